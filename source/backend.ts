@@ -1,0 +1,181 @@
+import type {DwhError} from './core/dwh-error.ts';
+import type {LoadError} from './core/load-error.ts';
+import type {Page} from './core/result-set.ts';
+import type {Target} from './core/settings.ts';
+import type {WarehouseState} from './core/warehouse-state.ts';
+
+/**
+ * What a target has to be able to do. Workflows know nothing else of AWS or of the embedded engine.
+ *
+ * Every method takes a signal; "abort" in its sentence says what an abort leaves behind. Every method
+ * throws DwhError only. Nothing here asks, prints or waits longer than one call takes: waiting for a
+ * state is done by workflows, over `observe`.
+ */
+export type Backend = {
+	readonly target: Target;
+	readonly provisioner: Provisioner;
+	readonly warehouse: Warehouse;
+	readonly storage: Storage;
+	/** Lets go of files, connections and timers. Running statements are cancelled. Safe to call twice. */
+	close(): Promise<void>;
+};
+
+/** Identity, role, warehouse: each `ensure` looks before it acts, and tells what it found. */
+export type Provisioner = {
+	readonly canPause: boolean;
+	whoAmI(signal: AbortSignal): Promise<Identity>;
+	/** One look at everything the status panel shows. Never wakes or changes anything. */
+	observe(signal: AbortSignal): Promise<Snapshot>;
+	/** The role that lets COPY read its files. Abort: the role may exist, the next call finds it. */
+	ensureRole(signal: AbortSignal): Promise<Found>;
+	/** Asks for the warehouse; `observe` tells when it is there. Abort: it may be on its way, the next call finds it. */
+	ensureWarehouse(signal: AbortSignal): Promise<Found>;
+	/** Abort: the pause goes on. */
+	pause(signal: AbortSignal): Promise<void>;
+	/** Abort: the resume goes on. */
+	resume(signal: AbortSignal): Promise<void>;
+	/** Removes the warehouse and its data; `observe` tells when it is gone. Abort: the removal goes on. */
+	removeWarehouse(signal: AbortSignal): Promise<Found>;
+	removeRole(signal: AbortSignal): Promise<Found>;
+	/** Everything of ours that exists, billing or not; empty after a whole teardown. */
+	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
+};
+
+export type Identity = {
+	/** Account number, or "embedded". */
+	readonly account: string;
+	/** Who acts: an ARN, or the local user. */
+	readonly user: string;
+};
+
+/** What an `ensure` or `remove` found and did, as a person reads it: "created", "already there, 12 min old". */
+export type Found = {
+	readonly action: 'created' | 'found' | 'resumed' | 'removed' | 'absent' | 'waiting';
+	readonly name: string;
+	readonly detail: string;
+};
+
+export type Owned = {
+	readonly kind: string;
+	readonly name: string;
+	readonly detail: string;
+	readonly dollarsPerHour: number;
+};
+
+export type Snapshot = {
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly state: WarehouseState;
+	/** Ready for statements: available, reachable, every role in sync. */
+	readonly isReady: boolean;
+	/** What it waits for when it is neither ready nor absent: "role dwhrole is being attached". */
+	readonly waitsFor: string | undefined;
+	/** How long such a change usually takes, in words: "about 5 min". */
+	readonly typical: string | undefined;
+	readonly identifier: string;
+	readonly region: string;
+	readonly nodes: string;
+	readonly endpoint: string | undefined;
+	readonly role: {readonly name: string; readonly arn: string | undefined; readonly sync: string};
+	readonly isEncrypted: boolean | undefined;
+	readonly version: string | undefined;
+	/** Bytes in use, where known. */
+	readonly storageBytes: number | undefined;
+	/** Milliseconds since 1970. */
+	readonly createdAt: number | undefined;
+	readonly dollarsPerHour: number;
+	/** Since it was created, as far as we know. */
+	readonly dollarsSoFar: number;
+};
+
+/** Runs SQL: real Redshift SQL, whatever the engine below. */
+export type Warehouse = {
+	readonly canCancel: boolean;
+	/** Whether a statement's id still leads to it after this process has ended. */
+	readonly survivesRestart: boolean;
+	/** Hands in a statement, or several as one transaction that is undone as a whole at the first error. Abort before it returns: it may run; after: use `cancel`. */
+	submit(request: StatementRequest, signal: AbortSignal): Promise<StatementHandle>;
+	/** Watches until the outcome. Abort stops watching only, the statement goes on. */
+	follow(handle: StatementHandle, signal: AbortSignal): AsyncGenerator<StatementProgress, StatementOutcome, void>;
+	/** The result, first page at once, forward only, nothing counted or held. Leaving the loop lets the rest go. */
+	rows(handle: StatementHandle, signal: AbortSignal): AsyncGenerator<Page, void, void>;
+	/** False when it was already over. Resolves when the engine has acknowledged. */
+	cancel(handle: StatementHandle): Promise<boolean>;
+	/** Records COPY refused or skipped in this statement; empty for anything else. */
+	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
+	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
+	publish(pairs: readonly PublishPair[], signal: AbortSignal): Promise<StatementHandle>;
+};
+
+export type StatementRequest = {
+	/** Redshift SQL, one statement an element, no final semicolon needed. */
+	readonly sql: readonly string[];
+	/** For the log: "build users". */
+	readonly name: string;
+	/** Refuses anything that writes, with kind `refused`, before the engine sees it. */
+	readonly isReadOnly?: boolean;
+};
+
+export type StatementHandle = {readonly id: string; readonly name: string};
+
+export type PublishPair = {readonly table: string; readonly shadow: string};
+
+export type StatementProgress = {
+	readonly state: 'submitted' | 'queued' | 'running';
+	readonly elapsedMs: number;
+	/** Files and bytes of a COPY, where the engine tells. */
+	readonly filesDone?: number;
+	readonly filesTotal?: number;
+	readonly bytesDone?: number;
+	readonly bytesTotal?: number;
+	readonly rows?: number;
+};
+
+export type StatementOutcome = {
+	readonly status: 'finished' | 'failed' | 'cancelled';
+	readonly ms: number;
+	/** Whether `rows` has something to read; a SELECT that returns no row has a result. */
+	readonly hasResult: boolean;
+	/** Rows inserted, updated, deleted or loaded by each statement; undefined where the engine does not say. */
+	readonly rowsAffected: readonly (number | undefined)[];
+	/** Files and bytes that COPY read, summed over the request. */
+	readonly filesRead?: number;
+	readonly bytesRead?: number;
+	/** Records that COPY skipped under MAXERROR. */
+	readonly skipped?: number;
+	/** Set unless finished. */
+	readonly error?: DwhError;
+};
+
+/** What a COPY would read. */
+export type Storage = {
+	/** Makes the data exist where this backend can (generated sample); undefined where there is nothing to do. Abort: what was made stays usable or is remade. */
+	prepare(signal: AbortSignal): Promise<Found | undefined>;
+	/** Throws `storage` when the prefix cannot be read; an empty prefix has 0 files. */
+	measure(uri: string, signal: AbortSignal): Promise<StorageSize>;
+	/** Results every catalogue query must give on this data, if its maker wrote them down. */
+	truth(signal: AbortSignal): Promise<Truth | undefined>;
+};
+
+export type StorageSize = {
+	readonly uri: string;
+	readonly files: number;
+	readonly bytes: number;
+	/** Up to three. */
+	readonly firstKeys: readonly string[];
+	readonly region: string;
+};
+
+/** Row counts of tables and results of queries, known from the data itself and not from SQL. */
+export type Truth = {
+	/** Where it comes from, in words: "generated sample, seed 1". */
+	readonly source: string;
+	readonly rowCounts: Readonly<Record<string, number>>;
+	readonly queries: Readonly<Record<string, TruthResult>>;
+};
+
+export type TruthResult = {
+	readonly columns: readonly string[];
+	/** In order. DECIMAL, dates and times as text, as in a result. */
+	readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+};

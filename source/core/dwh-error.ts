@@ -1,0 +1,71 @@
+import type {LoadError} from './load-error.ts';
+
+/**
+ * What went wrong, as far as a person has to act differently on it.
+ *
+ * `usage` and `config`: the words or the file are wrong. `sql`: the engine refused the statement.
+ * `unsupported`: valid Redshift SQL that this target cannot run faithfully. `load`: COPY met bad
+ * records. `audit`: checks failed, nothing was published. `storage`: files cannot be read.
+ * `state`: the warehouse is not in the state this needs. `busy`: somebody else holds it.
+ * `disk`: the disk is full or cannot be written. `refused`: we will not do that (read-only, not ours, not confirmed).
+ * `connection` and `credentials`: the service cannot be reached or does not know us.
+ * `cancelled`: the person stopped it. `bug`: ours; the only kind shown with a stack.
+ */
+export type ErrorKind =
+	| 'usage'
+	| 'config'
+	| 'sql'
+	| 'unsupported'
+	| 'load'
+	| 'audit'
+	| 'storage'
+	| 'state'
+	| 'busy'
+	| 'disk'
+	| 'refused'
+	| 'connection'
+	| 'credentials'
+	| 'cancelled'
+	| 'bug';
+
+/** Where in a statement's text the engine stopped; both count from 1. */
+export type SqlPosition = {readonly line: number; readonly column: number};
+
+export type ErrorDetail = {
+	/** What the person can do now, each a sentence or a command. */
+	readonly nextSteps?: readonly string[];
+	/** The statement as it was sent, when the error is about one. */
+	readonly sql?: string;
+	readonly position?: SqlPosition;
+	/** The records COPY refused, the first first. */
+	readonly loadErrors?: readonly LoadError[];
+	readonly cause?: unknown;
+};
+
+/** The only error that crosses a border of this program: a sentence, its kind, and what to do next. */
+export class DwhError extends Error {
+	readonly kind: ErrorKind;
+	readonly nextSteps: readonly string[];
+	readonly sql: string | undefined;
+	readonly position: SqlPosition | undefined;
+	readonly loadErrors: readonly LoadError[];
+
+	constructor(kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
+		super(message, {cause: detail.cause});
+		this.name = 'DwhError';
+		this.kind = kind;
+		this.nextSteps = detail.nextSteps ?? [];
+		this.sql = detail.sql;
+		this.position = detail.position;
+		this.loadErrors = detail.loadErrors ?? [];
+	}
+}
+
+/** Anything thrown, as a DwhError: aborts become `cancelled`, unknown errors `bug`. */
+export const toDwhError = (thrown: unknown): DwhError => {
+	if (thrown instanceof DwhError) return thrown;
+	if (thrown instanceof Error && thrown.name === 'AbortError') {
+		return thrown.cause instanceof DwhError ? thrown.cause : new DwhError('cancelled', 'Cancelled.', {cause: thrown});
+	}
+	return new DwhError('bug', thrown instanceof Error ? thrown.message : String(thrown), {cause: thrown});
+};

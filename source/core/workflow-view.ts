@@ -1,0 +1,78 @@
+import type {DwhError} from './dwh-error.ts';
+import type {PlannedStep, Progress, WorkflowEvent} from './workflow-event.ts';
+
+export type StepState = 'wait' | 'run' | 'retry' | 'ok' | 'skip' | 'failed' | 'cancelled';
+
+export type StepView = PlannedStep &
+	Progress & {
+		readonly state: StepState;
+		readonly startedAt: number | undefined;
+		readonly ms: number | undefined;
+		/** Why it was skipped or is retried. */
+		readonly reason: string | undefined;
+		readonly error: DwhError | undefined;
+		readonly statementId: string | undefined;
+	};
+
+/** Everything a screen or a plain line needs to draw a workflow; the fold of its events. */
+export type WorkflowView = {
+	readonly workflow: string;
+	readonly startedAt: number | undefined;
+	readonly notes: readonly string[];
+	readonly steps: readonly StepView[];
+};
+
+export const emptyView: WorkflowView = {workflow: '', startedAt: undefined, notes: [], steps: []};
+
+const progressOf = ({filesDone, filesTotal, rows, bytesDone, bytesTotal, note}: Progress): Progress =>
+	Object.fromEntries(
+		Object.entries({filesDone, filesTotal, rows, bytesDone, bytesTotal, note}).filter(
+			([, value]) => value !== undefined,
+		),
+	);
+
+const changeOf = (event: Exclude<WorkflowEvent, {type: 'plan'}>): Partial<StepView> => {
+	switch (event.type) {
+		case 'start':
+			return {state: 'run', startedAt: event.at, statementId: event.statementId};
+		case 'progress':
+			return {state: 'run', ...progressOf(event)};
+		case 'retry':
+			return {state: 'retry', reason: `retry ${event.attempt}/${event.of}: ${event.reason}`};
+		case 'skip':
+			return {state: 'skip', reason: event.reason};
+		case 'finish':
+			return {state: event.outcome, ms: event.ms, error: event.error, ...progressOf(event)};
+		default:
+			return event satisfies never;
+	}
+};
+
+const waiting = (step: PlannedStep): StepView => ({
+	...step,
+	state: 'wait',
+	startedAt: undefined,
+	ms: undefined,
+	reason: undefined,
+	error: undefined,
+	statementId: undefined,
+});
+
+/** The view after one more event. An event for a step that was not planned adds it at the end. */
+export const foldEvent = (view: WorkflowView, event: WorkflowEvent): WorkflowView => {
+	if (event.type === 'plan') {
+		return {workflow: event.workflow, startedAt: event.at, notes: event.notes, steps: event.steps.map(waiting)};
+	}
+
+	const change = changeOf(event);
+	if (!view.steps.some(step => step.id === event.step)) {
+		const added = waiting({id: event.step, stage: '', title: event.step, needs: [], sql: []});
+		return {...view, steps: [...view.steps, {...added, ...change}]};
+	}
+
+	return {...view, steps: view.steps.map(step => (step.id === event.step ? {...step, ...change} : step))};
+};
+
+/** Steps that are over, one way or another. */
+export const doneSteps = (view: WorkflowView): number =>
+	view.steps.filter(step => !['wait', 'run', 'retry'].includes(step.state)).length;

@@ -1,0 +1,17 @@
+import type {Backend} from '../backend.ts';
+import type {Clock} from '../core/clock.ts';
+import type {ConfigProblem} from '../core/config-problem.ts';
+import type {Settings} from '../core/settings.ts';
+import type {Catalogue} from '../sql/catalogue.ts';
+import type {Records} from '../workflows/records.ts';
+
+/** What a command or the dashboard is started with. */
+export type Session = {
+	readonly settings: Settings;
+	readonly problems: readonly ConfigProblem[];
+	readonly catalogue: Catalogue;
+	readonly records: Records;
+	readonly clock: Clock;
+	/** Opens the target's backend at the first call, and gives the same one from then on. */
+	connect(): Promise<Backend>;
+};

@@ -1,0 +1,16 @@
+import type {Backend} from '../backend.ts';
+import type {Clock} from '../core/clock.ts';
+import type {Settings} from '../core/settings.ts';
+import type {Catalogue} from '../sql/catalogue.ts';
+import type {Records} from './records.ts';
+
+/** What every workflow is given. */
+export type WorkflowContext = {
+	readonly backend: Backend;
+	readonly catalogue: Catalogue;
+	readonly settings: Settings;
+	readonly clock: Clock;
+	readonly records: Records;
+	/** Aborting cancels the workflow: running statements are cancelled on the server, then it throws `cancelled`. */
+	readonly signal: AbortSignal;
+};

@@ -1,0 +1,47 @@
+import type {Truth} from '../backend.ts';
+
+/** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
+export type RunRecord = {
+	/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
+	readonly id: string;
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
+	readonly ms: number;
+	readonly outcome: 'ok' | 'failed' | 'cancelled';
+	readonly tables: readonly {
+		readonly table: string;
+		readonly rowsBefore: number | undefined;
+		readonly rowsAfter: number | undefined;
+	}[];
+	readonly steps: readonly {
+		readonly id: string;
+		readonly outcome: string;
+		readonly ms: number;
+		readonly rows: number | undefined;
+		readonly bytes: number | undefined;
+		readonly files: number | undefined;
+	}[];
+	readonly skippedRecords: number;
+	readonly error: string | undefined;
+};
+
+/** Last outcome of `verify`, for the checklist. */
+export type VerifyRecord = {
+	readonly at: number;
+	readonly passed: number;
+	readonly failed: number;
+	readonly unknown: number;
+};
+
+/** What this program remembers of one warehouse between its runs. Secrets never enter. */
+export type Records = {
+	saveRun(run: RunRecord): Promise<void>;
+	/** Newest first. */
+	runs(limit: number): Promise<readonly RunRecord[]>;
+	saveExpected(expected: Truth): Promise<void>;
+	expected(): Promise<Truth | undefined>;
+	saveVerify(record: VerifyRecord): Promise<void>;
+	lastVerify(): Promise<VerifyRecord | undefined>;
+	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
+	forget(): Promise<void>;
+};

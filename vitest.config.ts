@@ -1,0 +1,11 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		globalSetup: ['test/_helpers/build-once.ts'],
+		testTimeout: 20_000,
+		hookTimeout: 30_000,
+		maxWorkers: 2,
+	},
+});
