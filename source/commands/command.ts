@@ -1,0 +1,20 @@
+import type {LoadedConfig} from '../config/load-config.ts';
+import type {Session} from '../store/session.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import type {GlobalFlags} from './flags.ts';
+import type {Output} from './output.ts';
+
+/** What a subcommand is given to do its work with. */
+export type CommandContext = {
+	readonly flags: GlobalFlags;
+	readonly output: Output;
+	readonly session: Session;
+	readonly config: LoadedConfig;
+	/** Aborted by Ctrl+C, SIGTERM, SIGHUP, or a reader of our output that has gone. */
+	readonly signal: AbortSignal;
+	/** Connects, and gives what a workflow is called with. */
+	workflow(): Promise<WorkflowContext>;
+};
+
+/** A subcommand: its exit code, or a DwhError. */
+export type Command<Options = Record<string, never>> = (context: CommandContext, options: Options) => Promise<number>;
