@@ -14,4 +14,6 @@ export type Session = {
 	readonly clock: Clock;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
 	connect(): Promise<Backend>;
+	/** Whether `connect` was ever called, so that leaving opens nothing. */
+	isConnected(): boolean;
 };

@@ -1,0 +1,32 @@
+import {createInterface} from 'node:readline/promises';
+import {DwhError} from '../core/dwh-error.ts';
+import type {CommandContext} from './command.ts';
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+	const asking = createInterface({input: process.stdin, output: process.stderr});
+	// In raw mode Ctrl+C reaches readline and not the process; Ctrl+D ends the question without an answer.
+	asking.on('SIGINT', () => process.emit('SIGINT'));
+	const closed = new Promise<string>(resolve => {
+		asking.on('close', () => resolve(''));
+	});
+	try {
+		return await Promise.race([asking.question(question, {signal}), closed]);
+	} finally {
+		asking.close();
+	}
+};
+
+/**
+ * Lets a person type `name` to go on. Passes with --yes. Throws `usage` where nobody can be asked, and
+ * `refused` when something else was typed.
+ */
+export const confirm = async ({flags, output, signal}: CommandContext, what: string, name: string): Promise<void> => {
+	if (flags.yes) return;
+	if (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson) {
+		throw new DwhError('usage', `${what} Nobody can be asked here.`, {nextSteps: ['Add --yes to do it without a question.']});
+	}
+
+	output.tell(what);
+	const answer = await ask(`Type ${name} to go on: `, signal);
+	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
+};

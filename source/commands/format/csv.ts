@@ -1,0 +1,12 @@
+import type {Cell, Page} from '../../core/result-set.ts';
+import {cellText} from './cell-text.ts';
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+// An empty text is quoted, so that it stays unlike NULL, which is empty.
+const field = (cell: Cell): string => (cell === null ? '' : cell === '' ? '""' : quoted(cellText(cell)));
+
+/** RFC 4180: a header, CRLF between records, NULL empty. */
+export const csvHeader = (page: Page): string => `${page.columns.map(column => quoted(column.name)).join(',')}\r\n`;
+
+export const csvRows = (page: Page): string => page.rows.map(row => `${row.map(field).join(',')}\r\n`).join('');

@@ -1,0 +1,28 @@
+import type {Cell, Page} from '../../core/result-set.ts';
+
+const jsonCell = (cell: Cell): unknown => {
+	if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');
+	// JSON has no numbers for these, and none this large that every reader keeps.
+	if (typeof cell === 'bigint' || (typeof cell === 'number' && !Number.isFinite(cell))) return String(cell);
+	return cell;
+};
+
+/** Names for an object's keys: a second column of the same name gets `_2`, and so on. */
+export const uniqueNames = (names: readonly string[]): string[] => {
+	const taken = new Set<string>();
+	return names.map(name => {
+		let unique = name;
+		for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
+		taken.add(unique);
+		return unique;
+	});
+};
+
+/** One object a row, each on its line. */
+export const jsonRows = (page: Page): string => {
+	const keys = uniqueNames(page.columns.map(column => column.name)).map(name => JSON.stringify(name));
+	// Written by hand, because an object would sort columns that are named like numbers to the front.
+	return page.rows
+		.map(row => `{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}\n`)
+		.join('');
+};

@@ -1,0 +1,49 @@
+import {displayWidth} from '../../core/display-width.ts';
+import {padText} from '../../core/fit-text.ts';
+import {formatCell} from '../../core/format-cell.ts';
+import {type Column, isNumericColumn, type Page} from '../../core/result-set.ts';
+import {safeText} from '../../core/safe-text.ts';
+
+/** A drawn table whose widths come from its first page, so that it can start before the last row is known. */
+export type TextTable = {
+	header(): string[];
+	lines(page: Page): string[];
+};
+
+const widest = 60;
+const narrowest = 3;
+
+/** Takes from the widest columns until the table fits; a column never gets narrower than a few cells. */
+const shrink = (widths: number[], room: number): number[] => {
+	const shrunk = [...widths];
+	while (shrunk.reduce((sum, width) => sum + width + 2, -2) > room) {
+		const most = Math.max(...shrunk);
+		if (most <= narrowest) break;
+		shrunk[shrunk.indexOf(most)] = most - 1;
+	}
+
+	return shrunk;
+};
+
+const widthOf = (column: Column, index: number, page: Page): number =>
+	Math.min(
+		widest,
+		page.rows.reduce((width, row) => Math.max(width, displayWidth(formatCell(row[index]))), displayWidth(safeText(column.name))),
+	);
+
+/** `room` is the terminal's width; undefined where lines may be as long as they get. */
+export const createTextTable = (first: Page, room: number | undefined, isAscii: boolean): TextTable => {
+	const aligns = first.columns.map(column => (isNumericColumn(column) ? 'right' : 'left'));
+	const natural = first.columns.map((column, index) => widthOf(column, index, first));
+	const widths = room === undefined ? natural : shrink(natural, room);
+	const line = (texts: readonly string[]) =>
+		texts
+			.map((text, index) => padText(text, widths[index] ?? 0, aligns[index]))
+			.join('  ')
+			.trimEnd();
+	const rule = isAscii ? '-' : '─';
+	return {
+		header: () => [line(first.columns.map(column => safeText(column.name))), widths.map(width => rule.repeat(width)).join('  ')],
+		lines: page => page.rows.map(row => line(row.map(formatCell))),
+	};
+};

@@ -1,0 +1,38 @@
+import {addCommands} from './commands/add-commands.ts';
+import {Command, CommanderError} from 'commander';
+import {version} from '../package.json' with {type: 'json'};
+import {runCommand} from './run-command.ts';
+
+const addGlobalOptions = (program: Command): Command =>
+	program
+		.option('--config <file>', 'configuration to use instead of ./dwh.cfg')
+		.option('--target <local|aws>', 'embedded warehouse, or Amazon Redshift')
+		.option('--project <dir>', 'another warehouse: a folder of .sql files with its own dwh.cfg')
+		.option('--queries <dir>', 'a folder of your own queries, beside the catalogue')
+		.option('--yes', 'ask nothing')
+		.option('--json', 'one JSON object a line on stdout')
+		.option('--no-color', 'no color')
+		.option('--ascii', 'no character beyond ASCII')
+		.option('--read-only', 'refuse everything that writes');
+
+/** Runs the command line; sets the exit code. */
+export const main = async (args: readonly string[]): Promise<void> => {
+	const program = addGlobalOptions(new Command('dwh-tui'))
+		.description('Stands up a warehouse, loads it, questions it and takes it down again.\nWithout a command: the dashboard.')
+		.version(version)
+		.configureHelp({showGlobalOptions: true})
+		.showHelpAfterError('(--help tells what there is)')
+		.exitOverride();
+	program.action(async (_options, command: Command) => {
+		const {runDashboard} = await import('./run-dashboard.ts');
+		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
+	});
+	addCommands(program, runCommand);
+	for (const command of program.commands) command.exitOverride();
+	try {
+		await program.parseAsync(args, {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		process.exitCode = error.exitCode === 0 ? 0 : 2;
+	}
+};

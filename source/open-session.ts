@@ -1,0 +1,71 @@
+import {readCatalogue} from './sql/read-catalogue.ts';
+import {readProject} from './sql/read-project.ts';
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Backend} from './backend.ts';
+import type {GlobalFlags} from './commands/flags.ts';
+import {type LoadedConfig, loadConfig} from './config/load-config.ts';
+import {DwhError} from './core/dwh-error.ts';
+import type {Settings} from './core/settings.ts';
+import {systemClock} from './store/system-clock.ts';
+import type {Session} from './store/session.ts';
+import {createFileRecords} from './workflows/file-records.ts';
+
+/** The template that ships with the program; one folder up both from source/ and from dist/. */
+const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
+
+/** Only the built-in project comes with a sample, because only it knows what its data looks like. */
+const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<string> => {
+	const {makeSample} = await import('./sample/make-sample.ts');
+	const summary = await makeSample({out: folder, signal});
+	return summary.text;
+};
+
+const openBackend = async (settings: Settings, isBuiltIn: boolean): Promise<Backend> => {
+	if (settings.target === 'aws') {
+		throw new DwhError('unsupported', 'The AWS target is not part of this version yet.', {
+			nextSteps: ['Use --target local, or leave TARGET out of dwh.cfg.'],
+		});
+	}
+
+	const {createLocalBackend} = await import('./local/create-local-backend.ts');
+	return createLocalBackend({settings, clock: systemClock, ...(isBuiltIn ? {makeSample: makeBuiltInSample} : {})});
+};
+
+export type OpenedSession = {readonly session: Session; readonly config: LoadedConfig};
+
+/**
+ * Configuration, catalogue and records for one run of the program; the backend opens at the first
+ * `connect`. Throws `config` when the file or the catalogue cannot be read at all.
+ */
+export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cwd: string): Promise<OpenedSession> => {
+	const project = await readProject(flags.project ?? (env.DWH_PROJECT || undefined));
+	const config = await loadConfig({
+		cwd,
+		env,
+		flags: {config: flags.config, target: flags.target, readOnly: flags.readOnly},
+		project,
+		fallbackFile: project.isBuiltIn ? template : undefined,
+	});
+	const {settings, problems} = config;
+	const besideConfig = settings.configFile === undefined ? undefined : path.join(path.dirname(settings.configFile), 'queries');
+	const queryFolders = [flags.queries, project.isBuiltIn ? besideConfig : undefined].filter(
+		(folder): folder is string => folder !== undefined && (folder === flags.queries || existsSync(folder)),
+	);
+	const catalogue = await readCatalogue(project, queryFolders);
+	let backend: Promise<Backend> | undefined;
+	const session: Session = {
+		settings,
+		problems,
+		catalogue,
+		records: createFileRecords(path.join(settings.home, 'records', settings.target, settings.cluster.identifier)),
+		clock: systemClock,
+		connect() {
+			backend ??= openBackend(settings, project.isBuiltIn);
+			return backend;
+		},
+		isConnected: () => backend !== undefined,
+	};
+	return {session, config};
+};
