@@ -4,6 +4,9 @@ export type StatementKind = (typeof statementKinds)[number];
 
 export type ChartHint = 'bar' | 'line' | 'none';
 
+/** What a query lets its reader choose: `:name` in its text, with the value it has unless another is given. */
+export type QueryParam = {readonly name: string; readonly value: string | number};
+
 /** One .sql file: its header and its one statement, placeholders still in it. */
 export type Statement = {
 	readonly kind: StatementKind;
@@ -15,7 +18,7 @@ export type Statement = {
 	readonly sql: string;
 	/** One line; every file has one. */
 	readonly doc: string;
-	/** Shown instead of the name in lists; queries only, else the name. */
+	/** Shown instead of the name in lists; checks and queries only, else the name. */
 	readonly title: string;
 	/** Names of the statements of the same kind that must run first. */
 	readonly needs: readonly string[];
@@ -24,6 +27,8 @@ export type Statement = {
 	readonly severity: 'error' | 'warning';
 	/** Checks only: `audit` on shadows, `published` on published tables, `both`. */
 	readonly scope: 'audit' | 'published' | 'both';
+	/** Queries only; absent where there are none. */
+	readonly params?: readonly QueryParam[];
 };
 
 /** A table a warehouse project is made of. */

@@ -1,0 +1,96 @@
+import {DwhError} from '../core/dwh-error.ts';
+import {positionOf, type SqlToken, scanSql} from '../core/scan-sql.ts';
+import {validateCopyOptions} from './copy-options.ts';
+import {quoteName, quoteText} from './quote.ts';
+
+/**
+ * What stands for a placeholder: `text` becomes a string literal, `name` a quoted identifier, `options`
+ * a checked list of COPY options, which may be empty.
+ */
+export type BindValue =
+	| {readonly kind: 'text'; readonly value: string}
+	| {readonly kind: 'name'; readonly value: string}
+	| {readonly kind: 'number'; readonly value: number}
+	| {readonly kind: 'options'; readonly value: string};
+
+/** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
+export const placeholdersOf = (sql: string): {name: string; token: SqlToken}[] =>
+	[...scanSql(sql)].filter(({kind}) => kind === 'placeholder').map(token => ({name: token.text.slice(1), token}));
+
+const literal = (bound: BindValue): string => {
+	switch (bound.kind) {
+		case 'text':
+			return quoteText(bound.value);
+		case 'name':
+			return quoteName(bound.value);
+		case 'number':
+			if (!Number.isFinite(bound.value)) throw new DwhError('config', `${bound.value} is not a number.`);
+			// A bare minus behind another minus would start a comment.
+			return bound.value < 0 ? `(${bound.value})` : String(bound.value);
+		case 'options':
+			return validateCopyOptions(bound.value);
+		default:
+			return bound satisfies never;
+	}
+};
+
+// What the text of a value could grow together with: a word, a number, a string, a quoted name.
+const sticks = /[\p{L}\p{M}\p{N}_$'".]/u;
+
+const remedyFor = (name: string): string => {
+	const [section, key] = name.split('.');
+	if (key === undefined) return `Give a value for ${name}.`;
+	if (section === 'table') return `Add tables/${key}.sql, or correct the name behind ":table.".`;
+	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
+};
+
+const failure = (sql: string, failures: readonly {token: SqlToken; message: string; remedy: string}[]): DwhError => {
+	const first = failures[0]?.token.start ?? 0;
+	return new DwhError('config', failures.map(({message}) => message).join('\n'), {
+		nextSteps: [...new Set(failures.map(({remedy}) => remedy))],
+		sql,
+		position: positionOf(sql, first),
+	});
+};
+
+/**
+ * The statement with every placeholder replaced by its quoted value: the only way a value or a name
+ * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
+ * be right, and its line.
+ */
+export const bind = (sql: string, values: (name: string) => BindValue | undefined): string => {
+	const failures: {token: SqlToken; message: string; remedy: string}[] = [];
+	let bound = '';
+	for (const token of scanSql(sql)) {
+		if (token.kind !== 'placeholder') {
+			bound += token.text;
+			continue;
+		}
+
+		const name = token.text.slice(1);
+		const {line} = positionOf(sql, token.start);
+		const value = values(name);
+		if (value === undefined) {
+			failures.push({token, message: `Line ${line}: there is no value for :${name}.`, remedy: remedyFor(name)});
+			continue;
+		}
+
+		try {
+			const text = literal(value);
+			const before = sticks.test(bound.slice(-1)) ? ' ' : '';
+			const next = sql.slice(token.end, token.end + 1);
+			const after = sticks.test(next) && !(value.kind === 'name' && next === '.') ? ' ' : '';
+			bound += before + text + after;
+		} catch (error) {
+			if (!(error instanceof DwhError)) throw error;
+			failures.push({
+				token,
+				message: `Line ${line}: :${name} cannot be used, ${error.message}`,
+				remedy: error.nextSteps[0] ?? remedyFor(name),
+			});
+		}
+	}
+
+	if (failures.length > 0) throw failure(sql, failures);
+	return bound;
+};

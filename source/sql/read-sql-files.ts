@@ -1,0 +1,56 @@
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {type CatalogueProblem, displayPath} from './catalogue-problem.ts';
+
+export type SqlFile = {
+	/** As a person would open it. */
+	readonly file: string;
+	/** Without `.sql`. */
+	readonly name: string;
+	readonly text: string;
+};
+
+const decode = (bytes: Uint8Array): string | undefined => {
+	try {
+		// The decoder drops a byte order mark.
+		return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+	} catch {
+		return undefined;
+	}
+};
+
+type Found = {files: SqlFile[]; problems: CatalogueProblem[]};
+
+/** The .sql files of one folder, by name; a folder that is not there has none unless it must be there. */
+export const readSqlFiles = async (folder: string, mustExist = false): Promise<Found> => {
+	let names: string[];
+	try {
+		const entries = await readdir(folder, {withFileTypes: true});
+		names = entries
+			.filter(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name))
+			.map(({name}) => name)
+			.sort();
+	} catch (error) {
+		const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+		if (isAbsent && !mustExist) return {files: [], problems: []};
+		const message = isAbsent ? 'there is no such folder.' : 'this folder cannot be read.';
+		const remedy = isAbsent ? 'Make it, or name another.' : 'Look at its permissions.';
+		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
+	}
+
+	const read = await Promise.all(
+		names.map(async (name): Promise<Found> => {
+			const file = displayPath(path.join(folder, name));
+			const problem = (message: string, remedy: string): Found => ({
+				files: [],
+				problems: [{file, line: undefined, message, remedy}],
+			});
+			const bytes = await readFile(path.join(folder, name)).catch(() => undefined);
+			if (bytes === undefined) return problem('this file cannot be read.', 'Look at its permissions.');
+			const text = decode(bytes);
+			if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
+			return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
+		}),
+	);
+	return {files: read.flatMap(({files}) => files), problems: read.flatMap(({problems}) => problems)};
+};
