@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import {engines} from '../package.json' with {type: 'json'};
+import packageJson from '../package.json' with {type: 'json'};
 
 // Checked before anything else is imported: the rest of the program does not even parse on an old Node.
-const needed = Number(/\d+/.exec(engines.node)?.[0]);
+const needed = Number(/\d+/.exec(packageJson.engines.node)?.[0]);
 if (Number(process.versions.node.split('.')[0]) < needed) {
 	process.stderr.write(
 		`dwh-tui needs Node ${needed} or newer; this is Node ${process.versions.node}. Install a current Node, or run it from a checkout, which brings its own.\n`,

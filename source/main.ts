@@ -1,6 +1,6 @@
-import {addCommands} from './commands/add-commands.ts';
 import {Command, CommanderError} from 'commander';
-import {version} from '../package.json' with {type: 'json'};
+import packageJson from '../package.json' with {type: 'json'};
+import {addCommands} from './commands/add-commands.ts';
 import {runCommand} from './run-command.ts';
 
 const addGlobalOptions = (program: Command): Command =>
@@ -18,8 +18,10 @@ const addGlobalOptions = (program: Command): Command =>
 /** Runs the command line; sets the exit code. */
 export const main = async (args: readonly string[]): Promise<void> => {
 	const program = addGlobalOptions(new Command('dwh-tui'))
-		.description('Stands up a warehouse, loads it, questions it and takes it down again.\nWithout a command: the dashboard.')
-		.version(version)
+		.description(
+			'Stands up a warehouse, loads it, questions it and takes it down again.\nWithout a command: the dashboard.',
+		)
+		.version(packageJson.version)
 		.configureHelp({showGlobalOptions: true})
 		.showHelpAfterError('(--help tells what there is)')
 		.exitOverride();
@@ -28,7 +30,6 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
 	});
 	addCommands(program, runCommand);
-	for (const command of program.commands) command.exitOverride();
 	try {
 		await program.parseAsync(args, {from: 'user'});
 	} catch (error) {

@@ -23,7 +23,9 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 export const confirm = async ({flags, output, signal}: CommandContext, what: string, name: string): Promise<void> => {
 	if (flags.yes) return;
 	if (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson) {
-		throw new DwhError('usage', `${what} Nobody can be asked here.`, {nextSteps: ['Add --yes to do it without a question.']});
+		throw new DwhError('usage', `${what} Nobody can be asked here.`, {
+			nextSteps: ['Add --yes to do it without a question.'],
+		});
 	}
 
 	output.tell(what);

@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 import {stripVTControlCharacters, styleText} from 'node:util';
-import {signs, type Signs} from '../core/signs.ts';
+import {type Signs, signs} from '../core/signs.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -2,8 +2,8 @@ import {formatDuration} from '../core/format-duration.ts';
 import {progressText} from '../core/progress-text.ts';
 import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type StepView, type WorkflowView} from '../core/workflow-view.ts';
-import {errorJson} from './report-error.ts';
 import type {Output} from './output.ts';
+import {errorJson} from './report-error.ts';
 
 /** A running step is mentioned again after so long, so that a log shows it is alive. */
 const heartbeatMs = 10_000;
@@ -14,7 +14,15 @@ const jsonOf = (event: WorkflowEvent) => {
 	return {event: type, at: new Date(at).toISOString(), ...rest, ...error};
 };
 
-const stateColor = {ok: 'green', failed: 'red', cancelled: 'yellow', skip: 'dim', retry: 'yellow', run: 'cyan', wait: 'dim'} as const;
+const stateColor = {
+	ok: 'green',
+	failed: 'red',
+	cancelled: 'yellow',
+	skip: 'dim',
+	retry: 'yellow',
+	run: 'cyan',
+	wait: 'dim',
+} as const;
 
 const stepLine = (output: Output, step: StepView): string => {
 	const sign = output.style(stateColor[step.state], output.signs[step.state]);
@@ -51,7 +59,8 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		const step = view.steps.find(one => one.id === value.step);
 		if (!step) continue;
 		if (value.type === 'finish' || value.type === 'skip') output.tell(stepLine(output, step));
-		else if (value.type === 'retry') output.tell(`${output.style('yellow', output.signs.retry)} ${step.title}  ${step.reason}`);
+		else if (value.type === 'retry')
+			output.tell(`${output.style('yellow', output.signs.retry)} ${step.title}  ${step.reason}`);
 		else {
 			const told = lastTold.get(value.step) ?? value.at;
 			lastTold.set(value.step, told);

@@ -1,6 +1,8 @@
 import {caret} from '../core/caret.ts';
 import type {DwhError} from '../core/dwh-error.ts';
+import {fitText} from '../core/fit-text.ts';
 import type {LoadError} from '../core/load-error.ts';
+import {safeText} from '../core/safe-text.ts';
 import type {Output} from './output.ts';
 
 /** An error as the JSON output documents it. */
@@ -16,9 +18,11 @@ export const errorJson = (error: DwhError) => ({
 export const loadErrorLines = (error: LoadError): string[] => [
 	`${error.file}:${error.line}`,
 	...(error.column
-		? [`  column ${error.column} ${error.columnType}${error.columnLength && !error.columnType.includes('(') ? `(${error.columnLength})` : ''}`]
+		? [
+				`  column ${error.column} ${error.columnType}${error.columnLength && !error.columnType.includes('(') ? `(${error.columnLength})` : ''}`,
+			]
 		: []),
-	`  value  ${error.value.length > 120 ? `${error.value.slice(0, 120)}… (${error.value.length} characters)` : error.value}`,
+	`  value  ${fitText(safeText(error.value), 120)}`,
 	`  reason ${error.reason} (code ${error.code})`,
 ];
 
@@ -32,8 +36,13 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 	}
 
 	output.tell(`${output.style('red', output.signs.failed)} ${error.message}`);
-	if (error.sql && error.position) for (const line of caret(error.sql, error.position, output.width ?? 80)) output.tell(`  ${line}`);
-	for (const loadError of error.loadErrors.slice(0, shownLoadErrors)) for (const line of loadErrorLines(loadError)) output.tell(`  ${line}`);
+	if (error.sql && error.position) {
+		const {line, caret: mark} = caret(error.sql, error.position, (output.width ?? 80) - 2);
+		output.tell(`  ${safeText(line)}\n  ${output.style('red', mark)}`);
+	}
+
+	for (const loadError of error.loadErrors.slice(0, shownLoadErrors))
+		for (const line of loadErrorLines(loadError)) output.tell(`  ${line}`);
 	const more = error.loadErrors.length - shownLoadErrors;
 	if (more > 0) output.tell(`  and ${more} more`);
 	for (const step of error.nextSteps) output.tell(`  ${output.style('cyan', '→')} ${step}`);

@@ -2,13 +2,18 @@ import type {ConfigProblem} from '../core/config-problem.ts';
 import type {Output} from './output.ts';
 
 const placeOf = (problem: ConfigProblem): string =>
-	problem.file === undefined ? problem.key : `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`} ${problem.key}`;
+	problem.file === undefined
+		? problem.key
+		: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`} ${problem.key}`;
 
 /** All problems of the configuration at once, each with its place. */
 export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
 	for (const problem of problems) {
 		if (output.isJson) await output.json({event: 'problem', ...problem});
-		const sign = problem.severity === 'error' ? output.style('red', output.signs.failed) : output.style('yellow', output.signs.problem);
+		const sign =
+			problem.severity === 'error'
+				? output.style('red', output.signs.failed)
+				: output.style('yellow', output.signs.problem);
 		output.tell(`${sign} ${placeOf(problem)}: ${problem.message}`);
 	}
 };

@@ -28,7 +28,10 @@ const shrink = (widths: number[], room: number): number[] => {
 const widthOf = (column: Column, index: number, page: Page): number =>
 	Math.min(
 		widest,
-		page.rows.reduce((width, row) => Math.max(width, displayWidth(formatCell(row[index]))), displayWidth(safeText(column.name))),
+		page.rows.reduce(
+			(width, row) => Math.max(width, displayWidth(formatCell(row[index]))),
+			displayWidth(safeText(column.name)),
+		),
 	);
 
 /** `room` is the terminal's width; undefined where lines may be as long as they get. */
@@ -43,7 +46,10 @@ export const createTextTable = (first: Page, room: number | undefined, isAscii: 
 			.trimEnd();
 	const rule = isAscii ? '-' : '─';
 	return {
-		header: () => [line(first.columns.map(column => safeText(column.name))), widths.map(width => rule.repeat(width)).join('  ')],
+		header: () => [
+			line(first.columns.map(column => safeText(column.name))),
+			widths.map(width => rule.repeat(width)).join('  '),
+		],
 		lines: page => page.rows.map(row => line(row.map(formatCell))),
 	};
 };

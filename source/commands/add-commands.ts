@@ -1,0 +1,160 @@
+import {type Command as Commander, InvalidArgumentError} from 'commander';
+import type {Command} from './command.ts';
+import type {GlobalFlags} from './flags.ts';
+
+type Run = <Options>(
+	command: Command<Options>,
+	flags: GlobalFlags,
+	options: Options,
+	needs?: {readonly isForProblems?: boolean},
+) => Promise<void>;
+
+const wholeNumber = (text: string): number => {
+	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
+	return Number(text);
+};
+
+const seconds = (text: string): number => {
+	if (!(Number(text) > 0)) throw new InvalidArgumentError('A number of seconds is needed.');
+	return Number(text);
+};
+
+const addLifeCycle = (program: Commander, run: Run) => {
+	program
+		.command('up')
+		.description('set the warehouse up: identity, role, warehouse; waits until it is ready')
+		.action(async (_options, command: Commander) => run((await import('./up.ts')).up, command.optsWithGlobals(), {}));
+	program
+		.command('status')
+		.description('what exists, in which state, what it costs, and the next step')
+		.option('--watch [seconds]', 'again and again until Ctrl+C', seconds)
+		.action(async (options: {watch?: number | true}, command: Commander) =>
+			run((await import('./status.ts')).status, command.optsWithGlobals(), options),
+		);
+	program
+		.command('pause')
+		.description('pause the warehouse: it keeps its data and bills storage only')
+		.action(async (_options, command: Commander) =>
+			run((await import('./pause.ts')).pause, command.optsWithGlobals(), {}),
+		);
+	program
+		.command('resume')
+		.description('resume a paused warehouse')
+		.action(async (_options, command: Commander) =>
+			run((await import('./pause.ts')).resume, command.optsWithGlobals(), {}),
+		);
+	program
+		.command('down')
+		.description('remove everything, and prove that nothing is left')
+		.action(async (_options, command: Commander) =>
+			run((await import('./down.ts')).down, command.optsWithGlobals(), {}),
+		);
+};
+
+const addTables = (program: Commander, run: Run) => {
+	const tables = program.command('tables').description('list, create, drop or compare the tables of the catalogue');
+	tables
+		.command('list', {isDefault: true})
+		.description('every table with rows, size and physical design')
+		.action(async (_options, command: Commander) =>
+			run((await import('./tables.ts')).listCommand, command.optsWithGlobals(), {}),
+		);
+	tables
+		.command('create')
+		.description('create the tables that do not exist')
+		.option('--drop', 'drop all of them first, with their rows')
+		.action(async (options: {drop?: boolean}, command: Commander) =>
+			run((await import('./tables.ts')).createCommand, command.optsWithGlobals(), options),
+		);
+	tables
+		.command('drop')
+		.description('drop the tables of the catalogue, with their rows')
+		.action(async (_options, command: Commander) =>
+			run((await import('./tables.ts')).dropCommand, command.optsWithGlobals(), {}),
+		);
+	tables
+		.command('diff')
+		.description('what the catalogue says against what exists; exit code 1 where they differ')
+		.action(async (_options, command: Commander) =>
+			run((await import('./tables.ts')).diffCommand, command.optsWithGlobals(), {}),
+		);
+};
+
+const addWork = (program: Commander, run: Run) => {
+	program
+		.command('etl')
+		.description('load, build, audit and publish; readers keep the old tables until the end')
+		.option('--dry-run', 'print the plan and stop')
+		.action(async (options: {dryRun?: boolean}, command: Commander) =>
+			run((await import('./etl.ts')).etl, command.optsWithGlobals(), options),
+		);
+	program
+		.command('query')
+		.description(
+			'run a question of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
+		)
+		.argument('[question]', 'name, SQL, or -')
+		.option('--csv', 'RFC 4180 with a header')
+		.option('--limit <rows>', 'stop after so many rows', wholeNumber)
+		.action(async (question: string | undefined, options: {csv?: boolean; limit?: number}, command: Commander) =>
+			run((await import('./query.ts')).query, command.optsWithGlobals(), {...options, question}),
+		);
+	program
+		.command('verify')
+		.description('run the checks, and every question against its expected result; exit code 1 where one fails')
+		.option('--save', "keep today's results as the expected ones")
+		.action(async (options: {save?: boolean}, command: Commander) =>
+			run((await import('./verify.ts')).verifyCommand, command.optsWithGlobals(), options),
+		);
+	program
+		.command('runs')
+		.description('the last loads, newest first')
+		.option('--limit <runs>', 'so many', wholeNumber, 10)
+		.action(async (options: {limit: number}, command: Commander) =>
+			run((await import('./runs.ts')).runs, command.optsWithGlobals(), options),
+		);
+};
+
+const addFiles = (program: Commander, run: Run) => {
+	program
+		.command('sample')
+		.description(
+			'make sample data in the two formats of the built-in example, with the results its questions must give',
+		)
+		.requiredOption('--out <dir>', 'an empty or missing folder; use it as [LOCAL] S3_ROOT')
+		.option('--events <count>', 'log events', wholeNumber)
+		.option('--songs <count>', 'songs', wholeNumber)
+		.option('--days <count>', 'days of log', wholeNumber)
+		.option('--seed <number>', 'the same seed makes the same files', wholeNumber)
+		.action(
+			async (
+				options: {out: string; events?: number; songs?: number; days?: number; seed?: number},
+				command: Commander,
+			) => run((await import('./sample.ts')).sample, command.optsWithGlobals(), options, {isForProblems: true}),
+		);
+	const config = program
+		.command('config')
+		.description('the configuration: every value, where it came from, what is wrong');
+	config
+		.command('show', {isDefault: true})
+		.description('every effective value, its source, and all problems')
+		.action(async (_options, command: Commander) =>
+			run((await import('./config.ts')).showConfig, command.optsWithGlobals(), {}, {isForProblems: true}),
+		);
+	config
+		.command('set')
+		.description('write one value into dwh.cfg and change nothing else')
+		.argument('<key>', 'SECTION.KEY, as it is spelled in the file')
+		.argument('<value>', 'the new value')
+		.action(async (key: string, value: string, _options, command: Commander) =>
+			run((await import('./config.ts')).setConfig, command.optsWithGlobals(), {key, value}, {isForProblems: true}),
+		);
+};
+
+/** Declares every subcommand; its code is loaded when it is called. */
+export const addCommands = (program: Commander, run: Run): void => {
+	addLifeCycle(program, run);
+	addTables(program, run);
+	addWork(program, run);
+	addFiles(program, run);
+};

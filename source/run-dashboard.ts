@@ -1,0 +1,46 @@
+import type {GlobalFlags} from './commands/flags.ts';
+import {createOutput} from './commands/output.ts';
+import {reportError} from './commands/report-error.ts';
+import {reportProblems} from './commands/report-problems.ts';
+import {toDwhError} from './core/dwh-error.ts';
+import {exitCodeOf} from './core/exit-code.ts';
+import {openSession} from './open-session.ts';
+
+const isTerminal = (env: NodeJS.ProcessEnv): boolean =>
+	Boolean(process.stdin.isTTY && process.stdout.isTTY) && env.TERM !== 'dumb';
+
+/** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
+export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
+	if (!isTerminal(process.env)) {
+		process.stderr.write(
+			`${help()}\nThe dashboard needs a terminal that can redraw itself. Without one use the commands above: dwh-tui up, etl, query ...\n`,
+		);
+		return 2;
+	}
+
+	// Ink's colors ask for FORCE_COLOR only, and read it when they are imported.
+	if (process.env.NO_COLOR || !flags.color) process.env.FORCE_COLOR = '0';
+	const output = createOutput({
+		stdout: process.stdout,
+		stderr: process.stderr,
+		env: process.env,
+		isJson: false,
+		hasColor: flags.color,
+		isAscii: Boolean(flags.ascii),
+	});
+	try {
+		const {session, config} = await openSession(flags, process.env, process.cwd());
+		if (config.problems.some(problem => problem.severity === 'error')) {
+			await reportProblems(output, config.problems);
+			output.tell('Put these right, or see every value with: dwh-tui config');
+			return 2;
+		}
+
+		const {openDashboard} = await import('./open-dashboard.tsx');
+		return await openDashboard(session, {isAscii: Boolean(flags.ascii)});
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		await reportError(output, error);
+		return exitCodeOf(error.kind);
+	}
+};

@@ -1,0 +1,111 @@
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import type {Cli} from './run-cli.ts';
+import {cliFile} from './run-cli.ts';
+
+export type TerminalSession = {
+	/** Types text or control sequences. */
+	type(keys: string): void;
+	/** Waits until the screen shows the text (or matches); fails with the screen. */
+	until(what: string | RegExp, ms?: number): Promise<string>;
+	/** What a person sees now, line by line, without trailing blanks. */
+	screen(): string;
+	/** Everything written so far, escape sequences included. */
+	raw(): string;
+	resize(columns: number, rows: number): void;
+	kill(signal: string): void;
+	readonly pid: number;
+	isAlternate(): boolean;
+	/** Resolves with the exit code once the program has ended. */
+	ended: Promise<number>;
+};
+
+export const keys = {
+	enter: '\r',
+	escape: '\u{1B}',
+	up: '\u{1B}[A',
+	down: '\u{1B}[B',
+	right: '\u{1B}[C',
+	left: '\u{1B}[D',
+	tab: '\t',
+	ctrlC: '\u{3}',
+	ctrlJ: '\n',
+	ctrlZ: '\u{1A}',
+	f5: '\u{1B}[15~',
+} as const;
+
+/** The built program in a pseudo-terminal, seen through a terminal emulator. */
+export const openTerminal = (
+	cli: Cli,
+	args: readonly string[] = [],
+	{columns = 80, rows = 24, env = {}}: {columns?: number; rows?: number; env?: NodeJS.ProcessEnv} = {},
+): TerminalSession => {
+	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
+	const child = spawn(process.execPath, [cliFile, ...args], {
+		cols: columns,
+		rows,
+		cwd: cli.cwd,
+		env: {...cli.env, TERM: 'xterm-256color', ...env},
+		name: 'xterm-256color',
+	});
+	let raw = '';
+	const waiting = new Set<() => void>();
+	const changed = () => {
+		for (const look of [...waiting]) look();
+	};
+
+	child.onData(data => {
+		raw += data;
+		emulator.write(data, changed);
+	});
+	const ended = new Promise<number>(resolve => {
+		child.onExit(({exitCode, signal}) => {
+			emulator.write('', () => {
+				changed();
+				resolve(signal ? 128 + signal : exitCode);
+			});
+		});
+	});
+	const screen = () => {
+		const buffer = emulator.buffer.active;
+		return Array.from(
+			{length: emulator.rows},
+			(_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '',
+		).join('\n');
+	};
+
+	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
+	return {
+		pid: child.pid,
+		ended,
+		screen,
+		raw: () => raw,
+		type: text => child.write(text),
+		kill: signal => child.kill(signal),
+		isAlternate: () => emulator.buffer.active.type === 'alternate',
+		resize(newColumns, newRows) {
+			emulator.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		until: (what, ms = 15_000) =>
+			new Promise((resolve, reject) => {
+				const stop = () => {
+					waiting.delete(look);
+					clearTimeout(timer);
+				};
+
+				const look = () => {
+					if (!shows(what)) return;
+					stop();
+					resolve(screen());
+				};
+
+				const timer = setTimeout(() => {
+					stop();
+					reject(new Error(`The screen never showed ${String(what)}. It shows:\n${screen()}`));
+				}, ms);
+				waiting.add(look);
+				look();
+			}),
+	};
+};

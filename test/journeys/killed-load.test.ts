@@ -1,0 +1,73 @@
+import {spawn} from 'node:child_process';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
+import {cliFile, createCli} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+const first = path.join(cli.cwd, 'first');
+const second = path.join(cli.cwd, 'second');
+let old: Record<string, number> = {};
+let fresh: Record<string, number> = {};
+afterAll(cli.remove);
+
+const published = ({songplays, users, songs, artists, time}: Record<string, number>) => ({
+	songplays,
+	users,
+	songs,
+	artists,
+	time,
+});
+
+beforeAll(async () => {
+	await cli.ok(['sample', '--out', first, '--events', '2000', '--songs', '100', '--seed', '1']);
+	await cli.ok(['sample', '--out', second, '--events', '4000', '--songs', '150', '--seed', '2']);
+	await setUp(cli);
+	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: second}});
+	fresh = published(await rowCounts(cli));
+	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: first}});
+	old = published(await rowCounts(cli));
+}, 60_000);
+
+/** Starts the load of the second data set and kills it when its output shows the step, so many milliseconds later. */
+const killAt = (step: string, ms: number): Promise<void> =>
+	new Promise(resolve => {
+		const child = spawn(process.execPath, [cliFile, 'etl', '--json'], {
+			cwd: cli.cwd,
+			env: {...cli.env, DWH_LOCAL_S3_ROOT: second},
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		let isSeen = false;
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			if (isSeen || !text.includes(step)) return;
+			isSeen = true;
+			setTimeout(() => child.kill('SIGKILL'), ms);
+		});
+		child.on('close', () => resolve());
+	});
+
+const moments = [
+	'"event":"plan"',
+	'"stage":"stage"',
+	'staging_songs',
+	'build ',
+	'"event":"finish"',
+	'audit',
+	'publish',
+].flatMap(step => [0, 15].map(ms => ({step, ms})));
+
+test.each(moments)(
+	'killed $ms ms after $step, the tables are whole, and the next load succeeds',
+	async ({step, ms}) => {
+		await killAt(step, ms);
+		const rows = published(await rowCounts(cli));
+		expect([old, fresh]).toContainEqual(rows);
+		await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: first}});
+		expect(published(await rowCounts(cli))).toEqual(old);
+		const left = await cli
+			.ok(['query', "select count(*) from svv_tables where table_name like '%__next'", '--csv'])
+			.catch(() => undefined);
+		if (left) expect(left.stdout).toMatch(/\r\n0\r\n/);
+	},
+	30_000,
+);

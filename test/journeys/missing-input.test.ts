@@ -1,0 +1,63 @@
+import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
+import {createCli} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+const good = path.join(cli.cwd, 'good');
+const bad = path.join(cli.cwd, 'bad');
+let before: Record<string, number> = {};
+afterAll(cli.remove);
+
+beforeAll(async () => {
+	await cli.ok(['sample', '--out', good, '--events', '300', '--songs', '30', '--days', '2']);
+	await setUp(cli);
+	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: good}});
+	before = await rowCounts(cli);
+}, 60_000);
+
+const bucket = path.join(bad, 'udacity-dend');
+const cases = [
+	{
+		name: 'log folder is missing',
+		spoil: () => rmSync(path.join(bucket, 'log_data'), {recursive: true}),
+		says: /log_data/,
+	},
+	{
+		name: 'log folder is empty',
+		spoil() {
+			rmSync(path.join(bucket, 'log_data'), {recursive: true});
+			mkdirSync(path.join(bucket, 'log_data'));
+		},
+		says: /log_data/,
+	},
+	{
+		name: 'jsonpaths file is missing',
+		spoil: () => rmSync(path.join(bucket, 'log_json_path.json')),
+		says: /log_json_path\.json/,
+	},
+	{
+		name: 'jsonpaths file is not JSON',
+		spoil: () => writeFileSync(path.join(bucket, 'log_json_path.json'), '{"jsonpaths": ["$.a", '),
+		says: /log_json_path\.json/,
+	},
+	{
+		name: 'jsonpaths file has too few paths',
+		spoil: () => writeFileSync(path.join(bucket, 'log_json_path.json'), '{"jsonpaths": ["$.artist"]}'),
+		says: /path/i,
+	},
+	{name: 'whole S3 root is missing', spoil: () => rmSync(bad, {recursive: true}), says: /bad/},
+];
+
+test.each(cases)('where the $name, etl says so with a next step and loses nothing', async ({spoil, says}) => {
+	rmSync(bad, {recursive: true, force: true});
+	cpSync(good, bad, {recursive: true});
+	spoil();
+	const result = await cli.run(['etl'], {env: {DWH_LOCAL_S3_ROOT: bad}});
+	expect(result.code, result.stderr).toBe(1);
+	expect(result.stderr).toMatch(says);
+	expect(result.stderr).toMatch(/→/);
+	expect(result.stderr).not.toMatch(/\s+at .*\.ts|bug of dwh-tui/);
+	expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs});
+});

@@ -1,0 +1,79 @@
+import {execFile} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {setUp} from '../_helpers/loaded-warehouse.ts';
+import {cliFile, createCli} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+beforeAll(async () => {
+	await setUp(cli);
+	await cli.ok(['etl']);
+}, 60_000);
+
+const escapes = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{7F}]/u;
+const shell = (command: string, env: NodeJS.ProcessEnv = {}) =>
+	promisify(execFile)(
+		'bash',
+		['-c', `set -o pipefail; ${command.replaceAll('dwh-tui', `'${process.execPath}' '${cliFile}'`)}`],
+		{
+			cwd: cli.cwd,
+			env: {...cli.env, ...env},
+			timeout: 20_000,
+		},
+	);
+
+const many =
+	'select a.n * 1000 + b.n as n from (select row_number() over () as n from songplays) a cross join (select row_number() over () as n from songplays) b';
+
+test('a reader that leaves ends a long result at once, without a complaint', async () => {
+	const from = performance.now();
+	const {stdout, stderr} = await shell(`dwh-tui query --csv "${many}" | head -1`);
+	expect(stdout.trim()).toBe('n');
+	expect(stderr).toBe('');
+	expect(performance.now() - from).toBeLessThan(10_000);
+});
+
+test.each([
+	['no standard input', 'dwh-tui query plays-by-level < /dev/null', {}],
+	['NO_COLOR', 'dwh-tui query plays-by-level', {NO_COLOR: '1'}],
+	['a dumb terminal', 'dwh-tui query plays-by-level', {TERM: 'dumb'}],
+	['status in a pipe', 'dwh-tui status | cat', {}],
+	['verify in a pipe', 'dwh-tui verify 2>&1 | cat', {}],
+	['etl in a pipe', 'dwh-tui etl 2>&1 | cat', {}],
+	['tables in a pipe', 'dwh-tui tables 2>&1 | cat', {}],
+	['config in a pipe', 'dwh-tui config 2>&1 | cat', {}],
+	['help', 'dwh-tui --help', {}],
+])('%s: clean text, no escape bytes', async (_name, command, env) => {
+	const {stdout, stderr} = await shell(command, env);
+	expect(stdout).not.toBe('');
+	expect(stdout + stderr).not.toMatch(escapes);
+});
+
+test('output to a file is the data and nothing else', async () => {
+	await shell('dwh-tui query plays-by-level --csv > out.csv 2> talk.txt');
+	const csv = readFileSync(path.join(cli.cwd, 'out.csv'), 'utf8');
+	expect(csv.split('\r\n')[0]).toBe('level,plays,users,percent');
+	expect(csv).not.toMatch(escapes);
+});
+
+test.each([
+	['an unknown command', 'dwh-tui frobnicate', 2],
+	['an unknown flag', 'dwh-tui up --frobnicate', 2],
+	['the dashboard without a terminal', 'dwh-tui < /dev/null', 2],
+	['a removal that nobody can confirm', 'dwh-tui down < /dev/null', 2],
+	['a syntax error', 'dwh-tui query "select form x"', 1],
+	['an unknown question', 'dwh-tui query no-such-question', 2],
+	['a write in read-only', 'dwh-tui --read-only query "delete from users"', 2],
+])('%s ends with its exit code and a sentence', async (_name, command, code) => {
+	const failed = await shell(command).then(
+		() => ({code: 0, stderr: ''}),
+		(error: {code: number; stderr: string}) => error,
+	);
+	expect(failed.code).toBe(code);
+	expect(failed.stderr).not.toBe('');
+	expect(failed.stderr).not.toMatch(escapes);
+	expect(failed.stderr).not.toMatch(/\s+at .*\.[jt]s/);
+});

@@ -1,0 +1,23 @@
+import {afterAll, expect, test} from 'vitest';
+import {createCli} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+
+test('from nothing to a verified star and back to nothing, by command, within 20 seconds', async () => {
+	const from = performance.now();
+	await cli.ok(['up']);
+	await cli.ok(['tables', 'create', '--yes']);
+	const etl = await cli.ok(['etl']);
+	expect(etl.stdout).toMatch(/songplays/);
+	const verified = await cli.ok(['verify']);
+	expect(verified.stdout).not.toMatch(/fail|unknown/i);
+	const songs = await cli.ok(['query', 'top-songs']);
+	expect(songs.stdout.split('\n')[0]).toMatch(/title\s+artist\s+plays/);
+	await cli.ok(['down', '--yes']);
+	expect(performance.now() - from).toBeLessThan(20_000);
+
+	const gone = await cli.run(['query', 'top-songs']);
+	expect(gone.code).toBe(1);
+	expect(gone.stderr).toContain('dwh-tui up');
+}, 60_000);
