@@ -1,13 +1,12 @@
 import {DwhError} from '../core/dwh-error.ts';
 
-const bucket = /^[A-Za-z0-9][A-Za-z0-9._-]{1,254}$/;
+const s3Uri = /^s3:\/\/[A-Za-z0-9][A-Za-z0-9._-]{1,254}(?:\/|$)/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Bytes of the longest identifier. */
 const longestName = 127;
 
 const checkUri = (uri: string): void => {
-	const name = uri.slice('s3://'.length).split('/')[0] ?? '';
-	if (!bucket.test(name)) {
+	if (!s3Uri.test(uri)) {
 		throw new DwhError('config', `because "${uri}" is not an S3 address.`, {
 			nextSteps: ['Write it as s3://bucket/prefix, with the name of a bucket that exists.'],
 		});

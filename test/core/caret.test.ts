@@ -1,0 +1,28 @@
+import {expect, test} from 'vitest';
+import {caret} from '../../source/core/caret.ts';
+import {displayWidth} from '../../source/core/display-width.ts';
+
+test.each([
+	['the line as it is', 'select 1\nfrom nowhere', {line: 2, column: 6}, ['from nowhere', '     ^']],
+	['a tab before the position', 'select\tx', {line: 1, column: 8}, ['select x', '       ^']],
+	[
+		'wide characters before the position',
+		"select '名前', x",
+		{line: 1, column: 13},
+		["select '名前', x", `${' '.repeat(14)}^`],
+	],
+	['a position behind the end', 'select', {line: 1, column: 99}, ['select', '      ^']],
+	['a line behind the end', 'select', {line: 9, column: 1}, ['select', '^']],
+	['an escape sequence does nothing', 'a \u001B[31m b', {line: 1, column: 1}, ['a ␛[31m b', '^']],
+])('%s', (_, sql, position, [line, below]) => {
+	expect(caret(sql, position, 40)).toEqual({line, caret: below});
+});
+
+test('a long line is cut around the position', () => {
+	const sql = `select ${'a, '.repeat(100)}oops, ${'b, '.repeat(100)}`;
+	const column = sql.indexOf('oops') + 1;
+	const {line, caret: below} = caret(sql, {line: 1, column}, 30);
+	expect(displayWidth(line)).toBeLessThanOrEqual(30);
+	expect(line.slice(below.length - 1)).toMatch(/^oops/);
+	expect(line).toMatch(/^….*…$/);
+});
