@@ -69,7 +69,7 @@ export const checkReferences = (
 	});
 	const problems: CatalogueProblem[] = [];
 	for (const {name: placeholder, token} of placeholdersOf(sql)) {
-		const [section = '', table] = placeholder.split('.');
+		const [section = '', table] = placeholder.toLowerCase().split('.');
 		if (table === undefined) {
 			used.add(section);
 			if (params.has(section)) continue;
