@@ -38,7 +38,8 @@ export type WorkflowEvent =
 			readonly notes: readonly string[];
 	  }
 	| {readonly type: 'start'; readonly at: number; readonly step: string; readonly statementId?: string}
-	| ({readonly type: 'progress'; readonly at: number; readonly step: string} & Progress)
+	/** `statementId` as soon as the warehouse has taken the step's statement; a retry brings another. */
+	| ({readonly type: 'progress'; readonly at: number; readonly step: string; readonly statementId?: string} & Progress)
 	| {
 			readonly type: 'retry';
 			readonly at: number;

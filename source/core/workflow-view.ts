@@ -36,7 +36,7 @@ const changeOf = (event: Exclude<WorkflowEvent, {type: 'plan'}>): Partial<StepVi
 		case 'start':
 			return {state: 'run', startedAt: event.at, statementId: event.statementId};
 		case 'progress':
-			return {state: 'run', ...progressOf(event)};
+			return {state: 'run', ...(event.statementId ? {statementId: event.statementId} : {}), ...progressOf(event)};
 		case 'retry':
 			return {state: 'retry', reason: `retry ${event.attempt}/${event.of}: ${event.reason}`};
 		case 'skip':

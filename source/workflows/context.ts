@@ -2,6 +2,7 @@ import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue.ts';
+import type {Project} from '../sql/project.ts';
 import type {Records} from './records.ts';
 
 /** What every workflow is given. */
@@ -11,6 +12,8 @@ export type WorkflowContext = {
 	readonly settings: Settings;
 	readonly clock: Clock;
 	readonly records: Records;
+	/** What the project says of places it may be loaded from. */
+	readonly notes?: Project['notes'];
 	/** Aborting cancels the workflow: running statements are cancelled on the server, then it throws `cancelled`. */
 	readonly signal: AbortSignal;
 };

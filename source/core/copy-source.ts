@@ -1,0 +1,35 @@
+import {codeTokens, isWord, type SqlToken, stringValue} from './scan-sql.ts';
+
+/** Where a COPY takes something from: a placeholder's name, or the text itself. */
+export type CopyPlace = {readonly placeholder: string} | {readonly uri: string};
+
+export type CopySource = {
+	readonly from: CopyPlace;
+	/** The file that maps fields by position; undefined where COPY maps by name. */
+	readonly jsonpaths: CopyPlace | undefined;
+	/** Whether `from` names a list of files and not a prefix. */
+	readonly isManifest: boolean;
+};
+
+const modes = ['auto', 'auto ignorecase', 'noshred'];
+
+const placeOf = (token: SqlToken | undefined): CopyPlace | undefined => {
+	if (token?.kind === 'placeholder') return {placeholder: token.text.slice(1)};
+	return token?.kind === 'string' ? {uri: stringValue(token.text)} : undefined;
+};
+
+/** What a COPY reads, placeholders still in it; undefined for any other statement. */
+export const copySource = (sql: string): CopySource | undefined => {
+	const tokens = codeTokens(sql);
+	if (!isWord(tokens[0], 'copy')) return undefined;
+	const from = placeOf(tokens[tokens.findIndex(token => isWord(token, 'from')) + 1]);
+	if (!from) return undefined;
+	const json = tokens.findIndex(token => isWord(token, 'json'));
+	const mapping = json < 0 ? undefined : placeOf(tokens[isWord(tokens[json + 1], 'as') ? json + 2 : json + 1]);
+	const isMode = mapping !== undefined && 'uri' in mapping && modes.includes(mapping.uri.toLowerCase());
+	return {
+		from,
+		jsonpaths: isMode ? undefined : mapping,
+		isManifest: tokens.some(token => isWord(token, 'manifest')),
+	};
+};

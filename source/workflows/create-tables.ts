@@ -1,0 +1,81 @@
+import {formatCount} from '../core/format-count.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import {bind} from '../sql/bind.ts';
+import {createBindings, published} from './bindings.ts';
+import type {WorkflowContext} from './context.ts';
+import {nameTheFile} from './name-the-file.ts';
+import {readColumns} from './read-columns.ts';
+import {readRowCounts} from './read-row-counts.ts';
+import {refuseReadOnly, requireReady} from './require-ready.ts';
+import {type GraphStep, runGraph} from './run-graph.ts';
+import {runStatements} from './run-statements.ts';
+import {dropTable} from './table-statements.ts';
+
+export type CreateTablesResult = {
+	readonly tables: readonly {readonly table: string; readonly action: 'created' | 'found' | 'replaced'}[];
+};
+
+/**
+ * Makes the tables that do not exist, or with `isDropFirst` all of them anew: one transaction, so that
+ * a statement that fails leaves everything as it was.
+ */
+export async function* createTables(
+	context: WorkflowContext,
+	{isDropFirst}: {readonly isDropFirst: boolean},
+): Workflow<CreateTablesResult> {
+	refuseReadOnly(context, 'create tables');
+	const {role} = await requireReady(context);
+	const {catalogue, settings, clock, signal} = context;
+	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
+	const creates = catalogue.tables.map(({name, file, sql}) => ({name, file, sql: bind(sql, bindings)}));
+	// Backwards, so that no table goes before one that refers to it.
+	const drops = isDropFirst ? creates.map(({name}) => dropTable(name)).reverse() : [];
+	let existing: ReadonlyMap<string, unknown> = new Map();
+	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
+
+	const look: GraphStep = {
+		id: 'look',
+		stage: 'look',
+		title: 'look what exists',
+		needs: [],
+		sql: [],
+		async run(stop) {
+			const names = creates.map(({name}) => name);
+			existing = await readColumns(context, names, stop);
+			const rows = isDropFirst ? [...(await readRowCounts(context, [...existing.keys()], stop)).values()] : [];
+			const lost = rows.reduce((sum, count) => sum + count, 0);
+			const there = `${existing.size} of ${names.length} tables exist`;
+			return {note: lost > 0 ? `${there}, ${formatCount(lost)} rows go with them` : there};
+		},
+	};
+	const create: GraphStep = {
+		id: 'create',
+		stage: 'create',
+		title: isDropFirst ? 'drop and create' : 'create',
+		needs: ['look'],
+		sql: [...drops, ...creates.map(({sql}) => sql)],
+		whyNothing: () => (missing().length === 0 ? 'every table is already there' : undefined),
+		async *run(stop) {
+			const sql = [...drops, ...missing().map(statement => statement.sql)];
+			try {
+				yield* runStatements(context, {name: 'create tables', sql}, stop);
+			} catch (thrown) {
+				throw nameTheFile(thrown, creates);
+			}
+
+			return {
+				note: missing()
+					.map(({name}) => name)
+					.join(', '),
+			};
+		},
+	};
+
+	yield* runGraph({workflow: 'create tables', steps: [look, create], clock, signal});
+	return {
+		tables: creates.map(({name}) => {
+			if (!existing.has(name)) return {table: name, action: 'created'};
+			return {table: name, action: isDropFirst ? 'replaced' : 'found'};
+		}),
+	};
+}

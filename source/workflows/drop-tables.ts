@@ -1,0 +1,49 @@
+import type {Workflow} from '../core/workflow-event.ts';
+import {shadowOf} from './bindings.ts';
+import type {WorkflowContext} from './context.ts';
+import {readColumns} from './read-columns.ts';
+import {refuseReadOnly, requireReady} from './require-ready.ts';
+import {type GraphStep, runGraph} from './run-graph.ts';
+import {runStatements} from './run-statements.ts';
+import {dropTable} from './table-statements.ts';
+
+export type DropTablesResult = {readonly dropped: readonly string[]};
+
+/** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. */
+export async function* dropTables(context: WorkflowContext): Workflow<DropTablesResult> {
+	refuseReadOnly(context, 'drop tables');
+	await requireReady(context);
+	const {catalogue, clock, signal} = context;
+	// Backwards, so that no table goes before one that refers to it.
+	const names = [
+		...catalogue.transform.map(({name}) => shadowOf(name)),
+		...catalogue.tables.map(({name}) => name),
+	].reverse();
+	let existing: readonly string[] = [];
+	const look: GraphStep = {
+		id: 'look',
+		stage: 'look',
+		title: 'look what exists',
+		needs: [],
+		sql: [],
+		async run(stop) {
+			const columns = await readColumns(context, names, stop);
+			existing = names.filter(name => columns.has(name));
+			return {note: `${existing.length} to drop`};
+		},
+	};
+	const drop: GraphStep = {
+		id: 'drop',
+		stage: 'drop',
+		title: 'drop',
+		needs: ['look'],
+		sql: names.map(dropTable),
+		whyNothing: () => (existing.length === 0 ? 'there is none' : undefined),
+		async *run(stop) {
+			yield* runStatements(context, {name: 'drop tables', sql: existing.map(dropTable)}, stop);
+			return {note: existing.join(', ')};
+		},
+	};
+	yield* runGraph({workflow: 'drop tables', steps: [look, drop], clock, signal});
+	return {dropped: existing};
+}

@@ -1,0 +1,28 @@
+import type {Snapshot, StorageSize} from '../backend.ts';
+import type {PlannedStep} from '../core/workflow-event.ts';
+import type {TableRole} from '../sql/catalogue.ts';
+import type {RunRecord} from './records.ts';
+
+/** What one load reads. */
+export type EtlSource = StorageSize & {
+	readonly table: string;
+	/** The file that maps fields by position; undefined where COPY maps by name. */
+	readonly jsonpaths: string | undefined;
+};
+
+/** What a load will read and replace, before it does. */
+export type EtlPlan = {
+	readonly sources: readonly EtlSource[];
+	readonly tables: readonly {readonly table: string; readonly role: TableRole; readonly rowsNow: number}[];
+	/** In order, with the statements they will run. */
+	readonly steps: readonly PlannedStep[];
+	/** What should be known before it runs, a sentence each. */
+	readonly notes: readonly string[];
+	readonly region: string;
+	readonly dollarsPerHour: number;
+	/** The last load that went well: what this one may take. */
+	readonly lastRun: RunRecord | undefined;
+	/** Shadows of a load that did not come to its end. */
+	readonly leftovers: readonly string[];
+	readonly snapshot: Snapshot;
+};

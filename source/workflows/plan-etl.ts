@@ -1,0 +1,116 @@
+import type {Snapshot} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import type {PlannedStep, Workflow} from '../core/workflow-event.ts';
+import {createBindings, published, shadowOf} from './bindings.ts';
+import type {WorkflowContext} from './context.ts';
+import type {EtlPlan, EtlSource} from './etl-plan.ts';
+import {createFindings, etlSteps} from './etl-steps.ts';
+import {type LoadPlaces, measureSources, placesOf} from './measure-sources.ts';
+import {readColumns} from './read-columns.ts';
+import {readRowCounts} from './read-row-counts.ts';
+import {requireReady} from './require-ready.ts';
+import {type GraphStep, runGraph} from './run-graph.ts';
+
+/** Where the loads read from, and what the project says of such places. */
+export const lookAhead = (
+	{catalogue, settings, notes = []}: WorkflowContext,
+	{role}: Snapshot,
+): {readonly places: readonly LoadPlaces[]; readonly notes: readonly string[]} => {
+	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
+	const places = placesOf(catalogue.load, bindings);
+	const said = notes.filter(({prefix}) => places.some(({from}) => from.uri.startsWith(prefix)));
+	return {places, notes: [...new Set(said.map(({note}) => note))]};
+};
+
+const sourcesText = (sources: readonly EtlSource[]): string =>
+	[
+		`${sources.map(({files}) => formatCount(files)).join(' + ')} files`,
+		sources.map(({bytes}) => formatBytes(bytes)).join(' + '),
+		[...new Set(sources.map(({region}) => region).filter(Boolean))].join(', '),
+	]
+		.filter(Boolean)
+		.join(' · ');
+
+const requireTables = (expected: readonly string[], existing: ReadonlyMap<string, unknown>): void => {
+	const missing = expected.filter(table => !existing.has(table));
+	if (missing.length === 0) return;
+	const names = missing.join(', ');
+	throw new DwhError(
+		'state',
+		missing.length === 1 ? `The table ${names} does not exist.` : `These tables do not exist: ${names}.`,
+		{
+			nextSteps: ['dwh-tui tables create'],
+		},
+	);
+};
+
+const regionNotes = (sources: readonly EtlSource[], {region}: Snapshot): string[] =>
+	sources
+		.filter(source => source.uri.startsWith('s3://') && source.region !== '' && source.region !== region)
+		.map(source => `${source.uri} is in ${source.region}, the warehouse in ${region}: its COPY has to say REGION.`);
+
+export type PlanStepOptions = {
+	readonly snapshot: Snapshot;
+	readonly places: readonly LoadPlaces[];
+	readonly notes: readonly string[];
+	readonly steps: () => readonly PlannedStep[];
+	readonly onPlan: (plan: EtlPlan) => void;
+};
+
+/** The step that looks at everything a load will read and replace; it changes nothing. */
+export const planStep = (context: WorkflowContext, options: PlanStepOptions): GraphStep => ({
+	id: 'plan',
+	stage: 'plan',
+	title: 'plan',
+	needs: [],
+	sql: [],
+	async run(signal) {
+		const {catalogue, records, backend} = context;
+		const {snapshot, places} = options;
+		const targets = catalogue.transform.map(({name}) => name);
+		const tables = [...new Set([...catalogue.load.map(({name}) => name), ...targets])];
+		const [sources, columns, runs] = await Promise.all([
+			measureSources(context, places, signal),
+			readColumns(context, [...tables, ...targets.map(shadowOf)], signal),
+			records.runs(20),
+		]);
+		requireTables(tables, columns);
+		const counts = await readRowCounts(context, tables, signal);
+		// Elsewhere there is no region to be in.
+		const notes = [...options.notes, ...(backend.target === 'aws' ? regionNotes(sources, snapshot) : [])];
+		options.onPlan({
+			sources,
+			tables: tables.map(table => ({table, role: catalogue.roleOf(table), rowsNow: counts.get(table) ?? 0})),
+			steps: options.steps(),
+			notes,
+			region: snapshot.region,
+			dollarsPerHour: snapshot.dollarsPerHour,
+			lastRun: runs.find(({outcome}) => outcome === 'ok'),
+			leftovers: targets.map(shadowOf).filter(shadow => columns.has(shadow)),
+			snapshot,
+		});
+		return {note: sourcesText(sources)};
+	},
+});
+
+/** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
+export async function* planEtl(context: WorkflowContext): Workflow<EtlPlan> {
+	const snapshot = await requireReady(context);
+	const {places, notes} = lookAhead(context, snapshot);
+	const rest = etlSteps(context, snapshot.role.arn, createFindings());
+	let plan: EtlPlan | undefined;
+	const look = planStep(context, {
+		snapshot,
+		places,
+		notes,
+		steps: () => rest.map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
+		onPlan(found) {
+			plan = found;
+		},
+	});
+	yield* runGraph({workflow: 'plan', steps: [look], notes, clock: context.clock, signal: context.signal});
+	if (!plan) throw new DwhError('bug', 'The plan was not made.');
+	return plan;
+}

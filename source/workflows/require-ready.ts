@@ -1,0 +1,24 @@
+import type {Snapshot} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {whyNot} from '../core/warehouse-state.ts';
+import type {WorkflowContext} from './context.ts';
+
+/** One look at the warehouse; throws `state` with the way out when statements cannot run. */
+export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
+	const snapshot = await backend.provisioner.observe(signal);
+	if (snapshot.isReady) return snapshot;
+	const reason = whyNot(snapshot.state, 'query') ?? snapshot.waitsFor ?? 'the warehouse is not ready';
+	const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+	const typical = snapshot.typical ? [`This usually takes ${snapshot.typical}.`] : [];
+	throw new DwhError('state', sentence, {
+		nextSteps: [...typical, snapshot.state === 'paused' ? 'dwh-tui resume' : 'dwh-tui up'],
+	});
+};
+
+/** Throws `refused` when the program was told to change nothing; `what` ends "cannot ...". */
+export const refuseReadOnly = ({settings}: WorkflowContext, what: string): void => {
+	if (!settings.isReadOnly) return;
+	throw new DwhError('refused', `Read-only: this program cannot ${what}.`, {
+		nextSteps: ['Start it without --read-only.'],
+	});
+};

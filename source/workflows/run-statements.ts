@@ -1,0 +1,144 @@
+import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest, Warehouse} from '../backend.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {retryRuleFor} from '../core/retry-rule.ts';
+import type {Progress} from '../core/workflow-event.ts';
+import type {WorkflowContext} from './context.ts';
+import type {StepEvent} from './run-graph.ts';
+
+export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
+
+export type StatementsWork = {
+	/** For the log and in errors: "build users". */
+	readonly name: string;
+	readonly submit: (signal: AbortSignal) => Promise<StatementHandle>;
+	/** Whether a second run after a first one that perhaps took effect does no harm. */
+	readonly isRepeatable: boolean;
+};
+
+type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
+
+const toProgress = ({state, filesDone, filesTotal, bytesDone, bytesTotal, rows}: StatementProgress): Progress => ({
+	filesDone,
+	filesTotal,
+	bytesDone,
+	bytesTotal,
+	rows,
+	note: state === 'running' ? '' : state,
+});
+
+const never = new AbortController().signal;
+
+const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
+	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
+		nextSteps: [`Look for statement ${id} before you start again.`],
+		cause,
+	});
+
+/** Follows to the outcome; an abort cancels on the server and waits for what the server says then. */
+async function* followToEnd(
+	warehouse: Warehouse,
+	handle: StatementHandle,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, StatementOutcome, void> {
+	// Watching ends on its own only where nobody could tell the server to stop.
+	const watching = new AbortController();
+	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
+	let isOver = false;
+	const cancel = async () => {
+		if (isOver) return;
+		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
+		await warehouse.cancel(handle).catch(giveUp);
+	};
+	const onAbort = () => void cancel();
+	signal.addEventListener('abort', onAbort, {once: true});
+	if (signal.aborted) onAbort();
+	const progress = warehouse.follow(handle, watching.signal);
+	try {
+		yield {type: 'progress', statementId: handle.id};
+		for (;;) {
+			const {done, value} = await progress.next();
+			if (done) {
+				isOver = true;
+				return value;
+			}
+
+			yield {type: 'progress', ...toProgress(value)};
+		}
+	} catch (thrown) {
+		isOver = !watching.signal.aborted && !(thrown instanceof DwhError && thrown.kind === 'connection');
+		throw watching.signal.aborted ? watching.signal.reason : thrown;
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		if (!isOver && !signal.aborted) {
+			await cancel();
+			await progress.return({status: 'cancelled', ms: 0, hasResult: false, rowsAffected: []});
+		}
+	}
+}
+
+const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
+	if (outcome.status === 'finished') return undefined;
+	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
+	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
+	return new DwhError('sql', `"${name}" was cancelled in the warehouse by somebody else.`, {
+		nextSteps: ['Run it again.'],
+		cause: outcome.error,
+	});
+};
+
+const rowsOf = ({rowsAffected}: StatementOutcome): number | undefined =>
+	rowsAffected.findLast(rows => rows !== undefined);
+
+/** What a finished request has done; rows are those of its last statement that tells any. */
+export const doneBy = (outcome: StatementOutcome): Progress => ({
+	rows: rowsOf(outcome),
+	...(outcome.filesRead === undefined ? {} : {filesDone: outcome.filesRead, filesTotal: outcome.filesRead}),
+	...(outcome.bytesRead === undefined ? {} : {bytesDone: outcome.bytesRead, bytesTotal: outcome.bytesRead}),
+});
+
+/**
+ * Hands statements in and follows them as one step, again where the failure passes by itself. Throws
+ * the statement's error; an abort, or leaving the loop, cancels on the server first.
+ */
+export async function* runWork(
+	{backend, clock}: Surroundings,
+	work: StatementsWork,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, StatementsResult, void> {
+	for (let attempt = 1; ; attempt++) {
+		let error: DwhError;
+		try {
+			signal.throwIfAborted();
+			// Not given the signal: a statement that was handed in and has no handle could not be cancelled.
+			const handle = await work.submit(never);
+			const outcome = yield* followToEnd(backend.warehouse, handle, signal);
+			const failure = failureOf(work.name, outcome, signal);
+			if (!failure) return {handle, outcome};
+			error = failure;
+		} catch (thrown) {
+			error = toDwhError(thrown);
+		}
+
+		const rule = signal.aborted ? undefined : retryRuleFor(error);
+		const isSafe = work.isRepeatable || error.kind !== 'connection';
+		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
+		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};
+		await clock.sleep(rule.delayMs, signal);
+	}
+}
+
+/** The same for statements that can be told as SQL, each request one transaction. */
+export const runStatements = (
+	context: Surroundings,
+	request: StatementRequest,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, StatementsResult, void> =>
+	runWork(
+		context,
+		{
+			name: request.name,
+			submit: submitSignal => context.backend.warehouse.submit(request, submitSignal),
+			isRepeatable: true,
+		},
+		signal,
+	);

@@ -1,0 +1,102 @@
+import type {Found, Identity, Snapshot} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import type {WorkflowContext} from './context.ts';
+import {refuseReadOnly} from './require-ready.ts';
+import {type GraphStep, runGraph} from './run-graph.ts';
+import {tryCall} from './try-call.ts';
+import {refuseBroken, waitUntil} from './wait-until.ts';
+
+export type SetUpResult = {
+	readonly identity: Identity;
+	/** Undefined where there was nothing to prepare. */
+	readonly data: Found | undefined;
+	readonly role: Found;
+	readonly warehouse: Found;
+	readonly snapshot: Snapshot;
+};
+
+export const foundText = ({action, name, detail}: Found): string => {
+	const word = action === 'found' ? 'already there' : action;
+	return [name, detail.startsWith(word) ? detail : [word, detail].filter(Boolean).join(', ')].join(': ');
+};
+
+/** How often a warehouse that was asked for may be absent before it is taken for gone. */
+const mostAbsent = 5;
+
+/** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
+const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boolean, signal: AbortSignal) => {
+	let absent = 0;
+	let wasLeaving = isLeaving;
+	let isResumed = false;
+	return async (snapshot: Snapshot): Promise<boolean> => {
+		if (snapshot.isReady) return true;
+		refuseBroken(snapshot);
+		if (snapshot.state === 'paused' && !isResumed) {
+			isResumed = true;
+			await provisioner.resume(signal);
+		} else if (snapshot.state === 'absent') {
+			// The old one has gone, so that the new one can come.
+			if (wasLeaving) await provisioner.ensureWarehouse(signal);
+			else if (++absent >= mostAbsent) {
+				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
+					nextSteps: ['dwh-tui up starts again.'],
+				});
+			}
+		}
+
+		wasLeaving = snapshot.state === 'deleting' || snapshot.state === 'final-snapshot';
+		return false;
+	};
+};
+
+/**
+ * Identity, source data, role, warehouse, and waiting until it can be used. Every step looks before it
+ * acts, so that it can be run again at any time. Abort: what was asked for is still being made.
+ */
+export async function* setUp(context: WorkflowContext): Workflow<SetUpResult> {
+	refuseReadOnly(context, 'set a warehouse up');
+	const {backend, clock, signal} = context;
+	const {provisioner, storage} = backend;
+	let identity: Identity | undefined;
+	let data: Found | undefined;
+	let role: Found | undefined;
+	let warehouse: Found | undefined;
+	let snapshot: Snapshot | undefined;
+
+	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
+		id,
+		stage: 'set up',
+		title,
+		needs,
+		sql: [],
+		run,
+	});
+	const steps = [
+		step('identity', 'identity', [], async function* (stop) {
+			identity = yield* tryCall(context, stop, () => provisioner.whoAmI(stop));
+			return {note: identity.account === identity.user ? identity.user : `${identity.user} in ${identity.account}`};
+		}),
+		step('data', 'source data', ['identity'], async function* (stop) {
+			data = yield* tryCall(context, stop, () => storage.prepare(stop));
+			return {note: data ? foundText(data) : 'nothing to prepare'};
+		}),
+		step('role', 'role', ['identity'], async function* (stop) {
+			role = yield* tryCall(context, stop, () => provisioner.ensureRole(stop));
+			return {note: foundText(role)};
+		}),
+		// A new role needs a while until it can be used: making the warehouse behind it hides that.
+		step('warehouse', 'warehouse', ['role'], async function* (stop) {
+			warehouse = yield* tryCall(context, stop, () => provisioner.ensureWarehouse(stop));
+			return {note: foundText(warehouse)};
+		}),
+		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
+			const isLeaving = warehouse?.action === 'waiting';
+			snapshot = yield* waitUntil(context, createAdvance(context, isLeaving, stop), stop);
+			return {note: snapshot.endpoint ?? snapshot.state};
+		}),
+	];
+	yield* runGraph({workflow: 'set up', steps, clock, signal});
+	if (!identity || !role || !warehouse || !snapshot) throw new DwhError('bug', 'A step of the set-up left no result.');
+	return {identity, data, role, warehouse, snapshot};
+}

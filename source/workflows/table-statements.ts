@@ -1,0 +1,37 @@
+import {bind} from '../sql/bind.ts';
+import type {Statement} from '../sql/catalogue.ts';
+import {type Bindings, namesAs, shadowOf} from './bindings.ts';
+
+export const dropTable = (table: string): string => bind('drop table if exists :name', namesAs({name: table}));
+
+export const emptyTable = (table: string): string => bind('delete from :name', namesAs({name: table}));
+
+/** Builds a target's next version from nothing: three statements for one transaction. */
+export const buildShadow = (transform: Statement, bindings: Bindings): readonly string[] => {
+	const names = namesAs({target: transform.name, shadow: shadowOf(transform.name)});
+	return [
+		dropTable(shadowOf(transform.name)),
+		bind('create table :shadow (like :target)', names),
+		// On the first line of the file, so that the engine's line numbers stay those of the file.
+		bind(`insert into :shadow ${transform.sql}`, placeholder => names(placeholder) ?? bindings(placeholder)),
+	];
+};
+
+/** Empties and loads a staging table: for one transaction, and never TRUNCATE, which would end it. */
+export const reload = (load: Statement, bindings: Bindings): readonly string[] => [
+	emptyTable(load.name),
+	bind(load.sql, bindings),
+];
+
+/** One row a table: its name and its number of rows, counted. */
+export const countRows = (tables: readonly string[]): string =>
+	bind(
+		tables
+			.map((_, index) => `select :label${index} as table_name, count(*) as row_count from :name${index}`)
+			.join('\nunion all\n'),
+		placeholder => {
+			const table = tables[Number(placeholder.replace(/^\D+/, ''))];
+			if (table === undefined) return undefined;
+			return {kind: placeholder.startsWith('label') ? 'text' : 'name', value: table};
+		},
+	);

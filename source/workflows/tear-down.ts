@@ -1,0 +1,85 @@
+import type {Found, Owned} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import type {WorkflowContext} from './context.ts';
+import {refuseReadOnly} from './require-ready.ts';
+import {type GraphStep, runGraph} from './run-graph.ts';
+import {foundText} from './set-up.ts';
+import {tryCall} from './try-call.ts';
+import {waitUntil} from './wait-until.ts';
+
+export type TearDownResult = {
+	readonly warehouse: Found;
+	readonly role: Found;
+	/** Everything of ours that still exists: empty, or it would have thrown. */
+	readonly inventory: readonly Owned[];
+};
+
+/** What was removed may be listed for a moment longer. */
+const mostLooks = 6;
+const betweenLooksMs = 5000;
+
+const leftText = (owned: readonly Owned[]): string => {
+	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
+	const rate = owned.reduce((sum, {dollarsPerHour}) => sum + dollarsPerHour, 0);
+	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
+};
+
+/**
+ * Removes warehouse and role, forgets what was known of the loaded data, and looks whether anything is
+ * left; throws `state` when there is. It can be started again wherever it stopped. Abort: a removal
+ * that was asked for goes on.
+ */
+export async function* tearDown(context: WorkflowContext): Workflow<TearDownResult> {
+	refuseReadOnly(context, 'tear a warehouse down');
+	const {backend, clock, records, signal} = context;
+	const {provisioner} = backend;
+	let warehouse: Found | undefined;
+	let role: Found | undefined;
+	let inventory: readonly Owned[] = [];
+
+	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
+		id,
+		stage: 'tear down',
+		title,
+		needs,
+		sql: [],
+		run,
+	});
+	const steps = [
+		step('warehouse', 'remove the warehouse', [], async function* (stop) {
+			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop));
+			return {note: foundText(warehouse)};
+		}),
+		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
+			const snapshot = yield* waitUntil(context, async ({state}) => state === 'absent', stop);
+			return {note: snapshot.state};
+		}),
+		// Only when the warehouse has gone, because it holds on to its role.
+		step('role', 'remove the role', ['gone'], async function* (stop) {
+			role = yield* tryCall(context, stop, () => provisioner.removeRole(stop));
+			return {note: foundText(role)};
+		}),
+		step('forget', 'forget its loads', ['gone'], async () => {
+			await records.forget();
+			return undefined;
+		}),
+		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
+			for (let look = 1; ; look++) {
+				inventory = yield* tryCall(context, stop, () => provisioner.inventory(stop));
+				if (inventory.length === 0) return {note: 'nothing is left'};
+				if (look >= mostLooks) break;
+				yield {type: 'progress', note: `still listed: ${leftText(inventory)}`};
+				await clock.sleep(betweenLooksMs, stop);
+			}
+
+			throw new DwhError('state', `Something is left: ${leftText(inventory)}.`, {
+				nextSteps: ['Run dwh-tui down again.', 'Remove it by hand if it stays.'],
+			});
+		}),
+	];
+	yield* runGraph({workflow: 'tear down', steps, clock, signal});
+	if (!warehouse || !role) throw new DwhError('bug', 'A step of the teardown left no result.');
+	return {warehouse, role, inventory};
+}
