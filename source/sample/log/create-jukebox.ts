@@ -1,0 +1,57 @@
+import {doubleEncode} from '../double-encode.ts';
+import {artistName, songTitle} from '../music/names.ts';
+import {createRandom, type Random} from '../random.ts';
+import {shuffled} from '../shuffled.ts';
+import {chartWeights, weighted} from '../weighted.ts';
+
+/** What a play names: the log knows songs by their words and length only. */
+export type Tune = {readonly song: string; readonly artist: string; readonly length: number};
+
+const inCatalogue = 0.09;
+const titleOnly = 0.03;
+const artistOnly = 0.03;
+
+const rounded = (seconds: number) => Math.round(seconds * 100_000) / 100_000;
+
+/** A song that the catalogue has not, unless by chance; the same for the same number. */
+const tuneFromElsewhere = (index: number, seed: number): Tune => {
+	const random = createRandom(seed, 1_000_000 + index);
+	const artist = artistName(random);
+	const song = songTitle(random);
+	return {
+		artist: index % 40 === 7 ? doubleEncode(`Señor ${artist}`) : artist,
+		song: index % 45 === 8 ? `Don\u0019t ${song}` : song,
+		length: (6_000_000 + random.below(34_000_000)) / 100_000,
+	};
+};
+
+// Where the catalogue has a song twice, plays lie near the one, near the other or exactly between.
+const offsets = [0, 20, 10, 3, 17.25, -2] as const;
+
+const played = (tune: Tune, random: Random): Tune => {
+	// A space at the end is easily lost on the way, and means nothing.
+	const song = tune.song.endsWith(' ') && random.chance(0.5) ? tune.song.trimEnd() : tune.song;
+	if (tune.length % 1 === 0.5) return {...tune, song, length: tune.length + random.pick(offsets)};
+	const length = random.chance(0.15) ? rounded(tune.length + (random.below(3000) - 1500) / 1000) : tune.length;
+	return {...tune, song, length};
+};
+
+/**
+ * Picks what is played next: about one in eleven plays is of the catalogue, a few share only the title
+ * or only the artist with it, the rest is unknown to it.
+ */
+export const createJukebox = (catalogue: readonly Tune[], seed: number): ((random: Random) => Tune) => {
+	const chart = weighted(chartWeights(catalogue.length, 6));
+	const order = shuffled(catalogue.length, createRandom(seed, 4));
+	const elsewhere = Math.max(300, catalogue.length * 4);
+	return random => {
+		const skewed = random.next();
+		const other = tuneFromElsewhere(Math.floor(skewed * skewed * elsewhere), seed);
+		const kind = random.next();
+		if (kind >= inCatalogue + titleOnly + artistOnly) return other;
+		const tune = catalogue[order[chart(random)] ?? 0];
+		if (tune === undefined) return other;
+		if (kind < inCatalogue) return played(tune, random);
+		return kind < inCatalogue + titleOnly ? {...other, song: tune.song} : {...other, artist: tune.artist};
+	};
+};

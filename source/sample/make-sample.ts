@@ -1,0 +1,104 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import {dirname, join, resolve} from 'node:path';
+import {DwhError} from '../core/dwh-error.ts';
+import {createDays, dayMs} from './log/create-days.ts';
+import {createJukebox, type Tune} from './log/create-jukebox.ts';
+import {jsonpathsText} from './log/jsonpaths.ts';
+import {createSongs} from './music/create-songs.ts';
+import {createPeople} from './people/create-people.ts';
+import {markerName, replaceFolder} from './replace-folder.ts';
+import {checkSampleOptions, defaultPlaces, type SampleOptions} from './sample-options.ts';
+import {createTruth} from './truth/create-truth.ts';
+import {writeLog} from './write-log.ts';
+import {writeSongs} from './write-songs.ts';
+
+/** What was made. */
+export type SampleSummary = {
+	/** Absolute; what `s3://` stands for. */
+	readonly folder: string;
+	readonly events: number;
+	readonly plays: number;
+	/** Plays whose song is in the catalogue. */
+	readonly matched: number;
+	readonly users: number;
+	readonly songs: number;
+	readonly files: number;
+	readonly bytes: number;
+};
+
+/** Lies in the sample's folder: the results that loads and queries of it must give. */
+export const truthName = 'truth.json';
+
+const firstDay = Date.UTC(2018, 10, 1);
+const eventsOfOnePerson = 83;
+
+const writeTo = async (path: string, text: string): Promise<void> => {
+	await mkdir(dirname(path), {recursive: true});
+	await writeFile(path, text);
+};
+
+/**
+ * Makes a sample: an activity log, a song catalogue and `truth.json`, with the oddities that such files
+ * have. Throws `usage` for impossible sizes, `refused` for a folder with other files, `disk` when it
+ * cannot be written, `cancelled` after an abort; each leaves the folder as it was.
+ */
+export const makeSample = async (options: SampleOptions): Promise<SampleSummary> => {
+	checkSampleOptions(options);
+	const {events, songs, days, seed, signal, onProgress, places = defaultPlaces} = options;
+	const out = resolve(options.out);
+
+	const fill = async (folder: string): Promise<SampleSummary> => {
+		const truth = createTruth();
+		const catalogue: Tune[] = [];
+		const written = await writeSongs(createSongs(songs, seed), join(folder, places.songData), {
+			signal,
+			onSong(song, done) {
+				truth.addSong(song);
+				catalogue.push({song: song.title, artist: String(song.artistName), length: song.duration});
+				if (done % 1000 === 0 || done === songs) onProgress?.({stage: 'songs', done, total: songs});
+			},
+		});
+
+		const span = {from: firstDay, to: firstDay + days * dayMs};
+		const people = createPeople(Math.max(3, Math.round(events / eventsOfOnePerson)), seed, span);
+		const play = createJukebox(catalogue, seed);
+		const log = await writeLog(
+			createDays({events, days, seed, from: firstDay, people, play}),
+			join(folder, places.logData),
+			{
+				signal,
+				onEvent(event, done) {
+					truth.addEvent(event);
+					if (done % 10_000 === 0 || done === events) onProgress?.({stage: 'events', done, total: events});
+				},
+			},
+		);
+
+		await writeTo(join(folder, places.logJsonPath), jsonpathsText);
+		const source = `generated sample of ${events} events and ${songs} songs in ${days} days, seed ${seed}`;
+		const known = truth.finish(source);
+		await writeTo(join(folder, truthName), `${JSON.stringify(known, undefined, '\t')}\n`);
+		await writeTo(join(folder, markerName), `${JSON.stringify({events, songs, days, seed, places})}\n`);
+		signal?.throwIfAborted();
+		return {
+			folder: out,
+			events: log.events,
+			plays: known.rowCounts['songplays'] ?? 0,
+			matched: truth.matched(),
+			users: known.rowCounts['users'] ?? 0,
+			songs: written.files,
+			files: written.files + log.files,
+			bytes: written.bytes + log.bytes,
+		};
+	};
+
+	try {
+		return await replaceFolder(out, fill);
+	} catch (error) {
+		if (signal?.aborted) {
+			throw new DwhError('cancelled', `The sample was cancelled; ${out} is as it was.`, {cause: error});
+		}
+
+		throw error;
+	}
+};

@@ -1,0 +1,53 @@
+import {doubleEncode} from '../double-encode.ts';
+import {placeName} from '../people/place-name.ts';
+import {createRandom, type Random} from '../random.ts';
+import {artistId} from './identifier.ts';
+import {artistName} from './names.ts';
+import {nouns} from './words.ts';
+
+export type Artist = {
+	readonly id: string;
+	/** What its songs call it: one name, or several. */
+	readonly names: readonly [string | number, ...(string | number)[]];
+	/** Empty when unknown. */
+	readonly location: string | number;
+	readonly latitude: number | null;
+	readonly longitude: number | null;
+};
+
+const long = ' with the Municipal Orchestra and Chorus'.repeat(7);
+
+const oddName = (index: number, name: string, random: Random): string | number => {
+	if (index === 12) return `${name}${long}`;
+	if (index % 33 === 8) return 20 + random.below(900);
+	if (index % 27 === 9) return doubleEncode(`Björn ${name}`);
+	if (index % 39 === 14) return `${name.split(' ').at(-1)}\u0019s Own`;
+	if (index % 61 === 16) return `Odd ${name.split(' ').at(-1)}" Vandermolen`;
+	if (index % 17 === 7) return `O'${random.pick(nouns)}`;
+	if (index % 47 === 18) return `${name}  and Sons`;
+	if (index % 47 === 19) return ` ${name}`;
+	return name;
+};
+
+/** Artists with the oddities of a catalogue that many hands filled: shared names, several names, names that are numbers. */
+export const createArtists = (count: number, seed: number): Artist[] => {
+	const random = createRandom(seed, 1);
+	const artists: Artist[] = [];
+	for (let index = 0; index < count; index++) {
+		const made = oddName(index, artistName(random), random);
+		// Every so often two ids share a name.
+		const name = index % 20 === 4 ? (artists[index - 1]?.names[0] ?? made) : made;
+		const names: Artist['names'] = index % 15 === 6 ? [name, `${name} feat. ${artistName(random)}`] : [name];
+		const isKnown = random.chance(0.4);
+		const place = index % 90 === 11 ? 20 + random.below(100) : placeName(random);
+		artists.push({
+			id: artistId(index, seed),
+			names,
+			location: random.chance(isKnown ? 0.85 : 0.3) ? place : '',
+			latitude: isKnown ? (random.below(13_000_000) - 5_000_000) / 100_000 : null,
+			longitude: isKnown ? (random.below(36_000_000) - 18_000_000) / 100_000 : null,
+		});
+	}
+
+	return artists;
+};

@@ -1,0 +1,44 @@
+import {createRandom} from '../random.ts';
+import {type Artist, createArtists} from './create-artists.ts';
+import {songId, trackId} from './identifier.ts';
+import {songTitle} from './names.ts';
+import {oddTitle} from './odd-title.ts';
+import type {SongRecord} from './song-record.ts';
+
+/** Three artists for five songs, so that most have one and a few have many. */
+const artistShare = 0.6;
+
+/**
+ * The song catalogue, record after record. Among them: a (title, artist) pair with two durations, one
+ * song id in two files, and records of one artist that differ in name or place.
+ */
+export const createSongs = function* (count: number, seed: number): Generator<SongRecord, void, void> {
+	const random = createRandom(seed, 2);
+	const artists = createArtists(Math.max(1, Math.ceil(count * artistShare)), seed);
+	let last: SongRecord | undefined;
+	for (let index = 0; index < count; index++) {
+		const skewed = random.next();
+		const artist = artists[index < artists.length ? index : Math.floor(skewed * skewed * artists.length)] as Artist;
+		const isPoor = artist.names.length > 1 && random.chance(0.4);
+		const made: SongRecord = {
+			trackId: trackId(index, seed),
+			songId: songId(index, seed),
+			title: oddTitle(index, songTitle(random)),
+			artistId: artist.id,
+			artistName: artist.names[random.below(artist.names.length)] ?? artist.names[0],
+			artistLocation: isPoor ? '' : artist.location,
+			artistLatitude: isPoor ? null : artist.latitude,
+			artistLongitude: isPoor ? null : artist.longitude,
+			// Some durations are halves, so that a play can lie exactly between two of them.
+			duration: index % 50 === 30 ? 120.5 + random.below(240) : (9_000_000 + random.below(30_000_000)) / 100_000,
+			year: random.chance(0.45) ? 0 : 1957 + random.below(61),
+		};
+
+		if (last && index % 50 === 31)
+			yield {...last, trackId: made.trackId, songId: made.songId, duration: last.duration + 20};
+		else if (last && index % 120 === 47) {
+			yield {...last, trackId: made.trackId, title: `${last.title} (Remastered)`, year: last.year === 0 ? 1999 : 0};
+		} else yield made;
+		last = made;
+	}
+};

@@ -1,0 +1,64 @@
+import {createRandom} from '../random.ts';
+import {chartWeights, weighted} from '../weighted.ts';
+import {placeName} from './place-name.ts';
+import {userAgents} from './user-agents.ts';
+import {feminineNames, lastNames, masculineNames} from './words.ts';
+
+export type Level = 'free' | 'paid';
+
+export type Person = {
+	readonly userId: number;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly gender: 'F' | 'M';
+	readonly location: string;
+	readonly userAgent: string;
+	/** Milliseconds since 1970. */
+	readonly registration: number;
+	readonly firstLevel: Level;
+	/** Moments at which the level turns into the other one, in order. */
+	readonly changesAt: readonly number[];
+	/** Logs in and looks around, but never plays. */
+	readonly isSilent: boolean;
+	/** How often this person comes, beside the others. */
+	readonly weight: number;
+};
+
+/** The level somebody has at a moment. */
+export const levelAt = ({firstLevel, changesAt}: Person, ts: number): Level => {
+	const changes = changesAt.filter(at => at <= ts).length;
+	return (firstLevel === 'free') === (changes % 2 === 0) ? 'free' : 'paid';
+};
+
+/** The listeners. About one in ten changes level within the span, one in sixty never plays. */
+export const createPeople = (count: number, seed: number, span: {from: number; to: number}): Person[] => {
+	const random = createRandom(seed, 3);
+	const browser = weighted(chartWeights(userAgents.length, 1.5));
+	const momentIn = (from: number, to: number) =>
+		from + random.below(Math.max(1, Math.floor((to - from) / 1000))) * 1000;
+	let userId = 1;
+	let place = '';
+	return Array.from({length: count}, (_, index) => {
+		userId += random.chance(0.1) ? 2 : 1;
+		// Some live where the person before them lives.
+		place = index > 0 && random.chance(0.3) ? place : placeName(random);
+		const gender = random.chance(0.55) ? 'F' : 'M';
+		const isChanging = index % 12 === 5;
+		const firstChange = isChanging ? momentIn(span.from, span.to) : 0;
+		const isChangingBack = isChanging && index % 24 === 5;
+		const firstLevel = random.chance(isChanging ? 0.2 : 0.17) ? 'paid' : 'free';
+		return {
+			userId,
+			firstName: random.pick(gender === 'F' ? feminineNames : masculineNames),
+			lastName: random.pick(lastNames),
+			gender,
+			location: place,
+			userAgent: userAgents[browser(random)] ?? userAgents[0],
+			registration: span.from - 1000 * random.below(150 * 86_400) - 204,
+			firstLevel,
+			changesAt: isChanging ? [firstChange, ...(isChangingBack ? [momentIn(firstChange, span.to)] : [])] : [],
+			isSilent: index % 60 === 2,
+			weight: (isChanging || firstLevel === 'paid' ? 3 : 1) * (0.2 + random.next()),
+		};
+	});
+};

@@ -1,0 +1,88 @@
+import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
+import {basename, dirname, join} from 'node:path';
+import {DwhError} from '../core/dwh-error.ts';
+import {storageError} from './storage-error.ts';
+
+/** Present in every folder made here: only such a folder is ever replaced. */
+export const markerName = '.dwh-tui-sample.json';
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+const listed = async (folder: string): Promise<string[] | undefined> => {
+	try {
+		return await readdir(folder);
+	} catch (error) {
+		if (isMissing(error)) return undefined;
+		throw error;
+	}
+};
+
+/** Throws `refused` unless the folder is absent, empty or an earlier sample. */
+const verifyReplaceable = async (folder: string): Promise<void> => {
+	const names = await listed(folder);
+	if (names === undefined || names.length === 0 || names.includes(markerName)) return;
+	throw new DwhError('refused', `${folder} holds files that are not a sample, so nothing was written there.`, {
+		nextSteps: ['Name an empty or a new folder with --out.'],
+	});
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+};
+
+/** Removes what killed runs have left beside the folder. */
+const removeLeftovers = async (folder: string): Promise<void> => {
+	const prefix = `.${basename(folder)}.`;
+	for (const name of (await listed(dirname(folder))) ?? []) {
+		const pid = name.startsWith(prefix) ? /^(?:making|old)-(\d+)$/.exec(name.slice(prefix.length))?.[1] : undefined;
+		if (pid === undefined || (Number(pid) !== process.pid && isAlive(Number(pid)))) continue;
+		await rm(join(dirname(folder), name), {recursive: true, force: true});
+	}
+};
+
+const swap = async (made: string, folder: string, old: string): Promise<void> => {
+	const names = await listed(folder);
+	if (names?.length === 0) await rmdir(folder);
+	if (names === undefined || names.length === 0) return rename(made, folder);
+	// Looked at again: somebody may have put files there in the meantime.
+	await verifyReplaceable(folder);
+	await rename(folder, old);
+	try {
+		await rename(made, folder);
+	} catch (error) {
+		await rename(old, folder);
+		throw error;
+	}
+
+	await rm(old, {recursive: true, force: true});
+};
+
+/**
+ * Fills a new folder beside the given one and puts it in its place when it is whole, so that nobody
+ * ever sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
+ * written; then, as after an abort, the old folder is still there.
+ */
+export const replaceFolder = async <Result>(
+	folder: string,
+	fill: (folder: string) => Promise<Result>,
+): Promise<Result> => {
+	const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}-${process.pid}`);
+	const making = beside('making');
+	try {
+		await verifyReplaceable(folder);
+		await mkdir(dirname(folder), {recursive: true});
+		await removeLeftovers(folder);
+		await mkdir(making);
+		const result = await fill(making);
+		await swap(making, folder, beside('old'));
+		return result;
+	} catch (error) {
+		await rm(making, {recursive: true, force: true}).catch(() => {});
+		throw storageError(error, folder);
+	}
+};

@@ -1,0 +1,28 @@
+import type {Random} from './random.ts';
+
+/** Draws an index with a likelihood in proportion to its weight, which is not negative. */
+export const weighted = (weights: readonly number[]): ((random: Random) => number) => {
+	const sums = new Float64Array(weights.length);
+	let total = 0;
+	for (const [index, weight] of weights.entries()) {
+		total += weight;
+		sums[index] = total;
+	}
+
+	return random => {
+		const wanted = random.next() * total;
+		let low = 0;
+		let high = sums.length - 1;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((sums[middle] ?? 0) > wanted) high = middle;
+			else low = middle + 1;
+		}
+
+		return low;
+	};
+};
+
+/** Weights of a chart: the first few carry most, the rest form a long tail. */
+export const chartWeights = (count: number, flatness: number): number[] =>
+	Array.from({length: count}, (_, rank) => 1 / (rank + flatness));
