@@ -1,0 +1,78 @@
+import {aliases} from './aliases.ts';
+import {copyKeys} from './copy-keys.ts';
+import {splitName} from './lookup.ts';
+import {nearMiss} from './near-miss.ts';
+import {type Cfg, type CfgEntry, type CfgFlaw, cfgName, spelling} from './read-cfg.ts';
+
+const isSpelling = (name: string): boolean => !/^(?:env|default):/.test(name);
+
+const own = Object.values(aliases).flat().filter(isSpelling);
+const ofCopy = Object.keys(copyKeys).map(key => `COPY.${key}`);
+
+/** Sections whose keys this program gives their meaning; in any other, and in [S3], keys are the project's. */
+const ownSections = new Set([...own.map(name => splitName(name).section), 'COPY'].filter(name => name !== 'S3'));
+
+export type KnownKeys = {
+	/** Spellings of the project's own values. */
+	readonly spellings: readonly string[];
+	/** Whether the value with this spelling has one, under whatever spelling. */
+	readonly hasValue: (name: string) => boolean;
+};
+
+const suggest = ({section, key}: CfgEntry, known: readonly string[]): string | undefined => {
+	const inSection = known.filter(name => splitName(name).section.toLowerCase() === section.toLowerCase());
+	const near = nearMiss(
+		key,
+		inSection.map(name => splitName(name).key),
+	);
+	if (near) return inSection.find(name => splitName(name).key === near);
+	return known.find(name => splitName(name).key.toLowerCase() === key.toLowerCase());
+};
+
+const didYouMean = (name: string): string => {
+	const {section, key} = splitName(name);
+	return `did you mean ${spelling(section, key)}?`;
+};
+
+/** Keys and sections that nothing reads, with what was probably meant. */
+export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonly CfgFlaw[] => {
+	const spellings = [...own, ...ofCopy, ...project.spellings.filter(isSpelling)];
+	const known = new Set(spellings.map(name => name.toLowerCase()));
+	const isOwnSection = (name: string) => ownSections.has(name.toUpperCase());
+	const sectionNames = [...new Set(spellings.map(name => splitName(name).section.toUpperCase()))];
+	const flaws: CfgFlaw[] = [];
+
+	for (const {name, line} of sections) {
+		const meant = sectionNames.includes(name.toUpperCase()) ? undefined : nearMiss(name, sectionNames);
+		if (meant)
+			flaws.push({
+				severity: 'notice',
+				line,
+				key: `[${name}]`,
+				message: `Nothing reads this section: did you mean [${meant}]?`,
+			});
+	}
+	for (const entry of entries) {
+		if (known.has(cfgName(entry.section, entry.key))) continue;
+		const meant = suggest(entry, spellings);
+		const at = {line: entry.line, key: spelling(entry.section, entry.key)};
+		if (entry.section.toLowerCase() === 'copy') {
+			const remedy = meant ? didYouMean(meant) : `${Object.keys(copyKeys).join(', ')} can.`;
+			flaws.push({severity: 'error', ...at, message: `This cannot be set for every COPY: ${remedy}`});
+		} else if (isOwnSection(entry.section)) {
+			const remedy = meant ? didYouMean(meant) : 'remove it unless another program needs it.';
+			flaws.push({severity: 'notice', ...at, message: `Nothing reads this key: ${remedy}`});
+		} else if (
+			meant &&
+			splitName(meant).section.toLowerCase() === entry.section.toLowerCase() &&
+			!project.hasValue(meant)
+		) {
+			flaws.push({
+				severity: 'notice',
+				...at,
+				message: `Nothing may read this key, and ${spelling(entry.section, splitName(meant).key)} has no value: ${didYouMean(meant)}`,
+			});
+		}
+	}
+	return flaws;
+};

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type {ConfigProblem} from '../core/config-problem.ts';
+import type {Settings} from '../core/settings.ts';
+import type {Project} from '../sql/project.ts';
+import {checkFile} from './check-file.ts';
+import type {ConfigFlags} from './config-flags.ts';
+import type {EffectiveValue} from './effective-value.ts';
+import {findFile} from './find-file.ts';
+import {createLookup} from './lookup.ts';
+import {readCfg} from './read-cfg.ts';
+import {readText} from './read-text.ts';
+import {createReport} from './report.ts';
+import {resolveSettings} from './resolve-settings.ts';
+
+export type ConfigSources = {
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly flags: ConfigFlags;
+	readonly project: Project;
+	/** The template this program ships; used where there is no dwh.cfg. */
+	readonly fallbackFile: string | undefined;
+	/** Placeholders of the project's SQL, where they are known: their keys are no strangers. */
+	readonly placeholders?: readonly string[];
+};
+
+export type LoadedConfig = {
+	readonly settings: Settings;
+	/** By line, those of flags and the environment first. */
+	readonly problems: readonly ConfigProblem[];
+	readonly values: readonly EffectiveValue[];
+};
+
+/** A path as a person reads it from `cwd`. */
+const labelOf = (file: string, cwd: string): string => {
+	const relative = path.relative(cwd, file);
+	return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+};
+
+/**
+ * Every effective value, from flags, the environment, dwh.cfg and the defaults in that order, with all
+ * that is wrong about them. Throws `config` only when the file itself cannot be read.
+ */
+export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> => {
+	const {cwd, env, flags, project, fallbackFile, placeholders = []} = sources;
+	const found = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, project, fallbackFile});
+	const cfg = readCfg(found ? await readText(found.file) : '');
+	const isTemplate = found?.isTemplate ?? false;
+	const lookup = createLookup({
+		env,
+		entries: cfg.entries,
+		file: found?.file,
+		fileLabel: found ? labelOf(found.file, cwd) : '',
+		isTemplate,
+	});
+	const report = createReport();
+	const settings = resolveSettings({
+		cfg,
+		lookup,
+		report,
+		cwd,
+		env,
+		flags,
+		project,
+		configFile: isTemplate ? undefined : found?.file,
+	});
+	const ofFile = checkFile(cfg, project, placeholders, lookup).map(flaw => ({...flaw, file: found?.file}));
+	const problems = [...report.problems, ...ofFile].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+	return {settings, problems, values: report.values};
+};

@@ -1,0 +1,78 @@
+import {hostname} from 'node:os';
+import {isSecretKey} from './is-secret-key.ts';
+import {isUnfilled} from './is-unfilled.ts';
+import {type Found, fromDefault, fromEnvironment} from './origin.ts';
+import {type CfgEntry, cfgName, spelling} from './read-cfg.ts';
+
+/** Finds values by their spellings, in the environment, the file and the defaults. */
+export type Lookup = {
+	/** Every value that the spellings have, the one that holds first. */
+	all(spellings: readonly string[]): readonly Found[];
+	find(spellings: readonly string[]): Found | undefined;
+};
+
+export type LookupSources = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly entries: readonly CfgEntry[];
+	readonly file: string | undefined;
+	/** The file's name as a person reads it. */
+	readonly fileLabel: string;
+	/** The template this program ships: its values are nobody's choice. */
+	readonly isTemplate: boolean;
+};
+
+/** The variables that set `SECTION.KEY`: `DWH_SECTION_KEY`, and the key itself where DWH_ is part of it. */
+export const variablesOf = (section: string, key: string): readonly string[] => {
+	const upper = `${section}_${key}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+	const own = key.toUpperCase();
+	return [
+		`DWH_${upper}`,
+		...(own.startsWith('DWH_') ? [own] : []),
+		...(section.toUpperCase() === 'DWH' ? [`DWH_${own}`] : []),
+	];
+};
+
+export const splitName = (name: string): {section: string; key: string} => {
+	const dot = name.indexOf('.');
+	return {section: name.slice(0, Math.max(dot, 0)), key: name.slice(dot + 1)};
+};
+
+export const createLookup = ({env, entries, file, fileLabel, isTemplate}: LookupSources): Lookup => {
+	// The last of several equal keys counts, as in most readers of such files.
+	const byName = new Map(entries.map(entry => [cfgName(entry.section, entry.key), entry]));
+
+	const variable = (name: string): Found | undefined => {
+		const text = env[name]?.trim();
+		// Shells keep the machine's own name in HOST.
+		if (!text || (name === 'HOST' && text === hostname())) return undefined;
+		return {...fromEnvironment(name), text};
+	};
+
+	const inFile = (name: string): Found | undefined => {
+		const entry = byName.get(name.toLowerCase());
+		if (!entry || entry.value === '' || isUnfilled(entry.value, isSecretKey(entry.key))) return undefined;
+		const {section, key, line, value} = entry;
+		const where = `${fileLabel}:${line}`;
+		return {source: isTemplate ? 'default' : 'file', where, spelledAs: spelling(section, key), file, line, text: value};
+	};
+
+	const all = (spellings: readonly string[]): readonly Found[] => {
+		const names = spellings.filter(name => !/^(?:env|default):/.test(name));
+		const rest = (prefix: string) =>
+			spellings.filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length));
+		const variables = new Set(
+			names.flatMap(name => {
+				const {section, key} = splitName(name);
+				return variablesOf(section, key);
+			}),
+		);
+		return [
+			...[...variables].map(variable),
+			...names.map(inFile),
+			...rest('env:').map(variable),
+			...rest('default:').map(text => ({...fromDefault, text})),
+		].filter(found => found !== undefined);
+	};
+
+	return {all, find: spellings => all(spellings)[0]};
+};

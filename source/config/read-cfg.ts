@@ -1,0 +1,112 @@
+import {decodeValue} from './decode-value.ts';
+import {isPasswordKey} from './is-secret-key.ts';
+
+/** One `KEY = value` of a dwh.cfg. Offsets count UTF-16 units from the text's start. */
+export type CfgEntry = {
+	/** As spelled, brackets stripped; empty before the first header. */
+	readonly section: string;
+	readonly key: string;
+	readonly value: string;
+	readonly quote: '' | "'" | '"';
+	/** Counts from 1. */
+	readonly line: number;
+	/** Where its line begins and ends, line end excluded. */
+	readonly lineStart: number;
+	readonly lineEnd: number;
+	/** Where the delimiter ends. */
+	readonly afterDelimiter: number;
+	/** Where the value's text lies, quotes included; equal when there is none. */
+	readonly start: number;
+	readonly end: number;
+};
+
+export type CfgSection = {readonly name: string; readonly line: number; readonly lineEnd: number};
+
+/** Something a line of the file does wrong; never quotes the line, which may hold a secret. */
+export type CfgFlaw = {
+	readonly severity: 'error' | 'notice';
+	readonly line: number;
+	readonly key: string;
+	readonly message: string;
+};
+
+export type Cfg = {
+	readonly entries: readonly CfgEntry[];
+	readonly sections: readonly CfgSection[];
+	readonly flaws: readonly CfgFlaw[];
+};
+
+/** Lower case `section.key`, as entries are compared. */
+export const cfgName = (section: string, key: string): string => `${section}.${key}`.toLowerCase();
+
+/** `[SECTION] KEY`, as problems name an entry. */
+export const spelling = (section: string, key: string): string => (section ? `[${section}] ${key}` : key);
+
+const header = /^\s*\[\s*([^\]]*?)\s*(\])?\s*(?:[#;].*)?$/;
+const keyValue = /^\s*([^=:\s[#;][^=:]*?)\s*(?:=|:(?!\/\/))/;
+
+/** The entries of a dwh.cfg in the order of the file, with everything needed to change one in place. */
+export const readCfg = (text: string): Cfg => {
+	const entries: CfgEntry[] = [];
+	const sections: CfgSection[] = [];
+	const flaws: CfgFlaw[] = [];
+	let section = '';
+	let line = 0;
+
+	for (const match of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+		const content = match[1] ?? '';
+		const lineStart = match.index;
+		const lineEnd = lineStart + content.length;
+		line += 1;
+		if (/^\s*(?:[#;]|$)/.test(content)) continue;
+
+		const head = header.exec(content);
+		if (head) {
+			section = head[1] ?? '';
+			sections.push({name: section, line, lineEnd});
+			if (!head[2]) {
+				flaws.push({
+					severity: 'error',
+					line,
+					key: `[${section}`,
+					message: 'The section header has no closing bracket: add ].',
+				});
+			}
+			continue;
+		}
+
+		const pair = keyValue.exec(content);
+		const key = pair?.[1] ?? '';
+		if (!pair) {
+			const message = 'This line is neither a [section], a KEY = value nor a comment: add the = or start it with #.';
+			flaws.push({severity: 'error', line, key: section ? `[${section}]` : 'line', message});
+			continue;
+		}
+		if (sections.length === 0) {
+			const message =
+				'The key stands before the first [section], so nobody reads it: put a header such as [DWH] above it.';
+			flaws.push({severity: 'error', line, key, message});
+			continue;
+		}
+		const afterDelimiter = lineStart + pair[0].length;
+		const {value, quote, start, end, isUnbalanced} = decodeValue(content.slice(pair[0].length), isPasswordKey(key));
+		if (isUnbalanced) {
+			const message = 'The value has a quote on one side only: add the other one or remove it.';
+			flaws.push({severity: 'notice', line, key: spelling(section, key), message});
+		}
+		entries.push({
+			section,
+			key,
+			value,
+			quote,
+			line,
+			lineStart,
+			lineEnd,
+			afterDelimiter,
+			start: afterDelimiter + start,
+			end: afterDelimiter + end,
+		});
+	}
+
+	return {entries, sections, flaws};
+};

@@ -1,0 +1,22 @@
+import type {Found} from './origin.ts';
+import type {Report} from './report.ts';
+
+export type NumberRange = {
+	readonly min: number;
+	readonly max: number;
+	readonly isWhole: boolean;
+	readonly what: string;
+};
+
+/** The number a value spells; reports anything else, and a number out of range, and gives undefined then. */
+export const readNumber = (
+	found: Found,
+	{min, max, isWhole, what}: NumberRange,
+	report: Report,
+): number | undefined => {
+	const number = /^[+]?\d+(?:\.\d+)?$/.test(found.text) ? Number(found.text) : Number.NaN;
+	if (number >= min && number <= max && (!isWhole || Number.isInteger(number))) return number;
+	const range = `a ${isWhole ? 'whole number' : 'number'} from ${min} to ${max.toLocaleString('en-US')}`;
+	report.problem('error', found, `'${found.text}' is not ${what}: write ${range}.`);
+	return undefined;
+};

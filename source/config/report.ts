@@ -1,0 +1,37 @@
+import type {ConfigProblem} from '../core/config-problem.ts';
+import type {EffectiveValue} from './effective-value.ts';
+import {fromDefault, type Origin} from './origin.ts';
+
+const mask = '••••••';
+
+/** Collects, while values are resolved, what they came to and what is wrong with them. */
+export type Report = {
+	readonly problems: readonly ConfigProblem[];
+	readonly values: readonly EffectiveValue[];
+	/** `at` without a spelling stands for a value nobody wrote; `key` names it then. */
+	problem(severity: ConfigProblem['severity'], at: Origin, message: string, key?: string): void;
+	show(key: string, value: string | undefined, at: Origin | undefined): void;
+	/** Shows a mask, and of an access key its last four characters. */
+	showSecret(key: string, value: string | undefined, at: Origin | undefined, visibleEnd?: number): void;
+};
+
+export const createReport = (): Report => {
+	const problems: ConfigProblem[] = [];
+	const values: EffectiveValue[] = [];
+	const show = (key: string, value = '', {source, where, spelledAs}: Origin = fromDefault) => {
+		values.push({key, value, source, where: value === '' && source === 'default' ? 'not set' : where, spelledAs});
+	};
+
+	return {
+		problems,
+		values,
+		problem: (severity, at, message, key = '') => {
+			problems.push({severity, file: at.file, line: at.line, key: at.spelledAs ?? key, message});
+		},
+		show,
+		showSecret: (key, value = '', at, visibleEnd = 0) => {
+			const end = value.length >= 16 && visibleEnd > 0 ? value.slice(-visibleEnd) : '';
+			show(key, value && mask + end, at);
+		},
+	};
+};

@@ -1,0 +1,88 @@
+import {secret} from '../core/secret.ts';
+import type {Settings} from '../core/settings.ts';
+import {checkPassword} from './check-password.ts';
+import type {Found} from './origin.ts';
+import type {Host} from './parse-host.ts';
+import {readNumber} from './read-number.ts';
+import type {Resolving} from './resolving.ts';
+
+type FromHost = {readonly found: Found | undefined; readonly host: Host | undefined};
+
+/** A key's own value wins over what HOST carries, and HOST over the default; two that differ are told. */
+const chosenOf = (
+	field: 'db.name' | 'db.port',
+	{find, report}: Resolving,
+	ofHost: Found | undefined,
+): Found | undefined => {
+	const found = find(field);
+	if (!found || found.source === 'default') return ofHost ?? found;
+	if (ofHost && ofHost.text !== found.text) {
+		report.problem(
+			'notice',
+			ofHost,
+			`HOST carries '${ofHost.text}', but ${found.spelledAs} says '${found.text}', which wins: make them equal.`,
+		);
+	}
+	return found;
+};
+
+const resolveName = (
+	field: 'db.name' | 'db.user',
+	found: Found | undefined,
+	fallback: string,
+	{report, onAws}: Resolving,
+): string => {
+	const [what, rule] =
+		field === 'db.name'
+			? (['database', /^[a-z_][a-z0-9_$]{0,63}$/] as const)
+			: (['user', /^[a-z][a-z0-9_+.@-]{0,127}$/] as const);
+	const name = found?.text.toLowerCase() ?? fallback;
+	if (found && (!rule.test(name) || name === 'public')) {
+		report.problem(
+			onAws,
+			found,
+			`'${found.text}' cannot name a ${what} of Redshift: begin with a letter, then write letters, digits and underscores.`,
+		);
+	} else if (found && found.text !== name) {
+		report.problem(
+			'notice',
+			found,
+			`Redshift keeps this name in lower case, so '${found.text}' is used as '${name}': write it so.`,
+		);
+	}
+	report.show(field, name, found);
+	return name;
+};
+
+const resolvePort = (resolving: Resolving, ofHost: Found | undefined): number => {
+	const {report, onAws} = resolving;
+	const found = chosenOf('db.port', resolving, ofHost);
+	const port = found && readNumber(found, {min: 1, max: 65_535, isWhole: true, what: 'a port'}, report);
+	if (found && port && !((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215))) {
+		report.problem(
+			onAws,
+			found,
+			`Redshift listens on ports 5431 to 5455 and 8191 to 8215, not on ${port}: write 5439.`,
+		);
+	}
+	report.show('db.port', String(port ?? 5439), found);
+	return port ?? 5439;
+};
+
+/** Where the database is, who works in it and under which name. */
+export const resolveDb = (resolving: Resolving, {found, host}: FromHost): Settings['db'] => {
+	const {find, report, onAws} = resolving;
+	const part = (text: string | undefined): Found | undefined =>
+		found && text !== undefined ? {...found, text} : undefined;
+	report.show('db.host', host?.address, host?.address ? found : undefined);
+
+	const name = resolveName('db.name', chosenOf('db.name', resolving, part(host?.database)), 'dwh', resolving);
+	const user = resolveName('db.user', find('db.user'), 'dwhuser', resolving);
+	const port = resolvePort(resolving, part(host?.port));
+	const password = find('db.password');
+	const fault = password && checkPassword(password.text);
+	if (password && fault) report.problem(onAws, password, fault);
+	report.showSecret('db.password', password?.text, password);
+
+	return {host: host?.address, name, user, password: password && secret(password.text), port};
+};

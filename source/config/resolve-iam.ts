@@ -1,0 +1,41 @@
+import type {Settings} from '../core/settings.ts';
+import type {Resolving} from './resolving.ts';
+
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[^\s,]*\/)?([\w+=.@-]{1,64})$/;
+
+/** The role that COPY reads with. An ARN gives the name where no key does. */
+export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] => {
+	const [arn, name] = [find('iam.roleArn'), find('iam.roleName')];
+	// Chained roles stand behind one another with commas; the first is ours.
+	const ofArn = arn && roleArn.exec(arn.text.split(',')[0]?.trim() ?? '')?.[1];
+	if (arn && (!ofArn || !arn.text.split(',').every(part => roleArn.test(part.trim())))) {
+		report.problem(
+			onAws,
+			arn,
+			'This is not the ARN of a role: write one like arn:aws:iam::123456789012:role/dwhRole, or leave it empty.',
+		);
+	}
+
+	const isChosen = name !== undefined && name.source !== 'default';
+	const chosen = isChosen || !arn || !ofArn ? name : {...arn, text: ofArn};
+	const written = chosen?.text ?? 'dwhRole';
+	const roleName = roleArn.exec(written)?.[1] ?? written;
+	if (chosen && !/^[\w+=,.@-]{1,64}$/.test(roleName)) {
+		report.problem(
+			onAws,
+			chosen,
+			`'${written}' cannot name a role: write at most 64 letters, digits and any of + = , . @ - _.`,
+		);
+	}
+	if (isChosen && ofArn && ofArn !== roleName) {
+		report.problem(
+			'notice',
+			name,
+			`The role is called '${roleName}' here, but the ARN names '${ofArn}', which COPY uses: make them equal.`,
+		);
+	}
+
+	report.show('iam.roleName', roleName, chosen);
+	report.show('iam.roleArn', arn?.text, arn);
+	return {roleName, roleArn: arn?.text};
+};

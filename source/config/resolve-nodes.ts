@@ -1,0 +1,86 @@
+import type {Settings} from '../core/settings.ts';
+import {nearMiss} from './near-miss.ts';
+import {nodeRanges, retiredNodeTypes} from './node-types.ts';
+import type {Found} from './origin.ts';
+import {readNumber} from './read-number.ts';
+import type {Resolving} from './resolving.ts';
+
+type Nodes = Pick<Settings['cluster'], 'type' | 'nodeType' | 'numNodes'>;
+
+const defaultCount = 2;
+
+const readType = (found: Found | undefined, {report}: Resolving): Nodes['type'] | undefined => {
+	const text = found?.text.toLowerCase().replaceAll(/[\s_]+/g, '-');
+	if (!found || text === 'single-node' || text === 'multi-node') return text as Nodes['type'] | undefined;
+	report.problem('error', found, `'${found.text}' is not a kind of cluster: write multi-node or single-node.`);
+	return undefined;
+};
+
+const readNodeType = (found: Found | undefined, {report, onAws}: Resolving): string => {
+	const text = found?.text.toLowerCase() ?? 'ra3.large';
+	if (!found || nodeRanges[text] || retiredNodeTypes[text]) return text;
+	const known = Object.keys(nodeRanges);
+	if (!/^[a-z0-9]+\.[a-z0-9]+$/.test(text)) {
+		report.problem('error', found, `'${found.text}' is not a node type: write one of ${known.join(', ')}.`);
+		return 'ra3.large';
+	}
+	// AWS adds types from time to time, so an unknown one may be right.
+	const guess = nearMiss(text, known);
+	report.problem(
+		guess ? onAws : 'notice',
+		found,
+		`'${found.text}' is not a node type known here: ${guess ? `did you mean ${guess}?` : `${known.join(', ')} are.`}`,
+	);
+	return text;
+};
+
+/** What a cluster is made of; a type that AWS retired is replaced, never by more nodes than were asked for. */
+export const resolveNodes = (resolving: Resolving): Nodes => {
+	const {find, report, onAws} = resolving;
+	const [typeFound, nodeFound, countFound] = [find('cluster.type'), find('cluster.nodeType'), find('cluster.numNodes')];
+	const typed = readType(typeFound, resolving);
+	const askedType = readNodeType(nodeFound, resolving);
+	const asked =
+		countFound && readNumber(countFound, {min: 1, max: 128, isWhole: true, what: 'a number of nodes'}, report);
+
+	if (typeFound && typed === 'single-node' && countFound && asked && asked > 1) {
+		report.problem(
+			'error',
+			countFound,
+			`A single-node cluster has 1 node, not ${asked}: write 1 here or multi-node in ${typeFound.spelledAs}.`,
+		);
+	}
+	const wanted = typed === 'single-node' ? 1 : (asked ?? defaultCount);
+	const replacement = retiredNodeTypes[askedType];
+	const nodeType = replacement ?? askedType;
+	const numNodes = replacement ? Math.max(Math.min(wanted, defaultCount), nodeRanges[replacement]?.[0] ?? 1) : wanted;
+	if (replacement && nodeFound) {
+		const nodes = `${numNodes} x ${replacement}`;
+		report.problem(
+			'notice',
+			nodeFound,
+			`AWS no longer creates ${askedType}, so ${nodes} is used instead of ${wanted}: write ${replacement} and NUM_NODES ${numNodes}.`,
+		);
+	}
+	const [min, max] = nodeRanges[nodeType] ?? [1, 128];
+	if (countFound && asked && !replacement && (wanted < min || wanted > max)) {
+		report.problem(
+			onAws,
+			countFound,
+			`A cluster of ${nodeType} has ${min} to ${max} nodes, not ${wanted}: change the number or the node type.`,
+		);
+	}
+	if (typed === 'multi-node' && wanted === 1 && countFound) {
+		report.problem(
+			'notice',
+			countFound,
+			'A multi-node cluster has at least 2 nodes, so a single-node one is used: write 2, or single-node.',
+		);
+	}
+
+	const type = numNodes === 1 ? 'single-node' : 'multi-node';
+	report.show('cluster.type', type, typeFound);
+	report.show('cluster.nodeType', nodeType, nodeFound);
+	report.show('cluster.numNodes', String(numNodes), countFound);
+	return {type, nodeType, numNodes};
+};

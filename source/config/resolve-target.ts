@@ -1,0 +1,36 @@
+import type {Target} from '../core/settings.ts';
+import {nearMiss} from './near-miss.ts';
+import {type Found, fromFlag} from './origin.ts';
+import {readFlag} from './read-flag.ts';
+import type {Report} from './report.ts';
+
+const targets = ['local', 'aws'] as const satisfies readonly Target[];
+
+const isTarget = (text: string): text is Target => targets.some(target => target === text);
+
+/** Where to work; an unknown name is reported and counts as the embedded target, where nothing bills. */
+export const resolveTarget = (flag: string | undefined, found: Found | undefined, report: Report): Target => {
+	const chosen: Found | undefined = flag === undefined ? found : {...fromFlag('--target'), text: flag};
+	const text = chosen?.text.toLowerCase() ?? 'local';
+	if (chosen && !isTarget(text)) {
+		const guess = nearMiss(text, targets);
+		const remedy = guess
+			? `did you mean ${guess}?`
+			: 'write local for the embedded warehouse or aws for Amazon Redshift.';
+		report.problem('error', chosen, `'${chosen.text}' is not a target: ${remedy}`);
+	}
+	const target = isTarget(text) ? text : 'local';
+	report.show('target', target, chosen);
+	return target;
+};
+
+/** Whether nothing may be written; a value that says neither yes nor no is reported and counts as yes. */
+export const resolveReadOnly = (flag: boolean | undefined, found: Found | undefined, report: Report): boolean => {
+	const chosen: Found | undefined = flag === undefined ? found : {...fromFlag('--read-only'), text: String(flag)};
+	const isReadOnly = chosen ? readFlag(chosen.text) : false;
+	if (chosen && isReadOnly === undefined) {
+		report.problem('error', chosen, `'${chosen.text}' is neither yes nor no: write true or false.`);
+	}
+	report.show('readOnly', String(isReadOnly ?? true), chosen);
+	return isReadOnly ?? true;
+};

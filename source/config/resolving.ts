@@ -1,0 +1,12 @@
+import type {Field} from './aliases.ts';
+import type {Found} from './origin.ts';
+import type {Report} from './report.ts';
+
+/** What the resolvers of the parts of a configuration are given. */
+export type Resolving = {
+	/** The value that holds, defaults included. */
+	readonly find: (field: Field) => Found | undefined;
+	readonly report: Report;
+	/** How bad it is to break a rule that only AWS has: on the embedded target it is only told. */
+	readonly onAws: 'error' | 'notice';
+};
