@@ -2,15 +2,13 @@ import {aliases} from './aliases.ts';
 import {copyKeys} from './copy-keys.ts';
 import {splitName} from './lookup.ts';
 import {nearMiss} from './near-miss.ts';
+import {isOwnSection} from './own-sections.ts';
 import {type Cfg, type CfgEntry, type CfgFlaw, cfgName, spelling} from './read-cfg.ts';
 
 const isSpelling = (name: string): boolean => !/^(?:env|default):/.test(name);
 
 const own = Object.values(aliases).flat().filter(isSpelling);
 const ofCopy = Object.keys(copyKeys).map(key => `COPY.${key}`);
-
-/** Sections whose keys this program gives their meaning; in any other, and in [S3], keys are the project's. */
-const ownSections = new Set([...own.map(name => splitName(name).section), 'COPY'].filter(name => name !== 'S3'));
 
 export type KnownKeys = {
 	/** Spellings of the project's own values. */
@@ -38,7 +36,6 @@ const didYouMean = (name: string): string => {
 export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonly CfgFlaw[] => {
 	const spellings = [...own, ...ofCopy, ...project.spellings.filter(isSpelling)];
 	const known = new Set(spellings.map(name => name.toLowerCase()));
-	const isOwnSection = (name: string) => ownSections.has(name.toUpperCase());
 	const sectionNames = [...new Set(spellings.map(name => splitName(name).section.toUpperCase()))];
 	const flaws: CfgFlaw[] = [];
 

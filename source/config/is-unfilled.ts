@@ -1,6 +1,6 @@
 const sayings = [
 	/^x{3,}$/i,
-	/^[.*?]{2,}$/,
+	/^(?:\.{3,}|\*{2,}|\?{2,})$/,
 	/^(?:todo|tbd|change[ _-]?me|replace[ _-]?me|fill[ _-]?me(?:[ _-]?in)?)$/i,
 	/^(?:your|enter|insert|put|fill in|add)[ _-]/i,
 ];

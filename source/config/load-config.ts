@@ -3,6 +3,7 @@ import type {ConfigProblem} from '../core/config-problem.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Project} from '../sql/project.ts';
 import {checkFile} from './check-file.ts';
+import {checkVariables} from './check-variables.ts';
 import type {ConfigFlags} from './config-flags.ts';
 import type {EffectiveValue} from './effective-value.ts';
 import {findFile} from './find-file.ts';
@@ -63,6 +64,7 @@ export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> 
 		project,
 		configFile: isTemplate ? undefined : found?.file,
 	});
+	checkVariables(env, [...Object.values(project.aliases).flat(), ...placeholders], report);
 	const ofFile = checkFile(cfg, project, placeholders, lookup).map(flaw => ({...flaw, file: found?.file}));
 	const problems = [...report.problems, ...ofFile].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 	return {settings, problems, values: report.values};

@@ -68,7 +68,7 @@ export const readCfg = (text: string): Cfg => {
 				flaws.push({
 					severity: 'error',
 					line,
-					key: `[${section}`,
+					key: /^[\w .-]*$/.test(section) ? `[${section}` : '[',
 					message: 'The section header has no closing bracket: add ].',
 				});
 			}

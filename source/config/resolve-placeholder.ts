@@ -3,7 +3,7 @@ import type {EffectiveValue} from './effective-value.ts';
 import {isSecretKey} from './is-secret-key.ts';
 import type {Lookup} from './lookup.ts';
 
-const secretFields = new Set(['aws.secretaccesskey', 'aws.sessiontoken', 'aws.accesskeyid', 'db.password']);
+const secretFields = new Set(['aws.accessKeyId', 'aws.secretAccessKey', 'aws.sessionToken', 'db.password']);
 
 /** Every spelling of every value, lower case, with the canonical name it stands for. */
 const namesOf = (all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
@@ -26,15 +26,15 @@ export const createPlaceholder = (
 	lookup: Lookup,
 ): ((name: string) => string | undefined) => {
 	const effective = new Map(values.map(({key, value}) => [key, value]));
-	const canonical = new Map([...namesOf(aliases), ...namesOf(projectAliases)]);
+	const [ownNames, projectNames] = [namesOf(aliases), namesOf(projectAliases)];
 
 	return name => {
 		const asked = name.toLowerCase();
 		if (asked === 'copy.options') return effective.get(asked) ?? '';
-		const known = canonical.get(asked);
-		if (isSecretKey(asked) || (known && (isSecretKey(known) || secretFields.has(known.toLowerCase()))))
-			return undefined;
-		if (known) return effective.get(known) || undefined;
-		return lookup.find([asked])?.text;
+		const own = ownNames.get(asked);
+		if (own) return secretFields.has(own) ? undefined : effective.get(own) || undefined;
+		const ofProject = projectNames.get(asked);
+		if (isSecretKey(asked) || (ofProject && isSecretKey(ofProject))) return undefined;
+		return lookup.find(ofProject ? (projectAliases[ofProject] ?? []) : [asked])?.text;
 	};
 };

@@ -41,4 +41,4 @@ export const load = async (
 export const told = ({problems}: LoadedConfig): string[] =>
 	problems.map(({severity, line, key, message}) => `${severity} ${line ?? '-'} ${key}: ${message}`);
 
-export const valueOf = ({values}: LoadedConfig, key: string) => values.find(value => value.key === key);
+export const effective = ({values}: LoadedConfig, key: string) => values.find(value => value.key === key);

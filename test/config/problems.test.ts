@@ -1,0 +1,208 @@
+import {describe, expect, test} from 'vitest';
+import {load, told} from './_helpers/load.ts';
+
+const errors = (lines: readonly string[]) => lines.filter(line => line.startsWith('error'));
+
+describe('each problem has its line, its key and a remedy', () => {
+	test.each([
+		['[DWH]\nTARGET=awz', "error 2 [DWH] TARGET: 'awz' is not a target: did you mean aws?"],
+		[
+			'[DWH]\nTARGET=moon',
+			"error 2 [DWH] TARGET: 'moon' is not a target: write local for the embedded warehouse or aws for Amazon Redshift.",
+		],
+		['[DWH]\nREAD_ONLY=maybe', "error 2 [DWH] READ_ONLY: 'maybe' is neither yes nor no: write true or false."],
+		['[DWH]\nDWH_PORT=fast', "error 2 [DWH] DWH_PORT: 'fast' is not a port: write a whole number from 1 to 65,535."],
+		['[DWH]\nDWH_PORT=70000', "error 2 [DWH] DWH_PORT: '70000' is not a port: write a whole number from 1 to 65,535."],
+		[
+			'[DWH]\nDWH_PORT=5432.5',
+			"error 2 [DWH] DWH_PORT: '5432.5' is not a port: write a whole number from 1 to 65,535.",
+		],
+		[
+			'[DWH]\nDWH_PORT=3306',
+			'notice 2 [DWH] DWH_PORT: Redshift listens on ports 5431 to 5455 and 8191 to 8215, not on 3306: write 5439.',
+		],
+		[
+			'[DWH]\nDWH_NUM_NODES=four',
+			"error 2 [DWH] DWH_NUM_NODES: 'four' is not a number of nodes: write a whole number from 1 to 128.",
+		],
+		[
+			'[DWH]\nDWH_NUM_NODES=0',
+			"error 2 [DWH] DWH_NUM_NODES: '0' is not a number of nodes: write a whole number from 1 to 128.",
+		],
+		[
+			'[DWH]\nDWH_NUM_NODES=-1',
+			"error 2 [DWH] DWH_NUM_NODES: '-1' is not a number of nodes: write a whole number from 1 to 128.",
+		],
+		[
+			'[DWH]\nDWH_NUM_NODES=17',
+			'notice 2 [DWH] DWH_NUM_NODES: A cluster of ra3.large has 1 to 16 nodes, not 17: change the number or the node type.',
+		],
+		[
+			'[DWH]\nDWH_CLUSTER_TYPE=single-node\nDWH_NUM_NODES=4',
+			'error 3 [DWH] DWH_NUM_NODES: A single-node cluster has 1 node, not 4: write 1 here or multi-node in [DWH] DWH_CLUSTER_TYPE.',
+		],
+		[
+			'[DWH]\nDWH_CLUSTER_TYPE=multi-node\nDWH_NUM_NODES=1',
+			'notice 3 [DWH] DWH_NUM_NODES: A multi-node cluster has at least 2 nodes, so a single-node one is used: write 2, or single-node.',
+		],
+		[
+			'[DWH]\nDWH_CLUSTER_TYPE=many',
+			"error 2 [DWH] DWH_CLUSTER_TYPE: 'many' is not a kind of cluster: write multi-node or single-node.",
+		],
+		[
+			'[DWH]\nDWH_NODE_TYPE=ra3.lage',
+			"notice 2 [DWH] DWH_NODE_TYPE: 'ra3.lage' is not a node type known here: did you mean ra3.large?",
+		],
+		[
+			'[DWH]\nDWH_CLUSTER_IDENTIFIER=my_cluster',
+			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: 'my_cluster' cannot name a cluster: write at most 63 letters, digits and single hyphens, a letter first.",
+		],
+		[
+			'[DWH]\nDWH_CLUSTER_IDENTIFIER=../x',
+			"error 2 [DWH] DWH_CLUSTER_IDENTIFIER: '../x' cannot name a cluster: write at most 63 letters, digits and single hyphens, a letter first.",
+		],
+		['[AWS]\nREGION=us_west', "error 2 [AWS] REGION: 'us_west' is not the name of a region: write one like us-west-2."],
+		[
+			'[AWS]\nZONE=us-east-1b',
+			"notice 2 [AWS] ZONE: 'us-east-1b' is an availability zone; its region us-east-1 is used: write that.",
+		],
+		[
+			"[AWS]\nREGION = 'ap-southeast-1",
+			'notice 2 [AWS] REGION: The value has a quote on one side only: add the other one or remove it.',
+		],
+		[
+			'[DWH]\nDWH_DB=Dwh',
+			"notice 2 [DWH] DWH_DB: Redshift keeps this name in lower case, so 'Dwh' is used as 'dwh': write it so.",
+		],
+		[
+			'[DWH]\nDWH_DB=my db',
+			"notice 2 [DWH] DWH_DB: 'my db' cannot name a database of Redshift: begin with a letter, then write letters, digits and underscores.",
+		],
+		[
+			'[IAM_ROLE]\nARN=dwhRole',
+			'notice 2 [IAM_ROLE] ARN: This is not the ARN of a role: write one like arn:aws:iam::123456789012:role/dwhRole, or leave it empty.',
+		],
+		[
+			'[AWS]\nKEY=AKIAIOSFODNN7EXAMPLE',
+			'notice 2 [AWS] KEY: The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
+		],
+		[
+			'[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush',
+			'notice 2 [AWS] KEY: A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
+		],
+		[
+			'[LOCAL]\nSTATE_SECONDS=soon',
+			"error 2 [LOCAL] STATE_SECONDS: 'soon' is not a number of seconds: write a number from 0 to 3,600.",
+		],
+		[
+			'[COPY]\nMAXERROR=many',
+			"error 2 [COPY] MAXERROR: 'many' is not a value of MAXERROR: write a whole number from 0 to 100,000.",
+		],
+		[
+			'[COPY]\nTRUNCATECOLUMNS=5',
+			"error 2 [COPY] TRUNCATECOLUMNS: '5' does not go with TRUNCATECOLUMNS: write true or false.",
+		],
+		[
+			'[COPY]\nACCEPTINVCHARS=ab',
+			"error 2 [COPY] ACCEPTINVCHARS: 'ab' does not go with ACCEPTINVCHARS: write true, false or one ASCII character.",
+		],
+		['[COPY]\nMAXEROR=5', 'error 2 [COPY] MAXEROR: This cannot be set for every COPY: did you mean [COPY] MAXERROR?'],
+		[
+			'[COPY]\nMAXERROR=1\nIGNOREALLERRORS=yes',
+			'error 3 [COPY] IGNOREALLERRORS: COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.',
+		],
+		[
+			'[S3]\nLOG_DATA=s3:/a/b',
+			"error 2 [S3] LOG_DATA: 's3:/a/b' is not an S3 address: write one like s3://bucket/prefix.",
+		],
+		['[DWH]\nDWH_NUM_NODE=3', 'notice 2 [DWH] DWH_NUM_NODE: Nothing reads this key: did you mean [DWH] DWH_NUM_NODES?'],
+		[
+			'[REDSHIFT]\nNUM_NODES=3',
+			'notice 2 [REDSHIFT] NUM_NODES: Nothing reads this key: did you mean [CLUSTER] NUM_NODES?',
+		],
+		['[AWS]\nFLAVOR=x', 'notice 2 [AWS] FLAVOR: Nothing reads this key: remove it unless another program needs it.'],
+		['[CLUSTR]\nHOST=x', 'notice 1 [CLUSTR]: Nothing reads this section: did you mean [CLUSTER]?'],
+		[
+			'[S3]\nLOG_DTA=s3://a/b',
+			'notice 2 [S3] LOG_DTA: Nothing may read this key, and [S3] LOG_DATA has no value: did you mean [S3] LOG_DATA?',
+		],
+		[
+			'[DWH]\nTARGET=local\nTARGET=aws',
+			'notice 2 [DWH] TARGET: The key stands again on line 3 with another value, which wins: remove one of them.',
+		],
+		[
+			'[LOCAL]\nS3_ROOT=/no/such',
+			'notice 2 [LOCAL] S3_ROOT: There is no folder /no/such: create it, correct the path, or leave it empty to use generated sample data.',
+		],
+	])('%j', async (text, problem) => {
+		expect(told(await load(text))).toEqual([problem]);
+	});
+});
+
+test('all of them at once, in the order of the file', async () => {
+	const loaded = await load('KEY=x\n[DWH]\nDWH_PORT=a\nDWH_NUM_NODES=b\nwhat\n[LOCAL]\nSTATE_SECONDS=c', {
+		env: {DWH_TARGET: 'moon'},
+	});
+	expect(loaded.problems.map(({line, key}) => [line, key])).toEqual([
+		[undefined, 'DWH_TARGET'],
+		[1, 'KEY'],
+		[3, '[DWH] DWH_PORT'],
+		[4, '[DWH] DWH_NUM_NODES'],
+		[5, '[DWH]'],
+		[7, '[LOCAL] STATE_SECONDS'],
+	]);
+	expect(loaded.problems.slice(1).every(({file}) => file === `${loaded.folder}/dwh.cfg`)).toBe(true);
+	expect(loaded.problems[0]?.file).toBeUndefined();
+});
+
+test('what only AWS refuses is an error there, and a notice on the embedded target', async () => {
+	const text = '[DWH]\nDWH_DB_PASSWORD=short\nDWH_PORT=3306\nDWH_NUM_NODES=99\n[AWS]\nKEY=x\n';
+	expect(errors(told(await load(text)))).toEqual([]);
+	expect(errors(told(await load(text, {flags: {target: 'aws'}})))).toHaveLength(5);
+});
+
+describe('a password is checked by Redshift’s rules', () => {
+	test.each([
+		['Sh0rt', '8 to 64 characters'],
+		[`${'Aa1'.repeat(22)}`, '8 to 64 characters'],
+		['passw0rd', 'lacks an upper case letter'],
+		['PASSWORD', 'lacks a lower case letter and a digit'],
+		['Passw0rd/', 'any of'],
+		['Pässw0rdA', 'beyond ASCII'],
+		['Passw0rd # mine', 'move a comment to its own line'],
+	])('%s', async (password, message) => {
+		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}`, {flags: {target: 'aws'}});
+		expect(loaded.problems).toHaveLength(1);
+		expect(loaded.problems[0]).toMatchObject({severity: 'error', line: 2, message: expect.stringContaining(message)});
+		expect(loaded.problems[0]!.message).not.toContain(password);
+	});
+
+	test.each(['Passw0rd', 'Pa#ss;w%or$d1', '!Aa1aaaa', `${'Aa1'.repeat(21)}!`])('%s is fine', async password => {
+		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}`, {flags: {target: 'aws'}});
+		expect(loaded.problems).toEqual([]);
+		expect(loaded.settings.db.password?.reveal()).toBe(password);
+	});
+});
+
+test('a value that is in doubt is the careful one', async () => {
+	const {settings} = await load('[DWH]\nTARGET=awz\nREAD_ONLY=maybe\nDWH_CLUSTER_IDENTIFIER=../x\n');
+	expect(settings).toMatchObject({target: 'local', isReadOnly: true, cluster: {identifier: 'dwhcluster'}});
+});
+
+describe('a variable that is nearly one of ours', () => {
+	test.each([
+		['DWH_TARGE', 'DWH_TARGET'],
+		['DWH_READONLY', 'DWH_READ_ONLY'],
+		['DWH_COPY_MAXERORR', 'DWH_COPY_MAXERROR'],
+		['DWH_S3_LOGDATA', 'DWH_S3_LOG_DATA'],
+	])('%s', async (typed, meant) => {
+		expect(told(await load('', {env: {[typed]: '1'}}))).toEqual([
+			`notice - ${typed}: Nothing may read this variable: did you mean ${meant}?`,
+		]);
+	});
+
+	test('another is nobody’s business', async () => {
+		const env = {DWH_SKIP_BUILD: '1', DWH_SHOP_CURRENCY: 'eur', DWH_PROJECT: 'x', PATH: '/bin', DWH_TARGE: ''};
+		expect((await load('', {env})).problems).toEqual([]);
+	});
+});
