@@ -1,5 +1,3 @@
-import {readCatalogue} from './sql/read-catalogue.ts';
-import {readProject} from './sql/read-project.ts';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -7,9 +5,12 @@ import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
 import {type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {DwhError} from './core/dwh-error.ts';
+import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
-import {systemClock} from './store/system-clock.ts';
+import {readCatalogue} from './sql/read-catalogue.ts';
+import {readProject} from './sql/read-project.ts';
 import type {Session} from './store/session.ts';
+import {systemClock} from './store/system-clock.ts';
 import {createFileRecords} from './workflows/file-records.ts';
 
 /** The template that ships with the program; one folder up both from source/ and from dist/. */
@@ -17,9 +18,12 @@ const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
 
 /** Only the built-in project comes with a sample, because only it knows what its data looks like. */
 const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<string> => {
-	const {makeSample} = await import('./sample/make-sample.ts');
-	const summary = await makeSample({out: folder, signal});
-	return summary.text;
+	const [{makeSample}, {defaultSample}] = await Promise.all([
+		import('./sample/make-sample.ts'),
+		import('./sample/sample-options.ts'),
+	]);
+	const {events, songs, files} = await makeSample({...defaultSample, out: folder, signal});
+	return `${formatCount(events)} events and ${formatCount(songs)} songs in ${formatCount(files)} files`;
 };
 
 const openBackend = async (settings: Settings, isBuiltIn: boolean): Promise<Backend> => {
@@ -49,7 +53,8 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		fallbackFile: project.isBuiltIn ? template : undefined,
 	});
 	const {settings, problems} = config;
-	const besideConfig = settings.configFile === undefined ? undefined : path.join(path.dirname(settings.configFile), 'queries');
+	const besideConfig =
+		settings.configFile === undefined ? undefined : path.join(path.dirname(settings.configFile), 'queries');
 	const queryFolders = [flags.queries, project.isBuiltIn ? besideConfig : undefined].filter(
 		(folder): folder is string => folder !== undefined && (folder === flags.queries || existsSync(folder)),
 	);
@@ -58,6 +63,8 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const session: Session = {
 		settings,
 		problems,
+		values: config.values,
+		notes: project.notes,
 		catalogue,
 		records: createFileRecords(path.join(settings.home, 'records', settings.target, settings.cluster.identifier)),
 		clock: systemClock,

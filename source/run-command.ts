@@ -17,7 +17,8 @@ const watchSignals = (): AbortController => {
 
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') controller.abort(new DwhError('disk', `The output cannot be written: ${error.message}.`, {cause: error}));
+		if (error.code !== 'EPIPE')
+			controller.abort(new DwhError('disk', `The output cannot be written: ${error.message}.`, {cause: error}));
 		else {
 			controller.abort(new DwhError('cancelled', 'The reader of the output has gone.', {cause: error}));
 		}
@@ -28,17 +29,24 @@ const watchSignals = (): AbortController => {
 };
 
 const isReaderGone = (signal: AbortSignal): boolean =>
-	signal.aborted && signal.reason instanceof DwhError && (signal.reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+	signal.aborted &&
+	signal.reason instanceof DwhError &&
+	(signal.reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 
-const contextOf = ({session, config}: OpenedSession, flags: GlobalFlags, output: Output, signal: AbortSignal): CommandContext => ({
+const contextOf = (
+	{session, config}: OpenedSession,
+	flags: GlobalFlags,
+	output: Output,
+	signal: AbortSignal,
+): CommandContext => ({
 	flags,
 	output,
 	session,
 	config,
 	signal,
 	async workflow() {
-		const {catalogue, settings, clock, records} = session;
-		return {backend: await session.connect(), catalogue, settings, clock, records, signal};
+		const {catalogue, settings, clock, records, notes} = session;
+		return {backend: await session.connect(), catalogue, settings, clock, records, notes, signal};
 	},
 });
 

@@ -7,8 +7,8 @@ import {cliFile, createCli} from '../_helpers/run-cli.ts';
 const cli = createCli();
 const first = path.join(cli.cwd, 'first');
 const second = path.join(cli.cwd, 'second');
-let old: Record<string, number> = {};
-let fresh: Record<string, number> = {};
+let old: Partial<Record<string, number>> = {};
+let fresh: Partial<Record<string, number>> = {};
 afterAll(cli.remove);
 
 const published = ({songplays, users, songs, artists, time}: Record<string, number>) => ({

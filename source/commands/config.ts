@@ -1,0 +1,44 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {writeValue} from '../config/write-value.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Command} from './command.ts';
+import {finish} from './finish.ts';
+import {aligned} from './format/aligned.ts';
+import {replaceFile} from './replace-file.ts';
+import {reportProblems} from './report-problems.ts';
+
+/** Every effective value with its source, and all problems; exit code 2 when one of them is an error. */
+export const showConfig: Command = async ({output, config, session}) => {
+	const {values, problems} = config;
+	const rows = values.map(({key, value, where, spelledAs}) => [
+		key,
+		value === '' ? '-' : value,
+		where,
+		spelledAs !== undefined && spelledAs !== where ? spelledAs : '',
+	]);
+	if (!output.isJson) await reportProblems(output, problems);
+	await finish(output, {file: session.settings.configFile, values, problems}, [
+		`file  ${session.settings.configFile ?? 'none, the defaults hold'}`,
+		...aligned([['key', 'value', 'from', 'spelled'], ...rows]),
+	]);
+	return problems.some(problem => problem.severity === 'error') ? 2 : 0;
+};
+
+/** Writes one value into the configuration's file and changes no other byte of it. */
+export const setConfig: Command<{readonly key: string; readonly value: string}> = async (context, {key, value}) => {
+	const {output, session, flags} = context;
+	const [section, name, ...rest] = key.split('.');
+	if (!section || !name || rest.length > 0) {
+		throw new DwhError('usage', `"${key}" is not a key.`, {
+			nextSteps: ['Write SECTION.KEY, as in: dwh-tui config set DWH.DWH_NODE_TYPE ra3.large'],
+		});
+	}
+
+	if (session.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
+	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
+	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	await replaceFile(file, writeValue(old, {section, key: name}, value));
+	await finish(output, {file: resolve(file), section, key: name}, [`[${section}] ${name} is written to ${file}`]);
+	return 0;
+};

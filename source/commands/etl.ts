@@ -1,0 +1,89 @@
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import type {EtlPlan} from '../workflows/etl-plan.ts';
+import type {EtlReport} from '../workflows/etl-report.ts';
+import {planEtl} from '../workflows/plan-etl.ts';
+import {runEtl} from '../workflows/run-etl.ts';
+import type {Command, CommandContext} from './command.ts';
+import {finish} from './finish.ts';
+import {aligned} from './format/aligned.ts';
+import {printWorkflow} from './print-workflow.ts';
+import {loadErrorLines} from './report-error.ts';
+
+const planLines = ({sources, tables, steps, notes, dollarsPerHour}: EtlPlan): string[] => [
+	'reads',
+	...aligned(
+		sources.map(({table, uri, files, bytes}) => [`  ${table}`, uri, `${formatCount(files)} files`, formatBytes(bytes)]),
+	),
+	'replaces',
+	...aligned(
+		tables.map(({table, role, rowsNow}) => [`  ${table}`, role, `${formatCount(rowsNow)} rows now`]),
+		['left', 'left', 'right'],
+	),
+	`bills ${formatDollars(dollarsPerHour)} an hour while it runs`,
+	...notes.map(note => `note: ${note}`),
+	'',
+	...steps.flatMap(({title, needs, sql}) => [
+		`-- ${title}${needs.length > 0 ? ` (after ${needs.join(', ')})` : ''}`,
+		...sql.map(statement => `${statement.trim()};`),
+		'',
+	]),
+];
+
+const change = (before: number, after: number): string => {
+	const more = after - before;
+	return `(${more >= 0 ? '+' : '-'}${formatCount(Math.abs(more))})`;
+};
+
+const reportLines = ({run, tables, checks, skipped, throughput, slowest, comparedWith, notes}: EtlReport): string[] => [
+	...aligned(
+		[
+			['table', 'rows before', 'rows now', ''],
+			...tables.map(({table, rowsBefore, rowsAfter}) => [
+				table,
+				formatCount(rowsBefore),
+				formatCount(rowsAfter),
+				change(rowsBefore, rowsAfter),
+			]),
+		],
+		['left', 'right', 'right'],
+	),
+	'',
+	[
+		`published in ${formatDuration(run.ms)}`,
+		...(throughput
+			? [`${formatCount(Math.round(throughput.rowsPerSecond))} rows/s`, `${formatBytes(throughput.bytesPerSecond)}/s`]
+			: []),
+		`${checks.filter(check => check.status === 'passed').length} of ${checks.length} checks passed`,
+		`${formatCount(run.skippedRecords)} records skipped`,
+		...(slowest ? [`slowest: ${slowest.step} ${formatDuration(slowest.ms)}`] : []),
+	].join(' · '),
+	...(comparedWith
+		? [`last run took ${formatDuration(run.ms - comparedWith.msMore)}, this one ${formatDuration(run.ms)}`]
+		: []),
+	...checks
+		.filter(check => check.status === 'warned')
+		.map(
+			check => `warning: ${check.title} (${formatCount(check.rows.length)}${check.hasMoreRows ? ' or more' : ''} rows)`,
+		),
+	...notes.map(note => `note: ${note}`),
+	...skipped.slice(0, 10).flatMap(error => ['skipped:', ...loadErrorLines(error).map(line => `  ${line}`)]),
+	...(run.skippedRecords > 10 ? ['and more: select * from sys_load_error_detail'] : []),
+];
+
+const dryRun = async (context: CommandContext): Promise<number> => {
+	const plan = await printWorkflow(context.output, planEtl(await context.workflow()));
+	await finish(context.output, plan, planLines(plan));
+	return 0;
+};
+
+/** Loads and publishes, or with `dryRun` tells what it would do. */
+export const etl: Command<{readonly dryRun?: boolean}> = async (context, options) => {
+	if (options.dryRun) return dryRun(context);
+	const report = await printWorkflow(context.output, runEtl(await context.workflow()));
+	const {plan, run, ...rest} = report;
+	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
+	return 0;
+};

@@ -1,0 +1,99 @@
+import {text as readText} from 'node:stream/consumers';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import type {Page} from '../core/result-set.ts';
+import {type QueryRun, runQuery} from '../workflows/run-query.ts';
+import type {Command, CommandContext} from './command.ts';
+import {aligned} from './format/aligned.ts';
+import {csvHeader, csvRows} from './format/csv.ts';
+import {jsonRows} from './format/json-rows.ts';
+import {createTextTable} from './format/text-table.ts';
+import type {Output} from './output.ts';
+
+type QueryOptions = {readonly question?: string; readonly csv?: boolean; readonly limit?: number};
+
+/** Says a result page by page; the first call also says the header. */
+type Writer = (page: Page) => Promise<void>;
+
+const createWriter = (output: Output, isCsv: boolean, isAscii: boolean): Writer => {
+	let table: ReturnType<typeof createTextTable> | undefined;
+	let isStarted = false;
+	return async page => {
+		const isFirst = !isStarted;
+		isStarted = true;
+		if (output.isJson) await output.raw(jsonRows(page));
+		else if (isCsv) await output.raw((isFirst ? csvHeader(page) : '') + csvRows(page));
+		else {
+			table ??= createTextTable(page, output.width, isAscii);
+			const lines = [...(isFirst ? table.header() : []), ...table.lines(page)];
+			if (lines.length > 0) await output.raw(`${lines.join('\n')}\n`);
+		}
+	};
+};
+
+const listQuestions = async ({output, session}: CommandContext): Promise<number> => {
+	const {queries} = session.catalogue;
+	if (output.isJson) for (const {name, title, doc, chart} of queries) await output.json({name, title, doc, chart});
+	else for (const line of aligned(queries.map(({name, title, doc}) => [name, title, doc]))) await output.data(line);
+	return 0;
+};
+
+/** Runs the workflow without telling its events: the result is what was asked for. */
+const start = async (context: CommandContext, sql: string): Promise<QueryRun> => {
+	const workflow = runQuery(await context.workflow(), {text: sql});
+	for (;;) {
+		const {done, value} = await workflow.next();
+		if (done) return value;
+		if (value.type === 'progress')
+			context.output.tellBriefly(`running ${formatDuration(context.session.clock.now() - value.at)}`);
+	}
+};
+
+const write = async (
+	{columns, pages}: QueryRun,
+	limit: number,
+	signal: AbortSignal,
+	writer: Writer,
+): Promise<{rows: number; isCut: boolean}> => {
+	let rows = 0;
+	if (columns.length > 0) await writer({columns, rows: []});
+	for await (const page of pages) {
+		const left = limit - rows;
+		const taken = page.rows.length > left ? {...page, rows: page.rows.slice(0, left)} : page;
+		await writer(taken);
+		rows += taken.rows.length;
+		if (taken !== page) return {rows, isCut: true};
+		signal.throwIfAborted();
+	}
+
+	return {rows, isCut: false};
+};
+
+/** Runs one question and streams its result; nothing is counted or held. */
+export const query: Command<QueryOptions> = async (
+	context,
+	{question, csv = false, limit = Number.POSITIVE_INFINITY},
+) => {
+	const {output, session, flags, signal} = context;
+	if (question === undefined) return listQuestions(context);
+	if (csv && output.isJson)
+		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
+	const sql = question === '-' ? await readText(process.stdin) : question;
+	const from = session.clock.now();
+	const run = await start(context, sql);
+	const isDrawn = !csv && !output.isJson;
+	const {rows, isCut} = await write(run, limit, signal, createWriter(output, csv, Boolean(flags.ascii))).catch(
+		(thrown: unknown) => {
+			throw toDwhError(thrown);
+		},
+	);
+	const took = formatDuration(session.clock.now() - from);
+	if (isCut) output.tell(`The first ${formatCount(rows)} rows; there are more (--limit).`);
+	else if (run.columns.length === 0) {
+		const affected = run.outcome.rowsAffected.at(-1);
+		output.tell(affected === undefined ? `Done in ${took}.` : `${formatCount(affected)} rows in ${took}.`);
+	} else if (isDrawn && output.isTerminal)
+		output.tell(`${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} in ${took}`);
+	return 0;
+};

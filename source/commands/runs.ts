@@ -1,0 +1,31 @@
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import type {Command} from './command.ts';
+import {finish} from './finish.ts';
+import {aligned} from './format/aligned.ts';
+
+/** The last loads, newest first. */
+export const runs: Command<{readonly limit: number}> = async ({output, session}, {limit}) => {
+	const last = await session.records.runs(limit);
+	const {catalogue, clock} = session;
+	const rows = last.map(run => [
+		run.id,
+		formatMoment(run.startedAt, clock.now()),
+		run.outcome,
+		formatDuration(run.ms),
+		run.tables
+			.filter(({table}) => catalogue.roleOf(table) === 'fact')
+			.map(({table, rowsAfter}) => (rowsAfter === undefined ? '' : `${table} ${formatCount(rowsAfter)}`))
+			.join(', '),
+		run.error ?? '',
+	]);
+	await finish(
+		output,
+		{runs: last},
+		last.length > 0
+			? aligned([['run', 'started', 'outcome', 'took', 'rows', ''], ...rows])
+			: ['Nothing was loaded yet. dwh-tui etl does it.'],
+	);
+	return 0;
+};

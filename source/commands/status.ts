@@ -1,0 +1,59 @@
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {formatTime} from '../core/format-moment.ts';
+import {type Checklist, readChecklist} from '../workflows/checklist.ts';
+import type {Command, CommandContext} from './command.ts';
+import {finish} from './finish.ts';
+import {aligned} from './format/aligned.ts';
+
+const snapshotLines = ({snapshot}: Checklist): string[] => {
+	if (!snapshot) return [];
+	const {identifier, state, nodes, region, endpoint, version, storageBytes, dollarsPerHour, dollarsSoFar, waitsFor} =
+		snapshot;
+	const rows = [
+		['warehouse', `${identifier} ${state}${waitsFor ? `, waits: ${waitsFor}` : ''}`],
+		...(state === 'absent'
+			? []
+			: [
+					['nodes', nodes],
+					['region', region],
+					...(endpoint ? [['endpoint', endpoint]] : []),
+					...(version ? [['version', version]] : []),
+					...(storageBytes === undefined ? [] : [['storage', formatBytes(storageBytes)]]),
+				]),
+		['cost', `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`],
+	];
+	return aligned(rows);
+};
+
+const stateSign = {done: 'ok', next: 'next', todo: 'wait', problem: 'failed'} as const;
+
+const checklistLines = ({items, next}: Checklist, {output}: CommandContext): string[] => [
+	...aligned(items.map(({title, state, detail}) => [`${output.signs[stateSign[state]]} ${title}`, detail])),
+	...(next ? ['', `next: ${next.command}`, `      ${next.does}`] : []),
+];
+
+const show = async (context: CommandContext): Promise<Checklist> => {
+	const checklist = await readChecklist(await context.workflow(), context.session.problems);
+	await finish(context.output, checklist, [...snapshotLines(checklist), '', ...checklistLines(checklist, context)]);
+	return checklist;
+};
+
+/** What exists, what it costs and what comes next; with `watch` again and again until Ctrl+C. */
+export const status: Command<{readonly watch?: number | true}> = async (context, {watch}) => {
+	if (watch === undefined) {
+		const {snapshot} = await show(context);
+		return snapshot ? 0 : 1;
+	}
+
+	const {session, signal, output} = context;
+	const ms = (watch === true ? 5 : watch) * 1000;
+	while (!signal.aborted) {
+		if (!output.isJson) await output.data(`${output.style('dim', formatTime(session.clock.now()))}`);
+		await show(context);
+		if (!output.isJson) await output.data('');
+		await session.clock.sleep(ms, signal).catch(() => undefined);
+	}
+
+	return 130;
+};

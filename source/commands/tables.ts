@@ -1,0 +1,81 @@
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import {createTables} from '../workflows/create-tables.ts';
+import {diffTables} from '../workflows/diff-tables.ts';
+import {dropTables} from '../workflows/drop-tables.ts';
+import {listTables} from '../workflows/list-tables.ts';
+import type {TableReport} from '../workflows/read-tables.ts';
+import type {Command, CommandContext} from './command.ts';
+import {confirm} from './confirm.ts';
+import {finish} from './finish.ts';
+import {aligned} from './format/aligned.ts';
+import {printWorkflow} from './print-workflow.ts';
+
+const tableRow = ({name, role, exists, rows, bytes, distribution, sortKey}: TableReport): string[] => [
+	name,
+	role,
+	exists ? formatCount(rows ?? 0) : 'not created',
+	bytes === undefined ? '' : formatBytes(bytes),
+	distribution ?? '',
+	sortKey.join(', '),
+];
+
+/** Every table of the catalogue with what the warehouse says of it. */
+export const listCommand: Command = async context => {
+	const tables = await printWorkflow(context.output, listTables(await context.workflow()));
+	await finish(
+		context.output,
+		{tables},
+		aligned(
+			[['table', 'role', 'rows', 'size', 'distribution', 'sort key'], ...tables.map(tableRow)],
+			['left', 'left', 'right', 'right'],
+		),
+	);
+	return 0;
+};
+
+const confirmLoss = async (context: CommandContext, verb: string): Promise<void> => {
+	if (context.flags.yes) return;
+	const {catalogue, settings} = context.session;
+	const names = catalogue.tables.map(table => table.name).join(', ');
+	await confirm(context, `This ${verb} ${names} with every row in them.`, settings.cluster.identifier);
+};
+
+export const createCommand: Command<{readonly drop?: boolean}> = async (context, {drop}) => {
+	if (drop) await confirmLoss(context, 'drops and creates anew');
+	const result = await printWorkflow(
+		context.output,
+		createTables(await context.workflow(), {isDropFirst: Boolean(drop)}),
+	);
+	const words = {created: 'created', found: 'already there, kept as it is', replaced: 'dropped and created'};
+	await finish(context.output, result, [
+		...aligned(result.tables.map(({table, action}) => [table, words[action]])),
+		'next: dwh-tui etl',
+	]);
+	return 0;
+};
+
+export const dropCommand: Command = async context => {
+	await confirmLoss(context, 'drops');
+	const result = await printWorkflow(context.output, dropTables(await context.workflow()));
+	await finish(
+		context.output,
+		result,
+		result.dropped.length > 0 ? result.dropped.map(table => `${table} dropped`) : ['There was no table to drop.'],
+	);
+	return 0;
+};
+
+/** Exit code 1 where what exists differs from what the catalogue would create. */
+export const diffCommand: Command = async context => {
+	const tables = await printWorkflow(context.output, diffTables(await context.workflow()));
+	const lines = tables.flatMap(({table, status, differences}) => [
+		`${table}: ${status}`,
+		...differences.map(
+			({column, expected, actual}) =>
+				`  ${column}: catalogue ${expected ?? 'has none'}, warehouse ${actual ?? 'has none'}`,
+		),
+	]);
+	await finish(context.output, {tables}, lines);
+	return tables.every(table => table.status === 'same') ? 0 : 1;
+};
