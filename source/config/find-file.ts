@@ -15,7 +15,14 @@ export type FileSearch = {
 	readonly fallbackFile: string | undefined;
 };
 
-const exists = (file: string): boolean => statSync(file, {throwIfNoEntry: false}) !== undefined;
+const exists = (file: string): boolean => {
+	try {
+		return statSync(file, {throwIfNoEntry: false}) !== undefined;
+	} catch {
+		// Behind a folder that may not be entered: reading it says so.
+		return true;
+	}
+};
 
 /**
  * The dwh.cfg to read: the one that is named, else a project's own, else the one in `cwd`, else the

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {ConfigProblem} from '../core/config-problem.ts';
+import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Project} from '../sql/project.ts';
 import {checkFile} from './check-file.ts';
@@ -66,6 +67,8 @@ export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> 
 	});
 	checkVariables(env, [...Object.values(project.aliases).flat(), ...placeholders], report);
 	const ofFile = checkFile(cfg, project, placeholders, lookup).map(flaw => ({...flaw, file: found?.file}));
-	const problems = [...report.problems, ...ofFile].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+	const problems = [...report.problems, ...ofFile]
+		.map(problem => ({...problem, key: safeText(problem.key), message: safeText(problem.message)}))
+		.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 	return {settings, problems, values: report.values};
 };

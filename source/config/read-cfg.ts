@@ -20,7 +20,7 @@ export type CfgEntry = {
 	readonly end: number;
 };
 
-export type CfgSection = {readonly name: string; readonly line: number; readonly lineEnd: number};
+type CfgSection = {readonly name: string; readonly line: number; readonly lineEnd: number};
 
 /** Something a line of the file does wrong; never quotes the line, which may hold a secret. */
 export type CfgFlaw = {

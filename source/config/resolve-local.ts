@@ -5,7 +5,13 @@ import {expandPath} from './expand-path.ts';
 import {readNumber} from './read-number.ts';
 import type {Resolving} from './resolving.ts';
 
-const isFolder = (folder: string): boolean => statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false;
+const isFolder = (folder: string): boolean => {
+	try {
+		return statSync(folder).isDirectory();
+	} catch {
+		return false;
+	}
+};
 
 /** What only the embedded warehouse needs. A folder of the file starts where the file lies, any other at `cwd`. */
 export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['local'] => {
@@ -15,7 +21,7 @@ export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['
 		report.problem(
 			'notice',
 			root,
-			`There is no folder ${s3Root}: create it, correct the path, or leave it empty to use generated sample data.`,
+			`There is no folder ${s3Root} that can be opened: create it, correct the path, or leave it empty to use generated sample data.`,
 		);
 	}
 	const state =

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {validateCopyOptions} from '../../source/sql/copy-options.ts';
 import {effective, load, told} from './_helpers/load.ts';
 
 describe('placeholders of templates count as empty', () => {
@@ -158,5 +159,6 @@ test.each([
 ])('[COPY] %j becomes the options of every load', async (lines, options) => {
 	const loaded = await load(`[COPY]\n${lines}\n`);
 	expect(loaded.settings.placeholder('copy.options')).toBe(options);
+	expect(validateCopyOptions(options)).toBe(options);
 	expect(loaded.problems).toEqual([]);
 });

@@ -132,7 +132,7 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[LOCAL]\nS3_ROOT=/no/such',
-			'notice 2 [LOCAL] S3_ROOT: There is no folder /no/such: create it, correct the path, or leave it empty to use generated sample data.',
+			'notice 2 [LOCAL] S3_ROOT: There is no folder /no/such that can be opened: create it, correct the path, or leave it empty to use generated sample data.',
 		],
 	])('%j', async (text, problem) => {
 		expect(told(await load(text))).toEqual([problem]);
@@ -205,4 +205,12 @@ describe('a variable that is nearly one of ours', () => {
 		const env = {DWH_SKIP_BUILD: '1', DWH_SHOP_CURRENCY: 'eur', DWH_PROJECT: 'x', PATH: '/bin', DWH_TARGE: ''};
 		expect((await load('', {env})).problems).toEqual([]);
 	});
+});
+
+test('what a file says cannot move the cursor', async () => {
+	const loaded = await load('[DWH]\nDWH_PORT=\u001B[2Jx\nDWH_\u001B[31mNODES=1\n');
+	expect(told(loaded)).toEqual([
+		"error 2 [DWH] DWH_PORT: '\u241B[2Jx' is not a port: write a whole number from 1 to 65,535.",
+		expect.stringMatching(/^[^\u001B]*$/),
+	]);
 });
