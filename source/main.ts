@@ -25,7 +25,9 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		.configureHelp({showGlobalOptions: true})
 		.showHelpAfterError('(--help tells what there is)')
 		.exitOverride();
-	program.action(async (_options, command: Command) => {
+	program.allowExcessArguments().action(async (_options, command: Command) => {
+		const [unknown] = command.args;
+		if (unknown !== undefined) command.error(`error: there is no command '${unknown}'`);
 		const {runDashboard} = await import('./run-dashboard.ts');
 		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
 	});
