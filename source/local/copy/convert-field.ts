@@ -1,0 +1,147 @@
+import type {CopyOptions} from './copy-statement.ts';
+import type {TargetColumn} from './target-columns.ts';
+import {autoDates, autoTimes, strptimeFormats} from './time-format.ts';
+
+/**
+ * How a column takes a field's text, as SQL over that text: the value, NULL where the text is refused or
+ * means NULL; and whether it means NULL. Neither ever raises an error, and every path of COPY uses them.
+ */
+export type FieldConversion = {
+	readonly value: string;
+	readonly isNull: string;
+};
+
+export type FieldSource = 'json' | 'text';
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const list = (formats: readonly string[]): string => `[${formats.map(literal).join(', ')}]`;
+const blanks = "' \t\n\r\f\v'";
+
+const cutToBytes = (text: string, bytes: number): string => {
+	const tries = [0, 1, 2, 3].map(back => `TRY(decode(array_slice(encode(${text}), 1, ${bytes - back})))`);
+	return `CASE WHEN strlen(${text}) <= ${bytes} THEN ${text} ELSE coalesce(${tries.join(', ')}) END`;
+};
+
+const textConversion = (text: string, {type}: TargetColumn, options: CopyOptions): FieldConversion => {
+	const {isTrimming, isBlankNull, isEmptyNull, isTruncating} = options;
+	let changed = text;
+	if (isBlankNull) changed = `CASE WHEN trim(${changed}, ${blanks}) <> '' OR ${changed} = '' THEN ${changed} END`;
+	if (type.kind === 'char') changed = `rtrim(${changed}, ' ')`;
+	else if (isTrimming) changed = `rtrim(${changed}, ${blanks})`;
+	if (isEmptyNull) changed = `nullif(${changed}, '')`;
+	const isNull = `(${changed}) IS NULL`;
+	if (type.length === undefined) return {value: changed, isNull};
+	if (isTruncating) changed = cutToBytes(`(${changed})`, type.length);
+	const fits = isTruncating ? [] : [`strlen(${changed}) <= ${type.length}`];
+	// CHAR holds single-byte characters only.
+	if (type.kind === 'char') fits.push(`strlen(${changed}) = length(${changed})`);
+	return {value: fits.length === 0 ? changed : `CASE WHEN ${fits.join(' AND ')} THEN ${changed} END`, isNull};
+};
+
+const integerValue = (text: string, engineType: string, source: FieldSource): string => {
+	const cast = `TRY_CAST(${text} AS ${engineType})`;
+	// The engine would also take 3.7, 1e3, 0x1F and 1_000; a JSON number that happens to be written 3.0 is whole.
+	const pattern = source === 'json' ? '\\s*[+-]?[0-9]+(\\.0*)?\\s*' : '\\s*[+-]?[0-9]+\\s*';
+	return `CASE WHEN CAST(${cast} AS VARCHAR) = ${text} OR regexp_full_match(${text}, '${pattern}') THEN ${cast} END`;
+};
+
+const decimalValue = (text: string, {type}: TargetColumn, {isRounding}: CopyOptions): string => {
+	const {precision, scale} = type;
+	const target = `DECIMAL(${precision},${scale})`;
+	const isPlain = `NOT contains(${text}, '_')`;
+	if (isRounding) return `CASE WHEN ${isPlain} THEN TRY_CAST(${text} AS ${target}) END`;
+	const digits = scale === 0 ? `left(${text}, strpos(${text}, '.') - 1)` : `left(${text}, strpos(${text}, '.') + ${scale})`;
+	const start = scale === 0 ? `CASE WHEN strpos(${text}, '.') = 1 THEN '0' ELSE ${digits} END` : digits;
+	const isLong = `strpos(${text}, '.') > 0 AND strlen(${text}) - strpos(${text}, '.') > ${scale}`;
+	return `CASE WHEN ${isLong} AND TRY_CAST(${text} AS DOUBLE) IS NULL THEN NULL
+		WHEN ${isLong} AND NOT contains(lower(${text}), 'e') THEN TRY_CAST(${start} AS ${target})
+		WHEN ${isPlain} THEN TRY_CAST(${text} AS ${target}) END`;
+};
+
+const dateValue = (text: string, {dateFormat}: CopyOptions): string => {
+	if (dateFormat === 'auto') {
+		return `coalesce(CAST(try_strptime(trim(${text}), ${list(autoDates)}) AS DATE), CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE))`;
+	}
+
+	if (dateFormat !== undefined) {
+		return `CAST(try_strptime(trim(${text}), ${list(strptimeFormats(dateFormat, 'DATEFORMAT'))}) AS DATE)`;
+	}
+
+	return `CASE WHEN regexp_matches(${text}, '^\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(\\s|$)') THEN CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE) END`;
+};
+
+// Year 1 to 9999 and a little more, so that the engine's own functions never overflow.
+const epoch = (text: string, perSecond: number): string => {
+	const micros = `TRY_CAST(TRY_CAST(${text} AS DECIMAL(38,6)) * ${1_000_000 / perSecond} AS BIGINT)`;
+	if (perSecond === 1) return `CASE WHEN ${micros} BETWEEN -62135596800000000 AND 253402300799999999 THEN make_timestamp(${micros}) END`;
+	const millis = `TRY_CAST(${text} AS BIGINT)`;
+	return `CASE WHEN ${millis} BETWEEN -62135596800000 AND 253402300799999 THEN make_timestamp_ms(${millis}) END`;
+};
+
+const timestampValue = (text: string, kind: 'timestamp' | 'timestamptz', {timeFormat}: CopyOptions): string => {
+	const type = kind.toUpperCase();
+	if (timeFormat === 'epochmillisecs' || timeFormat === 'epochsecs') {
+		const value = epoch(text, timeFormat === 'epochsecs' ? 1 : 1000);
+		return kind === 'timestamp' ? value : `(${value}) AT TIME ZONE 'UTC'`;
+	}
+
+	const parsed = (formats: readonly string[]): string => {
+		const value = `try_strptime(trim(${text}), ${list(formats)})`;
+		return kind === 'timestamp' ? value : `${value} AT TIME ZONE 'UTC'`;
+	};
+	if (timeFormat === 'auto') return `coalesce(TRY_CAST(${text} AS ${type}), ${parsed(autoTimes)})`;
+	if (timeFormat !== undefined) return parsed(strptimeFormats(timeFormat, 'TIMEFORMAT'));
+	const zone = kind === 'timestamp' ? '' : '( ?[+-][0-9]{1,2}(:?[0-9]{2})?)?';
+	const pattern = `\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}( +[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?${zone}\\s*`;
+	return `CASE WHEN regexp_full_match(${text}, '${pattern}') THEN TRY_CAST(${text} AS ${type}) END`;
+};
+
+const otherValue = (text: string, column: TargetColumn, options: CopyOptions, source: FieldSource): string => {
+	const {type, engineType} = column;
+	switch (type.kind) {
+		case 'integer':
+			return integerValue(text, engineType, source);
+		case 'decimal':
+			return decimalValue(text, column, options);
+		case 'float':
+			return `CASE WHEN NOT contains(${text}, '_') THEN TRY_CAST(${text} AS ${engineType}) END`;
+		case 'boolean':
+			return `TRY_CAST(trim(${text}) AS BOOLEAN)`;
+		case 'date':
+			return dateValue(text, options);
+		case 'timestamp':
+		case 'timestamptz':
+			return timestampValue(text, type.kind, options);
+		case 'varbyte':
+			return `CASE WHEN regexp_full_match(${text}, '([0-9A-Fa-f]{2})*') THEN TRY(unhex(${text})) END`;
+		default:
+			return `TRY_CAST(${text} AS ${engineType})`;
+	}
+};
+
+/** The conversion of one field; `text` is SQL that is cheap to repeat. */
+export const convertField = (
+	text: string,
+	column: TargetColumn,
+	options: CopyOptions,
+	source: FieldSource,
+): FieldConversion => {
+	const {kind} = column.type;
+	if (kind === 'char' || kind === 'varchar') return textConversion(text, column, options);
+	if (kind === 'super') return {value: `TRY_CAST(${text} AS JSON)`, isNull: `${text} IS NULL`};
+	const isMoment = kind === 'date' || kind === 'timestamp' || kind === 'timestamptz';
+	const value = otherValue(text, column, options, source);
+	const blank = `coalesce(trim(${text}), '') = ''`;
+	// What is no date becomes NULL there, and so is never refused.
+	return {value, isNull: isMoment && options.isAnyDateAccepted ? `((${blank}) OR (${value}) IS NULL)` : blank};
+};
+
+/** Whether the field is refused. */
+export const refusal = ({value, isNull}: FieldConversion, {isNotNull}: TargetColumn): string =>
+	isNotNull ? `(${value}) IS NULL` : `((${value}) IS NULL AND NOT (${isNull}))`;
+
+/** The value, raising an error where the field is refused; costs nothing more where it is not. */
+export const valueOrError = ({value, isNull}: FieldConversion, {isNotNull, engineType}: TargetColumn): string => {
+	const error = `CAST(error('refused') AS ${engineType})`;
+	return `coalesce(${value}, ${isNotNull ? error : `CASE WHEN ${isNull} THEN NULL ELSE ${error} END`})`;
+};

@@ -1,0 +1,55 @@
+/** How the fields of a JSON record find their columns. */
+export type JsonMapping =
+	| {readonly kind: 'auto'; readonly isCaseIgnored: boolean}
+	| {readonly kind: 'paths'; readonly uri: string}
+	| {readonly kind: 'noshred'};
+
+export type CopyFormat =
+	| {readonly kind: 'json'; readonly mapping: JsonMapping}
+	| {readonly kind: 'csv'; readonly delimiter: string; readonly quote: string}
+	| {
+			readonly kind: 'delimited';
+			readonly delimiter: string;
+			readonly isEscaped: boolean;
+			readonly isQuoteRemoved: boolean;
+	  }
+	| {readonly kind: 'parquet'};
+
+export type CopyOptions = {
+	readonly isManifest: boolean;
+	readonly compression: 'none' | 'gzip';
+	readonly ignoreHeader: number;
+	/** The text that means NULL; `\N` unless the statement says otherwise. */
+	readonly nullAs: string;
+	/** Redshift's pattern, `auto`, or undefined for the default. */
+	readonly dateFormat: string | undefined;
+	/** Redshift's pattern, `auto`, `epochsecs`, `epochmillisecs`, or undefined for the default. */
+	readonly timeFormat: string | undefined;
+	readonly isTruncating: boolean;
+	readonly isBlankNull: boolean;
+	readonly isEmptyNull: boolean;
+	readonly isTrimming: boolean;
+	readonly isRounding: boolean;
+	readonly isAnyDateAccepted: boolean;
+	readonly isFillingRecords: boolean;
+	readonly isIgnoringBlankLines: boolean;
+	readonly hasExplicitIds: boolean;
+	/** What replaces each byte that is not UTF-8; undefined when such text is refused. */
+	readonly invalidCharacter: string | undefined;
+	/** So many refused records fail the load; 1 when the statement sets none, Infinity for IGNOREALLERRORS. */
+	readonly errorLimit: number;
+	/** Checks the files and loads nothing. */
+	readonly isNoLoad: boolean;
+};
+
+/** A COPY statement, as it was written. */
+export type CopyStatement = {
+	readonly schema: string | undefined;
+	readonly table: string;
+	/** Undefined means all columns, in the table's order. */
+	readonly columns: readonly string[] | undefined;
+	/** `s3://bucket/prefix` or a path. */
+	readonly source: string;
+	readonly format: CopyFormat;
+	readonly options: CopyOptions;
+};

@@ -1,0 +1,40 @@
+import {readFile} from 'node:fs/promises';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {StoredFile} from '../list-objects.ts';
+
+export type Resolve = (uri: string) => Promise<readonly StoredFile[]>;
+
+/**
+ * The JSON of a file that tells COPY how to load (a jsonpaths file, a manifest), which must be exactly the
+ * one that is named. Throws `storage`: missing, unreadable, not JSON.
+ */
+export const readControlFile = async (uri: string, what: string, resolve: Resolve): Promise<unknown> => {
+	const file = (await resolve(uri)).find(found => found.uri === uri);
+	if (!file) {
+		throw new DwhError('storage', `The ${what} ${uri} does not exist.`, {
+			nextSteps: [`Put the ${what} there, or correct its name in the COPY statement or in dwh.cfg.`],
+		});
+	}
+
+	let bytes: Buffer;
+	try {
+		bytes = await readFile(file.file);
+	} catch (error) {
+		throw new DwhError('storage', `The ${what} ${file.file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`, {
+			nextSteps: [`Give your user the right to read ${file.file}.`],
+			cause: error,
+		});
+	}
+
+	try {
+		return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+	} catch (error) {
+		throw new DwhError('storage', `The ${what} ${uri} is not one JSON object in UTF-8: ${(error as Error).message}.`, {
+			nextSteps: [`Correct ${file.file}.`],
+			cause: error,
+		});
+	}
+};
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

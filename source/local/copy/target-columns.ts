@@ -1,0 +1,115 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {CopyStatement} from './copy-statement.ts';
+import {type FieldType, fieldType} from './field-type.ts';
+
+/** What COPY needs of a table's declared design; the engine's own catalogue tells the rest. */
+export type CopyDesign = {
+	readonly columns: readonly {
+		readonly name: string;
+		/** Redshift's full name: `character varying(256)`. */
+		readonly type: string;
+		readonly isNotNull?: boolean;
+		readonly identity?: {readonly isByDefault?: boolean} | undefined;
+	}[];
+};
+
+export type DesignOf = (schema: string | undefined, table: string) => Promise<CopyDesign | undefined>;
+
+/** A column that COPY fills. */
+export type TargetColumn = {
+	readonly name: string;
+	readonly type: FieldType;
+	/** DuckDB's name of its type. */
+	readonly engineType: string;
+	readonly isNotNull: boolean;
+};
+
+export type Target = {
+	/** As messages name it. */
+	readonly name: string;
+	/** Quoted, for SQL. */
+	readonly sqlName: string;
+	/** In the order of the fields. */
+	readonly columns: readonly TargetColumn[];
+};
+
+type Found = TargetColumn & {readonly identity: 'always' | 'default' | undefined};
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const columnsOf = async (
+	connection: DuckDBConnection,
+	{schema, table}: CopyStatement,
+	designOf: DesignOf,
+): Promise<{schema: string; columns: Found[]}> => {
+	// Redshift's default schema is "public", the engine's is "main".
+	const reader = await connection.runAndReadAll(
+		`SELECT schema_name, column_name, data_type, is_nullable FROM duckdb_columns()
+		WHERE lower(table_name) = lower($1) AND database_name IN (current_database(), 'temp') AND NOT internal
+		AND ($2 = '' OR schema_name = $2 OR ($2 = 'public' AND schema_name = 'main'))
+		ORDER BY database_name = 'temp' DESC, schema_name = current_schema() DESC, schema_name, column_index`,
+		[table, schema ?? ''],
+	);
+	const rows = reader.getRows().map(row => row.map(String)) as [string, string, string, string][];
+	const place = rows[0]?.[0];
+	if (place === undefined) {
+		const name = schema === undefined ? table : `${schema}.${table}`;
+		throw new DwhError('sql', `relation "${name}" does not exist.`, {nextSteps: ['Create the tables first.']});
+	}
+
+	const design = await designOf(schema, table);
+	const columns: Found[] = [];
+	for (const [from, name, engineType, isNullable] of rows) {
+		if (from !== place || columns.some(column => column.name === name)) continue;
+		const declared = design?.columns.find(column => column.name.toLowerCase() === name.toLowerCase());
+		const {identity} = declared ?? {};
+		columns.push({
+			name,
+			type: fieldType(declared?.type ?? engineType),
+			engineType,
+			isNotNull: isNullable === 'false' || declared?.isNotNull === true,
+			identity: identity && (identity.isByDefault ? 'default' : 'always'),
+		});
+	}
+
+	return {schema: place, columns};
+};
+
+const chosen = (all: readonly Found[], statement: CopyStatement): Found[] => {
+	const {columns: names, options, table} = statement;
+	const fail = (message: string, nextStep: string): DwhError => new DwhError('sql', message, {nextSteps: [nextStep]});
+	if (!names) return all.filter(({identity}) => identity === undefined || options.hasExplicitIds);
+	const columns = names.map(name => {
+		const column = all.find(one => one.name.toLowerCase() === name.toLowerCase());
+		if (!column) throw fail(`column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
+		if (column.identity === 'always' && !options.hasExplicitIds) {
+			throw fail(`Column "${name}" is an IDENTITY column, which COPY fills by itself.`, 'Add EXPLICIT_IDS, or leave the column out of the list.');
+		}
+
+		return column;
+	});
+	const twice = names.find((name, index) => names.indexOf(name) !== index);
+	if (twice !== undefined) throw fail(`column "${twice}" specified more than once.`, 'Name each column once.');
+	const left = all.find(({identity, name}) => identity === 'always' && !columns.some(column => column.name === name));
+	if (left && options.hasExplicitIds) {
+		throw fail(`EXPLICIT_IDS needs the IDENTITY column "${left.name}" in the column list.`, 'Add it to the list.');
+	}
+
+	return columns;
+};
+
+/** The columns a COPY fills, with their declared types. Throws `sql` for a table or column that does not exist. */
+export const targetOf = async (
+	connection: DuckDBConnection,
+	statement: CopyStatement,
+	designOf: DesignOf,
+): Promise<Target> => {
+	const {schema, columns} = await columnsOf(connection, statement, designOf);
+	const place = statement.schema === undefined ? '' : `${quoted(schema)}.`;
+	return {
+		name: statement.table,
+		sqlName: `${place}${quoted(statement.table)}`,
+		columns: chosen(columns, statement),
+	};
+};
