@@ -7,6 +7,8 @@ import {type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {DwhError} from './core/dwh-error.ts';
 import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
+import {placeholdersOf} from './sql/bind.ts';
+import type {Catalogue} from './sql/catalogue.ts';
 import {readCatalogue} from './sql/read-catalogue.ts';
 import {readProject} from './sql/read-project.ts';
 import type {Session} from './store/session.ts';
@@ -37,6 +39,12 @@ const openBackend = async (settings: Settings, isBuiltIn: boolean): Promise<Back
 	return createLocalBackend({settings, clock: systemClock, ...(isBuiltIn ? {makeSample: makeBuiltInSample} : {})});
 };
 
+const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
+	...new Set(
+		[tables, load, transform, checks, queries].flat().flatMap(({sql}) => placeholdersOf(sql).map(({name}) => name)),
+	),
+];
+
 export type OpenedSession = {readonly session: Session; readonly config: LoadedConfig};
 
 /**
@@ -45,27 +53,26 @@ export type OpenedSession = {readonly session: Session; readonly config: LoadedC
  */
 export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cwd: string): Promise<OpenedSession> => {
 	const project = await readProject(flags.project ?? (env.DWH_PROJECT || undefined));
+	const ownQueries = flags.queries === undefined ? [] : [flags.queries];
+	const catalogue = await readCatalogue(project, ownQueries);
 	const config = await loadConfig({
 		cwd,
 		env,
 		flags: {config: flags.config, target: flags.target, readOnly: flags.readOnly},
 		project,
+		placeholders: placeholdersOfCatalogue(catalogue),
 		fallbackFile: project.isBuiltIn ? template : undefined,
 	});
 	const {settings, problems} = config;
-	const besideConfig =
-		settings.configFile === undefined ? undefined : path.join(path.dirname(settings.configFile), 'queries');
-	const queryFolders = [flags.queries, project.isBuiltIn ? besideConfig : undefined].filter(
-		(folder): folder is string => folder !== undefined && (folder === flags.queries || existsSync(folder)),
-	);
-	const catalogue = await readCatalogue(project, queryFolders);
+	const besideConfig = path.join(path.dirname(settings.configFile ?? cwd), 'queries');
+	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	let backend: Promise<Backend> | undefined;
 	const session: Session = {
 		settings,
 		problems,
 		values: config.values,
 		notes: project.notes,
-		catalogue,
+		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
 		records: createFileRecords(path.join(settings.home, 'records', settings.target, settings.cluster.identifier)),
 		clock: systemClock,
 		connect() {

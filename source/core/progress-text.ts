@@ -2,7 +2,12 @@ import {formatBytes} from './format-bytes.ts';
 import {formatCount} from './format-count.ts';
 import type {Progress} from './workflow-event.ts';
 
-const partOf = (done: number | undefined, total: number | undefined, format: (value: number) => string, unit: string) => {
+const partOf = (
+	done: number | undefined,
+	total: number | undefined,
+	format: (value: number) => string,
+	unit: string,
+) => {
 	if (done === undefined) return [];
 	const text = total !== undefined && total !== done ? `${format(done)} of ${format(total)}` : format(done);
 	return [`${text}${unit}`];
@@ -11,7 +16,12 @@ const partOf = (done: number | undefined, total: number | undefined, format: (va
 /** What a step has done in words: "30 files · 8,056 rows · 3.6 MB"; empty when nothing is known. */
 export const progressText = (progress: Progress): string =>
 	[
-		...partOf(progress.filesDone, progress.filesTotal, formatCount, progress.filesDone === 1 && !progress.filesTotal ? ' file' : ' files'),
+		...partOf(
+			progress.filesDone,
+			progress.filesTotal,
+			formatCount,
+			progress.filesDone === 1 && !progress.filesTotal ? ' file' : ' files',
+		),
 		...partOf(progress.rows, undefined, formatCount, progress.rows === 1 ? ' row' : ' rows'),
 		...partOf(progress.bytesDone, progress.bytesTotal, formatBytes, ''),
 		...(progress.note ? [progress.note] : []),

@@ -83,9 +83,9 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 		return {
 			folder: out,
 			events: log.events,
-			plays: known.rowCounts['songplays'] ?? 0,
+			plays: known.rowCounts.songplays ?? 0,
 			matched: truth.matched(),
-			users: known.rowCounts['users'] ?? 0,
+			users: known.rowCounts.users ?? 0,
 			songs: written.files,
 			files: written.files + log.files,
 			bytes: written.bytes + log.bytes,

@@ -9,7 +9,7 @@ import {lookAhead, planStep} from './plan-etl.ts';
 import {readRowCounts} from './read-row-counts.ts';
 import type {RunRecord} from './records.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
-import {auditError} from './run-check.ts';
+import {auditError, type CheckResult} from './run-check.ts';
 import {type GraphStep, runGraph, type StepFailure} from './run-graph.ts';
 
 const reportStep = (
@@ -29,10 +29,14 @@ const reportStep = (
 	},
 });
 
+/** In the catalogue's order; they end in any. */
+const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly CheckResult[] =>
+	catalogue.checks.flatMap(({name}) => checks.filter(check => check.name === name));
+
 const untouched = 'The published tables are as they were.';
 const replaced = 'The published tables hold the new load.';
 
-const notPublished = (failures: readonly StepFailure[], {checks}: EtlFindings): DwhError | undefined => {
+const notPublished = (failures: readonly StepFailure[], checks: readonly CheckResult[]): DwhError | undefined => {
 	const failed = checks.filter(({status}) => status === 'failed');
 	const broken = failures.find(({error}) => error.kind !== 'audit');
 	if (broken) return broken.error;
@@ -73,6 +77,7 @@ const reportOf = (
 	findings: EtlFindings,
 	view: WorkflowView,
 	notes: readonly string[],
+	checks: readonly CheckResult[],
 ): EtlReport => ({
 	run,
 	plan,
@@ -82,7 +87,7 @@ const reportOf = (
 		rowsBefore: rowsNow,
 		rowsAfter: run.tables.find(other => other.table === table)?.rowsAfter ?? 0,
 	})),
-	checks: findings.checks,
+	checks,
 	skipped: findings.skipped,
 	throughput: throughputOf(view),
 	slowest: slowestOf(view),
@@ -140,8 +145,9 @@ export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
 			for (;;) {
 				const {done, value} = await graph.next();
 				if (done) {
-					const failure = notPublished(value, findings);
+					const failure = notPublished(value, checksOf(context, findings));
 					if (failure) throw failure;
+					hasEnded = true;
 					break;
 				}
 
@@ -168,5 +174,5 @@ export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
 		return undefined;
 	});
 	const kept = run ?? recordOf(context, startedAt, view, plan, findings, {counts, error: undefined});
-	return reportOf(kept, plan, findings, view, told);
+	return reportOf(kept, plan, findings, view, told, checksOf(context, findings));
 }

@@ -31,7 +31,7 @@ export const browserShare = (): Question => {
 				columns: ['browser', 'plays', 'percent'],
 				rows: [...plays]
 					.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
-					.map(([browser, count]) => [browser, count, percent(count, rowCounts['songplays'] ?? 0)]),
+					.map(([browser, count]) => [browser, count, percent(count, rowCounts.songplays ?? 0)]),
 			};
 		},
 	};

@@ -8,7 +8,7 @@ export const playsByLevel = (): Question => {
 	return {
 		add: ({level, userId}) => tally.add(level, userId),
 		result({rowCounts}) {
-			const all = rowCounts['songplays'] ?? 0;
+			const all = rowCounts.songplays ?? 0;
 			return {
 				columns: ['level', 'plays', 'users', 'percent'],
 				rows: tally
