@@ -4,7 +4,7 @@
 -- scope: audit
 select e.user_id, count(*) as events
 from :table.staging_events as e
-left join :table.users as u on u.user_id = e.user_id::integer
+left join :table.users as u on u.user_id = nullif(e.user_id, '')::integer
 where e.user_id <> ''
     and u.user_id is null
 group by e.user_id

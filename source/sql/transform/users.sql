@@ -1,21 +1,31 @@
 -- doc: One row for each user who was logged in at least once, as the latest event shows them.
 -- Events of people who are not logged in carry an empty user id.
--- Behind the time stand all other values, so that two events of one moment always give the same winner.
-with events as (
-    select
-        user_id::integer as user_id,
-        first_name,
-        last_name,
-        gender,
-        level,
-        row_number() over (
-            partition by user_id::integer
-            order by
-                ts desc nulls last, item_in_session desc nulls last, session_id desc nulls last,
-                level, first_name, last_name, gender
-        ) as recency
+-- The latest moment of each user is found first, so that only the few events of that moment are ranked:
+-- by their place in the session, then by all other values, so that the winner is always the same.
+with latest as (
+    select nullif(user_id, '')::integer as user_id, max(ts) as ts
     from :table.staging_events
     where user_id <> ''
+    group by nullif(user_id, '')::integer
+),
+
+events as (
+    select
+        l.user_id,
+        e.first_name,
+        e.last_name,
+        e.gender,
+        e.level,
+        row_number() over (
+            partition by l.user_id
+            order by
+                e.item_in_session desc nulls last, e.session_id desc nulls last,
+                e.level, e.first_name, e.last_name, e.gender
+        ) as recency
+    from latest as l
+    inner join :table.staging_events as e
+        on nullif(e.user_id, '')::integer = l.user_id
+        and e.ts = l.ts
 )
 
 select user_id, first_name, last_name, gender, level
