@@ -1,0 +1,86 @@
+import path from 'node:path';
+import type {Backend} from '../backend.ts';
+import type {Clock} from '../core/clock.ts';
+import type {Settings} from '../core/settings.ts';
+import {createDatabaseKeeper} from './database-keeper.ts';
+import {createHistory} from './history.ts';
+import {listObjects} from './list-objects.ts';
+import {lookAtWarehouse, requireAvailable} from './look-at-warehouse.ts';
+import {type MakeSample, prepareSample} from './prepare-sample.ts';
+import {createProvisioner} from './provisioner.ts';
+import type {StoragePlace} from './resolve-uri.ts';
+import {createResultMinder} from './result-minder.ts';
+import {createSlots} from './slots.ts';
+import {createLocalStorage} from './storage.ts';
+import {createWarehouse} from './warehouse.ts';
+import {warehouseFiles} from './warehouse-files.ts';
+
+export type LocalBackendOptions = {
+	readonly settings: Settings;
+	readonly clock: Clock;
+	/** Makes the sample that stands for S3 where no folder is configured. */
+	readonly makeSample?: MakeSample;
+};
+
+// Every statement at work occupies one of the threads that file access needs as well: one stays free.
+const statementsAtOnce = (): number => Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
+
+/** The embedded warehouse: one DuckDB file. Opens nothing before it is asked to. */
+export const createLocalBackend = async ({settings, clock, makeSample}: LocalBackendOptions): Promise<Backend> => {
+	const files = warehouseFiles(settings.home, settings.cluster.identifier);
+	const {s3Root: configuredRoot, stateMs} = settings.local;
+	const sampleFolder = path.join(settings.home, 'sample');
+	const place: StoragePlace = {
+		s3Root: configuredRoot ?? (makeSample ? sampleFolder : undefined),
+		baseFolder: settings.configFile ? path.dirname(settings.configFile) : process.cwd(),
+	};
+
+	const history = createHistory();
+	const keeper = createDatabaseKeeper({
+		files,
+		clock,
+		async onOpen(connection) {
+			const {setUpDatabase} = await import('./set-up-database.ts');
+			history.startAfter(await setUpDatabase(connection, settings.db.name));
+		},
+		async onConnect(connection) {
+			const {setUpConnection} = await import('./set-up-database.ts');
+			await setUpConnection(connection);
+		},
+		onClose: connection => history.flush(connection),
+	});
+	const minder = createResultMinder(files);
+	const warehouse = createWarehouse({
+		context: {
+			keeper,
+			slots: createSlots(statementsAtOnce()),
+			history,
+			clock,
+			database: files.database,
+			resolve: uri => listObjects(uri, place),
+		},
+		minder,
+		isReadOnly: settings.isReadOnly,
+		requireAvailable: async () => requireAvailable(await lookAtWarehouse(files, clock, stateMs)),
+	});
+	const provisioner = createProvisioner({settings, files, clock, keeper, cancelAll: warehouse.cancelAll});
+
+	return {
+		target: 'local',
+		provisioner,
+		warehouse,
+		storage: createLocalStorage({
+			settings,
+			place,
+			prepare: async signal =>
+				configuredRoot === undefined && makeSample ? prepareSample(sampleFolder, makeSample, signal) : undefined,
+		}),
+		async close() {
+			await warehouse.cancelAll();
+			minder.stop();
+			await keeper.close();
+			// A note that cannot be removed must not turn a finished command into a failed one.
+			await provisioner.sweep().catch(() => undefined);
+		},
+	};
+};

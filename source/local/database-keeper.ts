@@ -1,0 +1,176 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Clock} from '../core/clock.ts';
+import {toDwhError} from '../core/dwh-error.ts';
+import {type OpenDatabase, openDatabase} from './open-database.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+/** A connection of one's own. Whoever has it releases it, once, with no result left unfinished on it. */
+export type Lease = {readonly connection: DuckDBConnection; release(): void};
+
+/** Keeps the database open while somebody works with it, and a little longer. */
+export type DatabaseKeeper = {
+	/** Opens the database if need be; many at once share one opening. Throws `busy` and `disk`. */
+	lease(signal: AbortSignal): Promise<Lease>;
+	/** Engine and version, once it has been open. */
+	version(): string | undefined;
+	/** The engine gave the database up: it is opened anew as soon as nobody uses it. */
+	distrust(): void;
+	/** Closes now; leases must be released before. It opens again when it is needed. */
+	close(): Promise<void>;
+};
+
+export type KeeperOptions = {
+	readonly files: WarehouseFiles;
+	readonly clock: Clock;
+	/** Once for each opening, before anybody gets a connection. */
+	readonly onOpen: (connection: DuckDBConnection) => Promise<void>;
+	/** For each connection. */
+	readonly onConnect: (connection: DuckDBConnection) => Promise<void>;
+	/** Before a closing, while the database can still be written; must not throw. */
+	readonly onClose: (connection: DuckDBConnection) => Promise<void>;
+	/** How long the database stays open without work. */
+	readonly idleMs?: number;
+};
+
+/** The promise, unless the signal aborts first; what it waits for goes on. */
+const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
+	new Promise((resolve, reject) => {
+		const onAbort = (): void => reject(signal.reason);
+		if (signal.aborted) onAbort();
+		signal.addEventListener('abort', onAbort, {once: true});
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+	});
+
+export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => {
+	const {files, clock, onOpen, onConnect, onClose, idleMs = 2000} = options;
+	let opening: Promise<OpenDatabase> | undefined;
+	let closing: Promise<void> | undefined;
+	let users = 0;
+	let isDistrusted = false;
+	let knownVersion: string | undefined;
+	let idleTimer: NodeJS.Timeout | undefined;
+
+	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
+		const connection = await database.connect();
+		try {
+			await onConnect(connection);
+			return connection;
+		} catch (error) {
+			connection.closeSync();
+			throw error;
+		}
+	};
+
+	const open = async (signal: AbortSignal): Promise<OpenDatabase> => {
+		const database = await openDatabase(files, clock, signal);
+		try {
+			const connection = await database.connect();
+			try {
+				await onOpen(connection);
+			} finally {
+				connection.closeSync();
+			}
+		} catch (error) {
+			await database.close();
+			throw error;
+		}
+
+		knownVersion = database.version;
+		isDistrusted = false;
+		return database;
+	};
+
+	const begun = (signal: AbortSignal): Promise<OpenDatabase> => {
+		const attempt = open(signal);
+		attempt.catch(() => {
+			if (opening === attempt) opening = undefined;
+		});
+		return attempt;
+	};
+
+	const shut = async (database: OpenDatabase): Promise<void> => {
+		if (!isDistrusted) {
+			try {
+				const connection = await connected(database);
+				try {
+					await onClose(connection);
+				} finally {
+					connection.closeSync();
+				}
+			} catch {
+				// A history that cannot be written must not keep the file locked.
+			}
+		}
+
+		await database.close();
+	};
+
+	const closeNow = async (): Promise<void> => {
+		clearTimeout(idleTimer);
+		const current = opening;
+		if (current && !closing) {
+			closing = (async () => {
+				const database = await current.catch(() => undefined);
+				opening = undefined;
+				if (database) await shut(database);
+			})().finally(() => {
+				closing = undefined;
+			});
+		}
+
+		await closing;
+	};
+
+	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
+		while (closing) await closing;
+		// The first to ask lends its signal to the opening; when it gives up, the others ask for themselves.
+		for (;;) {
+			try {
+				opening ??= begun(signal);
+				return await orAbort(opening, signal);
+			} catch (error) {
+				if (signal.aborted || toDwhError(error).kind !== 'cancelled') throw error;
+			}
+		}
+	};
+
+	const leave = (): void => {
+		users--;
+		if (users > 0) return;
+		if (isDistrusted) {
+			void closeNow();
+			return;
+		}
+
+		idleTimer = setTimeout(() => void closeNow(), idleMs);
+		idleTimer.unref();
+	};
+
+	return {
+		async lease(signal) {
+			users++;
+			clearTimeout(idleTimer);
+			try {
+				const connection = await connected(await opened(signal));
+				let isReleased = false;
+				return {
+					connection,
+					release() {
+						if (isReleased) return;
+						isReleased = true;
+						connection.closeSync();
+						leave();
+					},
+				};
+			} catch (error) {
+				leave();
+				throw error;
+			}
+		},
+		version: () => knownVersion,
+		distrust() {
+			isDistrusted = true;
+		},
+		close: closeNow,
+	};
+};

@@ -1,0 +1,53 @@
+import {DwhError} from '../core/dwh-error.ts';
+
+const full = /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT|max_temp_directory_size|failed to offload/i;
+const tooLarge = /File too large|EFBIG/;
+const denied = /Permission denied|EACCES|EPERM|Operation not permitted|Read-only file system|EROFS/;
+const broken = /ENOTDIR|Not a directory|EIO\b|Input\/output error|EMFILE|Too many open files/;
+
+/**
+ * A `disk` error when what was thrown means that the disk is full or cannot be written; undefined for
+ * anything else. `place` is the file or folder a person would look at.
+ */
+export const diskError = (thrown: unknown, place: string): DwhError | undefined => {
+	const message = thrown instanceof Error ? `${'code' in thrown ? thrown.code : ''} ${thrown.message}` : String(thrown);
+	const retry = 'Then run the same command again: what was stored before is whole.';
+	if (full.test(message)) {
+		return new DwhError('disk', `The disk is full: ${place} could not be written.`, {
+			nextSteps: [`Free some space on the disk of ${place}, or move the state with DWH_HOME.`, retry],
+			cause: thrown,
+		});
+	}
+
+	if (tooLarge.test(message)) {
+		return new DwhError('disk', `${place} may not grow further: a limit on the size of files was reached.`, {
+			nextSteps: ['Raise the limit (`ulimit -f`), or move the state with DWH_HOME.', retry],
+			cause: thrown,
+		});
+	}
+
+	if (denied.test(message)) {
+		return new DwhError('disk', `${place} cannot be written: the folder or the disk is read-only for this user.`, {
+			nextSteps: [`Make ${place} writable, or choose another folder with DWH_HOME.`],
+			cause: thrown,
+		});
+	}
+
+	if (broken.test(message)) {
+		return new DwhError('disk', `${place} cannot be used: ${message.trim()}.`, {
+			nextSteps: [`Look at ${place}, or choose another folder with DWH_HOME.`],
+			cause: thrown,
+		});
+	}
+
+	return undefined;
+};
+
+/** Runs file work; what the disk refuses comes out as a `disk` error naming `place`. */
+export const withDisk = async <Result>(place: string, work: () => Promise<Result>): Promise<Result> => {
+	try {
+		return await work();
+	} catch (error) {
+		throw diskError(error, place) ?? error;
+	}
+};

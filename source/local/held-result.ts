@@ -1,0 +1,120 @@
+import type {DuckDBDataChunk, DuckDBResult} from '@duckdb/node-api';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Column, Page, Row} from '../core/result-set.ts';
+import {type CellReader, cellReader} from './cell-from-duckdb.ts';
+import {redshiftType} from './dialect/redshift-type.ts';
+
+/** A result the engine is ready to give, read once, forward only. */
+export type HeldResult = {
+	/** Ends the engine's query when the loop is left. Throws what `close` was given as its reason. */
+	pages(): AsyncGenerator<Page, void, void>;
+	/** Ends the engine's query; whoever reads it gets `reason` with the next page. Safe to call twice. */
+	close(reason: DwhError): Promise<void>;
+	/** Whether somebody reads or may still read it. */
+	isOpen(): boolean;
+	/** When it was made or last read; milliseconds of `performance.now()`. */
+	touchedAt(): number;
+};
+
+const pageRows = 2048;
+const pageMs = 40;
+
+const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] => {
+	const columns = readers.map((read, index) => chunk.getColumnValues(index).map(read));
+	return Array.from({length: chunk.rowCount}, (_, row) => columns.map(column => column[row] ?? null));
+};
+
+export const columnsOf = (result: DuckDBResult): readonly Column[] =>
+	result.columnTypes().map((type, index) => ({
+		name: result.columnName(index),
+		type: redshiftType(type.alias ?? type.toString()),
+	}));
+
+/**
+ * `interrupt` stops the engine's work on this result; `release` is called once when nothing of it is
+ * needed any more. An unfinished streaming result keeps the whole database open, so it is always read
+ * to its end, which an interrupt makes near.
+ */
+export const holdResult = (result: DuckDBResult, interrupt: () => void, release: () => void): HeldResult => {
+	const columns = columnsOf(result);
+	const readers = result.columnTypes().map(cellReader);
+	let state: 'unread' | 'reading' | 'closed' = 'unread';
+	let touched = performance.now();
+	let reason: DwhError | undefined;
+	let isDrained = false;
+	let inFlight: Promise<unknown> | undefined;
+	let closing: Promise<void> | undefined;
+
+	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+		const fetching = result.fetchChunk();
+		inFlight = fetching;
+		try {
+			const chunk = await fetching;
+			if (chunk && chunk.rowCount > 0) return chunk;
+			isDrained = true;
+			return undefined;
+		} catch (error) {
+			isDrained = true;
+			throw error;
+		} finally {
+			inFlight = undefined;
+		}
+	};
+
+	const drain = async (): Promise<void> => {
+		if (!isDrained) interrupt();
+		await inFlight?.catch(() => undefined);
+		while (!isDrained) {
+			interrupt();
+			await fetch().catch(() => undefined);
+		}
+	};
+
+	const close = (why: DwhError): Promise<void> => {
+		reason ??= why;
+		closing ??= drain().finally(() => {
+			state = 'closed';
+			release();
+		});
+		return closing;
+	};
+
+	const nextRows = async (isFirst: boolean): Promise<Row[]> => {
+		const rows: Row[] = [];
+		const until = performance.now() + pageMs;
+		// Selective queries come in crumbs: they are gathered, but never for longer than a frame or two.
+		do {
+			const chunk = await fetch();
+			if (!chunk) break;
+			rows.push(...rowsOf(chunk, readers));
+		} while (!isFirst && rows.length < pageRows / 2 && performance.now() < until && !reason);
+		return rows;
+	};
+
+	return {
+		async *pages() {
+			if (state !== 'unread') {
+				throw reason ?? new DwhError('state', 'This result has been read already.', {nextSteps: ['Run it again.']});
+			}
+
+			state = 'reading';
+			try {
+				for (let isFirst = true; !isDrained || isFirst; isFirst = false) {
+					if (reason) throw reason;
+					const rows = await nextRows(isFirst);
+					if (reason) throw reason;
+					touched = performance.now();
+					if (rows.length > 0 || isFirst) yield {columns, rows};
+					touched = performance.now();
+				}
+			} catch (error) {
+				throw reason ?? error;
+			} finally {
+				await close(new DwhError('state', 'This result has been read already.', {nextSteps: ['Run it again.']}));
+			}
+		},
+		close,
+		isOpen: () => state !== 'closed',
+		touchedAt: () => touched,
+	};
+};

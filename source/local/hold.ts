@@ -1,0 +1,75 @@
+import {readFileSync} from 'node:fs';
+import {readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {DwhError} from '../core/dwh-error.ts';
+import {writeAtomically} from './write-atomically.ts';
+
+/**
+ * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
+ * a dead owner never has to be found out: this note only serves to tell a person whom they wait for.
+ */
+export type Hold = {
+	readonly pid: number;
+	readonly command: string;
+	/** Milliseconds since 1970. */
+	readonly since: number;
+};
+
+/** The program and its subcommand; never its other arguments, which may hold somebody's data. */
+export const ownCommand = (): string => {
+	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
+	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
+	return [program === 'cli' ? 'dwh-tui' : program, subcommand].filter(Boolean).join(' ');
+};
+
+export const writeHold = async (file: string, since: number): Promise<void> => {
+	const hold: Hold = {pid: process.pid, command: ownCommand(), since};
+	await writeAtomically(file, `${JSON.stringify(hold)}\n`);
+};
+
+export const dropHold = async (file: string): Promise<void> => {
+	await rm(file, {force: true}).catch(() => undefined);
+};
+
+const readHold = async (file: string): Promise<Partial<Hold>> => {
+	try {
+		const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+		return typeof value === 'object' && value !== null ? (value as Partial<Hold>) : {};
+	} catch {
+		return {};
+	}
+};
+
+const commandOf = (pid: number): string | undefined => {
+	try {
+		const [program = '', script = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+		return [program, script]
+			.filter(part => part && !part.startsWith('-'))
+			.map(part => path.basename(part))
+			.join(' ');
+	} catch {
+		return undefined;
+	}
+};
+
+const clockTime = (at: number): string => {
+	const date = new Date(at);
+	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
+};
+
+/** The sentence for somebody who waited long enough. `pid` is what the engine says, which outranks the note. */
+export const busyError = async (holdFile: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
+	const note = await readHold(holdFile);
+	const isSame = pid === undefined || note.pid === pid;
+	const owner = pid ?? note.pid;
+	const command = isSame ? note.command : owner === undefined ? undefined : commandOf(owner);
+	const who = owner === undefined ? 'another program' : `process ${owner}${command ? ` (${command})` : ''}`;
+	const since = isSame && note.since !== undefined ? ` since ${clockTime(note.since)}` : '';
+	return new DwhError('busy', `The warehouse is in use: ${who} has held it${since || ' for a while'}.`, {
+		nextSteps: [
+			'Wait until it has finished, then run the same command again.',
+			...(owner === undefined ? [] : [`If it hangs, end it: kill ${owner}`]),
+		],
+		cause,
+	});
+};

@@ -1,0 +1,54 @@
+import {stat} from 'node:fs/promises';
+import type {Clock} from '../core/clock.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {withDisk} from './disk-error.ts';
+import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+import {readRecord} from './warehouse-record.ts';
+
+export type Look = VisibleState & {
+	readonly facts: Facts;
+	/** Of the data file and its log; undefined when there is none. */
+	readonly bytes: number | undefined;
+};
+
+// Never opened to look at it: closing any handle of a file drops every lock this process has on it.
+const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number} | undefined> => {
+	try {
+		const found = await stat(file);
+		return {size: found.size, madeAt: Math.round(found.birthtimeMs || found.ctimeMs)};
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+			return undefined;
+		throw error;
+	}
+};
+
+/** One look at the files; changes nothing. */
+export const lookAtWarehouse = (files: WarehouseFiles, clock: Clock, stateMs: number): Promise<Look> =>
+	withDisk(files.folder, async () => {
+		const [record, database, wal] = await Promise.all([
+			readRecord(files.record),
+			sizeAndTime(files.database),
+			sizeAndTime(files.wal),
+		]);
+		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs};
+		const bytes = database && database.size + (wal?.size ?? 0);
+		return {...visibleState(facts), facts, bytes};
+	});
+
+/** Throws `state` with the next step unless statements can run. */
+export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => {
+	if (state === 'available') return;
+	if (state === 'absent') throw new DwhError('state', 'There is no warehouse yet.', {nextSteps: ['dwh-tui up']});
+	if (state === 'paused') throw new DwhError('state', 'The warehouse is paused.', {nextSteps: ['dwh-tui resume']});
+	if (isHalfRemoved) {
+		throw new DwhError('state', 'The warehouse is half removed.', {
+			nextSteps: ['Finish the removal: dwh-tui down', 'Or start afresh: dwh-tui up'],
+		});
+	}
+
+	throw new DwhError('state', `The warehouse is ${state}.`, {
+		nextSteps: ['Wait until it is available: dwh-tui status --watch'],
+	});
+};

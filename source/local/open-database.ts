@@ -1,0 +1,116 @@
+import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
+import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import type {Clock} from '../core/clock.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {diskError, withDisk} from './disk-error.ts';
+import {busyError, dropHold, writeHold} from './hold.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+/** A database file that this process has to itself. */
+export type OpenDatabase = {
+	/** "DuckDB 1.5.6" */
+	readonly version: string;
+	connect(): Promise<DuckDBConnection>;
+	/** Lets the file go. Every connection and every unfinished result must be closed before. */
+	close(): Promise<void>;
+};
+
+const attempts = 60;
+const pauseMs = 50;
+
+// The engine's lock belongs to the process: within one, it would let the same file be opened twice.
+const openHere = new Set<string>();
+
+const damaged =
+	/not a valid DuckDB database file|Corrupt|checksum|newer version|different version|serializ|WAL file|out of bounds|INTERNAL Error/i;
+
+const lockOwner = (error: unknown): {readonly pid: number | undefined} | undefined => {
+	if (!(error instanceof Error) || !/Could not set lock on file/.test(error.message)) return undefined;
+	const pid = /\(PID (\d+)\)/.exec(error.message)?.[1];
+	return {pid: pid === undefined ? undefined : Number(pid)};
+};
+
+const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
+	new DwhError('disk', `The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]}`, {
+		nextSteps: [
+			`Copy ${files.database} away if you may need it.`,
+			'Then start afresh: dwh-tui down --yes && dwh-tui up',
+		],
+		cause: error,
+	});
+
+const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
+	const {DuckDBInstance} = await import('@duckdb/node-api');
+	return DuckDBInstance.create(files.database, {
+		temp_directory: files.temp,
+		// Whatever is needed is built in: nothing may be fetched while somebody works offline.
+		autoinstall_known_extensions: 'false',
+		allow_community_extensions: 'false',
+	});
+};
+
+/**
+ * Opens a warehouse's file, making it when it is not there. While another process has it, waits about
+ * three seconds, then throws `busy` naming that process. Throws `disk` for a damaged file, which it
+ * leaves as it is, and for a disk that is full or read-only.
+ */
+export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: AbortSignal): Promise<OpenDatabase> => {
+	await withDisk(files.folder, () => mkdir(files.folder, {recursive: true, mode: 0o700}));
+	let isWaiting = false;
+	try {
+		for (let attempt = 1; ; attempt++) {
+			signal.throwIfAborted();
+			const problem = openHere.has(files.database) ? {pid: process.pid, cause: undefined} : undefined;
+			if (!problem) {
+				openHere.add(files.database);
+				try {
+					return await prepared(await openOnce(files), files, clock);
+				} catch (error) {
+					openHere.delete(files.database);
+					const owner = lockOwner(error);
+					if (!owner) throw openingError(error, files);
+					if (attempt >= attempts) throw await busyError(files.hold, owner.pid, error);
+				}
+			} else if (attempt >= attempts) throw await busyError(files.hold, problem.pid, problem.cause);
+
+			if (!isWaiting) {
+				isWaiting = true;
+				// Asks the holder to let go of results that nobody reads; it may well not be able to.
+				await writeFile(files.wanted, `${process.pid}\n`).catch(() => undefined);
+			}
+
+			await clock.sleep(pauseMs, signal);
+		}
+	} finally {
+		if (isWaiting) await rm(files.wanted, {force: true}).catch(() => undefined);
+	}
+};
+
+const openingError = (error: unknown, files: WarehouseFiles): unknown => {
+	if (error instanceof DwhError) return error;
+	if (error instanceof Error && damaged.test(error.message)) return damagedError(files, error);
+	return diskError(error, files.database) ?? error;
+};
+
+const prepared = async (instance: DuckDBInstance, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
+	try {
+		const {version} = await import('@duckdb/node-api');
+		// Spilled data of a program that was killed; nobody else has the file now.
+		await rm(files.temp, {recursive: true, force: true});
+		await chmod(files.database, 0o600);
+		await writeHold(files.hold, clock.now());
+		return {
+			version: `DuckDB ${version().replace(/^v/, '')}`,
+			connect: () => instance.connect(),
+			async close() {
+				await dropHold(files.hold);
+				instance.closeSync();
+				openHere.delete(files.database);
+				await rm(files.temp, {recursive: true, force: true}).catch(() => undefined);
+			},
+		};
+	} catch (error) {
+		instance.closeSync();
+		throw error;
+	}
+};

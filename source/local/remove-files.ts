@@ -1,0 +1,19 @@
+import {readdir, rm, rmdir} from 'node:fs/promises';
+import {withDisk} from './disk-error.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+/** Deletes the data, log first: what a crash leaves behind then still looks like a warehouse to remove. */
+export const removeData = (files: WarehouseFiles): Promise<void> =>
+	withDisk(files.folder, async () => {
+		for (const file of [files.temp, files.hold, files.wanted, files.wal, files.database]) {
+			await rm(file, {recursive: true, force: true});
+		}
+	});
+
+/** Deletes the note of a warehouse that is gone, and its folder if nothing else is in it. */
+export const removeRecord = (files: WarehouseFiles): Promise<void> =>
+	withDisk(files.folder, async () => {
+		await rm(files.record, {force: true});
+		const left = await readdir(files.folder).catch(() => undefined);
+		if (left?.length === 0) await rmdir(files.folder).catch(() => undefined);
+	});

@@ -1,0 +1,77 @@
+import {createHash} from 'node:crypto';
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {engineSetup} from './dialect/engine-setup.ts';
+import {quoteText} from './dialect/quote.ts';
+import {systemSetup} from './system-views.ts';
+
+const isSetting = (statement: string): boolean => /^\s*SET\s/i.test(statement);
+
+const searchPath = "SET search_path = 'public,dwh_system'";
+
+/** Settings that hold for one connection only. */
+export const setUpConnection = async (connection: DuckDBConnection): Promise<void> => {
+	const settings = [...engineSetup.filter(isSetting), searchPath];
+	await connection.run(settings.join(';\n'));
+};
+
+const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {
+	try {
+		const reader = await connection.runAndReadAll('SELECT stamp FROM dwh_system.setup');
+		const stamp = reader.getRows()[0]?.[0];
+		return typeof stamp === 'string' ? stamp : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+ * Macros, system views and history tables, kept in the file and made anew only when this program's
+ * version of them changed. Returns the last id the history has given out.
+ */
+export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
+	const statements = [
+		'CREATE SCHEMA IF NOT EXISTS public',
+		...engineSetup.filter(statement => !isSetting(statement)),
+		...systemSetup,
+	];
+	const stamp = createHash('sha256')
+		.update([databaseName, ...statements].join('\n'))
+		.digest('hex')
+		.slice(0, 16);
+	if ((await storedStamp(connection)) !== stamp) {
+		await connection.run('BEGIN');
+		try {
+			for (const statement of statements) await connection.run(statement);
+			await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
+			await connection.run('DELETE FROM dwh_system.setup');
+			await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
+			await connection.run('COMMIT');
+		} catch (error) {
+			await connection.run('ROLLBACK').catch(() => undefined);
+			throw error;
+		}
+	}
+
+	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
+	return Number(last.getRows()[0]?.[0] ?? 0);
+};
+
+/** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine only tells them one table at a time. */
+export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
+	const tables =
+		await connection.runAndReadAll(`SELECT table_oid, '"' || replace(schema_name, '"', '""') || '"."' || replace(table_name, '"', '""') || '"'
+		FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name <> 'dwh_system'`);
+	const sizes = tables.getRows().map(
+		([oid, name]) => `SELECT ${String(oid)}, ceil(count(DISTINCT block_id) * 256 / 1024.0)
+			FROM pragma_storage_info(${quoteText(String(name))}) WHERE block_id >= 0`,
+	);
+	await connection.run('BEGIN');
+	try {
+		await connection.run('DELETE FROM dwh_system.table_sizes');
+		if (sizes.length > 0) await connection.run(`INSERT INTO dwh_system.table_sizes ${sizes.join(' UNION ALL ')}`);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+};

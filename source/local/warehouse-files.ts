@@ -1,0 +1,35 @@
+import path from 'node:path';
+
+/** Where one embedded warehouse lives; every path is absolute. */
+export type WarehouseFiles = {
+	readonly folder: string;
+	readonly database: string;
+	readonly wal: string;
+	/** State, role and times: see `WarehouseRecord`. */
+	readonly record: string;
+	/** Who has the database open: see `Hold`. */
+	readonly hold: string;
+	/** Exists while another program waits for the database. */
+	readonly wanted: string;
+	/** Spilled intermediate results; emptied whenever the database is opened. */
+	readonly temp: string;
+};
+
+// An identifier comes from a person's file: it must neither leave the folder nor upset a file system.
+const folderName = (identifier: string): string => {
+	const safe = identifier.toLowerCase().replaceAll(/[^a-z0-9_.-]+/g, '-');
+	return /^\.*$/.test(safe) ? `warehouse${safe.length}` : safe;
+};
+
+export const warehouseFiles = (home: string, identifier: string): WarehouseFiles => {
+	const folder = path.join(home, 'warehouses', folderName(identifier));
+	return {
+		folder,
+		database: path.join(folder, 'warehouse.duckdb'),
+		wal: path.join(folder, 'warehouse.duckdb.wal'),
+		record: path.join(folder, 'state.json'),
+		hold: path.join(folder, 'hold.json'),
+		wanted: path.join(folder, 'wanted.json'),
+		temp: path.join(folder, 'spill'),
+	};
+};

@@ -1,0 +1,91 @@
+import type {StatementHandle, StatementRequest, Warehouse} from '../backend.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {cancelJob} from './cancel-job.ts';
+import {followJob, outcomeOf} from './follow-job.ts';
+import {createJob, type Job} from './job.ts';
+import {publishStatements} from './publish-statements.ts';
+import type {ResultMinder} from './result-minder.ts';
+import type {RunContext} from './run-request.ts';
+import {createStatementRegistry} from './statement-registry.ts';
+
+export type WarehouseOptions = {
+	readonly context: RunContext;
+	readonly minder: ResultMinder;
+	/** Refuses everything that writes, whatever a request says. */
+	readonly isReadOnly: boolean;
+	/** Throws `state` unless statements can run. */
+	readonly requireAvailable: () => Promise<void>;
+};
+
+export type LocalWarehouse = Warehouse & {
+	/** Cancels whatever runs or is still read, and waits until it has ended. */
+	cancelAll(): Promise<void>;
+};
+
+const hasNoResult = (handle: StatementHandle): DwhError =>
+	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
+
+/** Statements over the embedded engine. Handles are known to this process only. */
+export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
+	const registry = createStatementRegistry();
+
+	const start = async (job: Job): Promise<StatementHandle> => {
+		registry.add(job);
+		// Loaded here, so that looking at the warehouse costs no engine.
+		const {runRequest} = await import('./run-request.ts');
+		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
+		void runRequest(job, context, onAccepted).then(() => {
+			if (job.result?.isOpen()) minder.mind(job.result);
+		});
+		if (job.request.isReadOnly) {
+			const outcome = await Promise.race([job.settled, accepted]);
+			if (outcome?.error?.kind === 'refused') throw outcome.error;
+		}
+
+		return job.handle;
+	};
+
+	return {
+		canCancel: true,
+		survivesRestart: false,
+		async submit(request: StatementRequest, signal) {
+			if (signal.aborted) throw toDwhError(signal.reason);
+			await requireAvailable();
+			return start(createJob(isReadOnly ? {...request, isReadOnly} : request));
+		},
+		follow: (handle, signal) => followJob(registry.get(handle), signal),
+		async *rows(handle, signal) {
+			const job = registry.get(handle);
+			const {error} = await outcomeOf(job, signal);
+			if (error) throw error;
+			const {result} = job;
+			if (!result) throw hasNoResult(handle);
+			const onAbort = (): void => void result.close(new DwhError('cancelled', 'Cancelled.', {cause: signal.reason}));
+			signal.addEventListener('abort', onAbort, {once: true});
+			if (signal.aborted) onAbort();
+			try {
+				yield* result.pages();
+			} catch (thrown) {
+				const {errorFromEngine} = await import('./error-from-engine.ts');
+				throw errorFromEngine(thrown, {sql: job.request.sql.at(-1), database: context.database});
+			} finally {
+				signal.removeEventListener('abort', onAbort);
+			}
+		},
+		cancel: handle => cancelJob(registry.get(handle)),
+		async loadErrors(handle, signal) {
+			const job = registry.get(handle);
+			await outcomeOf(job, signal);
+			return job.loadErrors;
+		},
+		async publish(pairs, signal) {
+			if (signal.aborted) throw toDwhError(signal.reason);
+			if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+			await requireAvailable();
+			return start(createJob({sql: publishStatements(pairs), name: 'publish'}, true));
+		},
+		async cancelAll() {
+			await Promise.all(registry.all().map(cancelJob));
+		},
+	};
+};

@@ -1,0 +1,74 @@
+import type {Backend, StatementOutcome, StatementRequest} from '../../source/backend.ts';
+import type {DwhError} from '../../source/core/dwh-error.ts';
+import type {Column, Row} from '../../source/core/result-set.ts';
+
+/** A backend with nothing in it, and what has to be known to test it. */
+export type BackendUnderTest = {
+	readonly backend: Backend;
+	/** Writes a file where a COPY can read it, and gives the URI to name it by. */
+	writeObject(key: string, text: string): Promise<string>;
+	/** Frees everything that was made for it. */
+	dispose(): Promise<void>;
+};
+
+export const never = new AbortController().signal;
+
+/** Looks until the warehouse is in the state; the test's own time limit ends a wait in vain. */
+export const waitForState = async ({provisioner}: Backend, state: string): Promise<readonly string[]> => {
+	const seen: string[] = [];
+	for (;;) {
+		const snapshot = await provisioner.observe(never);
+		if (seen.at(-1) !== snapshot.state) seen.push(snapshot.state);
+		if (snapshot.state === state && (state !== 'available' || snapshot.isReady)) return seen;
+		await new Promise(resolve => setTimeout(resolve, 5));
+	}
+};
+
+export const setUp = async (backend: Backend): Promise<void> => {
+	await backend.provisioner.ensureRole(never);
+	await backend.provisioner.ensureWarehouse(never);
+	await waitForState(backend, 'available');
+};
+
+/** Hands in and follows to the outcome. */
+export const outcomeOf = async (
+	{warehouse}: Backend,
+	request: Partial<StatementRequest> & {sql: readonly string[]},
+): Promise<StatementOutcome> => {
+	const handle = await warehouse.submit({name: 'test', ...request}, never);
+	const progress = warehouse.follow(handle, never);
+	for (;;) {
+		const {done, value} = await progress.next();
+		if (done) return value;
+	}
+};
+
+/** Runs one transaction that has to succeed. */
+export const run = async (backend: Backend, ...sql: readonly string[]): Promise<StatementOutcome> => {
+	const outcome = await outcomeOf(backend, {sql});
+	if (outcome.error) throw outcome.error;
+	return outcome;
+};
+
+/** The error of one transaction that has to fail. */
+export const failureOf = async (backend: Backend, ...sql: readonly string[]): Promise<DwhError> => {
+	const {error} = await outcomeOf(backend, {sql});
+	if (!error) throw new Error(`It did not fail: ${sql.join('; ')}`);
+	return error;
+};
+
+export type WholeResult = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
+
+export const read = async ({warehouse}: Backend, sql: string): Promise<WholeResult> => {
+	const handle = await warehouse.submit({sql: [sql], name: 'read'}, never);
+	let columns: readonly Column[] = [];
+	const rows: Row[] = [];
+	for await (const page of warehouse.rows(handle, never)) {
+		columns = page.columns;
+		rows.push(...page.rows);
+	}
+
+	return {columns, rows};
+};
+
+export const cell = async (backend: Backend, sql: string): Promise<unknown> => (await read(backend, sql)).rows[0]?.[0];

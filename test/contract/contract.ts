@@ -1,0 +1,18 @@
+import {describe} from 'vitest';
+import type {BackendUnderTest} from './backend-under-test.ts';
+import {describeLifeCycle} from './life-cycle.ts';
+import {describeLoads} from './loads.ts';
+import {describePublish} from './publish.ts';
+import {describeResults} from './results.ts';
+import {describeStatements} from './statements.ts';
+
+/** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */
+export const describeBackend = (name: string, make: () => Promise<BackendUnderTest>): void => {
+	describe(`${name} keeps the contract`, () => {
+		describeLifeCycle(make);
+		describeStatements(make);
+		describeResults(make);
+		describeLoads(make);
+		describePublish(make);
+	});
+};
