@@ -65,18 +65,31 @@ const resolve = (
 	return {question: undefined, sql};
 };
 
-async function* replay(
+/** The pages from the first one on. Not a generator function: one that was never asked would not let go of the rest. */
+const withFirst = (
 	first: IteratorResult<Page, void>,
 	rest: AsyncGenerator<Page, void, void>,
-): AsyncGenerator<Page, void, void> {
-	try {
-		if (first.done) return;
-		yield first.value;
-		yield* rest;
-	} finally {
-		await rest.return();
-	}
-}
+): AsyncGenerator<Page, void, void> => {
+	let isRead = false;
+	return {
+		async next() {
+			if (isRead) return rest.next();
+			isRead = true;
+			return first;
+		},
+		return: () => {
+			isRead = true;
+			return rest.return();
+		},
+		throw: (error: unknown) => rest.throw(error),
+		[Symbol.asyncIterator]() {
+			return this;
+		},
+		async [Symbol.asyncDispose]() {
+			await rest.return();
+		},
+	};
+};
 
 async function* nothing(): AsyncGenerator<Page, void, void> {}
 
@@ -108,7 +121,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			const pages = outcome.hasResult ? backend.warehouse.rows(handle, signal) : nothing();
 			const first = await pages.next();
 			const columns = first.done ? [] : first.value.columns;
-			run = {question, sql, handle, outcome, columns, pages: replay(first, pages)};
+			run = {question, sql, handle, outcome, columns, pages: withFirst(first, pages)};
 			return {rows: outcome.hasResult ? undefined : outcome.rowsAffected.findLast(rows => rows !== undefined)};
 		},
 	};
