@@ -110,7 +110,7 @@ export type Warehouse = {
 export type StatementRequest = {
 	/** Redshift SQL, one statement an element, no final semicolon needed. */
 	readonly sql: readonly string[];
-	/** For the log: "build users". */
+	/** For the log: "build orders". */
 	readonly name: string;
 	/** Refuses anything that writes, with kind `refused`, before the engine sees it. */
 	readonly isReadOnly?: boolean;

@@ -5,7 +5,7 @@ export type Target = 'local' | 'aws';
 /** Every effective value of the configuration, whatever its spelling in the file was. */
 export type Settings = {
 	readonly target: Target;
-	/** Name of the warehouse project: `sparkify` for the built-in one, else the project folder's name. */
+	/** Name of the warehouse project: what its project.json says, else its folder's name. */
 	readonly project: string;
 	/** The dwh.cfg in use, absolute; undefined when there is none and the defaults hold. */
 	readonly configFile: string | undefined;

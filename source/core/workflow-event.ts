@@ -2,11 +2,11 @@ import type {DwhError} from './dwh-error.ts';
 
 /** One step of a workflow as it is known before anything runs. */
 export type PlannedStep = {
-	/** Unique in the workflow: `load staging_events`, `build users`. */
+	/** Unique in the workflow: `load staging_orders`, `build orders`. */
 	readonly id: string;
 	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `publish`, `report`. */
 	readonly stage: string;
-	/** What a person reads: "load staging_events". */
+	/** What a person reads: "load staging_orders". */
 	readonly title: string;
 	/** Ids of the steps that must have finished first. */
 	readonly needs: readonly string[];
