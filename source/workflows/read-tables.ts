@@ -15,7 +15,7 @@ export type TableReport = {
 	readonly exists: boolean;
 	readonly rows: number | undefined;
 	readonly columns: readonly TableColumn[];
-	/** As the warehouse words it: "KEY(user_id)", "ALL", "AUTO(EVEN)". */
+	/** As the warehouse words it: "KEY(order_id)", "ALL", "AUTO(EVEN)". */
 	readonly distribution: string | undefined;
 	/** Columns in the order of the sort key. */
 	readonly sortKey: readonly string[];

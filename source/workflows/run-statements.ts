@@ -8,7 +8,7 @@ import type {StepEvent} from './run-graph.ts';
 export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
 
 export type StatementsWork = {
-	/** For the log and in errors: "build users". */
+	/** For the log and in errors: "build orders". */
 	readonly name: string;
 	readonly submit: (signal: AbortSignal) => Promise<StatementHandle>;
 	/** Whether a second run after a first one that perhaps took effect does no harm. */
