@@ -1,0 +1,67 @@
+import {Box, useApp, usePaste, useWindowSize} from 'ink';
+import {useEffect} from 'react';
+import {LineText} from './components/line-text.tsx';
+import {Lines} from './components/lines.tsx';
+import {createTheme, ThemeContext} from './components/theme.ts';
+import {footerLine} from './core/footer-line.ts';
+import {headerLine} from './core/header-line.ts';
+import {ruleLine} from './core/rule-line.ts';
+import {minimumSize, tooSmallLines} from './core/too-small-lines.ts';
+import {useStore} from './hooks/use-store.ts';
+import {footerKeys} from './screens/footer-keys.ts';
+import type {Screens} from './screens/handle-key.ts';
+import {headerFacts} from './screens/header-facts.ts';
+import {overlayLines} from './screens/overlay-lines.ts';
+import type {Dashboard} from './store/dashboard.ts';
+
+export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
+
+type Props = {
+	readonly dashboard: Dashboard;
+	readonly screens: Screens;
+	readonly isAscii: boolean;
+	/** Told how to hand the terminal over, once that is possible. */
+	readonly onReady: (suspendTerminal: SuspendTerminal) => void;
+};
+
+const ignorePaste = () => {};
+
+/** The frame around the current screen: one header line, the body, one footer line, rules between. */
+export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
+	const {columns: width, rows: height} = useWindowSize();
+	const {suspendTerminal} = useApp();
+	const state = useStore(dashboard.state);
+	// Running work is named in the header, whatever screen is shown.
+	useStore(dashboard.runner.works);
+	useStore(dashboard.queries.works);
+	// Nothing is read through Ink; this turns raw mode and bracketed paste on, and off again on every way out.
+	usePaste(ignorePaste);
+	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+
+	const theme = createTheme(isAscii);
+	if (width < minimumSize.width || height < minimumSize.height) {
+		return (
+			<ThemeContext value={theme}>
+				<Lines lines={tooSmallLines(width, height)} width={width} height={height} />
+			</ThemeContext>
+		);
+	}
+
+	const screen = screens[state.screen];
+	const size = {width, height: height - 4};
+	return (
+		<ThemeContext value={theme}>
+			<Box flexDirection="column" width={width} height={height} overflow="hidden">
+				<LineText line={headerLine(headerFacts(dashboard, screen), width)} width={width} />
+				<LineText line={ruleLine(undefined, width)} width={width} />
+				{state.overlay ? (
+					<Lines lines={overlayLines(state.overlay, screen, screens, size)} {...size} />
+				) : (
+					<screen.View key={screen.id} {...size} />
+				)}
+				<LineText line={ruleLine(state.toast, width)} width={width} />
+				<LineText line={footerLine(footerKeys(dashboard, screen), width)} width={width} />
+			</Box>
+		</ThemeContext>
+	);
+};

@@ -1,0 +1,32 @@
+import {Text} from 'ink';
+import {memo, useContext} from 'react';
+import type {Line} from '../core/line.ts';
+import {fitLine} from '../core/line.ts';
+import {ThemeContext} from './theme.ts';
+
+type Props = {
+	readonly line: Line;
+	readonly width: number;
+};
+
+/** One row of the screen as one Text. */
+export const LineText = memo(({line, width}: Props) => {
+	const {tones, write} = useContext(ThemeContext);
+	const spans = fitLine(line, width);
+	return (
+		<Text wrap="truncate">
+			{spans.length === 0
+				? ' '
+				: spans.map(({text, tone}, index) =>
+						tone === 'plain' ? (
+							write(text)
+						) : (
+							// biome-ignore lint/suspicious/noArrayIndexKey: a span has no identity but its place in the row.
+							<Text key={index} {...tones[tone]}>
+								{write(text)}
+							</Text>
+						),
+					)}
+		</Text>
+	);
+});

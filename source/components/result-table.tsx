@@ -1,0 +1,123 @@
+import {Box, Text} from 'ink';
+import {Table} from 'ink-table';
+import {type PropsWithChildren, type ReactNode, useContext} from 'react';
+import {padText} from '../core/fit-text.ts';
+import {nullMark} from '../core/format-cell.ts';
+import {ThemeContext} from './theme.ts';
+
+export type ResultColumn = {
+	/** Place in the result, which tells columns of one name apart. */
+	readonly key: string;
+	/** The column's name, safe. */
+	readonly title: string;
+	readonly align: 'left' | 'right';
+	/** In cells. */
+	readonly width: number;
+};
+
+/** Formatted, safe texts by column key; null for NULL. */
+export type ResultRow = Readonly<Record<string, string | null>>;
+
+type Props = {
+	readonly columns: readonly ResultColumn[];
+	/** Only the rows that are seen. */
+	readonly rows: readonly ResultRow[];
+	/** Place of the chosen row among `rows`, -1 for none. */
+	readonly chosen: number;
+};
+
+type Drawn = {readonly slot: number; readonly line: string; readonly tone: 'heading' | 'rule' | 'row' | 'chosen'};
+
+/** A table's line as one Text, with what is missing drawn dim. */
+const DrawnLine = ({line, tone}: Omit<Drawn, 'slot'>) => {
+	const {tones, write} = useContext(ThemeContext);
+	if (tone === 'heading')
+		return (
+			<Text {...tones.strong} wrap="truncate">
+				{write(line)}
+			</Text>
+		);
+	if (tone === 'rule')
+		return (
+			<Text {...tones.dim} wrap="truncate">
+				{write(line)}
+			</Text>
+		);
+	if (tone === 'chosen')
+		return (
+			<Text {...tones.selected} wrap="truncate">
+				{write(line)}
+			</Text>
+		);
+	const parts = line.split(nullMark);
+	return (
+		<Text wrap="truncate">
+			{parts.flatMap((part, index): ReactNode[] => [
+				...(index === 0
+					? []
+					: [
+							// biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place in the line.
+							<Text key={index} {...tones.dim}>
+								{write(nullMark)}
+							</Text>,
+						]),
+				write(part),
+			])}
+		</Text>
+	);
+};
+
+/**
+ * ink-table measures with `length`, draws a rule between rows and a box for each cell, and names
+ * columns by their key. This one measures cells of the terminal, aligns by type, shows NULL, allows
+ * two columns of one name, and draws each row as one Text keyed by its place on the screen.
+ */
+class WideTable extends Table<Record<string, string | null>> {
+	declare readonly props: Readonly<
+		PropsWithChildren<{
+			readonly data: Record<string, string | null>[];
+			readonly columns: (ResultColumn & {readonly column: string})[];
+			readonly chosen: number;
+		}>
+	>;
+
+	override getColumns() {
+		return this.props.columns.map(column => ({...column}));
+	}
+
+	override getHeadings() {
+		return Object.fromEntries(this.props.columns.map(({key, title}) => [key, title]));
+	}
+
+	override render() {
+		const columns = this.getColumns() as ResultColumn[];
+		const join = (texts: readonly string[]) => ` ${texts.join(' │ ')}`;
+		const headings = this.getHeadings();
+		const lines: Omit<Drawn, 'slot'>[] = [
+			{
+				tone: 'heading',
+				line: `  ${join(columns.map(({key, width, align}) => padText(headings[key] ?? '', width, align)))}`,
+			},
+			{tone: 'rule', line: `  ${columns.map(({width}) => '─'.repeat(width + 2)).join('┼')}`},
+			...this.props.data.map(
+				(row, index): Omit<Drawn, 'slot'> => ({
+					tone: index === this.props.chosen ? 'chosen' : 'row',
+					line: `${index === this.props.chosen ? '▸ ' : '  '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
+				}),
+			),
+		];
+		return (
+			<Box flexDirection="column">
+				{lines.map((drawn, slot) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the place on the screen is the identity that is wanted.
+					<DrawnLine key={slot} {...drawn} />
+				))}
+			</Box>
+		);
+	}
+}
+
+/** The part of a result that is seen: a heading, a rule, and one line a row. */
+export const ResultTable = ({columns, rows, chosen}: Props) => (
+	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} chosen={chosen} />
+);

@@ -1,0 +1,53 @@
+import type {StepState, StepView} from './workflow-view.ts';
+
+// Up to so many steps of one stage are worth a row each.
+const mostRows = 5;
+
+const stateOf = (steps: readonly StepView[]): StepState => {
+	const has = (state: StepState) => steps.some(step => step.state === state);
+	if (has('failed')) return 'failed';
+	if (has('run') || has('retry')) return 'run';
+	if (has('cancelled')) return 'cancelled';
+	if (steps.every(({state}) => state === 'wait')) return 'wait';
+	if (steps.every(({state}) => state === 'skip')) return 'skip';
+	return has('wait') ? 'run' : 'ok';
+};
+
+const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
+	const done = steps.filter(({state}) => state !== 'wait' && state !== 'run' && state !== 'retry');
+	const starts = steps.flatMap(({startedAt}) => (startedAt === undefined ? [] : [startedAt]));
+	const startedAt = starts.length > 0 ? Math.min(...starts) : undefined;
+	const ends = steps.flatMap(step =>
+		step.startedAt === undefined || step.ms === undefined ? [] : [step.startedAt + step.ms],
+	);
+	const state = stateOf(steps);
+	const isOver = done.length === steps.length;
+	const warned = steps.filter(step => step.state === 'ok' && step.note);
+	return {
+		id: stage,
+		stage,
+		title: stage,
+		needs: [],
+		sql: steps.flatMap(({sql}) => sql),
+		state,
+		startedAt,
+		ms: isOver && startedAt !== undefined ? Math.max(0, ...ends) - startedAt : undefined,
+		note: `${done.length} of ${steps.length}${warned.length > 0 ? ` · ${warned.length} with a warning` : ''}`,
+		reason: steps.find(step => step.state === 'skip')?.reason,
+		error: state === 'failed' ? steps.find(step => step.state === 'failed')?.error : undefined,
+		statementId: undefined,
+	};
+};
+
+/** The steps, those of a crowded stage as one; of such a stage the steps that failed or warn keep their row. */
+export const collapseStages = (steps: readonly StepView[]): StepView[] => {
+	const stages = Map.groupBy(steps, ({stage}) => stage);
+	return [...stages].flatMap(([stage, own]) =>
+		own.length <= mostRows
+			? own
+			: [
+					collapsed(stage, own),
+					...own.filter(({state, note}) => state === 'failed' || (state === 'ok' && Boolean(note))),
+				],
+	);
+};

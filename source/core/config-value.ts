@@ -1,0 +1,9 @@
+/** One value that holds, with where it comes from; secrets are masked. */
+export type ConfigValue = {
+	/** Canonical: `db.name`; a key of a project by its placeholder name. */
+	readonly key: string;
+	readonly value: string;
+	readonly source: 'file' | 'environment' | 'flag' | 'default';
+	/** For a person: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
+	readonly where: string;
+};

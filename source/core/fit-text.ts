@@ -1,0 +1,48 @@
+import {displayWidth} from './display-width.ts';
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** The longest beginning of the text that takes at most so many cells; characters are never cut in half. */
+const beginning = (text: string, cells: number): string => {
+	let taken = '';
+	let width = 0;
+	for (const {segment} of graphemes.segment(text)) {
+		width += displayWidth(segment);
+		if (width > cells) break;
+		taken += segment;
+	}
+
+	return taken;
+};
+
+/** The text in at most so many cells, its end replaced by `…` where it is longer. Expects safe text. */
+export const fitText = (text: string, cells: number): string => {
+	if (cells <= 0) return '';
+	// Measuring megabytes to show a few cells would stall the screen; 32 code units a cell is beyond any grapheme.
+	const head = text.length > cells * 32 + 64 ? text.slice(0, cells * 32 + 64) : text;
+	if (head === text && displayWidth(text) <= cells) return text;
+	return `${beginning(head, cells - 1)}…`;
+};
+
+/** The text without its first cells, for sideways scrolling; half a wide character becomes a space. */
+export const dropCells = (text: string, cells: number): string => {
+	if (cells <= 0) return text;
+	let width = 0;
+	let from = 0;
+	for (const {segment, index} of graphemes.segment(text)) {
+		if (width >= cells) break;
+		width += displayWidth(segment);
+		from = index + segment.length;
+	}
+
+	return ' '.repeat(Math.max(0, width - cells)) + text.slice(from);
+};
+
+export type Align = 'left' | 'right';
+
+/** The text in exactly so many cells. */
+export const padText = (text: string, cells: number, align: Align = 'left'): string => {
+	const fitted = fitText(text, cells);
+	const space = ' '.repeat(Math.max(0, cells - displayWidth(fitted)));
+	return align === 'left' ? fitted + space : space + fitted;
+};

@@ -1,0 +1,149 @@
+/**
+ * What a terminal sends, one event at a time. `key` is a name as the key table spells it: `a`, `A`,
+ * `enter`, `shift+tab`, `ctrl+c`, `alt+enter`, `f5`, `pageup`; `text` is what it would type, if anything.
+ */
+export type InputToken =
+	| {readonly type: 'key'; readonly key: string; readonly text: string | undefined}
+	| {readonly type: 'paste'; readonly text: string}
+	/** Mouse and focus reports, answers of the terminal: nothing a person typed. */
+	| {readonly type: 'report'; readonly sequence: string};
+
+/** `rest` is the beginning of a sequence whose end has not arrived. */
+export type Tokens = {readonly tokens: readonly InputToken[]; readonly rest: string};
+
+const pasteStart = '\u{1B}[200~';
+const pasteEnd = '\u{1B}[201~';
+
+// The longest paste that is taken: more than any statement, less than what would stall an editor.
+const longestPaste = 1_000_000;
+
+const letters: Readonly<Record<string, string>> = {
+	A: 'up',
+	B: 'down',
+	C: 'right',
+	D: 'left',
+	F: 'end',
+	H: 'home',
+	P: 'f1',
+	Q: 'f2',
+	R: 'f3',
+	S: 'f4',
+	Z: 'shift+tab',
+};
+
+const numbers: Readonly<Record<string, string>> = {
+	1: 'home',
+	2: 'insert',
+	3: 'delete',
+	4: 'end',
+	5: 'pageup',
+	6: 'pagedown',
+	7: 'home',
+	8: 'end',
+	11: 'f1',
+	12: 'f2',
+	13: 'f3',
+	14: 'f4',
+	15: 'f5',
+	17: 'f6',
+	18: 'f7',
+	19: 'f8',
+	20: 'f9',
+	21: 'f10',
+	23: 'f11',
+	24: 'f12',
+};
+
+const codes: Readonly<Record<number, string>> = {8: 'backspace', 9: 'tab', 13: 'enter', 27: 'escape', 127: 'backspace'};
+
+const key = (name: string, text?: string): InputToken => ({type: 'key', key: name, text});
+
+const withModifiers = (name: string, modifier: number): string => {
+	const bits = modifier > 0 ? modifier - 1 : 0;
+	const prefixes = [bits & 4 ? 'ctrl+' : '', bits & 2 ? 'alt+' : '', bits & 1 && name.length > 1 ? 'shift+' : ''];
+	return prefixes.join('') + name;
+};
+
+const plainKey = (character: string): InputToken => {
+	const code = character.codePointAt(0) ?? 0;
+	// Ctrl+J is what terminals without Ctrl+Enter offer instead; the key Enter itself sends a carriage return.
+	if (character === '\n') return key('ctrl+j');
+	const named = codes[code];
+	if (named) return key(named);
+	if (code === 0) return key('ctrl+space');
+	if (code < 27) return key(`ctrl+${String.fromCharCode(code + 96)}`);
+	if (code < 32) return key(`ctrl+${String.fromCharCode(code + 64)}`);
+	return key(character, character);
+};
+
+const csiToken = (sequence: string): InputToken => {
+	const final = sequence.at(-1) ?? '';
+	const body = sequence.slice(2, -1);
+	if (/^[<?>]/u.test(body) || ((final === 'I' || final === 'O') && body === '')) return {type: 'report', sequence};
+	const [first = '', second = ''] = body.split(';');
+	const modifier = Number.parseInt(second, 10) || 0;
+	if (final === 'u') {
+		const code = Number.parseInt(first, 10);
+		const name = codes[code] ?? String.fromCodePoint(Number.isNaN(code) ? 0xfffd : Math.min(code, 0x10ffff));
+		return key(withModifiers(name, modifier), modifier < 2 && !codes[code] ? name : undefined);
+	}
+
+	const name = final === '~' ? numbers[first] : letters[final];
+	return name ? key(name === 'shift+tab' ? name : withModifiers(name, modifier)) : {type: 'report', sequence};
+};
+
+// One alternative for each shape a terminal sends; what matches none is read character by character.
+const shapes =
+	/^(?:\u{1B}\[M[^]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
+const unfinished =
+	/^\u{1B}(?:\[(?:M[^]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
+
+const shapedToken = (sequence: string): InputToken => {
+	if (sequence.startsWith('\u{1B}[M')) return {type: 'report', sequence};
+	if (sequence.startsWith('\u{1B}[[')) return key(`f${sequence.charCodeAt(3) - 64}`);
+	if (sequence.startsWith('\u{1B}[')) return csiToken(sequence);
+	const name = sequence.startsWith('\u{1B}O') ? letters[sequence[2] ?? ''] : undefined;
+	return name ? key(name) : {type: 'report', sequence};
+};
+
+const metaToken = (character: string): InputToken => {
+	const token = plainKey(character);
+	return token.type === 'key' ? key(`alt+${token.key}`) : token;
+};
+
+/** Splits what has arrived into tokens. With `isFinal`, an unfinished sequence is what it looks like: Escape, then text. */
+export const tokenize = (input: string, isFinal = false): Tokens => {
+	const tokens: InputToken[] = [];
+	let rest = input;
+	while (rest !== '') {
+		if (rest.startsWith(pasteStart)) {
+			const end = rest.indexOf(pasteEnd);
+			if (end < 0 && !isFinal && rest.length < longestPaste) break;
+			const text = rest.slice(pasteStart.length, end < 0 ? undefined : end).slice(0, longestPaste);
+			tokens.push({type: 'paste', text: text.replaceAll(/\r\n?/g, '\n')});
+			rest = end < 0 ? '' : rest.slice(end + pasteEnd.length);
+			continue;
+		}
+
+		const shaped = shapes.exec(rest)?.[0];
+		if (shaped) {
+			tokens.push(shapedToken(shaped));
+			rest = rest.slice(shaped.length);
+			continue;
+		}
+
+		if (!isFinal && unfinished.test(rest)) break;
+		if (rest.startsWith('\u{1B}') && rest.length > 1 && rest[1] !== '\u{1B}') {
+			const character = String.fromCodePoint(rest.codePointAt(1) ?? 0);
+			tokens.push(metaToken(character));
+			rest = rest.slice(1 + character.length);
+			continue;
+		}
+
+		const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+		tokens.push(plainKey(character));
+		rest = rest.slice(character.length);
+	}
+
+	return {tokens, rest};
+};

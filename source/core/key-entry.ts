@@ -1,0 +1,39 @@
+/** Where keys hold: everywhere, in any list, on a screen, in a part of a screen, or in a dialog. */
+export type KeyScope =
+	| 'global'
+	| 'list'
+	| 'home'
+	| 'setup'
+	| 'status'
+	| 'tables'
+	| 'etl'
+	| 'query'
+	| 'query.list'
+	| 'query.editor'
+	| 'query.result'
+	| 'query.cell'
+	| 'verify'
+	| 'verify.detail'
+	| 'teardown'
+	| 'log'
+	| 'log.detail'
+	| 'config'
+	| 'help'
+	| 'palette'
+	| 'question'
+	| 'type-name';
+
+/** One key of the program; footer, help, palette and documentation are made from these. */
+export type KeyEntry = {
+	readonly scope: KeyScope;
+	/** Names as input tokens have them, the one to show first. */
+	readonly keys: readonly string[];
+	/** What a screen is asked to do. */
+	readonly action: string;
+	/** Two or three words for the footer; empty for keys that only help shows. */
+	readonly label: string;
+	/** One sentence for help. */
+	readonly help: string;
+	/** Shown instead of the first key, where one sign stands for several keys. */
+	readonly shownAs?: string;
+};

@@ -1,0 +1,125 @@
+import type {KeyEntry, KeyScope} from './key-entry.ts';
+import {screenIds} from './screen-id.ts';
+
+const keysOf = (
+	scope: KeyScope,
+	entries: readonly (readonly [keys: string, action: string, label: string, help: string, shownAs?: string])[],
+): KeyEntry[] =>
+	entries.map(([keys, action, label, help, shownAs]) => ({scope, keys: keys.split(' '), action, label, help, shownAs}));
+
+/** Every key of the program, once. Order within a scope is the footer's order. */
+export const keyTable: readonly KeyEntry[] = [
+	...keysOf('home', [
+		['enter right', 'open', 'open', 'Open the chosen screen.'],
+		['n', 'next', 'next step', 'Do the next sensible step of the pipeline.'],
+		['r ctrl+r', 'refresh', '', 'Look at the warehouse again.'],
+	]),
+	...keysOf('setup', [
+		['c enter', 'create', 'create', 'Create the warehouse as planned, or find the one that exists.'],
+		['x', 'cancel', '', 'Stop waiting; what was asked for goes on.'],
+		['r ctrl+r', 'refresh', 'refresh', 'Look at the warehouse again.'],
+	]),
+	...keysOf('status', [
+		['r ctrl+r', 'refresh', 'refresh', 'Look at the warehouse now.'],
+		['p', 'pause', 'pause', 'Pause the warehouse: it keeps its data and stops billing for nodes.'],
+		['u', 'resume', 'resume', 'Resume the paused warehouse.'],
+		['d', 'remove', 'remove', 'Go to teardown.'],
+	]),
+	...keysOf('tables', [
+		['tab v', 'view', 'view', 'Show columns, design or SQL of the chosen table.'],
+		['c', 'create', 'create', 'Create the tables that are missing.'],
+		['R', 'recreate', 'drop + create', 'Drop all tables and create them again, after typing the name.'],
+		['x', 'drop', 'drop', 'Drop all tables, after typing the name.'],
+		['J shift+down', 'scroll-down', '', 'Scroll the right side down.'],
+		['K shift+up', 'scroll-up', '', 'Scroll the right side up.'],
+		['r ctrl+r', 'refresh', '', 'Read the tables again.'],
+	]),
+	...keysOf('etl', [
+		['s', 'start', 'start', 'Stage, build, audit and publish.'],
+		['enter tab', 'detail', 'SQL', "Show or hide the chosen step's statements."],
+		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
+		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],
+	]),
+	...keysOf('query.list', [
+		['enter f5', 'run', 'run', 'Run the chosen query.'],
+		['e ctrl+e', 'edit', 'edit', 'Take the chosen query into the editor.'],
+		['/', 'filter', 'filter', 'Show only queries that contain what you type.'],
+		['tab right', 'focus-next', 'result', 'Go to the result.'],
+		['s', 'show-sql', 'SQL', 'Show the statement instead of the result, or the result again.'],
+	]),
+	...keysOf('query.editor', [
+		[
+			'f5 alt+enter ctrl+j ctrl+enter ctrl+r',
+			'run',
+			'run',
+			'Run the statement. Enter runs it too when the text ends in a semicolon.',
+		],
+		['tab', 'focus-next', 'result', 'Go to the result.'],
+		['ctrl+z alt+z ctrl+_', 'undo', '', 'Take back the last change.'],
+		['ctrl+y', 'redo', '', 'Make the change again.'],
+		['ctrl+k', 'clear', 'clear', 'Empty the editor.'],
+		['escape', 'leave', 'back', 'Back to the list; the text stays.'],
+	]),
+	...keysOf('query.result', [
+		['left h', 'column-left', 'columns', 'Show columns further left.', '←→'],
+		['right l', 'column-right', '', 'Show columns further right.'],
+		['0', 'first-column', '', 'Show the first column.'],
+		['$', 'last-column', '', 'Show the last column.'],
+		['enter', 'cell', 'row', 'Show the chosen row with its whole values.'],
+		['f5', 'run', 'run again', 'Run the statement again.'],
+		['e ctrl+e', 'edit', 'edit', 'Go to the editor with this statement.'],
+		['tab', 'focus-next', 'list', 'Go to the list of queries.'],
+		['shift+tab', 'focus-list', '', 'Go to the list of queries.'],
+	]),
+	...keysOf('query.cell', [['escape enter', 'close-cell', 'back', 'Back to the table.']]),
+	...keysOf('query', [['x', 'cancel', '', 'Cancel the running statement.']]),
+	...keysOf('verify', [
+		['v f5', 'run', 'verify', 'Run every check and every query with a known result.'],
+		['enter', 'detail', 'details', 'Show failing rows, or expected against actual.'],
+		['S', 'save', 'save as expected', "Keep today's results as what later runs must give."],
+		['x', 'cancel', '', 'Cancel the run.'],
+	]),
+	...keysOf('verify.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
+	...keysOf('teardown', [
+		['d enter', 'remove', 'remove', 'Remove what is listed, after typing the name.'],
+		['x', 'cancel', '', 'Stop waiting; a removal that was asked for goes on.'],
+		['r ctrl+r', 'refresh', 'refresh', 'Read the inventory again.'],
+	]),
+	...keysOf('log', [['enter', 'detail', 'details', 'Show the whole statement and its error.']]),
+	...keysOf('log.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
+	...keysOf('help', [['escape ?', 'close', 'close', 'Close help.']]),
+	...keysOf('palette', [
+		['enter', 'choose', 'go', 'Do what is marked.'],
+		['up ctrl+p', 'up', 'move', 'Mark the one above.', '↑↓'],
+		['down ctrl+n tab', 'down', '', 'Mark the one below.'],
+		['escape ctrl+c', 'close', 'close', 'Close without doing anything.'],
+	]),
+	...keysOf('question', [
+		['y', 'yes', 'yes', 'Yes.'],
+		['n escape q ctrl+c', 'no', 'no', 'No.'],
+	]),
+	...keysOf('type-name', [
+		['enter', 'confirm', 'confirm', 'Do it, when the name is right.'],
+		['escape ctrl+c', 'close', 'keep everything', 'Close without doing anything.'],
+	]),
+	...keysOf('list', [
+		['up k', 'up', 'move', 'One row up.', '↑↓'],
+		['down j', 'down', '', 'One row down.'],
+		['pageup ctrl+u ctrl+b', 'page-up', '', 'One page up.'],
+		['pagedown ctrl+d ctrl+f', 'page-down', '', 'One page down.'],
+		['home g', 'first', '', 'First row.'],
+		['end G', 'last', '', 'Last row.'],
+	]),
+	...keysOf('global', [
+		['escape backspace', 'back', 'back', 'Back; on running work, ask whether to cancel it.'],
+		['H', 'home', '', 'Home; running work goes on.'],
+		[':', 'palette', 'command', 'Find a screen or an action by typing.'],
+		['@ ctrl+o', 'log', '', 'Show every statement with its time.'],
+		['?', 'help', 'help', 'Show all keys.'],
+		['q', 'quit', 'quit', 'Quit; asks while something runs.'],
+		['ctrl+c', 'interrupt', '', 'Cancel what runs; with nothing running, quit.'],
+		['ctrl+z', 'suspend', '', 'Stop the program; fg brings it back.'],
+		['ctrl+l', 'repaint', '', 'Draw the screen again.'],
+		...screenIds.map((screen, index) => [`${index}`, `open ${screen}`, '', `Go to ${screen}.`] as const),
+	]),
+];

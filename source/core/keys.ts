@@ -1,0 +1,43 @@
+import type {KeyEntry, KeyScope} from './key-entry.ts';
+import {keyTable} from './key-table.ts';
+
+const names: Readonly<Record<string, string>> = {
+	enter: '⏎',
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	escape: 'esc',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	backspace: '⌫',
+};
+
+/** A key as a person reads it: "⏎", "F5", "ctrl+c". */
+export const keyName = (key: string): string =>
+	names[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : key.replace(/(?<=\+)enter$/, '⏎'));
+
+/** All keys of an entry as a person reads them: "F5, alt+⏎". */
+export const keyNames = (entry: KeyEntry): string => entry.keys.map(keyName).join(', ');
+
+/** The entry that a key means in these scopes, the innermost scope first. */
+export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {
+	for (const scope of scopes) {
+		const found = keyTable.find(entry => entry.scope === scope && entry.keys.includes(key));
+		if (found) return found;
+	}
+
+	return undefined;
+};
+
+/** Entries that can be reached in these scopes: an inner key hides the same key further out. */
+export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
+	const taken = new Set<string>();
+	return scopes.flatMap(scope =>
+		keyTable.filter(entry => {
+			if (entry.scope !== scope || entry.keys.every(key => taken.has(key))) return false;
+			for (const key of entry.keys) taken.add(key);
+			return true;
+		}),
+	);
+};

@@ -1,0 +1,70 @@
+import {displayWidth} from './display-width.ts';
+import {fitText} from './fit-text.ts';
+
+/** What a color means; the theme decides which color that is. */
+export type Tone = 'plain' | 'good' | 'wait' | 'bad' | 'focus' | 'dim' | 'strong' | 'selected';
+
+export type Span = {readonly text: string; readonly tone: Tone};
+
+/** One row of the screen, before it is drawn. Its text is safe. */
+export type Line = readonly Span[];
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone});
+
+/** A line from texts and spans; bare texts are plain. */
+export const line = (...parts: readonly (string | Span)[]): Line =>
+	parts.map(part => (typeof part === 'string' ? span(part) : part));
+
+export const emptyLine: Line = [];
+
+export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
+
+/** The line in at most so many cells, cut with `…`. */
+export const fitLine = (cells: Line, width: number): Line => {
+	if (lineWidth(cells) <= width) return cells;
+	const kept: Span[] = [];
+	let left = width;
+	for (const {text, tone} of cells) {
+		const wide = displayWidth(text);
+		if (wide < left) {
+			kept.push({text, tone});
+			left -= wide;
+			continue;
+		}
+
+		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
+		kept.push(span(fitText(`${text}  `, left), tone));
+		break;
+	}
+
+	return kept;
+};
+
+/** The line in exactly so many cells. */
+export const padLine = (cells: Line, width: number): Line => {
+	const fitted = fitLine(cells, width);
+	const space = width - lineWidth(fitted);
+	return space > 0 ? [...fitted, span(' '.repeat(space))] : fitted;
+};
+
+/** One line at the left edge, the other at the right; the left one is cut first. */
+export const spread = (left: Line, right: Line, width: number): Line => {
+	const end = fitLine(right, width);
+	return [...padLine(left, width - lineWidth(end)), ...end];
+};
+
+/** Two blocks of lines beside each other. */
+export const besides = (
+	left: readonly Line[],
+	right: readonly Line[],
+	leftWidth: number,
+	gap: Line = [span('  ')],
+): Line[] =>
+	Array.from({length: Math.max(left.length, right.length)}, (_, index) => [
+		...padLine(left[index] ?? emptyLine, leftWidth),
+		...gap,
+		...(right[index] ?? emptyLine),
+	]);
+
+/** The line's text without its meaning. */
+export const textOf = (cells: Line): string => cells.map(({text}) => text).join('');

@@ -1,0 +1,78 @@
+import {displayWidth} from './display-width.ts';
+import {padText} from './fit-text.ts';
+import {formatBytes} from './format-bytes.ts';
+import {formatCount} from './format-count.ts';
+import {formatDuration} from './format-duration.ts';
+import {formatElapsed} from './format-elapsed.ts';
+import {type Line, line, lineWidth, span, spread} from './line.ts';
+import {safeText} from './safe-text.ts';
+import {stepWord} from './step-word.ts';
+import type {StepView} from './workflow-view.ts';
+
+type Columns = {readonly title: number; readonly isRateShown: boolean};
+
+// Below this a rate costs space that numbers and reasons need more.
+const widthForRate = 88;
+
+const elapsedOf = ({ms, startedAt}: StepView, now: number): number | undefined =>
+	ms ?? (startedAt === undefined ? undefined : Math.max(0, now - startedAt));
+
+const isOver = ({state}: StepView) => state !== 'run' && state !== 'retry' && state !== 'wait';
+
+const timeOf = (step: StepView, now: number): string => {
+	const elapsed = elapsedOf(step, now);
+	if (elapsed === undefined) return '';
+	return isOver(step) ? formatDuration(elapsed) : formatElapsed(elapsed);
+};
+
+const filesOf = ({filesDone, filesTotal}: StepView): string => {
+	if (filesDone === undefined) return '';
+	const done = formatCount(filesDone);
+	return filesTotal === undefined
+		? `${done} ${filesDone === 1 ? 'file' : 'files'}`
+		: `${done}/${formatCount(filesTotal)} files`;
+};
+
+const rateOf = (step: StepView, now: number): string => {
+	const elapsed = elapsedOf(step, now);
+	// A rate over a few milliseconds is noise.
+	if (!step.rows || !elapsed || elapsed < 200) return '';
+	return `${formatCount(Math.round((step.rows * 1000) / elapsed))}/s`;
+};
+
+const numbersOf = (step: StepView, now: number, {isRateShown}: Columns): Line => [
+	span(padText(filesOf(step), 14, 'right'), 'dim'),
+	span(padText(step.rows === undefined ? '' : `${formatCount(step.rows)} rows`, 14, 'right')),
+	...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
+	span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim'),
+];
+
+const hasNumbers = ({filesDone, rows, bytesDone}: StepView) =>
+	filesDone !== undefined || rows !== undefined || bytesDone !== undefined;
+
+const wordsOf = ({state, reason, note, error}: StepView): string => {
+	if (state === 'skip') return `skipped: ${reason ?? ''}`;
+	if (state === 'failed') return error?.message ?? '';
+	if (state === 'retry') return reason ?? '';
+	return note ?? '';
+};
+
+const stepLine = (step: StepView, now: number, columns: Columns, width: number): Line => {
+	const words = safeText(wordsOf(step));
+	const start = line(stepWord(step.state), padText(step.title, columns.title), ' ');
+	const middle = hasNumbers(step) && step.state !== 'failed' ? numbersOf(step, now, columns) : [];
+	const gap = middle.length > 0 && words !== '' ? '  ' : ' ';
+	const left = [...start, ...middle, span(gap), span(words, step.state === 'failed' ? 'bad' : 'dim')];
+	const time = span(` ${timeOf(step, now)} `, isOver(step) ? 'plain' : 'focus');
+	const room = width - displayWidth(time.text);
+	// Words that would be cut to a stump beside numbers are better left to the step's detail.
+	const isCut = middle.length > 0 && lineWidth(left) > room;
+	return spread(isCut ? [...start, ...middle] : left, [time], width);
+};
+
+/** One line a step: state, title, files, rows, rate, bytes, reason and its own time. */
+export const stepLines = (steps: readonly StepView[], now: number, width: number): Line[] => {
+	const longest = Math.max(0, ...steps.map(({title}) => displayWidth(title)));
+	const columns = {title: Math.min(longest, Math.floor(width / 3)), isRateShown: width >= widthForRate};
+	return steps.map(step => stepLine(step, now, columns, width));
+};

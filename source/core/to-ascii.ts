@@ -1,0 +1,58 @@
+import {displayWidth} from './display-width.ts';
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+// Each takes as many cells as what it stands for, so that nothing moves.
+const replacements: Readonly<Record<string, string>> = {
+	'·': '.',
+	'▸': '>',
+	'›': '>',
+	'↻': '~',
+	'✔': '+',
+	'✖': 'x',
+	'■': '#',
+	'●': '*',
+	'○': 'o',
+	'…': '~',
+	'─': '-',
+	'│': '|',
+	'┌': '+',
+	'┐': '+',
+	'└': '+',
+	'┘': '+',
+	'├': '+',
+	'┤': '+',
+	'┬': '+',
+	'┴': '+',
+	'┼': '+',
+	'█': '#',
+	'░': '.',
+	'▏': '_',
+	'⏎': '$',
+	'⇥': '>',
+	'∅': '0',
+	'×': 'x',
+	'→': '>',
+	'←': '<',
+	'↑': '^',
+	'↓': 'v',
+	'▲': '^',
+	'▼': 'v',
+	'‹': '<',
+	'•': '*',
+	'’': "'",
+	'–': '-',
+	'—': '-',
+};
+
+/** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
+export const toAscii = (text: string): string => {
+	if (/^[\u{20}-\u{7E}]*$/u.test(text)) return text;
+	return Array.from(graphemes.segment(text), ({segment}) => {
+		if (/^[\u{20}-\u{7E}]$/u.test(segment)) return segment;
+		const replacement = replacements[segment];
+		if (replacement) return replacement;
+		const [base = ''] = segment.normalize('NFD');
+		return /^[\u{20}-\u{7E}]$/u.test(base) ? base : '?'.repeat(displayWidth(segment));
+	}).join('');
+};

@@ -1,0 +1,138 @@
+import {constants} from 'node:os';
+import type {SuspendTerminal} from './app.tsx';
+import {type DwhError, toDwhError} from './core/dwh-error.ts';
+import {errorText} from './core/error-text.ts';
+import {createDashboard} from './store/dashboard.ts';
+import {farewellText} from './store/farewell-text.ts';
+import type {Session} from './store/session.ts';
+import {suspendProcess} from './store/suspend-process.ts';
+import {createTerminalInput, type TerminalStdin} from './store/terminal-input.ts';
+import {watchWarehouse} from './store/watch-warehouse.ts';
+
+export type DashboardOptions = {
+	readonly isAscii?: boolean;
+	/** False for `--no-color`; NO_COLOR in `env` says the same. */
+	readonly hasColor?: boolean;
+	readonly stdin?: TerminalStdin;
+	readonly stdout?: NodeJS.WriteStream;
+	readonly env?: NodeJS.ProcessEnv;
+};
+
+/** Whether a full screen can be drawn and keys can be read here. */
+export const canOpenDashboard = (
+	env: NodeJS.ProcessEnv,
+	stdin: {readonly isTTY?: boolean},
+	stdout: {readonly isTTY?: boolean},
+): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+// An engine that does not let go must not keep the person's terminal.
+const longestCloseMs = 3000;
+
+const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const timer = setTimeout(resolve, ms);
+	await Promise.race([work.catch(() => {}), promise]);
+	clearTimeout(timer);
+};
+
+/**
+ * Opens the dashboard on the terminal and resolves with the exit code when the person leaves it. The
+ * terminal is restored on every way out; what matters then is told on the main screen.
+ */
+export const openDashboard = async (session: Session, options: DashboardOptions = {}): Promise<number> => {
+	const {
+		isAscii = false,
+		hasColor = true,
+		env = process.env,
+		stdin = process.stdin as unknown as TerminalStdin,
+		stdout = process.stdout,
+	} = options;
+	// The color library looks once, when it is loaded, and does not know NO_COLOR.
+	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
+	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalVerbs, leaveAfterCancel}] = await Promise.all([
+		import('ink'),
+		import('./app.tsx'),
+		import('./screens/registry.ts'),
+		import('./screens/handle-key.ts'),
+		import('./screens/global-verbs.ts'),
+	]);
+
+	const dashboard = createDashboard(session);
+	const screens = createScreens(dashboard);
+	const input = createTerminalInput(stdin);
+	let suspendTerminal: SuspendTerminal | undefined;
+	let crash: DwhError | undefined;
+
+	const terminal = {
+		suspend: () => void suspendTerminal?.(suspendProcess),
+		repaint: () => void suspendTerminal?.(() => {}),
+	};
+	const onKey = createKeyHandler(
+		dashboard,
+		screens,
+		globalVerbs(dashboard, () => screens, terminal),
+	);
+	const onCrash = (thrown: unknown) => {
+		crash ??= toDwhError(thrown);
+		dashboard.leave(1);
+	};
+	const guarded = (token: Parameters<typeof onKey>[0]) => {
+		try {
+			onKey(token);
+		} catch (thrown) {
+			onCrash(thrown);
+		}
+	};
+
+	const signalListeners = endingSignals.map(signal => {
+		const listener = () => void leaveAfterCancel(dashboard, 128 + constants.signals[signal]);
+		return {signal, listener};
+	});
+	for (const {signal, listener} of signalListeners) process.on(signal, listener);
+	process.on('SIGTSTP', terminal.suspend);
+	process.on('uncaughtException', onCrash).on('unhandledRejection', onCrash);
+	// A window that was closed makes every write fail; the signal that comes with it ends the program.
+	const ignoreWriteError = () => {};
+	stdout.on('error', ignoreWriteError);
+
+	const unsubscribe = input.subscribe(guarded);
+	const instance = render(
+		<App
+			dashboard={dashboard}
+			screens={screens}
+			isAscii={isAscii}
+			onReady={suspend => {
+				suspendTerminal = suspend;
+			}}
+		/>,
+		{
+			stdin: input.inkStdin,
+			stdout,
+			alternateScreen: true,
+			incrementalRendering: true,
+			exitOnCtrlC: false,
+			interactive: true,
+		},
+	);
+	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
+	await instance.waitUntilRenderFlush();
+	// Only now: connecting loads the engine, and the first frame should not wait for it.
+	void dashboard.connect().then(() => screens.home.onOpen?.());
+	const stopWatching = watchWarehouse(dashboard);
+
+	const exitCode = await dashboard.whenLeft;
+	stopWatching();
+	unsubscribe();
+	instance.unmount();
+	await instance.waitUntilExit().catch(() => {});
+	await within(dashboard.close(), longestCloseMs);
+	process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash).off('SIGTSTP', terminal.suspend);
+	for (const {signal, listener} of signalListeners) process.off(signal, listener);
+	const width = stdout.columns ?? 80;
+	const text = [...farewellText(dashboard), ...(crash ? errorText(crash, width) : [])];
+	if (text.length > 0) stdout.write(`${text.join('\n')}\n`);
+	stdout.off('error', ignoreWriteError);
+	return crash ? 1 : exitCode;
+};

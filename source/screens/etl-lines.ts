@@ -1,0 +1,95 @@
+import {collapseStages} from '../core/collapse-stages.ts';
+import {errorLines} from '../core/error-lines.ts';
+import {formatAge} from '../core/format-age.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {stepLines} from '../core/step-lines.ts';
+import type {StepView} from '../core/workflow-view.ts';
+import type {ResourceState} from '../store/resource.ts';
+import type {Work} from '../store/runner.ts';
+import type {EtlPlan} from '../workflows/etl-plan.ts';
+import type {EtlReport} from '../workflows/etl-report.ts';
+import {etlPlanLines} from './etl-plan-lines.ts';
+import {etlReportLines} from './etl-report-lines.ts';
+import type {Size} from './screen.ts';
+import {sqlLines} from './sql-lines.ts';
+import {workHeadline} from './work-lines.ts';
+
+export type EtlFacts = {
+	readonly work: Work | undefined;
+	readonly plan: ResourceState<EtlPlan>;
+	readonly report: EtlReport | undefined;
+	readonly now: number;
+	readonly whyNot: string | undefined;
+	readonly isDetail: boolean;
+	/** Index in the shown steps. */
+	readonly cursor: number;
+	readonly top: (height: number) => number;
+};
+
+/** The steps as the screen lists them. */
+export const shownSteps = (work: Work | undefined): StepView[] => (work ? collapseStages(work.view.steps) : []);
+
+const planLines = ({plan, now, whyNot}: EtlFacts, width: number): Line[] => {
+	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
+	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
+	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
+	if (!plan.value) return [heading(whyNot ?? 'press r to make it')];
+	return [
+		heading(plan.isLoading ? 'reading again …' : `made ${formatAge(now - (plan.at ?? now))} ago; nothing has run yet`),
+		...etlPlanLines(plan.value, now, width),
+		emptyLine,
+		whyNot === undefined
+			? line(
+					' ',
+					span('s', 'focus'),
+					' starts it. Readers keep what they have until the publish, which is one transaction.',
+				)
+			: line(span(` ! ${whyNot}`, 'wait')),
+	];
+};
+
+const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
+	if (isDetail && chosen) {
+		const sql =
+			chosen.sql.length > 0
+				? sqlLines(chosen.sql)
+				: [line(span('   This step runs no statement of the catalogue.', 'dim'))];
+		return [
+			line(
+				span(` ${chosen.title}`, 'strong'),
+				span(chosen.statementId ? `   statement ${chosen.statementId}` : '', 'dim'),
+			),
+			...(chosen.error ? errorLines(chosen.error, width, 3) : []),
+			...sql,
+		];
+	}
+
+	if (work?.error) return errorLines(work.error, width, 1);
+	return report ? etlReportLines(report, width) : [];
+};
+
+const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
+	const steps = shownSteps(work);
+	const below = belowSteps(facts, steps[facts.cursor], width);
+	const above = [
+		workHeadline(work, width),
+		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
+		emptyLine,
+	];
+	const room = height - above.length;
+	const forSteps = Math.max(
+		Math.min(steps.length, 5),
+		Math.min(steps.length, room - Math.min(below.length, Math.floor(room / 2)) - 1),
+	);
+	const top = facts.top(forSteps);
+	const rows = stepLines(steps, work.now, width - 2).map((one, index) => [
+		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),
+		...one,
+	]);
+	return [...above, ...rows.slice(top, top + forSteps), emptyLine, ...below];
+};
+
+/** The plan before anything runs; then the steps, and below them what is worth reading most. */
+export const etlLines = (facts: EtlFacts, size: Size): Line[] =>
+	facts.work ? runLines(facts, facts.work, size) : planLines(facts, size.width);

@@ -1,0 +1,62 @@
+import {padText} from '../core/fit-text.ts';
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
+import type {EtlPlan} from '../workflows/etl-plan.ts';
+
+const label = (text: string) => span(`   ${text.padEnd(9)}`, 'dim');
+
+const stagesOf = ({steps}: EtlPlan): string =>
+	[...Map.groupBy(steps, ({stage}) => stage)].map(([stage, own]) => `${stage} ${own.length}`).join(' → ');
+
+/** What a load would read, replace, run and cost. */
+export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
+	const nameWidth = Math.max(
+		...plan.sources.map(({table}) => table.length),
+		...plan.tables.map(({table}) => table.length),
+	);
+	const replaced = plan.tables.filter(({role}) => role !== 'staging');
+	const {lastRun} = plan;
+	return [
+		...plan.sources.map(({table, files, bytes, uri, region}, index) =>
+			line(
+				label(index === 0 ? 'read' : ''),
+				padText(table, nameWidth),
+				`${formatCount(files).padStart(9)} files${formatBytes(bytes).padStart(10)}`,
+				span(`   ${safeText(uri)}${region ? ` · ${region}` : ''}`, 'dim'),
+			),
+		),
+		emptyLine,
+		...replaced.map(({table, rowsNow, role}, index) =>
+			line(
+				label(index === 0 ? 'replace' : ''),
+				padText(table, nameWidth),
+				`${formatCount(rowsNow).padStart(9)} rows now`,
+				span(`      ${role}`, 'dim'),
+			),
+		),
+		emptyLine,
+		line(label('steps'), `${plan.steps.length}`, span(`   ${stagesOf(plan)}`, 'dim')),
+		line(
+			label('cost'),
+			plan.dollarsPerHour > 0
+				? `${formatDollars(plan.dollarsPerHour)} an hour while the warehouse is there`
+				: 'nothing',
+		),
+		line(
+			label('last'),
+			lastRun ? `${formatMoment(lastRun.startedAt, now)}, took ${formatDuration(lastRun.ms)}` : 'no load yet',
+		),
+		...(plan.leftovers.length > 0
+			? [line(label('left over'), span(`${plan.leftovers.join(', ')} of a load that did not end; replaced`, 'wait'))]
+			: []),
+		...plan.notes.flatMap(note =>
+			wrapText(safeText(note), width - 4).map((text, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), text)),
+		),
+	];
+};

@@ -1,0 +1,151 @@
+import {Lines} from '../components/lines.tsx';
+import {formatDuration} from '../core/format-duration.ts';
+import {textOf} from '../core/line.ts';
+import {useStore} from '../hooks/use-store.ts';
+import {createStore} from '../store/create-store.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {drain} from '../store/drain.ts';
+import {createListCursor} from '../store/list-cursor.ts';
+import {createResource} from '../store/resource.ts';
+import {isRunning, type Work} from '../store/runner.ts';
+import type {EtlReport} from '../workflows/etl-report.ts';
+import {planEtl} from '../workflows/plan-etl.ts';
+import {runEtl} from '../workflows/run-etl.ts';
+import {askToCancel} from './ask-to-cancel.ts';
+import {etlLines, shownSteps} from './etl-lines.ts';
+import {etlReportLines} from './etl-report-lines.ts';
+import type {Screen, Size} from './screen.ts';
+import {whyNotStart} from './why-not-start.ts';
+
+type View = {
+	readonly isDetail: boolean;
+	readonly report: EtlReport | undefined;
+	/** Set once the person has moved: from then on the mark stays where it is. */
+	readonly isHeld: boolean;
+	/** The plan is shown instead of the last run. */
+	readonly isPlanShown: boolean;
+	readonly moves: number;
+};
+
+const farewellOf = (work: Work, report: EtlReport | undefined): string[] => {
+	if (!report)
+		return [
+			`ETL ${work.status}: ${work.error?.message ?? ''}`,
+			...(work.error?.nextSteps ?? []).map(step => `  → ${step}`),
+		];
+	return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...etlReportLines(report, 80).map(textOf)];
+};
+
+/** Plan, run, and what came of it. */
+export const createEtlScreen = (dashboard: Dashboard): Screen => {
+	const {session, runner, state} = dashboard;
+	const view = createStore<View>({isDetail: false, report: undefined, isHeld: false, isPlanShown: false, moves: 0});
+	const plan = createResource(session.clock.now, async signal => drain(planEtl(await dashboard.context(signal))));
+	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
+	const steps = () => shownSteps(shown());
+	const cursor = createListCursor(
+		() => steps().length,
+		() => view.set(({moves}) => ({moves: moves + 1, isHeld: true})),
+	);
+	const why = () => whyNotStart(dashboard, {isReadyNeeded: true});
+	const whyNotPlan = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+	const refresh = () => {
+		if (whyNotPlan() === undefined) void plan.refresh();
+	};
+
+	// While nobody moves the mark, it follows what runs, and stops at what failed.
+	const marked = (): number => {
+		if (view.get().isHeld) return cursor.index();
+		const own = steps();
+		const failed = own.findIndex(({state: one}) => one === 'failed');
+		const running = own.findIndex(({state: one}) => one === 'run' || one === 'retry');
+		return Math.max(0, failed >= 0 ? failed : running >= 0 ? running : own.length - 1);
+	};
+
+	const start = () => {
+		view.set({report: undefined, isHeld: false, isDetail: false, isPlanShown: false});
+		runner.start({
+			name: 'etl',
+			title: 'ETL',
+			run: async signal => runEtl(await dashboard.context(signal)),
+			onEnd(work, report) {
+				view.set({report});
+				dashboard.setFarewell(farewellOf(work, report));
+				if (report) dashboard.toast(`ETL published in ${formatDuration(report.run.ms)}.`, 'good');
+				else
+					dashboard.toast(
+						work.status === 'cancelled' ? 'ETL cancelled.' : 'ETL failed.',
+						work.status === 'cancelled' ? 'wait' : 'bad',
+					);
+				void dashboard.observe();
+			},
+		});
+	};
+
+	return {
+		id: 'etl',
+		title: 'ETL',
+		doc: 'load and publish',
+		scopes: () => ['etl'],
+		verbs: () => ({
+			start,
+			cancel: () => void runner.cancel(),
+			detail: () => view.set(({isDetail}) => ({isDetail: !isDetail})),
+			refresh() {
+				view.set({isPlanShown: true, isDetail: false});
+				refresh();
+			},
+			...Object.fromEntries(
+				Object.entries(cursor.verbs).map(([name, move]) => [
+					name,
+					() => {
+						if (!view.get().isHeld) cursor.moveTo(marked());
+						move();
+					},
+				]),
+			),
+		}),
+		whyNot(action) {
+			if (action === 'start') return why();
+			if (action === 'refresh') return whyNotPlan();
+			if (action === 'detail' && !shown()) return 'Steps can be looked into once a load has started.';
+			return action === 'cancel' && runner.current()?.name !== 'etl' ? 'ETL is not running.' : undefined;
+		},
+		back() {
+			if (askToCancel(dashboard, 'etl', 'The published tables stay as they were.')) return true;
+			if (!view.get().isDetail) return false;
+			view.set({isDetail: false});
+			return true;
+		},
+		onOpen() {
+			if (!shown() && !plan.get().value) refresh();
+		},
+		View({width, height}: Size) {
+			const {isDetail, report} = useStore(view);
+			useStore(runner.works);
+			useStore(state);
+			const planned = useStore(plan);
+			const work = shown();
+			const index = marked();
+			const top = (rows: number) => {
+				if (!view.get().isHeld) return Math.max(0, Math.min(index - rows + 1, steps().length - rows));
+				return cursor.top(rows);
+			};
+
+			const lines = etlLines(
+				{
+					work,
+					plan: planned,
+					report: isRunning(work) ? undefined : report,
+					now: session.clock.now(),
+					whyNot: why(),
+					isDetail,
+					cursor: index,
+					top,
+				},
+				{width, height},
+			);
+			return <Lines lines={lines} width={width} height={height} />;
+		},
+	};
+};

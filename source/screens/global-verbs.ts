@@ -1,0 +1,83 @@
+import {line} from '../core/line.ts';
+import {type ScreenId, screenIds} from '../core/screen-id.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import type {Runner} from '../store/runner.ts';
+import type {Screens} from './handle-key.ts';
+import type {Verbs} from './screen.ts';
+
+// Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
+const longestFarewellMs = 8000;
+
+export type TerminalVerbs = {
+	/** Stops the program until `fg`. */
+	suspend(): void;
+	/** Draws everything again. */
+	repaint(): void;
+};
+
+/** Cancels all work, waits for the engine's word, then ends the dashboard. */
+export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
+	const {runner, queries, state} = dashboard;
+	state.set({isLeaving: true, overlay: undefined});
+	runner.cancel();
+	queries.cancel();
+	const timeout = Promise.withResolvers<void>();
+	const timer = setTimeout(timeout.resolve, longestFarewellMs);
+	await Promise.race([Promise.all([runner.settled(), queries.settled()]), timeout.promise]);
+	clearTimeout(timer);
+	dashboard.leave(exitCode);
+};
+
+/** What keys do on every screen. */
+export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalVerbs): Verbs => {
+	const {runner, queries, state} = dashboard;
+	const running = (): Runner[] => [runner, queries].filter(one => one.current() !== undefined);
+	const titles = () => running().map(one => one.current()?.title ?? '');
+	const open = (id: ScreenId) => {
+		dashboard.open(id);
+		screens()[id].onOpen?.();
+	};
+
+	return {
+		...Object.fromEntries(screenIds.map(id => [`open ${id}`, () => open(id)])),
+		home: () => open('home'),
+		log: () => open('log'),
+		palette: () => dashboard.show({kind: 'palette', text: '', cursor: 0}),
+		help: () => dashboard.show({kind: 'help', filter: '', top: 0}),
+		suspend: terminal.suspend,
+		repaint: terminal.repaint,
+		back() {
+			if (screens()[state.get().screen].back?.()) return;
+			dashboard.back();
+			screens()[state.get().screen].onOpen?.();
+		},
+		quit() {
+			if (running().length === 0) {
+				dashboard.leave(0);
+				return;
+			}
+
+			dashboard.show({
+				kind: 'question',
+				title: 'Quit while work is running?',
+				lines: titles().map(title => line(`${title} is still running and would be cancelled.`)),
+				onYes: () => void leaveAfterCancel(dashboard, 130),
+			});
+		},
+		interrupt() {
+			if (state.get().isLeaving) {
+				dashboard.leave(130);
+				return;
+			}
+
+			const active = running();
+			if (active.length === 0) dashboard.leave(0);
+			else if (active.some(one => one.current()?.status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
+			else {
+				const names = titles().join(' and ');
+				for (const one of active) one.cancel();
+				dashboard.toast(`Cancelling ${names}. Press ctrl+c again to leave.`, 'wait');
+			}
+		},
+	};
+};

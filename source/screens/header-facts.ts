@@ -1,0 +1,24 @@
+import type {HeaderFacts} from '../core/header-line.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {workLabel} from '../store/work-label.ts';
+import type {Screen} from './screen.ts';
+
+/** What the header says, read from where it is known best at the moment. */
+export const headerFacts = ({session, state, runner, queries}: Dashboard, screen: Screen): HeaderFacts => {
+	const {settings} = session;
+	const {identity, snapshot, snapshotError, connection} = state.get();
+	return {
+		screenTitle: screen.id === 'home' ? undefined : screen.title,
+		target: settings.target,
+		account: identity?.account ?? (settings.target === 'local' ? 'embedded' : undefined),
+		identifier: snapshot?.identifier ?? settings.cluster.identifier,
+		connection,
+		state: snapshot?.state,
+		isStale: snapshotError !== undefined,
+		region: snapshot?.region ?? settings.aws.region,
+		dollarsPerHour: snapshot?.dollarsPerHour,
+		dollarsSoFar: snapshot?.dollarsSoFar,
+		work: [runner.current(), queries.current()].flatMap(work => (work ? [workLabel(work)] : [])),
+		isReadOnly: settings.isReadOnly,
+	};
+};

@@ -1,0 +1,124 @@
+import {errorLines} from '../core/error-lines.ts';
+import {padText} from '../core/fit-text.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
+import type {DashboardState} from '../store/dashboard.ts';
+import type {ResourceState} from '../store/resource.ts';
+import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
+import type {RunRecord} from '../workflows/records.ts';
+import type {Size} from './screen.ts';
+
+export type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
+
+export type HomeData = {readonly checklist: Checklist; readonly lastRun: RunRecord | undefined};
+
+export type HomeFacts = {
+	readonly menu: readonly MenuItem[];
+	readonly cursor: number;
+	readonly data: ResourceState<HomeData>;
+	readonly state: DashboardState;
+	readonly now: number;
+};
+
+const menuLine = ({number, title, doc}: MenuItem, isChosen: boolean): Line =>
+	line(
+		span(isChosen ? ' ▸ ' : '   ', 'focus'),
+		span(`${number} `, 'dim'),
+		span(title.padEnd(11), isChosen ? 'selected' : 'plain'),
+		span(doc, 'dim'),
+	);
+
+const signs: Readonly<Record<ChecklistItem['state'], Span>> = {
+	done: span(' ✔ ', 'good'),
+	next: span(' ● ', 'focus'),
+	todo: span(' · ', 'dim'),
+	problem: span(' ! ', 'wait'),
+};
+
+const itemLine = ({title, state, detail}: ChecklistItem, isNext: boolean): Line =>
+	line(
+		signs[state],
+		span(padText(title, 11), isNext ? 'selected' : 'plain'),
+		span(` ${safeText(detail)}`, state === 'todo' ? 'dim' : 'plain'),
+		span(isNext ? '  ← next' : '', 'focus'),
+	);
+
+const lastLoadLines = (run: RunRecord, now: number, width: number): Line[] => {
+	const tables = run.tables.map(({table, rowsBefore, rowsAfter}) => {
+		const change = (rowsAfter ?? 0) - (rowsBefore ?? 0);
+		return `${table} ${formatCount(rowsAfter ?? 0)}${change === 0 ? '' : ` (${change > 0 ? '+' : '-'}${formatCount(Math.abs(change))})`}`;
+	});
+	const end =
+		run.outcome === 'ok'
+			? span(' ✔ ', 'good')
+			: span(run.outcome === 'failed' ? ' ✖ ' : ' ■ ', run.outcome === 'failed' ? 'bad' : 'wait');
+	const text = run.outcome === 'ok' ? tables.join(' · ') : (run.error ?? run.outcome);
+	return [
+		line(
+			span(' Last load', 'strong'),
+			span(
+				`   ${formatMoment(run.startedAt, now)} · ${formatDuration(run.ms)}${run.skippedRecords > 0 ? ` · ${formatCount(run.skippedRecords)} rejected` : ''}`,
+				'dim',
+			),
+		),
+		...wrapText(safeText(text), width - 4)
+			.slice(0, 3)
+			.map((one, index) => line(index === 0 ? end : span('   '), one)),
+	];
+};
+
+const pipelineLines = ({data, state, now}: HomeFacts, width: number): Line[] => {
+	if (state.connectError) {
+		return [...errorLines(state.connectError, width), emptyLine, line(' ', span('r', 'focus'), ' tries again.')];
+	}
+
+	if (!data.value) {
+		return data.error
+			? errorLines(data.error, width)
+			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' looking at the warehouse …', 'dim'))];
+	}
+
+	const {checklist, lastRun} = data.value;
+	const {items, next} = checklist;
+	return [
+		...items.map(item => itemLine(item, item.id === next?.id)),
+		emptyLine,
+		...(next
+			? [
+					...wrapText(next.does, width - 10).map((text, index) =>
+						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
+					),
+					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${next.command}`, 'dim')),
+				]
+			: [line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5')]),
+		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, now, width)] : []),
+		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),
+	];
+};
+
+/** The menu beside the pipeline, or above it where the window is narrow. */
+export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
+	const {menu, cursor} = facts;
+	const leftWidth = width >= 100 ? 44 : 38;
+	const isBeside = width >= 90;
+	const title = (text: string) => line(span(` ${text}`, 'strong'));
+	const menuLines = menu.map((item, index) => menuLine(item, index === cursor));
+	if (isBeside) {
+		return besides(
+			[title('Warehouse'), ...menuLines],
+			[title('Pipeline'), ...pipelineLines(facts, width - leftWidth - 2)],
+			leftWidth,
+		);
+	}
+
+	// Two columns of the menu leave the rows that the pipeline needs.
+	const half = Math.ceil(menuLines.length / 2);
+	const pipeline = pipelineLines(facts, width);
+	const menuBlock = besides(menuLines.slice(0, half), menuLines.slice(half), Math.floor(width / 2), []);
+	const lines = [...menuBlock, emptyLine, title('Pipeline'), ...pipeline];
+	return lines.length > height ? [...menuBlock, ...pipeline] : lines;
+};

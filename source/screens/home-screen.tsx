@@ -1,0 +1,97 @@
+import {Lines} from '../components/lines.tsx';
+import type {ScreenId} from '../core/screen-id.ts';
+import {useStore} from '../hooks/use-store.ts';
+import {createStore} from '../store/create-store.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {createListCursor} from '../store/list-cursor.ts';
+import {createResource} from '../store/resource.ts';
+import {type ChecklistItemId, readChecklist} from '../workflows/checklist.ts';
+import {type HomeData, homeLines} from './home-lines.ts';
+import type {Screen, Size} from './screen.ts';
+
+const screenOf: Readonly<Record<ChecklistItemId, {readonly screen: ScreenId; readonly action: string | undefined}>> = {
+	configured: {screen: 'config', action: undefined},
+	role: {screen: 'setup', action: 'create'},
+	warehouse: {screen: 'setup', action: 'create'},
+	tables: {screen: 'tables', action: 'create'},
+	loaded: {screen: 'etl', action: 'start'},
+	verified: {screen: 'verify', action: 'run'},
+};
+
+/** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
+export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
+	const {session, state} = dashboard;
+	const view = createStore({moves: 0});
+	const cursor = createListCursor(
+		() => others.length,
+		() => view.set(({moves}) => ({moves: moves + 1})),
+	);
+	let hasMoved = false;
+	const data = createResource<HomeData>(session.clock.now, async signal => {
+		const checklist = await readChecklist(await dashboard.context(signal), session.problems);
+		const [lastRun] = await session.records.runs(1);
+		return {checklist, lastRun};
+	});
+
+	const refresh = async () => {
+		if (state.get().connection === 'failed') await dashboard.connect();
+		if (state.get().connection !== 'ready') return;
+		await data.refresh();
+		const next = data.get().value?.checklist.next;
+		const index = others.findIndex(({id}) => id === (next ? screenOf[next.id].screen : 'query'));
+		// The mark waits on the next sensible step, unless the person has chosen something else.
+		if (!hasMoved && index >= 0) cursor.moveTo(index);
+	};
+
+	const openScreen = (screen: Screen | undefined) => {
+		if (!screen) return;
+		hasMoved = false;
+		dashboard.open(screen.id);
+		screen.onOpen?.();
+	};
+
+	return {
+		id: 'home',
+		title: 'Home',
+		doc: 'menu and pipeline',
+		scopes: () => ['home'],
+		verbs: () => ({
+			...Object.fromEntries(
+				Object.entries(cursor.verbs).map(([name, move]) => [
+					name,
+					() => {
+						hasMoved = true;
+						move();
+					},
+				]),
+			),
+			open: () => openScreen(others[cursor.index()]),
+			next() {
+				const next = data.get().value?.checklist.next;
+				const target = next && screenOf[next.id];
+				const screen = others.find(({id}) => id === target?.screen);
+				openScreen(screen);
+				if (!screen || !target?.action) return;
+				const reason = screen.whyNot?.(target.action);
+				if (reason === undefined) screen.verbs()[target.action]?.();
+				else dashboard.toast(reason, 'wait');
+			},
+			refresh: () => void refresh(),
+		}),
+		whyNot(action) {
+			if (action !== 'next') return undefined;
+			const {value} = data.get();
+			if (!value) return 'Still looking what comes next.';
+			return value.checklist.next ? undefined : 'Everything is done.';
+		},
+		onOpen: () => void refresh(),
+		View(size: Size) {
+			useStore(view);
+			const seen = useStore(state);
+			const found = useStore(data);
+			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
+			const lines = homeLines({menu, cursor: cursor.index(), data: found, state: seen, now: session.clock.now()}, size);
+			return <Lines lines={lines} {...size} />;
+		},
+	};
+};

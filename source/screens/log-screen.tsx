@@ -1,0 +1,108 @@
+import {Lines} from '../components/lines.tsx';
+import {errorLines} from '../core/error-lines.ts';
+import {padText} from '../core/fit-text.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatTime} from '../core/format-moment.ts';
+import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {useStore} from '../hooks/use-store.ts';
+import type {Call} from '../store/call-log.ts';
+import {createStore} from '../store/create-store.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {createListCursor} from '../store/list-cursor.ts';
+import type {Screen, Size, Verbs} from './screen.ts';
+import {sqlLines} from './sql-lines.ts';
+
+const statusSpan = (status: Call['status']): Span => {
+	switch (status) {
+		case 'running':
+			return span('▸ run ', 'focus');
+		case 'finished':
+			return span('✔ ok  ', 'good');
+		case 'failed':
+			return span('✖ FAIL', 'bad');
+		case 'cancelled':
+			return span('■ stop', 'wait');
+		default:
+			return status satisfies never;
+	}
+};
+
+const callLine = (call: Call, isChosen: boolean): Line =>
+	line(
+		span(isChosen ? ' ▸ ' : '   ', 'focus'),
+		span(`${formatTime(call.at)} `, 'dim'),
+		statusSpan(call.status),
+		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
+		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 15, 'right'),
+		`  ${padText(safeText(call.name), 28)}`,
+		span(
+			` ${safeText(
+				(call.sql[0] ?? '')
+					.replaceAll(/^--.*$/gm, '')
+					.replaceAll(/\s+/g, ' ')
+					.trim()
+					.slice(0, 300),
+			)}`,
+			'dim',
+		),
+	);
+
+/** Every call and statement of this session with its time, the newest at the top. */
+export const createLogScreen = ({log}: Dashboard): Screen => {
+	const view = createStore({moves: 0, isDetail: false, scroll: 0});
+	const calls = () => log.get().calls.toReversed();
+	const cursor = createListCursor(
+		() => log.get().calls.length,
+		() => view.set(({moves}) => ({moves: moves + 1})),
+	);
+	const close = () => view.set({isDetail: false});
+	const scroll = (by: number) => view.set(one => ({scroll: Math.max(0, one.scroll + by)}));
+	return {
+		id: 'log',
+		title: 'Log',
+		doc: 'every statement and its time',
+		scopes: () => (view.get().isDetail ? ['log.detail'] : ['log']),
+		verbs: (): Verbs =>
+			view.get().isDetail
+				? {
+						close,
+						up: () => scroll(-1),
+						down: () => scroll(1),
+						'page-up': () => scroll(-10),
+						'page-down': () => scroll(10),
+					}
+				: {...cursor.verbs, detail: () => view.set({isDetail: calls().length > 0, scroll: 0})},
+		View({width, height}: Size) {
+			const {isDetail, scroll: by} = useStore(view);
+			useStore(log);
+			const all = calls();
+			const chosen = all[cursor.index()];
+			if (isDetail && chosen) {
+				const head = [callLine({...chosen, sql: []}, false), emptyLine];
+				const rest = [
+					...(chosen.error ? [...errorLines(chosen.error, width, 20), emptyLine] : []),
+					...sqlLines(chosen.sql),
+				];
+				const from = Math.max(0, Math.min(by, rest.length - (height - head.length)));
+				return <Lines lines={[...head, ...rest.slice(from)]} width={width} height={height} />;
+			}
+
+			const room = height - 2;
+			const top = cursor.top(room);
+			const lines = [
+				line(
+					span(' Log', 'strong'),
+					span(
+						all.length === 0 ? '   nothing has been sent yet' : `   ${all.length} calls and statements, newest first`,
+						'dim',
+					),
+				),
+				emptyLine,
+				...all.slice(top, top + room).map((call, index) => callLine(call, top + index === cursor.index())),
+			];
+			return <Lines lines={lines} width={width} height={height} />;
+		},
+	};
+};

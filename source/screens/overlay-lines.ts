@@ -1,0 +1,109 @@
+import {displayWidth} from '../core/display-width.ts';
+import {padText} from '../core/fit-text.ts';
+import type {KeyScope} from '../core/key-entry.ts';
+import {keyNames, keysIn} from '../core/keys.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {windowTop} from '../core/window-top.ts';
+import type {Overlay} from '../store/dashboard.ts';
+import {type Screens, scopesOf} from './handle-key.ts';
+import {paletteEntries} from './palette-entries.ts';
+import type {Screen, Size} from './screen.ts';
+
+const cursor = span('▏', 'focus');
+
+const scopeTitle = (scope: KeyScope, screen: Screen): string => {
+	if (scope === 'global') return 'Everywhere';
+	if (scope === 'list') return 'In lists';
+	const part = scope.split('.')[1];
+	return part ? `${screen.title}, ${part}` : screen.title;
+};
+
+const helpLines = (filter: string, top: number, screen: Screen, {height}: Size): Line[] => {
+	const entries = keysIn(scopesOf(screen)).filter(entry =>
+		`${entry.keys.join(' ')} ${keyNames(entry)} ${entry.action} ${entry.help}`
+			.toLowerCase()
+			.includes(filter.toLowerCase()),
+	);
+	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry)))));
+	const lines = entries.flatMap((entry, index) => [
+		...(entries[index - 1]?.scope === entry.scope
+			? []
+			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
+		line(span(` ${padText(keyNames(entry), keyWidth)}  `, 'focus'), entry.help),
+	]);
+	const shown = windowTop(top, top, height - 2, lines.length);
+	const more = lines.length - shown - (height - 2);
+	return [
+		line(span(` Keys of ${screen.title}`, 'strong'), span('   type to search: ', 'dim'), safeText(filter), cursor),
+		...(lines.length === 0
+			? [emptyLine, line(span(' No key matches.', 'dim'))]
+			: lines.slice(shown, shown + height - 2)),
+		...(more > 0 ? [line(span(` ${more} more, ↓`, 'dim'))] : []),
+	];
+};
+
+const paletteLines = (
+	overlay: Extract<Overlay, {kind: 'palette'}>,
+	screen: Screen,
+	screens: Screens,
+	{height}: Size,
+): Line[] => {
+	const entries = paletteEntries(screen, screens, overlay.text);
+	const top = windowTop(0, overlay.cursor, height - 2, entries.length);
+	return [
+		line(span(' :', 'focus'), safeText(overlay.text), cursor),
+		emptyLine,
+		...(entries.length === 0
+			? [line(span(' Nothing matches.', 'dim'))]
+			: entries.slice(top, top + height - 2).map(({title, entry}, index) => {
+					const isChosen = top + index === overlay.cursor;
+					return line(
+						span(isChosen ? ' ▸ ' : '   ', 'focus'),
+						span(padText(keyNames(entry).split(',')[0] ?? '', 8), 'dim'),
+						span(title, isChosen ? 'selected' : 'plain'),
+					);
+				})),
+	];
+};
+
+/** What lies over the screen, in place of its body. */
+export const overlayLines = (overlay: Overlay, screen: Screen, screens: Screens, size: Size): Line[] => {
+	switch (overlay.kind) {
+		case 'help':
+			return helpLines(overlay.filter, overlay.top, screen, size);
+		case 'palette':
+			return paletteLines(overlay, screen, screens, size);
+		case 'question':
+			return [
+				emptyLine,
+				line(span(`  ${overlay.title}`, 'strong')),
+				emptyLine,
+				...overlay.lines.map(one => [span('  '), ...one]),
+				emptyLine,
+				line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'),
+			];
+		case 'type-name': {
+			const rest = [
+				emptyLine,
+				line(
+					'  Type ',
+					span(overlay.name, 'strong'),
+					` ${overlay.purpose}: `,
+					span(safeText(overlay.typed), 'focus'),
+					cursor,
+				),
+			];
+			return [
+				emptyLine,
+				line(span(`  ${overlay.title}`, 'strong')),
+				emptyLine,
+				...overlay.lines.slice(0, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
+				...rest,
+			];
+		}
+
+		default:
+			return overlay satisfies never;
+	}
+};

@@ -1,0 +1,150 @@
+import {displayWidth} from '../core/display-width.ts';
+import {errorLines} from '../core/error-lines.ts';
+import {fitText, padText} from '../core/fit-text.ts';
+import {formatCell} from '../core/format-cell.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatElapsed} from '../core/format-elapsed.ts';
+import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
+import type {Column, Row} from '../core/result-set.ts';
+import {safeLines, safeText} from '../core/safe-text.ts';
+import {positionOf} from '../core/text-edit.ts';
+import {windowTop} from '../core/window-top.ts';
+import {wrapText} from '../core/wrap-text.ts';
+import type {Statement} from '../sql/catalogue.ts';
+import type {ResultState} from '../store/result-rows.ts';
+import type {QueryOutcome, QueryState} from './query-state.ts';
+
+/** The catalogue's questions; with room, each with its line of explanation. */
+export const queryListLines = (
+	queries: readonly Statement[],
+	{filter, isFiltering, focus}: QueryState,
+	{cursor, top, width, height}: {cursor: number; top: (height: number) => number; width: number; height: number},
+): Line[] => {
+	const isWide = width >= 58;
+	const chosen = queries[cursor];
+	const doc = chosen && !isWide ? wrapText(safeText(chosen.doc), width - 3).slice(0, 4) : [];
+	const head = line(
+		span(' Questions', focus === 'list' ? 'strong' : 'dim'),
+		isFiltering || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),
+		span(isFiltering ? '▏' : '', 'focus'),
+	);
+	const room = height - 1 - (doc.length > 0 ? doc.length + 1 : 0);
+	const from = top(room);
+	const titleWidth = isWide ? Math.min(40, Math.max(...queries.map(({title}) => displayWidth(title)), 10)) : width - 4;
+	const rows = queries.slice(from, from + room).map(({title, doc: explained}, index) => {
+		const isChosen = from + index === cursor;
+		return line(
+			span(isChosen ? ' ▸ ' : '   ', focus === 'list' ? 'focus' : 'dim'),
+			span(padText(safeText(title), titleWidth), isChosen && focus === 'list' ? 'selected' : 'plain'),
+			span(isWide ? `  ${safeText(explained)}` : '', 'dim'),
+		);
+	});
+	const filled = [...rows, ...Array.from({length: Math.max(0, room - rows.length)}, () => emptyLine)];
+	return [
+		head,
+		...(queries.length === 0 ? [line(span('   Nothing matches.', 'dim')), ...filled.slice(1)] : filled),
+		...(doc.length > 0 ? [emptyLine, ...doc.map(text => line(span(`   ${text}`, 'dim')))] : []),
+	];
+};
+
+/** The statement being written, with line numbers; `cursor` is where the terminal's cursor belongs. */
+export const editorLines = (
+	{editor, focus}: QueryState,
+	width: number,
+	height: number,
+): {readonly lines: Line[]; readonly cursor: {readonly x: number; readonly y: number}} => {
+	const {line: row, column} = positionOf(editor);
+	const lines = editor.text.split('\n');
+	const top = windowTop(Math.max(0, row - height + 1), row, height, lines.length);
+	const numberWidth = String(lines.length).length + 1;
+	const room = width - numberWidth - 3;
+	const before = safeLines((lines[row] ?? '').slice(0, column))[0] ?? '';
+	// The line with the cursor moves sideways when it is longer than the window.
+	const shift = Math.max(0, displayWidth(before) - room + 1);
+	const shown = lines.slice(top, top + height).map((text, index) => {
+		const safe = safeLines(text)[0] ?? '';
+		const isCurrent = top + index === row;
+		return line(
+			span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
+			span('│ ', focus === 'editor' ? 'focus' : 'dim'),
+			fitText(isCurrent && shift > 0 ? safe.slice(shift) : safe, room),
+		);
+	});
+	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
+};
+
+/** What came of the statement, in one line: running, rows and time, or how it ended. */
+export const outcomeLine = (
+	outcome: QueryOutcome,
+	result: ResultState | undefined,
+	first: number,
+	height: number,
+	now: number,
+	width: number,
+): Line => {
+	const title = line(span(` ${safeText(outcome.title)}`, 'strong'));
+	if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
+	if (outcome.error) return [...title, span('   ✖ failed', 'bad')];
+	if (outcome.ms === undefined) {
+		return [
+			...title,
+			span(`   ▸ running ${formatElapsed(now - outcome.startedAt)}`, 'focus'),
+			span('   esc cancels', 'dim'),
+		];
+	}
+
+	const time = formatDuration(outcome.ms);
+	if (!result) {
+		const rows = outcome.rowsAffected === undefined ? '' : ` · ${formatCount(outcome.rowsAffected)} rows`;
+		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
+	}
+
+	const {loaded, isComplete, isFull, isReading} = result;
+	const last = Math.min(loaded, first + height);
+	const total = isComplete
+		? formatCount(loaded)
+		: isFull
+			? `more than ${formatCount(loaded)}; no more are kept`
+			: `${formatCount(loaded)}+`;
+	const seen = loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${total}`;
+	return spread(title, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
+};
+
+/** One row with its whole values, each under its column's name. */
+export const rowLines = (columns: readonly Column[], row: Row, width: number): Line[] =>
+	columns.flatMap(({name, type}, index) => {
+		const cell = row[index];
+		const texts = typeof cell === 'string' ? safeLines(cell) : [formatCell(cell)];
+		return [
+			line(span(` ${safeText(name)}`, 'focus'), span(`  ${type}`, 'dim')),
+			...texts
+				.flatMap(text => hardWrap(text, width - 4))
+				.map(text => line(span(`   ${text}`, cell === null ? 'dim' : 'plain'))),
+		];
+	});
+
+const hardWrap = (text: string, width: number): string[] => {
+	const lines: string[] = [];
+	let current = '';
+	let wide = 0;
+	for (const {segment} of new Intl.Segmenter('en', {granularity: 'grapheme'}).segment(text.slice(0, 20_000))) {
+		const cells = displayWidth(segment);
+		if (wide + cells > width) {
+			lines.push(current);
+			current = '';
+			wide = 0;
+		}
+
+		current += segment;
+		wide += cells;
+	}
+
+	return [...lines, current];
+};
+
+/** An error, or that there is nothing to see. */
+export const noTableLines = (outcome: QueryOutcome, width: number): Line[] => {
+	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width)];
+	return [];
+};

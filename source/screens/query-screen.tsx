@@ -1,0 +1,147 @@
+import type {InputToken} from '../core/input-token.ts';
+import {editKey, insertText, newText, redoEdit, undoEdit} from '../core/text-edit.ts';
+import {createStore} from '../store/create-store.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {createListCursor} from '../store/list-cursor.ts';
+import {editLine} from './handle-overlay-key.ts';
+import {createQueryActions} from './query-actions.ts';
+import {questionSql} from './query-sql.ts';
+import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {createQueryView} from './query-view.tsx';
+import type {Screen, Verbs} from './screen.ts';
+import {whyNotStart} from './why-not-start.ts';
+
+/** Questions of the catalogue, an editor for one's own, and their results. */
+export const createQueryScreen = (dashboard: Dashboard): Screen => {
+	const {queries: all} = dashboard.session.catalogue;
+	const view = createStore<QueryState>(initialQueryState);
+	const onMove = () => view.set(({moves}) => ({moves: moves + 1}));
+	const matching = () => matchingQueries(all, view.get().filter);
+	const list = createListCursor(() => matching().length, onMove);
+	const result = createListCursor(() => view.get().outcome?.rows?.state.get().loaded ?? 0, onMove);
+	const actions = createQueryActions(dashboard, view, () => result.moveTo(0));
+	const question = () => matching()[list.index()];
+	const columnCount = () => view.get().outcome?.rows?.state.get().columns.length ?? 0;
+	const firstColumn = (by: (now: number) => number) =>
+		view.set(({firstColumn: now}) => ({firstColumn: Math.max(0, Math.min(columnCount() - 1, by(now)))}));
+
+	const whyNot = (): string | undefined => {
+		const {connection, snapshot} = dashboard.state.get();
+		if (dashboard.queries.current()) return 'A query is running; esc cancels it.';
+		// Work on the warehouse does not keep anybody from asking.
+		return connection === 'ready' && snapshot?.isReady
+			? undefined
+			: whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+	};
+
+	const edit = () => {
+		const {outcome, editor, focus} = view.get();
+		const chosen = focus === 'result' ? all.find(({name}) => name === outcome?.text) : question();
+		if (focus === 'result' && !chosen) view.set({focus: 'editor'});
+		else actions.edit(chosen ? questionSql(chosen) : editor.text);
+	};
+
+	const runQuestion = () => {
+		const chosen = question();
+		if (!chosen) return;
+		actions.runQuestion(chosen);
+		view.set({focus: 'result'});
+	};
+
+	const verbsOf: Record<QueryState['focus'], () => Verbs> = {
+		list: () => ({
+			...list.verbs,
+			run: runQuestion,
+			edit,
+			filter: () => view.set({isFiltering: true}),
+			'focus-next': () => view.set({focus: view.get().outcome ? 'result' : 'editor'}),
+			'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
+		}),
+		editor: () => ({
+			run: () => actions.runText(view.get().editor.text),
+			undo: () => view.set(({editor}) => ({editor: undoEdit(editor)})),
+			redo: () => view.set(({editor}) => ({editor: redoEdit(editor)})),
+			clear: () => view.set({editor: {...newText(), undo: [...view.get().editor.undo, view.get().editor]}}),
+			leave() {
+				if (!dashboard.queries.cancel()) view.set({focus: 'list'});
+			},
+			'focus-next': () => view.set({focus: view.get().outcome ? 'result' : 'list'}),
+		}),
+		result: () => ({
+			...result.verbs,
+			'column-left': () => firstColumn(now => now - 1),
+			'column-right': () => firstColumn(now => now + 1),
+			'first-column': () => firstColumn(() => 0),
+			'last-column': () => firstColumn(columnCount),
+			cell: () => view.set({isCellOpen: columnCount() > 0}),
+			'close-cell': () => view.set({isCellOpen: false}),
+			run: actions.runAgain,
+			edit,
+			'focus-next': () => view.set({focus: 'list'}),
+			'focus-list': () => view.set({focus: 'list'}),
+		}),
+	};
+
+	const typeFilter = (token: InputToken): boolean => {
+		if (token.type === 'key' && (token.key === 'enter' || token.key === 'escape')) {
+			view.set(({filter}) => ({isFiltering: false, filter: token.key === 'escape' ? '' : filter}));
+			return true;
+		}
+
+		const filter = editLine(view.get().filter, token);
+		if (filter === undefined) return false;
+		view.set({filter});
+		list.moveTo(0);
+		return true;
+	};
+
+	const typeStatement = (token: InputToken): boolean => {
+		const {editor} = view.get();
+		if (token.type === 'paste') {
+			view.set({editor: insertText(editor, token.text)});
+			return true;
+		}
+
+		if (token.type !== 'key') return false;
+		if (token.key === 'enter' && /;\s*$/.test(editor.text)) {
+			const reason = whyNot();
+			if (reason) dashboard.toast(reason, 'wait');
+			else actions.runText(editor.text);
+			return true;
+		}
+
+		const edited =
+			editKey(editor, token.key) ?? (token.text === undefined ? undefined : insertText(editor, token.text));
+		if (edited) view.set({editor: edited});
+		return edited !== undefined;
+	};
+
+	return {
+		id: 'query',
+		title: 'Query',
+		doc: 'ask, read results',
+		scopes() {
+			const {focus, isCellOpen} = view.get();
+			return focus === 'result' && isCellOpen ? ['query.cell', 'query.result', 'query'] : [`query.${focus}`, 'query'];
+		},
+		verbs: () => ({...verbsOf[view.get().focus](), cancel: () => void dashboard.queries.cancel()}),
+		whyNot(action) {
+			if (action === 'run') return whyNot();
+			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
+		},
+		type(token) {
+			const {focus, isFiltering} = view.get();
+			if (focus === 'list' && isFiltering) return typeFilter(token);
+			return focus === 'editor' && typeStatement(token);
+		},
+		back() {
+			const {focus, filter} = view.get();
+			if (dashboard.queries.cancel()) return true;
+			if (focus !== 'list') view.set({focus: 'list'});
+			else if (filter !== '') view.set({filter: ''});
+			else return false;
+			return true;
+		},
+		View: createQueryView({dashboard, view, matching, list, result}),
+	};
+};

@@ -1,0 +1,56 @@
+import type {DwhError} from '../core/dwh-error.ts';
+import {type EditedText, newText} from '../core/text-edit.ts';
+import type {Statement} from '../sql/catalogue.ts';
+import type {ResultRows} from '../store/result-rows.ts';
+
+export type QueryFocus = 'list' | 'editor' | 'result';
+
+/** The last statement that ran, or is running. */
+export type QueryOutcome = {
+	readonly title: string;
+	readonly text: string;
+	readonly startedAt: number;
+	/** Undefined while it runs. */
+	readonly ms: number | undefined;
+	/** Undefined while it runs, after an error, and for statements without a result. */
+	readonly rows: ResultRows | undefined;
+	readonly rowsAffected: number | undefined;
+	readonly error: DwhError | undefined;
+	readonly isCancelled: boolean;
+};
+
+export type QueryState = {
+	readonly focus: QueryFocus;
+	readonly filter: string;
+	readonly isFiltering: boolean;
+	readonly editor: EditedText;
+	readonly outcome: QueryOutcome | undefined;
+	/** First column that is drawn. */
+	readonly firstColumn: number;
+	readonly isCellOpen: boolean;
+	/** The statement is shown in place of the result. */
+	readonly isSqlShown: boolean;
+	/** Counts changes of cursors, which are kept elsewhere. */
+	readonly moves: number;
+};
+
+export const initialQueryState: QueryState = {
+	focus: 'list',
+	filter: '',
+	isFiltering: false,
+	editor: newText(),
+	outcome: undefined,
+	firstColumn: 0,
+	isCellOpen: false,
+	isSqlShown: false,
+	moves: 0,
+};
+
+/** Queries whose name, title or doc contain the filter's words. */
+export const matchingQueries = (queries: readonly Statement[], filter: string): readonly Statement[] => {
+	const words = filter.toLowerCase().split(/\s+/);
+	return queries.filter(({name, title, doc}) => {
+		const text = `${name} ${title} ${doc}`.toLowerCase();
+		return words.every(word => text.includes(word));
+	});
+};

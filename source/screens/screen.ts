@@ -1,0 +1,30 @@
+import type {FunctionComponent} from 'react';
+import type {InputToken} from '../core/input-token.ts';
+import type {KeyScope} from '../core/key-entry.ts';
+import type {ScreenId} from '../core/screen-id.ts';
+
+export type Size = {readonly width: number; readonly height: number};
+
+/** What the keys of a scope do: actions of the key table by name. */
+export type Verbs = Readonly<Record<string, () => void>>;
+
+/** A screen: made once, so that it keeps its place when it is left; drawn while it is shown. */
+export type Screen = {
+	readonly id: ScreenId;
+	readonly title: string;
+	/** A few words for the menu. */
+	readonly doc: string;
+	/** Where its keys hold now, the innermost scope first; `list` and `global` are added behind. */
+	scopes(): readonly KeyScope[];
+	/** Looked up at every key, so that it may depend on what has focus. */
+	verbs(): Verbs;
+	/** Why an action can do nothing now, as a sentence; undefined when it can. */
+	whyNot?(action: string): string | undefined;
+	/** Takes typed and pasted text while something is edited; false for what it has no use for. */
+	type?(token: InputToken): boolean;
+	/** Esc: true when something inside the screen was closed by it. */
+	back?(): boolean;
+	/** Called each time the screen is shown. */
+	onOpen?(): void;
+	readonly View: FunctionComponent<Size>;
+};

@@ -1,0 +1,164 @@
+import {errorLines} from '../core/error-lines.ts';
+import {padText} from '../core/fit-text.ts';
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
+import type {Statement, TableRole} from '../sql/catalogue.ts';
+import type {ResourceState} from '../store/resource.ts';
+import type {Work} from '../store/runner.ts';
+import type {TableReport} from '../workflows/read-tables.ts';
+import type {Size} from './screen.ts';
+import {sqlLines} from './sql-lines.ts';
+import {workLines} from './work-lines.ts';
+
+export type TablesView = 'columns' | 'design' | 'SQL';
+export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL'];
+
+export type TablesFacts = {
+	/** The catalogue's own list, shown until the warehouse has been asked. */
+	readonly statements: readonly Statement[];
+	readonly roleOf: (table: string) => TableRole;
+	readonly tables: ResourceState<readonly TableReport[]>;
+	readonly work: Work | undefined;
+	readonly whyNot: string | undefined;
+	readonly view: TablesView;
+	readonly cursor: number;
+	readonly top: (height: number) => number;
+	/** Lines the right side is scrolled by. */
+	readonly scroll: number;
+};
+
+const listLines = ({statements, roleOf, tables, cursor}: TablesFacts): Line[] => {
+	const nameWidth = Math.max(...statements.map(({name}) => name.length));
+	return statements.map(({name}, index) => {
+		const found = tables.value?.find(table => table.name === name);
+		const sign = found === undefined ? span('· ', 'dim') : found.exists ? span('✔ ', 'good') : span('○ ', 'wait');
+		const rows = found === undefined ? '' : found.exists ? formatCount(found.rows ?? 0) : 'missing';
+		return line(
+			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
+			sign,
+			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
+			span(` ${roleOf(name).padEnd(9)}`, 'dim'),
+			span(rows.padStart(11), found?.exists === false ? 'wait' : 'plain'),
+		);
+	});
+};
+
+const columnLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
+	if (!table) return [line(span(' Not read yet.', 'dim'))];
+	if (!table.exists)
+		return [
+			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
+			emptyLine,
+			...sqlLines([statement.sql]),
+		];
+	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
+	return table.columns.map(({name, type, isNullable}) => {
+		const sort = table.sortKey.indexOf(name);
+		const marks = [
+			...(isNullable ? [] : ['not null']),
+			...(table.distribution === `KEY(${name})` ? ['distribution'] : []),
+			...(sort >= 0 ? [`sort ${sort + 1}`] : []),
+		];
+		return line(
+			` ${padText(name, nameWidth)}  `,
+			span(padText(type, Math.max(8, Math.min(28, width - nameWidth - 24))), 'focus'),
+			span(` ${marks.join(' · ')}`, 'dim'),
+		);
+	});
+};
+
+// The reasons stand in the statement's file, one sentence a comment line behind the header.
+const reasonsOf = ({sql}: Statement): string[] =>
+	sql
+		.split('\n')
+		.filter(text => text.startsWith('-- ') && !/^-- [a-z]+: /.test(text))
+		.map(text => text.slice(3));
+
+const designLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
+	const field = (label: string, value: string) => line(span(` ${label.padEnd(13)}`, 'dim'), safeText(value));
+	return [
+		...wrapText(safeText(statement.doc), width - 2).map(text => line(` ${text}`)),
+		emptyLine,
+		field('exists', table === undefined ? 'not read yet' : table.exists ? 'yes' : 'no'),
+		field('rows', table?.rows === undefined ? '-' : formatCount(table.rows)),
+		field('size', table?.bytes === undefined ? '-' : formatBytes(table.bytes)),
+		field('distribution', table?.distribution ?? '-'),
+		field('sort key', table && table.sortKey.length > 0 ? table.sortKey.join(', ') : '-'),
+		field('file', statement.file),
+		emptyLine,
+		...reasonsOf(statement).flatMap(reason =>
+			wrapText(safeText(reason), width - 4).map((text, index) => line(span(index === 0 ? ' • ' : '   ', 'dim'), text)),
+		),
+	];
+};
+
+const detailLines = (facts: TablesFacts, statement: Statement, width: number): Line[] => {
+	const table = facts.tables.value?.find(({name}) => name === statement.name);
+	switch (facts.view) {
+		case 'columns':
+			return columnLines(table, statement, width);
+		case 'design':
+			return designLines(table, statement, width);
+		case 'SQL':
+			return sqlLines([statement.sql]);
+		default:
+			return facts.view satisfies never;
+	}
+};
+
+const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
+	const there = tables.value?.filter(({exists}) => exists).length;
+	const count =
+		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
+	const rest = tables.isLoading ? '   reading …' : there === undefined && whyNot ? `   ${whyNot}` : '';
+	return line(
+		span(' Tables', 'strong'),
+		span(`   ${count}`, there === undefined || there === statements.length ? 'dim' : 'wait'),
+		span(rest, 'dim'),
+	);
+};
+
+const viewTabs = ({view}: TablesFacts): Line => [
+	span(' '),
+	...tablesViews.flatMap(one => [
+		span(one === view ? `[${one}]` : ` ${one} `, one === view ? 'focus' : 'dim'),
+		span(' '),
+	]),
+];
+
+/** The list of tables beside what the chosen one is; below it, work on tables. */
+export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] => {
+	const {statements, cursor, tables, work} = facts;
+	const below = [
+		...(work ? [emptyLine, ...workLines(work, width)] : []),
+		...(tables.error ? [emptyLine, ...errorLines(tables.error, width)] : []),
+	].slice(0, Math.floor(height / 2));
+	const room = height - 2 - below.length;
+	const list = listLines(facts);
+	const leftWidth = Math.min(
+		Math.max(...list.map(one => one.reduce((sum, {text}) => sum + text.length, 0))) + 1,
+		Math.floor(width / 2),
+	);
+	const statement = statements[cursor];
+	const top = facts.top(room);
+	const detail = statement ? detailLines(facts, statement, width - leftWidth - 2) : [];
+	const scroll = Math.max(0, Math.min(facts.scroll, detail.length - room));
+	const left = list.slice(top, top + room);
+	const right = detail.slice(scroll, scroll + room);
+	const padded = Array.from({length: room}, (_, index) => left[index] ?? emptyLine);
+	const hidden = detail.length - scroll - right.length;
+	return [
+		...besides(
+			[headline(facts)],
+			[[...viewTabs(facts), span(hidden > 0 ? ` ↓ ${hidden} more` : '', 'dim')]],
+			leftWidth,
+			line(span('  ')),
+		),
+		emptyLine,
+		...besides(padded, right, leftWidth, line(span('│ ', 'dim'))),
+		...below,
+	];
+};

@@ -1,0 +1,138 @@
+import {Lines} from '../components/lines.tsx';
+import {errorLines} from '../core/error-lines.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {useStore} from '../hooks/use-store.ts';
+import {createStore} from '../store/create-store.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import {createListCursor} from '../store/list-cursor.ts';
+import {isRunning, type Work} from '../store/runner.ts';
+import {verify} from '../workflows/verify.ts';
+import type {VerifyReport} from '../workflows/verify-report.ts';
+import {askToCancel} from './ask-to-cancel.ts';
+import type {Screen, Size, Verbs} from './screen.ts';
+import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from './verify-lines.ts';
+import {whyNotStart} from './why-not-start.ts';
+import {workHeadline} from './work-lines.ts';
+
+type View = {
+	readonly report: VerifyReport | undefined;
+	readonly isDetail: boolean;
+	readonly scroll: number;
+	readonly moves: number;
+};
+
+/** While it runs, a row shows the state of its own step. */
+const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyRow => {
+	const step = work?.view.steps.find(({id}) => id === name);
+	if (!step || step.state === 'wait') return row;
+	const status = step.state === 'ok' ? 'passed' : step.state === 'failed' ? 'failed' : undefined;
+	return {
+		...row,
+		status,
+		note: step.error?.message ?? step.note ?? (step.state === 'run' ? 'running …' : ''),
+		ms: step.ms,
+	};
+};
+
+/** Checks and questions with their outcome; failing rows and differences one key away. */
+export const createVerifyScreen = (dashboard: Dashboard): Screen => {
+	const {session, runner, state} = dashboard;
+	const {catalogue} = session;
+	const published = {checks: catalogue.checks.filter(({scope}) => scope !== 'audit'), queries: catalogue.queries};
+	const names = [
+		...published.checks.map(({name}) => `check ${name}`),
+		...published.queries.map(({name}) => `query ${name}`),
+	];
+	const view = createStore<View>({report: undefined, isDetail: false, scroll: 0, moves: 0});
+	const rows = (width: number): VerifyRow[] => {
+		const {report} = view.get();
+		const plain = verifyRows(published, report, width);
+		const work = runner.works.get().verify;
+		return report || !isRunning(work) ? plain : plain.map((row, index) => withStep(row, names[index] ?? '', work));
+	};
+
+	const cursor = createListCursor(
+		() => rows(80).length,
+		() => view.set(({moves}) => ({moves: moves + 1})),
+	);
+	const run = (isSave: boolean) => {
+		view.set({report: undefined, isDetail: false});
+		runner.start({
+			name: 'verify',
+			title: 'Verify',
+			run: async signal => verify(await dashboard.context(signal), {isSave}),
+			onEnd(_work, report) {
+				view.set({report});
+				if (!report) return;
+				const worst = rows(80).findIndex(({status}) => status === 'failed');
+				if (worst >= 0) cursor.moveTo(worst);
+				if (report.failed > 0)
+					dashboard.toast(`${report.failed} of ${report.failed + report.passed + report.unknown} failed.`, 'bad');
+				else dashboard.toast(`${report.passed} passed.`, 'good');
+			},
+		});
+	};
+	const scroll = (by: number) => view.set(one => ({scroll: Math.max(0, one.scroll + by)}));
+
+	const headLines = (work: Work | undefined, report: VerifyReport | undefined, width: number): Line[] => {
+		if (work && isRunning(work)) return [workHeadline(work, width)];
+		if (report) return verifySummary(report, width);
+		if (work?.error) return errorLines(work.error, width);
+		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+		const count = `${published.checks.length} checks, ${published.queries.length} questions`;
+		return [
+			reason === undefined
+				? line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`)
+				: line(span(` ${count} · ${reason}`, 'dim')),
+		];
+	};
+
+	return {
+		id: 'verify',
+		title: 'Verify',
+		doc: 'checks, expected results',
+		scopes: () => (view.get().isDetail ? ['verify.detail'] : ['verify']),
+		verbs: (): Verbs =>
+			view.get().isDetail
+				? {
+						close: () => view.set({isDetail: false}),
+						up: () => scroll(-1),
+						down: () => scroll(1),
+						'page-up': () => scroll(-10),
+						'page-down': () => scroll(10),
+					}
+				: {
+						...cursor.verbs,
+						run: () => run(false),
+						save: () => run(true),
+						cancel: () => void runner.cancel(),
+						detail: () => view.set({isDetail: true, scroll: 0}),
+					},
+		whyNot(action) {
+			if (action === 'cancel') return runner.current()?.name === 'verify' ? undefined : 'Verify is not running.';
+			if (action === 'run') return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+			return action === 'save' ? whyNotStart(dashboard, {isReadyNeeded: true}) : undefined;
+		},
+		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.'),
+		View({width, height}: Size) {
+			const {report, isDetail, scroll: by} = useStore(view);
+			const work = useStore(runner.works).verify;
+			useStore(state);
+			const all = rows(width);
+			const chosen = all[cursor.index()];
+			if (isDetail && chosen) {
+				const from = Math.max(0, Math.min(by, chosen.detail.length - height + 2));
+				const lines = [verifyRowLine({...chosen, note: ''}, false, width), emptyLine, ...chosen.detail.slice(from)];
+				return <Lines lines={lines} width={width} height={height} />;
+			}
+
+			const head = [...headLines(work, report, width), emptyLine];
+			const room = height - head.length;
+			const top = cursor.top(room);
+			const shown = all
+				.slice(top, top + room)
+				.map((row, index) => verifyRowLine(row, top + index === cursor.index(), width));
+			return <Lines lines={[...head, ...shown]} width={width} height={height} />;
+		},
+	};
+};

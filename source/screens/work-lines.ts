@@ -1,0 +1,61 @@
+import {bar, formatShare} from '../core/bar.ts';
+import {errorLines} from '../core/error-lines.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatElapsed} from '../core/format-elapsed.ts';
+import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
+import {overallShare} from '../core/overall-share.ts';
+import {safeText} from '../core/safe-text.ts';
+import {stepLines} from '../core/step-lines.ts';
+import {doneSteps} from '../core/workflow-view.ts';
+import {isRunning, type Work} from '../store/runner.ts';
+
+// With fewer steps a bar would jump by thirds and say nothing.
+const stepsForBar = 5;
+
+const stageText = ({view}: Work): string => {
+	const stages = [...new Set(view.steps.map(({stage}) => stage))];
+	const current = view.steps.find(({state}) => state === 'run' || state === 'retry')?.stage;
+	if (current === undefined || stages.length < 2) return '';
+	return `stage ${stages.indexOf(current) + 1} of ${stages.length}: ${current}`;
+};
+
+const runningLine = (work: Work, width: number): Line => {
+	const {view, now, startedAt, status} = work;
+	const share = overallShare(view);
+	const isBarShown = share !== undefined && view.steps.length >= stepsForBar;
+	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
+	return spread(
+		line(
+			span(status === 'cancelling' ? ' ■ cancelling' : ' ▸ running', status === 'cancelling' ? 'wait' : 'focus'),
+			span(`  ${doneSteps(view)} of ${view.steps.length} steps  ${stageText(work)}`, 'dim'),
+		),
+		[
+			...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
+			span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
+		],
+		width,
+	);
+};
+
+/** How the work stands, in one line: running with its share and time, or how it ended. */
+export const workHeadline = (work: Work, width: number): Line => {
+	if (isRunning(work)) return runningLine(work, width);
+	const took = formatDuration(work.now - work.startedAt);
+	switch (work.status) {
+		case 'ok':
+			return line(span(' ✔ done', 'good'), span(` in ${took}`));
+		case 'cancelled':
+			return line(span(' ■ cancelled', 'wait'), span(` after ${took}`));
+		default:
+			return line(span(' ✖ failed', 'bad'), span(` after ${took}`));
+	}
+};
+
+/** Headline, notes, one line a step, and the error with what to do about it. */
+export const workLines = (work: Work, width: number): Line[] => [
+	workHeadline(work, width),
+	...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
+	emptyLine,
+	...stepLines(work.view.steps, work.now, width - 1).map(one => [span(' '), ...one]),
+	...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width)] : []),
+];

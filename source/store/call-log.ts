@@ -1,0 +1,128 @@
+import type {Backend, StatementHandle, StatementOutcome} from '../backend.ts';
+import type {Clock} from '../core/clock.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import {createStore, type Store} from './create-store.ts';
+
+/** One statement or call, as the log shows it. */
+export type Call = {
+	readonly number: number;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly name: string;
+	/** Empty for calls that are no statements. */
+	readonly sql: readonly string[];
+	readonly status: 'running' | 'finished' | 'failed' | 'cancelled';
+	readonly ms: number | undefined;
+	readonly rows: number | undefined;
+	readonly error: DwhError | undefined;
+};
+
+export type CallLog = Store<{readonly calls: readonly Call[]}>;
+
+// Enough for a day of work, little enough to hold and to walk through.
+const longestLog = 500;
+
+export const createCallLog = (): CallLog => createStore<{readonly calls: readonly Call[]}>({calls: []});
+
+/** The same backend, with every call of it written into the log. */
+export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend => {
+	let last = 0;
+	const numberOf = new Map<string, number>();
+
+	const begin = (name: string, sql: readonly string[]): number => {
+		const call: Call = {
+			number: ++last,
+			at: clock.now(),
+			name,
+			sql,
+			status: 'running',
+			ms: undefined,
+			rows: undefined,
+			error: undefined,
+		};
+		log.set(({calls}) => ({calls: [...calls, call].slice(-longestLog)}));
+		return call.number;
+	};
+
+	const end = (number: number | undefined, change: Partial<Call>) =>
+		log.set(({calls}) => ({
+			calls: calls.map(call => (call.number === number ? {...call, ms: clock.now() - call.at, ...change} : call)),
+		}));
+
+	const failed = (thrown: unknown): Partial<Call> => {
+		const error = toDwhError(thrown);
+		return {status: error.kind === 'cancelled' ? 'cancelled' : 'failed', error};
+	};
+
+	const logged =
+		<Arguments extends readonly unknown[], Result>(name: string, call: (...given: Arguments) => Promise<Result>) =>
+		async (...given: Arguments): Promise<Result> => {
+			const number = begin(name, []);
+			const at = clock.now();
+			try {
+				const result = await call(...given);
+				end(number, {status: 'finished', ms: clock.now() - at});
+				return result;
+			} catch (thrown) {
+				end(number, {...failed(thrown), ms: clock.now() - at});
+				throw thrown;
+			}
+		};
+
+	const submitted = async (
+		name: string,
+		sql: readonly string[],
+		submit: () => Promise<StatementHandle>,
+	): Promise<StatementHandle> => {
+		const number = begin(name, sql);
+		try {
+			const handle = await submit();
+			numberOf.set(handle.id, number);
+			return handle;
+		} catch (thrown) {
+			end(number, failed(thrown));
+			throw thrown;
+		}
+	};
+
+	const outcomeOf = ({status, ms, rowsAffected, error}: StatementOutcome): Partial<Call> => {
+		const known = rowsAffected.filter(rows => rows !== undefined);
+		return {status, ms, error, rows: known.length > 0 ? known.reduce((sum, rows) => sum + rows, 0) : undefined};
+	};
+
+	const {provisioner, warehouse, storage} = backend;
+	return {
+		...backend,
+		close: () => backend.close(),
+		provisioner: {
+			...provisioner,
+			ensureRole: logged('ensure role', signal => provisioner.ensureRole(signal)),
+			ensureWarehouse: logged('ensure warehouse', signal => provisioner.ensureWarehouse(signal)),
+			pause: logged('pause warehouse', signal => provisioner.pause(signal)),
+			resume: logged('resume warehouse', signal => provisioner.resume(signal)),
+			removeWarehouse: logged('remove warehouse', signal => provisioner.removeWarehouse(signal)),
+			removeRole: logged('remove role', signal => provisioner.removeRole(signal)),
+			inventory: logged('take inventory', signal => provisioner.inventory(signal)),
+		},
+		warehouse: {
+			...warehouse,
+			submit: (request, signal) => submitted(request.name, request.sql, () => warehouse.submit(request, signal)),
+			publish: (pairs, signal) => submitted('publish', [], () => warehouse.publish(pairs, signal)),
+			async *follow(handle, signal) {
+				const number = numberOf.get(handle.id);
+				try {
+					const outcome = yield* warehouse.follow(handle, signal);
+					end(number, outcomeOf(outcome));
+					return outcome;
+				} catch (thrown) {
+					end(number, failed(thrown));
+					throw thrown;
+				}
+			},
+		},
+		storage: {
+			...storage,
+			measure: (uri, signal) => logged(`list ${uri}`, () => storage.measure(uri, signal))(),
+		},
+	};
+};

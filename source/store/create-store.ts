@@ -1,0 +1,23 @@
+/** State that lives outside React; whoever listens is told after every change. */
+export type Store<State> = {
+	get(): State;
+	set(change: Partial<State> | ((state: State) => Partial<State>)): void;
+	/** Returns what ends it. */
+	subscribe(listener: () => void): () => void;
+};
+
+export const createStore = <State extends object>(initial: State): Store<State> => {
+	let state = initial;
+	const listeners = new Set<() => void>();
+	return {
+		get: () => state,
+		set(change) {
+			state = {...state, ...(typeof change === 'function' ? change(state) : change)};
+			for (const listener of listeners) listener();
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+};

@@ -1,0 +1,166 @@
+import type {Backend, Identity, Snapshot} from '../backend.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {Line, Tone} from '../core/line.ts';
+import type {ScreenId} from '../core/screen-id.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {type CallLog, createCallLog, logCalls} from './call-log.ts';
+import {createStore, type Store} from './create-store.ts';
+import {createRunner, type Runner} from './runner.ts';
+import type {Session} from './session.ts';
+
+export type Overlay =
+	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
+	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
+	| {readonly kind: 'question'; readonly title: string; readonly lines: readonly Line[]; onYes(): void}
+	| {
+			readonly kind: 'type-name';
+			readonly title: string;
+			readonly lines: readonly Line[];
+			/** What has to be typed. */
+			readonly name: string;
+			readonly typed: string;
+			/** Says what typing it does: "to remove it". */
+			readonly purpose: string;
+			onConfirm(): void;
+	  };
+
+export type DashboardState = {
+	readonly screen: ScreenId;
+	/** Screens that Esc leads back to, the last one first to be left for. */
+	readonly trail: readonly ScreenId[];
+	readonly overlay: Overlay | undefined;
+	readonly toast: {readonly text: string; readonly tone: Tone} | undefined;
+	readonly connection: 'connecting' | 'ready' | 'failed';
+	readonly connectError: DwhError | undefined;
+	readonly identity: Identity | undefined;
+	readonly snapshot: Snapshot | undefined;
+	/** Why the last look at the warehouse failed; the snapshot is then an older one. */
+	readonly snapshotError: DwhError | undefined;
+	/** Set while the program waits for cancelled work before it ends. */
+	readonly isLeaving: boolean;
+};
+
+export type Dashboard = {
+	readonly session: Session;
+	readonly state: Store<DashboardState>;
+	/** What changes the warehouse: one at a time. */
+	readonly runner: Runner;
+	/** Queries: beside whatever else runs. */
+	readonly queries: Runner;
+	readonly log: CallLog;
+	/** Resolves when connected; rejects with the reason when it cannot be. */
+	context(signal: AbortSignal): Promise<WorkflowContext>;
+	/** Connects and takes a first look; also the second try after a failure. Never rejects. */
+	connect(): Promise<void>;
+	/** Looks at the warehouse. Never rejects. */
+	observe(): Promise<void>;
+	open(screen: ScreenId): void;
+	back(): void;
+	toast(text: string, tone?: Tone): void;
+	show(overlay: Overlay | undefined): void;
+	/** Ends the dashboard with this exit code. */
+	leave(exitCode: number): void;
+	readonly whenLeft: Promise<number>;
+	/** Lines for the main screen after the end; the last call counts. */
+	setFarewell(lines: readonly string[]): void;
+	farewell(): readonly string[];
+	/** Lets the backend go. */
+	close(): Promise<void>;
+};
+
+const toastMs = 6000;
+
+export const createDashboard = (session: Session): Dashboard => {
+	const state = createStore<DashboardState>({
+		screen: 'home',
+		trail: [],
+		overlay: undefined,
+		toast: undefined,
+		connection: 'connecting',
+		connectError: undefined,
+		identity: undefined,
+		snapshot: undefined,
+		snapshotError: undefined,
+		isLeaving: false,
+	});
+	const log = createCallLog();
+	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
+	let backend: Promise<Backend> | undefined;
+	let toastTimer: NodeJS.Timeout | undefined;
+	let farewell: readonly string[] = [];
+
+	const connected = (): Promise<Backend> => {
+		backend ??= session.connect().then(opened => logCalls(opened, log, session.clock));
+		// A failed connection is tried again by the next caller.
+		backend.catch(() => {
+			backend = undefined;
+		});
+		return backend;
+	};
+
+	const observe = async () => {
+		try {
+			const {provisioner} = await connected();
+			const snapshot = await provisioner.observe(new AbortController().signal);
+			state.set({snapshot, snapshotError: undefined});
+		} catch (thrown) {
+			state.set({snapshotError: toDwhError(thrown)});
+		}
+	};
+
+	return {
+		session,
+		state,
+		runner: createRunner(session.clock),
+		queries: createRunner(session.clock),
+		log,
+		async context(signal) {
+			const {settings, catalogue, clock, records} = session;
+			return {backend: await connected(), settings, catalogue, clock, records, signal};
+		},
+		async connect() {
+			state.set({connection: 'connecting', connectError: undefined});
+			try {
+				const {provisioner} = await connected();
+				state.set({connection: 'ready'});
+				await observe();
+				state.set({identity: await provisioner.whoAmI(new AbortController().signal)});
+			} catch (thrown) {
+				state.set(({connection}) =>
+					connection === 'ready'
+						? {snapshotError: toDwhError(thrown)}
+						: {connection: 'failed', connectError: toDwhError(thrown)},
+				);
+			}
+		},
+		observe,
+		open: screen =>
+			state.set(({screen: from, trail}) =>
+				screen === from
+					? {overlay: undefined}
+					: {
+							screen,
+							overlay: undefined,
+							trail: screen === 'home' ? [] : [...trail.filter(one => one !== screen), from],
+						},
+			),
+		back: () => state.set(({trail}) => ({screen: trail.at(-1) ?? 'home', trail: trail.slice(0, -1)})),
+		toast(text, tone = 'plain') {
+			clearTimeout(toastTimer);
+			state.set({toast: {text, tone}});
+			toastTimer = setTimeout(() => state.set({toast: undefined}), toastMs);
+			toastTimer.unref();
+		},
+		show: overlay => state.set({overlay}),
+		leave,
+		whenLeft,
+		setFarewell(lines) {
+			farewell = lines;
+		},
+		farewell: () => farewell,
+		async close() {
+			clearTimeout(toastTimer);
+			await (await backend?.catch(() => undefined))?.close();
+		},
+	};
+};

@@ -1,0 +1,44 @@
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import {createStore, type Store} from './create-store.ts';
+
+/** Data that a screen shows and can ask for again. An older value stays while a new one is on its way, or has failed. */
+export type ResourceState<Value> = {
+	readonly isLoading: boolean;
+	readonly value: Value | undefined;
+	/** When `value` was read, milliseconds since 1970. */
+	readonly at: number | undefined;
+	readonly error: DwhError | undefined;
+};
+
+export type Resource<Value> = Store<ResourceState<Value>> & {
+	/** Reads again; an earlier reading that is still under way is aborted. Never rejects. */
+	refresh(): Promise<void>;
+};
+
+export const createResource = <Value>(
+	now: () => number,
+	load: (signal: AbortSignal) => Promise<Value>,
+): Resource<Value> => {
+	const store = createStore<ResourceState<Value>>({
+		isLoading: false,
+		value: undefined,
+		at: undefined,
+		error: undefined,
+	});
+	let current: AbortController | undefined;
+	return {
+		...store,
+		async refresh() {
+			current?.abort();
+			const mine = new AbortController();
+			current = mine;
+			store.set({isLoading: true});
+			try {
+				const value = await load(mine.signal);
+				if (current === mine) store.set({isLoading: false, value, at: now(), error: undefined});
+			} catch (thrown) {
+				if (current === mine) store.set({isLoading: false, error: toDwhError(thrown)});
+			}
+		},
+	};
+};

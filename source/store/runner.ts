@@ -1,0 +1,129 @@
+import type {Clock} from '../core/clock.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
+import {createStore, type Store} from './create-store.ts';
+
+/** A workflow that runs or has run; kept until the next one of its name starts. */
+export type Work = {
+	readonly name: string;
+	/** As the header shows it: "ETL". */
+	readonly title: string;
+	readonly status: 'running' | 'cancelling' | 'ok' | 'failed' | 'cancelled';
+	readonly view: WorkflowView;
+	readonly startedAt: number;
+	/** The moment this state speaks of; moves on every second while it runs. */
+	readonly now: number;
+	readonly error: DwhError | undefined;
+};
+
+export type WorkRequest<Result> = {
+	readonly name: string;
+	readonly title: string;
+	run(signal: AbortSignal): Promise<Workflow<Result>> | Workflow<Result>;
+	/** Called once, when it is over; `result` is undefined unless it went well. */
+	onEnd?(work: Work, result: Result | undefined): void;
+};
+
+/** Drives one workflow at a time, whatever screen is shown. */
+export type Runner = {
+	/** By name. */
+	readonly works: Store<Readonly<Record<string, Work>>>;
+	/** What is running now. */
+	current(): Work | undefined;
+	/** False when something else is running. */
+	start<Result>(request: WorkRequest<Result>): boolean;
+	/** False when nothing is running. */
+	cancel(): boolean;
+	/** Resolves when nothing is running. */
+	settled(): Promise<void>;
+};
+
+// Four frames a second is as fast as eyes read numbers; more only burns the terminal's time.
+const publishMs = 250;
+
+export const isRunning = (work: Work | undefined): boolean =>
+	work?.status === 'running' || work?.status === 'cancelling';
+
+export const createRunner = (clock: Clock): Runner => {
+	const works = createStore<Readonly<Record<string, Work>>>({});
+	let active: {work: Work; controller: AbortController; settled: Promise<void>} | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const publish = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		if (!active) return;
+		active.work = {...active.work, now: clock.now()};
+		works.set({[active.work.name]: active.work});
+		// The elapsed time moves on though nothing happens.
+		timer = setTimeout(publish, 1000);
+	};
+
+	let lastPublished = 0;
+	let isDue = false;
+	const publishSoon = () => {
+		if (isDue) return;
+		isDue = true;
+		setTimeout(
+			() => {
+				isDue = false;
+				lastPublished = performance.now();
+				publish();
+			},
+			Math.max(0, lastPublished + publishMs - performance.now()),
+		);
+	};
+
+	const drive = async <Result>(request: WorkRequest<Result>, signal: AbortSignal): Promise<Result> => {
+		const workflow = await request.run(signal);
+		for (;;) {
+			const {done, value} = await workflow.next();
+			if (done) return value;
+			if (active) active.work = {...active.work, view: foldEvent(active.work.view, value)};
+			publishSoon();
+		}
+	};
+
+	const finish = <Result>(request: WorkRequest<Result>, change: Partial<Work>, result?: Result) => {
+		if (!active) return;
+		const work = {...active.work, ...change, now: clock.now()};
+		active = undefined;
+		clearTimeout(timer);
+		works.set({[work.name]: work});
+		request.onEnd?.(work, result);
+	};
+
+	return {
+		works,
+		current: () => active?.work,
+		start(request) {
+			if (active) return false;
+			const controller = new AbortController();
+			const startedAt = clock.now();
+			const {name, title} = request;
+			active = {
+				work: {name, title, status: 'running', view: emptyView, startedAt, now: startedAt, error: undefined},
+				controller,
+				settled: Promise.resolve(),
+			};
+			active.settled = drive(request, controller.signal).then(
+				result => finish(request, {status: 'ok'}, result),
+				thrown => {
+					const error = toDwhError(thrown);
+					finish(request, {status: error.kind === 'cancelled' ? 'cancelled' : 'failed', error});
+				},
+			);
+			publish();
+			return true;
+		},
+		cancel() {
+			if (!active) return false;
+			active.work = {...active.work, status: 'cancelling'};
+			active.controller.abort(new DOMException('Cancelled.', 'AbortError'));
+			publish();
+			return true;
+		},
+		settled: () => active?.settled ?? Promise.resolve(),
+	};
+};

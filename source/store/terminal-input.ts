@@ -1,0 +1,65 @@
+import {EventEmitter} from 'node:events';
+import {type InputToken, tokenize} from '../core/input-token.ts';
+
+/** The part of `process.stdin` that is needed. */
+export type TerminalStdin = NodeJS.ReadableStream & {
+	readonly isTTY?: boolean;
+	setRawMode(isRaw: boolean): unknown;
+	ref(): unknown;
+	unref(): unknown;
+};
+
+export type TerminalInput = {
+	/**
+	 * What Ink is given as stdin: it turns raw mode on and off, and never reads a byte. Ink's own parser
+	 * drops function keys and mouse reports, so reading is done here.
+	 */
+	readonly inkStdin: NodeJS.ReadableStream;
+	/** Returns what ends it. */
+	subscribe(listener: (token: InputToken) => void): () => void;
+};
+
+// A lone Escape and the beginning of a sequence look the same until this long nothing follows.
+const escapeMs = 40;
+
+export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
+	const listeners = new Set<(token: InputToken) => void>();
+	let rest = '';
+	let timer: NodeJS.Timeout | undefined;
+
+	const take = (isFinal: boolean) => {
+		const {tokens, rest: kept} = tokenize(rest, isFinal);
+		rest = kept;
+		for (const token of tokens) for (const listener of listeners) listener(token);
+	};
+
+	const read = () => {
+		clearTimeout(timer);
+		for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) rest += String(chunk);
+		take(false);
+		// A paste whose end is still on its way is not a key.
+		if (rest !== '' && !rest.startsWith('\u{1B}[200~')) timer = setTimeout(take, escapeMs, true);
+	};
+
+	const inkStdin = Object.assign(new EventEmitter(), {
+		isTTY: true,
+		read: () => null,
+		setEncoding: () => stdin.setEncoding('utf8'),
+		ref: () => stdin.ref(),
+		unref: () => stdin.unref(),
+		setRawMode(isRaw: boolean) {
+			stdin.setRawMode(isRaw);
+			stdin.removeListener('readable', read);
+			if (isRaw) stdin.on('readable', read);
+			else clearTimeout(timer);
+		},
+	});
+
+	return {
+		inkStdin: inkStdin as unknown as NodeJS.ReadableStream,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+};

@@ -1,0 +1,87 @@
+import type {Backend, Owned} from '../../source/backend.ts';
+import type {Clock} from '../../source/core/clock.ts';
+import type {Settings} from '../../source/core/settings.ts';
+import type {Catalogue} from '../../source/sql/catalogue.ts';
+import type {Session} from '../../source/store/session.ts';
+import {systemClock} from '../../source/store/system-clock.ts';
+import {createFakeBackend, type FakeBackend, type FakeScript} from './fake-backend.ts';
+import {createMemoryRecords, shop, shopSettings} from './workflow-context.ts';
+
+export type SessionScript = Partial<FakeScript> & {
+	readonly catalogue?: Catalogue;
+	readonly settings?: Partial<Settings>;
+	/** Whether the warehouse is there from the start; with it, `ensureWarehouse` and removal change it. */
+	readonly isThere?: boolean;
+	/** How long it is creating or deleting. */
+	readonly stateMs?: number;
+	readonly connectFails?: Error;
+	readonly problems?: Session['problems'];
+	readonly values?: Session['values'];
+};
+
+export type FakeSession = Session & {readonly backend: FakeBackend};
+
+/** The fake backend with a warehouse that comes and goes as it is asked to. */
+const withLife = (backend: FakeBackend, isThereAtFirst: boolean, stateMs: number, clock: Clock): Backend => {
+	let isThere = isThereAtFirst;
+	let changedAt = Number.NEGATIVE_INFINITY;
+	const isChanging = () => clock.now() < changedAt + stateMs;
+	const stateOf = () => (isChanging() ? (isThere ? 'creating' : 'deleting') : isThere ? 'available' : 'absent');
+	const {provisioner} = backend;
+	const owned: readonly Owned[] = [
+		{kind: 'warehouse', name: 'dwhcluster', detail: 'available', dollarsPerHour: 0},
+		{kind: 'role', name: 'dwhRole', detail: 'read only', dollarsPerHour: 0},
+	];
+	return {
+		...backend,
+		provisioner: {
+			...provisioner,
+			async observe(signal) {
+				const snapshot = await provisioner.observe(signal);
+				const state = stateOf();
+				return {
+					...snapshot,
+					state,
+					isReady: state === 'available',
+					endpoint: state === 'available' ? 'localhost' : undefined,
+					typical: isChanging() ? 'about 1 s' : undefined,
+					role: {...snapshot.role, arn: isThere ? snapshot.role.arn : undefined},
+				};
+			},
+			async ensureWarehouse(signal) {
+				if (!isThere) changedAt = clock.now();
+				isThere = true;
+				return provisioner.ensureWarehouse(signal);
+			},
+			async removeWarehouse(signal) {
+				if (isThere) changedAt = clock.now();
+				isThere = false;
+				return provisioner.removeWarehouse(signal);
+			},
+			inventory: async () => (isThere ? owned : []),
+		},
+	};
+};
+
+/** A session over the fake backend: a small shop unless the script brings another catalogue. */
+export const createFakeSession = (script: SessionScript = {}): FakeSession => {
+	const {catalogue = shop, isThere = true, stateMs = 0, connectFails, problems = [], values = []} = script;
+	const clock = script.clock ?? systemClock;
+	const backend = createFakeBackend({...script, clock});
+	let isConnected = false;
+	return {
+		backend,
+		settings: {...shopSettings, ...script.settings},
+		problems,
+		values,
+		catalogue,
+		records: createMemoryRecords(),
+		clock,
+		async connect() {
+			if (connectFails) throw connectFails;
+			isConnected = true;
+			return withLife(backend, isThere, stateMs, clock);
+		},
+		isConnected: () => isConnected,
+	};
+};
