@@ -19,6 +19,7 @@ const ordinary: Readonly<Record<string, string>> = {
 	ts: 'the ending of every import',
 	users: 'the people a text speaks of',
 	week: 'a unit of time',
+	weekday: 'a part of a date',
 	year: 'a unit of time',
 };
 
