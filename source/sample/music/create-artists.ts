@@ -9,8 +9,8 @@ export type Artist = {
 	readonly id: string;
 	/** What its songs call it: one name, or several. */
 	readonly names: readonly [string | number, ...(string | number)[]];
-	/** Empty when unknown. */
-	readonly location: string | number;
+	/** Where its songs say it comes from: one place, or two; empty when unknown. */
+	readonly locations: readonly [string | number, ...(string | number)[]];
 	readonly latitude: number | null;
 	readonly longitude: number | null;
 };
@@ -37,13 +37,13 @@ export const createArtists = (count: number, seed: number): Artist[] => {
 		const made = oddName(index, artistName(random), random);
 		// Every so often two ids share a name.
 		const name = index % 20 === 4 ? (artists[index - 1]?.names[0] ?? made) : made;
-		const names: Artist['names'] = index % 15 === 6 ? [name, `${name} feat. ${artistName(random)}`] : [name];
+		const isMoving = index % 15 === 6;
 		const isKnown = random.chance(0.4);
-		const place = index % 90 === 11 ? 20 + random.below(100) : placeName(random);
+		const place = random.chance(isKnown ? 0.85 : 0.3) ? placeName(random) : '';
 		artists.push({
 			id: artistId(index, seed),
-			names,
-			location: random.chance(isKnown ? 0.85 : 0.3) ? place : '',
+			names: isMoving ? [name, `${name} feat. ${artistName(random)}`] : [name],
+			locations: isMoving ? [placeName(random), place] : [index % 90 === 11 ? 20 + random.below(100) : place],
 			latitude: isKnown ? (random.below(13_000_000) - 5_000_000) / 100_000 : null,
 			longitude: isKnown ? (random.below(36_000_000) - 18_000_000) / 100_000 : null,
 		});

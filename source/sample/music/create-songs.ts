@@ -26,7 +26,7 @@ export const createSongs = function* (count: number, seed: number): Generator<So
 			title: oddTitle(index, songTitle(random)),
 			artistId: artist.id,
 			artistName: artist.names[random.below(artist.names.length)] ?? artist.names[0],
-			artistLocation: isPoor ? '' : artist.location,
+			artistLocation: artist.locations[random.below(artist.locations.length)] ?? '',
 			artistLatitude: isPoor ? null : artist.latitude,
 			artistLongitude: isPoor ? null : artist.longitude,
 			// Some durations are halves, so that a play can lie exactly between two of them.

@@ -1,0 +1,24 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll} from 'vitest';
+
+/** A folder of the test's own, gone when its file is done. */
+export const temporaryFolder = (): string => {
+	const folder = mkdtempSync(join(tmpdir(), 'dwh-sample-'));
+	afterAll(() => rmSync(folder, {recursive: true, force: true}));
+	return folder;
+};
+
+/** Every file below a folder, sorted, as paths from it. */
+export const filesBelow = (folder: string): string[] =>
+	readdirSync(folder, {recursive: true, withFileTypes: true})
+		.filter(entry => entry.isFile())
+		.map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+		.sort();
+
+/** The text of every file whose path begins so. */
+export const textsBelow = (folder: string, prefix: string): string[] =>
+	filesBelow(folder)
+		.filter(path => path.startsWith(prefix))
+		.map(path => readFileSync(join(folder, path), 'utf8'));
