@@ -150,6 +150,7 @@ export const etlSteps = (
 				submit: (submitSignal: AbortSignal) => backend.warehouse.publish(pairs, submitSignal),
 				// The shadows are gone after it.
 				isRepeatable: false,
+				isReading: false,
 			};
 			yield* runWork(context, work, signal);
 			findings.isPublished = true;

@@ -7,7 +7,8 @@ import type {WorkflowContext} from './context.ts';
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
 	const snapshot = await backend.provisioner.observe(signal);
 	if (snapshot.isReady) return snapshot;
-	const reason = whyNot(snapshot.state, 'query') ?? snapshot.waitsFor ?? 'the warehouse is not ready';
+	const waiting = snapshot.waitsFor ? `: it waits for ${snapshot.waitsFor}` : '';
+	const reason = whyNot(snapshot.state, 'query') ?? `the warehouse is not ready yet${waiting}`;
 	const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 	const typical = snapshot.typical ? [`This usually takes ${snapshot.typical}.`] : [];
 	throw new DwhError('state', sentence, {

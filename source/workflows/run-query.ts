@@ -115,6 +115,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 				name,
 				submit: (submitSignal: AbortSignal) => backend.warehouse.submit({name, sql, isReadOnly}, submitSignal),
 				isRepeatable: isReading,
+				isReading,
 			};
 			const {handle, outcome} = yield* runWork(context, work, stop);
 			// Read under the workflow's own signal, because the pages outlive the step.

@@ -13,6 +13,8 @@ export type StatementsWork = {
 	readonly submit: (signal: AbortSignal) => Promise<StatementHandle>;
 	/** Whether a second run after a first one that perhaps took effect does no harm. */
 	readonly isRepeatable: boolean;
+	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
+	readonly isReading: boolean;
 };
 
 type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
@@ -109,8 +111,8 @@ export async function* runWork(
 		let error: DwhError;
 		try {
 			signal.throwIfAborted();
-			// Not given the signal: a statement that was handed in and has no handle could not be cancelled.
-			const handle = await work.submit(never);
+			// One that writes is not given the signal: handed in and without a handle it could not be cancelled.
+			const handle = await work.submit(work.isReading ? signal : never);
 			const outcome = yield* followToEnd(backend.warehouse, handle, signal);
 			const failure = failureOf(work.name, outcome, signal);
 			if (!failure) return {handle, outcome};
@@ -139,6 +141,7 @@ export const runStatements = (
 			name: request.name,
 			submit: submitSignal => context.backend.warehouse.submit(request, submitSignal),
 			isRepeatable: true,
+			isReading: request.isReadOnly ?? false,
 		},
 		signal,
 	);

@@ -55,6 +55,8 @@ export type FakeScript = {
 	readonly target?: Backend['target'];
 	readonly canCancel?: boolean;
 	readonly cancelFails?: DwhError;
+	/** What is cancelled has just come to its own end. */
+	readonly cancelsLate?: boolean;
 	readonly prepare?: Found;
 	readonly ensureWarehouse?: Found;
 	/** Columns of a table; default: one integer `id`. */
@@ -332,6 +334,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			async cancel({id}) {
 				cancelled.push(id);
 				if (script.cancelFails) throw script.cancelFails;
+				if (script.cancelsLate) return false;
 				running.get(id)?.controller.abort();
 				return submitted.some(one => one.id === id && one.status === 'running');
 			},

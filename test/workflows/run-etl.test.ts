@@ -286,6 +286,12 @@ describe('what stops a load before it touches anything', () => {
 			['dwh-tui tables create'],
 		],
 		['no warehouse', {states: ['absent']}, 'There is no warehouse yet.', ['dwh-tui up']],
+		[
+			'a role that is not usable yet',
+			{snapshot: {isReady: false, waitsFor: 'role dwhRole, which is being attached', typical: 'about 1 s'}},
+			'The warehouse is not ready yet: it waits for role dwhRole, which is being attached.',
+			['This usually takes about 1 s.', 'dwh-tui up'],
+		],
 		['a paused warehouse', {states: ['paused']}, 'The warehouse is paused.', ['dwh-tui resume']],
 	];
 	test.each(cases)('%s', async (_, script, message, nextSteps) => {

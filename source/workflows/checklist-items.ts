@@ -1,0 +1,117 @@
+import type {ConfigProblem} from '../core/config-problem.ts';
+import {formatAge} from '../core/format-age.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import type {Facts} from './checklist-facts.ts';
+import type {WorkflowContext} from './context.ts';
+
+/** One thing on the way, as far as it can be said without the others. */
+export type Draft = {
+	readonly id: 'configured' | 'role' | 'warehouse' | 'tables' | 'loaded' | 'verified';
+	readonly title: string;
+	readonly state: 'done' | 'todo' | 'problem';
+	/** One line. */
+	readonly detail: string;
+};
+
+const configured = ({settings}: WorkflowContext, problems: readonly ConfigProblem[]): Draft => {
+	const errors = problems.filter(({severity}) => severity === 'error');
+	const notices = problems.length - errors.length;
+	const file = settings.configFile?.replace(/^.*[\\/]/, '') ?? 'no dwh.cfg, the defaults hold';
+	const count =
+		errors.length > 0
+			? `${errors.length} to correct: ${errors[0]?.message}`
+			: notices > 0
+				? `${notices} to know`
+				: '0 problems';
+	return {
+		id: 'configured',
+		title: 'configured',
+		state: errors.length > 0 ? 'problem' : 'done',
+		detail: `${file}, ${count}`,
+	};
+};
+
+const roleItem = ({snapshot, failure}: Facts): Draft => {
+	const base = {id: 'role', title: 'role'} as const;
+	if (!snapshot) return {...base, state: 'problem', detail: failure ?? 'not known'};
+	const {role} = snapshot;
+	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
+	return {...base, state: 'done', detail: `${role.name}${role.sync ? `, ${role.sync}` : ''}`};
+};
+
+const warehouseItem = ({snapshot, failure}: Facts): Draft => {
+	const base = {id: 'warehouse', title: 'warehouse'} as const;
+	if (!snapshot) return {...base, state: 'problem', detail: failure ?? 'not known'};
+	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour} = snapshot;
+	if (state === 'absent') return {...base, state: 'todo', detail: 'there is none'};
+	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
+	const rate = dollarsPerHour > 0 ? `, ${formatDollars(dollarsPerHour)} an hour` : '';
+	if (!isReady) return {...base, state: 'todo', detail: `${state}${waitsFor ? `, waits for ${waitsFor}` : ''}${rate}`};
+	return failure === undefined
+		? {...base, state: 'done', detail: `${state}${age}${rate}`}
+		: {...base, state: 'problem', detail: `${state}, but ${failure}`};
+};
+
+const tablesItem = ({existing}: Facts, all: number): Draft => ({
+	id: 'tables',
+	title: 'tables',
+	state: existing === all ? 'done' : 'todo',
+	detail: `${existing} of ${all}`,
+});
+
+const loadedItem = async (
+	{records, clock}: WorkflowContext,
+	{facts}: Facts,
+): Promise<Draft & {readonly at: number}> => {
+	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
+	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
+	const when = last ? ` · ${formatMoment(last.startedAt, clock.now())} · ${formatDuration(last.ms)}` : '';
+	const isLoaded = facts.size > 0 && [...facts.values()].every(count => count > 0);
+	return {
+		id: 'loaded',
+		title: 'loaded',
+		state: isLoaded ? 'done' : 'todo',
+		detail: isLoaded ? `${rows}${when}` : 'nothing yet',
+		at: last ? last.startedAt + last.ms : 0,
+	};
+};
+
+const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loadedAt: number): Promise<Draft> => {
+	const base = {id: 'verified', title: 'verified'} as const;
+	const last = await records.lastVerify();
+	if (!last || last.at < loadedAt) {
+		const checks = catalogue.checks.filter(({scope}) => scope !== 'audit').length;
+		return {...base, state: 'todo', detail: `${checks} checks, ${catalogue.queries.length} questions`};
+	}
+
+	const parts = [
+		`${last.passed} passed`,
+		...(last.failed > 0 ? [`${last.failed} failed`] : []),
+		...(last.unknown > 0 ? [`${last.unknown} unknown`] : []),
+	];
+	return {
+		...base,
+		state: last.failed > 0 ? 'problem' : 'done',
+		detail: `${parts.join(', ')} · ${formatMoment(last.at, clock.now())}`,
+	};
+};
+
+/** Everything from the configuration to the last verification, in order. */
+export const draftItems = async (
+	context: WorkflowContext,
+	facts: Facts,
+	problems: readonly ConfigProblem[],
+): Promise<readonly Draft[]> => {
+	const {at, ...loaded} = await loadedItem(context, facts);
+	return [
+		configured(context, problems),
+		roleItem(facts),
+		warehouseItem(facts),
+		tablesItem(facts, context.catalogue.tables.length),
+		loaded,
+		await verifiedItem(context, at),
+	];
+};
