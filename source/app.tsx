@@ -3,12 +3,11 @@ import {useEffect} from 'react';
 import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
-import {footerLine} from './core/footer-line.ts';
 import {headerLine} from './core/header-line.ts';
 import {ruleLine} from './core/rule-line.ts';
 import {minimumSize, tooSmallLines} from './core/too-small-lines.ts';
 import {useStore} from './hooks/use-store.ts';
-import {footerKeys} from './screens/footer-keys.ts';
+import {Footer} from './screens/footer.tsx';
 import type {Screens} from './screens/handle-key.ts';
 import {headerFacts} from './screens/header-facts.ts';
 import {overlayLines} from './screens/overlay-lines.ts';
@@ -60,7 +59,7 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 					<screen.View key={screen.id} {...size} />
 				)}
 				<LineText line={ruleLine(state.toast, width)} width={width} />
-				<LineText line={footerLine(footerKeys(dashboard, screen), width)} width={width} />
+				<Footer key={`${screen.id} keys`} dashboard={dashboard} screen={screen} width={width} />
 			</Box>
 		</ThemeContext>
 	);

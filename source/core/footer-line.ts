@@ -2,24 +2,20 @@ import type {KeyEntry} from './key-entry.ts';
 import {keyName} from './keys.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
 
-export type FooterKey = {readonly entry: KeyEntry; readonly isDisabled: boolean};
-
-const partOf = ({entry, isDisabled}: FooterKey): Span[] => [
-	span(entry.shownAs ?? keyName(entry.keys[0] ?? ''), isDisabled ? 'dim' : 'focus'),
-	span(` ${entry.label}`, 'dim'),
+const partOf = ({shownAs, keys, label}: KeyEntry): Span[] => [
+	span(shownAs ?? keyName(keys[0] ?? ''), 'focus'),
+	span(` ${label}`, 'dim'),
 ];
 
-/**
- * The keys of what has focus, as many as fit whole in the width. Keys that can do nothing now come
- * dim, and the last ones, help and quit, are kept in place of others.
- */
-export const footerLine = (keys: readonly FooterKey[], width: number): Line => {
-	const kept = keys.filter(({entry}) => entry.label !== '');
-	const isKept = ({entry}: FooterKey) => entry.action === 'help' || entry.action === 'quit';
-	const joined = (some: readonly FooterKey[]): Span[] =>
+const alwaysKept = new Set(['help', 'quit', 'back']);
+
+/** As many keys as fit whole in the width; the ways back, to help and out are kept in place of others. */
+export const footerLine = (keys: readonly KeyEntry[], width: number): Line => {
+	const kept = keys.filter(({label}) => label !== '');
+	const joined = (some: readonly KeyEntry[]): Span[] =>
 		some.flatMap((key, index) => [span(index === 0 ? ' ' : '   '), ...partOf(key)]);
 	while (lineWidth(joined(kept)) > width) {
-		const last = kept.findLastIndex(key => !isKept(key));
+		const last = kept.findLastIndex(({action}) => !alwaysKept.has(action));
 		if (last < 0) break;
 		kept.splice(last, 1);
 	}

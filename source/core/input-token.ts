@@ -94,9 +94,9 @@ const csiToken = (sequence: string): InputToken => {
 
 // One alternative for each shape a terminal sends; what matches none is read character by character.
 const shapes =
-	/^(?:\u{1B}\[M[^]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
+	/^(?:\u{1B}\[M[\s\S]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
 const unfinished =
-	/^\u{1B}(?:\[(?:M[^]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
+	/^\u{1B}(?:\[(?:M[\s\S]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
 
 const shapedToken = (sequence: string): InputToken => {
 	if (sequence.startsWith('\u{1B}[M')) return {type: 'report', sequence};

@@ -16,7 +16,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('setup', [
 		['c enter', 'create', 'create', 'Create the warehouse as planned, or find the one that exists.'],
-		['x', 'cancel', '', 'Stop waiting; what was asked for goes on.'],
+		['x', 'cancel', 'cancel', 'Stop waiting; what was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Look at the warehouse again.'],
 	]),
 	...keysOf('status', [
@@ -72,12 +72,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['shift+tab', 'focus-list', '', 'Go to the list of queries.'],
 	]),
 	...keysOf('query.cell', [['escape enter', 'close-cell', 'back', 'Back to the table.']]),
-	...keysOf('query', [['x', 'cancel', '', 'Cancel the running statement.']]),
+	...keysOf('query', [['x', 'cancel', 'cancel', 'Cancel the running statement.']]),
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check and every query with a known result.'],
 		['enter', 'detail', 'details', 'Show failing rows, or expected against actual.'],
 		['S', 'save', 'save as expected', "Keep today's results as what later runs must give."],
-		['x', 'cancel', '', 'Cancel the run.'],
+		['x', 'cancel', 'cancel', 'Cancel the run.'],
 	]),
 	...keysOf('verify.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
 	...keysOf('teardown', [

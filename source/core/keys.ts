@@ -30,12 +30,12 @@ export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | un
 	return undefined;
 };
 
-/** Entries that can be reached in these scopes: an inner key hides the same key further out. */
+/** Entries that can be reached in these scopes: what an inner key hides is left out. */
 export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	const taken = new Set<string>();
 	return scopes.flatMap(scope =>
 		keyTable.filter(entry => {
-			if (entry.scope !== scope || entry.keys.every(key => taken.has(key))) return false;
+			if (entry.scope !== scope || taken.has(entry.keys[0] ?? '')) return false;
 			for (const key of entry.keys) taken.add(key);
 			return true;
 		}),

@@ -50,7 +50,8 @@ export const createConfigScreen = ({session}: Dashboard): Screen => {
 		id: 'config',
 		title: 'Config',
 		doc: 'values, sources, problems',
-		scopes: () => ['config'],
+		stores: [],
+		scopes: () => ['list'],
 		verbs: () => cursor.verbs,
 		View({width, height}: Size) {
 			useStore(view);

@@ -9,6 +9,8 @@ import type {ResourceState} from '../store/resource.ts';
 import type {Work} from '../store/runner.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import {failedChecksOf} from '../workflows/run-check.ts';
+import {checkLines} from './check-lines.ts';
 import {etlPlanLines} from './etl-plan-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Size} from './screen.ts';
@@ -39,13 +41,12 @@ const planLines = ({plan, now, whyNot}: EtlFacts, width: number): Line[] => {
 		heading(plan.isLoading ? 'reading again …' : `made ${formatAge(now - (plan.at ?? now))} ago; nothing has run yet`),
 		...etlPlanLines(plan.value, now, width),
 		emptyLine,
-		whyNot === undefined
-			? line(
-					' ',
-					span('s', 'focus'),
-					' starts it. Readers keep what they have until the publish, which is one transaction.',
-				)
-			: line(span(` ! ${whyNot}`, 'wait')),
+		...(whyNot === undefined
+			? [
+					line(' ', span('s', 'focus'), ' starts it. Readers keep what they have until the publish,'),
+					line('   which is one transaction.'),
+				]
+			: [line(span(` ! ${whyNot}`, 'wait'))]),
 	];
 };
 
@@ -61,6 +62,9 @@ const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undef
 				span(chosen.statementId ? `   statement ${chosen.statementId}` : '', 'dim'),
 			),
 			...(chosen.error ? errorLines(chosen.error, width, 3) : []),
+			...failedChecksOf(work?.error)
+				.filter(({name}) => chosen.id === 'audit' || chosen.id.endsWith(name))
+				.flatMap(check => [line(span(` ${safeText(check.title)}`, 'strong')), ...checkLines(check, width), emptyLine]),
 			...sql,
 		];
 	}

@@ -86,7 +86,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		id: 'etl',
 		title: 'ETL',
 		doc: 'load and publish',
-		scopes: () => ['etl'],
+		stores: [view, plan],
+		scopes: () => (shown() ? ['etl', 'list'] : ['etl']),
 		verbs: () => ({
 			start,
 			cancel: () => void runner.cancel(),

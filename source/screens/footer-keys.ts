@@ -1,14 +1,14 @@
-import type {FooterKey} from '../core/footer-line.ts';
+import type {KeyEntry} from '../core/key-entry.ts';
 import {keysIn} from '../core/keys.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {scopesOf} from './handle-key.ts';
 import type {Screen} from './screen.ts';
 
-/** The keys of what has focus: the overlay's, or the screen's. */
-export const footerKeys = (dashboard: Dashboard, screen: Screen): FooterKey[] => {
+/** The keys that do something now: those of the overlay, or of what has focus on the screen. */
+export const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 	const {overlay, screen: id} = dashboard.state.get();
-	if (overlay) return keysIn([overlay.kind]).map(entry => ({entry, isDisabled: false}));
+	if (overlay) return keysIn([overlay.kind]);
 	return keysIn(scopesOf(screen))
 		.filter(({action}) => action !== 'back' || id !== 'home')
-		.map(entry => ({entry, isDisabled: screen.whyNot?.(entry.action) !== undefined}));
+		.filter(({action}) => screen.whyNot?.(action) === undefined);
 };

@@ -9,7 +9,7 @@ import type {Screen, Verbs} from './screen.ts';
 export type Screens = Readonly<Record<ScreenId, Screen>>;
 
 /** Where keys hold on this screen, the innermost scope first. */
-export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'list', 'global'];
+export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'global'];
 
 /** Does what an entry of the key table says, or tells why it cannot be done now. */
 export const act = (dashboard: Dashboard, screen: Screen, globals: Verbs, {action}: KeyEntry): void => {

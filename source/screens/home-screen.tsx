@@ -54,7 +54,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		id: 'home',
 		title: 'Home',
 		doc: 'menu and pipeline',
-		scopes: () => ['home'],
+		stores: [data],
+		scopes: () => ['home', 'list'],
 		verbs: () => ({
 			...Object.fromEntries(
 				Object.entries(cursor.verbs).map(([name, move]) => [

@@ -63,7 +63,8 @@ export const createLogScreen = ({log}: Dashboard): Screen => {
 		id: 'log',
 		title: 'Log',
 		doc: 'every statement and its time',
-		scopes: () => (view.get().isDetail ? ['log.detail'] : ['log']),
+		stores: [view],
+		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
 		verbs: (): Verbs =>
 			view.get().isDetail
 				? {

@@ -1,6 +1,6 @@
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
-import type {KeyScope} from '../core/key-entry.ts';
+import type {KeyEntry, KeyScope} from '../core/key-entry.ts';
 import {keyNames, keysIn} from '../core/keys.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
@@ -19,6 +19,15 @@ const scopeTitle = (scope: KeyScope, screen: Screen): string => {
 	return part ? `${screen.title}, ${part}` : screen.title;
 };
 
+const helpLine = (entry: KeyEntry, keyWidth: number, screen: Screen): Line => {
+	const reason = screen.whyNot?.(entry.action);
+	return line(
+		span(` ${padText(keyNames(entry), keyWidth)}  `, reason === undefined ? 'focus' : 'dim'),
+		span(entry.help, reason === undefined ? 'plain' : 'dim'),
+		span(reason === undefined ? '' : `  ! not now: ${reason}`, 'wait'),
+	);
+};
+
 const helpLines = (filter: string, top: number, screen: Screen, {height}: Size): Line[] => {
 	const entries = keysIn(scopesOf(screen)).filter(entry =>
 		`${entry.keys.join(' ')} ${keyNames(entry)} ${entry.action} ${entry.help}`
@@ -30,7 +39,7 @@ const helpLines = (filter: string, top: number, screen: Screen, {height}: Size):
 		...(entries[index - 1]?.scope === entry.scope
 			? []
 			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
-		line(span(` ${padText(keyNames(entry), keyWidth)}  `, 'focus'), entry.help),
+		helpLine(entry, keyWidth, screen),
 	]);
 	const shown = windowTop(top, top, height - 2, lines.length);
 	const more = lines.length - shown - (height - 2);

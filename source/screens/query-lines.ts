@@ -8,6 +8,7 @@ import {formatElapsed} from '../core/format-elapsed.ts';
 import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
 import type {Column, Row} from '../core/result-set.ts';
 import {safeLines, safeText} from '../core/safe-text.ts';
+import {shortType} from '../core/short-type.ts';
 import {positionOf} from '../core/text-edit.ts';
 import {windowTop} from '../core/window-top.ts';
 import {wrapText} from '../core/wrap-text.ts';
@@ -117,7 +118,7 @@ export const rowLines = (columns: readonly Column[], row: Row, width: number): L
 		const cell = row[index];
 		const texts = typeof cell === 'string' ? safeLines(cell) : [formatCell(cell)];
 		return [
-			line(span(` ${safeText(name)}`, 'focus'), span(`  ${type}`, 'dim')),
+			line(span(` ${safeText(name)}`, 'focus'), span(`  ${shortType(type)}`, 'dim')),
 			...texts
 				.flatMap(text => hardWrap(text, width - 4))
 				.map(text => line(span(`   ${text}`, cell === null ? 'dim' : 'plain'))),

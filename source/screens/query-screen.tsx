@@ -7,8 +7,8 @@ import {editLine} from './handle-overlay-key.ts';
 import {createQueryActions} from './query-actions.ts';
 import {questionSql} from './query-sql.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
-import {createQueryView} from './query-view.tsx';
-import type {Screen, Verbs} from './screen.ts';
+import {type QueryParts, QueryView} from './query-view.tsx';
+import type {Screen, Size, Verbs} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 
 /** Questions of the catalogue, an editor for one's own, and their results. */
@@ -47,6 +47,15 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		actions.runQuestion(chosen);
 		view.set({focus: 'result'});
 	};
+
+	const onNeed = (count: number) => {
+		const rows = view.get().outcome?.rows;
+		const state = rows?.state.get();
+		// Outside of drawing, which must not change what is drawn.
+		if (state && count > state.loaded && !state.isComplete && !state.isReading)
+			setImmediate(() => void rows?.readTo(count));
+	};
+	const parts: QueryParts = {dashboard, view, matching, list, result, onNeed};
 
 	const verbsOf: Record<QueryState['focus'], () => Verbs> = {
 		list: () => ({
@@ -120,9 +129,13 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		id: 'query',
 		title: 'Query',
 		doc: 'ask, read results',
+		stores: [view],
 		scopes() {
 			const {focus, isCellOpen} = view.get();
-			return focus === 'result' && isCellOpen ? ['query.cell', 'query.result', 'query'] : [`query.${focus}`, 'query'];
+			if (focus === 'editor') return ['query.editor', 'query'];
+			return focus === 'result' && isCellOpen
+				? ['query.cell', 'query.result', 'query', 'list']
+				: [`query.${focus}`, 'query', 'list'];
 		},
 		verbs: () => ({...verbsOf[view.get().focus](), cancel: () => void dashboard.queries.cancel()}),
 		whyNot(action) {
@@ -142,6 +155,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			else return false;
 			return true;
 		},
-		View: createQueryView({dashboard, view, matching, list, result}),
+		View(size: Size) {
+			return <QueryView {...parts} {...size} />;
+		},
 	};
 };

@@ -2,6 +2,7 @@ import type {FunctionComponent} from 'react';
 import type {InputToken} from '../core/input-token.ts';
 import type {KeyScope} from '../core/key-entry.ts';
 import type {ScreenId} from '../core/screen-id.ts';
+import type {Store} from '../store/create-store.ts';
 
 export type Size = {readonly width: number; readonly height: number};
 
@@ -14,7 +15,9 @@ export type Screen = {
 	readonly title: string;
 	/** A few words for the menu. */
 	readonly doc: string;
-	/** Where its keys hold now, the innermost scope first; `list` and `global` are added behind. */
+	/** What its keys and their reasons depend on. */
+	readonly stores: readonly Pick<Store<object>, 'subscribe'>[];
+	/** Where its keys hold now, the innermost scope first, `list` where it has one; `global` is added behind. */
 	scopes(): readonly KeyScope[];
 	/** Looked up at every key, so that it may depend on what has focus. */
 	verbs(): Verbs;

@@ -49,6 +49,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		id: 'setup',
 		title: 'Setup',
 		doc: 'plan, create, watch',
+		stores: [],
 		scopes: () => ['setup'],
 		verbs: () => ({
 			create: start,

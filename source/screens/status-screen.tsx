@@ -36,6 +36,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		id: 'status',
 		title: 'Status',
 		doc: 'live panel',
+		stores: [],
 		scopes: () => ['status'],
 		verbs: () => ({
 			refresh: () => void dashboard.observe(),

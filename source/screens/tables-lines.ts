@@ -4,6 +4,7 @@ import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {shortType} from '../core/short-type.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Statement, TableRole} from '../sql/catalogue.ts';
 import type {ResourceState} from '../store/resource.ts';
@@ -64,7 +65,7 @@ const columnLines = (table: TableReport | undefined, statement: Statement, width
 		];
 		return line(
 			` ${padText(name, nameWidth)}  `,
-			span(padText(type, Math.max(8, Math.min(28, width - nameWidth - 24))), 'focus'),
+			span(padText(shortType(type), Math.max(8, Math.min(28, width - nameWidth - 24))), 'focus'),
 			span(` ${marks.join(' · ')}`, 'dim'),
 		);
 	});

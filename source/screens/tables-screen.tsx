@@ -69,14 +69,15 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 
 	const whyNotDrop = (): string | undefined => {
 		const found = tables.get().value;
-		return found && found.every(({exists}) => !exists) ? 'There is no table to drop.' : undefined;
+		return found?.every(({exists}) => !exists) ? 'There is no table to drop.' : undefined;
 	};
 
 	return {
 		id: 'tables',
 		title: 'Tables',
 		doc: 'schema, create, drop',
-		scopes: () => ['tables'],
+		stores: [view, tables],
+		scopes: () => ['tables', 'list'],
 		verbs: () => ({
 			...cursor.verbs,
 			view: () =>

@@ -82,6 +82,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		id: 'teardown',
 		title: 'Teardown',
 		doc: 'remove everything',
+		stores: [inventory],
 		scopes: () => ['teardown'],
 		verbs: () => ({
 			remove: () =>

@@ -1,13 +1,11 @@
-import {fitText, padText} from '../core/fit-text.ts';
-import {formatCell} from '../core/format-cell.ts';
+import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
-import {wrapText} from '../core/wrap-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
-import type {CheckResult} from '../workflows/run-check.ts';
 import type {QueryResult, VerifyReport, VerifyStatus} from '../workflows/verify-report.ts';
+import {checkLines, textLines} from './check-lines.ts';
 
 /** One row of the list: a check, the count of a table, or a question. */
 export type VerifyRow = {
@@ -29,29 +27,10 @@ const words: Readonly<Record<VerifyStatus | 'warned', Span>> = {
 
 const statusSpan = (status: VerifyRow['status']): Span => (status ? words[status] : span('· wait   ', 'dim'));
 
-const text = (words: string, width: number): Line[] => wrapText(safeText(words), width - 2).map(one => line(` ${one}`));
-
-const checkDetail = ({doc, columns, rows, hasMoreRows}: CheckResult, width: number): Line[] => {
-	if (rows.length === 0) return [...text(doc, width), emptyLine, line(span(' ✔ It found nothing wrong.', 'good'))];
-	const texts = rows.map(row => row.map(formatCell));
-	const widths = columns.map(({name}, index) =>
-		Math.min(40, Math.max(name.length, ...texts.map(row => (row[index] ?? '').length))),
-	);
-	const drawn = (cells: readonly string[]) =>
-		cells.map((cell, index) => padText(cell, widths[index] ?? 10)).join(' │ ');
-	return [
-		...text(doc, width),
-		emptyLine,
-		line(span(` ${fitText(drawn(columns.map(({name}) => safeText(name))), width - 2)}`, 'strong')),
-		...texts.map(row => line(` ${fitText(drawn(row), width - 2)}`)),
-		...(hasMoreRows ? [line(span(' and more', 'dim'))] : []),
-	];
-};
-
 const questionDetail = ({differences, reason, rows}: QueryResult, doc: string, width: number): Line[] => [
-	...text(doc, width),
+	...textLines(doc, width),
 	emptyLine,
-	...(reason ? text(reason, width) : []),
+	...(reason ? textLines(reason, width) : []),
 	...differences.flatMap(({where, expected, actual}) => [
 		line(span(` ${safeText(where)}`, 'strong')),
 		line(span('   - expected ', 'good'), safeText(expected)),
@@ -80,7 +59,7 @@ export const verifyRows = (
 			status: found?.status,
 			note,
 			ms: found?.ms,
-			detail: found ? checkDetail(found, width) : text(doc, width),
+			detail: found ? checkLines(found, width) : textLines(doc, width),
 		};
 	}),
 	...(report?.counts ?? []).map(({table, status, expected, actual}): VerifyRow => {
@@ -88,7 +67,7 @@ export const verifyRows = (
 			expected === undefined || expected === actual
 				? `${formatCount(actual)} rows`
 				: `${formatCount(actual)} rows, expected ${formatCount(expected)}`;
-		return {kind: 'count', title: `rows of ${table}`, status, note, ms: undefined, detail: text(note, width)};
+		return {kind: 'count', title: `rows of ${table}`, status, note, ms: undefined, detail: textLines(note, width)};
 	}),
 	...queries.map(({name, title, doc}): VerifyRow => {
 		const found = report?.queries.find(query => query.name === name);
@@ -102,7 +81,7 @@ export const verifyRows = (
 			status: found?.status,
 			note,
 			ms: found?.ms,
-			detail: found ? questionDetail(found, doc, width) : text(doc, width),
+			detail: found ? questionDetail(found, doc, width) : textLines(doc, width),
 		};
 	}),
 ];

@@ -91,7 +91,8 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		id: 'verify',
 		title: 'Verify',
 		doc: 'checks, expected results',
-		scopes: () => (view.get().isDetail ? ['verify.detail'] : ['verify']),
+		stores: [view],
+		scopes: () => (view.get().isDetail ? ['verify.detail', 'list'] : ['verify', 'list']),
 		verbs: (): Verbs =>
 			view.get().isDetail
 				? {

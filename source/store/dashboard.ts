@@ -115,8 +115,8 @@ export const createDashboard = (session: Session): Dashboard => {
 		queries: createRunner(session.clock),
 		log,
 		async context(signal) {
-			const {settings, catalogue, clock, records} = session;
-			return {backend: await connected(), settings, catalogue, clock, records, signal};
+			const {settings, catalogue, clock, records, notes} = session;
+			return {backend: await connected(), settings, catalogue, clock, records, notes, signal};
 		},
 		async connect() {
 			state.set({connection: 'connecting', connectError: undefined});

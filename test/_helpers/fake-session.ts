@@ -74,6 +74,7 @@ export const createFakeSession = (script: SessionScript = {}): FakeSession => {
 		settings: {...shopSettings, ...script.settings},
 		problems,
 		values,
+		notes: [],
 		catalogue,
 		records: createMemoryRecords(),
 		clock,
