@@ -1,0 +1,60 @@
+import type {CopyFormat} from './copy-statement.ts';
+import type {RawRecord} from './raw-record.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const backslash = 0x5c;
+
+type Delimited = Extract<CopyFormat, {kind: 'csv' | 'delimited'}>;
+
+const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes);
+
+/**
+ * Cuts delimited text into records: at line feeds, but for those inside CSV quotes and those that ESCAPE
+ * escapes. The last one needs none. Yields the records of one piece of the file at a time.
+ */
+export async function* delimitedRecords(
+	chunks: AsyncIterable<Buffer>,
+	format: Delimited,
+	ignoredLines: number,
+): AsyncGenerator<RawRecord[], void, void> {
+	const quote = format.kind === 'csv' ? format.quote.charCodeAt(0) : -1;
+	const delimiter = format.delimiter.charCodeAt(0);
+	const escape = format.kind === 'delimited' && format.isEscaped ? backslash : -1;
+	let kept: Buffer = Buffer.alloc(0);
+	let line = 1;
+	let recordLine = 1;
+	let isQuoted = false;
+	let isEscaped = false;
+	let isFieldStart = true;
+
+	for await (const chunk of chunks) {
+		const found: RawRecord[] = [];
+		const buffer = kept.length > 0 ? Buffer.concat([kept, chunk]) : chunk;
+		let start = 0;
+		for (let at = kept.length; at < buffer.length; at++) {
+			const byte = buffer[at];
+			if (byte === lineFeed) line++;
+			if (isEscaped) isEscaped = false;
+			else if (byte === escape) isEscaped = true;
+			else if (isQuoted) {
+				// A doubled quote closes and opens again.
+				if (byte === quote) isQuoted = false;
+			} else if (byte === quote && (isFieldStart || buffer[at - 1] === quote)) isQuoted = true;
+			else if (byte === lineFeed) {
+				if (recordLine > ignoredLines) found.push({line: recordLine, bytes: withoutReturn(buffer.subarray(start, at))});
+				recordLine = line;
+				start = at + 1;
+				isFieldStart = true;
+				continue;
+			}
+
+			isFieldStart = byte === delimiter || (isFieldStart && (byte === 0x20 || byte === 0x09));
+		}
+
+		kept = Buffer.from(buffer.subarray(start));
+		yield found;
+	}
+
+	if (kept.length > 0 && recordLine > ignoredLines) yield [{line: recordLine, bytes: withoutReturn(kept)}];
+}

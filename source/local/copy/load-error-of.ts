@@ -1,0 +1,59 @@
+import type {LoadError} from '../../core/load-error.ts';
+import type {StoredFile} from '../list-objects.ts';
+import type {CopyFormat} from './copy-statement.ts';
+import {decodeLeniently} from './decode-utf8.ts';
+import type {RawRecord, RecordProblem} from './raw-record.ts';
+import {splitFields} from './split-fields.ts';
+import type {TargetColumn} from './target-columns.ts';
+
+const longest = 1024;
+
+/** Length as load errors show it: `256`, or `18,2` for numbers. */
+const lengthOf = (column: TargetColumn | undefined): string => {
+	if (!column) return '';
+	const {kind, length, precision, scale} = column.type;
+	return kind === 'decimal' ? `${precision},${scale}` : String(length ?? '');
+};
+
+/** A refused record, with what Redshift tells of it. */
+export const loadError = (
+	table: string,
+	file: StoredFile,
+	record: RawRecord,
+	problem: RecordProblem,
+	columns: readonly TargetColumn[],
+): LoadError => {
+	const column = problem.column === undefined ? undefined : columns[problem.column];
+	return {
+		table,
+		file: file.uri,
+		line: record.line,
+		column: column?.name ?? '',
+		columnType: column?.type.shortName ?? '',
+		columnLength: lengthOf(column),
+		position: problem.position ?? 0,
+		value: (problem.value ?? '').slice(0, longest),
+		rawLine: decodeLeniently(record.bytes.subarray(0, longest * 4)).slice(0, longest),
+		code: problem.code,
+		reason: problem.reason,
+	};
+};
+
+/** Where a field's text starts in its record, from 0; 0 when it cannot be told. */
+export const locateField = (
+	{bytes}: RawRecord,
+	format: CopyFormat,
+	columns: readonly TargetColumn[],
+	index: number,
+): number => {
+	const text = decodeLeniently(bytes);
+	if (format.kind === 'csv' || format.kind === 'delimited') {
+		const fields = splitFields(text, format);
+		return Array.isArray(fields) ? (fields[index]?.at ?? 0) : 0;
+	}
+
+	if (format.kind !== 'json' || format.mapping.kind !== 'auto') return 0;
+	const key = columns[index]?.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const found = new RegExp(`"${key}"\\s*:\\s*`, format.mapping.isCaseIgnored ? 'i' : '').exec(text);
+	return found ? found.index + found[0].length : 0;
+};

@@ -1,0 +1,54 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}...` : text);
+
+/** One refused record as a sentence without its end: file, line, column, value, reason. */
+const sentence = ({file, line, column, columnType, columnLength, value, reason}: LoadError): string => {
+	const type = columnLength === '' ? columnType : `${columnType}(${columnLength})`;
+	const where = `${file}, line ${line}`;
+	if (column === '') return `${where}: ${reason}`;
+	return `${where}, column ${column} (${type}), value ${JSON.stringify(cut(value))}: ${reason}`;
+};
+
+const stepsOf = ({code, column, columnType, file, line}: LoadError): string[] => {
+	const skip = 'Add MAXERROR with a number above the bad records to load the rest, which reports them.';
+	const correct = `Correct line ${line} of ${file}.`;
+	switch (code) {
+		case 1204:
+			return [`Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`, skip];
+		case 1220:
+			return [columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace what is not UTF-8.', skip];
+		case 1206:
+			return ["Add TIMEFORMAT with the format of the data: 'auto', 'epochmillisecs' or a pattern.", skip];
+		case 1205:
+			return ["Add DATEFORMAT with the format of the data: 'auto' or a pattern.", skip];
+		case 1207:
+		case 1208:
+		case 1209:
+		case 1222:
+			return [correct, `Give column ${column} a type that holds such values, or add MAXERROR to load the rest.`];
+		case 1211:
+			return ['Add IGNOREBLANKLINES.', skip];
+		case 1213:
+			return [`Let column ${column} be NULL, or give it a value in the data.`, skip];
+		case 1214:
+			return ['Check DELIMITER, or add FILLRECORD when the last fields may be missing.', skip];
+		case 1202:
+			return ['Check DELIMITER, or list the columns in the COPY statement.', skip];
+		default:
+			return [correct, skip];
+	}
+};
+
+/** COPY met too many bad records: the first one in the message, all that were found in `loadErrors`. */
+export const loadFailure = (table: string, errors: readonly LoadError[], sql: string): DwhError => {
+	const [first] = errors;
+	if (!first) return new DwhError('bug', `COPY into ${table} failed without a bad record.`, {sql});
+	const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+	return new DwhError('load', `Load into table "${table}" failed: ${sentence(first)}${more}.`, {
+		sql,
+		loadErrors: errors,
+		nextSteps: stepsOf(first),
+	});
+};

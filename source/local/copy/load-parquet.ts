@@ -1,0 +1,135 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import type {StoredFile} from '../list-objects.ts';
+import {columnList, type CopyJob, type Loaded} from './copy-job.ts';
+import {interruptible, isInterrupt, watched} from './engine-task.ts';
+import {loadFailure} from './load-failure.ts';
+import {loadReason} from './load-reason.ts';
+import {withScratch} from './scratch.ts';
+import {quoted, type TargetColumn} from './target-columns.ts';
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+type ParquetColumn = {readonly name: string; readonly type: string};
+
+const families: Readonly<Record<string, RegExp>> = {
+	integer: /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/,
+	decimal: /^(DECIMAL|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$)/,
+	float: /^(FLOAT|DOUBLE)$/,
+	boolean: /^BOOLEAN$/,
+	char: /^(VARCHAR|BLOB|ENUM)/,
+	varchar: /^(VARCHAR|BLOB|ENUM|JSON|UUID)/,
+	date: /^DATE$/,
+	time: /^TIME/,
+	timestamp: /^TIMESTAMP/,
+	timestamptz: /^TIMESTAMP/,
+	varbyte: /^(BLOB|VARCHAR)$/,
+	super: /./,
+	other: /./,
+};
+
+const columnsOf = async (job: CopyJob, file: StoredFile): Promise<ParquetColumn[]> => {
+	try {
+		const described = await withScratch(scratch =>
+			scratch.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(file.file)}, binary_as_string = true)`),
+		);
+		return described.getRows().map(([name, type]) => ({name: String(name), type: String(type)}));
+	} catch (error) {
+		if (isInterrupt(error)) throw error;
+		throw new DwhError('load', `${file.uri} cannot be read as Parquet.`, {
+			sql: job.sql,
+			nextSteps: ['Check that every file under the prefix is a whole Parquet file.'],
+			cause: error,
+		});
+	}
+};
+
+const refuseOtherColumns = (job: CopyJob, file: StoredFile, found: readonly ParquetColumn[]): void => {
+	const {columns, name: table} = job.target;
+	const isShort = found.length < columns.length && !job.statement.options.isFillingRecords;
+	if (isShort || found.length > columns.length) {
+		throw new DwhError('load', `${file.uri} has ${found.length} columns, ${table} takes ${columns.length}: ${columns.map(({name}) => name).join(', ')}.`, {
+			sql: job.sql,
+			nextSteps: ['Parquet columns are taken in order, not by name: list as many columns in the COPY statement.'],
+		});
+	}
+
+	for (const [index, {name, type}] of found.entries()) {
+		const column = columns[index];
+		if (!column || families[column.type.kind]?.test(type)) continue;
+		throw new DwhError('load', `${file.uri} has an incompatible Parquet schema for column ${column.name} of type ${column.type.shortName}: its column ${index + 1}, "${name}", is ${type}.`, {
+			sql: job.sql,
+			nextSteps: ['Parquet columns are taken in order, not by name: list the columns of the COPY statement in the order of the file.'],
+		});
+	}
+};
+
+const valueOf = (name: string, {type, engineType}: TargetColumn): string => {
+	const text = `CAST(${quoted(name)} AS VARCHAR)`;
+	if (type.kind === 'super') return `CAST(to_json(${quoted(name)}) AS JSON)`;
+	if (type.kind !== 'char' && type.kind !== 'varchar') return `TRY_CAST(${quoted(name)} AS ${engineType})`;
+	const fits = type.length === undefined ? [] : [`strlen(${text}) <= ${type.length}`];
+	if (type.kind === 'char') fits.push(`strlen(${text}) = length(${text})`);
+	return fits.length === 0 ? text : `CASE WHEN ${fits.join(' AND ')} THEN ${text} END`;
+};
+
+const refusalOf = (name: string, column: TargetColumn): string => {
+	const value = `(${valueOf(name, column)}) IS NULL`;
+	return column.isNotNull ? value : `(${value} AND ${quoted(name)} IS NOT NULL)`;
+};
+
+const explain = async (job: CopyJob, file: StoredFile, found: readonly ParquetColumn[]): Promise<readonly LoadError[]> => {
+	const columns = job.target.columns.slice(0, found.length);
+	const cases = columns.map((column, index) => `WHEN ${refusalOf(found[index]?.name ?? '', column)} THEN ${index}`);
+	const values = found.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
+	const sql = `SELECT * FROM (SELECT file_row_number, CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM read_parquet(${literal(file.file)}, binary_as_string = true, file_row_number = true)) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
+	const rows = (await withScratch(scratch => scratch.runAndReadAll(sql))).getRowsJS();
+	return rows.map(([row, bad, texts]) => {
+		const column = columns[Number(bad)];
+		const value = (texts as (string | null)[])[Number(bad)] ?? null;
+		const reason = column ? loadReason(value, column, job.statement.options) : {code: 1200, reason: 'Unknown parse error'};
+		return {
+			table: job.target.name,
+			file: file.uri,
+			line: Number(row) + 1,
+			column: column?.name ?? '',
+			columnType: column?.type.shortName ?? '',
+			columnLength: String(column?.type.length ?? ''),
+			position: 0,
+			value: (value ?? '').slice(0, 1024),
+			rawLine: '',
+			...reason,
+		};
+	});
+};
+
+/** Loads Parquet: its columns in order, whatever their names. Every file must have the same. */
+export const loadParquet = async (job: CopyJob): Promise<Loaded> => {
+	const {connection, target, files, meter, signal} = job;
+	let rows = 0;
+	for (const file of files) {
+		const found = await columnsOf(job, file);
+		refuseOtherColumns(job, file, found);
+		const used = target.columns.slice(0, found.length);
+		const values = used.map((column, index) => {
+			const name = found[index]?.name ?? '';
+			return `CASE WHEN ${refusalOf(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueOf(name, column)} END`;
+		});
+		const missing = target.columns.slice(found.length).map(() => 'NULL');
+		const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${[...values, ...missing].join(', ')} FROM read_parquet(${literal(file.file)}, binary_as_string = true)`;
+		try {
+			const {rowsChanged} = await interruptible(connection, signal, () =>
+				watched(connection, share => meter.part([file], share), () => connection.run(sql)),
+			);
+			rows += rowsChanged;
+			meter.finished([file], rowsChanged);
+		} catch (error) {
+			if (signal.aborted || isInterrupt(error)) throw error;
+			const errors = await explain(job, file, found);
+			if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
+			throw error;
+		}
+	}
+
+	return {rows, skipped: []};
+};

@@ -1,0 +1,21 @@
+/** One record as it lies in its file. */
+export type RawRecord = {
+	/** Line it starts on, from 1. */
+	readonly line: number;
+	readonly bytes: Uint8Array;
+	/** Why it cannot be read at all: code and reason of the load error. */
+	readonly problem?: RecordProblem;
+};
+
+export type RecordProblem = {
+	readonly code: number;
+	readonly reason: string;
+	/** Offset in the record. */
+	readonly position?: number;
+	/** Index of the target column it is about. */
+	readonly column?: number;
+	readonly value?: string;
+};
+
+/** Text of each target column, NULL as null; or why there is none. */
+export type ReadRecord = {readonly fields: readonly (string | null)[]} | {readonly problem: RecordProblem};

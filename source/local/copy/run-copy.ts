@@ -1,0 +1,97 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import type {CopyJob, Loaded} from './copy-job.ts';
+import {type CopyProgress, copyMeter} from './copy-meter.ts';
+import {delimitedRecords} from './delimited-records.ts';
+import {prepareConnection} from './engine-task.ts';
+import {fileChunks} from './file-chunks.ts';
+import {filesToLoad} from './files-to-load.ts';
+import {loadJson, loadRecords} from './load-json.ts';
+import {loadParquet} from './load-parquet.ts';
+import {parseCopy} from './parse-copy.ts';
+import type {Resolve} from './read-control-file.ts';
+import {readDelimitedRecord} from './read-delimited-record.ts';
+import {type DesignOf, targetOf} from './target-columns.ts';
+
+export type {CopyProgress} from './copy-meter.ts';
+
+export type CopyRequest = {
+	readonly sql: string;
+	/** With an open transaction, which is spoilt when this throws `load`. */
+	readonly connection: DuckDBConnection;
+	/** The files a URI or path means, in the byte order of their keys. */
+	readonly resolve: Resolve;
+	readonly designOf: DesignOf;
+	readonly onProgress?: (progress: CopyProgress) => void;
+	readonly signal: AbortSignal;
+};
+
+export type CopyResult = {
+	readonly table: string;
+	/** Rows loaded; 0 with NOLOAD. */
+	readonly rows: number;
+	readonly files: number;
+	readonly bytes: number;
+	/** Records left out under MAXERROR or IGNOREALLERRORS. */
+	readonly skipped: readonly LoadError[];
+};
+
+const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
+	const {statement, target, files, signal} = job;
+	const {format, options} = statement;
+	switch (format.kind) {
+		case 'json':
+			return loadJson(job, format.mapping, resolve);
+		case 'csv':
+		case 'delimited':
+			return loadRecords(
+				job,
+				{
+					source: 'text',
+					records: file => delimitedRecords(fileChunks(file, options.compression, signal), format, options.ignoreHeader),
+					read: record => readDelimitedRecord(record, format, target.columns, options),
+				},
+				files,
+			);
+		case 'parquet':
+			return loadParquet(job);
+		default:
+			return format satisfies never;
+	}
+};
+
+/**
+ * Runs a COPY statement as Redshift would, inside the caller's transaction. Throws `load` with the bad
+ * records when there are more than the statement bears, `storage` for files that cannot be read, `sql`
+ * and `unsupported` for the statement, `cancelled` when the signal aborts. Whatever it throws, the
+ * transaction has to be rolled back.
+ */
+export const runCopy = async ({
+	sql,
+	connection,
+	resolve,
+	designOf,
+	onProgress,
+	signal,
+}: CopyRequest): Promise<CopyResult> => {
+	try {
+		signal.throwIfAborted();
+		const statement = parseCopy(sql);
+		const target = await targetOf(connection, statement, designOf);
+		const files = await filesToLoad(statement, resolve);
+		await prepareConnection(connection);
+		const meter = copyMeter(files, onProgress);
+		const {rows, skipped} = await load({sql, statement, target, connection, files, meter, signal}, resolve);
+		return {
+			table: target.name,
+			rows: statement.options.isNoLoad ? 0 : rows,
+			files: files.length,
+			bytes: meter.bytesTotal,
+			skipped,
+		};
+	} catch (error) {
+		if (signal.aborted && !(error instanceof DwhError)) throw new DwhError('cancelled', 'Cancelled.', {cause: error});
+		throw error;
+	}
+};
