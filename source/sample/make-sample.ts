@@ -27,7 +27,7 @@ export type SampleSummary = {
 };
 
 /** Lies in the sample's folder: the results that loads and queries of it must give. */
-export const truthName = 'truth.json';
+const truthName = 'truth.json';
 
 const firstDay = Date.UTC(2018, 10, 1);
 const eventsOfOnePerson = 83;

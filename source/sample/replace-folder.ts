@@ -1,5 +1,5 @@
-import {mkdir, readdir, rename, rm, rmdir} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import {mkdir, readdir, realpath, rename, rm, rmdir} from 'node:fs/promises';
+import {basename, dirname, join, sep} from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
 import {storageError} from './storage-error.ts';
 
@@ -17,8 +17,14 @@ const listed = async (folder: string): Promise<string[] | undefined> => {
 	}
 };
 
-/** Throws `refused` unless the folder is absent, empty or an earlier sample. */
+/** Throws `refused` unless the folder is absent, empty or an earlier sample, and nobody's feet are in it. */
 const verifyReplaceable = async (folder: string): Promise<void> => {
+	if (`${process.cwd()}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) {
+		throw new DwhError('refused', `${folder} is where you are, and a sample replaces its folder.`, {
+			nextSteps: ['Name a folder inside it with --out.'],
+		});
+	}
+
 	const names = await listed(folder);
 	if (names === undefined || names.length === 0 || names.includes(markerName)) return;
 	throw new DwhError('refused', `${folder} holds files that are not a sample, so nothing was written there.`, {
@@ -68,9 +74,11 @@ const swap = async (made: string, folder: string, old: string): Promise<void> =>
  * written; then, as after an abort, the old folder is still there.
  */
 export const replaceFolder = async <Result>(
-	folder: string,
+	named: string,
 	fill: (folder: string) => Promise<Result>,
 ): Promise<Result> => {
+	// Behind a link, the folder itself is replaced and the link stays.
+	const folder = await realpath(named).catch(() => named);
 	const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}-${process.pid}`);
 	const making = beside('making');
 	try {

@@ -7,7 +7,7 @@ export type SamplePlaces = {
 	readonly songData: string;
 };
 
-export type SampleProgress = {
+type SampleProgress = {
 	readonly stage: 'songs' | 'events';
 	readonly done: number;
 	readonly total: number;

@@ -13,6 +13,13 @@ const reasons: Readonly<Record<string, string>> = {
 /** What a failed write means to a person; anything that is not about files passes through. */
 export const storageError = (thrown: unknown, folder: string): unknown => {
 	if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
+	if (thrown.code === 'ENOTEMPTY' || thrown.code === 'EEXIST') {
+		return new DwhError('busy', `Somebody else wrote to ${folder} at the same time, so it was left alone.`, {
+			nextSteps: ['Wait until the other program is done, or choose another folder with --out.'],
+			cause: thrown,
+		});
+	}
+
 	const reason = reasons[String(thrown.code)];
 	if (reason === undefined) return thrown;
 	return new DwhError('disk', `The sample cannot be written to ${folder}: ${reason}.`, {

@@ -1,5 +1,14 @@
 import {spawnSync} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {makeSample} from '../../source/sample/make-sample.ts';
@@ -37,6 +46,22 @@ describe('the folder of a sample', () => {
 			nextSteps: [expect.stringContaining('--out')],
 		});
 		expect(readdirSync(root)).toEqual(['thesis.txt']);
+	});
+
+	test('is never the one the program stands in', async () => {
+		await expect(makeSample({...small, out: process.cwd()})).rejects.toMatchObject({
+			kind: 'refused',
+			message: expect.stringContaining('is where you are'),
+		});
+	});
+
+	test('may be behind a link, which stays', async () => {
+		const root = temporaryFolder();
+		mkdirSync(join(root, 'real'));
+		symlinkSync(join(root, 'real'), join(root, 'link'));
+		await makeSample({...small, out: join(root, 'link')});
+		expect(existsSync(join(root, 'real/truth.json'))).toBe(true);
+		expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
 	});
 
 	test('keeps the earlier sample when the making is cancelled', async () => {

@@ -2,7 +2,7 @@ import {compareText} from '../compare-text.ts';
 import type {LogEvent} from '../log/log-event.ts';
 import type {SongRecord} from '../music/song-record.ts';
 
-export type User = {
+type User = {
 	readonly firstName: string;
 	readonly lastName: string;
 	readonly gender: string;

@@ -2,11 +2,13 @@
 -- title: Session length by level
 -- chart: none
 -- A session in which the user changes level counts once for each level.
+-- Sums are cast to bigint because they are numeric(38, 0), which leaves a quotient 4 decimals: rounding
+-- those once more would be off now and then.
 select
     level,
     count(*) as sessions,
-    cast(1.0 * sum(plays) / count(*) as numeric(12, 1)) as average_plays,
-    cast(sum(seconds) / (60.0 * count(*)) as numeric(12, 1)) as average_minutes,
+    cast(1.0 * cast(sum(plays) as bigint) / count(*) as numeric(12, 1)) as average_plays,
+    cast(cast(sum(seconds) as bigint) / (60.0 * count(*)) as numeric(12, 1)) as average_minutes,
     cast(max(seconds) / 60.0 as numeric(12, 1)) as longest_minutes
 from (
     select
