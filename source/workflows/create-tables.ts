@@ -1,6 +1,6 @@
 import {formatCount} from '../core/format-count.ts';
 import type {Workflow} from '../core/workflow-event.ts';
-import {bind} from '../sql/bind.ts';
+import {bindStatement} from './bind-statement.ts';
 import {createBindings, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
@@ -27,7 +27,11 @@ export async function* createTables(
 	const {role} = await requireReady(context);
 	const {catalogue, settings, clock, signal} = context;
 	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
-	const creates = catalogue.tables.map(({name, file, sql}) => ({name, file, sql: bind(sql, bindings)}));
+	const creates = catalogue.tables.map(table => ({
+		name: table.name,
+		file: table.file,
+		sql: bindStatement(table, bindings),
+	}));
 	// Backwards, so that no table goes before one that refers to it.
 	const drops = isDropFirst ? creates.map(({name}) => dropTable(name)).reverse() : [];
 	let existing: ReadonlyMap<string, unknown> = new Map();

@@ -1,7 +1,7 @@
 import {createdName, withoutCreatedName} from '../core/created-name.ts';
 import {type ColumnDifference, tableDifferences} from '../core/table-differences.ts';
 import type {Workflow} from '../core/workflow-event.ts';
-import {bind} from '../sql/bind.ts';
+import {bindStatement} from './bind-statement.ts';
 import {createBindings, namesAs, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
@@ -42,9 +42,10 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 			.map(({name}) => dropTable(scratchOf(name)))
 			.reverse();
 	const creates = () =>
-		existing().map(({name, file, sql}) => {
-			const own = namesAs({[createdName]: scratchOf(name)});
-			return {file, sql: bind(withoutCreatedName(sql), placeholder => own(placeholder) ?? bindings(placeholder))};
+		existing().map(table => {
+			const own = namesAs({[createdName]: scratchOf(table.name)});
+			const values = (placeholder: string) => own(placeholder) ?? bindings(placeholder);
+			return {file: table.file, sql: bindStatement(table, values, withoutCreatedName(table.sql))};
 		});
 
 	const look: GraphStep = {

@@ -1,7 +1,7 @@
 import type {StatementOutcome} from '../backend.ts';
 import type {LoadError} from '../core/load-error.ts';
 import type {PlannedStep} from '../core/workflow-event.ts';
-import {bind} from '../sql/bind.ts';
+import {bindStatement} from './bind-statement.ts';
 import {type Bindings, beforePublish, createBindings, published, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
@@ -103,7 +103,7 @@ const checkSteps = (context: WorkflowContext, bindings: Bindings, findings: EtlF
 	return checks
 		.filter(({scope}) => scope !== 'published')
 		.map(check => {
-			const sql = bind(check.sql, bindings);
+			const sql = bindStatement(check, bindings);
 			return {
 				...planned({id: idOf.check(check.name), stage: 'audit', needs, sql: [sql]}),
 				// All of them are asked, so that one run tells everything that is wrong.

@@ -4,8 +4,8 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {Column, Page} from '../core/result-set.ts';
 import {splitStatements} from '../core/split-statements.ts';
 import type {Workflow} from '../core/workflow-event.ts';
-import {bind} from '../sql/bind.ts';
 import type {Catalogue, Statement} from '../sql/catalogue.ts';
+import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {runGraph} from './run-graph.ts';
@@ -50,7 +50,7 @@ const resolve = (
 	const question = catalogue.queries.find(query => query.name === name);
 	if (question) {
 		const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
-		return {question, sql: [bind(question.sql, withParams(question, bindings))]};
+		return {question, sql: [bindStatement(question, withParams(question, bindings))]};
 	}
 
 	const sql = splitStatements(text).map(statement => statement.sql);

@@ -1,5 +1,6 @@
 import {bind} from '../sql/bind.ts';
 import type {Statement} from '../sql/catalogue.ts';
+import {bindStatement} from './bind-statement.ts';
 import {type Bindings, namesAs, shadowOf} from './bindings.ts';
 
 export const dropTable = (table: string): string => bind('drop table if exists :name', namesAs({name: table}));
@@ -13,14 +14,18 @@ export const buildShadow = (transform: Statement, bindings: Bindings): readonly 
 		dropTable(shadowOf(transform.name)),
 		bind('create table :shadow (like :target)', names),
 		// On the first line of the file, so that the engine's line numbers stay those of the file.
-		bind(`insert into :shadow ${transform.sql}`, placeholder => names(placeholder) ?? bindings(placeholder)),
+		bindStatement(
+			transform,
+			placeholder => names(placeholder) ?? bindings(placeholder),
+			`insert into :shadow ${transform.sql}`,
+		),
 	];
 };
 
 /** Empties and loads a staging table: for one transaction, and never TRUNCATE, which would end it. */
 export const reload = (load: Statement, bindings: Bindings): readonly string[] => [
 	emptyTable(load.name),
-	bind(load.sql, bindings),
+	bindStatement(load, bindings),
 ];
 
 /** One row a table: its name and its number of rows, counted. */

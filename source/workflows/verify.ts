@@ -1,7 +1,7 @@
 import type {Truth} from '../backend.ts';
 import type {Workflow} from '../core/workflow-event.ts';
-import {bind} from '../sql/bind.ts';
 import type {Statement} from '../sql/catalogue.ts';
+import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {requireReady} from './require-ready.ts';
@@ -88,9 +88,9 @@ export async function* verify(context: WorkflowContext, {isSave}: {readonly isSa
 	const steps = [
 		lookStep(context, findings),
 		countStep(context, findings),
-		...checks.map(check => checkStep(context, check, bind(check.sql, bindings), findings)),
+		...checks.map(check => checkStep(context, check, bindStatement(check, bindings), findings)),
 		...catalogue.queries.map(query =>
-			queryStep(context, query, bind(query.sql, withParams(query, bindings)), findings),
+			queryStep(context, query, bindStatement(query, withParams(query, bindings)), findings),
 		),
 	];
 	const failures = yield* runGraph({workflow: 'verify', steps, clock, signal});

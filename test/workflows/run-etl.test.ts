@@ -313,7 +313,9 @@ describe('what stops a load before it touches anything', () => {
 		const {context} = prepare({}, {settings: {...shopSettings, placeholder: () => undefined}});
 		const error = errorOf(await tell(runEtl(context)));
 		expect(error.kind).toBe('config');
-		expect(error.message).toContain(':s3.orders');
+		expect(error.message).toBe(
+			'sql/load/raw_orders.sql:2: there is no value for :s3.orders.\nsql/load/raw_orders.sql:2: there is no value for :s3.order_paths.',
+		);
 	});
 });
 
