@@ -72,6 +72,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		problems,
 		values: config.values,
 		notes: project.notes,
+		aliases: project.aliases,
 		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
 		records: createFileRecords(path.join(settings.home, 'records', settings.target, settings.cluster.identifier)),
 		clock: systemClock,

@@ -142,6 +142,12 @@ const addFiles = (program: Commander, run: Run) => {
 			run((await import('./config.ts')).showConfig, command.optsWithGlobals(), {}, {isForProblems: true}),
 		);
 	config
+		.command('export')
+		.description("print it as a dwh.cfg in today's spelling, without secrets")
+		.action(async (_options, command: Commander) =>
+			run((await import('./config.ts')).exportConfig, command.optsWithGlobals(), {}, {isForProblems: true}),
+		);
+	config
 		.command('set')
 		.description('write one value into dwh.cfg and change nothing else')
 		.argument('<key>', 'SECTION.KEY, as it is spelled in the file')

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
+import {exportCfg} from '../config/export-cfg.ts';
 import {writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Command} from './command.ts';
@@ -23,6 +24,14 @@ export const showConfig: Command = async ({output, config, session}) => {
 		...aligned([['key', 'value', 'from', 'spelled'], ...rows]),
 	]);
 	return problems.some(problem => problem.severity === 'error') ? 2 : 0;
+};
+
+/** Prints the configuration as a dwh.cfg in today's spelling, without its secrets. */
+export const exportConfig: Command = async ({output, config, session}) => {
+	const text = exportCfg(config.values, session.aliases ?? {});
+	if (output.isJson) await output.json({event: 'result', text});
+	else await output.raw(text);
+	return 0;
 };
 
 /** Writes one value into the configuration's file and changes no other byte of it. */

@@ -45,5 +45,6 @@ export const decodeValue = (text: string, isPassword: boolean): DecodedValue => 
 	if (comment === 0) return {...found(0, '', ''), start: 0, end: 0};
 	const bare = comment === -1 ? body : body.slice(0, comment).trimEnd();
 	const value = bare.replace(/^['"]|['"]$/g, '');
-	return found(bare.length, value.trim(), '', value !== bare);
+	// Writers of INI files escape what would start a comment.
+	return found(bare.length, value.trim().replace(/\\([#;])/g, '$1'), '', value !== bare);
 };

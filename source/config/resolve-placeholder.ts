@@ -3,7 +3,12 @@ import type {EffectiveValue} from './effective-value.ts';
 import {isSecretKey} from './is-secret-key.ts';
 import type {Lookup} from './lookup.ts';
 
-const secretFields = new Set(['aws.accessKeyId', 'aws.secretAccessKey', 'aws.sessionToken', 'db.password']);
+export const secretFields: ReadonlySet<string> = new Set([
+	'aws.accessKeyId',
+	'aws.secretAccessKey',
+	'aws.sessionToken',
+	'db.password',
+]);
 
 /** Every spelling of every value, lower case, with the canonical name it stands for. */
 const namesOf = (all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>

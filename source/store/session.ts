@@ -16,6 +16,8 @@ export type Session = {
 	readonly catalogue: Catalogue;
 	/** What the project says of places it may be loaded from. */
 	readonly notes: Project['notes'];
+	/** Other spellings of the project's own keys. */
+	readonly aliases?: Project['aliases'];
 	readonly records: Records;
 	readonly clock: Clock;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */

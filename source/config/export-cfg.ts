@@ -1,0 +1,43 @@
+import {stringify} from 'ini';
+import {aliases} from './aliases.ts';
+import type {EffectiveValue} from './effective-value.ts';
+import {isSecretKey} from './is-secret-key.ts';
+import {secretFields} from './resolve-placeholder.ts';
+
+/** Values that belong to a call of the program, not to a warehouse. */
+const isOfTheCall = new Set(['home', 'readOnly']);
+
+const placeOf = (spellings: readonly string[] | undefined): readonly [string, string] | undefined => {
+	const [section, key] = spellings?.find(spelling => !/^(env|default):/.test(spelling))?.split('.') ?? [];
+	return section && key ? [section, key] : undefined;
+};
+
+const copyKeys = (options: string): Record<string, string> =>
+	Object.fromEntries(
+		[...options.matchAll(/([a-z]+)(?:\s+(?:as\s+)?(?:'([^']*)'|(\d+)))?/gi)].map(([, name = '', text, number]) => [
+			name.toUpperCase(),
+			text ?? number ?? 'on',
+		]),
+	);
+
+/**
+ * The text of a dwh.cfg with every value that is set, in the spelling preferred today. Secrets stay
+ * out: a file that is passed on should hold none.
+ */
+export const exportCfg = (
+	values: readonly EffectiveValue[],
+	projectAliases: Readonly<Record<string, readonly string[]>>,
+): string => {
+	const all: Readonly<Record<string, readonly string[]>> = {...aliases, ...projectAliases};
+	const sections: Record<string, Record<string, string>> = {};
+	for (const {key, value} of values) {
+		if (value === '' || isOfTheCall.has(key) || isSecretKey(key) || secretFields.has(key)) continue;
+		if (key === 'copy.options') sections.COPY = copyKeys(value);
+		const place = placeOf(all[key]);
+		if (!place) continue;
+		const [section, name] = place;
+		sections[section] = {...sections[section], [name]: value};
+	}
+
+	return stringify(sections, {whitespace: true});
+};
