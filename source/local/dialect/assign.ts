@@ -1,0 +1,44 @@
+import {type DataType, isString} from './data-type.ts';
+import {engineCall} from './engine-function.ts';
+import {quoteText} from './quote.ts';
+import {textOf} from './render-cast.ts';
+import type {OutColumn, Typed} from './typed.ts';
+
+/** A value on its way into a column: text that is too long is an error, other text is read as the column's type. */
+export const assign = (value: Typed, column: OutColumn): string => {
+	const to = column.type;
+	const from = value.type;
+	if (from.name === 'null') return value.sql;
+	switch (to.name) {
+		case 'varchar':
+		case 'char':
+			return fitted(value, to, column.name);
+		case 'super':
+			return from.name === 'super' || from.name === 'any' ? value.sql : `to_json(${value.sql})`;
+		case 'smallint':
+		case 'integer':
+		case 'bigint':
+		case 'boolean':
+		case 'date':
+		case 'timestamp':
+		case 'timestamptz':
+			// Literals are read by the engine itself, at once.
+			return isString(from) && value.text === undefined ? engineCall(`text_${to.name}`, value.sql) : value.sql;
+		default:
+			return value.sql;
+	}
+};
+
+const fitted = (value: Typed, to: DataType, name: string): string => {
+	const text = value.type.name === 'any' ? value.sql : textOf(value);
+	const limit = to.length ?? 256;
+	const isShort =
+		(value.text !== undefined && Buffer.byteLength(value.text) <= limit) ||
+		(isString(value.type) && value.type.length !== undefined && value.type.length <= limit);
+	const fitting = isShort ? text : engineCall('fit', text, String(limit), quoteText(name));
+	return to.name === 'char' ? `rtrim(${fitting}, ' ')` : fitting;
+};
+
+/** Whether values of such a column go in as they are. */
+export const isPlain = (type: DataType): boolean =>
+	['numeric', 'real', 'double', 'time', 'timetz', 'interval', 'varbyte', 'any', 'null', 'literal'].includes(type.name);

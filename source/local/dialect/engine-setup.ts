@@ -1,0 +1,20 @@
+import {engineSchema} from './engine-function.ts';
+import {dateMacros} from './macros-date.ts';
+import {jsonMacros} from './macros-json.ts';
+import {numberMacros} from './macros-number.ts';
+import {textMacros} from './macros-text.ts';
+
+const macro = (definition: string): string =>
+	`CREATE OR REPLACE MACRO ${engineSchema}.main.${definition.trim().replaceAll('rs.', `${engineSchema}.main.`)}`;
+
+/**
+ * What a new DuckDB instance needs before translated statements run on it; once per instance, whose
+ * later connections have it too. The macros live in a database of their own in memory, so that a
+ * warehouse file holds nothing of ours.
+ */
+export const engineSetup: readonly string[] = [
+	`ATTACH IF NOT EXISTS ':memory:' AS ${engineSchema}`,
+	"SET GLOBAL TimeZone = 'UTC'",
+	"SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
+	...[...numberMacros, ...textMacros, ...dateMacros, ...jsonMacros].map(macro),
+];

@@ -1,0 +1,3 @@
+import type {FunctionTable} from './function-spec.ts';
+
+export const formatFunctions: FunctionTable = {};

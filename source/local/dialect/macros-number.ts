@@ -1,0 +1,31 @@
+// A sentence after `!` is one of ours; explain-engine-error.ts passes it on.
+const zero = "error('!Divide by zero.')";
+
+/** Divisions that fail on zero, conversions that fail on what is no number, numbers as Redshift writes them. */
+export const numberMacros: readonly string[] = [
+	`div_int(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END`,
+	`div_double(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a / b END`,
+	`div_digits(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END`,
+	`div(a BIGINT, b BIGINT) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END,
+		(a DOUBLE, b DOUBLE) AS CASE WHEN b = 0 THEN ${zero} ELSE a / b END`,
+	`modulo(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a % b END`,
+	`root(a) AS CASE WHEN a < 0 THEN error('!Cannot take the square root of a negative number.') ELSE sqrt(a) END`,
+	`ln(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')
+		WHEN a < 0 THEN error('!Cannot take the logarithm of a negative number.') ELSE ln(a) END`,
+	`log10(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')
+		WHEN a < 0 THEN error('!Cannot take the logarithm of a negative number.') ELSE log10(a) END`,
+	"whole(a VARCHAR) AS CASE WHEN a IS NULL THEN NULL WHEN NOT regexp_full_match(trim(a), '[+-]?[0-9]+') THEN error('!Invalid digit in ' || a || ': it is not an integer.') ELSE CAST(trim(a) AS HUGEINT) END, (a DOUBLE) AS a, (a BIGINT) AS a, (a BOOLEAN) AS CAST(a AS INTEGER)",
+	...['smallint', 'integer', 'bigint'].map(
+		type => `text_${type}(a) AS CASE WHEN a IS NULL THEN NULL
+			WHEN NOT regexp_full_match(trim(a, ' '), '[+-]?[0-9]+') THEN error('!Invalid input syntax for type ${type}: "' || a || '".')
+			ELSE CAST(trim(a, ' ') AS ${type.toUpperCase()}) END`,
+	),
+	`text_boolean(a) AS CASE lower(trim(a))
+		WHEN 't' THEN TRUE WHEN 'true' THEN TRUE WHEN 'y' THEN TRUE WHEN 'yes' THEN TRUE WHEN '1' THEN TRUE WHEN 'on' THEN TRUE
+		WHEN 'f' THEN FALSE WHEN 'false' THEN FALSE WHEN 'n' THEN FALSE WHEN 'no' THEN FALSE WHEN '0' THEN FALSE WHEN 'off' THEN FALSE
+		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!Invalid input syntax for type boolean: "' || a || '".') END END`,
+	// 3.0 is written 3, and 1e20 as 1e+20.
+	"float_text(a) AS regexp_replace(regexp_replace(CAST(a AS VARCHAR), '\\.0$', ''), '\\.0e', 'e')",
+	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
+	"strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT) WHEN base = 2 THEN CAST('0b' || a AS BIGINT) ELSE error('!STRTOL works with the bases 2, 10 and 16 here.') END",
+];

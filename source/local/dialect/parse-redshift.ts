@@ -1,0 +1,62 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {type Token, tokenize} from './lexer.ts';
+import {type MarkedSql, markCalls} from './mark-calls.ts';
+import type {Node} from './node.ts';
+import {positionAt} from './position.ts';
+
+type Parser = {
+	readonly parse: (
+		sql: string,
+		dialect: 'redshift',
+	) => {
+		readonly success: boolean;
+		readonly ast?: unknown;
+		readonly error?: string | null;
+		readonly errorStart?: number;
+	};
+};
+
+let loading: Promise<Parser> | undefined;
+
+// 22 MB of WebAssembly, a third of a second: only for those who run SQL here.
+const loadParser = (): Promise<Parser> => {
+	loading ??= import('@polyglot-sql/sdk') as unknown as Promise<Parser>;
+	return loading;
+};
+
+/** A statement as a tree, with what was kept from the parser. */
+export type Parsed = {
+	readonly sql: string;
+	readonly root: Node;
+	readonly marked: MarkedSql;
+	/** Offset into `sql` of the parser's offset, which counts characters of the marked text. */
+	readonly offsetOf: (characters: number) => number;
+};
+
+/** "Syntax error at or near", as Redshift words it, at a token or at the end. */
+export const syntaxError = (sql: string, token: Token | undefined, detail?: string): DwhError => {
+	const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
+	return new DwhError('sql', `Syntax error ${where}${detail ? `: ${detail}` : ''}.`, {
+		sql,
+		position: positionAt(sql, token?.start ?? sql.trimEnd().length),
+		nextSteps: ['Correct the statement at the marked place and run it again.'],
+	});
+};
+
+/** Parses one SELECT, INSERT, UPDATE, DELETE or MERGE. Throws `sql` with its place in `sql`. */
+export const parseRedshift = async (sql: string, tokens: readonly Token[] = tokenize(sql)): Promise<Parsed> => {
+	const marked = markCalls(sql, tokens);
+	const {parse} = await loadParser();
+	const result = parse(marked.text, 'redshift');
+	const characters = [...marked.text];
+	const isPlain = characters.length === marked.text.length;
+	const offsetOf = (count: number) => marked.toOriginal(isPlain ? count : characters.slice(0, count).join('').length);
+
+	if (!result.success || !Array.isArray(result.ast)) {
+		const offset = result.errorStart === undefined ? undefined : offsetOf(result.errorStart);
+		const near = offset === undefined ? undefined : tokens.find(token => token.end > offset);
+		throw syntaxError(sql, near);
+	}
+
+	return {sql, root: result.ast[0] as Node, marked, offsetOf};
+};

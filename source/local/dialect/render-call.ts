@@ -1,0 +1,89 @@
+import {closest} from './closest.ts';
+import {functions} from './functions.ts';
+import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nodeAt, nodesAt} from './node.ts';
+import type {RenderContext} from './render-context.ts';
+import {renderOrdered} from './render-order.ts';
+import {renderOver} from './render-over.ts';
+import type {Scope, Typed} from './typed.ts';
+import {unsupportedFunctions} from './unsupported-functions.ts';
+
+const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
+
+type Extras = {
+	readonly over: string;
+	readonly ordered: readonly Body[];
+};
+
+const renderFunction = (context: RenderContext, node: Node, scope: Scope, extras: Extras): Typed => {
+	const body = bodyOf(node);
+	context.only('A function call', body, ['name', 'args', 'distinct', 'ignore_nulls', 'no_parens', 'filter']);
+	if (body.filter) context.refuse('FILTER', node, 'Use CASE inside the aggregate.');
+	const index = /^f(\d+)_/.exec(String(body.name))?.[1];
+	const call = index === undefined ? undefined : context.parsed.marked.calls[Number(index)];
+	if (!call) return context.refuse(`The function ${String(body.name).toUpperCase()}`, node);
+
+	const name = call.name.toUpperCase();
+	const spec = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined;
+	if (!spec) {
+		const known = unsupportedFunctions(call.name);
+		if (known) return context.refuse(`The function ${name} (${known})`, call.start);
+		const near = closest(call.name, Object.keys(functions));
+		return context.refuse(`The function ${name}`, call.start, near ? `Did you mean ${near.toUpperCase()}?` : undefined);
+	}
+
+	const nodes = nodesAt(body, 'args');
+	const isStar = nodes.length === 1 && kindOf(nodes[0] as Node) === 'star';
+	const args = isStar ? [] : nodes.map(arg => context.expression(arg, scope));
+	if (isStar && call.name !== 'count') context.fail(`${name}(*) is not allowed.`, call.start);
+	if (!isStar && (args.length < spec.min || args.length > spec.max)) {
+		const expected =
+			spec.min === spec.max
+				? plural(spec.min)
+				: spec.max === Number.POSITIVE_INFINITY
+					? `at least ${plural(spec.min)}`
+					: `${spec.min} to ${plural(spec.max)}`;
+		context.fail(`${name} takes ${expected}, not ${args.length}.`, call.start);
+	}
+	if (extras.over !== '' && spec.kind === 'scalar') context.fail(`${name} is not a window function.`, call.start);
+	if (extras.over === '' && spec.kind === 'window') context.fail(`${name} needs an OVER clause.`, call.start);
+	if (body.distinct === true && spec.kind !== 'aggregate')
+		context.fail(`DISTINCT does not go with ${name}.`, call.start);
+
+	const first = extras.ordered[0];
+	const typed = spec.render({
+		call,
+		args,
+		isDistinct: body.distinct === true,
+		isStar,
+		order: extras.ordered.length > 0 ? ` ORDER BY ${renderOrdered(context, extras.ordered, scope)}` : '',
+		ordered: first ? context.expression(nodeAt(first, 'this') as Node, scope) : undefined,
+		isOrderDescending: first?.desc === true,
+		over: extras.over,
+		context,
+		node,
+	});
+	return {...typed, name: typed.name ?? spec.column ?? call.name};
+};
+
+/** A function call in any of its clothes: bare, with WITHIN GROUP, with OVER. */
+export const renderCall = (context: RenderContext, node: Node, scope: Scope): Typed => {
+	let inner = node;
+	let over = '';
+	let ordered: readonly Body[] = [];
+	if (kindOf(inner) === 'window_function') {
+		const body = bodyOf(inner);
+		context.only('OVER', body, ['this', 'over']);
+		over = ` OVER ${renderOver(context, bodyAt(body, 'over') ?? {}, scope)}`;
+		inner = nodeAt(body, 'this') as Node;
+	}
+	if (kindOf(inner) === 'within_group') {
+		const body = bodyOf(inner);
+		context.only('WITHIN GROUP', body, ['this', 'order_by']);
+		ordered = bodiesAt(body, 'order_by');
+		inner = nodeAt(body, 'this') as Node;
+	}
+	if (kindOf(inner) !== 'function' && kindOf(inner) !== 'aggregate_function') {
+		return context.refuse(`${kindOf(inner).replaceAll('_', ' ').toUpperCase()} OVER`, node);
+	}
+	return renderFunction(context, inner, scope, {over, ordered});
+};

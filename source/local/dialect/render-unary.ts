@@ -1,0 +1,66 @@
+import {asDouble, asText} from './coerce.ts';
+import {any, boolean, double, isInteger, varchar} from './data-type.ts';
+import {engineCall} from './engine-function.ts';
+import {bodyOf, kindOf, type Node, nodeAt} from './node.ts';
+import {textOf} from './render-cast.ts';
+import type {RenderContext} from './render-context.ts';
+import type {Scope, Typed} from './typed.ts';
+
+/** `a || b`; NULL on either side gives NULL. */
+export const renderConcat = (left: Typed, right: Typed): Typed => {
+	const piece = (typed: Typed): string => (typed.type.name === 'any' ? asText(typed) : textOf(typed));
+	if (left.type.name === 'null' || right.type.name === 'null') return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
+	return {sql: `(${piece(left)} || ${piece(right)})`, type: varchar()};
+};
+
+const bitwise: Readonly<Record<string, string>> = {
+	bitwise_and: '&',
+	bitwise_or: '|',
+	bitwise_left_shift: '<<',
+	bitwise_right_shift: '>>',
+};
+
+/** Signs, NOT, bits, roots and powers; undefined when the node is none of these. */
+export const renderUnary = (context: RenderContext, node: Node, scope: Scope): Typed | undefined => {
+	const body = bodyOf(node);
+	const kind = kindOf(node);
+	const child = (field: string): Typed => context.expression(nodeAt(body, field) as Node, scope);
+	switch (kind) {
+		case 'neg': {
+			const inner = child('this');
+			const number = inner.number === undefined || inner.number.startsWith('-') ? undefined : `-${inner.number}`;
+			return {sql: `(-${inner.sql})`, type: inner.type, ...(number === undefined ? {} : {number})};
+		}
+		case 'not':
+			return {sql: `(NOT ${child('this').sql})`, type: boolean};
+		case 'sqrt':
+			return {sql: engineCall('root', asDouble(child('this'))), type: double};
+		case 'cbrt':
+			return {sql: `cbrt(${asDouble(child('this'))})`, type: double};
+		case 'abs': {
+			const inner = child('this');
+			return {sql: `abs(${inner.sql})`, type: inner.type, name: 'abs'};
+		}
+		case 'power':
+			context.only('^', body, ['this', 'expression']);
+			return {sql: `power(${asDouble(child('this'))}, ${asDouble(child('expression'))})`, type: double};
+		case 'bitwise_and':
+		case 'bitwise_or':
+		case 'bitwise_left_shift':
+		case 'bitwise_right_shift': {
+			const left = child('left');
+			const right = child('right');
+			return {sql: `(${left.sql} ${bitwise[kind]} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
+		}
+		case 'bitwise_xor': {
+			const left = child('left');
+			return {sql: `xor(${left.sql}, ${child('right').sql})`, type: isInteger(left.type) ? left.type : any};
+		}
+		case 'bitwise_not': {
+			const inner = child('this');
+			return {sql: `(~${inner.sql})`, type: inner.type};
+		}
+		default:
+			return undefined;
+	}
+};

@@ -1,0 +1,23 @@
+import type {TableDesign} from './table-design.ts';
+
+/** What runs in place of a Redshift statement. */
+export type Translation =
+	/** A COPY, to be executed by the loader from its own text. */
+	| {readonly kind: 'copy'; readonly sql: string}
+	| {
+			readonly kind: 'run';
+			/** DuckDB SQL in order, on one connection; the last one gives the result. */
+			readonly statements: readonly string[];
+			readonly hasResult: boolean;
+			readonly writes: boolean;
+			/** The result's columns where they are known beforehand; types as Redshift names them, undefined where only the engine knows. */
+			readonly columns?: readonly {readonly name: string; readonly type: string | undefined}[];
+			/** What a person should know: that VACUUM has nothing to do here, and the like. */
+			readonly note?: string;
+	  };
+
+/** What a translation asks of the warehouse. */
+export type TranslationContext = {
+	/** The design of an existing table; undefined when there is no such table, or nobody wrote its design down. */
+	designOf(schema: string | undefined, table: string): Promise<TableDesign | undefined>;
+};

@@ -1,0 +1,39 @@
+import type {DataType} from './data-type.ts';
+
+/** An expression as DuckDB SQL, safe to put anywhere an operand may stand. */
+export type Typed = {
+	readonly sql: string;
+	readonly type: DataType;
+	/** What Redshift would call the result column; `?column?` when absent. */
+	readonly name?: string;
+	/** The value of a string literal. */
+	readonly text?: string;
+	/** The digits of a number literal, sign included. */
+	readonly number?: string;
+	/** A cheaper way to the same number where a double is as good. */
+	readonly asDouble?: string;
+	/** Parts of an interval literal. */
+	readonly parts?: {readonly months: number; readonly days: number; readonly micros: bigint};
+	/** Aggregates and ranking functions keep their OVER outside: given it, the whole expression. */
+	readonly windowed?: (over: string) => string;
+};
+
+/** A column that a relation gives. */
+export type OutColumn = {readonly name: string; readonly type: DataType};
+
+/** A query as DuckDB SQL; `columns` is undefined when a `*` of an unknown relation is in it. */
+export type Query = {readonly sql: string; readonly columns: readonly OutColumn[] | undefined};
+
+/** Something FROM names; `columns` is undefined when only the engine knows them. */
+export type Relation = {readonly name: string; readonly columns: readonly OutColumn[] | undefined};
+
+/** What names mean at a place in a statement. */
+export type Scope = {
+	readonly relations: readonly Relation[];
+	readonly ctes: ReadonlyMap<string, readonly OutColumn[] | undefined>;
+	readonly parent: Scope | undefined;
+	/** Output names of the select list, for what may refer to them. */
+	readonly aliases: ReadonlyMap<string, DataType>;
+};
+
+export const emptyScope: Scope = {relations: [], ctes: new Map(), parent: undefined, aliases: new Map()};

@@ -1,0 +1,84 @@
+import {DuckDBInstance} from '@duckdb/node-api';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {engineSetup} from '../../../source/local/dialect/engine-setup.ts';
+import {explainEngineError} from '../../../source/local/dialect/explain-engine-error.ts';
+import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
+import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
+import {translate} from '../../../source/local/dialect/translate.ts';
+
+export type Cell = string | number | boolean | null;
+
+export type Answer = {
+	readonly columns: readonly string[];
+	readonly types: readonly string[];
+	readonly rows: readonly (readonly Cell[])[];
+	readonly note: string | undefined;
+	readonly statements: readonly string[];
+};
+
+export type Embedded = {
+	readonly run: (sql: string) => Promise<Answer>;
+	/** Straight to the engine. */
+	readonly engine: (sql: string) => Promise<readonly (readonly unknown[])[]>;
+	readonly designOf: (schema: string | undefined, table: string) => Promise<TableDesign | undefined>;
+	readonly close: () => void;
+};
+
+const cell = (value: unknown): Cell => {
+	if (value === null || typeof value === 'boolean') return value;
+	if (typeof value === 'number') return value;
+	if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+	return String(value);
+};
+
+/** A DuckDB in memory that is set up as the embedded warehouse sets it up, and speaks Redshift SQL. */
+export const openEmbedded = async (): Promise<Embedded> => {
+	const instance = await DuckDBInstance.create(':memory:');
+	const connection = await instance.connect();
+	for (const statement of engineSetup) await connection.run(statement);
+
+	const designOf: Embedded['designOf'] = async (schema, table) => {
+		const reader = await connection.runAndReadAll(
+			`select comment from duckdb_tables() where table_name = '${table.replaceAll("'", "''")}'${schema ? ` and schema_name = '${schema}'` : ''} limit 1`,
+		);
+		return readDesign(reader.getRows()[0]?.[0] as string | null | undefined);
+	};
+
+	return {
+		designOf,
+		engine: async sql => (await connection.runAndReadAll(sql)).getRows(),
+		run: async sql => {
+			const translation = await translate(sql, {designOf});
+			if (translation.kind === 'copy') throw new Error('COPY is not run here');
+			let reader: Awaited<ReturnType<typeof connection.runAndReadAll>> | undefined;
+			for (const statement of translation.statements) {
+				try {
+					reader = await connection.runAndReadAll(statement);
+				} catch (error) {
+					if (process.env.SHOW_SQL) console.error(statement);
+					throw explainEngineError(error, sql, statement);
+				}
+			}
+			const types = reader?.columnTypes().map(String) ?? [];
+			return {
+				columns: reader?.columnNames() ?? [],
+				types: types.map(redshiftType),
+				rows: translation.hasResult ? (reader?.getRows() ?? []).map(row => row.map(cell)) : [],
+				note: translation.note,
+				statements: translation.statements,
+			};
+		},
+		close: () => connection.closeSync(),
+	};
+};
+
+/** The error a promise is rejected with. */
+export const errorOf = async (promise: Promise<unknown>): Promise<DwhError> => {
+	try {
+		await promise;
+	} catch (error) {
+		if (error instanceof DwhError) return error;
+		throw error;
+	}
+	throw new Error('It was expected to fail.');
+};
