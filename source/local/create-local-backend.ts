@@ -36,6 +36,7 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 	};
 
 	const history = createHistory();
+	const minder = createResultMinder();
 	const keeper = createDatabaseKeeper({
 		files,
 		clock,
@@ -48,8 +49,8 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 			await setUpConnection(connection);
 		},
 		onClose: connection => history.flush(connection),
+		onWanted: minder.onWanted,
 	});
-	const minder = createResultMinder(files);
 	const warehouse = createWarehouse({
 		context: {
 			keeper,

@@ -1,3 +1,4 @@
+import {type FSWatcher, watch} from 'node:fs';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {toDwhError} from '../core/dwh-error.ts';
@@ -28,6 +29,8 @@ export type KeeperOptions = {
 	readonly onConnect: (connection: DuckDBConnection) => Promise<void>;
 	/** Before a closing, while the database can still be written; must not throw. */
 	readonly onClose: (connection: DuckDBConnection) => Promise<void>;
+	/** Another program waits for the database, which is closed by itself if nobody uses it. */
+	readonly onWanted: () => void;
 	/** How long the database stays open without work. */
 	readonly idleMs?: number;
 };
@@ -42,13 +45,14 @@ const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise
 	});
 
 export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => {
-	const {files, clock, onOpen, onConnect, onClose, idleMs = 2000} = options;
+	const {files, clock, onOpen, onConnect, onClose, onWanted, idleMs = 2000} = options;
 	let opening: Promise<OpenDatabase> | undefined;
 	let closing: Promise<void> | undefined;
 	let users = 0;
 	let isDistrusted = false;
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
+	let watcher: FSWatcher | undefined;
 
 	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
 		const connection = await database.connect();
@@ -58,6 +62,18 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 		} catch (error) {
 			connection.closeSync();
 			throw error;
+		}
+	};
+
+	const watchForOthers = (): void => {
+		try {
+			watcher = watch(files.wanted, {persistent: false}, () => {
+				onWanted();
+				if (users === 0) void closeNow();
+			});
+			watcher.on('error', () => undefined);
+		} catch {
+			// Where folders cannot be watched, others wait until it has been idle for long enough.
 		}
 	};
 
@@ -75,6 +91,7 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 			throw error;
 		}
 
+		watchForOthers();
 		knownVersion = database.version;
 		isDistrusted = false;
 		return database;
@@ -89,6 +106,8 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 	};
 
 	const shut = async (database: OpenDatabase): Promise<void> => {
+		watcher?.close();
+		watcher = undefined;
 		if (!isDistrusted) {
 			try {
 				const connection = await connected(database);

@@ -24,19 +24,31 @@ const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] =
 	return Array.from({length: chunk.rowCount}, (_, row) => columns.map(column => column[row] ?? null));
 };
 
-export const columnsOf = (result: DuckDBResult): readonly Column[] =>
-	result.columnTypes().map((type, index) => ({
-		name: result.columnName(index),
-		type: redshiftType(type.alias ?? type.toString()),
+export type HeldOptions = {
+	readonly result: DuckDBResult;
+	/** What is known of the columns beside what the engine tells: their names and full types. */
+	readonly told: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
+	/** Stops the engine's work on this result. */
+	readonly interrupt: () => void;
+	/** Called once, when nothing of it is needed any more. */
+	readonly release: () => void;
+};
+
+const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
+	const isToldWhole = told?.length === result.columnCount;
+	return result.columnTypes().map((type, index) => ({
+		name: (isToldWhole && told[index]?.name) || result.columnName(index),
+		type: (isToldWhole && told[index]?.type) || redshiftType(type.alias ?? type.toString()),
 	}));
+};
 
 /**
- * `interrupt` stops the engine's work on this result; `release` is called once when nothing of it is
- * needed any more. An unfinished streaming result keeps the whole database open, so it is always read
- * to its end, which an interrupt makes near.
+ * Keeps a result for its one reader. An unfinished streaming result keeps the whole database open, so
+ * it is always read to its end, which an interrupt makes near.
  */
-export const holdResult = (result: DuckDBResult, interrupt: () => void, release: () => void): HeldResult => {
-	const columns = columnsOf(result);
+export const holdResult = (options: HeldOptions): HeldResult => {
+	const {result, interrupt, release} = options;
+	const columns = columnsOf(options);
 	const readers = result.columnTypes().map(cellReader);
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
@@ -106,6 +118,7 @@ export const holdResult = (result: DuckDBResult, interrupt: () => void, release:
 					touched = performance.now();
 					if (rows.length > 0 || isFirst) yield {columns, rows};
 					touched = performance.now();
+					if (reason) throw reason;
 				}
 			} catch (error) {
 				throw reason ?? error;

@@ -1,9 +1,11 @@
-import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
+import {chmod, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {diskError, withDisk} from './disk-error.ts';
+import {diskError} from './disk-error.ts';
 import {busyError, dropHold, writeHold} from './hold.ts';
+import {makeFolder} from './make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
 /** A database file that this process has to itself. */
@@ -17,6 +19,8 @@ export type OpenDatabase = {
 
 const attempts = 60;
 const pauseMs = 50;
+// So many attempts lie between two requests to the holder, who may have been at work during the last.
+const askEvery = 8;
 
 // The engine's lock belongs to the process: within one, it would let the same file be opened twice.
 const openHere = new Set<string>();
@@ -55,7 +59,7 @@ const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
  * leaves as it is, and for a disk that is full or read-only.
  */
 export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: AbortSignal): Promise<OpenDatabase> => {
-	await withDisk(files.folder, () => mkdir(files.folder, {recursive: true, mode: 0o700}));
+	await makeFolder(files.folder);
 	let isWaiting = false;
 	try {
 		for (let attempt = 1; ; attempt++) {
@@ -73,17 +77,21 @@ export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: 
 				}
 			} else if (attempt >= attempts) throw await busyError(files.hold, problem.pid, problem.cause);
 
-			if (!isWaiting) {
-				isWaiting = true;
-				// Asks the holder to let go of results that nobody reads; it may well not be able to.
-				await writeFile(files.wanted, `${process.pid}\n`).catch(() => undefined);
-			}
-
+			isWaiting = true;
+			if (attempt % askEvery === 1) await ask(files);
 			await clock.sleep(pauseMs, signal);
 		}
 	} finally {
-		if (isWaiting) await rm(files.wanted, {force: true}).catch(() => undefined);
+		if (isWaiting) await rm(ownFile(files), {force: true}).catch(() => undefined);
 	}
+};
+
+const ownFile = (files: WarehouseFiles): string => path.join(files.wanted, String(process.pid));
+
+// The holder watches the folder, and closes the database if it only keeps it open for later.
+const ask = async (files: WarehouseFiles): Promise<void> => {
+	await makeFolder(files.wanted).catch(() => undefined);
+	await writeFile(ownFile(files), `${process.pid}\n`).catch(() => undefined);
 };
 
 const openingError = (error: unknown, files: WarehouseFiles): unknown => {
@@ -97,6 +105,8 @@ const prepared = async (instance: DuckDBInstance, files: WarehouseFiles, clock: 
 		const {version} = await import('@duckdb/node-api');
 		// Spilled data of a program that was killed; nobody else has the file now.
 		await rm(files.temp, {recursive: true, force: true});
+		await rm(files.wanted, {recursive: true, force: true});
+		await makeFolder(files.wanted);
 		await chmod(files.database, 0o600);
 		await writeHold(files.hold, clock.now());
 		return {

@@ -1,8 +1,9 @@
-import {mkdir, rename, rm, stat} from 'node:fs/promises';
+import {rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Found} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {withDisk} from './disk-error.ts';
+import {makeFolder} from './make-folder.ts';
 
 /** Fills an empty folder with sample data and says in one line what it made. */
 export type MakeSample = (folder: string, signal: AbortSignal) => Promise<string>;
@@ -21,7 +22,7 @@ export const prepareSample = async (folder: string, makeSample: MakeSample, sign
 	try {
 		return await withDisk(folder, async () => {
 			await rm(next, {recursive: true, force: true});
-			await mkdir(next, {recursive: true});
+			await makeFolder(next);
 			const detail = await makeSample(next, signal);
 			if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
 			// Another program may have been faster; its sample is the same.

@@ -1,4 +1,3 @@
-import {mkdir} from 'node:fs/promises';
 import {userInfo} from 'node:os';
 import type {Found, Provisioner} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
@@ -9,6 +8,7 @@ import type {DatabaseKeeper} from './database-keeper.ts';
 import {withDisk} from './disk-error.ts';
 import {errorFromEngine} from './error-from-engine.ts';
 import {type Look, lookAtWarehouse} from './look-at-warehouse.ts';
+import {makeFolder} from './make-folder.ts';
 import {ownedOf, snapshotOf} from './observe.ts';
 import {openDatabase} from './open-database.ts';
 import {removeData, removeRecord} from './remove-files.ts';
@@ -117,7 +117,7 @@ export const createProvisioner = (options: ProvisionerOptions): LocalProvisioner
 			const {facts} = await change('making the role', signal);
 			const name = settings.iam.roleName;
 			if (facts.record.role?.name === name) return {action: 'found', name, detail: `already there, ${roleArn(name)}`};
-			await withDisk(files.folder, () => mkdir(files.folder, {recursive: true, mode: 0o700}));
+			await makeFolder(files.folder);
 			await save({...facts.record, role: {name, createdAt: clock.now()}});
 			return {action: 'created', name, detail: roleArn(name)};
 		},

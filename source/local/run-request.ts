@@ -4,7 +4,8 @@ import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {type CopyProgress, type CopyResult, runCopy} from './copy/run-copy.ts';
 import type {DatabaseKeeper, Lease} from './database-keeper.ts';
-import {type Translation, translate} from './dialect/translate.ts';
+import {translate} from './dialect/translate.ts';
+import type {Translation} from './dialect/translation.ts';
 import {errorFromEngine, isFatal} from './error-from-engine.ts';
 import {findDesign} from './find-design.ts';
 import {holdResult} from './held-result.ts';
@@ -202,7 +203,9 @@ const leased = async (
 	}
 
 	const result = run.last?.result;
-	if (result?.isStreaming) job.result = holdResult(result, () => connection.interrupt(), lease.release);
+	const told = run.last?.columns;
+	if (result?.isStreaming)
+		job.result = holdResult({result, told, interrupt: () => connection.interrupt(), release: lease.release});
 	else {
 		if (run.isInTransaction) await connection.run('ROLLBACK').catch(() => undefined);
 		if (result)

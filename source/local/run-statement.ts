@@ -1,14 +1,16 @@
 import type {DuckDBConnection, DuckDBResult} from '@duckdb/node-api';
-import type {Translation} from './dialect/translate.ts';
+import type {Translation} from './dialect/translation.ts';
+
+type Runnable = Extract<Translation, {kind: 'run'}>;
 
 export type StatementResult = {
 	/** Rows inserted, updated or deleted; undefined for everything else. */
 	readonly rowsAffected: number | undefined;
 	/** Set when the statement has a result to read. */
 	readonly result: DuckDBResult | undefined;
+	/** What the translation knows of the result's columns. */
+	readonly columns: Runnable['columns'];
 };
-
-type Runnable = Extract<Translation, {kind: 'run'}>;
 
 const changedRows = 1;
 const createStatement = 7;
@@ -37,11 +39,11 @@ export const runStatement = async (
 		signal.throwIfAborted();
 		if (translation.hasResult && index === translation.statements.length - 1) {
 			const result = isStreamed ? await connection.stream(sql) : await connection.run(sql);
-			return {rowsAffected: undefined, result};
+			return {rowsAffected: undefined, result, columns: translation.columns};
 		}
 
 		rowsAffected = (await affectedBy(await connection.run(sql))) ?? rowsAffected;
 	}
 
-	return {rowsAffected, result: undefined};
+	return {rowsAffected, result: undefined, columns: undefined};
 };

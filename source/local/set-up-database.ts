@@ -4,14 +4,9 @@ import {engineSetup} from './dialect/engine-setup.ts';
 import {quoteText} from './dialect/quote.ts';
 import {systemSetup} from './system-views.ts';
 
-const isSetting = (statement: string): boolean => /^\s*SET\s/i.test(statement);
-
-const searchPath = "SET search_path = 'public,dwh_system'";
-
-/** Settings that hold for one connection only. */
+/** What holds for one connection only: where names without a schema are looked for. */
 export const setUpConnection = async (connection: DuckDBConnection): Promise<void> => {
-	const settings = [...engineSetup.filter(isSetting), searchPath];
-	await connection.run(settings.join(';\n'));
+	await connection.run("SET search_path = 'public,dwh_system'");
 };
 
 const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {
@@ -25,15 +20,13 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 };
 
 /**
- * Macros, system views and history tables, kept in the file and made anew only when this program's
- * version of them changed. Returns the last id the history has given out.
+ * The engine's settings and macros, made for every opening; system views and history tables, kept in the
+ * file and made anew only when this program's version of them changed. Returns the last id the history
+ * has given out.
  */
 export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
-	const statements = [
-		'CREATE SCHEMA IF NOT EXISTS public',
-		...engineSetup.filter(statement => !isSetting(statement)),
-		...systemSetup,
-	];
+	await connection.run(engineSetup.join(';\n'));
+	const statements = ['CREATE SCHEMA IF NOT EXISTS public', ...systemSetup];
 	const stamp = createHash('sha256')
 		.update([databaseName, ...statements].join('\n'))
 		.digest('hex')

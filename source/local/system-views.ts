@@ -24,7 +24,7 @@ const tables = `CREATE OR REPLACE VIEW dwh_system.designed_tables AS
 	SELECT database_name AS file_name, (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, table_oid, table_name, estimated_size, column_count,
 		CASE WHEN starts_with(comment, 'redshift:') THEN CAST(substr(comment, 10) AS JSON) END AS design
 	FROM duckdb_tables()
-	WHERE NOT internal AND schema_name <> 'dwh_system'`;
+	WHERE database_name = current_database() AND schema_name <> 'dwh_system'`;
 
 const designedColumns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 	WITH declared AS (

@@ -9,7 +9,7 @@ export type WarehouseFiles = {
 	readonly record: string;
 	/** Who has the database open: see `Hold`. */
 	readonly hold: string;
-	/** Exists while another program waits for the database. */
+	/** Folder where programs that wait for the database put a file each. */
 	readonly wanted: string;
 	/** Spilled intermediate results; emptied whenever the database is opened. */
 	readonly temp: string;
@@ -29,7 +29,7 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		wal: path.join(folder, 'warehouse.duckdb.wal'),
 		record: path.join(folder, 'state.json'),
 		hold: path.join(folder, 'hold.json'),
-		wanted: path.join(folder, 'wanted.json'),
+		wanted: path.join(folder, 'wanted'),
 		temp: path.join(folder, 'spill'),
 	};
 };

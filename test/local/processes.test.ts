@@ -1,0 +1,133 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import type {Backend} from '../../source/backend.ts';
+import {cell, failureOf, never, outcomeOf, read, run, setUp} from '../contract/backend-under-test.ts';
+import {type LocalWorld, makeWorld} from './local-backend.ts';
+import {type Child, startChild} from './start-child.ts';
+
+const endless =
+	'select count(*) from numbers a, numbers b, numbers c, numbers d, numbers e where a.n + b.n + c.n + d.n + e.n = 1';
+
+let world: LocalWorld;
+let backend: Backend;
+const children: Child[] = [];
+
+const child = (...options: Parameters<typeof startChild>): Child => {
+	const started = startChild(...options);
+	children.push(started);
+	return started;
+};
+
+beforeEach(async () => {
+	world = await makeWorld();
+	backend = await world.open();
+	await setUp(backend);
+	await run(
+		backend,
+		'create table numbers (n integer)',
+		`insert into numbers values ${Array.from({length: 1000}, (_, n) => `(${n})`).join(', ')}`,
+	);
+	await backend.close();
+});
+
+afterEach(async () => {
+	for (const one of children.splice(0)) one.process.kill('SIGKILL');
+	await world.dispose();
+});
+
+test('a program that is killed in the middle of a transaction leaves the old data whole', async () => {
+	const killed = child(
+		world.home,
+		'run',
+		'delete from numbers where n < 500',
+		'create table half (a integer)',
+		endless,
+	);
+	await killed.said(/running[^]*running/);
+	killed.process.kill('SIGKILL');
+	await killed.ended;
+	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
+	expect(await failureOf(backend, 'select * from half')).toMatchObject({kind: 'sql'});
+	expect((await run(backend, 'delete from numbers where n < 500')).rowsAffected).toEqual([500]);
+});
+
+test('a second program waits a moment, then says who holds the warehouse and since when', async () => {
+	const holder = child(world.home, 'run', endless);
+	await holder.said(/running[^]*running/);
+	const startedAt = performance.now();
+	const {error} = await outcomeOf(backend, {sql: ['select 1']});
+	expect(error).toMatchObject({kind: 'busy'});
+	expect(error?.message).toMatch(new RegExp(`process ${holder.process.pid} \\(child\\b.*since \\d\\d:\\d\\d:\\d\\d`));
+	expect(error?.nextSteps.join(' ')).toContain(`kill ${holder.process.pid}`);
+	expect(performance.now() - startedAt).toBeGreaterThan(2500);
+});
+
+test('a wait for another program can be given up', async () => {
+	const holder = child(world.home, 'run', endless);
+	await holder.said(/running[^]*running/);
+	const handle = await backend.warehouse.submit({sql: ['select 1'], name: 'waiting'}, never);
+	const startedAt = performance.now();
+	expect(await backend.warehouse.cancel(handle)).toBe(true);
+	expect(performance.now() - startedAt).toBeLessThan(1000);
+});
+
+test('a warehouse that another program works with is not removed', async () => {
+	const holder = child(world.home, 'run', endless);
+	await holder.said(/running[^]*running/);
+	await expect(backend.provisioner.removeWarehouse(never)).rejects.toMatchObject({kind: 'busy'});
+	holder.process.kill('SIGKILL');
+	await holder.ended;
+	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
+});
+
+test('what a dead program held is free at once, whatever its note says', async () => {
+	const holder = child(world.home, 'run', endless);
+	await holder.said(/running[^]*running/);
+	holder.process.kill('SIGKILL');
+	await holder.ended;
+	const note = world.database.replace('warehouse.duckdb', 'hold.json');
+	expect(JSON.parse(await readFile(note, 'utf8'))).toMatchObject({pid: holder.process.pid});
+	const startedAt = performance.now();
+	expect(await cell(backend, 'select 1')).toBe(1);
+	expect(performance.now() - startedAt).toBeLessThan(2000);
+	expect(JSON.parse(await readFile(note, 'utf8'))).toMatchObject({pid: process.pid});
+	await backend.close();
+	expect(existsSync(note)).toBe(false);
+});
+
+test('a program that is open but idle lets another one in', async () => {
+	await run(backend, 'create table mine (a integer)');
+	const other = child(world.home, 'run', 'insert into mine values (1)');
+	expect(await other.ended).toContain('finished');
+	expect(await cell(backend, 'select count(*) from mine')).toBe(1);
+});
+
+test('a result that its reader has left lying is let go when another program needs the warehouse', async () => {
+	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
+	await backend.close();
+	const reader = child(world.home, 'read', 'select n from wide');
+	await reader.said(/first page/);
+	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
+	reader.process.stdin?.write('go on\n');
+	expect(await reader.ended).toMatch(
+		/stopped The rest of this result was let go: another program needed the warehouse/,
+	);
+});
+
+test('a result that nobody else is in the way of waits for its reader', async () => {
+	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
+	await backend.close();
+	const reader = child(world.home, 'read', 'select n from wide');
+	await reader.said(/first page/);
+	await new Promise(resolve => setTimeout(resolve, 2600));
+	reader.process.stdin?.write('go on\n');
+	expect(await reader.ended).toContain('read 1000000');
+});
+
+test('two backends of one program take turns', async () => {
+	const second = await world.open();
+	await run(backend, 'create table turns (a integer)');
+	await run(second, 'insert into turns values (1)');
+	expect((await read(backend, 'select a from turns')).rows).toEqual([[1]]);
+});

@@ -1,0 +1,40 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+
+export type Child = {
+	readonly process: ChildProcess;
+	/** Resolves with everything said so far once a line has been said that matches. */
+	said(pattern: RegExp): Promise<string>;
+	/** Resolves with everything said, when it has ended. */
+	readonly ended: Promise<string>;
+};
+
+/** Starts `child.ts` in a process of its own. */
+export const startChild = (home: string, mode: 'run' | 'read', ...sql: readonly string[]): Child => {
+	const script = fileURLToPath(new URL('./child.ts', import.meta.url));
+	const child = spawn(process.execPath, [script, home, mode, ...sql], {stdio: ['pipe', 'pipe', 'pipe']});
+	let text = '';
+	const listeners = new Set<() => void>();
+	const hear = (data: Buffer): void => {
+		text += data.toString();
+		for (const listener of listeners) listener();
+	};
+	child.stdout.on('data', hear);
+	child.stderr.on('data', hear);
+	const ended = new Promise<string>(resolve => child.once('close', () => resolve(text)));
+	return {
+		process: child,
+		ended,
+		said: pattern =>
+			new Promise((resolve, reject) => {
+				const look = (): void => {
+					if (!pattern.test(text)) return;
+					listeners.delete(look);
+					resolve(text);
+				};
+				listeners.add(look);
+				look();
+				void ended.then(() => reject(new Error(`It ended without saying ${pattern}: ${text}`)));
+			}),
+	};
+};

@@ -1,0 +1,117 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Backend} from '../../source/backend.ts';
+import {rejectionOf} from '../_helpers/thrown-by.ts';
+import {cell, never, run, setUp} from '../contract/backend-under-test.ts';
+import {type LocalWorld, makeWorld} from './local-backend.ts';
+
+let world: LocalWorld;
+let backend: Backend;
+
+beforeAll(async () => {
+	world = await makeWorld();
+	backend = await world.open();
+	await setUp(backend);
+	await run(
+		backend,
+		'create table numbers (n integer)',
+		`insert into numbers values ${Array.from({length: 1000}, (_, n) => `(${n})`).join(', ')}`,
+		"create table million as select a.n * 1000 + b.n as n, 'name ' || b.n as name from numbers a, numbers b",
+	);
+});
+
+afterAll(() => world.dispose());
+
+const tenMillion = 'select m.n, m.name from million m, numbers k where k.n < 10';
+
+test('five million rows pass through without staying', async () => {
+	const handle = await backend.warehouse.submit(
+		{sql: ['select m.n, m.name from million m, numbers k where k.n < 5'], name: 'long'},
+		never,
+	);
+	let rows = 0;
+	let high = 0;
+	let low = Number.POSITIVE_INFINITY;
+	for await (const page of backend.warehouse.rows(handle, never)) {
+		rows += page.rows.length;
+		if (rows < 500_000) continue;
+		const {rss} = process.memoryUsage();
+		high = Math.max(high, rss);
+		low = Math.min(low, rss);
+	}
+
+	expect(rows).toBe(5_000_000);
+	// Held whole, so many rows would take a gigabyte.
+	expect(high - low).toBeLessThan(300 * 1024 * 1024);
+}, 60_000);
+
+test('the first page of ten million rows comes at once', async () => {
+	await cell(backend, 'select 1');
+	const startedAt = performance.now();
+	const handle = await backend.warehouse.submit({sql: [tenMillion], name: 'long'}, never);
+	for await (const page of backend.warehouse.rows(handle, never)) {
+		expect(page.rows).toHaveLength(2048);
+		break;
+	}
+
+	expect(performance.now() - startedAt).toBeLessThan(1000);
+});
+
+test('a long result that is being read can be cancelled', async () => {
+	const handle = await backend.warehouse.submit({sql: [tenMillion], name: 'long'}, never);
+	const pages = backend.warehouse.rows(handle, never);
+	await pages.next();
+	const startedAt = performance.now();
+	expect(await backend.warehouse.cancel(handle)).toBe(true);
+	expect(performance.now() - startedAt).toBeLessThan(500);
+	expect(await rejectionOf(pages.next())).toMatchObject({kind: 'cancelled'});
+	expect(await backend.warehouse.cancel(handle)).toBe(false);
+});
+
+test('a statement at work is cancelled within half a second', async () => {
+	const handle = await backend.warehouse.submit(
+		{sql: ['select count(*) from million a, million b where a.n + b.n = 1'], name: 'endless'},
+		never,
+	);
+	for await (const progress of backend.warehouse.follow(handle, never)) if (progress.elapsedMs > 200) break;
+	const startedAt = performance.now();
+	expect(await backend.warehouse.cancel(handle)).toBe(true);
+	expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
+test('a result that is being read sees the data as it was, and keeps nobody from writing', async () => {
+	const handle = await backend.warehouse.submit({sql: ['select n from million'], name: 'long'}, never);
+	let rows = 0;
+	for await (const page of backend.warehouse.rows(handle, never)) {
+		if (rows === 0) await run(backend, 'delete from million where n < 500000');
+		rows += page.rows.length;
+	}
+
+	expect(rows).toBe(1_000_000);
+	expect(await cell(backend, 'select count(*) from million')).toBe(500_000);
+});
+
+test('many results can be open at once, and the oldest go first', async () => {
+	const handles = [];
+	for (let count = 0; count < 20; count++) {
+		handles.push(await backend.warehouse.submit({sql: ['select n from million'], name: `open ${count}`}, never));
+		for await (const _ of backend.warehouse.follow(handles.at(-1)!, never));
+	}
+
+	const error = await rejectionOf(backend.warehouse.rows(handles[0]!, never).next());
+	expect(error).toMatchObject({kind: 'state'});
+	expect(error.message).toContain('too many results');
+	expect((await backend.warehouse.rows(handles[19]!, never).next()).value?.rows.length).toBeGreaterThan(0);
+});
+
+test('closing with results open and statements at work ends all of them', async () => {
+	const working = await backend.warehouse.submit(
+		{sql: ['select count(*) from million a, million b where a.n + b.n = 1'], name: 'endless'},
+		never,
+	);
+	const waiting = await backend.warehouse.submit({sql: ['select n from million'], name: 'unread'}, never);
+	for await (const _ of backend.warehouse.follow(waiting, never));
+	await backend.close();
+	expect((await backend.warehouse.follow(working, never).next()).value).toMatchObject({status: 'cancelled'});
+	const other = await world.open();
+	expect(await cell(other, 'select count(*) from numbers')).toBe(1000);
+});
