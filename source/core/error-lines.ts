@@ -27,10 +27,11 @@ const loadErrorLines = (error: LoadError, width: number): Line[] => [
 /** An error as a person can act on it: what happened, where exactly, what to do next. */
 export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1): Line[] => {
 	const more = error.loadErrors.length - shownLoadErrors;
+	const [sign, tone] = error.kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
 	const stack = error.kind === 'bug' && error.cause instanceof Error ? (error.cause.stack ?? '') : '';
 	return [
 		...wrapText(safeText(error.message), width - 3).map((text, index) =>
-			line(span(index === 0 ? ' ✖ ' : '   ', 'bad'), span(text, 'bad')),
+			line(span(index === 0 ? sign : '   ', tone), span(text, tone)),
 		),
 		...(error.sql !== undefined && error.position ? caretLines(error.sql, error.position, width) : []),
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),

@@ -19,3 +19,9 @@ export const overallShare = ({steps}: WorkflowView): number | undefined => {
 	}, 0);
 	return done / steps.length;
 };
+
+// With fewer steps a share would jump by fifths and say nothing of the time.
+const stepsForShare = 6;
+
+/** Whether the share of these steps is worth a number or a bar. */
+export const isShareTelling = ({steps}: WorkflowView): boolean => steps.length >= stepsForShare;

@@ -22,8 +22,8 @@ const words: Readonly<Record<StepState, string>> = {
 	cancelled: 'stopped',
 };
 
-/** A step's state as sign and word, in nine cells. */
+/** A step's state as sign and word, in ten cells. */
 export const stepWord = (state: StepState): Span =>
-	span(`${signs(false)[state]} ${words[state].padEnd(7)}`, tones[state]);
+	span(`${signs(false)[state]} ${words[state].padEnd(8)}`, tones[state]);
 
 export const stepTone = (state: StepState): Tone => tones[state];

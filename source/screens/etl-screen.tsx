@@ -1,4 +1,5 @@
 import {Lines} from '../components/lines.tsx';
+import {errorText} from '../core/error-text.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {textOf} from '../core/line.ts';
 import {useStore} from '../hooks/use-store.ts';
@@ -28,12 +29,10 @@ type View = {
 };
 
 const farewellOf = (work: Work, report: EtlReport | undefined): string[] => {
-	if (!report)
-		return [
-			`ETL ${work.status}: ${work.error?.message ?? ''}`,
-			...(work.error?.nextSteps ?? []).map(step => `  → ${step}`),
-		];
-	return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...etlReportLines(report, 80).map(textOf)];
+	if (report) return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...etlReportLines(report, 80).map(textOf)];
+	return work.error
+		? errorText(work.error, 80).map((text, index) => (index === 0 ? `${text.slice(1, 3)}ETL: ${text.slice(3)}` : text))
+		: [];
 };
 
 /** Plan, run, and what came of it. */

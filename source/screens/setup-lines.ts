@@ -50,7 +50,7 @@ export const setupLines = (seen: Seen, work: Work | undefined, width: number): L
 		Math.floor(width * 0.55),
 	);
 	const cost = seen.snapshot && seen.settings.target === 'aws' ? seen.snapshot.dollarsPerHour : 0;
-	return [
+	const lines = [
 		line(span(' Plan', 'strong'), span('   every step looks first, so it can be run again at any time', 'dim')),
 		...plan.map(([label, value, key]) => {
 			const text = typeof value === 'string' ? safeText(value) : value.text;
@@ -64,7 +64,9 @@ export const setupLines = (seen: Seen, work: Work | undefined, width: number): L
 			span('   cost       ', 'dim'),
 			seen.settings.target === 'local' ? 'nothing, it runs on this machine' : `$${cost.toFixed(2)} an hour`,
 		),
-		emptyLine,
-		...(work ? workLines(work, width) : [line(' ', span('c', 'focus'), ' creates it.')]),
 	];
+	// What happens matters more than what was planned, and must not be pushed out of a small window.
+	return work
+		? [...workLines(work, width), emptyLine, ...lines]
+		: [...lines, emptyLine, line(' ', span('c', 'focus'), ' creates it.')];
 };

@@ -48,13 +48,7 @@ const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | unde
 		emptyLine,
 		...(work ? workLines(work, width) : []),
 		...(!work && inventory.value && inventory.value.length > 0
-			? [
-					line(
-						' ',
-						span('d', 'focus'),
-						' removes all of it, after you have typed its name. Your files and dwh.cfg stay.',
-					),
-				]
+			? [line(' ', span('d', 'focus'), ' removes all of it, after you have typed its name. Files and dwh.cfg stay.')]
 			: []),
 	];
 };

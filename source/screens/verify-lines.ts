@@ -52,7 +52,8 @@ export const verifyRows = (
 	...checks.map(({name, title, doc}): VerifyRow => {
 		const found = report?.checks.find(check => check.name === name);
 		const rows = found?.rows.length ?? 0;
-		const note = rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatCount(rows)} rows found` : '';
+		const note =
+			rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}` : '';
 		return {
 			kind: 'check',
 			title,
@@ -91,7 +92,7 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),
-		span(` ${kind.padEnd(9)}`, 'dim'),
+		span(width >= 100 ? ` ${kind.padEnd(9)}` : ' ', 'dim'),
 		span(padText(safeText(title), titleWidth), isChosen ? 'selected' : 'plain'),
 		span(` ${(ms === undefined ? '' : formatDuration(ms)).padStart(7)} `, 'dim'),
 		span(safeText(note), status === 'failed' ? 'bad' : 'dim'),

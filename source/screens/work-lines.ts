@@ -3,14 +3,11 @@ import {errorLines} from '../core/error-lines.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
 import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
-import {overallShare} from '../core/overall-share.ts';
+import {isShareTelling, overallShare} from '../core/overall-share.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import {doneSteps} from '../core/workflow-view.ts';
 import {isRunning, type Work} from '../store/runner.ts';
-
-// With fewer steps a bar would jump by thirds and say nothing.
-const stepsForBar = 5;
 
 const stageText = ({view}: Work): string => {
 	const stages = [...new Set(view.steps.map(({stage}) => stage))];
@@ -22,7 +19,7 @@ const stageText = ({view}: Work): string => {
 const runningLine = (work: Work, width: number): Line => {
 	const {view, now, startedAt, status} = work;
 	const share = overallShare(view);
-	const isBarShown = share !== undefined && view.steps.length >= stepsForBar;
+	const isBarShown = share !== undefined && isShareTelling(view);
 	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
 	return spread(
 		line(

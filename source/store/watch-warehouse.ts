@@ -8,19 +8,23 @@ type Situation = {
 	readonly target: Target;
 	readonly state: WarehouseState | undefined;
 	readonly hasFailed: boolean;
+	/** Our own work is changing the warehouse. */
+	readonly isChanging: boolean;
 };
 
 /** Milliseconds until the next look at the warehouse; undefined when nothing there changes by itself. */
-export const nextLookMs = ({screen, target, state, hasFailed}: Situation): number | undefined => {
+export const nextLookMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
 	const isSettled = state === 'available' || state === 'paused' || state === 'absent';
-	if (!isSettled && state !== undefined) return target === 'local' ? 500 : 5000;
+	if (isChanging || (!isSettled && state !== undefined)) return target === 'local' ? 500 : 5000;
 	if (screen === 'status' || screen === 'setup') return 5000;
 	if (hasFailed || target === 'aws') return 30_000;
 	return undefined;
 };
 
+const changing = new Set(['setup', 'teardown']);
+
 /** Looks at the warehouse as often as what is shown needs it. Returns what ends it. */
-export const watchWarehouse = ({state, observe, session}: Dashboard): (() => void) => {
+export const watchWarehouse = ({state, observe, session, runner}: Dashboard): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let due: number | undefined;
 	let isLooking = false;
@@ -34,6 +38,7 @@ export const watchWarehouse = ({state, observe, session}: Dashboard): (() => voi
 			target: session.settings.target,
 			state: snapshot?.state,
 			hasFailed: snapshotError !== undefined,
+			isChanging: changing.has(runner.current()?.name ?? ''),
 		});
 		if (wanted === due && timer) return;
 		clearTimeout(timer);
@@ -50,11 +55,11 @@ export const watchWarehouse = ({state, observe, session}: Dashboard): (() => voi
 		schedule();
 	};
 
-	const unsubscribe = state.subscribe(schedule);
+	const unsubscribes = [state.subscribe(schedule), runner.works.subscribe(schedule)];
 	schedule();
 	return () => {
 		isOver = true;
 		clearTimeout(timer);
-		unsubscribe();
+		for (const unsubscribe of unsubscribes) unsubscribe();
 	};
 };
