@@ -1,5 +1,5 @@
 /** Bundles the program into dist/: one small entry, the rest split into chunks that load when needed. */
-import {chmod, cp, mkdir, rm, symlink} from 'node:fs/promises';
+import {chmod, cp, rm} from 'node:fs/promises';
 import {build} from 'esbuild';
 
 await rm('dist', {recursive: true, force: true});
@@ -24,8 +24,3 @@ await build({
 });
 await cp('source/sql', 'dist/sql', {recursive: true, filter: path => !path.endsWith('.ts')});
 await chmod('dist/cli.js', 0o755);
-
-// A checkout is no dependency of itself, so npm links no program for it; with this, npx finds the one built here.
-await mkdir('node_modules/.bin', {recursive: true});
-await rm('node_modules/.bin/dwh-tui', {force: true});
-await symlink('../../dist/cli.js', 'node_modules/.bin/dwh-tui');
