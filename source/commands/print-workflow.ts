@@ -1,3 +1,5 @@
+import {collapseStages} from '../core/collapse-stages.ts';
+import {displayWidth} from '../core/display-width.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {progressText} from '../core/progress-text.ts';
 import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
@@ -24,12 +26,25 @@ const stateColor = {
 	wait: 'dim',
 } as const;
 
-const stepLine = (output: Output, step: StepView): string => {
+/** What a step that ended adds to the lines: nothing for one of a crowded stage that went well, until its stage is over. */
+const endedLines = (view: WorkflowView, step: StepView): StepView[] => {
+	const rows = collapseStages(view.steps);
+	if (rows.some(row => row.id === step.id)) return [step, ...overStage(view, rows, step)];
+	return overStage(view, rows, step);
+};
+
+const overStage = (view: WorkflowView, rows: readonly StepView[], {stage}: StepView): StepView[] => {
+	const own = view.steps.filter(step => step.stage === stage);
+	const isOver = own.every(step => !['wait', 'run', 'retry'].includes(step.state));
+	return isOver ? rows.filter(row => row.id === stage && !own.includes(row)) : [];
+};
+
+const stepLine = (output: Output, step: StepView, titleWidth: number): string => {
 	const sign = output.style(stateColor[step.state], output.signs[step.state]);
 	const time = step.ms === undefined ? '' : formatDuration(step.ms);
 	const word = step.state === 'failed' || step.state === 'cancelled' ? `${step.state}  ` : '';
 	const what = step.state === 'skip' ? `skipped: ${step.reason}` : progressText(step);
-	return `${sign} ${step.title.padEnd(24)} ${word}${what}${what && time ? '  ' : ''}${output.style('dim', time)}`.trimEnd();
+	return `${sign} ${step.title.padEnd(titleWidth)} ${word}${what}${what && time ? '  ' : ''}${output.style('dim', time)}`.trimEnd();
 };
 
 const runningLine = (output: Output, view: WorkflowView): string =>
@@ -41,6 +56,7 @@ const runningLine = (output: Output, view: WorkflowView): string =>
 /** Runs a workflow to its end: events to stderr as lines, or to stdout as JSON; gives its result. */
 export const printWorkflow = async <Result>(output: Output, workflow: Workflow<Result>): Promise<Result> => {
 	let view = emptyView;
+	let titleWidth = 0;
 	const lastTold = new Map<string, number>();
 	for (;;) {
 		const {done, value} = await workflow.next();
@@ -52,13 +68,15 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		}
 
 		if (value.type === 'plan') {
+			titleWidth = Math.max(0, ...collapseStages(view.steps).map(step => displayWidth(step.title)));
 			for (const note of value.notes) output.tell(`${output.signs.problem} ${note}`);
 			continue;
 		}
 
 		const step = view.steps.find(one => one.id === value.step);
 		if (!step) continue;
-		if (value.type === 'finish' || value.type === 'skip') output.tell(stepLine(output, step));
+		if (value.type === 'finish' || value.type === 'skip')
+			for (const row of endedLines(view, step)) output.tell(stepLine(output, row, titleWidth));
 		else if (value.type === 'retry')
 			output.tell(`${output.style('yellow', output.signs.retry)} ${step.title}  ${step.reason}`);
 		else {
@@ -66,7 +84,7 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 			lastTold.set(value.step, told);
 			if (value.at - told >= heartbeatMs) {
 				lastTold.set(value.step, value.at);
-				output.tell(`${output.signs.run} ${step.title.padEnd(24)} ${progressText(step)}`);
+				output.tell(`${output.signs.run} ${step.title.padEnd(titleWidth)} ${progressText(step)}`);
 			}
 
 			output.tellBriefly(runningLine(output, view));

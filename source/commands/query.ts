@@ -13,7 +13,7 @@ import type {Output} from './output.ts';
 
 type QueryOptions = {readonly question?: string; readonly csv?: boolean; readonly limit?: number};
 
-/** Says a result page by page; the first call also says the header. */
+/** Says a result page by page; the first call, which has rows where there are any, also says the header. */
 type Writer = (page: Page) => Promise<void>;
 
 const createWriter = (output: Output, isCsv: boolean, isAscii: boolean): Writer => {
@@ -57,16 +57,18 @@ const write = async (
 	writer: Writer,
 ): Promise<{rows: number; isCut: boolean}> => {
 	let rows = 0;
-	if (columns.length > 0) await writer({columns, rows: []});
+	let isHeaderDue = columns.length > 0;
 	for await (const page of pages) {
 		const left = limit - rows;
 		const taken = page.rows.length > left ? {...page, rows: page.rows.slice(0, left)} : page;
 		await writer(taken);
 		rows += taken.rows.length;
+		isHeaderDue = false;
 		if (taken !== page) return {rows, isCut: true};
 		signal.throwIfAborted();
 	}
 
+	if (isHeaderDue) await writer({columns, rows: []});
 	return {rows, isCut: false};
 };
 
