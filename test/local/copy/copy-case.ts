@@ -1,0 +1,109 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {type CopyProgress, type CopyResult, runCopy} from '../../../source/local/copy/run-copy.ts';
+import type {CopyDesign} from '../../../source/local/copy/target-columns.ts';
+import {listObjects} from '../../../source/local/list-objects.ts';
+
+const engineTypes: readonly (readonly [RegExp, string])[] = [
+	[/^(character|char)/, 'VARCHAR'],
+	[/^numeric\((.*)\)/, 'DECIMAL($1)'],
+	[/^timestamp with time zone/, 'TIMESTAMPTZ'],
+	[/^timestamp without time zone/, 'TIMESTAMP'],
+	[/^super/, 'JSON'],
+	[/^double precision/, 'DOUBLE'],
+	[/^binary varying/, 'BLOB'],
+];
+
+export type Loading = {
+	/** `name type [not null] [default x]`, separated by `;`, types as Redshift's catalogue has them. */
+	readonly columns: string;
+	/** Below the folder that stands for `s3://b/`. */
+	readonly files: Readonly<Record<string, string | Uint8Array>>;
+	/** All that follows the table's name; the role is added. */
+	readonly copy: string;
+	readonly signal?: AbortSignal;
+	readonly onProgress?: (progress: CopyProgress) => void;
+};
+
+export type LoadOutcome = {readonly result: CopyResult; readonly rows: unknown[][]};
+
+const designOf = (columns: string): {ddl: string; design: CopyDesign} => {
+	const parts = columns.split(';').map(part => {
+		const [, name = '', type = '', rest = ''] =
+			/^\s*(\S+) (.*?)((?: not null| default .*| identity)*)\s*$/.exec(part) ?? [];
+		const [pattern, engine] = engineTypes.find(([one]) => one.test(type)) ?? [/^.*$/, type];
+		const engineType = type.replace(pattern, engine).replace(/^VARCHAR.*/, 'VARCHAR');
+		return {name, type, rest, engineType};
+	});
+	return {
+		ddl: parts
+			.map(
+				({name, engineType, rest}) => `"${name}" ${engineType}${rest.replace(' identity', ` DEFAULT nextval('ids')`)}`,
+			)
+			.join(', '),
+		design: {
+			columns: parts.map(({name, type, rest}) => ({
+				name,
+				type,
+				isNotNull: rest.includes('not null'),
+				identity: rest.includes('identity') ? {isByDefault: false} : undefined,
+			})),
+		},
+	};
+};
+
+/** Runs a COPY on files of its own in an engine of its own; rolls back and rethrows what fails. */
+export const load = async ({columns, files, copy, signal, onProgress}: Loading): Promise<LoadOutcome> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'copy-'));
+	const instance = await DuckDBInstance.create(':memory:');
+	try {
+		for (const [name, content] of Object.entries(files)) {
+			await mkdir(path.join(folder, 'b', path.dirname(name)), {recursive: true});
+			await writeFile(path.join(folder, 'b', name), content);
+		}
+
+		const connection = await instance.connect();
+		const {ddl, design} = designOf(columns);
+		await connection.run("SET TimeZone = 'UTC'");
+		await connection.run('CREATE SEQUENCE ids START 100');
+		await connection.run(`CREATE TABLE t (${ddl})`);
+		await connection.run('BEGIN');
+		try {
+			const result = await runCopy({
+				sql: `COPY t ${copy} IAM_ROLE default`,
+				connection,
+				resolve: uri => listObjects(uri, {s3Root: folder, baseFolder: folder}),
+				designOf: async () => design,
+				signal: signal ?? new AbortController().signal,
+				onProgress,
+			});
+			await connection.run('COMMIT');
+			return {result, rows: await rowsOf(connection)};
+		} catch (error) {
+			await connection.run('ROLLBACK');
+			if ((await rowsOf(connection)).length > 0) throw new Error('rows were left behind');
+			throw error;
+		}
+	} finally {
+		instance.closeSync();
+		await rm(folder, {recursive: true, force: true});
+	}
+};
+
+const rowsOf = async (connection: DuckDBConnection): Promise<unknown[][]> =>
+	(await connection.runAndReadAll('SELECT COLUMNS(*)::VARCHAR FROM t ORDER BY ALL')).getRowsJson() as unknown[][];
+
+/** The error a COPY ends in. */
+export const refusal = async (loading: Loading): Promise<DwhError> => {
+	try {
+		await load(loading);
+	} catch (error) {
+		if (error instanceof DwhError) return error;
+		throw error;
+	}
+
+	throw new Error('it was loaded');
+};
