@@ -1,9 +1,10 @@
-import {type FSWatcher, watch} from 'node:fs';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {type OpenDatabase, openDatabase} from './open-database.ts';
+import {orAbort} from './or-abort.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
+import {watchFolder} from './watch-folder.ts';
 
 /** A connection of one's own. Whoever has it releases it, once, with no result left unfinished on it. */
 export type Lease = {readonly connection: DuckDBConnection; release(): void};
@@ -35,15 +36,6 @@ export type KeeperOptions = {
 	readonly idleMs?: number;
 };
 
-/** The promise, unless the signal aborts first; what it waits for goes on. */
-const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
-	new Promise((resolve, reject) => {
-		const onAbort = (): void => reject(signal.reason);
-		if (signal.aborted) onAbort();
-		signal.addEventListener('abort', onAbort, {once: true});
-		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-	});
-
 export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => {
 	const {files, clock, onOpen, onConnect, onClose, onWanted, idleMs = 2000} = options;
 	let opening: Promise<OpenDatabase> | undefined;
@@ -52,7 +44,7 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 	let isDistrusted = false;
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
-	let watcher: FSWatcher | undefined;
+	let stopWatching: (() => void) | undefined;
 
 	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
 		const connection = await database.connect();
@@ -62,18 +54,6 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 		} catch (error) {
 			connection.closeSync();
 			throw error;
-		}
-	};
-
-	const watchForOthers = (): void => {
-		try {
-			watcher = watch(files.wanted, {persistent: false}, () => {
-				onWanted();
-				if (users === 0) void closeNow();
-			});
-			watcher.on('error', () => undefined);
-		} catch {
-			// Where folders cannot be watched, others wait until it has been idle for long enough.
 		}
 	};
 
@@ -91,7 +71,10 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 			throw error;
 		}
 
-		watchForOthers();
+		stopWatching = watchFolder(files.wanted, () => {
+			onWanted();
+			if (users === 0) void closeNow();
+		});
 		knownVersion = database.version;
 		isDistrusted = false;
 		return database;
@@ -106,8 +89,7 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 	};
 
 	const shut = async (database: OpenDatabase): Promise<void> => {
-		watcher?.close();
-		watcher = undefined;
+		stopWatching?.();
 		if (!isDistrusted) {
 			try {
 				const connection = await connected(database);

@@ -5,7 +5,7 @@ import {followJob, outcomeOf} from './follow-job.ts';
 import {createJob, type Job} from './job.ts';
 import {publishStatements} from './publish-statements.ts';
 import type {ResultMinder} from './result-minder.ts';
-import type {RunContext} from './run-request.ts';
+import type {RunContext} from './run-context.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {

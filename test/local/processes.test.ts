@@ -44,7 +44,7 @@ test('a program that is killed in the middle of a transaction leaves the old dat
 		'create table half (a integer)',
 		endless,
 	);
-	await killed.said(/running[^]*running/);
+	await killed.said(/running[\s\S]*running/);
 	killed.process.kill('SIGKILL');
 	await killed.ended;
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
@@ -54,7 +54,7 @@ test('a program that is killed in the middle of a transaction leaves the old dat
 
 test('a second program waits a moment, then says who holds the warehouse and since when', async () => {
 	const holder = child(world.home, 'run', endless);
-	await holder.said(/running[^]*running/);
+	await holder.said(/running[\s\S]*running/);
 	const startedAt = performance.now();
 	const {error} = await outcomeOf(backend, {sql: ['select 1']});
 	expect(error).toMatchObject({kind: 'busy'});
@@ -65,7 +65,7 @@ test('a second program waits a moment, then says who holds the warehouse and sin
 
 test('a wait for another program can be given up', async () => {
 	const holder = child(world.home, 'run', endless);
-	await holder.said(/running[^]*running/);
+	await holder.said(/running[\s\S]*running/);
 	const handle = await backend.warehouse.submit({sql: ['select 1'], name: 'waiting'}, never);
 	const startedAt = performance.now();
 	expect(await backend.warehouse.cancel(handle)).toBe(true);
@@ -74,7 +74,7 @@ test('a wait for another program can be given up', async () => {
 
 test('a warehouse that another program works with is not removed', async () => {
 	const holder = child(world.home, 'run', endless);
-	await holder.said(/running[^]*running/);
+	await holder.said(/running[\s\S]*running/);
 	await expect(backend.provisioner.removeWarehouse(never)).rejects.toMatchObject({kind: 'busy'});
 	holder.process.kill('SIGKILL');
 	await holder.ended;
@@ -83,7 +83,7 @@ test('a warehouse that another program works with is not removed', async () => {
 
 test('what a dead program held is free at once, whatever its note says', async () => {
 	const holder = child(world.home, 'run', endless);
-	await holder.said(/running[^]*running/);
+	await holder.said(/running[\s\S]*running/);
 	holder.process.kill('SIGKILL');
 	await holder.ended;
 	const note = world.database.replace('warehouse.duckdb', 'hold.json');

@@ -1,0 +1,63 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Clock} from '../core/clock.ts';
+import type {DatabaseKeeper} from './database-keeper.ts';
+import type {History} from './history.ts';
+import type {Job} from './job.ts';
+import type {StatementResult} from './run-statement.ts';
+import type {Slots} from './slots.ts';
+import type {StoredFile} from './storage.ts';
+
+/** What every request runs with. */
+export type RunContext = {
+	readonly keeper: DatabaseKeeper;
+	readonly slots: Slots;
+	readonly history: History;
+	readonly clock: Clock;
+	/** The database file, for errors. */
+	readonly database: string;
+	/** Files that a COPY's `FROM` means. */
+	readonly resolve: (uri: string) => Promise<readonly StoredFile[]>;
+};
+
+/** A request at work on a connection of its own. */
+export type Run = {
+	readonly job: Job;
+	readonly context: RunContext;
+	readonly connection: DuckDBConnection;
+	/** Sums over the COPYs that are done. */
+	readonly loaded: {files: number; bytes: number; skipped: number};
+	readonly rowsAffected: (number | undefined)[];
+	readonly transactionId: number;
+	isInTransaction: boolean;
+	/** The statement that runs now. */
+	sql: string | undefined;
+	/** What the last statement gave. */
+	last: StatementResult | undefined;
+};
+
+export const createRun = (job: Job, context: RunContext, connection: DuckDBConnection): Run => ({
+	job,
+	context,
+	connection,
+	loaded: {files: 0, bytes: 0, skipped: 0},
+	rowsAffected: [],
+	transactionId: context.history.nextId(),
+	isInTransaction: false,
+	sql: undefined,
+	last: undefined,
+});
+
+/** Opens the request's transaction, if it is not open yet. */
+export const begin = async (run: Run): Promise<void> => {
+	if (run.isInTransaction) return;
+	await run.connection.run(run.job.request.isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
+	run.isInTransaction = true;
+};
+
+/** Undoes what the open transaction did, if one is open. */
+export const rollBack = async (run: Run): Promise<void> => {
+	if (!run.isInTransaction) return;
+	// Nothing is lost when it fails: the transaction ends with its connection.
+	await run.connection.run('ROLLBACK').catch(() => undefined);
+	run.isInTransaction = false;
+};
