@@ -2,16 +2,7 @@
  * What a stretch of SQL text is. `name` is a quoted identifier, `dollar` a dollar-quoted string,
  * `placeholder` a `:name` or `:section.key`; `word` covers keywords and bare identifiers.
  */
-export type SqlTokenKind =
-	| 'space'
-	| 'comment'
-	| 'string'
-	| 'name'
-	| 'dollar'
-	| 'word'
-	| 'number'
-	| 'placeholder'
-	| 'symbol';
+type SqlTokenKind = 'space' | 'comment' | 'string' | 'name' | 'dollar' | 'word' | 'number' | 'placeholder' | 'symbol';
 
 /** A stretch of the text, from `start` up to, not including, `end`; both are offsets in UTF-16 units. */
 export type SqlToken = {

@@ -4,7 +4,7 @@ import {type HeaderKeyName, headerKeys, isHeaderKey, keysOf} from './header-keys
 import {parseParams} from './parse-params.ts';
 
 /** A value of the header, and the line it stands on. */
-export type HeaderValue = {readonly value: string; readonly line: number};
+type HeaderValue = {readonly value: string; readonly line: number};
 
 export type Header = {
 	readonly values: ReadonlyMap<HeaderKeyName, HeaderValue>;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {type Catalogue, type Statement, type StatementKind, statementKinds} from './catalogue.ts';
 import {type CatalogueProblem, catalogueError, displayPath} from './catalogue-problem.ts';
 import {checkReferences} from './check-references.ts';
+import {misnamedFolders} from './misnamed-folders.ts';
 import {orderByNeeds} from './order-by-needs.ts';
 import {type ParsedStatement, parseStatement} from './parse-statement.ts';
 import type {Project} from './project.ts';
@@ -65,9 +66,10 @@ export const readCatalogue = async (
 ): Promise<Catalogue> => {
 	const {folder} = project;
 	const extra = await otherFolders(path.join(folder, 'queries'), extraQueryFolders);
-	const [own, personal] = await Promise.all([
+	const [own, personal, misnamed] = await Promise.all([
 		Promise.all(statementKinds.map(async kind => [kind, await readKind(folder, kind)] as const)),
 		Promise.all(extra.map(readPersonal)),
+		misnamedFolders(folder),
 	]);
 	const parsed = Object.fromEntries(own.map(([kind, {statements}]) => [kind, statements])) as Record<
 		StatementKind,
@@ -81,6 +83,7 @@ export const readCatalogue = async (
 	const problems = [
 		...own.flatMap(([, kind]) => kind.problems),
 		...personal.flatMap(each => each.problems),
+		...misnamed,
 		...(tables.size === 0 ? [noTables(folder)] : []),
 		...statementKinds.flatMap(kind => clashes(parsed[kind])),
 		...roleProblems,

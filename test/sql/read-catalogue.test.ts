@@ -233,6 +233,7 @@ describe('what is wrong is told with file, line and remedy', () => {
 			{'checks/a.sql': '-- doc: A.\nselect *\nfrom readers'},
 			'checks/a.sql:3: it reads readers by its own name',
 		],
+		['a folder by another name', {'transforms/a.sql': 'select 1'}, 'transforms: nothing reads this folder.'],
 		[
 			'bytes that are no text',
 			{'queries/a.sql': new Uint8Array([0x2d, 0xff, 0xfe])},
