@@ -5,7 +5,7 @@ import {type Facts, readFacts} from './checklist-facts.ts';
 import {type Draft, draftItems} from './checklist-items.ts';
 import type {WorkflowContext} from './context.ts';
 
-export type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
+type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 
 export type ChecklistItemId = Draft['id'];
 
@@ -18,7 +18,7 @@ export type ChecklistItem = {
 };
 
 /** The command that does it, and one line on what it does and costs. */
-export type NextStep = {readonly id: ChecklistItemId; readonly command: string; readonly does: string};
+type NextStep = {readonly id: ChecklistItemId; readonly command: string; readonly does: string};
 
 /** How far the warehouse is on its way from nothing to verified. */
 export type Checklist = {

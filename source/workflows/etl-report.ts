@@ -5,7 +5,7 @@ import type {EtlPlan} from './etl-plan.ts';
 import type {RunRecord} from './records.ts';
 import type {CheckResult} from './run-check.ts';
 
-export type EtlTable = {
+type EtlTable = {
 	readonly table: string;
 	readonly role: TableRole;
 	readonly rowsBefore: number;

@@ -5,7 +5,7 @@ import {type Bindings, namesAs, shadowOf} from './bindings.ts';
 
 export const dropTable = (table: string): string => bind('drop table if exists :name', namesAs({name: table}));
 
-export const emptyTable = (table: string): string => bind('delete from :name', namesAs({name: table}));
+const emptyTable = (table: string): string => bind('delete from :name', namesAs({name: table}));
 
 /** Builds a target's next version from nothing: three statements for one transaction. */
 export const buildShadow = (transform: Statement, bindings: Bindings): readonly string[] => {

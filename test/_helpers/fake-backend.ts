@@ -14,14 +14,14 @@ import {DwhError} from '../../source/core/dwh-error.ts';
 import type {LoadError} from '../../source/core/load-error.ts';
 import type {Cell, Column, Row} from '../../source/core/result-set.ts';
 
-export type Result = {
+type Result = {
 	readonly columns: readonly string[];
 	readonly rows: readonly Row[];
 	readonly types?: readonly string[];
 };
 
 /** What one request does; everything not said goes well and at once. */
-export type Behavior = {
+type Behavior = {
 	readonly ms?: number;
 	readonly fail?: DwhError;
 	/** So many times in a row; always without it. */
@@ -32,7 +32,7 @@ export type Behavior = {
 	readonly failsToSubmit?: DwhError;
 };
 
-export type Submitted = {
+type Submitted = {
 	readonly id: string;
 	readonly name: string;
 	readonly sql: readonly string[];
