@@ -1,3 +1,4 @@
+import {coerce} from './coerce.ts';
 import {type DataType, isString} from './data-type.ts';
 import {engineCall} from './engine-function.ts';
 import {quoteText} from './quote.ts';
@@ -15,15 +16,16 @@ export const assign = (value: Typed, column: OutColumn): string => {
 			return fitted(value, to, column.name);
 		case 'super':
 			return from.name === 'super' || from.name === 'any' ? value.sql : `to_json(${value.sql})`;
+		case 'date':
+		case 'timestamp':
+		case 'timestamptz':
+			if (value.text !== undefined) return coerce(value, to);
+			return isString(from) ? engineCall(`text_${to.name}`, value.sql) : value.sql;
 		case 'smallint':
 		case 'integer':
 		case 'bigint':
 		case 'boolean':
-		case 'date':
-		case 'timestamp':
-		case 'timestamptz':
-			// Literals are read by the engine itself, at once.
-			return isString(from) && value.text === undefined ? engineCall(`text_${to.name}`, value.sql) : value.sql;
+			return isString(from) ? engineCall(`text_${to.name}`, value.sql) : value.sql;
 		default:
 			return value.sql;
 	}
@@ -38,7 +40,3 @@ const fitted = (value: Typed, to: DataType, name: string): string => {
 	const fitting = isShort ? text : engineCall('fit', text, String(limit), quoteText(name));
 	return to.name === 'char' ? `rtrim(${fitting}, ' ')` : fitting;
 };
-
-/** Whether values of such a column go in as they are. */
-export const isPlain = (type: DataType): boolean =>
-	['numeric', 'real', 'double', 'time', 'timetz', 'interval', 'varbyte', 'any', 'null', 'literal'].includes(type.name);

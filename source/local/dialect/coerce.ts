@@ -3,18 +3,28 @@ import {engineCall} from './engine-function.ts';
 import {quoteText} from './quote.ts';
 import type {Typed} from './typed.ts';
 
-/** Text a literal may have in Redshift where a moment is meant. */
-const moment = (text: string): string => {
-	const lower = text.trim().toLowerCase();
-	if (lower === 'epoch') return '1970-01-01 00:00:00';
-	return text.trim();
+const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
+
+/** A literal as a moment: what the engine reads by itself at once, the rest by the forms Redshift knows. */
+const moment = (text: string, type: DataType): string => {
+	const bare = text.trim();
+	const lower = bare.toLowerCase();
+	if (lower === 'epoch') return `CAST('1970-01-01 00:00:00' AS ${engineType(type)})`;
+	const days: Readonly<Record<string, number>> = {now: 0, today: 0, tomorrow: 1, yesterday: -1};
+	if (Object.hasOwn(days, lower)) {
+		if (lower === 'now') return `CAST(current_timestamp AS ${engineType(type)})`;
+		return `CAST(CAST(current_timestamp AS DATE) + CAST(${days[lower]} AS INTEGER) AS ${engineType(type)})`;
+	}
+	// A zone in the text says nothing to a TIMESTAMP or DATE.
+	const said = iso.test(bare) && type.name !== 'timestamptz' ? bare.replace(/\s*([+-]\d{2}(:?\d{2})?|Z)$/, match => (/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match)) : bare;
+	return iso.test(bare) ? `CAST(${quoteText(said)} AS ${engineType(type)})` : engineCall(`text_${type.name}`, quoteText(bare));
 };
 
 /** The expression as another type, as Redshift converts by itself where it is asked for one. */
 export const coerce = (typed: Typed, type: DataType): string => {
 	if (typed.type.name === type.name && type.name !== 'numeric') return typed.sql;
 	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {
-		return `CAST(${quoteText(moment(typed.text))} AS ${engineType(type)})`;
+		return moment(typed.text, type);
 	}
 	return `CAST(${typed.sql} AS ${engineType(type)})`;
 };

@@ -1,4 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {closest} from './closest.ts';
 import {tokenize} from './lexer.ts';
 import {positionAt} from './position.ts';
 
@@ -200,11 +201,12 @@ export const explainEngineError = (error: unknown, originalSql: string, translat
 		const match = pattern.exec(text);
 		if (!match) continue;
 		const found = explain(match, text);
-		const near = found.candidates?.[0];
+		const names = (found.candidates ?? []).map(name => name.replace(/^.*\./, ''));
+		const near = found.word === undefined ? undefined : closest(found.word, names);
 		return new DwhError('sql', found.message, {
 			sql: originalSql,
 			position: found.word === undefined ? undefined : place(originalSql, found.word),
-			nextSteps: [...(near ? [`Did you mean "${near.replace(/^.*\./, '')}"?`] : []), ...(found.nextSteps ?? [])],
+			nextSteps: [...(near ? [`Did you mean "${near}"?`] : []), ...(found.nextSteps ?? [])],
 			cause: error,
 		});
 	}

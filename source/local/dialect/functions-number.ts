@@ -100,7 +100,7 @@ export const numberFunctions: FunctionTable = {
 		'power',
 	),
 	sqrt: engineDouble('root'),
-	cbrt: inDouble('cbrt'),
+	cbrt: engineDouble('cube_root'),
 	exp: inDouble('exp'),
 	dexp: inDouble('exp'),
 	ln: engineDouble('ln'),

@@ -9,6 +9,7 @@ export const numberMacros: readonly string[] = [
 	`div(a BIGINT, b BIGINT) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END,
 		(a DOUBLE, b DOUBLE) AS CASE WHEN b = 0 THEN ${zero} ELSE a / b END`,
 	`modulo(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a % b END`,
+	'cube_root(a) AS CASE WHEN power(round(cbrt(a)), 3) = a THEN round(cbrt(a)) ELSE cbrt(a) END',
 	`root(a) AS CASE WHEN a < 0 THEN error('!Cannot take the square root of a negative number.') ELSE sqrt(a) END`,
 	`ln(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')
 		WHEN a < 0 THEN error('!Cannot take the logarithm of a negative number.') ELSE ln(a) END`,
@@ -28,4 +29,10 @@ export const numberMacros: readonly string[] = [
 	"float_text(a) AS regexp_replace(regexp_replace(CAST(a AS VARCHAR), '\\.0$', ''), '\\.0e', 'e')",
 	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
 	"strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT) WHEN base = 2 THEN CAST('0b' || a AS BIGINT) ELSE error('!STRTOL works with the bases 2, 10 and 16 here.') END",
+	`read_number(s) AS CASE WHEN s IS NULL THEN NULL WHEN NOT regexp_matches(s, '[0-9]') THEN error('!Invalid input for TO_NUMBER: "' || s || '".')
+		ELSE (CASE WHEN regexp_matches(s, '[-<]') THEN '-' ELSE '' END) || regexp_replace(s, '[^0-9.]', '', 'g') END`,
+	`roman(n) AS CASE WHEN n BETWEEN 1 AND 3999 THEN repeat('M', n // 1000)
+		|| ['', 'C', 'CC', 'CCC', 'CD', 'D', 'DC', 'DCC', 'DCCC', 'CM'][n // 100 % 10 + 1]
+		|| ['', 'X', 'XX', 'XXX', 'XL', 'L', 'LX', 'LXX', 'LXXX', 'XC'][n // 10 % 10 + 1]
+		|| ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'][n % 10 + 1] ELSE '###############' END`,
 ];

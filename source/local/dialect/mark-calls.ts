@@ -103,7 +103,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 	const calls: Call[] = [];
 	const strings: string[] = [];
 	const types: DataType[] = [];
-	let copied = 0;
+	let copied = tokens[0]?.start ?? 0;
 
 	const flush = (until: number) => {
 		out.copy(sql.slice(copied, until), copied);

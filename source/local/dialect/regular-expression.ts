@@ -5,12 +5,12 @@ export const posixPattern = (pattern: string): string =>
 const special = new Set('^$.\\{'.split(''));
 
 /** A SIMILAR TO pattern as RE2 reads it; the whole text has to match. */
-export const similarPattern = (pattern: string, escape: string): string => {
+export const similarPattern = (pattern: string, mark: string): string => {
 	let out = '';
 	let isInClass = false;
 	for (let at = 0; at < pattern.length; at++) {
 		const char = pattern[at] as string;
-		if (escape !== '' && char === escape && at + 1 < pattern.length) {
+		if (mark !== '' && char === mark && at + 1 < pattern.length) {
 			out += `\\${pattern[++at]}`;
 		} else if (isInClass) {
 			if (char === ']') isInClass = false;

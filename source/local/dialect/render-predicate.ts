@@ -23,16 +23,16 @@ export const renderPredicate = (context: RenderContext, node: Node, scope: Scope
 		case 'like':
 		case 'i_like': {
 			context.only('LIKE', body, ['left', 'right', 'escape']);
-			const escape = nodeAt(body, 'escape');
-			const mark = escape ? context.expression(escape, scope).sql : quoteText('\\');
+			const escaping = nodeAt(body, 'escape');
+			const mark = escaping ? context.expression(escaping, scope).sql : quoteText('\\');
 			const word = kind === 'like' ? 'LIKE' : 'ILIKE';
 			return predicate(`(${asText(child('left'))} ${word} ${asText(child('right'))} ESCAPE ${mark})`);
 		}
 		case 'similar_to': {
 			context.only('SIMILAR TO', body, ['this', 'pattern', 'escape', 'not']);
 			const pattern = child('pattern');
-			const escape = nodeAt(body, 'escape');
-			const mark = escape ? context.expression(escape, scope).text : '\\';
+			const escaping = nodeAt(body, 'escape');
+			const mark = escaping ? context.expression(escaping, scope).text : '\\';
 			if (pattern.text === undefined || mark === undefined) context.refuse('SIMILAR TO a computed pattern', node);
 			const expression = similarPattern(pattern.text ?? '', mark ?? '\\');
 			return predicate(`(${not}regexp_full_match(${asText(child('this'))}, ${quoteText(expression)}, 's'))`);

@@ -36,7 +36,7 @@ export const renderUnary = (context: RenderContext, node: Node, scope: Scope): T
 		case 'sqrt':
 			return {sql: engineCall('root', asDouble(child('this'))), type: double};
 		case 'cbrt':
-			return {sql: `cbrt(${asDouble(child('this'))})`, type: double};
+			return {sql: engineCall('cube_root', asDouble(child('this'))), type: double};
 		case 'abs': {
 			const inner = child('this');
 			return {sql: `abs(${inner.sql})`, type: inner.type, name: 'abs'};

@@ -46,7 +46,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 	const found = await context.designOf(name.schema, name.table);
 	const alter = `ALTER TABLE ${name.sql}`;
 	const redesign = (change: (design: TableDesign) => TableDesign): readonly string[] =>
-		found ? [designStatement(name.sql, change(found))] : [];
+		found ? [designStatement(name.sql, change(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`];
 	const column = (): string => {
 		const asked = reader.name();
 		if (found && found.columns.length > 0 && !found.columns.some(one => one.name === asked)) {

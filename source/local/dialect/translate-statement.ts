@@ -1,7 +1,7 @@
 import {designStatement} from './create-table.ts';
 import {engineSchema} from './engine-function.ts';
 import {syntaxError} from './parse-redshift.ts';
-import {quoteName} from './quote.ts';
+import {quoteName, quoteText} from './quote.ts';
 import type {TokenReader} from './token-reader.ts';
 import {translateAlterTable} from './translate-alter.ts';
 import {translateCreateTable, translateCreateView} from './translate-create.ts';
@@ -100,10 +100,8 @@ const translateComment = async (reader: TokenReader, context: TranslationContext
 	const schema = parts.length > 1 ? parts.at(-2) : undefined;
 	const sql = parts.map(quoteName).join('.');
 	const design = kind === 'view' ? undefined : await context.designOf(schema, table);
-	if (!design) {
-		reader.moveTo(nameEnd - 1);
-		return reader.refuse(kind === 'view' ? 'COMMENT ON VIEW' : `A comment on ${table}, of which no design is known,`);
-	}
+	if (kind === 'view') return run([`COMMENT ON VIEW ${sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
+	if (!design) return run([`SELECT 1 FROM ${sql} LIMIT 0`], `Table ${table} has no design to keep a comment in.`);
 	if (column !== undefined && !design.columns.some(one => one.name === column)) {
 		reader.moveTo(nameEnd - 1);
 		return reader.fail(`column "${column}" does not exist`);

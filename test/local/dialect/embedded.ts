@@ -59,10 +59,10 @@ export const openEmbedded = async (): Promise<Embedded> => {
 					throw explainEngineError(error, sql, statement);
 				}
 			}
-			const types = reader?.columnTypes().map(String) ?? [];
+			const types = (reader?.columnTypes() ?? []).map((type, index) => translation.columns?.[index]?.type ?? redshiftType(String(type)));
 			return {
 				columns: reader?.columnNames() ?? [],
-				types: types.map(redshiftType),
+				types,
 				rows: translation.hasResult ? (reader?.getRows() ?? []).map(row => row.map(cell)) : [],
 				note: translation.note,
 				statements: translation.statements,
