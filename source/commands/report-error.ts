@@ -22,7 +22,9 @@ export const loadErrorLines = (error: LoadError): string[] => [
 				`  column ${error.column} ${error.columnType}${error.columnLength && !error.columnType.includes('(') ? `(${error.columnLength})` : ''}`,
 			]
 		: []),
-	`  value  ${fitText(safeText(error.value), 120)}`,
+	error.column
+		? `  value  ${fitText(safeText(error.value), 120)}`
+		: `  record ${fitText(safeText(error.rawLine), 120)}`,
 	`  reason ${error.reason} (code ${error.code})`,
 ];
 

@@ -72,6 +72,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 	const env = {DWH_LOCAL_S3_ROOT: bad};
 
 	test('stops the load with file, line, column, value and reason, and changes no published table', async () => {
+		const before = await rowCounts(cli);
 		writeSong(text);
 		const result = await cli.run(['etl', '--json'], {env});
 		expect(result.code).toBe(1);
@@ -84,7 +85,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 		expect(first?.file).toBe('s3://udacity-dend/song_data/Z/Z/Z/TRBROKEN.json');
 		expect(first?.line).toBe(1);
 		expect(first?.column).toBe(column);
-		expect(first?.value).toMatch(value);
+		expect(column === '' ? first?.rawLine : first?.value).toMatch(value);
 		expect(first?.reason).toMatch(reason);
 		expect(last.error.nextSteps.length).toBeGreaterThan(0);
 		expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs, users: before.users});

@@ -8,18 +8,20 @@ afterAll(cli.remove);
 const env = {DWH_LOCAL_S3_ROOT: realData};
 const tables = ['staging_events', 'staging_songs', 'songplays', 'users', 'songs', 'artists', 'time'];
 
-const dump = async (table: string) =>
-	(await cli.ok(['query', `select * from ${table} order by 1, 2, 3, 4, 5, 6`, '--csv'])).stdout;
+/** Every row, in an order of its own, because a table has none. */
+const dump = async (table: string) => {
+	const {stdout} = await cli.ok(['query', `select * from ${table}`, '--csv']);
+	return stdout.split('\r\n').sort().join('\n');
+};
+
 const ask = async (sql: string) => (await cli.ok(['query', sql, '--csv'])).stdout.trim().split('\r\n').slice(1);
 
 describe.skipIf(!hasRealData)(`the public log and song files${realDataNote}`, () => {
-	let first: string[] = [];
+	const first: string[] = [];
 
 	beforeAll(async () => {
 		await setUp(cli);
 		await cli.ok(['etl'], {env});
-		first = await Promise.all(tables.map(dump).slice(0, 1));
-		first = [];
 		for (const table of tables) first.push(await dump(table));
 	}, 60_000);
 
