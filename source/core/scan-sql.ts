@@ -29,9 +29,6 @@ const matchAt = (pattern: RegExp, sql: string, at: number): number => {
 
 type Ending = {end: number; isClosed: boolean};
 
-const found = (end: number, length: number): Ending =>
-	end < 0 ? {end: length, isClosed: false} : {end, isClosed: true};
-
 const endOfQuoted = (sql: string, start: number, quote: string, hasEscapes: boolean): Ending => {
 	for (let at = start + 1; at < sql.length; at++) {
 		if (hasEscapes && sql[at] === '\\') at++;
@@ -65,29 +62,48 @@ const endOfLine = (sql: string, start: number): number => {
 	return at < 0 ? sql.length : at;
 };
 
+const endOfDollarQuote = (sql: string, start: number, tagEnd: number): Ending => {
+	const close = sql.indexOf(sql.slice(start, tagEnd), tagEnd);
+	return close < 0 ? {end: sql.length, isClosed: false} : {end: close + tagEnd - start, isClosed: true};
+};
+
+// In the order in which they are tried, each only where its first character fits: texts are scanned often.
+const plain: readonly {kind: SqlTokenKind; first: RegExp; pattern: RegExp}[] = [
+	{kind: 'word', first: /[A-Za-z_\u0080-\uFFFF]/, pattern: word},
+	{kind: 'space', first: /\s/, pattern: space},
+	{kind: 'number', first: /[\d.]/, pattern: number},
+	{kind: 'placeholder', first: /:/, pattern: placeholder},
+];
+
 const next = (sql: string, at: number): {kind: SqlTokenKind} & Ending => {
-	const closed = (kind: SqlTokenKind, end: number) => ({kind, end, isClosed: true});
-	const char = sql[at];
-	let end = matchAt(space, sql, at);
-	if (end > 0) return closed('space', end);
-	if (sql.startsWith('--', at)) return closed('comment', endOfLine(sql, at));
-	if (sql.startsWith('/*', at)) return {kind: 'comment', ...endOfBlockComment(sql, at)};
-	// Redshift reads a backslash in a plain string as an escape.
-	if (char === "'") return {kind: 'string', ...endOfQuoted(sql, at, "'", true)};
-	if (char === '"') return {kind: 'name', ...endOfQuoted(sql, at, '"', false)};
-	end = matchAt(dollarTag, sql, at);
-	if (end > 0) {
-		const close = sql.indexOf(sql.slice(at, end), end);
-		return {kind: 'dollar', ...found(close < 0 ? -1 : close + end - at, sql.length)};
+	const char = sql.charAt(at);
+	switch (char) {
+		case "'":
+			// Redshift reads a backslash in a plain string as an escape.
+			return {kind: 'string', ...endOfQuoted(sql, at, "'", true)};
+		case '"':
+			return {kind: 'name', ...endOfQuoted(sql, at, '"', false)};
+		case '-':
+			if (sql.startsWith('--', at)) return {kind: 'comment', end: endOfLine(sql, at), isClosed: true};
+			break;
+		case '/':
+			if (sql.startsWith('/*', at)) return {kind: 'comment', ...endOfBlockComment(sql, at)};
+			break;
+		case '$': {
+			const tagEnd = matchAt(dollarTag, sql, at);
+			if (tagEnd > 0) return {kind: 'dollar', ...endOfDollarQuote(sql, at, tagEnd)};
+			break;
+		}
+
+		default:
+			for (const {kind, first, pattern} of plain) {
+				if (!first.test(char)) continue;
+				const end = matchAt(pattern, sql, at);
+				if (end > 0) return {kind, end, isClosed: true};
+			}
 	}
 
-	end = matchAt(word, sql, at);
-	if (end > 0) return closed('word', end);
-	end = matchAt(number, sql, at);
-	if (end > 0) return closed('number', end);
-	end = matchAt(placeholder, sql, at);
-	if (end > 0) return closed('placeholder', end);
-	return closed('symbol', matchAt(symbol, sql, at));
+	return {kind: 'symbol', end: matchAt(symbol, sql, at), isClosed: true};
 };
 
 /** Walks Redshift SQL token by token, space and comments included: the texts joined are the input. Never throws. */

@@ -1,5 +1,5 @@
 import {positionOf, scanSql} from '../core/scan-sql.ts';
-import {splitStatements} from '../core/split-statements.ts';
+import {type SplitStatement, splitStatements} from '../core/split-statements.ts';
 import type {Statement, StatementKind} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
 import {parseHeader} from './parse-header.ts';
@@ -39,7 +39,10 @@ const nameFlaw = (kind: StatementKind, name: string): {message: string; remedy: 
 };
 
 /** What a text must be whatever its kind: one statement, everything in it closed. */
-const flawsOfText = (text: string): {message: string; remedy: string; line?: number}[] => {
+const flawsOfText = (
+	text: string,
+	[first, second]: readonly SplitStatement[],
+): {message: string; remedy: string; line?: number}[] => {
 	const open = [...scanSql(text)].find(({isClosed}) => !isClosed);
 	if (open !== undefined) {
 		const {line} = positionOf(text, open.start);
@@ -47,7 +50,6 @@ const flawsOfText = (text: string): {message: string; remedy: string; line?: num
 		return [{message: `${what} opens here and never closes.`, remedy: 'Close it.', line}];
 	}
 
-	const [first, second] = splitStatements(text);
 	if (first === undefined) return [{message: 'it holds no statement.', remedy: 'Write one, or delete the file.'}];
 	if (second === undefined) return [];
 	return [{message: 'a second statement starts here.', remedy: 'Give every statement a file.', line: second.line}];
@@ -60,9 +62,10 @@ export const parseStatement = (
 	isPersonal = false,
 ): ParsedStatement => {
 	const {values, needs, params, problems: headerProblems} = parseHeader(text, kind, file);
-	const [first] = splitStatements(text);
+	const statements = splitStatements(text);
+	const [first] = statements;
 	const sql = first === undefined ? text : text.slice(0, first.offset + first.sql.length);
-	const textFlaws = flawsOfText(text);
+	const textFlaws = flawsOfText(text, statements);
 	const shapeFlaws = textFlaws.length > 0 ? [] : flawsOfShape(kind, name, sql);
 	const naming = isPersonal ? undefined : nameFlaw(kind, name);
 	const doc = values.get('doc')?.value;
