@@ -1,38 +1,21 @@
-import type {Provisioner} from '../backend.ts';
-import {DwhError} from '../core/dwh-error.ts';
-import type {Command, CommandContext} from './command.ts';
+import type {Snapshot} from '../backend.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {pauseWarehouse, resumeWarehouse} from '../workflows/pause-resume.ts';
+import type {Command} from './command.ts';
 import {finish} from './finish.ts';
+import {printWorkflow} from './print-workflow.ts';
 
-const pollMs = 250;
+const changing =
+	(workflow: (context: WorkflowContext) => Workflow<Snapshot>): Command =>
+	async context => {
+		const snapshot = await printWorkflow(context.output, workflow(await context.workflow()));
+		const {identifier, state, dollarsPerHour} = snapshot;
+		await finish(context.output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`]);
+		return 0;
+	};
 
-/** Asks for the change, then looks until the state is the wanted one. */
-const change = async (
-	{output, session, signal, workflow}: CommandContext,
-	wanted: string,
-	ask: (provisioner: Provisioner) => Promise<void>,
-): Promise<number> => {
-	const {backend, settings} = await workflow();
-	if (settings.isReadOnly) throw new DwhError('refused', `Read-only: the warehouse is not ${wanted}.`);
-	if (!backend.provisioner.canPause) {
-		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
-			nextSteps: ['dwh-tui down removes it.'],
-		});
-	}
+export const pause: Command = changing(pauseWarehouse);
 
-	let snapshot = await backend.provisioner.observe(signal);
-	if (snapshot.state !== wanted) await ask(backend.provisioner);
-	for (;;) {
-		snapshot = await backend.provisioner.observe(signal);
-		if (snapshot.state === wanted) break;
-		output.tellBriefly(`${snapshot.identifier} is ${snapshot.state}${snapshot.typical ? `, ${snapshot.typical}` : ''}`);
-		await session.clock.sleep(pollMs, signal);
-	}
-
-	await finish(output, {snapshot}, [`${snapshot.identifier} is ${snapshot.state}`]);
-	return 0;
-};
-
-export const pause: Command = context => change(context, 'paused', provisioner => provisioner.pause(context.signal));
-
-export const resume: Command = context =>
-	change(context, 'available', provisioner => provisioner.resume(context.signal));
+export const resume: Command = changing(resumeWarehouse);

@@ -1,0 +1,59 @@
+import type {Snapshot} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {whyNot} from '../core/warehouse-state.ts';
+import type {Workflow} from '../core/workflow-event.ts';
+import type {WorkflowContext} from './context.ts';
+import {refuseReadOnly} from './require-ready.ts';
+import {runGraph} from './run-graph.ts';
+import {tryCall} from './try-call.ts';
+import {refuseBroken, waitUntil} from './wait-until.ts';
+
+const wantedState = {pause: 'paused', resume: 'available'} as const;
+const underWay = {pause: 'pausing', resume: 'resuming'} as const;
+
+/** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
+async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Workflow<Snapshot> {
+	refuseReadOnly(context, `${action} a warehouse`);
+	const {provisioner} = context.backend;
+	if (!provisioner.canPause) {
+		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
+			nextSteps: ['dwh-tui down removes it.'],
+		});
+	}
+
+	let after: Snapshot | undefined;
+	const step = {
+		id: action,
+		stage: action,
+		title: action,
+		needs: [],
+		sql: [],
+		async *run(signal: AbortSignal) {
+			const {state} = await provisioner.observe(signal);
+			if (state !== wantedState[action] && state !== underWay[action]) {
+				const reason = whyNot(state, action);
+				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
+				yield* tryCall(context, signal, () => provisioner[action](signal));
+			}
+
+			after = yield* waitUntil(
+				context,
+				async snapshot => {
+					refuseBroken(snapshot);
+					return snapshot.state === wantedState[action] && (action === 'pause' || snapshot.isReady);
+				},
+				signal,
+			);
+			return {note: after.state};
+		},
+	};
+	yield* runGraph({workflow: action, steps: [step], clock: context.clock, signal: context.signal});
+	if (!after) throw new DwhError('bug', `The ${action} left no result.`);
+	return after;
+}
+
+/** Pauses the warehouse: it keeps its data, and bills for storage only. */
+export const pauseWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'pause');
+
+/** Resumes a paused warehouse and waits until it is ready. */
+export const resumeWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'resume');
