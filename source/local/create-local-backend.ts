@@ -6,8 +6,10 @@ import {createDatabaseKeeper} from './database-keeper.ts';
 import {createHistory} from './history.ts';
 import {listObjects} from './list-objects.ts';
 import {lookAtWarehouse, requireAvailable} from './look-at-warehouse.ts';
+import {createPremises} from './premises.ts';
 import {type MakeSample, prepareSample} from './prepare-sample.ts';
 import {createProvisioner} from './provisioner.ts';
+import {sweep} from './remove-warehouse.ts';
 import type {StoragePlace} from './resolve-uri.ts';
 import {createResultMinder} from './result-minder.ts';
 import {createSlots} from './slots.ts';
@@ -64,11 +66,11 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 		isReadOnly: settings.isReadOnly,
 		requireAvailable: async () => requireAvailable(await lookAtWarehouse(files, clock, stateMs)),
 	});
-	const provisioner = createProvisioner({settings, files, clock, keeper, cancelAll: warehouse.cancelAll});
+	const premises = createPremises({settings, files, clock, keeper, cancelAll: warehouse.cancelAll});
 
 	return {
 		target: 'local',
-		provisioner,
+		provisioner: createProvisioner(premises),
 		warehouse,
 		storage: createLocalStorage({
 			settings,
@@ -81,7 +83,7 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 			minder.stop();
 			await keeper.close();
 			// A note that cannot be removed must not turn a finished command into a failed one.
-			await provisioner.sweep().catch(() => undefined);
+			await sweep(premises).catch(() => undefined);
 		},
 	};
 };

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {toDwhError} from '../core/dwh-error.ts';
+import {collectGarbage} from './collect-garbage.ts';
 import {type OpenDatabase, openDatabase} from './open-database.ts';
 import {orAbort} from './or-abort.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
@@ -17,6 +18,8 @@ export type DatabaseKeeper = {
 	version(): string | undefined;
 	/** The engine gave the database up: it is opened anew as soon as nobody uses it. */
 	distrust(): void;
+	/** A result that broke keeps the file locked until its memory is collected: that is done at the closing. */
+	expectLeftovers(): void;
 	/** Closes now; leases must be released before. It opens again when it is needed. */
 	close(): Promise<void>;
 };
@@ -42,6 +45,7 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 	let closing: Promise<void> | undefined;
 	let users = 0;
 	let isDistrusted = false;
+	let hasLeftovers = false;
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
 	let stopWatching: (() => void) | undefined;
@@ -104,6 +108,8 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 		}
 
 		await database.close();
+		if (hasLeftovers) collectGarbage();
+		hasLeftovers = false;
 	};
 
 	const closeNow = async (): Promise<void> => {
@@ -171,6 +177,9 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 		version: () => knownVersion,
 		distrust() {
 			isDistrusted = true;
+		},
+		expectLeftovers() {
+			hasLeftovers = true;
 		},
 		close: closeNow,
 	};

@@ -30,8 +30,8 @@ export type HeldOptions = {
 	readonly told: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
 	/** Stops the engine's work on this result. */
 	readonly interrupt: () => void;
-	/** Called once, when nothing of it is needed any more. */
-	readonly release: () => void;
+	/** Called once, when nothing of it is needed any more. `isBroken`: it ended in an error of the engine. */
+	readonly release: (isBroken: boolean) => void;
 };
 
 const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
@@ -47,9 +47,12 @@ const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
  * it is always read to its end, which an interrupt makes near.
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
-	const {result, interrupt, release} = options;
+	const {interrupt, release} = options;
 	const columns = columnsOf(options);
-	const readers = result.columnTypes().map(cellReader);
+	// Forgotten as soon as it is closed, so that the memory behind it can go.
+	let result: DuckDBResult | undefined = options.result;
+	let isBroken = false;
+	const readers = options.result.columnTypes().map(cellReader);
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
 	let reason: DwhError | undefined;
@@ -58,6 +61,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	let closing: Promise<void> | undefined;
 
 	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+		if (!result) return undefined;
 		const fetching = result.fetchChunk();
 		inFlight = fetching;
 		try {
@@ -67,6 +71,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 			return undefined;
 		} catch (error) {
 			isDrained = true;
+			isBroken = true;
 			throw error;
 		} finally {
 			inFlight = undefined;
@@ -86,7 +91,8 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		reason ??= why;
 		closing ??= drain().finally(() => {
 			state = 'closed';
-			release();
+			result = undefined;
+			release(isBroken);
 		});
 		return closing;
 	};

@@ -1,5 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../core/load-error.ts';
+import {errorValues, loadValues, queryValues} from './history-rows.ts';
+import {insertRows} from './insert-rows.ts';
 
 /** One statement as `sys_query_history` tells it. Times are milliseconds since 1970. */
 export type QueryEntry = {
@@ -53,72 +55,6 @@ const keptLoadErrors = 5000;
 const errorsPerLoad = 200;
 const fullAt = 500;
 
-type Values = readonly (string | number | null)[];
-
-const literal = (value: string | number | null): string => {
-	if (value === null) return 'NULL';
-	return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''").replaceAll('\0', '')}'`;
-};
-
-const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');
-
-const insert = async (connection: DuckDBConnection, table: string, rows: readonly Values[]): Promise<void> => {
-	for (let from = 0; from < rows.length; from += fullAt) {
-		const some = rows.slice(from, from + fullAt);
-		const values = some.map(row => `(${row.map(literal).join(', ')})`).join(',\n');
-		await connection.run(`INSERT INTO dwh_system.${table} VALUES\n${values}`);
-	}
-};
-
-const queryValues = (entry: QueryEntry): Values => [
-	entry.queryId,
-	entry.transactionId,
-	process.pid,
-	entry.label,
-	entry.type,
-	entry.status,
-	moment(entry.startedAt),
-	moment(entry.endedAt),
-	Math.round(entry.queueMs * 1000),
-	entry.error ?? null,
-	entry.rows ?? null,
-	entry.text.slice(0, 4000),
-];
-
-const loadValues = (entry: LoadEntry): Values => [
-	entry.queryId,
-	entry.transactionId,
-	process.pid,
-	entry.status,
-	entry.table,
-	moment(entry.startedAt),
-	moment(entry.endedAt),
-	entry.source,
-	entry.format,
-	entry.rows,
-	entry.bytes,
-	entry.files,
-	entry.errors.length,
-];
-
-const errorValues = (load: LoadEntry, error: LoadError): Values => [
-	load.queryId,
-	load.transactionId,
-	process.pid,
-	moment(load.startedAt),
-	error.table,
-	error.file,
-	error.line,
-	error.column,
-	error.columnType,
-	error.columnLength,
-	error.position,
-	error.code,
-	error.reason,
-	error.rawLine,
-	error.value,
-];
-
 export const createHistory = (): History => {
 	let lastId = 0;
 	let queries: QueryEntry[] = [];
@@ -143,12 +79,12 @@ export const createHistory = (): History => {
 			[queries, loads] = [[], []];
 			try {
 				await connection.run('BEGIN');
-				await insert(connection, 'query_history', someQueries.map(queryValues));
-				await insert(connection, 'load_history', someLoads.map(loadValues));
+				await insertRows(connection, 'query_history', someQueries.map(queryValues));
+				await insertRows(connection, 'load_history', someLoads.map(loadValues));
 				const errors = someLoads.flatMap(load =>
 					load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)),
 				);
-				await insert(connection, 'load_errors', errors);
+				await insertRows(connection, 'load_errors', errors);
 				await connection.run(`DELETE FROM dwh_system.query_history WHERE query_id <= ${lastId - keptQueries}`);
 				await connection.run(`DELETE FROM dwh_system.load_history WHERE query_id <= ${lastId - keptQueries}`);
 				await connection.run(`DELETE FROM dwh_system.load_errors WHERE rowid < (

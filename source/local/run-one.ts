@@ -1,8 +1,8 @@
-import {DwhError} from '../core/dwh-error.ts';
 import {translate} from './dialect/translate.ts';
 import type {Translation} from './dialect/translation.ts';
 import {errorFromEngine} from './error-from-engine.ts';
 import {findDesign} from './find-design.ts';
+import {readOnlyError} from './read-only-error.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
@@ -10,10 +10,7 @@ import {runStatement} from './run-statement.ts';
 
 const refuseWrites = (sql: string, translation: Translation): void => {
 	if (translation.kind === 'run' && !translation.writes) return;
-	throw new DwhError('refused', 'Read-only: the statement would write, so it was not run.', {
-		nextSteps: ['Leave out --read-only to run it.'],
-		sql,
-	});
+	throw readOnlyError(sql);
 };
 
 /** What the engine is to run in the statement's place. Throws `refused` for a write in a read-only request. */

@@ -69,7 +69,11 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const result = last?.result;
 	if (result?.isStreaming) {
 		const interrupt = (): void => connection.interrupt();
-		job.result = holdResult({result, told: last?.columns, interrupt, release: lease.release});
+		const release = (isBroken: boolean): void => {
+			if (isBroken) context.keeper.expectLeftovers();
+			lease.release();
+		};
+		job.result = holdResult({result, told: last?.columns, interrupt, release});
 		return;
 	}
 

@@ -1,9 +1,11 @@
 import type {StatementHandle, StatementRequest, Warehouse} from '../backend.ts';
+import {classifyStatement} from '../core/classify-statement.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {cancelJob} from './cancel-job.ts';
 import {followJob, outcomeOf} from './follow-job.ts';
 import {createJob, type Job} from './job.ts';
 import {publishStatements} from './publish-statements.ts';
+import {readOnlyError} from './read-only-error.ts';
 import type {ResultMinder} from './result-minder.ts';
 import type {RunContext} from './run-context.ts';
 import {createStatementRegistry} from './statement-registry.ts';
@@ -24,6 +26,12 @@ export type LocalWarehouse = Warehouse & {
 
 const hasNoResult = (handle: StatementHandle): DwhError =>
 	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
+
+// The first look, before there is an engine; the translation and a read-only transaction look again.
+const refuseWrites = (statements: readonly string[]): void => {
+	const writing = statements.find(sql => ['write', 'ddl'].includes(classifyStatement(sql)));
+	if (writing !== undefined) throw readOnlyError(writing);
+};
 
 /** Statements over the embedded engine. Handles are known to this process only. */
 export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
@@ -50,8 +58,10 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 		survivesRestart: false,
 		async submit(request: StatementRequest, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
+			const asked = isReadOnly ? {...request, isReadOnly} : request;
+			if (asked.isReadOnly) refuseWrites(asked.sql);
 			await requireAvailable();
-			return start(createJob(isReadOnly ? {...request, isReadOnly} : request));
+			return start(createJob(asked));
 		},
 		follow: (handle, signal) => followJob(registry.get(handle), signal),
 		async *rows(handle, signal) {

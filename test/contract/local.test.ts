@@ -3,5 +3,5 @@ import {describeBackend} from './contract.ts';
 
 describeBackend('the embedded backend', async () => {
 	const world = await makeWorld();
-	return {backend: await world.open({stateMs: 60}), writeObject: world.writeObject, dispose: world.dispose};
+	return {backend: await world.open({stateMs: 300}), writeObject: world.writeObject, dispose: world.dispose};
 });

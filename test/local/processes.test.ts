@@ -131,3 +131,11 @@ test('two backends of one program take turns', async () => {
 	await run(second, 'insert into turns values (1)');
 	expect((await read(backend, 'select a from turns')).rows).toEqual([[1]]);
 });
+
+test('a result that broke off in the middle does not lock others out', async () => {
+	await run(backend, 'create table mine (a integer)');
+	const broken = read(backend, 'select 1 / (a.n + 1000 * b.n - 600000) from numbers b, numbers a');
+	await expect(broken).rejects.toMatchObject({kind: 'sql'});
+	const other = child(world.home, 'run', 'insert into mine values (1)');
+	expect(await other.ended).toContain('finished');
+});

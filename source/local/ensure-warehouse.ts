@@ -1,0 +1,42 @@
+import type {Found} from '../backend.ts';
+import type {Premises} from './premises.ts';
+import {removeData} from './remove-files.ts';
+
+const age = (ms: number): string => {
+	const minutes = Math.floor(Math.max(0, ms) / 60_000);
+	if (minutes < 1) return `${Math.floor(Math.max(0, ms) / 1000)} s old`;
+	if (minutes < 120) return `${minutes} min old`;
+	return minutes < 2880 ? `${Math.floor(minutes / 60)} h old` : `${Math.floor(minutes / 1440)} days old`;
+};
+
+/** Leads from any state towards an available warehouse, one step at a time, and tells which. */
+export const ensureWarehouse = async (premises: Premises, signal: AbortSignal): Promise<Found> => {
+	const {settings, files, clock} = premises;
+	const seen = await premises.lookToChange('making the warehouse', signal);
+	const {record} = seen.facts;
+	const found = (action: Found['action'], detail: string): Found => ({
+		action,
+		name: settings.cluster.identifier,
+		detail,
+	});
+	switch (seen.state) {
+		case 'absent':
+			// What a creation left that was broken off.
+			await removeData(files);
+			await premises.build(record, signal);
+			return found('created', files.database);
+		case 'deleting':
+			if (!seen.isHalfRemoved) return found('waiting', 'it is being removed');
+			await premises.clear(signal);
+			await removeData(files);
+			await premises.build(record, signal);
+			return found('created', `${files.database}, after finishing a removal that was broken off`);
+		case 'paused':
+			await premises.begin(seen, 'resuming');
+			return found('resumed', 'it was paused');
+		case 'available':
+			return found('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);
+		default:
+			return found('waiting', `it is ${seen.state}`);
+	}
+};

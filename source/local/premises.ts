@@ -1,0 +1,85 @@
+import type {Clock} from '../core/clock.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {Settings} from '../core/settings.ts';
+import type {DatabaseKeeper} from './database-keeper.ts';
+import {withDisk} from './disk-error.ts';
+import {errorFromEngine} from './error-from-engine.ts';
+import {type Look, lookAtWarehouse} from './look-at-warehouse.ts';
+import {makeFolder} from './make-folder.ts';
+import {openDatabase} from './open-database.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
+
+export type PremisesOptions = {
+	readonly settings: Settings;
+	readonly files: WarehouseFiles;
+	readonly clock: Clock;
+	readonly keeper: DatabaseKeeper;
+	/** Ends what runs in this program before the warehouse pauses or goes. */
+	readonly cancelAll: () => Promise<void>;
+};
+
+/** The place where a warehouse lives, and what can be done there. */
+export type Premises = PremisesOptions & {
+	look(signal?: AbortSignal): Promise<Look>;
+	/** A look before a change; throws `refused` when nothing may be changed. `what` begins the sentence. */
+	lookToChange(what: string, signal: AbortSignal): Promise<Look>;
+	save(record: WarehouseRecord): Promise<void>;
+	/** Notes that a change begins now. */
+	begin(seen: Look, change: WarehouseChange): Promise<void>;
+	/** Makes the data file and notes when. */
+	build(record: WarehouseRecord, signal: AbortSignal): Promise<void>;
+	/** Ends this program's work in the data file; throws `busy` while another program is at work in it. */
+	clear(signal: AbortSignal): Promise<void>;
+};
+
+export const createPremises = (options: PremisesOptions): Premises => {
+	const {settings, files, clock, keeper, cancelAll} = options;
+
+	const look = async (signal?: AbortSignal): Promise<Look> => {
+		if (signal?.aborted) throw toDwhError(signal.reason);
+		return lookAtWarehouse(files, clock, settings.local.stateMs);
+	};
+
+	const save = async (record: WarehouseRecord): Promise<void> => {
+		await makeFolder(files.folder);
+		await withDisk(files.record, () => writeRecord(files.record, record));
+	};
+
+	return {
+		...options,
+		look,
+		save,
+		async lookToChange(what, signal) {
+			if (!settings.isReadOnly) return look(signal);
+			throw new DwhError('refused', `Read-only: ${what} would change the warehouse.`, {
+				nextSteps: ['Leave out --read-only.'],
+			});
+		},
+		begin: ({facts: {record, now}, createdAt = now}, change) =>
+			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
+		async build(record, signal) {
+			try {
+				const lease = await keeper.lease(signal);
+				lease.release();
+			} catch (error) {
+				throw errorFromEngine(error, {sql: undefined, database: files.database});
+			}
+
+			const now = clock.now();
+			await save({...record, engine: keeper.version(), warehouse: {change: 'creating', since: now, createdAt: now}});
+		},
+		async clear(signal) {
+			await cancelAll();
+			await keeper.close();
+			try {
+				const database = await openDatabase(files, clock, signal);
+				await database.close();
+			} catch (error) {
+				if (error instanceof DwhError && error.kind === 'busy') throw error;
+				if (signal.aborted) throw toDwhError(signal.reason);
+				// One that cannot even be opened may go.
+			}
+		},
+	};
+};
