@@ -143,6 +143,13 @@ const rules: readonly Rule[] = [
 		}),
 	],
 	[
+		/Cannot (?:mix|combine) (?:values of )?types? (\S+) and (\S+) in (\w+)/,
+		match => ({
+			message: `${match[3]} types ${typeName(match[1] as string)} and ${typeName(match[2] as string)} cannot be matched.`,
+			nextSteps: ['Cast one side.'],
+		}),
+	],
+	[
 		/More than one row returned by a subquery/,
 		() => ({message: 'A subquery used as an expression returned more than one row.'}),
 	],

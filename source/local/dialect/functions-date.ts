@@ -46,6 +46,7 @@ const dateAdd = (input: CallInput): Typed => {
 	if (!span) return input.context.fail(`DATEADD does not take the date part ${part}.`, input.call.start);
 	const [unit, factor] = span;
 	const count = at(input.args, 0);
+	const whole12 = unit === 'months' && factor % 12 === 0;
 	const type = unit === 'microseconds' ? 'BIGINT' : 'INTEGER';
 	// A fraction of a part is cut off.
 	const whole = isInteger(count.type) ? count.sql : `trunc(${isString(count.type) ? asDouble(count) : count.sql})`;
@@ -56,6 +57,8 @@ const dateAdd = (input: CallInput): Typed => {
 				? `CAST(${whole} AS ${type})`
 				: `CAST(CAST(${whole} AS BIGINT) * ${factor} AS ${type})`;
 	const moment = asMoment(at(input.args, 1));
+	// A year after the 29th of February is the 1st of March, twelve months after it are the 28th.
+	if (whole12) return {sql: engineCall('add_years', moment.sql, amount), type: moment.type};
 	return {sql: `(${moment.sql} + to_${unit}(${amount}))`, type: moment.type};
 };
 
@@ -98,7 +101,9 @@ const datePartFunction = (input: CallInput): Typed => {
 		case 'second':
 			return {sql: `(date_part('microsecond', ${moment.sql}) / 1e6)`, type: double};
 		case 'millisecond':
-			return {sql: `(date_part('microsecond', ${moment.sql}) / 1e3)`, type: double};
+			return asDouble(`(date_part('millisecond', ${moment.sql}) % 1000)`);
+		case 'microsecond':
+			return asDouble(`(date_part('microsecond', ${moment.sql}) % 1000000)`);
 		case 'decade':
 			return asDouble(`(date_part('year', ${moment.sql}) // 10 + 1)`);
 		case 'epoch':
@@ -179,6 +184,10 @@ export const dateFunctions: FunctionTable = {
 		sql: order(coerce(at(args, 0), timestamptz), coerce(at(args, 1), timestamptz)),
 		type: integer,
 	})),
+	interval_cmp: scalar(2, 2, args => {
+		const span = (index: number) => (at(args, index).type.name === 'interval' ? at(args, index).sql : `CAST(${at(args, index).sql} AS INTERVAL)`);
+		return {sql: engineCall('compare', span(0), span(1)), type: integer};
+	}),
 	convert_timezone: scalar(2, 3, args => {
 		const target = at(args, args.length - 2);
 		const value = at(args, args.length - 1);
@@ -192,7 +201,7 @@ export const dateFunctions: FunctionTable = {
 		const value = at(args, 1);
 		const isZoned = value.type.name === 'timestamptz';
 		return {
-			sql: `timezone(${at(args, 0).sql}, ${isZoned ? value.sql : coerce(value, timestamp)})`,
+			sql: `timezone(${engineCall('zone', at(args, 0).sql)}, ${isZoned ? value.sql : coerce(value, timestamp)})`,
 			type: isZoned ? timestamp : timestamptz,
 		};
 	}),

@@ -105,7 +105,7 @@ export const numberFunctions: FunctionTable = {
 	dexp: inDouble('exp'),
 	ln: engineDouble('ln'),
 	dlog1: engineDouble('ln'),
-	log: engineDouble('log10'),
+	log: {...engineDouble('log10'), column: 'dlog10'},
 	dlog10: engineDouble('log10'),
 	sin: inDouble('sin'),
 	cos: inDouble('cos'),

@@ -28,7 +28,9 @@ export const numberMacros: readonly string[] = [
 	// 3.0 is written 3, and 1e20 as 1e+20.
 	"float_text(a) AS regexp_replace(regexp_replace(CAST(a AS VARCHAR), '\\.0$', ''), '\\.0e', 'e')",
 	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
-	"strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT) WHEN base = 2 THEN CAST('0b' || a AS BIGINT) ELSE error('!STRTOL works with the bases 2, 10 and 16 here.') END",
+	`strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT)
+		WHEN base = 2 OR base = 8 THEN list_reduce(list_prepend(0::BIGINT, list_transform(string_split(a, ''), lambda d: CAST(d AS BIGINT))), lambda x, y: x * base + y)
+		ELSE error('!STRTOL works with the bases 2, 8, 10 and 16 here.') END`,
 	`read_number(s) AS CASE WHEN s IS NULL THEN NULL WHEN NOT regexp_matches(s, '[0-9]') THEN error('!Invalid input for TO_NUMBER: "' || s || '".')
 		ELSE (CASE WHEN regexp_matches(s, '[-<]') THEN '-' ELSE '' END) || regexp_replace(s, '[^0-9.]', '', 'g') END`,
 	`roman(n) AS CASE WHEN n BETWEEN 1 AND 3999 THEN repeat('M', n // 1000)

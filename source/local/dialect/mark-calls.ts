@@ -35,7 +35,7 @@ const notCalls = new Set(
 	`in and or not on when then else case end using values over as exists any all some where having qualify select from
 	join by distinct union intersect except minus is like ilike similar between to limit offset top group order partition
 	within filter cast convert into set with recursive cube rollup sets interval null true false only pivot unpivot exclude
-	array row table rows range insert`.split(/\s+/),
+	row table rows range insert`.split(/\s+/),
 );
 // Words that have a value without parentheses.
 const bareCalls = new Set(
@@ -263,6 +263,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 		const token = tokens[at] as Token;
 		const before = tokens[at - 1];
 		if (token.kind === 'string') {
+			if (isWord(before, 'from', 'join', 'into', 'update')) fail(token, `Syntax error at or near "${token.text}".`);
 			strings.push(token.value);
 			replace(token.start, token.end, `'${strings.length - 1}'`);
 			return at + 1;

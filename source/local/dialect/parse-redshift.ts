@@ -43,11 +43,27 @@ export const syntaxError = (sql: string, token: Token | undefined, detail?: stri
 	});
 };
 
+type Result = ReturnType<Parser['parse']>;
+
+// The same text comes again: a query that is run, then read page by page, then run once more.
+const parsed = new Map<string, Result>();
+const keep = 200;
+
+const parseOnce = async (text: string): Promise<Result> => {
+	const known = parsed.get(text);
+	if (known) return known;
+	const {parse} = await loadParser();
+	const result = parse(text, 'redshift');
+	parsed.set(text, result);
+	const oldest = parsed.keys().next().value;
+	if (parsed.size > keep && oldest !== undefined) parsed.delete(oldest);
+	return result;
+};
+
 /** Parses one SELECT, INSERT, UPDATE, DELETE or MERGE. Throws `sql` with its place in `sql`. */
 export const parseRedshift = async (sql: string, tokens: readonly Token[] = tokenize(sql)): Promise<Parsed> => {
 	const marked = markCalls(sql, tokens);
-	const {parse} = await loadParser();
-	const result = parse(marked.text, 'redshift');
+	const result = await parseOnce(marked.text);
 	const characters = [...marked.text];
 	const isPlain = characters.length === marked.text.length;
 	const offsetOf = (count: number) => marked.toOriginal(isPlain ? count : characters.slice(0, count).join('').length);

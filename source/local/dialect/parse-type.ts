@@ -23,6 +23,7 @@ const plain: Readonly<Record<string, DataType>> = {
 	'time with time zone': {name: 'timetz'},
 	timestamp: {name: 'timestamp'},
 	'timestamp without time zone': {name: 'timestamp'},
+	datetime: {name: 'timestamp'},
 	timestamptz: {name: 'timestamptz'},
 	'timestamp with time zone': {name: 'timestamptz'},
 	super: {name: 'super'},

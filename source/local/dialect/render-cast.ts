@@ -61,6 +61,7 @@ export const castTo = (context: RenderContext, typed: Typed, type: DataType, nod
 		case 'boolean':
 			if (isString(typed.type)) return engineCall('text_boolean', typed.sql);
 			if (from === 'super') return `CAST(${typed.sql} AS BOOLEAN)`;
+			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, node);
 			return `CAST(${typed.sql} AS BOOLEAN)`;
 		case 'date':
 		case 'timestamp':

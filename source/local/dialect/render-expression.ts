@@ -13,6 +13,7 @@ import {
 	timestamptz,
 } from './data-type.ts';
 import {bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from './node.ts';
+import {engineCall} from './engine-function.ts';
 import {parseInterval} from './parse-interval.ts';
 import {quoteName, quoteText} from './quote.ts';
 import {comparable, comparisonSign, renderArithmetic} from './render-arithmetic.ts';
@@ -214,7 +215,7 @@ export const renderExpression = (context: RenderContext, node: Node, scope: Scop
 			const zone = child('zone').sql;
 			const source = value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
 			return {
-				sql: `(${source} AT TIME ZONE ${zone})`,
+				sql: `(${source} AT TIME ZONE ${engineCall('zone', zone)})`,
 				type: value.type.name === 'timestamptz' ? timestamp : timestamptz,
 				name: 'timezone',
 			};

@@ -30,6 +30,10 @@ export const tableName = (
 	const schema = nameAt(body, 'schema');
 	const table = nameAt(body, 'name') ?? '';
 	if (body.catalog) context.refuse('A table of another database', body as Node, 'Name it as schema.table.');
+	// DuckDB would read a file of that name.
+	if (schema === undefined && /[/*?\\]|\.(csv|tsv|json|jsonl|ndjson|parquet|db|duckdb|xlsx)(\.\w+)?$/.test(table)) {
+		context.fail(`Relation "${table}" does not exist.`, body as Node);
+	}
 	return {sql: schema ? `${quoteName(schema)}.${quoteName(table)}` : quoteName(table), schema, table};
 };
 

@@ -142,7 +142,27 @@ const renderGroupBy = (
 	return parts.length > 0 ? ` GROUP BY ${parts.join(', ')}` : '';
 };
 
-const renderSetOperation = (context: RenderContext, node: Node, outer: Scope): Query => {
+/** INTERSECT binds tighter than UNION and EXCEPT; the parser reads all three from left to right. */
+const rebalanced = (node: Node): Node => {
+	const body = bodyOf(node);
+	const left = nodeAt(body, 'left') as Node;
+	if (kindOf(node) !== 'intersect' || (kindOf(left) !== 'union' && kindOf(left) !== 'except')) return node;
+	const above = bodyOf(left);
+	const inner = rebalanced({intersect: {left: above.right, right: body.right, all: body.all, distinct: body.distinct}});
+	return {
+		[kindOf(left)]: {
+			...above,
+			right: inner,
+			with: body.with ?? above.with,
+			order_by: body.order_by,
+			limit: body.limit,
+			offset: body.offset,
+		},
+	};
+};
+
+const renderSetOperation = (context: RenderContext, given: Node, outer: Scope): Query => {
+	const node = rebalanced(given);
 	const body = bodyOf(node);
 	const word = setOperators[kindOf(node)] ?? '';
 	context.only(word, body, ['left', 'right', 'all', 'distinct', 'with', 'order_by', 'limit', 'offset']);
