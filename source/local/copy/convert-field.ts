@@ -9,6 +9,10 @@ import {autoDates, autoTimes, strptimeFormats} from './time-format.ts';
 export type FieldConversion = {
 	readonly value: string;
 	readonly isNull: string;
+	/** The same for the usual spelling only, NULL for the rest, and cheaper. */
+	readonly quick?: string;
+	/** Text columns: what is refused, and the value of what is not, cheaper than `value`. */
+	readonly text?: {readonly refused: string; readonly value: string};
 };
 
 export type FieldSource = 'json' | 'text';
@@ -22,9 +26,9 @@ const cutToBytes = (text: string, bytes: number): string => {
 	return `CASE WHEN strlen(${text}) <= ${bytes} THEN ${text} ELSE coalesce(${tries.join(', ')}) END`;
 };
 
-const textConversion = (text: string, {type}: TargetColumn, options: CopyOptions): FieldConversion => {
+const textConversion = (field: string, {type}: TargetColumn, options: CopyOptions): FieldConversion => {
 	const {isTrimming, isBlankNull, isEmptyNull, isTruncating} = options;
-	let changed = text;
+	let changed = field;
 	if (isBlankNull) changed = `CASE WHEN trim(${changed}, ${blanks}) <> '' OR ${changed} = '' THEN ${changed} END`;
 	if (type.kind === 'char') changed = `rtrim(${changed}, ' ')`;
 	else if (isTrimming) changed = `rtrim(${changed}, ${blanks})`;
@@ -32,17 +36,24 @@ const textConversion = (text: string, {type}: TargetColumn, options: CopyOptions
 	const isNull = `(${changed}) IS NULL`;
 	if (type.length === undefined) return {value: changed, isNull};
 	if (isTruncating) changed = cutToBytes(`(${changed})`, type.length);
-	const fits = isTruncating ? [] : [`strlen(${changed}) <= ${type.length}`];
+	const refused = isTruncating ? [] : [`strlen(${changed}) > ${type.length}`];
 	// CHAR holds single-byte characters only.
-	if (type.kind === 'char') fits.push(`strlen(${changed}) = length(${changed})`);
-	return {value: fits.length === 0 ? changed : `CASE WHEN ${fits.join(' AND ')} THEN ${changed} END`, isNull};
+	if (type.kind === 'char') refused.push(`strlen(${changed}) <> length(${changed})`);
+	if (refused.length === 0) return {value: changed, isNull};
+	const text = {refused: refused.join(' OR '), value: changed};
+	return {value: `CASE WHEN ${text.refused} THEN NULL ELSE ${changed} END`, isNull, text};
 };
 
 const integerValue = (text: string, engineType: string, source: FieldSource): string => {
 	const cast = `TRY_CAST(${text} AS ${engineType})`;
 	// The engine would also take 3.7, 1e3, 0x1F and 1_000; a JSON number that happens to be written 3.0 is whole.
 	const pattern = source === 'json' ? '\\s*[+-]?[0-9]+(\\.0*)?\\s*' : '\\s*[+-]?[0-9]+\\s*';
-	return `CASE WHEN CAST(${cast} AS VARCHAR) = ${text} OR regexp_full_match(${text}, '${pattern}') THEN ${cast} END`;
+	return `CASE WHEN regexp_full_match(${text}, '${pattern}') THEN ${cast} END`;
+};
+
+const quickInteger = (text: string, engineType: string): string => {
+	const cast = `TRY_CAST(${text} AS ${engineType})`;
+	return `CASE WHEN CAST(${cast} AS VARCHAR) = ${text} THEN ${cast} END`;
 };
 
 const decimalValue = (text: string, {type}: TargetColumn, {isRounding}: CopyOptions): string => {
@@ -50,7 +61,8 @@ const decimalValue = (text: string, {type}: TargetColumn, {isRounding}: CopyOpti
 	const target = `DECIMAL(${precision},${scale})`;
 	const isPlain = `NOT contains(${text}, '_')`;
 	if (isRounding) return `CASE WHEN ${isPlain} THEN TRY_CAST(${text} AS ${target}) END`;
-	const digits = scale === 0 ? `left(${text}, strpos(${text}, '.') - 1)` : `left(${text}, strpos(${text}, '.') + ${scale})`;
+	const digits =
+		scale === 0 ? `left(${text}, strpos(${text}, '.') - 1)` : `left(${text}, strpos(${text}, '.') + ${scale})`;
 	const start = scale === 0 ? `CASE WHEN strpos(${text}, '.') = 1 THEN '0' ELSE ${digits} END` : digits;
 	const isLong = `strpos(${text}, '.') > 0 AND strlen(${text}) - strpos(${text}, '.') > ${scale}`;
 	return `CASE WHEN ${isLong} AND TRY_CAST(${text} AS DOUBLE) IS NULL THEN NULL
@@ -73,9 +85,10 @@ const dateValue = (text: string, {dateFormat}: CopyOptions): string => {
 // Year 1 to 9999 and a little more, so that the engine's own functions never overflow.
 const epoch = (text: string, perSecond: number): string => {
 	const micros = `TRY_CAST(TRY_CAST(${text} AS DECIMAL(38,6)) * ${1_000_000 / perSecond} AS BIGINT)`;
-	if (perSecond === 1) return `CASE WHEN ${micros} BETWEEN -62135596800000000 AND 253402300799999999 THEN make_timestamp(${micros}) END`;
+	if (perSecond === 1)
+		return `CASE WHEN ${micros} BETWEEN -62135596800000000 AND 253402300799999999 THEN make_timestamp(${micros}) END`;
 	const millis = `TRY_CAST(${text} AS BIGINT)`;
-	return `CASE WHEN ${millis} BETWEEN -62135596800000 AND 253402300799999 THEN make_timestamp_ms(${millis}) END`;
+	return `make_timestamp_ms(CASE WHEN ${millis} BETWEEN -62135596800000 AND 253402300799999 THEN ${millis} END)`;
 };
 
 const timestampValue = (text: string, kind: 'timestamp' | 'timestamptz', {timeFormat}: CopyOptions): string => {
@@ -131,17 +144,21 @@ export const convertField = (
 	if (kind === 'super') return {value: `TRY_CAST(${text} AS JSON)`, isNull: `${text} IS NULL`};
 	const isMoment = kind === 'date' || kind === 'timestamp' || kind === 'timestamptz';
 	const value = otherValue(text, column, options, source);
+	const quick = kind === 'integer' ? quickInteger(text, column.engineType) : undefined;
 	const blank = `coalesce(trim(${text}), '') = ''`;
 	// What is no date becomes NULL there, and so is never refused.
-	return {value, isNull: isMoment && options.isAnyDateAccepted ? `((${blank}) OR (${value}) IS NULL)` : blank};
+	return {value, quick, isNull: isMoment && options.isAnyDateAccepted ? `((${blank}) OR (${value}) IS NULL)` : blank};
 };
 
 /** Whether the field is refused. */
 export const refusal = ({value, isNull}: FieldConversion, {isNotNull}: TargetColumn): string =>
 	isNotNull ? `(${value}) IS NULL` : `((${value}) IS NULL AND NOT (${isNull}))`;
 
-/** The value, raising an error where the field is refused; costs nothing more where it is not. */
-export const valueOrError = ({value, isNull}: FieldConversion, {isNotNull, engineType}: TargetColumn): string => {
+/** The value, raising an error where the field is refused; costs next to nothing where it is not. */
+export const valueOrError = (conversion: FieldConversion, {isNotNull, engineType}: TargetColumn): string => {
+	const {value, isNull, quick, text} = conversion;
 	const error = `CAST(error('refused') AS ${engineType})`;
-	return `coalesce(${value}, ${isNotNull ? error : `CASE WHEN ${isNull} THEN NULL ELSE ${error} END`})`;
+	if (text && !isNotNull) return `CASE WHEN ${text.refused} THEN ${error} ELSE ${text.value} END`;
+	const rest = isNotNull ? error : `CASE WHEN ${isNull} THEN NULL ELSE ${error} END`;
+	return `coalesce(${[quick, value, rest].filter(part => part !== undefined).join(', ')})`;
 };

@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
 import type {StoredFile} from '../list-objects.ts';
-import type {CopyStatement} from './copy-statement.ts';
 import type {CopyMeter} from './copy-meter.ts';
+import type {CopyStatement} from './copy-statement.ts';
 import type {Target} from './target-columns.ts';
 
 /** One COPY at work. */

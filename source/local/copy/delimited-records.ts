@@ -20,7 +20,7 @@ export async function* delimitedRecords(
 ): AsyncGenerator<RawRecord[], void, void> {
 	const quote = format.kind === 'csv' ? format.quote.charCodeAt(0) : -1;
 	const delimiter = format.delimiter.charCodeAt(0);
-	const escape = format.kind === 'delimited' && format.isEscaped ? backslash : -1;
+	const escapeByte = format.kind === 'delimited' && format.isEscaped ? backslash : -1;
 	let kept: Buffer = Buffer.alloc(0);
 	let line = 1;
 	let recordLine = 1;
@@ -36,7 +36,7 @@ export async function* delimitedRecords(
 			const byte = buffer[at];
 			if (byte === lineFeed) line++;
 			if (isEscaped) isEscaped = false;
-			else if (byte === escape) isEscaped = true;
+			else if (byte === escapeByte) isEscaped = true;
 			else if (isQuoted) {
 				// A doubled quote closes and opens again.
 				if (byte === quote) isQuoted = false;

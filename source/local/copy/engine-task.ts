@@ -2,7 +2,8 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 
 /** Whether the engine stopped because it was told to. */
-export const isInterrupt = (error: unknown): boolean => error instanceof Error && /^INTERRUPT Error/.test(error.message);
+export const isInterrupt = (error: unknown): boolean =>
+	error instanceof Error && /^INTERRUPT Error/.test(error.message);
 
 const cancelled = (cause: unknown): DwhError => new DwhError('cancelled', 'Cancelled.', {cause});
 

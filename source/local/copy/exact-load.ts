@@ -2,7 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {convertField, type FieldSource, refusal} from './convert-field.ts';
-import {columnList, type CopyJob} from './copy-job.ts';
+import {type CopyJob, columnList} from './copy-job.ts';
 import {loadError, locateField} from './load-error-of.ts';
 import {loadReason} from './load-reason.ts';
 import type {RawRecord, ReadRecord} from './raw-record.ts';
@@ -42,7 +42,9 @@ export const exactLoad = async (
 	const conversions = columns.map((column, index) =>
 		convertField(`c${index}`, column, statement.options, reader.source),
 	);
-	const refusals = columns.map((column, index) => refusal(conversions[index] ?? {value: 'NULL', isNull: 'true'}, column));
+	const refusals = columns.map((column, index) =>
+		refusal(conversions[index] ?? {value: 'NULL', isNull: 'true'}, column),
+	);
 	const check = `SELECT n, CASE ${refusals.map((refused, index) => `WHEN ${refused} THEN ${index}`).join(' ')} END FROM ${batch} WHERE ${refusals.join(' OR ')} ORDER BY n`;
 	const insert = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${conversions.map(({value}) => value).join(', ')} FROM ${batch} WHERE NOT isRefused ORDER BY n`;
 	await connection.run(
@@ -59,12 +61,18 @@ export const exactLoad = async (
 		const column = columns[index];
 		const value = fields[index] ?? null;
 		const reason = column ? loadReason(value, column, statement.options) : {code: 1200, reason: 'Unknown parse error'};
-		return loadError(target.name, file, record, {
-			...reason,
-			column: index,
-			value: value ?? '',
-			position: locateField(record, statement.format, columns, index),
-		}, columns);
+		return loadError(
+			target.name,
+			file,
+			record,
+			{
+				...reason,
+				column: index,
+				value: value ?? '',
+				position: locateField(record, statement.format, columns, index),
+			},
+			columns,
+		);
 	};
 
 	const flush = async (): Promise<void> => {
@@ -91,7 +99,9 @@ export const exactLoad = async (
 
 			if (!isCheckOnly && errors.length + found.length < errorLimit) {
 				if (refused.length > 0) {
-					await connection.run(`UPDATE ${batch} SET isRefused = true WHERE n IN (${refused.map(([n]) => Number(n)).join(', ')})`);
+					await connection.run(
+						`UPDATE ${batch} SET isRefused = true WHERE n IN (${refused.map(([n]) => Number(n)).join(', ')})`,
+					);
 				}
 
 				await connection.run(insert);
@@ -113,7 +123,8 @@ export const exactLoad = async (
 				for (const record of records) {
 					const read = reader.read(record);
 					if (!read) continue;
-					if ('problem' in read) found.push({at: count - 0.5, error: loadError(target.name, file, record, read.problem, columns)});
+					if ('problem' in read)
+						found.push({at: count - 0.5, error: loadError(target.name, file, record, read.problem, columns)});
 					else {
 						pending.push({file, record, fields: read.fields});
 						count++;

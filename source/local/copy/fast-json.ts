@@ -1,9 +1,15 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StoredFile} from '../list-objects.ts';
-import {columnList, type CopyJob} from './copy-job.ts';
+import {type CopyJob, columnList} from './copy-job.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {areObjectLines, fileBatches} from './file-batches.ts';
 import {isRefused, type JsonSource, strictValues} from './json-source.ts';
+
+// The engine's buffers are twice this size; no object is larger than its file.
+const largestObject = (files: readonly StoredFile[], isPlain: boolean): number => {
+	const largest = files.reduce((most, {bytes}) => Math.max(most, bytes), 1 << 20);
+	return Math.min(isPlain ? largest : 64 << 20, 64 << 20);
+};
 
 const readJson = async (
 	connection: DuckDBConnection,
@@ -20,7 +26,7 @@ const readJson = async (
 		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
 		'records = true',
 		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
-		'maximum_object_size = 67108864',
+		`maximum_object_size = ${isLines ? 16 << 20 : largestObject(files, isPlain)}`,
 	];
 	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
 };
@@ -45,7 +51,11 @@ export const fastJson = async (
 			const changed = await interruptible(connection, signal, async () => {
 				const from = await readJson(connection, job, source, batch);
 				const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${values} FROM ${from}`;
-				const result = await watched(connection, share => meter.part(batch, share), () => connection.run(sql));
+				const result = await watched(
+					connection,
+					share => meter.part(batch, share),
+					() => connection.run(sql),
+				);
 				return result.rowsChanged;
 			});
 			rows += changed;

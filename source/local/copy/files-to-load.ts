@@ -12,7 +12,7 @@ const notThere = (uri: string): DwhError =>
 	});
 
 const entriesOf = (manifest: unknown, uri: string): {url: string; isMandatory: boolean}[] => {
-	const entries = isObject(manifest) ? manifest['entries'] : undefined;
+	const entries = isObject(manifest) ? manifest.entries : undefined;
 	const fail = (why: string): DwhError =>
 		new DwhError('storage', `The manifest ${uri} cannot be used: ${why}.`, {
 			nextSteps: ['Write {"entries": [{"url": "s3://bucket/key", "mandatory": true}]}.'],

@@ -40,7 +40,7 @@ export const readJsonPaths = async (
 		throw fail(`The jsonpaths file ${uri} is not one JSON object.`, 'Write {"jsonpaths": ["$.first", "$.second"]}.');
 	}
 
-	const texts = value['jsonpaths'];
+	const texts = value.jsonpaths;
 	if (texts === undefined) return undefined;
 	if (!Array.isArray(texts)) {
 		throw fail(`"jsonpaths" in ${uri} is not an array.`, 'Write one path a column: {"jsonpaths": ["$.first"]}.');

@@ -1,5 +1,5 @@
-import type {CopyOptions} from './copy-statement.ts';
 import {convertField, refusal, valueOrError} from './convert-field.ts';
+import type {CopyOptions} from './copy-statement.ts';
 import type {JsonPath} from './json-paths.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';
 
@@ -29,9 +29,13 @@ export const jsonSource = (paths: readonly JsonPath[], columns: readonly TargetC
 	const texts = paths.map(([key, ...deeper], index) => {
 		const name = quoted(String(key));
 		if (keys.get(String(key)) === 'VARCHAR') return name;
-		const pointer = literal(deeper.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''));
+		const pointer = literal(
+			deeper.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+		);
 		return columns[index]?.type.kind === 'super'
-			? deeper.length === 0 ? name : `json_extract(${name}, ${pointer})`
+			? deeper.length === 0
+				? name
+				: `json_extract(${name}, ${pointer})`
 			: `json_extract_string(${name}, ${pointer})`;
 	});
 	const read = [...keys].map(([key, type]) => `${literal(key)}: '${type}'`);

@@ -18,7 +18,10 @@ const stepsOf = ({code, column, columnType, file, line}: LoadError): string[] =>
 		case 1204:
 			return [`Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`, skip];
 		case 1220:
-			return [columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace what is not UTF-8.', skip];
+			return [
+				columnType === 'char' ? `Make column ${column} a VARCHAR.` : 'Add ACCEPTINVCHARS to replace what is not UTF-8.',
+				skip,
+			];
 		case 1206:
 			return ["Add TIMEFORMAT with the format of the data: 'auto', 'epochmillisecs' or a pattern.", skip];
 		case 1205:

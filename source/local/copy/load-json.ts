@@ -8,8 +8,8 @@ import {interruptible} from './engine-task.ts';
 import {exactLoad, type RecordReader} from './exact-load.ts';
 import {fastJson, refusedFiles} from './fast-json.ts';
 import {fileChunks} from './file-chunks.ts';
-import {jsonRecords} from './json-records.ts';
 import {type JsonPath, readJsonPaths} from './json-paths.ts';
+import {jsonRecords} from './json-records.ts';
 import {jsonSource} from './json-source.ts';
 import {loadFailure} from './load-failure.ts';
 import type {Resolve} from './read-control-file.ts';
@@ -19,7 +19,11 @@ import {withScratch} from './scratch.ts';
 /** So many bad records are looked up to explain a load that failed. */
 const explained = 20;
 
-const pathsOf = async (job: CopyJob, mapping: JsonMapping, resolve: Resolve): Promise<readonly JsonPath[] | undefined> => {
+const pathsOf = async (
+	job: CopyJob,
+	mapping: JsonMapping,
+	resolve: Resolve,
+): Promise<readonly JsonPath[] | undefined> => {
 	const names = job.target.columns.map(({name}) => name);
 	if (mapping.kind === 'noshred') {
 		const [column, ...others] = job.target.columns;
@@ -35,7 +39,11 @@ const pathsOf = async (job: CopyJob, mapping: JsonMapping, resolve: Resolve): Pr
 	return (await readJsonPaths(mapping.uri, names, resolve)) ?? names.map(name => [name]);
 };
 
-const explain = async (job: CopyJob, reader: RecordReader, files: readonly StoredFile[]): Promise<readonly LoadError[]> =>
+const explain = async (
+	job: CopyJob,
+	reader: RecordReader,
+	files: readonly StoredFile[],
+): Promise<readonly LoadError[]> =>
 	withScratch(scratch =>
 		interruptible(scratch, job.signal, async () => {
 			const exact = await exactLoad(job, scratch, reader, {isCheckOnly: true, errorLimit: explained});
@@ -80,7 +88,8 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	const reader: RecordReader = {
 		source: 'json',
 		records: file => jsonRecords(fileChunks(file, options.compression, signal), options.ignoreHeader),
-		read: record => readJsonRecord(record, {paths, columns: target.columns, invalidCharacter: options.invalidCharacter}),
+		read: record =>
+			readJsonRecord(record, {paths, columns: target.columns, invalidCharacter: options.invalidCharacter}),
 	};
 	const source = paths && options.ignoreHeader === 0 ? jsonSource(paths, target.columns) : undefined;
 	if (!source) return loadRecords(job, reader, files);
@@ -88,9 +97,17 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	// Bad records may be borne, so they must be known before a statement fails on them.
 	if (options.errorLimit > 1 || options.invalidCharacter !== undefined || options.isNoLoad) {
 		const refused = new Set(await withScratch(scratch => refusedFiles(job, source, files, scratch, files.length)));
-		const exact = await loadRecords(job, reader, files.filter(file => refused.has(file)));
+		const exact = await loadRecords(
+			job,
+			reader,
+			files.filter(file => refused.has(file)),
+		);
 		if (options.isNoLoad) return exact;
-		const fast = await fastJson(job, source, files.filter(file => !refused.has(file)));
+		const fast = await fastJson(
+			job,
+			source,
+			files.filter(file => !refused.has(file)),
+		);
 		if (!('rows' in fast)) throw fast.error;
 		return {rows: exact.rows + fast.rows, skipped: exact.skipped};
 	}
@@ -102,9 +119,13 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
 	const [first] = refused;
 	if (!first) throw fast.error;
-	throw new DwhError('load', `${first.uri} has records that can only be read one by one, such as objects with one key twice.`, {
-		sql: job.sql,
-		nextSteps: ['Add MAXERROR 2 to the COPY statement, which looks at every record first and then loads them all.'],
-		cause: fast.error,
-	});
+	throw new DwhError(
+		'load',
+		`${first.uri} has records that can only be read one by one, such as objects with one key twice.`,
+		{
+			sql: job.sql,
+			nextSteps: ['Add MAXERROR 2 to the COPY statement, which looks at every record first and then loads them all.'],
+			cause: fast.error,
+		},
+	);
 };

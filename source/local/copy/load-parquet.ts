@@ -1,7 +1,7 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import type {StoredFile} from '../list-objects.ts';
-import {columnList, type CopyJob, type Loaded} from './copy-job.ts';
+import {type CopyJob, columnList, type Loaded} from './copy-job.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {loadFailure} from './load-failure.ts';
 import {loadReason} from './load-reason.ts';
@@ -48,23 +48,33 @@ const refuseOtherColumns = (job: CopyJob, file: StoredFile, found: readonly Parq
 	const {columns, name: table} = job.target;
 	const isShort = found.length < columns.length && !job.statement.options.isFillingRecords;
 	if (isShort || found.length > columns.length) {
-		throw new DwhError('load', `${file.uri} has ${found.length} columns, ${table} takes ${columns.length}: ${columns.map(({name}) => name).join(', ')}.`, {
-			sql: job.sql,
-			nextSteps: ['Parquet columns are taken in order, not by name: list as many columns in the COPY statement.'],
-		});
+		throw new DwhError(
+			'load',
+			`${file.uri} has ${found.length} columns, ${table} takes ${columns.length}: ${columns.map(({name}) => name).join(', ')}.`,
+			{
+				sql: job.sql,
+				nextSteps: ['Parquet columns are taken in order, not by name: list as many columns in the COPY statement.'],
+			},
+		);
 	}
 
 	for (const [index, {name, type}] of found.entries()) {
 		const column = columns[index];
 		if (!column || families[column.type.kind]?.test(type)) continue;
-		throw new DwhError('load', `${file.uri} has an incompatible Parquet schema for column ${column.name} of type ${column.type.shortName}: its column ${index + 1}, "${name}", is ${type}.`, {
-			sql: job.sql,
-			nextSteps: ['Parquet columns are taken in order, not by name: list the columns of the COPY statement in the order of the file.'],
-		});
+		throw new DwhError(
+			'load',
+			`${file.uri} has an incompatible Parquet schema for column ${column.name} of type ${column.type.shortName}: its column ${index + 1}, "${name}", is ${type}.`,
+			{
+				sql: job.sql,
+				nextSteps: [
+					'Parquet columns are taken in order, not by name: list the columns of the COPY statement in the order of the file.',
+				],
+			},
+		);
 	}
 };
 
-const valueOf = (name: string, {type, engineType}: TargetColumn): string => {
+const valueSql = (name: string, {type, engineType}: TargetColumn): string => {
 	const text = `CAST(${quoted(name)} AS VARCHAR)`;
 	if (type.kind === 'super') return `CAST(to_json(${quoted(name)}) AS JSON)`;
 	if (type.kind !== 'char' && type.kind !== 'varchar') return `TRY_CAST(${quoted(name)} AS ${engineType})`;
@@ -73,21 +83,27 @@ const valueOf = (name: string, {type, engineType}: TargetColumn): string => {
 	return fits.length === 0 ? text : `CASE WHEN ${fits.join(' AND ')} THEN ${text} END`;
 };
 
-const refusalOf = (name: string, column: TargetColumn): string => {
-	const value = `(${valueOf(name, column)}) IS NULL`;
+const refusalSql = (name: string, column: TargetColumn): string => {
+	const value = `(${valueSql(name, column)}) IS NULL`;
 	return column.isNotNull ? value : `(${value} AND ${quoted(name)} IS NOT NULL)`;
 };
 
-const explain = async (job: CopyJob, file: StoredFile, found: readonly ParquetColumn[]): Promise<readonly LoadError[]> => {
+const explain = async (
+	job: CopyJob,
+	file: StoredFile,
+	found: readonly ParquetColumn[],
+): Promise<readonly LoadError[]> => {
 	const columns = job.target.columns.slice(0, found.length);
-	const cases = columns.map((column, index) => `WHEN ${refusalOf(found[index]?.name ?? '', column)} THEN ${index}`);
+	const cases = columns.map((column, index) => `WHEN ${refusalSql(found[index]?.name ?? '', column)} THEN ${index}`);
 	const values = found.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
 	const sql = `SELECT * FROM (SELECT file_row_number, CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM read_parquet(${literal(file.file)}, binary_as_string = true, file_row_number = true)) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
 	const rows = (await withScratch(scratch => scratch.runAndReadAll(sql))).getRowsJS();
 	return rows.map(([row, bad, texts]) => {
 		const column = columns[Number(bad)];
 		const value = (texts as (string | null)[])[Number(bad)] ?? null;
-		const reason = column ? loadReason(value, column, job.statement.options) : {code: 1200, reason: 'Unknown parse error'};
+		const reason = column
+			? loadReason(value, column, job.statement.options)
+			: {code: 1200, reason: 'Unknown parse error'};
 		return {
 			table: job.target.name,
 			file: file.uri,
@@ -113,13 +129,17 @@ export const loadParquet = async (job: CopyJob): Promise<Loaded> => {
 		const used = target.columns.slice(0, found.length);
 		const values = used.map((column, index) => {
 			const name = found[index]?.name ?? '';
-			return `CASE WHEN ${refusalOf(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueOf(name, column)} END`;
+			return `CASE WHEN ${refusalSql(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueSql(name, column)} END`;
 		});
 		const missing = target.columns.slice(found.length).map(() => 'NULL');
 		const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${[...values, ...missing].join(', ')} FROM read_parquet(${literal(file.file)}, binary_as_string = true)`;
 		try {
 			const {rowsChanged} = await interruptible(connection, signal, () =>
-				watched(connection, share => meter.part([file], share), () => connection.run(sql)),
+				watched(
+					connection,
+					share => meter.part([file], share),
+					() => connection.run(sql),
+				),
 			);
 			rows += rowsChanged;
 			meter.finished([file], rowsChanged);

@@ -12,7 +12,9 @@ const limits: Readonly<Record<string, readonly [min: bigint, max: bigint]>> = {
 const typeNames: Readonly<Record<string, string>> = {int2: 'Short', int4: 'Integer', int8: 'Long', numeric: 'Decimal'};
 
 const badDigit = (value: string, shortName: string): string | undefined => {
-	const at = value.search(shortName === 'numeric' ? /[^0-9.+\-\s]|(?<=\..*)\.|(?<=\d.*)[+-]/ : /[^0-9+\-\s]|(?<=\d.*)[+-]/);
+	const at = value.search(
+		shortName === 'numeric' ? /[^0-9.+\-\s]|(?<=\..*)\.|(?<=\d.*)[+-]/ : /[^0-9+\-\s]|(?<=\d.*)[+-]/,
+	);
 	if (at === -1) return undefined;
 	return `Invalid digit, Value '${value[at]}', Pos ${at}, Type: ${typeNames[shortName] ?? shortName}`;
 };

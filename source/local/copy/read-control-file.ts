@@ -20,10 +20,14 @@ export const readControlFile = async (uri: string, what: string, resolve: Resolv
 	try {
 		bytes = await readFile(file.file);
 	} catch (error) {
-		throw new DwhError('storage', `The ${what} ${file.file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`, {
-			nextSteps: [`Give your user the right to read ${file.file}.`],
-			cause: error,
-		});
+		throw new DwhError(
+			'storage',
+			`The ${what} ${file.file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
+			{
+				nextSteps: [`Give your user the right to read ${file.file}.`],
+				cause: error,
+			},
+		);
 	}
 
 	try {

@@ -14,7 +14,9 @@ export const readDelimitedRecord = (
 	options: CopyOptions,
 ): ReadRecord | undefined => {
 	if (bytes.length === 0 && columns.length > 1) {
-		return options.isIgnoringBlankLines ? undefined : {problem: {code: 1211, reason: 'Input line contained no data', position: 0}};
+		return options.isIgnoringBlankLines
+			? undefined
+			: {problem: {code: 1211, reason: 'Input line contained no data', position: 0}};
 	}
 
 	if (bytes.length === 0 && options.isIgnoringBlankLines) return undefined;
@@ -30,7 +32,9 @@ export const readDelimitedRecord = (
 	if (bad && text === undefined) {
 		const column = fields.findIndex(field => field.text.includes('\ufffd'));
 		const {at, text: value} = fields[column] ?? {at: bad.at, text: ''};
-		return {problem: {code: 1220, reason: badReason(bad), position: at, ...(column < columns.length && {column}), value}};
+		return {
+			problem: {code: 1220, reason: badReason(bad), position: at, ...(column < columns.length && {column}), value},
+		};
 	}
 
 	// A delimiter may close the last field as well.
@@ -42,7 +46,15 @@ export const readDelimitedRecord = (
 
 	if (fields.length < columns.length && !options.isFillingRecords) {
 		const column = fields.length - 1;
-		return {problem: {code: 1214, reason: 'Delimiter not found', column, position: fields.at(-1)?.at, value: fields.at(-1)?.text}};
+		return {
+			problem: {
+				code: 1214,
+				reason: 'Delimiter not found',
+				column,
+				position: fields.at(-1)?.at,
+				value: fields.at(-1)?.text,
+			},
+		};
 	}
 
 	return {

@@ -49,7 +49,8 @@ const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
 				job,
 				{
 					source: 'text',
-					records: file => delimitedRecords(fileChunks(file, options.compression, signal), format, options.ignoreHeader),
+					records: file =>
+						delimitedRecords(fileChunks(file, options.compression, signal), format, options.ignoreHeader),
 					read: record => readDelimitedRecord(record, format, target.columns, options),
 				},
 				files,

@@ -84,7 +84,10 @@ const chosen = (all: readonly Found[], statement: CopyStatement): Found[] => {
 		const column = all.find(one => one.name.toLowerCase() === name.toLowerCase());
 		if (!column) throw fail(`column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
 		if (column.identity === 'always' && !options.hasExplicitIds) {
-			throw fail(`Column "${name}" is an IDENTITY column, which COPY fills by itself.`, 'Add EXPLICIT_IDS, or leave the column out of the list.');
+			throw fail(
+				`Column "${name}" is an IDENTITY column, which COPY fills by itself.`,
+				'Add EXPLICIT_IDS, or leave the column out of the list.',
+			);
 		}
 
 		return column;

@@ -49,7 +49,20 @@ export const strptimeFormats = (format: string, option: 'DATEFORMAT' | 'TIMEFORM
 	return result.endsWith('%S') ? [`${result}.%f`, result] : [result];
 };
 
-const dates = ['%Y-%m-%d', '%Y/%m/%d', '%Y.%m.%d', '%Y%m%d', '%m/%d/%Y', '%m-%d-%Y', '%d %b %Y', '%d-%b-%Y', '%b %d %Y', '%b %d, %Y', '%b-%d-%Y', '%d.%m.%Y'];
+const dates = [
+	'%Y-%m-%d',
+	'%Y/%m/%d',
+	'%Y.%m.%d',
+	'%Y%m%d',
+	'%m/%d/%Y',
+	'%m-%d-%Y',
+	'%d %b %Y',
+	'%d-%b-%Y',
+	'%b %d %Y',
+	'%b %d, %Y',
+	'%b-%d-%Y',
+	'%d.%m.%Y',
+];
 const times = ['%H:%M:%S.%f', '%H:%M:%S', '%H:%M', '%H%M%S', '%I:%M:%S %p', '%I:%M %p'];
 
 /** What DATEFORMAT 'auto' recognizes. */
