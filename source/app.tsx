@@ -8,9 +8,9 @@ import {ruleLine} from './core/rule-line.ts';
 import {minimumSize, tooSmallLines} from './core/too-small-lines.ts';
 import {useStore} from './hooks/use-store.ts';
 import {Footer} from './screens/footer.tsx';
-import type {Screens} from './screens/handle-key.ts';
 import {headerFacts} from './screens/header-facts.ts';
 import {overlayLines} from './screens/overlay-lines.ts';
+import type {Screens} from './screens/screen.ts';
 import type {Dashboard} from './store/dashboard.ts';
 
 export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];

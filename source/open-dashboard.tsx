@@ -114,6 +114,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 			incrementalRendering: true,
 			exitOnCtrlC: false,
 			interactive: true,
+			// Somebody else's stream is not where the console writes.
+			patchConsole: stdout === process.stdout,
 		},
 	);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);

@@ -9,6 +9,7 @@ export type KeyScope =
 	| 'etl'
 	| 'query'
 	| 'query.list'
+	| 'query.filter'
 	| 'query.editor'
 	| 'query.result'
 	| 'query.cell'

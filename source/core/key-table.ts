@@ -47,6 +47,10 @@ export const keyTable: readonly KeyEntry[] = [
 		['tab right', 'focus-next', 'result', 'Go to the result.'],
 		['s', 'show-sql', 'SQL', 'Show the statement instead of the result, or the result again.'],
 	]),
+	...keysOf('query.filter', [
+		['enter', 'keep', 'keep', 'Keep the filter.'],
+		['escape', 'unfilter', 'all', 'Show all queries again.'],
+	]),
 	...keysOf('query.editor', [
 		[
 			'f5 alt+enter ctrl+j ctrl+enter ctrl+r',

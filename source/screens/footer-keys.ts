@@ -1,8 +1,7 @@
 import type {KeyEntry} from '../core/key-entry.ts';
 import {keysIn} from '../core/keys.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import {scopesOf} from './handle-key.ts';
-import type {Screen} from './screen.ts';
+import {type Screen, scopesOf} from './screen.ts';
 
 /** The keys that do something now: those of the overlay, or of what has focus on the screen. */
 export const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {

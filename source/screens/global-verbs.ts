@@ -2,8 +2,7 @@ import {line} from '../core/line.ts';
 import {type ScreenId, screenIds} from '../core/screen-id.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import type {Runner} from '../store/runner.ts';
-import type {Screens} from './handle-key.ts';
-import type {Verbs} from './screen.ts';
+import type {Screens, Verbs} from './screen.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const longestFarewellMs = 8000;

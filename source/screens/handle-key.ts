@@ -1,26 +1,9 @@
 import type {InputToken} from '../core/input-token.ts';
-import type {KeyEntry, KeyScope} from '../core/key-entry.ts';
 import {findKey} from '../core/keys.ts';
-import type {ScreenId} from '../core/screen-id.ts';
 import type {Dashboard} from '../store/dashboard.ts';
+import {act} from './act.ts';
 import {handleOverlayKey} from './handle-overlay-key.ts';
-import type {Screen, Verbs} from './screen.ts';
-
-export type Screens = Readonly<Record<ScreenId, Screen>>;
-
-/** Where keys hold on this screen, the innermost scope first. */
-export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'global'];
-
-/** Does what an entry of the key table says, or tells why it cannot be done now. */
-export const act = (dashboard: Dashboard, screen: Screen, globals: Verbs, {action}: KeyEntry): void => {
-	const reason = screen.whyNot?.(action);
-	if (reason !== undefined) {
-		dashboard.toast(reason, 'wait');
-		return;
-	}
-
-	(screen.verbs()[action] ?? globals[action])?.();
-};
+import {type Screens, scopesOf, type Verbs} from './screen.ts';
 
 /** What every token from the terminal does: the overlay has it first, then typed text, then the screen's keys. */
 export const createKeyHandler =

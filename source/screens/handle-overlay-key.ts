@@ -3,9 +3,9 @@ import type {KeyScope} from '../core/key-entry.ts';
 import {findKey} from '../core/keys.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Dashboard, Overlay} from '../store/dashboard.ts';
-import {act, type Screens} from './handle-key.ts';
+import {act} from './act.ts';
 import {paletteEntries} from './palette-entries.ts';
-import type {Screen, Verbs} from './screen.ts';
+import type {Screen, Screens, Verbs} from './screen.ts';
 
 type Parts = {
 	readonly dashboard: Dashboard;

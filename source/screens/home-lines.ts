@@ -6,6 +6,7 @@ import {formatMoment} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {wrapText} from '../core/wrap-text.ts';
+import type {TableRole} from '../sql/catalogue.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
@@ -22,6 +23,7 @@ export type HomeFacts = {
 	readonly data: ResourceState<HomeData>;
 	readonly state: DashboardState;
 	readonly now: number;
+	readonly roleOf: (table: string) => TableRole;
 };
 
 const menuLine = ({number, title, doc}: MenuItem, isChosen: boolean): Line =>
@@ -47,8 +49,13 @@ const itemLine = ({title, state, detail}: ChecklistItem, isNext: boolean): Line 
 		span(isNext ? '  ← next' : '', 'focus'),
 	);
 
-const lastLoadLines = (run: RunRecord, now: number, width: number): Line[] => {
-	const tables = run.tables.map(({table, rowsBefore, rowsAfter}) => {
+const ranks: Readonly<Record<TableRole, number>> = {fact: 0, dimension: 1, staging: 2};
+
+const lastLoadLines = (run: RunRecord, roleOf: (table: string) => TableRole, now: number, width: number): Line[] => {
+	const published = run.tables
+		.filter(({table}) => roleOf(table) !== 'staging')
+		.toSorted((a, b) => ranks[roleOf(a.table)] - ranks[roleOf(b.table)]);
+	const tables = published.map(({table, rowsBefore, rowsAfter}) => {
 		const change = (rowsAfter ?? 0) - (rowsBefore ?? 0);
 		return `${table} ${formatCount(rowsAfter ?? 0)}${change === 0 ? '' : ` (${change > 0 ? '+' : '-'}${formatCount(Math.abs(change))})`}`;
 	});
@@ -71,7 +78,7 @@ const lastLoadLines = (run: RunRecord, now: number, width: number): Line[] => {
 	];
 };
 
-const pipelineLines = ({data, state, now}: HomeFacts, width: number): Line[] => {
+const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Line[] => {
 	if (state.connectError) {
 		return [...errorLines(state.connectError, width), emptyLine, line(' ', span('r', 'focus'), ' tries again.')];
 	}
@@ -95,7 +102,7 @@ const pipelineLines = ({data, state, now}: HomeFacts, width: number): Line[] => 
 					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${next.command}`, 'dim')),
 				]
 			: [line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5')]),
-		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, now, width)] : []),
+		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
 		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),
 	];
 };

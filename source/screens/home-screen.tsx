@@ -91,7 +91,17 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const seen = useStore(state);
 			const found = useStore(data);
 			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
-			const lines = homeLines({menu, cursor: cursor.index(), data: found, state: seen, now: session.clock.now()}, size);
+			const lines = homeLines(
+				{
+					menu,
+					cursor: cursor.index(),
+					data: found,
+					state: seen,
+					now: session.clock.now(),
+					roleOf: session.catalogue.roleOf,
+				},
+				size,
+			);
 			return <Lines lines={lines} {...size} />;
 		},
 	};

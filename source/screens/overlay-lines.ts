@@ -6,9 +6,8 @@ import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {windowTop} from '../core/window-top.ts';
 import type {Overlay} from '../store/dashboard.ts';
-import {type Screens, scopesOf} from './handle-key.ts';
 import {paletteEntries} from './palette-entries.ts';
-import type {Screen, Size} from './screen.ts';
+import {type Screen, type Screens, type Size, scopesOf} from './screen.ts';
 
 const cursor = span('▏', 'focus');
 

@@ -1,9 +1,7 @@
 import {fuzzyMatch} from '../core/fuzzy-match.ts';
 import type {KeyEntry} from '../core/key-entry.ts';
 import {keysIn} from '../core/keys.ts';
-import type {Screens} from './handle-key.ts';
-import {scopesOf} from './handle-key.ts';
-import type {Screen} from './screen.ts';
+import {type Screen, type Screens, scopesOf} from './screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
 

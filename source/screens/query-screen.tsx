@@ -5,9 +5,9 @@ import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {editLine} from './handle-overlay-key.ts';
 import {createQueryActions} from './query-actions.ts';
-import {questionSql} from './query-sql.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {type QueryParts, QueryView} from './query-view.tsx';
+import {readableSql} from './readable-sql.ts';
 import type {Screen, Size, Verbs} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 
@@ -38,7 +38,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		const {outcome, editor, focus} = view.get();
 		const chosen = focus === 'result' ? all.find(({name}) => name === outcome?.text) : question();
 		if (focus === 'result' && !chosen) view.set({focus: 'editor'});
-		else actions.edit(chosen ? questionSql(chosen) : editor.text);
+		else actions.edit(chosen ? readableSql(chosen) : editor.text);
 	};
 
 	const runQuestion = () => {
@@ -63,6 +63,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			run: runQuestion,
 			edit,
 			filter: () => view.set({isFiltering: true}),
+			keep: () => view.set({isFiltering: false}),
+			unfilter: () => view.set({isFiltering: false, filter: ''}),
 			'focus-next': () => view.set({focus: view.get().outcome ? 'result' : 'editor'}),
 			'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 		}),
@@ -92,11 +94,6 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const typeFilter = (token: InputToken): boolean => {
-		if (token.type === 'key' && (token.key === 'enter' || token.key === 'escape')) {
-			view.set(({filter}) => ({isFiltering: false, filter: token.key === 'escape' ? '' : filter}));
-			return true;
-		}
-
 		const filter = editLine(view.get().filter, token);
 		if (filter === undefined) return false;
 		view.set({filter});
@@ -131,7 +128,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		doc: 'ask, read results',
 		stores: [view],
 		scopes() {
-			const {focus, isCellOpen} = view.get();
+			const {focus, isCellOpen, isFiltering} = view.get();
+			if (focus === 'list' && isFiltering) return ['query.filter', 'list'];
 			if (focus === 'editor') return ['query.editor', 'query'];
 			return focus === 'result' && isCellOpen
 				? ['query.cell', 'query.result', 'query', 'list']

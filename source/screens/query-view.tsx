@@ -10,8 +10,8 @@ import type {ListCursor} from '../store/list-cursor.ts';
 import {QueryEditor} from './query-editor.tsx';
 import {queryListLines} from './query-lines.ts';
 import {QueryResultPane} from './query-result.tsx';
-import {questionSql} from './query-sql.ts';
 import type {QueryState} from './query-state.ts';
+import {readableSql} from './readable-sql.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
 
@@ -37,7 +37,7 @@ const previewLines = (question: Statement | undefined, {focus}: QueryState): Lin
 		line(span(` ${safeText(title)}`, 'strong')),
 		line(span(` ${safeText(doc)}`, 'dim')),
 		emptyLine,
-		...sqlLines([questionSql(question)]),
+		...sqlLines([readableSql(question)]),
 	];
 };
 

@@ -1,10 +1,10 @@
 import type {Dashboard} from '../store/dashboard.ts';
 import {createConfigScreen} from './config-screen.tsx';
 import {createEtlScreen} from './etl-screen.tsx';
-import type {Screens} from './handle-key.ts';
 import {createHomeScreen} from './home-screen.tsx';
 import {createLogScreen} from './log-screen.tsx';
 import {createQueryScreen} from './query-screen.tsx';
+import type {Screens} from './screen.ts';
 import {createSetupScreen} from './setup-screen.tsx';
 import {createStatusScreen} from './status-screen.tsx';
 import {createTablesScreen} from './tables-screen.tsx';

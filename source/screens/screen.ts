@@ -31,3 +31,8 @@ export type Screen = {
 	onOpen?(): void;
 	readonly View: FunctionComponent<Size>;
 };
+
+export type Screens = Readonly<Record<ScreenId, Screen>>;
+
+/** Where keys hold on this screen, the innermost scope first. */
+export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'global'];

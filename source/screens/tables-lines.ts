@@ -10,6 +10,7 @@ import type {Statement, TableRole} from '../sql/catalogue.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Work} from '../store/runner.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
+import {readableSql} from './readable-sql.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
 import {workLines} from './work-lines.ts';
@@ -53,7 +54,7 @@ const columnLines = (table: TableReport | undefined, statement: Statement, width
 		return [
 			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
 			emptyLine,
-			...sqlLines([statement.sql]),
+			...sqlLines([readableSql(statement)]),
 		];
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
 	return table.columns.map(({name, type, isNullable}) => {
@@ -104,7 +105,7 @@ const detailLines = (facts: TablesFacts, statement: Statement, width: number): L
 		case 'design':
 			return designLines(table, statement, width);
 		case 'SQL':
-			return sqlLines([statement.sql]);
+			return sqlLines([readableSql(statement)]);
 		default:
 			return facts.view satisfies never;
 	}

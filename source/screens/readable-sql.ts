@@ -3,8 +3,8 @@ import type {Statement} from '../sql/catalogue.ts';
 // Which name a placeholder has is the same on every target: the table's own.
 const tablePlaceholder = /:table\.(\w+)/g;
 
-/** A question's statement as a person would write it: without its header lines, tables by their names. */
-export const questionSql = ({sql}: Statement): string =>
+/** A statement as a person would write it: without its header lines, tables by their names. */
+export const readableSql = ({sql}: Statement): string =>
 	sql
 		.split('\n')
 		.filter(text => !/^-- [a-z]+: /.test(text))

@@ -1,0 +1,14 @@
+import type {KeyEntry} from '../core/key-entry.ts';
+import type {Dashboard} from '../store/dashboard.ts';
+import type {Screen, Verbs} from './screen.ts';
+
+/** Does what an entry of the key table says, or tells why it cannot be done now. */
+export const act = (dashboard: Dashboard, screen: Screen, globals: Verbs, {action}: KeyEntry): void => {
+	const reason = screen.whyNot?.(action);
+	if (reason !== undefined) {
+		dashboard.toast(reason, 'wait');
+		return;
+	}
+
+	(screen.verbs()[action] ?? globals[action])?.();
+};

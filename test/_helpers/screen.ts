@@ -1,0 +1,148 @@
+import {EventEmitter} from 'node:events';
+import {PassThrough} from 'node:stream';
+import xterm from '@xterm/headless';
+import {type DashboardOptions, openDashboard} from '../../source/open-dashboard.tsx';
+import type {Session} from '../../source/store/session.ts';
+import type {TerminalStdin} from '../../source/store/terminal-input.ts';
+
+const sequences: Readonly<Record<string, string>> = {
+	enter: '\r',
+	escape: '\u{1B}',
+	up: '\u{1B}[A',
+	down: '\u{1B}[B',
+	right: '\u{1B}[C',
+	left: '\u{1B}[D',
+	tab: '\t',
+	backspace: '\u{7F}',
+	pagedown: '\u{1B}[6~',
+	end: '\u{1B}[F',
+	f5: '\u{1B}[15~',
+	'alt+enter': '\u{1B}\r',
+	'ctrl+c': '\u{3}',
+	'ctrl+e': '\u{5}',
+	'ctrl+j': '\n',
+	'ctrl+l': '\u{C}',
+};
+
+export type TestScreen = {
+	/** Presses keys by the names of the key table, one after the other. */
+	press(...keys: readonly string[]): Promise<void>;
+	/** Types text as it is. */
+	type(text: string): void;
+	/** Waits until the screen shows it; fails with the frame. */
+	until(what: string | RegExp): Promise<string>;
+	/** Waits until the screen shows it no more. */
+	untilGone(what: string): Promise<void>;
+	/** What a person sees now. */
+	frame(): string;
+	lines(): string[];
+	/** Everything written since the last call. */
+	written(): string;
+	resize(columns: number, rows: number): void;
+	isRaw(): boolean;
+	isAlternate(): boolean;
+	isCursorShown(): boolean;
+	/** The exit code, once the dashboard has ended. */
+	readonly ended: Promise<number>;
+	/** Leaves, whatever is shown. */
+	close(): Promise<void>;
+};
+
+type ScreenOptions = Omit<DashboardOptions, 'stdin' | 'stdout'> & {columns?: number; rows?: number};
+
+const waitMs = 8000;
+
+/** The dashboard on streams that a terminal emulator reads. */
+export const openScreen = (session: Session, {columns = 80, rows = 24, ...options}: ScreenOptions = {}): TestScreen => {
+	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
+	const changes = new EventEmitter().setMaxListeners(100);
+	let written = '';
+	let isRaw = false;
+	const stdout = Object.assign(new PassThrough(), {columns, rows, isTTY: true});
+	stdout.on('data', chunk => {
+		written += String(chunk);
+		emulator.write(String(chunk), () => changes.emit('change'));
+	});
+	const stdin = Object.assign(new PassThrough(), {
+		isTTY: true,
+		setRawMode(mode: boolean) {
+			isRaw = mode;
+		},
+		ref() {},
+		unref() {},
+	});
+	const left = openDashboard(session, {
+		...options,
+		env: options.env ?? {},
+		stdin: stdin as unknown as TerminalStdin,
+		stdout: stdout as unknown as NodeJS.WriteStream,
+	});
+
+	// The emulator reads behind the program, so its end is the end.
+	const ended = left.then(code => new Promise<number>(resolve => emulator.write('', () => resolve(code))));
+
+	const lines = (): string[] => {
+		const buffer = emulator.buffer.active;
+		return Array.from(
+			{length: emulator.rows},
+			(_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '',
+		);
+	};
+
+	const frame = () => lines().join('\n');
+	const waitFor = (isThere: () => boolean, what: string): Promise<string> =>
+		new Promise((resolve, reject) => {
+			const look = () => {
+				if (!isThere()) return;
+				changes.off('change', look);
+				clearTimeout(timer);
+				resolve(frame());
+			};
+
+			const timer = setTimeout(() => {
+				changes.off('change', look);
+				reject(new Error(`The screen ${what}. It shows:\n${frame()}`));
+			}, waitMs);
+			changes.on('change', look);
+			look();
+		});
+
+	const settle = () => new Promise(resolve => setImmediate(resolve));
+	return {
+		async press(...keys) {
+			for (const key of keys) {
+				stdin.write(sequences[key] ?? key);
+				await settle();
+				await settle();
+				// What follows an Escape at once belongs to it.
+				if (key === 'escape') await new Promise(resolve => setTimeout(resolve, 60));
+			}
+		},
+		type: text => void stdin.write(text),
+		until: what =>
+			waitFor(() => (typeof what === 'string' ? frame().includes(what) : what.test(frame())), `never showed ${what}`),
+		async untilGone(what) {
+			await waitFor(() => !frame().includes(what), `still shows ${what}`);
+		},
+		frame,
+		lines,
+		written() {
+			const all = written;
+			written = '';
+			return all;
+		},
+		resize(newColumns, newRows) {
+			emulator.resize(newColumns, newRows);
+			Object.assign(stdout, {columns: newColumns, rows: newRows});
+			stdout.emit('resize');
+		},
+		isRaw: () => isRaw,
+		isAlternate: () => emulator.buffer.active.type === 'alternate',
+		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') > written.lastIndexOf('\u{1B}[?25l'),
+		ended,
+		async close() {
+			for (let press = 0; press < 3; press++) stdin.write('\u{3}');
+			await ended;
+		},
+	};
+};

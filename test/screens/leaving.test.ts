@@ -1,0 +1,102 @@
+import {expect, test} from 'vitest';
+import {createFakeSession} from '../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../_helpers/screen.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+const busy = () =>
+	createFakeSession({
+		tables: stocked,
+		behaviors: [
+			[/^load/, {ms: 60_000}],
+			[/^top-goods/, {ms: 60_000}],
+		],
+	});
+
+const startEtl = async (screen: TestScreen) => {
+	await screen.until('available');
+	await screen.press('4');
+	await screen.until('starts it');
+	await screen.press('s');
+	await screen.until('▸ run     load');
+};
+
+const expectRestored = (screen: TestScreen) => {
+	expect(screen.isAlternate()).toBe(false);
+	expect(screen.isRaw()).toBe(false);
+	expect(screen.isCursorShown()).toBe(true);
+};
+
+test('q leaves at once when nothing runs', async () => {
+	const screen = openScreen(busy());
+	await screen.until('available');
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+	expectRestored(screen);
+});
+
+test('q asks while work runs; no goes on, yes cancels and leaves with 130', async () => {
+	const session = busy();
+	const screen = openScreen(session);
+	await startEtl(screen);
+	await screen.press('q');
+	await screen.until('Quit while work is running?');
+	await screen.press('n');
+	await screen.until('▸ run     load');
+	await screen.press('q', 'y');
+	expect(await screen.ended).toBe(130);
+	expect(session.backend.cancelled.length).toBeGreaterThan(0);
+	expectRestored(screen);
+	expect(screen.frame()).toContain('The published tables are as they were.');
+});
+
+test('ctrl+c cancels first and leaves second', async () => {
+	const screen = openScreen(busy());
+	await startEtl(screen);
+	await screen.press('ctrl+c');
+	await screen.until('■ cancelled after');
+	await screen.until('The published tables are as they were.');
+	await screen.press('ctrl+c');
+	expect(await screen.ended).toBe(0);
+	expectRestored(screen);
+});
+
+test('esc asks before it cancels, and H leaves the screen while the work goes on', async () => {
+	const screen = openScreen(busy());
+	await startEtl(screen);
+	await screen.press('escape');
+	await screen.until('Cancel ETL?');
+	await screen.press('n');
+	await screen.untilGone('Cancel ETL?');
+	await screen.press('H');
+	await screen.until('Pipeline');
+	await screen.until(/▸ ETL \d+ %/);
+	await screen.press('3', 'c');
+	await screen.until('ETL is running; one thing at a time.');
+	await screen.press('4', 'escape');
+	await screen.until('Cancel ETL?');
+	await screen.press('y');
+	await screen.until('■ cancelled after');
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+});
+
+test('esc cancels a query and the next one works', async () => {
+	const screen = openScreen(busy());
+	await screen.until('available');
+	await screen.press('5', 'enter');
+	await screen.until('▸ running');
+	await screen.press('escape');
+	await screen.until('■ cancelled');
+	await screen.press('escape', 'down', 'enter');
+	await screen.until('no rows');
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+});
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s restores the terminal', async signal => {
+	const screen = openScreen(busy());
+	await startEtl(screen);
+	process.emit(signal);
+	expect(await screen.ended).toBe({SIGTERM: 143, SIGHUP: 129, SIGINT: 130}[signal]);
+	expectRestored(screen);
+});
