@@ -1,4 +1,5 @@
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {explainEngineError} from './dialect/explain-engine-error.ts';
 import {diskError} from './disk-error.ts';
 import {findWord} from './find-word.ts';
 
@@ -30,11 +31,23 @@ const namedWord = (message: string): string | undefined =>
 	/(?:near|column|name|Column|Table|constraint failed:) "?([\w$.]+)"?/.exec(message)?.[1]?.split('.').at(-1) ??
 	/string ('[^']*')/.exec(message)?.[1];
 
-const plainMessage = (message: string): {text: string; hints: string[]} => {
-	const withoutLine = message.replace(/\n+LINE \d+:[\s\S]*$/, '');
-	const [first = '', ...rest] = withoutLine.split('\n').filter(line => line.trim() !== '');
-	const text = first.replace(/^[A-Za-z ]+ Error: /, '').replace(/[!.]*$/, '.');
-	return {text: text.charAt(0).toUpperCase() + text.slice(1), hints: rest.map(line => line.trim()).slice(0, 4)};
+const firstSentence = (message: string): string => {
+	const first = (message.split('\n')[0] ?? '').replace(/^[A-Za-z ]+ Error: /, '').replace(/[!.]*$/, '.');
+	return first.charAt(0).toUpperCase() + first.slice(1);
+};
+
+// The dialect knows the engine's words best; the place is what it cannot always tell.
+const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
+	const {message: text, nextSteps, position} = explainEngineError(thrown, sql ?? '', '');
+	const words = [markedWord(message), namedWord(message)];
+	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
+	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
+	return new DwhError('sql', sentence.charAt(0).toUpperCase() + sentence.slice(1), {
+		nextSteps,
+		sql,
+		position: place,
+		cause: thrown,
+	});
 };
 
 /** What the engine threw while it ran a statement, as an error a person can act on. */
@@ -48,7 +61,7 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 	const disk = diskError(thrown, database);
 	if (disk) return disk;
 	if (isFatal(thrown)) {
-		return new DwhError('disk', `The engine had to give up ${database}: ${plainMessage(message).text}`, {
+		return new DwhError('disk', `The engine had to give up ${database}: ${firstSentence(message)}`, {
 			nextSteps: ['Run the same command again: the file is opened anew, with all that was stored before.'],
 			cause: thrown,
 		});
@@ -63,7 +76,7 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 	}
 
 	if (/^Out of Memory Error/.test(message)) {
-		return new DwhError('sql', `The statement needs more memory than there is: ${plainMessage(message).text}`, {
+		return new DwhError('sql', `The statement needs more memory than there is: ${firstSentence(message)}`, {
 			nextSteps: ['Read fewer rows or columns at once.'],
 			sql,
 			cause: thrown,
@@ -75,8 +88,5 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 	}
 
 	if (!/^[A-Za-z ]+ Error: /.test(message)) return toDwhError(thrown);
-	const {text, hints} = plainMessage(message);
-	const words = [markedWord(message), namedWord(message)];
-	const position = words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
-	return new DwhError('sql', text, {nextSteps: hints, sql, position, cause: thrown});
+	return sqlError(thrown, message, sql);
 };

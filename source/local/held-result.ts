@@ -30,6 +30,8 @@ export type HeldOptions = {
 	readonly told: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
 	/** Stops the engine's work on this result. */
 	readonly interrupt: () => void;
+	/** Called at the end of the rows; throws what broke them off, if something did. */
+	readonly checkWhole: () => Promise<void>;
 	/** Called once, when nothing of it is needed any more. `isBroken`: it ended in an error of the engine. */
 	readonly release: (isBroken: boolean) => void;
 };
@@ -47,7 +49,7 @@ const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
  * it is always read to its end, which an interrupt makes near.
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
-	const {interrupt, release} = options;
+	const {interrupt, checkWhole, release} = options;
 	const columns = columnsOf(options);
 	// Forgotten as soon as it is closed, so that the memory behind it can go.
 	let result: DuckDBResult | undefined = options.result;
@@ -60,27 +62,30 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	let inFlight: Promise<unknown> | undefined;
 	let closing: Promise<void> | undefined;
 
-	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+	const fetchOne = async (): Promise<DuckDBDataChunk | undefined> => {
 		if (!result) return undefined;
-		const fetching = result.fetchChunk();
-		inFlight = fetching;
 		try {
-			const chunk = await fetching;
+			const chunk = await result.fetchChunk();
 			if (chunk && chunk.rowCount > 0) return chunk;
 			isDrained = true;
+			if (!reason) await checkWhole();
 			return undefined;
 		} catch (error) {
 			isDrained = true;
 			isBroken = true;
 			throw error;
-		} finally {
-			inFlight = undefined;
 		}
+	};
+
+	const fetch = async (): Promise<DuckDBDataChunk | undefined> => {
+		const fetching = fetchOne();
+		inFlight = fetching.catch(() => undefined);
+		return fetching;
 	};
 
 	const drain = async (): Promise<void> => {
 		if (!isDrained) interrupt();
-		await inFlight?.catch(() => undefined);
+		await inFlight;
 		while (!isDrained) {
 			interrupt();
 			await fetch().catch(() => undefined);

@@ -48,9 +48,9 @@ export const createRun = (job: Job, context: RunContext, connection: DuckDBConne
 });
 
 /** Opens the request's transaction, if it is not open yet. */
-export const begin = async (run: Run): Promise<void> => {
+export const begin = async (run: Run, isReadOnly = run.job.request.isReadOnly ?? false): Promise<void> => {
 	if (run.isInTransaction) return;
-	await run.connection.run(run.job.request.isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
+	await run.connection.run(isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
 	run.isInTransaction = true;
 };
 

@@ -38,8 +38,10 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 		}
 
 		const isSingle = isAlone && translation.statements.length === 1;
-		if (!isSingle) await begin(run);
 		const isStreamed = isSingle && translation.hasResult && !translation.writes;
+		// A streamed result needs a transaction around it: see `checkWhole`.
+		if (isStreamed) await begin(run, true);
+		else if (!isSingle) await begin(run);
 		run.last = await runStatement(connection, translation, isStreamed, job.stop.signal);
 		run.rowsAffected.push(run.last.rowsAffected);
 		note.finished(run.last.rowsAffected);

@@ -1,5 +1,6 @@
 import type {StatementOutcome} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
+import {checkWhole} from './check-whole.ts';
 import type {Lease} from './database-keeper.ts';
 import {errorFromEngine, isFatal} from './error-from-engine.ts';
 import {holdResult} from './held-result.ts';
@@ -38,7 +39,7 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 	job.stop.signal.throwIfAborted();
 	run.sql = undefined;
 	// A read-only transaction has nothing to commit, and its result may still be coming.
-	if (!run.isInTransaction || isReadOnly) return;
+	if (!run.isInTransaction || isReadOnly || run.last?.result?.isStreaming) return;
 	await connection.run('COMMIT');
 	run.isInTransaction = false;
 };
@@ -66,20 +67,28 @@ const failureOf = (job: Job, error: DwhError): StatementOutcome => {
 // A streamed result keeps its connection until it has been read; everything else lets it go at once.
 const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const {job, connection, context, last} = run;
-	const result = last?.result;
-	if (result?.isStreaming) {
-		const interrupt = (): void => connection.interrupt();
-		const release = (isBroken: boolean): void => {
-			if (isBroken) context.keeper.expectLeftovers();
-			lease.release();
-		};
-		job.result = holdResult({result, told: last?.columns, interrupt, release});
+	const nothing = (): void => undefined;
+	if (last?.result?.isStreaming) {
+		const {result, engineSql, columns: told} = last;
+		job.result = holdResult({
+			result,
+			told,
+			interrupt: () => connection.interrupt(),
+			checkWhole: () => checkWhole(connection, engineSql),
+			release(isBroken) {
+				if (isBroken) context.keeper.expectLeftovers();
+				lease.release();
+			},
+		});
 		return;
 	}
 
 	await rollBack(run);
-	const nothing = (): void => undefined;
-	if (result) job.result = holdResult({result, told: last?.columns, interrupt: nothing, release: nothing});
+	if (last?.result) {
+		const {result, columns: told} = last;
+		job.result = holdResult({result, told, interrupt: nothing, checkWhole: async () => undefined, release: nothing});
+	}
+
 	if (context.history.isFull()) await context.history.flush(connection).catch(nothing);
 	lease.release();
 };

@@ -8,6 +8,8 @@ export type StatementResult = {
 	readonly rowsAffected: number | undefined;
 	/** Set when the statement has a result to read. */
 	readonly result: DuckDBResult | undefined;
+	/** The engine's SQL that gave the result. */
+	readonly engineSql: string;
 	/** What the translation knows of the result's columns. */
 	readonly columns: Runnable['columns'];
 };
@@ -39,11 +41,11 @@ export const runStatement = async (
 		signal.throwIfAborted();
 		if (translation.hasResult && index === translation.statements.length - 1) {
 			const result = isStreamed ? await connection.stream(sql) : await connection.run(sql);
-			return {rowsAffected: undefined, result, columns: translation.columns};
+			return {rowsAffected: undefined, result, engineSql: sql, columns: translation.columns};
 		}
 
 		rowsAffected = (await affectedBy(await connection.run(sql))) ?? rowsAffected;
 	}
 
-	return {rowsAffected, result: undefined, columns: undefined};
+	return {rowsAffected, result: undefined, engineSql: '', columns: undefined};
 };

@@ -122,6 +122,27 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			expect(await rejectionOf(backend.warehouse.rows(handle, never).next())).toMatchObject({kind: 'sql'});
 		});
 
+		test('an error far down a long result is an error, not an early end', async () => {
+			const {backend} = made();
+			await run(
+				backend,
+				'create table longer as select n from many',
+				...Array.from({length: 4}, () => 'insert into longer select n from longer'),
+				'insert into longer values (-1)',
+			);
+			const handle = await backend.warehouse.submit(
+				{sql: ["select 1 / (n + 1), repeat('x', 100) from longer"], name: 'breaks'},
+				never,
+			);
+			const error = await rejectionOf(
+				(async () => {
+					for await (const _ of backend.warehouse.rows(handle, never));
+				})(),
+			);
+			expect(error.kind).toBe('sql');
+			expect(error.message).toMatch(/divi/i);
+		});
+
 		test('an abort ends the reading', async () => {
 			const {backend} = made();
 			const reading = new AbortController();
