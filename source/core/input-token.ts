@@ -94,7 +94,7 @@ const csiToken = (sequence: string): InputToken => {
 
 // One alternative for each shape a terminal sends; what matches none is read character by character.
 const shapes =
-	/^(?:\u{1B}\[M[\s\S]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
+	/^(?:\u{1B}\[M[\s\S]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{5A}\u{5C}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
 const unfinished =
 	/^\u{1B}(?:\[(?:M[\s\S]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
 
@@ -125,6 +125,7 @@ export const tokenize = (input: string, isFinal = false): Tokens => {
 			continue;
 		}
 
+		if (!isFinal && unfinished.test(rest)) break;
 		const shaped = shapes.exec(rest)?.[0];
 		if (shaped) {
 			tokens.push(shapedToken(shaped));
@@ -132,7 +133,6 @@ export const tokenize = (input: string, isFinal = false): Tokens => {
 			continue;
 		}
 
-		if (!isFinal && unfinished.test(rest)) break;
 		if (rest.startsWith('\u{1B}') && rest.length > 1 && rest[1] !== '\u{1B}') {
 			const character = String.fromCodePoint(rest.codePointAt(1) ?? 0);
 			tokens.push(metaToken(character));

@@ -9,7 +9,12 @@ import {safeText} from './safe-text.ts';
 import {stepWord} from './step-word.ts';
 import type {StepView} from './workflow-view.ts';
 
-type Columns = {readonly title: number; readonly isRateShown: boolean};
+type Columns = {
+	readonly title: number;
+	readonly files: number;
+	readonly rows: number;
+	readonly isRateShown: boolean;
+};
 
 // Below this a rate costs space that numbers and reasons need more.
 const widthForRate = 88;
@@ -40,9 +45,11 @@ const rateOf = (step: StepView, now: number): string => {
 	return `${formatCount(Math.round((step.rows * 1000) / elapsed))}/s`;
 };
 
-const numbersOf = (step: StepView, now: number, {isRateShown}: Columns): Line => [
-	span(padText(filesOf(step), 14, 'right'), 'dim'),
-	span(padText(step.rows === undefined ? '' : `${formatCount(step.rows)} rows`, 14, 'right')),
+const rowsOf = ({rows}: StepView): string => (rows === undefined ? '' : `${formatCount(rows)} rows`);
+
+const numbersOf = (step: StepView, now: number, {files, rows, isRateShown}: Columns): Line => [
+	span(padText(filesOf(step), files + 1, 'right'), 'dim'),
+	span(padText(rowsOf(step), rows + 3, 'right')),
 	...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
 	span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim'),
 ];
@@ -73,6 +80,11 @@ const stepLine = (step: StepView, now: number, columns: Columns, width: number):
 /** One line a step: state, title, files, rows, rate, bytes, reason and its own time. */
 export const stepLines = (steps: readonly StepView[], now: number, width: number): Line[] => {
 	const longest = Math.max(0, ...steps.map(({title}) => displayWidth(title)));
-	const columns = {title: Math.min(longest, Math.floor(width / 3)), isRateShown: width >= widthForRate};
+	const columns = {
+		title: Math.min(longest, Math.floor(width / 3)),
+		files: Math.max(0, ...steps.map(step => filesOf(step).length)),
+		rows: Math.max(0, ...steps.map(step => rowsOf(step).length)),
+		isRateShown: width >= widthForRate,
+	};
 	return steps.map(step => stepLine(step, now, columns, width));
 };

@@ -32,9 +32,9 @@ const previous = ({text, at}: Moment): number => {
 };
 
 const wordLeft = ({text, at}: Moment): number =>
-	text.slice(0, at).replace(/[\p{L}\p{N}_]*[^\p{L}\p{N}_]*$/u, '').length;
+	text.slice(0, at).replace(/[\p{L}\p{M}\p{N}_]*[^\p{L}\p{M}\p{N}_]*$/u, '').length;
 const wordRight = ({text, at}: Moment): number =>
-	text.length - text.slice(at).replace(/^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u, '').length;
+	text.length - text.slice(at).replace(/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u, '').length;
 const lineStart = ({text, at}: Moment): number => text.lastIndexOf('\n', at - 1) + 1;
 const lineEnd = ({text, at}: Moment): number => (text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
 
@@ -44,6 +44,12 @@ export const positionOf = ({text, at}: Moment): {readonly line: number; readonly
 	column: at - lineStart({text, at}),
 });
 
+/** The last place up to `column` that is not inside a character. */
+const boundaryBefore = (text: string, column: number): number => {
+	if (column >= text.length) return text.length;
+	return graphemes.segment(text).containing(column)?.index ?? 0;
+};
+
 const vertical = (state: EditedText, by: number): EditedText => {
 	const lines = state.text.split('\n');
 	const {line, column} = positionOf(state);
@@ -51,7 +57,7 @@ const vertical = (state: EditedText, by: number): EditedText => {
 	if (target < 0) return {...state, at: 0};
 	if (target >= lines.length) return {...state, at: state.text.length};
 	const start = lines.slice(0, target).reduce((sum, one) => sum + one.length + 1, 0);
-	return {...state, at: start + Math.min(column, lines[target]?.length ?? 0)};
+	return {...state, at: start + boundaryBefore(lines[target] ?? '', column)};
 };
 
 const without = (state: EditedText, from: number, to: number): EditedText =>
