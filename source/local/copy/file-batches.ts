@@ -2,25 +2,11 @@ import {open} from 'node:fs/promises';
 import type {StoredFile} from '../list-objects.ts';
 
 const maxFiles = 10_000;
-const maxBytes = 128 << 20;
 
-/** Files to read with one statement: enough to keep every thread busy, few enough to tell progress and to stop. */
+/** Files to read with one statement: as many as keep every thread busy, few enough that it can plan them at once. */
 export const fileBatches = (files: readonly StoredFile[]): readonly (readonly StoredFile[])[] => {
-	const batches: StoredFile[][] = [];
-	let bytes = 0;
-	let batch: StoredFile[] = [];
-	for (const file of files) {
-		if (batch.length > 0 && (batch.length >= maxFiles || bytes + file.bytes > maxBytes)) {
-			batches.push(batch);
-			batch = [];
-			bytes = 0;
-		}
-
-		batch.push(file);
-		bytes += file.bytes;
-	}
-
-	if (batch.length > 0) batches.push(batch);
+	const batches: (readonly StoredFile[])[] = [];
+	for (let start = 0; start < files.length; start += maxFiles) batches.push(files.slice(start, start + maxFiles));
 	return batches;
 };
 
