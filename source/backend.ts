@@ -170,9 +170,13 @@ export type StorageSize = {
 export type Truth = {
 	/** Where it comes from, in words: "generated sample, seed 1". */
 	readonly source: string;
+	/** What it is the truth about: each place by the end of its URI, with all it holds. Absent: about whatever is loaded. */
+	readonly reads?: readonly TruthPlace[];
 	readonly rowCounts: Readonly<Record<string, number>>;
 	readonly queries: Readonly<Record<string, TruthResult>>;
 };
+
+export type TruthPlace = {readonly place: string; readonly files: number; readonly bytes: number};
 
 export type TruthResult = {
 	readonly columns: readonly string[];

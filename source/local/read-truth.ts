@@ -1,4 +1,4 @@
-import type {Truth, TruthResult} from '../backend.ts';
+import type {Truth, TruthPlace, TruthResult} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -8,17 +8,24 @@ const isCell = (value: unknown): boolean => value === null || ['string', 'number
 
 const isResult = (value: unknown): value is TruthResult =>
 	isRecord(value) &&
-	Array.isArray(value['columns']) &&
-	value['columns'].every(column => typeof column === 'string') &&
-	Array.isArray(value['rows']) &&
-	value['rows'].every(
-		row => Array.isArray(row) && row.length === (value['columns'] as unknown[]).length && row.every(isCell),
+	Array.isArray(value.columns) &&
+	value.columns.every(column => typeof column === 'string') &&
+	Array.isArray(value.rows) &&
+	value.rows.every(
+		row => Array.isArray(row) && row.length === (value.columns as unknown[]).length && row.every(isCell),
 	);
+
+const isPlace = (value: unknown): value is TruthPlace =>
+	isRecord(value) &&
+	typeof value.place === 'string' &&
+	typeof value.files === 'number' &&
+	typeof value.bytes === 'number';
 
 const wrongPart = (value: unknown): string | undefined => {
 	if (!isRecord(value)) return 'it is no object';
-	const {source, rowCounts, queries} = value;
+	const {source, reads, rowCounts, queries} = value;
 	if (typeof source !== 'string') return '"source" is no text';
+	if (reads !== undefined && !(Array.isArray(reads) && reads.every(isPlace))) return '"reads" is no list of places';
 	if (!isRecord(rowCounts)) return '"rowCounts" is no object';
 	const count = Object.entries(rowCounts).find(([, rows]) => !Number.isSafeInteger(rows));
 	if (count) return `the row count of "${count[0]}" is no whole number`;
@@ -38,8 +45,8 @@ export const readTruth = (text: string, file: string): Truth => {
 
 	const wrong = wrongPart(value);
 	if (wrong) throw broken(file, wrong);
-	const {source, rowCounts, queries} = value as Truth;
-	return {source, rowCounts, queries};
+	const {source, reads, rowCounts, queries} = value as Truth;
+	return {source, ...(reads ? {reads} : {}), rowCounts, queries};
 };
 
 const broken = (file: string, why: string, cause?: unknown): DwhError =>

@@ -76,7 +76,11 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 
 		await writeTo(join(folder, places.logJsonPath), jsonpathsText);
 		const source = `generated sample of ${events} events and ${songs} songs in ${days} days, seed ${seed}`;
-		const known = truth.finish(source);
+		const reads = [
+			{place: places.logData, files: log.files, bytes: log.bytes},
+			{place: places.songData, files: written.files, bytes: written.bytes},
+		];
+		const known = {...truth.finish(source), reads};
 		await writeTo(join(folder, truthName), `${JSON.stringify(known, undefined, '\t')}\n`);
 		await writeTo(join(folder, markerName), `${JSON.stringify({events, songs, days, seed, places})}\n`);
 		signal?.throwIfAborted();

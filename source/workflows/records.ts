@@ -13,6 +13,13 @@ export type RunRecord = {
 		readonly rowsBefore: number | undefined;
 		readonly rowsAfter: number | undefined;
 	}[];
+	/** What was loaded; absent in records that do not know. */
+	readonly sources?: readonly {
+		readonly table: string;
+		readonly uri: string;
+		readonly files: number;
+		readonly bytes: number;
+	}[];
 	readonly steps: readonly {
 		readonly id: string;
 		readonly outcome: string;

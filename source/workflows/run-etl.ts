@@ -66,6 +66,7 @@ const recordOf = (
 	ms: clock.now() - startedAt,
 	outcome: rest.error === undefined ? 'ok' : rest.error.kind === 'cancelled' ? 'cancelled' : 'failed',
 	tables: plan.tables.map(({table, rowsNow}) => ({table, rowsBefore: rowsNow, rowsAfter: rest.counts.get(table)})),
+	sources: plan.sources.map(({table, uri, files, bytes}) => ({table, uri, files, bytes})),
 	steps: stepRecords(view),
 	skippedRecords: findings.skippedRecords,
 	error: rest.error?.message,

@@ -5,6 +5,7 @@ import {formatCount} from '../core/format-count.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import {readAnswer} from './ask.ts';
 import type {WorkflowContext} from './context.ts';
+import {isTruthAbout} from './is-truth-about.ts';
 import {readColumns} from './read-columns.ts';
 import {readRowCounts} from './read-row-counts.ts';
 import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
@@ -113,8 +114,9 @@ export const queryStep = (
 export const lookStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
 	step('look', 'look', 'look for what is expected', [], [], async signal => {
 		const tables = context.catalogue.tables.map(({name}) => name);
-		const [columns, saved, truth] = await Promise.all([
+		const [columns, runs, saved, truth] = await Promise.all([
 			readColumns(context, tables, signal),
+			context.records.runs(20),
 			context.records.expected(),
 			context.backend.storage.truth(signal),
 		]);
@@ -129,6 +131,9 @@ export const lookStep = (context: WorkflowContext, findings: VerifyFindings): Gr
 			);
 		}
 
-		findings.expected = saved ?? truth;
+		const loaded = runs.find(({outcome}) => outcome === 'ok')?.sources;
+		const isKnown = truth !== undefined && isTruthAbout(truth, loaded);
+		findings.expected = saved ?? (isKnown ? truth : undefined);
+		if (!findings.expected && truth) return {note: `other data was loaded than the ${truth.source}`};
 		return {note: findings.expected?.source ?? 'nothing says what the questions should answer'};
 	});
