@@ -68,6 +68,7 @@ const failureOf = (job: Job, error: DwhError): StatementOutcome => {
 const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const {job, connection, context, last} = run;
 	const nothing = (): void => undefined;
+	job.interrupt = undefined;
 	if (last?.result?.isStreaming) {
 		const {result, engineSql, columns: told} = last;
 		job.result = holdResult({
@@ -106,6 +107,7 @@ const runOn = async (
 		await finish(run, lease);
 		return summaryOf(run);
 	} catch (error) {
+		job.interrupt = undefined;
 		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.keeper.distrust();
 		await rollBack(run);
 		lease.release();
@@ -126,8 +128,8 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		checkRequest(job.request.sql);
 		job.progress = {state: 'queued'};
 		giveBack = await context.slots.take(signal);
-		job.progress = {state: 'running'};
 		const lease = await context.keeper.lease(signal);
+		job.progress = {state: 'running'};
 		job.queueMs = performance.now() - job.submittedAt;
 		job.settle(await runOn(job, context, lease, onAccepted));
 	} catch (error) {

@@ -167,6 +167,24 @@ describe('a disk that does not take any more', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
+	test('read-only with a warehouse on it: a sentence, and the data is still there afterwards', async context => {
+		const isMounted = await onMount('size=20m', async home => {
+			const backend = await openLocal({home});
+			await setUp(backend);
+			await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
+			await backend.close();
+			execFileSync('mount', ['-o', 'remount,ro', home]);
+			const error = await failureOf(backend, 'insert into kept values (2)');
+			expect(error.kind).toBe('disk');
+			expect(error.message).toContain(home);
+			expect(await rejectionOf(backend.provisioner.pause(never))).toMatchObject({kind: 'disk'});
+			execFileSync('mount', ['-o', 'remount,rw', home]);
+			expect(await cell(backend, 'select a from kept')).toBe(1);
+			await backend.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
 	test('a folder without the right to write', async context => {
 		if (process.getuid?.() === 0) context.skip('the superuser may write anywhere');
 		const home = await mkdtemp(path.join(tmpdir(), 'dwh-denied-'));

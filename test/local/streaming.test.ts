@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {Backend} from '../../source/backend.ts';
+import type {DwhError} from '../../source/core/dwh-error.ts';
 import {rejectionOf} from '../_helpers/thrown-by.ts';
-import {cell, never, run, setUp} from '../contract/backend-under-test.ts';
+import {cell, never, outcomeOf, run, setUp} from '../contract/backend-under-test.ts';
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 
 let world: LocalWorld;
@@ -88,6 +89,58 @@ test('a result that is being read sees the data as it was, and keeps nobody from
 
 	expect(rows).toBe(1_000_000);
 	expect(await cell(backend, 'select count(*) from million')).toBe(500_000);
+});
+
+test('a publish does not disturb who reads the old table', async () => {
+	await run(
+		backend,
+		'create table shown as select n from million',
+		'create table shown__next as select n from million where n < 700000',
+	);
+	const before = Number(await cell(backend, 'select count(*) from shown'));
+	const handle = await backend.warehouse.submit({sql: ['select n from shown'], name: 'long'}, never);
+	let rows = 0;
+	for await (const page of backend.warehouse.rows(handle, never)) {
+		if (rows === 0) {
+			const publish = await backend.warehouse.publish([{table: 'shown', shadow: 'shown__next'}], never);
+			const progress = backend.warehouse.follow(publish, never);
+			for (let step = await progress.next(); ; step = await progress.next()) {
+				if (!step.done) continue;
+				expect(step.value).toMatchObject({status: 'finished'});
+				break;
+			}
+
+			expect(await cell(backend, 'select max(n) from shown')).toBe(699_999);
+		}
+
+		rows += page.rows.length;
+	}
+
+	expect(rows).toBe(before);
+});
+
+test('two statements that change the same rows: the later one is told to try again', async () => {
+	const first = await backend.warehouse.submit(
+		{
+			sql: ['update numbers set n = n where n < 10', 'select count(*) from million a, million b where a.n + b.n = 1'],
+			name: 'first',
+		},
+		never,
+	);
+	// Whichever comes second is refused; from then on the first one is at its endless part.
+	const firstOutcome = backend.warehouse.follow(first, never);
+	let error: DwhError | undefined;
+	while (!error) {
+		error = (await outcomeOf(backend, {sql: ['update numbers set n = n where n < 10']})).error;
+		const {done, value} = await firstOutcome.next();
+		if (done) error ??= value.error;
+	}
+
+	expect(error).toMatchObject({kind: 'sql'});
+	expect(error.message).toMatch(/^Serializable isolation violation/);
+	expect(error.nextSteps.join(' ')).toContain('again');
+	await backend.warehouse.cancel(first);
+	await run(backend, 'update numbers set n = n where n < 10');
 });
 
 test('many results can be open at once, and the oldest go first', async () => {
