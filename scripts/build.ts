@@ -1,11 +1,12 @@
 /** Bundles the program into dist/: one small entry, the rest split into chunks that load when needed. */
-import {chmod, cp, rm} from 'node:fs/promises';
+import {chmod, cp, rename, rm} from 'node:fs/promises';
 import {build} from 'esbuild';
 
-await rm('dist', {recursive: true, force: true});
+// Built beside, so that a build that fails leaves a program that runs.
+const next = `dist.${process.pid}.next`;
 await build({
 	entryPoints: {cli: 'source/cli.tsx'},
-	outdir: 'dist',
+	outdir: next,
 	bundle: true,
 	splitting: true,
 	format: 'esm',
@@ -22,5 +23,7 @@ await build({
 	external: ['@duckdb/node-api', '@polyglot-sql/sdk', 'react-devtools-core'],
 	logLevel: 'warning',
 });
-await cp('source/sql', 'dist/sql', {recursive: true, filter: path => !path.endsWith('.ts')});
-await chmod('dist/cli.js', 0o755);
+await cp('source/sql', `${next}/sql`, {recursive: true, filter: path => !path.endsWith('.ts')});
+await chmod(`${next}/cli.js`, 0o755);
+await rm('dist', {recursive: true, force: true});
+await rename(next, 'dist');
