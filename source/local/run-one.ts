@@ -1,8 +1,8 @@
+import {readOnlyError} from '../core/read-only-error.ts';
 import {translate} from './dialect/translate.ts';
 import type {Translation} from './dialect/translation.ts';
 import {errorFromEngine} from './error-from-engine.ts';
 import {findDesign} from './find-design.ts';
-import {readOnlyError} from '../core/read-only-error.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';

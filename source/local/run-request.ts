@@ -1,4 +1,5 @@
 import type {StatementOutcome} from '../backend.ts';
+import {checkRequest} from '../core/check-request.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import {checkWhole} from './check-whole.ts';
 import type {Lease} from './database-keeper.ts';
@@ -8,7 +9,6 @@ import type {Job} from './job.ts';
 import {begin, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
 import {refreshTableSizes} from './set-up-database.ts';
-import {checkRequest} from './statement-kind.ts';
 import {readsSystemViews} from './system-views.ts';
 
 const bringUpToDate = async (run: Run): Promise<void> => {

@@ -1,6 +1,4 @@
-import {firstWord} from '../core/check-request.ts';
-
-const withoutLeadingComments = (sql: string): string => sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
+import {firstWord, withoutLeadingComments} from '../core/check-request.ts';
 
 /** What `sys_query_history` calls it. */
 export const queryType = (sql: string): string => {

@@ -1,11 +1,11 @@
 import type {StatementHandle, StatementRequest, Warehouse} from '../backend.ts';
 import {classifyStatement} from '../core/classify-statement.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {readOnlyError} from '../core/read-only-error.ts';
 import {cancelJob} from './cancel-job.ts';
 import {followJob, outcomeOf} from './follow-job.ts';
 import {createJob, type Job} from './job.ts';
 import {publishStatements} from './publish-statements.ts';
-import {readOnlyError} from '../core/read-only-error.ts';
 import type {ResultMinder} from './result-minder.ts';
 import type {RunContext} from './run-context.ts';
 import {createStatementRegistry} from './statement-registry.ts';

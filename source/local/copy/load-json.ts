@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
+import {loadFailure} from '../../core/load-failure.ts';
 import type {StoredFile} from '../list-objects.ts';
 import type {CopyJob, Loaded} from './copy-job.ts';
 import type {JsonMapping} from './copy-statement.ts';
@@ -11,7 +12,6 @@ import {fileChunks} from './file-chunks.ts';
 import {type JsonPath, readJsonPaths} from './json-paths.ts';
 import {jsonRecords} from './json-records.ts';
 import {jsonSource} from './json-source.ts';
-import {loadFailure} from './load-failure.ts';
 import type {Resolve} from './read-control-file.ts';
 import {readJsonRecord} from './read-json-record.ts';
 import {withScratch} from './scratch.ts';

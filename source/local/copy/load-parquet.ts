@@ -1,9 +1,9 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
+import {loadFailure} from '../../core/load-failure.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {type CopyJob, columnList, type Loaded} from './copy-job.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
-import {loadFailure} from './load-failure.ts';
 import {loadReason} from './load-reason.ts';
 import {withScratch} from './scratch.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';

@@ -1,5 +1,5 @@
-import {DwhError} from '../../core/dwh-error.ts';
-import type {LoadError} from '../../core/load-error.ts';
+import {DwhError} from './dwh-error.ts';
+import type {LoadError} from './load-error.ts';
 
 const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}...` : text);
 

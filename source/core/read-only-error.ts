@@ -1,4 +1,4 @@
-import {DwhError} from '../core/dwh-error.ts';
+import {DwhError} from './dwh-error.ts';
 
 /** For a statement that would write where nothing may. */
 export const readOnlyError = (sql: string): DwhError =>
