@@ -1,3 +1,4 @@
+import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatAge} from '../core/format-age.ts';
@@ -30,7 +31,8 @@ export type EtlFacts = {
 };
 
 /** The steps as the screen lists them. */
-export const shownSteps = (work: Work | undefined): StepView[] => (work ? collapseStages(work.view.steps) : []);
+export const shownSteps = (work: Work | undefined): StepView[] =>
+	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
 const planLines = ({plan, now, whyNot}: EtlFacts, width: number): Line[] => {
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
@@ -82,10 +84,10 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 		emptyLine,
 	];
 	const room = height - above.length;
-	const forSteps = Math.max(
-		Math.min(steps.length, 5),
-		Math.min(steps.length, room - Math.min(below.length, Math.floor(room / 2)) - 1),
-	);
+	// What one asked to see, or has to know, gets the room before the list of steps does.
+	const least = Math.min(steps.length, 5);
+	const wanted = facts.isDetail ? least : room - Math.min(below.length, Math.floor((room * 2) / 3)) - 1;
+	const forSteps = Math.max(least, Math.min(steps.length, wanted));
 	const top = facts.top(forSteps);
 	const rows = stepLines(steps, work.now, width - 2).map((one, index) => [
 		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),

@@ -33,7 +33,12 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		return {checklist, lastRun};
 	});
 
-	const refresh = async () => {
+	let reading: Promise<void> = Promise.resolve();
+	const refresh = () => {
+		reading = read();
+		return reading;
+	};
+	const read = async () => {
 		if (state.get().connection === 'failed') await dashboard.connect();
 		if (state.get().connection !== 'ready') return;
 		await data.refresh();
@@ -48,6 +53,20 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		hasMoved = false;
 		dashboard.open(screen.id);
 		screen.onOpen?.();
+	};
+
+	const doNext = async () => {
+		// What was next before the last step ended is not what is next now.
+		await reading;
+		if (state.get().screen !== 'home') return;
+		const next = data.get().value?.checklist.next;
+		const target = next && screenOf[next.id];
+		const screen = others.find(({id}) => id === target?.screen);
+		openScreen(screen);
+		if (!screen || !target?.action) return;
+		const reason = screen.whyNot?.(target.action);
+		if (reason === undefined) screen.verbs()[target.action]?.();
+		else dashboard.toast(reason, 'wait');
 	};
 
 	return {
@@ -67,21 +86,13 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 				]),
 			),
 			open: () => openScreen(others[cursor.index()]),
-			next() {
-				const next = data.get().value?.checklist.next;
-				const target = next && screenOf[next.id];
-				const screen = others.find(({id}) => id === target?.screen);
-				openScreen(screen);
-				if (!screen || !target?.action) return;
-				const reason = screen.whyNot?.(target.action);
-				if (reason === undefined) screen.verbs()[target.action]?.();
-				else dashboard.toast(reason, 'wait');
-			},
+			next: () => void doNext(),
 			refresh: () => void refresh(),
 		}),
 		whyNot(action) {
 			if (action !== 'next') return undefined;
-			const {value} = data.get();
+			const {value, isLoading} = data.get();
+			if (isLoading) return undefined;
 			if (!value) return 'Still looking what comes next.';
 			return value.checklist.next ? undefined : 'Everything is done.';
 		},

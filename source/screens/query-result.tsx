@@ -30,9 +30,21 @@ type PartProps = Size & {
 	readonly firstColumn: number;
 };
 
+// Half a text can be read; half a number or half a date says something else.
+const narrowestText = 12;
+
+const visibleColumns = (rows: ResultRows, firstColumn: number, width: number) => {
+	const {columns} = rows.state.get();
+	const widths = rows.widths();
+	const least = widths.map((wanted, index) =>
+		/^(character|varchar|text|super)/.test(columns[index]?.type ?? '') ? Math.min(wanted, narrowestText) : wanted,
+	);
+	return shownColumns(widths, least, firstColumn, width - 2);
+};
+
 const Part = ({rows, top, chosen, firstColumn, width, height}: PartProps) => {
 	const {columns} = rows.state.get();
-	const shown = shownColumns(rows.widths(), firstColumn, width - 2);
+	const shown = visibleColumns(rows, firstColumn, width);
 	const texts = rows.rows(top, height - 2).map(row => {
 		const cells = shown.map(({index}) => [String(index), row[index] === null ? null : formatCell(row[index])]);
 		return Object.fromEntries(cells) as Record<string, string | null>;
@@ -51,7 +63,7 @@ const Part = ({rows, top, chosen, firstColumn, width, height}: PartProps) => {
 
 const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Line => {
 	const {columns} = rows.state.get();
-	const last = shownColumns(rows.widths(), firstColumn, width - 2).at(-1)?.index ?? 0;
+	const last = visibleColumns(rows, firstColumn, width).at(-1)?.index ?? 0;
 	if (firstColumn === 0 && last >= columns.length - 1) return emptyLine;
 	return line(span(` columns ${firstColumn + 1}-${last + 1} of ${columns.length}   ←→`, 'dim'));
 };

@@ -13,7 +13,7 @@ import type {TableReport} from '../workflows/read-tables.ts';
 import {readableSql} from './readable-sql.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
-import {workLines} from './work-lines.ts';
+import {workHeadline, workLines} from './work-lines.ts';
 
 export type TablesView = 'columns' | 'design' | 'SQL';
 export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL'];
@@ -57,16 +57,19 @@ const columnLines = (table: TableReport | undefined, statement: Statement, width
 			...sqlLines([readableSql(statement)]),
 		];
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
+	const longestType = Math.max(...table.columns.map(({type}) => shortType(type).length));
+	// The last cells are for what is special about a column.
+	const typeWidth = Math.min(longestType, Math.max(8, width - nameWidth - 13));
 	return table.columns.map(({name, type, isNullable}) => {
 		const sort = table.sortKey.indexOf(name);
 		const marks = [
 			...(isNullable ? [] : ['not null']),
-			...(table.distribution === `KEY(${name})` ? ['distribution'] : []),
+			...(table.distribution === `KEY(${name})` ? ['dist'] : []),
 			...(sort >= 0 ? [`sort ${sort + 1}`] : []),
 		];
 		return line(
 			` ${padText(name, nameWidth)}  `,
-			span(padText(shortType(type), Math.max(8, Math.min(28, width - nameWidth - 24))), 'focus'),
+			span(padText(shortType(type), typeWidth), 'focus'),
 			span(` ${marks.join(' · ')}`, 'dim'),
 		);
 	});
@@ -131,11 +134,20 @@ const viewTabs = ({view}: TablesFacts): Line => [
 	]),
 ];
 
+// What went well needs no more than a line; it would only hide the tables it is about.
+const tablesWorkLines = (work: Work, width: number): Line[] => {
+	if (work.status !== 'ok') return workLines(work, width);
+	const last = work.view.steps.at(-1);
+	return [
+		[...workHeadline(work, width), span(`   ${last?.title}: ${safeText(last?.note || last?.reason || '')}`, 'dim')],
+	];
+};
+
 /** The list of tables beside what the chosen one is; below it, work on tables. */
 export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] => {
 	const {statements, cursor, tables, work} = facts;
 	const below = [
-		...(work ? [emptyLine, ...workLines(work, width)] : []),
+		...(work ? [emptyLine, ...tablesWorkLines(work, width)] : []),
 		...(tables.error ? [emptyLine, ...errorLines(tables.error, width)] : []),
 	].slice(0, Math.floor(height / 2));
 	const room = height - 2 - below.length;

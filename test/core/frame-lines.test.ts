@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {bar, formatShare} from '../../source/core/bar.ts';
+import {collapseSkips} from '../../source/core/collapse-skips.ts';
 import {collapseStages} from '../../source/core/collapse-stages.ts';
 import {formatAge} from '../../source/core/format-age.ts';
 import {formatDollars} from '../../source/core/format-dollars.ts';
@@ -163,6 +164,13 @@ describe('steps', () => {
 		expect(overallShare({workflow: '', startedAt: 0, notes: [], steps})).toBe(0.375);
 	});
 
+	test('that were skipped for one reason become one', () => {
+		const skip = (id: string) => step(id, {state: 'skip', reason: 'a failed'});
+		const shown = collapseSkips([step('a', {state: 'failed'}), skip('b'), skip('c'), skip('d')]);
+		expect(shown.map(({title}) => title)).toEqual(['a', '3 more steps']);
+		expect(collapseSkips([skip('b'), skip('c')])).toHaveLength(2);
+	});
+
 	test('of a crowded stage become one, and what failed keeps its row', () => {
 		const checks = Array.from({length: 8}, (_, index) =>
 			step(`check ${index}`, {stage: 'audit', state: index === 3 ? 'failed' : 'ok', startedAt: 10 * index, ms: 5}),
@@ -189,10 +197,10 @@ describe('windows', () => {
 	});
 
 	test('columns are squeezed before any is left out', () => {
-		expect(shownColumns([40, 30, 5], 0, 60)).toHaveLength(3);
-		expect(shownColumns([40, 30, 5], 0, 60).at(-1)).toEqual({index: 2, width: 5});
-		expect(shownColumns([40, 40, 40, 40, 40], 1, 50).map(({index}) => index)).toEqual([1]);
-		expect(shownColumns([], 0, 50)).toEqual([]);
+		expect(shownColumns([40, 30, 5], [12, 12, 5], 0, 60)).toHaveLength(3);
+		expect(shownColumns([40, 30, 5], [12, 12, 5], 0, 60).at(-1)).toEqual({index: 2, width: 5});
+		expect(shownColumns([40, 40, 40, 40, 40], [40, 40, 40, 40, 40], 1, 50).map(({index}) => index)).toEqual([1]);
+		expect(shownColumns([], [], 0, 50)).toEqual([]);
 	});
 });
 
