@@ -120,9 +120,10 @@ test('a publish does not disturb who reads the old table', async () => {
 });
 
 test('two statements that change the same rows: the later one is told to try again', async () => {
+	await run(backend, 'create table contested as select n from numbers');
 	const first = await backend.warehouse.submit(
 		{
-			sql: ['update numbers set n = n where n < 10', 'select count(*) from million a, million b where a.n + b.n = 1'],
+			sql: ['delete from contested where n < 10', 'select count(*) from million a, million b where a.n + b.n = 1'],
 			name: 'first',
 		},
 		never,
@@ -131,7 +132,7 @@ test('two statements that change the same rows: the later one is told to try aga
 	const firstOutcome = backend.warehouse.follow(first, never);
 	let error: DwhError | undefined;
 	while (!error) {
-		error = (await outcomeOf(backend, {sql: ['update numbers set n = n where n < 10']})).error;
+		error = (await outcomeOf(backend, {sql: ['delete from contested where n < 10']})).error;
 		const {done, value} = await firstOutcome.next();
 		if (done) error ??= value.error;
 	}
@@ -140,7 +141,7 @@ test('two statements that change the same rows: the later one is told to try aga
 	expect(error.message).toMatch(/^Serializable isolation violation/);
 	expect(error.nextSteps.join(' ')).toContain('again');
 	await backend.warehouse.cancel(first);
-	await run(backend, 'update numbers set n = n where n < 10');
+	await run(backend, 'delete from contested where n < 10');
 });
 
 test('many results can be open at once, and the oldest go first', async () => {
