@@ -4,29 +4,38 @@ import {type CopyJob, columnList} from './copy-job.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {areObjectLines, fileBatches} from './file-batches.ts';
 import {isRefused, type JsonSource, strictValues} from './json-source.ts';
+import {isWorthPacking, type PackedFiles, packBytes, packFiles} from './packed-files.ts';
 
-// The engine's buffers are twice this size; no object is larger than its file.
-const largestObject = (files: readonly StoredFile[], isPlain: boolean): number => {
-	const largest = files.reduce((most, {bytes}) => Math.max(most, bytes), 1 << 20);
-	return Math.min(isPlain ? largest : 64 << 20, 64 << 20);
+type Reading = {
+	readonly paths: readonly string[];
+	readonly isLines: boolean;
+	/** Of the largest of them. */
+	readonly bytes: number;
 };
+
+const readingOf = async ({statement}: CopyJob, files: readonly StoredFile[]): Promise<Reading> => ({
+	paths: files.map(({file}) => file),
+	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
+	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
+});
 
 const readJson = async (
 	connection: DuckDBConnection,
 	{statement}: CopyJob,
 	source: JsonSource,
-	files: readonly StoredFile[],
+	{paths, isLines, bytes}: Reading,
 ): Promise<string> => {
 	const isPlain = statement.options.compression === 'none';
-	const isLines = isPlain && (await areObjectLines(files));
+	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
+	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), 64 << 20) : 64 << 20;
 	// As one text: a list of 10,000 literals takes the parser ten times as long.
-	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [files.map(({file}) => file).join('\0')]);
+	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
 	const options = [
 		`columns = ${source.columns}`,
 		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
 		'records = true',
 		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
-		`maximum_object_size = ${isLines ? 16 << 20 : largestObject(files, isPlain)}`,
+		`maximum_object_size = ${largest}`,
 	];
 	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
 };
@@ -45,29 +54,76 @@ export const fastJson = async (
 ): Promise<{readonly rows: number} | FastRefusal> => {
 	const {connection, target, statement, meter, signal} = job;
 	const values = strictValues(source, target.columns, statement.options);
+	const insert = async (batch: readonly StoredFile[], reading: Reading): Promise<number> =>
+		interruptible(connection, signal, async () => {
+			const from = await readJson(connection, job, source, reading);
+			const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${values} FROM ${from}`;
+			const result = await watched(
+				connection,
+				share => meter.part(batch, share),
+				() => connection.run(sql),
+			);
+			meter.finished(batch, result.rowsChanged);
+			return result.rowsChanged;
+		});
+
 	let rows = 0;
-	for (const batch of fileBatches(files)) {
+	for await (const {batch, reading, done} of readings(job, files)) {
 		try {
-			const changed = await interruptible(connection, signal, async () => {
-				const from = await readJson(connection, job, source, batch);
-				const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${values} FROM ${from}`;
-				const result = await watched(
-					connection,
-					share => meter.part(batch, share),
-					() => connection.run(sql),
-				);
-				return result.rowsChanged;
-			});
-			rows += changed;
-			meter.finished(batch, changed);
+			rows += await insert(batch, reading);
 		} catch (error) {
 			if (signal.aborted || isInterrupt(error)) throw error;
 			return {files: batch, error};
+		} finally {
+			await done();
 		}
 	}
 
 	return {rows};
 };
+
+type BatchReading = {
+	readonly batch: readonly StoredFile[];
+	readonly reading: Reading;
+	done(): Promise<void>;
+};
+
+const nothing = async (): Promise<void> => undefined;
+
+/** What to read for each batch; the next one is packed while the engine loads the one before. */
+async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
+	const {signal, statement} = job;
+	if (statement.options.compression !== 'none' || !isWorthPacking(files)) {
+		for (const batch of fileBatches(files)) yield {batch, reading: await readingOf(job, batch), done: nothing};
+		return;
+	}
+
+	const batches = fileBatches(files);
+	const pack = (index: number): Promise<PackedFiles> | undefined => {
+		const batch = batches[index];
+		const packing = batch && packFiles(batch, signal);
+		// Awaited below; until then a failure must not count as unhandled.
+		packing?.catch(() => undefined);
+		return packing;
+	};
+
+	let next = pack(0);
+	try {
+		for (let index = 1; next; index++) {
+			const packed: PackedFiles = await next;
+			next = pack(index);
+			const bytes = packed.files.reduce((most, file) => Math.max(most, file.bytes), packBytes * 2);
+			if (packed.packs.length > 0) {
+				yield {batch: packed.files, reading: {paths: packed.packs, isLines: false, bytes}, done: packed.remove};
+			} else await packed.remove();
+			if (packed.others.length > 0) {
+				yield {batch: packed.others, reading: await readingOf(job, packed.others), done: nothing};
+			}
+		}
+	} finally {
+		await next?.then(({remove}) => remove()).catch(() => undefined);
+	}
+}
 
 /** Those of the files that the engine would refuse, found on a connection that may fail. */
 export const refusedFiles = async (
@@ -81,7 +137,7 @@ export const refusedFiles = async (
 	const isGood = async (some: readonly StoredFile[]): Promise<boolean> => {
 		try {
 			return await interruptible(scratch, job.signal, async () => {
-				const from = await readJson(scratch, job, source, some);
+				const from = await readJson(scratch, job, source, await readingOf(job, some));
 				const found = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
 				return found.currentRowCount === 0;
 			});

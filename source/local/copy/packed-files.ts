@@ -1,0 +1,100 @@
+import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {StoredFile} from '../list-objects.ts';
+import {unreadableFile} from './file-chunks.ts';
+
+/** Small files put together, one object after another, because opening them costs the engine more than reading them. */
+export type PackedFiles = {
+	/** What went into the packs. */
+	readonly files: readonly StoredFile[];
+	/** Paths to read instead. */
+	readonly packs: readonly string[];
+	/** Whose ends are not those of JSON objects: they could join with their neighbors, and stay alone. */
+	readonly others: readonly StoredFile[];
+	remove(): Promise<void>;
+};
+
+/** A pack is closed once it has so many bytes; it is larger by at most one file. */
+export const packBytes = 4 << 20;
+const sliceMs = 8;
+const lineFeed = Buffer.from('\n');
+
+const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/**
+ * A file's content without the blanks around it, or undefined when it does not start with { and end
+ * with }. With a line feed between them no two such texts, however broken, read as one valid object:
+ * inside a value } is never followed by {, and strings do not span lines.
+ */
+const objectsIn = (bytes: Buffer): Buffer | undefined => {
+	let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+	let end = bytes.length;
+	while (start < end && isBlank(bytes[start])) start++;
+	while (end > start && isBlank(bytes[end - 1])) end--;
+	if (start === end) return bytes.subarray(0, 0);
+	return bytes[start] === 0x7b && bytes[end - 1] === 0x7d ? bytes.subarray(start, end) : undefined;
+};
+
+/** Whether packing pays: for many small files. */
+export const isWorthPacking = (files: readonly StoredFile[]): boolean =>
+	files.length >= 200 && files.reduce((sum, {bytes}) => sum + bytes, 0) / files.length < 64 << 10;
+
+/** Packs files into a folder of its own among the system's temporary ones. Throws `storage` for a file that cannot be read. */
+export const packFiles = async (files: readonly StoredFile[], signal: AbortSignal): Promise<PackedFiles> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-copy-'));
+	const packs: string[] = [];
+	const packed: StoredFile[] = [];
+	const others: StoredFile[] = [];
+	const remove = (): Promise<void> => rm(folder, {recursive: true, force: true});
+	let parts: Buffer[] = [];
+	let bytes = 0;
+
+	const write = (): void => {
+		if (parts.length === 0) return;
+		const pack = path.join(folder, `${packs.length}.json`);
+		const handle = openSync(pack, 'wx', 0o600);
+		try {
+			const content = Buffer.concat(parts);
+			for (let at = 0; at < content.length; ) at += writeSync(handle, content, at);
+		} finally {
+			closeSync(handle);
+		}
+
+		packs.push(pack);
+		parts = [];
+		bytes = 0;
+	};
+
+	try {
+		let turnAt = performance.now() + sliceMs;
+		for (const file of files) {
+			let content: Buffer;
+			try {
+				content = readFileSync(file.file);
+			} catch (error) {
+				throw unreadableFile(file.file, error);
+			}
+
+			const objects = objectsIn(content);
+			if (objects) {
+				parts.push(objects, lineFeed);
+				bytes += objects.length;
+				packed.push(file);
+				if (bytes >= packBytes) write();
+			} else others.push(file);
+			if (performance.now() >= turnAt) {
+				await new Promise(resolve => setImmediate(resolve));
+				signal.throwIfAborted();
+				turnAt = performance.now() + sliceMs;
+			}
+		}
+
+		write();
+		return {files: packed, packs, others, remove};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+};

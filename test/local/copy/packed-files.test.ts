@@ -1,0 +1,47 @@
+import {readdir} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {describe, expect, test} from 'vitest';
+import {load, refusal} from './copy-case.ts';
+
+const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+	...Object.fromEntries(Array.from({length: 300}, (_, n) => [`in/${n + 1000}.json`, `{"a":${n}}`])),
+	...odd,
+});
+
+const packs = async (): Promise<string[]> => (await readdir(tmpdir())).filter(name => name.startsWith('dwh-copy-'));
+
+describe('Many small files', () => {
+	const copy = `FROM 's3://b/in/' JSON`;
+
+	test('are loaded whatever their ends look like', async () => {
+		const before = await packs();
+		const {result, rows} = await load({
+			columns: 'a integer',
+			files: many({
+				'in/a.json': '\ufeff{"a":1}\r\n',
+				'in/b.json': '',
+				'in/c.json': ' \n{"a":2}{"a":3}\n\n',
+				'in/d.json': '{\n"a":\n4}',
+			}),
+			copy,
+		});
+		expect(result).toMatchObject({rows: 304, files: 304});
+		expect(rows.filter(([a]) => ['1', '2', '3', '4'].includes(String(a)))).toHaveLength(8);
+		expect(await packs()).toEqual(before);
+	});
+
+	test.each([
+		['two halves of one object', {'in/1100x.json': '{"a":', 'in/1100y.json': '1}'}, 'in/1100x.json', 1216],
+		['an object that the next file could close', {'in/1100x.json': '{"b":{"a":1}'}, 'in/1100x.json', 1216],
+		['a string that the next file could close', {'in/1100x.json': '{"a":"x}'}, 'in/1100x.json', 1216],
+		['a bad value', {'in/1100x.json': '{"a":"x"}'}, 'in/1100x.json', 1207],
+		['text that is no JSON', {'in/1100x.json': 'x'}, 'in/1100x.json', 1216],
+	])('never hide %s', async (_what, odd, file, code) => {
+		const before = await packs();
+		const error = await refusal({columns: 'a integer', files: many(odd), copy});
+		expect(error.loadErrors[0]).toMatchObject({file: `s3://b/${file}`, line: 1, code});
+		expect(await packs()).toEqual(before);
+		const {result} = await load({columns: 'a integer', files: many(odd), copy: `${copy} MAXERROR 9`});
+		expect(result.rows).toBe(300);
+	});
+});
