@@ -1,7 +1,7 @@
 import type {SqlPosition} from '../core/dwh-error.ts';
 
 /** The same text with comments and string literals blanked out, so that offsets still fit. */
-export const blankNonCode = (sql: string): string =>
+const blankNonCode = (sql: string): string =>
 	sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, part => part.replaceAll(/[^\n]/g, ' '));
 
 const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -8,7 +8,7 @@ import {writeAtomically} from './write-atomically.ts';
  * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
  * a dead owner never has to be found out: this note only serves to tell a person whom they wait for.
  */
-export type Hold = {
+type Hold = {
 	readonly pid: number;
 	readonly command: string;
 	/** Milliseconds since 1970. */
@@ -16,7 +16,7 @@ export type Hold = {
 };
 
 /** The program and its subcommand; never its other arguments, which may hold somebody's data. */
-export const ownCommand = (): string => {
+const ownCommand = (): string => {
 	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
 	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
 	return [program === 'cli' ? 'dwh-tui' : program, subcommand].filter(Boolean).join(' ');
