@@ -1,15 +1,20 @@
+/** Letters to add, drop, change or swap with their neighbour to get from one word to the other. */
 const distance = (a: string, b: string): number => {
-	let row = Array.from({length: b.length + 1}, (_, index) => index);
+	const rows: number[][] = [Array.from({length: b.length + 1}, (_, index) => index)];
 	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
+		const row = [i];
+		const above = rows[i - 1] ?? [];
 		for (let j = 1; j <= b.length; j++) {
-			next.push(
-				Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-			);
+			const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			const swap =
+				a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+					? (rows[i - 2]?.[j - 2] ?? Number.POSITIVE_INFINITY) + 1
+					: change;
+			row.push(Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change, swap));
 		}
-		row = next;
+		rows.push(row);
 	}
-	return row[b.length] ?? 0;
+	return rows.at(-1)?.[b.length] ?? 0;
 };
 
 /** The candidate a person probably meant, or undefined when none is near. */

@@ -16,8 +16,15 @@ const moment = (text: string, type: DataType): string => {
 		return `CAST(CAST(current_timestamp AS DATE) + CAST(${days[lower]} AS INTEGER) AS ${engineType(type)})`;
 	}
 	// A zone in the text says nothing to a TIMESTAMP or DATE.
-	const said = iso.test(bare) && type.name !== 'timestamptz' ? bare.replace(/\s*([+-]\d{2}(:?\d{2})?|Z)$/, match => (/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match)) : bare;
-	return iso.test(bare) ? `CAST(${quoteText(said)} AS ${engineType(type)})` : engineCall(`text_${type.name}`, quoteText(bare));
+	const said =
+		iso.test(bare) && type.name !== 'timestamptz'
+			? bare.replace(/\s*([+-]\d{2}(:?\d{2})?|Z)$/, match =>
+					/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match,
+				)
+			: bare;
+	return iso.test(bare)
+		? `CAST(${quoteText(said)} AS ${engineType(type)})`
+		: engineCall(`text_${type.name}`, quoteText(bare));
 };
 
 /** The expression as another type, as Redshift converts by itself where it is asked for one. */

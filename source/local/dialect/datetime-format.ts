@@ -3,13 +3,56 @@ export type FormatPiece = {readonly kind: 'element' | 'text'; readonly text: str
 
 // Longest first, so that YYYY is not read as YY twice.
 const elements = [
-	'Y,YYY', 'MONTH', 'A.D.', 'B.C.', 'A.M.', 'P.M.', 'YYYY', 'IYYY', 'IDDD', 'HH24', 'HH12', 'SSSS',
-	'YYY', 'IYY', 'MON', 'DAY', 'DDD', 'YY', 'IY', 'MM', 'RM', 'WW', 'IW', 'DY', 'DD', 'ID', 'HH', 'MI', 'SS', 'MS', 'US',
-	'AM', 'PM', 'AD', 'BC', 'CC', 'TZ', 'OF', 'Y', 'I', 'Q', 'W', 'D', 'J',
+	'Y,YYY',
+	'MONTH',
+	'A.D.',
+	'B.C.',
+	'A.M.',
+	'P.M.',
+	'YYYY',
+	'IYYY',
+	'IDDD',
+	'HH24',
+	'HH12',
+	'SSSS',
+	'YYY',
+	'IYY',
+	'MON',
+	'DAY',
+	'DDD',
+	'YY',
+	'IY',
+	'MM',
+	'RM',
+	'WW',
+	'IW',
+	'DY',
+	'DD',
+	'ID',
+	'HH',
+	'MI',
+	'SS',
+	'MS',
+	'US',
+	'AM',
+	'PM',
+	'AD',
+	'BC',
+	'CC',
+	'TZ',
+	'OF',
+	'Y',
+	'I',
+	'Q',
+	'W',
+	'D',
+	'J',
 ];
 
 /** Splits a format such as `MON-DD-YYYY HH12:MIPM`; text in double quotes stands for itself. */
-export const splitDatetimeFormat = (format: string): {readonly pieces: readonly FormatPiece[]; readonly isFilling: boolean} => {
+export const splitDatetimeFormat = (
+	format: string,
+): {readonly pieces: readonly FormatPiece[]; readonly isFilling: boolean} => {
 	const pieces: FormatPiece[] = [];
 	let isFilling = true;
 	let at = 0;

@@ -28,7 +28,10 @@ const element = (written: string, value: string, isFilling: boolean): string => 
 	const padded = (sql: string): string => (isFilling ? `rpad(${sql}, 9, ' ')` : sql);
 	const number = (sql: string, width: number): string => (isFilling ? digits(sql, width) : `CAST(${sql} AS VARCHAR)`);
 	const code = strftime[upper];
-	if (code) return isFilling ? `strftime(${value}, '${code}')` : `coalesce(nullif(ltrim(strftime(${value}, '${code}'), '0'), ''), '0')`;
+	if (code)
+		return isFilling
+			? `strftime(${value}, '${code}')`
+			: `coalesce(nullif(ltrim(strftime(${value}, '${code}'), '0'), ''), '0')`;
 	switch (upper) {
 		case 'YYYY':
 			return number(`year(${value})`, 4);

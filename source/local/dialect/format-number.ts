@@ -65,8 +65,12 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	const wholeText = scale > 0 ? `split_part(${text}, '.', 1)` : text;
 	const zeros = template.whole.replaceAll(',', '').indexOf('0');
 	// A lone zero before the point is left out, unless the format asks for it.
-	const shownWhole = template.hasPoint && zeros < 0 ? `CASE WHEN ${wholeText} = '0' THEN '' ELSE ${wholeText} END` : wholeText;
-	const minimum = zeros < 0 ? shownWhole : `lpad(${wholeText}, CAST(greatest(${places - zeros}, length(${wholeText})) AS INTEGER), '0')`;
+	const shownWhole =
+		template.hasPoint && zeros < 0 ? `CASE WHEN ${wholeText} = '0' THEN '' ELSE ${wholeText} END` : wholeText;
+	const minimum =
+		zeros < 0
+			? shownWhole
+			: `lpad(${wholeText}, CAST(greatest(${places - zeros}, length(${wholeText})) AS INTEGER), '0')`;
 	const padded = `lpad(${minimum}, ${Math.max(places, 0)}, ' ')`;
 
 	let digit = 0;
@@ -77,9 +81,13 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	});
 	const whole = pieces.length === 0 ? "''" : template.whole.includes(',') ? pieces.join(' || ') : padded;
 	const fraction = scale > 0 ? ` || '.' || split_part(${text}, '.', 2)` : template.hasPoint ? " || '.'" : '';
-	const overflow = [...template.whole].map(item => (item === ',' ? ',' : '#')).join('') + (scale > 0 ? `.${'#'.repeat(scale)}` : '');
+	const overflow =
+		[...template.whole].map(item => (item === ',' ? ',' : '#')).join('') + (scale > 0 ? `.${'#'.repeat(scale)}` : '');
 	const plain = `CASE WHEN length(${wholeText}) > ${places} AND ${wholeText} <> '0' THEN ${quoteText(overflow)} ELSE ${whole}${fraction} END`;
-	const body = template.isFilling || !template.hasPoint ? plain : `regexp_replace(${plain}, '([.][0-9]*?)0+$', '\\1')`;
+	const body =
+		template.isFilling || !template.hasPoint
+			? plain
+			: `regexp_replace(${plain}, '([.][0-9]{${template.fraction.lastIndexOf('0') + 1}}[0-9]*?)0+$', '\\1')`;
 	return dressed(value, body, template);
 };
 
@@ -123,7 +131,10 @@ const dressed = (value: string, body: string, template: Template): string => {
 };
 
 /** TO_NUMBER: DuckDB SQL that reads a text (SQL) by a number format, and the result's scale; undefined for an unknown format. */
-export const readNumber = (text: string, format: string): {readonly sql: string; readonly scale: number; readonly precision: number} | undefined => {
+export const readNumber = (
+	text: string,
+	format: string,
+): {readonly sql: string; readonly scale: number; readonly precision: number} | undefined => {
 	const template = readNumberFormat(format);
 	if (!template) return undefined;
 	const scale = template.fraction.length;

@@ -153,7 +153,11 @@ export const dateFunctions: FunctionTable = {
 	})),
 	date_trunc: scalar(1, 1, (args, input) => {
 		const moment = asMoment(at(args, 0));
-		return {sql: `date_trunc('${partOf(input, truncParts)}', ${moment.sql})`, type: moment.type};
+		const part = partOf(input, truncParts);
+		// Centuries start with their year 1.
+		if (part === 'century' || part === 'millennium')
+			return {sql: engineCall('trunc_years', moment.sql, part === 'century' ? '100' : '1000'), type: moment.type};
+		return {sql: `date_trunc('${part}', ${moment.sql})`, type: moment.type};
 	}),
 	last_day: scalar(1, 1, args => ({sql: `last_day(${coerce(at(args, 0), date)})`, type: date})),
 	add_months: scalar(2, 2, args => ({
@@ -185,7 +189,8 @@ export const dateFunctions: FunctionTable = {
 		type: integer,
 	})),
 	interval_cmp: scalar(2, 2, args => {
-		const span = (index: number) => (at(args, index).type.name === 'interval' ? at(args, index).sql : `CAST(${at(args, index).sql} AS INTERVAL)`);
+		const span = (index: number) =>
+			at(args, index).type.name === 'interval' ? at(args, index).sql : `CAST(${at(args, index).sql} AS INTERVAL)`;
 		return {sql: engineCall('compare', span(0), span(1)), type: integer};
 	}),
 	convert_timezone: scalar(2, 3, args => {

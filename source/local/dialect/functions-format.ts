@@ -1,16 +1,20 @@
 import {asDouble, asText, coerce} from './coerce.ts';
 import {date, isMoment, isNumber, isString, numeric, timestamp, timestamptz, varchar} from './data-type.ts';
+import {splitDatetimeFormat} from './datetime-format.ts';
 import {formatDatetime} from './format-datetime.ts';
 import {formatNumber, readNumber} from './format-number.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
 import {readDatetime, unreadable} from './read-datetime.ts';
-import {splitDatetimeFormat} from './datetime-format.ts';
 import type {Typed} from './typed.ts';
 
 const formatOf = (input: CallInput): string => {
 	const {text} = at(input.args, 1);
 	if (text !== undefined) return text;
-	return input.context.refuse(`${input.call.name.toUpperCase()} with a computed format`, input.call.start, 'Write the format as a literal.');
+	return input.context.refuse(
+		`${input.call.name.toUpperCase()} with a computed format`,
+		input.call.start,
+		'Write the format as a literal.',
+	);
 };
 
 const toChar = (input: CallInput): Typed => {
@@ -26,17 +30,21 @@ const toChar = (input: CallInput): Typed => {
 	if (value.type.name === 'time' || value.type.name === 'interval') {
 		return {sql: formatDatetime(`(TIMESTAMP '1970-01-01' + CAST(${value.sql} AS INTERVAL))`, format), type: varchar()};
 	}
-	const moment = value.type.name === 'timestamp' || value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
+	const moment =
+		value.type.name === 'timestamp' || value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
 	return {sql: formatDatetime(moment, format), type: varchar()};
 };
 
 const hasDateParts = (format: string): boolean =>
-	splitDatetimeFormat(format).pieces.some(piece => piece.kind === 'element' && !['D', 'I'].includes(piece.text.toUpperCase()));
+	splitDatetimeFormat(format).pieces.some(
+		piece => piece.kind === 'element' && !['D', 'I'].includes(piece.text.toUpperCase()),
+	);
 
 const read = (input: CallInput): string => {
 	const format = formatOf(input);
 	const element = unreadable(format);
-	if (element) input.context.refuse(`${input.call.name.toUpperCase()} with the format element ${element}`, input.call.start);
+	if (element)
+		input.context.refuse(`${input.call.name.toUpperCase()} with the format element ${element}`, input.call.start);
 	const strict = input.args[2];
 	if (strict && !['TRUE', 'FALSE'].includes(strict.sql)) input.context.refuse('A computed is_strict', input.call.start);
 	const value = at(input.args, 0);

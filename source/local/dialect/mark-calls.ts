@@ -35,7 +35,7 @@ const notCalls = new Set(
 	`in and or not on when then else case end using values over as exists any all some where having qualify select from
 	join by distinct union intersect except minus is like ilike similar between to limit offset top group order partition
 	within filter cast convert into set with recursive cube rollup sets interval null true false only pivot unpivot exclude
-	row table rows range insert`.split(/\s+/),
+	row table rows range insert try_cast safe_cast`.split(/\s+/),
 );
 // Words that have a value without parentheses.
 const bareCalls = new Set(
@@ -97,12 +97,26 @@ const isCall = (tokens: readonly Token[], at: number): boolean => {
 	return !(isWord(tokens[close + 1], 'as') && isOperator(tokens[close + 2], '('));
 };
 
+/** Comments as blanks: the parser knows no nested ones. */
+const withoutComments = (sql: string, tokens: readonly Token[]): string => {
+	let out = '';
+	let at = 0;
+	for (const token of [...tokens, {start: sql.length, end: sql.length}]) {
+		out += sql.slice(at, token.start).replace(/\S/g, ' ') + sql.slice(token.start, token.end);
+		at = token.end;
+	}
+	return out;
+};
+
 /** Takes calls and literals out of the parser's hands; positions stay known. */
-export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
+export const markCalls = (original: string, tokens: readonly Token[]): MarkedSql => {
+	const sql = withoutComments(original, tokens);
 	const out = createMappedText();
 	const calls: Call[] = [];
 	const strings: string[] = [];
 	const types: DataType[] = [];
+	// The FROM of EXTRACT, TRIM and SUBSTRING.
+	const insideCalls = new Set<number>();
 	let copied = tokens[0]?.start ?? 0;
 
 	const flush = (until: number) => {
@@ -115,7 +129,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 		copied = end;
 	};
 	const fail = (token: Token, message: string): never => {
-		throw new DwhError('sql', message, {sql, position: positionAt(sql, token.start)});
+		throw new DwhError('sql', message, {sql: original, position: positionAt(sql, token.start)});
 	};
 
 	const begin = (token: Token, more: Partial<Call>): void => {
@@ -140,10 +154,11 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 	const markType = (at: number): {text: string; end: number} => {
 		const read = readType(tokens, at);
 		const token = tokens[at];
-		if (!token) throw new DwhError('sql', 'Syntax error at the end of the statement: a type is missing.', {sql});
+		if (!token)
+			throw new DwhError('sql', 'Syntax error at the end of the statement: a type is missing.', {sql: original});
 		if (!read.type) {
 			throw new DwhError('unsupported', `Type ${read.text} is not supported by the embedded warehouse.`, {
-				sql,
+				sql: original,
 				position: positionAt(sql, token.start),
 				nextSteps: [`Use one of ${supportedTypes}.`],
 			});
@@ -193,6 +208,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 
 		if (name.value === 'extract') {
 			const from = findInside(tokens, at + 1, close, token => isWord(token, 'from'));
+			insideCalls.add(from);
 			if (from < 0) fail(name, 'Syntax error: EXTRACT takes a date part, FROM and a value.');
 			begin(name, {part: first.value.toLowerCase()});
 			replace(name.start, (tokens[from] as Token).end, `${marked(name)}(`);
@@ -210,6 +226,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 		if (name.value === 'trim') {
 			const side = isWord(first, 'both', 'leading', 'trailing') ? first : undefined;
 			const from = findInside(tokens, at + 1, close, token => isWord(token, 'from'));
+			insideCalls.add(from);
 			begin(name, {side: (side?.value ?? 'both') as Call['side'], part: from >= 0 ? 'from' : undefined});
 			replace(name.start, (side ?? (tokens[at + 1] as Token)).end, `${marked(name)}(`);
 			if (from > at + (side ? 3 : 2)) {
@@ -233,6 +250,7 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 			for (const word of words) {
 				const found = findInside(tokens, at + 1, close, token => isWord(token, word));
 				if (found < 0) continue;
+				insideCalls.add(found);
 				emit(start, found);
 				replace((tokens[found] as Token).start, (tokens[found] as Token).end, ',');
 				start = found + 1;
@@ -263,7 +281,8 @@ export const markCalls = (sql: string, tokens: readonly Token[]): MarkedSql => {
 		const token = tokens[at] as Token;
 		const before = tokens[at - 1];
 		if (token.kind === 'string') {
-			if (isWord(before, 'from', 'join', 'into', 'update')) fail(token, `Syntax error at or near "${token.text}".`);
+			if (isWord(before, 'from', 'join', 'into', 'update') && !insideCalls.has(at - 1))
+				fail(token, `Syntax error at or near "${token.text}".`);
 			strings.push(token.value);
 			replace(token.start, token.end, `'${strings.length - 1}'`);
 			return at + 1;

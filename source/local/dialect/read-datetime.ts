@@ -2,7 +2,27 @@ import {splitDatetimeFormat} from './datetime-format.ts';
 import {quoteText} from './quote.ts';
 
 const widths: Readonly<Record<string, number>> = {
-	YYYY: 4, YYY: 3, YY: 2, Y: 1, MM: 2, DD: 2, DDD: 3, HH24: 2, HH12: 2, HH: 2, MI: 2, SS: 2, MS: 3, US: 6, J: 7, Q: 1, WW: 2, D: 1, W: 1, CC: 2, SSSS: 5,
+	YYYY: 4,
+	YYY: 3,
+	YY: 2,
+	Y: 1,
+	MM: 2,
+	DD: 2,
+	DDD: 3,
+	HH24: 2,
+	HH12: 2,
+	HH: 2,
+	MI: 2,
+	SS: 2,
+	MS: 3,
+	US: 6,
+	J: 7,
+	Q: 1,
+	WW: 2,
+	D: 1,
+	W: 1,
+	CC: 2,
+	SSSS: 5,
 };
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -11,7 +31,10 @@ const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]
 /** Elements that text cannot be read by, here. */
 export const unreadable = (format: string): string | undefined =>
 	splitDatetimeFormat(format).pieces.find(
-		piece => piece.kind === 'element' && /^(I|TZ|OF|RM|Y,|W$|WW|CC|B|A\.D|AD)/i.test(piece.text) && !/^AM?\./i.test(piece.text),
+		piece =>
+			piece.kind === 'element' &&
+			/^(I|TZ|OF|RM|Y,|W$|WW|CC|B|A\.D|AD)/i.test(piece.text) &&
+			!/^AM?\./i.test(piece.text),
 	)?.text;
 
 /**
@@ -25,7 +48,11 @@ export const readDatetime = (value: string, format: string, isStrict: boolean): 
 	pieces.forEach((piece, index) => {
 		if (piece.kind === 'text') {
 			// Separators stand for any separator.
-			pattern += /^[\s]$/.test(piece.text) ? '\\s*' : /^[^\p{L}\p{N}]$/u.test(piece.text) ? '[^\\w]?' : escapePattern(piece.text);
+			pattern += /^[\s]$/.test(piece.text)
+				? '\\s*'
+				: /^[^\p{L}\p{N}]$/u.test(piece.text)
+					? '[^\\w]?'
+					: escapePattern(piece.text);
 			return;
 		}
 		const name = piece.text.toUpperCase();
@@ -52,7 +79,11 @@ export const readDatetime = (value: string, format: string, isStrict: boolean): 
 	};
 
 	const short = number('YY', 'YYY', 'Y');
-	const year = number('YYYY') ?? (short === undefined ? '1' : `CASE WHEN ${short} < 70 THEN 2000 + ${short} WHEN ${short} < 100 THEN 1900 + ${short} ELSE ${short} END`);
+	const year =
+		number('YYYY') ??
+		(short === undefined
+			? '1'
+			: `CASE WHEN ${short} < 70 THEN 2000 + ${short} WHEN ${short} < 100 THEN 1900 + ${short} ELSE ${short} END`);
 	const word = group('MON', 'MONTH');
 	const month =
 		number('MM') ??
@@ -62,7 +93,11 @@ export const readDatetime = (value: string, format: string, isStrict: boolean): 
 	const twelve = number('HH12', 'HH');
 	const hour =
 		number('HH24') ??
-		(twelve === undefined ? '0' : half === undefined ? twelve : `(${twelve} % 12 + CASE WHEN lower(${half}) LIKE 'p%' THEN 12 ELSE 0 END)`);
+		(twelve === undefined
+			? '0'
+			: half === undefined
+				? twelve
+				: `(${twelve} % 12 + CASE WHEN lower(${half}) LIKE 'p%' THEN 12 ELSE 0 END)`);
 	const minute = number('MI') ?? '0';
 	const second = number('SS') ?? '0';
 	const fraction = group('MS', 'US');

@@ -12,8 +12,8 @@ import {
 	timestamp,
 	timestamptz,
 } from './data-type.ts';
-import {bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from './node.ts';
 import {engineCall} from './engine-function.ts';
+import {bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from './node.ts';
 import {parseInterval} from './parse-interval.ts';
 import {quoteName, quoteText} from './quote.ts';
 import {comparable, comparisonSign, renderArithmetic} from './render-arithmetic.ts';

@@ -1,7 +1,7 @@
 import {assign} from './assign.ts';
 import {closest} from './closest.ts';
 import {any} from './data-type.ts';
-import {bodyAt, bodyOf, kindOf, type Node, namesAt, nodeAt} from './node.ts';
+import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, namesAt, nodeAt} from './node.ts';
 import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
 import type {RenderContext} from './render-context.ts';
@@ -23,6 +23,8 @@ export const renderInsert = (context: RenderContext, node: Node): string => {
 	const {sql: target, schema, table} = tableName(context, bodyAt(body, 'table') ?? {});
 	const design = context.designOf(schema, table);
 	const named = namesAt(body, 'columns');
+	const place = (name: string): Node =>
+		(bodiesAt(body, 'columns').find(column => String(column.name).toLowerCase() === name) as Node | undefined) ?? node;
 	const typeOf = (name: string): OutColumn => {
 		const column = design?.columns.find(candidate => candidate.name === name);
 		if (design && design.columns.length > 0 && !column) {
@@ -32,7 +34,7 @@ export const renderInsert = (context: RenderContext, node: Node): string => {
 			);
 			context.fail(
 				`Column "${name}" of relation "${table}" does not exist.`,
-				node,
+				place(name),
 				near ? `Did you mean "${near}"?` : undefined,
 			);
 		}
@@ -41,7 +43,11 @@ export const renderInsert = (context: RenderContext, node: Node): string => {
 	const generated = (design?.columns ?? []).filter(column => column.identity && !column.identity.isByDefault);
 	const identity = named.find(name => generated.some(column => column.name === name));
 	if (identity !== undefined) {
-		context.fail(`Cannot set an identity column to a value: "${identity}".`, node, 'Leave the column out of the list.');
+		context.fail(
+			`Cannot set an identity column to a value: "${identity}".`,
+			place(identity),
+			'Leave the column out of the list.',
+		);
 	}
 	const columns =
 		named.length > 0

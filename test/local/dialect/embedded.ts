@@ -59,7 +59,9 @@ export const openEmbedded = async (): Promise<Embedded> => {
 					throw explainEngineError(error, sql, statement);
 				}
 			}
-			const types = (reader?.columnTypes() ?? []).map((type, index) => translation.columns?.[index]?.type ?? redshiftType(String(type)));
+			const types = (reader?.columnTypes() ?? []).map(
+				(type, index) => translation.columns?.[index]?.type ?? redshiftType(String(type)),
+			);
 			return {
 				columns: reader?.columnNames() ?? [],
 				types,

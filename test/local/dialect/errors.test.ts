@@ -1,0 +1,89 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
+
+type Place = readonly [line: number, column: number] | undefined;
+
+const cases: readonly (readonly [what: string, sql: string, place: Place, message: string, step?: string])[] = [
+	['a misspelled keyword', 'selec 1', [1, 1], 'near "selec"'],
+	['a word too many', 'select 1\nfrom people\nwhere', [3, 1], 'near "where"'],
+	['a missing parenthesis', 'select count(*\nfrom people', [1, 13], 'never closed'],
+	['a parenthesis too many', 'select (1))', [1, 11], '")"'],
+	['an open string', "select 'abc\nfrom people", [1, 8], 'unterminated string'],
+	['an open comment', 'select 1 /* abc', [1, 10], 'unterminated comment'],
+	['an open name', 'select "abc', [1, 8], 'unterminated quoted name'],
+	['after a string with umlauts', "select 'äöü😀', foo(1)", [1, 16], 'FOO'],
+	['an unknown function on a later line', 'select id,\n  foo(1)\nfrom people', [2, 3], 'FOO'],
+	['an unknown function within calls', 'select upper(lower(\n\tbar(name))) from people', [2, 2], 'BAR'],
+	['too many arguments', 'select\n len(name, 1) from people', [2, 2], 'LEN takes 1 argument, not 2'],
+	['a window function without OVER', 'select row_number() from people', [1, 8], 'needs an OVER'],
+	['an unknown date part', "select dateadd(mnth, 1, '2008-01-01')", [1, 8], '"mnth"', 'month'],
+	['an unknown type', 'select id::strang from people', [1, 12], 'strang'],
+	['a table nobody made', 'select *\nfrom poeple', [2, 6], 'Relation "poeple" does not exist', '"people"'],
+	['a column nobody made', 'select id, nmae\nfrom people', [1, 12], 'Column "nmae" does not exist', '"name"'],
+	['a column of a table nobody made', 'select p.nmae from people p', [1, 10], '"nmae"', '"name"'],
+	['an alias nobody made', 'select q.id from people p', [1, 8], '"q"'],
+	['a column of two tables', 'select name from people a, people b', [1, 8], '"name" is ambiguous'],
+	['a column outside GROUP BY', 'select name, count(*) from people', [1, 8], 'GROUP BY'],
+	['a table that is there already', 'create table people (id int)', [1, 14], 'already exists'],
+	['a schema nobody made', 'create table nowhere.x (id int)', [1, 14], 'Schema "nowhere" does not exist'],
+	['an unknown target column', "insert into people (id, nmae) values (1, 'x')", [1, 25], '"nmae"', '"name"'],
+	['too many values', "insert into people (id) values (1, 'x')", [1, 13], 'more expressions'],
+	['too few values', 'insert into people (id, name) select 1', [1, 13], 'more target columns'],
+	['a NULL where none may be', 'insert into people (id) values (null)', [1, 21], 'NULL value into column "id"'],
+	[
+		'text that is too long',
+		"insert into people values (1, 'much too long a name')",
+		undefined,
+		'Value too long for character type: column name holds 10 bytes',
+	],
+	[
+		'text that is too long, by a query',
+		"insert into people select 1, 'much too long a name'",
+		undefined,
+		'Value too long for character type',
+	],
+	[
+		'text that is too long, by UPDATE',
+		"update people set name = 'much too long a name'",
+		undefined,
+		'Value too long for character type',
+	],
+	['text that is no number', "select 'x'::int", undefined, 'Invalid input syntax for type integer: "x"'],
+	['text that is no date', "select 'x'::date", undefined, 'Invalid input syntax for type date: "x"'],
+	['a division by zero', 'select 1/0', undefined, 'Divide by zero'],
+	['a division by zero in a column', 'select 1.0/id from (select 0 as id) t', undefined, 'Divide by zero'],
+	['an integer that is too large', 'select 2147483647 + 1', undefined, 'Numeric overflow'],
+	['a smallint that is too large', 'select 99999::smallint', undefined, 'Numeric overflow'],
+	['a NUMERIC that is too large', 'select 123.456::decimal(2,1)', undefined, 'Numeric overflow'],
+	['broken JSON', "select json_array_length('[1')", undefined, 'not valid JSON'],
+	['a strict date out of range', "select to_date('20010631', 'YYYYMMDD', TRUE)", undefined, 'out of range'],
+	['NUMERIC to boolean', 'select 5.0::bool', undefined, 'cannot be cast to boolean'],
+	['a subquery of two rows', 'select (select id from people)', undefined, 'more than one row'],
+	['unions of different width', 'select 1 union select 1, 2', undefined, 'same number of columns'],
+	['a key that is no column', 'create table t (a int) distkey(b)', [1, 14], '"b" named in a key does not exist'],
+	['an encoding nobody has', 'create table t (a int encode zip)', [1, 30], 'zip is not a compression encoding'],
+	['DISTSTYLE misspelled', 'create table t (a int) diststyle evn', [1, 34], 'AUTO, EVEN, KEY or ALL'],
+	['an IDENTITY that is set', 'insert into numbered (id) values (1)', [1, 23], 'identity column'],
+];
+
+describe('errors', () => {
+	let embedded: Embedded;
+	beforeAll(async () => {
+		embedded = await openEmbedded();
+		await embedded.run('create table people (id int not null, name varchar(10))');
+		await embedded.run("insert into people values (1, 'Ann'), (2, 'Bob')");
+		await embedded.run('create table numbered (id int identity(1,1), a int)');
+	});
+	afterAll(() => embedded.close());
+
+	it.each(cases)('%s', async (_, sql, place, message, step) => {
+		const error = await errorOf(embedded.run(sql));
+		expect(error.message).toContain(message);
+		expect(error.sql).toBe(sql);
+		expect(error.position).toEqual(place && {line: place[0], column: place[1]});
+		expect(`${error.message} ${error.nextSteps.join(' ')}`).not.toMatch(
+			/rs_engine|LINE \d|Binder Error|Catalog Error|INT32|\bf\d+_/,
+		);
+		if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
+	});
+});

@@ -1,0 +1,109 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
+
+// Statement, what the sentence must name, and what the next step must name.
+const cases: readonly (readonly [sql: string, named: string, step?: string])[] = [
+	["unload ('select 1') to 's3://bucket/x'", 'UNLOAD', '--csv'],
+	['call my_procedure()', 'CALL'],
+	['create or replace procedure p() as $$ begin end $$ language plpgsql', 'CREATE PROCEDURE'],
+	['create function f(int) returns int as $$ select 1 $$ language sql', 'CREATE FUNCTION'],
+	['create external table x.y (a int)', 'CREATE EXTERNAL TABLE'],
+	['create external schema x from data catalog', 'CREATE EXTERNAL SCHEMA'],
+	['create materialized view v as select 1', 'CREATE MATERIALIZED VIEW'],
+	['create database d', 'CREATE DATABASE'],
+	["create user u password 'x'", 'CREATE USER'],
+	['drop user u', 'DROP USER'],
+	['alter user u createdb', 'ALTER USER'],
+	['begin', 'BEGIN', 'handed in together'],
+	['commit', 'COMMIT', 'handed in together'],
+	['declare c cursor for select 1', 'DECLARE'],
+	['lock table x', 'LOCK'],
+	['alter table x append from y', 'APPEND'],
+	['set search_path to x', 'SET search_path', 'schema.table'],
+	['show grants', 'SHOW GRANTS'],
+	['merge into t using s on t.id = s.id remove duplicates', 'REMOVE DUPLICATES', 'WHEN MATCHED'],
+	['select 1; select 2', 'Several statements', 'one by one'],
+	['create table t (a geometry)', 'Type geometry'],
+	['create table t (a hllsketch)', 'Type hllsketch'],
+	['create table t (a int check (a > 0))', 'CHECK'],
+	['select a::geometry from t', 'Type geometry'],
+	['select lenght(name) from t', 'LENGHT', 'LENGTH'],
+	['select my_udf(1)', 'MY_UDF'],
+	['select st_distance(a, b) from t', 'ST_DISTANCE (spatial)'],
+	['select hll(a) from t', 'HLL'],
+	['select fnv_hash(a) from t', 'FNV_HASH'],
+	['select pg_last_copy_count()', 'PG_LAST_COPY_COUNT'],
+	['select count(*) filter (where a) from t', 'FILTER', 'CASE'],
+	["select regexp_count('passwd7', '(?=x)', 1, 'p')", 'look-around'],
+	['select regexp_replace(a, b) from t', 'REGEXP_REPLACE with a computed pattern', 'literal'],
+	['select to_char(a, b) from t', 'TO_CHAR with a computed format', 'literal'],
+	["select sha2('x', 512)", 'SHA2 of 512 bits', '256'],
+	["select 'a' ~* 'A'", '~*', 'lower'],
+	['select a is distinct from b from t', 'IS DISTINCT FROM'],
+	['select * from a lateral join b', 'lateral'],
+	['select * from t tablesample bernoulli (10)', 'table sample'],
+	['select * from a semi join b on a.x = b.x', 'Semi JOIN'],
+	['select * from db.public.t', 'another database', 'schema.table'],
+	["select * from t pivot (count(*) for a in ('x'))", 'PIVOT'],
+	['select distinct on (a) a from t', 'distinct on'],
+	['select a from t for update', 'locks'],
+	['select a into b from t', 'into'],
+	['insert into t values (1) on conflict do nothing', 'on conflict'],
+	['insert into t values (1) returning a', 'returning'],
+	['select rowid from t', 'ROWID'],
+	['select 1 union all select 2 intersect all select 3', 'INTERSECT ALL'],
+	// Functions of DuckDB that Redshift does not have.
+	["select read_csv('x')", 'READ_CSV'],
+	["select * from read_parquet('x')", 'A function in FROM'],
+	["select getenv('HOME')", 'GETENV'],
+	['select list_sort(array(1))', 'LIST_SORT'],
+	["select strftime(getdate(), '%Y')", 'STRFTIME'],
+	['select string_agg(a) from t', 'STRING_AGG (not part of Redshift)'],
+	['select epoch_ms(1)', 'EPOCH_MS'],
+	['select [1, 2]', 'ARRAY[...]'],
+	["select {'a': 1}", '{...}'],
+	["select a -> 'b' from t", '->'],
+	['select try_cast(a as int) from t', 'TRY_CAST'],
+	["attach 'x.db'", 'ATTACH'],
+];
+
+describe('what cannot be run faithfully is refused by name', () => {
+	let embedded: Embedded;
+	beforeAll(async () => {
+		embedded = await openEmbedded();
+	});
+	afterAll(() => embedded.close());
+
+	it.each(cases)('%s', async (sql, named, step) => {
+		const error = await errorOf(embedded.run(sql));
+		expect(`${error.kind}: ${error.message}`).toContain('unsupported: ');
+		expect(error.message.toLowerCase()).toContain(named.toLowerCase());
+		expect(error.message).not.toMatch(/rs_engine|f\d+_/);
+		if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
+	});
+
+	it('says nothing of PRAGMA, INSTALL and other words of the engine, which are no SQL here', async () => {
+		for (const sql of [
+			'pragma version',
+			'install httpfs',
+			'from t',
+			'describe t',
+			'summarize t',
+			"export database 'x'",
+		]) {
+			const error = await errorOf(embedded.run(sql));
+			expect([sql, error.kind, error.position]).toEqual([sql, 'sql', {line: 1, column: 1}]);
+		}
+	});
+
+	it('never reads a file that FROM names', async () => {
+		for (const sql of [
+			"select * from 'data.csv'",
+			'select * from "data.csv"',
+			'select * from "/etc/passwd"',
+			'select * from "x/*.parquet"',
+		]) {
+			expect((await errorOf(embedded.run(sql))).kind).toBe('sql');
+		}
+	});
+});
