@@ -49,7 +49,8 @@ const entryOf = (folder: string, entry: Dirent): Entry | undefined => {
 
 // In the byte order of whole keys: a folder sorts as if its name ended with "/".
 const keyOf = ({name, isFolder}: Entry): Buffer => Buffer.from(isFolder ? `${name}/` : name);
-const isPlain = (entries: readonly Entry[]): boolean => entries.every(({name, isFolder}) => !isFolder && /^[\x20-\x7e]*$/.test(name));
+const isPlain = (entries: readonly Entry[]): boolean =>
+	entries.every(({name, isFolder}) => !isFolder && /^[\x20-\x7e]*$/.test(name));
 
 const inKeyOrder = (entries: Entry[]): Entry[] =>
 	isPlain(entries)
