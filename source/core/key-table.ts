@@ -39,6 +39,8 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter tab', 'detail', 'SQL', "Show or hide the chosen step's statements."],
 		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
 		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],
+		['J shift+down', 'scroll-down', '', 'Scroll what stands below the steps.'],
+		['K shift+up', 'scroll-up', '', 'Scroll it back.'],
 	]),
 	...keysOf('query.list', [
 		['enter f5', 'run', 'run', 'Run the chosen query.'],

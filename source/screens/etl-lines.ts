@@ -28,6 +28,8 @@ export type EtlFacts = {
 	/** Index in the shown steps. */
 	readonly cursor: number;
 	readonly top: (height: number) => number;
+	/** Lines that the part below the steps, or the plan, is scrolled by. */
+	readonly scroll: number;
 };
 
 /** The steps as the screen lists them. */
@@ -75,6 +77,14 @@ const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undef
 	return report ? etlReportLines(report, width) : [];
 };
 
+/** The lines from `by` on, with a word about those that do not fit. */
+const scrolled = (lines: readonly Line[], by: number, room: number): Line[] => {
+	const from = Math.max(0, Math.min(by, lines.length - room));
+	const shown = lines.slice(from, from + room);
+	const hidden = lines.length - from - shown.length;
+	return hidden > 0 ? [...shown.slice(0, -1), line(span(`   ${hidden + 1} more lines, J`, 'dim'))] : shown;
+};
+
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
 	const steps = shownSteps(work);
 	const below = belowSteps(facts, steps[facts.cursor], width);
@@ -93,9 +103,14 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),
 		...one,
 	]);
-	return [...above, ...rows.slice(top, top + forSteps), emptyLine, ...below];
+	return [
+		...above,
+		...rows.slice(top, top + forSteps),
+		emptyLine,
+		...scrolled(below, facts.scroll, room - forSteps - 1),
+	];
 };
 
 /** The plan before anything runs; then the steps, and below them what is worth reading most. */
 export const etlLines = (facts: EtlFacts, size: Size): Line[] =>
-	facts.work ? runLines(facts, facts.work, size) : planLines(facts, size.width);
+	facts.work ? runLines(facts, facts.work, size) : scrolled(planLines(facts, size.width), facts.scroll, size.height);

@@ -25,6 +25,7 @@ type View = {
 	readonly isHeld: boolean;
 	/** The plan is shown instead of the last run. */
 	readonly isPlanShown: boolean;
+	readonly scroll: number;
 	readonly moves: number;
 };
 
@@ -38,13 +39,20 @@ const farewellOf = (work: Work, report: EtlReport | undefined): string[] => {
 /** Plan, run, and what came of it. */
 export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
-	const view = createStore<View>({isDetail: false, report: undefined, isHeld: false, isPlanShown: false, moves: 0});
+	const view = createStore<View>({
+		isDetail: false,
+		report: undefined,
+		isHeld: false,
+		isPlanShown: false,
+		scroll: 0,
+		moves: 0,
+	});
 	const plan = createResource(session.clock.now, async signal => drain(planEtl(await dashboard.context(signal))));
 	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
 	const steps = () => shownSteps(shown());
 	const cursor = createListCursor(
 		() => steps().length,
-		() => view.set(({moves}) => ({moves: moves + 1, isHeld: true})),
+		() => view.set(({moves}) => ({moves: moves + 1, isHeld: true, scroll: 0})),
 	);
 	const why = () => whyNotStart(dashboard, {isReadyNeeded: true});
 	const whyNotPlan = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
@@ -62,7 +70,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const start = () => {
-		view.set({report: undefined, isHeld: false, isDetail: false, isPlanShown: false});
+		view.set({report: undefined, isHeld: false, isDetail: false, isPlanShown: false, scroll: 0});
 		runner.start({
 			name: 'etl',
 			title: 'ETL',
@@ -90,9 +98,11 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		verbs: () => ({
 			start,
 			cancel: () => void runner.cancel(),
-			detail: () => view.set(({isDetail}) => ({isDetail: !isDetail})),
+			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
+			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
+			detail: () => view.set(({isDetail}) => ({isDetail: !isDetail, scroll: 0})),
 			refresh() {
-				view.set({isPlanShown: true, isDetail: false});
+				view.set({isPlanShown: true, isDetail: false, scroll: 0});
 				refresh();
 			},
 			...Object.fromEntries(
@@ -121,7 +131,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			if (!shown() && !plan.get().value) refresh();
 		},
 		View({width, height}: Size) {
-			const {isDetail, report} = useStore(view);
+			const {isDetail, report, scroll} = useStore(view);
 			useStore(runner.works);
 			useStore(state);
 			const planned = useStore(plan);
@@ -142,6 +152,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 					isDetail,
 					cursor: index,
 					top,
+					scroll,
 				},
 				{width, height},
 			);

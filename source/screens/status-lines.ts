@@ -53,6 +53,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 		...(snapshot.typical && !snapshot.isReady && snapshot.state !== 'absent'
 			? [['usually', snapshot.typical] as Field]
 			: []),
+		['cost', `${formatDollars(snapshot.dollarsPerHour)} an hour · ${formatDollars(snapshot.dollarsSoFar)} so far`],
 		['nodes', snapshot.nodes],
 		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
 		['version', snapshot.version],
@@ -73,7 +74,6 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 				? span('not yet', 'dim')
 				: `${formatMoment(snapshot.createdAt, now)} · ${formatAge(now - snapshot.createdAt)} ago`,
 		],
-		['cost', `${formatDollars(snapshot.dollarsPerHour)} an hour · ${formatDollars(snapshot.dollarsSoFar)} so far`],
 	];
 	const isWide = width >= 100;
 	const half = Math.floor(width / 2);

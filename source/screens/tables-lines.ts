@@ -32,7 +32,7 @@ export type TablesFacts = {
 	readonly scroll: number;
 };
 
-const listLines = ({statements, roleOf, tables, cursor}: TablesFacts): Line[] => {
+const listLines = ({statements, roleOf, tables, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
 	const nameWidth = Math.max(...statements.map(({name}) => name.length));
 	return statements.map(({name}, index) => {
 		const found = tables.value?.find(table => table.name === name);
@@ -42,7 +42,7 @@ const listLines = ({statements, roleOf, tables, cursor}: TablesFacts): Line[] =>
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
 			sign,
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
-			span(` ${roleOf(name).padEnd(9)}`, 'dim'),
+			span(isRoleShown ? ` ${roleOf(name).padEnd(9)}` : '', 'dim'),
 			span(rows.padStart(11), found?.exists === false ? 'wait' : 'plain'),
 		);
 	});
@@ -151,7 +151,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 		...(tables.error ? [emptyLine, ...errorLines(tables.error, width)] : []),
 	].slice(0, Math.floor(height / 2));
 	const room = height - 2 - below.length;
-	const list = listLines(facts);
+	const list = listLines(facts, width >= 76);
 	const leftWidth = Math.min(
 		Math.max(...list.map(one => one.reduce((sum, {text}) => sum + text.length, 0))) + 1,
 		Math.floor(width / 2),
