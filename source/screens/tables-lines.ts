@@ -13,6 +13,7 @@ import type {TableReport} from '../workflows/read-tables.ts';
 import {readableSql} from './readable-sql.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
+import {starLines} from './star-lines.ts';
 import {workHeadline, workLines} from './work-lines.ts';
 
 export type TablesView = 'columns' | 'design' | 'SQL';
@@ -162,7 +163,11 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const scroll = Math.max(0, Math.min(facts.scroll, detail.length - room));
 	const left = list.slice(top, top + room);
 	const right = detail.slice(scroll, scroll + room);
-	const padded = Array.from({length: room}, (_, index) => left[index] ?? emptyLine);
+	// Where the list leaves room, it is shown how the tables hang together.
+	const star = starLines(tables.value ?? [], leftWidth);
+	const isStarShown = star.length > 0 && left.length + star.length + 2 <= room;
+	const side = isStarShown ? [...left, emptyLine, line(span(' Star', 'strong')), ...star] : left;
+	const padded = Array.from({length: room}, (_, index) => side[index] ?? emptyLine);
 	const hidden = detail.length - scroll - right.length;
 	return [
 		...besides(

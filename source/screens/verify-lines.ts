@@ -88,7 +88,7 @@ export const verifyRows = (
 ];
 
 export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChosen: boolean, width: number): Line => {
-	const titleWidth = Math.min(46, Math.max(Math.floor(width / 2), width - 34));
+	const titleWidth = Math.min(56, Math.max(Math.floor(width / 2), width - 34));
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),

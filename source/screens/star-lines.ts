@@ -1,0 +1,47 @@
+import {padText} from '../core/fit-text.ts';
+import {formatCount} from '../core/format-count.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import type {TableReport} from '../workflows/read-tables.ts';
+
+const rowsOf = ({rows}: TableReport): string => (rows === undefined ? '' : formatCount(rows));
+
+/** The column by which a fact finds a dimension: the dimension's first one, where the fact has it too. */
+const linkOf = (fact: TableReport, dimension: TableReport): string | undefined => {
+	const [key] = dimension.columns;
+	return fact.columns.find(({name}) => name === key?.name)?.name;
+};
+
+const branchLines = (fact: TableReport, dimensions: readonly TableReport[], width: number): Line[] => {
+	const links = dimensions.flatMap(dimension => {
+		const column = linkOf(fact, dimension);
+		return column === undefined ? [] : [{dimension, column}];
+	});
+	const columnWidth = Math.max(0, ...links.map(({column}) => column.length));
+	const nameWidth = Math.max(0, ...links.map(({dimension}) => dimension.name.length));
+	const fits = width >= columnWidth + nameWidth + 20;
+	return links.map(({dimension, column}, index) =>
+		line(
+			span(index === links.length - 1 ? '   └─ ' : '   ├─ ', 'dim'),
+			span(column, 'focus'),
+			span(` ${'─'.repeat(columnWidth - column.length + 1)} `, 'dim'),
+			padText(dimension.name, nameWidth),
+			span(fits ? rowsOf(dimension).padStart(11) : '', 'dim'),
+		),
+	);
+};
+
+/** The star: each fact with the dimensions it finds by a column of the same name, and what they are loaded from. */
+export const starLines = (tables: readonly TableReport[], width: number): Line[] => {
+	const existing = tables.filter(({exists}) => exists);
+	const dimensions = existing.filter(({role}) => role === 'dimension');
+	const staging = existing.filter(({role}) => role === 'staging').map(({name}) => name);
+	const facts = existing.filter(({role}) => role === 'fact');
+	if (facts.length === 0) return [];
+	return [
+		...facts.flatMap(fact => [
+			line(span(` ${fact.name}`, 'strong'), span(`  ${rowsOf(fact)} rows`, 'dim')),
+			...branchLines(fact, dimensions, width),
+		]),
+		...(staging.length > 0 ? [emptyLine, line(span(' from ', 'dim'), staging.join(', '))] : []),
+	];
+};
