@@ -1,12 +1,28 @@
 import {secret} from '../core/secret.ts';
 import type {Settings} from '../core/settings.ts';
 import {type Found, fromEnvironment} from './origin.ts';
+import {readProfileRegion} from './read-profile-region.ts';
 import {resolveRegion} from './resolve-region.ts';
 import type {Resolving} from './resolving.ts';
 
 /** A session token of the environment belongs to the environment's key, and to no other. */
 const tokenBeside = (key: Found | undefined, token: string | undefined): Found | undefined =>
 	key?.spelledAs === 'AWS_ACCESS_KEY_ID' && token ? {...fromEnvironment('AWS_SESSION_TOKEN'), text: token} : undefined;
+
+const isWritten = (found: Found | undefined): boolean => found !== undefined && found.source !== 'default';
+
+/** The variables that the SDK reads by itself, in an order of its own. */
+const isForSdk = ({spelledAs}: Found): boolean => spelledAs === 'AWS_PROFILE' || spelledAs === 'AWS_ACCESS_KEY_ID';
+
+/** What is written for this program counts before what the SDK finds, and a profile before keys. */
+const credentialsOf = (
+	profile: Found | undefined,
+	key: Found | undefined,
+	hidden: Found | undefined,
+): Settings['aws']['credentials'] => {
+	if (profile && !isForSdk(profile)) return 'profile';
+	return key && hidden && !isForSdk(key) ? 'keys' : 'chain';
+};
 
 /** Region and credentials; keys that cannot be right are reported, and never shown. */
 export const resolveAws = (
@@ -18,7 +34,22 @@ export const resolveAws = (
 	const hidden = find('aws.secretAccessKey');
 	const token = find('aws.sessionToken') ?? tokenBeside(key, env.AWS_SESSION_TOKEN?.trim());
 	const profile = find('aws.profile');
-	const region = resolveRegion('aws.region', find('aws.region'), report, hostRegion);
+	// Whose files are read only where they count.
+	const ofProfile = (): Found | undefined => {
+		const text =
+			onAws === 'error' && !isWritten(find('aws.region')) ? readProfileRegion(profile?.text, env) : undefined;
+		return text === undefined
+			? undefined
+			: {
+					source: 'environment',
+					where: `profile ${profile?.text ?? 'default'}`,
+					spelledAs: 'region',
+					file: undefined,
+					line: undefined,
+					text,
+				};
+	};
+	const region = resolveRegion('aws.region', find('aws.region'), report, hostRegion ?? ofProfile());
 
 	report.show('aws.profile', profile?.text, profile);
 	report.showSecret('aws.accessKeyId', key?.text, key, 4);
@@ -66,5 +97,6 @@ export const resolveAws = (
 		accessKeyId: key?.text,
 		secretAccessKey: hidden && secret(hidden.text),
 		sessionToken: token && secret(token.text),
+		credentials: credentialsOf(profile, key, hidden),
 	};
 };

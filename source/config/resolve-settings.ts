@@ -16,6 +16,7 @@ import {resolveIdentifier} from './resolve-identifier.ts';
 import {resolveLocal} from './resolve-local.ts';
 import {resolveNodes} from './resolve-nodes.ts';
 import {createPlaceholder} from './resolve-placeholder.ts';
+import {resolveRedshift} from './resolve-redshift.ts';
 import {resolveRegion} from './resolve-region.ts';
 import {resolveReadOnly, resolveTarget} from './resolve-target.ts';
 import type {Resolving} from './resolving.ts';
@@ -50,6 +51,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 	const cluster = {identifier, ...resolveNodes(resolving)};
 	const db = resolveDb(resolving, ofHost);
 	const iam = resolveIam(resolving);
+	const redshift = resolveRedshift(resolving);
 	for (const field of ['cluster.vpcId', 'network.securityGroupId', 'network.securityGroupName'] as const) {
 		report.show(field, find(field)?.text, find(field));
 	}
@@ -59,5 +61,18 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 	showProjectValues(project, cfg.entries, lookup, report);
 
 	const placeholder = createPlaceholder(report.values, project.aliases, lookup);
-	return {target, project: project.name, configFile, home, isReadOnly, aws, cluster, db, iam, local, placeholder};
+	return {
+		target,
+		project: project.name,
+		configFile,
+		home,
+		isReadOnly,
+		aws,
+		redshift,
+		cluster,
+		db,
+		iam,
+		local,
+		placeholder,
+	};
 };

@@ -18,6 +18,26 @@ export type Settings = {
 		readonly accessKeyId: string | undefined;
 		readonly secretAccessKey: Secret | undefined;
 		readonly sessionToken: Secret | undefined;
+		/** Whose credentials count: the profile that is named, the keys above, or what the SDK finds by itself. */
+		readonly credentials: 'profile' | 'keys' | 'chain';
+	};
+	/** What only Amazon Redshift has. */
+	readonly redshift: {
+		readonly kind: 'provisioned' | 'serverless';
+		/** Redshift processing units of a Serverless workgroup. */
+		readonly baseCapacity: number;
+		/** Beyond it Serverless refuses queries; undefined for no limit. */
+		readonly usageLimit: {readonly rpuHours: number; readonly period: 'daily' | 'weekly' | 'monthly'} | undefined;
+		/** Names of things that this program did not make and may use and remove all the same. */
+		readonly adopt: readonly string[];
+		/** The secret that statements run with; undefined for temporary credentials. */
+		readonly secretArn: string | undefined;
+		/** Dollars, where the person knows them better than the table of prices. */
+		readonly prices: {
+			readonly nodeHour: number | undefined;
+			readonly rpuHour: number | undefined;
+			readonly storageGbMonth: number | undefined;
+		};
 	};
 	readonly cluster: {
 		/** Folded to lower case, as AWS does. */

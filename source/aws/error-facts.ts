@@ -1,0 +1,77 @@
+/** What can be read from an error of the SDK, of its credentials, or of the connection below. */
+export type ErrorFacts = {
+	readonly name: string;
+	readonly message: string;
+	/** Of the HTTP answer; undefined where there was none. */
+	readonly status: number | undefined;
+	/** Of the operating system: ECONNREFUSED, ENOTFOUND ... */
+	readonly code: string | undefined;
+	/** The host that did not answer, where the error names it. */
+	readonly host: string | undefined;
+	/** The profile that was asked for credentials, where one was named. */
+	readonly profile: string | undefined;
+};
+
+const profileMark = Symbol('profile');
+
+/** Notes on an error which profile was in use, because the sentence has to name it. */
+export const markProfile = (thrown: unknown, profile: string | undefined): void => {
+	if (profile && typeof thrown === 'object' && thrown !== null) Object.assign(thrown, {[profileMark]: profile});
+};
+
+type Thrown = {
+	readonly name?: unknown;
+	readonly message?: unknown;
+	readonly Code?: unknown;
+	readonly code?: unknown;
+	readonly hostname?: unknown;
+	readonly address?: unknown;
+	readonly port?: unknown;
+	readonly $metadata?: {readonly httpStatusCode?: number};
+	readonly $response?: {readonly statusCode?: number};
+	readonly errors?: readonly unknown[];
+	readonly [profileMark]?: string;
+};
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Also of what was no error at all. */
+export const errorFacts = (thrown: unknown): ErrorFacts => {
+	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
+	// A host with several addresses fails with one error for each.
+	const [first] = error.errors ?? [];
+	const inner = (typeof first === 'object' && first !== null ? first : {}) as Thrown;
+	const address = textOf(error.hostname) ?? textOf(error.address) ?? textOf(inner.address);
+	const port = error.port ?? inner.port;
+	return {
+		name: textOf(error.name) ?? 'Error',
+		message: textOf(error.message) ?? textOf(inner.message) ?? '',
+		status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
+		code: textOf(error.code) ?? textOf(inner.code),
+		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
+		profile: error[profileMark],
+	};
+};
+
+const refusedCredentials = new Set([
+	'CredentialsProviderError',
+	'ExpiredToken',
+	'ExpiredTokenException',
+	'RequestExpired',
+	'TokenRefreshRequired',
+	'InvalidClientTokenId',
+	'UnrecognizedClientException',
+	'InvalidAccessKeyId',
+	'InvalidToken',
+	'SignatureDoesNotMatch',
+	'InvalidSignatureException',
+	'MissingAuthenticationToken',
+	'MissingAuthenticationTokenException',
+	'AuthFailure',
+	'IncompleteSignature',
+	'OptInRequired',
+	'TokenProviderError',
+]);
+
+/** Whether other credentials, or newer ones, are what it takes. */
+export const isCredentialsError = (thrown: unknown): boolean => refusedCredentials.has(errorFacts(thrown).name);
