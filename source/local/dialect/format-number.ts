@@ -60,7 +60,7 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	if (!template) return undefined;
 	const places = template.whole.replaceAll(',', '').length;
 	const scale = template.fraction.length;
-	const rounded = `round(abs(CAST(${value} AS DECIMAL(38,${Math.max(scale, 10) > 18 ? 18 : Math.max(scale, 10)}))), ${scale})`;
+	const rounded = `round(abs(CAST(${value} AS DECIMAL(38,${Math.min(18, Math.max(scale, 10))}))), ${scale})`;
 	const text = `CAST(CAST(${rounded} AS DECIMAL(38,${scale})) AS VARCHAR)`;
 	const wholeText = scale > 0 ? `split_part(${text}, '.', 1)` : text;
 	const zeros = template.whole.replaceAll(',', '').indexOf('0');

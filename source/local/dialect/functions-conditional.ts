@@ -1,5 +1,5 @@
+import {comparable} from './compare.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
-import {comparable} from './render-arithmetic.ts';
 import {commonType} from './resolve-column.ts';
 import type {Typed} from './typed.ts';
 

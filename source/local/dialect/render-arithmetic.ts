@@ -1,30 +1,24 @@
-import {asDouble, coerce, withoutTrailingBlanks} from './coerce.ts';
+import {asDouble, coerce} from './coerce.ts';
 import {
 	any,
 	asNumeric,
 	bigint,
-	boolean,
 	type DataType,
-	date,
 	double,
 	integer,
-	interval,
 	isFloat,
 	isInteger,
-	isMoment,
 	isNumber,
 	isString,
 	numeric,
 	real,
 	smallint,
-	time,
-	timestamp,
-	varchar,
 } from './data-type.ts';
 import {divide} from './divide.ts';
 import {engineCall} from './engine-function.ts';
 import type {Node} from './node.ts';
 import type {RenderContext} from './render-context.ts';
+import {dateMath} from './render-date-arithmetic.ts';
 import type {Typed} from './typed.ts';
 
 const signs: Readonly<Record<string, string>> = {add: '+', sub: '-', mul: '*', div: '/', mod: '%'};
@@ -64,59 +58,6 @@ const asNumber = (typed: Typed, other: Typed): Typed => {
 	// A quoted literal takes the type of its neighbour.
 	const type = isNumber(other.type) ? other.type : double;
 	return {sql: coerce(typed, type), type};
-};
-
-const dateMath = (kind: string, left: Typed, right: Typed): Typed | undefined => {
-	const a = left.type.name;
-	const b = right.type.name;
-	const sign = signs[kind];
-	if (kind === 'sub' && a === 'date' && b === 'date')
-		return {sql: `CAST(${left.sql} - ${right.sql} AS INTEGER)`, type: integer};
-	if (kind === 'sub' && isMoment(left.type) && (isMoment(right.type) || right.text !== undefined)) {
-		const type = a === 'timestamptz' || b === 'timestamptz' ? {name: 'timestamptz' as const} : timestamp;
-		return {sql: `(${coerce(left, type)} - ${coerce(right, type)})`, type: interval};
-	}
-	if (kind === 'add' && a === 'date' && b === 'time') return {sql: `(${left.sql} + ${right.sql})`, type: timestamp};
-	if (kind === 'add' && a === 'time' && b === 'date') return {sql: `(${right.sql} + ${left.sql})`, type: timestamp};
-	if (a === 'date' && (isInteger(right.type) || (right.text !== undefined && /^\d+$/.test(right.text)))) {
-		return {sql: `(${left.sql} ${sign} CAST(${right.sql} AS INTEGER))`, type: date};
-	}
-	if (kind === 'add' && isInteger(left.type) && b === 'date')
-		return {sql: `(${right.sql} + CAST(${left.sql} AS INTEGER))`, type: date};
-	if ((isMoment(left.type) || a === 'time' || a === 'literal') && b === 'interval') {
-		const type = a === 'date' || a === 'literal' ? timestamp : left.type;
-		return {sql: `(${coerce(left, type)} ${sign} ${right.sql})`, type: a === 'time' ? time : type};
-	}
-	if (kind === 'add' && a === 'interval' && (isMoment(right.type) || b === 'time')) return dateMath(kind, right, left);
-	if (a === 'interval' && b === 'interval') return {sql: `(${left.sql} ${sign} ${right.sql})`, type: interval};
-	if (kind === 'mul' && (a === 'interval' || b === 'interval')) {
-		const [span, factor] = a === 'interval' ? [left, right] : [right, left];
-		return multiplyInterval(span, factor);
-	}
-	if (kind === 'div' && a === 'interval') {
-		return {sql: engineCall('interval_times', left.sql, `(1.0 / ${asDouble(right)})`), type: interval};
-	}
-	return undefined;
-};
-
-const multiplyInterval = (span: Typed, factor: Typed): Typed => {
-	const {parts} = span;
-	if (parts && parts.months === 0) {
-		const micros = parts.micros + BigInt(parts.days) * 86_400_000_000n;
-		if (parts.days === 0 || isInteger(factor.type)) {
-			if (isInteger(factor.type)) {
-				if (parts.days === 0)
-					return {sql: `to_microseconds(CAST(${factor.sql} AS BIGINT) * ${micros})`, type: interval};
-				if (parts.micros === 0n)
-					return {sql: `to_days(CAST(${factor.sql} * ${parts.days} AS INTEGER))`, type: interval};
-			}
-			return {sql: `to_microseconds(CAST(round(${asDouble(factor)} * ${micros}) AS BIGINT))`, type: interval};
-		}
-	}
-	if (parts && parts.days === 0 && parts.micros === 0n && isInteger(factor.type)) {
-		return {sql: `to_months(CAST(${factor.sql} * ${parts.months} AS INTEGER))`, type: interval};
-	}
-	return {sql: engineCall('interval_times', span.sql, asDouble(factor)), type: interval};
 };
 
 /** `+ - * / %`, by the types of the operands. */
@@ -172,21 +113,3 @@ export const renderArithmetic = (
 		...(asDoubles && type.name === 'numeric' ? {asDouble: `(${asDouble(a)} ${sign} ${asDouble(b)})`} : {}),
 	};
 };
-
-const comparisons: Readonly<Record<string, string>> = {eq: '=', neq: '<>', lt: '<', lte: '<=', gt: '>', gte: '>='};
-export const comparisonSign = (kind: string): string | undefined => comparisons[kind];
-
-/** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
-export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
-	const one = (typed: Typed, other: Typed): string => {
-		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null'))
-			return withoutTrailingBlanks(typed);
-		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
-		if (typed.text !== undefined && other.type.name === 'boolean') return coerce(typed, boolean);
-		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;
-		return typed.sql;
-	};
-	return [one(left, right), one(right, left)];
-};
-
-export const concatenated = (left: string, right: string): Typed => ({sql: `(${left} || ${right})`, type: varchar()});

@@ -1,6 +1,6 @@
+import {comparable} from './compare.ts';
 import {boolean} from './data-type.ts';
 import {bodyOf, type Node, nodeAt} from './node.ts';
-import {comparable} from './render-arithmetic.ts';
 import type {RenderContext} from './render-context.ts';
 import {commonType} from './resolve-column.ts';
 import type {Scope, Typed} from './typed.ts';

@@ -5,7 +5,7 @@ import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
 import {renderFrom, tableName, targetRelation} from './render-from.ts';
-import {renderWith} from './render-query.ts';
+import {renderWith} from './render-with.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from './typed.ts';
 
 const columnOf = (target: Relation, name: string): OutColumn =>

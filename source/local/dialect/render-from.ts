@@ -27,7 +27,9 @@ export const tableName = (
 	context: RenderContext,
 	body: Body,
 ): {sql: string; schema: string | undefined; table: string} => {
-	const schema = nameAt(body, 'schema');
+	// The system views stand on the search path, and so does the engine's own pg_catalog.
+	const said = nameAt(body, 'schema');
+	const schema = said === 'pg_catalog' ? undefined : said;
 	const table = nameAt(body, 'name') ?? '';
 	if (body.catalog) context.refuse('A table of another database', body as Node, 'Name it as schema.table.');
 	// DuckDB would read a file of that name.

@@ -6,7 +6,7 @@ import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
 import type {RenderContext} from './render-context.ts';
 import {tableName} from './render-from.ts';
-import {renderWith} from './render-query.ts';
+import {renderWith} from './render-with.ts';
 import {emptyScope, type OutColumn} from './typed.ts';
 
 const isDefault = (node: Node): boolean => {

@@ -1,9 +1,9 @@
 import {asText} from './coerce.ts';
+import {comparable, comparisonSign} from './compare.ts';
 import {boolean} from './data-type.ts';
 import {bodyOf, kindOf, type Node, nodeAt, nodesAt} from './node.ts';
 import {quoteText} from './quote.ts';
 import {posixPattern, similarPattern} from './regular-expression.ts';
-import {comparable, comparisonSign} from './render-arithmetic.ts';
 import type {RenderContext} from './render-context.ts';
 import {commonType} from './resolve-column.ts';
 import type {Scope, Typed} from './typed.ts';

@@ -1,53 +1,17 @@
 import {any} from './data-type.ts';
-import type {Body} from './node.ts';
-import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, nameAt, namesAt, nodeAt, nodesAt} from './node.ts';
+import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from './node.ts';
 import {quoteName} from './quote.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderFrom} from './render-from.ts';
+import {renderGroupBy} from './render-group-by.ts';
+import {renderLimits} from './render-limits.ts';
 import {renderOrder} from './render-order.ts';
 import {renderOver} from './render-over.ts';
 import {renderProjection} from './render-projection.ts';
-import {commonType, renamed} from './resolve-column.ts';
-import type {OutColumn, Query, Scope} from './typed.ts';
-
-const setOperators: Readonly<Record<string, string>> = {union: 'UNION', intersect: 'INTERSECT', except: 'EXCEPT'};
-
-/** WITH, and the scope in which its names are known. */
-export const renderWith = (
-	context: RenderContext,
-	body: Body | undefined,
-	scope: Scope,
-): {readonly sql: string; readonly scope: Scope} => {
-	if (!body) return {sql: '', scope};
-	context.only('WITH', body, ['ctes', 'recursive']);
-	const isRecursive = body.recursive === true;
-	const ctes = new Map(scope.ctes);
-	const parts = bodiesAt(body, 'ctes').map(cte => {
-		context.only('WITH', cte, ['alias', 'this', 'columns', 'alias_first']);
-		const name = nameAt(cte, 'alias') ?? '';
-		const names = namesAt(cte, 'columns');
-		if (isRecursive) ctes.set(name, undefined);
-		const query = context.query(nodeAt(cte, 'this') as Node, {...scope, ctes, relations: [], aliases: new Map()});
-		ctes.set(name, renamed(query.columns, names));
-		const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
-		return `${quoteName(name)}${list} AS (${query.sql})`;
-	});
-	return {sql: `WITH ${isRecursive ? 'RECURSIVE ' : ''}${parts.join(', ')} `, scope: {...scope, ctes}};
-};
-
-const renderLimits = (context: RenderContext, body: Body, scope: Scope): string => {
-	const value = (field: string): string | undefined => {
-		const limit = nodeAt(body, field);
-		if (!limit) return undefined;
-		// A set operation has the bare expression, a select wraps it.
-		const inner = (limit as {this?: Node}).this ?? limit;
-		if ('this' in limit) context.only('LIMIT', limit, ['this']);
-		return context.expression(inner as Node, scope).sql;
-	};
-	const limit = value('limit') ?? value('top');
-	const offset = value('offset');
-	return `${limit === undefined ? '' : ` LIMIT ${limit}`}${offset === undefined ? '' : ` OFFSET ${offset}`}`;
-};
+import {renderSetOperation} from './render-set-operation.ts';
+import {renderWith} from './render-with.ts';
+import {commonType} from './resolve-column.ts';
+import type {Query, Scope} from './typed.ts';
 
 const renderSelect = (context: RenderContext, node: Node, outer: Scope): Query => {
 	const body = bodyOf(node);
@@ -108,83 +72,6 @@ const renderSelect = (context: RenderContext, node: Node, outer: Scope): Query =
 		renderLimits(context, body, scope),
 	].join('');
 	return {sql, columns: projection.columns};
-};
-
-const renderGroupBy = (
-	context: RenderContext,
-	body: Body | undefined,
-	scope: Scope,
-	constants: ReadonlySet<number>,
-): string => {
-	if (!body) return '';
-	context.only('GROUP BY', body, ['expressions', 'all']);
-	if (body.all === true) return ' GROUP BY ALL';
-	const sets: Readonly<Record<string, string>> = {ROLLUP: 'ROLLUP', CUBE: 'CUBE', 'GROUPING SETS': 'GROUPING SETS'};
-	const one = (node: Node): string | undefined => {
-		const inner = bodyOf(node);
-		const word = kindOf(node) === 'function' ? sets[String(inner.name).toUpperCase()] : undefined;
-		if (word)
-			return `${word} (${nodesAt(inner, 'args')
-				.map(item => one(item) ?? '()')
-				.join(', ')})`;
-		if (kindOf(node) === 'tuple')
-			return `(${nodesAt(inner, 'expressions')
-				.map(item => one(item) ?? 'NULL')
-				.join(', ')})`;
-		const typed = context.expression(node, scope);
-		// A position that holds a constant adds nothing, and DuckDB does not take it.
-		if (typed.number !== undefined && constants.has(Number(typed.number))) return undefined;
-		return typed.sql;
-	};
-	const parts = nodesAt(body, 'expressions')
-		.map(one)
-		.filter(part => part !== undefined);
-	return parts.length > 0 ? ` GROUP BY ${parts.join(', ')}` : '';
-};
-
-/** INTERSECT binds tighter than UNION and EXCEPT; the parser reads all three from left to right. */
-const rebalanced = (node: Node): Node => {
-	const body = bodyOf(node);
-	const left = nodeAt(body, 'left') as Node;
-	if (kindOf(node) !== 'intersect' || (kindOf(left) !== 'union' && kindOf(left) !== 'except')) return node;
-	const above = bodyOf(left);
-	const inner = rebalanced({intersect: {left: above.right, right: body.right, all: body.all, distinct: body.distinct}});
-	return {
-		[kindOf(left)]: {
-			...above,
-			right: inner,
-			with: body.with ?? above.with,
-			order_by: body.order_by,
-			limit: body.limit,
-			offset: body.offset,
-		},
-	};
-};
-
-const renderSetOperation = (context: RenderContext, given: Node, outer: Scope): Query => {
-	const node = rebalanced(given);
-	const body = bodyOf(node);
-	const word = setOperators[kindOf(node)] ?? '';
-	context.only(word, body, ['left', 'right', 'all', 'distinct', 'with', 'order_by', 'limit', 'offset']);
-	if (body.all === true && word !== 'UNION') context.refuse(`${word} ALL`, node);
-	const {sql: withSql, scope} = renderWith(context, bodyAt(body, 'with'), outer);
-	const left = context.query(nodeAt(body, 'left') as Node, scope);
-	const right = context.query(nodeAt(body, 'right') as Node, scope);
-	const columns: readonly OutColumn[] | undefined =
-		left.columns && right.columns && left.columns.length === right.columns.length
-			? left.columns.map((column, index) => ({
-					name: column.name,
-					type: commonType([column.type, right.columns?.[index]?.type ?? any]),
-				}))
-			: left.columns;
-	const aliases = new Map((columns ?? []).map(column => [column.name, column.type]));
-	const inner: Scope = {...scope, relations: [], aliases};
-	const sql = `${withSql}(${left.sql}) ${word}${body.all === true ? ' ALL' : ''} (${right.sql})${renderOrder(
-		context,
-		bodyAt(body, 'order_by'),
-		inner,
-	)}${renderLimits(context, body, inner)}`;
-	return {sql, columns};
 };
 
 const renderValues = (context: RenderContext, node: Node, scope: Scope): Query => {

@@ -5,17 +5,10 @@ import {readColumn, readEncoding, readReferences} from './read-column.ts';
 import {readTableAttributes} from './read-table-attributes.ts';
 import {readType} from './read-type.ts';
 import {renderDefault} from './render-default.ts';
+import {run} from './run-translation.ts';
 import type {ColumnDesign, TableDesign} from './table-design.ts';
 import type {TokenReader} from './token-reader.ts';
 import type {Translation, TranslationContext} from './translation.ts';
-
-const run = (statements: readonly string[], note?: string): Translation => ({
-	kind: 'run',
-	statements,
-	hasResult: false,
-	writes: true,
-	...(note === undefined ? {} : {note}),
-});
 
 const without = (design: TableDesign, name: string): TableDesign => ({
 	...design,

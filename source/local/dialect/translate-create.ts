@@ -1,146 +1,12 @@
-import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
-import {type DataType, engineType, redshiftName} from './data-type.ts';
-import {quoteName} from './quote.ts';
-import {readColumn, readReferences} from './read-column.ts';
+import {checkDesign, createTableStatements} from './create-table.ts';
+import {createTableAs} from './create-table-as.ts';
+import {createTableLike} from './create-table-like.ts';
 import {readTableAttributes} from './read-table-attributes.ts';
-import {type ColumnDesign, emptyDesign, type ForeignKey, type TableDesign} from './table-design.ts';
-import type {QualifiedName, TokenReader} from './token-reader.ts';
-import {translateSelect} from './translate-query.ts';
+import {readTableBody} from './read-table-body.ts';
+import {run} from './run-translation.ts';
+import {emptyDesign, type TableDesign} from './table-design.ts';
+import type {TokenReader} from './token-reader.ts';
 import type {Translation, TranslationContext} from './translation.ts';
-
-const run = (statements: readonly string[], note?: string): Translation => ({
-	kind: 'run',
-	statements,
-	hasResult: false,
-	writes: true,
-	...(note === undefined ? {} : {note}),
-});
-
-type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreignKeys'> & {
-	readonly distkey: string | undefined;
-	readonly sortkeys: readonly string[];
-};
-
-const readTableBody = (reader: TokenReader): Body => {
-	const columns: ColumnDesign[] = [];
-	const uniqueKeys: (readonly string[])[] = [];
-	const foreignKeys: ForeignKey[] = [];
-	const sortkeys: string[] = [];
-	let primaryKey: readonly string[] = [];
-	let distkey: string | undefined;
-	do {
-		if (reader.isAt('constraint')) {
-			reader.take('constraint');
-			reader.name();
-		}
-		if (reader.take('primary', 'key')) primaryKey = reader.names();
-		else if (reader.isAt('unique') && reader.peek(1)?.text === '(') {
-			reader.take('unique');
-			uniqueKeys.push(reader.names());
-		} else if (reader.take('foreign', 'key')) {
-			const names = reader.names();
-			reader.expect('references');
-			foreignKeys.push(readReferences(reader, names));
-		} else if (reader.isAt('check')) reader.refuse('A CHECK constraint', 'Redshift has none either.');
-		else if (reader.isAt('like')) reader.refuse('LIKE together with other columns');
-		else {
-			const reading = readColumn(reader);
-			columns.push(reading.column);
-			if (reading.isDistkey) distkey = reading.column.name;
-			if (reading.isSortkey) sortkeys.push(reading.column.name);
-			if (reading.isPrimaryKey) primaryKey = [reading.column.name];
-			if (reading.isUnique) uniqueKeys.push([reading.column.name]);
-			if (reading.references) foreignKeys.push(reading.references);
-		}
-	} while (reader.takeOperator(','));
-	reader.expectOperator(')');
-	const keyed = columns.map(column => (primaryKey.includes(column.name) ? {...column, isNotNull: true} : column));
-	return {columns: keyed, primaryKey, uniqueKeys, foreignKeys, distkey, sortkeys};
-};
-
-const createLike = async (
-	reader: TokenReader,
-	name: QualifiedName,
-	isTemporary: boolean,
-	ifNotExists: boolean,
-	context: TranslationContext,
-): Promise<Translation> => {
-	reader.expect('like');
-	const source = reader.qualifiedName();
-	const withDefaults = reader.take('including', 'defaults');
-	if (!withDefaults) reader.take('excluding', 'defaults');
-	reader.expectOperator(')');
-	const attributes = readTableAttributes(reader, {...emptyDesign});
-	reader.end();
-	const design = await context.designOf(source.schema, source.table);
-	if (!design || design.columns.length === 0) {
-		// A table nobody declared here: its columns only.
-		const temp = isTemporary ? 'TEMP ' : '';
-		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${source.sql} LIMIT 0`]);
-	}
-	const copy: TableDesign = {
-		...design,
-		columns: design.columns.map(column => ({
-			...column,
-			default: withDefaults ? column.default : undefined,
-			comment: undefined,
-		})),
-		primaryKey: [],
-		uniqueKeys: [],
-		foreignKeys: [],
-		comment: undefined,
-		isTemporary,
-		backup: attributes.backup ?? design.backup,
-	};
-	return run(await createTableStatements(name, copy, ifNotExists));
-};
-
-/** The type a column of CREATE TABLE AS gets where the query says less. */
-const stored = (type: DataType): DataType =>
-	type.name === 'varchar' && type.length === undefined
-		? {name: 'varchar', length: 65_535}
-		: type.name === 'any' || type.name === 'null' || type.name === 'literal'
-			? {name: 'varchar', length: 65_535}
-			: type;
-
-const createAs = async (
-	reader: TokenReader,
-	name: QualifiedName,
-	design: TableDesign,
-	names: readonly string[],
-	ifNotExists: boolean,
-	context: TranslationContext,
-): Promise<Translation> => {
-	const query = await translateSelect(reader.sql, reader.tokens.slice(reader.index()), context);
-	const temp = design.isTemporary ? 'TEMP ' : '';
-	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
-	const columns = query.columns;
-	if (!columns || columns.some(column => column.type.name === 'any')) {
-		const list = names.length > 0 ? ` AS source (${names.map(quoteName).join(', ')})` : '';
-		const source = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;
-		return run([`${create} ${source}`, designStatement(name.sql, design)]);
-	}
-	const made: ColumnDesign[] = columns.map((column, index) => ({
-		name: names[index] ?? column.name,
-		type: redshiftName(stored(column.type)),
-		isNotNull: false,
-		default: undefined,
-		identity: undefined,
-		encode: undefined,
-		comment: undefined,
-	}));
-	const whole = {...design, columns: made};
-	checkDesign(whole, reader.sql, name.start);
-	const sources = made.map((_, index) => quoteName(`c${index + 1}`));
-	const casts = columns.map(
-		(column, index) =>
-			`CAST(${sources[index]} AS ${engineType(stored(column.type))}) AS ${quoteName((made[index] as ColumnDesign).name)}`,
-	);
-	return run([
-		`${create} SELECT ${casts.join(', ')} FROM (${query.sql}) AS source (${sources.join(', ')})`,
-		designStatement(name.sql, whole),
-	]);
-};
 
 /** CREATE TABLE with columns, LIKE or AS; the reader stands behind TABLE. */
 export const translateCreateTable = async (
@@ -160,7 +26,7 @@ export const translateCreateTable = async (
 	if (reader.isOperator('(')) {
 		const start = reader.index();
 		reader.expectOperator('(');
-		if (reader.isAt('like')) return createLike(reader, name, temporary, ifNotExists, context);
+		if (reader.isAt('like')) return createTableLike(reader, name, temporary, ifNotExists, context);
 		// `(a, b) AS SELECT`: names only.
 		const second = reader.peek(1)?.text;
 		if (second === ',' || second === ')') {
@@ -180,26 +46,9 @@ export const translateCreateTable = async (
 	design = {...design, ...readTableAttributes(reader, design)};
 	if (design.columns.length === 0) {
 		reader.expect('as');
-		return createAs(reader, name, design, names, ifNotExists, context);
+		return createTableAs(reader, name, design, names, ifNotExists, context);
 	}
 	reader.end();
 	checkDesign(design, reader.sql, name.start);
 	return run(await createTableStatements(name, design, ifNotExists));
-};
-
-/** CREATE VIEW; the reader stands behind VIEW. */
-export const translateCreateView = async (
-	reader: TokenReader,
-	orReplace: boolean,
-	context: TranslationContext,
-): Promise<Translation> => {
-	const name = reader.qualifiedName();
-	const names = reader.isOperator('(') ? reader.names() : [];
-	reader.expect('as');
-	let tokens = reader.tokens.slice(reader.index());
-	const words = tokens.slice(-4).map(token => token.value);
-	if (words.join(' ') === 'with no schema binding') tokens = tokens.slice(0, -4);
-	const query = await translateSelect(reader.sql, tokens, context);
-	const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
-	return run([`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${query.sql}`]);
 };

@@ -5,7 +5,7 @@ import type {Translation, TranslationContext} from './translation.ts';
 
 const result = (sql: string): Translation => ({kind: 'run', statements: [sql], hasResult: true, writes: false});
 
-const hidden = "('information_schema', 'pg_catalog')";
+const hidden = "('information_schema', 'pg_catalog', 'dwh_system')";
 
 /** SHOW DATABASES, SCHEMAS, TABLES, COLUMNS, TABLE, search_path and timezone. */
 export const translateShow = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {

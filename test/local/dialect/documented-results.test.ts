@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: the documentation's digits.
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Cell, type Embedded, openEmbedded} from './embedded.ts';
 

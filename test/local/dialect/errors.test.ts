@@ -76,14 +76,15 @@ describe('errors', () => {
 	});
 	afterAll(() => embedded.close());
 
-	it.each(cases)('%s', async (_, sql, place, message, step) => {
-		const error = await errorOf(embedded.run(sql));
-		expect(error.message).toContain(message);
-		expect(error.sql).toBe(sql);
-		expect(error.position).toEqual(place && {line: place[0], column: place[1]});
-		expect(`${error.message} ${error.nextSteps.join(' ')}`).not.toMatch(
-			/rs_engine|LINE \d|Binder Error|Catalog Error|INT32|\bf\d+_/,
-		);
-		if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
-	});
+	for (const [what, sql, place, message, step] of cases)
+		it(what, async () => {
+			const error = await errorOf(embedded.run(sql));
+			expect(error.message).toContain(message);
+			expect(error.sql).toBe(sql);
+			expect(error.position).toEqual(place && {line: place[0], column: place[1]});
+			expect(`${error.message} ${error.nextSteps.join(' ')}`).not.toMatch(
+				/rs_engine|LINE \d|Binder Error|Catalog Error|INT32|\bf\d+_/,
+			);
+			if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
+		});
 });

@@ -420,7 +420,8 @@ describe('everything else', () => {
 			['create table t (a int)', false, true],
 			['show tables', true, false],
 			['explain select 1', true, false],
-			['vacuum', false, false],
+			['vacuum', false, true],
+			['set query_group to x', false, false],
 		] as const) {
 			expect(await translate(sql, context)).toMatchObject({kind: 'run', hasResult, writes});
 		}

@@ -1,0 +1,56 @@
+import {any} from './data-type.ts';
+import {bodyAt, bodyOf, kindOf, type Node, nodeAt} from './node.ts';
+import type {RenderContext} from './render-context.ts';
+import {renderLimits} from './render-limits.ts';
+import {renderOrder} from './render-order.ts';
+import {renderWith} from './render-with.ts';
+import {commonType} from './resolve-column.ts';
+import type {OutColumn, Query, Scope} from './typed.ts';
+
+const setOperators: Readonly<Record<string, string>> = {union: 'UNION', intersect: 'INTERSECT', except: 'EXCEPT'};
+
+/** INTERSECT binds tighter than UNION and EXCEPT; the parser reads all three from left to right. */
+const rebalanced = (node: Node): Node => {
+	const body = bodyOf(node);
+	const left = nodeAt(body, 'left') as Node;
+	if (kindOf(node) !== 'intersect' || (kindOf(left) !== 'union' && kindOf(left) !== 'except')) return node;
+	const above = bodyOf(left);
+	const inner = rebalanced({intersect: {left: above.right, right: body.right, all: body.all, distinct: body.distinct}});
+	return {
+		[kindOf(left)]: {
+			...above,
+			right: inner,
+			with: body.with ?? above.with,
+			order_by: body.order_by,
+			limit: body.limit,
+			offset: body.offset,
+		},
+	};
+};
+
+/** UNION, INTERSECT and EXCEPT. */
+export const renderSetOperation = (context: RenderContext, given: Node, outer: Scope): Query => {
+	const node = rebalanced(given);
+	const body = bodyOf(node);
+	const word = setOperators[kindOf(node)] ?? '';
+	context.only(word, body, ['left', 'right', 'all', 'distinct', 'with', 'order_by', 'limit', 'offset']);
+	if (body.all === true && word !== 'UNION') context.refuse(`${word} ALL`, node);
+	const {sql: withSql, scope} = renderWith(context, bodyAt(body, 'with'), outer);
+	const left = context.query(nodeAt(body, 'left') as Node, scope);
+	const right = context.query(nodeAt(body, 'right') as Node, scope);
+	const columns: readonly OutColumn[] | undefined =
+		left.columns && right.columns && left.columns.length === right.columns.length
+			? left.columns.map((column, index) => ({
+					name: column.name,
+					type: commonType([column.type, right.columns?.[index]?.type ?? any]),
+				}))
+			: left.columns;
+	const aliases = new Map((columns ?? []).map(column => [column.name, column.type]));
+	const inner: Scope = {...scope, relations: [], aliases};
+	const sql = `${withSql}(${left.sql}) ${word}${body.all === true ? ' ALL' : ''} (${right.sql})${renderOrder(
+		context,
+		bodyAt(body, 'order_by'),
+		inner,
+	)}${renderLimits(context, body, inner)}`;
+	return {sql, columns};
+};

@@ -1,0 +1,22 @@
+import {quoteName} from './quote.ts';
+import {run} from './run-translation.ts';
+import type {TokenReader} from './token-reader.ts';
+import {translateSelect} from './translate-query.ts';
+import type {Translation, TranslationContext} from './translation.ts';
+
+/** CREATE VIEW; the reader stands behind VIEW. */
+export const translateCreateView = async (
+	reader: TokenReader,
+	orReplace: boolean,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const name = reader.qualifiedName();
+	const names = reader.isOperator('(') ? reader.names() : [];
+	reader.expect('as');
+	let tokens = reader.tokens.slice(reader.index());
+	const words = tokens.slice(-4).map(token => token.value);
+	if (words.join(' ') === 'with no schema binding') tokens = tokens.slice(0, -4);
+	const query = await translateSelect(reader.sql, tokens, context);
+	const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
+	return run([`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${query.sql}`]);
+};
