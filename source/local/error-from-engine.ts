@@ -1,7 +1,7 @@
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {findWord} from '../core/find-word.ts';
 import {explainEngineError} from './dialect/explain-engine-error.ts';
 import {diskError} from './disk-error.ts';
-import {findWord} from './find-word.ts';
 
 export type ErrorContext = {
 	/** The statement as the person wrote it. */

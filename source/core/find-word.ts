@@ -1,4 +1,4 @@
-import type {SqlPosition} from '../core/dwh-error.ts';
+import type {SqlPosition} from './dwh-error.ts';
 
 /** The same text with comments and string literals blanked out, so that offsets still fit. */
 const blankNonCode = (sql: string): string =>

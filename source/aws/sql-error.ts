@@ -1,0 +1,52 @@
+import {DwhError, type SqlPosition} from '../core/dwh-error.ts';
+import {findWord} from '../core/find-word.ts';
+import {positionOf} from '../core/scan-sql.ts';
+import {type EngineMessage, engineMessage} from './engine-message.ts';
+import {sqlErrorRules} from './sql-error-rules.ts';
+
+/** Whether the text is of a COPY that met records it could not load. */
+export const isLoadFailure = (error: string): boolean => /load into table .* failed/i.test(error);
+
+// The engine counts characters, a text is made of UTF-16 units, and some characters take two.
+const atCharacter = (sql: string, position: number): SqlPosition =>
+	positionOf(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
+
+// Only errors of syntax come with a position; others name what they are about.
+const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;
+
+const positionIn = (sql: string, {position, summary}: EngineMessage): SqlPosition | undefined => {
+	if (position !== undefined) return atCharacter(sql, position);
+	const found = named.exec(summary);
+	const word = (found?.[1] ?? found?.[2])?.split('.').at(-1);
+	return word ? findWord(sql, word) : undefined;
+};
+
+const sentence = (text: string): string => {
+	const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/[,;:\s]+$/, '');
+	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+};
+
+/** What the engine says of a failed statement, as an error a person can act on; `sql` is the statement as it was sent. */
+export const sqlError = (error: string, sql: string | undefined): DwhError => {
+	const message = engineMessage(error);
+	const {summary, detail, hint} = message;
+	const whole = `${summary} ${detail}`;
+	for (const {pattern, kind, says, nextSteps} of sqlErrorRules) {
+		const match = pattern.exec(whole);
+		if (!match) continue;
+		const isStatement = kind === 'sql';
+		return new DwhError(kind, sentence(says?.(match) ?? (summary || detail)), {
+			nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
+			sql,
+			position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,
+			cause: error,
+		});
+	}
+
+	return new DwhError('sql', sentence(detail && !summary.includes(detail) ? `${summary}: ${detail}` : summary), {
+		nextSteps: hint ? [sentence(hint)] : [],
+		sql,
+		position: sql === undefined ? undefined : positionIn(sql, message),
+		cause: error,
+	});
+};
