@@ -5,7 +5,7 @@ import {padText} from '../core/fit-text.ts';
 import {nullMark} from '../core/format-cell.ts';
 import {ThemeContext} from './theme.ts';
 
-export type ResultColumn = {
+type ResultColumn = {
 	/** Place in the result, which tells columns of one name apart. */
 	readonly key: string;
 	/** The column's name, safe. */
@@ -16,7 +16,7 @@ export type ResultColumn = {
 };
 
 /** Formatted, safe texts by column key; null for NULL. */
-export type ResultRow = Readonly<Record<string, string | null>>;
+type ResultRow = Readonly<Record<string, string | null>>;
 
 type Props = {
 	readonly columns: readonly ResultColumn[];

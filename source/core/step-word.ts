@@ -25,5 +25,3 @@ const words: Readonly<Record<StepState, string>> = {
 /** A step's state as sign and word, in ten cells. */
 export const stepWord = (state: StepState): Span =>
 	span(`${signs(false)[state]} ${words[state].padEnd(8)}`, tones[state]);
-
-export const stepTone = (state: StepState): Tone => tones[state];

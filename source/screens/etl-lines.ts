@@ -2,12 +2,13 @@ import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatAge} from '../core/format-age.ts';
+import {formatDuration} from '../core/format-duration.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import type {StepView} from '../core/workflow-view.ts';
 import type {ResourceState} from '../store/resource.ts';
-import type {Work} from '../store/runner.ts';
+import {isRunning, type Work} from '../store/runner.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {failedChecksOf} from '../workflows/run-check.ts';
@@ -88,10 +89,11 @@ const scrolled = (lines: readonly Line[], by: number, room: number): Line[] => {
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
 	const steps = shownSteps(work);
 	const below = belowSteps(facts, steps[facts.cursor], width);
+	const lastRun = facts.plan.value?.lastRun;
 	const above = [
 		workHeadline(work, width),
 		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		emptyLine,
+		isRunning(work) && lastRun ? line(span(`   the last load took ${formatDuration(lastRun.ms)}`, 'dim')) : emptyLine,
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

@@ -13,7 +13,7 @@ import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
 import type {RunRecord} from '../workflows/records.ts';
 import type {Size} from './screen.ts';
 
-export type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
+type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
 
 export type HomeData = {readonly checklist: Checklist; readonly lastRun: RunRecord | undefined};
 

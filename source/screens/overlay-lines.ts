@@ -18,13 +18,14 @@ const scopeTitle = (scope: KeyScope, screen: Screen): string => {
 	return part ? `${screen.title}, ${part}` : screen.title;
 };
 
-const helpLine = (entry: KeyEntry, keyWidth: number, screen: Screen): Line => {
+const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen): Line[] => {
 	const reason = screen.whyNot?.(entry.action);
-	return line(
-		span(` ${padText(keyNames(entry), keyWidth)}  `, reason === undefined ? 'focus' : 'dim'),
-		span(entry.help, reason === undefined ? 'plain' : 'dim'),
-		span(reason === undefined ? '' : `  ! not now: ${reason}`, 'wait'),
-	);
+	const names = padText(keyNames(entry), keyWidth);
+	if (reason === undefined) return [line(span(` ${names}  `, 'focus'), entry.help)];
+	return [
+		line(span(` ${names}  `, 'dim'), span(entry.help, 'dim')),
+		line(' '.repeat(keyWidth + 3), span(`! not now: ${reason}`, 'wait')),
+	];
 };
 
 const helpLines = (filter: string, top: number, screen: Screen, {height}: Size): Line[] => {
@@ -38,7 +39,7 @@ const helpLines = (filter: string, top: number, screen: Screen, {height}: Size):
 		...(entries[index - 1]?.scope === entry.scope
 			? []
 			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
-		helpLine(entry, keyWidth, screen),
+		...entryLines(entry, keyWidth, screen),
 	]);
 	const shown = windowTop(top, top, height - 2, lines.length);
 	const more = lines.length - shown - (height - 2);

@@ -3,7 +3,7 @@ import {type EditedText, newText} from '../core/text-edit.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {ResultRows} from '../store/result-rows.ts';
 
-export type QueryFocus = 'list' | 'editor' | 'result';
+type QueryFocus = 'list' | 'editor' | 'result';
 
 /** The last statement that ran, or is running. */
 export type QueryOutcome = {

@@ -12,7 +12,8 @@ import {dropTables} from '../workflows/drop-tables.ts';
 import {listTables} from '../workflows/list-tables.ts';
 import {askToCancel} from './ask-to-cancel.ts';
 import type {Screen, Size} from './screen.ts';
-import {type TablesView, tablesLines, tablesViews} from './tables-lines.ts';
+import {type TablesView, tablesViews} from './table-detail-lines.ts';
+import {tablesLines} from './tables-lines.ts';
 import {whyNotStart} from './why-not-start.ts';
 
 type View = {readonly view: TablesView; readonly scroll: number; readonly moves: number};

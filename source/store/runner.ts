@@ -17,7 +17,7 @@ export type Work = {
 	readonly error: DwhError | undefined;
 };
 
-export type WorkRequest<Result> = {
+type WorkRequest<Result> = {
 	readonly name: string;
 	readonly title: string;
 	run(signal: AbortSignal): Promise<Workflow<Result>> | Workflow<Result>;

@@ -1,0 +1,86 @@
+import {padText} from '../core/fit-text.ts';
+import {formatBytes} from '../core/format-bytes.ts';
+import {formatCount} from '../core/format-count.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {shortType} from '../core/short-type.ts';
+import {wrapText} from '../core/wrap-text.ts';
+import type {Statement} from '../sql/catalogue.ts';
+import type {ResourceState} from '../store/resource.ts';
+import type {TableReport} from '../workflows/read-tables.ts';
+import {readableSql} from './readable-sql.ts';
+import {sqlLines} from './sql-lines.ts';
+
+export type TablesView = 'columns' | 'design' | 'SQL';
+export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL'];
+
+const columnLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
+	if (!table) return [line(span(' Not read yet.', 'dim'))];
+	if (!table.exists)
+		return [
+			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
+			emptyLine,
+			...sqlLines([readableSql(statement)]),
+		];
+	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
+	const longestType = Math.max(...table.columns.map(({type}) => shortType(type).length));
+	// The last cells are for what is special about a column.
+	const typeWidth = Math.min(longestType, Math.max(8, width - nameWidth - 13));
+	return table.columns.map(({name, type, isNullable}) => {
+		const sort = table.sortKey.indexOf(name);
+		const marks = [
+			...(isNullable ? [] : ['not null']),
+			...(table.distribution === `KEY(${name})` ? ['dist'] : []),
+			...(sort >= 0 ? [`sort ${sort + 1}`] : []),
+		];
+		return line(
+			` ${padText(name, nameWidth)}  `,
+			span(padText(shortType(type), typeWidth), 'focus'),
+			span(` ${marks.join(' · ')}`, 'dim'),
+		);
+	});
+};
+
+// The reasons stand in the statement's file, one sentence a comment line behind the header.
+const reasonsOf = ({sql}: Statement): string[] =>
+	sql
+		.split('\n')
+		.filter(text => text.startsWith('-- ') && !/^-- [a-z]+: /.test(text))
+		.map(text => text.slice(3));
+
+const designLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
+	const field = (label: string, value: string) => line(span(` ${label.padEnd(13)}`, 'dim'), safeText(value));
+	return [
+		...wrapText(safeText(statement.doc), width - 2).map(text => line(` ${text}`)),
+		emptyLine,
+		field('exists', table === undefined ? 'not read yet' : table.exists ? 'yes' : 'no'),
+		field('rows', table?.rows === undefined ? '-' : formatCount(table.rows)),
+		field('size', table?.bytes === undefined ? '-' : formatBytes(table.bytes)),
+		field('distribution', table?.distribution ?? '-'),
+		field('sort key', table && table.sortKey.length > 0 ? table.sortKey.join(', ') : '-'),
+		field('file', statement.file),
+		emptyLine,
+		...reasonsOf(statement).flatMap(reason =>
+			wrapText(safeText(reason), width - 4).map((text, index) => line(span(index === 0 ? ' • ' : '   ', 'dim'), text)),
+		),
+	];
+};
+
+/** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
+export const tableDetailLines = (
+	facts: {readonly view: TablesView; readonly tables: ResourceState<readonly TableReport[]>},
+	statement: Statement,
+	width: number,
+): Line[] => {
+	const table = facts.tables.value?.find(({name}) => name === statement.name);
+	switch (facts.view) {
+		case 'columns':
+			return columnLines(table, statement, width);
+		case 'design':
+			return designLines(table, statement, width);
+		case 'SQL':
+			return sqlLines([readableSql(statement)]);
+		default:
+			return facts.view satisfies never;
+	}
+};
