@@ -1,0 +1,148 @@
+import {afterAll, afterEach, describe, expect, test} from 'vitest';
+import {createCli} from '../_helpers/run-cli.ts';
+import {keys, openTerminal, type TerminalSession} from '../_helpers/terminal.ts';
+
+const open: TerminalSession[] = [];
+const start = (...args: Parameters<typeof openTerminal>) => {
+	const terminal = openTerminal(...args);
+	open.push(terminal);
+	return terminal;
+};
+
+afterEach(() => {
+	for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+});
+
+/** Every frame is whole: one header, one footer, no line beyond the window. */
+const expectWhole = (screen: string, columns: number, rows: number) => {
+	const lines = screen.split('\n');
+	expect(lines, screen).toHaveLength(rows);
+	expect(
+		lines.filter(line => line.startsWith(' dwh-tui')),
+		screen,
+	).toHaveLength(1);
+	expect(lines[0], screen).toMatch(/^ dwh-tui/);
+	expect(Math.max(...lines.map(line => [...line].length)), screen).toBeLessThanOrEqual(columns);
+	expect(lines.at(-1)?.trim(), screen).not.toBe('');
+};
+
+describe.each([
+	{columns: 80, rows: 24},
+	{columns: 120, rows: 40},
+])('in a window of $columns x $rows', ({columns, rows}) => {
+	const cli = createCli();
+	afterAll(cli.remove);
+
+	test('a person goes from nothing to answers and back to nothing', async () => {
+		const terminal = start(cli, [], {columns, rows, env: {DWH_LOCAL_STATE_SECONDS: '0.5'}});
+		const see = async (what: string | RegExp) => expectWhole(await terminal.until(what), columns, rows);
+		const goHome = async () => {
+			terminal.type(keys.escape);
+			await see('Pipeline');
+		};
+
+		await see('Pipeline');
+		await see('← next');
+		terminal.type('n');
+		await see('creating');
+		await see('done in');
+		await goHome();
+		await see(/tables\s+0 of 7/);
+		terminal.type('n');
+		await see('done in');
+		await goHome();
+		await see(/loaded\s+nothing yet/);
+		terminal.type('n');
+		await see('publish');
+		await see(/23 of 23/);
+		await goHome();
+		await see(/songplays 6,8\d\d/);
+		terminal.type('n');
+		await see('42 passed');
+		await goHome();
+		await see(/verified\s+42 passed/);
+		terminal.type('5');
+		await see('Browser share');
+		for (const [downs, question] of [
+			[0, /Chrome\s.*63\.7/],
+			[8, /free\s.*1381/],
+			[1, /2018\s.*46/],
+		] as const) {
+			for (let step = 0; step < downs; step++) terminal.type(keys.down);
+			terminal.type(keys.enter);
+			await see(question);
+			terminal.type(keys.tab);
+		}
+
+		await goHome();
+		terminal.type(':teardown');
+		await see('eardown');
+		terminal.type(keys.enter);
+		await see('What exists');
+		terminal.type('d');
+		await see('dwhcluster');
+		terminal.type(`dwhcluster${keys.enter}`);
+		await see(/othing (is left|of ours)/);
+		terminal.type('q');
+		expect(await terminal.ended).toBe(0);
+		expect(terminal.isAlternate()).toBe(false);
+		expect(terminal.raw()).toContain('\u{1B}[?25h');
+	}, 90_000);
+});
+
+describe('every way out gives the terminal back', () => {
+	const cli = createCli();
+	afterAll(cli.remove);
+
+	test.each([
+		['q', (terminal: TerminalSession) => terminal.type('q'), [0]],
+		['Ctrl+C', (terminal: TerminalSession) => terminal.type(keys.ctrlC), [0, 130]],
+		['SIGINT', (terminal: TerminalSession) => terminal.kill('SIGINT'), [130]],
+		['SIGTERM', (terminal: TerminalSession) => terminal.kill('SIGTERM'), [143]],
+		['SIGHUP', (terminal: TerminalSession) => terminal.kill('SIGHUP'), [129]],
+	] as const)('%s', async (_name, leave, codes) => {
+		const terminal = start(cli);
+		await terminal.until('Pipeline');
+		leave(terminal);
+		expect(codes).toContain(await terminal.ended);
+		expect(terminal.isAlternate()).toBe(false);
+		expect(terminal.raw()).toContain('\u{1B}[?1049l');
+		expect(terminal.raw()).toContain('\u{1B}[?25h');
+	});
+});
+
+test('a window that grows and shrinks never shows a broken frame', async () => {
+	const cli = createCli();
+	try {
+		const terminal = start(cli, [], {columns: 100, rows: 30});
+		await terminal.until('← next');
+		for (const [columns, rows] of [
+			[60, 20],
+			[140, 45],
+			[40, 10],
+			[120, 30],
+			[20, 5],
+			[80, 24],
+		] as const) {
+			terminal.resize(columns, rows);
+			if (columns < 60 || rows < 16) await terminal.until(/60|small/);
+			else {
+				await terminal.until(new RegExp(`^ dwh-tui.{${columns - 20},}\\n─{${columns}}\\n`));
+				expectWhole(terminal.screen(), columns, rows);
+			}
+		}
+	} finally {
+		cli.remove();
+	}
+}, 30_000);
+
+test('NO_COLOR draws the same screen without a color', async () => {
+	const cli = createCli();
+	try {
+		const terminal = start(cli, [], {env: {NO_COLOR: '1'}});
+		await terminal.until('← next');
+		expect(terminal.raw()).not.toMatch(/\u{1B}\[(3[0-7]|9[0-7]|38|4[0-7])[;m]/u);
+	} finally {
+		cli.remove();
+	}
+});
