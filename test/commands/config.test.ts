@@ -1,0 +1,71 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterAll, expect, test} from 'vitest';
+import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+const file = path.join(cli.cwd, 'dwh.cfg');
+const secret = 'Marked#Secret;1$x%';
+const wild = [
+	'[AWS]',
+	`KEY = AKIAMARKEDMARKED`,
+	`SECRET = ${secret}`,
+	'',
+	'[DWH] ',
+	'DWH_CLUSTER_TYPE       = multi-node',
+	'DWH_NUM_NODES          = 4',
+	'DWH_NODE_TYPE          = dc2.large   # the usual one',
+	'DWH_CLUSTER_IDENTIFIER = dwhCluster',
+	`DWH_DB_PASSWORD        = ${secret}`,
+	'',
+	'[S3]',
+	"LOG_DATA='s3://udacity-dend/log_data'",
+].join('\n');
+
+test('an old file is understood, and what is old about it is said with its line', async () => {
+	writeFileSync(file, wild);
+	const {stdout, stderr} = await cli.ok(['config']);
+	expect(stderr).toMatch(/dwh\.cfg:8 .*DWH_NODE_TYPE.*dc2\.large/);
+	expect(stdout).toMatch(/cluster\.identifier\s+dwhcluster\s+dwh\.cfg:9/);
+	expect(stdout).toMatch(/s3\.log_data\s+s3:\/\/udacity-dend\/log_data/);
+});
+
+test('no output of any command holds a secret', async () => {
+	writeFileSync(file, wild);
+	for (const args of [
+		['config'],
+		['config', '--json'],
+		['config', 'export'],
+		['status'],
+		['up', '--json'],
+		['down', '--yes', '--json'],
+	]) {
+		const {stdout, stderr} = await cli.run(args);
+		expect(stdout + stderr, args.join(' ')).not.toContain('Marked#Secret');
+		expect(stdout + stderr, args.join(' ')).not.toContain('AKIAMARKEDMARKED');
+	}
+});
+
+test('set changes one value and no other byte', async () => {
+	writeFileSync(file, wild);
+	await cli.ok(['config', 'set', 'dwh.dwh_node_type', 'ra3.large']);
+	expect(readFileSync(file, 'utf8')).toBe(wild.replace('dc2.large', 'ra3.large'));
+});
+
+test('every problem is told at once, with the exit code of wrong use, and stops what needs the values', async () => {
+	writeFileSync(file, '[DWH]\nTARGET = moon\nDWH_NUM_NODES = many\n[COPY]\nMAXERROR = lots\n');
+	const shown = await cli.run(['config', '--json']);
+	expect(shown.code).toBe(2);
+	const problems = (jsonLines(shown.stdout).at(-1) as {problems: {line: number; severity: string}[]}).problems;
+	expect(problems.filter(problem => problem.severity === 'error').map(problem => problem.line)).toEqual([2, 3, 5]);
+	const up = await cli.run(['up']);
+	expect(up.code).toBe(2);
+	expect(up.stderr.match(/dwh\.cfg:\d/g)).toHaveLength(3);
+});
+
+test('a file that is not there is named', async () => {
+	const result = await cli.run(['up', '--config', 'elsewhere.cfg']);
+	expect(result.code).toBe(2);
+	expect(result.stderr).toContain('elsewhere.cfg');
+});

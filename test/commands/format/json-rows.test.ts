@@ -1,0 +1,17 @@
+import {expect, test} from 'vitest';
+import {jsonRows, uniqueNames} from '../../../source/commands/format/json-rows.ts';
+
+test('one object a line, columns in order even when they are named like numbers', () => {
+	const page = {
+		columns: ['b', '1', 'b'].map(name => ({name, type: 'integer'})),
+		rows: [
+			[1, null, 'x'],
+			[9007199254740993n, Number.NaN, new Uint8Array([1])],
+		],
+	};
+	expect(jsonRows(page)).toBe('{"b":1,"1":null,"b_2":"x"}\n{"b":"9007199254740993","1":"NaN","b_2":"01"}\n');
+});
+
+test('no two keys are alike, whatever the columns are called', () => {
+	expect(uniqueNames(['a', 'a', 'a_2', 'a'])).toEqual(['a', 'a_2', 'a_2_2', 'a_3']);
+});

@@ -1,0 +1,36 @@
+import {expect, test} from 'vitest';
+import {createTextTable} from '../../../source/commands/format/text-table.ts';
+import {displayWidth} from '../../../source/core/display-width.ts';
+
+const columns = [
+	{name: 'title', type: 'character varying'},
+	{name: 'plays', type: 'bigint'},
+];
+const rows = [
+	['夜に駆ける', 9],
+	['\u{1B}[31mred', 37],
+	[null, 1],
+	['NULL', 100],
+	['', null],
+];
+
+test('numbers align right, wide characters count double, NULL is unlike its word, nothing moves the cursor', () => {
+	const table = createTextTable({columns, rows}, undefined, false);
+	expect([...table.header(), ...table.lines({columns, rows})]).toEqual([
+		'title       plays',
+		'──────────  ─────',
+		'夜に駆ける      9',
+		'␛[31mred       37',
+		'∅               1',
+		'NULL          100',
+		'                ∅',
+	]);
+});
+
+test('a narrow terminal takes cells from the widest column and no line is longer than it', () => {
+	const long = {columns, rows: [['x'.repeat(500), 123_456]]};
+	const table = createTextTable(long, 30, false);
+	const lines = [...table.header(), ...table.lines(long)];
+	expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(30);
+	expect(lines.at(-1)).toMatch(/^x+… +123456$/);
+});

@@ -1,0 +1,69 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+beforeAll(async () => {
+	await cli.ok(['up']);
+}, 30_000);
+
+test('SQL comes as an argument or from standard input', async () => {
+	expect((await cli.ok(['query', 'select 1 as one', '--csv'])).stdout).toBe('one\r\n1\r\n');
+	expect((await cli.ok(['query', '-', '--csv'], {input: 'select 2 as two;\n'})).stdout).toBe('two\r\n2\r\n');
+});
+
+test('several statements run in order, the last result is shown', async () => {
+	const sql =
+		"create table notes (id integer, text varchar(10)); insert into notes values (1, 'a'), (2, null); select * from notes order by id";
+	expect(jsonLines((await cli.ok(['query', sql, '--json'])).stdout)).toEqual([
+		{id: 1, text: 'a'},
+		{id: 2, text: null},
+	]);
+});
+
+test('a failing statement undoes those before it', async () => {
+	const failed = await cli.run(['query', 'create table gone (id integer); select * from nothing_here']);
+	expect(failed.code).toBe(1);
+	expect((await cli.run(['query', 'select * from gone'])).code).toBe(1);
+});
+
+test('a limit is kept and announced', async () => {
+	const {stdout, stderr} = await cli.ok([
+		'query',
+		'select 1 as n union all select 2 union all select 3',
+		'--csv',
+		'--limit',
+		'2',
+	]);
+	expect(stdout.split('\r\n')).toHaveLength(4);
+	expect(stderr).toContain('there are more');
+});
+
+test('an error has a caret under what it is about', async () => {
+	const {code, stderr} = await cli.run(['query', 'select 1\nfrom notes\nwhere idd = 2']);
+	expect(code).toBe(1);
+	const lines = stderr.split('\n');
+	const at = lines.findIndex(line => line.includes('where idd = 2'));
+	expect(lines[at]?.indexOf('idd')).toBe(lines[at + 1]?.indexOf('^'));
+});
+
+test('a result with no rows still names its columns', async () => {
+	expect((await cli.ok(['query', 'select 1 as one where 1 = 0'])).stdout).toBe('one\n───\n');
+	expect((await cli.ok(['query', 'select 1 as one where 1 = 0', '--csv'])).stdout).toBe('one\r\n');
+});
+
+test('read-only refuses what writes and answers what reads', async () => {
+	for (const sql of [
+		'delete from notes',
+		'drop table notes',
+		'insert into notes values (3, null)',
+		'select * into copy_of from notes',
+	]) {
+		const refused = await cli.run(['--read-only', 'query', sql]);
+		expect(refused.code, sql).toBe(2);
+	}
+
+	expect((await cli.ok(['--read-only', 'query', 'select count(*) as n from notes', '--csv'])).stdout).toBe(
+		'n\r\n2\r\n',
+	);
+});
