@@ -1,53 +1,13 @@
 import {Lines} from '../components/lines.tsx';
 import {errorLines} from '../core/error-lines.ts';
-import {padText} from '../core/fit-text.ts';
-import {formatCount} from '../core/format-count.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatTime} from '../core/format-moment.ts';
-import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
-import {safeText} from '../core/safe-text.ts';
+import {emptyLine, line, span} from '../core/line.ts';
 import {useStore} from '../hooks/use-store.ts';
-import type {Call} from '../store/call-log.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
+import {callLine} from './call-line.ts';
 import type {Screen, Size, Verbs} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
-
-const statusSpan = (status: Call['status']): Span => {
-	switch (status) {
-		case 'running':
-			return span('▸ run ', 'focus');
-		case 'finished':
-			return span('✔ ok  ', 'good');
-		case 'failed':
-			return span('✖ FAIL', 'bad');
-		case 'cancelled':
-			return span('■ stop', 'wait');
-		default:
-			return status satisfies never;
-	}
-};
-
-const callLine = (call: Call, isChosen: boolean): Line =>
-	line(
-		span(isChosen ? ' ▸ ' : '   ', 'focus'),
-		span(`${formatTime(call.at)} `, 'dim'),
-		statusSpan(call.status),
-		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
-		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 15, 'right'),
-		`  ${padText(safeText(call.name), 28)}`,
-		span(
-			` ${safeText(
-				(call.sql[0] ?? '')
-					.replaceAll(/^--.*$/gm, '')
-					.replaceAll(/\s+/g, ' ')
-					.trim()
-					.slice(0, 300),
-			)}`,
-			'dim',
-		),
-	);
 
 /** Every call and statement of this session with its time, the newest at the top. */
 export const createLogScreen = ({log}: Dashboard): Screen => {

@@ -46,10 +46,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	const warehouse: Field[] = [
 		['state', warehouseSign(snapshot.state)],
 		['ready', snapshot.isReady ? span('✔ ready for statements', 'good') : span('✖ not ready', 'wait')],
-		[
-			'waits for',
-			snapshot.waitsFor ?? (snapshot.isReady || snapshot.state === 'absent' ? span('nothing', 'dim') : undefined),
-		],
+		['waits for', snapshot.waitsFor ?? (snapshot.state === 'paused' ? 'you: u resumes it' : span('nothing', 'dim'))],
 		...(snapshot.typical && !snapshot.isReady && snapshot.state !== 'absent'
 			? [['usually', snapshot.typical] as Field]
 			: []),

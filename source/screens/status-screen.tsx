@@ -1,9 +1,11 @@
 import {Lines} from '../components/lines.tsx';
 import {toDwhError} from '../core/dwh-error.ts';
+import {emptyLine, line, span} from '../core/line.ts';
 import {whyNot} from '../core/warehouse-state.ts';
 import {useNow} from '../hooks/use-now.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
+import {callLine} from './call-line.ts';
 import type {Screen, Size} from './screen.ts';
 import {statusLines} from './status-lines.ts';
 
@@ -11,7 +13,7 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 
 /** The live panel: everything one look at the warehouse shows, with its age. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
-	const {session, state} = dashboard;
+	const {session, state, log} = dashboard;
 	const change = async (action: 'pause' | 'resume') => {
 		try {
 			const {backend} = await dashboard.context(new AbortController().signal);
@@ -48,10 +50,17 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		onOpen: () => void dashboard.observe(),
 		View({width, height}: Size) {
 			const seen = useStore(state);
+			const {calls} = useStore(log);
 			const now = useNow(session.clock, seen.snapshot !== undefined);
-			return (
-				<Lines lines={statusLines({...seen, settings: session.settings}, now, width)} width={width} height={height} />
-			);
+			const panel = statusLines({...seen, settings: session.settings}, now, width);
+			// What room is left tells what the warehouse was asked last.
+			const room = Math.max(0, height - panel.length - 2);
+			const recent = calls.slice(-room || calls.length).toReversed();
+			const lines =
+				room > 1 && recent.length > 0
+					? [...panel, emptyLine, line(span(' Asked last', 'strong')), ...recent.map(call => callLine(call, false))]
+					: panel;
+			return <Lines lines={lines} width={width} height={height} />;
 		},
 	};
 };

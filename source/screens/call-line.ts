@@ -1,0 +1,43 @@
+import {padText} from '../core/fit-text.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {formatTime} from '../core/format-moment.ts';
+import {type Line, line, type Span, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import type {Call} from '../store/call-log.ts';
+
+const statusSpan = (status: Call['status']): Span => {
+	switch (status) {
+		case 'running':
+			return span('▸ run ', 'focus');
+		case 'finished':
+			return span('✔ ok  ', 'good');
+		case 'failed':
+			return span('✖ FAIL', 'bad');
+		case 'cancelled':
+			return span('■ stop', 'wait');
+		default:
+			return status satisfies never;
+	}
+};
+
+/** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
+export const callLine = (call: Call, isChosen: boolean): Line =>
+	line(
+		span(isChosen ? ' ▸ ' : '   ', 'focus'),
+		span(`${formatTime(call.at)} `, 'dim'),
+		statusSpan(call.status),
+		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
+		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 15, 'right'),
+		`  ${padText(safeText(call.name), 28)}`,
+		span(
+			` ${safeText(
+				(call.sql[0] ?? '')
+					.replaceAll(/^--.*$/gm, '')
+					.replaceAll(/\s+/g, ' ')
+					.trim()
+					.slice(0, 300),
+			)}`,
+			'dim',
+		),
+	);
