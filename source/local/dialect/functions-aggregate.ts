@@ -43,14 +43,15 @@ const average = (input: CallInput): Typed => {
 const extreme = (name: string) =>
 	aggregate(1, 1, ([value], input) => ({sql: applied(input, name), type: (value as Typed).type}));
 
-const middleType = (type: DataType): DataType => {
+// Between two integers a quarter needs two digits after the point, a half one.
+const middleType = (type: DataType, fraction: string): DataType => {
 	if (isMoment(type)) return type;
 	if (isFloat(type) || type.name === 'any') return double;
-	return numeric(38, type.name === 'numeric' ? (type.scale ?? 0) : 1);
+	return numeric(38, type.name === 'numeric' ? (type.scale ?? 0) : Math.max(1, fraction.split('.')[1]?.length ?? 1));
 };
 
 const continuous = (input: CallInput, value: Typed, fraction: string): Typed => {
-	const type = middleType(value.type);
+	const type = middleType(value.type, fraction);
 	if (isMoment(type)) return {sql: `quantile_cont(${value.sql}, ${fraction})${input.over}`, type};
 	const sql = `quantile_cont(${asDouble(value)}, ${fraction})${input.over}`;
 	return {sql: type.name === 'numeric' ? `CAST(${sql} AS DECIMAL(38,${type.scale}))` : sql, type};

@@ -35,6 +35,7 @@ export const dateFunctions: FunctionTable = {
 			return {sql: engineCall('trunc_years', moment.sql, part === 'century' ? '100' : '1000'), type: moment.type};
 		return {sql: `date_trunc('${part}', ${moment.sql})`, type: moment.type};
 	}),
+	date: scalar(1, 1, args => ({sql: coerce(at(args, 0), date), type: date})),
 	last_day: scalar(1, 1, args => ({sql: `last_day(${coerce(at(args, 0), date)})`, type: date})),
 	add_months: scalar(2, 2, args => ({
 		sql: engineCall('add_months', coerce(at(args, 0), timestamp), `CAST(${at(args, 1).sql} AS INTEGER)`),

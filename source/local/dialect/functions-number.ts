@@ -37,6 +37,8 @@ const rounding = (name: 'round' | 'trunc') =>
 	scalar(1, 2, args => {
 		const value = number(at(args, 0));
 		if (name === 'trunc' && isMoment(value.type)) return truncateMoment(value);
+		if (name === 'trunc' && value.type.name === 'any' && !args[1])
+			return {sql: engineCall('trunc_any', value.sql), type: any};
 		const digits = args[1];
 		if (!digits) {
 			if (isInteger(value.type)) return value;

@@ -6,7 +6,7 @@ const notCalls = new Set(
 	`in and or not on when then else case end using values over as exists any all some where having qualify select from
 	join by distinct union intersect except minus is like ilike similar between to limit offset top group order partition
 	within filter cast convert into set with recursive cube rollup sets interval null true false only pivot unpivot exclude
-	row table rows range insert try_cast safe_cast`.split(/\s+/),
+	row table rows range insert try_cast safe_cast for escape zone both leading trailing`.split(/\s+/),
 );
 const notBefore = new Set(['into', 'as', '.', 'with', 'recursive', 'update', 'table']);
 

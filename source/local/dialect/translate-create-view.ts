@@ -1,5 +1,8 @@
+import {designStatement} from './create-table.ts';
+import {redshiftName} from './data-type.ts';
 import {quoteName} from './quote.ts';
 import {run} from './run-translation.ts';
+import {emptyDesign, type TableDesign} from './table-design.ts';
 import type {TokenReader} from './token-reader.ts';
 import {translateSelect} from './translate-query.ts';
 import type {Translation, TranslationContext} from './translation.ts';
@@ -18,5 +21,21 @@ export const translateCreateView = async (
 	if (words.join(' ') === 'with no schema binding') tokens = tokens.slice(0, -4);
 	const query = await translateSelect(reader.sql, tokens, context);
 	const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
-	return run([`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${query.sql}`]);
+	const columns = query.columns;
+	const create = `CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${query.sql}`;
+	if (!columns || columns.some(column => column.type.name === 'any')) return run([create]);
+	// The types of its columns, so that statements over the view are as exact as those over tables.
+	const design: TableDesign = {
+		...emptyDesign,
+		columns: columns.map((column, index) => ({
+			name: names[index] ?? column.name,
+			type: redshiftName(column.type),
+			isNotNull: false,
+			default: undefined,
+			identity: undefined,
+			encode: undefined,
+			comment: undefined,
+		})),
+	};
+	return run([create, designStatement(name.sql, design).replace('COMMENT ON TABLE', 'COMMENT ON VIEW')]);
 };

@@ -39,7 +39,7 @@ export const openEmbedded = async (): Promise<Embedded> => {
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
 		const reader = await connection.runAndReadAll(
-			`select comment from duckdb_tables() where table_name = '${table.replaceAll("'", "''")}'${schema ? ` and schema_name = '${schema}'` : ''} limit 1`,
+			`select comment from (select comment, table_name, schema_name from duckdb_tables() union all select comment, view_name, schema_name from duckdb_views()) where table_name = '${table.replaceAll("'", "''")}'${schema ? ` and schema_name = '${schema}'` : ''} limit 1`,
 		);
 		return readDesign(reader.getRows()[0]?.[0] as string | null | undefined);
 	};

@@ -335,6 +335,8 @@ describe('everything else', () => {
 			'create or replace view w as select b from t with no schema binding',
 		);
 		expect(await rows('select x, b from v, w')).toEqual([[3, 2]]);
+		await run('create view n as select 10.00::numeric(8,2) as a, a + 0.5 as b');
+		expect((await run('select a / 3, b from n')).types).toEqual(['numeric(19,13)', 'numeric(9,2)']);
 		await run('drop view v', 'drop view if exists nothing');
 		expect((await errorOf(run('select * from v'))).message).toContain('"v" does not exist');
 	});
