@@ -93,9 +93,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	for (const {signal, listener} of signalListeners) process.on(signal, listener);
 	process.on('SIGTSTP', terminal.suspend);
 	process.on('uncaughtException', onCrash).on('unhandledRejection', onCrash);
-	// A window that was closed makes every write fail; the signal that comes with it ends the program.
-	const ignoreWriteError = () => {};
-	stdout.on('error', ignoreWriteError);
+	// A window that was closed makes every write fail, up to the last one; the signal that comes with it ends the program.
+	stdout.on('error', () => {});
 
 	const unsubscribe = input.subscribe(guarded);
 	const instance = render(
@@ -135,6 +134,5 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const width = stdout.columns ?? 80;
 	const text = [...farewellText(dashboard), ...(crash ? errorText(crash, width) : [])];
 	if (text.length > 0) stdout.write(`${text.join('\n')}\n`);
-	stdout.off('error', ignoreWriteError);
 	return crash ? 1 : exitCode;
 };
