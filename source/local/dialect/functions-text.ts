@@ -27,6 +27,9 @@ const position = (index: readonly [number, number], column?: string): FunctionSp
 		column,
 	);
 
+const cased = (name: string): FunctionSpec =>
+	scalar(1, 1, args => ({sql: `${name}(${text(at(args, 0))})`, type: varchar()}));
+
 const mapped = (name: string): FunctionSpec =>
 	scalar(1, 1, args => ({sql: `${name}(${text(at(args, 0))})`, type: varchar(at(args, 0).type.length)}));
 
@@ -78,8 +81,9 @@ export const textFunctions: FunctionTable = {
 	charindex: position([1, 0]),
 	strpos: position([0, 1]),
 	position: position([1, 0]),
-	upper: mapped('upper'),
-	lower: mapped('lower'),
+	// Changing case may change the number of bytes.
+	upper: cased('upper'),
+	lower: cased('lower'),
 	initcap: engine('initcap', 1),
 	reverse: mapped('reverse'),
 	substring,

@@ -25,8 +25,8 @@ export const numberMacros: readonly string[] = [
 		WHEN 't' THEN TRUE WHEN 'true' THEN TRUE WHEN 'y' THEN TRUE WHEN 'yes' THEN TRUE WHEN '1' THEN TRUE WHEN 'on' THEN TRUE
 		WHEN 'f' THEN FALSE WHEN 'false' THEN FALSE WHEN 'n' THEN FALSE WHEN 'no' THEN FALSE WHEN '0' THEN FALSE WHEN 'off' THEN FALSE
 		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!Invalid input syntax for type boolean: "' || a || '".') END END`,
-	// 3.0 is written 3, and 1e20 as 1e+20.
-	"float_text(a) AS regexp_replace(regexp_replace(CAST(a AS VARCHAR), '\\.0$', ''), '\\.0e', 'e')",
+	// 3.0 is written 3, 0.1 + 0.2 is 0.3, and 1e20 is 1e+20.
+	"float_text(a FLOAT) AS printf('%.6g', CAST(a AS DOUBLE)), (a DOUBLE) AS printf('%.15g', a)",
 	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
 	`strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT)
 		WHEN base = 2 OR base = 8 THEN list_reduce(list_prepend(0::BIGINT, list_transform(string_split(a, ''), lambda d: CAST(d AS BIGINT))), lambda x, y: x * base + y)

@@ -34,7 +34,11 @@ export const renderLiteral = (context: RenderContext, node: Node): Typed => {
 	const body = bodyOf(node);
 	if (body.literal_type === 'number') return renderNumber(String(body.value));
 	const text = textOf(context, body);
-	const literal: Typed = {sql: quoteText(text), type: {name: 'literal'}, text};
+	const literal: Typed = {
+		sql: quoteText(text),
+		type: {name: 'literal', length: Math.max(1, Buffer.byteLength(text))},
+		text,
+	};
 	switch (body.literal_type) {
 		case 'string':
 			return literal;

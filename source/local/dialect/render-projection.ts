@@ -14,7 +14,7 @@ export type Projection = {
 
 /** What a quoted literal or NULL is once it is a column. */
 const settled = (type: DataType): DataType =>
-	type.name === 'literal' || type.name === 'null' ? {name: 'varchar'} : type;
+	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length} : type;
 
 /** The select list. Columns without an alias get the name Redshift gives them. */
 export const renderProjection = (context: RenderContext, nodes: readonly Node[], scope: Scope): Projection => {

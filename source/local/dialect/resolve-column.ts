@@ -38,7 +38,8 @@ export const commonType = (types: readonly DataType[]): DataType => {
 			return {name: 'numeric', precision: Math.min(38, whole + scale), scale};
 		}
 		if (first.name === 'varchar' || first.name === 'char') {
-			const lengths = firm.map(type => type.length);
+			// Literals count: COALESCE(name, 'a longer text') may be longer than any name.
+			const lengths = known.map(type => type.length);
 			return lengths.every(length => length !== undefined)
 				? {name: first.name, length: Math.max(...(lengths as number[]))}
 				: {name: first.name};

@@ -1,5 +1,5 @@
 import {designStatement} from './create-table.ts';
-import {redshiftName} from './data-type.ts';
+import {redshiftName, varchar} from './data-type.ts';
 import {quoteName} from './quote.ts';
 import {run} from './run-translation.ts';
 import {emptyDesign, type TableDesign} from './table-design.ts';
@@ -29,7 +29,10 @@ export const translateCreateView = async (
 		...emptyDesign,
 		columns: columns.map((column, index) => ({
 			name: names[index] ?? column.name,
-			type: redshiftName(column.type),
+			// Of text without a known length nothing may be concluded.
+			type: redshiftName(
+				column.type.name === 'varchar' && column.type.length === undefined ? varchar(65_535) : column.type,
+			),
 			isNotNull: false,
 			default: undefined,
 			identity: undefined,

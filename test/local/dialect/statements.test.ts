@@ -258,6 +258,36 @@ describe('changing rows', () => {
 		]);
 	});
 
+	it('INSERT checks text of whatever makes it longer', async () => {
+		await run(
+			'create table short (s varchar(5))',
+			"insert into short values ('abcde')",
+			'create table narrow (s varchar(5))',
+			'create view v as select s || s as s from short',
+		);
+		for (const sql of [
+			"insert into narrow select coalesce(null, s, 'much too long') || s from short",
+			"insert into narrow select case when false then s else 'much too long' end from short",
+			"insert into narrow select nvl(nullif(s, 'abcde'), 'much too long') from short",
+			"insert into narrow select s from short union all select 'much too long'",
+			"insert into narrow select decode(s, 'x', s, 'much too long') from short",
+			'insert into narrow select s from v',
+			'insert into narrow select s || s from short',
+			'insert into narrow select 123456',
+			'insert into narrow select 1234.5678',
+			"insert into narrow values (upper('much too long'))",
+			'insert into narrow with w as (select s || 1 as s from short) select s from w',
+		]) {
+			expect([sql, (await errorOf(run(sql))).message]).toEqual([sql, expect.stringContaining('too long')]);
+		}
+		await run(
+			'insert into narrow select s from short',
+			"insert into narrow select coalesce(s, 'abc') from short",
+			"insert into narrow select 'abcde' union select s from short",
+		);
+		expect(await rows('select count(*) from narrow')).toEqual([[3]]);
+	});
+
 	it('INSERT takes fewer columns, DEFAULT and queries', async () => {
 		await run(
 			'insert into target (name, id) select name, id from source where id = 2',
