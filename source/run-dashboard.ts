@@ -6,20 +6,16 @@ import {toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
 import {openSession} from './open-session.ts';
 
-const isTerminal = (env: NodeJS.ProcessEnv): boolean =>
-	Boolean(process.stdin.isTTY && process.stdout.isTTY) && env.TERM !== 'dumb';
-
 /** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
 export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
-	if (!isTerminal(process.env)) {
+	const {canOpenDashboard, openDashboard} = await import('./open-dashboard.tsx');
+	if (!canOpenDashboard(process.env, process.stdin, process.stdout)) {
 		process.stderr.write(
 			`${help()}\nThe dashboard needs a terminal that can redraw itself. Without one use the commands above: dwh-tui up, etl, query ...\n`,
 		);
 		return 2;
 	}
 
-	// Ink's colors ask for FORCE_COLOR only, and read it when they are imported.
-	if (process.env.NO_COLOR || !flags.color) process.env.FORCE_COLOR = '0';
 	const output = createOutput({
 		stdout: process.stdout,
 		stderr: process.stderr,
@@ -36,8 +32,7 @@ export const runDashboard = async (flags: GlobalFlags, help: () => string): Prom
 			return 2;
 		}
 
-		const {openDashboard} = await import('./open-dashboard.tsx');
-		return await openDashboard(session, {isAscii: Boolean(flags.ascii)});
+		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color});
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await reportError(output, error);
