@@ -38,5 +38,6 @@ const fitted = (value: Typed, to: DataType, name: string): string => {
 		(value.text !== undefined && Buffer.byteLength(value.text) <= limit) ||
 		(isString(value.type) && value.type.length !== undefined && value.type.length <= limit);
 	const fitting = isShort ? text : engineCall('fit', text, String(limit), quoteText(name));
-	return to.name === 'char' ? `rtrim(${fitting}, ' ')` : fitting;
+	// CHAR is kept without its padding, so a CHAR that fits has nothing to lose.
+	return to.name === 'char' && !(isShort && value.type.name === 'char') ? `rtrim(${fitting}, ' ')` : fitting;
 };

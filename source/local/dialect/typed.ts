@@ -14,8 +14,8 @@ export type Typed = {
 	readonly asDouble?: string;
 	/** Parts of an interval literal. */
 	readonly parts?: {readonly months: number; readonly days: number; readonly micros: bigint};
-	/** Aggregates and ranking functions keep their OVER outside: given it, the whole expression. */
-	readonly windowed?: (over: string) => string;
+	/** An interval that is nothing but this BIGINT of microseconds. */
+	readonly micros?: string;
 };
 
 /** A column that a relation gives. */
