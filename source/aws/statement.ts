@@ -1,0 +1,45 @@
+import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
+import type {StatementHandle, StatementOutcome, StatementProgress} from '../backend.ts';
+import type {LoadError} from '../core/load-error.ts';
+
+/** A request as this process knows it; one of another process is known by its id only. */
+export type Statement = {
+	readonly handle: StatementHandle;
+	/** As it was handed in; undefined until it was described, for one of another process. */
+	sql: readonly string[] | undefined;
+	/** Milliseconds since 1970. */
+	submittedAt: number;
+	state: StatementProgress['state'];
+	/** The session it runs in, once known. */
+	pid: number | undefined;
+	/** Set when the submission itself saw the end of a single statement that only reads. */
+	readEarly: {readonly hasResult: boolean} | undefined;
+	/** The last word on it, once it has ended. */
+	ended: DescribeStatementResponse | undefined;
+	outcome: StatementOutcome | undefined;
+	settling: Promise<StatementOutcome> | undefined;
+	loadErrors: Promise<readonly LoadError[]> | undefined;
+};
+
+export const createStatement = (handle: StatementHandle, now: number): Statement => ({
+	handle,
+	sql: undefined,
+	submittedAt: now,
+	state: 'submitted',
+	pid: undefined,
+	readEarly: undefined,
+	ended: undefined,
+	outcome: undefined,
+	settling: undefined,
+	loadErrors: undefined,
+});
+
+/** Whether a status is a last one. Any other, also one nobody has heard of, means that it still runs. */
+export const isOver = (status: string | undefined): boolean =>
+	status === 'FINISHED' || status === 'FAILED' || status === 'ABORTED';
+
+/** A status as progress tells it. */
+export const stateOf = (status: string | undefined): StatementProgress['state'] => {
+	if (status === undefined || status === 'SUBMITTED') return 'submitted';
+	return status === 'PICKED' ? 'queued' : 'running';
+};

@@ -1,0 +1,108 @@
+import {randomUUID} from 'node:crypto';
+import type {BatchExecuteStatementOutput, ExecuteStatementOutput} from '@aws-sdk/client-redshift-data';
+import type {StatementRequest} from '../backend.ts';
+import {classifyStatement} from '../core/classify-statement.ts';
+import type {Clock} from '../core/clock.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {Connection} from './connection-of.ts';
+import type {DataApi} from './data-api.ts';
+import {errorFacts} from './error-facts.ts';
+import {errorFromAws} from './error-from-aws.ts';
+import {refuseTooLarge} from './refuse-too-large.ts';
+import {createStatement, type Statement, stateOf} from './statement.ts';
+
+/** Hands a request in, once, however often the answer is lost. An abort before it returns: it may run. */
+export type Submit = (request: StatementRequest, signal: AbortSignal) => Promise<Statement>;
+
+type SubmitOptions = {readonly api: DataApi; readonly clock: Clock; readonly connection: Connection};
+
+/** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
+const waitSeconds = 1;
+const pausesMs = [1000, 2000, 4000, 8000] as const;
+/** The service knows a token for eight hours; nobody means the same run after so long. */
+const rememberedMs = 60 * 60_000;
+
+type Answer = Pick<
+	ExecuteStatementOutput & BatchExecuteStatementOutput,
+	'Id' | 'Status' | 'RedshiftPid' | 'HasResultSet'
+>;
+
+const unanswered = (name: string, error: DwhError): DwhError =>
+	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
+		nextSteps: [
+			...error.nextSteps,
+			'To try again in this program is safe: what was handed in already does not run twice.',
+		],
+		cause: error.cause,
+	});
+
+const isSlowDown = (error: DwhError): boolean => /rate exceeded/i.test(error.message);
+
+export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit => {
+	// Tokens of requests whose fate is unknown: handed in again, the service gives the run there is.
+	const unknown = new Map<string, {readonly token: string; readonly at: number}>();
+	let mayWait = true;
+
+	const tokenFor = (key: string): string => {
+		const known = unknown.get(key);
+		return known && clock.now() - known.at < rememberedMs ? known.token : randomUUID();
+	};
+
+	const send = async ({sql, name}: StatementRequest, token: string, signal: AbortSignal): Promise<Answer> => {
+		const shared = {
+			...connection,
+			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
+			ClientToken: token,
+			...(mayWait ? {WaitTimeSeconds: waitSeconds} : {}),
+		};
+		const [first = '', ...more] = sql;
+		return more.length === 0
+			? api.execute({...shared, Sql: first}, signal)
+			: api.batch({...shared, Sqls: [...sql]}, signal);
+	};
+
+	const sendUntilAnswered = async (request: StatementRequest, key: string, signal: AbortSignal): Promise<Answer> => {
+		const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
+		const token = tokenFor(key);
+		mayWait = true;
+		for (let attempt = 0; ; ) {
+			try {
+				const answer = await send(request, token, signal);
+				unknown.delete(key);
+				return answer;
+			} catch (thrown) {
+				if (signal.aborted) throw toDwhError(thrown);
+				if (mayWait && errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
+					mayWait = false;
+					continue;
+				}
+
+				const error = errorFromAws(thrown, `run "${request.name}"`);
+				if (error.kind !== 'connection' || isSlowDown(error)) throw error;
+				// Something that only reads may as well run twice, and its result would be an old one.
+				if (!isReading) unknown.set(key, {token, at: clock.now()});
+				const pause = pausesMs[attempt++];
+				if (pause === undefined) throw unanswered(request.name, error);
+				await clock.sleep(pause, signal);
+			}
+		}
+	};
+
+	return async (request, signal) => {
+		refuseTooLarge(request.sql);
+		const submittedAt = clock.now();
+		const answer = await sendUntilAnswered(request, JSON.stringify([request.name, request.sql]), signal);
+		if (!answer.Id) throw new DwhError('bug', `"${request.name}" was handed in, but the service gave no id for it.`);
+		const statement = createStatement({id: answer.Id, name: request.name}, submittedAt);
+		statement.sql = request.sql;
+		statement.state = stateOf(answer.Status);
+		statement.pid = answer.RedshiftPid || undefined;
+		const [only = '', ...more] = request.sql;
+		const isPlainRead = more.length === 0 && classifyStatement(only) === 'read';
+		if (isPlainRead && answer.Status === 'FINISHED' && answer.HasResultSet !== undefined) {
+			statement.readEarly = {hasResult: answer.HasResultSet};
+		}
+
+		return statement;
+	};
+};

@@ -1,0 +1,110 @@
+import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
+import type {Clock} from '../core/clock.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {type DataApi, orAbort} from './data-api.ts';
+import {errorFacts} from './error-facts.ts';
+import {errorFromAws} from './error-from-aws.ts';
+import {createPace, type Pace} from './pace.ts';
+import {isOver, type Statement, stateOf} from './statement.ts';
+
+/** So many looks in a row may fail before it is taken for more than a disturbance. */
+const mostFailures = 5;
+
+/** Looks at statements until they end; however many watch one, it is asked for once. */
+export type Watch = {
+	/** Resolves when the statement has ended. An abort ends the waiting only. Throws when it cannot be looked at. */
+	untilEnd(statement: Statement, signal: AbortSignal): Promise<DescribeStatementResponse>;
+};
+
+const goesOn = (id: string): string =>
+	`The statement goes on in the warehouse; its id is ${id}, which leads to it for 24 hours.`;
+
+const notKnown = ({handle}: Statement): DwhError =>
+	new DwhError('state', `The warehouse does not know statement "${handle.name}" (any more); its id is ${handle.id}.`, {
+		nextSteps: ['Run it again.', 'A statement can be found for 24 hours, and only by whoever handed it in.'],
+	});
+
+const cannotLook = (thrown: unknown, statement: Statement): DwhError => {
+	const {handle} = statement;
+	const facts = errorFacts(thrown);
+	const isUnknown =
+		facts.name === 'ResourceNotFoundException' ||
+		(facts.name === 'ValidationException' && /\bid\b|statement/i.test(facts.message));
+	if (isUnknown) return notKnown(statement);
+	const {kind, message, nextSteps, cause} = errorFromAws(thrown, `see how "${handle.name}" is going`);
+	return new DwhError(kind, message, {nextSteps: [...nextSteps, goesOn(handle.id)], cause});
+};
+
+type Looking = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};
+
+const lookUntilEnd = async (
+	api: DataApi,
+	clock: Clock,
+	pace: Pace,
+	statement: Statement,
+	signal: AbortSignal,
+): Promise<DescribeStatementResponse> => {
+	for (let failures = 0; ; ) {
+		const step = pace.next();
+		if (step.pauseMs > 0) await clock.sleep(step.pauseMs, signal);
+		const startedAt = clock.now();
+		try {
+			const found = await api.describe(statement.handle.id, step.waitSeconds, signal);
+			failures = 0;
+			statement.state = stateOf(found.Status);
+			statement.pid = found.RedshiftPid || statement.pid;
+			if (isOver(found.Status)) return found;
+			pace.looked(step, clock.now() - startedAt);
+		} catch (thrown) {
+			if (signal.aborted) throw thrown;
+			if (errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
+				pace.refused();
+				continue;
+			}
+
+			// What disturbs the looking says nothing about the statement.
+			const error = cannotLook(thrown, statement);
+			if (!['connection', 'busy'].includes(error.kind) || ++failures >= mostFailures) throw error;
+			pace.refused();
+		}
+	}
+};
+
+export const createWatch = (api: DataApi, clock: Clock): Watch => {
+	const looking = new Map<string, Looking>();
+
+	const start = (statement: Statement): Looking => {
+		const {id} = statement.handle;
+		const stop = new AbortController();
+		const end = lookUntilEnd(api, clock, createPace(), statement, stop.signal);
+		const started: Looking = {end, stop, watchers: 0};
+		looking.set(id, started);
+		const forget = (): void => {
+			if (looking.get(id) === started) looking.delete(id);
+		};
+		end.then(found => {
+			statement.ended = found;
+			forget();
+		}, forget);
+		return started;
+	};
+
+	return {
+		async untilEnd(statement, signal) {
+			if (statement.ended) return statement.ended;
+			const {id} = statement.handle;
+			const shared = looking.get(id) ?? start(statement);
+			shared.watchers++;
+			try {
+				return await orAbort(shared.end, signal);
+			} finally {
+				shared.watchers--;
+				if (shared.watchers === 0) {
+					// The next one looks anew: an aborted look must not end it.
+					if (looking.get(id) === shared) looking.delete(id);
+					shared.stop.abort(new DwhError('cancelled', `Stopped watching "${statement.handle.name}".`));
+				}
+			}
+		},
+	};
+};
