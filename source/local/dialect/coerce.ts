@@ -1,4 +1,4 @@
-import {any, type DataType, double, engineType, isString, timestamp} from './data-type.ts';
+import {type DataType, double, engineType, isString, timestamp} from './data-type.ts';
 import {engineCall} from './engine-function.ts';
 import {quoteText} from './quote.ts';
 import type {Typed} from './typed.ts';
@@ -55,5 +55,3 @@ export const withoutTrailingBlanks = (typed: Typed): string => {
 	if (typed.text !== undefined) return quoteText(typed.text.replace(/ +$/, ''));
 	return typed.type.name === 'varchar' ? engineCall('trimmed', typed.sql) : typed.sql;
 };
-
-export const unknown = (sql: string): Typed => ({sql, type: any});

@@ -22,7 +22,7 @@ const sequenceStatement = (name: string, identity: NonNullable<ColumnDesign['ide
 	`CREATE SEQUENCE ${name} INCREMENT BY ${identity.step} MINVALUE -9223372036854775807 START WITH ${identity.seed}`;
 
 /** A design in which each identity column has a sequence of its own. */
-export const withSequences = (design: TableDesign, table: string): TableDesign => ({
+const withSequences = (design: TableDesign, table: string): TableDesign => ({
 	...design,
 	columns: design.columns.map(column =>
 		column.identity

@@ -11,7 +11,7 @@ export type DataType = {
 	readonly length?: number;
 };
 
-export type TypeName =
+type TypeName =
 	| 'any'
 	| 'null'
 	| 'literal'
@@ -50,7 +50,6 @@ export const varbyte: DataType = {name: 'varbyte'};
 
 /** Without a length, as string functions return it. */
 export const varchar = (length?: number): DataType => ({name: 'varchar', length});
-export const char = (length: number): DataType => ({name: 'char', length});
 export const numeric = (precision: number, scale: number): DataType => ({name: 'numeric', precision, scale});
 
 const integers = new Set<TypeName>(['smallint', 'integer', 'bigint']);

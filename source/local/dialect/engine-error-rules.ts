@@ -1,5 +1,5 @@
 /** What an engine's error says, in Redshift's words. */
-export type Found = {
+type Found = {
 	readonly message: string;
 	/** The word the error is about, to be found in the person's text. */
 	readonly word?: string;

@@ -13,7 +13,7 @@ type Template = {
 };
 
 /** Reads `999D99S`, `L99G999D99`; undefined for what is not a number format that we know. */
-export const readNumberFormat = (format: string): Template | undefined => {
+const readNumberFormat = (format: string): Template | undefined => {
 	let whole = '';
 	let fraction = '';
 	let hasPoint = false;

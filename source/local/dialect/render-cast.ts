@@ -37,7 +37,7 @@ const cut = (sql: string, type: DataType, typed: Typed): string => {
 };
 
 /** An explicit cast: text is cut to its bytes, numbers are rounded half away from zero, ranges are checked. */
-export const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node): string => {
+const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node): string => {
 	const from = typed.type.name;
 	switch (type.name) {
 		case 'varchar':

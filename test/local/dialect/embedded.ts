@@ -8,7 +8,7 @@ import {translate} from '../../../source/local/dialect/translate.ts';
 
 export type Cell = string | number | boolean | null;
 
-export type Answer = {
+type Answer = {
 	readonly columns: readonly string[];
 	readonly types: readonly string[];
 	readonly rows: readonly (readonly Cell[])[];
