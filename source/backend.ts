@@ -39,6 +39,31 @@ export type Provisioner = {
 	removeRole(signal: AbortSignal): Promise<Found>;
 	/** Everything of ours that exists, billing or not; empty after a whole teardown. */
 	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
+	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
+	quote?(): Quote;
+	/** Looks at everything that could stop a set-up, one thing after another, and changes nothing. */
+	preflight?(buckets: readonly string[], signal: AbortSignal): AsyncGenerator<PreflightCheck, void, void>;
+	/** The least that whoever runs this program has to be allowed, as the JSON text of a policy, filled in. */
+	operatorPolicy?(buckets: readonly string[], signal: AbortSignal): Promise<string>;
+};
+
+export type Quote = {
+	readonly dollarsPerHour: number;
+	/** How it comes about and where the prices are from, in words. */
+	readonly basis: string;
+	/** Bills only while a statement runs, and not as long as it exists. */
+	readonly isPerUse: boolean;
+	/** False when no price is known; the dollars are 0 then. */
+	readonly isKnown: boolean;
+};
+
+export type PreflightCheck = {
+	/** What was looked at: "permissions". */
+	readonly name: string;
+	/** `unknown` where we may not look. */
+	readonly status: 'ok' | 'warning' | 'failed' | 'unknown';
+	readonly detail: string;
+	readonly nextSteps: readonly string[];
 };
 
 export type Identity = {
@@ -60,6 +85,10 @@ export type Owned = {
 	readonly name: string;
 	readonly detail: string;
 	readonly dollarsPerHour: number;
+	/** Made by hand, or needed by others: a teardown tells of it and leaves it. */
+	readonly isKept?: boolean;
+	/** The command that removes what a teardown leaves. */
+	readonly remedy?: string;
 };
 
 export type Snapshot = {
@@ -70,6 +99,8 @@ export type Snapshot = {
 	readonly isReady: boolean;
 	/** What it waits for when it is neither ready nor absent: "role dwhrole is being attached". */
 	readonly waitsFor: string | undefined;
+	/** It will not go on by itself: `ensureWarehouse`, or `removeWarehouse`, has to be called again. */
+	readonly isStalled?: boolean;
 	/** How long such a change usually takes, in words: "about 5 min". */
 	readonly typical: string | undefined;
 	readonly identifier: string;
@@ -86,6 +117,8 @@ export type Snapshot = {
 	readonly dollarsPerHour: number;
 	/** Since it was created, as far as we know. */
 	readonly dollarsSoFar: number;
+	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */
+	readonly costNote?: string;
 };
 
 /** Runs SQL: real Redshift SQL, whatever the engine below. */

@@ -4,7 +4,6 @@ import {fileURLToPath} from 'node:url';
 import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
 import {type LoadedConfig, loadConfig} from './config/load-config.ts';
-import {DwhError} from './core/dwh-error.ts';
 import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
 import {placeholdersOf} from './sql/bind.ts';
@@ -30,9 +29,8 @@ const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<s
 
 const openBackend = async (settings: Settings, isBuiltIn: boolean): Promise<Backend> => {
 	if (settings.target === 'aws') {
-		throw new DwhError('unsupported', 'The AWS target is not part of this version yet.', {
-			nextSteps: ['Use --target local, or leave TARGET out of dwh.cfg.'],
-		});
+		const {createAwsBackend} = await import('./aws/create-aws-backend.ts');
+		return createAwsBackend({settings, clock: systemClock});
 	}
 
 	const {createLocalBackend} = await import('./local/create-local-backend.ts');

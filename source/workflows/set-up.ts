@@ -35,6 +35,8 @@ const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boo
 		if (snapshot.state === 'paused' && !isResumed) {
 			isResumed = true;
 			await provisioner.resume(signal);
+		} else if (snapshot.isStalled) {
+			await provisioner.ensureWarehouse(signal);
 		} else if (snapshot.state === 'absent') {
 			// The old one has gone, so that the new one can come.
 			if (wasLeaving) await provisioner.ensureWarehouse(signal);

@@ -1,4 +1,4 @@
-import type {Found, Owned} from '../backend.ts';
+import type {Found, Owned, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import type {Workflow} from '../core/workflow-event.ts';
@@ -53,7 +53,12 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 			return {note: foundText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
-			const snapshot = yield* waitUntil(context, async ({state}) => state === 'absent', stop);
+			const isGone = async ({state, isStalled}: Snapshot) => {
+				// What consists of several parts goes one after another.
+				if (isStalled) await provisioner.removeWarehouse(stop);
+				return state === 'absent';
+			};
+			const snapshot = yield* waitUntil(context, isGone, stop);
 			return {note: snapshot.state};
 		}),
 		// Only when the warehouse has gone, because it holds on to its role.

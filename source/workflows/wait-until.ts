@@ -1,6 +1,7 @@
 import type {Snapshot} from '../backend.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {retryRuleFor} from '../core/retry-rule.ts';
 import type {WorkflowContext} from './context.ts';
 import type {StepEvent} from './run-graph.ts';
 
@@ -32,8 +33,10 @@ export async function* waitUntil(
 			yield {type: 'progress', note: noteOf(snapshot, clock.now() - startedAt)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
-			if (error.kind !== 'connection' || ++failures >= mostFailures) throw error;
-			yield {type: 'retry', attempt: failures + 1, of: mostFailures, reason: error.message};
+			const rule = signal.aborted ? undefined : retryRuleFor(error);
+			const most = Math.max(mostFailures, rule?.attempts ?? 0);
+			if (!rule || ++failures >= most) throw error;
+			yield {type: 'retry', attempt: failures + 1, of: most, reason: error.message};
 		}
 
 		await clock.sleep(pauseMs[backend.target], signal);

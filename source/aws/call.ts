@@ -1,0 +1,25 @@
+import {toDwhError} from '../core/dwh-error.ts';
+import type {Settings} from '../core/settings.ts';
+import type {Clients} from './clients.ts';
+import {errorFromAws} from './error-from-aws.ts';
+
+/** What every call of the provisioner is made with. */
+export type Surroundings = {readonly settings: Settings; readonly clients: Clients};
+
+/**
+ * One call of a service: `send` is given what makes an abort end it. Whatever is thrown comes out as a
+ * DwhError that begins "Cannot <action>".
+ */
+export const call = async <Result>(
+	action: string,
+	signal: AbortSignal,
+	send: (options: {abortSignal: AbortSignal}) => Promise<Result>,
+): Promise<Result> => {
+	try {
+		signal.throwIfAborted();
+		return await send({abortSignal: signal});
+	} catch (thrown) {
+		if (signal.aborted) throw toDwhError(signal.reason);
+		throw errorFromAws(thrown, action);
+	}
+};

@@ -1,0 +1,106 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import type {Found} from '../backend.ts';
+import {call, type Surroundings} from './call.ts';
+import {type ChosenNodes, chooseNodes} from './choose-nodes.ts';
+import {clusterState} from './cluster-state.ts';
+import {awsNameOf} from './error-from-aws.ts';
+import {findCluster} from './find-cluster.ts';
+import {orderableNodes} from './orderable-nodes.ts';
+import {ownTags, refuseForeign} from './ownership.ts';
+import {resumeCluster} from './pause-cluster.ts';
+import {randomPassword} from './random-password.ts';
+import {requireRoleArn} from './role.ts';
+
+const redshift = () => import('@aws-sdk/client-redshift');
+
+const create = (around: Surroundings, nodes: ChosenNodes, roleArn: string, signal: AbortSignal): Promise<unknown> => {
+	const {clients, settings} = around;
+	const {cluster, db} = settings;
+	return call(`create the cluster ${cluster.identifier}`, signal, async options => {
+		const [client, {CreateClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+		return client.send(
+			new CreateClusterCommand({
+				ClusterIdentifier: cluster.identifier,
+				ClusterType: nodes.type,
+				NodeType: nodes.nodeType,
+				...(nodes.type === 'multi-node' ? {NumberOfNodes: nodes.numNodes} : {}),
+				DBName: db.name,
+				Port: db.port,
+				MasterUsername: db.user,
+				// Statements run with temporary credentials, so that nobody has to know this one.
+				MasterUserPassword: db.password?.reveal() ?? randomPassword(),
+				// Attached later it would race with what AWS does to a new cluster.
+				IamRoles: [roleArn],
+				DefaultIamRoleArn: roleArn,
+				// The Data API needs no way into the network.
+				PubliclyAccessible: false,
+				Encrypted: true,
+				AutomatedSnapshotRetentionPeriod: 1,
+				Tags: ownTags,
+			}),
+			options,
+		);
+	});
+};
+
+const attachRole = ({clients, settings}: Surroundings, arn: string, signal: AbortSignal): Promise<unknown> =>
+	call(`attach the role to the cluster ${settings.cluster.identifier}`, signal, async options => {
+		const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
+		return client.send(
+			new ModifyClusterIamRolesCommand({
+				ClusterIdentifier: settings.cluster.identifier,
+				AddIamRoles: [arn],
+				DefaultIamRoleArn: arn,
+			}),
+			options,
+		);
+	});
+
+const ageOf = (createdAt: Date | undefined, now: number): string => {
+	if (!createdAt) return 'already there';
+	const minutes = Math.max(0, Math.floor((now - createdAt.getTime()) / 60_000));
+	if (minutes < 120) return `already there, ${minutes} min old`;
+	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
+};
+
+const goOn = async (around: Surroundings, cluster: Cluster, now: number, signal: AbortSignal): Promise<Found> => {
+	const {settings} = around;
+	const name = settings.cluster.identifier;
+	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
+	const state = clusterState(cluster);
+	if (state === 'paused') {
+		await resumeCluster(around, signal);
+		return {action: 'resumed', name, detail: 'it was paused'};
+	}
+	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};
+	const roleArn = await requireRoleArn(around, signal);
+	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
+		await attachRole(around, roleArn, signal);
+		return {action: 'found', name, detail: `${ageOf(cluster.ClusterCreateTime, now)}, role attached`};
+	}
+	return {action: 'found', name, detail: ageOf(cluster.ClusterCreateTime, now)};
+};
+
+/** Leads from any state towards an available cluster, one step at a time, and tells which. */
+export const ensureCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Found> => {
+	const {settings} = around;
+	const seen = await findCluster(around, signal);
+	if (seen) return goOn(around, seen, now, signal);
+	const roleArn = await requireRoleArn(around, signal);
+	const nodes = chooseNodes(settings.cluster, await orderableNodes(around, signal), settings.aws.region);
+	try {
+		await create(around, nodes, roleArn, signal);
+	} catch (thrown) {
+		// An earlier request took effect although its answer was lost, or somebody was faster.
+		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
+		const cluster = await findCluster(around, signal);
+		if (!cluster) throw thrown;
+		return goOn(around, cluster, now, signal);
+	}
+	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
+	return {
+		action: 'created',
+		name: settings.cluster.identifier,
+		detail: nodes.notice ? `${what}, ${nodes.notice}` : what,
+	};
+};

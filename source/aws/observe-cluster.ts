@@ -1,0 +1,103 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import type {Snapshot} from '../backend.ts';
+import type {Surroundings} from './call.ts';
+import {clusterState, typicalOf} from './cluster-state.ts';
+import {dollarsFor, quoteOfNodes} from './cost.ts';
+import {createdAtOf, findCluster} from './find-cluster.ts';
+import {ifAllowed} from './look-for.ts';
+import {findRole} from './role.ts';
+
+type SeenRole = Snapshot['role'];
+
+const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** The role as the cluster has it; where the cluster has none, as IAM has it. */
+const lookAtRole = async (
+	around: Surroundings,
+	cluster: Cluster | undefined,
+	signal: AbortSignal,
+): Promise<SeenRole> => {
+	const {roleName, roleArn} = around.settings.iam;
+	const attached = cluster?.IamRoles?.find(({IamRoleArn = ''}) =>
+		roleArn ? IamRoleArn === roleArn.split(',')[0]?.trim() : nameOfArn(IamRoleArn) === roleName,
+	);
+	if (attached) return {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'};
+	const arn = roleArn?.split(',')[0]?.trim() ?? (await ifAllowed(() => findRole(around, signal)))?.Arn;
+	return {name: roleName, arn, sync: arn ? 'not attached' : 'absent'};
+};
+
+const waitsFor = (cluster: Cluster, role: SeenRole): string | undefined => {
+	const state = clusterState(cluster);
+	if (state === 'paused') return undefined;
+	if (state !== 'available') {
+		const change = cluster.ModifyStatus ?? cluster.PendingActions?.join(', ');
+		return `the cluster, which is ${cluster.ClusterStatus ?? state}${change ? ` (${change})` : ''}`;
+	}
+	const availability = cluster.ClusterAvailabilityStatus ?? 'Available';
+	if (availability !== 'Available') return `the cluster, whose availability is ${availability}`;
+	const pending = cluster.IamRoles?.find(({ApplyStatus}) => ApplyStatus !== 'in-sync');
+	if (pending) return `role ${nameOfArn(pending.IamRoleArn ?? '')}, which is ${pending.ApplyStatus}`;
+	return role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
+};
+
+const endpointOf = ({Endpoint}: Cluster): string | undefined =>
+	Endpoint?.Address ? `${Endpoint.Address}:${Endpoint.Port ?? 5439}` : undefined;
+
+const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
+	const state = clusterState(cluster);
+	const quote = quoteOfNodes(settings, {
+		nodeType: cluster.NodeType ?? settings.cluster.nodeType,
+		numNodes: cluster.NumberOfNodes ?? settings.cluster.numNodes,
+	});
+	const createdAt = createdAtOf(cluster.ClusterCreateTime);
+	const isPaused = state === 'paused';
+	return {
+		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
+		dollarsSoFar: createdAt === undefined ? 0 : dollarsFor(now - createdAt, quote.dollarsPerHour),
+		costNote: isPaused
+			? 'paused: it bills for its data alone; the total counts it as running since it was created'
+			: quote.basis,
+	};
+};
+
+/** One look at the cluster and its role, without a statement. */
+export const observeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Snapshot> => {
+	const {settings} = around;
+	const cluster = await findCluster(around, signal);
+	const role = await lookAtRole(around, cluster, signal);
+	const state = clusterState(cluster);
+	const shared = {at: now, state, identifier: settings.cluster.identifier, region: settings.aws.region, role};
+	if (!cluster) {
+		return {
+			...shared,
+			isReady: false,
+			waitsFor: undefined,
+			typical: undefined,
+			nodes: `${settings.cluster.numNodes} × ${settings.cluster.nodeType}`,
+			endpoint: undefined,
+			isEncrypted: undefined,
+			version: undefined,
+			storageBytes: undefined,
+			createdAt: undefined,
+			dollarsPerHour: 0,
+			dollarsSoFar: 0,
+			costNote: `nothing bills yet; it will be ${quoteOfNodes(settings, settings.cluster).basis}`,
+		};
+	}
+	const waiting = waitsFor(cluster, role);
+	return {
+		...shared,
+		isReady: state === 'available' && waiting === undefined,
+		waitsFor: waiting,
+		isStalled: state === 'available' && (role.sync === 'not attached' || role.sync === 'absent'),
+		typical: waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
+		nodes: `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
+		endpoint: endpointOf(cluster),
+		isEncrypted: cluster.Encrypted,
+		version: [cluster.ClusterVersion, cluster.ClusterRevisionNumber].filter(Boolean).join('.') || undefined,
+		// Only a statement could tell, and a look never runs one.
+		storageBytes: undefined,
+		createdAt: createdAtOf(cluster.ClusterCreateTime),
+		...costOf(around, cluster, now),
+	};
+};

@@ -1,0 +1,90 @@
+import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Snapshot} from '../backend.ts';
+import type {Surroundings} from './call.ts';
+import {quoteOfServerless} from './cost.ts';
+import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
+import {ifAllowed} from './look-for.ts';
+import {findRole} from './role.ts';
+import {halfMade, serverlessState} from './serverless-state.ts';
+
+type SeenRole = Snapshot['role'];
+
+const lookAtRole = async (
+	around: Surroundings,
+	namespace: Namespace | undefined,
+	signal: AbortSignal,
+): Promise<SeenRole> => {
+	const {roleName, roleArn} = around.settings.iam;
+	const given = roleArn?.split(',')[0]?.trim();
+	const attached = rolesOf(namespace ?? {}).find(({arn}) => (given ? arn === given : arn.endsWith(`/${roleName}`)));
+	if (attached) return {name: roleName, ...attached};
+	const arn = given ?? (await ifAllowed(() => findRole(around, signal)))?.Arn;
+	return {name: roleName, arn, sync: arn ? 'not attached' : 'absent'};
+};
+
+/** Undefined while we may not look, so that nothing waits for what cannot be seen. */
+const isLimitMissing = async (
+	around: Surroundings,
+	workgroup: Workgroup | undefined,
+	signal: AbortSignal,
+): Promise<boolean> => {
+	const arn = workgroup?.workgroupArn;
+	if (!arn || !around.settings.redshift.usageLimit || workgroup.status !== 'AVAILABLE') return false;
+	const limits = await ifAllowed(() => usageLimitsOf(around, arn, signal));
+	return limits?.length === 0;
+};
+
+const waitsFor = (state: string, role: SeenRole, isUnlimited: boolean): string | undefined => {
+	if (state === 'absent') return undefined;
+	if (state === halfMade) return 'its workgroup, which is missing';
+	if (state !== 'available') return `the workgroup, which is ${state}`;
+	if (role.sync !== 'in-sync') return `role ${role.name}, which is ${role.sync}`;
+	return isUnlimited ? 'its usage limit' : undefined;
+};
+
+const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
+	const {address, port} = workgroup?.endpoint ?? {};
+	return address ? `${address}:${port ?? workgroup?.port ?? 5439}` : undefined;
+};
+
+/** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
+export const observeServerless = async (
+	around: Surroundings,
+	now: number,
+	knowsLimit: {isThere: boolean},
+	signal: AbortSignal,
+): Promise<Snapshot> => {
+	const {settings} = around;
+	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
+	const role = await lookAtRole(around, namespace, signal);
+	const state = serverlessState(workgroup, namespace);
+	const isUnlimited = !knowsLimit.isThere && (await isLimitMissing(around, workgroup, signal));
+	if (state === 'available' && !isUnlimited) knowsLimit.isThere = true;
+	const waiting = waitsFor(state, role, isUnlimited);
+	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
+	const isRoleMissing = role.sync === 'not attached' || role.sync === 'absent';
+	return {
+		at: now,
+		state,
+		isReady: state === 'available' && waiting === undefined,
+		waitsFor: waiting,
+		isStalled: state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited)),
+		typical: waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
+		identifier: settings.cluster.identifier,
+		region: settings.aws.region,
+		nodes: `Serverless, ${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU`,
+		endpoint: endpointOf(workgroup),
+		role,
+		// A namespace is always encrypted, with AWS's key unless another is named.
+		isEncrypted: namespace ? true : undefined,
+		version: workgroup?.workgroupVersion ?? workgroup?.patchVersion,
+		storageBytes: undefined,
+		createdAt: (workgroup?.creationDate ?? namespace?.creationDate)?.getTime(),
+		dollarsPerHour: 0,
+		dollarsSoFar: 0,
+		costNote:
+			state === 'absent'
+				? `nothing bills yet; it will be ${quote.basis}`
+				: `bills per use, and what was used is not counted here: ${quote.basis}`,
+	};
+};

@@ -1,0 +1,158 @@
+import type {Identity, PreflightCheck} from '../backend.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Surroundings} from './call.ts';
+import {chooseNodes} from './choose-nodes.ts';
+import {quoteOfNodes, quoteOfServerless} from './cost.ts';
+import {findCluster} from './find-cluster.ts';
+import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+import {whoAmI} from './identity.ts';
+import {orderableNodes} from './orderable-nodes.ts';
+import {isOurs, refuseForeign} from './ownership.ts';
+import {findRole} from './role.ts';
+import {simulatePermissions} from './simulate.ts';
+
+type Verdict = Omit<PreflightCheck, 'name'>;
+
+const ok = (detail: string): Verdict => ({status: 'ok', detail, nextSteps: []});
+
+const failedBy = ({message, nextSteps}: DwhError): Verdict => ({status: 'failed', detail: message, nextSteps});
+
+const checkCredentials = ({aws}: Surroundings['settings'], {account, user}: Identity): Verdict => {
+	const detail = `${user} in account ${account}`;
+	if (aws.credentials !== 'keys') return ok(detail);
+	return {
+		status: 'warning',
+		detail: `${detail}, by keys from dwh.cfg`,
+		nextSteps: [
+			'Better let a profile hold them (aws configure, then [AWS] PROFILE): a key in a file is soon committed or copied.',
+		],
+	};
+};
+
+const checkPermissions = async (
+	around: Surroundings,
+	identity: Identity,
+	buckets: readonly string[],
+	signal: AbortSignal,
+): Promise<Verdict> => {
+	if (/^arn:[\w-]+:iam::\d+:root$/.test(identity.user)) {
+		return {
+			status: 'warning',
+			detail: 'everything is allowed to the root user of the account',
+			nextSteps: ['Better make a user or role with the policy below, and leave root alone.'],
+		};
+	}
+	const denied = await simulatePermissions(around, identity, buckets, signal);
+	if (!denied) {
+		return {
+			status: 'unknown',
+			detail: 'IAM does not tell these credentials what they may do (iam:SimulatePrincipalPolicy)',
+			nextSteps: [],
+		};
+	}
+	if (denied.length === 0) return ok('everything that is needed is allowed');
+	const names = [...new Set(denied.map(({action, isExplicit}) => (isExplicit ? `${action} (forbidden)` : action)))];
+	return {
+		status: 'failed',
+		detail: `denied: ${names.join(', ')}`,
+		nextSteps: ['Let an administrator allow them: the policy below has them all, filled in.'],
+	};
+};
+
+const checkNodes = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {
+	const {settings} = around;
+	if (settings.redshift.kind === 'serverless') return ok(`Serverless with ${settings.redshift.baseCapacity} RPU`);
+	const orderable = await orderableNodes(around, signal);
+	const nodes = chooseNodes(settings.cluster, orderable, settings.aws.region);
+	const detail = `${nodes.numNodes} × ${nodes.nodeType}`;
+	if (nodes.notice) return {status: 'warning', detail: `${detail}: ${nodes.notice}`, nextSteps: []};
+	return orderable
+		? ok(`${detail} can be ordered`)
+		: {status: 'unknown', detail: `${detail}; AWS does not tell what can be ordered`, nextSteps: []};
+};
+
+const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {
+	const {settings} = around;
+	const name = settings.cluster.identifier;
+	const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
+	const found: string[] = [];
+	if (settings.redshift.kind === 'serverless') {
+		const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
+		for (const [kind, arn] of [
+			['workgroup', workgroup?.workgroupArn],
+			['namespace', namespace?.namespaceArn],
+		] as const) {
+			if (!arn) continue;
+			refuseForeign(settings, {kind, name, tags: await tagsOf(around, arn, signal), key}, 'used');
+			found.push(`${kind} ${name}`);
+		}
+	} else {
+		const cluster = await findCluster(around, signal);
+		if (cluster) {
+			refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key}, 'used');
+			found.push(`cluster ${name} (${cluster.ClusterStatus})`);
+		}
+	}
+	const {roleName, roleArn} = settings.iam;
+	if (!roleArn) {
+		const role = await findRole(around, signal);
+		if (role && !isOurs(settings, roleName, role.Tags)) {
+			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'used');
+		}
+		if (role) found.push(`role ${roleName}`);
+	}
+	return ok(found.length > 0 ? `there already, and ours: ${found.join(', ')}` : 'free');
+};
+
+const checkPassword = ({db, redshift}: Surroundings['settings']): Verdict => {
+	if (redshift.secretArn) return ok(`statements run with the secret ${redshift.secretArn}`);
+	const source = db.password ? 'the one of dwh.cfg, which fits the rules' : 'a random one, which nobody has to know';
+	return ok(`${source}; statements run with temporary credentials`);
+};
+
+const checkCost = ({settings}: Surroundings): Verdict => {
+	const quote =
+		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
+	if (!quote.isKnown) return {status: 'unknown', detail: quote.basis, nextSteps: []};
+	const {dollarsPerHour} = quote;
+	const rate = quote.isPerUse
+		? `${formatDollars(dollarsPerHour)} an hour while a query runs`
+		: `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsPerHour * 24)} a day, ${formatDollars(dollarsPerHour * 730)} a month`;
+	return ok(`${rate}: ${quote.basis}`);
+};
+
+/** Looks at one thing after another that could stop a set-up; what needs credentials is left out without them. */
+export async function* preflight(
+	around: Surroundings,
+	buckets: readonly string[],
+	signal: AbortSignal,
+): AsyncGenerator<PreflightCheck, void, void> {
+	const {settings} = around;
+	const check = async (name: string, look: () => Promise<Verdict> | Verdict): Promise<PreflightCheck> => {
+		try {
+			return {name, ...(await look())};
+		} catch (thrown) {
+			const error = toDwhError(thrown);
+			if (error.kind === 'cancelled' || error.kind === 'bug') throw error;
+			return {name, ...failedBy(error)};
+		}
+	};
+
+	let identity: Identity | undefined;
+	yield check('credentials', async () => {
+		identity = await whoAmI(around, signal);
+		return checkCredentials(settings, identity);
+	});
+	yield check('cost', () => checkCost(around));
+	yield check('password', () => checkPassword(settings));
+	if (!identity) return;
+	const known = identity;
+	yield check('permissions', () => checkPermissions(around, known, buckets, signal));
+	yield check('region', async () => {
+		await (settings.redshift.kind === 'serverless' ? findWorkgroup(around, signal) : findCluster(around, signal));
+		return ok(`${settings.aws.region} answers`);
+	});
+	yield check('nodes', () => checkNodes(around, signal));
+	yield check('names', () => checkNames(around, signal));
+}

@@ -1,0 +1,75 @@
+import type {Provisioner} from '../backend.ts';
+import type {Clock} from '../core/clock.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Surroundings} from './call.ts';
+import {quoteOfNodes, quoteOfServerless} from './cost.ts';
+import {ensureCluster} from './ensure-cluster.ts';
+import {ensureServerless} from './ensure-serverless.ts';
+import {whoAmI} from './identity.ts';
+import {takeInventory} from './inventory.ts';
+import {observeCluster} from './observe-cluster.ts';
+import {observeServerless} from './observe-serverless.ts';
+import {operatorPolicy} from './operator-policy.ts';
+import {pauseCluster, resumeCluster} from './pause-cluster.ts';
+import {preflight} from './preflight.ts';
+import {removeCluster} from './remove-cluster.ts';
+import {removeRole} from './remove-role.ts';
+import {removeServerless} from './remove-serverless.ts';
+import {ensureRole} from './role.ts';
+
+export type ProvisionerOptions = Surroundings & {readonly clock: Clock};
+
+const noPause = async (): Promise<never> => {
+	throw new DwhError('unsupported', 'A Serverless warehouse cannot be paused: idle, it bills for its data alone.', {
+		nextSteps: ['dwh-tui down removes it.'],
+	});
+};
+
+/** What both kinds of Redshift have in common. */
+const shared = (around: ProvisionerOptions) =>
+	({
+		whoAmI: signal => whoAmI(around, signal),
+		ensureRole: signal => ensureRole(around, signal),
+		removeRole: signal => removeRole(around, signal),
+		inventory: signal => takeInventory(around, signal),
+		preflight: (buckets, signal) => preflight(around, buckets, signal),
+		operatorPolicy: (buckets, signal) => operatorPolicy(around, buckets, signal),
+	}) satisfies Partial<Provisioner>;
+
+const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
+	...shared(around),
+	canPause: true,
+	observe: signal => observeCluster(around, around.clock.now(), signal),
+	ensureWarehouse: signal => ensureCluster(around, around.clock.now(), signal),
+	pause: signal => pauseCluster(around, signal),
+	resume: signal => resumeCluster(around, signal),
+	removeWarehouse: signal => removeCluster(around, signal),
+	quote: () => quoteOfNodes(around.settings, around.settings.cluster),
+});
+
+const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
+	const knowsLimit = {isThere: false};
+	return {
+		...shared(around),
+		canPause: false,
+		observe: signal => observeServerless(around, around.clock.now(), knowsLimit, signal),
+		ensureWarehouse: signal => ensureServerless(around, signal),
+		pause: noPause,
+		resume: noPause,
+		removeWarehouse: signal => removeServerless(around, signal),
+		quote: () => quoteOfServerless(around.settings),
+	};
+};
+
+/** Life and death of a warehouse on Amazon Redshift, of the kind that the settings name. */
+export const createProvisioner = (around: ProvisionerOptions): Provisioner => {
+	const {kind} = around.settings.redshift;
+	switch (kind) {
+		case 'provisioned':
+			return createClusterProvisioner(around);
+		case 'serverless':
+			return createServerlessProvisioner(around);
+		default:
+			return kind satisfies never;
+	}
+};

@@ -1,0 +1,38 @@
+import type {Found} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {call, type Surroundings} from './call.ts';
+import {clusterState} from './cluster-state.ts';
+import {awsNameOf} from './error-from-aws.ts';
+import {findCluster} from './find-cluster.ts';
+import {refuseForeign} from './ownership.ts';
+
+/** Asks AWS to delete the cluster and its data, without a final snapshot. */
+export const removeCluster = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+	const {clients, settings} = around;
+	const name = settings.cluster.identifier;
+	const seen = await findCluster(around, signal);
+	if (!seen) return {action: 'absent', name, detail: 'there is none'};
+	refuseForeign(settings, {kind: 'cluster', name, tags: seen.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'removed');
+	if (clusterState(seen) === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
+	try {
+		await call(`remove the cluster ${name}`, signal, async options => {
+			const [client, {DeleteClusterCommand}] = await Promise.all([
+				clients.redshift(),
+				import('@aws-sdk/client-redshift'),
+			]);
+			return client.send(new DeleteClusterCommand({ClusterIdentifier: name, SkipFinalClusterSnapshot: true}), options);
+		});
+	} catch (thrown) {
+		const fault = awsNameOf(thrown);
+		if (fault === 'ClusterNotFoundFault') return {action: 'removed', name, detail: 'it is gone'};
+		if (fault !== 'InvalidClusterStateFault') throw thrown;
+		// An earlier request took effect although its answer was lost.
+		const state = clusterState(await findCluster(around, signal));
+		if (state === 'absent' || state === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
+		throw new DwhError('busy', `There is an operation running on the cluster ${name}, which is ${state}.`, {
+			nextSteps: ['dwh-tui down again, when it has come to rest.', 'dwh-tui status shows its state.'],
+			cause: thrown instanceof DwhError ? thrown.cause : undefined,
+		});
+	}
+	return {action: 'removed', name, detail: `${seen.NumberOfNodes ?? 1} × ${seen.NodeType ?? 'node'}`};
+};
