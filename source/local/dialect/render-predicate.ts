@@ -29,8 +29,8 @@ export const renderPredicate = (context: RenderContext, node: Node, scope: Scope
 			const pattern = child('right');
 			// The engine matches forty times faster where nothing can be escaped.
 			const isPlain = !escaping && pattern.text !== undefined && !pattern.text.includes('\\');
-			const escape = isPlain ? '' : ` ESCAPE ${mark}`;
-			return predicate(`(${asText(child('left'))} ${word} ${asText(pattern)}${escape})`);
+			const clause = isPlain ? '' : ` ESCAPE ${mark}`;
+			return predicate(`(${asText(child('left'))} ${word} ${asText(pattern)}${clause})`);
 		}
 		case 'similar_to': {
 			context.only('SIMILAR TO', body, ['this', 'pattern', 'escape', 'not']);
