@@ -1,4 +1,5 @@
 import type {Quote} from '../backend.ts';
+import {quoteText} from '../core/quote-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {type FoundPrice, findPrice} from './prices.ts';
 
@@ -51,6 +52,10 @@ export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = reds
 		isKnown: each.isKnown,
 	};
 };
+
+/** What is said of a warehouse that does not exist yet. */
+export const costToCome = (quote: Quote): string =>
+	`nothing bills yet; it will bill ${quoteText(quote)} (${quote.basis})`;
 
 /** Dollars an hour for stored bytes. */
 export const storagePerHour = ({aws, redshift}: Settings, bytes: number): number =>

@@ -2,7 +2,7 @@ import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Snapshot} from '../backend.ts';
 import type {Surroundings} from './call.ts';
 import {clusterState, typicalOf} from './cluster-state.ts';
-import {dollarsFor, quoteOfNodes} from './cost.ts';
+import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
 import {createdAtOf, findCluster} from './find-cluster.ts';
 import {ifAllowed} from './look-for.ts';
 import {findRole} from './role.ts';
@@ -81,7 +81,7 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 			createdAt: undefined,
 			dollarsPerHour: 0,
 			dollarsSoFar: 0,
-			costNote: `nothing bills yet; it will be ${quoteOfNodes(settings, settings.cluster).basis}`,
+			costNote: costToCome(quoteOfNodes(settings, settings.cluster)),
 		};
 	}
 	const waiting = waitsFor(cluster, role);

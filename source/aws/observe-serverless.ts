@@ -1,7 +1,8 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Snapshot} from '../backend.ts';
+import {quoteText} from '../core/quote-text.ts';
 import type {Surroundings} from './call.ts';
-import {quoteOfServerless} from './cost.ts';
+import {costToCome, quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
 import {ifAllowed} from './look-for.ts';
 import {findRole} from './role.ts';
@@ -84,7 +85,7 @@ export const observeServerless = async (
 		dollarsSoFar: 0,
 		costNote:
 			state === 'absent'
-				? `nothing bills yet; it will be ${quote.basis}`
-				: `bills per use, and what was used is not counted here: ${quote.basis}`,
+				? costToCome(quote)
+				: `bills ${quoteText(quote)}; what was used is not counted here (${quote.basis})`,
 	};
 };

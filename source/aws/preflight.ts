@@ -1,6 +1,6 @@
 import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import {formatDollars} from '../core/format-dollars.ts';
+import {quoteText} from '../core/quote-text.ts';
 import type {Surroundings} from './call.ts';
 import {chooseNodes} from './choose-nodes.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost.ts';
@@ -115,11 +115,7 @@ const checkCost = ({settings}: Surroundings): Verdict => {
 	const quote =
 		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
 	if (!quote.isKnown) return {status: 'unknown', detail: quote.basis, nextSteps: []};
-	const {dollarsPerHour} = quote;
-	const rate = quote.isPerUse
-		? `${formatDollars(dollarsPerHour)} an hour while a query runs`
-		: `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsPerHour * 24)} a day, ${formatDollars(dollarsPerHour * 730)} a month`;
-	return ok(`${rate}: ${quote.basis}`);
+	return ok(`${quoteText(quote)}: ${quote.basis}`);
 };
 
 /** Looks at one thing after another that could stop a set-up; what needs credentials is left out without them. */

@@ -49,6 +49,12 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		.action(async (_options, command: Commander) =>
 			run((await import('./down.ts')).down, command.optsWithGlobals(), {}),
 		);
+	program
+		.command('doctor')
+		.description('look at credentials, permissions, names, prices and data, and print the policy that is needed')
+		.action(async (_options, command: Commander) =>
+			run((await import('./doctor.ts')).doctor, command.optsWithGlobals(), {}, {isForProblems: true}),
+		);
 };
 
 const addTables = (program: Commander, run: Run) => {

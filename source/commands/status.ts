@@ -8,8 +8,19 @@ import {aligned} from './format/aligned.ts';
 
 const snapshotLines = ({snapshot}: Checklist): string[] => {
 	if (!snapshot) return [];
-	const {identifier, state, nodes, region, endpoint, version, storageBytes, dollarsPerHour, dollarsSoFar, waitsFor} =
-		snapshot;
+	const {
+		identifier,
+		state,
+		nodes,
+		region,
+		endpoint,
+		version,
+		storageBytes,
+		dollarsPerHour,
+		dollarsSoFar,
+		costNote,
+		waitsFor,
+	} = snapshot;
 	const rows = [
 		['warehouse', `${identifier} ${state}${waitsFor ? `, waits: ${waitsFor}` : ''}`],
 		...(state === 'absent'
@@ -22,6 +33,7 @@ const snapshotLines = ({snapshot}: Checklist): string[] => {
 					...(storageBytes === undefined ? [] : [['storage', formatBytes(storageBytes)]]),
 				]),
 		['cost', `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`],
+		...(costNote ? [['', costNote]] : []),
 	];
 	return aligned(rows);
 };

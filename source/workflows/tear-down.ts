@@ -12,7 +12,7 @@ import {waitUntil} from './wait-until.ts';
 export type TearDownResult = {
 	readonly warehouse: Found;
 	readonly role: Found;
-	/** Everything of ours that still exists: empty, or it would have thrown. */
+	/** Everything that still exists: what is kept for a reason, for anything else it would have thrown. */
 	readonly inventory: readonly Owned[];
 };
 
@@ -71,15 +71,18 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 			return undefined;
 		}),
 		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
+			let left: readonly Owned[] = [];
 			for (let look = 1; ; look++) {
 				inventory = yield* tryCall(context, stop, () => provisioner.inventory(stop));
-				if (inventory.length === 0) return {note: 'nothing is left'};
+				left = inventory.filter(({isKept}) => !isKept);
+				if (left.length === 0)
+					return {note: inventory.length === 0 ? 'nothing is left' : `kept: ${leftText(inventory)}`};
 				if (look >= mostLooks) break;
-				yield {type: 'progress', note: `still listed: ${leftText(inventory)}`};
+				yield {type: 'progress', note: `still listed: ${leftText(left)}`};
 				await clock.sleep(betweenLooksMs, stop);
 			}
 
-			throw new DwhError('state', `Something is left: ${leftText(inventory)}.`, {
+			throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
 				nextSteps: ['Run dwh-tui down again.', 'Remove it by hand if it stays.'],
 			});
 		}),

@@ -1,0 +1,43 @@
+import type {PreflightCheck} from '../backend.ts';
+import {safeText} from '../core/safe-text.ts';
+import {runPreflight} from '../workflows/preflight.ts';
+import type {Command} from './command.ts';
+import {finish} from './finish.ts';
+import type {Output} from './output.ts';
+
+const signOf = ({signs}: Output, status: PreflightCheck['status']): string =>
+	({ok: signs.ok, warning: signs.problem, failed: signs.failed, unknown: signs.wait})[status];
+
+const colorOf = {ok: 'green', warning: 'yellow', failed: 'red', unknown: 'dim'} as const;
+
+const tell = (output: Output, check: PreflightCheck): void => {
+	const {name, status, detail, nextSteps} = check;
+	output.tell(`${output.style(colorOf[status], signOf(output, status))} ${name.padEnd(13)} ${safeText(detail)}`);
+	for (const step of nextSteps) output.tell(`  → ${safeText(step)}`);
+};
+
+/**
+ * Looks at credentials, permissions, names, prices and data, and prints the policy that its user needs.
+ * Exit code 1 when something would stop a set-up, 3 when it is the credentials.
+ */
+export const doctor: Command = async context => {
+	const {output, session} = context;
+	const checking = runPreflight(await context.workflow(), session.problems);
+	let step = await checking.next();
+	while (!step.done) {
+		if (output.isJson) await output.json({event: 'check', ...step.value});
+		else tell(output, step.value);
+		step = await checking.next();
+	}
+	const {checks, policy} = step.value;
+	if (policy !== undefined) output.tell('\nThe policy that whoever runs this needs, and no more:');
+	const parsed: unknown = policy === undefined ? undefined : JSON.parse(policy);
+	await finish(
+		output,
+		{checks, ...(parsed === undefined ? {} : {policy: parsed})},
+		policy === undefined ? [] : [policy],
+	);
+	const failed = checks.filter(({status}) => status === 'failed').map(({name}) => name);
+	if (failed.length === 0) return 0;
+	return failed.includes('credentials') || failed.includes('permissions') ? 3 : 1;
+};
