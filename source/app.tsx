@@ -1,5 +1,5 @@
 import {Box, useApp, usePaste, useWindowSize} from 'ink';
-import {useEffect} from 'react';
+import {useEffect, useMemo} from 'react';
 import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
@@ -37,7 +37,8 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 	usePaste(ignorePaste);
 	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
 
-	const theme = createTheme(isAscii);
+	// The same one while it holds, so that rows that did not change are not drawn again.
+	const theme = useMemo(() => createTheme(state.theme, isAscii), [state.theme, isAscii]);
 	if (width < minimumSize.width || height < minimumSize.height) {
 		return (
 			<ThemeContext value={theme}>

@@ -12,6 +12,7 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--yes', 'ask nothing')
 		.option('--json', 'one JSON object a line on stdout')
 		.option('--no-color', 'no color')
+		.option('--theme <name>', 'colors of the dashboard: default, mono or high-contrast')
 		.option('--ascii', 'no character beyond ASCII')
 		.option('--read-only', 'refuse everything that writes');
 

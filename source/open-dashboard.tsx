@@ -2,6 +2,7 @@ import {constants} from 'node:os';
 import type {SuspendTerminal} from './app.tsx';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {errorText} from './core/error-text.ts';
+import type {ThemeName} from './core/theme-name.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import type {Session} from './store/session.ts';
@@ -13,6 +14,7 @@ export type DashboardOptions = {
 	readonly isAscii?: boolean;
 	/** False for `--no-color`; NO_COLOR in `env` says the same. */
 	readonly hasColor?: boolean;
+	readonly theme?: ThemeName;
 	readonly stdin?: TerminalStdin;
 	readonly stdout?: NodeJS.WriteStream;
 	readonly env?: NodeJS.ProcessEnv;
@@ -45,6 +47,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const {
 		isAscii = false,
 		hasColor = true,
+		theme = 'default',
 		env = process.env,
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
@@ -60,6 +63,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	]);
 
 	const dashboard = createDashboard(session);
+	dashboard.state.set({theme});
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin);
 	let suspendTerminal: SuspendTerminal | undefined;
@@ -69,6 +73,18 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		suspend: () => void suspendTerminal?.(suspendProcess),
 		repaint: () => void suspendTerminal?.(() => {}),
 	};
+	dashboard.setHandOver(async task => {
+		let failure: unknown;
+		await suspendTerminal?.(async () => {
+			// The stream stops reading only once its listener has been gone for a turn; what is typed then is not ours.
+			await new Promise(resolve => setImmediate(resolve));
+			stdin.pause();
+			await task().catch((thrown: unknown) => {
+				failure = thrown;
+			});
+		});
+		if (failure !== undefined) throw failure;
+	});
 	const onKey = createKeyHandler(
 		dashboard,
 		screens,

@@ -3,9 +3,10 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
-import {type LoadedConfig, loadConfig} from './config/load-config.ts';
+import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
+import {createLiveConfig} from './live-config.ts';
 import {placeholdersOf} from './sql/bind.ts';
 import type {Catalogue} from './sql/catalogue.ts';
 import {readCatalogue} from './sql/read-catalogue.ts';
@@ -53,32 +54,49 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const project = await readProject(flags.project ?? (env.DWH_PROJECT || undefined));
 	const ownQueries = flags.queries === undefined ? [] : [flags.queries];
 	const catalogue = await readCatalogue(project, ownQueries);
-	const config = await loadConfig({
+	const sources: ConfigSources = {
 		cwd,
 		env,
 		flags: {config: flags.config, target: flags.target, readOnly: flags.readOnly},
 		project,
 		placeholders: placeholdersOfCatalogue(catalogue),
 		fallbackFile: project.isBuiltIn ? template : undefined,
-	});
-	const {settings, problems} = config;
+	};
+	const config = await loadConfig(sources);
+	const live = createLiveConfig(sources, config);
+	const {settings} = config;
 	const besideConfig = path.join(path.dirname(settings.configFile ?? cwd), 'queries');
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	let backend: Promise<Backend> | undefined;
 	const session: Session = {
-		settings,
-		problems,
-		values: config.values,
+		get settings() {
+			return live.current().settings;
+		},
+		get problems() {
+			return live.current().problems;
+		},
+		get values() {
+			return live.current().values;
+		},
+		configEditing: live.editing,
 		notes: project.notes,
 		aliases: project.aliases,
 		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
-		records: createFileRecords(path.join(settings.home, 'records', settings.target, settings.cluster.identifier)),
+		get records() {
+			const {home, target, cluster} = live.current().settings;
+			return createFileRecords(path.join(home, 'records', target, cluster.identifier));
+		},
 		clock: systemClock,
 		connect() {
-			backend ??= openBackend(settings, project.isBuiltIn);
+			backend ??= openBackend(live.current().settings, project.isBuiltIn);
 			return backend;
 		},
 		isConnected: () => backend !== undefined,
+		async disconnect() {
+			const last = backend;
+			backend = undefined;
+			await (await last?.catch(() => undefined))?.close();
+		},
 	};
 	return {session, config};
 };

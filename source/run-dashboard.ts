@@ -2,9 +2,19 @@ import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
 import {reportProblems} from './commands/report-problems.ts';
-import {toDwhError} from './core/dwh-error.ts';
+import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
+import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
+
+/** The flag's theme, else that of DWH_THEME. Throws `usage` for one that does not exist. */
+const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName => {
+	const name = flag ?? (env.DWH_THEME?.trim() || 'default');
+	if (isThemeName(name)) return name;
+	throw new DwhError('usage', `There is no theme "${name}".`, {
+		nextSteps: [`Name one of ${themeNames.join(', ')} with --theme or DWH_THEME.`],
+	});
+};
 
 /** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
 export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
@@ -25,6 +35,7 @@ export const runDashboard = async (flags: GlobalFlags, help: () => string): Prom
 		isAscii: Boolean(flags.ascii),
 	});
 	try {
+		const theme = themeOf(flags.theme, process.env);
 		const {session, config} = await openSession(flags, process.env, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
@@ -32,7 +43,7 @@ export const runDashboard = async (flags: GlobalFlags, help: () => string): Prom
 			return 2;
 		}
 
-		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color});
+		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color, theme});
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await reportError(output, error);

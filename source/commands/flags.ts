@@ -7,6 +7,7 @@ export type GlobalFlags = {
 	readonly yes?: boolean;
 	readonly json?: boolean;
 	readonly color: boolean;
+	readonly theme?: string;
 	readonly ascii?: boolean;
 	readonly readOnly?: boolean;
 };

@@ -18,7 +18,7 @@ export const LineText = memo(({line, width}: Props) => {
 			{spans.length === 0
 				? ' '
 				: spans.map(({text, tone}, index) =>
-						tone === 'plain' ? (
+						tone === 'plain' && tones.plain.color === undefined ? (
 							write(text)
 						) : (
 							// biome-ignore lint/suspicious/noArrayIndexKey: a span has no identity but its place in the row.

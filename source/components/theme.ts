@@ -1,25 +1,66 @@
 import type {TextProps} from 'ink';
 import {createContext} from 'react';
 import type {Tone} from '../core/line.ts';
+import type {ThemeName} from '../core/theme-name.ts';
 import {toAscii} from '../core/to-ascii.ts';
 
+type Tones = Readonly<Record<Tone, TextProps>>;
+
 export type Theme = {
-	readonly tones: Readonly<Record<Tone, TextProps>>;
+	readonly tones: Tones;
 	/** What is really written for a text: itself, or its nearest in ASCII. */
 	readonly write: (text: string) => string;
 };
 
-const tones: Theme['tones'] = {
-	plain: {},
-	good: {color: 'green'},
-	wait: {color: 'yellow'},
-	bad: {color: 'red'},
-	focus: {color: 'cyan'},
-	dim: {dimColor: true},
-	strong: {bold: true},
-	selected: {color: 'cyan', bold: true},
+const themes: Readonly<Record<ThemeName, Tones>> = {
+	default: {
+		plain: {},
+		good: {color: 'green'},
+		wait: {color: 'yellow'},
+		bad: {color: 'red'},
+		focus: {color: 'cyan'},
+		dim: {dimColor: true},
+		strong: {bold: true},
+		selected: {color: 'cyan', bold: true},
+		keyword: {color: 'magenta'},
+		literal: {color: 'green'},
+		number: {color: 'yellow'},
+		comment: {dimColor: true},
+	},
+	// Signs and words carry every meaning; weight only helps to find them.
+	mono: {
+		plain: {},
+		good: {},
+		wait: {bold: true},
+		bad: {bold: true, underline: true},
+		focus: {bold: true},
+		dim: {dimColor: true},
+		strong: {bold: true},
+		selected: {inverse: true},
+		keyword: {bold: true},
+		literal: {},
+		number: {},
+		comment: {dimColor: true},
+	},
+	'high-contrast': {
+		plain: {color: 'whiteBright'},
+		good: {color: 'greenBright', bold: true},
+		wait: {color: 'yellowBright', bold: true},
+		bad: {color: 'redBright', bold: true},
+		focus: {color: 'cyanBright', bold: true},
+		dim: {color: 'white'},
+		strong: {color: 'whiteBright', bold: true},
+		selected: {color: 'black', backgroundColor: 'yellowBright', bold: true},
+		keyword: {color: 'magentaBright', bold: true},
+		literal: {color: 'greenBright'},
+		number: {color: 'yellowBright'},
+		comment: {color: 'white'},
+	},
 };
 
-export const createTheme = (isAscii: boolean): Theme => ({tones, write: isAscii ? toAscii : text => text});
+export const createTheme = (name: ThemeName, isAscii: boolean): Theme => ({
+	tones: themes[name],
+	write: isAscii ? toAscii : text => text,
+});
 
-export const ThemeContext = createContext<Theme>(createTheme(false));
+export const ThemeContext = createContext<Theme>(createTheme('default', false));

@@ -23,6 +23,8 @@ export type ConfigSources = {
 	readonly fallbackFile: string | undefined;
 	/** Placeholders of the project's SQL, where they are known: their keys are no strangers. */
 	readonly placeholders?: readonly string[];
+	/** Read in place of the file's text: what it would say. */
+	readonly text?: string | undefined;
 };
 
 export type LoadedConfig = {
@@ -43,9 +45,9 @@ const labelOf = (file: string, cwd: string): string => {
  * that is wrong about them. Throws `config` only when the file itself cannot be read.
  */
 export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> => {
-	const {cwd, env, flags, project, fallbackFile, placeholders = []} = sources;
+	const {cwd, env, flags, project, fallbackFile, placeholders = [], text} = sources;
 	const found = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, project, fallbackFile});
-	const cfg = readCfg(found ? await readText(found.file) : '');
+	const cfg = readCfg(text ?? (found ? await readText(found.file) : ''));
 	const isTemplate = found?.isTemplate ?? false;
 	const lookup = createLookup({
 		env,

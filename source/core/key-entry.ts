@@ -19,6 +19,8 @@ export type KeyScope =
 	| 'log'
 	| 'log.detail'
 	| 'config'
+	/** A value that is being changed, on any screen. */
+	| 'value'
 	| 'help'
 	| 'palette'
 	| 'question'

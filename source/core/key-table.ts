@@ -1,11 +1,19 @@
 import type {KeyEntry, KeyScope} from './key-entry.ts';
 import {screenIds} from './screen-id.ts';
+import {themeNames} from './theme-name.ts';
 
 const keysOf = (
 	scope: KeyScope,
 	entries: readonly (readonly [keys: string, action: string, label: string, help: string, shownAs?: string])[],
 ): KeyEntry[] =>
-	entries.map(([keys, action, label, help, shownAs]) => ({scope, keys: keys.split(' '), action, label, help, shownAs}));
+	entries.map(([keys, action, label, help, shownAs]) => ({
+		scope,
+		keys: keys.split(' ').filter(Boolean),
+		action,
+		label,
+		help,
+		shownAs,
+	}));
 
 /** Every key of the program, once. Order within a scope is the footer's order. */
 export const keyTable: readonly KeyEntry[] = [
@@ -15,7 +23,9 @@ export const keyTable: readonly KeyEntry[] = [
 		['r ctrl+r', 'refresh', '', 'Look at the warehouse again.'],
 	]),
 	...keysOf('setup', [
-		['c enter', 'create', 'create', 'Create the warehouse as planned, or find the one that exists.'],
+		['c', 'create', 'create', 'Create the warehouse as planned, or find the one that exists.'],
+		['enter', 'edit', 'change', 'Change the marked value, for this run of the program.'],
+		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],
 		['x', 'cancel', 'cancel', 'Stop waiting; what was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Look at the warehouse again.'],
 	]),
@@ -93,6 +103,16 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('log', [['enter', 'detail', 'details', 'Show the whole statement and its error.']]),
 	...keysOf('log.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
+	...keysOf('config', [
+		['enter', 'edit', 'change', 'Change the marked value, for this run of the program.'],
+		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],
+		['e ctrl+e', 'editor', 'editor', 'Open dwh.cfg in your editor (VISUAL, EDITOR, else vi), then read it again.'],
+	]),
+	...keysOf('value', [
+		['enter', 'set-value', 'set', 'Check the value and let it hold.'],
+		['ctrl+u', 'empty-value', 'empty', 'Empty it: the default holds then.'],
+		['escape ctrl+c', 'leave-value', 'leave as it was', 'Leave the value as it was.'],
+	]),
 	...keysOf('help', [['escape ?', 'close', 'close', 'Close help.']]),
 	...keysOf('palette', [
 		['enter', 'choose', 'go', 'Do what is marked.'],
@@ -126,6 +146,8 @@ export const keyTable: readonly KeyEntry[] = [
 		['ctrl+c', 'interrupt', '', 'Cancel what runs; with nothing running, quit.'],
 		['ctrl+z', 'suspend', '', 'Stop the program; fg brings it back.'],
 		['ctrl+l', 'repaint', '', 'Draw the screen again.'],
+		['ctrl+t', 'theme', '', 'Next theme: default, mono, high-contrast.'],
+		...themeNames.map(theme => ['', `theme ${theme}`, '', `Draw in the ${theme} theme.`] as const),
 		...screenIds.map((screen, index) => [`${index}`, `open ${screen}`, '', `Go to ${screen}.`] as const),
 	]),
 ];

@@ -35,7 +35,8 @@ export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	const taken = new Set<string>();
 	return scopes.flatMap(scope =>
 		keyTable.filter(entry => {
-			if (entry.scope !== scope || taken.has(entry.keys[0] ?? '')) return false;
+			const [first] = entry.keys;
+			if (entry.scope !== scope || (first !== undefined && taken.has(first))) return false;
 			for (const key of entry.keys) taken.add(key);
 			return true;
 		}),

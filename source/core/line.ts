@@ -2,7 +2,20 @@ import {displayWidth} from './display-width.ts';
 import {fitText} from './fit-text.ts';
 
 /** What a color means; the theme decides which color that is. */
-export type Tone = 'plain' | 'good' | 'wait' | 'bad' | 'focus' | 'dim' | 'strong' | 'selected';
+export type Tone =
+	| 'plain'
+	| 'good'
+	| 'wait'
+	| 'bad'
+	| 'focus'
+	| 'dim'
+	| 'strong'
+	| 'selected'
+	// Parts of a statement.
+	| 'keyword'
+	| 'literal'
+	| 'number'
+	| 'comment';
 
 export type Span = {readonly text: string; readonly tone: Tone};
 

@@ -1,5 +1,6 @@
 import {line} from '../core/line.ts';
 import {type ScreenId, screenIds} from '../core/screen-id.ts';
+import {type ThemeName, themeNames} from '../core/theme-name.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import type {Runner} from '../store/runner.ts';
 import type {Screens, Verbs} from './screen.ts';
@@ -37,8 +38,15 @@ export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, termin
 		screens()[id].onOpen?.();
 	};
 
+	const setTheme = (theme: ThemeName) => {
+		state.set({theme});
+		dashboard.toast(`Theme: ${theme}. DWH_THEME=${theme} keeps it.`);
+	};
+
 	return {
 		...Object.fromEntries(screenIds.map(id => [`open ${id}`, () => open(id)])),
+		theme: () => setTheme(themeNames[(themeNames.indexOf(state.get().theme) + 1) % themeNames.length] ?? 'default'),
+		...Object.fromEntries(themeNames.map(theme => [`theme ${theme}`, () => setTheme(theme)])),
 		home: () => open('home'),
 		log: () => open('log'),
 		palette: () => dashboard.show({kind: 'palette', text: '', cursor: 0}),

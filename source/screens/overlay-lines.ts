@@ -29,10 +29,12 @@ const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen): Line[] =
 };
 
 const helpLines = (filter: string, top: number, screen: Screen, {height}: Size): Line[] => {
-	const entries = keysIn(scopesOf(screen)).filter(entry =>
-		`${entry.keys.join(' ')} ${keyNames(entry)} ${entry.action} ${entry.help}`
-			.toLowerCase()
-			.includes(filter.toLowerCase()),
+	const entries = keysIn(scopesOf(screen)).filter(
+		entry =>
+			entry.keys.length > 0 &&
+			`${entry.keys.join(' ')} ${keyNames(entry)} ${entry.action} ${entry.help}`
+				.toLowerCase()
+				.includes(filter.toLowerCase()),
 	);
 	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry)))));
 	const lines = entries.flatMap((entry, index) => [

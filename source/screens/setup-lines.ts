@@ -3,70 +3,112 @@ import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
-import type {Settings} from '../core/settings.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
-import type {DashboardState} from '../store/dashboard.ts';
+import type {WarehouseState} from '../core/warehouse-state.ts';
 import type {Work} from '../store/runner.ts';
+import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
+import type {Size} from './screen.ts';
+import type {SetupRow} from './setup-rows.ts';
 import {workLines} from './work-lines.ts';
 
-type Seen = Pick<DashboardState, 'snapshot' | 'identity'> & {
-	readonly settings: Settings;
+export type SetupFacts = {
+	readonly rows: readonly SetupRow[];
 	readonly values: readonly ConfigValue[];
+	readonly unsaved: readonly string[];
+	readonly edited: EditingState['edited'];
+	readonly state: WarehouseState | undefined;
+	readonly work: Work | undefined;
+	/** Why it cannot be created now. */
+	readonly whyNot: string | undefined;
+	readonly cursor: number;
+	readonly top: (height: number) => number;
 };
 
-type Planned = readonly [label: string, value: string | Span, key: string | undefined];
-
-const whereFrom = (values: readonly ConfigValue[], key: string | undefined): string => {
-	const value = values.find(one => one.key.toLowerCase() === key);
-	return value ? (value.source === 'default' ? 'default' : value.where) : '';
+const whereFrom = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span => {
+	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
+	const value = values.find(one => one.key === key);
+	const where = value && (value.source === 'default' ? 'default' : value.where);
+	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
 };
 
-const planOf = ({settings, snapshot, identity}: Seen): Planned[] => {
-	const {cluster, target, local, iam, aws, db} = settings;
-	const isLocal = target === 'local';
-	return [
-		['target', isLocal ? span('LOCAL, embedded engine', 'focus') : span('AWS', 'wait'), 'dwh.target'],
-		['identity', identity ? `${identity.user} in ${identity.account}` : span('not known yet', 'dim'), undefined],
-		['warehouse', cluster.identifier, 'dwh.cluster_identifier'],
-		['nodes', snapshot?.nodes ?? `${cluster.numNodes} × ${cluster.nodeType}`, 'dwh.node_type'],
-		['region', snapshot?.region ?? aws.region, 'aws.region'],
-		['database', `${db.name} as ${db.user}`, 'dwh.db_name'],
-		['role', snapshot ? `${snapshot.role.name} · ${snapshot.role.sync}` : iam.roleName, 'dwh.iam_role_name'],
-		...(isLocal
-			? ([
-					['data', local.s3Root ?? 'generated sample', 'local.s3_root'],
-					['state in', settings.home, 'local.home'],
-				] as Planned[])
-			: []),
-		['now', snapshot ? warehouseSign(snapshot.state) : span('not known yet', 'dim'), undefined],
-	];
-};
-
-/** What will be made and where each value comes from; below it the work, once there is any. */
-export const setupLines = (seen: Seen, work: Work | undefined, width: number): Line[] => {
-	const plan = planOf(seen);
+/** The plan's rows; the one that is changed has its text and what is wrong with it below. */
+export const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; readonly cursorAt: number} => {
+	const {rows, edited, cursor} = facts;
 	const valueWidth = Math.min(
-		Math.max(...plan.map(([, value]) => displayWidth(typeof value === 'string' ? value : value.text))),
-		Math.floor(width * 0.55),
+		Math.max(...rows.map(({value}) => displayWidth(safeText(value)))),
+		Math.max(20, width - 40),
 	);
-	const cost = seen.snapshot && seen.settings.target === 'aws' ? seen.snapshot.dollarsPerHour : 0;
-	const lines = [
-		line(span(' Plan', 'strong'), span('   every step looks first, so it can be run again at any time', 'dim')),
-		...plan.map(([label, value, key]) => {
-			const text = typeof value === 'string' ? safeText(value) : value.text;
-			return line(
-				span(`   ${label.padEnd(11)}`, 'dim'),
-				span(padText(text, valueWidth), typeof value === 'string' ? 'plain' : value.tone),
-				span(`  ${whereFrom(seen.values, key)}`, 'dim'),
-			);
-		}),
-		line(
-			span('   cost       ', 'dim'),
-			seen.settings.target === 'local' ? 'nothing, it runs on this machine' : `$${cost.toFixed(2)} an hour`,
-		),
-	];
-	// What happens matters more than what was planned, and must not be pushed out of a small window.
-	return work
-		? [...workLines(work, width), emptyLine, ...lines]
-		: [...lines, emptyLine, line(' ', span('c', 'focus'), ' creates it.')];
+	const lines: Line[] = [];
+	let cursorAt = 0;
+	for (const [index, row] of rows.entries()) {
+		const isChosen = index === cursor;
+		if (isChosen) cursorAt = lines.length;
+		const start = line(
+			span(isChosen ? ' ▸ ' : '   ', 'focus'),
+			span(padText(row.label, 11), isChosen ? 'selected' : 'dim'),
+		);
+		if (edited && isChosen) {
+			lines.push([...start, ...editedSpans(edited, width - 15)], ...editHintLines(edited, 14, width));
+			continue;
+		}
+
+		const tone = row.isIdle ? 'dim' : 'plain';
+		lines.push([...start, span(padText(safeText(row.value), valueWidth), tone), span('  '), whereFrom(facts, row)]);
+	}
+
+	return {lines, cursorAt};
 };
+
+const nextLines = ({state, whyNot, unsaved}: SetupFacts): Line[] => {
+	const saved =
+		unsaved.length > 0
+			? [
+					line(
+						' ',
+						span('w', 'focus'),
+						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg.`,
+					),
+				]
+			: [];
+	if (whyNot !== undefined) return [line(span(` ! ${whyNot}`, 'wait')), ...saved];
+	const does =
+		state === undefined || state === 'absent'
+			? ' creates it.'
+			: state === 'available'
+				? ' looks at every part again; it exists already.'
+				: ' goes on with it.';
+	return [line(' ', span('c', 'focus'), does, span('   ⏎ changes the marked value', 'dim')), ...saved];
+};
+
+/** What will be made and where each value comes from; above it the work, once there is any. */
+export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
+	const {work, state} = facts;
+	const now = state ? warehouseSign(state) : span('not seen yet', 'dim');
+	const heading = line(
+		span(' Plan', 'strong'),
+		span('   now ', 'dim'),
+		now,
+		span('   every step looks before it acts', 'dim'),
+	);
+	const {lines, cursorAt} = planLines(facts, width);
+	// What happens matters more than what was planned, and must not be pushed out of a small window.
+	const above = work ? [...workLines(work, width), emptyLine] : [];
+	const below = work ? [] : [emptyLine, ...nextLines(facts)];
+	const room = Math.max(1, height - above.length - below.length - 1);
+	const editRows = lines.length - facts.rows.length;
+	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));
+	const shown = lines.slice(top, top + room);
+	const hidden = lines.length - top - shown.length;
+	return [
+		...above,
+		hidden > 0 ? [...heading.slice(0, 3), span(`   ↓ ${hidden} more`, 'dim')] : heading,
+		...shown,
+		...below,
+	];
+};
+
+/** The plan in a few lines, for the question before something bills. */
+export const planSummary = (rows: readonly SetupRow[]): Line[] =>
+	rows
+		.filter(({isIdle, label}) => !isIdle && !['target', 'policy', 'user', 'database'].includes(label))
+		.map(({label, value}) => line(span(label.padEnd(12), 'dim'), safeText(value)));

@@ -1,16 +1,25 @@
 import {Lines} from '../components/lines.tsx';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import {isRunning} from '../store/runner.ts';
+import {createListCursor} from '../store/list-cursor.ts';
 import {setUp} from '../workflows/set-up.ts';
 import {askToCancel} from './ask-to-cancel.ts';
+import {createRowEditing} from './config-editing.ts';
 import type {Screen, Size} from './screen.ts';
-import {setupLines} from './setup-lines.ts';
+import {planSummary, setupLines} from './setup-lines.ts';
+import {setupRows} from './setup-rows.ts';
 import {whyNotStart} from './why-not-start.ts';
 
-/** The plan with where each value comes from, then the warehouse being made. */
+/** The plan with where each value comes from and a way to change it, then the warehouse being made. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, runner} = dashboard;
+	const editing = createRowEditing(dashboard);
+	const rows = () => setupRows({...state.get(), settings: session.settings});
+	const cursor = createListCursor(
+		() => rows().length,
+		() => editing.state.set(({changes}) => ({changes: changes + 1})),
+	);
+	const keyNow = () => rows()[cursor.index()]?.key;
 	const start = () => {
 		const {snapshot} = state.get();
 		const bills = session.settings.target === 'aws';
@@ -33,11 +42,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		dashboard.show({
 			kind: 'type-name',
 			title: 'Create the warehouse? It bills from the moment it is there until it is removed.',
-			lines: setupLines(
-				{...state.get(), settings: session.settings, values: session.values ?? []},
-				undefined,
-				100,
-			).slice(1, 9),
+			lines: planSummary(rows()),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: 'to create it',
@@ -49,29 +54,50 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		id: 'setup',
 		title: 'Setup',
 		doc: 'plan, create, watch',
-		stores: [],
-		scopes: () => ['setup'],
-		verbs: () => ({
-			create: start,
-			cancel: () => void runner.cancel(),
-			refresh: () => void dashboard.observe(),
-		}),
+		stores: [editing.state],
+		scopes: () => (editing.isEditing() ? ['value'] : ['setup', 'list']),
+		verbs: () =>
+			editing.isEditing()
+				? editing.verbs
+				: {
+						...cursor.verbs,
+						create: start,
+						edit() {
+							const key = keyNow();
+							if (key !== undefined) editing.start(key);
+						},
+						save: editing.save,
+						cancel: () => void runner.cancel(),
+						refresh: () => void dashboard.observe(),
+					},
 		whyNot(action) {
 			if (action === 'create') return whyNotStart(dashboard);
-			return action === 'cancel' && runner.current()?.name !== 'setup' ? 'Setup is not running.' : undefined;
+			if (action === 'cancel') return runner.current()?.name === 'setup' ? undefined : 'Setup is not running.';
+			return editing.whyNot(action, keyNow());
 		},
+		type: editing.type,
 		back: () =>
 			askToCancel(dashboard, 'setup', 'What was asked for is still being made; setup finds it the next time.'),
 		onOpen: () => void dashboard.observe(),
-		View({width, height}: Size) {
-			const seen = useStore(state);
+		View(size: Size) {
+			const {snapshot} = useStore(state);
+			const {edited} = useStore(editing.state);
 			const work = useStore(runner.works).setup;
 			const lines = setupLines(
-				{...seen, settings: session.settings, values: session.values ?? []},
-				isRunning(work) || work ? work : undefined,
-				width,
+				{
+					rows: rows(),
+					values: session.values ?? [],
+					unsaved: session.configEditing?.unsaved() ?? [],
+					edited,
+					state: snapshot?.state,
+					work,
+					whyNot: whyNotStart(dashboard),
+					cursor: cursor.index(),
+					top: cursor.top,
+				},
+				size,
 			);
-			return <Lines lines={lines} width={width} height={height} />;
+			return <Lines lines={lines} {...size} />;
 		},
 	};
 };

@@ -21,7 +21,7 @@ type View = {readonly view: TablesView; readonly scroll: number; readonly moves:
 /** The tables of the catalogue against those of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
-	const {catalogue, settings, clock} = session;
+	const {catalogue, clock} = session;
 	const view = createStore<View>({view: 'columns', scroll: 0, moves: 0});
 	const tables = createResource(clock.now, async signal => drain(listTables(await dashboard.context(signal))));
 	const cursor = createListCursor(
@@ -61,7 +61,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			lines: existing.map(({name, rows}) =>
 				line(`✖ ${name.padEnd(24)} ${formatCount(rows ?? 0).padStart(12)} rows are lost`),
 			),
-			name: settings.cluster.identifier,
+			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose,
 			onConfirm,

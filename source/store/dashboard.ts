@@ -1,7 +1,8 @@
-import type {Backend, Identity, Snapshot} from '../backend.ts';
+import type {Backend, Identity, Quote, Snapshot} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Line, Tone} from '../core/line.ts';
 import type {ScreenId} from '../core/screen-id.ts';
+import type {ThemeName} from '../core/theme-name.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -38,6 +39,9 @@ export type DashboardState = {
 	readonly snapshotError: DwhError | undefined;
 	/** Set while the program waits for cancelled work before it ends. */
 	readonly isLeaving: boolean;
+	readonly theme: ThemeName;
+	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
+	readonly quote: Quote | undefined;
 };
 
 export type Dashboard = {
@@ -52,6 +56,12 @@ export type Dashboard = {
 	context(signal: AbortSignal): Promise<WorkflowContext>;
 	/** Connects and takes a first look; also the second try after a failure. Never rejects. */
 	connect(): Promise<void>;
+	/** Lets the backend go and connects anew, because the settings have changed. Never rejects. */
+	reconnect(): Promise<void>;
+	/** Hands the terminal to somebody else while the task runs; rejects as it does. */
+	handOver(task: () => Promise<void>): Promise<void>;
+	/** Told by who draws: how the terminal is handed over. */
+	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
 	/** Looks at the warehouse. Never rejects. */
 	observe(): Promise<void>;
 	open(screen: ScreenId): void;
@@ -82,12 +92,15 @@ export const createDashboard = (session: Session): Dashboard => {
 		snapshot: undefined,
 		snapshotError: undefined,
 		isLeaving: false,
+		theme: 'default',
+		quote: undefined,
 	});
 	const log = createCallLog();
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let backend: Promise<Backend> | undefined;
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
+	let handOver = (task: () => Promise<void>): Promise<void> => task();
 
 	const connected = (): Promise<Backend> => {
 		backend ??= session.connect().then(opened => logCalls(opened, log, session.clock));
@@ -108,6 +121,22 @@ export const createDashboard = (session: Session): Dashboard => {
 		}
 	};
 
+	const connect = async () => {
+		state.set({connection: 'connecting', connectError: undefined});
+		try {
+			const {provisioner} = await connected();
+			state.set({connection: 'ready', quote: provisioner.quote?.()});
+			await observe();
+			state.set({identity: await provisioner.whoAmI(new AbortController().signal)});
+		} catch (thrown) {
+			state.set(({connection}) =>
+				connection === 'ready'
+					? {snapshotError: toDwhError(thrown)}
+					: {connection: 'failed', connectError: toDwhError(thrown)},
+			);
+		}
+	};
+
 	return {
 		session,
 		state,
@@ -118,20 +147,16 @@ export const createDashboard = (session: Session): Dashboard => {
 			const {settings, catalogue, clock, records, notes} = session;
 			return {backend: await connected(), settings, catalogue, clock, records, notes, signal};
 		},
-		async connect() {
-			state.set({connection: 'connecting', connectError: undefined});
-			try {
-				const {provisioner} = await connected();
-				state.set({connection: 'ready'});
-				await observe();
-				state.set({identity: await provisioner.whoAmI(new AbortController().signal)});
-			} catch (thrown) {
-				state.set(({connection}) =>
-					connection === 'ready'
-						? {snapshotError: toDwhError(thrown)}
-						: {connection: 'failed', connectError: toDwhError(thrown)},
-				);
-			}
+		connect,
+		async reconnect() {
+			backend = undefined;
+			state.set({snapshot: undefined, snapshotError: undefined, identity: undefined});
+			await session.disconnect?.();
+			await connect();
+		},
+		handOver: task => handOver(task),
+		setHandOver(handing) {
+			handOver = handing;
 		},
 		observe,
 		open: screen =>

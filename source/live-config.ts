@@ -1,0 +1,140 @@
+import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {replaceFile} from './commands/replace-file.ts';
+import {aliases} from './config/aliases.ts';
+import {findFile} from './config/find-file.ts';
+import {isSecretKey} from './config/is-secret-key.ts';
+import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
+import {cfgName, readCfg} from './config/read-cfg.ts';
+import {readText} from './config/read-text.ts';
+import {type CfgPlace, writeValue} from './config/write-value.ts';
+import type {ConfigProblem} from './core/config-problem.ts';
+import {DwhError} from './core/dwh-error.ts';
+import type {ConfigEditing} from './store/session.ts';
+
+export type LiveConfig = {
+	/** What holds now. */
+	current(): LoadedConfig;
+	readonly editing: ConfigEditing;
+};
+
+/** Runs the person's editor on a file, on this terminal. Throws `config` when it cannot be started. */
+const runEditor = (env: ConfigSources['env'], file: string): Promise<void> => {
+	const command = env.VISUAL?.trim() || env.EDITOR?.trim() || 'vi';
+	const refused = (why: string, cause?: unknown) =>
+		new DwhError('config', `The editor "${command}" ${why}.`, {
+			nextSteps: ['Set VISUAL or EDITOR to a program that edits a file in this terminal.'],
+			cause,
+		});
+	return new Promise((resolve, reject) => {
+		// Through a shell, because the variable may hold options: "code --wait".
+		const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
+		child.on('error', cause => reject(refused('cannot be started', cause)));
+		child.on('exit', code => (code === 0 ? resolve() : reject(refused(`ended with ${code ?? 'a signal'}`))));
+	});
+};
+
+const isError = ({severity}: ConfigProblem) => severity === 'error';
+const sameAs = (one: ConfigProblem) => (other: ConfigProblem) => one.key === other.key && one.message === other.message;
+
+/** The configuration as it holds while the program runs, and what changes it. */
+export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): LiveConfig => {
+	const {cwd, env, flags, project, fallbackFile} = sources;
+	let config = loaded;
+	/** Text of the file with the changes; undefined while there are none. */
+	let draft: string | undefined;
+	let unsaved: readonly string[] = [];
+
+	const place = () => {
+		const found = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, project, fallbackFile});
+		return {found, file: found && !found.isTemplate ? found.file : path.join(cwd, 'dwh.cfg')};
+	};
+	const textNow = async (): Promise<string> => {
+		const {found} = place();
+		return draft ?? (found ? await readText(found.file) : '');
+	};
+
+	const cfgPlace = (key: string): CfgPlace | undefined => {
+		const spelled = /^\[(.+)\] (.+)$/.exec(config.values.find(value => value.key === key)?.spelledAs ?? '');
+		if (spelled?.[1] && spelled[2]) return {section: spelled[1], key: spelled[2]};
+		const own: Readonly<Record<string, readonly string[]>> = {...aliases, ...project.aliases};
+		const preferred = own[key]?.find(name => !/^(?:env|default):/.test(name));
+		const [section, name] = preferred?.split('.') ?? [];
+		return section && name ? {section, key: name} : undefined;
+	};
+
+	const whyNot = (key: string): string | undefined => {
+		const value = config.values.find(one => one.key === key);
+		if (value?.source === 'environment') return `The variable ${value.where} sets it, over dwh.cfg; unset it first.`;
+		if (value?.source === 'flag') return `${value.where} on the command line sets it, over dwh.cfg.`;
+		if (key === 'readOnly') return 'Whether it is read-only is decided when the program starts.';
+		if (key === 'home') return 'Where the state is kept is decided when the program starts: DWH_HOME.';
+		if (key === 'copy.options') return 'It comes from several keys of [COPY]; edit the file for them.';
+		return cfgPlace(key) ? undefined : 'No key of dwh.cfg has this value.';
+	};
+
+	const load = (text: string | undefined) => loadConfig({...sources, text});
+	const reload = async (): Promise<readonly ConfigProblem[]> => {
+		const found = await load(undefined);
+		// With errors the values from before go on to hold: half a configuration helps nobody.
+		config = found.problems.some(isError) ? {...config, problems: found.problems} : found;
+		return found.problems;
+	};
+
+	const editing: ConfigEditing = {
+		unsaved: () => unsaved,
+		whyNot,
+		textOf(key) {
+			const at = cfgPlace(key);
+			const shown = config.values.find(value => value.key === key)?.value ?? '';
+			if (!at || isSecretKey(at.key) || shown.includes('•')) return '';
+			return (
+				readCfg(draft ?? '').entries.findLast(
+					entry => cfgName(entry.section, entry.key) === cfgName(at.section, at.key),
+				)?.value ?? shown
+			);
+		},
+		async edit(key, text) {
+			const at = cfgPlace(key);
+			const reason = whyNot(key);
+			if (!at || reason) {
+				return [{severity: 'error', file: undefined, line: undefined, key, message: reason ?? 'It has no key.'}];
+			}
+
+			const changed = writeValue(await textNow(), at, text.trim());
+			const found = await load(changed);
+			const stopping = found.problems.filter(one => isError(one) && !config.problems.some(sameAs(one)));
+			if (stopping.length > 0) return stopping;
+			draft = changed;
+			config = found;
+			unsaved = [...new Set([...unsaved, key])];
+			return [];
+		},
+		async save() {
+			const {file} = place();
+			if (config.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
+			if (draft !== undefined) await replaceFile(file, draft);
+			draft = undefined;
+			unsaved = [];
+			await reload();
+			return file;
+		},
+		async openEditor() {
+			const {found, file} = place();
+			const isNew = !existsSync(file);
+			const template = isNew && found ? await readText(found.file) : '';
+			if (isNew) await replaceFile(file, template);
+			try {
+				await runEditor(env, file);
+			} finally {
+				// A file nobody wrote anything into is no wish to have one.
+				if (isNew && (await readFile(file, 'utf8').catch(() => '')) === template) await rm(file, {force: true});
+			}
+
+			return reload();
+		},
+	};
+	return {current: () => config, editing};
+};

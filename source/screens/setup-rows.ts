@@ -1,0 +1,100 @@
+import type {Identity, Quote, Snapshot} from '../backend.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Settings} from '../core/settings.ts';
+
+/** One line of the plan. */
+export type SetupRow = {
+	readonly label: string;
+	readonly value: string;
+	/** The value of the configuration behind it; undefined for what no key decides. */
+	readonly key: string | undefined;
+	/** Said where the source would stand. */
+	readonly note: string | undefined;
+	/** It decides nothing on this target. */
+	readonly isIdle: boolean;
+};
+
+type Facts = {
+	readonly settings: Settings;
+	readonly snapshot: Snapshot | undefined;
+	readonly identity: Identity | undefined;
+	readonly quote: Quote | undefined;
+};
+
+const row = (
+	label: string,
+	value: string,
+	key?: string,
+	{note, isIdle = false}: {note?: string | undefined; isIdle?: boolean} = {},
+): SetupRow => ({label, value, key, note, isIdle});
+
+const onAws = 'AWS only';
+
+const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => [
+	row('role', snapshot ? `${snapshot.role.name} · ${snapshot.role.sync}` : settings.iam.roleName, 'iam.roleName'),
+	row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', undefined, {
+		note: isLocal ? undefined : 'the least that COPY needs',
+	}),
+];
+
+const sizeRows = ({settings}: Facts, isLocal: boolean): SetupRow[] => {
+	const {cluster, redshift} = settings;
+	const idle = isLocal ? {note: onAws, isIdle: true} : {};
+	if (redshift.kind === 'serverless') {
+		const limit = redshift.usageLimit;
+		return [
+			row('kind', 'serverless workgroup', 'redshift.kind', idle),
+			row('capacity', `${redshift.baseCapacity} RPU`, 'redshift.baseCapacity', idle),
+			row('limit', limit ? `${limit.rpuHours} RPU-hours ${limit.period}` : 'none', 'redshift.usageLimit', idle),
+		];
+	}
+
+	return [
+		row('kind', 'provisioned cluster', 'redshift.kind', idle),
+		row('node type', cluster.nodeType, 'cluster.nodeType', idle),
+		row('nodes', String(cluster.numNodes), 'cluster.numNodes', idle),
+	];
+};
+
+const privacyRows = (isLocal: boolean): SetupRow[] =>
+	isLocal
+		? [row('privacy', 'one file, which only you may read')]
+		: [
+				row('encryption', 'yes, at rest', undefined, {note: 'always'}),
+				row('network', 'private, no port opened', undefined, {note: 'reached by the Data API'}),
+				row('tags', 'managed-by=dwh-tui', undefined, {note: 'always'}),
+			];
+
+const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
+	if (isLocal) return 'nothing, it runs on this machine';
+	const rate = quote?.isKnown ? quote.dollarsPerHour : snapshot?.dollarsPerHour;
+	if (!rate) return 'not known; it bills from its creation on';
+	if (quote?.isPerUse) return `${formatDollars(rate)} an hour while a statement runs`;
+	return `${formatDollars(rate)} an hour · ${formatDollars(rate * 24)} a day · ${formatDollars(rate * 730)} a month`;
+};
+
+/** Everything that a set-up will make, in the order in which it is decided. */
+export const setupRows = (facts: Facts): SetupRow[] => {
+	const {settings, snapshot, identity} = facts;
+	const {local, aws, db, cluster, target} = settings;
+	const isLocal = target === 'local';
+	const data = local.s3Root ?? 'generated sample';
+	return [
+		row('target', isLocal ? 'LOCAL, embedded engine' : 'AWS', 'target'),
+		row(
+			'identity',
+			identity ? `${identity.user} in ${identity.account}` : 'not known yet',
+			isLocal ? undefined : 'aws.profile',
+			isLocal ? {note: 'no account needed'} : {note: aws.profile ? undefined : 'found by the SDK'},
+		),
+		row('region', snapshot?.region ?? aws.region, isLocal ? undefined : 'aws.region', isLocal ? {note: onAws} : {}),
+		...roleRows(facts, isLocal),
+		row('warehouse', cluster.identifier, 'cluster.identifier'),
+		...sizeRows(facts, isLocal),
+		row('database', db.name, 'db.name'),
+		row('user', db.user, 'db.user'),
+		...(isLocal ? [row('data', data, 'local.s3Root'), row('state in', settings.home, 'home')] : []),
+		...privacyRows(isLocal),
+		row('cost', costText(facts, isLocal), undefined, {note: facts.quote?.basis}),
+	];
+};
