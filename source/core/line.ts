@@ -1,5 +1,5 @@
 import {displayWidth} from './display-width.ts';
-import {fitText} from './fit-text.ts';
+import {dropCells, fitText} from './fit-text.ts';
 
 /** What a color means; the theme decides which color that is. */
 export type Tone =
@@ -48,6 +48,19 @@ export const fitLine = (cells: Line, width: number): Line => {
 		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
 		kept.push(span(fitText(`${text}  `, left), tone));
 		break;
+	}
+
+	return kept;
+};
+
+/** The line without its first cells, for sideways scrolling. */
+export const dropLineCells = (cells: Line, count: number): Line => {
+	const kept: Span[] = [];
+	let left = count;
+	for (const {text, tone} of cells) {
+		const wide = displayWidth(text);
+		if (wide > left) kept.push(span(dropCells(text, left), tone));
+		left = Math.max(0, left - wide);
 	}
 
 	return kept;

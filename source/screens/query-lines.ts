@@ -1,11 +1,12 @@
 import {displayWidth} from '../core/display-width.ts';
 import {errorLines} from '../core/error-lines.ts';
-import {fitText, padText} from '../core/fit-text.ts';
+import {padText} from '../core/fit-text.ts';
 import {formatCell} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
-import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
+import {highlightSql} from '../core/highlight-sql.ts';
+import {dropLineCells, emptyLine, fitLine, type Line, line, span, spread} from '../core/line.ts';
 import type {Column, Row} from '../core/result-set.ts';
 import {safeLines, safeText} from '../core/safe-text.ts';
 import {shortType} from '../core/short-type.ts';
@@ -49,6 +50,14 @@ export const queryListLines = (
 	];
 };
 
+let colored: {readonly text: string; readonly lines: readonly Line[]} = {text: '', lines: []};
+
+/** The statement's colors, worked out once a change and not once a frame. */
+const coloredLines = (text: string): readonly Line[] => {
+	if (colored.text !== text || colored.lines.length === 0) colored = {text, lines: highlightSql(text)};
+	return colored.lines;
+};
+
 /** The statement being written, with line numbers; `cursor` is where the terminal's cursor belongs. */
 export const editorLines = (
 	{editor, focus}: QueryState,
@@ -63,15 +72,16 @@ export const editorLines = (
 	const before = safeLines((lines[row] ?? '').slice(0, column))[0] ?? '';
 	// The line with the cursor moves sideways when it is longer than the window.
 	const shift = Math.max(0, displayWidth(before) - room + 1);
-	const shown = lines.slice(top, top + height).map((text, index) => {
-		const safe = safeLines(text)[0] ?? '';
-		const isCurrent = top + index === row;
-		return line(
-			span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
-			span('│ ', focus === 'editor' ? 'focus' : 'dim'),
-			fitText(isCurrent && shift > 0 ? safe.slice(shift) : safe, room),
-		);
-	});
+	const shown = coloredLines(editor.text)
+		.slice(top, top + height)
+		.map((colored, index) => {
+			const isCurrent = top + index === row;
+			return [
+				span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
+				span('│ ', focus === 'editor' ? 'focus' : 'dim'),
+				...fitLine(isCurrent ? dropLineCells(colored, shift) : colored, room),
+			];
+		});
 	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
 };
 
