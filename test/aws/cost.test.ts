@@ -1,0 +1,68 @@
+import {describe, expect, test} from 'vitest';
+import {dollarsFor, quoteOfNodes, quoteOfServerless, storagePerHour} from '../../source/aws/cost.ts';
+import {findPrice, prices} from '../../source/aws/prices.ts';
+import {quoteText} from '../../source/core/quote-text.ts';
+import {awsSettings} from './_helpers/aws-settings.ts';
+
+const inRegion = (region: string) => ({aws: {...awsSettings().aws, region}});
+
+describe('the table of prices', () => {
+	test.each([
+		['ra3.large', 'us-west-2', 0.543, true],
+		['ra3.large', 'us-east-2', 0.543, true],
+		['ra3.4xlarge', 'us-west-2', 3.26, true],
+		['ra3.16xlarge', 'us-west-2', 13.04, true],
+		['rg.large', 'us-east-1', 0.3801, true],
+		['rg.large', 'us-west-2', 0.3801, false],
+		['rpu', 'us-west-2', 0.36, true],
+		['rpu', 'us-east-1', 0.375, true],
+		// The dearest known one, so that nobody is told too little.
+		['rpu', 'eu-west-1', 0.375, false],
+	])('%s in %s is %d', (item, region, dollars, isExact) => {
+		expect(findPrice(item, region)).toMatchObject({dollars, isExact});
+	});
+	test('an unknown type has no price', () => {
+		expect(findPrice('ra9.large', 'us-west-2')).toBeUndefined();
+	});
+	test('every price has its source and its month, and stands there once', () => {
+		for (const price of prices) expect(price.source && /^\d{4}-\d{2}$/.test(price.date)).toBe(true);
+		expect(new Set(prices.map(({item, region}) => `${item} ${region}`)).size).toBe(prices.length);
+	});
+});
+
+describe('what a warehouse will bill', () => {
+	test('nodes by the hour, named with source and month', () => {
+		const quote = quoteOfNodes(awsSettings(), {nodeType: 'ra3.large', numNodes: 2});
+		expect(quote.dollarsPerHour).toBeCloseTo(1.086);
+		expect(quote.basis).toBe(
+			'2 × ra3.large at $0.543 an hour (AWS pricing page for us-west-2, 2026-09), and $0.024 a GB and month of data',
+		);
+		expect(quoteText(quote)).toBe('$1.09 an hour, $26.06 a day and $792.78 a month if it is forgotten');
+	});
+	test('a price of another region is said to be one', () => {
+		const quote = quoteOfNodes(awsSettings({}, inRegion('eu-north-1')), {nodeType: 'ra3.large', numNodes: 1});
+		expect(quote.basis).toMatch(/us-west-2, 2026-09; eu-north-1 may differ/);
+	});
+	test('dwh.cfg knows better', () => {
+		const prices = {nodeHour: 0.6, rpuHour: 0.4, storageGbMonth: 0.03};
+		expect(quoteOfNodes(awsSettings({prices}), {nodeType: 'ra3.large', numNodes: 3}).dollarsPerHour).toBeCloseTo(1.8);
+		expect(quoteOfServerless(awsSettings({prices, baseCapacity: 8})).dollarsPerHour).toBeCloseTo(3.2);
+		expect(storagePerHour(awsSettings({prices}), 730 * 1024 ** 3)).toBeCloseTo(0.03);
+	});
+	test('an unknown type is not told as free', () => {
+		const quote = quoteOfNodes(awsSettings(), {nodeType: 'ra9.large', numNodes: 2});
+		expect(quote.isKnown).toBe(false);
+		expect(quote.basis).toMatch(/\[COST\] NODE_HOUR/);
+		expect(quoteText(quote)).not.toMatch(/\$0/);
+	});
+	test('Serverless bills while it works', () => {
+		const quote = quoteOfServerless(awsSettings());
+		expect(quote).toMatchObject({isPerUse: true, isKnown: true});
+		expect(quote.dollarsPerHour).toBeCloseTo(1.44);
+		expect(quoteText(quote)).toMatch(/^\$1.44 an hour while a query runs, at most \$34.56 a day/);
+	});
+	test('a total never runs backwards', () => {
+		expect(dollarsFor(-5, 1)).toBe(0);
+		expect(dollarsFor(7_200_000, 1.5)).toBeCloseTo(3);
+	});
+});
