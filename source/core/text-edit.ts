@@ -4,6 +4,8 @@ export type EditedText = {
 	readonly at: number;
 	readonly undo: readonly Moment[];
 	readonly redo: readonly Moment[];
+	/** Where the word that is being typed ends; undefined after any other change. */
+	readonly typedTo?: number | undefined;
 };
 
 type Moment = {readonly text: string; readonly at: number};
@@ -63,8 +65,17 @@ const vertical = (state: EditedText, by: number): EditedText => {
 const without = (state: EditedText, from: number, to: number): EditedText =>
 	changed(state, state.text.slice(0, from) + state.text.slice(to), from);
 
-export const insertText = (state: EditedText, text: string): EditedText =>
-	changed(state, state.text.slice(0, state.at) + text + state.text.slice(state.at), state.at + text.length);
+export const insertText = (state: EditedText, text: string): EditedText => {
+	const after = changed(
+		state,
+		state.text.slice(0, state.at) + text + state.text.slice(state.at),
+		state.at + text.length,
+	);
+	if (!/^[^\s;]$/u.test(text)) return after;
+	// A word is taken back as a whole: nobody presses undo once a letter.
+	const isGoingOn = state.typedTo === state.at && state.undo.length > 0;
+	return {...after, undo: isGoingOn ? state.undo : after.undo, typedTo: after.at};
+};
 
 export const undoEdit = (state: EditedText): EditedText => {
 	const last = state.undo.at(-1);

@@ -60,3 +60,14 @@ describe('editing', () => {
 		);
 	});
 });
+
+test('undo takes back a typed word at once, and nothing before it', () => {
+	let state = newText('a ');
+	for (const letter of 'select x') state = insertText(state, letter);
+	expect(state.text).toBe('a select x');
+	state = undoEdit(state);
+	expect(state.text).toBe('a select ');
+	state = undoEdit(undoEdit(state));
+	expect(state.text).toBe('a ');
+	expect(redoEdit(redoEdit(state)).text).toBe('a select ');
+});
