@@ -2,6 +2,7 @@ import {Lines} from '../components/lines.tsx';
 import {errorText} from '../core/error-text.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {textOf} from '../core/line.ts';
+import {weightsByBytes, weightsOfLastRun} from '../core/step-weights.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
@@ -10,6 +11,7 @@ import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import {loadStepId} from '../workflows/etl-steps.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -75,6 +77,12 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			name: 'etl',
 			title: 'ETL',
 			run: async signal => runEtl(await dashboard.context(signal)),
+			async weigh(planned) {
+				const last = (await session.records.runs(20)).find(({outcome}) => outcome === 'ok');
+				const sources = plan.get().value?.sources ?? [];
+				const bytes = new Map(sources.map(source => [loadStepId(source.table), source.bytes]));
+				return weightsOfLastRun(last?.steps) ?? weightsByBytes(planned, bytes);
+			},
 			onEnd(work, report) {
 				view.set({report});
 				dashboard.setFarewell(farewellOf(work, report));

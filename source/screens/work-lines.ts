@@ -3,7 +3,7 @@ import {errorLines} from '../core/error-lines.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
 import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
-import {isShareTelling, overallShare} from '../core/overall-share.ts';
+import {estimatedLeft, isShareTelling, overallShare} from '../core/overall-share.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import {doneSteps} from '../core/workflow-view.ts';
@@ -17,8 +17,9 @@ const stageText = ({view}: Work): string => {
 };
 
 const runningLine = (work: Work, width: number): Line => {
-	const {view, now, startedAt, status} = work;
-	const share = overallShare(view);
+	const {view, now, startedAt, status, weights} = work;
+	const share = overallShare(view, weights);
+	const left = status === 'cancelling' ? undefined : estimatedLeft(view, weights, startedAt, now);
 	const isBarShown = share !== undefined && isShareTelling(view);
 	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
 	return spread(
@@ -29,6 +30,7 @@ const runningLine = (work: Work, width: number): Line => {
 		[
 			...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
 			span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
+			...(left === undefined ? [] : [span(` about ${formatElapsed(left)} left (est.) `, 'dim')]),
 		],
 		width,
 	);

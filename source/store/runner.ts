@@ -1,5 +1,6 @@
 import type {Clock} from '../core/clock.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {StepWeights} from '../core/step-weights.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -15,12 +16,16 @@ export type Work = {
 	/** The moment this state speaks of; moves on every second while it runs. */
 	readonly now: number;
 	readonly error: DwhError | undefined;
+	/** What its steps weigh, where that is known; the same from its first event to its last. */
+	readonly weights?: StepWeights | undefined;
 };
 
 type WorkRequest<Result> = {
 	readonly name: string;
 	readonly title: string;
 	run(signal: AbortSignal): Promise<Workflow<Result>> | Workflow<Result>;
+	/** Known before it runs, so that its share only grows. */
+	weigh?(steps: WorkflowView['steps']): Promise<StepWeights | undefined>;
 	/** Called once, when it is over; `result` is undefined unless it went well. */
 	onEnd?(work: Work, result: Result | undefined): void;
 };
@@ -81,6 +86,11 @@ export const createRunner = (clock: Clock): Runner => {
 			const {done, value} = await workflow.next();
 			if (done) return value;
 			if (active) active.work = {...active.work, view: foldEvent(active.work.view, value)};
+			if (value.type === 'plan' && request.weigh) {
+				const weights = await request.weigh(active?.work.view.steps ?? []).catch(() => undefined);
+				if (active) active.work = {...active.work, weights};
+			}
+
 			publishSoon();
 		}
 	};

@@ -34,6 +34,9 @@ const idOf = {
 	check: (check: string) => `check ${check}`,
 };
 
+/** The id of the step that loads a table. */
+export const loadStepId = idOf.load;
+
 const planned = (step: Pick<PlannedStep, 'id' | 'stage'> & Partial<PlannedStep>): PlannedStep => ({
 	title: step.id,
 	needs: [],
