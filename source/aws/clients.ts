@@ -8,6 +8,7 @@ import type {Settings} from '../core/settings.ts';
 import type {CallRecord} from './call-record.ts';
 import {type CredentialSource, credentialsOf} from './credentials.ts';
 import {markProfile} from './error-facts.ts';
+import {hideSecrets} from './hide-secrets.ts';
 import {silentLogger} from './silent-logger.ts';
 import {watchCalls} from './watch-calls.ts';
 
@@ -62,6 +63,7 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 				service,
 				log,
 				// Credentials may be new by the next call: a person has logged in again meanwhile.
+				onThrown: thrown => hideSecrets(thrown, settings),
 				onRefused: thrown => {
 					if (settings.aws.credentials !== 'keys') markProfile(thrown, settings.aws.profile);
 					if (generation === mine) generation += 1;

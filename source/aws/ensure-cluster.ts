@@ -69,7 +69,7 @@ const goOn = async (around: Surroundings, cluster: Cluster, now: number, signal:
 	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
 	const state = clusterState(cluster);
 	if (state === 'paused') {
-		await resumeCluster(around, signal);
+		await resumeCluster(around, now, signal);
 		return {action: 'resumed', name, detail: 'it was paused'};
 	}
 	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};

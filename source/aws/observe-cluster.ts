@@ -1,5 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Snapshot} from '../backend.ts';
+import {billedMs} from './billed-time.ts';
 import type {Surroundings} from './call.ts';
 import {clusterState, typicalOf} from './cluster-state.ts';
 import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
@@ -49,14 +50,11 @@ const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
 		nodeType: cluster.NodeType ?? settings.cluster.nodeType,
 		numNodes: cluster.NumberOfNodes ?? settings.cluster.numNodes,
 	});
-	const createdAt = createdAtOf(cluster.ClusterCreateTime);
 	const isPaused = state === 'paused';
 	return {
 		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
-		dollarsSoFar: createdAt === undefined ? 0 : dollarsFor(now - createdAt, quote.dollarsPerHour),
-		costNote: isPaused
-			? 'paused: it bills for its data alone; the total counts it as running since it was created'
-			: quote.basis,
+		dollarsSoFar: dollarsFor(billedMs(cluster, now), quote.dollarsPerHour),
+		costNote: isPaused ? 'paused: it bills for its data alone' : quote.basis,
 	};
 };
 

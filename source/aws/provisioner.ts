@@ -41,8 +41,8 @@ const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
 	canPause: true,
 	observe: signal => observeCluster(around, around.clock.now(), signal),
 	ensureWarehouse: signal => ensureCluster(around, around.clock.now(), signal),
-	pause: signal => pauseCluster(around, signal),
-	resume: signal => resumeCluster(around, signal),
+	pause: signal => pauseCluster(around, around.clock.now(), signal),
+	resume: signal => resumeCluster(around, around.clock.now(), signal),
 	removeWarehouse: signal => removeCluster(around, signal),
 	quote: () => quoteOfNodes(around.settings, around.settings.cluster),
 });

@@ -10,6 +10,8 @@ type Stack = {
 type Watch = {
 	readonly service: string;
 	readonly log: ((record: CallRecord) => void) | undefined;
+	/** Called with every error before anybody else sees it. */
+	readonly onThrown: (thrown: unknown) => void;
 	/** Called with the error when the credentials are missing, over or wrong. */
 	readonly onRefused: (thrown: unknown) => void;
 };
@@ -20,7 +22,7 @@ const attemptsOf = (told: unknown): number => {
 };
 
 /** Times every call of a client and tells of it; what is sent and received stays out. */
-export const watchCalls = (stack: Stack, {service, log, onRefused}: Watch): void => {
+export const watchCalls = (stack: Stack, {service, log, onThrown, onRefused}: Watch): void => {
 	stack.add(
 		(next, {commandName = 'call'}) =>
 			async args => {
@@ -39,6 +41,7 @@ export const watchCalls = (stack: Stack, {service, log, onRefused}: Watch): void
 					tell(result.output, undefined);
 					return result;
 				} catch (thrown) {
+					onThrown(thrown);
 					tell(thrown, thrown instanceof Error ? thrown.name : 'error');
 					if (isCredentialsError(thrown)) onRefused(thrown);
 					throw thrown;
