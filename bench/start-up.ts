@@ -32,16 +32,18 @@ export const run = async (): Promise<void> => {
 	const folder = await mkdtemp(path.join(process.cwd(), 'node_modules', '.bench-'));
 	try {
 		const source = path.join(folder, 'hello.mjs');
-		const bundle = path.join(folder, 'hello.bundle.mjs');
+		const bundle = path.join(folder, 'bundle', 'hello.js');
 		await writeFile(source, hello);
 		await build({
 			entryPoints: [source],
-			outfile: bundle,
+			outdir: path.dirname(bundle),
 			bundle: true,
+			splitting: true,
 			format: 'esm',
 			platform: 'node',
 			target: 'node22',
 			mainFields: ['module', 'main'],
+			minifySyntax: true,
 			define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
 			banner: {
 				js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",

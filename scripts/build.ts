@@ -1,6 +1,22 @@
 /** Bundles the program into dist/: one small entry, the rest split into chunks that load when needed. */
-import {chmod, cp, rename, rm} from 'node:fs/promises';
-import {build} from 'esbuild';
+import {chmod, cp, readFile, rename, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {build, type Plugin} from 'esbuild';
+
+const width = path.resolve('scripts/string-width.ts');
+
+/** Takes out of the libraries what holds up the first frame. */
+const quickStart: Plugin = {
+	name: 'quick-start',
+	setup({onResolve, onLoad}) {
+		// Ink and its helpers bring a copy each, and each would build the same tables again.
+		onResolve({filter: /^string-width$/}, ({importer}) => (importer === width ? undefined : {path: width}));
+		// It fetches its own text from a data URL where it can fetch, which loads a whole HTTP client.
+		onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path: file}) => ({
+			contents: `const fetch = undefined;\n${await readFile(file, 'utf8')}`,
+		}));
+	},
+};
 
 // Built beside, so that a build that fails leaves a program that runs.
 const next = `dist.${process.pid}.next`;
@@ -21,6 +37,7 @@ await build({
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
 	external: ['@duckdb/node-api', '@polyglot-sql/sdk', 'react-devtools-core'],
+	plugins: [quickStart],
 	logLevel: 'warning',
 });
 await cp('source/sql', `${next}/sql`, {recursive: true, filter: path => !path.endsWith('.ts')});

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module';
 import packageJson from '../package.json' with {type: 'json'};
 
 // Checked before anything else is imported: the rest of the program does not even parse on an old Node.
@@ -9,6 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
 	);
 	process.exitCode = 2;
 } else {
+	// Node from 22.8 on; compiled code of the last start is read instead of made again.
+	module.enableCompileCache?.();
 	const {main} = await import('./main.ts');
 	await main(process.argv.slice(2));
 }

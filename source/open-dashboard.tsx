@@ -39,6 +39,20 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 	clearTimeout(timer);
 };
 
+/** Loads what draws the screens. Called early, it loads while something else waits for the disk. */
+export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
+	// The color library looks once, when it is loaded, and does not know NO_COLOR.
+	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
+	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalVerbs, leaveAfterCancel}] = await Promise.all([
+		import('ink'),
+		import('./app.tsx'),
+		import('./screens/registry.ts'),
+		import('./screens/handle-key.ts'),
+		import('./screens/global-verbs.ts'),
+	]);
+	return {render, App, createScreens, createKeyHandler, globalVerbs, leaveAfterCancel};
+};
+
 /**
  * Opens the dashboard on the terminal and resolves with the exit code when the person leaves it. The
  * terminal is restored on every way out; what matters then is told on the main screen.
@@ -52,15 +66,10 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
 	} = options;
-	// The color library looks once, when it is loaded, and does not know NO_COLOR.
-	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
-	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalVerbs, leaveAfterCancel}] = await Promise.all([
-		import('ink'),
-		import('./app.tsx'),
-		import('./screens/registry.ts'),
-		import('./screens/handle-key.ts'),
-		import('./screens/global-verbs.ts'),
-	]);
+	const {render, App, createScreens, createKeyHandler, globalVerbs, leaveAfterCancel} = await loadDrawing(
+		env,
+		hasColor,
+	);
 
 	const dashboard = createDashboard(session);
 	dashboard.state.set({theme});

@@ -18,7 +18,7 @@ const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName =>
 
 /** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
 export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
-	const {canOpenDashboard, openDashboard} = await import('./open-dashboard.tsx');
+	const {canOpenDashboard, loadDrawing, openDashboard} = await import('./open-dashboard.tsx');
 	if (!canOpenDashboard(process.env, process.stdin, process.stdout)) {
 		process.stderr.write(
 			`${help()}\nThe dashboard needs a terminal that can redraw itself. Without one use the commands above: dwh-tui up, etl, query ...\n`,
@@ -36,6 +36,8 @@ export const runDashboard = async (flags: GlobalFlags, help: () => string): Prom
 	});
 	try {
 		const theme = themeOf(flags.theme, process.env);
+		// Whatever goes wrong with it is told when it is needed.
+		loadDrawing(process.env, flags.color).catch(() => {});
 		const {session, config} = await openSession(flags, process.env, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
