@@ -7,6 +7,7 @@ import {besides, emptyLine, type Line, line, type Span, span} from '../core/line
 import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
@@ -83,6 +84,9 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 		),
 		emptyLine,
 		...(isWide ? besides(warehouse.map(field), around.map(field), half) : [...warehouse, ...around].map(field)),
+		...(snapshot.costNote
+			? [emptyLine, ...wrapText(`Cost: ${snapshot.costNote}`, width - 2).map(text => line(span(` ${text}`, 'dim')))]
+			: []),
 		...(snapshotError
 			? [emptyLine, line(span(' Last look failed:', 'wait')), ...errorLines(snapshotError, width)]
 			: []),
