@@ -12,14 +12,14 @@ import {tableRoles} from './table-roles.ts';
 
 type Parsed = {readonly statements: readonly ParsedStatement[]; readonly problems: readonly CatalogueProblem[]};
 
-const readKind = async (folder: string, kind: StatementKind): Promise<Parsed> => {
-	const {files, problems} = await readSqlFiles(path.join(folder, kind));
+const readKind = (folder: string, kind: StatementKind): Parsed => {
+	const {files, problems} = readSqlFiles(path.join(folder, kind));
 	const statements = files.map(file => parseStatement(file, kind));
 	return {statements, problems: [...problems, ...statements.flatMap(each => each.problems)]};
 };
 
-const readPersonal = async (folder: string): Promise<Parsed> => {
-	const {files, problems} = await readSqlFiles(folder, true);
+const readPersonal = (folder: string): Parsed => {
+	const {files, problems} = readSqlFiles(folder, true);
 	const statements = files.map(file => parseStatement(file, 'queries', true));
 	return {statements, problems: [...problems, ...statements.flatMap(each => each.problems)]};
 };
@@ -66,11 +66,9 @@ export const readCatalogue = async (
 ): Promise<Catalogue> => {
 	const {folder} = project;
 	const extra = await otherFolders(path.join(folder, 'queries'), extraQueryFolders);
-	const [own, personal, misnamed] = await Promise.all([
-		Promise.all(statementKinds.map(async kind => [kind, await readKind(folder, kind)] as const)),
-		Promise.all(extra.map(readPersonal)),
-		misnamedFolders(folder),
-	]);
+	const own = statementKinds.map(kind => [kind, readKind(folder, kind)] as const);
+	const personal = extra.map(readPersonal);
+	const misnamed = await misnamedFolders(folder);
 	const parsed = Object.fromEntries(own.map(([kind, {statements}]) => [kind, statements])) as Record<
 		StatementKind,
 		readonly ParsedStatement[]

@@ -1,4 +1,4 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {type CatalogueProblem, displayPath} from './catalogue-problem.ts';
 
@@ -10,10 +10,21 @@ export type SqlFile = {
 	readonly text: string;
 };
 
+// Drops a byte order mark.
+const decoder = new TextDecoder('utf-8', {fatal: true});
+
 const decode = (bytes: Uint8Array): string | undefined => {
 	try {
-		// The decoder drops a byte order mark.
-		return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+		return decoder.decode(bytes);
+	} catch {
+		return undefined;
+	}
+};
+
+// At once and not each in its turn through the thread pool, which takes ten times as long for files this small.
+const read = (file: string): Uint8Array | undefined => {
+	try {
+		return readFileSync(file);
 	} catch {
 		return undefined;
 	}
@@ -22,10 +33,10 @@ const decode = (bytes: Uint8Array): string | undefined => {
 type Found = {files: SqlFile[]; problems: CatalogueProblem[]};
 
 /** The .sql files of one folder, by name; a folder that is not there has none unless it must be there. */
-export const readSqlFiles = async (folder: string, mustExist = false): Promise<Found> => {
+export const readSqlFiles = (folder: string, mustExist = false): Found => {
 	let names: string[];
 	try {
-		const entries = await readdir(folder, {withFileTypes: true});
+		const entries = readdirSync(folder, {withFileTypes: true});
 		names = entries
 			.filter(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name))
 			.map(({name}) => name)
@@ -38,19 +49,17 @@ export const readSqlFiles = async (folder: string, mustExist = false): Promise<F
 		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
 	}
 
-	const read = await Promise.all(
-		names.map(async (name): Promise<Found> => {
-			const file = displayPath(path.join(folder, name));
-			const problem = (message: string, remedy: string): Found => ({
-				files: [],
-				problems: [{file, line: undefined, message, remedy}],
-			});
-			const bytes = await readFile(path.join(folder, name)).catch(() => undefined);
-			if (bytes === undefined) return problem('this file cannot be read.', 'Look at its permissions.');
-			const text = decode(bytes);
-			if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
-			return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
-		}),
-	);
-	return {files: read.flatMap(({files}) => files), problems: read.flatMap(({problems}) => problems)};
+	const found = names.map((name): Found => {
+		const file = displayPath(path.join(folder, name));
+		const problem = (message: string, remedy: string): Found => ({
+			files: [],
+			problems: [{file, line: undefined, message, remedy}],
+		});
+		const bytes = read(path.join(folder, name));
+		if (bytes === undefined) return problem('this file cannot be read.', 'Look at its permissions.');
+		const text = decode(bytes);
+		if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
+		return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
+	});
+	return {files: found.flatMap(({files}) => files), problems: found.flatMap(({problems}) => problems)};
 };

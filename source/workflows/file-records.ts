@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto';
 import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Truth} from '../backend.ts';
@@ -26,7 +25,7 @@ const diskError = (file: string, cause: unknown): DwhError => {
 
 /** Whole or not at all: a program that dies in between leaves the old file. */
 const writeJson = async (file: string, value: unknown): Promise<void> => {
-	const unfinished = `${file}.${randomUUID()}.tmp`;
+	const unfinished = `${file}.${crypto.randomUUID()}.tmp`;
 	try {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		await writeFile(unfinished, `${JSON.stringify(value, undefined, '\t')}\n`, {mode: 0o600});
