@@ -29,8 +29,8 @@ export const engineMessage = (error: string): EngineMessage => {
 	// What follows on the same line or on lines of its own is named.
 	const [first = ''] = start.split(/\n|\s+(?=(?:DETAIL|HINT|Position|CONTEXT):)/);
 	const position = /\bPosition:\s*(\d+)/i.exec(text)?.[1];
-	const inner = field(text, 'error');
-	const context = field(text, 'context');
+	const inner = field(start, 'error');
+	const context = field(start, 'context');
 	const detail = field(start.replace(/\s+(?=(?:DETAIL|HINT|Position):)/gi, '\n'), 'detail');
 	const shown = oneLine(first);
 	return {

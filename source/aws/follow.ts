@@ -5,7 +5,7 @@ import type {LoadProbe} from './load-probe.ts';
 import type {Statement} from './statement.ts';
 import type {Watch} from './watch.ts';
 
-type FollowOptions = {
+export type FollowOptions = {
 	readonly watch: Watch;
 	readonly clock: Clock;
 	readonly probe: (statement: Statement) => LoadProbe | undefined;
