@@ -1,14 +1,11 @@
-import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Found} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {call, type Surroundings} from './call.ts';
+import type {Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
-import {findNamespace, findWorkgroup, rolesOf, tagsOf, usageLimitsOf} from './find-serverless.ts';
-import {ownTagsInLowerCase, refuseForeign} from './ownership.ts';
-import {randomPassword} from './random-password.ts';
+import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+import {attachRole, createNamespace, createWorkgroup, limitUsage} from './make-serverless.ts';
+import {refuseForeign} from './ownership.ts';
 import {requireRoleArn} from './role.ts';
-
-const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
 
@@ -26,103 +23,6 @@ const createOrFind = async <Thing>(
 		if (!thing) throw thrown;
 		return {thing, isNew: false};
 	}
-};
-
-const createNamespace = async (
-	{clients, settings}: Surroundings,
-	roleArn: string,
-	signal: AbortSignal,
-): Promise<Namespace | undefined> => {
-	const {db, cluster} = settings;
-	const {namespace} = await call(`create the namespace ${cluster.identifier}`, signal, async options => {
-		const [client, {CreateNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
-		return client.send(
-			new CreateNamespaceCommand({
-				namespaceName: cluster.identifier,
-				dbName: db.name,
-				adminUsername: db.user,
-				adminUserPassword: db.password?.reveal() ?? randomPassword(),
-				iamRoles: [roleArn],
-				defaultIamRoleArn: roleArn,
-				tags: ownTagsInLowerCase,
-			}),
-			options,
-		);
-	});
-	return namespace;
-};
-
-const createWorkgroup = async (
-	{clients, settings}: Surroundings,
-	signal: AbortSignal,
-): Promise<Workgroup | undefined> => {
-	const {cluster, redshift, db} = settings;
-	const {workgroup} = await call(`create the workgroup ${cluster.identifier}`, signal, async options => {
-		const [client, {CreateWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
-		return client.send(
-			new CreateWorkgroupCommand({
-				workgroupName: cluster.identifier,
-				namespaceName: cluster.identifier,
-				// Unless it is said, AWS takes 128 RPU, which bill $46 an hour.
-				baseCapacity: redshift.baseCapacity,
-				maxCapacity: redshift.baseCapacity,
-				pricePerformanceTarget: {status: 'DISABLED'},
-				publiclyAccessible: false,
-				port: db.port,
-				tags: ownTagsInLowerCase,
-			}),
-			options,
-		);
-	});
-	return workgroup;
-};
-
-const limitUsage = async (
-	around: Surroundings,
-	resourceArn: string,
-	signal: AbortSignal,
-): Promise<string | undefined> => {
-	const {clients, settings} = around;
-	const limit = settings.redshift.usageLimit;
-	if (!limit || (await usageLimitsOf(around, resourceArn, signal)).length > 0) return undefined;
-	try {
-		await call('limit the usage of the workgroup', signal, async options => {
-			const [client, {CreateUsageLimitCommand}] = await Promise.all([clients.serverless(), serverless()]);
-			return client.send(
-				new CreateUsageLimitCommand({
-					resourceArn,
-					usageType: 'serverless-compute',
-					period: limit.period,
-					amount: limit.rpuHours,
-					breachAction: 'deactivate',
-				}),
-				options,
-			);
-		});
-	} catch (thrown) {
-		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
-		if ((await usageLimitsOf(around, resourceArn, signal)).length === 0) throw thrown;
-	}
-	return `limited to ${limit.rpuHours} RPU-hours ${limit.period}`;
-};
-
-const attachRole = async (around: Surroundings, namespace: Namespace, signal: AbortSignal): Promise<boolean> => {
-	const {clients, settings} = around;
-	const roleArn = await requireRoleArn(around, signal);
-	const roles = rolesOf(namespace).map(({arn}) => arn);
-	if (roles.includes(roleArn)) return false;
-	await call(`attach the role to the namespace ${settings.cluster.identifier}`, signal, async options => {
-		const [client, {UpdateNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
-		return client.send(
-			new UpdateNamespaceCommand({
-				namespaceName: settings.cluster.identifier,
-				iamRoles: [...roles, roleArn],
-				defaultIamRoleArn: roleArn,
-			}),
-			options,
-		);
-	});
-	return true;
 };
 
 const requireName = (name: string): void => {

@@ -17,6 +17,14 @@ const askForMore = 'Ask for more at Service Quotas in the AWS console, or remove
 // https://docs.aws.amazon.com/redshift/latest/APIReference/CommonErrors.html and the services' models.
 const entries: readonly Entry[] = [
 	{
+		names: /^(InvalidParameterValue\w*|ValidationException)$/,
+		words: /\b(iam )?role\b.*(not valid|invalid|exist|assume)/i,
+		kind: 'state',
+		// In the words of a statement that fails for the same reason, so that it is tried again as that is.
+		what: 'Redshift is not authorized to assume role yet, which takes a new one up to a minute',
+		nextSteps: ['Try again in a minute.', 'dwh-tui status shows the role.'],
+	},
+	{
 		names: /^(InvalidParameterValue|InvalidParameterValueException)$/,
 		words: /node type/i,
 		kind: 'config',

@@ -2,7 +2,8 @@ import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {ifAllowed} from './look-for.ts';
-import {operatorStatements, type PolicyStatement} from './operator-statements.ts';
+import {operatorStatements} from './operator-statements.ts';
+import type {PolicyStatement} from './policy-statement.ts';
 
 export type Denied = {readonly action: string; readonly resource: string; readonly isExplicit: boolean};
 

@@ -1,0 +1,63 @@
+import type {Owned} from '../backend.ts';
+import {call, type Surroundings} from './call.ts';
+import {clusterState} from './cluster-state.ts';
+import {quoteOfNodes} from './cost.ts';
+import {findCluster} from './find-cluster.ts';
+import {lookFor} from './look-for.ts';
+import {removesOther, secretOf, snapshotItem} from './owned-items.ts';
+import {isOurs} from './ownership.ts';
+
+/** The cluster, unless it is not ours, and its secret. */
+export const clusterItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const {settings} = around;
+	const cluster = await findCluster(around, signal);
+	const name = settings.cluster.identifier;
+	if (!cluster || !isOurs(settings, name, cluster.Tags)) return [];
+	const state = clusterState(cluster);
+	const quote = quoteOfNodes(settings, {nodeType: cluster.NodeType ?? '', numNodes: cluster.NumberOfNodes ?? 1});
+	const isOther = settings.redshift.kind !== 'provisioned';
+	return [
+		{
+			kind: 'cluster',
+			name,
+			detail: `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`,
+			dollarsPerHour: state === 'paused' ? 0 : quote.dollarsPerHour,
+			...(isOther ? {isKept: true, remedy: removesOther('provisioned')} : {}),
+		},
+		...secretOf(around, cluster.MasterPasswordSecretArn, 'cluster'),
+	];
+};
+
+const manualSnapshots = async (
+	around: Surroundings,
+	filter: {readonly ClusterExists?: boolean},
+	signal: AbortSignal,
+): Promise<Owned[]> => {
+	const {clients, settings} = around;
+	const [client, {paginateDescribeClusterSnapshots}] = await Promise.all([
+		clients.redshift(),
+		import('@aws-sdk/client-redshift'),
+	]);
+	const {identifier} = settings.cluster;
+	return call(`list the snapshots of the cluster ${identifier}`, signal, async options => {
+		const items: Owned[] = [];
+		// Automated ones go with the cluster; those that somebody took stay, and bill.
+		const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
+		for await (const {Snapshots = []} of paginateDescribeClusterSnapshots({client}, input, options)) {
+			for (const {SnapshotIdentifier = '', TotalBackupSizeInMegaBytes = 0, Status} of Snapshots) {
+				const item = {name: SnapshotIdentifier, status: Status, megabytes: TotalBackupSizeInMegaBytes};
+				items.push(
+					snapshotItem(around, item, `redshift delete-cluster-snapshot --snapshot-identifier ${SnapshotIdentifier}`),
+				);
+			}
+		}
+		return items;
+	});
+};
+
+/** Snapshots that were taken by hand. Those of a cluster that has gone are asked for in another way than those of one that is there. */
+export const snapshotItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const gone = ['ClusterNotFoundFault'];
+	const ofCluster = await lookFor(gone, () => manualSnapshots(around, {}, signal));
+	return ofCluster ?? (await lookFor(gone, () => manualSnapshots(around, {ClusterExists: false}, signal))) ?? [];
+};

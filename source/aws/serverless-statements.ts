@@ -1,0 +1,49 @@
+import {type ArnOf, actions, type PolicyStatement, toLookAtNetworks} from './policy-statement.ts';
+
+/** For a namespace with its workgroup. */
+export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
+	// ARNs of workgroups and namespaces end in an id that nobody knows before.
+	const own = [arn('redshift-serverless', 'workgroup/*'), arn('redshift-serverless', 'namespace/*')];
+	return [
+		{
+			Sid: 'Serverless',
+			Effect: 'Allow',
+			Action: actions(
+				'redshift-serverless',
+				'CreateNamespace',
+				'CreateWorkgroup',
+				'DeleteNamespace',
+				'DeleteWorkgroup',
+				'GetCredentials',
+				'GetNamespace',
+				'GetWorkgroup',
+				'ListTagsForResource',
+				'TagResource',
+				'UpdateNamespace',
+			),
+			Resource: own,
+		},
+		{
+			Sid: 'Look',
+			Effect: 'Allow',
+			Action: [
+				...actions(
+					'redshift-serverless',
+					'CreateUsageLimit',
+					'ListNamespaces',
+					'ListSnapshots',
+					'ListUsageLimits',
+					'ListWorkgroups',
+				),
+				...toLookAtNetworks,
+			],
+			Resource: ['*'],
+		},
+		{
+			Sid: 'Statements',
+			Effect: 'Allow',
+			Action: actions('redshift-data', 'BatchExecuteStatement', 'ExecuteStatement'),
+			Resource: [arn('redshift-serverless', 'workgroup/*')],
+		},
+	];
+};
