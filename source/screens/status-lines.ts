@@ -1,5 +1,5 @@
+import {coarseAge} from '../core/coarse-age.ts';
 import {errorLines} from '../core/error-lines.ts';
-import {formatAge} from '../core/format-age.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatMoment, formatTime} from '../core/format-moment.ts';
@@ -7,7 +7,6 @@ import {besides, emptyLine, type Line, line, type Span, span} from '../core/line
 import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
-import {wrapText} from '../core/wrap-text.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
@@ -19,18 +18,59 @@ type Field = readonly [label: string, value: Span | string | undefined];
 // After this long a number may well be wrong, and is drawn so that one sees it.
 const staleMs = 60_000;
 
-const field = ([label, value]: Field): Line =>
-	line(
-		span(` ${label.padEnd(13)}`, 'dim'),
-		typeof value === 'string' ? safeText(value) : (value ?? span('not known', 'dim')),
-	);
+const field =
+	(isStale: boolean) =>
+	([label, value]: Field): Line => {
+		const shown = typeof value === 'string' ? span(safeText(value)) : (value ?? span('not known', 'dim'));
+		return line(span(` ${label.padEnd(13)}`, 'dim'), isStale ? span(shown.text, 'dim') : shown);
+	};
 
-const encryptionOf = (isEncrypted: boolean | undefined): string | undefined =>
-	isEncrypted === undefined ? undefined : isEncrypted ? 'yes' : 'no';
+const encryptionOf = (isEncrypted: boolean | undefined): string =>
+	isEncrypted === undefined ? '' : isEncrypted ? ' · encrypted' : ' · not encrypted';
+
+const fieldsOf = (
+	{snapshot, identity, settings}: Seen & {readonly snapshot: NonNullable<Seen['snapshot']>},
+	now: number,
+) => {
+	const {role, state, isReady} = snapshot;
+	const waitsFor = snapshot.waitsFor ?? (state === 'paused' ? 'you: u resumes it' : undefined);
+	const warehouse: Field[] = [
+		['state', warehouseSign(state)],
+		isReady
+			? ['ready', span('✔ ready for statements', 'good')]
+			: [
+					'waits for',
+					span(safeText(waitsFor ?? (state === 'absent' ? 'you: 1 sets it up' : 'nothing it tells')), 'wait'),
+				],
+		...(snapshot.typical && !isReady && state !== 'absent' ? [['usually', snapshot.typical] as Field] : []),
+		['cost', `${formatDollars(snapshot.dollarsPerHour)} an hour · ${formatDollars(snapshot.dollarsSoFar)} so far`],
+		...(snapshot.costNote ? [['', snapshot.costNote] as Field] : []),
+		['nodes', `${snapshot.nodes}${snapshot.version ? ` · ${snapshot.version}` : ''}`],
+		[
+			'storage',
+			`${snapshot.storageBytes === undefined ? 'not known' : formatBytes(snapshot.storageBytes)}${encryptionOf(snapshot.isEncrypted)}`,
+		],
+		[
+			'created',
+			snapshot.createdAt === undefined
+				? span('not yet', 'dim')
+				: `${formatMoment(snapshot.createdAt, now)} · ${coarseAge(now - snapshot.createdAt).text}`,
+		],
+	];
+	const around: Field[] = [
+		['warehouse', `${snapshot.identifier} in ${snapshot.region}`],
+		['database', `${settings.db.name} as ${settings.db.user}`],
+		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
+		['account', identity ? `${identity.account} · ${identity.user}` : undefined],
+		['role', `${role.name} · ${role.sync}`],
+		['', role.arn ?? span('no ARN yet', 'dim')],
+	];
+	return {warehouse, around};
+};
 
 /** Everything one look at the warehouse shows. */
 export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
-	const {snapshot, snapshotError, identity, settings, connection, connectError} = seen;
+	const {snapshot, snapshotError, connection, connectError} = seen;
 	if (connectError)
 		return [emptyLine, ...errorLines(connectError, width), emptyLine, line(span(' r tries again.', 'dim'))];
 	if (!snapshot) {
@@ -43,52 +83,18 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	}
 
 	const age = now - snapshot.at;
-	const {role} = snapshot;
-	const warehouse: Field[] = [
-		['state', warehouseSign(snapshot.state)],
-		['ready', snapshot.isReady ? span('✔ ready for statements', 'good') : span('✖ not ready', 'wait')],
-		['waits for', snapshot.waitsFor ?? (snapshot.state === 'paused' ? 'you: u resumes it' : span('nothing', 'dim'))],
-		...(snapshot.typical && !snapshot.isReady && snapshot.state !== 'absent'
-			? [['usually', snapshot.typical] as Field]
-			: []),
-		['cost', `${formatDollars(snapshot.dollarsPerHour)} an hour · ${formatDollars(snapshot.dollarsSoFar)} so far`],
-		['nodes', snapshot.nodes],
-		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
-		['version', snapshot.version],
-		['encrypted', encryptionOf(snapshot.isEncrypted)],
-		['storage', snapshot.storageBytes === undefined ? undefined : formatBytes(snapshot.storageBytes)],
-	];
-	const around: Field[] = [
-		['identifier', snapshot.identifier],
-		['region', snapshot.region],
-		['database', settings.db.name],
-		['account', identity?.account],
-		['user', identity?.user],
-		['role', `${role.name} · ${role.sync}`],
-		['role arn', role.arn ?? span('none yet', 'dim')],
-		[
-			'created',
-			snapshot.createdAt === undefined
-				? span('not yet', 'dim')
-				: `${formatMoment(snapshot.createdAt, now)} · ${formatAge(now - snapshot.createdAt)} ago`,
-		],
-	];
-	const isWide = width >= 100;
-	const half = Math.floor(width / 2);
+	const isStale = age > staleMs || snapshotError !== undefined;
+	const {warehouse, around} = fieldsOf({...seen, snapshot}, now);
+	const draw = field(isStale);
 	return [
 		line(
 			span(' Warehouse', 'strong'),
-			span(`   seen ${formatTime(snapshot.at)}, `, 'dim'),
-			span(`${formatAge(age)} ago`, age > staleMs ? 'wait' : 'dim'),
-			span(age > staleMs ? '  ! stale' : '', 'wait'),
+			span(`   seen ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
+			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
-		emptyLine,
-		...(isWide ? besides(warehouse.map(field), around.map(field), half) : [...warehouse, ...around].map(field)),
-		...(snapshot.costNote
-			? [emptyLine, ...wrapText(`Cost: ${snapshot.costNote}`, width - 2).map(text => line(span(` ${text}`, 'dim')))]
-			: []),
-		...(snapshotError
-			? [emptyLine, line(span(' Last look failed:', 'wait')), ...errorLines(snapshotError, width)]
-			: []),
+		...(snapshotError ? [line(span(` ✖ Last look failed: ${safeText(snapshotError.message)}`, 'bad'))] : []),
+		...(width >= 100
+			? besides(warehouse.map(draw), around.map(draw), Math.floor(width / 2))
+			: [...warehouse, ...around].map(draw)),
 	];
 };

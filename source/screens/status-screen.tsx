@@ -1,19 +1,32 @@
 import {Lines} from '../components/lines.tsx';
 import {toDwhError} from '../core/dwh-error.ts';
-import {emptyLine, line, span} from '../core/line.ts';
+import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
 import {whyNot} from '../core/warehouse-state.ts';
-import {useNow} from '../hooks/use-now.ts';
+import {useCoarseNow} from '../hooks/use-coarse-now.ts';
 import {useStore} from '../hooks/use-store.ts';
+import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
+import {createResource} from '../store/resource.ts';
 import {callLine} from './call-line.ts';
+import {eventLines, historyLines} from './history-lines.ts';
 import type {Screen, Size} from './screen.ts';
 import {statusLines} from './status-lines.ts';
+import {readWarehouseFacts, type WarehouseFacts, whyNotAsk} from './warehouse-facts.ts';
+import {statementLines, tableSizeLines} from './warehouse-facts-lines.ts';
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-/** The live panel: everything one look at the warehouse shows, with its age. */
+const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
+	blocks.filter(block => block.length > 0).flatMap((block, index) => (index === 0 ? block : [emptyLine, ...block]));
+
+/** The live panel: everything one look at the warehouse shows, what changed, and what it was asked. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
-	const {session, state, log} = dashboard;
+	const {session, state, log, history} = dashboard;
+	const view = createStore({scroll: 0});
+	const facts = createResource<WarehouseFacts>(session.clock.now, async signal =>
+		readWarehouseFacts(await dashboard.context(signal), signal),
+	);
 	const change = async (action: 'pause' | 'resume') => {
 		try {
 			const {backend} = await dashboard.context(new AbortController().signal);
@@ -28,39 +41,77 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 
 	const whyNotPause = (action: 'pause' | 'resume'): string | undefined => {
 		const {snapshot} = state.get();
+		if (!snapshot) return 'The warehouse has not been seen yet.';
 		if (session.settings.isReadOnly) return 'This program was started read-only.';
-		if (!snapshot) return 'Nothing is known of the warehouse yet.';
 		const reason = whyNot(snapshot.state, action);
 		return reason === undefined ? undefined : capital(reason);
 	};
+
+	const look = async (isAsked: boolean) => {
+		if (state.get().connection === 'failed') await dashboard.connect();
+		else await dashboard.observe();
+		const {snapshot} = state.get();
+		const reason = whyNotAsk(session.settings, snapshot);
+		if (reason === undefined || (isAsked && snapshot?.isReady)) await facts.refresh();
+	};
+
+	const scroll = (by: number) => view.set(one => ({scroll: Math.max(0, one.scroll + by)}));
 
 	return {
 		id: 'status',
 		title: 'Status',
 		doc: 'live panel',
 		stores: [],
-		scopes: () => ['status'],
+		scopes: () => ['status', 'list'],
 		verbs: () => ({
-			refresh: () => void dashboard.observe(),
+			refresh: () => void look(true),
 			pause: () => void change('pause'),
 			resume: () => void change('resume'),
 			remove: () => dashboard.open('teardown'),
+			up: () => scroll(-1),
+			down: () => scroll(1),
+			'page-up': () => scroll(-10),
+			'page-down': () => scroll(10),
+			first: () => view.set({scroll: 0}),
+			last: () => scroll(1000),
 		}),
 		whyNot: action => (action === 'pause' || action === 'resume' ? whyNotPause(action) : undefined),
-		onOpen: () => void dashboard.observe(),
+		onOpen: () => void look(false),
 		View({width, height}: Size) {
 			const seen = useStore(state);
 			const {calls} = useStore(log);
-			const now = useNow(session.clock, seen.snapshot !== undefined);
+			const {polls, events} = useStore(history);
+			const found = useStore(facts);
+			const by = useStore(view).scroll;
+			const now = useCoarseNow(session.clock, seen.snapshot?.at);
 			const panel = statusLines({...seen, settings: session.settings}, now, width);
-			// What room is left tells what the warehouse was asked last.
-			const room = Math.max(0, height - panel.length - 2);
-			const recent = calls.slice(-room || calls.length).toReversed();
-			const lines =
-				room > 1 && recent.length > 0
-					? [...panel, emptyLine, line(span(' Asked last', 'strong')), ...recent.map(call => callLine(call, false))]
-					: panel;
-			return <Lines lines={lines} width={width} height={height} />;
+			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
+			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
+			const reason = seen.snapshot && whyNotAsk(session.settings, seen.snapshot);
+			const asked: Line[] = found.value
+				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width)]
+				: calls.length > 0
+					? [
+							line(span(' Asked last', 'strong')),
+							...calls
+								.slice(-12)
+								.toReversed()
+								.map(call => callLine(call, false)),
+						]
+					: [];
+			const lines = sections([
+				panel,
+				...(width >= 100 ? [besides(strips, happened, Math.floor(width / 2))] : [strips, happened]),
+				...(found.value && seen.snapshot?.isReady ? [tableSizeLines(found.value, now)] : []),
+				asked,
+				...(found.error ? [[line(span(` ✖ ${safeText(found.error.message)}`, 'bad'))]] : []),
+				...(reason && !found.value ? [[line(span(` ${reason}`, 'dim'))]] : []),
+			]);
+			const from = Math.max(0, Math.min(by, lines.length - height));
+			const hidden = lines.length - from - height;
+			const shown = lines.slice(from, from + height);
+			if (hidden > 0) shown[height - 1] = line(span(` ${hidden + 1} more lines, ↓`, 'dim'));
+			return <Lines lines={shown} width={width} height={height} />;
 		},
 	};
 };

@@ -6,6 +6,7 @@ import type {ThemeName} from '../core/theme-name.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';
 import {createStore, type Store} from './create-store.ts';
+import {createPollHistory, type PollHistory} from './poll-history.ts';
 import {createRunner, type Runner} from './runner.ts';
 import type {Session} from './session.ts';
 
@@ -52,6 +53,8 @@ export type Dashboard = {
 	/** Queries: beside whatever else runs. */
 	readonly queries: Runner;
 	readonly log: CallLog;
+	/** What the last looks at the warehouse saw. */
+	readonly history: PollHistory;
 	/** Resolves when connected; rejects with the reason when it cannot be. */
 	context(signal: AbortSignal): Promise<WorkflowContext>;
 	/** Connects and takes a first look; also the second try after a failure. Never rejects. */
@@ -96,6 +99,14 @@ export const createDashboard = (session: Session): Dashboard => {
 		quote: undefined,
 	});
 	const log = createCallLog();
+	const history = createPollHistory();
+	let lastLook = session.clock.now();
+	/** Statements since the look before. */
+	const statementsSince = (): number => {
+		const from = lastLook;
+		lastLook = session.clock.now();
+		return log.get().calls.filter(({at, sql}) => at >= from && sql.length > 0).length;
+	};
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let backend: Promise<Backend> | undefined;
 	let toastTimer: NodeJS.Timeout | undefined;
@@ -115,9 +126,12 @@ export const createDashboard = (session: Session): Dashboard => {
 		try {
 			const {provisioner} = await connected();
 			const snapshot = await provisioner.observe(new AbortController().signal);
+			history.saw(snapshot, statementsSince());
 			state.set({snapshot, snapshotError: undefined});
 		} catch (thrown) {
-			state.set({snapshotError: toDwhError(thrown)});
+			const error = toDwhError(thrown);
+			history.failed(error, session.clock.now(), statementsSince());
+			state.set({snapshotError: error});
 		}
 	};
 
@@ -143,6 +157,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		runner: createRunner(session.clock),
 		queries: createRunner(session.clock),
 		log,
+		history,
 		async context(signal) {
 			const {settings, catalogue, clock, records, notes} = session;
 			return {backend: await connected(), settings, catalogue, clock, records, notes, signal};
