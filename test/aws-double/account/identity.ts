@@ -1,0 +1,15 @@
+import type {PolicyDocument} from './policy.ts';
+
+/** Somebody who may call, with the key that signs. */
+export type Identity = {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+	readonly sessionToken?: string;
+	/** ARN as GetCallerIdentity tells it. */
+	readonly arn: string;
+	readonly userId: string;
+	/** Milliseconds of the service's present; undefined never. */
+	expiresAt?: number;
+	/** What it may do; by default everything. */
+	policies: readonly PolicyDocument[];
+};

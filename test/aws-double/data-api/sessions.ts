@@ -1,0 +1,33 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Target} from './target.ts';
+
+/** A connection that outlives its statement: temporary tables, settings and transactions stay with it. */
+export type Session = {
+	readonly id: string;
+	readonly identityArn: string;
+	readonly region: string;
+	readonly target: Target;
+	readonly keepAliveMs: number;
+	readonly createdAt: number;
+	updatedAt: number;
+	isClosed: boolean;
+	statementId: string | undefined;
+	connection: DuckDBConnection | undefined;
+	/** BEGIN was said and no COMMIT yet. */
+	isInTransaction: boolean;
+};
+
+export const closeSession = (session: Session): void => {
+	session.isClosed = true;
+	session.connection?.closeSync();
+	session.connection = undefined;
+};
+
+/** Ends sessions that nobody used for as long as they were to be kept, and those older than a day. */
+export const reclaimSessions = (sessions: readonly Session[], now: number): void => {
+	for (const session of sessions) {
+		if (session.isClosed || session.statementId !== undefined) continue;
+		const isIdle = now - session.updatedAt >= session.keepAliveMs;
+		if (isIdle || now - session.createdAt >= 86_400_000) closeSession(session);
+	}
+};

@@ -1,0 +1,37 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {setUpConnection, setUpDatabase} from '../../../source/local/set-up-database.ts';
+import {createHistory, type EngineHistory} from './history.ts';
+import {historySetup} from './history-tables.ts';
+
+/** One database that runs what Redshift would. */
+export type Engine = {
+	readonly databaseName: string;
+	readonly history: EngineHistory;
+	/** Temporary tables are the connection's own; whoever has it closes it. */
+	connect(): Promise<DuckDBConnection>;
+	close(): Promise<void>;
+};
+
+export const createEngine = async (databaseName: string): Promise<Engine> => {
+	const {DuckDBInstance} = await import('@duckdb/node-api');
+	const instance = await DuckDBInstance.create(':memory:', {
+		autoinstall_known_extensions: 'false',
+		allow_community_extensions: 'false',
+	});
+	const first = await instance.connect();
+	await setUpDatabase(first, databaseName);
+	for (const sql of historySetup) await first.run(sql);
+	return {
+		databaseName,
+		history: createHistory(first),
+		async connect() {
+			const connection = await instance.connect();
+			await setUpConnection(connection);
+			return connection;
+		},
+		async close() {
+			first.closeSync();
+			instance.closeSync();
+		},
+	};
+};

@@ -1,0 +1,18 @@
+/** System views over what ran here; they tell running statements as well, which the embedded target's own do not. */
+export const historySetup: readonly string[] = [
+	`CREATE TABLE dwh_system.double_loads (
+		query_id BIGINT, transaction_id BIGINT, session_id INTEGER, status VARCHAR, table_name VARCHAR,
+		start_time TIMESTAMP, end_time TIMESTAMP, data_source VARCHAR, file_format VARCHAR, loaded_rows BIGINT,
+		loaded_bytes BIGINT, source_file_count INTEGER, source_file_bytes BIGINT, file_count_scanned INTEGER,
+		file_bytes_scanned BIGINT, error_count BIGINT)`,
+	`CREATE OR REPLACE VIEW dwh_system.sys_load_history AS
+	SELECT 100 AS user_id, query_id, transaction_id, session_id,
+		(SELECT name FROM dwh_system.database_name) AS database_name, status, table_name, start_time, end_time,
+		date_diff('microsecond', start_time, coalesce(end_time, start_time)) AS duration, data_source, file_format,
+		loaded_rows, loaded_bytes, source_file_count, source_file_bytes, file_count_scanned, file_bytes_scanned,
+		error_count, CAST(NULL AS BIGINT) AS copy_job_id
+	FROM dwh_system.double_loads`,
+	`CREATE TABLE dwh_system.sys_serverless_usage (
+		start_time TIMESTAMP, end_time TIMESTAMP, compute_seconds BIGINT, compute_capacity DOUBLE, data_storage BIGINT,
+		cross_region_transferred_data BIGINT, charged_seconds BIGINT)`,
+];

@@ -1,0 +1,145 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {LoadError} from '../../../source/core/load-error.ts';
+import {insertRows, type Values} from '../../../source/local/insert-rows.ts';
+import {refreshTableSizes} from '../../../source/local/set-up-database.ts';
+
+export type QueryNote = {
+	readonly id: number;
+	readonly transaction: number;
+	readonly pid: number;
+	readonly label: string;
+	readonly text: string;
+	readonly type: string;
+	status: 'running' | 'success' | 'failed' | 'canceled';
+	readonly startedAt: number;
+	endedAt: number | undefined;
+	error: string | undefined;
+	rows: number | undefined;
+};
+
+export type LoadNote = {
+	readonly query: QueryNote;
+	readonly source: string;
+	readonly format: string;
+	table: string;
+	status: 'running' | 'completed' | 'aborted';
+	rows: number;
+	/** Of what COPY has to read, and what it has read so far; asked when somebody looks. */
+	progress: () => {files: number; bytes: number; filesDone: number; bytesDone: number; rows: number};
+	errors: readonly LoadError[];
+};
+
+/** One stretch of use of a Serverless workgroup. */
+export type UseNote = {readonly from: number; readonly to: number; readonly capacity: number};
+
+/** What the system views tell of. Ids count up, as Redshift's do. */
+export type EngineHistory = {
+	nextId(): number;
+	readonly queries: QueryNote[];
+	readonly loads: LoadNote[];
+	/** Brings the system views up to date. */
+	flush(uses: readonly UseNote[]): Promise<void>;
+};
+
+const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');
+const end = (at: number | undefined): string | null => (at === undefined ? null : moment(at));
+
+const queryRow = (note: QueryNote): Values => [
+	note.id,
+	note.transaction,
+	note.pid,
+	note.label,
+	note.type,
+	note.status,
+	moment(note.startedAt),
+	end(note.endedAt),
+	0,
+	note.error ?? null,
+	note.rows ?? null,
+	note.text.slice(0, 4000),
+];
+
+const loadRow = (note: LoadNote): Values => {
+	const {query} = note;
+	const {files, bytes, filesDone, bytesDone, rows} = note.progress();
+	return [
+		query.id,
+		query.transaction,
+		query.pid,
+		note.status,
+		note.table,
+		moment(query.startedAt),
+		end(query.endedAt),
+		note.source,
+		note.format,
+		note.status === 'running' ? rows : note.rows,
+		note.status === 'completed' ? bytes : bytesDone,
+		files,
+		bytes,
+		filesDone,
+		bytesDone,
+		note.errors.length,
+	];
+};
+
+const errorRow = ({query}: LoadNote, error: LoadError): Values => [
+	query.id,
+	query.transaction,
+	query.pid,
+	moment(query.startedAt),
+	error.table,
+	error.file,
+	error.line,
+	error.column,
+	error.columnType,
+	error.columnLength,
+	error.position,
+	error.code,
+	error.reason,
+	error.rawLine,
+	error.value,
+];
+
+const useRow = ({from, to, capacity}: UseNote): Values => {
+	const seconds = Math.ceil((to - from) / 1000);
+	return [moment(from), moment(to), seconds * capacity, capacity, 0, 0, Math.max(60, seconds) * capacity];
+};
+
+const tables = ['query_history', 'double_loads', 'load_errors', 'sys_serverless_usage'];
+
+export const createHistory = (connection: DuckDBConnection): EngineHistory => {
+	let lastId = 1000;
+	let flushing: Promise<void> = Promise.resolve();
+	const queries: QueryNote[] = [];
+	const loads: LoadNote[] = [];
+
+	const flush = async (uses: readonly UseNote[]): Promise<void> => {
+		await refreshTableSizes(connection).catch(() => undefined);
+		await connection.run('BEGIN');
+		try {
+			for (const table of tables) await connection.run(`DELETE FROM dwh_system.${table}`);
+			await insertRows(connection, 'query_history', queries.slice(-2000).map(queryRow));
+			await insertRows(connection, 'double_loads', loads.slice(-500).map(loadRow));
+			await insertRows(
+				connection,
+				'load_errors',
+				loads.slice(-100).flatMap(note => note.errors.slice(0, 200).map(error => errorRow(note, error))),
+			);
+			await insertRows(connection, 'sys_serverless_usage', uses.map(useRow));
+			await connection.run('COMMIT');
+		} catch (error) {
+			await connection.run('ROLLBACK').catch(() => undefined);
+			throw error;
+		}
+	};
+
+	return {
+		nextId: () => ++lastId,
+		queries,
+		loads,
+		flush(uses) {
+			flushing = flushing.catch(() => undefined).then(() => flush(uses));
+			return flushing;
+		},
+	};
+};
