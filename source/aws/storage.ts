@@ -46,10 +46,10 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 			try {
 				signal.throwIfAborted();
 				const client = await orAbort(clients.s3(), signal);
-				const [listed, region] = await orAbort(
-					Promise.all([listBucket(client, bucket, prefix, signal), regionOf(client, bucket, signal)]),
-					signal,
-				);
+				// The look at the bucket is refused without words: what the listing says counts.
+				const looking = regionOf(client, bucket, signal).catch(() => undefined);
+				const listed = await orAbort(listBucket(client, bucket, prefix, signal), signal);
+				const region = await looking;
 				return {
 					uri,
 					files: listed.files,
