@@ -6,6 +6,12 @@ import {errorFromAws} from './error-from-aws.ts';
 /** What every call of the provisioner is made with. */
 export type Surroundings = {readonly settings: Settings; readonly clients: Clients};
 
+/** What an answer has to hold; without it, it was not AWS that answered. Throws `connection`. */
+export const answered = <Value>(value: Value | undefined, action: string): Value => {
+	if (value !== undefined) return value;
+	throw errorFromAws(Object.assign(new Error('An empty answer'), {name: 'SyntaxError'}), action);
+};
+
 /**
  * One call of a service: `send` is given what makes an abort end it. Whatever is thrown comes out as a
  * DwhError that begins "Cannot <action>".

@@ -1,19 +1,20 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import {call, type Surroundings} from './call.ts';
+import {answered, call, type Surroundings} from './call.ts';
 import {lookFor} from './look-for.ts';
 
 /** The cluster of the settings as AWS describes it; undefined when there is none. */
 export const findCluster = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Cluster | undefined> => {
 	const {identifier} = settings.cluster;
+	const action = `look at the cluster ${identifier}`;
 	return lookFor(['ClusterNotFoundFault'], async () => {
-		const {Clusters} = await call(`look at the cluster ${identifier}`, signal, async options => {
+		const {Clusters} = await call(action, signal, async options => {
 			const [client, {DescribeClustersCommand}] = await Promise.all([
 				clients.redshift(),
 				import('@aws-sdk/client-redshift'),
 			]);
 			return client.send(new DescribeClustersCommand({ClusterIdentifier: identifier}), options);
 		});
-		return Clusters?.[0];
+		return answered(Clusters, action)[0];
 	});
 };
 

@@ -1,5 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {call, type Surroundings} from './call.ts';
+import {answered, call, type Surroundings} from './call.ts';
 import {lookFor} from './look-for.ts';
 import type {Tag} from './ownership.ts';
 
@@ -13,12 +13,13 @@ export const findWorkgroup = (
 	signal: AbortSignal,
 ): Promise<Workgroup | undefined> => {
 	const workgroupName = settings.cluster.identifier;
+	const action = `look at the workgroup ${workgroupName}`;
 	return lookFor(none, async () => {
-		const {workgroup} = await call(`look at the workgroup ${workgroupName}`, signal, async options => {
+		const {workgroup} = await call(action, signal, async options => {
 			const [client, {GetWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new GetWorkgroupCommand({workgroupName}), options);
 		});
-		return workgroup;
+		return answered(workgroup, action);
 	});
 };
 
@@ -28,12 +29,13 @@ export const findNamespace = (
 	signal: AbortSignal,
 ): Promise<Namespace | undefined> => {
 	const namespaceName = settings.cluster.identifier;
+	const action = `look at the namespace ${namespaceName}`;
 	return lookFor(none, async () => {
-		const {namespace} = await call(`look at the namespace ${namespaceName}`, signal, async options => {
+		const {namespace} = await call(action, signal, async options => {
 			const [client, {GetNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new GetNamespaceCommand({namespaceName}), options);
 		});
-		return namespace;
+		return answered(namespace, action);
 	});
 };
 

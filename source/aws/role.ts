@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Found} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {call, type Surroundings} from './call.ts';
+import {answered, call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {lookFor} from './look-for.ts';
 import {ownTags, refuseForeign} from './ownership.ts';
@@ -15,11 +15,12 @@ const configKey = '[DWH] DWH_IAM_ROLE_NAME';
 export const findRole = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Role | undefined> =>
 	lookFor(['NoSuchEntityException'], async () => {
 		const name = settings.iam.roleName;
-		const {Role: role} = await call(`look for the role ${name}`, signal, async options => {
+		const action = `look for the role ${name}`;
+		const {Role: role} = await call(action, signal, async options => {
 			const [client, {GetRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 			return client.send(new GetRoleCommand({RoleName: name}), options);
 		});
-		return role;
+		return answered(role, action);
 	});
 
 /** The ARN to attach: the one that dwh.cfg names, or that of our own role. */
