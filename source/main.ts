@@ -1,7 +1,6 @@
 import {Command, CommanderError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
-import {runCommand} from './run-command.ts';
 
 const addGlobalOptions = (program: Command): Command =>
 	program
@@ -32,7 +31,8 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		const {runDashboard} = await import('./run-dashboard.ts');
 		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
 	});
-	addCommands(program, runCommand);
+	// What commands need and the dashboard does not should not hold up its first frame.
+	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));
 	try {
 		await program.parseAsync(args, {from: 'user'});
 	} catch (error) {

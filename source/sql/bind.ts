@@ -15,7 +15,9 @@ export type BindValue =
 
 /** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
 export const placeholdersOf = (sql: string): {name: string; token: SqlToken}[] =>
-	[...scanSql(sql)].filter(({kind}) => kind === 'placeholder').map(token => ({name: token.text.slice(1), token}));
+	scanSql(sql)
+		.filter(({kind}) => kind === 'placeholder')
+		.map(token => ({name: token.text.slice(1), token}));
 
 const literal = (bound: BindValue): string => {
 	switch (bound.kind) {

@@ -86,7 +86,7 @@ const argumentLength = (tokens: readonly SqlToken[], at: number, option: string,
  * that is not an option of the closed list, or that lacks what it needs.
  */
 export const validateCopyOptions = (list: string): string => {
-	if ([...scanSql(list)].some(({kind, isClosed}) => kind === 'comment' || !isClosed)) {
+	if (scanSql(list).some(({kind, isClosed}) => kind === 'comment' || !isClosed)) {
 		refuse(
 			'it holds a comment or a quote that never closes.',
 			'Close every quote in the COPY options, and leave comments out.',

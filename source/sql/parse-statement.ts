@@ -43,7 +43,7 @@ const flawsOfText = (
 	text: string,
 	[first, second]: readonly SplitStatement[],
 ): {message: string; remedy: string; line?: number}[] => {
-	const open = [...scanSql(text)].find(({isClosed}) => !isClosed);
+	const open = scanSql(text).find(({isClosed}) => !isClosed);
 	if (open !== undefined) {
 		const {line} = positionOf(text, open.start);
 		const what = open.kind === 'comment' ? 'a comment' : 'a quote';
