@@ -1,0 +1,151 @@
+/**
+ * Starts the stand-in for AWS and prints what to set so that dwh-tui uses it: `--target aws` can be
+ * walked through by hand, without an account. Lines typed here make things go wrong. Ctrl+C ends it.
+ */
+import {existsSync, readFileSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {createInterface} from 'node:readline';
+import {parseArgs} from 'node:util';
+import {makeSample} from '../source/sample/make-sample.ts';
+import {defaultSample} from '../source/sample/sample-options.ts';
+import {type Double, startDouble} from '../test/aws-double/start-double.ts';
+
+const help = `npm run aws-double -- [options]
+  --bucket NAME=FOLDER[@REGION]  a bucket and the folder with its objects; may be repeated.
+                                 Without it: a generated sample, for every bucket that dwh.cfg names.
+  --config FILE                  the dwh.cfg to find the names of buckets in (default: dwh.cfg)
+  --port N                       (default: a free one)
+  --region NAME                  (default: us-west-2)
+  --fast                         changes of state take a moment, not as long as a person can watch them`;
+
+const commands = `Type: slow MS | throttle [N] | fail CODE [N] | drop [N] | lose [N] | expire | advance SECONDS | ok | calls | help`;
+
+const {values: options} = parseArgs({
+	options: {
+		bucket: {type: 'string', multiple: true},
+		config: {type: 'string', default: 'dwh.cfg'},
+		port: {type: 'string', default: '0'},
+		region: {type: 'string', default: 'us-west-2'},
+		fast: {type: 'boolean', default: false},
+		help: {type: 'boolean', default: false},
+	},
+});
+if (options.help) {
+	console.log(help);
+	process.exit(0);
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'aws-double-'));
+
+type Bucket = {readonly folder: string; readonly region: string};
+
+const bucketOf = (text: string): [string, Bucket] => {
+	const [, name, place, region = options.region] = /^([^=]+)=(.+?)(?:@([a-z0-9-]+))?$/.exec(text) ?? [];
+	if (!name || !place || !existsSync(place))
+		throw new Error(`--bucket ${text}: give NAME=FOLDER, a folder that exists.`);
+	return [name, {folder: path.resolve(place), region}];
+};
+
+const sampleBuckets = async (): Promise<Record<string, Bucket>> => {
+	const text = existsSync(options.config) ? readFileSync(options.config, 'utf8') : '';
+	const names = new Set([...text.matchAll(/s3:\/\/([a-z0-9.-]+)\//g)].map(found => found[1] as string));
+	const out = path.join(folder, 's3');
+	console.log('Making a sample for the buckets to hold ...');
+	await makeSample({...defaultSample, out});
+	const folderOf = (name: string): string => (existsSync(path.join(out, name)) ? path.join(out, name) : out);
+	return Object.fromEntries([...names].map(name => [name, {folder: folderOf(name), region: options.region}]));
+};
+
+const watchable = {
+	creating: 20_000,
+	deleting: 10_000,
+	pausing: 10_000,
+	resuming: 10_000,
+	roleSync: 4000,
+	busyAfterAvailable: 5000,
+	rolePropagation: 8000,
+	workgroupCreating: 10_000,
+	workgroupDeleting: 5000,
+	namespaceDeleting: 3000,
+};
+
+const double = await startDouble({
+	region: options.region,
+	port: Number(options.port),
+	buckets: options.bucket ? Object.fromEntries(options.bucket.map(bucketOf)) : await sampleBuckets(),
+	settings: options.fast
+		? {isRateLimited: true}
+		: {isRateLimited: true, connectionMs: 300, statementMs: (_sql, kind) => (kind === 'copy' ? 4000 : 400)},
+	...(options.fast ? {} : {durations: watchable}),
+});
+
+const quoted = (text: string): string => (/^[\w:/.@+-]+$/.test(text) ? text : `'${text}'`);
+const lines = Object.entries(double.env).map(([name, value]) => `export ${name}=${quoted(value)}`);
+console.log(`The stand-in for AWS answers at ${double.url}. In another terminal:
+
+${lines.join('\n')}
+unset AWS_PROFILE AWS_SESSION_TOKEN
+npx dwh-tui --target aws
+
+${commands}
+Ctrl+C ends it, with everything in it.`);
+
+const short = (input: unknown): string => JSON.stringify(input).slice(0, 120);
+
+const command = ({faults, clock, calls}: Double, line: string): string => {
+	const [word, ...rest] = line.trim().split(/\s+/);
+	const count = (text: string | undefined): number => Number(text ?? 1) || 1;
+	switch (word) {
+		case 'slow':
+			faults.add({action: {kind: 'slow', ms: Number(rest[0] ?? 3000)}});
+			return 'Every answer is late now.';
+		case 'throttle':
+			faults.add({times: count(rest[0]), action: {kind: 'throttle'}});
+			return `The next ${count(rest[0])} calls come too fast.`;
+		case 'fail':
+			faults.add({
+				times: count(rest[1]),
+				action: {kind: 'error', name: rest[0] ?? 'InternalServerException', status: 500},
+			});
+			return `The next ${count(rest[1])} calls fail.`;
+		case 'drop':
+			faults.add({times: count(rest[0]), action: {kind: 'drop-before'}});
+			return `The next ${count(rest[0])} connections break.`;
+		case 'lose':
+			faults.add({times: count(rest[0]), action: {kind: 'drop-after'}});
+			return `The next ${count(rest[0])} answers are lost; their calls take effect.`;
+		case 'expire':
+			faults.add({action: {kind: 'expired'}});
+			return 'The credentials have expired.';
+		case 'advance':
+			clock.advance(Number(rest[0] ?? 60) * 1000);
+			return `It is ${new Date(clock.now()).toISOString()} now.`;
+		case 'ok':
+			faults.clear();
+			return 'Everything works.';
+		case 'calls':
+			return calls
+				.slice(-30)
+				.map(
+					call =>
+						`${new Date(call.at).toISOString().slice(11, 23)} ${call.operation} ${call.outcome} ${Math.round(call.ms)} ms ${short(call.input)}`,
+				)
+				.join('\n');
+		default:
+			return commands;
+	}
+};
+
+const typed = createInterface({input: process.stdin});
+typed.on('line', line => console.log(command(double, line)));
+
+const end = async (): Promise<void> => {
+	typed.close();
+	await double.close();
+	await rm(folder, {recursive: true, force: true});
+	process.exit(0);
+};
+process.once('SIGINT', () => void end());
+process.once('SIGTERM', () => void end());
