@@ -21,7 +21,8 @@ const rules: readonly (RetryRule & {readonly applies: (error: DwhError) => boole
 	{
 		applies: error => /concurrent operation|operation running on the cluster/i.test(error.message),
 		reason: 'the warehouse is being changed',
-		attempts: 20,
+		// Pausing, the longest change of a small warehouse, takes 6 min; larger ones take twice as long.
+		attempts: 60,
 		delayMs: 15_000,
 	},
 	{

@@ -11,6 +11,7 @@ import {clusterHandlers} from './redshift/clusters.ts';
 import {extraHandlers} from './redshift/extras.ts';
 import {limitHandlers} from './serverless/limits.ts';
 import {namespaceHandlers} from './serverless/namespaces.ts';
+import {serverlessSnapshotHandlers} from './serverless/snapshots.ts';
 import {workgroupHandlers} from './serverless/workgroups.ts';
 
 /** Every operation the double answers; S3 has paths instead of names and is served by itself. */
@@ -19,5 +20,5 @@ export const handlers: Readonly<Partial<Record<Service, Handlers>>> = {
 	iam: {...roleHandlers, ...policyHandlers},
 	sts: stsHandlers,
 	'redshift-data': {...submitHandlers, ...describeHandlers, ...resultHandlers, ...metadataHandlers},
-	'redshift-serverless': {...namespaceHandlers, ...workgroupHandlers, ...limitHandlers},
+	'redshift-serverless': {...namespaceHandlers, ...workgroupHandlers, ...limitHandlers, ...serverlessSnapshotHandlers},
 };

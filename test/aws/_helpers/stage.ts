@@ -1,0 +1,75 @@
+import {onTestFinished, vi} from 'vitest';
+import {createAwsBackend} from '../../../source/aws/create-aws-backend.ts';
+import type {Backend} from '../../../source/backend.ts';
+import type {Clock} from '../../../source/core/clock.ts';
+import type {Settings} from '../../../source/core/settings.ts';
+import {setUp} from '../../../source/workflows/set-up.ts';
+import {tearDown} from '../../../source/workflows/tear-down.ts';
+import {createMemoryRecords, shop, tell} from '../../_helpers/workflow-context.ts';
+import {type Double, type DoubleOptions, startDouble} from '../../aws-double/start-double.ts';
+import {awsSettings} from './aws-settings.ts';
+
+/** A program at work on an account of its own, whose time moves on when the program waits. */
+export type Stage = {
+	readonly double: Double;
+	readonly backend: Backend;
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	/** Runs the whole workflow and tells how it went. */
+	up(): ReturnType<typeof tell<unknown>>;
+	down(): ReturnType<typeof tell<unknown>>;
+	/** The same account for a program with other settings. */
+	other(redshift: Partial<Settings['redshift']>, rest?: Partial<Settings>): Promise<Stage>;
+};
+
+const stageOn = async (double: Double, settings: Settings): Promise<Stage> => {
+	const clock: Clock = {
+		now: () => double.clock.now(),
+		async sleep(ms, signal) {
+			signal?.throwIfAborted();
+			double.clock.advance(ms);
+			await new Promise(resolve => setImmediate(resolve));
+		},
+	};
+	const backend = await createAwsBackend({settings, clock});
+	onTestFinished(() => backend.close());
+	const {signal} = new AbortController();
+	const context = {backend, catalogue: shop, settings, clock, records: createMemoryRecords(), signal};
+	return {
+		double,
+		backend,
+		clock,
+		signal,
+		up: () => tell<unknown>(setUp(context)),
+		down: () => tell<unknown>(tearDown(context)),
+		other: (redshift, rest = {}) =>
+			stageOn(double, {...settings, ...rest, redshift: {...settings.redshift, ...redshift}}),
+	};
+};
+
+/** An empty account, in which changes take as long as they do with AWS. */
+export const createStage = async (
+	redshift: Partial<Settings['redshift']> = {},
+	{settings = {}, ...options}: DoubleOptions & {readonly settings?: Partial<Settings>} = {},
+): Promise<Stage> => {
+	const double = await startDouble({
+		durations: {
+			creating: 240_000,
+			deleting: 120_000,
+			pausing: 330_000,
+			resuming: 240_000,
+			roleSync: 20_000,
+			busyAfterAvailable: 20_000,
+			rolePropagation: 10_000,
+			workgroupCreating: 90_000,
+			workgroupDeleting: 9000,
+			namespaceDeleting: 10_000,
+		},
+		...options,
+	});
+	onTestFinished(() => double.close());
+	for (const [name, value] of Object.entries(double.env)) vi.stubEnv(name, value);
+	vi.stubEnv('AWS_PROFILE', undefined);
+	onTestFinished(() => void vi.unstubAllEnvs());
+	return stageOn(double, awsSettings(redshift, settings));
+};
