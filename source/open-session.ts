@@ -98,5 +98,10 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 			await (await last?.catch(() => undefined))?.close();
 		},
 	};
-	return {session, config};
+	return {
+		session,
+		get config() {
+			return live.current();
+		},
+	};
 };

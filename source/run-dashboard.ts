@@ -16,12 +16,44 @@ const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName =>
 	});
 };
 
+/** The same work line by line, for ears and for terminals that cannot redraw. Resolves to the exit code. */
+const runAccessible = async (flags: GlobalFlags): Promise<number> => {
+	const {stdout} = process;
+	const output = createOutput({
+		stdout,
+		stderr: stdout,
+		env: process.env,
+		isJson: false,
+		hasColor: false,
+		isAscii: Boolean(flags.ascii),
+	});
+	try {
+		const opened = await openSession(flags, process.env, process.cwd());
+		await reportProblems(output, opened.config.problems);
+		const {openAccessible} = await import('./accessible/open-accessible.ts');
+		return await openAccessible({
+			session: opened.session,
+			config: () => opened.config,
+			flags: {...flags, json: false},
+			output,
+			input: process.stdin,
+			write: text => void stdout.write(text),
+		});
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		await reportError(output, error);
+		return exitCodeOf(error.kind);
+	}
+};
+
 /** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
 export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
+	const isAccessible = Boolean(process.env.ACCESSIBLE);
+	if (isAccessible && process.stdin.isTTY && process.stdout.isTTY) return runAccessible(flags);
 	const {canOpenDashboard, loadDrawing, openDashboard} = await import('./open-dashboard.tsx');
 	if (!canOpenDashboard(process.env, process.stdin, process.stdout)) {
 		process.stderr.write(
-			`${help()}\nThe dashboard needs a terminal that can redraw itself. Without one use the commands above: dwh-tui up, etl, query ...\n`,
+			`${help()}\nThe dashboard needs a terminal that can redraw itself. ACCESSIBLE=1 works line by line on any terminal; without one use the commands above: dwh-tui up, etl, query ...\n`,
 		);
 		return 2;
 	}

@@ -12,6 +12,8 @@ export type CommandContext = {
 	readonly config: LoadedConfig;
 	/** Aborted by Ctrl+C, SIGTERM, SIGHUP, or a reader of our output that has gone. */
 	readonly signal: AbortSignal;
+	/** Asks the person, where somebody else reads what is typed. */
+	readonly ask?: (question: string) => Promise<string>;
 	/** Connects, and gives what a workflow is called with. */
 	workflow(): Promise<WorkflowContext>;
 };

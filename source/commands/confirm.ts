@@ -20,15 +20,20 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
  * Lets a person type `name` to go on. Passes with --yes. Throws `usage` where nobody can be asked, and
  * `refused` when something else was typed.
  */
-export const confirm = async ({flags, output, signal}: CommandContext, what: string, name: string): Promise<void> => {
+export const confirm = async (
+	{flags, output, signal, ask: askThere}: CommandContext,
+	what: string,
+	name: string,
+): Promise<void> => {
 	if (flags.yes) return;
-	if (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson) {
+	if (!askThere && (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson)) {
 		throw new DwhError('usage', `${what} Nobody can be asked here.`, {
 			nextSteps: ['Add --yes to do it without a question.'],
 		});
 	}
 
 	output.tell(what);
-	const answer = await ask(`Type ${name} to go on: `, signal);
+	const question = `Type ${name} to go on:`;
+	const answer = askThere ? await askThere(question) : await ask(`${question} `, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
 };

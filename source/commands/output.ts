@@ -1,6 +1,6 @@
 import type {Writable} from 'node:stream';
 import {stripVTControlCharacters, styleText} from 'node:util';
-import {type Signs, signs} from '../core/signs.ts';
+import {type Signs, signs, spokenSigns} from '../core/signs.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,6 +13,8 @@ export type Output = {
 	readonly isTerminal: boolean;
 	/** Columns of the terminal that stdout is; undefined when it is none. */
 	readonly width: number | undefined;
+	/** For ears: words in place of signs, progress in quarters only. */
+	readonly isSpoken?: boolean;
 	readonly signs: Signs;
 	/** A line of data. Resolves when the reader can take more. */
 	data(line: string): Promise<void>;
@@ -36,10 +38,19 @@ type OutputOptions = {
 	readonly isAscii: boolean;
 };
 
+/** Signs inside a text, as one says them. */
+const spokenText = (text: string): string =>
+	text
+		.replaceAll(/^(\s*)→ /gm, '$1next: ')
+		.replaceAll('→', 'to')
+		.replaceAll(' · ', ', ')
+		.replaceAll('×', 'times');
+
 const replaceBigInt = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);
 
 export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: OutputOptions): Output => {
-	const isDumb = env.TERM === 'dumb' || Boolean(env.ACCESSIBLE);
+	const isSpoken = Boolean(env.ACCESSIBLE);
+	const isDumb = env.TERM === 'dumb' || isSpoken;
 	const isStyled = hasColor && !env.NO_COLOR && !isDumb && (Boolean(stderr.isTTY) || Boolean(env.FORCE_COLOR));
 	let isBriefShown = false;
 	const clearBrief = () => {
@@ -66,14 +77,16 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		isJson,
 		isTerminal: Boolean(stdout.isTTY),
 		width: stdout.isTTY ? stdout.columns : undefined,
-		signs: signs(isAscii),
-		data: line => write(`${line}\n`),
+		isSpoken,
+		signs: isSpoken ? spokenSigns : signs(isAscii),
+		data: line => write(`${isSpoken ? spokenText(line) : line}\n`),
 		raw: write,
 		json: value => write(`${JSON.stringify(value, replaceBigInt)}\n`),
 		tell(line) {
 			if (isJson) return;
 			clearBrief();
-			stderr.write(`${isStyled ? line : stripVTControlCharacters(line)}\n`);
+			const plain = isStyled ? line : stripVTControlCharacters(line);
+			stderr.write(`${isSpoken ? spokenText(plain) : plain}\n`);
 		},
 		tellBriefly(line) {
 			if (isJson || !stderr.isTTY || isDumb) return;

@@ -6,6 +6,7 @@ import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type StepView, type WorkflowView} from '../core/workflow-view.ts';
 import type {Output} from './output.ts';
 import {errorJson} from './report-error.ts';
+import {createSpeaker} from './speak-workflow.ts';
 
 /** A running step is mentioned again after so long, so that a log shows it is alive. */
 const heartbeatMs = 10_000;
@@ -57,6 +58,7 @@ const runningLine = (output: Output, view: WorkflowView): string =>
 export const printWorkflow = async <Result>(output: Output, workflow: Workflow<Result>): Promise<Result> => {
 	let view = emptyView;
 	let titleWidth = 0;
+	const speak = createSpeaker(output);
 	const lastTold = new Map<string, number>();
 	for (;;) {
 		const {done, value} = await workflow.next();
@@ -64,6 +66,11 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		view = foldEvent(view, value);
 		if (output.isJson) {
 			await output.json(jsonOf(value));
+			continue;
+		}
+
+		if (output.isSpoken) {
+			speak(view, value);
 			continue;
 		}
 

@@ -31,4 +31,19 @@ const ascii: Signs = {
 	dot: '-',
 };
 
+/** For who listens instead of looking: words, each ending so that what follows is its own phrase. */
+export const spokenSigns: Signs = {
+	wait: 'open:',
+	run: 'running:',
+	retry: 'again:',
+	ok: 'ok:',
+	skip: 'skipped:',
+	failed: 'failed:',
+	cancelled: 'cancelled:',
+	problem: 'note:',
+	next: 'next:',
+	ellipsis: '...',
+	dot: ',',
+};
+
 export const signs = (isAscii: boolean): Signs => (isAscii ? ascii : unicode);

@@ -1,0 +1,89 @@
+import {formatCell, nullMark} from '../core/format-cell.ts';
+import {formatCount} from '../core/format-count.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import type {Page} from '../core/result-set.ts';
+import {safeText} from '../core/safe-text.ts';
+import type {Statement} from '../sql/catalogue.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {type QueryRun, runQuery} from '../workflows/run-query.ts';
+import type {Talk} from './talk.ts';
+
+// As many rows as one listens to before one wants to be asked.
+const rowsAtOnce = 10;
+
+const rowText = (number: number, {columns}: Pick<Page, 'columns'>, row: Page['rows'][number]): string =>
+	`Row ${formatCount(number)}. ${columns
+		.map(({name}, index) => {
+			const text = formatCell(row[index]);
+			return `${safeText(name)}: ${text === nullMark ? 'NULL' : text === '' ? 'empty' : text}`;
+		})
+		.join('; ')}.`;
+
+const start = async (context: WorkflowContext, text: string): Promise<QueryRun> => {
+	const workflow = runQuery(context, {text});
+	for (;;) {
+		const {done, value} = await workflow.next();
+		if (done) return value;
+	}
+};
+
+/** Runs one statement and says its result row by row, so many at once. */
+export const tellQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
+	const from = context.clock.now();
+	const {columns, pages, outcome} = await start(context, text);
+	const took = formatDuration(context.clock.now() - from);
+	if (columns.length === 0) {
+		const affected = outcome.rowsAffected.at(-1);
+		talk.say(affected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatCount(affected)} rows.`);
+		return;
+	}
+
+	talk.say(`${columns.length} columns, first rows after ${took}.`);
+	let told = 0;
+	for await (const page of pages) {
+		for (const row of page.rows) {
+			if (told > 0 && told % rowsAtOnce === 0) {
+				const answer = await talk.ask(`${formatCount(told)} rows told. Enter for more, 0 to stop:`);
+				if (answer !== '') return;
+			}
+
+			told++;
+			talk.say(rowText(told, {columns}, row));
+		}
+	}
+
+	talk.say(
+		told === 0 ? 'No rows.' : told === 1 ? 'That was the only row.' : `That were all ${formatCount(told)} rows.`,
+	);
+};
+
+/** A statement over as many lines as it takes; undefined when none was typed. */
+const askStatement = async (talk: Talk): Promise<string | undefined> => {
+	talk.say('Type a statement. A line that ends in a semicolon runs it; an empty line goes back.');
+	const lines: string[] = [];
+	for (;;) {
+		const typed = await talk.ask(lines.length === 0 ? 'SQL:' : 'more:');
+		if (typed === undefined || typed === '') return undefined;
+		lines.push(typed);
+		if (typed.endsWith(';')) return lines.join('\n');
+	}
+};
+
+/** The questions of the catalogue by number, and one's own statements. */
+export const askQuery = async (
+	talk: Talk,
+	questions: readonly Statement[],
+	run: (sql: string) => Promise<void>,
+): Promise<void> => {
+	const own = {
+		title: 'A statement of your own',
+		async run() {
+			const sql = await askStatement(talk);
+			if (sql !== undefined) await run(sql);
+		},
+	};
+	const choices = [own, ...questions.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
+	while (await talk.choose('Query', choices)) {
+		// The menu is said again until one goes back.
+	}
+};

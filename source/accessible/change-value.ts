@@ -1,0 +1,41 @@
+import {safeText} from '../core/safe-text.ts';
+import type {Session} from '../store/session.ts';
+import type {Talk} from './talk.ts';
+
+/** Asks for one value of the configuration and lets it hold; saved only when that is asked for. */
+export const changeValue = async (talk: Talk, session: Session, key: string): Promise<void> => {
+	const editing = session.configEditing;
+	const reason = editing ? editing.whyNot(key) : 'This configuration cannot be changed here.';
+	if (!editing || reason !== undefined) {
+		talk.say(reason ?? '');
+		return;
+	}
+
+	const now = editing.textOf(key);
+	const text = await talk.ask(
+		`${key} is ${now === '' ? 'not shown or not set' : safeText(now)}. New value, or Enter to keep it:`,
+	);
+	if (!text) return;
+	const [stopping] = await editing.edit(key, text);
+	if (stopping) {
+		talk.say(`Not changed. ${stopping.message}`);
+		return;
+	}
+
+	await session.disconnect?.();
+	talk.say(`${key} holds for this run.`);
+	const answer = await talk.ask('Type s to save it into dwh.cfg, or Enter to go on without:');
+	if (answer?.toLowerCase() === 's') talk.say(`Written to ${safeText(await editing.save())}.`);
+};
+
+/** Every value of the configuration by number. */
+export const changeValues = async (talk: Talk, session: Session): Promise<void> => {
+	const choices = () =>
+		(session.values ?? []).map(({key, value, where}) => ({
+			title: `${key}: ${value === '' ? 'not set' : safeText(value)}, from ${safeText(where)}`,
+			run: () => changeValue(talk, session, key),
+		}));
+	while (await talk.choose('Values', choices())) {
+		// The list is said again with what has changed.
+	}
+};

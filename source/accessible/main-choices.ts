@@ -1,0 +1,113 @@
+import {showConfig} from '../commands/config.ts';
+import {down} from '../commands/down.ts';
+import {etl} from '../commands/etl.ts';
+import {pause, resume} from '../commands/pause.ts';
+import {runs as listRuns} from '../commands/runs.ts';
+import {status} from '../commands/status.ts';
+import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/tables.ts';
+import {up} from '../commands/up.ts';
+import {verifyCommand} from '../commands/verify.ts';
+import {safeText} from '../core/safe-text.ts';
+import {setupRows} from '../screens/setup-rows.ts';
+import type {Session} from '../store/session.ts';
+import type {Checklist, ChecklistItemId} from '../workflows/checklist.ts';
+import {askQuery, tellQuery} from './ask-query.ts';
+import {changeValues} from './change-value.ts';
+import type {Runs} from './open-accessible.ts';
+import type {Choice, Talk} from './talk.ts';
+
+type Parts = {
+	readonly talk: Talk;
+	readonly session: Session;
+	readonly runs: Runs;
+	readonly next: Checklist['next'];
+};
+
+const tellPlan = ({talk, session, runs}: Parts): Promise<void> =>
+	runs.work(async ({backend, signal}) => {
+		const {provisioner} = backend;
+		const [snapshot, identity] = await Promise.all([provisioner.observe(signal), provisioner.whoAmI(signal)]);
+		const values = session.values ?? [];
+		talk.say('The plan.');
+		for (const {label, value, key, note} of setupRows({
+			settings: session.settings,
+			snapshot,
+			identity,
+			quote: provisioner.quote?.(),
+		})) {
+			const where = values.find(one => one.key === key)?.where;
+			talk.say(`${label}: ${safeText([value, where && `from ${where}`, note].filter(Boolean).join(', '))}.`);
+		}
+	});
+
+const setUp = async (parts: Parts): Promise<void> => {
+	const {talk, runs, session} = parts;
+	await tellPlan(parts);
+	await talk.choose('Setup', [
+		{title: 'Create it, or go on with what exists', run: () => runs.command(up, {})},
+		{title: 'Change a value', run: () => changeValues(talk, session)},
+	]);
+};
+
+const tables = async ({talk, runs}: Parts): Promise<void> => {
+	const choices = [
+		{title: 'List them with rows and design', run: () => runs.command(listCommand, {})},
+		{title: 'Compare them with the catalogue', run: () => runs.command(diffCommand, {})},
+		{title: 'Create those that are missing', run: () => runs.command(createCommand, {})},
+		{title: 'Drop and create all of them', run: () => runs.command(createCommand, {drop: true})},
+		{title: 'Drop all of them', run: () => runs.command(dropCommand, {})},
+	];
+	while (await talk.choose('Tables', choices)) {
+		// Until one goes back.
+	}
+};
+
+const load = async ({talk, runs}: Parts): Promise<void> => {
+	const choices = [
+		{title: 'Load now', run: () => runs.command(etl, {})},
+		{title: 'Tell what it would read, replace and run', run: () => runs.command(etl, {dryRun: true})},
+		{title: 'The last loads', run: () => runs.command(listRuns, {limit: 10})},
+	];
+	await talk.choose('ETL', choices);
+};
+
+const nextChoice = (parts: Parts): Choice[] => {
+	const {next, runs, session, talk} = parts;
+	if (!next) return [];
+	const does: Readonly<Record<ChecklistItemId, () => Promise<void>>> = {
+		configured: () => changeValues(talk, session),
+		role: () => runs.command(up, {}),
+		warehouse: () => runs.command(up, {}),
+		tables: () => runs.command(createCommand, {}),
+		loaded: () => runs.command(etl, {}),
+		verified: () => runs.command(verifyCommand, {}),
+	};
+	return [{letter: 'n', title: `The next step, ${next.command}`, run: does[next.id]}];
+};
+
+/** Everything that the screens of the dashboard do, in their order. */
+export const mainChoices = (parts: Parts): Choice[] => {
+	const {talk, session, runs} = parts;
+	return [
+		...nextChoice(parts),
+		{title: 'Setup: plan and create', run: () => setUp(parts)},
+		{title: 'Status', run: () => runs.command(status, {})},
+		{title: 'Tables', run: () => tables(parts)},
+		{title: 'ETL: load and publish', run: () => load(parts)},
+		{
+			title: 'Query',
+			run: () => askQuery(talk, session.catalogue.queries, sql => runs.work(context => tellQuery(talk, context, sql))),
+		},
+		{title: 'Verify', run: () => runs.command(verifyCommand, {})},
+		{title: 'Pause', run: () => runs.command(pause, {})},
+		{title: 'Resume', run: () => runs.command(resume, {})},
+		{title: 'Teardown: remove everything', run: () => runs.command(down, {})},
+		{
+			title: 'Configuration',
+			async run() {
+				await runs.command(showConfig, {});
+				await changeValues(talk, session);
+			},
+		},
+	];
+};

@@ -1,0 +1,121 @@
+import type {Command, CommandContext} from '../commands/command.ts';
+import type {GlobalFlags} from '../commands/flags.ts';
+import type {Output} from '../commands/output.ts';
+import {reportError} from '../commands/report-error.ts';
+import type {LoadedConfig} from '../config/load-config.ts';
+import {toDwhError} from '../core/dwh-error.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Session} from '../store/session.ts';
+import {type Checklist, readChecklist} from '../workflows/checklist.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {createLineReader} from './line-reader.ts';
+import {mainChoices} from './main-choices.ts';
+import {createTalk} from './talk.ts';
+
+export type AccessibleOptions = {
+	readonly session: Session;
+	/** Read at every command: it may have been changed. */
+	readonly config: () => LoadedConfig;
+	readonly flags: GlobalFlags;
+	readonly output: Output;
+	readonly input: NodeJS.ReadableStream;
+	readonly write: (text: string) => void;
+};
+
+/** Runs a command, or any work, under a signal that Ctrl+C aborts; what it throws is said. */
+export type Runs = {
+	command<Options>(command: Command<Options>, options: Options): Promise<void>;
+	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
+};
+
+const situation = ({snapshot, next}: Checklist, session: Session): string[] => [
+	snapshot
+		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${formatDollars(snapshot.dollarsPerHour)} an hour, ${formatDollars(snapshot.dollarsSoFar)} so far.`
+		: 'The warehouse could not be looked at.',
+	next ? `Next step: ${next.does}` : 'Every step is done.',
+];
+
+/**
+ * The dashboard's work without a dashboard: numbered choices read line by line, progress and results as
+ * words, no alternate screen and nothing that moves. Resolves with the exit code.
+ */
+export const openAccessible = async (options: AccessibleOptions): Promise<number> => {
+	const {session, config, flags, output, input, write} = options;
+	const reader = createLineReader(input);
+	const talk = createTalk(reader, write);
+	let running: AbortController | undefined;
+	let isLeaving = false;
+	const leave = () => {
+		isLeaving = true;
+		reader.close();
+	};
+	const interrupt = () => {
+		if (running && !running.signal.aborted) {
+			talk.say('', 'Cancelling.');
+			running.abort(new DOMException('Cancelled.', 'AbortError'));
+			reader.release();
+		} else leave();
+	};
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const name of signals) process.on(name, interrupt);
+
+	const contextOf = async (signal: AbortSignal): Promise<WorkflowContext> => {
+		const {catalogue, settings, clock, records, notes} = session;
+		return {backend: await session.connect(), catalogue, settings, clock, records, notes, signal};
+	};
+	const under = async (work: (signal: AbortSignal) => Promise<unknown>) => {
+		const controller = new AbortController();
+		running = controller;
+		try {
+			await work(controller.signal);
+		} catch (thrown) {
+			if (controller.signal.aborted) talk.say('Cancelled.');
+			else await reportError(output, toDwhError(thrown));
+		} finally {
+			running = undefined;
+		}
+	};
+	const runs: Runs = {
+		command: (command, given) =>
+			under(signal => {
+				const context: CommandContext = {
+					flags,
+					output,
+					session,
+					config: config(),
+					signal,
+					workflow: () => contextOf(signal),
+					ask: async question => (await talk.ask(question)) ?? '',
+				};
+				return command(context, given);
+			}),
+		work: run => under(async signal => run(await contextOf(signal))),
+	};
+
+	talk.say('dwh-tui in plain mode. Type the number of a choice and press Enter. Control C cancels what runs.');
+	let bill: string | undefined;
+	try {
+		for (;;) {
+			let checklist: Checklist | undefined;
+			await runs.work(async context => {
+				checklist = await readChecklist(context, session.problems);
+			});
+			talk.say('', ...(checklist ? situation(checklist, session) : []));
+			const snapshot = checklist?.snapshot;
+			bill =
+				snapshot && snapshot.dollarsPerHour > 0
+					? `${snapshot.identifier} is ${snapshot.state} and bills ${formatDollars(snapshot.dollarsPerHour)} an hour. dwh-tui down removes it.`
+					: undefined;
+			const choices = mainChoices({talk, session, runs, next: checklist?.next});
+			if (isLeaving || !(await talk.choose('What to do', choices, 'Leave'))) break;
+			if (isLeaving) break;
+		}
+	} finally {
+		for (const name of signals) process.off(name, interrupt);
+		reader.close();
+		if (session.isConnected()) await (await session.connect()).close().catch(() => undefined);
+	}
+
+	talk.say(bill ?? 'Nothing bills. Good bye.');
+	return isLeaving ? 130 : 0;
+};

@@ -1,0 +1,68 @@
+import {safeText} from '../core/safe-text.ts';
+import type {LineReader} from './line-reader.ts';
+
+/** One way to go on. */
+export type Choice = {
+	readonly title: string;
+	/** Said in place of a number, so that a choice that comes and goes moves no other one's number. */
+	readonly letter?: string;
+	run(): Promise<void>;
+};
+
+/** Speaking and listening, line by line. */
+export type Talk = {
+	say(...lines: readonly string[]): void;
+	/** What is typed, trimmed; undefined at the end of input. */
+	ask(question: string): Promise<string | undefined>;
+	/**
+	 * Says the choices by number and runs the one that is named, by number or by the beginning of its
+	 * title. 0 leads back. False when it was 0 or the end of input.
+	 */
+	choose(title: string, choices: readonly Choice[], back?: string): Promise<boolean>;
+};
+
+export const createTalk = (reader: LineReader, write: (text: string) => void): Talk => {
+	const say: Talk['say'] = (...lines) => {
+		for (const one of lines) write(`${one}\n`);
+	};
+
+	const ask: Talk['ask'] = async question => {
+		write(`${question} `);
+		return (await reader.next())?.trim();
+	};
+
+	const pick = (typed: string, choices: readonly Choice[]): Choice | undefined => {
+		const lettered = choices.find(({letter}) => letter === typed);
+		if (lettered) return lettered;
+		if (/^\d+$/.test(typed)) return choices.filter(({letter}) => letter === undefined)[Number(typed) - 1];
+		const named = choices.filter(({title}) => title.toLowerCase().startsWith(typed.toLowerCase()));
+		return typed !== '' && named.length === 1 ? named[0] : undefined;
+	};
+
+	return {
+		say,
+		ask,
+		async choose(title, choices, back = 'Back') {
+			const lettered = choices.filter(({letter}) => letter !== undefined);
+			const numbered = choices.filter(({letter}) => letter === undefined);
+			say(
+				'',
+				title,
+				...lettered.map(choice => `${choice.letter}. ${choice.title}`),
+				...numbered.map((choice, index) => `${index + 1}. ${choice.title}`),
+				`0. ${back}`,
+			);
+			for (;;) {
+				const typed = await ask('Number:');
+				if (typed === undefined || typed === '0' || typed === 'q') return false;
+				const chosen = pick(typed, choices);
+				if (chosen) {
+					await chosen.run();
+					return true;
+				}
+
+				say(`There is no choice "${safeText(typed)}". Type a number from 0 to ${numbered.length}.`);
+			}
+		},
+	};
+};

@@ -1,0 +1,55 @@
+import {formatShare} from '../core/bar.ts';
+import {formatDuration} from '../core/format-duration.ts';
+import {isShareTelling, overallShare} from '../core/overall-share.ts';
+import {progressText} from '../core/progress-text.ts';
+import type {WorkflowEvent} from '../core/workflow-event.ts';
+import {doneSteps, type StepView, type WorkflowView} from '../core/workflow-view.ts';
+import type {Output} from './output.ts';
+
+/** A long step is mentioned again after so long: often enough to know it is alive, rarely enough to bear. */
+const heartbeatMs = 30_000;
+
+const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
+	[
+		title,
+		state === 'skip' ? reason : state === 'ok' ? '' : state,
+		progressText(step),
+		ms === undefined ? '' : formatDuration(ms),
+	]
+		.filter(Boolean)
+		.join(', ');
+
+/**
+ * Tells a workflow for ears: of many steps every quarter and what went wrong, of few steps the end of
+ * each. Given every event with the view after it.
+ */
+export const createSpeaker = ({tell, signs}: Output) => {
+	let quarters = 0;
+	let lastTold = 0;
+	const say = (text: string, at: number) => {
+		lastTold = at;
+		tell(text);
+	};
+
+	return (view: WorkflowView, event: WorkflowEvent): void => {
+		if (event.type === 'plan') {
+			for (const note of event.notes) tell(`${signs.problem} ${note}`);
+			say(`${view.steps.length} steps.`, event.at);
+			return;
+		}
+
+		const step = view.steps.find(one => one.id === event.step);
+		if (!step) return;
+		const isOver = event.type === 'finish' || event.type === 'skip';
+		if (event.type === 'retry') say(`${signs.retry} ${step.title}, ${step.reason}`, event.at);
+		else if (isOver && (!isShareTelling(view) || step.state === 'failed' || step.state === 'cancelled'))
+			say(`${signs[step.state]} ${endedText(step)}`, event.at);
+		else if (event.at - lastTold >= heartbeatMs)
+			say(`${signs.run} ${[step.title, progressText(step)].filter(Boolean).join(', ')}`, event.at);
+		if (!isShareTelling(view)) return;
+		const share = overallShare(view) ?? 0;
+		const now = Math.floor(share * 4 + 1e-9);
+		if (now > quarters) say(`${formatShare(now / 4)}: ${doneSteps(view)} of ${view.steps.length} steps.`, event.at);
+		quarters = Math.max(quarters, now);
+	};
+};

@@ -1,0 +1,107 @@
+import {PassThrough} from 'node:stream';
+import {expect, test} from 'vitest';
+import {openAccessible} from '../../source/accessible/open-accessible.ts';
+import {createOutput} from '../../source/commands/output.ts';
+import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+/** Types these lines ahead, and gives all that was said and the exit code. */
+const hear = async (script: SessionScript, ...typed: readonly string[]) => {
+	const session = createFakeSession(script);
+	const input = new PassThrough();
+	const stdout = new PassThrough();
+	let said = '';
+	stdout.on('data', chunk => {
+		said += String(chunk);
+	});
+	for (const line of typed) input.write(`${line}\n`);
+	input.end();
+	const output = createOutput({
+		stdout,
+		stderr: stdout,
+		env: {ACCESSIBLE: '1'},
+		isJson: false,
+		hasColor: true,
+		isAscii: false,
+	});
+	const code = await openAccessible({
+		session,
+		config: () => ({settings: session.settings, problems: [], values: []}),
+		flags: {color: true},
+		output,
+		input,
+		write: text => void stdout.write(text),
+	});
+	return {said, code, session};
+};
+
+const goods = {
+	result: {
+		columns: ['name', 'sold'],
+		types: ['varchar', 'integer'],
+		rows: Array.from({length: 12}, (_, index) => [index === 1 ? null : index === 2 ? '' : `good ${index}`, index]),
+	},
+};
+
+test('the choices are said by number, and nothing but words is written', async () => {
+	const {said, code} = await hear({tables: stocked}, '0');
+	expect(said).toMatch(/Embedded warehouse dwhcluster: available\. \$0\.00 an hour/);
+	expect(said).toMatch(/\nn\. The next step, dwh-tui \w+\n1\. Setup: plan and create\n/);
+	expect(said).toMatch(/\n0\. Leave\nNumber: Nothing bills\. Good bye\.\n$/);
+	expect(said).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}✔✖●▸→·]/u);
+	expect(code).toBe(0);
+});
+
+test('a choice that does not exist is said, and a title will do for its number', async () => {
+	const {said} = await hear({tables: stocked}, '99', 'verify', '0');
+	expect(said).toContain('There is no choice "99". Type a number from 0 to 10.');
+	expect(said).toMatch(/\d+ passed, \d+ failed/);
+});
+
+test('a load is told in quarters and ends with its figures', async () => {
+	const {said} = await hear({tables: stocked}, '4', '1', '0');
+	for (const part of ['25 %:', '50 %:', '75 %:', '100 %:', 'rows before', 'published in']) expect(said).toContain(part);
+	expect(said.match(/\d+ %: /g)).toHaveLength(4);
+});
+
+test('a result is said row by row, and only as far as one asks', async () => {
+	const script = {tables: stocked, behaviors: [['top-goods', goods]]} satisfies SessionScript;
+	const first = await hear(script, '5', '2', '0', '0', '0');
+	expect(first.said).toContain('Row 1. name: good 0; sold: 0.');
+	expect(first.said).toContain('Row 2. name: NULL; sold: 1.');
+	expect(first.said).toContain('Row 3. name: empty; sold: 2.');
+	expect(first.said).toContain('10 rows told. Enter for more, 0 to stop:');
+	expect(first.said).not.toContain('Row 11.');
+	const all = await hear(script, '5', '2', '', '0', '0');
+	expect(all.said).toContain('That were all 12 rows.');
+});
+
+test('a statement of one’s own takes several lines, to its semicolon', async () => {
+	const {said, session} = await hear({tables: stocked}, '5', '1', 'select 1', ', 2;', '0', '0');
+	expect(session.backend.submitted.map(({sql}) => sql.at(-1))).toContain('select 1\n, 2');
+	expect(said).toContain('No rows.');
+});
+
+test('what destroys asks for the name', async () => {
+	const wrong = await hear({tables: stocked}, '9', 'yes', '0');
+	expect(wrong.said).toContain('That was not the name. Nothing was changed.');
+	expect(wrong.session.backend.calls).not.toContain('removeWarehouse');
+	const right = await hear({tables: stocked}, '9', 'dwhcluster', '0');
+	expect(right.said).toContain('Nothing is left, nothing bills.');
+});
+
+test('the plan is said with its sources before anything is created', async () => {
+	const {said} = await hear(
+		{isThere: false, values: [{key: 'cluster.identifier', value: 'dwhcluster', source: 'file', where: 'dwh.cfg:9'}]},
+		'1',
+		'1',
+		'0',
+	);
+	expect(said).toContain('warehouse: dwhcluster, from dwh.cfg:9.');
+	expect(said).toMatch(/5 steps\.\nok: identity.*\n/);
+	expect(said).toContain('dwhcluster is available');
+});
+
+test('the end of input is a way out', async () => {
+	expect((await hear({tables: stocked})).code).toBe(0);
+});

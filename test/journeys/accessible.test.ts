@@ -1,0 +1,39 @@
+import {afterAll, expect, test} from 'vitest';
+import {createCli} from '../_helpers/run-cli.ts';
+import {openTerminal} from '../_helpers/terminal.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+
+test('with ACCESSIBLE=1 a person goes from nothing to an answer by numbers, and no escape sequence is written', async () => {
+	const terminal = openTerminal(cli, [], {columns: 80, rows: 60, env: {ACCESSIBLE: '1', TERM: 'dumb'}});
+	try {
+		const choose = async (what: string | RegExp, number: string) => {
+			await terminal.until(what);
+			terminal.type(`${number}\r`);
+		};
+
+		await choose(/n\. The next step, dwh-tui up/, 'n');
+		await choose(/n\. The next step, dwh-tui tables create/, 'n');
+		await choose(/n\. The next step, dwh-tui etl/, 'n');
+		await terminal.until('100 %:');
+		await choose(/n\. The next step, dwh-tui verify/, '5');
+		await choose('A statement of your own', '1');
+		await choose('SQL:', 'select 6 * 7 as answer;');
+		await terminal.until('Row 1. answer: 42.');
+		terminal.type('0\r');
+		await terminal.until(/Leave\s+Number: *$/);
+		terminal.type('0\r');
+		expect(await terminal.ended).toBe(0);
+		expect(terminal.raw()).not.toContain('\u{1B}');
+	} finally {
+		terminal.kill('SIGKILL');
+	}
+}, 60_000);
+
+test('Ctrl+C where nothing runs leaves', async () => {
+	const terminal = openTerminal(cli, [], {env: {ACCESSIBLE: '1'}});
+	await terminal.until('0. Leave');
+	terminal.type('\u{3}');
+	expect(await terminal.ended).toBe(130);
+});
