@@ -26,18 +26,19 @@ export type Clients = {
 
 export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: CallRecord) => void};
 
-/** Where nothing answers, a person wants to know soon; a long poll is answered after 30 s at the latest. */
+/** Where nothing answers, a person wants to know soon; only a long poll is answered as late as after 30 s. */
 const connectMs = 5000;
-const answerMs = 45_000;
+const answerMs = 15_000;
+const longPollMs = 45_000;
 
-const optionsOf = (region: string, credentials: CredentialSource) => ({
+const optionsOf = (region: string, credentials: CredentialSource, mostMs: number) => ({
 	region,
 	credentials,
 	logger: silentLogger,
 	requestHandler: {
 		connectionTimeout: connectMs,
-		requestTimeout: answerMs,
-		socketTimeout: answerMs,
+		requestTimeout: mostMs,
+		socketTimeout: mostMs,
 		throwOnRequestTimeout: true,
 		logger: silentLogger,
 	},
@@ -58,7 +59,8 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 		let kept: {readonly generation: number; readonly client: Promise<Client>} | undefined;
 		const open = async (): Promise<Client> => {
 			const mine = generation;
-			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings)));
+			const mostMs = service === 'redshift-data' ? longPollMs : answerMs;
+			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings), mostMs));
 			watchCalls(client.middlewareStack as Parameters<typeof watchCalls>[0], {
 				service,
 				log,
