@@ -30,7 +30,7 @@ export const createThrottle = (clock: Clock, limits: Readonly<Record<string, num
 		take(operation) {
 			const limit = limits[operation];
 			if (limit === undefined) return Promise.resolve();
-			const size = Math.max(1, Math.floor(limit / 4));
+			const size = Math.max(1, Math.floor(limit / 5));
 			const perMs = (limit * 0.9 - size) / 1000;
 			const bucket = buckets.get(operation) ?? {filled: size, at: clock.now(), last: Promise.resolve()};
 			buckets.set(operation, bucket);

@@ -54,7 +54,8 @@ export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void =
 			await setUp(made.backend);
 			await run(made.backend, 'create table kept (a integer)');
 			expect(await provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
-			expect(await waitForState(made.backend, 'absent')).toEqual(['deleting', 'absent']);
+			const seen = await waitForState(made.backend, 'absent');
+			expect([seen[0], seen.at(-1)]).toEqual(['deleting', 'absent']);
 			expect(await provisioner.removeRole(never)).toMatchObject({action: 'removed'});
 			expect(await provisioner.inventory(never)).toEqual([]);
 			expect(await provisioner.removeWarehouse(never)).toMatchObject({action: 'absent'});
@@ -93,8 +94,10 @@ export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void =
 		});
 
 		test('what cannot be done in a state is refused, not tried', async () => {
-			expect(await rejectionOf(made.backend.provisioner.pause(never))).toMatchObject({kind: 'state'});
-			expect(await rejectionOf(made.backend.provisioner.resume(never))).toMatchObject({kind: 'state'});
+			const {provisioner} = made.backend;
+			const kind = provisioner.canPause ? 'state' : 'unsupported';
+			expect(await rejectionOf(provisioner.pause(never))).toMatchObject({kind});
+			expect(await rejectionOf(provisioner.resume(never))).toMatchObject({kind});
 		});
 
 		test('close can be called twice', async () => {
