@@ -47,7 +47,7 @@ export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = reds
 	const storage = rate('storage', aws.region, redshift.prices.storageGbMonth);
 	return {
 		dollarsPerHour: each.dollars * baseCapacity,
-		basis: `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}) while a query runs, 60 s at least, nothing when idle, and ${money(storage.dollars)} a GB and month of data`,
+		basis: `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${money(storage.dollars)} a GB and month of data`,
 		isPerUse: true,
 		isKnown: each.isKnown,
 	};

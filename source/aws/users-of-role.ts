@@ -1,5 +1,10 @@
+import type {Settings} from '../core/settings.ts';
 import {call, type Surroundings} from './call.ts';
 import {ifAllowed} from './look-for.ts';
+
+/** Whether it is the warehouse of the settings; one of the other kind may have the same name. */
+const isItself = ({redshift, cluster}: Settings, kind: Settings['redshift']['kind'], name: string): boolean =>
+	redshift.kind === kind && cluster.identifier === name;
 
 const ofClusters = async ({clients, settings}: Surroundings, arn: string, signal: AbortSignal): Promise<string[]> => {
 	const [client, {paginateDescribeClusters}] = await Promise.all([
@@ -11,7 +16,8 @@ const ofClusters = async ({clients, settings}: Surroundings, arn: string, signal
 		for await (const {Clusters = []} of paginateDescribeClusters({client}, {}, options)) {
 			for (const {ClusterIdentifier = '', ClusterStatus, IamRoles = []} of Clusters) {
 				const isUsing = IamRoles.some(({IamRoleArn}) => IamRoleArn === arn) && ClusterStatus !== 'deleting';
-				if (isUsing && ClusterIdentifier !== settings.cluster.identifier) names.push(`cluster ${ClusterIdentifier}`);
+				if (isUsing && !isItself(settings, 'provisioned', ClusterIdentifier))
+					names.push(`cluster ${ClusterIdentifier}`);
 			}
 		}
 		return names;
@@ -28,7 +34,7 @@ const ofNamespaces = async ({clients, settings}: Surroundings, arn: string, sign
 		for await (const {namespaces = []} of paginateListNamespaces({client}, {}, options)) {
 			for (const {namespaceName = '', status, iamRoles = []} of namespaces) {
 				const isUsing = iamRoles.some(role => role.includes(arn)) && status !== 'DELETING';
-				if (isUsing && namespaceName !== settings.cluster.identifier) names.push(`namespace ${namespaceName}`);
+				if (isUsing && !isItself(settings, 'serverless', namespaceName)) names.push(`namespace ${namespaceName}`);
 			}
 		}
 		return names;

@@ -326,6 +326,10 @@ describe('what is not ours', () => {
 		await stage.up();
 		const other = await stage.other({kind: 'serverless'});
 		const items = await other.backend.provisioner.inventory(stage.signal);
+		expect(await other.backend.provisioner.removeRole(stage.signal)).toMatchObject({
+			action: 'found',
+			detail: 'it stays, because cluster dwhcluster uses it',
+		});
 		expect(items).toContainEqual(
 			expect.objectContaining({
 				kind: 'cluster',
