@@ -52,7 +52,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		const rows = view.get().outcome?.rows;
 		const state = rows?.state.get();
 		// Outside of drawing, which must not change what is drawn.
-		if (state && count > state.loaded && !state.isComplete && !state.isReading)
+		if (state && count > state.loaded && !state.isComplete && !state.isFull)
 			setImmediate(() => void rows?.readTo(count));
 	};
 	const parts: QueryParts = {dashboard, view, matching, list, result, onNeed};

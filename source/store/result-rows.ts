@@ -1,6 +1,7 @@
 import {displayWidth} from '../core/display-width.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCell} from '../core/format-cell.ts';
+import {type PackedPage, packPage} from '../core/packed-page.ts';
 import type {Column, Page, Row} from '../core/result-set.ts';
 import {createStore, type Store} from './create-store.ts';
 
@@ -12,6 +13,7 @@ export type ResultState = {
 	readonly isComplete: boolean;
 	/** Stopped because the memory for rows is full. */
 	readonly isFull: boolean;
+	/** Reading on has taken long enough to be worth telling. */
 	readonly isReading: boolean;
 	readonly error: DwhError | undefined;
 };
@@ -30,11 +32,18 @@ export type ResultRows = {
 
 // What a person may still scroll through; beyond it, the question needs a condition and not a bigger screen.
 const mostRows = 200_000;
+const mostBytes = 64_000_000;
 const widest = 60;
 const measuredRowsOfPage = 300;
+// Pages that come at once need no word about it.
+const slowMs = 150;
 
 export const createResultRows = (columns: readonly Column[], pages: AsyncGenerator<Page, void, void>): ResultRows => {
-	const rows: Row[] = [];
+	// Each with the place of its first row.
+	const kept: {readonly from: number; readonly page: PackedPage}[] = [];
+	let loaded = 0;
+	let bytes = 0;
+	let wanted = 0;
 	const widths = columns.map(({name}) => Math.min(widest, displayWidth(formatCell(name))));
 	const state = createStore<ResultState>({
 		columns,
@@ -47,7 +56,10 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 	let reading: Promise<void> | undefined;
 
 	const take = (page: Page) => {
-		for (const row of page.rows) rows.push(row);
+		const packed = packPage(page);
+		kept.push({from: loaded, page: packed});
+		loaded += packed.count;
+		bytes += packed.bytes;
 		for (const row of page.rows.slice(0, measuredRowsOfPage)) {
 			for (const [index, cell] of row.entries()) {
 				widths[index] = Math.max(widths[index] ?? 0, Math.min(widest, displayWidth(formatCell(cell))));
@@ -55,43 +67,56 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		}
 	};
 
-	const read = async (count: number) => {
-		state.set({isReading: true});
-		try {
-			while (rows.length < count) {
-				const {done, value} = await pages.next();
-				if (done) {
-					state.set({isComplete: true});
-					break;
-				}
+	const isAtLimit = () => loaded >= mostRows || bytes >= mostBytes;
+	const close = () => void pages.return().catch(() => {});
 
+	const readOn = async (): Promise<Partial<ResultState>> => {
+		try {
+			while (loaded < wanted && !isAtLimit()) {
+				const {done, value} = await pages.next();
+				if (done) return {isComplete: true};
 				take(value);
-				state.set({loaded: rows.length});
+				state.set({loaded});
 			}
 		} catch (thrown) {
-			state.set({error: toDwhError(thrown), isComplete: true});
+			return {error: toDwhError(thrown), isComplete: true};
 		}
 
-		state.set({isReading: false});
+		if (!isAtLimit()) return {};
+		// Nobody will read the rest, so it need not be held ready.
+		close();
+		return {isFull: true};
+	};
+
+	const read = async () => {
+		const timer = setTimeout(() => state.set({isReading: true}), slowMs);
+		const change = await readOn();
+		clearTimeout(timer);
+		reading = undefined;
+		if (state.get().isReading || Object.keys(change).length > 0) state.set({...change, isReading: false});
 	};
 
 	return {
 		state,
-		rows: (from, count) => rows.slice(from, from + count),
-		widths: () => widths,
-		async readTo(count) {
-			const wanted = Math.min(count, mostRows);
-			await reading;
-			const {isComplete, isFull} = state.get();
-			if (rows.length >= wanted || isComplete) {
-				if (rows.length >= mostRows && !isComplete && !isFull) state.set({isFull: true});
-				return;
+		rows(from, count) {
+			const rows: Row[] = [];
+			let at = kept.findLastIndex(one => one.from <= from);
+			for (let row = from; row < Math.min(from + count, loaded); row++) {
+				while (row >= (kept[at + 1]?.from ?? Number.POSITIVE_INFINITY)) at++;
+				const one = kept[at];
+				if (one) rows.push(one.page.row(row - one.from));
 			}
 
-			reading = read(wanted);
-			await reading;
-			reading = undefined;
+			return rows;
 		},
-		close: () => void pages.return().catch(() => {}),
+		widths: () => widths,
+		async readTo(count) {
+			wanted = Math.max(wanted, count);
+			const {isComplete, isFull} = state.get();
+			if (loaded >= wanted || isComplete || isFull) return;
+			reading ??= read();
+			await reading;
+		},
+		close,
 	};
 };
