@@ -3,35 +3,20 @@ import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput, type Output} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
 import {reportProblems} from './commands/report-problems.ts';
-import {DwhError, toDwhError} from './core/dwh-error.ts';
+import {toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
+import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
-/** Aborts at the first signal, ends at the second; a reader that has gone is no error. */
-const watchSignals = (): AbortController => {
-	const controller = new AbortController();
-	const stop = () => {
-		if (controller.signal.aborted) process.exit(130);
-		controller.abort(new DwhError('cancelled', 'Cancelled.'));
-	};
-
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
-	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE')
-			controller.abort(new DwhError('disk', `The output cannot be written: ${error.message}.`, {cause: error}));
-		else {
-			controller.abort(new DwhError('cancelled', 'The reader of the output has gone.', {cause: error}));
-		}
+const outputOf = ({json, color, ascii}: GlobalFlags): Output =>
+	createOutput({
+		stdout: process.stdout,
+		stderr: process.stderr,
+		env: process.env,
+		isJson: Boolean(json),
+		hasColor: color,
+		isAscii: Boolean(ascii),
 	});
-	// Talk that nobody reads any more must not end the work.
-	process.stderr.on('error', () => undefined);
-	return controller;
-};
-
-const isReaderGone = (signal: AbortSignal): boolean =>
-	signal.aborted &&
-	signal.reason instanceof DwhError &&
-	(signal.reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 
 const contextOf = (
 	{session, config}: OpenedSession,
@@ -50,8 +35,12 @@ const contextOf = (
 	},
 });
 
-/** Whether the command may run on a configuration that has errors, because its job is to show them. */
-export type CommandNeeds = {readonly isForProblems?: boolean};
+export type CommandNeeds = {
+	/** It runs on a configuration that has errors, because its job is to show them. */
+	readonly isForProblems?: boolean;
+	/** It does more than tell: cut short because its output is read no more, it has failed. */
+	readonly isWork?: boolean;
+};
 
 /**
  * Runs one subcommand from its flags to its exit code: opens the session, reports what is thrown, and
@@ -63,14 +52,7 @@ export const runCommand = async <Options>(
 	options: Options,
 	needs: CommandNeeds = {},
 ): Promise<void> => {
-	const output = createOutput({
-		stdout: process.stdout,
-		stderr: process.stderr,
-		env: process.env,
-		isJson: Boolean(flags.json),
-		hasColor: flags.color,
-		isAscii: Boolean(flags.ascii),
-	});
+	const output = outputOf(flags);
 	const controller = watchSignals();
 	let opened: OpenedSession | undefined;
 	try {
@@ -83,9 +65,10 @@ export const runCommand = async <Options>(
 
 		process.exitCode = await command(contextOf(opened, flags, output, controller.signal), options);
 	} catch (thrown) {
-		if (isReaderGone(controller.signal)) return;
+		if (isReaderGone(controller.signal) && !needs.isWork) return;
 		const error = controller.signal.aborted ? toDwhError(controller.signal.reason) : toDwhError(thrown);
-		await reportError(output, error);
+		// What JSON on a broken stdout would say, nobody would hear.
+		await reportError(isOutputLost(controller.signal) ? outputOf({...flags, json: false}) : output, error);
 		process.exitCode = exitCodeOf(error.kind);
 	} finally {
 		if (opened?.session.isConnected()) await (await opened.session.connect()).close().catch(() => undefined);

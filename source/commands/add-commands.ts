@@ -6,7 +6,7 @@ type Run = <Options>(
 	command: Command<Options>,
 	flags: GlobalFlags,
 	options: Options,
-	needs?: {readonly isForProblems?: boolean},
+	needs?: {readonly isForProblems?: boolean; readonly isWork?: boolean},
 ) => Promise<void>;
 
 const wholeNumber = (text: string): number => {
@@ -23,7 +23,9 @@ const addLifeCycle = (program: Commander, run: Run) => {
 	program
 		.command('up')
 		.description('set the warehouse up: identity, role, warehouse; waits until it is ready')
-		.action(async (_options, command: Commander) => run((await import('./up.ts')).up, command.optsWithGlobals(), {}));
+		.action(async (_options, command: Commander) =>
+			run((await import('./up.ts')).up, command.optsWithGlobals(), {}, {isWork: true}),
+		);
 	program
 		.command('status')
 		.description('what exists, in which state, what it costs, and the next step')
@@ -35,19 +37,19 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		.command('pause')
 		.description('pause the warehouse: it keeps its data and bills storage only')
 		.action(async (_options, command: Commander) =>
-			run((await import('./pause.ts')).pause, command.optsWithGlobals(), {}),
+			run((await import('./pause.ts')).pause, command.optsWithGlobals(), {}, {isWork: true}),
 		);
 	program
 		.command('resume')
 		.description('resume a paused warehouse')
 		.action(async (_options, command: Commander) =>
-			run((await import('./pause.ts')).resume, command.optsWithGlobals(), {}),
+			run((await import('./pause.ts')).resume, command.optsWithGlobals(), {}, {isWork: true}),
 		);
 	program
 		.command('down')
 		.description('remove everything, and prove that nothing is left')
 		.action(async (_options, command: Commander) =>
-			run((await import('./down.ts')).down, command.optsWithGlobals(), {}),
+			run((await import('./down.ts')).down, command.optsWithGlobals(), {}, {isWork: true}),
 		);
 	program
 		.command('doctor')
@@ -70,13 +72,13 @@ const addTables = (program: Commander, run: Run) => {
 		.description('create the tables that do not exist')
 		.option('--drop', 'drop all of them first, with their rows')
 		.action(async (options: {drop?: boolean}, command: Commander) =>
-			run((await import('./tables.ts')).createCommand, command.optsWithGlobals(), options),
+			run((await import('./tables.ts')).createCommand, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	tables
 		.command('drop')
 		.description('drop the tables of the catalogue, with their rows')
 		.action(async (_options, command: Commander) =>
-			run((await import('./tables.ts')).dropCommand, command.optsWithGlobals(), {}),
+			run((await import('./tables.ts')).dropCommand, command.optsWithGlobals(), {}, {isWork: true}),
 		);
 	tables
 		.command('diff')
@@ -92,7 +94,7 @@ const addWork = (program: Commander, run: Run) => {
 		.description('load, build, audit and publish; readers keep the old tables until the end')
 		.option('--dry-run', 'print the plan and stop')
 		.action(async (options: {dryRun?: boolean}, command: Commander) =>
-			run((await import('./etl.ts')).etl, command.optsWithGlobals(), options),
+			run((await import('./etl.ts')).etl, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('query')
@@ -110,7 +112,7 @@ const addWork = (program: Commander, run: Run) => {
 		.description('run the checks, and every question against its expected result; exit code 1 where one fails')
 		.option('--save', "keep today's results as the expected ones")
 		.action(async (options: {save?: boolean}, command: Commander) =>
-			run((await import('./verify.ts')).verifyCommand, command.optsWithGlobals(), options),
+			run((await import('./verify.ts')).verifyCommand, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('runs')
@@ -136,7 +138,11 @@ const addFiles = (program: Commander, run: Run) => {
 			async (
 				options: {out: string; events?: number; songs?: number; days?: number; seed?: number},
 				command: Commander,
-			) => run((await import('./sample.ts')).sample, command.optsWithGlobals(), options, {isForProblems: true}),
+			) =>
+				run((await import('./sample.ts')).sample, command.optsWithGlobals(), options, {
+					isForProblems: true,
+					isWork: true,
+				}),
 		);
 	const config = program
 		.command('config')

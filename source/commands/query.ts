@@ -1,3 +1,4 @@
+import {addAbortSignal} from 'node:stream';
 import {text as readText} from 'node:stream/consumers';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount} from '../core/format-count.ts';
@@ -81,7 +82,7 @@ export const query: Command<QueryOptions> = async (
 	if (question === undefined) return listQuestions(context);
 	if (csv && output.isJson)
 		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
-	const sql = question === '-' ? await readText(process.stdin) : question;
+	const sql = question === '-' ? await readText(addAbortSignal(signal, process.stdin)) : question;
 	const from = session.clock.now();
 	const run = await start(context, sql);
 	const isDrawn = !csv && !output.isJson;
@@ -94,7 +95,11 @@ export const query: Command<QueryOptions> = async (
 	if (isCut) output.tell(`The first ${formatCount(rows)} rows; there are more (--limit).`);
 	else if (run.columns.length === 0) {
 		const affected = run.outcome.rowsAffected.at(-1);
-		output.tell(affected === undefined ? `Done in ${took}.` : `${formatCount(affected)} rows in ${took}.`);
+		output.tell(
+			affected === undefined
+				? `Done in ${took}.`
+				: `${formatCount(affected)} ${affected === 1 ? 'row' : 'rows'} in ${took}.`,
+		);
 	} else if (isDrawn && output.isTerminal)
 		output.tell(`${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} in ${took}`);
 	return 0;

@@ -1,0 +1,43 @@
+import {writeSync} from 'node:fs';
+import {DwhError} from './core/dwh-error.ts';
+
+// Long enough for a rollback and for a cancellation to reach a service; short enough for a person to wait.
+const lastResortMs = 3000;
+
+/**
+ * Aborts at the first signal, ends at the second. What does not let go after the first (an engine that
+ * is not listening, a reader that has stopped reading) is left behind a few seconds later. A reader
+ * that has gone aborts as well; whether that is an error is for the command to say.
+ */
+export const watchSignals = (): AbortController => {
+	const controller = new AbortController();
+	const stop = () => {
+		if (controller.signal.aborted) process.exit(130);
+		controller.abort(new DwhError('cancelled', 'Cancelled.'));
+		setTimeout(() => {
+			// Not through the stream, which may be what nobody reads.
+			writeSync(2, 'Cancelled, without waiting any longer for what did not end.\n');
+			process.exit(130);
+		}, lastResortMs).unref();
+	};
+
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		controller.abort(
+			error.code === 'EPIPE'
+				? new DwhError('cancelled', 'The reader of the output has gone, so the rest was cancelled.', {cause: error})
+				: new DwhError('disk', `The output cannot be written: ${error.message}.`, {cause: error}),
+		);
+	});
+	// Talk that nobody reads any more must not end the work.
+	process.stderr.on('error', () => undefined);
+	return controller;
+};
+
+/** Whether the signal was aborted because nobody reads stdout any more. */
+export const isReaderGone = ({aborted, reason}: AbortSignal): boolean =>
+	aborted && reason instanceof DwhError && (reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+
+/** Whether the signal was aborted because stdout takes nothing any more. */
+export const isOutputLost = ({aborted, reason}: AbortSignal): boolean =>
+	aborted && reason instanceof DwhError && reason.cause !== undefined;

@@ -1,0 +1,76 @@
+import {spawn} from 'node:child_process';
+import {closeSync, openSync} from 'node:fs';
+import type {Readable} from 'node:stream';
+import {text as readText} from 'node:stream/consumers';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {setUp} from '../_helpers/loaded-warehouse.ts';
+import {cliFile, createCli} from '../_helpers/run-cli.ts';
+
+const cli = createCli();
+afterAll(cli.remove);
+beforeAll(async () => {
+	await setUp(cli);
+}, 60_000);
+
+type Ending = {readonly code: number | null; readonly stderr: string};
+
+/** Starts the built program with an open standard input and an output that nobody reads yet. */
+const start = (args: readonly string[]) => {
+	const child = spawn(process.execPath, [cliFile, ...args], {cwd: cli.cwd, env: cli.env, stdio: 'pipe'});
+	let stderr = '';
+	child.stderr.setEncoding('utf8').on('data', text => {
+		stderr += text;
+	});
+	const ended = new Promise<Ending>(resolve => {
+		child.on('exit', code => resolve({code, stderr}));
+	});
+	return {child, ended};
+};
+
+const manyRows =
+	'with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000) select a.i, b.i from n a, n b';
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+	'%s ends a program that waits for SQL on standard input',
+	async signal => {
+		const {child, ended} = start(['query', '-']);
+		// Taken in only once the program is there to read it.
+		await new Promise<void>(resolve => child.stdin.write('select 1\n'.repeat(20_000), () => resolve()));
+		child.kill(signal);
+		expect(await ended).toEqual({code: 130, stderr: '✖ Cancelled.\n'});
+	},
+);
+
+test('a signal ends a result whose reader has stopped reading', async () => {
+	const {child, ended} = start(['query', '--csv', manyRows]);
+	await new Promise<void>(resolve => child.stdout.once('readable', resolve));
+	// Nothing tells from outside that a pipe is full; a program that sleeps on a full one uses no time.
+	await sleep(1000);
+	child.kill('SIGTERM');
+	const {code, stderr} = await ended;
+	expect(code).toBe(130);
+	expect(stderr).toContain('Cancelled, without waiting any longer');
+});
+
+test('a load whose events are read no more is cancelled, and says so', async () => {
+	const {child, ended} = start(['etl', '--json']);
+	await new Promise<void>(resolve => child.stdout.once('data', () => resolve()));
+	child.stdout.destroy();
+	const {code, stderr} = await ended;
+	expect(code).toBe(130);
+	expect(stderr).toContain('The reader of the output has gone');
+	expect((await cli.ok(['query', 'select count(*) as n from users', '--csv'])).stdout).toBe('n\r\n0\r\n');
+});
+
+test.skipIf(process.platform !== 'linux')('a full disk under the output is told where it can be heard', async () => {
+	const full = openSync('/dev/full', 'w');
+	const child = spawn(process.execPath, [cliFile, 'query', 'select 1', '--json'], {
+		cwd: cli.cwd,
+		env: cli.env,
+		stdio: ['ignore', full, 'pipe'],
+	});
+	closeSync(full);
+	expect(await readText(child.stderr as Readable)).toContain('The output cannot be written');
+	expect(child.exitCode ?? (await new Promise(resolve => child.once('exit', resolve)))).toBe(1);
+});
