@@ -36,10 +36,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['d', 'remove', 'remove', 'Go to teardown.'],
 	]),
 	...keysOf('tables', [
-		['tab v', 'view', 'view', 'Show columns, design or SQL of the chosen table.'],
+		['tab v', 'view', 'view', 'Show columns, design, SQL or differences of the chosen table, or the star.'],
+		['d', 'compare', 'compare', 'Compare what exists with what the catalogue would create.'],
 		['c', 'create', 'create', 'Create the tables that are missing.'],
 		['R', 'recreate', 'drop + create', 'Drop all tables and create them again, after typing the name.'],
 		['x', 'drop', 'drop', 'Drop all tables, after typing the name.'],
+		['D', 'star', '', 'Draw the star of facts and dimensions.'],
 		['J shift+down', 'scroll-down', '', 'Scroll the right side down.'],
 		['K shift+up', 'scroll-up', '', 'Scroll the right side up.'],
 		['r ctrl+r', 'refresh', '', 'Read the tables again.'],

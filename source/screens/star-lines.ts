@@ -11,11 +11,17 @@ const linkOf = (fact: TableReport, dimension: TableReport): string | undefined =
 	return fact.columns.find(({name}) => name === key?.name)?.name;
 };
 
-const branchLines = (fact: TableReport, dimensions: readonly TableReport[], width: number): Line[] => {
-	const links = dimensions.flatMap(dimension => {
+export type StarLink = {readonly dimension: TableReport; readonly column: string};
+
+/** The dimensions that a fact leads to, each with the column that does. */
+export const starLinks = (fact: TableReport, dimensions: readonly TableReport[]): StarLink[] =>
+	dimensions.flatMap(dimension => {
 		const column = linkOf(fact, dimension);
 		return column === undefined ? [] : [{dimension, column}];
 	});
+
+const branchLines = (fact: TableReport, dimensions: readonly TableReport[], width: number): Line[] => {
+	const links = starLinks(fact, dimensions);
 	const columnWidth = Math.max(0, ...links.map(({column}) => column.length));
 	const nameWidth = Math.max(0, ...links.map(({dimension}) => dimension.name.length));
 	const fits = width >= columnWidth + nameWidth + 20;

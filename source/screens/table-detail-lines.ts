@@ -7,12 +7,15 @@ import {shortType} from '../core/short-type.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {ResourceState} from '../store/resource.ts';
+import type {TableDiff} from '../workflows/diff-tables.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
 import {readableSql} from './readable-sql.ts';
 import {sqlLines} from './sql-lines.ts';
+import {starLines} from './star-lines.ts';
+import {tableDiffLines} from './table-changes.ts';
 
-export type TablesView = 'columns' | 'design' | 'SQL';
-export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL'];
+export type TablesView = 'columns' | 'design' | 'SQL' | 'diff' | 'star';
+export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL', 'diff', 'star'];
 
 const columnLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
 	if (!table) return [line(span(' Not read yet.', 'dim'))];
@@ -68,7 +71,11 @@ const designLines = (table: TableReport | undefined, statement: Statement, width
 
 /** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
 export const tableDetailLines = (
-	facts: {readonly view: TablesView; readonly tables: ResourceState<readonly TableReport[]>},
+	facts: {
+		readonly view: TablesView;
+		readonly tables: ResourceState<readonly TableReport[]>;
+		readonly diffs: readonly TableDiff[] | undefined;
+	},
 	statement: Statement,
 	width: number,
 ): Line[] => {
@@ -80,6 +87,10 @@ export const tableDetailLines = (
 			return designLines(table, statement, width);
 		case 'SQL':
 			return sqlLines([readableSql(statement)]);
+		case 'diff':
+			return tableDiffLines(facts.diffs?.find(diff => diff.table === statement.name));
+		case 'star':
+			return starLines(facts.tables.value ?? [], width);
 		default:
 			return facts.view satisfies never;
 	}

@@ -1,14 +1,17 @@
 import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
-import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
+import {besides, emptyLine, type Line, line, span, spread} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Statement, TableRole} from '../sql/catalogue.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Work} from '../store/runner.ts';
+import type {TableDiff} from '../workflows/diff-tables.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
 import type {Size} from './screen.ts';
+import {starDiagram} from './star-diagram.ts';
 import {starLines} from './star-lines.ts';
+import {type RowChange, rowChangeLines} from './table-changes.ts';
 import {type TablesView, tableDetailLines, tablesViews} from './table-detail-lines.ts';
 import {workHeadline, workLines} from './work-lines.ts';
 
@@ -17,6 +20,10 @@ export type TablesFacts = {
 	readonly statements: readonly Statement[];
 	readonly roleOf: (table: string) => TableRole;
 	readonly tables: ResourceState<readonly TableReport[]>;
+	/** How what exists differs from the catalogue, once it was compared. */
+	readonly diffs: readonly TableDiff[] | undefined;
+	/** Rows before and after the last change. */
+	readonly changes: readonly RowChange[] | undefined;
 	readonly work: Work | undefined;
 	readonly whyNot: string | undefined;
 	readonly view: TablesView;
@@ -26,11 +33,19 @@ export type TablesFacts = {
 	readonly scroll: number;
 };
 
-const listLines = ({statements, roleOf, tables, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
+const listLines = ({statements, roleOf, tables, diffs, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
 	const nameWidth = Math.max(...statements.map(({name}) => name.length));
 	return statements.map(({name}, index) => {
 		const found = tables.value?.find(table => table.name === name);
-		const sign = found === undefined ? span('· ', 'dim') : found.exists ? span('✔ ', 'good') : span('○ ', 'wait');
+		const differs = diffs?.find(diff => diff.table === name)?.status === 'different';
+		const sign =
+			found === undefined
+				? span('· ', 'dim')
+				: !found.exists
+					? span('○ ', 'wait')
+					: differs
+						? span('! ', 'wait')
+						: span('✔ ', 'good');
 		const rows = found === undefined ? '' : found.exists ? formatCount(found.rows ?? 0) : 'missing';
 		return line(
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
@@ -63,23 +78,47 @@ const viewTabs = ({view}: TablesFacts): Line => [
 ];
 
 // What went well needs no more than a line; it would only hide the tables it is about.
-const tablesWorkLines = (work: Work, width: number): Line[] => {
+const tablesWorkLines = (work: Work, {changes}: TablesFacts, width: number): Line[] => {
 	if (work.status !== 'ok') return workLines(work, width);
 	const last = work.view.steps.at(-1);
 	return [
 		[...workHeadline(work, width), span(`   ${last?.title}: ${safeText(last?.note || last?.reason || '')}`, 'dim')],
+		...(changes ? rowChangeLines(changes, width) : []),
 	];
+};
+
+/** The stars as diagrams; undefined where there is none, or no room for one. */
+const diagramLines = (tables: readonly TableReport[], {width, height}: Size): Line[] | undefined => {
+	const existing = tables.filter(({exists}) => exists);
+	const dimensions = existing.filter(({role}) => role === 'dimension');
+	const facts = existing.filter(({role}) => role === 'fact');
+	const staging = existing.filter(({role}) => role === 'staging').map(({name}) => name);
+	const from = staging.length > 0 ? [line(span(' from ', 'dim'), staging.join(', '))] : [];
+	const room = Math.floor((height - from.length) / Math.max(1, facts.length));
+	const stars = facts.map(fact => starDiagram(fact, dimensions, {width, height: room}));
+	const drawn = stars.filter(star => star !== undefined);
+	return drawn.length === 0 || drawn.length < stars.length ? undefined : [...drawn.flat(), ...from];
 };
 
 /** The list of tables beside what the chosen one is; below it, work on tables. */
 export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] => {
 	const {statements, cursor, tables, work} = facts;
 	const below = [
-		...(work ? [emptyLine, ...tablesWorkLines(work, width)] : []),
+		...(work ? [emptyLine, ...tablesWorkLines(work, facts, width)] : []),
 		...(tables.error ? [emptyLine, ...errorLines(tables.error, width)] : []),
 	].slice(0, Math.floor(height / 2));
 	const room = height - 2 - below.length;
-	const list = listLines(facts, width >= 76);
+	const diagram = facts.view === 'star' ? diagramLines(tables.value ?? [], {width, height: room}) : undefined;
+	if (diagram) {
+		return [
+			spread(headline(facts), viewTabs(facts), width),
+			emptyLine,
+			...Array.from({length: room}, (_, index) => diagram[index] ?? emptyLine),
+			...below,
+		];
+	}
+
+	const list = listLines(facts, width >= 90);
 	const leftWidth = Math.min(
 		Math.max(...list.map(one => one.reduce((sum, {text}) => sum + text.length, 0))) + 1,
 		Math.floor(width / 2),
@@ -92,7 +131,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const right = detail.slice(scroll, scroll + room);
 	// Where the list leaves room, it is shown how the tables hang together.
 	const star = starLines(tables.value ?? [], leftWidth);
-	const isStarShown = star.length > 0 && left.length + star.length + 2 <= room;
+	const isStarShown = facts.view !== 'star' && star.length > 0 && left.length + star.length + 2 <= room;
 	const side = isStarShown ? [...left, emptyLine, line(span(' Star', 'strong')), ...star] : left;
 	const padded = Array.from({length: room}, (_, index) => side[index] ?? emptyLine);
 	const hidden = detail.length - scroll - right.length;

@@ -1,6 +1,5 @@
 import {Lines} from '../components/lines.tsx';
-import {formatCount} from '../core/format-count.ts';
-import {line} from '../core/line.ts';
+import type {Workflow} from '../core/workflow-event.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
@@ -8,65 +7,123 @@ import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
 import {createTables} from '../workflows/create-tables.ts';
+import {diffTables, type TableDiff} from '../workflows/diff-tables.ts';
 import {dropTables} from '../workflows/drop-tables.ts';
 import {listTables} from '../workflows/list-tables.ts';
 import {askToCancel} from './ask-to-cancel.ts';
 import type {Screen, Size} from './screen.ts';
+import {createPreview, lossPreview, type RowChange, rowChanges} from './table-changes.ts';
 import {type TablesView, tablesViews} from './table-detail-lines.ts';
 import {tablesLines} from './tables-lines.ts';
 import {whyNotStart} from './why-not-start.ts';
 
-type View = {readonly view: TablesView; readonly scroll: number; readonly moves: number};
+type View = {
+	readonly view: TablesView;
+	readonly scroll: number;
+	readonly moves: number;
+	/** What the last comparison found, while it still holds. */
+	readonly diffs: readonly TableDiff[] | undefined;
+	/** Rows before and after the last change. */
+	readonly changes: readonly RowChange[] | undefined;
+};
 
 /** The tables of the catalogue against those of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue, clock} = session;
-	const view = createStore<View>({view: 'columns', scroll: 0, moves: 0});
+	const view = createStore<View>({view: 'columns', scroll: 0, moves: 0, diffs: undefined, changes: undefined});
 	const tables = createResource(clock.now, async signal => drain(listTables(await dashboard.context(signal))));
 	const cursor = createListCursor(
 		() => catalogue.tables.length,
 		() => view.set(({moves}) => ({moves: moves + 1, scroll: 0})),
 	);
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
-	const refresh = () => {
-		if (whyNotRead() === undefined) void tables.refresh();
+	const refresh = async () => {
+		if (whyNotRead() === undefined) await tables.refresh();
 	};
 
-	const onEnd = (done: string) => (work: {status: string}) => {
-		if (work.status === 'ok') dashboard.toast(done, 'good');
-		refresh();
-		void dashboard.observe();
+	const change = (run: (signal: AbortSignal) => Promise<Workflow<unknown>>, done: string) => {
+		const before = tables.get().value ?? [];
+		view.set({changes: undefined});
+		runner.start({
+			name: 'tables',
+			title: 'Tables',
+			run,
+			async onEnd(work) {
+				if (work.status === 'ok') dashboard.toast(done, 'good');
+				void dashboard.observe();
+				// What was compared is no longer what exists.
+				view.set({diffs: undefined});
+				await refresh();
+				if (work.status === 'ok') view.set({changes: rowChanges(before, tables.get().value ?? [])});
+			},
+		});
 	};
 	const create = (isDropFirst: boolean) =>
+		change(
+			async signal => createTables(await dashboard.context(signal), {isDropFirst}),
+			isDropFirst ? 'All tables are new and empty.' : 'Every table is there.',
+		);
+	const drop = () => change(async signal => dropTables(await dashboard.context(signal)), 'The tables are gone.');
+
+	/** Compares, and goes on with what came of it while the screen is still shown. */
+	const compare = (then: (diffs: readonly TableDiff[]) => void) =>
 		runner.start({
-			name: 'tables',
-			title: 'Tables',
-			run: async signal => createTables(await dashboard.context(signal), {isDropFirst}),
-			onEnd: onEnd(isDropFirst ? 'All tables are new and empty.' : 'Every table is there.'),
-		});
-	const drop = () =>
-		runner.start({
-			name: 'tables',
-			title: 'Tables',
-			run: async signal => dropTables(await dashboard.context(signal)),
-			onEnd: onEnd('The tables are gone.'),
+			name: 'compare',
+			title: 'Compare',
+			run: async signal => diffTables(await dashboard.context(signal)),
+			onEnd(work, diffs) {
+				if (!diffs) {
+					dashboard.toast(work.error?.message ?? 'The comparison was cancelled.', 'wait');
+					return;
+				}
+
+				view.set({diffs});
+				if (state.get().screen === 'tables' && state.get().overlay === undefined) then(diffs);
+			},
 		});
 
-	const confirm = (what: string, purpose: string, onConfirm: () => void) => {
-		const existing = tables.get().value?.filter(({exists}) => exists) ?? [];
+	const tellDifferences = (diffs: readonly TableDiff[]) => {
+		const count = (status: TableDiff['status']) => diffs.filter(diff => diff.status === status).length;
+		const worst = diffs.findIndex(({status}) => status === 'different');
+		if (worst >= 0) cursor.moveTo(worst);
+		view.set({view: 'diff', scroll: 0});
+		if (count('same') === diffs.length) dashboard.toast('Every table is as the catalogue says.', 'good');
+		else dashboard.toast(`${count('different')} differ, ${count('missing')} are missing.`, 'wait');
+	};
+
+	const createAfterLook = () => {
+		// Where nothing exists there is nothing to differ.
+		if (tables.get().value?.some(({exists}) => exists) !== true) {
+			create(false);
+			return;
+		}
+
+		compare(diffs => {
+			if (diffs.every(({status}) => status === 'same')) {
+				dashboard.toast('Every table is there, as the catalogue says; nothing to create.', 'good');
+				return;
+			}
+
+			dashboard.show({
+				kind: 'question',
+				title: 'Create the tables that are missing?',
+				lines: createPreview(diffs),
+				onYes: () => create(false),
+			});
+		});
+	};
+
+	const confirm = (what: string, purpose: string, onConfirm: () => void) =>
 		dashboard.show({
 			kind: 'type-name',
 			title: what,
-			lines: existing.map(({name, rows}) =>
-				line(`✖ ${name.padEnd(24)} ${formatCount(rows ?? 0).padStart(12)} rows are lost`),
-			),
+			lines: lossPreview(tables.get().value ?? [], view.get().diffs),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose,
 			onConfirm,
 		});
-	};
 
 	const whyNotDrop = (): string | undefined => {
 		const found = tables.get().value;
@@ -85,20 +142,26 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 				view.set(one => ({view: tablesViews[(tablesViews.indexOf(one.view) + 1) % tablesViews.length], scroll: 0})),
 			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
 			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
-			create: () => void create(false),
+			compare: () => void compare(tellDifferences),
+			star: () => view.set({view: 'star', scroll: 0}),
+			create: createAfterLook,
 			recreate: () =>
-				confirm('Drop all tables and create them again, empty?', 'to drop and create them', () => create(true)),
+				void compare(() =>
+					confirm('Drop all tables and create them again, empty?', 'to drop and create them', () => create(true)),
+				),
 			drop: () => confirm('Drop all tables?', 'to drop them', drop),
-			refresh,
+			refresh: () => void refresh(),
 		}),
 		whyNot(action) {
-			if (action === 'create') return whyNotStart(dashboard, {isReadyNeeded: true});
+			if (action === 'create' || action === 'compare') return whyNotStart(dashboard, {isReadyNeeded: true});
 			if (action === 'drop' || action === 'recreate')
 				return whyNotStart(dashboard, {isReadyNeeded: true}) ?? whyNotDrop();
 			return action === 'refresh' ? whyNotRead() : undefined;
 		},
-		back: () => askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.'),
-		onOpen: refresh,
+		back: () =>
+			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
+			askToCancel(dashboard, 'compare', 'It changes nothing that exists.'),
+		onOpen: () => void refresh(),
 		View(size: Size) {
 			const seen = useStore(view);
 			const found = useStore(tables);
@@ -109,6 +172,8 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					statements: catalogue.tables,
 					roleOf: catalogue.roleOf,
 					tables: found,
+					diffs: seen.diffs,
+					changes: seen.changes,
 					work,
 					whyNot: whyNotRead(),
 					view: seen.view,

@@ -83,6 +83,7 @@ test('a fault of the program restores the terminal and is readable afterwards', 
 		},
 	};
 	await open({catalogue, tables: {}});
+	screen.resize(120, 40);
 	await screen.press('3');
 	expect(await screen.ended).toBe(1);
 	expect(screen.isAlternate()).toBe(false);

@@ -1,0 +1,95 @@
+import {afterEach, expect, test} from 'vitest';
+import {textOf} from '../../source/core/line.ts';
+import {createPreview, rowChangeLines, rowChanges} from '../../source/screens/table-changes.ts';
+import type {TableReport} from '../../source/workflows/read-tables.ts';
+import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../_helpers/screen.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+let screen: TestScreen | undefined;
+afterEach(async () => {
+	await screen?.close();
+	screen = undefined;
+});
+
+const open = async (script: SessionScript) => {
+	const session = createFakeSession(script);
+	screen = openScreen(session);
+	await screen.until('available');
+	await screen.press('3');
+	await screen.until(/\d of 5 exist/);
+	return {session, screen};
+};
+
+const {orders: _orders, ...withoutOrders} = stocked as Record<string, number>;
+
+test('before missing tables are created one sees which, and which stay', async () => {
+	const {screen: shown, session} = await open({tables: withoutOrders});
+	await shown.press('c');
+	await shown.until('Create the tables that are missing?');
+	expect(shown.frame()).toMatch(/\+ created +orders/);
+	expect(shown.frame()).toMatch(/= kept +raw_orders, raw_goods, goods, buyers/);
+	expect(session.backend.tables.has('orders')).toBe(false);
+	await shown.press('y');
+	await shown.until('5 of 5 exist');
+	await shown.until('rows: orders none → 0');
+});
+
+test('where every table is there nothing is created, and it says so', async () => {
+	const {screen: shown} = await open({tables: stocked});
+	await shown.press('c');
+	await shown.until('as the catalogue says; nothing to create');
+});
+
+test('a comparison tells of each table what came of it', async () => {
+	const {screen: shown} = await open({tables: withoutOrders});
+	await shown.press('d');
+	await shown.until('0 differ, 1 are missing.');
+	await shown.until('✔ as the catalogue says');
+	await shown.press('G');
+	await shown.until('○ does not exist yet');
+});
+
+test('dropping shows the rows that are lost before, and what became of them after', async () => {
+	const {screen: shown} = await open({tables: stocked});
+	await shown.press('x');
+	await shown.until('rows are lost');
+	shown.type('dwhcluster');
+	await shown.press('enter');
+	await shown.until('The tables are gone.');
+	await shown.until(/rows: raw_orders 7 → none/);
+});
+
+test('what differs is named with both sides before anything changes', () => {
+	const lines = createPreview([
+		{table: 'goods', status: 'missing', differences: []},
+		{table: 'buyers', status: 'different', differences: [{column: 'name', expected: 'varchar(20)', actual: undefined}]},
+	]).map(textOf);
+	expect(lines).toEqual([
+		'+ created  goods',
+		'! kept, though it differs: buyers',
+		'   name',
+		'     - catalogue  varchar(20)',
+		'     + warehouse  has none',
+		'',
+		'R drops and creates all of them anew.',
+	]);
+});
+
+test('rows before and after are shown of the tables that changed', () => {
+	const table = (name: string, rows: number | undefined): TableReport => ({
+		name,
+		role: 'dimension',
+		doc: '',
+		exists: rows !== undefined,
+		rows,
+		columns: [],
+		distribution: undefined,
+		sortKey: [],
+		bytes: undefined,
+	});
+	const before = [table('a', 1200), table('b', 0), table('c', undefined)];
+	const after = [table('a', 0), table('b', 0), table('c', 0)];
+	expect(rowChangeLines(rowChanges(before, after), 80).map(textOf)).toEqual(['   rows: a 1,200 → 0 · c none → 0']);
+	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: nothing changed']);
+});
