@@ -51,7 +51,7 @@ export const operatorStatements = (names: Names): readonly PolicyStatement[] => 
 		{
 			Sid: 'OwnStatements',
 			Effect: 'Allow',
-			Action: actions('redshift-data', 'CancelStatement', 'DescribeStatement', 'GetStatementResult', 'ListStatements'),
+			Action: actions('redshift-data', 'CancelStatement', 'DescribeStatement', 'GetStatementResult'),
 			Resource: ['*'],
 		},
 		...ofRole(names),
@@ -60,7 +60,7 @@ export const operatorStatements = (names: Names): readonly PolicyStatement[] => 
 					{
 						Sid: 'SourceData',
 						Effect: 'Allow' as const,
-						Action: actions('s3', 'GetBucketLocation', 'ListBucket'),
+						Action: actions('s3', 'ListBucket'),
 						Resource: buckets.map(bucket => `arn:${partition}:s3:::${bucket}`),
 					},
 				]

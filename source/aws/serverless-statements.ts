@@ -27,14 +27,7 @@ export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
 			Sid: 'Look',
 			Effect: 'Allow',
 			Action: [
-				...actions(
-					'redshift-serverless',
-					'CreateUsageLimit',
-					'ListNamespaces',
-					'ListSnapshots',
-					'ListUsageLimits',
-					'ListWorkgroups',
-				),
+				...actions('redshift-serverless', 'CreateUsageLimit', 'ListNamespaces', 'ListSnapshots', 'ListUsageLimits'),
 				...toLookAtNetworks,
 			],
 			Resource: ['*'],
