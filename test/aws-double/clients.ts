@@ -10,7 +10,10 @@ import type {Double} from './start-double.ts';
 export type ClientOptions = {readonly region?: string; readonly identity?: Identity; readonly maxAttempts?: number};
 
 /** The SDK's real clients, as a program has them that is given the double's environment. */
-export const clientsOf = (double: Double, {region = 'us-west-2', identity = double.identity, maxAttempts = 1}: ClientOptions = {}) => {
+export const clientsOf = (
+	double: Double,
+	{region = 'us-west-2', identity = double.identity, maxAttempts = 1}: ClientOptions = {},
+) => {
 	const options = {
 		region,
 		endpoint: double.url,

@@ -91,7 +91,7 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 			const word = firstWord(sub.sql);
 			if (isControl(word)) await control(work, word);
 			else {
-				const {rows, result} = await runSql({...work, target: statement.target, sql: sub.sql, note, share, signal});
+				const {rows, result} = await runSql({...work, target: statement.target, sql: sub.text, note, share, signal});
 				sub.rows = rows;
 				sub.result = result;
 			}

@@ -6,7 +6,10 @@ import type {Target} from './target.ts';
 
 /** One statement of a request, and what became of it. Times are the double's clock, durations real. */
 export type SubStatement = {
+	/** As it came, parameters and all. */
 	readonly sql: string;
+	/** As it runs. */
+	readonly text: string;
 	status: StatementStatusString;
 	error: string | undefined;
 	/** Returned, or inserted, updated, deleted or loaded. */

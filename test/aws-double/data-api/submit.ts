@@ -61,8 +61,9 @@ const newSession = ({world, identity, region}: CallContext, target: Target, seco
 	return session;
 };
 
-const subOf = (sql: string, now: number): SubStatement => ({
+const subOf = (sql: string, text: string, now: number): SubStatement => ({
 	sql,
+	text,
 	status: 'SUBMITTED',
 	error: undefined,
 	rows: -1,
@@ -119,7 +120,7 @@ const create = (context: CallContext, input: Input, texts: readonly string[], is
 		session:
 			session ??
 			(input.SessionKeepAliveSeconds ? newSession(context, target, input.SessionKeepAliveSeconds) : undefined),
-		subs: statements.map(sql => subOf(sql, now)),
+		subs: texts.map((sql, index) => subOf(sql, statements[index] ?? sql, now)),
 		createdAt: now,
 		pid: 1_073_800_000 + Math.floor(Math.random() * 100_000),
 		status: 'SUBMITTED',

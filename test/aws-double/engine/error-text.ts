@@ -30,7 +30,12 @@ export const detailBlock = (error: string, context: string, {queryId, pid}: Erro
 	].join('\n');
 
 const sentence = (message: string): string => {
-	const text = message.replace(/\.$/, '');
+	const text = message
+		.replace(/\.$/, '')
+		.replace(
+			/^Referenced column ("[^"]+") was not found because the FROM clause is missing$/,
+			'column $1 does not exist',
+		);
 	return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 };
 
