@@ -14,7 +14,12 @@ type Columns = {
 	readonly files: number;
 	readonly rows: number;
 	readonly isRateShown: boolean;
+	/** Files and bytes stand beside the rows; where rows alone fit, they are left out of steps that have rows. */
+	readonly isSizeShown: boolean;
 };
+
+// Below this rows are what one wants to know most.
+const widthForSize = 66;
 
 // Below this a rate costs space that numbers and reasons need more.
 const widthForRate = 88;
@@ -47,12 +52,15 @@ const rateOf = (step: StepView, now: number): string => {
 
 const rowsOf = ({rows}: StepView): string => (rows === undefined ? '' : `${formatCount(rows)} rows`);
 
-const numbersOf = (step: StepView, now: number, {files, rows, isRateShown}: Columns): Line => [
-	span(padText(filesOf(step), files + 1, 'right'), 'dim'),
-	span(padText(rowsOf(step), rows + 3, 'right')),
-	...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
-	span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim'),
-];
+const numbersOf = (step: StepView, now: number, {files, rows, isRateShown, isSizeShown}: Columns): Line => {
+	if (!isSizeShown) return [span(padText(rowsOf(step) || filesOf(step), Math.max(rows, files) + 2, 'right'))];
+	return [
+		span(padText(filesOf(step), files + 1, 'right'), 'dim'),
+		span(padText(rowsOf(step), rows + 3, 'right')),
+		...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
+		span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim'),
+	];
+};
 
 const hasNumbers = ({filesDone, rows, bytesDone}: StepView) =>
 	filesDone !== undefined || rows !== undefined || bytesDone !== undefined;
@@ -85,6 +93,7 @@ export const stepLines = (steps: readonly StepView[], now: number, width: number
 		files: Math.max(0, ...steps.map(step => filesOf(step).length)),
 		rows: Math.max(0, ...steps.map(step => rowsOf(step).length)),
 		isRateShown: width >= widthForRate,
+		isSizeShown: width >= widthForSize,
 	};
 	return steps.map(step => stepLine(step, now, columns, width));
 };

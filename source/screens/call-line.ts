@@ -28,8 +28,8 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		span(`${formatTime(call.at)} `, 'dim'),
 		statusSpan(call.status),
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
-		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 15, 'right'),
-		`  ${padText(safeText(call.name), 28)}`,
+		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 12, 'right'),
+		`  ${padText(safeText(call.name), 22)}`,
 		span(
 			` ${safeText(
 				(call.sql[0] ?? '')

@@ -28,9 +28,13 @@ const problemLines = ({severity, file, line: number, key, message}: ConfigProble
 	...wrapText(safeText(message), width - 4).map(text => line(`   ${text}`)),
 ];
 
+// A template's line is nobody's choice.
+const whereText = ({source, where}: ConfigValue): string =>
+	source === 'default' && where !== 'not set' ? 'default' : safeText(where);
+
 const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: number): Line[][] => {
 	const keyWidth = Math.min(Math.max(0, ...values.map(({key}) => key.length)), width >= 80 ? 26 : 20);
-	const whereWidth = Math.min(Math.max(12, ...values.map(({where}) => where.length)), 24);
+	const whereWidth = Math.min(Math.max(12, ...values.map(value => whereText(value).length)), 24);
 	const valueWidth = Math.max(10, width - keyWidth - whereWidth - 8);
 	return values.map(({key, value, source, where}, index) => {
 		const isChosen = index === cursor;
@@ -53,10 +57,7 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 				),
 				'  ',
 				span(
-					padText(
-						isUnsaved ? '! not saved' : safeText(source === 'default' && where !== 'not set' ? 'default' : where),
-						whereWidth,
-					),
+					padText(isUnsaved ? '! not saved' : whereText({key, value, source, where}), whereWidth),
 					isUnsaved ? 'wait' : 'dim',
 				),
 			].map(part => (typeof part === 'string' ? span(part) : part)),
@@ -87,7 +88,14 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 						span('w', 'focus'),
 						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg`,
 					)
-				: line(span(` ${values.length} values · ⏎ changes the marked one · e opens the file in your editor`, 'dim'));
+				: line(
+						span(
+							width < 76
+								? ` ${values.length} values · ⏎ changes one · e opens the file`
+								: ` ${values.length} values · ⏎ changes the marked one · e opens the file in your editor`,
+							'dim',
+						),
+					);
 	const room = height - head.length - 2;
 	const rows = valueLines(facts, width);
 	const extra = (rows[cursor]?.length ?? 1) - 1;

@@ -19,7 +19,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 	return {
 		id: 'config',
 		title: 'Config',
-		doc: 'values, sources, problems',
+		doc: 'values and problems',
 		stores: [editing.state],
 		scopes: () => (editing.isEditing() ? ['value'] : ['config', 'list']),
 		verbs: () =>

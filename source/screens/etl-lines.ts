@@ -1,7 +1,7 @@
+import {coarseAge} from '../core/coarse-age.ts';
 import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
-import {formatAge} from '../core/format-age.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
@@ -17,7 +17,7 @@ import {etlPlanLines} from './etl-plan-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
-import {workHeadline} from './work-lines.ts';
+import {timeLeftText, workHeadline} from './work-lines.ts';
 
 export type EtlFacts = {
 	readonly work: Work | undefined;
@@ -43,7 +43,7 @@ const planLines = ({plan, now, whyNot}: EtlFacts, width: number): Line[] => {
 	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
 	if (!plan.value) return [heading(whyNot ?? 'press r to make it')];
 	return [
-		heading(plan.isLoading ? 'reading again …' : `made ${formatAge(now - (plan.at ?? now))} ago; nothing has run yet`),
+		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
 		...etlPlanLines(plan.value, now, width),
 		emptyLine,
 		...(whyNot === undefined
@@ -86,14 +86,19 @@ const scrolled = (lines: readonly Line[], by: number, room: number): Line[] => {
 	return hidden > 0 ? [...shown.slice(0, -1), line(span(`   ${hidden + 1} more lines, J`, 'dim'))] : shown;
 };
 
+const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
+	const lastRun = plan.value?.lastRun;
+	const left = timeLeftText(work);
+	return [...(left ? [left] : []), ...(lastRun ? [`the last load took ${formatDuration(lastRun.ms)}`] : [])];
+};
+
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
 	const steps = shownSteps(work);
 	const below = belowSteps(facts, steps[facts.cursor], width);
-	const lastRun = facts.plan.value?.lastRun;
 	const above = [
 		workHeadline(work, width),
 		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		isRunning(work) && lastRun ? line(span(`   the last load took ${formatDuration(lastRun.ms)}`, 'dim')) : emptyLine,
+		isRunning(work) ? line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim')) : emptyLine,
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

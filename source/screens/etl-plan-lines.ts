@@ -1,10 +1,11 @@
+import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
-import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
@@ -23,14 +24,17 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 	const replaced = plan.tables.filter(({role}) => role !== 'staging');
 	const {lastRun} = plan;
 	return [
-		...plan.sources.map(({table, files, bytes, uri, region}, index) =>
-			line(
+		...plan.sources.flatMap(({table, files, bytes, uri, region}, index) => {
+			const place = `${safeText(uri)}${region ? ` · ${region}` : ''}`;
+			const what = line(
 				label(index === 0 ? 'read' : ''),
 				padText(table, nameWidth),
 				`${formatCount(files).padStart(9)} files${formatBytes(bytes).padStart(10)}`,
-				span(`   ${safeText(uri)}${region ? ` · ${region}` : ''}`, 'dim'),
-			),
-		),
+			);
+			return displayWidth(place) + lineWidth(what) + 4 <= width
+				? [[...what, span(`   ${place}`, 'dim')]]
+				: [what, line(label(''), span(`from ${place}`, 'dim'))];
+		}),
 		emptyLine,
 		...replaced.map(({table, rowsNow, role}, index) =>
 			line(

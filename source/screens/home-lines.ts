@@ -122,6 +122,16 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 		);
 	}
 
+	if (height < 18) {
+		// Where rows are rare, what comes next is worth more than what each screen is for.
+		const third = Math.ceil(menu.length / 3);
+		const column = Math.floor(width / 3);
+		const titles = menu.map((item, index) => menuLine({...item, doc: ''}, index === cursor));
+		const [one, two, three] = [0, 1, 2].map(part => titles.slice(part * third, (part + 1) * third));
+		const block = besides(besides(one ?? [], two ?? [], column, []), three ?? [], column * 2, []);
+		return [...block, ...pipelineLines(facts, width)].slice(0, height);
+	}
+
 	// Two columns of the menu leave the rows that the pipeline needs.
 	const half = Math.ceil(menuLines.length / 2);
 	const pipeline = pipelineLines(facts, width);

@@ -22,7 +22,7 @@ export const createLogScreen = ({log}: Dashboard): Screen => {
 	return {
 		id: 'log',
 		title: 'Log',
-		doc: 'every statement and its time',
+		doc: 'every call, timed',
 		stores: [view],
 		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
 		verbs: (): Verbs =>

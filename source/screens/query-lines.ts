@@ -25,7 +25,8 @@ export const queryListLines = (
 ): Line[] => {
 	const isWide = width >= 58;
 	const chosen = queries[cursor];
-	const doc = chosen && !isWide ? wrapText(safeText(chosen.doc), width - 3).slice(0, 4) : [];
+	const isDocCut = chosen !== undefined && isWide && displayWidth(safeText(chosen.doc)) > width - 45;
+	const doc = chosen && (!isWide || isDocCut) ? wrapText(safeText(chosen.doc), width - 4).slice(0, isWide ? 2 : 4) : [];
 	const head = line(
 		span(' Questions', focus === 'list' ? 'strong' : 'dim'),
 		isFiltering || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),

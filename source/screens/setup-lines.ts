@@ -36,7 +36,7 @@ export const planLines = (facts: SetupFacts, width: number): {readonly lines: Li
 	const {rows, edited, cursor} = facts;
 	const valueWidth = Math.min(
 		Math.max(...rows.map(({value}) => displayWidth(safeText(value)))),
-		Math.max(20, width - 40),
+		Math.max(20, width - 17 - Math.min(24, Math.max(...rows.map(row => displayWidth(whereFrom(facts, row).text))))),
 	);
 	const lines: Line[] = [];
 	let cursorAt = 0;
@@ -59,7 +59,7 @@ export const planLines = (facts: SetupFacts, width: number): {readonly lines: Li
 	return {lines, cursorAt};
 };
 
-const nextLines = ({state, whyNot, unsaved}: SetupFacts): Line[] => {
+const nextLines = ({state, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
 	const saved =
 		unsaved.length > 0
 			? [
@@ -77,7 +77,8 @@ const nextLines = ({state, whyNot, unsaved}: SetupFacts): Line[] => {
 			: state === 'available'
 				? ' looks at every part again; it exists already.'
 				: ' goes on with it.';
-	return [line(' ', span('c', 'focus'), does, span('   ⏎ changes the marked value', 'dim')), ...saved];
+	const hint = width >= 78 ? '   ⏎ changes the marked value' : '';
+	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
 };
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
@@ -93,7 +94,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const {lines, cursorAt} = planLines(facts, width);
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const above = work ? [...workLines(work, width), emptyLine] : [];
-	const below = work ? [] : [emptyLine, ...nextLines(facts)];
+	const below = work ? [] : [emptyLine, ...nextLines(facts, width)];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));

@@ -28,7 +28,7 @@ const columnLines = (table: TableReport | undefined, statement: Statement, width
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
 	const longestType = Math.max(...table.columns.map(({type}) => shortType(type).length));
 	// The last cells are for what is special about a column.
-	const typeWidth = Math.min(longestType, Math.max(8, width - nameWidth - 13));
+	const typeWidth = Math.min(longestType, Math.max(8, width - nameWidth - (width >= 36 ? 13 : 4)));
 	return table.columns.map(({name, type, isNullable}) => {
 		const sort = table.sortKey.indexOf(name);
 		const marks = [
@@ -39,7 +39,7 @@ const columnLines = (table: TableReport | undefined, statement: Statement, width
 		return line(
 			` ${padText(name, nameWidth)}  `,
 			span(padText(shortType(type), typeWidth), 'focus'),
-			span(` ${marks.join(' · ')}`, 'dim'),
+			span(width - nameWidth - typeWidth >= 12 ? ` ${marks.join(' · ')}` : '', 'dim'),
 		);
 	});
 };

@@ -69,13 +69,17 @@ const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
 	);
 };
 
-const viewTabs = ({view}: TablesFacts): Line => [
-	span(' '),
-	...tablesViews.flatMap(one => [
-		span(one === view ? `[${one}]` : ` ${one} `, one === view ? 'focus' : 'dim'),
-		span(' '),
-	]),
-];
+/** The views, or where they do not fit, the one that is shown. */
+const viewTabs = ({view}: TablesFacts, width: number): Line =>
+	width < 36
+		? line(span(` [${view}]`, 'focus'), span(` ${tablesViews.indexOf(view) + 1} of ${tablesViews.length}, tab`, 'dim'))
+		: [
+				span(' '),
+				...tablesViews.flatMap(one => [
+					span(one === view ? `[${one}]` : ` ${one} `, one === view ? 'focus' : 'dim'),
+					span(' '),
+				]),
+			];
 
 // What went well needs no more than a line; it would only hide the tables it is about.
 const tablesWorkLines = (work: Work, {changes}: TablesFacts, width: number): Line[] => {
@@ -111,7 +115,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const diagram = facts.view === 'star' ? diagramLines(tables.value ?? [], {width, height: room}) : undefined;
 	if (diagram) {
 		return [
-			spread(headline(facts), viewTabs(facts), width),
+			spread(headline(facts), viewTabs(facts, width), width),
 			emptyLine,
 			...Array.from({length: room}, (_, index) => diagram[index] ?? emptyLine),
 			...below,
@@ -138,7 +142,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	return [
 		...besides(
 			[headline(facts)],
-			[[...viewTabs(facts), span(hidden > 0 ? ` ↓ ${hidden} more` : '', 'dim')]],
+			[[...viewTabs(facts, width - leftWidth - 2), span(hidden > 0 ? ` ↓ ${hidden} more` : '', 'dim')]],
 			leftWidth,
 			line(span('  ')),
 		),

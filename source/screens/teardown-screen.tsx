@@ -1,9 +1,11 @@
 import type {Owned} from '../backend.ts';
 import {Lines} from '../components/lines.tsx';
+import {displayWidth} from '../core/display-width.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatDollars} from '../core/format-dollars.ts';
-import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createResource, type ResourceState} from '../store/resource.ts';
@@ -14,13 +16,25 @@ import type {Screen, Size} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 import {workLines} from './work-lines.ts';
 
-const ownedLine = ({kind, name, detail, dollarsPerHour}: Owned): Line =>
-	line(
-		span('   ✖ ', 'bad'),
-		`${kind.padEnd(14)} ${safeText(name).padEnd(20)} `,
-		span(safeText(detail), 'dim'),
-		span(dollarsPerHour > 0 ? `  ${formatDollars(dollarsPerHour)}/h` : '', 'wait'),
+const rateText = (dollars: number): string =>
+	// A snapshot bills so little an hour that it would show as nothing.
+	dollars < 0.005 ? `$${dollars.toPrecision(2)}/h` : `${formatDollars(dollars)}/h`;
+
+/** A thing of ours in one line, or where that is too narrow, with its detail in a second one. */
+const ownedLines = ({kind, name, detail, dollarsPerHour, isKept, remedy}: Owned, width: number): Line[] => {
+	const start = line(
+		isKept ? span('   = ', 'dim') : span('   ✖ ', 'bad'),
+		`${kind.padEnd(14)} ${safeText(name).padEnd(20)}`,
+		span(dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '', 'wait'),
 	);
+	const about = safeText(detail);
+	const isOneLine = lineWidth(start) + displayWidth(about) + 3 <= width;
+	return [
+		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
+		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
+		...(remedy ? [line(span(`       ${safeText(remedy)}`, 'dim'))] : []),
+	];
+};
 
 const inventoryLines = (
 	{value, error, isLoading}: ResourceState<readonly Owned[]>,
@@ -29,26 +43,44 @@ const inventoryLines = (
 ): Line[] => {
 	if (error) return errorLines(error, width);
 	if (!value) return [line(span(isLoading ? '   taking the inventory …' : '   not taken yet', 'dim'))];
-	if (value.length > 0) return value.map(ownedLine);
+	const going = value.filter(({isKept}) => !isKept);
+	const kept = value.filter(({isKept}) => isKept);
+	const nothing = hasRun
+		? ' ✔ Nothing of ours is left, and nothing of it bills.'
+		: '   Nothing of ours exists, and nothing bills.';
 	return [
-		line(
-			span(
-				hasRun ? ' ✔ Nothing is left, and nothing bills.' : '   Nothing of ours exists, and nothing bills.',
-				hasRun ? 'good' : 'plain',
-			),
-		),
+		...(going.length > 0
+			? going.flatMap(owned => ownedLines(owned, width))
+			: [
+					line(
+						span(
+							kept.length === 0 && hasRun ? ' ✔ Nothing is left, and nothing bills.' : nothing,
+							hasRun ? 'good' : 'plain',
+						),
+					),
+				]),
+		...(kept.length > 0
+			? [
+					emptyLine,
+					line(span(' Stays, because this program does not remove it', 'strong')),
+					...kept.flatMap(owned => ownedLines(owned, width)),
+				]
+			: []),
 	];
 };
 
 const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | undefined, width: number): Line[] => {
 	const hasRun = work?.status === 'ok';
+	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
 	return [
 		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
 		...inventoryLines(inventory, hasRun, width),
 		emptyLine,
 		...(work ? workLines(work, width) : []),
-		...(!work && inventory.value && inventory.value.length > 0
-			? [line(' ', span('d', 'focus'), ' removes all of it, after you have typed its name. Files and dwh.cfg stay.')]
+		...(!work && isGoing
+			? wrapText('removes all of it, after you have typed its name. Your files and dwh.cfg stay.', width - 4).map(
+					(text, index) => (index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`)),
+				)
 			: []),
 	];
 };
@@ -83,7 +115,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 				dashboard.show({
 					kind: 'type-name',
 					title: 'Remove everything listed here? Its data is lost.',
-					lines: inventory.get().value?.map(ownedLine) ?? [],
+					lines: (inventory.get().value ?? []).filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
 					name: session.settings.cluster.identifier,
 					typed: '',
 					purpose: 'to remove it',
@@ -97,7 +129,10 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			if (action !== 'remove') return undefined;
 			const {value, isLoading} = inventory.get();
 			if (!value && isLoading) return 'The inventory is still being taken.';
-			return whyNotStart(dashboard) ?? (value?.length === 0 ? 'Nothing exists that could be removed.' : undefined);
+			return (
+				whyNotStart(dashboard) ??
+				(value?.every(({isKept}) => isKept) ? 'Nothing exists that could be removed.' : undefined)
+			);
 		},
 		back: () => askToCancel(dashboard, 'teardown', 'A removal that was asked for goes on.'),
 		onOpen() {

@@ -88,7 +88,11 @@ export const verifyRows = (
 ];
 
 export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChosen: boolean, width: number): Line => {
-	const titleWidth = Math.min(56, Math.max(Math.floor(width / 2), width - 34));
+	// Before it has run there is nothing else to say of it.
+	const isBare = ms === undefined && note === '';
+	const titleWidth = isBare
+		? width - (width >= 100 ? 24 : 14)
+		: Math.min(56, note === '' ? width - (width >= 100 ? 33 : 23) : Math.max(Math.floor(width / 2), width - 34));
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),

@@ -19,7 +19,6 @@ const stageText = ({view}: Work): string => {
 const runningLine = (work: Work, width: number): Line => {
 	const {view, now, startedAt, status, weights} = work;
 	const share = overallShare(view, weights);
-	const left = status === 'cancelling' ? undefined : estimatedLeft(view, weights, startedAt, now);
 	const isBarShown = share !== undefined && isShareTelling(view);
 	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
 	return spread(
@@ -30,10 +29,16 @@ const runningLine = (work: Work, width: number): Line => {
 		[
 			...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
 			span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
-			...(left === undefined ? [] : [span(` about ${formatElapsed(left)} left (est.) `, 'dim')]),
 		],
 		width,
 	);
+};
+
+/** How long the rest may take, told only where the last run says so: "about 1:10 left (est.)". */
+export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
+	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
+	if (left === undefined) return undefined;
+	return left < 1000 ? 'less than a second left (est.)' : `about ${formatElapsed(left)} left (est.)`;
 };
 
 /** How the work stands, in one line: running with its share and time, or how it ended. */
