@@ -5,6 +5,7 @@ import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {diskError} from './disk-error.ts';
 import {busyError, dropHold, writeHold} from './hold.ts';
+import {makeDatabase} from './make-database.ts';
 import {makeFolder} from './make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
@@ -35,15 +36,20 @@ const lockOwner = (error: unknown): {readonly pid: number | undefined} | undefin
 };
 
 const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
-	new DwhError('disk', `The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]}`, {
-		nextSteps: [
-			`Copy ${files.database} away if you may need it.`,
-			'Then start afresh: dwh-tui down --yes && dwh-tui up',
-		],
-		cause: error,
-	});
+	new DwhError(
+		'disk',
+		`The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]?.replace(/^[A-Za-z ]+ Error: /, '')}`,
+		{
+			nextSteps: [
+				`Copy ${files.database} away if you may need it.`,
+				'Then start afresh: dwh-tui down --yes && dwh-tui up',
+			],
+			cause: error,
+		},
+	);
 
 const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
+	await makeDatabase(files);
 	const {DuckDBInstance} = await import('@duckdb/node-api');
 	return DuckDBInstance.create(files.database, {
 		temp_directory: files.temp,

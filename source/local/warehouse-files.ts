@@ -5,6 +5,8 @@ export type WarehouseFiles = {
 	readonly folder: string;
 	readonly database: string;
 	readonly wal: string;
+	/** Begins the name of a data file that is still being made. */
+	readonly unfinished: string;
 	/** State, role and times: see `WarehouseRecord`. */
 	readonly record: string;
 	/** Who has the database open: see `Hold`. */
@@ -27,6 +29,7 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		folder,
 		database: path.join(folder, 'warehouse.duckdb'),
 		wal: path.join(folder, 'warehouse.duckdb.wal'),
+		unfinished: path.join(folder, 'unfinished.duckdb'),
 		record: path.join(folder, 'state.json'),
 		hold: path.join(folder, 'hold.json'),
 		wanted: path.join(folder, 'wanted'),

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
@@ -47,6 +47,19 @@ describe('a warehouse whose files were harmed', () => {
 		await waitForState(backend, 'absent');
 		await setUp(backend);
 		expect(await cell(backend, 'select 1')).toBe(1);
+	});
+
+	test('a data file that a killed program left half made is no warehouse', async () => {
+		await backend.provisioner.removeWarehouse(never);
+		await waitForState(backend, 'absent');
+		const leftover = file('unfinished.duckdb.99999');
+		await mkdir(path.dirname(leftover), {recursive: true});
+		await writeFile(leftover, 'half a header');
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
+		await setUp(backend);
+		expect(await cell(backend, 'select 1')).toBe(1);
+		expect(existsSync(leftover)).toBe(false);
+		expect((await readdir(path.dirname(leftover))).filter(name => name.startsWith('unfinished'))).toEqual([]);
 	});
 
 	test('a removal that was broken off can be finished', async () => {

@@ -1,0 +1,29 @@
+import {link, rename, rm, stat} from 'node:fs/promises';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+const exists = (file: string): Promise<boolean> =>
+	stat(file).then(
+		() => true,
+		() => false,
+	);
+
+/**
+ * Makes an empty data file where there is none. It appears whole or not at all: one that a killed
+ * program left half written could never be opened again, and would still look like a warehouse.
+ */
+export const makeDatabase = async ({database, unfinished}: WarehouseFiles): Promise<void> => {
+	if (await exists(database)) return;
+	const own = `${unfinished}.${process.pid}`;
+	await rm(own, {force: true});
+	try {
+		const {DuckDBInstance} = await import('@duckdb/node-api');
+		(await DuckDBInstance.create(own)).closeSync();
+		// A link never takes the place of what another program has made meanwhile.
+		await link(own, database).catch(async (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EEXIST') return;
+			if (!(await exists(database))) await rename(own, database);
+		});
+	} finally {
+		await rm(own, {force: true});
+	}
+};
