@@ -1,4 +1,5 @@
 import {constants} from 'node:os';
+import {setFlagsFromString} from 'node:v8';
 import type {SuspendTerminal} from './app.tsx';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {errorText} from './core/error-text.ts';
@@ -136,6 +137,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 			stdout,
 			alternateScreen: true,
 			incrementalRendering: true,
+			// A key is answered within a frame, so frames are as short as a screen shows them.
+			maxFps: 60,
 			exitOnCtrlC: false,
 			interactive: true,
 			// Somebody else's stream is not where the console writes.
@@ -144,6 +147,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
+	// Frames are short-lived: room for thousands of them would only be held, a hundred megabytes of it.
+	setFlagsFromString('--semi-space-growth-factor=1');
 	// Only now: connecting loads the engine, and the first frame should not wait for it.
 	void dashboard.connect().then(() => screens.home.onOpen?.());
 	const stopWatching = watchWarehouse(dashboard);

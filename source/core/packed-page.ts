@@ -51,15 +51,18 @@ const keepCells = (cells: readonly Cell[]): PackedColumn => ({
 	cell: index => cells[index] ?? null,
 });
 
-/** Packs a page, column by column. */
-export const packPage = ({columns, rows}: Page): PackedPage => {
-	const packed = columns.map((_, column) => {
+// Apart from `packPage`: a closure made beside this one would hold on to the page.
+const packColumns = ({columns, rows}: Page): PackedColumn[] =>
+	columns.map((_, column) => {
 		const cells = rows.map(row => row[column] ?? null);
 		return packNumbers(cells) ?? packTexts(cells) ?? keepCells(cells);
 	});
-	return {
-		count: rows.length,
-		bytes: packed.reduce((sum, {bytes}) => sum + bytes, 0),
-		row: index => packed.map(column => column.cell(index)),
-	};
-};
+
+const fromColumns = (columns: readonly PackedColumn[], count: number): PackedPage => ({
+	count,
+	bytes: columns.reduce((sum, {bytes}) => sum + bytes, 0),
+	row: index => columns.map(column => column.cell(index)),
+});
+
+/** Packs a page, column by column. */
+export const packPage = (page: Page): PackedPage => fromColumns(packColumns(page), page.rows.length);

@@ -1,5 +1,6 @@
 import {setFlagsFromString} from 'node:v8';
 import {DwhError} from '../../core/dwh-error.ts';
+import {collectGarbage} from '../collect-garbage.ts';
 import {type Token, tokenize} from './lexer.ts';
 import {type MarkedSql, markCalls} from './mark-calls.ts';
 import type {Node} from './node.ts';
@@ -24,8 +25,11 @@ const quickCompilation = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
 // 22 MB of WebAssembly, a third of a second: only for those who run SQL here.
 const loadParser = (): Promise<Parser> => {
-	if (!loading) for (const flag of quickCompilation) setFlagsFromString(flag);
-	loading ??= import('@polyglot-sql/sdk') as unknown as Promise<Parser>;
+	if (loading) return loading;
+	for (const flag of quickCompilation) setFlagsFromString(flag);
+	loading = import('@polyglot-sql/sdk') as unknown as Promise<Parser>;
+	// The bytes that it was compiled from are 46 MB of garbage, which would stay for as long as little else is made.
+	loading.then(() => setImmediate(collectGarbage)).catch(() => undefined);
 	return loading;
 };
 
