@@ -48,7 +48,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('etl', [
 		['s', 'start', 'start', 'Stage, build, audit and publish.'],
-		['enter tab', 'detail', 'SQL', "Show or hide the chosen step's statements."],
+		['enter tab', 'detail', 'SQL', 'Show or hide the statements of the chosen step, or of the whole plan.'],
 		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
 		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],
 		['J shift+down', 'scroll-down', '', 'Scroll what stands below the steps.'],

@@ -32,7 +32,8 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		`  ${padText(safeText(call.name), 22)}`,
 		span(
 			` ${safeText(
-				(call.sql[0] ?? '')
+				// Of several statements the last one does what the others make room for.
+				(call.sql.at(-1) ?? '')
 					.replaceAll(/^--.*$/gm, '')
 					.replaceAll(/\s+/g, ' ')
 					.trim()

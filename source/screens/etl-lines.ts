@@ -13,7 +13,7 @@ import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {failedChecksOf} from '../workflows/run-check.ts';
 import {checkLines} from './check-lines.ts';
-import {etlPlanLines} from './etl-plan-lines.ts';
+import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
@@ -37,24 +37,28 @@ export type EtlFacts = {
 export const shownSteps = (work: Work | undefined): StepView[] =>
 	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
-const planLines = ({plan, now, whyNot}: EtlFacts, width: number): Line[] => {
+const planLines = ({plan, now, whyNot, isDetail}: EtlFacts, width: number): Line[] => {
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
 	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
 	if (!plan.value) return [heading(whyNot ?? 'press r to make it')];
+	const start =
+		whyNot === undefined
+			? [
+					line(
+						' ',
+						span('s', 'focus'),
+						width >= 90
+							? ' starts it. Readers keep what they have until the publish, which is one transaction.'
+							: ' starts it; readers keep what they have until it ends.',
+					),
+				]
+			: [line(span(` ! ${whyNot}`, 'wait'))];
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
-		...etlPlanLines(plan.value, now, width),
-		emptyLine,
-		...(whyNot === undefined
-			? [
-					line(' ', span('s', 'focus'), ' starts it. Readers keep what they have until the publish,'),
-					line('   which is one transaction.'),
-				]
-			: [line(span(` ! ${whyNot}`, 'wait'))]),
+		...(isDetail ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
 	];
 };
-
 const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
 	if (isDetail && chosen) {
 		const sql =

@@ -9,11 +9,33 @@ import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
+import {sqlLines} from './sql-lines.ts';
 
 const label = (text: string) => span(`   ${text.padEnd(9)}`, 'dim');
 
 const stagesOf = ({steps}: EtlPlan): string =>
 	[...Map.groupBy(steps, ({stage}) => stage)].map(([stage, own]) => `${stage} ${own.length}`).join(' → ');
+
+/** Titles in one text; a first word that all of them share is said once. */
+const titlesOf = (titles: readonly string[]): string => {
+	const first = titles[0]?.split(' ')[0] ?? '';
+	const isShared = titles.length > 1 && titles.every(title => title.startsWith(`${first} `));
+	return isShared ? `${first} ${titles.map(title => title.slice(first.length + 1)).join(', ')}` : titles.join(', ');
+};
+
+/** The steps of each stage by name, in as many lines as they need. */
+const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
+	[...Map.groupBy(steps, ({stage}) => stage)].flatMap(([stage, own]) =>
+		wrapText(titlesOf(own.map(({title}) => title)), width - 14).map((text, index) =>
+			line(label(index === 0 ? stage : ''), span(text, 'dim')),
+		),
+	);
+
+/** The statements that a load would run, under the names of its steps. */
+export const etlPlanSql = ({steps}: EtlPlan): Line[] =>
+	steps
+		.filter(({sql}) => sql.length > 0)
+		.flatMap(({title, sql}) => [line(span(` ${title}`, 'strong')), ...sqlLines(sql), emptyLine]);
 
 /** What a load would read, replace, run and cost. */
 export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
@@ -62,5 +84,7 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 		...plan.notes.flatMap(note =>
 			wrapText(safeText(note), width - 4).map((text, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), text)),
 		),
+		emptyLine,
+		...stageLines(plan, width),
 	];
 };

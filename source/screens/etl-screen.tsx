@@ -126,7 +126,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		whyNot(action) {
 			if (action === 'start') return why();
 			if (action === 'refresh') return whyNotPlan();
-			if (action === 'detail' && !shown()) return 'Steps can be looked into once a load has started.';
+			if (action === 'detail' && !shown() && !plan.get().value) return 'There is no plan yet.';
 			return action === 'cancel' && runner.current()?.name !== 'etl' ? 'ETL is not running.' : undefined;
 		},
 		back() {

@@ -15,7 +15,11 @@ import type {Size} from './screen.ts';
 
 type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
 
-export type HomeData = {readonly checklist: Checklist; readonly lastRun: RunRecord | undefined};
+export type HomeData = {
+	readonly checklist: Checklist;
+	readonly lastRun: RunRecord | undefined;
+	readonly earlier: readonly RunRecord[];
+};
 
 export type HomeFacts = {
 	readonly menu: readonly MenuItem[];
@@ -78,6 +82,29 @@ const lastLoadLines = (run: RunRecord, roleOf: (table: string) => TableRole, now
 	];
 };
 
+const endSigns: Readonly<Record<RunRecord['outcome'], Span>> = {
+	ok: span(' ✔ ', 'good'),
+	failed: span(' ✖ ', 'bad'),
+	cancelled: span(' ■ ', 'wait'),
+};
+
+/** Loads before the last one, a line each. */
+const earlierLines = (runs: readonly RunRecord[], now: number): Line[] =>
+	runs.length === 0
+		? []
+		: [
+				emptyLine,
+				line(span(' Before that', 'strong')),
+				...runs.map(({outcome, startedAt, ms, error}) =>
+					line(
+						endSigns[outcome],
+						formatMoment(startedAt, now),
+						span(` · ${formatDuration(ms)}`, 'dim'),
+						span(outcome === 'ok' ? '' : `  ${safeText(error ?? outcome)}`, 'dim'),
+					),
+				),
+			];
+
 const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Line[] => {
 	if (state.connectError) {
 		return [...errorLines(state.connectError, width), emptyLine, line(' ', span('r', 'focus'), ' tries again.')];
@@ -89,7 +116,7 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' looking at the warehouse …', 'dim'))];
 	}
 
-	const {checklist, lastRun} = data.value;
+	const {checklist, lastRun, earlier} = data.value;
 	const {items, next} = checklist;
 	return [
 		...items.map(item => itemLine(item, item.id === next?.id)),
@@ -103,6 +130,7 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 				]
 			: [line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5')]),
 		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
+		...earlierLines(earlier, now),
 		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),
 	];
 };

@@ -29,8 +29,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	let hasMoved = false;
 	const data = createResource<HomeData>(session.clock.now, async signal => {
 		const checklist = await readChecklist(await dashboard.context(signal), session.problems);
-		const [lastRun] = await session.records.runs(1);
-		return {checklist, lastRun};
+		const [lastRun, ...earlier] = await session.records.runs(6);
+		return {checklist, lastRun, earlier};
 	});
 
 	let reading: Promise<void> = Promise.resolve();

@@ -27,7 +27,7 @@ export type QueryParts = {
 
 // Below this the list and the result take turns.
 const widthForBoth = 100;
-const listWidth = 34;
+const listWidthOf = (width: number): number => (width >= 140 ? 46 : 34);
 
 const previewLines = (question: Statement | undefined, {focus}: QueryState): Line[] => {
 	if (focus === 'editor' || !question)
@@ -76,8 +76,8 @@ export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
 	useStore(parts.dashboard.queries.works);
 	const {focus, editor} = state;
 	const isBoth = width >= widthForBoth;
-	const left = isBoth ? listWidth : width;
-	const right = isBoth ? width - listWidth - 1 : width;
+	const left = isBoth ? listWidthOf(width) : width;
+	const right = isBoth ? width - left - 1 : width;
 	const isEditing = focus === 'editor';
 	const editorHeight = isEditing
 		? Math.max(4, Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1))

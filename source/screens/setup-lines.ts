@@ -81,6 +81,19 @@ const nextLines = ({state, whyNot, unsaved}: SetupFacts, width: number): Line[] 
 	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
 };
 
+const stepsExplained: readonly Line[] = [
+	line(span(' What happens, each step only as far as it is needed', 'strong')),
+	...(
+		[
+			['identity', 'asks who acts, so that nothing is made in the wrong account'],
+			['source data', 'makes sure that there is something to load'],
+			['role', 'makes or finds the role that may read it'],
+			['warehouse', 'makes, finds or resumes the warehouse'],
+			['wait', 'watches until statements can run, and says what it waits for and how long that usually takes'],
+		] as const
+	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
+];
+
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
 	const {work, state} = facts;
@@ -100,11 +113,14 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));
 	const shown = lines.slice(top, top + room);
 	const hidden = lines.length - top - shown.length;
+	const spare = room - shown.length;
+	const explained = !work && spare > stepsExplained.length + 1 ? [emptyLine, ...stepsExplained] : [];
 	return [
 		...above,
 		hidden > 0 ? [...heading.slice(0, 3), span(`   ↓ ${hidden} more`, 'dim')] : heading,
 		...shown,
 		...below,
+		...explained,
 	];
 };
 

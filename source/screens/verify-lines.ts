@@ -88,11 +88,9 @@ export const verifyRows = (
 ];
 
 export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChosen: boolean, width: number): Line => {
-	// Before it has run there is nothing else to say of it.
-	const isBare = ms === undefined && note === '';
-	const titleWidth = isBare
-		? width - (width >= 100 ? 24 : 14)
-		: Math.min(56, note === '' ? width - (width >= 100 ? 33 : 23) : Math.max(Math.floor(width / 2), width - 34));
+	// The title is what one reads; a narrow window keeps notes for what failed, and the rest for details.
+	const isNoteShown = width >= 76 || status === 'failed';
+	const titleWidth = isNoteShown ? Math.min(56, Math.max(Math.floor(width / 2), width - 34)) : width - 23;
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),

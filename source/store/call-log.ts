@@ -87,7 +87,7 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 
 	const outcomeOf = ({status, ms, rowsAffected, error}: StatementOutcome): Partial<Call> => {
 		const known = rowsAffected.filter(rows => rows !== undefined);
-		return {status, ms, error, rows: known.length > 0 ? known.reduce((sum, rows) => sum + rows, 0) : undefined};
+		return {status, ms, error, rows: known.at(-1)};
 	};
 
 	const {provisioner, warehouse, storage} = backend;

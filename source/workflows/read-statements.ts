@@ -32,7 +32,7 @@ export const readStatements = async (
 		context,
 		{
 			name: 'recent statements',
-			sql: `select status, start_time, elapsed_time, returned_rows, substring(query_text, 1, 400) as query_text from ${marker} where query_text not like '%${marker}%' order by case when status = 'running' then 0 else 1 end, start_time desc limit ${limit}`,
+			sql: `select status, start_time, elapsed_time, returned_rows, substring(query_text, 1, 400) as query_text from ${marker} where query_text not like '%${marker}%' order by case when status = 'running' then 0 else 1 end, start_time desc, query_id desc limit ${limit}`,
 		},
 		signal,
 	);
