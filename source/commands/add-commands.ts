@@ -144,6 +144,12 @@ const addFiles = (program: Commander, run: Run) => {
 					isWork: true,
 				}),
 		);
+	program
+		.command('keys')
+		.description('every key of the dashboard, where it holds, and what it does')
+		.action(async (_options, command: Commander) =>
+			run((await import('./keys.ts')).keys, command.optsWithGlobals(), {}, {isForProblems: true}),
+		);
 	const config = program
 		.command('config')
 		.description('the configuration: every value, where it came from, what is wrong');

@@ -17,6 +17,7 @@ const commands = [
 	'runs',
 	'down',
 	'sample',
+	'keys',
 	'config',
 	'config set',
 ];

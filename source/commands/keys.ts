@@ -1,0 +1,21 @@
+import {keyScopes, orderedScopes} from '../core/key-scopes.ts';
+import {keyTable} from '../core/key-table.ts';
+import {keyNames} from '../core/keys.ts';
+import type {Command} from './command.ts';
+import {aligned} from './format/aligned.ts';
+
+/** Every key of the dashboard: where it holds, and what it does. */
+export const keys: Command = async ({output}) => {
+	const entries = orderedScopes.flatMap(scope => keyTable.filter(entry => entry.scope === scope));
+	if (output.isJson) {
+		for (const {scope, keys: names, action, help} of entries) {
+			await output.json({scope, where: keyScopes[scope], keys: names, action, help});
+		}
+
+		return 0;
+	}
+
+	const rows = entries.map(entry => [keyScopes[entry.scope], keyNames(entry), entry.help]);
+	for (const line of aligned([['where', 'keys', 'does'], ...rows])) await output.data(line);
+	return 0;
+};
