@@ -141,11 +141,15 @@ const command = ({faults, clock, calls}: Double, line: string): string => {
 const typed = createInterface({input: process.stdin});
 typed.on('line', line => console.log(command(double, line)));
 
+let isEnding = false;
 const end = async (): Promise<void> => {
+	// A terminal tells the whole group, and whoever started this passes it on.
+	if (isEnding) return;
+	isEnding = true;
 	typed.close();
 	await double.close();
 	await rm(folder, {recursive: true, force: true});
 	process.exit(0);
 };
-process.once('SIGINT', () => void end());
-process.once('SIGTERM', () => void end());
+process.on('SIGINT', () => void end());
+process.on('SIGTERM', () => void end());

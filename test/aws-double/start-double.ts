@@ -8,7 +8,7 @@ import type {DoubleSettings, Durations} from './account/settings.ts';
 import {createWorld, type World} from './account/world.ts';
 import {closeSession} from './data-api/sessions.ts';
 import {isOver} from './data-api/statement.ts';
-import {createRateLimits} from './protocol/rate-limits.ts';
+import {createRateLimits, perSecond} from './protocol/rate-limits.ts';
 import {serve} from './protocol/serve.ts';
 
 export type DoubleOptions = {
@@ -45,6 +45,8 @@ export type Double = {
 	callsOf(operation: string): readonly Call[];
 	/** The most calls of an operation within any second. */
 	peakPerSecond(operation: string): number;
+	/** Operations that were called more often within a second than is documented, with how often. */
+	overLimits(): Readonly<Record<string, number>>;
 	/** Another caller; allowed everything unless `policies` says otherwise. */
 	addIdentity(identity: Partial<Identity> & {readonly arn: string}): Identity;
 	addBucket(name: string, folder: string, more?: Partial<BucketRecord>): BucketRecord;
@@ -122,6 +124,14 @@ export const startDouble = async (options: DoubleOptions = {}): Promise<Double> 
 		identity,
 		callsOf: operation => calls.filter(call => call.operation === operation),
 		peakPerSecond: operation => peakPerSecond(calls, operation),
+		overLimits: () =>
+			Object.fromEntries(
+				Object.values(perSecond)
+					.flatMap(limits => Object.entries(limits))
+					.map(([operation, limit]) => [operation, limit, peakPerSecond(calls, operation)] as const)
+					.filter(([, limit, peak]) => peak > limit)
+					.map(([operation, , peak]) => [operation, peak]),
+			),
 		addIdentity,
 		addBucket,
 		idle,

@@ -20,7 +20,7 @@ export type FaultAction =
 	/** Something in between answers, such as a proxy with a page of its own. */
 	| {readonly kind: 'answer'; readonly status: number; readonly body: string; readonly contentType?: string};
 
-export type FaultRule = {
+type FaultRule = {
 	readonly service?: Service;
 	readonly operation?: string | RegExp;
 	/** Counts the calls that match from the moment the rule was added, from 1; without it every one. */

@@ -1,5 +1,5 @@
 /** As much of policy evaluation as the calls here need: actions, resources, string conditions, deny before allow. */
-export type PolicyStatement = {
+type PolicyStatement = {
 	readonly Sid?: string;
 	readonly Effect: 'Allow' | 'Deny';
 	readonly Action?: string | readonly string[];

@@ -10,7 +10,7 @@ import type {QueryNote} from '../engine/history.ts';
 import {isBeyondLimit, startUse} from '../serverless/usage.ts';
 import {Refused} from './check-copy.ts';
 import {pause} from './pause.ts';
-import {runSql, settleLoad} from './run-sql.ts';
+import {runSql, settleLoad, undoLoads} from './run-sql.ts';
 import type {Statement, SubStatement} from './statement.ts';
 
 // Statements and file access share the process's few threads.
@@ -168,6 +168,7 @@ const runTogether = async (work: Work): Promise<void> => {
 		}
 	} catch (error) {
 		await rollBack(connection);
+		undoLoads(work.engine, work.transaction);
 		throw error;
 	}
 };

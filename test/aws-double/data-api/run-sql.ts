@@ -96,6 +96,13 @@ const refuseByRights = ({target, sql}: SqlRun): void => {
 	}
 };
 
+/** The COPYs of a transaction that was undone have loaded nothing. */
+export const undoLoads = (engine: Engine, transaction: number): void => {
+	for (const entry of engine.history.loads) {
+		if (entry.query.transaction === transaction) entry.status = 'aborted';
+	}
+};
+
 /** Runs one statement on its connection; throws Refused, DwhError or what the engine throws. */
 export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 	const {engine, connection, sql, signal, world, target} = run;

@@ -11,7 +11,7 @@ export type HttpRequest = {
 	readonly body: Buffer;
 };
 
-export type Authorization = {
+type Authorization = {
 	readonly accessKeyId: string;
 	/** Date, region and service it was signed for. */
 	readonly scope: readonly string[];

@@ -1,5 +1,5 @@
 /** Shapes of the SDK's own model, as it carries them for its serializers, in a form that can be walked. */
-export type Traits = {
+type Traits = {
 	readonly xmlName?: string;
 	readonly xmlFlattened?: unknown;
 	readonly isSensitive: boolean;
@@ -95,7 +95,7 @@ const errorOf = (raw: readonly Raw[]): {code: string; status: number; isServer: 
 const cache = new WeakMap<object, Shape>();
 
 /** Reads one of the SDK's schemas: a number for simple types, an array for the others. */
-export const shapeOf = (given: Raw): Shape => {
+const shapeOf = (given: Raw): Shape => {
 	const raw = typeof given === 'function' ? (given as () => Raw)() : given;
 	if (raw === 'unit') {
 		return {kind: 'structure', name: 'Unit', isUnion: false, members: new Map(), required: [], error: undefined};

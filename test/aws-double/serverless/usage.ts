@@ -19,7 +19,7 @@ export const startUse = (world: World, target: Target): (() => void) => {
 };
 
 /** Stretches of use, those that overlap or follow within their minute made one. */
-export const stretchesOf = (workgroup: WorkgroupRecord): {from: number; to: number}[] => {
+const stretchesOf = (workgroup: WorkgroupRecord): {from: number; to: number}[] => {
 	const merged: {from: number; to: number}[] = [];
 	for (const use of [...workgroup.uses].sort((a, b) => a.from - b.from)) {
 		const last = merged.at(-1);
