@@ -14,12 +14,10 @@ type Columns = {
 	readonly files: number;
 	readonly rows: number;
 	readonly isRateShown: boolean;
-	/** Files and bytes stand beside the rows; where rows alone fit, they are left out of steps that have rows. */
-	readonly isSizeShown: boolean;
+	/** Bytes go first where not everything fits, then files of steps that have rows. */
+	readonly isBytesShown: boolean;
+	readonly isFilesShown: boolean;
 };
-
-// Below this rows are what one wants to know most.
-const widthForSize = 66;
 
 // Below this a rate costs space that numbers and reasons need more.
 const widthForRate = 88;
@@ -50,15 +48,23 @@ const rateOf = (step: StepView, now: number): string => {
 	return `${formatCount(Math.round((step.rows * 1000) / elapsed))}/s`;
 };
 
-const rowsOf = ({rows}: StepView): string => (rows === undefined ? '' : `${formatCount(rows)} rows`);
+// A load that is still reading has none yet, and not none.
+const rowsOf = ({rows, state}: StepView): string =>
+	rows === undefined || (rows === 0 && state === 'run') ? '' : `${formatCount(rows)} rows`;
 
-const numbersOf = (step: StepView, now: number, {files, rows, isRateShown, isSizeShown}: Columns): Line => {
-	if (!isSizeShown) return [span(padText(rowsOf(step) || filesOf(step), Math.max(rows, files) + 2, 'right'))];
+const numbersOf = (
+	step: StepView,
+	now: number,
+	{files, rows, isRateShown, isBytesShown, isFilesShown}: Columns,
+): Line => {
+	if (!isFilesShown) return [span(padText(rowsOf(step) || filesOf(step), Math.max(rows, files) + 2, 'right'))];
 	return [
 		span(padText(filesOf(step), files + 1, 'right'), 'dim'),
 		span(padText(rowsOf(step), rows + 3, 'right')),
 		...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
-		span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim'),
+		...(isBytesShown
+			? [span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim')]
+			: []),
 	];
 };
 
@@ -88,12 +94,18 @@ const stepLine = (step: StepView, now: number, columns: Columns, width: number):
 /** One line a step: state, title, files, rows, rate, bytes, reason and its own time. */
 export const stepLines = (steps: readonly StepView[], now: number, width: number): Line[] => {
 	const longest = Math.max(0, ...steps.map(({title}) => displayWidth(title)));
+	const title = Math.min(longest, Math.floor(width / 3));
+	const files = Math.max(0, ...steps.map(step => filesOf(step).length));
+	const rows = Math.max(0, ...steps.map(step => rowsOf(step).length));
+	// The sign and word before, the time behind.
+	const needed = 20 + title + files + 1 + rows + 3;
 	const columns = {
-		title: Math.min(longest, Math.floor(width / 3)),
-		files: Math.max(0, ...steps.map(step => filesOf(step).length)),
-		rows: Math.max(0, ...steps.map(step => rowsOf(step).length)),
+		title,
+		files,
+		rows,
 		isRateShown: width >= widthForRate,
-		isSizeShown: width >= widthForSize,
+		isBytesShown: needed + 10 <= width,
+		isFilesShown: needed <= width,
 	};
 	return steps.map(step => stepLine(step, now, columns, width));
 };

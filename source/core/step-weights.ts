@@ -9,12 +9,12 @@ export type StepWeights = {
 
 type LastSteps = readonly {readonly id: string; readonly outcome: string; readonly ms: number}[];
 
-/** The times of the last run; undefined when it has none. Steps it does not know weigh as the middle one of those it knows. */
-export const weightsOfLastRun = (steps: LastSteps | undefined): StepWeights | undefined => {
+/** The times of the last run, `scale` times as long because there is so much more to load; undefined when it has none. Steps it does not know weigh as the middle one of those it knows. */
+export const weightsOfLastRun = (steps: LastSteps | undefined, scale = 1): StepWeights | undefined => {
 	const known = (steps ?? []).filter(({outcome}) => outcome === 'ok');
 	if (!known.some(({ms}) => ms > 0)) return undefined;
 	// A step of no time at all is still a step.
-	return {of: new Map(known.map(({id, ms}) => [id, Math.max(1, ms)])), isTime: true};
+	return {of: new Map(known.map(({id, ms}) => [id, Math.max(1, ms * scale)])), isTime: true};
 };
 
 type Weighed = Pick<StepView, 'id' | 'stage'>;

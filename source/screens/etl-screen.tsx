@@ -81,7 +81,12 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 				const last = (await session.records.runs(20)).find(({outcome}) => outcome === 'ok');
 				const sources = plan.get().value?.sources ?? [];
 				const bytes = new Map(sources.map(source => [loadStepId(source.table), source.bytes]));
-				return weightsOfLastRun(last?.steps) ?? weightsByBytes(planned, bytes);
+				const sum = (found: readonly {readonly bytes: number}[]) => found.reduce((all, one) => all + one.bytes, 0);
+				const scale = sum(sources) / sum(last?.sources ?? []);
+				return (
+					weightsOfLastRun(last?.steps, Number.isFinite(scale) && scale > 0 ? scale : 1) ??
+					weightsByBytes(planned, bytes)
+				);
 			},
 			onEnd(work, report) {
 				view.set({report});
@@ -93,6 +98,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 						work.status === 'cancelled' ? 'wait' : 'bad',
 					);
 				void dashboard.observe();
+				// Rows, leftovers and the last load are others now.
+				refresh();
 			},
 		});
 	};
