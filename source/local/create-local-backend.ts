@@ -48,7 +48,7 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 		},
 		async onConnect(connection) {
 			const {setUpConnection} = await import('./set-up-database.ts');
-			await setUpConnection(connection);
+			await setUpConnection(connection, {user: settings.db.user, database: settings.db.name});
 		},
 		onClose: connection => history.flush(connection),
 		onWanted: minder.onWanted,

@@ -4,9 +4,15 @@ import {engineSetup} from './dialect/engine-setup.ts';
 import {quoteText} from './dialect/quote.ts';
 import {systemSetup} from './system-views.ts';
 
-/** What holds for one connection only: where names without a schema are looked for. */
-export const setUpConnection = async (connection: DuckDBConnection): Promise<void> => {
-	await connection.run("SET search_path = 'public,dwh_system'");
+/** Who asks, and which database; as Redshift's CURRENT_USER and CURRENT_DATABASE() tell it. */
+type ConnectionNames = {readonly user: string; readonly database: string};
+
+/** What holds for one connection only: where names without a schema are looked for, and its names. */
+export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
+	const variables = names
+		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
+		: '';
+	await connection.run(`SET search_path = 'public,dwh_system'${variables}`);
 };
 
 const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {

@@ -93,6 +93,11 @@ const views = [
 		CASE WHEN redshift_type LIKE 'time%' THEN 6 END AS datetime_precision,
 		remarks
 	FROM dwh_system.designed_columns`,
+	`CREATE OR REPLACE VIEW dwh_system.svv_tables AS
+	SELECT (SELECT name FROM dwh_system.database_name) AS table_catalog, table_schema, table_name, table_type,
+		CAST(NULL AS VARCHAR) AS remarks
+	FROM information_schema.tables
+	WHERE table_catalog = current_database() AND table_schema <> 'dwh_system'`,
 	`CREATE OR REPLACE VIEW dwh_system.pg_table_def AS
 	SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column", redshift_type AS "type",
 		encoding, is_distkey AS distkey, sort_position AS sortkey, is_not_null AS "notnull"

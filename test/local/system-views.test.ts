@@ -157,3 +157,36 @@ test('a table swapped in by a publish keeps its design', async () => {
 	for await (const _ of backend.warehouse.follow(handle, new AbortController().signal));
 	expect(await cell(backend, `select diststyle from svv_table_info where "table" = 'designed'`)).toBe('KEY(name)');
 });
+
+test('information_schema tells the declared types, in tables of people only', async () => {
+	await run(backend, 'create table typed (id integer, name varchar(300), price decimal(12,4), at timestamp)');
+	const columns = await read(
+		backend,
+		"select columns.column_name, c.data_type from information_schema.columns as c join information_schema.columns on c.column_name = columns.column_name and c.table_name = columns.table_name where c.table_name = 'typed' order by c.ordinal_position",
+	);
+	expect(columns.rows).toEqual([
+		['id', 'integer'],
+		['name', 'character varying'],
+		['price', 'numeric'],
+		['at', 'timestamp without time zone'],
+	]);
+	expect(await cell(backend, "select count(*) from information_schema.tables where table_schema = 'dwh_system'")).toBe(
+		0,
+	);
+	for (const view of ['information_schema.tables', 'svv_tables']) {
+		const {rows} = await read(
+			backend,
+			`select table_catalog, table_schema, table_name from ${view} order by table_name`,
+		);
+		expect(rows).toEqual(expect.arrayContaining(['designed', 'spread', 'typed'].map(name => ['dwh', 'public', name])));
+	}
+});
+
+test('a person is told who and where they are', async () => {
+	const {rows} = await read(backend, 'select current_user, user, current_database(), current_schema()');
+	const [user, , database] = rows[0] ?? [];
+	expect(rows).toEqual([[user, user, 'dwh', 'public']]);
+	expect(user).toMatch(/^\w+$/);
+	expect(database).toBe('dwh');
+	expect((await read(backend, 'show tables from schema public')).rows[0]?.[0]).toBe('dwh');
+});

@@ -7,6 +7,19 @@ type Found = {
 	readonly nextSteps?: readonly string[];
 };
 
+const systemViews = [
+	'pg_table_def',
+	'stl_load_errors',
+	'svv_columns',
+	'svv_table_info',
+	'svv_tables',
+	'sys_load_error_detail',
+	'sys_load_history',
+	'sys_query_history',
+	'information_schema.columns',
+	'information_schema.tables',
+];
+
 const candidatesIn = (text: string): readonly string[] => {
 	const quoted = /(?:Candidate bindings|Candidate tables?|Did you mean)[:\s]*((?:"[^"]+"(?:,\s*)?)+)/.exec(text)?.[1];
 	return [...(quoted ?? '').matchAll(/"([^"]+)"/g)].map(match => match[1] as string);
@@ -18,6 +31,14 @@ type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Found];
 export const engineErrorRules: readonly Rule[] = [
 	// Ours: the sentence follows the mark.
 	[/!([A-Z][\s\S]*)/, match => ({message: (match[1] as string).split('\n')[0] as string})],
+	[
+		/Table with name "?((?:stl|stv|svl|svv|svcs|sys|pg)_\w+)"? does not exist/,
+		match => ({
+			message: `The system view ${match[1]} is not supported by the embedded warehouse.`,
+			word: match[1] as string,
+			nextSteps: [`Supported are ${systemViews.join(', ')}.`],
+		}),
+	],
 	[
 		/Table with name "?([^\s"!]+)"? does not exist/,
 		(match, text) => ({
@@ -144,6 +165,32 @@ export const engineErrorRules: readonly Rule[] = [
 		match => ({
 			message: `${match[3]} types ${typeName(match[1] as string)} and ${typeName(match[2] as string)} cannot be matched.`,
 			nextSteps: ['Cast one side.'],
+		}),
+	],
+	[
+		/Referenced column "([^"]+)" was not found because the FROM clause is missing/,
+		match => ({
+			message: `Column "${match[1]}" does not exist: there is no FROM clause.`,
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Referenced update column (\S+) not found in table/,
+		(match, text) => ({
+			message: `Column "${match[1]}" does not exist.`,
+			word: match[1] as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Column with name (\S+) already exists/,
+		match => ({message: `Column "${match[1]}" already exists.`, word: match[1] as string}),
+	],
+	[/(\w+) clause cannot contain aggregates/, match => ({message: `Aggregates are not allowed in ${match[1]}.`})],
+	[
+		/(ORDER|GROUP BY) term out of range - should be between 1 and (\d+)/,
+		match => ({
+			message: `${match[1] === 'ORDER' ? 'ORDER BY' : match[1]} names a position that the select list of ${match[2]} does not have.`,
 		}),
 	],
 	[

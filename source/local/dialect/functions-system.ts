@@ -1,16 +1,21 @@
 import {date, timestamp, timestamptz, varchar} from './data-type.ts';
 import {type FunctionTable, scalar} from './function-spec.ts';
 
+// Each connection knows for whom and of which database it is, as Redshift would answer.
+const variable = (name: string, otherwise: string): string =>
+	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
+const user = variable('dwh_user', 'awsuser');
+
 export const systemFunctions: FunctionTable = {
 	getdate: scalar(0, 0, () => ({sql: "date_trunc('second', CAST(current_timestamp AS TIMESTAMP))", type: timestamp})),
 	sysdate: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS TIMESTAMP)', type: timestamp}), 'timestamp'),
 	now: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz})),
 	current_timestamp: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz}), 'timestamptz'),
 	current_date: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS DATE)', type: date}), 'date'),
-	current_user: scalar(0, 0, () => ({sql: 'CAST(current_user AS VARCHAR)', type: varchar()})),
-	user: scalar(0, 0, () => ({sql: 'CAST(current_user AS VARCHAR)', type: varchar()}), 'current_user'),
-	session_user: scalar(0, 0, () => ({sql: 'CAST(current_user AS VARCHAR)', type: varchar()})),
-	current_database: scalar(0, 0, () => ({sql: 'current_database()', type: varchar()})),
+	current_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
+	user: scalar(0, 0, () => ({sql: user, type: varchar()}), 'current_user'),
+	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
+	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
 	version: scalar(0, 0, () => ({
 		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",

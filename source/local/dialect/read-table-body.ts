@@ -33,6 +33,8 @@ export const readTableBody = (reader: TokenReader): Body => {
 		else {
 			const reading = readColumn(reader);
 			columns.push(reading.column);
+			if (reading.isDistkey && distkey !== undefined)
+				reader.object(`A table has one DISTKEY: "${distkey}" has it already.`);
 			if (reading.isDistkey) distkey = reading.column.name;
 			if (reading.isSortkey) sortkeys.push(reading.column.name);
 			if (reading.isPrimaryKey) primaryKey = [reading.column.name];

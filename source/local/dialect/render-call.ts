@@ -3,14 +3,19 @@ import {functions} from './functions.ts';
 import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nodeAt, nodesAt} from './node.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderOrdered} from './render-order.ts';
-import {renderOver} from './render-over.ts';
+import {lacksFrame, renderOver} from './render-over.ts';
 import type {Scope, Typed} from './typed.ts';
 import {unsupportedFunctions} from './unsupported-functions.ts';
 
 const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
 
+// Window functions of which Redshift wants a frame as of its aggregates.
+const edges = new Set(['first_value', 'last_value', 'nth_value']);
+
 type Extras = {
 	readonly over: string;
+	/** The window is ordered and has no frame. */
+	readonly lacksFrame: boolean;
 	readonly ordered: readonly Body[];
 };
 
@@ -46,6 +51,13 @@ const renderFunction = (context: RenderContext, node: Node, scope: Scope, extras
 	}
 	if (extras.over !== '' && spec.kind === 'scalar') context.fail(`${name} is not a window function.`, call.start);
 	if (extras.over === '' && spec.kind === 'window') context.fail(`${name} needs an OVER clause.`, call.start);
+	if (extras.lacksFrame && (spec.kind === 'aggregate' || edges.has(call.name))) {
+		context.fail(
+			`${name} over an ordered window needs a frame clause.`,
+			call.start,
+			'Add it behind ORDER BY: rows between unbounded preceding and current row.',
+		);
+	}
 	if (body.distinct === true && spec.kind !== 'aggregate')
 		context.fail(`DISTINCT does not go with ${name}.`, call.start);
 
@@ -69,11 +81,14 @@ const renderFunction = (context: RenderContext, node: Node, scope: Scope, extras
 export const renderCall = (context: RenderContext, node: Node, scope: Scope): Typed => {
 	let inner = node;
 	let over = '';
+	let isFrameless = false;
 	let ordered: readonly Body[] = [];
 	if (kindOf(inner) === 'window_function') {
 		const body = bodyOf(inner);
 		context.only('OVER', body, ['this', 'over']);
-		over = ` OVER ${renderOver(context, bodyAt(body, 'over') ?? {}, scope)}`;
+		const window = bodyAt(body, 'over') ?? {};
+		over = ` OVER ${renderOver(context, window, scope)}`;
+		isFrameless = lacksFrame(window);
 		inner = nodeAt(body, 'this') as Node;
 	}
 	if (kindOf(inner) === 'within_group') {
@@ -85,5 +100,5 @@ export const renderCall = (context: RenderContext, node: Node, scope: Scope): Ty
 	if (kindOf(inner) !== 'function' && kindOf(inner) !== 'aggregate_function') {
 		return context.refuse(`${kindOf(inner).replaceAll('_', ' ').toUpperCase()} OVER`, node);
 	}
-	return renderFunction(context, inner, scope, {over, ordered});
+	return renderFunction(context, inner, scope, {over, lacksFrame: isFrameless, ordered});
 };

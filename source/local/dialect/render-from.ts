@@ -39,6 +39,9 @@ export const tableName = (
 	return {sql: schema ? `${quoteName(schema)}.${quoteName(table)}` : quoteName(table), schema, table};
 };
 
+// The engine's own would tell its own types, its own database and what is ours.
+const informationSchema: Readonly<Record<string, string>> = {columns: 'svv_columns', tables: 'svv_tables'};
+
 const withAlias = (
 	sql: string,
 	name: string,
@@ -59,6 +62,11 @@ const renderSource = (context: RenderContext, node: Node, scope: Scope): Source 
 		case 'table': {
 			context.only('A table reference', body, ['name', 'schema', 'catalog', 'alias', 'column_aliases']);
 			const {sql, schema, table} = tableName(context, body);
+			const view = schema === 'information_schema' ? informationSchema[table] : undefined;
+			if (view) {
+				const alias = nameAt(body, 'alias') ?? table;
+				return withAlias(quoteName(view), table, alias, namesAt(body, 'column_aliases'), undefined);
+			}
 			const isCte = schema === undefined && scope.ctes.has(table);
 			const columns = isCte ? scope.ctes.get(table) : designColumns(context.designOf(schema, table), parseType);
 			return withAlias(sql, table, nameAt(body, 'alias'), namesAt(body, 'column_aliases'), columns);

@@ -39,6 +39,8 @@ export type TokenReader = {
 	/** The statement's text from token `from` up to token `to`, exclusive. */
 	slice(from: number, to?: number): string;
 	fail(detail?: string): never;
+	/** What is written well and cannot be so: `sql` with the sentence, at the token that was read last, or another. */
+	object(message: string, token?: Token): never;
 	refuse(what: string, nextStep?: string, token?: Token): never;
 	readonly sql: string;
 	readonly tokens: readonly Token[];
@@ -120,6 +122,9 @@ export const createTokenReader = (sql: string, tokens: readonly Token[]): TokenR
 		},
 		fail: detail => {
 			throw syntaxError(sql, tokens[at], detail);
+		},
+		object: (message, token = tokens[at - 1]) => {
+			throw new DwhError('sql', message, {sql, position: positionAt(sql, token?.start ?? 0)});
 		},
 		refuse: (what, nextStep, token = tokens[at] ?? tokens.at(-1)) => {
 			throw new DwhError('unsupported', `${what} is not supported by the embedded warehouse.`, {

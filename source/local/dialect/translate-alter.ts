@@ -1,6 +1,6 @@
 import {columnEngineType, designStatement} from './create-table.ts';
 import {redshiftName} from './data-type.ts';
-import {quoteName} from './quote.ts';
+import {quoteName, quoteText} from './quote.ts';
 import {readColumn, readEncoding, readReferences} from './read-column.ts';
 import {readTableAttributes} from './read-table-attributes.ts';
 import {readType} from './read-type.ts';
@@ -43,8 +43,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 	const column = (): string => {
 		const asked = reader.name();
 		if (found && found.columns.length > 0 && !found.columns.some(one => one.name === asked)) {
-			reader.moveTo(reader.index() - 1);
-			return reader.fail(`column "${asked}" of relation "${name.table}" does not exist`);
+			return reader.object(`Column "${asked}" of relation "${name.table}" does not exist.`);
 		}
 		return asked;
 	};
@@ -95,8 +94,11 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 
 	if (reader.take('add')) {
 		reader.take('column');
+		const first = reader.peek();
 		const {column: added} = readColumn(reader);
 		reader.end();
+		if (found?.columns.some(one => one.name === added.name))
+			return reader.object(`Column "${added.name}" of relation "${name.table}" already exists.`, first);
 		if (added.identity)
 			return reader.refuse('Adding an IDENTITY column', 'Redshift has no such form either: create the table anew.');
 		if (added.isNotNull && added.default === undefined)
@@ -169,7 +171,11 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 			return reader.refuse(`Changing a column to ${text}`, 'Redshift changes the length of VARCHAR columns only.');
 		reader.moveTo(end);
 		reader.end();
-		return run(change({type: redshiftName(type)}));
+		const longer = `!Column "${altered}" cannot be made ${redshiftName(type)}: it holds longer values.`;
+		return run([
+			`SELECT CASE WHEN max(strlen(${quoteName(altered)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
+			...change({type: redshiftName(type)}),
+		]);
 	}
 
 	return reader.refuse(`ALTER TABLE ... ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());

@@ -13,7 +13,7 @@ export const translateShow = async (reader: TokenReader, context: TranslationCon
 	const like = (column: string): string =>
 		reader.take('like') ? ` AND ${column} LIKE ${quoteText(reader.text())}` : '';
 
-	if (reader.take('databases')) return result('SELECT current_database() AS database_name');
+	if (reader.take('databases')) return result('SELECT name AS database_name FROM dwh_system.database_name');
 	if (reader.take('schemas')) {
 		if (reader.take('from')) {
 			reader.take('database');
@@ -22,7 +22,7 @@ export const translateShow = async (reader: TokenReader, context: TranslationCon
 		const filter = like('schema_name');
 		reader.end();
 		return result(
-			`SELECT database_name, schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name NOT IN ${hidden}${filter} ORDER BY schema_name`,
+			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name NOT IN ${hidden}${filter} ORDER BY schema_name`,
 		);
 	}
 	if (reader.take('tables')) {
@@ -34,7 +34,7 @@ export const translateShow = async (reader: TokenReader, context: TranslationCon
 		const filter = like('table_name');
 		reader.end();
 		return result(
-			`SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END AS table_type FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema NOT IN ${hidden}${schema}${filter} ORDER BY schema_name, table_name`,
+			`SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END AS table_type FROM dwh_system.svv_tables WHERE table_schema NOT IN ${hidden}${schema}${filter} ORDER BY schema_name, table_name`,
 		);
 	}
 	if (reader.take('columns')) {
@@ -44,7 +44,7 @@ export const translateShow = async (reader: TokenReader, context: TranslationCon
 		reader.end();
 		const schema = name.schema === undefined ? '' : ` AND table_schema = ${quoteText(name.schema)}`;
 		return result(
-			`SELECT table_schema AS schema_name, table_name, column_name, ordinal_position, column_default, is_nullable, lower(data_type) AS data_type FROM information_schema.columns WHERE table_catalog = current_database() AND table_name = ${quoteText(name.table)}${schema} ORDER BY ordinal_position`,
+			`SELECT table_schema AS schema_name, table_name, column_name, ordinal_position, column_default, is_nullable, data_type FROM dwh_system.svv_columns WHERE table_name = ${quoteText(name.table)}${schema} ORDER BY ordinal_position`,
 		);
 	}
 	if (reader.take('table')) {
@@ -55,7 +55,7 @@ export const translateShow = async (reader: TokenReader, context: TranslationCon
 			return reader.refuse(`SHOW TABLE of ${name.table}, of which no design is known,`, undefined, reader.tokens[2]);
 		return result(`SELECT ${quoteText(showTable(name, design))} AS ${'"Show Table DDL statement"'}`);
 	}
-	if (reader.take('search_path')) return result("SELECT current_setting('search_path') AS search_path");
+	if (reader.take('search_path')) return result("SELECT '$user, public' AS search_path");
 	if (reader.take('timezone') || reader.take('time', 'zone'))
 		return result("SELECT current_setting('TimeZone') AS timezone");
 	if (reader.take('server_version')) return result("SELECT '8.0.2' AS server_version");

@@ -5,6 +5,7 @@ import {explainEngineError} from '../../../source/local/dialect/explain-engine-e
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
+import {systemSetup} from '../../../source/local/system-views.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -35,7 +36,7 @@ const cell = (value: unknown): Cell => {
 export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
-	for (const statement of engineSetup) await connection.run(statement);
+	for (const statement of [...engineSetup, ...systemSetup]) await connection.run(statement);
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
 		const reader = await connection.runAndReadAll(
@@ -56,7 +57,7 @@ export const openEmbedded = async (): Promise<Embedded> => {
 					reader = await connection.runAndReadAll(statement);
 				} catch (error) {
 					if (process.env.SHOW_SQL) console.error(statement);
-					throw explainEngineError(error, sql, statement);
+					throw explainEngineError(error, sql);
 				}
 			}
 			const types = (reader?.columnTypes() ?? []).map(

@@ -18,6 +18,51 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['a window function without OVER', 'select row_number() from people', [1, 8], 'needs an OVER'],
 	['an unknown date part', "select dateadd(mnth, 1, '2008-01-01')", [1, 8], '"mnth"', 'month'],
 	['an unknown type', 'select id::strang from people', [1, 12], 'strang'],
+	[
+		'a system view that is not here',
+		'select *\nfrom stl_query',
+		[2, 6],
+		'The system view stl_query',
+		'sys_query_history',
+	],
+	[
+		'a text in double quotes',
+		'select id from people where name = "Ann"',
+		[1, 36],
+		'Column "ann" does not exist',
+		"'Ann'",
+	],
+	['a column without FROM', 'select 1 where nmae = 1', [1, 16], 'there is no FROM'],
+	['an update of a column nobody made', 'update people set nmae = 1', [1, 19], 'Column "nmae" does not exist'],
+	['an aggregate in WHERE', 'select id from people where count(*) > 1', undefined, 'not allowed in WHERE.'],
+	['a position beyond the select list', 'select id from people order by 9', undefined, 'ORDER BY names a position'],
+	[
+		'a column added twice',
+		'alter table people add column name int',
+		[1, 31],
+		'"name" of relation "people" already exists.',
+	],
+	['a column dropped that is not there', 'alter table people drop column nmae', [1, 32], '"nmae" of relation "people"'],
+	[
+		'a column too short for what it holds',
+		'alter table kept alter column word type varchar(2)',
+		undefined,
+		'it holds longer values',
+	],
+	['two distribution keys', 'create table t (a int distkey, b int distkey)', [1, 38], 'one DISTKEY'],
+	[
+		'an ordered window without a frame',
+		'select sum(id) over (order by id) from people',
+		[1, 8],
+		'frame clause',
+		'rows between',
+	],
+	[
+		'an ordered first value without a frame',
+		'select first_value(id) over (order by id) from people',
+		[1, 8],
+		'frame clause',
+	],
 	['a table nobody made', 'select *\nfrom poeple', [2, 6], 'Relation "poeple" does not exist', '"people"'],
 	['a column nobody made', 'select id, nmae\nfrom people', [1, 12], 'Column "nmae" does not exist', '"name"'],
 	['a column of a table nobody made', 'select p.nmae from people p', [1, 10], '"nmae"', '"name"'],
@@ -73,6 +118,8 @@ describe('errors', () => {
 		await embedded.run('create table people (id int not null, name varchar(10))');
 		await embedded.run("insert into people values (1, 'Ann'), (2, 'Bob')");
 		await embedded.run('create table numbered (id int identity(1,1), a int)');
+		await embedded.run('create table kept (word varchar(20))');
+		await embedded.run("insert into kept values ('longer')");
 	});
 	afterAll(() => embedded.close());
 
