@@ -19,8 +19,6 @@ type SubmitOptions = {readonly api: DataApi; readonly clock: Clock; readonly con
 /** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
 const waitSeconds = 1;
 const pausesMs = [1000, 2000, 4000, 8000] as const;
-/** The service knows a token for eight hours; nobody means the same run after so long. */
-const rememberedMs = 60 * 60_000;
 
 type Answer = Pick<
 	ExecuteStatementOutput & BatchExecuteStatementOutput,
@@ -39,13 +37,15 @@ const unanswered = (name: string, error: DwhError): DwhError =>
 const isSlowDown = (error: DwhError): boolean => /rate exceeded/i.test(error.message);
 
 export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit => {
-	// Tokens of requests whose fate is unknown: handed in again, the service gives the run there is.
-	const unknown = new Map<string, {readonly token: string; readonly at: number}>();
+	// By the request itself: one that is tried again gives the run there is, while the same words in a
+	// request of its own are meant to run once more.
+	const tokens = new WeakMap<StatementRequest, string>();
 	let mayWait = true;
 
-	const tokenFor = (key: string): string => {
-		const known = unknown.get(key);
-		return known && clock.now() - known.at < rememberedMs ? known.token : randomUUID();
+	const tokenFor = (request: StatementRequest): string => {
+		const token = tokens.get(request) ?? randomUUID();
+		tokens.set(request, token);
+		return token;
 	};
 
 	const send = async ({sql, name}: StatementRequest, token: string, signal: AbortSignal): Promise<Answer> => {
@@ -61,14 +61,13 @@ export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit =>
 			: api.batch({...shared, Sqls: [...sql]}, signal);
 	};
 
-	const sendUntilAnswered = async (request: StatementRequest, key: string, signal: AbortSignal): Promise<Answer> => {
-		const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
-		const token = tokenFor(key);
+	const sendUntilAnswered = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
+		const token = tokenFor(request);
 		mayWait = true;
 		for (let attempt = 0; ; ) {
 			try {
 				const answer = await send(request, token, signal);
-				unknown.delete(key);
+				tokens.delete(request);
 				return answer;
 			} catch (thrown) {
 				if (signal.aborted) throw toDwhError(thrown);
@@ -79,8 +78,6 @@ export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit =>
 
 				const error = errorFromAws(thrown, `run "${request.name}"`);
 				if (error.kind !== 'connection' || isSlowDown(error)) throw error;
-				// Something that only reads may as well run twice, and its result would be an old one.
-				if (!isReading) unknown.set(key, {token, at: clock.now()});
 				const pause = pausesMs[attempt++];
 				if (pause === undefined) throw unanswered(request.name, error);
 				await clock.sleep(pause, signal);
@@ -91,7 +88,7 @@ export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit =>
 	return async (request, signal) => {
 		refuseTooLarge(request.sql);
 		const submittedAt = clock.now();
-		const answer = await sendUntilAnswered(request, JSON.stringify([request.name, request.sql]), signal);
+		const answer = await sendUntilAnswered(request, signal);
 		if (!answer.Id) throw new DwhError('bug', `"${request.name}" was handed in, but the service gave no id for it.`);
 		const statement = createStatement({id: answer.Id, name: request.name}, submittedAt);
 		statement.sql = request.sql;

@@ -19,33 +19,28 @@ export type Throttle = {
 	take(operation: string): Promise<void>;
 };
 
-/**
- * A bucket an operation: what is in it and what flows in within a second are together a tenth less than
- * the limit, because calls do not take equally long to arrive.
- */
+// A tenth less in a little more than a second, because calls do not take equally long to arrive.
+const share = 0.9;
+const windowMs = 1050;
+
+/** Lets calls go at once until a second has seen enough of them; the next goes when the first of those is past. */
 export const createThrottle = (clock: Clock, limits: Readonly<Record<string, number>> = perSecond): Throttle => {
-	const buckets = new Map<string, {filled: number; at: number; last: Promise<void>}>();
+	const lanes = new Map<string, {readonly times: number[]; last: Promise<void>}>();
 
 	return {
 		take(operation) {
 			const limit = limits[operation];
 			if (limit === undefined) return Promise.resolve();
-			const size = Math.max(1, Math.floor(limit / 5));
-			const perMs = (limit * 0.9 - size) / 1000;
-			const bucket = buckets.get(operation) ?? {filled: size, at: clock.now(), last: Promise.resolve()};
-			buckets.set(operation, bucket);
-			const next = bucket.last.then(async () => {
-				for (;;) {
-					const now = clock.now();
-					bucket.filled = Math.min(size, bucket.filled + Math.max(0, now - bucket.at) * perMs);
-					bucket.at = now;
-					if (bucket.filled >= 1) break;
-					await clock.sleep(Math.ceil((1 - bucket.filled) / perMs));
-				}
-
-				bucket.filled -= 1;
+			const most = Math.max(1, Math.floor(limit * share));
+			const lane = lanes.get(operation) ?? {times: [], last: Promise.resolve()};
+			lanes.set(operation, lane);
+			const next = lane.last.then(async () => {
+				const first = lane.times.length < most ? undefined : lane.times.shift();
+				const wait = first === undefined ? 0 : first + windowMs - clock.now();
+				if (wait > 0) await clock.sleep(wait);
+				lane.times.push(clock.now());
 			});
-			bucket.last = next;
+			lane.last = next;
 			return next;
 		},
 	};

@@ -54,7 +54,7 @@ describe('handing a request in', () => {
 		expect(api.ran.size).toBe(2);
 	});
 
-	test('what was given up is not run twice when somebody tries again', async () => {
+	test('a request that was given up runs once when it is tried again, the same words anew once more', async () => {
 		const clock = createFakeClock();
 		const lost = Array.from({length: 5}, lostConnection);
 		const api = createFakeDataApi({clock, failures: {batch: lost}, isLostAnswer: true});
@@ -65,6 +65,8 @@ describe('handing a request in', () => {
 		expect(error.message).toContain('Nobody answers whether "load" was handed in');
 		await submit(request, never);
 		expect(api.ran.size).toBe(1);
+		await submit({...request}, never);
+		expect(api.ran.size).toBe(2);
 	});
 
 	test('where nobody may wait any more, it is handed in without', async () => {
