@@ -12,7 +12,7 @@ const rowsOf = (isWanted: (scope: string) => boolean): string[] => [
 	'|---|---|---|',
 	...orderedScopes.filter(isWanted).flatMap(scope =>
 		keyTable
-			.filter(entry => entry.scope === scope)
+			.filter(entry => entry.scope === scope && entry.keys.length > 0)
 			.map(({keys, help}) => {
 				const names = keys.map(key => `\`${keyName(key).replaceAll('|', '\\|')}\``).join(' ');
 				return `| ${keyScopes[scope]} | ${names} | ${help.replaceAll('|', '\\|')} |`;

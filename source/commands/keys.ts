@@ -15,7 +15,7 @@ export const keys: Command = async ({output}) => {
 		return 0;
 	}
 
-	const rows = entries.map(entry => [keyScopes[entry.scope], keyNames(entry), entry.help]);
+	const rows = entries.map(entry => [keyScopes[entry.scope], keyNames(entry) || 'in the palette', entry.help]);
 	for (const line of aligned([['where', 'keys', 'does'], ...rows])) await output.data(line);
 	return 0;
 };

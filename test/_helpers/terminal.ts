@@ -14,6 +14,8 @@ export type TerminalSession = {
 	raw(): string;
 	resize(columns: number, rows: number): void;
 	kill(signal: string): void;
+	/** Closes the window, as a person does with the mouse. */
+	close(): void;
 	readonly pid: number;
 	isAlternate(): boolean;
 	/** Resolves with the exit code once the program has ended. */
@@ -32,16 +34,26 @@ export const keys = {
 	ctrlJ: '\n',
 	ctrlZ: '\u{1A}',
 	f5: '\u{1B}[15~',
+	pageDown: '\u{1B}[6~',
+	end: '\u{1B}[F',
 } as const;
+
+export type TerminalOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: NodeJS.ProcessEnv;
+	/** Opened in place of the program, to start it by hand. */
+	readonly shell?: string;
+};
 
 /** The built program in a pseudo-terminal, seen through a terminal emulator. */
 export const openTerminal = (
 	cli: Cli,
 	args: readonly string[] = [],
-	{columns = 80, rows = 24, env = {}}: {columns?: number; rows?: number; env?: NodeJS.ProcessEnv} = {},
+	{columns = 80, rows = 24, env = {}, shell}: TerminalOptions = {},
 ): TerminalSession => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
-	const child = spawn(process.execPath, [cliFile, ...args], {
+	const child = spawn(shell ?? process.execPath, shell ? [] : [cliFile, ...args], {
 		cols: columns,
 		rows,
 		cwd: cli.cwd,
@@ -82,6 +94,7 @@ export const openTerminal = (
 		raw: () => raw,
 		type: text => child.write(text),
 		kill: signal => child.kill(signal),
+		close: () => (child as unknown as {destroy(): void}).destroy(),
 		isAlternate: () => emulator.buffer.active.type === 'alternate',
 		resize(newColumns, newRows) {
 			emulator.resize(newColumns, newRows);
