@@ -52,7 +52,7 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 	return (
 		<ThemeContext value={theme}>
 			<Box flexDirection="column" width={width} height={height} overflow="hidden">
-				<LineText line={headerLine(headerFacts(dashboard, screen), width)} width={width} />
+				<LineText line={headerLine(headerFacts(dashboard, screen, screens), width)} width={width} />
 				<LineText line={ruleLine(undefined, width)} width={width} />
 				{state.overlay ? (
 					<Lines lines={overlayLines(state.overlay, screen, screens, size)} {...size} />

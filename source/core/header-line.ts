@@ -8,6 +8,8 @@ import type {WarehouseState} from './warehouse-state.ts';
 export type HeaderFacts = {
 	/** Undefined on the home screen. */
 	readonly screenTitle: string | undefined;
+	/** The screen that Esc leads back to, unless that is home. */
+	readonly from?: string | undefined;
 	readonly target: Target;
 	/** Account number, or "embedded". */
 	readonly account: string | undefined;
@@ -35,7 +37,9 @@ const stateSpan = ({connection, state, isStale}: HeaderFacts): Span => {
 
 /** The parts that fit, most important first to stay. Rank 0 always stays. */
 const partsOf = (facts: HeaderFacts): Part[] => [
-	{rank: 0, spans: [span(' dwh-tui', 'strong'), ...(facts.screenTitle ? [span(` › ${facts.screenTitle}`)] : [])]},
+	{rank: 0, spans: [span(' dwh-tui', 'strong')]},
+	...(facts.from ? [{rank: 8, spans: [span(` › ${facts.from}`, 'dim')]}] : []),
+	...(facts.screenTitle ? [{rank: 0, spans: [span(` › ${facts.screenTitle}`)]}] : []),
 	{
 		rank: 1,
 		spans: [span('   '), span(facts.target === 'local' ? 'LOCAL' : 'AWS', facts.target === 'local' ? 'focus' : 'wait')],

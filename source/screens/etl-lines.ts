@@ -59,6 +59,20 @@ const planLines = ({plan, now, whyNot, isDetail}: EtlFacts, width: number): Line
 		...(isDetail ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
 	];
 };
+/** What runs now, as the warehouse was asked: the marked step's statement, or that of the first one that runs. */
+const runningSql = (work: Work, chosen: StepView | undefined): Line[] => {
+	const isGoing = (step: StepView | undefined) => step?.state === 'run' || step?.state === 'retry';
+	const step =
+		isGoing(chosen) && chosen?.sql.length ? chosen : work.view.steps.find(one => isGoing(one) && one.sql.length > 0);
+	const sql = step?.sql.at(-1);
+	if (!step || sql === undefined) return [];
+	const id = step.statementId ? `   statement ${safeText(step.statementId)}` : '';
+	return [
+		line(span(` ${step.title}`, 'strong'), span(id, 'dim')),
+		...sqlLines([sql.replace(/^(?:--.*\n|\s+)+/, '').trim()]),
+	];
+};
+
 const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
 	if (isDetail && chosen) {
 		const sql =
@@ -78,6 +92,7 @@ const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undef
 		];
 	}
 
+	if (work && isRunning(work)) return runningSql(work, chosen);
 	if (work?.error) return errorLines(work.error, width, 1);
 	return report ? etlReportLines(report, width) : [];
 };

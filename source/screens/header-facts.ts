@@ -1,14 +1,20 @@
 import type {HeaderFacts} from '../core/header-line.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {workLabel} from '../store/work-label.ts';
-import type {Screen} from './screen.ts';
+import type {Screen, Screens} from './screen.ts';
 
 /** What the header says, read from where it is known best at the moment. */
-export const headerFacts = ({session, state, runner, queries}: Dashboard, screen: Screen): HeaderFacts => {
+export const headerFacts = (
+	{session, state, runner, queries}: Dashboard,
+	screen: Screen,
+	screens: Screens,
+): HeaderFacts => {
 	const {settings} = session;
-	const {identity, snapshot, snapshotError, connection} = state.get();
+	const {identity, snapshot, snapshotError, connection, trail} = state.get();
+	const before = trail.at(-1);
 	return {
 		screenTitle: screen.id === 'home' ? undefined : screen.title,
+		from: screen.id === 'home' || before === undefined || before === 'home' ? undefined : screens[before].title,
 		target: settings.target,
 		account: identity?.account ?? (settings.target === 'local' ? 'embedded' : undefined),
 		identifier: snapshot?.identifier ?? settings.cluster.identifier,

@@ -56,6 +56,11 @@ describe('the header', () => {
 		);
 	});
 
+	test('says where Esc leads back to, where there is room', () => {
+		expect(textOf(headerLine({...facts, from: 'Tables'}, 160))).toContain('dwh-tui › Tables › ETL');
+		expect(textOf(headerLine({...facts, from: 'Tables'}, 80))).toContain('dwh-tui › ETL');
+	});
+
 	test.each([60, 70, 80, 100, 130, 200])('is exactly %d cells and keeps target, state and work', width => {
 		const text = textOf(headerLine(facts, width));
 		expect(lineWidth(headerLine(facts, width))).toBe(width);

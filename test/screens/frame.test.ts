@@ -39,7 +39,7 @@ describe('the frame', () => {
 		await screen.until('available');
 		for (const [number, id] of screenIds.entries()) {
 			await screen.press(String(number));
-			if (number > 0) await screen.until(new RegExp(`^ dwh-tui › ${id}`, 'i'));
+			if (number > 0) await screen.until(new RegExp(`^ dwh-tui( › \\w+)? › ${id}`, 'i'));
 			await screen.until('q quit');
 			expectWhole(screen, columns, rows);
 		}
