@@ -15,6 +15,14 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--ascii', 'no character beyond ASCII')
 		.option('--read-only', 'refuse everything that writes');
 
+// SQL may begin with a comment, which looks like a flag; behind a bare -- nothing is one.
+const withSqlLast = (args: readonly string[]): readonly string[] => {
+	const isSql = (arg: string) => /^--\s/.test(arg);
+	return args.some(isSql) && !args.includes('--')
+		? [...args.filter(arg => !isSql(arg)), '--', ...args.filter(isSql)]
+		: args;
+};
+
 /** Runs the command line; sets the exit code. */
 export const main = async (args: readonly string[]): Promise<void> => {
 	const program = addGlobalOptions(new Command('dwh-tui'))
@@ -34,7 +42,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	// What commands need and the dashboard does not should not hold up its first frame.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));
 	try {
-		await program.parseAsync(args, {from: 'user'});
+		await program.parseAsync(withSqlLast(args), {from: 'user'});
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
 		process.exitCode = error.exitCode === 0 ? 0 : 2;

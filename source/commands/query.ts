@@ -4,6 +4,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import type {Page} from '../core/result-set.ts';
+import {safeLines} from '../core/safe-text.ts';
 import {type QueryRun, runQuery} from '../workflows/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
 import {aligned} from './format/aligned.ts';
@@ -13,6 +14,13 @@ import {createTextTable} from './format/text-table.ts';
 import type {Output} from './output.ts';
 
 type QueryOptions = {readonly question?: string; readonly csv?: boolean; readonly limit?: number};
+
+/** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
+const wholeText = ({rows}: Page): string[] | undefined => {
+	const [row] = rows;
+	const text = rows.length === 1 ? row?.find(cell => typeof cell === 'string' && /\n./.test(cell)) : undefined;
+	return typeof text === 'string' ? safeLines(text.trimEnd()) : undefined;
+};
 
 /** Says a result page by page; the first call, which has rows where there are any, also says the header. */
 type Writer = (page: Page) => Promise<void>;
@@ -27,7 +35,8 @@ const createWriter = (output: Output, isCsv: boolean, isAscii: boolean): Writer 
 		else if (isCsv) await output.raw((isFirst ? csvHeader(page) : '') + csvRows(page));
 		else {
 			table ??= createTextTable(page, output.width, isAscii);
-			const lines = [...(isFirst ? table.header() : []), ...table.lines(page)];
+			const text = isFirst && page.columns.length < 3 ? wholeText(page) : undefined;
+			const lines = text ?? [...(isFirst ? table.header() : []), ...table.lines(page)];
 			if (lines.length > 0) await output.raw(`${lines.join('\n')}\n`);
 		}
 	};

@@ -14,8 +14,8 @@ export const replaceFile = async (file: string, text: string): Promise<void> => 
 		await rm(unfinished, {force: true}).catch(() => undefined);
 		throw new DwhError(
 			'disk',
-			`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
-			{cause},
+			`${file} cannot be written: ${cause instanceof Error ? cause.message.replace(/, \w+( '.*)?$/, '') : String(cause)}.`,
+			{nextSteps: ['Nothing in it was changed. Make room or correct the rights of the file and its folder.'], cause},
 		);
 	}
 };

@@ -1,9 +1,11 @@
-import {displayWidth} from './display-width.ts';
+import {displayWidth, isNarrow} from './display-width.ts';
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** The longest beginning of the text that takes at most so many cells; characters are never cut in half. */
 const beginning = (text: string, cells: number): string => {
+	// One character more, because a mark behind the last one would belong to it.
+	if (isNarrow(text.slice(0, cells + 1))) return text.slice(0, cells);
 	let taken = '';
 	let width = 0;
 	for (const {segment} of graphemes.segment(text)) {

@@ -10,6 +10,7 @@ const broken = /ENOTDIR|Not a directory|EIO\b|Input\/output error|EMFILE|Too man
  * anything else. `place` is the file or folder a person would look at.
  */
 export const diskError = (thrown: unknown, place: string): DwhError | undefined => {
+	if (thrown instanceof DwhError) return thrown;
 	const message = thrown instanceof Error ? `${'code' in thrown ? thrown.code : ''} ${thrown.message}` : String(thrown);
 	const retry = 'Then run the same command again: what was stored before is whole.';
 	if (full.test(message)) {
@@ -34,7 +35,7 @@ export const diskError = (thrown: unknown, place: string): DwhError | undefined 
 	}
 
 	if (broken.test(message)) {
-		return new DwhError('disk', `${place} cannot be used: ${message.trim()}.`, {
+		return new DwhError('disk', `${place} cannot be used: ${message.trim().replace(/^[A-Z]+ (?=[A-Z]+:)/, '')}.`, {
 			nextSteps: [`Look at ${place}, or choose another folder with DWH_HOME.`],
 			cause: thrown,
 		});

@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
+import {formatCount} from '../core/format-count.ts';
 import {createDays, dayMs} from './log/create-days.ts';
 import {createJukebox, type Tune} from './log/create-jukebox.ts';
 import {jsonpathsText} from './log/jsonpaths.ts';
@@ -75,7 +76,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 		);
 
 		await writeTo(join(folder, places.logJsonPath), jsonpathsText);
-		const source = `generated sample of ${events} events and ${songs} songs in ${days} days, seed ${seed}`;
+		const source = `generated sample of ${formatCount(events)} events and ${formatCount(songs)} songs in ${formatCount(days)} days, seed ${seed}`;
 		const reads = [
 			{place: places.logData, files: log.files, bytes: log.bytes},
 			{place: places.songData, files: written.files, bytes: written.bytes},

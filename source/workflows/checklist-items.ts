@@ -55,16 +55,16 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 		: {...base, state: 'problem', detail: `${state}, but ${failure}`};
 };
 
-const tablesItem = ({existing}: Facts, all: number): Draft => ({
+const tablesItem = ({existing, failure}: Facts, all: number): Draft => ({
 	id: 'tables',
 	title: 'tables',
 	state: existing === all ? 'done' : 'todo',
-	detail: `${existing} of ${all}`,
+	detail: failure === undefined ? `${existing} of ${all}` : 'not known',
 });
 
 const loadedItem = async (
 	{records, clock}: WorkflowContext,
-	{facts}: Facts,
+	{facts, failure}: Facts,
 ): Promise<Draft & {readonly at: number}> => {
 	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
@@ -74,7 +74,7 @@ const loadedItem = async (
 		id: 'loaded',
 		title: 'loaded',
 		state: isLoaded ? 'done' : 'todo',
-		detail: isLoaded ? `${rows}${when}` : 'nothing yet',
+		detail: isLoaded ? `${rows}${when}` : failure === undefined ? 'nothing yet' : 'not known',
 		at: last ? last.startedAt + last.ms : 0,
 	};
 };

@@ -29,7 +29,11 @@ export type Checklist = {
 	readonly snapshot: Snapshot | undefined;
 };
 
-const nextStep = (id: ChecklistItemId, {backend}: WorkflowContext, {snapshot}: Facts): NextStep | undefined => {
+const nextStep = (
+	id: ChecklistItemId,
+	{backend}: WorkflowContext,
+	{snapshot, failure}: Facts,
+): NextStep | undefined => {
 	const isLocal = backend.target === 'local';
 	const rate = snapshot?.dollarsPerHour ?? 0;
 	const bills = isLocal
@@ -46,6 +50,12 @@ const nextStep = (id: ChecklistItemId, {backend}: WorkflowContext, {snapshot}: F
 			};
 		case 'role':
 		case 'warehouse':
+			if (snapshot?.isReady && failure !== undefined)
+				return {
+					id,
+					command: 'dwh-tui status',
+					does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
+				};
 			if (snapshot?.state === 'paused')
 				return {id, command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
 			return {id, command: 'dwh-tui up', does: `Makes role and warehouse and waits until they can be used; ${bills}.`};

@@ -1,5 +1,6 @@
 import type {StatementHandle, StatementOutcome} from '../backend.ts';
 import {classifyStatement} from '../core/classify-statement.ts';
+import {closest} from '../core/closest.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Column, Page} from '../core/result-set.ts';
 import {splitStatements} from '../core/split-statements.ts';
@@ -12,7 +13,7 @@ import {runGraph} from './run-graph.ts';
 import {runWork} from './run-statements.ts';
 
 export type QueryRequest = {
-	/** The name of a question of the catalogue, or SQL: one statement or several, separated by semicolons. */
+	/** The name or the title of a question of the catalogue, or SQL: one statement or several, separated by semicolons. */
 	readonly text: string;
 	/** Refuses anything that writes; always so when the program is read-only. */
 	readonly isReadOnly?: boolean;
@@ -35,19 +36,28 @@ export type QueryRun = {
 	readonly pages: AsyncGenerator<Page, void, void>;
 };
 
-const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError =>
-	new DwhError('usage', `There is no question "${name}" in the catalogue.`, {
+const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError => {
+	const near = closest(
+		name,
+		queries.map(query => query.name),
+	);
+	return new DwhError('usage', `There is no question "${name}" in the catalogue.`, {
 		nextSteps: [
+			...(near ? [`Did you mean ${near}?`] : []),
 			queries.length > 0 ? `There is: ${queries.map(query => query.name).join(', ')}.` : 'Write SQL instead.',
 		],
 	});
+};
 
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
 	text: string,
 ): {question: Statement | undefined; sql: readonly string[]} => {
 	const name = text.trim();
-	const question = catalogue.queries.find(query => query.name === name);
+	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
+	const question = catalogue.queries.find(
+		query => query.name === name || query.name === spoken || query.title.toLowerCase() === name.toLowerCase(),
+	);
 	if (question) {
 		const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
 		return {question, sql: [bindStatement(question, withParams(question, bindings))]};

@@ -67,3 +67,24 @@ test('read-only refuses what writes and answers what reads', async () => {
 		'n\r\n2\r\n',
 	);
 });
+
+test('a question is found by its title and in any case, and a near miss is named', async () => {
+	for (const name of ['top-songs', 'Top songs', 'TOP-SONGS'])
+		expect((await cli.run(['query', name])).stderr).toContain('Relation');
+	const {code, stderr} = await cli.run(['query', 'top-song']);
+	expect(code).toBe(2);
+	expect(stderr).toContain('Did you mean top-songs?');
+});
+
+test('SQL may begin with a comment', async () => {
+	expect((await cli.ok(['query', '-- why\nselect 1 as one', '--csv'])).stdout).toBe('one\r\n1\r\n');
+});
+
+test('a plan and a definition are shown whole', async () => {
+	await cli.ok(['query', 'create table shown (id integer, name varchar(20)) diststyle all']);
+	const {stdout} = await cli.ok(['query', 'show table shown']);
+	expect(stdout.split('\n')).toContain('    name character varying(20)');
+	expect(stdout).not.toContain('⏎');
+	expect((await cli.ok(['query', 'explain select * from shown'])).stdout.split('\n').length).toBeGreaterThan(5);
+	expect((await cli.ok(['query', "insert into shown values (1, 'a')"])).stderr).toMatch(/^1 row in /);
+});

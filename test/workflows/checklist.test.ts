@@ -96,6 +96,12 @@ describe('the checklist', () => {
 			'dwh-tui verify',
 		],
 		[
+			'available and unable to answer',
+			[{tables: stocked, behaviors: [[/./, {fail: new DwhError('disk', 'The disk is full.')}]]}],
+			'role done, warehouse problem, tables todo, loaded todo, verified todo',
+			'dwh-tui status',
+		],
+		[
 			'out of reach',
 			[{states: [new DwhError('connection', 'No route.')]}],
 			'role problem, warehouse problem, tables todo, loaded todo, verified todo',

@@ -1,5 +1,5 @@
+import {closest} from '../../core/closest.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {closest} from './closest.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
 import {type Token, tokenize} from './lexer.ts';
 import {positionAt} from './position.ts';

@@ -1,4 +1,4 @@
-import {closest} from './closest.ts';
+import {closest} from '../../core/closest.ts';
 import {functions} from './functions.ts';
 import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nodeAt, nodesAt} from './node.ts';
 import type {RenderContext} from './render-context.ts';

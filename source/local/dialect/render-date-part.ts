@@ -1,4 +1,4 @@
-import {closest} from './closest.ts';
+import {closest} from '../../core/closest.ts';
 import {asDouble, asMoment, coerce} from './coerce.ts';
 import {bigint, double, integer, isInteger, isString, timestamp} from './data-type.ts';
 import {type DatePart, datePart, datePartWords} from './date-part.ts';

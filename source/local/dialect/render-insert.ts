@@ -1,5 +1,5 @@
+import {closest} from '../../core/closest.ts';
 import {assign} from './assign.ts';
-import {closest} from './closest.ts';
 import {any} from './data-type.ts';
 import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, namesAt, nodeAt} from './node.ts';
 import {parseType} from './parse-type.ts';

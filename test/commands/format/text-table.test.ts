@@ -34,3 +34,12 @@ test('a narrow terminal takes cells from the widest column and no line is longer
 	expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(30);
 	expect(lines.at(-1)).toMatch(/^x+… +123456$/);
 });
+
+test('a cut never parts a letter from its marks', () => {
+	const marked = {
+		columns: [{name: 'a', type: 'character varying'}],
+		rows: [[`${'x'.repeat(59)}e\u{301}yz`], ['x'.repeat(70)]],
+	};
+	const lines = createTextTable(marked, undefined, false).lines(marked);
+	expect(lines).toEqual([`${'x'.repeat(59)}…`, `${'x'.repeat(59)}…`]);
+});
