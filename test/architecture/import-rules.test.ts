@@ -156,6 +156,15 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		],
 	],
 	[
+		'source/accessible/a.ts',
+		[
+			['../local/open.ts', 'The spoken face'],
+			['../components/table.tsx', 'The spoken face'],
+			['../screens/home.tsx', 'The spoken face'],
+			['ink', drawing],
+		],
+	],
+	[
 		'source/hooks/a.ts',
 		[
 			['../sql/bind.ts', 'Hooks bind React'],

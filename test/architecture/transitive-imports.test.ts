@@ -43,7 +43,7 @@ describe('what is loaded with', () => {
 	});
 
 	test.each<Rule>([
-		['cli.tsx', 'anything, so that an old Node can be told', /^(?!package\.json$)/],
+		['cli.tsx', 'anything, so that an old Node can be told', /^(?!package\.json$|node:module$)/],
 		['main.ts', 'React or Ink', drawing],
 		['main.ts', 'a target', targets],
 		['main.ts', 'an engine or SDK', new RegExp(`${engine.source}|${sdk.source}`)],
