@@ -1,11 +1,9 @@
 // What reorders, hides or stretches text: bidirectional marks, zero-width and tag characters, fillers without a glyph.
 const invisible =
-	/\u{AD}|\u{34F}|\u{61C}|\u{180E}|[\u{200B}\u{200C}\u{200E}\u{200F}]|\u{200D}|[\u{202A}-\u{202E}]|[\u{2060}-\u{206F}]|\u{FEFF}|[\u{FFF9}-\u{FFFB}]|[\u{E0000}-\u{E007F}]/gu;
-// A joiner is kept where it builds one picture out of several, as in a family emoji.
-const joinerInEmoji =
-	/(?<=\p{Extended_Pictographic}|\u{FE0F}|[\u{1F3FB}-\u{1F3FF}])\u{200D}(?=\p{Extended_Pictographic})/gu;
-// Stands for a kept joiner while the others are taken out; private, so nobody's text needs it.
-const held = '\u{F8FF}';
+	/\u{AD}|\u{34F}|\u{61C}|\u{180E}|[\u{200B}-\u{200F}]|[\u{202A}-\u{202E}]|[\u{2060}-\u{206F}]|\u{FEFF}|[\u{FFF9}-\u{FFFB}]|[\u{E0000}-\u{E007F}]/gu;
+// Terminals disagree on how wide an emoji is that several characters make: a family falls apart into its
+// members, a color of skin and the choice between text and picture go, and all agree again.
+const emojiStyle = /(?<=\p{Emoji_Modifier_Base})\p{Emoji_Modifier}|[\u{FE0E}\u{FE0F}]/gu;
 const controls = /[\u{0}-\u{1F}\u{7F}-\u{9F}\u{2028}\u{2029}]/gu;
 // More marks than any script stacks on one letter would be drawn over the lines above and below.
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
@@ -30,10 +28,8 @@ export const safeText = (text: string): string => {
 		.toWellFormed()
 		.replaceAll('\r\n', '\n')
 		.replace(controls, symbolOf)
-		.replaceAll(held, '')
-		.replace(joinerInEmoji, held)
+		.replace(emojiStyle, '')
 		.replace(invisible, '')
-		.replaceAll(held, '\u{200D}')
 		.replace(stackedMarks, '$1');
 };
 

@@ -4,6 +4,7 @@ import xterm from '@xterm/headless';
 import {type DashboardOptions, openDashboard} from '../../source/open-dashboard.tsx';
 import type {Session} from '../../source/store/session.ts';
 import type {TerminalStdin} from '../../source/store/terminal-input.ts';
+import {useModernWidths} from './use-modern-widths.ts';
 
 const sequences: Readonly<Record<string, string>> = {
 	enter: '\r',
@@ -55,6 +56,7 @@ const waitMs = 8000;
 /** The dashboard on streams that a terminal emulator reads. */
 export const openScreen = (session: Session, {columns = 80, rows = 24, ...options}: ScreenOptions = {}): TestScreen => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
+	useModernWidths(emulator);
 	const changes = new EventEmitter().setMaxListeners(100);
 	let written = '';
 	let isRaw = false;

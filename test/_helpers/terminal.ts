@@ -2,6 +2,7 @@ import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import type {Cli} from './run-cli.ts';
 import {cliFile} from './run-cli.ts';
+import {useModernWidths} from './use-modern-widths.ts';
 
 export type TerminalSession = {
 	/** Types text or control sequences. */
@@ -10,6 +11,8 @@ export type TerminalSession = {
 	until(what: string | RegExp, ms?: number): Promise<string>;
 	/** What a person sees now, line by line, without trailing blanks. */
 	screen(): string;
+	/** Row and column, in cells from 0, where the text stands; undefined where it does not. */
+	cellOf(text: string): {readonly row: number; readonly column: number} | undefined;
 	/** Everything written so far, escape sequences included. */
 	raw(): string;
 	resize(columns: number, rows: number): void;
@@ -53,6 +56,7 @@ export const openTerminal = (
 	{columns = 80, rows = 24, env = {}, shell}: TerminalOptions = {},
 ): TerminalSession => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
+	useModernWidths(emulator);
 	const child = spawn(shell ?? process.execPath, shell ? [] : [cliFile, ...args], {
 		cols: columns,
 		rows,
@@ -86,11 +90,36 @@ export const openTerminal = (
 		).join('\n');
 	};
 
+	/** A row's text with the cell that each of its UTF-16 units is drawn in. */
+	const cellsOf = (row: number) => {
+		const line = emulator.buffer.active.getLine(emulator.buffer.active.baseY + row);
+		let text = '';
+		const columnAt: number[] = [];
+		for (let column = 0; column < emulator.cols; column++) {
+			const chars = line?.getCell(column)?.getChars() || (line?.getCell(column)?.getWidth() === 0 ? '' : ' ');
+			for (let unit = 0; unit < chars.length; unit++) columnAt.push(column);
+			text += chars;
+		}
+
+		return {text, columnAt};
+	};
+
+	const cellOf = (text: string) => {
+		for (let row = 0; row < emulator.rows; row++) {
+			const cells = cellsOf(row);
+			const at = cells.text.search(new RegExp(`${text}(?!\\d)`));
+			if (at >= 0) return {row, column: cells.columnAt[at] ?? 0};
+		}
+
+		return undefined;
+	};
+
 	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
 	return {
 		pid: child.pid,
 		ended,
 		screen,
+		cellOf,
 		raw: () => raw,
 		type: text => child.write(text),
 		kill: signal => child.kill(signal),
