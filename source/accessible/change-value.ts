@@ -1,9 +1,10 @@
 import {safeText} from '../core/safe-text.ts';
+import {whereFrom} from '../core/where-from.ts';
 import type {Session} from '../store/session.ts';
 import type {Talk} from './talk.ts';
 
 /** Asks for one value of the configuration and lets it hold; saved only when that is asked for. */
-export const changeValue = async (talk: Talk, session: Session, key: string): Promise<void> => {
+const changeValue = async (talk: Talk, session: Session, key: string): Promise<void> => {
 	const editing = session.configEditing;
 	const reason = editing ? editing.whyNot(key) : 'This configuration cannot be changed here.';
 	if (!editing || reason !== undefined) {
@@ -31,9 +32,11 @@ export const changeValue = async (talk: Talk, session: Session, key: string): Pr
 /** Every value of the configuration by number. */
 export const changeValues = async (talk: Talk, session: Session): Promise<void> => {
 	const choices = () =>
-		(session.values ?? []).map(({key, value, where}) => ({
-			title: `${key}: ${value === '' ? 'not set' : safeText(value)}, from ${safeText(where)}`,
-			run: () => changeValue(talk, session, key),
+		(session.values ?? []).map(one => ({
+			title: [`${one.key}: ${one.value === '' ? 'not set' : safeText(one.value)}`, whereFrom(one)]
+				.filter(Boolean)
+				.join(', from '),
+			run: () => changeValue(talk, session, one.key),
 		}));
 	while (await talk.choose('Values', choices())) {
 		// The list is said again with what has changed.

@@ -8,6 +8,7 @@ import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/
 import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
 import {safeText} from '../core/safe-text.ts';
+import {whereFrom} from '../core/where-from.ts';
 import {setupRows} from '../screens/setup-rows.ts';
 import type {Session} from '../store/session.ts';
 import type {Checklist, ChecklistItemId} from '../workflows/checklist.ts';
@@ -35,7 +36,8 @@ const tellPlan = ({talk, session, runs}: Parts): Promise<void> =>
 			identity,
 			quote: provisioner.quote?.(),
 		})) {
-			const where = values.find(one => one.key === key)?.where;
+			const found = values.find(one => one.key === key);
+			const where = found && whereFrom(found);
 			talk.say(`${label}: ${safeText([value, where && `from ${where}`, note].filter(Boolean).join(', '))}.`);
 		}
 	});

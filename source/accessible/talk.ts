@@ -1,3 +1,4 @@
+import {spokenText} from '../commands/spoken-text.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {LineReader} from './line-reader.ts';
 
@@ -23,7 +24,7 @@ export type Talk = {
 
 export const createTalk = (reader: LineReader, write: (text: string) => void): Talk => {
 	const say: Talk['say'] = (...lines) => {
-		for (const one of lines) write(`${one}\n`);
+		for (const one of lines) write(`${spokenText(one)}\n`);
 	};
 
 	const ask: Talk['ask'] = async question => {

@@ -1,6 +1,7 @@
 import type {Writable} from 'node:stream';
 import {stripVTControlCharacters, styleText} from 'node:util';
 import {type Signs, signs, spokenSigns} from '../core/signs.ts';
+import {spokenText} from './spoken-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -37,14 +38,6 @@ type OutputOptions = {
 	readonly hasColor: boolean;
 	readonly isAscii: boolean;
 };
-
-/** Signs inside a text, as one says them. */
-const spokenText = (text: string): string =>
-	text
-		.replaceAll(/^(\s*)→ /gm, '$1next: ')
-		.replaceAll('→', 'to')
-		.replaceAll(' · ', ', ')
-		.replaceAll('×', 'times');
 
 const replaceBigInt = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);
 

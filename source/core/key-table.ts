@@ -73,7 +73,7 @@ export const keyTable: readonly KeyEntry[] = [
 			'Run the statement. Enter runs it too when the text ends in a semicolon.',
 		],
 		['tab', 'focus-next', 'result', 'Go to the result.'],
-		['ctrl+z alt+z ctrl+_', 'undo', '', 'Take back the last change.'],
+		['ctrl+z alt+z ctrl+_', 'undo', 'undo', 'Take back the last change.'],
 		['ctrl+y', 'redo', '', 'Make the change again.'],
 		['ctrl+k', 'clear', 'clear', 'Empty the editor.'],
 		['escape', 'leave', 'back', 'Back to the list; the text stays.'],

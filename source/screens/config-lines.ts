@@ -3,6 +3,7 @@ import type {ConfigValue} from '../core/config-value.ts';
 import {padText} from '../core/fit-text.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {whereFrom} from '../core/where-from.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
 import type {Size} from './screen.ts';
@@ -28,13 +29,9 @@ const problemLines = ({severity, file, line: number, key, message}: ConfigProble
 	...wrapText(safeText(message), width - 4).map(text => line(`   ${text}`)),
 ];
 
-// A template's line is nobody's choice.
-const whereText = ({source, where}: ConfigValue): string =>
-	source === 'default' && where !== 'not set' ? 'default' : safeText(where);
-
 const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: number): Line[][] => {
 	const keyWidth = Math.min(Math.max(0, ...values.map(({key}) => key.length)), width >= 80 ? 26 : 20);
-	const whereWidth = Math.min(Math.max(12, ...values.map(value => whereText(value).length)), 24);
+	const whereWidth = Math.min(Math.max(12, ...values.map(value => whereFrom(value).length)), 24);
 	const valueWidth = Math.max(10, width - keyWidth - whereWidth - 8);
 	return values.map(({key, value, source, where}, index) => {
 		const isChosen = index === cursor;
@@ -56,10 +53,7 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 					value === '' ? 'dim' : source === 'default' ? 'plain' : 'focus',
 				),
 				'  ',
-				span(
-					padText(isUnsaved ? '! not saved' : whereText({key, value, source, where}), whereWidth),
-					isUnsaved ? 'wait' : 'dim',
-				),
+				span(padText(isUnsaved ? '! not saved' : whereFrom({source, where}), whereWidth), isUnsaved ? 'wait' : 'dim'),
 			].map(part => (typeof part === 'string' ? span(part) : part)),
 		];
 	});

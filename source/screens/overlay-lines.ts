@@ -5,6 +5,7 @@ import {keyNames, keysIn} from '../core/keys.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {windowTop} from '../core/window-top.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {Overlay} from '../store/dashboard.ts';
 import {paletteEntries} from './palette-entries.ts';
 import {type Screen, type Screens, type Size, scopesOf} from './screen.ts';
@@ -18,17 +19,22 @@ const scopeTitle = (scope: KeyScope, screen: Screen): string => {
 	return part ? `${screen.title}, ${part}` : screen.title;
 };
 
-const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen): Line[] => {
+const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: number): Line[] => {
 	const reason = screen.whyNot?.(entry.action);
 	const names = padText(keyNames(entry), keyWidth);
-	if (reason === undefined) return [line(span(` ${names}  `, 'focus'), entry.help)];
-	return [
-		line(span(` ${names}  `, 'dim'), span(entry.help, 'dim')),
-		line(' '.repeat(keyWidth + 3), span(`! not now: ${reason}`, 'wait')),
-	];
+	const indent = ' '.repeat(keyWidth + 3);
+	const room = width - keyWidth - 4;
+	const help = wrapText(entry.help, room).map((text, index) =>
+		line(
+			span(index === 0 ? ` ${names}  ` : indent, reason === undefined ? 'focus' : 'dim'),
+			span(text, reason === undefined ? 'plain' : 'dim'),
+		),
+	);
+	if (reason === undefined) return help;
+	return [...help, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
 };
 
-const helpLines = (filter: string, top: number, screen: Screen, {height}: Size): Line[] => {
+const helpLines = (filter: string, top: number, screen: Screen, {width, height}: Size): Line[] => {
 	const entries = keysIn(scopesOf(screen)).filter(
 		entry =>
 			entry.keys.length > 0 &&
@@ -41,7 +47,7 @@ const helpLines = (filter: string, top: number, screen: Screen, {height}: Size):
 		...(entries[index - 1]?.scope === entry.scope
 			? []
 			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
-		...entryLines(entry, keyWidth, screen),
+		...entryLines(entry, keyWidth, screen, width),
 	]);
 	const shown = windowTop(top, top, height - 2, lines.length);
 	const more = lines.length - shown - (height - 2);

@@ -5,6 +5,8 @@ import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
+import {whereFrom} from '../core/where-from.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {Work} from '../store/runner.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
 import type {Size} from './screen.ts';
@@ -24,19 +26,19 @@ export type SetupFacts = {
 	readonly top: (height: number) => number;
 };
 
-const whereFrom = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span => {
+const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span => {
 	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
 	const value = values.find(one => one.key === key);
-	const where = value && (value.source === 'default' ? 'default' : value.where);
+	const where = value && (whereFrom(value) || 'default');
 	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
 };
 
 /** The plan's rows; the one that is changed has its text and what is wrong with it below. */
-export const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; readonly cursorAt: number} => {
+const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; readonly cursorAt: number} => {
 	const {rows, edited, cursor} = facts;
 	const valueWidth = Math.min(
 		Math.max(...rows.map(({value}) => displayWidth(safeText(value)))),
-		Math.max(20, width - 17 - Math.min(24, Math.max(...rows.map(row => displayWidth(whereFrom(facts, row).text))))),
+		Math.max(20, width - 17 - Math.min(24, Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text))))),
 	);
 	const lines: Line[] = [];
 	let cursorAt = 0;
@@ -53,7 +55,19 @@ export const planLines = (facts: SetupFacts, width: number): {readonly lines: Li
 		}
 
 		const tone = row.isIdle ? 'dim' : 'plain';
-		lines.push([...start, span(padText(safeText(row.value), valueWidth), tone), span('  '), whereFrom(facts, row)]);
+		const value = safeText(row.value);
+		const source = sourceOf(facts, row);
+		if (displayWidth(value) > valueWidth && row.key === undefined) {
+			// What no key decides has no source to stand beside it, only an explanation.
+			const explained = wrapText(source.text, width - 16);
+			lines.push(
+				[...start, span(value, tone)],
+				...explained.map(text => line(span(`${' '.repeat(14)}${text}`, 'dim'))),
+			);
+			continue;
+		}
+
+		lines.push([...start, span(padText(value, valueWidth), tone), span('  '), source]);
 	}
 
 	return {lines, cursorAt};

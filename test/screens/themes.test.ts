@@ -28,7 +28,7 @@ test('every theme draws the marked row unlike the others, and mono knows no colo
 
 test('the theme is changed by its name, by a key, and what is shown stays the same', async () => {
 	screen = openScreen(createFakeSession({tables: stocked}));
-	await screen.until('← next');
+	await screen.until(/▸ 6 Verify/);
 	const before = screen.frame();
 	screen.type(':theme mono');
 	await screen.until('Draw in the mono theme');
