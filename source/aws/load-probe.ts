@@ -5,7 +5,7 @@ import {copiesIn} from './copies.ts';
 import {type Load, loadCondition, loadHistorySql, loadsOf, tableCondition} from './load-history.ts';
 import type {Statement} from './statement.ts';
 
-export type LoadProgress = Pick<StatementProgress, 'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal' | 'rows'>;
+type LoadProgress = Pick<StatementProgress, 'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal' | 'rows'>;
 
 /** Looks, beside a request that loads, how far its COPY is. */
 export type LoadProbe = {

@@ -1,5 +1,5 @@
 /** How to look next: stay with the statement for so long, or look after a pause. */
-export type Step = {readonly waitSeconds: number | undefined; readonly pauseMs: number};
+type Step = {readonly waitSeconds: number | undefined; readonly pauseMs: number};
 
 /** Decides how often a statement is looked at while it runs. */
 export type Pace = {

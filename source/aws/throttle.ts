@@ -19,9 +19,9 @@ export type Throttle = {
 	take(operation: string): Promise<void>;
 };
 
-// A tenth less in a little more than a second, because calls do not take equally long to arrive.
+// A tenth less in a fifth more than a second, because calls do not take equally long to arrive.
 const share = 0.9;
-const windowMs = 1050;
+const windowMs = 1200;
 
 /** Lets calls go at once until a second has seen enough of them; the next goes when the first of those is past. */
 export const createThrottle = (clock: Clock, limits: Readonly<Record<string, number>> = perSecond): Throttle => {

@@ -44,8 +44,10 @@ const lookUntilEnd = async (
 	statement: Statement,
 	signal: AbortSignal,
 ): Promise<DescribeStatementResponse> => {
+	// Of one from another process nothing is known yet, and a person wants to see at once that it runs.
+	let isUnknown = statement.sql === undefined;
 	for (let failures = 0; ; ) {
-		const step = pace.next();
+		const step = isUnknown ? {waitSeconds: undefined, pauseMs: 0} : pace.next();
 		if (step.pauseMs > 0) await clock.sleep(step.pauseMs, signal);
 		const startedAt = clock.now();
 		try {
@@ -54,7 +56,9 @@ const lookUntilEnd = async (
 			statement.state = stateOf(found.Status);
 			statement.pid = found.RedshiftPid || statement.pid;
 			if (isOver(found.Status)) return found;
-			pace.looked(step, clock.now() - startedAt);
+			if (isUnknown) statement.submittedAt = found.CreatedAt?.getTime() ?? statement.submittedAt;
+			else pace.looked(step, clock.now() - startedAt);
+			isUnknown = false;
 		} catch (thrown) {
 			if (signal.aborted) throw thrown;
 			if (errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {

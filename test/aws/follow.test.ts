@@ -147,7 +147,9 @@ describe('following a statement', () => {
 	test('a statement of another process is followed by its id', async () => {
 		const {api, statement, clock} = await start({runsMs: 3000});
 		const again = createStatement({id: statement.handle.id, name: 'load'}, clock.now());
-		expect((await watchToEnd(follow(optionsFor(api, clock), again, never))).outcome.status).toBe('finished');
+		const {seen, outcome} = await watchToEnd(follow(optionsFor(api, clock), again, never));
+		expect(seen[0]?.state).toBe('running');
+		expect(outcome.status).toBe('finished');
 	});
 });
 

@@ -82,6 +82,7 @@ describe.skipIf(!hasRealData)(`the whole job on Amazon Redshift${realDataNote}`,
 				time: 6813,
 			});
 			expect(await answers(cli)).toEqual(onLocal);
+			expect(double.callsOf('ExecuteStatement').length).toBeGreaterThan(queries.length);
 			for (const table of tables) expect(await dump(cli, table), table).toEqual(await dump(local, table));
 			const verified = await cli.ok(['verify']);
 			expect(verified.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
