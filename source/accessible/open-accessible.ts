@@ -45,6 +45,8 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 	const talk = createTalk(reader, write);
 	let running: AbortController | undefined;
 	let isLeaving = false;
+	/** Menus deep: Ctrl+C leads back from a deeper one, and out of the first one. */
+	let depth = 0;
 	const leave = () => {
 		isLeaving = true;
 		reader.close();
@@ -54,10 +56,16 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 			talk.say('', 'Cancelling.');
 			running.abort(new DOMException('Cancelled.', 'AbortError'));
 			reader.release();
+		} else if (depth > 0) {
+			talk.say('');
+			reader.release();
 		} else leave();
 	};
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const name of signals) process.on(name, interrupt);
+	const end = () => {
+		running?.abort(new DOMException('Cancelled.', 'AbortError'));
+		leave();
+	};
+	process.on('SIGINT', interrupt).on('SIGTERM', end).on('SIGHUP', end);
 
 	const contextOf = async (signal: AbortSignal): Promise<WorkflowContext> => {
 		const {catalogue, settings, clock, records, notes} = session;
@@ -106,12 +114,18 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 				snapshot && snapshot.dollarsPerHour > 0
 					? `${snapshot.identifier} is ${snapshot.state} and bills ${formatDollars(snapshot.dollarsPerHour)} an hour. dwh-tui down removes it.`
 					: undefined;
-			const choices = mainChoices({talk, session, runs, next: checklist?.next});
+			const choices = mainChoices({talk, session, runs, next: checklist?.next}).map(choice => ({
+				...choice,
+				async run() {
+					depth++;
+					await choice.run().finally(() => depth--);
+				},
+			}));
 			if (isLeaving || !(await talk.choose('What to do', choices, 'Leave'))) break;
 			if (isLeaving) break;
 		}
 	} finally {
-		for (const name of signals) process.off(name, interrupt);
+		process.off('SIGINT', interrupt).off('SIGTERM', end).off('SIGHUP', end);
 		reader.close();
 		if (session.isConnected()) await (await session.connect()).close().catch(() => undefined);
 	}

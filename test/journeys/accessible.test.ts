@@ -31,6 +31,33 @@ test('with ACCESSIBLE=1 a person goes from nothing to an answer by numbers, and 
 	}
 }, 60_000);
 
+test('Ctrl+C cancels the statement that runs, and the next one works', async () => {
+	const terminal = openTerminal(cli, [], {columns: 100, rows: 60, env: {ACCESSIBLE: '1'}});
+	try {
+		await terminal.until('0. Leave');
+		terminal.type('query\r');
+		await terminal.until('A statement of your own');
+		terminal.type('1\r');
+		await terminal.until('SQL:');
+		terminal.type(
+			'select count(*) from songplays a, songplays b, songplays c where a.level || b.level || c.level = md5(a.level);\r',
+		);
+		await new Promise(resolve => setTimeout(resolve, 1500));
+		terminal.type('\u{3}');
+		await terminal.until(/Cancelled\.\s+Query[\s\S]*Number: *$/m);
+		terminal.type('1\r');
+		await terminal.until(/SQL: *$/m);
+		terminal.type("select 'still ' || 'here' as it;\r");
+		await terminal.until('Row 1. it: still here.');
+		terminal.type('\u{3}');
+		await terminal.until(/0\. Leave\s+Number: *$/m);
+		terminal.kill('SIGTERM');
+		expect(await terminal.ended).toBe(130);
+	} finally {
+		terminal.kill('SIGKILL');
+	}
+}, 30_000);
+
 test('Ctrl+C where nothing runs leaves', async () => {
 	const terminal = openTerminal(cli, [], {env: {ACCESSIBLE: '1'}});
 	await terminal.until('0. Leave');
