@@ -84,6 +84,12 @@ const paletteLines = (
 	];
 };
 
+/** As many lines as fit, with a word about the others. */
+const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
+	lines.length <= room
+		? lines
+		: [...lines.slice(0, room - 1), line(span(`and ${lines.length - room + 1} more lines`, 'dim'))];
+
 /** What lies over the screen, in place of its body. */
 export const overlayLines = (overlay: Overlay, screen: Screen, screens: Screens, size: Size): Line[] => {
 	switch (overlay.kind) {
@@ -96,7 +102,8 @@ export const overlayLines = (overlay: Overlay, screen: Screen, screens: Screens,
 				emptyLine,
 				line(span(`  ${overlay.title}`, 'strong')),
 				emptyLine,
-				...overlay.lines.map(one => [span('  '), ...one]),
+				// The answer has to be seen, whatever there is to tell.
+				...shortened(overlay.lines, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
 				emptyLine,
 				line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'),
 			];
@@ -115,7 +122,7 @@ export const overlayLines = (overlay: Overlay, screen: Screen, screens: Screens,
 				emptyLine,
 				line(span(`  ${overlay.title}`, 'strong')),
 				emptyLine,
-				...overlay.lines.slice(0, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
+				...shortened(overlay.lines, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
 				...rest,
 			];
 		}

@@ -1,6 +1,7 @@
 import {formatCount} from '../core/format-count.ts';
-import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
+import {emptyLine, type Line, line, type Span, span, type Tone} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {TableDiff} from '../workflows/diff-tables.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
 
@@ -26,6 +27,14 @@ export const tableDiffLines = (diff: TableDiff | undefined): Line[] =>
 				line(span(' catalogue would create.', 'dim')),
 			];
 
+// The narrowest window leaves so much beside a label.
+const namesWidth = 44;
+
+const listLines = (label: string, tone: Tone, diffs: readonly TableDiff[]): Line[] =>
+	wrapText(diffs.map(({table}) => table).join(', '), namesWidth).map((text, index) =>
+		line(span(index === 0 ? label : ' '.repeat(label.length), tone), text),
+	);
+
 /** Before tables are created: what is made, what stays, and what stays though it differs. */
 export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 	const named = (status: TableDiff['status']) => diffs.filter(diff => diff.status === status);
@@ -34,9 +43,9 @@ export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 	const different = named('different');
 	return [
 		...(missing.length > 0
-			? [line(span('+ created  ', 'good'), missing.map(({table}) => table).join(', '))]
+			? listLines('+ created  ', 'good', missing)
 			: [line(span('+ created  ', 'good'), 'none, every table exists')]),
-		...(same.length > 0 ? [line(span('= kept     ', 'dim'), same.map(({table}) => table).join(', '))] : []),
+		...(same.length > 0 ? listLines('= kept     ', 'dim', same) : []),
 		...different.flatMap(diff => [
 			line(span('! kept, though it differs: ', 'wait'), diff.table),
 			...differenceLines(diff),

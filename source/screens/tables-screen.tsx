@@ -89,10 +89,19 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		if (worst >= 0) cursor.moveTo(worst);
 		view.set({view: 'diff', scroll: 0});
 		if (count('same') === diffs.length) dashboard.toast('Every table is as the catalogue says.', 'good');
-		else dashboard.toast(`${count('different')} differ, ${count('missing')} are missing.`, 'wait');
+		else {
+			const [differ, missing] = [count('different'), count('missing')];
+			dashboard.toast(
+				`${differ} ${differ === 1 ? 'differs' : 'differ'}, ${missing} ${missing === 1 ? 'is' : 'are'} missing.`,
+				'wait',
+			);
+		}
 	};
 
-	const createAfterLook = () => {
+	const createAfterLook = async () => {
+		if (!tables.get().value) await refresh();
+		// Not behind the back of somebody who has left, or of work that has started meanwhile.
+		if (state.get().screen !== 'tables' || runner.current()) return;
 		// Where nothing exists there is nothing to differ.
 		if (tables.get().value?.some(({exists}) => exists) !== true) {
 			create(false);
@@ -144,7 +153,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
 			compare: () => void compare(tellDifferences),
 			star: () => view.set({view: 'star', scroll: 0}),
-			create: createAfterLook,
+			create: () => void createAfterLook(),
 			recreate: () =>
 				void compare(() =>
 					confirm('Drop all tables and create them again, empty?', 'to drop and create them', () => create(true)),

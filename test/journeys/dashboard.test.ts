@@ -54,7 +54,7 @@ describe.each([
 		await see(/loaded\s+nothing yet/);
 		terminal.type('n');
 		await see('publish');
-		await see(/23 of 23/);
+		await see('ETL published');
 		await goHome();
 		await see(/songplays 6,8\d\d/);
 		terminal.type('n');

@@ -35,6 +35,16 @@ test('before missing tables are created one sees which, and which stay', async (
 	await shown.until('rows: orders none → 0');
 });
 
+test('the next step from home looks first, too', async () => {
+	const session = createFakeSession({tables: withoutOrders});
+	screen = openScreen(session);
+	await screen.until(/tables.*← next/);
+	await screen.press('n');
+	await screen.until('Create the tables that are missing?');
+	await screen.press('y');
+	await screen.until('rows: orders none → 0');
+});
+
 test('where every table is there nothing is created, and it says so', async () => {
 	const {screen: shown} = await open({tables: stocked});
 	await shown.press('c');
@@ -44,7 +54,7 @@ test('where every table is there nothing is created, and it says so', async () =
 test('a comparison tells of each table what came of it', async () => {
 	const {screen: shown} = await open({tables: withoutOrders});
 	await shown.press('d');
-	await shown.until('0 differ, 1 are missing.');
+	await shown.until('0 differ, 1 is missing.');
 	await shown.until('✔ as the catalogue says');
 	await shown.press('G');
 	await shown.until('○ does not exist yet');
