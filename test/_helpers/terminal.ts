@@ -9,6 +9,8 @@ export type TerminalSession = {
 	type(keys: string): void;
 	/** Waits until the screen shows the text (or matches); fails with the screen. */
 	until(what: string | RegExp, ms?: number): Promise<string>;
+	/** Waits until the screen shows something else. */
+	untilOther(screen: string, ms?: number): Promise<void>;
 	/** What a person sees now, line by line, without trailing blanks. */
 	screen(): string;
 	/** Row and column, in cells from 0, where the text stands; undefined where it does not. */
@@ -39,6 +41,7 @@ export const keys = {
 	f5: '\u{1B}[15~',
 	pageDown: '\u{1B}[6~',
 	end: '\u{1B}[F',
+	home: '\u{1B}[H',
 } as const;
 
 export type TerminalOptions = {
@@ -114,6 +117,27 @@ export const openTerminal = (
 		return undefined;
 	};
 
+	const waitFor = (isThere: () => boolean, complaint: string, ms: number): Promise<void> =>
+		new Promise((resolve, reject) => {
+			const stop = () => {
+				waiting.delete(look);
+				clearTimeout(timer);
+			};
+
+			const look = () => {
+				if (!isThere()) return;
+				stop();
+				resolve();
+			};
+
+			const timer = setTimeout(() => {
+				stop();
+				reject(new Error(`The screen ${complaint}. It shows:\n${screen()}`));
+			}, ms);
+			waiting.add(look);
+			look();
+		});
+
 	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
 	return {
 		pid: child.pid,
@@ -129,25 +153,10 @@ export const openTerminal = (
 			emulator.resize(newColumns, newRows);
 			child.resize(newColumns, newRows);
 		},
-		until: (what, ms = 15_000) =>
-			new Promise((resolve, reject) => {
-				const stop = () => {
-					waiting.delete(look);
-					clearTimeout(timer);
-				};
-
-				const look = () => {
-					if (!shows(what)) return;
-					stop();
-					resolve(screen());
-				};
-
-				const timer = setTimeout(() => {
-					stop();
-					reject(new Error(`The screen never showed ${String(what)}. It shows:\n${screen()}`));
-				}, ms);
-				waiting.add(look);
-				look();
-			}),
+		async until(what, ms = 15_000) {
+			await waitFor(() => shows(what), `never showed ${String(what)}`, ms);
+			return screen();
+		},
+		untilOther: (before, ms = 15_000) => waitFor(() => screen() !== before, 'never changed', ms),
 	};
 };
