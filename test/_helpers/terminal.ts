@@ -11,6 +11,8 @@ export type TerminalSession = {
 	until(what: string | RegExp, ms?: number): Promise<string>;
 	/** Waits until the screen shows something else. */
 	untilOther(screen: string, ms?: number): Promise<void>;
+	/** Waits until nothing is wrong with the screen. */
+	untilWhole(flawOf: () => string | undefined, ms?: number): Promise<void>;
 	/** What a person sees now, line by line, without trailing blanks. */
 	screen(): string;
 	/** Row and column, in cells from 0, where the text stands; undefined where it does not. */
@@ -157,6 +159,7 @@ export const openTerminal = (
 			await waitFor(() => shows(what), `never showed ${String(what)}`, ms);
 			return screen();
 		},
+		untilWhole: (flawOf, ms = 4000) => waitFor(() => flawOf() === undefined, 'stays broken', ms),
 		untilOther: (before, ms = 15_000) => waitFor(() => screen() !== before, 'never changed', ms),
 	};
 };
