@@ -5,8 +5,9 @@ import {retryRuleFor} from '../core/retry-rule.ts';
 import type {WorkflowContext} from './context.ts';
 import type {StepEvent} from './run-graph.ts';
 
-// A local look costs nothing; the service answers a few times a second and changes over minutes.
-const pauseMs = {local: 200, aws: 5000} as const;
+// A local look costs nothing; the service answers a few times a second and changes over minutes, so the
+// looks get rarer: at first a person waits for every one of them.
+const pauseMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
 /** So many looks in a row may fail before it is taken for more than a disturbance. */
 const mostFailures = 5;
 
@@ -25,7 +26,8 @@ export async function* waitUntil(
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, Snapshot, void> {
 	const startedAt = clock.now();
-	for (let failures = 0; ; ) {
+	const pauses = pauseMs[backend.target];
+	for (let [failures, looks] = [0, 0]; ; looks++) {
 		try {
 			const snapshot = await backend.provisioner.observe(signal);
 			failures = 0;
@@ -39,7 +41,7 @@ export async function* waitUntil(
 			yield {type: 'retry', attempt: failures + 1, of: most, reason: error.message};
 		}
 
-		await clock.sleep(pauseMs[backend.target], signal);
+		await clock.sleep(pauses[Math.min(looks, pauses.length - 1)] ?? 5000, signal);
 	}
 }
 

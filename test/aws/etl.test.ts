@@ -108,21 +108,26 @@ const counts = async () =>
 	);
 
 describe('a whole load', () => {
-	test('takes hardly longer than its longest chain of statements, and few calls', {
-		retry: 2,
-		timeout: 120_000,
-	}, async () => {
+	// As slow as it has to be to measure what it adds.
+	test.runIf(isThorough)('takes hardly longer than its longest chain of statements', {timeout: 120_000}, async () => {
 		await drive(runEtl(context));
 		const {double} = world;
-		double.settings.isRateLimited = true;
 		double.settings.statementMs = (_, kind) => kinds[kind] ?? 50;
 		const since = double.clock.now();
-		const before = double.calls.length;
 		const startedAt = performance.now();
 		const {events} = await drive(runEtl(context));
 		const ms = performance.now() - startedAt;
-		expect(ms / criticalMs(events, serverMs(since))).toBeLessThan(1.1);
+		const ratio = ms / criticalMs(events, serverMs(since));
+		process.stdout.write(`AWS load, wall time over its critical path: ${ratio.toFixed(2)} (budget 1.10)\n`);
+		expect(ratio).toBeLessThan(1.1);
+	});
 
+	test('takes few calls, and none faster than documented', {timeout: 60_000}, async () => {
+		await drive(runEtl(context));
+		const {double} = world;
+		double.settings.isRateLimited = true;
+		const before = double.calls.length;
+		await drive(runEtl(context));
 		const calls = double.calls.slice(before);
 		expect(calls.filter(({outcome}) => outcome !== 'ok')).toEqual([]);
 		const statements = calls.filter(({operation}) => operation.endsWith('ExecuteStatement')).length;
