@@ -1,0 +1,81 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {makeSample} from '../../source/sample/make-sample.ts';
+import {defaultSample} from '../../source/sample/sample-options.ts';
+import {createCli} from '../_helpers/run-cli.ts';
+import {keys, openTerminal} from '../_helpers/terminal.ts';
+import {type Double, startDouble} from '../aws-double/start-double.ts';
+
+let folder: string;
+let double: Double;
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'dwh-aws-'));
+	await makeSample({...defaultSample, events: 1000, songs: 50, days: 3, out: path.join(folder, 'sample')});
+	double = await startDouble({buckets: {'udacity-dend': path.join(folder, 'sample', 'udacity-dend')}});
+}, 30_000);
+afterAll(async () => {
+	await double.close();
+	await rm(folder, {recursive: true, force: true});
+});
+
+describe.each(['provisioned', 'serverless'])('the dashboard on Amazon Redshift, %s', kind => {
+	const cli = createCli();
+	afterAll(cli.remove);
+
+	test('the same screens stand it up, load it, ask it, and take it down; leaving it says that it bills', async () => {
+		const env = {...double.env, DWH_WAREHOUSE: kind, DWH_DB_PASSWORD: 'Marked1Passw0rd'};
+		const terminal = openTerminal(cli, ['--target', 'aws'], {columns: 100, rows: 30, env});
+		const goHome = async () => {
+			terminal.type(keys.escape);
+			await terminal.until('Pipeline');
+		};
+
+		expect((await terminal.until('← next')).split('\n')[0]).toMatch(/AWS .*dwhcluster.*absent.*us-west-2/);
+		terminal.type('n');
+		expect(await terminal.until('Type dwhcluster to create it')).toMatch(/cost +.*\$\d/);
+		terminal.type(keys.enter);
+		await terminal.until('Type dwhcluster to create it');
+		expect(double.callsOf('CreateCluster').length + double.callsOf('CreateWorkgroup').length).toBeLessThanOrEqual(
+			kind === 'provisioned' ? 0 : 1,
+		);
+		terminal.type(`dwhcluster${keys.enter}`);
+		await terminal.until('done in', 40_000);
+		await goHome();
+		await terminal.until(/tables\s+0 of 7/);
+		terminal.type('n');
+		await terminal.until('done in', 30_000);
+		await goHome();
+		await terminal.until(/loaded\s+nothing yet/);
+		terminal.type('n');
+		await terminal.until('published in', 40_000);
+		await terminal.until(/23 of 23/);
+		await goHome();
+		await terminal.until(/songplays \d{3}/);
+		terminal.type('5');
+		await terminal.until('Browser share');
+		terminal.type(keys.enter);
+		await terminal.until(/Chrome\s.*\d/, 20_000);
+		terminal.type(keys.escape);
+		await goHome();
+		terminal.type('q');
+		expect(await terminal.ended).toBe(0);
+		expect(terminal.screen()).toMatch(kind === 'provisioned' ? /dwhcluster.*bills.*dwh-tui down/s : /published/);
+		expect(terminal.raw()).not.toContain('Marked1Passw0rd');
+
+		const again = openTerminal(cli, ['--target', 'aws'], {columns: 100, rows: 30, env});
+		await again.until(/songplays \d{3}/);
+		again.type('7');
+		await again.until(/✖ (cluster|workgroup)/);
+		again.type('d');
+		await again.until(/Type dwhcluster/);
+		again.type(`dwhcluster${keys.enter}`);
+		await again.until(/othing (is left|of ours)/, 60_000);
+		again.type('q');
+		expect(await again.ended).toBe(0);
+		const {clusters, workgroups, namespaces, roles} = double.state;
+		expect([clusters, workgroups, namespaces, roles].map(({length}) => length)).toEqual([0, 0, 0, 0]);
+	}, 180_000);
+});
