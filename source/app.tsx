@@ -13,7 +13,7 @@ import {overlayLines} from './screens/overlay-lines.ts';
 import type {Screens} from './screens/screen.ts';
 import type {Dashboard} from './store/dashboard.ts';
 
-export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
+type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
 
 type Props = {
 	readonly dashboard: Dashboard;

@@ -1,11 +1,11 @@
 import {constants} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
-import type {SuspendTerminal} from './app.tsx';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {errorText} from './core/error-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
+import {createHandOver} from './store/hand-over.ts';
 import type {Session} from './store/session.ts';
 import {suspendProcess} from './store/suspend-process.ts';
 import {createTerminalInput, type TerminalStdin} from './store/terminal-input.ts';
@@ -76,16 +76,17 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	dashboard.state.set({theme});
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin);
-	let suspendTerminal: SuspendTerminal | undefined;
+	const handOver = createHandOver();
 	let crash: DwhError | undefined;
 
 	const terminal = {
-		suspend: () => void suspendTerminal?.(suspendProcess),
-		repaint: () => void suspendTerminal?.(() => {}),
+		suspend: () => void handOver.give(suspendProcess),
+		// Keys that come meanwhile are ours, and not for the terminal to echo.
+		repaint: () => void input.keepRaw(() => handOver.give(() => {})),
 	};
 	dashboard.setHandOver(async task => {
 		let failure: unknown;
-		await suspendTerminal?.(async () => {
+		await handOver.give(async () => {
 			// The stream stops reading only once its listener has been gone for a turn; what is typed then is not ours.
 			await new Promise(resolve => setImmediate(resolve));
 			stdin.pause();
@@ -123,28 +124,20 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	stdout.on('error', () => {});
 
 	const unsubscribe = input.subscribe(guarded);
-	const instance = render(
-		<App
-			dashboard={dashboard}
-			screens={screens}
-			isAscii={isAscii}
-			onReady={suspend => {
-				suspendTerminal = suspend;
-			}}
-		/>,
-		{
-			stdin: input.inkStdin,
-			stdout,
-			alternateScreen: true,
-			incrementalRendering: true,
-			// A key is answered within a frame, so frames are as short as a screen shows them.
-			maxFps: 60,
-			exitOnCtrlC: false,
-			interactive: true,
-			// Somebody else's stream is not where the console writes.
-			patchConsole: stdout === process.stdout,
-		},
-	);
+	// Before there is anything on the screen that an echo could spoil.
+	stdin.setRawMode(true);
+	const instance = render(<App dashboard={dashboard} screens={screens} isAscii={isAscii} onReady={handOver.ready} />, {
+		stdin: input.inkStdin,
+		stdout,
+		alternateScreen: true,
+		incrementalRendering: true,
+		// A key is answered within a frame, so frames are as short as a screen shows them.
+		maxFps: 60,
+		exitOnCtrlC: false,
+		interactive: true,
+		// Somebody else's stream is not where the console writes.
+		patchConsole: stdout === process.stdout,
+	});
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
 	// Frames are short-lived: room for thousands of them would only be held, a hundred megabytes of it.

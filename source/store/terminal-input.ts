@@ -15,6 +15,8 @@ export type TerminalInput = {
 	 * drops function keys and mouse reports, so reading is done here.
 	 */
 	readonly inkStdin: NodeJS.ReadableStream;
+	/** Reads on as it does, whatever Ink asks for until the work is over. */
+	keepRaw(work: () => Promise<void>): Promise<void>;
 	/** Returns what ends it. */
 	subscribe(listener: (token: InputToken) => void): () => void;
 };
@@ -26,6 +28,7 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 	const listeners = new Set<(token: InputToken) => void>();
 	let rest = '';
 	let timer: NodeJS.Timeout | undefined;
+	let isKeptRaw = false;
 
 	const take = (isFinal: boolean) => {
 		const {tokens, rest: kept} = tokenize(rest, isFinal);
@@ -48,6 +51,7 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 		ref: () => stdin.ref(),
 		unref: () => stdin.unref(),
 		setRawMode(isRaw: boolean) {
+			if (isKeptRaw) return;
 			stdin.setRawMode(isRaw);
 			stdin.removeListener('readable', read);
 			if (isRaw) stdin.on('readable', read);
@@ -57,6 +61,14 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 
 	return {
 		inkStdin: inkStdin as unknown as NodeJS.ReadableStream,
+		async keepRaw(work) {
+			isKeptRaw = true;
+			try {
+				await work();
+			} finally {
+				isKeptRaw = false;
+			}
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

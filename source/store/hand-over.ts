@@ -1,0 +1,29 @@
+/** Ink's way of giving the terminal to somebody else: it resolves when the screen is drawn again. */
+type Suspend = (task: () => void | Promise<void>) => Promise<void>;
+
+/** Gives the terminal away, to one task at a time. */
+export type HandOver = {
+	/** Told once Ink can do it. */
+	ready(suspend: Suspend): void;
+	/** Runs the task on a terminal that is as it was before; nothing happens while another task has it. */
+	give(task: () => void | Promise<void>): Promise<void>;
+};
+
+export const createHandOver = (): HandOver => {
+	let suspend: Suspend | undefined;
+	let isAway = false;
+	return {
+		ready(given) {
+			suspend = given;
+		},
+		async give(task) {
+			if (!suspend || isAway) return;
+			isAway = true;
+			try {
+				await suspend(task);
+			} finally {
+				isAway = false;
+			}
+		},
+	};
+};
