@@ -116,8 +116,12 @@ test.each([1, 2, 3])(
 			await new Promise(resolve => setTimeout(resolve, 60));
 		}
 
-		screen.type(keys.ctrlC);
-		screen.type(keys.ctrlC);
+		// A question takes the first one, work that runs the second.
+		for (let press = 0; press < 6 && !hasEnded; press++) {
+			screen.type(keys.ctrlC);
+			await new Promise(resolve => setTimeout(resolve, 100));
+		}
+
 		expect([0, 130]).toContain(await screen.ended);
 		expect(screen.isAlternate()).toBe(false);
 	},
