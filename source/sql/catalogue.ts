@@ -2,7 +2,7 @@
 export const statementKinds = ['tables', 'load', 'transform', 'checks', 'queries'] as const;
 export type StatementKind = (typeof statementKinds)[number];
 
-export type ChartHint = 'bar' | 'line' | 'none';
+type ChartHint = 'bar' | 'line' | 'none';
 
 /** What a query lets its reader choose: `:name` in its text, with the value it has unless another is given. */
 export type QueryParam = {readonly name: string; readonly value: string | number};

@@ -6,7 +6,7 @@ import path from 'node:path';
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
 export const cliFile = path.join(projectFolder, 'dist/cli.js');
 
-export type CliResult = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
+type CliResult = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
 
 export type Cli = {
 	/** Its own state folder; removed by `remove`. */
