@@ -24,6 +24,8 @@ export type TerminalSession = {
 	/** Closes the window, as a person does with the mouse. */
 	close(): void;
 	readonly pid: number;
+	/** The emulator's cells, with their colors. */
+	readonly emulator: xterm.Terminal;
 	isAlternate(): boolean;
 	/** Resolves with the exit code once the program has ended. */
 	ended: Promise<number>;
@@ -143,6 +145,7 @@ export const openTerminal = (
 	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
 	return {
 		pid: child.pid,
+		emulator,
 		ended,
 		screen,
 		cellOf,
