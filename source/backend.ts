@@ -137,7 +137,7 @@ export type Warehouse = {
 	/** Records COPY refused or skipped in this statement; empty for anything else. */
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
-	publish(pairs: readonly PublishPair[], signal: AbortSignal): Promise<StatementHandle>;
+	publish(pairs: readonly PublishPair[], signal: AbortSignal, once?: string): Promise<StatementHandle>;
 };
 
 export type StatementRequest = {
@@ -147,6 +147,11 @@ export type StatementRequest = {
 	readonly name: string;
 	/** Refuses anything that writes, with kind `refused`, before the engine sees it. */
 	readonly isReadOnly?: boolean;
+	/**
+	 * A word of at most 64 characters under which it is handed in a single time, whichever process does:
+	 * the handle of the first time comes back. Only where statements survive a restart, and for 8 hours.
+	 */
+	readonly once?: string;
 };
 
 export type StatementHandle = {readonly id: string; readonly name: string};

@@ -43,7 +43,7 @@ export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit =>
 	let mayWait = true;
 
 	const tokenFor = (request: StatementRequest): string => {
-		const token = tokens.get(request) ?? randomUUID();
+		const token = request.once ?? tokens.get(request) ?? randomUUID();
 		tokens.set(request, token);
 		return token;
 	};

@@ -155,11 +155,11 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 				return loadErrorsOf(settling, statement, described, signal);
 			});
 		},
-		publish(pairs, signal) {
+		publish(pairs, signal, once) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
 				const sql = publishStatements(pairs, await readColumnNames(ask, pairs, signal));
-				return submit({name: 'publish', sql}, signal);
+				return submit({name: 'publish', sql, ...(once === undefined ? {} : {once})}, signal);
 			});
 		},
 		async cancelAll() {

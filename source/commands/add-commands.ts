@@ -93,7 +93,9 @@ const addWork = (program: Commander, run: Run) => {
 		.command('etl')
 		.description('load, build, audit and publish; readers keep the old tables until the end')
 		.option('--dry-run', 'print the plan and stop')
-		.action(async (options: {dryRun?: boolean}, command: Commander) =>
+		.option('--fresh', 'load everything, whatever an unfinished load has done')
+		.option('--take-over', 'load although another program says that it does')
+		.action(async (options: {dryRun?: boolean; fresh?: boolean; takeOver?: boolean}, command: Commander) =>
 			run((await import('./etl.ts')).etl, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program

@@ -79,10 +79,13 @@ const dryRun = async (context: CommandContext): Promise<number> => {
 	return 0;
 };
 
+type EtlOptions = {readonly dryRun?: boolean; readonly fresh?: boolean; readonly takeOver?: boolean};
+
 /** Loads and publishes, or with `dryRun` tells what it would do. */
-export const etl: Command<{readonly dryRun?: boolean}> = async (context, options) => {
-	if (options.dryRun) return dryRun(context);
-	const report = await printWorkflow(context.output, runEtl(await context.workflow()));
+export const etl: Command<EtlOptions> = async (context, {dryRun: isDryRun, fresh = false, takeOver = false}) => {
+	if (isDryRun) return dryRun(context);
+	const choices = {isFresh: fresh, isTakeOver: takeOver};
+	const report = await printWorkflow(context.output, runEtl(await context.workflow(), choices));
 	const {plan, run, ...rest} = report;
 	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
 	return 0;

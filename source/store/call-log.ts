@@ -107,7 +107,7 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 		warehouse: {
 			...warehouse,
 			submit: (request, signal) => submitted(request.name, request.sql, () => warehouse.submit(request, signal)),
-			publish: (pairs, signal) => submitted('publish', [], () => warehouse.publish(pairs, signal)),
+			publish: (pairs, signal, once) => submitted('publish', [], () => warehouse.publish(pairs, signal, once)),
 			async *follow(handle, signal) {
 				const number = numberOf.get(handle.id);
 				try {

@@ -11,6 +11,9 @@ export type Bindings = (placeholder: string) => BindValue | undefined;
 /** What the next version of a table is built in, until it is published. */
 export const shadowOf = (table: string): string => `${table}__next`;
 
+/** Holds one row while a load is under way or unfinished: who loads. */
+export const claimTable = 'dwh_tui_load';
+
 export const published: TableNames = table => table;
 
 /** Targets by their shadows, staging tables by their own name: what building and auditing read. */

@@ -1,7 +1,7 @@
 import {formatCount} from '../core/format-count.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {bindStatement} from './bind-statement.ts';
-import {createBindings, published} from './bindings.ts';
+import {claimTable, createBindings, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
 import {readColumns} from './read-columns.ts';
@@ -33,7 +33,10 @@ export async function* createTables(
 		sql: bindStatement(table, bindings),
 	}));
 	// Backwards, so that no table goes before one that refers to it.
-	const drops = isDropFirst ? creates.map(({name}) => dropTable(name)).reverse() : [];
+	const own = creates.map(({name}) => dropTable(name)).reverse();
+	// Without its tables an unfinished load cannot be gone on with.
+	const claim = context.backend.warehouse.survivesRestart ? [dropTable(claimTable)] : [];
+	const drops = isDropFirst ? [...own, ...claim] : [];
 	let existing: ReadonlyMap<string, unknown> = new Map();
 	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
 

@@ -1,5 +1,5 @@
 import type {Workflow} from '../core/workflow-event.ts';
-import {shadowOf} from './bindings.ts';
+import {claimTable, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {readColumns} from './read-columns.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
@@ -18,6 +18,8 @@ export async function* dropTables(context: WorkflowContext): Workflow<DropTables
 	const names = [
 		...catalogue.transform.map(({name}) => shadowOf(name)),
 		...catalogue.tables.map(({name}) => name),
+		// Without its tables an unfinished load cannot be gone on with.
+		claimTable,
 	].reverse();
 	let existing: readonly string[] = [];
 	const look: GraphStep = {

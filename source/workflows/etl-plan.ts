@@ -8,6 +8,7 @@ export type EtlSource = StorageSize & {
 	readonly table: string;
 	/** The file that maps fields by position; undefined where COPY maps by name. */
 	readonly jsonpaths: string | undefined;
+	readonly jsonpathsBytes: number | undefined;
 };
 
 /** What a load will read and replace, before it does. */

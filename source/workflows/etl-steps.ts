@@ -4,10 +4,12 @@ import type {PlannedStep} from '../core/workflow-event.ts';
 import {bindStatement} from './bind-statement.ts';
 import {type Bindings, beforePublish, createBindings, published, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
+import {buildStepId, checkStepId, loadStepId, publishStepId} from './etl-ids.ts';
+import type {EtlResume} from './etl-resume.ts';
 import {nameTheFile} from './name-the-file.ts';
 import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
 import type {GraphStep} from './run-graph.ts';
-import {doneBy, runStatements, runWork} from './run-statements.ts';
+import {doneBy, runStatements, runWork, type StatementsWork, statementsWork} from './run-statements.ts';
 import {buildShadow, dropTable, reload} from './table-statements.ts';
 
 /** What the steps of a load find out, filled while they run. */
@@ -27,15 +29,6 @@ export const createFindings = (): EtlFindings => ({
 	skippedRecords: 0,
 	isPublished: false,
 });
-
-const idOf = {
-	load: (table: string) => `load ${table}`,
-	build: (table: string) => `build ${table}`,
-	check: (check: string) => `check ${check}`,
-};
-
-/** The id of the step that loads a table. */
-export const loadStepId = idOf.load;
 
 const planned = (step: Pick<PlannedStep, 'id' | 'stage'> & Partial<PlannedStep>): PlannedStep => ({
 	title: step.id,
@@ -59,7 +52,26 @@ const inFile = async function* <Event, Result>(
 	}
 };
 
-const loadSteps = (context: WorkflowContext, bindings: Bindings, findings: EtlFindings): readonly GraphStep[] =>
+/** What goes on with an unfinished load, where the target can: the reason to skip, and the work written down. */
+type Resuming = Pick<EtlResume, 'whyDone' | 'whyAudited' | 'journaled'> | undefined;
+
+const resumable = (
+	resume: Resuming,
+	step: PlannedStep,
+	work: StatementsWork,
+	run: (work: StatementsWork, signal: AbortSignal) => ReturnType<GraphStep['run']>,
+): GraphStep => ({
+	...step,
+	...(resume ? {whyNothing: () => resume.whyDone(step.id)} : {}),
+	run: signal => run(resume ? resume.journaled(step.id, work) : work, signal),
+});
+
+const loadSteps = (
+	context: WorkflowContext,
+	bindings: Bindings,
+	findings: EtlFindings,
+	resume: Resuming,
+): readonly GraphStep[] =>
 	context.catalogue.load.map(load => {
 		const sql = reload(load, bindings);
 		const noteSkipped = async (id: string, outcome: StatementOutcome, signal: AbortSignal) => {
@@ -73,42 +85,52 @@ const loadSteps = (context: WorkflowContext, bindings: Bindings, findings: EtlFi
 			return {note: skippedText(count)};
 		};
 
-		return {
-			...planned({id: idOf.load(load.name), stage: 'stage', needs: ['clean up', ...load.needs.map(idOf.load)], sql}),
-			async *run(signal) {
-				const work = runStatements(context, {name: idOf.load(load.name), sql}, signal);
-				const {handle, outcome} = yield* inFile(work, load.file, sql);
+		const id = loadStepId(load.name);
+		return resumable(
+			resume,
+			planned({id, stage: 'stage', needs: ['clean up', ...load.needs.map(loadStepId)], sql}),
+			statementsWork(context, {name: id, sql}),
+			async function* (work, signal) {
+				const {handle, outcome} = yield* inFile(runWork(context, work, signal), load.file, sql);
 				return {...doneBy(outcome), ...(await noteSkipped(handle.id, outcome, signal))};
 			},
-		};
+		);
 	});
 
-const buildSteps = (context: WorkflowContext, bindings: Bindings): readonly GraphStep[] => {
+const buildSteps = (context: WorkflowContext, bindings: Bindings, resume: Resuming): readonly GraphStep[] => {
 	// Every load, because a transform may read a staging table through a view that its text does not name.
-	const loads = context.catalogue.load.map(({name}) => idOf.load(name));
+	const loads = context.catalogue.load.map(({name}) => loadStepId(name));
 	return context.catalogue.transform.map(transform => {
 		const sql = buildShadow(transform, bindings);
-		const needs = ['clean up', ...loads, ...transform.needs.map(idOf.build)];
-		return {
-			...planned({id: idOf.build(transform.name), stage: 'build', needs, sql}),
-			async *run(signal) {
-				const work = runStatements(context, {name: idOf.build(transform.name), sql}, signal);
-				const {outcome} = yield* inFile(work, transform.file, sql);
+		const needs = ['clean up', ...loads, ...transform.needs.map(buildStepId)];
+		const id = buildStepId(transform.name);
+		return resumable(
+			resume,
+			planned({id, stage: 'build', needs, sql}),
+			statementsWork(context, {name: id, sql}),
+			async function* (work, signal) {
+				const {outcome} = yield* inFile(runWork(context, work, signal), transform.file, sql);
 				return doneBy(outcome);
 			},
-		};
+		);
 	});
 };
 
-const checkSteps = (context: WorkflowContext, bindings: Bindings, findings: EtlFindings): readonly GraphStep[] => {
+const checkSteps = (
+	context: WorkflowContext,
+	bindings: Bindings,
+	findings: EtlFindings,
+	resume: Resuming,
+): readonly GraphStep[] => {
 	const {load, transform, checks} = context.catalogue;
-	const needs = [...load.map(({name}) => idOf.load(name)), ...transform.map(({name}) => idOf.build(name))];
+	const needs = [...load.map(({name}) => loadStepId(name)), ...transform.map(({name}) => buildStepId(name))];
 	return checks
 		.filter(({scope}) => scope !== 'published')
 		.map(check => {
 			const sql = bindStatement(check, bindings);
 			return {
-				...planned({id: idOf.check(check.name), stage: 'audit', needs, sql: [sql]}),
+				...planned({id: checkStepId(check.name), stage: 'audit', needs, sql: [sql]}),
+				...(resume ? {whyNothing: resume.whyAudited} : {}),
 				// All of them are asked, so that one run tells everything that is wrong.
 				isTolerated: true,
 				async *run(signal) {
@@ -125,40 +147,51 @@ export const etlSteps = (
 	context: WorkflowContext,
 	roleArn: string | undefined,
 	findings: EtlFindings,
+	resume?: EtlResume,
 ): readonly GraphStep[] => {
 	const {backend, catalogue, settings} = context;
 	const shared = {settings, catalogue, roleArn};
 	const shadowed = createBindings({...shared, tables: beforePublish(catalogue)});
 	const targets = catalogue.transform.map(({name}) => name);
 	const drops = targets.map(table => dropTable(shadowOf(table)));
+	const toDrop = () => {
+		const kept = new Set([...(resume?.unfinished().kept ?? [])].map(shadowOf));
+		return findings.leftovers.filter(shadow => !kept.has(shadow));
+	};
 	const cleanUp: GraphStep = {
-		...planned({id: 'clean up', stage: 'stage', needs: ['plan'], sql: drops}),
-		whyNothing: () => (findings.leftovers.length === 0 ? 'nothing is left of an earlier run' : undefined),
+		...planned({id: 'clean up', stage: 'stage', needs: ['plan', ...(resume ? [resume.claimStep.id] : [])], sql: drops}),
+		whyNothing: () =>
+			toDrop().length === 0 && (resume?.unfinished().orphans.length ?? 0) === 0
+				? 'nothing is left of an earlier run'
+				: undefined,
 		async *run(signal) {
-			const sql = findings.leftovers.map(dropTable);
-			yield* runStatements(context, {name: 'clean up', sql}, signal);
-			return {note: `dropped ${findings.leftovers.join(', ')}`};
+			await resume?.cancelOrphans();
+			const leftovers = toDrop();
+			if (leftovers.length === 0) return {note: 'cancelled what an earlier run had begun'};
+			yield* runStatements(context, {name: 'clean up', sql: leftovers.map(dropTable)}, signal);
+			return {note: `dropped ${leftovers.join(', ')}`};
 		},
 	};
-	const loads = loadSteps(context, createBindings({...shared, tables: published}), findings);
-	const builds = buildSteps(context, shadowed);
-	const checks = checkSteps(context, shadowed, findings);
-	const publish: GraphStep = {
-		...planned({id: 'publish', stage: 'publish', needs: [...loads, ...builds, ...checks].map(({id}) => id)}),
-		whyNothing: () => (targets.length === 0 ? 'there is nothing to publish' : undefined),
-		async *run(signal) {
-			const pairs = targets.map(table => ({table, shadow: shadowOf(table)}));
-			const work = {
-				name: 'publish',
-				submit: (submitSignal: AbortSignal) => backend.warehouse.publish(pairs, submitSignal),
-				// The shadows are gone after it.
-				isRepeatable: false,
-				isReading: false,
-			};
+	const loads = loadSteps(context, createBindings({...shared, tables: published}), findings, resume);
+	const builds = buildSteps(context, shadowed, resume);
+	const checks = checkSteps(context, shadowed, findings, resume);
+	const pairs = targets.map(table => ({table, shadow: shadowOf(table)}));
+	const publish = resumable(
+		resume,
+		planned({id: publishStepId, stage: 'publish', needs: [...loads, ...builds, ...checks].map(({id}) => id)}),
+		{
+			name: 'publish',
+			submit: (signal, once) => backend.warehouse.publish(pairs, signal, once),
+			// The shadows are gone after it.
+			isRepeatable: false,
+			isReading: false,
+		},
+		async function* (work, signal) {
 			yield* runWork(context, work, signal);
 			findings.isPublished = true;
 			return {note: targets.length === 1 ? '1 table' : `${targets.length} tables in one transaction`};
 		},
-	};
-	return [cleanUp, ...loads, ...builds, ...checks, publish];
+	);
+	const whyNotPublish = () => (targets.length === 0 ? 'there is nothing to publish' : resume?.whyDone(publishStepId));
+	return [cleanUp, ...loads, ...builds, ...checks, {...publish, whyNothing: whyNotPublish}];
 };

@@ -1,8 +1,9 @@
-import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {appendFile, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Truth} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Records, RunRecord, VerifyRecord} from './records.ts';
+import type {JournalEntry} from './run-journal.ts';
 
 /** Older ones are removed, so that the folder never grows without end. */
 const mostRuns = 200;
@@ -24,16 +25,41 @@ const diskError = (file: string, cause: unknown): DwhError => {
 };
 
 /** Whole or not at all: a program that dies in between leaves the old file. */
-const writeJson = async (file: string, value: unknown): Promise<void> => {
+const writeWhole = async (file: string, text: string): Promise<void> => {
 	const unfinished = `${file}.${crypto.randomUUID()}.tmp`;
 	try {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFile(unfinished, `${JSON.stringify(value, undefined, '\t')}\n`, {mode: 0o600});
+		await writeFile(unfinished, text, {mode: 0o600});
 		await rename(unfinished, file);
 	} catch (error) {
 		await rm(unfinished, {force: true}).catch(() => undefined);
 		throw diskError(file, error);
 	}
+};
+
+const writeJson = (file: string, value: unknown): Promise<void> =>
+	writeWhole(file, `${JSON.stringify(value, undefined, '\t')}\n`);
+
+const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+
+const isEntry = (value: unknown): value is JournalEntry =>
+	typeof value === 'object' && value !== null && has(value, {type: 'string', at: 'number'});
+
+/** As far as it can be read: whoever wrote the last line may have been cut off in it. */
+const readJournal = async (file: string): Promise<readonly JournalEntry[]> => {
+	const text = await readFile(file, 'utf8').catch(() => '');
+	const entries: JournalEntry[] = [];
+	for (const line of text.split('\n')) {
+		try {
+			const entry: unknown = JSON.parse(line);
+			if (!isEntry(entry)) break;
+			entries.push(entry);
+		} catch {
+			break;
+		}
+	}
+
+	return entries;
 };
 
 /** What the file holds if it looks like what it should be; undefined for one that is missing or damaged. */
@@ -65,6 +91,7 @@ export const createFileRecords = (folder: string): Records => {
 	const runsFolder = path.join(folder, 'runs');
 	const expectedFile = path.join(folder, 'expected.json');
 	const verifyFile = path.join(folder, 'verify.json');
+	const journalFile = path.join(folder, 'journal.jsonl');
 	/** Newest first: their names sort by time. */
 	const runFiles = async () =>
 		(await readdir(runsFolder).catch(() => []))
@@ -92,8 +119,14 @@ export const createFileRecords = (folder: string): Records => {
 		expected: () => readJson<Truth>(expectedFile, isTruth),
 		saveVerify: record => writeJson(verifyFile, record),
 		lastVerify: () => readJson<VerifyRecord>(verifyFile, isVerify),
+		journal: () => readJournal(journalFile),
+		startJournal: entries => writeWhole(journalFile, entries.map(journalLine).join('')),
+		appendJournal: entry =>
+			appendFile(journalFile, journalLine(entry), {mode: 0o600}).catch((error: unknown) => {
+				throw diskError(journalFile, error);
+			}),
 		async forget() {
-			for (const entry of [runsFolder, expectedFile, verifyFile]) {
+			for (const entry of [runsFolder, expectedFile, verifyFile, journalFile]) {
 				await rm(entry, {recursive: true, force: true}).catch((error: unknown) => {
 					throw diskError(entry, error);
 				});

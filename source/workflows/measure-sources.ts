@@ -65,6 +65,6 @@ export const measureSources = (
 				);
 			}
 
-			return {...size, table: load.name, jsonpaths: jsonpaths?.uri};
+			return {...size, table: load.name, jsonpaths: jsonpaths?.uri, jsonpathsBytes: mapping?.bytes};
 		}),
 	);

@@ -1,4 +1,5 @@
 import type {Truth} from '../backend.ts';
+import type {JournalEntry} from './run-journal.ts';
 
 /** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
 export type RunRecord = {
@@ -49,6 +50,12 @@ export type Records = {
 	expected(): Promise<Truth | undefined>;
 	saveVerify(record: VerifyRecord): Promise<void>;
 	lastVerify(): Promise<VerifyRecord | undefined>;
+	/** What the last load that did not come to its end has done; empty when there is none. */
+	journal(): Promise<readonly JournalEntry[]>;
+	/** Replaces the journal, whole or not at all. */
+	startJournal(entries: readonly JournalEntry[]): Promise<void>;
+	/** Written when it resolves: what follows it may be cut off at any moment. */
+	appendJournal(entry: JournalEntry): Promise<void>;
 	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
 	forget(): Promise<void>;
 };

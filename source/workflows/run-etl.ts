@@ -2,8 +2,10 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
 import type {WorkflowContext} from './context.ts';
+import {buildStepId} from './etl-ids.ts';
 import type {EtlPlan} from './etl-plan.ts';
 import {compareRuns, type EtlReport, runIdOf, slowestOf, stepRecords, throughputOf} from './etl-report.ts';
+import {createEtlResume, type EtlChoices, type EtlResume} from './etl-resume.ts';
 import {createFindings, type EtlFindings, etlSteps} from './etl-steps.ts';
 import {lookAhead, planStep} from './plan-etl.ts';
 import {readRowCounts} from './read-row-counts.ts';
@@ -16,6 +18,7 @@ const reportStep = (
 	context: WorkflowContext,
 	plan: () => EtlPlan | undefined,
 	onCounts: (counts: ReadonlyMap<string, number>) => void,
+	resume: EtlResume | undefined,
 ): GraphStep => ({
 	id: 'report',
 	stage: 'report',
@@ -24,7 +27,8 @@ const reportStep = (
 	sql: [],
 	async run(signal) {
 		const tables = plan()?.tables.map(({table}) => table) ?? [];
-		onCounts(await readRowCounts(context, tables, signal));
+		const [counts] = await Promise.all([readRowCounts(context, tables, signal), resume?.release(undefined)]);
+		onCounts(counts);
 		return undefined;
 	},
 });
@@ -99,18 +103,24 @@ const reportOf = (
 /**
  * Plan, stage, build, audit, publish, report. Readers see the last load until the publish, which is one
  * transaction; whatever fails or is cancelled before leaves the published tables as they were. Throws
- * `audit` with what the checks found when one of them fails.
+ * `audit` with what the checks found when one of them fails. Where statements outlive the program, one
+ * program at a time loads a warehouse (`busy` for the others), and a load that did not end is gone on with.
  */
-export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
+export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
 	refuseReadOnly(context, 'load the warehouse');
 	const {clock, records, signal} = context;
 	const startedAt = clock.now();
 	const snapshot = await requireReady(context);
 	const {places, notes} = lookAhead(context, snapshot);
 	const findings = createFindings();
-	const work = etlSteps(context, snapshot.role.arn, findings);
 	let view = emptyView;
 	let plan: EtlPlan | undefined;
+	const targets = new Map(context.catalogue.transform.map(({name}) => [buildStepId(name), name]));
+	// An engine that ends with its program leaves nothing to go on with, and lets no second one in.
+	const resume = context.backend.warehouse.survivesRestart
+		? createEtlResume(context, {plan: () => plan, targetOf: step => targets.get(step), choices})
+		: undefined;
+	const work = etlSteps(context, snapshot.role.arn, findings, resume);
 	let counts: ReadonlyMap<string, number> = new Map();
 	let hasEnded = false;
 
@@ -129,7 +139,9 @@ export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
 		() => plan,
 		found => {
 			counts = found;
+			findings.skippedRecords += resume?.skippedBefore() ?? 0;
 		},
+		resume,
 	);
 	/** A run that never got beyond its plan did nothing that is worth remembering. */
 	const save = async (error: DwhError | undefined): Promise<RunRecord | undefined> => {
@@ -141,7 +153,8 @@ export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
 	};
 
 	try {
-		const graph = runGraph({workflow: 'etl', steps: [look, ...work, report], notes, clock, signal});
+		const steps = [look, ...(resume ? [resume.claimStep] : []), ...work, report];
+		const graph = runGraph({workflow: 'etl', steps, notes, clock, signal});
 		try {
 			for (;;) {
 				const {done, value} = await graph.next();
@@ -162,9 +175,14 @@ export async function* runEtl(context: WorkflowContext): Workflow<EtlReport> {
 		const error = withConsequence(thrown, findings, plan !== undefined);
 		// What went wrong matters more than that it could not be written down.
 		await save(error).catch(() => undefined);
+		await resume?.release(error);
 		throw error;
 	} finally {
-		if (!hasEnded && plan) await save(new DwhError('cancelled', 'Cancelled.')).catch(() => undefined);
+		if (!hasEnded) {
+			const left = new DwhError('cancelled', 'Cancelled.');
+			if (plan) await save(left).catch(() => undefined);
+			await resume?.release(left);
+		}
 	}
 
 	if (!plan) throw new DwhError('bug', 'The load has no plan.');

@@ -10,7 +10,12 @@ export type StatementsResult = {readonly handle: StatementHandle; readonly outco
 export type StatementsWork = {
 	/** For the log and in errors: "build orders". */
 	readonly name: string;
-	readonly submit: (signal: AbortSignal) => Promise<StatementHandle>;
+	/** `once`: see `StatementRequest`. */
+	readonly submit: (signal: AbortSignal, once?: string) => Promise<StatementHandle>;
+	/** A statement that an earlier program has handed in for the same work; followed instead of a new one. */
+	readonly adopt?: () => StatementHandle | undefined;
+	/** Told how a statement ended, before anything else is done about it; without outcome where the warehouse knows none. */
+	readonly onEnd?: (failure: DwhError | undefined, outcome: StatementOutcome | undefined) => Promise<void>;
 	/** Whether a second run after a first one that perhaps took effect does no harm. */
 	readonly isRepeatable: boolean;
 	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
@@ -36,7 +41,10 @@ const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 		cause,
 	});
 
-/** Follows to the outcome; an abort cancels on the server and waits for what the server says then. */
+/**
+ * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
+ * does leaving the loop. What is thrown says nothing of the statement, which goes on.
+ */
 async function* followToEnd(
 	warehouse: Warehouse,
 	handle: StatementHandle,
@@ -45,13 +53,12 @@ async function* followToEnd(
 	// Watching ends on its own only where nobody could tell the server to stop.
 	const watching = new AbortController();
 	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
-	let isOver = false;
+	let isLeft = true;
 	const cancel = async () => {
-		if (isOver) return;
 		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
 		await warehouse.cancel(handle).catch(giveUp);
 	};
-	const onAbort = () => void cancel();
+	const onAbort = () => void (isLeft && cancel());
 	signal.addEventListener('abort', onAbort, {once: true});
 	if (signal.aborted) onAbort();
 	const progress = warehouse.follow(handle, watching.signal);
@@ -60,18 +67,18 @@ async function* followToEnd(
 		for (;;) {
 			const {done, value} = await progress.next();
 			if (done) {
-				isOver = true;
+				isLeft = false;
 				return value;
 			}
 
 			yield {type: 'progress', ...toProgress(value)};
 		}
 	} catch (thrown) {
-		isOver = !watching.signal.aborted && !(thrown instanceof DwhError && thrown.kind === 'connection');
+		isLeft = false;
 		throw watching.signal.aborted ? watching.signal.reason : thrown;
 	} finally {
 		signal.removeEventListener('abort', onAbort);
-		if (!isOver && !signal.aborted) {
+		if (isLeft && !signal.aborted) {
 			await cancel();
 			await progress.return({status: 'cancelled', ms: 0, hasResult: false, rowsAffected: []});
 		}
@@ -98,50 +105,73 @@ export const doneBy = (outcome: StatementOutcome): Progress => ({
 	...(outcome.bytesRead === undefined ? {} : {bytesDone: outcome.bytesRead, bytesTotal: outcome.bytesRead}),
 });
 
+/** Whether following failed and the statement may be as well as ever. */
+const saysNothing = ({kind}: DwhError): boolean =>
+	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
+
 /**
  * Hands statements in and follows them as one step, again where the failure passes by itself. Throws
- * the statement's error; an abort, or leaving the loop, cancels on the server first.
+ * the statement's error; an abort, or leaving the loop, cancels on the server first. A statement that
+ * could not be watched is watched again and never handed in beside itself.
  */
 export async function* runWork(
 	{backend, clock}: Surroundings,
 	work: StatementsWork,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementsResult, void> {
+	let handle = work.adopt?.();
+	let isAdopted = handle !== undefined;
 	for (let attempt = 1; ; attempt++) {
 		let error: DwhError;
 		try {
-			signal.throwIfAborted();
-			// One that writes is not given the signal: handed in and without a handle it could not be cancelled.
-			const handle = await work.submit(work.isReading ? signal : never);
-			const outcome = yield* followToEnd(backend.warehouse, handle, signal);
+			if (!handle) {
+				signal.throwIfAborted();
+				// One that writes is not given the signal: handed in and without a handle it could not be cancelled.
+				handle = await work.submit(work.isReading ? signal : never);
+			}
+
+			const outcome: StatementOutcome = yield* followToEnd(backend.warehouse, handle, signal);
 			const failure = failureOf(work.name, outcome, signal);
+			await work.onEnd?.(failure, outcome);
 			if (!failure) return {handle, outcome};
 			error = failure;
+			handle = undefined;
 		} catch (thrown) {
 			error = toDwhError(thrown);
+			if (handle && !saysNothing(error)) {
+				handle = undefined;
+				await work.onEnd?.(error, undefined);
+			}
+		}
+
+		if (isAdopted && !handle && !signal.aborted) {
+			// It went wrong while nobody watched: this load has not tried yet.
+			isAdopted = false;
+			yield {type: 'retry', attempt: 1, of: 1, reason: `what was begun earlier went wrong: ${error.message}`};
+			continue;
 		}
 
 		const rule = signal.aborted ? undefined : retryRuleFor(error);
-		const isSafe = work.isRepeatable || error.kind !== 'connection';
+		const isSafe = work.isRepeatable || handle !== undefined || error.kind !== 'connection';
 		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
 		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};
-		await clock.sleep(rule.delayMs, signal);
+		await clock.sleep(rule.delayMs, signal).catch((thrown: unknown) => {
+			// What runs is cancelled before the abort is told.
+			if (!handle) throw thrown;
+		});
 	}
 }
 
 /** The same for statements that can be told as SQL, each request one transaction. */
+export const statementsWork = ({backend}: Surroundings, request: StatementRequest): StatementsWork => ({
+	name: request.name,
+	submit: (signal, once) => backend.warehouse.submit(once === undefined ? request : {...request, once}, signal),
+	isRepeatable: true,
+	isReading: request.isReadOnly ?? false,
+});
+
 export const runStatements = (
 	context: Surroundings,
 	request: StatementRequest,
 	signal: AbortSignal,
-): AsyncGenerator<StepEvent, StatementsResult, void> =>
-	runWork(
-		context,
-		{
-			name: request.name,
-			submit: submitSignal => context.backend.warehouse.submit(request, submitSignal),
-			isRepeatable: true,
-			isReading: request.isReadOnly ?? false,
-		},
-		signal,
-	);
+): AsyncGenerator<StepEvent, StatementsResult, void> => runWork(context, statementsWork(context, request), signal);

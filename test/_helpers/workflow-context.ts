@@ -5,6 +5,7 @@ import type {WorkflowEvent} from '../../source/core/workflow-event.ts';
 import type {Catalogue, Statement, StatementKind} from '../../source/sql/catalogue.ts';
 import type {WorkflowContext} from '../../source/workflows/context.ts';
 import type {Records, RunRecord, VerifyRecord} from '../../source/workflows/records.ts';
+import type {JournalEntry} from '../../source/workflows/run-journal.ts';
 import type {FakeBackend} from './fake-backend.ts';
 
 const statement = (kind: StatementKind, name: string, sql: string, rest: Partial<Statement> = {}): Statement => ({
@@ -103,6 +104,7 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 	const saved: RunRecord[] = [];
 	let expected: Truth | undefined;
 	let verified: VerifyRecord | undefined;
+	let journal: readonly JournalEntry[] = [];
 	const records = {
 		saved,
 		isForgotten: false,
@@ -118,10 +120,18 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			verified = record;
 		},
 		lastVerify: async () => verified,
+		journal: async () => journal,
+		async startJournal(entries: readonly JournalEntry[]) {
+			journal = [...entries];
+		},
+		async appendJournal(entry: JournalEntry) {
+			journal = [...journal, entry];
+		},
 		async forget() {
 			saved.length = 0;
 			expected = undefined;
 			verified = undefined;
+			journal = [];
 			records.isForgotten = true;
 		},
 	};

@@ -1,0 +1,64 @@
+import {type BindValue, bind} from '../sql/bind.ts';
+import {claimTable} from './bindings.ts';
+import type {Program} from './this-program.ts';
+
+/** Who loads a warehouse, or was the last to begin to. */
+export type Claim = {
+	readonly id: string;
+	readonly user: string;
+	readonly host: string;
+	/** 0: that load has ended, and can be gone on with. */
+	readonly process: number;
+	/** Milliseconds since 1970. */
+	readonly since: number;
+};
+
+export const claimOf = (id: string, {user, host, process}: Program, since: number): Claim => ({
+	id,
+	user,
+	host,
+	process,
+	since,
+});
+
+const lengths = {id: 64, user: 128, host: 255} as const;
+
+/** Never longer than its column, which counts bytes. */
+const text = (value: string, most: number): BindValue => {
+	let kept = value;
+	while (new TextEncoder().encode(kept).length > most) kept = kept.slice(0, -1);
+	return {kind: 'text', value: kept};
+};
+
+const bindClaim = (sql: string, {id, user, host, process, since}: Claim, more: Record<string, BindValue> = {}) => {
+	const values: Readonly<Record<string, BindValue>> = {
+		table: {kind: 'name', value: claimTable},
+		id: text(id, lengths.id),
+		user: text(user, lengths.user),
+		host: text(host, lengths.host),
+		process: {kind: 'number', value: process},
+		since: {kind: 'number', value: since},
+		...more,
+	};
+	return bind(sql, placeholder => (Object.hasOwn(values, placeholder) ? values[placeholder] : undefined));
+};
+
+/** One transaction that fails where somebody has the claim: of two programs, one makes the table. */
+export const makeClaim = (claim: Claim): readonly string[] => [
+	bindClaim(
+		`create table :table (claim_id varchar(${lengths.id}), owner varchar(${lengths.user}), host varchar(${lengths.host}), process integer, since bigint)`,
+		claim,
+	),
+	bindClaim('insert into :table values (:id, :user, :host, :process, :since)', claim),
+];
+
+/** Changes one row where the claim is still as it was seen, none where somebody was faster. */
+export const replaceClaim = (claim: Claim, seen: Claim): string =>
+	bindClaim(
+		'update :table set claim_id = :id, owner = :user, host = :host, process = :process, since = :since where claim_id = :seen and process = :seenprocess',
+		claim,
+		{seen: {kind: 'text', value: seen.id}, seenprocess: {kind: 'number', value: seen.process}},
+	);
+
+export const readClaim = (): string =>
+	bind('select claim_id, owner, host, process, since from :table', () => ({kind: 'name', value: claimTable}));

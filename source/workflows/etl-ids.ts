@@ -1,0 +1,5 @@
+/** Ids of the steps of a load, by what they work on. */
+export const loadStepId = (table: string): string => `load ${table}`;
+export const buildStepId = (table: string): string => `build ${table}`;
+export const checkStepId = (check: string): string => `check ${check}`;
+export const publishStepId = 'publish';

@@ -1,0 +1,177 @@
+import type {DwhError} from '../core/dwh-error.ts';
+import {toDwhError} from '../core/dwh-error.ts';
+import {formatAge} from '../core/format-age.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import {type Claimed, releaseClaim, takeClaim} from './claim.ts';
+import type {WorkflowContext} from './context.ts';
+import {publishStepId} from './etl-ids.ts';
+import type {EtlPlan} from './etl-plan.ts';
+import type {GraphStep} from './run-graph.ts';
+import {type JournalStep, openJournal, type RunJournal, type StepDone} from './run-journal.ts';
+import type {StatementsWork} from './run-statements.ts';
+import {type Program, thisProgram} from './this-program.ts';
+import {type Unfinished, unfinishedLoad} from './unfinished-load.ts';
+
+export type EtlChoices = {
+	/** Nothing that an unfinished load has done counts. */
+	readonly isFresh?: boolean;
+	/** Loads although another program says that it does. */
+	readonly isTakeOver?: boolean;
+};
+
+/** How one load keeps others away, and goes on with what an unfinished one has done. */
+export type EtlResume = {
+	/** Runs beside the plan; nothing changes anything before both are over. */
+	readonly claimStep: GraphStep;
+	/** To be called once plan and claim are over. */
+	unfinished(): Unfinished;
+	/** Why the step has nothing to do; undefined when it has. */
+	whyDone(step: string): string | undefined;
+	/** Why there is nothing to audit: what is published, or on its way to it, has been audited, and its shadows go. */
+	whyAudited(): string | undefined;
+	/** Records that were skipped in steps that are done already. */
+	skippedBefore(): number;
+	/** The same work, written down before and after, and handed in a single time. */
+	journaled(step: string, work: StatementsWork): StatementsWork;
+	/** Cancels what an unfinished load handed in and this one does not go on with. */
+	cancelOrphans(): Promise<void>;
+	/** At the end, whatever it is. Throws nothing. */
+	release(error: DwhError | undefined): Promise<void>;
+};
+
+export type EtlResumeOptions = {
+	readonly plan: () => EtlPlan | undefined;
+	/** The table that a step builds, undefined for a step that builds none. */
+	readonly targetOf: (step: string) => string | undefined;
+	readonly choices: EtlChoices;
+	readonly program?: Program;
+};
+
+const never = new AbortController().signal;
+
+/** Audited data that is wrong is to be loaded again; anything else can be gone on with. */
+const isUnfinished = (error: DwhError | undefined, journal: RunJournal): boolean =>
+	error !== undefined &&
+	error.kind !== 'audit' &&
+	[...journal.steps().values()].some(
+		({id, outcome}) => outcome === 'ok' || (id !== undefined && outcome === undefined),
+	);
+
+export const createEtlResume = (context: WorkflowContext, options: EtlResumeOptions): EtlResume => {
+	const {backend, clock, records} = context;
+	const {choices, targetOf, program = thisProgram()} = options;
+	let journal: RunJournal | undefined;
+	let isClaimed = false;
+	let found: Unfinished | undefined;
+
+	const opened = (): RunJournal => {
+		if (!journal) throw new Error('The journal is opened by the claim.');
+		return journal;
+	};
+
+	const unfinished = (): Unfinished => {
+		const plan = options.plan();
+		if (!plan) throw new Error('The plan comes before what goes on with it.');
+		found ??= unfinishedLoad(opened().steps(), plan, targetOf);
+		return found;
+	};
+
+	const cancelAll = async (statements: readonly {readonly id: string; readonly name: string}[]) => {
+		for (const statement of statements) {
+			try {
+				await backend.warehouse.cancel(statement);
+			} catch (thrown) {
+				const error = toDwhError(thrown);
+				// One that the warehouse does not know any more is over.
+				if (error.kind === 'connection' || error.kind === 'credentials') throw error;
+			}
+		}
+	};
+
+	const forgetEarlier = async () => {
+		const own = opened();
+		const running = [...own.steps()].filter(([, {id, outcome}]) => id !== undefined && outcome === undefined);
+		await cancelAll(running.map(([name, {id = ''}]) => ({id, name})));
+		await own.restart();
+	};
+
+	const doneBefore = ({at}: JournalStep): string =>
+		`done ${formatAge(clock.now() - at)} ago, by the load that was interrupted`;
+
+	const noteOf = ({kind, seen}: Claimed): string => {
+		if (kind === 'resumed' && seen && !choices.isFresh)
+			return `goes on with the load of ${formatMoment(seen.since, clock.now())}`;
+		return seen ? `taken over from ${seen.user} on ${seen.host}` : 'nobody else loads';
+	};
+
+	return {
+		claimStep: {
+			id: 'claim',
+			stage: 'plan',
+			title: 'claim the load',
+			needs: [],
+			sql: [],
+			async run(signal) {
+				journal = await openJournal(records, clock);
+				const isTakeOver = choices.isTakeOver ?? false;
+				const claimed = await takeClaim(context, {id: journal.claim, program, isTakeOver}, signal);
+				isClaimed = true;
+				if (claimed.kind === 'fresh' || choices.isFresh) await forgetEarlier();
+				return {note: noteOf(claimed)};
+			},
+		},
+		unfinished,
+		whyDone(step) {
+			const done = unfinished().done.get(step);
+			return done && doneBefore(done);
+		},
+		whyAudited() {
+			const {done, open} = unfinished();
+			const publish = done.get(publishStepId) ?? open.get(publishStepId);
+			return publish && doneBefore(publish);
+		},
+		skippedBefore: () => [...unfinished().done.values()].reduce((sum, {done}) => sum + (done.skipped ?? 0), 0),
+		journaled(step, work) {
+			return {
+				...work,
+				adopt() {
+					const id = unfinished().open.get(step)?.id;
+					return id === undefined ? undefined : {id, name: work.name};
+				},
+				async submit(signal) {
+					const known = opened().steps().get(step);
+					const key = unfinished().keys.get(step) ?? '';
+					// Intended and not ended: whether it was handed in is not known, so it is under the same word.
+					const isOpen = known !== undefined && known.key === key && known.outcome === undefined;
+					const once = isOpen ? known.once : await opened().intend(step, key);
+					const handle = await work.submit(signal, once);
+					await opened().submitted(step, handle);
+					return handle;
+				},
+				async onEnd(failure, outcome) {
+					await work.onEnd?.(failure, outcome);
+					if (failure) return opened().ended(step, 'failed');
+					const rows = outcome?.rowsAffected.findLast(one => one !== undefined);
+					const done: StepDone = {
+						...(rows === undefined ? {} : {rows}),
+						...(outcome?.skipped ? {skipped: outcome.skipped} : {}),
+					};
+					return opened().ended(step, 'ok', done);
+				},
+			};
+		},
+		cancelOrphans: () => cancelAll(unfinished().orphans),
+		async release(error) {
+			if (!isClaimed || !journal) return;
+			isClaimed = false;
+			const own = journal;
+			const isLeft = isUnfinished(error, own);
+			try {
+				if (!isLeft) await own.close();
+				await releaseClaim(context, {id: own.claim, program}, isLeft, never);
+			} catch {
+				// The next load finds the claim of a program that is no more.
+			}
+		},
+	};
+};
