@@ -117,6 +117,8 @@ export type Snapshot = {
 	readonly dollarsPerHour: number;
 	/** Since it was created, as far as we know. */
 	readonly dollarsSoFar: number;
+	/** A statement wakes it, and that bills: nothing is asked of it that nobody asked for. */
+	readonly wakesOnStatements?: boolean;
 	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */
 	readonly costNote?: string;
 };

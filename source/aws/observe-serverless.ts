@@ -83,6 +83,7 @@ export const observeServerless = async (
 		createdAt: (workgroup?.creationDate ?? namespace?.creationDate)?.getTime(),
 		dollarsPerHour: 0,
 		dollarsSoFar: 0,
+		wakesOnStatements: true,
 		costNote:
 			state === 'absent'
 				? costToCome(quote)

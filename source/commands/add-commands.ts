@@ -30,7 +30,8 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		.command('status')
 		.description('what exists, in which state, what it costs, and the next step')
 		.option('--watch [seconds]', 'again and again until Ctrl+C', seconds)
-		.action(async (options: {watch?: number | true}, command: Commander) =>
+		.option('--wake', 'ask a Serverless workgroup about its tables too, which wakes it and bills')
+		.action(async (options: {watch?: number | true; wake?: boolean}, command: Commander) =>
 			run((await import('./status.ts')).status, command.optsWithGlobals(), options),
 		);
 	program

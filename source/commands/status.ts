@@ -1,3 +1,4 @@
+import {exitCodeOf} from '../core/exit-code.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatTime} from '../core/format-moment.ts';
@@ -5,6 +6,7 @@ import {type Checklist, readChecklist} from '../workflows/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
 import {finish} from './finish.ts';
 import {aligned} from './format/aligned.ts';
+import {errorJson} from './report-error.ts';
 
 const snapshotLines = ({snapshot}: Checklist): string[] => {
 	if (!snapshot) return [];
@@ -45,24 +47,33 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): str
 	...(next ? ['', `next: ${next.command}`, `      ${next.does}`] : []),
 ];
 
-const show = async (context: CommandContext): Promise<Checklist> => {
-	const checklist = await readChecklist(await context.workflow(), context.session.problems);
-	await finish(context.output, checklist, [...snapshotLines(checklist), '', ...checklistLines(checklist, context)]);
+const show = async (context: CommandContext, mayWake: boolean): Promise<Checklist> => {
+	const checklist = await readChecklist(await context.workflow(), context.session.problems, {mayWake});
+	const {failure} = checklist;
+	await finish(context.output, {...checklist, failure: failure && errorJson(failure)}, [
+		...snapshotLines(checklist),
+		'',
+		...checklistLines(checklist, context),
+		...(failure ? ['', ...failure.nextSteps.map(step => `→ ${step}`)] : []),
+	]);
 	return checklist;
 };
 
+type StatusOptions = {readonly watch?: number | true; readonly wake?: boolean};
+
 /** What exists, what it costs and what comes next; with `watch` again and again until Ctrl+C. */
-export const status: Command<{readonly watch?: number | true}> = async (context, {watch}) => {
+export const status: Command<StatusOptions> = async (context, {watch, wake = false}) => {
 	if (watch === undefined) {
-		const {snapshot} = await show(context);
-		return snapshot ? 0 : 1;
+		const {snapshot, failure} = await show(context, wake);
+		if (snapshot) return 0;
+		return failure ? exitCodeOf(failure.kind) : 1;
 	}
 
 	const {session, signal, output} = context;
 	const ms = (watch === true ? 5 : watch) * 1000;
 	while (!signal.aborted) {
 		if (!output.isJson) await output.data(`${output.style('dim', formatTime(session.clock.now()))}`);
-		await show(context);
+		await show(context, wake);
 		if (!output.isJson) await output.data('');
 		await session.clock.sleep(ms, signal).catch(() => undefined);
 	}

@@ -27,14 +27,17 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		() => view.set(({moves}) => ({moves: moves + 1})),
 	);
 	let hasMoved = false;
+	/** Asked for by a person, who may want to pay for the answer. */
+	let mayWake = false;
 	const data = createResource<HomeData>(session.clock.now, async signal => {
-		const checklist = await readChecklist(await dashboard.context(signal), session.problems);
+		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {mayWake});
 		const [lastRun, ...earlier] = await session.records.runs(6);
 		return {checklist, lastRun, earlier};
 	});
 
 	let reading: Promise<void> = Promise.resolve();
-	const refresh = () => {
+	const refresh = (isAsked: boolean) => {
+		mayWake = isAsked;
 		reading = read();
 		return reading;
 	};
@@ -87,7 +90,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			),
 			open: () => openScreen(others[cursor.index()]),
 			next: () => void doNext(),
-			refresh: () => void refresh(),
+			refresh: () => void refresh(true),
 		}),
 		whyNot(action) {
 			if (action !== 'next') return undefined;
@@ -96,7 +99,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			if (!value) return 'Still looking what comes next.';
 			return value.checklist.next ? undefined : 'Everything is done.';
 		},
-		onOpen: () => void refresh(),
+		onOpen: () => void refresh(false),
 		View(size: Size) {
 			useStore(view);
 			const seen = useStore(state);

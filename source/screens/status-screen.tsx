@@ -51,7 +51,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		if (state.get().connection === 'failed') await dashboard.connect();
 		else await dashboard.observe();
 		const {snapshot} = state.get();
-		const reason = whyNotAsk(session.settings, snapshot);
+		const reason = whyNotAsk(snapshot);
 		if (reason === undefined || (isAsked && snapshot?.isReady)) await facts.refresh();
 	};
 
@@ -87,7 +87,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const panel = statusLines({...seen, settings: session.settings}, now, width);
 			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
 			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
-			const reason = seen.snapshot && whyNotAsk(session.settings, seen.snapshot);
+			const reason = seen.snapshot && whyNotAsk(seen.snapshot);
 			const asked: Line[] = found.value
 				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width)]
 				: calls.length > 0

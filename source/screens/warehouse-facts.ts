@@ -1,5 +1,4 @@
 import type {Snapshot} from '../backend.ts';
-import type {Settings} from '../core/settings.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type PastStatement, readStatements} from '../workflows/read-statements.ts';
 import {readTables, type TableReport} from '../workflows/read-tables.ts';
@@ -13,9 +12,9 @@ export type WarehouseFacts = {
 };
 
 /** Why the warehouse is not asked for more than a look shows, as a sentence; undefined when it may be. */
-export const whyNotAsk = (settings: Settings, snapshot: Snapshot | undefined): string | undefined => {
+export const whyNotAsk = (snapshot: Snapshot | undefined): string | undefined => {
 	if (!snapshot?.isReady) return 'Statements and tables are shown once the warehouse is ready.';
-	if (settings.target === 'aws' && settings.redshift.kind === 'serverless')
+	if (snapshot.wakesOnStatements)
 		return 'Not asked for statements and tables: a statement would wake the workgroup, which bills. r asks.';
 	return undefined;
 };

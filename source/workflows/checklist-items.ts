@@ -36,7 +36,7 @@ const configured = ({settings}: WorkflowContext, problems: readonly ConfigProble
 
 const roleItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'role', title: 'role'} as const;
-	if (!snapshot) return {...base, state: 'problem', detail: failure ?? 'not known'};
+	if (!snapshot) return {...base, state: 'problem', detail: failure?.message ?? 'not known'};
 	const {role} = snapshot;
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
 	return {...base, state: 'done', detail: `${role.name}${role.sync ? `, ${role.sync}` : ''}`};
@@ -44,7 +44,7 @@ const roleItem = ({snapshot, failure}: Facts): Draft => {
 
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'warehouse', title: 'warehouse'} as const;
-	if (!snapshot) return {...base, state: 'problem', detail: failure ?? 'not known'};
+	if (!snapshot) return {...base, state: 'problem', detail: failure?.message ?? 'not known'};
 	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour} = snapshot;
 	if (state === 'absent') return {...base, state: 'todo', detail: 'there is none'};
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
@@ -52,19 +52,24 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${waitsFor ? `, waits for ${waitsFor}` : ''}${rate}`};
 	return failure === undefined
 		? {...base, state: 'done', detail: `${state}${age}${rate}`}
-		: {...base, state: 'problem', detail: `${state}, but ${failure}`};
+		: {...base, state: 'problem', detail: `${state}, but ${failure.message}`};
 };
 
-const tablesItem = ({existing, failure}: Facts, all: number): Draft => ({
-	id: 'tables',
-	title: 'tables',
-	state: existing === all ? 'done' : 'todo',
-	detail: failure === undefined ? `${existing} of ${all}` : 'not known',
-});
+/** "7 of 7, seen today 10:42", or why it is not known. */
+const tablesItem = ({snapshot, existing, seenAt, whyNotAsked}: Facts, all: number, now: number): Draft => {
+	const base = {id: 'tables', title: 'tables', state: existing === all ? 'done' : 'todo'} as const;
+	if (existing === undefined) {
+		const why = whyNotAsked ?? (snapshot && !snapshot.isReady ? `the warehouse is ${snapshot.state}` : undefined);
+		return {...base, detail: why ? `not looked at: ${why}` : 'not known'};
+	}
+
+	const seen = seenAt === undefined || existing === 0 ? '' : `, seen ${formatMoment(seenAt, now)}`;
+	return {...base, detail: `${existing} of ${all}${seen}`};
+};
 
 const loadedItem = async (
 	{records, clock}: WorkflowContext,
-	{facts, failure}: Facts,
+	{facts, existing}: Facts,
 ): Promise<Draft & {readonly at: number}> => {
 	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
@@ -74,7 +79,7 @@ const loadedItem = async (
 		id: 'loaded',
 		title: 'loaded',
 		state: isLoaded ? 'done' : 'todo',
-		detail: isLoaded ? `${rows}${when}` : failure === undefined ? 'nothing yet' : 'not known',
+		detail: isLoaded ? `${rows}${when}` : existing === undefined ? 'not known' : 'nothing yet',
 		at: last ? last.startedAt + last.ms : 0,
 	};
 };
@@ -110,7 +115,7 @@ export const draftItems = async (
 		configured(context, problems),
 		roleItem(facts),
 		warehouseItem(facts),
-		tablesItem(facts, context.catalogue.tables.length),
+		tablesItem(facts, context.catalogue.tables.length, context.clock.now()),
 		loaded,
 		await verifiedItem(context, at),
 	];

@@ -1,5 +1,6 @@
-import type {Snapshot} from '../backend.ts';
+import type {Quote, Snapshot} from '../backend.ts';
 import type {ConfigProblem} from '../core/config-problem.ts';
+import type {DwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {type Facts, readFacts} from './checklist-facts.ts';
 import {type Draft, draftItems} from './checklist-items.ts';
@@ -27,6 +28,15 @@ export type Checklist = {
 	readonly next: NextStep | undefined;
 	/** Undefined when nobody could look. */
 	readonly snapshot: Snapshot | undefined;
+	/** Why nobody could look, or could not look into the tables. */
+	readonly failure: DwhError | undefined;
+};
+
+const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
+	const rate = snapshot?.dollarsPerHour ?? 0;
+	if (rate > 0) return `the warehouse bills ${formatDollars(rate)} an hour`;
+	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'a rate that is not known here';
+	return quote?.isPerUse ? `bills ${price} an hour while a statement runs` : `bills ${price} an hour while it exists`;
 };
 
 const nextStep = (
@@ -35,12 +45,7 @@ const nextStep = (
 	{snapshot, failure}: Facts,
 ): NextStep | undefined => {
 	const isLocal = backend.target === 'local';
-	const rate = snapshot?.dollarsPerHour ?? 0;
-	const bills = isLocal
-		? 'costs nothing'
-		: rate > 0
-			? `the warehouse bills ${formatDollars(rate)} an hour`
-			: 'bills by the hour while it exists';
+	const bills = isLocal ? 'costs nothing' : billsText(snapshot, backend.provisioner.quote?.());
 	switch (id) {
 		case 'configured':
 			return {
@@ -50,6 +55,12 @@ const nextStep = (
 			};
 		case 'role':
 		case 'warehouse':
+			if (!snapshot && !isLocal)
+				return {
+					id,
+					command: 'dwh-tui doctor',
+					does: 'Looks at credentials, region, permissions and names, and says what is missing; changes nothing, costs nothing.',
+				};
 			if (snapshot?.isReady && failure !== undefined)
 				return {
 					id,
@@ -84,13 +95,15 @@ const nextStep = (
 
 /**
  * How far everything is and what comes next: one look at the warehouse, and two small statements when
- * it is ready. Never throws for what it finds, only `cancelled`.
+ * it is ready; none where they would wake it, unless with `mayWake`. Never throws for what it finds,
+ * only `cancelled`.
  */
 export const readChecklist = async (
 	context: WorkflowContext,
 	problems: readonly ConfigProblem[] = [],
+	{mayWake = false}: {readonly mayWake?: boolean} = {},
 ): Promise<Checklist> => {
-	const facts = await readFacts(context);
+	const facts = await readFacts(context, mayWake);
 	const drafts = await draftItems(context, facts, problems);
 	const first = drafts.find(({state}) => state !== 'done');
 	// What has to come first makes everything behind it a thing of later, whatever was true of it before.
@@ -99,5 +112,5 @@ export const readChecklist = async (
 		if (draft === first) return {...draft, state: draft.state === 'problem' ? 'problem' : 'next'};
 		return isBehind(index) && draft.id === 'verified' ? {...draft, state: 'todo'} : draft;
 	});
-	return {items, next: first && nextStep(first.id, context, facts), snapshot: facts.snapshot};
+	return {items, next: first && nextStep(first.id, context, facts), snapshot: facts.snapshot, failure: facts.failure};
 };

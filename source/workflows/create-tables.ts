@@ -6,6 +6,7 @@ import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
 import {readColumns} from './read-columns.ts';
 import {readRowCounts} from './read-row-counts.ts';
+import {rememberedTables, rememberTables} from './remembered-tables.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
@@ -24,7 +25,8 @@ export async function* createTables(
 	{isDropFirst}: {readonly isDropFirst: boolean},
 ): Workflow<CreateTablesResult> {
 	refuseReadOnly(context, 'create tables');
-	const {role} = await requireReady(context);
+	const snapshot = await requireReady(context);
+	const {role} = snapshot;
 	const {catalogue, settings, clock, signal} = context;
 	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
 	const creates = catalogue.tables.map(table => ({
@@ -39,6 +41,14 @@ export async function* createTables(
 	const drops = isDropFirst ? [...own, ...claim] : [];
 	let existing: ReadonlyMap<string, unknown> = new Map();
 	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
+
+	/** Rows of the facts that were there before, as far as anybody knows; none of those that are new. */
+	const factsLeft = async () => {
+		const before = await rememberedTables(context, snapshot);
+		const facts = creates.filter(({name}) => catalogue.roleOf(name) === 'fact').map(({name}) => name);
+		const isNew = (name: string) => missing().some(table => table.name === name);
+		return Object.fromEntries(facts.map(name => [name, isNew(name) ? 0 : (before?.facts[name] ?? 0)]));
+	};
 
 	const look: GraphStep = {
 		id: 'look',
@@ -79,6 +89,7 @@ export async function* createTables(
 	};
 
 	yield* runGraph({workflow: 'create tables', steps: [look, create], clock, signal});
+	await rememberTables(context, snapshot, {existing: creates.length, facts: await factsLeft()});
 	return {
 		tables: creates.map(({name}) => {
 			if (!existing.has(name)) return {table: name, action: 'created'};

@@ -2,6 +2,7 @@ import type {Workflow} from '../core/workflow-event.ts';
 import {claimTable, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {readColumns} from './read-columns.ts';
+import {rememberTables} from './remembered-tables.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
@@ -12,7 +13,7 @@ export type DropTablesResult = {readonly dropped: readonly string[]};
 /** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. */
 export async function* dropTables(context: WorkflowContext): Workflow<DropTablesResult> {
 	refuseReadOnly(context, 'drop tables');
-	await requireReady(context);
+	const snapshot = await requireReady(context);
 	const {catalogue, clock, signal} = context;
 	// Backwards, so that no table goes before one that refers to it.
 	const names = [
@@ -47,5 +48,6 @@ export async function* dropTables(context: WorkflowContext): Workflow<DropTables
 		},
 	};
 	yield* runGraph({workflow: 'drop tables', steps: [look, drop], clock, signal});
+	await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {dropped: existing};
 }

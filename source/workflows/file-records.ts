@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {Truth} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Records, RunRecord, VerifyRecord} from './records.ts';
+import type {RememberedTables} from './remembered-tables.ts';
 import type {JournalEntry} from './run-journal.ts';
 
 /** Older ones are removed, so that the folder never grows without end. */
@@ -86,11 +87,14 @@ const isTruth = (value: object): boolean => has(value, {source: 'string', rowCou
 const isVerify = (value: object): boolean =>
 	has(value, {at: 'number', passed: 'number', failed: 'number', unknown: 'number'});
 
+const isRemembered = (value: object): boolean => has(value, {at: 'number', existing: 'number', facts: 'object'});
+
 /** Records as JSON files in the folder, which is made when there is something to keep; damaged files count as absent. */
 export const createFileRecords = (folder: string): Records => {
 	const runsFolder = path.join(folder, 'runs');
 	const expectedFile = path.join(folder, 'expected.json');
 	const verifyFile = path.join(folder, 'verify.json');
+	const tablesFile = path.join(folder, 'tables.json');
 	const journalFile = path.join(folder, 'journal.jsonl');
 	/** Newest first: their names sort by time. */
 	const runFiles = async () =>
@@ -119,6 +123,8 @@ export const createFileRecords = (folder: string): Records => {
 		expected: () => readJson<Truth>(expectedFile, isTruth),
 		saveVerify: record => writeJson(verifyFile, record),
 		lastVerify: () => readJson<VerifyRecord>(verifyFile, isVerify),
+		rememberTables: tables => writeJson(tablesFile, tables),
+		rememberedTables: () => readJson<RememberedTables>(tablesFile, isRemembered),
 		journal: () => readJournal(journalFile),
 		startJournal: entries => writeWhole(journalFile, entries.map(journalLine).join('')),
 		appendJournal: entry =>
@@ -126,7 +132,7 @@ export const createFileRecords = (folder: string): Records => {
 				throw diskError(journalFile, error);
 			}),
 		async forget() {
-			for (const entry of [runsFolder, expectedFile, verifyFile, journalFile]) {
+			for (const entry of [runsFolder, expectedFile, verifyFile, tablesFile, journalFile]) {
 				await rm(entry, {recursive: true, force: true}).catch((error: unknown) => {
 					throw diskError(entry, error);
 				});

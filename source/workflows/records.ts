@@ -1,4 +1,5 @@
 import type {Truth} from '../backend.ts';
+import type {RememberedTables} from './remembered-tables.ts';
 import type {JournalEntry} from './run-journal.ts';
 
 /** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
@@ -50,6 +51,8 @@ export type Records = {
 	expected(): Promise<Truth | undefined>;
 	saveVerify(record: VerifyRecord): Promise<void>;
 	lastVerify(): Promise<VerifyRecord | undefined>;
+	rememberTables(tables: RememberedTables): Promise<void>;
+	rememberedTables(): Promise<RememberedTables | undefined>;
 	/** What the last load that did not come to its end has done; empty when there is none. */
 	journal(): Promise<readonly JournalEntry[]>;
 	/** Replaces the journal, whole or not at all. */

@@ -10,6 +10,7 @@ import {createFindings, type EtlFindings, etlSteps} from './etl-steps.ts';
 import {lookAhead, planStep} from './plan-etl.ts';
 import {readRowCounts} from './read-row-counts.ts';
 import type {RunRecord} from './records.ts';
+import {rememberTables} from './remembered-tables.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {auditError, type CheckResult} from './run-check.ts';
 import {type GraphStep, runGraph, type StepFailure} from './run-graph.ts';
@@ -28,6 +29,10 @@ const reportStep = (
 	async run(signal) {
 		const tables = plan()?.tables.map(({table}) => table) ?? [];
 		const [counts] = await Promise.all([readRowCounts(context, tables, signal), resume?.release(undefined)]);
+		const facts = [...counts].filter(([table]) => context.catalogue.roleOf(table) === 'fact');
+		const snapshot = plan()?.snapshot;
+		const existing = context.catalogue.tables.length;
+		if (snapshot) await rememberTables(context, snapshot, {existing, facts: Object.fromEntries(facts)});
 		onCounts(counts);
 		return undefined;
 	},

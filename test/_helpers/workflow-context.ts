@@ -5,6 +5,7 @@ import type {WorkflowEvent} from '../../source/core/workflow-event.ts';
 import type {Catalogue, Statement, StatementKind} from '../../source/sql/catalogue.ts';
 import type {WorkflowContext} from '../../source/workflows/context.ts';
 import type {Records, RunRecord, VerifyRecord} from '../../source/workflows/records.ts';
+import type {RememberedTables} from '../../source/workflows/remembered-tables.ts';
 import type {JournalEntry} from '../../source/workflows/run-journal.ts';
 import type {FakeBackend} from './fake-backend.ts';
 
@@ -105,6 +106,7 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 	let expected: Truth | undefined;
 	let verified: VerifyRecord | undefined;
 	let journal: readonly JournalEntry[] = [];
+	let remembered: RememberedTables | undefined;
 	const records = {
 		saved,
 		isForgotten: false,
@@ -120,6 +122,10 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			verified = record;
 		},
 		lastVerify: async () => verified,
+		async rememberTables(tables: RememberedTables) {
+			remembered = tables;
+		},
+		rememberedTables: async () => remembered,
 		journal: async () => journal,
 		async startJournal(entries: readonly JournalEntry[]) {
 			journal = [...entries];
@@ -132,6 +138,7 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			expected = undefined;
 			verified = undefined;
 			journal = [];
+			remembered = undefined;
 			records.isForgotten = true;
 		},
 	};

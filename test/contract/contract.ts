@@ -1,5 +1,6 @@
 import {describe} from 'vitest';
 import type {BackendUnderTest} from './backend-under-test.ts';
+import {describeClaims} from './claims.ts';
 import {describeLifeCycle} from './life-cycle.ts';
 import {describeLoads} from './loads.ts';
 import {describePublish} from './publish.ts';
@@ -14,5 +15,6 @@ export const describeBackend = (name: string, make: () => Promise<BackendUnderTe
 		describeResults(make);
 		describeLoads(make);
 		describePublish(make);
+		describeClaims(make);
 	});
 };

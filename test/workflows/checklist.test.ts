@@ -1,10 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {readChecklist} from '../../source/workflows/checklist.ts';
+import {createTables} from '../../source/workflows/create-tables.ts';
+import {dropTables} from '../../source/workflows/drop-tables.ts';
 import type {RunRecord} from '../../source/workflows/records.ts';
+import {runEtl} from '../../source/workflows/run-etl.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
-import {createMemoryRecords, shopContext, stocked} from '../_helpers/workflow-context.ts';
+import {createMemoryRecords, shopContext, stocked, tell} from '../_helpers/workflow-context.ts';
 
 const run: RunRecord = {
 	id: '2026-11-23T09-00-00-000Z',
@@ -112,6 +115,72 @@ describe('the checklist', () => {
 		const checklist = await read(...given);
 		expect(checklist.states).toBe(`configured done, ${states}`);
 		expect(checklist.next?.command).toBe(command);
+	});
+
+	test('on AWS out of reach, the doctor comes next', async () => {
+		const {next} = await read({target: 'aws', states: [new DwhError('connection', 'No route.')]});
+		expect(next?.command).toBe('dwh-tui doctor');
+	});
+
+	describe('a warehouse that statements wake', () => {
+		const asleep = {tables: stocked, snapshot: {wakesOnStatements: true, createdAt: 5}};
+		const look = async (options?: {mayWake: boolean}, records = createMemoryRecords()) => {
+			const clock = createFakeClock();
+			const backend = createFakeBackend({clock, ...asleep});
+			const checklist = await readChecklist(shopContext(backend, clock, {records}), [], options);
+			const detail = (id: string) => checklist.items.find(item => item.id === id)?.detail;
+			return {...checklist, detail, submitted: backend.submitted, records};
+		};
+
+		test('is not asked, and says so', async () => {
+			const {detail, submitted} = await look();
+			expect(submitted).toEqual([]);
+			expect(detail('tables')).toBe('not looked at: a statement would wake the workgroup, which bills');
+			expect(detail('loaded')).toBe('not known');
+		});
+
+		test('is asked when a person says so, and what was seen is remembered', async () => {
+			const {detail, submitted, records} = await look({mayWake: true});
+			expect(submitted).toHaveLength(2);
+			expect(detail('tables')).toBe('5 of 5');
+			const later = await look(undefined, records);
+			expect(later.submitted).toEqual([]);
+			expect(later.detail('tables')).toMatch(/^5 of 5, seen /);
+			expect(later.detail('loaded')).toBe('orders 7');
+			expect(later.next?.command).toBe('dwh-tui verify');
+		});
+
+		test('that was made anew has nothing of the old one', async () => {
+			const records = createMemoryRecords();
+			await records.rememberTables({at: 1, createdAt: 4, existing: 5, facts: {orders: 7}});
+			expect((await look(undefined, records)).detail('tables')).toMatch(/^not looked at/);
+		});
+
+		test('is not asked for what this program has made itself', async () => {
+			const clock = createFakeClock();
+			const backend = createFakeBackend({clock, ...asleep, tables: {}});
+			const context = shopContext(backend, clock);
+			await tell(createTables(context, {isDropFirst: false}));
+			const created = await look(undefined, context.records);
+			expect([created.detail('tables'), created.detail('loaded')]).toEqual([
+				expect.stringMatching(/^5 of 5, seen /),
+				'nothing yet',
+			]);
+			await tell(runEtl(context));
+			expect((await look(undefined, context.records)).detail('loaded')).toMatch(/^orders 10/);
+			await tell(dropTables(context));
+			expect((await look(undefined, context.records)).detail('tables')).toBe('0 of 5');
+		});
+	});
+
+	test('a paused warehouse keeps what was seen in it', async () => {
+		const records = createMemoryRecords();
+		await records.rememberTables({at: 1, createdAt: 5, existing: 5, facts: {orders: 7}});
+		const clock = createFakeClock();
+		const backend = createFakeBackend({clock, states: ['paused'], snapshot: {createdAt: 5}});
+		const {items, next} = await readChecklist(shopContext(backend, clock, {records}));
+		expect(items.find(({id}) => id === 'tables')?.detail).toMatch(/^5 of 5, seen /);
+		expect(next?.command).toBe('dwh-tui resume');
 	});
 
 	test('one line says what each of them is', async () => {
