@@ -1,6 +1,7 @@
 import {Command, CommanderError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
+import {typeCommandsLike} from './core/typed-commands.ts';
 
 const addGlobalOptions = (program: Command): Command =>
 	program
@@ -38,6 +39,11 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		if (unknown !== undefined) command.error(`error: there is no command '${unknown}'`);
 		const {runDashboard} = await import('./run-dashboard.ts');
 		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
+	});
+	// Commands that are named later have to lead to the same warehouse.
+	program.hook('preAction', (_, command: Command) => {
+		const {DWH_TARGET, DWH_CONFIG, DWH_PROJECT} = process.env;
+		typeCommandsLike({target: DWH_TARGET, config: DWH_CONFIG, project: DWH_PROJECT, ...command.optsWithGlobals()});
 	});
 	// What commands need and the dashboard does not should not hold up its first frame.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));

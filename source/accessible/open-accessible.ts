@@ -5,6 +5,7 @@ import {reportError} from '../commands/report-error.ts';
 import type {LoadedConfig} from '../config/load-config.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import type {Session} from '../store/session.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
@@ -130,6 +131,6 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 		if (session.isConnected()) await (await session.connect()).close().catch(() => undefined);
 	}
 
-	talk.say(bill ?? 'Nothing bills. Good bye.');
+	talk.say(bill === undefined ? 'Nothing bills. Good bye.' : asTyped(bill));
 	return isLeaving ? 130 : 0;
 };

@@ -1,6 +1,7 @@
 import type {Writable} from 'node:stream';
 import {stripVTControlCharacters, styleText} from 'node:util';
 import {type Signs, signs, spokenSigns} from '../core/signs.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import {spokenText} from './spoken-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -39,7 +40,13 @@ type OutputOptions = {
 	readonly isAscii: boolean;
 };
 
-const replaceBigInt = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);
+const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(value) : value);
+
+const toJson = (key: string, value: unknown) => {
+	if (typeof value === 'bigint') return value.toString();
+	if (key === 'nextSteps' && Array.isArray(value)) return value.map(typedIfText);
+	return value;
+};
 
 export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: OutputOptions): Output => {
 	const isSpoken = Boolean(env.ACCESSIBLE);
@@ -74,11 +81,11 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		signs: isSpoken ? spokenSigns : signs(isAscii),
 		data: line => write(`${isSpoken ? spokenText(line) : line}\n`),
 		raw: write,
-		json: value => write(`${JSON.stringify(value, replaceBigInt)}\n`),
+		json: value => write(`${JSON.stringify(value, toJson)}\n`),
 		tell(line) {
 			if (isJson) return;
 			clearBrief();
-			const plain = isStyled ? line : stripVTControlCharacters(line);
+			const plain = asTyped(isStyled ? line : stripVTControlCharacters(line));
 			stderr.write(`${isSpoken ? spokenText(plain) : plain}\n`);
 		},
 		tellBriefly(line) {

@@ -4,6 +4,7 @@ import {fitText} from './fit-text.ts';
 import {type Line, line, span} from './line.ts';
 import type {LoadError} from './load-error.ts';
 import {safeText} from './safe-text.ts';
+import {asTyped} from './typed-commands.ts';
 import {wrapText} from './wrap-text.ts';
 
 const field = (label: string, value: string, width: number): Line =>
@@ -30,14 +31,16 @@ export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1):
 	const [sign, tone] = error.kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
 	const stack = error.kind === 'bug' && error.cause instanceof Error ? (error.cause.stack ?? '') : '';
 	return [
-		...wrapText(safeText(error.message), width - 3).map((text, index) =>
+		...wrapText(asTyped(safeText(error.message)), width - 3).map((text, index) =>
 			line(span(index === 0 ? sign : '   ', tone), span(text, tone)),
 		),
 		...(error.sql !== undefined && error.position ? caretLines(error.sql, error.position, width) : []),
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),
 		...(more > 0 ? [line(span(`   and ${more} more refused ${more === 1 ? 'record' : 'records'}`, 'dim'))] : []),
 		...error.nextSteps.flatMap(step =>
-			wrapText(safeText(step), width - 5).map((text, index) => line(span(index === 0 ? ' → ' : '   ', 'focus'), text)),
+			wrapText(asTyped(safeText(step)), width - 5).map((text, index) =>
+				line(span(index === 0 ? ' → ' : '   ', 'focus'), text),
+			),
 		),
 		...stack
 			.split('\n')

@@ -5,6 +5,7 @@ import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {TableRole} from '../sql/catalogue.ts';
 import type {DashboardState} from '../store/dashboard.ts';
@@ -126,7 +127,7 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 					...wrapText(next.does, width - 10).map((text, index) =>
 						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
 					),
-					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${next.command}`, 'dim')),
+					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${asTyped(next.command)}`, 'dim')),
 				]
 			: [line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5')]),
 		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),

@@ -1,5 +1,6 @@
 import type {Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import type {Dashboard} from './dashboard.ts';
 
 const billingText = ({identifier, state, dollarsPerHour, dollarsSoFar, costNote}: Snapshot): string[] => {
@@ -14,5 +15,5 @@ const billingText = ({identifier, state, dollarsPerHour, dollarsSoFar, costNote}
 /** What stays on the main screen: the last load, and what goes on billing. */
 export const farewellText = ({farewell, state}: Dashboard): string[] => {
 	const {snapshot} = state.get();
-	return [...farewell(), ...(snapshot ? billingText(snapshot) : [])];
+	return [...farewell(), ...(snapshot ? billingText(snapshot).map(asTyped) : [])];
 };

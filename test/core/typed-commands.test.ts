@@ -1,0 +1,20 @@
+import {afterEach, expect, test} from 'vitest';
+import {asTyped, typeCommandsLike} from '../../source/core/typed-commands.ts';
+
+afterEach(() => typeCommandsLike({}));
+
+test.each([
+	[{}, 'dwh-tui down removes it.', 'dwh-tui down removes it.'],
+	[{target: 'aws'}, 'dwh-tui down removes it.', 'dwh-tui --target aws down removes it.'],
+	[
+		{target: 'aws', config: '/home/me/my files/dwh.cfg'},
+		'dwh-tui tables create, then dwh-tui etl.',
+		"dwh-tui --target aws --config '/home/me/my files/dwh.cfg' tables create, then dwh-tui --target aws --config '/home/me/my files/dwh.cfg' etl.",
+	],
+	[{project: 'examples/harbor-bikes'}, 'dwh-tui up', 'dwh-tui --project examples/harbor-bikes up'],
+	[{target: 'aws'}, 'This is a bug of dwh-tui. Please report it.', 'This is a bug of dwh-tui. Please report it.'],
+	[{target: 'aws'}, 'managed-by=dwh-tui', 'managed-by=dwh-tui'],
+])('started with %o: %s', (started, text, typed) => {
+	typeCommandsLike(started);
+	expect(asTyped(text)).toBe(typed);
+});
