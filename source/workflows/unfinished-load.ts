@@ -17,14 +17,6 @@ export type Unfinished = {
 	readonly kept: ReadonlySet<string>;
 };
 
-export const nothingUnfinished = (keys: ReadonlyMap<string, string>): Unfinished => ({
-	keys,
-	done: new Map(),
-	open: new Map(),
-	orphans: [],
-	kept: new Set(),
-});
-
 /**
  * Compares what the journal tells with what is planned and what exists now. A step counts when it would
  * do the same again, everything it needs counts too, and what it made is still there: a staging table
