@@ -163,6 +163,8 @@ export type PublishPair = {readonly table: string; readonly shadow: string};
 export type StatementProgress = {
 	readonly state: 'submitted' | 'queued' | 'running';
 	readonly elapsedMs: number;
+	/** Why nobody can see at the moment how it goes, as a sentence; it is looked at again. */
+	readonly trouble?: string;
 	/** Files and bytes of a COPY, where the engine tells. */
 	readonly filesDone?: number;
 	readonly filesTotal?: number;

@@ -1,37 +1,35 @@
 import type {Clock} from '../core/clock.ts';
-import {DwhError} from '../core/dwh-error.ts';
 import type {Cell} from '../core/result-set.ts';
-import type {Connection} from './connection-of.ts';
 import type {DataApi} from './data-api.ts';
 import {pagesOf} from './pages-of.ts';
-import {isOver} from './statement.ts';
+import {sqlError} from './sql-error.ts';
+import type {Submit} from './submit.ts';
+import type {Watch} from './watch.ts';
 
 export type Answered = readonly Readonly<Record<string, Cell>>[];
 
 /** Runs a small SELECT of our own on a connection of its own; throws whatever goes wrong. */
 export type Ask = (name: string, sql: string, signal: AbortSignal) => Promise<Answered>;
 
-/** Two calls where the answer comes within the wait, one more for every 30 seconds beyond. */
-const waitSeconds = 20;
+export type AskOptions = {
+	readonly api: DataApi;
+	readonly clock: Clock;
+	readonly submit: Submit;
+	readonly watch: Watch;
+};
 
+/** Two calls where the answer comes while the submission waits, one more for every 30 seconds beyond. */
 export const createAsk =
-	(api: DataApi, clock: Clock, connection: Connection): Ask =>
+	({api, clock, submit, watch}: AskOptions): Ask =>
 	async (name, sql, signal) => {
-		const started = await api.execute(
-			{...connection, Sql: sql, StatementName: name, WaitTimeSeconds: waitSeconds},
-			signal,
-		);
-		const {Id: id = ''} = started;
-		let status: string | undefined = started.Status;
-		while (!isOver(status)) {
-			const found = await api.describe(id, waitSeconds, signal);
-			status = found.Status;
-			if (!isOver(status)) await clock.sleep(1000, signal);
+		const statement = await submit({name, sql: [sql], isReadOnly: true}, signal);
+		if (!statement.readEarly) {
+			const {Status: status, Error: reason = `"${name}" ended as ${status}.`} = await watch.untilEnd(statement, signal);
+			if (status !== 'FINISHED') throw sqlError(reason, sql);
 		}
 
-		if (status !== 'FINISHED') throw new DwhError('sql', `"${name}" ended as ${status}.`);
 		const rows: Readonly<Record<string, Cell>>[] = [];
-		for await (const page of pagesOf({api, clock, id, signal})) {
+		for await (const page of pagesOf({api, clock, id: statement.handle.id, signal})) {
 			for (const row of page.rows) {
 				rows.push(Object.fromEntries(page.columns.map((column, index) => [column.name, row[index] ?? null])));
 			}

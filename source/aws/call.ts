@@ -1,6 +1,7 @@
 import {toDwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Clients} from './clients.ts';
+import {orAbort} from './data-api.ts';
 import {errorFromAws} from './error-from-aws.ts';
 
 /** What every call of the provisioner is made with. */
@@ -23,7 +24,8 @@ export const call = async <Result>(
 ): Promise<Result> => {
 	try {
 		signal.throwIfAborted();
-		return await send({abortSignal: signal});
+		// The SDK looks at the signal only once it sends: looking for credentials may take longer than that.
+		return await orAbort(send({abortSignal: signal}), signal);
 	} catch (thrown) {
 		if (signal.aborted) throw toDwhError(signal.reason);
 		throw errorFromAws(thrown, action);

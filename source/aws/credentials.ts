@@ -10,6 +10,23 @@ export type CredentialSource = () => Promise<Credentials>;
 // corrected, or a login that was renewed, counts without a new start.
 const askAgainMs = 10 * 60_000;
 
+/** A login page, a helper program or another account's service may never answer. */
+const longestMs = 30_000;
+
+/** The message of the error that says so. */
+export const credentialsLate = `Nobody gave credentials within ${longestMs / 1000} s`;
+
+const inTime = async <T>(promise: Promise<T>): Promise<T> => {
+	const {promise: late, reject} = Promise.withResolvers<never>();
+	const error = Object.assign(new Error(credentialsLate), {name: 'CredentialsProviderError'});
+	const timer = setTimeout(() => reject(error), longestMs);
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
 /** Where the settings say credentials come from; asks nobody before it is called. */
 export const credentialsOf = ({aws}: Settings): CredentialSource => {
 	const {accessKeyId, secretAccessKey, sessionToken, profile, credentials} = aws;
@@ -29,7 +46,7 @@ export const credentialsOf = ({aws}: Settings): CredentialSource => {
 			ignoreCache: true,
 			logger: silentLogger,
 		});
-		const found = await provide();
+		const found = await inTime(provide());
 		return {...found, expiration: found.expiration ?? new Date(Date.now() + askAgainMs)};
 	};
 };

@@ -1,3 +1,4 @@
+import {credentialsLate} from './credentials.ts';
 import {type Explain, type Explanation, ownWords} from './error-explanation.ts';
 import type {ErrorFacts} from './error-facts.ts';
 
@@ -17,6 +18,12 @@ const ofProvider: Explain = facts => {
 	const profile = profileOf(facts);
 	const named = profile ? `profile ${profile}` : 'the profile';
 	const {message} = facts;
+	if (message === credentialsLate) {
+		return credentials(
+			`whoever gives the credentials of ${named} does not answer`,
+			`Try it: aws sts get-caller-identity${flagOf(profile)}`,
+		);
+	}
 	if (/multi-factor|\bMFA\b/i.test(message)) {
 		return credentials(
 			`${named} asks for a code of a second factor, which cannot be typed here`,

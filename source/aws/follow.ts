@@ -52,7 +52,8 @@ export async function* follow(
 			const outcome = await orSoon(over, clock, signal);
 			if (outcome) return outcome;
 			loads?.look();
-			yield {state: statement.state, elapsedMs: clock.now() - statement.submittedAt, ...loads?.seen()};
+			const {state, submittedAt, trouble} = statement;
+			yield {state, elapsedMs: clock.now() - submittedAt, ...loads?.seen(), ...(trouble ? {trouble} : {})};
 		}
 	} finally {
 		loads?.stop();

@@ -73,9 +73,12 @@ export const readLoadErrors = async ({
 		if (rows.length > 0) break;
 	}
 
-	// The load's own id where it is known; in a session, the newest load.
+	// The load's own id where it has errors; else the newest of the session that is no older than the load,
+	// because a session's number is used again later.
+	const oldest = Math.min(...key.queryIds, Number.POSITIVE_INFINITY);
 	const ids = rows.map(row => number(row, 'query_id'));
-	const queryId = ids.find(id => key.queryIds.includes(id)) ?? Math.max(0, ...ids);
+	const newer = ids.filter(id => key.queryIds.length === 0 || id >= oldest);
+	const queryId = ids.find(id => key.queryIds.includes(id)) ?? Math.max(0, ...newer);
 	const own = rows.filter(row => number(row, 'query_id') === queryId);
 	const values = hasValues && own.length > 0 ? await valuesOf(ask, queryId, signal) : new Map<string, Row>();
 	return own.map(row => {

@@ -12,6 +12,8 @@ export type Statement = {
 	state: StatementProgress['state'];
 	/** The session it runs in, once known. */
 	pid: number | undefined;
+	/** Why it could not be looked at the last time; undefined while it can. */
+	trouble: string | undefined;
 	/** Set when the submission itself saw the end of a single statement that only reads. */
 	readEarly: {readonly hasResult: boolean} | undefined;
 	/** The last word on it, once it has ended. */
@@ -27,6 +29,7 @@ export const createStatement = (handle: StatementHandle, now: number): Statement
 	submittedAt: now,
 	state: 'submitted',
 	pid: undefined,
+	trouble: undefined,
 	readEarly: undefined,
 	ended: undefined,
 	outcome: undefined,

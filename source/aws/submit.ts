@@ -14,11 +14,18 @@ import {createStatement, type Statement, stateOf} from './statement.ts';
 /** Hands a request in, once, however often the answer is lost. An abort before it returns: it may run. */
 export type Submit = (request: StatementRequest, signal: AbortSignal) => Promise<Statement>;
 
-type SubmitOptions = {readonly api: DataApi; readonly clock: Clock; readonly connection: Connection};
+type SubmitOptions = {
+	readonly api: DataApi;
+	readonly clock: Clock;
+	readonly connection: Connection;
+	/** How long the call stays with the statement. */
+	readonly waitSeconds?: number;
+};
 
 /** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
-const waitSeconds = 1;
-const pausesMs = [1000, 2000, 4000, 8000] as const;
+const shortWaitSeconds = 1;
+// Short, because nobody sees them: whoever asked tries again, and says so.
+const pausesMs = [500, 1500] as const;
 
 type Answer = Pick<
 	ExecuteStatementOutput & BatchExecuteStatementOutput,
@@ -27,28 +34,28 @@ type Answer = Pick<
 
 const unanswered = (name: string, error: DwhError): DwhError =>
 	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
-		nextSteps: [
-			...error.nextSteps,
-			'To try again in this program is safe: what was handed in already does not run twice.',
-		],
+		nextSteps: [...error.nextSteps, 'Look whether it took effect before you run it again; a load looks by itself.'],
 		cause: error.cause,
 	});
 
 const isSlowDown = (error: DwhError): boolean => /rate exceeded/i.test(error.message);
 
-export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit => {
+export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSeconds}: SubmitOptions): Submit => {
 	// By the request itself: one that is tried again gives the run there is, while the same words in a
 	// request of its own are meant to run once more.
 	const tokens = new WeakMap<StatementRequest, string>();
-	let mayWait = true;
-
 	const tokenFor = (request: StatementRequest): string => {
 		const token = request.once ?? tokens.get(request) ?? randomUUID();
 		tokens.set(request, token);
 		return token;
 	};
 
-	const send = async ({sql, name}: StatementRequest, token: string, signal: AbortSignal): Promise<Answer> => {
+	const send = async (
+		{sql, name}: StatementRequest,
+		token: string,
+		mayWait: boolean,
+		signal: AbortSignal,
+	): Promise<Answer> => {
 		const shared = {
 			...connection,
 			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
@@ -63,10 +70,11 @@ export const createSubmit = ({api, clock, connection}: SubmitOptions): Submit =>
 
 	const sendUntilAnswered = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
 		const token = tokenFor(request);
-		mayWait = true;
+		// Its own, because several may be refused at once.
+		let mayWait = true;
 		for (let attempt = 0; ; ) {
 			try {
-				const answer = await send(request, token, signal);
+				const answer = await send(request, token, mayWait, signal);
 				tokens.delete(request);
 				return answer;
 			} catch (thrown) {

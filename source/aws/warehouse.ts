@@ -59,11 +59,14 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 	const connection = connectionOf(settings);
 	const api = createDataApi({clients, throttle: createThrottle(clock)});
 	const watch = createWatch(api, clock);
-	const ask = createAsk(api, clock, connection);
 	const handIn = createSubmit({api, clock, connection});
+	// Our own small questions are worth staying with: they are answered soon, and need nothing else then.
+	const ask = createAsk({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
 	const statements = createStatements(clock);
 	// Only the older views have the refused values, and Serverless has not got those.
 	const settling: SettleOptions = {ask, clock, hasValues: settings.redshift.kind === 'provisioned'};
+	/** By their word: once one took effect, its shadows are gone, and it could not be worded again. */
+	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
 	const submit = async (request: StatementRequest, signal: AbortSignal): Promise<StatementHandle> => {
@@ -158,8 +161,14 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 		publish(pairs, signal, once) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
-				const sql = publishStatements(pairs, await readColumnNames(ask, pairs, signal));
-				return submit({name: 'publish', sql, ...(once === undefined ? {} : {once})}, signal);
+				const known = once === undefined ? undefined : publishes.get(once);
+				const request = known ?? {
+					name: 'publish',
+					sql: publishStatements(pairs, await readColumnNames(ask, pairs, signal)),
+					...(once === undefined ? {} : {once}),
+				};
+				if (once !== undefined) publishes.set(once, request);
+				return submit(request, signal);
 			});
 		},
 		async cancelAll() {

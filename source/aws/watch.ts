@@ -53,6 +53,7 @@ const lookUntilEnd = async (
 		try {
 			const found = await api.describe(statement.handle.id, step.waitSeconds, signal);
 			failures = 0;
+			statement.trouble = undefined;
 			statement.state = stateOf(found.Status);
 			statement.pid = found.RedshiftPid || statement.pid;
 			if (isOver(found.Status)) return found;
@@ -69,6 +70,7 @@ const lookUntilEnd = async (
 			// What disturbs the looking says nothing about the statement.
 			const error = cannotLook(thrown, statement);
 			if (!['connection', 'busy'].includes(error.kind) || ++failures >= mostFailures) throw error;
+			statement.trouble = error.message;
 			pace.refused();
 		}
 	}

@@ -55,7 +55,8 @@ const start = async (context: CommandContext, sql: string): Promise<QueryRun> =>
 	for (;;) {
 		const {done, value} = await workflow.next();
 		if (done) return value;
-		if (value.type === 'progress')
+		if (value.type === 'retry') context.output.tell(`${context.output.signs.retry} ${value.reason}, trying again`);
+		else if (value.type === 'progress')
 			context.output.tellBriefly(`running ${formatDuration(context.session.clock.now() - value.at)}`);
 	}
 };

@@ -27,7 +27,9 @@ const rules: readonly (RetryRule & {readonly applies: (error: DwhError) => boole
 	},
 	{
 		applies: error =>
-			/throttl|rate exceeded|too many requests|active (statements|sessions) exceeded/i.test(error.message),
+			/throttl|rate exceeded|too many requests|active (statements|sessions|waiting requests) exceeded/i.test(
+				error.message,
+			),
 		reason: 'the service asks to slow down',
 		attempts: 6,
 		delayMs: 2000,

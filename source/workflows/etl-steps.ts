@@ -1,4 +1,5 @@
 import type {StatementOutcome} from '../backend.ts';
+import {toDwhError} from '../core/dwh-error.ts';
 import type {LoadError} from '../core/load-error.ts';
 import type {PlannedStep} from '../core/workflow-event.ts';
 import {bindStatement} from './bind-statement.ts';
@@ -9,7 +10,7 @@ import type {EtlResume} from './etl-resume.ts';
 import {nameTheFile} from './name-the-file.ts';
 import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
 import type {GraphStep} from './run-graph.ts';
-import {doneBy, runStatements, runWork, type StatementsWork, statementsWork} from './run-statements.ts';
+import {doneBy, runStatements, runWork, type StatementsWork, saysNothing, statementsWork} from './run-statements.ts';
 import {buildShadow, dropTable, reload} from './table-statements.ts';
 
 /** What the steps of a load find out, filled while they run. */
@@ -19,7 +20,8 @@ export type EtlFindings = {
 	readonly skipped: LoadError[];
 	/** May be more than `skipped` has details of. */
 	skippedRecords: number;
-	isPublished: boolean;
+	/** `unknown`: it was handed in, and nobody has heard how it ended. */
+	published: 'no' | 'unknown' | 'yes';
 };
 
 export const createFindings = (): EtlFindings => ({
@@ -27,7 +29,7 @@ export const createFindings = (): EtlFindings => ({
 	checks: [],
 	skipped: [],
 	skippedRecords: 0,
-	isPublished: false,
+	published: 'no',
 });
 
 const planned = (step: Pick<PlannedStep, 'id' | 'stage'> & Partial<PlannedStep>): PlannedStep => ({
@@ -181,14 +183,24 @@ export const etlSteps = (
 		planned({id: publishStepId, stage: 'publish', needs: [...loads, ...builds, ...checks].map(({id}) => id)}),
 		{
 			name: 'publish',
-			submit: (signal, once) => backend.warehouse.publish(pairs, signal, once),
-			// The shadows are gone after it.
-			isRepeatable: false,
+			async submit(signal, once) {
+				findings.published = 'unknown';
+				try {
+					return await backend.warehouse.publish(pairs, signal, once);
+				} catch (thrown) {
+					if (!saysNothing(toDwhError(thrown))) findings.published = 'no';
+					throw thrown;
+				}
+			},
+			async onEnd(failure, outcome) {
+				if (outcome) findings.published = failure ? 'no' : 'yes';
+			},
+			// The shadows are gone after it: it must not run twice.
+			isRepeatable: resume !== undefined,
 			isReading: false,
 		},
 		async function* (work, signal) {
 			yield* runWork(context, work, signal);
-			findings.isPublished = true;
 			return {note: targets.length === 1 ? '1 table' : `${targets.length} tables in one transaction`};
 		},
 	);

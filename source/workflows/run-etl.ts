@@ -18,6 +18,7 @@ import {type GraphStep, runGraph, type StepFailure} from './run-graph.ts';
 const reportStep = (
 	context: WorkflowContext,
 	plan: () => EtlPlan | undefined,
+	findings: EtlFindings,
 	onCounts: (counts: ReadonlyMap<string, number>) => void,
 	resume: EtlResume | undefined,
 ): GraphStep => ({
@@ -27,6 +28,8 @@ const reportStep = (
 	needs: ['publish'],
 	sql: [],
 	async run(signal) {
+		// Also where an earlier load has published it.
+		findings.published = 'yes';
 		const tables = plan()?.tables.map(({table}) => table) ?? [];
 		const [counts] = await Promise.all([readRowCounts(context, tables, signal), resume?.release(undefined)]);
 		const facts = [...counts].filter(([table]) => context.catalogue.roleOf(table) === 'fact');
@@ -44,6 +47,10 @@ const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly
 
 const untouched = 'The published tables are as they were.';
 const replaced = 'The published tables hold the new load.';
+const unknown =
+	'Whether the new load was published is not known: readers see all of the old tables or all of the new ones. dwh-tui etl finds out, and goes on.';
+
+const consequences = {no: untouched, unknown, yes: replaced} as const;
 
 const notPublished = (failures: readonly StepFailure[], checks: readonly CheckResult[]): DwhError | undefined => {
 	const failed = checks.filter(({status}) => status === 'failed');
@@ -53,10 +60,10 @@ const notPublished = (failures: readonly StepFailure[], checks: readonly CheckRe
 };
 
 /** The error with what it means for those who read the tables; nothing is added to one that a plan stopped at. */
-const withConsequence = (thrown: unknown, {isPublished}: EtlFindings, hasPlan: boolean): DwhError => {
+const withConsequence = (thrown: unknown, {published}: EtlFindings, hasPlan: boolean): DwhError => {
 	const error = toDwhError(thrown);
 	if (!hasPlan || error.kind === 'audit') return error;
-	const consequence = isPublished ? replaced : untouched;
+	const consequence = consequences[published];
 	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
 	if (kind === 'cancelled') return new DwhError(kind, `${message} ${consequence}`, {nextSteps, cause});
 	return new DwhError(kind, message, {nextSteps: [...nextSteps, consequence], sql, position, loadErrors, cause: error});
@@ -142,6 +149,7 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 	const report = reportStep(
 		context,
 		() => plan,
+		findings,
 		found => {
 			counts = found;
 			findings.skippedRecords += resume?.skippedBefore() ?? 0;

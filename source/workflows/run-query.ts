@@ -10,7 +10,7 @@ import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {runGraph} from './run-graph.ts';
-import {runWork} from './run-statements.ts';
+import {runWork, type StatementsWork} from './run-statements.ts';
 
 export type QueryRequest = {
 	/** The name or the title of a question of the catalogue, or SQL: one statement or several, separated by semicolons. */
@@ -121,10 +121,17 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		needs: [],
 		sql,
 		async *run(stop: AbortSignal) {
-			const work = {
+			const {survivesRestart} = backend.warehouse;
+			let once = crypto.randomUUID();
+			const work: StatementsWork = {
 				name,
-				submit: (submitSignal: AbortSignal) => backend.warehouse.submit({name, sql, isReadOnly}, submitSignal),
-				isRepeatable: isReading,
+				submit: submitSignal =>
+					backend.warehouse.submit({name, sql, isReadOnly, ...(survivesRestart ? {once} : {})}, submitSignal),
+				// What has ended, and is tried again, is to run again.
+				async onEnd() {
+					once = crypto.randomUUID();
+				},
+				isRepeatable: isReading || survivesRestart,
 				isReading,
 			};
 			const {handle, outcome} = yield* runWork(context, work, stop);

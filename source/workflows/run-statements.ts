@@ -24,16 +24,45 @@ export type StatementsWork = {
 
 type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
 
-const toProgress = ({state, filesDone, filesTotal, bytesDone, bytesTotal, rows}: StatementProgress): Progress => ({
+const toProgress = ({
+	state,
+	trouble,
 	filesDone,
 	filesTotal,
 	bytesDone,
 	bytesTotal,
 	rows,
-	note: state === 'running' ? '' : state,
+}: StatementProgress): Progress => ({
+	filesDone,
+	filesTotal,
+	bytesDone,
+	bytesTotal,
+	rows,
+	note: trouble ?? (state === 'running' ? '' : state),
 });
 
-const never = new AbortController().signal;
+/** So long an abort waits for the handle of what writes, by which it can be cancelled. */
+const graceMs = 5000;
+
+/** Aborts a while after the other one. */
+const afterGrace = (signal: AbortSignal, {clock}: Surroundings): {readonly signal: AbortSignal; end(): void} => {
+	const late = new AbortController();
+	const over = new AbortController();
+	const onAbort = () => {
+		clock.sleep(graceMs, over.signal).then(
+			() => late.abort(signal.reason),
+			() => undefined,
+		);
+	};
+	signal.addEventListener('abort', onAbort, {once: true});
+	return {
+		signal: late.signal,
+		end() {
+			signal.removeEventListener('abort', onAbort);
+			over.abort();
+		},
+	};
+};
 
 const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
@@ -105,8 +134,27 @@ export const doneBy = (outcome: StatementOutcome): Progress => ({
 	...(outcome.bytesRead === undefined ? {} : {bytesDone: outcome.bytesRead, bytesTotal: outcome.bytesRead}),
 });
 
-/** Whether following failed and the statement may be as well as ever. */
-const saysNothing = ({kind}: DwhError): boolean =>
+const perhapsHandedIn = (name: string, cause: unknown): DwhError =>
+	new DwhError('cancelled', `Cancelled, but nobody answered whether "${name}" was handed in: it may run.`, {
+		nextSteps: ['Look whether it does before you start again.'],
+		cause,
+	});
+
+/** One that writes is given time to tell its handle: without it, it could not be cancelled. */
+const handIn = async (around: Surroundings, work: StatementsWork, signal: AbortSignal): Promise<StatementHandle> => {
+	if (work.isReading) return work.submit(signal);
+	const grace = afterGrace(signal, around);
+	try {
+		return await work.submit(grace.signal);
+	} catch (thrown) {
+		throw grace.signal.aborted ? perhapsHandedIn(work.name, thrown) : thrown;
+	} finally {
+		grace.end();
+	}
+};
+
+/** Whether the error is about the way to the statement, which may be as well as ever. */
+export const saysNothing = ({kind}: DwhError): boolean =>
 	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
 
 /**
@@ -126,8 +174,7 @@ export async function* runWork(
 		try {
 			if (!handle) {
 				signal.throwIfAborted();
-				// One that writes is not given the signal: handed in and without a handle it could not be cancelled.
-				handle = await work.submit(work.isReading ? signal : never);
+				handle = await handIn({backend, clock}, work, signal);
 			}
 
 			const outcome: StatementOutcome = yield* followToEnd(backend.warehouse, handle, signal);

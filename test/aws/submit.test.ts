@@ -56,7 +56,7 @@ describe('handing a request in', () => {
 
 	test('a request that was given up runs once when it is tried again, the same words anew once more', async () => {
 		const clock = createFakeClock();
-		const lost = Array.from({length: 5}, lostConnection);
+		const lost = Array.from({length: 3}, lostConnection);
 		const api = createFakeDataApi({clock, failures: {batch: lost}, isLostAnswer: true});
 		const submit = createSubmit({api, clock, connection});
 		const request = {sql: ['delete from t', 'insert into t values (1)'], name: 'load'};

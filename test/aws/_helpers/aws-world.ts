@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {createAwsBackend} from '../../../source/aws/create-aws-backend.ts';
 import type {Backend} from '../../../source/backend.ts';
+import type {Clock} from '../../../source/core/clock.ts';
 import {secret} from '../../../source/core/secret.ts';
 import type {Settings} from '../../../source/core/settings.ts';
 import {systemClock} from '../../../source/store/system-clock.ts';
@@ -12,7 +13,7 @@ import {awsSettings} from './aws-settings.ts';
 export type AwsWorld = {
 	readonly double: Double;
 	readonly settings: Settings;
-	open(settings?: Settings): Promise<Backend>;
+	open(settings?: Settings, clock?: Clock): Promise<Backend>;
 	/** Writes an object into the bucket "bucket". */
 	writeObject(key: string, text: string): Promise<string>;
 	dispose(): Promise<void>;
@@ -34,8 +35,8 @@ export const makeAwsWorld = async (
 	return {
 		double,
 		settings: own,
-		async open(more = own) {
-			const backend = await createAwsBackend({settings: more, clock: systemClock});
+		async open(more = own, clock = systemClock) {
+			const backend = await createAwsBackend({settings: more, clock});
 			opened.push(backend);
 			return backend;
 		},
