@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {StepEvent} from '../../source/workflows/run-graph.ts';
-import {runStatements} from '../../source/workflows/run-statements.ts';
+import {runStatements, runWork, type StatementsWork} from '../../source/workflows/run-statements.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 
@@ -116,6 +116,60 @@ describe('running statements', () => {
 			message: 'Cancelled, but "build" may still run: No route.',
 			nextSteps: ['Look for statement s1 before you start again.'],
 		});
+	});
+
+	describe('where nobody answers whether it was handed in', () => {
+		const unanswered = async (isReading: boolean) => {
+			const clock = createFakeClock();
+			const startedAt = clock.now();
+			const controller = new AbortController();
+			const backend = createFakeBackend({clock});
+			const work: StatementsWork = {
+				name: 'build',
+				submit: signal =>
+					new Promise((_, reject) => {
+						signal.addEventListener('abort', () => reject(new DwhError('cancelled', 'Cancelled.')));
+						controller.abort();
+					}),
+				isRepeatable: true,
+				isReading,
+			};
+			const error = await runWork({backend, clock}, work, controller.signal)
+				.next()
+				.catch((thrown: unknown) => thrown as DwhError);
+			return {error, ms: clock.now() - startedAt};
+		};
+
+		test('an abort ends a read at once', async () => {
+			expect(await unanswered(true)).toMatchObject({ms: 0, error: {kind: 'cancelled', message: 'Cancelled.'}});
+		});
+		test('an abort ends a write soon, and tells that it may run', async () => {
+			expect(await unanswered(false)).toMatchObject({
+				ms: 5000,
+				error: {
+					kind: 'cancelled',
+					message: 'Cancelled, but nobody answered whether "build" was handed in: it may run.',
+				},
+			});
+		});
+	});
+
+	test('what cannot be watched is watched again, and not handed in beside itself', async () => {
+		const clock = createFakeClock();
+		const backend = createFakeBackend({clock});
+		let looks = 0;
+		const warehouse = {
+			...backend.warehouse,
+			follow(...given: Parameters<typeof backend.warehouse.follow>) {
+				if (looks++ === 0) throw new DwhError('connection', 'No route.');
+				return backend.warehouse.follow(...given);
+			},
+		};
+		const work = runStatements({backend: {...backend, warehouse}, clock}, request, new AbortController().signal);
+		let step = await work.next();
+		while (!step.done) step = await work.next();
+		expect(step.value.outcome.status).toBe('finished');
+		expect([backend.submitted.length, backend.cancelled.length]).toEqual([1, 0]);
 	});
 
 	test('tells a cancel by somebody else from our own', async () => {
