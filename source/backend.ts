@@ -138,6 +138,8 @@ export type Warehouse = {
 	cancel(handle: StatementHandle): Promise<boolean>;
 	/** Records COPY refused or skipped in this statement; empty for anything else. */
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
+	/** The statements of that transaction, as far as they can be told without looking at the tables: for a plan. */
+	publishSql(pairs: readonly PublishPair[]): readonly string[];
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, once?: string): Promise<StatementHandle>;
 };

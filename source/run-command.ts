@@ -3,7 +3,7 @@ import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput, type Output} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
 import {reportProblems} from './commands/report-problems.ts';
-import {toDwhError} from './core/dwh-error.ts';
+import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
@@ -35,6 +35,10 @@ const contextOf = (
 	},
 });
 
+/** Why it was cancelled; what was cancelled may have more to say than that it was: what stays, and what goes on. */
+const asCancelled = (reason: DwhError, thrown: unknown): DwhError =>
+	reason.cause === undefined && thrown instanceof DwhError && thrown.kind === 'cancelled' ? thrown : reason;
+
 export type CommandNeeds = {
 	/** It runs on a configuration that has errors, because its job is to show them. */
 	readonly isForProblems?: boolean;
@@ -53,7 +57,7 @@ export const runCommand = async <Options>(
 	needs: CommandNeeds = {},
 ): Promise<void> => {
 	const output = outputOf(flags);
-	const controller = watchSignals();
+	const controller = watchSignals(needs.isWork);
 	let opened: OpenedSession | undefined;
 	try {
 		opened = await openSession(flags, process.env, process.cwd());
@@ -66,7 +70,9 @@ export const runCommand = async <Options>(
 		process.exitCode = await command(contextOf(opened, flags, output, controller.signal), options);
 	} catch (thrown) {
 		if (isReaderGone(controller.signal) && !needs.isWork) return;
-		const error = controller.signal.aborted ? toDwhError(controller.signal.reason) : toDwhError(thrown);
+		const error = controller.signal.aborted
+			? asCancelled(toDwhError(controller.signal.reason), thrown)
+			: toDwhError(thrown);
 		// What JSON on a broken stdout would say, nobody would hear.
 		await reportError(isOutputLost(controller.signal) ? outputOf({...flags, json: false}) : output, error);
 		process.exitCode = exitCodeOf(error.kind);

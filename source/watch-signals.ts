@@ -4,21 +4,27 @@ import {DwhError} from './core/dwh-error.ts';
 // Long enough for a rollback and for a cancellation to reach a service; short enough for a person to wait.
 const lastResortMs = 3000;
 
+// A service acknowledges a cancel in seconds, and what is left behind before goes on there.
+const lastResortOfWorkMs = 10_000;
+
 /**
  * Aborts at the first signal, ends at the second. What does not let go after the first (an engine that
  * is not listening, a reader that has stopped reading) is left behind a few seconds later. A reader
  * that has gone aborts as well; whether that is an error is for the command to say.
  */
-export const watchSignals = (): AbortController => {
+export const watchSignals = (isWork = false): AbortController => {
 	const controller = new AbortController();
 	const stop = () => {
 		if (controller.signal.aborted) process.exit(130);
 		controller.abort(new DwhError('cancelled', 'Cancelled.'));
-		setTimeout(() => {
-			// Not through the stream, which may be what nobody reads.
-			writeSync(2, 'Cancelled, without waiting any longer for what did not end.\n');
-			process.exit(130);
-		}, lastResortMs).unref();
+		setTimeout(
+			() => {
+				// Not through the stream, which may be what nobody reads.
+				writeSync(2, 'Cancelled, without waiting any longer for what did not end.\n');
+				process.exit(130);
+			},
+			isWork ? lastResortOfWorkMs : lastResortMs,
+		).unref();
 	};
 
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);

@@ -158,6 +158,7 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 				return loadErrorsOf(settling, statement, described, signal);
 			});
 		},
+		publishSql: pairs => publishStatements(pairs, new Map()),
 		publish(pairs, signal, once) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');

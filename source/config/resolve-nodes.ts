@@ -54,7 +54,9 @@ export const resolveNodes = (resolving: Resolving): Nodes => {
 	const replacement = retiredNodeTypes[askedType];
 	const nodeType = replacement ?? askedType;
 	const numNodes = replacement ? Math.max(Math.min(wanted, defaultCount), nodeRanges[replacement]?.[0] ?? 1) : wanted;
-	if (replacement && nodeFound) {
+	// Serverless has no nodes to speak of.
+	const isMeant = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
+	if (replacement && nodeFound && isMeant) {
 		const nodes = `${numNodes} x ${replacement}`;
 		report.problem(
 			'notice',

@@ -88,6 +88,7 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 			await outcomeOf(job, signal);
 			return job.loadErrors;
 		},
+		publishSql: publishStatements,
 		async publish(pairs, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
 			if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');

@@ -39,7 +39,13 @@ const roleItem = ({snapshot, failure}: Facts): Draft => {
 	if (!snapshot) return {...base, state: 'problem', detail: failure?.message ?? 'not known'};
 	const {role} = snapshot;
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
-	return {...base, state: 'done', detail: `${role.name}${role.sync ? `, ${role.sync}` : ''}`};
+	// Of a warehouse that waits for its role, the role is what is not done.
+	const isWaitedFor = snapshot.state === 'available' && !snapshot.isReady && role.sync !== 'in-sync';
+	return {
+		...base,
+		state: isWaitedFor ? 'todo' : 'done',
+		detail: `${role.name}${role.sync ? `, ${role.sync}` : ''}`,
+	};
 };
 
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {

@@ -67,6 +67,8 @@ const nextStep = (
 					command: 'dwh-tui status',
 					does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
 				};
+			if (snapshot?.state === 'deleting')
+				return {id, command: 'dwh-tui down', does: 'Waits until it has gone, and removes what else is left.'};
 			if (snapshot?.state === 'paused')
 				return {id, command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
 			return {id, command: 'dwh-tui up', does: `Makes role and warehouse and waits until they can be used; ${bills}.`};

@@ -180,7 +180,12 @@ export const etlSteps = (
 	const pairs = targets.map(table => ({table, shadow: shadowOf(table)}));
 	const publish = resumable(
 		resume,
-		planned({id: publishStepId, stage: 'publish', needs: [...loads, ...builds, ...checks].map(({id}) => id)}),
+		planned({
+			id: publishStepId,
+			stage: 'publish',
+			needs: [...loads, ...builds, ...checks].map(({id}) => id),
+			sql: targets.length === 0 ? [] : backend.warehouse.publishSql(pairs),
+		}),
 		{
 			name: 'publish',
 			async submit(signal, once) {

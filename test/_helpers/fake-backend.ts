@@ -341,6 +341,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			async loadErrors({id}) {
 				return running.get(id)?.behavior.skipped ?? [];
 			},
+			publishSql: pairs => pairs.map(({table, shadow}) => `swap "${table}" "${shadow}"`),
 			async publish(pairs) {
 				return take({name: 'publish', sql: []}, pairs);
 			},
