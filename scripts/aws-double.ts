@@ -20,7 +20,9 @@ const help = `npm run aws-double -- [options]
   --region NAME                  (default: us-west-2)
   --fast                         changes of state take a moment, not as long as a person can watch them`;
 
-const commands = `Type: slow MS | throttle [N] | fail CODE [N] | drop [N] | lose [N] | expire | advance SECONDS | ok | calls | help`;
+const commands = `Type: slow MS | throttle [N] | fail CODE [N] | drop [N] | lose [N] | hang [N] | page [N] | status WORD [N] | expire
+        at OPERATION [K] with one of these behind it: only that operation, from its K-th call on
+        advance SECONDS | ok | calls | help`;
 
 const {values: options} = parseArgs({
 	options: {
@@ -94,31 +96,74 @@ Ctrl+C ends it, with everything in it.`);
 
 const short = (input: unknown): string => JSON.stringify(input).slice(0, 120);
 
-const command = ({faults, clock, calls}: Double, line: string): string => {
-	const [word, ...rest] = line.trim().split(/\s+/);
-	const count = (text: string | undefined): number => Number(text ?? 1) || 1;
+type Action = Parameters<Double['faults']['add']>[0]['action'];
+
+const count = (text: string | undefined): number => Number(text ?? 1) || 1;
+
+/** What a line makes go wrong, how often, and what to say of it; undefined for a line that is no fault. */
+const faultOf = (
+	word: string | undefined,
+	rest: readonly string[],
+): [Action, number | undefined, string] | undefined => {
+	const [first, second] = rest;
 	switch (word) {
 		case 'slow':
-			faults.add({action: {kind: 'slow', ms: Number(rest[0] ?? 3000)}});
-			return 'Every answer is late now.';
+			return [{kind: 'slow', ms: Number(first ?? 3000)}, undefined, 'Every answer is late now.'];
 		case 'throttle':
-			faults.add({times: count(rest[0]), action: {kind: 'throttle'}});
-			return `The next ${count(rest[0])} calls come too fast.`;
+			return [{kind: 'throttle'}, count(first), `The next ${count(first)} calls come too fast.`];
 		case 'fail':
-			faults.add({
-				times: count(rest[1]),
-				action: {kind: 'error', name: rest[0] ?? 'InternalServerException', status: 500},
-			});
-			return `The next ${count(rest[1])} calls fail.`;
+			return [
+				{kind: 'error', name: first ?? 'InternalServerException', status: 500},
+				count(second),
+				`The next ${count(second)} calls fail.`,
+			];
 		case 'drop':
-			faults.add({times: count(rest[0]), action: {kind: 'drop-before'}});
-			return `The next ${count(rest[0])} connections break.`;
+			return [{kind: 'drop-before'}, count(first), `The next ${count(first)} connections break.`];
 		case 'lose':
-			faults.add({times: count(rest[0]), action: {kind: 'drop-after'}});
-			return `The next ${count(rest[0])} answers are lost; their calls take effect.`;
+			return [
+				{kind: 'drop-after'},
+				count(first),
+				`The next ${count(first)} answers are lost; their calls take effect.`,
+			];
+		case 'hang':
+			return [{kind: 'hang'}, count(first), `The next ${count(first)} calls are never answered.`];
+		case 'page':
+			return [
+				{kind: 'answer', status: 502, body: '<html>Bad Gateway</html>', contentType: 'text/html'},
+				count(first),
+				`The next ${count(first)} answers are pages of a gateway.`,
+			];
+		case 'status':
+			return [
+				{kind: 'status', status: first ?? 'contemplating'},
+				count(second),
+				`The next ${count(second)} answers have a status that nobody knows.`,
+			];
 		case 'expire':
-			faults.add({action: {kind: 'expired'}});
-			return 'The credentials have expired.';
+			return [{kind: 'expired'}, undefined, 'The credentials have expired.'];
+		default:
+			return undefined;
+	}
+};
+
+/** "at OPERATION [K] FAULT ...": the place, and what is left of the line. */
+const placeOf = (words: readonly string[]): [{operation?: string; nth?: number}, readonly string[]] => {
+	const [at, operation, nth] = words;
+	if (at !== 'at' || operation === undefined) return [{}, words];
+	return /^\d+$/.test(nth ?? '') ? [{operation, nth: Number(nth)}, words.slice(3)] : [{operation}, words.slice(2)];
+};
+
+const command = ({faults, clock, calls}: Double, line: string): string => {
+	const [place, words] = placeOf(line.trim().split(/\s+/));
+	const [word, ...rest] = words;
+	const fault = faultOf(word, rest);
+	if (fault) {
+		const [action, times, says] = fault;
+		faults.add({...place, ...(times === undefined ? {} : {times}), action});
+		return place.operation ? `${place.operation}: ${says}` : says;
+	}
+
+	switch (word) {
 		case 'advance':
 			clock.advance(Number(rest[0] ?? 60) * 1000);
 			return `It is ${new Date(clock.now()).toISOString()} now.`;

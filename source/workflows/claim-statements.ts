@@ -43,14 +43,12 @@ const bindClaim = (sql: string, {id, user, host, process, since}: Claim, more: R
 	return bind(sql, placeholder => (Object.hasOwn(values, placeholder) ? values[placeholder] : undefined));
 };
 
-/** One transaction that fails where somebody has the claim: of two programs, one makes the table. */
-export const makeClaim = (claim: Claim): readonly string[] => [
+/** Fails where somebody has the claim: of two programs, one makes the table, which is never seen empty. */
+export const makeClaim = (claim: Claim): string =>
 	bindClaim(
-		`create table :table (claim_id varchar(${lengths.id}), owner varchar(${lengths.user}), host varchar(${lengths.host}), process integer, since bigint)`,
+		`create table :table as select cast(:id as varchar(${lengths.id})) as claim_id, cast(:user as varchar(${lengths.user})) as owner, cast(:host as varchar(${lengths.host})) as host, cast(:process as integer) as process, cast(:since as bigint) as since`,
 		claim,
-	),
-	bindClaim('insert into :table values (:id, :user, :host, :process, :since)', claim),
-];
+	);
 
 /** Changes one row where the claim is still as it was seen, none where somebody was faster. */
 export const replaceClaim = (claim: Claim, seen: Claim): string =>

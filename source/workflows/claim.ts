@@ -15,8 +15,8 @@ export type Claimed = {readonly kind: 'fresh' | 'resumed'; readonly seen: Claim 
 
 const mostTries = 5;
 
-const run = async (context: Surroundings, sql: readonly string[], signal: AbortSignal): Promise<number> => {
-	const work = runStatements(context, {name: 'claim the load', sql}, signal);
+const run = async (context: Surroundings, sql: string, signal: AbortSignal): Promise<number> => {
+	const work = runStatements(context, {name: 'claim the load', sql: [sql]}, signal);
 	let step = await work.next();
 	while (!step.done) step = await work.next();
 	return step.value.outcome.rowsAffected.at(-1) ?? 0;
@@ -87,7 +87,7 @@ export const takeClaim = async (
 		const seen = await seenClaim(context, signal);
 		if (seen === 'missing') continue;
 		if (seen === 'empty') {
-			await run(context, [dropTable(claimTable)], signal);
+			await run(context, dropTable(claimTable), signal);
 			continue;
 		}
 
@@ -95,7 +95,7 @@ export const takeClaim = async (
 		const isOurs = seen.id === id && isHere && (seen.process === program.process || !isProcessAlive(seen.process));
 		const isFree = seen.process === 0 || isOurs || isTakeOver;
 		if (!isFree) throw heldBy(seen, isHere, clock.now());
-		if ((await run(context, [replaceClaim(own, seen)], signal)) === 1)
+		if ((await run(context, replaceClaim(own, seen), signal)) === 1)
 			return {kind: seen.id === id ? 'resumed' : 'fresh', seen};
 	}
 };
@@ -109,5 +109,5 @@ export const releaseClaim = async (
 ): Promise<void> => {
 	const own = claimOf(id, program, context.clock.now());
 	const sql = isUnfinished ? replaceClaim({...own, process: 0}, own) : dropTable(claimTable);
-	await run(context, [sql], signal);
+	await run(context, sql, signal);
 };

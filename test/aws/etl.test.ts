@@ -94,22 +94,30 @@ const kinds: Readonly<Record<string, number>> = {
 	select: 100,
 };
 
-/** How long the requests of each name took on the server, in milliseconds. */
+/** How long the first request of each name took on the server, in milliseconds. */
 const serverMs = (since: number): ReadonlyMap<string, number> =>
 	new Map(
 		[...world.double.state.data.statements.values()]
 			.filter(({createdAt}) => createdAt >= since)
+			.reverse()
 			.map(({name = '', subs}) => [name, subs.reduce((sum, {duration}) => sum + duration / 1e6, 0)]),
 	);
 
-/** The longest chain of steps, each as long as its own statements took. */
+/** Steps that ask several small things, one after another. */
+const asks: Readonly<Record<string, readonly string[]>> = {
+	plan: ['columns of tables', 'count rows'],
+	claim: ['claim the load'],
+	report: ['count rows'],
+};
+
+/** The longest chain of steps, each as long as its own statements took on the server, and nothing else. */
 const criticalMs = (events: readonly WorkflowEvent[], spent: ReadonlyMap<string, number>): number => {
 	const steps = events.flatMap(event => (event.type === 'plan' ? event.steps : []));
-	const told = new Map(events.flatMap(event => (event.type === 'finish' ? [[event.step, event.ms] as const] : [])));
 	const ends = new Map<string, number>();
 	const endOf = (id: string): number => {
 		const needs = steps.find(step => step.id === id)?.needs ?? [];
-		const end = ends.get(id) ?? Math.max(0, ...needs.map(endOf)) + (spent.get(id) ?? told.get(id) ?? 0);
+		const own = (asks[id] ?? [id]).reduce((sum, name) => sum + (spent.get(name) ?? 0), 0);
+		const end = ends.get(id) ?? Math.max(0, ...needs.map(endOf)) + own;
 		ends.set(id, end);
 		return end;
 	};
