@@ -36,8 +36,11 @@ const contextOf = (
 });
 
 /** Why it was cancelled; what was cancelled may have more to say than that it was: what stays, and what goes on. */
-const asCancelled = (reason: DwhError, thrown: unknown): DwhError =>
-	reason.cause === undefined && thrown instanceof DwhError && thrown.kind === 'cancelled' ? thrown : reason;
+const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
+	if (!(thrown instanceof DwhError) || thrown.kind !== 'cancelled') return reason;
+	if (reason.cause === undefined) return thrown;
+	return new DwhError(reason.kind, reason.message, {nextSteps: thrown.nextSteps, cause: reason.cause});
+};
 
 export type CommandNeeds = {
 	/** It runs on a configuration that has errors, because its job is to show them. */
