@@ -55,6 +55,8 @@ export type Quote = {
 	readonly isPerUse: boolean;
 	/** False when no price is known; the dollars are 0 then. */
 	readonly isKnown: boolean;
+	/** What it bills at the most, where a limit of its own stops it. */
+	readonly limit?: {readonly dollarsPerDay: number; readonly dollarsPerMonth: number; readonly name: string};
 };
 
 export type PreflightCheck = {

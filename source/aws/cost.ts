@@ -41,6 +41,22 @@ export const quoteOfNodes = (
 	};
 };
 
+const periodsOf = {
+	daily: {day: 1, month: hoursOfMonth / 24},
+	// All of a week's hours may go on one day.
+	weekly: {day: 1, month: hoursOfMonth / 24 / 7},
+	monthly: {day: 1, month: 1},
+} as const;
+
+/** What the usage limit lets it bill at the most, in a day and in a month. */
+const limitOf = (limit: Settings['redshift']['usageLimit'], dollarsOfRpuHour: number): Pick<Quote, 'limit'> => {
+	if (!limit) return {};
+	const {day, month} = periodsOf[limit.period];
+	const dollars = limit.rpuHours * dollarsOfRpuHour;
+	const name = `usage limit (${limit.rpuHours} RPU-hours ${limit.period})`;
+	return {limit: {dollarsPerDay: dollars * day, dollarsPerMonth: dollars * month, name}};
+};
+
 /** What a Serverless workgroup bills while it works; idle it bills its data alone. */
 export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = redshift.baseCapacity): Quote => {
 	const each = rate('rpu', aws.region, redshift.prices.rpuHour);
@@ -50,6 +66,7 @@ export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = reds
 		basis: `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${money(storage.dollars)} a GB and month of data`,
 		isPerUse: true,
 		isKnown: each.isKnown,
+		...limitOf(redshift.usageLimit, each.dollars),
 	};
 };
 

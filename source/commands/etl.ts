@@ -1,6 +1,5 @@
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
-import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
@@ -12,7 +11,7 @@ import {aligned} from './format/aligned.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {loadErrorLines} from './report-error.ts';
 
-const planLines = ({sources, tables, steps, notes, dollarsPerHour}: EtlPlan): string[] => [
+const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] => [
 	'reads',
 	...aligned(
 		sources.map(({table, uri, files, bytes}) => [`  ${table}`, uri, `${formatCount(files)} files`, formatBytes(bytes)]),
@@ -22,7 +21,7 @@ const planLines = ({sources, tables, steps, notes, dollarsPerHour}: EtlPlan): st
 		tables.map(({table, role, rowsNow}) => [`  ${table}`, role, `${formatCount(rowsNow)} rows now`]),
 		['left', 'left', 'right'],
 	),
-	`bills ${formatDollars(dollarsPerHour)} an hour while it runs`,
+	`bills ${bills ?? 'nothing'}`,
 	...notes.map(note => `note: ${note}`),
 	'',
 	...steps.flatMap(({title, needs, sql}) => [

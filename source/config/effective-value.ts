@@ -6,4 +6,6 @@ export type EffectiveValue = Pick<Origin, 'source' | 'where' | 'spelledAs'> & {
 	readonly key: string;
 	/** Masked where it is a secret; empty where nothing is set. */
 	readonly value: string;
+	/** What was asked for, where it cannot be had any more and this is used instead. */
+	readonly replaces?: string | undefined;
 };

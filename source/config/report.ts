@@ -10,7 +10,8 @@ export type Report = {
 	readonly values: readonly EffectiveValue[];
 	/** `at` without a spelling stands for a value nobody wrote; `key` names it then. */
 	problem(severity: ConfigProblem['severity'], at: Origin, message: string, key?: string): void;
-	show(key: string, value: string | undefined, at: Origin | undefined): void;
+	/** `replaces`: what was asked for, where this stands in its place. */
+	show(key: string, value: string | undefined, at: Origin | undefined, replaces?: string): void;
 	/** Shows a mask, and of an access key its last four characters. */
 	showSecret(key: string, value: string | undefined, at: Origin | undefined, visibleEnd?: number): void;
 };
@@ -18,8 +19,9 @@ export type Report = {
 export const createReport = (): Report => {
 	const problems: ConfigProblem[] = [];
 	const values: EffectiveValue[] = [];
-	const show = (key: string, value = '', {source, where, spelledAs}: Origin = fromDefault) => {
-		values.push({key, value, source, where: value === '' && source === 'default' ? 'not set' : where, spelledAs});
+	const show = (key: string, value = '', {source, where, spelledAs}: Origin = fromDefault, replaces?: string) => {
+		const from = value === '' && source === 'default' ? 'not set' : where;
+		values.push({key, value, source, where: from, spelledAs, ...(replaces === undefined ? {} : {replaces})});
 	};
 
 	return {

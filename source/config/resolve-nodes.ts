@@ -82,7 +82,7 @@ export const resolveNodes = (resolving: Resolving): Nodes => {
 
 	const type = numNodes === 1 ? 'single-node' : 'multi-node';
 	report.show('cluster.type', type, typeFound);
-	report.show('cluster.nodeType', nodeType, nodeFound);
-	report.show('cluster.numNodes', String(numNodes), countFound);
+	report.show('cluster.nodeType', nodeType, nodeFound, replacement && askedType);
+	report.show('cluster.numNodes', String(numNodes), countFound, numNodes === wanted ? undefined : String(wanted));
 	return {type, nodeType, numNodes};
 };

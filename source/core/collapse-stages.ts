@@ -22,7 +22,8 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 	);
 	const state = stateOf(steps);
 	const isOver = done.length === steps.length;
-	const warned = steps.filter(step => step.state === 'ok' && step.note);
+	const warned = steps.filter(step => step.state === 'ok' && step.note?.startsWith('warning'));
+	const noted = steps.filter(step => step.state === 'ok' && step.note && !warned.includes(step));
 	return {
 		id: stage,
 		stage,
@@ -32,7 +33,11 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 		state,
 		startedAt,
 		ms: isOver && startedAt !== undefined ? Math.max(0, ...ends) - startedAt : undefined,
-		note: `${done.length} of ${steps.length}${warned.length > 0 ? ` · ${warned.length} with a warning` : ''}`,
+		note: [
+			`${done.length} of ${steps.length}`,
+			...(warned.length > 0 ? [`${warned.length} with a warning`] : []),
+			...[...Map.groupBy(noted, ({note}) => note)].map(([note, own]) => `${own.length} with ${note}`),
+		].join(' · '),
 		reason: steps.find(step => step.state === 'skip')?.reason,
 		error: state === 'failed' ? steps.find(step => step.state === 'failed')?.error : undefined,
 		statementId: undefined,
@@ -47,7 +52,9 @@ export const collapseStages = (steps: readonly StepView[]): StepView[] => {
 			? own
 			: [
 					collapsed(stage, own),
-					...own.filter(({state, note}) => state === 'failed' || (state === 'ok' && Boolean(note))),
+					...own.filter(
+						({state, note}) => state === 'failed' || (state === 'ok' && Boolean(note?.startsWith('warning'))),
+					),
 				],
 	);
 };

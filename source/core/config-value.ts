@@ -6,4 +6,6 @@ export type ConfigValue = {
 	readonly source: 'file' | 'environment' | 'flag' | 'default';
 	/** For a person: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
 	readonly where: string;
+	/** What stands there, where it cannot be had any more and this is used instead. */
+	readonly replaces?: string | undefined;
 };

@@ -2,7 +2,6 @@ import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
-import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
@@ -68,18 +67,15 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 		),
 		emptyLine,
 		line(label('steps'), `${plan.steps.length}`, span(`   ${stagesOf(plan)}`, 'dim')),
-		line(
-			label('cost'),
-			plan.dollarsPerHour > 0
-				? `${formatDollars(plan.dollarsPerHour)} an hour while the warehouse is there`
-				: 'nothing',
-		),
+		...wrapText(plan.bills ?? 'nothing', width - 14).map((text, index) => line(label(index === 0 ? 'cost' : ''), text)),
 		line(
 			label('last'),
 			lastRun ? `${formatMoment(lastRun.startedAt, now)}, took ${formatDuration(lastRun.ms)}` : 'no load yet',
 		),
 		...(plan.leftovers.length > 0
-			? [line(label('left over'), span(`${plan.leftovers.join(', ')} of a load that did not end; replaced`, 'wait'))]
+			? wrapText(`${plan.leftovers.join(', ')}, of a load that did not end`, width - 14).map((text, index) =>
+					line(label(index === 0 ? 'left' : ''), span(text, 'wait')),
+				)
 			: []),
 		...plan.notes.flatMap(note =>
 			wrapText(safeText(note), width - 4).map((text, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), text)),

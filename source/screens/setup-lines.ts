@@ -13,6 +13,9 @@ import type {Size} from './screen.ts';
 import type {SetupRow} from './setup-rows.ts';
 import {workLines} from './work-lines.ts';
 
+// What fits a question at 80 columns.
+const summaryWidth = 56;
+
 export type SetupFacts = {
 	readonly rows: readonly SetupRow[];
 	readonly values: readonly ConfigValue[];
@@ -30,6 +33,7 @@ const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span =>
 	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
 	const value = values.find(one => one.key === key);
 	const where = value && (whereFrom(value) || 'default');
+	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}, ${where}`), 'wait');
 	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
 };
 
@@ -60,8 +64,10 @@ const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; r
 		if (displayWidth(value) > valueWidth && row.key === undefined) {
 			// What no key decides has no source to stand beside it, only an explanation.
 			const explained = wrapText(source.text, width - 16);
+			const [first = '', ...more] = wrapText(value, width - 16);
 			lines.push(
-				[...start, span(value, tone)],
+				[...start, span(first, tone)],
+				...more.map(text => line(span(`${' '.repeat(14)}${text}`, tone))),
 				...explained.map(text => line(span(`${' '.repeat(14)}${text}`, 'dim'))),
 			);
 			continue;
@@ -108,6 +114,22 @@ const stepsExplained: readonly Line[] = [
 	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
 ];
 
+/** Whatever is made otherwise than dwh.cfg says, and why, in one sentence; undefined when nothing is. */
+export const replacedText = (values: readonly ConfigValue[]): string | undefined => {
+	const of = (key: string) => values.find(value => value.key === key);
+	const [type, count] = [of('cluster.nodeType'), of('cluster.numNodes')];
+	if (type?.replaces === undefined) return undefined;
+	const asked = `${count?.replaces ?? count?.value ?? ''} × ${type.replaces}`;
+	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
+};
+
+const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
+	const text = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle) ? replacedText(values) : undefined;
+	return text === undefined
+		? []
+		: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one));
+};
+
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
 	const {work, state} = facts;
@@ -120,8 +142,9 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	);
 	const {lines, cursorAt} = planLines(facts, width);
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
-	const above = work ? [...workLines(work, width), emptyLine] : [];
-	const below = work ? [] : [emptyLine, ...nextLines(facts, width)];
+	const replaced = replacedLines(facts, width);
+	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
+	const below = work ? [] : [...replaced, emptyLine, ...nextLines(facts, width)];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));
@@ -138,8 +161,31 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	];
 };
 
+const inSummary = new Set([
+	'identity',
+	'region',
+	'warehouse',
+	'kind',
+	'node type',
+	'nodes',
+	'capacity',
+	'limit',
+	'cost',
+]);
+
 /** The plan in a few lines, for the question before something bills. */
-export const planSummary = (rows: readonly SetupRow[]): Line[] =>
-	rows
-		.filter(({isIdle, label}) => !isIdle && !['target', 'policy', 'user', 'database'].includes(label))
-		.map(({label, value}) => line(span(label.padEnd(12), 'dim'), safeText(value)));
+export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
+	const replaced = rows.some(({label}) => label === 'node type') ? replacedText(values) : undefined;
+	return [
+		...rows
+			.filter(({isIdle, label}) => !isIdle && inSummary.has(label))
+			.flatMap(({label, value}) =>
+				wrapText(safeText(value), summaryWidth).map((text, index) =>
+					line(span((index === 0 ? label : '').padEnd(12), 'dim'), text),
+				),
+			),
+		...(replaced === undefined
+			? []
+			: wrapText(safeText(replaced), summaryWidth + 12).map(text => line(span(text, 'wait')))),
+	];
+};

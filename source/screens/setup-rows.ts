@@ -1,5 +1,6 @@
 import type {Identity, Quote, Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {quoteText} from '../core/quote-text.ts';
 import type {Settings} from '../core/settings.ts';
 
 /** One line of the plan. */
@@ -33,7 +34,7 @@ const onAws = 'AWS only';
 const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => [
 	row('role', snapshot ? `${snapshot.role.name} · ${snapshot.role.sync}` : settings.iam.roleName, 'iam.roleName'),
 	row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', undefined, {
-		note: isLocal ? undefined : 'the least that COPY needs',
+		note: isLocal ? undefined : 'reads every bucket of the account, writes none',
 	}),
 ];
 
@@ -67,10 +68,9 @@ const privacyRows = (isLocal: boolean): SetupRow[] =>
 
 const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
 	if (isLocal) return 'nothing, it runs on this machine';
-	const rate = quote?.isKnown ? quote.dollarsPerHour : snapshot?.dollarsPerHour;
-	if (!rate) return 'not known; it bills from its creation on';
-	if (quote?.isPerUse) return `${formatDollars(rate)} an hour while a statement runs`;
-	return `${formatDollars(rate)} an hour · ${formatDollars(rate * 24)} a day · ${formatDollars(rate * 730)} a month`;
+	if (quote?.isKnown) return quoteText(quote);
+	const rate = snapshot?.dollarsPerHour;
+	return rate ? `${formatDollars(rate)} an hour` : 'not known; it bills from its creation on';
 };
 
 /** Everything that a set-up will make, in the order in which it is decided. */

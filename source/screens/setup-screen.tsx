@@ -34,15 +34,17 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 					void dashboard.observe();
 				},
 			});
-		if (!bills || (snapshot && snapshot.state !== 'absent')) {
+		// What bills already, or is on its way to it, needs no question.
+		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
+		if (!bills || isBilling) {
 			run();
 			return;
 		}
 
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Create the warehouse? It bills from the moment it is there until it is removed.',
-			lines: planSummary(rows()),
+			title: 'Create the warehouse? It bills until it is removed.',
+			lines: planSummary(rows(), session.values ?? []),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: 'to create it',

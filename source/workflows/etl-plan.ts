@@ -21,6 +21,8 @@ export type EtlPlan = {
 	readonly notes: readonly string[];
 	readonly region: string;
 	readonly dollarsPerHour: number;
+	/** What it bills, in words: "$1.09 an hour, ..."; undefined where nothing bills. */
+	readonly bills: string | undefined;
 	/** The last load that went well: what this one may take. */
 	readonly lastRun: RunRecord | undefined;
 	/** Shadows of a load that did not come to its end. */

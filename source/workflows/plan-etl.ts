@@ -1,7 +1,9 @@
-import type {Snapshot} from '../backend.ts';
+import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {quoteText} from '../core/quote-text.ts';
 import type {PlannedStep, Workflow} from '../core/workflow-event.ts';
 import {createBindings, published, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
@@ -51,6 +53,12 @@ const regionNotes = (sources: readonly EtlSource[], {region}: Snapshot): string[
 		.filter(source => source.uri.startsWith('s3://') && source.region !== '' && source.region !== region)
 		.map(source => `${source.uri} is in ${source.region}, the warehouse in ${region}: its COPY has to say REGION.`);
 
+const billsText = ({dollarsPerHour}: Snapshot, quote: Quote | undefined): string | undefined => {
+	if (quote?.isPerUse) return `${quoteText(quote)}, 60 s at least each time`;
+	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour as long as the warehouse is there`;
+	return quote ? quoteText(quote) : undefined;
+};
+
 export type PlanStepOptions = {
 	readonly snapshot: Snapshot;
 	readonly places: readonly LoadPlaces[];
@@ -87,6 +95,7 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 			notes,
 			region: snapshot.region,
 			dollarsPerHour: snapshot.dollarsPerHour,
+			bills: billsText(snapshot, backend.provisioner.quote?.()),
 			lastRun: runs.find(({outcome}) => outcome === 'ok'),
 			leftovers: targets.map(shadowOf).filter(shadow => columns.has(shadow)),
 			snapshot,

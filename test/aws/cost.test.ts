@@ -61,6 +61,17 @@ describe('what a warehouse will bill', () => {
 		expect(quote.dollarsPerHour).toBeCloseTo(1.44);
 		expect(quoteText(quote)).toMatch(/^\$1.44 an hour while a query runs, at most \$34.56 a day/);
 	});
+	test.each([
+		['daily', 'at most $7.20 a day and $219.00 a month by its usage limit (20 RPU-hours daily)'],
+		['weekly', 'at most $7.20 a day and $31.29 a month by its usage limit (20 RPU-hours weekly)'],
+		['monthly', 'at most $7.20 a day and $7.20 a month by its usage limit (20 RPU-hours monthly)'],
+	] as const)('a %s limit is the most that Serverless bills', (period, text) => {
+		expect(quoteText(quoteOfServerless(awsSettings({usageLimit: {rpuHours: 20, period}})))).toContain(text);
+	});
+	test('a limit beyond what it can bill changes nothing', () => {
+		const quote = quoteOfServerless(awsSettings({usageLimit: {rpuHours: 9000, period: 'daily'}}));
+		expect(quoteText(quote)).toContain('at most $34.56 a day');
+	});
 	test('a total never runs backwards', () => {
 		expect(dollarsFor(-5, 1)).toBe(0);
 		expect(dollarsFor(7_200_000, 1.5)).toBeCloseTo(3);

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {textOf} from '../../source/core/line.ts';
+import {emptyView} from '../../source/core/workflow-view.ts';
 import {planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
 import {setupRows} from '../../source/screens/setup-rows.ts';
 import {shopSettings} from '../_helpers/workflow-context.ts';
@@ -43,10 +44,44 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	const text = setupLines(facts, {width: 80, height: 30}).map(textOf).join('\n');
 	expect(text).toMatch(/node type +\S+ +dwh\.cfg:12/);
 	expect(text).toMatch(/nodes +\d+ +! changed, not saved/);
-	expect(text).toContain('$1.09 an hour · $26.06 a day · $792.78 a month');
+	expect(text.replaceAll(/\s+/g, ' ')).toContain('$1.09 an hour, $26.06 a day and $792.78 a month if it is forgotten');
 	expect(text.replaceAll(/\s+/g, ' ')).toContain(quote.basis);
 	expect(text).toMatch(/encryption +yes, at rest/);
 	expect(text).toMatch(/network +private, no port opened +reached by the Data API/);
 	expect(text).toMatch(/tags +managed-by=dwh-tui/);
-	expect(planSummary(rows).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour/);
+	expect(planSummary(rows, facts.values).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour, \$26\.06 a day/);
+});
+
+test('tells what can no longer be had and what is made instead: in the plan, in the question and while it is made', () => {
+	const values = [
+		{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12', replaces: 'dc2.large'},
+		{key: 'cluster.numNodes', value: '2', source: 'file', where: 'dwh.cfg:11', replaces: '4'},
+	] as const;
+	const sentence =
+		'4 × dc2.large (dwh.cfg:12) can no longer be had: AWS has retired dc2.large. 2 × ra3.large is made instead.';
+	const work = {
+		name: 'setup',
+		title: 'Setup',
+		view: emptyView,
+		status: 'running',
+		startedAt: 0,
+		now: 0,
+		weights: undefined,
+		error: undefined,
+	} as unknown as NonNullable<SetupFacts['work']>;
+	for (const one of [
+		{...facts, values},
+		{...facts, values, work},
+	]) {
+		const text = setupLines({...one, unsaved: []}, {width: 80, height: 30})
+			.map(textOf)
+			.join(' ');
+		expect(text.replaceAll(/\s+/g, ' ')).toContain(sentence);
+		expect(text).toMatch(/node type +ra3\.large +! instead of dc2\.large, dwh\.cfg:12/);
+		expect(text).toMatch(/nodes +\d+ +! instead of 4, dwh\.cfg:11/);
+	}
+
+	const asked = planSummary(rows, values).map(textOf);
+	expect(asked.join(' ').replaceAll(/\s+/g, ' ')).toContain(sentence);
+	expect(Math.max(...asked.map(text => text.length))).toBeLessThanOrEqual(68);
 });
