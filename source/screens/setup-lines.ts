@@ -115,7 +115,7 @@ const stepsExplained: readonly Line[] = [
 ];
 
 /** Whatever is made otherwise than dwh.cfg says, and why, in one sentence; undefined when nothing is. */
-export const replacedText = (values: readonly ConfigValue[]): string | undefined => {
+const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 	const of = (key: string) => values.find(value => value.key === key);
 	const [type, count] = [of('cluster.nodeType'), of('cluster.numNodes')];
 	if (type?.replaces === undefined) return undefined;
