@@ -1,8 +1,10 @@
+import type {Quote, Snapshot} from '../backend.ts';
 import type {Command, CommandContext} from '../commands/command.ts';
 import type {GlobalFlags} from '../commands/flags.ts';
 import type {Output} from '../commands/output.ts';
 import {reportError} from '../commands/report-error.ts';
 import type {LoadedConfig} from '../config/load-config.ts';
+import {billingText, unseenText} from '../core/billing-text.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {asTyped} from '../core/typed-commands.ts';
@@ -29,10 +31,16 @@ export type Runs = {
 	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };
 
-const situation = ({snapshot, next}: Checklist, session: Session): string[] => [
+const moneyText = ({state, dollarsPerHour, dollarsSoFar}: Snapshot, quote: Quote | undefined): string =>
+	quote?.isPerUse && state !== 'absent'
+		? `${formatDollars(quote.dollarsPerHour)} an hour while a statement runs.`
+		: `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far.`;
+
+const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefined, session: Session): string[] => [
 	snapshot
-		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${formatDollars(snapshot.dollarsPerHour)} an hour, ${formatDollars(snapshot.dollarsSoFar)} so far.`
+		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',
+	...(failure ? [failure.message, ...failure.nextSteps].map(asTyped) : []),
 	next ? `Next step: ${next.does}` : 'Every step is done.',
 ];
 
@@ -103,17 +111,20 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 
 	talk.say('dwh-tui in plain mode. Type the number of a choice and press Enter. Control C cancels what runs.');
 	let bill: string | undefined;
+	let quote: Quote | undefined;
 	try {
 		for (;;) {
 			let checklist: Checklist | undefined;
 			await runs.work(async context => {
 				checklist = await readChecklist(context, session.problems);
+				quote = context.backend.provisioner.quote?.();
 			});
-			talk.say('', ...(checklist ? situation(checklist, session) : []));
+			talk.say('', ...(checklist ? situation(checklist, quote, session) : []));
 			const snapshot = checklist?.snapshot;
-			bill =
-				snapshot && snapshot.dollarsPerHour > 0
-					? `${snapshot.identifier} is ${snapshot.state} and bills ${formatDollars(snapshot.dollarsPerHour)} an hour. dwh-tui down removes it.`
+			bill = snapshot
+				? billingText(snapshot, quote)
+				: session.settings.target === 'aws'
+					? unseenText(session.settings.cluster.identifier)
 					: undefined;
 			const choices = mainChoices({talk, session, runs, next: checklist?.next}).map(choice => ({
 				...choice,

@@ -55,7 +55,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 		'',
 		...checklistLines(checklist, context),
 		...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
-		...(failure ? ['', ...failure.nextSteps.map(step => `→ ${step}`)] : []),
+		...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
 	]);
 	return checklist;
 };

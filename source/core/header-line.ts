@@ -17,68 +17,78 @@ export type HeaderFacts = {
 	readonly connection: 'connecting' | 'ready' | 'failed';
 	/** Undefined until the first look at the warehouse. */
 	readonly state: WarehouseState | undefined;
-	/** The state is an old one, because the last look failed. */
+	/** The last look failed: the state is an old one. */
 	readonly isStale: boolean;
 	readonly region: string;
 	readonly dollarsPerHour: number | undefined;
+	/** It bills so only while a statement runs. */
+	readonly isPerUse?: boolean;
+	/** Undefined where nobody counts it. */
 	readonly dollarsSoFar: number | undefined;
 	/** Running work: "ETL 62 %". */
 	readonly work: readonly string[];
 	readonly isReadOnly: boolean;
 };
 
-type Part = {readonly spans: readonly Span[]; readonly rank: number; readonly isRight?: boolean};
-
 const stateSpan = ({connection, state, isStale}: HeaderFacts): Span => {
 	if (connection === 'failed') return span('✖ not connected', 'bad');
-	if (connection === 'connecting' || state === undefined) return span('○ connecting', 'dim');
+	if (connection === 'connecting') return span('○ connecting', 'dim');
+	if (state === undefined) return isStale ? span('✖ cannot look', 'bad') : span('○ connecting', 'dim');
 	return isStale ? span(`! ${state}?`, 'wait') : warehouseSign(state);
 };
 
-/** The parts that fit, most important first to stay. Rank 0 always stays. */
-const partsOf = (facts: HeaderFacts): Part[] => [
-	{rank: 0, spans: [span(' dwh-tui', 'strong')]},
-	...(facts.from ? [{rank: 8, spans: [span(` › ${facts.from}`, 'dim')]}] : []),
-	...(facts.screenTitle ? [{rank: 0, spans: [span(` › ${facts.screenTitle}`)]}] : []),
-	{
-		rank: 1,
-		spans: [span('   '), span(facts.target === 'local' ? 'LOCAL' : 'AWS', facts.target === 'local' ? 'focus' : 'wait')],
-	},
-	...(facts.account ? [{rank: 6, spans: [span(` ${facts.account}`)]}] : []),
-	{rank: 3, spans: [span(' · '), span(facts.identifier)]},
-	{rank: 2, spans: [span(' '), stateSpan(facts)]},
-	{rank: 7, spans: [span(' · '), span(facts.region)]},
-	...(facts.isReadOnly ? [{rank: 2, isRight: true, spans: [span('  '), span('READ-ONLY', 'wait')]}] : []),
-	...facts.work.map(work => ({rank: 1, isRight: true, spans: [span('  '), span(`▸ ${work}`, 'focus')]})),
-	...(facts.dollarsPerHour === undefined
-		? []
-		: [
-				{
-					rank: 4,
-					isRight: true,
-					spans: [
-						span('  '),
-						span(`${formatDollars(facts.dollarsPerHour)}/h`, facts.dollarsPerHour > 0 ? 'wait' : 'plain'),
-					],
-				},
-			]),
-	...(facts.dollarsSoFar === undefined
-		? []
-		: [{rank: 5, isRight: true, spans: [span(` · ${formatDollars(facts.dollarsSoFar)} so far`, 'dim')]}]),
-	{rank: 0, isRight: true, spans: [span(' ')]},
-];
+const signAlone = (one: Span): Span => ({...one, text: one.text.split(' ')[0] ?? ''});
 
-/** The header in exactly `width` cells; what matters least is left out first. */
+const shortAccount = (account: string): string =>
+	account.length > 9 ? `${account.slice(0, 4)}…${account.slice(-4)}` : account;
+
+const shortName = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
+
+type Side = readonly (Span | false)[];
+
+/**
+ * Both sides of the header. Where there is little room, what can be said shorter is said shorter before
+ * anything is left out; `tightness` counts how far that goes.
+ */
+const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, right: Side] => {
+	const {screenTitle, from, target, account, identifier, region, dollarsPerHour, dollarsSoFar} = facts;
+	const isUntil = (most: number) => tightness < most;
+	const gap = (wide: string) => span(isUntil(4) ? wide : ' ');
+	const state = stateSpan(facts);
+	const left: Side = [
+		(screenTitle === undefined || isUntil(5)) && span(' dwh-tui', 'strong'),
+		from !== undefined && isUntil(1) && span(` › ${from}`, 'dim'),
+		screenTitle !== undefined && span(isUntil(5) ? ` › ${screenTitle}` : ` ${screenTitle}`),
+		gap('   '),
+		span(target === 'local' ? 'LOCAL' : 'AWS', target === 'local' ? 'focus' : 'wait'),
+		account !== undefined && isUntil(9) && span(` ${isUntil(2) ? account : shortAccount(account)}`),
+		...(isUntil(11) ? [gap(' · '), span(isUntil(7) ? identifier : shortName(identifier))] : []),
+		span(' '),
+		isUntil(7) ? state : signAlone(state),
+		...(isUntil(8) ? [gap(' · '), span(region)] : []),
+	];
+	const rate =
+		dollarsPerHour === undefined ? '' : `${formatDollars(dollarsPerHour)}/h${facts.isPerUse ? ' in use' : ''}`;
+	const isFree = dollarsPerHour === 0 && dollarsSoFar === 0;
+	const isCounted = dollarsSoFar !== undefined && rate !== '' && (isUntil(3) || !isFree);
+	const total = isCounted ? ` · ${formatDollars(dollarsSoFar)}${isUntil(3) ? ' so far' : ''}` : '';
+	const right: Side = [
+		...(facts.isReadOnly ? [gap('  '), span(isUntil(6) ? 'READ-ONLY' : 'RO', 'wait')] : []),
+		...facts.work.flatMap(work => [gap('  '), span(`▸ ${work}`, 'focus')]),
+		rate !== '' && isUntil(12) && gap('  '),
+		rate !== '' && isUntil(12) && span(rate, (dollarsPerHour ?? 0) > 0 ? 'wait' : 'plain'),
+		total !== '' && isUntil(10) && span(total, 'dim'),
+		span(' '),
+	];
+	return [left, right];
+};
+
+const tightest = 12;
+
+/** The header in exactly `width` cells; what matters least is shortened, then left out, first. */
 export const headerLine = (facts: HeaderFacts, width: number): Line => {
-	let parts = partsOf(facts);
-	const total = () => parts.reduce((sum, part) => sum + lineWidth(part.spans), 0);
-	while (total() > width) {
-		const worst = Math.max(...parts.map(part => part.rank));
-		if (worst === 0) break;
-		parts = parts.filter(part => part.rank !== worst);
+	for (let tightness = 0; ; tightness++) {
+		const [left, right] = sidesOf(facts, tightness).map(side => side.filter(one => one !== false)) as [Span[], Span[]];
+		if (lineWidth(left) + lineWidth(right) <= width || tightness === tightest) return spread(left, right, width);
 	}
-
-	const side = (isRight: boolean) =>
-		parts.filter(part => Boolean(part.isRight) === isRight).flatMap(part => part.spans);
-	return spread(side(false), side(true), width);
 };

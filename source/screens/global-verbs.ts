@@ -1,12 +1,14 @@
 import {line} from '../core/line.ts';
 import {type ScreenId, screenIds} from '../core/screen-id.ts';
+import type {Target} from '../core/settings.ts';
 import {type ThemeName, themeNames} from '../core/theme-name.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import type {Runner} from '../store/runner.ts';
+import type {Runner, Work} from '../store/runner.ts';
 import type {Screens, Verbs} from './screen.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const longestFarewellMs = 8000;
+const longestLookMs = 3000;
 
 export type TerminalVerbs = {
 	/** Stops the program until `fg`. */
@@ -17,7 +19,7 @@ export type TerminalVerbs = {
 
 /** Cancels all work, waits for the engine's word, then ends the dashboard. */
 export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
-	const {runner, queries, state} = dashboard;
+	const {runner, queries, state, session} = dashboard;
 	state.set({isLeaving: true, overlay: undefined});
 	runner.cancel();
 	queries.cancel();
@@ -25,8 +27,16 @@ export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): 
 	const timer = setTimeout(timeout.resolve, longestFarewellMs);
 	await Promise.race([Promise.all([runner.settled(), queries.settled()]), timeout.promise]);
 	clearTimeout(timer);
+	// What was asked for goes on without us, and whoever leaves should know what it bills.
+	if (session.settings.target === 'aws') await Promise.race([dashboard.observe(), session.clock.sleep(longestLookMs)]);
 	dashboard.leave(exitCode);
 };
+
+/** What becomes of the work when the program ends, as a sentence. */
+const endOf = ({name, title}: Work, target: Target): string =>
+	target === 'aws' && (name === 'setup' || name === 'teardown')
+		? `${title} would stop waiting; what AWS was asked for goes on.`
+		: `${title} is still running and would be cancelled.`;
 
 /** What keys do on every screen. */
 export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalVerbs): Verbs => {
@@ -67,7 +77,10 @@ export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, termin
 			dashboard.show({
 				kind: 'question',
 				title: 'Quit while work is running?',
-				lines: titles().map(title => line(`${title} is still running and would be cancelled.`)),
+				lines: running().flatMap(one => {
+					const work = one.current();
+					return work ? [line(endOf(work, dashboard.session.settings.target))] : [];
+				}),
 				onYes: () => void leaveAfterCancel(dashboard, 130),
 			});
 		},

@@ -10,7 +10,8 @@ export const headerFacts = (
 	screens: Screens,
 ): HeaderFacts => {
 	const {settings} = session;
-	const {identity, snapshot, snapshotError, connection, trail} = state.get();
+	const {identity, snapshot, snapshotError, connection, trail, quote} = state.get();
+	const isPerUse = quote?.isPerUse ?? false;
 	const before = trail.at(-1);
 	return {
 		screenTitle: screen.id === 'home' ? undefined : screen.title,
@@ -22,8 +23,10 @@ export const headerFacts = (
 		state: snapshot?.state,
 		isStale: snapshotError !== undefined,
 		region: snapshot?.region ?? settings.aws.region,
-		dollarsPerHour: snapshot?.dollarsPerHour,
-		dollarsSoFar: snapshot?.dollarsSoFar,
+		dollarsPerHour: isPerUse && snapshot?.state !== 'absent' ? quote?.dollarsPerHour : snapshot?.dollarsPerHour,
+		isPerUse: isPerUse && snapshot?.state !== 'absent',
+		// What was used is counted by AWS alone.
+		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
 		work: [runner.current(), queries.current()].flatMap(work => (work ? [workLabel(work)] : [])),
 		isReadOnly: settings.isReadOnly,
 	};

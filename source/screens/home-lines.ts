@@ -106,22 +106,26 @@ const earlierLines = (runs: readonly RunRecord[], now: number): Line[] =>
 				),
 			];
 
+const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
+
 const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Line[] => {
 	if (state.connectError) {
-		return [...errorLines(state.connectError, width), emptyLine, line(' ', span('r', 'focus'), ' tries again.')];
+		return [...errorLines(state.connectError, width), emptyLine, tryAgain];
 	}
 
 	if (!data.value) {
-		return data.error
-			? errorLines(data.error, width)
+		const error = data.error ?? state.snapshotError;
+		return error
+			? [...errorLines(error, width), emptyLine, tryAgain]
 			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' looking at the warehouse …', 'dim'))];
 	}
 
 	const {checklist, lastRun, earlier} = data.value;
-	const {items, next} = checklist;
+	const {items, next, failure} = checklist;
 	return [
 		...items.map(item => itemLine(item, item.id === next?.id)),
 		emptyLine,
+		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
 		...(next
 			? [
 					...wrapText(next.does, width - 10).map((text, index) =>

@@ -51,6 +51,14 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
 
+	// What the header says by now, the pipeline should not contradict.
+	state.subscribe(() => {
+		const {screen, snapshot} = state.get();
+		const known = data.get().value?.checklist.snapshot;
+		if (screen !== 'home' || !snapshot || !known || data.get().isLoading) return;
+		if (known.state !== snapshot.state || known.isReady !== snapshot.isReady) void refresh(false);
+	});
+
 	const openScreen = (screen: Screen | undefined) => {
 		if (!screen) return;
 		hasMoved = false;

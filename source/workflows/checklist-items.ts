@@ -34,9 +34,9 @@ const configured = ({settings}: WorkflowContext, problems: readonly ConfigProble
 	};
 };
 
-const roleItem = ({snapshot, failure}: Facts): Draft => {
+const roleItem = ({snapshot}: Facts): Draft => {
 	const base = {id: 'role', title: 'role'} as const;
-	if (!snapshot) return {...base, state: 'problem', detail: failure?.message ?? 'not known'};
+	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
 	const {role} = snapshot;
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
 	// Of a warehouse that waits for its role, the role is what is not done.
@@ -50,7 +50,7 @@ const roleItem = ({snapshot, failure}: Facts): Draft => {
 
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'warehouse', title: 'warehouse'} as const;
-	if (!snapshot) return {...base, state: 'problem', detail: failure?.message ?? 'not known'};
+	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
 	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour} = snapshot;
 	if (state === 'absent') return {...base, state: 'todo', detail: 'there is none'};
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
@@ -58,7 +58,7 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${waitsFor ? `, waits for ${waitsFor}` : ''}${rate}`};
 	return failure === undefined
 		? {...base, state: 'done', detail: `${state}${age}${rate}`}
-		: {...base, state: 'problem', detail: `${state}, but ${failure.message}`};
+		: {...base, state: 'problem', detail: `${state}, but it does not answer`};
 };
 
 /** "7 of 7, seen today 10:42", or why it is not known. */

@@ -58,7 +58,30 @@ describe('the header', () => {
 
 	test('says where Esc leads back to, where there is room', () => {
 		expect(textOf(headerLine({...facts, from: 'Tables'}, 160))).toContain('dwh-tui › Tables › ETL');
-		expect(textOf(headerLine({...facts, from: 'Tables'}, 80))).toContain('dwh-tui › ETL');
+		expect(textOf(headerLine({...facts, from: 'Tables'}, 100))).toContain('dwh-tui › ETL');
+	});
+
+	test.each([
+		['Teardown', ' Teardown AWS 1234…9012 dwhcluster ● us-west-2  RO ▸ ETL 62 % $1.09/h · $0.21'],
+		['ETL', ' ETL AWS 1234…9012 dwhcluster ● us-west-2'],
+	])('at 80 columns %s says everything in short', (screenTitle, expected) => {
+		const text = textOf(headerLine({...facts, screenTitle}, 80)).replaceAll(/ +/g, ' ');
+		expect(text).toContain(expected.replaceAll(/ +/g, ' '));
+		for (const part of ['AWS', '1234…9012', 'us-west-2', 'dwhcluster', '$1.09/h', '$0.21', 'RO', 'ETL 62 %']) {
+			expect(text).toContain(part);
+		}
+	});
+
+	test('at 80 columns without work every word stays', () => {
+		const text = textOf(headerLine({...facts, work: [], isReadOnly: false}, 80));
+		expect(text).toContain(' dwh-tui › ETL AWS 1234…9012 dwhcluster ● available us-west-2');
+		expect(text).toContain('$1.09/h · $0.21');
+	});
+
+	test('Serverless has a rate of use, and no total that nobody counts', () => {
+		const text = textOf(headerLine({...facts, dollarsPerHour: 1.44, isPerUse: true, dollarsSoFar: undefined}, 130));
+		expect(text).toContain('$1.44/h in use ');
+		expect(text).not.toContain('so far');
 	});
 
 	test.each([60, 70, 80, 100, 130, 200])('is exactly %d cells and keeps target, state and work', width => {
@@ -72,6 +95,7 @@ describe('the header', () => {
 		[{connection: 'failed'}, '✖ not connected'],
 		[{connection: 'connecting'}, '○ connecting'],
 		[{isStale: true}, '! available?'],
+		[{isStale: true, state: undefined}, '✖ cannot look'],
 		[{state: 'creating'}, '▸ creating'],
 		[{state: 'absent'}, '○ absent'],
 		[{state: 'paused'}, '■ paused'],

@@ -19,8 +19,8 @@ afterEach(async () => {
 const expectWhole = (screen: TestScreen, columns: number, rows: number) => {
 	const lines = screen.lines();
 	expect(lines).toHaveLength(rows);
-	expect(lines.filter(line => line.startsWith(' dwh-tui'))).toHaveLength(1);
-	expect(lines[0]).toContain('dwh-tui');
+	expect(lines.filter(line => / LOCAL embedded /.test(line))).toHaveLength(1);
+	expect(lines[0]).toContain(' LOCAL embedded ');
 	expect(lines[1]).toBe('─'.repeat(columns));
 	expect(lines.at(-2)).toMatch(/^──/);
 	expect(lines.at(-1)).toContain('q quit');
@@ -39,7 +39,7 @@ describe('the frame', () => {
 		await screen.until('available');
 		for (const [number, id] of screenIds.entries()) {
 			await screen.press(String(number));
-			if (number > 0) await screen.until(new RegExp(`^ dwh-tui( › \\w+)? › ${id}`, 'i'));
+			if (number > 0) await screen.until(new RegExp(`^ (dwh-tui( › \\w+)? › )?${id} `, 'i'));
 			await screen.until('q quit');
 			expectWhole(screen, columns, rows);
 		}

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {DwhError} from '../../source/core/dwh-error.ts';
 import {createFakeSession} from '../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../_helpers/screen.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
@@ -99,4 +100,35 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s restores the terminal', 
 	process.emit(signal);
 	expect(await screen.ended).toBe({SIGTERM: 143, SIGHUP: 129, SIGINT: 130}[signal]);
 	expectRestored(screen);
+});
+
+const onAws = (more: Parameters<typeof createFakeSession>[0] = {}) =>
+	createFakeSession({target: 'aws', settings: {target: 'aws'}, snapshot: {dollarsPerHour: 1.09}, ...more});
+
+test('leaving while AWS makes a warehouse tells that this goes on, and what it bills', async () => {
+	const screen = openScreen(onAws({isThere: false, stateMs: 60_000}));
+	await screen.until('absent');
+	await screen.press('1');
+	await screen.until('creates it');
+	await screen.press('c');
+	await screen.until('Type dwhcluster');
+	await screen.type('dwhcluster');
+	await screen.press('enter');
+	await screen.until(/wait until ready/);
+	await screen.press('q');
+	await screen.until('Setup would stop waiting; what AWS was asked for goes on.');
+	await screen.press('y');
+	expect(await screen.ended).toBe(130);
+	expect(screen.frame()).toMatch(/! dwhcluster is creating and bills \$1\.09 an hour.*dwh-tui down/s);
+});
+
+test('where AWS could not be looked at, leaving does not say that nothing bills', async () => {
+	const noRoute = new DwhError('connection', 'No route to AWS.', {nextSteps: ['Check the network.']});
+	const screen = openScreen(onAws({states: [noRoute]}));
+	await screen.until('No route to AWS.');
+	await screen.until('→ Check the network.');
+	await screen.until('✖ cannot look');
+	await screen.press('q');
+	expect(await screen.ended).toBe(0);
+	expect(screen.frame()).toContain('Nobody could look whether dwhcluster is there: it may bill.');
 });

@@ -1,0 +1,31 @@
+import {formatDollars} from './format-dollars.ts';
+import type {WarehouseState} from './warehouse-state.ts';
+
+type Seen = {
+	readonly identifier: string;
+	readonly state: WarehouseState;
+	readonly dollarsPerHour: number;
+	readonly dollarsSoFar: number;
+	readonly costNote?: string;
+};
+
+type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean};
+
+const billsText = ({state, dollarsPerHour, dollarsSoFar, costNote}: Seen, quote: Rate | undefined): string => {
+	if (state === 'absent') return '';
+	if (dollarsPerHour > 0)
+		return `bills ${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`;
+	// Paused, or billed by use: nothing an hour is not nothing at all.
+	if (quote?.isPerUse) return `bills ${formatDollars(quote.dollarsPerHour)} an hour while a statement runs`;
+	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
+};
+
+/** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
+export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
+	const bills = billsText(seen, quote);
+	return bills === '' ? undefined : `${seen.identifier} is ${seen.state} and ${bills}. dwh-tui down removes it.`;
+};
+
+/** The same where nobody could look. */
+export const unseenText = (identifier: string): string =>
+	`Nobody could look whether ${identifier} is there: it may bill. dwh-tui status looks, dwh-tui down removes it.`;
