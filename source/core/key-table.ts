@@ -26,7 +26,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['c', 'create', 'create', 'Create the warehouse as planned, or find the one that exists.'],
 		['enter', 'edit', 'change', 'Change the marked value, for this run of the program.'],
 		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],
-		['x', 'cancel', 'cancel', 'Stop waiting; what was asked for goes on.'],
+		['x', 'cancel', 'stop waiting', 'Stop waiting; what was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Look at the warehouse again.'],
 	]),
 	...keysOf('status', [
@@ -49,6 +49,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('etl', [
 		['s', 'start', 'start', 'Stage, build, audit and publish.'],
 		['enter tab', 'detail', 'SQL', 'Show or hide the statements of the chosen step, or of the whole plan.'],
+		['S', 'start-fresh', '', 'Load everything anew, whatever an unfinished load has done.'],
 		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
 		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],
 		['J shift+down', 'scroll-down', '', 'Scroll what stands below the steps.'],
@@ -100,7 +101,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('verify.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
 	...keysOf('teardown', [
 		['d enter', 'remove', 'remove', 'Remove what is listed, after typing the name.'],
-		['x', 'cancel', '', 'Stop waiting; a removal that was asked for goes on.'],
+		['x', 'cancel', 'stop waiting', 'Stop waiting; a removal that was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Read the inventory again.'],
 	]),
 	...keysOf('log', [['enter', 'detail', 'details', 'Show the whole statement and its error.']]),

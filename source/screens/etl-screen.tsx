@@ -71,12 +71,12 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		return Math.max(0, failed >= 0 ? failed : running >= 0 ? running : own.length - 1);
 	};
 
-	const start = () => {
+	const start = (isFresh = false) => {
 		view.set({report: undefined, isHeld: false, isDetail: false, isPlanShown: false, scroll: 0});
 		runner.start({
 			name: 'etl',
 			title: 'ETL',
-			run: async signal => runEtl(await dashboard.context(signal)),
+			run: async signal => runEtl(await dashboard.context(signal), {isFresh}),
 			async weigh(planned) {
 				const last = (await session.records.runs(20)).find(({outcome}) => outcome === 'ok');
 				const sources = plan.get().value?.sources ?? [];
@@ -111,7 +111,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		stores: [view, plan],
 		scopes: () => (shown() ? ['etl', 'list'] : ['etl']),
 		verbs: () => ({
-			start,
+			start: () => start(),
+			'start-fresh': () => start(true),
 			cancel: () => void runner.cancel(),
 			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
 			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
@@ -132,6 +133,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		}),
 		whyNot(action) {
 			if (action === 'start') return why();
+			if (action === 'start-fresh')
+				return session.settings.target === 'local' ? 'Every load of the embedded warehouse starts anew.' : why();
 			if (action === 'refresh') return whyNotPlan();
 			if (action === 'detail' && !shown() && !plan.get().value) return 'There is no plan yet.';
 			return action === 'cancel' && runner.current()?.name !== 'etl' ? 'ETL is not running.' : undefined;
@@ -143,7 +146,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			return true;
 		},
 		onOpen() {
-			if (!shown() && !plan.get().value) refresh();
+			if (!shown() && (!plan.get().value || plan.get().error)) refresh();
 		},
 		View({width, height}: Size) {
 			const {isDetail, report, scroll} = useStore(view);

@@ -7,7 +7,7 @@ import {warehouseSign} from '../core/warehouse-sign.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import {whereFrom} from '../core/where-from.ts';
 import {wrapText} from '../core/wrap-text.ts';
-import type {Work} from '../store/runner.ts';
+import {isRunning, type Work} from '../store/runner.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
 import type {Size} from './screen.ts';
 import type {SetupRow} from './setup-rows.ts';
@@ -33,7 +33,7 @@ const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span =>
 	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
 	const value = values.find(one => one.key === key);
 	const where = value && (whereFrom(value) || 'default');
-	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}, ${where}`), 'wait');
+	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}`), 'wait');
 	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
 };
 
@@ -130,6 +130,12 @@ const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
 		: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one));
 };
 
+/** After the waiting was stopped: what becomes of what was asked for. */
+const goesOnLines = ({state}: SetupFacts, {status}: Work): Line[] =>
+	status === 'cancelled' && state !== 'absent' && state !== 'available'
+		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
+		: [];
+
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
 	const {work, state} = facts;
@@ -144,7 +150,9 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
 	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
-	const below = work ? [] : [...replaced, emptyLine, ...nextLines(facts, width)];
+	const below = isRunning(work)
+		? []
+		: [...(work ? goesOnLines(facts, work) : replaced), emptyLine, ...nextLines(facts, width)];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));

@@ -24,7 +24,12 @@ const runningLine = (work: Work, width: number): Line => {
 	return spread(
 		line(
 			span(status === 'cancelling' ? ' ■ cancelling' : ' ▸ running', status === 'cancelling' ? 'wait' : 'focus'),
-			span(`  ${doneSteps(view)} of ${view.steps.length} steps  ${stageText(work)}`, 'dim'),
+			span(
+				view.steps.length === 0
+					? '  planning'
+					: `  ${doneSteps(view)} of ${view.steps.length} steps  ${stageText(work)}`,
+				'dim',
+			),
 		),
 		[
 			...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
@@ -37,9 +42,11 @@ const runningLine = (work: Work, width: number): Line => {
 /** How long the rest may take, told only where the last run says so: "about 1:10 left (est.)". */
 export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
 	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
-	if (left === undefined) return undefined;
-	return left < 1000 ? 'less than a second left (est.)' : `about ${formatElapsed(left)} left (est.)`;
+	// Overdue, the last run says nothing any more.
+	return left === undefined || left < 1000 ? undefined : `about ${formatElapsed(left)} left (est.)`;
 };
+
+const isWaitingWork = ({name}: Work): boolean => name === 'setup' || name === 'teardown';
 
 /** How the work stands, in one line: running with its share and time, or how it ended. */
 export const workHeadline = (work: Work, width: number): Line => {
@@ -49,7 +56,8 @@ export const workHeadline = (work: Work, width: number): Line => {
 		case 'ok':
 			return line(span(' ✔ done', 'good'), span(` in ${took}`));
 		case 'cancelled':
-			return line(span(' ■ cancelled', 'wait'), span(` after ${took}`));
+			// Nobody cancels what AWS was asked for.
+			return line(span(isWaitingWork(work) ? ' ■ stopped waiting' : ' ■ cancelled', 'wait'), span(` after ${took}`));
 		default:
 			return line(span(' ✖ failed', 'bad'), span(` after ${took}`));
 	}

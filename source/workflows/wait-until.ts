@@ -20,7 +20,13 @@ const mostMinutesElse = 135;
 const mostFailures = 5;
 
 const noteOf = (snapshot: Snapshot, elapsedMs: number): string =>
-	[snapshot.state, snapshot.waitsFor, formatDuration(elapsedMs), snapshot.typical && `typically ${snapshot.typical}`]
+	[
+		snapshot.state,
+		snapshot.typical && `typically ${snapshot.typical}`,
+		// "The cluster, which is creating" says nothing new.
+		snapshot.waitsFor?.endsWith(`is ${snapshot.state}`) ? undefined : snapshot.waitsFor,
+		formatDuration(elapsedMs),
+	]
 		.filter(part => part !== undefined && part !== '')
 		.join(', ');
 

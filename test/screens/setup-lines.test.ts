@@ -77,8 +77,8 @@ test('tells what can no longer be had and what is made instead: in the plan, in 
 			.map(textOf)
 			.join(' ');
 		expect(text.replaceAll(/\s+/g, ' ')).toContain(sentence);
-		expect(text).toMatch(/node type +ra3\.large +! instead of dc2\.large, dwh\.cfg:12/);
-		expect(text).toMatch(/nodes +\d+ +! instead of 4, dwh\.cfg:11/);
+		expect(text).toMatch(/node type +ra3\.large +! instead of dc2\.large/);
+		expect(text).toMatch(/nodes +\d+ +! instead of 4/);
 	}
 
 	const asked = planSummary(rows, values).map(textOf);

@@ -30,7 +30,7 @@ describe('setting up', () => {
 			snapshot: {state: 'available', isReady: true},
 		});
 		const looks = events.flatMap(event => (event.type === 'progress' && event.step === 'ready' ? [event.note] : []));
-		expect(looks).toEqual(['creating, 0 ms, typically about 5 min', 'creating, 200 ms, typically about 5 min']);
+		expect(looks).toEqual(['creating, typically about 5 min, 0 ms', 'creating, typically about 5 min, 200 ms']);
 		expect(lines.at(-1)).toBe('ok ready');
 	});
 
