@@ -101,6 +101,8 @@ export type Snapshot = {
 	readonly waitsFor: string | undefined;
 	/** It will not go on by itself: `ensureWarehouse`, or `removeWarehouse`, has to be called again. */
 	readonly isStalled?: boolean;
+	/** Set where somebody else made it: statements and changes are refused with these words. */
+	readonly notOurs?: Refusal;
 	/** How long such a change usually takes, in words: "about 5 min". */
 	readonly typical: string | undefined;
 	readonly identifier: string;
@@ -122,6 +124,8 @@ export type Snapshot = {
 	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */
 	readonly costNote?: string;
 };
+
+export type Refusal = {readonly message: string; readonly nextSteps: readonly string[]};
 
 /** Runs SQL: real Redshift SQL, whatever the engine below. */
 export type Warehouse = {

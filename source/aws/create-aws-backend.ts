@@ -4,6 +4,7 @@ import type {Settings} from '../core/settings.ts';
 import type {CallRecord} from './call-record.ts';
 import {createClients} from './clients.ts';
 import {createProvisioner} from './provisioner.ts';
+import {createRequireOurs} from './require-ours.ts';
 import {createAwsStorage} from './storage.ts';
 import {createAwsWarehouse} from './warehouse.ts';
 
@@ -17,10 +18,11 @@ export type AwsBackendOptions = {
 /** Amazon Redshift behind the contract. Loads nothing of the SDK and calls nobody before it is asked to. */
 export const createAwsBackend = async ({settings, clock, log}: AwsBackendOptions): Promise<Backend> => {
 	const clients = createClients({settings, ...(log ? {log} : {})});
-	const warehouse = createAwsWarehouse({settings, clients, clock});
+	const requireOurs = createRequireOurs({settings, clients, clock});
+	const warehouse = createAwsWarehouse({settings, clients, clock, requireOurs});
 	return {
 		target: 'aws',
-		provisioner: createProvisioner({settings, clients, clock}),
+		provisioner: createProvisioner({settings, clients, clock, requireOurs}),
 		warehouse,
 		storage: createAwsStorage({settings, clients}),
 		async close() {

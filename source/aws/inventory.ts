@@ -3,7 +3,7 @@ import type {Surroundings} from './call.ts';
 import {clusterItems, snapshotItems} from './inventory-of-cluster.ts';
 import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts';
 import {ifAllowed} from './look-for.ts';
-import {isOurs} from './ownership.ts';
+import {adoptStep, isOurs, lacksTag} from './ownership.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {usersOfRole} from './users-of-role.ts';
 
@@ -11,7 +11,12 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 	const {settings} = around;
 	if (settings.iam.roleArn) return [];
 	const role = await findRole(around, signal);
-	if (!role?.Arn || !isOurs(settings, settings.iam.roleName, role.Tags)) return [];
+	if (!role?.Arn) return [];
+	if (!isOurs(settings, settings.iam.roleName, role.Tags)) {
+		const detail = `not made by this program (${lacksTag})`;
+		const remedy = adoptStep(settings.iam.roleName);
+		return [{kind: 'role', name: settings.iam.roleName, detail, dollarsPerHour: 0, isKept: true, remedy}];
+	}
 	const [attached, inline, users] = await Promise.all([
 		ifAllowed(() => attachedPolicies(around, signal)),
 		ifAllowed(() => inlinePolicies(around, signal)),

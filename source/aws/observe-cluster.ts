@@ -5,6 +5,7 @@ import type {Surroundings} from './call.ts';
 import {clusterState, typicalOf} from './cluster-state.ts';
 import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
 import {createdAtOf, findCluster} from './find-cluster.ts';
+import {foreignCluster, itsAdoption} from './foreign-warehouse.ts';
 import {ifAllowed} from './look-for.ts';
 import {findRole} from './role.ts';
 
@@ -82,13 +83,15 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 			costNote: costToCome(quoteOfNodes(settings, settings.cluster)),
 		};
 	}
-	const waiting = waitsFor(cluster, role);
+	const notOurs = foreignCluster(settings, cluster);
+	const waiting = notOurs ? itsAdoption : waitsFor(cluster, role);
 	return {
 		...shared,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
-		isStalled: state === 'available' && (role.sync === 'not attached' || role.sync === 'absent'),
-		typical: waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
+		isStalled: !notOurs && state === 'available' && (role.sync === 'not attached' || role.sync === 'absent'),
+		...(notOurs ? {notOurs} : {}),
+		typical: notOurs || waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
 		nodes: `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
 		endpoint: endpointOf(cluster),
 		isEncrypted: cluster.Encrypted,

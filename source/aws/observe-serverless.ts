@@ -4,6 +4,7 @@ import {quoteText} from '../core/quote-text.ts';
 import type {Surroundings} from './call.ts';
 import {costToCome, quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
+import {foreignServerless, itsAdoption} from './foreign-warehouse.ts';
 import {ifAllowed} from './look-for.ts';
 import {findRole} from './role.ts';
 import {halfMade, serverlessState} from './serverless-state.ts';
@@ -52,16 +53,17 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 export const observeServerless = async (
 	around: Surroundings,
 	now: number,
-	knowsLimit: {isThere: boolean},
+	memory: {isLimitThere: boolean; readonly own: Set<string>},
 	signal: AbortSignal,
 ): Promise<Snapshot> => {
 	const {settings} = around;
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
 	const role = await lookAtRole(around, namespace, signal);
 	const state = serverlessState(workgroup, namespace);
-	const isUnlimited = !knowsLimit.isThere && (await isLimitMissing(around, workgroup, signal));
-	if (state === 'available' && !isUnlimited) knowsLimit.isThere = true;
-	const waiting = waitsFor(state, role, isUnlimited);
+	const isUnlimited = !memory.isLimitThere && (await isLimitMissing(around, workgroup, signal));
+	if (state === 'available' && !isUnlimited) memory.isLimitThere = true;
+	const notOurs = await ifAllowed(() => foreignServerless(around, {workgroup, namespace}, memory.own, signal));
+	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isUnlimited);
 	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
 	const isRoleMissing = role.sync === 'not attached' || role.sync === 'absent';
 	return {
@@ -69,8 +71,9 @@ export const observeServerless = async (
 		state,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
-		isStalled: state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited)),
-		typical: waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
+		isStalled: !notOurs && (state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited))),
+		...(notOurs ? {notOurs} : {}),
+		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,
 		region: settings.aws.region,
 		nodes: `Serverless, ${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU`,

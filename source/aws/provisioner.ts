@@ -15,9 +15,10 @@ import {preflight} from './preflight.ts';
 import {removeCluster} from './remove-cluster.ts';
 import {removeRole} from './remove-role.ts';
 import {removeServerless} from './remove-serverless.ts';
+import type {RequireOurs} from './require-ours.ts';
 import {ensureRole} from './role.ts';
 
-export type ProvisionerOptions = Surroundings & {readonly clock: Clock};
+export type ProvisionerOptions = Surroundings & {readonly clock: Clock; readonly requireOurs: RequireOurs};
 
 const noPause = async (): Promise<never> => {
 	throw new DwhError('unsupported', 'A Serverless warehouse cannot be paused: idle, it bills for its data alone.', {
@@ -29,7 +30,11 @@ const noPause = async (): Promise<never> => {
 const shared = (around: ProvisionerOptions) =>
 	({
 		whoAmI: signal => whoAmI(around, signal),
-		ensureRole: signal => ensureRole(around, signal),
+		async ensureRole(signal) {
+			// Nothing is made for a warehouse that would be refused afterwards.
+			await around.requireOurs(signal);
+			return ensureRole(around, signal);
+		},
 		removeRole: signal => removeRole(around, signal),
 		inventory: signal => takeInventory(around, signal),
 		preflight: (buckets, signal) => preflight(around, buckets, signal),
@@ -48,11 +53,11 @@ const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
 });
 
 const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
-	const knowsLimit = {isThere: false};
+	const memory = {isLimitThere: false, own: new Set<string>()};
 	return {
 		...shared(around),
 		canPause: false,
-		observe: signal => observeServerless(around, around.clock.now(), knowsLimit, signal),
+		observe: signal => observeServerless(around, around.clock.now(), memory, signal),
 		ensureWarehouse: signal => ensureServerless(around, signal),
 		pause: noPause,
 		resume: noPause,

@@ -1,7 +1,7 @@
 import type {Found} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {ifAllowed, lookFor} from './look-for.ts';
-import {refuseForeign} from './ownership.ts';
+import {isOurs, lacksTag} from './ownership.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {usersOfRole} from './users-of-role.ts';
 
@@ -35,7 +35,8 @@ export const removeRole = async (around: Surroundings, signal: AbortSignal): Pro
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
 	const role = await findRole(around, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
-	refuseForeign(settings, {kind: 'role', name, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'removed');
+	if (!isOurs(settings, name, role.Tags))
+		return {action: 'found', name, detail: `it stays, because it was not made by this program (${lacksTag})`};
 	const users = (await ifAllowed(() => usersOfRole(around, role.Arn ?? '', signal))) ?? [];
 	if (users.length > 0) return {action: 'found', name, detail: `it stays, because ${users.join(', ')} uses it`};
 	await takeOff(around, signal);

@@ -36,8 +36,8 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 	if (!namespace) return {action: 'absent', name, detail: 'there is none'};
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
 	await refuse('namespace', namespace.namespaceArn);
-	// It is held for a moment longer than its workgroup is seen; the next look calls again.
-	await lookFor([...gone, 'ConflictException'], () =>
+	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
+	await lookFor(gone, () =>
 		call(`remove the namespace ${name}`, signal, async options => {
 			const [client, {DeleteNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new DeleteNamespaceCommand({namespaceName: name}), options);

@@ -1,3 +1,4 @@
+import type {Settings} from '../core/settings.ts';
 import {partitionOf} from './partition.ts';
 
 const services = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'] as const;
@@ -21,15 +22,23 @@ type Statement = {
 const listOf = <Value>(value: Value | readonly Value[] | undefined): readonly Value[] =>
 	value === undefined ? [] : ([value].flat() as Value[]);
 
-/** Whether a trust policy, URL-encoded as IAM gives it, names every service of ours. */
-export const isTrusting = (encoded: string | undefined): boolean => {
+/** What a trust policy has to hold for one kind of Redshift. */
+export const trustStatement = (service: string): string =>
+	JSON.stringify({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'});
+
+/** The service that acts as the role. */
+export const serviceOf = (kind: Settings['redshift']['kind']): string =>
+	kind === 'serverless' ? 'redshift-serverless.amazonaws.com' : 'redshift.amazonaws.com';
+
+/** Whether a trust policy, URL-encoded as IAM gives it, names these services; without them, every one of ours. */
+export const isTrusting = (encoded: string | undefined, asked: readonly string[] = services): boolean => {
 	if (!encoded) return false;
 	try {
 		const policy = JSON.parse(decodeURIComponent(encoded)) as {Statement?: Statement | readonly Statement[]};
 		const trusted = listOf(policy.Statement)
 			.filter(({Effect, Action}) => Effect === 'Allow' && listOf(Action).includes('sts:AssumeRole'))
 			.flatMap(({Principal}) => (typeof Principal === 'object' ? listOf(Principal.Service) : []));
-		return services.every(service => trusted.includes(service));
+		return asked.every(service => trusted.includes(service));
 	} catch {
 		return false;
 	}

@@ -4,8 +4,8 @@ import {DwhError} from '../core/dwh-error.ts';
 import {answered, call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {lookFor} from './look-for.ts';
-import {ownTags, refuseForeign} from './ownership.ts';
-import {isTrusting, readPolicyArn, trustPolicy} from './role-policies.ts';
+import {isTagged, ownTags, refuseForeign} from './ownership.ts';
+import {isTrusting, readPolicyArn, serviceOf, trustPolicy, trustStatement} from './role-policies.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
 
@@ -119,6 +119,29 @@ const createOrFind = async (around: Surroundings, signal: AbortSignal) => {
 	}
 };
 
+/** A role that [DWH] ADOPT names belongs to somebody: neither its trust nor its policies are changed. */
+const asAdopted = ({settings}: Surroundings, role: Role | undefined): Found => {
+	const name = settings.iam.roleName;
+	const service = serviceOf(settings.redshift.kind);
+	if (isTrusting(role?.AssumeRolePolicyDocument, [service])) {
+		return {
+			action: 'found',
+			name,
+			detail: `already there, ${role?.Arn ?? name}, named in [DWH] ADOPT and used as it is`,
+		};
+	}
+	throw new DwhError(
+		'refused',
+		`The role ${name}, which [DWH] ADOPT names, does not let ${service} use it, and what this program did not make it does not change.`,
+		{
+			nextSteps: [
+				`Add to its trust policy: ${trustStatement(service)}`,
+				`Or choose another name in dwh.cfg (${configKey}): dwh-tui up makes that role.`,
+			],
+		},
+	);
+};
+
 /** Leads from any state to a role that Redshift may use and that may read S3. */
 export const ensureRole = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {settings} = around;
@@ -126,6 +149,7 @@ export const ensureRole = async (around: Surroundings, signal: AbortSignal): Pro
 	if (roleArn) return {action: 'found', name: roleName, detail: `${roleArn}, named in dwh.cfg and used as it is`};
 	const {role, isNew} = await createOrFind(around, signal);
 	refuseForeign(settings, {kind: 'role', name: roleName, tags: isNew ? ownTags : role?.Tags, key: configKey}, 'used');
+	if (!isNew && !isTagged(role?.Tags)) return asAdopted(around, role);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
 		await setTrust(around, signal);

@@ -16,6 +16,7 @@ import {createLoadProbe} from './load-probe.ts';
 import {pagesOf} from './pages-of.ts';
 import {publishStatements} from './publish-statements.ts';
 import {readColumnNames} from './read-column-names.ts';
+import type {RequireOurs} from './require-ours.ts';
 import {loadErrorsOf, type SettleOptions, settle} from './settle.ts';
 import type {Statement} from './statement.ts';
 import {createStatements} from './statements.ts';
@@ -27,6 +28,8 @@ export type AwsWarehouseOptions = {
 	readonly settings: Settings;
 	readonly clients: Pick<Clients, 'redshiftData'>;
 	readonly clock: Clock;
+	/** Called before anything is handed in. */
+	readonly requireOurs?: RequireOurs;
 };
 
 export type AwsWarehouse = Warehouse & {
@@ -55,7 +58,7 @@ const withAbort = async <T>(signal: AbortSignal, action: string, run: () => Prom
 };
 
 /** Statements over Redshift's Data API. A handle leads to its statement for 24 hours, from any process of the same identity. */
-export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptions): AwsWarehouse => {
+export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsWarehouseOptions): AwsWarehouse => {
 	const connection = connectionOf(settings);
 	const api = createDataApi({clients, throttle: createThrottle(clock)});
 	const watch = createWatch(api, clock);
@@ -106,6 +109,7 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 			return withAbort(signal, `run "${request.name}"`, async () => {
 				checkRequest(request.sql);
 				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
+				await requireOurs?.(signal);
 				return submit(request, signal);
 			});
 		},
@@ -158,6 +162,7 @@ export const createAwsWarehouse = ({settings, clients, clock}: AwsWarehouseOptio
 		publish(pairs, signal, once) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+				await requireOurs?.(signal);
 				const sql = publishStatements(pairs, await readColumnNames(ask, pairs, signal));
 				return submit({name: 'publish', sql, ...(once === undefined ? {} : {once})}, signal);
 			});

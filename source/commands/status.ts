@@ -49,11 +49,12 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): str
 
 const show = async (context: CommandContext, mayWake: boolean): Promise<Checklist> => {
 	const checklist = await readChecklist(await context.workflow(), context.session.problems, {mayWake});
-	const {failure} = checklist;
+	const {failure, snapshot: {notOurs} = {}} = checklist;
 	await finish(context.output, {...checklist, failure: failure && errorJson(failure)}, [
 		...snapshotLines(checklist),
 		'',
 		...checklistLines(checklist, context),
+		...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
 		...(failure ? ['', ...failure.nextSteps.map(step => `→ ${step}`)] : []),
 	]);
 	return checklist;

@@ -3,9 +3,15 @@ import {DwhError} from '../core/dwh-error.ts';
 import {whyNot} from '../core/warehouse-state.ts';
 import type {WorkflowContext} from './context.ts';
 
+/** Throws `refused` for a warehouse that somebody else made. */
+export const refuseForeign = ({notOurs}: Snapshot): void => {
+	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
+};
+
 /** One look at the warehouse; throws `state` with the way out when statements cannot run. */
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
 	const snapshot = await backend.provisioner.observe(signal);
+	refuseForeign(snapshot);
 	if (snapshot.isReady) return snapshot;
 	const waiting = snapshot.waitsFor ? `: it waits for ${snapshot.waitsFor}` : '';
 	const reason = whyNot(snapshot.state, 'query') ?? `the warehouse is not ready yet${waiting}`;

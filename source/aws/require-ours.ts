@@ -1,0 +1,36 @@
+import type {Clock} from '../core/clock.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Surroundings} from './call.ts';
+import {findCluster} from './find-cluster.ts';
+import {findNamespace, findWorkgroup} from './find-serverless.ts';
+import {foreignCluster, foreignServerless} from './foreign-warehouse.ts';
+
+/** Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent passes. */
+export type RequireOurs = (signal: AbortSignal) => Promise<void>;
+
+/** In less time than this, no warehouse is removed and another of its name made. */
+const rememberMs = 60_000;
+
+/** Looks before anything is made for a warehouse or run on it; what was ours a moment ago is not looked at again. */
+export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}): RequireOurs => {
+	const {settings, clock} = around;
+	const own = new Set<string>();
+	let seenAt = Number.NEGATIVE_INFINITY;
+
+	const look = async (signal: AbortSignal) => {
+		if (settings.redshift.kind === 'provisioned') {
+			const cluster = await findCluster(around, signal);
+			return {isThere: cluster !== undefined, refusal: foreignCluster(settings, cluster)};
+		}
+		const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
+		const refusal = await foreignServerless(around, {workgroup, namespace}, own, signal);
+		return {isThere: workgroup !== undefined && namespace !== undefined, refusal};
+	};
+
+	return async signal => {
+		if (clock.now() - seenAt < rememberMs) return;
+		const {isThere, refusal} = await look(signal);
+		if (refusal) throw new DwhError('refused', refusal.message, {nextSteps: refusal.nextSteps});
+		if (isThere) seenAt = clock.now();
+	};
+};
