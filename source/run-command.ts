@@ -3,7 +3,7 @@ import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput, type Output} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
 import {reportProblems} from './commands/report-problems.ts';
-import {toDwhError} from './core/dwh-error.ts';
+import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
@@ -34,6 +34,12 @@ const contextOf = (
 		return {backend: await session.connect(), catalogue, settings, clock, records, notes, signal};
 	},
 });
+
+/** Why it ended, and what the command says of that: what goes on without it. */
+const withWaysOn = (reason: DwhError, {kind, nextSteps}: DwhError): DwhError =>
+	kind === 'cancelled' && nextSteps.length > 0
+		? new DwhError(reason.kind, reason.message, {nextSteps, cause: reason.cause})
+		: reason;
 
 export type CommandNeeds = {
 	/** It runs on a configuration that has errors, because its job is to show them. */
@@ -66,7 +72,9 @@ export const runCommand = async <Options>(
 		process.exitCode = await command(contextOf(opened, flags, output, controller.signal), options);
 	} catch (thrown) {
 		if (isReaderGone(controller.signal) && !needs.isWork) return;
-		const error = controller.signal.aborted ? toDwhError(controller.signal.reason) : toDwhError(thrown);
+		const error = controller.signal.aborted
+			? withWaysOn(toDwhError(controller.signal.reason), toDwhError(thrown))
+			: toDwhError(thrown);
 		// What JSON on a broken stdout would say, nobody would hear.
 		await reportError(isOutputLost(controller.signal) ? outputOf({...flags, json: false}) : output, error);
 		process.exitCode = exitCodeOf(error.kind);

@@ -27,7 +27,7 @@ export const confirm = async (
 ): Promise<void> => {
 	if (flags.yes) return;
 	if (!askThere && (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson)) {
-		throw new DwhError('usage', `${what} Nobody can be asked here.`, {
+		throw new DwhError('usage', `${what}${what.includes('\n') ? '\n' : ' '}Nobody can be asked here.`, {
 			nextSteps: ['Add --yes to do it without a question.'],
 		});
 	}

@@ -6,6 +6,7 @@ import type {Command} from './command.ts';
 import {confirm} from './confirm.ts';
 import {finish} from './finish.ts';
 import {printWorkflow} from './print-workflow.ts';
+import {tellWhatGoesOn} from './tell-what-goes-on.ts';
 
 const lineOf = ({kind, name, detail, dollarsPerHour}: Owned): string =>
 	`  ${kind} ${name}${detail ? `, ${detail}` : ''}${dollarsPerHour > 0 ? `, ${rateOf(dollarsPerHour)} an hour` : ''}`;
@@ -23,7 +24,7 @@ export const down: Command = async context => {
 	const owned = await workflow.backend.provisioner.inventory(signal);
 	const list = owned.filter(({isKept}) => !isKept).map(lineOf);
 	if (list.length > 0) await confirm(context, [`This removes for good:`, ...list].join('\n'), identifier);
-	const result = await printWorkflow(output, tearDown(workflow));
+	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow)));
 	await finish(output, result, [
 		foundText(result.warehouse),
 		foundText(result.role),

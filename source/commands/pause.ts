@@ -1,21 +1,27 @@
 import type {Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
-import type {Workflow} from '../core/workflow-event.ts';
-import type {WorkflowContext} from '../workflows/context.ts';
 import {pauseWarehouse, resumeWarehouse} from '../workflows/pause-resume.ts';
-import type {Command} from './command.ts';
+import type {Command, CommandContext} from './command.ts';
+import {confirmCost} from './confirm-cost.ts';
 import {finish} from './finish.ts';
 import {printWorkflow} from './print-workflow.ts';
+import {tellWhatGoesOn} from './tell-what-goes-on.ts';
 
-const changing =
-	(workflow: (context: WorkflowContext) => Workflow<Snapshot>): Command =>
-	async context => {
-		const snapshot = await printWorkflow(context.output, workflow(await context.workflow()));
-		const {identifier, state, dollarsPerHour} = snapshot;
-		await finish(context.output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`]);
-		return 0;
-	};
+const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
+	const {identifier, state, dollarsPerHour} = snapshot;
+	await finish(output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`]);
+	return 0;
+};
 
-export const pause: Command = changing(pauseWarehouse);
+export const pause: Command = async context => {
+	const workflow = await context.workflow();
+	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow));
+	return end(context, await tellWhatGoesOn(workflow, 'pause', pausing));
+};
 
-export const resume: Command = changing(resumeWarehouse);
+export const resume: Command = async context => {
+	const workflow = await context.workflow();
+	await confirmCost(context, workflow, ({state}) => state === 'paused');
+	const resuming = () => printWorkflow(context.output, resumeWarehouse(workflow));
+	return end(context, await tellWhatGoesOn(workflow, 'resume', resuming));
+};

@@ -1,32 +1,26 @@
+import type {Quote, Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
-import {quoteText} from '../core/quote-text.ts';
-import type {WorkflowContext} from '../workflows/context.ts';
 import {setUp} from '../workflows/set-up.ts';
-import type {Command, CommandContext} from './command.ts';
-import {confirm} from './confirm.ts';
+import type {Command} from './command.ts';
+import {confirmCost} from './confirm-cost.ts';
 import {finish} from './finish.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {reportProblems} from './report-problems.ts';
+import {tellWhatGoesOn} from './tell-what-goes-on.ts';
 
-/** Before anything bills, its rate is told and its name is typed; what bills already needs no question. */
-const confirmCost = async (context: CommandContext, {backend, signal}: WorkflowContext): Promise<void> => {
-	const {output, session} = context;
-	const quote = backend.provisioner.quote?.();
-	if (!quote || session.settings.isReadOnly) return;
-	const {state, identifier} = await backend.provisioner.observe(signal);
-	if (state !== 'absent' && state !== 'paused') return;
-	const what = `This bills ${quoteText(quote)}: ${quote.basis}.`;
-	if (context.flags.yes) output.tell(what);
-	else await confirm(context, what, identifier);
-};
+/** What goes away or rests comes again; what is made already bills already. */
+const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
+	['absent', 'paused', 'pausing', 'deleting'].includes(state) ||
+	// A namespace without its workgroup: the workgroup is what bills.
+	(isPerUse && state !== 'creating' && endpoint === undefined);
 
 /** Sets the warehouse up and waits until it is ready. */
 export const up: Command = async context => {
 	const {output, session} = context;
 	await reportProblems(output, session.problems);
 	const workflow = await context.workflow();
-	await confirmCost(context, workflow);
-	const result = await printWorkflow(output, setUp(workflow));
+	await confirmCost(context, workflow, willBill);
+	const result = await tellWhatGoesOn(workflow, 'up', () => printWorkflow(output, setUp(workflow)));
 	const {identifier, state, region, nodes, endpoint, dollarsPerHour, costNote} = result.snapshot;
 	await finish(output, result, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,

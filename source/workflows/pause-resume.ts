@@ -2,14 +2,24 @@ import type {Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {whyNot} from '../core/warehouse-state.ts';
 import type {Workflow} from '../core/workflow-event.ts';
+import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
-import {refuseReadOnly} from './require-ready.ts';
+import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {runGraph} from './run-graph.ts';
 import {tryCall} from './try-call.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 
 const wantedState = {pause: 'paused', resume: 'available'} as const;
+const stateBefore = {pause: 'available', resume: 'paused'} as const;
 const underWay = {pause: 'pausing', resume: 'resuming'} as const;
+
+/** Resuming leads no further than this: the rest is for `up` to do. */
+const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void => {
+	if (!isStalled) return;
+	throw new DwhError('state', `The warehouse ${identifier} is ${state}, but not ready: it waits for ${waitsFor}.`, {
+		nextSteps: ['dwh-tui up attaches what is missing.'],
+	});
+};
 
 /** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
 async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Workflow<Snapshot> {
@@ -29,18 +39,27 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Wo
 		needs: [],
 		sql: [],
 		async *run(signal: AbortSignal) {
-			const {state} = await provisioner.observe(signal);
+			const seen = await provisioner.observe(signal);
+			const {state} = seen;
+			refuseForeign(seen);
 			if (state !== wantedState[action] && state !== underWay[action]) {
 				const reason = whyNot(state, action);
 				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
 				yield* tryCall(context, signal, () => provisioner[action](signal));
 			}
 
+			const ask = createAskAgain(action, () => provisioner[action](signal), true);
 			after = yield* waitUntil(
 				context,
+				action,
 				async snapshot => {
+					refuseForeign(snapshot);
 					refuseBroken(snapshot);
-					return snapshot.state === wantedState[action] && (action === 'pause' || snapshot.isReady);
+					if (snapshot.state === wantedState[action]) {
+						if (action === 'pause' || snapshot.isReady) return true;
+						refuseStalled(snapshot);
+					} else if (snapshot.state === stateBefore[action]) await ask(snapshot);
+					return false;
 				},
 				signal,
 			);

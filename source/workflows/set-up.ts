@@ -1,8 +1,9 @@
 import type {Found, Identity, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Workflow} from '../core/workflow-event.ts';
+import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
-import {refuseReadOnly} from './require-ready.ts';
+import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {tryCall} from './try-call.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
@@ -28,13 +29,13 @@ const mostAbsent = 5;
 const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boolean, signal: AbortSignal) => {
 	let absent = 0;
 	let wasLeaving = isLeaving;
-	let isResumed = false;
+	const resume = createAskAgain('resume', () => provisioner.resume(signal), false);
 	return async (snapshot: Snapshot): Promise<boolean> => {
 		if (snapshot.isReady) return true;
+		refuseForeign(snapshot);
 		refuseBroken(snapshot);
-		if (snapshot.state === 'paused' && !isResumed) {
-			isResumed = true;
-			await provisioner.resume(signal);
+		if (snapshot.state === 'paused') {
+			await resume(snapshot);
 		} else if (snapshot.isStalled) {
 			await provisioner.ensureWarehouse(signal);
 		} else if (snapshot.state === 'absent') {
@@ -94,7 +95,7 @@ export async function* setUp(context: WorkflowContext): Workflow<SetUpResult> {
 		}),
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
 			const isLeaving = warehouse?.action === 'waiting';
-			snapshot = yield* waitUntil(context, createAdvance(context, isLeaving, stop), stop);
+			snapshot = yield* waitUntil(context, 'up', createAdvance(context, isLeaving, stop), stop);
 			return {note: snapshot.endpoint ?? snapshot.state};
 		}),
 	];

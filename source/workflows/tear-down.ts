@@ -2,12 +2,13 @@ import type {Found, Owned, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import type {Workflow} from '../core/workflow-event.ts';
+import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
 import {refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {foundText} from './set-up.ts';
 import {tryCall} from './try-call.ts';
-import {waitUntil} from './wait-until.ts';
+import {isBroken, waitUntil} from './wait-until.ts';
 
 export type TearDownResult = {
 	readonly warehouse: Found;
@@ -53,12 +54,16 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 			return {note: foundText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
-			const isGone = async ({state, isStalled}: Snapshot) => {
+			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop), true);
+			const isGone = async (snapshot: Snapshot) => {
+				const {state, isStalled} = snapshot;
+				if (state === 'absent') return true;
+				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
 				// What consists of several parts goes one after another.
-				if (isStalled) await provisioner.removeWarehouse(stop);
-				return state === 'absent';
+				else if (isStalled) await provisioner.removeWarehouse(stop);
+				return false;
 			};
-			const snapshot = yield* waitUntil(context, isGone, stop);
+			const snapshot = yield* waitUntil(context, 'down', isGone, stop);
 			return {note: snapshot.state};
 		}),
 		// Only when the warehouse has gone, because it holds on to its role.

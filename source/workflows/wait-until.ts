@@ -4,10 +4,18 @@ import {formatDuration} from '../core/format-duration.ts';
 import {retryRuleFor} from '../core/retry-rule.ts';
 import type {WorkflowContext} from './context.ts';
 import type {StepEvent} from './run-graph.ts';
+import {type WaitingCommand, whatGoesOn} from './what-goes-on.ts';
 
 // A local look costs nothing; the service answers a few times a second and changes over minutes, so the
 // looks get rarer: at first a person waits for every one of them.
 const pauseMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
+/**
+ * Three times the longest that each change is documented or reported to take, in minutes; after that
+ * nobody sits before it any more. Anything else is given as long as the slowest of them.
+ */
+const mostMinutes: Readonly<Record<string, number>> = {pausing: 45, resuming: 45, deleting: 45};
+const mostMinutesElse = 135;
+
 /** So many looks in a row may fail before it is taken for more than a disturbance. */
 const mostFailures = 5;
 
@@ -16,12 +24,26 @@ const noteOf = (snapshot: Snapshot, elapsedMs: number): string =>
 		.filter(part => part !== undefined && part !== '')
 		.join(', ');
 
+/** Throws `state` when it has taken far longer than it ever should. */
+const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly string[]): void => {
+	const {state, identifier, waitsFor} = snapshot;
+	if (elapsedMs < (mostMinutes[state] ?? mostMinutesElse) * 60_000) return;
+	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'and nothing has come of it';
+	throw new DwhError(
+		'state',
+		`The warehouse ${identifier} is "${state}" after ${formatDuration(elapsedMs)}, ${what}: that is far longer than it takes, so it is not waited for any longer.`,
+		{nextSteps: [...ways, 'Look at it in the AWS console.']},
+	);
+};
+
 /**
  * Looks at the warehouse again and again, each look a progress event, until `isDone` says so; `isDone`
- * may act on what it sees, and throws when it will never be. Abort: only the watching ends.
+ * may act on what it sees, and throws when it will never be. Throws `state` when it takes far too long,
+ * with what goes on. Abort: only the watching ends.
  */
 export async function* waitUntil(
 	{backend, clock}: Pick<WorkflowContext, 'backend' | 'clock'>,
+	command: WaitingCommand,
 	isDone: (snapshot: Snapshot) => Promise<boolean>,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, Snapshot, void> {
@@ -30,9 +52,12 @@ export async function* waitUntil(
 	for (let [failures, looks] = [0, 0]; ; looks++) {
 		try {
 			const snapshot = await backend.provisioner.observe(signal);
-			failures = 0;
 			if (await isDone(snapshot)) return snapshot;
-			yield {type: 'progress', note: noteOf(snapshot, clock.now() - startedAt)};
+			// A look that goes well is not enough: what is done about it may fail every time.
+			failures = 0;
+			const elapsedMs = clock.now() - startedAt;
+			refuseEndless(snapshot, elapsedMs, whatGoesOn(snapshot, backend.provisioner.quote?.(), command));
+			yield {type: 'progress', note: noteOf(snapshot, elapsedMs)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
 			const rule = signal.aborted ? undefined : retryRuleFor(error);
@@ -45,9 +70,13 @@ export async function* waitUntil(
 	}
 }
 
+/** Whether it is in a state that nothing leads out of by waiting. */
+export const isBroken = ({state}: Snapshot): boolean => /^(hardware-failure|incompatible-|storage-full)/.test(state);
+
 /** Throws `state` for a state that nothing leads out of by waiting. */
-export const refuseBroken = ({state, identifier}: Snapshot): void => {
-	if (!/^(hardware-failure|incompatible-|storage-full)/.test(state)) return;
+export const refuseBroken = (snapshot: Snapshot): void => {
+	if (!isBroken(snapshot)) return;
+	const {state, identifier} = snapshot;
 	throw new DwhError(
 		'state',
 		`The warehouse ${identifier} is in the state "${state}", which does not pass by itself.`,

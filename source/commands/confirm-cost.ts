@@ -1,0 +1,26 @@
+import type {Quote, Snapshot} from '../backend.ts';
+import {quoteText} from '../core/quote-text.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {refuseForeign} from '../workflows/require-ready.ts';
+import type {CommandContext} from './command.ts';
+import {confirm} from './confirm.ts';
+
+/**
+ * Before anything bills, its rate is told and its name is typed; what bills already needs no question.
+ * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill.
+ */
+export const confirmCost = async (
+	context: CommandContext,
+	{backend, signal}: WorkflowContext,
+	willBill: (snapshot: Snapshot, quote: Quote) => boolean,
+): Promise<void> => {
+	const {flags, output, session} = context;
+	const quote = backend.provisioner.quote?.();
+	if (!quote || session.settings.isReadOnly) return;
+	const snapshot = await backend.provisioner.observe(signal);
+	refuseForeign(snapshot);
+	if (!willBill(snapshot, quote)) return;
+	const what = `This bills ${quoteText(quote)}: ${quote.basis}.`;
+	if (flags.yes) output.tell(what);
+	else await confirm(context, what, snapshot.identifier);
+};
