@@ -68,8 +68,9 @@ const flawOf = (screen: TerminalSession, columns: number, rows: number): string 
 	const lines = screen.screen().split('\n');
 	if (columns < 60 || rows < 16)
 		return /60|small|too/i.test(lines.join(' ')) ? undefined : 'it does not say that it is too small';
-	if (!lines[0]?.startsWith(' dwh-tui')) return 'the header is not on top';
-	if (lines.filter(line => line.startsWith(' dwh-tui')).length !== 1) return 'there is more than one header';
+	const isHeader = (line: string) => / LOCAL embedded /.test(line);
+	if (!isHeader(lines[0] ?? '')) return 'the header is not on top';
+	if (lines.filter(isHeader).length !== 1) return 'there is more than one header';
 	if (!lines[1]?.startsWith('─'.repeat(columns))) return 'the rule below the header is not as wide as the window';
 	if (lines[rows - 1]?.trim() === '') return 'there is no footer';
 	return undefined;
