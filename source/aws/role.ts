@@ -5,6 +5,7 @@ import {answered, call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {lookFor} from './look-for.ts';
 import {ownTags, refuseForeign} from './ownership.ts';
+import {noteTags, noteUse} from './role-notes.ts';
 import {isTrusting, readPolicyArn, trustPolicy} from './role-policies.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
@@ -42,7 +43,7 @@ const create = ({clients, settings}: Surroundings, signal: AbortSignal): Promise
 				RoleName: settings.iam.roleName,
 				AssumeRolePolicyDocument: trustPolicy,
 				Description: 'Lets Redshift read from S3 what COPY loads',
-				Tags: ownTags,
+				Tags: [...ownTags, ...noteTags(settings)],
 			}),
 			options,
 		);
@@ -126,6 +127,7 @@ export const ensureRole = async (around: Surroundings, signal: AbortSignal): Pro
 	if (roleArn) return {action: 'found', name: roleName, detail: `${roleArn}, named in dwh.cfg and used as it is`};
 	const {role, isNew} = await createOrFind(around, signal);
 	refuseForeign(settings, {kind: 'role', name: roleName, tags: isNew ? ownTags : role?.Tags, key: configKey}, 'used');
+	if (role && !isNew) await noteUse(around, role, signal);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
 		await setTrust(around, signal);
