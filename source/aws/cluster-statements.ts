@@ -1,5 +1,11 @@
-import {partitionOf} from './partition.ts';
-import {type ArnOf, actions, type Names, type PolicyStatement, toLookAtNetworks} from './policy-statement.ts';
+import {
+	type ArnOf,
+	actions,
+	type Names,
+	type PolicyStatement,
+	serviceRole,
+	toLookAtNetworks,
+} from './policy-statement.ts';
 
 /** For a cluster of its own. */
 export const clusterStatements = ({settings, account}: Names, arn: ArnOf): PolicyStatement[] => {
@@ -48,14 +54,20 @@ export const clusterStatements = ({settings, account}: Names, arn: ArnOf): Polic
 			Action: actions('redshift-data', 'BatchExecuteStatement', 'ExecuteStatement'),
 			Resource: [own],
 		},
+		serviceRole(settings, account),
 		{
-			Sid: 'ServiceRole',
+			// Another warehouse may use the role, and one of the other kind may have been left.
+			Sid: 'LookAtServerless',
 			Effect: 'Allow',
-			Action: actions('iam', 'CreateServiceLinkedRole'),
-			Resource: [
-				`arn:${partitionOf(settings.aws.region)}:iam::${account}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift`,
-			],
-			Condition: {StringLike: {'iam:AWSServiceName': 'redshift.amazonaws.com'}},
+			Action: actions(
+				'redshift-serverless',
+				'GetNamespace',
+				'GetWorkgroup',
+				'ListNamespaces',
+				'ListSnapshots',
+				'ListTagsForResource',
+			),
+			Resource: ['*'],
 		},
 	];
 };

@@ -1,3 +1,4 @@
+import type {Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Found} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Surroundings} from './call.ts';
@@ -41,8 +42,19 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 	const refuse = async (kind: string, arn: string | undefined) =>
 		refuseForeign(settings, {kind, name, tags: await tagsOf(around, arn, signal), key}, 'used');
 
-	const seen = await findNamespace(around, signal);
+	const refuseWorkgroup = async ({workgroupArn, namespaceName}: Workgroup): Promise<void> => {
+		await refuse('workgroup', workgroupArn);
+		if (namespaceName === name) return;
+		throw new DwhError('refused', `The workgroup ${name} belongs to the namespace ${namespaceName}.`, {
+			nextSteps: [`Choose another name in dwh.cfg (${key}).`],
+		});
+	};
+
+	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
+	const [seen, old] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
 	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
+	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
+	if (old) await refuseWorkgroup(old);
 	const {thing: namespace, isNew} = seen
 		? {thing: seen, isNew: false}
 		: await createOrFind(
@@ -55,8 +67,6 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 			return found('waiting', 'the role is being attached to its namespace');
 	}
 
-	const old = await findWorkgroup(around, signal);
-	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
 	const made = old
 		? {thing: old, isNew: false}
 		: await createOrFind(
@@ -66,12 +76,7 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 	const workgroup = made.thing;
 	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
 	if (made.isNew || !workgroup) return found('created', capacity);
-	await refuse('workgroup', workgroup.workgroupArn);
-	if (workgroup.namespaceName !== name) {
-		throw new DwhError('refused', `The workgroup ${name} belongs to the namespace ${workgroup.namespaceName}.`, {
-			nextSteps: [`Choose another name in dwh.cfg (${key}).`],
-		});
-	}
+	if (!old) await refuseWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
 	const limit = workgroup.workgroupArn ? await limitUsage(around, workgroup.workgroupArn, signal) : undefined;

@@ -97,7 +97,10 @@ const entries: readonly Entry[] = [
 		names: /^DeleteConflictException$/,
 		kind: 'state',
 		what: 'something still holds on to it',
-		nextSteps: ['Run dwh-tui down again: it takes the attachments off first.'],
+		nextSteps: [
+			'Run dwh-tui down again in a minute: it takes the policies off first.',
+			'An instance profile holds on to a role too: aws iam list-instance-profiles-for-role shows it.',
+		],
 	},
 	{
 		names: /^ConcurrentModificationException$/,

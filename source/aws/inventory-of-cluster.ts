@@ -4,28 +4,27 @@ import {clusterState} from './cluster-state.ts';
 import {quoteOfNodes} from './cost.ts';
 import {findCluster} from './find-cluster.ts';
 import {lookFor} from './look-for.ts';
-import {removesOther, secretOf, snapshotItem} from './owned-items.ts';
+import {foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
 import {isOurs} from './ownership.ts';
 
-/** The cluster, unless it is not ours, and its secret. */
+/** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
 export const clusterItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
 	const cluster = await findCluster(around, signal);
+	if (!cluster) return [];
 	const name = settings.cluster.identifier;
-	if (!cluster || !isOurs(settings, name, cluster.Tags)) return [];
 	const state = clusterState(cluster);
 	const quote = quoteOfNodes(settings, {nodeType: cluster.NodeType ?? '', numNodes: cluster.NumberOfNodes ?? 1});
+	const nodes = `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
+	const detail = quote.isKnown || state === 'paused' ? nodes : `${nodes}, bills at a rate that is not known`;
+	const dollarsPerHour = state === 'paused' ? 0 : quote.dollarsPerHour;
 	const isOther = settings.redshift.kind !== 'provisioned';
+	if (!isOurs(settings, name, cluster.Tags))
+		return isOther ? [] : [foreignItem('cluster', name, detail, dollarsPerHour)];
 	return [
-		{
-			kind: 'cluster',
-			name,
-			detail: `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`,
-			dollarsPerHour: state === 'paused' ? 0 : quote.dollarsPerHour,
-			...(isOther ? {isKept: true, remedy: removesOther('provisioned')} : {}),
-		},
+		{kind: 'cluster', name, detail, dollarsPerHour},
 		...secretOf(around, cluster.MasterPasswordSecretArn, 'cluster'),
-	];
+	].map(item => ({...item, ...keptFor(isOther, 'provisioned')}));
 };
 
 const manualSnapshots = async (

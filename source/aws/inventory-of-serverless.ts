@@ -2,28 +2,37 @@ import type {Owned} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
-import {removesOther, secretOf, snapshotItem} from './owned-items.ts';
+import {lookFor} from './look-for.ts';
+import {foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
 import {isOurs} from './ownership.ts';
 
-/** Workgroup, namespace and its secret, unless they are not ours. */
+/** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
 export const serverlessItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
 	const name = settings.cluster.identifier;
 	const isOther = settings.redshift.kind !== 'serverless';
-	const kept = isOther ? {isKept: true, remedy: removesOther('serverless')} : {};
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-	const isOwn = async (arn: string | undefined) =>
-		arn !== undefined && isOurs(settings, name, await tagsOf(around, arn, signal));
 	const items: Owned[] = [];
-	if (workgroup && (await isOwn(workgroup.workgroupArn))) {
+	let isHeld = false;
+	const add = async (kind: string, arn: string | undefined, detail: string, secret?: string) => {
+		if (isOurs(settings, name, await tagsOf(around, arn, signal))) {
+			const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
+			const held = isHeld ? {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'} : {};
+			items.push(...own.map(item => ({...item, ...held, ...keptFor(isOther, 'serverless')})));
+		} else if (!isOther) {
+			items.push(foreignItem(kind, name, detail, 0));
+			// A namespace goes only after its workgroup.
+			isHeld = kind === 'workgroup' && workgroup?.namespaceName === name;
+		}
+	};
+	if (workgroup) {
 		const rate = quoteOfServerless(settings, workgroup.baseCapacity).dollarsPerHour;
 		const detail = `${workgroup.baseCapacity ?? '?'} RPU, ${(workgroup.status ?? 'unknown').toLowerCase()}, $${rate.toFixed(2)} an hour while a query runs`;
-		items.push({kind: 'workgroup', name, detail, dollarsPerHour: 0, ...kept});
+		await add('workgroup', workgroup.workgroupArn, detail);
 	}
-	if (namespace && (await isOwn(namespace.namespaceArn))) {
+	if (namespace) {
 		const detail = `${(namespace.status ?? 'unknown').toLowerCase()}, bills for its data`;
-		items.push({kind: 'namespace', name, detail, dollarsPerHour: 0, ...kept});
-		items.push(...secretOf(around, namespace.adminPasswordSecretArn, 'namespace').map(item => ({...item, ...kept})));
+		await add('namespace', namespace.namespaceArn, detail, namespace.adminPasswordSecretArn);
 	}
 	return items;
 };
@@ -36,14 +45,18 @@ export const serverlessSnapshots = async (around: Surroundings, signal: AbortSig
 		import('@aws-sdk/client-redshift-serverless'),
 	]);
 	const {identifier} = settings.cluster;
-	return call(`list the snapshots of the namespace ${identifier}`, signal, async options => {
-		const items: Owned[] = [];
-		for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
-			for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
-				const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
-				items.push(snapshotItem(around, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`));
+	const action = `list the snapshots of the namespace ${identifier}`;
+	const found = await lookFor(['ResourceNotFoundException'], () =>
+		call(action, signal, async options => {
+			const items: Owned[] = [];
+			for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
+				for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
+					const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
+					items.push(snapshotItem(around, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`));
+				}
 			}
-		}
-		return items;
-	});
+			return items;
+		}),
+	);
+	return found ?? [];
 };

@@ -5,7 +5,7 @@ import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts
 import {ifAllowed} from './look-for.ts';
 import {adoptStep, isOurs, lacksTag} from './ownership.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
-import {usersOfRole} from './users-of-role.ts';
+import {whyRoleStays} from './why-role-stays.ts';
 
 const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
@@ -17,15 +17,15 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 		const remedy = adoptStep(settings.iam.roleName);
 		return [{kind: 'role', name: settings.iam.roleName, detail, dollarsPerHour: 0, isKept: true, remedy}];
 	}
-	const [attached, inline, users] = await Promise.all([
+	const [attached, inline, stay] = await Promise.all([
 		ifAllowed(() => attachedPolicies(around, signal)),
 		ifAllowed(() => inlinePolicies(around, signal)),
-		usersOfRole(around, role.Arn, signal),
+		whyRoleStays(around, role, signal),
 	]);
 	const policies = [...(attached ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
 	const detail = [
 		policies.length > 0 ? `with ${policies.join(', ')}` : 'without policies',
-		...users.map(user => `used by ${user}`),
+		...(stay ? [stay.reason] : []),
 	];
 	return [
 		{
@@ -33,23 +33,25 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 			name: settings.iam.roleName,
 			detail: detail.join(', '),
 			dollarsPerHour: 0,
-			...(users.length > 0 ? {isKept: true, remedy: `Remove ${users.join(', ')} first.`} : {}),
+			...(stay ? {isKept: true, remedy: stay.remedy} : {}),
 		},
 	];
 };
 
 /** Everything of ours under the names of the settings, of both kinds of warehouse, and what it bills. */
 export const takeInventory = async (around: Surroundings, signal: AbortSignal): Promise<readonly Owned[]> => {
-	const isServerless = around.settings.redshift.kind === 'serverless';
 	// Of the other kind we may have no right to look: then we never had one to make it.
 	const other = async (items: () => Promise<Owned[]>) => (await ifAllowed(items)) ?? [];
 	const ofCluster = () => clusterItems(around, signal);
 	const ofServerless = () => serverlessItems(around, signal);
+	const isServerless = around.settings.redshift.kind === 'serverless';
 	const lists = await Promise.all([
 		isServerless ? other(ofCluster) : ofCluster(),
 		isServerless ? ofServerless() : other(ofServerless),
 		roleItems(around, signal),
-		other(() => (isServerless ? serverlessSnapshots(around, signal) : snapshotItems(around, signal))),
+		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
+		other(() => snapshotItems(around, signal)),
+		other(() => serverlessSnapshots(around, signal)),
 	]);
 	return lists.flat();
 };

@@ -29,8 +29,10 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 				'DetachRolePolicy',
 				'GetRole',
 				'ListAttachedRolePolicies',
+				'ListInstanceProfilesForRole',
 				'ListRolePolicies',
 				'TagRole',
+				'UntagRole',
 				'UpdateAssumeRolePolicy',
 			),
 			Resource: [role],
@@ -47,7 +49,7 @@ export const operatorStatements = (names: Names): readonly PolicyStatement[] => 
 		`arn:${partition}:${service}:${settings.aws.region}:${account}:${rest}`;
 	const {secretArn, kind} = settings.redshift;
 	return [
-		...(kind === 'serverless' ? serverlessStatements(arn) : clusterStatements(names, arn)),
+		...(kind === 'serverless' ? serverlessStatements(names, arn) : clusterStatements(names, arn)),
 		{
 			Sid: 'OwnStatements',
 			Effect: 'Allow',

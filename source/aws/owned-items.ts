@@ -5,8 +5,22 @@ import {secretPerHour, storagePerHour} from './cost.ts';
 const megabyte = 1024 ** 2;
 
 /** What is said of a warehouse of the kind that dwh.cfg does not name. */
-export const removesOther = (kind: string): string =>
+const removesOther = (kind: string): string =>
 	`DWH_WAREHOUSE=${kind} dwh-tui down --target aws removes it, because dwh.cfg names the other kind.`;
+
+/** Leaves it to a teardown of the kind that made it, and says so. */
+export const keptFor = (isOther: boolean, kind: string): Pick<Owned, 'isKept' | 'remedy'> =>
+	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
+
+/** What stands under our name and is somebody else's. */
+export const foreignItem = (kind: string, name: string, detail: string, dollarsPerHour: number): Owned => ({
+	kind,
+	name,
+	detail: `${detail}, not made by this program`,
+	dollarsPerHour,
+	isKept: true,
+	remedy: `To let a teardown remove it, write its name into dwh.cfg: [DWH] ADOPT = ${name}`,
+});
 
 /** The password that AWS manages, which nobody has to remove by itself. */
 export const secretOf = ({settings}: Surroundings, arn: string | undefined, keeper: string): Owned[] =>

@@ -1,6 +1,8 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import {notePause, noteResume} from './billed-time.ts';
 import {call, type Surroundings} from './call.ts';
+import {clusterState} from './cluster-state.ts';
+import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
 import {refuseForeign} from './ownership.ts';
 
@@ -16,15 +18,32 @@ const requireOurs = async (around: Surroundings, signal: AbortSignal): Promise<C
 	return cluster;
 };
 
+/** Runs a change; one that was refused because it is under way took effect although its answer was lost. */
+const unlessUnderWay = async (
+	around: Surroundings,
+	states: readonly string[],
+	change: () => Promise<unknown>,
+	signal: AbortSignal,
+): Promise<void> => {
+	try {
+		await change();
+	} catch (thrown) {
+		if (awsNameOf(thrown) !== 'InvalidClusterStateFault') throw thrown;
+		if (!states.includes(clusterState(await findCluster(around, signal)))) throw thrown;
+	}
+};
+
 /** Asks AWS to pause the cluster: it takes a snapshot, stops the nodes and bills for data alone. */
 export const pauseCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = around;
 	const {identifier} = settings.cluster;
+	const pause = () =>
+		call(`pause the cluster ${identifier}`, signal, async options => {
+			const [client, {PauseClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+			return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
+		});
 	await requireOurs(around, signal);
-	await call(`pause the cluster ${identifier}`, signal, async options => {
-		const [client, {PauseClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
-		return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
-	});
+	await unlessUnderWay(around, ['pausing', 'paused'], pause, signal);
 	await notePause(around, now, signal);
 };
 
@@ -32,10 +51,13 @@ export const pauseCluster = async (around: Surroundings, now: number, signal: Ab
 export const resumeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = around;
 	const {identifier} = settings.cluster;
+	const resume = () =>
+		call(`resume the cluster ${identifier}`, signal, async options => {
+			const [client, {ResumeClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+			return client.send(new ResumeClusterCommand({ClusterIdentifier: identifier}), options);
+		});
 	const cluster = await requireOurs(around, signal);
-	await call(`resume the cluster ${identifier}`, signal, async options => {
-		const [client, {ResumeClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
-		return client.send(new ResumeClusterCommand({ClusterIdentifier: identifier}), options);
-	});
+	const wasPaused = clusterState(cluster) === 'paused';
+	await unlessUnderWay(around, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
 	if (cluster) await noteResume(around, cluster, now, signal);
 };

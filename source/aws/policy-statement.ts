@@ -1,4 +1,5 @@
 import type {Settings} from '../core/settings.ts';
+import {partitionOf} from './partition.ts';
 
 export type PolicyStatement = {
 	readonly Sid: string;
@@ -30,3 +31,14 @@ export const toLookAtNetworks = actions(
 
 /** The ARN of something in the region of the settings. */
 export type ArnOf = (service: string, rest: string) => string;
+
+/** The first warehouse of an account, of either kind, makes the role that Redshift itself works with. */
+export const serviceRole = ({aws}: Settings, account: string): PolicyStatement => ({
+	Sid: 'ServiceRole',
+	Effect: 'Allow',
+	Action: actions('iam', 'CreateServiceLinkedRole'),
+	Resource: [
+		`arn:${partitionOf(aws.region)}:iam::${account}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift`,
+	],
+	Condition: {StringLike: {'iam:AWSServiceName': 'redshift.amazonaws.com'}},
+});

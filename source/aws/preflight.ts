@@ -47,7 +47,7 @@ const checkPermissions = async (
 	if (!denied) {
 		return {
 			status: 'unknown',
-			detail: 'IAM does not tell these credentials what they may do (iam:SimulatePrincipalPolicy)',
+			detail: 'IAM does not tell these credentials what they may do (iam:SimulatePrincipalPolicy and iam:GetRole)',
 			nextSteps: [],
 		};
 	}

@@ -4,15 +4,16 @@ import {call, type Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
-import {refuseForeign} from './ownership.ts';
+import {isOurs} from './ownership.ts';
 
-/** Asks AWS to delete the cluster and its data, without a final snapshot. */
+/** Asks AWS to delete the cluster and its data, without a final snapshot; leaves one that is not ours. */
 export const removeCluster = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.cluster.identifier;
 	const seen = await findCluster(around, signal);
 	if (!seen) return {action: 'absent', name, detail: 'there is none'};
-	refuseForeign(settings, {kind: 'cluster', name, tags: seen.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'removed');
+	if (!isOurs(settings, name, seen.Tags))
+		return {action: 'found', name, detail: 'it stays, because this program did not make it'};
 	if (clusterState(seen) === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
 	try {
 		await call(`remove the cluster ${name}`, signal, async options => {

@@ -1,9 +1,9 @@
 import type {Found} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
-import {ifAllowed, lookFor} from './look-for.ts';
-import {isOurs, lacksTag} from './ownership.ts';
+import {lookFor} from './look-for.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
-import {usersOfRole} from './users-of-role.ts';
+import {forgetUse} from './role-notes.ts';
+import {whyRoleStays} from './why-role-stays.ts';
 
 const gone = ['NoSuchEntityException'];
 const iam = () => import('@aws-sdk/client-iam');
@@ -28,17 +28,18 @@ const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void>
 	}
 };
 
-/** Takes the policies off and removes the role, unless dwh.cfg names it or another warehouse uses it. */
+/** Takes the policies off and removes the role, unless dwh.cfg names it, it is not ours, or another warehouse may use it. */
 export const removeRole = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.iam.roleName;
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
 	const role = await findRole(around, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
-	if (!isOurs(settings, name, role.Tags))
-		return {action: 'found', name, detail: `it stays, because it was not made by this program (${lacksTag})`};
-	const users = (await ifAllowed(() => usersOfRole(around, role.Arn ?? '', signal))) ?? [];
-	if (users.length > 0) return {action: 'found', name, detail: `it stays, because ${users.join(', ')} uses it`};
+	const stay = await whyRoleStays(around, role, signal);
+	if (stay) {
+		await forgetUse(around, role, signal);
+		return {action: 'found', name, detail: `it stays, because ${stay.reason}`};
+	}
 	await takeOff(around, signal);
 	await lookFor(gone, () =>
 		call(`remove the role ${name}`, signal, async options => {

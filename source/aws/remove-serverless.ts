@@ -2,27 +2,30 @@ import type {Found} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {lookFor} from './look-for.ts';
-import {refuseForeign} from './ownership.ts';
+import {isOurs} from './ownership.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const gone = ['ResourceNotFoundException'];
 
-/** Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data and no snapshot. */
+/**
+ * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data and no snapshot.
+ * What is not ours stays: `found` when there is nothing else.
+ */
 export const removeServerless = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.cluster.identifier;
-	const refuse = async (kind: string, arn: string | undefined) =>
-		refuseForeign(
-			settings,
-			{kind, name, tags: await tagsOf(around, arn, signal), key: '[DWH] DWH_CLUSTER_IDENTIFIER'},
-			'removed',
-		);
+	const isOwn = async (arn: string | undefined) => isOurs(settings, name, await tagsOf(around, arn, signal));
+	const stays = (what: string): Found => ({
+		action: 'found',
+		name,
+		detail: `the ${what} stays, because this program did not make it`,
+	});
 
 	const workgroup = await findWorkgroup(around, signal);
 	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
-	if (workgroup) {
-		await refuse('workgroup', workgroup.workgroupArn);
+	const isForeign = workgroup !== undefined && !(await isOwn(workgroup.workgroupArn));
+	if (workgroup && !isForeign) {
 		await lookFor(gone, () =>
 			call(`remove the workgroup ${name}`, signal, async options => {
 				const [client, {DeleteWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
@@ -33,9 +36,11 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 	}
 
 	const namespace = await findNamespace(around, signal);
-	if (!namespace) return {action: 'absent', name, detail: 'there is none'};
+	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'there is none'};
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
-	await refuse('namespace', namespace.namespaceArn);
+	// A namespace goes only after its workgroup.
+	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
+	if (!(await isOwn(namespace.namespaceArn))) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
 	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
 	await lookFor(gone, () =>
 		call(`remove the namespace ${name}`, signal, async options => {
@@ -43,5 +48,9 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 			return client.send(new DeleteNamespaceCommand({namespaceName: name}), options);
 		}),
 	);
-	return {action: 'removed', name, detail: 'namespace'};
+	return {
+		action: 'removed',
+		name,
+		detail: isForeign ? 'namespace; the workgroup stays, because this program did not make it' : 'namespace',
+	};
 };

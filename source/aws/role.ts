@@ -5,6 +5,7 @@ import {answered, call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {lookFor} from './look-for.ts';
 import {isTagged, ownTags, refuseForeign} from './ownership.ts';
+import {noteTags, noteUse} from './role-notes.ts';
 import {isTrusting, readPolicyArn, serviceOf, trustPolicy, trustStatement} from './role-policies.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
@@ -42,7 +43,7 @@ const create = ({clients, settings}: Surroundings, signal: AbortSignal): Promise
 				RoleName: settings.iam.roleName,
 				AssumeRolePolicyDocument: trustPolicy,
 				Description: 'Lets Redshift read from S3 what COPY loads',
-				Tags: ownTags,
+				Tags: [...ownTags, ...noteTags(settings)],
 			}),
 			options,
 		);
@@ -150,6 +151,7 @@ export const ensureRole = async (around: Surroundings, signal: AbortSignal): Pro
 	const {role, isNew} = await createOrFind(around, signal);
 	refuseForeign(settings, {kind: 'role', name: roleName, tags: isNew ? ownTags : role?.Tags, key: configKey}, 'used');
 	if (!isNew && !isTagged(role?.Tags)) return asAdopted(around, role);
+	if (role && !isNew) await noteUse(around, role, signal);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
 		await setTrust(around, signal);

@@ -1,7 +1,14 @@
-import {type ArnOf, actions, type PolicyStatement, toLookAtNetworks} from './policy-statement.ts';
+import {
+	type ArnOf,
+	actions,
+	type Names,
+	type PolicyStatement,
+	serviceRole,
+	toLookAtNetworks,
+} from './policy-statement.ts';
 
 /** For a namespace with its workgroup. */
-export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
+export const serverlessStatements = ({settings, account}: Names, arn: ArnOf): PolicyStatement[] => {
 	// ARNs of workgroups and namespaces end in an id that nobody knows before.
 	const own = [arn('redshift-serverless', 'workgroup/*'), arn('redshift-serverless', 'namespace/*')];
 	return [
@@ -20,6 +27,7 @@ export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
 				'ListTagsForResource',
 				'TagResource',
 				'UpdateNamespace',
+				'UpdateWorkgroup',
 			),
 			Resource: own,
 		},
@@ -27,7 +35,14 @@ export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
 			Sid: 'Look',
 			Effect: 'Allow',
 			Action: [
-				...actions('redshift-serverless', 'CreateUsageLimit', 'ListNamespaces', 'ListSnapshots', 'ListUsageLimits'),
+				...actions(
+					'redshift-serverless',
+					'CreateUsageLimit',
+					'ListNamespaces',
+					'ListSnapshots',
+					'ListUsageLimits',
+					'UpdateUsageLimit',
+				),
 				...toLookAtNetworks,
 			],
 			Resource: ['*'],
@@ -37,6 +52,14 @@ export const serverlessStatements = (arn: ArnOf): PolicyStatement[] => {
 			Effect: 'Allow',
 			Action: actions('redshift-data', 'BatchExecuteStatement', 'ExecuteStatement'),
 			Resource: [arn('redshift-serverless', 'workgroup/*')],
+		},
+		serviceRole(settings, account),
+		{
+			// Another warehouse may use the role, and one of the other kind may have been left.
+			Sid: 'LookAtClusters',
+			Effect: 'Allow',
+			Action: actions('redshift', 'DescribeClusters', 'DescribeClusterSnapshots'),
+			Resource: ['*'],
 		},
 	];
 };

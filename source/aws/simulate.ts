@@ -1,7 +1,7 @@
 import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
-import {ifAllowed} from './look-for.ts';
+import {ifAllowed, lookFor} from './look-for.ts';
 import {operatorStatements} from './operator-statements.ts';
 import type {PolicyStatement} from './policy-statement.ts';
 
@@ -84,7 +84,7 @@ export const simulatePermissions = async (
 ): Promise<readonly Denied[] | undefined> => {
 	const principal = await principalOf(around, identity.user, signal);
 	if (!principal) return undefined;
-	return ifAllowed(async () => {
+	const simulateAll = async (): Promise<readonly Denied[]> => {
 		const statements = operatorStatements({settings: around.settings, account: identity.account, buckets});
 		const denied: Denied[] = [];
 		// One after another: IAM answers this slowly and asks to slow down soon.
@@ -93,5 +93,7 @@ export const simulatePermissions = async (
 			denied.push(...(await simulate(around, principal, own, signal)).flatMap(deniedIn));
 		}
 		return denied;
-	});
+	};
+	// Without a look at it, the path of a role is a guess, and a wrong one names nobody.
+	return ifAllowed(() => lookFor(['NoSuchEntityException'], simulateAll));
 };

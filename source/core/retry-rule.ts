@@ -26,6 +26,13 @@ const rules: readonly (RetryRule & {readonly applies: (error: DwhError) => boole
 		delayMs: 15_000,
 	},
 	{
+		// IAM shows everywhere only after a while that a policy was taken off.
+		applies: error => /something still holds on to it/i.test(error.message),
+		reason: 'something still holds on to it',
+		attempts: 6,
+		delayMs: 5000,
+	},
+	{
 		applies: error =>
 			/throttl|rate exceeded|too many requests|active (statements|sessions|waiting requests) exceeded/i.test(
 				error.message,

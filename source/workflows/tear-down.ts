@@ -54,13 +54,15 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 			return {note: foundText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
+			// What is not ours stays, and nothing is left to wait for.
+			if (warehouse?.action === 'found') return {note: 'it stays'};
 			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop), true);
 			const isGone = async (snapshot: Snapshot) => {
-				const {state, isStalled} = snapshot;
+				const {state, isStalled, notOurs} = snapshot;
 				if (state === 'absent') return true;
+				// What consists of several parts goes one after another, and a part may not be ours.
+				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop)).action === 'found';
 				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
-				// What consists of several parts goes one after another.
-				else if (isStalled) await provisioner.removeWarehouse(stop);
 				return false;
 			};
 			const snapshot = yield* waitUntil(context, 'down', isGone, stop);

@@ -147,6 +147,7 @@ describe('who calls', () => {
 		const role = presetRole(world.double, 'dwhRole');
 		const resource = 'arn:aws:redshift:us-west-2:123456789012:cluster:dwhcluster';
 		const create = {Effect: 'Allow' as const, Action: ['redshift:CreateCluster'], Resource: resource};
+		const serviceRole = {Effect: 'Allow' as const, Action: 'iam:CreateServiceLinkedRole', Resource: '*'};
 		const pass = {
 			Effect: 'Allow' as const,
 			Action: 'iam:PassRole',
@@ -155,7 +156,7 @@ describe('who calls', () => {
 		};
 		const identity = world.double.addIdentity({
 			arn: 'arn:aws:iam::123456789012:user/op',
-			policies: [{Statement: [create]}],
+			policies: [{Statement: [create, serviceRole]}],
 		});
 		const {redshift} = world.clients({identity});
 		const command = new CreateClusterCommand({
@@ -167,7 +168,7 @@ describe('who calls', () => {
 			IamRoles: [role.arn],
 		});
 		await expect(redshift.send(command)).rejects.toMatchObject({message: expect.stringContaining('iam:PassRole')});
-		identity.policies = [{Statement: [create, pass]}];
+		identity.policies = [{Statement: [create, serviceRole, pass]}];
 		expect((await redshift.send(command)).Cluster?.ClusterStatus).toBe('creating');
 	});
 

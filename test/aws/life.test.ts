@@ -263,7 +263,7 @@ describe('what is not ours', () => {
 		expect(error.nextSteps).toContain(
 			'To use it, and let dwh-tui down remove it, write its name into dwh.cfg: [DWH] ADOPT = dwhcluster',
 		);
-		expect(((await stage.down()).error as DwhError).kind).toBe('refused');
+		expect((await stage.down()).error).toBeUndefined();
 		expect(stage.double.state.clusters).toHaveLength(1);
 		const adopting = await stage.other({adopt: ['dwhcluster']});
 		expect((await adopting.up()).error).toBeUndefined();
@@ -337,6 +337,37 @@ describe('what is not ours', () => {
 				remedy: expect.stringContaining('DWH_WAREHOUSE=provisioned'),
 			}),
 		);
+	});
+});
+
+describe('an answer that is lost although the call took effect', () => {
+	const tagsOf = ({double}: Stage) =>
+		Object.fromEntries(double.state.clusters[0]!.tags.map(({Key, Value}) => [Key, Value]));
+	const lose = ({double}: Stage, operation: string) =>
+		double.faults.add({operation, nth: 1, action: {kind: 'drop-after'}});
+	test('of a pause, and of a resume: both go on, and the pause is noted', async () => {
+		const stage = await createStage();
+		const {provisioner} = stage.backend;
+		await stage.up();
+		stage.double.clock.advance(60_000);
+		lose(stage, 'PauseCluster');
+		await provisioner.pause(stage.signal);
+		expect(Date.parse(tagsOf(stage)['dwh-tui-paused-since'] ?? '')).toBeCloseTo(stage.clock.now(), -4);
+		stage.double.clock.advance(3_600_000);
+		lose(stage, 'ResumeCluster');
+		await provisioner.resume(stage.signal);
+		expect((await provisioner.observe(stage.signal)).state).toBe('resuming');
+		expect(Number(tagsOf(stage)['dwh-tui-paused-ms'])).toBeCloseTo(3_600_000, -4);
+		expect(tagsOf(stage)['dwh-tui-paused-since']).toBe('');
+	});
+	test('of the resume of an up', async () => {
+		const stage = await createStage();
+		await stage.up();
+		stage.double.clock.advance(60_000);
+		await stage.backend.provisioner.pause(stage.signal);
+		stage.double.clock.advance(600_000);
+		lose(stage, 'ResumeCluster');
+		expect((await stage.up()).error).toBeUndefined();
 	});
 });
 

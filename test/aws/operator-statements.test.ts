@@ -38,11 +38,22 @@ describe("the operator's policy", () => {
 		expect(resourcesOf(statements, 'iam:PassRole')).toEqual([roleArn]);
 		expect(resourcesOf(statements, 'iam:CreateRole')).toEqual([]);
 	});
-	test('Serverless asks for nothing of clusters', () => {
+	test('Serverless changes nothing of clusters, and a cluster nothing of Serverless', () => {
 		const text = JSON.stringify(operatorStatements({...names, settings: awsSettings({kind: 'serverless'})}));
-		expect(text).not.toMatch(/redshift:[A-Z]/);
+		expect(text).not.toMatch(/redshift:(?!Describe)[A-Z]/);
+		const cluster = JSON.stringify(operatorStatements({...names, settings: awsSettings()}));
+		expect(cluster).not.toMatch(/redshift-serverless:(?!Get|List)[A-Z]/);
 		expect(text).toContain('arn:aws:redshift-serverless:us-west-2:123456789012:workgroup/*');
 	});
+	test.each(['provisioned', 'serverless'] as const)(
+		'%s: the first warehouse may make the role of Redshift itself',
+		kind => {
+			const statements = operatorStatements({...names, settings: awsSettings({kind})});
+			expect(resourcesOf(statements, 'iam:CreateServiceLinkedRole')).toEqual([
+				'arn:aws:iam::123456789012:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift',
+			]);
+		},
+	);
 	test.each(['provisioned', 'serverless'] as const)('%s: every statement has a name of its own', kind => {
 		const statements = operatorStatements({...names, settings: awsSettings({kind})});
 		expect(new Set(statements.map(({Sid}) => Sid)).size).toBe(statements.length);

@@ -61,9 +61,7 @@ describe.each(['provisioned', 'serverless'] as const)("%s: the operator's policy
 		}
 		expect((await stage.down()).error).toBeUndefined();
 		const denied = stage.double.calls.filter(({outcome}) => /denied|unauthorized/i.test(outcome));
-		// The other kind of warehouse is looked for as well, and nobody has to allow that.
-		const other = kind === 'provisioned' ? 'redshift-serverless' : 'redshift';
-		expect(denied.filter(({service}) => service !== other)).toEqual([]);
+		expect(denied).toEqual([]);
 	});
 	test('is found complete by the preflight', async () => {
 		const owner = await createStage({kind, usageLimit});
@@ -101,6 +99,15 @@ describe('a right that is missing', () => {
 	test('who may not ask what is allowed is told so, and nothing fails for it', async () => {
 		const owner = await createStage();
 		const stage = await becomeSomebody(owner, [without(await policyOf(owner), 'iam:SimulatePrincipalPolicy')]);
+		const permissions = (await checksOf(stage)).find(({name}) => name === 'permissions');
+		expect(permissions?.status).toBe('unknown');
+	});
+	test('a role of a single sign-on whose path nobody may read is not taken for one that is missing', async () => {
+		const owner = await createStage();
+		const arn = 'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Dev_0123456789abcdef/jane';
+		const policy = without(await policyOf(owner), 'iam:GetRole');
+		const asked = {Effect: 'Allow' as const, Action: 'iam:SimulatePrincipalPolicy', Resource: '*'};
+		const stage = await becomeSomebody(owner, [policy, {Statement: [asked]}], arn);
 		const permissions = (await checksOf(stage)).find(({name}) => name === 'permissions');
 		expect(permissions?.status).toBe('unknown');
 	});

@@ -36,6 +36,8 @@ export type SnapshotRecord = {
 	identifier: string;
 	cluster: string;
 	type: 'manual' | 'automated';
+	/** Of a namespace of that name, and not of a cluster. */
+	isOfNamespace?: boolean;
 	createdAt: number;
 	megabytes: number;
 	tags: Tag[];
@@ -58,6 +60,8 @@ export type RoleRecord = {
 	tags: Tag[];
 	attached: string[];
 	inline: Map<string, string>;
+	/** Names of the instance profiles that have it. */
+	instanceProfiles?: string[];
 };
 
 export type NamespaceRecord = {

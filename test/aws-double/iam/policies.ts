@@ -57,7 +57,11 @@ const policiesOfPrincipal = (world: World, arn: string | undefined): readonly Po
 
 	const role = world.roles.find(one => one.arn === arn);
 	if (role) return policiesOf(role);
-	const asSession = arn?.replace(/^arn:aws:iam:(:\d+:)role\/(?:.*\/)?/, 'arn:aws:sts:$1assumed-role/');
+	// A role of a single sign-on is known by its path alone, and any other one here has none.
+	const asSession = arn?.replace(
+		/^arn:aws:iam:(:\d+:)role\/(?:aws-reserved\/sso\.amazonaws\.com\/(?:[\w-]+\/)?(?=AWSReservedSSO_)|(?!AWSReservedSSO_))/,
+		'arn:aws:sts:$1assumed-role/',
+	);
 	const identity = world.identities.find(one => one.arn === arn || one.arn.startsWith(`${asSession}/`));
 	if (!identity) throw new AwsError('NoSuchEntityException', `The entity with ARN ${arn} cannot be found.`);
 	return identity.policies;
@@ -137,8 +141,16 @@ export const policyHandlers = {
 		{RoleName}: ListInstanceProfilesForRoleRequest,
 		{world}: CallContext,
 	): ListInstanceProfilesForRoleResponse {
-		findRole(world, RoleName);
-		return {InstanceProfiles: [], IsTruncated: false};
+		const {instanceProfiles = [], createdAt} = findRole(world, RoleName);
+		const InstanceProfiles = instanceProfiles.map(InstanceProfileName => ({
+			Path: '/',
+			InstanceProfileName,
+			InstanceProfileId: 'AIPADOUBLE00000000001',
+			Arn: `arn:aws:iam::${world.account}:instance-profile/${InstanceProfileName}`,
+			CreateDate: new Date(createdAt),
+			Roles: [],
+		}));
+		return {InstanceProfiles, IsTruncated: false};
 	},
 	GetPolicy({PolicyArn}: GetPolicyRequest): GetPolicyResponse {
 		const arn = requireManaged(PolicyArn);

@@ -105,6 +105,13 @@ const deleteRole = ({RoleName}: DeleteRoleRequest, {world}: CallContext): void =
 		throw new AwsError('DeleteConflictException', 'Cannot delete entity, must delete policies first.');
 	}
 
+	if (role.instanceProfiles?.length) {
+		throw new AwsError(
+			'DeleteConflictException',
+			'Cannot delete entity, must remove roles from instance profile first.',
+		);
+	}
+
 	remove(world.roles, role);
 };
 

@@ -10,6 +10,13 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const pass = (arns: unknown, passedTo: string): Request[] =>
 	list(arns).map(arn => ({action: 'iam:PassRole', resource: text(arn), context: {'iam:PassedToService': passedTo}}));
 
+// Needed where the account has had no warehouse yet, and asked for here at every one.
+const serviceRole = (world: World): Request => ({
+	action: 'iam:CreateServiceLinkedRole',
+	resource: `arn:aws:iam::${world.account}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift`,
+	context: {'iam:AWSServiceName': 'redshift.amazonaws.com'},
+});
+
 const onCluster = new Set([
 	'CreateCluster',
 	'DeleteCluster',
@@ -29,6 +36,7 @@ const redshiftNeeds = (world: World, operation: string, input: Input, region: st
 		needs.push({action: 'redshift:CreateTags', resource});
 	return [
 		...needs,
+		...(operation === 'CreateCluster' ? [serviceRole(world)] : []),
 		...pass(input.IamRoles, 'redshift.amazonaws.com'),
 		...pass(input.AddIamRoles, 'redshift.amazonaws.com'),
 	];
@@ -84,6 +92,7 @@ const serverlessNeeds = (world: World, operation: string, input: Input, region: 
 	const needs: Request[] = [{action: `redshift-serverless:${operation}`, resource}];
 	if (/^Create/.test(operation) && list(input.tags).length > 0)
 		needs.push({action: 'redshift-serverless:TagResource', resource});
+	if (operation === 'CreateNamespace') needs.push(serviceRole(world));
 	return [...needs, ...pass(input.iamRoles, 'redshift-serverless.amazonaws.com')];
 };
 

@@ -88,6 +88,7 @@ export const extraHandlers = {
 		const found = world.snapshots.filter(
 			one =>
 				one.region === region &&
+				!one.isOfNamespace &&
 				(input.ClusterIdentifier === undefined || one.cluster === input.ClusterIdentifier) &&
 				(input.SnapshotType === undefined || one.type === input.SnapshotType) &&
 				(input.SnapshotIdentifier === undefined || one.identifier === input.SnapshotIdentifier) &&

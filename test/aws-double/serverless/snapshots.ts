@@ -2,11 +2,10 @@ import type {ListSnapshotsRequest, ListSnapshotsResponse} from '@aws-sdk/client-
 import type {CallContext, Handlers} from '../protocol/context.ts';
 
 export const serverlessSnapshotHandlers = {
-	/** Serverless snapshots are those of clusters whose name is the namespace's. */
 	ListSnapshots({namespaceName}: ListSnapshotsRequest, {world, region}: CallContext): ListSnapshotsResponse {
 		return {
 			snapshots: world.snapshots
-				.filter(one => one.region === region && one.type === 'manual' && one.cluster === namespaceName)
+				.filter(one => one.region === region && one.isOfNamespace && one.cluster === namespaceName)
 				.map(one => ({
 					namespaceName: one.cluster,
 					snapshotName: one.identifier,

@@ -124,7 +124,10 @@ const requireFree = (workgroup: WorkgroupRecord): void => {
 const update = (input: UpdateWorkgroupRequest, {world, region}: CallContext): UpdateWorkgroupResponse => {
 	const workgroup = findWorkgroup(world, region, input.workgroupName);
 	requireFree(workgroup);
-	checkCapacity(input.baseCapacity, input.maxCapacity);
+	const {workgroupName: _, ...changes} = input;
+	if (Object.values(changes).filter(value => value !== undefined).length !== 1)
+		throw invalid('You can update exactly one parameter of a workgroup in one request.');
+	checkCapacity(input.baseCapacity ?? workgroup.baseCapacity, input.maxCapacity ?? workgroup.maxCapacity);
 	workgroup.baseCapacity = input.baseCapacity ?? workgroup.baseCapacity;
 	workgroup.maxCapacity = input.maxCapacity ?? workgroup.maxCapacity;
 	if (input.pricePerformanceTarget) workgroup.pricePerformance = input.pricePerformanceTarget as {status: string};

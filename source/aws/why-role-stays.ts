@@ -1,0 +1,71 @@
+import type {Role} from '@aws-sdk/client-iam';
+import {call, type Surroundings} from './call.ts';
+import {ifAllowed} from './look-for.ts';
+import {isOurs} from './ownership.ts';
+import {isNotedFromStart} from './role-notes.ts';
+import {readPolicyArn} from './role-policies.ts';
+import {usersOfRole} from './users-of-role.ts';
+
+export type Stay = {
+	/** After "it stays, because". */
+	readonly reason: string;
+	readonly remedy: string;
+};
+
+const profilesOf = async ({clients, settings}: Surroundings, signal: AbortSignal): Promise<string[]> => {
+	const RoleName = settings.iam.roleName;
+	const [client, {paginateListInstanceProfilesForRole}] = await Promise.all([
+		clients.iam(),
+		import('@aws-sdk/client-iam'),
+	]);
+	return call(`list the instance profiles of the role ${RoleName}`, signal, async options => {
+		const names: string[] = [];
+		for await (const {InstanceProfiles = []} of paginateListInstanceProfilesForRole({client}, {RoleName}, options)) {
+			names.push(...InstanceProfiles.flatMap(({InstanceProfileName}) => InstanceProfileName ?? []));
+		}
+		return names;
+	});
+};
+
+/** Why a teardown leaves the role, with the command that removes it; undefined when nobody else can be using it. */
+export const whyRoleStays = async (
+	around: Surroundings,
+	role: Role,
+	signal: AbortSignal,
+): Promise<Stay | undefined> => {
+	const {settings} = around;
+	const name = settings.iam.roleName;
+	if (!isOurs(settings, name, role.Tags)) {
+		return {
+			reason: 'it was not made by this program',
+			remedy: `To let a teardown remove it, write its name into dwh.cfg: [DWH] ADOPT = ${name}`,
+		};
+	}
+	const [{seen, noted, isWhole}, profiles] = await Promise.all([
+		usersOfRole(around, role, signal),
+		ifAllowed(() => profilesOf(around, signal)),
+	]);
+	if (seen.length > 0) return {reason: `${seen.join(', ')} uses it`, remedy: `Remove ${seen.join(', ')} first.`};
+	if (noted.length > 0) {
+		const names = noted.map(({name: user}) => user).join(', ');
+		const tags = noted.map(({tag}) => tag).join(' ');
+		return {
+			reason: `${names} uses it, as is noted on it`,
+			remedy: `Remove ${names} first; where it has gone: aws iam untag-role --role-name ${name} --tag-keys ${tags}`,
+		};
+	}
+	const [profile] = profiles ?? [];
+	if (profile) {
+		return {
+			reason: `the instance profile ${profile} has it`,
+			remedy: `aws iam remove-role-from-instance-profile --instance-profile-name ${profile} --role-name ${name}`,
+		};
+	}
+	const isTyped = settings.redshift.adopt.some(adopted => adopted.toLowerCase() === name.toLowerCase());
+	if (isNotedFromStart(role.Tags) || (isTyped && isWhole)) return undefined;
+	const policy = readPolicyArn(settings.aws.region);
+	return {
+		reason: 'nothing notes who uses it, and that may be a warehouse where nobody looked',
+		remedy: `aws iam detach-role-policy --role-name ${name} --policy-arn ${policy} && aws iam delete-role --role-name ${name}`,
+	};
+};
