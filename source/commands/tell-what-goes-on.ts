@@ -11,11 +11,10 @@ export const tellWhatGoesOn = async <Result>(
 	try {
 		return await work();
 	} catch (thrown) {
-		const error = toDwhError(thrown);
-		if (error.kind !== 'cancelled' || context.backend.target !== 'aws') throw error;
-		throw new DwhError('cancelled', error.message, {
-			nextSteps: await lookWhatGoesOn(context, command),
-			cause: error.cause,
-		});
+		const {signal, backend} = context;
+		// What was under way may have failed for another reason at the same moment.
+		if (!signal.aborted || backend.target !== 'aws') throw thrown;
+		const {message, cause} = toDwhError(signal.reason);
+		throw new DwhError('cancelled', message, {nextSteps: await lookWhatGoesOn(context, command), cause});
 	}
 };

@@ -98,6 +98,32 @@ describe('setting up', () => {
 		expect(lines).toContain('ok ready');
 	});
 
+	const endless: readonly [state: string, after: string][] = [
+		['contemplating', '2:15:0'],
+		['creating', '2:15:0'],
+		['deleting', '45:0'],
+		['resuming', '45:0'],
+		['pausing', '45:0'],
+	];
+	test.each(endless)('one that is %s for ever is given up, and what goes on is told', async (state, after) => {
+		const {error} = await run({target: 'aws', states: [state], snapshot: {dollarsPerHour: 1.086}});
+		expect((error as DwhError).kind).toBe('state');
+		expect((error as DwhError).message).toContain(`The warehouse dwhcluster is "${state}" after ${after}`);
+		expect((error as DwhError).nextSteps).toEqual([
+			`dwhcluster is ${state}, which goes on in AWS by itself; it bills $1.09 an hour.`,
+			'dwh-tui status shows its state.',
+			'dwh-tui up waits again.',
+			'dwh-tui down removes it.',
+			'Look at it in the AWS console.',
+		]);
+	});
+
+	test('one that somebody else has made meanwhile is refused', async () => {
+		const notOurs = {message: 'The cluster dwhcluster was not made by this program.', nextSteps: []};
+		const {error} = await run({snapshot: {notOurs, isReady: false}});
+		expect(error).toMatchObject({kind: 'refused', message: notOurs.message});
+	});
+
 	test('a refused identity stops everything else', async () => {
 		const {lines, error, backend} = await run({
 			failures: {whoAmI: new DwhError('credentials', 'AWS does not know this key.')},

@@ -29,6 +29,12 @@ describe('tearing down', () => {
 		expect(backend.calls.filter(name => name === 'inventory')).toHaveLength(3);
 	});
 
+	test('one that is being removed for ever is not waited for without end', async () => {
+		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
+		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
+		expect((error as DwhError).nextSteps).toContain('dwh-tui down goes on with the removal.');
+	});
+
 	test('says what is left and what it bills', async () => {
 		const {error} = await run({states: ['absent'], inventory: [[cluster]]});
 		expect((error as DwhError).message).toBe('Something is left: cluster dwhcluster, $1.09 an hour.');

@@ -3,6 +3,7 @@ import {createAwsBackend} from '../../../source/aws/create-aws-backend.ts';
 import type {Backend} from '../../../source/backend.ts';
 import type {Clock} from '../../../source/core/clock.ts';
 import type {Settings} from '../../../source/core/settings.ts';
+import type {WorkflowContext} from '../../../source/workflows/context.ts';
 import {setUp} from '../../../source/workflows/set-up.ts';
 import {tearDown} from '../../../source/workflows/tear-down.ts';
 import {createMemoryRecords, shop, tell} from '../../_helpers/workflow-context.ts';
@@ -15,6 +16,8 @@ export type Stage = {
 	readonly backend: Backend;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
+	/** What any workflow is called with. */
+	readonly context: WorkflowContext;
 	/** Runs the whole workflow and tells how it went. */
 	up(): ReturnType<typeof tell<unknown>>;
 	down(): ReturnType<typeof tell<unknown>>;
@@ -22,11 +25,17 @@ export type Stage = {
 	other(redshift: Partial<Settings['redshift']>, rest?: Partial<Settings>): Promise<Stage>;
 };
 
+const mostWaitedMs = 24 * 3_600_000;
+
 const stageOn = async (double: Double, settings: Settings): Promise<Stage> => {
+	let waitedMs = 0;
 	const clock: Clock = {
 		now: () => double.clock.now(),
 		async sleep(ms, signal) {
 			signal?.throwIfAborted();
+			waitedMs += ms;
+			// What waits for ever would hang; it fails here.
+			if (waitedMs > mostWaitedMs) throw new Error('It has waited for more than a day.');
 			double.clock.advance(ms);
 			await new Promise(resolve => setImmediate(resolve));
 		},
@@ -40,6 +49,7 @@ const stageOn = async (double: Double, settings: Settings): Promise<Stage> => {
 		backend,
 		clock,
 		signal,
+		context,
 		up: () => tell<unknown>(setUp(context)),
 		down: () => tell<unknown>(tearDown(context)),
 		other: (redshift, rest = {}) =>

@@ -1,0 +1,201 @@
+import {PassThrough} from 'node:stream';
+import {describe, expect, test} from 'vitest';
+import type {Backend} from '../../source/backend.ts';
+import type {CommandContext} from '../../source/commands/command.ts';
+import {down} from '../../source/commands/down.ts';
+import {createOutput} from '../../source/commands/output.ts';
+import {resume} from '../../source/commands/pause.ts';
+import {up} from '../../source/commands/up.ts';
+import {DwhError} from '../../source/core/dwh-error.ts';
+import {createFakeSession} from '../_helpers/fake-session.ts';
+import {createStage, type Stage} from './_helpers/stage.ts';
+
+const commands = {up, resume, down};
+
+type Options = {
+	readonly yes?: boolean;
+	/** What is typed when it asks; without it nobody can be asked. */
+	readonly typed?: string;
+	readonly signal?: AbortSignal;
+};
+
+/** Runs one command on the stage's account and tells everything it said. */
+const run = async (stage: Stage, name: keyof typeof commands, {yes = false, typed, signal}: Options = {}) => {
+	let said = '';
+	const stream = () => new PassThrough().on('data', data => (said += String(data)));
+	const output = createOutput({
+		stdout: stream(),
+		stderr: stream(),
+		env: {},
+		isJson: false,
+		hasColor: false,
+		isAscii: false,
+	});
+	const session = {...createFakeSession(), settings: stage.context.settings};
+	const context: CommandContext = {
+		flags: {yes, color: false},
+		output,
+		session,
+		config: {} as CommandContext['config'],
+		signal: signal ?? stage.signal,
+		workflow: async () => ({...stage.context, signal: signal ?? stage.signal}),
+		...(typed === undefined
+			? {}
+			: {
+					async ask(question: string) {
+						said += question;
+						return typed;
+					},
+				}),
+	};
+	try {
+		await commands[name](context, {});
+		return {said, error: undefined};
+	} catch (error) {
+		return {said, error: error as DwhError};
+	}
+};
+
+const pauseIt = async (stage: Stage, ms: number) => {
+	await stage.up();
+	await stage.backend.provisioner.pause(stage.signal);
+	stage.double.clock.advance(ms);
+};
+const removeIt = async (stage: Stage) => {
+	await stage.up();
+	await stage.backend.provisioner.removeWarehouse(stage.signal);
+};
+
+type Billing = readonly [
+	what: string,
+	command: 'up' | 'resume',
+	kind: 'provisioned' | 'serverless',
+	prepare: (stage: Stage) => Promise<unknown>,
+];
+const billing: readonly Billing[] = [
+	['up on nothing', 'up', 'provisioned', async () => undefined],
+	['up on a paused cluster', 'up', 'provisioned', stage => pauseIt(stage, 400_000)],
+	['up on a pausing cluster', 'up', 'provisioned', stage => pauseIt(stage, 0)],
+	['up on a cluster that is being removed', 'up', 'provisioned', removeIt],
+	['resume of a paused cluster', 'resume', 'provisioned', stage => pauseIt(stage, 400_000)],
+	['up on a workgroup that is being removed', 'up', 'serverless', removeIt],
+	[
+		'up on a namespace without its workgroup',
+		'up',
+		'serverless',
+		async stage => {
+			await removeIt(stage);
+			stage.double.clock.advance(60_000);
+		},
+	],
+];
+
+describe.each(billing)('%s', (_what, command, kind, prepare) => {
+	const rate = kind === 'provisioned' ? '$1.09 an hour' : '$1.44 an hour';
+	const changes = ({double}: Stage) =>
+		double.calls.filter(({operation}) => /^(Create|Resume|Attach|Modify|Update)/.test(operation)).length;
+
+	test('tells the rate and wants --yes where nobody can be asked', async () => {
+		const stage = await createStage({kind});
+		await prepare(stage);
+		const before = changes(stage);
+		const {error} = await run(stage, command);
+		expect(error?.kind).toBe('usage');
+		expect(error?.message).toContain(rate);
+		expect(error?.nextSteps).toEqual(['Add --yes to do it without a question.']);
+		expect(changes(stage)).toBe(before);
+	});
+	test('does it when the name is typed, and with --yes after the rate', async () => {
+		const stage = await createStage({kind});
+		await prepare(stage);
+		const wrong = await run(stage, command, {typed: 'no'});
+		expect(wrong.error?.kind).toBe('refused');
+		const {said, error} = await run(stage, command, {yes: true});
+		expect(error).toBeUndefined();
+		expect(said).toContain(`This bills ${rate}`);
+	});
+});
+
+test('up on what runs asks nothing', async () => {
+	const stage = await createStage();
+	await stage.up();
+	expect((await run(stage, 'up')).error).toBeUndefined();
+});
+
+test('down says what it removes apart from why it does not', async () => {
+	const stage = await createStage();
+	await stage.up();
+	const {error} = await run(stage, 'down');
+	expect(error?.message).toMatch(/AmazonS3ReadOnlyAccess\nNobody can be asked here\.$/);
+});
+
+describe('Ctrl+C', () => {
+	/** Runs it until the warehouse is seen in a state, then stops it. */
+	const stopAt = async (stage: Stage, name: keyof typeof commands, state: string) => {
+		const controller = new AbortController();
+		const {provisioner} = stage.backend;
+		const backend: Backend = {
+			...stage.backend,
+			provisioner: {
+				...provisioner,
+				async observe(signal) {
+					const snapshot = await provisioner.observe(signal);
+					if (snapshot.state === state) controller.abort(new DwhError('cancelled', 'Cancelled.'));
+					return snapshot;
+				},
+			},
+		};
+		return run({...stage, context: {...stage.context, backend}}, name, {yes: true, signal: controller.signal});
+	};
+	type Case = readonly [
+		name: keyof typeof commands,
+		state: string,
+		prepare: (stage: Stage) => Promise<unknown>,
+		again: string[],
+	];
+	const cases: readonly Case[] = [
+		['up', 'creating', async () => undefined, ['dwh-tui up waits again.', 'dwh-tui down removes it.']],
+		[
+			'resume',
+			'resuming',
+			stage => pauseIt(stage, 400_000),
+			['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
+		],
+		['down', 'deleting', stage => stage.up(), ['dwh-tui down goes on with the removal.']],
+	];
+	test.each(cases)(
+		'during %s says that it is %s, what it bills and how to go on',
+		async (name, state, prepare, again) => {
+			const stage = await createStage();
+			await prepare(stage);
+			const {error} = await stopAt(stage, name, state);
+			expect(error?.kind).toBe('cancelled');
+			expect(error?.nextSteps).toEqual([
+				`dwhcluster is ${state}, which goes on in AWS by itself; it bills $1.09 an hour.`,
+				'dwh-tui status shows its state.',
+				...again,
+			]);
+		},
+	);
+	test('says it as far as it can when AWS does not answer any more', async () => {
+		const stage = await createStage();
+		await stage.up();
+		const controller = new AbortController();
+		const {provisioner} = stage.backend;
+		const backend: Backend = {
+			...stage.backend,
+			provisioner: {
+				...provisioner,
+				async observe() {
+					controller.abort(new DwhError('cancelled', 'Cancelled.'));
+					throw new DwhError('connection', 'No route to the service.');
+				},
+			},
+		};
+		const gone = {...stage, context: {...stage.context, backend}};
+		const {error} = await run(gone, 'down', {yes: true, signal: controller.signal});
+		expect(error?.nextSteps[0]).toBe(
+			'Whatever was asked for goes on in AWS by itself, where dwhcluster bills $1.09 an hour.',
+		);
+	});
+});
