@@ -46,4 +46,6 @@ const rules: readonly (RetryRule & {readonly applies: (error: DwhError) => boole
 /** The rule for a failure that passes by itself; undefined for one that would only fail again. */
 export const retryRuleFor = (error: DwhError): RetryRule | undefined =>
 	rules.find(rule => rule.applies(error)) ??
-	(error.kind === 'connection' ? {reason: 'the service could not be reached', attempts: 3, delayMs: 2000} : undefined);
+	(error.kind === 'connection'
+		? {reason: 'the service did not answer as it should', attempts: 3, delayMs: 2000}
+		: undefined);

@@ -26,7 +26,6 @@ const ways: readonly (readonly [string, (stage: Stage) => Promise<{error: unknow
 	['a question that changes', stage => tell(runQuery(stage.context, {text: 'drop table x'}))],
 	['a question that reads', stage => tell(runQuery(stage.context, {text: 'select 1'}))],
 	['up', stage => stage.up()],
-	['down', stage => stage.down()],
 ];
 
 describe.each(kinds)('%s: a warehouse that somebody else made', kind => {
@@ -52,6 +51,12 @@ describe.each(kinds)('%s: a warehouse that somebody else made', kind => {
 		const stage = await createForeign(kind, ['dwhcluster']);
 		expect((await tell(runQuery(stage.context, {text: 'select 1'}))).error).toBeUndefined();
 		expect((await tell(createTables(stage.context, {isDropFirst: false}))).error).toBeUndefined();
+	});
+	test('stays when everything of ours is taken down', async () => {
+		const stage = await createForeign(kind);
+		expect((await stage.down()).error).toBeUndefined();
+		const {clusters, workgroups} = stage.double.state;
+		expect(clusters.length + workgroups.length).toBe(1);
 	});
 	test('stops up before anything is made', async () => {
 		const stage = await createForeign(kind);
