@@ -80,5 +80,10 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
 	const limit = workgroup.workgroupArn ? await limitUsage(around, workgroup.workgroupArn, signal) : undefined;
-	return found('found', ['already there', capacity, limit].filter(Boolean).join(', '));
+	const asked = settings.redshift.baseCapacity;
+	const other =
+		workgroup.baseCapacity === asked
+			? undefined
+			: `not the ${asked} RPU of BASE_CAPACITY, which a warehouse gets when it is made: dwh-tui down, then dwh-tui up`;
+	return found('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
 };

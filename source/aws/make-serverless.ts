@@ -1,4 +1,4 @@
-import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import {call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {rolesOf, usageLimitsOf} from './find-serverless.ts';
@@ -59,7 +59,22 @@ export const createWorkgroup = async (
 	return workgroup;
 };
 
-/** Sets the limit of the settings unless there is one; gives a word about it when it did. */
+/** Makes the limit there is the one of the settings; false where it is already, or counts another period. */
+const changeLimit = async (
+	{clients, settings}: Surroundings,
+	{usageLimitId, period, amount}: UsageLimit,
+	signal: AbortSignal,
+): Promise<boolean> => {
+	const limit = settings.redshift.usageLimit;
+	if (!limit || !usageLimitId || period !== limit.period || amount === limit.rpuHours) return false;
+	await call('change the usage limit of the workgroup', signal, async options => {
+		const [client, {UpdateUsageLimitCommand}] = await Promise.all([clients.serverless(), serverless()]);
+		return client.send(new UpdateUsageLimitCommand({usageLimitId, amount: limit.rpuHours}), options);
+	});
+	return true;
+};
+
+/** Sets the limit of the settings, or changes it to that; gives a word about it when it did. */
 export const limitUsage = async (
 	around: Surroundings,
 	resourceArn: string,
@@ -67,7 +82,10 @@ export const limitUsage = async (
 ): Promise<string | undefined> => {
 	const {clients, settings} = around;
 	const limit = settings.redshift.usageLimit;
-	if (!limit || (await usageLimitsOf(around, resourceArn, signal)).length > 0) return undefined;
+	if (!limit) return undefined;
+	const limited = `limited to ${limit.rpuHours} RPU-hours ${limit.period}`;
+	const [old] = await usageLimitsOf(around, resourceArn, signal);
+	if (old) return (await changeLimit(around, old, signal)) ? `now ${limited}` : undefined;
 	try {
 		await call('limit the usage of the workgroup', signal, async options => {
 			const [client, {CreateUsageLimitCommand}] = await Promise.all([clients.serverless(), serverless()]);
@@ -86,7 +104,7 @@ export const limitUsage = async (
 		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
 		if ((await usageLimitsOf(around, resourceArn, signal)).length === 0) throw thrown;
 	}
-	return `limited to ${limit.rpuHours} RPU-hours ${limit.period}`;
+	return limited;
 };
 
 /** Attaches the role unless it is attached; false when it was. */

@@ -28,6 +28,8 @@ export const prices: readonly Price[] = [
 		secret: 0.4,
 	}),
 	...node('us-west-2', '2026-09', priceList, {rpu: 0.36}),
+	// No longer to be had, but whoever kept one is billed for it.
+	...node('us-west-2', '2025-05', pricingPage, {'dc2.large': 0.25}),
 	...node('us-east-2', '2026-09', priceList, {'ra3.large': 0.543, 'ra3.xlplus': 1.086}),
 	...node('us-east-1', '2026-10', priceList, {
 		'ra3.xlplus': 1.086,

@@ -27,7 +27,6 @@ export const serverlessStatements = ({settings, account}: Names, arn: ArnOf): Po
 				'ListTagsForResource',
 				'TagResource',
 				'UpdateNamespace',
-				'UpdateWorkgroup',
 			),
 			Resource: own,
 		},

@@ -88,6 +88,16 @@ describe('what a cluster is made with', () => {
 		});
 		expect(stage.double.state.usageLimits).toMatchObject([{amount: 20, period: 'daily', breachAction: 'deactivate'}]);
 	});
+	test('a usage limit that was raised in dwh.cfg is raised by the next up, and another capacity is told', async () => {
+		const stage = await createStage({kind: 'serverless', usageLimit: {rpuHours: 20, period: 'daily'}});
+		await stage.up();
+		const other = await stage.other({usageLimit: {rpuHours: 100, period: 'daily'}, baseCapacity: 8});
+		const {result} = await other.up();
+		expect(stage.double.state.usageLimits).toMatchObject([{amount: 100, period: 'daily', breachAction: 'deactivate'}]);
+		const {detail} = (result as SetUp).warehouse;
+		expect(detail).toContain('now limited to 100 RPU-hours daily');
+		expect(detail).toContain('4 RPU in us-west-2, not the 8 RPU of BASE_CAPACITY');
+	});
 	test('looking at an idle Serverless warehouse never wakes it', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
