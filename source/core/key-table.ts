@@ -100,7 +100,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('verify.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
 	...keysOf('teardown', [
 		['d enter', 'remove', 'remove', 'Remove what is listed, after typing the name.'],
-		['x', 'cancel', '', 'Stop waiting; a removal that was asked for goes on.'],
+		['x', 'cancel', 'stop waiting', 'Stop waiting; a removal that was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Read the inventory again.'],
 	]),
 	...keysOf('log', [
