@@ -16,8 +16,25 @@ export type Backend = {
 	readonly provisioner: Provisioner;
 	readonly warehouse: Warehouse;
 	readonly storage: Storage;
+	/** Tells the listener of every call of a service, the looks included; absent where no service is called. */
+	listen?(listener: (call: ServiceCall) => void): void;
 	/** Lets go of files, connections and timers. Running statements are cancelled. Safe to call twice. */
 	close(): Promise<void>;
+};
+
+/** One call of a service; nothing of what was sent or received. */
+export type ServiceCall = {
+	/** "redshift", "iam" ... */
+	readonly service: string;
+	/** "DescribeClusters". */
+	readonly operation: string;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly ms: number;
+	/** How often it was sent. */
+	readonly attempts: number;
+	/** Name of the error; undefined when it went well. */
+	readonly error: string | undefined;
 };
 
 /** Identity, role, warehouse: each `ensure` looks before it acts, and tells what it found. */

@@ -4,8 +4,8 @@ import type {RedshiftDataClient} from '@aws-sdk/client-redshift-data';
 import type {RedshiftServerlessClient} from '@aws-sdk/client-redshift-serverless';
 import type {S3Client} from '@aws-sdk/client-s3';
 import type {STSClient} from '@aws-sdk/client-sts';
+import type {ServiceCall} from '../backend.ts';
 import type {Settings} from '../core/settings.ts';
-import type {CallRecord} from './call-record.ts';
 import {type CredentialSource, credentialsOf} from './credentials.ts';
 import {markProfile} from './error-facts.ts';
 import {hideSecrets} from './hide-secrets.ts';
@@ -24,7 +24,7 @@ export type Clients = {
 	close(): void;
 };
 
-export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: CallRecord) => void};
+export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: ServiceCall) => void};
 
 /** Where nothing answers, a person wants to know soon; only a long poll is answered as late as after 30 s. */
 const connectMs = 5000;

@@ -1,4 +1,4 @@
-import type {CallRecord} from './call-record.ts';
+import type {ServiceCall} from '../backend.ts';
 import {isCredentialsError} from './error-facts.ts';
 
 type Next = (args: never) => Promise<{readonly output: unknown}>;
@@ -9,7 +9,7 @@ type Stack = {
 
 type Watch = {
 	readonly service: string;
-	readonly log: ((record: CallRecord) => void) | undefined;
+	readonly log: ((record: ServiceCall) => void) | undefined;
 	/** Called with every error before anybody else sees it. */
 	readonly onThrown: (thrown: unknown) => void;
 	/** Called with the error when the credentials are missing, over or wrong. */

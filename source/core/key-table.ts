@@ -104,7 +104,10 @@ export const keyTable: readonly KeyEntry[] = [
 		['x', 'cancel', 'stop waiting', 'Stop waiting; a removal that was asked for goes on.'],
 		['r ctrl+r', 'refresh', 'refresh', 'Read the inventory again.'],
 	]),
-	...keysOf('log', [['enter', 'detail', 'details', 'Show the whole statement and its error.']]),
+	...keysOf('log', [
+		['enter', 'detail', 'details', 'Show the whole statement and its error.'],
+		['s', 'service', 'AWS calls', 'Hide or show calls of services.'],
+	]),
 	...keysOf('log.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
 	...keysOf('config', [
 		['enter', 'edit', 'change', 'Change the marked value, for this run of the program.'],

@@ -21,6 +21,17 @@ const statusSpan = (status: Call['status']): Span => {
 	}
 };
 
+/** What is to be known of a call of a service: which one, how often it was sent, how it failed, how often it came. */
+const serviceText = ({service, earlier = []}: Call): string =>
+	service === undefined
+		? ''
+		: [
+				service.service,
+				...(service.attempts > 1 ? [`retried ${service.attempts - 1}×`] : []),
+				...(service.error === undefined ? [] : [service.error]),
+				...(earlier.length > 0 ? [`${earlier.length + 1}× since ${formatTime(earlier[0]?.at ?? 0)}`] : []),
+			].join(' · ');
+
 /** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
 export const callLine = (call: Call, isChosen: boolean): Line =>
 	line(
@@ -30,6 +41,7 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
 		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 12, 'right'),
 		`  ${padText(safeText(call.name), 22)}`,
+		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
 		span(
 			` ${safeText(
 				// Of several statements the last one does what the others make room for.

@@ -51,7 +51,9 @@ const verbsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay)
 				choose() {
 					close();
 					const chosen = entries[overlay.cursor];
-					if (chosen) act(dashboard, screen, globals, chosen.entry);
+					if (!chosen) return;
+					if (chosen.screen !== screen) globals[`open ${chosen.screen.id}`]?.();
+					act(dashboard, chosen.screen, globals, chosen.entry);
 				},
 			};
 		}

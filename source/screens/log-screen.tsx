@@ -10,11 +10,15 @@ import type {Screen, Size, Verbs} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
-export const createLogScreen = ({log}: Dashboard): Screen => {
-	const view = createStore({moves: 0, isDetail: false, scroll: 0});
-	const calls = () => log.get().calls.toReversed();
+export const createLogScreen = ({log, session}: Dashboard): Screen => {
+	const view = createStore({moves: 0, isDetail: false, opened: 0, scroll: 0, hasService: true});
+	const calls = () =>
+		log
+			.get()
+			.calls.filter(({service}) => service === undefined || view.get().hasService)
+			.toReversed();
 	const cursor = createListCursor(
-		() => log.get().calls.length,
+		() => calls().length,
 		() => view.set(({moves}) => ({moves: moves + 1})),
 	);
 	const close = () => view.set({isDetail: false});
@@ -34,17 +38,31 @@ export const createLogScreen = ({log}: Dashboard): Screen => {
 						'page-up': () => scroll(-10),
 						'page-down': () => scroll(10),
 					}
-				: {...cursor.verbs, detail: () => view.set({isDetail: calls().length > 0, scroll: 0})},
+				: {
+						...cursor.verbs,
+						detail: () =>
+							// By its number, because what is newer moves it down.
+							view.set({isDetail: calls().length > 0, opened: calls()[cursor.index()]?.number ?? 0, scroll: 0}),
+						service() {
+							view.set(({hasService}) => ({hasService: !hasService}));
+							cursor.moveTo(0);
+						},
+					},
+		whyNot: action =>
+			action === 'service' && session.settings.target === 'local' ? 'Nothing here calls a service.' : undefined,
 		View({width, height}: Size) {
-			const {isDetail, scroll: by} = useStore(view);
+			const {isDetail, opened, scroll: by, hasService} = useStore(view);
 			useStore(log);
 			const all = calls();
-			const chosen = all[cursor.index()];
+			const chosen = all.find(({number}) => number === opened);
 			if (isDetail && chosen) {
 				const head = [callLine({...chosen, sql: []}, false), emptyLine];
 				const rest = [
 					...(chosen.error ? [...errorLines(chosen.error, width, 20), emptyLine] : []),
 					...sqlLines(chosen.sql),
+					...(chosen.earlier ?? [])
+						.toReversed()
+						.map(service => callLine({...chosen, at: service.at, ms: service.ms, service, earlier: []}, false)),
 				];
 				const from = Math.max(0, Math.min(by, rest.length - (height - head.length)));
 				return <Lines lines={[...head, ...rest.slice(from)]} width={width} height={height} />;
@@ -56,7 +74,9 @@ export const createLogScreen = ({log}: Dashboard): Screen => {
 				line(
 					span(' Log', 'strong'),
 					span(
-						all.length === 0 ? '   nothing has been sent yet' : `   ${all.length} calls and statements, newest first`,
+						all.length === 0
+							? '   nothing has been sent yet'
+							: `   ${all.length} ${hasService ? 'calls and statements' : 'without calls of services'}, newest first`,
 						'dim',
 					),
 				),

@@ -73,11 +73,11 @@ const paletteLines = (
 		emptyLine,
 		...(entries.length === 0
 			? [line(span(' Nothing matches.', 'dim'))]
-			: entries.slice(top, top + height - 2).map(({title, entry}, index) => {
+			: entries.slice(top, top + height - 2).map(({title, keys}, index) => {
 					const isChosen = top + index === overlay.cursor;
 					return line(
 						span(isChosen ? ' ▸ ' : '   ', 'focus'),
-						span(padText(keyNames(entry).split(',')[0] ?? '', 8), 'dim'),
+						span(padText(keys, 8), 'dim'),
 						span(title, isChosen ? 'selected' : 'plain'),
 					);
 				})),

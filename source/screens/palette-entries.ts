@@ -1,6 +1,7 @@
 import {fuzzyMatch} from '../core/fuzzy-match.ts';
 import type {KeyEntry} from '../core/key-entry.ts';
-import {keysIn} from '../core/keys.ts';
+import {keyNames, keysIn} from '../core/keys.ts';
+import {screenIds} from '../core/screen-id.ts';
 import {type Screen, type Screens, scopesOf} from './screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
@@ -11,13 +12,51 @@ const titleOf = ({scope, action, help}: KeyEntry, screens: Screens): string => {
 	return `${scope === 'global' ? '' : `${scope.split('.')[0]} `}${action.replaceAll('-', ' ')}: ${help.replace(/\.$/, '')}`;
 };
 
-export type PaletteEntry = {readonly entry: KeyEntry; readonly title: string};
+export type PaletteEntry = {
+	readonly entry: KeyEntry;
+	/** Where it is done; it is opened first. */
+	readonly screen: Screen;
+	readonly title: string;
+	/** How one gets there by keys. */
+	readonly keys: string;
+};
 
-/** What the command palette offers for the typed letters, the best first. */
+// What is about a marked row or a part of the picture says nothing from elsewhere.
+const aboutPlace = new Set([
+	'open',
+	'next',
+	'edit',
+	'save',
+	'editor',
+	'detail',
+	'view',
+	'cancel',
+	'refresh',
+	'service',
+]);
+
+const keysOf = (entry: KeyEntry): string => keyNames(entry).split(',')[0] ?? '';
+
+/** What can be done on other screens, besides the way there. */
+const elsewhere = (here: Screen, screens: Screens): Omit<PaletteEntry, 'title'>[] =>
+	Object.values(screens)
+		.filter(screen => screen !== here)
+		.flatMap(screen =>
+			keysIn(screen.scopes())
+				.filter(({scope, action, label}) => scope === screen.id && label !== '' && !aboutPlace.has(action))
+				// On Status it only leads to the teardown.
+				.filter(({scope, action}) => scope !== 'status' || action !== 'remove')
+				.map(entry => ({entry, screen, keys: `${screenIds.indexOf(screen.id)} ${keysOf(entry)}`})),
+		);
+
+/** What the command palette offers for the typed letters, the best first; what is done elsewhere only once one types. */
 export const paletteEntries = (screen: Screen, screens: Screens, text: string): PaletteEntry[] =>
-	keysIn(scopesOf(screen))
-		.filter(({action}) => !movement.has(action))
-		.map(entry => ({entry, title: titleOf(entry, screens)}))
+	[
+		...keysIn(scopesOf(screen)).map(entry => ({entry, screen, keys: keysOf(entry)})),
+		...(text === '' ? [] : elsewhere(screen, screens)),
+	]
+		.filter(({entry}) => !movement.has(entry.action))
+		.map(one => ({...one, title: titleOf(one.entry, screens)}))
 		.map(one => ({...one, score: fuzzyMatch(text, one.title)}))
 		.filter(({score}) => score !== undefined)
 		.sort((a, b) => (text === '' ? 0 : (b.score ?? 0) - (a.score ?? 0)));

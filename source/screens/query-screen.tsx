@@ -131,9 +131,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			const {focus, isCellOpen, isFiltering} = view.get();
 			if (focus === 'list' && isFiltering) return ['query.filter', 'list'];
 			if (focus === 'editor') return ['query.editor', 'query'];
-			return focus === 'result' && isCellOpen
-				? ['query.cell', 'query.result', 'query', 'list']
-				: [`query.${focus}`, 'query', 'list'];
+			return focus === 'result' && isCellOpen ? ['query.cell', 'query', 'list'] : [`query.${focus}`, 'query', 'list'];
 		},
 		verbs: () => ({...verbsOf[view.get().focus](), cancel: () => void dashboard.queries.cancel()}),
 		whyNot(action) {

@@ -92,7 +92,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			span(`   seen ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
-		...(snapshotError ? [line(span(` ✖ Last look failed: ${safeText(snapshotError.message)}`, 'bad'))] : []),
+		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
 			? besides(warehouse.map(draw), around.map(draw), Math.floor(width / 2))
 			: [...warehouse, ...around].map(draw)),

@@ -1,8 +1,11 @@
 import {Lines} from '../components/lines.tsx';
-import {toDwhError} from '../core/dwh-error.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import {errorLines} from '../core/error-lines.ts';
+import {formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
-import {safeText} from '../core/safe-text.ts';
+import {quoteText} from '../core/quote-text.ts';
 import {whyNot} from '../core/warehouse-state.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import {useCoarseNow} from '../hooks/use-coarse-now.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
@@ -23,26 +26,51 @@ const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 /** The live panel: everything one look at the warehouse shows, what changed, and what it was asked. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, log, history} = dashboard;
-	const view = createStore({scroll: 0});
+	const view = createStore<{scroll: number; failure: DwhError | undefined}>({scroll: 0, failure: undefined});
 	const facts = createResource<WarehouseFacts>(session.clock.now, async signal =>
 		readWarehouseFacts(await dashboard.context(signal), signal),
 	);
 	const change = async (action: 'pause' | 'resume') => {
+		view.set({failure: undefined});
 		try {
 			const {backend} = await dashboard.context(new AbortController().signal);
 			await backend.provisioner[action](new AbortController().signal);
 			dashboard.toast(action === 'pause' ? 'Pausing.' : 'Resuming.', 'good');
 		} catch (thrown) {
-			dashboard.toast(toDwhError(thrown).message, 'bad');
+			const failure = toDwhError(thrown);
+			view.set({failure, scroll: 0});
+			dashboard.toast(failure.message, 'bad');
 		}
 
 		await dashboard.observe();
+	};
+
+	const resume = () => {
+		const {quote} = state.get();
+		if (!quote) {
+			void change('resume');
+			return;
+		}
+
+		dashboard.show({
+			kind: 'type-name',
+			title: 'Resume the warehouse? It bills until it is paused or removed.',
+			lines: wrapText(`It bills ${quoteText(quote)}.`, 74).map(text => line(text)),
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose: 'to resume it',
+			onConfirm: () => void change('resume'),
+		});
 	};
 
 	const whyNotPause = (action: 'pause' | 'resume'): string | undefined => {
 		const {snapshot} = state.get();
 		if (!snapshot) return 'The warehouse has not been seen yet.';
 		if (session.settings.isReadOnly) return 'This program was started read-only.';
+		if (!state.get().canPause)
+			return action === 'pause'
+				? 'Serverless cannot be paused: it bills while a query runs. d removes it.'
+				: 'Serverless never pauses.';
 		const reason = whyNot(snapshot.state, action);
 		return reason === undefined ? undefined : capital(reason);
 	};
@@ -66,7 +94,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		verbs: () => ({
 			refresh: () => void look(true),
 			pause: () => void change('pause'),
-			resume: () => void change('resume'),
+			resume,
 			remove: () => dashboard.open('teardown'),
 			up: () => scroll(-1),
 			down: () => scroll(1),
@@ -82,29 +110,35 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const {calls} = useStore(log);
 			const {polls, events} = useStore(history);
 			const found = useStore(facts);
-			const by = useStore(view).scroll;
+			const statements = calls.filter(({service}) => service === undefined);
+			const {scroll: by, failure} = useStore(view);
 			const now = useCoarseNow(session.clock, seen.snapshot?.at);
 			const panel = statusLines({...seen, settings: session.settings}, now, width);
 			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
 			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
 			const reason = seen.snapshot && whyNotAsk(seen.snapshot);
 			const asked: Line[] = found.value
-				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width)]
-				: calls.length > 0
+				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width, found.at ?? now)]
+				: statements.length > 0
 					? [
 							line(span(' Asked last', 'strong')),
-							...calls
+							...statements
 								.slice(-12)
 								.toReversed()
 								.map(call => callLine(call, false)),
 						]
 					: [];
+			const old =
+				found.value && found.error && found.at !== undefined
+					? [line(span(` ! stale: statements and tables as they were at ${formatTime(found.at)}`, 'wait'))]
+					: [];
 			const lines = sections([
+				...(failure ? [errorLines(failure, width)] : []),
 				panel,
 				...(width >= 100 ? [besides(strips, happened, Math.floor(width / 2))] : [strips, happened]),
+				...(found.error ? [[...(seen.snapshotError ? [] : errorLines(found.error, width)), ...old]] : []),
 				...(found.value && seen.snapshot?.isReady ? [tableSizeLines(found.value, now)] : []),
 				asked,
-				...(found.error ? [[line(span(` ✖ ${safeText(found.error.message)}`, 'bad'))]] : []),
 				...(reason && !found.value ? [[line(span(` ${reason}`, 'dim'))]] : []),
 			]);
 			const from = Math.max(0, Math.min(by, lines.length - height));

@@ -17,8 +17,13 @@ import {tableDiffLines} from './table-changes.ts';
 export type TablesView = 'columns' | 'design' | 'SQL' | 'diff' | 'star';
 export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL', 'diff', 'star'];
 
-const columnLines = (table: TableReport | undefined, statement: Statement, width: number): Line[] => {
-	if (!table) return [line(span(' Not read yet.', 'dim'))];
+const columnLines = (
+	table: TableReport | undefined,
+	statement: Statement,
+	width: number,
+	whyNot: string | undefined,
+): Line[] => {
+	if (!table) return wrapText(whyNot ?? 'Not read yet.', width - 2).map(text => line(span(` ${text}`, 'dim')));
 	if (!table.exists)
 		return [
 			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
@@ -75,6 +80,8 @@ export const tableDetailLines = (
 		readonly view: TablesView;
 		readonly tables: ResourceState<readonly TableReport[]>;
 		readonly diffs: readonly TableDiff[] | undefined;
+		/** Why nothing is read now. */
+		readonly whyNot: string | undefined;
 	},
 	statement: Statement,
 	width: number,
@@ -82,7 +89,7 @@ export const tableDetailLines = (
 	const table = facts.tables.value?.find(({name}) => name === statement.name);
 	switch (facts.view) {
 		case 'columns':
-			return columnLines(table, statement, width);
+			return columnLines(table, statement, width, facts.whyNot);
 		case 'design':
 			return designLines(table, statement, width);
 		case 'SQL':

@@ -1,6 +1,7 @@
 import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, span, spread} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Statement, TableRole} from '../sql/catalogue.ts';
@@ -61,11 +62,14 @@ const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
 	const there = tables.value?.filter(({exists}) => exists).length;
 	const count =
 		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
-	const rest = tables.isLoading ? '   reading …' : there === undefined && whyNot ? `   ${whyNot}` : '';
+	const rest =
+		whyNot === undefined && tables.isLoading ? '   reading …' : there === undefined && whyNot ? `   ${whyNot}` : '';
+	const old = tables.error && tables.at !== undefined ? `  ! of ${formatTime(tables.at)}` : '';
 	return line(
 		span(' Tables', 'strong'),
 		span(`   ${count}`, there === undefined || there === statements.length ? 'dim' : 'wait'),
 		span(rest, 'dim'),
+		span(old, 'wait'),
 	);
 };
 

@@ -41,7 +41,7 @@ const inventoryLines = (
 	hasRun: boolean,
 	width: number,
 ): Line[] => {
-	if (error) return errorLines(error, width);
+	if (error && !value) return errorLines(error, width);
 	if (!value) return [line(span(isLoading ? '   taking the inventory …' : '   not taken yet', 'dim'))];
 	const going = value.filter(({isKept}) => !isKept);
 	const kept = value.filter(({isKept}) => isKept);
@@ -49,6 +49,7 @@ const inventoryLines = (
 		? ' ✔ Nothing of ours is left, and nothing of it bills.'
 		: '   Nothing of ours exists, and nothing bills.';
 	return [
+		...(error ? [...errorLines(error, width), line(span(' ! stale: as it was read before', 'wait'))] : []),
 		...(going.length > 0
 			? going.flatMap(owned => ownedLines(owned, width))
 			: [
@@ -77,6 +78,13 @@ const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | unde
 		...inventoryLines(inventory, hasRun, width),
 		emptyLine,
 		...(work ? workLines(work, width) : []),
+		...(work?.status === 'cancelled'
+			? [
+					emptyLine,
+					line(span(' A removal that was asked for goes on by itself.', 'wait')),
+					line(span(' → ', 'focus'), 'r reads again what is left; d waits for it and removes the rest.'),
+				]
+			: []),
 		...(!work && isGoing
 			? wrapText('removes all of it, after you have typed its name. Your files and dwh.cfg stay.', width - 4).map(
 					(text, index) => (index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`)),
@@ -104,31 +112,50 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			},
 		});
 
+	let lastState: string | undefined;
+	// What is listed with its state is old when the state is another one.
+	state.subscribe(() => {
+		const {screen, snapshot} = state.get();
+		if (screen !== 'teardown' || snapshot?.state === lastState) return;
+		lastState = snapshot?.state;
+		if (inventory.get().value) void inventory.refresh();
+	});
+	const askToRemove = async () => {
+		if (!inventory.get().value) await inventory.refresh();
+		const {value} = inventory.get();
+		// Not behind the back of somebody who has left.
+		if (!value || state.get().screen !== 'teardown' || state.get().overlay) return;
+		if (value.every(({isKept}) => isKept)) {
+			dashboard.toast('Nothing exists that could be removed.', 'wait');
+			return;
+		}
+
+		dashboard.show({
+			kind: 'type-name',
+			title: 'Remove everything listed here? Its data is lost.',
+			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose: 'to remove it',
+			onConfirm: run,
+		});
+	};
+
 	return {
 		id: 'teardown',
 		title: 'Teardown',
 		doc: 'remove everything',
-		stores: [inventory],
+		stores: [inventory, runner.works],
 		scopes: () => ['teardown'],
 		verbs: () => ({
-			remove: () =>
-				dashboard.show({
-					kind: 'type-name',
-					title: 'Remove everything listed here? Its data is lost.',
-					lines: (inventory.get().value ?? []).filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
-					name: session.settings.cluster.identifier,
-					typed: '',
-					purpose: 'to remove it',
-					onConfirm: run,
-				}),
+			remove: () => void askToRemove(),
 			cancel: () => void runner.cancel(),
 			refresh: () => void inventory.refresh(),
 		}),
 		whyNot(action) {
 			if (action === 'cancel') return runner.current()?.name === 'teardown' ? undefined : 'Teardown is not running.';
 			if (action !== 'remove') return undefined;
-			const {value, isLoading} = inventory.get();
-			if (!value && isLoading) return 'The inventory is still being taken.';
+			const {value} = inventory.get();
 			return (
 				whyNotStart(dashboard) ??
 				(value?.every(({isKept}) => isKept) ? 'Nothing exists that could be removed.' : undefined)

@@ -17,12 +17,12 @@ const statusSpan = (status: string): Span => {
 };
 
 /** Running and recent statements, as the warehouse itself remembers them. */
-export const statementLines = (statements: readonly PastStatement[], width: number): Line[] => {
+export const statementLines = (statements: readonly PastStatement[], width: number, at: number): Line[] => {
 	if (statements.length === 0) return [];
 	const running = statements.filter(({status}) => status === 'running').length;
 	const isTimeShown = width >= 76;
 	return [
-		line(span(' Statements', 'strong'), span(`   ${running} running, then the last ones`, 'dim')),
+		line(span(' Statements', 'strong'), span(`   ${running} running at ${formatTime(at)}, then the last ones`, 'dim')),
 		...statements.map(({status, startedAt, ms, rows, sql}) =>
 			line(
 				span(isTimeShown ? `   ${startedAt === undefined ? '        ' : formatTime(startedAt)} ` : '   ', 'dim'),

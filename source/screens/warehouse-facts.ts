@@ -21,10 +21,8 @@ export const whyNotAsk = (snapshot: Snapshot | undefined): string | undefined =>
 
 /** Recent statements, tables and the last load. */
 export const readWarehouseFacts = async (context: WorkflowContext, signal: AbortSignal): Promise<WarehouseFacts> => {
-	const [statements, tables, runs] = await Promise.all([
-		readStatements(context, signal),
-		readTables(context, signal),
-		context.records.runs(20),
-	]);
+	// Before the others, which would else be among what runs.
+	const statements = await readStatements(context, signal);
+	const [tables, runs] = await Promise.all([readTables(context, signal), context.records.runs(20)]);
 	return {statements, tables, lastRun: runs.find(({outcome}) => outcome === 'ok')};
 };

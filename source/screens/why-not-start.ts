@@ -16,5 +16,11 @@ export const whyNotStart = (
 	if (connection === 'failed') return 'Not connected; r on the home screen tries again.';
 	if (!isReadyNeeded || !snapshot || snapshot.isReady) return undefined;
 	const reason = whyNot(snapshot.state, 'query') ?? snapshot.waitsFor ?? 'the warehouse is not ready';
-	return `${sentence(reason)} ${snapshot.state === 'absent' ? 'Set it up first (1).' : ''}`.trim();
+	const wayOut =
+		snapshot.state === 'absent'
+			? 'Set it up first (1).'
+			: snapshot.state === 'paused'
+				? 'Status (2), then u, resumes it.'
+				: '';
+	return `${sentence(reason)} ${wayOut}`.trim();
 };

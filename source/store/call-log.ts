@@ -1,4 +1,4 @@
-import type {Backend, StatementHandle, StatementOutcome} from '../backend.ts';
+import type {Backend, ServiceCall, StatementHandle, StatementOutcome} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -15,14 +15,57 @@ export type Call = {
 	readonly ms: number | undefined;
 	readonly rows: number | undefined;
 	readonly error: DwhError | undefined;
+	/** Set for a call of a service. */
+	readonly service?: ServiceCall;
+	/** Calls just like it that came before it with no statement between them, the first first. */
+	readonly earlier?: readonly ServiceCall[];
 };
 
 export type CallLog = Store<{readonly calls: readonly Call[]}>;
 
 // Enough for a day of work, little enough to hold and to walk through.
 const longestLog = 500;
+const mostEarlier = 100;
 
 export const createCallLog = (): CallLog => createStore<{readonly calls: readonly Call[]}>({calls: []});
+
+// Looks go on for hours, and must not push out what somebody asked for.
+const shortened = (calls: readonly Call[]): readonly Call[] => {
+	const isTooMany = (isService: boolean) =>
+		calls.filter(({service}) => (service !== undefined) === isService).length > longestLog;
+	const drop = [true, false].find(isTooMany);
+	if (drop === undefined) return calls;
+	return calls.toSpliced(
+		calls.findIndex(({service}) => (service !== undefined) === drop),
+		1,
+	);
+};
+
+const isLike = (one: ServiceCall, other: ServiceCall): boolean =>
+	one.service === other.service && one.operation === other.operation && one.error === other.error;
+
+/** The calls with one more call of a service: among those since the last statement, equal ones are one entry. */
+const withService = (calls: readonly Call[], service: ServiceCall, number: number): readonly Call[] => {
+	const lastStatement = calls.findLastIndex(call => call.service === undefined);
+	const same = calls.findIndex(
+		(call, index) => index > lastStatement && call.service !== undefined && isLike(call.service, service),
+	);
+	const before = calls[same];
+	const earlier = before?.service ? [...(before.earlier ?? []), before.service].slice(-mostEarlier) : [];
+	const call: Call = {
+		number: before?.number ?? number,
+		at: service.at,
+		name: service.operation,
+		sql: [],
+		status: service.error === undefined ? 'finished' : 'failed',
+		ms: service.ms,
+		rows: undefined,
+		error: undefined,
+		service,
+		earlier,
+	};
+	return shortened([...(before ? calls.toSpliced(same, 1) : calls), call]);
+};
 
 /** The same backend, with every call of it written into the log. */
 export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend => {
@@ -40,7 +83,7 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 			rows: undefined,
 			error: undefined,
 		};
-		log.set(({calls}) => ({calls: [...calls, call].slice(-longestLog)}));
+		log.set(({calls}) => ({calls: shortened([...calls, call])}));
 		return call.number;
 	};
 
@@ -90,6 +133,7 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 		return {status, ms, error, rows: known.at(-1)};
 	};
 
+	backend.listen?.(call => log.set(({calls}) => ({calls: withService(calls, call, ++last)})));
 	const {provisioner, warehouse, storage} = backend;
 	return {
 		...backend,

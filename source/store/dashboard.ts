@@ -41,6 +41,8 @@ export type DashboardState = {
 	/** Set while the program waits for cancelled work before it ends. */
 	readonly isLeaving: boolean;
 	readonly theme: ThemeName;
+	/** False where this kind of warehouse never pauses. */
+	readonly canPause: boolean;
 	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
 	readonly quote: Quote | undefined;
 };
@@ -96,6 +98,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		snapshotError: undefined,
 		isLeaving: false,
 		theme: 'default',
+		canPause: true,
 		quote: undefined,
 	});
 	const log = createCallLog();
@@ -139,7 +142,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		state.set({connection: 'connecting', connectError: undefined});
 		try {
 			const {provisioner} = await connected();
-			state.set({connection: 'ready', quote: provisioner.quote?.()});
+			state.set({connection: 'ready', canPause: provisioner.canPause, quote: provisioner.quote?.()});
 			await observe();
 			state.set({identity: await provisioner.whoAmI(new AbortController().signal)});
 		} catch (thrown) {

@@ -2,6 +2,7 @@ import type {
 	Backend,
 	Found,
 	Owned,
+	Quote,
 	Snapshot,
 	StatementHandle,
 	StatementOutcome,
@@ -54,6 +55,9 @@ export type FakeScript = {
 	readonly truth?: Truth;
 	readonly target?: Backend['target'];
 	readonly canCancel?: boolean;
+	readonly canPause?: boolean;
+	/** What it bills; nothing without it. */
+	readonly quote?: Quote;
 	readonly cancelFails?: DwhError;
 	/** What is cancelled has just come to its own end. */
 	readonly cancelsLate?: boolean;
@@ -231,7 +235,8 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		reads,
 		async close() {},
 		provisioner: {
-			canPause: true,
+			canPause: script.canPause ?? true,
+			...(script.quote ? {quote: () => script.quote as Quote} : {}),
 			async whoAmI() {
 				call('whoAmI');
 				return {account: 'embedded', user: 'me'};

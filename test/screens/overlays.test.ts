@@ -89,3 +89,22 @@ test('a fault of the program restores the terminal and is readable afterwards', 
 	expect(screen.isAlternate()).toBe(false);
 	expect(screen.frame()).toContain('✖ a fault of the program');
 });
+
+test.each([
+	['pau', 'status pause', 'Pausing.'],
+	['create', 'tables create', 'nothing to create'],
+	['etl start', 'etl start', 'ETL'],
+	['verify run', 'verify run', 'Verify'],
+	['remove', 'teardown remove', 'Type dwhcluster to remove it'],
+])('the palette does "%s" from another screen', async (typed, title, seen) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(title);
+	const rows = () => screen.lines().filter(text => /^ +(▸|\d \S|\S)/.test(text));
+	for (let step = 0; step < 12 && !rows().some(text => text.includes('▸') && text.includes(title)); step++)
+		await screen.press('down');
+	expect(screen.frame()).toMatch(new RegExp(`▸ .*${title}`));
+	await screen.press('enter');
+	await screen.until(seen);
+});

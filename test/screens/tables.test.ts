@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
+import {DwhError} from '../../source/core/dwh-error.ts';
 import {textOf} from '../../source/core/line.ts';
 import {createPreview, rowChangeLines, rowChanges} from '../../source/screens/table-changes.ts';
 import type {TableReport} from '../../source/workflows/read-tables.ts';
@@ -102,4 +103,27 @@ test('rows before and after are shown of the tables that changed', () => {
 	const after = [table('a', 0), table('b', 0), table('c', 0)];
 	expect(rowChangeLines(rowChanges(before, after), 80).map(textOf)).toEqual(['   rows: a 1,200 → 0 · c none → 0']);
 	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: nothing changed']);
+});
+
+test('what cannot be read again stays, marked as old, with the reason', async () => {
+	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
+	const {screen: shown} = await open({
+		tables: stocked,
+		behaviors: [
+			['count rows', {times: 2}],
+			['count rows', {fail: refused}],
+		],
+	});
+	await shown.press('D', 'r', 'r', 'r');
+	await shown.until('→ Log in again.');
+	expect(shown.frame()).toMatch(/5 of 5 exist +! of \d\d:\d\d:\d\d/);
+});
+
+test('the question whether to cancel goes with what it is about', async () => {
+	const {screen: shown} = await open({tables: stocked, behaviors: [['columns of tables', {ms: 700}]]});
+	await shown.press('d', 'escape');
+	await shown.until('Cancel Compare?');
+	await shown.untilGone('Cancel Compare?');
+	await shown.press('?');
+	await shown.until('Keys of Tables');
 });

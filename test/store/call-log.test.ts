@@ -1,8 +1,33 @@
 import {expect, test} from 'vitest';
+import type {ServiceCall} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
+import {textOf} from '../../source/core/line.ts';
+import {callLine} from '../../source/screens/call-line.ts';
 import {createCallLog, logCalls} from '../../source/store/call-log.ts';
 import {createFakeBackend} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
+
+const call = (operation: string, at: number, more: Partial<ServiceCall> = {}): ServiceCall => ({
+	service: 'redshift',
+	operation,
+	at,
+	ms: 41,
+	attempts: 1,
+	error: undefined,
+	...more,
+});
+
+/** What the backend under the log tells its listener. */
+const listening = () => {
+	const clock = createFakeClock();
+	const log = createCallLog();
+	let tell: (told: ServiceCall) => void = () => {};
+	const listen = (listener: typeof tell) => {
+		tell = listener;
+	};
+	const backend = logCalls({...createFakeBackend({clock}), listen}, log, clock);
+	return {backend, log, tell: (told: ServiceCall) => tell(told)};
+};
 
 const signal = new AbortController().signal;
 
@@ -30,4 +55,34 @@ test('writes down every statement and call with its time and outcome', async () 
 		{name: 'broken', status: 'failed', error: {message: 'No such thing.'}},
 		{name: 'ensure role', status: 'failed'},
 	]);
+});
+
+test('looks that repeat are one entry until a statement comes between', async () => {
+	const {backend, log, tell} = listening();
+	for (const at of [1000, 2000, 3000]) {
+		tell(call('DescribeClusters', at));
+		tell(call('DescribeTags', at));
+	}
+
+	await backend.warehouse.submit({name: 'orders', sql: ['select 1']}, signal);
+	tell(call('DescribeClusters', 4000, {attempts: 3, error: 'ThrottlingException'}));
+	expect(log.get().calls.map(({name, earlier}) => [name, earlier?.length])).toEqual([
+		['DescribeClusters', 2],
+		['DescribeTags', 2],
+		['orders', undefined],
+		['DescribeClusters', 0],
+	]);
+	const lines = log.get().calls.map(one => textOf(callLine(one, false)));
+	expect(lines[0]).toMatch(/ok +41 ms +DescribeClusters +redshift · 3× since \d\d:\d\d:\d\d/);
+	expect(lines[3]).toMatch(/FAIL +41 ms +DescribeClusters +redshift · retried 2× · ThrottlingException/);
+});
+
+test('however many calls of services there are, statements stay', async () => {
+	const {backend, log, tell} = listening();
+	await backend.warehouse.submit({name: 'orders', sql: ['select 1']}, signal);
+	for (let at = 0; at < 1200; at++) tell(call(`Look${at}`, at));
+	const names = log.get().calls.map(({name}) => name);
+	expect(names).toHaveLength(501);
+	expect(names[0]).toBe('orders');
+	expect(names.at(-1)).toBe('Look1199');
 });
