@@ -116,7 +116,7 @@ test('what cannot be read again stays, marked as old, with the reason', async ()
 	});
 	await shown.press('D', 'r', 'r', 'r');
 	await shown.until('→ Log in again.');
-	expect(shown.frame()).toMatch(/5 of 5 exist +! of \d\d:\d\d:\d\d/);
+	await shown.until(/5 of 5 exist +! of \d\d:\d\d:\d\d/);
 });
 
 test('the question whether to cancel goes with what it is about', async () => {
