@@ -126,6 +126,9 @@ test('no screen shows one', {timeout: 60_000}, async () => {
 	await terminal.until(/✖.*Refused/);
 	terminal.type('8');
 	await terminal.until(/ensure role/);
+	// The calls of the service, which stand above it, are hidden.
+	terminal.type('s');
+	await terminal.until(/▸ .*ensure role/);
 	terminal.type(keys.enter);
 	await terminal.until(/Refused/);
 	terminal.type(keys.ctrlC);

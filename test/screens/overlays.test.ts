@@ -100,11 +100,11 @@ test.each([
 	await open();
 	await screen.press(':');
 	screen.type(typed);
+	await screen.until(`${typed}▏`);
 	await screen.until(title);
-	const rows = () => screen.lines().filter(text => /^ +(▸|\d \S|\S)/.test(text));
-	for (let step = 0; step < 12 && !rows().some(text => text.includes('▸') && text.includes(title)); step++)
-		await screen.press('down');
-	expect(screen.frame()).toMatch(new RegExp(`▸ .*${title}`));
+	const rowOf = (text: string) => screen.lines().findIndex(line => line.includes(text));
+	for (let step = rowOf('▸'); step < rowOf(title); step++) await screen.press('down');
+	await screen.until(new RegExp(`▸ .*${title}`));
 	await screen.press('enter');
 	await screen.until(seen);
 });
