@@ -1,3 +1,4 @@
+import {DwhError} from '../core/dwh-error.ts';
 import {line} from '../core/line.ts';
 import {type ScreenId, screenIds} from '../core/screen-id.ts';
 import type {Target} from '../core/settings.ts';
@@ -9,6 +10,7 @@ import type {Screens, Verbs} from './screen.ts';
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const longestFarewellMs = 8000;
 const longestLookMs = 3000;
+const unanswered = new DwhError('connection', 'AWS did not answer in time.');
 
 export type TerminalVerbs = {
 	/** Stops the program until `fg`. */
@@ -28,7 +30,11 @@ export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): 
 	await Promise.race([Promise.all([runner.settled(), queries.settled()]), timeout.promise]);
 	clearTimeout(timer);
 	// What was asked for goes on without us, and whoever leaves should know what it bills.
-	if (session.settings.target === 'aws') await Promise.race([dashboard.observe(), session.clock.sleep(longestLookMs)]);
+	if (session.settings.target === 'aws') {
+		const late = session.clock.sleep(longestLookMs).then(() => 'late');
+		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: unanswered});
+	}
+
 	dashboard.leave(exitCode);
 };
 

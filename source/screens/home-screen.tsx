@@ -54,9 +54,10 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	// What the header says by now, the pipeline should not contradict.
 	state.subscribe(() => {
 		const {screen, snapshot} = state.get();
-		const known = data.get().value?.checklist.snapshot;
-		if (screen !== 'home' || !snapshot || !known || data.get().isLoading) return;
-		if (known.state !== snapshot.state || known.isReady !== snapshot.isReady) void refresh(false);
+		const {value, isLoading} = data.get();
+		const known = value?.checklist.snapshot;
+		if (screen !== 'home' || !snapshot || !value || isLoading) return;
+		if (known?.state !== snapshot.state || known.isReady !== snapshot.isReady) void refresh(false);
 	});
 
 	const openScreen = (screen: Screen | undefined) => {

@@ -15,6 +15,8 @@ type Situation = {
 /** Milliseconds until the next look at the warehouse; undefined when nothing there changes by itself. */
 export const nextLookMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
 	const isSettled = state === 'available' || state === 'paused' || state === 'absent';
+	// It has been asked for and is not seen yet: until it is, the header says what is no longer true.
+	if (isChanging && state === 'absent' && target === 'aws') return 1000;
 	if (isChanging || (!isSettled && state !== undefined)) return target === 'local' ? 500 : 5000;
 	if (screen === 'status' || screen === 'setup') return 5000;
 	if (hasFailed || target === 'aws') return 30_000;
