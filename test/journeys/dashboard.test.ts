@@ -18,10 +18,10 @@ const expectWhole = (screen: string, columns: number, rows: number) => {
 	const lines = screen.split('\n');
 	expect(lines, screen).toHaveLength(rows);
 	expect(
-		lines.filter(line => line.startsWith(' dwh-tui')),
+		lines.filter(line => / LOCAL embedded /.test(line)),
 		screen,
 	).toHaveLength(1);
-	expect(lines[0], screen).toMatch(/^ dwh-tui/);
+	expect(lines[0], screen).toContain(' LOCAL embedded ');
 	expect(Math.max(...lines.map(line => [...line].length)), screen).toBeLessThanOrEqual(columns);
 	expect(lines.at(-1)?.trim(), screen).not.toBe('');
 };
