@@ -8,7 +8,7 @@ import {publishStepId} from './etl-ids.ts';
 import type {EtlPlan} from './etl-plan.ts';
 import type {GraphStep} from './run-graph.ts';
 import {type JournalStep, openJournal, type RunJournal, type StepDone} from './run-journal.ts';
-import type {StatementsWork} from './run-statements.ts';
+import type {StatementsWork} from './statements-work.ts';
 import {type Program, thisProgram} from './this-program.ts';
 import {type Unfinished, unfinishedLoad} from './unfinished-load.ts';
 

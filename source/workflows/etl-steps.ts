@@ -10,7 +10,8 @@ import type {EtlResume} from './etl-resume.ts';
 import {nameTheFile} from './name-the-file.ts';
 import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
 import type {GraphStep} from './run-graph.ts';
-import {doneBy, runStatements, runWork, type StatementsWork, saysNothing, statementsWork} from './run-statements.ts';
+import {doneBy, runStatements, runWork, saysNothing} from './run-statements.ts';
+import {type StatementsWork, statementsWork} from './statements-work.ts';
 import {buildShadow, dropTable, reload} from './table-statements.ts';
 
 /** What the steps of a load find out, filled while they run. */

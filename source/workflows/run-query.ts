@@ -10,7 +10,8 @@ import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {runGraph} from './run-graph.ts';
-import {runWork, type StatementsWork} from './run-statements.ts';
+import {runWork} from './run-statements.ts';
+import type {StatementsWork} from './statements-work.ts';
 
 export type QueryRequest = {
 	/** The name or the title of a question of the catalogue, or SQL: one statement or several, separated by semicolons. */

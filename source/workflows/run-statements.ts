@@ -1,118 +1,16 @@
-import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest, Warehouse} from '../backend.ts';
+import type {StatementHandle, StatementOutcome, StatementRequest} from '../backend.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {retryRuleFor} from '../core/retry-rule.ts';
 import type {Progress} from '../core/workflow-event.ts';
 import type {WorkflowContext} from './context.ts';
+import {followToEnd} from './follow-to-end.ts';
+import {handIn} from './hand-in.ts';
 import type {StepEvent} from './run-graph.ts';
+import {type StatementsWork, statementsWork} from './statements-work.ts';
 
 export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
 
-export type StatementsWork = {
-	/** For the log and in errors: "build orders". */
-	readonly name: string;
-	/** `once`: see `StatementRequest`. */
-	readonly submit: (signal: AbortSignal, once?: string) => Promise<StatementHandle>;
-	/** A statement that an earlier program has handed in for the same work; followed instead of a new one. */
-	readonly adopt?: () => StatementHandle | undefined;
-	/** Told how a statement ended, before anything else is done about it; without outcome where the warehouse knows none. */
-	readonly onEnd?: (failure: DwhError | undefined, outcome: StatementOutcome | undefined) => Promise<void>;
-	/** Whether a second run after a first one that perhaps took effect does no harm. */
-	readonly isRepeatable: boolean;
-	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
-	readonly isReading: boolean;
-};
-
 type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
-
-const toProgress = ({
-	state,
-	trouble,
-	filesDone,
-	filesTotal,
-	bytesDone,
-	bytesTotal,
-	rows,
-}: StatementProgress): Progress => ({
-	filesDone,
-	filesTotal,
-	bytesDone,
-	bytesTotal,
-	rows,
-	note: trouble ?? (state === 'running' ? '' : state),
-});
-
-/** So long an abort waits for the handle of what writes, by which it can be cancelled. */
-const graceMs = 5000;
-
-/** Aborts a while after the other one. */
-const afterGrace = (signal: AbortSignal, {clock}: Surroundings): {readonly signal: AbortSignal; end(): void} => {
-	const late = new AbortController();
-	const over = new AbortController();
-	const onAbort = () => {
-		clock.sleep(graceMs, over.signal).then(
-			() => late.abort(signal.reason),
-			() => undefined,
-		);
-	};
-	signal.addEventListener('abort', onAbort, {once: true});
-	return {
-		signal: late.signal,
-		end() {
-			signal.removeEventListener('abort', onAbort);
-			over.abort();
-		},
-	};
-};
-
-const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
-	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
-		nextSteps: [`Look for statement ${id} before you start again.`],
-		cause,
-	});
-
-/**
- * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
- * does leaving the loop. What is thrown says nothing of the statement, which goes on.
- */
-async function* followToEnd(
-	warehouse: Warehouse,
-	handle: StatementHandle,
-	signal: AbortSignal,
-): AsyncGenerator<StepEvent, StatementOutcome, void> {
-	// Watching ends on its own only where nobody could tell the server to stop.
-	const watching = new AbortController();
-	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
-	let isLeft = true;
-	const cancel = async () => {
-		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
-		await warehouse.cancel(handle).catch(giveUp);
-	};
-	const onAbort = () => void (isLeft && cancel());
-	signal.addEventListener('abort', onAbort, {once: true});
-	if (signal.aborted) onAbort();
-	const progress = warehouse.follow(handle, watching.signal);
-	try {
-		yield {type: 'progress', statementId: handle.id};
-		for (;;) {
-			const {done, value} = await progress.next();
-			if (done) {
-				isLeft = false;
-				return value;
-			}
-
-			yield {type: 'progress', ...toProgress(value)};
-		}
-	} catch (thrown) {
-		isLeft = false;
-		throw watching.signal.aborted ? watching.signal.reason : thrown;
-	} finally {
-		signal.removeEventListener('abort', onAbort);
-		if (isLeft && !signal.aborted) {
-			await cancel();
-			await progress.return({status: 'cancelled', ms: 0, hasResult: false, rowsAffected: []});
-		}
-	}
-}
 
 const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
 	if (outcome.status === 'finished') return undefined;
@@ -133,25 +31,6 @@ export const doneBy = (outcome: StatementOutcome): Progress => ({
 	...(outcome.filesRead === undefined ? {} : {filesDone: outcome.filesRead, filesTotal: outcome.filesRead}),
 	...(outcome.bytesRead === undefined ? {} : {bytesDone: outcome.bytesRead, bytesTotal: outcome.bytesRead}),
 });
-
-const perhapsHandedIn = (name: string, cause: unknown): DwhError =>
-	new DwhError('cancelled', `Cancelled, but nobody answered whether "${name}" was handed in: it may run.`, {
-		nextSteps: ['Look whether it does before you start again.'],
-		cause,
-	});
-
-/** One that writes is given time to tell its handle: without it, it could not be cancelled. */
-const handIn = async (around: Surroundings, work: StatementsWork, signal: AbortSignal): Promise<StatementHandle> => {
-	if (work.isReading) return work.submit(signal);
-	const grace = afterGrace(signal, around);
-	try {
-		return await work.submit(grace.signal);
-	} catch (thrown) {
-		throw grace.signal.aborted ? perhapsHandedIn(work.name, thrown) : thrown;
-	} finally {
-		grace.end();
-	}
-};
 
 /** Whether the error is about the way to the statement, which may be as well as ever. */
 export const saysNothing = ({kind}: DwhError): boolean =>
@@ -174,7 +53,7 @@ export async function* runWork(
 		try {
 			if (!handle) {
 				signal.throwIfAborted();
-				handle = await handIn({backend, clock}, work, signal);
+				handle = await handIn(clock, work, signal);
 			}
 
 			const outcome: StatementOutcome = yield* followToEnd(backend.warehouse, handle, signal);
@@ -210,13 +89,6 @@ export async function* runWork(
 }
 
 /** The same for statements that can be told as SQL, each request one transaction. */
-export const statementsWork = ({backend}: Surroundings, request: StatementRequest): StatementsWork => ({
-	name: request.name,
-	submit: (signal, once) => backend.warehouse.submit(once === undefined ? request : {...request, once}, signal),
-	isRepeatable: true,
-	isReading: request.isReadOnly ?? false,
-});
-
 export const runStatements = (
 	context: Surroundings,
 	request: StatementRequest,

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {StepEvent} from '../../source/workflows/run-graph.ts';
-import {runStatements, runWork, type StatementsWork} from '../../source/workflows/run-statements.ts';
+import {runStatements, runWork} from '../../source/workflows/run-statements.ts';
+import type {StatementsWork} from '../../source/workflows/statements-work.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 
