@@ -1,3 +1,4 @@
+import type {Snapshot} from '../backend.ts';
 import {exitCodeOf} from '../core/exit-code.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatDollars} from '../core/format-dollars.ts';
@@ -8,21 +9,16 @@ import {finish} from './finish.ts';
 import {aligned} from './format/aligned.ts';
 import {errorJson} from './report-error.ts';
 
+/** What bills only while it works has no rate of the hour, and nobody here counts its total. */
+const costRows = ({dollarsPerHour, dollarsSoFar, costNote, wakesOnStatements}: Snapshot): string[][] => {
+	if (wakesOnStatements && costNote) return [['cost', costNote]];
+	const money = `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`;
+	return [['cost', money], ...(costNote ? [['', costNote]] : [])];
+};
+
 const snapshotLines = ({snapshot}: Checklist): string[] => {
 	if (!snapshot) return [];
-	const {
-		identifier,
-		state,
-		nodes,
-		region,
-		endpoint,
-		version,
-		storageBytes,
-		dollarsPerHour,
-		dollarsSoFar,
-		costNote,
-		waitsFor,
-	} = snapshot;
+	const {identifier, state, nodes, region, endpoint, version, storageBytes, waitsFor} = snapshot;
 	const rows = [
 		['warehouse', `${identifier} ${state}${waitsFor ? `, waits: ${waitsFor}` : ''}`],
 		...(state === 'absent'
@@ -34,8 +30,7 @@ const snapshotLines = ({snapshot}: Checklist): string[] => {
 					...(version ? [['version', version]] : []),
 					...(storageBytes === undefined ? [] : [['storage', formatBytes(storageBytes)]]),
 				]),
-		['cost', `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`],
-		...(costNote ? [['', costNote]] : []),
+		...costRows(snapshot),
 	];
 	return aligned(rows);
 };
@@ -48,9 +43,11 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): str
 ];
 
 const show = async (context: CommandContext, mayWake: boolean): Promise<Checklist> => {
-	const checklist = await readChecklist(await context.workflow(), context.session.problems, {mayWake});
+	const workflow = await context.workflow();
+	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
+	const quote = workflow.backend.provisioner.quote?.();
 	const {failure, snapshot: {notOurs} = {}} = checklist;
-	await finish(context.output, {...checklist, failure: failure && errorJson(failure)}, [
+	await finish(context.output, {...checklist, quote, failure: failure && errorJson(failure)}, [
 		...snapshotLines(checklist),
 		'',
 		...checklistLines(checklist, context),
