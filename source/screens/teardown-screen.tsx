@@ -32,7 +32,7 @@ const ownedLines = ({kind, name, detail, dollarsPerHour, isKept, remedy}: Owned,
 	return [
 		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
 		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
-		...(remedy ? [line(span(`       ${safeText(remedy)}`, 'dim'))] : []),
+		...(remedy ? wrapText(safeText(remedy), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
 	];
 };
 
