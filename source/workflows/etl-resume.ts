@@ -63,6 +63,8 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 	let journal: RunJournal | undefined;
 	let isClaimed = false;
 	let found: Unfinished | undefined;
+	/** Steps that this program has intended itself. */
+	const intended = new Set<string>();
 
 	const opened = (): RunJournal => {
 		if (!journal) throw new Error('The journal is opened by the claim.');
@@ -141,8 +143,11 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 				async submit(signal) {
 					const known = opened().steps().get(step);
 					const key = unfinished().keys.get(step) ?? '';
-					// Intended and not ended: whether it was handed in is not known, so it is under the same word.
-					const isOpen = known !== undefined && known.key === key && known.outcome === undefined;
+					// Intended and not ended: whether it was handed in is not known, so it is under the same word. What
+					// an earlier load intended on other premises would give its statement back, and is another one.
+					const counts = intended.has(step) || unfinished().open.has(step);
+					const isOpen = counts && known?.key === key && known.outcome === undefined;
+					intended.add(step);
 					const once = isOpen ? known.once : await opened().intend(step, key);
 					const handle = await work.submit(signal, once);
 					await opened().submitted(step, handle);
