@@ -10,6 +10,8 @@ import type {Talk} from './talk.ts';
 
 // As many rows as one listens to before one wants to be asked.
 const rowsAtOnce = 10;
+// As long as one waits without wondering.
+const patienceMs = 1000;
 
 const rowText = (number: number, {columns}: Pick<Page, 'columns'>, row: Page['rows'][number]): string =>
 	`Row ${formatCount(number)}. ${columns
@@ -30,7 +32,8 @@ const start = async (context: WorkflowContext, text: string): Promise<QueryRun> 
 /** Runs one statement and says its result row by row, so many at once. */
 export const tellQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
 	const from = context.clock.now();
-	const {columns, pages, outcome} = await start(context, text);
+	const wonder = setTimeout(() => talk.say('Still running. Control C cancels it.'), patienceMs);
+	const {columns, pages, outcome} = await start(context, text).finally(() => clearTimeout(wonder));
 	const took = formatDuration(context.clock.now() - from);
 	if (columns.length === 0) {
 		const affected = outcome.rowsAffected.at(-1);

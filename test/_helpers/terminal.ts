@@ -48,6 +48,10 @@ export const keys = {
 	home: '\u{1B}[H',
 } as const;
 
+// What a program writes around a frame that is to be shown at once (private mode 2026).
+const frameBegins = '\u{1B}[?2026h';
+const frameEnds = '\u{1B}[?2026l';
+
 export type TerminalOptions = {
 	readonly columns?: number;
 	readonly rows?: number;
@@ -73,7 +77,10 @@ export const openTerminal = (
 	});
 	let raw = '';
 	const waiting = new Set<() => void>();
+	// A frame can arrive in pieces. A terminal shows it once it is whole, and so is it looked at here.
+	const isWithinFrame = () => raw.lastIndexOf(frameBegins) > raw.lastIndexOf(frameEnds);
 	const changed = () => {
+		if (isWithinFrame()) return;
 		for (const look of [...waiting]) look();
 	};
 
@@ -139,7 +146,7 @@ export const openTerminal = (
 				reject(new Error(`The screen ${complaint}. It shows:\n${screen()}`));
 			}, ms);
 			waiting.add(look);
-			look();
+			if (!isWithinFrame()) look();
 		});
 
 	const shows = (what: string | RegExp) => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));

@@ -42,13 +42,13 @@ test('Ctrl+C cancels the statement that runs, and the next one works', async () 
 		terminal.type(
 			'select count(*) from songplays a, songplays b, songplays c where a.level || b.level || c.level = md5(a.level);\r',
 		);
-		await new Promise(resolve => setTimeout(resolve, 1500));
+		await terminal.until('Still running. Control C cancels it.');
 		terminal.type('\u{3}');
 		await terminal.until(/Cancelled\.\s+Query[\s\S]*Number: *$/m);
 		terminal.type('1\r');
 		await terminal.until(/SQL: *$/m);
 		terminal.type("select 'still ' || 'here' as it;\r");
-		await terminal.until('Row 1. it: still here.');
+		await terminal.until(/Row 1\. it: still here\.\s+That was the only row\.\s+Query[\s\S]*Number: *$/m);
 		terminal.type('\u{3}');
 		await terminal.until(/0\. Leave\s+Number: *$/m);
 		terminal.kill('SIGTERM');
