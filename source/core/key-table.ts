@@ -90,7 +90,17 @@ export const keyTable: readonly KeyEntry[] = [
 		['tab', 'focus-next', 'list', 'Go to the list of queries.'],
 		['shift+tab', 'focus-list', '', 'Go to the list of queries.'],
 	]),
-	...keysOf('query.cell', [['escape enter', 'close-cell', 'back', 'Back to the table.']]),
+	...keysOf('query.cell', [
+		['escape enter', 'close-cell', 'back', 'Back to the table.'],
+		['up k', 'up', 'scroll', 'One line up.', '↑↓'],
+		['down j', 'down', '', 'One line down.'],
+		['pageup ctrl+u ctrl+b', 'page-up', 'page', 'One page up.', 'PgUp PgDn'],
+		['pagedown ctrl+d ctrl+f', 'page-down', '', 'One page down.'],
+		['home g', 'first', '', 'First line.'],
+		['end G', 'last', '', 'Last line.'],
+		['left h', 'row-before', 'other row', 'Show the row before.', '←→'],
+		['right l', 'row-after', '', 'Show the row after.'],
+	]),
 	...keysOf('query', [['x', 'cancel', 'cancel', 'Cancel the running statement.']]),
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check and every query with a known result.'],

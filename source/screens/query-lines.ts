@@ -1,15 +1,12 @@
 import {displayWidth} from '../core/display-width.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
-import {formatCell} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
 import {highlightSql} from '../core/highlight-sql.ts';
 import {dropLineCells, emptyLine, fitLine, type Line, line, span, spread} from '../core/line.ts';
-import type {Column, Row} from '../core/result-set.ts';
 import {safeLines, safeText} from '../core/safe-text.ts';
-import {shortType} from '../core/short-type.ts';
 import {positionOf} from '../core/text-edit.ts';
 import {windowTop} from '../core/window-top.ts';
 import {wrapText} from '../core/wrap-text.ts';
@@ -86,6 +83,12 @@ export const editorLines = (
 	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
 };
 
+/** How many rows there are, as far as is known. */
+export const countOfRows = ({loaded, isComplete, isFull}: ResultState): string => {
+	if (isComplete) return formatCount(loaded);
+	return isFull ? `more than ${formatCount(loaded)}; no more are kept` : `${formatCount(loaded)}+`;
+};
+
 /** What came of the statement, in one line: running, rows and time, or how it ended. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
@@ -112,47 +115,11 @@ export const outcomeLine = (
 		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
 	}
 
-	const {loaded, isComplete, isFull, isReading} = result;
+	const {loaded, isReading} = result;
 	const last = Math.min(loaded, first + height);
-	const total = isComplete
-		? formatCount(loaded)
-		: isFull
-			? `more than ${formatCount(loaded)}; no more are kept`
-			: `${formatCount(loaded)}+`;
-	const seen = loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${total}`;
+	const seen =
+		loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${countOfRows(result)}`;
 	return spread(title, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
-};
-
-/** One row with its whole values, each under its column's name. */
-export const rowLines = (columns: readonly Column[], row: Row, width: number): Line[] =>
-	columns.flatMap(({name, type}, index) => {
-		const cell = row[index];
-		const texts = typeof cell === 'string' ? safeLines(cell) : [formatCell(cell)];
-		return [
-			line(span(` ${safeText(name)}`, 'focus'), span(`  ${shortType(type)}`, 'dim')),
-			...texts
-				.flatMap(text => hardWrap(text, width - 4))
-				.map(text => line(span(`   ${text}`, cell === null ? 'dim' : 'plain'))),
-		];
-	});
-
-const hardWrap = (text: string, width: number): string[] => {
-	const lines: string[] = [];
-	let current = '';
-	let wide = 0;
-	for (const {segment} of new Intl.Segmenter('en', {granularity: 'grapheme'}).segment(text.slice(0, 20_000))) {
-		const cells = displayWidth(segment);
-		if (wide + cells > width) {
-			lines.push(current);
-			current = '';
-			wide = 0;
-		}
-
-		current += segment;
-		wide += cells;
-	}
-
-	return [...lines, current];
 };
 
 /** An error, or that there is nothing to see. */

@@ -7,7 +7,9 @@ import {isNumericColumn} from '../core/result-set.ts';
 import {safeText} from '../core/safe-text.ts';
 import {shownColumns} from '../core/shown-columns.ts';
 import type {ResultRows} from '../store/result-rows.ts';
-import {noTableLines, outcomeLine, rowLines} from './query-lines.ts';
+import type {Scroll} from '../store/scroll.ts';
+import {noTableLines, outcomeLine} from './query-lines.ts';
+import {QueryRow} from './query-row.tsx';
 import type {QueryOutcome} from './query-state.ts';
 import type {Size} from './screen.ts';
 
@@ -17,6 +19,8 @@ type Props = Size & {
 	readonly chosen: number;
 	readonly isFocused: boolean;
 	readonly isCellOpen: boolean;
+	/** Of the row that is open. */
+	readonly rowScroll: Scroll;
 	readonly firstColumn: number;
 	/** First row to draw when so many fit. */
 	readonly topOf: (height: number) => number;
@@ -70,7 +74,7 @@ const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Lin
 
 /** What came of a statement: its rows as far as they are seen, one row whole, or why there are none. */
 export const QueryResultPane = (props: Props) => {
-	const {outcome, chosen, isFocused, isCellOpen, firstColumn, topOf, now, width, height} = props;
+	const {outcome, chosen, isFocused, isCellOpen, rowScroll, firstColumn, topOf, now, width, height} = props;
 	const {rows} = outcome;
 	// Headline, two lines of heading, and the line about columns.
 	const room = Math.max(1, height - 4);
@@ -83,10 +87,7 @@ export const QueryResultPane = (props: Props) => {
 	}
 
 	if (isCellOpen) {
-		const [row] = rows.rows(chosen, 1);
-		const title = line(span(` Row ${chosen + 1}`, 'strong'));
-		const lines = [title, emptyLine, ...(row ? rowLines(rows.state.get().columns, row, width) : [])];
-		return <Lines lines={lines} width={width} height={height} />;
+		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={height} />;
 	}
 
 	return (

@@ -3,6 +3,7 @@ import {editKey, insertText, newText, redoEdit, undoEdit} from '../core/text-edi
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
+import {createScroll} from '../store/scroll.ts';
 import {editLine} from './handle-overlay-key.ts';
 import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
@@ -19,6 +20,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const matching = () => matchingQueries(all, view.get().filter);
 	const list = createListCursor(() => matching().length, onMove);
 	const result = createListCursor(() => view.get().outcome?.rows?.state.get().loaded ?? 0, onMove);
+	const rowScroll = createScroll(onMove);
 	const actions = createQueryActions(dashboard, view, () => result.moveTo(0));
 	const question = () => matching()[list.index()];
 	const columnCount = () => view.get().outcome?.rows?.state.get().columns.length ?? 0;
@@ -55,7 +57,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		if (state && count > state.loaded && !state.isComplete && !state.isFull)
 			setImmediate(() => void rows?.readTo(count));
 	};
-	const parts: QueryParts = {dashboard, view, matching, list, result, onNeed};
+	const parts: QueryParts = {dashboard, view, matching, list, result, rowScroll, onNeed};
 
 	const verbsOf: Record<QueryState['focus'], () => Verbs> = {
 		list: () => ({
@@ -84,14 +86,28 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			'column-right': () => firstColumn(now => now + 1),
 			'first-column': () => firstColumn(() => 0),
 			'last-column': () => firstColumn(columnCount),
-			cell: () => view.set({isCellOpen: columnCount() > 0}),
-			'close-cell': () => view.set({isCellOpen: false}),
+			cell() {
+				rowScroll.toStart();
+				view.set({isCellOpen: columnCount() > 0});
+			},
 			run: actions.runAgain,
 			edit,
 			'focus-next': () => view.set({focus: 'list'}),
 			'focus-list': () => view.set({focus: 'list'}),
 		}),
 	};
+
+	const toRow = (by: number) => {
+		result.moveTo(result.index() + by);
+		rowScroll.toStart();
+	};
+	const rowVerbs: Verbs = {
+		...rowScroll.verbs,
+		'row-before': () => toRow(-1),
+		'row-after': () => toRow(1),
+		'close-cell': () => view.set({isCellOpen: false}),
+	};
+	const isRowOpen = (): boolean => view.get().focus === 'result' && view.get().isCellOpen;
 
 	const typeFilter = (token: InputToken): boolean => {
 		const filter = editLine(view.get().filter, token);
@@ -128,12 +144,15 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		doc: 'ask, read results',
 		stores: [view],
 		scopes() {
-			const {focus, isCellOpen, isFiltering} = view.get();
+			const {focus, isFiltering} = view.get();
 			if (focus === 'list' && isFiltering) return ['query.filter', 'list'];
 			if (focus === 'editor') return ['query.editor', 'query'];
-			return focus === 'result' && isCellOpen ? ['query.cell', 'query', 'list'] : [`query.${focus}`, 'query', 'list'];
+			return [isRowOpen() ? 'query.cell' : `query.${focus}`, 'query', 'list'];
 		},
-		verbs: () => ({...verbsOf[view.get().focus](), cancel: () => void dashboard.queries.cancel()}),
+		verbs: () => ({
+			...(isRowOpen() ? rowVerbs : verbsOf[view.get().focus]()),
+			cancel: () => void dashboard.queries.cancel(),
+		}),
 		whyNot(action) {
 			if (action === 'run') return whyNot();
 			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;

@@ -7,6 +7,7 @@ import type {Statement} from '../sql/catalogue.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import type {ListCursor} from '../store/list-cursor.ts';
+import type {Scroll} from '../store/scroll.ts';
 import {QueryEditor} from './query-editor.tsx';
 import {queryListLines} from './query-lines.ts';
 import {QueryResultPane} from './query-result.tsx';
@@ -21,6 +22,8 @@ export type QueryParts = {
 	readonly matching: () => readonly Statement[];
 	readonly list: ListCursor;
 	readonly result: ListCursor;
+	/** Of the row that is open. */
+	readonly rowScroll: Scroll;
 	/** Reads on, so that so many rows can be shown. */
 	readonly onNeed: (rows: number) => void;
 };
@@ -41,7 +44,7 @@ const previewLines = (question: Statement | undefined, {focus}: QueryState): Lin
 	];
 };
 
-const RightSide = ({dashboard, view, matching, list, result, onNeed, width, height}: QueryParts & Size) => {
+const RightSide = ({dashboard, view, matching, list, result, rowScroll, onNeed, width, height}: QueryParts & Size) => {
 	const state = useStore(view);
 	const {outcome, isSqlShown, focus, isCellOpen, firstColumn} = state;
 	if (!outcome || isSqlShown) {
@@ -60,6 +63,7 @@ const RightSide = ({dashboard, view, matching, list, result, onNeed, width, heig
 			chosen={result.index()}
 			isFocused={focus === 'result'}
 			isCellOpen={isCellOpen}
+			rowScroll={rowScroll}
 			firstColumn={firstColumn}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}

@@ -62,6 +62,40 @@ describe('a result', () => {
 		await screen.until('rows 1-1 of 1');
 	});
 
+	test('scrolls a row that is taller than the screen, tells where one is, and stops at its ends', async () => {
+		const columns = Array.from({length: 20}, (_, index) => `column${index + 1}`);
+		const rows = ['a', 'b'].map(row => columns.map(name => `${row} of ${name}`));
+		await open({behaviors: [['top-goods', {result: {columns, rows}}]]});
+		await screen.press('enter');
+		await screen.until('rows 1-2 of 2');
+		await screen.press('enter');
+		const frame = await screen.until('lines 1-18 of 40');
+		expect(frame).toMatch(/Row 1 of 2 /);
+		expect(frame).toContain('↑↓ scroll   PgUp PgDn page   ←→ other row');
+		expect(frame).not.toContain('column10');
+		await screen.press('down');
+		await screen.until('lines 2-19 of 40');
+		await screen.press('pagedown', 'pagedown', 'pagedown', 'down');
+		await screen.until('lines 23-40 of 40');
+		await screen.until('a of column20');
+		await screen.press('up');
+		await screen.until('lines 22-39 of 40');
+		await screen.press('right');
+		await screen.until('lines 1-18 of 40');
+		await screen.until('b of column1');
+		await screen.press('escape');
+		await screen.until(/▸ +b of column1/);
+	});
+
+	test('says nothing of lines where the whole row is seen', async () => {
+		await open({behaviors: [['top-goods', {result: many}]]});
+		await screen.press('enter');
+		await screen.until(/rows 1-16 of/);
+		await screen.press('enter');
+		await screen.until('amount  numeric(9,2)');
+		expect(screen.frame()).not.toContain('lines 1-');
+	});
+
 	test('cannot move the cursor, ring, or reorder a line', async () => {
 		const bad = '\u{1B}[2J\u{7}\u{202E}evil\u{1B}]52;c;aGk=\u{7}';
 		await open({behaviors: [['top-goods', {result: {columns: ['a', 'b'], rows: [[bad, 'end']]}}]]});
