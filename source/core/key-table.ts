@@ -49,6 +49,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('etl', [
 		['s', 'start', 'start', 'Stage, build, audit and publish.'],
 		['enter tab', 'detail', 'SQL', 'Show or hide the statements of the chosen step, or of the whole plan.'],
+		['l', 'log-tail', 'log', 'Show or hide what was sent, with its time, the newest first.'],
 		['S', 'start-fresh', '', 'Load everything anew, whatever an unfinished load has done.'],
 		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
 		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],

@@ -7,17 +7,22 @@ import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import type {StepView} from '../core/workflow-view.ts';
+import type {Call} from '../store/call-log.ts';
 import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {failedChecksOf} from '../workflows/run-check.ts';
 import {checkLines} from './check-lines.ts';
+import {etlLogLines} from './etl-log-lines.ts';
 import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
 import {timeLeftText, workHeadline} from './work-lines.ts';
+
+/** `outcome` is whatever is worth reading most: what runs, the error, or the report. */
+export type EtlBelow = 'outcome' | 'SQL' | 'log';
 
 export type EtlFacts = {
 	readonly work: Work | undefined;
@@ -25,7 +30,10 @@ export type EtlFacts = {
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly whyNot: string | undefined;
-	readonly isDetail: boolean;
+	/** What one asked to see below the steps, or in place of the plan. */
+	readonly below: EtlBelow;
+	/** Every call and statement of this session, the oldest first. */
+	readonly calls: readonly Call[];
 	/** Index in the shown steps. */
 	readonly cursor: number;
 	readonly top: (height: number) => number;
@@ -37,7 +45,8 @@ export type EtlFacts = {
 export const shownSteps = (work: Work | undefined): StepView[] =>
 	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
-const planLines = ({plan, now, whyNot, isDetail}: EtlFacts, width: number): Line[] => {
+const planLines = ({plan, now, whyNot, below, calls}: EtlFacts, width: number): Line[] => {
+	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
 	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
@@ -56,7 +65,7 @@ const planLines = ({plan, now, whyNot, isDetail}: EtlFacts, width: number): Line
 			: [line(span(` ! ${whyNot}`, 'wait'))];
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
-		...(isDetail ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
+		...(below === 'SQL' ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
 	];
 };
 /** What runs now, as the warehouse was asked: the marked step's statement, or that of the first one that runs. */
@@ -73,8 +82,9 @@ const runningSql = (work: Work, chosen: StepView | undefined): Line[] => {
 	];
 };
 
-const belowSteps = ({work, report, isDetail}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
-	if (isDetail && chosen) {
+const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
+	if (below === 'log') return etlLogLines(calls, work);
+	if (below === 'SQL' && chosen) {
 		const sql =
 			chosen.sql.length > 0
 				? sqlLines(chosen.sql)
@@ -122,8 +132,13 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.
 	const least = Math.min(steps.length, 5);
-	const wanted = facts.isDetail ? least : room - Math.min(below.length, Math.floor((room * 2) / 3)) - 1;
-	const forSteps = Math.max(least, Math.min(steps.length, wanted));
+	const wantedFor: Readonly<Record<EtlBelow, number>> = {
+		SQL: least,
+		// It grows with every call, and the steps should not move each time.
+		log: Math.floor(room / 2),
+		outcome: room - Math.min(below.length, Math.floor((room * 2) / 3)) - 1,
+	};
+	const forSteps = Math.max(least, Math.min(steps.length, wantedFor[facts.below]));
 	const top = facts.top(forSteps);
 	const rows = stepLines(steps, work.now, width - 2).map((one, index) => [
 		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),

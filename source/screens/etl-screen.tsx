@@ -15,13 +15,13 @@ import type {EtlReport} from '../workflows/etl-report.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
 import {askToCancel} from './ask-to-cancel.ts';
-import {etlLines, shownSteps} from './etl-lines.ts';
+import {type EtlBelow, etlLines, shownSteps} from './etl-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Screen, Size} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 
 type View = {
-	readonly isDetail: boolean;
+	readonly below: EtlBelow;
 	readonly report: EtlReport | undefined;
 	/** Set once the person has moved: from then on the mark stays where it is. */
 	readonly isHeld: boolean;
@@ -40,9 +40,9 @@ const farewellOf = (work: Work, report: EtlReport | undefined): string[] => {
 
 /** Plan, run, and what came of it. */
 export const createEtlScreen = (dashboard: Dashboard): Screen => {
-	const {session, runner, state} = dashboard;
+	const {session, runner, state, log} = dashboard;
 	const view = createStore<View>({
-		isDetail: false,
+		below: 'outcome',
 		report: undefined,
 		isHeld: false,
 		isPlanShown: false,
@@ -62,6 +62,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		if (whyNotPlan() === undefined) void plan.refresh();
 	};
 
+	const toggle = (what: EtlBelow) => view.set(({below}) => ({below: below === what ? 'outcome' : what, scroll: 0}));
+
 	// While nobody moves the mark, it follows what runs, and stops at what failed.
 	const marked = (): number => {
 		if (view.get().isHeld) return cursor.index();
@@ -72,7 +74,13 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const start = (isFresh = false) => {
-		view.set({report: undefined, isHeld: false, isDetail: false, isPlanShown: false, scroll: 0});
+		view.set(({below}) => ({
+			report: undefined,
+			isHeld: false,
+			below: below === 'log' ? 'log' : 'outcome',
+			isPlanShown: false,
+			scroll: 0,
+		}));
 		runner.start({
 			name: 'etl',
 			title: 'ETL',
@@ -116,9 +124,10 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			cancel: () => void runner.cancel(),
 			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
 			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
-			detail: () => view.set(({isDetail}) => ({isDetail: !isDetail, scroll: 0})),
+			detail: () => toggle('SQL'),
+			'log-tail': () => toggle('log'),
 			refresh() {
-				view.set({isPlanShown: true, isDetail: false, scroll: 0});
+				view.set({isPlanShown: true, below: 'outcome', scroll: 0});
 				refresh();
 			},
 			...Object.fromEntries(
@@ -141,15 +150,16 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		},
 		back() {
 			if (askToCancel(dashboard, 'etl', 'The published tables stay as they were.')) return true;
-			if (!view.get().isDetail) return false;
-			view.set({isDetail: false});
+			if (view.get().below === 'outcome') return false;
+			view.set({below: 'outcome', scroll: 0});
 			return true;
 		},
 		onOpen() {
 			if (!shown() && (!plan.get().value || plan.get().error)) refresh();
 		},
 		View({width, height}: Size) {
-			const {isDetail, report, scroll} = useStore(view);
+			const {below, report, scroll} = useStore(view);
+			const {calls} = useStore(log);
 			useStore(runner.works);
 			useStore(state);
 			const planned = useStore(plan);
@@ -167,7 +177,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 					report: isRunning(work) ? undefined : report,
 					now: session.clock.now(),
 					whyNot: why(),
-					isDetail,
+					below,
+					calls,
 					cursor: index,
 					top,
 					scroll,

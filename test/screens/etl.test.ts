@@ -1,0 +1,55 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../_helpers/screen.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+let screen: TestScreen | undefined;
+afterEach(async () => {
+	await screen?.close();
+	screen = undefined;
+});
+
+const open = async (script: SessionScript = {}) => {
+	screen = openScreen(createFakeSession({tables: stocked, ...script}));
+	await screen.until('available');
+	await screen.press('4');
+	await screen.until('starts it');
+	return screen;
+};
+
+test('l shows what the running load has sent, with its time, and leaves the steps to be read', async () => {
+	const shown = await open({behaviors: [['load raw_orders', {ms: 60_000}]]});
+	await shown.press('s');
+	await shown.until(/ok +load raw_goods/);
+	await shown.until('l log');
+	await shown.press('l');
+	const frame = await shown.until('Log of this load');
+	const [steps = '', log = ''] = frame.split('Log of this load');
+	expect(steps).toMatch(/▸ run +load raw_orders +0:\d\d/);
+	expect(steps).toMatch(/· wait +check goods-odd/);
+	expect(log).toMatch(/\d\d:\d\d:\d\d ▸ run +load raw_orders +copy /);
+	expect(log).toMatch(/\d\d:\d\d:\d\d ✔ ok +\d+ ms +10 rows +load raw_goods +copy /);
+	await shown.press('l');
+	await shown.untilGone('Log of this load');
+	await shown.until(/load raw_orders +statement/);
+});
+
+test('the log that is open before a load stays open over it, newest first, and goes with esc', async () => {
+	const shown = await open();
+	await shown.press('l');
+	await shown.until('columns of tables');
+	await shown.press('s');
+	await shown.until('ETL published');
+	const frame = await shown.until(/Log of this load[\s\S]*check raw-mapped[\s\S]*build orders[\s\S]*more lines, J/);
+	expect(frame).toContain('✔ done in');
+	await shown.press('J', 'J', 'J', 'J', 'J', 'J');
+	await shown.until(/load raw_goods +copy/);
+	await shown.press('escape');
+	await shown.until(/before +after +change/);
+});
+
+test('the key of the whole log still leads to the Log screen', async () => {
+	const shown = await open();
+	await shown.press('l', '@');
+	await shown.until('dwh-tui › Log');
+});
