@@ -13,6 +13,7 @@ export type KeyScope =
 	| 'query.editor'
 	| 'query.result'
 	| 'query.cell'
+	| 'query.tables'
 	| 'verify'
 	| 'verify.detail'
 	| 'teardown'

@@ -15,6 +15,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.editor': 'Query, editor',
 	'query.result': 'Query, result',
 	'query.cell': 'Query, whole row',
+	'query.tables': 'Query, tables',
 	verify: 'Verify',
 	'verify.detail': 'Verify, details',
 	teardown: 'Teardown',

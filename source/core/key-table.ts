@@ -102,7 +102,24 @@ export const keyTable: readonly KeyEntry[] = [
 		['left h', 'row-before', 'other row', 'Show the row before.', '←→'],
 		['right l', 'row-after', '', 'Show the row after.'],
 	]),
-	...keysOf('query', [['x', 'cancel', 'cancel', 'Cancel the running statement.']]),
+	...keysOf('query.tables', [
+		[
+			'enter',
+			'insert-name',
+			'insert',
+			'Write the name of the chosen table or column where the cursor of the editor is.',
+		],
+		['tab shift+tab f6', 'leave-tables', '', 'Back to where one was.'],
+	]),
+	...keysOf('query', [
+		[
+			'f6',
+			'focus-tables',
+			'tables',
+			'Go to the tables and their columns, where the screen is wide enough to show them.',
+		],
+		['x', 'cancel', 'cancel', 'Cancel the running statement.'],
+	]),
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check and every query with a known result.'],
 		['enter', 'detail', 'details', 'Show failing rows, or expected against actual.'],

@@ -15,6 +15,6 @@ type Props = Size & {
 export const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {setCursorPosition} = useCursor();
 	const {lines, cursor} = editorLines(state, width, height);
-	setCursorPosition({x: x + cursor.x, y: y + cursor.y});
+	setCursorPosition(state.focus === 'editor' ? {x: x + cursor.x, y: y + cursor.y} : undefined);
 	return <Lines lines={lines} width={width} height={height} />;
 };

@@ -7,6 +7,7 @@ import {createScroll} from '../store/scroll.ts';
 import {editLine} from './handle-overlay-key.ts';
 import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {createQueryTables, insertName, widthForTables} from './query-tables.ts';
 import {type QueryParts, QueryView} from './query-view.tsx';
 import {readableSql} from './readable-sql.ts';
 import type {Screen, Size, Verbs} from './screen.ts';
@@ -21,6 +22,12 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const list = createListCursor(() => matching().length, onMove);
 	const result = createListCursor(() => view.get().outcome?.rows?.state.get().loaded ?? 0, onMove);
 	const rowScroll = createScroll(onMove);
+	const tables = createQueryTables(dashboard.session.catalogue, onMove);
+	// A screen that has become too narrow shows no tables, so what had focus before them has it again.
+	const focus = (): QueryState['focus'] => {
+		const {focus: chosen, returnTo} = view.get();
+		return chosen === 'tables' && !tables.isShown() ? returnTo : chosen;
+	};
 	const actions = createQueryActions(dashboard, view, () => result.moveTo(0));
 	const question = () => matching()[list.index()];
 	const columnCount = () => view.get().outcome?.rows?.state.get().columns.length ?? 0;
@@ -37,9 +44,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const edit = () => {
-		const {outcome, editor, focus} = view.get();
-		const chosen = focus === 'result' ? all.find(({name}) => name === outcome?.text) : question();
-		if (focus === 'result' && !chosen) view.set({focus: 'editor'});
+		const {outcome, editor} = view.get();
+		const isResult = focus() === 'result';
+		const chosen = isResult ? all.find(({name}) => name === outcome?.text) : question();
+		if (isResult && !chosen) view.set({focus: 'editor'});
 		else actions.edit(chosen ? readableSql(chosen) : editor.text);
 	};
 
@@ -57,7 +65,13 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		if (state && count > state.loaded && !state.isComplete && !state.isFull)
 			setImmediate(() => void rows?.readTo(count));
 	};
-	const parts: QueryParts = {dashboard, view, matching, list, result, rowScroll, onNeed};
+	const parts: QueryParts = {dashboard, view, matching, list, result, rowScroll, tables, focus, onNeed};
+
+	const enterTables = () => {
+		const now = focus();
+		if (now !== 'tables') view.set({focus: 'tables', returnTo: now});
+	};
+	const leaveTables = () => view.set(({returnTo}) => ({focus: returnTo}));
 
 	const verbsOf: Record<QueryState['focus'], () => Verbs> = {
 		list: () => ({
@@ -95,6 +109,14 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			'focus-next': () => view.set({focus: 'list'}),
 			'focus-list': () => view.set({focus: 'list'}),
 		}),
+		tables: () => ({
+			...tables.cursor.verbs,
+			'insert-name'() {
+				const chosen = tables.rows()[tables.cursor.index()];
+				if (chosen) view.set(({editor}) => ({editor: insertName(editor, chosen.name), focus: 'editor'}));
+			},
+			'leave-tables': leaveTables,
+		}),
 	};
 
 	const toRow = (by: number) => {
@@ -107,7 +129,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		'row-after': () => toRow(1),
 		'close-cell': () => view.set({isCellOpen: false}),
 	};
-	const isRowOpen = (): boolean => view.get().focus === 'result' && view.get().isCellOpen;
+	const isRowOpen = (): boolean => focus() === 'result' && view.get().isCellOpen;
 
 	const typeFilter = (token: InputToken): boolean => {
 		const filter = editLine(view.get().filter, token);
@@ -144,28 +166,31 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		doc: 'ask, read results',
 		stores: [view],
 		scopes() {
-			const {focus, isFiltering} = view.get();
-			if (focus === 'list' && isFiltering) return ['query.filter', 'list'];
-			if (focus === 'editor') return ['query.editor', 'query'];
-			return [isRowOpen() ? 'query.cell' : `query.${focus}`, 'query', 'list'];
+			const now = focus();
+			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
+			if (now === 'editor') return ['query.editor', 'query'];
+			return [isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		verbs: () => ({
-			...(isRowOpen() ? rowVerbs : verbsOf[view.get().focus]()),
+			...(isRowOpen() ? rowVerbs : verbsOf[focus()]()),
 			cancel: () => void dashboard.queries.cancel(),
+			'focus-tables': enterTables,
 		}),
 		whyNot(action) {
 			if (action === 'run') return whyNot();
+			if (action === 'focus-tables' && !tables.isShown())
+				return `The tables are shown on a screen of ${widthForTables} columns or more.`;
 			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
 		},
 		type(token) {
-			const {focus, isFiltering} = view.get();
-			if (focus === 'list' && isFiltering) return typeFilter(token);
-			return focus === 'editor' && typeStatement(token);
+			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
+			return focus() === 'editor' && typeStatement(token);
 		},
 		back() {
-			const {focus, filter} = view.get();
+			const {filter} = view.get();
 			if (dashboard.queries.cancel()) return true;
-			if (focus !== 'list') view.set({focus: 'list'});
+			if (focus() === 'tables') leaveTables();
+			else if (focus() !== 'list') view.set({focus: 'list'});
 			else if (filter !== '') view.set({filter: ''});
 			else return false;
 			return true;

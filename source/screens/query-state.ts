@@ -3,7 +3,7 @@ import {type EditedText, newText} from '../core/text-edit.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {ResultRows} from '../store/result-rows.ts';
 
-type QueryFocus = 'list' | 'editor' | 'result';
+type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
 /** The last statement that ran, or is running. */
 export type QueryOutcome = {
@@ -21,6 +21,8 @@ export type QueryOutcome = {
 
 export type QueryState = {
 	readonly focus: QueryFocus;
+	/** What had focus before the tables. */
+	readonly returnTo: Exclude<QueryFocus, 'tables'>;
 	readonly filter: string;
 	readonly isFiltering: boolean;
 	readonly editor: EditedText;
@@ -36,6 +38,7 @@ export type QueryState = {
 
 export const initialQueryState: QueryState = {
 	focus: 'list',
+	returnTo: 'list',
 	filter: '',
 	isFiltering: false,
 	editor: newText(),

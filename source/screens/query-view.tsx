@@ -12,6 +12,8 @@ import {QueryEditor} from './query-editor.tsx';
 import {queryListLines} from './query-lines.ts';
 import {QueryResultPane} from './query-result.tsx';
 import type {QueryState} from './query-state.ts';
+import type {QueryTables} from './query-tables.ts';
+import {queryTablesLines} from './query-tables-lines.ts';
 import {readableSql} from './readable-sql.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
@@ -19,11 +21,14 @@ import {sqlLines} from './sql-lines.ts';
 export type QueryParts = {
 	readonly dashboard: Dashboard;
 	readonly view: Store<QueryState>;
+	/** What has focus of what is shown. */
+	readonly focus: () => QueryState['focus'];
 	readonly matching: () => readonly Statement[];
 	readonly list: ListCursor;
 	readonly result: ListCursor;
 	/** Of the row that is open. */
 	readonly rowScroll: Scroll;
+	readonly tables: QueryTables;
 	/** Reads on, so that so many rows can be shown. */
 	readonly onNeed: (rows: number) => void;
 };
@@ -32,9 +37,8 @@ export type QueryParts = {
 const widthForBoth = 100;
 const listWidthOf = (width: number): number => (width >= 140 ? 46 : 34);
 
-const previewLines = (question: Statement | undefined, {focus}: QueryState): Line[] => {
-	if (focus === 'editor' || !question)
-		return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
+const previewLines = (question: Statement | undefined, isEditing: boolean): Line[] => {
+	if (isEditing || !question) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
 	const {title, doc} = question;
 	return [
 		line(span(` ${safeText(title)}`, 'strong')),
@@ -44,11 +48,13 @@ const previewLines = (question: Statement | undefined, {focus}: QueryState): Lin
 	];
 };
 
-const RightSide = ({dashboard, view, matching, list, result, rowScroll, onNeed, width, height}: QueryParts & Size) => {
-	const state = useStore(view);
+type RightProps = QueryParts & Size & {readonly state: QueryState; readonly isEditing: boolean};
+
+const RightSide = (props: RightProps) => {
+	const {dashboard, state, isEditing, matching, list, result, rowScroll, onNeed, width, height} = props;
 	const {outcome, isSqlShown, focus, isCellOpen, firstColumn} = state;
 	if (!outcome || isSqlShown) {
-		return <Lines lines={previewLines(matching()[list.index()], state)} width={width} height={height} />;
+		return <Lines lines={previewLines(matching()[list.index()], isEditing)} width={width} height={height} />;
 	}
 
 	const topOf = (room: number): number => {
@@ -75,14 +81,16 @@ const RightSide = ({dashboard, view, matching, list, result, rowScroll, onNeed, 
 
 /** The list of questions and what came of one, beside each other or in turns. */
 export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
-	const state = useStore(parts.view);
+	// First, because it decides whether the tables can have focus.
+	const tablesWidth = parts.tables.widthIn(width);
+	const state = {...useStore(parts.view), focus: parts.focus()};
 	useStore(parts.dashboard.state);
 	useStore(parts.dashboard.queries.works);
-	const {focus, editor} = state;
+	const {focus, returnTo, editor} = state;
 	const isBoth = width >= widthForBoth;
 	const left = isBoth ? listWidthOf(width) : width;
-	const right = isBoth ? width - left - 1 : width;
-	const isEditing = focus === 'editor';
+	const right = (isBoth ? width - left - 1 : width) - (tablesWidth > 0 ? tablesWidth + 1 : 0);
+	const isEditing = focus === 'editor' || (focus === 'tables' && returnTo === 'editor');
 	const editorHeight = isEditing
 		? Math.max(4, Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1))
 		: 0;
@@ -96,10 +104,26 @@ export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
 			{isBoth && <Lines lines={separator} width={1} height={height} />}
 			{(isBoth || focus !== 'list') && (
 				<Box flexDirection="column" width={right} height={height} flexShrink={0}>
-					{isEditing && <QueryEditor state={state} width={right} height={editorHeight} x={width - right} y={2} />}
+					{isEditing && (
+						<QueryEditor state={state} width={right} height={editorHeight} x={isBoth ? left + 1 : 0} y={2} />
+					)}
 					{isEditing && <Lines lines={[line(span('─'.repeat(right), 'dim'))]} width={right} height={1} />}
-					<RightSide {...parts} width={right} height={height - editorHeight - (isEditing ? 1 : 0)} />
+					<RightSide
+						{...parts}
+						state={state}
+						isEditing={isEditing}
+						width={right}
+						height={height - editorHeight - (isEditing ? 1 : 0)}
+					/>
 				</Box>
+			)}
+			{tablesWidth > 0 && <Lines lines={separator} width={1} height={height} />}
+			{tablesWidth > 0 && (
+				<Lines
+					lines={queryTablesLines(parts.tables, {width: tablesWidth, height, isFocused: focus === 'tables'})}
+					width={tablesWidth}
+					height={height}
+				/>
 			)}
 		</Box>
 	);

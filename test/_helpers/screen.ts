@@ -18,6 +18,7 @@ const sequences: Readonly<Record<string, string>> = {
 	pagedown: '\u{1B}[6~',
 	end: '\u{1B}[F',
 	f5: '\u{1B}[15~',
+	f6: '\u{1B}[17~',
 	'alt+enter': '\u{1B}\r',
 	'ctrl+c': '\u{3}',
 	'ctrl+e': '\u{5}',
