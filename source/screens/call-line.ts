@@ -4,6 +4,7 @@ import {formatDuration} from '../core/format-duration.ts';
 import {formatTime} from '../core/format-moment.ts';
 import {type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {scanSql} from '../core/scan-sql.ts';
 import type {Call} from '../store/call-log.ts';
 
 const statusSpan = (status: Call['status']): Span => {
@@ -32,6 +33,18 @@ const serviceText = ({service, earlier = []}: Call): string =>
 				...(earlier.length > 0 ? [`${earlier.length + 1}× since ${formatTime(earlier[0]?.at ?? 0)}`] : []),
 			].join(' · ');
 
+// Wider than any screen, and little enough to look at for every line of every frame.
+const mostRead = 4000;
+
+/** What the statement does, without what is said about it. */
+const beginningOf = (sql: string): string =>
+	scanSql(sql.slice(0, mostRead))
+		.map(({kind, text}) => (kind === 'comment' ? ' ' : text))
+		.join('')
+		.replaceAll(/\s+/g, ' ')
+		.trim()
+		.slice(0, 300);
+
 /** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
 export const callLine = (call: Call, isChosen: boolean): Line =>
 	line(
@@ -42,15 +55,6 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 12, 'right'),
 		`  ${padText(safeText(call.name), 22)}`,
 		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
-		span(
-			` ${safeText(
-				// Of several statements the last one does what the others make room for.
-				(call.sql.at(-1) ?? '')
-					.replaceAll(/^--.*$/gm, '')
-					.replaceAll(/\s+/g, ' ')
-					.trim()
-					.slice(0, 300),
-			)}`,
-			'dim',
-		),
+		// Of several statements the last one does what the others make room for.
+		span(` ${safeText(beginningOf(call.sql.at(-1) ?? ''))}`, 'dim'),
 	);

@@ -77,6 +77,14 @@ test('looks that repeat are one entry until a statement comes between', async ()
 	expect(lines[3]).toMatch(/FAIL +41 ms +DescribeClusters +redshift · retried 2× · ThrottlingException/);
 });
 
+test('a line begins with what the statement does, not with what is said about it', async () => {
+	const {backend, log} = listening();
+	const sql = `-- doc: Orders.\ninsert into "orders" -- doc: One row for each;\n/* of */ select '-- no comment'`;
+	await backend.warehouse.submit({name: 'orders', sql: ['delete from orders', sql]}, signal);
+	const [line = ''] = log.get().calls.map(one => textOf(callLine(one, false)));
+	expect(line).toMatch(/orders +insert into "orders" select '-- no comment'$/);
+});
+
 test('however many calls of services there are, statements stay', async () => {
 	const {backend, log, tell} = listening();
 	await backend.warehouse.submit({name: 'orders', sql: ['select 1']}, signal);
