@@ -37,8 +37,8 @@ export type EtlFacts = {
 	/** Index in the shown steps. */
 	readonly cursor: number;
 	readonly top: (height: number) => number;
-	/** Lines that the part below the steps, or the plan, is scrolled by. */
-	readonly scroll: number;
+	/** First line to draw of the part below the steps, or of the plan, when so many of so many fit. */
+	readonly scrolledTo: (height: number, count: number) => number;
 };
 
 /** The steps as the screen lists them. */
@@ -107,9 +107,9 @@ const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | u
 	return report ? etlReportLines(report, width) : [];
 };
 
-/** The lines from `by` on, with a word about those that do not fit. */
-const scrolled = (lines: readonly Line[], by: number, room: number): Line[] => {
-	const from = Math.max(0, Math.min(by, lines.length - room));
+/** As many lines as fit, with a word about those that do not. */
+const scrolled = (lines: readonly Line[], {scrolledTo}: EtlFacts, room: number): Line[] => {
+	const from = scrolledTo(room, lines.length);
 	const shown = lines.slice(from, from + room);
 	const hidden = lines.length - from - shown.length;
 	return hidden > 0 ? [...shown.slice(0, -1), line(span(`   ${hidden + 1} more lines, J`, 'dim'))] : shown;
@@ -144,14 +144,9 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),
 		...one,
 	]);
-	return [
-		...above,
-		...rows.slice(top, top + forSteps),
-		emptyLine,
-		...scrolled(below, facts.scroll, room - forSteps - 1),
-	];
+	return [...above, ...rows.slice(top, top + forSteps), emptyLine, ...scrolled(below, facts, room - forSteps - 1)];
 };
 
 /** The plan before anything runs; then the steps, and below them what is worth reading most. */
 export const etlLines = (facts: EtlFacts, size: Size): Line[] =>
-	facts.work ? runLines(facts, facts.work, size) : scrolled(planLines(facts, size.width), facts.scroll, size.height);
+	facts.work ? runLines(facts, facts.work, size) : scrolled(planLines(facts, size.width), facts, size.height);

@@ -10,6 +10,7 @@ import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
+import {createScroll} from '../store/scroll.ts';
 import {loadStepId} from '../workflows/etl-ids.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
@@ -27,7 +28,6 @@ type View = {
 	readonly isHeld: boolean;
 	/** The plan is shown instead of the last run. */
 	readonly isPlanShown: boolean;
-	readonly scroll: number;
 	readonly moves: number;
 };
 
@@ -46,15 +46,18 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		report: undefined,
 		isHeld: false,
 		isPlanShown: false,
-		scroll: 0,
 		moves: 0,
 	});
 	const plan = createResource(session.clock.now, async signal => drain(planEtl(await dashboard.context(signal))));
 	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
 	const steps = () => shownSteps(shown());
+	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
 	const cursor = createListCursor(
 		() => steps().length,
-		() => view.set(({moves}) => ({moves: moves + 1, isHeld: true, scroll: 0})),
+		() => {
+			view.set({isHeld: true});
+			scroll.toStart();
+		},
 	);
 	const why = () => whyNotStart(dashboard, {isReadyNeeded: true});
 	const whyNotPlan = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
@@ -62,7 +65,10 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		if (whyNotPlan() === undefined) void plan.refresh();
 	};
 
-	const toggle = (what: EtlBelow) => view.set(({below}) => ({below: below === what ? 'outcome' : what, scroll: 0}));
+	const toggle = (what: EtlBelow) => {
+		scroll.toStart();
+		view.set(({below}) => ({below: below === what ? 'outcome' : what}));
+	};
 
 	// While nobody moves the mark, it follows what runs, and stops at what failed.
 	const marked = (): number => {
@@ -74,12 +80,12 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const start = (isFresh = false) => {
+		scroll.toStart();
 		view.set(({below}) => ({
 			report: undefined,
 			isHeld: false,
 			below: below === 'log' ? 'log' : 'outcome',
 			isPlanShown: false,
-			scroll: 0,
 		}));
 		runner.start({
 			name: 'etl',
@@ -122,12 +128,13 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			start: () => start(),
 			'start-fresh': () => start(true),
 			cancel: () => void runner.cancel(),
-			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
-			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
+			'scroll-down': () => scroll.verbs.down?.(),
+			'scroll-up': () => scroll.verbs.up?.(),
 			detail: () => toggle('SQL'),
 			'log-tail': () => toggle('log'),
 			refresh() {
-				view.set({isPlanShown: true, below: 'outcome', scroll: 0});
+				scroll.toStart();
+				view.set({isPlanShown: true, below: 'outcome'});
 				refresh();
 			},
 			...Object.fromEntries(
@@ -151,14 +158,15 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		back() {
 			if (askToCancel(dashboard, 'etl', 'The published tables stay as they were.')) return true;
 			if (view.get().below === 'outcome') return false;
-			view.set({below: 'outcome', scroll: 0});
+			scroll.toStart();
+			view.set({below: 'outcome'});
 			return true;
 		},
 		onOpen() {
 			if (!shown() && (!plan.get().value || plan.get().error)) refresh();
 		},
 		View({width, height}: Size) {
-			const {below, report, scroll} = useStore(view);
+			const {below, report} = useStore(view);
 			const {calls} = useStore(log);
 			useStore(runner.works);
 			useStore(state);
@@ -181,7 +189,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 					calls,
 					cursor: index,
 					top,
-					scroll,
+					scrolledTo: scroll.top,
 				},
 				{width, height},
 			);

@@ -48,6 +48,20 @@ test('the log that is open before a load stays open over it, newest first, and g
 	await shown.until(/before +after +change/);
 });
 
+test('what is scrolled stops at its end, and the first key back is seen', async () => {
+	const shown = await open();
+	await shown.press('s');
+	await shown.until('ETL published');
+	await shown.press('l');
+	await shown.until('more lines, J');
+	await shown.press(...Array.from({length: 40}, () => 'J'));
+	await shown.untilGone('more lines, J');
+	await shown.press('K');
+	await shown.until('2 more lines, J');
+	await shown.press('l', 'l');
+	await shown.until('Log of this load');
+});
+
 test('the key of the whole log still leads to the Log screen', async () => {
 	const shown = await open();
 	await shown.press('l', '@');
