@@ -4,6 +4,7 @@ import {checkPassword} from './check-password.ts';
 import type {Found} from './origin.ts';
 import type {Host} from './parse-host.ts';
 import {readNumber} from './read-number.ts';
+import {reservedWords} from './reserved-words.ts';
 import type {Resolving} from './resolving.ts';
 
 type FromHost = {readonly found: Found | undefined; readonly host: Host | undefined};
@@ -37,7 +38,13 @@ const resolveName = (
 			? (['database', /^[a-z_][a-z0-9_$]{0,63}$/] as const)
 			: (['user', /^[a-z][a-z0-9_+.@-]{0,127}$/] as const);
 	const name = found?.text.toLowerCase() ?? fallback;
-	if (found && (!rule.test(name) || name === 'public')) {
+	if (found && reservedWords.has(name)) {
+		report.problem(
+			onAws,
+			found,
+			`'${found.text}' is a reserved word and cannot name a ${what} of Redshift: write another name, such as '${fallback}'.`,
+		);
+	} else if (found && !rule.test(name)) {
 		report.problem(
 			onAws,
 			found,
@@ -52,6 +59,17 @@ const resolveName = (
 	}
 	report.show(field, name, found);
 	return name;
+};
+
+/** AWS documents less for the database that comes with a cluster than Redshift takes for one that is made later. */
+const warnOfUndocumented = (name: string, found: Found | undefined, {find, report, onAws}: Resolving): void => {
+	const isCluster = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
+	if (!found || onAws !== 'error' || !isCluster || !/^[a-z_][a-z0-9]*[_$][a-z0-9_$]*$/.test(name)) return;
+	report.problem(
+		'notice',
+		found,
+		`AWS documents letters and digits alone for the database of a cluster: if it refuses '${name}', write '${name.replaceAll(/[_$]/g, '')}'.`,
+	);
 };
 
 const resolvePort = (resolving: Resolving, ofHost: Found | undefined): number => {
@@ -76,7 +94,9 @@ export const resolveDb = (resolving: Resolving, {found, host}: FromHost): Settin
 		found && text !== undefined ? {...found, text} : undefined;
 	report.show('db.host', host?.address, host?.address ? found : undefined);
 
-	const name = resolveName('db.name', chosenOf('db.name', resolving, part(host?.database)), 'dwh', resolving);
+	const foundName = chosenOf('db.name', resolving, part(host?.database));
+	const name = resolveName('db.name', foundName, 'dwh', resolving);
+	warnOfUndocumented(name, foundName, resolving);
 	const user = resolveName('db.user', find('db.user'), 'dwhuser', resolving);
 	const port = resolvePort(resolving, part(host?.port));
 	const password = find('db.password');

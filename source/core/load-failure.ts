@@ -11,8 +11,27 @@ const sentence = ({file, line, column, columnType, columnLength, value, reason}:
 	return `${where}, column ${column} (${type}), value ${JSON.stringify(cut(value))}: ${reason}`;
 };
 
-const stepsOf = ({code, column, columnType, file, line}: LoadError): string[] => {
-	const skip = 'Add MAXERROR with a number above the bad records to load the rest, which reports them.';
+/** The option as the COPY has it, such as `TIMEFORMAT 'auto'`; undefined where it has none. */
+const optionIn = (sql: string, name: string): string | undefined => {
+	const value = new RegExp(`\\b${name}\\s+(?:as\\s+)?('[^']*'|\\d+)`, 'i').exec(sql)?.[1];
+	return value && `${name} ${value}`;
+};
+
+/** A format that is set is wrong for the value; one that is not may be missing. */
+const formatStep = (sql: string, name: 'TIMEFORMAT' | 'DATEFORMAT', formats: string): string => {
+	const set = optionIn(sql, name);
+	return set
+		? `Change ${set} where the data is of another format: ${formats}.`
+		: `Add ${name} with the format of the data: ${formats}.`;
+};
+
+const skipStep = (sql: string): string => {
+	const set = optionIn(sql, 'MAXERROR');
+	return `${set ? `Raise ${set} above the number of bad records` : 'Add MAXERROR with a number above the bad records'} to load the rest, which reports them; [COPY] MAXERROR in dwh.cfg is for every load.`;
+};
+
+const stepsOf = ({code, column, columnType, file, line}: LoadError, sql: string): string[] => {
+	const skip = skipStep(sql);
 	const correct = `Correct line ${line} of ${file}.`;
 	switch (code) {
 		case 1204:
@@ -23,14 +42,14 @@ const stepsOf = ({code, column, columnType, file, line}: LoadError): string[] =>
 				skip,
 			];
 		case 1206:
-			return ["Add TIMEFORMAT with the format of the data: 'auto', 'epochmillisecs' or a pattern.", skip];
+			return [correct, formatStep(sql, 'TIMEFORMAT', "'auto', 'epochmillisecs' or a pattern"), skip];
 		case 1205:
-			return ["Add DATEFORMAT with the format of the data: 'auto' or a pattern.", skip];
+			return [correct, formatStep(sql, 'DATEFORMAT', "'auto' or a pattern"), skip];
 		case 1207:
 		case 1208:
 		case 1209:
 		case 1222:
-			return [correct, `Give column ${column} a type that holds such values, or add MAXERROR to load the rest.`];
+			return [correct, `Give column ${column} a type that holds such values.`, skip];
 		case 1211:
 			return ['Add IGNOREBLANKLINES.', skip];
 		case 1213:
@@ -52,6 +71,6 @@ export const loadFailure = (table: string, errors: readonly LoadError[], sql: st
 	return new DwhError('load', `Load into table "${table}" failed: ${sentence(first)}${more}.`, {
 		sql,
 		loadErrors: errors,
-		nextSteps: stepsOf(first),
+		nextSteps: stepsOf(first, sql),
 	});
 };

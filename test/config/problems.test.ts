@@ -79,6 +79,10 @@ describe('each problem has its line, its key and a remedy', () => {
 			"notice 2 [DWH] DWH_DB: 'my db' cannot name a database of Redshift: begin with a letter, then write letters, digits and underscores.",
 		],
 		[
+			'[DWH]\nDWH_DB=Order',
+			"notice 2 [DWH] DWH_DB: 'Order' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
+		],
+		[
 			'[IAM_ROLE]\nARN=dwhRole',
 			'notice 2 [IAM_ROLE] ARN: This is not the ARN of a role: write one like arn:aws:iam::123456789012:role/dwhRole, or leave it empty.',
 		],
@@ -136,6 +140,24 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 	])('%j', async (text, problem) => {
 		expect(told(await load(text))).toEqual([problem]);
+	});
+});
+
+describe('the name of the database, on AWS', () => {
+	test.each([
+		[
+			'DWH_DB=my_dwh',
+			"notice 2 [DWH] DWH_DB: AWS documents letters and digits alone for the database of a cluster: if it refuses 'my_dwh', write 'mydwh'.",
+		],
+		['DWH_DB=my_dwh\nWAREHOUSE=serverless', ''],
+		[
+			'DWH_DB=table',
+			"error 2 [DWH] DWH_DB: 'table' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
+		],
+		['DWH_DB=dwh', ''],
+	])('%j', async (text, problem) => {
+		const problems = told(await load(`[DWH]\n${text}`, {env: {DWH_TARGET: 'aws'}}));
+		expect(problems.filter(line => line.includes('DWH_DB')).join('\n')).toBe(problem);
 	});
 });
 

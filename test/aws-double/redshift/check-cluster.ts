@@ -5,18 +5,7 @@ import {AwsError} from '../protocol/aws-error.ts';
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
 const combination = (message: string): AwsError => new AwsError('InvalidParameterCombination', message);
 
-const reserved = new Set([
-	'public',
-	'all',
-	'user',
-	'table',
-	'select',
-	'default',
-	'database',
-	'group',
-	'order',
-	'where',
-]);
+const reserved = new Set(['public', 'all', 'user', 'table', 'select', 'default', 'from', 'group', 'order', 'where']);
 
 /** Throws for a master password that the service would not take. The message never has the password. */
 export const checkPassword = (password: string): void => {

@@ -1,0 +1,47 @@
+import {describe, expect, test} from 'vitest';
+import type {LoadError} from '../../source/core/load-error.ts';
+import {loadFailure} from '../../source/core/load-failure.ts';
+
+const bad: LoadError = {
+	table: 'visits',
+	file: 's3://bucket/visits/1.json',
+	line: 3,
+	column: 'at',
+	columnType: 'timestamp',
+	columnLength: '',
+	position: 0,
+	value: 'noon',
+	rawLine: '',
+	code: 1206,
+	reason: 'Invalid timestamp format or value',
+};
+
+const stepsFor = (options: string, more: Partial<LoadError> = {}): readonly string[] =>
+	loadFailure(
+		'visits',
+		[{...bad, ...more}],
+		`copy visits from 's3://bucket/visits' iam_role default json 'auto' ${options}`,
+	).nextSteps;
+
+describe('a refused record names what would accept it', () => {
+	test('with its place, value and reason', () => {
+		const {message, nextSteps} = loadFailure('visits', [bad, bad], 'copy visits');
+		expect(message).toBe(
+			'Load into table "visits" failed: s3://bucket/visits/1.json, line 3, column at (timestamp), value "noon": Invalid timestamp format or value (and 1 more).',
+		);
+		expect(nextSteps[0]).toBe('Correct line 3 of s3://bucket/visits/1.json.');
+	});
+
+	test.each([
+		['', 1206, /^Add TIMEFORMAT with the format/],
+		["timeformat as 'epochmillisecs'", 1206, /^Change TIMEFORMAT 'epochmillisecs' where the data is of another format/],
+		['', 1205, /^Add DATEFORMAT/],
+		["DATEFORMAT 'auto'", 1205, /^Change DATEFORMAT 'auto' where/],
+		['', 1206, /^Add MAXERROR with a number above the bad records .*\[COPY\] MAXERROR in dwh\.cfg/],
+		['maxerror 5', 1206, /^Raise MAXERROR 5 above the number of bad records/],
+		['', 1207, /^Give column at a type that holds such values/],
+		['', 1204, /TRUNCATECOLUMNS/],
+	])('%s (code %i)', (options, code, step) => {
+		expect(stepsFor(options, {code}).filter(text => step.test(text))).toHaveLength(1);
+	});
+});
