@@ -52,6 +52,9 @@ const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? 
 
 /** Opens nothing by itself: the first call of a client loads its part of the SDK and looks for credentials. */
 export const createClients = ({settings, log}: ClientsOptions): Clients => {
+	const {credentials, profile} = settings.aws;
+	// The SDK finds the addresses that a profile gives (endpoint_url, services) only where this names it.
+	if (credentials === 'profile' && profile) process.env.AWS_PROFILE = profile;
 	let made: AnyClient[] = [];
 	let generation = 0;
 

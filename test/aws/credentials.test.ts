@@ -6,6 +6,7 @@ import {call} from '../../source/aws/call.ts';
 import {credentialsOf} from '../../source/aws/credentials.ts';
 import {errorFromAws} from '../../source/aws/error-from-aws.ts';
 import {awsSettings} from './_helpers/aws-settings.ts';
+import {makeAwsWorld} from './_helpers/aws-world.ts';
 
 afterEach(() => {
 	vi.unstubAllEnvs();
@@ -33,6 +34,27 @@ test('a helper program that never answers is given up, and named', async () => {
 		nextSteps: ['Try it: aws sts get-caller-identity --profile slow'],
 	});
 	await rm(folder, {recursive: true, force: true});
+});
+
+test('a profile that dwh.cfg names gives its credentials and its addresses', async () => {
+	const world = await makeAwsWorld();
+	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-profile-'));
+	const {AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY} = world.double.env;
+	try {
+		const config = path.join(folder, 'config');
+		await writeFile(
+			config,
+			`[profile work]\nendpoint_url = ${AWS_ENDPOINT_URL}\naws_access_key_id = ${AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}\n`,
+		);
+		for (const name of ['AWS_PROFILE', ...Object.keys(world.double.env)]) vi.stubEnv(name, undefined);
+		vi.stubEnv('AWS_CONFIG_FILE', config);
+		const {aws} = world.settings;
+		const backend = await world.open({...world.settings, aws: {...aws, credentials: 'profile', profile: 'work'}});
+		expect(await backend.provisioner.observe(new AbortController().signal)).toMatchObject({state: 'absent'});
+	} finally {
+		await world.dispose();
+		await rm(folder, {recursive: true, force: true});
+	}
 });
 
 test('an abort ends a call that is still looking for credentials', async () => {
