@@ -1,0 +1,32 @@
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {EtlFindings} from './etl-findings.ts';
+import {auditError, type CheckResult} from './run-check.ts';
+import type {StepFailure} from './run-graph.ts';
+
+const untouched = 'The published tables are as they were.';
+const replaced = 'The published tables hold the new load.';
+const unknown =
+	'Whether the new load was published is not known: readers see all of the old tables or all of the new ones. dwh-tui etl finds out, and goes on.';
+
+const consequences = {no: untouched, unknown, yes: replaced} as const;
+
+/** Why nothing was published: the first step that broke, or all checks that failed. */
+export const notPublished = (
+	failures: readonly StepFailure[],
+	checks: readonly CheckResult[],
+): DwhError | undefined => {
+	const failed = checks.filter(({status}) => status === 'failed');
+	const broken = failures.find(({error}) => error.kind !== 'audit');
+	if (broken) return broken.error;
+	return failed.length > 0 ? auditError(failed, `Nothing was published. ${untouched}`) : undefined;
+};
+
+/** The error with what it means for those who read the tables; nothing is added to one that a plan stopped at. */
+export const withConsequence = (thrown: unknown, {published}: EtlFindings, hasPlan: boolean): DwhError => {
+	const error = toDwhError(thrown);
+	if (!hasPlan || error.kind === 'audit') return error;
+	const consequence = consequences[published];
+	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
+	if (kind === 'cancelled') return new DwhError(kind, `${message} ${consequence}`, {nextSteps, cause});
+	return new DwhError(kind, message, {nextSteps: [...nextSteps, consequence], sql, position, loadErrors, cause: error});
+};
