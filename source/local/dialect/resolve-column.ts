@@ -25,12 +25,18 @@ export const renamed = (
 ): readonly OutColumn[] | undefined =>
 	columns?.map((column, index) => ({name: names[index] ?? column.name, type: column.type}));
 
+/** The length that holds each of them; none where one of them has none. */
+const longest = (types: readonly DataType[]): Pick<DataType, 'length'> => {
+	const lengths = types.flatMap(({length}) => (length === undefined ? [] : [length]));
+	return lengths.length === types.length ? {length: Math.max(...lengths)} : {};
+};
+
 /** What several branches of a set operation, a CASE or a COALESCE have as one type. */
 export const commonType = (types: readonly DataType[]): DataType => {
 	const known = types.filter(type => type.name !== 'null');
 	const firm = known.filter(type => type.name !== 'literal');
 	const first = firm[0];
-	if (!first) return known[0] ?? types[0] ?? any;
+	if (!first) return known.length > 0 ? {name: 'literal', ...longest(known)} : (types[0] ?? any);
 	if (firm.every(type => type.name === first.name)) {
 		if (first.name === 'numeric') {
 			const scale = Math.max(...firm.map(type => type.scale ?? 0));
@@ -39,10 +45,7 @@ export const commonType = (types: readonly DataType[]): DataType => {
 		}
 		if (first.name === 'varchar' || first.name === 'char') {
 			// Literals count: COALESCE(name, 'a longer text') may be longer than any name.
-			const lengths = known.map(type => type.length);
-			return lengths.every(length => length !== undefined)
-				? {name: first.name, length: Math.max(...(lengths as number[]))}
-				: {name: first.name};
+			return {name: first.name, ...longest(known)};
 		}
 		return first;
 	}

@@ -156,6 +156,10 @@ describe('CREATE TABLE', () => {
 			'numeric(2,1)',
 			'bigint',
 		]);
+		// As wide as the longest of several texts, or what belongs there would not fit.
+		await run("create table w as select case when 1 = 2 then 'ab' else 'abcdef' end as v");
+		await run("insert into w values ('abcdef')");
+		expect((await errorOf(run("insert into w values ('abcdefg')"))).message).toContain('v');
 		await run('create table u (a, b) as select 1, 2');
 		expect((await run('select b, a from u')).rows).toEqual([[2, 1]]);
 		expect((await errorOf(run('create table x distkey(z) as select 1 as k'))).message).toContain('"z"');
