@@ -37,8 +37,8 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('tables', [
 		['tab v', 'view', 'view', 'Show columns, design, SQL or differences of the chosen table, or the star.'],
-		['d', 'compare', 'compare', 'Compare what exists with what the catalogue would create.'],
 		['c', 'create', 'create', 'Create the tables that are missing.'],
+		['d', 'compare', 'compare', 'Compare what exists with what the catalogue would create.'],
 		['R', 'recreate', 'drop + create', 'Drop all tables and create them again, after typing the name.'],
 		['x', 'drop', 'drop', 'Drop all tables, after typing the name.'],
 		['D', 'star', '', 'Draw the star of facts and dimensions.'],

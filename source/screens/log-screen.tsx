@@ -5,24 +5,23 @@ import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
+import {createScroll} from '../store/scroll.ts';
 import {callLine} from './call-line.ts';
 import type {Screen, Size, Verbs} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
 export const createLogScreen = ({log, session}: Dashboard): Screen => {
-	const view = createStore({moves: 0, isDetail: false, opened: 0, scroll: 0, hasService: true});
+	const view = createStore({moves: 0, isDetail: false, opened: 0, hasService: true});
 	const calls = () =>
 		log
 			.get()
 			.calls.filter(({service}) => service === undefined || view.get().hasService)
 			.toReversed();
-	const cursor = createListCursor(
-		() => calls().length,
-		() => view.set(({moves}) => ({moves: moves + 1})),
-	);
+	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
+	const cursor = createListCursor(() => calls().length, moved);
+	const scroll = createScroll(moved);
 	const close = () => view.set({isDetail: false});
-	const scroll = (by: number) => view.set(one => ({scroll: Math.max(0, one.scroll + by)}));
 	return {
 		id: 'log',
 		title: 'Log',
@@ -31,18 +30,14 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
 		verbs: (): Verbs =>
 			view.get().isDetail
-				? {
-						close,
-						up: () => scroll(-1),
-						down: () => scroll(1),
-						'page-up': () => scroll(-10),
-						'page-down': () => scroll(10),
-					}
+				? {...scroll.verbs, close}
 				: {
 						...cursor.verbs,
-						detail: () =>
+						detail() {
+							scroll.toStart();
 							// By its number, because what is newer moves it down.
-							view.set({isDetail: calls().length > 0, opened: calls()[cursor.index()]?.number ?? 0, scroll: 0}),
+							view.set({isDetail: calls().length > 0, opened: calls()[cursor.index()]?.number ?? 0});
+						},
 						service() {
 							view.set(({hasService}) => ({hasService: !hasService}));
 							cursor.moveTo(0);
@@ -51,7 +46,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 		whyNot: action =>
 			action === 'service' && session.settings.target === 'local' ? 'Nothing here calls a service.' : undefined,
 		View({width, height}: Size) {
-			const {isDetail, opened, scroll: by, hasService} = useStore(view);
+			const {isDetail, opened, hasService} = useStore(view);
 			useStore(log);
 			const all = calls();
 			const chosen = all.find(({number}) => number === opened);
@@ -64,7 +59,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 						.toReversed()
 						.map(service => callLine({...chosen, at: service.at, ms: service.ms, service, earlier: []}, false)),
 				];
-				const from = Math.max(0, Math.min(by, rest.length - (height - head.length)));
+				const from = scroll.top(height - head.length, rest.length);
 				return <Lines lines={[...head, ...rest.slice(from)]} width={width} height={height} />;
 			}
 

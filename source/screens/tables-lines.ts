@@ -30,8 +30,8 @@ export type TablesFacts = {
 	readonly view: TablesView;
 	readonly cursor: number;
 	readonly top: (height: number) => number;
-	/** Lines the right side is scrolled by. */
-	readonly scroll: number;
+	/** First line of the right side to draw when so many of so many fit. */
+	readonly scrolledTo: (height: number, count: number) => number;
 };
 
 const listLines = ({statements, roleOf, tables, diffs, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
@@ -134,7 +134,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const statement = statements[cursor];
 	const top = facts.top(room);
 	const detail = statement ? tableDetailLines(facts, statement, width - leftWidth - 2) : [];
-	const scroll = Math.max(0, Math.min(facts.scroll, detail.length - room));
+	const scroll = facts.scrolledTo(room, detail.length);
 	const left = list.slice(top, top + room);
 	const right = detail.slice(scroll, scroll + room);
 	// Where the list leaves room, it is shown how the tables hang together.

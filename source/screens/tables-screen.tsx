@@ -6,6 +6,7 @@ import type {Dashboard} from '../store/dashboard.ts';
 import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
+import {createScroll} from '../store/scroll.ts';
 import {createTables} from '../workflows/create-tables.ts';
 import {diffTables, type TableDiff} from '../workflows/diff-tables.ts';
 import {dropTables} from '../workflows/drop-tables.ts';
@@ -19,7 +20,6 @@ import {whyNotStart} from './why-not-start.ts';
 
 type View = {
 	readonly view: TablesView;
-	readonly scroll: number;
 	readonly moves: number;
 	/** What the last comparison found, while it still holds. */
 	readonly diffs: readonly TableDiff[] | undefined;
@@ -31,12 +31,15 @@ type View = {
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue, clock} = session;
-	const view = createStore<View>({view: 'columns', scroll: 0, moves: 0, diffs: undefined, changes: undefined});
+	const view = createStore<View>({view: 'columns', moves: 0, diffs: undefined, changes: undefined});
 	const tables = createResource(clock.now, async signal => drain(listTables(await dashboard.context(signal))));
-	const cursor = createListCursor(
-		() => catalogue.tables.length,
-		() => view.set(({moves}) => ({moves: moves + 1, scroll: 0})),
-	);
+	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
+	const scroll = createScroll(moved);
+	const cursor = createListCursor(() => catalogue.tables.length, scroll.toStart);
+	const show = (next: TablesView) => {
+		scroll.toStart();
+		view.set({view: next});
+	};
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = async () => {
 		if (whyNotRead() === undefined) await tables.refresh();
@@ -87,7 +90,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		const count = (status: TableDiff['status']) => diffs.filter(diff => diff.status === status).length;
 		const worst = diffs.findIndex(({status}) => status === 'different');
 		if (worst >= 0) cursor.moveTo(worst);
-		view.set({view: 'diff', scroll: 0});
+		show('diff');
 		if (count('same') === diffs.length) dashboard.toast('Every table is as the catalogue says.', 'good');
 		else {
 			const [differ, missing] = [count('different'), count('missing')];
@@ -147,12 +150,11 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		scopes: () => ['tables', 'list'],
 		verbs: () => ({
 			...cursor.verbs,
-			view: () =>
-				view.set(one => ({view: tablesViews[(tablesViews.indexOf(one.view) + 1) % tablesViews.length], scroll: 0})),
-			'scroll-down': () => view.set(({scroll}) => ({scroll: scroll + 1})),
-			'scroll-up': () => view.set(({scroll}) => ({scroll: Math.max(0, scroll - 1)})),
+			view: () => show(tablesViews[(tablesViews.indexOf(view.get().view) + 1) % tablesViews.length] ?? 'columns'),
+			'scroll-down': () => scroll.verbs.down?.(),
+			'scroll-up': () => scroll.verbs.up?.(),
 			compare: () => void compare(tellDifferences),
-			star: () => view.set({view: 'star', scroll: 0}),
+			star: () => show('star'),
 			create: () => void createAfterLook(),
 			recreate: () =>
 				void compare(() =>
@@ -186,7 +188,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					work,
 					whyNot: whyNotRead(),
 					view: seen.view,
-					scroll: seen.scroll,
+					scrolledTo: scroll.top,
 					cursor: cursor.index(),
 					top: cursor.top,
 				},

@@ -6,6 +6,7 @@ import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {isRunning, type Work} from '../store/runner.ts';
+import {createScroll} from '../store/scroll.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -17,7 +18,6 @@ import {workHeadline} from './work-lines.ts';
 type View = {
 	readonly report: VerifyReport | undefined;
 	readonly isDetail: boolean;
-	readonly scroll: number;
 	readonly moves: number;
 };
 
@@ -43,7 +43,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		...published.checks.map(({name}) => `check ${name}`),
 		...published.queries.map(({name}) => `query ${name}`),
 	];
-	const view = createStore<View>({report: undefined, isDetail: false, scroll: 0, moves: 0});
+	const view = createStore<View>({report: undefined, isDetail: false, moves: 0});
 	const rows = (width: number): VerifyRow[] => {
 		const {report} = view.get();
 		const plain = verifyRows(published, report, width);
@@ -51,10 +51,9 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		return report || !isRunning(work) ? plain : plain.map((row, index) => withStep(row, names[index] ?? '', work));
 	};
 
-	const cursor = createListCursor(
-		() => rows(80).length,
-		() => view.set(({moves}) => ({moves: moves + 1})),
-	);
+	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
+	const cursor = createListCursor(() => rows(80).length, moved);
+	const scroll = createScroll(moved);
 	const run = (isSave: boolean) => {
 		view.set({report: undefined, isDetail: false});
 		runner.start({
@@ -72,7 +71,6 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			},
 		});
 	};
-	const scroll = (by: number) => view.set(one => ({scroll: Math.max(0, one.scroll + by)}));
 
 	const headLines = (work: Work | undefined, report: VerifyReport | undefined, width: number): Line[] => {
 		if (work && isRunning(work)) return [workHeadline(work, width)];
@@ -95,19 +93,16 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		scopes: () => (view.get().isDetail ? ['verify.detail', 'list'] : ['verify', 'list']),
 		verbs: (): Verbs =>
 			view.get().isDetail
-				? {
-						close: () => view.set({isDetail: false}),
-						up: () => scroll(-1),
-						down: () => scroll(1),
-						'page-up': () => scroll(-10),
-						'page-down': () => scroll(10),
-					}
+				? {...scroll.verbs, close: () => view.set({isDetail: false})}
 				: {
 						...cursor.verbs,
 						run: () => run(false),
 						save: () => run(true),
 						cancel: () => void runner.cancel(),
-						detail: () => view.set({isDetail: true, scroll: 0}),
+						detail() {
+							scroll.toStart();
+							view.set({isDetail: true});
+						},
 					},
 		whyNot(action) {
 			if (action === 'cancel') return runner.current()?.name === 'verify' ? undefined : 'Verify is not running.';
@@ -116,13 +111,13 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		},
 		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.'),
 		View({width, height}: Size) {
-			const {report, isDetail, scroll: by} = useStore(view);
+			const {report, isDetail} = useStore(view);
 			const work = useStore(runner.works).verify;
 			useStore(state);
 			const all = rows(width);
 			const chosen = all[cursor.index()];
 			if (isDetail && chosen) {
-				const from = Math.max(0, Math.min(by, chosen.detail.length - height + 2));
+				const from = scroll.top(height - 2, chosen.detail.length);
 				const lines = [verifyRowLine({...chosen, note: ''}, false, width), emptyLine, ...chosen.detail.slice(from)];
 				return <Lines lines={lines} width={width} height={height} />;
 			}

@@ -23,6 +23,7 @@ const sequences: Readonly<Record<string, string>> = {
 	'ctrl+c': '\u{3}',
 	'ctrl+e': '\u{5}',
 	'ctrl+j': '\n',
+	'ctrl+k': '\u{B}',
 	'ctrl+l': '\u{C}',
 };
 
