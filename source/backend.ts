@@ -136,8 +136,8 @@ export type Snapshot = {
 	/** Milliseconds since 1970. */
 	readonly createdAt: number | undefined;
 	readonly dollarsPerHour: number;
-	/** Since it was created, as far as we know. */
-	readonly dollarsSoFar: number;
+	/** Since it was created, as far as we know; undefined where AWS alone counts it. */
+	readonly dollarsSoFar: number | undefined;
 	/** A statement wakes it, and that bills: nothing is asked of it that nobody asked for. */
 	readonly wakesOnStatements?: boolean;
 	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */

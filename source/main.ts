@@ -38,7 +38,10 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		const [unknown] = command.args;
 		if (unknown !== undefined) command.error(`error: there is no command '${unknown}'`);
 		const {runDashboard} = await import('./run-dashboard.ts');
-		process.exitCode = await runDashboard(command.opts(), () => program.helpInformation());
+		const code = await runDashboard(command.opts(), () => program.helpInformation());
+		// An answer that nobody waits for any more would keep the prompt of a person who has left away.
+		if (process.stdout.isTTY) process.exit(code);
+		process.exitCode = code;
 	});
 	// Commands that are named later have to lead to the same warehouse.
 	program.hook('preAction', (_, command: Command) => {

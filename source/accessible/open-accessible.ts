@@ -4,7 +4,7 @@ import type {GlobalFlags} from '../commands/flags.ts';
 import type {Output} from '../commands/output.ts';
 import {reportError} from '../commands/report-error.ts';
 import type {LoadedConfig} from '../config/load-config.ts';
-import {billingText, unseenText} from '../core/billing-text.ts';
+import {billingText, ratesText, unseenText} from '../core/billing-text.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {asTyped} from '../core/typed-commands.ts';
@@ -34,7 +34,7 @@ export type Runs = {
 const moneyText = ({state, dollarsPerHour, dollarsSoFar}: Snapshot, quote: Quote | undefined): string =>
 	quote?.isPerUse && state !== 'absent'
 		? `${formatDollars(quote.dollarsPerHour)} an hour while a statement runs.`
-		: `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far.`;
+		: `${ratesText({dollarsPerHour, dollarsSoFar})}.`;
 
 const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefined, session: Session): string[] => [
 	snapshot

@@ -48,13 +48,15 @@ const periodsOf = {
 	monthly: {day: 1, month: 1},
 } as const;
 
+const inCents = (dollars: number): number => Math.round(dollars * 100) / 100;
+
 /** What the usage limit lets it bill at the most, in a day and in a month. */
 const limitOf = (limit: Settings['redshift']['usageLimit'], dollarsOfRpuHour: number): Pick<Quote, 'limit'> => {
 	if (!limit) return {};
 	const {day, month} = periodsOf[limit.period];
 	const dollars = limit.rpuHours * dollarsOfRpuHour;
 	const name = `usage limit (${limit.rpuHours} RPU-hours ${limit.period})`;
-	return {limit: {dollarsPerDay: dollars * day, dollarsPerMonth: dollars * month, name}};
+	return {limit: {dollarsPerDay: inCents(dollars * day), dollarsPerMonth: inCents(dollars * month), name}};
 };
 
 /** What a Serverless workgroup bills while it works; idle it bills its data alone. */

@@ -85,7 +85,8 @@ export const observeServerless = async (
 		storageBytes: undefined,
 		createdAt: (workgroup?.creationDate ?? namespace?.creationDate)?.getTime(),
 		dollarsPerHour: 0,
-		dollarsSoFar: 0,
+		// AWS meters what is used, and tells it through statements alone, which would wake it.
+		dollarsSoFar: state === 'absent' ? 0 : undefined,
 		wakesOnStatements: true,
 		costNote:
 			state === 'absent'

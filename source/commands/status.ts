@@ -1,7 +1,7 @@
 import type {Snapshot} from '../backend.ts';
+import {ratesText} from '../core/billing-text.ts';
 import {exitCodeOf} from '../core/exit-code.ts';
 import {formatBytes} from '../core/format-bytes.ts';
-import {formatDollars} from '../core/format-dollars.ts';
 import {formatTime} from '../core/format-moment.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -12,8 +12,7 @@ import {errorJson} from './report-error.ts';
 /** What bills only while it works has no rate of the hour, and nobody here counts its total. */
 const costRows = ({dollarsPerHour, dollarsSoFar, costNote, wakesOnStatements}: Snapshot): string[][] => {
 	if (wakesOnStatements && costNote) return [['cost', costNote]];
-	const money = `${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`;
-	return [['cost', money], ...(costNote ? [['', costNote]] : [])];
+	return [['cost', ratesText({dollarsPerHour, dollarsSoFar})], ...(costNote ? [['', costNote]] : [])];
 };
 
 const snapshotLines = ({snapshot}: Checklist): string[] => {
@@ -42,18 +41,26 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): str
 	...(next ? ['', `next: ${next.command}`, `      ${next.does}`] : []),
 ];
 
+/** What nobody counts is null for programs: a key that is missing would be looked for. */
+const countedSnapshot = (snapshot: Snapshot | undefined) =>
+	snapshot && {...snapshot, dollarsSoFar: snapshot.dollarsSoFar ?? null};
+
 const show = async (context: CommandContext, mayWake: boolean): Promise<Checklist> => {
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = workflow.backend.provisioner.quote?.();
 	const {failure, snapshot: {notOurs} = {}} = checklist;
-	await finish(context.output, {...checklist, quote, failure: failure && errorJson(failure)}, [
-		...snapshotLines(checklist),
-		'',
-		...checklistLines(checklist, context),
-		...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
-		...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
-	]);
+	await finish(
+		context.output,
+		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
+		[
+			...snapshotLines(checklist),
+			'',
+			...checklistLines(checklist, context),
+			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
+			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
+		],
+	);
 	return checklist;
 };
 

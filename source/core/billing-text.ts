@@ -5,16 +5,19 @@ type Seen = {
 	readonly identifier: string;
 	readonly state: WarehouseState;
 	readonly dollarsPerHour: number;
-	readonly dollarsSoFar: number;
+	readonly dollarsSoFar: number | undefined;
 	readonly costNote?: string;
 };
 
 type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean};
 
+/** A rate with its total, where anybody counts it: "$1.09 an hour, $0.21 so far". */
+export const ratesText = ({dollarsPerHour, dollarsSoFar}: Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar'>): string =>
+	`${formatDollars(dollarsPerHour)} an hour${dollarsSoFar === undefined ? '' : `, ${formatDollars(dollarsSoFar)} so far`}`;
+
 const billsText = ({state, dollarsPerHour, dollarsSoFar, costNote}: Seen, quote: Rate | undefined): string => {
 	if (state === 'absent') return '';
-	if (dollarsPerHour > 0)
-		return `bills ${formatDollars(dollarsPerHour)} an hour, ${formatDollars(dollarsSoFar)} so far`;
+	if (dollarsPerHour > 0) return `bills ${ratesText({dollarsPerHour, dollarsSoFar})}`;
 	// Paused, or billed by use: nothing an hour is not nothing at all.
 	if (quote?.isPerUse) return `bills ${formatDollars(quote.dollarsPerHour)} an hour while a statement runs`;
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');

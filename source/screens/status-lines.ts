@@ -1,12 +1,14 @@
+import type {Snapshot} from '../backend.ts';
+import {ratesText} from '../core/billing-text.ts';
 import {coarseAge} from '../core/coarse-age.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatBytes} from '../core/format-bytes.ts';
-import {formatDollars} from '../core/format-dollars.ts';
 import {formatMoment, formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
@@ -18,12 +20,26 @@ type Field = readonly [label: string, value: Span | string | undefined];
 // After this long a number may well be wrong, and is drawn so that one sees it.
 const staleMs = 60_000;
 
+const labelWidth = 14;
+
+/** A value under its label, over as many lines as it takes. */
 const field =
-	(isStale: boolean) =>
-	([label, value]: Field): Line => {
+	(isStale: boolean, width: number) =>
+	([label, value]: Field): Line[] => {
 		const shown = typeof value === 'string' ? span(safeText(value)) : (value ?? span('not known', 'dim'));
-		return line(span(` ${label.padEnd(13)}`, 'dim'), isStale ? span(shown.text, 'dim') : shown);
+		return wrapText(shown.text, width - labelWidth).map((text, index) =>
+			line(
+				span(` ${(index === 0 ? label : '').padEnd(labelWidth - 1)}`, 'dim'),
+				isStale ? span(text, 'dim') : {...shown, text},
+			),
+		);
 	};
+
+const costOf = ({dollarsPerHour, dollarsSoFar, wakesOnStatements, costNote}: Snapshot): Field[] =>
+	// What bills only while it works has no rate of the hour.
+	wakesOnStatements && costNote
+		? [['cost', costNote]]
+		: [['cost', ratesText({dollarsPerHour, dollarsSoFar})], ...(costNote ? [['', costNote] as Field] : [])];
 
 const encryptionOf = (isEncrypted: boolean | undefined): string =>
 	isEncrypted === undefined ? '' : isEncrypted ? ' · encrypted' : ' · not encrypted';
@@ -43,8 +59,7 @@ const fieldsOf = (
 					span(safeText(waitsFor ?? (state === 'absent' ? 'you: 1 sets it up' : 'nothing it tells')), 'wait'),
 				],
 		...(snapshot.typical && !isReady && state !== 'absent' ? [['usually', snapshot.typical] as Field] : []),
-		['cost', `${formatDollars(snapshot.dollarsPerHour)} an hour · ${formatDollars(snapshot.dollarsSoFar)} so far`],
-		...(snapshot.costNote ? [['', snapshot.costNote] as Field] : []),
+		...costOf(snapshot),
 		['nodes', `${snapshot.nodes}${snapshot.version ? ` · ${snapshot.version}` : ''}`],
 		[
 			'storage',
@@ -85,7 +100,8 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	const age = now - snapshot.at;
 	const isStale = age > staleMs || snapshotError !== undefined;
 	const {warehouse, around} = fieldsOf({...seen, snapshot}, now);
-	const draw = field(isStale);
+	const half = Math.floor(width / 2);
+	const draw = (fields: readonly Field[], most: number) => fields.flatMap(field(isStale, most));
 	return [
 		line(
 			span(' Warehouse', 'strong'),
@@ -94,7 +110,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 		),
 		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
-			? besides(warehouse.map(draw), around.map(draw), Math.floor(width / 2))
-			: [...warehouse, ...around].map(draw)),
+			? besides(draw(warehouse, half), draw(around, width - half - 2), half)
+			: draw([...warehouse, ...around], width)),
 	];
 };

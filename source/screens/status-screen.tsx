@@ -25,7 +25,7 @@ const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 
 /** The live panel: everything one look at the warehouse shows, what changed, and what it was asked. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
-	const {session, state, log, history} = dashboard;
+	const {session, state, log, history, runner, queries} = dashboard;
 	const view = createStore<{scroll: number; failure: DwhError | undefined}>({scroll: 0, failure: undefined});
 	const facts = createResource<WarehouseFacts>(session.clock.now, async signal =>
 		readWarehouseFacts(await dashboard.context(signal), signal),
@@ -45,6 +45,17 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		await dashboard.observe();
 	};
 
+	const pause = () =>
+		dashboard.show({
+			kind: 'question',
+			title: 'Pause the warehouse?',
+			lines: [
+				line('It keeps its data and stops billing for nodes.'),
+				line('No statement runs until it is resumed. A pause cannot be stopped once it has begun.'),
+			],
+			onYes: () => void change('pause'),
+		});
+
 	const resume = () => {
 		const {quote} = state.get();
 		if (!quote) {
@@ -63,10 +74,13 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
-	const whyNotPause = (action: 'pause' | 'resume'): string | undefined => {
+	const whyNotChange = (action: 'pause' | 'resume'): string | undefined => {
 		const {snapshot} = state.get();
 		if (!snapshot) return 'The warehouse has not been seen yet.';
 		if (session.settings.isReadOnly) return 'This program was started read-only.';
+		// A pause would take the warehouse from under it.
+		const running = runner.current() ?? queries.current();
+		if (running) return `${running.title} is running; one thing at a time.`;
 		if (!state.get().canPause)
 			return action === 'pause'
 				? 'Serverless cannot be paused: it bills while a query runs. d removes it.'
@@ -93,7 +107,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		scopes: () => ['status', 'list'],
 		verbs: () => ({
 			refresh: () => void look(true),
-			pause: () => void change('pause'),
+			pause,
 			resume,
 			remove: () => dashboard.open('teardown'),
 			up: () => scroll(-1),
@@ -103,7 +117,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			first: () => view.set({scroll: 0}),
 			last: () => scroll(1000),
 		}),
-		whyNot: action => (action === 'pause' || action === 'resume' ? whyNotPause(action) : undefined),
+		whyNot: action => (action === 'pause' || action === 'resume' ? whyNotChange(action) : undefined),
 		onOpen: () => void look(false),
 		View({width, height}: Size) {
 			const seen = useStore(state);

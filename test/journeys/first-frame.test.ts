@@ -15,7 +15,7 @@ const packagesIn = (file: string): string[] =>
 		([, name]) => name ?? '',
 	);
 
-test('on AWS too the first frame comes before any of the SDK is loaded and before anybody is asked', async () => {
+test('on AWS too the first frame comes before any of the SDK is loaded and before anybody is asked, and q leaves at once', async () => {
 	let isAsked = false;
 	// It takes every connection and never answers.
 	const silent = createServer(() => {
@@ -50,6 +50,12 @@ test('on AWS too the first frame comes before any of the SDK is loaded and befor
 		// It does ask, later: otherwise this would prove nothing.
 		await expect.poll(() => isAsked, {timeout: 20_000}).toBe(true);
 		expect(terminal.screen()).toContain('Pipeline');
+		// And whoever leaves has the prompt back, although the answer is still awaited.
+		const from = performance.now();
+		terminal.type('q');
+		expect(await terminal.ended).toBe(0);
+		expect(performance.now() - from).toBeLessThan(10_000);
+		expect(terminal.screen()).toContain('Nobody could look');
 	} finally {
 		terminal.kill('SIGKILL');
 		silent.close();

@@ -73,6 +73,9 @@ test('esc asks before it cancels, and H leaves the screen while the work goes on
 	await screen.until(/▸ ETL \d+ %/);
 	await screen.press('3', 'c');
 	await screen.until('ETL is running; one thing at a time.');
+	await screen.press('escape', '2', 'p');
+	await screen.until(/Status[\s\S]*ETL is running; one thing at a time\./);
+	expect(screen.frame()).not.toContain('Pause the warehouse?');
 	await screen.press('4', 'escape');
 	await screen.until('Cancel ETL?');
 	await screen.press('y');

@@ -91,7 +91,7 @@ test('a fault of the program restores the terminal and is readable afterwards', 
 });
 
 test.each([
-	['pau', 'status pause', 'Pausing.'],
+	['pau', 'status pause', 'Pause the warehouse?'],
 	['create', 'tables create', 'nothing to create'],
 	['etl start', 'etl start', 'ETL'],
 	['verify run', 'verify run', 'Verify'],

@@ -84,6 +84,8 @@ test('a failed look and a failed pause say what to do', async () => {
 	});
 	await screen.until('Statements   1 running');
 	await screen.press('p');
+	await screen.until('Pause the warehouse?');
+	await screen.press('y');
 	await screen.until('→ Ask for redshift:PauseCluster.');
 	await screen.press('r');
 	await screen.until('→ Log in again.');
