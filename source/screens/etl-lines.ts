@@ -7,6 +7,7 @@ import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import type {StepView} from '../core/workflow-view.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {Call} from '../store/call-log.ts';
 import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
@@ -30,6 +31,8 @@ export type EtlFacts = {
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly whyNot: string | undefined;
+	/** A statement wakes the warehouse, and that bills. */
+	readonly isAsleep: boolean;
 	/** What one asked to see below the steps, or in place of the plan. */
 	readonly below: EtlBelow;
 	/** Every call and statement of this session, the oldest first. */
@@ -45,12 +48,26 @@ export type EtlFacts = {
 export const shownSteps = (work: Work | undefined): StepView[] =>
 	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
-const planLines = ({plan, now, whyNot, below, calls}: EtlFacts, width: number): Line[] => {
+const asleepLines = (width: number): Line[] => [
+	...wrapText('To count rows takes a statement, which wakes the workgroup and bills.', width - 2).map(text =>
+		line(span(` ${text}`, 'dim')),
+	),
+	line(' ', span('r', 'focus'), ' makes the plan.'),
+	line(' ', span('s', 'focus'), ' loads at once; readers keep what they have until it ends.'),
+];
+
+const planLines = ({plan, now, whyNot, isAsleep, below, calls}: EtlFacts, width: number): Line[] => {
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
 	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
-	if (!plan.value) return [heading(whyNot ?? 'press r to make it')];
+	if (!plan.value) {
+		const isKept = whyNot === undefined && isAsleep;
+		return [
+			heading(whyNot ?? (isAsleep ? 'not made yet' : 'press r to make it')),
+			...(isKept ? [emptyLine, ...asleepLines(width)] : []),
+		];
+	}
 	const start =
 		whyNot === undefined
 			? [

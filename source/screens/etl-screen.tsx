@@ -163,13 +163,14 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			return true;
 		},
 		onOpen() {
-			if (!shown() && (!plan.get().value || plan.get().error)) refresh();
+			const isWanted = !shown() && (!plan.get().value || plan.get().error);
+			if (isWanted && !state.get().snapshot?.wakesOnStatements) refresh();
 		},
 		View({width, height}: Size) {
 			const {below, report} = useStore(view);
 			const {calls} = useStore(log);
 			useStore(runner.works);
-			useStore(state);
+			const {snapshot} = useStore(state);
 			const planned = useStore(plan);
 			const work = shown();
 			const index = marked();
@@ -185,6 +186,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 					report: isRunning(work) ? undefined : report,
 					now: session.clock.now(),
 					whyNot: why(),
+					isAsleep: snapshot?.wakesOnStatements ?? false,
 					below,
 					calls,
 					cursor: index,

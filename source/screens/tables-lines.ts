@@ -62,8 +62,8 @@ const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
 	const there = tables.value?.filter(({exists}) => exists).length;
 	const count =
 		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
-	const rest =
-		whyNot === undefined && tables.isLoading ? '   reading …' : there === undefined && whyNot ? `   ${whyNot}` : '';
+	// Why it has not been read stands on the right, where there is room for it.
+	const rest = whyNot === undefined && tables.isLoading ? '   reading …' : '';
 	const old = tables.error && tables.at !== undefined ? `  ! of ${formatTime(tables.at)}` : '';
 	return line(
 		span(' Tables', 'strong'),

@@ -27,6 +27,8 @@ type View = {
 	readonly changes: readonly RowChange[] | undefined;
 };
 
+const asleep = 'Not asked: a statement wakes the workgroup, which bills. r asks.';
+
 /** The tables of the catalogue against those of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
@@ -172,12 +174,14 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		back: () =>
 			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
 			askToCancel(dashboard, 'compare', 'It changes nothing that exists.'),
-		onOpen: () => void refresh(),
+		onOpen() {
+			if (!state.get().snapshot?.wakesOnStatements) void refresh();
+		},
 		View(size: Size) {
 			const seen = useStore(view);
 			const found = useStore(tables);
 			const work = useStore(runner.works).tables;
-			useStore(state);
+			const {snapshot} = useStore(state);
 			const lines = tablesLines(
 				{
 					statements: catalogue.tables,
@@ -186,7 +190,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					diffs: seen.diffs,
 					changes: seen.changes,
 					work,
-					whyNot: whyNotRead(),
+					whyNot: whyNotRead() ?? (snapshot?.wakesOnStatements && !found.isLoading ? asleep : undefined),
 					view: seen.view,
 					scrolledTo: scroll.top,
 					cursor: cursor.index(),

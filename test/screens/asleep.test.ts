@@ -1,0 +1,36 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFakeSession} from '../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../_helpers/screen.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+afterEach(() => screen.close());
+
+// As an idle Serverless workgroup: it is ready, and every statement starts to bill.
+const open = async () => {
+	const session = createFakeSession({tables: stocked, snapshot: {wakesOnStatements: true}});
+	screen = openScreen(session);
+	await screen.until('available');
+	return session.backend;
+};
+
+test('Tables asks nothing by itself, says why, and asks when it is told to', async () => {
+	const backend = await open();
+	await screen.press('3');
+	await screen.until(/Not asked: a statement wakes[\s\S]*r asks\./);
+	expect(backend.submitted).toEqual([]);
+	await screen.press('r');
+	await screen.until('5 of 5 exist');
+	expect(backend.submitted).not.toEqual([]);
+});
+
+test('ETL makes no plan by itself, and loads or plans when it is told to', async () => {
+	const backend = await open();
+	await screen.press('4');
+	await screen.until('wakes the workgroup and bills');
+	expect(backend.submitted).toEqual([]);
+	await screen.press('r');
+	await screen.until('starts it');
+	await screen.press('s');
+	await screen.until('ETL published');
+});
