@@ -121,10 +121,11 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		if (inventory.get().value) void inventory.refresh();
 	});
 	const askToRemove = async () => {
-		if (!inventory.get().value) await inventory.refresh();
-		const {value} = inventory.get();
+		// What one agrees to is what exists now, not when it was listed.
+		await inventory.refresh();
+		const {value, error, isLoading} = inventory.get();
 		// Not behind the back of somebody who has left.
-		if (!value || state.get().screen !== 'teardown' || state.get().overlay) return;
+		if (!value || error || isLoading || state.get().screen !== 'teardown' || state.get().overlay) return;
 		if (value.every(({isKept}) => isKept)) {
 			dashboard.toast('Nothing exists that could be removed.', 'wait');
 			return;

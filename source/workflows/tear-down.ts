@@ -51,7 +51,9 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 	const steps = [
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
 			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop));
-			return {note: foundText(warehouse)};
+			// Whether it is gone is for the next step to see.
+			const {action, name} = warehouse;
+			return {note: action === 'removed' ? `${name}: its removal has begun` : foundText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
 			// What is not ours stays, and nothing is left to wait for.
@@ -66,7 +68,7 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 				return false;
 			};
 			const snapshot = yield* waitUntil(context, 'down', isGone, stop);
-			return {note: snapshot.state};
+			return {note: snapshot.state === 'absent' ? 'it is gone' : snapshot.state};
 		}),
 		// Only when the warehouse has gone, because it holds on to its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {

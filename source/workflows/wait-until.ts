@@ -19,14 +19,22 @@ const mostMinutesElse = 135;
 /** So many looks in a row may fail before it is taken for more than a disturbance. */
 const mostFailures = 5;
 
-const noteOf = (snapshot: Snapshot, elapsedMs: number): string =>
-	[
-		snapshot.state,
-		snapshot.typical && `typically ${snapshot.typical}`,
-		// "The cluster, which is creating" says nothing new.
-		snapshot.waitsFor?.endsWith(`is ${snapshot.state}`) ? undefined : snapshot.waitsFor,
-		formatDuration(elapsedMs),
-	]
+const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: WaitingCommand, elapsedMs: number): string =>
+	(command === 'down'
+		? // What it would take to be ready is nothing that a removal waits for.
+			[
+				isStalled && state !== 'available' ? 'a part of it is gone, the next one goes' : state,
+				typical && `typically ${typical}`,
+				formatDuration(elapsedMs),
+			]
+		: [
+				state,
+				typical && `typically ${typical}`,
+				// "The cluster, which is creating" says nothing new.
+				waitsFor?.endsWith(`is ${state}`) ? undefined : waitsFor,
+				formatDuration(elapsedMs),
+			]
+	)
 		.filter(part => part !== undefined && part !== '')
 		.join(', ');
 
@@ -63,7 +71,7 @@ export async function* waitUntil(
 			failures = 0;
 			const elapsedMs = clock.now() - startedAt;
 			refuseEndless(snapshot, elapsedMs, whatGoesOn(snapshot, backend.provisioner.quote?.(), command));
-			yield {type: 'progress', note: noteOf(snapshot, elapsedMs)};
+			yield {type: 'progress', note: noteOf(snapshot, command, elapsedMs)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
 			const rule = signal.aborted ? undefined : retryRuleFor(error);
