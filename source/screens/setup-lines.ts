@@ -40,10 +40,11 @@ const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span =>
 /** The plan's rows; the one that is changed has its text and what is wrong with it below. */
 const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; readonly cursorAt: number} => {
 	const {rows, edited, cursor} = facts;
-	const valueWidth = Math.min(
-		Math.max(...rows.map(({value}) => displayWidth(safeText(value)))),
-		Math.max(20, width - 17 - Math.min(24, Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text))))),
-	);
+	const widestSource = Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text)));
+	const room = Math.max(20, width - 17 - Math.min(24, widestSource));
+	const widths = rows.map(({value}) => displayWidth(safeText(value)));
+	// What is wider takes lines of its own, or is cut: the others are not to stand apart for it.
+	const valueWidth = widths.every(one => one > room) ? room : Math.max(...widths.filter(one => one <= room));
 	const lines: Line[] = [];
 	let cursorAt = 0;
 	for (const [index, row] of rows.entries()) {
@@ -61,7 +62,8 @@ const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; r
 		const tone = row.isIdle ? 'dim' : 'plain';
 		const value = safeText(row.value);
 		const source = sourceOf(facts, row);
-		if (displayWidth(value) > valueWidth && row.key === undefined) {
+		const isFitting = displayWidth(value) <= valueWidth && displayWidth(source.text) <= width - 16 - valueWidth;
+		if (!isFitting && row.key === undefined) {
 			// What no key decides has no source to stand beside it, only an explanation.
 			const explained = wrapText(source.text, width - 16);
 			const [first = '', ...more] = wrapText(value, width - 16);
