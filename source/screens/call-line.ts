@@ -45,6 +45,9 @@ const beginningOf = (sql: string): string =>
 		.trim()
 		.slice(0, 300);
 
+const rowsText = (rows: number | undefined): string =>
+	rows === undefined ? '' : rows === 1 ? '1 row' : `${formatCount(rows)} rows`;
+
 /** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
 export const callLine = (call: Call, isChosen: boolean): Line =>
 	line(
@@ -52,8 +55,10 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		span(`${formatTime(call.at)} `, 'dim'),
 		statusSpan(call.status),
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
-		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 12, 'right'),
-		`  ${padText(safeText(call.name), 22)}`,
+		// A call has no rows, and its name may take their place.
+		...(call.service
+			? [span(`  ${padText(safeText(call.name), 34)}`)]
+			: [span(padText(rowsText(call.rows), 12, 'right')), span(`  ${padText(safeText(call.name), 22)}`)]),
 		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
 		// Of several statements the last one does what the others make room for.
 		span(` ${safeText(beginningOf(call.sql.at(-1) ?? ''))}`, 'dim'),

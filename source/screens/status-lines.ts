@@ -27,7 +27,10 @@ const field =
 	(isStale: boolean, width: number) =>
 	([label, value]: Field): Line[] => {
 		const shown = typeof value === 'string' ? span(safeText(value)) : (value ?? span('not known', 'dim'));
-		return wrapText(shown.text, width - labelWidth).map((text, index) =>
+		const cells = width - labelWidth;
+		// An address or an ARN is one long word, and one wants all of it.
+		const broken = shown.text.replaceAll(new RegExp(`\\S{${cells}}(?=\\S)`, 'g'), '$& ');
+		return wrapText(broken, cells).map((text, index) =>
 			line(
 				span(` ${(index === 0 ? label : '').padEnd(labelWidth - 1)}`, 'dim'),
 				isStale ? span(text, 'dim') : {...shown, text},
