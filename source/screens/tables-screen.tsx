@@ -6,6 +6,7 @@ import type {Dashboard} from '../store/dashboard.ts';
 import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
+import type {Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import {createTables} from '../workflows/create-tables.ts';
 import {diffTables, type TableDiff} from '../workflows/diff-tables.ts';
@@ -42,6 +43,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		scroll.toStart();
 		view.set({view: next});
 	};
+	let told: Work | undefined;
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = async () => {
 		if (whyNotRead() === undefined) await tables.refresh();
@@ -175,12 +177,17 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
 			askToCancel(dashboard, 'compare', 'It changes nothing that exists.'),
 		onOpen() {
+			// What went well was told; by now its rows are old, and the tables need the room.
+			const work = runner.works.get().tables;
+			if (work?.status === 'ok') told = work;
+			view.set({changes: undefined});
 			if (!state.get().snapshot?.wakesOnStatements) void refresh();
 		},
 		View(size: Size) {
 			const seen = useStore(view);
 			const found = useStore(tables);
-			const work = useStore(runner.works).tables;
+			const {tables: last} = useStore(runner.works);
+			const work = last === told ? undefined : last;
 			const {snapshot} = useStore(state);
 			const lines = tablesLines(
 				{

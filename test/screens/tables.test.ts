@@ -34,6 +34,13 @@ test('before missing tables are created one sees which, and which stay', async (
 	await shown.press('y');
 	await shown.until('5 of 5 exist');
 	await shown.until('rows: orders none → 0');
+	// Whoever comes back has read it, and the rows are others after a load.
+	await shown.press('H');
+	await shown.until('Pipeline');
+	await shown.press('3');
+	await shown.until('5 of 5 exist');
+	expect(shown.frame()).not.toContain('rows: orders');
+	expect(shown.frame()).not.toContain('done in');
 });
 
 test('the next step from home looks first, too', async () => {
