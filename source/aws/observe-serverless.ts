@@ -91,6 +91,6 @@ export const observeServerless = async (
 		costNote:
 			state === 'absent'
 				? costToCome(quote)
-				: `bills ${quoteText(quote)}; what was used is not counted here (${quote.basis})`,
+				: `bills ${quoteText(quote)}; what was used is not counted here. ${quote.basis}.`,
 	};
 };

@@ -34,3 +34,16 @@ test('ETL makes no plan by itself, and loads or plans when it is told to', async
 	await screen.press('s');
 	await screen.until('ETL published');
 });
+
+test('Status tells what it bills while it works, and no total that nobody counts', async () => {
+	const costNote = 'bills $1.44 an hour while a query runs; what was used is not counted here.';
+	const session = createFakeSession({
+		tables: stocked,
+		snapshot: {wakesOnStatements: true, dollarsPerHour: 0, dollarsSoFar: undefined, costNote},
+	});
+	screen = openScreen(session);
+	await screen.until('available');
+	await screen.press('2');
+	await screen.until(/cost +bills \$1\.44 an hour while a query runs; what was used is not\s+counted here/);
+	expect(screen.frame()).not.toContain('so far');
+});
