@@ -82,11 +82,13 @@ const planLines = ({plan, now, whyNot, isAsleep, below, calls}: EtlFacts, width:
 			: [line(span(` ! ${whyNot}`, 'wait'))];
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
-		...(below === 'SQL' ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
+		...(below === 'SQL'
+			? etlPlanSql(plan.value, width)
+			: [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
 	];
 };
 /** What runs now, as the warehouse was asked: the marked step's statement, or that of the first one that runs. */
-const runningSql = (work: Work, chosen: StepView | undefined): Line[] => {
+const runningSql = (work: Work, chosen: StepView | undefined, width: number): Line[] => {
 	const isGoing = (step: StepView | undefined) => step?.state === 'run' || step?.state === 'retry';
 	const step =
 		isGoing(chosen) && chosen?.sql.length ? chosen : work.view.steps.find(one => isGoing(one) && one.sql.length > 0);
@@ -95,7 +97,7 @@ const runningSql = (work: Work, chosen: StepView | undefined): Line[] => {
 	const id = step.statementId ? `   statement ${safeText(step.statementId)}` : '';
 	return [
 		line(span(` ${step.title}`, 'strong'), span(id, 'dim')),
-		...sqlLines([sql.replace(/^(?:--.*\n|\s+)+/, '').trim()]),
+		...sqlLines([sql.replace(/^(?:--.*\n|\s+)+/, '').trim()], width),
 	];
 };
 
@@ -104,7 +106,7 @@ const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | u
 	if (below === 'SQL' && chosen) {
 		const sql =
 			chosen.sql.length > 0
-				? sqlLines(chosen.sql)
+				? sqlLines(chosen.sql, width)
 				: [line(span('   This step runs no statement of the catalogue.', 'dim'))];
 		return [
 			line(
@@ -119,7 +121,7 @@ const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | u
 		];
 	}
 
-	if (work && isRunning(work)) return runningSql(work, chosen);
+	if (work && isRunning(work)) return runningSql(work, chosen, width);
 	if (work?.error) return errorLines(work.error, width, 1);
 	return report ? etlReportLines(report, width) : [];
 };

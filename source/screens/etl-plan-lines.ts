@@ -31,10 +31,10 @@ const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 	);
 
 /** The statements that a load would run, under the names of its steps. */
-export const etlPlanSql = ({steps}: EtlPlan): Line[] =>
+export const etlPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
 	steps
 		.filter(({sql}) => sql.length > 0)
-		.flatMap(({title, sql}) => [line(span(` ${title}`, 'strong')), ...sqlLines(sql), emptyLine]);
+		.flatMap(({title, sql}) => [line(span(` ${title}`, 'strong')), ...sqlLines(sql, width), emptyLine]);
 
 /** What a load would read, replace, run and cost. */
 export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {

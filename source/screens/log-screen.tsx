@@ -54,7 +54,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 				const head = [callLine({...chosen, sql: []}, false), emptyLine];
 				const rest = [
 					...(chosen.error ? [...errorLines(chosen.error, width, 20), emptyLine] : []),
-					...sqlLines(chosen.sql),
+					...sqlLines(chosen.sql, width),
 					...(chosen.earlier ?? [])
 						.toReversed()
 						.map(service => callLine({...chosen, at: service.at, ms: service.ms, service, earlier: []}, false)),

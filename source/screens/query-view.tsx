@@ -37,14 +37,14 @@ export type QueryParts = {
 const widthForBoth = 100;
 const listWidthOf = (width: number): number => (width >= 140 ? 46 : 34);
 
-const previewLines = (question: Statement | undefined, isEditing: boolean): Line[] => {
+const previewLines = (question: Statement | undefined, isEditing: boolean, width: number): Line[] => {
 	if (isEditing || !question) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
 	const {title, doc} = question;
 	return [
 		line(span(` ${safeText(title)}`, 'strong')),
 		line(span(` ${safeText(doc)}`, 'dim')),
 		emptyLine,
-		...sqlLines([readableSql(question)]),
+		...sqlLines([readableSql(question)], width),
 	];
 };
 
@@ -54,7 +54,7 @@ const RightSide = (props: RightProps) => {
 	const {dashboard, state, isEditing, matching, list, result, rowScroll, onNeed, width, height} = props;
 	const {outcome, isSqlShown, focus, isCellOpen, firstColumn} = state;
 	if (!outcome || isSqlShown) {
-		return <Lines lines={previewLines(matching()[list.index()], isEditing)} width={width} height={height} />;
+		return <Lines lines={previewLines(matching()[list.index()], isEditing, width)} width={width} height={height} />;
 	}
 
 	const topOf = (room: number): number => {

@@ -28,7 +28,7 @@ const columnLines = (
 		return [
 			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
 			emptyLine,
-			...sqlLines([readableSql(statement)]),
+			...sqlLines([readableSql(statement)], width),
 		];
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
 	const longestType = Math.max(...table.columns.map(({type}) => shortType(type).length));
@@ -93,7 +93,7 @@ export const tableDetailLines = (
 		case 'design':
 			return designLines(table, statement, width);
 		case 'SQL':
-			return sqlLines([readableSql(statement)]);
+			return sqlLines([readableSql(statement)], width);
 		case 'diff':
 			return tableDiffLines(facts.diffs?.find(diff => diff.table === statement.name));
 		case 'star':
