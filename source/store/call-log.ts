@@ -130,7 +130,8 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 
 	const outcomeOf = ({status, ms, rowsAffected, error}: StatementOutcome): Partial<Call> => {
 		const known = rowsAffected.filter(rows => rows !== undefined);
-		return {status, ms, error, rows: known.at(-1)};
+		// Of a removal and what takes its place the second count matters; of more tables no single one does.
+		return {status, ms, error, rows: known.length > 2 ? undefined : known.at(-1)};
 	};
 
 	backend.listen?.(call => log.set(({calls}) => ({calls: withService(calls, call, ++last)})));
