@@ -46,12 +46,13 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = workflow.backend.provisioner.quote?.();
-	const {failure, snapshot: {notOurs} = {}} = checklist;
+	const {failure, snapshot: {notOurs, otherKind} = {}} = checklist;
 	await finish(context.output, {...checklist, quote, failure: failure && errorJson(failure)}, [
 		...snapshotLines(checklist),
 		'',
 		...checklistLines(checklist, context),
 		...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
+		...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${step}`)] : []),
 		...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
 	]);
 	return checklist;

@@ -1,14 +1,15 @@
+import type {Snapshot} from '../backend.ts';
 import type {ConfigValue} from '../core/config-value.ts';
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
-import type {WarehouseState} from '../core/warehouse-state.ts';
 import {whereFrom} from '../core/where-from.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 import type {Size} from './screen.ts';
 import type {SetupRow} from './setup-rows.ts';
 import {workLines} from './work-lines.ts';
@@ -21,7 +22,7 @@ export type SetupFacts = {
 	readonly values: readonly ConfigValue[];
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
-	readonly state: WarehouseState | undefined;
+	readonly snapshot: Pick<Snapshot, 'state' | 'otherKind'> | undefined;
 	readonly work: Work | undefined;
 	/** Why it cannot be created now. */
 	readonly whyNot: string | undefined;
@@ -79,7 +80,8 @@ const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; r
 	return {lines, cursorAt};
 };
 
-const nextLines = ({state, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
+const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
+	const state = snapshot?.state;
 	const saved =
 		unsaved.length > 0
 			? [
@@ -131,15 +133,15 @@ const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
 };
 
 /** After the waiting was stopped: what becomes of what was asked for. */
-const goesOnLines = ({state}: SetupFacts, {status}: Work): Line[] =>
-	status === 'cancelled' && state !== 'absent' && state !== 'available'
+const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
+	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
 		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
 		: [];
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
-	const {work, state} = facts;
-	const now = state ? warehouseSign(state) : span('not seen yet', 'dim');
+	const {work, snapshot} = facts;
+	const now = snapshot ? warehouseSign(snapshot.state) : span('not seen yet', 'dim');
 	const heading = line(
 		span(' Plan', 'strong'),
 		span('   now ', 'dim'),
@@ -152,7 +154,12 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
 	const below = isRunning(work)
 		? []
-		: [...(work ? goesOnLines(facts, work) : replaced), emptyLine, ...nextLines(facts, width)];
+		: [
+				...(work ? goesOnLines(facts, work) : replaced),
+				...otherKindLines(snapshot, width),
+				emptyLine,
+				...nextLines(facts, width),
+			];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));

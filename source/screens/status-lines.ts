@@ -8,6 +8,7 @@ import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
 import type {DashboardState} from '../store/dashboard.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
 	readonly settings: Settings;
@@ -92,6 +93,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			span(`   seen ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
+		...otherKindLines(snapshot, width),
 		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
 			? besides(warehouse.map(draw), around.map(draw), Math.floor(width / 2))

@@ -22,7 +22,7 @@ const facts: SetupFacts = {
 	values: [{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12'}],
 	unsaved: ['cluster.numNodes'],
 	edited: undefined,
-	state: 'absent',
+	snapshot: {state: 'absent'},
 	work: undefined,
 	whyNot: undefined,
 	cursor: 0,
