@@ -1,5 +1,5 @@
 import {secret} from '../core/secret.ts';
-import type {Settings} from '../core/settings.ts';
+import type {KeysFrom, Settings} from '../core/settings.ts';
 import {type Found, fromEnvironment} from './origin.ts';
 import {readProfileRegion} from './read-profile-region.ts';
 import {resolveRegion} from './resolve-region.ts';
@@ -23,6 +23,11 @@ const credentialsOf = (
 	if (profile && !isForSdk(profile)) return 'profile';
 	return key && hidden && !isForSdk(key) ? 'keys' : 'chain';
 };
+
+const keysFrom = (key: Found | undefined, hidden: Found | undefined): KeysFrom | undefined =>
+	key?.spelledAs && hidden?.spelledAs
+		? {key: key.spelledAs, secret: hidden.spelledAs, file: key.file && key.where.replace(/:\d+$/, '')}
+		: undefined;
 
 /** Region and credentials; keys that cannot be right are reported, and never shown. */
 export const resolveAws = (
@@ -91,12 +96,14 @@ export const resolveAws = (
 			report.problem(onAws, found, 'The value has a blank in it, which AWS never issues: copy it again.');
 	}
 
+	const credentials = credentialsOf(profile, key, hidden);
 	return {
 		region,
 		profile: profile?.text,
 		accessKeyId: key?.text,
 		secretAccessKey: hidden && secret(hidden.text),
 		sessionToken: token && secret(token.text),
-		credentials: credentialsOf(profile, key, hidden),
+		credentials,
+		keysFrom: credentials === 'keys' || !profile ? keysFrom(key, hidden) : undefined,
 	};
 };

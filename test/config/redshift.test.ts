@@ -69,6 +69,15 @@ describe('whose credentials count', () => {
 	] as const)('%s', async (_name, text, env, credentials) => {
 		expect((await load(text, {env})).settings.aws.credentials).toBe(credentials);
 	});
+	test.each([
+		['keys in dwh.cfg beside variables', keysInFile, keys, {key: '[AWS] KEY', secret: '[AWS] SECRET', file: 'dwh.cfg'}],
+		['variables alone', '', keys, {key: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY', file: undefined}],
+		['a profile beside variables', '[AWS]\nPROFILE=work', keys, undefined],
+		['AWS_PROFILE beside variables', '', {...keys, AWS_PROFILE: 'work'}, undefined],
+		['nothing', '', {}, undefined],
+	])('where the keys are from: %s', async (_name, text, env, from) => {
+		expect((await load(text, {env})).settings.aws.keysFrom).toEqual(from);
+	});
 });
 
 describe('the region', () => {
