@@ -1,6 +1,6 @@
 import {secret} from '../core/secret.ts';
 import type {KeysFrom, Settings} from '../core/settings.ts';
-import {type Found, fromEnvironment} from './origin.ts';
+import {type Found, fromDefault, fromEnvironment} from './origin.ts';
 import {readProfileRegion} from './read-profile-region.ts';
 import {resolveRegion} from './resolve-region.ts';
 import type {Resolving} from './resolving.ts';
@@ -54,7 +54,12 @@ export const resolveAws = (
 					text,
 				};
 	};
-	const region = resolveRegion('aws.region', find('aws.region'), report, hostRegion ?? ofProfile());
+	const elsewhere = hostRegion ?? ofProfile();
+	const region = resolveRegion('aws.region', find('aws.region'), report, elsewhere);
+	if (onAws === 'error' && !isWritten(find('aws.region')) && !elsewhere) {
+		const message = `No region is named: ${region}, the default, is used. Write the one you want, or this one.`;
+		report.problem('notice', fromDefault, message, '[AWS] REGION');
+	}
 
 	report.show('aws.profile', profile?.text, profile);
 	report.showSecret('aws.accessKeyId', key?.text, key, 4);

@@ -125,11 +125,20 @@ const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
 };
 
+/** That nobody has chosen where it will be made; undefined where somebody has, or where it is made here. */
+const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
+	const region = values.find(({key}) => key === 'aws.region');
+	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
+	return `No region is named: ${region.value}, the default, is used. [AWS] REGION names another.`;
+};
+
 const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
-	const text = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle) ? replacedText(values) : undefined;
-	return text === undefined
-		? []
-		: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one));
+	const isMade = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle);
+	return [regionText(rows, values), isMade ? replacedText(values) : undefined].flatMap(text =>
+		text === undefined
+			? []
+			: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one)),
+	);
 };
 
 /** After the waiting was stopped: what becomes of what was asked for. */
@@ -199,8 +208,8 @@ export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigVa
 					line(span((index === 0 ? label : '').padEnd(12), 'dim'), text),
 				),
 			),
-		...(replaced === undefined
-			? []
-			: wrapText(safeText(replaced), summaryWidth + 12).map(text => line(span(text, 'wait')))),
+		...[regionText(rows, values), replaced].flatMap(text =>
+			text === undefined ? [] : wrapText(safeText(text), summaryWidth + 12).map(one => line(span(one, 'wait'))),
+		),
 	];
 };

@@ -102,6 +102,25 @@ describe('the region', () => {
 		const loaded = await load(text, {env: {HOME: await withProfiles(), ...env}, flags: {target: 'aws'}});
 		expect(loaded.settings.aws.region).toBe(region);
 	});
+	const notice = 'No region is named: us-west-2, the default, is used. Write the one you want, or this one.';
+	test('that nobody has named is told on AWS, and only there', async () => {
+		const env = {HOME: '/nowhere'};
+		expect(told(await load('', {env, flags: {target: 'aws'}}))).toEqual([`notice - [AWS] REGION: ${notice}`]);
+		expect(told(await load('[AWS]\nREGION=us-west-2', {env, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env: {...env, AWS_REGION: 'us-east-2'}, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env: {HOME: await withProfiles()}, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env}))).toEqual([]);
+	});
+	test('of AWS_REGION before the one of the template, which is nobody’s choice', async () => {
+		const fallbackFile = new URL('../../dwh.cfg', import.meta.url).pathname;
+		const sources = {fallbackFile, flags: {target: 'aws'}};
+		const chosen = await load(undefined, {...sources, env: {HOME: '/nowhere', AWS_REGION: 'eu-west-1'}});
+		expect(chosen.settings.aws.region).toBe('eu-west-1');
+		expect(told(chosen)).toEqual([]);
+		const nobodys = await load(undefined, {...sources, env: {HOME: '/nowhere'}});
+		expect(nobodys.settings.aws.region).toBe('us-west-2');
+		expect(told(nobodys)).toEqual([`notice - [AWS] REGION: ${notice}`]);
+	});
 	test('no profile is read on the embedded target', async () => {
 		const loaded = await load('', {env: {HOME: await withProfiles()}});
 		expect(effective(loaded, 'aws.region')?.value).toBe('us-west-2');

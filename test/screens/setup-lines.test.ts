@@ -52,6 +52,17 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	expect(planSummary(rows, facts.values).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour, \$26\.06 a day/);
 });
 
+test('tells that nobody has named the region, in the plan and in the question', () => {
+	const values = [{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'}] as const;
+	const text = setupLines({...facts, values}, {width: 80, height: 30})
+		.map(textOf)
+		.join('\n');
+	expect(text).toContain('! No region is named: us-west-2, the default, is used.');
+	expect(planSummary(rows, values).map(textOf).join('\n')).toContain('No region is named');
+	const local = setupRows({settings: shopSettings, snapshot: undefined, identity: undefined, quote: undefined});
+	expect(planSummary(local, values).map(textOf).join('\n')).not.toContain('No region is named');
+});
+
 test('tells what can no longer be had and what is made instead: in the plan, in the question and while it is made', () => {
 	const values = [
 		{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12', replaces: 'dc2.large'},
