@@ -1,5 +1,6 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {quoteText} from '../core/quote-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {refuseForeign} from '../workflows/require-ready.ts';
 import type {CommandContext} from './command.ts';
@@ -23,7 +24,7 @@ export const confirmCost = async (
 	if (snapshot.otherKind) {
 		const {message, nextSteps} = snapshot.otherKind;
 		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
-		await reportProblems(output, [{severity: 'notice', ...place, message: [message, ...nextSteps].join(' ')}]);
+		await reportProblems(output, [{severity: 'notice', ...place, message: asTyped([message, ...nextSteps].join(' '))}]);
 	}
 	if (!willBill(snapshot, quote)) return;
 	const what = `This bills ${quoteText(quote)}: ${quote.basis}.`;

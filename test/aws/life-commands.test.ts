@@ -1,5 +1,5 @@
 import {PassThrough} from 'node:stream';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Backend} from '../../source/backend.ts';
 import type {CommandContext} from '../../source/commands/command.ts';
 import {down} from '../../source/commands/down.ts';
@@ -7,6 +7,7 @@ import {createOutput} from '../../source/commands/output.ts';
 import {resume} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
+import {typeCommandsLike} from '../../source/core/typed-commands.ts';
 import {createFakeSession} from '../_helpers/fake-session.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
@@ -120,6 +121,16 @@ test('up on what runs asks nothing', async () => {
 	const stage = await createStage();
 	await stage.up();
 	expect((await run(stage, 'up')).error).toBeUndefined();
+});
+
+test('down names the command that removes the other kind, with the flags of this run once', async () => {
+	const stage = await createStage();
+	await stage.up();
+	typeCommandsLike({target: 'aws'});
+	onTestFinished(() => typeCommandsLike({}));
+	const {said} = await run(await stage.other({kind: 'serverless'}), 'down', {yes: true});
+	expect(said).toContain('DWH_WAREHOUSE=provisioned dwh-tui --target aws down removes it');
+	expect(said).not.toContain('down --target');
 });
 
 test('down says what it removes apart from why it does not', async () => {
