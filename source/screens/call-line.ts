@@ -1,7 +1,7 @@
 import {padText} from '../core/fit-text.ts';
-import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatTime} from '../core/format-moment.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {scanSql} from '../core/scan-sql.ts';
@@ -52,7 +52,7 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		span(`${formatTime(call.at)} `, 'dim'),
 		statusSpan(call.status),
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
-		padText(call.rows === undefined ? '' : `${formatCount(call.rows)} rows`, 12, 'right'),
+		padText(call.rows === undefined ? '' : formatRows(call.rows), 12, 'right'),
 		`  ${padText(safeText(call.name), 22)}`,
 		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
 		// Of several statements the last one does what the others make room for.
