@@ -6,6 +6,7 @@ import {formatMoment, formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
+import {statementUser} from '../core/statement-user.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 import {otherKindLines} from './other-kind-lines.ts';
@@ -60,7 +61,7 @@ const fieldsOf = (
 	];
 	const around: Field[] = [
 		['warehouse', `${snapshot.identifier} in ${snapshot.region}`],
-		['database', `${settings.db.name} as ${settings.db.user}`],
+		['database', `${settings.db.name} as ${statementUser(settings)}`],
 		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
 		['account', identity ? `${identity.account} · ${identity.user}` : undefined],
 		['role', `${role.name} · ${role.sync}`],

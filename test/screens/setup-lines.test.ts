@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {textOf} from '../../source/core/line.ts';
+import type {Settings} from '../../source/core/settings.ts';
+import {statementUser} from '../../source/core/statement-user.ts';
 import {emptyView} from '../../source/core/workflow-view.ts';
 import {planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
 import {setupRows} from '../../source/screens/setup-rows.ts';
@@ -50,6 +52,38 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	expect(text).toMatch(/network +private, no port opened +reached by the Data API/);
 	expect(text).toMatch(/tags +managed-by=dwh-tui/);
 	expect(planSummary(rows, facts.values).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour, \$26\.06 a day/);
+});
+
+test.each([
+	['a cluster', {kind: 'provisioned'}, [['user', 'dwhuser']]],
+	[
+		'Serverless',
+		{kind: 'serverless'},
+		[
+			['admin', 'dwhuser'],
+			['user', 'the IAM identity'],
+		],
+	],
+	[
+		'a secret',
+		{kind: 'serverless', secretArn: 'arn:x'},
+		[
+			['admin', 'dwhuser'],
+			['user', 'the user of SECRET_ARN'],
+		],
+	],
+] as const)('says as whom statements run: %s', (_name, redshift, expected) => {
+	const settings: Settings = {
+		...shopSettings,
+		target: 'aws',
+		db: {...shopSettings.db, user: 'dwhuser'},
+		redshift: {...shopSettings.redshift, ...redshift},
+	};
+	const users = setupRows({settings, snapshot: undefined, identity: undefined, quote: undefined})
+		.filter(({label}) => label === 'user' || label === 'admin')
+		.map(({label, value}) => [label, value]);
+	expect(users).toEqual(expected);
+	expect(statementUser({...settings, target: 'local'})).toBe('dwhuser');
 });
 
 test('tells that nobody has named the region, in the plan and in the question', () => {
