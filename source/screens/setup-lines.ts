@@ -1,4 +1,4 @@
-import type {Snapshot} from '../backend.ts';
+import type {Quote, Snapshot} from '../backend.ts';
 import type {ConfigValue} from '../core/config-value.ts';
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
@@ -196,6 +196,12 @@ const inSummary = new Set([
 	'limit',
 	'cost',
 ]);
+
+/** The question before something bills, with when it does. */
+export const createTitle = (quote: Quote | undefined): string =>
+	quote?.isPerUse
+		? 'Create the warehouse? It bills while a statement runs, and for its data.'
+		: 'Create the warehouse? It bills until it is paused or removed.';
 
 /** The plan in a few lines, for the question before something bills. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {

@@ -7,7 +7,7 @@ import {askToCancel} from './ask-to-cancel.ts';
 import {createRowEditing} from './config-editing.ts';
 import {otherKindLines} from './other-kind-lines.ts';
 import type {Screen, Size} from './screen.ts';
-import {planSummary, setupLines} from './setup-lines.ts';
+import {createTitle, planSummary, setupLines} from './setup-lines.ts';
 import {setupRows} from './setup-rows.ts';
 import {whyNotStart} from './why-not-start.ts';
 
@@ -44,7 +44,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Create the warehouse? It bills until it is removed.',
+			title: createTitle(state.get().quote),
 			lines: [...otherKindLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
 			name: session.settings.cluster.identifier,
 			typed: '',

@@ -3,7 +3,7 @@ import {textOf} from '../../source/core/line.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import {statementUser} from '../../source/core/statement-user.ts';
 import {emptyView} from '../../source/core/workflow-view.ts';
-import {planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
+import {createTitle, planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
 import {setupRows} from '../../source/screens/setup-rows.ts';
 import {shopSettings} from '../_helpers/workflow-context.ts';
 
@@ -84,6 +84,12 @@ test.each([
 		.map(({label, value}) => [label, value]);
 	expect(users).toEqual(expected);
 	expect(statementUser({...settings, target: 'local'})).toBe('dwhuser');
+});
+
+test('the question says when it bills', () => {
+	expect(createTitle(quote)).toContain('until it is paused or removed');
+	expect(createTitle({...quote, isPerUse: true})).toContain('while a statement runs');
+	expect(createTitle({...quote, isPerUse: true})).not.toContain('until');
 });
 
 test('tells that nobody has named the region, in the plan and in the question', () => {
