@@ -4,14 +4,14 @@ import type {Backend} from '../../source/backend.ts';
 import type {CommandContext} from '../../source/commands/command.ts';
 import {down} from '../../source/commands/down.ts';
 import {createOutput} from '../../source/commands/output.ts';
-import {resume} from '../../source/commands/pause.ts';
+import {pause, resume} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {typeCommandsLike} from '../../source/core/typed-commands.ts';
 import {createFakeSession} from '../_helpers/fake-session.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
-const commands = {up, resume, down};
+const commands = {up, pause, resume, down};
 
 type Options = {
 	readonly yes?: boolean;
@@ -121,6 +121,21 @@ test('up on what runs asks nothing', async () => {
 	const stage = await createStage();
 	await stage.up();
 	expect((await run(stage, 'up')).error).toBeUndefined();
+});
+
+test('pause says that the data of what rests bills', async () => {
+	const stage = await createStage();
+	await stage.up();
+	const {said, error} = await run(stage, 'pause');
+	expect(error).toBeUndefined();
+	expect(said).toMatch(/dwhcluster is paused, \$0\.00 an hour\ncost +paused: it bills for its data alone/);
+});
+
+test.each(['pause', 'resume'] as const)('%s on Serverless says that it never pauses', async name => {
+	const stage = await createStage({kind: 'serverless'});
+	await stage.up();
+	const {error} = await run(stage, name, {yes: true});
+	expect(error?.message).toMatch(/^A Serverless warehouse never pauses: it bills only while a statement runs/);
 });
 
 test('down names the command that removes the other kind, with the flags of this run once', async () => {
