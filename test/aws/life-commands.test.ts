@@ -8,7 +8,9 @@ import {pause, resume} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {typeCommandsLike} from '../../source/core/typed-commands.ts';
+import {setUp} from '../../source/workflows/set-up.ts';
 import {createFakeSession} from '../_helpers/fake-session.ts';
+import {tell} from '../_helpers/workflow-context.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
 const commands = {up, pause, resume, down};
@@ -137,6 +139,21 @@ test.each(['pause', 'resume'] as const)('%s on Serverless says that it never pau
 	const {error} = await run(stage, name, {yes: true});
 	expect(error?.message).toMatch(/^A Serverless warehouse never pauses: it bills only while a statement runs/);
 });
+
+test.each(['provisioned', 'serverless'] as const)(
+	'down of what is being created waits, and says for what: %s',
+	async kind => {
+		const stage = await createStage({kind});
+		await stage.backend.provisioner.ensureRole(stage.signal);
+		await tell(setUp({...stage.context}), event =>
+			event.type === 'progress' && event.step === 'ready' ? 'leave' : '',
+		);
+		const {events, error} = await stage.down();
+		expect(error).toBeUndefined();
+		const reasons = events.filter(event => event.type === 'retry').map(({reason}) => reason);
+		expect(reasons[0]).toBe('it is still being created, which has to finish first');
+	},
+);
 
 test('down names the command that removes the other kind, with the flags of this run once', async () => {
 	const stage = await createStage();
