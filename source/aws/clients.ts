@@ -68,7 +68,11 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 				service,
 				log,
 				// Credentials may be new by the next call: a person has logged in again meanwhile.
-				onThrown: thrown => hideSecrets(thrown, settings),
+				onThrown(thrown, operation) {
+					hideSecrets(thrown, settings);
+					// S3 calls its permissions otherwise than its operations, and names them itself.
+					if (service !== 's3') markSource(thrown, {permission: `${service}:${operation}`});
+				},
 				onRefused: thrown => {
 					markSource(thrown, {keys, ...(credentials === 'keys' ? {} : {profile})});
 					if (generation === mine) generation += 1;

@@ -14,15 +14,18 @@ export type ErrorFacts = {
 	readonly profile: string | undefined;
 	/** The keys that were sent, where they and no profile counted. */
 	readonly keys: KeysFrom | undefined;
+	/** What was asked to be done, as policies spell it: "iam:CreateRole". */
+	readonly permission: string | undefined;
 };
 
 const sourceMark = Symbol('source');
 
-type Source = {readonly profile?: string | undefined; readonly keys?: KeysFrom | undefined};
+type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
 
-/** Notes on an error whose credentials were in use, because the sentence has to name them. */
+/** Notes on an error whose credentials were in use and for what, because the sentence has to name them. */
 export const markSource = (thrown: unknown, source: Source): void => {
-	if (typeof thrown === 'object' && thrown !== null) Object.assign(thrown, {[sourceMark]: source});
+	if (typeof thrown !== 'object' || thrown === null) return;
+	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
 };
 
 type Thrown = {
@@ -57,6 +60,7 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
 		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
 		profile: error[sourceMark]?.profile,
 		keys: error[sourceMark]?.keys,
+		permission: error[sourceMark]?.permission,
 	};
 };
 

@@ -157,13 +157,14 @@ const deniedNames =
 export const explainDenied: Explain = facts => {
 	const {name, message} = facts;
 	if (!deniedNames.test(name) && !/not authorized to perform/i.test(message)) return undefined;
-	const permission = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const told = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const permission = told ?? facts.permission;
 	const resource = /on resource:? (\S+)/i.exec(message)?.[1]?.replace(/[.,]$/, '');
 	const who = /User:? (arn:\S+)/i.exec(message)?.[1];
 	const isExplicit = /explicit deny/i.test(message);
 	const above = /(service control policy|permissions boundary|session policy|VPC endpoint policy)/i.exec(message)?.[1];
 	const what = permission
-		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}`
+		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${told || !message ? '' : ` (${ownWords(facts)})`}`
 		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
 		kind: 'credentials',

@@ -489,6 +489,17 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 	});
 });
 
+test.each(['', 'Something went wrong'])(
+	'a denial whose words name no permission (%j) names what was asked for',
+	words => {
+		const thrown = awsError('AccessDenied', words, {status: 403});
+		markSource(thrown, {permission: 'iam:CreateRole'});
+		const {message, nextSteps} = errorFromAws(thrown, 'create the role dwhRole');
+		expect(message).toContain('iam:CreateRole is denied to these credentials');
+		expect(nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
+	},
+);
+
 test('nothing of the request comes along, in the sentence or behind it', () => {
 	const token = 'IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLXdlc3QtMiJHMEUCIQDMarked0Session0Token';
 	const thrown = awsError('SignatureDoesNotMatch', `x-amz-security-token:${token}`, {
