@@ -161,14 +161,13 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
 	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
-	const below = isRunning(work)
-		? []
-		: [
-				...(work ? goesOnLines(facts, work) : replaced),
-				...otherKindLines(snapshot, width),
-				emptyLine,
-				...nextLines(facts, width),
-			];
+	const next = nextLines(facts, width);
+	// In a small window, the plan and its key are seen before the last of what there is to know.
+	const notes = [...(work ? goesOnLines(facts, work) : replaced), ...otherKindLines(snapshot, width)].slice(
+		0,
+		Math.max(2, height - above.length - next.length - 4),
+	);
+	const below = isRunning(work) ? [] : [...notes, emptyLine, ...next];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));

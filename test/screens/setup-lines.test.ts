@@ -37,9 +37,19 @@ test.each([
 	[120, 36],
 	[200, 46],
 ])('the plan on AWS fits %d x %d', (width, height) => {
-	const lines = setupLines(facts, {width, height});
-	expect(lines.length).toBeLessThanOrEqual(height);
-	expect(lines.map(textOf).join('\n')).toContain('c creates it.');
+	const values = [
+		...facts.values,
+		{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'} as const,
+	];
+	const otherKind = {
+		message: 'A cluster of this name exists. '.repeat(5),
+		nextSteps: ['Use it. '.repeat(9), 'Remove it.'],
+	};
+	for (const more of [facts, {...facts, values, snapshot: {state: 'absent', otherKind}}]) {
+		const lines = setupLines(more, {width, height});
+		expect(lines.length).toBeLessThanOrEqual(height);
+		expect(lines.map(textOf).join('\n')).toContain('c creates it.');
+	}
 });
 
 test('says what it is, where each value is from, and what it costs if it is forgotten', () => {
