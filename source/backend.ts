@@ -122,6 +122,8 @@ export type Snapshot = {
 	readonly isStalled?: boolean;
 	/** Set where somebody else made it: statements and changes are refused with these words. */
 	readonly notOurs?: Refusal;
+	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
+	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 	/** How long such a change usually takes, in words: "about 5 min". */
 	readonly typical: string | undefined;
 	readonly identifier: string;

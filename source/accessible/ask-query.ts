@@ -1,6 +1,7 @@
 import {formatCell, nullMark} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatRows} from '../core/format-rows.ts';
 import type {Page} from '../core/result-set.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
@@ -37,7 +38,7 @@ export const tellQuery = async (talk: Talk, context: WorkflowContext, text: stri
 	const took = formatDuration(context.clock.now() - from);
 	if (columns.length === 0) {
 		const affected = outcome.rowsAffected.at(-1);
-		talk.say(affected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatCount(affected)} rows.`);
+		talk.say(affected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatRows(affected)}.`);
 		return;
 	}
 

@@ -40,6 +40,7 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',
+	...(snapshot?.otherKind ? [snapshot.otherKind.message, ...snapshot.otherKind.nextSteps].map(asTyped) : []),
 	...(failure ? [failure.message, ...failure.nextSteps].map(asTyped) : []),
 	next ? `Next step: ${next.does}` : 'Every step is done.',
 ];

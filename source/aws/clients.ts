@@ -7,7 +7,7 @@ import type {STSClient} from '@aws-sdk/client-sts';
 import type {ServiceCall} from '../backend.ts';
 import type {Settings} from '../core/settings.ts';
 import {type CredentialSource, credentialsOf} from './credentials.ts';
-import {markProfile} from './error-facts.ts';
+import {markSource} from './error-facts.ts';
 import {hideSecrets} from './hide-secrets.ts';
 import {silentLogger} from './silent-logger.ts';
 import {watchCalls} from './watch-calls.ts';
@@ -52,7 +52,7 @@ const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? 
 
 /** Opens nothing by itself: the first call of a client loads its part of the SDK and looks for credentials. */
 export const createClients = ({settings, log}: ClientsOptions): Clients => {
-	const {credentials, profile} = settings.aws;
+	const {credentials, profile, keysFrom: keys} = settings.aws;
 	// The SDK finds the addresses that a profile gives (endpoint_url, services) only where this names it.
 	if (credentials === 'profile' && profile) process.env.AWS_PROFILE = profile;
 	let made: AnyClient[] = [];
@@ -68,9 +68,13 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 				service,
 				log,
 				// Credentials may be new by the next call: a person has logged in again meanwhile.
-				onThrown: thrown => hideSecrets(thrown, settings),
+				onThrown(thrown, operation) {
+					hideSecrets(thrown, settings);
+					// S3 calls its permissions otherwise than its operations, and names them itself.
+					if (service !== 's3') markSource(thrown, {permission: `${service}:${operation}`});
+				},
 				onRefused: thrown => {
-					if (settings.aws.credentials !== 'keys') markProfile(thrown, settings.aws.profile);
+					markSource(thrown, {keys, ...(credentials === 'keys' ? {} : {profile})});
 					if (generation === mine) generation += 1;
 				},
 			});

@@ -72,9 +72,9 @@ export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = reds
 	};
 };
 
-/** What is said of a warehouse that does not exist yet. */
-export const costToCome = (quote: Quote): string =>
-	`nothing bills yet; it will bill ${quoteText(quote)} (${quote.basis})`;
+/** What is said of a warehouse that does not exist yet; beside one of the other kind it is not true that nothing bills. */
+export const costToCome = (quote: Quote, isBesideOther: boolean): string =>
+	`${isBesideOther ? 'once it is made, it bills' : 'nothing bills yet; it will bill'} ${quoteText(quote)} (${quote.basis})`;
 
 /** Dollars an hour for stored bytes. */
 export const storagePerHour = ({aws, redshift}: Settings, bytes: number): number =>

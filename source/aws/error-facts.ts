@@ -1,3 +1,5 @@
+import type {KeysFrom} from '../core/settings.ts';
+
 /** What can be read from an error of the SDK, of its credentials, or of the connection below. */
 export type ErrorFacts = {
 	readonly name: string;
@@ -10,13 +12,20 @@ export type ErrorFacts = {
 	readonly host: string | undefined;
 	/** The profile that was asked for credentials, where one was named. */
 	readonly profile: string | undefined;
+	/** The keys that were sent, where they and no profile counted. */
+	readonly keys: KeysFrom | undefined;
+	/** What was asked to be done, as policies spell it: "iam:CreateRole". */
+	readonly permission: string | undefined;
 };
 
-const profileMark = Symbol('profile');
+const sourceMark = Symbol('source');
 
-/** Notes on an error which profile was in use, because the sentence has to name it. */
-export const markProfile = (thrown: unknown, profile: string | undefined): void => {
-	if (profile && typeof thrown === 'object' && thrown !== null) Object.assign(thrown, {[profileMark]: profile});
+type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
+
+/** Notes on an error whose credentials were in use and for what, because the sentence has to name them. */
+export const markSource = (thrown: unknown, source: Source): void => {
+	if (typeof thrown !== 'object' || thrown === null) return;
+	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
 };
 
 type Thrown = {
@@ -30,7 +39,7 @@ type Thrown = {
 	readonly $metadata?: {readonly httpStatusCode?: number};
 	readonly $response?: {readonly statusCode?: number};
 	readonly errors?: readonly unknown[];
-	readonly [profileMark]?: string;
+	readonly [sourceMark]?: Source;
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -49,7 +58,9 @@ export const errorFacts = (thrown: unknown): ErrorFacts => {
 		status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
 		code: textOf(error.code) ?? textOf(inner.code),
 		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
-		profile: error[profileMark],
+		profile: error[sourceMark]?.profile,
+		keys: error[sourceMark]?.keys,
+		permission: error[sourceMark]?.permission,
 	};
 };
 

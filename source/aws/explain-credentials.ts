@@ -1,3 +1,4 @@
+import type {KeysFrom} from '../core/settings.ts';
 import {credentialsLate} from './credentials.ts';
 import {type Explain, type Explanation, ownWords} from './error-explanation.ts';
 import type {ErrorFacts} from './error-facts.ts';
@@ -9,10 +10,35 @@ const profileOf = ({message, profile}: ErrorFacts): string | undefined =>
 
 const credentials = (what: string, ...nextSteps: string[]): Explanation => ({kind: 'credentials', what, nextSteps});
 
-const howToSignIn = (profile: string | undefined): string[] => [
-	`aws sso login${flagOf(profile)}, or aws login${flagOf(profile)}, for a profile that signs in so.`,
-	'For temporary keys: ask for new ones and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
-];
+/** Where other keys have to go so that they count. */
+const howToReplace = ({key, secret, file}: KeysFrom): string[] => {
+	if (file !== undefined) {
+		return [
+			`Correct ${key} and ${secret} in ${file}, and SESSION_TOKEN beside them for temporary keys.`,
+			'Or empty them there: as long as they stand in the file, they win over AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+		];
+	}
+	const token = key === 'AWS_ACCESS_KEY_ID' ? 'AWS_SESSION_TOKEN' : 'DWH_AWS_SESSION_TOKEN';
+	return [
+		`Set ${key} and ${secret} anew, and ${token} for temporary keys; or unset them, and a profile counts.`,
+		'A running program does not see new variables: leave, set them, and start again.',
+	];
+};
+
+const howToSignIn = (facts: ErrorFacts): string[] => {
+	if (facts.keys) return howToReplace(facts.keys);
+	const profile = profileOf(facts);
+	return [
+		`aws sso login${flagOf(profile)}, or aws login${flagOf(profile)}, for a profile that signs in so.`,
+		profile
+			? `For keys in the profile: aws configure${flagOf(profile)} takes new ones.`
+			: 'For temporary keys: ask for new ones and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
+	];
+};
+
+/** Whose keys they are, for a sentence; empty where it is not known. */
+const named = ({keys}: ErrorFacts): string =>
+	keys ? ` (${keys.key} and ${keys.secret}${keys.file === undefined ? '' : ` in ${keys.file}`})` : '';
 
 const ofProvider: Explain = facts => {
 	const profile = profileOf(facts);
@@ -81,28 +107,33 @@ export const explainCredentials: Explain = facts => {
 		case 'ExpiredTokenException':
 		case 'RequestExpired':
 		case 'TokenRefreshRequired':
-			return credentials('the credentials have expired', ...howToSignIn(profile));
+			return credentials(`the credentials have expired${named(facts)}`, ...howToSignIn(facts));
 		case 'InvalidClientTokenId':
 		case 'UnrecognizedClientException':
 		case 'InvalidAccessKeyId':
 		case 'InvalidToken':
 		case 'AuthFailure':
 			return credentials(
-				'AWS does not know these credentials: the key was removed or mistyped, its session token is missing, or the region is not enabled in the account',
-				`aws sts get-caller-identity${flagOf(profile)} tells whether they work elsewhere.`,
-				...howToSignIn(profile),
+				`AWS does not know these credentials${named(facts)}: the key was removed or mistyped, its session token is missing, or the region is not enabled in the account`,
+				// It would look at other ones than those of a file.
+				...(facts.keys?.file === undefined
+					? [`aws sts get-caller-identity${flagOf(profile)} tells whether they work elsewhere.`]
+					: []),
+				...howToSignIn(facts),
 			);
 		case 'SignatureDoesNotMatch':
 		case 'InvalidSignatureException':
 		case 'IncompleteSignature':
 			// AWS answers with the whole request it compared, session token included, so its words stay out.
 			return credentials(
-				'the secret key does not belong to the access key',
-				'Copy both again, without blanks: [AWS] KEY and SECRET in dwh.cfg, or aws configure.',
+				`the secret key does not belong to the access key${named(facts)}`,
+				...(facts.keys
+					? ['Copy both again, without blanks.', ...howToReplace(facts.keys)]
+					: [`Copy both again, without blanks: aws configure${flagOf(profile)}, or [AWS] KEY and SECRET in dwh.cfg.`]),
 			);
 		case 'MissingAuthenticationToken':
 		case 'MissingAuthenticationTokenException':
-			return credentials('the request arrived without credentials', ...howToSignIn(profile));
+			return credentials('the request arrived without credentials', ...howToSignIn(facts));
 		case 'OptInRequired':
 		case 'SubscriptionRequiredException':
 			return credentials(
@@ -126,13 +157,14 @@ const deniedNames =
 export const explainDenied: Explain = facts => {
 	const {name, message} = facts;
 	if (!deniedNames.test(name) && !/not authorized to perform/i.test(message)) return undefined;
-	const permission = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const told = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const permission = told ?? facts.permission;
 	const resource = /on resource:? (\S+)/i.exec(message)?.[1]?.replace(/[.,]$/, '');
 	const who = /User:? (arn:\S+)/i.exec(message)?.[1];
 	const isExplicit = /explicit deny/i.test(message);
 	const above = /(service control policy|permissions boundary|session policy|VPC endpoint policy)/i.exec(message)?.[1];
 	const what = permission
-		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}`
+		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${told || !message ? '' : ` (${ownWords(facts)})`}`
 		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
 		kind: 'credentials',

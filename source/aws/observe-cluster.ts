@@ -7,6 +7,7 @@ import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
 import {createdAtOf, findCluster} from './find-cluster.ts';
 import {foreignCluster, itsAdoption} from './foreign-warehouse.ts';
 import {ifAllowed} from './look-for.ts';
+import {lookForOtherKind} from './other-kind.ts';
 import {findRole} from './role.ts';
 
 type SeenRole = Snapshot['role'];
@@ -67,8 +68,10 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 	const state = clusterState(cluster);
 	const shared = {at: now, state, identifier: settings.cluster.identifier, region: settings.aws.region, role};
 	if (!cluster) {
+		const otherKind = await lookForOtherKind(around, signal);
 		return {
 			...shared,
+			...(otherKind ? {otherKind} : {}),
 			isReady: false,
 			waitsFor: undefined,
 			typical: undefined,
@@ -80,7 +83,7 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 			createdAt: undefined,
 			dollarsPerHour: 0,
 			dollarsSoFar: 0,
-			costNote: costToCome(quoteOfNodes(settings, settings.cluster)),
+			costNote: costToCome(quoteOfNodes(settings, settings.cluster), otherKind !== undefined),
 		};
 	}
 	const notOurs = foreignCluster(settings, cluster);

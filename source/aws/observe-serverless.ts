@@ -6,6 +6,7 @@ import {costToCome, quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
 import {foreignServerless, itsAdoption} from './foreign-warehouse.ts';
 import {ifAllowed} from './look-for.ts';
+import {lookForOtherKind} from './other-kind.ts';
 import {findRole} from './role.ts';
 import {halfMade, serverlessState} from './serverless-state.ts';
 
@@ -63,6 +64,7 @@ export const observeServerless = async (
 	const isUnlimited = !memory.isLimitThere && (await isLimitMissing(around, workgroup, signal));
 	if (state === 'available' && !isUnlimited) memory.isLimitThere = true;
 	const notOurs = await ifAllowed(() => foreignServerless(around, {workgroup, namespace}, memory.own, signal));
+	const otherKind = state === 'absent' ? await lookForOtherKind(around, signal) : undefined;
 	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isUnlimited);
 	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
 	const isRoleMissing = role.sync === 'not attached' || role.sync === 'absent';
@@ -73,6 +75,7 @@ export const observeServerless = async (
 		waitsFor: waiting,
 		isStalled: !notOurs && (state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited))),
 		...(notOurs ? {notOurs} : {}),
+		...(otherKind ? {otherKind} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,
 		region: settings.aws.region,
@@ -90,7 +93,7 @@ export const observeServerless = async (
 		wakesOnStatements: true,
 		costNote:
 			state === 'absent'
-				? costToCome(quote)
+				? costToCome(quote, otherKind !== undefined)
 				: `bills ${quoteText(quote)}; what was used is not counted here. ${quote.basis}.`,
 	};
 };

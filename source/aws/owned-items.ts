@@ -6,7 +6,7 @@ const megabyte = 1024 ** 2;
 
 /** What is said of a warehouse of the kind that dwh.cfg does not name. */
 const removesOther = (kind: string): string =>
-	`DWH_WAREHOUSE=${kind} dwh-tui down --target aws removes it, because dwh.cfg names the other kind.`;
+	`DWH_WAREHOUSE=${kind} dwh-tui down removes it, because WAREHOUSE names the other kind.`;
 
 /** Leaves it to a teardown of the kind that made it, and says so. */
 export const keptFor = (isOther: boolean, kind: string): Pick<Owned, 'isKept' | 'remedy'> =>

@@ -21,9 +21,13 @@ import {ensureRole} from './role.ts';
 export type ProvisionerOptions = Surroundings & {readonly clock: Clock; readonly requireOurs: RequireOurs};
 
 const noPause = async (): Promise<never> => {
-	throw new DwhError('unsupported', 'A Serverless warehouse cannot be paused: idle, it bills for its data alone.', {
-		nextSteps: ['dwh-tui down removes it.'],
-	});
+	throw new DwhError(
+		'unsupported',
+		'A Serverless warehouse never pauses: it bills only while a statement runs, and idle for its data alone.',
+		{
+			nextSteps: ['dwh-tui down removes it.'],
+		},
+	);
 };
 
 /** What both kinds of Redshift have in common. */

@@ -5,6 +5,7 @@ import {clusterState} from './cluster-state.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
 import {isOurs} from './ownership.ts';
+import {stillCreating} from './still-creating.ts';
 
 /** Asks AWS to delete the cluster and its data, without a final snapshot; leaves one that is not ours. */
 export const removeCluster = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
@@ -30,6 +31,7 @@ export const removeCluster = async (around: Surroundings, signal: AbortSignal): 
 		// An earlier request took effect although its answer was lost.
 		const state = clusterState(await findCluster(around, signal));
 		if (state === 'absent' || state === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
+		if (state === 'creating') throw stillCreating(`cluster ${name}`, thrown);
 		throw new DwhError('busy', `There is an operation running on the cluster ${name}, which is ${state}.`, {
 			nextSteps: ['dwh-tui down again, when it has come to rest.', 'dwh-tui status shows its state.'],
 			cause: thrown instanceof DwhError ? thrown.cause : undefined,

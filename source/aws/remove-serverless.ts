@@ -1,8 +1,10 @@
 import type {Found} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
+import {awsNameOf} from './error-from-aws.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {lookFor} from './look-for.ts';
 import {isOurs} from './ownership.ts';
+import {stillCreating} from './still-creating.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
@@ -26,12 +28,17 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
 	const isForeign = workgroup !== undefined && !(await isOwn(workgroup.workgroupArn));
 	if (workgroup && !isForeign) {
-		await lookFor(gone, () =>
-			call(`remove the workgroup ${name}`, signal, async options => {
-				const [client, {DeleteWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
-				return client.send(new DeleteWorkgroupCommand({workgroupName: name}), options);
-			}),
-		);
+		try {
+			await lookFor(gone, () =>
+				call(`remove the workgroup ${name}`, signal, async options => {
+					const [client, {DeleteWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
+					return client.send(new DeleteWorkgroupCommand({workgroupName: name}), options);
+				}),
+			);
+		} catch (thrown) {
+			const isCreating = workgroup.status === 'CREATING' && awsNameOf(thrown) === 'ConflictException';
+			throw isCreating ? stillCreating(`workgroup ${name}`, thrown) : thrown;
+		}
 		return {action: 'removed', name, detail: 'workgroup; its namespace follows'};
 	}
 

@@ -12,6 +12,7 @@ import {connectionOf} from './connection-of.ts';
 import {createDataApi, orAbort} from './data-api.ts';
 import {errorFromAws} from './error-from-aws.ts';
 import {follow} from './follow.ts';
+import {withoutSecrets} from './hide-secrets.ts';
 import {createLoadProbe} from './load-probe.ts';
 import {pagesOf} from './pages-of.ts';
 import {publishStatements} from './publish-statements.ts';
@@ -88,7 +89,8 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		if (statement.outcome) return Promise.resolve(statement.outcome);
 		statement.settling ??= (async () => {
 			const ended = statement.ended ?? (await watch.untilEnd(statement, closing.signal));
-			statement.outcome = await settle(settling, statement, ended, closing.signal);
+			const outcome = await settle(settling, statement, ended, closing.signal);
+			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
 			return statement.outcome;
 		})().catch(thrown => {
 			// What could not be looked at now may be later.

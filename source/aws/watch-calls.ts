@@ -11,7 +11,7 @@ type Watch = {
 	readonly service: string;
 	readonly log: ((record: ServiceCall) => void) | undefined;
 	/** Called with every error before anybody else sees it. */
-	readonly onThrown: (thrown: unknown) => void;
+	readonly onThrown: (thrown: unknown, operation: string) => void;
 	/** Called with the error when the credentials are missing, over or wrong. */
 	readonly onRefused: (thrown: unknown) => void;
 };
@@ -27,10 +27,11 @@ export const watchCalls = (stack: Stack, {service, log, onThrown, onRefused}: Wa
 		(next, {commandName = 'call'}) =>
 			async args => {
 				const at = Date.now();
+				const operation = commandName.replace(/Command$/, '');
 				const tell = (told: unknown, error: string | undefined) =>
 					log?.({
 						service,
-						operation: commandName.replace(/Command$/, ''),
+						operation,
 						at,
 						ms: Date.now() - at,
 						attempts: attemptsOf(told),
@@ -41,7 +42,7 @@ export const watchCalls = (stack: Stack, {service, log, onThrown, onRefused}: Wa
 					tell(result.output, undefined);
 					return result;
 				} catch (thrown) {
-					onThrown(thrown);
+					onThrown(thrown, operation);
 					tell(thrown, thrown instanceof Error ? thrown.name : 'error');
 					if (isCredentialsError(thrown)) onRefused(thrown);
 					throw thrown;

@@ -1,9 +1,11 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {quoteText} from '../core/quote-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {refuseForeign} from '../workflows/require-ready.ts';
 import type {CommandContext} from './command.ts';
 import {confirm} from './confirm.ts';
+import {reportProblems} from './report-problems.ts';
 
 /**
  * Before anything bills, its rate is told and its name is typed; what bills already needs no question.
@@ -19,6 +21,11 @@ export const confirmCost = async (
 	if (!quote || session.settings.isReadOnly) return;
 	const snapshot = await backend.provisioner.observe(signal);
 	refuseForeign(snapshot);
+	if (snapshot.otherKind) {
+		const {message, nextSteps} = snapshot.otherKind;
+		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
+		await reportProblems(output, [{severity: 'notice', ...place, message: asTyped([message, ...nextSteps].join(' '))}]);
+	}
 	if (!willBill(snapshot, quote)) return;
 	const what = `This bills ${quoteText(quote)}: ${quote.basis}.`;
 	if (flags.yes) output.tell(what);

@@ -31,6 +31,8 @@ export const doctor: Command = async context => {
 	}
 	const {checks, policy} = step.value;
 	if (policy !== undefined) output.tell('\nThe policy that whoever runs this needs, and no more:');
+	if (policy?.includes(':ACCOUNT:'))
+		output.tell('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');
 	const parsed: unknown = policy === undefined ? undefined : JSON.parse(policy);
 	await finish(
 		output,

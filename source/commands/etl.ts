@@ -1,6 +1,7 @@
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatRows} from '../core/format-rows.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
@@ -18,7 +19,7 @@ const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] =>
 	),
 	'replaces',
 	...aligned(
-		tables.map(({table, role, rowsNow}) => [`  ${table}`, role, `${formatCount(rowsNow)} rows now`]),
+		tables.map(({table, role, rowsNow}) => [`  ${table}`, role, `${formatRows(rowsNow)} now`]),
 		['left', 'left', 'right'],
 	),
 	`bills ${bills ?? 'nothing'}`,

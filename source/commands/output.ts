@@ -45,6 +45,7 @@ const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(val
 const toJson = (key: string, value: unknown) => {
 	if (typeof value === 'bigint') return value.toString();
 	if (key === 'nextSteps' && Array.isArray(value)) return value.map(typedIfText);
+	if (key === 'remedy') return typedIfText(value);
 	return value;
 };
 

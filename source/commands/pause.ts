@@ -8,8 +8,10 @@ import {printWorkflow} from './print-workflow.ts';
 import {tellWhatGoesOn} from './tell-what-goes-on.ts';
 
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
-	const {identifier, state, dollarsPerHour} = snapshot;
-	await finish(output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`]);
+	const {identifier, state, dollarsPerHour, costNote} = snapshot;
+	// No hour is billed for what is paused, and yet it is not for nothing.
+	const note = costNote === undefined ? [] : [`cost      ${costNote}`];
+	await finish(output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`, ...note]);
 	return 0;
 };
 

@@ -3,6 +3,7 @@ import {text as readText} from 'node:stream/consumers';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatRows} from '../core/format-rows.ts';
 import type {Page} from '../core/result-set.ts';
 import {safeLines} from '../core/safe-text.ts';
 import {type QueryRun, runQuery} from '../workflows/run-query.ts';
@@ -105,12 +106,7 @@ export const query: Command<QueryOptions> = async (
 	if (isCut) output.tell(`The first ${formatCount(rows)} rows; there are more (--limit).`);
 	else if (run.columns.length === 0) {
 		const affected = run.outcome.rowsAffected.at(-1);
-		output.tell(
-			affected === undefined
-				? `Done in ${took}.`
-				: `${formatCount(affected)} ${affected === 1 ? 'row' : 'rows'} in ${took}.`,
-		);
-	} else if (isDrawn && output.isTerminal)
-		output.tell(`${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} in ${took}`);
+		output.tell(affected === undefined ? `Done in ${took}.` : `${formatRows(affected)} in ${took}.`);
+	} else if (isDrawn && output.isTerminal) output.tell(`${formatRows(rows)} in ${took}`);
 	return 0;
 };

@@ -49,7 +49,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = workflow.backend.provisioner.quote?.();
-	const {failure, snapshot: {notOurs} = {}} = checklist;
+	const {failure, snapshot: {notOurs, otherKind} = {}} = checklist;
 	await finish(
 		context.output,
 		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
@@ -58,6 +58,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 			'',
 			...checklistLines(checklist, context),
 			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
+			...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${step}`)] : []),
 			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
 		],
 	);

@@ -1,5 +1,6 @@
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {safeText} from '../core/safe-text.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
@@ -36,7 +37,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 		report.queries.map(({status, title, rows, reason, ms}) => [
 			`${signOf(output, status)} ${status}`,
 			title,
-			reason ?? `${formatCount(rows)} rows`,
+			reason ?? formatRows(rows),
 			formatDuration(ms),
 		]),
 	),

@@ -1,6 +1,7 @@
 /**
  * Every spelling of the values this program itself needs, preferred first. `env:NAME` counts only where
- * the file has no value, `default:` where nothing has. What a project alone knows comes with the project.
+ * the file has no value (against AWS_ variables, the template's count as none), `default:` where nothing
+ * has. What a project alone knows comes with the project.
  */
 export const aliases = {
 	target: ['DWH.TARGET', 'default:local'],

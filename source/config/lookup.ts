@@ -56,6 +56,9 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 		return {source: isTemplate ? 'default' : 'file', where, spelledAs: spelling(section, key), file, line, text: value};
 	};
 
+	// What somebody has set for AWS is somebody's choice, and the template is nobody's.
+	const isChosen = (name: string): boolean => isTemplate && name.startsWith('AWS_');
+
 	const all = (spellings: readonly string[]): readonly Found[] => {
 		const names = spellings.filter(name => !/^(?:env|default):/.test(name));
 		const rest = (prefix: string) =>
@@ -68,8 +71,11 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 		);
 		return [
 			...[...variables].map(variable),
+			...rest('env:').filter(isChosen).map(variable),
 			...names.map(inFile),
-			...rest('env:').map(variable),
+			...rest('env:')
+				.filter(name => !isChosen(name))
+				.map(variable),
 			...rest('default:').map(text => ({...fromDefault, text})),
 		].filter(found => found !== undefined);
 	};

@@ -1,6 +1,6 @@
 import {secret} from '../core/secret.ts';
-import type {Settings} from '../core/settings.ts';
-import {type Found, fromEnvironment} from './origin.ts';
+import type {KeysFrom, Settings} from '../core/settings.ts';
+import {type Found, fromDefault, fromEnvironment} from './origin.ts';
 import {readProfileRegion} from './read-profile-region.ts';
 import {resolveRegion} from './resolve-region.ts';
 import type {Resolving} from './resolving.ts';
@@ -23,6 +23,11 @@ const credentialsOf = (
 	if (profile && !isForSdk(profile)) return 'profile';
 	return key && hidden && !isForSdk(key) ? 'keys' : 'chain';
 };
+
+const keysFrom = (key: Found | undefined, hidden: Found | undefined): KeysFrom | undefined =>
+	key?.spelledAs && hidden?.spelledAs
+		? {key: key.spelledAs, secret: hidden.spelledAs, file: key.file && key.where.replace(/:\d+$/, '')}
+		: undefined;
 
 /** Region and credentials; keys that cannot be right are reported, and never shown. */
 export const resolveAws = (
@@ -49,7 +54,12 @@ export const resolveAws = (
 					text,
 				};
 	};
-	const region = resolveRegion('aws.region', find('aws.region'), report, hostRegion ?? ofProfile());
+	const elsewhere = hostRegion ?? ofProfile();
+	const region = resolveRegion('aws.region', find('aws.region'), report, elsewhere);
+	if (onAws === 'error' && !isWritten(find('aws.region')) && !elsewhere) {
+		const message = `No region is named: ${region}, the default, is used. Write the one you want, or this one.`;
+		report.problem('notice', fromDefault, message, '[AWS] REGION');
+	}
 
 	report.show('aws.profile', profile?.text, profile);
 	report.showSecret('aws.accessKeyId', key?.text, key, 4);
@@ -91,12 +101,14 @@ export const resolveAws = (
 			report.problem(onAws, found, 'The value has a blank in it, which AWS never issues: copy it again.');
 	}
 
+	const credentials = credentialsOf(profile, key, hidden);
 	return {
 		region,
 		profile: profile?.text,
 		accessKeyId: key?.text,
 		secretAccessKey: hidden && secret(hidden.text),
 		sessionToken: token && secret(token.text),
-		credentials: credentialsOf(profile, key, hidden),
+		credentials,
+		keysFrom: credentials === 'keys' || !profile ? keysFrom(key, hidden) : undefined,
 	};
 };

@@ -7,6 +7,7 @@ type Seen = {
 	readonly dollarsPerHour: number;
 	readonly dollarsSoFar: number | undefined;
 	readonly costNote?: string;
+	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 };
 
 type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean};
@@ -25,6 +26,8 @@ const billsText = ({state, dollarsPerHour, dollarsSoFar, costNote}: Seen, quote:
 
 /** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
 export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
+	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
+	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps].join(' ');
 	const bills = billsText(seen, quote);
 	return bills === '' ? undefined : `${seen.identifier} is ${seen.state} and ${bills}. dwh-tui down removes it.`;
 };

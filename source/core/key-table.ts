@@ -160,7 +160,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('type-name', [
 		['enter', 'confirm', 'confirm', 'Do it, when the name is right.'],
-		['escape ctrl+c', 'close', 'keep everything', 'Close without doing anything.'],
+		['escape ctrl+c', 'close', 'change nothing', 'Close without doing anything.'],
 	]),
 	...keysOf('list', [
 		['up k', 'up', 'move', 'One row up.', '↑↓'],

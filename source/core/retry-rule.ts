@@ -19,6 +19,13 @@ const rules: readonly (RetryRule & {readonly applies: (error: DwhError) => boole
 		delayMs: 10_000,
 	},
 	{
+		applies: error => /is still being created/.test(error.message),
+		reason: 'it is still being created, which has to finish first',
+		// A large cluster takes half an hour.
+		attempts: 180,
+		delayMs: 15_000,
+	},
+	{
 		applies: error => /concurrent operation|operation running on the cluster/i.test(error.message),
 		reason: 'the warehouse is being changed',
 		// Pausing, the longest change of a small warehouse, takes 6 min; larger ones take twice as long.

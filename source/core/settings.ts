@@ -1,5 +1,13 @@
 import type {Secret} from './secret.ts';
 
+/** Where a pair of keys is from, as a person has spelled it: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
+export type KeysFrom = {
+	readonly key: string;
+	readonly secret: string;
+	/** As a person reads it; undefined for variables. */
+	readonly file: string | undefined;
+};
+
 export type Target = 'local' | 'aws';
 
 /** Every effective value of the configuration, whatever its spelling in the file was. */
@@ -20,6 +28,8 @@ export type Settings = {
 		readonly sessionToken: Secret | undefined;
 		/** Whose credentials count: the profile that is named, the keys above, or what the SDK finds by itself. */
 		readonly credentials: 'profile' | 'keys' | 'chain';
+		/** Where the keys that count are from; undefined where a profile or something else gives them. */
+		readonly keysFrom?: KeysFrom | undefined;
 	};
 	/** What only Amazon Redshift has. */
 	readonly redshift: {

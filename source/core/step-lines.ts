@@ -4,6 +4,7 @@ import {formatBytes} from './format-bytes.ts';
 import {formatCount} from './format-count.ts';
 import {formatDuration} from './format-duration.ts';
 import {formatElapsed} from './format-elapsed.ts';
+import {formatRows} from './format-rows.ts';
 import {type Line, line, lineWidth, span, spread} from './line.ts';
 import {safeText} from './safe-text.ts';
 import {stepWord} from './step-word.ts';
@@ -50,7 +51,7 @@ const rateOf = (step: StepView, now: number): string => {
 
 // A load that is still reading has none yet, and not none.
 const rowsOf = ({rows, state}: StepView): string =>
-	rows === undefined || (rows === 0 && state === 'run') ? '' : `${formatCount(rows)} rows`;
+	rows === undefined || (rows === 0 && state === 'run') ? '' : formatRows(rows);
 
 const numbersOf = (
 	step: StepView,

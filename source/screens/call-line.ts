@@ -1,7 +1,7 @@
 import {padText} from '../core/fit-text.ts';
-import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatTime} from '../core/format-moment.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {scanSql} from '../core/scan-sql.ts';
@@ -45,9 +45,6 @@ const beginningOf = (sql: string): string =>
 		.trim()
 		.slice(0, 300);
 
-const rowsText = (rows: number | undefined): string =>
-	rows === undefined ? '' : rows === 1 ? '1 row' : `${formatCount(rows)} rows`;
-
 /** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
 export const callLine = (call: Call, isChosen: boolean): Line =>
 	line(
@@ -58,7 +55,10 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 		// A call has no rows, and its name may take their place.
 		...(call.service
 			? [span(`  ${padText(safeText(call.name), 34)}`)]
-			: [span(padText(rowsText(call.rows), 12, 'right')), span(`  ${padText(safeText(call.name), 22)}`)]),
+			: [
+					span(padText(call.rows === undefined ? '' : formatRows(call.rows), 12, 'right')),
+					span(`  ${padText(safeText(call.name), 22)}`),
+				]),
 		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
 		// Of several statements the last one does what the others make room for.
 		span(` ${safeText(beginningOf(call.sql.at(-1) ?? ''))}`, 'dim'),

@@ -61,7 +61,7 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 			line(
 				label(index === 0 ? 'replace' : ''),
 				padText(table, nameWidth),
-				`${formatCount(rowsNow).padStart(9)} rows now`,
+				`${formatCount(rowsNow).padStart(9)} ${rowsNow === 1 ? 'row' : 'rows'} now`,
 				span(`      ${role}`, 'dim'),
 			),
 		),

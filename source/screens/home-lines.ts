@@ -12,6 +12,7 @@ import type {DashboardState} from '../store/dashboard.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
 import type {RunRecord} from '../workflows/records.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 import type {Size} from './screen.ts';
 
 type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
@@ -121,10 +122,11 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 	}
 
 	const {checklist, lastRun, earlier} = data.value;
-	const {items, next, failure} = checklist;
+	const {items, next, failure, snapshot} = checklist;
 	return [
 		...items.map(item => itemLine(item, item.id === next?.id)),
 		emptyLine,
+		...(snapshot?.otherKind ? [...otherKindLines(snapshot, width), emptyLine] : []),
 		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
 		...(next
 			? [

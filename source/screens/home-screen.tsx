@@ -57,7 +57,12 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		const {value, isLoading} = data.get();
 		const known = value?.checklist.snapshot;
 		if (screen !== 'home' || !snapshot || !value || isLoading) return;
-		if (known?.state !== snapshot.state || known.isReady !== snapshot.isReady) void refresh(false);
+		if (
+			known?.state !== snapshot.state ||
+			known.isReady !== snapshot.isReady ||
+			known.otherKind?.message !== snapshot.otherKind?.message
+		)
+			void refresh(false);
 	});
 
 	const openScreen = (screen: Screen | undefined) => {

@@ -4,6 +4,7 @@ import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {highlightSql} from '../core/highlight-sql.ts';
 import {dropLineCells, emptyLine, fitLine, type Line, line, span, spread} from '../core/line.ts';
 import {safeLines, safeText} from '../core/safe-text.ts';
@@ -111,7 +112,7 @@ export const outcomeLine = (
 
 	const time = formatDuration(outcome.ms);
 	if (!result) {
-		const rows = outcome.rowsAffected === undefined ? '' : ` · ${formatCount(outcome.rowsAffected)} rows`;
+		const rows = outcome.rowsAffected === undefined ? '' : ` · ${formatRows(outcome.rowsAffected)}`;
 		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
 	}
 

@@ -1,14 +1,15 @@
+import type {Quote, Snapshot} from '../backend.ts';
 import type {ConfigValue} from '../core/config-value.ts';
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
-import type {WarehouseState} from '../core/warehouse-state.ts';
 import {whereFrom} from '../core/where-from.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 import type {Size} from './screen.ts';
 import type {SetupRow} from './setup-rows.ts';
 import {workLines} from './work-lines.ts';
@@ -21,7 +22,7 @@ export type SetupFacts = {
 	readonly values: readonly ConfigValue[];
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
-	readonly state: WarehouseState | undefined;
+	readonly snapshot: Pick<Snapshot, 'state' | 'otherKind'> | undefined;
 	readonly work: Work | undefined;
 	/** Why it cannot be created now. */
 	readonly whyNot: string | undefined;
@@ -81,7 +82,8 @@ const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; r
 	return {lines, cursorAt};
 };
 
-const nextLines = ({state, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
+const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
+	const state = snapshot?.state;
 	const saved =
 		unsaved.length > 0
 			? [
@@ -125,23 +127,32 @@ const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
 };
 
+/** That nobody has chosen where it will be made; undefined where somebody has, or where it is made here. */
+const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
+	const region = values.find(({key}) => key === 'aws.region');
+	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
+	return `No region is named: ${region.value}, the default, is used. [AWS] REGION names another.`;
+};
+
 const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
-	const text = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle) ? replacedText(values) : undefined;
-	return text === undefined
-		? []
-		: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one));
+	const isMade = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle);
+	return [regionText(rows, values), isMade ? replacedText(values) : undefined].flatMap(text =>
+		text === undefined
+			? []
+			: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one)),
+	);
 };
 
 /** After the waiting was stopped: what becomes of what was asked for. */
-const goesOnLines = ({state}: SetupFacts, {status}: Work): Line[] =>
-	status === 'cancelled' && state !== 'absent' && state !== 'available'
+const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
+	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
 		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
 		: [];
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
-	const {work, state} = facts;
-	const now = state ? warehouseSign(state) : span('not seen yet', 'dim');
+	const {work, snapshot} = facts;
+	const now = snapshot ? warehouseSign(snapshot.state) : span('not seen yet', 'dim');
 	const heading = line(
 		span(' Plan', 'strong'),
 		span('   now ', 'dim'),
@@ -152,9 +163,13 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
 	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
-	const below = isRunning(work)
-		? []
-		: [...(work ? goesOnLines(facts, work) : replaced), emptyLine, ...nextLines(facts, width)];
+	const next = nextLines(facts, width);
+	// In a small window, the plan and its key are seen before the last of what there is to know.
+	const notes = [...(work ? goesOnLines(facts, work) : replaced), ...otherKindLines(snapshot, width)].slice(
+		0,
+		Math.max(2, height - above.length - next.length - 4),
+	);
+	const below = isRunning(work) ? [] : [...notes, emptyLine, ...next];
 	const room = Math.max(1, height - above.length - below.length - 1);
 	const editRows = lines.length - facts.rows.length;
 	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));
@@ -183,6 +198,12 @@ const inSummary = new Set([
 	'cost',
 ]);
 
+/** The question before something bills, with when it does. */
+export const createTitle = (quote: Quote | undefined): string =>
+	quote?.isPerUse
+		? 'Create the warehouse? It bills while a statement runs, and for its data.'
+		: 'Create the warehouse? It bills until it is paused or removed.';
+
 /** The plan in a few lines, for the question before something bills. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
 	const replaced = rows.some(({label}) => label === 'node type') ? replacedText(values) : undefined;
@@ -194,8 +215,8 @@ export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigVa
 					line(span((index === 0 ? label : '').padEnd(12), 'dim'), text),
 				),
 			),
-		...(replaced === undefined
-			? []
-			: wrapText(safeText(replaced), summaryWidth + 12).map(text => line(span(text, 'wait')))),
+		...[regionText(rows, values), replaced].flatMap(text =>
+			text === undefined ? [] : wrapText(safeText(text), summaryWidth + 12).map(one => line(span(one, 'wait'))),
+		),
 	];
 };

@@ -2,6 +2,7 @@ import type {Identity, Quote, Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {quoteText} from '../core/quote-text.ts';
 import type {Settings} from '../core/settings.ts';
+import {statementUser} from '../core/statement-user.ts';
 
 /** One line of the plan. */
 export type SetupRow = {
@@ -57,6 +58,14 @@ const sizeRows = ({settings}: Facts, isLocal: boolean): SetupRow[] => {
 	];
 };
 
+/** Who owns the database, and as whom statements run where that is somebody else. */
+const userRows = (settings: Settings): SetupRow[] => {
+	const user = statementUser(settings);
+	return user === settings.db.user
+		? [row('user', user, 'db.user')]
+		: [row('admin', settings.db.user, 'db.user'), row('user', user, undefined, {note: 'runs the statements'})];
+};
+
 const privacyRows = (isLocal: boolean): SetupRow[] =>
 	isLocal
 		? [row('privacy', 'one file, which only you may read')]
@@ -92,7 +101,7 @@ export const setupRows = (facts: Facts): SetupRow[] => {
 		row('warehouse', cluster.identifier, 'cluster.identifier'),
 		...sizeRows(facts, isLocal),
 		row('database', db.name, 'db.name'),
-		row('user', db.user, 'db.user'),
+		...userRows(settings),
 		...(isLocal ? [row('data', data, 'local.s3Root'), row('state in', settings.home, 'home')] : []),
 		...privacyRows(isLocal),
 		row('cost', costText(facts, isLocal), undefined, {note: facts.quote?.basis}),

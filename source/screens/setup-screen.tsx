@@ -5,8 +5,9 @@ import {createListCursor} from '../store/list-cursor.ts';
 import {setUp} from '../workflows/set-up.ts';
 import {askToCancel} from './ask-to-cancel.ts';
 import {createRowEditing} from './config-editing.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 import type {Screen, Size} from './screen.ts';
-import {planSummary, setupLines} from './setup-lines.ts';
+import {createTitle, planSummary, setupLines} from './setup-lines.ts';
 import {setupRows} from './setup-rows.ts';
 import {whyNotStart} from './why-not-start.ts';
 
@@ -43,8 +44,8 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Create the warehouse? It bills until it is removed.',
-			lines: planSummary(rows(), session.values ?? []),
+			title: createTitle(state.get().quote),
+			lines: [...otherKindLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: 'to create it',
@@ -91,7 +92,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 					values: session.values ?? [],
 					unsaved: session.configEditing?.unsaved() ?? [],
 					edited,
-					state: snapshot?.state,
+					snapshot,
 					work,
 					whyNot: whyNotStart(dashboard),
 					cursor: cursor.index(),

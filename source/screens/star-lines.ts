@@ -1,5 +1,6 @@
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
 
@@ -45,7 +46,7 @@ export const starLines = (tables: readonly TableReport[], width: number): Line[]
 	if (facts.length === 0) return [];
 	return [
 		...facts.flatMap(fact => [
-			line(span(` ${fact.name}`, 'strong'), span(`  ${rowsOf(fact)} rows`, 'dim')),
+			line(span(` ${fact.name}`, 'strong'), span(fact.rows === undefined ? '' : `  ${formatRows(fact.rows)}`, 'dim')),
 			...branchLines(fact, dimensions, width),
 		]),
 		...(staging.length > 0 ? [emptyLine, line(span(' from ', 'dim'), staging.join(', '))] : []),

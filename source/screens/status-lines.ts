@@ -7,9 +7,11 @@ import {formatMoment, formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Settings} from '../core/settings.ts';
+import {statementUser} from '../core/statement-user.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {DashboardState} from '../store/dashboard.ts';
+import {otherKindLines} from './other-kind-lines.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
 	readonly settings: Settings;
@@ -77,7 +79,7 @@ const fieldsOf = (
 	];
 	const around: Field[] = [
 		['warehouse', `${snapshot.identifier} in ${snapshot.region}`],
-		['database', `${settings.db.name} as ${settings.db.user}`],
+		['database', `${settings.db.name} as ${statementUser(settings)}`],
 		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
 		['account', identity ? `${identity.account} · ${identity.user}` : undefined],
 		['role', `${role.name} · ${role.sync}`],
@@ -111,6 +113,7 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			span(`   seen ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
+		...otherKindLines(snapshot, width),
 		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
 			? besides(draw(warehouse, half), draw(around, width - half - 2), half)

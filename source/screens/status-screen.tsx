@@ -83,8 +83,8 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		if (running) return `${running.title} is running; one thing at a time.`;
 		if (!state.get().canPause)
 			return action === 'pause'
-				? 'Serverless cannot be paused: it bills while a query runs. d removes it.'
-				: 'Serverless never pauses.';
+				? 'Serverless never pauses: it bills only while a statement runs. d removes it.'
+				: 'Serverless never pauses, so there is nothing to resume.';
 		const reason = whyNot(snapshot.state, action);
 		return reason === undefined ? undefined : capital(reason);
 	};

@@ -5,6 +5,7 @@ import {errorLines} from '../core/error-lines.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
@@ -32,7 +33,7 @@ const ownedLines = ({kind, name, detail, dollarsPerHour, isKept, remedy}: Owned,
 	return [
 		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
 		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
-		...(remedy ? wrapText(safeText(remedy), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
+		...(remedy ? wrapText(asTyped(safeText(remedy)), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
 	];
 };
 

@@ -1,6 +1,7 @@
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
@@ -36,9 +37,7 @@ const questionDetail = ({differences, reason, rows}: QueryResult, doc: string, w
 		line(span('   - expected ', 'good'), safeText(expected)),
 		line(span('   + actual   ', 'bad'), safeText(actual)),
 	]),
-	...(differences.length === 0 && !reason
-		? [line(span(` ✔ ${formatCount(rows)} rows, all as expected.`, 'good'))]
-		: []),
+	...(differences.length === 0 && !reason ? [line(span(` ✔ ${formatRows(rows)}, all as expected.`, 'good'))] : []),
 ];
 
 type Catalogued = {readonly checks: readonly Statement[]; readonly queries: readonly Statement[]};
@@ -52,8 +51,7 @@ export const verifyRows = (
 	...checks.map(({name, title, doc}): VerifyRow => {
 		const found = report?.checks.find(check => check.name === name);
 		const rows = found?.rows.length ?? 0;
-		const note =
-			rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}` : '';
+		const note = rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatRows(rows)}` : '';
 		return {
 			kind: 'check',
 			title,
@@ -66,8 +64,8 @@ export const verifyRows = (
 	...(report?.counts ?? []).map(({table, status, expected, actual}): VerifyRow => {
 		const note =
 			expected === undefined || expected === actual
-				? `${formatCount(actual)} rows`
-				: `${formatCount(actual)} rows, expected ${formatCount(expected)}`;
+				? formatRows(actual)
+				: `${formatRows(actual)}, expected ${formatCount(expected)}`;
 		return {kind: 'count', title: `rows of ${table}`, status, note, ms: undefined, detail: textLines(note, width)};
 	}),
 	...queries.map(({name, title, doc}): VerifyRow => {
@@ -75,7 +73,7 @@ export const verifyRows = (
 		const [first] = found?.differences ?? [];
 		const note = first
 			? `${first.where}: expected ${first.expected}, got ${first.actual}`
-			: (found?.reason ?? (found ? `${formatCount(found.rows)} rows` : ''));
+			: (found?.reason ?? (found ? formatRows(found.rows) : ''));
 		return {
 			kind: 'question',
 			title,

@@ -1,8 +1,8 @@
 import {padText} from '../core/fit-text.ts';
 import {formatBytes} from '../core/format-bytes.ts';
-import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment, formatTime} from '../core/format-moment.ts';
+import {formatRows} from '../core/format-rows.ts';
 import {type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {PastStatement} from '../workflows/read-statements.ts';
@@ -28,7 +28,7 @@ export const statementLines = (statements: readonly PastStatement[], width: numb
 				span(isTimeShown ? `   ${startedAt === undefined ? '        ' : formatTime(startedAt)} ` : '   ', 'dim'),
 				statusSpan(status),
 				padText(ms === undefined ? '' : formatDuration(ms), 9, 'right'),
-				padText(rows ? `${formatCount(rows)} rows` : '', 13, 'right'),
+				padText(rows ? formatRows(rows) : '', 13, 'right'),
 				span(
 					`  ${safeText(
 						sql
@@ -47,7 +47,7 @@ const tableLine = ({name, exists, rows, bytes}: TableReport, nameWidth: number):
 	line(
 		exists ? span('   ✔ ', 'good') : span('   ○ ', 'wait'),
 		padText(name, nameWidth),
-		padText(exists ? `${formatCount(rows ?? 0)} rows` : 'missing', 18, 'right'),
+		padText(exists ? formatRows(rows ?? 0) : 'missing', 18, 'right'),
 		span(padText(bytes === undefined ? '' : formatBytes(bytes), 11, 'right'), 'dim'),
 	);
 

@@ -51,8 +51,15 @@ const roleItem = ({snapshot}: Facts): Draft => {
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'warehouse', title: 'warehouse'} as const;
 	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
-	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour} = snapshot;
-	if (state === 'absent') return {...base, state: 'todo', detail: 'there is none'};
+	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour, otherKind} = snapshot;
+	if (state === 'absent') {
+		return {
+			...base,
+			state: 'todo',
+			detail: otherKind ? 'there is none of this kind, but one of the other' : 'there is none',
+		};
+	}
+
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
 	const rate = dollarsPerHour > 0 ? `, ${formatDollars(dollarsPerHour)} an hour` : '';
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${waitsFor ? `, waits for ${waitsFor}` : ''}${rate}`};

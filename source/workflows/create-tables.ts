@@ -1,4 +1,4 @@
-import {formatCount} from '../core/format-count.ts';
+import {formatRows} from '../core/format-rows.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {bindStatement} from './bind-statement.ts';
 import {claimTable, createBindings, published} from './bindings.ts';
@@ -62,7 +62,7 @@ export async function* createTables(
 			const rows = isDropFirst ? [...(await readRowCounts(context, [...existing.keys()], stop)).values()] : [];
 			const lost = rows.reduce((sum, count) => sum + count, 0);
 			const there = `${existing.size} of ${names.length} tables exist`;
-			return {note: lost > 0 ? `${there}, ${formatCount(lost)} rows go with them` : there};
+			return {note: lost > 0 ? `${there}, ${formatRows(lost)} ${lost === 1 ? 'goes' : 'go'} with them` : there};
 		},
 	};
 	const create: GraphStep = {

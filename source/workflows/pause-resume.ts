@@ -26,6 +26,8 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Wo
 	refuseReadOnly(context, `${action} a warehouse`);
 	const {provisioner} = context.backend;
 	if (!provisioner.canPause) {
+		// It knows best why.
+		await provisioner[action](context.signal);
 		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
 			nextSteps: ['dwh-tui down removes it.'],
 		});

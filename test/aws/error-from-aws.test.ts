@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {markProfile} from '../../source/aws/error-facts.ts';
+import {markSource} from '../../source/aws/error-facts.ts';
 import {awsNameOf, errorFromAws} from '../../source/aws/error-from-aws.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {retryRuleFor} from '../../source/core/retry-rule.ts';
+import type {KeysFrom} from '../../source/core/settings.ts';
 
 type Shape = {readonly status?: number; readonly [key: string]: unknown};
 
@@ -457,9 +458,47 @@ describe('what passes by itself is tried again', () => {
 
 test('the profile in use is part of the command that helps', () => {
 	const thrown = awsError('ExpiredToken', 'The security token included in the request is expired');
-	markProfile(thrown, 'work');
-	expect(errorFromAws(thrown, 'look').nextSteps.join('\n')).toContain('aws sso login --profile work');
+	markSource(thrown, {profile: 'work'});
+	const steps = errorFromAws(thrown, 'look').nextSteps.join('\n');
+	expect(steps).toContain('aws sso login --profile work');
+	// It would not be looked at.
+	expect(steps).not.toContain('AWS_ACCESS_KEY_ID');
 });
+
+describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])('%s', name => {
+	const errorOf = (keys: KeysFrom) => {
+		const thrown = awsError(name, 'no', {status: 403});
+		markSource(thrown, {keys});
+		const {message, nextSteps} = errorFromAws(thrown, 'look');
+		return {message, steps: nextSteps.join('\n')};
+	};
+
+	test('of keys in a file: only the file helps', () => {
+		const {message, steps} = errorOf({key: '[AWS] KEY', secret: '[AWS] SECRET', file: 'other.cfg'});
+		expect(message).toContain('([AWS] KEY and [AWS] SECRET in other.cfg)');
+		expect(steps).toContain('Correct [AWS] KEY and [AWS] SECRET in other.cfg');
+		expect(steps).toContain('empty them there');
+		expect(steps).not.toMatch(/Set AWS_|aws sso login|aws configure|sts/);
+	});
+	test('of variables: they are named, and that a running program does not see new ones', () => {
+		const {message, steps} = errorOf({key: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY', file: undefined});
+		expect(message).toContain('(AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)');
+		expect(steps).toContain('Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew, and AWS_SESSION_TOKEN');
+		expect(steps).toContain('leave, set them, and start again');
+		expect(steps).not.toMatch(/\[AWS\]|dwh\.cfg/);
+	});
+});
+
+test.each(['', 'Something went wrong'])(
+	'a denial whose words name no permission (%j) names what was asked for',
+	words => {
+		const thrown = awsError('AccessDenied', words, {status: 403});
+		markSource(thrown, {permission: 'iam:CreateRole'});
+		const {message, nextSteps} = errorFromAws(thrown, 'create the role dwhRole');
+		expect(message).toContain('iam:CreateRole is denied to these credentials');
+		expect(nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
+	},
+);
 
 test('nothing of the request comes along, in the sentence or behind it', () => {
 	const token = 'IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLXdlc3QtMiJHMEUCIQDMarked0Session0Token';

@@ -1,16 +1,19 @@
 import {PassThrough} from 'node:stream';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Backend} from '../../source/backend.ts';
 import type {CommandContext} from '../../source/commands/command.ts';
 import {down} from '../../source/commands/down.ts';
 import {createOutput} from '../../source/commands/output.ts';
-import {resume} from '../../source/commands/pause.ts';
+import {pause, resume} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
+import {typeCommandsLike} from '../../source/core/typed-commands.ts';
+import {setUp} from '../../source/workflows/set-up.ts';
 import {createFakeSession} from '../_helpers/fake-session.ts';
+import {tell} from '../_helpers/workflow-context.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
-const commands = {up, resume, down};
+const commands = {up, pause, resume, down};
 
 type Options = {
 	readonly yes?: boolean;
@@ -120,6 +123,46 @@ test('up on what runs asks nothing', async () => {
 	const stage = await createStage();
 	await stage.up();
 	expect((await run(stage, 'up')).error).toBeUndefined();
+});
+
+test('pause says that the data of what rests bills', async () => {
+	const stage = await createStage();
+	await stage.up();
+	const {said, error} = await run(stage, 'pause');
+	expect(error).toBeUndefined();
+	expect(said).toMatch(/dwhcluster is paused, \$0\.00 an hour\ncost +paused: it bills for its data alone/);
+});
+
+test.each(['pause', 'resume'] as const)('%s on Serverless says that it never pauses', async name => {
+	const stage = await createStage({kind: 'serverless'});
+	await stage.up();
+	const {error} = await run(stage, name, {yes: true});
+	expect(error?.message).toMatch(/^A Serverless warehouse never pauses: it bills only while a statement runs/);
+});
+
+test.each(['provisioned', 'serverless'] as const)(
+	'down of what is being created waits, and says for what: %s',
+	async kind => {
+		const stage = await createStage({kind});
+		await stage.backend.provisioner.ensureRole(stage.signal);
+		await tell(setUp({...stage.context}), event =>
+			event.type === 'progress' && event.step === 'ready' ? 'leave' : '',
+		);
+		const {events, error} = await stage.down();
+		expect(error).toBeUndefined();
+		const reasons = events.filter(event => event.type === 'retry').map(({reason}) => reason);
+		expect(reasons[0]).toBe('it is still being created, which has to finish first');
+	},
+);
+
+test('down names the command that removes the other kind, with the flags of this run once', async () => {
+	const stage = await createStage();
+	await stage.up();
+	typeCommandsLike({target: 'aws'});
+	onTestFinished(() => typeCommandsLike({}));
+	const {said} = await run(await stage.other({kind: 'serverless'}), 'down', {yes: true});
+	expect(said).toContain('DWH_WAREHOUSE=provisioned dwh-tui --target aws down removes it');
+	expect(said).not.toContain('down --target');
 });
 
 test('down says what it removes apart from why it does not', async () => {

@@ -403,7 +403,7 @@ describe('what it has cost', () => {
 		const stage = await createStage({kind: 'serverless'});
 		expect(stage.backend.provisioner.canPause).toBe(false);
 		expect((await rejectionOf(stage.backend.provisioner.pause(stage.signal))).message).toMatch(
-			/idle, it bills for its data alone/,
+			/idle for its data alone/,
 		);
 	});
 });

@@ -96,6 +96,14 @@ describe('a right that is missing', () => {
 			/allow redshift:CreateCluster on arn:aws:redshift:us-west-2:123456789012:cluster/,
 		);
 	});
+	test('is named also where AWS names nothing', async () => {
+		const stage = await createStage();
+		const action = {kind: 'error', name: 'AccessDenied', message: 'Something went wrong', status: 403} as const;
+		stage.double.faults.add({operation: 'CreateRole', action});
+		const error = (await stage.up()).error as DwhError;
+		expect(error.message).toContain('iam:CreateRole is denied to these credentials');
+		expect(error.nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
+	});
 	test('who may not ask what is allowed is told so, and nothing fails for it', async () => {
 		const owner = await createStage();
 		const stage = await becomeSomebody(owner, [without(await policyOf(owner), 'iam:SimulatePrincipalPolicy')]);

@@ -1,4 +1,6 @@
 import {expect, test, vi} from 'vitest';
+import {withoutSecrets} from '../../source/aws/hide-secrets.ts';
+import {caret} from '../../source/core/caret.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {secret} from '../../source/core/secret.ts';
 import {awsSettings} from './_helpers/aws-settings.ts';
@@ -60,4 +62,32 @@ test('the password of dwh.cfg is the one the cluster gets, a random one otherwis
 	const without = await stage.other({}, {db});
 	await without.up();
 	expect(stage.double.state.clusters[0]?.password).toMatch(/^.{32}$/);
+});
+
+test('an error of a statement has no secret in its words or its text, and its caret stays where it was', () => {
+	const settings = {...awsSettings(), db: {...db, password: secret(password)}};
+	const sql = `select 1;\ncreate user x password '${password}' oops`;
+	const column = (sql.split('\n')[1] ?? '').indexOf('oops') + 1;
+	const error = new DwhError('sql', `Syntax error near ${password}.`, {sql, position: {line: 2, column}, cause: sql});
+	const hidden = withoutSecrets(error, settings);
+	expect(JSON.stringify([hidden.message, hidden.sql, hidden.cause])).not.toContain(password);
+	const shown = caret(hidden.sql ?? '', hidden.position ?? {line: 0, column: 0}, 80);
+	expect(shown.line).toBe("create user x password '••••••' oops");
+	expect(shown.caret.length - 1).toBe(shown.line.indexOf('oops'));
+	const harmless = new DwhError('sql', 'Syntax error.', {sql: 'selec 1'});
+	expect(withoutSecrets(harmless, settings)).toBe(harmless);
+});
+
+test('a statement that fails and holds the password of dwh.cfg is told without it', async () => {
+	const stage = await createStage({}, {settings: {db: {...db, password: secret(password)}}});
+	await stage.up();
+	const {warehouse} = stage.backend;
+	const handle = await warehouse.submit({name: 'mine', sql: [`selec '${password}'`]}, stage.signal);
+	const following = warehouse.follow(handle, stage.signal);
+	let step = await following.next();
+	while (!step.done) step = await following.next();
+	const {status, error} = step.value;
+	expect(status).toBe('failed');
+	expect(JSON.stringify([error?.message, error?.sql])).not.toContain(password);
+	expect(error?.sql).toContain('••••••');
 });

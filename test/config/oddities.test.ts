@@ -134,7 +134,7 @@ test.each([
 });
 
 test('temporary keys come with their token', async () => {
-	const text = '[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush/hush\nSESSION_TOKEN=IQoJb3JpZ2lu==\n';
+	const text = '[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush/hush\nSESSION_TOKEN=IQoJb3JpZ2lu==\nREGION=us-west-2\n';
 	const {settings, problems} = await load(text, {flags: {target: 'aws'}});
 	expect(settings.aws.sessionToken?.reveal()).toBe('IQoJb3JpZ2lu==');
 	expect(problems).toEqual([]);

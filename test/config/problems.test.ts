@@ -131,7 +131,7 @@ describe('each problem has its line, its key and a remedy', () => {
 			'notice 2 [S3] LOG_DTA: Nothing may read this key, and [S3] LOG_DATA has no value: did you mean [S3] LOG_DATA?',
 		],
 		[
-			'[DWH]\nTARGET=local\nTARGET=aws',
+			'[DWH]\nTARGET=local\nTARGET=aws\n[AWS]\nREGION=us-west-2',
 			'notice 2 [DWH] TARGET: The key stands again on line 3 with another value, which wins: remove one of them.',
 		],
 		[
@@ -193,14 +193,14 @@ describe('a password is checked by Redshift’s rules', () => {
 		['Pässw0rdA', 'beyond ASCII'],
 		['Passw0rd # mine', 'move a comment to its own line'],
 	])('%s', async (password, message) => {
-		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}`, {flags: {target: 'aws'}});
+		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}\n[AWS]\nREGION=us-west-2`, {flags: {target: 'aws'}});
 		expect(loaded.problems).toHaveLength(1);
 		expect(loaded.problems[0]).toMatchObject({severity: 'error', line: 2, message: expect.stringContaining(message)});
 		expect(loaded.problems[0]!.message).not.toContain(password);
 	});
 
 	test.each(['Passw0rd', 'Pa#ss;w%or$d1', '!Aa1aaaa', `${'Aa1'.repeat(21)}!`])('%s is fine', async password => {
-		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}`, {flags: {target: 'aws'}});
+		const loaded = await load(`[CLUSTER]\nDB_PASSWORD=${password}\n[AWS]\nREGION=us-west-2`, {flags: {target: 'aws'}});
 		expect(loaded.problems).toEqual([]);
 		expect(loaded.settings.db.password?.reveal()).toBe(password);
 	});

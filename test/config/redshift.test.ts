@@ -69,6 +69,15 @@ describe('whose credentials count', () => {
 	] as const)('%s', async (_name, text, env, credentials) => {
 		expect((await load(text, {env})).settings.aws.credentials).toBe(credentials);
 	});
+	test.each([
+		['keys in dwh.cfg beside variables', keysInFile, keys, {key: '[AWS] KEY', secret: '[AWS] SECRET', file: 'dwh.cfg'}],
+		['variables alone', '', keys, {key: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY', file: undefined}],
+		['a profile beside variables', '[AWS]\nPROFILE=work', keys, undefined],
+		['AWS_PROFILE beside variables', '', {...keys, AWS_PROFILE: 'work'}, undefined],
+		['nothing', '', {}, undefined],
+	])('where the keys are from: %s', async (_name, text, env, from) => {
+		expect((await load(text, {env})).settings.aws.keysFrom).toEqual(from);
+	});
 });
 
 describe('the region', () => {
@@ -92,6 +101,25 @@ describe('the region', () => {
 	])('%s', async (_name, text, env, region) => {
 		const loaded = await load(text, {env: {HOME: await withProfiles(), ...env}, flags: {target: 'aws'}});
 		expect(loaded.settings.aws.region).toBe(region);
+	});
+	const notice = 'No region is named: us-west-2, the default, is used. Write the one you want, or this one.';
+	test('that nobody has named is told on AWS, and only there', async () => {
+		const env = {HOME: '/nowhere'};
+		expect(told(await load('', {env, flags: {target: 'aws'}}))).toEqual([`notice - [AWS] REGION: ${notice}`]);
+		expect(told(await load('[AWS]\nREGION=us-west-2', {env, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env: {...env, AWS_REGION: 'us-east-2'}, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env: {HOME: await withProfiles()}, flags: {target: 'aws'}}))).toEqual([]);
+		expect(told(await load('', {env}))).toEqual([]);
+	});
+	test('of AWS_REGION before the one of the template, which is nobody’s choice', async () => {
+		const fallbackFile = new URL('../../dwh.cfg', import.meta.url).pathname;
+		const sources = {fallbackFile, flags: {target: 'aws'}};
+		const chosen = await load(undefined, {...sources, env: {HOME: '/nowhere', AWS_REGION: 'eu-west-1'}});
+		expect(chosen.settings.aws.region).toBe('eu-west-1');
+		expect(told(chosen)).toEqual([]);
+		const nobodys = await load(undefined, {...sources, env: {HOME: '/nowhere'}});
+		expect(nobodys.settings.aws.region).toBe('us-west-2');
+		expect(told(nobodys)).toEqual([`notice - [AWS] REGION: ${notice}`]);
 	});
 	test('no profile is read on the embedded target', async () => {
 		const loaded = await load('', {env: {HOME: await withProfiles()}});

@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
 import {textOf} from '../../source/core/line.ts';
+import type {Settings} from '../../source/core/settings.ts';
+import {statementUser} from '../../source/core/statement-user.ts';
 import {emptyView} from '../../source/core/workflow-view.ts';
-import {planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
+import {createTitle, planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
 import {setupRows} from '../../source/screens/setup-rows.ts';
 import {shopSettings} from '../_helpers/workflow-context.ts';
 
@@ -22,7 +24,7 @@ const facts: SetupFacts = {
 	values: [{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12'}],
 	unsaved: ['cluster.numNodes'],
 	edited: undefined,
-	state: 'absent',
+	snapshot: {state: 'absent'},
 	work: undefined,
 	whyNot: undefined,
 	cursor: 0,
@@ -35,9 +37,19 @@ test.each([
 	[120, 36],
 	[200, 46],
 ])('the plan on AWS fits %d x %d', (width, height) => {
-	const lines = setupLines(facts, {width, height});
-	expect(lines.length).toBeLessThanOrEqual(height);
-	expect(lines.map(textOf).join('\n')).toContain('c creates it.');
+	const values = [
+		...facts.values,
+		{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'} as const,
+	];
+	const otherKind = {
+		message: 'A cluster of this name exists. '.repeat(5),
+		nextSteps: ['Use it. '.repeat(9), 'Remove it.'],
+	};
+	for (const more of [facts, {...facts, values, snapshot: {state: 'absent', otherKind}}]) {
+		const lines = setupLines(more, {width, height});
+		expect(lines.length).toBeLessThanOrEqual(height);
+		expect(lines.map(textOf).join('\n')).toContain('c creates it.');
+	}
 });
 
 test('says what it is, where each value is from, and what it costs if it is forgotten', () => {
@@ -50,6 +62,55 @@ test('says what it is, where each value is from, and what it costs if it is forg
 	expect(text).toMatch(/network +private, no port opened +reached by the Data API/);
 	expect(text).toMatch(/tags +managed-by=dwh-tui/);
 	expect(planSummary(rows, facts.values).map(textOf).join('\n')).toMatch(/cost +\$1\.09 an hour, \$26\.06 a day/);
+});
+
+test.each([
+	['a cluster', {kind: 'provisioned'}, [['user', 'dwhuser']]],
+	[
+		'Serverless',
+		{kind: 'serverless'},
+		[
+			['admin', 'dwhuser'],
+			['user', 'the IAM identity'],
+		],
+	],
+	[
+		'a secret',
+		{kind: 'serverless', secretArn: 'arn:x'},
+		[
+			['admin', 'dwhuser'],
+			['user', 'the user of SECRET_ARN'],
+		],
+	],
+] as const)('says as whom statements run: %s', (_name, redshift, expected) => {
+	const settings: Settings = {
+		...shopSettings,
+		target: 'aws',
+		db: {...shopSettings.db, user: 'dwhuser'},
+		redshift: {...shopSettings.redshift, ...redshift},
+	};
+	const users = setupRows({settings, snapshot: undefined, identity: undefined, quote: undefined})
+		.filter(({label}) => label === 'user' || label === 'admin')
+		.map(({label, value}) => [label, value]);
+	expect(users).toEqual(expected);
+	expect(statementUser({...settings, target: 'local'})).toBe('dwhuser');
+});
+
+test('the question says when it bills', () => {
+	expect(createTitle(quote)).toContain('until it is paused or removed');
+	expect(createTitle({...quote, isPerUse: true})).toContain('while a statement runs');
+	expect(createTitle({...quote, isPerUse: true})).not.toContain('until');
+});
+
+test('tells that nobody has named the region, in the plan and in the question', () => {
+	const values = [{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'}] as const;
+	const text = setupLines({...facts, values}, {width: 80, height: 30})
+		.map(textOf)
+		.join('\n');
+	expect(text).toContain('! No region is named: us-west-2, the default, is used.');
+	expect(planSummary(rows, values).map(textOf).join('\n')).toContain('No region is named');
+	const local = setupRows({settings: shopSettings, snapshot: undefined, identity: undefined, quote: undefined});
+	expect(planSummary(local, values).map(textOf).join('\n')).not.toContain('No region is named');
 });
 
 test('tells what can no longer be had and what is made instead: in the plan, in the question and while it is made', () => {

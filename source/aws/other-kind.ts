@@ -1,0 +1,62 @@
+import type {Snapshot} from '../backend.ts';
+import {toDwhError} from '../core/dwh-error.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import type {Settings} from '../core/settings.ts';
+import type {Surroundings} from './call.ts';
+import {clusterState} from './cluster-state.ts';
+import {quoteOfNodes, quoteOfServerless} from './cost.ts';
+import {findCluster} from './find-cluster.ts';
+import {findWorkgroup, tagsOf} from './find-serverless.ts';
+import {isOurs, type Tag} from './ownership.ts';
+
+type OtherKind = NonNullable<Snapshot['otherKind']>;
+
+type Seen = {readonly what: 'cluster' | 'workgroup'; readonly bills: string; readonly tags: readonly Tag[] | undefined};
+
+/** What is said of it, and the two ways: it is removed, or used. */
+const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherKind => {
+	const {identifier: name} = settings.cluster;
+	const {kind: wanted} = settings.redshift;
+	const kind = what === 'cluster' ? 'provisioned' : 'serverless';
+	const isOwn = isOurs(settings, name, tags);
+	return {
+		message: `A ${what} of this name exists${isOwn ? '' : ', not made by this program,'} and bills ${bills}: ${name}. It is not used, because WAREHOUSE is ${wanted}.`,
+		nextSteps: isOwn
+			? [`[DWH] WAREHOUSE = ${kind} uses it.`, `DWH_WAREHOUSE=${kind} dwh-tui down removes it.`]
+			: [`[DWH] WAREHOUSE = ${kind} uses it, with ADOPT = ${name} beside it.`],
+	};
+};
+
+const ofCluster = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
+	const cluster = await findCluster(around, signal);
+	const state = clusterState(cluster);
+	if (!cluster || state === 'deleting') return undefined;
+	const {NodeType: nodeType = '', NumberOfNodes: numNodes = 1, Tags: tags} = cluster;
+	const {isKnown, dollarsPerHour} = quoteOfNodes(around.settings, {nodeType, numNodes});
+	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
+	return noteOn(around.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
+};
+
+const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
+	const workgroup = await findWorkgroup(around, signal);
+	if (!workgroup || workgroup.status === 'DELETING') return undefined;
+	const {dollarsPerHour} = quoteOfServerless(around.settings, workgroup.baseCapacity);
+	const tags = await tagsOf(around, workgroup.workgroupArn, signal);
+	const bills = `${formatDollars(dollarsPerHour)} an hour while a statement runs`;
+	return noteOn(around.settings, {what: 'workgroup', bills, tags});
+};
+
+/**
+ * A warehouse of the kind that the settings do not name, under the name that they do: asked for only
+ * where there is none of theirs. Nobody needs it to go on, so that a look that fails or is denied is
+ * silent.
+ */
+export const lookForOtherKind = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
+	try {
+		return await (around.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(around, signal);
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (error.kind === 'cancelled' || error.kind === 'bug') throw error;
+		return undefined;
+	}
+};
