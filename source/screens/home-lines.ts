@@ -11,7 +11,9 @@ import type {TableRole} from '../sql/catalogue.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
+import type {PreflightReport} from '../workflows/preflight.ts';
 import type {RunRecord} from '../workflows/records.ts';
+import {preflightLines} from './preflight-lines.ts';
 import type {Size} from './screen.ts';
 
 type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
@@ -26,6 +28,8 @@ export type HomeFacts = {
 	readonly menu: readonly MenuItem[];
 	readonly cursor: number;
 	readonly data: ResourceState<HomeData>;
+	/** Undefined unless somebody asked for them. */
+	readonly checks: ResourceState<PreflightReport> | undefined;
 	readonly state: DashboardState;
 	readonly now: number;
 	readonly roleOf: (table: string) => TableRole;
@@ -108,7 +112,7 @@ const earlierLines = (runs: readonly RunRecord[], now: number): Line[] =>
 
 const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
 
-const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Line[] => {
+const pipelineLines = ({data, checks, state, now, roleOf}: HomeFacts, width: number): Line[] => {
 	if (state.connectError) {
 		return [...errorLines(state.connectError, width), emptyLine, tryAgain];
 	}
@@ -122,6 +126,12 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 
 	const {checklist, lastRun, earlier} = data.value;
 	const {items, next, failure} = checklist;
+	// They tell what the failure is, and more, so they take its place.
+	if (checks && next?.command === 'dwh-tui doctor') {
+		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' looks at the warehouse again.')];
+		return [...preflightLines(checks, width), ...again];
+	}
+
 	return [
 		...items.map(item => itemLine(item, item.id === next?.id)),
 		emptyLine,

@@ -1,27 +1,20 @@
 import {Lines} from '../components/lines.tsx';
-import type {ScreenId} from '../core/screen-id.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
+import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
-import {type ChecklistItemId, readChecklist} from '../workflows/checklist.ts';
+import {readChecklist} from '../workflows/checklist.ts';
+import {type PreflightReport, runPreflight} from '../workflows/preflight.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
+import {nextActions} from './next-action.ts';
 import type {Screen, Size} from './screen.ts';
-
-const screenOf: Readonly<Record<ChecklistItemId, {readonly screen: ScreenId; readonly action: string | undefined}>> = {
-	configured: {screen: 'config', action: undefined},
-	role: {screen: 'setup', action: 'create'},
-	warehouse: {screen: 'setup', action: 'create'},
-	tables: {screen: 'tables', action: 'create'},
-	loaded: {screen: 'etl', action: 'start'},
-	verified: {screen: 'verify', action: 'run'},
-};
 
 /** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
 	const {session, state} = dashboard;
-	const view = createStore({moves: 0});
+	const view = createStore({moves: 0, areChecksShown: false});
 	const cursor = createListCursor(
 		() => others.length,
 		() => view.set(({moves}) => ({moves: moves + 1})),
@@ -35,18 +28,33 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		return {checklist, lastRun, earlier};
 	});
 
+	/** What `doctor` looks at; shown until somebody looks at the warehouse again. */
+	const checks = createResource<PreflightReport>(session.clock.now, async signal =>
+		drain(runPreflight(await dashboard.context(signal), session.problems)),
+	);
+	const check = async () => {
+		view.set({areChecksShown: true});
+		await checks.refresh();
+		// Whatever kept one from looking may be gone by now.
+		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await look(false);
+	};
+
 	let reading: Promise<void> = Promise.resolve();
-	const refresh = (isAsked: boolean) => {
+	const look = (isAsked: boolean) => {
 		mayWake = isAsked;
 		reading = read();
 		return reading;
+	};
+	const refresh = (isAsked: boolean) => {
+		view.set({areChecksShown: false});
+		return look(isAsked);
 	};
 	const read = async () => {
 		if (state.get().connection === 'failed') await dashboard.connect();
 		if (state.get().connection !== 'ready') return;
 		await data.refresh();
 		const next = data.get().value?.checklist.next;
-		const index = others.findIndex(({id}) => id === (next ? screenOf[next.id].screen : 'query'));
+		const index = others.findIndex(({id}) => id === (next ? nextActions[next.command].screen : 'query'));
 		// The mark waits on the next sensible step, unless the person has chosen something else.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
@@ -72,7 +80,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		await reading;
 		if (state.get().screen !== 'home') return;
 		const next = data.get().value?.checklist.next;
-		const target = next && screenOf[next.id];
+		const target = next && nextActions[next.command];
+		if (target?.screen === 'home') return check();
 		const screen = others.find(({id}) => id === target?.screen);
 		openScreen(screen);
 		if (!screen || !target?.action) return;
@@ -85,7 +94,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		id: 'home',
 		title: 'Home',
 		doc: 'menu and pipeline',
-		stores: [data],
+		stores: [data, checks],
 		scopes: () => ['home', 'list'],
 		verbs: () => ({
 			...Object.fromEntries(
@@ -110,15 +119,17 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		},
 		onOpen: () => void refresh(false),
 		View(size: Size) {
-			useStore(view);
+			const {areChecksShown} = useStore(view);
 			const seen = useStore(state);
 			const found = useStore(data);
+			const checked = useStore(checks);
 			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
 			const lines = homeLines(
 				{
 					menu,
 					cursor: cursor.index(),
 					data: found,
+					checks: areChecksShown ? checked : undefined,
 					state: seen,
 					now: session.clock.now(),
 					roleOf: session.catalogue.roleOf,

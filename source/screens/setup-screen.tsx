@@ -1,4 +1,5 @@
 import {Lines} from '../components/lines.tsx';
+import type {WarehouseState} from '../core/warehouse-state.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
@@ -9,6 +10,14 @@ import type {Screen, Size} from './screen.ts';
 import {planSummary, setupLines} from './setup-lines.ts';
 import {setupRows} from './setup-rows.ts';
 import {whyNotStart} from './why-not-start.ts';
+
+const questionOf = (state: WarehouseState | undefined): string => {
+	if (state === undefined || state === 'absent') return 'Create the warehouse? It bills until it is removed.';
+	if (state === 'paused') return 'Resume the warehouse? It bills until it is paused or removed.';
+	return state === 'deleting'
+		? 'Create the warehouse again once it has gone? It bills until it is removed.'
+		: 'Go on with the warehouse? It bills until it is removed.';
+};
 
 /** The plan with where each value comes from and a way to change it, then the warehouse being made. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {
@@ -43,11 +52,11 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Create the warehouse? It bills until it is removed.',
+			title: questionOf(snapshot?.state),
 			lines: planSummary(rows(), session.values ?? []),
 			name: session.settings.cluster.identifier,
 			typed: '',
-			purpose: 'to create it',
+			purpose: snapshot?.state === 'paused' ? 'to resume it' : 'to create it',
 			onConfirm: run,
 		});
 	};

@@ -2,6 +2,7 @@ import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
 import {openAccessible} from '../../source/accessible/open-accessible.ts';
 import {createOutput} from '../../source/commands/output.ts';
+import {DwhError} from '../../source/core/dwh-error.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
 
@@ -25,7 +26,8 @@ const hear = async (script: SessionScript, ...typed: readonly string[]) => {
 		isAscii: false,
 	});
 	const code = await openAccessible({
-		session,
+		// States that are told look after look are not those of a warehouse that comes and goes as it is asked to.
+		session: script.states ? {...session, connect: async () => session.backend} : session,
 		config: () => ({settings: session.settings, problems: [], values: []}),
 		flags: {color: true},
 		output,
@@ -56,6 +58,17 @@ test('a choice that does not exist is said, and a title will do for its number',
 	const {said} = await hear({tables: stocked}, '99', 'verify', '0');
 	expect(said).toContain('There is no choice "99". Type a number from 0 to 10.');
 	expect(said).toMatch(/\d+ passed, \d+ failed/);
+});
+
+test.each([
+	['dwh-tui resume', {states: ['paused']}, 'resume', 'ensureWarehouse'],
+	['dwh-tui down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
+	['dwh-tui doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
+] as const)('n does what it is called: %s', async (command, script, called, notCalled) => {
+	const {said, session} = await hear(script, 'n', 'dwhcluster', '0');
+	expect(said).toContain(`n. The next step, ${command}\n`);
+	expect(session.backend.calls).toContain(called);
+	expect(session.backend.calls).not.toContain(notCalled);
 });
 
 test('a load is told in quarters and ends with its figures', async () => {
