@@ -4,6 +4,7 @@ import {formatCount} from '../core/format-count.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
+import {warnedText} from '../core/warned-text.ts';
 import type {Facts} from './checklist-facts.ts';
 import type {WorkflowContext} from './context.ts';
 
@@ -100,6 +101,7 @@ const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loaded
 
 	const parts = [
 		`${last.passed} passed`,
+		...(last.warned ? [warnedText(last.warned)] : []),
 		...(last.failed > 0 ? [`${last.failed} failed`] : []),
 		...(last.unknown > 0 ? [`${last.unknown} unknown`] : []),
 	];

@@ -61,7 +61,7 @@ test('a choice that does not exist is said, and a title will do for its number',
 });
 
 test.each([
-	['dwh-tui resume', {states: ['paused']}, 'resume', 'ensureWarehouse'],
+	['dwh-tui resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
 	['dwh-tui down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
 	['dwh-tui doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
 ] as const)('n does what it is called: %s', async (command, script, called, notCalled) => {
@@ -75,6 +75,12 @@ test('a load is told in quarters and ends with its figures', async () => {
 	const {said} = await hear({tables: stocked}, '4', '1', '0');
 	for (const part of ['25 %:', '50 %:', '75 %:', '100 %:', 'rows before', 'published in']) expect(said).toContain(part);
 	expect(said.match(/\d+ %: /g)).toHaveLength(4);
+});
+
+test('what warns is counted apart from what passed', async () => {
+	const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
+	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '0');
+	expect(said).toMatch(/\n\d+ passed, 1 warns, 0 failed, \d+ unknown/);
 });
 
 test('a result is said row by row, and only as far as one asks', async () => {
