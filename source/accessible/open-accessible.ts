@@ -41,7 +41,7 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',
 	...(failure ? [failure.message, ...failure.nextSteps].map(asTyped) : []),
-	next ? `Next step: ${next.does}` : 'Every step is done.',
+	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
 ];
 
 /**

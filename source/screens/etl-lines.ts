@@ -3,6 +3,7 @@ import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
@@ -12,6 +13,7 @@ import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import {type OpenLoad, openLoadText} from '../workflows/open-load.ts';
 import {failedChecksOf} from '../workflows/run-check.ts';
 import {checkLines} from './check-lines.ts';
 import {etlLogLines} from './etl-log-lines.ts';
@@ -27,6 +29,8 @@ export type EtlBelow = 'outcome' | 'SQL' | 'log';
 export type EtlFacts = {
 	readonly work: Work | undefined;
 	readonly plan: ResourceState<EtlPlan>;
+	/** The newest load, when it did not come to its end. */
+	readonly openLoad: OpenLoad | undefined;
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly whyNot: string | undefined;
@@ -45,24 +49,39 @@ export type EtlFacts = {
 export const shownSteps = (work: Work | undefined): StepView[] =>
 	work ? collapseSkips(collapseStages(work.view.steps)) : [];
 
-const planLines = ({plan, now, whyNot, below, calls}: EtlFacts, width: number): Line[] => {
+/** What `s` does with a load that did not come to its end. */
+const openLoadLine = (openLoad: OpenLoad, now: number): Line =>
+	openLoad.canGoOn
+		? line(
+				' ',
+				span('s', 'focus'),
+				` goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped; `,
+				span('S', 'focus'),
+				' begins anew.',
+			)
+		: line(' ', span('s', 'focus'), ` loads again: ${openLoadText(openLoad, now)}.`);
+
+const planLines = (facts: EtlFacts, width: number): Line[] => {
+	const {plan, openLoad, now, whyNot, below, calls} = facts;
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
 	if (plan.error) return [heading('cannot be made'), emptyLine, ...errorLines(plan.error, width)];
 	if (!plan.value) return [heading(whyNot ?? 'press r to make it')];
 	const start =
-		whyNot === undefined
-			? [
-					line(
-						' ',
-						span('s', 'focus'),
-						width >= 90
-							? ' starts it. Readers keep what they have until the publish, which is one transaction.'
-							: ' starts it; readers keep what they have until it ends.',
-					),
-				]
-			: [line(span(` ! ${whyNot}`, 'wait'))];
+		whyNot === undefined && openLoad
+			? [openLoadLine(openLoad, now)]
+			: whyNot === undefined
+				? [
+						line(
+							' ',
+							span('s', 'focus'),
+							width >= 90
+								? ' starts it. Readers keep what they have until the publish, which is one transaction.'
+								: ' starts it; readers keep what they have until it ends.',
+						),
+					]
+				: [line(span(` ! ${whyNot}`, 'wait'))];
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
 		...(below === 'SQL' ? etlPlanSql(plan.value) : [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
@@ -121,13 +140,29 @@ const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
 	return [...(left ? [left] : []), ...(lastRun ? [`the last load took ${formatDuration(lastRun.ms)}`] : [])];
 };
 
+/** Below the headline: the time while it runs, and what comes next once it does not. */
+const afterHeadline = (facts: EtlFacts, work: Work): Line => {
+	const {openLoad, now, whyNot} = facts;
+	if (isRunning(work)) return line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim'));
+	if (work.status === 'ok')
+		return line(
+			span(' → ', 'focus'),
+			'Next: ',
+			span('6', 'focus'),
+			' verifies that the tables answer as expected; ',
+			span('5', 'focus'),
+			' asks them.',
+		);
+	return openLoad && whyNot === undefined ? openLoadLine(openLoad, now) : emptyLine;
+};
+
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
 	const steps = shownSteps(work);
 	const below = belowSteps(facts, steps[facts.cursor], width);
 	const above = [
 		workHeadline(work, width),
 		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		isRunning(work) ? line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim')) : emptyLine,
+		afterHeadline(facts, work),
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

@@ -9,11 +9,12 @@ import {readChecklist} from '../workflows/checklist.ts';
 import {type PreflightReport, runPreflight} from '../workflows/preflight.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
 import {nextActions} from './next-action.ts';
+import {placeOf} from './running-work.ts';
 import type {Screen, Size} from './screen.ts';
 
 /** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
-	const {session, state} = dashboard;
+	const {session, state, runner} = dashboard;
 	const view = createStore({moves: 0, areChecksShown: false});
 	const cursor = createListCursor(
 		() => others.length,
@@ -23,7 +24,10 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	/** Asked for by a person, who may want to pay for the answer. */
 	let mayWake = false;
 	const data = createResource<HomeData>(session.clock.now, async signal => {
-		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {mayWake});
+		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {
+			mayWake,
+			isLoading: runner.current()?.name === 'etl',
+		});
 		const [lastRun, ...earlier] = await session.records.runs(6);
 		return {checklist, lastRun, earlier};
 	});
@@ -47,6 +51,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	};
 	const refresh = (isAsked: boolean) => {
 		view.set({areChecksShown: false});
+		// The header should not go on saying what the pipeline does not find any more.
+		if (isAsked) void dashboard.observe();
 		return look(isAsked);
 	};
 	const read = async () => {
@@ -54,7 +60,9 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		if (state.get().connection !== 'ready') return;
 		await data.refresh();
 		const next = data.get().value?.checklist.next;
-		const index = others.findIndex(({id}) => id === (next ? nextActions[next.command].screen : 'query'));
+		const work = runner.current();
+		const screen = work ? placeOf(work)?.screen : next ? nextActions[next.command].screen : 'query';
+		const index = others.findIndex(({id}) => id === screen);
 		// The mark waits on the next sensible step, unless the person has chosen something else.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
@@ -68,6 +76,14 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		if (known?.state !== snapshot.state || known.isReady !== snapshot.isReady) void refresh(false);
 	});
 
+	// What has just ended is not what was on its way when the checklist was read.
+	let wasRunning = false;
+	runner.works.subscribe(() => {
+		const isRunning = runner.current() !== undefined;
+		if (wasRunning && !isRunning && state.get().screen === 'home') void refresh(false);
+		wasRunning = isRunning;
+	});
+
 	const openScreen = (screen: Screen | undefined) => {
 		if (!screen) return;
 		hasMoved = false;
@@ -79,6 +95,12 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		// What was next before the last step ended is not what is next now.
 		await reading;
 		if (state.get().screen !== 'home') return;
+		const work = runner.current();
+		if (work) {
+			openScreen(others.find(({id}) => id === placeOf(work)?.screen));
+			return;
+		}
+
 		const next = data.get().value?.checklist.next;
 		const target = next && nextActions[next.command];
 		if (target?.screen === 'home') return check();
@@ -111,7 +133,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			refresh: () => void refresh(true),
 		}),
 		whyNot(action) {
-			if (action !== 'next') return undefined;
+			if (action !== 'next' || runner.current()) return undefined;
 			const {value, isLoading} = data.get();
 			if (isLoading) return undefined;
 			if (!value) return 'Still looking what comes next.';
@@ -123,6 +145,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const seen = useStore(state);
 			const found = useStore(data);
 			const checked = useStore(checks);
+			useStore(runner.works);
 			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
 			const lines = homeLines(
 				{
@@ -130,6 +153,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 					cursor: cursor.index(),
 					data: found,
 					checks: areChecksShown ? checked : undefined,
+					work: runner.current(),
 					state: seen,
 					now: session.clock.now(),
 					roleOf: session.catalogue.roleOf,

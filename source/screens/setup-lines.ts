@@ -130,11 +130,13 @@ const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
 		: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one));
 };
 
-/** After the waiting was stopped: what becomes of what was asked for. */
+/** What becomes of what was asked for after the waiting was stopped, and what comes next once it is there. */
 const goesOnLines = ({state}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && state !== 'absent' && state !== 'available'
 		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
-		: [];
+		: status === 'ok' && state === 'available'
+			? [line(span(' → ', 'focus'), 'Next come the tables: 3, then c, creates those that are missing.')]
+			: [];
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {

@@ -5,6 +5,7 @@ import {readFacts} from './checklist-facts.ts';
 import {type Draft, draftItems} from './checklist-items.ts';
 import type {WorkflowContext} from './context.ts';
 import {type NextStep, nextStep} from './next-step.ts';
+import {readOpenLoad} from './open-load.ts';
 
 type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 
@@ -27,6 +28,12 @@ export type Checklist = {
 	readonly failure: DwhError | undefined;
 };
 
+type ChecklistOptions = {
+	readonly mayWake?: boolean;
+	/** A load runs in this program: that it has not ended yet is nothing to put right. */
+	readonly isLoading?: boolean;
+};
+
 /**
  * How far everything is and what comes next: one look at the warehouse, and two small statements when
  * it is ready; none where they would wake it, unless with `mayWake`. Never throws for what it finds,
@@ -35,10 +42,11 @@ export type Checklist = {
 export const readChecklist = async (
 	context: WorkflowContext,
 	problems: readonly ConfigProblem[] = [],
-	{mayWake = false}: {readonly mayWake?: boolean} = {},
+	{mayWake = false, isLoading = false}: ChecklistOptions = {},
 ): Promise<Checklist> => {
 	const facts = await readFacts(context, mayWake);
-	const drafts = await draftItems(context, facts, problems);
+	const openLoad = isLoading ? undefined : await readOpenLoad(context, facts.snapshot);
+	const drafts = await draftItems(context, facts, problems, openLoad);
 	const first = drafts.find(({state}) => state !== 'done');
 	// What has to come first makes everything behind it a thing of later, whatever was true of it before.
 	const isBehind = (index: number) => first !== undefined && index > drafts.indexOf(first);
@@ -46,5 +54,10 @@ export const readChecklist = async (
 		if (draft === first) return {...draft, state: draft.state === 'problem' ? 'problem' : 'next'};
 		return isBehind(index) && draft.id === 'verified' ? {...draft, state: 'todo'} : draft;
 	});
-	return {items, next: first && nextStep(first.id, context, facts), snapshot: facts.snapshot, failure: facts.failure};
+	return {
+		items,
+		next: first && nextStep(first.id, context, facts, openLoad),
+		snapshot: facts.snapshot,
+		failure: facts.failure,
+	};
 };

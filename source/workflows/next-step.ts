@@ -1,8 +1,10 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {formatMoment} from '../core/format-moment.ts';
 import type {Facts} from './checklist-facts.ts';
 import type {Draft} from './checklist-items.ts';
 import type {WorkflowContext} from './context.ts';
+import {type OpenLoad, openLoadText} from './open-load.ts';
 
 /** Whoever offers to do the next step does what its command does, so it is told by the command. */
 export type NextCommand =
@@ -34,6 +36,13 @@ const upText = (snapshot: Snapshot | undefined): string => {
 		: 'Waits until the warehouse can be used';
 };
 
+const etlText = (openLoad: OpenLoad | undefined, now: number): string => {
+	if (!openLoad) return 'Loads, builds, audits and publishes';
+	return openLoad.canGoOn
+		? `Goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped`
+		: `Loads again, because ${openLoadText(openLoad, now)}`;
+};
+
 const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
 	if (!snapshot && !isLocal)
 		return {
@@ -52,7 +61,12 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 };
 
 /** What comes next when the item of this id is the first one that is not done. */
-export const nextStep = (id: Draft['id'], {backend}: WorkflowContext, facts: Facts): NextStep => {
+export const nextStep = (
+	id: Draft['id'],
+	{backend, clock}: WorkflowContext,
+	facts: Facts,
+	openLoad: OpenLoad | undefined,
+): NextStep => {
 	const isLocal = backend.target === 'local';
 	const bills = isLocal ? 'costs nothing' : billsText(facts.snapshot, backend.provisioner.quote?.());
 	switch (id) {
@@ -75,7 +89,7 @@ export const nextStep = (id: Draft['id'], {backend}: WorkflowContext, facts: Fac
 			return {
 				id,
 				command: 'dwh-tui etl',
-				does: `Loads, builds, audits and publishes; readers see nothing until all is well; ${bills}.`,
+				does: `${etlText(openLoad, clock.now())}; readers see nothing until all is well; ${bills}.`,
 			};
 		case 'verified':
 			return {
