@@ -2,7 +2,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../_helpers/screen.ts';
-import {shopSettings} from '../_helpers/workflow-context.ts';
+import {shopSettings, stocked} from '../_helpers/workflow-context.ts';
 
 let screen: TestScreen;
 afterEach(() => screen.close());
@@ -20,6 +20,67 @@ const openOnAws = (script: SessionScript, size = {columns: 80, rows: 24}) => {
 	screen = openScreen({...session, connect: async () => session.backend}, size);
 	return session;
 };
+
+describe('while work runs', () => {
+	test.each([
+		[80, 24],
+		[120, 40],
+	])('at %dx%d Next says what, and n shows it', async (columns, rows) => {
+		screen = openScreen(createFakeSession({isThere: false, stateMs: 1500}), {columns, rows});
+		await screen.until('← next');
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.press('H');
+		await screen.until(/Next +Setup runs, 0:0\d: wait until ready/);
+		const frame = await screen.until(/▸ warehouse +creating/);
+		expect(frame).toContain('n shows it');
+		expect(frame).not.toContain('← next');
+		expect(frame).toContain('▸ 1 Setup');
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.until('Next come the tables: 3, then c');
+		await screen.press('H');
+		await screen.until(/tables.*← next/);
+	});
+
+	test('a load that runs is not told as one that did not end; once it has failed, it is', async () => {
+		const fail = new DwhError('sql', 'Wrong.');
+		screen = openScreen(createFakeSession({tables: stocked, behaviors: [['build goods', {ms: 1500, fail}]]}));
+		await screen.until('available');
+		await screen.press('4');
+		await screen.until('starts it');
+		await screen.press('s');
+		await screen.until('run     build goods');
+		await screen.press('H');
+		await screen.until(/Next +ETL runs, .*: build goods/);
+		expect(screen.frame()).toMatch(/✔ loaded +orders 7/);
+		// What has failed stands there without another look being asked for.
+		await screen.until(/! loaded +the load of today \d\d:\d\d failed · orders 7 +← next/);
+		await screen.until('Loads again, because the load of today');
+		await screen.press('4');
+		await screen.until('dwh-tui etl begins this load again.');
+		expect(screen.frame()).toMatch(/ s loads again: the load of today \d\d:\d\d failed/);
+	});
+});
+
+describe('once everything is done', () => {
+	const verified = async (script: SessionScript) => {
+		const session = createFakeSession({tables: stocked, ...script});
+		await session.records.saveVerify({at: session.clock.now(), passed: 9, failed: 0, unknown: 0});
+		screen = openScreen(session);
+		await screen.until('Everything is done. Ask it something: 5');
+	};
+
+	test('what bills is to be taken down', async () => {
+		await verified({quote, snapshot: {dollarsPerHour: 0.25}});
+		expect(screen.frame()).toContain('It bills $0.25 an hour until you take it down: 7');
+	});
+
+	test('what costs nothing may stay', async () => {
+		await verified({});
+		expect(screen.frame()).not.toContain('take it down');
+	});
+});
 
 describe('n does what stands beside it', () => {
 	test('of a paused warehouse: resumes it', async () => {
