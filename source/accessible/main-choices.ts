@@ -1,4 +1,5 @@
 import {showConfig} from '../commands/config.ts';
+import {doctor} from '../commands/doctor.ts';
 import {down} from '../commands/down.ts';
 import {etl} from '../commands/etl.ts';
 import {pause, resume} from '../commands/pause.ts';
@@ -8,10 +9,12 @@ import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/
 import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
 import {safeText} from '../core/safe-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
 import {whereFrom} from '../core/where-from.ts';
 import {setupRows} from '../screens/setup-rows.ts';
 import type {Session} from '../store/session.ts';
-import type {Checklist, ChecklistItemId} from '../workflows/checklist.ts';
+import type {Checklist} from '../workflows/checklist.ts';
+import type {NextCommand} from '../workflows/next-step.ts';
 import {askQuery, tellQuery} from './ask-query.ts';
 import {changeValues} from './change-value.ts';
 import type {Runs} from './open-accessible.ts';
@@ -73,18 +76,26 @@ const load = async ({talk, runs}: Parts): Promise<void> => {
 	await talk.choose('ETL', choices);
 };
 
+const configure = async ({talk, session, runs}: Parts): Promise<void> => {
+	await runs.command(showConfig, {});
+	await changeValues(talk, session);
+};
+
 const nextChoice = (parts: Parts): Choice[] => {
-	const {next, runs, session, talk} = parts;
+	const {next, runs} = parts;
 	if (!next) return [];
-	const does: Readonly<Record<ChecklistItemId, () => Promise<void>>> = {
-		configured: () => changeValues(talk, session),
-		role: () => runs.command(up, {}),
-		warehouse: () => runs.command(up, {}),
-		tables: () => runs.command(createCommand, {}),
-		loaded: () => runs.command(etl, {}),
-		verified: () => runs.command(verifyCommand, {}),
+	const does: Readonly<Record<NextCommand, () => Promise<void>>> = {
+		'dwh-tui config': () => configure(parts),
+		'dwh-tui doctor': () => runs.command(doctor, {}),
+		'dwh-tui status': () => runs.command(status, {}),
+		'dwh-tui up': () => runs.command(up, {}),
+		'dwh-tui resume': () => runs.command(resume, {}),
+		'dwh-tui down': () => runs.command(down, {}),
+		'dwh-tui tables create': () => runs.command(createCommand, {}),
+		'dwh-tui etl': () => runs.command(etl, {}),
+		'dwh-tui verify': () => runs.command(verifyCommand, {}),
 	};
-	return [{letter: 'n', title: `The next step, ${next.command}`, run: does[next.id]}];
+	return [{letter: 'n', title: `The next step, ${asTyped(next.command)}`, run: does[next.command]}];
 };
 
 /** Everything that the screens of the dashboard do, in their order. */
@@ -104,12 +115,6 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		{title: 'Pause', run: () => runs.command(pause, {})},
 		{title: 'Resume', run: () => runs.command(resume, {})},
 		{title: 'Teardown: remove everything', run: () => runs.command(down, {})},
-		{
-			title: 'Configuration',
-			async run() {
-				await runs.command(showConfig, {});
-				await changeValues(talk, session);
-			},
-		},
+		{title: 'Configuration', run: () => configure(parts)},
 	];
 };

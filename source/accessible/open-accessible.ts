@@ -42,7 +42,7 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 		: 'The warehouse could not be looked at.',
 	...(snapshot?.otherKind ? [snapshot.otherKind.message, ...snapshot.otherKind.nextSteps].map(asTyped) : []),
 	...(failure ? [failure.message, ...failure.nextSteps].map(asTyped) : []),
-	next ? `Next step: ${next.does}` : 'Every step is done.',
+	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
 ];
 
 /**

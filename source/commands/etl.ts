@@ -3,7 +3,7 @@ import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
-import type {EtlReport} from '../workflows/etl-report.ts';
+import {checksText, type EtlReport} from '../workflows/etl-report.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -56,7 +56,7 @@ const reportLines = ({run, tables, checks, skipped, throughput, slowest, compare
 		...(throughput
 			? [`${formatCount(Math.round(throughput.rowsPerSecond))} rows/s`, `${formatBytes(throughput.bytesPerSecond)}/s`]
 			: []),
-		`${checks.filter(check => check.status === 'passed').length} of ${checks.length} checks passed`,
+		checksText(checks),
 		`${formatCount(run.skippedRecords)} records skipped`,
 		...(slowest ? [`slowest: ${slowest.step} ${formatDuration(slowest.ms)}`] : []),
 	].join(' · '),

@@ -2,6 +2,7 @@ import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {safeText} from '../core/safe-text.ts';
+import {warnedText} from '../core/warned-text.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
 import type {Command} from './command.ts';
@@ -47,7 +48,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 		),
 	),
 	'',
-	`${report.passed} passed, ${report.failed} failed, ${report.unknown} unknown in ${formatDuration(report.ms)}${
+	`${report.passed} passed, ${report.warned > 0 ? `${warnedText(report.warned)}, ` : ''}${report.failed} failed, ${report.unknown} unknown in ${formatDuration(report.ms)}${
 		report.expectedFrom ? ` · expected: ${report.expectedFrom}` : ''
 	}`,
 	...(report.isSaved ? ['These results are the expected ones from now on.'] : []),

@@ -3,6 +3,7 @@ import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
@@ -13,6 +14,7 @@ import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import {type OpenLoad, openLoadText} from '../workflows/open-load.ts';
 import {failedChecksOf} from '../workflows/run-check.ts';
 import {checkLines} from './check-lines.ts';
 import {etlLogLines} from './etl-log-lines.ts';
@@ -28,6 +30,8 @@ export type EtlBelow = 'outcome' | 'SQL' | 'log';
 export type EtlFacts = {
 	readonly work: Work | undefined;
 	readonly plan: ResourceState<EtlPlan>;
+	/** The newest load, when it did not come to its end. */
+	readonly openLoad: OpenLoad | undefined;
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly whyNot: string | undefined;
@@ -56,7 +60,20 @@ const asleepLines = (width: number): Line[] => [
 	line(' ', span('s', 'focus'), ' loads at once; readers keep what they have until it ends.'),
 ];
 
-const planLines = ({plan, now, whyNot, isAsleep, below, calls}: EtlFacts, width: number): Line[] => {
+/** What `s` does with a load that did not come to its end. */
+const openLoadLine = (openLoad: OpenLoad, now: number): Line =>
+	openLoad.canGoOn
+		? line(
+				' ',
+				span('s', 'focus'),
+				` goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped; `,
+				span('S', 'focus'),
+				' begins anew.',
+			)
+		: line(' ', span('s', 'focus'), ` loads again: ${openLoadText(openLoad, now)}.`);
+
+const planLines = (facts: EtlFacts, width: number): Line[] => {
+	const {plan, openLoad, now, whyNot, isAsleep, below, calls} = facts;
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
@@ -69,17 +86,19 @@ const planLines = ({plan, now, whyNot, isAsleep, below, calls}: EtlFacts, width:
 		];
 	}
 	const start =
-		whyNot === undefined
-			? [
-					line(
-						' ',
-						span('s', 'focus'),
-						width >= 90
-							? ' starts it. Readers keep what they have until the publish, which is one transaction.'
-							: ' starts it; readers keep what they have until it ends.',
-					),
-				]
-			: [line(span(` ! ${whyNot}`, 'wait'))];
+		whyNot === undefined && openLoad
+			? [openLoadLine(openLoad, now)]
+			: whyNot === undefined
+				? [
+						line(
+							' ',
+							span('s', 'focus'),
+							width >= 90
+								? ' starts it. Readers keep what they have until the publish, which is one transaction.'
+								: ' starts it; readers keep what they have until it ends.',
+						),
+					]
+				: [line(span(` ! ${whyNot}`, 'wait'))];
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
 		...(below === 'SQL'
@@ -140,13 +159,29 @@ const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
 	return [...(left ? [left] : []), ...(lastRun ? [`the last load took ${formatDuration(lastRun.ms)}`] : [])];
 };
 
+/** Below the headline: the time while it runs, and what comes next once it does not. */
+const afterHeadline = (facts: EtlFacts, work: Work): Line => {
+	const {openLoad, now, whyNot} = facts;
+	if (isRunning(work)) return line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim'));
+	if (work.status === 'ok')
+		return line(
+			span(' → ', 'focus'),
+			'Next: ',
+			span('6', 'focus'),
+			' verifies that the tables answer as expected; ',
+			span('5', 'focus'),
+			' asks them.',
+		);
+	return openLoad && whyNot === undefined ? openLoadLine(openLoad, now) : emptyLine;
+};
+
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {
 	const steps = shownSteps(work);
 	const below = belowSteps(facts, steps[facts.cursor], width);
 	const above = [
 		workHeadline(work, width),
 		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		isRunning(work) ? line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim')) : emptyLine,
+		afterHeadline(facts, work),
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

@@ -4,15 +4,14 @@ import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
-import type {EtlReport} from '../workflows/etl-report.ts';
+import {checksText, type EtlReport} from '../workflows/etl-report.ts';
 
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${formatCount(Math.abs(value))}`;
 
 const factsOf = ({run, throughput, slowest, comparedWith, checks}: EtlReport): string[] => {
-	const passed = checks.filter(({status}) => status === 'passed').length;
 	const change = comparedWith?.msMore ?? 0;
 	return [
-		`${passed} of ${checks.length} checks passed`,
+		checksText(checks),
 		`${formatCount(run.skippedRecords)} rejected`,
 		...(throughput
 			? [`${formatCount(Math.round(throughput.rowsPerSecond))} rows/s · ${formatBytes(throughput.bytesPerSecond)}/s`]

@@ -13,6 +13,7 @@ import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import {loadStepId} from '../workflows/etl-ids.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import {readOpenLoad} from '../workflows/open-load.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -49,6 +50,9 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		moves: 0,
 	});
 	const plan = createResource(session.clock.now, async signal => drain(planEtl(await dashboard.context(signal))));
+	const openLoad = createResource(session.clock.now, async signal =>
+		readOpenLoad(await dashboard.context(signal), state.get().snapshot),
+	);
 	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
 	const steps = () => shownSteps(shown());
 	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
@@ -112,6 +116,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 						work.status === 'cancelled' ? 'wait' : 'bad',
 					);
 				void dashboard.observe();
+				void openLoad.refresh();
 				// Rows, leftovers and the last load are others now.
 				refresh();
 			},
@@ -122,7 +127,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		id: 'etl',
 		title: 'ETL',
 		doc: 'load and publish',
-		stores: [view, plan],
+		stores: [view, plan, openLoad],
 		scopes: () => (shown() ? ['etl', 'list'] : ['etl']),
 		verbs: () => ({
 			start: () => start(),
@@ -163,6 +168,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			return true;
 		},
 		onOpen() {
+			void openLoad.refresh();
 			const isWanted = !shown() && (!plan.get().value || plan.get().error);
 			if (isWanted && !state.get().snapshot?.wakesOnStatements) refresh();
 		},
@@ -172,6 +178,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			useStore(runner.works);
 			const {snapshot} = useStore(state);
 			const planned = useStore(plan);
+			const {value: left} = useStore(openLoad);
 			const work = shown();
 			const index = marked();
 			const top = (rows: number) => {
@@ -183,6 +190,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 				{
 					work,
 					plan: planned,
+					openLoad: left,
 					report: isRunning(work) ? undefined : report,
 					now: session.clock.now(),
 					whyNot: why(),

@@ -1,6 +1,7 @@
 import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../core/line.ts';
@@ -10,9 +11,13 @@ import {wrapText} from '../core/wrap-text.ts';
 import type {TableRole} from '../sql/catalogue.ts';
 import type {DashboardState} from '../store/dashboard.ts';
 import type {ResourceState} from '../store/resource.ts';
+import type {Work} from '../store/runner.ts';
 import type {Checklist, ChecklistItem} from '../workflows/checklist.ts';
+import type {PreflightReport} from '../workflows/preflight.ts';
 import type {RunRecord} from '../workflows/records.ts';
 import {otherKindLines} from './other-kind-lines.ts';
+import {preflightLines} from './preflight-lines.ts';
+import {placeOf, runningWorkLines} from './running-work.ts';
 import type {Size} from './screen.ts';
 
 type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
@@ -27,6 +32,10 @@ export type HomeFacts = {
 	readonly menu: readonly MenuItem[];
 	readonly cursor: number;
 	readonly data: ResourceState<HomeData>;
+	/** Undefined unless somebody asked for them. */
+	readonly checks: ResourceState<PreflightReport> | undefined;
+	/** What changes the warehouse now. */
+	readonly work: Work | undefined;
 	readonly state: DashboardState;
 	readonly now: number;
 	readonly roleOf: (table: string) => TableRole;
@@ -47,13 +56,21 @@ const signs: Readonly<Record<ChecklistItem['state'], Span>> = {
 	problem: span(' ! ', 'wait'),
 };
 
-const itemLine = ({title, state, detail}: ChecklistItem, isNext: boolean): Line =>
-	line(
-		signs[state],
+const signOf = ({id, state}: ChecklistItem, work: Work | undefined): Span => {
+	if (!work || state === 'done') return signs[state];
+	if (placeOf(work)?.items.includes(id)) return span(' ▸ ', 'focus');
+	return signs[state === 'next' ? 'todo' : state];
+};
+
+const itemLine = (item: ChecklistItem, isNext: boolean, work: Work | undefined): Line => {
+	const {title, state, detail} = item;
+	return line(
+		signOf(item, work),
 		span(padText(title, 11), isNext ? 'selected' : 'plain'),
 		span(` ${safeText(detail)}`, state === 'todo' ? 'dim' : 'plain'),
 		span(isNext ? '  ← next' : '', 'focus'),
 	);
+};
 
 const ranks: Readonly<Record<TableRole, number>> = {fact: 0, dimension: 1, staging: 2};
 
@@ -107,9 +124,23 @@ const earlierLines = (runs: readonly RunRecord[], now: number): Line[] =>
 				),
 			];
 
+/** Where nobody could look, one line says so: the rows are needed for why, and for what to do. */
+const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
+	items
+		.filter(({id}) => id === 'configured' || id === 'role')
+		.map(item => (item.id === 'role' ? {...item, title: 'warehouse', detail: 'not known, nor what is in it'} : item));
+
 const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
 
-const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Line[] => {
+/** What can be done once everything is: above all, not to forget what bills. */
+const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
+	line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5'),
+	...(quote
+		? [line(span(`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: 7`, 'wait'))]
+		: []),
+];
+
+const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, width: number): Line[] => {
 	if (state.connectError) {
 		return [...errorLines(state.connectError, width), emptyLine, tryAgain];
 	}
@@ -123,19 +154,27 @@ const pipelineLines = ({data, state, now, roleOf}: HomeFacts, width: number): Li
 
 	const {checklist, lastRun, earlier} = data.value;
 	const {items, next, failure, snapshot} = checklist;
+	// They tell what the failure is, and more, so they take its place.
+	if (!work && checks && next?.command === 'dwh-tui doctor') {
+		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' looks at the warehouse again.')];
+		return [...preflightLines(checks, width), ...again];
+	}
+
 	return [
-		...items.map(item => itemLine(item, item.id === next?.id)),
+		...(checklist.snapshot ? items : unseen(items)).map(item => itemLine(item, !work && item.id === next?.id, work)),
 		emptyLine,
 		...(snapshot?.otherKind ? [...otherKindLines(snapshot, width), emptyLine] : []),
 		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
-		...(next
+		...(work ? runningWorkLines(work, width) : []),
+		...(!work && next
 			? [
 					...wrapText(next.does, width - 10).map((text, index) =>
 						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
 					),
 					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${asTyped(next.command)}`, 'dim')),
 				]
-			: [line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5')]),
+			: []),
+		...(!work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
 		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
 		...earlierLines(earlier, now),
 		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),

@@ -1,27 +1,21 @@
 import {Lines} from '../components/lines.tsx';
-import type {ScreenId} from '../core/screen-id.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
+import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {createResource} from '../store/resource.ts';
-import {type ChecklistItemId, readChecklist} from '../workflows/checklist.ts';
+import {readChecklist} from '../workflows/checklist.ts';
+import {type PreflightReport, runPreflight} from '../workflows/preflight.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
+import {nextActions} from './next-action.ts';
+import {placeOf} from './running-work.ts';
 import type {Screen, Size} from './screen.ts';
-
-const screenOf: Readonly<Record<ChecklistItemId, {readonly screen: ScreenId; readonly action: string | undefined}>> = {
-	configured: {screen: 'config', action: undefined},
-	role: {screen: 'setup', action: 'create'},
-	warehouse: {screen: 'setup', action: 'create'},
-	tables: {screen: 'tables', action: 'create'},
-	loaded: {screen: 'etl', action: 'start'},
-	verified: {screen: 'verify', action: 'run'},
-};
 
 /** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
-	const {session, state} = dashboard;
-	const view = createStore({moves: 0});
+	const {session, state, runner} = dashboard;
+	const view = createStore({moves: 0, areChecksShown: false});
 	const cursor = createListCursor(
 		() => others.length,
 		() => view.set(({moves}) => ({moves: moves + 1})),
@@ -30,23 +24,45 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	/** Asked for by a person, who may want to pay for the answer. */
 	let mayWake = false;
 	const data = createResource<HomeData>(session.clock.now, async signal => {
-		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {mayWake});
+		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {
+			mayWake,
+			isLoading: runner.current()?.name === 'etl',
+		});
 		const [lastRun, ...earlier] = await session.records.runs(6);
 		return {checklist, lastRun, earlier};
 	});
 
+	/** What `doctor` looks at; shown until somebody looks at the warehouse again. */
+	const checks = createResource<PreflightReport>(session.clock.now, async signal =>
+		drain(runPreflight(await dashboard.context(signal), session.problems)),
+	);
+	const check = async () => {
+		view.set({areChecksShown: true});
+		await checks.refresh();
+		// Whatever kept one from looking may be gone by now.
+		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await look(false);
+	};
+
 	let reading: Promise<void> = Promise.resolve();
-	const refresh = (isAsked: boolean) => {
+	const look = (isAsked: boolean) => {
 		mayWake = isAsked;
 		reading = read();
 		return reading;
+	};
+	const refresh = (isAsked: boolean) => {
+		view.set({areChecksShown: false});
+		// The header should not go on saying what the pipeline does not find any more.
+		if (isAsked) void dashboard.observe();
+		return look(isAsked);
 	};
 	const read = async () => {
 		if (state.get().connection === 'failed') await dashboard.connect();
 		if (state.get().connection !== 'ready') return;
 		await data.refresh();
 		const next = data.get().value?.checklist.next;
-		const index = others.findIndex(({id}) => id === (next ? screenOf[next.id].screen : 'query'));
+		const work = runner.current();
+		const screen = work ? placeOf(work)?.screen : next ? nextActions[next.command].screen : 'query';
+		const index = others.findIndex(({id}) => id === screen);
 		// The mark waits on the next sensible step, unless the person has chosen something else.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
@@ -65,6 +81,14 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			void refresh(false);
 	});
 
+	// What has just ended is not what was on its way when the checklist was read.
+	let wasRunning = false;
+	runner.works.subscribe(() => {
+		const isRunning = runner.current() !== undefined;
+		if (wasRunning && !isRunning && state.get().screen === 'home') void refresh(false);
+		wasRunning = isRunning;
+	});
+
 	const openScreen = (screen: Screen | undefined) => {
 		if (!screen) return;
 		hasMoved = false;
@@ -76,8 +100,15 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		// What was next before the last step ended is not what is next now.
 		await reading;
 		if (state.get().screen !== 'home') return;
+		const work = runner.current();
+		if (work) {
+			openScreen(others.find(({id}) => id === placeOf(work)?.screen));
+			return;
+		}
+
 		const next = data.get().value?.checklist.next;
-		const target = next && screenOf[next.id];
+		const target = next && nextActions[next.command];
+		if (target?.screen === 'home') return check();
 		const screen = others.find(({id}) => id === target?.screen);
 		openScreen(screen);
 		if (!screen || !target?.action) return;
@@ -90,7 +121,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		id: 'home',
 		title: 'Home',
 		doc: 'menu and pipeline',
-		stores: [data],
+		stores: [data, checks],
 		scopes: () => ['home', 'list'],
 		verbs: () => ({
 			...Object.fromEntries(
@@ -107,7 +138,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			refresh: () => void refresh(true),
 		}),
 		whyNot(action) {
-			if (action !== 'next') return undefined;
+			if (action !== 'next' || runner.current()) return undefined;
 			const {value, isLoading} = data.get();
 			if (isLoading) return undefined;
 			if (!value) return 'Still looking what comes next.';
@@ -115,15 +146,19 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		},
 		onOpen: () => void refresh(false),
 		View(size: Size) {
-			useStore(view);
+			const {areChecksShown} = useStore(view);
 			const seen = useStore(state);
 			const found = useStore(data);
+			const checked = useStore(checks);
+			useStore(runner.works);
 			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
 			const lines = homeLines(
 				{
 					menu,
 					cursor: cursor.index(),
 					data: found,
+					checks: areChecksShown ? checked : undefined,
+					work: runner.current(),
 					state: seen,
 					now: session.clock.now(),
 					roleOf: session.catalogue.roleOf,

@@ -5,6 +5,7 @@ import {padText} from '../core/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warehouseSign} from '../core/warehouse-sign.ts';
+import type {WarehouseState} from '../core/warehouse-state.ts';
 import {whereFrom} from '../core/where-from.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {isRunning, type Work} from '../store/runner.ts';
@@ -143,11 +144,13 @@ const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
 	);
 };
 
-/** After the waiting was stopped: what becomes of what was asked for. */
+/** What becomes of what was asked for after the waiting was stopped, and what comes next once it is there. */
 const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
 		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
-		: [];
+		: status === 'ok' && snapshot?.state === 'available'
+			? [line(span(' → ', 'focus'), 'Next come the tables: 3, then c, creates those that are missing.')]
+			: [];
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
@@ -199,10 +202,16 @@ const inSummary = new Set([
 ]);
 
 /** The question before something bills, with when it does. */
-export const createTitle = (quote: Quote | undefined): string =>
-	quote?.isPerUse
-		? 'Create the warehouse? It bills while a statement runs, and for its data.'
-		: 'Create the warehouse? It bills until it is paused or removed.';
+export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
+	const bills = quote?.isPerUse
+		? 'It bills while a statement runs, and for its data.'
+		: 'It bills until it is paused or removed.';
+	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
+	if (state === 'paused') return `Resume the warehouse? ${bills}`;
+	return state === 'deleting'
+		? `Create the warehouse again once it has gone? ${bills}`
+		: `Go on with the warehouse? ${bills}`;
+};
 
 /** The plan in a few lines, for the question before something bills. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {

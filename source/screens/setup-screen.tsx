@@ -7,7 +7,7 @@ import {askToCancel} from './ask-to-cancel.ts';
 import {createRowEditing} from './config-editing.ts';
 import {otherKindLines} from './other-kind-lines.ts';
 import type {Screen, Size} from './screen.ts';
-import {createTitle, planSummary, setupLines} from './setup-lines.ts';
+import {planSummary, setupLines, setupTitle} from './setup-lines.ts';
 import {setupRows} from './setup-rows.ts';
 import {whyNotStart} from './why-not-start.ts';
 
@@ -44,11 +44,11 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: createTitle(state.get().quote),
+			title: setupTitle(snapshot?.state, state.get().quote),
 			lines: [...otherKindLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
 			name: session.settings.cluster.identifier,
 			typed: '',
-			purpose: 'to create it',
+			purpose: snapshot?.state === 'paused' ? 'to resume it' : 'to create it',
 			onConfirm: run,
 		});
 	};

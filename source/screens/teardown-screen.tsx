@@ -134,7 +134,10 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Remove everything listed here? Its data is lost.',
+			title:
+				state.get().snapshot?.state === 'deleting'
+					? 'Wait until it has gone, and remove what else is listed here?'
+					: 'Remove everything listed here? Its data is lost.',
 			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
 			name: session.settings.cluster.identifier,
 			typed: '',

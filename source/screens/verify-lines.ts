@@ -4,6 +4,7 @@ import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {warnedText} from '../core/warned-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {QueryResult, VerifyReport, VerifyStatus} from '../workflows/verify-report.ts';
 import {checkLines, textLines} from './check-lines.ts';
@@ -101,11 +102,12 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 
 /** The report in a line or two, and what to do about it. */
 export const verifySummary = (report: VerifyReport, width: number): Line[] => {
-	const {passed, failed, unknown, expectedFrom, ms, isSaved} = report;
+	const {passed, warned, failed, unknown, expectedFrom, ms, isSaved} = report;
 	return [
 		line(
 			failed > 0 ? span(' ✖ ', 'bad') : span(' ✔ ', 'good'),
 			`${formatCount(passed)} passed`,
+			span(warned > 0 ? ` · ${warnedText(warned)}` : '', 'wait'),
 			span(failed > 0 ? ` · ${formatCount(failed)} failed` : '', 'bad'),
 			span(unknown > 0 ? ` · ${formatCount(unknown)} unknown` : '', 'wait'),
 			span(` · ${formatDuration(ms)}`, 'dim'),

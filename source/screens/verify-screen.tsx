@@ -1,6 +1,7 @@
 import {Lines} from '../components/lines.tsx';
 import {errorLines} from '../core/error-lines.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {warnedText} from '../core/warned-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
@@ -65,9 +66,10 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 				if (!report) return;
 				const worst = rows(80).findIndex(({status}) => status === 'failed');
 				if (worst >= 0) cursor.moveTo(worst);
-				if (report.failed > 0)
-					dashboard.toast(`${report.failed} of ${report.failed + report.passed + report.unknown} failed.`, 'bad');
-				else dashboard.toast(`${report.passed} passed.`, 'good');
+				const {passed, warned, failed, unknown} = report;
+				if (failed > 0) dashboard.toast(`${failed} of ${passed + warned + failed + unknown} failed.`, 'bad');
+				else if (warned > 0) dashboard.toast(`${passed} passed, ${warnedText(warned)}.`, 'wait');
+				else dashboard.toast(`${passed} passed.`, 'good');
 			},
 		});
 	};

@@ -1,9 +1,7 @@
-import type {Workflow} from '../core/workflow-event.ts';
-
-/** Runs a workflow whose progress nobody watches, and gives its result. */
-export const drain = async <Result>(workflow: Workflow<Result>): Promise<Result> => {
+/** Runs what yields progress that nobody watches, and gives its result. */
+export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>): Promise<Result> => {
 	for (;;) {
-		const {done, value} = await workflow.next();
+		const {done, value} = await work.next();
 		if (done) return value;
 	}
 };

@@ -3,9 +3,12 @@ import {formatElapsed} from '../core/format-elapsed.ts';
 import {isShareTelling, overallShare} from '../core/overall-share.ts';
 import type {Work} from './runner.ts';
 
-/** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
-export const workLabel = ({title, status, view, startedAt, now, weights}: Work): string => {
-	if (status === 'cancelling') return `${title} cancelling`;
+/** How far running work is: its share where that tells something, otherwise its time. */
+export const progressLabel = ({view, startedAt, now, weights}: Work): string => {
 	const share = isShareTelling(view) ? overallShare(view, weights) : undefined;
-	return `${title} ${share === undefined ? formatElapsed(now - startedAt) : formatShare(share)}`;
+	return share === undefined ? formatElapsed(now - startedAt) : formatShare(share);
 };
+
+/** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
+export const workLabel = (work: Work): string =>
+	`${work.title} ${work.status === 'cancelling' ? 'cancelling' : progressLabel(work)}`;

@@ -1,11 +1,14 @@
+import type {Snapshot} from '../backend.ts';
 import type {ConfigProblem} from '../core/config-problem.ts';
 import {formatAge} from '../core/format-age.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
+import {warnedText} from '../core/warned-text.ts';
 import type {Facts} from './checklist-facts.ts';
 import type {WorkflowContext} from './context.ts';
+import {type OpenLoad, openLoadText} from './open-load.ts';
 
 /** One thing on the way, as far as it can be said without the others. */
 export type Draft = {
@@ -37,10 +40,11 @@ const configured = ({settings}: WorkflowContext, problems: readonly ConfigProble
 const roleItem = ({snapshot}: Facts): Draft => {
 	const base = {id: 'role', title: 'role'} as const;
 	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
-	const {role} = snapshot;
+	const {role, state} = snapshot;
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
-	// Of a warehouse that waits for its role, the role is what is not done.
-	const isWaitedFor = snapshot.state === 'available' && !snapshot.isReady && role.sync !== 'in-sync';
+	// Of a warehouse that waits for its role, or will, the role is what is not done.
+	const isComing = state === 'creating' || state === 'available' || state === 'modifying';
+	const isWaitedFor = isComing && !snapshot.isReady && role.sync !== 'in-sync' && role.sync !== '';
 	return {
 		...base,
 		state: isWaitedFor ? 'todo' : 'done',
@@ -62,17 +66,24 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 
 	const age = createdAt === undefined ? '' : `, ${formatAge(at - createdAt)} old`;
 	const rate = dollarsPerHour > 0 ? `, ${formatDollars(dollarsPerHour)} an hour` : '';
-	if (!isReady) return {...base, state: 'todo', detail: `${state}${waitsFor ? `, waits for ${waitsFor}` : ''}${rate}`};
+	// "The cluster, which is creating" says nothing new.
+	const waits = waitsFor && !waitsFor.endsWith(`is ${state}`) ? `, waits for ${waitsFor}` : '';
+	if (!isReady) return {...base, state: 'todo', detail: `${state}${rate}${waits}`};
 	return failure === undefined
 		? {...base, state: 'done', detail: `${state}${age}${rate}`}
 		: {...base, state: 'problem', detail: `${state}, but it does not answer`};
 };
 
+const notReadyText = ({state, waitsFor}: Snapshot): string =>
+	state === 'available'
+		? `the warehouse waits for ${waitsFor ?? 'what it does not tell'}`
+		: `the warehouse is ${state}`;
+
 /** "7 of 7, seen today 10:42", or why it is not known. */
 const tablesItem = ({snapshot, existing, seenAt, whyNotAsked}: Facts, all: number, now: number): Draft => {
 	const base = {id: 'tables', title: 'tables', state: existing === all ? 'done' : 'todo'} as const;
 	if (existing === undefined) {
-		const why = whyNotAsked ?? (snapshot && !snapshot.isReady ? `the warehouse is ${snapshot.state}` : undefined);
+		const why = whyNotAsked ?? (snapshot && !snapshot.isReady ? notReadyText(snapshot) : undefined);
 		return {...base, detail: why ? `not looked at: ${why}` : 'not known'};
 	}
 
@@ -83,17 +94,25 @@ const tablesItem = ({snapshot, existing, seenAt, whyNotAsked}: Facts, all: numbe
 const loadedItem = async (
 	{records, clock}: WorkflowContext,
 	{facts, existing}: Facts,
+	openLoad: OpenLoad | undefined,
 ): Promise<Draft & {readonly at: number}> => {
 	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
 	const when = last ? ` · ${formatMoment(last.startedAt, clock.now())} · ${formatDuration(last.ms)}` : '';
 	const isLoaded = facts.size > 0 && [...facts.values()].every(count => count > 0);
+	const at = last ? last.startedAt + last.ms : 0;
+	if (openLoad && existing !== 0) {
+		const said = openLoadText(openLoad, clock.now());
+		const detail = [said, ...(isLoaded ? [rows] : [])].join(' · ');
+		return {id: 'loaded', title: 'loaded', state: openLoad.outcome === 'failed' ? 'problem' : 'todo', detail, at};
+	}
+
 	return {
 		id: 'loaded',
 		title: 'loaded',
 		state: isLoaded ? 'done' : 'todo',
 		detail: isLoaded ? `${rows}${when}` : existing === undefined ? 'not known' : 'nothing yet',
-		at: last ? last.startedAt + last.ms : 0,
+		at,
 	};
 };
 
@@ -107,6 +126,7 @@ const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loaded
 
 	const parts = [
 		`${last.passed} passed`,
+		...(last.warned ? [warnedText(last.warned)] : []),
 		...(last.failed > 0 ? [`${last.failed} failed`] : []),
 		...(last.unknown > 0 ? [`${last.unknown} unknown`] : []),
 	];
@@ -122,8 +142,9 @@ export const draftItems = async (
 	context: WorkflowContext,
 	facts: Facts,
 	problems: readonly ConfigProblem[],
+	openLoad: OpenLoad | undefined,
 ): Promise<readonly Draft[]> => {
-	const {at, ...loaded} = await loadedItem(context, facts);
+	const {at, ...loaded} = await loadedItem(context, facts, openLoad);
 	return [
 		configured(context, problems),
 		roleItem(facts),

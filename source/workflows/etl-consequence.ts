@@ -8,6 +8,15 @@ const replaced = 'The published tables hold the new load.';
 const unknown =
 	'Whether the new load was published is not known: readers see all of the old tables or all of the new ones. dwh-tui etl finds out, and goes on.';
 
+/** What the next load does with this one; `none` where it is another one that loads. */
+export type WayOn = 'goes on' | 'begins again' | 'none';
+
+const waysOn: Readonly<Record<WayOn, readonly string[]>> = {
+	'goes on': ['dwh-tui etl goes on with this load where it stopped.'],
+	'begins again': ['dwh-tui etl begins this load again.'],
+	none: [],
+};
+
 const consequences = {no: untouched, unknown, yes: replaced} as const;
 
 /** Why nothing was published: the first step that broke, or all checks that failed. */
@@ -21,12 +30,28 @@ export const notPublished = (
 	return failed.length > 0 ? auditError(failed, `Nothing was published. ${untouched}`) : undefined;
 };
 
-/** The error with what it means for those who read the tables; nothing is added to one that a plan stopped at. */
-export const withConsequence = (thrown: unknown, {published}: EtlFindings, hasPlan: boolean): DwhError => {
+/**
+ * The error with what it means for those who read the tables, and what the next load does; nothing is
+ * added to one that a plan stopped at.
+ */
+export const withConsequence = (
+	thrown: unknown,
+	{published}: EtlFindings,
+	hasPlan: boolean,
+	wayOnFrom: (error: DwhError) => WayOn,
+): DwhError => {
 	const error = toDwhError(thrown);
 	if (!hasPlan || error.kind === 'audit') return error;
 	const consequence = consequences[published];
+	const ways = published === 'no' ? waysOn[wayOnFrom(error)] : [];
 	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
-	if (kind === 'cancelled') return new DwhError(kind, `${message} ${consequence}`, {nextSteps, cause});
-	return new DwhError(kind, message, {nextSteps: [...nextSteps, consequence], sql, position, loadErrors, cause: error});
+	if (kind === 'cancelled')
+		return new DwhError(kind, `${message} ${consequence}`, {nextSteps: [...nextSteps, ...ways], cause});
+	return new DwhError(kind, message, {
+		nextSteps: [...nextSteps, ...ways, consequence],
+		sql,
+		position,
+		loadErrors,
+		cause: error,
+	});
 };

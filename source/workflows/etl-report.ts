@@ -1,4 +1,5 @@
 import type {LoadError} from '../core/load-error.ts';
+import {warnedText} from '../core/warned-text.ts';
 import type {WorkflowView} from '../core/workflow-view.ts';
 import type {TableRole} from '../sql/catalogue.ts';
 import type {EtlPlan} from './etl-plan.ts';
@@ -51,6 +52,13 @@ export const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
 		bytes: bytesDone,
 		files: filesDone,
 	}));
+
+/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warns". */
+export const checksText = (checks: EtlReport['checks']): string => {
+	const count = (wanted: string) => checks.filter(({status}) => status === wanted).length;
+	const warned = count('warned');
+	return `${count('passed')} of ${checks.length} checks passed${warned > 0 ? `, ${warnedText(warned)}` : ''}`;
+};
 
 const sum = (values: readonly (number | undefined)[]): number =>
 	values.reduce<number>((total, value) => total + (value ?? 0), 0);

@@ -35,6 +35,10 @@ export type EtlResume = {
 	journaled(step: string, work: StatementsWork): StatementsWork;
 	/** Cancels what an unfinished load handed in and this one does not go on with. */
 	cancelOrphans(): Promise<void>;
+	/** Whether this program has the claim. */
+	isClaimed(): boolean;
+	/** Whether the next load goes on with what this one has done, when it ends with this error. */
+	isLeft(error: DwhError): boolean;
 	/** At the end, whatever it is. Throws nothing. */
 	release(error: DwhError | undefined): Promise<void>;
 };
@@ -100,9 +104,9 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 	const doneBefore = ({at}: JournalStep): string =>
 		`done ${formatAge(clock.now() - at)} ago, by the load that was interrupted`;
 
-	const noteOf = ({kind, seen}: Claimed): string => {
+	const noteOf = ({kind, seen}: Claimed, since: number): string => {
 		if (kind === 'resumed' && seen && !choices.isFresh)
-			return `goes on with the load of ${formatMoment(seen.since, clock.now())}`;
+			return `goes on with the load of ${formatMoment(since, clock.now())}`;
 		return seen ? `taken over from ${seen.user} on ${seen.host}` : 'nobody else loads';
 	};
 
@@ -119,7 +123,7 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 				const claimed = await takeClaim(context, {id: journal.claim, program, isTakeOver}, signal);
 				isClaimed = true;
 				if (claimed.kind === 'fresh' || choices.isFresh) await forgetEarlier();
-				return {note: noteOf(claimed)};
+				return {note: noteOf(claimed, journal.since())};
 			},
 		},
 		unfinished,
@@ -166,6 +170,8 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 			};
 		},
 		cancelOrphans: () => cancelAll(unfinished().orphans),
+		isClaimed: () => isClaimed,
+		isLeft: error => isClaimed && journal !== undefined && isUnfinished(error, journal),
 		async release(error) {
 			if (!isClaimed || !journal) return;
 			isClaimed = false;

@@ -38,6 +38,8 @@ export type RunRecord = {
 export type VerifyRecord = {
 	readonly at: number;
 	readonly passed: number;
+	/** Absent in records of a time that counted it as passed. */
+	readonly warned?: number;
 	readonly failed: number;
 	readonly unknown: number;
 };

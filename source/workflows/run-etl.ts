@@ -2,7 +2,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent} from '../core/workflow-view.ts';
 import type {WorkflowContext} from './context.ts';
-import {notPublished, withConsequence} from './etl-consequence.ts';
+import {notPublished, type WayOn, withConsequence} from './etl-consequence.ts';
 import {createFindings, type EtlFindings} from './etl-findings.ts';
 import {buildStepId} from './etl-ids.ts';
 import type {EtlPlan} from './etl-plan.ts';
@@ -65,10 +65,14 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 		},
 		resume,
 	);
-	/** A run that never got beyond its plan did nothing that is worth remembering. */
+	/** Another program has the claim, and this one did nothing. */
+	const isTurnedAway = ({kind}: DwhError) => kind === 'busy' && resume !== undefined && !resume.isClaimed();
+	const wayOnFrom = (error: DwhError): WayOn =>
+		isTurnedAway(error) ? 'none' : resume?.isLeft(error) ? 'goes on' : 'begins again';
+	/** A run that never got beyond its plan, or gave way to another program, did nothing that is worth remembering. */
 	const save = async (error: DwhError | undefined): Promise<RunRecord | undefined> => {
 		hasEnded = true;
-		if (!plan) return undefined;
+		if (!plan || (error && isTurnedAway(error))) return undefined;
 		const run = recordOf(context, startedAt, view, plan, findings, {counts, error});
 		await records.saveRun(run);
 		return run;
@@ -94,7 +98,7 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 			await graph.return([]);
 		}
 	} catch (thrown) {
-		const error = withConsequence(thrown, findings, plan !== undefined);
+		const error = withConsequence(thrown, findings, plan !== undefined, wayOnFrom);
 		// What went wrong matters more than that it could not be written down.
 		await save(error).catch(() => undefined);
 		await resume?.release(error);

@@ -60,6 +60,8 @@ export const foldJournal = (entries: readonly JournalEntry[]): ReadonlyMap<strin
 export type RunJournal = {
 	/** Which claim of the warehouse it belongs to. */
 	readonly claim: string;
+	/** When the load began, milliseconds since 1970. */
+	since(): number;
 	steps(): ReadonlyMap<string, JournalStep>;
 	/** A new journal under the same claim: nothing that an earlier load has done counts any more. */
 	restart(): Promise<void>;
@@ -88,6 +90,7 @@ export const openJournal = async (records: Records, clock: Clock): Promise<RunJo
 	};
 	return {
 		claim,
+		since: () => entries[0]?.at ?? clock.now(),
 		steps: () => foldJournal(entries),
 		restart,
 		async intend(step, key) {

@@ -23,12 +23,13 @@ export type QueryResult = {
 	readonly reason: string | undefined;
 };
 
-/** What `verify` found; warnings of checks count as passed. */
+/** What `verify` found; a check that warns has neither passed nor failed. */
 export type VerifyReport = {
 	readonly checks: readonly CheckResult[];
 	readonly counts: readonly CountResult[];
 	readonly queries: readonly QueryResult[];
 	readonly passed: number;
+	readonly warned: number;
 	readonly failed: number;
 	readonly unknown: number;
 	/** Where the expectation comes from, in words; undefined when there is none. */
@@ -45,7 +46,8 @@ const numberOf = (statuses: readonly string[], ...wanted: readonly string[]): nu
 export const totalsOf = ({checks, counts, queries}: Pick<VerifyReport, 'checks' | 'counts' | 'queries'>) => {
 	const statuses = [...checks, ...counts, ...queries].map(({status}) => status);
 	return {
-		passed: numberOf(statuses, 'passed', 'warned', 'saved'),
+		passed: numberOf(statuses, 'passed', 'saved'),
+		warned: numberOf(statuses, 'warned'),
 		failed: numberOf(statuses, 'failed'),
 		unknown: numberOf(statuses, 'unknown'),
 	};

@@ -2,6 +2,7 @@ import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
 import {openAccessible} from '../../source/accessible/open-accessible.ts';
 import {createOutput} from '../../source/commands/output.ts';
+import {DwhError} from '../../source/core/dwh-error.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
 
@@ -25,7 +26,8 @@ const hear = async (script: SessionScript, ...typed: readonly string[]) => {
 		isAscii: false,
 	});
 	const code = await openAccessible({
-		session,
+		// States that are told look after look are not those of a warehouse that comes and goes as it is asked to.
+		session: script.states ? {...session, connect: async () => session.backend} : session,
 		config: () => ({settings: session.settings, problems: [], values: []}),
 		flags: {color: true},
 		output,
@@ -58,10 +60,27 @@ test('a choice that does not exist is said, and a title will do for its number',
 	expect(said).toMatch(/\d+ passed, \d+ failed/);
 });
 
+test.each([
+	['dwh-tui resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
+	['dwh-tui down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
+	['dwh-tui doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
+] as const)('n does what it is called: %s', async (command, script, called, notCalled) => {
+	const {said, session} = await hear(script, 'n', 'dwhcluster', '0');
+	expect(said).toContain(`n. The next step, ${command}\n`);
+	expect(session.backend.calls).toContain(called);
+	expect(session.backend.calls).not.toContain(notCalled);
+});
+
 test('a load is told in quarters and ends with its figures', async () => {
 	const {said} = await hear({tables: stocked}, '4', '1', '0');
 	for (const part of ['25 %:', '50 %:', '75 %:', '100 %:', 'rows before', 'published in']) expect(said).toContain(part);
 	expect(said.match(/\d+ %: /g)).toHaveLength(4);
+});
+
+test('what warns is counted apart from what passed', async () => {
+	const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
+	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '0');
+	expect(said).toMatch(/\n\d+ passed, 1 warns, 0 failed, \d+ unknown/);
 });
 
 test('a result is said row by row, and only as far as one asks', async () => {

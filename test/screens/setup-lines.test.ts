@@ -3,7 +3,7 @@ import {textOf} from '../../source/core/line.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import {statementUser} from '../../source/core/statement-user.ts';
 import {emptyView} from '../../source/core/workflow-view.ts';
-import {createTitle, planSummary, type SetupFacts, setupLines} from '../../source/screens/setup-lines.ts';
+import {planSummary, type SetupFacts, setupLines, setupTitle} from '../../source/screens/setup-lines.ts';
 import {setupRows} from '../../source/screens/setup-rows.ts';
 import {shopSettings} from '../_helpers/workflow-context.ts';
 
@@ -97,9 +97,9 @@ test.each([
 });
 
 test('the question says when it bills', () => {
-	expect(createTitle(quote)).toContain('until it is paused or removed');
-	expect(createTitle({...quote, isPerUse: true})).toContain('while a statement runs');
-	expect(createTitle({...quote, isPerUse: true})).not.toContain('until');
+	expect(setupTitle(undefined, quote)).toContain('until it is paused or removed');
+	expect(setupTitle('absent', {...quote, isPerUse: true})).toContain('while a statement runs');
+	expect(setupTitle('absent', {...quote, isPerUse: true})).not.toContain('until');
 });
 
 test('tells that nobody has named the region, in the plan and in the question', () => {

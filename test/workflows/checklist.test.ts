@@ -173,6 +173,28 @@ describe('the checklist', () => {
 		});
 	});
 
+	describe('a warehouse that is not ready', () => {
+		const waiting = (state: string, snapshot: FakeScript['snapshot']) =>
+			read({states: [state], snapshot: {isReady: false, dollarsPerHour: 1.09, ...snapshot}});
+		const adding = {name: 'dwhRole', arn: 'arn:aws:iam::123456789012:role/dwhRole', sync: 'adding'};
+
+		test('says once that it is made', async () => {
+			const {detail, next} = await waiting('creating', {waitsFor: 'the cluster, which is creating'});
+			expect(detail('warehouse')).toBe('creating, $1.09 an hour');
+			expect(next?.does).toMatch(/^Waits until the warehouse can be used; /);
+		});
+
+		test.each(['creating', 'available'])('and %s waits for its role: that is not done', async state => {
+			const {states} = await waiting(state, {role: adding, waitsFor: 'role dwhRole, which is adding'});
+			expect(states).toBe('configured done, role next, warehouse todo, tables todo, loaded todo, verified todo');
+		});
+
+		test('says what its tables wait for', async () => {
+			const {detail} = await waiting('available', {role: adding, waitsFor: 'role dwhRole, which is adding'});
+			expect(detail('tables')).toBe('not looked at: the warehouse waits for role dwhRole, which is adding');
+		});
+	});
+
 	test('a paused warehouse keeps what was seen in it', async () => {
 		const records = createMemoryRecords();
 		await records.rememberTables({at: 1, createdAt: 5, existing: 5, facts: {orders: 7}});

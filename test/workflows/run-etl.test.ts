@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {WorkflowEvent} from '../../source/core/workflow-event.ts';
+import {checksText} from '../../source/workflows/etl-report.ts';
 import {planEtl} from '../../source/workflows/plan-etl.ts';
 import {failedChecksOf} from '../../source/workflows/run-check.ts';
 import {runEtl} from '../../source/workflows/run-etl.ts';
@@ -154,6 +155,7 @@ describe('a load that goes well', () => {
 			status: 'warned',
 			rows: [[1], [2], [3]],
 		});
+		expect(checksText(result?.checks ?? [])).toBe('2 of 3 checks passed, 1 warns');
 	});
 
 	test('is published although its record cannot be written', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Truth} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
+import {readChecklist} from '../../source/workflows/checklist.ts';
 import {verify} from '../../source/workflows/verify.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
@@ -61,6 +62,20 @@ describe('verifying', () => {
 		expect(backend.submitted.find(({name}) => name === 'check orders-unique')?.sql[0]).toContain('from "orders"');
 		expect(backend.submitted.find(({name}) => name === 'query top-goods')?.sql[0]).toContain('limit 10');
 		expect(backend.submitted.every(({isReadOnly}) => isReadOnly)).toBe(true);
+	});
+
+	test('a check that warns has neither passed nor failed', async () => {
+		const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
+		const {context} = prepare({truth, behaviors: [odd, ...answers]});
+		const {result} = await tell(verify(context, {isSave: false}));
+		expect(result).toMatchObject({passed: 8, warned: 1, failed: 0, unknown: 0});
+		expect(await context.records.lastVerify()).toMatchObject({passed: 8, warned: 1, failed: 0});
+		const {items} = await readChecklist(context);
+		expect(items.at(-1)).toMatchObject({
+			id: 'verified',
+			state: 'done',
+			detail: expect.stringMatching(/^8 passed, 1 warns · /),
+		});
 	});
 
 	test('tells the first thing that differs, and goes on to the end', async () => {

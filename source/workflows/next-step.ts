@@ -1,0 +1,103 @@
+import type {Quote, Snapshot} from '../backend.ts';
+import {formatDollars} from '../core/format-dollars.ts';
+import {formatMoment} from '../core/format-moment.ts';
+import type {Facts} from './checklist-facts.ts';
+import type {Draft} from './checklist-items.ts';
+import type {WorkflowContext} from './context.ts';
+import {type OpenLoad, openLoadText} from './open-load.ts';
+
+/** Whoever offers to do the next step does what its command does, so it is told by the command. */
+export type NextCommand =
+	| 'dwh-tui config'
+	| 'dwh-tui doctor'
+	| 'dwh-tui status'
+	| 'dwh-tui up'
+	| 'dwh-tui resume'
+	| 'dwh-tui down'
+	| 'dwh-tui tables create'
+	| 'dwh-tui etl'
+	| 'dwh-tui verify';
+
+/** The command that does it, and one line on what it does and costs. */
+export type NextStep = {readonly id: Draft['id']; readonly command: NextCommand; readonly does: string};
+
+const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
+	const rate = snapshot?.dollarsPerHour ?? 0;
+	if (rate > 0) return `the warehouse bills ${formatDollars(rate)} an hour`;
+	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'a rate that is not known here';
+	return quote?.isPerUse ? `bills ${price} an hour while a statement runs` : `bills ${price} an hour while it exists`;
+};
+
+/** What `up` has to do to a warehouse as it is. */
+const upText = (snapshot: Snapshot | undefined): string => {
+	if (!snapshot || snapshot.state === 'absent') return 'Makes role and warehouse and waits until they can be used';
+	return snapshot.isStalled
+		? 'Makes what is missing and waits until the warehouse can be used'
+		: 'Waits until the warehouse can be used';
+};
+
+const etlText = (openLoad: OpenLoad | undefined, now: number): string => {
+	if (!openLoad) return 'Loads, builds, audits and publishes';
+	return openLoad.canGoOn
+		? `Goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped`
+		: `Loads again, because ${openLoadText(openLoad, now)}`;
+};
+
+const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
+	if (!snapshot && !isLocal)
+		return {
+			command: 'dwh-tui doctor',
+			does: 'Looks at credentials, region, permissions and names, and says what is missing; changes nothing, costs nothing.',
+		};
+	if (snapshot?.isReady && failure !== undefined)
+		return {
+			command: 'dwh-tui status',
+			does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
+		};
+	if (snapshot?.state === 'deleting')
+		return {command: 'dwh-tui down', does: 'Waits until it has gone, and removes what else is left.'};
+	if (snapshot?.state === 'paused') return {command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
+	return {command: 'dwh-tui up', does: `${upText(snapshot)}; ${bills}.`};
+};
+
+/** What comes next when the item of this id is the first one that is not done. */
+export const nextStep = (
+	id: Draft['id'],
+	{backend, clock}: WorkflowContext,
+	facts: Facts,
+	openLoad: OpenLoad | undefined,
+): NextStep => {
+	const isLocal = backend.target === 'local';
+	const bills = isLocal ? 'costs nothing' : billsText(facts.snapshot, backend.provisioner.quote?.());
+	switch (id) {
+		case 'configured':
+			return {
+				id,
+				command: 'dwh-tui config',
+				does: 'Shows every value and what is wrong with it; changes nothing, costs nothing.',
+			};
+		case 'role':
+		case 'warehouse':
+			return {id, ...ofWarehouse(isLocal, facts, bills)};
+		case 'tables':
+			return {
+				id,
+				command: 'dwh-tui tables create',
+				does: 'Makes the tables that do not exist; takes seconds, keeps every row.',
+			};
+		case 'loaded':
+			return {
+				id,
+				command: 'dwh-tui etl',
+				does: `${etlText(openLoad, clock.now())}; readers see nothing until all is well; ${bills}.`,
+			};
+		case 'verified':
+			return {
+				id,
+				command: 'dwh-tui verify',
+				does: `Verifies that the tables answer as expected; reads only, takes seconds, ${bills}.`,
+			};
+		default:
+			return id satisfies never;
+	}
+};
