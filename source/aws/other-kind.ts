@@ -13,6 +13,9 @@ type OtherKind = NonNullable<Snapshot['otherKind']>;
 
 type Seen = {readonly what: 'cluster' | 'workgroup'; readonly bills: string; readonly tags: readonly Tag[] | undefined};
 
+// A look at what is asked for does not wait longer for what is not.
+const longestMs = 3000;
+
 /** What is said of it, and the two ways: it is removed, or used. */
 const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherKind => {
 	const {identifier: name} = settings.cluster;
@@ -48,15 +51,16 @@ const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<O
 
 /**
  * A warehouse of the kind that the settings do not name, under the name that they do: asked for only
- * where there is none of theirs. Nobody needs it to go on, so that a look that fails or is denied is
- * silent.
+ * where there is none of theirs. Nobody needs it to go on, so that a look that fails, is denied or is not
+ * answered soon is silent.
  */
 export const lookForOtherKind = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
+	const soon = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
 	try {
-		return await (around.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(around, signal);
+		return await (around.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(around, soon);
 	} catch (thrown) {
 		const error = toDwhError(thrown);
-		if (error.kind === 'cancelled' || error.kind === 'bug') throw error;
+		if (signal.aborted || (error.kind === 'bug' && !soon.aborted)) throw error;
 		return undefined;
 	}
 };

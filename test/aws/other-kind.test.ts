@@ -132,3 +132,10 @@ test.each(['AccessDenied', 'InvalidParameterValue'])(
 		expect((await look(stage)).otherKind).toBeUndefined();
 	},
 );
+
+test('a look for the other kind that nobody answers is given up soon', async () => {
+	const stage = await createStage({kind: 'serverless'});
+	presetCluster(stage.double);
+	stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'hang'}});
+	expect(await look(stage)).toMatchObject({state: 'absent', otherKind: undefined});
+}, 10_000);
