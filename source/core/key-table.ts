@@ -19,7 +19,7 @@ const keysOf = (
 export const keyTable: readonly KeyEntry[] = [
 	...keysOf('home', [
 		['enter right', 'open', 'open', 'Open the chosen screen.'],
-		['n', 'next', 'next step', 'Do the next sensible step of the pipeline.'],
+		['n', 'next', 'next step', 'Do the next sensible step of the pipeline; while work runs, show that.'],
 		['r ctrl+r', 'refresh', '', 'Look at the warehouse again.'],
 	]),
 	...keysOf('setup', [

@@ -187,11 +187,14 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const leftWidth = width >= 100 ? 44 : 38;
 	const isBeside = width >= 90;
 	const title = (text: string) => line(span(` ${text}`, 'strong'));
+	// What stands there meanwhile is what was found before.
+	const isOld = facts.data.isLoading && facts.data.value !== undefined;
+	const pipelineTitle = line(span(' Pipeline', 'strong'), span(isOld ? '   looking again …' : '', 'dim'));
 	const menuLines = menu.map((item, index) => menuLine(item, index === cursor));
 	if (isBeside) {
 		return besides(
 			[title('Warehouse'), ...menuLines],
-			[title('Pipeline'), ...pipelineLines(facts, width - leftWidth - 2)],
+			[pipelineTitle, ...pipelineLines(facts, width - leftWidth - 2)],
 			leftWidth,
 		);
 	}
@@ -210,6 +213,6 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const half = Math.ceil(menuLines.length / 2);
 	const pipeline = pipelineLines(facts, width);
 	const menuBlock = besides(menuLines.slice(0, half), menuLines.slice(half), Math.floor(width / 2), []);
-	const lines = [...menuBlock, emptyLine, title('Pipeline'), ...pipeline];
+	const lines = [...menuBlock, emptyLine, pipelineTitle, ...pipeline];
 	return lines.length > height ? [...menuBlock, ...pipeline] : lines;
 };

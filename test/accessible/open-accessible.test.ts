@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {openAccessible} from '../../source/accessible/open-accessible.ts';
 import {createOutput} from '../../source/commands/output.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
+import {typeCommandsLike} from '../../source/core/typed-commands.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
 
@@ -69,6 +70,15 @@ test.each([
 	expect(said).toContain(`n. The next step, ${command}\n`);
 	expect(session.backend.calls).toContain(called);
 	expect(session.backend.calls).not.toContain(notCalled);
+});
+
+test('the next step is called as it has to be typed', async () => {
+	typeCommandsLike({target: 'aws'});
+	try {
+		expect((await hear({tables: stocked}, '0')).said).toContain('n. The next step, dwh-tui --target aws verify\n');
+	} finally {
+		typeCommandsLike({});
+	}
 });
 
 test('a load is told in quarters and ends with its figures', async () => {
