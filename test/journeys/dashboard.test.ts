@@ -80,7 +80,7 @@ describe.each([
 		terminal.type(keys.enter);
 		await see('What exists');
 		terminal.type('d');
-		await see('dwhcluster');
+		await see('Type dwhcluster to remove it');
 		terminal.type(`dwhcluster${keys.enter}`);
 		await see(/othing (is left|of ours)/);
 		terminal.type('q');

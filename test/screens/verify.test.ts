@@ -11,6 +11,6 @@ test('what warns is counted apart from what passed', async () => {
 	screen = openScreen(createFakeSession({tables: stocked, behaviors: [['check goods-odd', odd]]}));
 	await screen.until('available');
 	await screen.press('6', 'v');
-	await screen.until(/✔ \d+ passed · 1 warns · \d+ unknown/);
+	await screen.until(/✔ \d+ passed · 1 warning · \d+ unknown/);
 	expect(screen.frame()).toMatch(/! warns +goods-odd/);
 });

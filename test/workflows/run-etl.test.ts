@@ -155,7 +155,7 @@ describe('a load that goes well', () => {
 			status: 'warned',
 			rows: [[1], [2], [3]],
 		});
-		expect(checksText(result?.checks ?? [])).toBe('2 of 3 checks passed, 1 warns');
+		expect(checksText(result?.checks ?? [])).toBe('2 of 3 checks passed, 1 warning');
 	});
 
 	test('is published although its record cannot be written', async () => {

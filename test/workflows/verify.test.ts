@@ -74,7 +74,7 @@ describe('verifying', () => {
 		expect(items.at(-1)).toMatchObject({
 			id: 'verified',
 			state: 'done',
-			detail: expect.stringMatching(/^8 passed, 1 warns · /),
+			detail: expect.stringMatching(/^8 passed, 1 warning · /),
 		});
 	});
 
