@@ -63,7 +63,8 @@ export const runCommand = async <Options>(
 	const controller = watchSignals(needs.isWork);
 	let opened: OpenedSession | undefined;
 	try {
-		opened = await openSession(flags, process.env, process.cwd());
+		// A copy, because a target may set variables for the libraries that it uses.
+		opened = await openSession(flags, {...process.env}, process.cwd());
 		if (!needs.isForProblems && opened.config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, opened.config.problems);
 			process.exitCode = 2;

@@ -28,7 +28,8 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 		isAscii: Boolean(flags.ascii),
 	});
 	try {
-		const opened = await openSession(flags, process.env, process.cwd());
+		// A copy, because a target may set variables for the libraries that it uses.
+		const opened = await openSession(flags, {...process.env}, process.cwd());
 		await reportProblems(output, opened.config.problems);
 		const {openAccessible} = await import('./accessible/open-accessible.ts');
 		return await openAccessible({
@@ -70,7 +71,8 @@ export const runDashboard = async (flags: GlobalFlags, help: () => string): Prom
 		const theme = themeOf(flags.theme, process.env);
 		// Whatever goes wrong with it is told when it is needed.
 		loadDrawing(process.env, flags.color).catch(() => {});
-		const {session, config} = await openSession(flags, process.env, process.cwd());
+		// A copy, because a target may set variables for the libraries that it uses.
+		const {session, config} = await openSession(flags, {...process.env}, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
 			output.tell('Put these right, or see every value with: dwh-tui config');

@@ -50,11 +50,18 @@ type AnyClient = {readonly middlewareStack: object; destroy(): void};
 // A service at an address of its own has no names of buckets in front of it.
 const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
 
+const profileAtStart = process.env.AWS_PROFILE;
+
+/** The SDK finds the addresses that a profile gives (endpoint_url, services) only where this variable names it. */
+const nameProfile = (profile = profileAtStart): void => {
+	if (profile === undefined) delete process.env.AWS_PROFILE;
+	else process.env.AWS_PROFILE = profile;
+};
+
 /** Opens nothing by itself: the first call of a client loads its part of the SDK and looks for credentials. */
 export const createClients = ({settings, log}: ClientsOptions): Clients => {
 	const {credentials, profile, keysFrom: keys} = settings.aws;
-	// The SDK finds the addresses that a profile gives (endpoint_url, services) only where this names it.
-	if (credentials === 'profile' && profile) process.env.AWS_PROFILE = profile;
+	nameProfile(credentials === 'profile' ? profile : undefined);
 	let made: AnyClient[] = [];
 	let generation = 0;
 

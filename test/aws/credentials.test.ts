@@ -51,6 +51,9 @@ test('a profile that dwh.cfg names gives its credentials and its addresses', asy
 		const {aws} = world.settings;
 		const backend = await world.open({...world.settings, aws: {...aws, credentials: 'profile', profile: 'work'}});
 		expect(await backend.provisioner.observe(new AbortController().signal)).toMatchObject({state: 'absent'});
+		// Whoever names none any more has the profile again that the program was started with: none.
+		await world.open({...world.settings, aws: {...aws, credentials: 'keys'}});
+		expect(process.env.AWS_PROFILE).toBeUndefined();
 	} finally {
 		await world.dispose();
 		await rm(folder, {recursive: true, force: true});
