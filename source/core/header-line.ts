@@ -55,17 +55,21 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 	const isUntil = (most: number) => tightness < most;
 	const gap = (wide: string) => span(isUntil(4) ? wide : ' ');
 	const state = stateSpan(facts);
+	// What runs names the screen too, and the program's name is known: the state is to keep its word.
+	const isNamedByWork = screenTitle !== undefined && facts.work.some(work => work.startsWith(screenTitle));
 	const left: Side = [
-		(screenTitle === undefined || isUntil(5)) && span(' dwh-tui', 'strong'),
+		isUntil(screenTitle === undefined ? 7 : 5) && span(' dwh-tui', 'strong'),
 		from !== undefined && isUntil(1) && span(` › ${from}`, 'dim'),
-		screenTitle !== undefined && span(isUntil(5) ? ` › ${screenTitle}` : ` ${screenTitle}`),
+		screenTitle !== undefined &&
+			(isUntil(7) || !isNamedByWork) &&
+			span(isUntil(5) ? ` › ${screenTitle}` : ` ${screenTitle}`),
 		gap('   '),
 		span(target === 'local' ? 'LOCAL' : 'AWS', target === 'local' ? 'focus' : 'wait'),
-		account !== undefined && isUntil(9) && span(` ${isUntil(2) ? account : shortAccount(account)}`),
-		...(isUntil(11) ? [gap(' · '), span(isUntil(7) ? identifier : shortName(identifier))] : []),
+		account !== undefined && isUntil(10) && span(` ${isUntil(2) ? account : shortAccount(account)}`),
+		...(isUntil(12) ? [gap(' · '), span(isUntil(8) ? identifier : shortName(identifier))] : []),
 		span(' '),
-		isUntil(7) ? state : signAlone(state),
-		...(isUntil(8) ? [gap(' · '), span(region)] : []),
+		isUntil(8) ? state : signAlone(state),
+		...(isUntil(9) ? [gap(' · '), span(region)] : []),
 	];
 	const rate =
 		dollarsPerHour === undefined ? '' : `${formatDollars(dollarsPerHour)}/h${facts.isPerUse ? ' in use' : ''}`;
@@ -75,15 +79,15 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 	const right: Side = [
 		...(facts.isReadOnly ? [gap('  '), span(isUntil(6) ? 'READ-ONLY' : 'RO', 'wait')] : []),
 		...facts.work.flatMap(work => [gap('  '), span(`▸ ${work}`, 'focus')]),
-		rate !== '' && isUntil(12) && gap('  '),
-		rate !== '' && isUntil(12) && span(rate, (dollarsPerHour ?? 0) > 0 ? 'wait' : 'plain'),
-		total !== '' && isUntil(10) && span(total, 'dim'),
+		rate !== '' && isUntil(13) && gap('  '),
+		rate !== '' && isUntil(13) && span(rate, (dollarsPerHour ?? 0) > 0 ? 'wait' : 'plain'),
+		total !== '' && isUntil(11) && span(total, 'dim'),
 		span(' '),
 	];
 	return [left, right];
 };
 
-const tightest = 12;
+const tightest = 13;
 
 /** The header in exactly `width` cells; what matters least is shortened, then left out, first. */
 export const headerLine = (facts: HeaderFacts, width: number): Line => {

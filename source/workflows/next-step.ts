@@ -89,7 +89,7 @@ export const nextStep = (
 			return {
 				id,
 				command: 'dwh-tui etl',
-				does: `${etlText(openLoad, clock.now())}; readers see nothing until all is well; ${bills}.`,
+				does: `${etlText(openLoad, clock.now())}; readers keep what they have until all is well; ${bills}.`,
 			};
 		case 'verified':
 			return {

@@ -63,7 +63,7 @@ describe('the header', () => {
 
 	test.each([
 		['Teardown', ' Teardown AWS 1234…9012 dwhcluster ● us-west-2  RO ▸ ETL 62 % $1.09/h · $0.21'],
-		['ETL', ' ETL AWS 1234…9012 dwhcluster ● us-west-2'],
+		['ETL', ' AWS 1234…9012 dwhcluster ● available us-west-2 RO ▸ ETL 62 %'],
 	])('at 80 columns %s says everything in short', (screenTitle, expected) => {
 		const text = textOf(headerLine({...facts, screenTitle}, 80)).replaceAll(/ +/g, ' ');
 		expect(text).toContain(expected.replaceAll(/ +/g, ' '));

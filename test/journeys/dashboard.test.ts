@@ -127,7 +127,7 @@ test('a window that grows and shrinks never shows a broken frame', async () => {
 			terminal.resize(columns, rows);
 			if (columns < 60 || rows < 16) await terminal.until(/60|small/);
 			else {
-				await terminal.until(new RegExp(`^ dwh-tui.{${columns - 20},}\\n─{${columns}}\\n`));
+				await terminal.until(new RegExp(`^ (?:dwh-tui|LOCAL).{${columns - 20},}\\n─{${columns}}\\n`));
 				expectWhole(terminal.screen(), columns, rows);
 			}
 		}

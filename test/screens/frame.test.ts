@@ -55,7 +55,7 @@ describe('the frame', () => {
 			[80, 24],
 		] as const) {
 			screen.resize(columns, rows);
-			await screen.until(new RegExp(`^ dwh-tui[^\n]*\n─{${columns}}\n`));
+			await screen.until(new RegExp(`^ (?:dwh-tui|LOCAL)[^\n]*\n─{${columns}}\n`));
 			await screen.until('q quit');
 			expectWhole(screen, columns, rows);
 		}
