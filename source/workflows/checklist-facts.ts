@@ -24,7 +24,7 @@ const nothing = {failure: undefined, facts: new Map<string, number>()};
 
 /** What can be told of a warehouse that is not asked. */
 const withoutAsking = async (context: WorkflowContext, snapshot: Snapshot): Promise<Facts> => {
-	const whyNotAsked = snapshot.isReady ? 'a statement would wake the workgroup, which bills' : undefined;
+	const whyNotAsked = snapshot.isReady ? 'a statement would wake it, which bills' : undefined;
 	const base = {...nothing, snapshot, ...(whyNotAsked ? {whyNotAsked} : {})};
 	if (snapshot.state === 'absent') return {...base, existing: 0};
 	const last = await rememberedTables(context, snapshot);

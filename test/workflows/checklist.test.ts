@@ -135,7 +135,7 @@ describe('the checklist', () => {
 		test('is not asked, and says so', async () => {
 			const {detail, submitted} = await look();
 			expect(submitted).toEqual([]);
-			expect(detail('tables')).toBe('not looked at: a statement would wake the workgroup, which bills');
+			expect(detail('tables')).toBe('not looked at: a statement would wake it, which bills');
 			expect(detail('loaded')).toBe('not known');
 		});
 
