@@ -65,9 +65,7 @@ const reportLines = ({run, tables, checks, skipped, throughput, slowest, compare
 		: []),
 	...checks
 		.filter(check => check.status === 'warned')
-		.map(
-			check => `warning: ${check.title} (${formatCount(check.rows.length)}${check.hasMoreRows ? ' or more' : ''} rows)`,
-		),
+		.map(check => `warning: ${check.title} (${formatRows(check.rows.length)}${check.hasMoreRows ? ' or more' : ''})`),
 	...notes.map(note => `note: ${note}`),
 	...skipped.slice(0, 10).flatMap(error => ['skipped:', ...loadErrorLines(error).map(line => `  ${line}`)]),
 	...(run.skippedRecords > 10 ? ['and more: select * from sys_load_error_detail'] : []),

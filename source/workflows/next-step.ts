@@ -25,7 +25,7 @@ const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): st
 	const rate = snapshot?.dollarsPerHour ?? 0;
 	if (rate > 0) return `the warehouse bills ${formatDollars(rate)} an hour`;
 	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'a rate that is not known here';
-	return quote?.isPerUse ? `bills ${price} an hour while a statement runs` : `bills ${price} an hour while it exists`;
+	return `bills ${price} an hour ${quote?.isPerUse ? 'while a statement runs' : 'until it is paused or removed'}`;
 };
 
 /** What `up` has to do to a warehouse as it is. */
