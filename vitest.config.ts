@@ -6,7 +6,7 @@ export default defineConfig({
 		globalSetup: ['test/_helpers/global-setup.ts'],
 		testTimeout: 20_000,
 		hookTimeout: 30_000,
-		// One more than the cores of a small machine: a third of the work waits, for statements and screens.
-		maxWorkers: 3,
+		// Twice the cores of a small machine: a third of the work waits, for statements and screens.
+		maxWorkers: 4,
 	},
 });
