@@ -1,19 +1,6 @@
+import {breakText} from './break-text.ts';
 import {displayWidth} from './display-width.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
-/** The text in pieces of at most so many cells each. */
-const piecesOf = (text: string, cells: number): string[] => {
-	const pieces: string[] = [''];
-	for (const {segment} of graphemes.segment(text)) {
-		const longer = `${pieces.at(-1)}${segment}`;
-		if (displayWidth(longer) > cells) pieces.push(segment);
-		else pieces[pieces.length - 1] = longer;
-	}
-
-	return pieces;
-};
 
 /**
  * The line in lines of at most so many cells, broken between words, and a word that is longer than a line
@@ -28,7 +15,7 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 	let isBegun = false;
 	for (const {text: own, tone} of cells) {
 		for (const token of own.match(/\s+|\S+/g) ?? []) {
-			for (const piece of displayWidth(token) > room ? piecesOf(token, room) : [token]) {
+			for (const piece of breakText(token, room)) {
 				const isBlank = piece.trim() === '';
 				if (isBegun && lineWidth(lines.at(-1) ?? []) + displayWidth(piece) > width) {
 					lines.push([indent]);

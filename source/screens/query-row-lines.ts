@@ -1,32 +1,10 @@
-import {displayWidth, isNarrow} from '../core/display-width.ts';
+import {breakText} from '../core/break-text.ts';
 import {formatCell} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
 import {type Line, line, span} from '../core/line.ts';
 import type {Cell, Column, Row} from '../core/result-set.ts';
 import {safeLines, safeText} from '../core/safe-text.ts';
 import {shortType} from '../core/short-type.ts';
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
-const hardWrap = (text: string, width: number): string[] => {
-	if (isNarrow(text)) return text.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [''];
-	const lines: string[] = [];
-	let current = '';
-	let wide = 0;
-	for (const {segment} of graphemes.segment(text)) {
-		const cells = displayWidth(segment);
-		if (wide + cells > width) {
-			lines.push(current);
-			current = '';
-			wide = 0;
-		}
-
-		current += segment;
-		wide += cells;
-	}
-
-	return [...lines, current];
-};
 
 // Longer than any varchar; a SUPER may hold megabytes, which nobody reads line by line.
 const longestText = 100_000;
@@ -37,7 +15,7 @@ const valueLines = (cell: Cell | undefined, width: number): Line[] => {
 	const rest = cell.length - longestText;
 	return [
 		...safeLines(cell.slice(0, longestText))
-			.flatMap(text => hardWrap(text, width - 4))
+			.flatMap(text => breakText(text, width - 4))
 			.map(text => line(span(`   ${text}`, tone))),
 		...(rest > 0 ? [line(span(`   … and ${formatCount(rest)} more characters`, 'dim'))] : []),
 	];

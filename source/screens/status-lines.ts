@@ -1,5 +1,6 @@
 import type {Snapshot} from '../backend.ts';
 import {ratesText} from '../core/billing-text.ts';
+import {breakText} from '../core/break-text.ts';
 import {coarseAge} from '../core/coarse-age.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatBytes} from '../core/format-bytes.ts';
@@ -31,7 +32,7 @@ const field =
 		const shown = typeof value === 'string' ? span(safeText(value)) : (value ?? span('not known', 'dim'));
 		const cells = width - labelWidth;
 		// An address or an ARN is one long word, and one wants all of it.
-		const broken = shown.text.replaceAll(new RegExp(`\\S{${cells}}(?=\\S)`, 'g'), '$& ');
+		const broken = shown.text.replaceAll(/\S+/g, word => breakText(word, cells).join(' '));
 		return wrapText(broken, cells).map((text, index) =>
 			line(
 				span(` ${(index === 0 ? label : '').padEnd(labelWidth - 1)}`, 'dim'),

@@ -1,62 +1,25 @@
-import {PassThrough} from 'node:stream';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Backend} from '../../source/backend.ts';
-import type {CommandContext} from '../../source/commands/command.ts';
 import {down} from '../../source/commands/down.ts';
-import {createOutput} from '../../source/commands/output.ts';
 import {pause, resume} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {typeCommandsLike} from '../../source/core/typed-commands.ts';
 import {setUp} from '../../source/workflows/set-up.ts';
-import {createFakeSession} from '../_helpers/fake-session.ts';
 import {tell} from '../_helpers/workflow-context.ts';
+import {runCommand} from './_helpers/run-command.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
 const commands = {up, pause, resume, down};
 
-type Options = {
-	readonly yes?: boolean;
-	/** What is typed when it asks; without it nobody can be asked. */
-	readonly typed?: string;
-	readonly signal?: AbortSignal;
-};
-
 /** Runs one command on the stage's account and tells everything it said. */
-const run = async (stage: Stage, name: keyof typeof commands, {yes = false, typed, signal}: Options = {}) => {
-	let said = '';
-	const stream = () => new PassThrough().on('data', data => (said += String(data)));
-	const output = createOutput({
-		stdout: stream(),
-		stderr: stream(),
-		env: {},
-		isJson: false,
-		hasColor: false,
-		isAscii: false,
-	});
-	const session = {...createFakeSession(), settings: stage.context.settings};
-	const context: CommandContext = {
-		flags: {yes, color: false},
-		output,
-		session,
-		config: {} as CommandContext['config'],
-		signal: signal ?? stage.signal,
-		workflow: async () => ({...stage.context, signal: signal ?? stage.signal}),
-		...(typed === undefined
-			? {}
-			: {
-					async ask(question: string) {
-						said += question;
-						return typed;
-					},
-				}),
-	};
-	try {
-		await commands[name](context, {});
-		return {said, error: undefined};
-	} catch (error) {
-		return {said, error: error as DwhError};
-	}
+const run = async (
+	stage: Stage,
+	name: keyof typeof commands,
+	options: Parameters<typeof runCommand>[2] = {},
+): Promise<{readonly said: string; readonly error: DwhError | undefined}> => {
+	const {said, error} = await runCommand(stage, commands[name], options);
+	return {said, error: error as DwhError | undefined};
 };
 
 const pauseIt = async (stage: Stage, ms: number) => {

@@ -1,43 +1,21 @@
-import {PassThrough} from 'node:stream';
 import {describe, expect, test} from 'vitest';
-import {createOutput} from '../../source/commands/output.ts';
 import {status} from '../../source/commands/status.ts';
 import {up} from '../../source/commands/up.ts';
 import {billingText} from '../../source/core/billing-text.ts';
 import {textOf} from '../../source/core/line.ts';
 import {otherKindLines} from '../../source/screens/other-kind-lines.ts';
-import {createFakeSession} from '../_helpers/fake-session.ts';
 import {presetCluster, presetWorkgroup} from '../aws-double/preset.ts';
+import {runCommand} from './_helpers/run-command.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
 const look = ({backend, signal}: Stage) => backend.provisioner.observe(signal);
 
 const callsOf = ({double}: Stage, operation: string) => double.calls.filter(one => one.operation === operation).length;
 
-/** Runs a command and gives everything it said, stdout and stderr in one. */
-const run = async (stage: Stage, command: typeof up, {isJson = false, yes = false} = {}): Promise<string> => {
-	let said = '';
-	const stream = () => new PassThrough().on('data', data => (said += String(data)));
-	const output = createOutput({
-		stdout: stream(),
-		stderr: stream(),
-		env: {},
-		isJson,
-		hasColor: false,
-		isAscii: false,
-	});
-	await command(
-		{
-			flags: {yes, color: false},
-			output,
-			session: {...createFakeSession(), settings: stage.context.settings},
-			config: {} as Parameters<typeof up>[0]['config'],
-			signal: stage.signal,
-			workflow: async () => stage.context,
-		},
-		{},
-	).catch((thrown: unknown) => (said += String(thrown)));
-	return said;
+/** Everything that a command said, and what it threw. */
+const run = async (...given: Parameters<typeof runCommand>): Promise<string> => {
+	const {said, error} = await runCommand(...given);
+	return error === undefined ? said : `${said}${String(error)}`;
 };
 
 describe('a cluster runs, and dwh.cfg names Serverless', () => {
