@@ -7,7 +7,7 @@ export type NextAction = {readonly screen: ScreenId; readonly action: string | u
 /** `doctor` has no screen of its own: its checks stand on the home screen, where one is when they come next. */
 export const nextActions: Readonly<Record<NextCommand, NextAction>> = {
 	'dwh-tui config': {screen: 'config', action: undefined},
-	'dwh-tui doctor': {screen: 'home', action: 'check'},
+	'dwh-tui doctor': {screen: 'home', action: undefined},
 	'dwh-tui status': {screen: 'status', action: undefined},
 	'dwh-tui up': {screen: 'setup', action: 'create'},
 	'dwh-tui resume': {screen: 'status', action: 'resume'},
