@@ -6,7 +6,7 @@ import {ensureWarehouse} from './ensure-warehouse.ts';
 import type {Look} from './look-at-warehouse.ts';
 import {ownedOf, snapshotOf} from './observe.ts';
 import type {Premises} from './premises.ts';
-import {removeWarehouse, sweep} from './remove-warehouse.ts';
+import {removeWarehouse} from './remove-warehouse.ts';
 import {ensureRole, removeRole} from './role.ts';
 
 const userName = (): string => {
@@ -45,9 +45,5 @@ export const createProvisioner = (premises: Premises): Provisioner => ({
 	},
 	removeWarehouse: signal => removeWarehouse(premises, signal),
 	removeRole: signal => removeRole(premises, signal),
-	async inventory(signal) {
-		const seen = await premises.look(signal);
-		if (seen.state === 'absent') await sweep(premises);
-		return ownedOf(seen, premises.files);
-	},
+	inventory: async signal => ownedOf(await premises.look(signal), premises.files),
 });

@@ -2,14 +2,17 @@ import type {Found} from '../backend.ts';
 import type {Premises} from './premises.ts';
 import {removeData, removeRecord} from './remove-files.ts';
 
-/** Forgets a warehouse whose removal is over; a role stays noted. Changes nothing in any other state. */
+/**
+ * Forgets a warehouse whose removal is over; a role stays noted. Changes nothing where there is nothing
+ * to forget, for another program may be about to make a warehouse there.
+ */
 export const sweep = async (premises: Premises): Promise<void> => {
 	if (premises.settings.isReadOnly) return;
 	const {state, facts} = await premises.look();
-	if (state !== 'absent') return;
 	const {role, warehouse} = facts.record;
-	if (!role) await removeRecord(premises.files);
-	else if (warehouse) await premises.save({role});
+	if (state !== 'absent' || !warehouse) return;
+	if (role) await premises.save({role});
+	else await removeRecord(premises.files);
 };
 
 /** Deletes the data at once; that the warehouse is going shows for as long as a change takes. */

@@ -1,6 +1,6 @@
 import type {Found} from '../backend.ts';
 import type {Premises} from './premises.ts';
-import {sweep} from './remove-warehouse.ts';
+import {removeRecord} from './remove-files.ts';
 import {roleArn} from './role-arn.ts';
 
 /** Notes a role that nothing needs here, so that its making and attaching can be rehearsed. */
@@ -17,10 +17,10 @@ export const ensureRole = async (
 };
 
 export const removeRole = async (premises: Premises, signal: AbortSignal): Promise<Found> => {
-	const {facts} = await premises.lookToChange('removing the role', signal);
+	const {state, facts} = await premises.lookToChange('removing the role', signal);
 	const {role, ...rest} = facts.record;
 	if (!role) return {action: 'absent', name: premises.settings.iam.roleName, detail: 'there is none'};
-	await premises.save(rest);
-	await sweep(premises);
+	if (state === 'absent') await removeRecord(premises.files);
+	else await premises.save(rest);
 	return {action: 'removed', name: role.name, detail: roleArn(role.name)};
 };
