@@ -53,7 +53,7 @@ export type TestScreen = {
 
 type ScreenOptions = Omit<DashboardOptions, 'stdin' | 'stdout'> & {columns?: number; rows?: number};
 
-const waitMs = 8000;
+const waitMs = 20_000;
 
 /** The dashboard on streams that a terminal emulator reads. */
 export const openScreen = (session: Session, {columns = 80, rows = 24, ...options}: ScreenOptions = {}): TestScreen => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
 	};
 	await setUp(context.backend);
 	await drive(createTables(context, {isDropFirst: false}));
-}, 60_000);
+});
 afterEach(() => {
 	world.double.faults.clear();
 	world.double.settings.statementMs = () => 0;
@@ -247,7 +247,7 @@ describe('a whole load', () => {
 		expect(error?.nextSteps.join(' ')).toContain('Whether the new load was published is not known');
 	});
 
-	test('a publish that cannot be seen any more is told as unknown', {timeout: 60_000}, async () => {
+	test('a publish that cannot be seen any more is told as unknown', async () => {
 		const publishes = () => world.double.calls.filter(({input}) => isPublish({...(input as object)})).length;
 		// Those of the load of one day and of the faulted one.
 		const second = publishes() + 2;
@@ -257,7 +257,7 @@ describe('a whole load', () => {
 		expect(error?.nextSteps.join(' ')).toContain('Whether the new load was published is not known');
 	});
 
-	test('a throttle behind the service, at the publish too, is waited out', {timeout: 60_000}, async () => {
+	test('a throttle behind the service, at the publish too, is waited out', async () => {
 		const throttled = {
 			kind: 'error',
 			name: 'ValidationException',
@@ -268,7 +268,7 @@ describe('a whole load', () => {
 		).toBeUndefined();
 	});
 
-	test('where nobody may wait for a statement, everything goes as well', {timeout: 60_000}, async () => {
+	test('where nobody may wait for a statement, everything goes as well', async () => {
 		world.double.settings.isLongPolling = false;
 		await drive(runEtl(context));
 		expect(world.double.calls.some(({outcome}) => outcome === 'ActiveWaitingRequestsExceededException')).toBe(true);

@@ -36,7 +36,7 @@ const callsOfWhole = async (kind: 'provisioned' | 'serverless', workflow: (typeo
 
 describe.each(['provisioned', 'serverless'] as const)('%s', kind => {
 	describe.each(workflows)('%s', workflow => {
-		test.each(faults)('survives %s at each of its calls', {timeout: 60_000}, async (_name, action) => {
+		test.each(faults)('survives %s at each of its calls', async (_name, action) => {
 			// The SDK's own second and third try would hide most of what is to be seen here.
 			vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
 			for (const operation of await callsOfWhole(kind, workflow)) {

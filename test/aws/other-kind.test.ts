@@ -118,4 +118,4 @@ test('a look for the other kind that nobody answers is given up soon', async () 
 	const {state, otherKind} = await look(stage);
 	expect(state).toBe('absent');
 	expect(otherKind).toBeUndefined();
-}, 10_000);
+});

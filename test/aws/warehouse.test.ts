@@ -92,7 +92,7 @@ describe('a call that goes wrong', () => {
 			status: 'finished',
 			rowsAffected: [1],
 		});
-	}, 30_000);
+	});
 
 	test('credentials that expire in the middle leave a sentence, and the statement goes on', async () => {
 		const table = await made();
@@ -109,7 +109,7 @@ describe('a call that goes wrong', () => {
 		const again = await world.open();
 		for await (const _ of again.warehouse.follow(handle, never));
 		expect(await cell(backend, `select count(*) from ${table}`)).toBe(1);
-	}, 30_000);
+	});
 
 	test('a full warehouse is told at once, to be tried again where everybody sees it', async () => {
 		world.double.settings.maxActiveStatements = 0;
@@ -151,14 +151,14 @@ describe('how often the service is called', () => {
 			DescribeStatement: 1,
 			GetStatementResult: 1,
 		});
-	}, 30_000);
+	});
 
 	test('where nobody may stay, it asks now and then', async () => {
 		Object.assign(world.double.settings, {isLongPolling: false, statementMs: () => 3000});
 		const {DescribeStatement = 0} = await callsOf(() => cell(backend, 'select 5'));
 		expect(DescribeStatement).toBeGreaterThan(1);
 		expect(DescribeStatement).toBeLessThan(9);
-	}, 30_000);
+	});
 
 	// Calls that were kept apart can arrive together at a machine that is busy with something else.
 	test('many at once stay below what an account may call', {retry: 2, timeout: 30_000}, async () => {
@@ -206,7 +206,7 @@ describe('another process', () => {
 		expect(await other.warehouse.cancel(long)).toBe(true);
 		const {value} = await backend.warehouse.follow(long, never).next();
 		expect(value).toMatchObject({status: 'cancelled'});
-	}, 30_000);
+	});
 
 	test('that ends cancels what it left running', async () => {
 		const table = await made();
@@ -216,7 +216,7 @@ describe('another process', () => {
 		await other.close();
 		const {value} = await backend.warehouse.follow(handle, never).next();
 		expect(value).toMatchObject({status: 'cancelled'});
-	}, 30_000);
+	});
 });
 
 describe('a load', () => {
@@ -236,7 +236,7 @@ describe('a load', () => {
 		const told = seen.findLast(({filesTotal}) => filesTotal !== undefined);
 		expect(told).toMatchObject({filesTotal: 4});
 		expect(told?.filesDone).toBeLessThanOrEqual(4);
-	}, 30_000);
+	});
 
 	test.each([
 		{name: 'a bucket that is not there', uri: 's3://no-such-bucket/x', kind: 'storage'},

@@ -5,7 +5,7 @@ const cli = createCli();
 afterAll(cli.remove);
 beforeAll(async () => {
 	await cli.ok(['up']);
-}, 30_000);
+});
 
 test('SQL comes as an argument or from standard input', async () => {
 	expect((await cli.ok(['query', 'select 1 as one', '--csv'])).stdout).toBe('one\r\n1\r\n');

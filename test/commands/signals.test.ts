@@ -11,7 +11,7 @@ const cli = createCli();
 afterAll(cli.remove);
 beforeAll(async () => {
 	await setUp(cli);
-}, 60_000);
+});
 
 type Ending = {readonly code: number | null; readonly stderr: string};
 

@@ -29,7 +29,7 @@ test('with ACCESSIBLE=1 a person goes from nothing to an answer by numbers, and 
 	} finally {
 		terminal.kill('SIGKILL');
 	}
-}, 60_000);
+});
 
 test('Ctrl+C cancels the statement that runs, and the next one works', async () => {
 	const terminal = openTerminal(cli, [], {columns: 100, rows: 60, env: {ACCESSIBLE: '1'}});
@@ -56,7 +56,7 @@ test('Ctrl+C cancels the statement that runs, and the next one works', async () 
 	} finally {
 		terminal.kill('SIGKILL');
 	}
-}, 30_000);
+});
 
 test('Ctrl+C where nothing runs leaves', async () => {
 	const terminal = openTerminal(cli, [], {env: {ACCESSIBLE: '1'}});

@@ -81,7 +81,7 @@ test('what a killed load had handed in is followed and not handed in again, what
 	expect(await rows()).toEqual(whole);
 });
 
-test('killed while it builds: both loads and what was built count', {timeout: 60_000}, async () => {
+test('killed while it builds: both loads and what was built count', async () => {
 	double.settings.statementMs = sql => (/insert into "songplays__next"/.test(sql) ? 2500 : 0);
 	const since = double.calls.length;
 	await killOnce(() => handedIn(since, /insert into \\"songplays__next/).length > 0);
@@ -94,7 +94,7 @@ test('killed while it builds: both loads and what was built count', {timeout: 60
 	expect(await rows()).toEqual(whole);
 });
 
-test('killed while it publishes: the tables are published once, and whole', {timeout: 60_000}, async () => {
+test('killed while it publishes: the tables are published once, and whole', async () => {
 	double.settings.statementMs = sql => (/^drop table "\w+__next", /.test(sql) ? 1500 : 0);
 	const since = double.calls.length;
 	await killOnce(() => handedIn(since, /delete from \\"songplays\\"/).length > 0);
@@ -105,7 +105,7 @@ test('killed while it publishes: the tables are published once, and whole', {tim
 	expect(await rows()).toEqual(whole);
 });
 
-test('--fresh loads everything anew', {timeout: 60_000}, async () => {
+test('--fresh loads everything anew', async () => {
 	double.settings.statementMs = sql => (/insert into "songplays__next"/.test(sql) ? 1500 : 0);
 	const before = double.calls.length;
 	await killOnce(() => handedIn(before, /insert into \\"songplays__next/).length > 0);
@@ -115,7 +115,7 @@ test('--fresh loads everything anew', {timeout: 60_000}, async () => {
 	expect(await rows()).toEqual(whole);
 });
 
-test('of two programs at once, one loads and the other says who does', {timeout: 60_000}, async () => {
+test('of two programs at once, one loads and the other says who does', async () => {
 	double.settings.statementMs = (_, kind) => (kind === 'copy' ? 1500 : 0);
 	const ours = cli.run(['etl'], {env});
 	const since = double.calls.length;

@@ -30,7 +30,7 @@ beforeAll(async () => {
 		path.join(cli.cwd, 'dwh.cfg'),
 		`[AWS]\nREGION = us-west-2\nKEY = ${accessKeyId}\nSECRET = ${marks.secret}\nSESSION_TOKEN = ${marks.token}\n[CLUSTER]\nDB_PASSWORD = ${marks.password}\n[DWH]\nDWH_CLUSTER_IDENTIFIER = dwhcluster\nDWH_NODE_TYPE = dc2.large\nDWH_NUM_NODES = 4\n`,
 	);
-}, 30_000);
+});
 afterAll(async () => {
 	await double.close();
 	cli.remove();
@@ -104,7 +104,7 @@ test('no command tells a secret, also when AWS repeats it, and none is written d
 	expect([...files].sort()).toEqual(['journal.jsonl', 'run', 'tables.json', 'verify.json']);
 });
 
-test('no screen shows one', {timeout: 60_000}, async () => {
+test('no screen shows one', async () => {
 	const terminal = openTerminal(cli, [], {columns: 120, rows: 40, env});
 	await terminal.until('Pipeline');
 	tellingFault('CreateRole');

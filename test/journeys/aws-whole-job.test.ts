@@ -55,7 +55,7 @@ describe.skipIf(!hasRealData)(`the whole job on Amazon Redshift${realDataNote}`,
 		await setUp(local);
 		await local.ok(['etl']);
 		onLocal = await answers(local);
-	}, 60_000);
+	});
 	afterAll(async () => {
 		await double.close();
 		local.remove();

@@ -34,7 +34,7 @@ beforeAll(async () => {
 	await setUp(cli);
 	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: good}});
 	before = await rowCounts(cli);
-}, 60_000);
+});
 
 beforeEach(() => {
 	rmSync(bad, {recursive: true, force: true});

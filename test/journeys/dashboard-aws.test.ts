@@ -15,7 +15,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'dwh-aws-'));
 	await makeSample({...defaultSample, events: 1000, songs: 50, days: 3, out: path.join(folder, 'sample')});
 	double = await startDouble({buckets: {'udacity-dend': path.join(folder, 'sample', 'udacity-dend')}});
-}, 30_000);
+});
 afterAll(async () => {
 	await double.close();
 	await rm(folder, {recursive: true, force: true});

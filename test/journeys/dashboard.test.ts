@@ -87,7 +87,7 @@ describe.each([
 		expect(await terminal.ended).toBe(0);
 		expect(terminal.isAlternate()).toBe(false);
 		expect(terminal.raw()).toContain('\u{1B}[?25h');
-	}, 90_000);
+	}, 180_000);
 });
 
 describe('every way out gives the terminal back', () => {
@@ -134,7 +134,7 @@ test('a window that grows and shrinks never shows a broken frame', async () => {
 	} finally {
 		cli.remove();
 	}
-}, 30_000);
+});
 
 test('NO_COLOR draws the same screen without a color', async () => {
 	const cli = createCli();

@@ -43,4 +43,4 @@ test('the person’s editor gets the terminal and every key, and what it wrote h
 	} finally {
 		terminal.kill('SIGKILL');
 	}
-}, 40_000);
+});

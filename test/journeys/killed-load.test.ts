@@ -27,7 +27,7 @@ beforeAll(async () => {
 	fresh = published(await rowCounts(cli));
 	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: first}});
 	old = published(await rowCounts(cli));
-}, 60_000);
+});
 
 /** Starts the load of the second data set and kills it when its output shows the step, so many milliseconds later. */
 const killAt = (step: string, ms: number): Promise<void> =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
 	await setUp(cli);
 	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: good}});
 	before = await rowCounts(cli);
-}, 60_000);
+});
 
 const bucket = path.join(bad, 'udacity-dend');
 const cases = [

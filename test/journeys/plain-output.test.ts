@@ -11,7 +11,7 @@ afterAll(cli.remove);
 beforeAll(async () => {
 	await setUp(cli);
 	await cli.ok(['etl']);
-}, 60_000);
+});
 
 const escapes = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{7F}]/u;
 const shell = (command: string, env: NodeJS.ProcessEnv = {}) =>
@@ -21,7 +21,7 @@ const shell = (command: string, env: NodeJS.ProcessEnv = {}) =>
 		{
 			cwd: cli.cwd,
 			env: {...cli.env, ...env},
-			timeout: 20_000,
+			timeout: 60_000,
 		},
 	);
 

@@ -23,7 +23,7 @@ describe.skipIf(!hasRealData)(`the public log and song files${realDataNote}`, ()
 		await setUp(cli);
 		await cli.ok(['etl'], {env});
 		for (const table of tables) first.push(await dump(table));
-	}, 60_000);
+	});
 
 	test('give the known row counts', async () => {
 		expect(await rowCounts(cli)).toEqual({
@@ -71,5 +71,5 @@ describe.skipIf(!hasRealData)(`the public log and song files${realDataNote}`, ()
 	test('loaded twice give the same tables, row for row and id for id', async () => {
 		await cli.ok(['etl'], {env});
 		for (const [index, table] of tables.entries()) expect(await dump(table), table).toBe(first[index]);
-	}, 60_000);
+	});
 });

@@ -150,7 +150,7 @@ test('a window that is closed ends the program', async () => {
 					return false;
 				}
 			},
-			{timeout: 8000},
+			{timeout: 30_000},
 		)
 		.toBe(false);
 });

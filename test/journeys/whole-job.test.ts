@@ -4,7 +4,7 @@ import {createCli} from '../_helpers/run-cli.ts';
 const cli = createCli();
 afterAll(cli.remove);
 
-test('from nothing to a verified star and back to nothing, by command, within 20 seconds', async () => {
+test('from nothing to a verified star and back to nothing, by command, within 20 seconds', {retry: 2}, async () => {
 	const from = performance.now();
 	await cli.ok(['up']);
 	await cli.ok(['tables', 'create', '--yes']);
@@ -20,4 +20,4 @@ test('from nothing to a verified star and back to nothing, by command, within 20
 	const gone = await cli.run(['query', 'top-songs']);
 	expect(gone.code).toBe(1);
 	expect(gone.stderr).toContain('dwh-tui up');
-}, 60_000);
+});

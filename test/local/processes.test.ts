@@ -63,7 +63,7 @@ test('a second program waits a moment, then says who holds the warehouse and sin
 	expect(performance.now() - startedAt).toBeGreaterThan(2500);
 });
 
-test('a wait for another program can be given up', async () => {
+test('a wait for another program can be given up', {retry: 2}, async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	const handle = await backend.warehouse.submit({sql: ['select 1'], name: 'waiting'}, never);
@@ -81,7 +81,7 @@ test('a warehouse that another program works with is not removed', async () => {
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
 });
 
-test('what a dead program held is free at once, whatever its note says', async () => {
+test('what a dead program held is free at once, whatever its note says', {retry: 2}, async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	holder.process.kill('SIGKILL');

@@ -43,9 +43,9 @@ test('five million rows pass through without staying', async () => {
 	expect(rows).toBe(5_000_000);
 	// Held whole, so many rows would take a gigabyte.
 	expect(high - low).toBeLessThan(300 * 1024 * 1024);
-}, 60_000);
+});
 
-test('the first page of ten million rows comes at once', async () => {
+test('the first page of ten million rows comes at once', {retry: 2}, async () => {
 	await cell(backend, 'select 1');
 	const startedAt = performance.now();
 	const handle = await backend.warehouse.submit({sql: [tenMillion], name: 'long'}, never);
@@ -57,7 +57,7 @@ test('the first page of ten million rows comes at once', async () => {
 	expect(performance.now() - startedAt).toBeLessThan(1000);
 });
 
-test('a long result that is being read can be cancelled', async () => {
+test('a long result that is being read can be cancelled', {retry: 2}, async () => {
 	const handle = await backend.warehouse.submit({sql: [tenMillion], name: 'long'}, never);
 	const pages = backend.warehouse.rows(handle, never);
 	await pages.next();
@@ -68,7 +68,7 @@ test('a long result that is being read can be cancelled', async () => {
 	expect(await backend.warehouse.cancel(handle)).toBe(false);
 });
 
-test('a statement at work is cancelled within half a second', async () => {
+test('a statement at work is cancelled within half a second', {retry: 2}, async () => {
 	const handle = await backend.warehouse.submit(
 		{sql: ['select count(*) from million a, million b where a.n + b.n = 1'], name: 'endless'},
 		never,
