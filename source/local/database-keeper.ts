@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
-import {toDwhError} from '../core/dwh-error.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {collectGarbage} from './collect-garbage.ts';
 import {type OpenDatabase, openDatabase} from './open-database.ts';
 import {orAbort} from './or-abort.ts';
@@ -22,6 +22,8 @@ export type DatabaseKeeper = {
 	expectLeftovers(): void;
 	/** Closes now; leases must be released before. It opens again when it is needed. */
 	close(): Promise<void>;
+	/** Nobody gets a connection any more, until what it returns is called: a lease throws `state`. */
+	bar(): () => void;
 };
 
 export type KeeperOptions = {
@@ -46,6 +48,7 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 	let users = 0;
 	let isDistrusted = false;
 	let hasLeftovers = false;
+	let bars = 0;
 	let knownVersion: string | undefined;
 	let idleTimer: NodeJS.Timeout | undefined;
 	let stopWatching: (() => void) | undefined;
@@ -128,8 +131,14 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 		await closing;
 	};
 
+	const refuseBarred = (): void => {
+		if (bars === 0) return;
+		throw new DwhError('state', 'The warehouse is being removed.', {nextSteps: ['dwh-tui status --watch']});
+	};
+
 	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
 		while (closing) await closing;
+		refuseBarred();
 		// The first to ask lends its signal to the opening; when it gives up, the others ask for themselves.
 		for (;;) {
 			try {
@@ -182,5 +191,11 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 			hasLeftovers = true;
 		},
 		close: closeNow,
+		bar() {
+			bars++;
+			return () => {
+				bars--;
+			};
+		},
 	};
 };

@@ -27,8 +27,7 @@ export const ensureWarehouse = async (premises: Premises, signal: AbortSignal): 
 			return found('created', files.database);
 		case 'deleting':
 			if (!seen.isHalfRemoved) return found('waiting', 'it is being removed');
-			await premises.clear(signal);
-			await removeData(files);
+			await premises.alone(signal, () => removeData(files));
 			await premises.build(record, signal);
 			return found('created', `${files.database}, after finishing a removal that was broken off`);
 		case 'paused':

@@ -37,10 +37,13 @@ export const lookAtWarehouse = (files: WarehouseFiles, clock: Clock, stateMs: nu
 		return {...visibleState(facts), facts, bytes};
 	});
 
+export const noWarehouse = (): DwhError =>
+	new DwhError('state', 'There is no warehouse yet.', {nextSteps: ['dwh-tui up']});
+
 /** Throws `state` with the next step unless statements can run. */
 export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => {
 	if (state === 'available') return;
-	if (state === 'absent') throw new DwhError('state', 'There is no warehouse yet.', {nextSteps: ['dwh-tui up']});
+	if (state === 'absent') throw noWarehouse();
 	if (state === 'paused') throw new DwhError('state', 'The warehouse is paused.', {nextSteps: ['dwh-tui resume']});
 	if (isHalfRemoved) {
 		throw new DwhError('state', 'The warehouse is half removed.', {

@@ -1,18 +1,15 @@
-import {link, rename, rm, stat} from 'node:fs/promises';
+import {link, rename, rm} from 'node:fs/promises';
+import {exists} from './exists.ts';
+import {makeFolder} from './make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
-
-const exists = (file: string): Promise<boolean> =>
-	stat(file).then(
-		() => true,
-		() => false,
-	);
 
 /**
  * Makes an empty data file where there is none. It appears whole or not at all: one that a killed
  * program left half written could never be opened again, and would still look like a warehouse.
  */
-export const makeDatabase = async ({database, unfinished}: WarehouseFiles): Promise<void> => {
+export const makeDatabase = async ({folder, database, unfinished}: WarehouseFiles): Promise<void> => {
 	if (await exists(database)) return;
+	await makeFolder(folder);
 	const own = `${unfinished}.${process.pid}`;
 	await rm(own, {force: true});
 	try {

@@ -4,8 +4,9 @@ import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {diskError} from './disk-error.ts';
+import {exists} from './exists.ts';
 import {busyError, dropHold, writeHold} from './hold.ts';
-import {makeDatabase} from './make-database.ts';
+import {noWarehouse} from './look-at-warehouse.ts';
 import {makeFolder} from './make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
@@ -49,7 +50,8 @@ const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 	);
 
 const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
-	await makeDatabase(files);
+	// The engine would make one, in a place where a removal has just been.
+	if (!(await exists(files.database))) throw noWarehouse();
 	const {DuckDBInstance} = await import('@duckdb/node-api');
 	return DuckDBInstance.create(files.database, {
 		temp_directory: files.temp,
@@ -60,12 +62,11 @@ const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
 };
 
 /**
- * Opens a warehouse's file, making it when it is not there. While another process has it, waits about
+ * Opens a warehouse's file; throws `state` where there is none. While another process has it, waits about
  * three seconds, then throws `busy` naming that process. Throws `disk` for a damaged file, which it
  * leaves as it is, and for a disk that is full or read-only.
  */
 export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: AbortSignal): Promise<OpenDatabase> => {
-	await makeFolder(files.folder);
 	let isWaiting = false;
 	try {
 		for (let attempt = 1; ; attempt++) {

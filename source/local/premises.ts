@@ -5,6 +5,7 @@ import type {DatabaseKeeper} from './database-keeper.ts';
 import {withDisk} from './disk-error.ts';
 import {errorFromEngine} from './error-from-engine.ts';
 import {type Look, lookAtWarehouse} from './look-at-warehouse.ts';
+import {makeDatabase} from './make-database.ts';
 import {makeFolder} from './make-folder.ts';
 import {openDatabase} from './open-database.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
@@ -29,8 +30,11 @@ export type Premises = PremisesOptions & {
 	begin(seen: Look, change: WarehouseChange): Promise<void>;
 	/** Makes the data file and notes when. */
 	build(record: WarehouseRecord, signal: AbortSignal): Promise<void>;
-	/** Ends this program's work in the data file; throws `busy` while another program is at work in it. */
-	clear(signal: AbortSignal): Promise<void>;
+	/**
+	 * Works where nobody else is at work: ends what this program does in the data file, and lets nothing new
+	 * in meanwhile. Throws `busy` while another program is at work in it.
+	 */
+	alone(signal: AbortSignal, work: () => Promise<void>): Promise<void>;
 };
 
 export const createPremises = (options: PremisesOptions): Premises => {
@@ -44,6 +48,17 @@ export const createPremises = (options: PremisesOptions): Premises => {
 	const save = async (record: WarehouseRecord): Promise<void> => {
 		await makeFolder(files.folder);
 		await withDisk(files.record, () => writeRecord(files.record, record));
+	};
+
+	const requireFree = async (signal: AbortSignal): Promise<void> => {
+		try {
+			const database = await openDatabase(files, clock, signal);
+			await database.close();
+		} catch (error) {
+			if (error instanceof DwhError && error.kind === 'busy') throw error;
+			if (signal.aborted) throw toDwhError(signal.reason);
+			// One that cannot even be opened may go.
+		}
 	};
 
 	return {
@@ -60,6 +75,7 @@ export const createPremises = (options: PremisesOptions): Premises => {
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
 		async build(record, signal) {
 			try {
+				await makeDatabase(files);
 				const lease = await keeper.lease(signal);
 				lease.release();
 			} catch (error) {
@@ -69,16 +85,15 @@ export const createPremises = (options: PremisesOptions): Premises => {
 			const now = clock.now();
 			await save({...record, engine: keeper.version(), warehouse: {change: 'creating', since: now, createdAt: now}});
 		},
-		async clear(signal) {
-			await cancelAll();
-			await keeper.close();
+		async alone(signal, work) {
+			const unbar = keeper.bar();
 			try {
-				const database = await openDatabase(files, clock, signal);
-				await database.close();
-			} catch (error) {
-				if (error instanceof DwhError && error.kind === 'busy') throw error;
-				if (signal.aborted) throw toDwhError(signal.reason);
-				// One that cannot even be opened may go.
+				await cancelAll();
+				await keeper.close();
+				await requireFree(signal);
+				await work();
+			} finally {
+				unbar();
 			}
 		},
 	};

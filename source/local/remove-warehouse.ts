@@ -26,9 +26,10 @@ export const removeWarehouse = async (premises: Premises, signal: AbortSignal): 
 	}
 
 	if (seen.state === 'deleting' && !seen.isHalfRemoved) return {action: 'waiting', name, detail: 'it is being removed'};
-	await premises.clear(signal);
-	// Noted first: after a crash in between, the next look sees a removal to finish.
-	await premises.begin(seen, 'deleting');
-	await removeData(files);
+	await premises.alone(signal, async () => {
+		// Noted first: after a crash in between, the next look sees a removal to finish.
+		await premises.begin(seen, 'deleting');
+		await removeData(files);
+	});
 	return {action: 'removed', name, detail: files.database};
 };

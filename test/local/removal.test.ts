@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {never, setUp, waitForState} from '../contract/backend-under-test.ts';
+import {never, outcomeOf, setUp, waitForState} from '../contract/backend-under-test.ts';
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 
 let world: LocalWorld;
@@ -21,6 +21,26 @@ test('a role that goes while somebody takes the inventory stays gone', async () 
 		const looks = Array.from({length: 8}, () => onlooker.provisioner.inventory(never));
 		await Promise.all([backend.provisioner.removeRole(never), ...looks]);
 		expect(await backend.provisioner.inventory(never)).toEqual([]);
+	}
+});
+
+test('a warehouse that goes while somebody asks it things stays gone', async () => {
+	const backend = await world.open();
+	for (let round = 0; round < 10; round++) {
+		await setUp(backend);
+		let isGone = false;
+		const ask = async () => {
+			while (!isGone) {
+				await outcomeOf(backend, {sql: ['select 1']}).catch(() => undefined);
+				await new Promise(setImmediate);
+			}
+		};
+		const asking = [ask(), ask(), ask()];
+		await backend.provisioner.removeWarehouse(never);
+		await waitForState(backend, 'absent');
+		isGone = true;
+		await Promise.all(asking);
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
 	}
 });
 

@@ -1,0 +1,8 @@
+import {stat} from 'node:fs/promises';
+
+/** Whether a file can be seen; opens nothing. */
+export const exists = (file: string): Promise<boolean> =>
+	stat(file).then(
+		() => true,
+		() => false,
+	);
