@@ -138,9 +138,9 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 
 	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
 		while (closing) await closing;
-		refuseBarred();
 		// The first to ask lends its signal to the opening; when it gives up, the others ask for themselves.
 		for (;;) {
+			refuseBarred();
 			try {
 				opening ??= begun(signal);
 				return await orAbort(opening, signal);

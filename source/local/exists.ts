@@ -1,6 +1,6 @@
 import {stat} from 'node:fs/promises';
 
-/** Whether a file can be seen; opens nothing. */
+/** Whether a file or folder can be seen; opens nothing. */
 export const exists = (file: string): Promise<boolean> =>
 	stat(file).then(
 		() => true,

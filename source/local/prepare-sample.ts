@@ -1,7 +1,7 @@
-import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Found} from '../backend.ts';
 import {withDisk} from './disk-error.ts';
+import {exists} from './exists.ts';
 import {makeFolder} from './make-folder.ts';
 
 /**
@@ -9,12 +9,6 @@ import {makeFolder} from './make-folder.ts';
  * appears whole or not at all, also after a kill.
  */
 export type MakeSample = (folder: string, signal: AbortSignal) => Promise<string>;
-
-const exists = (folder: string): Promise<boolean> =>
-	stat(folder).then(
-		() => true,
-		() => false,
-	);
 
 /** Makes the sample where there is none yet. */
 export const prepareSample = async (folder: string, makeSample: MakeSample, signal: AbortSignal): Promise<Found> => {

@@ -97,12 +97,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	};
 
 	const doNext = async () => {
-		// What was next before the last step ended is not what is next now, nor is what an overtaken reading left.
-		for (let latest: Promise<void> | undefined; latest !== reading; ) {
-			latest = reading;
-			await latest;
-		}
-
+		// What was next before the last step ended is not what is next now.
+		await reading;
 		if (state.get().screen !== 'home') return;
 		const work = runner.current();
 		if (work) {

@@ -11,7 +11,10 @@ export type ResourceState<Value> = {
 };
 
 export type Resource<Value> = Store<ResourceState<Value>> & {
-	/** Reads again; an earlier reading that is still under way is aborted. Never rejects. */
+	/**
+	 * Reads again; an earlier reading that is still under way is aborted. Resolves once the newest reading has
+	 * ended, which may be one that was begun meanwhile. Never rejects.
+	 */
 	refresh(): Promise<void>;
 };
 
@@ -26,19 +29,27 @@ export const createResource = <Value>(
 		error: undefined,
 	});
 	let current: AbortController | undefined;
+	let newest: Promise<void> | undefined;
+	const read = async (): Promise<void> => {
+		const mine = new AbortController();
+		current = mine;
+		store.set({isLoading: true});
+		try {
+			const value = await load(mine.signal);
+			if (current === mine) store.set({isLoading: false, value, at: now(), error: undefined});
+		} catch (thrown) {
+			if (current === mine) store.set({isLoading: false, error: toDwhError(thrown)});
+		}
+
+		if (current !== mine) await newest;
+	};
+
 	return {
 		...store,
-		async refresh() {
+		refresh() {
 			current?.abort();
-			const mine = new AbortController();
-			current = mine;
-			store.set({isLoading: true});
-			try {
-				const value = await load(mine.signal);
-				if (current === mine) store.set({isLoading: false, value, at: now(), error: undefined});
-			} catch (thrown) {
-				if (current === mine) store.set({isLoading: false, error: toDwhError(thrown)});
-			}
+			newest = read();
+			return newest;
 		},
 	};
 };
