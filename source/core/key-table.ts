@@ -58,7 +58,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('query.list', [
 		['enter f5', 'run', 'run', 'Run the chosen query.'],
-		['e ctrl+e', 'edit', 'edit', 'Take the chosen query into the editor.'],
+		['e ctrl+e', 'edit', 'edit', 'Take the chosen query into the editor, or return to the text made from it.'],
 		['/', 'filter', 'filter', 'Show only queries that contain what you type.'],
 		['tab right', 'focus-next', 'result', 'Go to the result.'],
 		['s', 'show-sql', 'SQL', 'Show the statement instead of the result, or the result again.'],

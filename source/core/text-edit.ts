@@ -65,6 +65,9 @@ const vertical = (state: EditedText, by: number): EditedText => {
 const without = (state: EditedText, from: number, to: number): EditedText =>
 	changed(state, state.text.slice(0, from) + state.text.slice(to), from);
 
+/** The whole text replaced by another, which undo takes back. */
+export const replaceText = (state: EditedText, text: string): EditedText => changed(state, text, text.length);
+
 export const insertText = (state: EditedText, text: string): EditedText => {
 	const after = changed(
 		state,
@@ -93,12 +96,15 @@ const edits: Readonly<Record<string, (state: EditedText) => EditedText>> = {
 	enter: state => insertText(state, '\n'),
 	backspace: state => without(state, previous(state), state.at),
 	delete: state => without(state, state.at, next(state)),
+	'ctrl+d': state => without(state, state.at, next(state)),
 	'ctrl+w': state => without(state, wordLeft(state), state.at),
 	'alt+backspace': state => without(state, wordLeft(state), state.at),
 	'alt+d': state => without(state, state.at, wordRight(state)),
 	'ctrl+u': state => without(state, lineStart(state), state.at),
 	left: state => ({...state, at: previous(state)}),
 	right: state => ({...state, at: next(state)}),
+	'ctrl+b': state => ({...state, at: previous(state)}),
+	'ctrl+f': state => ({...state, at: next(state)}),
 	'ctrl+left': state => ({...state, at: wordLeft(state)}),
 	'alt+left': state => ({...state, at: wordLeft(state)}),
 	'alt+b': state => ({...state, at: wordLeft(state)}),
@@ -112,6 +118,7 @@ const edits: Readonly<Record<string, (state: EditedText) => EditedText>> = {
 	home: state => ({...state, at: lineStart(state)}),
 	'ctrl+a': state => ({...state, at: lineStart(state)}),
 	end: state => ({...state, at: lineEnd(state)}),
+	'ctrl+e': state => ({...state, at: lineEnd(state)}),
 	'ctrl+home': state => ({...state, at: 0}),
 	'ctrl+end': state => ({...state, at: state.text.length}),
 };

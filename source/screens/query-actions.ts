@@ -1,10 +1,11 @@
-import {newText} from '../core/text-edit.ts';
+import {replaceText} from '../core/text-edit.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createResultRows} from '../store/result-rows.ts';
 import {runQuery} from '../workflows/run-query.ts';
 import type {QueryOutcome, QueryState} from './query-state.ts';
+import {readableSql} from './readable-sql.ts';
 
 // A screenful before it is asked for, so that the first page needs no second look.
 const firstRows = 200;
@@ -65,6 +66,15 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 			const {outcome} = view.get();
 			if (outcome) run(outcome.title, outcome.text);
 		},
-		edit: (text: string) => view.set({editor: newText(text), focus: 'editor'}),
+		/** Takes a query into the editor. What was made of this same query there stays; any other text can be brought back by undo. */
+		edit(query: Statement) {
+			const {editor, taken} = view.get();
+			view.set({focus: 'editor'});
+			if (editor.text !== '' && taken?.name === query.name) return;
+			const sql = readableSql(query);
+			view.set({editor: replaceText(editor, sql), taken: {name: query.name, sql}});
+			if (editor.text.trim() === '' || editor.text === taken?.sql || editor.text === sql) return;
+			dashboard.toast('The text in the editor was replaced; ctrl+z brings it back.', 'wait');
+		},
 	};
 };

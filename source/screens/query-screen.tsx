@@ -1,5 +1,5 @@
 import type {InputToken} from '../core/input-token.ts';
-import {editKey, insertText, newText, redoEdit, undoEdit} from '../core/text-edit.ts';
+import {editKey, insertText, redoEdit, replaceText, undoEdit} from '../core/text-edit.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
@@ -9,7 +9,6 @@ import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createQueryTables, insertName, widthForTables} from './query-tables.ts';
 import {type QueryParts, QueryView} from './query-view.tsx';
-import {readableSql} from './readable-sql.ts';
 import type {Screen, Size, Verbs} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 
@@ -44,11 +43,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const edit = () => {
-		const {outcome, editor} = view.get();
-		const isResult = focus() === 'result';
-		const chosen = isResult ? all.find(({name}) => name === outcome?.text) : question();
-		if (isResult && !chosen) view.set({focus: 'editor'});
-		else actions.edit(chosen ? readableSql(chosen) : editor.text);
+		const {outcome} = view.get();
+		const chosen = focus() === 'result' ? all.find(({name}) => name === outcome?.text) : question();
+		if (chosen) actions.edit(chosen);
+		else view.set({focus: 'editor'});
 	};
 
 	const runQuestion = () => {
@@ -88,7 +86,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			run: () => actions.runText(view.get().editor.text),
 			undo: () => view.set(({editor}) => ({editor: undoEdit(editor)})),
 			redo: () => view.set(({editor}) => ({editor: redoEdit(editor)})),
-			clear: () => view.set({editor: {...newText(), undo: [...view.get().editor.undo, view.get().editor]}}),
+			clear: () => view.set(({editor}) => ({editor: replaceText(editor, '')})),
 			leave() {
 				if (!dashboard.queries.cancel()) view.set({focus: 'list'});
 			},

@@ -26,6 +26,8 @@ export type QueryState = {
 	readonly filter: string;
 	readonly isFiltering: boolean;
 	readonly editor: EditedText;
+	/** The catalogue's query that was last taken into the editor, as it was then. */
+	readonly taken: {readonly name: string; readonly sql: string} | undefined;
 	readonly outcome: QueryOutcome | undefined;
 	/** First column that is drawn. */
 	readonly firstColumn: number;
@@ -42,6 +44,7 @@ export const initialQueryState: QueryState = {
 	filter: '',
 	isFiltering: false,
 	editor: newText(),
+	taken: undefined,
 	outcome: undefined,
 	firstColumn: 0,
 	isCellOpen: false,

@@ -25,6 +25,7 @@ const sequences: Readonly<Record<string, string>> = {
 	'ctrl+j': '\n',
 	'ctrl+k': '\u{B}',
 	'ctrl+l': '\u{C}',
+	'ctrl+z': '\u{1A}',
 };
 
 export type TestScreen = {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {editKey, insertText, newText, positionOf, redoEdit, undoEdit} from '../../source/core/text-edit.ts';
+import {
+	editKey,
+	insertText,
+	newText,
+	positionOf,
+	redoEdit,
+	replaceText,
+	undoEdit,
+} from '../../source/core/text-edit.ts';
 
 const edit = (text: string, at: number, ...keys: readonly string[]) =>
 	keys.reduce((state, key) => editKey(state, key) ?? insertText(state, key), {...newText(text), at});
@@ -18,6 +26,8 @@ describe('editing', () => {
 		['up from the first line goes to its start', 'abc', 2, ['up'], 'abc', 0],
 		['down beyond the last line goes to the end', 'abc', 1, ['down'], 'abc', 3],
 		['home and end', 'ab\ncd', 4, ['home', 'end'], 'ab\ncd', 5],
+		['home and end by ctrl+a and ctrl+e', 'ab\ncd', 4, ['ctrl+a', 'ctrl+e'], 'ab\ncd', 5],
+		['a character back and forward', 'a👍b', 3, ['ctrl+b', 'ctrl+f', 'ctrl+d'], 'a👍', 3],
 		['word right', 'select one', 0, ['ctrl+right'], 'select one', 6],
 	])('%s', (_name, text, at, keys, expected, expectedAt) => {
 		expect(edit(text, at, ...keys)).toMatchObject({text: expected, at: expectedAt});
@@ -29,6 +39,14 @@ describe('editing', () => {
 		expect(back.text).toBe('ab');
 		expect(redoEdit(redoEdit(back)).text).toBe('ab\nc');
 		expect(undoEdit(newText('x')).text).toBe('x');
+	});
+
+	test('another text in its place is taken back like any change, and what is typed after that on its own', () => {
+		const replaced = replaceText(edit('', 0, 'a', 'b'), 'select 1');
+		expect(replaced).toMatchObject({text: 'select 1', at: 8});
+		const typed = insertText(undoEdit(replaced), 'c');
+		expect(typed.text).toBe('abc');
+		expect(undoEdit(typed).text).toBe('ab');
 	});
 
 	test('never leaves the text or stands inside a character', () => {

@@ -151,6 +151,46 @@ describe('the editor', () => {
 		expect(frame).toContain('→ Did you mean from?');
 	});
 
+	test('keeps its text when the same query is opened again', async () => {
+		await open();
+		await screen.press('e');
+		await screen.until('1 │ select');
+		await screen.press('ctrl+k');
+		await screen.untilGone('limit');
+		screen.type('select my_work');
+		await screen.until('select my_work');
+		await screen.press('escape');
+		await screen.until('Questions');
+		await screen.press('e');
+		await screen.until('1 │ select my_work');
+	});
+
+	test.each(['the list', 'a result'])('brings back a text that a query from %s replaced', async place => {
+		const two = {result: {columns: ['n'], rows: [[1]]}};
+		await open({
+			behaviors: [
+				['top-goods', two],
+				['all-buyers', two],
+			],
+		});
+		await screen.press('e', 'ctrl+k');
+		screen.type('select my_work');
+		await screen.until('select my_work');
+		await screen.press('escape', 'down');
+		if (place === 'a result') {
+			await screen.press('enter');
+			await screen.until('rows 1-1 of 1');
+		}
+
+		await screen.press('e');
+		await screen.until('ctrl+z brings it back');
+		expect(screen.frame()).not.toContain('my_work');
+		await screen.press('ctrl+z');
+		await screen.until('1 │ select my_work');
+		await screen.press('ctrl+z', 'ctrl+z', 'ctrl+z', 'ctrl+z');
+		await screen.until(/1 │ select .*limit/);
+	});
+
 	test('types letters that are keys elsewhere', async () => {
 		await open();
 		await screen.press('ctrl+e', '\u{B}');
