@@ -1,16 +1,17 @@
 import {Box, useApp, usePaste, useWindowSize} from 'ink';
-import {useEffect, useMemo} from 'react';
+import {useEffect, useLayoutEffect, useMemo} from 'react';
 import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
 import {headerLine} from './core/header-line.ts';
 import {ruleLine} from './core/rule-line.ts';
-import {minimumSize, tooSmallLines} from './core/too-small-lines.ts';
+import {bodyHeight, hasUpperRule, isTooSmall} from './core/window-size.ts';
 import {useStore} from './hooks/use-store.ts';
 import {Footer} from './screens/footer.tsx';
 import {headerFacts} from './screens/header-facts.ts';
 import {overlayLines} from './screens/overlay-lines.ts';
 import type {Screens} from './screens/screen.ts';
+import {tooSmallView} from './screens/too-small.ts';
 import type {Dashboard} from './store/dashboard.ts';
 
 type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
@@ -39,21 +40,24 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 
 	// The same one while it holds, so that rows that did not change are not drawn again.
 	const theme = useMemo(() => createTheme(state.theme, isAscii), [state.theme, isAscii]);
-	if (width < minimumSize.width || height < minimumSize.height) {
+	const isSmall = isTooSmall({width, height});
+	// Keys act on what was drawn.
+	useLayoutEffect(() => dashboard.state.set({isTooSmall: isSmall}), [dashboard, isSmall]);
+	if (isSmall) {
 		return (
 			<ThemeContext value={theme}>
-				<Lines lines={tooSmallLines(width, height)} width={width} height={height} />
+				<Lines lines={tooSmallView(dashboard, {width, height})} width={width} height={height} />
 			</ThemeContext>
 		);
 	}
 
 	const screen = screens[state.screen];
-	const size = {width, height: height - 4};
+	const size = {width, height: bodyHeight({width, height})};
 	return (
 		<ThemeContext value={theme}>
 			<Box flexDirection="column" width={width} height={height} overflow="hidden">
 				<LineText line={headerLine(headerFacts(dashboard, screen, screens), width)} width={width} />
-				<LineText line={ruleLine(undefined, width)} width={width} />
+				{hasUpperRule({width, height}) && <LineText line={ruleLine(undefined, width)} width={width} />}
 				{state.overlay ? (
 					<Lines lines={overlayLines(state.overlay, screen, screens, size)} {...size} />
 				) : (

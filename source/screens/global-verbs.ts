@@ -82,6 +82,7 @@ export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, termin
 
 			dashboard.show({
 				kind: 'question',
+				isQuit: true,
 				title: 'Quit while work is running?',
 				lines: running().flatMap(one => {
 					const work = one.current();

@@ -4,16 +4,22 @@ import type {Dashboard} from '../store/dashboard.ts';
 import {act} from './act.ts';
 import {handleOverlayKey} from './handle-overlay-key.ts';
 import {type Screens, scopesOf, type Verbs} from './screen.ts';
+import {handleTooSmallKey} from './too-small.ts';
 
-/** What every token from the terminal does: the overlay has it first, then typed text, then the screen's keys. */
+/** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
 export const createKeyHandler =
 	(dashboard: Dashboard, screens: Screens, globals: Verbs) =>
 	(token: InputToken): void => {
 		if (token.type === 'report') return;
-		const {overlay, screen: id, isLeaving} = dashboard.state.get();
+		const {overlay, screen: id, isLeaving, isTooSmall} = dashboard.state.get();
 		const screen = screens[id];
 		if (isLeaving) {
 			if (token.type === 'key' && token.key === 'ctrl+c') globals.interrupt?.();
+			return;
+		}
+
+		if (isTooSmall) {
+			handleTooSmallKey(dashboard, globals, token);
 			return;
 		}
 

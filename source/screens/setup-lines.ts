@@ -15,6 +15,9 @@ import type {Size} from './screen.ts';
 import type {SetupRow} from './setup-rows.ts';
 import {workLines} from './work-lines.ts';
 
+// In fewer rows, every one of them shows something.
+const rowsForGaps = 10;
+
 // What fits a question at 80 columns.
 const summaryWidth = 56;
 
@@ -39,26 +42,22 @@ const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span =>
 	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
 };
 
-/** The plan's rows; the one that is changed has its text and what is wrong with it below. */
-const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; readonly cursorAt: number} => {
+/** The plan's rows, each in as many lines as it needs; the one that is changed has what is wrong with it below. */
+const planLines = (facts: SetupFacts, width: number): Line[][] => {
 	const {rows, edited, cursor} = facts;
 	const widestSource = Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text)));
 	const room = Math.max(20, width - 17 - Math.min(24, widestSource));
 	const widths = rows.map(({value}) => displayWidth(safeText(value)));
 	// What is wider takes lines of its own, or is cut: the others are not to stand apart for it.
 	const valueWidth = widths.every(one => one > room) ? room : Math.max(...widths.filter(one => one <= room));
-	const lines: Line[] = [];
-	let cursorAt = 0;
-	for (const [index, row] of rows.entries()) {
+	return rows.map((row, index): Line[] => {
 		const isChosen = index === cursor;
-		if (isChosen) cursorAt = lines.length;
 		const start = line(
 			span(isChosen ? ' ▸ ' : '   ', 'focus'),
 			span(padText(row.label, 11), isChosen ? 'selected' : 'dim'),
 		);
 		if (edited && isChosen) {
-			lines.push([...start, ...editedSpans(edited, width - 15)], ...editHintLines(edited, 14, width));
-			continue;
+			return [[...start, ...editedSpans(edited, width - 15)], ...editHintLines(edited, 14, width)];
 		}
 
 		const tone = row.isIdle ? 'dim' : 'plain';
@@ -69,18 +68,23 @@ const planLines = (facts: SetupFacts, width: number): {readonly lines: Line[]; r
 			// What no key decides has no source to stand beside it, only an explanation.
 			const explained = wrapText(source.text, width - 16);
 			const [first = '', ...more] = wrapText(value, width - 16);
-			lines.push(
+			return [
 				[...start, span(first, tone)],
 				...more.map(text => line(span(`${' '.repeat(14)}${text}`, tone))),
 				...explained.map(text => line(span(`${' '.repeat(14)}${text}`, 'dim'))),
-			);
-			continue;
+			];
 		}
 
-		lines.push([...start, span(padText(value, valueWidth), tone), span('  '), source]);
-	}
+		return [[...start, span(padText(value, valueWidth), tone), span('  '), source]];
+	});
+};
 
-	return {lines, cursorAt};
+/** First line to draw, so that the chosen row is seen whole where it fits, though rows above it take several lines. */
+const firstLine = (rows: readonly (readonly Line[])[], {cursor, top}: SetupFacts, room: number): number => {
+	const starts = rows.map((_, index) => rows.slice(0, index).reduce((sum, own) => sum + own.length, 0));
+	const at = starts[cursor] ?? 0;
+	const end = at + (rows[cursor]?.length ?? 1);
+	return Math.min(at, Math.max(starts[top(room)] ?? 0, end - room));
 };
 
 const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
@@ -162,7 +166,8 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 		now,
 		span('   every step looks before it acts', 'dim'),
 	);
-	const {lines, cursorAt} = planLines(facts, width);
+	const planned = planLines(facts, width);
+	const lines = planned.flat();
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
 	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
@@ -172,10 +177,10 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 		0,
 		Math.max(2, height - above.length - next.length - 4),
 	);
-	const below = isRunning(work) ? [] : [...notes, emptyLine, ...next];
+	const gap = height < rowsForGaps ? [] : [emptyLine];
+	const below = isRunning(work) ? [] : [...notes, ...gap, ...next];
 	const room = Math.max(1, height - above.length - below.length - 1);
-	const editRows = lines.length - facts.rows.length;
-	const top = Math.max(0, Math.min(lines.length - room, Math.max(facts.top(room), cursorAt + editRows - room + 1)));
+	const top = Math.max(0, Math.min(lines.length - room, firstLine(planned, facts, room)));
 	const shown = lines.slice(top, top + room);
 	const hidden = lines.length - top - shown.length;
 	const spare = room - shown.length;

@@ -13,7 +13,14 @@ import type {Session} from './session.ts';
 export type Overlay =
 	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
 	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
-	| {readonly kind: 'question'; readonly title: string; readonly lines: readonly Line[]; onYes(): void}
+	| {
+			readonly kind: 'question';
+			readonly title: string;
+			readonly lines: readonly Line[];
+			/** Asks whether to quit: the one question that is asked in any window. */
+			readonly isQuit?: boolean;
+			onYes(): void;
+	  }
 	| {
 			readonly kind: 'type-name';
 			readonly title: string;
@@ -41,6 +48,8 @@ export type DashboardState = {
 	/** Set while the program waits for cancelled work before it ends. */
 	readonly isLeaving: boolean;
 	readonly theme: ThemeName;
+	/** The last frame showed no screen, because none can be used in so small a window. */
+	readonly isTooSmall: boolean;
 	/** False where this kind of warehouse never pauses. */
 	readonly canPause: boolean;
 	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
@@ -98,6 +107,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		snapshotError: undefined,
 		isLeaving: false,
 		theme: 'default',
+		isTooSmall: false,
 		canPause: true,
 		quote: undefined,
 	});

@@ -53,6 +53,7 @@ const presses = [
 
 const sizes = [
 	[60, 16],
+	[60, 10],
 	[80, 24],
 	[120, 40],
 	[40, 10],
@@ -66,12 +67,13 @@ const sizes = [
 /** One header, one footer, nothing beyond the window; or the word that the window is too small. */
 const flawOf = (screen: TerminalSession, columns: number, rows: number): string | undefined => {
 	const lines = screen.screen().split('\n');
-	if (columns < 60 || rows < 16)
-		return /60|small|too/i.test(lines.join(' ')) ? undefined : 'it does not say that it is too small';
+	if (columns < 60 || rows < 10)
+		return /60|small|too|quit/i.test(lines.join(' ')) ? undefined : 'it does not say that it is too small';
 	const isHeader = (line: string) => / LOCAL embedded /.test(line);
 	if (!isHeader(lines[0] ?? '')) return 'the header is not on top';
 	if (lines.filter(isHeader).length !== 1) return 'there is more than one header';
-	if (!lines[1]?.startsWith('─'.repeat(columns))) return 'the rule below the header is not as wide as the window';
+	if (rows >= 16 && !lines[1]?.startsWith('─'.repeat(columns)))
+		return 'the rule below the header is not as wide as the window';
 	if (lines[rows - 1]?.trim() === '') return 'there is no footer';
 	return undefined;
 };

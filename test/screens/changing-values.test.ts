@@ -58,6 +58,7 @@ const toWarehouse = async () => {
 };
 
 test.each([
+	{columns: 60, rows: 10},
 	{columns: 60, rows: 16},
 	{columns: 80, rows: 24},
 	{columns: 120, rows: 40},
