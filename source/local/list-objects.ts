@@ -67,6 +67,19 @@ type Walk = {
 	turnAt: number;
 };
 
+const isUtf8 = (name: Buffer): boolean => Buffer.from(name.toString()).equals(name);
+const escaped = (name: Buffer): string =>
+	[...name.toString('latin1')].map(one => (one < '\x80' ? one : `\\x${one.charCodeAt(0).toString(16)}`)).join('');
+
+/** Throws where a name cannot be written as a key: taken for text it would be another name, which does not exist. */
+const refuseBadName = (folder: string, prefix: string): void => {
+	const bad = readdirSync(folder, 'buffer').find(name => !isUtf8(name) && name.toString().startsWith(prefix));
+	if (!bad) return;
+	throw new DwhError('storage', `Could not read ${path.join(folder, escaped(bad))}: its name is not UTF-8.`, {
+		nextSteps: ['Rename the file, as object keys in S3 are UTF-8, or name a prefix that leaves it out.'],
+	});
+};
+
 const pause = async (walk: Walk): Promise<void> => {
 	if (performance.now() < walk.turnAt) return;
 	await new Promise(resolve => setImmediate(resolve));
@@ -86,6 +99,7 @@ const entriesOf = async (walk: Walk, folder: string, prefix: string): Promise<En
 	const entries: Entry[] = [];
 	for (const one of found) {
 		if (!one.name.startsWith(prefix)) continue;
+		if (one.name.includes('\ufffd')) refuseBadName(folder, prefix);
 		const entry = entryOf(folder, one);
 		if (entry) entries.push(entry);
 		await pause(walk);
@@ -95,7 +109,7 @@ const entriesOf = async (walk: Walk, folder: string, prefix: string): Promise<En
 };
 
 const visit = async (walk: Walk, folder: string, prefix: string, uri: string): Promise<void> => {
-	const real = prefix === '' ? realpathSync(folder, 'utf8') : undefined;
+	const real = prefix === '' ? realpathSync(folder, 'buffer').toString('latin1') : undefined;
 	// A link to a folder above would go round forever.
 	if (real !== undefined && walk.seen.has(real)) return;
 	if (real !== undefined) walk.seen.add(real);

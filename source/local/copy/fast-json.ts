@@ -1,20 +1,21 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StoredFile} from '../list-objects.ts';
 import {type CopyJob, columnList} from './copy-job.ts';
+import {type EnginePath, type LinkedFiles, linkFiles} from './engine-folder.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {areObjectLines, fileBatches} from './file-batches.ts';
 import {isRefused, type JsonSource, strictValues} from './json-source.ts';
 import {isWorthPacking, type PackedFiles, packBytes, packFiles} from './packed-files.ts';
 
 type Reading = {
-	readonly paths: readonly string[];
+	readonly paths: readonly EnginePath[];
 	readonly isLines: boolean;
 	/** Of the largest of them. */
 	readonly bytes: number;
 };
 
-const readingOf = async ({statement}: CopyJob, files: readonly StoredFile[]): Promise<Reading> => ({
-	paths: files.map(({file}) => file),
+const readingOf = async ({statement}: CopyJob, files: readonly StoredFile[], links: LinkedFiles): Promise<Reading> => ({
+	paths: files.map(links.pathOf),
 	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
 	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
 });
@@ -34,6 +35,8 @@ const readJson = async (
 		`columns = ${source.columns}`,
 		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
 		'records = true',
+		// A folder named a=7 would else give column a its value.
+		'hive_partitioning = false',
 		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
 		`maximum_object_size = ${largest}`,
 	];
@@ -88,13 +91,20 @@ type BatchReading = {
 	done(): Promise<void>;
 };
 
-const nothing = async (): Promise<void> => undefined;
+async function* linked(job: CopyJob, batch: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
+	const links = await linkFiles(batch, job.signal);
+	try {
+		yield {batch, reading: await readingOf(job, batch, links), done: async () => undefined};
+	} finally {
+		await links.remove();
+	}
+}
 
 /** What to read for each batch; the next one is packed while the engine loads the one before. */
 async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
 	const {signal, statement} = job;
 	if (statement.options.compression !== 'none' || !isWorthPacking(files)) {
-		for (const batch of fileBatches(files)) yield {batch, reading: await readingOf(job, batch), done: nothing};
+		for (const batch of fileBatches(files)) yield* linked(job, batch);
 		return;
 	}
 
@@ -116,9 +126,7 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 			if (packed.packs.length > 0) {
 				yield {batch: packed.files, reading: {paths: packed.packs, isLines: false, bytes}, done: packed.remove};
 			} else await packed.remove();
-			if (packed.others.length > 0) {
-				yield {batch: packed.others, reading: await readingOf(job, packed.others), done: nothing};
-			}
+			if (packed.others.length > 0) yield* linked(job, packed.others);
 		}
 	} finally {
 		await next?.then(({remove}) => remove()).catch(() => undefined);
@@ -134,10 +142,10 @@ export const refusedFiles = async (
 	enough: number,
 ): Promise<readonly StoredFile[]> => {
 	const where = isRefused(source, job.target.columns, job.statement.options);
-	const isGood = async (some: readonly StoredFile[]): Promise<boolean> => {
+	const isGood = async (some: readonly StoredFile[], links: LinkedFiles): Promise<boolean> => {
 		try {
 			return await interruptible(scratch, job.signal, async () => {
-				const from = await readJson(scratch, job, source, await readingOf(job, some));
+				const from = await readJson(scratch, job, source, await readingOf(job, some, links));
 				const found = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
 				return found.currentRowCount === 0;
 			});
@@ -148,18 +156,26 @@ export const refusedFiles = async (
 	};
 
 	const refused: StoredFile[] = [];
-	const search = async (some: readonly StoredFile[]): Promise<void> => {
-		if (refused.length >= enough || (await isGood(some))) return;
+	const search = async (some: readonly StoredFile[], links: LinkedFiles): Promise<void> => {
+		if (refused.length >= enough || (await isGood(some, links))) return;
 		if (some.length === 1) {
 			refused.push(...some);
 			return;
 		}
 
 		const middle = some.length >> 1;
-		await search(some.slice(0, middle));
-		await search(some.slice(middle));
+		await search(some.slice(0, middle), links);
+		await search(some.slice(middle), links);
 	};
 
-	for (const batch of fileBatches(files)) await search(batch);
+	for (const batch of fileBatches(files)) {
+		const links = await linkFiles(batch, job.signal);
+		try {
+			await search(batch, links);
+		} finally {
+			await links.remove();
+		}
+	}
+
 	return refused;
 };

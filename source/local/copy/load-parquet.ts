@@ -3,12 +3,15 @@ import type {LoadError} from '../../core/load-error.ts';
 import {loadFailure} from '../../core/load-failure.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {type CopyJob, columnList, type Loaded} from './copy-job.ts';
+import {type EnginePath, linkFiles} from './engine-folder.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {loadReason} from './load-reason.ts';
 import {withScratch} from './scratch.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+// A folder named a=7 would else be one more column.
+const readParquet = (from: EnginePath, options = ''): string =>
+	`read_parquet('${from}', binary_as_string = true, hive_partitioning = false${options})`;
 
 type ParquetColumn = {readonly name: string; readonly type: string};
 
@@ -28,10 +31,10 @@ const families: Readonly<Record<string, RegExp>> = {
 	other: /./,
 };
 
-const columnsOf = async (job: CopyJob, file: StoredFile): Promise<ParquetColumn[]> => {
+const columnsOf = async (job: CopyJob, file: StoredFile, from: EnginePath): Promise<ParquetColumn[]> => {
 	try {
 		const described = await withScratch(scratch =>
-			scratch.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(file.file)}, binary_as_string = true)`),
+			scratch.runAndReadAll(`DESCRIBE SELECT * FROM ${readParquet(from)}`),
 		);
 		return described.getRows().map(([name, type]) => ({name: String(name), type: String(type)}));
 	} catch (error) {
@@ -91,12 +94,13 @@ const refusalSql = (name: string, column: TargetColumn): string => {
 const explain = async (
 	job: CopyJob,
 	file: StoredFile,
+	from: EnginePath,
 	found: readonly ParquetColumn[],
 ): Promise<readonly LoadError[]> => {
 	const columns = job.target.columns.slice(0, found.length);
 	const cases = columns.map((column, index) => `WHEN ${refusalSql(found[index]?.name ?? '', column)} THEN ${index}`);
 	const values = found.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
-	const sql = `SELECT * FROM (SELECT file_row_number, CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM read_parquet(${literal(file.file)}, binary_as_string = true, file_row_number = true)) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
+	const sql = `SELECT * FROM (SELECT file_row_number, CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM ${readParquet(from, ', file_row_number = true')}) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
 	const rows = (await withScratch(scratch => scratch.runAndReadAll(sql))).getRowsJS();
 	return rows.map(([row, bad, texts]) => {
 		const column = columns[Number(bad)];
@@ -119,37 +123,43 @@ const explain = async (
 	});
 };
 
+const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promise<number> => {
+	const {connection, target, meter, signal} = job;
+	const found = await columnsOf(job, file, from);
+	refuseOtherColumns(job, file, found);
+	const used = target.columns.slice(0, found.length);
+	const values = used.map((column, index) => {
+		const name = found[index]?.name ?? '';
+		return `CASE WHEN ${refusalSql(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueSql(name, column)} END`;
+	});
+	const missing = target.columns.slice(found.length).map(() => 'NULL');
+	const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${[...values, ...missing].join(', ')} FROM ${readParquet(from)}`;
+	try {
+		const {rowsChanged} = await interruptible(connection, signal, () =>
+			watched(
+				connection,
+				share => meter.part([file], share),
+				() => connection.run(sql),
+			),
+		);
+		meter.finished([file], rowsChanged);
+		return rowsChanged;
+	} catch (error) {
+		if (signal.aborted || isInterrupt(error)) throw error;
+		const errors = await explain(job, file, from, found);
+		if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
+		throw error;
+	}
+};
+
 /** Loads Parquet: its columns in order, whatever their names. Every file must have the same. */
 export const loadParquet = async (job: CopyJob): Promise<Loaded> => {
-	const {connection, target, files, meter, signal} = job;
-	let rows = 0;
-	for (const file of files) {
-		const found = await columnsOf(job, file);
-		refuseOtherColumns(job, file, found);
-		const used = target.columns.slice(0, found.length);
-		const values = used.map((column, index) => {
-			const name = found[index]?.name ?? '';
-			return `CASE WHEN ${refusalSql(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueSql(name, column)} END`;
-		});
-		const missing = target.columns.slice(found.length).map(() => 'NULL');
-		const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${[...values, ...missing].join(', ')} FROM read_parquet(${literal(file.file)}, binary_as_string = true)`;
-		try {
-			const {rowsChanged} = await interruptible(connection, signal, () =>
-				watched(
-					connection,
-					share => meter.part([file], share),
-					() => connection.run(sql),
-				),
-			);
-			rows += rowsChanged;
-			meter.finished([file], rowsChanged);
-		} catch (error) {
-			if (signal.aborted || isInterrupt(error)) throw error;
-			const errors = await explain(job, file, found);
-			if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
-			throw error;
-		}
+	const links = await linkFiles(job.files, job.signal);
+	try {
+		let rows = 0;
+		for (const file of job.files) rows += await loadFile(job, file, links.pathOf(file));
+		return {rows, skipped: []};
+	} finally {
+		await links.remove();
 	}
-
-	return {rows, skipped: []};
 };

@@ -1,8 +1,6 @@
 import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import type {StoredFile} from '../list-objects.ts';
+import {type EnginePath, makeEngineFolder} from './engine-folder.ts';
 import {unreadableFile} from './file-chunks.ts';
 
 /** Small files put together, one object after another, because opening them costs the engine more than reading them. */
@@ -10,7 +8,7 @@ export type PackedFiles = {
 	/** What went into the packs. */
 	readonly files: readonly StoredFile[];
 	/** Paths to read instead. */
-	readonly packs: readonly string[];
+	readonly packs: readonly EnginePath[];
 	/** Whose ends are not those of JSON objects: they could join with their neighbors, and stay alone. */
 	readonly others: readonly StoredFile[];
 	remove(): Promise<void>;
@@ -41,19 +39,18 @@ const objectsIn = (bytes: Buffer): Buffer | undefined => {
 export const isWorthPacking = (files: readonly StoredFile[]): boolean =>
 	files.length >= 200 && files.reduce((sum, {bytes}) => sum + bytes, 0) / files.length < 64 << 10;
 
-/** Packs files into a folder of its own among the system's temporary ones. Throws `storage` for a file that cannot be read. */
+/** Packs files into a folder of their own. Throws `storage` for a file that cannot be read. */
 export const packFiles = async (files: readonly StoredFile[], signal: AbortSignal): Promise<PackedFiles> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-copy-'));
-	const packs: string[] = [];
+	const {pathOf, remove} = await makeEngineFolder();
+	const packs: EnginePath[] = [];
 	const packed: StoredFile[] = [];
 	const others: StoredFile[] = [];
-	const remove = (): Promise<void> => rm(folder, {recursive: true, force: true});
 	let parts: Buffer[] = [];
 	let bytes = 0;
 
 	const write = (): void => {
 		if (parts.length === 0) return;
-		const pack = path.join(folder, `${packs.length}.json`);
+		const pack = pathOf(`${packs.length}.json`);
 		const handle = openSync(pack, 'wx', 0o600);
 		try {
 			const content = Buffer.concat(parts);

@@ -22,6 +22,8 @@ export type Loading = {
 	readonly columns: string;
 	/** Below the folder that stands for `s3://b/`. */
 	readonly files: Readonly<Record<string, string | Uint8Array>>;
+	/** What the folder that stands for S3 is called. */
+	readonly root?: string;
 	/** All that follows the table's name; the role is added. */
 	readonly copy: string;
 	readonly signal?: AbortSignal;
@@ -56,8 +58,9 @@ const designOf = (columns: string): {ddl: string; design: CopyDesign} => {
 };
 
 /** Runs a COPY on files of its own in an engine of its own; rolls back and rethrows what fails. */
-export const load = async ({columns, files, copy, signal, onProgress}: Loading): Promise<LoadOutcome> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'copy-'));
+export const load = async ({columns, files, root = '', copy, signal, onProgress}: Loading): Promise<LoadOutcome> => {
+	const temporary = await mkdtemp(path.join(tmpdir(), 'copy-'));
+	const folder = path.join(temporary, root);
 	const instance = await DuckDBInstance.create(':memory:');
 	try {
 		for (const [name, content] of Object.entries(files)) {
@@ -89,7 +92,7 @@ export const load = async ({columns, files, copy, signal, onProgress}: Loading):
 		}
 	} finally {
 		instance.closeSync();
-		await rm(folder, {recursive: true, force: true});
+		await rm(temporary, {recursive: true, force: true});
 	}
 };
 

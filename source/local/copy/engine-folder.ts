@@ -1,0 +1,84 @@
+import {symlinkSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {StoredFile} from '../list-objects.ts';
+
+/**
+ * A path without a character that means anything to the engine, which reads patterns (* ? [ ]) out of
+ * every path it is given, and values of columns out of a folder named `key=value`.
+ */
+export type EnginePath = string & {readonly isPlain: true};
+
+/** A folder for one COPY, readable by this user only, whose paths the engine takes as they are. */
+export type EngineFolder = {
+	pathOf(name: string): EnginePath;
+	remove(): Promise<void>;
+};
+
+export type LinkedFiles = {
+	pathOf(file: StoredFile): EnginePath;
+	remove(): Promise<void>;
+};
+
+const isPlain = (text: string): text is EnginePath => /^[A-Za-z0-9/._-]+$/.test(text);
+
+/** Makes a folder among the system's temporary ones. Throws `disk` where no temporary folder can be used. */
+export const makeEngineFolder = async (): Promise<EngineFolder> => {
+	const places = [...new Set([tmpdir(), '/tmp', '/var/tmp', '/dev/shm'])].filter(isPlain);
+	let reason = 'its path has characters other than A-Z a-z 0-9 / . _ -';
+	let cause: unknown;
+	for (const place of places) {
+		try {
+			const folder = await mkdtemp(path.join(place, 'dwh-copy-'));
+			return {
+				pathOf: name => path.join(folder, name) as EnginePath,
+				remove: () => rm(folder, {recursive: true, force: true}),
+			};
+		} catch (error) {
+			reason = (error as Error).message;
+			cause = error;
+		}
+	}
+
+	throw new DwhError('disk', `Could not make a temporary folder in ${tmpdir()}: ${reason}.`, {
+		nextSteps: ['Set TMPDIR to a folder that you can write, with a plain path such as /tmp.'],
+		cause,
+	});
+};
+
+const sliceMs = 8;
+
+/**
+ * Gives each file a link with a plain name, so that the engine reads this file and no other, whatever its
+ * name and folders are called.
+ */
+export const linkFiles = async (files: readonly StoredFile[], signal: AbortSignal): Promise<LinkedFiles> => {
+	const folder = await makeEngineFolder();
+	const paths = new Map<StoredFile, EnginePath>();
+	try {
+		let turnAt = performance.now() + sliceMs;
+		for (const [index, file] of files.entries()) {
+			const link = folder.pathOf(String(index));
+			symlinkSync(file.file, link);
+			paths.set(file, link);
+			if (performance.now() < turnAt) continue;
+			await new Promise(resolve => setImmediate(resolve));
+			signal.throwIfAborted();
+			turnAt = performance.now() + sliceMs;
+		}
+	} catch (error) {
+		await folder.remove();
+		throw error;
+	}
+
+	return {
+		pathOf(file) {
+			const link = paths.get(file);
+			if (link === undefined) throw new DwhError('bug', `No link was made for ${file.uri}.`);
+			return link;
+		},
+		remove: folder.remove,
+	};
+};
