@@ -76,7 +76,7 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 			settings,
 			place,
 			prepare: async signal =>
-				configuredRoot === undefined && makeSample ? prepareSample(sampleFolder, makeSample, signal) : undefined,
+				configuredRoot === undefined && makeSample ? prepareSample(sampleFolder, makeSample, clock, signal) : undefined,
 		}),
 		async close() {
 			await warehouse.cancelAll();

@@ -1,4 +1,5 @@
 import type {Found} from '../backend.ts';
+import type {Look} from './look-at-warehouse.ts';
 import type {Premises} from './premises.ts';
 import {removeData} from './remove-files.ts';
 
@@ -9,10 +10,12 @@ const age = (ms: number): string => {
 	return minutes < 2880 ? `${Math.floor(minutes / 60)} h old` : `${Math.floor(minutes / 1440)} days old`;
 };
 
-/** Leads from any state towards an available warehouse, one step at a time, and tells which. */
-export const ensureWarehouse = async (premises: Premises, signal: AbortSignal): Promise<Found> => {
+/** Leads from any state towards an available warehouse, one step at a time, and reports which. */
+export const ensureWarehouse = (premises: Premises, signal: AbortSignal): Promise<Found> =>
+	premises.change('making the warehouse', signal, seen => towardsAvailable(premises, seen, signal));
+
+const towardsAvailable = async (premises: Premises, seen: Look, signal: AbortSignal): Promise<Found> => {
 	const {settings, files, clock} = premises;
-	const seen = await premises.lookToChange('making the warehouse', signal);
 	const {record} = seen.facts;
 	const found = (action: Found['action'], detail: string): Found => ({
 		action,

@@ -1,6 +1,7 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
+import {withChangeLock} from './change-lock.ts';
 import type {DatabaseKeeper} from './database-keeper.ts';
 import {withDisk} from './disk-error.ts';
 import {errorFromEngine} from './error-from-engine.ts';
@@ -23,8 +24,11 @@ export type PremisesOptions = {
 /** The place where a warehouse lives, and what can be done there. */
 export type Premises = PremisesOptions & {
 	look(signal?: AbortSignal): Promise<Look>;
-	/** A look before a change; throws `refused` when nothing may be changed. `what` begins the sentence. */
-	lookToChange(what: string, signal: AbortSignal): Promise<Look>;
+	/**
+	 * Looks, then works, while no other process changes this warehouse. Throws `refused` when nothing may be
+	 * changed (`what` begins the sentence), `busy` when another process goes on changing it.
+	 */
+	change<Result>(what: string, signal: AbortSignal, work: (seen: Look) => Promise<Result>): Promise<Result>;
 	save(record: WarehouseRecord): Promise<void>;
 	/** Notes that a change begins now. */
 	begin(seen: Look, change: WarehouseChange): Promise<void>;
@@ -65,11 +69,15 @@ export const createPremises = (options: PremisesOptions): Premises => {
 		...options,
 		look,
 		save,
-		async lookToChange(what, signal) {
-			if (!settings.isReadOnly) return look(signal);
-			throw new DwhError('refused', `Read-only: ${what} would change the warehouse.`, {
-				nextSteps: ['Leave out --read-only.'],
-			});
+		async change(what, signal, work) {
+			if (settings.isReadOnly) {
+				throw new DwhError('refused', `Read-only: ${what} would change the warehouse.`, {
+					nextSteps: ['Leave out --read-only.'],
+				});
+			}
+
+			const lock = {file: files.changeLock, subject: 'the warehouse'};
+			return withChangeLock(lock, clock, signal, async () => work(await look(signal)));
 		},
 		begin: ({facts: {record, now}, createdAt = now}, change) =>
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),

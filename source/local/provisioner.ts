@@ -31,18 +31,18 @@ export const createProvisioner = (premises: Premises): Provisioner => ({
 		snapshotOf(await premises.look(signal), premises.settings, premises.files, premises.keeper.version()),
 	ensureRole: signal => ensureRole(premises, signal),
 	ensureWarehouse: signal => ensureWarehouse(premises, signal),
-	async pause(signal) {
-		const seen = await premises.lookToChange('pausing', signal);
-		requireAllowed(seen, 'pause');
-		await premises.cancelAll();
-		await premises.keeper.close();
-		await premises.begin(seen, 'pausing');
-	},
-	async resume(signal) {
-		const seen = await premises.lookToChange('resuming', signal);
-		requireAllowed(seen, 'resume');
-		await premises.begin(seen, 'resuming');
-	},
+	pause: signal =>
+		premises.change('pausing', signal, async seen => {
+			requireAllowed(seen, 'pause');
+			await premises.cancelAll();
+			await premises.keeper.close();
+			await premises.begin(seen, 'pausing');
+		}),
+	resume: signal =>
+		premises.change('resuming', signal, async seen => {
+			requireAllowed(seen, 'resume');
+			await premises.begin(seen, 'resuming');
+		}),
 	removeWarehouse: signal => removeWarehouse(premises, signal),
 	removeRole: signal => removeRole(premises, signal),
 	inventory: async signal => ownedOf(await premises.look(signal), premises.files),

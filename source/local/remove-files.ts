@@ -1,4 +1,4 @@
-import {readdir, rm, rmdir} from 'node:fs/promises';
+import {readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
 import {withDisk} from './disk-error.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
@@ -17,6 +17,14 @@ export const removeData = (files: WarehouseFiles): Promise<void> =>
 			await rm(file, {recursive: true, force: true});
 		}
 	});
+
+/** Takes the data file away in one move that needs no room: a crash after it leaves no warehouse, only files to sweep. */
+export const retireDatabase = ({database, unfinished}: WarehouseFiles): Promise<void> =>
+	withDisk(database, () =>
+		rename(database, `${unfinished}.removed`).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+		}),
+	);
 
 /** Deletes the note of a warehouse that is gone, and its folder if nothing else is in it. */
 export const removeRecord = (files: WarehouseFiles): Promise<void> =>

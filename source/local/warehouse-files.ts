@@ -9,6 +9,8 @@ export type WarehouseFiles = {
 	readonly unfinished: string;
 	/** State, role and times: see `WarehouseRecord`. */
 	readonly record: string;
+	/** Held while one process changes the warehouse: see `withChangeLock`. Beside the folder, which goes with the warehouse. */
+	readonly changeLock: string;
 	/** Who has the database open: see `Hold`. */
 	readonly hold: string;
 	/** Folder where programs that wait for the database put a file each. */
@@ -31,6 +33,7 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		wal: path.join(folder, 'warehouse.duckdb.wal'),
 		unfinished: path.join(folder, 'unfinished.duckdb'),
 		record: path.join(folder, 'state.json'),
+		changeLock: `${folder}.lock`,
 		hold: path.join(folder, 'hold.json'),
 		wanted: path.join(folder, 'wanted'),
 		temp: path.join(folder, 'spill'),
