@@ -54,7 +54,7 @@ export type Provisioner = {
 	/** Removes the warehouse and its data; `observe` tells when it is gone. Abort: the removal goes on. */
 	removeWarehouse(signal: AbortSignal): Promise<Found>;
 	removeRole(signal: AbortSignal): Promise<Found>;
-	/** Everything of ours that exists, billing or not; empty after a whole teardown. */
+	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only `cancelled`. */
 	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
 	quote?(): Quote;
@@ -94,7 +94,8 @@ export type Identity = {
 
 /** What an `ensure` or `remove` found and did, as a person reads it: "created", "already there, 12 min old". */
 export type Found = {
-	readonly action: 'created' | 'found' | 'resumed' | 'removed' | 'absent' | 'waiting';
+	/** `unknown`: it could not be checked, and nothing was done. */
+	readonly action: 'created' | 'found' | 'resumed' | 'removed' | 'absent' | 'waiting' | 'unknown';
 	readonly name: string;
 	readonly detail: string;
 };
@@ -102,11 +103,14 @@ export type Found = {
 export type Owned = {
 	readonly kind: string;
 	readonly name: string;
+	/** Of what could not be checked: why. */
 	readonly detail: string;
 	readonly dollarsPerHour: number;
+	/** It could not be checked: it may exist, and bill. */
+	readonly isUnknown?: boolean;
 	/** Made by hand, or needed by others: a teardown tells of it and leaves it. */
 	readonly isKept?: boolean;
-	/** The command that removes what a teardown leaves. */
+	/** The command that removes what a teardown leaves, or that checks what could not be checked. */
 	readonly remedy?: string;
 };
 
@@ -144,6 +148,8 @@ export type Snapshot = {
 	readonly wakesOnStatements?: boolean;
 	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */
 	readonly costNote?: string;
+	/** What could not be checked, and is not needed to go on: a sentence each. */
+	readonly notices?: readonly string[];
 };
 
 export type Refusal = {readonly message: string; readonly nextSteps: readonly string[]};
@@ -183,7 +189,12 @@ export type StatementRequest = {
 	readonly once?: string;
 };
 
-export type StatementHandle = {readonly id: string; readonly name: string};
+export type StatementHandle = {
+	readonly id: string;
+	readonly name: string;
+	/** What could not be checked before it was submitted, as a sentence. */
+	readonly notice?: string;
+};
 
 export type PublishPair = {readonly table: string; readonly shadow: string};
 

@@ -5,7 +5,12 @@ import {orAbort} from './data-api.ts';
 import {errorFromAws} from './error-from-aws.ts';
 
 /** What every call of the provisioner is made with. */
-export type Surroundings = {readonly settings: Settings; readonly clients: Clients};
+export type Surroundings = {
+	readonly settings: Settings;
+	readonly clients: Clients;
+	/** How long a check that nothing depends on may take; undefined for the usual time. */
+	readonly patienceMs?: number | undefined;
+};
 
 /** What an answer has to hold; without it, it was not AWS that answered. Throws `connection`. */
 export const answered = <Value>(value: Value | undefined, action: string): Value => {
@@ -27,7 +32,8 @@ export const call = async <Result>(
 		// The SDK looks at the signal only once it sends: looking for credentials may take longer than that.
 		return await orAbort(send({abortSignal: signal}), signal);
 	} catch (thrown) {
-		if (signal.aborted) throw toDwhError(signal.reason);
-		throw errorFromAws(thrown, action);
+		if (!signal.aborted) throw errorFromAws(thrown, action);
+		const isLate = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
+		throw isLate ? errorFromAws(signal.reason, action) : toDwhError(signal.reason);
 	}
 };

@@ -66,6 +66,7 @@ export const clusterStatements = ({settings, account}: Names, arn: ArnOf): Polic
 				'ListNamespaces',
 				'ListSnapshots',
 				'ListTagsForResource',
+				'ListWorkgroups',
 			),
 			Resource: ['*'],
 		},

@@ -10,17 +10,19 @@ import {createAwsWarehouse} from './warehouse.ts';
 export type AwsBackendOptions = {
 	readonly settings: Settings;
 	readonly clock: Clock;
+	/** How long a check that nothing depends on may take. */
+	readonly patienceMs?: number;
 };
 
 /** Amazon Redshift behind the contract. Loads nothing of the SDK and calls nobody before it is asked to. */
-export const createAwsBackend = async ({settings, clock}: AwsBackendOptions): Promise<Backend> => {
+export const createAwsBackend = async ({settings, clock, patienceMs}: AwsBackendOptions): Promise<Backend> => {
 	let listener: ((call: ServiceCall) => void) | undefined;
 	const clients = createClients({settings, log: call => listener?.(call)});
-	const requireOurs = createRequireOurs({settings, clients, clock});
+	const requireOurs = createRequireOurs({settings, clients, clock, patienceMs});
 	const warehouse = createAwsWarehouse({settings, clients, clock, requireOurs});
 	return {
 		target: 'aws',
-		provisioner: createProvisioner({settings, clients, clock, requireOurs}),
+		provisioner: createProvisioner({settings, clients, clock, patienceMs, requireOurs}),
 		warehouse,
 		storage: createAwsStorage({settings, clients}),
 		listen(next) {

@@ -1,5 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Found} from '../backend.ts';
+import {checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {type ChosenNodes, chooseNodes} from './choose-nodes.ts';
 import {clusterState} from './cluster-state.ts';
@@ -87,7 +88,8 @@ export const ensureCluster = async (around: Surroundings, now: number, signal: A
 	const seen = await findCluster(around, signal);
 	if (seen) return goOn(around, seen, now, signal);
 	const roleArn = await requireRoleArn(around, signal);
-	const nodes = chooseNodes(settings.cluster, await orderableNodes(around, signal), settings.aws.region);
+	const orderable = await orderableNodes(around, signal);
+	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
 	try {
 		await create(around, nodes, roleArn, signal);
 	} catch (thrown) {
@@ -98,9 +100,12 @@ export const ensureCluster = async (around: Surroundings, now: number, signal: A
 		return goOn(around, cluster, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
+	const notice = orderable.isKnown
+		? nodes.notice
+		: `not checked whether it can be ordered: ${orderable.failure.message}`;
 	return {
 		action: 'created',
 		name: settings.cluster.identifier,
-		detail: nodes.notice ? `${what}, ${nodes.notice}` : what,
+		detail: notice ? `${what}, ${notice}` : what,
 	};
 };

@@ -1,23 +1,30 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Owned} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
 import {quoteOfNodes} from './cost.ts';
 import {findCluster} from './find-cluster.ts';
 import {lookFor} from './look-for.ts';
-import {foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
+import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
 import {isOurs} from './ownership.ts';
 
-/** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
-export const clusterItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+/** Its size, its state, and what it bills an hour. */
+export const clusterFigures = ({settings}: Surroundings, cluster: Cluster) => {
+	const state = clusterState(cluster);
+	const quote = quoteOfNodes(settings, {nodeType: cluster.NodeType ?? '', numNodes: cluster.NumberOfNodes ?? 1});
+	const nodes = `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
+	return {
+		detail: quote.isKnown || state === 'paused' ? nodes : `${nodes}, bills at a rate that is not known`,
+		dollarsPerHour: state === 'paused' ? 0 : quote.dollarsPerHour,
+	};
+};
+
+const findItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
 	const cluster = await findCluster(around, signal);
 	if (!cluster) return [];
 	const name = settings.cluster.identifier;
-	const state = clusterState(cluster);
-	const quote = quoteOfNodes(settings, {nodeType: cluster.NodeType ?? '', numNodes: cluster.NumberOfNodes ?? 1});
-	const nodes = `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
-	const detail = quote.isKnown || state === 'paused' ? nodes : `${nodes}, bills at a rate that is not known`;
-	const dollarsPerHour = state === 'paused' ? 0 : quote.dollarsPerHour;
+	const {detail, dollarsPerHour} = clusterFigures(around, cluster);
 	const isOther = settings.redshift.kind !== 'provisioned';
 	if (!isOurs(settings, name, cluster.Tags))
 		return isOther ? [] : [foreignItem('cluster', name, detail, dollarsPerHour)];
@@ -25,6 +32,15 @@ export const clusterItems = async (around: Surroundings, signal: AbortSignal): P
 		{kind: 'cluster', name, detail, dollarsPerHour},
 		...secretOf(around, cluster.MasterPasswordSecretArn, 'cluster'),
 	].map(item => ({...item, ...keptFor(isOther, 'provisioned')}));
+};
+
+/** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
+export const clusterItems = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const {cluster, redshift} = around.settings;
+	const name = cluster.identifier;
+	const command = `redshift describe-clusters --cluster-identifier ${name}`;
+	const unchecked = {kind: 'cluster', name, command, isKept: redshift.kind !== 'provisioned'};
+	return checkedItems(around, unchecked, limited => findItems(around, limited), signal);
 };
 
 const manualSnapshots = async (
@@ -55,8 +71,13 @@ const manualSnapshots = async (
 };
 
 /** Snapshots that were taken by hand. Those of a cluster that has gone are asked for in another way than those of one that is there. */
-export const snapshotItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+export const snapshotItems = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const name = around.settings.cluster.identifier;
+	const command = `redshift describe-cluster-snapshots --cluster-identifier ${name} --snapshot-type manual`;
 	const gone = ['ClusterNotFoundFault'];
-	const ofCluster = await lookFor(gone, () => manualSnapshots(around, {}, signal));
-	return ofCluster ?? (await lookFor(gone, () => manualSnapshots(around, {ClusterExists: false}, signal))) ?? [];
+	const find = async (limited: AbortSignal) => {
+		const ofCluster = await lookFor(gone, () => manualSnapshots(around, {}, limited));
+		return ofCluster ?? (await lookFor(gone, () => manualSnapshots(around, {ClusterExists: false}, limited))) ?? [];
+	};
+	return checkedItems(around, {kind: 'snapshots of the cluster', name, command, isKept: true}, find, signal);
 };

@@ -1,44 +1,79 @@
+import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Owned} from '../backend.ts';
+import {advisory} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {lookFor} from './look-for.ts';
-import {foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
+import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem, uncheckedItem} from './owned-items.ts';
 import {isOurs} from './ownership.ts';
+
+const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
+
+/** Its size, its state, and what it bills while it works. */
+export const workgroupDetail = ({settings}: Surroundings, workgroup: Workgroup): string => {
+	const rate = quoteOfServerless(settings, workgroup.baseCapacity).dollarsPerHour;
+	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, $${rate.toFixed(2)} an hour while a query runs`;
+};
+
+/** Its state, and what it bills. */
+export const namespaceDetail = (namespace: Namespace): string => `${statusOf(namespace)}, bills for its data`;
+
+type Part = {
+	readonly kind: 'workgroup' | 'namespace';
+	readonly detail: string;
+	readonly isOurs: boolean;
+	readonly secret: string | undefined;
+	/** The namespace of a workgroup. */
+	readonly namespaceName: string | undefined;
+};
+
+/** A part with whether it is ours; undefined where there is none. */
+const findPart = async (around: Surroundings, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
+	const name = around.settings.cluster.identifier;
+	const isTaggedOurs = async (arn: string | undefined) =>
+		isOurs(around.settings, name, await tagsOf(around, arn, signal));
+	if (kind === 'workgroup') {
+		const workgroup = await findWorkgroup(around, signal);
+		if (!workgroup) return undefined;
+		const {workgroupArn, namespaceName} = workgroup;
+		const detail = workgroupDetail(around, workgroup);
+		return {kind, detail, isOurs: await isTaggedOurs(workgroupArn), secret: undefined, namespaceName};
+	}
+	const namespace = await findNamespace(around, signal);
+	if (!namespace) return undefined;
+	const {namespaceArn, adminPasswordSecretArn: secret} = namespace;
+	const detail = namespaceDetail(namespace);
+	return {kind, detail, isOurs: await isTaggedOurs(namespaceArn), secret, namespaceName: undefined};
+};
 
 /** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
 export const serverlessItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
 	const name = settings.cluster.identifier;
 	const isOther = settings.redshift.kind !== 'serverless';
-	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-	const items: Owned[] = [];
-	let isHeld = false;
-	const add = async (kind: string, arn: string | undefined, detail: string, secret?: string) => {
-		if (isOurs(settings, name, await tagsOf(around, arn, signal))) {
-			const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
-			const held = isHeld ? {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'} : {};
-			items.push(...own.map(item => ({...item, ...held, ...keptFor(isOther, 'serverless')})));
-		} else if (!isOther) {
-			items.push(foreignItem(kind, name, detail, 0));
-			// A namespace goes only after its workgroup.
-			isHeld = kind === 'workgroup' && workgroup?.namespaceName === name;
-		}
-	};
-	if (workgroup) {
-		const rate = quoteOfServerless(settings, workgroup.baseCapacity).dollarsPerHour;
-		const detail = `${workgroup.baseCapacity ?? '?'} RPU, ${(workgroup.status ?? 'unknown').toLowerCase()}, $${rate.toFixed(2)} an hour while a query runs`;
-		await add('workgroup', workgroup.workgroupArn, detail);
-	}
-	if (namespace) {
-		const detail = `${(namespace.status ?? 'unknown').toLowerCase()}, bills for its data`;
-		await add('namespace', namespace.namespaceArn, detail, namespace.adminPasswordSecretArn);
-	}
-	return items;
+	const kinds = ['workgroup', 'namespace'] as const;
+	const found = await Promise.all(
+		kinds.map(kind => advisory(around, signal, limited => findPart(around, kind, limited))),
+	);
+	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
+	// A namespace goes only after its workgroup.
+	const isHeld = parts.some(part => part.kind === 'workgroup' && !part.isOurs && part.namespaceName === name);
+	const held = {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'};
+	const unchecked = found.flatMap((one, index) => {
+		const kind = kinds[index] as Part['kind'];
+		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
+		return one.isKnown ? [] : [uncheckedItem(around, {kind, name, command, isKept: isOther}, one.failure)];
+	});
+	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
+		if (!part.isOurs) return isOther ? [] : [foreignItem(kind, name, detail, 0)];
+		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
+		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptFor(isOther, 'serverless')}));
+	});
+	return [...items, ...unchecked];
 };
 
-/** Snapshots of the namespace that were taken by hand. */
-export const serverlessSnapshots = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+const manualSnapshots = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {clients, settings} = around;
 	const [client, {paginateListSnapshots}] = await Promise.all([
 		clients.serverless(),
@@ -59,4 +94,12 @@ export const serverlessSnapshots = async (around: Surroundings, signal: AbortSig
 		}),
 	);
 	return found ?? [];
+};
+
+/** Snapshots of the namespace that were taken by hand. */
+export const serverlessSnapshots = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const name = around.settings.cluster.identifier;
+	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;
+	const unchecked = {kind: 'snapshots of the namespace', name, command, isKept: true};
+	return checkedItems(around, unchecked, limited => manualSnapshots(around, limited), signal);
 };

@@ -1,15 +1,23 @@
 import type {Owned} from '../backend.ts';
+import {advisory, checkedValue} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {clusterItems, snapshotItems} from './inventory-of-cluster.ts';
+import {otherClusters, otherServerless} from './inventory-of-others.ts';
 import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts';
-import {ifAllowed} from './look-for.ts';
+import {checkedItems} from './owned-items.ts';
 import {adoptStep, isOurs, lacksTag} from './ownership.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {whyRoleStays} from './why-role-stays.ts';
 
+const policiesText = (attached: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
+	const names = [...(attached ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
+	const rest = attached && inline ? [] : ['policies that could not be listed'];
+	const all = [...names, ...rest];
+	return all.length > 0 ? `with ${all.join(', ')}` : 'without policies';
+};
+
 const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
-	if (settings.iam.roleArn) return [];
 	const role = await findRole(around, signal);
 	if (!role?.Arn) return [];
 	if (!isOurs(settings, settings.iam.roleName, role.Tags)) {
@@ -18,15 +26,11 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 		return [{kind: 'role', name: settings.iam.roleName, detail, dollarsPerHour: 0, isKept: true, remedy}];
 	}
 	const [attached, inline, stay] = await Promise.all([
-		ifAllowed(() => attachedPolicies(around, signal)),
-		ifAllowed(() => inlinePolicies(around, signal)),
+		advisory(around, signal, limited => attachedPolicies(around, limited)),
+		advisory(around, signal, limited => inlinePolicies(around, limited)),
 		whyRoleStays(around, role, signal),
 	]);
-	const policies = [...(attached ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
-	const detail = [
-		policies.length > 0 ? `with ${policies.join(', ')}` : 'without policies',
-		...(stay ? [stay.reason] : []),
-	];
+	const detail = [policiesText(checkedValue(attached), checkedValue(inline)), ...(stay ? [stay.reason] : [])];
 	return [
 		{
 			kind: 'role',
@@ -38,20 +42,32 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 	];
 };
 
-/** Everything of ours under the names of the settings, of both kinds of warehouse, and what it bills. */
+const checkedRole = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const {roleArn, roleName: name} = around.settings.iam;
+	if (roleArn) return [];
+	return checkedItems(
+		around,
+		{kind: 'role', name, command: `iam get-role --role-name ${name}`},
+		limited => roleItems(around, limited),
+		signal,
+	);
+};
+
+/**
+ * Everything of ours under the names of the settings, of both kinds of warehouse, every other warehouse
+ * of ours in the region, and what they bill. One check may fail without the others: what it was about
+ * is listed as unknown.
+ */
 export const takeInventory = async (around: Surroundings, signal: AbortSignal): Promise<readonly Owned[]> => {
-	// Of the other kind we may have no right to look: then we never had one to make it.
-	const other = async (items: () => Promise<Owned[]>) => (await ifAllowed(items)) ?? [];
-	const ofCluster = () => clusterItems(around, signal);
-	const ofServerless = () => serverlessItems(around, signal);
-	const isServerless = around.settings.redshift.kind === 'serverless';
 	const lists = await Promise.all([
-		isServerless ? other(ofCluster) : ofCluster(),
-		isServerless ? ofServerless() : other(ofServerless),
-		roleItems(around, signal),
+		clusterItems(around, signal),
+		serverlessItems(around, signal),
+		checkedRole(around, signal),
 		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
-		other(() => snapshotItems(around, signal)),
-		other(() => serverlessSnapshots(around, signal)),
+		snapshotItems(around, signal),
+		serverlessSnapshots(around, signal),
+		otherClusters(around, signal),
+		otherServerless(around, signal),
 	]);
 	return lists.flat();
 };

@@ -6,9 +6,8 @@ import {clusterState, typicalOf} from './cluster-state.ts';
 import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
 import {createdAtOf, findCluster} from './find-cluster.ts';
 import {foreignCluster, itsAdoption} from './foreign-warehouse.ts';
-import {ifAllowed} from './look-for.ts';
 import {lookForOtherKind} from './other-kind.ts';
-import {findRole} from './role.ts';
+import {unattachedRole} from './unattached-role.ts';
 
 type SeenRole = Snapshot['role'];
 
@@ -19,14 +18,15 @@ const lookAtRole = async (
 	around: Surroundings,
 	cluster: Cluster | undefined,
 	signal: AbortSignal,
-): Promise<SeenRole> => {
+): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
 	const {roleName, roleArn} = around.settings.iam;
 	const attached = cluster?.IamRoles?.find(({IamRoleArn = ''}) =>
 		roleArn ? IamRoleArn === roleArn.split(',')[0]?.trim() : nameOfArn(IamRoleArn) === roleName,
 	);
-	if (attached) return {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'};
-	const arn = roleArn?.split(',')[0]?.trim() ?? (await ifAllowed(() => findRole(around, signal)))?.Arn;
-	return {name: roleName, arn, sync: arn ? 'not attached' : 'absent'};
+	if (attached) {
+		return {role: {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'}, notices: []};
+	}
+	return unattachedRole(around, cluster !== undefined, signal);
 };
 
 const waitsFor = (cluster: Cluster, role: SeenRole): string | undefined => {
@@ -64,9 +64,16 @@ const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
 export const observeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Snapshot> => {
 	const {settings} = around;
 	const cluster = await findCluster(around, signal);
-	const role = await lookAtRole(around, cluster, signal);
+	const {role, notices} = await lookAtRole(around, cluster, signal);
 	const state = clusterState(cluster);
-	const shared = {at: now, state, identifier: settings.cluster.identifier, region: settings.aws.region, role};
+	const shared = {
+		at: now,
+		state,
+		identifier: settings.cluster.identifier,
+		region: settings.aws.region,
+		role,
+		...(notices.length > 0 ? {notices} : {}),
+	};
 	if (!cluster) {
 		const otherKind = await lookForOtherKind(around, signal);
 		return {

@@ -1,14 +1,14 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Snapshot} from '../backend.ts';
 import {quoteText} from '../core/quote-text.ts';
+import {advisory, type Checked, checkedValue} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {costToCome, quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
 import {foreignServerless, itsAdoption} from './foreign-warehouse.ts';
-import {ifAllowed} from './look-for.ts';
 import {lookForOtherKind} from './other-kind.ts';
-import {findRole} from './role.ts';
 import {halfMade, serverlessState} from './serverless-state.ts';
+import {unattachedRole} from './unattached-role.ts';
 
 type SeenRole = Snapshot['role'];
 
@@ -16,26 +16,29 @@ const lookAtRole = async (
 	around: Surroundings,
 	namespace: Namespace | undefined,
 	signal: AbortSignal,
-): Promise<SeenRole> => {
+): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
 	const {roleName, roleArn} = around.settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	const attached = rolesOf(namespace ?? {}).find(({arn}) => (given ? arn === given : arn.endsWith(`/${roleName}`)));
-	if (attached) return {name: roleName, ...attached};
-	const arn = given ?? (await ifAllowed(() => findRole(around, signal)))?.Arn;
-	return {name: roleName, arn, sync: arn ? 'not attached' : 'absent'};
+	if (attached) return {role: {name: roleName, ...attached}, notices: []};
+	return unattachedRole(around, namespace !== undefined, signal);
 };
 
-/** Undefined while we may not look, so that nothing waits for what cannot be seen. */
+const isThere: Checked<boolean> = {isKnown: true, value: false};
+
+/** Nothing waits for a limit that cannot be seen. */
 const isLimitMissing = async (
 	around: Surroundings,
 	workgroup: Workgroup | undefined,
 	signal: AbortSignal,
-): Promise<boolean> => {
+): Promise<Checked<boolean>> => {
 	const arn = workgroup?.workgroupArn;
-	if (!arn || !around.settings.redshift.usageLimit || workgroup.status !== 'AVAILABLE') return false;
-	const limits = await ifAllowed(() => usageLimitsOf(around, arn, signal));
-	return limits?.length === 0;
+	if (!arn || !around.settings.redshift.usageLimit || workgroup.status !== 'AVAILABLE') return isThere;
+	return advisory(around, signal, async limited => (await usageLimitsOf(around, arn, limited)).length === 0);
 };
+
+const noticesOf = (checks: readonly Checked<unknown>[]): readonly string[] =>
+	checks.flatMap(check => (check.isKnown ? [] : [check.failure.message]));
 
 const waitsFor = (state: string, role: SeenRole, isUnlimited: boolean): string | undefined => {
 	if (state === 'absent') return undefined;
@@ -59,11 +62,16 @@ export const observeServerless = async (
 ): Promise<Snapshot> => {
 	const {settings} = around;
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-	const role = await lookAtRole(around, namespace, signal);
+	const {role, notices: ofRole} = await lookAtRole(around, namespace, signal);
 	const state = serverlessState(workgroup, namespace);
-	const isUnlimited = !memory.isLimitThere && (await isLimitMissing(around, workgroup, signal));
-	if (state === 'available' && !isUnlimited) memory.isLimitThere = true;
-	const notOurs = await ifAllowed(() => foreignServerless(around, {workgroup, namespace}, memory.own, signal));
+	const [limit, foreign] = await Promise.all([
+		memory.isLimitThere ? isThere : isLimitMissing(around, workgroup, signal),
+		advisory(around, signal, limited => foreignServerless(around, {workgroup, namespace}, memory.own, limited)),
+	]);
+	const isUnlimited = checkedValue(limit) ?? false;
+	if (state === 'available' && limit.isKnown && !isUnlimited) memory.isLimitThere = true;
+	const notOurs = checkedValue(foreign);
+	const notices = [...ofRole, ...noticesOf([limit, foreign])];
 	const otherKind = state === 'absent' ? await lookForOtherKind(around, signal) : undefined;
 	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isUnlimited);
 	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
@@ -75,6 +83,7 @@ export const observeServerless = async (
 		waitsFor: waiting,
 		isStalled: !notOurs && (state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited))),
 		...(notOurs ? {notOurs} : {}),
+		...(notices.length > 0 ? {notices} : {}),
 		...(otherKind ? {otherKind} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,

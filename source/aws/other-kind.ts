@@ -55,7 +55,7 @@ const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<O
  * answered soon is silent.
  */
 export const lookForOtherKind = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
-	const soon = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, around.patienceMs ?? longestMs))]);
 	try {
 		return await (around.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(around, soon);
 	} catch (thrown) {

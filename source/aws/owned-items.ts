@@ -1,4 +1,6 @@
 import type {Owned} from '../backend.ts';
+import type {DwhError} from '../core/dwh-error.ts';
+import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {secretPerHour, storagePerHour} from './cost.ts';
 
@@ -7,6 +9,42 @@ const megabyte = 1024 ** 2;
 /** What is said of a warehouse of the kind that dwh.cfg does not name. */
 const removesOther = (kind: string): string =>
 	`DWH_WAREHOUSE=${kind} dwh-tui down removes it, because WAREHOUSE names the other kind.`;
+
+type Unchecked = {
+	/** What the check was about: "manual snapshots". */
+	readonly kind: string;
+	readonly name: string;
+	/** Without "aws" and the region. */
+	readonly command: string;
+	/** No teardown removes it. */
+	readonly isKept?: boolean;
+};
+
+/** What could not be checked, with the command that checks it by hand. */
+export const uncheckedItem = (
+	{settings}: Surroundings,
+	{kind, name, command, isKept = false}: Unchecked,
+	{message}: DwhError,
+): Owned => ({
+	kind,
+	name,
+	detail: message,
+	dollarsPerHour: 0,
+	isUnknown: true,
+	...(isKept ? {isKept} : {}),
+	remedy: `aws ${command} --region ${settings.aws.region}`,
+});
+
+/** What a check finds; where it fails, that it could not be checked. */
+export const checkedItems = async (
+	around: Surroundings,
+	unchecked: Unchecked,
+	find: (signal: AbortSignal) => Promise<Owned[]>,
+	signal: AbortSignal,
+): Promise<Owned[]> => {
+	const found = await advisory(around, signal, find);
+	return found.isKnown ? found.value : [uncheckedItem(around, unchecked, found.failure)];
+};
 
 /** Leaves it to a teardown of the kind that made it, and says so. */
 export const keptFor = (isOther: boolean, kind: string): Pick<Owned, 'isKept' | 'remedy'> =>

@@ -1,6 +1,7 @@
 import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {quoteText} from '../core/quote-text.ts';
+import {checkedValue} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {chooseNodes} from './choose-nodes.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost.ts';
@@ -63,13 +64,14 @@ const checkPermissions = async (
 const checkNodes = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {
 	const {settings} = around;
 	if (settings.redshift.kind === 'serverless') return ok(`Serverless with ${settings.redshift.baseCapacity} RPU`);
-	const orderable = await orderableNodes(around, signal);
+	const checked = await orderableNodes(around, signal);
+	const orderable = checkedValue(checked);
 	const nodes = chooseNodes(settings.cluster, orderable, settings.aws.region);
 	const detail = `${nodes.numNodes} × ${nodes.nodeType}`;
 	if (nodes.notice) return {status: 'warning', detail: `${detail}: ${nodes.notice}`, nextSteps: []};
-	return orderable
-		? ok(`${detail} can be ordered`)
-		: {status: 'unknown', detail: `${detail}; AWS does not tell what can be ordered`, nextSteps: []};
+	if (checked.isKnown) return ok(`${detail} can be ordered`);
+	const {message, nextSteps} = checked.failure;
+	return {status: 'unknown', detail: `${detail}; not checked whether it can be ordered: ${message}`, nextSteps};
 };
 
 const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {

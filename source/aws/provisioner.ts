@@ -36,7 +36,7 @@ const shared = (around: ProvisionerOptions) =>
 		whoAmI: signal => whoAmI(around, signal),
 		async ensureRole(signal) {
 			// Nothing is made for a warehouse that would be refused afterwards.
-			await around.requireOurs(signal);
+			await around.requireOurs(signal, 'passes');
 			return ensureRole(around, signal);
 		},
 		removeRole: signal => removeRole(around, signal),

@@ -1,8 +1,11 @@
 import type {Found} from '../backend.ts';
+import {inconclusive} from '../core/dwh-error.ts';
+import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {lookFor} from './look-for.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {forgetUse} from './role-notes.ts';
+import {readPolicyArn} from './role-policies.ts';
 import {whyRoleStays} from './why-role-stays.ts';
 
 const gone = ['NoSuchEntityException'];
@@ -12,14 +15,20 @@ const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void>
 	const {clients, settings} = around;
 	const RoleName = settings.iam.roleName;
 	const [client, commands] = await Promise.all([clients.iam(), iam()]);
-	for (const PolicyArn of (await lookFor(gone, () => attachedPolicies(around, signal))) ?? []) {
+	const [attached, inline] = await Promise.all([
+		advisory(around, signal, limited => lookFor(gone, () => attachedPolicies(around, limited))),
+		advisory(around, signal, limited => lookFor(gone, () => inlinePolicies(around, limited))),
+	]);
+	// Where nobody lists them, those that this program attaches are known all the same.
+	const managed = attached.isKnown ? attached.value : [readPolicyArn(settings.aws.region)];
+	for (const PolicyArn of managed ?? []) {
 		await lookFor(gone, () =>
 			call(`take ${PolicyArn} off the role ${RoleName}`, signal, options =>
 				client.send(new commands.DetachRolePolicyCommand({RoleName, PolicyArn}), options),
 			),
 		);
 	}
-	for (const PolicyName of (await lookFor(gone, () => inlinePolicies(around, signal))) ?? []) {
+	for (const PolicyName of checkedValue(inline) ?? []) {
 		await lookFor(gone, () =>
 			call(`remove the policy ${PolicyName} of the role ${RoleName}`, signal, options =>
 				client.send(new commands.DeleteRolePolicyCommand({RoleName, PolicyName}), options),
@@ -28,12 +37,22 @@ const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void>
 	}
 };
 
-/** Takes the policies off and removes the role, unless dwh.cfg names it, it is not ours, or another warehouse may use it. */
+/** The role; throws an inconclusive error where nobody can say whether there is one. */
+const requireCheck = async (around: Surroundings, signal: AbortSignal) => {
+	const found = await advisory(around, signal, limited => findRole(around, limited));
+	if (found.isKnown) return found.value;
+	throw inconclusive(found.failure);
+};
+
+/**
+ * Takes the policies off and removes the role, unless dwh.cfg names it, it is not ours, or another
+ * warehouse may use it. Throws an inconclusive error where nobody can say whether there is one.
+ */
 export const removeRole = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.iam.roleName;
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
-	const role = await findRole(around, signal);
+	const role = await requireCheck(around, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
 	const stay = await whyRoleStays(around, role, signal);
 	if (stay) {

@@ -1,4 +1,5 @@
 import type {Found} from '../backend.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
@@ -10,6 +11,19 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const gone = ['ResourceNotFoundException'];
 
+/** Without its tags it may be somebody else's: it stays, and the person is told how to remove it by hand. */
+const unproven = ({settings}: Surroundings, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
+	const name = settings.cluster.identifier;
+	return new DwhError(failure.kind, failure.message, {
+		nextSteps: [
+			`The ${kind} ${name} stays and bills, because only its tags tell whether this program made it. dwh-tui down tries again.`,
+			`If it is yours: aws redshift-serverless delete-${kind} --${kind}-name ${name} --region ${settings.aws.region}`,
+			...failure.nextSteps,
+		],
+		cause: failure.cause,
+	});
+};
+
 /**
  * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data and no snapshot.
  * What is not ours stays: `found` when there is nothing else.
@@ -17,7 +31,13 @@ const gone = ['ResourceNotFoundException'];
 export const removeServerless = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.cluster.identifier;
-	const isOwn = async (arn: string | undefined) => isOurs(settings, name, await tagsOf(around, arn, signal));
+	const isOwn = async (kind: 'workgroup' | 'namespace', arn: string | undefined) => {
+		try {
+			return isOurs(settings, name, await tagsOf(around, arn, signal));
+		} catch (thrown) {
+			throw unproven(around, kind, toDwhError(thrown));
+		}
+	};
 	const stays = (what: string): Found => ({
 		action: 'found',
 		name,
@@ -26,7 +46,7 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 
 	const workgroup = await findWorkgroup(around, signal);
 	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
-	const isForeign = workgroup !== undefined && !(await isOwn(workgroup.workgroupArn));
+	const isForeign = workgroup !== undefined && !(await isOwn('workgroup', workgroup.workgroupArn));
 	if (workgroup && !isForeign) {
 		try {
 			await lookFor(gone, () =>
@@ -47,7 +67,8 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
 	// A namespace goes only after its workgroup.
 	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
-	if (!(await isOwn(namespace.namespaceArn))) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
+	if (!(await isOwn('namespace', namespace.namespaceArn)))
+		return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
 	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
 	await lookFor(gone, () =>
 		call(`remove the namespace ${name}`, signal, async options => {

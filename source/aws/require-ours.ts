@@ -1,12 +1,16 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {findCluster} from './find-cluster.ts';
 import {findNamespace, findWorkgroup} from './find-serverless.ts';
 import {foreignCluster, foreignServerless} from './foreign-warehouse.ts';
 
-/** Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent passes. */
-export type RequireOurs = (signal: AbortSignal) => Promise<void>;
+/**
+ * Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent
+ * passes. Where that cannot be checked, `unchecked` decides: what changes nothing passes with a notice, which is returned.
+ */
+export type RequireOurs = (signal: AbortSignal, unchecked: 'passes' | 'throws') => Promise<string | undefined>;
 
 /** In less time than this, no warehouse is removed and another of its name made. */
 const rememberMs = 60_000;
@@ -27,10 +31,16 @@ export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}
 		return {isThere: workgroup !== undefined && namespace !== undefined, refusal};
 	};
 
-	return async signal => {
-		if (clock.now() - seenAt < rememberMs) return;
-		const {isThere, refusal} = await look(signal);
+	return async (signal, unchecked) => {
+		if (clock.now() - seenAt < rememberMs) return undefined;
+		const checked = await advisory(around, signal, look);
+		if (!checked.isKnown) {
+			if (unchecked === 'throws') throw checked.failure;
+			return checked.failure.message;
+		}
+		const {isThere, refusal} = checked.value;
 		if (refusal) throw new DwhError('refused', refusal.message, {nextSteps: refusal.nextSteps});
 		if (isThere) seenAt = clock.now();
+		return undefined;
 	};
 };

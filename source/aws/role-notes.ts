@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Settings} from '../core/settings.ts';
+import {advisory} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
-import {ifAllowed, lookFor} from './look-for.ts';
 import type {Tag} from './ownership.ts';
 
 // A role is the same in every region, and a look into one of them does not show who uses it in the others.
@@ -36,38 +36,33 @@ export const otherUses = (settings: Settings, tags: readonly Tag[] | undefined):
 		return [{tag, region, kind: kind === 'serverless' ? kind : ('provisioned' as const), name}];
 	});
 
-/** Notes on the role that the warehouse of the settings uses it; leaves that out where it may not. */
-export const noteUse = async (
-	{clients, settings}: Surroundings,
-	{Tags}: Pick<Role, 'Tags'>,
-	signal: AbortSignal,
-): Promise<void> => {
+/** Notes on the role that the warehouse of the settings uses it, where that can be done. */
+export const noteUse = async (around: Surroundings, {Tags}: Pick<Role, 'Tags'>, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = around;
 	const tag = noteOf(settings);
 	if (Tags?.some(({Key}) => Key === tag.Key)) return;
 	const RoleName = settings.iam.roleName;
-	// A role takes 50 tags and no more.
-	const isFull = ['LimitExceededException'];
-	await ifAllowed(() =>
-		lookFor(isFull, () =>
-			call(`note the use of the role ${RoleName}`, signal, async options => {
-				const [client, {TagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
-				return client.send(new TagRoleCommand({RoleName, Tags: [tag]}), options);
-			}),
-		),
+	// It may be denied, and a role takes 50 tags and no more.
+	await advisory(around, signal, limited =>
+		call(`note the use of the role ${RoleName}`, limited, async options => {
+			const [client, {TagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
+			return client.send(new TagRoleCommand({RoleName, Tags: [tag]}), options);
+		}),
 	);
 };
 
 /** Takes the note of the warehouse of the settings off a role that stays. */
 export const forgetUse = async (
-	{clients, settings}: Surroundings,
+	around: Surroundings,
 	{Tags}: Pick<Role, 'Tags'>,
 	signal: AbortSignal,
 ): Promise<void> => {
+	const {clients, settings} = around;
 	const {Key} = noteOf(settings);
 	if (!Tags?.some(tag => tag.Key === Key)) return;
 	const RoleName = settings.iam.roleName;
-	await ifAllowed(() =>
-		call(`forget the use of the role ${RoleName}`, signal, async options => {
+	await advisory(around, signal, limited =>
+		call(`forget the use of the role ${RoleName}`, limited, async options => {
 			const [client, {UntagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 			return client.send(new UntagRoleCommand({RoleName, TagKeys: [Key]}), options);
 		}),

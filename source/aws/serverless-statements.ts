@@ -40,6 +40,7 @@ export const serverlessStatements = ({settings, account}: Names, arn: ArnOf): Po
 					'ListNamespaces',
 					'ListSnapshots',
 					'ListUsageLimits',
+					'ListWorkgroups',
 					'UpdateUsageLimit',
 				),
 				...toLookAtNetworks,

@@ -1,8 +1,8 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Settings} from '../core/settings.ts';
+import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {findWorkgroup, tagsOf} from './find-serverless.ts';
-import {ifAllowed} from './look-for.ts';
 import {isOurs} from './ownership.ts';
 import {otherUses} from './role-notes.ts';
 
@@ -77,10 +77,11 @@ export const usersOfRole = async (
 	signal: AbortSignal,
 ): Promise<RoleUsers> => {
 	const {settings} = around;
-	const [provisioned, serverless] = await Promise.all([
-		ifAllowed(() => ofClusters(around, Arn, signal)),
-		ifAllowed(() => ofNamespaces(around, Arn, signal)),
+	const [clusters, namespaces] = await Promise.all([
+		advisory(around, signal, limited => ofClusters(around, Arn, limited)),
+		advisory(around, signal, limited => ofNamespaces(around, Arn, limited)),
 	]);
+	const [provisioned, serverless] = [checkedValue(clusters), checkedValue(namespaces)];
 	const lists = {provisioned, serverless};
 	const noted = otherUses(settings, Tags).filter(
 		({region, kind}) => region !== settings.aws.region || lists[kind] === undefined,

@@ -114,8 +114,10 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 			return withAbort(signal, `run "${request.name}"`, async () => {
 				checkRequest(request.sql);
 				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
-				await requireOurs?.(signal);
-				return submit(request, signal);
+				const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
+				const notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
+				const handle = await submit(request, signal);
+				return notice === undefined ? handle : {...handle, notice};
 			});
 		},
 		async *follow(handle, signal) {
@@ -168,7 +170,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		publish(pairs, signal, once) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
-				await requireOurs?.(signal);
+				await requireOurs?.(signal, 'throws');
 				const known = once === undefined ? undefined : publishes.get(once);
 				const request = known ?? {
 					name: 'publish',

@@ -1,6 +1,6 @@
 import type {Role} from '@aws-sdk/client-iam';
+import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
-import {ifAllowed} from './look-for.ts';
 import {isOurs} from './ownership.ts';
 import {isNotedFromStart} from './role-notes.ts';
 import {readPolicyArn} from './role-policies.ts';
@@ -43,7 +43,7 @@ export const whyRoleStays = async (
 	}
 	const [{seen, noted, isWhole}, profiles] = await Promise.all([
 		usersOfRole(around, role, signal),
-		ifAllowed(() => profilesOf(around, signal)),
+		advisory(around, signal, limited => profilesOf(around, limited)),
 	]);
 	if (seen.length > 0) return {reason: `${seen.join(', ')} uses it`, remedy: `Remove ${seen.join(', ')} first.`};
 	if (noted.length > 0) {
@@ -54,7 +54,8 @@ export const whyRoleStays = async (
 			remedy: `Remove ${names} first; where it has gone: aws iam untag-role --role-name ${name} --tag-keys ${tags}`,
 		};
 	}
-	const [profile] = profiles ?? [];
+	// IAM itself refuses to remove a role that a profile has.
+	const [profile] = checkedValue(profiles) ?? [];
 	if (profile) {
 		return {
 			reason: `the instance profile ${profile} has it`,

@@ -16,21 +16,44 @@ const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPre
 
 const keptLines = (owned: Owned): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
 
-/** Removes everything after the name was typed; ends with what is left. */
+const unknownLines = ({kind, name, detail, remedy}: Owned): string[] => [
+	`  ${kind} ${name}`,
+	`    ${detail}`,
+	...(remedy ? [`    ${remedy}`] : []),
+];
+
+const leftLines = (inventory: readonly Owned[]): string[] => {
+	const unknown = inventory.filter(({isUnknown}) => isUnknown);
+	const kept = inventory.filter(({isUnknown}) => !isUnknown);
+	if (inventory.length === 0) return ['Nothing is left, nothing bills.'];
+	return [
+		...(kept.length > 0 ? ['Left in place:', ...kept.flatMap(keptLines)] : []),
+		...(unknown.length > 0 ? ['Could not be checked, and may exist and bill:', ...unknown.flatMap(unknownLines)] : []),
+	];
+};
+
+/** What a removal would remove: what is known first, then what it removes if it turns out to be there. */
+const goingLines = (owned: readonly Owned[]): string[] => {
+	const going = owned.filter(({isKept}) => !isKept);
+	const known = going.filter(({isUnknown}) => !isUnknown);
+	const unknown = going.filter(({isUnknown}) => isUnknown);
+	return [
+		...(known.length > 0 ? ['This removes for good:', ...known.map(lineOf)] : []),
+		...(unknown.length > 0
+			? ['This removes for good, if it exists and this program made it:', ...unknown.flatMap(unknownLines)]
+			: []),
+	];
+};
+
+/** Removes everything after the name was typed; ends with what is left. Exit code 1 where something could not be checked. */
 export const down: Command = async context => {
 	const {output, session, signal} = context;
 	const workflow = await context.workflow();
 	const {identifier} = session.settings.cluster;
 	const owned = await workflow.backend.provisioner.inventory(signal);
-	const list = owned.filter(({isKept}) => !isKept).map(lineOf);
-	if (list.length > 0) await confirm(context, [`This removes for good:`, ...list].join('\n'), identifier);
+	const list = goingLines(owned);
+	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
 	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow)));
-	await finish(output, result, [
-		foundText(result.warehouse),
-		foundText(result.role),
-		...(result.inventory.length === 0
-			? ['Nothing is left, nothing bills.']
-			: ['Nothing is left but what this program does not remove:', ...result.inventory.flatMap(keptLines)]),
-	]);
-	return 0;
+	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
+	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;
 };

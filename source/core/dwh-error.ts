@@ -39,6 +39,8 @@ export type ErrorDetail = {
 	readonly position?: SqlPosition;
 	/** The records COPY refused, the first first. */
 	readonly loadErrors?: readonly LoadError[];
+	/** The check itself failed, which says nothing about what was checked. */
+	readonly isInconclusive?: boolean;
 	readonly cause?: unknown;
 };
 
@@ -49,6 +51,7 @@ export class DwhError extends Error {
 	readonly sql: string | undefined;
 	readonly position: SqlPosition | undefined;
 	readonly loadErrors: readonly LoadError[];
+	readonly isInconclusive: boolean;
 
 	constructor(kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
 		super(message, {cause: detail.cause});
@@ -58,8 +61,13 @@ export class DwhError extends Error {
 		this.sql = detail.sql;
 		this.position = detail.position;
 		this.loadErrors = detail.loadErrors ?? [];
+		this.isInconclusive = detail.isInconclusive ?? false;
 	}
 }
+
+/** The same failure, of a check that says nothing about what was checked. */
+export const inconclusive = ({kind, message, nextSteps, cause}: DwhError): DwhError =>
+	new DwhError(kind, message, {nextSteps, cause, isInconclusive: true});
 
 /** Anything thrown, as a DwhError: aborts become `cancelled`, unknown errors `bug`. */
 export const toDwhError = (thrown: unknown): DwhError => {

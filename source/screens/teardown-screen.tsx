@@ -1,11 +1,6 @@
 import type {Owned} from '../backend.ts';
 import {Lines} from '../components/lines.tsx';
-import {displayWidth} from '../core/display-width.ts';
-import {errorLines} from '../core/error-lines.ts';
-import {formatDollars} from '../core/format-dollars.ts';
-import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
-import {safeText} from '../core/safe-text.ts';
-import {asTyped} from '../core/typed-commands.ts';
+import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
@@ -13,63 +8,10 @@ import {createResource, type ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {tearDown} from '../workflows/tear-down.ts';
 import {askToCancel} from './ask-to-cancel.ts';
+import {inventoryLines, ownedLines} from './inventory-lines.ts';
 import type {Screen, Size} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 import {workLines} from './work-lines.ts';
-
-const rateText = (dollars: number): string =>
-	// A snapshot bills so little an hour that it would show as nothing.
-	dollars < 0.005 ? `$${dollars.toPrecision(2)}/h` : `${formatDollars(dollars)}/h`;
-
-/** A thing of ours in one line, or where that is too narrow, with its detail in a second one. */
-const ownedLines = ({kind, name, detail, dollarsPerHour, isKept, remedy}: Owned, width: number): Line[] => {
-	const start = line(
-		isKept ? span('   = ', 'dim') : span('   ✖ ', 'bad'),
-		`${kind.padEnd(14)} ${safeText(name).padEnd(20)}`,
-		span(dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '', 'wait'),
-	);
-	const about = safeText(detail);
-	const isOneLine = lineWidth(start) + displayWidth(about) + 3 <= width;
-	return [
-		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
-		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
-		...(remedy ? wrapText(asTyped(safeText(remedy)), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
-	];
-};
-
-const inventoryLines = (
-	{value, error, isLoading}: ResourceState<readonly Owned[]>,
-	hasRun: boolean,
-	width: number,
-): Line[] => {
-	if (error && !value) return errorLines(error, width);
-	if (!value) return [line(span(isLoading ? '   taking the inventory …' : '   not taken yet', 'dim'))];
-	const going = value.filter(({isKept}) => !isKept);
-	const kept = value.filter(({isKept}) => isKept);
-	const nothing = hasRun
-		? ' ✔ Nothing of ours is left, and nothing of it bills.'
-		: '   Nothing of ours exists, and nothing bills.';
-	return [
-		...(error ? [...errorLines(error, width), line(span(' ! stale: as it was read before', 'wait'))] : []),
-		...(going.length > 0
-			? going.flatMap(owned => ownedLines(owned, width))
-			: [
-					line(
-						span(
-							kept.length === 0 && hasRun ? ' ✔ Nothing is left, and nothing bills.' : nothing,
-							hasRun ? 'good' : 'plain',
-						),
-					),
-				]),
-		...(kept.length > 0
-			? [
-					emptyLine,
-					line(span(' Stays, because this program does not remove it', 'strong')),
-					...kept.flatMap(owned => ownedLines(owned, width)),
-				]
-			: []),
-	];
-};
 
 const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | undefined, width: number): Line[] => {
 	const hasRun = work?.status === 'ok';
@@ -94,6 +36,11 @@ const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | unde
 	];
 };
 
+const endText = (inventory: readonly Owned[]): [text: string, tone: 'good' | 'wait'] => {
+	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed; something could not be checked.', 'wait'];
+	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
+};
+
 // Longer ago, what is listed may be another thing by now.
 const freshMs = 5000;
 
@@ -109,8 +56,8 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			name: 'teardown',
 			title: 'Teardown',
 			run: async signal => tearDown(await dashboard.context(signal)),
-			onEnd(work) {
-				if (work.status === 'ok') dashboard.toast('Nothing is left.', 'good');
+			onEnd(_work, result) {
+				if (result) dashboard.toast(...endText(result.inventory));
 				void inventory.refresh();
 				void dashboard.observe();
 			},

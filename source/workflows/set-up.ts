@@ -18,6 +18,7 @@ export type SetUpResult = {
 };
 
 export const foundText = ({action, name, detail}: Found): string => {
+	if (action === 'unknown') return `${name}: ${detail}`;
 	const word = action === 'found' ? 'already there' : action;
 	return [name, detail.startsWith(word) ? detail : [word, detail].filter(Boolean).join(', ')].join(': ');
 };

@@ -1,11 +1,11 @@
 import type {Found, Owned, Snapshot} from '../backend.ts';
-import {DwhError} from '../core/dwh-error.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
 import {refuseReadOnly} from './require-ready.ts';
-import {type GraphStep, runGraph} from './run-graph.ts';
+import {type GraphStep, runGraph, type StepEvent} from './run-graph.ts';
 import {foundText} from './set-up.ts';
 import {tryCall} from './try-call.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
@@ -13,13 +13,30 @@ import {isBroken, waitUntil} from './wait-until.ts';
 export type TearDownResult = {
 	readonly warehouse: Found;
 	readonly role: Found;
-	/** Everything that still exists: what is kept for a reason, for anything else it would have thrown. */
+	/** Everything that still exists, kept for a reason (for anything else it would have thrown), and what could not be checked. */
 	readonly inventory: readonly Owned[];
 };
 
 /** What was removed may be listed for a moment longer. */
 const mostLooks = 6;
+/** A check that failed so often will fail again. */
+const mostFailedLooks = 2;
 const betweenLooksMs = 5000;
+
+/** Removes the role; where nobody can say whether there is one, says that. */
+async function* removeRole(context: WorkflowContext, signal: AbortSignal): AsyncGenerator<StepEvent, Found, void> {
+	try {
+		return yield* tryCall(context, signal, () => context.backend.provisioner.removeRole(signal));
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (!error.isInconclusive) throw error;
+		return {
+			action: 'unknown',
+			name: context.settings.iam.roleName,
+			detail: `not checked, so it stays: ${error.message}`,
+		};
+	}
+}
 
 const leftText = (owned: readonly Owned[]): string => {
 	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
@@ -27,10 +44,21 @@ const leftText = (owned: readonly Owned[]): string => {
 	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
 };
 
+const inventoryText = (inventory: readonly Owned[]): string => {
+	const kept = inventory.filter(({isUnknown}) => !isUnknown);
+	const unknown = inventory.filter(({isUnknown}) => isUnknown);
+	const parts = [
+		...(kept.length > 0 ? [`kept: ${leftText(kept)}`] : []),
+		...(unknown.length > 0 ? [`not checked: ${leftText(unknown)}`] : []),
+	];
+	return parts.length === 0 ? 'nothing is left' : parts.join('; ');
+};
+
 /**
  * Removes warehouse and role, forgets what was known of the loaded data, and looks whether anything is
- * left; throws `state` when there is. It can be started again wherever it stopped. Abort: a removal
- * that was asked for goes on.
+ * left; throws `state` when there is. No check stops it that the removal itself does not need: what could
+ * not be checked is in the inventory. It can be started again wherever it stopped. Abort: a removal that
+ * was asked for goes on.
  */
 export async function* tearDown(context: WorkflowContext): Workflow<TearDownResult> {
 	refuseReadOnly(context, 'tear a warehouse down');
@@ -72,7 +100,7 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 		}),
 		// Only when the warehouse has gone, because it holds on to its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
-			role = yield* tryCall(context, stop, () => provisioner.removeRole(stop));
+			role = yield* removeRole(context, stop);
 			return {note: foundText(role)};
 		}),
 		step('forget', 'forget its loads', ['gone'], async () => {
@@ -83,11 +111,15 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 			let left: readonly Owned[] = [];
 			for (let look = 1; ; look++) {
 				inventory = yield* tryCall(context, stop, () => provisioner.inventory(stop));
-				left = inventory.filter(({isKept}) => !isKept);
-				if (left.length === 0)
-					return {note: inventory.length === 0 ? 'nothing is left' : `kept: ${leftText(inventory)}`};
+				const unknown = inventory.filter(({isUnknown}) => isUnknown);
+				left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
+				const isFailing = unknown.length > 0 && look < mostFailedLooks;
+				if (left.length === 0 && !isFailing) return {note: inventoryText(inventory)};
 				if (look >= mostLooks) break;
-				yield {type: 'progress', note: `still listed: ${leftText(left)}`};
+				yield {
+					type: 'progress',
+					note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
+				};
 				await clock.sleep(betweenLooksMs, stop);
 			}
 

@@ -300,7 +300,10 @@ describe('what is not ours', () => {
 		expect(error).toBeUndefined();
 		expect(result).toMatchObject({
 			role: {action: 'found', detail: 'it stays, because cluster second uses it'},
-			inventory: [{kind: 'role', isKept: true}],
+			inventory: [
+				{kind: 'role', isKept: true},
+				{kind: 'cluster', name: 'second', isKept: true},
+			],
 		});
 		expect((await second.down()).error).toBeUndefined();
 		await isEmpty(stage);

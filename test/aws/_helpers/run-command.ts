@@ -17,7 +17,7 @@ export const runCommand = async (
 	stage: Stage,
 	command: Command<Record<string, never>>,
 	{isJson = false, yes = false, typed, signal = stage.signal}: Options = {},
-): Promise<{readonly said: string; readonly error: unknown}> => {
+): Promise<{readonly said: string; readonly code?: number; readonly error: unknown}> => {
 	let said = '';
 	const stream = () => new PassThrough().on('data', data => (said += String(data)));
 	const output = createOutput({
@@ -45,8 +45,8 @@ export const runCommand = async (
 				}),
 	};
 	try {
-		await command(context, {});
-		return {said, error: undefined};
+		const code = await command(context, {});
+		return {said, code, error: undefined};
 	} catch (error) {
 		return {said, error};
 	}

@@ -1,0 +1,116 @@
+import type {Owned} from '../backend.ts';
+import {call, type Surroundings} from './call.ts';
+import {tagsOf} from './find-serverless.ts';
+import {clusterFigures} from './inventory-of-cluster.ts';
+import {namespaceDetail, workgroupDetail} from './inventory-of-serverless.ts';
+import {checkedItems} from './owned-items.ts';
+import {isTagged, ownTags} from './ownership.ts';
+
+type Kind = Surroundings['settings']['redshift']['kind'];
+
+/** A warehouse of ours under another name than the settings': it stays, and the next teardown under its name removes it. */
+const itemOf = (kind: Kind, item: Pick<Owned, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>): Owned => ({
+	...item,
+	detail: `${item.detail}, made by this program under another name`,
+	isKept: true,
+	remedy: `DWH_CLUSTER_IDENTIFIER=${item.name} DWH_WAREHOUSE=${kind} dwh-tui down removes it.`,
+});
+
+const clustersByTag = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const [client, {paginateDescribeClusters}] = await Promise.all([
+		around.clients.redshift(),
+		import('@aws-sdk/client-redshift'),
+	]);
+	const input = {TagKeys: ownTags.map(({Key}) => Key), TagValues: ownTags.map(({Value}) => Value)};
+	return call(`list the clusters in ${around.settings.aws.region}`, signal, async options => {
+		const items: Owned[] = [];
+		for await (const {Clusters = []} of paginateDescribeClusters({client}, input, options)) {
+			for (const cluster of Clusters) {
+				const {ClusterIdentifier: name = ''} = cluster;
+				// AWS gives what matches either of them.
+				if (name === around.settings.cluster.identifier || !isTagged(cluster.Tags)) continue;
+				items.push(itemOf('provisioned', {kind: 'cluster', name, ...clusterFigures(around, cluster)}));
+			}
+		}
+		return items;
+	});
+};
+
+type Candidate = {
+	readonly kind: 'workgroup' | 'namespace';
+	readonly name: string;
+	readonly arn: string | undefined;
+	readonly detail: string;
+};
+
+const workgroups = async (around: Surroundings, signal: AbortSignal): Promise<Candidate[]> => {
+	const [client, {paginateListWorkgroups}] = await Promise.all([
+		around.clients.serverless(),
+		import('@aws-sdk/client-redshift-serverless'),
+	]);
+	return call(`list the workgroups in ${around.settings.aws.region}`, signal, async options => {
+		const found: Candidate[] = [];
+		for await (const page of paginateListWorkgroups({client}, {}, options)) {
+			for (const one of page.workgroups ?? []) {
+				const {workgroupName: name = '', workgroupArn: arn} = one;
+				found.push({kind: 'workgroup', name, arn, detail: workgroupDetail(around, one)});
+			}
+		}
+		return found;
+	});
+};
+
+const namespaces = async (around: Surroundings, signal: AbortSignal): Promise<Candidate[]> => {
+	const [client, {paginateListNamespaces}] = await Promise.all([
+		around.clients.serverless(),
+		import('@aws-sdk/client-redshift-serverless'),
+	]);
+	return call(`list the namespaces in ${around.settings.aws.region}`, signal, async options => {
+		const found: Candidate[] = [];
+		for await (const page of paginateListNamespaces({client}, {}, options)) {
+			for (const one of page.namespaces ?? []) {
+				const {namespaceName: name = '', namespaceArn: arn} = one;
+				found.push({kind: 'namespace', name, arn, detail: namespaceDetail(one)});
+			}
+		}
+		return found;
+	});
+};
+
+/** Lists show no tags: each of them has to be asked for its own. */
+const ofOurs = async (around: Surroundings, found: readonly Candidate[], signal: AbortSignal): Promise<Owned[]> => {
+	const others = found.filter(({name}) => name !== around.settings.cluster.identifier);
+	const items = await Promise.all(
+		others.map(async ({arn, ...candidate}) =>
+			isTagged(await tagsOf(around, arn, signal)) ? [itemOf('serverless', {...candidate, dollarsPerHour: 0})] : [],
+		),
+	);
+	return items.flat();
+};
+
+/** Clusters of ours in the region, but the one of the settings. */
+export const otherClusters = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const command = `redshift describe-clusters --tag-keys ${ownTags.map(({Key}) => Key).join(' ')}`;
+	const unchecked = {kind: 'other clusters', name: `in ${around.settings.aws.region}`, command, isKept: true};
+	return checkedItems(around, unchecked, limited => clustersByTag(around, limited), signal);
+};
+
+/** Workgroups and namespaces of ours in the region, but those of the settings. */
+export const otherServerless = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const name = `in ${around.settings.aws.region}`;
+	const lists = [
+		{kind: 'other workgroups', command: 'redshift-serverless list-workgroups', list: workgroups},
+		{kind: 'other namespaces', command: 'redshift-serverless list-namespaces', list: namespaces},
+	];
+	const items = await Promise.all(
+		lists.map(({kind, command, list}) =>
+			checkedItems(
+				around,
+				{kind, name, command, isKept: true},
+				async limited => ofOurs(around, await list(around, limited), limited),
+				signal,
+			),
+		),
+	);
+	return items.flat();
+};
