@@ -74,6 +74,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 
 	const dashboard = createDashboard(session);
 	dashboard.state.set({theme});
+	session.onNotice?.(notice => dashboard.toast(notice, 'wait'));
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin);
 	const handOver = createHandOver();

@@ -6,11 +6,13 @@ import type {GlobalFlags} from './commands/flags.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
+import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
 import {placeholdersOf} from './sql/bind.ts';
 import type {Catalogue} from './sql/catalogue.ts';
 import {readCatalogue} from './sql/read-catalogue.ts';
 import {readProject} from './sql/read-project.ts';
+import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
 import {createFileRecords} from './workflows/file-records.ts';
@@ -28,14 +30,19 @@ const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<s
 	return `${formatCount(events)} events and ${formatCount(songs)} songs in ${formatCount(files)} files`;
 };
 
-const openBackend = async (settings: Settings, isBuiltIn: boolean): Promise<Backend> => {
+const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnBrokenFile): Promise<Backend> => {
 	if (settings.target === 'aws') {
 		const {createAwsBackend} = await import('./aws/create-aws-backend.ts');
 		return createAwsBackend({settings, clock: systemClock});
 	}
 
 	const {createLocalBackend} = await import('./local/create-local-backend.ts');
-	return createLocalBackend({settings, clock: systemClock, ...(isBuiltIn ? {makeSample: makeBuiltInSample} : {})});
+	return createLocalBackend({
+		settings,
+		clock: systemClock,
+		onBroken,
+		...(isBuiltIn ? {makeSample: makeBuiltInSample} : {}),
+	});
 };
 
 const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
@@ -67,6 +74,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const {settings} = config;
 	const besideConfig = path.join(path.dirname(settings.configFile ?? cwd), 'queries');
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
+	const notices = createNotices();
 	let backend: Promise<Backend> | undefined;
 	const session: Session = {
 		get settings() {
@@ -84,13 +92,14 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
 		get records() {
 			const {home, target, cluster} = live.current().settings;
-			return createFileRecords(path.join(home, 'records', target, cluster.identifier));
+			return createFileRecords(path.join(home, 'records', target, cluster.identifier), notices.add);
 		},
 		clock: systemClock,
 		connect() {
-			backend ??= openBackend(live.current().settings, project.isBuiltIn);
+			backend ??= openBackend(live.current().settings, project.isBuiltIn, notices.add);
 			return backend;
 		},
+		onNotice: notices.listen,
 		isConnected: () => backend !== undefined,
 		async disconnect() {
 			const last = backend;

@@ -2,6 +2,7 @@ import type {Command, CommandContext} from './commands/command.ts';
 import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput, type Output} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
+import {reportNotice} from './commands/report-notice.ts';
 import {reportProblems} from './commands/report-problems.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
@@ -71,6 +72,7 @@ export const runCommand = async <Options>(
 			return;
 		}
 
+		opened.session.onNotice?.(notice => reportNotice(output, notice));
 		process.exitCode = await command(contextOf(opened, flags, output, controller.signal), options);
 	} catch (thrown) {
 		if (isReaderGone(controller.signal) && !needs.isWork) return;

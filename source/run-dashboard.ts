@@ -1,6 +1,7 @@
 import type {GlobalFlags} from './commands/flags.ts';
 import {createOutput} from './commands/output.ts';
 import {reportError} from './commands/report-error.ts';
+import {reportNotice} from './commands/report-notice.ts';
 import {reportProblems} from './commands/report-problems.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
@@ -31,6 +32,7 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 		// A copy, because a target may set variables for the libraries that it uses.
 		const opened = await openSession(flags, {...process.env}, process.cwd());
 		await reportProblems(output, opened.config.problems);
+		opened.session.onNotice?.(notice => reportNotice(output, notice));
 		const {openAccessible} = await import('./accessible/open-accessible.ts');
 		return await openAccessible({
 			session: opened.session,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
+import type {OnBrokenFile} from '../files/state-file.ts';
 import {createDatabaseKeeper} from './database-keeper.ts';
 import {createHistory} from './history.ts';
 import {listObjects} from './list-objects.ts';
@@ -22,13 +23,20 @@ export type LocalBackendOptions = {
 	readonly clock: Clock;
 	/** Makes the sample that stands for S3 where no folder is configured. */
 	readonly makeSample?: MakeSample;
+	/** Told of broken files of the state folder. */
+	readonly onBroken?: OnBrokenFile;
 };
 
 // Every statement at work occupies one of the threads that file access needs as well: one stays free.
 const statementsAtOnce = (): number => Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 
 /** The embedded warehouse: one DuckDB file. Opens nothing before it is asked to. */
-export const createLocalBackend = async ({settings, clock, makeSample}: LocalBackendOptions): Promise<Backend> => {
+export const createLocalBackend = async ({
+	settings,
+	clock,
+	makeSample,
+	onBroken = () => undefined,
+}: LocalBackendOptions): Promise<Backend> => {
 	const files = warehouseFiles(settings.home, settings.cluster.identifier);
 	const {s3Root: configuredRoot, stateMs} = settings.local;
 	const sampleFolder = path.join(settings.home, 'sample');
@@ -64,9 +72,9 @@ export const createLocalBackend = async ({settings, clock, makeSample}: LocalBac
 		},
 		minder,
 		isReadOnly: settings.isReadOnly,
-		requireAvailable: async () => requireAvailable(await lookAtWarehouse(files, clock, stateMs)),
+		requireAvailable: async () => requireAvailable(await lookAtWarehouse(files, clock, stateMs, onBroken)),
 	});
-	const premises = createPremises({settings, files, clock, keeper, cancelAll: warehouse.cancelAll});
+	const premises = createPremises({settings, files, clock, keeper, onBroken, cancelAll: warehouse.cancelAll});
 
 	return {
 		target: 'local',

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
+import * as v from 'valibot';
 import {DwhError} from '../core/dwh-error.ts';
 import {writeAtomically} from './write-atomically.ts';
 
@@ -31,10 +32,12 @@ export const dropHold = async (file: string): Promise<void> => {
 	await rm(file, {force: true}).catch(() => undefined);
 };
 
+const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
+
+// Only told to a person and written anew at every opening, so a broken one is worth no notice.
 const readHold = async (file: string): Promise<Partial<Hold>> => {
 	try {
-		const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-		return typeof value === 'object' && value !== null ? (value as Partial<Hold>) : {};
+		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
 	} catch {
 		return {};
 	}

@@ -1,6 +1,7 @@
 import {stat} from 'node:fs/promises';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import type {OnBrokenFile} from '../files/state-file.ts';
 import {withDisk} from './disk-error.ts';
 import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
@@ -24,11 +25,16 @@ const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number}
 	}
 };
 
-/** One look at the files; changes nothing. */
-export const lookAtWarehouse = (files: WarehouseFiles, clock: Clock, stateMs: number): Promise<Look> =>
+/** One look at the files; changes nothing, but for a broken record, which is set aside. */
+export const lookAtWarehouse = (
+	files: WarehouseFiles,
+	clock: Clock,
+	stateMs: number,
+	onBroken: OnBrokenFile,
+): Promise<Look> =>
 	withDisk(files.folder, async () => {
 		const [record, database, wal] = await Promise.all([
-			readRecord(files.record),
+			readRecord(files.record, onBroken),
 			sizeAndTime(files.database),
 			sizeAndTime(files.wal),
 		]);

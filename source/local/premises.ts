@@ -1,6 +1,7 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
+import type {OnBrokenFile} from '../files/state-file.ts';
 import {withChangeLock} from './change-lock.ts';
 import type {DatabaseKeeper} from './database-keeper.ts';
 import {withDisk} from './disk-error.ts';
@@ -17,6 +18,7 @@ export type PremisesOptions = {
 	readonly files: WarehouseFiles;
 	readonly clock: Clock;
 	readonly keeper: DatabaseKeeper;
+	readonly onBroken: OnBrokenFile;
 	/** Ends what runs in this program before the warehouse pauses or goes. */
 	readonly cancelAll: () => Promise<void>;
 };
@@ -42,11 +44,11 @@ export type Premises = PremisesOptions & {
 };
 
 export const createPremises = (options: PremisesOptions): Premises => {
-	const {settings, files, clock, keeper, cancelAll} = options;
+	const {settings, files, clock, keeper, cancelAll, onBroken} = options;
 
 	const look = async (signal?: AbortSignal): Promise<Look> => {
 		if (signal?.aborted) throw toDwhError(signal.reason);
-		return lookAtWarehouse(files, clock, settings.local.stateMs);
+		return lookAtWarehouse(files, clock, settings.local.stateMs, onBroken);
 	};
 
 	const save = async (record: WarehouseRecord): Promise<void> => {

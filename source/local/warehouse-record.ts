@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises';
+import * as v from 'valibot';
+import {type OnBrokenFile, readStateFile, type StateFileKind, stateText} from '../files/state-file.ts';
 import {writeAtomically} from './write-atomically.ts';
 
 /** The last change that was asked for; the clock says whether it is over. */
@@ -12,47 +13,28 @@ export type WarehouseRecord = {
 	readonly engine?: string;
 };
 
-const changes: readonly string[] = ['creating', 'pausing', 'resuming', 'deleting'];
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-const parse = (text: string): WarehouseRecord => {
-	const value: unknown = JSON.parse(text);
-	if (!isObject(value)) return {};
-	const {warehouse, role, engine} = value;
-	return {
-		...(isObject(warehouse) &&
-			typeof warehouse.change === 'string' &&
-			changes.includes(warehouse.change) &&
-			typeof warehouse.since === 'number' &&
-			typeof warehouse.createdAt === 'number' && {
-				warehouse: {
-					change: warehouse.change as WarehouseChange,
-					since: warehouse.since,
-					createdAt: warehouse.createdAt,
-				},
+const form: StateFileKind = {
+	schema: v.object({
+		warehouse: v.exactOptional(
+			v.object({
+				change: v.picklist(['creating', 'pausing', 'resuming', 'deleting']),
+				since: v.number(),
+				createdAt: v.number(),
 			}),
-		...(isObject(role) &&
-			typeof role.name === 'string' &&
-			typeof role.createdAt === 'number' && {role: {name: role.name, createdAt: role.createdAt}}),
-		...(typeof engine === 'string' && {engine}),
-	};
+		),
+		role: v.exactOptional(v.object({name: v.string(), createdAt: v.number()})),
+		engine: v.exactOptional(v.string()),
+	}),
+	remedy: 'The data is not touched. Attach the role again: dwh-tui up',
 };
 
 /**
- * A record that is missing or damaged reads as an empty one: the data file decides then, so that a
- * warehouse is never lost because a note about it was.
+ * A record that is missing reads as an empty one, as does a broken one, which is set aside: the data file
+ * decides then, so that a warehouse is never lost because a note about it was.
  */
-export const readRecord = async (file: string): Promise<WarehouseRecord> => {
-	try {
-		return parse(await readFile(file, 'utf8'));
-	} catch (error) {
-		if (error instanceof SyntaxError) return {};
-		if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return {};
-		throw error;
-	}
-};
+export const readRecord = async (file: string, onBroken: OnBrokenFile): Promise<WarehouseRecord> =>
+	(await readStateFile<WarehouseRecord>(file, form, onBroken)) ?? {};
 
 export const writeRecord = async (file: string, record: WarehouseRecord): Promise<void> => {
-	await writeAtomically(file, `${JSON.stringify(record, undefined, '\t')}\n`);
+	await writeAtomically(file, stateText(record));
 };

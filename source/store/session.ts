@@ -40,6 +40,8 @@ export type Session = {
 	readonly configEditing?: ConfigEditing;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
 	connect(): Promise<Backend>;
+	/** Notices about files of the state folder, each once; those that came before the listener first. */
+	onNotice?(listener: (notice: string) => void): void;
 	/** Whether `connect` was ever called, so that leaving opens nothing. */
 	isConnected(): boolean;
 	/** Lets the backend go; the next `connect` opens one by the settings that hold then. */

@@ -1,7 +1,17 @@
-import {appendFile, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {appendFile, mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Truth} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {
+	type OnBrokenFile,
+	parseState,
+	readStateFile,
+	readStateText,
+	type StateFileKind,
+	setAside,
+	stateText,
+} from '../files/state-file.ts';
+import {expectedForm, journalForm, runForm, tablesForm, verifyForm} from './record-forms.ts';
 import type {Records, RunRecord, VerifyRecord} from './records.ts';
 import type {RememberedTables} from './remembered-tables.ts';
 import type {JournalEntry} from './run-journal.ts';
@@ -26,71 +36,53 @@ const diskError = (file: string, cause: unknown): DwhError => {
 };
 
 /** Whole or not at all: a program that dies in between leaves the old file. */
-const writeWhole = async (file: string, text: string): Promise<void> => {
+const writeWhole = async (file: string, text: string, onFolder: () => Promise<void>): Promise<void> => {
 	const unfinished = `${file}.${crypto.randomUUID()}.tmp`;
 	try {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		await writeFile(unfinished, text, {mode: 0o600});
-		await rename(unfinished, file);
+		await rename(unfinished, file).catch(async (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EISDIR' && error.code !== 'ENOTEMPTY') throw error;
+			await onFolder();
+			await rename(unfinished, file);
+		});
 	} catch (error) {
 		await rm(unfinished, {force: true}).catch(() => undefined);
 		throw diskError(file, error);
 	}
 };
 
-const writeJson = (file: string, value: unknown): Promise<void> =>
-	writeWhole(file, `${JSON.stringify(value, undefined, '\t')}\n`);
-
 const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
 
-const isEntry = (value: unknown): value is JournalEntry =>
-	typeof value === 'object' && value !== null && has(value, {type: 'string', at: 'number'});
-
-/** As far as it can be read: whoever wrote the last line may have been cut off in it. */
-const readJournal = async (file: string): Promise<readonly JournalEntry[]> => {
-	const text = await readFile(file, 'utf8').catch(() => '');
+/** As far as it can be read: a program that was killed may have cut off the last line, and only that one. */
+const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readonly JournalEntry[]> => {
+	const read = await readStateText(file);
+	if (!read) return [];
 	const entries: JournalEntry[] = [];
-	for (const line of text.split('\n')) {
-		try {
-			const entry: unknown = JSON.parse(line);
-			if (!isEntry(entry)) break;
-			entries.push(entry);
-		} catch {
+	const lines = 'text' in read ? read.text.split('\n') : [];
+	let problem = 'text' in read ? undefined : read.reason;
+	for (const [index, line] of lines.entries()) {
+		if (line === '' && index === lines.length - 1) break;
+		const entry = parseState(line, journalForm);
+		if (typeof entry === 'string') {
+			if (index < lines.length - 1) problem = `line ${index + 1}: ${entry}`;
 			break;
 		}
+
+		entries.push(entry.value as JournalEntry);
 	}
 
+	if (problem !== undefined) await setAside(file, problem, journalForm, onBroken);
 	return entries;
 };
 
-/** What the file holds if it looks like what it should be; undefined for one that is missing or damaged. */
-const readJson = async <Value>(file: string, looksRight: (value: object) => boolean): Promise<Value | undefined> => {
-	try {
-		const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-		return typeof value === 'object' && value !== null && looksRight(value) ? (value as Value) : undefined;
-	} catch {
-		return undefined;
-	}
-};
-
-const has = (value: object, kinds: Readonly<Record<string, 'number' | 'string' | 'object'>>): boolean =>
-	Object.entries(kinds).every(([key, kind]) => {
-		const own: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
-		return own !== null && typeof own === kind;
-	});
-
-const isRun = (value: object): boolean =>
-	has(value, {id: 'string', startedAt: 'number', ms: 'number', outcome: 'string', tables: 'object', steps: 'object'});
-
-const isTruth = (value: object): boolean => has(value, {source: 'string', rowCounts: 'object', queries: 'object'});
-
-const isVerify = (value: object): boolean =>
-	has(value, {at: 'number', passed: 'number', failed: 'number', unknown: 'number'});
-
-const isRemembered = (value: object): boolean => has(value, {at: 'number', existing: 'number', facts: 'object'});
-
-/** Records as JSON files in the folder, which is made when there is something to keep; damaged files count as absent. */
-export const createFileRecords = (folder: string): Records => {
+/**
+ * Records as JSON files in the folder, which is made when there is something to keep. Broken files are
+ * set aside, reported, and count as absent.
+ */
+export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () => undefined): Records => {
+	const write = (file: string, kind: StateFileKind, text: string) =>
+		writeWhole(file, text, () => setAside(file, 'it is a folder', kind, onBroken));
 	const runsFolder = path.join(folder, 'runs');
 	const expectedFile = path.join(folder, 'expected.json');
 	const verifyFile = path.join(folder, 'verify.json');
@@ -105,7 +97,7 @@ export const createFileRecords = (folder: string): Records => {
 			.map(name => path.join(runsFolder, name));
 	return {
 		async saveRun(run) {
-			await writeJson(path.join(runsFolder, `${run.id}.json`), run);
+			await write(path.join(runsFolder, `${run.id}.json`), runForm, stateText(run));
 			const old = (await runFiles()).slice(mostRuns);
 			await Promise.all(old.map(file => rm(file, {force: true}).catch(() => undefined)));
 		},
@@ -113,20 +105,20 @@ export const createFileRecords = (folder: string): Records => {
 			const found: RunRecord[] = [];
 			for (const file of await runFiles()) {
 				if (found.length >= limit) break;
-				const run = await readJson<RunRecord>(file, isRun);
+				const run = await readStateFile<RunRecord>(file, runForm, onBroken);
 				if (run) found.push(run);
 			}
 
 			return found;
 		},
-		saveExpected: expected => writeJson(expectedFile, expected),
-		expected: () => readJson<Truth>(expectedFile, isTruth),
-		saveVerify: record => writeJson(verifyFile, record),
-		lastVerify: () => readJson<VerifyRecord>(verifyFile, isVerify),
-		rememberTables: tables => writeJson(tablesFile, tables),
-		rememberedTables: () => readJson<RememberedTables>(tablesFile, isRemembered),
-		journal: () => readJournal(journalFile),
-		startJournal: entries => writeWhole(journalFile, entries.map(journalLine).join('')),
+		saveExpected: expected => write(expectedFile, expectedForm, stateText(expected)),
+		expected: () => readStateFile<Truth>(expectedFile, expectedForm, onBroken),
+		saveVerify: record => write(verifyFile, verifyForm, stateText(record)),
+		lastVerify: () => readStateFile<VerifyRecord>(verifyFile, verifyForm, onBroken),
+		rememberTables: tables => write(tablesFile, tablesForm, stateText(tables)),
+		rememberedTables: () => readStateFile<RememberedTables>(tablesFile, tablesForm, onBroken),
+		journal: () => readJournal(journalFile, onBroken),
+		startJournal: entries => write(journalFile, journalForm, entries.map(journalLine).join('')),
 		appendJournal: entry =>
 			appendFile(journalFile, journalLine(entry), {mode: 0o600}).catch((error: unknown) => {
 				throw diskError(journalFile, error);

@@ -72,6 +72,15 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		],
 	],
 	[
+		'source/files/a.ts',
+		[
+			['../workflows/context.ts', 'files/ reads and writes'],
+			['../local/open.ts', 'files/ reads and writes'],
+			['react', 'files/ reads and writes'],
+			['@duckdb/node-api', 'files/ reads and writes'],
+		],
+	],
+	[
 		'source/sql/a.ts',
 		[
 			['../workflows/context.ts', 'sql/ reads and binds'],

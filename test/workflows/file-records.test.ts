@@ -1,9 +1,9 @@
-import {chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
+import {appendFile, chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createFileRecords} from '../../source/workflows/file-records.ts';
-import type {RunRecord} from '../../source/workflows/records.ts';
+import type {Records, RunRecord} from '../../source/workflows/records.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -61,15 +61,74 @@ describe('records in files', () => {
 		);
 	});
 
-	test.each(['', '{', '[]', 'null', '{"id":1}'])('a file that holds %j counts as absent', async text => {
+	const brokenTexts = ['', '{', '[]', 'null', '{"id":1}', '{"version":2}', '\0\u{feff}', '"text"'];
+	const kinds: [string, (records: Records) => Promise<unknown>][] = [
+		['expected.json', records => records.expected()],
+		['verify.json', records => records.lastVerify()],
+		['tables.json', records => records.rememberedTables()],
+		['runs/2027.json', async records => (await records.runs(5))[0]],
+	];
+	const broken: [string, (file: string) => Promise<unknown>][] = [
+		...brokenTexts.map((text): [string, (file: string) => Promise<unknown>] => [
+			`holds ${JSON.stringify(text)}`,
+			file => writeFile(file, text),
+		]),
+		['is a folder', file => mkdir(file)],
+		['is a link to itself', file => symlink(file, file)],
+	];
+
+	test.each(kinds.flatMap(([name, read]) => broken.map(([how, make]) => ({name, how, read, make}))))(
+		'$name, where it $how, is set aside with a word how to mend it, and written anew',
+		async ({name, read, make}) => {
+			const notices: string[] = [];
+			const records = createFileRecords(folder, notice => notices.push(notice));
+			const file = path.join(folder, name);
+			await mkdir(path.dirname(file), {recursive: true});
+			await make(file);
+			expect(await read(records)).toBeUndefined();
+			expect(notices).toHaveLength(1);
+			expect(notices[0]).toContain(`${file}.broken-1`);
+			expect(await readdir(path.dirname(file))).toEqual([`${path.basename(file)}.broken-1`]);
+			expect(await read(records)).toBeUndefined();
+			expect(notices).toHaveLength(1);
+			await records.saveExpected(truth);
+			expect(await records.expected()).toEqual(truth);
+		},
+	);
+
+	test('a run whose tables and steps are of wrong types is none', async () => {
 		const records = createFileRecords(folder);
-		await records.saveRun(runAt(1));
-		await writeFile(path.join(folder, 'runs', '2027.json'), text);
-		await writeFile(path.join(folder, 'expected.json'), text);
-		await writeFile(path.join(folder, 'verify.json'), text);
-		expect(await records.runs(5)).toHaveLength(1);
-		expect(await records.expected()).toBeUndefined();
-		expect(await records.lastVerify()).toBeUndefined();
+		for (const [index, wrong] of [{tables: {}}, {steps: [7]}, {ms: '1'}, {outcome: 'fine'}].entries()) {
+			await mkdir(path.join(folder, 'runs'), {recursive: true});
+			await writeFile(path.join(folder, 'runs', `${index}.json`), JSON.stringify({...runAt(1), ...wrong}));
+		}
+
+		expect(await records.runs(5)).toEqual([]);
+	});
+
+	test('a file of another process that is no file, and a link that leads nowhere, stop no writing', async () => {
+		const records = createFileRecords(folder);
+		await mkdir(path.join(folder, 'expected.json'), {recursive: true});
+		await symlink('/nowhere', path.join(folder, 'verify.json'));
+		await records.saveExpected(truth);
+		await records.saveVerify({at: 1, passed: 2, failed: 3, unknown: 4});
+		expect(await records.expected()).toEqual(truth);
+		expect(await records.lastVerify()).toMatchObject({passed: 2});
+	});
+
+	test('a journal counts up to a broken line, and is kept where that is not the last one', async () => {
+		const notices: string[] = [];
+		const records = createFileRecords(folder, notice => notices.push(notice));
+		const begin = {type: 'begin', at: 1, claim: 'c'} as const;
+		await records.startJournal([begin]);
+		const file = path.join(folder, 'journal.jsonl');
+		await appendFile(file, '{"type":"end","at"');
+		expect(await records.journal()).toEqual([begin]);
+		expect(notices).toEqual([]);
+		await appendFile(file, ':"x"}\n{"type":"submit","at":2,"step":"s","id":"i"}\n');
+		expect(await records.journal()).toEqual([begin]);
+		expect(notices[0]).toContain('line 2');
+		expect(await readdir(folder)).toEqual(['journal.jsonl.broken-1']);
 	});
 
 	test('forget everything, twice too', async () => {

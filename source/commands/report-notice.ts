@@ -1,0 +1,5 @@
+import type {Output} from './output.ts';
+
+/** Something worth knowing that stops nothing. To stderr alone: it is no part of any result. */
+export const reportNotice = (output: Output, notice: string): void =>
+	output.tell(`${output.style('yellow', output.signs.problem)} ${notice}`);

@@ -1,0 +1,98 @@
+import {lstat, readFile, rename, stat} from 'node:fs/promises';
+import * as v from 'valibot';
+
+/** Told once of each file that was set aside, as sentences that end with how to mend it. */
+export type OnBrokenFile = (notice: string) => void;
+
+/** What a file of the state folder holds: its form, and the sentence that says how to get a lost one back. */
+export type StateFileKind = {
+	readonly schema: v.GenericSchema;
+	readonly remedy: string;
+};
+
+/** Of the form that this program writes. Files without one are of the first. */
+const currentVersion = 1;
+/** Nothing kept here comes near; what is larger was not written by this program. */
+const maxBytes = 256 * 1024 * 1024;
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** The text of a state file: JSON that begins with the version of its form. */
+export const stateText = (value: object): string =>
+	`${JSON.stringify({version: currentVersion, ...value}, undefined, '\t')}\n`;
+
+/** The value a text stands for if it has the form, else why not, to be put behind "is broken: ". */
+export const parseState = (text: string, {schema}: Pick<StateFileKind, 'schema'>): {value: unknown} | string => {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return 'it is not JSON';
+	}
+
+	const version = v.safeParse(v.object({version: v.number()}), value);
+	if (version.success && version.output.version > currentVersion) return 'a newer dwh-tui wrote it';
+	const parsed = v.safeParse(schema, value);
+	if (parsed.success) return {value: parsed.output};
+	const [issue] = parsed.issues;
+	const place = v.getDotPath(issue);
+	return `${place ? `"${place}"` : 'it'} is not of the right type`;
+};
+
+const freeName = async (file: string): Promise<string> => {
+	for (let number = 1; ; number++) {
+		const name = `${file}.broken-${number}`;
+		try {
+			await lstat(name);
+		} catch {
+			return name;
+		}
+	}
+};
+
+/** Renames a broken file, so that nothing is lost and the next writing starts afresh, and reports it. */
+export const setAside = async (
+	file: string,
+	reason: string,
+	{remedy}: Pick<StateFileKind, 'remedy'>,
+	onBroken: OnBrokenFile,
+): Promise<void> => {
+	const aside = await freeName(file);
+	const done = await rename(file, aside).then(
+		() => `set aside as ${aside}`,
+		() => 'ignored',
+	);
+	onBroken(`${file} is broken: ${reason}. It was ${done}. ${remedy}`);
+};
+
+/** The text of a file that a stranger may have put there: undefined where there is none, else why it cannot be read. */
+export const readStateText = async (file: string): Promise<{text: string} | {reason: string} | undefined> => {
+	try {
+		const found = await stat(file);
+		// Reading a pipe would wait for ever.
+		if (!found.isFile()) return {reason: found.isDirectory() ? 'it is a folder' : 'it is not a file'};
+		if (found.size > maxBytes) return {reason: 'it is too large'};
+		return {text: await readFile(file, 'utf8')};
+	} catch (error) {
+		const code = codeOf(error);
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		return {reason: code === 'ELOOP' ? 'it is a link to itself' : `it cannot be read (${code})`};
+	}
+};
+
+/**
+ * Reads a file of the state folder as if a stranger had written it: undefined where there is none. One
+ * that does not have its form is set aside, reported, and counts as absent. Never throws.
+ */
+export const readStateFile = async <Value>(
+	file: string,
+	kind: StateFileKind,
+	onBroken: OnBrokenFile,
+): Promise<Value | undefined> => {
+	const read = await readStateText(file);
+	if (!read) return undefined;
+	const parsed = 'text' in read ? parseState(read.text, kind) : read.reason;
+	if (typeof parsed === 'object') return parsed.value as Value;
+	await setAside(file, parsed, kind, onBroken);
+	return undefined;
+};
