@@ -96,8 +96,12 @@ const addWork = (program: Commander, run: Run) => {
 		.option('--dry-run', 'print the plan and stop')
 		.option('--fresh', 'load everything, whatever an unfinished load has done')
 		.option('--take-over', 'load although another program says that it does')
-		.action(async (options: {dryRun?: boolean; fresh?: boolean; takeOver?: boolean}, command: Commander) =>
-			run((await import('./etl.ts')).etl, command.optsWithGlobals(), options, {isWork: true}),
+		.option('--allow-shrink', 'publish although tables lose more rows than MAX_SHRINK allows, or all of them')
+		.action(
+			async (
+				options: {dryRun?: boolean; fresh?: boolean; takeOver?: boolean; allowShrink?: boolean},
+				command: Commander,
+			) => run((await import('./etl.ts')).etl, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('query')

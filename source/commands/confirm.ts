@@ -16,17 +16,18 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 	}
 };
 
+/** Whether a person is there to be asked. */
+export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
+	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
+
 /**
  * Lets a person type `name` to go on. Passes with --yes. Throws `usage` where nobody can be asked, and
  * `refused` when something else was typed.
  */
-export const confirm = async (
-	{flags, output, signal, ask: askThere}: CommandContext,
-	what: string,
-	name: string,
-): Promise<void> => {
+export const confirm = async (context: CommandContext, what: string, name: string): Promise<void> => {
+	const {flags, output, signal, ask: askThere} = context;
 	if (flags.yes) return;
-	if (!askThere && (!process.stdin.isTTY || !process.stderr.isTTY || output.isJson)) {
+	if (!canAsk(context)) {
 		throw new DwhError('usage', `${what}${what.includes('\n') ? '\n' : ' '}Nobody can be asked here.`, {
 			nextSteps: ['Add --yes to do it without a question.'],
 		});

@@ -1,16 +1,20 @@
+import {DwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import {checksText, type EtlReport} from '../workflows/etl-report.ts';
+import type {EtlChoices} from '../workflows/etl-resume.ts';
+import {shrinksBehind} from '../workflows/etl-shrink-step.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
 import type {Command, CommandContext} from './command.ts';
+import {canAsk, confirm} from './confirm.ts';
 import {finish} from './finish.ts';
 import {aligned} from './format/aligned.ts';
 import {printWorkflow} from './print-workflow.ts';
-import {loadErrorLines} from './report-error.ts';
+import {loadErrorLines, reportError} from './report-error.ts';
 
 const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] => [
 	'reads',
@@ -77,13 +81,33 @@ const dryRun = async (context: CommandContext): Promise<number> => {
 	return 0;
 };
 
-type EtlOptions = {readonly dryRun?: boolean; readonly fresh?: boolean; readonly takeOver?: boolean};
+type EtlOptions = {
+	readonly dryRun?: boolean;
+	readonly fresh?: boolean;
+	readonly takeOver?: boolean;
+	readonly allowShrink?: boolean;
+};
+
+/** Loads; where tables would lose rows and a person is there to decide, loads again with their consent. */
+const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlReport> => {
+	const {output, flags, session} = context;
+	try {
+		return await printWorkflow(output, runEtl(await context.workflow(), choices));
+	} catch (thrown) {
+		// --yes answers questions that were to be expected; this is none.
+		const isAskable = canAsk(context) && !flags.yes;
+		if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
+		await reportError(output, thrown);
+		await confirm(context, 'This loads again and publishes fewer rows.', session.settings.cluster.identifier);
+		return printWorkflow(output, runEtl(await context.workflow(), {...choices, isShrinkAllowed: true}));
+	}
+};
 
 /** Loads and publishes, or with `dryRun` tells what it would do. */
-export const etl: Command<EtlOptions> = async (context, {dryRun: isDryRun, fresh = false, takeOver = false}) => {
+export const etl: Command<EtlOptions> = async (context, options) => {
+	const {dryRun: isDryRun, fresh = false, takeOver = false, allowShrink = false} = options;
 	if (isDryRun) return dryRun(context);
-	const choices = {isFresh: fresh, isTakeOver: takeOver};
-	const report = await printWorkflow(context.output, runEtl(await context.workflow(), choices));
+	const report = await load(context, {isFresh: fresh, isTakeOver: takeOver, isShrinkAllowed: allowShrink});
 	const {plan, run, ...rest} = report;
 	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
 	return 0;

@@ -174,6 +174,7 @@ export const aliases = {
 	'cost.rpuHour': ['COST.RPU_HOUR'],
 	'cost.storageGbMonth': ['COST.STORAGE_GB_MONTH'],
 	's3.region': ['S3.S3_REGION', 'S3.REGION', 'default:us-west-2'],
+	'etl.maxShrink': ['ETL.MAX_SHRINK', 'default:50'],
 	'local.s3Root': ['LOCAL.S3_ROOT'],
 	'local.stateSeconds': ['LOCAL.STATE_SECONDS', 'default:1.2'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -9,6 +9,7 @@ import type {Report} from './report.ts';
 import {resolveAws} from './resolve-aws.ts';
 import {resolveCopyOptions} from './resolve-copy-options.ts';
 import {resolveDb} from './resolve-db.ts';
+import {resolveEtl} from './resolve-etl.ts';
 import {resolveHome} from './resolve-home.ts';
 import {resolveHost} from './resolve-host.ts';
 import {resolveIam} from './resolve-iam.ts';
@@ -56,6 +57,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 		report.show(field, find(field)?.text, find(field));
 	}
 	resolveRegion('s3.region', find('s3.region'), report);
+	const etl = resolveEtl(resolving);
 	const local = resolveLocal(resolving, cwd);
 	resolveCopyOptions(lookup, report);
 	showProjectValues(project, cfg.entries, lookup, report);
@@ -72,6 +74,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 		cluster,
 		db,
 		iam,
+		etl,
 		local,
 		placeholder,
 	};

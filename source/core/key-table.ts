@@ -51,6 +51,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter tab', 'detail', 'SQL', 'Show or hide the statements of the chosen step, or of the whole plan.'],
 		['l', 'log-tail', 'log', 'Show or hide what was sent, with its time, the newest first.'],
 		['S', 'start-fresh', '', 'Load everything anew, whatever an unfinished load has done.'],
+		['A', 'allow-shrink', 'allow shrink', 'Publish although tables lose too many rows, after typing the name.'],
 		['x', 'cancel', 'cancel', 'Cancel the run; the published tables stay as they were.'],
 		['r ctrl+r', 'refresh', 'plan again', 'Measure the files and read the tables again.'],
 		['J shift+down', 'scroll-down', '', 'Scroll what stands below the steps.'],

@@ -64,6 +64,10 @@ export type Settings = {
 		readonly port: number;
 	};
 	readonly iam: {readonly roleName: string; readonly roleArn: string | undefined};
+	readonly etl: {
+		/** Percent of its published rows that a target may lose in a load; losing all of them always needs consent. */
+		readonly maxShrink: number;
+	};
 	readonly local: {
 		/** Folder under which `s3://bucket/key` lies as `bucket/key`, or `key`; undefined means the generated sample. Absolute. */
 		readonly s3Root: string | undefined;

@@ -1,7 +1,9 @@
 import {Lines} from '../components/lines.tsx';
 import {errorText} from '../core/error-text.ts';
+import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
-import {textOf} from '../core/line.ts';
+import {line, textOf} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
 import {weightsByBytes, weightsOfLastRun} from '../core/step-weights.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
@@ -13,6 +15,8 @@ import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import {loadStepId} from '../workflows/etl-ids.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
+import type {EtlChoices} from '../workflows/etl-resume.ts';
+import {shrinksBehind} from '../workflows/etl-shrink-step.ts';
 import {readOpenLoad} from '../workflows/open-load.ts';
 import {planEtl} from '../workflows/plan-etl.ts';
 import {runEtl} from '../workflows/run-etl.ts';
@@ -83,7 +87,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		return Math.max(0, failed >= 0 ? failed : running >= 0 ? running : own.length - 1);
 	};
 
-	const start = (isFresh = false) => {
+	const start = (choices: EtlChoices = {}) => {
 		scroll.toStart();
 		view.set(({below}) => ({
 			report: undefined,
@@ -94,7 +98,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		runner.start({
 			name: 'etl',
 			title: 'ETL',
-			run: async signal => runEtl(await dashboard.context(signal), {isFresh}),
+			run: async signal => runEtl(await dashboard.context(signal), choices),
 			async weigh(planned) {
 				const last = (await session.records.runs(20)).find(({outcome}) => outcome === 'ok');
 				const sources = plan.get().value?.sources ?? [];
@@ -123,6 +127,21 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
+	/** What the last load would have lost; empty where it was not stopped for that. */
+	const shrinks = () => shrinksBehind(runner.works.get().etl?.error);
+	const confirmShrink = () =>
+		dashboard.show({
+			kind: 'type-name',
+			title: 'Load again, and publish fewer rows?',
+			lines: shrinks().map(({table, rowsNow, rowsNext}) =>
+				line(`${safeText(table)} goes from ${formatCount(rowsNow)} to ${formatCount(rowsNext)} rows`),
+			),
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose: 'to publish them',
+			onConfirm: () => start({isShrinkAllowed: true}),
+		});
+
 	return {
 		id: 'etl',
 		title: 'ETL',
@@ -131,7 +150,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		scopes: () => (shown() ? ['etl', 'list'] : ['etl']),
 		verbs: () => ({
 			start: () => start(),
-			'start-fresh': () => start(true),
+			'start-fresh': () => start({isFresh: true}),
+			'allow-shrink': confirmShrink,
 			cancel: () => void runner.cancel(),
 			'scroll-down': () => scroll.verbs.down?.(),
 			'scroll-up': () => scroll.verbs.up?.(),
@@ -154,6 +174,8 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		}),
 		whyNot(action) {
 			if (action === 'start') return why();
+			if (action === 'allow-shrink')
+				return shrinks().length === 0 ? 'No load was stopped because tables would lose rows.' : why();
 			if (action === 'start-fresh')
 				return session.settings.target === 'local' ? 'Every load of the embedded warehouse starts anew.' : why();
 			if (action === 'refresh') return whyNotPlan();

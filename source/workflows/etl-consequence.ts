@@ -1,5 +1,6 @@
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {EtlFindings} from './etl-findings.ts';
+import {type Shrink, shrinkError} from './etl-shrink-step.ts';
 import {auditError, type CheckResult} from './run-check.ts';
 import type {StepFailure} from './run-graph.ts';
 
@@ -19,15 +20,18 @@ const waysOn: Readonly<Record<WayOn, readonly string[]>> = {
 
 const consequences = {no: untouched, unknown, yes: replaced} as const;
 
-/** Why nothing was published: the first step that broke, or all checks that failed. */
+/** Why nothing was published: the first step that broke, all checks that failed, or the tables that would lose rows. */
 export const notPublished = (
 	failures: readonly StepFailure[],
 	checks: readonly CheckResult[],
+	shrinks: readonly Shrink[],
+	maxShrink: number,
 ): DwhError | undefined => {
 	const failed = checks.filter(({status}) => status === 'failed');
 	const broken = failures.find(({error}) => error.kind !== 'audit');
 	if (broken) return broken.error;
-	return failed.length > 0 ? auditError(failed, `Nothing was published. ${untouched}`) : undefined;
+	if (failed.length > 0) return auditError(failed, `Nothing was published. ${untouched}`);
+	return shrinks.length > 0 ? shrinkError(shrinks, maxShrink, untouched) : undefined;
 };
 
 /**

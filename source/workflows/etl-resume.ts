@@ -6,6 +6,7 @@ import {type Claimed, releaseClaim, takeClaim} from './claim.ts';
 import type {WorkflowContext} from './context.ts';
 import {publishStepId} from './etl-ids.ts';
 import type {EtlPlan} from './etl-plan.ts';
+import {shrinksBehind} from './etl-shrink-step.ts';
 import type {GraphStep} from './run-graph.ts';
 import {type JournalStep, openJournal, type RunJournal, type StepDone} from './run-journal.ts';
 import type {StatementsWork} from './statements-work.ts';
@@ -17,6 +18,8 @@ export type EtlChoices = {
 	readonly isFresh?: boolean;
 	/** Loads although another program says that it does. */
 	readonly isTakeOver?: boolean;
+	/** Publishes although tables lose more rows than they may. */
+	readonly isShrinkAllowed?: boolean;
 };
 
 /** How one load keeps others away, and goes on with what an unfinished one has done. */
@@ -53,10 +56,10 @@ export type EtlResumeOptions = {
 
 const never = new AbortController().signal;
 
-/** Audited data that is wrong is to be loaded again; anything else can be gone on with. */
+/** Audited data that is wrong is to be loaded again; anything else can be resumed, also to publish fewer rows. */
 const isUnfinished = (error: DwhError | undefined, journal: RunJournal): boolean =>
 	error !== undefined &&
-	error.kind !== 'audit' &&
+	(error.kind !== 'audit' || shrinksBehind(error).length > 0) &&
 	[...journal.steps().values()].some(
 		({id, outcome}) => outcome === 'ok' || (id !== undefined && outcome === undefined),
 	);

@@ -7,6 +7,7 @@ import type {EtlFindings} from './etl-findings.ts';
 import {loadSteps} from './etl-load-steps.ts';
 import {publishStep} from './etl-publish-step.ts';
 import type {EtlResume} from './etl-resume.ts';
+import {shrinkStep} from './etl-shrink-step.ts';
 import type {GraphStep} from './run-graph.ts';
 
 /** Everything between the plan and the report, with its statements bound. */
@@ -14,7 +15,7 @@ export const etlSteps = (
 	context: WorkflowContext,
 	roleArn: string | undefined,
 	findings: EtlFindings,
-	resume?: EtlResume,
+	{resume, isShrinkAllowed = false}: {readonly resume?: EtlResume | undefined; readonly isShrinkAllowed?: boolean} = {},
 ): readonly GraphStep[] => {
 	const {catalogue, settings} = context;
 	const shared = {settings, catalogue, roleArn};
@@ -23,12 +24,14 @@ export const etlSteps = (
 	const loads = loadSteps(context, createBindings({...shared, tables: published}), findings, resume);
 	const builds = buildSteps(context, shadowed, resume);
 	const checks = checkSteps(context, shadowed, findings, resume);
-	const needs = [...loads, ...builds, ...checks].map(({id}) => id);
+	const shrink = shrinkStep(context, targets, findings, isShrinkAllowed, resume?.whyAudited);
+	const needs = [...loads, ...builds, ...checks, shrink].map(({id}) => id);
 	return [
 		cleanUpStep(context, targets, findings, resume),
 		...loads,
 		...builds,
 		...checks,
+		shrink,
 		publishStep(context, targets, needs, findings, resume),
 	];
 };

@@ -24,7 +24,7 @@ const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly
 /**
  * Plan, stage, build, audit, publish, report. Readers see the last load until the publish, which is one
  * transaction; whatever fails or is cancelled before leaves the published tables as they were. Throws
- * `audit` with what the checks found when one of them fails. Where statements outlive the program, one
+ * `audit` with what the checks found when one of them fails, or when tables would lose more rows than they may. Where statements outlive the program, one
  * program at a time loads a warehouse (`busy` for the others), and a load that did not end is gone on with.
  */
 export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
@@ -41,7 +41,8 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 	const resume = context.backend.warehouse.survivesRestart
 		? createEtlResume(context, {plan: () => plan, targetOf: step => targets.get(step), choices})
 		: undefined;
-	const work = etlSteps(context, snapshot.role.arn, findings, resume);
+	const {isShrinkAllowed} = choices;
+	const work = etlSteps(context, snapshot.role.arn, findings, {resume, ...(isShrinkAllowed ? {isShrinkAllowed} : {})});
 	let counts: ReadonlyMap<string, number> = new Map();
 	let hasEnded = false;
 
@@ -53,6 +54,7 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 		onPlan(found) {
 			plan = found;
 			findings.leftovers = found.leftovers;
+			findings.rowsNow = new Map(found.tables.map(({table, rowsNow}) => [table, rowsNow]));
 		},
 	});
 	const report = reportStep(
@@ -85,7 +87,12 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 			for (;;) {
 				const {done, value} = await graph.next();
 				if (done) {
-					const failure = notPublished(value, checksOf(context, findings));
+					const failure = notPublished(
+						value,
+						checksOf(context, findings),
+						findings.shrinks,
+						context.settings.etl.maxShrink,
+					);
 					if (failure) throw failure;
 					hasEnded = true;
 					break;

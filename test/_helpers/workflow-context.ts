@@ -97,6 +97,7 @@ export const shopSettings: Settings = {
 	cluster: {identifier: 'dwhcluster', type: 'single-node', nodeType: 'ra3.large', numNodes: 1},
 	db: {host: undefined, name: 'dwh', user: 'dwhuser', password: undefined, port: 5439},
 	iam: {roleName: 'dwhRole', roleArn: undefined},
+	etl: {maxShrink: 50},
 	local: {s3Root: undefined, stateMs: 0},
 	placeholder: name => values[name],
 };

@@ -12,6 +12,7 @@ import {defaultSample} from '../../source/sample/sample-options.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
 import type {WorkflowContext} from '../../source/workflows/context.ts';
 import {createTables} from '../../source/workflows/create-tables.ts';
+import {shrinksBehind} from '../../source/workflows/etl-shrink-step.ts';
 import {runEtl} from '../../source/workflows/run-etl.ts';
 import type {Double} from '../aws-double/start-double.ts';
 import {cell, setUp} from '../contract/backend-under-test.ts';
@@ -143,7 +144,7 @@ const rowsOf = (error: DwhError): string =>
 
 /** Loads one day, then everything with the fault, and once more without: what is told has to be true of the tables. */
 const strike = async (rule: Parameters<Double['faults']['add']>[0]): Promise<DwhError | undefined> => {
-	await drive(runEtl(oneDay()));
+	await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
 	const old = await counts();
 	const takeBack = world.double.faults.add(rule);
 	let error: DwhError | undefined;
@@ -236,6 +237,19 @@ describe('a whole load', () => {
 			}
 		},
 	);
+
+	test('that would lose rows publishes nothing, and with consent is resumed without a new COPY', async () => {
+		await drive(runEtl(context));
+		const before = await counts();
+		const stopped = await drive(runEtl(oneDay())).catch((thrown: unknown) => thrown);
+		expect(shrinksBehind(stopped)).toContainEqual(expect.objectContaining({table: 'songplays'}));
+		expect(await counts()).toEqual(before);
+		const {events} = await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
+		expect(events.filter(({type}) => type === 'start').map(event => 'step' in event && event.step)).toEqual(
+			expect.not.arrayContaining(['load staging_events', 'build songplays']),
+		);
+		expect((await counts()).songplays).toBeLessThan(Number(before.songplays) / 2);
+	});
 
 	const isPublish = (input: Readonly<Record<string, unknown>>) => /delete from "songplays"/.test(String(input.Sqls));
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
 	await setUp(cli);
 	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: second}});
 	fresh = published(await rowCounts(cli));
-	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: first}});
+	await cli.ok(['etl', '--allow-shrink'], {env: {DWH_LOCAL_S3_ROOT: first}});
 	old = published(await rowCounts(cli));
 });
 
@@ -59,7 +59,7 @@ test.each(moments)(
 		await killAt(step, ms);
 		const rows = published(await rowCounts(cli));
 		expect([old, fresh]).toContainEqual(rows);
-		await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: first}});
+		await cli.ok(['etl', '--allow-shrink'], {env: {DWH_LOCAL_S3_ROOT: first}});
 		expect(published(await rowCounts(cli))).toEqual(old);
 		const left = await cli
 			.ok(['query', "select count(*) from svv_tables where table_name like '%__next'", '--csv'])

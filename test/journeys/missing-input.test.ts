@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
@@ -60,4 +60,21 @@ test.each(cases)('where the $name, etl says so with a next step and loses nothin
 	expect(result.stderr).toMatch(/→/);
 	expect(result.stderr).not.toMatch(/\s+at .*\.ts|bug of dwh-tui/);
 	expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs});
+});
+
+test('where most songs are gone, etl publishes nothing until that is allowed', async () => {
+	rmSync(bad, {recursive: true, force: true});
+	cpSync(good, bad, {recursive: true});
+	const songs = readdirSync(path.join(bucket, 'song_data'), {recursive: true, withFileTypes: true});
+	const [kept, ...others] = songs.filter(entry => entry.isFile());
+	for (const {parentPath, name} of others) rmSync(path.join(parentPath, name));
+	expect(kept).toBeDefined();
+	const env = {DWH_LOCAL_S3_ROOT: bad};
+	const result = await cli.run(['etl', '--yes'], {env});
+	expect(result.code, result.stderr).toBe(1);
+	expect(result.stderr).toMatch(/Could not publish: tables would lose too many rows: .*songs from 30 to 1/);
+	expect(result.stderr).toContain('dwh-tui etl --allow-shrink');
+	expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs});
+	await cli.ok(['etl', '--allow-shrink'], {env});
+	expect(await rowCounts(cli)).toMatchObject({songs: 1});
 });

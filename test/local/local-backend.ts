@@ -38,6 +38,7 @@ export const localSettings = ({home, stateMs = 30, s3Root, isReadOnly = false}: 
 	cluster: {identifier: 'testcluster', type: 'single-node', nodeType: 'ra3.large', numNodes: 1},
 	db: {host: undefined, name: 'dwh', user: 'dwhuser', password: undefined, port: 5439},
 	iam: {roleName: 'dwhRole', roleArn: undefined},
+	etl: {maxShrink: 50},
 	local: {s3Root, stateMs},
 	placeholder: () => undefined,
 });

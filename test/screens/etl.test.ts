@@ -40,7 +40,9 @@ test('the log that is open before a load stays open over it, newest first, and g
 	await shown.until('columns of tables');
 	await shown.press('s');
 	await shown.until('ETL published');
-	const frame = await shown.until(/Log of this load[\s\S]*check raw-mapped[\s\S]*build orders[\s\S]*more lines, J/);
+	const frame = await shown.until(
+		/Log of this load[\s\S]*check raw-mapped[\s\S]*check orders-unique[\s\S]*more lines, J/,
+	);
 	expect(frame).toContain('✔ done in');
 	await shown.press('J', 'J', 'J', 'J', 'J', 'J');
 	await shown.until(/load raw_goods +copy/);
@@ -66,4 +68,21 @@ test('the key of the whole log still leads to the Log screen', async () => {
 	const shown = await open();
 	await shown.press('l', '@');
 	await shown.until('dwh-tui › Log');
+});
+
+test('a load that would lose rows is published only after the name is typed', async () => {
+	const behaviors = [['build orders', {rowsAffected: [undefined, undefined, 0]}]] as const;
+	const shown = await open({behaviors});
+	expect(shown.frame()).not.toContain('allow shrink');
+	await shown.press('s');
+	await shown.until('Could not publish: tables would lose too many rows: orders from 7');
+	await shown.until('A allow shrink');
+	await shown.press('A');
+	await shown.until(/publish fewer rows\?[\s\S]*orders goes from 7 to 0 rows[\s\S]*Type dwhcluster to publish them/);
+	await shown.press('escape');
+	await shown.until('Could not publish');
+	await shown.press('A');
+	shown.type('dwhcluster');
+	await shown.press('enter');
+	await shown.until(/orders +fact +7 +0|orders +7 +0/);
 });

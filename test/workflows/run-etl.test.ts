@@ -51,6 +51,7 @@ describe('a load that goes well', () => {
 			'audit: check orders-unique',
 			'audit: check goods-odd',
 			'audit: check raw-mapped',
+			'audit: compare rows',
 			'publish: publish',
 			'report: report',
 		]);
@@ -189,6 +190,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 			'skip check orders-unique: load raw_orders failed',
 			'skip check goods-odd: load raw_orders failed',
 			'skip check raw-mapped: load raw_orders failed',
+			'skip compare rows: load raw_orders failed',
 			'skip publish: load raw_orders failed',
 			'skip report: load raw_orders failed',
 			'ok load raw_goods',
