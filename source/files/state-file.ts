@@ -75,7 +75,7 @@ export const readStateText = async (file: string): Promise<{text: string} | {rea
 		return {text: await readFile(file, 'utf8')};
 	} catch (error) {
 		const code = codeOf(error);
-		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return undefined;
 		return {reason: code === 'ELOOP' ? 'it is a link to itself' : `it cannot be read (${code})`};
 	}
 };

@@ -3,7 +3,8 @@ import {DwhError} from '../core/dwh-error.ts';
 const full = /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT|max_temp_directory_size|failed to offload/i;
 const tooLarge = /File too large|EFBIG/;
 const denied = /Permission denied|EACCES|EPERM|Operation not permitted|Read-only file system|EROFS/;
-const broken = /ENOTDIR|Not a directory|EIO\b|Input\/output error|EMFILE|Too many open files/;
+const notAFolder = /ENOTDIR|Not a directory/;
+const broken = /EISDIR|ENAMETOOLONG|ELOOP|EIO\b|Input\/output error|EMFILE|Too many open files/;
 
 /**
  * A `disk` error when what was thrown means that the disk is full or cannot be written; undefined for
@@ -30,6 +31,13 @@ export const diskError = (thrown: unknown, place: string): DwhError | undefined 
 	if (denied.test(message)) {
 		return new DwhError('disk', `${place} cannot be written: the folder or the disk is read-only for this user.`, {
 			nextSteps: [`Make ${place} writable, or choose another folder with DWH_HOME.`],
+			cause: thrown,
+		});
+	}
+
+	if (notAFolder.test(message)) {
+		return new DwhError('disk', `${place} cannot be used: a part of that path is a file, not a folder.`, {
+			nextSteps: ['Move that file away, or choose another folder with DWH_HOME.'],
 			cause: thrown,
 		});
 	}

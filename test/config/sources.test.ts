@@ -1,7 +1,7 @@
 import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import {homedir} from 'node:os';
 import path from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {effective, load, newFolder, sparkify} from './_helpers/load.ts';
 
@@ -133,6 +133,28 @@ describe('folders', () => {
 		const cwd = await newFolder();
 		expect((await load('', {cwd, env: {DWH_LOCAL_S3_ROOT: '.'}})).settings.local.s3Root).toBe(cwd);
 		expect((await load('[LOCAL]\nS3_ROOT=~')).settings.local.s3Root).toBe(homedir());
+	});
+
+	test.each([
+		['a question mark', '/a?b=c/d', 'question mark'],
+		['a name that is too long', `/a/${'x'.repeat(256)}`, '255 bytes'],
+		['a path that is too long', `/${'abcdefghi/'.repeat(400)}`, '3800 bytes'],
+	])('a DWH_HOME with %s is refused with the reason', async (_, home, reason) => {
+		const {problems} = await load('', {env: {DWH_HOME: home}});
+		expect(problems).toMatchObject([{severity: 'error', key: 'DWH_HOME', message: expect.stringContaining(reason)}]);
+	});
+
+	test('home does not depend on the folder one stands in, even where HOME is empty', async () => {
+		vi.stubEnv('HOME', '');
+		vi.stubEnv('XDG_DATA_HOME', '');
+		try {
+			const {settings, problems} = await load('', {cwd: '/tmp'});
+			expect(settings.home.endsWith(path.join('dwh-tui'))).toBe(true);
+			expect(path.isAbsolute(settings.home)).toBe(true);
+			expect(problems.filter(({key}) => key === 'home')).toEqual([]);
+		} finally {
+			vi.unstubAllEnvs();
+		}
 	});
 
 	test('home is the flag’s, DWH_HOME’s or the system’s', async () => {
