@@ -37,7 +37,12 @@ export const resolveHome = (
 	const at = typed === undefined ? fromDefault : typedAt;
 	const home = typed === undefined ? systemHome() : expandPath(typed, cwd);
 	if (home === undefined) {
-		report.problem('error', at, 'Could not find your home folder. Set DWH_HOME to a folder for the program’s files.', 'home');
+		report.problem(
+			'error',
+			at,
+			'Could not find your home folder. Set DWH_HOME to a folder for the program’s files.',
+			'home',
+		);
 		return path.join(cwd, '.dwh-tui');
 	}
 

@@ -87,6 +87,15 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 		return new DwhError('refused', 'Read-only: the statement would write.', {sql, cause: thrown});
 	}
 
+	// The file is opened so only where its disk is.
+	if (/attached in read-only mode/.test(message)) {
+		return new DwhError('disk', `Could not write to ${database}: the disk is read-only. Its tables can be queried.`, {
+			nextSteps: [`Make ${database} writable, or choose another folder with DWH_HOME.`],
+			sql,
+			cause: thrown,
+		});
+	}
+
 	if (!/^[A-Za-z ]+ Error: /.test(message)) return toDwhError(thrown);
 	return sqlError(thrown, message, sql);
 };

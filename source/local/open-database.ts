@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {quoteText} from './dialect/quote.ts';
 import {diskError} from './disk-error.ts';
 import {exists} from './exists.ts';
 import {busyError, dropHold, writeHold} from './hold.ts';
@@ -30,6 +31,8 @@ const openHere = new Set<string>();
 const damaged =
 	/not a valid DuckDB database file|Corrupt|checksum|newer version|different version|serializ|WAL file|out of bounds|INTERNAL Error/i;
 
+const readOnlyDisk = /Read-only file system/;
+
 const lockOwner = (error: unknown): {readonly pid: number | undefined} | undefined => {
 	if (!(error instanceof Error) || !/Could not set lock on file/.test(error.message)) return undefined;
 	const pid = /\(PID (\d+)\)/.exec(error.message)?.[1];
@@ -49,16 +52,52 @@ const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 		},
 	);
 
-const openOnce = async (files: WarehouseFiles): Promise<DuckDBInstance> => {
+type Opened = {readonly instance: DuckDBInstance; connect(): Promise<DuckDBConnection>};
+
+const openOnce = async (files: WarehouseFiles): Promise<Opened> => {
 	// The engine would make one, in a place where a removal has just been.
 	if (!(await exists(files.database))) throw noWarehouse();
 	const {DuckDBInstance} = await import('@duckdb/node-api');
-	return DuckDBInstance.create(files.database, {
-		temp_directory: files.temp,
-		// Whatever is needed is built in: nothing may be fetched while somebody works offline.
-		autoinstall_known_extensions: 'false',
-		allow_community_extensions: 'false',
-	});
+	const open = (file: string) =>
+		DuckDBInstance.create(file, {
+			temp_directory: files.temp,
+			// Whatever is needed is built in: nothing may be fetched while somebody works offline.
+			autoinstall_known_extensions: 'false',
+			allow_community_extensions: 'false',
+		});
+	try {
+		const instance = await open(files.database);
+		return {instance, connect: () => instance.connect()};
+	} catch (error) {
+		if (!(error instanceof Error && readOnlyDisk.test(error.message))) throw error;
+		return openReadOnly(await open(':memory:'), files);
+	}
+};
+
+/**
+ * What is stored can still be read where the disk is read-only; the engine refuses each statement that
+ * writes. Attached, because an instance of such a file could not make the databases in memory that ours needs.
+ */
+const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles): Promise<Opened> => {
+	const name = path.parse(database).name;
+	const connection = await instance.connect();
+	try {
+		await connection.run(`ATTACH ${quoteText(database)} AS ${name} (READ_ONLY)`);
+	} catch (error) {
+		instance.closeSync();
+		throw error;
+	} finally {
+		connection.closeSync();
+	}
+
+	return {
+		instance,
+		async connect() {
+			const own = await instance.connect();
+			await own.run(`USE ${name}`);
+			return own;
+		},
+	};
 };
 
 /**
@@ -107,18 +146,23 @@ const openingError = (error: unknown, files: WarehouseFiles): unknown => {
 	return diskError(error, files.database) ?? error;
 };
 
-const prepared = async (instance: DuckDBInstance, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
+const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
+	const {instance, connect} = opened;
 	try {
 		const {version} = await import('@duckdb/node-api');
 		// Spilled data of a program that was killed; nobody else has the file now.
-		await rm(files.temp, {recursive: true, force: true});
-		await rm(files.wanted, {recursive: true, force: true});
-		await makeFolder(files.wanted);
-		await chmod(files.database, 0o600);
-		await writeHold(files.hold, clock.now());
+		const tidy = [
+			() => rm(files.temp, {recursive: true, force: true}),
+			() => rm(files.wanted, {recursive: true, force: true}),
+			() => makeFolder(files.wanted),
+			() => chmod(files.database, 0o600),
+			() => writeHold(files.hold, clock.now()),
+		];
+		// Notes for others: what is stored must be readable where nothing can be written any more.
+		for (const step of tidy) await step().catch(() => undefined);
 		return {
 			version: `DuckDB ${version().replace(/^v/, '')}`,
-			connect: () => instance.connect(),
+			connect,
 			async close() {
 				await dropHold(files.hold);
 				instance.closeSync();

@@ -155,6 +155,24 @@ describe('a disk that does not take any more', () => {
 		if (!isMounted) context.skip('mounting is not allowed here');
 	});
 
+	test('full to the last byte: what is stored can be read, and the removal that frees it works', async context => {
+		const isMounted = await onMount('size=12m', async home => {
+			const backend = await openLocal({home});
+			await setUp(backend);
+			await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
+			await backend.close();
+			await writeFile(path.join(home, 'ballast'), Buffer.alloc(20_000_000)).catch(() => undefined);
+			const later = await openLocal({home});
+			expect(await cell(later, 'select a from kept')).toBe(1);
+			expect(await later.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+			await waitForState(later, 'absent');
+			expect(await later.provisioner.removeRole(never)).toMatchObject({action: 'removed'});
+			expect(await later.provisioner.inventory(never)).toEqual([]);
+			await later.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
 	test('full before anything is made', async context => {
 		const isMounted = await onMount('size=64k', async home => {
 			await writeFile(path.join(home, 'ballast'), Buffer.alloc(60_000));
@@ -188,9 +206,10 @@ describe('a disk that does not take any more', () => {
 			await backend.close();
 			execFileSync('mount', ['-o', 'remount,ro', home]);
 			const error = await failureOf(backend, 'insert into kept values (2)');
-			expect(error.kind).toBe('disk');
-			expect(error.message).toContain(home);
+			expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(home)});
+			expect(await cell(backend, 'select a from kept')).toBe(1);
 			expect(await rejectionOf(backend.provisioner.pause(never))).toMatchObject({kind: 'disk'});
+			await backend.close();
 			execFileSync('mount', ['-o', 'remount,rw', home]);
 			expect(await cell(backend, 'select a from kept')).toBe(1);
 			await backend.close();
