@@ -2,6 +2,7 @@ import {constants} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {errorText} from './core/error-text.ts';
+import {safeText} from './core/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
@@ -157,6 +158,6 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	for (const {signal, listener} of signalListeners) process.off(signal, listener);
 	const width = stdout.columns ?? 80;
 	const text = [...farewellText(dashboard), ...(crash ? errorText(crash, width) : [])];
-	if (text.length > 0) stdout.write(`${text.join('\n')}\n`);
+	if (text.length > 0) stdout.write(`${text.map(safeText).join('\n')}\n`);
 	return crash ? 1 : exitCode;
 };

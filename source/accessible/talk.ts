@@ -24,11 +24,11 @@ export type Talk = {
 
 export const createTalk = (reader: LineReader, write: (text: string) => void): Talk => {
 	const say: Talk['say'] = (...lines) => {
-		for (const one of lines) write(`${spokenText(one)}\n`);
+		for (const one of lines) write(`${spokenText(safeText(one))}\n`);
 	};
 
 	const ask: Talk['ask'] = async question => {
-		write(`${question} `);
+		write(`${safeText(question)} `);
 		return (await reader.next())?.trim();
 	};
 

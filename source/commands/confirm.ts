@@ -1,5 +1,6 @@
 import {createInterface} from 'node:readline/promises';
 import {DwhError} from '../core/dwh-error.ts';
+import {safeText} from '../core/safe-text.ts';
 import type {CommandContext} from './command.ts';
 
 const ask = async (question: string, signal: AbortSignal): Promise<string> => {
@@ -10,7 +11,7 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 		asking.on('close', () => resolve(''));
 	});
 	try {
-		return await Promise.race([asking.question(question, {signal}), closed]);
+		return await Promise.race([asking.question(`${safeText(question)} `, {signal}), closed]);
 	} finally {
 		asking.close();
 	}
@@ -33,8 +34,8 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 		});
 	}
 
-	output.tell(what);
+	for (const line of what.split('\n')) output.tell(line);
 	const question = `Type ${name} to go on:`;
-	const answer = askThere ? await askThere(question) : await ask(`${question} `, signal);
+	const answer = askThere ? await askThere(question) : await ask(question, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
 };

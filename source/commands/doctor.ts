@@ -1,5 +1,5 @@
 import type {PreflightCheck} from '../backend.ts';
-import {safeText} from '../core/safe-text.ts';
+import {line, span} from '../core/line.ts';
 import {runPreflight} from '../workflows/preflight.ts';
 import type {Command} from './command.ts';
 import {finish} from './finish.ts';
@@ -8,12 +8,12 @@ import type {Output} from './output.ts';
 const signOf = ({signs}: Output, status: PreflightCheck['status']): string =>
 	({ok: signs.ok, warning: signs.problem, failed: signs.failed, unknown: signs.wait})[status];
 
-const colorOf = {ok: 'green', warning: 'yellow', failed: 'red', unknown: 'dim'} as const;
+const toneOf = {ok: 'good', warning: 'wait', failed: 'bad', unknown: 'dim'} as const;
 
 const tell = (output: Output, check: PreflightCheck): void => {
 	const {name, status, detail, nextSteps} = check;
-	output.tell(`${output.style(colorOf[status], signOf(output, status))} ${name.padEnd(13)} ${safeText(detail)}`);
-	for (const step of nextSteps) output.tell(`  → ${safeText(step)}`);
+	output.tell(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
+	for (const step of nextSteps) output.tell(`  → ${step}`);
 };
 
 /**
@@ -30,14 +30,17 @@ export const doctor: Command = async context => {
 		step = await checking.next();
 	}
 	const {checks, policy} = step.value;
-	if (policy !== undefined) output.tell('\nThe policy that whoever runs this needs, and no more:');
+	if (policy !== undefined) {
+		output.tell('');
+		output.tell('The policy that whoever runs this needs, and no more:');
+	}
 	if (policy?.includes(':ACCOUNT:'))
 		output.tell('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');
 	const parsed: unknown = policy === undefined ? undefined : JSON.parse(policy);
 	await finish(
 		output,
 		{checks, ...(parsed === undefined ? {} : {policy: parsed})},
-		policy === undefined ? [] : [policy],
+		policy === undefined ? [] : policy.split('\n'),
 	);
 	const failed = checks.filter(({status}) => status === 'failed').map(({name}) => name);
 	if (failed.length === 0) return 0;

@@ -3,6 +3,7 @@ import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
+import {safeLines} from '../core/safe-text.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import {checksText, type EtlReport} from '../workflows/etl-report.ts';
 import type {EtlChoices} from '../workflows/etl-resume.ts';
@@ -31,7 +32,7 @@ const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] =>
 	'',
 	...steps.flatMap(({title, needs, sql}) => [
 		`-- ${title}${needs.length > 0 ? ` (after ${needs.join(', ')})` : ''}`,
-		...sql.map(statement => `${statement.trim()};`),
+		...sql.flatMap(statement => safeLines(`${statement.trim()};`)),
 		'',
 	]),
 ];

@@ -1,14 +1,26 @@
 import type {Writable} from 'node:stream';
-import {stripVTControlCharacters, styleText} from 'node:util';
+import {styleText} from 'node:util';
+import {fitText} from '../core/fit-text.ts';
+import {type Line, line as lineOf, type Tone, textOf} from '../core/line.ts';
+import {safeData, safeJson, safeText} from '../core/safe-text.ts';
 import {type Signs, signs, spokenSigns} from '../core/signs.ts';
+import {toAscii} from '../core/to-ascii.ts';
 import {asTyped} from '../core/typed-commands.ts';
 import {spokenText} from './spoken-text.ts';
 
-type Style = Parameters<typeof styleText>[0];
+// What a command says has fewer meanings than a screen; the others are as plain text is.
+const styles: Partial<Record<Tone, Parameters<typeof styleText>[0]>> = {
+	good: 'green',
+	wait: 'yellow',
+	bad: 'red',
+	focus: 'cyan',
+	dim: 'dim',
+};
 
 /**
  * Where a command speaks: data on `stdout`, everything else on `stderr`. With `isJson`, every line on
- * stdout is one JSON object and nothing is told on stderr.
+ * stdout is one JSON object and nothing is told on stderr. Whatever a name, a value or an error holds, it
+ * leaves here as text that cannot steer a terminal: nothing else of a command writes to one.
  */
 export type Output = {
 	readonly isJson: boolean;
@@ -18,17 +30,18 @@ export type Output = {
 	/** For ears: words in place of signs, progress in quarters only. */
 	readonly isSpoken?: boolean;
 	readonly signs: Signs;
-	/** A line of data. Resolves when the reader can take more. */
-	data(line: string): Promise<void>;
-	/** Text of data as it is, without a line end added. */
+	/** A line of data; a line end within it is drawn as a sign. Resolves when the reader can take more. */
+	data(line: string | Line): Promise<void>;
+	/** Many lines of data at once. */
+	block(lines: readonly string[]): Promise<void>;
+	/** A data format, byte for byte into a pipe or a file; safe on a terminal. Adds no line end. */
 	raw(text: string): Promise<void>;
 	/** One JSON object a line, on stdout. */
 	json(value: unknown): Promise<void>;
 	/** A line of talk on stderr; silent with `isJson`. */
-	tell(line: string): void;
+	tell(line: string | Line): void;
 	/** A line on stderr that the next line replaces; only on a terminal. */
 	tellBriefly(line: string): void;
-	style(style: Style, text: string): string;
 };
 
 type OutputOptions = {
@@ -52,14 +65,30 @@ const toJson = (key: string, value: unknown) => {
 export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: OutputOptions): Output => {
 	const isSpoken = Boolean(env.ACCESSIBLE);
 	const isDumb = env.TERM === 'dumb' || isSpoken;
-	const isStyled = hasColor && !env.NO_COLOR && !isDumb && (Boolean(stderr.isTTY) || Boolean(env.FORCE_COLOR));
+	const isStyled = ({isTTY}: {isTTY?: boolean}) =>
+		hasColor && !env.NO_COLOR && !isDumb && (Boolean(isTTY) || Boolean(env.FORCE_COLOR));
+	const write = (text: string): string => (isAscii ? toAscii(safeText(text)) : safeText(text));
+	const draw = (given: string | Line, hasStyles: boolean, prepare: (text: string) => string): string => {
+		const cells = typeof given === 'string' ? lineOf(given) : given;
+		if (!hasStyles) {
+			const text = write(prepare(textOf(cells)));
+			return isSpoken ? spokenText(text) : text;
+		}
+		return cells
+			.map(({text, tone}) => {
+				const style = styles[tone];
+				const safe = write(prepare(text));
+				return style ? styleText(style, safe, {validateStream: false}) : safe;
+			})
+			.join('');
+	};
 	let isBriefShown = false;
 	const clearBrief = () => {
 		if (isBriefShown) stderr.write('\r\u{1B}[K');
 		isBriefShown = false;
 	};
 
-	const write = (text: string): Promise<void> =>
+	const send = (text: string): Promise<void> =>
 		new Promise(resolve => {
 			clearBrief();
 			// A reader that has gone is told by the stream's error event, which the caller watches.
@@ -80,21 +109,20 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		width: stdout.isTTY ? stdout.columns : undefined,
 		isSpoken,
 		signs: isSpoken ? spokenSigns : signs(isAscii),
-		data: line => write(`${isSpoken ? spokenText(line) : line}\n`),
-		raw: write,
-		json: value => write(`${JSON.stringify(value, toJson)}\n`),
+		data: line => send(`${draw(line, isStyled(stdout), text => text)}\n`),
+		block: lines => send(lines.map(line => `${draw(line, false, text => text)}\n`).join('')),
+		raw: text => send(stdout.isTTY ? safeData(text) : text),
+		json: value => send(`${safeJson(JSON.stringify(value, toJson))}\n`),
 		tell(line) {
 			if (isJson) return;
 			clearBrief();
-			const plain = asTyped(isStyled ? line : stripVTControlCharacters(line));
-			stderr.write(`${isSpoken ? spokenText(plain) : plain}\n`);
+			stderr.write(`${draw(line, isStyled(stderr), asTyped)}\n`);
 		},
 		tellBriefly(line) {
 			if (isJson || !stderr.isTTY || isDumb) return;
 			clearBrief();
-			stderr.write(line.slice(0, (stderr.columns ?? 80) - 1));
+			stderr.write(fitText(write(line), (stderr.columns ?? 80) - 1));
 			isBriefShown = true;
 		},
-		style: (style, text) => (isStyled ? styleText(style, text, {validateStream: false}) : text),
 	};
 };

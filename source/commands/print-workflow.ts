@@ -1,7 +1,10 @@
 import {collapseStages} from '../core/collapse-stages.ts';
 import {displayWidth} from '../core/display-width.ts';
+import {padText} from '../core/fit-text.ts';
 import {formatDuration} from '../core/format-duration.ts';
+import {type Line, line, span} from '../core/line.ts';
 import {progressText} from '../core/progress-text.ts';
+import {safeText} from '../core/safe-text.ts';
 import type {Workflow, WorkflowEvent} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type StepView, type WorkflowView} from '../core/workflow-view.ts';
 import type {Output} from './output.ts';
@@ -17,13 +20,13 @@ const jsonOf = (event: WorkflowEvent) => {
 	return {event: type, at: new Date(at).toISOString(), ...rest, ...error};
 };
 
-const stateColor = {
-	ok: 'green',
-	failed: 'red',
-	cancelled: 'yellow',
+const toneOf = {
+	ok: 'good',
+	failed: 'bad',
+	cancelled: 'wait',
 	skip: 'dim',
-	retry: 'yellow',
-	run: 'cyan',
+	retry: 'wait',
+	run: 'focus',
 	wait: 'dim',
 } as const;
 
@@ -40,12 +43,14 @@ const overStage = (view: WorkflowView, rows: readonly StepView[], {stage}: StepV
 	return isOver ? rows.filter(row => row.id === stage && !own.includes(row)) : [];
 };
 
-const stepLine = (output: Output, step: StepView, titleWidth: number): string => {
-	const sign = output.style(stateColor[step.state], output.signs[step.state]);
+const titleOf = ({title}: StepView, width: number): string => padText(safeText(title), width);
+
+const stepLine = (output: Output, step: StepView, titleWidth: number): Line => {
 	const time = step.ms === undefined ? '' : formatDuration(step.ms);
 	const word = step.state === 'failed' || step.state === 'cancelled' ? `${step.state}  ` : '';
 	const what = step.state === 'skip' ? `skipped: ${step.reason}` : progressText(step);
-	return `${sign} ${step.title.padEnd(titleWidth)} ${word}${what}${what && time ? '  ' : ''}${output.style('dim', time)}`.trimEnd();
+	const text = ` ${titleOf(step, titleWidth)} ${word}${what}${what && time ? '  ' : ''}`;
+	return line(span(output.signs[step.state], toneOf[step.state]), time ? text : text.trimEnd(), span(time, 'dim'));
 };
 
 const runningLine = (output: Output, view: WorkflowView): string =>
@@ -75,7 +80,7 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		}
 
 		if (value.type === 'plan') {
-			titleWidth = Math.max(0, ...collapseStages(view.steps).map(step => displayWidth(step.title)));
+			titleWidth = Math.max(0, ...collapseStages(view.steps).map(step => displayWidth(safeText(step.title))));
 			for (const note of value.notes) output.tell(`${output.signs.problem} ${note}`);
 			continue;
 		}
@@ -85,13 +90,13 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		if (value.type === 'finish' || value.type === 'skip')
 			for (const row of endedLines(view, step)) output.tell(stepLine(output, row, titleWidth));
 		else if (value.type === 'retry')
-			output.tell(`${output.style('yellow', output.signs.retry)} ${step.title}  ${step.reason}`);
+			output.tell(line(span(output.signs.retry, 'wait'), ` ${step.title}  ${step.reason}`));
 		else {
 			const told = lastTold.get(value.step) ?? value.at;
 			lastTold.set(value.step, told);
 			if (value.at - told >= heartbeatMs) {
 				lastTold.set(value.step, value.at);
-				output.tell(`${output.signs.run} ${step.title.padEnd(titleWidth)} ${progressText(step)}`);
+				output.tell(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}`);
 			}
 
 			output.tellBriefly(runningLine(output, view));

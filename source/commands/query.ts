@@ -38,7 +38,7 @@ const createWriter = (output: Output, isCsv: boolean, isAscii: boolean): Writer 
 			table ??= createTextTable(page, output.width, isAscii);
 			const text = isFirst && page.columns.length < 3 ? wholeText(page) : undefined;
 			const lines = text ?? [...(isFirst ? table.header() : []), ...table.lines(page)];
-			if (lines.length > 0) await output.raw(`${lines.join('\n')}\n`);
+			if (lines.length > 0) await output.block(lines);
 		}
 	};
 };

@@ -1,6 +1,7 @@
 import {caret} from '../core/caret.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import {fitText} from '../core/fit-text.ts';
+import {line, span} from '../core/line.ts';
 import type {LoadError} from '../core/load-error.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Output} from './output.ts';
@@ -28,6 +29,9 @@ export const loadErrorLines = (error: LoadError): string[] => [
 	`  reason ${error.reason} (code ${error.code})`,
 ];
 
+// Set off, so that a value of many lines cannot pass for what we say ourselves.
+const further = (text: string): string => `  | ${text}`;
+
 const shownLoadErrors = 5;
 
 /** Tells an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
@@ -37,20 +41,23 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 		return;
 	}
 
-	output.tell(`${output.style('red', output.signs.failed)} ${error.message}`);
+	const [first = '', ...others] = error.message.split(/\r?\n/);
+	output.tell(line(span(output.signs.failed, 'bad'), ` ${first}`));
+	for (const other of others) output.tell(further(other));
 	if (error.sql && error.position) {
-		const {line, caret: mark} = caret(error.sql, error.position, (output.width ?? 80) - 2);
-		output.tell(`  ${safeText(line)}\n  ${output.style('red', mark)}`);
+		const {line: text, caret: mark} = caret(error.sql, error.position, (output.width ?? 80) - 2);
+		output.tell(`  ${text}`);
+		output.tell(line('  ', span(mark, 'bad')));
 	}
 
 	for (const loadError of error.loadErrors.slice(0, shownLoadErrors))
-		for (const line of loadErrorLines(loadError)) output.tell(`  ${line}`);
+		for (const text of loadErrorLines(loadError)) output.tell(`  ${text}`);
 	const more = error.loadErrors.length - shownLoadErrors;
 	if (more > 0) output.tell(`  and ${more} more`);
-	for (const step of error.nextSteps) output.tell(`  ${output.style('cyan', '→')} ${step}`);
+	for (const step of error.nextSteps) output.tell(line('  ', span('→', 'focus'), ` ${step}`));
 	if (error.kind === 'bug') {
 		const cause = error.cause instanceof Error ? error.cause : error;
-		output.tell(output.style('dim', cause.stack ?? String(cause)));
+		for (const text of (cause.stack ?? String(cause)).split('\n')) output.tell(line(span(further(text), 'dim')));
 		output.tell('  This is a bug of dwh-tui. Please report it with the lines above.');
 	}
 };

@@ -1,4 +1,5 @@
 import type {ConfigProblem} from '../core/config-problem.ts';
+import {line, span} from '../core/line.ts';
 import type {Output} from './output.ts';
 
 const placeOf = (problem: ConfigProblem): string =>
@@ -10,10 +11,7 @@ const placeOf = (problem: ConfigProblem): string =>
 export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
 	for (const problem of problems) {
 		if (output.isJson) await output.json({event: 'problem', ...problem});
-		const sign =
-			problem.severity === 'error'
-				? output.style('red', output.signs.failed)
-				: output.style('yellow', output.signs.problem);
-		output.tell(`${sign} ${placeOf(problem)}: ${problem.message}`);
+		const sign = problem.severity === 'error' ? span(output.signs.failed, 'bad') : span(output.signs.problem, 'wait');
+		output.tell(line(sign, ` ${placeOf(problem)}: ${problem.message}`));
 	}
 };

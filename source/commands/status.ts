@@ -3,6 +3,7 @@ import {ratesText} from '../core/billing-text.ts';
 import {exitCodeOf} from '../core/exit-code.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatTime} from '../core/format-moment.ts';
+import {line, span} from '../core/line.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
 import {finish} from './finish.ts';
@@ -78,7 +79,7 @@ export const status: Command<StatusOptions> = async (context, {watch, wake = fal
 	const {session, signal, output} = context;
 	const ms = (watch === true ? 5 : watch) * 1000;
 	while (!signal.aborted) {
-		if (!output.isJson) await output.data(`${output.style('dim', formatTime(session.clock.now()))}`);
+		if (!output.isJson) await output.data(line(span(formatTime(session.clock.now()), 'dim')));
 		await show(context, wake);
 		if (!output.isJson) await output.data('');
 		await session.clock.sleep(ms, signal).catch(() => undefined);

@@ -1,7 +1,6 @@
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
-import {safeText} from '../core/safe-text.ts';
 import {warnedText} from '../core/warned-text.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
@@ -43,9 +42,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 		]),
 	),
 	...report.queries.flatMap(({title, differences}) =>
-		differences.map(
-			({where, expected, actual}) => `  ${title}, ${where}: expected ${safeText(expected)}, is ${safeText(actual)}`,
-		),
+		differences.map(({where, expected, actual}) => `  ${title}, ${where}: expected ${expected}, is ${actual}`),
 	),
 	'',
 	`${report.passed} passed, ${report.warned > 0 ? `${warnedText(report.warned)}, ` : ''}${report.failed} failed, ${report.unknown} unknown in ${formatDuration(report.ms)}${

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
 import type {Line} from '../core/line.ts';
-import {fitLine} from '../core/line.ts';
+import {fitLine, safeLine} from '../core/line.ts';
 import {ThemeContext} from './theme.ts';
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
 /** One row of the screen as one Text. */
 export const LineText = memo(({line, width}: Props) => {
 	const {tones, write} = useContext(ThemeContext);
-	const spans = fitLine(line, width);
+	const spans = fitLine(safeLine(line), width);
 	return (
 		<Text wrap="truncate">
 			{spans.length === 0

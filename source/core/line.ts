@@ -1,5 +1,6 @@
 import {displayWidth} from './display-width.ts';
 import {dropCells, fitText} from './fit-text.ts';
+import {safeText} from './safe-text.ts';
 
 /** What a color means; the theme decides which color that is. */
 export type Tone =
@@ -31,6 +32,9 @@ export const line = (...parts: readonly (string | Span)[]): Line =>
 export const emptyLine: Line = [];
 
 export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
+
+/** The line with nothing left in it that could steer a terminal. */
+export const safeLine = (cells: Line): Line => cells.map(({text, tone}) => ({text: safeText(text), tone}));
 
 /** The line in at most so many cells, cut with `…`. */
 export const fitLine = (cells: Line, width: number): Line => {

@@ -33,6 +33,18 @@ export const safeText = (text: string): string => {
 		.replace(stackedMarks, '$1');
 };
 
+/** Text of a data format on a terminal: its line ends and tabs are kept, everything else is as safe as `safeText`. */
+export const safeData = (text: string): string => text.replaceAll(/[^\r\n\t]+|\r(?!\n)/g, part => safeText(part));
+
+const unicodeEscape = (text: string): string =>
+	Array.from({length: text.length}, (_, index) => `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`).join(
+		'',
+	);
+
+/** The same JSON with every character that could steer a terminal or turn text around written as an escape. */
+export const safeJson = (json: string): string =>
+	needsWork.test(json) ? json.replace(controls, unicodeEscape).replace(invisible, unicodeEscape) : json;
+
 /** Safe text of many lines: line ends are kept, tabs become four spaces. */
 export const safeLines = (text: string): string[] =>
 	text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    ').split('\n').map(safeText);

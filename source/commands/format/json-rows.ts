@@ -1,4 +1,5 @@
 import type {Cell, Page} from '../../core/result-set.ts';
+import {safeJson} from '../../core/safe-text.ts';
 
 const jsonCell = (cell: Cell): unknown => {
 	if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');
@@ -23,6 +24,9 @@ export const jsonRows = (page: Page): string => {
 	const keys = uniqueNames(page.columns.map(column => column.name)).map(name => JSON.stringify(name));
 	// Written by hand, because an object would sort columns that are named like numbers to the front.
 	return page.rows
-		.map(row => `{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}\n`)
+		.map(
+			row =>
+				`${safeJson(`{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}`)}\n`,
+		)
 		.join('');
 };
