@@ -1,7 +1,17 @@
-import {Command, CommanderError} from 'commander';
+import {Command, CommanderError, InvalidArgumentError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
+import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
+import {closest} from './core/closest.ts';
+import {safeLines} from './core/safe-text.ts';
+import {isThemeName, themeNames} from './core/theme-name.ts';
 import {typeCommandsLike} from './core/typed-commands.ts';
+
+const themeName = (name: string): string => {
+	if (isThemeName(name)) return name;
+	const near = closest(name, themeNames);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is ${themeNames.join(', ')}.`);
+};
 
 const addGlobalOptions = (program: Command): Command =>
 	program
@@ -12,7 +22,7 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--yes', 'ask nothing')
 		.option('--json', 'one JSON object a line on stdout')
 		.option('--no-color', 'no color')
-		.option('--theme <name>', 'colors of the dashboard: default, mono or high-contrast')
+		.option('--theme <name>', 'colors of the dashboard: default, mono or high-contrast', themeName)
 		.option('--ascii', 'no character beyond ASCII')
 		.option('--read-only', 'refuse everything that writes');
 
@@ -33,10 +43,12 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		.version(packageJson.version)
 		.configureHelp({showGlobalOptions: true})
 		.showHelpAfterError('(--help tells what there is)')
+		// What was typed is part of what it complains of.
+		.configureOutput({outputError: (text, write) => write(safeLines(text).join('\n'))})
+		// So that what is not known is refused in one place, whichever command it stands behind.
+		.allowExcessArguments()
 		.exitOverride();
-	program.allowExcessArguments().action(async (_options, command: Command) => {
-		const [unknown] = command.args;
-		if (unknown !== undefined) command.error(`error: there is no command '${unknown}'`);
+	program.allowUnknownOption().action(async (_options, command: Command) => {
 		const {runDashboard} = await import('./run-dashboard.ts');
 		const code = await runDashboard(command.opts(), () => program.helpInformation());
 		// An answer that nobody waits for any more would keep the prompt of a person who has left away.
@@ -45,11 +57,13 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	});
 	// Commands that are named later have to lead to the same warehouse.
 	program.hook('preAction', (_, command: Command) => {
+		refuseUnknown(command);
 		const {DWH_TARGET, DWH_CONFIG, DWH_PROJECT} = process.env;
 		typeCommandsLike({target: DWH_TARGET, config: DWH_CONFIG, project: DWH_PROJECT, ...command.optsWithGlobals()});
 	});
 	// What commands need and the dashboard does not should not hold up its first frame.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));
+	addHelp(program);
 	try {
 		await program.parseAsync(withSqlLast(args), {from: 'user'});
 	} catch (error) {

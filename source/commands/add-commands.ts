@@ -1,6 +1,7 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
 import type {Command} from './command.ts';
 import type {GlobalFlags} from './flags.ts';
+import {addHelp} from './refuse-unknown.ts';
 
 type Run = <Options>(
 	command: Command<Options>,
@@ -65,6 +66,7 @@ const addTables = (program: Commander, run: Run) => {
 	tables
 		.command('list', {isDefault: true})
 		.description('every table with rows, size and physical design')
+		.allowUnknownOption()
 		.action(async (_options, command: Commander) =>
 			run((await import('./tables.ts')).listCommand, command.optsWithGlobals(), {}),
 		);
@@ -87,6 +89,7 @@ const addTables = (program: Commander, run: Run) => {
 		.action(async (_options, command: Commander) =>
 			run((await import('./tables.ts')).diffCommand, command.optsWithGlobals(), {}),
 		);
+	addHelp(tables);
 };
 
 const addWork = (program: Commander, run: Run) => {
@@ -163,6 +166,7 @@ const addFiles = (program: Commander, run: Run) => {
 	config
 		.command('show', {isDefault: true})
 		.description('every effective value, its source, and all problems')
+		.allowUnknownOption()
 		.action(async (_options, command: Commander) =>
 			run((await import('./config.ts')).showConfig, command.optsWithGlobals(), {}, {isForProblems: true}),
 		);
@@ -180,6 +184,7 @@ const addFiles = (program: Commander, run: Run) => {
 		.action(async (key: string, value: string, _options, command: Commander) =>
 			run((await import('./config.ts')).setConfig, command.optsWithGlobals(), {key, value}, {isForProblems: true}),
 		);
+	addHelp(config);
 };
 
 /** Declares every subcommand; its code is loaded when it is called. */

@@ -1,9 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
+import {unknownKey} from '../config/check-keys.ts';
 import {exportCfg} from '../config/export-cfg.ts';
 import {writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {Command} from './command.ts';
+import {placeholdersOfCatalogue} from '../sql/bind.ts';
+import type {Command, CommandContext} from './command.ts';
 import {finish} from './finish.ts';
 import {aligned} from './format/aligned.ts';
 import {replaceFile} from './replace-file.ts';
@@ -34,6 +36,22 @@ export const exportConfig: Command = async ({output, config, session}) => {
 	return 0;
 };
 
+const refuseUnknownKey = ({session, config}: CommandContext, section: string, key: string): void => {
+	const ofProject = [
+		...Object.values(session.aliases ?? {}).flat(),
+		...placeholdersOfCatalogue(session.catalogue),
+		...config.values.map(value => value.key),
+	];
+	const unknown = unknownKey({section, key}, ofProject);
+	if (!unknown) return;
+	throw new DwhError('usage', `Could not write [${section}] ${key}: nothing reads this key.`, {
+		nextSteps: [
+			unknown.meant === undefined ? 'See every value with: dwh-tui config' : `Did you mean ${unknown.meant}?`,
+			'If another program reads it, add the line to dwh.cfg yourself.',
+		],
+	});
+};
+
 /** Writes one value into the configuration's file and changes no other byte of it. */
 export const setConfig: Command<{readonly key: string; readonly value: string}> = async (context, {key, value}) => {
 	const {output, session, flags} = context;
@@ -44,6 +62,7 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 		});
 	}
 
+	refuseUnknownKey(context, section, name);
 	if (session.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
 	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
 	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -17,7 +17,7 @@ export type KnownKeys = {
 	readonly hasValue: (name: string) => boolean;
 };
 
-const suggest = ({section, key}: CfgEntry, known: readonly string[]): string | undefined => {
+const suggest = ({section, key}: Pick<CfgEntry, 'section' | 'key'>, known: readonly string[]): string | undefined => {
 	const inSection = known.filter(name => splitName(name).section.toLowerCase() === section.toLowerCase());
 	const near = nearMiss(
 		key,
@@ -30,6 +30,31 @@ const suggest = ({section, key}: CfgEntry, known: readonly string[]): string | u
 const didYouMean = (name: string): string => {
 	const {section, key} = splitName(name);
 	return `did you mean ${spelling(section, key)}?`;
+};
+
+/**
+ * For a key that is about to be written: undefined where something may read it, else the `SECTION.KEY`
+ * that was probably meant, if one is near. `project` are the spellings of the project's own values.
+ */
+export const unknownKey = (
+	place: Pick<CfgEntry, 'section' | 'key'>,
+	project: readonly string[],
+): {readonly meant: string | undefined} | undefined => {
+	const {section, key} = place;
+	const spellings = [...own, ...ofCopy, ...project.filter(isSpelling)];
+	const isKnown = spellings.some(name => name.toLowerCase() === cfgName(section, key));
+	if (isKnown) return undefined;
+	if (isOwnSection(section)) return {meant: suggest(place, spellings)};
+	const sections = [...new Set(spellings.map(name => splitName(name).section.toUpperCase()))];
+	const isKnownSection = sections.includes(section.toUpperCase());
+	const inSection = isKnownSection ? section : nearMiss(section, sections);
+	const inIt = spellings.filter(name => splitName(name).section.toLowerCase() === inSection?.toLowerCase());
+	const near = nearMiss(
+		key,
+		inIt.map(name => splitName(name).key),
+	);
+	const meant = near === undefined ? undefined : inIt.find(name => splitName(name).key === near);
+	return meant === undefined ? undefined : {meant};
 };
 
 /** Keys and sections that nothing reads, with what was probably meant. */

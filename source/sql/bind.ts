@@ -1,5 +1,6 @@
 import {DwhError} from '../core/dwh-error.ts';
 import {positionOf, type SqlToken, scanSql} from '../core/scan-sql.ts';
+import type {Catalogue} from './catalogue.ts';
 import {validateCopyOptions} from './copy-options.ts';
 import {quoteName, quoteText} from './quote.ts';
 
@@ -96,3 +97,10 @@ export const bind = (sql: string, values: (name: string) => BindValue | undefine
 	if (failures.length > 0) throw failure(sql, failures);
 	return bound;
 };
+
+/** The names of every placeholder in the project's SQL, each once. */
+export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
+	...new Set(
+		[tables, load, transform, checks, queries].flat().flatMap(({sql}) => placeholdersOf(sql).map(({name}) => name)),
+	),
+];

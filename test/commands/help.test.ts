@@ -1,4 +1,6 @@
-import {afterAll, expect, test} from 'vitest';
+import {readdirSync} from 'node:fs';
+import {afterAll, expect, test, vi} from 'vitest';
+import {main} from '../../source/main.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 
 const cli = createCli();
@@ -33,4 +35,74 @@ test.each(commands)('%s --help says what it does and which flags there are', asy
 test('the help lists every command', async () => {
 	const {stdout} = await cli.ok(['--help']);
 	for (const command of commands) expect(stdout).toContain(`  ${command.split(' ')[0]}`);
+});
+
+/** What the command line writes when it is called in this process, and its exit code. */
+const typed = async (words: string) => {
+	let written = '';
+	const write = (text: string | Uint8Array) => {
+		written += String(text);
+		return true;
+	};
+	const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+	for (const spy of spies) spy.mockImplementation(write);
+	process.exitCode = undefined;
+	await main(words.split(' ')).finally(() => {
+		for (const spy of spies) spy.mockRestore();
+	});
+	const code = process.exitCode ?? 0;
+	process.exitCode = undefined;
+	return {written, code};
+};
+
+test.each([
+	['tables dorp', 'Did you mean tables drop?'],
+	['tables dorp --drop', 'Did you mean tables drop?'],
+	['tabels create --drop', 'Did you mean tables?'],
+	['create', 'Did you mean tables create?'],
+	['config shwo', 'Did you mean config show?'],
+	['statsu', 'Did you mean status?'],
+	['help tabels', 'Did you mean tables?'],
+	['tables help dorp', 'Did you mean tables drop?'],
+	['tables create songs', "'tables create' does not take 'songs'"],
+	['up dev', "'up' does not take 'dev'"],
+	['runs 5', "'runs' does not take '5'"],
+	['query top songs', 'into quotes'],
+	['--jsno status', 'Did you mean --json?'],
+	['tables create --drpo', 'Did you mean --drop?'],
+	['tables --jsno', 'Did you mean --json?'],
+	['--theme mnoo status', 'Did you mean mono?'],
+	['--\u{1B}]52;c;aGk=\u{7}', "unknown option '--␛]52;c;aGk=␇'"],
+	['tables \u{9B}2J', "unknown command 'tables ␛2J'"],
+	['runs --limit \u{1B}[2J', "argument '␛[2J' is invalid"],
+])('%s is refused', async (words, said) => {
+	const {written, code} = await typed(words);
+	expect(written).toContain(said);
+	expect(written).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}]/u);
+	expect(code).toBe(2);
+});
+
+test.each([
+	['query tpo-songs', 'Did you mean top-songs?'],
+	['config set DWH.TARGT aws', 'Did you mean DWH.TARGET?'],
+	['config set DWHH.TARGET aws', 'Did you mean DWH.TARGET?'],
+	['config set S3.LOG_DTA x', 'Did you mean S3.LOG_DATA?'],
+])('%s is refused, and writes nothing', async (words, said) => {
+	const {code, stdout, stderr} = await cli.run(words.split(' '));
+	expect(stderr).toContain(said);
+	expect(code).toBe(2);
+	expect(stdout).toBe('');
+	expect([...readdirSync(cli.cwd), ...readdirSync(cli.home)]).toEqual([]);
+});
+
+test.each([
+	['help', 'Usage: dwh-tui [options] [command]'],
+	['help tables', 'Usage: dwh-tui tables '],
+	['help tables drop', 'Usage: dwh-tui tables drop '],
+	['tables help drop', 'Usage: dwh-tui tables drop '],
+	['config help', 'Usage: dwh-tui config '],
+])('%s shows the same as --help', async (words, first) => {
+	const {written, code} = await typed(words);
+	expect(written).toContain(first);
+	expect(code).toBe(0);
 });

@@ -1,0 +1,60 @@
+import type {Command as Commander} from 'commander';
+import {closest} from '../core/closest.ts';
+
+/** The words that lead to a command from the program: `tables drop`. */
+const pathOf = (command: Commander): string =>
+	command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';
+
+/** Every command below this one by the word that a person would type for it. */
+const below = (command: Commander): {readonly word: string; readonly path: string}[] =>
+	command.commands.flatMap(each => [{word: each.name(), path: pathOf(each)}, ...below(each)]);
+
+const didYouMean = (meant: string | undefined): string => (meant === undefined ? '' : `\n(Did you mean ${meant}?)`);
+
+const flagsOf = (command: Commander): string[] => [
+	...command.options.flatMap(({long}) => (long ? [long] : [])),
+	...(command.parent ? flagsOf(command.parent) : ['--help']),
+];
+
+/** Whether a person typed this command's own name, and was not led here because it is a group's default. */
+const isNamed = (command: Commander): boolean =>
+	command.parent === null || command.parent.args[0] === command.name() || command.commands.length > 0;
+
+/** Ends with exit code 2 for a command that does not exist, naming the nearest one. */
+export const refuseCommand = (group: Commander, word: string): never => {
+	const known = below(group);
+	const near = closest(
+		word,
+		known.map(each => each.word),
+	);
+	const meant = known.find(each => each.word === near)?.path;
+	return group.error(`error: unknown command '${`${pathOf(group)} ${word}`.trim()}'${didYouMean(meant)}`);
+};
+
+/** Ends with exit code 2 when more was typed than the command reads; the first such word is named. */
+export const refuseUnknown = (command: Commander): void => {
+	const [first] = command.args.slice(command.registeredArguments.length);
+	if (first === undefined || command.registeredArguments.at(-1)?.variadic) return;
+	if (first.startsWith('-')) {
+		command.error(`error: unknown option '${first}'${didYouMean(closest(first, flagsOf(command)))}`);
+	}
+
+	if (command.parent === null) refuseCommand(command, first);
+	if (command.parent && !isNamed(command)) refuseCommand(command.parent, first);
+	const hint = command.registeredArguments.length > 0 ? '\n(Put what has blanks in it into quotes.)' : '';
+	command.error(`error: '${pathOf(command)}' does not take '${first}'${hint}`);
+};
+
+/** `help [command...]` of the program or of a group. */
+export const addHelp = (group: Commander): void => {
+	group
+		.helpCommand(false)
+		.command('help')
+		.description('what a command does and which flags it takes')
+		.argument('[command...]', 'its name')
+		.action((words: readonly string[]) => {
+			let found = group;
+			for (const word of words) found = found.commands.find(each => each.name() === word) ?? refuseCommand(found, word);
+			found.outputHelp();
+		});
+};
