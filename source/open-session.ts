@@ -3,15 +3,15 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
+import {findFile} from './config/find-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {formatCount} from './core/format-count.ts';
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
-import {placeholdersOf} from './sql/bind.ts';
-import type {Catalogue} from './sql/catalogue.ts';
+import {placeholdersOfCatalogue} from './sql/bind.ts';
 import {readCatalogue} from './sql/read-catalogue.ts';
-import {readProject} from './sql/read-project.ts';
+import {isProjectFolder, readProject} from './sql/read-project.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
@@ -45,11 +45,18 @@ const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnB
 	});
 };
 
-const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
-	...new Set(
-		[tables, load, transform, checks, queries].flat().flatMap(({sql}) => placeholdersOf(sql).map(({name}) => name)),
-	),
-];
+/** The project that a flag or a variable names, else the one whose folders lie beside the dwh.cfg that will be read. */
+const projectFolderOf = async (
+	flags: GlobalFlags,
+	env: NodeJS.ProcessEnv,
+	cwd: string,
+): Promise<string | undefined> => {
+	const named = flags.project ?? (env.DWH_PROJECT || undefined);
+	if (named !== undefined) return named;
+	const cfg = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, fallbackFile: undefined});
+	const folder = cfg ? path.dirname(cfg.file) : cwd;
+	return (await isProjectFolder(folder)) ? folder : undefined;
+};
 
 export type OpenedSession = {readonly session: Session; readonly config: LoadedConfig};
 
@@ -58,7 +65,7 @@ export type OpenedSession = {readonly session: Session; readonly config: LoadedC
  * `connect`. Throws `config` when the file or the catalogue cannot be read at all.
  */
 export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cwd: string): Promise<OpenedSession> => {
-	const project = await readProject(flags.project ?? (env.DWH_PROJECT || undefined));
+	const project = await readProject(await projectFolderOf(flags, env, cwd));
 	const ownQueries = flags.queries === undefined ? [] : [flags.queries];
 	const catalogue = await readCatalogue(project, ownQueries);
 	const sources: ConfigSources = {
@@ -89,6 +96,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		configEditing: live.editing,
 		notes: project.notes,
 		aliases: project.aliases,
+		project,
 		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
 		get records() {
 			const {home, target, cluster} = live.current().settings;

@@ -37,6 +37,7 @@ const moneyText = ({state, dollarsPerHour, dollarsSoFar}: Snapshot, quote: Quote
 		: `${ratesText({dollarsPerHour, dollarsSoFar})}.`;
 
 const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefined, session: Session): string[] => [
+	...(session.project?.isBuiltIn === false ? [`Project ${session.project.name}.`] : []),
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',

@@ -5,11 +5,15 @@ import {exportCfg} from '../config/export-cfg.ts';
 import {writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {placeholdersOfCatalogue} from '../sql/bind.ts';
+import type {Session} from '../store/session.ts';
 import type {Command, CommandContext} from './command.ts';
 import {finish} from './finish.ts';
 import {aligned} from './format/aligned.ts';
 import {replaceFile} from './replace-file.ts';
 import {reportProblems} from './report-problems.ts';
+
+const projectText = ({name, folder, isBuiltIn}: NonNullable<Session['project']>): string =>
+	isBuiltIn ? `${name}, which is built in` : `${name} in ${folder}`;
 
 /** Every effective value with its source, and all problems; exit code 2 when one of them is an error. */
 export const showConfig: Command = async ({output, config, session}) => {
@@ -21,8 +25,9 @@ export const showConfig: Command = async ({output, config, session}) => {
 		spelledAs !== undefined && spelledAs !== where ? spelledAs : '',
 	]);
 	if (!output.isJson) await reportProblems(output, problems);
-	await finish(output, {file: session.settings.configFile, values, problems}, [
-		`file  ${session.settings.configFile ?? 'none, the defaults hold'}`,
+	await finish(output, {file: session.settings.configFile, project: session.project?.name, values, problems}, [
+		`file     ${session.settings.configFile ?? 'none, the defaults hold'}`,
+		...(session.project ? [`project  ${projectText(session.project)}`] : []),
 		...aligned([['key', 'value', 'from', 'spelled'], ...rows]),
 	]);
 	return problems.some(problem => problem.severity === 'error') ? 2 : 0;

@@ -16,10 +16,11 @@ const costRows = ({dollarsPerHour, dollarsSoFar, costNote, wakesOnStatements}: S
 	return [['cost', ratesText({dollarsPerHour, dollarsSoFar})], ...(costNote ? [['', costNote]] : [])];
 };
 
-const snapshotLines = ({snapshot}: Checklist): string[] => {
+const snapshotLines = ({snapshot}: Checklist, {session: {project}}: CommandContext): string[] => {
 	if (!snapshot) return [];
 	const {identifier, state, nodes, region, endpoint, version, storageBytes, waitsFor} = snapshot;
 	const rows = [
+		...(project?.isBuiltIn === false ? [['project', project.name]] : []),
 		['warehouse', `${identifier} ${state}${waitsFor ? `, waits: ${waitsFor}` : ''}`],
 		...(state === 'absent'
 			? []
@@ -55,7 +56,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 		context.output,
 		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
 		[
-			...snapshotLines(checklist),
+			...snapshotLines(checklist, context),
 			'',
 			...checklistLines(checklist, context),
 			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),

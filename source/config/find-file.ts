@@ -10,7 +10,7 @@ export type FileSearch = {
 	readonly cwd: string;
 	readonly flag: string | undefined;
 	readonly variable: string | undefined;
-	readonly project: Project;
+	readonly project?: Pick<Project, 'isBuiltIn' | 'folder'>;
 	/** The template this program ships. */
 	readonly fallbackFile: string | undefined;
 };
@@ -42,7 +42,7 @@ export const findFile = ({cwd, flag, variable, project, fallbackFile}: FileSearc
 		);
 	}
 
-	const folders = [...(project.isBuiltIn ? [] : [project.folder]), cwd];
+	const folders = [...(project && !project.isBuiltIn ? [project.folder] : []), cwd];
 	const file = folders.map(folder => path.join(folder, 'dwh.cfg')).find(exists);
 	if (file) return {file, isTemplate: false};
 	return fallbackFile === undefined ? undefined : {file: fallbackFile, isTemplate: true};

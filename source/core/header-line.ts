@@ -10,6 +10,8 @@ export type HeaderFacts = {
 	readonly screenTitle: string | undefined;
 	/** The screen that Esc leads back to, unless that is home. */
 	readonly from?: string | undefined;
+	/** A project other than the built-in one. */
+	readonly project?: string | undefined;
 	readonly target: Target;
 	/** Account number, or "embedded". */
 	readonly account: string | undefined;
@@ -51,14 +53,16 @@ type Side = readonly (Span | false)[];
  * anything is left out; `tightness` counts how far that goes.
  */
 const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, right: Side] => {
-	const {screenTitle, from, target, account, identifier, region, dollarsPerHour, dollarsSoFar} = facts;
+	const {screenTitle, from, project, target, account, identifier, region, dollarsPerHour, dollarsSoFar} = facts;
 	const isUntil = (most: number) => tightness < most;
 	const gap = (wide: string) => span(isUntil(4) ? wide : ' ');
 	const state = stateSpan(facts);
 	// What runs names the screen too, and the program's name is known: the state is to keep its word.
 	const isNamedByWork = screenTitle !== undefined && facts.work.some(work => work.startsWith(screenTitle));
 	const left: Side = [
-		isUntil(screenTitle === undefined ? 7 : 5) && span(' dwh-tui', 'strong'),
+		isUntil(project !== undefined ? 4 : screenTitle === undefined ? 7 : 5) && span(' dwh-tui', 'strong'),
+		project !== undefined && isUntil(4) && span(' ·'),
+		project !== undefined && isUntil(12) && span(` ${isUntil(6) ? project : shortName(project)}`, 'strong'),
 		from !== undefined && isUntil(1) && span(` › ${from}`, 'dim'),
 		screenTitle !== undefined &&
 			(isUntil(7) || !isNamedByWork) &&

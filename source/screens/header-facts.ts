@@ -16,6 +16,7 @@ export const headerFacts = (
 	return {
 		screenTitle: screen.id === 'home' ? undefined : screen.title,
 		from: screen.id === 'home' || before === undefined || before === 'home' ? undefined : screens[before].title,
+		project: session.project?.isBuiltIn === false ? session.project.name : undefined,
 		target: settings.target,
 		account: identity?.account ?? (settings.target === 'local' ? 'embedded' : undefined),
 		identifier: snapshot?.identifier ?? settings.cluster.identifier,

@@ -1,4 +1,4 @@
-import {readFile, stat} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
 import {builtInFolder} from './built-in-folder.ts';
@@ -68,6 +68,12 @@ const readProjectFile = async (folder: string): Promise<ProjectFile> => {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {name: undefined, aliases: {}, notes: []};
 		throw wrong(file, 'it cannot be read.', 'Look at its permissions.', error);
 	}
+};
+
+/** Whether the folder holds the tables of a project, and not just a folder that happens to be called so. */
+export const isProjectFolder = async (folder: string): Promise<boolean> => {
+	const entries = await readdir(path.join(folder, 'tables'), {withFileTypes: true}).catch(() => []);
+	return entries.some(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name));
 };
 
 /**

@@ -34,6 +34,8 @@ export type Session = {
 	readonly notes: Project['notes'];
 	/** Other spellings of the project's own keys. */
 	readonly aliases?: Project['aliases'];
+	/** Which warehouse project this is; absent where nothing shows it. */
+	readonly project?: Pick<Project, 'name' | 'folder' | 'isBuiltIn'>;
 	readonly records: Records;
 	readonly clock: Clock;
 	/** Absent where nothing can be changed. */

@@ -91,6 +91,13 @@ describe('the header', () => {
 		expect(text).toContain('ETL 62 %');
 	});
 
+	test.each([60, 70, 80, 100, 130])('at %d columns it names a project that is not the built-in one', width => {
+		const text = textOf(headerLine({...facts, project: 'harbor-bikes', work: [], isReadOnly: false}, width));
+		expect(text).toMatch(/^ (?:dwh-tui · )?harbor-bi/);
+		expect(text).toContain('AWS');
+		if (width >= 80) expect(text).toMatch(/harbor-bik.* ● available .*\$1\.09\/h · \$0\.21/);
+	});
+
 	test.each([
 		[{connection: 'failed'}, '✖ not connected'],
 		[{connection: 'connecting'}, '○ connecting'],
@@ -240,6 +247,10 @@ describe('fuzzy matching', () => {
 		['zz', 'home', false],
 	])('%s in %s: %s', (pattern, text, expected) => {
 		expect(fuzzyMatch(pattern, text) !== undefined).toBe(expected);
+	});
+
+	test('looks at every place where the letters may begin', () => {
+		expect(fuzzyMatch('times', 'table times')).toBeGreaterThan(fuzzyMatch('times', 'tables: drop items') ?? 0);
 	});
 
 	test('prefers beginnings', () => {
