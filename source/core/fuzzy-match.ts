@@ -1,12 +1,6 @@
-/**
- * How well the letters of `pattern` are found in `text` in order: higher is better, undefined when
- * they are not. Beginnings of words and runs of letters count most.
- */
-export const fuzzyMatch = (pattern: string, text: string): number | undefined => {
-	const wanted = pattern.toLowerCase().replaceAll(' ', '');
-	const lower = text.toLowerCase();
+const scoreFrom = (wanted: string, lower: string, start: number): number | undefined => {
 	let score = 0;
-	let from = 0;
+	let from = start;
 	let previous = -2;
 	for (const letter of wanted) {
 		const at = lower.indexOf(letter, from);
@@ -17,5 +11,24 @@ export const fuzzyMatch = (pattern: string, text: string): number | undefined =>
 		from = at + 1;
 	}
 
-	return score - text.length / 100;
+	return score;
+};
+
+/**
+ * How well the letters of `pattern` are found in `text` in order: higher is better, undefined when
+ * they are not. Beginnings of words and runs of letters count most.
+ */
+export const fuzzyMatch = (pattern: string, text: string): number | undefined => {
+	const wanted = pattern.toLowerCase().replaceAll(' ', '');
+	const lower = text.toLowerCase();
+	if (wanted === '') return -text.length / 100;
+	let best: number | undefined;
+	// From every place where it may begin: the first one is often a letter of another word.
+	for (let start = lower.indexOf(wanted[0] ?? ''); start >= 0; start = lower.indexOf(wanted[0] ?? '', start + 1)) {
+		const score = scoreFrom(wanted, lower, start);
+		if (score === undefined) break;
+		best = Math.max(best ?? 0, score);
+	}
+
+	return best === undefined ? undefined : best - text.length / 100;
 };

@@ -174,7 +174,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('global', [
 		['escape backspace', 'back', 'back', 'Back; on running work, ask whether to cancel it.'],
 		['H', 'home', '', 'Home; running work goes on.'],
-		[':', 'palette', 'command', 'Find a screen or an action by typing.'],
+		[':', 'palette', 'command', 'Find a screen, an action, a query or a table by typing.'],
 		['@ ctrl+o', 'log', '', 'Show every statement with its time.'],
 		['?', 'help', 'help', 'Show all keys.'],
 		['q', 'quit', 'quit', 'Quit; asks while something runs.'],

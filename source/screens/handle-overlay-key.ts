@@ -53,7 +53,8 @@ const verbsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay)
 					const chosen = entries[overlay.cursor];
 					if (!chosen) return;
 					if (chosen.screen !== screen) globals[`open ${chosen.screen.id}`]?.();
-					act(dashboard, chosen.screen, globals, chosen.entry);
+					if ('place' in chosen) chosen.place.go();
+					else act(dashboard, chosen.screen, globals, chosen.entry);
 				},
 			};
 		}

@@ -2,7 +2,7 @@ import {fuzzyMatch} from '../core/fuzzy-match.ts';
 import type {KeyEntry} from '../core/key-entry.ts';
 import {keyNames, keysIn} from '../core/keys.ts';
 import {screenIds} from '../core/screen-id.ts';
-import {type Screen, type Screens, scopesOf} from './screen.ts';
+import {type Place, type Screen, type Screens, scopesOf} from './screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
 
@@ -13,13 +13,12 @@ const titleOf = ({scope, action, help}: KeyEntry, screens: Screens): string => {
 };
 
 export type PaletteEntry = {
-	readonly entry: KeyEntry;
 	/** Where it is done; it is opened first. */
 	readonly screen: Screen;
 	readonly title: string;
 	/** How one gets there by keys. */
 	readonly keys: string;
-};
+} & ({readonly entry: KeyEntry} | {readonly place: Place});
 
 // What is about a marked row or a part of the picture says nothing from elsewhere.
 const aboutPlace = new Set([
@@ -37,8 +36,10 @@ const aboutPlace = new Set([
 
 const keysOf = (entry: KeyEntry): string => keyNames(entry).split(',')[0] ?? '';
 
+type ByKey = {readonly entry: KeyEntry; readonly screen: Screen; readonly keys: string};
+
 /** What can be done on other screens, besides the way there. */
-const elsewhere = (here: Screen, screens: Screens): Omit<PaletteEntry, 'title'>[] =>
+const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 	Object.values(screens)
 		.filter(screen => screen !== here)
 		.flatMap(screen =>
@@ -49,14 +50,35 @@ const elsewhere = (here: Screen, screens: Screens): Omit<PaletteEntry, 'title'>[
 				.map(entry => ({entry, screen, keys: `${screenIds.indexOf(screen.id)} ${keysOf(entry)}`})),
 		);
 
-/** What the command palette offers for the typed letters, the best first; what is done elsewhere only once one types. */
+/** Queries and tables, by their names. */
+const places = (screens: Screens): PaletteEntry[] =>
+	Object.values(screens).flatMap(screen =>
+		(screen.places?.() ?? []).map(place => ({
+			place,
+			screen,
+			title: `${place.name}: ${place.doc}`,
+			keys: String(screenIds.indexOf(screen.id)),
+		})),
+	);
+
+/** A name counts without the words that explain it, so that a long explanation does not put it behind others. */
+const scoreOf = (one: PaletteEntry, text: string): number | undefined =>
+	('place' in one ? fuzzyMatch(text, one.place.name) : undefined) ?? fuzzyMatch(text, one.title);
+
+/**
+ * What the command palette offers for the typed letters, the best first; what is done elsewhere, and what
+ * other screens show, only once one types.
+ */
 export const paletteEntries = (screen: Screen, screens: Screens, text: string): PaletteEntry[] =>
 	[
-		...keysIn(scopesOf(screen)).map(entry => ({entry, screen, keys: keysOf(entry)})),
-		...(text === '' ? [] : elsewhere(screen, screens)),
+		...[
+			...keysIn(scopesOf(screen)).map(entry => ({entry, screen, keys: keysOf(entry)})),
+			...(text === '' ? [] : elsewhere(screen, screens)),
+		]
+			.filter(({entry}) => !movement.has(entry.action))
+			.map(one => ({...one, title: titleOf(one.entry, screens)})),
+		...(text === '' ? [] : places(screens)),
 	]
-		.filter(({entry}) => !movement.has(entry.action))
-		.map(one => ({...one, title: titleOf(one.entry, screens)}))
-		.map(one => ({...one, score: fuzzyMatch(text, one.title)}))
+		.map(one => ({...one, score: scoreOf(one, text)}))
 		.filter(({score}) => score !== undefined)
 		.sort((a, b) => (text === '' ? 0 : (b.score ?? 0) - (a.score ?? 0)));

@@ -180,6 +180,15 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return `The tables are shown on a screen of ${widthForTables} columns or more.`;
 			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
 		},
+		places: () =>
+			all.map(({name, title}, index) => ({
+				name: `query ${name}`,
+				doc: title,
+				go() {
+					view.set({focus: 'list', isFiltering: false, filter: '', isCellOpen: false});
+					list.moveTo(index);
+				},
+			})),
 		type(token) {
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
 			return focus() === 'editor' && typeStatement(token);

@@ -9,6 +9,15 @@ export type Size = {readonly width: number; readonly height: number};
 /** What the keys of a scope do: actions of the key table by name. */
 export type Verbs = Readonly<Record<string, () => void>>;
 
+/** Something that a screen shows, which the palette finds by name. */
+export type Place = {
+	/** Kind and name, as one would type them: "table songs". */
+	readonly name: string;
+	readonly doc: string;
+	/** Called once the screen is shown. */
+	go(): void;
+};
+
 /** A screen: made once, so that it keeps its place when it is left; drawn while it is shown. */
 export type Screen = {
 	readonly id: ScreenId;
@@ -23,6 +32,8 @@ export type Screen = {
 	verbs(): Verbs;
 	/** Why an action can do nothing now, as a sentence; undefined when it can. */
 	whyNot?(action: string): string | undefined;
+	/** What it shows that can be gone to by name. */
+	places?(): readonly Place[];
 	/** Takes typed and pasted text while something is edited; false for what it has no use for. */
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */

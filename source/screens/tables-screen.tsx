@@ -173,6 +173,15 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 				return whyNotStart(dashboard, {isReadyNeeded: true}) ?? whyNotDrop();
 			return action === 'refresh' ? whyNotRead() : undefined;
 		},
+		places: () =>
+			catalogue.tables.map(({name, doc}, index) => ({
+				name: `table ${name}`,
+				doc,
+				go() {
+					cursor.moveTo(index);
+					if (view.get().view === 'star') show('columns');
+				},
+			})),
 		back: () =>
 			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
 			askToCancel(dashboard, 'compare', 'It changes nothing that exists.'),

@@ -108,3 +108,16 @@ test.each([
 	await screen.press('enter');
 	await screen.until(seen);
 });
+
+test.each([
+	['all buyers', 'query all-buyers: ', 'Query', /▸ all-buyers/],
+	['orders', 'table orders: ', 'Tables', /▸ ✔ orders/],
+])('the palette leads to what "%s" names', async (typed, title, opened, seen) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(new RegExp(`▸ \\S+ +${title}`));
+	await screen.press('enter');
+	await screen.until(`dwh-tui › ${opened}`);
+	await screen.until(seen);
+});
