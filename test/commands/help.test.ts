@@ -1,7 +1,9 @@
+import {execFile} from 'node:child_process';
 import {readdirSync} from 'node:fs';
+import {promisify} from 'node:util';
 import {afterAll, expect, test, vi} from 'vitest';
 import {main} from '../../source/main.ts';
-import {createCli} from '../_helpers/run-cli.ts';
+import {cliFile, createCli, projectFolder} from '../_helpers/run-cli.ts';
 
 const cli = createCli();
 afterAll(cli.remove);
@@ -105,4 +107,14 @@ test.each([
 	const {written, code} = await typed(words);
 	expect(written).toContain(first);
 	expect(code).toBe(0);
+});
+
+test('an old Node is told which one is needed, and npm says nothing of it in a checkout', async () => {
+	const run = promisify(execFile);
+	const older = 'Object.defineProperty(process, "versions", {value: {...process.versions, node: "20.1.0"}})';
+	const refused = run(process.execPath, ['--import', `data:text/javascript,${older}`, cliFile, '--version']);
+	await expect(refused).rejects.toMatchObject({code: 2, stderr: expect.stringContaining('needs Node 22 or newer')});
+	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+	const {stdout} = await run('npm', ['config', 'get', 'loglevel'], {cwd: projectFolder, env});
+	expect(stdout.trim()).toBe('error');
 });
