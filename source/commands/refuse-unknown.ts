@@ -21,7 +21,7 @@ const isNamed = (command: Commander): boolean =>
 	command.parent === null || command.parent.args[0] === command.name() || command.commands.length > 0;
 
 /** Ends with exit code 2 for a command that does not exist, naming the nearest one. */
-export const refuseCommand = (group: Commander, word: string): never => {
+const refuseCommand = (group: Commander, word: string): never => {
 	const known = below(group);
 	const near = closest(
 		word,
