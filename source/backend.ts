@@ -231,7 +231,7 @@ export type StatementOutcome = {
 export type Storage = {
 	/** Makes the data exist where this backend can (generated sample); undefined where there is nothing to do. Abort: what was made stays usable or is remade. */
 	prepare(signal: AbortSignal): Promise<Found | undefined>;
-	/** Throws `storage` when the prefix cannot be read; an empty prefix has 0 files. */
+	/** Throws `storage` when the prefix cannot be read, and an inconclusive error where a load may read what is not shown here; an empty prefix has 0 files. */
 	measure(uri: string, signal: AbortSignal): Promise<StorageSize>;
 	/** Results every catalogue query must give on this data, if its maker wrote them down. */
 	truth(signal: AbortSignal): Promise<Truth | undefined>;

@@ -1,9 +1,10 @@
-import type {Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Found} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
-import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
 import {attachRole, createNamespace, createWorkgroup, limitUsage} from './make-serverless.ts';
 import {refuseForeign} from './ownership.ts';
 import {requireRoleArn} from './role.ts';
@@ -33,6 +34,22 @@ const requireName = (name: string): void => {
 	});
 };
 
+/**
+ * What exists is complete, but nobody can say whether this program made it: it is used as it is. Throws
+ * the failure where something of it would have to be changed.
+ */
+const findUnchanged = async (
+	around: Surroundings,
+	{workgroup, namespace}: {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined},
+	failure: DwhError,
+	signal: AbortSignal,
+): Promise<string> => {
+	const roleArn = await requireRoleArn(around, signal);
+	const isWhole = workgroup?.status === 'AVAILABLE' && rolesOf(namespace ?? {}).some(({arn}) => arn === roleArn);
+	if (!isWhole) throw failure;
+	return `already there, used and not changed: ${failure.message}`;
+};
+
 /** Leads from any state towards a namespace with a workgroup, one step at a time, and tells which. */
 export const ensureServerless = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
 	const {settings} = around;
@@ -52,6 +69,13 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 
 	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
 	const [seen, old] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
+	const readable = await advisory(around, signal, async limited => {
+		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(around, arn, limited)));
+	});
+	if (!readable.isKnown) {
+		const detail = await findUnchanged(around, {workgroup: old, namespace: seen}, readable.failure, signal);
+		return found('found', detail);
+	}
 	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
 	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
 	if (old) await refuseWorkgroup(old);

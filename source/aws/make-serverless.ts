@@ -1,4 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import {advisory} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {rolesOf, usageLimitsOf} from './find-serverless.ts';
@@ -84,7 +85,8 @@ export const limitUsage = async (
 	const limit = settings.redshift.usageLimit;
 	if (!limit) return undefined;
 	const limited = `limited to ${limit.rpuHours} RPU-hours ${limit.period}`;
-	const [old] = await usageLimitsOf(around, resourceArn, signal);
+	const listed = await advisory(around, signal, limited => usageLimitsOf(around, resourceArn, limited));
+	const [old] = listed.isKnown ? listed.value : [];
 	if (old) return (await changeLimit(around, old, signal)) ? `now ${limited}` : undefined;
 	try {
 		await call('limit the usage of the workgroup', signal, async options => {
@@ -102,6 +104,7 @@ export const limitUsage = async (
 		});
 	} catch (thrown) {
 		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
+		if (!listed.isKnown) return `limited, by how much could not be checked: ${listed.failure.message}`;
 		if ((await usageLimitsOf(around, resourceArn, signal)).length === 0) throw thrown;
 	}
 	return limited;

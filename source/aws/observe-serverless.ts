@@ -53,11 +53,20 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 	return address ? `${address}:${port ?? workgroup?.port ?? 5439}` : undefined;
 };
 
+/** What earlier calls of this process have seen and done. */
+export type ServerlessMemory = {
+	isLimitThere: boolean;
+	/** The workgroup was made here, and its usage limit is not set yet. */
+	isLimitDue: boolean;
+	/** ARNs of what is ours. */
+	readonly own: Set<string>;
+};
+
 /** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
 export const observeServerless = async (
 	around: Surroundings,
 	now: number,
-	memory: {isLimitThere: boolean; readonly own: Set<string>},
+	memory: ServerlessMemory,
 	signal: AbortSignal,
 ): Promise<Snapshot> => {
 	const {settings} = around;
@@ -68,7 +77,7 @@ export const observeServerless = async (
 		memory.isLimitThere ? isThere : isLimitMissing(around, workgroup, signal),
 		advisory(around, signal, limited => foreignServerless(around, {workgroup, namespace}, memory.own, limited)),
 	]);
-	const isUnlimited = checkedValue(limit) ?? false;
+	const isUnlimited = checkedValue(limit) ?? memory.isLimitDue;
 	if (state === 'available' && limit.isKnown && !isUnlimited) memory.isLimitThere = true;
 	const notOurs = checkedValue(foreign);
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];

@@ -8,7 +8,7 @@ import {ensureServerless} from './ensure-serverless.ts';
 import {whoAmI} from './identity.ts';
 import {takeInventory} from './inventory.ts';
 import {observeCluster} from './observe-cluster.ts';
-import {observeServerless} from './observe-serverless.ts';
+import {observeServerless, type ServerlessMemory} from './observe-serverless.ts';
 import {operatorPolicy} from './operator-policy.ts';
 import {pauseCluster, resumeCluster} from './pause-cluster.ts';
 import {preflight} from './preflight.ts';
@@ -57,12 +57,18 @@ const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
 });
 
 const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
-	const memory = {isLimitThere: false, own: new Set<string>()};
+	const memory: ServerlessMemory = {isLimitThere: false, isLimitDue: false, own: new Set()};
 	return {
 		...shared(around),
 		canPause: false,
 		observe: signal => observeServerless(around, around.clock.now(), memory, signal),
-		ensureWarehouse: signal => ensureServerless(around, signal),
+		async ensureWarehouse(signal) {
+			const found = await ensureServerless(around, signal);
+			// The limit is set once the workgroup is there.
+			if (found.action === 'created') memory.isLimitDue = true;
+			if (found.action === 'found') memory.isLimitDue = false;
+			return found;
+		},
 		pause: noPause,
 		resume: noPause,
 		removeWarehouse: signal => removeServerless(around, signal),

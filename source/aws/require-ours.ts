@@ -20,6 +20,7 @@ export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}
 	const {settings, clock} = around;
 	const own = new Set<string>();
 	let seenAt = Number.NEGATIVE_INFINITY;
+	let doubt: {readonly at: number; readonly message: string} | undefined;
 
 	const look = async (signal: AbortSignal) => {
 		if (settings.redshift.kind === 'provisioned') {
@@ -33,11 +34,14 @@ export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}
 
 	return async (signal, unchecked) => {
 		if (clock.now() - seenAt < rememberMs) return undefined;
+		if (unchecked === 'passes' && doubt && clock.now() - doubt.at < rememberMs) return doubt.message;
 		const checked = await advisory(around, signal, look);
 		if (!checked.isKnown) {
 			if (unchecked === 'throws') throw checked.failure;
-			return checked.failure.message;
+			doubt = {at: clock.now(), message: checked.failure.message};
+			return doubt.message;
 		}
+		doubt = undefined;
 		const {isThere, refusal} = checked.value;
 		if (refusal) throw new DwhError('refused', refusal.message, {nextSteps: refusal.nextSteps});
 		if (isThere) seenAt = clock.now();

@@ -1,4 +1,4 @@
-import {DwhError} from '../core/dwh-error.ts';
+import {DwhError, inconclusive} from '../core/dwh-error.ts';
 import {errorFacts} from './error-facts.ts';
 import {errorFromAws} from './error-from-aws.ts';
 
@@ -8,16 +8,19 @@ const isDenied = (name: string, status: number | undefined): boolean =>
 const isOfCredentials = (name: string): boolean =>
 	/Token|Signature|AccessKey|Credentials|Expired|Skewed|RequestInTheFuture|AuthFailure/.test(name);
 
-/** Why a bucket could not be looked at. */
+/** Why a bucket could not be looked at; inconclusive where the files may be there all the same. */
 export const storageError = (thrown: unknown, uri: string, bucket: string): DwhError => {
 	const {name, status} = errorFacts(thrown);
 	const refusal = (message: string, ...nextSteps: string[]): DwhError =>
 		new DwhError('storage', message, {nextSteps, cause: errorFromAws(thrown, 'look').cause});
+	// The role of the warehouse may read what these credentials may not list.
 	if (!isOfCredentials(name) && isDenied(name, status)) {
-		return refusal(
-			`The files under ${uri} may not be listed: these credentials are denied s3:ListBucket on the bucket ${bucket}.`,
-			`Let an administrator allow s3:ListBucket on arn:aws:s3:::${bucket}, or correct the bucket in dwh.cfg ([S3]).`,
-			'COPY itself reads with the role of the warehouse, which needs the same and s3:GetObject.',
+		return inconclusive(
+			refusal(
+				`The files under ${uri} may not be listed: these credentials are denied s3:ListBucket on the bucket ${bucket}.`,
+				`Let an administrator allow s3:ListBucket on arn:aws:s3:::${bucket}, or correct the bucket in dwh.cfg ([S3]).`,
+				'COPY itself reads with the role of the warehouse, which needs the same and s3:GetObject.',
+			),
 		);
 	}
 
@@ -26,10 +29,12 @@ export const storageError = (thrown: unknown, uri: string, bucket: string): DwhE
 	}
 
 	if (status === 301 || status === 307 || /Redirect|AuthorizationHeaderMalformed|IllegalLocation/.test(name)) {
-		return refusal(
-			`The bucket ${bucket} lies in a region that could not be found out.`,
-			`Ask for it with: aws s3api get-bucket-location --bucket ${bucket}`,
-			'Write it into dwh.cfg ([S3] REGION).',
+		return inconclusive(
+			refusal(
+				`The bucket ${bucket} lies in a region that could not be found out.`,
+				`Ask for it with: aws s3api get-bucket-location --bucket ${bucket}`,
+				'Write it into dwh.cfg ([S3] REGION).',
+			),
 		);
 	}
 
@@ -37,5 +42,6 @@ export const storageError = (thrown: unknown, uri: string, bucket: string): DwhE
 		return refusal(`${bucket} cannot be the name of a bucket.`, 'Correct the address in dwh.cfg ([S3]).');
 	}
 
-	return errorFromAws(thrown, `look at ${uri}`);
+	const error = errorFromAws(thrown, `look at ${uri}`);
+	return error.kind === 'credentials' || error.kind === 'bug' ? error : inconclusive(error);
 };

@@ -20,7 +20,12 @@ import {loadErrorLines, reportError} from './report-error.ts';
 const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] => [
 	'reads',
 	...aligned(
-		sources.map(({table, uri, files, bytes}) => [`  ${table}`, uri, `${formatCount(files)} files`, formatBytes(bytes)]),
+		sources.map(({table, uri, files, bytes}) => [
+			`  ${table}`,
+			uri,
+			files === undefined ? 'files not counted' : `${formatCount(files)} files`,
+			bytes === undefined ? '' : formatBytes(bytes),
+		]),
 	),
 	'replaces',
 	...aligned(

@@ -96,6 +96,8 @@ export const query: Command<QueryOptions> = async (
 	const sql = question === '-' ? await readText(addAbortSignal(signal, process.stdin)) : question;
 	const from = session.clock.now();
 	const run = await start(context, sql);
+	const {notice} = run.handle;
+	if (notice !== undefined) output.tell(`${output.signs.problem} Not checked: ${notice}`);
 	const isDrawn = !csv && !output.isJson;
 	const {rows, isCut} = await write(run, limit, signal, createWriter(output, csv, Boolean(flags.ascii))).catch(
 		(thrown: unknown) => {

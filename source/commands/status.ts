@@ -51,7 +51,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = workflow.backend.provisioner.quote?.();
-	const {failure, snapshot: {notOurs, otherKind} = {}} = checklist;
+	const {failure, snapshot: {notOurs, otherKind, notices = []} = {}} = checklist;
 	await finish(
 		context.output,
 		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
@@ -61,6 +61,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 			...checklistLines(checklist, context),
 			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
 			...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${step}`)] : []),
+			...(notices.length > 0 ? ['', ...notices.map(notice => `not checked: ${notice}`)] : []),
 			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
 		],
 	);

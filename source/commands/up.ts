@@ -21,13 +21,24 @@ export const up: Command = async context => {
 	const workflow = await context.workflow();
 	await confirmCost(context, workflow, willBill);
 	const result = await tellWhatGoesOn(workflow, 'up', () => printWorkflow(output, setUp(workflow)));
-	const {identifier, state, region, nodes, endpoint, dollarsPerHour, costNote, wakesOnStatements} = result.snapshot;
+	const {
+		identifier,
+		state,
+		region,
+		nodes,
+		endpoint,
+		dollarsPerHour,
+		costNote,
+		wakesOnStatements,
+		notices = [],
+	} = result.snapshot;
 	const rate = wakesOnStatements ? [] : [`cost      ${formatDollars(dollarsPerHour)} an hour`];
 	await finish(output, result, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
 		...(endpoint ? [`endpoint  ${endpoint}`] : []),
 		...rate,
 		...(costNote ? [`${rate.length === 0 ? 'cost' : '    '}      ${costNote}`] : []),
+		...notices.map(notice => `not checked: ${notice}`),
 		'next      dwh-tui tables create',
 	]);
 	return 0;

@@ -50,7 +50,9 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 			const what = line(
 				label(index === 0 ? 'read' : ''),
 				padText(table, nameWidth),
-				`${formatCount(files).padStart(9)} files${formatBytes(bytes).padStart(10)}`,
+				files === undefined || bytes === undefined
+					? '    files not counted    '
+					: `${formatCount(files).padStart(9)} files${formatBytes(bytes).padStart(10)}`,
 			);
 			return displayWidth(place) + lineWidth(what) + 4 <= width
 				? [[...what, span(`   ${place}`, 'dim')]]

@@ -102,8 +102,11 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			async weigh(planned) {
 				const last = (await session.records.runs(20)).find(({outcome}) => outcome === 'ok');
 				const sources = plan.get().value?.sources ?? [];
-				const bytes = new Map(sources.map(source => [loadStepId(source.table), source.bytes]));
-				const sum = (found: readonly {readonly bytes: number}[]) => found.reduce((all, one) => all + one.bytes, 0);
+				const bytes = new Map(
+					sources.flatMap(source => (source.bytes === undefined ? [] : [[loadStepId(source.table), source.bytes]])),
+				);
+				const sum = (found: readonly {readonly bytes: number | undefined}[]) =>
+					found.reduce((all, one) => all + (one.bytes ?? Number.NaN), 0);
 				const scale = sum(sources) / sum(last?.sources ?? []);
 				return (
 					weightsOfLastRun(last?.steps, Number.isFinite(scale) && scale > 0 ? scale : 1) ??

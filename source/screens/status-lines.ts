@@ -115,6 +115,11 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
 		...otherKindLines(snapshot, width),
+		...(snapshot.notices ?? []).flatMap(notice =>
+			wrapText(safeText(`Not checked: ${notice}`), width - 4).map((text, index) =>
+				line(span(index === 0 ? ' ! ' : '   ', 'wait'), span(text, 'wait')),
+			),
+		),
 		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
 			? besides(draw(warehouse, half), draw(around, width - half - 2), half)

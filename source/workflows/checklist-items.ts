@@ -41,6 +41,7 @@ const roleItem = ({snapshot}: Facts): Draft => {
 	const base = {id: 'role', title: 'role'} as const;
 	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
 	const {role, state} = snapshot;
+	if (role.arn === undefined && role.sync === 'unknown') return {...base, state: 'problem', detail: 'not known'};
 	if (role.arn === undefined) return {...base, state: 'todo', detail: `${role.name} does not exist`};
 	// Of a warehouse that waits for its role, or will, the role is what is not done.
 	const isComing = state === 'creating' || state === 'available' || state === 'modifying';

@@ -4,8 +4,17 @@ import type {TableRole} from '../sql/catalogue.ts';
 import type {RunRecord} from './records.ts';
 
 /** What one load reads. */
-export type EtlSource = StorageSize & {
+export type EtlSource = Omit<StorageSize, 'files' | 'bytes'> & {
 	readonly table: string;
+	/** Undefined, like the bytes, where the files could not be counted. */
+	readonly files: number | undefined;
+	readonly bytes: number | undefined;
+	/** Why they could not be counted. */
+	readonly uncounted?: {
+		readonly reason: string;
+		/** Another one each time: nobody can say later whether these are still the same files. */
+		readonly mark: string;
+	};
 	/** The file that maps fields by position; undefined where COPY maps by name. */
 	readonly jsonpaths: string | undefined;
 	readonly jsonpathsBytes: number | undefined;

@@ -7,6 +7,14 @@ import {compareRuns, type EtlReport, runIdOf, slowestOf, stepRecords, throughput
 import type {RunRecord} from './records.ts';
 import type {CheckResult} from './run-check.ts';
 
+/** What was loaded, where all of it was counted. */
+const countedSources = ({sources}: EtlPlan): Pick<RunRecord, 'sources'> => {
+	const counted = sources.flatMap(({table, uri, files, bytes}) =>
+		files === undefined || bytes === undefined ? [] : [{table, uri, files, bytes}],
+	);
+	return counted.length === sources.length ? {sources: counted} : {};
+};
+
 /** The run as it is kept. */
 export const recordOf = (
 	{clock}: WorkflowContext,
@@ -21,7 +29,7 @@ export const recordOf = (
 	ms: clock.now() - startedAt,
 	outcome: rest.error === undefined ? 'ok' : rest.error.kind === 'cancelled' ? 'cancelled' : 'failed',
 	tables: plan.tables.map(({table, rowsNow}) => ({table, rowsBefore: rowsNow, rowsAfter: rest.counts.get(table)})),
-	sources: plan.sources.map(({table, uri, files, bytes}) => ({table, uri, files, bytes})),
+	...countedSources(plan),
 	steps: stepRecords(view),
 	skippedRecords: findings.skippedRecords,
 	error: rest.error?.message,

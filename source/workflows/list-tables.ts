@@ -6,7 +6,7 @@ import {runGraph} from './run-graph.ts';
 
 /** Every table of the catalogue as the warehouse has it. */
 export async function* listTables(context: WorkflowContext): Workflow<readonly TableReport[]> {
-	await requireReady(context);
+	const {notices = []} = await requireReady(context);
 	let tables: readonly TableReport[] = [];
 	yield* runGraph({
 		workflow: 'list tables',
@@ -23,6 +23,7 @@ export async function* listTables(context: WorkflowContext): Workflow<readonly T
 				},
 			},
 		],
+		notes: notices.map(notice => `Not checked: ${notice}`),
 		clock: context.clock,
 		signal: context.signal,
 	});

@@ -1,5 +1,6 @@
+import type {Storage} from '../backend.ts';
 import {type CopyPlace, copySource} from '../core/copy-source.ts';
-import {DwhError} from '../core/dwh-error.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {Bindings} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
@@ -30,9 +31,26 @@ const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined
 	return `Correct ${name} in section [${section}] of ${configFile ?? 'dwh.cfg'}.`;
 };
 
+/** The size, or why it is not known; throws what is known to be wrong. */
+const sizeOf = async (
+	storage: Storage,
+	uri: string,
+	signal: AbortSignal,
+): Promise<Pick<EtlSource, 'uri' | 'files' | 'bytes' | 'firstKeys' | 'region' | 'uncounted'>> => {
+	try {
+		return await storage.measure(uri, signal);
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (!error.isInconclusive) throw error;
+		const uncounted = {reason: error.message, mark: crypto.randomUUID()};
+		return {uri, files: undefined, bytes: undefined, firstKeys: [], region: '', uncounted};
+	}
+};
+
 /**
  * Looks at what each load would read, all at once. Throws `storage` for a place that nothing lies at,
- * before a COPY would read nothing and be content with it.
+ * before a COPY would read nothing and be content with it. What cannot be counted from here does not
+ * stop a load, which reads with another role.
  */
 export const measureSources = (
 	{backend: {storage}, settings}: WorkflowContext,
@@ -42,8 +60,8 @@ export const measureSources = (
 	Promise.all(
 		places.map(async ({load, from, jsonpaths}) => {
 			const [size, mapping] = await Promise.all([
-				storage.measure(from.uri, signal),
-				jsonpaths && storage.measure(jsonpaths.uri, signal),
+				sizeOf(storage, from.uri, signal),
+				jsonpaths && sizeOf(storage, jsonpaths.uri, signal),
 			]);
 			if (size.files === 0) {
 				throw new DwhError(
@@ -65,6 +83,13 @@ export const measureSources = (
 				);
 			}
 
-			return {...size, table: load.name, jsonpaths: jsonpaths?.uri, jsonpathsBytes: mapping?.bytes};
+			const uncounted = size.uncounted ?? mapping?.uncounted;
+			return {
+				...size,
+				...(uncounted ? {uncounted} : {}),
+				table: load.name,
+				jsonpaths: jsonpaths?.uri,
+				jsonpathsBytes: mapping?.bytes,
+			};
 		}),
 	);

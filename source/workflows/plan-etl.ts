@@ -29,8 +29,8 @@ export const lookAhead = (
 
 const sourcesText = (sources: readonly EtlSource[]): string =>
 	[
-		`${sources.map(({files}) => formatCount(files)).join(' + ')} files`,
-		sources.map(({bytes}) => formatBytes(bytes)).join(' + '),
+		`${sources.map(({files}) => (files === undefined ? 'uncounted' : formatCount(files))).join(' + ')} files`,
+		sources.flatMap(({bytes}) => (bytes === undefined ? [] : [formatBytes(bytes)])).join(' + '),
 		[...new Set(sources.map(({region}) => region).filter(Boolean))].join(', '),
 	]
 		.filter(Boolean)
@@ -53,6 +53,14 @@ const regionNotes = (sources: readonly EtlSource[], {region}: Snapshot): string[
 	sources
 		.filter(source => source.uri.startsWith('s3://') && source.region !== '' && source.region !== region)
 		.map(source => `${source.uri} is in ${source.region}, the warehouse in ${region}: its COPY has to say REGION.`);
+
+const uncountedNotes = (sources: readonly EtlSource[]): string[] => [
+	...new Set(
+		sources.flatMap(({uncounted}) =>
+			uncounted ? [`${uncounted.reason} They are loaded all the same, by the role of the warehouse.`] : [],
+		),
+	),
+];
 
 const billsText = ({dollarsPerHour}: Snapshot, quote: Quote | undefined): string | undefined => {
 	if (quote?.isPerUse) return `${quoteText(quote)}, 60 s at least each time`;
@@ -88,7 +96,11 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 		requireTables(tables, columns);
 		const counts = await readRowCounts(context, tables, signal);
 		// Elsewhere there is no region to be in.
-		const notes = [...options.notes, ...(backend.target === 'aws' ? regionNotes(sources, snapshot) : [])];
+		const notes = [
+			...options.notes,
+			...(backend.target === 'aws' ? regionNotes(sources, snapshot) : []),
+			...uncountedNotes(sources),
+		];
 		options.onPlan({
 			sources,
 			tables: tables.map(table => ({table, role: catalogue.roleOf(table), rowsNow: counts.get(table) ?? 0})),

@@ -74,7 +74,8 @@ async function* ofData(context: WorkflowContext, uris: readonly string[]): Async
 		} catch (thrown) {
 			const error = toDwhError(thrown);
 			if (error.kind === 'cancelled') throw error;
-			yield failedBy('source data', error);
+			const failed = failedBy('source data', error);
+			yield error.isInconclusive ? {...failed, status: 'unknown'} : failed;
 		}
 		for (const {prefix, note} of notes) {
 			if (uri.startsWith(prefix)) yield {name: 'source data', status: 'warning', detail: note, nextSteps: []};

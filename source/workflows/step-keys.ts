@@ -15,9 +15,9 @@ export const stepKeys = (
 ): ReadonlyMap<string, string> => {
 	const byId = new Map(steps.map(step => [step.id, step]));
 	const files = new Map(
-		sources.map(({table, uri, files: count, bytes, jsonpaths, jsonpathsBytes}) => [
+		sources.map(({table, uri, files: count, bytes, jsonpaths, jsonpathsBytes, uncounted}) => [
 			loadStepId(table),
-			[uri, count, bytes, jsonpaths, jsonpathsBytes],
+			[uri, count, bytes, jsonpaths, jsonpathsBytes, ...(uncounted ? [uncounted.mark] : [])],
 		]),
 	);
 	const keys = new Map<string, string>();

@@ -288,3 +288,33 @@ describe('a whole load', () => {
 		expect(world.double.calls.some(({outcome}) => outcome === 'ActiveWaitingRequestsExceededException')).toBe(true);
 	});
 });
+
+test.each([
+	['these credentials may not list it', {kind: 'error', name: 'AccessDenied', status: 403}],
+	['S3 cannot answer them', {kind: 'error', name: 'InternalError', status: 500}],
+] as const)('a load reads a bucket by its role although %s, and says so', async (_, action) => {
+	await drive(runEtl(oneDay()));
+	const old = await counts();
+	world.double.faults.add({service: 's3', action});
+	const {result, events} = await drive(runEtl(context));
+	expect(result.notes.join(' ')).toContain('They are loaded all the same, by the role of the warehouse.');
+	const plan = events.find(event => event.type === 'finish' && event.step === 'plan');
+	expect(plan).toMatchObject({note: expect.stringContaining('uncounted + uncounted files')});
+	// What was loaded cannot be compared with anything later.
+	expect(result.run.sources).toBeUndefined();
+	expect(await counts()).not.toEqual(old);
+});
+
+test('a bucket that does not exist stops a load all the same', async () => {
+	const elsewhere: WorkflowContext = {
+		...context,
+		settings: {
+			...context.settings,
+			placeholder: name => (name === 's3.log_data' ? 's3://no-such-bucket/log' : context.settings.placeholder(name)),
+		},
+	};
+	await expect(drive(runEtl(elsewhere))).rejects.toMatchObject({
+		kind: 'storage',
+		message: expect.stringContaining('There is no bucket no-such-bucket'),
+	});
+});

@@ -1,23 +1,14 @@
 import {describe, expect, test, vi} from 'vitest';
 import {down} from '../../source/commands/down.ts';
 import type {DwhError} from '../../source/core/dwh-error.ts';
-import type {FaultAction, Faults} from '../aws-double/account/faults.ts';
+import type {Faults} from '../aws-double/account/faults.ts';
 import {presetCluster, presetRole, presetWorkgroup} from '../aws-double/preset.ts';
+import {type CheckFailure, checkFailures, failureNames, patienceFor} from './_helpers/check-failures.ts';
 import {runCommand} from './_helpers/run-command.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
 const kinds = ['provisioned', 'serverless'] as const;
 type Kind = (typeof kinds)[number];
-
-const failures = {
-	'an error of the service': {kind: 'error', name: 'InternalServerException', status: 500},
-	'a refused value': {kind: 'error', name: 'ValidationException', status: 400},
-	'an account that is not signed up': {kind: 'error', name: 'OptInRequired', status: 403},
-	'an unknown operation': {kind: 'error', name: 'UnknownOperationException', status: 404},
-	'throttling for ever': {kind: 'throttle'},
-	'no response': {kind: 'hang'},
-} as const satisfies Record<string, FaultAction>;
-const names = Object.keys(failures) as (keyof typeof failures)[];
 
 type Check = {
 	readonly operation: string;
@@ -87,12 +78,13 @@ const createAccount = async (kind: Kind): Promise<Stage> => {
 };
 
 /** Removes the warehouse while these checks fail; gives what was said, and what the account holds after it. */
-const downWith = async (account: Stage, kind: Kind, failing: readonly Check[], action: FaultAction) => {
+const downWith = async (account: Stage, kind: Kind, failing: readonly Check[], name: CheckFailure) => {
 	const {double} = account;
 	double.faults.clear();
 	preset(account, kind);
-	const stage = await account.other({}, {}, action.kind === 'hang' ? 300 : undefined);
-	for (const {operation, when} of failing) double.faults.add({operation, ...(when ? {when} : {}), action});
+	const stage = await account.other({}, {}, patienceFor(name));
+	for (const {operation, when} of failing)
+		double.faults.add({operation, ...(when ? {when} : {}), action: checkFailures[name]});
 	const before = double.calls.length;
 	const {said, code, error} = await runCommand(stage, down, {yes: true});
 	const {clusters, workgroups, namespaces, roles} = double.state;
@@ -118,7 +110,7 @@ const deletions: Readonly<Record<Kind, readonly string[]>> = {
 
 describe.each(kinds)('%s: a removal', kind => {
 	test('makes no other check than those that are tried here', async () => {
-		const {called, code, said} = await downWith(await createAccount(kind), kind, [], failures['a refused value']);
+		const {called, code, said} = await downWith(await createAccount(kind), kind, [], 'a refused value');
 		const known = [...checks[kind].map(({operation}) => operation), ...needed[kind], ...ofRole];
 		expect([...called].filter(operation => !known.includes(operation))).toEqual([]);
 		expect(said).toContain('Nothing is left, nothing bills.');
@@ -129,9 +121,9 @@ describe.each(kinds)('%s: a removal', kind => {
 		const account = await createAccount(kind);
 		for (const [index, check] of checks[kind].entries()) {
 			// Waiting for what does not respond takes real time: once is enough.
-			const name = names[index % (names.length - 1)] as keyof typeof failures;
+			const name = failureNames[index % (failureNames.length - 1)] as CheckFailure;
 			const what = `${check.operation}: ${name}`;
-			const result = await downWith(account, kind, [check], failures[name]);
+			const result = await downWith(account, kind, [check], name);
 			expect(result.error, what).toBeUndefined();
 			expect(result.left, what).toEqual(['theirs', 'theirs']);
 			expect(result.code, what).toBe(check.unknown.length > 0 ? 1 : 0);
@@ -141,8 +133,8 @@ describe.each(kinds)('%s: a removal', kind => {
 		}
 	});
 
-	test.each(names)('is not stopped by %s of all its checks at once', async name => {
-		const result = await downWith(await createAccount(kind), kind, checks[kind], failures[name]);
+	test.each(failureNames)('is not stopped by %s of all its checks at once', async name => {
+		const result = await downWith(await createAccount(kind), kind, checks[kind], name);
 		expect(result.error).toBeUndefined();
 		expect(result.left).toEqual(['theirs', 'theirs']);
 		// Nobody can say whether the role is ours.
@@ -154,7 +146,7 @@ describe.each(kinds)('%s: a removal', kind => {
 	});
 
 	test('removes first what bills most', async () => {
-		const {deleted} = await downWith(await createAccount(kind), kind, [], failures['a refused value']);
+		const {deleted} = await downWith(await createAccount(kind), kind, [], 'a refused value');
 		expect(deleted).toEqual(deletions[kind]);
 	});
 });
@@ -174,7 +166,7 @@ test('a cluster goes where Redshift Serverless cannot be reached', async () => {
 test('a workgroup goes although its namespace cannot be checked', async () => {
 	const account = await createAccount('serverless');
 	const check = {operation: 'GetNamespace', unknown: []};
-	const {error, deleted} = await downWith(account, 'serverless', [check], failures['an error of the service']);
+	const {error, deleted} = await downWith(account, 'serverless', [check], 'an error of the service');
 	expect(deleted).toEqual(['DeleteWorkgroup']);
 	expect((error as DwhError).message).toContain('Cannot look at the namespace dwhcluster');
 });
@@ -182,7 +174,7 @@ test('a workgroup goes although its namespace cannot be checked', async () => {
 test('a workgroup whose tags cannot be read stays, with the command that removes it', async () => {
 	const account = await createAccount('serverless');
 	const check = {operation: 'ListTagsForResource', unknown: []};
-	const {error, deleted} = await downWith(account, 'serverless', [check], failures['a refused value']);
+	const {error, deleted} = await downWith(account, 'serverless', [check], 'a refused value');
 	expect(deleted).toEqual([]);
 	expect((error as DwhError).nextSteps.slice(0, 2)).toEqual([
 		'The workgroup dwhcluster stays and bills, because only its tags tell whether this program made it. dwh-tui down tries again.',
@@ -194,7 +186,12 @@ test('what might exist is confirmed as well: nobody is asked for nothing', async
 	const account = await createAccount('provisioned');
 	preset(account, 'provisioned');
 	const {double} = account;
-	double.faults.add({operation: 'DescribeClusters', nth: 1, times: 2, action: failures['an error of the service']});
+	double.faults.add({
+		operation: 'DescribeClusters',
+		nth: 1,
+		times: 2,
+		action: checkFailures['an error of the service'],
+	});
 	const {error} = await runCommand(account, down, {});
 	expect((error as DwhError).kind).toBe('usage');
 	expect((error as DwhError).message).toContain('if it exists and this program made it:\n  cluster dwhcluster');
