@@ -1,5 +1,5 @@
 import type {CopyFormat} from './copy-statement.ts';
-import type {RawRecord} from './raw-record.ts';
+import {maxRecordBytes, type RawRecord, tooLarge} from './raw-record.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -11,7 +11,8 @@ const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === carriageRetur
 
 /**
  * Cuts delimited text into records: at line feeds, but for those inside CSV quotes and those that ESCAPE
- * escapes. The last one needs none. Yields the records of one piece of the file at a time.
+ * escapes. The last one needs none. A record that is too large is refused, and its rest left out as it
+ * comes. Yields the records of one piece of the file at a time.
  */
 export async function* delimitedRecords(
 	chunks: AsyncIterable<Buffer>,
@@ -27,6 +28,14 @@ export async function* delimitedRecords(
 	let isQuoted = false;
 	let isEscaped = false;
 	let isFieldStart = true;
+	/** The record at hand is refused already. */
+	let isRefused = false;
+	// Of a refused record its beginning is enough, and must not keep the rest in memory.
+	const refused = (bytes: Buffer): RawRecord => ({
+		line: recordLine,
+		bytes: Buffer.from(bytes.subarray(0, 4096)),
+		problem: tooLarge,
+	});
 
 	for await (const chunk of chunks) {
 		const found: RawRecord[] = [];
@@ -42,7 +51,10 @@ export async function* delimitedRecords(
 				if (byte === quote) isQuoted = false;
 			} else if (byte === quote && (isFieldStart || buffer[at - 1] === quote)) isQuoted = true;
 			else if (byte === lineFeed) {
-				if (recordLine > ignoredLines) found.push({line: recordLine, bytes: withoutReturn(buffer.subarray(start, at))});
+				const bytes = withoutReturn(buffer.subarray(start, at));
+				if (recordLine > ignoredLines && !isRefused)
+					found.push(bytes.length > maxRecordBytes ? refused(bytes) : {line: recordLine, bytes});
+				isRefused = false;
 				recordLine = line;
 				start = at + 1;
 				isFieldStart = true;
@@ -52,9 +64,16 @@ export async function* delimitedRecords(
 			isFieldStart = byte === delimiter || (isFieldStart && (byte === 0x20 || byte === 0x09));
 		}
 
-		kept = Buffer.from(buffer.subarray(start));
+		const rest = buffer.subarray(start);
+		if (isRefused || rest.length > maxRecordBytes) {
+			if (!isRefused && recordLine > ignoredLines) found.push(refused(rest));
+			isRefused = true;
+			// A doubled quote may be cut in two.
+			kept = Buffer.from(rest.subarray(-1));
+		} else kept = Buffer.from(rest);
 		yield found;
 	}
 
-	if (kept.length > 0 && recordLine > ignoredLines) yield [{line: recordLine, bytes: withoutReturn(kept)}];
+	if (kept.length > 0 && !isRefused && recordLine > ignoredLines)
+		yield [{line: recordLine, bytes: withoutReturn(kept)}];
 }

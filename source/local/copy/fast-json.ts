@@ -1,11 +1,14 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
+import type {LoadError} from '../../core/load-error.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {type CopyJob, columnList} from './copy-job.ts';
 import {type EnginePath, type LinkedFiles, linkFiles} from './engine-folder.ts';
 import {interruptible, isInterrupt, watched} from './engine-task.ts';
 import {areObjectLines, fileBatches} from './file-batches.ts';
+import {doubtfulFiles} from './json-scan.ts';
 import {isRefused, type JsonSource, strictValues} from './json-source.ts';
 import {isWorthPacking, type PackedFiles, packBytes, packFiles} from './packed-files.ts';
+import {maxRecordBytes} from './raw-record.ts';
 
 type Reading = {
 	readonly paths: readonly EnginePath[];
@@ -28,7 +31,8 @@ const readJson = async (
 ): Promise<string> => {
 	const isPlain = statement.options.compression === 'none';
 	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
-	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), 64 << 20) : 64 << 20;
+	const most = maxRecordBytes + (1 << 20);
+	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), most) : most;
 	// As one text: a list of 10,000 literals takes the parser ten times as long.
 	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
 	const options = [
@@ -43,18 +47,22 @@ const readJson = async (
 	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
 };
 
+/** Why files that the engine may have taken wrongly are refused all the same; nothing where they are right. */
+export type CheckExactly = (files: readonly StoredFile[]) => Promise<readonly LoadError[]>;
+
 /** A statement refused by the engine while it read these files. */
 export type FastRefusal = {readonly files: readonly StoredFile[]; readonly error: unknown};
 
 /**
  * Loads JSON files by statements of the engine alone: as many rows as they have, or the first batch it
- * refused, which ends the connection's transaction.
+ * refused, which ends the connection's transaction, or the errors of records that it should have refused.
  */
 export const fastJson = async (
 	job: CopyJob,
 	source: JsonSource,
 	files: readonly StoredFile[],
-): Promise<{readonly rows: number} | FastRefusal> => {
+	check: CheckExactly | undefined,
+): Promise<{readonly rows: number} | {readonly errors: readonly LoadError[]} | FastRefusal> => {
 	const {connection, target, statement, meter, signal} = job;
 	const values = strictValues(source, target.columns, statement.options);
 	const insert = async (batch: readonly StoredFile[], reading: Reading): Promise<number> =>
@@ -70,10 +78,30 @@ export const fastJson = async (
 			return result.rowsChanged;
 		});
 
-	let rows = 0;
-	for await (const {batch, reading, done} of readings(job, files)) {
+	/** Reads the files a second time, beside the engine. */
+	const whileScanned = async <T>(batch: readonly StoredFile[], work: () => Promise<T>) => {
+		const stop = new AbortController();
+		const scanning = doubtfulFiles(batch, statement.options.compression, AbortSignal.any([signal, stop.signal]));
+		// Awaited below, unless the engine itself refuses.
+		scanning.catch(() => undefined);
 		try {
-			rows += await insert(batch, reading);
+			const result = await work();
+			return {result, doubtful: await scanning};
+		} finally {
+			stop.abort();
+		}
+	};
+
+	let rows = 0;
+	for await (const {batch, reading, done, isScanned} of readings(job, files)) {
+		try {
+			if (!check || isScanned) rows += await insert(batch, reading);
+			else {
+				const {result, doubtful} = await whileScanned(batch, () => insert(batch, reading));
+				const errors = doubtful.length > 0 ? await check(doubtful) : [];
+				if (errors.length > 0) return {errors};
+				rows += result;
+			}
 		} catch (error) {
 			if (signal.aborted || isInterrupt(error)) throw error;
 			return {files: batch, error};
@@ -88,13 +116,15 @@ export const fastJson = async (
 type BatchReading = {
 	readonly batch: readonly StoredFile[];
 	readonly reading: Reading;
+	/** Nothing in it is in doubt. */
+	readonly isScanned: boolean;
 	done(): Promise<void>;
 };
 
 async function* linked(job: CopyJob, batch: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
 	const links = await linkFiles(batch, job.signal);
 	try {
-		yield {batch, reading: await readingOf(job, batch, links), done: async () => undefined};
+		yield {batch, reading: await readingOf(job, batch, links), isScanned: false, done: async () => undefined};
 	} finally {
 		await links.remove();
 	}
@@ -124,7 +154,8 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 			next = pack(index);
 			const bytes = packed.files.reduce((most, file) => Math.max(most, file.bytes), packBytes * 2);
 			if (packed.packs.length > 0) {
-				yield {batch: packed.files, reading: {paths: packed.packs, isLines: false, bytes}, done: packed.remove};
+				const reading = {paths: packed.packs, isLines: false, bytes};
+				yield {batch: packed.files, reading, isScanned: true, done: packed.remove};
 			} else await packed.remove();
 			if (packed.others.length > 0) yield* linked(job, packed.others);
 		}
@@ -133,7 +164,7 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 	}
 }
 
-/** Those of the files that the engine would refuse, found on a connection that may fail. */
+/** Those of the files that the engine would refuse, or should, found on a connection that may fail. */
 export const refusedFiles = async (
 	job: CopyJob,
 	source: JsonSource,
@@ -169,13 +200,17 @@ export const refusedFiles = async (
 	};
 
 	for (const batch of fileBatches(files)) {
+		const doubtful = new Set(await doubtfulFiles(batch, job.statement.options.compression, job.signal));
+		refused.push(...doubtful);
 		const links = await linkFiles(batch, job.signal);
 		try {
-			await search(batch, links);
+			const others = batch.filter(file => !doubtful.has(file));
+			if (others.length > 0) await search(others, links);
 		} finally {
 			await links.remove();
 		}
 	}
 
-	return refused;
+	const all = new Set(refused);
+	return files.filter(file => all.has(file));
 };

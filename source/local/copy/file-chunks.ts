@@ -21,7 +21,7 @@ export async function* fileChunks(
 	signal: AbortSignal,
 ): AsyncGenerator<Buffer, void, void> {
 	const source = createReadStream(file, {highWaterMark: 1 << 20, signal});
-	const stream = compression === 'gzip' ? source.pipe(createGunzip()) : source;
+	const stream = compression === 'gzip' ? source.pipe(createGunzip({chunkSize: 1 << 20})) : source;
 	if (stream !== source) source.once('error', error => stream.destroy(error));
 	let isFirst = true;
 	try {

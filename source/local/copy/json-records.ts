@@ -1,4 +1,4 @@
-import type {RawRecord} from './raw-record.ts';
+import {maxRecordBytes, type RawRecord, tooLarge} from './raw-record.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -8,9 +8,6 @@ const isOpening = (byte: number): boolean => byte === 0x7b || byte === 0x5b;
 const isClosing = (byte: number): boolean => byte === 0x7d || byte === 0x5d;
 // Inside a value another one starts only after one of : , [
 const mayOpenAfter = (byte: number): boolean => byte === 0x3a || byte === 0x2c || byte === 0x5b;
-
-/** Larger records are refused, as Redshift does. */
-const maxBytes = 64 << 20;
 
 type Scan = {
 	mode: 'between' | 'inside' | 'skip';
@@ -102,9 +99,17 @@ export async function* jsonRecords(
 					toIgnore--;
 				}
 			} else if (scan.mode === 'inside') {
-				const why = step(scan, byte) ?? (at - start > maxBytes ? 'a record of more than 64 MB' : undefined);
+				const why = step(scan, byte);
 				if (why) giveUp(why);
-				else if (scan.depth === 0) {
+				else if (at - start >= maxRecordBytes) {
+					found.push({
+						line: scan.recordLine,
+						bytes: Buffer.from(buffer.subarray(start, start + 4096)),
+						problem: tooLarge,
+					});
+					// Not from its line on, as after other mistakes: that would read so many bytes again for every line in it.
+					Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, isLineStart: false});
+				} else if (scan.depth === 0) {
 					found.push({line: scan.recordLine, bytes: buffer.subarray(start, at + 1)});
 					scan.mode = 'between';
 				}

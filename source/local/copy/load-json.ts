@@ -5,6 +5,7 @@ import {loadFailure} from '../../core/load-failure.ts';
 import type {StoredFile} from '../list-objects.ts';
 import type {CopyJob, Loaded} from './copy-job.ts';
 import type {JsonMapping} from './copy-statement.ts';
+import {decodeLeniently} from './decode-utf8.ts';
 import {interruptible} from './engine-task.ts';
 import {exactLoad, type RecordReader} from './exact-load.ts';
 import {fastJson, refusedFiles} from './fast-json.ts';
@@ -14,6 +15,7 @@ import {jsonRecords} from './json-records.ts';
 import {jsonSource} from './json-source.ts';
 import type {Resolve} from './read-control-file.ts';
 import {readJsonRecord} from './read-json-record.ts';
+import {repeatedKey} from './repeated-key.ts';
 import {withScratch} from './scratch.ts';
 
 /** So many bad records are looked up to explain a load that failed. */
@@ -74,6 +76,23 @@ const loadExactly = async (
 	});
 };
 
+/** Refuses what the engine cannot read and a single record can be read without: a key twice. */
+const refusingRepeats = (reader: RecordReader, paths: readonly JsonPath[]): RecordReader => {
+	const keys = new Set(paths.map(([key]) => String(key)));
+	return {
+		...reader,
+		read(record) {
+			const read = reader.read(record);
+			if (!read || 'problem' in read) return read;
+			const key = repeatedKey(decodeLeniently(record.bytes), keys);
+			if (key === undefined) return read;
+			return {
+				problem: {code: 1216, reason: `Invalid JSON: the key ${JSON.stringify(key)} stands there twice`, position: 0},
+			};
+		},
+	};
+};
+
 /** Loads files record by record. */
 export const loadRecords = (job: CopyJob, reader: RecordReader, files: readonly StoredFile[]): Promise<Loaded> =>
 	job.statement.options.isNoLoad
@@ -107,25 +126,27 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 			job,
 			source,
 			files.filter(file => !refused.has(file)),
+			undefined,
 		);
-		if (!('rows' in fast)) throw fast.error;
+		if (!('rows' in fast)) throw 'error' in fast ? fast.error : loadFailure(target.name, fast.errors, job.sql);
 		return {rows: exact.rows + fast.rows, skipped: exact.skipped};
 	}
 
-	const fast = await fastJson(job, source, files);
+	const fast = await fastJson(job, source, files, doubtful => explain(job, reader, doubtful));
 	if ('rows' in fast) return {rows: fast.rows, skipped: []};
+	if ('errors' in fast) throw loadFailure(target.name, fast.errors, job.sql);
 	const refused = await withScratch(scratch => refusedFiles(job, source, fast.files, scratch, explained));
 	const errors = await explain(job, reader, refused);
 	if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
-	const [first] = refused;
-	if (!first) throw fast.error;
-	throw new DwhError(
-		'load',
-		`${first.uri} has records that can only be read one by one, such as objects with one key twice.`,
-		{
-			sql: job.sql,
-			nextSteps: ['Add MAXERROR 2 to the COPY statement, which looks at every record first and then loads them all.'],
-			cause: fast.error,
-		},
-	);
+	const repeats = await explain(job, refusingRepeats(reader, paths ?? []), refused);
+	if (repeats.length === 0) throw fast.error;
+	const {message, loadErrors, nextSteps} = loadFailure(target.name, repeats, job.sql);
+	const step =
+		'Add MAXERROR 2 to the COPY statement, which reads every record by itself: the last value of the key counts then.';
+	throw new DwhError('load', message, {
+		sql: job.sql,
+		loadErrors,
+		nextSteps: [step, ...nextSteps.slice(0, 1)],
+		cause: fast.error,
+	});
 };

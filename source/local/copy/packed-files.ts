@@ -2,6 +2,7 @@ import {closeSync, openSync, readFileSync, writeSync} from 'node:fs';
 import type {StoredFile} from '../list-objects.ts';
 import {type EnginePath, makeEngineFolder} from './engine-folder.ts';
 import {unreadableFile} from './file-chunks.ts';
+import {createJsonScan} from './json-scan.ts';
 
 /** Small files put together, one object after another, because opening them costs the engine more than reading them. */
 export type PackedFiles = {
@@ -9,7 +10,7 @@ export type PackedFiles = {
 	readonly files: readonly StoredFile[];
 	/** Paths to read instead. */
 	readonly packs: readonly EnginePath[];
-	/** Whose ends are not those of JSON objects: they could join with their neighbors, and stay alone. */
+	/** Whose ends are not those of JSON objects, so that they could join with their neighbors, or whose content is in doubt: they stay alone. */
 	readonly others: readonly StoredFile[];
 	remove(): Promise<void>;
 };
@@ -75,7 +76,7 @@ export const packFiles = async (files: readonly StoredFile[], signal: AbortSigna
 			}
 
 			const objects = objectsIn(content);
-			if (objects) {
+			if (objects && createJsonScan().read(objects)) {
 				parts.push(objects, lineFeed);
 				bytes += objects.length;
 				packed.push(file);

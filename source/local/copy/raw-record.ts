@@ -1,3 +1,13 @@
+/** What the documentation says of one input row of COPY from any source. */
+export const maxRecordBytes = 4 << 20;
+
+/** The problem of a record that has more bytes. */
+export const tooLarge: RecordProblem = {
+	code: 1216,
+	reason: 'Invalid input line: the record has more than 4 MB (4,194,304 bytes)',
+	position: 0,
+};
+
 /** One record as it lies in its file. */
 export type RawRecord = {
 	/** Line it starts on, from 1. */

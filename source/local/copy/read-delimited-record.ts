@@ -8,11 +8,12 @@ const filled = (column: TargetColumn): string | null => (column.type.kind === 'v
 
 /** Reads one record of CSV or delimited text. Undefined for a blank line that IGNOREBLANKLINES leaves out. */
 export const readDelimitedRecord = (
-	{bytes}: RawRecord,
+	{bytes, problem}: RawRecord,
 	format: Extract<CopyFormat, {kind: 'csv' | 'delimited'}>,
 	columns: readonly TargetColumn[],
 	options: CopyOptions,
 ): ReadRecord | undefined => {
+	if (problem) return {problem};
 	if (bytes.length === 0 && columns.length > 1) {
 		return options.isIgnoringBlankLines
 			? undefined

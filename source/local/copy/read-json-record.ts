@@ -21,6 +21,11 @@ type JsonWithSource = {
 const withSource = JSON as unknown as JsonWithSource;
 const needsSource = /\d{16}|\d[.eE]|-0/;
 
+const finite = (value: number): number => {
+	if (Number.isFinite(value)) return value;
+	throw new RangeError('a number that is too large');
+};
+
 // Whole numbers keep every digit, others are written as the engine's own reader writes them.
 const numberText = (source: string): string => {
 	if (/^-?\d+$/.test(source)) return source;
@@ -31,7 +36,7 @@ const numberText = (source: string): string => {
 const parse = (text: string): unknown =>
 	needsSource.test(text)
 		? withSource.parse(text, (_key, value, {source}) =>
-				typeof value === 'number' && source !== undefined && Number.isFinite(value)
+				typeof value === 'number' && source !== undefined && Number.isFinite(finite(value))
 					? withSource.rawJSON(numberText(source))
 					: value,
 			)

@@ -1,6 +1,7 @@
-import {readdir} from 'node:fs/promises';
+import {mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {describe, expect, test} from 'vitest';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {load, refusal} from './copy-case.ts';
 
 const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string> => ({
@@ -9,6 +10,17 @@ const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string
 });
 
 const packs = async (): Promise<string[]> => (await readdir(tmpdir())).filter(name => name.startsWith('dwh-copy-'));
+
+// Other tests put such folders into the common one.
+let folder: string;
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'packs-'));
+	vi.stubEnv('TMPDIR', folder);
+});
+afterEach(async () => {
+	vi.unstubAllEnvs();
+	await rm(folder, {recursive: true});
+});
 
 describe('Many small files', () => {
 	const copy = `FROM 's3://b/in/' JSON`;

@@ -1,3 +1,4 @@
+import {gzipSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import type {LoadError} from '../../../source/core/load-error.ts';
 import {load, refusal} from './copy-case.ts';
@@ -165,6 +166,30 @@ const cases: readonly Case[] = [
 	],
 	['objects separated by commas', 'a integer', '{"a":1},\n{"a":2}', '', {line: 1, code: 1216}],
 	['an array where an object has to be', 'a integer', '[{"a":1}]', '', {line: 1, code: 1216}],
+	['NaN', 'a double precision', '{"a":1}\n{"a":NaN}', '', {line: 2, code: 1216, rawLine: '{"a":NaN}'}],
+	['nan in an array of a key that is not read', 'a integer', '{"a":1,"b":[{"c":nan}]}', '', {line: 1, code: 1216}],
+	['Infinity', 'a character varying(20)', '{"a":Infinity}', '', {line: 1, code: 1216}],
+	['-inf', 'a double precision', '{"a":-inf}', '', {line: 1, code: 1216}],
+	[
+		'1e400',
+		'a double precision',
+		'{"a":1}\n{"a":1e400}',
+		'',
+		{line: 2, code: 1216, reason: 'Invalid JSON: a number that is too large'},
+	],
+	['1e400 as text', 'a character varying(20)', '{"a":1e400}', '', {line: 1, code: 1216}],
+	['a number of 400 digits', 'a character varying(500)', `{"a":1${'0'.repeat(400)}}`, '', {line: 1, code: 1216}],
+	['a comma before the brace', 'a integer', '{"a":1}\n{"a":1, }', '', {line: 2, code: 1216}],
+	['a comma before the bracket', 'a integer', '{"a":1,"b":[1,\n]}', '', {line: 1, code: 1216}],
+	['null in the place of a record', 'a integer', '{"a":1}\nnull\n{"a":2}', '', {line: 2, code: 1216}],
+	['a number in the place of a record', 'a integer', '{"a":1}\n1\n{"a":2}', '', {line: 2, code: 1216}],
+	[
+		'more than 4 MB',
+		'a integer',
+		`{"a":1}\n{"a":2,"b":"${'x'.repeat(5 << 20)}"}\n{"a":3}`,
+		'',
+		{line: 2, code: 1216, reason: 'Invalid input line: the record has more than 4 MB (4,194,304 bytes)'},
+	],
 	['a value JSON does not know', 'a integer', '{"a":NaN}', 'IGNOREHEADER 0', {line: 1, code: 1216}],
 	[
 		'a pretty object, by the line it starts on',
@@ -218,11 +243,60 @@ describe('COPY refuses', () => {
 	test('a key twice, saying how it can be read', async () => {
 		const error = await refusal({
 			columns: 'a integer',
-			files: {'x.json': '{"a":1,"a":2}'},
+			files: {'x.json': '{"a":1}\n{"a":1,"b":{"a":2},"b":1}\n{"a":1,"\\u0061":2}'},
 			copy: `FROM 's3://b/x' JSON`,
 		});
 		expect(error.kind).toBe('load');
+		expect(error.message).toContain('s3://b/x.json, line 3: Invalid JSON: the key "a" stands there twice');
+		expect(error.loadErrors.map(({line}) => line)).toEqual([3]);
 		expect(error.nextSteps[0]).toContain('MAXERROR 2');
+	});
+});
+
+describe('What only looks like no JSON is loaded', () => {
+	const lines = ['{"a":"NaN,"}', '{"a":",}"}', '{"a":"1e999"}', '{"a":"x","b":[],"c":{},"d":null,"e":1e308}'];
+	test.each([[''], ['MAXERROR 2']])('as it is, %s', async options => {
+		const files = {'in/x.json': lines.join('\n')};
+		const {rows} = await load({columns: 'a character varying(20)', files, copy: `FROM 's3://b/in/' JSON ${options}`});
+		expect(rows.flat().sort()).toEqual([',}', '1e999', 'NaN,', 'x']);
+	});
+});
+
+describe('What the engine would take is refused whatever is beside it', () => {
+	const lax = ['{"a":NaN}', '{"a":1,}', '{"a":1e400}'];
+	test.each(lax)('%s', async record => {
+		const small = Object.fromEntries(Array.from({length: 250}, (_, n) => [`in/${n + 1000}`, `{"a":${n}}`]));
+		const columns = 'a double precision';
+		const among = await refusal({columns, files: {...small, 'in/x': record}, copy: `FROM 's3://b/in/' JSON`});
+		expect(among.loadErrors[0]).toMatchObject({file: 's3://b/in/x', line: 1, code: 1216});
+		const packed = await refusal({columns, files: {x: gzipSync(record)}, copy: `FROM 's3://b/x' JSON GZIP`});
+		expect(packed.loadErrors[0]).toMatchObject({line: 1, code: 1216});
+		const {rows, result} = await load({
+			columns,
+			files: {'in/x': `{"a":1}\n${record}\n{"a":2}`, 'in/y': '{"a":3}'},
+			copy: `FROM 's3://b/in/' JSON MAXERROR 2`,
+		});
+		expect(rows).toHaveLength(3);
+		expect(result.skipped).toMatchObject([{line: 2}]);
+	});
+});
+
+describe('A record of 40 MB', () => {
+	const long = 'x'.repeat(40 << 20);
+	test.each([
+		['CSV with a quote that is never closed', 'CSV', `1,a\n2,"${long}`, 1],
+		['delimited text on one line', "DELIMITER ','", `1,a\n2,${long}\n3,b\n`, 2],
+		['CSV with a large field, closed', 'CSV', `1,a\n2,"${long}""\n"\n3,b\n`, 2],
+		['JSON with a quote that is never closed', 'JSON', `{"a":1,"b":"a"}\n{"a":2,"b":"${long}`, 1],
+		['JSON with a large value', 'JSON', `{"a":1,"b":"a"}\n{"a":2,"b":"${long}"}\n{"a":3,"b":"b"}\n`, 2],
+	])('is refused without being built: %s', async (_what, format, text, loaded) => {
+		const {rows, result} = await load({
+			columns: 'a integer; b character varying(20)',
+			files: {'x.gz': gzipSync(text, {level: 1})},
+			copy: `FROM 's3://b/x' ${format} GZIP MAXERROR 9`,
+		});
+		expect(rows).toHaveLength(loaded);
+		expect(result.skipped).toMatchObject([{line: 2, code: 1216, reason: expect.stringContaining('more than 4 MB')}]);
 	});
 });
 
