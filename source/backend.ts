@@ -54,7 +54,7 @@ export type Provisioner = {
 	/** Removes the warehouse and its data; `observe` tells when it is gone. Abort: the removal goes on. */
 	removeWarehouse(signal: AbortSignal): Promise<Found>;
 	removeRole(signal: AbortSignal): Promise<Found>;
-	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only `cancelled`. */
+	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
 	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
 	quote?(): Quote;

@@ -1,6 +1,8 @@
 import type {Owned} from '../backend.ts';
 import {advisory, checkedValue} from './advisory.ts';
 import type {Surroundings} from './call.ts';
+import {findCluster} from './find-cluster.ts';
+import {findWorkgroup} from './find-serverless.ts';
 import {clusterItems, snapshotItems} from './inventory-of-cluster.ts';
 import {otherClusters, otherServerless} from './inventory-of-others.ts';
 import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts';
@@ -53,10 +55,16 @@ const checkedRole = async (around: Surroundings, signal: AbortSignal): Promise<O
 	);
 };
 
+/** Throws where not even the warehouse of the settings can be looked for, such as without credentials: one reason for all. */
+const requireSight = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
+	const find = around.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
+	await find(around, signal);
+};
+
 /**
  * Everything of ours under the names of the settings, of both kinds of warehouse, every other warehouse
  * of ours in the region, and what they bill. One check may fail without the others: what it was about
- * is listed as unknown.
+ * is listed as unknown. Throws only where nothing at all can be seen.
  */
 export const takeInventory = async (around: Surroundings, signal: AbortSignal): Promise<readonly Owned[]> => {
 	const lists = await Promise.all([
@@ -69,5 +77,7 @@ export const takeInventory = async (around: Surroundings, signal: AbortSignal): 
 		otherClusters(around, signal),
 		otherServerless(around, signal),
 	]);
-	return lists.flat();
+	const items = lists.flat();
+	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireSight(around, signal);
+	return items;
 };

@@ -198,6 +198,16 @@ test('what might exist is confirmed as well: nobody is asked for nothing', async
 	expect(double.state.clusters).toHaveLength(1);
 });
 
+test.each(kinds)('%s: without credentials nothing is asked, and the one reason is said', async kind => {
+	const account = await createAccount(kind);
+	preset(account, kind);
+	account.double.faults.add({action: {kind: 'expired'}});
+	const {said, error} = await runCommand(account, down, {});
+	expect((error as DwhError).kind).toBe('credentials');
+	expect((error as DwhError).message).toContain('the credentials have expired');
+	expect(said).toBe('');
+});
+
 describe.each(kinds)('%s: warehouses of ours under a former name', kind => {
 	test('are listed with what they bill and how they go, and nobody says that nothing bills', async () => {
 		const account = await createAccount(kind);
