@@ -3,13 +3,18 @@ import {checkRequest} from '../core/check-request.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import {checkWhole} from './check-whole.ts';
 import type {Lease} from './database-keeper.ts';
+import {loadParser} from './dialect/parse-redshift.ts';
 import {errorFromEngine, isFatal} from './error-from-engine.ts';
 import {holdResult} from './held-result.ts';
 import type {Job} from './job.ts';
 import {begin, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
 import {refreshTableSizes} from './set-up-database.ts';
+import {queryType} from './statement-kind.ts';
 import {readsSystemViews} from './system-views.ts';
+
+// DDL, utility statements and COPY have a reader of their own.
+const needsParser = (sql: string): boolean => !['COPY', 'DDL', 'UTILITY'].includes(queryType(sql));
 
 const bringUpToDate = async (run: Run): Promise<void> => {
 	if (!run.job.request.sql.some(readsSystemViews)) return;
@@ -127,6 +132,8 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 	try {
 		checkRequest(job.request.sql);
 		job.progress = {state: 'queued'};
+		// Beside the opening of the file, which takes as long.
+		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
 		giveBack = await context.slots.take(signal);
 		const lease = await context.keeper.lease(signal);
 		job.progress = {state: 'running'};

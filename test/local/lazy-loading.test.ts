@@ -1,6 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {tokenize} from '../../source/local/dialect/lexer.ts';
+import {parseRedshift} from '../../source/local/dialect/parse-redshift.ts';
 import {type LocalWorld, makeWorld} from './local-backend.ts';
 
 let world: LocalWorld;
@@ -24,4 +26,10 @@ test('looking at the warehouse loads no engine', () => {
 	`;
 	const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'});
 	expect(JSON.parse(output)).toEqual([[], []]);
+});
+
+test('reading SQL leaves the fetch of the program as it is, and needs none', async () => {
+	const before = globalThis.fetch;
+	expect((await parseRedshift('select 1', tokenize('select 1'))).sql).toBe('select 1');
+	expect(globalThis.fetch).toBe(before);
 });
