@@ -59,7 +59,7 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 				<LineText line={headerLine(headerFacts(dashboard, screen, screens), width)} width={width} />
 				{hasUpperRule({width, height}) && <LineText line={ruleLine(undefined, width)} width={width} />}
 				{state.overlay ? (
-					<Lines lines={overlayLines(state.overlay, screen, screens, size)} {...size} />
+					<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
 				) : (
 					<screen.View key={screen.id} {...size} />
 				)}

@@ -56,6 +56,8 @@ export type Provisioner = {
 	removeRole(signal: AbortSignal): Promise<Found>;
 	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
 	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
+	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing tells. Returns what ends that. */
+	watch?(onChange: () => void): () => void;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
 	quote?(): Quote;
 	/** Looks at everything that could stop a set-up, one thing after another, and changes nothing. */
@@ -128,6 +130,8 @@ export type Snapshot = {
 	readonly notOurs?: Refusal;
 	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
 	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
+	/** Another process that has it to itself now, in words: statements wait for that. */
+	readonly usedBy?: string;
 	/** How long such a change usually takes, in words: "about 5 min". */
 	readonly typical: string | undefined;
 	readonly identifier: string;

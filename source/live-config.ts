@@ -83,7 +83,13 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 		return found.problems;
 	};
 
+	const faultsIn = ({problems}: LoadedConfig) =>
+		problems.filter(
+			one => one.severity !== 'notice' && one.isIncomplete !== true && !config.problems.some(sameAs(one)),
+		);
+
 	const editing: ConfigEditing = {
+		faultsOf: async text => faultsIn(await load(text)),
 		unsaved: () => unsaved,
 		whyNot,
 		textOf(key) {
@@ -105,8 +111,8 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 
 			const changed = writeValue(await textNow(), at, text.trim());
 			const found = await load(changed);
-			const stopping = found.problems.filter(one => isError(one) && !config.problems.some(sameAs(one)));
-			if (stopping.length > 0) return stopping;
+			const faults = faultsIn(found);
+			if (faults.length > 0) return faults;
 			draft = changed;
 			config = found;
 			unsaved = [...new Set([...unsaved, key])];

@@ -23,7 +23,8 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--json', 'one JSON object a line on stdout')
 		.option('--no-color', 'no color')
 		.option('--theme <name>', 'colors of the dashboard: default, mono or high-contrast', themeName)
-		.option('--ascii', 'no character beyond ASCII')
+		.option('--ascii', 'no character beyond ASCII; so by itself with LANG=C and on the Linux console')
+		.option('--no-ascii', 'every character, whatever LANG and TERM say')
 		.option('--read-only', 'refuse everything that writes');
 
 // SQL may begin with a comment, which looks like a flag; behind a bare -- nothing is one.

@@ -5,7 +5,7 @@ import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
 import {findFile} from './config/find-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
-import {formatCount} from './core/format-count.ts';
+import {formatCounted} from './core/format-counted.ts';
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
@@ -27,7 +27,7 @@ const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<s
 		import('./sample/sample-options.ts'),
 	]);
 	const {events, songs, files} = await makeSample({...defaultSample, out: folder, signal});
-	return `${formatCount(events)} events and ${formatCount(songs)} songs in ${formatCount(files)} files`;
+	return `${formatCounted(events, 'event')} and ${formatCounted(songs, 'song')} in ${formatCounted(files, 'file')}`;
 };
 
 const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnBrokenFile): Promise<Backend> => {

@@ -6,6 +6,7 @@ import {reportNotice} from './commands/report-notice.ts';
 import {reportProblems} from './commands/report-problems.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
+import {isAsciiOnly} from './core/is-ascii-only.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
@@ -56,10 +57,11 @@ export type CommandNeeds = {
  */
 export const runCommand = async <Options>(
 	command: Command<Options>,
-	flags: GlobalFlags,
+	given: GlobalFlags,
 	options: Options,
 	needs: CommandNeeds = {},
 ): Promise<void> => {
+	const flags = {...given, ascii: isAsciiOnly(given.ascii, process.env)};
 	const output = outputOf(flags);
 	const controller = watchSignals(needs.isWork);
 	let opened: OpenedSession | undefined;

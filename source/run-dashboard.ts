@@ -5,6 +5,7 @@ import {reportNotice} from './commands/report-notice.ts';
 import {reportProblems} from './commands/report-problems.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
+import {isAsciiOnly} from './core/is-ascii-only.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
 
@@ -50,7 +51,8 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 };
 
 /** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
-export const runDashboard = async (flags: GlobalFlags, help: () => string): Promise<number> => {
+export const runDashboard = async (given: GlobalFlags, help: () => string): Promise<number> => {
+	const flags = {...given, ascii: isAsciiOnly(given.ascii, process.env)};
 	const isAccessible = Boolean(process.env.ACCESSIBLE);
 	if (isAccessible && process.stdin.isTTY && process.stdout.isTTY) return runAccessible(flags);
 	const {canOpenDashboard, loadDrawing, openDashboard} = await import('./open-dashboard.tsx');

@@ -60,6 +60,38 @@ test.each([
 	expect((await live.editing.edit(key, '1'))[0]?.message).toMatch(reason);
 });
 
+test.each([
+	['iam.roleName', 'bad name!', 'cannot name a role'],
+	['local.s3Root', '/nowhere/at/all', 'There is no folder'],
+	['db.port', '99', 'Redshift listens on ports'],
+	['db.name', 'bad name', 'cannot name a database'],
+	['cluster.identifier', 'a--b', 'cannot name a cluster'],
+])('%s: what the file would warn of is refused, and what holds stays', async (key, text, reason) => {
+	const live = await open(cfg);
+	const before = live.editing.textOf(key);
+	expect((await live.editing.edit(key, text))[0]?.message).toContain(reason);
+	expect(live.editing.textOf(key)).toBe(before);
+	expect(live.editing.unsaved()).toEqual([]);
+});
+
+test('of two values that belong together the first one can be set', async () => {
+	const live = await open(`${cfg}[DWH]\nTARGET = aws\n`);
+	expect(await live.editing.edit('aws.accessKeyId', 'AKIAABCDEFGHIJKLMNOP')).toEqual([]);
+	expect(live.current().problems).toContainEqual(expect.objectContaining({isIncomplete: true}));
+	expect(await live.editing.edit('aws.secretAccessKey', 'a/secret+that+is+long')).toEqual([]);
+	expect(live.current().problems).not.toContainEqual(expect.objectContaining({isIncomplete: true}));
+});
+
+test('a role that cannot be used as it is written is not used, and shown so', async () => {
+	const live = await open(`${cfg}[IAM_ROLE]\nNAME = bad name!\n`);
+	const {settings, values, problems} = live.current();
+	expect(settings.iam.roleName).toBe('dwhRole');
+	expect(values).toContainEqual(
+		expect.objectContaining({key: 'iam.roleName', value: 'dwhRole', replaces: 'bad name!'}),
+	);
+	expect(problems.map(({severity, key}) => `${severity} ${key}`)).toContain('warning [IAM_ROLE] NAME');
+});
+
 test('secrets never come back as text', async () => {
 	const live = await open(cfg);
 	expect(live.editing.textOf('db.password')).toBe('');

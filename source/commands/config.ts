@@ -71,7 +71,15 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 	if (session.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
 	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
 	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';
-	await replaceFile(file, writeValue(old, {section, key: name}, value));
+	const text = writeValue(old, {section, key: name}, value);
+	const [fault] = (await session.configEditing?.faultsOf(text)) ?? [];
+	if (fault) {
+		throw new DwhError('config', `Could not write [${section}] ${name}: ${fault.message}`, {
+			nextSteps: ['Nothing in the file was changed. Correct the value, or edit the file by hand.'],
+		});
+	}
+
+	await replaceFile(file, text);
 	await finish(output, {file: resolve(file), section, key: name}, [`[${section}] ${name} is written to ${file}`]);
 	return 0;
 };

@@ -1,6 +1,7 @@
 import {DwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {safeLines} from '../core/safe-text.ts';
@@ -23,7 +24,7 @@ const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] =>
 		sources.map(({table, uri, files, bytes}) => [
 			`  ${table}`,
 			uri,
-			files === undefined ? 'files not counted' : `${formatCount(files)} files`,
+			files === undefined ? 'files not counted' : formatCounted(files, 'file'),
 			bytes === undefined ? '' : formatBytes(bytes),
 		]),
 	),
@@ -67,7 +68,7 @@ const reportLines = ({run, tables, checks, skipped, throughput, slowest, compare
 			? [`${formatCount(Math.round(throughput.rowsPerSecond))} rows/s`, `${formatBytes(throughput.bytesPerSecond)}/s`]
 			: []),
 		checksText(checks),
-		`${formatCount(run.skippedRecords)} records skipped`,
+		`${formatCounted(run.skippedRecords, 'record')} skipped`,
 		...(slowest ? [`slowest: ${slowest.step} ${formatDuration(slowest.ms)}`] : []),
 	].join(' · '),
 	...(comparedWith

@@ -5,7 +5,7 @@ import type {Command} from './command.ts';
 import {aligned} from './format/aligned.ts';
 
 /** Every key of the dashboard: where it holds, and what it does. */
-export const keys: Command = async ({output}) => {
+export const keys: Command = async ({output, flags}) => {
 	const entries = orderedScopes.flatMap(scope => keyTable.filter(entry => entry.scope === scope));
 	if (output.isJson) {
 		for (const {scope, keys: names, action, help} of entries) {
@@ -15,7 +15,11 @@ export const keys: Command = async ({output}) => {
 		return 0;
 	}
 
-	const rows = entries.map(entry => [keyScopes[entry.scope], keyNames(entry) || 'in the palette', entry.help]);
+	const rows = entries.map(entry => [
+		keyScopes[entry.scope],
+		keyNames(entry, flags.ascii) || 'in the palette',
+		entry.help,
+	]);
 	for (const line of aligned([['where', 'keys', 'does'], ...rows])) await output.data(line);
 	return 0;
 };

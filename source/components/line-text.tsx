@@ -2,6 +2,7 @@ import {Text} from 'ink';
 import {memo, useContext} from 'react';
 import type {Line} from '../core/line.ts';
 import {fitLine, safeLine} from '../core/line.ts';
+import {spellKeys} from '../core/to-ascii.ts';
 import {ThemeContext} from './theme.ts';
 
 type Props = {
@@ -11,8 +12,9 @@ type Props = {
 
 /** One row of the screen as one Text. */
 export const LineText = memo(({line, width}: Props) => {
-	const {tones, write} = useContext(ThemeContext);
-	const spans = fitLine(safeLine(line), width);
+	const {tones, write, isAscii} = useContext(ThemeContext);
+	const safe = safeLine(line);
+	const spans = fitLine(isAscii ? safe.map(one => ({...one, text: spellKeys(one.text)})) : safe, width);
 	return (
 		<Text wrap="truncate">
 			{spans.length === 0

@@ -10,6 +10,7 @@ export type Theme = {
 	readonly tones: Tones;
 	/** What is really written for a text: itself, or its nearest in ASCII. */
 	readonly write: (text: string) => string;
+	readonly isAscii: boolean;
 };
 
 const themes: Readonly<Record<ThemeName, Tones>> = {
@@ -61,6 +62,7 @@ const themes: Readonly<Record<ThemeName, Tones>> = {
 export const createTheme = (name: ThemeName, isAscii: boolean): Theme => ({
 	tones: themes[name],
 	write: isAscii ? toAscii : text => text,
+	isAscii,
 });
 
 export const ThemeContext = createContext<Theme>(createTheme('default', false));

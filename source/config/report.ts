@@ -10,6 +10,8 @@ export type Report = {
 	readonly values: readonly EffectiveValue[];
 	/** `at` without a spelling stands for a value nobody wrote; `key` names it then. */
 	problem(severity: ConfigProblem['severity'], at: Origin, message: string, key?: string): void;
+	/** Of a value that another one has to stand beside. */
+	incomplete(severity: ConfigProblem['severity'], at: Origin, message: string): void;
 	/** `replaces`: what was asked for, where this stands in its place. */
 	show(key: string, value: string | undefined, at: Origin | undefined, replaces?: string): void;
 	/** Shows a mask, and of an access key its last four characters. */
@@ -29,6 +31,9 @@ export const createReport = (): Report => {
 		values,
 		problem: (severity, at, message, key = '') => {
 			problems.push({severity, file: at.file, line: at.line, key: at.spelledAs ?? key, message});
+		},
+		incomplete: (severity, {file, line, spelledAs = ''}, message) => {
+			problems.push({severity, file, line, key: spelledAs, message, isIncomplete: true});
 		},
 		show,
 		showSecret: (key, value = '', at, visibleEnd = 0) => {

@@ -67,21 +67,21 @@ export const resolveAws = (
 	report.showSecret('aws.sessionToken', token?.text, token);
 
 	if (key && !hidden) {
-		report.problem(
+		report.incomplete(
 			onAws,
 			key,
 			'The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
 		);
 	}
 	if (hidden && !key) {
-		report.problem(
+		report.incomplete(
 			onAws,
 			hidden,
 			'The secret has no access key beside it: fill in [AWS] KEY too, or leave both empty and name a profile.',
 		);
 	}
 	if (token && !(key && hidden)) {
-		report.problem(
+		report.incomplete(
 			onAws,
 			token,
 			'A session token alone opens nothing: fill in the [AWS] KEY and SECRET that came with it.',
@@ -90,7 +90,7 @@ export const resolveAws = (
 	if (key && !/^[A-Z0-9]{16,128}$/i.test(key.text)) {
 		report.problem(onAws, key, 'This is not an access key id, which is 16 or more letters and digits: copy it again.');
 	} else if (key?.text.startsWith('ASIA') && !token) {
-		report.problem(
+		report.incomplete(
 			onAws,
 			key,
 			'A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',

@@ -3,6 +3,8 @@ import type {Resolving} from './resolving.ts';
 
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[^\s,]*\/)?([\w+=.@-]{1,64})$/;
 
+const fallback = 'dwhRole';
+
 /** The role that COPY reads with. An ARN gives the name where no key does. */
 export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] => {
 	const [arn, name] = [find('iam.roleArn'), find('iam.roleName')];
@@ -18,13 +20,15 @@ export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] =>
 
 	const isChosen = name !== undefined && name.source !== 'default';
 	const chosen = isChosen || !arn || !ofArn ? name : {...arn, text: ofArn};
-	const written = chosen?.text ?? 'dwhRole';
-	const roleName = roleArn.exec(written)?.[1] ?? written;
-	if (chosen && !/^[\w+=,.@-]{1,64}$/.test(roleName)) {
+	const written = chosen?.text ?? fallback;
+	const named = roleArn.exec(written)?.[1] ?? written;
+	const isName = /^[\w+=,.@-]{1,64}$/.test(named);
+	const roleName = isName ? named : fallback;
+	if (chosen && !isName) {
 		report.problem(
 			onAws,
 			chosen,
-			`'${written}' cannot name a role: write at most 64 letters, digits and any of + = , . @ - _.`,
+			`'${written}' cannot name a role: write at most 64 letters, digits and any of + = , . @ - _. Until then '${fallback}' is used.`,
 		);
 	}
 	if (isChosen && ofArn && ofArn !== roleName) {
@@ -35,7 +39,7 @@ export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] =>
 		);
 	}
 
-	report.show('iam.roleName', roleName, chosen);
+	report.show('iam.roleName', roleName, chosen, isName ? undefined : written);
 	report.show('iam.roleArn', arn?.text, arn);
 	return {roleName, roleArn: arn?.text};
 };

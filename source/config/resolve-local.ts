@@ -19,7 +19,7 @@ export const resolveLocal = ({find, report}: Resolving, cwd: string): Settings['
 	const s3Root = root && expandPath(root.text, root.file ? path.dirname(root.file) : cwd);
 	if (root && s3Root && !isFolder(s3Root)) {
 		report.problem(
-			'notice',
+			'warning',
 			root,
 			`There is no folder ${s3Root} that can be opened: create it, correct the path, or leave it empty to use generated sample data.`,
 		);

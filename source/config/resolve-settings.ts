@@ -41,7 +41,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 	for (const field of fields) checkConflicts(lookup.all(aliases[field]), field, report);
 
 	const target = resolveTarget(flags.target, find('target'), report);
-	const resolving: Resolving = {find, report, onAws: target === 'aws' ? 'error' : 'notice'};
+	const resolving: Resolving = {find, report, onAws: target === 'aws' ? 'error' : 'warning'};
 	const home = resolveHome(flags.home, env, cwd, report);
 	const isReadOnly = resolveReadOnly(flags.readOnly, find('readOnly'), report);
 	const ofHost = resolveHost(resolving);

@@ -7,6 +7,6 @@ export type Resolving = {
 	/** The value that holds, defaults included. */
 	readonly find: (field: Field) => Found | undefined;
 	readonly report: Report;
-	/** How bad it is to break a rule that only AWS has: on the embedded target it is only told. */
-	readonly onAws: 'error' | 'notice';
+	/** How bad it is to break a rule that only AWS has: on the embedded target it stops nothing. */
+	readonly onAws: 'error' | 'warning';
 };

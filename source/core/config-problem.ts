@@ -1,7 +1,12 @@
 /** One thing about the configuration that a person should know. */
 export type ConfigProblem = {
-	/** An `error` stops what needs the value; a `notice` is only told. */
-	readonly severity: 'error' | 'notice';
+	/**
+	 * An `error` stops what needs the value. A `warning` is about a value that cannot be used as it is written, though
+	 * nothing here needs it: no editor and no command writes such a value. A `notice` is only told.
+	 */
+	readonly severity: 'error' | 'warning' | 'notice';
+	/** The value lacks another one beside it: it can be set first all the same. */
+	readonly isIncomplete?: boolean;
 	/** Absent for values from flags and the environment. */
 	readonly file: string | undefined;
 	/** Counts from 1. */

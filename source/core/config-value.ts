@@ -4,6 +4,8 @@ export type ConfigValue = {
 	readonly key: string;
 	readonly value: string;
 	readonly source: 'file' | 'environment' | 'flag' | 'default';
+	/** As it is spelled there: `[DWH] DWH_DB`, `DWH_TARGET`; absent for a default. */
+	readonly spelledAs?: string | undefined;
 	/** For a person: `dwh.cfg:12`, `DWH_TARGET`, `--target`, `default`. */
 	readonly where: string;
 	/** What stands there, where it cannot be had any more and this is used instead. */

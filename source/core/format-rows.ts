@@ -1,4 +1,4 @@
-import {formatCount} from './format-count.ts';
+import {formatCounted} from './format-counted.ts';
 
 /** "1 row", "8,056 rows". */
-export const formatRows = (count: number): string => `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
+export const formatRows = (count: number): string => formatCounted(count, 'row');

@@ -13,12 +13,17 @@ const names: Readonly<Record<string, string>> = {
 	backspace: '⌫',
 };
 
-/** A key as a person reads it: "⏎", "F5", "ctrl+c". */
-export const keyName = (key: string): string =>
-	names[key] ?? (/^f\d+$/.test(key) ? key.toUpperCase() : key.replace(/(?<=\+)enter$/, '⏎'));
+// For terminals that have no arrows; anything shorter would look like another key.
+const words: Readonly<Record<string, string>> = {escape: 'esc', pageup: 'PgUp', pagedown: 'PgDn'};
+
+/** A key as a person reads it: "⏎", "F5", "ctrl+c"; in ASCII "enter". */
+export const keyName = (key: string, isAscii = false): string =>
+	(isAscii ? (words[key] ?? (key in names ? key : undefined)) : names[key]) ??
+	(/^f\d+$/.test(key) ? key.toUpperCase() : isAscii ? key : key.replace(/(?<=\+)enter$/, '⏎'));
 
 /** All keys of an entry as a person reads them: "F5, alt+⏎". */
-export const keyNames = (entry: KeyEntry): string => entry.keys.map(keyName).join(', ');
+export const keyNames = (entry: KeyEntry, isAscii = false): string =>
+	entry.keys.map(key => keyName(key, isAscii)).join(', ');
 
 /** The entry that a key means in these scopes, the innermost scope first. */
 export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {

@@ -11,7 +11,7 @@ const needsWork = /[^\u{20}-\u{7E}]/u;
 
 const symbolOf = (control: string): string => {
 	const code = control.codePointAt(0) ?? 0;
-	if (code === 0x0a || code === 0x2028 || code === 0x2029) return '⏎';
+	if (code === 0x0a || code === 0x2028 || code === 0x2029) return '↵';
 	if (code === 0x09) return '⇥';
 	if (code === 0x7f) return '␡';
 	// C1 controls can start an escape sequence in one byte and have no picture of their own.

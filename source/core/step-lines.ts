@@ -2,6 +2,7 @@ import {displayWidth} from './display-width.ts';
 import {padText} from './fit-text.ts';
 import {formatBytes} from './format-bytes.ts';
 import {formatCount} from './format-count.ts';
+import {formatCounted} from './format-counted.ts';
 import {formatDuration} from './format-duration.ts';
 import {formatElapsed} from './format-elapsed.ts';
 import {formatRows} from './format-rows.ts';
@@ -14,6 +15,7 @@ type Columns = {
 	readonly title: number;
 	readonly files: number;
 	readonly rows: number;
+	readonly rates: number;
 	readonly isRateShown: boolean;
 	/** Bytes go first where not everything fits, then files of steps that have rows. */
 	readonly isBytesShown: boolean;
@@ -37,9 +39,7 @@ const timeOf = (step: StepView, now: number): string => {
 const filesOf = ({filesDone, filesTotal}: StepView): string => {
 	if (filesDone === undefined) return '';
 	const done = formatCount(filesDone);
-	return filesTotal === undefined
-		? `${done} ${filesDone === 1 ? 'file' : 'files'}`
-		: `${done}/${formatCount(filesTotal)} files`;
+	return filesTotal === undefined ? formatCounted(filesDone, 'file') : `${done}/${formatCounted(filesTotal, 'file')}`;
 };
 
 const rateOf = (step: StepView, now: number): string => {
@@ -56,13 +56,13 @@ const rowsOf = ({rows, state}: StepView): string =>
 const numbersOf = (
 	step: StepView,
 	now: number,
-	{files, rows, isRateShown, isBytesShown, isFilesShown}: Columns,
+	{files, rows, rates, isRateShown, isBytesShown, isFilesShown}: Columns,
 ): Line => {
 	if (!isFilesShown) return [span(padText(rowsOf(step) || filesOf(step), Math.max(rows, files) + 2, 'right'))];
 	return [
 		span(padText(filesOf(step), files + 1, 'right'), 'dim'),
 		span(padText(rowsOf(step), rows + 3, 'right')),
-		...(isRateShown ? [span(padText(rateOf(step, now), 11, 'right'), 'dim')] : []),
+		...(isRateShown ? [span(padText(rateOf(step, now), rates + 2, 'right'), 'dim')] : []),
 		...(isBytesShown
 			? [span(padText(step.bytesDone === undefined ? '' : formatBytes(step.bytesDone), 10, 'right'), 'dim')]
 			: []),
@@ -98,12 +98,14 @@ export const stepLines = (steps: readonly StepView[], now: number, width: number
 	const title = Math.min(longest, Math.floor(width / 3));
 	const files = Math.max(0, ...steps.map(step => filesOf(step).length));
 	const rows = Math.max(0, ...steps.map(step => rowsOf(step).length));
+	const rates = Math.max(9, ...steps.map(step => rateOf(step, now).length));
 	// The sign and word before, the time behind.
 	const needed = 20 + title + files + 1 + rows + 3;
 	const columns = {
 		title,
 		files,
 		rows,
+		rates,
 		isRateShown: width >= widthForRate,
 		isBytesShown: needed + 10 <= width,
 		isFilesShown: needed <= width,

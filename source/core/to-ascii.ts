@@ -35,22 +35,37 @@ const replacements: Readonly<Record<string, string>> = {
 	'█': '#',
 	'░': '.',
 	'▏': '_',
-	'⏎': '$',
+	// A line end within a value, and beside it whatever else looks like a key and is none.
+	'↵': '~',
+	'⏎': '~',
 	'⇥': '>',
-	'∅': '0',
+	'∅': '-',
 	'×': 'x',
 	'→': '>',
 	'←': '<',
 	'↑': '^',
-	'↓': 'v',
+	'↓': '|',
 	'▲': '^',
-	'▼': 'v',
+	'▼': '|',
 	'‹': '<',
 	'•': '*',
 	'’': "'",
 	'–': '-',
 	'—': '-',
 };
+
+// Signs of keys, which one letter would name another key.
+const keyWords: Readonly<Record<string, string>> = {
+	'↑↓': 'up/down',
+	'←→': 'left/right',
+	'⏎': 'enter',
+	'⌫': 'backspace',
+	'↑': 'up',
+	'↓': 'down',
+};
+
+/** The text with the names of keys in place of their signs, which takes more cells; `→` and `←` stay, for they point. */
+export const spellKeys = (text: string): string => text.replaceAll(/↑↓|←→|[⏎⌫↑↓]/g, sign => keyWords[sign] ?? sign);
 
 /** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
 export const toAscii = (text: string): string => {

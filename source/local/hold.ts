@@ -43,6 +43,30 @@ const readHold = async (file: string): Promise<Partial<Hold>> => {
 	}
 };
 
+const clockTime = (at: number): string => {
+	const date = new Date(at);
+	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
+};
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		// It exists, and belongs to somebody else.
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+};
+
+/** The other process that has the database open, as its note says; undefined where none has. */
+export const otherHolder = async (file: string): Promise<{readonly pid: number; readonly text: string} | undefined> => {
+	const {pid, command, since} = await readHold(file);
+	if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid))
+		return undefined;
+	const who = `process ${pid}${typeof command === 'string' ? ` (${command})` : ''}`;
+	return {pid, text: typeof since === 'number' ? `${who}, since ${clockTime(since)}` : who};
+};
+
 const commandOf = (pid: number): string | undefined => {
 	try {
 		const [program = '', script = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
@@ -53,11 +77,6 @@ const commandOf = (pid: number): string | undefined => {
 	} catch {
 		return undefined;
 	}
-};
-
-const clockTime = (at: number): string => {
-	const date = new Date(at);
-	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
 };
 
 /** The sentence for somebody who waited long enough. `pid` is what the engine says, which outranks the note. */

@@ -3,6 +3,7 @@ import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
 import {withDisk} from './disk-error.ts';
+import {otherHolder} from './hold.ts';
 import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {readRecord} from './warehouse-record.ts';
@@ -11,6 +12,8 @@ export type Look = VisibleState & {
 	readonly facts: Facts;
 	/** Of the data file and its log; undefined when there is none. */
 	readonly bytes: number | undefined;
+	/** The other process that has the data file open now, in words. */
+	readonly usedBy: string | undefined;
 };
 
 // Never opened to look at it: closing any handle of a file drops every lock this process has on it.
@@ -33,14 +36,15 @@ export const lookAtWarehouse = (
 	onBroken: OnBrokenFile,
 ): Promise<Look> =>
 	withDisk(files.folder, async () => {
-		const [record, database, wal] = await Promise.all([
+		const [record, database, wal, holder] = await Promise.all([
 			readRecord(files.record, onBroken),
 			sizeAndTime(files.database),
 			sizeAndTime(files.wal),
+			otherHolder(files.hold),
 		]);
 		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs};
 		const bytes = database && database.size + (wal?.size ?? 0);
-		return {...visibleState(facts), facts, bytes};
+		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text};
 	});
 
 export const noWarehouse = (): DwhError =>

@@ -51,6 +51,7 @@ export const snapshotOf = (
 		createdAt: look.createdAt,
 		dollarsPerHour: 0,
 		dollarsSoFar: 0,
+		...(look.usedBy === undefined ? {} : {usedBy: look.usedBy}),
 	};
 };
 

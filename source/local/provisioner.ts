@@ -8,6 +8,7 @@ import {ownedOf, snapshotOf} from './observe.ts';
 import type {Premises} from './premises.ts';
 import {removeWarehouse} from './remove-warehouse.ts';
 import {ensureRole, removeRole} from './role.ts';
+import {watchWarehouseFiles} from './watch-warehouse-files.ts';
 
 const userName = (): string => {
 	try {
@@ -46,4 +47,5 @@ export const createProvisioner = (premises: Premises): Provisioner => ({
 	removeWarehouse: signal => removeWarehouse(premises, signal),
 	removeRole: signal => removeRole(premises, signal),
 	inventory: async signal => ownedOf(await premises.look(signal), premises.files),
+	watch: onChange => watchWarehouseFiles(premises.files, onChange),
 });

@@ -1,9 +1,11 @@
 import type {ConfigProblem} from '../core/config-problem.ts';
 import type {ConfigValue} from '../core/config-value.ts';
 import {padText} from '../core/fit-text.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {whereFrom} from '../core/where-from.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {type EditingState, editedSpans, editHintLines} from './config-editing.ts';
 import type {Size} from './screen.ts';
@@ -59,14 +61,22 @@ const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: numbe
 	});
 };
 
+const headLines = (file: string | undefined, width: number, height: number): Line[] => {
+	const title = span(' Configuration', 'strong');
+	const where = safeText(file ?? 'no dwh.cfg here: the template that comes with the program');
+	const isBeside = where.length + 17 <= width || height < 10;
+	if (isBeside)
+		return [
+			line(title, span(`   ${file === undefined && width < 76 ? 'no dwh.cfg here: the template' : where}`, 'dim')),
+		];
+	return [line(title), ...wrapLine(line(span(` ${where}`, 'dim')), width)];
+};
+
 /** Every value that holds with its source, below what is wrong. */
 export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] => {
 	const {file, problems, unsaved, edited, whyNot, cursor, values} = facts;
 	const head = [
-		line(
-			span(' Configuration', 'strong'),
-			span(`   ${safeText(file ?? 'no dwh.cfg here: the template that comes with the program')}`, 'dim'),
-		),
+		...headLines(file, width, height),
 		...(problems.length === 0
 			? [line(span(' ✔ no problems', 'good'))]
 			: problems.flatMap(problem => problemLines(problem, width)).slice(0, Math.floor(height / 2))),
@@ -85,8 +95,8 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 				: line(
 						span(
 							width < 76
-								? ` ${values.length} values · ⏎ changes one · e opens the file`
-								: ` ${values.length} values · ⏎ changes the marked one · e opens the file in your editor`,
+								? ` ${formatCounted(values.length, 'value')} · ⏎ changes one · e opens the file`
+								: ` ${formatCounted(values.length, 'value')} · ⏎ changes the marked one · e opens the file in your editor`,
 							'dim',
 						),
 					);

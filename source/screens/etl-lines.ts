@@ -2,6 +2,7 @@ import {coarseAge} from '../core/coarse-age.ts';
 import {collapseSkips} from '../core/collapse-skips.ts';
 import {collapseStages} from '../core/collapse-stages.ts';
 import {errorLines} from '../core/error-lines.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
@@ -81,7 +82,9 @@ const planLines = (facts: EtlFacts, width: number): Line[] => {
 	if (!plan.value) {
 		const isKept = whyNot === undefined && isAsleep;
 		return [
-			heading(whyNot ?? (isAsleep ? 'not made yet' : 'press r to make it')),
+			...(whyNot === undefined
+				? [heading(isAsleep ? 'not made yet' : 'press r to make it')]
+				: [heading('not made'), emptyLine, ...wrapText(whyNot, width - 2).map(text => line(` ${text}`))]),
 			...(isKept ? [emptyLine, ...asleepLines(width)] : []),
 		];
 	}
@@ -146,11 +149,16 @@ const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | u
 };
 
 /** As many lines as fit, with a word about those that do not. */
-const scrolled = (lines: readonly Line[], {scrolledTo}: EtlFacts, room: number): Line[] => {
-	const from = scrolledTo(room, lines.length);
+const scrolled = (lines: readonly Line[], facts: EtlFacts, room: number): Line[] => {
+	const from = facts.scrolledTo(room, lines.length);
 	const shown = lines.slice(from, from + room);
 	const hidden = lines.length - from - shown.length;
-	return hidden > 0 ? [...shown.slice(0, -1), line(span(`   ${hidden + 1} more lines, J`, 'dim'))] : shown;
+	return hidden > 0
+		? [
+				...shown.slice(0, -1),
+				line(span(`   ${formatCounted(hidden + 1, 'more line')}, ${facts.work ? 'J' : '↓'}`, 'dim')),
+			]
+		: shown;
 };
 
 const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {

@@ -52,7 +52,7 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 				padText(table, nameWidth),
 				files === undefined || bytes === undefined
 					? '    files not counted    '
-					: `${formatCount(files).padStart(9)} files${formatBytes(bytes).padStart(10)}`,
+					: `${formatCount(files).padStart(9)} ${files === 1 ? 'file ' : 'files'}${formatBytes(bytes).padStart(10)}`,
 			);
 			return displayWidth(place) + lineWidth(what) + 4 <= width
 				? [[...what, span(`   ${place}`, 'dim')]]

@@ -10,7 +10,7 @@ import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
-import {createResource} from '../store/resource.ts';
+import {createReading} from '../store/reading.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import {loadStepId} from '../workflows/etl-ids.ts';
@@ -53,10 +53,16 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		isPlanShown: false,
 		moves: 0,
 	});
-	const plan = createResource(session.clock.now, async signal => drain(planEtl(await dashboard.context(signal))));
-	const openLoad = createResource(session.clock.now, async signal =>
-		readOpenLoad(await dashboard.context(signal), state.get().snapshot),
-	);
+	const plan = createReading(dashboard, {
+		screen: 'etl',
+		load: async signal => drain(planEtl(await dashboard.context(signal))),
+		readAgain: () => refresh(),
+	});
+	const openLoad = createReading(dashboard, {
+		screen: 'etl',
+		load: async signal => readOpenLoad(await dashboard.context(signal), state.get().snapshot),
+		readAgain: () => void openLoad.refresh(),
+	});
 	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
 	const steps = () => shownSteps(shown());
 	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
@@ -150,7 +156,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		title: 'ETL',
 		doc: 'load and publish',
 		stores: [view, plan, openLoad],
-		scopes: () => (shown() ? ['etl', 'list'] : ['etl']),
+		scopes: () => ['etl', 'list'],
 		verbs: () => ({
 			start: () => start(),
 			'start-fresh': () => start({isFresh: true}),
@@ -165,11 +171,12 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 				view.set({isPlanShown: true, below: 'outcome'});
 				refresh();
 			},
+			// Without a run there are no steps to move in, only the plan to read.
 			...Object.fromEntries(
-				Object.entries(cursor.verbs).map(([name, move]) => [
+				Object.entries(shown() ? cursor.verbs : scroll.verbs).map(([name, move]) => [
 					name,
 					() => {
-						if (!view.get().isHeld) cursor.moveTo(marked());
+						if (shown() && !view.get().isHeld) cursor.moveTo(marked());
 						move();
 					},
 				]),

@@ -172,6 +172,7 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
 					),
 					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${asTyped(next.command)}`, 'dim')),
+					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
 				]
 			: []),
 		...(!work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),

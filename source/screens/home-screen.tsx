@@ -4,6 +4,7 @@ import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
+import {createReading} from '../store/reading.ts';
 import {createResource} from '../store/resource.ts';
 import {readChecklist} from '../workflows/checklist.ts';
 import {type PreflightReport, runPreflight} from '../workflows/preflight.ts';
@@ -23,13 +24,19 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	let hasMoved = false;
 	/** Asked for by a person, who may want to pay for the answer. */
 	let mayWake = false;
-	const data = createResource<HomeData>(session.clock.now, async signal => {
-		const checklist = await readChecklist(await dashboard.context(signal), session.problems, {
-			mayWake,
-			isLoading: runner.current()?.name === 'etl',
-		});
-		const [lastRun, ...earlier] = await session.records.runs(6);
-		return {checklist, lastRun, earlier};
+	const data = createReading<HomeData>(dashboard, {
+		screen: 'home',
+		async load(signal) {
+			const checklist = await readChecklist(await dashboard.context(signal), session.problems, {
+				mayWake,
+				isLoading: runner.current()?.name === 'etl',
+			});
+			const [lastRun, ...earlier] = await session.records.runs(6);
+			return {checklist, lastRun, earlier};
+		},
+		// Where nobody could look, it is as old as what the header goes on saying.
+		snapshotOf: ({checklist}) => checklist.snapshot ?? state.get().snapshot,
+		readAgain: () => void refresh(false),
 	});
 
 	/** What `doctor` looks at; shown until somebody looks at the warehouse again. */
@@ -51,8 +58,6 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	};
 	const refresh = (isAsked: boolean) => {
 		view.set({areChecksShown: false});
-		// The header should not go on saying what the pipeline does not find any more.
-		if (isAsked) void dashboard.observe();
 		return look(isAsked);
 	};
 	const read = async () => {
@@ -66,20 +71,6 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		// The mark waits on the next sensible step, unless the person has chosen something else.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
-
-	// What the header says by now, the pipeline should not contradict.
-	state.subscribe(() => {
-		const {screen, snapshot} = state.get();
-		const {value, isLoading} = data.get();
-		const known = value?.checklist.snapshot;
-		if (screen !== 'home' || !snapshot || !value || isLoading) return;
-		if (
-			known?.state !== snapshot.state ||
-			known.isReady !== snapshot.isReady ||
-			known.otherKind?.message !== snapshot.otherKind?.message
-		)
-			void refresh(false);
-	});
 
 	// What has just ended is not what was on its way when the checklist was read.
 	let wasRunning = false;

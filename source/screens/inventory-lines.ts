@@ -16,9 +16,12 @@ const rateText = (dollars: number): string =>
 export const ownedLines = (
 	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: Owned,
 	width: number,
+	hasRun = false,
 ): Line[] => {
+	// What would go is no failure; what is left after a removal is one.
+	const going = hasRun ? span('   ✖ ', 'bad') : span('   - ', 'wait');
 	const start = line(
-		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : span('   ✖ ', 'bad'),
+		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : going,
 		`${kind.padEnd(14)} ${safeText(name).padEnd(20)}`,
 		span(dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '', 'wait'),
 	);
@@ -51,7 +54,7 @@ export const inventoryLines = (
 	return [
 		...(error ? [...errorLines(error, width), line(span(' ! stale: as it was read before', 'wait'))] : []),
 		...(going.length > 0
-			? going.flatMap(owned => ownedLines(owned, width))
+			? going.flatMap(owned => ownedLines(owned, width, hasRun))
 			: [unknown.length > 0 ? line(span('   Nothing that is known to be ours would go.', 'dim')) : nothing]),
 		...(kept.length > 0
 			? [

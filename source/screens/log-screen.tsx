@@ -71,7 +71,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 					span(
 						all.length === 0
 							? '   nothing has been sent yet'
-							: `   ${all.length} ${hasService ? 'calls and statements' : 'without calls of services'}, newest first`,
+							: `   ${all.length} ${hasService ? (all.length === 1 ? 'call or statement' : 'calls and statements') : 'without calls of services'}, newest first`,
 						'dim',
 					),
 				),

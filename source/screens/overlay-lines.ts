@@ -1,9 +1,11 @@
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import type {KeyEntry, KeyScope} from '../core/key-entry.ts';
 import {keyNames, keysIn} from '../core/keys.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {spellKeys} from '../core/to-ascii.ts';
 import {windowTop} from '../core/window-top.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Overlay} from '../store/dashboard.ts';
@@ -19,9 +21,9 @@ const scopeTitle = (scope: KeyScope, screen: Screen): string => {
 	return part ? `${screen.title}, ${part}` : screen.title;
 };
 
-const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: number): Line[] => {
+const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: number, isAscii: boolean): Line[] => {
 	const reason = screen.whyNot?.(entry.action);
-	const names = padText(keyNames(entry), keyWidth);
+	const names = padText(keyNames(entry, isAscii), keyWidth);
 	const indent = ' '.repeat(keyWidth + 3);
 	const room = width - keyWidth - 4;
 	const help = wrapText(entry.help, room).map((text, index) =>
@@ -34,20 +36,20 @@ const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: nu
 	return [...help, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
 };
 
-const helpLines = (filter: string, top: number, screen: Screen, {width, height}: Size): Line[] => {
+const helpLines = (filter: string, top: number, screen: Screen, {width, height}: Size, isAscii: boolean): Line[] => {
 	const entries = keysIn(scopesOf(screen)).filter(
 		entry =>
 			entry.keys.length > 0 &&
-			`${entry.keys.join(' ')} ${keyNames(entry)} ${entry.action} ${entry.help}`
+			`${entry.keys.join(' ')} ${keyNames(entry, isAscii)} ${entry.action} ${entry.help}`
 				.toLowerCase()
 				.includes(filter.toLowerCase()),
 	);
-	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry)))));
+	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry, isAscii)))));
 	const lines = entries.flatMap((entry, index) => [
 		...(entries[index - 1]?.scope === entry.scope
 			? []
 			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
-		...entryLines(entry, keyWidth, screen, width),
+		...entryLines(entry, keyWidth, screen, width, isAscii),
 	]);
 	const shown = windowTop(top, top, height - 2, lines.length);
 	const more = lines.length - shown - (height - 2);
@@ -65,6 +67,7 @@ const paletteLines = (
 	screen: Screen,
 	screens: Screens,
 	{height}: Size,
+	isAscii: boolean,
 ): Line[] => {
 	const entries = paletteEntries(screen, screens, overlay.text);
 	const top = windowTop(0, overlay.cursor, height - 2, entries.length);
@@ -77,7 +80,7 @@ const paletteLines = (
 					const isChosen = top + index === overlay.cursor;
 					return line(
 						span(isChosen ? ' ▸ ' : '   ', 'focus'),
-						span(padText(keys, 8), 'dim'),
+						span(padText(isAscii ? spellKeys(keys) : keys, 8), 'dim'),
 						span(title, isChosen ? 'selected' : 'plain'),
 					);
 				})),
@@ -88,15 +91,21 @@ const paletteLines = (
 const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
 	lines.length <= room
 		? lines
-		: [...lines.slice(0, room - 1), line(span(`and ${lines.length - room + 1} more lines`, 'dim'))];
+		: [...lines.slice(0, room - 1), line(span(`and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
 
 /** What lies over the screen, in place of its body. */
-export const overlayLines = (overlay: Overlay, screen: Screen, screens: Screens, size: Size): Line[] => {
+export const overlayLines = (
+	overlay: Overlay,
+	screen: Screen,
+	screens: Screens,
+	size: Size,
+	isAscii = false,
+): Line[] => {
 	switch (overlay.kind) {
 		case 'help':
-			return helpLines(overlay.filter, overlay.top, screen, size);
+			return helpLines(overlay.filter, overlay.top, screen, size, isAscii);
 		case 'palette':
-			return paletteLines(overlay, screen, screens, size);
+			return paletteLines(overlay, screen, screens, size, isAscii);
 		case 'question':
 			return [
 				emptyLine,

@@ -1,4 +1,5 @@
 import type {Quote, Snapshot} from '../backend.ts';
+import type {ConfigProblem} from '../core/config-problem.ts';
 import type {ConfigValue} from '../core/config-value.ts';
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
@@ -24,6 +25,7 @@ const summaryWidth = 56;
 export type SetupFacts = {
 	readonly rows: readonly SetupRow[];
 	readonly values: readonly ConfigValue[];
+	readonly problems: readonly ConfigProblem[];
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
 	readonly snapshot: Pick<Snapshot, 'state' | 'otherKind'> | undefined;
@@ -40,6 +42,20 @@ const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span =>
 	const where = value && (whereFrom(value) || 'default');
 	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}`), 'wait');
 	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
+};
+
+/** What is wrong with the value behind a row. */
+const faultOf = ({values, problems}: SetupFacts, {key}: SetupRow): ConfigProblem | undefined => {
+	const spelled = key === undefined ? undefined : values.find(one => one.key === key)?.spelledAs;
+	return spelled === undefined ? undefined : problems.find(one => one.severity !== 'notice' && one.key === spelled);
+};
+
+const faultLines = (facts: SetupFacts, row: SetupRow, width: number): Line[] => {
+	const fault = faultOf(facts, row);
+	if (!fault) return [];
+	return wrapText(safeText(fault.message), width - 16).map((text, index) =>
+		line(span(`${' '.repeat(12)}${index === 0 ? '! ' : '  '}${text}`, 'wait')),
+	);
 };
 
 /** The plan's rows, each in as many lines as it needs; the one that is changed has what is wrong with it below. */
@@ -75,7 +91,7 @@ const planLines = (facts: SetupFacts, width: number): Line[][] => {
 			];
 		}
 
-		return [[...start, span(padText(value, valueWidth), tone), span('  '), source]];
+		return [[...start, span(padText(value, valueWidth), tone), span('  '), source], ...faultLines(facts, row, width)];
 	});
 };
 
@@ -153,7 +169,16 @@ const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
 		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
 		: status === 'ok' && snapshot?.state === 'available'
-			? [line(span(' → ', 'focus'), 'Next come the tables: 3, then c, creates those that are missing.')]
+			? [
+					line(
+						span(' → ', 'focus'),
+						'Ready. Home (',
+						span('0', 'focus'),
+						') says what comes next; ',
+						span('n', 'focus'),
+						' there does it.',
+					),
+				]
 			: [];
 
 /** What will be made and where each value comes from; above it the work, once there is any. */
@@ -187,7 +212,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const explained = !work && spare > stepsExplained.length + 1 ? [emptyLine, ...stepsExplained] : [];
 	return [
 		...above,
-		hidden > 0 ? [...heading.slice(0, 3), span(`   ↓ ${hidden} more`, 'dim')] : heading,
+		hidden > 0 ? [...heading.slice(0, 3), span(`   ${hidden} more, ↓`, 'dim')] : heading,
 		...shown,
 		...below,
 		...explained,

@@ -32,8 +32,15 @@ const row = (
 
 const onAws = 'AWS only';
 
+/** The role that is used, and how it stands; while another one is there, that this one is not made yet. */
+const roleText = (name: string, snapshot: Snapshot | undefined): string => {
+	if (!snapshot) return name;
+	const {role} = snapshot;
+	return role.name === name ? `${name} · ${role.sync}` : `${name} · not made yet, ${role.name} is there`;
+};
+
 const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => [
-	row('role', snapshot ? `${snapshot.role.name} · ${snapshot.role.sync}` : settings.iam.roleName, 'iam.roleName'),
+	row('role', roleText(settings.iam.roleName, snapshot), 'iam.roleName'),
 	row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', undefined, {
 		note: isLocal ? undefined : 'reads every bucket of the account, writes none',
 	}),

@@ -90,6 +90,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 				{
 					rows: rows(),
 					values: session.values ?? [],
+					problems: session.problems,
 					unsaved: session.configEditing?.unsaved() ?? [],
 					edited,
 					snapshot,

@@ -59,7 +59,9 @@ const fieldsOf = (
 	const warehouse: Field[] = [
 		['state', warehouseSign(state)],
 		isReady
-			? ['ready', span('✔ ready for statements', 'good')]
+			? snapshot.usedBy === undefined
+				? ['ready', span('✔ ready for statements', 'good')]
+				: ['in use by', span(safeText(`${snapshot.usedBy}; statements wait for it`), 'wait')]
 			: [
 					'waits for',
 					span(safeText(waitsFor ?? (state === 'absent' ? 'you: 1 sets it up' : 'nothing it tells')), 'wait'),

@@ -1,6 +1,7 @@
 import {Lines} from '../components/lines.tsx';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {errorLines} from '../core/error-lines.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatTime} from '../core/format-moment.ts';
 import {besides, emptyLine, type Line, line, span} from '../core/line.ts';
 import {quoteText} from '../core/quote-text.ts';
@@ -10,7 +11,7 @@ import {useCoarseNow} from '../hooks/use-coarse-now.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import {createResource} from '../store/resource.ts';
+import {createReading} from '../store/reading.ts';
 import {callLine} from './call-line.ts';
 import {eventLines, historyLines} from './history-lines.ts';
 import type {Screen, Size} from './screen.ts';
@@ -27,9 +28,13 @@ const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, log, history, runner, queries} = dashboard;
 	const view = createStore<{scroll: number; failure: DwhError | undefined}>({scroll: 0, failure: undefined});
-	const facts = createResource<WarehouseFacts>(session.clock.now, async signal =>
-		readWarehouseFacts(await dashboard.context(signal), signal),
-	);
+	const facts = createReading<WarehouseFacts>(dashboard, {
+		screen: 'status',
+		load: async signal => readWarehouseFacts(await dashboard.context(signal), signal),
+		readAgain() {
+			if (whyNotAsk(state.get().snapshot) === undefined) void facts.refresh();
+		},
+	});
 	const change = async (action: 'pause' | 'resume') => {
 		view.set({failure: undefined});
 		try {
@@ -158,7 +163,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const from = Math.max(0, Math.min(by, lines.length - height));
 			const hidden = lines.length - from - height;
 			const shown = lines.slice(from, from + height);
-			if (hidden > 0) shown[height - 1] = line(span(` ${hidden + 1} more lines, ↓`, 'dim'));
+			if (hidden > 0) shown[height - 1] = line(span(` ${formatCounted(hidden + 1, 'more line')}, ↓`, 'dim'));
 			return <Lines lines={shown} width={width} height={height} />;
 		},
 	};

@@ -19,13 +19,12 @@ const words: Readonly<Record<TableDiff['status'], Span>> = {
 };
 
 /** How one table differs from what the catalogue would create. */
-export const tableDiffLines = (diff: TableDiff | undefined): Line[] =>
+export const tableDiffLines = (diff: TableDiff | undefined, width: number): Line[] =>
 	diff
 		? [line(words[diff.status]), ...differenceLines(diff)]
-		: [
-				line(span(' Not compared yet; d compares what exists with what the', 'dim')),
-				line(span(' catalogue would create.', 'dim')),
-			];
+		: wrapText('Not compared yet; d compares what exists with what the catalogue would create.', width - 2).map(text =>
+				line(span(` ${text}`, 'dim')),
+			);
 
 // The narrowest window leaves so much beside a label.
 const namesWidth = 44;
@@ -61,8 +60,8 @@ export const lossPreview = (tables: readonly TableReport[], diffs: readonly Tabl
 	return existing.map(({name, rows}) => {
 		const differs = diffs?.find(({table}) => table === name)?.status === 'different';
 		return line(
-			span('✖ ', 'bad'),
-			`${name.padEnd(nameWidth)} ${formatCount(rows ?? 0).padStart(13)} rows are lost`,
+			span('- ', 'wait'),
+			`${name.padEnd(nameWidth)} ${formatCount(rows ?? 0).padStart(13)} ${rows === 1 ? 'row is' : 'rows are'} lost`,
 			span(differs ? '   ! differs from the catalogue' : '', 'wait'),
 		);
 	});

@@ -95,7 +95,10 @@ export const tableDetailLines = (
 		case 'SQL':
 			return sqlLines([readableSql(statement)], width);
 		case 'diff':
-			return tableDiffLines(facts.diffs?.find(diff => diff.table === statement.name));
+			return tableDiffLines(
+				facts.diffs?.find(diff => diff.table === statement.name),
+				width,
+			);
 		case 'star':
 			return starLines(facts.tables.value ?? [], width);
 		default:

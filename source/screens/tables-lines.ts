@@ -146,7 +146,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	return [
 		...besides(
 			[headline(facts)],
-			[[...viewTabs(facts, width - leftWidth - 2), span(hidden > 0 ? ` ↓ ${hidden} more` : '', 'dim')]],
+			[[...viewTabs(facts, width - leftWidth - 2), span(hidden > 0 ? ` ${hidden} more, J` : '', 'dim')]],
 			leftWidth,
 			line(span('  ')),
 		),

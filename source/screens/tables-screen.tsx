@@ -5,7 +5,7 @@ import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {drain} from '../store/drain.ts';
 import {createListCursor} from '../store/list-cursor.ts';
-import {createResource} from '../store/resource.ts';
+import {createReading} from '../store/reading.ts';
 import type {Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import {createTables} from '../workflows/create-tables.ts';
@@ -33,9 +33,13 @@ const asleep = 'Not asked: a statement wakes the workgroup, which bills. r asks.
 /** The tables of the catalogue against those of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
-	const {catalogue, clock} = session;
+	const {catalogue} = session;
 	const view = createStore<View>({view: 'columns', moves: 0, diffs: undefined, changes: undefined});
-	const tables = createResource(clock.now, async signal => drain(listTables(await dashboard.context(signal))));
+	const tables = createReading(dashboard, {
+		screen: 'tables',
+		load: async signal => drain(listTables(await dashboard.context(signal))),
+		readAgain: () => void refresh(),
+	});
 	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
 	const scroll = createScroll(moved);
 	const cursor = createListCursor(() => catalogue.tables.length, scroll.toStart);
@@ -43,6 +47,8 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		scroll.toStart();
 		view.set({view: next});
 	};
+	// What was compared in a warehouse that is gone is forgotten with the work.
+	const diffsNow = () => (runner.works.get().compare ? view.get().diffs : undefined);
 	let told: Work | undefined;
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = async () => {
@@ -134,7 +140,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		dashboard.show({
 			kind: 'type-name',
 			title: what,
-			lines: lossPreview(tables.get().value ?? [], view.get().diffs),
+			lines: lossPreview(tables.get().value ?? [], diffsNow()),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose,
@@ -203,7 +209,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					statements: catalogue.tables,
 					roleOf: catalogue.roleOf,
 					tables: found,
-					diffs: seen.diffs,
+					diffs: diffsNow(),
 					changes: seen.changes,
 					work,
 					whyNot: whyNotRead() ?? (snapshot?.wakesOnStatements && !found.isLoading ? asleep : undefined),

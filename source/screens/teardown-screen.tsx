@@ -4,7 +4,8 @@ import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import {createResource, type ResourceState} from '../store/resource.ts';
+import {createReading} from '../store/reading.ts';
+import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {tearDown} from '../workflows/tear-down.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -47,10 +48,19 @@ const freshMs = 5000;
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
-	const inventory = createResource(session.clock.now, async signal => {
-		const {backend} = await dashboard.context(signal);
-		return backend.provisioner.inventory(signal);
+	const inventory = createReading(dashboard, {
+		screen: 'teardown',
+		async load(signal) {
+			const {backend} = await dashboard.context(signal);
+			return backend.provisioner.inventory(signal);
+		},
+		readAgain: () => void inventory.refresh(),
 	});
+	// What exists and what the header says of it belong together.
+	const look = async () => {
+		await dashboard.observe();
+		await inventory.refresh();
+	};
 	const run = () =>
 		runner.start({
 			name: 'teardown',
@@ -63,20 +73,12 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			},
 		});
 
-	let lastState: string | undefined;
-	// What is listed with its state is old when the state is another one.
-	state.subscribe(() => {
-		const {screen, snapshot} = state.get();
-		if (screen !== 'teardown' || snapshot?.state === lastState) return;
-		lastState = snapshot?.state;
-		if (inventory.get().value) void inventory.refresh();
-	});
 	const askToRemove = async () => {
 		// What one agrees to is what exists now, not when it was listed.
 		const {at = 0, isLoading: isOnTheWay} = inventory.get();
 		if (isOnTheWay || inventory.get().error || session.clock.now() - at > freshMs) {
 			dashboard.toast('Looking what exists …');
-			await inventory.refresh();
+			await look();
 		}
 
 		const {value, error, isLoading} = inventory.get();
@@ -110,7 +112,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		verbs: () => ({
 			remove: () => void askToRemove(),
 			cancel: () => void runner.cancel(),
-			refresh: () => void inventory.refresh(),
+			refresh: () => void look(),
 		}),
 		whyNot(action) {
 			if (action === 'cancel') return runner.current()?.name === 'teardown' ? undefined : 'Teardown is not running.';
@@ -123,7 +125,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		},
 		back: () => askToCancel(dashboard, 'teardown', 'A removal that was asked for goes on.'),
 		onOpen() {
-			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void inventory.refresh();
+			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void look();
 		},
 		View({width, height}: Size) {
 			const owned = useStore(inventory);

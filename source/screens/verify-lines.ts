@@ -116,5 +116,18 @@ export const verifySummary = (report: VerifyReport, width: number): Line[] => {
 		...(unknown > 0
 			? [line(' ', span('S', 'focus'), span(" keeps today's results as the expected ones.", 'dim'))]
 			: []),
+		...(failed > 0
+			? [
+					line(
+						' ',
+						span('⏎', 'focus'),
+						' shows what is wrong; ',
+						span('4', 'focus'),
+						', then ',
+						span('s', 'focus'),
+						', loads everything again.',
+					),
+				]
+			: []),
 	].map(one => one.slice(0, width));
 };

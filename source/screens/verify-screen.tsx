@@ -1,13 +1,18 @@
 import {Lines} from '../components/lines.tsx';
 import {errorLines} from '../core/error-lines.ts';
+import {formatCounted} from '../core/format-counted.ts';
+import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
 import {warnedText} from '../core/warned-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
+import type {VerifyRecord} from '../workflows/records.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -20,6 +25,8 @@ type View = {
 	readonly report: VerifyReport | undefined;
 	readonly isDetail: boolean;
 	readonly moves: number;
+	/** The last verification, also of an earlier session. */
+	readonly last: VerifyRecord | undefined;
 };
 
 /** While it runs, a row shows the state of its own step. */
@@ -44,9 +51,11 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		...published.checks.map(({name}) => `check ${name}`),
 		...published.queries.map(({name}) => `query ${name}`),
 	];
-	const view = createStore<View>({report: undefined, isDetail: false, moves: 0});
+	const view = createStore<View>({report: undefined, isDetail: false, moves: 0, last: undefined});
+	// What was found in a warehouse that is gone is forgotten with the work.
+	const reportNow = () => (runner.works.get().verify ? view.get().report : undefined);
 	const rows = (width: number): VerifyRow[] => {
-		const {report} = view.get();
+		const report = reportNow();
 		const plain = verifyRows(published, report, width);
 		const work = runner.works.get().verify;
 		return report || !isRunning(work) ? plain : plain.map((row, index) => withStep(row, names[index] ?? '', work));
@@ -79,12 +88,22 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		if (report) return verifySummary(report, width);
 		if (work?.error) return errorLines(work.error, width);
 		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
-		const count = `${published.checks.length} checks, ${published.queries.length} questions`;
-		return [
-			reason === undefined
-				? line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`)
-				: line(span(` ${count} · ${reason}`, 'dim')),
-		];
+		const count = `${formatCounted(published.checks.length, 'check')}, ${formatCounted(published.queries.length, 'question')}`;
+		const {last} = view.get();
+		if (reason === undefined && last && last.failed > 0) {
+			const names = last.failures?.length ? `: ${last.failures.join(', ')}` : '';
+			const text = `${last.failed} failed ${formatMoment(last.at, session.clock.now())}${names}`;
+			return [
+				...wrapText(safeText(text), width - 4).map((one, index) =>
+					line(span(index === 0 ? ' ✖ ' : '   ', 'bad'), span(one, 'bad')),
+				),
+				line(' ', span('v', 'focus'), ' shows how; it only reads.'),
+			];
+		}
+
+		return reason === undefined
+			? [line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`)]
+			: wrapText(`${count} · ${reason}`, width - 2).map(text => line(span(` ${text}`, 'dim')));
 	};
 
 	return {
@@ -111,10 +130,14 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'run') return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 			return action === 'save' ? whyNotStart(dashboard, {isReadyNeeded: true}) : undefined;
 		},
+		onOpen() {
+			void session.records.lastVerify().then(last => view.set({last}));
+		},
 		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.'),
 		View({width, height}: Size) {
-			const {report, isDetail} = useStore(view);
+			const {isDetail} = useStore(view);
 			const work = useStore(runner.works).verify;
+			const report = reportNow();
 			useStore(state);
 			const all = rows(width);
 			const chosen = all[cursor.index()];

@@ -1,19 +1,21 @@
 import {bar, formatShare} from '../core/bar.ts';
 import {errorLines} from '../core/error-lines.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
-import {emptyLine, type Line, line, span, spread} from '../core/line.ts';
+import {emptyLine, type Line, line, lineWidth, span, spread} from '../core/line.ts';
 import {estimatedLeft, isShareTelling, overallShare} from '../core/overall-share.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import {doneSteps} from '../core/workflow-view.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 
-const stageText = ({view}: Work): string => {
+/** The stage that is at work, and which of all it is. */
+const stageOf = ({view}: Work): {readonly stage: string; readonly place: string} => {
 	const stages = [...new Set(view.steps.map(({stage}) => stage))];
 	const current = view.steps.find(({state}) => state === 'run' || state === 'retry')?.stage;
-	if (current === undefined || stages.length < 2) return '';
-	return `stage ${stages.indexOf(current) + 1} of ${stages.length}: ${current}`;
+	if (current === undefined || stages.length < 2) return {stage: '', place: ''};
+	return {stage: current, place: `stage ${stages.indexOf(current) + 1} of ${stages.length}: `};
 };
 
 const runningLine = (work: Work, width: number): Line => {
@@ -21,22 +23,21 @@ const runningLine = (work: Work, width: number): Line => {
 	const share = overallShare(view, weights);
 	const isBarShown = share !== undefined && isShareTelling(view);
 	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
-	return spread(
-		line(
-			span(status === 'cancelling' ? ' ■ cancelling' : ' ▸ running', status === 'cancelling' ? 'wait' : 'focus'),
-			span(
-				view.steps.length === 0
-					? '  planning'
-					: `  ${doneSteps(view)} of ${view.steps.length} steps  ${stageText(work)}`,
-				'dim',
-			),
-		),
-		[
-			...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
-			span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
-		],
-		width,
+	const start = span(
+		status === 'cancelling' ? ' ■ cancelling' : ' ▸ running',
+		status === 'cancelling' ? 'wait' : 'focus',
 	);
+	const steps = `  ${doneSteps(view)} of ${formatCounted(view.steps.length, 'step')}`;
+	const {stage, place} = stageOf(work);
+	// Where not all of it fits, the place among the stages goes first, then the stage.
+	const texts = view.steps.length === 0 ? ['  planning'] : [`${steps}  ${place}${stage}`, `${steps}  ${stage}`, steps];
+	const end = [
+		...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
+		span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
+	];
+	const room = width - lineWidth(end) - 2;
+	const fitting = texts.find(text => lineWidth([start, span(text)]) <= room) ?? texts.at(-1) ?? '';
+	return spread(line(start, span(fitting, 'dim')), end, width);
 };
 
 /** How long the rest may take, told only where the last run says so: "about 1:10 left (est.)". */

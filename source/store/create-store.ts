@@ -2,6 +2,8 @@
 export type Store<State> = {
 	get(): State;
 	set(change: Partial<State> | ((state: State) => Partial<State>)): void;
+	/** Takes the place of the whole state. */
+	replace(next: State): void;
 	/** Returns what ends it. */
 	subscribe(listener: () => void): () => void;
 };
@@ -9,12 +11,15 @@ export type Store<State> = {
 export const createStore = <State extends object>(initial: State): Store<State> => {
 	let state = initial;
 	const listeners = new Set<() => void>();
+	const replace = (next: State) => {
+		state = next;
+		for (const listener of listeners) listener();
+	};
+
 	return {
 		get: () => state,
-		set(change) {
-			state = {...state, ...(typeof change === 'function' ? change(state) : change)};
-			for (const listener of listeners) listener();
-		},
+		set: change => replace({...state, ...(typeof change === 'function' ? change(state) : change)}),
+		replace,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-import type {Backend, Identity, Quote, Snapshot} from '../backend.ts';
+import type {Backend, Identity, Provisioner, Quote, Snapshot} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Line, Tone} from '../core/line.ts';
 import type {ScreenId} from '../core/screen-id.ts';
@@ -7,7 +7,8 @@ import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';
 import {createStore, type Store} from './create-store.ts';
 import {createPollHistory, type PollHistory} from './poll-history.ts';
-import {createRunner, type Runner} from './runner.ts';
+import {createRunner, type Runner, type Work} from './runner.ts';
+import {isAnotherWarehouse} from './same-warehouse.ts';
 import type {Session} from './session.ts';
 
 export type Overlay =
@@ -93,6 +94,8 @@ export type Dashboard = {
 };
 
 const toastMs = 6000;
+// A change comes in several pieces, one after the other.
+const noticeMs = 50;
 
 export const createDashboard = (session: Session): Dashboard => {
 	const state = createStore<DashboardState>({
@@ -120,14 +123,71 @@ export const createDashboard = (session: Session): Dashboard => {
 		lastLook = session.clock.now();
 		return log.get().calls.filter(({at, sql}) => at >= from && sql.length > 0).length;
 	};
+	// What was refused for its state shows that the header's is an old one.
+	const lookAfter = ({error}: Work) => {
+		if (error?.kind === 'state') void observe();
+	};
+	const runner = createRunner(session.clock, lookAfter);
+	const queries = createRunner(session.clock, lookAfter);
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let backend: Promise<Backend> | undefined;
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
 	let handOver = (task: () => Promise<void>): Promise<void> => task();
 
+	let looks = 0;
+	let published = 0;
+	let stopNotices: (() => void) | undefined;
+	let noticeTimer: NodeJS.Timeout | undefined;
+
+	/** Whoever looks at the warehouse, a workflow too, sees what the header shows from then on. */
+	const look = async (provisioner: Provisioner, signal: AbortSignal): Promise<Snapshot> => {
+		const mine = ++looks;
+		const publish = (tell: () => void, change: Partial<DashboardState>) => {
+			// An older look that took longer says nothing any more.
+			if (mine < published) return;
+			published = mine;
+			tell();
+			state.set(change);
+		};
+
+		try {
+			const snapshot = await provisioner.observe(signal);
+			publish(() => saw(snapshot), {snapshot, snapshotError: undefined});
+			return snapshot;
+		} catch (thrown) {
+			const error = toDwhError(thrown);
+			if (error.kind !== 'cancelled')
+				publish(() => history.failed(error, session.clock.now(), statementsSince()), {snapshotError: error});
+			throw thrown;
+		}
+	};
+
+	const saw = (snapshot: Snapshot) => {
+		history.saw(snapshot, statementsSince());
+		if (!isAnotherWarehouse(state.get().snapshot, snapshot)) return;
+		// What was done to another warehouse is not true of this one; how one went is told until the next comes.
+		runner.forget(name => name !== 'teardown' || snapshot.state !== 'absent');
+	};
+
+	const noticeSoon = () => {
+		noticeTimer ??= setTimeout(() => {
+			noticeTimer = undefined;
+			void observe();
+		}, noticeMs);
+		noticeTimer.unref();
+	};
+
+	const opened = async (): Promise<Backend> => {
+		const logged = logCalls(await session.connect(), log, session.clock);
+		const {provisioner} = logged;
+		stopNotices?.();
+		stopNotices = provisioner.watch?.(noticeSoon);
+		return {...logged, provisioner: {...provisioner, observe: signal => look(provisioner, signal)}};
+	};
+
 	const connected = (): Promise<Backend> => {
-		backend ??= session.connect().then(opened => logCalls(opened, log, session.clock));
+		backend ??= opened();
 		// A failed connection is tried again by the next caller.
 		backend.catch(() => {
 			backend = undefined;
@@ -138,13 +198,10 @@ export const createDashboard = (session: Session): Dashboard => {
 	const observe = async () => {
 		try {
 			const {provisioner} = await connected();
-			const snapshot = await provisioner.observe(new AbortController().signal);
-			history.saw(snapshot, statementsSince());
-			state.set({snapshot, snapshotError: undefined});
+			// What comes of it, also that it failed, is published where it is taken.
+			await provisioner.observe(new AbortController().signal).catch(() => {});
 		} catch (thrown) {
-			const error = toDwhError(thrown);
-			history.failed(error, session.clock.now(), statementsSince());
-			state.set({snapshotError: error});
+			state.set({snapshotError: toDwhError(thrown)});
 		}
 	};
 
@@ -167,8 +224,8 @@ export const createDashboard = (session: Session): Dashboard => {
 	return {
 		session,
 		state,
-		runner: createRunner(session.clock),
-		queries: createRunner(session.clock),
+		runner,
+		queries,
 		log,
 		history,
 		async context(signal) {
@@ -178,6 +235,9 @@ export const createDashboard = (session: Session): Dashboard => {
 		connect,
 		async reconnect() {
 			backend = undefined;
+			// Whatever is still on its way speaks of what was before.
+			published = looks + 1;
+			looks = published;
 			state.set({snapshot: undefined, snapshotError: undefined, identity: undefined});
 			await session.disconnect?.();
 			await connect();
@@ -213,6 +273,8 @@ export const createDashboard = (session: Session): Dashboard => {
 		farewell: () => farewell,
 		async close() {
 			clearTimeout(toastTimer);
+			clearTimeout(noticeTimer);
+			stopNotices?.();
 			await (await backend?.catch(() => undefined))?.close();
 		},
 	};

@@ -10,7 +10,7 @@ export type ResourceState<Value> = {
 	readonly error: DwhError | undefined;
 };
 
-export type Resource<Value> = Store<ResourceState<Value>> & {
+export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscribe'> & {
 	/**
 	 * Reads again; an earlier reading that is still under way is aborted. Resolves once the newest reading has
 	 * ended, which may be one that was begun meanwhile. Never rejects.

@@ -40,6 +40,8 @@ export type Runner = {
 	start<Result>(request: WorkRequest<Result>): boolean;
 	/** False when nothing is running. */
 	cancel(): boolean;
+	/** Forgets what has run, of these names. */
+	forget(isForgotten: (name: string) => boolean): void;
 	/** Resolves when nothing is running. */
 	settled(): Promise<void>;
 };
@@ -50,7 +52,7 @@ const publishMs = 250;
 export const isRunning = (work: Work | undefined): boolean =>
 	work?.status === 'running' || work?.status === 'cancelling';
 
-export const createRunner = (clock: Clock): Runner => {
+export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => {}): Runner => {
 	const works = createStore<Readonly<Record<string, Work>>>({});
 	let active: {work: Work; controller: AbortController; settled: Promise<void>} | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -102,6 +104,7 @@ export const createRunner = (clock: Clock): Runner => {
 		clearTimeout(timer);
 		works.set({[work.name]: work});
 		request.onEnd?.(work, result);
+		onOver(work);
 	};
 
 	return {
@@ -134,6 +137,12 @@ export const createRunner = (clock: Clock): Runner => {
 			publish();
 			return true;
 		},
+		forget: isForgotten =>
+			works.replace(
+				Object.fromEntries(
+					Object.entries(works.get()).filter(([name]) => name === active?.work.name || !isForgotten(name)),
+				),
+			),
 		settled: () => active?.settled ?? Promise.resolve(),
 	};
 };

@@ -15,7 +15,9 @@ export type ConfigEditing = {
 	whyNot(key: string): string | undefined;
 	/** The value as the file would have it; empty for secrets and for what is not set. */
 	textOf(key: string): string;
-	/** Sets a value for this run. Resolves with the errors that stopped it; none when it holds. */
+	/** What is wrong with the text of a dwh.cfg, and is not wrong with what holds now: such a text is not to be written. */
+	faultsOf(text: string): Promise<readonly ConfigProblem[]>;
+	/** Sets a value for this run. Resolves with the faults that stopped it; none when it holds. */
 	edit(key: string, text: string): Promise<readonly ConfigProblem[]>;
 	/** Writes what was changed into dwh.cfg, which is made where there is none; resolves with its path. Throws `disk`. */
 	save(): Promise<string>;

@@ -2,6 +2,7 @@ import type {Snapshot} from '../backend.ts';
 import type {ConfigProblem} from '../core/config-problem.ts';
 import {formatAge} from '../core/format-age.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
@@ -17,7 +18,12 @@ export type Draft = {
 	readonly state: 'done' | 'todo' | 'problem';
 	/** One line. */
 	readonly detail: string;
+	/** What the last verification found wrong. */
+	readonly failure?: VerifyFailure;
 };
+
+/** Names of what failed, and whether a load since has left it as it is. */
+export type VerifyFailure = {readonly names: readonly string[]; readonly count: number; readonly isLasting: boolean};
 
 const configured = ({settings}: WorkflowContext, problems: readonly ConfigProblem[]): Draft => {
 	const errors = problems.filter(({severity}) => severity === 'error');
@@ -56,7 +62,7 @@ const roleItem = ({snapshot}: Facts): Draft => {
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'warehouse', title: 'warehouse'} as const;
 	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
-	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour, otherKind} = snapshot;
+	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour, otherKind, usedBy} = snapshot;
 	if (state === 'absent') {
 		return {
 			...base,
@@ -70,9 +76,10 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	// "The cluster, which is creating" says nothing new.
 	const waits = waitsFor && !waitsFor.endsWith(`is ${state}`) ? `, waits for ${waitsFor}` : '';
 	if (!isReady) return {...base, state: 'todo', detail: `${state}${rate}${waits}`};
+	const used = usedBy === undefined ? '' : `, in use by ${usedBy}`;
 	return failure === undefined
-		? {...base, state: 'done', detail: `${state}${age}${rate}`}
-		: {...base, state: 'problem', detail: `${state}, but it does not answer`};
+		? {...base, state: 'done', detail: `${state}${age}${rate}${used}`}
+		: {...base, state: 'problem', detail: `${state}${used === '' ? ', but it does not answer' : used}`};
 };
 
 const notReadyText = ({state, waitsFor}: Snapshot): string =>
@@ -122,19 +129,25 @@ const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loaded
 	const last = await records.lastVerify();
 	if (!last || last.at < loadedAt) {
 		const checks = catalogue.checks.filter(({scope}) => scope !== 'audit').length;
-		return {...base, state: 'todo', detail: `${checks} checks, ${catalogue.queries.length} questions`};
+		return {
+			...base,
+			state: 'todo',
+			detail: `${formatCounted(checks, 'check')}, ${formatCounted(catalogue.queries.length, 'question')}`,
+		};
 	}
 
+	const {failures: names = [], isLasting = false} = last;
 	const parts = [
+		...(last.failed > 0 ? [`${last.failed} failed`] : []),
 		`${last.passed} passed`,
 		...(last.warned ? [warnedText(last.warned)] : []),
-		...(last.failed > 0 ? [`${last.failed} failed`] : []),
 		...(last.unknown > 0 ? [`${last.unknown} unknown`] : []),
 	];
 	return {
 		...base,
 		state: last.failed > 0 ? 'problem' : 'done',
 		detail: `${parts.join(', ')} · ${formatMoment(last.at, clock.now())}`,
+		...(last.failed > 0 ? {failure: {names, count: last.failed, isLasting}} : {}),
 	};
 };
 

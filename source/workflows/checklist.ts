@@ -56,7 +56,7 @@ export const readChecklist = async (
 	});
 	return {
 		items,
-		next: first && nextStep(first.id, context, facts, openLoad),
+		next: first && nextStep(first, context, facts, openLoad),
 		snapshot: facts.snapshot,
 		failure: facts.failure,
 	};

@@ -2,7 +2,7 @@ import type {Quote, Snapshot} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import type {Facts} from './checklist-facts.ts';
-import type {Draft} from './checklist-items.ts';
+import type {Draft, VerifyFailure} from './checklist-items.ts';
 import type {WorkflowContext} from './context.ts';
 import {type OpenLoad, openLoadText} from './open-load.ts';
 
@@ -19,7 +19,13 @@ export type NextCommand =
 	| 'dwh-tui verify';
 
 /** The command that does it, and one line on what it does and costs. */
-export type NextStep = {readonly id: Draft['id']; readonly command: NextCommand; readonly does: string};
+export type NextStep = {
+	readonly id: Draft['id'];
+	readonly command: NextCommand;
+	readonly does: string;
+	/** How much of the last verification failed, where that is why. */
+	readonly failed?: number;
+};
 
 const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
 	const rate = snapshot?.dollarsPerHour ?? 0;
@@ -60,9 +66,26 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 	return {command: 'dwh-tui up', does: `${upText(snapshot)}; ${bills}.`};
 };
 
-/** What comes next when the item of this id is the first one that is not done. */
+/** To verify again would only find the same: what failed has to be seen, and to be loaded again, once. */
+const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextStep, 'id'> => {
+	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
+	const what = names.length > 0 ? `${names.join(', ')}${more}` : `${count} of the last verification`;
+	return isLasting
+		? {
+				command: 'dwh-tui verify',
+				does: `Shows what failed, and still does after another load: ${what}. Mend the source data or the SQL, or save today's results as expected; ${bills}.`,
+				failed: count,
+			}
+		: {
+				command: 'dwh-tui etl',
+				does: `Loads everything again, because verify failed: ${what}; readers keep what they have until all is well; ${bills}.`,
+				failed: count,
+			};
+};
+
+/** What comes next when this item is the first one that is not done. */
 export const nextStep = (
-	id: Draft['id'],
+	{id, failure}: Pick<Draft, 'id' | 'failure'>,
 	{backend, clock}: WorkflowContext,
 	facts: Facts,
 	openLoad: OpenLoad | undefined,
@@ -92,6 +115,7 @@ export const nextStep = (
 				does: `${etlText(openLoad, clock.now())}; readers keep what they have until all is well; ${bills}.`,
 			};
 		case 'verified':
+			if (failure) return {id, ...afterFailure(failure, bills)};
 			return {
 				id,
 				command: 'dwh-tui verify',

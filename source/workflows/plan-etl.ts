@@ -29,7 +29,7 @@ export const lookAhead = (
 
 const sourcesText = (sources: readonly EtlSource[]): string =>
 	[
-		`${sources.map(({files}) => (files === undefined ? 'uncounted' : formatCount(files))).join(' + ')} files`,
+		`${sources.map(({files}) => (files === undefined ? 'uncounted' : formatCount(files))).join(' + ')} ${sources.length === 1 && sources[0]?.files === 1 ? 'file' : 'files'}`,
 		sources.flatMap(({bytes}) => (bytes === undefined ? [] : [formatBytes(bytes)])).join(' + '),
 		[...new Set(sources.map(({region}) => region).filter(Boolean))].join(', '),
 	]

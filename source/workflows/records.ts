@@ -42,6 +42,10 @@ export type VerifyRecord = {
 	readonly warned?: number;
 	readonly failed: number;
 	readonly unknown: number;
+	/** Names of what failed, the first ones; absent in older records. */
+	readonly failures?: readonly string[];
+	/** The same had failed before the last load too: loading again did not mend it. */
+	readonly isLasting?: boolean;
 };
 
 /** What this program remembers of one warehouse between its runs. Secrets never enter. */

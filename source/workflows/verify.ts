@@ -4,6 +4,7 @@ import type {Statement} from '../sql/catalogue.ts';
 import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
+import type {VerifyRecord} from './records.ts';
 import {requireReady} from './require-ready.ts';
 import {auditError} from './run-check.ts';
 import {runGraph, type StepFailure} from './run-graph.ts';
@@ -68,6 +69,36 @@ const inOrder = <Result extends {readonly name: string}>(
 	statements: readonly Statement[],
 ) => statements.flatMap(({name}) => results.filter(result => result.name === name));
 
+const mostNamed = 5;
+
+/** What is remembered of this verification, with whether a load since the last one has mended what failed then. */
+const recordOf = async (
+	{records, clock}: WorkflowContext,
+	{
+		checks,
+		counts,
+		queries,
+		passed,
+		warned,
+		failed,
+		unknown,
+	}: Omit<VerifyReport, 'expectedFrom' | 'isSaved' | 'ms' | 'nextSteps'>,
+): Promise<VerifyRecord> => {
+	const failures = [
+		...checks.map(({name, status}) => ({name, status})),
+		...counts.map(({table, status}) => ({name: `rows of ${table}`, status})),
+		...queries.map(({name, status}) => ({name, status})),
+	]
+		.filter(({status}) => status === 'failed')
+		.slice(0, mostNamed)
+		.map(({name}) => name);
+	const [before, runs] = await Promise.all([records.lastVerify(), records.runs(20)]);
+	const loadedAt = runs.find(({outcome}) => outcome === 'ok')?.startedAt ?? 0;
+	const isSame = failed > 0 && before?.failures?.join() === failures.join();
+	const isLasting = isSame && (before?.isLasting === true || (before?.at ?? loadedAt) < loadedAt);
+	return {at: clock.now(), passed, warned, failed, unknown, failures, ...(isLasting ? {isLasting} : {})};
+};
+
 const nextSteps = (report: Pick<VerifyReport, 'checks' | 'queries' | 'unknown' | 'failed'>): string[] => [
 	...(report.unknown > 0 ? [saveHint] : []),
 	...(report.failed > 0 ? ['dwh-tui etl loads everything anew.'] : []),
@@ -102,7 +133,7 @@ export async function* verify(context: WorkflowContext, {isSave}: {readonly isSa
 		queries: inOrder(saved ? findings.queries.map(asSaved) : findings.queries, catalogue.queries),
 	};
 	const totals = totalsOf(found);
-	await records.saveVerify({at: clock.now(), ...totals});
+	await records.saveVerify(await recordOf(context, {...found, ...totals}));
 	return {
 		...found,
 		...totals,

@@ -94,6 +94,7 @@ const found = (action: Found['action'], name: string, detail = ''): Found => ({a
 /** A warehouse of object literals: it knows which tables exist, and does what the script says. */
 export const createFakeBackend = (script: FakeScript): FakeBackend => {
 	const {clock, behaviors = [], states = ['available'], target = 'local', canCancel = true} = script;
+	const madeAt = clock.now() - 720_000;
 	const submitted: Submitted[] = [];
 	const calls: string[] = [];
 	const cancelled: string[] = [];
@@ -220,7 +221,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		isEncrypted: true,
 		version: undefined,
 		storageBytes: undefined,
-		createdAt: clock.now() - 720_000,
+		createdAt: madeAt,
 		dollarsPerHour: 0,
 		dollarsSoFar: 0,
 		...script.snapshot,

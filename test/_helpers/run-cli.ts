@@ -21,7 +21,7 @@ export type Cli = {
 	remove(): void;
 };
 
-const inherited = ['PATH', 'LANG', 'HOME', 'TMPDIR', 'NODE_COMPILE_CACHE'];
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'NODE_COMPILE_CACHE'];
 
 /** The built program with a state folder of its own and nothing of the caller's environment. */
 export const createCli = (): Cli => {
@@ -29,6 +29,8 @@ export const createCli = (): Cli => {
 	const cwd = mkdtempSync(path.join(tmpdir(), 'dwh-cwd-'));
 	const env: NodeJS.ProcessEnv = {
 		...Object.fromEntries(inherited.map(name => [name, process.env[name]])),
+		// Whatever the machine's own is, which may not be UTF-8.
+		LANG: 'C.UTF-8',
 		DWH_HOME: home,
 		DWH_LOCAL_STATE_SECONDS: '0',
 	};

@@ -52,12 +52,23 @@ export type TestScreen = {
 	close(): Promise<void>;
 };
 
-type ScreenOptions = Omit<DashboardOptions, 'stdin' | 'stdout'> & {columns?: number; rows?: number};
+type ScreenOptions = Omit<DashboardOptions, 'stdin' | 'stdout'> & {
+	columns?: number;
+	rows?: number;
+	/** Called with every frame that was shown. */
+	onFrame?: (frame: string) => void;
+};
 
 const waitMs = 20_000;
 
+// What a program writes behind a frame that is to be shown at once (private mode 2026).
+const frameEnds = '\u{1B}[?2026l';
+
 /** The dashboard on streams that a terminal emulator reads. */
-export const openScreen = (session: Session, {columns = 80, rows = 24, ...options}: ScreenOptions = {}): TestScreen => {
+export const openScreen = (
+	session: Session,
+	{columns = 80, rows = 24, onFrame, ...options}: ScreenOptions = {},
+): TestScreen => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
 	useModernWidths(emulator);
 	const changes = new EventEmitter().setMaxListeners(100);
@@ -66,7 +77,10 @@ export const openScreen = (session: Session, {columns = 80, rows = 24, ...option
 	const stdout = Object.assign(new PassThrough(), {columns, rows, isTTY: true});
 	stdout.on('data', chunk => {
 		written += String(chunk);
-		emulator.write(String(chunk), () => changes.emit('change'));
+		emulator.write(String(chunk), () => {
+			if (onFrame && String(chunk).endsWith(frameEnds)) onFrame(frame());
+			changes.emit('change');
+		});
 	});
 	const stdin = Object.assign(new PassThrough(), {
 		isTTY: true,

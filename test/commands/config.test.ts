@@ -53,6 +53,19 @@ test('set changes one value and no other byte', async () => {
 	expect(readFileSync(file, 'utf8')).toBe(wild.replace('dc2.large', 'ra3.large'));
 });
 
+test('set refuses what the file would be warned of, and changes nothing', async () => {
+	writeFileSync(file, wild);
+	for (const [key, value, reason] of [
+		['DWH.DWH_IAM_ROLE_NAME', 'bad name!', 'cannot name a role'],
+		['LOCAL.S3_ROOT', '/nowhere/at/all', 'There is no folder'],
+		['DWH.TARGET', 'moon', 'not a target'],
+	] as const) {
+		const {code, stderr} = await cli.run(['config', 'set', key, value]);
+		expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+		expect(readFileSync(file, 'utf8')).toBe(wild);
+	}
+});
+
 test('every problem is told at once, with the exit code of wrong use, and stops what needs the values', async () => {
 	writeFileSync(file, '[DWH]\nTARGET = moon\nDWH_NUM_NODES = many\n[COPY]\nMAXERROR = lots\n');
 	const shown = await cli.run(['config', '--json']);

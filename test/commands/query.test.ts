@@ -84,7 +84,7 @@ test('a plan and a definition are shown whole', async () => {
 	await cli.ok(['query', 'create table shown (id integer, name varchar(20)) diststyle all']);
 	const {stdout} = await cli.ok(['query', 'show table shown']);
 	expect(stdout.split('\n')).toContain('    name character varying(20)');
-	expect(stdout).not.toContain('⏎');
+	expect(stdout).not.toContain('↵');
 	expect((await cli.ok(['query', 'explain select * from shown'])).stdout.split('\n').length).toBeGreaterThan(5);
 	expect((await cli.ok(['query', "insert into shown values (1, 'a')"])).stderr).toMatch(/^1 row in /);
 });

@@ -19,7 +19,7 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[DWH]\nDWH_PORT=3306',
-			'notice 2 [DWH] DWH_PORT: Redshift listens on ports 5431 to 5455 and 8191 to 8215, not on 3306: write 5439.',
+			'warning 2 [DWH] DWH_PORT: Redshift listens on ports 5431 to 5455 and 8191 to 8215, not on 3306: write 5439.',
 		],
 		[
 			'[DWH]\nDWH_NUM_NODES=four',
@@ -35,7 +35,7 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[DWH]\nDWH_NUM_NODES=17',
-			'notice 2 [DWH] DWH_NUM_NODES: A cluster of ra3.large has 1 to 16 nodes, not 17: change the number or the node type.',
+			'warning 2 [DWH] DWH_NUM_NODES: A cluster of ra3.large has 1 to 16 nodes, not 17: change the number or the node type.',
 		],
 		[
 			'[DWH]\nDWH_CLUSTER_TYPE=single-node\nDWH_NUM_NODES=4',
@@ -51,7 +51,7 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[DWH]\nDWH_NODE_TYPE=ra3.lage',
-			"notice 2 [DWH] DWH_NODE_TYPE: 'ra3.lage' is not a node type known here: did you mean ra3.large?",
+			"warning 2 [DWH] DWH_NODE_TYPE: 'ra3.lage' is not a node type known here: did you mean ra3.large?",
 		],
 		[
 			'[DWH]\nDWH_CLUSTER_IDENTIFIER=my_cluster',
@@ -76,23 +76,23 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[DWH]\nDWH_DB=my db',
-			"notice 2 [DWH] DWH_DB: 'my db' cannot name a database of Redshift: begin with a letter, then write letters, digits and underscores.",
+			"warning 2 [DWH] DWH_DB: 'my db' cannot name a database of Redshift: begin with a letter, then write letters, digits and underscores.",
 		],
 		[
 			'[DWH]\nDWH_DB=Order',
-			"notice 2 [DWH] DWH_DB: 'Order' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
+			"warning 2 [DWH] DWH_DB: 'Order' is a reserved word and cannot name a database of Redshift: write another name, such as 'dwh'.",
 		],
 		[
 			'[IAM_ROLE]\nARN=dwhRole',
-			'notice 2 [IAM_ROLE] ARN: This is not the ARN of a role: write one like arn:aws:iam::123456789012:role/dwhRole, or leave it empty.',
+			'warning 2 [IAM_ROLE] ARN: This is not the ARN of a role: write one like arn:aws:iam::123456789012:role/dwhRole, or leave it empty.',
 		],
 		[
 			'[AWS]\nKEY=AKIAIOSFODNN7EXAMPLE',
-			'notice 2 [AWS] KEY: The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
+			'warning 2 [AWS] KEY: The access key has no secret beside it: fill in [AWS] SECRET too, or leave both empty and name a profile.',
 		],
 		[
 			'[AWS]\nKEY=ASIAIOSFODNN7EXAMPLE\nSECRET=hush',
-			'notice 2 [AWS] KEY: A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
+			'warning 2 [AWS] KEY: A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
 		],
 		[
 			'[LOCAL]\nSTATE_SECONDS=soon',
@@ -136,7 +136,7 @@ describe('each problem has its line, its key and a remedy', () => {
 		],
 		[
 			'[LOCAL]\nS3_ROOT=/no/such',
-			'notice 2 [LOCAL] S3_ROOT: There is no folder /no/such that can be opened: create it, correct the path, or leave it empty to use generated sample data.',
+			'warning 2 [LOCAL] S3_ROOT: There is no folder /no/such that can be opened: create it, correct the path, or leave it empty to use generated sample data.',
 		],
 	])('%j', async (text, problem) => {
 		expect(told(await load(text))).toEqual([problem]);

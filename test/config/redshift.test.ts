@@ -34,7 +34,7 @@ describe('kind, size and limit of a warehouse', () => {
 		],
 		[
 			'[DWH]\nBASE_CAPACITY=5',
-			'notice 2 [DWH] BASE_CAPACITY: Serverless runs on 4 RPU or on a multiple of 8, not on 5: write 4, 8 or 16.',
+			'warning 2 [DWH] BASE_CAPACITY: Serverless runs on 4 RPU or on a multiple of 8, not on 5: write 4, 8 or 16.',
 		],
 		[
 			'[DWH]\nBASE_CAPACITY=many',

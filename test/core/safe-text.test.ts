@@ -37,7 +37,7 @@ describe('text from data', () => {
 		['an escape sequence', '\u{1B}[31mred', '␛[31mred'],
 		['a clipboard sequence', '\u{1B}]52;c;aGk=\u{7}', '␛]52;c;aGk=␇'],
 		['a C1 control', '\u{9B}31m', '␛31m'],
-		['line ends and tabs', 'a\r\nb\nc\td', 'a⏎b⏎c⇥d'],
+		['line ends and tabs', 'a\r\nb\nc\td', 'a↵b↵c⇥d'],
 		['NUL and DEL', '\u{0}\u{7F}', '␀␡'],
 		['marks that turn text around', 'a\u{202E}b\u{2066}c\u{200F}', 'abc'],
 		['zero width', 'a\u{200B}b\u{FEFF}c\u{2060}', 'abc'],

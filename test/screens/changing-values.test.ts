@@ -14,6 +14,7 @@ const open = async (size = {columns: 80, rows: 24}) => {
 	let saves = 0;
 	const configEditing: ConfigEditing = {
 		unsaved: () => unsaved,
+		faultsOf: async () => [],
 		whyNot: key => (key === 'target' ? 'The variable DWH_TARGET sets it, over dwh.cfg; unset it first.' : undefined),
 		textOf: key => texts[key] ?? '',
 		async edit(key, text) {

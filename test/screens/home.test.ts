@@ -38,7 +38,7 @@ describe('while work runs', () => {
 		expect(frame).toContain('▸ 1 Setup');
 		await screen.press('n');
 		await screen.until('wait until ready');
-		await screen.until('Next come the tables: 3, then c');
+		await screen.until('Ready. Home (0) says what comes next');
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
 	});

@@ -52,7 +52,7 @@ test('dropping tables lists what is lost and wants the name typed', async () => 
 	await screen.until('5 of 5 exist');
 	await screen.press('x');
 	await screen.until('Type dwhcluster to drop them');
-	expect(screen.frame()).toMatch(/✖ orders +7 rows are lost/);
+	expect(screen.frame()).toMatch(/- orders +7 rows are lost/);
 	await screen.press('escape');
 	await screen.until('5 of 5 exist');
 	await screen.press('x');

@@ -22,6 +22,7 @@ const rows = setupRows({
 const facts: SetupFacts = {
 	rows,
 	values: [{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12'}],
+	problems: [],
 	unsaved: ['cluster.numNodes'],
 	edited: undefined,
 	snapshot: {state: 'absent'},
@@ -50,6 +51,41 @@ test.each([
 		expect(lines.length).toBeLessThanOrEqual(height);
 		expect(lines.map(textOf).join('\n')).toContain('c creates it.');
 	}
+});
+
+test('a value that cannot be used is named below its row, with what is used instead', () => {
+	const value = {
+		key: 'iam.roleName',
+		value: 'dwhRole',
+		source: 'file',
+		where: 'dwh.cfg:3',
+		spelledAs: '[IAM_ROLE] NAME',
+		replaces: 'bad name!',
+	} as const;
+	const problem = {
+		severity: 'warning',
+		file: '/dwh.cfg',
+		line: 3,
+		key: '[IAM_ROLE] NAME',
+		message: "'bad name!' cannot name a role.",
+	} as const;
+	const text = setupLines({...facts, values: [value], problems: [problem]}, {width: 80, height: 30})
+		.map(textOf)
+		.join('\n');
+	expect(text).toMatch(/role +dwhRole +! instead of bad name!\n +! 'bad name!' cannot name a role\./);
+});
+
+test('the role row names the role that will be used, though another one is there', () => {
+	const role = {name: 'old', arn: undefined, sync: 'in-sync'};
+	const find = (name: string) =>
+		setupRows({
+			settings: {...shopSettings, iam: {...shopSettings.iam, roleName: name}},
+			snapshot: {role, region: 'local'} as never,
+			identity: undefined,
+			quote: undefined,
+		}).find(({label}) => label === 'role')?.value;
+	expect(find('new')).toBe('new · not made yet, old is there');
+	expect(find('old')).toBe('old · in-sync');
 });
 
 test('says what it is, where each value is from, and what it costs if it is forgotten', () => {

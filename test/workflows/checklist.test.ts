@@ -5,6 +5,7 @@ import {createTables} from '../../source/workflows/create-tables.ts';
 import {dropTables} from '../../source/workflows/drop-tables.ts';
 import type {RunRecord} from '../../source/workflows/records.ts';
 import {runEtl} from '../../source/workflows/run-etl.ts';
+import {verify} from '../../source/workflows/verify.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 import {createMemoryRecords, shopContext, stocked, tell} from '../_helpers/workflow-context.ts';
@@ -96,7 +97,7 @@ describe('the checklist', () => {
 			'verified with failures',
 			[{tables: stocked}, later, 2],
 			'role done, warehouse done, tables done, loaded done, verified problem',
-			'dwh-tui verify',
+			'dwh-tui etl',
 		],
 		[
 			'available and unable to answer',
@@ -224,4 +225,37 @@ describe('the checklist', () => {
 		expect(items[0]).toMatchObject({state: 'problem', detail: 'dwh.cfg, 1 to correct: X is wrong.'});
 		expect(next?.command).toBe('dwh-tui config');
 	});
+});
+
+test('a failed verification leads to another load once, and then to what still fails', async () => {
+	const clock = createFakeClock();
+	const backend = createFakeBackend({
+		clock,
+		tables: stocked,
+		behaviors: [['check orders-unique', {result: {columns: ['id'], rows: [[1]]}}]],
+	});
+	const records = createMemoryRecords();
+	const context = shopContext(backend, clock, {records});
+	const load = () => records.saveRun({...run, startedAt: clock.now(), ms: 0});
+	const next = async () => {
+		await clock.sleep(1000);
+		await tell(verify(context, {isSave: false}));
+		return (await readChecklist(context)).next;
+	};
+	await load();
+	expect(await next()).toMatchObject({
+		command: 'dwh-tui etl',
+		failed: 1,
+		does: expect.stringContaining('orders-unique'),
+	});
+	expect((await readChecklist(context)).items.at(-1)?.detail).toMatch(/^1 failed, /);
+	await clock.sleep(1000);
+	await load();
+	expect((await readChecklist(context)).next).toMatchObject({command: 'dwh-tui verify'});
+	expect(await next()).toMatchObject({
+		command: 'dwh-tui verify',
+		failed: 1,
+		does: expect.stringContaining('orders-unique'),
+	});
+	expect(await next()).toMatchObject({command: 'dwh-tui verify', failed: 1});
 });

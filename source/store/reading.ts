@@ -1,0 +1,74 @@
+import type {Snapshot} from '../backend.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {ScreenId} from '../core/screen-id.ts';
+import type {Dashboard} from './dashboard.ts';
+import {createResource, type Resource, type ResourceState} from './resource.ts';
+import {isSameSituation} from './same-warehouse.ts';
+
+type ReadingOptions<Value> = {
+	/** Where it is shown. */
+	readonly screen: ScreenId;
+	load(signal: AbortSignal): Promise<Value>;
+	/** The snapshot that the value was read with, where it takes one itself. */
+	snapshotOf?(value: Value): Snapshot | undefined;
+	/** Called while its screen is shown and what was read is out of date. */
+	readAgain(): void;
+};
+
+/**
+ * Data of the warehouse that is shown only beside the snapshot it was read with, so that the body of a frame
+ * never contradicts its header. An error that says something of the warehouse's state is shown beside a new one.
+ */
+export const createReading = <Value>(
+	{session, state, observe}: Dashboard,
+	{screen, load, snapshotOf, readAgain}: ReadingOptions<Value>,
+): Resource<Value> => {
+	type Read = {readonly value: Value; readonly snapshot: Snapshot | undefined};
+	let errorSnapshot: Snapshot | undefined;
+	const resource = createResource<Read>(session.clock.now, async signal => {
+		const before = state.get().snapshot;
+		try {
+			const value = await load(signal);
+			return {value, snapshot: snapshotOf ? snapshotOf(value) : before};
+		} catch (thrown) {
+			const {kind} = toDwhError(thrown);
+			if (kind === 'state' || kind === 'busy') await observe();
+			errorSnapshot = state.get().snapshot;
+			throw thrown;
+		}
+	});
+
+	const isCurrent = ({value}: ResourceState<Read>) => isSameSituation(value?.snapshot, state.get().snapshot);
+	const errorOf = ({error}: ResourceState<Read>): DwhError | undefined =>
+		isSameSituation(errorSnapshot, state.get().snapshot) ? error : undefined;
+	let source: ResourceState<Read> | undefined;
+	let shown: ResourceState<Value> | undefined;
+	const get = (): ResourceState<Value> => {
+		const read = resource.get();
+		const value = read.value && isCurrent(read) ? read.value.value : undefined;
+		const error = errorOf(read);
+		if (shown && source === read && shown.value === value && shown.error === error) return shown;
+		source = read;
+		shown = {isLoading: read.isLoading, value, at: value === undefined ? undefined : read.at, error};
+		return shown;
+	};
+
+	const readAgainIfOld = () => {
+		const read = resource.get();
+		if (state.get().screen !== screen || read.isLoading) return;
+		if ((read.value && !isCurrent(read)) || (read.error && !errorOf(read))) readAgain();
+	};
+
+	resource.subscribe(readAgainIfOld);
+	state.subscribe(readAgainIfOld);
+	return {
+		get,
+		subscribe(listener) {
+			const ends = [resource.subscribe(listener), state.subscribe(listener)];
+			return () => {
+				for (const end of ends) end();
+			};
+		},
+		refresh: resource.refresh,
+	};
+};

@@ -1,0 +1,22 @@
+import type {Snapshot} from '../backend.ts';
+
+/** Whether what was read beside one snapshot is still true beside the other. */
+export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | undefined): boolean =>
+	one === other ||
+	(one !== undefined &&
+		other !== undefined &&
+		one.identifier === other.identifier &&
+		one.state === other.state &&
+		one.isReady === other.isReady &&
+		one.createdAt === other.createdAt &&
+		one.usedBy === other.usedBy &&
+		one.otherKind?.message === other.otherKind?.message &&
+		one.notOurs?.message === other.notOurs?.message);
+
+/** Whether the later snapshot is of another warehouse than the earlier one, or of none any more. */
+export const isAnotherWarehouse = (before: Snapshot | undefined, now: Snapshot): boolean => {
+	if (!before) return false;
+	if (before.identifier !== now.identifier) return true;
+	if (now.state === 'absent' || before.state === 'absent') return now.state !== before.state;
+	return before.createdAt !== undefined && now.createdAt !== undefined && before.createdAt !== now.createdAt;
+};

@@ -1,0 +1,119 @@
+import {afterEach, expect, test} from 'vitest';
+import type {Snapshot} from '../../source/backend.ts';
+import {DwhError} from '../../source/core/dwh-error.ts';
+import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../_helpers/screen.ts';
+import {stocked} from '../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+afterEach(() => screen.close());
+
+const gone: Partial<Snapshot> = {state: 'absent', isReady: false, endpoint: undefined, createdAt: undefined};
+
+/** A dashboard on a warehouse that others change: `change` is what the next look sees, `notice` says that there is something to see. */
+const open = async (script: SessionScript = {}, rows = 24) => {
+	const session = createFakeSession({tables: stocked, ...script});
+	let now: Partial<Snapshot> = {createdAt: 1000};
+	let notice = () => {};
+	const frames: string[] = [];
+	const connect = async () => {
+		const backend = await session.connect();
+		const {provisioner} = backend;
+		return {
+			...backend,
+			provisioner: {
+				...provisioner,
+				observe: async (signal: AbortSignal) => ({...(await provisioner.observe(signal)), ...now}),
+				inventory: async () =>
+					now.state === 'absent' ? [] : [{kind: 'warehouse', name: 'dwhcluster', detail: '', dollarsPerHour: 0}],
+				watch(onChange: () => void) {
+					notice = onChange;
+					return () => {};
+				},
+			},
+		};
+	};
+	screen = openScreen({...session, connect}, {rows, onFrame: frame => frames.push(frame)});
+	await screen.until('● available');
+	await screen.until('Next');
+	return {
+		session,
+		frames,
+		change(next: Partial<Snapshot>, isNoticed = true) {
+			now = next;
+			if (isNoticed) notice();
+		},
+	};
+};
+
+test("another program's removal and set-up are noticed, and no frame says two things", async () => {
+	const {frames, change} = await open();
+	change(gone);
+	await screen.until('○ absent');
+	await screen.until(/warehouse +there is none/);
+	change({createdAt: 2000});
+	await screen.until('● available');
+	await screen.until(/warehouse +available/);
+	for (const frame of frames) {
+		const [header = ''] = frame.split('\n');
+		if (header.includes('● available')) expect(frame).not.toContain('there is none');
+		if (header.includes('○ absent')) expect(frame).not.toMatch(/warehouse +available/);
+	}
+});
+
+test.each([
+	['0', 'r', 'Pipeline', /warehouse +there is none/],
+	['3', 'r', '5 of 5 exist', 'There is no warehouse yet'],
+	['4', 'r', 'starts it', 'There is no warehouse yet'],
+	['7', 'r', 'dwhcluster', 'Nothing of ours exists'],
+] as const)(
+	'a reading on screen %s that nobody noticed anything before takes the header with it',
+	async (number, key, before, after) => {
+		const {frames, change} = await open({
+			behaviors: [[/tables|measure|rows|columns/, {}]],
+		});
+		await screen.press(number);
+		await screen.until(before);
+		change(gone, false);
+		await screen.press(key);
+		await screen.until('○ absent');
+		await screen.until(after);
+		for (const frame of frames.filter(one => one.split('\n')[0]?.includes('○ absent')))
+			expect(frame).not.toContain('5 of 5 exist');
+	},
+);
+
+test('what was done to a warehouse that is gone is not told of the next one', async () => {
+	const {change} = await open();
+	await screen.press('6');
+	await screen.until('v runs');
+	await screen.press('v');
+	await screen.until(/\d+ passed/);
+	await screen.press('3', 'd');
+	await screen.until(/\[diff\]/);
+	await screen.until('✔ as the catalogue says');
+	change(gone);
+	await screen.until('○ absent');
+	expect(screen.frame()).not.toContain('✔ as the catalogue says');
+	await screen.press('6');
+	await screen.until('There is no warehouse yet');
+	expect(screen.frame()).not.toMatch(/\d+ passed/);
+	change({createdAt: 2000});
+	await screen.until('v runs');
+});
+
+test('in use by another process is not ready above and in use below', async () => {
+	const busy = new DwhError('busy', 'The warehouse is in use: process 4242 has held it since 10:00:00.', {
+		nextSteps: [],
+	});
+	const {frames, change} = await open({behaviors: [['recent statements', {fail: busy, times: 1}]]}, 50);
+	change({createdAt: 1000, usedBy: 'process 4242 (dwh-tui etl), since 10:00:00'}, false);
+	await screen.press('2');
+	await screen.until(/in use by +process 4242 \(dwh-tui etl\), since 10:00:00/);
+	await screen.until('The warehouse is in use');
+	for (const frame of frames.filter(one => one.includes('The warehouse is in use')))
+		expect(frame).not.toContain('ready for statements');
+	change({createdAt: 1000});
+	await screen.until('✔ ready for statements');
+	await screen.untilGone('The warehouse is in use');
+});
