@@ -118,6 +118,21 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		nextSteps: always('Check its name: names fold to lower case unless they are quoted.'),
 	},
 	{
+		pattern: /divi(?:de|sion) by zero/i,
+		kind: 'sql',
+		nextSteps: always('Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'),
+	},
+	{
+		pattern: /invalid (?:input syntax|digit)|overflow|out of range/i,
+		kind: 'sql',
+		nextSteps: always('Correct the value, or cast only what fits into the type, or cast to a wider type.'),
+	},
+	{
+		pattern: /function \S+ does not exist/i,
+		kind: 'sql',
+		nextSteps: always('Check its name, and cast the arguments to the types that it takes.'),
+	},
+	{
 		pattern: /disk full|out of disk/i,
 		kind: 'disk',
 		nextSteps: always('Drop what is not needed, or take more or larger nodes.'),

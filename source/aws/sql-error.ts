@@ -1,6 +1,7 @@
 import {DwhError, type SqlPosition} from '../core/dwh-error.ts';
 import {findWord} from '../core/find-word.ts';
 import {positionOf} from '../core/scan-sql.ts';
+import {withNextStep} from '../core/with-next-step.ts';
 import {type EngineMessage, engineMessage} from './engine-message.ts';
 import {sqlErrorRules} from './sql-error-rules.ts';
 
@@ -35,18 +36,22 @@ export const sqlError = (error: string, sql: string | undefined): DwhError => {
 		const match = pattern.exec(whole);
 		if (!match) continue;
 		const isStatement = kind === 'sql';
-		return new DwhError(kind, sentence(says?.(match) ?? (summary || detail)), {
-			nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
-			sql,
-			position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,
-			cause: error,
-		});
+		return withNextStep(
+			new DwhError(kind, sentence(says?.(match) ?? (summary || detail)), {
+				nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
+				sql,
+				position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,
+				cause: error,
+			}),
+		);
 	}
 
-	return new DwhError('sql', sentence(detail && !summary.includes(detail) ? `${summary}: ${detail}` : summary), {
-		nextSteps: hint ? [sentence(hint)] : [],
-		sql,
-		position: sql === undefined ? undefined : positionIn(sql, message),
-		cause: error,
-	});
+	return withNextStep(
+		new DwhError('sql', sentence(detail && !summary.includes(detail) ? `${summary}: ${detail}` : summary), {
+			nextSteps: hint ? [sentence(hint)] : [],
+			sql,
+			position: sql === undefined ? undefined : positionIn(sql, message),
+			cause: error,
+		}),
+	);
 };

@@ -1,6 +1,7 @@
 import {caret} from '../core/caret.ts';
 import type {DwhError} from '../core/dwh-error.ts';
-import {fitText} from '../core/fit-text.ts';
+import {placeText, recordAt} from '../core/error-lines.ts';
+import {fitMiddle} from '../core/fit-text.ts';
 import {line, span} from '../core/line.ts';
 import type {LoadError} from '../core/load-error.ts';
 import {safeText} from '../core/safe-text.ts';
@@ -12,20 +13,20 @@ export const errorJson = (error: DwhError) => ({
 	message: error.message,
 	nextSteps: error.nextSteps,
 	...(error.position ? {position: error.position} : {}),
+	...(error.part ? {statement: error.part} : {}),
 	...(error.loadErrors.length > 0 ? {loadErrors: error.loadErrors} : {}),
 });
 
 /** Lines that show one refused record: where, which column, what it held, why. */
 export const loadErrorLines = (error: LoadError): string[] => [
 	`${error.file}:${error.line}`,
+	...(error.path === undefined ? [] : [`  on disk ${safeText(error.path)}`]),
 	...(error.column
 		? [
 				`  column ${error.column} ${error.columnType}${error.columnLength && !error.columnType.includes('(') ? `(${error.columnLength})` : ''}`,
 			]
 		: []),
-	error.column
-		? `  value  ${fitText(safeText(error.value), 120)}`
-		: `  record ${fitText(safeText(error.rawLine), 120)}`,
+	error.column ? `  value  ${fitMiddle(safeText(error.value), 120)}` : `  record ${recordAt(error, 120)}`,
 	`  reason ${error.reason} (code ${error.code})`,
 ];
 
@@ -44,6 +45,8 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 	const [first = '', ...others] = error.message.split(/\r?\n/);
 	output.tell(line(span(output.signs.failed, 'bad'), ` ${first}`));
 	for (const other of others) output.tell(further(other));
+	const place = placeText(error);
+	if (place !== '') output.tell(line(span(`  ${place}`, 'dim')));
 	if (error.sql && error.position) {
 		const {line: text, caret: mark} = caret(error.sql, error.position, (output.width ?? 80) - 2);
 		output.tell(`  ${text}`);

@@ -31,12 +31,16 @@ export type ErrorKind =
 /** Where in a statement's text the engine stopped; both count from 1. */
 export type SqlPosition = {readonly line: number; readonly column: number};
 
+export type StatementPart = {readonly number: number; readonly of: number};
+
 export type ErrorDetail = {
 	/** What the person can do now, each a sentence or a command. */
 	readonly nextSteps?: readonly string[];
 	/** The statement as it was sent, when the error is about one. */
 	readonly sql?: string;
 	readonly position?: SqlPosition;
+	/** Which statement of several it is about, from 1. */
+	readonly part?: StatementPart;
 	/** The records COPY refused, the first first. */
 	readonly loadErrors?: readonly LoadError[];
 	/** The check itself failed, which says nothing about what was checked. */
@@ -50,6 +54,7 @@ export class DwhError extends Error {
 	readonly nextSteps: readonly string[];
 	readonly sql: string | undefined;
 	readonly position: SqlPosition | undefined;
+	readonly part: StatementPart | undefined;
 	readonly loadErrors: readonly LoadError[];
 	readonly isInconclusive: boolean;
 
@@ -60,6 +65,7 @@ export class DwhError extends Error {
 		this.nextSteps = detail.nextSteps ?? [];
 		this.sql = detail.sql;
 		this.position = detail.position;
+		this.part = detail.part;
 		this.loadErrors = detail.loadErrors ?? [];
 		this.isInconclusive = detail.isInconclusive ?? false;
 	}

@@ -1,6 +1,6 @@
 import {caret} from './caret.ts';
 import type {DwhError, SqlPosition} from './dwh-error.ts';
-import {fitText} from './fit-text.ts';
+import {fitMiddle, fitText} from './fit-text.ts';
 import {type Line, line, span} from './line.ts';
 import type {LoadError} from './load-error.ts';
 import {safeText} from './safe-text.ts';
@@ -8,20 +8,34 @@ import {asTyped} from './typed-commands.ts';
 import {wrapText} from './wrap-text.ts';
 
 const field = (label: string, value: string, width: number): Line =>
-	line(span(`   ${label.padEnd(8)}`, 'dim'), fitText(safeText(value), Math.max(1, width - 11)));
+	line(span(`   ${label.padEnd(8)}`, 'dim'), fitMiddle(safeText(value), Math.max(1, width - 11)));
 
 const caretLines = (sql: string, position: SqlPosition, width: number): Line[] => {
 	const shown = caret(sql, position, width - 3);
 	return [line('   ', shown.line), line('   ', span(shown.caret, 'bad'))];
 };
 
+/** Where in the text it is, in words: "statement 2 of 3, line 4, column 7". */
+export const placeText = ({part, position}: Pick<DwhError, 'part' | 'position'>): string =>
+	[
+		...(part ? [`statement ${part.number} of ${part.of}`] : []),
+		...(position ? [`line ${position.line}, column ${position.column}`] : []),
+	].join(', ');
+
 const typeOf = ({columnType, columnLength}: LoadError): string =>
 	columnLength && !columnType.includes('(') ? `${columnType}(${columnLength})` : columnType;
+
+/** The record's text from a little before the fault on. */
+export const recordAt = ({rawLine, position}: LoadError, width: number): string => {
+	const from = position < width / 2 ? 0 : position - Math.floor(width / 3);
+	return fitText(safeText(from === 0 ? rawLine : `…${rawLine.slice(from)}`), Math.max(1, width));
+};
 
 const loadErrorLines = (error: LoadError, width: number): Line[] => [
 	field('file', `${error.file}, line ${error.line}`, width),
 	...(error.column ? [field('column', `${error.column} ${typeOf(error)}`, width)] : []),
-	field('value', error.column ? error.value : error.rawLine, width),
+	...(error.path === undefined ? [] : [field('on disk', error.path, width)]),
+	error.column ? field('value', error.value, width) : field('record', recordAt(error, width - 11), width),
 	field('reason', `${error.reason} (code ${error.code})`, width),
 ];
 
@@ -29,11 +43,13 @@ const loadErrorLines = (error: LoadError, width: number): Line[] => [
 export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1): Line[] => {
 	const more = error.loadErrors.length - shownLoadErrors;
 	const [sign, tone] = error.kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
+	const place = placeText(error);
 	const stack = error.kind === 'bug' && error.cause instanceof Error ? (error.cause.stack ?? '') : '';
 	return [
 		...wrapText(asTyped(safeText(error.message)), width - 3).map((text, index) =>
 			line(span(index === 0 ? sign : '   ', tone), span(text, tone)),
 		),
+		...(place === '' ? [] : [line(span(`   ${place}`, 'dim'))]),
 		...(error.sql !== undefined && error.position ? caretLines(error.sql, error.position, width) : []),
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),
 		...(more > 0 ? [line(span(`   and ${more} more refused ${more === 1 ? 'record' : 'records'}`, 'dim'))] : []),

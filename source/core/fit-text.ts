@@ -48,3 +48,14 @@ export const padText = (text: string, cells: number, align: Align = 'left'): str
 	const space = ' '.repeat(Math.max(0, cells - displayWidth(fitted)));
 	return align === 'left' ? fitted + space : space + fitted;
 };
+
+/** The text in at most so many cells, its middle replaced by `…` where it is longer: both ends may say what is wrong. */
+export const fitMiddle = (text: string, cells: number): string => {
+	if (text.length <= cells * 32 && displayWidth(text) <= cells) return text;
+	const tail = Math.floor((cells - 1) / 2);
+	const ending = [...graphemes.segment(text.slice(-tail * 32))].map(({segment}) => segment);
+	let from = ending.length;
+	let width = 0;
+	while (from > 0 && width + displayWidth(ending[from - 1] ?? '') <= tail) width += displayWidth(ending[--from] ?? '');
+	return `${beginning(text, cells - 1 - width)}…${ending.slice(from).join('')}`;
+};

@@ -7,6 +7,8 @@ export type LoadError = {
 	readonly table: string;
 	/** As the COPY statement would name it: `s3://...` or a path. */
 	readonly file: string;
+	/** Where the file is on this machine, when `file` is not that. */
+	readonly path?: string;
 	/** Counts from 1; for one JSON object after another, the line the object starts on. */
 	readonly line: number;
 	/** Empty when the whole record is unreadable. */

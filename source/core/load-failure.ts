@@ -1,7 +1,8 @@
 import {DwhError} from './dwh-error.ts';
+import {fitMiddle} from './fit-text.ts';
 import type {LoadError} from './load-error.ts';
 
-const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}...` : text);
+const cut = (text: string): string => fitMiddle(text, 60);
 
 /** One refused record as a sentence without its end: file, line, column, value, reason. */
 const sentence = ({file, line, column, columnType, columnLength, value, reason}: LoadError): string => {
@@ -30,9 +31,9 @@ const skipStep = (sql: string): string => {
 	return `${set ? `Raise ${set} above the number of bad records` : 'Add MAXERROR with a number above the bad records'} to load the rest, which reports them; [COPY] MAXERROR in dwh.cfg is for every load.`;
 };
 
-const stepsOf = ({code, column, columnType, file, line}: LoadError, sql: string): string[] => {
+const stepsOf = ({code, column, columnType, file, path, line}: LoadError, sql: string): string[] => {
 	const skip = skipStep(sql);
-	const correct = `Correct line ${line} of ${file}.`;
+	const correct = `Correct line ${line} of ${path ?? file}.`;
 	switch (code) {
 		case 1204:
 			return [`Widen column ${column}, or add TRUNCATECOLUMNS to cut what is too long.`, skip];

@@ -38,11 +38,11 @@ const firstSentence = (message: string): string => {
 
 // The dialect knows the engine's words best; the place is what it cannot always tell.
 const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
-	const {message: text, nextSteps, position} = explainEngineError(thrown, sql ?? '');
+	const {kind, message: text, nextSteps, position} = explainEngineError(thrown, sql ?? '');
 	const words = [markedWord(message), namedWord(message)];
 	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
 	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
-	return new DwhError('sql', sentence.charAt(0).toUpperCase() + sentence.slice(1), {
+	return new DwhError(kind, sentence.charAt(0).toUpperCase() + sentence.slice(1), {
 		nextSteps,
 		sql,
 		position: place,

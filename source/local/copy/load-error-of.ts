@@ -27,6 +27,7 @@ export const loadError = (
 	return {
 		table,
 		file: file.uri,
+		...(file.uri.startsWith('s3://') ? {path: file.file} : {}),
 		line: record.line,
 		column: column?.name ?? '',
 		columnType: column?.type.shortName ?? '',

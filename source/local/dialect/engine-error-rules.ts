@@ -1,3 +1,5 @@
+import {type About, isAbout} from './value-place.ts';
+
 /** What an engine's error says, in Redshift's words. */
 type Found = {
 	readonly message: string;
@@ -5,6 +7,8 @@ type Found = {
 	readonly word?: string;
 	readonly candidates?: readonly string[];
 	readonly nextSteps?: readonly string[];
+	/** A failure at run time, for which the engine tells no place. */
+	readonly about?: About;
 };
 
 const systemViews = [
@@ -30,7 +34,13 @@ type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Found];
 /** The engine's messages that have words of their own here; the first that matches counts. */
 export const engineErrorRules: readonly Rule[] = [
 	// Ours: the sentence follows the mark.
-	[/!([A-Z][\s\S]*)/, match => ({message: (match[1] as string).split('\n')[0] as string})],
+	[
+		/!(?:\{(\w+)\})?([A-Z][\s\S]*)/,
+		([, about, text = '']) => ({
+			message: text.split('\n')[0] as string,
+			...(isAbout(about) ? {about} : {}),
+		}),
+	],
 	[
 		/Table with name "?((?:stl|stv|svl|svv|svcs|sys|pg)_\w+)"? does not exist/,
 		match => ({
@@ -45,6 +55,7 @@ export const engineErrorRules: readonly Rule[] = [
 			message: `Relation "${match[1]}" does not exist.`,
 			word: match[1] as string,
 			candidates: candidatesIn(text),
+			nextSteps: ['dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.'],
 		}),
 	],
 	[
@@ -123,29 +134,44 @@ export const engineErrorRules: readonly Rule[] = [
 	],
 	[
 		/Could not convert string ["'](.*)["'] to (\S+)/,
-		match => ({message: `Invalid input syntax for type ${typeName(match[2] as string)}: "${match[1]}".`}),
+		match => ({
+			message: `Invalid input syntax for type ${typeName(match[2] as string)}: "${match[1]}".`,
+			about: 'value',
+		}),
 	],
 	[
 		/(?:invalid|timestamp|date) field[^"']*["'](.*?)["']/i,
-		match => ({message: `Invalid input syntax for a date or time: "${match[1]}".`}),
+		match => ({message: `Invalid input syntax for a date or time: "${match[1]}".`, about: 'value'}),
 	],
 	[
 		/Overflow in (\w+) of (\w+)/,
-		match => ({message: `Numeric overflow: the ${match[1]} does not fit into ${typeName(match[2] as string)}.`}),
+		match => ({
+			message: `Numeric overflow: the ${match[1]} does not fit into ${typeName(match[2] as string)}.`,
+			about: 'overflow',
+		}),
 	],
 	[
 		/Type (\w+)(?:\([^)]*\))? with value (\S+) can't be cast because the value is out of range for the destination type (\S+)/,
-		match => ({message: `Numeric overflow: ${match[2]} is out of range for ${typeName(match[3] as string)}.`}),
+		match => ({
+			message: `Numeric overflow: ${match[2]} is out of range for ${typeName(match[3] as string)}.`,
+			about: 'overflow',
+		}),
 	],
 	[
 		/Could not cast value (\S+) to (\S+)/,
-		match => ({message: `Numeric overflow: ${match[1]} does not fit into ${typeName(match[2] as string)}.`}),
+		match => ({
+			message: `Numeric overflow: ${match[1]} does not fit into ${typeName(match[2] as string)}.`,
+			about: 'overflow',
+		}),
 	],
 	[
 		/Casting value "([^"]+)" to type (\S+) failed/,
-		match => ({message: `Numeric overflow: ${match[1]} does not fit into ${typeName(match[2] as string)}.`}),
+		match => ({
+			message: `Numeric overflow: ${match[1]} does not fit into ${typeName(match[2] as string)}.`,
+			about: 'overflow',
+		}),
 	],
-	[/Out of Range Error: (.*)/, match => ({message: `Value out of range: ${match[1]}`})],
+	[/Out of Range Error: (.*)/, match => ({message: `Value out of range: ${match[1]}`, about: 'overflow'})],
 	[
 		/Cannot compare values of type (\S+) and (?:type )?(\S+)/,
 		match => ({

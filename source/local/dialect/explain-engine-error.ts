@@ -1,18 +1,27 @@
 import {closest} from '../../core/closest.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {withNextStep} from '../../core/with-next-step.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
 import {type Token, tokenize} from './lexer.ts';
 import {positionAt} from './position.ts';
+import {tooDeep} from './too-deep.ts';
+import {placeOf, stepsFor} from './value-place.ts';
 
-/** A word where it stands in the person's own text. */
-const tokenOf = (sql: string, word: string): Token | undefined => {
-	const wanted = word.toLowerCase().split('.').at(-1) ?? '';
+const tokensOf = (sql: string): readonly Token[] => {
 	try {
-		return tokenize(sql).find(one => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted);
+		return tokenize(sql);
 	} catch {
-		return undefined;
+		return [];
 	}
 };
+
+/** A word where it stands in the person's own text. */
+const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
+	const wanted = word.toLowerCase().split('.').at(-1) ?? '';
+	return tokens.find(one => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted);
+};
+
+const depthLimit = /Max expression depth limit of (\d+) exceeded/;
 
 // Other databases take double quotes for texts too.
 const quotingHint = (message: string, token: Token | undefined): readonly string[] =>
@@ -21,26 +30,35 @@ const quotingHint = (message: string, token: Token | undefined): readonly string
 		: [];
 
 /** An error of the engine in Redshift's words, with its place in the text the person wrote where it can be found. */
-export const explainEngineError = (error: unknown, originalSql: string): DwhError => {
-	if (error instanceof DwhError) return error;
-	const text = error instanceof Error ? error.message : String(error);
+export const explainEngineError = (thrown: unknown, originalSql: string): DwhError => {
+	if (thrown instanceof DwhError) return withNextStep(thrown);
+	const text = thrown instanceof Error ? thrown.message : String(thrown);
+	const tokens = tokensOf(originalSql);
+	const depth = depthLimit.exec(text)?.[1];
+	if (depth) return tooDeep(originalSql, tokens, `${depth} levels`);
 	for (const [pattern, explain] of engineErrorRules) {
 		const match = pattern.exec(text);
 		if (!match) continue;
 		const found = explain(match, text);
 		const names = (found.candidates ?? []).map(name => name.replace(/^.*\./, ''));
 		const near = found.word === undefined ? undefined : closest(found.word, names);
-		const token = found.word === undefined ? undefined : tokenOf(originalSql, found.word);
-		return new DwhError('sql', found.message, {
+		const token = found.about
+			? placeOf(found.about, tokens, found.message)
+			: found.word === undefined
+				? undefined
+				: tokenOf(tokens, found.word);
+		const error = new DwhError('sql', found.message, {
 			sql: originalSql,
 			position: token && positionAt(originalSql, token.start),
 			nextSteps: [
 				...(near ? [`Did you mean "${near}"?`] : quotingHint(found.message, token)),
 				...(found.nextSteps ?? []),
+				...(found.about ? stepsFor[found.about] : []),
 			],
-			cause: error,
+			cause: thrown,
 		});
+		return withNextStep(error);
 	}
 	const first = (text.split('\n')[0] ?? text).replace(/^\w[\w ]*Error: /, '').replaceAll(/rs_engine\.(main\.)?/g, '');
-	return new DwhError('sql', first.replace(/[!.]*$/, '.'), {sql: originalSql, cause: error});
+	return withNextStep(new DwhError('sql', first.replace(/[!.]*$/, '.'), {sql: originalSql, cause: thrown}));
 };

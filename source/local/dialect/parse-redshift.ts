@@ -4,9 +4,11 @@ import {setFlagsFromString} from 'node:v8';
 import {DwhError} from '../../core/dwh-error.ts';
 import {collectGarbage} from '../collect-garbage.ts';
 import {type Token, tokenize} from './lexer.ts';
+import {cutLongUnions, graft} from './long-unions.ts';
 import {type MarkedSql, markCalls} from './mark-calls.ts';
 import type {Node} from './node.ts';
 import {positionAt} from './position.ts';
+import {tooDeep} from './too-deep.ts';
 
 type Parser = {
 	readonly parse: (
@@ -64,6 +66,15 @@ export const syntaxError = (sql: string, token: Token | undefined, detail?: stri
 	});
 };
 
+// The parser's own limits, which keep its WebAssembly stack whole; it takes no others.
+const guards = [
+	{code: 'E_GUARD_AST_DEPTH_EXCEEDED', says: '512 operators or set operations in a chain'},
+	{code: 'E_GUARD_PARSER_DEPTH_EXCEEDED', says: '32 levels of queries, CASE and parentheses'},
+	{code: 'E_GUARD_FUNCTION_NESTING_DEPTH_EXCEEDED', says: '64 function calls in each other'},
+	{code: 'E_GUARD_NESTING_DEPTH_EXCEEDED', says: '32 levels of queries, CASE and parentheses'},
+	{code: 'E_GUARD_SET_OP_CHAIN_EXCEEDED', says: '512 operators or set operations in a chain'},
+] as const;
+
 type Result = ReturnType<Parser['parse']>;
 
 // The same text comes again: a query that is run, then read page by page, then run once more.
@@ -81,10 +92,27 @@ const parseOnce = async (text: string): Promise<Result> => {
 	return result;
 };
 
+/** As one tree, however many set operations stand in a row. */
+const parseWhole = async (text: string): Promise<Result> => {
+	const {parts, main} = cutLongUnions(text);
+	if (parts.length === 0) return parseOnce(text);
+	const trees = new Map<string, Node>();
+	for (const {name, ...piece} of [...parts, {name: '', ...main}]) {
+		const result = await parseOnce(piece.text);
+		if (!result.success || !Array.isArray(result.ast)) {
+			return {...result, ...(result.errorStart ? {errorStart: piece.toWhole(result.errorStart)} : {})};
+		}
+
+		trees.set(name, graft(result.ast[0], piece.toWhole, trees) as Node);
+	}
+
+	return {success: true, ast: [trees.get('')]};
+};
+
 /** Parses one SELECT, INSERT, UPDATE, DELETE or MERGE. Throws `sql` with its place in `sql`. */
 export const parseRedshift = async (sql: string, tokens: readonly Token[] = tokenize(sql)): Promise<Parsed> => {
 	const marked = markCalls(sql, tokens);
-	const result = await parseOnce(marked.text);
+	const result = await parseWhole(marked.text);
 	const characters = [...marked.text];
 	const isPlain = characters.length === marked.text.length;
 	const offsetOf = (count: number) => marked.toOriginal(isPlain ? count : characters.slice(0, count).join('').length);
@@ -92,6 +120,8 @@ export const parseRedshift = async (sql: string, tokens: readonly Token[] = toke
 	if (!result.success || !Array.isArray(result.ast)) {
 		const offset = result.errorStart === undefined ? undefined : offsetOf(result.errorStart);
 		const near = offset === undefined ? undefined : tokens.find(token => token.end > offset);
+		const limit = guards.find(({code}) => result.error?.includes(code));
+		if (limit) throw tooDeep(sql, tokens, limit.says, result.errorStart ? near : undefined);
 		throw syntaxError(sql, near);
 	}
 

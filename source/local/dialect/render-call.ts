@@ -33,7 +33,13 @@ const renderFunction = (context: RenderContext, node: Node, scope: Scope, extras
 		const known = unsupportedFunctions(call.name);
 		if (known) return context.refuse(`The function ${name} (${known})`, call.start);
 		const near = closest(call.name, Object.keys(functions));
-		return context.refuse(`The function ${name}`, call.start, near ? `Did you mean ${near.toUpperCase()}?` : undefined);
+		return context.refuse(
+			`The function ${name}`,
+			call.start,
+			near
+				? `Did you mean ${near.toUpperCase()}?`
+				: 'Check its name; a function of your own (CREATE FUNCTION) runs on Redshift only.',
+		);
 	}
 
 	const nodes = nodesAt(body, 'args');

@@ -1,15 +1,13 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {withNextStep} from '../../core/with-next-step.ts';
 import {tokenize} from './lexer.ts';
 import {positionAt} from './position.ts';
 import {createTokenReader} from './token-reader.ts';
+import {tooDeep} from './too-deep.ts';
 import {translateStatement} from './translate-statement.ts';
 import type {Translation, TranslationContext} from './translation.ts';
 
-/**
- * A Redshift statement as DuckDB statements that do the same. Throws `sql` with the place in `sql`
- * for what is no Redshift SQL, and `unsupported`, by name, for what cannot be run faithfully here.
- */
-export const translate = async (sql: string, context: TranslationContext): Promise<Translation> => {
+const translateOne = async (sql: string, context: TranslationContext): Promise<Translation> => {
 	let tokens = tokenize(sql);
 	while (tokens.at(-1)?.text === ';') tokens = tokens.slice(0, -1);
 	if (tokens.length === 0) throw new DwhError('sql', 'The statement is empty.', {sql});
@@ -22,4 +20,18 @@ export const translate = async (sql: string, context: TranslationContext): Promi
 		});
 	}
 	return translateStatement(createTokenReader(sql, tokens), context);
+};
+
+/**
+ * A Redshift statement as DuckDB statements that do the same. Throws `sql` with the place in `sql`
+ * for what is no Redshift SQL, and `unsupported`, by name, for what cannot be run faithfully here.
+ */
+export const translate = async (sql: string, context: TranslationContext): Promise<Translation> => {
+	try {
+		return await translateOne(sql, context);
+	} catch (thrown) {
+		// The engine's own stack ends where a tree is deeper than it.
+		if (thrown instanceof RangeError) throw tooDeep(sql, tokenize(sql), 'a few thousand levels');
+		throw thrown instanceof DwhError ? withNextStep(thrown) : thrown;
+	}
 };

@@ -64,6 +64,7 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		'frame clause',
 	],
 	['a table nobody made', 'select *\nfrom poeple', [2, 6], 'Relation "poeple" does not exist', '"people"'],
+	['a table like no other', 'select *\nfrom zzz', [2, 6], 'Relation "zzz" does not exist', 'tables list'],
 	['a column nobody made', 'select id, nmae\nfrom people', [1, 12], 'Column "nmae" does not exist', '"name"'],
 	['a column of a table nobody made', 'select p.nmae from people p', [1, 10], '"nmae"', '"name"'],
 	['an alias nobody made', 'select q.id from people p', [1, 8], '"q"'],
@@ -93,10 +94,29 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		undefined,
 		'Value too long for character type',
 	],
-	['text that is no number', "select 'x'::int", undefined, 'Invalid input syntax for type integer: "x"'],
-	['text that is no date', "select 'x'::date", undefined, 'Invalid input syntax for type date: "x"'],
-	['a division by zero', 'select 1/0', undefined, 'Divide by zero'],
-	['a division by zero in a column', 'select 1.0/id from (select 0 as id) t', undefined, 'Divide by zero'],
+	['text that is no number', "select 'x'::int", [1, 8], 'Invalid input syntax for type integer: "x"', 'cast only'],
+	['text that is no date', "select 'x'::date", [1, 8], 'Invalid input syntax for type date: "x"'],
+	['a division by zero', 'select 1/0', [1, 10], 'Divide by zero', 'nullif'],
+	['a division by zero in a column', 'select 1.0/id from (select 0 as id) t', [1, 12], 'Divide by zero'],
+	['a division by zero, one of two', 'select 4/2,\n  3/id from (select 0 as id) t', [2, 5], 'Divide by zero'],
+	['a division by zero that may be either', 'select 1/id, 2/id from (select 0 as id) t', undefined, 'Divide by zero'],
+	['a value among rows', "select a::int from (select 'x1' as a) t", [1, 28], 'Invalid input syntax'],
+	[
+		'a chain of operators that is too long',
+		`select ${Array.from({length: 600}, (_, n) => n).join(' + ')}`,
+		[1, 3293],
+		'nested too deeply',
+		'Split it',
+	],
+	[
+		'a chain of set operations that is too long, each in parentheses',
+		Array.from({length: 600}, () => '(select 1)').join(' union all\n'),
+		[599, 12],
+		'nested too deeply',
+		'VALUES',
+	],
+	['parentheses that are too deep', `select ${'('.repeat(40)}1${')'.repeat(40)}`, [1, 40], 'nested too deeply'],
+	['calls that are too deep', `select ${'abs('.repeat(70)}1${')'.repeat(70)}`, [1, 267], 'nested too deeply'],
 	['an integer that is too large', 'select 2147483647 + 1', undefined, 'Numeric overflow'],
 	['a smallint that is too large', 'select 99999::smallint', undefined, 'Numeric overflow'],
 	['a NUMERIC that is too large', 'select 123.456::decimal(2,1)', undefined, 'Numeric overflow'],
@@ -132,6 +152,18 @@ describe('errors', () => {
 			expect(`${error.message} ${error.nextSteps.join(' ')}`).not.toMatch(
 				/rs_engine|LINE \d|Binder Error|Catalog Error|INT32|\bf\d+_/,
 			);
+			expect(error.nextSteps).not.toEqual([]);
 			if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
 		});
+
+	it('a long chain of set operations is none, and its errors have their place', async () => {
+		const members = Array.from({length: 1200}, (_, n) => `select ${n % 3} as n`);
+		const {rows} = await embedded.run(
+			`with c as (select 7 as a) select count(*), sum(n) from (${members.join(' union all ')} union all select a from c) t`,
+		);
+		expect(rows).toEqual([[1201, 1207]]);
+		expect((await embedded.run(`${members.join(' union ')} except select 1 order by n`)).rows).toEqual([[0], [2]]);
+		const error = await errorOf(embedded.run(`${members.join(' union all\n')} union all\nselect n\nfrom nowhere`));
+		expect(error).toMatchObject({message: 'Relation "nowhere" does not exist.', position: {line: 1202, column: 6}});
+	});
 });
