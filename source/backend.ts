@@ -167,8 +167,8 @@ export type Warehouse = {
 	submit(request: StatementRequest, signal: AbortSignal): Promise<StatementHandle>;
 	/** Watches until the outcome. Abort stops watching only, the statement goes on. */
 	follow(handle: StatementHandle, signal: AbortSignal): AsyncGenerator<StatementProgress, StatementOutcome, void>;
-	/** The result, first page at once, forward only, nothing counted or held. Leaving the loop lets the rest go. */
-	rows(handle: StatementHandle, signal: AbortSignal): AsyncGenerator<Page, void, void>;
+	/** The result of the request's statement at this place, from 0, else of its last one: first page at once, forward only, nothing counted or held. Leaving the loop lets the rest go. */
+	rows(handle: StatementHandle, signal: AbortSignal, statement?: number): AsyncGenerator<Page, void, void>;
 	/** False when it was already over. Resolves when the engine has acknowledged. */
 	cancel(handle: StatementHandle): Promise<boolean>;
 	/** Records COPY refused or skipped in this statement; empty for anything else. */
@@ -218,8 +218,12 @@ export type StatementProgress = {
 export type StatementOutcome = {
 	readonly status: 'finished' | 'failed' | 'cancelled';
 	readonly ms: number;
-	/** Whether `rows` has something to read; a SELECT that returns no row has a result. */
+	/** Whether the last statement has a result to read; a SELECT that returns no row has one. */
 	readonly hasResult: boolean;
+	/** Places, from 0, of the statements with a result; absent where only the last one's is known. */
+	readonly withResult?: readonly number[];
+	/** Place, from 0, of the statement that failed; absent where the engine does not tell. */
+	readonly failedAt?: number;
 	/** Rows inserted, updated, deleted or loaded by each statement; undefined where the engine does not say. */
 	readonly rowsAffected: readonly (number | undefined)[];
 	/** Files and bytes that COPY read, summed over the request. */

@@ -1,3 +1,4 @@
+import {firstWord} from '../core/check-request.ts';
 import {formatCell, nullMark} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
@@ -6,7 +7,7 @@ import type {Page} from '../core/result-set.ts';
 import {safeText} from '../core/safe-text.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {type QueryRun, runQuery} from '../workflows/run-query.ts';
+import {type QueryResult, type QueryRun, runQuery} from '../workflows/run-query.ts';
 import type {Talk} from './talk.ts';
 
 // As many rows as one listens to before one wants to be asked.
@@ -30,25 +31,14 @@ const start = async (context: WorkflowContext, text: string): Promise<QueryRun> 
 	}
 };
 
-/** Runs one statement and says its result row by row, so many at once. */
-export const tellQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
-	const from = context.clock.now();
-	const wonder = setTimeout(() => talk.say('Still running. Control C cancels it.'), patienceMs);
-	const {columns, pages, outcome} = await start(context, text).finally(() => clearTimeout(wonder));
-	const took = formatDuration(context.clock.now() - from);
-	if (columns.length === 0) {
-		const affected = outcome.rowsAffected.at(-1);
-		talk.say(affected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatRows(affected)}.`);
-		return;
-	}
-
-	talk.say(`${columns.length} columns, first rows after ${took}.`);
+/** Says the rows of a result, so many at once; false when no more are wanted. */
+const tellRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boolean> => {
 	let told = 0;
 	for await (const page of pages) {
 		for (const row of page.rows) {
 			if (told > 0 && told % rowsAtOnce === 0) {
 				const answer = await talk.ask(`${formatCount(told)} rows told. Enter for more, 0 to stop:`);
-				if (answer !== '') return;
+				if (answer !== '') return false;
 			}
 
 			told++;
@@ -59,6 +49,28 @@ export const tellQuery = async (talk: Talk, context: WorkflowContext, text: stri
 	talk.say(
 		told === 0 ? 'No rows.' : told === 1 ? 'That was the only row.' : `That were all ${formatCount(told)} rows.`,
 	);
+	return true;
+};
+
+/** Runs one statement or several, and says each outcome and each result row by row. */
+export const tellQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
+	const from = context.clock.now();
+	const wonder = setTimeout(() => talk.say('Still running. Control C cancels it.'), patienceMs);
+	const {statements} = await start(context, text).finally(() => clearTimeout(wonder));
+	const took = formatDuration(context.clock.now() - from);
+	for (const [index, {sql, rowsAffected, result}] of statements.entries()) {
+		const verb = firstWord(sql).toLowerCase() || 'query';
+		if (statements.length > 1) talk.say(`Statement ${index + 1} of ${statements.length}, ${verb}.`);
+		if (!result) {
+			talk.say(rowsAffected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatRows(rowsAffected)}.`);
+			continue;
+		}
+
+		talk.say(`${result.columns.length} columns, first rows after ${took}.`);
+		const isMoreWanted = await tellRows(talk, result);
+		if (!isMoreWanted) await Promise.all(statements.slice(index).map(one => one.result?.pages.return()));
+		if (!isMoreWanted) return;
+	}
 };
 
 /** A statement over as many lines as it takes; undefined when none was typed. */

@@ -85,7 +85,7 @@ const failedOutcome = async (
 				: new DwhError('load', error.message, {sql, nextSteps: [lookYourself], cause: text});
 	}
 
-	return {...nothingDone(described), status: 'failed', error};
+	return {...nothingDone(described), status: 'failed', ...(isAboutOne ? {failedAt: index} : {}), error};
 };
 
 const rowsOf = (sql: string, rows: number | undefined): number | undefined => {
@@ -109,10 +109,12 @@ const finishedOutcome = async (
 	const figures = await loadFigures({ask, clock, described, copies, signal});
 	const known = figures.filter(figure => figure !== undefined);
 	const parts = described.SubStatements ?? [];
+	const ran = parts.length > 0 ? parts : [described];
 	return {
 		status: 'finished',
 		ms: msOf(described),
-		hasResult: (parts.length > 0 ? parts.at(-1) : described)?.HasResultSet ?? false,
+		hasResult: ran.at(-1)?.HasResultSet ?? false,
+		withResult: ran.flatMap(({HasResultSet}, at) => (HasResultSet ? [at] : [])),
 		rowsAffected: statements.map((sql, index) => {
 			const load = figures[copies.findIndex(copy => copy.index === index)];
 			return load?.rows ?? rowsOf(sql, toldOf(described, index)?.ResultRows);

@@ -83,7 +83,13 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		const early = statement.readEarly;
 		if (early) {
 			const ms = Math.max(1, clock.now() - statement.submittedAt);
-			statement.outcome ??= {status: 'finished', ms, hasResult: early.hasResult, rowsAffected: [undefined]};
+			statement.outcome ??= {
+				status: 'finished',
+				ms,
+				hasResult: early.hasResult,
+				withResult: early.hasResult ? [0] : [],
+				rowsAffected: [undefined],
+			};
 		}
 
 		if (statement.outcome) return Promise.resolve(statement.outcome);
@@ -132,14 +138,14 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 				await progress.return(undefined as never);
 			}
 		},
-		async *rows(handle, signal) {
+		async *rows(handle, signal, place) {
 			const statement = statements.get(handle);
 			const action = `read the result of "${handle.name}"`;
-			const {error, hasResult} = await withAbort(signal, action, () => ended(statement, signal));
+			const {error, hasResult, withResult} = await withAbort(signal, action, () => ended(statement, signal));
 			if (error) throw error;
-			if (!hasResult) throw hasNoResult(handle);
-			// Of several statements, each has a result of its own; the last one's is meant.
-			const id = statement.ended?.SubStatements?.at(-1)?.Id ?? handle.id;
+			if (place === undefined ? !hasResult : !withResult?.includes(place)) throw hasNoResult(handle);
+			// Of several statements, each has an id of its own.
+			const id = statement.ended?.SubStatements?.at(place ?? -1)?.Id ?? handle.id;
 			const pages = pagesOf({api, clock, id, signal});
 			try {
 				for (;;) {

@@ -1,12 +1,13 @@
 import {addAbortSignal} from 'node:stream';
 import {text as readText} from 'node:stream/consumers';
+import {firstWord} from '../core/check-request.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import type {Page} from '../core/result-set.ts';
 import {safeLines} from '../core/safe-text.ts';
-import {type QueryRun, runQuery} from '../workflows/run-query.ts';
+import {type QueryResult, type QueryRun, runQuery, type StatementRun} from '../workflows/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
 import {aligned} from './format/aligned.ts';
 import {csvHeader, csvRows} from './format/csv.ts';
@@ -26,13 +27,14 @@ const wholeText = ({rows}: Page): string[] | undefined => {
 /** Says a result page by page; the first call, which has rows where there are any, also says the header. */
 type Writer = (page: Page) => Promise<void>;
 
-const createWriter = (output: Output, isCsv: boolean, isAscii: boolean): Writer => {
+/** `statement`: the number that JSON rows carry where there are several results. */
+const createWriter = (output: Output, isCsv: boolean, isAscii: boolean, statement: number | undefined): Writer => {
 	let table: ReturnType<typeof createTextTable> | undefined;
 	let isStarted = false;
 	return async page => {
 		const isFirst = !isStarted;
 		isStarted = true;
-		if (output.isJson) await output.raw(jsonRows(page));
+		if (output.isJson) await output.raw(jsonRows(page, statement));
 		else if (isCsv) await output.raw((isFirst ? csvHeader(page) : '') + csvRows(page));
 		else {
 			table ??= createTextTable(page, output.width, isAscii);
@@ -63,7 +65,7 @@ const start = async (context: CommandContext, sql: string): Promise<QueryRun> =>
 };
 
 const write = async (
-	{columns, pages}: QueryRun,
+	{columns, pages}: QueryResult,
 	limit: number,
 	signal: AbortSignal,
 	writer: Writer,
@@ -84,7 +86,11 @@ const write = async (
 	return {rows, isCut: false};
 };
 
-/** Runs one question and streams its result; nothing is counted or held. */
+/** What a statement without a result did. */
+const doneText = ({rowsAffected}: StatementRun, took: string): string =>
+	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
+
+/** Runs one query and streams its result; of several statements, every result in order. Nothing is counted or held. */
 export const query: Command<QueryOptions> = async (
 	context,
 	{question, csv = false, limit = Number.POSITIVE_INFINITY},
@@ -95,20 +101,40 @@ export const query: Command<QueryOptions> = async (
 		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
 	const sql = question === '-' ? await readText(addAbortSignal(signal, process.stdin)) : question;
 	const from = session.clock.now();
-	const run = await start(context, sql);
-	const {notice} = run.handle;
+	const {statements, handle} = await start(context, sql);
+	const {notice} = handle;
 	if (notice !== undefined) output.tell(`${output.signs.problem} Not checked: ${notice}`);
+	const took = () => formatDuration(session.clock.now() - from);
 	const isDrawn = !csv && !output.isJson;
-	const {rows, isCut} = await write(run, limit, signal, createWriter(output, csv, Boolean(flags.ascii))).catch(
-		(thrown: unknown) => {
-			throw toDwhError(thrown);
-		},
-	);
-	const took = formatDuration(session.clock.now() - from);
-	if (isCut) output.tell(`The first ${formatCount(rows)} rows; there are more (--limit).`);
-	else if (run.columns.length === 0) {
-		const affected = run.outcome.rowsAffected.at(-1);
-		output.tell(affected === undefined ? `Done in ${took}.` : `${formatRows(affected)} in ${took}.`);
-	} else if (isDrawn && output.isTerminal) output.tell(`${formatRows(rows)} in ${took}`);
+	const isOneOfSeveral = statements.length > 1;
+	const isNumbered = statements.filter(({result}) => result).length > 1;
+	let written = 0;
+
+	const writeOne = async (statement: StatementRun, number: number): Promise<void> => {
+		const {result, rowsAffected} = statement;
+		const verb = firstWord(statement.sql).toLowerCase() || 'query';
+		const rows = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
+		if (isOneOfSeveral) output.tell(`${output.signs.ok} ${number} of ${statements.length}: ${verb}${rows}`);
+		if (!result) {
+			if (!isOneOfSeveral) output.tell(doneText(statement, took()));
+			if (isNumbered && output.isJson) await output.json({statement: number, rowsAffected});
+			return;
+		}
+
+		if (written++ > 0 && !output.isJson) await output.raw(csv ? '\r\n' : '\n');
+		const writer = createWriter(output, csv, Boolean(flags.ascii), isNumbered ? number : undefined);
+		const {rows: count, isCut} = await write(result, limit, signal, writer);
+		if (isNumbered && output.isJson) await output.json({statement: number, rows: count});
+		if (isCut) output.tell(`The first ${formatCount(count)} rows; there are more (--limit).`);
+		else if (isDrawn && output.isTerminal) output.tell(`${formatRows(count)} in ${took()}`);
+	};
+
+	try {
+		for (const [index, statement] of statements.entries()) await writeOne(statement, index + 1);
+	} catch (thrown) {
+		throw toDwhError(thrown);
+	}
+
+	if (isOneOfSeveral && written === 0) output.tell(`Done in ${took()}.`);
 	return 0;
 };

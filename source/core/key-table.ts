@@ -84,6 +84,8 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('query.result', [
 		['left h', 'column-left', 'columns', 'Show columns further left.', '←→'],
 		['right l', 'column-right', '', 'Show columns further right.'],
+		['[', 'statement-before', 'statements', 'Show the result of the statement before, where several ran.', '[ ]'],
+		[']', 'statement-after', '', 'Show the result of the statement after.'],
 		['0', 'first-column', '', 'Show the first column.'],
 		['$', 'last-column', '', 'Show the last column.'],
 		['enter', 'cell', 'row', 'Show the chosen row with its whole values.'],

@@ -144,6 +144,14 @@ export const positionOf = (sql: string, offset: number): {line: number; column: 
 	return {line: before.split('\n').length, column: [...before.slice(lineStart)].length + 1};
 };
 
+/** The offset of a line and column as `positionOf` counts them; a place beyond the text is its end. */
+export const offsetAt = (sql: string, {line, column}: {readonly line: number; readonly column: number}): number => {
+	const lines = sql.split('\n');
+	if (line > lines.length) return sql.length;
+	const before = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+	return before + [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+};
+
 /** Whether the token is this keyword or bare identifier, in any case. */
 export const isWord = (token: SqlToken | undefined, ...words: readonly string[]): boolean =>
 	token?.kind === 'word' && words.includes(token.text.toLowerCase());

@@ -12,6 +12,8 @@ export type HeldResult = {
 	close(reason: DwhError): Promise<void>;
 	/** Whether somebody reads or may still read it. */
 	isOpen(): boolean;
+	/** As long as it is open nobody else can open the database. */
+	readonly holdsDatabase: boolean;
 	/** When it was made or last read; milliseconds of `performance.now()`. */
 	touchedAt(): number;
 };
@@ -28,6 +30,8 @@ export type HeldOptions = {
 	readonly result: DuckDBResult;
 	/** What is known of the columns beside what the engine tells: their names and full types. */
 	readonly told: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
+	/** Its rows are still with the engine, which keeps the database open for them. */
+	readonly holdsDatabase: boolean;
 	/** Stops the engine's work on this result. */
 	readonly interrupt: () => void;
 	/** Called at the end of the rows; throws what broke them off, if something did. */
@@ -46,10 +50,10 @@ const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
 
 /**
  * Keeps a result for its one reader. An unfinished streaming result keeps the whole database open, so
- * it is always read to its end, which an interrupt makes near.
+ * that one is always read to its end, which an interrupt makes near.
  */
 export const holdResult = (options: HeldOptions): HeldResult => {
-	const {interrupt, checkWhole, release} = options;
+	const {interrupt, checkWhole, release, holdsDatabase} = options;
 	const columns = columnsOf(options);
 	// Forgotten as soon as it is closed, so that the memory behind it can go.
 	let result: DuckDBResult | undefined = options.result;
@@ -84,9 +88,9 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	};
 
 	const drain = async (): Promise<void> => {
-		if (!isDrained) interrupt();
+		if (!isDrained && holdsDatabase) interrupt();
 		await inFlight;
-		while (!isDrained) {
+		while (!isDrained && holdsDatabase) {
 			interrupt();
 			await fetch().catch(() => undefined);
 		}
@@ -139,6 +143,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 		},
 		close,
 		isOpen: () => state !== 'closed',
+		holdsDatabase,
 		touchedAt: () => touched,
 	};
 };

@@ -18,13 +18,19 @@ export type Job = {
 	progress: Omit<StatementProgress, 'elapsedMs'>;
 	/** Breaks off what the engine does for it right now. */
 	interrupt: (() => void) | undefined;
-	result: HeldResult | undefined;
+	/** By the place of their statement in the request. */
+	results: ReadonlyMap<number, HeldResult>;
+	/** Place of the statement at work. */
+	at: number | undefined;
 	loadErrors: readonly LoadError[];
 	/** Milliseconds until it got a place and a connection. */
 	queueMs: number;
 	/** The statements are the engine's own SQL, made by this program: they are not translated. */
 	readonly isEngineSql: boolean;
 };
+
+/** What of its results is still to be read. */
+export const openResults = ({results}: Job): HeldResult[] => [...results.values()].filter(result => result.isOpen());
 
 export const createJob = (request: StatementRequest, isEngineSql = false): Job => {
 	const {promise, resolve} = Promise.withResolvers<StatementOutcome>();
@@ -42,7 +48,8 @@ export const createJob = (request: StatementRequest, isEngineSql = false): Job =
 		outcome: undefined,
 		progress: {state: 'submitted'},
 		interrupt: undefined,
-		result: undefined,
+		results: new Map(),
+		at: undefined,
 		loadErrors: [],
 		queueMs: 0,
 		isEngineSql,

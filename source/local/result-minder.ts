@@ -2,13 +2,14 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {HeldResult} from './held-result.ts';
 
 /**
- * Lets go of results that nobody reads, because an unread result keeps the database open and others out
- * of it. One that was never begun goes after a minute, or when there are many. One that is being read
- * stays as long as its reader likes, unless another program waits for the database and the reader has
- * not come back for a while.
+ * Closes results that nobody reads: they take memory, and one whose rows are still with the engine keeps
+ * other programs out of the database. One that was never begun goes after a minute, or when there are
+ * many requests with open results. One that is being read stays as long as its reader likes, unless it
+ * keeps out another program that waits, and the reader has not come back for a while.
  */
 export type ResultMinder = {
-	mind(result: HeldResult): void;
+	/** Those of one request. */
+	mind(results: readonly HeldResult[]): void;
 	/** Another program waits for the database. */
 	onWanted(): void;
 	stop(): void;
@@ -18,13 +19,13 @@ const most = 16;
 const unreadMs = 60_000;
 const patienceMs = 1500;
 
-const again = ['Run it again to read it from the start.'];
-
-const letGo = (why: string): DwhError =>
-	new DwhError('state', `The rest of this result was let go: ${why}.`, {nextSteps: again});
+const closedBecause = (why: string): DwhError =>
+	new DwhError('state', `Could not read the rest of this result: ${why}.`, {
+		nextSteps: ['Run the statement again to read its result from the start.'],
+	});
 
 export const createResultMinder = (): ResultMinder => {
-	const held = new Set<HeldResult>();
+	const held = new Set<readonly HeldResult[]>();
 	const timers = new Set<NodeJS.Timeout>();
 
 	const later = (ms: number, work: () => void): void => {
@@ -37,32 +38,36 @@ export const createResultMinder = (): ResultMinder => {
 	};
 
 	const tidy = (): void => {
-		for (const result of held) if (!result.isOpen()) held.delete(result);
+		for (const results of held) if (results.every(result => !result.isOpen())) held.delete(results);
 	};
 
-	const close = (result: HeldResult, why: string): void => void result.close(letGo(why)).then(tidy);
+	const close = (result: HeldResult, why: string): void => void result.close(closedBecause(why)).then(tidy);
 
 	const closeWhenLeft = (result: HeldResult): void => {
-		if (!result.isOpen()) return;
+		if (!result.isOpen() || !result.holdsDatabase) return;
 		const left = result.touchedAt() + patienceMs - performance.now();
 		if (left > 0) later(left, () => closeWhenLeft(result));
 		else close(result, 'another program needed the warehouse');
 	};
 
 	return {
-		mind(result) {
+		mind(results) {
 			tidy();
-			held.add(result);
-			const begun = result.touchedAt();
-			later(unreadMs, () => {
-				if (result.isOpen() && result.touchedAt() === begun) close(result, 'nobody read it for a minute');
-			});
+			held.add(results);
+			for (const result of results) {
+				const begun = result.touchedAt();
+				later(unreadMs, () => {
+					if (result.isOpen() && result.touchedAt() === begun) close(result, 'nobody read it for a minute');
+				});
+			}
+
 			const [oldest] = held;
-			if (held.size > most && oldest) close(oldest, 'too many results were open');
+			if (held.size <= most || !oldest) return;
+			for (const result of oldest) close(result, 'too many results were open');
 		},
 		onWanted() {
 			tidy();
-			for (const result of held) closeWhenLeft(result);
+			for (const result of [...held].flat()) closeWhenLeft(result);
 		},
 		stop() {
 			for (const timer of timers) clearTimeout(timer);

@@ -31,8 +31,8 @@ export type Run = {
 	isInTransaction: boolean;
 	/** The statement that runs now. */
 	sql: string | undefined;
-	/** What the last statement gave. */
-	last: StatementResult | undefined;
+	/** What each statement gave that is done. */
+	readonly done: (StatementResult | undefined)[];
 };
 
 export const createRun = (job: Job, context: RunContext, connection: DuckDBConnection): Run => ({
@@ -44,7 +44,7 @@ export const createRun = (job: Job, context: RunContext, connection: DuckDBConne
 	transactionId: context.history.nextId(),
 	isInTransaction: false,
 	sql: undefined,
-	last: undefined,
+	done: [],
 });
 
 /** Opens the request's transaction, if it is not open yet. */

@@ -26,12 +26,12 @@ export const translated = async (run: Run, sql: string): Promise<Translation> =>
 export const runOne = async (run: Run, sql: string, translation: Translation, isAlone: boolean): Promise<void> => {
 	const {connection, job, context} = run;
 	run.sql = sql;
-	run.last = undefined;
 	const note = recordStatement(context, job, sql, run.transactionId);
 	try {
 		if (translation.kind === 'copy') {
 			await begin(run);
 			const result = await runLoad(run, sql);
+			run.done.push(undefined);
 			run.rowsAffected.push(result.rows);
 			note.loaded(result);
 			return;
@@ -42,9 +42,10 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 		// A streamed result needs a transaction around it: see `checkWhole`.
 		if (isStreamed) await begin(run, true);
 		else if (!isSingle) await begin(run);
-		run.last = await runStatement(connection, translation, isStreamed, job.stop.signal);
-		run.rowsAffected.push(run.last.rowsAffected);
-		note.finished(run.last.rowsAffected);
+		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);
+		run.done.push(result);
+		run.rowsAffected.push(result.rowsAffected);
+		note.finished(result.rowsAffected);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});
 		note.failed(known);

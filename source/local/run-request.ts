@@ -31,28 +31,35 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 	if (isReadOnly) {
 		await begin(run);
 		// Nothing may run before all of it is known to be harmless.
-		for (const sql of statements) await translated(run, sql);
+		for (const [at, sql] of statements.entries()) {
+			job.at = at;
+			await translated(run, sql);
+		}
+
 		onAccepted();
 	}
 
-	for (const sql of statements) {
+	for (const [at, sql] of statements.entries()) {
+		job.at = at;
 		job.stop.signal.throwIfAborted();
 		// Only now: it may depend on a table that the statement before it made.
 		await runOne(run, sql, await translated(run, sql), isAlone);
 	}
 
+	job.at = undefined;
 	job.stop.signal.throwIfAborted();
 	run.sql = undefined;
 	// A read-only transaction has nothing to commit, and its result may still be coming.
-	if (!run.isInTransaction || isReadOnly || run.last?.result?.isStreaming) return;
+	if (!run.isInTransaction || isReadOnly || run.done.at(-1)?.result?.isStreaming) return;
 	await connection.run('COMMIT');
 	run.isInTransaction = false;
 };
 
-const summaryOf = ({job, loaded, rowsAffected, last}: Run): StatementOutcome => ({
+const summaryOf = ({job, loaded, rowsAffected, done}: Run): StatementOutcome => ({
 	status: 'finished',
 	ms: performance.now() - job.submittedAt,
-	hasResult: last?.result !== undefined,
+	hasResult: done.at(-1)?.result !== undefined,
+	withResult: done.flatMap((one, at) => (one?.result ? [at] : [])),
 	rowsAffected,
 	...(loaded.files > 0 && {filesRead: loaded.files, bytesRead: loaded.bytes}),
 	...(loaded.skipped > 0 && {skipped: loaded.skipped}),
@@ -65,20 +72,23 @@ const failureOf = (job: Job, error: DwhError): StatementOutcome => {
 		ms: performance.now() - job.submittedAt,
 		hasResult: false,
 		rowsAffected: [],
+		...(job.at === undefined ? {} : {failedAt: job.at}),
 		error,
 	};
 };
 
 // A streamed result keeps its connection until it has been read; everything else lets it go at once.
 const finish = async (run: Run, lease: Lease): Promise<void> => {
-	const {job, connection, context, last} = run;
+	const {job, connection, context, done} = run;
+	const last = done.at(-1);
 	const nothing = (): void => undefined;
 	job.interrupt = undefined;
 	if (last?.result?.isStreaming) {
 		const {result, engineSql, columns: told} = last;
-		job.result = holdResult({
+		const held = holdResult({
 			result,
 			told,
+			holdsDatabase: true,
 			interrupt: () => connection.interrupt(),
 			checkWhole: () => checkWhole(connection, engineSql),
 			release(isBroken) {
@@ -86,14 +96,17 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 				lease.release();
 			},
 		});
+		job.results = new Map([[done.length - 1, held]]);
 		return;
 	}
 
 	await rollBack(run);
-	if (last?.result) {
-		const {result, columns: told} = last;
-		job.result = holdResult({result, told, interrupt: nothing, checkWhole: async () => undefined, release: nothing});
-	}
+	const whole = {holdsDatabase: false, interrupt: nothing, checkWhole: async () => undefined, release: nothing};
+	job.results = new Map(
+		done.flatMap((one, at) =>
+			one?.result ? [[at, holdResult({...whole, result: one.result, told: one.columns})] as const] : [],
+		),
+	);
 
 	if (context.history.isFull()) await context.history.flush(connection).catch(nothing);
 	lease.release();
@@ -122,8 +135,8 @@ const runOn = async (
 
 /**
  * Runs a request to its outcome; throws nothing. A request of several statements is one transaction; a
- * single one commits by itself. Only the last statement's result can be read: of a single one it is
- * streamed, of several it is computed whole, because their transaction has to end. `onAccepted` is
+ * single one commits by itself. The result of a single statement is streamed; those of several are
+ * computed whole, because their transaction has to end. `onAccepted` is
  * called once a read-only request is known to write nothing.
  */
 export const runRequest = async (job: Job, context: RunContext, onAccepted: () => void): Promise<void> => {

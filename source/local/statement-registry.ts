@@ -1,6 +1,6 @@
 import type {StatementHandle} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {Job} from './job.ts';
+import {type Job, openResults} from './job.ts';
 
 /** The requests of this process; its ids lead nowhere once the process has ended. */
 export type StatementRegistry = {
@@ -19,7 +19,7 @@ export const createStatementRegistry = (): StatementRegistry => {
 	const forgetOld = (): void => {
 		for (const [id, job] of jobs) {
 			if (jobs.size <= kept) return;
-			if (job.outcome && !job.result?.isOpen()) jobs.delete(id);
+			if (job.outcome && openResults(job).length === 0) jobs.delete(id);
 		}
 	};
 

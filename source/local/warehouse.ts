@@ -4,7 +4,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {readOnlyError} from '../core/read-only-error.ts';
 import {cancelJob} from './cancel-job.ts';
 import {followJob, outcomeOf} from './follow-job.ts';
-import {createJob, type Job} from './job.ts';
+import {createJob, type Job, openResults} from './job.ts';
 import {publishStatements} from './publish-statements.ts';
 import type {ResultMinder} from './result-minder.ts';
 import type {RunContext} from './run-context.ts';
@@ -43,7 +43,8 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 		const {runRequest} = await import('./run-request.ts');
 		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
 		void runRequest(job, context, onAccepted).then(() => {
-			if (job.result?.isOpen()) minder.mind(job.result);
+			const open = openResults(job);
+			if (open.length > 0) minder.mind(open);
 		});
 		if (job.request.isReadOnly) {
 			const outcome = await Promise.race([job.settled, accepted]);
@@ -64,11 +65,12 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 			return start(createJob(asked));
 		},
 		follow: (handle, signal) => followJob(registry.get(handle), signal),
-		async *rows(handle, signal) {
+		async *rows(handle, signal, statement) {
 			const job = registry.get(handle);
 			const {error} = await outcomeOf(job, signal);
 			if (error) throw error;
-			const {result} = job;
+			const place = statement ?? job.request.sql.length - 1;
+			const result = job.results.get(place);
 			if (!result) throw hasNoResult(handle);
 			const onAbort = (): void => void result.close(new DwhError('cancelled', 'Cancelled.', {cause: signal.reason}));
 			signal.addEventListener('abort', onAbort, {once: true});
@@ -77,7 +79,7 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 				yield* result.pages();
 			} catch (thrown) {
 				const {errorFromEngine} = await import('./error-from-engine.ts');
-				throw errorFromEngine(thrown, {sql: job.request.sql.at(-1), database: context.database});
+				throw errorFromEngine(thrown, {sql: job.request.sql[place], database: context.database});
 			} finally {
 				signal.removeEventListener('abort', onAbort);
 			}

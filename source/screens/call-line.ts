@@ -60,6 +60,6 @@ export const callLine = (call: Call, isChosen: boolean): Line =>
 					span(`  ${padText(safeText(call.name), 22)}`),
 				]),
 		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
-		// Of several statements the last one does what the others make room for.
-		span(` ${safeText(beginningOf(call.sql.at(-1) ?? ''))}`, 'dim'),
+		// Of several statements the one that failed, else the last one, which does what the others make room for.
+		span(` ${safeText(beginningOf(call.sql.at(call.failedAt ?? -1) ?? ''))}`, 'dim'),
 	);

@@ -1,10 +1,13 @@
+import type {DwhError} from '../core/dwh-error.ts';
+import {offsetAt} from '../core/scan-sql.ts';
 import {replaceText} from '../core/text-edit.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {Store} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
-import {createResultRows} from '../store/result-rows.ts';
+import type {ResultRows} from '../store/result-rows.ts';
 import {runQuery} from '../workflows/run-query.ts';
-import type {QueryOutcome, QueryState} from './query-state.ts';
+import {type QueryOutcome, type QueryState, showStatement} from './query-state.ts';
+import {failedStatements, firstShown, ranStatements} from './query-statements.ts';
 import {readableSql} from './readable-sql.ts';
 
 // A screenful before it is asked for, so that the first page needs no second look.
@@ -14,19 +17,35 @@ const firstRows = 200;
 export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>, onResult: () => void) => {
 	const {session, queries} = dashboard;
 
+	/** The editor's cursor goes where the error is, as long as the text there is the one that failed. */
+	const toPlaceOf = ({sql, position}: DwhError) => {
+		const {editor} = view.get();
+		if (position && sql === editor.text) view.set({editor: {...editor, at: offsetAt(sql, position)}});
+	};
+
+	/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
+	const openWhole = (rows: ResultRows) => {
+		const {loaded, isComplete, columns} = rows.state.get();
+		if (view.get().outcome?.rows !== rows || loaded !== 1 || !isComplete || columns.length > 2) return;
+		const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
+		if (isLong) view.set({isCellOpen: true});
+	};
+
 	const run = (title: string, text: string) => {
 		if (queries.current()) {
 			dashboard.toast('A query is running; esc cancels it.', 'wait');
 			return;
 		}
 
-		view.get().outcome?.rows?.close();
+		for (const {rows} of view.get().outcome?.statements ?? []) rows?.close();
 		const startedAt = session.clock.now();
 		const outcome: QueryOutcome = {
 			title,
 			text,
 			startedAt,
 			ms: undefined,
+			statements: [],
+			shown: 0,
 			rows: undefined,
 			rowsAffected: undefined,
 			error: undefined,
@@ -41,15 +60,19 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 			onEnd(work, found) {
 				const ms = work.now - startedAt;
 				if (!found) {
-					view.set({outcome: {...outcome, ms, error: work.error, isCancelled: work.status === 'cancelled'}});
+					const statements = work.error ? failedStatements(text, work.error) : [];
+					const ended = {...outcome, ms, statements, error: work.error, isCancelled: work.status === 'cancelled'};
+					view.set({outcome: {...ended, shown: firstShown(statements)}});
+					if (work.error) toPlaceOf(work.error);
 					return;
 				}
 
-				const rows = found.outcome.hasResult ? createResultRows(found.columns, found.pages) : undefined;
-				const rowsAffected = found.outcome.rowsAffected.findLast(count => count !== undefined);
-				view.set({outcome: {...outcome, ms, rows, rowsAffected}});
-				rows?.state.subscribe(() => view.set(({moves}) => ({moves: moves + 1})));
-				void rows?.readTo(firstRows);
+				const statements = ranStatements(found.statements);
+				view.set({outcome: showStatement({...outcome, ms, statements}, firstShown(statements))});
+				for (const {rows} of statements) {
+					rows?.state.subscribe(() => view.set(({moves}) => ({moves: moves + 1})));
+					void rows?.readTo(firstRows).then(() => openWhole(rows));
+				}
 			},
 		});
 	};
@@ -65,6 +88,14 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 		runAgain() {
 			const {outcome} = view.get();
 			if (outcome) run(outcome.title, outcome.text);
+		},
+		/** Shows another statement of the text that ran. */
+		toStatement(by: number) {
+			const {outcome} = view.get();
+			if (!outcome) return;
+			const shown = Math.max(0, Math.min(outcome.statements.length - 1, outcome.shown + by));
+			view.set({outcome: showStatement(outcome, shown), firstColumn: 0, isCellOpen: false});
+			onResult();
 		},
 		/** Takes a query into the editor. What was made of this same query there stays; any other text can be brought back by undo. */
 		edit(query: Statement) {

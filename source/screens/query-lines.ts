@@ -85,7 +85,8 @@ export const editorLines = (
 };
 
 /** How many rows there are, as far as is known. */
-export const countOfRows = ({loaded, isComplete, isFull}: ResultState): string => {
+export const countOfRows = ({loaded, isComplete, isFull, error}: ResultState): string => {
+	if (error) return `${formatCount(loaded)} read`;
 	if (isComplete) return formatCount(loaded);
 	return isFull ? `more than ${formatCount(loaded)}; no more are kept` : `${formatCount(loaded)}+`;
 };
@@ -116,11 +117,12 @@ export const outcomeLine = (
 		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
 	}
 
-	const {loaded, isReading} = result;
+	const {loaded, isReading, error} = result;
 	const last = Math.min(loaded, first + height);
 	const seen =
 		loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${countOfRows(result)}`;
-	return spread(title, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
+	const head = error ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
+	return spread(head, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
 };
 
 /** An error, or that there is nothing to see. */

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {Lines} from '../components/lines.tsx';
 import {ResultTable} from '../components/result-table.tsx';
+import {errorLines} from '../core/error-lines.ts';
 import {formatCell} from '../core/format-cell.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {isNumericColumn} from '../core/result-set.ts';
@@ -11,7 +12,9 @@ import type {Scroll} from '../store/scroll.ts';
 import {noTableLines, outcomeLine} from './query-lines.ts';
 import {QueryRow} from './query-row.tsx';
 import type {QueryOutcome} from './query-state.ts';
+import {statementsLine} from './query-statements.ts';
 import type {Size} from './screen.ts';
+import {sqlLines} from './sql-lines.ts';
 
 type Props = Size & {
 	readonly outcome: QueryOutcome;
@@ -72,36 +75,46 @@ const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Lin
 	return line(span(` columns ${firstColumn + 1}-${last + 1} of ${columns.length}   ←→`, 'dim'));
 };
 
-/** What came of a statement: its rows as far as they are seen, one row whole, or why there are none. */
+/** What came of a text: each of several statements; of the shown one its rows as far as they are seen, one row whole, or why there are none. */
 export const QueryResultPane = (props: Props) => {
-	const {outcome, chosen, isFocused, isCellOpen, rowScroll, firstColumn, topOf, now, width, height} = props;
-	const {rows} = outcome;
-	// Headline, two lines of heading, and the line about columns.
-	const room = Math.max(1, height - 4);
-	const top = topOf(room);
-	const error = rows?.state.get().error;
-	const head = outcomeLine(error ? {...outcome, error} : outcome, rows?.state.get(), top, room, now, width);
-	if (!rows || error) {
-		const lines = [head, ...noTableLines(error ? {...outcome, error} : outcome, width)];
-		return <Lines lines={lines} width={width} height={height} />;
+	const {outcome, chosen, isFocused, isCellOpen, rowScroll, firstColumn, topOf, now, width, height: whole} = props;
+	const {rows, statements, shown} = outcome;
+	const strip = statements.length > 1 ? [statementsLine(statements, shown, width)] : [];
+	const height = whole - strip.length;
+	const state = rows?.state.get();
+	if (!rows || !state || (state.error && state.loaded === 0)) {
+		const ended = state?.error ? {...outcome, error: state.error} : outcome;
+		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
+		const head = outcomeLine(ended, undefined, 0, 0, now, width);
+		return <Lines lines={[...strip, head, ...noTableLines(ended, width), ...sql]} width={width} height={whole} />;
 	}
 
 	if (isCellOpen) {
-		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={height} />;
+		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={whole} />;
 	}
 
+	// Rows that were read stay, whatever became of the rest.
+	const errorPart = state.error ? errorLines(state.error, width).slice(0, Math.floor(height / 2)) : [];
+	// Headline, two lines of heading, and the line about columns.
+	const room = Math.max(1, height - 4 - errorPart.length);
+	const top = topOf(room);
+	const below = [sidewaysLine(rows, firstColumn, width), ...errorPart];
 	return (
-		<Box flexDirection="column" width={width} height={height} flexShrink={0}>
-			<Lines lines={[head]} width={width} height={1} />
+		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
+			<Lines
+				lines={[...strip, outcomeLine(outcome, state, top, room, now, width)]}
+				width={width}
+				height={strip.length + 1}
+			/>
 			<Part
 				rows={rows}
 				top={top}
 				chosen={isFocused ? chosen - top : -1}
 				firstColumn={firstColumn}
 				width={width}
-				height={height - 2}
+				height={height - 1 - below.length}
 			/>
-			<Lines lines={[sidewaysLine(rows, firstColumn, width)]} width={width} height={1} />
+			<Lines lines={below} width={width} height={below.length} />
 		</Box>
 	);
 };

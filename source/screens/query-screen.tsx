@@ -102,6 +102,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				rowScroll.toStart();
 				view.set({isCellOpen: columnCount() > 0});
 			},
+			'statement-before': () => actions.toStatement(-1),
+			'statement-after': () => actions.toStatement(1),
 			run: actions.runAgain,
 			edit,
 			'focus-next': () => view.set({focus: 'list'}),
@@ -178,6 +180,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'run') return whyNot();
 			if (action === 'focus-tables' && !tables.isShown())
 				return `The tables are shown on a screen of ${widthForTables} columns or more.`;
+			if (action.startsWith('statement-') && (view.get().outcome?.statements.length ?? 0) < 2)
+				return 'Only one statement ran.';
 			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
 		},
 		places: () =>

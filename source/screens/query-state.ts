@@ -2,6 +2,7 @@ import type {DwhError} from '../core/dwh-error.ts';
 import {type EditedText, newText} from '../core/text-edit.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {ResultRows} from '../store/result-rows.ts';
+import type {RanStatement} from './query-statements.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
@@ -12,7 +13,11 @@ export type QueryOutcome = {
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
-	/** Undefined while it runs, after an error, and for statements without a result. */
+	/** What came of each of several statements; empty while they run. */
+	readonly statements: readonly RanStatement[];
+	/** Place of the one whose result is shown. */
+	readonly shown: number;
+	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
 	readonly rows: ResultRows | undefined;
 	readonly rowsAffected: number | undefined;
 	readonly error: DwhError | undefined;
@@ -50,6 +55,12 @@ export const initialQueryState: QueryState = {
 	isCellOpen: false,
 	isSqlShown: false,
 	moves: 0,
+};
+
+/** The outcome with another of its statements shown. */
+export const showStatement = (outcome: QueryOutcome, shown: number): QueryOutcome => {
+	const statement = outcome.statements[shown];
+	return {...outcome, shown, rows: statement?.rows, rowsAffected: statement?.rowsAffected};
 };
 
 /** Queries whose name, title or doc contain the filter's words. */

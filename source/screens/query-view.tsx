@@ -48,6 +48,14 @@ const previewLines = (question: Statement | undefined, isEditing: boolean, width
 	];
 };
 
+const statementLines = (question: Statement | undefined, width: number, height: number): Line[] => {
+	const [title, , ...lines] = previewLines(question, false, width);
+	const whole = [line(span('─'.repeat(width), 'dim')), title ?? emptyLine, ...lines];
+	const more = whole.length - height;
+	if (more <= 0) return whole;
+	return [...whole.slice(0, height - 1), line(span(`   … ${more + 1} more lines; e opens it whole`, 'dim'))];
+};
+
 type RightProps = QueryParts & Size & {readonly state: QueryState; readonly isEditing: boolean};
 
 const RightSide = (props: RightProps) => {
@@ -94,12 +102,18 @@ export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
 	const editorHeight = isEditing
 		? Math.max(4, Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1))
 		: 0;
-	const list = {cursor: parts.list.index(), top: parts.list.top, width: left, height};
+	const question = parts.matching()[parts.list.index()];
+	// Where there is no right side, the statement takes the lower half.
+	const sqlHeight = !isBoth && focus === 'list' && state.isSqlShown && question ? Math.floor(height / 2) : 0;
+	const list = {cursor: parts.list.index(), top: parts.list.top, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
 	return (
 		<Box width={width} height={height} flexShrink={0}>
 			{(isBoth || focus === 'list') && (
-				<Lines lines={queryListLines(parts.matching(), state, list)} width={left} height={height} />
+				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
+					<Lines lines={queryListLines(parts.matching(), state, list)} width={left} height={list.height} />
+					{sqlHeight > 0 && <Lines lines={statementLines(question, left, sqlHeight)} width={left} height={sqlHeight} />}
+				</Box>
 			)}
 			{isBoth && <Lines lines={separator} width={1} height={height} />}
 			{(isBoth || focus !== 'list') && (

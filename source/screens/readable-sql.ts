@@ -3,11 +3,11 @@ import type {Statement} from '../sql/catalogue.ts';
 // Which name a placeholder has is the same on every target: the table's own.
 const tablePlaceholder = /:table\.(\w+)/g;
 
-/** A statement as a person would write it: without its header lines, tables by their names. */
+/** A statement as a person would write it: tables by their names, and of its header only the values of its parameters. */
 export const readableSql = ({sql}: Statement): string =>
 	sql
 		.split('\n')
-		.filter(text => !/^-- [a-z]+: /.test(text))
+		.filter(text => !/^-- (?!params: )[a-z]+: /.test(text))
 		.join('\n')
 		.replaceAll(tablePlaceholder, '$1')
 		.trim();

@@ -42,7 +42,8 @@ const sticks = /[\p{L}\p{M}\p{N}_$'".]/u;
 
 const remedyFor = (name: string): string => {
 	const [section, key] = name.split('.');
-	if (key === undefined) return `Give a value for ${name}.`;
+	if (key === undefined)
+		return `Write a line "-- params: ${name} = 10" above the statement, or the value in place of :${name}.`;
 	if (section === 'table') return `Add tables/${key}.sql, or correct the name behind ":table.".`;
 	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
 };
@@ -56,15 +57,19 @@ const failure = (sql: string, failures: readonly {token: SqlToken; message: stri
 	});
 };
 
-/**
- * The statement with every placeholder replaced by its quoted value: the only way a value or a name
- * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
- * be right, and its line.
- */
-export const bind = (sql: string, values: (name: string) => BindValue | undefined): string => {
+export type BoundText = {
+	readonly sql: string;
+	/** Offset in the text before of an offset in `sql`; of a value, where its placeholder stood. */
+	readonly toOriginal: (offset: number) => number;
+};
+
+/** As `bind`, with the way back to the text before. */
+export const bindText = (sql: string, values: (name: string) => BindValue | undefined): BoundText => {
 	const failures: {token: SqlToken; message: string; remedy: string}[] = [];
+	const pieces: {readonly at: number; readonly token: SqlToken}[] = [];
 	let bound = '';
 	for (const token of scanSql(sql)) {
+		pieces.push({at: bound.length, token});
 		if (token.kind !== 'placeholder') {
 			bound += token.text;
 			continue;
@@ -95,8 +100,22 @@ export const bind = (sql: string, values: (name: string) => BindValue | undefine
 	}
 
 	if (failures.length > 0) throw failure(sql, failures);
-	return bound;
+	return {
+		sql: bound,
+		toOriginal(offset) {
+			const piece = pieces.findLast(({at}) => at <= offset);
+			if (!piece) return 0;
+			return piece.token.start + (piece.token.kind === 'placeholder' ? 0 : offset - piece.at);
+		},
+	};
 };
+
+/**
+ * The statement with every placeholder replaced by its quoted value: the only way a value or a name
+ * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
+ * be right, and its line.
+ */
+export const bind = (sql: string, values: (name: string) => BindValue | undefined): string => bindText(sql, values).sql;
 
 /** The names of every placeholder in the project's SQL, each once. */
 export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [

@@ -14,6 +14,8 @@ export type Call = {
 	readonly status: 'running' | 'finished' | 'failed' | 'cancelled';
 	readonly ms: number | undefined;
 	readonly rows: number | undefined;
+	/** Place of the statement of several that failed. */
+	readonly failedAt?: number | undefined;
 	readonly error: DwhError | undefined;
 	/** Set for a call of a service. */
 	readonly service?: ServiceCall;
@@ -128,10 +130,10 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 		}
 	};
 
-	const outcomeOf = ({status, ms, rowsAffected, error}: StatementOutcome): Partial<Call> => {
+	const outcomeOf = ({status, ms, rowsAffected, failedAt, error}: StatementOutcome): Partial<Call> => {
 		const known = rowsAffected.filter(rows => rows !== undefined);
 		// Of a removal and what takes its place the second count matters; of more tables no single one does.
-		return {status, ms, error, rows: known.length > 2 ? undefined : known.at(-1)};
+		return {status, ms, error, failedAt, rows: known.length > 2 ? undefined : known.at(-1)};
 	};
 
 	backend.listen?.(call => log.set(({calls}) => ({calls: withService(calls, call, ++last)})));

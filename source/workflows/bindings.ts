@@ -56,7 +56,7 @@ export const namesAs =
 		Object.hasOwn(names, placeholder) ? {kind: 'name', value: names[placeholder] ?? ''} : undefined;
 
 /** Values for one question: its parameters as its file has them, then everything else. */
-export const withParams = ({params = []}: Statement, bindings: Bindings): Bindings => {
+export const withParams = ({params = []}: Pick<Statement, 'params'>, bindings: Bindings): Bindings => {
 	const own = new Map(params.map(({name, value}) => [name, value]));
 	return placeholder => {
 		const value = own.get(placeholder);

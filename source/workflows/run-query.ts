@@ -1,14 +1,14 @@
 import type {StatementHandle, StatementOutcome} from '../backend.ts';
 import {classifyStatement} from '../core/classify-statement.ts';
 import {closest} from '../core/closest.ts';
-import {DwhError} from '../core/dwh-error.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Column, Page} from '../core/result-set.ts';
-import {splitStatements} from '../core/split-statements.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import type {Catalogue, Statement} from '../sql/catalogue.ts';
 import {bindStatement} from './bind-statement.ts';
 import {createBindings, published, withParams} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
+import {type QueryText, readQueryText} from './query-text.ts';
 import {runGraph} from './run-graph.ts';
 import {runWork} from './run-statements.ts';
 import type {StatementsWork} from './statements-work.ts';
@@ -20,21 +20,34 @@ export type QueryRequest = {
 	readonly isReadOnly?: boolean;
 };
 
-/** A question that ran. */
-export type QueryRun = {
-	/** The catalogue's question, when it was named. */
-	readonly question: Statement | undefined;
-	/** As it was sent. */
-	readonly sql: readonly string[];
-	readonly handle: StatementHandle;
-	readonly outcome: StatementOutcome;
-	/** Empty when the last statement has no result. */
+/** The result of a statement. */
+export type QueryResult = {
 	readonly columns: readonly Column[];
 	/**
-	 * The result from its first row, forward only, each page read when it is asked for. Leaving the loop
-	 * lets the rest go; so does the workflow's signal, which makes it throw `cancelled`.
+	 * From its first row, forward only, each page read when it is asked for. Leaving the loop closes the
+	 * rest; so does the workflow's signal, which makes it throw `cancelled`.
 	 */
 	readonly pages: AsyncGenerator<Page, void, void>;
+};
+
+/** One statement that ran. */
+export type StatementRun = {
+	/** As it was submitted. */
+	readonly sql: string;
+	/** Rows inserted, updated, deleted or loaded; undefined where the engine does not say. */
+	readonly rowsAffected: number | undefined;
+	/** Undefined for a statement that has none. */
+	readonly result: QueryResult | undefined;
+};
+
+/** A query that ran. */
+export type QueryRun = {
+	/** The catalogue's query, when it was named. */
+	readonly question: Statement | undefined;
+	readonly handle: StatementHandle;
+	readonly outcome: StatementOutcome;
+	/** All of them, in order. */
+	readonly statements: readonly StatementRun[];
 };
 
 const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError => {
@@ -53,19 +66,20 @@ const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError => {
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
 	text: string,
-): {question: Statement | undefined; sql: readonly string[]} => {
+): QueryText & {readonly question: Statement | undefined} => {
 	const name = text.trim();
 	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
 	const question = catalogue.queries.find(
 		query => query.name === name || query.name === spoken || query.title.toLowerCase() === name.toLowerCase(),
 	);
+	const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
 	if (question) {
-		const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
-		return {question, sql: [bindStatement(question, withParams(question, bindings))]};
+		const sql = bindStatement(question, withParams(question, bindings));
+		return {question, statements: [sql], errorInText: error => error};
 	}
 
-	const sql = splitStatements(text).map(statement => statement.sql);
-	if (sql.length === 0) {
+	const query = readQueryText(text, bindings);
+	if (query.statements.length === 0) {
 		throw new DwhError('usage', 'There is no SQL in it.', {
 			nextSteps: ['Write a statement or the name of a question.'],
 		});
@@ -73,7 +87,7 @@ const resolve = (
 
 	// One word is hardly SQL, and the engine's word for it would be a syntax error.
 	if (/^[\w-]+$/.test(name) && classifyStatement(name) === 'other') throw noSuchQuestion(name, catalogue);
-	return {question: undefined, sql};
+	return {question: undefined, ...query};
 };
 
 /** The pages from the first one on. Not a generator function: one that was never asked would not let go of the rest. */
@@ -102,15 +116,51 @@ const withFirst = (
 	};
 };
 
-async function* nothing(): AsyncGenerator<Page, void, void> {}
+const openResult = async (pages: AsyncGenerator<Page, void, void>): Promise<QueryResult> => {
+	const first = await pages.next();
+	return {columns: first.done ? [] : first.value.columns, pages: withFirst(first, pages)};
+};
+
+/** Opens the result of each statement that has one; all or none. */
+const openResults = async (
+	statements: readonly string[],
+	{hasResult, withResult, rowsAffected}: StatementOutcome,
+	rows: (statement: number) => AsyncGenerator<Page, void, void>,
+): Promise<readonly StatementRun[]> => {
+	const places = withResult ?? (hasResult ? [statements.length - 1] : []);
+	const opened: StatementRun[] = [];
+	try {
+		for (const [place, sql] of statements.entries()) {
+			const result = places.includes(place) ? await openResult(rows(place)) : undefined;
+			opened.push({sql, rowsAffected: result ? undefined : rowsAffected[place], result});
+		}
+
+		return opened;
+	} catch (thrown) {
+		await Promise.all(opened.map(({result}) => result?.pages.return().catch(() => undefined)));
+		throw thrown;
+	}
+};
+
+/** The same events and result; what it throws is replaced. */
+async function* withErrors<Event, Result>(
+	events: AsyncGenerator<Event, Result, void>,
+	replace: (error: DwhError) => DwhError,
+): AsyncGenerator<Event, Result, void> {
+	try {
+		return yield* events;
+	} catch (thrown) {
+		throw replace(toDwhError(thrown));
+	}
+}
 
 /**
- * Runs a question or a person's SQL: several statements in order as one transaction. Gives the result
- * when its first page is there. Abort: the statement is cancelled on the server.
+ * Runs a query of the catalogue or a person's SQL: several statements in order as one transaction. Gives
+ * the results when their first pages are there. Abort: the statement is cancelled on the server.
  */
 export async function* runQuery(context: WorkflowContext, request: QueryRequest): Workflow<QueryRun> {
 	const {backend, clock, settings, signal} = context;
-	const {question, sql} = resolve(context, request.text);
+	const {question, statements: sql, errorInText} = resolve(context, request.text);
 	const name = question?.name ?? 'query';
 	const isReadOnly = settings.isReadOnly || (request.isReadOnly ?? false);
 	const isReading = sql.every(statement => classifyStatement(statement) === 'read');
@@ -124,23 +174,24 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		async *run(stop: AbortSignal) {
 			const {survivesRestart} = backend.warehouse;
 			let once = crypto.randomUUID();
+			let failedAt: number | undefined;
 			const work: StatementsWork = {
 				name,
 				submit: submitSignal =>
 					backend.warehouse.submit({name, sql, isReadOnly, ...(survivesRestart ? {once} : {})}, submitSignal),
 				// What has ended, and is tried again, is to run again.
-				async onEnd() {
+				async onEnd(_failure, ended) {
+					failedAt = ended?.failedAt;
 					once = crypto.randomUUID();
 				},
 				isRepeatable: isReading || survivesRestart,
 				isReading,
 			};
-			const {handle, outcome} = yield* runWork(context, work, stop);
+			const ran = runWork(context, work, stop);
+			const {handle, outcome} = yield* withErrors(ran, error => errorInText(error, failedAt));
 			// Read under the workflow's own signal, because the pages outlive the step.
-			const pages = outcome.hasResult ? backend.warehouse.rows(handle, signal) : nothing();
-			const first = await pages.next();
-			const columns = first.done ? [] : first.value.columns;
-			run = {question, sql, handle, outcome, columns, pages: withFirst(first, pages)};
+			const statements = await openResults(sql, outcome, place => backend.warehouse.rows(handle, signal, place));
+			run = {question, handle, outcome, statements};
 			return {rows: outcome.hasResult ? undefined : outcome.rowsAffected.findLast(rows => rows !== undefined)};
 		},
 	};

@@ -28,6 +28,9 @@ type Behavior = {
 	/** So many times in a row; always without it. */
 	readonly times?: number;
 	readonly result?: Result;
+	/** Of each of several statements. */
+	readonly results?: readonly (Result | undefined)[];
+	readonly failedAt?: number;
 	readonly rowsAffected?: readonly (number | undefined)[];
 	readonly skipped?: readonly LoadError[];
 	readonly failsToSubmit?: DwhError;
@@ -300,7 +303,11 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				}
 
 				if (controller.signal.aborted) return end('cancelled');
-				if (behavior.fail) return end('failed', {error: behavior.fail});
+				if (behavior.fail) {
+					const {fail: error, failedAt} = behavior;
+					return end('failed', {error, ...(failedAt === undefined ? {} : {failedAt})});
+				}
+
 				const last = request.sql.at(-1) ?? '';
 				let system: Result | undefined;
 				try {
@@ -318,14 +325,17 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				return end('finished', {
 					hasResult:
 						behavior.result !== undefined || system !== undefined || /^(--[^\n]*\n)*\s*(select|with)\b/i.test(last),
+					...(behavior.results ? {withResult: behavior.results.flatMap((one, at) => (one ? [at] : []))} : {}),
 					rowsAffected:
 						behavior.rowsAffected ?? request.sql.map(sql => (/^(insert|copy)|\ncopy/.test(sql) ? 10 : undefined)),
 					...(behavior.skipped ? {skipped: behavior.skipped.length} : {}),
 				});
 			},
-			async *rows({id}, signal) {
+			async *rows({id}, signal, place = -1) {
 				const {behavior, request} = running.get(id)!;
-				const result = behavior.result ?? systemResult(request.sql.at(-1) ?? '') ?? {columns: ['x'], rows: []};
+				const result = behavior.results?.at(place) ??
+					behavior.result ??
+					systemResult(request.sql.at(-1) ?? '') ?? {columns: ['x'], rows: []};
 				const columns = columnsOf(result);
 				try {
 					for (let at = 0; at === 0 || at < result.rows.length; at += pageRows) {

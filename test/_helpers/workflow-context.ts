@@ -53,7 +53,7 @@ export const shop: Catalogue = {
 		statement('checks', 'raw-mapped', 'select id from :table.raw_orders where id is null', {scope: 'audit'}),
 	],
 	queries: [
-		statement('queries', 'top-goods', 'select id, n from :table.goods limit :most', {
+		statement('queries', 'top-goods', '-- params: most = 10\nselect id, n from :table.goods limit :most', {
 			title: 'Top goods',
 			params: [{name: 'most', value: 10}],
 		}),

@@ -21,9 +21,31 @@ test('several statements run in order, the last result is shown', async () => {
 	]);
 });
 
+test('every result and every outcome of several statements is shown', async () => {
+	const sql =
+		'select 1 as a; create table several (id integer); insert into several values (1), (2); select id from several order by id';
+	const drawn = await cli.ok(['query', sql]);
+	expect(drawn.stdout).toBe('a\n─\n1\n\nid\n──\n 1\n 2\n');
+	for (const line of ['1 of 4: select', '2 of 4: create', '3 of 4: insert, 2 rows', '4 of 4: select'])
+		expect(drawn.stderr).toContain(line);
+	await cli.ok(['query', 'drop table several']);
+	expect((await cli.ok(['query', sql, '--csv'])).stdout).toBe('a\r\n1\r\n\r\nid\r\n1\r\n2\r\n');
+	await cli.ok(['query', 'drop table several']);
+	expect(jsonLines((await cli.ok(['query', sql, '--json', '--limit', '1'])).stdout)).toEqual([
+		{statement: 1, row: {a: 1}},
+		{statement: 1, rows: 1},
+		{statement: 2},
+		{statement: 3, rowsAffected: 2},
+		{statement: 4, row: {id: 1}},
+		{statement: 4, rows: 1},
+	]);
+});
+
 test('a failing statement undoes those before it', async () => {
-	const failed = await cli.run(['query', 'create table gone (id integer); select * from nothing_here']);
+	const failed = await cli.run(['query', 'create table gone (id integer);\n  select * from nothing_here']);
 	expect(failed.code).toBe(1);
+	expect(failed.stderr).toMatch(/statement 2 of 2, line 2, column 17\n {4}select \* from nothing_here\n {18}\^/);
+	expect(failed.stderr).toContain('All 2 statements are one transaction: none of them took effect.');
 	expect((await cli.run(['query', 'select * from gone'])).code).toBe(1);
 });
 

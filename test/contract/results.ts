@@ -109,6 +109,31 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			expect(await cell(backend, 'select count(*) from many')).toBe(99_999);
 		});
 
+		test('each result of several statements can be read, in any order', async () => {
+			const {backend} = made();
+			const {warehouse} = backend;
+			const sql = [
+				'select 1 as a',
+				'create table three (a integer)',
+				'select 2 as b union all select 2',
+				'select 3 as c',
+			];
+			const handle = await warehouse.submit({sql, name: 'several'}, never);
+			const follow = warehouse.follow(handle, never);
+			let step = await follow.next();
+			while (!step.done) step = await follow.next();
+			expect(step.value).toMatchObject({status: 'finished', hasResult: true, withResult: [0, 2, 3]});
+			const readOne = async (place: number | undefined) => {
+				const rows = [];
+				for await (const page of warehouse.rows(handle, never, place)) rows.push(...page.rows);
+				return rows;
+			};
+			expect(await readOne(2)).toEqual([[2], [2]]);
+			expect(await readOne(0)).toEqual([[1]]);
+			expect(await readOne(undefined)).toEqual([[3]]);
+			expect((await rejectionOf(warehouse.rows(handle, never, 1).next())).message).toContain('no result');
+		});
+
 		test('a statement without a result says so', async () => {
 			const {backend} = made();
 			const handle = await backend.warehouse.submit({sql: ['create table mute (a integer)'], name: 'mute'}, never);

@@ -41,6 +41,14 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect((await read(backend, 'select a from whole order by a')).rows).toEqual([[1]]);
 		});
 
+		test('of several equal statements, the one that failed is told', async () => {
+			const {backend} = made();
+			await run(backend, 'create table narrow (a smallint)');
+			const twice = 'insert into narrow select 30000 + coalesce(max(a), 0) from narrow';
+			const outcome = await outcomeOf(backend, {sql: [twice, twice, 'select 1']});
+			expect(outcome).toMatchObject({status: 'failed', failedAt: 1});
+		});
+
 		test('tables made in a request can be used later in it, and go with it', async () => {
 			const {backend} = made();
 			await run(backend, 'create table made_here (a integer)', 'insert into made_here values (1)');

@@ -111,8 +111,19 @@ test('a result that its reader has left lying is let go when another program nee
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
 	reader.process.stdin?.write('go on\n');
 	expect(await reader.ended).toMatch(
-		/stopped The rest of this result was let go: another program needed the warehouse/,
+		/stopped Could not read the rest of this result: another program needed the warehouse/,
 	);
+});
+
+test('the results of several statements are read on, though another program works with the warehouse meanwhile', async () => {
+	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
+	await backend.close();
+	const reader = child(world.home, 'read', 'select n from numbers', 'select n from wide');
+	await reader.said(/first page/);
+	const other = child(world.home, 'run', 'insert into numbers values (1)');
+	expect(await other.ended).toContain('finished');
+	reader.process.stdin?.write('go on\n');
+	expect(await reader.ended).toContain('read 1000000');
 });
 
 test('a result that nobody else is in the way of waits for its reader', async () => {

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import type {Warehouse} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../_helpers/screen.ts';
@@ -107,6 +108,89 @@ describe('a result', () => {
 	});
 });
 
+describe('several statements', () => {
+	const one = {columns: ['a'], rows: [['first']]};
+	const run = async (behavior: NonNullable<SessionScript['behaviors']>[number][1], text: string) => {
+		await open({behaviors: [['query', behavior]]});
+		await screen.press('e', 'ctrl+k');
+		screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
+		await screen.until(text.split('\r').at(-1) ?? '');
+		await screen.press('f5');
+	};
+
+	test('show the outcome of each, and every result can be reached', async () => {
+		const results = [one, undefined, {columns: ['b'], rows: [['third']]}];
+		await run({results, rowsAffected: [undefined, 2, undefined]}, 'select a;\rdelete from x;\rselect b');
+		await screen.until('third');
+		expect(screen.frame()).toContain('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ 3 select 1 row');
+		await screen.press('tab', '[');
+		const frame = await screen.until('done · 2 rows');
+		expect(frame).toContain('delete from x');
+		expect(frame).toContain('[ ] statements');
+		await screen.press('[');
+		await screen.until('first');
+		await screen.press(']', ']', ']');
+		await screen.until('third');
+	});
+
+	test('tell which one failed, what became of the others, and put the cursor where the error is', async () => {
+		const fail = new DwhError('sql', 'No such thing.', {sql: 'delete frm x', position: {line: 1, column: 8}});
+		await run({fail, failedAt: 1}, 'insert into y values (1);\r delete frm x;\rselect b');
+		const frame = await screen.until('No such thing.');
+		expect(frame).toContain('■ 1 insert rolled back  ✖ 2 delete failed  - 3 select skipped');
+		expect(frame).toContain('statement 2 of 3, line 2, column 9');
+		screen.type('FOUND');
+		await screen.until('delete FOUNDfrm x;');
+	});
+});
+
+test('the statement of the chosen query is shown below the list where there is no right side', async () => {
+	await open();
+	await screen.press('s');
+	await screen.until(/▸ Top goods[\s\S]*select id, n/);
+	await screen.press('down');
+	await screen.until(/▸ all-buyers[\s\S]*select id from buyers/);
+	await screen.press('s');
+	await screen.untilGone('select id from buyers');
+});
+
+test('a plan is shown whole at once, and scrolls with the arrows', async () => {
+	const plan = Array.from({length: 40}, (_, n) => `step ${n}`).join('\n');
+	await open({behaviors: [['top-goods', {result: {columns: ['kind', 'plan'], rows: [['physical', plan]]}}]]});
+	await screen.press('enter');
+	await screen.until('step 5');
+	await screen.press('down');
+	await screen.until('lines 2-');
+	await screen.press('end');
+	await screen.until('step 39');
+});
+
+test('rows that were read stay when the rest cannot be read', async () => {
+	const fake = createFakeSession({tables: stocked});
+	const broken: Warehouse['rows'] = async function* () {
+		const columns = [{name: 'n', type: 'integer'}];
+		yield {columns, rows: Array.from({length: 300}, (_, n) => [n])};
+		throw new DwhError('state', 'Could not read the rest.', {nextSteps: ['Run the statement again.']});
+	};
+	const connect = async () => {
+		const backend = await fake.connect();
+		return {...backend, warehouse: {...backend.warehouse, rows: broken}};
+	};
+	screen = openScreen({...fake, connect});
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Questions');
+	await screen.press('enter');
+	await screen.until('rows 1-16 of 300+');
+	await screen.press('end');
+	const frame = await screen.until('Could not read the rest.');
+	expect(frame).toMatch(/▸ +299/);
+	expect(frame).toMatch(/✖ the rest could not be read +rows \d+-300 of 300 read/);
+	expect(frame).toContain('→ Run the statement again.');
+	await screen.press('g');
+	await screen.until(/▸ +0/);
+});
+
 describe('the editor', () => {
 	const runKeys = ['f5', 'alt+enter', 'ctrl+j'];
 	test.each(runKeys)('runs with %s', async key => {
@@ -154,7 +238,7 @@ describe('the editor', () => {
 	test('keeps its text when the same query is opened again', async () => {
 		await open();
 		await screen.press('e');
-		await screen.until('1 │ select');
+		await screen.until('1 │ -- params: most = 10');
 		await screen.press('ctrl+k');
 		await screen.untilGone('limit');
 		screen.type('select my_work');
@@ -188,7 +272,7 @@ describe('the editor', () => {
 		await screen.press('ctrl+z');
 		await screen.until('1 │ select my_work');
 		await screen.press('ctrl+z', 'ctrl+z', 'ctrl+z', 'ctrl+z');
-		await screen.until(/1 │ select .*limit/);
+		await screen.until(/2 │ select .*limit/);
 	});
 
 	test('types letters that are keys elsewhere', async () => {

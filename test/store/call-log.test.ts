@@ -31,6 +31,18 @@ const listening = () => {
 
 const signal = new AbortController().signal;
 
+test('of several statements, shows the one that failed', async () => {
+	const clock = createFakeClock();
+	const log = createCallLog();
+	const fail = new DwhError('sql', 'No.');
+	const {warehouse} = logCalls(createFakeBackend({clock, behaviors: [['query', {fail, failedAt: 1}]]}), log, clock);
+	const handle = await warehouse.submit({name: 'query', sql: ['select 1', 'insert wrong', 'select 3']}, signal);
+	for await (const _ of warehouse.follow(handle, signal));
+	expect(log.get().calls.map(one => textOf(callLine(one, false)))).toEqual([
+		expect.stringMatching(/FAIL.* insert wrong$/),
+	]);
+});
+
 test('writes down every statement and call with its time and outcome', async () => {
 	const clock = createFakeClock();
 	const log = createCallLog();

@@ -1,4 +1,4 @@
-import type {Cell, Page} from '../../core/result-set.ts';
+import type {Cell, Page, Row} from '../../core/result-set.ts';
 import {safeJson} from '../../core/safe-text.ts';
 
 const jsonCell = (cell: Cell): unknown => {
@@ -19,14 +19,13 @@ export const uniqueNames = (names: readonly string[]): string[] => {
 	});
 };
 
-/** One object a row, each on its line. */
-export const jsonRows = (page: Page): string => {
+/** One object a row, each on its line; of several results, each row with the number of its statement. */
+export const jsonRows = (page: Page, statement?: number): string => {
 	const keys = uniqueNames(page.columns.map(column => column.name)).map(name => JSON.stringify(name));
 	// Written by hand, because an object would sort columns that are named like numbers to the front.
+	const object = (row: Row) =>
+		safeJson(`{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}`);
 	return page.rows
-		.map(
-			row =>
-				`${safeJson(`{${keys.map((key, index) => `${key}:${JSON.stringify(jsonCell(row[index] ?? null))}`).join(',')}}`)}\n`,
-		)
+		.map(row => (statement === undefined ? `${object(row)}\n` : `{"statement":${statement},"row":${object(row)}}\n`))
 		.join('');
 };

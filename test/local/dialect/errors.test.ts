@@ -104,7 +104,7 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	[
 		'a chain of operators that is too long',
 		`select ${Array.from({length: 600}, (_, n) => n).join(' + ')}`,
-		[1, 3293],
+		[1, 3490],
 		'nested too deeply',
 		'Split it',
 	],
@@ -115,7 +115,7 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		'nested too deeply',
 		'VALUES',
 	],
-	['parentheses that are too deep', `select ${'('.repeat(40)}1${')'.repeat(40)}`, [1, 40], 'nested too deeply'],
+	['parentheses that are too deep', `select ${'('.repeat(40)}1${')'.repeat(40)}`, [1, 39], 'nested too deeply'],
 	['calls that are too deep', `select ${'abs('.repeat(70)}1${')'.repeat(70)}`, [1, 267], 'nested too deeply'],
 	['an integer that is too large', 'select 2147483647 + 1', undefined, 'Numeric overflow'],
 	['a smallint that is too large', 'select 99999::smallint', undefined, 'Numeric overflow'],
