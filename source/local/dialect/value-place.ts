@@ -8,7 +8,7 @@ export const isAbout = (word: string | undefined): word is About => word !== und
 export const stepsFor: Readonly<Record<About, readonly string[]>> = {
 	division: ['Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'],
 	value: [
-		"Correct the value, or cast only what fits: case when x ~ '^[0-9]+$' then x::integer end.",
+		"Correct the value, or cast only what fits; for integers: case when x ~ '^[0-9]+$' then x::integer end.",
 		'To find the rows: select them with the opposite condition in WHERE.',
 	],
 	overflow: ['Cast to a wider type before: bigint, numeric(38, 0) or double precision.'],
