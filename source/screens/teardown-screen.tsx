@@ -3,10 +3,12 @@ import {Lines} from '../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
+import {createStore} from '../store/create-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createReading} from '../store/reading.ts';
 import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
+import {createScroll} from '../store/scroll.ts';
 import {tearDown} from '../workflows/tear-down.ts';
 import {askToCancel} from './ask-to-cancel.ts';
 import {inventoryLines, ownedLines} from './inventory-lines.ts';
@@ -48,6 +50,8 @@ const freshMs = 5000;
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
+	const view = createStore({moves: 0});
+	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
 	const inventory = createReading(dashboard, {
 		screen: 'teardown',
 		async load(signal) {
@@ -107,9 +111,10 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		id: 'teardown',
 		title: 'Teardown',
 		doc: 'remove everything',
-		stores: [inventory, runner.works],
-		scopes: () => ['teardown'],
+		stores: [inventory, runner.works, view],
+		scopes: () => ['teardown', 'list'],
 		verbs: () => ({
+			...scroll.verbs,
 			remove: () => void askToRemove(),
 			cancel: () => void runner.cancel(),
 			refresh: () => void look(),
@@ -130,7 +135,10 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		View({width, height}: Size) {
 			const owned = useStore(inventory);
 			const work = useStore(runner.works).teardown;
-			return <Lines lines={bodyLines(owned, work, width)} width={width} height={height} />;
+			useStore(view);
+			const lines = bodyLines(owned, work, width);
+			const top = scroll.top(height, lines.length);
+			return <Lines lines={lines.slice(top)} width={width} height={height} />;
 		},
 	};
 };

@@ -133,3 +133,21 @@ describe('n does what stands beside it', () => {
 		await screen.until('Warehouse   seen');
 	});
 });
+
+test('an inventory that is longer than the screen is read to its end', async () => {
+	const unknown = Array.from({length: 24}, (_, index) => ({
+		kind: 'snapshots',
+		name: `of number ${index}`,
+		detail: 'Cannot list them.',
+		dollarsPerHour: 0,
+		isUnknown: true,
+		isKept: true,
+	}));
+	openOnAws({states: ['available'], inventory: [[...owned, ...unknown]]});
+	await screen.until('available');
+	await screen.press('7');
+	await screen.until('Could not be checked, and may exist and bill');
+	expect(screen.frame()).not.toContain('of number 23');
+	await screen.press('G');
+	await screen.until('of number 23');
+});
