@@ -15,7 +15,8 @@ import {isProjectFolder, readProject} from './sql/read-project.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
-import {createFileRecords} from './workflows/file-records.ts';
+import type {Records} from './workflows/records.ts';
+import {createWarehouseRecords} from './workflows/warehouse-records.ts';
 
 /** The template that ships with the program; one folder up both from source/ and from dist/. */
 const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
@@ -83,6 +84,8 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	const notices = createNotices();
 	let backend: Promise<Backend> | undefined;
+	/** Kept, because who the account is has to be asked of AWS. */
+	let records: {readonly settings: Settings; readonly of: Records} | undefined;
 	const session: Session = {
 		get settings() {
 			return live.current().settings;
@@ -99,8 +102,12 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		project,
 		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
 		get records() {
-			const {home, target, cluster} = live.current().settings;
-			return createFileRecords(path.join(home, 'records', target, cluster.identifier), notices.add);
+			const {settings: current} = live.current();
+			if (records?.settings !== current) {
+				records = {settings: current, of: createWarehouseRecords({settings: current, connect: session.connect, onBroken: notices.add})};
+			}
+
+			return records.of;
 		},
 		clock: systemClock,
 		connect() {
@@ -112,6 +119,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		async disconnect() {
 			const last = backend;
 			backend = undefined;
+			records = undefined;
 			await (await last?.catch(() => undefined))?.close();
 		},
 	};

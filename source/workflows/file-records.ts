@@ -76,6 +76,17 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 	return entries;
 };
 
+const names = {
+	runs: 'runs',
+	expected: 'expected.json',
+	verify: 'verify.json',
+	tables: 'tables.json',
+	journal: 'journal.jsonl',
+} as const;
+
+/** Everything that records consist of, as it is called in their folder. */
+export const recordNames: readonly string[] = Object.values(names);
+
 /**
  * Records as JSON files in the folder, which is made when there is something to keep. Broken files are
  * set aside, reported, and count as absent.
@@ -83,11 +94,11 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () => undefined): Records => {
 	const write = (file: string, kind: StateFileKind, text: string) =>
 		writeWhole(file, text, () => setAside(file, 'it is a folder', kind, onBroken));
-	const runsFolder = path.join(folder, 'runs');
-	const expectedFile = path.join(folder, 'expected.json');
-	const verifyFile = path.join(folder, 'verify.json');
-	const tablesFile = path.join(folder, 'tables.json');
-	const journalFile = path.join(folder, 'journal.jsonl');
+	const runsFolder = path.join(folder, names.runs);
+	const expectedFile = path.join(folder, names.expected);
+	const verifyFile = path.join(folder, names.verify);
+	const tablesFile = path.join(folder, names.tables);
+	const journalFile = path.join(folder, names.journal);
 	/** Newest first: their names sort by time. */
 	const runFiles = async () =>
 		(await readdir(runsFolder).catch(() => []))
@@ -124,7 +135,7 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 				throw diskError(journalFile, error);
 			}),
 		async forget() {
-			for (const entry of [runsFolder, expectedFile, verifyFile, tablesFile, journalFile]) {
+			for (const entry of recordNames.map(name => path.join(folder, name))) {
 				await rm(entry, {recursive: true, force: true}).catch((error: unknown) => {
 					throw diskError(entry, error);
 				});
