@@ -38,8 +38,9 @@ const addLifeCycle = (program: Commander, run: Run) => {
 	program
 		.command('pause')
 		.description('pause the warehouse: it keeps its data and bills storage only')
-		.action(async (_options, command: Commander) =>
-			run((await import('./pause.ts')).pause, command.optsWithGlobals(), {}, {isWork: true}),
+		.option('--take-over', 'do it although another process loads, and let that load fail')
+		.action(async (options: {takeOver?: boolean}, command: Commander) =>
+			run((await import('./pause.ts')).pause, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('resume')
@@ -50,8 +51,9 @@ const addLifeCycle = (program: Commander, run: Run) => {
 	program
 		.command('down')
 		.description('remove everything, and prove that nothing is left')
-		.action(async (_options, command: Commander) =>
-			run((await import('./down.ts')).down, command.optsWithGlobals(), {}, {isWork: true}),
+		.option('--take-over', 'do it although another process loads, and let that load fail')
+		.action(async (options: {takeOver?: boolean}, command: Commander) =>
+			run((await import('./down.ts')).down, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('doctor')
@@ -74,14 +76,16 @@ const addTables = (program: Commander, run: Run) => {
 		.command('create')
 		.description('create the tables that do not exist')
 		.option('--drop', 'drop all of them first, with their rows')
-		.action(async (options: {drop?: boolean}, command: Commander) =>
+		.option('--take-over', 'do it although another process loads, and let that load fail')
+		.action(async (options: {drop?: boolean; takeOver?: boolean}, command: Commander) =>
 			run((await import('./tables.ts')).createCommand, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	tables
 		.command('drop')
 		.description('drop the tables of the catalogue, with their rows')
-		.action(async (_options, command: Commander) =>
-			run((await import('./tables.ts')).dropCommand, command.optsWithGlobals(), {}, {isWork: true}),
+		.option('--take-over', 'do it although another process loads, and let that load fail')
+		.action(async (options: {takeOver?: boolean}, command: Commander) =>
+			run((await import('./tables.ts')).dropCommand, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	tables
 		.command('diff')

@@ -46,14 +46,14 @@ const goingLines = (owned: readonly Owned[]): string[] => {
 };
 
 /** Removes everything after the name was typed; ends with what is left. Exit code 1 where something could not be checked. */
-export const down: Command = async context => {
+export const down: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
 	const {output, session, signal} = context;
 	const workflow = await context.workflow();
 	const {identifier} = session.settings.cluster;
 	const owned = await workflow.backend.provisioner.inventory(signal);
 	const list = goingLines(owned);
 	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
-	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow)));
+	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow, {isTakeOver})));
 	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;
 };

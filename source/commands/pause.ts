@@ -15,9 +15,9 @@ const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number
 	return 0;
 };
 
-export const pause: Command = async context => {
+export const pause: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
 	const workflow = await context.workflow();
-	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow));
+	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow, {isTakeOver}));
 	return end(context, await tellWhatGoesOn(workflow, 'pause', pausing));
 };
 

@@ -41,11 +41,13 @@ const confirmLoss = async (context: CommandContext, verb: string): Promise<void>
 	await confirm(context, `This ${verb} ${names} with every row in them.`, settings.cluster.identifier);
 };
 
-export const createCommand: Command<{readonly drop?: boolean}> = async (context, {drop}) => {
+type CreateOptions = {readonly drop?: boolean; readonly takeOver?: boolean};
+
+export const createCommand: Command<CreateOptions> = async (context, {drop, takeOver: isTakeOver = false}) => {
 	if (drop) await confirmLoss(context, 'drops and creates anew');
 	const result = await printWorkflow(
 		context.output,
-		createTables(await context.workflow(), {isDropFirst: Boolean(drop)}),
+		createTables(await context.workflow(), {isDropFirst: Boolean(drop), isTakeOver}),
 	);
 	const words = {created: 'created', found: 'already there, kept as it is', replaced: 'dropped and created'};
 	await finish(context.output, result, [
@@ -55,9 +57,9 @@ export const createCommand: Command<{readonly drop?: boolean}> = async (context,
 	return 0;
 };
 
-export const dropCommand: Command = async context => {
+export const dropCommand: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
 	await confirmLoss(context, 'drops');
-	const result = await printWorkflow(context.output, dropTables(await context.workflow()));
+	const result = await printWorkflow(context.output, dropTables(await context.workflow(), {isTakeOver}));
 	await finish(
 		context.output,
 		result,

@@ -6,7 +6,7 @@ import {type Claim, claimOf, makeClaim, readClaim, replaceClaim} from './claim-s
 import type {WorkflowContext} from './context.ts';
 import {runStatements} from './run-statements.ts';
 import {dropTable} from './table-statements.ts';
-import {isProcessAlive, type Program} from './this-program.ts';
+import {isProcessAlive, type Program, thisProgram} from './this-program.ts';
 
 type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
 
@@ -38,7 +38,25 @@ const seenClaim = async (context: Surroundings, signal: AbortSignal): Promise<Cl
 	}
 };
 
-const heldBy = ({user, host, process, since}: Claim, isHere: boolean, now: number): DwhError => {
+/** What `--take-over` does, after the command. */
+const takeOverSteps = {
+	etl: 'dwh-tui etl --take-over loads all the same: for when you know that nothing of that load runs any more.',
+	'tables drop': 'dwh-tui tables drop --take-over drops the tables all the same, and that load fails.',
+	'tables create --drop':
+		'dwh-tui tables create --drop --take-over drops and creates the tables all the same, and that load fails.',
+	pause: 'dwh-tui pause --take-over pauses the warehouse all the same, and that load fails.',
+	down: 'dwh-tui down --take-over removes the warehouse all the same, and that load fails.',
+} as const;
+
+/** The commands that must not meet the load of another process. */
+export type LockingCommand = keyof typeof takeOverSteps;
+
+const heldBy = (
+	{user, host, process, since}: Claim,
+	isHere: boolean,
+	now: number,
+	command: LockingCommand,
+): DwhError => {
 	const who = `${user} on ${host} (process ${process}) since ${formatMoment(since, now)}`;
 	const isGone = isHere && !isProcessAlive(process);
 	return new DwhError(
@@ -51,7 +69,7 @@ const heldBy = ({user, host, process, since}: Claim, isHere: boolean, now: numbe
 				...(isGone
 					? ['Start it with the DWH_HOME that it was started with, and it goes on where it was.']
 					: ['Wait until it has ended.']),
-				'dwh-tui etl --take-over loads all the same: for when you know that nothing of that load runs any more.',
+				takeOverSteps[command],
 			],
 		},
 	);
@@ -63,6 +81,41 @@ export type ClaimOptions = {
 	readonly program: Program;
 	/** Whatever another program says. */
 	readonly isTakeOver: boolean;
+	readonly command?: LockingCommand;
+};
+
+const isOf = (seen: Claim, {id, program}: Pick<ClaimOptions, 'id' | 'program'>): boolean =>
+	seen.id === id && seen.host === program.host && seen.process === program.process;
+
+/** Throws `busy` when the load lock is not ours any more: another process has taken it over, or dropped it. */
+export const confirmClaim = async (
+	context: Surroundings,
+	own: Pick<ClaimOptions, 'id' | 'program'>,
+	signal: AbortSignal,
+): Promise<void> => {
+	const seen = await seenClaim(context, signal);
+	if (typeof seen === 'object' && isOf(seen, own)) return;
+	const who = typeof seen === 'object' ? `${seen.user} on ${seen.host} (process ${seen.process})` : 'another process';
+	throw new DwhError('busy', `Could not publish: ${who} took over the load lock.`, {
+		nextSteps: ['Run dwh-tui etl again when no other load runs.'],
+	});
+};
+
+/**
+ * Throws `busy` while a load of another process runs. One whose process has died on this machine does
+ * not count; one of another machine is believed.
+ */
+export const refuseWhileLoading = async (
+	context: Surroundings,
+	command: LockingCommand,
+	signal: AbortSignal,
+	program: Program = thisProgram(),
+): Promise<void> => {
+	const seen = await seenClaim(context, signal);
+	if (typeof seen === 'string' || seen.process === 0) return;
+	const isHere = seen.host === program.host;
+	if (isHere && (seen.process === program.process || !isProcessAlive(seen.process))) return;
+	throw heldBy(seen, isHere, context.clock.now(), command);
 };
 
 /**
@@ -71,7 +124,7 @@ export type ClaimOptions = {
  */
 export const takeClaim = async (
 	context: Surroundings,
-	{id, program, isTakeOver}: ClaimOptions,
+	{id, program, isTakeOver, command = 'etl'}: ClaimOptions,
 	signal: AbortSignal,
 ): Promise<Claimed> => {
 	const {clock} = context;
@@ -94,20 +147,40 @@ export const takeClaim = async (
 		const isHere = seen.host === program.host;
 		const isOurs = seen.id === id && isHere && (seen.process === program.process || !isProcessAlive(seen.process));
 		const isFree = seen.process === 0 || isOurs || isTakeOver;
-		if (!isFree) throw heldBy(seen, isHere, clock.now());
+		if (!isFree) throw heldBy(seen, isHere, clock.now(), command);
 		if ((await run(context, replaceClaim(own, seen), signal)) === 1)
 			return {kind: seen.id === id ? 'resumed' : 'fresh', seen};
 	}
 };
 
-/** Says that the load has ended: for good, or so that it can be gone on with. */
+/**
+ * Ends the lock: for good, or so that the load can be resumed. False when it was not ours any more; the
+ * lock of another process stays.
+ */
 export const releaseClaim = async (
 	context: Surroundings,
 	{id, program}: Pick<ClaimOptions, 'id' | 'program'>,
 	isUnfinished: boolean,
 	signal: AbortSignal,
-): Promise<void> => {
+): Promise<boolean> => {
 	const own = claimOf(id, program, context.clock.now());
-	const sql = isUnfinished ? replaceClaim({...own, process: 0}, own) : dropTable(claimTable);
-	await run(context, sql, signal);
+	const process = isUnfinished ? 0 : program.process;
+	if ((await run(context, replaceClaim({...own, process}, own), signal)) !== 1) return false;
+	if (!isUnfinished) await run(context, dropTable(claimTable), signal);
+	return true;
+};
+
+/** Gives the lock back as it was found, after a change that changed nothing. */
+export const restoreClaim = async (
+	context: Surroundings,
+	own: Pick<ClaimOptions, 'id' | 'program'>,
+	{seen}: Claimed,
+	signal: AbortSignal,
+): Promise<void> => {
+	if (!seen) {
+		await releaseClaim(context, own, false, signal);
+		return;
+	}
+
+	await run(context, replaceClaim({...seen, process: 0}, claimOf(own.id, own.program, 0)), signal);
 };

@@ -11,6 +11,7 @@ import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
 import {dropTable} from './table-statements.ts';
+import {whileNoLoad} from './while-no-load.ts';
 
 export type CreateTablesResult = {
 	readonly tables: readonly {readonly table: string; readonly action: 'created' | 'found' | 'replaced'}[];
@@ -18,11 +19,12 @@ export type CreateTablesResult = {
 
 /**
  * Makes the tables that do not exist, or with `isDropFirst` all of them anew: one transaction, so that
- * a statement that fails leaves everything as it was.
+ * a statement that fails leaves everything as it was. Throws `busy` where tables would go while another
+ * process loads.
  */
 export async function* createTables(
 	context: WorkflowContext,
-	{isDropFirst}: {readonly isDropFirst: boolean},
+	{isDropFirst, isTakeOver = false}: {readonly isDropFirst: boolean; readonly isTakeOver?: boolean},
 ): Workflow<CreateTablesResult> {
 	refuseReadOnly(context, 'create tables');
 	const snapshot = await requireReady(context);
@@ -74,8 +76,10 @@ export async function* createTables(
 		whyNothing: () => (missing().length === 0 ? 'every table is already there' : undefined),
 		async *run(stop) {
 			const sql = [...drops, ...missing().map(statement => statement.sql)];
+			const creating = () => runStatements(context, {name: 'create tables', sql}, stop);
 			try {
-				yield* runStatements(context, {name: 'create tables', sql}, stop);
+				if (isDropFirst) yield* whileNoLoad(context, {command: 'tables create --drop', isTakeOver}, stop, creating);
+				else yield* creating();
 			} catch (thrown) {
 				throw nameTheFile(thrown, creates);
 			}

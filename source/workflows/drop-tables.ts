@@ -7,11 +7,15 @@ import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
 import {dropTable} from './table-statements.ts';
+import {whileNoLoad} from './while-no-load.ts';
 
 export type DropTablesResult = {readonly dropped: readonly string[]};
 
-/** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. */
-export async function* dropTables(context: WorkflowContext): Workflow<DropTablesResult> {
+/** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. Throws `busy` while another process loads. */
+export async function* dropTables(
+	context: WorkflowContext,
+	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+): Workflow<DropTablesResult> {
 	refuseReadOnly(context, 'drop tables');
 	const snapshot = await requireReady(context);
 	const {catalogue, clock, signal} = context;
@@ -43,7 +47,12 @@ export async function* dropTables(context: WorkflowContext): Workflow<DropTables
 		sql: names.map(dropTable),
 		whyNothing: () => (existing.length === 0 ? 'there is none' : undefined),
 		async *run(stop) {
-			yield* runStatements(context, {name: 'drop tables', sql: existing.map(dropTable)}, stop);
+			const sql = [...new Set([...existing, ...(context.backend.warehouse.survivesRestart ? [claimTable] : [])])].map(
+				dropTable,
+			);
+			yield* whileNoLoad(context, {command: 'tables drop', isTakeOver}, stop, () =>
+				runStatements(context, {name: 'drop tables', sql}, stop),
+			);
 			return {note: existing.join(', ')};
 		},
 	};

@@ -1,13 +1,16 @@
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {EtlFindings} from './etl-findings.ts';
 import {type Shrink, shrinkError} from './etl-shrink-step.ts';
-import {auditError, type CheckResult} from './run-check.ts';
+import {auditError, type CheckResult, failedChecksOf} from './run-check.ts';
 import type {StepFailure} from './run-graph.ts';
 
 const untouched = 'The published tables are as they were.';
 const replaced = 'The published tables hold the new load.';
 const unknown =
 	'Whether the new load was published is not known: readers see all of the old tables or all of the new ones. dwh-tui etl finds out, and goes on.';
+
+const lost =
+	'This load published nothing. Another process took over its lock, or dropped the tables: the published tables may have changed.';
 
 /** What the next load does with this one; `none` where it is another one that loads. */
 export type WayOn = 'goes on' | 'begins again' | 'none';
@@ -43,11 +46,14 @@ export const withConsequence = (
 	{published}: EtlFindings,
 	hasPlan: boolean,
 	wayOnFrom: (error: DwhError) => WayOn,
+	isLockLost = false,
 ): DwhError => {
 	const error = toDwhError(thrown);
-	if (!hasPlan || error.kind === 'audit') return error;
-	const consequence = consequences[published];
-	const ways = published === 'no' ? waysOn[wayOnFrom(error)] : [];
+	if (!hasPlan) return error;
+	if (error.kind === 'audit') return isLockLost ? auditError(failedChecksOf(error), lost) : error;
+	const isLost = isLockLost && published === 'no';
+	const consequence = isLost ? lost : consequences[published];
+	const ways = published === 'no' ? waysOn[isLost ? 'begins again' : wayOnFrom(error)] : [];
 	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
 	if (kind === 'cancelled')
 		return new DwhError(kind, `${message} ${consequence}`, {nextSteps: [...nextSteps, ...ways], cause});

@@ -45,6 +45,7 @@ export const publishStep = (
 			isReading: false,
 		},
 		async function* (work, signal) {
+			await resume?.confirmClaim(signal);
 			yield* runWork(context, work, signal);
 			return {note: targets.length === 1 ? '1 table' : `${targets.length} tables in one transaction`};
 		},

@@ -2,7 +2,7 @@ import type {DwhError} from '../core/dwh-error.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatAge} from '../core/format-age.ts';
 import {formatMoment} from '../core/format-moment.ts';
-import {type Claimed, releaseClaim, takeClaim} from './claim.ts';
+import {type Claimed, confirmClaim, releaseClaim, takeClaim} from './claim.ts';
 import type {WorkflowContext} from './context.ts';
 import {publishStepId} from './etl-ids.ts';
 import type {EtlPlan} from './etl-plan.ts';
@@ -42,8 +42,10 @@ export type EtlResume = {
 	isClaimed(): boolean;
 	/** Whether the next load goes on with what this one has done, when it ends with this error. */
 	isLeft(error: DwhError): boolean;
-	/** At the end, whatever it is. Throws nothing. */
-	release(error: DwhError | undefined): Promise<void>;
+	/** Throws `busy` when another process has taken the lock over: what is built may be of that one. */
+	confirmClaim(signal: AbortSignal): Promise<void>;
+	/** At the end, whatever it is. Resolves with whether the lock was ours until then, as far as known. Throws nothing. */
+	release(error: DwhError | undefined): Promise<'ours' | 'lost' | 'unknown'>;
 };
 
 export type EtlResumeOptions = {
@@ -55,6 +57,8 @@ export type EtlResumeOptions = {
 };
 
 const never = new AbortController().signal;
+
+const isOfTheWay = ({kind}: DwhError): boolean => ['connection', 'credentials', 'cancelled', 'disk'].includes(kind);
 
 /** Audited data that is wrong is to be loaded again; anything else can be resumed, also to publish fewer rows. */
 const isUnfinished = (error: DwhError | undefined, journal: RunJournal): boolean =>
@@ -175,16 +179,19 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 		cancelOrphans: () => cancelAll(unfinished().orphans),
 		isClaimed: () => isClaimed,
 		isLeft: error => isClaimed && journal !== undefined && isUnfinished(error, journal),
+		confirmClaim: signal => confirmClaim(context, {id: opened().claim, program}, signal),
 		async release(error) {
-			if (!isClaimed || !journal) return;
+			if (!isClaimed || !journal) return 'unknown';
 			isClaimed = false;
 			const own = journal;
 			const isLeft = isUnfinished(error, own);
 			try {
 				if (!isLeft) await own.close();
-				await releaseClaim(context, {id: own.claim, program}, isLeft, never);
-			} catch {
-				// The next load finds the claim of a program that is no more.
+				return (await releaseClaim(context, {id: own.claim, program}, isLeft, never)) ? 'ours' : 'lost';
+			} catch (thrown) {
+				// The next load finds the claim of a program that is no more. Where the warehouse was asked, and
+				// has no such table, another process has dropped it.
+				return isOfTheWay(toDwhError(thrown)) ? 'unknown' : 'lost';
 			}
 		},
 	};

@@ -6,6 +6,7 @@ import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {runGraph} from './run-graph.ts';
+import {spareOtherLoad} from './spare-other-load.ts';
 import {tryCall} from './try-call.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 
@@ -22,7 +23,7 @@ const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void
 };
 
 /** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
-async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Workflow<Snapshot> {
+async function* change(context: WorkflowContext, action: 'pause' | 'resume', isTakeOver = false): Workflow<Snapshot> {
 	refuseReadOnly(context, `${action} a warehouse`);
 	const {provisioner} = context.backend;
 	if (!provisioner.canPause) {
@@ -47,6 +48,7 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Wo
 			if (state !== wantedState[action] && state !== underWay[action]) {
 				const reason = whyNot(state, action);
 				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
+				if (action === 'pause' && !isTakeOver) yield* spareOtherLoad(context, seen, 'pause', signal);
 				yield* tryCall(context, signal, () => provisioner[action](signal));
 			}
 
@@ -73,8 +75,11 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume'): Wo
 	return after;
 }
 
-/** Pauses the warehouse: it keeps its data, and bills for storage only. */
-export const pauseWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'pause');
+/** Pauses the warehouse: it keeps its data, and bills for storage only. Throws `busy` while another process loads. */
+export const pauseWarehouse = (
+	context: WorkflowContext,
+	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+): Workflow<Snapshot> => change(context, 'pause', isTakeOver);
 
 /** Resumes a paused warehouse and waits until it is ready. */
 export const resumeWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'resume');

@@ -108,8 +108,11 @@ export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}
 		const error = withConsequence(thrown, findings, plan !== undefined, wayOnFrom);
 		// What went wrong matters more than that it could not be written down.
 		await save(error).catch(() => undefined);
-		await resume?.release(error);
-		throw error;
+		const isTaken = !isTurnedAway(error) && (await resume?.release(error)) === 'lost';
+		if (!isTaken) throw error;
+		const changed = withConsequence(thrown, findings, plan !== undefined, wayOnFrom, true);
+		await save(changed).catch(() => undefined);
+		throw changed;
 	} finally {
 		if (!hasEnded) {
 			const left = new DwhError('cancelled', 'Cancelled.');

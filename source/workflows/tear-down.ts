@@ -7,6 +7,7 @@ import type {WorkflowContext} from './context.ts';
 import {refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph, type StepEvent} from './run-graph.ts';
 import {foundText} from './set-up.ts';
+import {spareOtherLoad} from './spare-other-load.ts';
 import {tryCall} from './try-call.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
 
@@ -56,11 +57,14 @@ const inventoryText = (inventory: readonly Owned[]): string => {
 
 /**
  * Removes warehouse and role, forgets what was known of the loaded data, and looks whether anything is
- * left; throws `state` when there is. No check stops it that the removal itself does not need: what could
- * not be checked is in the inventory. It can be started again wherever it stopped. Abort: a removal that
- * was asked for goes on.
+ * left; throws `state` when there is, and `busy`, before anything is removed, while another process
+ * loads. No other check stops it that the removal itself does not need: what could not be checked is in
+ * the inventory. It can be started again wherever it stopped. Abort: a removal that was asked for goes on.
  */
-export async function* tearDown(context: WorkflowContext): Workflow<TearDownResult> {
+export async function* tearDown(
+	context: WorkflowContext,
+	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+): Workflow<TearDownResult> {
 	refuseReadOnly(context, 'tear a warehouse down');
 	const {backend, clock, records, signal} = context;
 	const {provisioner} = backend;
@@ -78,6 +82,11 @@ export async function* tearDown(context: WorkflowContext): Workflow<TearDownResu
 	});
 	const steps = [
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
+			if (backend.warehouse.survivesRestart && !isTakeOver) {
+				const seen = await provisioner.observe(stop).catch(() => undefined);
+				if (seen) yield* spareOtherLoad(context, seen, 'down', stop);
+			}
+
 			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop));
 			// Whether it is gone is for the next step to see.
 			const {action, name} = warehouse;
