@@ -1,42 +1,41 @@
 import type {Clock} from '../core/clock.ts';
 import type {LoadError} from '../core/load-error.ts';
-import {bind} from '../sql/bind.ts';
 import type {Answered, Ask} from './ask.ts';
-import {type LoadKey, loadCondition} from './load-history.ts';
+import {type LoadKey, loadCondition, olderLoadCondition} from './load-history.ts';
 
 // Everything beyond is more of the same, and MAXERROR goes up to 100,000.
 const most = 1000;
 
 // https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html
 const errorsSql = (condition: string): string =>
-	`select query_id, file_name, line_number, column_name, column_type, column_length, position, error_code, error_message
+	`select query_id, table_id, file_name, line_number, column_name, column_type, column_length, position, error_code, error_message
 from sys_load_error_detail
 where ${condition}
-order by query_id desc, file_name, line_number
+order by start_time desc, query_id desc, file_name, line_number
 limit ${most}`;
 
-// Only this older view has the values; a Serverless workgroup has not got it.
-const valuesSql = (queryId: number): string =>
-	bind(
-		`select filename, line_number, colname, raw_line, raw_field_value
+// Only this older view has the values; a Serverless workgroup has not got it. Its ids of queries are others:
+// a record is found by session, time and place. https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html
+const valuesSql = (condition: string): string =>
+	`select tbl, filename, line_number, colname, raw_line, raw_field_value
 from stl_load_errors
-where query = :id
-order by filename, line_number
-limit ${most}`,
-		() => ({kind: 'number', value: queryId}),
-	);
+where ${condition}
+order by starttime, filename, line_number
+limit ${most}`;
 
 type Row = Answered[number];
 
 const text = (row: Row | undefined, name: string): string => String(row?.[name] ?? '').trim();
 const number = (row: Row, name: string): number => Number(row[name] ?? 0) || 0;
-const placeOf = (row: Row, file: string, column: string): string =>
-	[text(row, file), number(row, 'line_number'), text(row, column)].join('\n');
+const placeOf = (row: Row, table: string, file: string, column: string): string =>
+	[number(row, table), text(row, file), number(row, 'line_number'), text(row, column)].join('\n');
 
-const valuesOf = async (ask: Ask, queryId: number, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> => {
+const valuesOf = async (ask: Ask, key: LoadKey, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> => {
+	const condition = olderLoadCondition(key);
+	if (condition === undefined) return new Map();
 	try {
-		const rows = await ask('values of load errors', valuesSql(queryId), signal);
-		return new Map(rows.map(row => [placeOf(row, 'filename', 'colname'), row]));
+		const rows = await ask('values of load errors', valuesSql(condition), signal);
+		return new Map(rows.map(row => [placeOf(row, 'tbl', 'filename', 'colname'), row]));
 	} catch {
 		// Without the right to read it, the error is told without its value.
 		return new Map();
@@ -73,16 +72,12 @@ export const readLoadErrors = async ({
 		if (rows.length > 0) break;
 	}
 
-	// The load's own id where it has errors; else the newest of the session that is no older than the load,
-	// because a session's number is used again later.
-	const oldest = Math.min(...key.queryIds, Number.POSITIVE_INFINITY);
-	const ids = rows.map(row => number(row, 'query_id'));
-	const newer = ids.filter(id => key.queryIds.length === 0 || id >= oldest);
-	const queryId = ids.find(id => key.queryIds.includes(id)) ?? Math.max(0, ...newer);
+	// The newest: an earlier try of the same load may have run in the same session.
+	const queryId = number(rows[0] ?? {}, 'query_id');
 	const own = rows.filter(row => number(row, 'query_id') === queryId);
-	const values = hasValues && own.length > 0 ? await valuesOf(ask, queryId, signal) : new Map<string, Row>();
+	const values = hasValues && own.length > 0 ? await valuesOf(ask, key, signal) : new Map<string, Row>();
 	return own.map(row => {
-		const raw = values.get(placeOf(row, 'file_name', 'column_name'));
+		const raw = values.get(placeOf(row, 'table_id', 'file_name', 'column_name'));
 		return {
 			table,
 			file: text(row, 'file_name'),

@@ -4,23 +4,38 @@ import type {Ask} from './ask.ts';
 import type {Copy} from './copies.ts';
 import {type Load, type LoadKey, loadCondition, loadHistorySql, loadsOf} from './load-history.ts';
 
-type Told = {readonly RedshiftQueryId?: number; readonly ResultRows?: number};
+type Told = {readonly ResultRows?: number};
 
 /** What the service says of each statement of a request, whether it was one or several. */
 export const toldOf = (described: DescribeStatementResponse, index: number): Told | undefined =>
 	described.SubStatements?.length ? described.SubStatements[index] : described;
 
-/** By what the loads of a request are found. */
-export const loadKeyOf = (described: DescribeStatementResponse, copies: readonly Copy[]): LoadKey => ({
-	pid: described.RedshiftPid || undefined,
-	queryIds: copies.map(({index}) => toldOf(described, index)?.RedshiftQueryId ?? 0).filter(id => id > 0),
+/** By what the loads of a request are found; `pid` is the session as the submission reported it. */
+export const loadKeyOf = (described: DescribeStatementResponse, pid: number | undefined): LoadKey => ({
+	pid: described.RedshiftPid || pid,
+	from: described.CreatedAt?.getTime(),
+	to: described.UpdatedAt?.getTime(),
 });
 
-// A session's number is used again later: without the load's own id, rows have to agree too.
 const isOf = (load: Load, {table}: Copy, told: Told | undefined): boolean => {
-	if (told?.RedshiftQueryId && load.queryId === told.RedshiftQueryId) return true;
 	const rows = told?.ResultRows ?? -1;
 	return load.table.toLowerCase() === table.toLowerCase() && (rows < 0 || load.rows === rows);
+};
+
+/** One load for each COPY: the newest for the last one of a table, because the loads come newest first. */
+const matched = (
+	loads: readonly Load[],
+	copies: readonly Copy[],
+	described: DescribeStatementResponse,
+): readonly (Load | undefined)[] => {
+	const left = [...loads];
+	return copies
+		.toReversed()
+		.map(copy => {
+			const at = left.findIndex(load => isOf(load, copy, toldOf(described, copy.index)));
+			return at < 0 ? undefined : left.splice(at, 1)[0];
+		})
+		.reverse();
 };
 
 const triesMs = [0, 1000] as const;
@@ -30,6 +45,8 @@ type FiguresOptions = {
 	readonly clock: Clock;
 	readonly described: DescribeStatementResponse;
 	readonly copies: readonly Copy[];
+	/** The session as the submission reported it. */
+	readonly pid: number | undefined;
 	readonly signal: AbortSignal;
 };
 
@@ -42,16 +59,17 @@ export const loadFigures = async ({
 	clock,
 	described,
 	copies,
+	pid,
 	signal,
 }: FiguresOptions): Promise<readonly (Load | undefined)[]> => {
-	const condition = loadCondition(loadKeyOf(described, copies));
+	const condition = loadCondition(loadKeyOf(described, pid));
 	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
 	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
 	try {
 		for (const pause of triesMs) {
 			if (pause > 0) await clock.sleep(pause, signal);
 			const loads = loadsOf(await ask('figures of a load', loadHistorySql(condition, false), signal));
-			found = copies.map(copy => loads.find(load => isOf(load, copy, toldOf(described, copy.index))));
+			found = matched(loads, copies, described);
 			if (found.every(load => load !== undefined)) break;
 		}
 	} catch {

@@ -15,18 +15,47 @@ export type Load = {
 	readonly errors: number | undefined;
 };
 
-/** Which loads are meant: those of a session, those with these ids of their own, or both. */
-export type LoadKey = {readonly pid: number | undefined; readonly queryIds: readonly number[]};
+/**
+ * Which loads are meant: those of a session, begun in a span of time. Ids of queries do not lead from the
+ * Data API to these views: `RedshiftQueryId` is an id of `STL_QUERY`, and `SYS` views count on their own.
+ */
+export type LoadKey = {
+	readonly pid: number | undefined;
+	/** Milliseconds since 1970; undefined where the service did not report them. */
+	readonly from?: number | undefined;
+	readonly to?: number | undefined;
+	/** As `SYS` views count, where the load is known by it already. */
+	readonly queryId?: number | undefined;
+};
+
+/** The service and the warehouse have a clock each. */
+const slackMs = 120_000;
 
 const numbered = (sql: string, value: number): string => bind(sql, () => ({kind: 'number', value: Math.trunc(value)}));
 
+const timed = (sql: string, at: number): string =>
+	bind(sql, () => ({kind: 'text', value: new Date(at).toISOString().replace('T', ' ').replace('Z', '')}));
+
 /** Undefined where nothing is known by which a load could be told from another. */
-export const loadCondition = ({pid, queryIds}: LoadKey): string | undefined => {
-	const parts = [
-		...(pid ? [numbered('session_id = :pid', pid)] : []),
-		...queryIds.map(id => numbered('query_id = :id', id)),
-	];
-	return parts.length === 0 ? undefined : `(${parts.join(' or ')})`;
+export const loadCondition = ({pid, from, to, queryId}: LoadKey): string | undefined => {
+	if (!pid) return undefined;
+	return [
+		numbered('session_id = :pid', pid),
+		// A session's number is used again later.
+		...(from === undefined ? [] : [timed('start_time >= :from', from - slackMs)]),
+		...(to === undefined ? [] : [timed('start_time <= :to', to + slackMs)]),
+		...(queryId === undefined ? [] : [numbered('query_id = :id', queryId)]),
+	].join(' and ');
+};
+
+/** The same loads in `STL_LOAD_ERRORS`, whose `query` counts as `STL` views do. */
+export const olderLoadCondition = ({pid, from, to}: LoadKey): string | undefined => {
+	if (!pid) return undefined;
+	return [
+		numbered('"session" = :pid', pid),
+		...(from === undefined ? [] : [timed('starttime >= :from', from - slackMs)]),
+		...(to === undefined ? [] : [timed('starttime <= :to', to + slackMs)]),
+	].join(' and ');
 };
 
 /** Loads into these tables, whoever loads. */
@@ -40,7 +69,7 @@ export const loadHistorySql = (condition: string, isRunning: boolean): string =>
 	`select query_id, table_name, loaded_rows, loaded_bytes, source_file_count, source_file_bytes, file_count_scanned, file_bytes_scanned, error_count
 from sys_load_history
 where ${condition}${isRunning ? " and status = 'running'" : ''}
-order by query_id desc
+order by start_time desc, query_id desc
 limit 20`;
 
 const numberOf = (cell: Cell | undefined): number | undefined => {

@@ -45,8 +45,7 @@ export const createLoadProbe = (ask: Ask, clock: Clock, statement: Statement): L
 	let nextAt = clock.now() + firstAfterMs;
 
 	// At most one COPY at a time fills a table, so its name is enough where the session is not known yet.
-	const condition = (): string =>
-		loadCondition({pid: statement.pid, queryIds: []}) ?? tableCondition(copies.map(({table}) => table));
+	const condition = (): string => loadCondition({pid: statement.pid}) ?? tableCondition(copies.map(({table}) => table));
 
 	const askNow = async (): Promise<void> => {
 		try {

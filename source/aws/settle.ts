@@ -44,14 +44,19 @@ const cancelledOutcome = (described: DescribeStatementResponse): StatementOutcom
 
 const loadErrorsOr = async (
 	{ask, clock, hasValues}: SettleOptions,
+	statement: Statement,
 	described: DescribeStatementResponse,
-	sql: string,
 	index: number,
 	signal: AbortSignal,
 ): Promise<readonly LoadError[]> => {
-	const [copy] = copiesIn([sql]);
+	const copies = copiesIn(sqlOf(statement, described));
+	const at = copies.findIndex(copy => copy.index === index);
+	const copy = copies[at];
 	if (!copy) return [];
-	const key = loadKeyOf(described, [{...copy, index}]);
+	const {pid} = statement;
+	// Of several loads in one session, each is known by its table, which only the history names.
+	const figures = copies.length > 1 ? await loadFigures({ask, clock, described, copies, pid, signal}) : [];
+	const key = {...loadKeyOf(described, pid), queryId: figures[at]?.queryId};
 	return readLoadErrors({ask, clock, key, table: copy.table, hasValues, signal});
 };
 
@@ -75,7 +80,7 @@ const failedOutcome = async (
 	let error = sqlError(text, sql);
 	if (error.kind === 'cancelled') return cancelledOutcome(described);
 	if (sql !== undefined && isLoadFailure(text)) {
-		const reading = loadErrorsOr(options, described, sql, index, signal);
+		const reading = loadErrorsOr(options, statement, described, index, signal);
 		// Kept for whoever asks for them, and no rejection that nobody hears.
 		statement.loadErrors = reading.catch(() => []);
 		const errors = await statement.loadErrors;
@@ -106,7 +111,7 @@ const finishedOutcome = async (
 ): Promise<StatementOutcome> => {
 	const statements = sqlOf(statement, described);
 	const copies = copiesIn(statements);
-	const figures = await loadFigures({ask, clock, described, copies, signal});
+	const figures = await loadFigures({ask, clock, described, copies, pid: statement.pid, signal});
 	const known = figures.filter(figure => figure !== undefined);
 	const parts = described.SubStatements ?? [];
 	const ran = parts.length > 0 ? parts : [described];
@@ -150,8 +155,8 @@ export const loadErrorsOf = async (
 	signal: AbortSignal,
 ): Promise<readonly LoadError[]> => {
 	const found: LoadError[] = [];
-	for (const {index, sql} of copiesIn(sqlOf(statement, described))) {
-		found.push(...(await loadErrorsOr(options, described, sql, index, signal)));
+	for (const {index} of copiesIn(sqlOf(statement, described))) {
+		found.push(...(await loadErrorsOr(options, statement, described, index, signal)));
 	}
 
 	return found;

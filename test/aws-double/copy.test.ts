@@ -54,7 +54,7 @@ describe('COPY', () => {
 		expect(ended).toMatchObject({Status: 'FINISHED', ResultRows: 3, HasResultSet: false});
 		const rows = await rowsOf(
 			data(),
-			`select status, trim(table_name), loaded_rows, source_file_count, file_count_scanned, session_id from sys_load_history where query_id = ${ended.RedshiftQueryId}`,
+			`select status, trim(table_name), loaded_rows, source_file_count, file_count_scanned, session_id from sys_load_history where session_id = ${ended.RedshiftPid} order by start_time desc limit 1`,
 		);
 		expect(rows).toEqual([['completed', 'plays', 3, 2, 2, ended.RedshiftPid]]);
 	});
@@ -134,7 +134,7 @@ describe('COPY', () => {
 		});
 		const rows = await rowsOf(
 			data(),
-			`select trim(file_name), line_number, trim(column_name), error_code from sys_load_error_detail where query_id = ${ended.RedshiftQueryId}`,
+			`select trim(file_name), line_number, trim(column_name), error_code from sys_load_error_detail where session_id = ${ended.RedshiftPid} order by start_time desc limit 1`,
 		);
 		expect(rows).toEqual([['s3://near/bad/1.json', 2, 'a', 1207]]);
 	});

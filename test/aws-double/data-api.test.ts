@@ -456,12 +456,13 @@ describe('what is there', () => {
 		]);
 	});
 
-	test('system views tell of queries by their ids', async () => {
+	test('system views tell of queries by their session; their ids are not those of the Data API', async () => {
 		const {RedshiftQueryId, RedshiftPid} = await runSql(data(), 'select 42 as answer');
 		const rows = await rowsOf(
 			data(),
-			`select query_id, session_id, status, trim(query_text) from sys_query_history where query_id = ${RedshiftQueryId}`,
+			`select query_id, session_id, status, trim(query_text) from sys_query_history where session_id = ${RedshiftPid}`,
 		);
-		expect(rows).toEqual([[RedshiftQueryId, RedshiftPid, 'success', 'select 42 as answer']]);
+		expect(rows).toEqual([[expect.any(Number), RedshiftPid, 'success', 'select 42 as answer']]);
+		expect(rows[0]?.[0]).not.toBe(RedshiftQueryId);
 	});
 });

@@ -2,7 +2,7 @@ import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
 import {describe, expect, test} from 'vitest';
 import type {Answered} from '../../source/aws/ask.ts';
 import {copiesIn} from '../../source/aws/copies.ts';
-import {settle} from '../../source/aws/settle.ts';
+import {loadErrorsOf, settle} from '../../source/aws/settle.ts';
 import {createStatement} from '../../source/aws/statement.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 
@@ -61,9 +61,12 @@ describe('what a statement came to', () => {
 			{
 				Status: 'FINISHED',
 				RedshiftPid: 77,
+				CreatedAt: new Date('2026-11-23T10:00:00Z'),
+				UpdatedAt: new Date('2026-11-23T10:05:00Z'),
 				SubStatements: [
 					part(1, 'FINISHED', {ResultRows: 4}),
-					part(2, 'FINISHED', {ResultRows: 10, RedshiftQueryId: 900}),
+					// In AWS an id of STL_QUERY, which no SYS view has; here the one of another load.
+					part(2, 'FINISHED', {ResultRows: 10, RedshiftQueryId: 905}),
 				],
 			},
 			{
@@ -81,7 +84,10 @@ describe('what a statement came to', () => {
 			},
 		);
 		expect(await outcome).toMatchObject({rowsAffected: [4, 10], filesRead: 3, bytesRead: 512, skipped: 2});
-		expect(asked[0]).toContain('session_id = 77 or query_id = 900');
+		expect(asked[0]).toContain(
+			"where session_id = 77 and start_time >= '2026-11-23 09:58:00.000' and start_time <= '2026-11-23 10:07:00.000'",
+		);
+		expect(asked.join()).not.toContain('905');
 	});
 
 	test('a load whose figures nobody may see is a load all the same', async () => {
@@ -139,6 +145,40 @@ describe('what a statement came to', () => {
 			{table: 'stage', file: 's3://b/k/a.json', line: 2, column: 'name', value: 'much too long', code: 1204},
 		]);
 		expect(error?.message).toContain('s3://b/k/a.json, line 2, column name (varchar(10)), value "much too long"');
+	});
+
+	test('of two loads in one session, each has the records that it skipped', async () => {
+		const other = "copy other from 's3://b/k' iam_role default json 'auto' maxerror 5";
+		const described = {
+			Id: id,
+			Status: 'FINISHED',
+			RedshiftPid: 77,
+			SubStatements: [part(1, 'FINISHED'), part(2, 'FINISHED')],
+		};
+		const asked: string[] = [];
+		const ask = async (_name: string, text: string): Promise<Answered> => {
+			asked.push(text);
+			if (text.includes('sys_load_history'))
+				return [
+					{query_id: 31, table_name: 'other', loaded_rows: 1},
+					{query_id: 30, table_name: 'stage', loaded_rows: 1},
+				];
+			const queryId = /query_id = (\d+)/.exec(text)?.[1];
+			return queryId ? [{query_id: Number(queryId), file_name: `${queryId}.json`, line_number: 1}] : [];
+		};
+		const statement = createStatement({id, name: 'load'}, 0);
+		statement.sql = [copy, other];
+		const found = await loadErrorsOf(
+			{ask, clock: createFakeClock(), hasValues: true},
+			statement,
+			described as DescribeStatementResponse,
+			never,
+		);
+		expect(found.map(({table, file}) => [table, file])).toEqual([
+			['stage', '30.json'],
+			['other', '31.json'],
+		]);
+		expect(asked.filter(text => text.includes('stl_load_errors')).join()).not.toMatch(/query/);
 	});
 
 	test('refused records that cannot be looked up leave the way to look', async () => {

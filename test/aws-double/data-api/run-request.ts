@@ -6,7 +6,7 @@ import {queryType} from '../../../source/local/statement-kind.ts';
 import type {World} from '../account/world.ts';
 import type {Engine} from '../engine/engine.ts';
 import {errorText} from '../engine/error-text.ts';
-import type {QueryNote} from '../engine/history.ts';
+import {type QueryNote, queryIdOfDataApi} from '../engine/history.ts';
 import {isBeyondLimit, startUse} from '../serverless/usage.ts';
 import {Refused} from './check-copy.ts';
 import {pause} from './pause.ts';
@@ -41,9 +41,10 @@ const textOfError = (work: Work, sub: SubStatement, thrown: unknown): string => 
 };
 
 const noteOf = ({world, statement, engine, transaction}: Work, sub: SubStatement): QueryNote => {
-	sub.queryId = engine.history.nextId();
+	const id = engine.history.nextId();
+	sub.queryId = queryIdOfDataApi(id);
 	const note: QueryNote = {
-		id: sub.queryId,
+		id,
 		transaction,
 		pid: statement.pid,
 		label: statement.name ?? '',

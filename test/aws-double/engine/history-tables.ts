@@ -12,6 +12,14 @@ export const historySetup: readonly string[] = [
 		loaded_rows, loaded_bytes, source_file_count, source_file_bytes, file_count_scanned, file_bytes_scanned,
 		error_count, CAST(NULL AS BIGINT) AS copy_job_id
 	FROM dwh_system.double_loads`,
+	// A number of its own, as in AWS: neither that of the SYS views nor that of the Data API.
+	`CREATE OR REPLACE VIEW dwh_system.stl_load_errors AS
+	SELECT 100 AS userid, 0 AS slice, t.table_oid AS tbl, e.start_time AS starttime, e.session_id AS "session",
+		400000 + 3 * e.query_id AS query, e.file_name AS filename, e.line_number, e.column_name AS colname,
+		e.column_type AS "type", e.column_length AS col_length, e.position, e.raw_line, e.raw_field_value,
+		e.error_code AS err_code, e.error_message AS err_reason
+	FROM dwh_system.load_errors e
+	LEFT JOIN dwh_system.designed_tables t ON t.table_name = e.table_name`,
 	`CREATE TABLE dwh_system.sys_serverless_usage (
 		start_time TIMESTAMP, end_time TIMESTAMP, compute_seconds BIGINT, compute_capacity DOUBLE, data_storage BIGINT,
 		cross_region_transferred_data BIGINT, charged_seconds BIGINT)`,

@@ -32,6 +32,12 @@ export type LoadNote = {
 /** One stretch of use of a Serverless workgroup. */
 export type UseNote = {readonly from: number; readonly to: number; readonly capacity: number};
 
+/**
+ * The Data API, the `STL` views and the `SYS` views number the same query each on its own: nothing is
+ * documented by which one number leads to another, and here nothing does.
+ */
+export const queryIdOfDataApi = (sysId: number): number => 7_000_000 - sysId;
+
 /** What the system views tell of. Ids count up, as Redshift's do. */
 export type EngineHistory = {
 	nextId(): number;
