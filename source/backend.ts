@@ -146,6 +146,8 @@ export type Snapshot = {
 	/** Milliseconds since 1970. */
 	readonly createdAt: number | undefined;
 	readonly dollarsPerHour: number;
+	/** It bills at a rate that no table here has; the dollars are 0 then. */
+	readonly isRateUnknown?: boolean;
 	/** Since it was created, as far as we know; undefined where AWS alone counts it. */
 	readonly dollarsSoFar: number | undefined;
 	/** A statement wakes it, and that bills: nothing is asked of it that nobody asked for. */

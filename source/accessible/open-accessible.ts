@@ -31,10 +31,10 @@ export type Runs = {
 	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };
 
-const moneyText = ({state, dollarsPerHour, dollarsSoFar}: Snapshot, quote: Quote | undefined): string =>
+const moneyText = ({state, dollarsPerHour, dollarsSoFar, isRateUnknown}: Snapshot, quote: Quote | undefined): string =>
 	quote?.isPerUse && state !== 'absent'
-		? `${formatDollars(quote.dollarsPerHour)} an hour while a statement runs.`
-		: `${ratesText({dollarsPerHour, dollarsSoFar})}.`;
+		? `${quote.isKnown ? `${formatDollars(quote.dollarsPerHour)} an hour` : 'An amount that is not known here'} while a statement runs.`
+		: `${ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})}.`;
 
 const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefined, session: Session): string[] => [
 	...(session.project?.isBuiltIn === false ? [`Project ${session.project.name}.`] : []),

@@ -10,31 +10,48 @@ const gigabyte = 1024 ** 3;
 
 type Rate = {readonly dollars: number; readonly from: string; readonly isKnown: boolean};
 
-const fromTable = ({region, date, source, isExact}: FoundPrice, asked: string): string =>
-	isExact ? `${source} for ${region}, ${date}` : `${source} for ${region}, ${date}; ${asked} may differ`;
-
-const rate = (item: string, region: string, own: number | undefined): Rate => {
-	if (own !== undefined) return {dollars: own, from: '[COST] in dwh.cfg', isKnown: true};
-	const found = findPrice(item, region);
-	return found
-		? {dollars: found.dollars, from: fromTable(found, region), isKnown: true}
-		: {dollars: 0, from: 'no price is known: set [COST] NODE_HOUR in dwh.cfg', isKnown: false};
-};
-
 const money = (dollars: number): string => `$${Number(dollars.toPrecision(4))}`;
 
-/** What some nodes bill while they run. */
-export const quoteOfNodes = (
-	{aws, redshift}: Settings,
-	nodes: {readonly nodeType: string; readonly numNodes: number},
-): Quote => {
-	const each = rate(nodes.nodeType, aws.region, redshift.prices.nodeHour);
-	const storage = rate('storage', aws.region, redshift.prices.storageGbMonth);
-	const what = `${nodes.numNodes} × ${nodes.nodeType}`;
+const placeOf = ({region, date, source}: FoundPrice): string => `${source} for ${region}, ${date}`;
+
+/** A price of another region is a hint and no price: what is told as a rate is one of this region. */
+const rate = (item: string, region: string, own: number | undefined, key: string): Rate => {
+	if (own !== undefined) return {dollars: own, from: '[COST] in dwh.cfg', isKnown: true};
+	const found = findPrice(item, region);
+	if (found?.isExact) return {dollars: found.dollars, from: placeOf(found), isKnown: true};
+	const hint = found ? `; the dearest known elsewhere is ${money(found.dollars)} (${placeOf(found)})` : '';
 	return {
-		dollarsPerHour: each.dollars * nodes.numNodes,
+		dollars: 0,
+		from: `the price in ${region} is not known here${hint}: set [COST] ${key} in dwh.cfg`,
+		isKnown: false,
+	};
+};
+
+const storageRate = ({aws, redshift}: Settings): Rate =>
+	rate('storage', aws.region, redshift.prices.storageGbMonth, 'STORAGE_GB_MONTH');
+
+/** What stored data bills, with or without nodes that run. */
+export const storageText = (settings: Settings): string => {
+	const {dollars, isKnown} = storageRate(settings);
+	return isKnown ? `${money(dollars)} a GB and month of data` : 'its data at a price that is not known here';
+};
+
+export type Nodes = {
+	readonly nodeType: string;
+	readonly numNodes: number;
+	/** A second set of nodes runs in another zone, and bills as much. */
+	readonly isMultiAz?: boolean;
+};
+
+/** What some nodes bill while they run. */
+export const quoteOfNodes = (settings: Settings, {nodeType, numNodes, isMultiAz = false}: Nodes): Quote => {
+	const {aws, redshift} = settings;
+	const each = rate(nodeType, aws.region, redshift.prices.nodeHour, 'NODE_HOUR');
+	const what = `${isMultiAz ? '2 zones × ' : ''}${numNodes} × ${nodeType}`;
+	return {
+		dollarsPerHour: each.dollars * numNodes * (isMultiAz ? 2 : 1),
 		basis: each.isKnown
-			? `${what} at ${money(each.dollars)} an hour (${each.from}), and ${money(storage.dollars)} a GB and month of data`
+			? `${what} at ${money(each.dollars)} an hour (${each.from}), and ${storageText(settings)}`
 			: `${what}: ${each.from}`,
 		isPerUse: false,
 		isKnown: each.isKnown,
@@ -60,15 +77,17 @@ const limitOf = (limit: Settings['redshift']['usageLimit'], dollarsOfRpuHour: nu
 };
 
 /** What a Serverless workgroup bills while it works; idle it bills its data alone. */
-export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = redshift.baseCapacity): Quote => {
-	const each = rate('rpu', aws.region, redshift.prices.rpuHour);
-	const storage = rate('storage', aws.region, redshift.prices.storageGbMonth);
+export const quoteOfServerless = (settings: Settings, baseCapacity = settings.redshift.baseCapacity): Quote => {
+	const {aws, redshift} = settings;
+	const each = rate('rpu', aws.region, redshift.prices.rpuHour, 'RPU_HOUR');
 	return {
 		dollarsPerHour: each.dollars * baseCapacity,
-		basis: `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${money(storage.dollars)} a GB and month of data`,
+		basis: each.isKnown
+			? `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${storageText(settings)}`
+			: `${baseCapacity} RPU: ${each.from}`,
 		isPerUse: true,
 		isKnown: each.isKnown,
-		...limitOf(redshift.usageLimit, each.dollars),
+		...(each.isKnown ? limitOf(redshift.usageLimit, each.dollars) : {}),
 	};
 };
 
@@ -76,12 +95,15 @@ export const quoteOfServerless = ({aws, redshift}: Settings, baseCapacity = reds
 export const costToCome = (quote: Quote, isBesideOther: boolean): string =>
 	`${isBesideOther ? 'once it is made, it bills' : 'nothing bills yet; it will bill'} ${quoteText(quote)} (${quote.basis})`;
 
-/** Dollars an hour for stored bytes. */
-export const storagePerHour = ({aws, redshift}: Settings, bytes: number): number =>
-	(rate('storage', aws.region, redshift.prices.storageGbMonth).dollars * bytes) / gigabyte / hoursOfMonth;
+/** Dollars an hour for stored bytes; 0 where the price is not known. */
+export const storagePerHour = (settings: Settings, bytes: number): number =>
+	(storageRate(settings).dollars * bytes) / gigabyte / hoursOfMonth;
+
+export const isStorageKnown = (settings: Settings): boolean => storageRate(settings).isKnown;
 
 /** Dollars an hour for one managed secret. */
-export const secretPerHour = ({aws}: Settings): number => rate('secret', aws.region, undefined).dollars / hoursOfMonth;
+export const secretPerHour = ({aws}: Settings): number =>
+	rate('secret', aws.region, undefined, 'SECRET').dollars / hoursOfMonth;
 
 /** Dollars for so many milliseconds at a rate. */
 export const dollarsFor = (ms: number, dollarsPerHour: number): number => (Math.max(0, ms) / hourMs) * dollarsPerHour;

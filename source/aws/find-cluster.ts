@@ -20,3 +20,6 @@ export const findCluster = ({clients, settings}: Surroundings, signal: AbortSign
 
 /** Milliseconds since 1970; undefined while AWS does not tell. */
 export const createdAtOf = (time: Date | undefined): number | undefined => time?.getTime();
+
+/** Whether it runs in two availability zones, each with as many nodes as it says. */
+export const isMultiAz = ({MultiAZ}: Pick<Cluster, 'MultiAZ'>): boolean => MultiAZ?.toLowerCase() === 'enabled';

@@ -2,8 +2,8 @@ import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Owned} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
-import {quoteOfNodes} from './cost.ts';
-import {findCluster} from './find-cluster.ts';
+import {quoteOfNodes, storageText} from './cost.ts';
+import {findCluster, isMultiAz} from './find-cluster.ts';
 import {lookFor} from './look-for.ts';
 import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
 import {isOurs} from './ownership.ts';
@@ -11,10 +11,17 @@ import {isOurs} from './ownership.ts';
 /** Its size, its state, and what it bills an hour. */
 export const clusterFigures = ({settings}: Surroundings, cluster: Cluster) => {
 	const state = clusterState(cluster);
-	const quote = quoteOfNodes(settings, {nodeType: cluster.NodeType ?? '', numNodes: cluster.NumberOfNodes ?? 1});
-	const nodes = `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
+	const isDouble = isMultiAz(cluster);
+	const quote = quoteOfNodes(settings, {
+		nodeType: cluster.NodeType ?? '',
+		numNodes: cluster.NumberOfNodes ?? 1,
+		isMultiAz: isDouble,
+	});
+	const nodes = `${isDouble ? '2 zones × ' : ''}${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
+	const paused = `${nodes}, bills ${storageText(settings)}`;
+	const running = quote.isKnown ? nodes : `${nodes}, bills at a rate that is not known`;
 	return {
-		detail: quote.isKnown || state === 'paused' ? nodes : `${nodes}, bills at a rate that is not known`,
+		detail: state === 'paused' ? paused : running,
 		dollarsPerHour: state === 'paused' ? 0 : quote.dollarsPerHour,
 	};
 };

@@ -12,8 +12,9 @@ const statusOf = (thing: {readonly status?: string | undefined}): string => (thi
 
 /** Its size, its state, and what it bills while it works. */
 export const workgroupDetail = ({settings}: Surroundings, workgroup: Workgroup): string => {
-	const rate = quoteOfServerless(settings, workgroup.baseCapacity).dollarsPerHour;
-	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, $${rate.toFixed(2)} an hour while a query runs`;
+	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, workgroup.baseCapacity);
+	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at a rate that is not known';
+	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
 };
 
 /** Its state, and what it bills. */

@@ -3,8 +3,8 @@ import type {Snapshot} from '../backend.ts';
 import {billedMs} from './billed-time.ts';
 import type {Surroundings} from './call.ts';
 import {clusterState, typicalOf} from './cluster-state.ts';
-import {costToCome, dollarsFor, quoteOfNodes} from './cost.ts';
-import {createdAtOf, findCluster} from './find-cluster.ts';
+import {costToCome, dollarsFor, quoteOfNodes, storageText} from './cost.ts';
+import {createdAtOf, findCluster, isMultiAz} from './find-cluster.ts';
 import {foreignCluster, itsAdoption} from './foreign-warehouse.ts';
 import {lookForOtherKind} from './other-kind.ts';
 import {unattachedRole} from './unattached-role.ts';
@@ -51,12 +51,14 @@ const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
 	const quote = quoteOfNodes(settings, {
 		nodeType: cluster.NodeType ?? settings.cluster.nodeType,
 		numNodes: cluster.NumberOfNodes ?? settings.cluster.numNodes,
+		isMultiAz: isMultiAz(cluster),
 	});
 	const isPaused = state === 'paused';
 	return {
 		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
-		dollarsSoFar: dollarsFor(billedMs(cluster, now), quote.dollarsPerHour),
-		costNote: isPaused ? 'paused: it bills for its data alone' : quote.basis,
+		...(quote.isKnown || isPaused ? {} : {isRateUnknown: true}),
+		dollarsSoFar: quote.isKnown ? dollarsFor(billedMs(cluster, now), quote.dollarsPerHour) : undefined,
+		costNote: isPaused ? `paused: its nodes bill nothing, its data bills on, ${storageText(settings)}` : quote.basis,
 	};
 };
 
@@ -102,7 +104,7 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 		isStalled: !notOurs && state === 'available' && (role.sync === 'not attached' || role.sync === 'absent'),
 		...(notOurs ? {notOurs} : {}),
 		typical: notOurs || waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
-		nodes: `${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
+		nodes: `${isMultiAz(cluster) ? '2 zones × ' : ''}${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
 		endpoint: endpointOf(cluster),
 		isEncrypted: cluster.Encrypted,
 		version: [cluster.ClusterVersion, cluster.ClusterRevisionNumber].filter(Boolean).join('.') || undefined,

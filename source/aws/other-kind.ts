@@ -5,7 +5,7 @@ import type {Settings} from '../core/settings.ts';
 import type {Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost.ts';
-import {findCluster} from './find-cluster.ts';
+import {findCluster, isMultiAz} from './find-cluster.ts';
 import {findWorkgroup, tagsOf} from './find-serverless.ts';
 import {isOurs, type Tag} from './ownership.ts';
 
@@ -35,7 +35,7 @@ const ofCluster = async (around: Surroundings, signal: AbortSignal): Promise<Oth
 	const state = clusterState(cluster);
 	if (!cluster || state === 'deleting') return undefined;
 	const {NodeType: nodeType = '', NumberOfNodes: numNodes = 1, Tags: tags} = cluster;
-	const {isKnown, dollarsPerHour} = quoteOfNodes(around.settings, {nodeType, numNodes});
+	const {isKnown, dollarsPerHour} = quoteOfNodes(around.settings, {nodeType, numNodes, isMultiAz: isMultiAz(cluster)});
 	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
 	return noteOn(around.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
 };
@@ -43,9 +43,10 @@ const ofCluster = async (around: Surroundings, signal: AbortSignal): Promise<Oth
 const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
 	const workgroup = await findWorkgroup(around, signal);
 	if (!workgroup || workgroup.status === 'DELETING') return undefined;
-	const {dollarsPerHour} = quoteOfServerless(around.settings, workgroup.baseCapacity);
+	const {dollarsPerHour, isKnown} = quoteOfServerless(around.settings, workgroup.baseCapacity);
 	const tags = await tagsOf(around, workgroup.workgroupArn, signal);
-	const bills = `${formatDollars(dollarsPerHour)} an hour while a statement runs`;
+	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
+	const bills = `${rate} while a statement runs`;
 	return noteOn(around.settings, {what: 'workgroup', bills, tags});
 };
 

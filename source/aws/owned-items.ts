@@ -2,7 +2,7 @@ import type {Owned} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
-import {secretPerHour, storagePerHour} from './cost.ts';
+import {isStorageKnown, secretPerHour, storagePerHour} from './cost.ts';
 
 const megabyte = 1024 ** 2;
 
@@ -72,7 +72,7 @@ export const snapshotItem = (
 ): Owned => ({
 	kind: 'snapshot',
 	name,
-	detail: `taken by hand, ${(status ?? 'unknown').toLowerCase()}`,
+	detail: `taken by hand, ${(status ?? 'unknown').toLowerCase()}${isStorageKnown(settings) ? '' : ', bills at a rate that is not known'}`,
 	dollarsPerHour: storagePerHour(settings, megabytes * megabyte),
 	isKept: true,
 	remedy: `aws ${command} --region ${settings.aws.region}`,

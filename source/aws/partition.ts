@@ -1,5 +1,15 @@
-/** The first part of an ARN in a region: China and the government's regions are worlds of their own. */
-export const partitionOf = (region: string): string => {
-	if (region.startsWith('cn-')) return 'aws-cn';
-	return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-};
+/** By the beginning of a region's name. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+const partitions = [
+	['cn-', 'aws-cn'],
+	['us-gov-', 'aws-us-gov'],
+	['eusc-', 'aws-eusc'],
+	['us-iso-', 'aws-iso'],
+	['us-isob-', 'aws-iso-b'],
+	['eu-isoe-', 'aws-iso-e'],
+	['us-isof-', 'aws-iso-f'],
+	['eu-isof-', 'aws-iso-f'],
+] as const;
+
+/** The second part of an ARN in a region: China, governments and the European sovereign cloud are apart from the rest. */
+export const partitionOf = (region: string): string =>
+	partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

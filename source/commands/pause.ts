@@ -1,5 +1,5 @@
 import type {Snapshot} from '../backend.ts';
-import {formatDollars} from '../core/format-dollars.ts';
+import {ratesText} from '../core/billing-text.ts';
 import {pauseWarehouse, resumeWarehouse} from '../workflows/pause-resume.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirmCost} from './confirm-cost.ts';
@@ -8,10 +8,12 @@ import {printWorkflow} from './print-workflow.ts';
 import {tellWhatGoesOn} from './tell-what-goes-on.ts';
 
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
-	const {identifier, state, dollarsPerHour, costNote} = snapshot;
-	// No hour is billed for what is paused, and yet it is not for nothing.
+	const {identifier, state, costNote} = snapshot;
+	// The note of a paused warehouse says what its data bills; "$0.00 an hour" beside it would say nothing does.
+	const isNoted = state === 'paused' && costNote !== undefined;
+	const rate = isNoted ? '' : `, ${ratesText({...snapshot, dollarsSoFar: undefined})}`;
 	const note = costNote === undefined ? [] : [`cost      ${costNote}`];
-	await finish(output, {snapshot}, [`${identifier} is ${state}, ${formatDollars(dollarsPerHour)} an hour`, ...note]);
+	await finish(output, {snapshot}, [`${identifier} is ${state}${rate}`, ...note]);
 	return 0;
 };
 

@@ -11,9 +11,9 @@ import {aligned} from './format/aligned.ts';
 import {errorJson} from './report-error.ts';
 
 /** What bills only while it works has no rate of the hour, and nobody here counts its total. */
-const costRows = ({dollarsPerHour, dollarsSoFar, costNote, wakesOnStatements}: Snapshot): string[][] => {
+const costRows = ({dollarsPerHour, dollarsSoFar, isRateUnknown, costNote, wakesOnStatements}: Snapshot): string[][] => {
 	if (wakesOnStatements && costNote) return [['cost', costNote]];
-	return [['cost', ratesText({dollarsPerHour, dollarsSoFar})], ...(costNote ? [['', costNote]] : [])];
+	return [['cost', ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})], ...(costNote ? [['', costNote]] : [])];
 };
 
 const snapshotLines = ({snapshot}: Checklist, {session: {project}}: CommandContext): string[] => {

@@ -1,5 +1,5 @@
 import type {Quote, Snapshot} from '../backend.ts';
-import {formatDollars} from '../core/format-dollars.ts';
+import {ratesText} from '../core/billing-text.ts';
 import {setUp} from '../workflows/set-up.ts';
 import type {Command} from './command.ts';
 import {confirmCost} from './confirm-cost.ts';
@@ -28,11 +28,14 @@ export const up: Command = async context => {
 		nodes,
 		endpoint,
 		dollarsPerHour,
+		isRateUnknown,
 		costNote,
 		wakesOnStatements,
 		notices = [],
 	} = result.snapshot;
-	const rate = wakesOnStatements ? [] : [`cost      ${formatDollars(dollarsPerHour)} an hour`];
+	const rate = wakesOnStatements
+		? []
+		: [`cost      ${ratesText({dollarsPerHour, dollarsSoFar: undefined, isRateUnknown})}`];
 	await finish(output, result, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
 		...(endpoint ? [`endpoint  ${endpoint}`] : []),

@@ -6,21 +6,35 @@ type Seen = {
 	readonly state: WarehouseState;
 	readonly dollarsPerHour: number;
 	readonly dollarsSoFar: number | undefined;
+	readonly isRateUnknown?: boolean;
 	readonly costNote?: string;
 	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 };
 
-type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean};
+type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readonly isKnown?: boolean};
+
+const unknownAmount = 'an amount that is not known here';
 
 /** A rate with its total, where anybody counts it: "$1.09 an hour, $0.21 so far". */
-export const ratesText = ({dollarsPerHour, dollarsSoFar}: Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar'>): string =>
-	`${formatDollars(dollarsPerHour)} an hour${dollarsSoFar === undefined ? '' : `, ${formatDollars(dollarsSoFar)} so far`}`;
+export const ratesText = ({
+	dollarsPerHour,
+	dollarsSoFar,
+	isRateUnknown,
+}: Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar' | 'isRateUnknown'>): string =>
+	isRateUnknown
+		? unknownAmount
+		: `${formatDollars(dollarsPerHour)} an hour${dollarsSoFar === undefined ? '' : `, ${formatDollars(dollarsSoFar)} so far`}`;
 
-const billsText = ({state, dollarsPerHour, dollarsSoFar, costNote}: Seen, quote: Rate | undefined): string => {
+const billsText = (
+	{state, dollarsPerHour, dollarsSoFar, isRateUnknown, costNote}: Seen,
+	quote: Rate | undefined,
+): string => {
 	if (state === 'absent') return '';
 	if (dollarsPerHour > 0) return `bills ${ratesText({dollarsPerHour, dollarsSoFar})}`;
 	// Paused, or billed by use: nothing an hour is not nothing at all.
-	if (quote?.isPerUse) return `bills ${formatDollars(quote.dollarsPerHour)} an hour while a statement runs`;
+	if (isRateUnknown) return `bills ${unknownAmount}`;
+	if (quote?.isPerUse)
+		return `bills ${quote.isKnown === false ? unknownAmount : `${formatDollars(quote.dollarsPerHour)} an hour`} while a statement runs`;
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
 };
 

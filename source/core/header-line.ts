@@ -25,6 +25,8 @@ export type HeaderFacts = {
 	readonly dollarsPerHour: number | undefined;
 	/** It bills so only while a statement runs. */
 	readonly isPerUse?: boolean;
+	/** Said in place of the dollars: "price unknown". */
+	readonly rateNote?: string | undefined;
 	/** Undefined where nobody counts it. */
 	readonly dollarsSoFar: number | undefined;
 	/** Running work: "ETL 62 %". */
@@ -76,7 +78,8 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 		...(isUntil(9) ? [gap(' · '), span(region)] : []),
 	];
 	const rate =
-		dollarsPerHour === undefined ? '' : `${formatDollars(dollarsPerHour)}/h${facts.isPerUse ? ' in use' : ''}`;
+		facts.rateNote ??
+		(dollarsPerHour === undefined ? '' : `${formatDollars(dollarsPerHour)}/h${facts.isPerUse ? ' in use' : ''}`);
 	const isFree = dollarsPerHour === 0 && dollarsSoFar === 0;
 	const isCounted = dollarsSoFar !== undefined && rate !== '' && (isUntil(3) || !isFree);
 	const total = isCounted ? ` · ${formatDollars(dollarsSoFar)}${isUntil(3) ? ' so far' : ''}` : '';
@@ -84,7 +87,9 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 		...(facts.isReadOnly ? [gap('  '), span(isUntil(6) ? 'READ-ONLY' : 'RO', 'wait')] : []),
 		...facts.work.flatMap(work => [gap('  '), span(`▸ ${work}`, 'focus')]),
 		rate !== '' && isUntil(13) && gap('  '),
-		rate !== '' && isUntil(13) && span(rate, (dollarsPerHour ?? 0) > 0 ? 'wait' : 'plain'),
+		rate !== '' &&
+			isUntil(13) &&
+			span(rate, facts.rateNote !== undefined || (dollarsPerHour ?? 0) > 0 ? 'wait' : 'plain'),
 		total !== '' && isUntil(11) && span(total, 'dim'),
 		span(' '),
 	];

@@ -1,7 +1,15 @@
+import type {Quote, Snapshot} from '../backend.ts';
 import type {HeaderFacts} from '../core/header-line.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {workLabel} from '../store/work-label.ts';
 import type {Screen, Screens} from './screen.ts';
+
+/** Where dollars an hour would mislead: the price is not known, or only the stored data bills. */
+const rateNote = (snapshot: Snapshot | undefined, quote: Quote | undefined): string | undefined => {
+	if (!snapshot || snapshot.state === 'absent') return undefined;
+	if (snapshot.isRateUnknown || (quote?.isPerUse && !quote.isKnown)) return 'price unknown';
+	return snapshot.state === 'paused' && snapshot.costNote !== undefined ? 'data bills' : undefined;
+};
 
 /** What the header says, read from where it is known best at the moment. */
 export const headerFacts = (
@@ -26,6 +34,7 @@ export const headerFacts = (
 		region: snapshot?.region ?? settings.aws.region,
 		dollarsPerHour: isPerUse && snapshot?.state !== 'absent' ? quote?.dollarsPerHour : snapshot?.dollarsPerHour,
 		isPerUse: isPerUse && snapshot?.state !== 'absent',
+		rateNote: rateNote(snapshot, quote),
 		// What was used is counted by AWS alone.
 		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
 		work: [runner.current(), queries.current()].flatMap(work => (work ? [workLabel(work)] : [])),

@@ -41,11 +41,14 @@ const field =
 		);
 	};
 
-const costOf = ({dollarsPerHour, dollarsSoFar, wakesOnStatements, costNote}: Snapshot): Field[] =>
+const costOf = ({dollarsPerHour, dollarsSoFar, isRateUnknown, wakesOnStatements, costNote}: Snapshot): Field[] =>
 	// What bills only while it works has no rate of the hour.
 	wakesOnStatements && costNote
 		? [['cost', costNote]]
-		: [['cost', ratesText({dollarsPerHour, dollarsSoFar})], ...(costNote ? [['', costNote] as Field] : [])];
+		: [
+				['cost', ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})],
+				...(costNote ? [['', costNote] as Field] : []),
+			];
 
 const encryptionOf = (isEncrypted: boolean | undefined): string =>
 	isEncrypted === undefined ? '' : isEncrypted ? ' · encrypted' : ' · not encrypted';

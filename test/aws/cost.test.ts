@@ -1,8 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {dollarsFor, quoteOfNodes, quoteOfServerless, storagePerHour} from '../../source/aws/cost.ts';
+import {dollarsFor, quoteOfNodes, quoteOfServerless, storagePerHour, storageText} from '../../source/aws/cost.ts';
+import {partitionOf} from '../../source/aws/partition.ts';
 import {findPrice, prices} from '../../source/aws/prices.ts';
+import {billingText, ratesText} from '../../source/core/billing-text.ts';
 import {quoteText} from '../../source/core/quote-text.ts';
+import {presetCluster} from '../aws-double/preset.ts';
 import {awsSettings} from './_helpers/aws-settings.ts';
+import {createStage} from './_helpers/stage.ts';
 
 const inRegion = (region: string) => ({aws: {...awsSettings().aws, region}});
 
@@ -39,9 +43,29 @@ describe('what a warehouse will bill', () => {
 		);
 		expect(quoteText(quote)).toBe('$1.09 an hour, $26.06 a day and $792.78 a month if it is forgotten');
 	});
-	test('a price of another region is said to be one', () => {
-		const quote = quoteOfNodes(awsSettings({}, inRegion('eu-north-1')), {nodeType: 'ra3.large', numNodes: 1});
-		expect(quote.basis).toMatch(/us-west-2, 2026-09; eu-north-1 may differ/);
+	test('a price of another region is a hint, and no rate', () => {
+		const settings = awsSettings({}, inRegion('eu-north-1'));
+		const quote = quoteOfNodes(settings, {nodeType: 'ra3.large', numNodes: 1});
+		expect(quote).toMatchObject({isKnown: false, dollarsPerHour: 0});
+		expect(quote.basis).toBe(
+			'1 × ra3.large: the price in eu-north-1 is not known here; the dearest known elsewhere is $0.543 (AWS pricing page for us-west-2, 2026-09): set [COST] NODE_HOUR in dwh.cfg',
+		);
+		expect(quoteText(quote)).toBe('an amount that is not known here');
+		const serverless = quoteOfServerless(
+			awsSettings({usageLimit: {rpuHours: 20, period: 'daily'}}, inRegion('eu-north-1')),
+		);
+		expect(serverless).toMatchObject({isKnown: false, dollarsPerHour: 0});
+		expect(serverless.limit).toBeUndefined();
+		expect([quoteText(serverless), serverless.basis].join()).not.toContain('at most');
+		expect(serverless.basis).toContain(
+			'the dearest known elsewhere is $0.375 (AWS Price List for us-east-1, 2026-10): set [COST] RPU_HOUR',
+		);
+		expect(storageText(settings)).toBe('its data at a price that is not known here');
+	});
+	test('two availability zones bill twice', () => {
+		const quote = quoteOfNodes(awsSettings(), {nodeType: 'ra3.large', numNodes: 2, isMultiAz: true});
+		expect(quote.dollarsPerHour).toBeCloseTo(2.172);
+		expect(quote.basis).toMatch(/^2 zones × 2 × ra3\.large at \$0\.543 an hour/);
 	});
 	test('dwh.cfg knows better', () => {
 		const prices = {nodeHour: 0.6, rpuHour: 0.4, storageGbMonth: 0.03};
@@ -76,4 +100,48 @@ describe('what a warehouse will bill', () => {
 		expect(dollarsFor(-5, 1)).toBe(0);
 		expect(dollarsFor(7_200_000, 1.5)).toBeCloseTo(3);
 	});
+});
+
+describe('a cluster as it is seen', () => {
+	const seen = async (cluster: Parameters<typeof presetCluster>[1], region = 'us-west-2') => {
+		const {double, backend, signal} = await createStage({adopt: ['dwhcluster']}, {region, settings: inRegion(region)});
+		presetCluster(double, {region, ...cluster});
+		return {
+			snapshot: await backend.provisioner.observe(signal),
+			items: await backend.provisioner.inventory(signal),
+		};
+	};
+
+	test('in two zones, it bills twice', async () => {
+		const {snapshot, items} = await seen({isMultiAz: true});
+		expect(snapshot).toMatchObject({nodes: '2 zones × 2 × ra3.large', dollarsPerHour: 4 * 0.543});
+		expect(items[0]).toMatchObject({dollarsPerHour: 4 * 0.543});
+	});
+
+	test('paused, its data bills on', async () => {
+		const {snapshot, items} = await seen({status: 'paused'});
+		expect(snapshot.costNote).toBe('paused: its nodes bill nothing, its data bills on, $0.024 a GB and month of data');
+		expect(items[0]?.detail).toContain('paused, bills $0.024 a GB and month of data');
+	});
+
+	test('where no price is known, nothing is counted, and it is not told as free', async () => {
+		const {snapshot, items} = await seen({}, 'eu-north-1');
+		expect(snapshot).toMatchObject({isRateUnknown: true, dollarsSoFar: undefined});
+		expect(ratesText(snapshot)).toBe('an amount that is not known here');
+		expect(billingText(snapshot, undefined)).toContain('bills an amount that is not known here');
+		expect(items[0]?.detail).toContain('bills at a rate that is not known');
+	});
+});
+
+test.each([
+	['us-west-2', 'aws'],
+	['cn-north-1', 'aws-cn'],
+	['us-gov-west-1', 'aws-us-gov'],
+	['eusc-de-east-1', 'aws-eusc'],
+	['us-iso-east-1', 'aws-iso'],
+	['us-isob-east-1', 'aws-iso-b'],
+	['eu-isoe-west-1', 'aws-iso-e'],
+	['us-isof-south-1', 'aws-iso-f'],
+])('%s is in the partition %s', (region, partition) => {
+	expect(partitionOf(region)).toBe(partition);
 });

@@ -93,7 +93,9 @@ test('pause says that the data of what rests bills', async () => {
 	await stage.up();
 	const {said, error} = await run(stage, 'pause');
 	expect(error).toBeUndefined();
-	expect(said).toMatch(/dwhcluster is paused, \$0\.00 an hour\ncost +paused: it bills for its data alone/);
+	expect(said).toMatch(
+		/dwhcluster is paused\ncost +paused: its nodes bill nothing, its data bills on, \$0\.024 a GB and month of data/,
+	);
 });
 
 test.each(['pause', 'resume'] as const)('%s on Serverless says that it never pauses', async name => {

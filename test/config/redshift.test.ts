@@ -126,3 +126,15 @@ describe('the region', () => {
 		expect(effective(loaded, 'aws.region')?.value).toBe('us-west-2');
 	});
 });
+
+describe('keys for an address of its own', () => {
+	const keys = '[DWH]\nTARGET = aws\n[AWS]\nREGION = us-west-2\nKEY = test\nSECRET = test';
+	test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])('are whatever the emulator at %s takes', async name => {
+		const loaded = await load(keys, {env: {[name]: 'http://localhost:4566'}});
+		expect(told(loaded).filter(line => line.startsWith('error'))).toEqual([]);
+		expect(loaded.settings.aws).toMatchObject({accessKeyId: 'test', credentials: 'keys'});
+	});
+	test.each([{}, {AWS_ENDPOINT_URL: ' '}])('are those of AWS with %j', async env => {
+		expect(told(await load(keys, {env})).join()).toContain('This is not an access key id');
+	});
+});

@@ -6,6 +6,8 @@ export type Tag = {Key: string; Value: string};
 export type RoleSync = {arn: string; status: 'adding' | 'in-sync' | 'removing'};
 
 export type ClusterRecord = {
+	/** Two zones, each with so many nodes. */
+	readonly isMultiAz?: boolean;
 	region: string;
 	identifier: string;
 	nodeType: string;

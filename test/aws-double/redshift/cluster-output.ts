@@ -54,6 +54,6 @@ export const clusterOutput = (world: World, cluster: ClusterRecord): Cluster => 
 		TotalStorageCapacityInMegaBytes: 400_000 * cluster.nodes,
 		DefaultIamRoleArn: cluster.defaultRole,
 		MasterPasswordSecretArn: cluster.secretArn,
-		MultiAZ: 'Disabled',
+		MultiAZ: cluster.isMultiAz ? 'Enabled' : 'Disabled',
 	};
 };
