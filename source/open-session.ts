@@ -104,7 +104,10 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		get records() {
 			const {settings: current} = live.current();
 			if (records?.settings !== current) {
-				records = {settings: current, of: createWarehouseRecords({settings: current, connect: session.connect, onBroken: notices.add})};
+				records = {
+					settings: current,
+					of: createWarehouseRecords({settings: current, connect: session.connect, onBroken: notices.add}),
+				};
 			}
 
 			return records.of;

@@ -9,6 +9,7 @@ import type {Settings} from '../core/settings.ts';
 import {type CredentialSource, credentialsOf} from './credentials.ts';
 import {markSource} from './error-facts.ts';
 import {hideSecrets} from './hide-secrets.ts';
+import {type Agents, openAgents} from './proxy-agents.ts';
 import {silentLogger} from './silent-logger.ts';
 import {watchCalls} from './watch-calls.ts';
 
@@ -31,11 +32,12 @@ const connectMs = 5000;
 const answerMs = 15_000;
 const longPollMs = 45_000;
 
-const optionsOf = (region: string, credentials: CredentialSource, mostMs: number) => ({
+const optionsOf = (region: string, credentials: CredentialSource, mostMs: number, agents: Agents) => ({
 	region,
 	credentials,
 	logger: silentLogger,
 	requestHandler: {
+		...agents,
 		connectionTimeout: connectMs,
 		requestTimeout: mostMs,
 		socketTimeout: mostMs,
@@ -70,7 +72,8 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 		const open = async (): Promise<Client> => {
 			const mine = generation;
 			const mostMs = service === 'redshift-data' ? longPollMs : answerMs;
-			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings), mostMs));
+			const agents = await openAgents();
+			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings, agents), mostMs, agents));
 			watchCalls(client.middlewareStack as Parameters<typeof watchCalls>[0], {
 				service,
 				log,
@@ -89,7 +92,15 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 			return client;
 		};
 		return (): Promise<Client> => {
-			if (kept?.generation !== generation) kept = {generation, client: open()};
+			if (kept?.generation !== generation) {
+				const opening = {generation, client: open()};
+				kept = opening;
+				// What could not be opened, such as certificates that cannot be read, is tried again.
+				opening.client.catch(() => {
+					if (kept === opening) kept = undefined;
+				});
+			}
+
 			return kept.client;
 		};
 	};

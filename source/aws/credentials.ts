@@ -1,5 +1,6 @@
 import type {fromNodeProviderChain} from '@aws-sdk/credential-providers';
 import type {Settings} from '../core/settings.ts';
+import type {Agents} from './proxy-agents.ts';
 import {silentLogger} from './silent-logger.ts';
 
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
@@ -28,7 +29,7 @@ const inTime = async <T>(promise: Promise<T>): Promise<T> => {
 };
 
 /** Where the settings say credentials come from; asks nobody before it is called. */
-export const credentialsOf = ({aws}: Settings): CredentialSource => {
+export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSource => {
 	const {accessKeyId, secretAccessKey, sessionToken, profile, credentials} = aws;
 	if (credentials === 'keys' && accessKeyId && secretAccessKey) {
 		return async () => ({
@@ -42,7 +43,7 @@ export const credentialsOf = ({aws}: Settings): CredentialSource => {
 		const {fromNodeProviderChain} = await import('@aws-sdk/credential-providers');
 		const provide = fromNodeProviderChain({
 			...(credentials === 'profile' && profile ? {profile} : {}),
-			clientConfig: {region: aws.region},
+			clientConfig: {region: aws.region, ...(agents ? {requestHandler: agents} : {})},
 			ignoreCache: true,
 			logger: silentLogger,
 		});

@@ -7,6 +7,8 @@ export type Explanation = {
 	/** Follows "Cannot create the role dwhRole: ", without the final stop. */
 	readonly what: string;
 	readonly nextSteps: readonly string[];
+	/** See `DwhError`. */
+	readonly isOutage?: boolean;
 };
 
 /** Undefined when it knows nothing of such an error. */

@@ -1,14 +1,32 @@
 import {type Explain, type Explanation, ownWords} from './error-explanation.ts';
+import {proxyVariables} from './proxy-agents.ts';
 
 const connection = (what: string, ...nextSteps: string[]): Explanation => ({kind: 'connection', what, nextSteps});
+
+/** The same where nothing came back, or the service is down: it passes by itself. */
+const outage = (what: string, ...nextSteps: string[]): Explanation => ({
+	kind: 'connection',
+	what,
+	nextSteps,
+	isOutage: true,
+});
 
 const ownAddress = (): string[] => {
 	const [name] = Object.keys(process.env).filter(key => key.startsWith('AWS_ENDPOINT_URL') && process.env[key]);
 	return name ? [`${name} is set to ${process.env[name]}: start what should answer there, or unset it.`] : [];
 };
 
+/** Without its value, which may hold a password. */
+const ownProxy = (): string[] => {
+	const [name] = proxyVariables();
+	return name
+		? [`Requests go through the proxy of ${name}: check it, or name hosts to reach without it in NO_PROXY.`]
+		: [];
+};
+
 const checkNetwork = (): string[] => [
 	...ownAddress(),
+	...ownProxy(),
 	'Check the network, the proxy and the region ([AWS] REGION in dwh.cfg).',
 ];
 
@@ -28,34 +46,40 @@ export const explainNetwork: Explain = facts => {
 	if (code && certificate.test(code)) {
 		return connection(
 			`the certificate of the answering side${at} is not trusted (${code})`,
-			'Behind a proxy that opens connections, name its certificate: NODE_EXTRA_CA_CERTS=/path/to/ca.pem',
+			'Behind a proxy that opens connections, name its certificate: AWS_CA_BUNDLE=/path/to/ca.pem',
+		);
+	}
+	if (status === 407) {
+		return connection(
+			'the proxy asks for a user and a password (HTTP 407)',
+			'Write them into the variable that names the proxy: HTTPS_PROXY=http://user:password@host:port',
 		);
 	}
 	switch (code) {
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN':
-			return connection(
+			return outage(
 				`the name ${host ?? 'of the service'} cannot be looked up: there is no network, or no such region`,
 				...checkNetwork(),
 			);
 		case 'ECONNREFUSED':
-			return connection(`nothing answers${at}`, ...checkNetwork());
+			return outage(`nothing answers${at}`, ...checkNetwork());
 		case 'EHOSTUNREACH':
 		case 'ENETUNREACH':
 		case 'ENETDOWN':
-			return connection(`there is no way to the service${at}`, ...checkNetwork());
+			return outage(`there is no way to the service${at}`, ...checkNetwork());
 		case 'ECONNRESET':
 		case 'EPIPE':
 		case 'ECONNABORTED':
 		case 'UND_ERR_SOCKET':
-			return connection('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
+			return outage('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
 		default:
 	}
 	if (name === 'TimeoutError' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
-		return connection(`no answer came in time${at}`, ...checkNetwork());
+		return outage(`no answer came in time${at}`, ...checkNetwork());
 	}
 	if (/socket hang up|aborted by the server|premature close/i.test(message)) {
-		return connection('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
+		return outage('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
 	}
 	const isUnreadable =
 		name === 'SyntaxError' || /deserialization|char '.' is not expected|Unexpected token/i.test(message);
@@ -70,7 +94,7 @@ export const explainNetwork: Explain = facts => {
 			name,
 		)
 	) {
-		return connection(
+		return outage(
 			`the service has a problem of its own (${ownWords(facts)})`,
 			'Try again in a few minutes; https://health.aws.amazon.com tells of larger ones.',
 		);
@@ -86,7 +110,7 @@ export const explainNetwork: Explain = facts => {
 		);
 	}
 	if (status !== undefined && status >= 500) {
-		return connection(
+		return outage(
 			`the service has a problem of its own (HTTP ${status}, ${ownWords(facts)})`,
 			'Try again in a few minutes.',
 		);
