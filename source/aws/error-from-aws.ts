@@ -33,6 +33,7 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 		if (!found) continue;
 		return new DwhError(found.kind, `Cannot ${action}: ${found.what}.`, {
 			nextSteps: found.nextSteps,
+			isOutage: found.isOutage ?? false,
 			cause: causeOf(facts.name),
 		});
 	}

@@ -35,6 +35,7 @@ type Answer = Pick<
 const unanswered = (name: string, error: DwhError): DwhError =>
 	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
 		nextSteps: [...error.nextSteps, 'Look whether it took effect before you run it again; a load looks by itself.'],
+		isOutage: error.isOutage,
 		cause: error.cause,
 	});
 

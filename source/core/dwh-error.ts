@@ -45,6 +45,8 @@ export type ErrorDetail = {
 	readonly loadErrors?: readonly LoadError[];
 	/** The check itself failed, which says nothing about what was checked. */
 	readonly isInconclusive?: boolean;
+	/** No response came: the network or the service is away, and what runs in the warehouse is not touched by it. */
+	readonly isOutage?: boolean;
 	readonly cause?: unknown;
 };
 
@@ -57,6 +59,7 @@ export class DwhError extends Error {
 	readonly part: StatementPart | undefined;
 	readonly loadErrors: readonly LoadError[];
 	readonly isInconclusive: boolean;
+	readonly isOutage: boolean;
 
 	constructor(kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
 		super(message, {cause: detail.cause});
@@ -68,6 +71,7 @@ export class DwhError extends Error {
 		this.part = detail.part;
 		this.loadErrors = detail.loadErrors ?? [];
 		this.isInconclusive = detail.isInconclusive ?? false;
+		this.isOutage = detail.isOutage ?? false;
 	}
 }
 

@@ -1,6 +1,7 @@
 import type {StatementHandle, Warehouse} from '../backend.ts';
 import type {Cell, Column, Row} from '../core/result-set.ts';
 import type {WorkflowContext} from './context.ts';
+import {throughOutage} from './outage.ts';
 import {runStatements} from './run-statements.ts';
 
 /** A result held whole; `isCut` when there were more rows than asked for. */
@@ -25,20 +26,24 @@ export const readAnswer = async (
 	return {columns, rows, isCut: false};
 };
 
+export type Asking = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient' | 'tell'>;
+
 /** Runs one reading statement of ours and gives its result as objects by column name. */
 export const ask = async (
-	context: Pick<WorkflowContext, 'backend' | 'clock'>,
+	context: Asking,
+	request: {readonly name: string; readonly sql: string},
+	signal: AbortSignal,
+): Promise<readonly Readonly<Record<string, Cell>>[]> =>
+	throughOutage(context, signal, () => askOnce(context, request, signal));
+
+const askOnce = async (
+	{backend, clock}: Asking,
 	request: {readonly name: string; readonly sql: string},
 	signal: AbortSignal,
 ): Promise<readonly Readonly<Record<string, Cell>>[]> => {
-	const work = runStatements(context, {name: request.name, sql: [request.sql], isReadOnly: true}, signal);
+	const work = runStatements({backend, clock}, {name: request.name, sql: [request.sql], isReadOnly: true}, signal);
 	let step = await work.next();
 	while (!step.done) step = await work.next();
-	const {columns, rows} = await readAnswer(
-		context.backend.warehouse,
-		step.value.handle,
-		Number.POSITIVE_INFINITY,
-		signal,
-	);
+	const {columns, rows} = await readAnswer(backend.warehouse, step.value.handle, Number.POSITIVE_INFINITY, signal);
 	return rows.map(row => Object.fromEntries(columns.map(({name}, index) => [name.toLowerCase(), row[index] ?? null])));
 };

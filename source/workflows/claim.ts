@@ -1,22 +1,21 @@
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatMoment} from '../core/format-moment.ts';
-import {ask} from './ask.ts';
+import {type Asking, ask} from './ask.ts';
 import {claimTable} from './bindings.ts';
 import {type Claim, claimOf, makeClaim, readClaim, replaceClaim} from './claim-statements.ts';
-import type {WorkflowContext} from './context.ts';
 import {runStatements} from './run-statements.ts';
 import {dropTable} from './table-statements.ts';
 import {isProcessAlive, type Program, thisProgram} from './this-program.ts';
 
-type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
+type Surroundings = Asking;
 
 /** `resumed`: the unfinished load of that claim is where it was left. `fresh`: nothing of an earlier load counts. */
 export type Claimed = {readonly kind: 'fresh' | 'resumed'; readonly seen: Claim | undefined};
 
 const mostTries = 5;
 
-const run = async (context: Surroundings, sql: string, signal: AbortSignal): Promise<number> => {
-	const work = runStatements(context, {name: 'claim the load', sql: [sql]}, signal);
+const run = async ({backend, clock}: Surroundings, sql: string, signal: AbortSignal): Promise<number> => {
+	const work = runStatements({backend, clock}, {name: 'claim the load', sql: [sql]}, signal);
 	let step = await work.next();
 	while (!step.done) step = await work.next();
 	return step.value.outcome.rowsAffected.at(-1) ?? 0;

@@ -4,6 +4,7 @@ import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue.ts';
 import type {Project} from '../sql/project.ts';
 import type {Records} from './records.ts';
+import type {StepEvent} from './run-graph.ts';
 
 /** What every workflow is given. */
 export type WorkflowContext = {
@@ -16,4 +17,8 @@ export type WorkflowContext = {
 	readonly notes?: Project['notes'];
 	/** Aborting cancels the workflow: running statements are cancelled on the server, then it throws `cancelled`. */
 	readonly signal: AbortSignal;
+	/** A load that has begun waits for network and service to come back, as long as its statements can be found. */
+	readonly isPatient?: boolean;
+	/** Reports what a step waits for, where it only returns a promise. */
+	readonly tell?: (event: StepEvent) => void;
 };

@@ -25,8 +25,8 @@ export const checkSteps = (
 				...(resume ? {whyNothing: resume.whyAudited} : {}),
 				// All of them are asked, so that one run tells everything that is wrong.
 				isTolerated: true,
-				async *run(signal) {
-					const result = yield* inFile(runCheck(context, check, sql, signal), check.file, [sql]);
+				async *run(signal, tell) {
+					const result = yield* inFile(runCheck({...context, tell}, check, sql, signal), check.file, [sql]);
 					findings.checks.push(result);
 					return endOfCheck(result);
 				},

@@ -50,7 +50,11 @@ export const withConsequence = (
 ): DwhError => {
 	const error = toDwhError(thrown);
 	if (!hasPlan) return error;
-	if (error.kind === 'audit') return isLockLost ? auditError(failedChecksOf(error), lost) : error;
+	if (error.kind === 'audit') {
+		const failed = failedChecksOf(error);
+		return isLockLost && failed.length > 0 ? auditError(failed, lost) : error;
+	}
+
 	const isLost = isLockLost && published === 'no';
 	const consequence = isLost ? lost : consequences[published];
 	const ways = published === 'no' ? waysOn[isLost ? 'begins again' : wayOnFrom(error)] : [];

@@ -4,6 +4,7 @@ import type {WorkflowContext} from './context.ts';
 import type {EtlFindings} from './etl-findings.ts';
 import {loadStepId} from './etl-ids.ts';
 import {inFile, planned, type Resuming, resumable} from './etl-step.ts';
+import {throughOutage} from './outage.ts';
 import type {GraphStep} from './run-graph.ts';
 import {doneBy, runWork} from './run-statements.ts';
 import {statementsWork} from './statements-work.ts';
@@ -24,9 +25,8 @@ export const loadSteps = (
 			const count = outcome.skipped ?? 0;
 			if (count === 0) return {};
 			findings.skippedRecords += count;
-			for (const each of await context.backend.warehouse.loadErrors({id, name: load.name}, signal)) {
-				findings.skipped.push(each);
-			}
+			const read = () => context.backend.warehouse.loadErrors({id, name: load.name}, signal);
+			for (const each of await throughOutage(context, signal, read)) findings.skipped.push(each);
 
 			return {note: skippedText(count)};
 		};

@@ -19,11 +19,11 @@ export const reportStep = (
 	title: 'report',
 	needs: ['publish'],
 	sql: [],
-	async run(signal) {
+	async run(signal, tell) {
 		// Also where an earlier load has published it.
 		findings.published = 'yes';
 		const tables = plan()?.tables.map(({table}) => table) ?? [];
-		const [counts] = await Promise.all([readRowCounts(context, tables, signal), resume?.release(undefined)]);
+		const [counts] = await Promise.all([readRowCounts({...context, tell}, tables, signal), resume?.release(undefined)]);
 		const facts = [...counts].filter(([table]) => context.catalogue.roleOf(table) === 'fact');
 		const snapshot = plan()?.snapshot;
 		const existing = context.catalogue.tables.length;

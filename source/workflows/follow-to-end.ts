@@ -20,7 +20,8 @@ const toProgress = ({
 	note: trouble ?? (state === 'running' ? '' : state),
 });
 
-const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
+/** The person stopped it, and the statement may run on. */
+export const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
 		nextSteps: [`Look for statement ${id} before you start again.`],
 		cause,

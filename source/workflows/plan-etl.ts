@@ -83,18 +83,19 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 	title: 'plan',
 	needs: [],
 	sql: [],
-	async run(signal) {
+	async run(signal, tell) {
+		const asking = {...context, tell};
 		const {catalogue, records, backend} = context;
 		const {snapshot, places} = options;
 		const targets = catalogue.transform.map(({name}) => name);
 		const tables = [...new Set([...catalogue.load.map(({name}) => name), ...targets])];
 		const [sources, columns, runs] = await Promise.all([
 			measureSources(context, places, signal),
-			readColumns(context, [...tables, ...targets.map(shadowOf)], signal),
+			readColumns(asking, [...tables, ...targets.map(shadowOf)], signal),
 			records.runs(20),
 		]);
 		requireTables(tables, columns);
-		const counts = await readRowCounts(context, tables, signal);
+		const counts = await readRowCounts(asking, tables, signal);
 		// Elsewhere there is no region to be in.
 		const notes = [
 			...options.notes,

@@ -1,9 +1,8 @@
 import type {Cell} from '../core/result-set.ts';
 import type {TableColumn} from '../core/table-differences.ts';
 import {bind} from '../sql/bind.ts';
-import {ask} from './ask.ts';
+import {type Asking, ask} from './ask.ts';
 import type {Bindings} from './bindings.ts';
-import type {WorkflowContext} from './context.ts';
 
 /** Columns in their order, by table; a table that does not exist has no entry. */
 export type ColumnsByTable = ReadonlyMap<string, readonly TableColumn[]>;
@@ -33,7 +32,7 @@ export const listOfNames = (names: readonly string[]): {readonly list: string; r
  * every system view.
  */
 export const readColumns = async (
-	context: Pick<WorkflowContext, 'backend' | 'clock'>,
+	context: Asking,
 	tables: readonly string[],
 	signal: AbortSignal,
 ): Promise<ColumnsByTable> => {

@@ -1,10 +1,9 @@
-import {ask} from './ask.ts';
-import type {WorkflowContext} from './context.ts';
+import {type Asking, ask} from './ask.ts';
 import {countRows} from './table-statements.ts';
 
 /** Rows of existing tables, counted in one statement: system views only estimate, and leave empty tables out. */
 export const readRowCounts = async (
-	context: Pick<WorkflowContext, 'backend' | 'clock'>,
+	context: Asking,
 	tables: readonly string[],
 	signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> => {

@@ -3,8 +3,8 @@ import {formatCount} from '../core/format-count.ts';
 import type {Column, Row} from '../core/result-set.ts';
 import type {Progress} from '../core/workflow-event.ts';
 import type {Statement} from '../sql/catalogue.ts';
-import {readAnswer} from './ask.ts';
-import type {WorkflowContext} from './context.ts';
+import {type Asking, readAnswer} from './ask.ts';
+import {throughOutage} from './outage.ts';
 import type {StepEvent} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
 
@@ -29,7 +29,7 @@ const foundText = ({rows, hasMoreRows}: CheckResult): string =>
 
 /** Runs one check; throws only when the check itself could not run. */
 export async function* runCheck(
-	context: Pick<WorkflowContext, 'backend' | 'clock'>,
+	context: Asking,
 	check: Statement,
 	sql: string,
 	signal: AbortSignal,
@@ -37,7 +37,9 @@ export async function* runCheck(
 	const startedAt = context.clock.now();
 	const request = {name: `check ${check.name}`, sql: [sql], isReadOnly: true};
 	const {handle} = yield* runStatements(context, request, signal);
-	const {columns, rows, isCut} = await readAnswer(context.backend.warehouse, handle, mostRows, signal);
+	const {columns, rows, isCut} = await throughOutage(context, signal, () =>
+		readAnswer(context.backend.warehouse, handle, mostRows, signal),
+	);
 	const {name, title, doc, severity} = check;
 	return {
 		name,

@@ -24,10 +24,13 @@ const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly
 /**
  * Plan, stage, build, audit, publish, report. Readers see the last load until the publish, which is one
  * transaction; whatever fails or is cancelled before leaves the published tables as they were. Throws
- * `audit` with what the checks found when one of them fails, or when tables would lose more rows than they may. Where statements outlive the program, one
- * program at a time loads a warehouse (`busy` for the others), and a load that did not end is gone on with.
+ * `audit` with what the checks found when one of them fails, or when tables would lose more rows than
+ * they may. Where statements outlive the program, one program at a time loads a warehouse (`busy` for the
+ * others), a load that did not end is gone on with, and one whose network or service goes away waits until
+ * it is back, as long as statements can be found.
  */
-export async function* runEtl(context: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
+export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
+	const context = {...given, isPatient: given.backend.warehouse.survivesRestart};
 	refuseReadOnly(context, 'load the warehouse');
 	const {clock, records, signal} = context;
 	const startedAt = clock.now();

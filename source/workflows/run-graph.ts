@@ -14,7 +14,11 @@ type StepWork = AsyncGenerator<StepEvent, Progress | undefined, void>;
 
 export type GraphStep = PlannedStep & {
 	/** Has to end soon after its signal aborts, and leave nothing running when it does. */
-	readonly run: (signal: AbortSignal) => StepWork | Promise<Progress | undefined>;
+	readonly run: (
+		signal: AbortSignal,
+		/** Reports what happens meanwhile, for a step that returns a promise or awaits one. */
+		tell: (event: StepEvent) => void,
+	) => StepWork | Promise<Progress | undefined>;
 	/** Asked when it could start: the reason why there is nothing to do, and what needs it may go on. */
 	readonly whyNothing?: () => string | undefined;
 	/** Its failure stops only what needs it; it is returned and not thrown. */
@@ -73,9 +77,13 @@ export async function* runGraph(options: GraphOptions): Workflow<readonly StepFa
 
 		let hasNote = false;
 		try {
-			const work = step.run(stop.signal);
+			const work = step.run(stop.signal, event => {
+				hasNote ||= event.type === 'progress' && event.note !== undefined;
+				events.push({...event, at: clock.now(), step: step.id});
+			});
 			if (work instanceof Promise) {
-				finish('ok', {...(await work)});
+				const done = await work;
+				finish('ok', {...(hasNote ? {note: ''} : {}), ...done});
 				return;
 			}
 

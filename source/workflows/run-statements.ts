@@ -3,14 +3,15 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {retryRuleFor} from '../core/retry-rule.ts';
 import type {Progress} from '../core/workflow-event.ts';
 import type {WorkflowContext} from './context.ts';
-import {followToEnd} from './follow-to-end.ts';
+import {cancelledBeside, followToEnd} from './follow-to-end.ts';
 import {handIn} from './hand-in.ts';
+import {createOutage} from './outage.ts';
 import type {StepEvent} from './run-graph.ts';
 import {type StatementsWork, statementsWork} from './statements-work.ts';
 
 export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
 
-type Surroundings = Pick<WorkflowContext, 'backend' | 'clock'>;
+type Surroundings = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient'>;
 
 const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
 	if (outcome.status === 'finished') return undefined;
@@ -39,15 +40,17 @@ export const saysNothing = ({kind}: DwhError): boolean =>
 /**
  * Hands statements in and follows them as one step, again where the failure passes by itself. Throws
  * the statement's error; an abort, or leaving the loop, cancels on the server first. A statement that
- * could not be watched is watched again and never handed in beside itself.
+ * could not be watched is watched again and never handed in beside itself. A load waits for network and
+ * service as long as its statement can be found, or submitted a single time.
  */
 export async function* runWork(
-	{backend, clock}: Surroundings,
+	{backend, clock, isPatient}: Surroundings,
 	work: StatementsWork,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementsResult, void> {
 	let handle = work.adopt?.();
 	let isAdopted = handle !== undefined;
+	let outage = createOutage(clock);
 	for (let attempt = 1; ; attempt++) {
 		let error: DwhError;
 		try {
@@ -57,6 +60,7 @@ export async function* runWork(
 			}
 
 			const outcome: StatementOutcome = yield* followToEnd(backend.warehouse, handle, signal);
+			outage = createOutage(clock);
 			const failure = failureOf(work.name, outcome, signal);
 			await work.onEnd?.(failure, outcome);
 			if (!failure) return {handle, outcome};
@@ -74,6 +78,22 @@ export async function* runWork(
 			// It went wrong while nobody watched: this load has not tried yet.
 			isAdopted = false;
 			yield {type: 'retry', attempt: 1, of: 1, reason: `what was begun earlier went wrong: ${error.message}`};
+			continue;
+		}
+
+		// The cancel may have arrived; what became of it cannot be seen.
+		if (handle && signal.aborted && error.isOutage) throw cancelledBeside(work.name, handle.id, error);
+		const hasStatement = handle !== undefined;
+		const canWait = isPatient && error.isOutage && !signal.aborted && (hasStatement || work.isRepeatable);
+		if (canWait && outage.hasTime(hasStatement)) {
+			attempt -= 1;
+			try {
+				yield* outage.wait(error, signal);
+			} catch (thrown) {
+				// What runs is cancelled before the abort is told.
+				if (!hasStatement) throw thrown;
+			}
+
 			continue;
 		}
 

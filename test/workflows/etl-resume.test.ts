@@ -55,7 +55,7 @@ const wordsOf = async (step: string, left: readonly JournalEntry[], tries: numbe
 		},
 		{plan: () => plan, targetOf: () => undefined, choices: {}},
 	);
-	await own.claimStep.run(new AbortController().signal);
+	await own.claimStep.run(new AbortController().signal, () => undefined);
 	const words: (string | undefined)[] = [];
 	const work = own.journaled(step, {
 		name: step,
