@@ -58,8 +58,9 @@ const endOfBlockComment = (sql: string, start: number): Ending => {
 };
 
 const endOfLine = (sql: string, start: number): number => {
-	const at = sql.indexOf('\n', start);
-	return at < 0 ? sql.length : at;
+	// A carriage return alone ends a line too, for Redshift as for PostgreSQL.
+	const length = sql.slice(start).search(/[\n\r]/);
+	return length < 0 ? sql.length : start + length;
 };
 
 const endOfDollarQuote = (sql: string, start: number, tagEnd: number): Ending => {

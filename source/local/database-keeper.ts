@@ -8,7 +8,12 @@ import type {WarehouseFiles} from './warehouse-files.ts';
 import {watchFolder} from './watch-folder.ts';
 
 /** A connection of one's own. Whoever has it releases it, once, with no result left unfinished on it. */
-export type Lease = {readonly connection: DuckDBConnection; release(): void};
+export type Lease = {
+	readonly connection: DuckDBConnection;
+	/** The folder that the engine may read files from. */
+	readonly staging: string | undefined;
+	release(): void;
+};
 
 /** Keeps the database open while somebody works with it, and a little longer. */
 export type DatabaseKeeper = {
@@ -70,6 +75,8 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 			const connection = await database.connect();
 			try {
 				await onOpen(connection);
+				const {shutDoors} = await import('./shut-doors.ts');
+				await shutDoors(connection, database.staging);
 			} finally {
 				connection.closeSync();
 			}
@@ -167,10 +174,12 @@ export const createDatabaseKeeper = (options: KeeperOptions): DatabaseKeeper => 
 			users++;
 			clearTimeout(idleTimer);
 			try {
-				const connection = await connected(await opened(signal));
+				const database = await opened(signal);
+				const connection = await connected(database);
 				let isReleased = false;
 				return {
 					connection,
+					staging: database.staging,
 					release() {
 						if (isReleased) return;
 						isReleased = true;

@@ -1,8 +1,10 @@
-import {chmod, rm, writeFile} from 'node:fs/promises';
+import {randomUUID} from 'node:crypto';
+import {chmod, realpath, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {type EngineFolder, makeEngineFolder, temporaryPlaces} from './copy/engine-folder.ts';
 import {quoteText} from './dialect/quote.ts';
 import {diskError} from './disk-error.ts';
 import {exists} from './exists.ts';
@@ -15,6 +17,8 @@ import type {WarehouseFiles} from './warehouse-files.ts';
 export type OpenDatabase = {
 	/** "DuckDB 1.5.6" */
 	readonly version: string;
+	/** The folder that the engine reads from once its doors are shut; undefined where none can be made. */
+	readonly staging: string | undefined;
 	connect(): Promise<DuckDBConnection>;
 	/** Lets the file go. Every connection and every unfinished result must be closed before. */
 	close(): Promise<void>;
@@ -146,6 +150,21 @@ const openingError = (error: unknown, files: WarehouseFiles): unknown => {
 	return diskError(error, files.database) ?? error;
 };
 
+// A name that cannot be guessed.
+const readable = randomUUID();
+
+/** Where the engine may read; undefined where no folder can be made, and so nothing be loaded. */
+const makeStaging = async (files: WarehouseFiles): Promise<EngineFolder | undefined> => {
+	try {
+		const own = await realpath(files.staging).catch(() => undefined);
+		const staging = await makeEngineFolder([...(own === undefined ? [] : [own]), ...temporaryPlaces()]);
+		await makeFolder(staging.pathOf(readable));
+		return staging;
+	} catch {
+		return undefined;
+	}
+};
+
 const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
 	const {instance, connect} = opened;
 	try {
@@ -154,20 +173,27 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 		const tidy = [
 			() => rm(files.temp, {recursive: true, force: true}),
 			() => rm(files.wanted, {recursive: true, force: true}),
+			() => rm(files.staging, {recursive: true, force: true}),
 			() => makeFolder(files.wanted),
+			() => makeFolder(files.staging),
 			() => chmod(files.database, 0o600),
 			() => writeHold(files.hold, clock.now()),
 		];
 		// Notes for others: what is stored must be readable where nothing can be written any more.
 		for (const step of tidy) await step().catch(() => undefined);
+		const staging = await makeStaging(files);
 		return {
 			version: `DuckDB ${version().replace(/^v/, '')}`,
+			staging: staging?.pathOf(readable),
 			connect,
 			async close() {
 				await dropHold(files.hold);
 				instance.closeSync();
 				openHere.delete(files.database);
-				await rm(files.temp, {recursive: true, force: true}).catch(() => undefined);
+				for (const folder of [files.temp, files.staging]) {
+					await rm(folder, {recursive: true, force: true}).catch(() => undefined);
+				}
+				await staging?.remove().catch(() => undefined);
 			},
 		};
 	} catch (error) {

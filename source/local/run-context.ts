@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
-import type {DatabaseKeeper} from './database-keeper.ts';
+import type {DatabaseKeeper, Lease} from './database-keeper.ts';
 import type {History} from './history.ts';
 import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
@@ -24,6 +24,8 @@ export type Run = {
 	readonly job: Job;
 	readonly context: RunContext;
 	readonly connection: DuckDBConnection;
+	/** The folder that the engine may read files from. */
+	readonly staging: string | undefined;
 	/** Sums over the COPYs that are done. */
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
@@ -35,10 +37,11 @@ export type Run = {
 	readonly done: (StatementResult | undefined)[];
 };
 
-export const createRun = (job: Job, context: RunContext, connection: DuckDBConnection): Run => ({
+export const createRun = (job: Job, context: RunContext, {connection, staging}: Lease): Run => ({
 	job,
 	context,
 	connection,
+	staging,
 	loaded: {files: 0, bytes: 0, skipped: 0},
 	rowsAffected: [],
 	transactionId: context.history.nextId(),

@@ -7,7 +7,7 @@ const plus = (sum: number, more: number | undefined): number | undefined =>
 
 /** Runs a COPY in the request's transaction; its progress goes on from the COPYs before it. */
 export const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
-	const {job, context, connection, loaded} = run;
+	const {job, context, connection, staging, loaded} = run;
 	const {files, bytes} = loaded;
 	const onProgress = (progress: CopyProgress): void => {
 		job.progress = {
@@ -22,6 +22,7 @@ export const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
 	const result = await runCopy({
 		sql,
 		connection,
+		staging,
 		resolve: context.resolve,
 		onProgress,
 		signal: job.stop.signal,

@@ -2,11 +2,11 @@ import {readOnlyError} from '../core/read-only-error.ts';
 import {translate} from './dialect/translate.ts';
 import type {Translation} from './dialect/translation.ts';
 import {errorFromEngine} from './error-from-engine.ts';
-import {findDesign} from './find-design.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
 import {runStatement} from './run-statement.ts';
+import {translationContext} from './translation-context.ts';
 
 const refuseWrites = (sql: string, translation: Translation): void => {
 	if (translation.kind === 'run' && !translation.writes) return;
@@ -17,7 +17,7 @@ const refuseWrites = (sql: string, translation: Translation): void => {
 export const translated = async (run: Run, sql: string): Promise<Translation> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
-	const translation = await translate(sql, {designOf: findDesign(run.connection)});
+	const translation = await translate(sql, translationContext(run.connection));
 	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
 	return translation;
 };

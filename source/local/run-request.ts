@@ -118,7 +118,7 @@ const runOn = async (
 	lease: Lease,
 	onAccepted: () => void,
 ): Promise<StatementOutcome> => {
-	const run = createRun(job, context, lease.connection);
+	const run = createRun(job, context, lease);
 	job.interrupt = () => lease.connection.interrupt();
 	try {
 		await runAll(run, onAccepted);

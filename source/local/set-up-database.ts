@@ -12,7 +12,7 @@ export const setUpConnection = async (connection: DuckDBConnection, names?: Conn
 	const variables = names
 		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
 		: '';
-	await connection.run(`SET search_path = 'public,dwh_system'${variables}`);
+	await connection.run(`SET search_path = 'public'${variables}`);
 };
 
 const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {
@@ -25,30 +25,54 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 	}
 };
 
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Which tables and views are there, with which columns. */
+const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
+	const reader = await connection.runAndReadAll(
+		`SELECT table_name, column_name, data_type FROM duckdb_columns()
+		WHERE database_name = current_database() AND schema_name = 'dwh_system' ORDER BY 1, column_index`,
+	);
+	return hash(reader.getRows().join('\n'));
+};
+
+const makeSystem = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
+	await connection.run('BEGIN');
+	try {
+		for (const statement of systemSetup) await connection.run(statement);
+		await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
+		await connection.run('DELETE FROM dwh_system.setup');
+		const stamp = `${version} ${await shapeOf(connection)}`;
+		await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+};
+
 /**
  * The engine's settings and macros, made for every opening; system views and history tables, kept in the
- * file and made anew only when this program's version of them changed. Returns the last id the history
- * has given out.
+ * file and made again when this program's version of them changed, or when something of them is missing
+ * or not as it was made. Returns the last id the history has given out.
  */
 export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
 	await connection.run(engineSetup.join(';\n'));
-	const statements = ['CREATE SCHEMA IF NOT EXISTS public', ...systemSetup];
-	const stamp = createHash('sha256')
-		.update([databaseName, ...statements].join('\n'))
-		.digest('hex')
-		.slice(0, 16);
-	if ((await storedStamp(connection)) !== stamp) {
-		await connection.run('BEGIN');
-		try {
-			for (const statement of statements) await connection.run(statement);
-			await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
-			await connection.run('DELETE FROM dwh_system.setup');
-			await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
-			await connection.run('COMMIT');
-		} catch (error) {
-			await connection.run('ROLLBACK').catch(() => undefined);
-			throw error;
-		}
+	// Asked first: on a read-only disk even a statement with nothing to do is refused.
+	const found = await connection.runAndReadAll(
+		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
+	);
+	if (found.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
+	const version = hash([databaseName, ...systemSetup].join('\n'));
+	const stored = await storedStamp(connection);
+	if (stored !== `${version} ${await shapeOf(connection)}`) {
+		const remake = async (): Promise<void> => {
+			// What it told of earlier statements goes with it: better than a warehouse that cannot be opened.
+			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
+			await makeSystem(connection, databaseName, version);
+		};
+		if (stored?.startsWith(`${version} `)) await remake();
+		else await makeSystem(connection, databaseName, version).catch(remake);
 	}
 
 	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');

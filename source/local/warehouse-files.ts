@@ -17,6 +17,8 @@ export type WarehouseFiles = {
 	readonly wanted: string;
 	/** Spilled intermediate results; emptied whenever the database is opened. */
 	readonly temp: string;
+	/** Where COPY puts what it loads; emptied whenever the database is opened. */
+	readonly staging: string;
 };
 
 // An identifier comes from a person's file: it must neither leave the folder nor upset a file system.
@@ -37,5 +39,6 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		hold: path.join(folder, 'hold.json'),
 		wanted: path.join(folder, 'wanted'),
 		temp: path.join(folder, 'spill'),
+		staging: path.join(folder, 'staging'),
 	};
 };

@@ -12,6 +12,8 @@ export type CopyJob = {
 	readonly target: Target;
 	/** The caller's, inside its transaction: a statement that fails on it ends that transaction. */
 	readonly connection: DuckDBConnection;
+	/** The one folder that the connection may read files from; undefined where it may read any. */
+	readonly staging: string | undefined;
 	readonly files: readonly StoredFile[];
 	readonly meter: CopyMeter;
 	readonly signal: AbortSignal;

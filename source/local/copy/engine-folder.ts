@@ -1,9 +1,10 @@
-import {symlinkSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {constants, linkSync, realpathSync, symlinkSync} from 'node:fs';
+import {copyFile, mkdtemp, realpath, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {StoredFile} from '../list-objects.ts';
+import {unreadableFile} from './file-chunks.ts';
 
 /**
  * A path without a character that means anything to the engine, which reads patterns (* ? [ ]) out of
@@ -24,14 +25,17 @@ export type LinkedFiles = {
 
 const isPlain = (text: string): text is EnginePath => /^[A-Za-z0-9/._-]+$/.test(text);
 
-/** Makes a folder among the system's temporary ones. Throws `disk` where no temporary folder can be used. */
-export const makeEngineFolder = async (): Promise<EngineFolder> => {
-	const places = [...new Set([tmpdir(), '/tmp', '/var/tmp', '/dev/shm'])].filter(isPlain);
+/** The system's folders for temporary files. */
+export const temporaryPlaces = (): readonly string[] => [tmpdir(), '/tmp', '/var/tmp', '/dev/shm'];
+
+/** Makes a folder in the first of the places whose path is plain and that can be written. Throws `disk` where none can. */
+export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces()): Promise<EngineFolder> => {
+	const places = [...new Set(from)].filter(isPlain);
 	let reason = 'its path has characters other than A-Z a-z 0-9 / . _ -';
 	let cause: unknown;
 	for (const place of places) {
 		try {
-			const folder = await mkdtemp(path.join(place, 'dwh-copy-'));
+			const folder = await realpath(await mkdtemp(path.join(place, 'dwh-copy-')));
 			return {
 				pathOf: name => path.join(folder, name) as EnginePath,
 				remove: () => rm(folder, {recursive: true, force: true}),
@@ -42,7 +46,7 @@ export const makeEngineFolder = async (): Promise<EngineFolder> => {
 		}
 	}
 
-	throw new DwhError('disk', `Could not make a temporary folder in ${tmpdir()}: ${reason}.`, {
+	throw new DwhError('disk', `Could not make a temporary folder in ${from[0] ?? tmpdir()}: ${reason}.`, {
 		nextSteps: ['Set TMPDIR to a folder that you can write, with a plain path such as /tmp.'],
 		cause,
 	});
@@ -50,18 +54,39 @@ export const makeEngineFolder = async (): Promise<EngineFolder> => {
 
 const sliceMs = 8;
 
+/** A second name of the same file: the engine follows symbolic links, and may not read where they lead. */
+const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
+	try {
+		const target = realpathSync(file);
+		try {
+			linkSync(target, link);
+		} catch {
+			// Another disk, or a file of another user's.
+			await copyFile(target, link, constants.COPYFILE_FICLONE);
+		}
+	} catch (error) {
+		throw unreadableFile(file, error);
+	}
+};
+
 /**
  * Gives each file a link with a plain name, so that the engine reads this file and no other, whatever its
- * name and folders are called.
+ * name and folders are called. In `staging`, the only folder an engine may read from where one is given,
+ * a file that cannot be linked is copied. Throws `storage` for one that cannot be read.
  */
-export const linkFiles = async (files: readonly StoredFile[], signal: AbortSignal): Promise<LinkedFiles> => {
-	const folder = await makeEngineFolder();
+export const linkFiles = async (
+	files: readonly StoredFile[],
+	signal: AbortSignal,
+	staging?: string,
+): Promise<LinkedFiles> => {
+	const folder = await makeEngineFolder(staging === undefined ? undefined : [staging]);
 	const paths = new Map<StoredFile, EnginePath>();
 	try {
 		let turnAt = performance.now() + sliceMs;
 		for (const [index, file] of files.entries()) {
 			const link = folder.pathOf(String(index));
-			symlinkSync(file.file, link);
+			if (staging === undefined) symlinkSync(file.file, link);
+			else await linkOrCopy(file.file, link);
 			paths.set(file, link);
 			if (performance.now() < turnAt) continue;
 			await new Promise(resolve => setImmediate(resolve));

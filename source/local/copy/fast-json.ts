@@ -122,7 +122,7 @@ type BatchReading = {
 };
 
 async function* linked(job: CopyJob, batch: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
-	const links = await linkFiles(batch, job.signal);
+	const links = await linkFiles(batch, job.signal, job.staging);
 	try {
 		yield {batch, reading: await readingOf(job, batch, links), isScanned: false, done: async () => undefined};
 	} finally {
@@ -141,7 +141,7 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 	const batches = fileBatches(files);
 	const pack = (index: number): Promise<PackedFiles> | undefined => {
 		const batch = batches[index];
-		const packing = batch && packFiles(batch, signal);
+		const packing = batch && packFiles(batch, signal, job.staging);
 		// Awaited below; until then a failure must not count as unhandled.
 		packing?.catch(() => undefined);
 		return packing;

@@ -154,12 +154,15 @@ const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promi
 
 /** Loads Parquet: its columns in order, whatever their names. Every file must have the same. */
 export const loadParquet = async (job: CopyJob): Promise<Loaded> => {
-	const links = await linkFiles(job.files, job.signal);
-	try {
-		let rows = 0;
-		for (const file of job.files) rows += await loadFile(job, file, links.pathOf(file));
-		return {rows, skipped: []};
-	} finally {
-		await links.remove();
+	let rows = 0;
+	for (const file of job.files) {
+		const links = await linkFiles([file], job.signal, job.staging);
+		try {
+			rows += await loadFile(job, file, links.pathOf(file));
+		} finally {
+			await links.remove();
+		}
 	}
+
+	return {rows, skipped: []};
 };

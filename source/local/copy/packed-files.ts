@@ -41,8 +41,12 @@ export const isWorthPacking = (files: readonly StoredFile[]): boolean =>
 	files.length >= 200 && files.reduce((sum, {bytes}) => sum + bytes, 0) / files.length < 64 << 10;
 
 /** Packs files into a folder of their own. Throws `storage` for a file that cannot be read. */
-export const packFiles = async (files: readonly StoredFile[], signal: AbortSignal): Promise<PackedFiles> => {
-	const {pathOf, remove} = await makeEngineFolder();
+export const packFiles = async (
+	files: readonly StoredFile[],
+	signal: AbortSignal,
+	staging?: string,
+): Promise<PackedFiles> => {
+	const {pathOf, remove} = await makeEngineFolder(staging === undefined ? undefined : [staging]);
 	const packs: EnginePath[] = [];
 	const packed: StoredFile[] = [];
 	const others: StoredFile[] = [];

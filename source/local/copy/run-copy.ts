@@ -20,6 +20,8 @@ export type CopyRequest = {
 	readonly sql: string;
 	/** With an open transaction, which is spoilt when this throws `load`. */
 	readonly connection: DuckDBConnection;
+	/** The one folder that the connection may read files from; undefined where it may read any. */
+	readonly staging?: string | undefined;
 	/** The files a URI or path means, in the byte order of their keys. */
 	readonly resolve: Resolve;
 	readonly designOf: DesignOf;
@@ -71,6 +73,7 @@ const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
 export const runCopy = async ({
 	sql,
 	connection,
+	staging,
 	resolve,
 	designOf,
 	onProgress,
@@ -83,7 +86,7 @@ export const runCopy = async ({
 		const files = await filesToLoad(statement, resolve);
 		await prepareConnection(connection);
 		const meter = copyMeter(files, onProgress);
-		const {rows, skipped} = await load({sql, statement, target, connection, files, meter, signal}, resolve);
+		const {rows, skipped} = await load({sql, statement, target, connection, staging, files, meter, signal}, resolve);
 		return {
 			table: target.name,
 			rows: statement.options.isNoLoad ? 0 : rows,

@@ -46,7 +46,7 @@ const columnsOf = async (
 	// Redshift's default schema is "public", the engine's is "main".
 	const reader = await connection.runAndReadAll(
 		`SELECT schema_name, column_name, data_type, is_nullable FROM duckdb_columns()
-		WHERE lower(table_name) = lower($1) AND database_name IN (current_database(), 'temp') AND NOT internal
+		WHERE lower(table_name) = lower($1) AND database_name IN (current_database(), 'temp') AND NOT internal AND schema_name <> 'dwh_system'
 		AND ($2 = '' OR schema_name = $2 OR ($2 = 'public' AND schema_name = 'main'))
 		ORDER BY database_name = 'temp' DESC, schema_name = current_schema() DESC, schema_name, column_index`,
 		[table, schema ?? ''],

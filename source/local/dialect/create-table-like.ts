@@ -1,3 +1,4 @@
+import {requireTable} from './changed-name.ts';
 import {createTableStatements} from './create-table.ts';
 import {readTableAttributes} from './read-table-attributes.ts';
 import {run} from './run-translation.ts';
@@ -20,6 +21,7 @@ export const createTableLike = async (
 	reader.expectOperator(')');
 	const attributes = readTableAttributes(reader, {...emptyDesign});
 	reader.end();
+	await requireTable(reader, source, context);
 	const design = await context.designOf(source.schema, source.table);
 	if (!design || design.columns.length === 0) {
 		// A table nobody declared here: its columns only.

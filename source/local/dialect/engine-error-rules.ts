@@ -11,19 +11,6 @@ type Found = {
 	readonly about?: About;
 };
 
-const systemViews = [
-	'pg_table_def',
-	'stl_load_errors',
-	'svv_columns',
-	'svv_table_info',
-	'svv_tables',
-	'sys_load_error_detail',
-	'sys_load_history',
-	'sys_query_history',
-	'information_schema.columns',
-	'information_schema.tables',
-];
-
 const candidatesIn = (text: string): readonly string[] => {
 	const quoted = /(?:Candidate bindings|Candidate tables?|Did you mean)[:\s]*((?:"[^"]+"(?:,\s*)?)+)/.exec(text)?.[1];
 	return [...(quoted ?? '').matchAll(/"([^"]+)"/g)].map(match => match[1] as string);
@@ -39,14 +26,6 @@ export const engineErrorRules: readonly Rule[] = [
 		([, about, text = '']) => ({
 			message: text.split('\n')[0] as string,
 			...(isAbout(about) ? {about} : {}),
-		}),
-	],
-	[
-		/Table with name "?((?:stl|stv|svl|svv|svcs|sys|pg)_\w+)"? does not exist/,
-		match => ({
-			message: `The system view ${match[1]} is not supported by the embedded warehouse.`,
-			word: match[1] as string,
-			nextSteps: [`Supported are ${systemViews.join(', ')}.`],
 		}),
 	],
 	[

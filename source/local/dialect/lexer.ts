@@ -37,8 +37,8 @@ const unterminated = (sql: string, start: number, what: string): DwhError =>
 
 const skipComment = (sql: string, start: number): number => {
 	if (sql.startsWith('--', start)) {
-		const end = sql.indexOf('\n', start);
-		return end < 0 ? sql.length : end + 1;
+		const end = sql.slice(start).search(/[\n\r]/);
+		return end < 0 ? sql.length : start + end + 1;
 	}
 
 	let depth = 0;

@@ -4,7 +4,7 @@ import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nameAt, nodeAt, 
 import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
-import {renderFrom, tableName, targetRelation} from './render-from.ts';
+import {renderFrom, targetName, targetRelation, usedRelation} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from './typed.ts';
 
@@ -44,7 +44,7 @@ export const renderDelete = (context: RenderContext, node: Node): string => {
 	const {sql: withSql, scope: known} = renderWith(context, bodyAt(body, 'with'), emptyScope);
 	const table = bodyAt(body, 'table') ?? {};
 	const target = targetRelation(context, body.alias ? {...table, alias: body.alias} : table);
-	const using = bodiesAt(body, 'using').map(reference => targetRelation(context, reference));
+	const using = bodiesAt(body, 'using').map(reference => usedRelation(context, reference, known));
 	if (bodiesAt(body, 'joins').length > 0)
 		context.refuse('A join in DELETE', node, 'Put the join into the condition: DELETE FROM a USING b WHERE ...');
 	const scope: Scope = {...known, relations: [target, ...using]};
@@ -67,7 +67,7 @@ export const renderMerge = (context: RenderContext, node: Node): readonly string
 	const targetNode = nodeAt(body, 'this') as Node;
 	const isAlias = kindOf(targetNode) === 'alias';
 	const table = bodyOf(isAlias ? (nodeAt(bodyOf(targetNode), 'this') as Node) : targetNode);
-	const {schema, table: name, sql} = tableName(context, table);
+	const {schema, table: name, sql} = targetName(context, table);
 	const alias = isAlias ? nameAt(bodyOf(targetNode), 'alias') : nameAt(table, 'alias');
 	const columns = designColumns(context.designOf(schema, name), parseType);
 	const target: Relation = {name: alias ?? name, columns};

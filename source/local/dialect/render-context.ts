@@ -1,5 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import type {DataType} from './data-type.ts';
+import type {WarehouseNames} from './known-table.ts';
 import {type Body, firstSpan, type Node, unknownFields} from './node.ts';
 import type {Parsed} from './parse-redshift.ts';
 import {positionAt} from './position.ts';
@@ -10,6 +11,8 @@ import type {OutColumn, Query, Scope, Typed} from './typed.ts';
 export type RenderContext = {
 	readonly parsed: Parsed;
 	readonly designOf: (schema: string | undefined, table: string) => TableDesign | undefined;
+	/** What the statement may name. */
+	readonly names: WarehouseNames;
 	readonly expression: (node: Node, scope: Scope) => Typed;
 	readonly query: (node: Node, scope: Scope) => Query;
 	/** Throws `unsupported` with a sentence that names `what`, at the node's place where it is known. */

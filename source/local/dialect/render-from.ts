@@ -1,4 +1,5 @@
 import {any} from './data-type.ts';
+import {findTable, missingTable} from './known-table.ts';
 import {type Body, bodyAt, bodyOf, kindOf, type Node, nameAt, namesAt, nodeAt, nodesAt} from './node.ts';
 import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
@@ -22,25 +23,30 @@ const kinds: Readonly<Record<string, string>> = {
 	Implicit: ',',
 };
 
-/** `schema.table` as the engine names it; a database name before it is not taken along. */
-export const tableName = (
-	context: RenderContext,
-	body: Body,
-): {sql: string; schema: string | undefined; table: string} => {
-	// The system views stand on the search path, and so does the engine's own pg_catalog.
-	const said = nameAt(body, 'schema');
-	const schema = said === 'pg_catalog' ? undefined : said;
+type TableName = {readonly sql: string; readonly schema: string | undefined; readonly table: string};
+
+/**
+ * A table of the warehouse as the engine names it. What the warehouse does not have fails here: the engine
+ * would look further, and read a file of that name.
+ */
+const tableName = (context: RenderContext, body: Body): TableName & {readonly isSystem: boolean} => {
+	const schema = nameAt(body, 'schema');
 	const table = nameAt(body, 'name') ?? '';
 	if (body.catalog) context.refuse('A table of another database', body as Node, 'Name it as schema.table.');
-	// DuckDB would read a file of that name.
-	if (schema === undefined && /[/*?\\]|\.(csv|tsv|json|jsonl|ndjson|parquet|db|duckdb|xlsx)(\.\w+)?$/.test(table)) {
-		context.fail(`Relation "${table}" does not exist.`, body as Node);
+	const found = findTable(context.names, schema, table);
+	if (!found) {
+		const {message, nextStep} = missingTable(context.names, schema, table);
+		return context.fail(message, body as Node, nextStep);
 	}
-	return {sql: schema ? `${quoteName(schema)}.${quoteName(table)}` : quoteName(table), schema, table};
+	return {sql: found.sql, schema, table, isSystem: found.isSystem};
 };
 
-// The engine's own would tell its own types, its own database and what is ours.
-const informationSchema: Readonly<Record<string, string>> = {columns: 'svv_columns', tables: 'svv_tables'};
+/** The table that an INSERT, UPDATE, DELETE or MERGE changes. */
+export const targetName = (context: RenderContext, body: Body): TableName => {
+	const found = tableName(context, body);
+	if (found.isSystem) context.fail(`The system view ${found.table} cannot be changed.`, body as Node);
+	return found;
+};
 
 const withAlias = (
 	sql: string,
@@ -61,15 +67,16 @@ const renderSource = (context: RenderContext, node: Node, scope: Scope): Source 
 	switch (kindOf(node)) {
 		case 'table': {
 			context.only('A table reference', body, ['name', 'schema', 'catalog', 'alias', 'column_aliases']);
-			const {sql, schema, table} = tableName(context, body);
-			const view = schema === 'information_schema' ? informationSchema[table] : undefined;
-			if (view) {
-				const alias = nameAt(body, 'alias') ?? table;
-				return withAlias(quoteName(view), table, alias, namesAt(body, 'column_aliases'), undefined);
+			const asked = nameAt(body, 'name') ?? '';
+			const aliases = namesAt(body, 'column_aliases');
+			if (!body.schema && !body.catalog && scope.ctes.has(asked)) {
+				return withAlias(quoteName(asked), asked, nameAt(body, 'alias'), aliases, scope.ctes.get(asked));
 			}
-			const isCte = schema === undefined && scope.ctes.has(table);
-			const columns = isCte ? scope.ctes.get(table) : designColumns(context.designOf(schema, table), parseType);
-			return withAlias(sql, table, nameAt(body, 'alias'), namesAt(body, 'column_aliases'), columns);
+			const {sql, schema, table, isSystem} = tableName(context, body);
+			// Its own name goes with it: the engine knows it under another one.
+			const alias = nameAt(body, 'alias') ?? (isSystem ? table : undefined);
+			const columns = isSystem ? undefined : designColumns(context.designOf(schema, table), parseType);
+			return withAlias(sql, table, alias, aliases, columns);
 		}
 		case 'subquery': {
 			context.only('A query in FROM', body, [
@@ -176,9 +183,23 @@ export const renderFrom = (
 	return {sql: ` FROM ${source.sql}`, relations: source.relations};
 };
 
-/** A relation for the target of INSERT, UPDATE, DELETE or MERGE. */
-export const targetRelation = (context: RenderContext, body: Body): Relation & {readonly sql: string} => {
-	const {sql, schema, table} = tableName(context, body);
+type NamedRelation = Relation & {readonly sql: string};
+
+/** A relation for the target of UPDATE or DELETE. */
+export const targetRelation = (context: RenderContext, body: Body): NamedRelation =>
+	relationOf(context, body, targetName(context, body));
+
+/** A relation of DELETE's USING. */
+export const usedRelation = (context: RenderContext, body: Body, {ctes}: Scope): NamedRelation => {
+	const name = nameAt(body, 'name') ?? '';
+	if (body.schema || !ctes.has(name)) return relationOf(context, body, tableName(context, body));
+	return {
+		...relationOf(context, body, {sql: quoteName(name), schema: undefined, table: name}),
+		columns: ctes.get(name),
+	};
+};
+
+const relationOf = (context: RenderContext, body: Body, {sql, schema, table}: TableName): NamedRelation => {
 	const alias = nameAt(body, 'alias') ?? bodyAt(body, 'alias')?.name;
 	const columns = designColumns(context.designOf(schema, table), parseType);
 	return {

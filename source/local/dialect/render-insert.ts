@@ -5,7 +5,7 @@ import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, namesAt, nodeAt} from './no
 import {parseType} from './parse-type.ts';
 import {quoteName} from './quote.ts';
 import type {RenderContext} from './render-context.ts';
-import {tableName} from './render-from.ts';
+import {targetName} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 import {emptyScope, type OutColumn} from './typed.ts';
 
@@ -20,7 +20,7 @@ const isDefault = (node: Node): boolean => {
 export const renderInsert = (context: RenderContext, node: Node): string => {
 	const body = bodyOf(node);
 	context.only('INSERT', body, ['table', 'columns', 'values', 'query', 'with', 'default_values']);
-	const {sql: target, schema, table} = tableName(context, bodyAt(body, 'table') ?? {});
+	const {sql: target, schema, table} = targetName(context, bodyAt(body, 'table') ?? {});
 	const design = context.designOf(schema, table);
 	const named = namesAt(body, 'columns');
 	const place = (name: string): Node =>

@@ -1,3 +1,4 @@
+import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement} from './create-table.ts';
 import {redshiftName} from './data-type.ts';
 import {quoteName, quoteText} from './quote.ts';
@@ -36,6 +37,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 	reader.expect('alter');
 	if (!reader.take('table')) return reader.refuse(`ALTER ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
 	const name = reader.qualifiedName();
+	await requireTable(reader, name, context);
 	const found = await context.designOf(name.schema, name.table);
 	const alter = `ALTER TABLE ${name.sql}`;
 	const redesign = (change: (design: TableDesign) => TableDesign): readonly string[] =>

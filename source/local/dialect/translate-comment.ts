@@ -1,3 +1,4 @@
+import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {quoteName, quoteText} from './quote.ts';
 import {run} from './run-translation.ts';
@@ -23,7 +24,9 @@ export const translateComment = async (reader: TokenReader, context: Translation
 	}
 	const table = parts.at(-1) as string;
 	const schema = parts.length > 1 ? parts.at(-2) : undefined;
+	if (parts.length > 2) reader.refuse('A table of another database', 'Name it as schema.table.');
 	const sql = parts.map(quoteName).join('.');
+	await requireTable(reader, {schema, table, sql, start: reader.tokens[start]?.start ?? 0}, context);
 	const design = kind === 'view' ? undefined : await context.designOf(schema, table);
 	if (kind === 'view') return run([`COMMENT ON VIEW ${sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
 	if (!design) return run([`SELECT 1 FROM ${sql} LIMIT 0`], `Table ${table} has no design to keep a comment in.`);

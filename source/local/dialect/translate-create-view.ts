@@ -1,3 +1,4 @@
+import {requireSchema} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {redshiftName, varchar} from './data-type.ts';
 import {quoteName} from './quote.ts';
@@ -14,6 +15,7 @@ export const translateCreateView = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const name = reader.qualifiedName();
+	await requireSchema(reader, name, context);
 	const names = reader.isOperator('(') ? reader.names() : [];
 	reader.expect('as');
 	let tokens = reader.tokens.slice(reader.index());

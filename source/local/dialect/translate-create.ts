@@ -1,3 +1,4 @@
+import {requireSchema} from './changed-name.ts';
 import {checkDesign, createTableStatements} from './create-table.ts';
 import {createTableAs} from './create-table-as.ts';
 import {createTableLike} from './create-table-like.ts';
@@ -16,6 +17,7 @@ export const translateCreateTable = async (
 ): Promise<Translation> => {
 	const ifNotExists = reader.take('if', 'not', 'exists');
 	const name = reader.qualifiedName();
+	await requireSchema(reader, name, context);
 	const temporary = isTemporary || name.table.startsWith('#');
 	if (ifNotExists && (await context.designOf(name.schema, name.table))) {
 		return run(['SELECT 1'], `Table ${name.table} is already there: nothing was done.`);

@@ -1,7 +1,16 @@
+import {refuseSystemSchema, requireSchema} from './changed-name.ts';
 import {quoteName} from './quote.ts';
 import {run} from './run-translation.ts';
-import type {TokenReader} from './token-reader.ts';
+import type {QualifiedName, TokenReader} from './token-reader.ts';
 import type {Translation, TranslationContext} from './translation.ts';
+
+const refuseNeededSchema = (reader: TokenReader, {schema, table, start}: QualifiedName): void => {
+	if (schema !== undefined) reader.refuse('A schema of another database', 'Name the schema alone.');
+	refuseSystemSchema(reader, table, start);
+	// Every name without a schema is looked for there.
+	if (table === 'public')
+		reader.refuse('Dropping the schema public', 'Drop the tables in it: drop table NAME, or dwh-tui tables drop');
+};
 
 /** DROP TABLE, VIEW and SCHEMA, of several at once. */
 export const translateDrop = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {
@@ -15,6 +24,8 @@ export const translateDrop = async (reader: TokenReader, context: TranslationCon
 	reader.end();
 	const statements: string[] = [];
 	for (const name of names) {
+		if (kind === 'schema') refuseNeededSchema(reader, name);
+		else await requireSchema(reader, name, context);
 		statements.push(`DROP ${kind.toUpperCase()} ${ifExists ? 'IF EXISTS ' : ''}${name.sql}${cascade}`);
 		const design = kind === 'table' ? await context.designOf(name.schema, name.table) : undefined;
 		for (const column of design?.columns ?? []) {

@@ -18,7 +18,7 @@ export const translateSelect = async (
 	context: TranslationContext,
 ): Promise<Query> => {
 	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context));
+	const render = createRender(parsed, await loadDesigns(parsed.root, context), await context.names());
 	return render.query(parsed.root, emptyScope);
 };
 
@@ -29,7 +29,7 @@ export const translateQuery = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context));
+	const render = createRender(parsed, await loadDesigns(parsed.root, context), await context.names());
 	const write = (statements: readonly string[]): Translation => ({
 		kind: 'run',
 		statements,

@@ -16,7 +16,8 @@ export const translateSet = (reader: TokenReader): Translation => {
 	const name = reader.take('time', 'zone') ? 'timezone' : reader.name();
 	if (isReset) {
 		if (name === 'timezone') return {...nothing(''), kind: 'run', statements: ["SET TimeZone = 'UTC'"]} as Translation;
-		return nothing(`RESET ${name} has nothing to reset here.`);
+		if (quietSettings.has(name)) return nothing(`RESET ${name} has nothing to reset here.`);
+		return reader.refuse(`RESET ${name}`);
 	}
 	const last = reader.tokens.at(-1);
 	if (name === 'timezone' && last) {

@@ -1,4 +1,4 @@
-import {engineSchema} from './engine-function.ts';
+import {refuseSystemSchema, requireTable} from './changed-name.ts';
 import {syntaxError} from './parse-redshift.ts';
 import {quoteName} from './quote.ts';
 import {run} from './run-translation.ts';
@@ -26,8 +26,9 @@ const translateCreate = (reader: TokenReader, context: TranslationContext): Prom
 	if (reader.take('view')) return translateCreateView(reader, orReplace, context);
 	if (reader.take('schema')) {
 		const ifNotExists = reader.take('if', 'not', 'exists');
+		const start = reader.peek()?.start ?? 0;
 		const name = reader.name();
-		if (name === engineSchema) return reader.refuse(`A schema named ${name}`, 'Take another name.');
+		refuseSystemSchema(reader, name, start);
 		if (reader.take('authorization')) reader.name();
 		if (reader.take('quota')) {
 			if (!reader.take('unlimited')) {
@@ -123,6 +124,7 @@ export const translateStatement = async (reader: TokenReader, context: Translati
 			reader.take('table');
 			const name = reader.qualifiedName();
 			reader.end();
+			await requireTable(reader, name, context);
 			return run(
 				[`DELETE FROM ${name.sql}`],
 				'On Redshift TRUNCATE commits the transaction it is in; here it is part of it.',

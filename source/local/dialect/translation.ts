@@ -1,3 +1,4 @@
+import type {WarehouseNames} from './known-table.ts';
 import type {TableDesign} from './table-design.ts';
 
 /** What runs in place of a Redshift statement. */
@@ -20,4 +21,6 @@ export type Translation =
 export type TranslationContext = {
 	/** The design of an existing table; undefined when there is no such table, or nobody wrote its design down. */
 	designOf(schema: string | undefined, table: string): Promise<TableDesign | undefined>;
+	/** What a statement may name. */
+	names(): Promise<WarehouseNames>;
 };

@@ -5,6 +5,7 @@ import {translate} from '../../../source/local/dialect/translate.ts';
 import {findDesign} from '../../../source/local/find-design.ts';
 import {runStatement} from '../../../source/local/run-statement.ts';
 import {readsSystemViews} from '../../../source/local/system-views.ts';
+import {translationContext} from '../../../source/local/translation-context.ts';
 import type {World} from '../account/world.ts';
 import {resolveIn} from '../engine/copy-source.ts';
 import type {Engine} from '../engine/engine.ts';
@@ -112,7 +113,7 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 
 	refuseByRights(run);
 	if (readsSystemViews(sql) || /\bsys_serverless_usage\b/i.test(sql)) await engine.history.flush(usesOf(world, target));
-	const translation = await translate(sql, {designOf: findDesign(connection)});
+	const translation = await translate(sql, translationContext(connection));
 	if (translation.kind === 'copy') return load(run);
 	const {rowsAffected, result, columns} = await runStatement(connection, translation, false, signal);
 	if (!result) return {rows: rowsAffected ?? 0, result: undefined};

@@ -2,10 +2,12 @@ import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import {engineSetup} from '../../../source/local/dialect/engine-setup.ts';
 import {explainEngineError} from '../../../source/local/dialect/explain-engine-error.ts';
+import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
 import {systemSetup} from '../../../source/local/system-views.ts';
+import {translationContext} from '../../../source/local/translation-context.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -22,6 +24,7 @@ export type Embedded = {
 	/** Straight to the engine. */
 	readonly engine: (sql: string) => Promise<readonly (readonly unknown[])[]>;
 	readonly designOf: (schema: string | undefined, table: string) => Promise<TableDesign | undefined>;
+	readonly names: () => Promise<WarehouseNames>;
 	readonly close: () => void;
 };
 
@@ -45,11 +48,26 @@ export const openEmbedded = async (): Promise<Embedded> => {
 		return readDesign(reader.getRows()[0]?.[0] as string | null | undefined);
 	};
 
+	// Here the engine's own default schema stands for public.
+	const names = async (): Promise<WarehouseNames> => {
+		const {names: own} = translationContext(connection);
+		const main = await connection.runAndReadAll(
+			`select table_name from duckdb_tables() where schema_name = 'main' and not temporary and database_name = current_database()
+			union all select view_name from duckdb_views() where schema_name = 'main' and not internal and not temporary and database_name = current_database()`,
+		);
+		const {tables, schemas} = await own();
+		const more = main
+			.getRows()
+			.map(([name]) => ({schema: 'main', name: String(name), isOnPath: true, isSystem: false}));
+		return {tables: [...tables, ...more], schemas};
+	};
+
 	return {
 		designOf,
+		names,
 		engine: async sql => (await connection.runAndReadAll(sql)).getRows(),
 		run: async sql => {
-			const translation = await translate(sql, {designOf});
+			const translation = await translate(sql, {designOf, names});
 			if (translation.kind === 'copy') throw new Error('COPY is not run here');
 			let reader: Awaited<ReturnType<typeof connection.runAndReadAll>> | undefined;
 			for (const statement of translation.statements) {

@@ -71,6 +71,7 @@ describe('what cannot be run faithfully is refused by name', () => {
 	let embedded: Embedded;
 	beforeAll(async () => {
 		embedded = await openEmbedded();
+		for (const name of ['t', 'a', 'b', 'x', 'y']) await embedded.run(`create table ${name} (id int)`);
 	});
 	afterAll(() => embedded.close());
 

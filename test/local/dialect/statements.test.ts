@@ -443,7 +443,13 @@ describe('everything else', () => {
 	});
 
 	it('hands COPY on as it is, and tells what writes and what has a result', async () => {
-		const context = {designOf: async () => undefined};
+		const context = {
+			designOf: async () => undefined,
+			names: async () => ({
+				schemas: ['public'],
+				tables: [{schema: 'public', name: 't', isOnPath: true, isSystem: false}],
+			}),
+		};
 		expect(await translate("copy t from 's3://x' iam_role default;", context)).toEqual({
 			kind: 'copy',
 			sql: "copy t from 's3://x' iam_role default;",

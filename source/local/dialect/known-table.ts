@@ -1,0 +1,84 @@
+import {closest} from '../../core/closest.ts';
+import {quoteName} from './quote.ts';
+
+/** A table or a view that a statement may name. */
+export type KnownTable = {
+	readonly schema: string;
+	readonly name: string;
+	/** Found without its schema: in public, or temporary. */
+	readonly isOnPath: boolean;
+	/** A system view of Redshift's: read, never changed. */
+	readonly isSystem: boolean;
+};
+
+/** Everything in a warehouse that a statement may name; all else does not exist for it. */
+export type WarehouseNames = {
+	readonly tables: readonly KnownTable[];
+	/** Schemas that a person may fill and drop. */
+	readonly schemas: readonly string[];
+};
+
+export const noNames: WarehouseNames = {tables: [], schemas: []};
+
+/** Whether the name is one that Redshift gives its system views; what else lies in their schema is our own. */
+export const isSystemView = (name: string): boolean => /^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name);
+
+// The engine's own would tell its own types, its own database and what is ours.
+const informationSchema: Readonly<Record<string, string>> = {columns: 'svv_columns', tables: 'svv_tables'};
+
+/** Schemas that belong to the warehouse itself. */
+export const isSystemSchema = (name: string): boolean =>
+	/^(dwh_system|rs_engine|information_schema|main|temp|system)$|^pg_/.test(name);
+
+export type FoundTable = KnownTable & {
+	/** For the engine; never left to its own search. */
+	readonly sql: string;
+};
+
+/** The table of a name; undefined when the warehouse has none. Redshift looks for system views first. */
+export const findTable = (
+	{tables}: WarehouseNames,
+	schema: string | undefined,
+	table: string,
+): FoundTable | undefined => {
+	const system = (name: string | undefined): KnownTable | undefined =>
+		name === undefined ? undefined : tables.find(one => one.isSystem && one.name === name);
+	const own = (): KnownTable | undefined =>
+		tables.find(
+			one => !one.isSystem && one.name === table && (schema === undefined ? one.isOnPath : one.schema === schema),
+		);
+	const found =
+		schema === undefined || schema === 'pg_catalog'
+			? (system(table) ?? (schema === undefined ? own() : undefined))
+			: schema === 'information_schema'
+				? system(Object.hasOwn(informationSchema, table) ? informationSchema[table] : undefined)
+				: own();
+	if (!found) return undefined;
+	const isQualified = schema !== undefined || found.isSystem;
+	return {...found, sql: `${isQualified ? `${quoteName(found.schema)}.` : ''}${quoteName(found.name)}`};
+};
+
+/** Why a name means nothing here: the sentence and the next step. */
+export const missingTable = (
+	{tables}: WarehouseNames,
+	schema: string | undefined,
+	table: string,
+): {readonly message: string; readonly nextStep: string | undefined} => {
+	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
+	if (isSystem) {
+		const views = tables.filter(one => one.isSystem).map(one => one.name);
+		const also = Object.keys(informationSchema).map(name => `information_schema.${name}`);
+		const name = schema === 'information_schema' ? `${schema}.${table}` : table;
+		return {
+			message: `The system view ${name} is not supported by the embedded warehouse.`,
+			nextStep: `Supported are ${[...views.sort(), ...also].join(', ')}.`,
+		};
+	}
+
+	const others = tables.filter(one => !one.isSystem && (schema === undefined ? one.isOnPath : one.schema === schema));
+	const near = closest(
+		table,
+		others.map(one => one.name),
+	);
+	return {message: `Relation "${table}" does not exist.`, nextStep: near && `Did you mean "${near}"?`};
+};
