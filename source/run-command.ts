@@ -7,6 +7,7 @@ import {reportProblems} from './commands/report-problems.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/exit-code.ts';
 import {isAsciiOnly} from './core/is-ascii-only.ts';
+import {refuseWritingCommand} from './core/read-only-rules.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
@@ -49,6 +50,8 @@ export type CommandNeeds = {
 	readonly isForProblems?: boolean;
 	/** It does more than tell: cut short because its output is read no more, it has failed. */
 	readonly isWork?: boolean;
+	/** As it is typed behind `dwh-tui`; what is not named may write. */
+	readonly command?: string;
 };
 
 /**
@@ -74,6 +77,7 @@ export const runCommand = async <Options>(
 			return;
 		}
 
+		refuseWritingCommand(needs.command ?? '', options, opened.session.settings.isReadOnly);
 		opened.session.onNotice?.(notice => reportNotice(output, notice));
 		process.exitCode = await command(contextOf(opened, flags, output, controller.signal), options);
 	} catch (thrown) {

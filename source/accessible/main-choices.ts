@@ -49,18 +49,18 @@ const setUp = async (parts: Parts): Promise<void> => {
 	const {talk, runs, session} = parts;
 	await tellPlan(parts);
 	await talk.choose('Setup', [
-		{title: 'Create it, or go on with what exists', run: () => runs.command(up, {})},
+		{title: 'Create it, or go on with what exists', run: () => runs.command('up', up, {})},
 		{title: 'Change a value', run: () => changeValues(talk, session)},
 	]);
 };
 
 const tables = async ({talk, runs}: Parts): Promise<void> => {
 	const choices = [
-		{title: 'List them with rows and design', run: () => runs.command(listCommand, {})},
-		{title: 'Compare them with the catalogue', run: () => runs.command(diffCommand, {})},
-		{title: 'Create those that are missing', run: () => runs.command(createCommand, {})},
-		{title: 'Drop and create all of them', run: () => runs.command(createCommand, {drop: true})},
-		{title: 'Drop all of them', run: () => runs.command(dropCommand, {})},
+		{title: 'List them with rows and design', run: () => runs.command('tables list', listCommand, {})},
+		{title: 'Compare them with the catalogue', run: () => runs.command('tables diff', diffCommand, {})},
+		{title: 'Create those that are missing', run: () => runs.command('tables create', createCommand, {})},
+		{title: 'Drop and create all of them', run: () => runs.command('tables create', createCommand, {drop: true})},
+		{title: 'Drop all of them', run: () => runs.command('tables drop', dropCommand, {})},
 	];
 	while (await talk.choose('Tables', choices)) {
 		// Until one goes back.
@@ -69,15 +69,15 @@ const tables = async ({talk, runs}: Parts): Promise<void> => {
 
 const load = async ({talk, runs}: Parts): Promise<void> => {
 	const choices = [
-		{title: 'Load now', run: () => runs.command(etl, {})},
-		{title: 'Tell what it would read, replace and run', run: () => runs.command(etl, {dryRun: true})},
-		{title: 'The last loads', run: () => runs.command(listRuns, {limit: 10})},
+		{title: 'Load now', run: () => runs.command('etl', etl, {})},
+		{title: 'Tell what it would read, replace and run', run: () => runs.command('etl', etl, {dryRun: true})},
+		{title: 'The last loads', run: () => runs.command('runs', listRuns, {limit: 10})},
 	];
 	await talk.choose('ETL', choices);
 };
 
 const configure = async ({talk, session, runs}: Parts): Promise<void> => {
-	await runs.command(showConfig, {});
+	await runs.command('config show', showConfig, {});
 	await changeValues(talk, session);
 };
 
@@ -86,14 +86,14 @@ const nextChoice = (parts: Parts): Choice[] => {
 	if (!next) return [];
 	const does: Readonly<Record<NextCommand, () => Promise<void>>> = {
 		'dwh-tui config': () => configure(parts),
-		'dwh-tui doctor': () => runs.command(doctor, {}),
-		'dwh-tui status': () => runs.command(status, {}),
-		'dwh-tui up': () => runs.command(up, {}),
-		'dwh-tui resume': () => runs.command(resume, {}),
-		'dwh-tui down': () => runs.command(down, {}),
-		'dwh-tui tables create': () => runs.command(createCommand, {}),
-		'dwh-tui etl': () => runs.command(etl, {}),
-		'dwh-tui verify': () => runs.command(verifyCommand, {}),
+		'dwh-tui doctor': () => runs.command('doctor', doctor, {}),
+		'dwh-tui status': () => runs.command('status', status, {}),
+		'dwh-tui up': () => runs.command('up', up, {}),
+		'dwh-tui resume': () => runs.command('resume', resume, {}),
+		'dwh-tui down': () => runs.command('down', down, {}),
+		'dwh-tui tables create': () => runs.command('tables create', createCommand, {}),
+		'dwh-tui etl': () => runs.command('etl', etl, {}),
+		'dwh-tui verify': () => runs.command('verify', verifyCommand, {}),
 	};
 	return [{letter: 'n', title: `The next step, ${asTyped(next.command)}`, run: does[next.command]}];
 };
@@ -104,17 +104,17 @@ export const mainChoices = (parts: Parts): Choice[] => {
 	return [
 		...nextChoice(parts),
 		{title: 'Setup: plan and create', run: () => setUp(parts)},
-		{title: 'Status', run: () => runs.command(status, {})},
+		{title: 'Status', run: () => runs.command('status', status, {})},
 		{title: 'Tables', run: () => tables(parts)},
 		{title: 'ETL: load and publish', run: () => load(parts)},
 		{
 			title: 'Query',
 			run: () => askQuery(talk, session.catalogue.queries, sql => runs.work(context => tellQuery(talk, context, sql))),
 		},
-		{title: 'Verify', run: () => runs.command(verifyCommand, {})},
-		{title: 'Pause', run: () => runs.command(pause, {})},
-		{title: 'Resume', run: () => runs.command(resume, {})},
-		{title: 'Teardown: remove everything', run: () => runs.command(down, {})},
+		{title: 'Verify', run: () => runs.command('verify', verifyCommand, {})},
+		{title: 'Pause', run: () => runs.command('pause', pause, {})},
+		{title: 'Resume', run: () => runs.command('resume', resume, {})},
+		{title: 'Teardown: remove everything', run: () => runs.command('down', down, {})},
 		{title: 'Configuration', run: () => configure(parts)},
 	];
 };

@@ -7,6 +7,7 @@ import type {LoadedConfig} from '../config/load-config.ts';
 import {billingText, ratesText, unseenText} from '../core/billing-text.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {refuseWritingCommand} from '../core/read-only-rules.ts';
 import {asTyped} from '../core/typed-commands.ts';
 import type {Session} from '../store/session.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist.ts';
@@ -27,7 +28,8 @@ export type AccessibleOptions = {
 
 /** Runs a command, or any work, under a signal that Ctrl+C aborts; what it throws is said. */
 export type Runs = {
-	command<Options>(command: Command<Options>, options: Options): Promise<void>;
+	/** By its name, as it is typed behind `dwh-tui`. */
+	command<Options>(name: string, command: Command<Options>, options: Options): Promise<void>;
 	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };
 
@@ -95,8 +97,9 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 		}
 	};
 	const runs: Runs = {
-		command: (command, given) =>
-			under(signal => {
+		command: (name, command, given) =>
+			under(async signal => {
+				refuseWritingCommand(name, given, session.settings.isReadOnly);
 				const context: CommandContext = {
 					flags,
 					output,

@@ -7,8 +7,14 @@ type Run = <Options>(
 	command: Command<Options>,
 	flags: GlobalFlags,
 	options: Options,
-	needs?: {readonly isForProblems?: boolean; readonly isWork?: boolean},
+	needs?: {readonly isForProblems?: boolean; readonly isWork?: boolean; readonly command?: string},
 ) => Promise<void>;
+
+/** As it is typed behind `dwh-tui`: `tables create`. */
+const pathOf = (command: Commander): string => {
+	const above = command.parent && command.parent.parent !== null ? pathOf(command.parent) : '';
+	return `${above} ${command.name()}`.trim();
+};
 
 const wholeNumber = (text: string): number => {
 	if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
@@ -193,8 +199,13 @@ const addFiles = (program: Commander, run: Run) => {
 
 /** Declares every subcommand; its code is loaded when it is called. */
 export const addCommands = (program: Commander, run: Run): void => {
-	addLifeCycle(program, run);
-	addTables(program, run);
-	addWork(program, run);
-	addFiles(program, run);
+	let called = '';
+	program.hook('preAction', (_program, command) => {
+		called = pathOf(command);
+	});
+	const named: Run = (command, flags, options, needs) => run(command, flags, options, {...needs, command: called});
+	addLifeCycle(program, named);
+	addTables(program, named);
+	addWork(program, named);
+	addFiles(program, named);
 };

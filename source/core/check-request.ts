@@ -1,8 +1,8 @@
 import {DwhError} from './dwh-error.ts';
+import {codeTokens} from './scan-sql.ts';
 
 /** The text from its first word on. */
-export const withoutLeadingComments = (sql: string): string =>
-	sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
+export const withoutLeadingComments = (sql: string): string => sql.slice(codeTokens(sql)[0]?.start ?? sql.length);
 
 /** The statement's first word in capitals, behind any comments: `SELECT`, `COPY`; empty where there is none. */
 export const firstWord = (sql: string): string => /^[a-z]+/i.exec(withoutLeadingComments(sql))?.[0].toUpperCase() ?? '';

@@ -2,7 +2,7 @@ import type {SqlPosition} from './dwh-error.ts';
 
 /** The same text with comments and string literals blanked out, so that offsets still fit. */
 const blankNonCode = (sql: string): string =>
-	sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, part => part.replaceAll(/[^\n]/g, ' '));
+	sql.replaceAll(/--[^\n\r]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/g, part => part.replaceAll(/[^\n]/g, ' '));
 
 const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

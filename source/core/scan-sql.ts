@@ -22,6 +22,17 @@ const dollarTag = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
 // Longest first; `::` has to win over `:name`, and `:=` must not start a placeholder.
 const symbol = /::|:=|<=|>=|<>|!=|\|\||=>|./suy;
 
+/** What servers of the PostgreSQL family do not agree on. */
+export type Lexing = {
+	/** A backslash in a plain string is an escape. In `E'...'` it always is. */
+	readonly hasEscapes: boolean;
+	readonly hasNestedComments: boolean;
+	readonly hasDollarQuotes: boolean;
+};
+
+/** As Redshift is documented to read. */
+export const redshiftLexing: Lexing = {hasEscapes: true, hasNestedComments: true, hasDollarQuotes: true};
+
 const matchAt = (pattern: RegExp, sql: string, at: number): number => {
 	pattern.lastIndex = at;
 	return pattern.test(sql) ? pattern.lastIndex : -1;
@@ -41,10 +52,10 @@ const endOfQuoted = (sql: string, start: number, quote: string, hasEscapes: bool
 	return {end: sql.length, isClosed: false};
 };
 
-const endOfBlockComment = (sql: string, start: number): Ending => {
+const endOfBlockComment = (sql: string, start: number, isNested: boolean): Ending => {
 	let depth = 0;
 	for (let at = start; at < sql.length; at++) {
-		if (sql.startsWith('/*', at)) {
+		if (sql.startsWith('/*', at) && (isNested || depth === 0)) {
 			depth++;
 			at++;
 		} else if (sql.startsWith('*/', at)) {
@@ -76,22 +87,24 @@ const plain: readonly {kind: SqlTokenKind; first: RegExp; pattern: RegExp}[] = [
 	{kind: 'placeholder', first: /:/, pattern: placeholder},
 ];
 
-const next = (sql: string, at: number): {kind: SqlTokenKind} & Ending => {
+const next = (sql: string, at: number, before: SqlToken | undefined, lexing: Lexing): {kind: SqlTokenKind} & Ending => {
 	const char = sql.charAt(at);
 	switch (char) {
-		case "'":
-			// Redshift reads a backslash in a plain string as an escape.
-			return {kind: 'string', ...endOfQuoted(sql, at, "'", true)};
+		case "'": {
+			const isEscaping = lexing.hasEscapes || (before?.end === at && isWord(before, 'e'));
+			return {kind: 'string', ...endOfQuoted(sql, at, "'", isEscaping)};
+		}
+
 		case '"':
 			return {kind: 'name', ...endOfQuoted(sql, at, '"', false)};
 		case '-':
 			if (sql.startsWith('--', at)) return {kind: 'comment', end: endOfLine(sql, at), isClosed: true};
 			break;
 		case '/':
-			if (sql.startsWith('/*', at)) return {kind: 'comment', ...endOfBlockComment(sql, at)};
+			if (sql.startsWith('/*', at)) return {kind: 'comment', ...endOfBlockComment(sql, at, lexing.hasNestedComments)};
 			break;
 		case '$': {
-			const tagEnd = matchAt(dollarTag, sql, at);
+			const tagEnd = lexing.hasDollarQuotes ? matchAt(dollarTag, sql, at) : -1;
 			if (tagEnd > 0) return {kind: 'dollar', ...endOfDollarQuote(sql, at, tagEnd)};
 			break;
 		}
@@ -107,10 +120,11 @@ const next = (sql: string, at: number): {kind: SqlTokenKind} & Ending => {
 	return {kind: 'symbol', end: matchAt(symbol, sql, at), isClosed: true};
 };
 
-const scan = (sql: string): readonly SqlToken[] => {
+/** The tokens of a text, space and comments included, as one of the servers would read it. Never throws. */
+export const scanAs = (sql: string, lexing: Lexing): readonly SqlToken[] => {
 	const tokens: SqlToken[] = [];
 	for (let start = 0; start < sql.length; ) {
-		const {kind, end, isClosed} = next(sql, start);
+		const {kind, end, isClosed} = next(sql, start, tokens.at(-1), lexing);
 		tokens.push({kind, start, end, text: sql.slice(start, end), isClosed});
 		start = end;
 	}
@@ -127,16 +141,18 @@ const longestRemembered = 4000;
 export const scanSql = (sql: string): readonly SqlToken[] => {
 	const known = remembered.get(sql);
 	if (known) return known;
-	const tokens = scan(sql);
+	const tokens = scanAs(sql, redshiftLexing);
 	if (sql.length > longestRemembered) return tokens;
 	if (remembered.size >= mostRemembered) remembered.clear();
 	remembered.set(sql, tokens);
 	return tokens;
 };
 
-/** The tokens that mean something to the engine: all but space and comments. */
-export const codeTokens = (sql: string): SqlToken[] =>
-	scanSql(sql).filter(({kind}) => kind !== 'space' && kind !== 'comment');
+/** Whether the token means something to the engine: all but space and comments do. */
+export const isCode = ({kind}: SqlToken): boolean => kind !== 'space' && kind !== 'comment';
+
+/** The tokens that mean something to the engine. */
+export const codeTokens = (sql: string): SqlToken[] => scanSql(sql).filter(isCode);
 
 /** The line and column of an offset, both from 1; the column counts characters, not UTF-16 units. */
 export const positionOf = (sql: string, offset: number): {line: number; column: number} => {

@@ -8,6 +8,7 @@ import {createReading} from '../store/reading.ts';
 import {createResource} from '../store/resource.ts';
 import {readChecklist} from '../workflows/checklist.ts';
 import {type PreflightReport, runPreflight} from '../workflows/preflight.ts';
+import {act} from './act.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
 import {nextActions} from './next-action.ts';
 import {placeOf} from './running-work.ts';
@@ -103,9 +104,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		const screen = others.find(({id}) => id === target?.screen);
 		openScreen(screen);
 		if (!screen || !target?.action) return;
-		const reason = screen.whyNot?.(target.action);
-		if (reason === undefined) screen.verbs()[target.action]?.();
-		else dashboard.toast(reason, 'wait');
+		act(dashboard, screen, {}, {scope: screen.id, action: target.action});
 	};
 
 	return {

@@ -280,7 +280,15 @@ describe('who logs in', () => {
 	test('reading only refuses to write or publish before anything is sent', async () => {
 		const other = await world.open({...world.settings, isReadOnly: true});
 		const counts = await callsOf(async () => {
-			for (const sql of ['drop table t1', 'vacuum', 'call p()', "unload ('select 1') to 's3://b/k'"]) {
+			for (const sql of [
+				'drop table t1',
+				'vacuum',
+				'call p()',
+				"unload ('select 1') to 's3://b/k'",
+				'select 1 --\rinto t from users',
+				'select 1 /* /* */ into t from users --*/',
+				"select '\\' into t from users --'",
+			]) {
 				expect(await rejectionOf(other.warehouse.submit({sql: [sql], name: 'w'}, never))).toMatchObject({
 					kind: 'refused',
 				});

@@ -10,7 +10,7 @@ export type CopyToken = {
 };
 
 const patterns = [
-	['space', /\s+|--[^\n]*|\/\*[\s\S]*?\*\//y],
+	['space', /\s+|--[^\n\r]*|\/\*[\s\S]*?\*\//y],
 	['text', /'(?:[^']|'')*'/y],
 	['name', /"(?:[^"]|"")+"/y],
 	['number', /\d+/y],

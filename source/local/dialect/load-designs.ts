@@ -1,3 +1,4 @@
+import {noNames, type WarehouseNames} from './known-table.ts';
 import type {Node} from './node.ts';
 import type {TableDesign} from './table-design.ts';
 import type {TranslationContext} from './translation.ts';
@@ -35,4 +36,11 @@ export const loadDesigns = async (
 	const designs = new Map<string, TableDesign | undefined>();
 	for (const [id, {schema, table}] of names) designs.set(id, await context.designOf(schema, table));
 	return (schema, table) => designs.get(key(schema, table));
+};
+
+/** What the statement may name; asked for only where it names a table at all. */
+export const loadNames = async (root: Node, context: TranslationContext): Promise<WarehouseNames> => {
+	const found = new Map<string, TableName>();
+	collect(root, found);
+	return found.size === 0 ? noNames : context.names();
 };

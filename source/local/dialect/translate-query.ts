@@ -1,6 +1,6 @@
 import {type DataType, redshiftName} from './data-type.ts';
 import type {Token} from './lexer.ts';
-import {loadDesigns} from './load-designs.ts';
+import {loadDesigns, loadNames} from './load-designs.ts';
 import {kindOf} from './node.ts';
 import {parseRedshift} from './parse-redshift.ts';
 import {createRender} from './render.ts';
@@ -18,7 +18,7 @@ export const translateSelect = async (
 	context: TranslationContext,
 ): Promise<Query> => {
 	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context), await context.names());
+	const render = createRender(parsed, await loadDesigns(parsed.root, context), await loadNames(parsed.root, context));
 	return render.query(parsed.root, emptyScope);
 };
 
@@ -29,7 +29,7 @@ export const translateQuery = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context), await context.names());
+	const render = createRender(parsed, await loadDesigns(parsed.root, context), await loadNames(parsed.root, context));
 	const write = (statements: readonly string[]): Translation => ({
 		kind: 'run',
 		statements,
