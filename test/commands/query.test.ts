@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
 
@@ -72,6 +74,19 @@ test('an error has a caret under what it is about', async () => {
 test('a result with no rows still names its columns', async () => {
 	expect((await cli.ok(['query', 'select 1 as one where 1 = 0'])).stdout).toBe('one\n───\n');
 	expect((await cli.ok(['query', 'select 1 as one where 1 = 0', '--csv'])).stdout).toBe('one\r\n');
+});
+
+test('read-only refuses commands that write files or results before they do anything', async () => {
+	const out = path.join(cli.cwd, 'sample');
+	for (const [args, said] of [
+		[['sample', '--out', out], 'sample'],
+		[['verify', '--save'], 'verify --save'],
+	] as const) {
+		const refused = await cli.run(['--read-only', ...args]);
+		expect([refused.code, refused.stdout]).toEqual([2, '']);
+		expect(refused.stderr).toContain(`Could not run "dwh-tui ${said}": this program is read-only.`);
+	}
+	expect(existsSync(out)).toBe(false);
 });
 
 test('read-only refuses what writes and answers what reads', async () => {
