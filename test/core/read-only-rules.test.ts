@@ -75,6 +75,7 @@ test('of all keys these write, and are refused', () => {
 		'tables drop',
 		'etl start',
 		'etl start-fresh',
+		'etl allow-shrink',
 		'verify save',
 		'teardown remove',
 		'config save',
