@@ -31,7 +31,7 @@ export type Lexing = {
 };
 
 /** As Redshift is documented to read. */
-export const redshiftLexing: Lexing = {hasEscapes: true, hasNestedComments: true, hasDollarQuotes: true};
+const redshiftLexing: Lexing = {hasEscapes: true, hasNestedComments: true, hasDollarQuotes: true};
 
 const matchAt = (pattern: RegExp, sql: string, at: number): number => {
 	pattern.lastIndex = at;

@@ -2,7 +2,7 @@ import {closest} from '../../core/closest.ts';
 import {quoteName} from './quote.ts';
 
 /** A table or a view that a statement may name. */
-export type KnownTable = {
+type KnownTable = {
 	readonly schema: string;
 	readonly name: string;
 	/** Found without its schema: in public, or temporary. */
