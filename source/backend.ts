@@ -44,18 +44,24 @@ export type Provisioner = {
 	/** One look at everything the status panel shows. Never wakes or changes anything. */
 	observe(signal: AbortSignal): Promise<Snapshot>;
 	/** The role that lets COPY read its files. Abort: the role may exist, the next call finds it. */
-	ensureRole(signal: AbortSignal): Promise<Found>;
+	ensureRole(signal: AbortSignal, choices?: SetUpChoices): Promise<Found>;
 	/** Asks for the warehouse; `observe` tells when it is there. Abort: it may be on its way, the next call finds it. */
-	ensureWarehouse(signal: AbortSignal): Promise<Found>;
+	ensureWarehouse(signal: AbortSignal, choices?: SetUpChoices): Promise<Found>;
 	/** Abort: the pause goes on. */
 	pause(signal: AbortSignal): Promise<void>;
 	/** Abort: the resume goes on. */
 	resume(signal: AbortSignal): Promise<void>;
-	/** Removes the warehouse and its data; `observe` tells when it is gone. Abort: the removal goes on. */
-	removeWarehouse(signal: AbortSignal): Promise<Found>;
-	removeRole(signal: AbortSignal): Promise<Found>;
+	/** Detaches a role that was attached with consent. Absent where no warehouse is adopted. Abort: it may be detached. */
+	detachRole?(arn: string, signal: AbortSignal): Promise<Found>;
+	/**
+	 * Removes the warehouse and its data; `observe` tells when it is gone. One that this program did not
+	 * make stays (`found`), unless consented to. Abort: the removal goes on.
+	 */
+	removeWarehouse(signal: AbortSignal, consent?: RemovalConsent): Promise<Found>;
+	/** `attached` is the role that a set-up attached to a warehouse that is not ours, which does not keep it. */
+	removeRole(signal: AbortSignal, attached?: string): Promise<Found>;
 	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
-	inventory(signal: AbortSignal): Promise<readonly Owned[]>;
+	inventory(signal: AbortSignal, attached?: string): Promise<readonly Owned[]>;
 	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing tells. Returns what ends that. */
 	watch?(onChange: () => void): () => void;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
@@ -64,6 +70,19 @@ export type Provisioner = {
 	preflight?(buckets: readonly string[], signal: AbortSignal): AsyncGenerator<PreflightCheck, void, void>;
 	/** The least that whoever runs this program has to be allowed, as the JSON text of a policy, filled in. */
 	operatorPolicy?(buckets: readonly string[], signal: AbortSignal): Promise<string>;
+};
+
+export type SetUpChoices = {
+	/** Name or ARN of the role that a person agrees to have attached to a warehouse that this program did not make. */
+	readonly attachRole?: string | undefined;
+};
+
+/** What a person has typed to have a warehouse removed that this program did not make. */
+export type RemovalConsent = {
+	/** The name of the warehouse. */
+	readonly adopted: string;
+	/** Taken before the removal; undefined where the person wants none. */
+	readonly finalSnapshot: string | undefined;
 };
 
 export type Quote = {
@@ -128,6 +147,8 @@ export type Snapshot = {
 	readonly isStalled?: boolean;
 	/** Set where somebody else made it: statements and changes are refused with these words. */
 	readonly notOurs?: Refusal;
+	/** This program did not make it and may use it: nothing of it is changed or removed, and it is ready without a role. */
+	readonly isAdopted?: boolean;
 	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
 	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */

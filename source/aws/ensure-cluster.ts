@@ -1,13 +1,14 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import type {Found} from '../backend.ts';
+import type {Found, SetUpChoices} from '../backend.ts';
 import {checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {type ChosenNodes, chooseNodes} from './choose-nodes.ts';
 import {clusterState} from './cluster-state.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
+import {takeAsAdopted} from './lend-role.ts';
 import {orderableNodes} from './orderable-nodes.ts';
-import {ownTags, refuseForeign} from './ownership.ts';
+import {isTagged, ownTags, refuseForeign} from './ownership.ts';
 import {resumeCluster} from './pause-cluster.ts';
 import {randomPassword} from './random-password.ts';
 import {requireRoleArn} from './role.ts';
@@ -64,7 +65,13 @@ const ageOf = (createdAt: Date | undefined, now: number): string => {
 	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
 };
 
-const goOn = async (around: Surroundings, cluster: Cluster, now: number, signal: AbortSignal): Promise<Found> => {
+const goOn = async (
+	around: Surroundings,
+	cluster: Cluster,
+	choices: SetUpChoices,
+	now: number,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {settings} = around;
 	const name = settings.cluster.identifier;
 	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
@@ -74,6 +81,7 @@ const goOn = async (around: Surroundings, cluster: Cluster, now: number, signal:
 		return {action: 'resumed', name, detail: 'it was paused'};
 	}
 	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};
+	if (!isTagged(cluster.Tags)) return takeAsAdopted(around, choices, ageOf(cluster.ClusterCreateTime, now), signal);
 	const roleArn = await requireRoleArn(around, signal);
 	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
 		await attachRole(around, roleArn, signal);
@@ -83,10 +91,15 @@ const goOn = async (around: Surroundings, cluster: Cluster, now: number, signal:
 };
 
 /** Leads from any state towards an available cluster, one step at a time, and tells which. */
-export const ensureCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Found> => {
+export const ensureCluster = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	now: number,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {settings} = around;
 	const seen = await findCluster(around, signal);
-	if (seen) return goOn(around, seen, now, signal);
+	if (seen) return goOn(around, seen, choices, now, signal);
 	const roleArn = await requireRoleArn(around, signal);
 	const orderable = await orderableNodes(around, signal);
 	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
@@ -97,7 +110,7 @@ export const ensureCluster = async (around: Surroundings, now: number, signal: A
 		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
 		const cluster = await findCluster(around, signal);
 		if (!cluster) throw thrown;
-		return goOn(around, cluster, now, signal);
+		return goOn(around, cluster, choices, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
 	const notice = orderable.isKnown

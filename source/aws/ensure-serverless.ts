@@ -1,12 +1,13 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import type {Found} from '../backend.ts';
+import type {Found, SetUpChoices} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
+import {takeAsAdopted} from './lend-role.ts';
 import {attachRole, createNamespace, createWorkgroup, limitUsage} from './make-serverless.ts';
-import {refuseForeign} from './ownership.ts';
+import {isTagged, refuseForeign} from './ownership.ts';
 import {requireRoleArn} from './role.ts';
 
 const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
@@ -51,17 +52,25 @@ const findUnchanged = async (
 };
 
 /** Leads from any state towards a namespace with a workgroup, one step at a time, and tells which. */
-export const ensureServerless = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+export const ensureServerless = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {settings} = around;
 	const name = settings.cluster.identifier;
 	requireName(name);
 	const found = (action: Found['action'], detail: string): Found => ({action, name, detail});
-	const refuse = async (kind: string, arn: string | undefined) =>
-		refuseForeign(settings, {kind, name, tags: await tagsOf(around, arn, signal), key}, 'used');
+	/** False for what is only adopted. */
+	const requireOwn = async (kind: string, arn: string | undefined): Promise<boolean> => {
+		const tags = await tagsOf(around, arn, signal);
+		refuseForeign(settings, {kind, name, tags, key}, 'used');
+		return isTagged(tags);
+	};
 
-	const refuseWorkgroup = async ({workgroupArn, namespaceName}: Workgroup): Promise<void> => {
-		await refuse('workgroup', workgroupArn);
-		if (namespaceName === name) return;
+	const requireOwnWorkgroup = async ({workgroupArn, namespaceName}: Workgroup): Promise<boolean> => {
+		const isOwn = await requireOwn('workgroup', workgroupArn);
+		if (namespaceName === name) return isOwn;
 		throw new DwhError('refused', `The workgroup ${name} belongs to the namespace ${namespaceName}.`, {
 			nextSteps: [`Choose another name in dwh.cfg (${key}).`],
 		});
@@ -78,7 +87,15 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 	}
 	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
 	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
-	if (old) await refuseWorkgroup(old);
+	const isOwnWorkgroup = old === undefined || (await requireOwnWorkgroup(old));
+	const isOwnNamespace = seen === undefined || (await requireOwn('namespace', seen.namespaceArn));
+	if (!isOwnNamespace && !old) {
+		throw new DwhError(
+			'refused',
+			`The namespace ${name}, which [DWH] ADOPT names, has no workgroup, and what this program did not make it does not change.`,
+			{nextSteps: ['Create its workgroup in AWS.', `Or choose another name in dwh.cfg (${key}).`]},
+		);
+	}
 	const {thing: namespace, isNew} = seen
 		? {thing: seen, isNew: false}
 		: await createOrFind(
@@ -86,8 +103,8 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 				() => findNamespace(around, signal),
 			);
 	if (namespace && !isNew) {
-		await refuse('namespace', namespace.namespaceArn);
-		if (await attachRole(around, namespace, signal))
+		const isOwn = seen ? isOwnNamespace : await requireOwn('namespace', namespace.namespaceArn);
+		if (isOwn && isOwnWorkgroup && (await attachRole(around, namespace, signal)))
 			return found('waiting', 'the role is being attached to its namespace');
 	}
 
@@ -100,9 +117,10 @@ export const ensureServerless = async (around: Surroundings, signal: AbortSignal
 	const workgroup = made.thing;
 	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
 	if (made.isNew || !workgroup) return found('created', capacity);
-	if (!old) await refuseWorkgroup(workgroup);
+	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
+	if (!isOwn) return takeAsAdopted(around, choices, `already there, ${capacity}`, signal);
 	const limit = workgroup.workgroupArn ? await limitUsage(around, workgroup.workgroupArn, signal) : undefined;
 	const asked = settings.redshift.baseCapacity;
 	const other =

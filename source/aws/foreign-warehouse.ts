@@ -4,7 +4,7 @@ import type {Refusal} from '../backend.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Surroundings} from './call.ts';
 import {tagsOf} from './find-serverless.ts';
-import {refusalOf} from './ownership.ts';
+import {isTagged, refusalOf} from './ownership.ts';
 
 const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
 
@@ -17,11 +17,18 @@ export const foreignCluster = (settings: Settings, cluster: Cluster | undefined)
 
 export type Serverless = {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined};
 
-/** Why workgroup or namespace are not used; undefined for ours. `own` keeps the ARNs of ours, so that no poll asks twice. */
+/** ARNs of what may be used, and whether this program made it: kept so that no poll asks for tags twice. */
+export type Owned = Map<string, boolean>;
+
+/** Whether this program may use workgroup and namespace, but did not make both. Known once `foreignServerless` has looked. */
+export const isAdopted = ({workgroup, namespace}: Serverless, owned: Owned): boolean =>
+	[workgroup?.workgroupArn, namespace?.namespaceArn].some(arn => arn !== undefined && owned.get(arn) === false);
+
+/** Why workgroup or namespace are not used; undefined for what may be. */
 export const foreignServerless = async (
 	around: Surroundings,
 	{workgroup, namespace}: Serverless,
-	own: Set<string>,
+	owned: Owned,
 	signal: AbortSignal,
 ): Promise<Refusal | undefined> => {
 	const name = around.settings.cluster.identifier;
@@ -31,10 +38,11 @@ export const foreignServerless = async (
 	];
 	for (const {kind, arn, status} of parts) {
 		// What is going may be gone before its tags are read, and nobody uses it any more.
-		if (!arn || status === 'DELETING' || own.has(arn)) continue;
-		const refusal = refusalOf(around.settings, {kind, name, tags: await tagsOf(around, arn, signal), key}, 'used');
+		if (!arn || status === 'DELETING' || owned.has(arn)) continue;
+		const tags = await tagsOf(around, arn, signal);
+		const refusal = refusalOf(around.settings, {kind, name, tags, key}, 'used');
 		if (refusal) return refusal;
-		own.add(arn);
+		owned.set(arn, isTagged(tags));
 	}
 	return undefined;
 };

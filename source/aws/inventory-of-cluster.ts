@@ -6,7 +6,7 @@ import {quoteOfNodes, storageText} from './cost.ts';
 import {findCluster, isMultiAz} from './find-cluster.ts';
 import {lookFor} from './look-for.ts';
 import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem} from './owned-items.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 
 /** Its size, its state, and what it bills an hour. */
 export const clusterFigures = ({settings}: Surroundings, cluster: Cluster) => {
@@ -33,8 +33,7 @@ const findItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 	const name = settings.cluster.identifier;
 	const {detail, dollarsPerHour} = clusterFigures(around, cluster);
 	const isOther = settings.redshift.kind !== 'provisioned';
-	if (!isOurs(settings, name, cluster.Tags))
-		return isOther ? [] : [foreignItem('cluster', name, detail, dollarsPerHour)];
+	if (!isTagged(cluster.Tags)) return isOther ? [] : [foreignItem(settings, 'cluster', detail, dollarsPerHour)];
 	return [
 		{kind: 'cluster', name, detail, dollarsPerHour},
 		...secretOf(around, cluster.MasterPasswordSecretArn, 'cluster'),

@@ -6,7 +6,7 @@ import {quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {lookFor} from './look-for.ts';
 import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem, uncheckedItem} from './owned-items.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 
 const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
 
@@ -31,9 +31,7 @@ type Part = {
 
 /** A part with whether it is ours; undefined where there is none. */
 const findPart = async (around: Surroundings, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
-	const name = around.settings.cluster.identifier;
-	const isTaggedOurs = async (arn: string | undefined) =>
-		isOurs(around.settings, name, await tagsOf(around, arn, signal));
+	const isTaggedOurs = async (arn: string | undefined) => isTagged(await tagsOf(around, arn, signal));
 	if (kind === 'workgroup') {
 		const workgroup = await findWorkgroup(around, signal);
 		if (!workgroup) return undefined;
@@ -67,7 +65,7 @@ export const serverlessItems = async (around: Surroundings, signal: AbortSignal)
 		return one.isKnown ? [] : [uncheckedItem(around, {kind, name, command, isKept: isOther}, one.failure)];
 	});
 	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
-		if (!part.isOurs) return isOther ? [] : [foreignItem(kind, name, detail, 0)];
+		if (!part.isOurs) return isOther ? [] : [foreignItem(settings, kind, detail, 0)];
 		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
 		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptFor(isOther, 'serverless')}));
 	});

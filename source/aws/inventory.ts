@@ -7,32 +7,37 @@ import {clusterItems, snapshotItems} from './inventory-of-cluster.ts';
 import {otherClusters, otherServerless} from './inventory-of-others.ts';
 import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts';
 import {checkedItems} from './owned-items.ts';
-import {adoptStep, isOurs, lacksTag} from './ownership.ts';
+import {adoptStep, isNamedInAdopt, isTagged, lacksTag} from './ownership.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {whyRoleStays} from './why-role-stays.ts';
 
-const policiesText = (attached: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
-	const names = [...(attached ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
-	const rest = attached && inline ? [] : ['policies that could not be listed'];
+const policiesText = (managed: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
+	const names = [...(managed ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
+	const rest = managed && inline ? [] : ['policies that could not be listed'];
 	const all = [...names, ...rest];
 	return all.length > 0 ? `with ${all.join(', ')}` : 'without policies';
 };
 
-const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+const roleItems = async (around: Surroundings, attached: string | undefined, signal: AbortSignal): Promise<Owned[]> => {
 	const {settings} = around;
 	const role = await findRole(around, signal);
 	if (!role?.Arn) return [];
-	if (!isOurs(settings, settings.iam.roleName, role.Tags)) {
+	if (!isTagged(role.Tags)) {
+		const name = settings.iam.roleName;
 		const detail = `not made by this program (${lacksTag})`;
-		const remedy = adoptStep(settings.iam.roleName);
-		return [{kind: 'role', name: settings.iam.roleName, detail, dollarsPerHour: 0, isKept: true, remedy}];
+		const item = {kind: 'role', name, detail, dollarsPerHour: 0, isKept: true};
+		return [isNamedInAdopt(settings, name) ? item : {...item, remedy: adoptStep(name)}];
 	}
-	const [attached, inline, stay] = await Promise.all([
+	const [managed, inline, stay] = await Promise.all([
 		advisory(around, signal, limited => attachedPolicies(around, limited)),
 		advisory(around, signal, limited => inlinePolicies(around, limited)),
-		whyRoleStays(around, role, signal),
+		whyRoleStays(around, role, attached, signal),
 	]);
-	const detail = [policiesText(checkedValue(attached), checkedValue(inline)), ...(stay ? [stay.reason] : [])];
+	const detail = [
+		policiesText(checkedValue(managed), checkedValue(inline)),
+		...(attached === role.Arn ? ['detached from the warehouse first'] : []),
+		...(stay ? [stay.reason] : []),
+	];
 	return [
 		{
 			kind: 'role',
@@ -44,13 +49,17 @@ const roleItems = async (around: Surroundings, signal: AbortSignal): Promise<Own
 	];
 };
 
-const checkedRole = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+const checkedRole = async (
+	around: Surroundings,
+	attached: string | undefined,
+	signal: AbortSignal,
+): Promise<Owned[]> => {
 	const {roleArn, roleName: name} = around.settings.iam;
 	if (roleArn) return [];
 	return checkedItems(
 		around,
 		{kind: 'role', name, command: `iam get-role --role-name ${name}`},
-		limited => roleItems(around, limited),
+		limited => roleItems(around, attached, limited),
 		signal,
 	);
 };
@@ -66,11 +75,15 @@ const requireSight = async (around: Surroundings, signal: AbortSignal): Promise<
  * of ours in the region, and what they bill. One check may fail without the others: what it was about
  * is listed as unknown. Throws only where nothing at all can be seen.
  */
-export const takeInventory = async (around: Surroundings, signal: AbortSignal): Promise<readonly Owned[]> => {
+export const takeInventory = async (
+	around: Surroundings,
+	attached: string | undefined,
+	signal: AbortSignal,
+): Promise<readonly Owned[]> => {
 	const lists = await Promise.all([
 		clusterItems(around, signal),
 		serverlessItems(around, signal),
-		checkedRole(around, signal),
+		checkedRole(around, attached, signal),
 		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
 		snapshotItems(around, signal),
 		serverlessSnapshots(around, signal),

@@ -1,5 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Snapshot} from '../backend.ts';
+import {isRoleMissing} from '../core/attaching-text.ts';
 import {billedMs} from './billed-time.ts';
 import type {Surroundings} from './call.ts';
 import {clusterState, typicalOf} from './cluster-state.ts';
@@ -7,6 +8,7 @@ import {costToCome, dollarsFor, quoteOfNodes, storageText} from './cost.ts';
 import {createdAtOf, findCluster, isMultiAz} from './find-cluster.ts';
 import {foreignCluster, itsAdoption} from './foreign-warehouse.ts';
 import {lookForOtherKind} from './other-kind.ts';
+import {isTagged} from './ownership.ts';
 import {unattachedRole} from './unattached-role.ts';
 
 type SeenRole = Snapshot['role'];
@@ -29,7 +31,7 @@ const lookAtRole = async (
 	return unattachedRole(around, cluster !== undefined, signal);
 };
 
-const waitsFor = (cluster: Cluster, role: SeenRole): string | undefined => {
+const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string | undefined => {
 	const state = clusterState(cluster);
 	if (state === 'paused') return undefined;
 	if (state !== 'available') {
@@ -38,6 +40,9 @@ const waitsFor = (cluster: Cluster, role: SeenRole): string | undefined => {
 	}
 	const availability = cluster.ClusterAvailabilityStatus ?? 'Available';
 	if (availability !== 'Available') return `the cluster, whose availability is ${availability}`;
+	// An adopted one answers without a role of ours, and its other roles are not ours to wait for.
+	if (isAdopted)
+		return isRoleMissing({role}) || role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
 	const pending = cluster.IamRoles?.find(({ApplyStatus}) => ApplyStatus !== 'in-sync');
 	if (pending) return `role ${nameOfArn(pending.IamRoleArn ?? '')}, which is ${pending.ApplyStatus}`;
 	return role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
@@ -96,13 +101,15 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 		};
 	}
 	const notOurs = foreignCluster(settings, cluster);
-	const waiting = notOurs ? itsAdoption : waitsFor(cluster, role);
+	const isAdopted = !notOurs && !isTagged(cluster.Tags);
+	const waiting = notOurs ? itsAdoption : waitsFor(cluster, role, isAdopted);
 	return {
 		...shared,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
-		isStalled: !notOurs && state === 'available' && (role.sync === 'not attached' || role.sync === 'absent'),
+		isStalled: !notOurs && !isAdopted && state === 'available' && isRoleMissing({role}),
 		...(notOurs ? {notOurs} : {}),
+		...(isAdopted ? {isAdopted} : {}),
 		typical: notOurs || waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
 		nodes: `${isMultiAz(cluster) ? '2 zones × ' : ''}${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
 		endpoint: endpointOf(cluster),

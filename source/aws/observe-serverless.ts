@@ -1,11 +1,12 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Snapshot} from '../backend.ts';
+import {isRoleMissing} from '../core/attaching-text.ts';
 import {quoteText} from '../core/quote-text.ts';
 import {advisory, type Checked, checkedValue} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {costToCome, quoteOfServerless} from './cost.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
-import {foreignServerless, itsAdoption} from './foreign-warehouse.ts';
+import {foreignServerless, isAdopted, itsAdoption, type Owned} from './foreign-warehouse.ts';
 import {lookForOtherKind} from './other-kind.ts';
 import {halfMade, serverlessState} from './serverless-state.ts';
 import {unattachedRole} from './unattached-role.ts';
@@ -40,11 +41,13 @@ const isLimitMissing = async (
 const noticesOf = (checks: readonly Checked<unknown>[]): readonly string[] =>
 	checks.flatMap(check => (check.isKnown ? [] : [check.failure.message]));
 
-const waitsFor = (state: string, role: SeenRole, isUnlimited: boolean): string | undefined => {
+const waitsFor = (state: string, role: SeenRole, isAdoptedHere: boolean, isUnlimited: boolean): string | undefined => {
 	if (state === 'absent') return undefined;
 	if (state === halfMade) return 'its workgroup, which is missing';
 	if (state !== 'available') return `the workgroup, which is ${state}`;
-	if (role.sync !== 'in-sync') return `role ${role.name}, which is ${role.sync}`;
+	// An adopted one answers without a role of ours.
+	if (role.sync !== 'in-sync' && !(isAdoptedHere && isRoleMissing({role})))
+		return `role ${role.name}, which is ${role.sync}`;
 	return isUnlimited ? 'its usage limit' : undefined;
 };
 
@@ -59,7 +62,7 @@ export type ServerlessMemory = {
 	/** The workgroup was made here, and its usage limit is not set yet. */
 	isLimitDue: boolean;
 	/** ARNs of what is ours. */
-	readonly own: Set<string>;
+	readonly owned: Owned;
 };
 
 /** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
@@ -73,26 +76,30 @@ export const observeServerless = async (
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
 	const {role, notices: ofRole} = await lookAtRole(around, namespace, signal);
 	const state = serverlessState(workgroup, namespace);
+	const parts = {workgroup, namespace};
 	const [limit, foreign] = await Promise.all([
 		memory.isLimitThere ? isThere : isLimitMissing(around, workgroup, signal),
-		advisory(around, signal, limited => foreignServerless(around, {workgroup, namespace}, memory.own, limited)),
+		advisory(around, signal, limited => foreignServerless(around, parts, memory.owned, limited)),
 	]);
-	const isUnlimited = checkedValue(limit) ?? memory.isLimitDue;
-	if (state === 'available' && limit.isKnown && !isUnlimited) memory.isLimitThere = true;
 	const notOurs = checkedValue(foreign);
+	const isAdoptedHere = !notOurs && isAdopted(parts, memory.owned);
+	const isUnlimited = !isAdoptedHere && (checkedValue(limit) ?? memory.isLimitDue);
+	if (state === 'available' && limit.isKnown && !isUnlimited) memory.isLimitThere = true;
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];
 	const otherKind = state === 'absent' ? await lookForOtherKind(around, signal) : undefined;
-	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isUnlimited);
+	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isAdoptedHere, isUnlimited);
 	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
-	const isRoleMissing = role.sync === 'not attached' || role.sync === 'absent';
 	return {
 		at: now,
 		state,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
-		isStalled: !notOurs && (state === halfMade || (state === 'available' && (isRoleMissing || isUnlimited))),
+		isStalled:
+			!notOurs &&
+			(state === halfMade || (state === 'available' && !isAdoptedHere && (isRoleMissing({role}) || isUnlimited))),
 		...(notOurs ? {notOurs} : {}),
 		...(notices.length > 0 ? {notices} : {}),
+		...(isAdoptedHere ? {isAdopted: true} : {}),
 		...(otherKind ? {otherKind} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,

@@ -7,7 +7,7 @@ import {clusterState} from './cluster-state.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost.ts';
 import {findCluster, isMultiAz} from './find-cluster.ts';
 import {findWorkgroup, tagsOf} from './find-serverless.ts';
-import {isOurs, type Tag} from './ownership.ts';
+import {isTagged, type Tag} from './ownership.ts';
 
 type OtherKind = NonNullable<Snapshot['otherKind']>;
 
@@ -21,7 +21,7 @@ const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherKind => {
 	const {identifier: name} = settings.cluster;
 	const {kind: wanted} = settings.redshift;
 	const kind = what === 'cluster' ? 'provisioned' : 'serverless';
-	const isOwn = isOurs(settings, name, tags);
+	const isOwn = isTagged(tags);
 	return {
 		message: `A ${what} of this name exists${isOwn ? '' : ', not made by this program,'} and bills ${bills}: ${name}. It is not used, because WAREHOUSE is ${wanted}.`,
 		nextSteps: isOwn

@@ -1,8 +1,10 @@
 import type {Owned} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
+import type {Settings} from '../core/settings.ts';
 import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {isStorageKnown, secretPerHour, storagePerHour} from './cost.ts';
+import {removeStep} from './ownership.ts';
 
 const megabyte = 1024 ** 2;
 
@@ -50,14 +52,14 @@ export const checkedItems = async (
 export const keptFor = (isOther: boolean, kind: string): Pick<Owned, 'isKept' | 'remedy'> =>
 	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
 
-/** What stands under our name and is somebody else's. */
-export const foreignItem = (kind: string, name: string, detail: string, dollarsPerHour: number): Owned => ({
+/** A warehouse of the name in the settings that this program did not make, adopted or not. */
+export const foreignItem = (settings: Settings, kind: string, detail: string, dollarsPerHour: number): Owned => ({
 	kind,
-	name,
+	name: settings.cluster.identifier,
 	detail: `${detail}, not made by this program`,
 	dollarsPerHour,
 	isKept: true,
-	remedy: `To let a teardown remove it, write its name into dwh.cfg: [DWH] ADOPT = ${name}`,
+	remedy: removeStep(settings, settings.cluster.identifier),
 });
 
 /** The password that AWS manages, which nobody has to remove by itself. */

@@ -22,16 +22,26 @@ export type Tag = {
 export const isTagged = (tags: readonly Tag[] | undefined): boolean =>
 	tags?.some(tag => (tag.Key ?? tag.key) === key && (tag.Value ?? tag.value) === value) ?? false;
 
-/** Whether this program made it, or the person has typed its name as one to be used all the same. */
-export const isOurs = ({redshift}: Settings, name: string, tags: readonly Tag[] | undefined): boolean =>
-	isTagged(tags) || redshift.adopt.some(adopted => adopted.toLowerCase() === name.toLowerCase());
+/** Whether [DWH] ADOPT names it: such a thing may be used, and is neither changed nor removed. */
+export const isNamedInAdopt = ({redshift}: Pick<Settings, 'redshift'>, name: string): boolean =>
+	redshift.adopt.some(adopted => adopted.toLowerCase() === name.toLowerCase());
+
+/** Whether this program made it, or may use it because [DWH] ADOPT names it. */
+const mayUse = (settings: Settings, name: string, tags: readonly Tag[] | undefined): boolean =>
+	isTagged(tags) || isNamedInAdopt(settings, name);
 
 /** How it is told of what has not got the tag. */
 export const lacksTag = `it lacks the tag ${key}=${value}`;
 
 /** How to let this program have what it did not make. */
 export const adoptStep = (name: string): string =>
-	`To use it, and let dwh-tui down remove it, write its name into dwh.cfg: [DWH] ADOPT = ${name}`;
+	`To use it as it is, write [DWH] ADOPT = ${name} into dwh.cfg; it is not changed, and dwh-tui down leaves it.`;
+
+/** How to have a warehouse removed that this program did not make. */
+export const removeStep = (settings: Settings, name: string): string =>
+	isNamedInAdopt(settings, name)
+		? `dwh-tui down --adopted ${name} removes it with its data.`
+		: `To remove it with its data, write [DWH] ADOPT = ${name} into dwh.cfg, then run dwh-tui down --adopted ${name}.`;
 
 type Thing = {
 	readonly kind: string;
@@ -43,14 +53,24 @@ type Thing = {
 /** What is said of something that is not ours, with the two ways out; undefined for what is. */
 export const refusalOf = (settings: Settings, thing: Thing, what: string): Refusal | undefined => {
 	const {kind, name, tags, key: configKey} = thing;
-	if (isOurs(settings, name, tags)) return undefined;
+	if (mayUse(settings, name, tags)) return undefined;
 	return {
 		message: `The ${kind} ${name} exists and was not made by this program (${lacksTag}), so it is not ${what}.`,
 		nextSteps: [`Choose another name in dwh.cfg (${configKey}).`, adoptStep(name)],
 	};
 };
 
-/** Throws `refused` for what is not ours. */
+/** Throws `refused` for what this program did not make, even where [DWH] ADOPT names it; `what` ends "it is not ...". */
+export const refuseChange = ({kind, name, tags}: Omit<Thing, 'key'>, what: string, command: string): void => {
+	if (isTagged(tags)) return;
+	throw new DwhError(
+		'refused',
+		`The ${kind} ${name} was not made by this program (${lacksTag}), so it is not ${what}: [DWH] ADOPT only lets it be used.`,
+		{nextSteps: [`To do it yourself: ${command}`]},
+	);
+};
+
+/** Throws `refused` for what is neither ours nor adopted. */
 export const refuseForeign = (settings: Settings, thing: Thing, what: string): void => {
 	const refusal = refusalOf(settings, thing, what);
 	if (refusal) throw new DwhError('refused', refusal.message, {nextSteps: refusal.nextSteps});

@@ -4,16 +4,23 @@ import {call, type Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
-import {refuseForeign} from './ownership.ts';
+import {refuseChange} from './ownership.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
 
-const requireOurs = async (around: Surroundings, signal: AbortSignal): Promise<Cluster | undefined> => {
+const requireOurs = async (
+	around: Surroundings,
+	action: 'pause' | 'resume',
+	signal: AbortSignal,
+): Promise<Cluster | undefined> => {
 	const cluster = await findCluster(around, signal);
-	const {identifier: name} = around.settings.cluster;
 	if (cluster) {
-		const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
-		refuseForeign(around.settings, {kind: 'cluster', name, tags: cluster.Tags, key}, 'paused or resumed');
+		const {
+			cluster: {identifier: name},
+			aws: {region},
+		} = around.settings;
+		const command = `aws redshift ${action}-cluster --cluster-identifier ${name} --region ${region}`;
+		refuseChange({kind: 'cluster', name, tags: cluster.Tags}, `${action}d`, command);
 	}
 	return cluster;
 };
@@ -42,7 +49,7 @@ export const pauseCluster = async (around: Surroundings, now: number, signal: Ab
 			const [client, {PauseClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
 			return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
 		});
-	await requireOurs(around, signal);
+	await requireOurs(around, 'pause', signal);
 	await unlessUnderWay(around, ['pausing', 'paused'], pause, signal);
 	await notePause(around, now, signal);
 };
@@ -56,7 +63,7 @@ export const resumeCluster = async (around: Surroundings, now: number, signal: A
 			const [client, {ResumeClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
 			return client.send(new ResumeClusterCommand({ClusterIdentifier: identifier}), options);
 		});
-	const cluster = await requireOurs(around, signal);
+	const cluster = await requireOurs(around, 'resume', signal);
 	const wasPaused = clusterState(cluster) === 'paused';
 	await unlessUnderWay(around, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
 	if (cluster) await noteResume(around, cluster, now, signal);

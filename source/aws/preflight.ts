@@ -9,7 +9,7 @@ import {findCluster} from './find-cluster.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {whoAmI} from './identity.ts';
 import {orderableNodes} from './orderable-nodes.ts';
-import {isOurs, refuseForeign} from './ownership.ts';
+import {refuseForeign} from './ownership.ts';
 import {findRole} from './role.ts';
 import {simulatePermissions} from './simulate.ts';
 
@@ -99,12 +99,12 @@ const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Ve
 	const {roleName, roleArn} = settings.iam;
 	if (!roleArn) {
 		const role = await findRole(around, signal);
-		if (role && !isOurs(settings, roleName, role.Tags)) {
+		if (role) {
 			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'used');
+			found.push(`role ${roleName}`);
 		}
-		if (role) found.push(`role ${roleName}`);
 	}
-	return ok(found.length > 0 ? `there already, and ours: ${found.join(', ')}` : 'free');
+	return ok(found.length > 0 ? `there already, and may be used: ${found.join(', ')}` : 'free');
 };
 
 const checkPassword = ({db, redshift}: Surroundings['settings']): Verdict => {

@@ -7,6 +7,7 @@ import {ensureCluster} from './ensure-cluster.ts';
 import {ensureServerless} from './ensure-serverless.ts';
 import {whoAmI} from './identity.ts';
 import {takeInventory} from './inventory.ts';
+import {takeRoleBack, withoutRole} from './lend-role.ts';
 import {observeCluster} from './observe-cluster.ts';
 import {observeServerless, type ServerlessMemory} from './observe-serverless.ts';
 import {operatorPolicy} from './operator-policy.ts';
@@ -34,13 +35,14 @@ const noPause = async (): Promise<never> => {
 const shared = (around: ProvisionerOptions) =>
 	({
 		whoAmI: signal => whoAmI(around, signal),
-		async ensureRole(signal) {
-			// Nothing is made for a warehouse that would be refused afterwards.
+		async ensureRole(signal, choices = {}) {
+			// Nothing is made for a warehouse that would be refused afterwards, or that is used without it.
 			await around.requireOurs(signal, 'passes');
-			return ensureRole(around, signal);
+			return (await withoutRole(around, choices, signal)) ?? ensureRole(around, signal);
 		},
-		removeRole: signal => removeRole(around, signal),
-		inventory: signal => takeInventory(around, signal),
+		detachRole: (arn, signal) => takeRoleBack(around, arn, signal),
+		removeRole: (signal, attached) => removeRole(around, attached, signal),
+		inventory: (signal, attached) => takeInventory(around, attached, signal),
 		preflight: (buckets, signal) => preflight(around, buckets, signal),
 		operatorPolicy: (buckets, signal) => operatorPolicy(around, buckets, signal),
 	}) satisfies Partial<Provisioner>;
@@ -49,21 +51,21 @@ const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
 	...shared(around),
 	canPause: true,
 	observe: signal => observeCluster(around, around.clock.now(), signal),
-	ensureWarehouse: signal => ensureCluster(around, around.clock.now(), signal),
+	ensureWarehouse: (signal, choices = {}) => ensureCluster(around, choices, around.clock.now(), signal),
 	pause: signal => pauseCluster(around, around.clock.now(), signal),
 	resume: signal => resumeCluster(around, around.clock.now(), signal),
-	removeWarehouse: signal => removeCluster(around, signal),
+	removeWarehouse: (signal, consent) => removeCluster(around, consent, signal),
 	quote: () => quoteOfNodes(around.settings, around.settings.cluster),
 });
 
 const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
-	const memory: ServerlessMemory = {isLimitThere: false, isLimitDue: false, own: new Set()};
+	const memory: ServerlessMemory = {isLimitThere: false, isLimitDue: false, owned: new Map()};
 	return {
 		...shared(around),
 		canPause: false,
 		observe: signal => observeServerless(around, around.clock.now(), memory, signal),
-		async ensureWarehouse(signal) {
-			const found = await ensureServerless(around, signal);
+		async ensureWarehouse(signal, choices = {}) {
+			const found = await ensureServerless(around, choices, signal);
 			// The limit is set once the workgroup is there.
 			if (found.action === 'created') memory.isLimitDue = true;
 			if (found.action === 'found') memory.isLimitDue = false;
@@ -71,7 +73,7 @@ const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner =>
 		},
 		pause: noPause,
 		resume: noPause,
-		removeWarehouse: signal => removeServerless(around, signal),
+		removeWarehouse: (signal, consent) => removeServerless(around, consent, signal),
 		quote: () => quoteOfServerless(around.settings),
 	};
 };

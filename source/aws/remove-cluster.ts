@@ -1,28 +1,42 @@
-import type {Found} from '../backend.ts';
+import type {Found, RemovalConsent} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {call, type Surroundings} from './call.ts';
 import {clusterState} from './cluster-state.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findCluster} from './find-cluster.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 import {stillCreating} from './still-creating.ts';
 
-/** Asks AWS to delete the cluster and its data, without a final snapshot; leaves one that is not ours. */
-export const removeCluster = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+/** Asks AWS to delete the cluster and its data; one that this program did not make only with consent. */
+export const removeCluster = async (
+	around: Surroundings,
+	consent: RemovalConsent | undefined,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.cluster.identifier;
 	const seen = await findCluster(around, signal);
 	if (!seen) return {action: 'absent', name, detail: 'there is none'};
-	if (!isOurs(settings, name, seen.Tags))
+	const isOwn = isTagged(seen.Tags);
+	if (!isOwn && consent?.adopted !== name)
 		return {action: 'found', name, detail: 'it stays, because this program did not make it'};
-	if (clusterState(seen) === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
+	if (['deleting', 'final-snapshot'].includes(clusterState(seen)))
+		return {action: 'waiting', name, detail: 'it is being removed'};
 	try {
 		await call(`remove the cluster ${name}`, signal, async options => {
 			const [client, {DeleteClusterCommand}] = await Promise.all([
 				clients.redshift(),
 				import('@aws-sdk/client-redshift'),
 			]);
-			return client.send(new DeleteClusterCommand({ClusterIdentifier: name, SkipFinalClusterSnapshot: true}), options);
+			const snapshot = isOwn ? undefined : consent?.finalSnapshot;
+			return client.send(
+				new DeleteClusterCommand({
+					ClusterIdentifier: name,
+					SkipFinalClusterSnapshot: snapshot === undefined,
+					FinalClusterSnapshotIdentifier: snapshot,
+				}),
+				options,
+			);
 		});
 	} catch (thrown) {
 		const fault = awsNameOf(thrown);
@@ -30,7 +44,8 @@ export const removeCluster = async (around: Surroundings, signal: AbortSignal): 
 		if (fault !== 'InvalidClusterStateFault') throw thrown;
 		// An earlier request took effect although its answer was lost.
 		const state = clusterState(await findCluster(around, signal));
-		if (state === 'absent' || state === 'deleting') return {action: 'waiting', name, detail: 'it is being removed'};
+		if (['absent', 'deleting', 'final-snapshot'].includes(state))
+			return {action: 'waiting', name, detail: 'it is being removed'};
 		if (state === 'creating') throw stillCreating(`cluster ${name}`, thrown);
 		throw new DwhError('busy', `There is an operation running on the cluster ${name}, which is ${state}.`, {
 			nextSteps: ['dwh-tui down again, when it has come to rest.', 'dwh-tui status shows its state.'],

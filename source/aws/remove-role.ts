@@ -48,13 +48,17 @@ const requireCheck = async (around: Surroundings, signal: AbortSignal) => {
  * Takes the policies off and removes the role, unless dwh.cfg names it, it is not ours, or another
  * warehouse may use it. Throws an inconclusive error where nobody can say whether there is one.
  */
-export const removeRole = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+export const removeRole = async (
+	around: Surroundings,
+	attached: string | undefined,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.iam.roleName;
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
 	const role = await requireCheck(around, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
-	const stay = await whyRoleStays(around, role, signal);
+	const stay = await whyRoleStays(around, role, attached, signal);
 	if (stay) {
 		await forgetUse(around, role, signal);
 		return {action: 'found', name, detail: `it stays, because ${stay.reason}`};

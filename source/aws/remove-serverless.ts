@@ -1,10 +1,10 @@
-import type {Found} from '../backend.ts';
+import type {Found, RemovalConsent} from '../backend.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {lookFor} from './look-for.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 import {stillCreating} from './still-creating.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
@@ -25,15 +25,20 @@ const unproven = ({settings}: Surroundings, kind: 'workgroup' | 'namespace', fai
 };
 
 /**
- * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data and no snapshot.
- * What is not ours stays: `found` when there is nothing else.
+ * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data. What this program
+ * did not make goes only with consent: `found` when there is nothing else.
  */
-export const removeServerless = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+export const removeServerless = async (
+	around: Surroundings,
+	consent: RemovalConsent | undefined,
+	signal: AbortSignal,
+): Promise<Found> => {
 	const {clients, settings} = around;
 	const name = settings.cluster.identifier;
+	const isConsented = consent?.adopted === name;
 	const isOwn = async (kind: 'workgroup' | 'namespace', arn: string | undefined) => {
 		try {
-			return isOurs(settings, name, await tagsOf(around, arn, signal));
+			return isTagged(await tagsOf(around, arn, signal));
 		} catch (thrown) {
 			throw unproven(around, kind, toDwhError(thrown));
 		}
@@ -46,7 +51,7 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 
 	const workgroup = await findWorkgroup(around, signal);
 	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
-	const isForeign = workgroup !== undefined && !(await isOwn('workgroup', workgroup.workgroupArn));
+	const isForeign = workgroup !== undefined && !isConsented && !(await isOwn('workgroup', workgroup.workgroupArn));
 	if (workgroup && !isForeign) {
 		try {
 			await lookFor(gone, () =>
@@ -67,13 +72,14 @@ export const removeServerless = async (around: Surroundings, signal: AbortSignal
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
 	// A namespace goes only after its workgroup.
 	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
-	if (!(await isOwn('namespace', namespace.namespaceArn)))
-		return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
+	const isOwnNamespace = await isOwn('namespace', namespace.namespaceArn);
+	if (!isOwnNamespace && !isConsented) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
 	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
 	await lookFor(gone, () =>
 		call(`remove the namespace ${name}`, signal, async options => {
 			const [client, {DeleteNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
-			return client.send(new DeleteNamespaceCommand({namespaceName: name}), options);
+			const finalSnapshotName = isOwnNamespace ? undefined : consent?.finalSnapshot;
+			return client.send(new DeleteNamespaceCommand({namespaceName: name, finalSnapshotName}), options);
 		}),
 	);
 	return {

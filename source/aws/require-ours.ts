@@ -4,7 +4,7 @@ import {advisory} from './advisory.ts';
 import type {Surroundings} from './call.ts';
 import {findCluster} from './find-cluster.ts';
 import {findNamespace, findWorkgroup} from './find-serverless.ts';
-import {foreignCluster, foreignServerless} from './foreign-warehouse.ts';
+import {foreignCluster, foreignServerless, type Owned} from './foreign-warehouse.ts';
 
 /**
  * Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent
@@ -18,7 +18,7 @@ const rememberMs = 60_000;
 /** Looks before anything is made for a warehouse or run on it; what was ours a moment ago is not looked at again. */
 export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}): RequireOurs => {
 	const {settings, clock} = around;
-	const own = new Set<string>();
+	const owned: Owned = new Map();
 	let seenAt = Number.NEGATIVE_INFINITY;
 	let doubt: {readonly at: number; readonly message: string} | undefined;
 
@@ -28,7 +28,7 @@ export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}
 			return {isThere: cluster !== undefined, refusal: foreignCluster(settings, cluster)};
 		}
 		const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-		const refusal = await foreignServerless(around, {workgroup, namespace}, own, signal);
+		const refusal = await foreignServerless(around, {workgroup, namespace}, owned, signal);
 		return {isThere: workgroup !== undefined && namespace !== undefined, refusal};
 	};
 

@@ -24,11 +24,13 @@ export const findRole = ({clients, settings}: Surroundings, signal: AbortSignal)
 		return answered(role, action);
 	});
 
-/** The ARN to attach: the one that dwh.cfg names, or that of our own role. */
+/** The ARN of the role for COPY: the one that dwh.cfg names, or that of the role by its name; undefined when there is none. */
+const findRoleArn = async (around: Surroundings, signal: AbortSignal): Promise<string | undefined> =>
+	around.settings.iam.roleArn?.split(',')[0]?.trim() || (await findRole(around, signal))?.Arn;
+
+/** The same; throws `state` when there is none. */
 export const requireRoleArn = async (around: Surroundings, signal: AbortSignal): Promise<string> => {
-	const given = around.settings.iam.roleArn?.split(',')[0]?.trim();
-	if (given) return given;
-	const arn = (await findRole(around, signal))?.Arn;
+	const arn = await findRoleArn(around, signal);
 	if (arn) return arn;
 	throw new DwhError('state', `The role ${around.settings.iam.roleName} does not exist yet.`, {
 		nextSteps: ['dwh-tui up makes it first.'],

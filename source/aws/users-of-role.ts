@@ -3,10 +3,16 @@ import type {Settings} from '../core/settings.ts';
 import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
 import {findWorkgroup, tagsOf} from './find-serverless.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 import {otherUses} from './role-notes.ts';
 
-const ofClusters = async ({clients, settings}: Surroundings, arn: string, signal: AbortSignal): Promise<string[]> => {
+type Use = {readonly arn: string; readonly isAttachedByUs: boolean};
+
+const ofClusters = async (
+	{clients, settings}: Surroundings,
+	{arn, isAttachedByUs}: Use,
+	signal: AbortSignal,
+): Promise<string[]> => {
 	const [client, {paginateDescribeClusters}] = await Promise.all([
 		clients.redshift(),
 		import('@aws-sdk/client-redshift'),
@@ -17,14 +23,18 @@ const ofClusters = async ({clients, settings}: Surroundings, arn: string, signal
 		for await (const {Clusters = []} of paginateDescribeClusters({client}, {}, options)) {
 			for (const {ClusterIdentifier: name = '', ClusterStatus, IamRoles = [], Tags} of Clusters) {
 				const isUsing = IamRoles.some(({IamRoleArn}) => IamRoleArn === arn) && ClusterStatus !== 'deleting';
-				if (isUsing && !(isItself(name) && isOurs(settings, name, Tags))) names.push(`cluster ${name}`);
+				if (isUsing && !(isItself(name) && (isAttachedByUs || isTagged(Tags)))) names.push(`cluster ${name}`);
 			}
 		}
 		return names;
 	});
 };
 
-const ofNamespaces = async (around: Surroundings, arn: string, signal: AbortSignal): Promise<string[]> => {
+const ofNamespaces = async (
+	around: Surroundings,
+	{arn, isAttachedByUs}: Use,
+	signal: AbortSignal,
+): Promise<string[]> => {
 	const {clients, settings} = around;
 	const [client, {paginateListNamespaces}] = await Promise.all([
 		clients.serverless(),
@@ -41,16 +51,15 @@ const ofNamespaces = async (around: Surroundings, arn: string, signal: AbortSign
 		}
 		return found;
 	});
-	const isOursByArn = async (name: string, it: string | undefined) =>
-		isOurs(settings, name, await tagsOf(around, it, signal));
+	const isOursByArn = async (it: string | undefined) => isTagged(await tagsOf(around, it, signal));
 	// Ours goes before its role does, unless somebody else's workgroup holds on to it.
 	const isHeld = async (name: string) => {
 		const workgroup = await findWorkgroup(around, signal);
-		return workgroup?.namespaceName === name && !(await isOursByArn(name, workgroup.workgroupArn));
+		return workgroup?.namespaceName === name && !(await isOursByArn(workgroup.workgroupArn));
 	};
 	const names: string[] = [];
 	for (const {name, arn: namespaceArn} of using) {
-		const isOwn = isItself(name) && (await isOursByArn(name, namespaceArn)) && !(await isHeld(name));
+		const isOwn = isItself(name) && (isAttachedByUs || ((await isOursByArn(namespaceArn)) && !(await isHeld(name))));
 		if (!isOwn) names.push(`namespace ${name}`);
 	}
 	return names;
@@ -61,8 +70,6 @@ export type RoleUsers = {
 	readonly seen: readonly string[];
 	/** Those that only a tag of the role tells of, because nobody could look there. */
 	readonly noted: readonly {readonly name: string; readonly tag: string}[];
-	/** Whether both kinds could be looked at in this region. */
-	readonly isWhole: boolean;
 };
 
 const words: Readonly<Record<Settings['redshift']['kind'], string>> = {
@@ -70,16 +77,21 @@ const words: Readonly<Record<Settings['redshift']['kind'], string>> = {
 	serverless: 'namespace',
 };
 
-/** Who but the warehouse of the settings uses the role: what lists show, and where none can be had, what is noted. */
+/**
+ * Who but the warehouse of the settings uses the role: what lists show, and where none can be had, what is
+ * noted. `attached` is the role that a set-up attached to a warehouse that is not ours, and detaches again.
+ */
 export const usersOfRole = async (
 	around: Surroundings,
 	{Arn = '', Tags}: Pick<Role, 'Arn' | 'Tags'>,
+	attached: string | undefined,
 	signal: AbortSignal,
 ): Promise<RoleUsers> => {
 	const {settings} = around;
+	const use = {arn: Arn, isAttachedByUs: attached === Arn};
 	const [clusters, namespaces] = await Promise.all([
-		advisory(around, signal, limited => ofClusters(around, Arn, limited)),
-		advisory(around, signal, limited => ofNamespaces(around, Arn, limited)),
+		advisory(around, signal, limited => ofClusters(around, use, limited)),
+		advisory(around, signal, limited => ofNamespaces(around, use, limited)),
 	]);
 	const [provisioned, serverless] = [checkedValue(clusters), checkedValue(namespaces)];
 	const lists = {provisioned, serverless};
@@ -89,6 +101,5 @@ export const usersOfRole = async (
 	return {
 		seen: [...(provisioned ?? []), ...(serverless ?? [])],
 		noted: noted.map(({tag, region, kind, name}) => ({tag, name: `${words[kind]} ${name} in ${region}`})),
-		isWhole: provisioned !== undefined && serverless !== undefined,
 	};
 };

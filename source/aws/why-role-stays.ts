@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
-import {isOurs} from './ownership.ts';
+import {isTagged} from './ownership.ts';
 import {isNotedFromStart} from './role-notes.ts';
 import {readPolicyArn} from './role-policies.ts';
 import {usersOfRole} from './users-of-role.ts';
@@ -27,22 +27,26 @@ const profilesOf = async ({clients, settings}: Surroundings, signal: AbortSignal
 	});
 };
 
-/** Why a teardown leaves the role, with the command that removes it; undefined when nobody else can be using it. */
+/**
+ * Why a teardown leaves the role, with the command that removes it; undefined when nobody else can be using
+ * it. `attached` is what a set-up attached to a warehouse that is not ours: that use ends with the teardown.
+ */
 export const whyRoleStays = async (
 	around: Surroundings,
 	role: Role,
+	attached: string | undefined,
 	signal: AbortSignal,
 ): Promise<Stay | undefined> => {
 	const {settings} = around;
 	const name = settings.iam.roleName;
-	if (!isOurs(settings, name, role.Tags)) {
+	if (!isTagged(role.Tags)) {
 		return {
 			reason: 'it was not made by this program',
-			remedy: `To let a teardown remove it, write its name into dwh.cfg: [DWH] ADOPT = ${name}`,
+			remedy: `To remove it yourself: aws iam delete-role --role-name ${name}, once its policies are detached.`,
 		};
 	}
-	const [{seen, noted, isWhole}, profiles] = await Promise.all([
-		usersOfRole(around, role, signal),
+	const [{seen, noted}, profiles] = await Promise.all([
+		usersOfRole(around, role, attached, signal),
 		advisory(around, signal, limited => profilesOf(around, limited)),
 	]);
 	if (seen.length > 0) return {reason: `${seen.join(', ')} uses it`, remedy: `Remove ${seen.join(', ')} first.`};
@@ -62,8 +66,7 @@ export const whyRoleStays = async (
 			remedy: `aws iam remove-role-from-instance-profile --instance-profile-name ${profile} --role-name ${name}`,
 		};
 	}
-	const isTyped = settings.redshift.adopt.some(adopted => adopted.toLowerCase() === name.toLowerCase());
-	if (isNotedFromStart(role.Tags) || (isTyped && isWhole)) return undefined;
+	if (isNotedFromStart(role.Tags)) return undefined;
 	const policy = readPolicyArn(settings.aws.region);
 	return {
 		reason: 'nothing notes who uses it, and that may be a warehouse where nobody looked',

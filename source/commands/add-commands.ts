@@ -30,8 +30,9 @@ const addLifeCycle = (program: Commander, run: Run) => {
 	program
 		.command('up')
 		.description('set the warehouse up: identity, role, warehouse; waits until it is ready')
-		.action(async (_options, command: Commander) =>
-			run((await import('./up.ts')).up, command.optsWithGlobals(), {}, {isWork: true}),
+		.option('--attach-role <name>', 'attach this role to a warehouse that [DWH] ADOPT names; down detaches it')
+		.action(async (options: {attachRole?: string}, command: Commander) =>
+			run((await import('./up.ts')).up, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('status')
@@ -58,8 +59,14 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		.command('down')
 		.description('remove everything, and prove that nothing is left')
 		.option('--take-over', 'do it although another process loads, and let that load fail')
-		.action(async (options: {takeOver?: boolean}, command: Commander) =>
-			run((await import('./down.ts')).down, command.optsWithGlobals(), options, {isWork: true}),
+		.option('--adopted <name>', 'remove this warehouse too, which [DWH] ADOPT names, with its data')
+		.option('--final-snapshot <name>', 'the snapshot of it that is taken first; without this it gets a name of its own')
+		.option('--no-final-snapshot', 'take none')
+		.action(
+			async (
+				options: {takeOver?: boolean; adopted?: string; finalSnapshot: string | boolean},
+				command: Commander,
+			) => run((await import('./down.ts')).down, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('doctor')

@@ -9,16 +9,17 @@ import {reportProblems} from './report-problems.ts';
 
 /**
  * Before anything bills, its rate is told and its name is typed; what bills already needs no question.
- * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill.
+ * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill. Gives what
+ * was seen; undefined where nothing bills.
  */
 export const confirmCost = async (
 	context: CommandContext,
 	{backend, signal}: WorkflowContext,
 	willBill: (snapshot: Snapshot, quote: Quote) => boolean,
-): Promise<void> => {
+): Promise<Snapshot | undefined> => {
 	const {flags, output, session} = context;
 	const quote = backend.provisioner.quote?.();
-	if (!quote || session.settings.isReadOnly) return;
+	if (!quote || session.settings.isReadOnly) return undefined;
 	const snapshot = await backend.provisioner.observe(signal);
 	refuseForeign(snapshot);
 	if (snapshot.otherKind) {
@@ -26,8 +27,9 @@ export const confirmCost = async (
 		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
 		await reportProblems(output, [{severity: 'notice', ...place, message: asTyped([message, ...nextSteps].join(' '))}]);
 	}
-	if (!willBill(snapshot, quote)) return;
+	if (!willBill(snapshot, quote)) return snapshot;
 	const what = `This bills ${quoteText(quote)}: ${quote.basis}.`;
 	if (flags.yes) output.tell(what);
 	else await confirm(context, what, snapshot.identifier);
+	return snapshot;
 };

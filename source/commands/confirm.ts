@@ -21,6 +21,13 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
 	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
 
+/** What a person types; undefined where nobody can be asked, or --yes says to ask nothing. */
+export const askPerson = async (context: CommandContext, question: string): Promise<string | undefined> => {
+	const {flags, signal, ask: askThere} = context;
+	if (flags.yes || !canAsk(context)) return undefined;
+	return (askThere ? await askThere(question) : await ask(`${question} `, signal)).trim();
+};
+
 /**
  * Lets a person type `name` to go on. Passes with --yes. Throws `usage` where nobody can be asked, and
  * `refused` when something else was typed.

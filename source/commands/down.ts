@@ -1,9 +1,11 @@
 import type {Owned} from '../backend.ts';
 import {formatDollars} from '../core/format-dollars.ts';
+import {refuseReadOnly} from '../workflows/require-ready.ts';
 import {foundText} from '../workflows/set-up.ts';
 import {tearDown} from '../workflows/tear-down.ts';
 import type {Command} from './command.ts';
 import {confirm} from './confirm.ts';
+import {consentToRemoval, type DownOptions} from './consent-to-removal.ts';
 import {finish} from './finish.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {tellWhatGoesOn} from './tell-what-goes-on.ts';
@@ -33,12 +35,12 @@ const leftLines = (inventory: readonly Owned[]): string[] => {
 };
 
 /** What a removal would remove: what is known first, then what it removes if it turns out to be there. */
-const goingLines = (owned: readonly Owned[]): string[] => {
+const goingLines = (owned: readonly Owned[], adopted: readonly string[]): string[] => {
 	const going = owned.filter(({isKept}) => !isKept);
 	const known = going.filter(({isUnknown}) => !isUnknown);
 	const unknown = going.filter(({isUnknown}) => isUnknown);
 	return [
-		...(known.length > 0 ? ['This removes for good:', ...known.map(lineOf)] : []),
+		...(known.length + adopted.length > 0 ? ['This removes for good:', ...adopted, ...known.map(lineOf)] : []),
 		...(unknown.length > 0
 			? ['This removes for good, if it exists and this program made it:', ...unknown.flatMap(unknownLines)]
 			: []),
@@ -46,14 +48,18 @@ const goingLines = (owned: readonly Owned[]): string[] => {
 };
 
 /** Removes everything after the name was typed; ends with what is left. Exit code 1 where something could not be checked. */
-export const down: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
+export const down: Command<DownOptions> = async (context, options) => {
 	const {output, session, signal} = context;
 	const workflow = await context.workflow();
 	const {identifier} = session.settings.cluster;
-	const owned = await workflow.backend.provisioner.inventory(signal);
-	const list = goingLines(owned);
+	refuseReadOnly(workflow, 'tear a warehouse down');
+	const adopted = await consentToRemoval(workflow, options);
+	const attached = await workflow.records.attachedRole().catch(() => undefined);
+	const owned = await workflow.backend.provisioner.inventory(signal, attached);
+	const list = goingLines(owned, adopted?.lines ?? []);
 	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
-	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow, {isTakeOver})));
+	const choices = {isTakeOver: options.takeOver ?? false, consent: adopted?.consent};
+	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
 	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;
 };

@@ -1,6 +1,7 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {ratesText} from '../core/billing-text.ts';
 import {setUp} from '../workflows/set-up.ts';
+import {askForRole} from './ask-for-role.ts';
 import type {Command} from './command.ts';
 import {confirmCost} from './confirm-cost.ts';
 import {finish} from './finish.ts';
@@ -14,13 +15,16 @@ const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
 	// A namespace without its workgroup: the workgroup is what bills.
 	(isPerUse && state !== 'creating' && endpoint === undefined);
 
+export type UpOptions = {readonly attachRole?: string};
+
 /** Sets the warehouse up and waits until it is ready. */
-export const up: Command = async context => {
+export const up: Command<UpOptions> = async (context, options) => {
 	const {output, session} = context;
 	await reportProblems(output, session.problems);
 	const workflow = await context.workflow();
-	await confirmCost(context, workflow, willBill);
-	const result = await tellWhatGoesOn(workflow, 'up', () => printWorkflow(output, setUp(workflow)));
+	const seen = await confirmCost(context, workflow, willBill);
+	const choices = {attachRole: seen && (await askForRole(context, seen, options.attachRole))};
+	const result = await tellWhatGoesOn(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
 	const {
 		identifier,
 		state,

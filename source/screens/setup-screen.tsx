@@ -1,4 +1,9 @@
+import type {SetUpChoices} from '../backend.ts';
 import {Lines} from '../components/lines.tsx';
+import {attachingText, isRoleMissing} from '../core/attaching-text.ts';
+import {line} from '../core/line.ts';
+import {safeText} from '../core/safe-text.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import type {Dashboard} from '../store/dashboard.ts';
 import {createListCursor} from '../store/list-cursor.ts';
@@ -24,17 +29,30 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 	const start = () => {
 		const {snapshot} = state.get();
 		const bills = session.settings.target === 'aws';
-		const run = () =>
+		const run = (choices: SetUpChoices = {}) =>
 			runner.start({
 				name: 'setup',
 				title: 'Setup',
-				run: async signal => setUp(await dashboard.context(signal)),
+				run: async signal => setUp(await dashboard.context(signal), choices),
 				onEnd(work) {
 					if (work.status === 'ok') dashboard.toast('The warehouse is ready.', 'good');
 					if (work.status === 'failed') dashboard.toast('Setup failed.', 'bad');
 					void dashboard.observe();
 				},
 			});
+		if (snapshot?.isAdopted && isRoleMissing(snapshot)) {
+			dashboard.show({
+				kind: 'type-name',
+				title: 'Attach the role to a warehouse that is not ours?',
+				lines: wrapText(safeText(attachingText(snapshot)), 74).map(text => line(text)),
+				name: snapshot.role.name,
+				typed: '',
+				purpose: 'to attach it',
+				onConfirm: () => run({attachRole: snapshot.role.name}),
+			});
+			return;
+		}
+
 		// What bills already, or is on its way to it, needs no question.
 		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
 		if (!bills || isBilling) {
@@ -49,7 +67,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: snapshot?.state === 'paused' ? 'to resume it' : 'to create it',
-			onConfirm: run,
+			onConfirm: () => run(),
 		});
 	};
 

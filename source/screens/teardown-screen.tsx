@@ -55,8 +55,9 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const inventory = createReading(dashboard, {
 		screen: 'teardown',
 		async load(signal) {
-			const {backend} = await dashboard.context(signal);
-			return backend.provisioner.inventory(signal);
+			const {backend, records} = await dashboard.context(signal);
+			const attached = await records.attachedRole().catch(() => undefined);
+			return backend.provisioner.inventory(signal, attached);
 		},
 		readAgain: () => void inventory.refresh(),
 	});

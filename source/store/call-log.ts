@@ -138,18 +138,20 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 
 	backend.listen?.(call => log.set(({calls}) => ({calls: withService(calls, call, ++last)})));
 	const {provisioner, warehouse, storage} = backend;
+	const {detachRole} = provisioner;
 	return {
 		...backend,
 		close: () => backend.close(),
 		provisioner: {
 			...provisioner,
-			ensureRole: logged('ensure role', signal => provisioner.ensureRole(signal)),
-			ensureWarehouse: logged('ensure warehouse', signal => provisioner.ensureWarehouse(signal)),
+			ensureRole: logged('ensure role', (signal, choices) => provisioner.ensureRole(signal, choices)),
+			ensureWarehouse: logged('ensure warehouse', (signal, choices) => provisioner.ensureWarehouse(signal, choices)),
 			pause: logged('pause warehouse', signal => provisioner.pause(signal)),
 			resume: logged('resume warehouse', signal => provisioner.resume(signal)),
-			removeWarehouse: logged('remove warehouse', signal => provisioner.removeWarehouse(signal)),
-			removeRole: logged('remove role', signal => provisioner.removeRole(signal)),
-			inventory: logged('take inventory', signal => provisioner.inventory(signal)),
+			...(detachRole ? {detachRole: logged('detach role', detachRole)} : {}),
+			removeWarehouse: logged('remove warehouse', (signal, consent) => provisioner.removeWarehouse(signal, consent)),
+			removeRole: logged('remove role', (signal, attached) => provisioner.removeRole(signal, attached)),
+			inventory: logged('take inventory', (signal, attached) => provisioner.inventory(signal, attached)),
 		},
 		warehouse: {
 			...warehouse,

@@ -11,7 +11,7 @@ import {
 	setAside,
 	stateText,
 } from '../files/state-file.ts';
-import {expectedForm, journalForm, runForm, tablesForm, verifyForm} from './record-forms.ts';
+import {attachedRoleForm, expectedForm, journalForm, runForm, tablesForm, verifyForm} from './record-forms.ts';
 import type {Records, RunRecord, VerifyRecord} from './records.ts';
 import type {RememberedTables} from './remembered-tables.ts';
 import type {JournalEntry} from './run-journal.ts';
@@ -82,6 +82,7 @@ const names = {
 	verify: 'verify.json',
 	tables: 'tables.json',
 	journal: 'journal.jsonl',
+	attachedRole: 'attached-role.json',
 } as const;
 
 /** Everything that records consist of, as it is called in their folder. */
@@ -99,6 +100,7 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 	const verifyFile = path.join(folder, names.verify);
 	const tablesFile = path.join(folder, names.tables);
 	const journalFile = path.join(folder, names.journal);
+	const roleFile = path.join(folder, names.attachedRole);
 	/** Newest first: their names sort by time. */
 	const runFiles = async () =>
 		(await readdir(runsFolder).catch(() => []))
@@ -134,6 +136,13 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 			appendFile(journalFile, journalLine(entry), {mode: 0o600}).catch((error: unknown) => {
 				throw diskError(journalFile, error);
 			}),
+		rememberAttachedRole: arn =>
+			arn === undefined
+				? rm(roleFile, {force: true}).catch((error: unknown) => {
+						throw diskError(roleFile, error);
+					})
+				: write(roleFile, attachedRoleForm, stateText({arn})),
+		attachedRole: async () => (await readStateFile<{arn: string}>(roleFile, attachedRoleForm, onBroken))?.arn,
 		async forget() {
 			for (const entry of recordNames.map(name => path.join(folder, name))) {
 				await rm(entry, {recursive: true, force: true}).catch((error: unknown) => {

@@ -13,7 +13,7 @@ import {etlSteps} from './etl-steps.ts';
 import {type LoadPlaces, measureSources, placesOf} from './measure-sources.ts';
 import {readColumns} from './read-columns.ts';
 import {readRowCounts} from './read-row-counts.ts';
-import {requireReady} from './require-ready.ts';
+import {requireReady, requireRole} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 
 /** Where the loads read from, and what the project says of such places. */
@@ -121,6 +121,7 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 /** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
 export async function* planEtl(context: WorkflowContext): Workflow<EtlPlan> {
 	const snapshot = await requireReady(context);
+	requireRole(snapshot, context.catalogue);
 	const {places, notes} = lookAhead(context, snapshot);
 	const rest = etlSteps(context, snapshot.role.arn, createFindings());
 	let plan: EtlPlan | undefined;

@@ -53,6 +53,12 @@ export const tablesForm: StateFileKind = {
 	remedy: 'Read the tables again: dwh-tui tables list',
 };
 
+/** `attached-role.json`: the ARN of a role that a set-up attached to a warehouse it did not make. */
+export const attachedRoleForm: StateFileKind = {
+	schema: v.object({arn: v.string()}),
+	remedy: 'Detach the role from the warehouse in AWS: dwh-tui down does not know any more that it was attached.',
+};
+
 const step = {at: count, step: v.string()};
 
 /** A line of `journal.jsonl`: see `JournalEntry`. */

@@ -1,6 +1,8 @@
 import type {Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {codeTokens} from '../core/scan-sql.ts';
 import {whyNot} from '../core/warehouse-state.ts';
+import type {Catalogue} from '../sql/catalogue.ts';
 import type {WorkflowContext} from './context.ts';
 
 /** Throws `refused` for a warehouse that somebody else made. */
@@ -20,6 +22,24 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	throw new DwhError('state', sentence, {
 		nextSteps: [...typical, snapshot.state === 'paused' ? 'dwh-tui resume' : 'dwh-tui up'],
 	});
+};
+
+/** Throws `state` where a load names the role, and a warehouse that is only adopted has not got it. */
+export const requireRole = ({isAdopted, identifier, role}: Snapshot, {load}: Catalogue): void => {
+	const isNeeded = load.some(({sql}) =>
+		codeTokens(sql).some(({kind, text}) => kind === 'placeholder' && text.toLowerCase() === ':iam_role.arn'),
+	);
+	if (!isAdopted || !isNeeded || role.sync === 'in-sync') return;
+	throw new DwhError(
+		'state',
+		`Could not load into ${identifier}: COPY needs the role ${role.name}, which is ${role.sync}.`,
+		{
+			nextSteps: [
+				`dwh-tui up --attach-role ${role.name} attaches it and changes nothing else; dwh-tui down detaches it.`,
+				`Or name a role that ${identifier} has in dwh.cfg ([IAM_ROLE] ARN).`,
+			],
+		},
+	);
 };
 
 /** Throws `refused` when the program was told to change nothing; `what` ends "cannot ...". */

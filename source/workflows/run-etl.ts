@@ -13,7 +13,7 @@ import {createEtlResume, type EtlChoices} from './etl-resume.ts';
 import {etlSteps} from './etl-steps.ts';
 import {lookAhead, planStep} from './plan-etl.ts';
 import type {RunRecord} from './records.ts';
-import {refuseReadOnly, requireReady} from './require-ready.ts';
+import {refuseReadOnly, requireReady, requireRole} from './require-ready.ts';
 import type {CheckResult} from './run-check.ts';
 import {runGraph} from './run-graph.ts';
 
@@ -35,6 +35,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	const {clock, records, signal} = context;
 	const startedAt = clock.now();
 	const snapshot = await requireReady(context);
+	requireRole(snapshot, context.catalogue);
 	const {places, notes} = lookAhead(context, snapshot);
 	const findings = createFindings();
 	let view = emptyView;

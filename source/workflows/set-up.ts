@@ -1,4 +1,4 @@
-import type {Found, Identity, Snapshot} from '../backend.ts';
+import type {Found, Identity, SetUpChoices, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {createAskAgain} from './ask-again.ts';
@@ -27,7 +27,12 @@ export const foundText = ({action, name, detail}: Found): string => {
 const mostAbsent = 5;
 
 /** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
-const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boolean, signal: AbortSignal) => {
+const createAdvance = (
+	{backend: {provisioner}}: WorkflowContext,
+	choices: SetUpChoices,
+	isLeaving: boolean,
+	signal: AbortSignal,
+) => {
 	let absent = 0;
 	let wasLeaving = isLeaving;
 	const resume = createAskAgain('resume', () => provisioner.resume(signal), false);
@@ -38,10 +43,10 @@ const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boo
 		if (snapshot.state === 'paused') {
 			await resume(snapshot);
 		} else if (snapshot.isStalled) {
-			await provisioner.ensureWarehouse(signal);
+			await provisioner.ensureWarehouse(signal, choices);
 		} else if (snapshot.state === 'absent') {
 			// The old one has gone, so that the new one can come.
-			if (wasLeaving) await provisioner.ensureWarehouse(signal);
+			if (wasLeaving) await provisioner.ensureWarehouse(signal, choices);
 			else if (++absent >= mostAbsent) {
 				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
 					nextSteps: ['dwh-tui up starts again.'],
@@ -54,11 +59,18 @@ const createAdvance = ({backend: {provisioner}}: WorkflowContext, isLeaving: boo
 	};
 };
 
+/** Written before the role is attached: a program that is killed in between must not leave it there unknown. */
+const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: SetUpChoices, signal: AbortSignal) => {
+	if (attachRole === undefined) return;
+	const {isAdopted, role} = await backend.provisioner.observe(signal);
+	if (isAdopted && role.arn && role.sync === 'not attached') await records.rememberAttachedRole(role.arn);
+};
+
 /**
  * Identity, source data, role, warehouse, and waiting until it can be used. Every step looks before it
  * acts, so that it can be run again at any time. Abort: what was asked for is still being made.
  */
-export async function* setUp(context: WorkflowContext): Workflow<SetUpResult> {
+export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {}): Workflow<SetUpResult> {
 	refuseReadOnly(context, 'set a warehouse up');
 	const {backend, clock, signal} = context;
 	const {provisioner, storage} = backend;
@@ -86,17 +98,18 @@ export async function* setUp(context: WorkflowContext): Workflow<SetUpResult> {
 			return {note: data ? foundText(data) : 'nothing to prepare'};
 		}),
 		step('role', 'role', ['identity'], async function* (stop) {
-			role = yield* tryCall(context, stop, () => provisioner.ensureRole(stop));
+			role = yield* tryCall(context, stop, () => provisioner.ensureRole(stop, choices));
 			return {note: foundText(role)};
 		}),
 		// A new role needs a while until it can be used: making the warehouse behind it hides that.
 		step('warehouse', 'warehouse', ['role'], async function* (stop) {
-			warehouse = yield* tryCall(context, stop, () => provisioner.ensureWarehouse(stop));
+			await rememberRole(context, choices, stop);
+			warehouse = yield* tryCall(context, stop, () => provisioner.ensureWarehouse(stop, choices));
 			return {note: foundText(warehouse)};
 		}),
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
 			const isLeaving = warehouse?.action === 'waiting';
-			snapshot = yield* waitUntil(context, 'up', createAdvance(context, isLeaving, stop), stop);
+			snapshot = yield* waitUntil(context, 'up', createAdvance(context, choices, isLeaving, stop), stop);
 			return {note: snapshot.endpoint ?? snapshot.state};
 		}),
 	];

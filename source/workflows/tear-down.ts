@@ -1,4 +1,4 @@
-import type {Found, Owned, Snapshot} from '../backend.ts';
+import type {Found, Owned, RemovalConsent, Snapshot} from '../backend.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import type {Workflow} from '../core/workflow-event.ts';
@@ -25,9 +25,13 @@ const mostFailedLooks = 2;
 const betweenLooksMs = 5000;
 
 /** Removes the role; where nobody can say whether there is one, says that. */
-async function* removeRole(context: WorkflowContext, signal: AbortSignal): AsyncGenerator<StepEvent, Found, void> {
+async function* removeRole(
+	context: WorkflowContext,
+	attached: string | undefined,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, Found, void> {
 	try {
-		return yield* tryCall(context, signal, () => context.backend.provisioner.removeRole(signal));
+		return yield* tryCall(context, signal, () => context.backend.provisioner.removeRole(signal, attached));
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (!error.isInconclusive) throw error;
@@ -60,14 +64,19 @@ const inventoryText = (inventory: readonly Owned[]): string => {
  * left; throws `state` when there is, and `busy`, before anything is removed, while another process
  * loads. No other check stops it that the removal itself does not need: what could not be checked is in
  * the inventory. It can be started again wherever it stopped. Abort: a removal that was asked for goes on.
+ *
+ * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
+ * it is detached.
  */
 export async function* tearDown(
 	context: WorkflowContext,
-	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+	{isTakeOver = false, consent}: {readonly isTakeOver?: boolean; readonly consent?: RemovalConsent | undefined} = {},
 ): Workflow<TearDownResult> {
 	refuseReadOnly(context, 'tear a warehouse down');
 	const {backend, clock, records, signal} = context;
 	const {provisioner} = backend;
+	// That nothing is known of it stops no removal.
+	const attached = await records.attachedRole().catch(() => undefined);
 	let warehouse: Found | undefined;
 	let role: Found | undefined;
 	let inventory: readonly Owned[] = [];
@@ -84,23 +93,31 @@ export async function* tearDown(
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
 			if (backend.warehouse.survivesRestart && !isTakeOver) {
 				const seen = await provisioner.observe(stop).catch(() => undefined);
-				if (seen) yield* spareOtherLoad(context, seen, 'down', stop);
+				// A load does not notice that nothing of what it uses is removed.
+				const isStaying = seen?.isAdopted && !consent && attached === undefined;
+				if (seen && !isStaying) yield* spareOtherLoad(context, seen, 'down', stop);
 			}
 
-			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop));
+			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop, consent));
 			// Whether it is gone is for the next step to see.
 			const {action, name} = warehouse;
+			const {detachRole} = provisioner;
+			if (action === 'found' && attached !== undefined && detachRole) {
+				const {detail} = yield* tryCall(context, stop, () => detachRole(attached, stop));
+				await records.rememberAttachedRole(undefined);
+				return {note: `${foundText(warehouse)}; role ${detail}`};
+			}
 			return {note: action === 'removed' ? `${name}: its removal has begun` : foundText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
 			// What is not ours stays, and nothing is left to wait for.
 			if (warehouse?.action === 'found') return {note: 'it stays'};
-			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop), true);
+			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop, consent), true);
 			const isGone = async (snapshot: Snapshot) => {
 				const {state, isStalled, notOurs} = snapshot;
 				if (state === 'absent') return true;
 				// What consists of several parts goes one after another, and a part may not be ours.
-				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop)).action === 'found';
+				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop, consent)).action === 'found';
 				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
 				return false;
 			};
@@ -109,10 +126,13 @@ export async function* tearDown(
 		}),
 		// Only when the warehouse has gone, because it holds on to its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
-			role = yield* removeRole(context, stop);
+			role = yield* removeRole(context, attached, stop);
 			return {note: foundText(role)};
 		}),
 		step('forget', 'forget its loads', ['gone'], async () => {
+			// What stays keeps its data, and its loads can be resumed.
+			if (warehouse?.action === 'found') return {note: 'kept'};
+			await records.rememberAttachedRole(undefined);
 			await records.forget();
 			return undefined;
 		}),

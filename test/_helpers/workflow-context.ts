@@ -108,6 +108,7 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 	let verified: VerifyRecord | undefined;
 	let journal: readonly JournalEntry[] = [];
 	let remembered: RememberedTables | undefined;
+	let attached: string | undefined;
 	const records = {
 		saved,
 		isForgotten: false,
@@ -127,6 +128,10 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			remembered = tables;
 		},
 		rememberedTables: async () => remembered,
+		async rememberAttachedRole(arn: string | undefined) {
+			attached = arn;
+		},
+		attachedRole: async () => attached,
 		journal: async () => journal,
 		async startJournal(entries: readonly JournalEntry[]) {
 			journal = [...entries];

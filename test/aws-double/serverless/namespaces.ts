@@ -137,6 +137,18 @@ const drop = (input: DeleteNamespaceRequest, {world, region}: CallContext): Dele
 	namespace.status = 'DELETING';
 	world.plan.at(world.clock.now() + world.settings.durations.namespaceDeleting, () => {
 		remove(world.namespaces, namespace);
+		if (input.finalSnapshotName) {
+			world.snapshots.push({
+				region,
+				identifier: input.finalSnapshotName,
+				cluster: namespace.name,
+				type: 'manual',
+				isOfNamespace: true,
+				createdAt: world.clock.now(),
+				megabytes: 100,
+				tags: [],
+			});
+		}
 		if (namespace.secretArn) remove(world.secrets, namespace.secretArn);
 		world.engines.drop(namespace.engineId);
 	});

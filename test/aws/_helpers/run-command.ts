@@ -15,8 +15,9 @@ type Options = {
 /** Runs one command on the stage's account: everything it said, questions included, and what it threw. */
 export const runCommand = async (
 	stage: Stage,
-	command: Command<Record<string, never>>,
+	command: Command<never>,
 	{isJson = false, yes = false, typed, signal = stage.signal}: Options = {},
+	commandOptions: object = {},
 ): Promise<{readonly said: string; readonly code?: number; readonly error: unknown}> => {
 	let said = '';
 	const stream = () => new PassThrough().on('data', data => (said += String(data)));
@@ -45,7 +46,7 @@ export const runCommand = async (
 				}),
 	};
 	try {
-		const code = await command(context, {});
+		const code = await command(context, commandOptions as never);
 		return {said, code, error: undefined};
 	} catch (error) {
 		return {said, error};

@@ -1,0 +1,77 @@
+import type {RemovalConsent, Snapshot} from '../backend.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {formatBytes} from '../core/format-bytes.ts';
+import {ask} from '../workflows/ask.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+
+export type DownOptions = {
+	/** Although another process loads, whose load fails then. */
+	readonly takeOver?: boolean;
+	/** Name of a warehouse that this program did not make, and that goes all the same. */
+	readonly adopted?: string;
+	/** Name of its final snapshot; false for none. */
+	readonly finalSnapshot?: string | boolean;
+};
+
+const megabyte = 1024 ** 2;
+
+/** "dwhcluster-final-20261130-101500": letters, digits and single hyphens, as AWS wants them. */
+const snapshotName = (identifier: string, now: number): string => {
+	const time = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+	return `${identifier}-final-${time}`;
+};
+
+/** What its database holds, as far as its system view tells; a sentence in any case. */
+const lossText = async (context: WorkflowContext, {state}: Snapshot): Promise<string> => {
+	const {name} = context.settings.db;
+	if (state !== 'available') return `What it holds is not known: it is ${state}.`;
+	try {
+		const sql = 'select count(*) as tables, coalesce(sum(size), 0) as megabytes from svv_table_info';
+		const [row] = await ask(context, {name: 'measure what is lost', sql}, context.signal);
+		const bytes = formatBytes(Number(row?.megabytes ?? 0) * megabyte);
+		return `Its database ${name} holds ${Number(row?.tables ?? 0)} tables with rows, ${bytes}; other databases are not counted.`;
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (error.kind === 'cancelled') throw error;
+		return `What it holds is not known: ${error.message}`;
+	}
+};
+
+/** Throws where `down --adopted` does not name the adopted warehouse of dwh.cfg. */
+const requireAdopted = ({settings}: WorkflowContext, snapshot: Snapshot, name: string): void => {
+	const {identifier} = settings.cluster;
+	if (name !== identifier) {
+		throw new DwhError('usage', `--adopted names ${name}, but the warehouse of dwh.cfg is ${identifier}.`, {
+			nextSteps: ['Only a warehouse is removed so: a role that this program did not make is never removed.'],
+		});
+	}
+	if (snapshot.notOurs)
+		throw new DwhError('refused', snapshot.notOurs.message, {nextSteps: snapshot.notOurs.nextSteps});
+	if (snapshot.isAdopted || snapshot.state === 'absent' || snapshot.state === 'deleting') return;
+	throw new DwhError('usage', `${name} was made by this program, so it needs no --adopted.`, {
+		nextSteps: ['dwh-tui down removes it.'],
+	});
+};
+
+/** The removal of an adopted warehouse, and what a person is told before it; undefined where none is asked for. */
+export const consentToRemoval = async (
+	context: WorkflowContext,
+	{adopted, finalSnapshot = true}: DownOptions,
+): Promise<{readonly consent: RemovalConsent; readonly lines: readonly string[]} | undefined> => {
+	if (adopted === undefined) return undefined;
+	const snapshot = await context.backend.provisioner.observe(context.signal);
+	requireAdopted(context, snapshot, adopted);
+	if (!snapshot.isAdopted) return undefined;
+	const named = typeof finalSnapshot === 'string' ? finalSnapshot : snapshotName(adopted, context.clock.now());
+	const taken = finalSnapshot === false ? undefined : named;
+	return {
+		consent: {adopted, finalSnapshot: taken},
+		lines: [
+			`  ${adopted}, ${snapshot.nodes}, which this program did not make`,
+			`    ${await lossText(context, snapshot)}`,
+			taken === undefined
+				? '    No final snapshot is taken: its data is lost.'
+				: `    A final snapshot ${taken} is taken first; it stays and bills for its data. --no-final-snapshot takes none.`,
+		],
+	};
+};

@@ -1,0 +1,170 @@
+import {describe, expect, test} from 'vitest';
+import type {Found, Owned} from '../../source/backend.ts';
+import {down} from '../../source/commands/down.ts';
+import {up} from '../../source/commands/up.ts';
+import type {DwhError} from '../../source/core/dwh-error.ts';
+import {pauseWarehouse} from '../../source/workflows/pause-resume.ts';
+import {planEtl} from '../../source/workflows/plan-etl.ts';
+import {runQuery} from '../../source/workflows/run-query.ts';
+import {tell} from '../_helpers/workflow-context.ts';
+import {presetCluster, presetRole, presetWorkgroup} from '../aws-double/preset.ts';
+import {runCommand} from './_helpers/run-command.ts';
+import {createStage, type Stage} from './_helpers/stage.ts';
+
+const kinds = ['provisioned', 'serverless'] as const;
+type Kind = (typeof kinds)[number];
+
+const theirs = 'arn:aws:iam::123456789012:role/theirs';
+const ours = 'arn:aws:iam::123456789012:role/dwhRole';
+
+/** A running warehouse of somebody else's with a default role of its own, named in [DWH] ADOPT. */
+const createAdopted = async (kind: Kind): Promise<Stage> => {
+	const usageLimit = {rpuHours: 20, period: 'daily'} as const;
+	const stage = await createStage({kind, usageLimit, adopt: ['dwhcluster']});
+	presetRole(stage.double, 'theirs');
+	const held = {roles: [{arn: theirs, status: 'in-sync' as const}], defaultRole: theirs};
+	if (kind === 'provisioned') presetCluster(stage.double, {nodes: 4, ...held});
+	else presetWorkgroup(stage.double, {namespace: held});
+	return stage;
+};
+
+const holderOf = ({double: {state}}: Stage) => (state.clusters[0] ?? state.namespaces[0])!;
+const rolesOf = (stage: Stage) => holderOf(stage).roles.map(({arn}) => arn);
+
+/** Everything of the account that a person would notice, and every call that could change it. */
+const accountOf = ({double}: Stage) => {
+	const {clusters, namespaces, workgroups, usageLimits, roles} = double.state;
+	return structuredClone({clusters, namespaces, workgroups, usageLimits, roles: roles.map(({name}) => name)});
+};
+const changesOf = ({double}: Stage) =>
+	double.calls
+		.map(({operation}) => operation)
+		.filter(name => /^(Create|Delete|Modify|Update|Attach|Detach|Put|Tag|Untag|Pause|Resume)/.test(name));
+
+describe.each(kinds)('%s: an adopted warehouse', kind => {
+	test('stays as it is through up and down, and answers queries', async () => {
+		const stage = await createAdopted(kind);
+		const before = accountOf(stage);
+		const {said, error} = await runCommand(stage, up, {yes: true});
+		expect(error).toBeUndefined();
+		expect(said).toContain('dwh-tui up --attach-role dwhRole attaches it');
+		expect((await tell(runQuery(stage.context, {text: 'select 1'}))).error).toBeUndefined();
+		const removal = await runCommand(stage, down, {yes: true});
+		expect(removal.error).toBeUndefined();
+		expect(removal.said).toContain('dwh-tui down --adopted dwhcluster removes it with its data.');
+		expect(changesOf(stage)).toEqual([]);
+		const after = accountOf(stage);
+		expect({...after, workgroups: []}).toEqual({...before, workgroups: []});
+		expect(after.workgroups.length).toBe(before.workgroups.length);
+	});
+	test('a load names the role that it lacks, and how to attach it', async () => {
+		const stage = await createAdopted(kind);
+		const error = (await tell(planEtl(stage.context))).error as DwhError;
+		expect(error.message).toBe('Could not load into dwhcluster: COPY needs the role dwhRole, which is absent.');
+		expect(error.nextSteps[0]).toMatch(/^dwh-tui up --attach-role dwhRole attaches it/);
+		expect(stage.double.callsOf('ExecuteStatement')).toEqual([]);
+	});
+	test('gets the role when its name is typed, keeps its default, and loses it again at down', async () => {
+		const stage = await createAdopted(kind);
+		const {said, error} = await runCommand(stage, up, {typed: 'dwhRole'});
+		expect(error).toBeUndefined();
+		expect(said).toContain('dwhcluster was not made by this program and lacks the role dwhRole');
+		expect(rolesOf(stage)).toEqual([theirs, ours]);
+		expect(holderOf(stage).defaultRole).toBe(theirs);
+		expect(stage.double.state.usageLimits).toEqual([]);
+		// The second up finds it, and asks nothing.
+		expect((await runCommand(stage, up, {typed: 'no'})).said).not.toContain('lacks the role');
+		const {result, error: failure} = await stage.down();
+		expect(failure).toBeUndefined();
+		const {role, inventory} = result as {readonly role: Found; readonly inventory: readonly Owned[]};
+		expect(role.action).toBe('removed');
+		expect(inventory.every(({isKept, kind: what}) => isKept && what !== 'role')).toBe(true);
+		stage.double.clock.advance(60_000);
+		expect(rolesOf(stage)).toEqual([theirs]);
+		expect(holderOf(stage).defaultRole).toBe(theirs);
+		expect(stage.double.state.roles.map(({name}) => name)).toEqual(['theirs']);
+		expect(await stage.context.records.attachedRole()).toBeUndefined();
+	});
+	test('keeps a role of ours that somebody else attached to it', async () => {
+		const stage = await createAdopted(kind);
+		await runCommand(stage, up, {typed: 'dwhRole'});
+		await stage.context.records.rememberAttachedRole(undefined);
+		const {result} = await stage.down();
+		expect(result).toMatchObject({role: {action: 'found', detail: expect.stringContaining('dwhcluster uses it')}});
+		expect(rolesOf(stage)).toContain(ours);
+	});
+	test('is removed by its own word, with what is lost and a final snapshot', async () => {
+		const stage = await createAdopted(kind);
+		const refused = await runCommand(stage, down, {typed: 'no'}, {adopted: 'dwhcluster'});
+		expect(refused.said).toMatch(/which this program did not make\n +Its database dwh holds 0 tables with rows, 0 B/);
+		expect(refused.said).toMatch(/A final snapshot dwhcluster-final-\d{8}-\d{6} is taken first/);
+		expect((refused.error as DwhError).kind).toBe('refused');
+		expect(changesOf(stage)).toEqual([]);
+		const {said, error} = await runCommand(
+			stage,
+			down,
+			{typed: 'dwhcluster'},
+			{adopted: 'dwhcluster', finalSnapshot: 'last'},
+		);
+		expect(error).toBeUndefined();
+		const {clusters, namespaces, workgroups, snapshots} = stage.double.state;
+		expect([clusters, namespaces, workgroups]).toEqual([[], [], []]);
+		expect(snapshots.filter(({type}) => type === 'manual').map(({identifier}) => identifier)).toEqual(['last']);
+		expect(said).toContain('snapshot last');
+	});
+	test('is removed without a snapshot where none is wanted', async () => {
+		const stage = await createAdopted(kind);
+		const {said, error} = await runCommand(
+			stage,
+			down,
+			{typed: 'dwhcluster'},
+			{adopted: 'dwhcluster', finalSnapshot: false},
+		);
+		expect(error).toBeUndefined();
+		expect(said).toContain('No final snapshot is taken: its data is lost.');
+		expect(stage.double.state.snapshots).toEqual([]);
+	});
+});
+
+test.each([
+	[
+		'another name',
+		'other',
+		['dwhcluster'],
+		'usage',
+		'--adopted names other, but the warehouse of dwh.cfg is dwhcluster.',
+	],
+	['what is not named in ADOPT', 'dwhcluster', [], 'refused', 'was not made by this program'],
+] as const)('down --adopted of %s removes nothing', async (_, adopted, adopt, kind, message) => {
+	const stage = await (await createAdopted('provisioned')).other({adopt});
+	const error = (await runCommand(stage, down, {yes: true}, {adopted})).error as DwhError;
+	expect(error).toMatchObject({kind, message: expect.stringContaining(message)});
+	expect(changesOf(stage)).toEqual([]);
+});
+
+test('an adopted cluster is neither paused nor resumed, and the command of AWS is named', async () => {
+	const stage = await createAdopted('provisioned');
+	const paused = (await tell(pauseWarehouse(stage.context))).error as DwhError;
+	expect(paused.nextSteps[0]).toContain('aws redshift pause-cluster --cluster-identifier dwhcluster');
+	stage.double.state.clusters[0]!.status = 'paused';
+	const error = (await runCommand(stage, up, {yes: true})).error as DwhError;
+	expect(error.kind).toBe('refused');
+	expect(error.nextSteps[0]).toContain('aws redshift resume-cluster --cluster-identifier dwhcluster');
+	expect(changesOf(stage)).toEqual([]);
+});
+
+test('nothing is made in an adopted namespace that has no workgroup', async () => {
+	const stage = await createAdopted('serverless');
+	stage.double.state.workgroups.length = 0;
+	const error = (await stage.up()).error as DwhError;
+	expect(error.message).toMatch(/^The namespace dwhcluster, which \[DWH\] ADOPT names, has no workgroup/);
+	expect(changesOf(stage).filter(name => /Workgroup|Namespace/.test(name))).toEqual([]);
+});
+
+test('--attach-role names the role of dwh.cfg, and no other', async () => {
+	const stage = await createAdopted('provisioned');
+	const error = (await runCommand(stage, up, {yes: true}, {attachRole: 'theirs'})).error as DwhError;
+	expect(error.message).toBe('--attach-role names theirs, but the role of dwh.cfg is dwhRole.');
+	expect((await runCommand(stage, up, {yes: true}, {attachRole: 'dwhRole'})).error).toBeUndefined();
+	expect(rolesOf(stage)).toEqual([theirs, ours]);
+});
