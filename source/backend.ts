@@ -73,6 +73,8 @@ export type Provisioner = {
 };
 
 export type SetUpChoices = {
+	/** `s3://` URIs that COPY loads from: what the role has to read. */
+	readonly reads?: readonly string[];
 	/** Name or ARN of the role that a person agrees to have attached to a warehouse that this program did not make. */
 	readonly attachRole?: string | undefined;
 };
@@ -89,12 +91,16 @@ export type Quote = {
 	readonly dollarsPerHour: number;
 	/** How it comes about and where the prices are from, in words. */
 	readonly basis: string;
+	/** Of a rate per use, at its full size; undefined where nothing bounds that. */
+	readonly mostPerHour?: number;
 	/** Bills only while a statement runs, and not as long as it exists. */
 	readonly isPerUse: boolean;
 	/** False when no price is known; the dollars are 0 then. */
 	readonly isKnown: boolean;
-	/** What it bills at the most, where a limit of its own stops it. */
-	readonly limit?: {readonly dollarsPerDay: number; readonly dollarsPerMonth: number; readonly name: string};
+	/** What it bills at the most, where a limit stops it that AWS itself reports. */
+	readonly limit?:
+		| undefined
+		| {readonly dollarsPerDay: number; readonly dollarsPerMonth: number; readonly name: string};
 };
 
 export type PreflightCheck = {
@@ -149,6 +155,10 @@ export type Snapshot = {
 	readonly notOurs?: Refusal;
 	/** This program did not make it and may use it: nothing of it is changed or removed, and it is ready without a role. */
 	readonly isAdopted?: boolean;
+	/** What the warehouse bills as it is seen, where that may differ from what a set-up would make. */
+	readonly quote?: Quote;
+	/** Set where dwh.cfg asks for a usage limit that AWS does not report: why, and what it may bill. */
+	readonly limitTrouble?: Refusal;
 	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
 	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */

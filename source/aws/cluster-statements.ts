@@ -2,30 +2,53 @@ import {
 	type ArnOf,
 	actions,
 	type Names,
+	onlyOurs,
+	onlyTagged,
 	type PolicyStatement,
 	serviceRole,
 	toLookAtNetworks,
 } from './policy-statement.ts';
 
-/** For a cluster of its own. */
-export const clusterStatements = ({settings, account}: Names, arn: ArnOf): PolicyStatement[] => {
+/** Making, changing and removing it, as long as it carries our tag. */
+const ownCluster = (own: string): PolicyStatement[] => [
+	{
+		Sid: 'CreateCluster',
+		Effect: 'Allow',
+		Action: actions('redshift', 'CreateCluster'),
+		Resource: [own],
+		Condition: onlyTagged,
+	},
+	{
+		// The note of a pause is a tag as well, so that it cannot be held to one tag.
+		Sid: 'TagCluster',
+		Effect: 'Allow',
+		Action: actions('redshift', 'CreateTags'),
+		Resource: [own],
+	},
+	{
+		Sid: 'Cluster',
+		Effect: 'Allow',
+		Action: actions('redshift', 'DeleteCluster', 'ModifyClusterIamRoles', 'PauseCluster', 'ResumeCluster'),
+		Resource: [own],
+		Condition: onlyOurs,
+	},
+];
+
+/** For a cluster, ours or adopted. */
+export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnOf): PolicyStatement[] => {
 	const {cluster, db, redshift} = settings;
 	const own = arn('redshift', `cluster:${cluster.identifier}`);
 	return [
-		{
-			Sid: 'Cluster',
-			Effect: 'Allow',
-			Action: actions(
-				'redshift',
-				'CreateCluster',
-				'DeleteCluster',
-				'PauseCluster',
-				'ResumeCluster',
-				'ModifyClusterIamRoles',
-				'CreateTags',
-			),
-			Resource: [own],
-		},
+		...(adopted
+			? [
+					{
+						Sid: 'AttachRole',
+						Effect: 'Allow' as const,
+						Action: actions('redshift', 'ModifyClusterIamRoles'),
+						Resource: [own],
+					},
+				]
+			: ownCluster(own)),
 		{
 			Sid: 'Look',
 			Effect: 'Allow',

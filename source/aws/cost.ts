@@ -1,7 +1,9 @@
+import type {UsageLimit} from '@aws-sdk/client-redshift-serverless';
 import type {Quote} from '../backend.ts';
 import {quoteText} from '../core/quote-text.ts';
 import type {Settings} from '../core/settings.ts';
 import {type FoundPrice, findPrice} from './prices.ts';
+import {limitText, stopping} from './usage-limits.ts';
 
 const hourMs = 3_600_000;
 /** AWS counts a month as 730 hours. */
@@ -67,27 +69,58 @@ const periodsOf = {
 
 const inCents = (dollars: number): number => Math.round(dollars * 100) / 100;
 
-/** What the usage limit lets it bill at the most, in a day and in a month. */
-const limitOf = (limit: Settings['redshift']['usageLimit'], dollarsOfRpuHour: number): Pick<Quote, 'limit'> => {
-	if (!limit) return {};
-	const {day, month} = periodsOf[limit.period];
-	const dollars = limit.rpuHours * dollarsOfRpuHour;
-	const name = `usage limit (${limit.rpuHours} RPU-hours ${limit.period})`;
-	return {limit: {dollarsPerDay: inCents(dollars * day), dollarsPerMonth: inCents(dollars * month), name}};
+/** What the limits that AWS reports let it bill at the most, in a day and in a month; undefined where none stops it. */
+const limitOf = (limits: readonly UsageLimit[], dollarsOfRpuHour: number): Quote['limit'] => {
+	const known = stopping(limits).flatMap(({amount, period}) =>
+		amount === undefined || period === undefined ? [] : [{rpuHours: amount, period, ...periodsOf[period]}],
+	);
+	if (known.length === 0) return undefined;
+	const least = (of: (one: (typeof known)[number]) => number) =>
+		inCents(Math.min(...known.map(one => one.rpuHours * of(one))) * dollarsOfRpuHour);
+	return {
+		dollarsPerDay: least(({day}) => day),
+		dollarsPerMonth: least(({month}) => month),
+		name: `usage limit (${known.map(limitText).join(', ')}, then AWS refuses queries)`,
+	};
 };
 
-/** What a Serverless workgroup bills while it works; idle it bills its data alone. */
-export const quoteOfServerless = (settings: Settings, baseCapacity = settings.redshift.baseCapacity): Quote => {
+/** Why limits that AWS reports do not count. */
+const idleText = (limits: readonly UsageLimit[]): string => {
+	const idle = limits.filter(limit => !stopping([limit]).length);
+	return idle.length > 0 && idle.length === limits.length
+		? `; its usage limit (${idle.map(({breachAction}) => breachAction).join(', ')}) stops nothing`
+		: '';
+};
+
+/** A workgroup as AWS reports it. */
+export type SeenWorkgroup = {
+	readonly baseCapacity?: number | undefined;
+	/** Without it, AWS scales as far as it goes. */
+	readonly maxCapacity?: number | undefined;
+	/** Undefined where they could not be read. */
+	readonly limits: readonly UsageLimit[] | undefined;
+};
+
+/** What a Serverless workgroup bills while it works; idle it bills its data alone. Without `seen`, one as `up` makes it. */
+export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quote => {
 	const {aws, redshift} = settings;
 	const each = rate('rpu', aws.region, redshift.prices.rpuHour, 'RPU_HOUR');
+	const capacity = seen?.baseCapacity ?? redshift.baseCapacity;
+	const most = seen ? seen.maxCapacity : capacity;
+	const limits = seen?.limits ?? [];
+	const limit = each.isKnown ? limitOf(limits, each.dollars) : undefined;
+	const planned =
+		seen || !redshift.usageLimit ? '' : `; dwh-tui up sets a usage limit of ${limitText(redshift.usageLimit)}`;
+	const basis = each.isKnown
+		? `${capacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${storageText(settings)}`
+		: `${capacity} RPU: ${each.from}`;
 	return {
-		dollarsPerHour: each.dollars * baseCapacity,
-		basis: each.isKnown
-			? `${baseCapacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${storageText(settings)}`
-			: `${baseCapacity} RPU: ${each.from}`,
+		dollarsPerHour: each.dollars * capacity,
+		...(most === undefined ? {} : {mostPerHour: each.dollars * most}),
+		basis: `${basis}${idleText(limits)}${planned}`,
 		isPerUse: true,
 		isKnown: each.isKnown,
-		...(each.isKnown ? limitOf(redshift.usageLimit, each.dollars) : {}),
+		...(limit ? {limit} : {}),
 	};
 };
 

@@ -121,7 +121,7 @@ export const ensureServerless = async (
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
 	if (!isOwn) return takeAsAdopted(around, choices, `already there, ${capacity}`, signal);
-	const limit = workgroup.workgroupArn ? await limitUsage(around, workgroup.workgroupArn, signal) : undefined;
+	const limit = await limitUsage(around, workgroup, signal);
 	const asked = settings.redshift.baseCapacity;
 	const other =
 		workgroup.baseCapacity === asked

@@ -12,7 +12,7 @@ const statusOf = (thing: {readonly status?: string | undefined}): string => (thi
 
 /** Its size, its state, and what it bills while it works. */
 export const workgroupDetail = ({settings}: Surroundings, workgroup: Workgroup): string => {
-	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, workgroup.baseCapacity);
+	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, {...workgroup, limits: undefined});
 	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at a rate that is not known';
 	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
 };

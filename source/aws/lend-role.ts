@@ -3,7 +3,9 @@ import {DwhError} from '../core/dwh-error.ts';
 import {call, type Surroundings} from './call.ts';
 import {findCluster} from './find-cluster.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
+import {ifAllowed} from './look-for.ts';
 import {isNamedInAdopt, isTagged} from './ownership.ts';
+import type {Adopted} from './policy-statement.ts';
 import {requireRoleArn} from './role.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
@@ -17,6 +19,7 @@ type RoleHolder = {
 	readonly roles: readonly string[];
 	/** COPY ... IAM_ROLE default uses this one. */
 	readonly defaultRole: string | undefined;
+	readonly arns: Adopted;
 };
 
 /** Looks who holds the roles of the warehouse, and whose it is. */
@@ -32,6 +35,7 @@ const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promis
 			isAdopted: !isTagged(cluster.Tags),
 			roles,
 			defaultRole: cluster.DefaultIamRoleArn,
+			arns: {workgroup: undefined, namespace: undefined},
 		};
 	}
 	const [namespace, workgroup] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
@@ -43,6 +47,7 @@ const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promis
 		isAdopted: !tags.every(isTagged),
 		roles: rolesOf(namespace).flatMap(({arn, sync}) => (sync === 'removing' ? [] : [arn])),
 		defaultRole: namespace.defaultIamRoleArn,
+		arns: {workgroup: workgroup?.workgroupArn, namespace: namespace.namespaceArn},
 	};
 };
 
@@ -162,4 +167,14 @@ export const withoutRole = async (
 	if (!holder?.isAdopted || attachedRole(around, holder)) return undefined;
 	const name = settings.iam.roleName;
 	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used as it is`};
+};
+
+/** What a policy has to name of an adopted warehouse; undefined where the warehouse is ours, or there is none. */
+export const findAdopted = async (around: Surroundings, signal: AbortSignal): Promise<Adopted | undefined> => {
+	const {settings} = around;
+	if (!isNamedInAdopt(settings, settings.cluster.identifier)) return undefined;
+	return ifAllowed(async () => {
+		const holder = await findRoleHolder(around, signal);
+		return holder?.isAdopted ? holder.arns : undefined;
+	});
 };

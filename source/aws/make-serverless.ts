@@ -1,11 +1,15 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {advisory} from './advisory.ts';
+import {DwhError, toDwhError} from '../core/dwh-error.ts';
+import {retryRuleFor} from '../core/retry-rule.ts';
+import {advisory, checkedValue} from './advisory.ts';
 import {call, type Surroundings} from './call.ts';
+import {quoteOfServerless} from './cost.ts';
 import {awsNameOf} from './error-from-aws.ts';
 import {rolesOf, usageLimitsOf} from './find-serverless.ts';
 import {ownTagsInLowerCase} from './ownership.ts';
 import {randomPassword} from './random-password.ts';
 import {requireRoleArn} from './role.ts';
+import {limitText, stopping, unlimitedStep} from './usage-limits.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
@@ -60,54 +64,62 @@ export const createWorkgroup = async (
 	return workgroup;
 };
 
-/** Makes the limit there is the one of the settings; false where it is already, or counts another period. */
-const changeLimit = async (
+const setLimit = async (
 	{clients, settings}: Surroundings,
-	{usageLimitId, period, amount}: UsageLimit,
+	resourceArn: string,
+	old: UsageLimit | undefined,
 	signal: AbortSignal,
-): Promise<boolean> => {
+): Promise<void> => {
 	const limit = settings.redshift.usageLimit;
-	if (!limit || !usageLimitId || period !== limit.period || amount === limit.rpuHours) return false;
-	await call('change the usage limit of the workgroup', signal, async options => {
-		const [client, {UpdateUsageLimitCommand}] = await Promise.all([clients.serverless(), serverless()]);
-		return client.send(new UpdateUsageLimitCommand({usageLimitId, amount: limit.rpuHours}), options);
+	if (!limit) return;
+	const {rpuHours: amount, period} = limit;
+	await call(`limit the workgroup ${settings.cluster.identifier} to ${limitText(limit)}`, signal, async options => {
+		const [client, commands] = await Promise.all([clients.serverless(), serverless()]);
+		if (old?.usageLimitId !== undefined) {
+			await client.send(new commands.UpdateUsageLimitCommand({usageLimitId: old.usageLimitId, amount}), options);
+			return;
+		}
+		const usageType = 'serverless-compute';
+		const breachAction = 'deactivate';
+		await client.send(
+			new commands.CreateUsageLimitCommand({resourceArn, usageType, period, amount, breachAction}),
+			options,
+		);
 	});
-	return true;
 };
 
-/** Sets the limit of the settings, or changes it to that; gives a word about it when it did. */
+/**
+ * Sets the limit of the settings, or changes it to that; gives a word about it when it did. Throws `state`
+ * where it could not, with what the workgroup may bill without it.
+ */
 export const limitUsage = async (
 	around: Surroundings,
-	resourceArn: string,
+	workgroup: Workgroup,
 	signal: AbortSignal,
 ): Promise<string | undefined> => {
-	const {clients, settings} = around;
-	const limit = settings.redshift.usageLimit;
-	if (!limit) return undefined;
-	const limited = `limited to ${limit.rpuHours} RPU-hours ${limit.period}`;
-	const listed = await advisory(around, signal, limited => usageLimitsOf(around, resourceArn, limited));
-	const [old] = listed.isKnown ? listed.value : [];
-	if (old) return (await changeLimit(around, old, signal)) ? `now ${limited}` : undefined;
+	const {workgroupArn: resourceArn} = workgroup;
+	const limit = around.settings.redshift.usageLimit;
+	if (!limit || !resourceArn) return undefined;
+	const seen = await advisory(around, signal, limited => usageLimitsOf(around, resourceArn, limited));
+	// One of another period stands beside it, and one that stops nothing is no limit.
+	const old = stopping(checkedValue(seen) ?? []).find(({period}) => period === limit.period);
+	if (old?.amount === limit.rpuHours) return undefined;
 	try {
-		await call('limit the usage of the workgroup', signal, async options => {
-			const [client, {CreateUsageLimitCommand}] = await Promise.all([clients.serverless(), serverless()]);
-			return client.send(
-				new CreateUsageLimitCommand({
-					resourceArn,
-					usageType: 'serverless-compute',
-					period: limit.period,
-					amount: limit.rpuHours,
-					breachAction: 'deactivate',
-				}),
-				options,
-			);
-		});
+		await setLimit(around, resourceArn, old, signal);
 	} catch (thrown) {
-		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
-		if (!listed.isKnown) return `limited, by how much could not be checked: ${listed.failure.message}`;
-		if ((await usageLimitsOf(around, resourceArn, signal)).length === 0) throw thrown;
+		// An earlier request took effect although its answer was lost.
+		if (awsNameOf(thrown) === 'ConflictException')
+			return seen.isKnown ? undefined : `limited, by how much could not be checked: ${seen.failure.message}`;
+		const error = toDwhError(thrown);
+		if (error.kind === 'cancelled' || retryRuleFor(error)) throw error;
+		const quote = quoteOfServerless(around.settings, {...workgroup, limits: []});
+		// It is ready, and may bill more than the person has asked for: a failure, and none of credentials.
+		throw new DwhError('state', error.message, {
+			nextSteps: [unlimitedStep(quote), ...error.nextSteps],
+			cause: error.cause,
+		});
 	}
-	return limited;
+	return `${old ? 'now limited' : 'limited'} to ${limitText(limit)}`;
 };
 
 /** Attaches the role unless it is attached; false when it was. */

@@ -1,4 +1,4 @@
-import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Snapshot} from '../backend.ts';
 import {isRoleMissing} from '../core/attaching-text.ts';
 import {quoteText} from '../core/quote-text.ts';
@@ -10,6 +10,7 @@ import {foreignServerless, isAdopted, itsAdoption, type Owned} from './foreign-w
 import {lookForOtherKind} from './other-kind.ts';
 import {halfMade, serverlessState} from './serverless-state.ts';
 import {unattachedRole} from './unattached-role.ts';
+import {isLimited, limitTrouble, stopping} from './usage-limits.ts';
 
 type SeenRole = Snapshot['role'];
 
@@ -25,17 +26,35 @@ const lookAtRole = async (
 	return unattachedRole(around, namespace !== undefined, signal);
 };
 
-const isThere: Checked<boolean> = {isKnown: true, value: false};
+type Limits = Checked<readonly UsageLimit[]>;
 
-/** Nothing waits for a limit that cannot be seen. */
-const isLimitMissing = async (
+/** What is remembered between looks: they are frequent, and limits and tags change rarely. */
+export type ServerlessMemory = {
+	limits?: {readonly at: number; readonly value: Limits};
+	/** A set-up has made the workgroup, and its limit is still to be set. */
+	isLimitDue: boolean;
+	readonly owned: Owned;
+};
+
+/** As long as limits that were found are not read again. */
+const rememberMs = 60_000;
+
+const readLimits = async (
 	around: Surroundings,
-	workgroup: Workgroup | undefined,
+	arn: string | undefined,
+	memory: ServerlessMemory,
+	now: number,
 	signal: AbortSignal,
-): Promise<Checked<boolean>> => {
-	const arn = workgroup?.workgroupArn;
-	if (!arn || !around.settings.redshift.usageLimit || workgroup.status !== 'AVAILABLE') return isThere;
-	return advisory(around, signal, async limited => (await usageLimitsOf(around, arn, limited)).length === 0);
+): Promise<Limits> => {
+	if (!arn) return {isKnown: true, value: []};
+	const {usageLimit} = around.settings.redshift;
+	const last = memory.limits;
+	// What is missing may be set at any moment by a set-up that waits for it.
+	const isEnough = last?.value.isKnown && isLimited(last.value.value, usageLimit);
+	if (last && isEnough && now - last.at < rememberMs) return last.value;
+	const value = await advisory(around, signal, limited => usageLimitsOf(around, arn, limited));
+	memory.limits = {at: now, value};
+	return value;
 };
 
 const noticesOf = (checks: readonly Checked<unknown>[]): readonly string[] =>
@@ -56,15 +75,6 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 	return address ? `${address}:${port ?? workgroup?.port ?? 5439}` : undefined;
 };
 
-/** What earlier calls of this process have seen and done. */
-export type ServerlessMemory = {
-	isLimitThere: boolean;
-	/** The workgroup was made here, and its usage limit is not set yet. */
-	isLimitDue: boolean;
-	/** ARNs of what is ours. */
-	readonly owned: Owned;
-};
-
 /** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
 export const observeServerless = async (
 	around: Surroundings,
@@ -78,17 +88,22 @@ export const observeServerless = async (
 	const state = serverlessState(workgroup, namespace);
 	const parts = {workgroup, namespace};
 	const [limit, foreign] = await Promise.all([
-		memory.isLimitThere ? isThere : isLimitMissing(around, workgroup, signal),
+		readLimits(around, workgroup?.workgroupArn, memory, now, signal),
 		advisory(around, signal, limited => foreignServerless(around, parts, memory.owned, limited)),
 	]);
 	const notOurs = checkedValue(foreign);
 	const isAdoptedHere = !notOurs && isAdopted(parts, memory.owned);
-	const isUnlimited = !isAdoptedHere && (checkedValue(limit) ?? memory.isLimitDue);
-	if (state === 'available' && limit.isKnown && !isUnlimited) memory.isLimitThere = true;
+	const limits = checkedValue(limit);
+	const isWanted = settings.redshift.usageLimit !== undefined && !isAdoptedHere && state === 'available';
+	// One that somebody has set otherwise is theirs to keep: only what nothing stops is waited for.
+	const isMissing = limits === undefined ? memory.isLimitDue : stopping(limits).length === 0;
+	const isUnlimited = isWanted && isMissing;
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];
 	const otherKind = state === 'absent' ? await lookForOtherKind(around, signal) : undefined;
 	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isAdoptedHere, isUnlimited);
-	const quote = quoteOfServerless(settings, workgroup?.baseCapacity);
+	const {baseCapacity, maxCapacity} = workgroup ?? {};
+	const quote = quoteOfServerless(settings, workgroup && {baseCapacity, maxCapacity, limits});
+	const trouble = isWanted ? limitTrouble(settings, limits, quote) : undefined;
 	return {
 		at: now,
 		state,
@@ -100,6 +115,8 @@ export const observeServerless = async (
 		...(notOurs ? {notOurs} : {}),
 		...(notices.length > 0 ? {notices} : {}),
 		...(isAdoptedHere ? {isAdopted: true} : {}),
+		...(workgroup ? {quote} : {}),
+		...(trouble ? {limitTrouble: trouble} : {}),
 		...(otherKind ? {otherKind} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,

@@ -1,6 +1,7 @@
 import {toDwhError} from '../core/dwh-error.ts';
 import type {Surroundings} from './call.ts';
 import {whoAmI} from './identity.ts';
+import {findAdopted} from './lend-role.ts';
 import {operatorStatements} from './operator-statements.ts';
 
 /**
@@ -19,6 +20,7 @@ export const operatorPolicy = async (
 		// Who has no credentials yet is who needs the policy most.
 		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
 	}
-	const Statement = operatorStatements({settings: around.settings, account, buckets});
+	const adopted = account === 'ACCOUNT' ? undefined : await findAdopted(around, signal);
+	const Statement = operatorStatements({settings: around.settings, account, buckets, adopted});
 	return JSON.stringify({Version: '2012-10-17', Statement}, undefined, '  ');
 };

@@ -1,6 +1,7 @@
 import {clusterStatements} from './cluster-statements.ts';
 import {partitionOf} from './partition.ts';
-import {actions, type Names, type PolicyStatement} from './policy-statement.ts';
+import {actions, type Names, onlyOurs, onlyTagged, type PolicyStatement} from './policy-statement.ts';
+import {readPolicyArn} from './role-policies.ts';
 import {serverlessStatements} from './serverless-statements.ts';
 
 const ofRole = ({settings, account}: Names): PolicyStatement[] => {
@@ -16,27 +17,33 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 		Condition: {StringEquals: {'iam:PassedToService': services}},
 	};
 	if (settings.iam.roleArn) return [pass];
+	const readPolicy = readPolicyArn(settings.aws.region);
+	const bounded = {'iam:PermissionsBoundary': readPolicy};
+	const own = (Sid: string, names: readonly string[], Condition: PolicyStatement['Condition']): PolicyStatement => ({
+		Sid,
+		Effect: 'Allow',
+		Action: actions('iam', ...names),
+		Resource: [role],
+		...(Condition ? {Condition} : {}),
+	});
+	// Who may write a policy into a role, or create it with a trust of their choice, has all that the role can
+	// have: the boundary makes that reading S3 and nothing else. Nobody may rewrite its trust or its boundary.
 	return [
-		{
-			Sid: 'Role',
-			Effect: 'Allow',
-			Action: actions(
-				'iam',
-				'AttachRolePolicy',
-				'CreateRole',
-				'DeleteRole',
-				'DeleteRolePolicy',
-				'DetachRolePolicy',
-				'GetRole',
-				'ListAttachedRolePolicies',
-				'ListInstanceProfilesForRole',
-				'ListRolePolicies',
-				'TagRole',
-				'UntagRole',
-				'UpdateAssumeRolePolicy',
-			),
-			Resource: [role],
-		},
+		own(
+			'LookAtRole',
+			['GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole', 'ListRolePolicies'],
+			undefined,
+		),
+		own('CreateRole', ['CreateRole'], {StringEquals: {...onlyTagged.StringEquals, ...bounded}}),
+		own('TagNewRole', ['TagRole'], onlyTagged),
+		own('WriteRole', ['DeleteRolePolicy', 'PutRolePolicy'], {
+			StringEquals: {...onlyOurs.StringEquals, ...bounded},
+		}),
+		own('OwnRole', ['DeleteRole', 'TagRole', 'UntagRole'], onlyOurs),
+		own('ReadPolicy', [...(settings.iam.readsAllOfS3 ? ['AttachRolePolicy'] : []), 'DetachRolePolicy'], {
+			...onlyOurs,
+			ArnEquals: {'iam:PolicyARN': readPolicy},
+		}),
 		pass,
 	];
 };

@@ -43,7 +43,7 @@ const ofCluster = async (around: Surroundings, signal: AbortSignal): Promise<Oth
 const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
 	const workgroup = await findWorkgroup(around, signal);
 	if (!workgroup || workgroup.status === 'DELETING') return undefined;
-	const {dollarsPerHour, isKnown} = quoteOfServerless(around.settings, workgroup.baseCapacity);
+	const {dollarsPerHour, isKnown} = quoteOfServerless(around.settings, {...workgroup, limits: undefined});
 	const tags = await tagsOf(around, workgroup.workgroupArn, signal);
 	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
 	const bills = `${rate} while a statement runs`;

@@ -9,12 +9,23 @@ export type PolicyStatement = {
 	readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 };
 
+/** What of a warehouse that this program did not make has an ARN that its name does not give. */
+export type Adopted = {readonly workgroup: string | undefined; readonly namespace: string | undefined};
+
 export type Names = {
 	readonly settings: Settings;
 	readonly account: string;
 	/** Buckets that COPY reads from. */
 	readonly buckets: readonly string[];
+	/** ARNs of the warehouse where [DWH] ADOPT names it: it lacks the tag. */
+	readonly adopted?: Adopted | undefined;
 };
+
+/** Only what carries the tag of this program. */
+export const onlyOurs = {StringEquals: {'aws:ResourceTag/managed-by': 'dwh-tui'}} as const;
+
+/** Only with the tag of this program. */
+export const onlyTagged = {StringEquals: {'aws:RequestTag/managed-by': 'dwh-tui'}} as const;
 
 /** Actions of one service. */
 export const actions = (service: string, ...names: string[]): string[] => names.map(name => `${service}:${name}`);

@@ -38,7 +38,7 @@ const shared = (around: ProvisionerOptions) =>
 		async ensureRole(signal, choices = {}) {
 			// Nothing is made for a warehouse that would be refused afterwards, or that is used without it.
 			await around.requireOurs(signal, 'passes');
-			return (await withoutRole(around, choices, signal)) ?? ensureRole(around, signal);
+			return (await withoutRole(around, choices, signal)) ?? ensureRole(around, choices, signal);
 		},
 		detachRole: (arn, signal) => takeRoleBack(around, arn, signal),
 		removeRole: (signal, attached) => removeRole(around, attached, signal),
@@ -59,7 +59,7 @@ const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
 });
 
 const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
-	const memory: ServerlessMemory = {isLimitThere: false, isLimitDue: false, owned: new Map()};
+	const memory: ServerlessMemory = {isLimitDue: false, owned: new Map()};
 	return {
 		...shared(around),
 		canPause: false,

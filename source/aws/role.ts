@@ -1,12 +1,22 @@
 import type {Role} from '@aws-sdk/client-iam';
-import type {Found} from '../backend.ts';
+import type {Found, SetUpChoices} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {answered, call, type Surroundings} from './call.ts';
 import {awsNameOf} from './error-from-aws.ts';
-import {lookFor} from './look-for.ts';
+import {whoAmI} from './identity.ts';
+import {ifAllowed, lookFor} from './look-for.ts';
 import {isTagged, ownTags, refuseForeign} from './ownership.ts';
 import {noteTags, noteUse} from './role-notes.ts';
-import {isTrusting, readPolicyArn, serviceOf, trustPolicy, trustStatement} from './role-policies.ts';
+import {
+	isConditional,
+	isTrusting,
+	readPolicyArn,
+	serviceOf,
+	sourcesPolicy,
+	sourcesPolicyName,
+	trustPolicy,
+	trustStatement,
+} from './role-policies.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
 
@@ -37,13 +47,17 @@ export const requireRoleArn = async (around: Surroundings, signal: AbortSignal):
 	});
 };
 
-const create = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Role | undefined> =>
-	call(`create the role ${settings.iam.roleName}`, signal, async options => {
+const create = async (around: Surroundings, signal: AbortSignal): Promise<Role | undefined> => {
+	const {clients, settings} = around;
+	const {account} = await whoAmI(around, signal);
+	return call(`create the role ${settings.iam.roleName}`, signal, async options => {
 		const [client, {CreateRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 		const {Role: role} = await client.send(
 			new CreateRoleCommand({
 				RoleName: settings.iam.roleName,
-				AssumeRolePolicyDocument: trustPolicy,
+				AssumeRolePolicyDocument: trustPolicy(account),
+				// Whatever is written into the role later, it never does more than read S3.
+				PermissionsBoundary: readPolicyArn(settings.aws.region),
 				Description: 'Lets Redshift read from S3 what COPY loads',
 				Tags: [...ownTags, ...noteTags(settings)],
 			}),
@@ -51,15 +65,36 @@ const create = ({clients, settings}: Surroundings, signal: AbortSignal): Promise
 		);
 		return role;
 	});
+};
 
-const setTrust = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<unknown> =>
-	call(`let Redshift use the role ${settings.iam.roleName}`, signal, async options => {
+const setTrust = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = around;
+	const {account} = await whoAmI(around, signal);
+	await call(`let Redshift use the role ${settings.iam.roleName}`, signal, async options => {
 		const [client, {UpdateAssumeRolePolicyCommand}] = await Promise.all([clients.iam(), iam()]);
 		return client.send(
-			new UpdateAssumeRolePolicyCommand({RoleName: settings.iam.roleName, PolicyDocument: trustPolicy}),
+			new UpdateAssumeRolePolicyCommand({RoleName: settings.iam.roleName, PolicyDocument: trustPolicy(account)}),
 			options,
 		);
 	});
+};
+
+/** Lets Redshift assume the role again; what that takes is not in the operator's policy, on purpose. */
+const repairTrust = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
+	const done = await ifAllowed(async () => {
+		await setTrust(around, signal);
+		return true;
+	});
+	if (done) return;
+	const {account} = await whoAmI(around, signal);
+	const {roleName} = around.settings.iam;
+	throw new DwhError('state', `Could not let Redshift assume the role ${roleName}: its trust policy was changed.`, {
+		nextSteps: [
+			`Let an administrator run: aws iam update-assume-role-policy --role-name ${roleName} --policy-document '${trustPolicy(account)}'`,
+			'Or run dwh-tui down, then dwh-tui up, which makes role and warehouse anew.',
+		],
+	});
+};
 
 /** ARNs of the managed policies that hang on the role. */
 export const attachedPolicies = async (
@@ -106,6 +141,53 @@ const attach = ({clients, settings}: Surroundings, signal: AbortSignal): Promise
 		return client.send(new AttachRolePolicyCommand({RoleName: settings.iam.roleName, PolicyArn}), options);
 	});
 
+/** Writes what COPY may read into the role, unless it stands there; true where it did. */
+const writeSources = async (
+	{clients, settings}: Surroundings,
+	PolicyDocument: string,
+	isNew: boolean,
+	signal: AbortSignal,
+): Promise<boolean> => {
+	const RoleName = settings.iam.roleName;
+	const PolicyName = sourcesPolicyName(settings);
+	const [client, commands] = await Promise.all([clients.iam(), iam()]);
+	const seen = isNew
+		? undefined
+		: await lookFor(['NoSuchEntityException'], () =>
+				call(`read the policy ${PolicyName} of the role ${RoleName}`, signal, options =>
+					client.send(new commands.GetRolePolicyCommand({RoleName, PolicyName}), options),
+				),
+			);
+	if (seen?.PolicyDocument && decodeURIComponent(seen.PolicyDocument) === PolicyDocument) return false;
+	await call(`let the role ${RoleName} read the sources of dwh.cfg`, signal, options =>
+		client.send(new commands.PutRolePolicyCommand({RoleName, PolicyName, PolicyDocument}), options),
+	);
+	return true;
+};
+
+/** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket where S3_ACCESS says so. */
+const allowReading = async (
+	around: Surroundings,
+	{reads = []}: SetUpChoices,
+	isNew: boolean,
+	signal: AbortSignal,
+): Promise<readonly string[]> => {
+	const {aws, iam: wanted} = around.settings;
+	const attached = isNew ? [] : await attachedPolicies(around, signal);
+	const isReadingAll = attached.includes(readPolicyArn(aws.region));
+	if (wanted.readsAllOfS3) {
+		if (isReadingAll) return [];
+		await attach(around, signal);
+		return ['AmazonS3ReadOnlyAccess attached'];
+	}
+	const policy = sourcesPolicy(aws.region, reads);
+	const isWritten = policy !== undefined && (await writeSources(around, policy, isNew, signal));
+	return [
+		...(isWritten ? ['reads the sources of dwh.cfg'] : []),
+		...(isReadingAll ? ['AmazonS3ReadOnlyAccess, attached before, lets it read every bucket'] : []),
+	];
+};
+
 const createOrFind = async (around: Surroundings, signal: AbortSignal) => {
 	const {settings} = around;
 	const seen = await findRole(around, signal);
@@ -145,8 +227,8 @@ const asAdopted = ({settings}: Surroundings, role: Role | undefined): Found => {
 	);
 };
 
-/** Leads from any state to a role that Redshift may use and that may read S3. */
-export const ensureRole = async (around: Surroundings, signal: AbortSignal): Promise<Found> => {
+/** Leads from any state to a role that Redshift may use and that may read what COPY loads. */
+export const ensureRole = async (around: Surroundings, choices: SetUpChoices, signal: AbortSignal): Promise<Found> => {
 	const {settings} = around;
 	const {roleName, roleArn} = settings.iam;
 	if (roleArn) return {action: 'found', name: roleName, detail: `${roleArn}, named in dwh.cfg and used as it is`};
@@ -156,14 +238,13 @@ export const ensureRole = async (around: Surroundings, signal: AbortSignal): Pro
 	if (role && !isNew) await noteUse(around, role, signal);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
-		await setTrust(around, signal);
+		await repairTrust(around, signal);
 		mended.push('Redshift may use it again');
+	} else if (!isNew && !isConditional(role?.AssumeRolePolicyDocument)) {
+		await ifAllowed(() => setTrust(around, signal));
 	}
-	const isReading = !isNew && (await attachedPolicies(around, signal)).includes(readPolicyArn(settings.aws.region));
-	if (!isReading) {
-		await attach(around, signal);
-		if (!isNew) mended.push('AmazonS3ReadOnlyAccess attached again');
-	}
+	const reading = await allowReading(around, choices, isNew, signal);
+	if (!isNew) mended.push(...reading);
 	const arn = role?.Arn ?? roleName;
 	if (isNew) return {action: 'created', name: roleName, detail: arn};
 	return {action: 'found', name: roleName, detail: ['already there', arn, ...mended].join(', ')};

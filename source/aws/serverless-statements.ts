@@ -2,56 +2,95 @@ import {
 	type ArnOf,
 	actions,
 	type Names,
+	onlyOurs,
+	onlyTagged,
 	type PolicyStatement,
 	serviceRole,
 	toLookAtNetworks,
 } from './policy-statement.ts';
 
-/** For a namespace with its workgroup. */
-export const serverlessStatements = ({settings, account}: Names, arn: ArnOf): PolicyStatement[] => {
-	// ARNs of workgroups and namespaces end in an id that nobody knows before.
-	const own = [arn('redshift-serverless', 'workgroup/*'), arn('redshift-serverless', 'namespace/*')];
+/** Making, changing and removing both, as long as they carry our tag. */
+const ownWarehouse = (workgroup: string, namespace: string): PolicyStatement[] => {
+	const own = [workgroup, namespace];
 	return [
+		{
+			// AWS asks for TagResource where something is created with tags.
+			Sid: 'CreateServerless',
+			Effect: 'Allow',
+			Action: actions('redshift-serverless', 'CreateNamespace', 'CreateWorkgroup', 'TagResource'),
+			Resource: own,
+			Condition: onlyTagged,
+		},
 		{
 			Sid: 'Serverless',
 			Effect: 'Allow',
-			Action: actions(
-				'redshift-serverless',
-				'CreateNamespace',
-				'CreateWorkgroup',
-				'DeleteNamespace',
-				'DeleteWorkgroup',
-				'GetCredentials',
-				'GetNamespace',
-				'GetWorkgroup',
-				'ListTagsForResource',
-				'TagResource',
-				'UpdateNamespace',
-			),
+			Action: actions('redshift-serverless', 'DeleteNamespace', 'DeleteWorkgroup', 'GetCredentials', 'UpdateNamespace'),
 			Resource: own,
+			Condition: onlyOurs,
 		},
 		{
-			Sid: 'Look',
+			// AWS knows no resource to hold these to.
+			Sid: 'UsageLimits',
 			Effect: 'Allow',
-			Action: [
-				...actions(
-					'redshift-serverless',
-					'CreateUsageLimit',
-					'ListNamespaces',
-					'ListSnapshots',
-					'ListUsageLimits',
-					'ListWorkgroups',
-					'UpdateUsageLimit',
-				),
-				...toLookAtNetworks,
-			],
+			Action: actions('redshift-serverless', 'CreateUsageLimit', 'UpdateUsageLimit'),
 			Resource: ['*'],
 		},
 		{
 			Sid: 'Statements',
 			Effect: 'Allow',
 			Action: actions('redshift-data', 'BatchExecuteStatement', 'ExecuteStatement'),
-			Resource: [arn('redshift-serverless', 'workgroup/*')],
+			Resource: [workgroup],
+			Condition: onlyOurs,
+		},
+	];
+};
+
+/** Using it, and attaching the role with consent. */
+const adoptedWarehouse = (workgroup: string, namespace: string): PolicyStatement[] => [
+	{
+		Sid: 'Login',
+		Effect: 'Allow',
+		Action: actions('redshift-serverless', 'GetCredentials'),
+		Resource: [workgroup],
+	},
+	{
+		Sid: 'Statements',
+		Effect: 'Allow',
+		Action: actions('redshift-data', 'BatchExecuteStatement', 'ExecuteStatement'),
+		Resource: [workgroup],
+	},
+	{
+		Sid: 'AttachRole',
+		Effect: 'Allow',
+		Action: actions('redshift-serverless', 'UpdateNamespace'),
+		Resource: [namespace],
+	},
+];
+
+/** For a namespace with its workgroup, ours or adopted. */
+export const serverlessStatements = ({settings, account, adopted}: Names, arn: ArnOf): PolicyStatement[] => {
+	// ARNs end in an id that nobody knows before: ours are known by their tag.
+	const workgroup = adopted?.workgroup ?? arn('redshift-serverless', 'workgroup/*');
+	const namespace = adopted?.namespace ?? arn('redshift-serverless', 'namespace/*');
+	return [
+		...(adopted ? adoptedWarehouse(workgroup, namespace) : ownWarehouse(workgroup, namespace)),
+		{
+			Sid: 'Look',
+			Effect: 'Allow',
+			Action: [
+				...actions(
+					'redshift-serverless',
+					'GetNamespace',
+					'GetWorkgroup',
+					'ListNamespaces',
+					'ListSnapshots',
+					'ListTagsForResource',
+					'ListUsageLimits',
+					'ListWorkgroups',
+				),
+				...toLookAtNetworks,
+			],
+			Resource: ['*'],
 		},
 		serviceRole(settings, account),
 		{

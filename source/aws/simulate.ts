@@ -1,6 +1,7 @@
 import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../backend.ts';
 import {call, type Surroundings} from './call.ts';
+import {findAdopted} from './lend-role.ts';
 import {ifAllowed, lookFor} from './look-for.ts';
 import {operatorStatements} from './operator-statements.ts';
 import type {PolicyStatement} from './policy-statement.ts';
@@ -85,7 +86,9 @@ export const simulatePermissions = async (
 	const principal = await principalOf(around, identity.user, signal);
 	if (!principal) return undefined;
 	const simulateAll = async (): Promise<readonly Denied[]> => {
-		const statements = operatorStatements({settings: around.settings, account: identity.account, buckets});
+		const {settings} = around;
+		const adopted = await findAdopted(around, signal);
+		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
 		const denied: Denied[] = [];
 		// One after another: IAM answers this slowly and asks to slow down soon.
 		for (const statement of statements) {

@@ -94,7 +94,8 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		kind: 'storage',
 		says: () => 'The role of the warehouse may not read the files.',
 		nextSteps: always(
-			'Give the role s3:GetObject on the objects and s3:ListBucket on the bucket, and kms:Decrypt where they are encrypted.',
+			'dwh-tui up lets its role read the sources of dwh.cfg; [IAM_ROLE] S3_ACCESS = all lets it read every bucket.',
+			'Give a role of your own s3:GetObject on the objects, s3:ListBucket on the bucket, and kms:Decrypt where they are encrypted.',
 		),
 	},
 	{

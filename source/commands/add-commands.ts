@@ -63,10 +63,8 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		.option('--final-snapshot <name>', 'the snapshot of it that is taken first; without this it gets a name of its own')
 		.option('--no-final-snapshot', 'take none')
 		.action(
-			async (
-				options: {takeOver?: boolean; adopted?: string; finalSnapshot: string | boolean},
-				command: Commander,
-			) => run((await import('./down.ts')).down, command.optsWithGlobals(), options, {isWork: true}),
+			async (options: {takeOver?: boolean; adopted?: string; finalSnapshot: string | boolean}, command: Commander) =>
+				run((await import('./down.ts')).down, command.optsWithGlobals(), options, {isWork: true}),
 		);
 	program
 		.command('doctor')

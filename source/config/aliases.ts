@@ -163,6 +163,7 @@ export const aliases = {
 		'CLUSTER.DB_IAM_ROLE_ARN',
 		'env:ARN',
 	],
+	'iam.s3Access': ['IAM_ROLE.S3_ACCESS', 'default:sources'],
 	'network.securityGroupId': ['SECURITY.SG_ID', 'SECURITY_GROUP.SG_ID'],
 	'network.securityGroupName': ['SECURITY.SG_NAME', 'SECURITY_GROUP.SG_NAME'],
 	'redshift.kind': ['DWH.WAREHOUSE', 'default:provisioned'],

@@ -41,5 +41,11 @@ export const resolveIam = ({find, report, onAws}: Resolving): Settings['iam'] =>
 
 	report.show('iam.roleName', roleName, chosen, isName ? undefined : written);
 	report.show('iam.roleArn', arn?.text, arn);
-	return {roleName, roleArn: arn?.text};
+	const access = find('iam.s3Access');
+	const word = access?.text.toLowerCase() ?? 'sources';
+	if (access && word !== 'sources' && word !== 'all') {
+		report.problem('error', access, `'${access.text}' is not an extent of access: write sources or all.`);
+	}
+	report.show('iam.s3Access', word === 'all' ? 'all' : 'sources', access);
+	return {roleName, roleArn: arn?.text, readsAllOfS3: word === 'all'};
 };

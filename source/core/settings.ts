@@ -63,7 +63,12 @@ export type Settings = {
 		readonly password: Secret | undefined;
 		readonly port: number;
 	};
-	readonly iam: {readonly roleName: string; readonly roleArn: string | undefined};
+	readonly iam: {
+		readonly roleName: string;
+		readonly roleArn: string | undefined;
+		/** Whether the role reads every bucket, and not only the sources that this file names. */
+		readonly readsAllOfS3?: boolean;
+	};
 	readonly etl: {
 		/** Percent of its published rows that a target may lose in a load; losing all of them always needs consent. */
 		readonly maxShrink: number;

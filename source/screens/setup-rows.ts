@@ -41,9 +41,11 @@ const roleText = (name: string, snapshot: Snapshot | undefined): string => {
 
 const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => [
 	row('role', roleText(settings.iam.roleName, snapshot), 'iam.roleName'),
-	row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', undefined, {
-		note: isLocal ? undefined : 'reads every bucket of the account, writes none',
-	}),
+	settings.iam.readsAllOfS3 || isLocal
+		? row('policy', isLocal ? 'none needed, files are read here' : 'AmazonS3ReadOnlyAccess', 'iam.s3Access', {
+				note: isLocal ? undefined : 'reads every bucket of the account, writes none',
+			})
+		: row('policy', 'reads the sources of dwh.cfg', 'iam.s3Access', {note: 'no other bucket, writes none'}),
 ];
 
 const sizeRows = ({settings}: Facts, isLocal: boolean): SetupRow[] => {
@@ -84,7 +86,8 @@ const privacyRows = (isLocal: boolean): SetupRow[] =>
 
 const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
 	if (isLocal) return 'nothing, it runs on this machine';
-	if (quote?.isKnown) return quoteText(quote);
+	const seen = snapshot?.quote ?? quote;
+	if (seen?.isKnown) return quoteText(seen);
 	const rate = snapshot?.dollarsPerHour;
 	return rate ? `${formatDollars(rate)} an hour` : 'not known; it bills from its creation on';
 };
@@ -111,6 +114,6 @@ export const setupRows = (facts: Facts): SetupRow[] => {
 		...userRows(settings),
 		...(isLocal ? [row('data', data, 'local.s3Root'), row('state in', settings.home, 'home')] : []),
 		...privacyRows(isLocal),
-		row('cost', costText(facts, isLocal), undefined, {note: facts.quote?.basis}),
+		row('cost', costText(facts, isLocal), undefined, {note: (snapshot?.quote ?? facts.quote)?.basis}),
 	];
 };

@@ -2,7 +2,7 @@ import type {Storage} from '../backend.ts';
 import {type CopyPlace, copySource} from '../core/copy-source.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {Statement} from '../sql/catalogue.ts';
-import type {Bindings} from './bindings.ts';
+import {type Bindings, createBindings, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import type {EtlSource} from './etl-plan.ts';
 
@@ -24,6 +24,15 @@ export const placesOf = (loads: readonly Statement[], bindings: Bindings): reado
 		const from = resolve(source?.from, bindings);
 		return from ? [{load, from, jsonpaths: resolve(source?.jsonpaths, bindings)}] : [];
 	});
+
+/** Everything that the loads of the catalogue read, by its URI. */
+export const placesToRead = ({
+	catalogue,
+	settings,
+}: Pick<WorkflowContext, 'catalogue' | 'settings'>): readonly string[] => {
+	const places = placesOf(catalogue.load, createBindings({settings, catalogue, roleArn: undefined, tables: published}));
+	return [...new Set(places.flatMap(({from, jsonpaths}) => [from.uri, ...(jsonpaths ? [jsonpaths.uri] : [])]))];
+};
 
 const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined): string => {
 	if (key === undefined) return `Correct the address in ${file}.`;

@@ -109,7 +109,7 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 			notes,
 			region: snapshot.region,
 			dollarsPerHour: snapshot.dollarsPerHour,
-			bills: billsText(snapshot, backend.provisioner.quote?.()),
+			bills: billsText(snapshot, snapshot.quote ?? backend.provisioner.quote?.()),
 			lastRun: runs.find(({outcome}) => outcome === 'ok'),
 			leftovers: targets.map(shadowOf).filter(shadow => columns.has(shadow)),
 			snapshot,

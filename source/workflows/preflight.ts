@@ -3,9 +3,8 @@ import type {ConfigProblem} from '../core/config-problem.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
-import {createBindings, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
-import {placesOf} from './measure-sources.ts';
+import {placesToRead} from './measure-sources.ts';
 
 export type PreflightReport = {
 	readonly checks: readonly PreflightCheck[];
@@ -33,11 +32,6 @@ const ofConfiguration = (problems: readonly ConfigProblem[], file: string | unde
 		detail: [file ?? 'no dwh.cfg, the defaults hold', ...said].join(', '),
 		nextSteps: said.length > 0 ? ['dwh-tui config tells them all.'] : [],
 	};
-};
-
-const placesToRead = ({catalogue, settings}: WorkflowContext): readonly string[] => {
-	const places = placesOf(catalogue.load, createBindings({settings, catalogue, roleArn: undefined, tables: published}));
-	return [...new Set(places.flatMap(({from, jsonpaths}) => [from.uri, ...(jsonpaths ? [jsonpaths.uri] : [])]))];
 };
 
 const bucketsOf = (uris: readonly string[]): readonly string[] => [

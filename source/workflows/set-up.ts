@@ -3,6 +3,7 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
+import {placesToRead} from './measure-sources.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {tryCall} from './try-call.ts';
@@ -35,14 +36,23 @@ const createAdvance = (
 ) => {
 	let absent = 0;
 	let wasLeaving = isLeaving;
+	let hasAskedForLimit = false;
 	const resume = createAskAgain('resume', () => provisioner.resume(signal), false);
 	return async (snapshot: Snapshot): Promise<boolean> => {
-		if (snapshot.isReady) return true;
+		if (snapshot.isReady) {
+			if (!snapshot.limitTrouble || hasAskedForLimit) return true;
+			hasAskedForLimit = true;
+			await provisioner.ensureWarehouse(signal, choices);
+			return false;
+		}
 		refuseForeign(snapshot);
 		refuseBroken(snapshot);
 		if (snapshot.state === 'paused') {
 			await resume(snapshot);
+		} else if (snapshot.isStalled && snapshot.limitTrouble && hasAskedForLimit) {
+			return true;
 		} else if (snapshot.isStalled) {
+			hasAskedForLimit = snapshot.limitTrouble !== undefined;
 			await provisioner.ensureWarehouse(signal, choices);
 		} else if (snapshot.state === 'absent') {
 			// The old one has gone, so that the new one can come.
@@ -98,7 +108,9 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 			return {note: data ? foundText(data) : 'nothing to prepare'};
 		}),
 		step('role', 'role', ['identity'], async function* (stop) {
-			role = yield* tryCall(context, stop, () => provisioner.ensureRole(stop, choices));
+			role = yield* tryCall(context, stop, () =>
+				provisioner.ensureRole(stop, {...choices, reads: placesToRead(context)}),
+			);
 			return {note: foundText(role)};
 		}),
 		// A new role needs a while until it can be used: making the warehouse behind it hides that.
@@ -110,6 +122,9 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
 			const isLeaving = warehouse?.action === 'waiting';
 			snapshot = yield* waitUntil(context, 'up', createAdvance(context, choices, isLeaving, stop), stop);
+			// It is ready, and bills more than the person has asked for: that is not a success.
+			const {limitTrouble} = snapshot;
+			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
 			return {note: snapshot.endpoint ?? snapshot.state};
 		}),
 	];

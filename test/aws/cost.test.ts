@@ -85,16 +85,65 @@ describe('what a warehouse will bill', () => {
 		expect(quote.dollarsPerHour).toBeCloseTo(1.44);
 		expect(quoteText(quote)).toMatch(/^\$1.44 an hour while a query runs, at most \$34.56 a day/);
 	});
-	test.each([
-		['daily', 'at most $7.20 a day and $219.00 a month by its usage limit (20 RPU-hours daily)'],
-		['weekly', 'at most $7.20 a day and $31.29 a month by its usage limit (20 RPU-hours weekly)'],
-		['monthly', 'at most $7.20 a day and $7.20 a month by its usage limit (20 RPU-hours monthly)'],
-	] as const)('a %s limit is the most that Serverless bills', (period, text) => {
-		expect(quoteText(quoteOfServerless(awsSettings({usageLimit: {rpuHours: 20, period}})))).toContain(text);
+	test('a limit that dwh.cfg asks for is a plan, and bounds nothing yet', () => {
+		const quote = quoteOfServerless(awsSettings({usageLimit: {rpuHours: 20, period: 'daily'}}));
+		expect(quoteText(quote)).toBe('$1.44 an hour while a query runs, at most $34.56 a day and $1,051 a month');
+		expect(quote.basis).toMatch(/; dwh-tui up sets a usage limit of 20 RPU-hours daily$/);
 	});
-	test('a limit beyond what it can bill changes nothing', () => {
-		const quote = quoteOfServerless(awsSettings({usageLimit: {rpuHours: 9000, period: 'daily'}}));
-		expect(quoteText(quote)).toContain('at most $34.56 a day');
+	type Limit = {
+		readonly amount: number;
+		readonly period: 'daily' | 'weekly' | 'monthly';
+		readonly breachAction: 'deactivate' | 'log';
+	};
+	const limit = (
+		amount: number,
+		period: Limit['period'],
+		breachAction: Limit['breachAction'] = 'deactivate',
+	): Limit => ({amount, period, breachAction});
+	const then = 'then AWS refuses queries)';
+	test.each<readonly [string, number | undefined, readonly Limit[], string]>([
+		[
+			'daily',
+			4,
+			[limit(20, 'daily')],
+			`at most $7.20 a day and $219.00 a month by its usage limit (20 RPU-hours daily, ${then}`,
+		],
+		[
+			'weekly',
+			4,
+			[limit(20, 'weekly')],
+			`at most $7.20 a day and $31.29 a month by its usage limit (20 RPU-hours weekly, ${then}`,
+		],
+		[
+			'monthly',
+			4,
+			[limit(20, 'monthly')],
+			`at most $7.20 a day and $7.20 a month by its usage limit (20 RPU-hours monthly, ${then}`,
+		],
+		['two', 4, [limit(20, 'daily'), limit(100, 'monthly')], 'at most $7.20 a day and $36.00 a month by its'],
+		['more than it can use', 4, [limit(9000, 'daily')], 'at most $34.56 a day and $1,051 a month'],
+		['one that only logs', 4, [limit(20, 'daily', 'log')], 'at most $34.56 a day and $1,051 a month'],
+		['a larger maximum capacity', 32, [], '$1.44 to $11.52 an hour while a query runs, at most $276.48 a day'],
+		[
+			'no maximum, and a limit',
+			undefined,
+			[limit(20, 'daily')],
+			'$1.44 an hour while a query runs, at most $7.20 a day',
+		],
+		[
+			'no maximum and no limit',
+			undefined,
+			[],
+			'$1.44 an hour while a query runs, and more while it scales: no maximum capacity',
+		],
+	])('what AWS reports is the most that Serverless bills: %s', (_, maxCapacity, limits, text) => {
+		const quote = quoteOfServerless(awsSettings(), {baseCapacity: 4, maxCapacity, limits});
+		expect(quoteText(quote)).toContain(text);
+		expect(quoteText(quote).includes('by its')).toBe(
+			text.includes('by its') || (maxCapacity === undefined && limits.length > 0),
+		);
+		if (limits.some(({breachAction}) => breachAction === 'log'))
+			expect(quote.basis).toContain('its usage limit (log) stops nothing');
 	});
 	test('a total never runs backwards', () => {
 		expect(dollarsFor(-5, 1)).toBe(0);

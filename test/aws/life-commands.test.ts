@@ -134,7 +134,7 @@ test('down says what it removes apart from why it does not', async () => {
 	const stage = await createStage();
 	await stage.up();
 	const {error} = await run(stage, 'down');
-	expect(error?.message).toMatch(/AmazonS3ReadOnlyAccess\nNobody can be asked here\.$/);
+	expect(error?.message).toMatch(/with dwh-tui\.us-west-2\.provisioned\.dwhcluster\nNobody can be asked here\.$/);
 });
 
 describe('Ctrl+C', () => {

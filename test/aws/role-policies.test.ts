@@ -13,7 +13,7 @@ const trust = (services: string | string[], rest: object = {}) =>
 
 describe('whether Redshift may use a role', () => {
 	test.each([
-		['the policy written here', encodeURIComponent(trustPolicy), true],
+		['the policy written here', encodeURIComponent(trustPolicy('123456789012')), true],
 		['one statement, not in a list', trust(['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com']), true],
 		['only clusters', trust('redshift.amazonaws.com'), false],
 		['another service', trust('lambda.amazonaws.com'), false],

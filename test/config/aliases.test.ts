@@ -33,6 +33,7 @@ const samples: Readonly<Record<string, readonly [typed: string, shown: string]>>
 	'db.port': ['5450', '5450'],
 	'iam.roleName': ['reader', 'reader'],
 	'iam.roleArn': ['arn:aws:iam::123456789012:role/reader', 'arn:aws:iam::123456789012:role/reader'],
+	'iam.s3Access': ['all', 'all'],
 	'network.securityGroupId': ['sg-1', 'sg-1'],
 	'network.securityGroupName': ['default', 'default'],
 	's3.region': ['eu-west-1', 'eu-west-1'],

@@ -30,7 +30,7 @@ export const waitForState = async ({provisioner}: Backend, state: string): Promi
 };
 
 export const setUp = async (backend: Backend): Promise<void> => {
-	await backend.provisioner.ensureRole(never);
+	await backend.provisioner.ensureRole(never, {reads: ['s3://bucket/', 's3://udacity-dend/']});
 	await backend.provisioner.ensureWarehouse(never);
 	await waitForState(backend, 'available');
 };

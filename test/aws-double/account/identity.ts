@@ -10,6 +10,7 @@ export type Identity = {
 	readonly userId: string;
 	/** Milliseconds of the service's present; undefined never. */
 	expiresAt?: number;
-	/** What it may do; by default everything. */
+	/** Beyond it nothing is allowed. */
+	boundary?: PolicyDocument | undefined;
 	policies: readonly PolicyDocument[];
 };

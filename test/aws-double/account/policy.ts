@@ -19,7 +19,7 @@ export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 export type Request = {
 	readonly action: string;
 	readonly resource: string;
-	readonly context?: Readonly<Record<string, string>>;
+	readonly context?: Context;
 };
 
 export const listed = <T>(one: T | readonly T[] | undefined): readonly T[] => {
@@ -27,19 +27,48 @@ export const listed = <T>(one: T | readonly T[] | undefined): readonly T[] => {
 	return Array.isArray(one) ? (one as readonly T[]) : [one as T];
 };
 
-const patternOf = (text: string, flags: string): RegExp =>
-	new RegExp(
-		`^${text
-			.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-			.replaceAll('*', '.*')
-			.replaceAll('?', '.')}$`,
-		flags,
-	);
+/** `*` and `?` stand for more than themselves, unless they are written as the variables `${*}` and `${?}`. */
+const patternOf = (text: string, flags = ''): RegExp => {
+	const source = [...text.matchAll(/\$\{([$*?])\}|./gs)].map(([piece, escaped]) => {
+		if (escaped === undefined && piece === '*') return '.*';
+		if (escaped === undefined && piece === '?') return '.';
+		return (escaped ?? piece).replaceAll(/[.+^${}()|[\]\\*?]/g, '\\$&');
+	});
+	return new RegExp(`^${source.join('')}$`, flags);
+};
 
-const holds = (operator: string, wanted: readonly string[], given: string | undefined): boolean => {
-	const isLike = /like/i.test(operator);
-	const isFound = given !== undefined && wanted.some(one => (isLike ? patternOf(one, '').test(given) : one === given));
-	return /not/i.test(operator) ? !isFound : isFound;
+type Test = (wanted: string, given: string) => boolean;
+
+const operators: Readonly<Record<string, Test>> = {
+	StringEquals: (wanted, given) => wanted === given,
+	StringEqualsIgnoreCase: (wanted, given) => wanted.toLowerCase() === given.toLowerCase(),
+	StringLike: (wanted, given) => patternOf(wanted).test(given),
+	// In IAM both compare parts of the ARN as patterns.
+	ArnEquals: (wanted, given) => patternOf(wanted).test(given),
+	ArnLike: (wanted, given) => patternOf(wanted).test(given),
+	Bool: (wanted, given) => wanted.toLowerCase() === given.toLowerCase(),
+};
+
+export type Context = Readonly<Record<string, string | readonly string[]>>;
+
+/** Whether one key of a condition is met. An operator that is not known here is an error, not a pass. */
+const holds = (written: string, wanted: readonly string[], given: readonly string[] | undefined): boolean => {
+	const [, set, name = '', isIfExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(written) ?? [];
+	if (name === 'Null') return wanted.includes(String(given === undefined));
+	const positive = name.replace(/^(String|Arn)Not/, '$1');
+	const test = operators[positive];
+	if (!test) throw new Error(`No condition operator ${written} is known here.`);
+	if (given === undefined) return Boolean(isIfExists) || set === 'ForAllValues' || positive !== name;
+	const isMet = (value: string) => wanted.some(one => test(one, value)) === (positive === name);
+	return set === 'ForAllValues' ? given.every(isMet) : given.some(isMet);
+};
+
+/** Whether the conditions of a statement are all met. Keys compare without case. */
+export const meets = ({Condition = {}}: Pick<PolicyStatement, 'Condition'>, context: Context = {}): boolean => {
+	const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listed(value)]));
+	return Object.entries(Condition).every(([operator, keys]) =>
+		Object.entries(keys).every(([key, wanted]) => holds(operator, listed(wanted), values.get(key.toLowerCase()))),
+	);
 };
 
 const applies = (statement: PolicyStatement, {action, resource, context = {}}: Request): boolean => {
@@ -47,14 +76,18 @@ const applies = (statement: PolicyStatement, {action, resource, context = {}}: R
 		? !listed(statement.NotAction).some(one => patternOf(one, 'i').test(action))
 		: listed(statement.Action).some(one => patternOf(one, 'i').test(action));
 	if (!isAction) return false;
-	if (!listed(statement.Resource).some(one => patternOf(one, '').test(resource))) return false;
-	return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-		Object.entries(keys).every(([key, wanted]) => holds(operator, listed(wanted), context[key])),
-	);
+	if (!listed(statement.Resource).some(one => patternOf(one).test(resource))) return false;
+	return meets(statement, context);
 };
 
-/** What these policies together say to a request. */
-export const decide = (policies: readonly PolicyDocument[], request: Request): Decision => {
+/** What these policies together say to a request; a permissions boundary has to allow it as well. */
+export const decide = (
+	policies: readonly PolicyDocument[],
+	request: Request,
+	boundary?: PolicyDocument | undefined,
+): Decision => {
+	const bounded = boundary ? decide([boundary], request) : 'allowed';
+	if (bounded !== 'allowed') return bounded;
 	const found = policies.flatMap(policy => listed(policy.Statement)).filter(one => applies(one, request));
 	if (found.some(one => one.Effect === 'Deny')) return 'explicitDeny';
 	return found.length > 0 ? 'allowed' : 'implicitDeny';

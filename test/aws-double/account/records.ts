@@ -62,6 +62,8 @@ export type RoleRecord = {
 	tags: Tag[];
 	attached: string[];
 	inline: Map<string, string>;
+	/** ARN of the policy beyond which it has no rights. */
+	boundary?: string | undefined;
 	/** Names of the instance profiles that have it. */
 	instanceProfiles?: string[];
 };

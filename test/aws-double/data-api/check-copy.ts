@@ -4,7 +4,7 @@ import type {RoleRecord} from '../account/records.ts';
 import type {World} from '../account/world.ts';
 import {readUri} from '../engine/copy-source.ts';
 import {detailBlock, type ErrorPlace} from '../engine/error-text.ts';
-import {policiesOf, trusts} from '../iam/role-policies.ts';
+import {boundaryOf, policiesOf, trusts} from '../iam/role-policies.ts';
 import type {Target} from './target.ts';
 
 /** A refusal in the service's own words, not to be reworded. */
@@ -35,7 +35,11 @@ const usableRole = (world: World, target: Target, holder: Holder, arn: string): 
 		target.kind === 'cluster'
 			? ['redshift.amazonaws.com']
 			: ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'];
-	return services.some(service => trusts(role, service)) ? role : undefined;
+	const context = {
+		'aws:SourceAccount': world.account,
+		'aws:SourceArn': `arn:aws:redshift:${holder.region}:${world.account}:${target.kind}:${target.name}`,
+	};
+	return services.some(service => trusts(role, service, context)) ? role : undefined;
 };
 
 /** Throws what Redshift says to a COPY that may not read its source: role, bucket, region, rights. */
@@ -77,10 +81,10 @@ export const checkCopy = (world: World, target: Target, sql: string, place: Erro
 			throw refuse(s3(message, 301, 'PermanentRedirect'), `S3 key being read : s3://${one.bucket}/${one.key}`, place);
 		}
 
-		const policies = policiesOf(role);
-		const mayList = decide(policies, {action: 's3:ListBucket', resource: `arn:aws:s3:::${one.bucket}`}) === 'allowed';
-		const mayGet =
-			decide(policies, {action: 's3:GetObject', resource: `arn:aws:s3:::${one.bucket}/${one.key}`}) === 'allowed';
+		const may = (action: string, resource: string) =>
+			decide(policiesOf(role), {action, resource}, boundaryOf(role)) === 'allowed';
+		const mayList = may('s3:ListBucket', `arn:aws:s3:::${one.bucket}`);
+		const mayGet = may('s3:GetObject', `arn:aws:s3:::${one.bucket}/${one.key}`);
 		if (bucket.isForbidden || !mayList || !mayGet) {
 			throw refuse(
 				s3('Access Denied', 403, 'AccessDenied'),

@@ -70,7 +70,7 @@ const policiesOfPrincipal = (world: World, arn: string | undefined): readonly Po
 const simulate = (input: SimulatePrincipalPolicyRequest, {world}: CallContext): SimulatePolicyResponse => {
 	const policies = policiesOfPrincipal(world, input.PolicySourceArn);
 	const context = Object.fromEntries(
-		(input.ContextEntries ?? []).map(entry => [entry.ContextKeyName ?? '', entry.ContextKeyValues?.[0] ?? '']),
+		(input.ContextEntries ?? []).map(entry => [entry.ContextKeyName ?? '', entry.ContextKeyValues ?? []]),
 	);
 	const resources = input.ResourceArns ?? ['*'];
 	const results = (input.ActionNames ?? []).map((action): EvaluationResult => {

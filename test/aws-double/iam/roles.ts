@@ -43,6 +43,14 @@ const roleOf = (role: RoleRecord): Role => ({
 	MaxSessionDuration: role.maxSession,
 	Tags: role.tags.length > 0 ? role.tags : undefined,
 	RoleLastUsed: {},
+	...(role.boundary
+		? {
+				PermissionsBoundary: {
+					PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+					PermissionsBoundaryArn: role.boundary,
+				},
+			}
+		: {}),
 });
 
 /** Throws MalformedPolicyDocument unless the text is a policy of the wanted kind. */
@@ -90,6 +98,7 @@ const createRole = (input: CreateRoleRequest, {world}: CallContext): CreateRoleR
 		tags: (input.Tags ?? []).map(({Key = '', Value = ''}) => ({Key, Value})),
 		attached: [],
 		inline: new Map(),
+		boundary: input.PermissionsBoundary,
 	};
 	world.roles.push(role);
 	return {Role: roleOf(role)};

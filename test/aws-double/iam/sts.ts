@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import type {AssumeRoleRequest, AssumeRoleResponse, GetCallerIdentityResponse} from '@aws-sdk/client-sts';
 import {AwsError} from '../protocol/aws-error.ts';
 import type {CallContext, Handlers} from '../protocol/context.ts';
-import {policiesOf} from './role-policies.ts';
+import {boundaryOf, policiesOf} from './role-policies.ts';
 
 const assumeRole = (input: AssumeRoleRequest, {world, identity}: CallContext): AssumeRoleResponse => {
 	const role = world.roles.find(one => one.arn === input.RoleArn);
@@ -23,6 +23,7 @@ const assumeRole = (input: AssumeRoleRequest, {world, identity}: CallContext): A
 		userId: `${role.id}:${input.RoleSessionName}`,
 		expiresAt: world.clock.wall() + seconds * 1000,
 		policies: policiesOf(role),
+		boundary: boundaryOf(role),
 	};
 	world.identities.push(key);
 	return {

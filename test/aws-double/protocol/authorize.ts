@@ -13,7 +13,7 @@ export const authorize = (
 	{world, identity, region}: Pick<CallContext, 'world' | 'identity' | 'region'>,
 ): void => {
 	for (const need of needsOf(world, service, operation, input, region)) {
-		const decision = decide(identity.policies, need);
+		const decision = decide(identity.policies, need, identity.boundary);
 		if (decision === 'allowed') continue;
 		const why =
 			decision === 'explicitDeny'

@@ -1,4 +1,4 @@
-import type {Request} from '../account/policy.ts';
+import type {Context, Request} from '../account/policy.ts';
 import type {World} from '../account/world.ts';
 import type {Service} from './services.ts';
 
@@ -6,6 +6,22 @@ type Input = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => String(value ?? '');
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+type AnyTag = {readonly Key?: string; readonly Value?: string; readonly key?: string; readonly value?: string};
+
+const tagContext = (prefix: 'aws:RequestTag' | 'aws:ResourceTag', tags: unknown): Record<string, string> =>
+	Object.fromEntries(
+		(list(tags) as AnyTag[]).map(tag => [`${prefix}/${tag.Key ?? tag.key}`, tag.Value ?? tag.value ?? '']),
+	);
+
+/** Tags of the request, and of what it is made on. */
+const contextOf = (requested: unknown, existing: unknown): Context => ({
+	...tagContext('aws:RequestTag', requested),
+	...tagContext('aws:ResourceTag', existing),
+	...(list(requested).length > 0
+		? {'aws:TagKeys': (list(requested) as AnyTag[]).map(tag => tag.Key ?? tag.key ?? '')}
+		: {}),
+});
 
 const pass = (arns: unknown, passedTo: string): Request[] =>
 	list(arns).map(arn => ({action: 'iam:PassRole', resource: text(arn), context: {'iam:PassedToService': passedTo}}));
@@ -29,11 +45,12 @@ const onCluster = new Set([
 const redshiftNeeds = (world: World, operation: string, input: Input, region: string): Request[] => {
 	const own = `arn:aws:redshift:${region}:${world.account}`;
 	const resource = onCluster.has(operation) ? `${own}:cluster:${text(input.ClusterIdentifier).toLowerCase()}` : '*';
-	const needs: Request[] = [
-		{action: `redshift:${operation}`, resource: input.ResourceName ? text(input.ResourceName) : resource},
-	];
+	const on = input.ResourceName ? text(input.ResourceName) : resource;
+	const cluster = world.clusters.find(one => one.region === region && on === `${own}:cluster:${one.identifier}`);
+	const context = contextOf(input.Tags, cluster?.tags);
+	const needs: Request[] = [{action: `redshift:${operation}`, resource: on, context}];
 	if (operation === 'CreateCluster' && list(input.Tags).length > 0)
-		needs.push({action: 'redshift:CreateTags', resource});
+		needs.push({action: 'redshift:CreateTags', resource, context});
 	return [
 		...needs,
 		...(operation === 'CreateCluster' ? [serviceRole(world)] : []),
@@ -46,7 +63,11 @@ const loginNeeds = (world: World, input: Input, region: string): Request[] => {
 	if (input.SecretArn) return [{action: 'secretsmanager:GetSecretValue', resource: text(input.SecretArn)}];
 	if (input.WorkgroupName) {
 		return [
-			{action: 'redshift-serverless:GetCredentials', resource: workgroupArn(world, text(input.WorkgroupName), region)},
+			{
+				action: 'redshift-serverless:GetCredentials',
+				resource: workgroupArn(world, text(input.WorkgroupName), region),
+				context: contextOf([], workgroupOf(world, text(input.WorkgroupName), region)?.tags),
+			},
 		];
 	}
 
@@ -62,9 +83,11 @@ const loginNeeds = (world: World, input: Input, region: string): Request[] => {
 };
 
 // A workgroup's ARN has its id in it, not its name.
+const workgroupOf = (world: World, name: string, region: string) =>
+	world.workgroups.find(one => one.name === name && one.region === region);
+
 const workgroupArn = (world: World, name: string, region: string): string =>
-	world.workgroups.find(one => one.name === name && one.region === region)?.arn ??
-	`arn:aws:redshift-serverless:${region}:${world.account}:workgroup/*`;
+	workgroupOf(world, name, region)?.arn ?? `arn:aws:redshift-serverless:${region}:${world.account}:workgroup/*`;
 
 const dataNeeds = (world: World, operation: string, input: Input, region: string): Request[] => {
 	const action = `redshift-data:${operation.replace(/V2$/, '')}`;
@@ -78,7 +101,10 @@ const dataNeeds = (world: World, operation: string, input: Input, region: string
 	const resource = input.WorkgroupName
 		? workgroupArn(world, text(input.WorkgroupName), region)
 		: `arn:aws:redshift:${region}:${world.account}:cluster:${text(input.ClusterIdentifier)}`;
-	return [{action, resource}, ...loginNeeds(world, input, region)];
+	const tags = input.WorkgroupName
+		? workgroupOf(world, text(input.WorkgroupName), region)?.tags
+		: world.clusters.find(one => one.region === region && one.identifier === input.ClusterIdentifier)?.tags;
+	return [{action, resource, context: contextOf([], tags)}, ...loginNeeds(world, input, region)];
 };
 
 const serverlessNeeds = (world: World, operation: string, input: Input, region: string): Request[] => {
@@ -89,9 +115,13 @@ const serverlessNeeds = (world: World, operation: string, input: Input, region: 
 		: /Namespace$/.test(operation)
 			? (namespace?.arn ?? `${own}:namespace/*`)
 			: text(input.resourceArn || '*');
-	const needs: Request[] = [{action: `redshift-serverless:${operation}`, resource}];
+	// What AWS knows no resource for.
+	const on = /UsageLimits?$|^List(Namespaces|Workgroups)/.test(operation) ? '*' : resource;
+	const existing = [...world.workgroups, ...world.namespaces].find(one => one.arn === resource);
+	const context = contextOf(input.tags, existing?.tags);
+	const needs: Request[] = [{action: `redshift-serverless:${operation}`, resource: on, context}];
 	if (/^Create/.test(operation) && list(input.tags).length > 0)
-		needs.push({action: 'redshift-serverless:TagResource', resource});
+		needs.push({action: 'redshift-serverless:TagResource', resource, context});
 	if (operation === 'CreateNamespace') needs.push(serviceRole(world));
 	return [...needs, ...pass(input.iamRoles, 'redshift-serverless.amazonaws.com')];
 };
@@ -119,9 +149,16 @@ export const needsOf = (
 			const role = input.RoleName
 				? `arn:aws:iam::${world.account}:role${text(input.Path ?? '/')}${text(input.RoleName)}`
 				: '*';
-			const needs: Request[] = [{action: `iam:${operation}`, resource: text(input.PolicySourceArn ?? role)}];
+			const known = world.roles.find(one => one.name === input.RoleName);
+			const boundary = text(input.PermissionsBoundary ?? known?.boundary);
+			const context = {
+				...contextOf(input.Tags, known?.tags),
+				...(input.PolicyArn ? {'iam:PolicyARN': text(input.PolicyArn)} : {}),
+				...(boundary ? {'iam:PermissionsBoundary': boundary} : {}),
+			};
+			const needs: Request[] = [{action: `iam:${operation}`, resource: text(input.PolicySourceArn ?? role), context}];
 			if (operation === 'CreateRole' && list(input.Tags).length > 0)
-				needs.push({action: 'iam:TagRole', resource: role});
+				needs.push({action: 'iam:TagRole', resource: role, context});
 			return needs;
 		}
 
