@@ -1,4 +1,4 @@
-import {stat} from 'node:fs/promises';
+import {lstat, stat} from 'node:fs/promises';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
@@ -22,8 +22,10 @@ const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number}
 		const found = await stat(file);
 		return {size: found.size, madeAt: Math.round(found.birthtimeMs || found.ctimeMs)};
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-			return undefined;
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		// A link to itself is something to remove.
+		if (code === 'ELOOP') return {size: 0, madeAt: Math.round((await lstat(file)).ctimeMs)};
 		throw error;
 	}
 };

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {chmod, realpath, rm, writeFile} from 'node:fs/promises';
+import {chmod, lstat, realpath, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
@@ -7,7 +7,6 @@ import {DwhError} from '../core/dwh-error.ts';
 import {type EngineFolder, makeEngineFolder, temporaryPlaces} from './copy/engine-folder.ts';
 import {quoteText} from './dialect/quote.ts';
 import {diskError} from './disk-error.ts';
-import {exists} from './exists.ts';
 import {busyError, dropHold, writeHold} from './hold.ts';
 import {noWarehouse} from './look-at-warehouse.ts';
 import {makeFolder} from './make-folder.ts';
@@ -32,8 +31,7 @@ const askEvery = 8;
 // The engine's lock belongs to the process: within one, it would let the same file be opened twice.
 const openHere = new Set<string>();
 
-const damaged =
-	/not a valid DuckDB database file|Corrupt|checksum|newer version|different version|serializ|WAL file|out of bounds|INTERNAL Error/i;
+const isOfAnotherKind = /Extension .* not found/;
 
 const readOnlyDisk = /Read-only file system/;
 
@@ -58,9 +56,17 @@ const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 
 type Opened = {readonly instance: DuckDBInstance; connect(): Promise<DuckDBConnection>};
 
+/** What stands there, whatever it is; a link that leads nowhere counts as nothing, as it does to the engine. */
+const seen = (file: string) =>
+	stat(file).catch((error: NodeJS.ErrnoException) => (error.code === 'ELOOP' ? lstat(file) : undefined));
+
 const openOnce = async (files: WarehouseFiles): Promise<Opened> => {
 	// The engine would make one, in a place where a removal has just been.
-	if (!(await exists(files.database))) throw noWarehouse();
+	const found = await seen(files.database);
+	if (!found) throw noWarehouse();
+	// Opening a pipe would wait for ever, and nothing could interrupt it.
+	if (!found.isFile())
+		throw damagedError(files, new Error(`it is ${found.isDirectory() ? 'a folder' : 'not a file'}.`));
 	const {DuckDBInstance} = await import('@duckdb/node-api');
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {
@@ -146,8 +152,11 @@ const ask = async (files: WarehouseFiles): Promise<void> => {
 
 const openingError = (error: unknown, files: WarehouseFiles): unknown => {
 	if (error instanceof DwhError) return error;
-	if (error instanceof Error && damaged.test(error.message)) return damagedError(files, error);
-	return diskError(error, files.database) ?? error;
+	const disk = diskError(error, files.database);
+	if (disk || !(error instanceof Error) || /^Out of Memory/.test(error.message)) return disk ?? error;
+	// Whatever else the engine has against a file that is there and free: it is not as it was written.
+	const reason = isOfAnotherKind.test(error.message) ? new Error('it is not a DuckDB file.', {cause: error}) : error;
+	return damagedError(files, reason);
 };
 
 // A name that cannot be guessed.

@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
@@ -34,6 +34,27 @@ describe('a warehouse whose files were harmed', () => {
 			expect(await backend.provisioner.ensureRole(never)).toMatchObject({action: 'created'});
 		},
 	);
+
+	test.each<[string, () => Promise<unknown>, string]>([
+		['cut short', () => truncate(world.database, 20_000), 'damaged'],
+		['empty', () => writeFile(world.database, ''), 'damaged'],
+		['of another engine', () => writeFile(world.database, `SQLite format 3\0${'0'.repeat(4096)}`), 'not a DuckDB file'],
+		['a folder', () => rm(world.database).then(() => mkdir(world.database)), 'a folder'],
+		[
+			'a pipe',
+			() => rm(world.database).then(() => execFileSync('sh', ['-c', 'mkfifo "$0"', world.database])),
+			'not a file',
+		],
+		['a link to itself', () => rm(world.database).then(() => symlink(world.database, world.database)), 'not a file'],
+	])('a data file that is %s is named, and can be removed', async (_, harm, reason) => {
+		await harm();
+		const error = await failureOf(backend, 'select a from kept');
+		expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(world.database)});
+		expect(error.message).toContain(reason);
+		expect(error.nextSteps.join(' ')).toContain('dwh-tui down --yes');
+		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+		await waitForState(backend, 'absent');
+	});
 
 	test('a damaged data file is named, left alone, and removed only on request', async () => {
 		await writeFile(world.database, 'this is no database');
