@@ -5,7 +5,6 @@ import type {Backend} from './backend.ts';
 import type {GlobalFlags} from './commands/flags.ts';
 import {findFile} from './config/find-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
-import {formatCounted} from './core/format-counted.ts';
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
@@ -23,12 +22,12 @@ const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
 
 /** Only the built-in project comes with a sample, because only it knows what its data looks like. */
 const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<string> => {
-	const [{makeSample}, {defaultSample}] = await Promise.all([
+	const [{makeSample}, {defaultSample}, {sampleSummary}] = await Promise.all([
 		import('./sample/make-sample.ts'),
 		import('./sample/sample-options.ts'),
+		import('./sample/sample-summary.ts'),
 	]);
-	const {events, songs, files} = await makeSample({...defaultSample, out: folder, signal});
-	return `${formatCounted(events, 'event')} and ${formatCounted(songs, 'song')} in ${formatCounted(files, 'file')}`;
+	return sampleSummary(await makeSample({...defaultSample, out: folder, signal}));
 };
 
 const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnBrokenFile): Promise<Backend> => {

@@ -4,6 +4,7 @@ import {link, readlink, rename, rm, symlink} from 'node:fs/promises';
 import path from 'node:path';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {isAlive} from '../files/leftovers.ts';
 import {diskError} from './disk-error.ts';
 import {makeFolder} from './make-folder.ts';
 
@@ -23,15 +24,6 @@ const startOf = (pid: number): string => {
 		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 	} catch {
 		return '';
-	}
-};
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return codeOf(error) === 'EPERM';
 	}
 };
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {sweepLeftovers} from '../files/leftovers.ts';
 import {type EngineFolder, makeEngineFolder, temporaryPlaces} from './copy/engine-folder.ts';
 import {quoteText} from './dialect/quote.ts';
 import {diskError} from './disk-error.ts';
@@ -183,6 +184,7 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 			() => rm(files.temp, {recursive: true, force: true}),
 			() => rm(files.wanted, {recursive: true, force: true}),
 			() => rm(files.staging, {recursive: true, force: true}),
+			() => sweepLeftovers(files.folder),
 			() => makeFolder(files.wanted),
 			() => makeFolder(files.staging),
 			() => chmod(files.database, 0o600),

@@ -1,17 +1,15 @@
 import {readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
+import {isUnfinished} from '../files/leftovers.ts';
 import {withDisk} from './disk-error.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
-
-/** Of a note that a crash kept from being put in its place. */
-const isUnplaced = (name: string): boolean => name.endsWith('.next');
 
 /** Deletes the data, log first: what a crash leaves behind then still looks like a warehouse to remove. */
 export const removeData = (files: WarehouseFiles): Promise<void> =>
 	withDisk(files.folder, async () => {
 		const {dir, base} = path.parse(files.unfinished);
 		const inFolder = await readdir(dir).catch(() => []);
-		for (const name of inFolder.filter(one => one.startsWith(base) || isUnplaced(one)))
+		for (const name of inFolder.filter(one => one.startsWith(base) || isUnfinished(one)))
 			await rm(path.join(dir, name), {force: true});
 		for (const file of [files.temp, files.staging, files.hold, files.wanted, files.wal, files.database]) {
 			await rm(file, {recursive: true, force: true});

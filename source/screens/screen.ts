@@ -11,7 +11,7 @@ export type Verbs = Readonly<Record<string, () => void>>;
 
 /** Something that a screen shows, which the palette finds by name. */
 export type Place = {
-	/** Kind and name, as one would type them: "table songs". */
+	/** Kind and name, as one would type them: "table orders". */
 	readonly name: string;
 	readonly doc: string;
 	/** Called once the screen is shown. */

@@ -2,6 +2,7 @@ import {appendFile, mkdir, readdir, rename, rm, writeFile} from 'node:fs/promise
 import path from 'node:path';
 import type {Truth} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {sweepLeftovers, unfinishedName} from '../files/leftovers.ts';
 import {
 	type OnBrokenFile,
 	parseState,
@@ -37,8 +38,9 @@ const diskError = (file: string, cause: unknown): DwhError => {
 
 /** Whole or not at all: a program that dies in between leaves the old file. */
 const writeWhole = async (file: string, text: string, onFolder: () => Promise<void>): Promise<void> => {
-	const unfinished = `${file}.${crypto.randomUUID()}.tmp`;
+	const unfinished = unfinishedName(file);
 	try {
+		await sweepLeftovers(path.dirname(file));
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		await writeFile(unfinished, text, {mode: 0o600});
 		await rename(unfinished, file).catch(async (error: NodeJS.ErrnoException) => {

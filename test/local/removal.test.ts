@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
@@ -64,7 +65,7 @@ test('a removal leaves no file behind, not even a note that a crash kept from it
 	const backend = await world.open();
 	await setUp(backend);
 	const folder = path.dirname(world.database);
-	await writeFile(path.join(folder, 'state.json.0f8c.next'), '{"ware');
+	await writeFile(path.join(folder, `state.json.1-${randomUUID()}.unfinished`), '{"ware');
 	await backend.provisioner.removeWarehouse(never);
 	await waitForState(backend, 'absent');
 	await backend.provisioner.removeRole(never);

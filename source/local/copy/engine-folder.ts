@@ -3,6 +3,7 @@ import {copyFile, mkdtemp, realpath, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
+import {sweepLeftovers} from '../../files/leftovers.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
@@ -28,6 +29,16 @@ const isPlain = (text: string): text is EnginePath => /^[A-Za-z0-9/._-]+$/.test(
 /** The system's folders for temporary files. */
 export const temporaryPlaces = (): readonly string[] => [tmpdir(), '/tmp', '/var/tmp', '/dev/shm'];
 
+const prefix = 'dwh-copy-';
+const swept = new Map<string, Promise<void>>();
+
+/** Source data that a killed program has left, once a run of this one. */
+const sweepOnce = (place: string): Promise<void> => {
+	const sweeping = swept.get(place) ?? sweepLeftovers(place, new RegExp(`^${prefix}(\\d+)-`));
+	swept.set(place, sweeping);
+	return sweeping;
+};
+
 /** Makes a folder in the first of the places whose path is plain and that can be written. Throws `disk` where none can. */
 export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces()): Promise<EngineFolder> => {
 	const places = [...new Set(from)].filter(isPlain);
@@ -35,7 +46,8 @@ export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces
 	let cause: unknown;
 	for (const place of places) {
 		try {
-			const folder = await realpath(await mkdtemp(path.join(place, 'dwh-copy-')));
+			await sweepOnce(place);
+			const folder = await realpath(await mkdtemp(path.join(place, `${prefix}${process.pid}-`)));
 			return {
 				pathOf: name => path.join(folder, name) as EnginePath,
 				remove: () => rm(folder, {recursive: true, force: true}),

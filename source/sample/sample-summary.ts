@@ -1,0 +1,6 @@
+import {formatCounted} from '../core/format-counted.ts';
+import type {SampleSummary} from './make-sample.ts';
+
+/** What a sample holds, in one line. */
+export const sampleSummary = ({events, songs, files}: SampleSummary): string =>
+	`${formatCounted(events, 'event')} and ${formatCounted(songs, 'song')} in ${formatCounted(files, 'file')}`;

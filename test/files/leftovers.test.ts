@@ -1,0 +1,48 @@
+import {spawnSync} from 'node:child_process';
+import {randomUUID} from 'node:crypto';
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {sweepLeftovers, unfinishedName} from '../../source/files/leftovers.ts';
+import {makeEngineFolder} from '../../source/local/copy/engine-folder.ts';
+import {createFileRecords} from '../../source/workflows/file-records.ts';
+
+const deadPid = spawnSync(process.execPath, ['-e', '']).pid;
+let folder: string;
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'dwh-leftovers-'));
+});
+afterEach(() => rm(folder, {recursive: true}));
+
+const leftBy = (pid: number, name: string): string => `${name}.${pid}-${randomUUID()}.unfinished`;
+
+test('what dead processes were writing is swept, what living ones write and what is finished stays', async () => {
+	const mine = path.basename(unfinishedName('state.json'));
+	const others = [mine, leftBy(process.ppid, 'state.json'), 'state.json', 'state.json.broken-1'];
+	for (const name of [leftBy(deadPid, 'state.json'), ...others]) await writeFile(path.join(folder, name), '');
+	await sweepLeftovers(folder);
+	expect((await readdir(folder)).sort()).toEqual([...others].sort());
+});
+
+test('a folder that is not there is nothing to sweep', async () => {
+	await expect(sweepLeftovers(path.join(folder, 'none'))).resolves.toBeUndefined();
+});
+
+test('records sweep what a killed program was writing', async () => {
+	await writeFile(path.join(folder, leftBy(deadPid, 'verify.json')), '{');
+	await createFileRecords(folder).saveVerify({at: 1, passed: 1, failed: 0, unknown: 0});
+	expect(await readdir(folder)).toEqual(['verify.json']);
+});
+
+test('source data that a killed COPY left in a temporary folder is swept, that of a living one is not', async () => {
+	for (const pid of [deadPid, process.ppid]) {
+		await mkdir(path.join(folder, `dwh-copy-${pid}-abc`));
+		await writeFile(path.join(folder, `dwh-copy-${pid}-abc`, '0'), 'rows');
+	}
+
+	const own = await makeEngineFolder([folder]);
+	expect(await readdir(folder)).toHaveLength(2);
+	expect(await readdir(folder)).toContain(`dwh-copy-${process.ppid}-abc`);
+	await own.remove();
+});
