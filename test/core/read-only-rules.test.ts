@@ -16,7 +16,9 @@ const isRefused = (command: string, options: object = {}): boolean => {
 /** Calls every subcommand there is, each of which only tells the name it was called by. */
 const namesOfCommands = async (): Promise<string[]> => {
 	const names: string[] = [];
-	const program = new Command('dwh-tui').exitOverride();
+	const program = new Command('dwh-tui')
+		.exitOverride()
+		.configureOutput({writeOut: () => undefined, writeErr: () => undefined});
 	addCommands(program, async (_command, _flags, _options, needs) => {
 		names.push(needs?.command ?? '');
 	});

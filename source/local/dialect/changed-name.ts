@@ -48,5 +48,5 @@ export const requireTable = async (
 
 	if (found) return;
 	const {message, nextStep} = missingTable(names, schema, table);
-	throw new DwhError('sql', message, {...place(reader, start), nextSteps: nextStep ? [nextStep] : []});
+	throw new DwhError('sql', message, {...place(reader, start), nextSteps: [nextStep]});
 };

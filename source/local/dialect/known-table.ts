@@ -63,7 +63,7 @@ export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
 	table: string,
-): {readonly message: string; readonly nextStep: string | undefined} => {
+): {readonly message: string; readonly nextStep: string} => {
 	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
 	if (isSystem) {
 		const views = tables.filter(one => one.isSystem).map(one => one.name);
@@ -80,5 +80,8 @@ export const missingTable = (
 		table,
 		others.map(one => one.name),
 	);
-	return {message: `Relation "${table}" does not exist.`, nextStep: near && `Did you mean "${near}"?`};
+	const nextStep = near
+		? `Did you mean "${near}"?`
+		: 'dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.';
+	return {message: `Relation "${table}" does not exist.`, nextStep};
 };
