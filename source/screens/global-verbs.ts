@@ -48,6 +48,7 @@ const endOf = ({name, title}: Work, target: Target): string =>
 export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalVerbs): Verbs => {
 	const {runner, queries, state} = dashboard;
 	const running = (): Runner[] => [runner, queries].filter(one => one.current() !== undefined);
+	const unsaved = () => Object.values(screens()).flatMap(screen => screen.unsaved?.() ?? []);
 	const titles = () => running().map(one => one.current()?.title ?? '');
 	const open = (id: ScreenId) => {
 		dashboard.open(id);
@@ -57,6 +58,29 @@ export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, termin
 	const setTheme = (theme: ThemeName) => {
 		state.set({theme});
 		dashboard.toast(`Theme: ${theme}. DWH_THEME=${theme} keeps it.`);
+	};
+
+	/** Asks first where work runs or text would be lost. */
+	const quit = () => {
+		const active = running();
+		const lost = unsaved();
+		if (active.length === 0 && lost.length === 0) {
+			dashboard.leave(0);
+			return;
+		}
+
+		const {target} = dashboard.session.settings;
+		const ends = active.flatMap(one => {
+			const work = one.current();
+			return work ? [endOf(work, target)] : [];
+		});
+		dashboard.show({
+			kind: 'question',
+			isQuit: true,
+			title: active.length > 0 ? 'Quit while work is running?' : 'Quit and lose the text in the editor?',
+			lines: [...ends, ...lost].map(text => line(text)),
+			onYes: () => (running().length > 0 ? void leaveAfterCancel(dashboard, 130) : dashboard.leave(0)),
+		});
 	};
 
 	return {
@@ -74,31 +98,22 @@ export const globalVerbs = (dashboard: Dashboard, screens: () => Screens, termin
 			dashboard.back();
 			screens()[state.get().screen].onOpen?.();
 		},
-		quit() {
-			if (running().length === 0) {
-				dashboard.leave(0);
-				return;
-			}
-
-			dashboard.show({
-				kind: 'question',
-				isQuit: true,
-				title: 'Quit while work is running?',
-				lines: running().flatMap(one => {
-					const work = one.current();
-					return work ? [line(endOf(work, dashboard.session.settings.target))] : [];
-				}),
-				onYes: () => void leaveAfterCancel(dashboard, 130),
-			});
-		},
+		quit,
 		interrupt() {
-			if (state.get().isLeaving) {
+			const {isLeaving, overlay} = state.get();
+			if (isLeaving) {
 				dashboard.leave(130);
 				return;
 			}
 
+			if (overlay?.kind === 'question' && overlay.isQuit) {
+				dashboard.show(undefined);
+				overlay.onYes();
+				return;
+			}
+
 			const active = running();
-			if (active.length === 0) dashboard.leave(0);
+			if (active.length === 0) quit();
 			else if (active.some(one => one.current()?.status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
 			else {
 				const names = titles().join(' and ');

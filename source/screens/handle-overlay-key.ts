@@ -115,6 +115,12 @@ const scopesOf = (overlay: Overlay, token: InputToken): KeyScope[] =>
 
 /** A token while something lies over the screen. */
 export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
+	// Pressed twice it quits, as everywhere.
+	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'question' && overlay.isQuit) {
+		parts.globals.interrupt?.();
+		return;
+	}
+
 	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
 	if (entry) {
 		verbsOf(parts, overlay)[entry.action]?.();

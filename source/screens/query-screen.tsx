@@ -1,3 +1,4 @@
+import {formatCounted} from '../core/format-counted.ts';
 import type {InputToken} from '../core/input-token.ts';
 import {editKey, insertText, redoEdit, replaceText, undoEdit} from '../core/text-edit.ts';
 import {createStore} from '../store/create-store.ts';
@@ -196,6 +197,12 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		type(token) {
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
 			return focus() === 'editor' && typeStatement(token);
+		},
+		unsaved() {
+			const {editor, taken} = view.get();
+			const lines = editor.text.trim().split('\n');
+			if (lines[0] === '' || editor.text === taken?.sql) return undefined;
+			return `The editor of the query screen holds ${formatCounted(lines.length, 'line')} of your text.`;
 		},
 		back() {
 			const {filter} = view.get();

@@ -61,7 +61,8 @@ const countOf = ({status, rows, rowsAffected}: RanStatement): string => {
 
 const partOf = (statement: RanStatement, index: number, isShown: boolean): Span[] => [
 	span(`  ${signs[statement.status]} `, tones[statement.status]),
-	span(`${index + 1} ${statement.verb}`, isShown ? 'selected' : 'plain'),
+	// Where there are no colors, the brackets tell which one is shown.
+	span(isShown ? `[${index + 1} ${statement.verb}]` : `${index + 1} ${statement.verb}`, isShown ? 'selected' : 'plain'),
 	span(countOf(statement), 'dim'),
 ];
 

@@ -38,6 +38,8 @@ export type Screen = {
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */
 	back?(): boolean;
+	/** What somebody wrote here that ends with the program, as a sentence; undefined when there is nothing. */
+	unsaved?(): string | undefined;
 	/** Called each time the screen is shown. */
 	onOpen?(): void;
 	readonly View: FunctionComponent<Size>;

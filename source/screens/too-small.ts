@@ -11,7 +11,11 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
 	const work = [runner.current(), queries.current()].flatMap(one => (one ? [workLabel(one)] : [])).join(', ');
 	if (overlay?.kind === 'question' && overlay.isQuit) {
-		return tooSmallLines(size, [`${overlay.title} (${work}) y yes, n no`, 'Quit? y yes, n no', 'Quit? y n']);
+		return tooSmallLines(size, [
+			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,
+			'Quit? y yes, n no',
+			'Quit? y n',
+		]);
 	}
 
 	const needed = `${minimumSize.width}x${minimumSize.height}`;

@@ -135,3 +135,56 @@ test('where AWS could not be looked at, leaving does not say that nothing bills'
 	expect(await screen.ended).toBe(0);
 	expect(screen.frame()).toContain('Nobody could look whether dwhcluster is there: it may bill.');
 });
+
+const write = async (text: string) => {
+	const screen = openScreen(createFakeSession({tables: stocked}));
+	await screen.until('available');
+	await screen.press('5', 'e', 'ctrl+k');
+	screen.type(text);
+	await screen.until(text);
+	return screen;
+};
+
+test.each([
+	['q', ['escape', 'q']],
+	['q on another screen', ['escape', '3', 'q']],
+	['ctrl+c', ['ctrl+c']],
+])('%s asks before text in the editor is lost; no keeps it, yes leaves', async (_, keys) => {
+	const screen = await write('select 42 as mine');
+	await screen.press(...keys);
+	await screen.until('Quit and lose the text in the editor?');
+	expect(screen.frame()).toContain('The editor of the query screen holds 1 line of your text.');
+	await screen.press('n');
+	await screen.untilGone('Quit and lose');
+	await screen.press('ctrl+c');
+	await screen.until('Quit and lose the text in the editor?');
+	await screen.press('y');
+	expect(await screen.ended).toBe(0);
+	expectRestored(screen);
+});
+
+test('ctrl+c twice leaves, whatever stands in the editor and in a window however small', async () => {
+	const screen = await write('select 42 as mine');
+	await screen.press('ctrl+c');
+	await screen.until('Quit and lose');
+	await screen.press('ctrl+c');
+	expect(await screen.ended).toBe(0);
+	const small = await write('select 42 as mine');
+	small.resize(59, 9);
+	await small.until('q quits');
+	await small.press('ctrl+c');
+	await small.until(/Quit and lose[\s\S]*\? y/);
+	await small.press('ctrl+c');
+	expect(await small.ended).toBe(0);
+});
+
+test('a query of the catalogue that nobody changed, and an empty editor, are no text to lose', async () => {
+	for (const keys of [['e'], ['e', 'ctrl+k']]) {
+		const screen = openScreen(createFakeSession({tables: stocked}));
+		await screen.until('available');
+		await screen.press('5', ...keys);
+		await screen.until('F5 run');
+		await screen.press('ctrl+c');
+		expect(await screen.ended).toBe(0);
+	}
+});

@@ -122,7 +122,7 @@ describe('several statements', () => {
 		const results = [one, undefined, {columns: ['b'], rows: [['third']]}];
 		await run({results, rowsAffected: [undefined, 2, undefined]}, 'select a;\rdelete from x;\rselect b');
 		await screen.until('third');
-		expect(screen.frame()).toContain('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ 3 select 1 row');
+		expect(screen.frame()).toContain('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ [3 select] 1 row');
 		await screen.press('tab', '[');
 		const frame = await screen.until('done · 2 rows');
 		expect(frame).toContain('delete from x');
@@ -137,7 +137,7 @@ describe('several statements', () => {
 		const fail = new DwhError('sql', 'No such thing.', {sql: 'delete frm x', position: {line: 1, column: 8}});
 		await run({fail, failedAt: 1}, 'insert into y values (1);\r delete frm x;\rselect b');
 		const frame = await screen.until('No such thing.');
-		expect(frame).toContain('■ 1 insert rolled back  ✖ 2 delete failed  - 3 select skipped');
+		expect(frame).toContain('■ 1 insert rolled back  ✖ [2 delete] failed  - 3 select skipped');
 		expect(frame).toContain('statement 2 of 3, line 2, column 9');
 		screen.type('FOUND');
 		await screen.until('delete FOUNDfrm x;');

@@ -77,6 +77,9 @@ const guards = [
 
 type Result = ReturnType<Parser['parse']>;
 
+// The parser gives every error a place but the end of its own stack.
+const hasGivenUp = ({success, errorStart}: Result): boolean => !success && errorStart === undefined;
+
 // The same text comes again: a query that is run, then read page by page, then run once more.
 const parsed = new Map<string, Result>();
 const keep = 200;
@@ -121,6 +124,7 @@ export const parseRedshift = async (sql: string, tokens: readonly Token[] = toke
 		const offset = result.errorStart === undefined ? undefined : offsetOf(result.errorStart);
 		const near = offset === undefined ? undefined : tokens.find(token => token.end > offset);
 		const limit = guards.find(({code}) => result.error?.includes(code));
+		if (hasGivenUp(result)) throw tooDeep(sql, tokens, guards[0].says);
 		if (limit) throw tooDeep(sql, tokens, limit.says, result.errorStart ? near : undefined);
 		throw syntaxError(sql, near);
 	}
