@@ -56,7 +56,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const plan = createReading(dashboard, {
 		screen: 'etl',
 		load: async signal => drain(planEtl(await dashboard.context(signal))),
-		readAgain: () => refresh(),
+		readAgain: () => refreshUnasked(),
 	});
 	const openLoad = createReading(dashboard, {
 		screen: 'etl',
@@ -77,6 +77,9 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const whyNotPlan = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = () => {
 		if (whyNotPlan() === undefined) void plan.refresh();
+	};
+	const refreshUnasked = () => {
+		if (!state.get().snapshot?.wakesOnStatements) refresh();
 	};
 
 	const toggle = (what: EtlBelow) => {
@@ -202,7 +205,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		onOpen() {
 			void openLoad.refresh();
 			const isWanted = !shown() && (!plan.get().value || plan.get().error);
-			if (isWanted && !state.get().snapshot?.wakesOnStatements) refresh();
+			if (isWanted) refreshUnasked();
 		},
 		View({width, height}: Size) {
 			const {below, report} = useStore(view);

@@ -28,11 +28,13 @@ const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, log, history, runner, queries} = dashboard;
 	const view = createStore<{scroll: number; failure: DwhError | undefined}>({scroll: 0, failure: undefined});
+	// What it sees is read once, by the look itself.
+	let isObserving = false;
 	const facts = createReading<WarehouseFacts>(dashboard, {
 		screen: 'status',
 		load: async signal => readWarehouseFacts(await dashboard.context(signal), signal),
 		readAgain() {
-			if (whyNotAsk(state.get().snapshot) === undefined) void facts.refresh();
+			if (!isObserving && whyNotAsk(state.get().snapshot) === undefined) void facts.refresh();
 		},
 	});
 	const change = async (action: 'pause' | 'resume') => {
@@ -95,8 +97,10 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 	};
 
 	const look = async (isAsked: boolean) => {
+		isObserving = true;
 		if (state.get().connection === 'failed') await dashboard.connect();
 		else await dashboard.observe();
+		isObserving = false;
 		const {snapshot} = state.get();
 		const reason = whyNotAsk(snapshot);
 		if (reason === undefined || (isAsked && snapshot?.isReady)) await facts.refresh();

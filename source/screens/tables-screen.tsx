@@ -38,7 +38,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const tables = createReading(dashboard, {
 		screen: 'tables',
 		load: async signal => drain(listTables(await dashboard.context(signal))),
-		readAgain: () => void refresh(),
+		readAgain: () => void refreshUnasked(),
 	});
 	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
 	const scroll = createScroll(moved);
@@ -53,6 +53,9 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 	const refresh = async () => {
 		if (whyNotRead() === undefined) await tables.refresh();
+	};
+	const refreshUnasked = async () => {
+		if (!state.get().snapshot?.wakesOnStatements) await refresh();
 	};
 
 	const change = (run: (signal: AbortSignal) => Promise<Workflow<unknown>>, done: string) => {
@@ -196,7 +199,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			const work = runner.works.get().tables;
 			if (work?.status === 'ok') told = work;
 			view.set({changes: undefined});
-			if (!state.get().snapshot?.wakesOnStatements) void refresh();
+			void refreshUnasked();
 		},
 		View(size: Size) {
 			const seen = useStore(view);

@@ -11,7 +11,7 @@ type ReadingOptions<Value> = {
 	load(signal: AbortSignal): Promise<Value>;
 	/** The snapshot that the value was read with, where it takes one itself. */
 	snapshotOf?(value: Value): Snapshot | undefined;
-	/** Called while its screen is shown and what was read is out of date. */
+	/** Called while its screen is shown and what was read is out of date, or the warehouse is another one than when nothing could be read. */
 	readAgain(): void;
 };
 
@@ -53,10 +53,15 @@ export const createReading = <Value>(
 		return shown;
 	};
 
+	let seen = state.get().snapshot;
 	const readAgainIfOld = () => {
+		const {snapshot} = state.get();
+		const isOther = !isSameSituation(seen, snapshot);
+		seen = snapshot;
 		const read = resource.get();
 		if (state.get().screen !== screen || read.isLoading) return;
-		if ((read.value && !isCurrent(read)) || (read.error && !errorOf(read))) readAgain();
+		const isUnread = read.value === undefined && read.error === undefined;
+		if ((read.value && !isCurrent(read)) || (read.error && !errorOf(read)) || (isUnread && isOther)) readAgain();
 	};
 
 	resource.subscribe(readAgainIfOld);

@@ -43,7 +43,15 @@ export const expectedForm: StateFileKind = {
 
 /** `verify.json`: see `VerifyRecord`. */
 export const verifyForm: StateFileKind = {
-	schema: v.object({at: count, passed: count, warned: optionalCount, failed: count, unknown: count}),
+	schema: v.object({
+		at: count,
+		passed: count,
+		warned: optionalCount,
+		failed: count,
+		unknown: count,
+		failures: v.optional(v.array(v.string())),
+		isLasting: v.optional(v.boolean()),
+	}),
 	remedy: 'Verify again: dwh-tui verify',
 };
 

@@ -83,6 +83,32 @@ test.each([
 	},
 );
 
+test.each([
+	['2', /orders +7 rows/],
+	['3', '5 of 5 exist'],
+	['4', 'starts it'],
+] as const)('screen %s, open while another program sets up, reads what came of it', async (number, after) => {
+	const {change} = await open({}, 50);
+	change(gone);
+	await screen.until('○ absent');
+	await screen.press(number);
+	await screen.until(/There is no warehouse yet|shown once the warehouse is ready/);
+	change({state: 'creating', isReady: false, waitsFor: 'its file to be made'});
+	await screen.until('▸ creating');
+	change({createdAt: 2000});
+	await screen.until(after);
+});
+
+test('what another program does wakes nothing that bills', async () => {
+	const {session, change} = await open({snapshot: {wakesOnStatements: true}});
+	await screen.press('3', 'r');
+	await screen.until('5 of 5 exist');
+	const asked = session.backend.submitted.length;
+	change({createdAt: 2000});
+	await screen.until('Not asked: a statement wakes');
+	expect(session.backend.submitted).toHaveLength(asked);
+});
+
 test('what was done to a warehouse that is gone is not told of the next one', async () => {
 	const {change} = await open();
 	await screen.press('6');

@@ -2,8 +2,9 @@ import {appendFile, chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {Truth} from '../../source/backend.ts';
 import {createFileRecords} from '../../source/workflows/file-records.ts';
-import type {Records, RunRecord} from '../../source/workflows/records.ts';
+import type {Records, RunRecord, VerifyRecord} from '../../source/workflows/records.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -39,6 +40,33 @@ describe('records in files', () => {
 		expect((await again.runs(2)).map(({startedAt}) => startedAt)).toEqual([3, 2]);
 		expect(await again.expected()).toEqual(truth);
 		expect(await again.lastVerify()).toEqual({at: 1, passed: 2, failed: 3, unknown: 4});
+	});
+
+	test('give back every field, also those that older files do not have', async () => {
+		const verified: Required<VerifyRecord> = {
+			at: 1,
+			passed: 2,
+			warned: 1,
+			failed: 3,
+			unknown: 4,
+			failures: ['no table is empty', 'rows of orders'],
+			isLasting: true,
+		};
+		const run: Required<RunRecord> = {
+			...runAt(1),
+			sources: [{table: 'raw_orders', uri: 's3://there/orders', files: 1, bytes: 2}],
+			steps: [{id: 'load raw_orders', outcome: 'ok', ms: 1, rows: 2, bytes: 3, files: 4}],
+			error: 'refused',
+		};
+		const expected: Required<Truth> = {...truth, reads: [{place: 's3://there/orders', files: 1, bytes: 2}]};
+		const records = createFileRecords(folder);
+		await records.saveVerify(verified);
+		await records.saveRun(run);
+		await records.saveExpected(expected);
+		const again = createFileRecords(folder);
+		expect(await again.lastVerify()).toEqual(verified);
+		expect(await again.runs(1)).toEqual([run]);
+		expect(await again.expected()).toEqual(expected);
 	});
 
 	test('can be read by their owner only, and leave nothing unfinished', async () => {
