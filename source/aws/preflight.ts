@@ -8,6 +8,7 @@ import {quoteOfNodes, quoteOfServerless} from './cost.ts';
 import {findCluster} from './find-cluster.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 import {whoAmI} from './identity.ts';
+import {findAdopted} from './lend-role.ts';
 import {orderableNodes} from './orderable-nodes.ts';
 import {refuseForeign} from './ownership.ts';
 import {findRole} from './role.ts';
@@ -113,7 +114,8 @@ const checkPassword = ({db, redshift}: Surroundings['settings']): Verdict => {
 	return ok(`${source}; statements run with temporary credentials`);
 };
 
-const checkCost = ({settings}: Surroundings): Verdict => {
+const checkCost = ({settings}: Surroundings, isAdopted: boolean): Verdict => {
+	if (isAdopted) return ok(`nothing is added to what ${settings.cluster.identifier} bills already`);
 	const quote =
 		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
 	if (!quote.isKnown) return {status: 'unknown', detail: quote.basis, nextSteps: []};
@@ -142,7 +144,8 @@ export async function* preflight(
 		identity = await whoAmI(around, signal);
 		return checkCredentials(settings, identity);
 	});
-	yield check('cost', () => checkCost(around));
+	const isAdopted = async () => identity !== undefined && (await findAdopted(around, signal)) !== undefined;
+	yield check('cost', async () => checkCost(around, await isAdopted()));
 	yield check('password', () => checkPassword(settings));
 	if (!identity) return;
 	const known = identity;
@@ -151,6 +154,6 @@ export async function* preflight(
 		await (settings.redshift.kind === 'serverless' ? findWorkgroup(around, signal) : findCluster(around, signal));
 		return ok(`${settings.aws.region} answers`);
 	});
-	yield check('nodes', () => checkNodes(around, signal));
+	if (!(await isAdopted())) yield check('nodes', () => checkNodes(around, signal));
 	yield check('names', () => checkNames(around, signal));
 }

@@ -105,7 +105,7 @@ const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlRe
 		const isAskable = canAsk(context) && !flags.yes;
 		if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
 		await reportError(output, thrown);
-		await confirm(context, 'This loads again and publishes fewer rows.', session.settings.cluster.identifier);
+		await confirm(context, 'This loads, and these rows go.', session.settings.cluster.identifier);
 		return printWorkflow(output, runEtl(await context.workflow(), {...choices, isShrinkAllowed: true}));
 	}
 };

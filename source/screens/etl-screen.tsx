@@ -144,7 +144,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 	const confirmShrink = () =>
 		dashboard.show({
 			kind: 'type-name',
-			title: 'Load again, and publish fewer rows?',
+			title: 'Load, although these rows go?',
 			lines: shrinks().map(({table, rowsNow, rowsNext}) =>
 				line(`${safeText(table)} goes from ${formatCount(rowsNow)} to ${formatCount(rowsNext)} rows`),
 			),

@@ -27,9 +27,9 @@ export const shrinksOf = (
 const textOf = ({table, rowsNow, rowsNext}: Shrink): string =>
 	`${table} from ${formatCount(rowsNow)} to ${formatCount(rowsNext)}`;
 
-type Shrinking = {readonly shrinks: readonly Shrink[]};
+export type Shrinking = {readonly shrinks: readonly Shrink[]};
 
-/** The targets behind an error of a load that was stopped because they would lose rows; empty for any other error. */
+/** The tables behind an error of a load that was stopped because they would lose rows; empty for any other error. */
 export const shrinksBehind = (error: unknown): readonly Shrink[] => {
 	const cause = error instanceof DwhError ? error.cause : undefined;
 	return typeof cause === 'object' && cause !== null && 'shrinks' in cause ? (cause as Shrinking).shrinks : [];

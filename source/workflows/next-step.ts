@@ -37,6 +37,9 @@ const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): st
 /** What `up` has to do to a warehouse as it is. */
 const upText = (snapshot: Snapshot | undefined): string => {
 	if (!snapshot || snapshot.state === 'absent') return 'Makes role and warehouse and waits until they can be used';
+	// One that is ready without its role is somebody else's.
+	if (snapshot.isReady && snapshot.isAdopted)
+		return `Attaches the role ${snapshot.role.name}, which COPY needs, once its name is typed`;
 	return snapshot.isStalled
 		? 'Makes what is missing and waits until the warehouse can be used'
 		: 'Waits until the warehouse can be used';

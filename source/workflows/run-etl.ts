@@ -14,6 +14,7 @@ import {etlSteps} from './etl-steps.ts';
 import {lookAhead, planStep} from './plan-etl.ts';
 import type {RunRecord} from './records.ts';
 import {refuseReadOnly, requireReady, requireRole} from './require-ready.ts';
+import {mayReplaceRows, refuseRowsOfOthers} from './rows-of-others.ts';
 import type {CheckResult} from './run-check.ts';
 import {runGraph} from './run-graph.ts';
 
@@ -25,7 +26,7 @@ const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly
  * Plan, stage, build, audit, publish, report. Readers see the last load until the publish, which is one
  * transaction; whatever fails or is cancelled before leaves the published tables as they were. Throws
  * `audit` with what the checks found when one of them fails, or when tables would lose more rows than
- * they may. Where statements outlive the program, one program at a time loads a warehouse (`busy` for the
+ * they may, and `refused` when an adopted warehouse holds rows of others in them. Where statements outlive the program, one program at a time loads a warehouse (`busy` for the
  * others), a load that did not end is gone on with, and one whose network or service goes away waits until
  * it is back, as long as statements can be found.
  */
@@ -47,6 +48,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 		: undefined;
 	const {isShrinkAllowed} = choices;
 	const work = etlSteps(context, snapshot.role.arn, findings, {resume, ...(isShrinkAllowed ? {isShrinkAllowed} : {})});
+	const mayReplace = isShrinkAllowed || (await mayReplaceRows(context, snapshot));
 	let counts: ReadonlyMap<string, number> = new Map();
 	let hasEnded = false;
 
@@ -56,6 +58,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 		notes,
 		steps: () => view.steps.map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
 		onPlan(found) {
+			if (!mayReplace) refuseRowsOfOthers(found);
 			plan = found;
 			findings.leftovers = found.leftovers;
 			findings.rowsNow = new Map(found.tables.map(({table, rowsNow}) => [table, rowsNow]));

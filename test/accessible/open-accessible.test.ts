@@ -91,7 +91,7 @@ test('a load that would lose rows asks for the name before it publishes', async 
 	const script = {tables: stocked, behaviors: [['build orders', {rowsAffected: [undefined, undefined, 0]}]]} as const;
 	const wrong = await hear(script, '4', '1', 'yes', '0');
 	expect(wrong.said).toContain('tables would lose too many rows: orders from 7 to 0');
-	expect(wrong.said).toContain('This loads again and publishes fewer rows.');
+	expect(wrong.said).toContain('This loads, and these rows go.');
 	expect(wrong.said).toContain('That was not the name. Nothing was changed.');
 	expect(wrong.session.backend.tables.get('orders')).toBe(7);
 	const right = await hear(script, '4', '1', 'dwhcluster', '0');

@@ -37,6 +37,15 @@ const read = async (script: Partial<FakeScript>, verifiedAt?: number, failed = 0
 
 const later = run.startedAt + run.ms + 1;
 
+test('an adopted warehouse without its role: the next step says what it attaches', async () => {
+	const role = {name: 'dwhRole', arn: undefined, sync: 'absent'};
+	const {next} = await read({target: 'aws', snapshot: {isAdopted: true, role, dollarsPerHour: 2}});
+	expect(next).toMatchObject({
+		command: 'dwh-tui up',
+		does: 'Attaches the role dwhRole, which COPY needs, once its name is typed; the warehouse bills $2.00 an hour.',
+	});
+});
+
 describe('the checklist', () => {
 	const cases: readonly [string, Parameters<typeof read>, string, string | undefined][] = [
 		[

@@ -63,6 +63,31 @@ describe('A load that would take rows away', () => {
 		expect(backend.tables.get('orders')).toBe(0);
 	});
 
+	test('of others, in an adopted warehouse, begins only when they may go; afterwards they are its own', async () => {
+		const snapshot = {
+			isAdopted: true,
+			role: {name: 'dwhRole', arn: 'arn:aws:iam::123456789012:role/dwhRole', sync: 'in-sync'},
+		};
+		const {backend, context} = prepare({
+			snapshot,
+			tables: {raw_orders: 0, raw_goods: 0, goods: 3, buyers: 0, orders: 7},
+		});
+		for (const _ of [1, 2]) {
+			const {error, lines} = await tell(runEtl(context));
+			expect(error).toMatchObject({
+				kind: 'refused',
+				message:
+					'Could not load into dwhcluster: its tables hold rows that this program did not load, and a load replaces them: goods 3, orders 7.',
+			});
+			expect((error as DwhError).nextSteps.join(' ')).toContain('dwh-tui etl --allow-shrink');
+			expect(shrinksBehind(error)).toContainEqual({table: 'orders', rowsNow: 7, rowsNext: 0});
+			expect(lines).toContain('skip load raw_orders: plan failed');
+		}
+		expect([backend.tables.get('orders'), context.records.saved]).toEqual([7, []]);
+		expect((await tell(runEtl(context, {isShrinkAllowed: true}))).error).toBeUndefined();
+		expect((await tell(runEtl(context))).error).toBeUndefined();
+	});
+
 	test('is published up to the share that dwh.cfg allows', async () => {
 		expect((await tell(runEtl(prepare({behaviors: [builds('orders', 2)]}, 75).context))).error).toBeUndefined();
 		expect((await tell(runEtl(prepare({behaviors: [builds('orders', 2)]}, 70).context))).error).toBeDefined();
