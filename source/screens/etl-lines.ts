@@ -168,7 +168,7 @@ const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
 };
 
 /** Below the headline: the time while it runs, and what comes next once it does not. */
-const afterHeadline = (facts: EtlFacts, work: Work): Line => {
+const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
 	const {openLoad, now, whyNot} = facts;
 	if (isRunning(work)) return line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim'));
 	if (work.status === 'ok')
@@ -176,7 +176,7 @@ const afterHeadline = (facts: EtlFacts, work: Work): Line => {
 			span(' → ', 'focus'),
 			'Next: ',
 			span('6', 'focus'),
-			' verifies that the tables answer as expected; ',
+			width >= 68 ? ' verifies that the tables answer as expected; ' : ' verifies; ',
 			span('5', 'focus'),
 			' asks them.',
 		);
@@ -189,7 +189,7 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 	const above = [
 		workHeadline(work, width),
 		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		afterHeadline(facts, work),
+		afterHeadline(facts, work, width),
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

@@ -140,7 +140,7 @@ const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
 		: []),
 ];
 
-const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, width: number): Line[] => {
+const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, width: number, isShort = false): Line[] => {
 	if (state.connectError) {
 		return [...errorLines(state.connectError, width), emptyLine, tryAgain];
 	}
@@ -160,9 +160,15 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 		return [...preflightLines(checks, width), ...again];
 	}
 
+	// Where rows are rare, what is not done comes before what is.
+	const inOrder = isShort ? items.toSorted((a, b) => Number(a.state === 'done') - Number(b.state === 'done')) : items;
+	const shownItems = isShort && !work && next ? items.filter(({id}) => id === next.id) : inOrder;
 	return [
-		...(checklist.snapshot ? items : unseen(items)).map(item => itemLine(item, !work && item.id === next?.id, work)),
-		emptyLine,
+		...(isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
+		...(checklist.snapshot ? shownItems : unseen(items)).map(item =>
+			itemLine(item, !work && item.id === next?.id, work),
+		),
+		...(isShort ? [] : [emptyLine]),
 		...(snapshot?.otherKind ? [...otherKindLines(snapshot, width), emptyLine] : []),
 		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
 		...(work ? runningWorkLines(work, width) : []),
@@ -175,7 +181,7 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
 				]
 			: []),
-		...(!work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
+		...(!isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
 		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
 		...earlierLines(earlier, now),
 		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),
@@ -207,7 +213,9 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 		const titles = menu.map((item, index) => menuLine({...item, doc: ''}, index === cursor));
 		const [one, two, three] = [0, 1, 2].map(part => titles.slice(part * third, (part + 1) * third));
 		const block = besides(besides(one ?? [], two ?? [], column, []), three ?? [], column * 2, []);
-		return [...block, ...pipelineLines(facts, width)].slice(0, height);
+		const pipeline = pipelineLines(facts, width);
+		const isShort = block.length + pipeline.length > height;
+		return [...block, ...(isShort ? pipelineLines(facts, width, true) : pipeline)].slice(0, height);
 	}
 
 	// Two columns of the menu leave the rows that the pipeline needs.

@@ -20,15 +20,19 @@ export const ownedLines = (
 ): Line[] => {
 	// What would go is no failure; what is left after a removal is one.
 	const going = hasRun ? span('   ✖ ', 'bad') : span('   - ', 'wait');
+	const rate = dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '';
+	// A name that would be cut is a path, and its end tells the most.
+	const [first = '', ...others] = wrapText(safeText(name), Math.max(20, width - 20 - rate.length));
 	const start = line(
 		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : going,
-		`${kind.padEnd(14)} ${safeText(name).padEnd(20)}`,
-		span(dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '', 'wait'),
+		`${kind.padEnd(14)} ${first.padEnd(20)}`,
+		span(rate, 'wait'),
 	);
 	const about = safeText(detail);
-	const isOneLine = lineWidth(start) + displayWidth(about) + 3 <= width;
+	const isOneLine = others.length === 0 && lineWidth(start) + displayWidth(about) + 3 <= width;
 	return [
 		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
+		...others.map(text => line(' '.repeat(20), text)),
 		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
 		...(remedy ? wrapText(asTyped(safeText(remedy)), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
 	];

@@ -66,23 +66,31 @@ const paletteLines = (
 	overlay: Extract<Overlay, {kind: 'palette'}>,
 	screen: Screen,
 	screens: Screens,
-	{height}: Size,
+	{width, height}: Size,
 	isAscii: boolean,
 ): Line[] => {
 	const entries = paletteEntries(screen, screens, overlay.text);
-	const top = windowTop(0, overlay.cursor, height - 2, entries.length);
+	// The chosen entry is shown whole, in as many lines as it needs.
+	const [first = '', ...others] = wrapText(entries[overlay.cursor]?.title ?? '', width - 12);
+	const room = Math.max(1, height - 2 - others.length);
+	const top = windowTop(0, overlay.cursor, room, entries.length);
 	return [
 		line(span(' :', 'focus'), safeText(overlay.text), cursor),
 		emptyLine,
 		...(entries.length === 0
 			? [line(span(' Nothing matches.', 'dim'))]
-			: entries.slice(top, top + height - 2).map(({title, keys}, index) => {
+			: entries.slice(top, top + room).flatMap(({title, keys}, index) => {
 					const isChosen = top + index === overlay.cursor;
-					return line(
+					const start = [
 						span(isChosen ? ' ▸ ' : '   ', 'focus'),
 						span(padText(isAscii ? spellKeys(keys) : keys, 8), 'dim'),
-						span(title, isChosen ? 'selected' : 'plain'),
-					);
+					];
+					return isChosen
+						? [
+								line(...start, span(first, 'selected')),
+								...others.map(text => line(' '.repeat(11), span(text, 'selected'))),
+							]
+						: [line(...start, title)];
 				})),
 	];
 };

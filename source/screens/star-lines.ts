@@ -2,6 +2,7 @@ import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import type {TableReport} from '../workflows/read-tables.ts';
 
 const rowsOf = ({rows}: TableReport): string => (rows === undefined ? '' : formatCount(rows));
@@ -49,6 +50,13 @@ export const starLines = (tables: readonly TableReport[], width: number): Line[]
 			line(span(` ${fact.name}`, 'strong'), span(fact.rows === undefined ? '' : `  ${formatRows(fact.rows)}`, 'dim')),
 			...branchLines(fact, dimensions, width),
 		]),
-		...(staging.length > 0 ? [emptyLine, line(span(' from ', 'dim'), staging.join(', '))] : []),
+		...(staging.length > 0
+			? [
+					emptyLine,
+					...wrapText(staging.join(', '), width - 7).map((text, index) =>
+						line(span(index === 0 ? ' from ' : '      ', 'dim'), text),
+					),
+				]
+			: []),
 	];
 };

@@ -1,3 +1,4 @@
+import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
@@ -41,11 +42,15 @@ const questionDetail = ({differences, reason, rows}: QueryResult, doc: string, w
 	...(differences.length === 0 && !reason ? [line(span(` ✔ ${formatRows(rows)}, all as expected.`, 'good'))] : []),
 ];
 
-type Catalogued = {readonly checks: readonly Statement[]; readonly queries: readonly Statement[]};
+type Catalogued = {
+	readonly checks: readonly Statement[];
+	readonly tables: readonly Pick<Statement, 'name'>[];
+	readonly queries: readonly Statement[];
+};
 
 /** What is verified, with what came of it once there is a report. */
 export const verifyRows = (
-	{checks, queries}: Catalogued,
+	{checks, tables, queries}: Catalogued,
 	report: VerifyReport | undefined,
 	width: number,
 ): VerifyRow[] => [
@@ -62,12 +67,16 @@ export const verifyRows = (
 			detail: found ? checkLines(found, width) : textLines(doc, width),
 		};
 	}),
-	...(report?.counts ?? []).map(({table, status, expected, actual}): VerifyRow => {
+	...tables.map(({name: table}): VerifyRow => {
+		const base = {kind: 'count', title: `rows of ${table}`, ms: undefined} as const;
+		const found = report?.counts.find(count => count.table === table);
+		if (!found) return {...base, status: undefined, note: '', detail: []};
+		const {status, expected, actual} = found;
 		const note =
 			expected === undefined || expected === actual
 				? formatRows(actual)
 				: `${formatRows(actual)}, expected ${formatCount(expected)}`;
-		return {kind: 'count', title: `rows of ${table}`, status, note, ms: undefined, detail: textLines(note, width)};
+		return {...base, status, note, detail: textLines(note, width)};
 	}),
 	...queries.map(({name, title, doc}): VerifyRow => {
 		const found = report?.queries.find(query => query.name === name);
@@ -90,13 +99,17 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 	// The title is what one reads; a narrow window keeps notes for what failed, and the rest for details.
 	const isNoteShown = width >= 76 || status === 'failed';
 	const titleWidth = isNoteShown ? Math.min(56, Math.max(Math.floor(width / 2), width - 34)) : width - 23;
+	const time = ` ${(ms === undefined ? '' : formatDuration(ms)).padStart(7)} `;
+	const words = safeText(note);
+	// What is wrong is worth more than how long it took to find out.
+	const isTimeShown = status !== 'failed' || displayWidth(words) <= width - (width >= 100 ? 31 : 22) - titleWidth;
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),
 		span(width >= 100 ? ` ${kind.padEnd(9)}` : ' ', 'dim'),
 		span(padText(safeText(title), titleWidth), isChosen ? 'selected' : 'plain'),
-		span(` ${(ms === undefined ? '' : formatDuration(ms)).padStart(7)} `, 'dim'),
-		span(safeText(note), status === 'failed' ? 'bad' : 'dim'),
+		span(isTimeShown ? time : ' ', 'dim'),
+		span(words, status === 'failed' ? 'bad' : 'dim'),
 	);
 };
 

@@ -1,6 +1,5 @@
 import {Lines} from '../components/lines.tsx';
 import {errorLines} from '../core/error-lines.ts';
-import {formatCounted} from '../core/format-counted.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
@@ -13,6 +12,7 @@ import {createListCursor} from '../store/list-cursor.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
 import type {VerifyRecord} from '../workflows/records.ts';
+import {verifiedText} from '../workflows/verified-text.ts';
 import {verify} from '../workflows/verify.ts';
 import type {VerifyReport} from '../workflows/verify-report.ts';
 import {askToCancel} from './ask-to-cancel.ts';
@@ -46,9 +46,14 @@ const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyR
 export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
-	const published = {checks: catalogue.checks.filter(({scope}) => scope !== 'audit'), queries: catalogue.queries};
+	const published = {
+		checks: catalogue.checks.filter(({scope}) => scope !== 'audit'),
+		tables: catalogue.tables,
+		queries: catalogue.queries,
+	};
 	const names = [
 		...published.checks.map(({name}) => `check ${name}`),
+		...published.tables.map(({name}) => `rows of ${name}`),
 		...published.queries.map(({name}) => `query ${name}`),
 	];
 	const view = createStore<View>({report: undefined, isDetail: false, moves: 0, last: undefined});
@@ -88,7 +93,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		if (report) return verifySummary(report, width);
 		if (work?.error) return errorLines(work.error, width);
 		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
-		const count = `${formatCounted(published.checks.length, 'check')}, ${formatCounted(published.queries.length, 'question')}`;
+		const count = verifiedText(published);
 		const {last} = view.get();
 		if (reason === undefined && last && last.failed > 0) {
 			const names = last.failures?.length ? `: ${last.failures.join(', ')}` : '';

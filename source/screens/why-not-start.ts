@@ -15,7 +15,9 @@ export const whyNotStart = (
 	if (connection === 'connecting') return 'Still connecting.';
 	if (connection === 'failed') return 'Not connected; r on the home screen tries again.';
 	if (!isReadyNeeded || !snapshot || snapshot.isReady) return undefined;
-	const reason = whyNot(snapshot.state, 'query') ?? snapshot.waitsFor ?? 'the warehouse is not ready';
+	const {waitsFor} = snapshot;
+	const waits = waitsFor === undefined ? 'the warehouse is not ready' : `the warehouse waits for ${waitsFor}`;
+	const reason = whyNot(snapshot.state, 'query') ?? waits;
 	const wayOut =
 		snapshot.state === 'absent'
 			? 'Set it up first (1).'

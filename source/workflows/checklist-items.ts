@@ -2,7 +2,6 @@ import type {Snapshot} from '../backend.ts';
 import type {ConfigProblem} from '../core/config-problem.ts';
 import {formatAge} from '../core/format-age.ts';
 import {formatCount} from '../core/format-count.ts';
-import {formatCounted} from '../core/format-counted.ts';
 import {formatDollars} from '../core/format-dollars.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
@@ -10,6 +9,7 @@ import {warnedText} from '../core/warned-text.ts';
 import type {Facts} from './checklist-facts.ts';
 import type {WorkflowContext} from './context.ts';
 import {type OpenLoad, openLoadText} from './open-load.ts';
+import {verifiedText} from './verified-text.ts';
 
 /** One thing on the way, as far as it can be said without the others. */
 export type Draft = {
@@ -128,11 +128,11 @@ const verifiedItem = async ({records, clock, catalogue}: WorkflowContext, loaded
 	const base = {id: 'verified', title: 'verified'} as const;
 	const last = await records.lastVerify();
 	if (!last || last.at < loadedAt) {
-		const checks = catalogue.checks.filter(({scope}) => scope !== 'audit').length;
+		const checks = catalogue.checks.filter(({scope}) => scope !== 'audit');
 		return {
 			...base,
 			state: 'todo',
-			detail: `${formatCounted(checks, 'check')}, ${formatCounted(catalogue.queries.length, 'question')}`,
+			detail: verifiedText({...catalogue, checks}),
 		};
 	}
 

@@ -2,6 +2,7 @@ import type {DwhError} from '../core/dwh-error.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatAge} from '../core/format-age.ts';
 import {formatMoment} from '../core/format-moment.ts';
+import type {PlannedStep} from '../core/workflow-event.ts';
 import {type Claimed, confirmClaim, releaseClaim, takeClaim} from './claim.ts';
 import type {WorkflowContext} from './context.ts';
 import {publishStepId} from './etl-ids.ts';
@@ -21,6 +22,9 @@ export type EtlChoices = {
 	/** Publishes although tables lose more rows than they may. */
 	readonly isShrinkAllowed?: boolean;
 };
+
+/** The claim as a plan lists it. */
+export const plannedClaim: PlannedStep = {id: 'claim', stage: 'plan', title: 'claim the load', needs: [], sql: []};
 
 /** How one load keeps others away, and goes on with what an unfinished one has done. */
 export type EtlResume = {
@@ -119,11 +123,7 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 
 	return {
 		claimStep: {
-			id: 'claim',
-			stage: 'plan',
-			title: 'claim the load',
-			needs: [],
-			sql: [],
+			...plannedClaim,
 			async run(signal) {
 				journal = await openJournal(records, clock);
 				const isTakeOver = choices.isTakeOver ?? false;

@@ -9,6 +9,8 @@ import {createBindings, published, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {createFindings} from './etl-findings.ts';
 import type {EtlPlan, EtlSource} from './etl-plan.ts';
+import {reportStep} from './etl-report-step.ts';
+import {plannedClaim} from './etl-resume.ts';
 import {etlSteps} from './etl-steps.ts';
 import {type LoadPlaces, measureSources, placesOf} from './measure-sources.ts';
 import {readColumns} from './read-columns.ts';
@@ -125,11 +127,21 @@ export async function* planEtl(context: WorkflowContext): Workflow<EtlPlan> {
 	const {places, notes} = lookAhead(context, snapshot);
 	const rest = etlSteps(context, snapshot.role.arn, createFindings());
 	let plan: EtlPlan | undefined;
-	const look = planStep(context, {
+	const report = reportStep(
+		context,
+		() => plan,
+		createFindings(),
+		() => {},
+		undefined,
+	);
+	const claims = context.backend.warehouse.survivesRestart ? [plannedClaim] : [];
+	const look: GraphStep = planStep(context, {
 		snapshot,
 		places,
 		notes,
-		steps: () => rest.map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
+		// As many as a run counts, which begins with this one and ends with the report.
+		steps: () =>
+			[look, ...claims, ...rest, report].map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
 		onPlan(found) {
 			plan = found;
 		},

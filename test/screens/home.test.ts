@@ -151,3 +151,11 @@ test('an inventory that is longer than the screen is read to its end', async () 
 	await screen.press('G');
 	await screen.until('of number 23');
 });
+
+test('the smallest window shows what comes next, not what is done', async () => {
+	const {orders: _orders, ...others} = stocked as Record<string, number>;
+	screen = openScreen(createFakeSession({tables: others}), {columns: 60, rows: 10});
+	const frame = await screen.until('n does it');
+	expect(frame).toMatch(/tables +4 of 5.*← next/);
+	expect(frame).toContain('Makes the tables that do not exist');
+});

@@ -95,6 +95,8 @@ test.each([
 	await screen.until(/There is no warehouse yet|shown once the warehouse is ready/);
 	change({state: 'creating', isReady: false, waitsFor: 'its file to be made'});
 	await screen.until('▸ creating');
+	change({isReady: false, waitsFor: 'role dwhRole'});
+	if (number !== '2') await screen.until('The warehouse waits for role dwhRole.');
 	change({createdAt: 2000});
 	await screen.until(after);
 });

@@ -121,3 +121,11 @@ test.each([
 	await screen.until(`dwh-tui › ${opened}`);
 	await screen.until(seen);
 });
+
+test('the palette shows the chosen entry whole, however narrow the window', async () => {
+	screen = openScreen(createFakeSession({tables: stocked}), {columns: 60, rows: 10});
+	await screen.until('available');
+	await screen.press(':', 'down');
+	const frame = await screen.until(/▸ n +home next/);
+	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next sensible step of the pipeline; while work runs, show that');
+});

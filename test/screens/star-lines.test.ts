@@ -41,3 +41,8 @@ test('draws nothing where there is no fact yet', () => {
 		),
 	).toEqual([]);
 });
+
+test('names of staging tables are not cut where the window is narrow', () => {
+	const lines = starLines([...tables, table('raw_goods_of_every_shop', 'staging', 1, 'line')], 30).map(textOf);
+	expect(lines.slice(-2)).toEqual([' from raw_orders,', '      raw_goods_of_every_shop']);
+});

@@ -221,7 +221,7 @@ describe('the checklist', () => {
 		expect(detail('warehouse')).toBe('available, 12 min old, $1.09 an hour');
 		expect(detail('tables')).toBe('5 of 5');
 		expect(detail('loaded')).toMatch(/^orders 7 · .+ · 2\.1 s$/);
-		expect(detail('verified')).toBe('2 checks, 2 questions');
+		expect(detail('verified')).toBe('2 checks, 5 row counts, 2 questions');
 		expect(next?.does).toBe('Verifies that the tables answer as expected; reads only, takes seconds, costs nothing.');
 		// One statement for what exists and one that counts.
 		expect(backend.submitted).toHaveLength(2);

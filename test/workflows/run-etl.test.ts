@@ -425,3 +425,11 @@ describe('the plan', () => {
 		expect((await tell(runEtl(context))).lines).toContain('skip publish: there is nothing to publish');
 	});
 });
+
+test('a plan counts the steps that the run then counts', async () => {
+	const {context} = prepare();
+	const planned = await tell(planEtl(context));
+	const ran = await tell(runEtl(context));
+	const [first] = ran.events;
+	expect(planned.result?.steps.map(({id}) => id)).toEqual(first?.type === 'plan' && first.steps.map(({id}) => id));
+});
