@@ -1,10 +1,10 @@
 import {firstWord} from '../core/check-request.ts';
-import {formatCell, nullMark} from '../core/format-cell.ts';
 import {formatCount} from '../core/format-count.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
-import type {Page} from '../core/result-set.ts';
 import {safeText} from '../core/safe-text.ts';
+import {spokenRow} from '../core/spoken-row.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type QueryResult, type QueryRun, runQuery} from '../workflows/run-query.ts';
@@ -14,14 +14,6 @@ import type {Talk} from './talk.ts';
 const rowsAtOnce = 10;
 // As long as one waits without wondering.
 const patienceMs = 1000;
-
-const rowText = (number: number, {columns}: Pick<Page, 'columns'>, row: Page['rows'][number]): string =>
-	`Row ${formatCount(number)}. ${columns
-		.map(({name}, index) => {
-			const text = formatCell(row[index]);
-			return `${safeText(name)}: ${text === nullMark ? 'NULL' : text === '' ? 'empty' : text}`;
-		})
-		.join('; ')}.`;
 
 const start = async (context: WorkflowContext, text: string): Promise<QueryRun> => {
 	const workflow = runQuery(context, {text});
@@ -42,7 +34,7 @@ const tellRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<bool
 			}
 
 			told++;
-			talk.say(rowText(told, {columns}, row));
+			talk.say(spokenRow(told, {columns}, row));
 		}
 	}
 
@@ -66,7 +58,7 @@ export const tellQuery = async (talk: Talk, context: WorkflowContext, text: stri
 			continue;
 		}
 
-		talk.say(`${result.columns.length} columns, first rows after ${took}.`);
+		talk.say(`${formatCounted(result.columns.length, 'column')}, first rows after ${took}.`);
 		const isMoreWanted = await tellRows(talk, result);
 		if (!isMoreWanted) await Promise.all(statements.slice(index).map(one => one.result?.pages.return()));
 		if (!isMoreWanted) return;

@@ -7,6 +7,7 @@ import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import type {Page} from '../core/result-set.ts';
 import {safeLines} from '../core/safe-text.ts';
+import {spokenRow} from '../core/spoken-row.ts';
 import {type QueryResult, type QueryRun, runQuery, type StatementRun} from '../workflows/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
 import {aligned} from './format/aligned.ts';
@@ -31,12 +32,16 @@ type Writer = (page: Page) => Promise<void>;
 const createWriter = (output: Output, isCsv: boolean, isAscii: boolean, statement: number | undefined): Writer => {
 	let table: ReturnType<typeof createTextTable> | undefined;
 	let isStarted = false;
+	let spoken = 0;
 	return async page => {
 		const isFirst = !isStarted;
 		isStarted = true;
 		if (output.isJson) await output.raw(jsonRows(page, statement));
 		else if (isCsv) await output.raw((isFirst ? csvHeader(page) : '') + csvRows(page));
-		else {
+		else if (output.isSpoken) {
+			const lines = page.rows.map(row => spokenRow(++spoken, page, row));
+			if (lines.length > 0) await output.block(lines);
+		} else {
 			table ??= createTextTable(page, output.width, isAscii);
 			const text = isFirst && page.columns.length < 3 ? wholeText(page) : undefined;
 			const lines = text ?? [...(isFirst ? table.header() : []), ...table.lines(page)];

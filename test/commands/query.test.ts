@@ -125,3 +125,10 @@ test('a plan and a definition are shown whole', async () => {
 	expect((await cli.ok(['query', 'explain select * from shown'])).stdout.split('\n').length).toBeGreaterThan(5);
 	expect((await cli.ok(['query', "insert into shown values (1, 'a')"])).stderr).toMatch(/^1 row in /);
 });
+
+test('a screen reader gets each row as a sentence', async () => {
+	const sql = "select 1 as a, null as b, '' as c union all select 2, 'x', 'y' order by 1";
+	const {stdout} = await cli.ok(['query', sql], {env: {ACCESSIBLE: '1'}});
+	expect(stdout).toBe('Row 1. a: 1; b: NULL; c: empty.\nRow 2. a: 2; b: x; c: y.\n');
+	expect((await cli.ok(['query', 'select 1 as a', '--csv'], {env: {ACCESSIBLE: '1'}})).stdout).toBe('a\r\n1\r\n');
+});

@@ -9,6 +9,8 @@ type Found = {
 	readonly nextSteps?: readonly string[];
 	/** A failure at run time, for which the engine tells no place. */
 	readonly about?: About;
+	/** The type that a value does not fit. */
+	readonly type?: string;
 };
 
 const candidatesIn = (text: string): readonly string[] => {
@@ -20,12 +22,13 @@ type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Found];
 
 /** The engine's messages that have words of their own here; the first that matches counts. */
 export const engineErrorRules: readonly Rule[] = [
-	// Ours: the sentence follows the mark.
+	// Ours: the sentence follows the mark, which says what it is about and the type that a value does not fit.
 	[
-		/!(?:\{(\w+)\})?([A-Z][\s\S]*)/,
-		([, about, text = '']) => ({
+		/!(?:\{(\w+)(?: (\w+))?\})?([A-Z][\s\S]*)/,
+		([, about, type, text = '']) => ({
 			message: text.split('\n')[0] as string,
 			...(isAbout(about) ? {about} : {}),
+			...(type === undefined ? {} : {type}),
 		}),
 	],
 	[
@@ -116,6 +119,7 @@ export const engineErrorRules: readonly Rule[] = [
 		match => ({
 			message: `Invalid input syntax for type ${typeName(match[2] as string)}: "${match[1]}".`,
 			about: 'value',
+			type: typeName(match[2] as string),
 		}),
 	],
 	[

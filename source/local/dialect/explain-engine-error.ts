@@ -43,7 +43,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 		const names = (found.candidates ?? []).map(name => name.replace(/^.*\./, ''));
 		const near = found.word === undefined ? undefined : closest(found.word, names);
 		const token = found.about
-			? placeOf(found.about, tokens, found.message)
+			? placeOf(found.about, tokens, found.message, found.type)
 			: found.word === undefined
 				? undefined
 				: tokenOf(tokens, found.word);

@@ -26,9 +26,9 @@ const list = `[${formats.map(format => `'${format}'`).join(', ')}]`;
 /** Text as a moment in the forms Redshift reads by itself, month arithmetic, time zones. */
 export const dateMacros: readonly string[] = [
 	`read_moment(s) AS coalesce(try_cast(s AS TIMESTAMP), try_strptime(s, ${list}))`,
-	`text_timestamp(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(rs.read_moment(trim(s)), error('!{value}Invalid input syntax for type timestamp: "' || s || '".')) END`,
-	`text_date(s) AS CASE WHEN s IS NULL THEN NULL ELSE CAST(coalesce(rs.read_moment(trim(s)), error('!{value}Invalid input syntax for type date: "' || s || '".')) AS DATE) END`,
-	`text_timestamptz(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(try_cast(trim(s) AS TIMESTAMPTZ), CAST(rs.read_moment(trim(s)) AS TIMESTAMPTZ), error('!{value}Invalid input syntax for type timestamptz: "' || s || '".')) END`,
+	`text_timestamp(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(rs.read_moment(trim(s)), error('!{value timestamp}Invalid input syntax for type timestamp: "' || s || '".')) END`,
+	`text_date(s) AS CASE WHEN s IS NULL THEN NULL ELSE CAST(coalesce(rs.read_moment(trim(s)), error('!{value date}Invalid input syntax for type date: "' || s || '".')) AS DATE) END`,
+	`text_timestamptz(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(try_cast(trim(s) AS TIMESTAMPTZ), CAST(rs.read_moment(trim(s)) AS TIMESTAMPTZ), error('!{value timestamptz}Invalid input syntax for type timestamptz: "' || s || '".')) END`,
 	`trunc_any(a TIMESTAMP) AS CAST(a AS DATE), (a DATE) AS a, (a BIGINT) AS a, (a DOUBLE) AS trunc(a)`,
 	`trunc_years(t, n) AS date_trunc('year', t) - to_years((year(t) - 1) % n)`,
 	`add_years(t, n) AS CASE WHEN month(t) = 2 AND day(t) = 29 AND day(t + to_months(n)) = 28 THEN t + to_months(n) + to_days(1) ELSE t + to_months(n) END`,

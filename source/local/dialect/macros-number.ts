@@ -19,13 +19,13 @@ export const numberMacros: readonly string[] = [
 	"whole(a VARCHAR) AS CASE WHEN a IS NULL THEN NULL WHEN a <> '' AND strlen(a) < 19 AND NOT regexp_matches(a, '[^0-9]') THEN CAST(CAST(a AS BIGINT) AS HUGEINT) WHEN NOT regexp_full_match(trim(a), '[+-]?[0-9]+') THEN error('!{value}Invalid digit in ' || a || ': it is not an integer.') ELSE CAST(trim(a) AS HUGEINT) END, (a DOUBLE) AS a, (a BIGINT) AS a, (a BOOLEAN) AS CAST(a AS INTEGER)",
 	...['smallint', 'integer', 'bigint'].map(
 		type => `text_${type}(a) AS CASE WHEN a IS NULL THEN NULL
-			WHEN NOT regexp_full_match(trim(a, ' '), '[+-]?[0-9]+') THEN error('!{value}Invalid input syntax for type ${type}: "' || a || '".')
+			WHEN NOT regexp_full_match(trim(a, ' '), '[+-]?[0-9]+') THEN error('!{value ${type}}Invalid input syntax for type ${type}: "' || a || '".')
 			ELSE CAST(trim(a, ' ') AS ${type.toUpperCase()}) END`,
 	),
 	`text_boolean(a) AS CASE lower(trim(a))
 		WHEN 't' THEN TRUE WHEN 'true' THEN TRUE WHEN 'y' THEN TRUE WHEN 'yes' THEN TRUE WHEN '1' THEN TRUE WHEN 'on' THEN TRUE
 		WHEN 'f' THEN FALSE WHEN 'false' THEN FALSE WHEN 'n' THEN FALSE WHEN 'no' THEN FALSE WHEN '0' THEN FALSE WHEN 'off' THEN FALSE
-		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!{value}Invalid input syntax for type boolean: "' || a || '".') END END`,
+		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!{value boolean}Invalid input syntax for type boolean: "' || a || '".') END END`,
 	// 3.0 is written 3, 0.1 + 0.2 is 0.3, and 1e20 is 1e+20.
 	"float_text(a FLOAT) AS printf('%.6g', CAST(a AS DOUBLE)), (a DOUBLE) AS printf('%.15g', a)",
 	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",

@@ -1,4 +1,7 @@
 import type {Token} from './lexer.ts';
+import {parseType} from './parse-type.ts';
+import {readType} from './read-type.ts';
+import {isOperator, isWord} from './token-search.ts';
 
 /** What a failure at run time is about; the engine tells no place for it. */
 export type About = 'division' | 'value' | 'overflow';
@@ -8,7 +11,7 @@ export const isAbout = (word: string | undefined): word is About => word !== und
 export const stepsFor: Readonly<Record<About, readonly string[]>> = {
 	division: ['Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'],
 	value: [
-		"Correct the value, or cast only what fits; for integers: case when x ~ '^[0-9]+$' then x::integer end.",
+		"Correct the value, or cast only what fits: case when x ~ '^[0-9]+$' then x::integer end, and for other types their own pattern.",
 		'To find the rows: select them with the opposite condition in WHERE.',
 	],
 	overflow: ['Cast to a wider type before: bigint, numeric(38, 0) or double precision.'],
@@ -34,13 +37,28 @@ const literal = (tokens: readonly Token[], message: string): Token | undefined =
 	return found.length === 1 ? found[0] : undefined;
 };
 
-/** Where in the statement the failure comes from, if only one place can be meant. */
-export const placeOf = (about: About, tokens: readonly Token[], message: string): Token | undefined => {
+/** The cast to the type that could not take a value, where there is one such cast. */
+const cast = (tokens: readonly Token[], type: string): Token | undefined => {
+	const wanted = parseType(type)?.name;
+	const casts = tokens.filter((token, index) => {
+		const isCast = isOperator(token, '::') || isWord(token, 'as');
+		return isCast && wanted !== undefined && readType(tokens, index + 1).type?.name === wanted;
+	});
+	return casts.length === 1 ? casts[0] : undefined;
+};
+
+/** Where in the statement the failure comes from, if only one place can be meant; `type` is the one a value does not fit. */
+export const placeOf = (
+	about: About,
+	tokens: readonly Token[],
+	message: string,
+	type: string | undefined,
+): Token | undefined => {
 	switch (about) {
 		case 'division':
 			return divisor(tokens);
 		case 'value':
-			return literal(tokens, message);
+			return literal(tokens, message) ?? (type === undefined ? undefined : cast(tokens, type));
 		case 'overflow':
 			return undefined;
 		default:

@@ -100,6 +100,15 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['a division by zero in a column', 'select 1.0/id from (select 0 as id) t', [1, 12], 'Divide by zero'],
 	['a division by zero, one of two', 'select 4/2,\n  3/id from (select 0 as id) t', [2, 5], 'Divide by zero'],
 	['a division by zero that may be either', 'select 1/id, 2/id from (select 0 as id) t', undefined, 'Divide by zero'],
+	['a value of a column', "select a::int4 from (select 'x' || 1 as a) t", [1, 9], 'type integer: "x1"', 'cast only'],
+	['a value of a column, in CAST', 'select 1,\n  cast(name as date) from people', [2, 13], 'Invalid input syntax'],
+	[
+		'a value that either cast may be about',
+		'select name::int, (name || 1)::int from people',
+		undefined,
+		'Invalid input',
+	],
+	['a value that no cast is about', 'select 1::bigint from people where id = name', undefined, 'Invalid input'],
 	['a value among rows', "select a::int from (select 'x1' as a) t", [1, 28], 'Invalid input syntax'],
 	[
 		'a chain of operators that is too long',
