@@ -156,7 +156,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	await within(dashboard.close(), longestCloseMs);
 	process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash).off('SIGTSTP', terminal.suspend);
 	for (const {signal, listener} of signalListeners) process.off(signal, listener);
-	const width = stdout.columns ?? 80;
+	const width = stdout.columns || 80;
 	const text = [...farewellText(dashboard), ...(crash ? errorText(crash, width) : [])];
 	if (text.length > 0) stdout.write(`${text.map(safeText).join('\n')}\n`);
 	return crash ? 1 : exitCode;

@@ -53,6 +53,9 @@ type OutputOptions = {
 	readonly isAscii: boolean;
 };
 
+// A terminal that nobody has given a size says 0.
+const usualWidth = 80;
+
 const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(value) : value);
 
 const toJson = (key: string, value: unknown) => {
@@ -106,7 +109,7 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 	return {
 		isJson,
 		isTerminal: Boolean(stdout.isTTY),
-		width: stdout.isTTY ? stdout.columns : undefined,
+		width: stdout.isTTY ? stdout.columns || usualWidth : undefined,
 		isSpoken,
 		signs: isSpoken ? spokenSigns : signs(isAscii),
 		data: line => send(`${draw(line, isStyled(stdout), text => text)}\n`),
@@ -121,7 +124,7 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		tellBriefly(line) {
 			if (isJson || !stderr.isTTY || isDumb) return;
 			clearBrief();
-			stderr.write(fitText(write(line), (stderr.columns ?? 80) - 1));
+			stderr.write(fitText(write(line), (stderr.columns || usualWidth) - 1));
 			isBriefShown = true;
 		},
 	};

@@ -6,11 +6,12 @@ import {safeText} from './safe-text.ts';
 const tabsAsSpaces = (text: string): string => safeText(text.replaceAll('\t', ' ').replaceAll('\r', ''));
 
 /**
- * The line of the statement that an error is on, safe and at most `width` cells wide, and a line with
+ * The line of the statement that an error is on, safe and at most `room` cells wide, and a line with
  * `^` below the position. A long line is cut on both sides around the position; a position beyond the
  * text is its end.
  */
-export const caret = (sql: string, position: SqlPosition, width: number): {line: string; caret: string} => {
+export const caret = (sql: string, position: SqlPosition, room: number): {line: string; caret: string} => {
+	const width = Math.max(1, room);
 	const lines = sql.split('\n');
 	const whole = [...(lines[Math.min(Math.max(position.line, 1), lines.length) - 1] ?? '')];
 	const text = tabsAsSpaces(whole.join(''));

@@ -26,3 +26,13 @@ test('a long line is cut around the position', () => {
 	expect(line.slice(below.length - 1)).toMatch(/^oops/);
 	expect(line).toMatch(/^….*…$/);
 });
+
+test('no room is too little', () => {
+	const sql = `select ${'a, '.repeat(10)}oops`;
+	for (let room = -3; room <= 5; room++)
+		for (const column of [1, 2, 8, sql.length]) {
+			const {line, caret: below} = caret(sql, {line: 1, column}, room);
+			expect(displayWidth(line)).toBeLessThanOrEqual(Math.max(1, room));
+			expect(below.length).toBeLessThanOrEqual(Math.max(1, room));
+		}
+});
