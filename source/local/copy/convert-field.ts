@@ -70,6 +70,13 @@ const decimalValue = (text: string, {type}: TargetColumn, {isRounding}: CopyOpti
 		WHEN ${isPlain} THEN TRY_CAST(${text} AS ${target}) END`;
 };
 
+const floatValue = (text: string, engineType: string): string => {
+	const cast = `TRY_CAST(${text} AS ${engineType})`;
+	// Too large a number is infinity to the engine; what is written so has no digit.
+	const isTooLarge = `coalesce(isinf(${cast}), false) AND regexp_matches(${text}, '[0-9]')`;
+	return `CASE WHEN NOT contains(${text}, '_') AND NOT (${isTooLarge}) THEN ${cast} END`;
+};
+
 const dateValue = (text: string, {dateFormat}: CopyOptions): string => {
 	if (dateFormat === 'auto') {
 		return `coalesce(CAST(try_strptime(trim(${text}), ${list(autoDates)}) AS DATE), CAST(TRY_CAST(${text} AS TIMESTAMP) AS DATE))`;
@@ -117,7 +124,7 @@ const otherValue = (text: string, column: TargetColumn, options: CopyOptions, so
 		case 'decimal':
 			return decimalValue(text, column, options);
 		case 'float':
-			return `CASE WHEN NOT contains(${text}, '_') THEN TRY_CAST(${text} AS ${engineType}) END`;
+			return floatValue(text, engineType);
 		case 'boolean':
 			return `TRY_CAST(trim(${text}) AS BOOLEAN)`;
 		case 'date':

@@ -67,7 +67,9 @@ export const loadReason = (value: string | null, column: TargetColumn, options: 
 		}
 
 		case 'float':
-			return {code: 1208, reason: `Invalid float format or value for type ${shortName}`};
+			return Number.isNaN(Number(value))
+				? {code: 1208, reason: `Invalid float format or value for type ${shortName}`}
+				: {code: 1208, reason: `Value is out of range for type ${shortName}`};
 		case 'boolean':
 			return {code: 1210, reason: 'Unknown boolean format'};
 		case 'date':

@@ -281,6 +281,46 @@ describe('What the engine would take is refused whatever is beside it', () => {
 	});
 });
 
+describe('A number too large for its column is refused in every format, and infinity only where it is written', () => {
+	test.each([
+		['double precision', '1e400'],
+		['double precision', '-1E+309'],
+		['double precision', `1${'0'.repeat(400)}`],
+		['real', '1e39'],
+	])('%s %s', async (type, number) => {
+		const columns = `a ${type}`;
+		const reason = `Value is out of range for type ${type === 'real' ? 'float4' : 'float8'}`;
+		for (const [record, format] of [
+			[number, 'CSV'],
+			[`{"a":"${number}"}`, 'JSON'],
+			...(type === 'real' ? [[`{"a":${number}}`, 'JSON']] : []),
+		]) {
+			const error = await refusal({columns, files: {x: `${record}\n`}, copy: `FROM 's3://b/x' ${format}`});
+			expect(error.loadErrors).toMatchObject([{line: 1, column: 'a', code: 1208, reason}]);
+			const {rows, result} = await load({
+				columns,
+				files: {x: `${record}\n`},
+				copy: `FROM 's3://b/x' ${format} MAXERROR 2`,
+			});
+			expect({rows, skipped: result.skipped.length}).toEqual({rows: [], skipped: 1});
+		}
+	});
+
+	test.each(['inf', 'Infinity', '-infinity', 'NaN', '1e308', '1e-400'])('%s is loaded', async number => {
+		for (const [record, format] of [
+			[number, 'CSV'],
+			[`{"a":"${number}"}`, 'JSON'],
+		]) {
+			const {rows} = await load({
+				columns: 'a double precision',
+				files: {x: `${record}\n`},
+				copy: `FROM 's3://b/x' ${format}`,
+			});
+			expect(rows).toHaveLength(1);
+		}
+	});
+});
+
 describe('A record of 40 MB', () => {
 	const long = 'x'.repeat(40 << 20);
 	test.each([
