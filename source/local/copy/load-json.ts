@@ -139,14 +139,29 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	const errors = await explain(job, reader, refused);
 	if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
 	const repeats = await explain(job, refusingRepeats(reader, paths ?? []), refused);
-	if (repeats.length === 0) throw fast.error;
+	const step = 'Add MAXERROR 2 to the COPY statement, which reads every record by itself';
+	const [broken] = refused;
+	if (repeats.length === 0) {
+		// Of a file that is read well, the engine refused what it should store.
+		if (!broken) throw fast.error;
+		throw new DwhError(
+			'storage',
+			`${broken.file} cannot be read by the embedded engine, though each of its records can.`,
+			{
+				sql: job.sql,
+				nextSteps: [
+					`${step}.`,
+					...(options.compression === 'gzip' ? [`Or pack it again: gunzip < ${broken.file} | gzip > a new file.`] : []),
+				],
+				cause: fast.error,
+			},
+		);
+	}
 	const {message, loadErrors, nextSteps} = loadFailure(target.name, repeats, job.sql);
-	const step =
-		'Add MAXERROR 2 to the COPY statement, which reads every record by itself: the last value of the key counts then.';
 	throw new DwhError('load', message, {
 		sql: job.sql,
 		loadErrors,
-		nextSteps: [step, ...nextSteps.slice(0, 1)],
+		nextSteps: [`${step}: the last value of the key counts then.`, ...nextSteps.slice(0, 1)],
 		cause: fast.error,
 	});
 };

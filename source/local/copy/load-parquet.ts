@@ -10,8 +10,8 @@ import {withScratch} from './scratch.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';
 
 // A folder named a=7 would else be one more column.
-const readParquet = (from: EnginePath, options = ''): string =>
-	`read_parquet('${from}', binary_as_string = true, hive_partitioning = false${options})`;
+const readParquet = (from: EnginePath): string =>
+	`read_parquet('${from}', binary_as_string = true, hive_partitioning = false)`;
 
 type ParquetColumn = {readonly name: string; readonly type: string};
 
@@ -31,6 +31,17 @@ const families: Readonly<Record<string, RegExp>> = {
 	other: /./,
 };
 
+/** What the engine says itself names a file in our own folder and the library that failed: kept as the cause. */
+const notParquet = (job: CopyJob, file: StoredFile, error: unknown): DwhError =>
+	new DwhError('load', `${file.uri} cannot be read as Parquet.`, {
+		sql: job.sql,
+		nextSteps: [
+			`Check that ${file.file} is a whole Parquet file, and its text UTF-8.`,
+			'Every file under the prefix must be one.',
+		],
+		cause: error,
+	});
+
 const columnsOf = async (job: CopyJob, file: StoredFile, from: EnginePath): Promise<ParquetColumn[]> => {
 	try {
 		const described = await withScratch(scratch =>
@@ -39,11 +50,7 @@ const columnsOf = async (job: CopyJob, file: StoredFile, from: EnginePath): Prom
 		return described.getRows().map(([name, type]) => ({name: String(name), type: String(type)}));
 	} catch (error) {
 		if (isInterrupt(error)) throw error;
-		throw new DwhError('load', `${file.uri} cannot be read as Parquet.`, {
-			sql: job.sql,
-			nextSteps: ['Check that every file under the prefix is a whole Parquet file.'],
-			cause: error,
-		});
+		throw notParquet(job, file, error);
 	}
 };
 
@@ -100,7 +107,7 @@ const explain = async (
 	const columns = job.target.columns.slice(0, found.length);
 	const cases = columns.map((column, index) => `WHEN ${refusalSql(found[index]?.name ?? '', column)} THEN ${index}`);
 	const values = found.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
-	const sql = `SELECT * FROM (SELECT file_row_number, CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM ${readParquet(from, ', file_row_number = true')}) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
+	const sql = `SELECT * FROM (SELECT row_number() OVER (), CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM ${readParquet(from)}) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
 	const rows = (await withScratch(scratch => scratch.runAndReadAll(sql))).getRowsJS();
 	return rows.map(([row, bad, texts]) => {
 		const column = columns[Number(bad)];
@@ -111,7 +118,7 @@ const explain = async (
 		return {
 			table: job.target.name,
 			file: file.uri,
-			line: Number(row) + 1,
+			line: Number(row),
 			column: column?.name ?? '',
 			columnType: column?.type.shortName ?? '',
 			columnLength: String(column?.type.length ?? ''),
@@ -146,7 +153,11 @@ const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promi
 		return rowsChanged;
 	} catch (error) {
 		if (signal.aborted || isInterrupt(error)) throw error;
-		const errors = await explain(job, file, from, found);
+		const errors = await explain(job, file, from, found).catch((reason: unknown) => {
+			if (signal.aborted || isInterrupt(reason)) throw reason;
+			// Nothing is written by it: the file itself cannot be read to its end.
+			throw notParquet(job, file, reason);
+		});
 		if (errors.length > 0) throw loadFailure(target.name, errors, job.sql);
 		throw error;
 	}

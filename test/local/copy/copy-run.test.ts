@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {DuckDBInstance} from '@duckdb/node-api';
 import {describe, expect, test} from 'vitest';
 import type {CopyProgress} from '../../../source/local/copy/run-copy.ts';
@@ -67,6 +68,19 @@ describe('A COPY at work', () => {
 		expect(error).toMatchObject({kind: 'storage'});
 		expect(error.message).toContain('not a whole gzip file');
 	});
+
+	test('a gzip file that the engine cannot read is named, and read with MAXERROR', async () => {
+		const columns = 'a integer';
+		const files = {'x.json': Buffer.concat([gzipSync('{"a":1}\n{"a":2}'), Buffer.alloc(512)])};
+		const error = await refusal({columns, files, copy: `FROM 's3://b/x' JSON GZIP`});
+		expect(error).toMatchObject({
+			kind: 'storage',
+			nextSteps: [expect.stringContaining('MAXERROR 2'), expect.any(String)],
+		});
+		expect(error.message).toContain('x.json cannot be read by the embedded engine');
+		const {rows} = await load({columns, files, copy: `FROM 's3://b/x' JSON GZIP MAXERROR 2`});
+		expect(rows).toEqual([['1'], ['2']]);
+	});
 });
 
 describe('COPY from Parquet', () => {
@@ -123,6 +137,36 @@ describe('COPY from Parquet', () => {
 		});
 		expect(error.kind).toBe('load');
 		expect(error.message).toContain(message);
+	});
+
+	test.each<[string, string, (bytes: Uint8Array) => Uint8Array]>([
+		[
+			'pages that cannot be unpacked',
+			`SELECT range::INTEGER AS a, 'x' || range AS b FROM range(1000)`,
+			bytes => bytes.fill(0x5a, 10, 60),
+		],
+		['text that is not UTF-8', `SELECT 1 AS a, '\\xff\\xfe'::BLOB AS b`, bytes => bytes],
+	])('names a file with %s', async (_what, select, change) => {
+		const error = await refusal({
+			columns: 'a integer; b character varying(30)',
+			files: {'in/x.parquet': change(await parquet(select))},
+			copy,
+		});
+		expect(error).toMatchObject({kind: 'load', message: 's3://b/in/x.parquet cannot be read as Parquet.'});
+		expect(error.nextSteps?.[0]).toContain('in/x.parquet');
+	});
+
+	test('explains a refused value whatever the columns are called', async () => {
+		const error = await refusal({
+			columns: 'a integer; b character varying(3)',
+			files: {
+				'in/x.parquet': await parquet(
+					`SELECT 1::INTEGER AS file_row_number, v AS filename FROM (VALUES ('x'), ('toolong')) t(v)`,
+				),
+			},
+			copy,
+		});
+		expect(error.message).toContain('line 2, column b (varchar(3)), value "toolong"');
 	});
 
 	test('refuses what is no Parquet', async () => {
