@@ -199,11 +199,12 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 			connect,
 			async close() {
 				await dropHold(files.hold);
-				instance.closeSync();
-				openHere.delete(files.database);
+				// Before the file is let go: the next to open it makes folders of these names at once.
 				for (const folder of [files.temp, files.staging]) {
 					await rm(folder, {recursive: true, force: true}).catch(() => undefined);
 				}
+				instance.closeSync();
+				openHere.delete(files.database);
 				await staging?.remove().catch(() => undefined);
 			},
 		};
