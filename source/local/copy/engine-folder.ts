@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
 import {sweepLeftovers} from '../../files/leftovers.ts';
+import {diskError} from '../disk-error.ts';
 import type {StoredFile} from '../list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
@@ -66,6 +67,10 @@ export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces
 
 const sliceMs = 8;
 
+/** A copy that does not fit is no fault of the file that is copied. */
+const isNoRoom = (error: unknown): boolean =>
+	['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
+
 /** A second name of the same file: the engine follows symbolic links, and may not read where they lead. */
 const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
 	try {
@@ -77,7 +82,7 @@ const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
 			await copyFile(target, link, constants.COPYFILE_FICLONE);
 		}
 	} catch (error) {
-		throw unreadableFile(file, error);
+		throw isNoRoom(error) ? diskError(error, path.dirname(link)) : unreadableFile(file, error);
 	}
 };
 
