@@ -78,6 +78,12 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 	return entries;
 };
 
+/** Where a part of the path is a file or leads nowhere, nothing is recorded: no reason to fail a removal. */
+const removeRecord = (entry: string): Promise<void> =>
+	rm(entry, {recursive: true, force: true}).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw diskError(entry, error);
+	});
+
 const names = {
 	runs: 'runs',
 	expected: 'expected.json',
@@ -139,18 +145,10 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 				throw diskError(journalFile, error);
 			}),
 		rememberAttachedRole: arn =>
-			arn === undefined
-				? rm(roleFile, {force: true}).catch((error: unknown) => {
-						throw diskError(roleFile, error);
-					})
-				: write(roleFile, attachedRoleForm, stateText({arn})),
+			arn === undefined ? removeRecord(roleFile) : write(roleFile, attachedRoleForm, stateText({arn})),
 		attachedRole: async () => (await readStateFile<{arn: string}>(roleFile, attachedRoleForm, onBroken))?.arn,
 		async forget() {
-			for (const entry of recordNames.map(name => path.join(folder, name))) {
-				await rm(entry, {recursive: true, force: true}).catch((error: unknown) => {
-					throw diskError(entry, error);
-				});
-			}
+			for (const name of recordNames) await removeRecord(path.join(folder, name));
 		},
 	};
 };

@@ -183,4 +183,15 @@ describe('records in files', () => {
 		await writeFile(folder, 'in the way');
 		await expect(createFileRecords(folder).saveRun(runAt(1))).rejects.toMatchObject({kind: 'disk'});
 	});
+
+	test.each([
+		['a file', (at: string) => writeFile(at, 'in the way')],
+		['a link to itself', (at: string) => symlink(at, at)],
+	])('have nothing to forget where %s stands in the place of their folder', async (_what, put) => {
+		await mkdir(path.dirname(folder), {recursive: true});
+		await put(folder);
+		const records = createFileRecords(folder);
+		await records.rememberAttachedRole(undefined);
+		await records.forget();
+	});
 });
