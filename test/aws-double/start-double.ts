@@ -105,7 +105,7 @@ export const startDouble = async (options: DoubleOptions = {}): Promise<Double> 
 	}
 
 	const identity = addIdentity({arn: `arn:aws:iam::${world.account}:user/analyst`});
-	const server = await serve({world, faults, calls, limits: createRateLimits()}, port);
+	const server = await serve({world, faults, calls, limits: createRateLimits(() => world.settings.rateClock())}, port);
 	const idle = async (): Promise<void> => {
 		await Promise.all([...world.data.statements.values()].map(({ended}) => ended));
 	};

@@ -207,7 +207,7 @@ const network: Case[] = [
 		plainError('SELF_SIGNED_CERT_IN_CHAIN', 'self signed'),
 		'connection',
 		/certificate .* not trusted/,
-		/NODE_EXTRA_CA_CERTS/,
+		/AWS_CA_BUNDLE/,
 	],
 	[
 		'a web page to a query',

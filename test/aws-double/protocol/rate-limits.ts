@@ -22,17 +22,18 @@ export type RateLimits = {
 	take(service: Service, operation: string): boolean;
 };
 
-export const createRateLimits = (): RateLimits => {
+/** `now` in milliseconds. */
+export const createRateLimits = (now: () => number): RateLimits => {
 	const seen = new Map<string, number[]>();
 	return {
 		take(service, operation) {
 			const limit = perSecond[service]?.[operation];
 			if (limit === undefined) return true;
-			const now = performance.now();
-			const times = (seen.get(operation) ?? []).filter(at => now - at < 1000);
+			const present = now();
+			const times = (seen.get(operation) ?? []).filter(at => present - at < 1000);
 			seen.set(operation, times);
 			if (times.length >= limit) return false;
-			times.push(now);
+			times.push(present);
 			return true;
 		},
 	};
