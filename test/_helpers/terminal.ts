@@ -165,11 +165,11 @@ export const openTerminal = (
 			emulator.resize(newColumns, newRows);
 			child.resize(newColumns, newRows);
 		},
-		async until(what, ms = 30_000) {
+		async until(what, ms = 120_000) {
 			await waitFor(() => shows(what), `never showed ${String(what)}`, ms);
 			return screen();
 		},
-		untilWhole: (flawOf, ms = 15_000) => waitFor(() => flawOf() === undefined, 'stays broken', ms),
-		untilOther: (before, ms = 30_000) => waitFor(() => screen() !== before, 'never changed', ms),
+		untilWhole: (flawOf, ms = 60_000) => waitFor(() => flawOf() === undefined, 'stays broken', ms),
+		untilOther: (before, ms = 120_000) => waitFor(() => screen() !== before, 'never changed', ms),
 	};
 };

@@ -193,11 +193,9 @@ describe('a whole load', () => {
 		expect(ratio).toBeLessThan(1.1);
 	});
 
-	// Calls that were kept apart can arrive together at a machine that is busy with something else.
-	test('takes few calls, and none faster than documented', {retry: 2, timeout: 60_000}, async () => {
+	test('takes few calls', async () => {
 		await drive(runEtl(context));
 		const {double} = world;
-		double.settings.isRateLimited = true;
 		const before = double.calls.length;
 		await drive(runEtl(context));
 		const calls = double.calls.slice(before);
@@ -263,7 +261,7 @@ describe('a whole load', () => {
 	const isPublish = (input: Readonly<Record<string, unknown>>) => /delete from "songplays"/.test(String(input.Sqls));
 
 	test('a publish whose answers are all lost is told as unknown, and the next load finds out', {
-		timeout: 60_000,
+		timeout: 240_000,
 	}, async () => {
 		const error = await strike({operation: 'BatchExecuteStatement', when: isPublish, action: {kind: 'drop-after'}});
 		expect(error?.kind).toBe('cancelled');
@@ -297,7 +295,7 @@ describe('a whole load', () => {
 		expect(world.double.calls.some(({outcome}) => outcome === 'ActiveWaitingRequestsExceededException')).toBe(true);
 	});
 
-	test('whose network goes in the middle waits, and goes on by itself when it is back', {timeout: 60_000}, async () => {
+	test('whose network goes in the middle waits, and goes on by itself when it is back', async () => {
 		const fast: Clock = {...hasty, sleep: (ms, signal) => systemClock.sleep(ms / 100, signal)};
 		const since = world.double.calls.length;
 		let takeBack: (() => void) | undefined;

@@ -73,7 +73,7 @@ describe.each(kinds)('%s: with the printed policy and nothing else', kind => {
 		}
 		expect(denied(stage)).toEqual([]);
 		expect(stage.double.state.roles).toEqual([]);
-	}, 180_000);
+	}, 600_000);
 	test('an adopted warehouse can be used, and gets the role', async () => {
 		const owner = await createOwner(kind, ['dwhcluster']);
 		if (kind === 'provisioned') presetCluster(owner.double);

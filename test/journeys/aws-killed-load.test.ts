@@ -20,7 +20,7 @@ beforeAll(async () => {
 	await cli.ok(['tables', 'create', '--yes'], {env});
 	await cli.ok(['etl'], {env});
 	whole = await rows();
-}, 120_000);
+}, 600_000);
 afterEach(() => {
 	double.settings.statementMs = () => 0;
 	double.faults.clear();
@@ -67,7 +67,7 @@ const skipped = (events: readonly Record<string, unknown>[]) =>
 const rows = () => rowCounts({...cli, ok: (args, options) => cli.ok(args, {...options, env})});
 
 test('what a killed load had handed in is followed and not handed in again, what it had done is not done again', {
-	timeout: 60_000,
+	timeout: 240_000,
 }, async () => {
 	double.settings.statementMs = sql => (/copy "staging_songs"/.test(sql) ? 2500 : 0);
 	const since = double.calls.length;

@@ -92,7 +92,7 @@ describe.skipIf(!hasRealData)(`the whole job on Amazon Redshift${realDataNote}`,
 
 			const verified = await cli.ok(['verify']);
 			expect(verified.stdout).toMatch(/[1-9]\d* passed(, 1 warning)?, 0 failed/);
-		}, 120_000);
+		}, 600_000);
 
 		test('loads twice the same, and ends with nothing left', async () => {
 			const before = await dump(cli, 'songplays');
@@ -101,6 +101,6 @@ describe.skipIf(!hasRealData)(`the whole job on Amazon Redshift${realDataNote}`,
 			await cli.ok(['down', '--yes']);
 			const {clusters, workgroups, namespaces, roles} = double.state;
 			expect([clusters, workgroups, namespaces, roles].map(({length}) => length)).toEqual([0, 0, 0, 0]);
-		}, 120_000);
+		}, 600_000);
 	});
 });

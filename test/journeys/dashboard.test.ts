@@ -87,7 +87,7 @@ describe.each([
 		expect(await terminal.ended).toBe(0);
 		expect(terminal.isAlternate()).toBe(false);
 		expect(terminal.raw()).toContain('\u{1B}[?25h');
-	}, 180_000);
+	}, 600_000);
 });
 
 describe('every way out gives the terminal back', () => {

@@ -150,7 +150,7 @@ test('a window that is closed ends the program', async () => {
 					return false;
 				}
 			},
-			{timeout: 30_000},
+			{timeout: 120_000},
 		)
 		.toBe(false);
 });
