@@ -44,7 +44,7 @@ describe('the progress of a load', () => {
 		const {asked, probe, watchFor} = world(['delete from stage', copy], () => [running], 77);
 		await watchFor(60_000);
 		expect(probe?.seen()).toEqual({filesDone: 4, filesTotal: 10, bytesDone: 400, bytesTotal: 1000, rows: 40});
-		expect(asked[0]?.sql).toContain("session_id = 77) and status = 'running'");
+		expect(asked[0]?.sql).toContain("session_id = 77 and status = 'running'");
 		expect(asked.length).toBeGreaterThan(3);
 		expect(asked.length).toBeLessThan(9);
 	});
