@@ -1,6 +1,7 @@
 import type {RemovalConsent, Snapshot} from '../backend.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
+import {formatCounted} from '../core/format-counted.ts';
 import {ask} from '../workflows/ask.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 
@@ -29,7 +30,7 @@ const lossText = async (context: WorkflowContext, {state}: Snapshot): Promise<st
 		const sql = 'select count(*) as tables, coalesce(sum(size), 0) as megabytes from svv_table_info';
 		const [row] = await ask(context, {name: 'measure what is lost', sql}, context.signal);
 		const bytes = formatBytes(Number(row?.megabytes ?? 0) * megabyte);
-		return `Its database ${name} holds ${Number(row?.tables ?? 0)} tables with rows, ${bytes}; other databases are not counted.`;
+		return `Its database ${name} holds ${formatCounted(Number(row?.tables ?? 0), 'table')} with rows, ${bytes}; other databases are not counted.`;
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled') throw error;
