@@ -123,7 +123,7 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 /** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
 export async function* planEtl(context: WorkflowContext): Workflow<EtlPlan> {
 	const snapshot = await requireReady(context);
-	requireRole(snapshot, context.catalogue);
+	requireRole(context, snapshot);
 	const {places, notes} = lookAhead(context, snapshot);
 	const rest = etlSteps(context, snapshot.role.arn, createFindings());
 	let plan: EtlPlan | undefined;

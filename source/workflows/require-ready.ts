@@ -2,7 +2,6 @@ import type {Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {codeTokens} from '../core/scan-sql.ts';
 import {whyNot} from '../core/warehouse-state.ts';
-import type {Catalogue} from '../sql/catalogue.ts';
 import type {WorkflowContext} from './context.ts';
 
 /** Throws `refused` for a warehouse that somebody else made. */
@@ -24,12 +23,32 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	});
 };
 
-/** Throws `state` where a load names the role, and a warehouse that is only adopted has not got it. */
-export const requireRole = ({isAdopted, identifier, role}: Snapshot, {load}: Catalogue): void => {
+/** Throws `state` where a load names the role, and the warehouse has not got it. */
+export const requireRole = (
+	{settings, catalogue: {load}}: Pick<WorkflowContext, 'settings' | 'catalogue'>,
+	{isAdopted, identifier, role}: Snapshot,
+): void => {
 	const isNeeded = load.some(({sql}) =>
 		codeTokens(sql).some(({kind, text}) => kind === 'placeholder' && text.toLowerCase() === ':iam_role.arn'),
 	);
-	if (!isAdopted || !isNeeded || role.sync === 'in-sync') return;
+	if (!isNeeded) return;
+	if (!isAdopted && role.arn === undefined && !settings.placeholder('iam_role.arn')) {
+		const isUnknown = role.sync === 'unknown';
+		const reason = isUnknown ? 'could not be checked' : 'does not exist';
+		throw new DwhError(
+			'state',
+			`Could not load into ${identifier}: COPY needs the role ${role.name}, which ${reason}.`,
+			{
+				nextSteps: [
+					isUnknown
+						? 'Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'
+						: 'dwh-tui up makes and attaches it; the tables stay as they are.',
+				],
+			},
+		);
+	}
+
+	if (!isAdopted || role.sync === 'in-sync') return;
 	throw new DwhError(
 		'state',
 		`Could not load into ${identifier}: COPY needs the role ${role.name}, which is ${role.sync}.`,

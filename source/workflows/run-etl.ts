@@ -36,7 +36,7 @@ export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}):
 	const {clock, records, signal} = context;
 	const startedAt = clock.now();
 	const snapshot = await requireReady(context);
-	requireRole(snapshot, context.catalogue);
+	requireRole(context, snapshot);
 	const {places, notes} = lookAhead(context, snapshot);
 	const findings = createFindings();
 	let view = emptyView;

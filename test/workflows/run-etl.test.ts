@@ -296,6 +296,18 @@ describe('what stops a load before it touches anything', () => {
 			'The warehouse is not ready yet: it waits for role dwhRole, which is being attached.',
 			['This usually takes about 1 s.', 'dwh-tui up'],
 		],
+		[
+			'a role that was lost',
+			{snapshot: {role: {name: 'dwhRole', arn: undefined, sync: 'absent'}}},
+			'Could not load into dwhcluster: COPY needs the role dwhRole, which does not exist.',
+			['dwh-tui up makes and attaches it; the tables stay as they are.'],
+		],
+		[
+			'a role that could not be checked',
+			{snapshot: {role: {name: 'dwhRole', arn: undefined, sync: 'unknown'}}},
+			'Could not load into dwhcluster: COPY needs the role dwhRole, which could not be checked.',
+			['Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'],
+		],
 		['a paused warehouse', {states: ['paused']}, 'The warehouse is paused.', ['dwh-tui resume']],
 	];
 	test.each(cases)('%s', async (_, script, message, nextSteps) => {
