@@ -66,5 +66,5 @@ test.each(moments)(
 			.catch(() => undefined);
 		if (left) expect(left.stdout).toMatch(/\r\n0\r\n/);
 	},
-	30_000,
+	240_000,
 );
