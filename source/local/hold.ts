@@ -3,6 +3,7 @@ import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import {DwhError} from '../core/dwh-error.ts';
+import {isAlive} from '../files/leftovers.ts';
 import {writeAtomically} from './write-atomically.ts';
 
 /**
@@ -46,16 +47,6 @@ const readHold = async (file: string): Promise<Partial<Hold>> => {
 const clockTime = (at: number): string => {
 	const date = new Date(at);
 	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
-};
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// It exists, and belongs to somebody else.
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
 };
 
 /** The other process that has the database open, as its note says; undefined where none has. */
