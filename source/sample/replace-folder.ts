@@ -1,6 +1,7 @@
 import {mkdir, readdir, realpath, rename, rm, rmdir} from 'node:fs/promises';
 import {basename, dirname, join, sep} from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
+import {isAlive} from '../files/leftovers.ts';
 import {storageError} from './storage-error.ts';
 
 /** Present in every folder made here: only such a folder is ever replaced. */
@@ -30,15 +31,6 @@ const verifyReplaceable = async (folder: string): Promise<void> => {
 	throw new DwhError('refused', `${folder} holds files that are not a sample, so nothing was written there.`, {
 		nextSteps: ['Name an empty or a new folder with --out.'],
 	});
-};
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
 };
 
 /** Removes what killed runs have left beside the folder. */

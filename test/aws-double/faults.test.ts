@@ -5,6 +5,7 @@ import {ListWorkgroupsCommand} from '@aws-sdk/client-redshift-serverless';
 import {ListObjectsV2Command} from '@aws-sdk/client-s3';
 import {GetCallerIdentityCommand} from '@aws-sdk/client-sts';
 import {afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {peakPerSecond} from './account/calls.ts';
 import {presetCluster} from './preset.ts';
 import {dwh, rowsOf, runSql} from './run-sql.ts';
 import {withDouble} from './with-double.ts';
@@ -229,6 +230,18 @@ describe('calls', () => {
 		expect(refused).toHaveLength(10);
 		expect(new Set(refused)).toEqual(new Set(['ThrottlingException']));
 		expect(world.double.callsOf('ExecuteStatement').length - before).toBe(40);
+		// As if they had come within the same second, whatever this machine took for them.
+		const together = world.double
+			.callsOf('ExecuteStatement')
+			.slice(before)
+			.map(call => ({...call, at: 0}));
+		expect(peakPerSecond(together, 'ExecuteStatement')).toBe(40);
+		expect(
+			peakPerSecond(
+				together.map((call, index) => ({...call, at: index * 100})),
+				'ExecuteStatement',
+			),
+		).toBe(10);
 		now = 1000;
 		await data.send(new ExecuteStatementCommand({...dwh, Sql: 'select 1'}));
 		await world.double.idle();
