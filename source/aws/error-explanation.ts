@@ -9,6 +9,7 @@ export type Explanation = {
 	readonly nextSteps: readonly string[];
 	/** See `DwhError`. */
 	readonly isOutage?: boolean;
+	readonly isUnreachable?: boolean;
 };
 
 /** Undefined when it knows nothing of such an error. */

@@ -2,7 +2,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {type Explain, ownWords} from './error-explanation.ts';
 import {errorFacts} from './error-facts.ts';
 import {explainCredentials, explainDenied} from './explain-credentials.ts';
-import {explainNetwork} from './explain-network.ts';
+import {explainNetwork, explainUnreachable} from './explain-network.ts';
 import {explainService} from './explain-service.ts';
 
 const unknownToUs: Explain = facts => {
@@ -14,7 +14,14 @@ const unknownToUs: Explain = facts => {
 	};
 };
 
-const explains = [explainCredentials, explainDenied, explainNetwork, explainService, unknownToUs] as const;
+const explains = [
+	explainUnreachable,
+	explainCredentials,
+	explainDenied,
+	explainNetwork,
+	explainService,
+	unknownToUs,
+] as const;
 
 /** The error's name and no more: the rest of it holds the request, and with it keys and tokens. */
 const causeOf = (name: string): Error => Object.assign(new Error(name), {name, stack: undefined});
@@ -34,6 +41,7 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 		return new DwhError(found.kind, `Cannot ${action}: ${found.what}.`, {
 			nextSteps: found.nextSteps,
 			isOutage: found.isOutage ?? false,
+			isUnreachable: found.isUnreachable ?? false,
 			cause: causeOf(facts.name),
 		});
 	}

@@ -3,12 +3,16 @@ import {proxyVariables} from './proxy-agents.ts';
 
 const connection = (what: string, ...nextSteps: string[]): Explanation => ({kind: 'connection', what, nextSteps});
 
-/** The same where nothing came back, or the service is down: it passes by itself. */
+/** The service is down and says so: it passes by itself. */
 const outage = (what: string, ...nextSteps: string[]): Explanation => ({
-	kind: 'connection',
-	what,
-	nextSteps,
+	...connection(what, ...nextSteps),
 	isOutage: true,
+});
+
+/** No response at all. */
+const unreachable = (what: string, ...nextSteps: string[]): Explanation => ({
+	...outage(what, ...nextSteps),
+	isUnreachable: true,
 });
 
 const ownAddress = (): string[] => {
@@ -35,6 +39,44 @@ const throttled =
 
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/;
 
+/**
+ * No response at all. Credentials that are fetched over the network fail so too, under a name of their own,
+ * which says nothing about them.
+ */
+export const explainUnreachable: Explain = ({name, message, code, host}) => {
+	const at = host ? ` at ${host}` : '';
+	switch (code) {
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return unreachable(
+				`the name ${host ?? 'of the service'} cannot be looked up: there is no network, or no such region`,
+				...checkNetwork(),
+			);
+		case 'ECONNREFUSED':
+			return unreachable(`nothing answers${at}`, ...checkNetwork());
+		case 'EHOSTUNREACH':
+		case 'ENETUNREACH':
+		case 'ENETDOWN':
+			return unreachable(`there is no way to the service${at}`, ...checkNetwork());
+		case 'ECONNRESET':
+		case 'EPIPE':
+		case 'ECONNABORTED':
+		case 'UND_ERR_SOCKET':
+			return unreachable(
+				'the connection broke off before the answer',
+				'Try again: it looks first at what took effect.',
+			);
+		default:
+	}
+	if (name === 'TimeoutError' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
+		return unreachable(`no answer came in time${at}`, ...checkNetwork());
+	}
+	if (/socket hang up|aborted by the server|premature close/i.test(message)) {
+		return unreachable('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
+	}
+	return undefined;
+};
+
 /** Nobody answered, somebody else did, or the service is not well. */
 export const explainNetwork: Explain = facts => {
 	const {name, message, code, host, status} = facts;
@@ -54,32 +96,6 @@ export const explainNetwork: Explain = facts => {
 			'the proxy asks for a user and a password (HTTP 407)',
 			'Write them into the variable that names the proxy: HTTPS_PROXY=http://user:password@host:port',
 		);
-	}
-	switch (code) {
-		case 'ENOTFOUND':
-		case 'EAI_AGAIN':
-			return outage(
-				`the name ${host ?? 'of the service'} cannot be looked up: there is no network, or no such region`,
-				...checkNetwork(),
-			);
-		case 'ECONNREFUSED':
-			return outage(`nothing answers${at}`, ...checkNetwork());
-		case 'EHOSTUNREACH':
-		case 'ENETUNREACH':
-		case 'ENETDOWN':
-			return outage(`there is no way to the service${at}`, ...checkNetwork());
-		case 'ECONNRESET':
-		case 'EPIPE':
-		case 'ECONNABORTED':
-		case 'UND_ERR_SOCKET':
-			return outage('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
-		default:
-	}
-	if (name === 'TimeoutError' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
-		return outage(`no answer came in time${at}`, ...checkNetwork());
-	}
-	if (/socket hang up|aborted by the server|premature close/i.test(message)) {
-		return outage('the connection broke off before the answer', 'Try again: it looks first at what took effect.');
 	}
 	const isUnreadable =
 		name === 'SyntaxError' || /deserialization|char '.' is not expected|Unexpected token/i.test(message);

@@ -26,12 +26,14 @@ const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPositio
 
 /** The error of a statement without the secrets that somebody has written into it, its text and its caret included. */
 export const withoutSecrets = (error: DwhError, settings: Settings): DwhError => {
-	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
+	const {kind, message, nextSteps, sql, position, loadErrors, isOutage, isUnreachable, cause} = error;
 	const hide = hiding(settings);
 	if ([message, ...nextSteps, sql ?? ''].every(text => hide(text) === text)) return error;
 	return new DwhError(kind, hide(message), {
 		nextSteps: nextSteps.map(hide),
 		loadErrors,
+		isOutage,
+		isUnreachable,
 		...(sql === undefined ? {} : {sql: hide(sql), ...(position ? {position: moved(sql, position, hide)} : {})}),
 		cause: typeof cause === 'string' ? hide(cause) : cause,
 	});

@@ -36,6 +36,7 @@ const unanswered = (name: string, error: DwhError): DwhError =>
 	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
 		nextSteps: [...error.nextSteps, 'Look whether it took effect before you run it again; a load looks by itself.'],
 		isOutage: error.isOutage,
+		isUnreachable: error.isUnreachable,
 		cause: error.cause,
 	});
 

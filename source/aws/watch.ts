@@ -31,8 +31,11 @@ const cannotLook = (thrown: unknown, statement: Statement): DwhError => {
 		facts.name === 'ResourceNotFoundException' ||
 		(facts.name === 'ValidationException' && /\bid\b|statement/i.test(facts.message));
 	if (isUnknown) return notKnown(statement);
-	const {kind, message, nextSteps, isOutage, cause} = errorFromAws(thrown, `see how "${handle.name}" is going`);
-	return new DwhError(kind, message, {nextSteps: [...nextSteps, goesOn(handle.id)], isOutage, cause});
+	const {kind, message, nextSteps, isOutage, isUnreachable, cause} = errorFromAws(
+		thrown,
+		`see how "${handle.name}" is going`,
+	);
+	return new DwhError(kind, message, {nextSteps: [...nextSteps, goesOn(handle.id)], isOutage, isUnreachable, cause});
 };
 
 type Looking = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};

@@ -45,8 +45,10 @@ export type ErrorDetail = {
 	readonly loadErrors?: readonly LoadError[];
 	/** The check itself failed, which says nothing about what was checked. */
 	readonly isInconclusive?: boolean;
-	/** No response came: the network or the service is away, and what runs in the warehouse is not touched by it. */
+	/** The network or the service is away, and what runs in the warehouse is not touched by it. */
 	readonly isOutage?: boolean;
+	/** An outage in which no response came at all (DNS, refused, reset, time-out); a service that answers with a failure is not unreachable. */
+	readonly isUnreachable?: boolean;
 	readonly cause?: unknown;
 };
 
@@ -60,6 +62,7 @@ export class DwhError extends Error {
 	readonly loadErrors: readonly LoadError[];
 	readonly isInconclusive: boolean;
 	readonly isOutage: boolean;
+	readonly isUnreachable: boolean;
 
 	constructor(kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
 		super(message, {cause: detail.cause});
@@ -71,7 +74,8 @@ export class DwhError extends Error {
 		this.part = detail.part;
 		this.loadErrors = detail.loadErrors ?? [];
 		this.isInconclusive = detail.isInconclusive ?? false;
-		this.isOutage = detail.isOutage ?? false;
+		this.isUnreachable = detail.isUnreachable ?? false;
+		this.isOutage = this.isUnreachable || (detail.isOutage ?? false);
 	}
 }
 

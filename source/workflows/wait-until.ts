@@ -3,6 +3,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {retryRuleFor} from '../core/retry-rule.ts';
 import type {WorkflowContext} from './context.ts';
+import {createOutage} from './outage.ts';
 import type {StepEvent} from './run-graph.ts';
 import {type WaitingCommand, whatGoesOn} from './what-goes-on.ts';
 
@@ -51,9 +52,10 @@ const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly str
 };
 
 /**
- * Looks at the warehouse again and again, each look a progress event, until `isDone` says so; `isDone`
- * may act on what it sees, and throws when it will never be. Throws `state` when it takes far too long,
- * with what goes on. Abort: only the watching ends.
+ * Polls the warehouse, each poll a progress event, until `isDone` says so; `isDone` may act on what it
+ * sees, and throws when it will never be. While no response comes at all, it counts down to its next poll
+ * for as long as a load does; a service that answers with a failure ends it after a bounded number of
+ * polls. Throws `state` when it takes far too long, with what goes on. Abort: only the watching ends.
  */
 export async function* waitUntil(
 	{backend, clock}: Pick<WorkflowContext, 'backend' | 'clock'>,
@@ -63,17 +65,29 @@ export async function* waitUntil(
 ): AsyncGenerator<StepEvent, Snapshot, void> {
 	const startedAt = clock.now();
 	const pauses = pauseMs[backend.target];
+	let outage = createOutage(clock);
+	let outageMs = 0;
 	for (let [failures, looks] = [0, 0]; ; looks++) {
+		let snapshot: Snapshot | undefined;
 		try {
-			const snapshot = await backend.provisioner.observe(signal);
+			snapshot = await backend.provisioner.observe(signal);
+			outage = createOutage(clock);
 			if (await isDone(snapshot)) return snapshot;
 			// A look that goes well is not enough: what is done about it may fail every time.
 			failures = 0;
 			const elapsedMs = clock.now() - startedAt;
-			refuseEndless(snapshot, elapsedMs, whatGoesOn(snapshot, backend.provisioner.quote?.(), command));
+			// What AWS does only when it is asked to, nobody has asked for during an outage.
+			refuseEndless(snapshot, elapsedMs - outageMs, whatGoesOn(snapshot, backend.provisioner.quote?.(), command));
 			yield {type: 'progress', note: noteOf(snapshot, command, elapsedMs)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
+			// A single action that gets no response while polls do is no lost network.
+			if (!snapshot && error.isUnreachable && !signal.aborted && outage.hasTime(true)) {
+				const lostAt = clock.now();
+				yield* outage.wait(error, signal);
+				outageMs += clock.now() - lostAt;
+				continue;
+			}
 			const rule = signal.aborted ? undefined : retryRuleFor(error);
 			const most = Math.max(mostFailures, rule?.attempts ?? 0);
 			if (!rule || ++failures >= most) throw error;

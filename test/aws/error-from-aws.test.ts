@@ -456,6 +456,27 @@ describe('what passes by itself is tried again', () => {
 	});
 });
 
+describe('no response at all is told apart from a service that answers with a failure', () => {
+	const lost = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
+	test.each([
+		...lost.map((code): [string, Error, boolean] => [code, plainError(code, code), true]),
+		['hung up', new Error('socket hang up'), true],
+		['a time-out', Object.assign(new Error('late'), {name: 'TimeoutError'}), true],
+		[
+			'credentials that are fetched over the network',
+			plainError('ENOTFOUND', 'getaddrinfo ENOTFOUND', {name: 'CredentialsProviderError'}),
+			true,
+		],
+		['an error of the service', awsError('InternalFailure', 'oops', {status: 500}), false],
+		['a status without a name', awsError('Odd', 'oops', {status: 503}), false],
+		['a throttle', awsError('ThrottlingException', 'Rate exceeded'), false],
+		['a page of a proxy', awsError('Unknown', 'UnknownError', {status: 502}), false],
+		['a refused certificate', plainError('SELF_SIGNED_CERT_IN_CHAIN', 'self signed'), false],
+	])('%s', (_name, thrown, isUnreachable) => {
+		expect(errorFromAws(thrown, 'do it')).toMatchObject({kind: 'connection', isUnreachable});
+	});
+});
+
 test('the profile in use is part of the command that helps', () => {
 	const thrown = awsError('ExpiredToken', 'The security token included in the request is expired');
 	markSource(thrown, {profile: 'work'});
