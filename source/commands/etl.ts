@@ -5,6 +5,7 @@ import {formatCounted} from '../core/format-counted.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {safeLines} from '../core/safe-text.ts';
+import {withoutHeader} from '../core/without-header.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import {checksText, type EtlReport} from '../workflows/etl-report.ts';
 import type {EtlChoices} from '../workflows/etl-resume.ts';
@@ -38,7 +39,7 @@ const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] =>
 	'',
 	...steps.flatMap(({title, needs, sql}) => [
 		`-- ${title}${needs.length > 0 ? ` (after ${needs.join(', ')})` : ''}`,
-		...sql.flatMap(statement => safeLines(`${statement.trim()};`)),
+		...sql.flatMap(statement => safeLines(`${withoutHeader(statement)};`)),
 		'',
 	]),
 ];

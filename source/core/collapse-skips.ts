@@ -16,6 +16,6 @@ export const collapseSkips = (steps: readonly StepView[]): StepView[] => {
 	return groups.flatMap(group => {
 		const [first] = group;
 		if (!first || group.length <= mostRows) return group;
-		return [{...first, title: `${group.length} more steps`, sql: group.flatMap(({sql}) => sql)}];
+		return [{...first, title: `${group.length} more steps`, sql: group.flatMap(({sql}) => sql), members: group}];
 	});
 };

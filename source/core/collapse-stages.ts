@@ -30,6 +30,7 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 		title: stage,
 		needs: [],
 		sql: steps.flatMap(({sql}) => sql),
+		members: steps,
 		state,
 		startedAt,
 		ms: isOver && startedAt !== undefined ? Math.max(0, ...ends) - startedAt : undefined,

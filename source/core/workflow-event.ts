@@ -4,7 +4,7 @@ import type {DwhError} from './dwh-error.ts';
 export type PlannedStep = {
 	/** Unique in the workflow: `load staging_orders`, `build orders`. */
 	readonly id: string;
-	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `publish`, `report`. */
+	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `compare`, `publish`, `report`. */
 	readonly stage: string;
 	/** What a person reads: "load staging_orders". */
 	readonly title: string;

@@ -12,7 +12,12 @@ export type StepView = PlannedStep &
 		readonly reason: string | undefined;
 		readonly error: DwhError | undefined;
 		readonly statementId: string | undefined;
+		/** The steps that a row stands for, where they are several. */
+		readonly members?: readonly StepView[];
 	};
+
+/** The steps behind a row: itself, or those that it stands for. */
+export const leavesOf = (step: StepView): readonly StepView[] => step.members?.flatMap(leavesOf) ?? [step];
 
 /** Everything a screen or a plain line needs to draw a workflow; the fold of its events. */
 export type WorkflowView = {

@@ -8,11 +8,13 @@ import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
-import type {StepView} from '../core/workflow-view.ts';
+import {withoutHeader} from '../core/without-header.ts';
+import {leavesOf, type StepView} from '../core/workflow-view.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Call} from '../store/call-log.ts';
 import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
+import {checkStepId} from '../workflows/etl-ids.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import type {EtlReport} from '../workflows/etl-report.ts';
 import {type OpenLoad, openLoadText} from '../workflows/open-load.ts';
@@ -109,40 +111,46 @@ const planLines = (facts: EtlFacts, width: number): Line[] => {
 			: [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
 	];
 };
-/** What runs now, as the warehouse was asked: the marked step's statement, or that of the first one that runs. */
+const stepHeading = ({title, statementId}: StepView): Line =>
+	line(span(` ${safeText(title)}`, 'strong'), span(statementId ? `   statement ${safeText(statementId)}` : '', 'dim'));
+
+const isGoing = ({state, sql}: StepView) => (state === 'run' || state === 'retry') && sql.length > 0;
+
+/** What runs now: the statements of the marked row, or that of the first step that runs. */
 const runningSql = (work: Work, chosen: StepView | undefined, width: number): Line[] => {
-	const isGoing = (step: StepView | undefined) => step?.state === 'run' || step?.state === 'retry';
-	const step =
-		isGoing(chosen) && chosen?.sql.length ? chosen : work.view.steps.find(one => isGoing(one) && one.sql.length > 0);
-	const sql = step?.sql.at(-1);
-	if (!step || sql === undefined) return [];
-	const id = step.statementId ? `   statement ${safeText(step.statementId)}` : '';
+	const marked = chosen ? leavesOf(chosen).filter(isGoing) : [];
+	const shown = marked.length > 0 ? marked : work.view.steps.filter(isGoing).slice(0, 1);
+	return shown.flatMap((step, index) => [
+		...(index > 0 ? [emptyLine] : []),
+		stepHeading(step),
+		...sqlLines([withoutHeader(step.sql.at(-1) ?? '')], width),
+	]);
+};
+
+/** What a step runs; of a row that stands for several steps, what each of them runs, under its title. */
+const stepSql = (step: StepView, width: number): Line[] => {
+	if (step.members) return step.members.flatMap(one => [stepHeading(one), ...stepSql(one, width), emptyLine]);
 	return [
-		line(span(` ${step.title}`, 'strong'), span(id, 'dim')),
-		...sqlLines([sql.replace(/^(?:--.*\n|\s+)+/, '').trim()], width),
+		...(step.sql.length > 0
+			? sqlLines(
+					step.sql.map(sql => withoutHeader(sql)),
+					width,
+				)
+			: [line(span('   This step runs no statement of the catalogue.', 'dim'))]),
 	];
 };
 
+const failureLines = (chosen: StepView, work: Work | undefined, width: number): Line[] => [
+	...(chosen.error ? [...errorLines(chosen.error, width, 3), emptyLine] : []),
+	...failedChecksOf(work?.error)
+		.filter(({name}) => leavesOf(chosen).some(({id}) => id === checkStepId(name)))
+		.flatMap(check => [line(span(` ${safeText(check.title)}`, 'strong')), ...checkLines(check, width), emptyLine]),
+];
+
 const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
 	if (below === 'log') return etlLogLines(calls, work);
-	if (below === 'SQL' && chosen) {
-		const sql =
-			chosen.sql.length > 0
-				? sqlLines(chosen.sql, width)
-				: [line(span('   This step runs no statement of the catalogue.', 'dim'))];
-		return [
-			line(
-				span(` ${chosen.title}`, 'strong'),
-				span(chosen.statementId ? `   statement ${chosen.statementId}` : '', 'dim'),
-			),
-			...(chosen.error ? errorLines(chosen.error, width, 3) : []),
-			...failedChecksOf(work?.error)
-				.filter(({name}) => chosen.id === 'audit' || chosen.id.endsWith(name))
-				.flatMap(check => [line(span(` ${safeText(check.title)}`, 'strong')), ...checkLines(check, width), emptyLine]),
-			...sql,
-		];
-	}
-
+	if (below === 'SQL' && chosen)
+		return [stepHeading(chosen), ...failureLines(chosen, work, width), ...stepSql(chosen, width)];
 	if (work && isRunning(work)) return runningSql(work, chosen, width);
 	if (work?.error) return errorLines(work.error, width, 1);
 	return report ? etlReportLines(report, width) : [];

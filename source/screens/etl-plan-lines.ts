@@ -6,6 +6,7 @@ import {formatDuration} from '../core/format-duration.ts';
 import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {withoutHeader} from '../core/without-header.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {EtlPlan} from '../workflows/etl-plan.ts';
 import {sqlLines} from './sql-lines.ts';
@@ -34,7 +35,14 @@ const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 export const etlPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
 	steps
 		.filter(({sql}) => sql.length > 0)
-		.flatMap(({title, sql}) => [line(span(` ${title}`, 'strong')), ...sqlLines(sql, width), emptyLine]);
+		.flatMap(({title, sql}) => [
+			line(span(` ${title}`, 'strong')),
+			...sqlLines(
+				sql.map(one => withoutHeader(one)),
+				width,
+			),
+			emptyLine,
+		]);
 
 /** What a load would read, replace, run and cost. */
 export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {

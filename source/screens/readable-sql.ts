@@ -1,3 +1,4 @@
+import {withoutHeader} from '../core/without-header.ts';
 import type {Statement} from '../sql/catalogue.ts';
 
 // Which name a placeholder has is the same on every target: the table's own.
@@ -5,9 +6,4 @@ const tablePlaceholder = /:table\.(\w+)/g;
 
 /** A statement as a person would write it: tables by their names, and of its header only the values of its parameters. */
 export const readableSql = ({sql}: Statement): string =>
-	sql
-		.split('\n')
-		.filter(text => !/^-- (?!params: )[a-z]+: /.test(text))
-		.join('\n')
-		.replaceAll(tablePlaceholder, '$1')
-		.trim();
+	withoutHeader(sql, ['params']).replaceAll(tablePlaceholder, '$1');

@@ -53,8 +53,9 @@ export const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
 		files: filesDone,
 	}));
 
-/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". */
+/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". A resumed run may find all of them done. */
 export const checksText = (checks: EtlReport['checks']): string => {
+	if (checks.length === 0) return 'no checks ran';
 	const count = (wanted: string) => checks.filter(({status}) => status === wanted).length;
 	const warned = count('warned');
 	return `${count('passed')} of ${checks.length} checks passed${warned > 0 ? `, ${warnedText(warned)}` : ''}`;

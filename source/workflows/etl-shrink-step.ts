@@ -64,7 +64,7 @@ export const shrinkStep = (
 	return {
 		...planned({
 			id: 'compare rows',
-			stage: 'audit',
+			stage: 'compare',
 			needs: targets.map(buildStepId),
 			sql: targets.length === 0 ? [] : [countRows(shadows)],
 		}),

@@ -1,4 +1,8 @@
 import {afterEach, expect, test} from 'vitest';
+import {textOf} from '../../source/core/line.ts';
+import type {StepView} from '../../source/core/workflow-view.ts';
+import {type EtlBelow, type EtlFacts, etlLines} from '../../source/screens/etl-lines.ts';
+import type {Work} from '../../source/store/runner.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../_helpers/screen.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
@@ -87,4 +91,68 @@ test('a load that would lose rows is published only after the name is typed', as
 	shown.type('dwhcluster');
 	await shown.press('enter');
 	await shown.until(/orders +fact +7 +0|orders +7 +0/);
+});
+
+const step = (id: string, stage: string, state: StepView['state'], sql: readonly string[]): StepView => ({
+	id,
+	title: id,
+	stage,
+	state,
+	sql,
+	needs: [],
+	startedAt: 0,
+	ms: state === 'ok' ? 10 : undefined,
+	reason: undefined,
+	error: undefined,
+	statementId: undefined,
+});
+
+const audited = (states: readonly StepView['state'][]) => [
+	step('build orders', 'build', 'ok', ['insert into "orders__next" -- doc: Orders.\n-- The newest wins.\nselect 1']),
+	...states.map((state, index) => step(`check c${index}`, 'audit', state, [`-- title: C\nselect ${index} as wrong`])),
+];
+
+/** The ETL screen over these steps, with the mark on one of its rows. */
+const drawn = (steps: readonly StepView[], below: EtlBelow, cursor: number, status: Work['status']) => {
+	const facts: EtlFacts = {
+		work: {
+			name: 'etl',
+			title: 'ETL',
+			status,
+			view: {workflow: 'etl', startedAt: 0, notes: [], steps},
+			startedAt: 0,
+			now: 0,
+			error: undefined,
+		},
+		plan: {value: undefined, error: undefined, at: undefined, isLoading: false},
+		openLoad: undefined,
+		report: undefined,
+		now: 0,
+		whyNot: undefined,
+		isAsleep: false,
+		below,
+		calls: [],
+		cursor,
+		top: () => 0,
+		scrolledTo: () => 0,
+	};
+	return etlLines(facts, {width: 80, height: 100}).map(textOf).join('\n');
+};
+
+test('the row of a crowded stage shows the statements of each of its steps under their titles', () => {
+	const frame = drawn(audited(['ok', 'ok', 'ok', 'ok', 'ok', 'ok']), 'SQL', 1, 'ok');
+	for (const index of [0, 1, 2, 3, 4, 5])
+		expect(frame).toMatch(new RegExp(`check c${index} *\\n +select ${index} as wrong`));
+});
+
+test('while a crowded stage runs, what each of its running steps runs is shown', () => {
+	const frame = drawn(audited(['ok', 'run', 'run', 'wait', 'wait', 'wait']), 'outcome', 1, 'running');
+	expect(frame).toMatch(/check c1 *\n +select 1 as wrong[\s\S]*check c2 *\n +select 2 as wrong/);
+	expect(frame).not.toContain('select 5 as wrong');
+});
+
+test('a statement is shown without the header of its file', () => {
+	const frame = drawn(audited([]), 'SQL', 0, 'ok');
+	expect(frame).toMatch(/insert into "orders__next" *\n +-- The newest wins\. *\n +select 1/);
+	expect(frame).not.toContain('doc:');
 });

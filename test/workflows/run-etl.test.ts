@@ -39,6 +39,7 @@ describe('a load that goes well', () => {
 		expect(result?.tables).toContainEqual({table: 'orders', role: 'fact', rowsBefore: 7, rowsAfter: 10});
 		expect(result?.run.outcome).toBe('ok');
 		expect(context.records.saved.map(({id}) => id)).toEqual([result?.run.id]);
+		expect(result?.plan.steps.filter(({stage}) => stage === 'audit')).toHaveLength(result?.checks.length ?? 0);
 		const [plan] = events;
 		expect(plan?.type === 'plan' && plan.steps.map(({id, stage}) => `${stage}: ${id}`)).toEqual([
 			'plan: plan',
@@ -51,7 +52,7 @@ describe('a load that goes well', () => {
 			'audit: check orders-unique',
 			'audit: check goods-odd',
 			'audit: check raw-mapped',
-			'audit: compare rows',
+			'compare: compare rows',
 			'publish: publish',
 			'report: report',
 		]);
@@ -157,6 +158,7 @@ describe('a load that goes well', () => {
 			rows: [[1], [2], [3]],
 		});
 		expect(checksText(result?.checks ?? [])).toBe('2 of 3 checks passed, 1 warning');
+		expect(checksText([])).toBe('no checks ran');
 	});
 
 	test('is published although its record cannot be written', async () => {

@@ -1,0 +1,27 @@
+import {codeTokens, isCode, isWord, scanSql} from './scan-sql.ts';
+
+// The keys of a header are lower case: a capital starts a sentence, as in "Note: ...".
+const headerKey = /^--\s*([a-z][\w-]*)\s*:/;
+
+/**
+ * A statement of the catalogue as a person would write it: without the `-- key: value` lines of its file's
+ * header, but for those of the named keys. A build puts `insert into` on the first line of that header.
+ */
+export const withoutHeader = (sql: string, kept: readonly string[] = []): string => {
+	const [first, second, target] = codeTokens(sql);
+	const isInsert = isWord(first, 'insert') && isWord(second, 'into') && target !== undefined;
+	const from = isInsert ? target.end : 0;
+	const rest = scanSql(sql).filter(({start}) => start >= from);
+	const body = rest.find(isCode)?.start ?? sql.length;
+	const comments = rest.filter(({kind, start}) => kind === 'comment' && start < body).map(({text}) => text.trimEnd());
+	if (comments.length === 0) return sql.trim();
+	const isShown = (comment: string) => {
+		const key = headerKey.exec(comment)?.[1];
+		return key === undefined || kept.includes(key);
+	};
+	const parts = [sql.slice(0, from), ...comments.filter(isShown), sql.slice(body)];
+	return parts
+		.map(part => part.trim())
+		.filter(part => part !== '')
+		.join('\n');
+};
