@@ -12,23 +12,25 @@ import {
 /** Making, changing and removing it, as long as it carries our tag. */
 const ownCluster = (own: string): PolicyStatement[] => [
 	{
+		// AWS asks for CreateTags where something is created with tags.
 		Sid: 'CreateCluster',
 		Effect: 'Allow',
-		Action: actions('redshift', 'CreateCluster'),
+		Action: actions('redshift', 'CreateCluster', 'CreateTags'),
 		Resource: [own],
 		Condition: onlyTagged,
 	},
 	{
-		// The note of a pause is a tag as well, so that it cannot be held to one tag.
-		Sid: 'TagCluster',
-		Effect: 'Allow',
-		Action: actions('redshift', 'CreateTags'),
-		Resource: [own],
-	},
-	{
+		// The note of a pause is a tag as well.
 		Sid: 'Cluster',
 		Effect: 'Allow',
-		Action: actions('redshift', 'DeleteCluster', 'ModifyClusterIamRoles', 'PauseCluster', 'ResumeCluster'),
+		Action: actions(
+			'redshift',
+			'CreateTags',
+			'DeleteCluster',
+			'ModifyClusterIamRoles',
+			'PauseCluster',
+			'ResumeCluster',
+		),
 		Resource: [own],
 		Condition: onlyOurs,
 	},

@@ -1,29 +1,36 @@
 import {clusterStatements} from './cluster-statements.ts';
 import {partitionOf} from './partition.ts';
 import {actions, type Names, onlyOurs, onlyTagged, type PolicyStatement} from './policy-statement.ts';
-import {readPolicyArn} from './role-policies.ts';
+import {readPolicyArn, rolePath} from './role-policies.ts';
 import {serverlessStatements} from './serverless-statements.ts';
 
 const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 	const partition = partitionOf(settings.aws.region);
-	const role =
-		settings.iam.roleArn?.split(',')[0]?.trim() ?? `arn:${partition}:iam::${account}:role/${settings.iam.roleName}`;
+	const given = settings.iam.roleArn?.split(',')[0]?.trim();
+	const created = `arn:${partition}:iam::${account}:role${rolePath}${settings.iam.roleName}`;
+	// One that is adopted, or ours from before there was a path.
+	const outside = `arn:${partition}:iam::${account}:role/${settings.iam.roleName}`;
 	const services = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'];
 	const pass: PolicyStatement = {
 		Sid: 'PassRole',
 		Effect: 'Allow',
 		Action: actions('iam', 'PassRole'),
-		Resource: [role],
+		Resource: given ? [given] : [created, outside],
 		Condition: {StringEquals: {'iam:PassedToService': services}},
 	};
-	if (settings.iam.roleArn) return [pass];
+	if (given) return [pass];
 	const readPolicy = readPolicyArn(settings.aws.region);
 	const bounded = {'iam:PermissionsBoundary': readPolicy};
-	const own = (Sid: string, names: readonly string[], Condition: PolicyStatement['Condition']): PolicyStatement => ({
+	const own = (
+		Sid: string,
+		names: readonly string[],
+		Condition: PolicyStatement['Condition'],
+		Resource: readonly string[] = [created, outside],
+	): PolicyStatement => ({
 		Sid,
 		Effect: 'Allow',
 		Action: actions('iam', ...names),
-		Resource: [role],
+		Resource,
 		...(Condition ? {Condition} : {}),
 	});
 	// Who may write a policy into a role, or create it with a trust of their choice, has all that the role can
@@ -34,8 +41,8 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 			['GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole', 'ListRolePolicies'],
 			undefined,
 		),
-		own('CreateRole', ['CreateRole'], {StringEquals: {...onlyTagged.StringEquals, ...bounded}}),
-		own('TagNewRole', ['TagRole'], onlyTagged),
+		own('CreateRole', ['CreateRole'], {StringEquals: {...onlyTagged.StringEquals, ...bounded}}, [created]),
+		own('TagNewRole', ['TagRole'], onlyTagged, [created]),
 		own('WriteRole', ['DeleteRolePolicy', 'PutRolePolicy'], {
 			StringEquals: {...onlyOurs.StringEquals, ...bounded},
 		}),

@@ -21,6 +21,13 @@ export const trustPolicy = (account: string): string =>
 		],
 	});
 
+/**
+ * Where this program makes its role: a path is given at creation and never again. IAM cannot tell a tag that
+ * comes with a creation from one on a role that exists, so the printed policy lets a role be tagged as ours
+ * under this path alone, where nobody else's role is.
+ */
+export const rolePath = '/dwh-tui/';
+
 /** Reads every bucket that the account may read, public ones included. */
 export const readPolicyArn = (region: string): string =>
 	`arn:${partitionOf(region)}:iam::aws:policy/AmazonS3ReadOnlyAccess`;

@@ -11,6 +11,7 @@ import {
 	isConditional,
 	isTrusting,
 	readPolicyArn,
+	rolePath,
 	serviceOf,
 	sourcesPolicy,
 	sourcesPolicyName,
@@ -55,6 +56,7 @@ const create = async (around: Surroundings, signal: AbortSignal): Promise<Role |
 		const {Role: role} = await client.send(
 			new CreateRoleCommand({
 				RoleName: settings.iam.roleName,
+				Path: rolePath,
 				AssumeRolePolicyDocument: trustPolicy(account),
 				// Whatever is written into the role later, it never does more than read S3.
 				PermissionsBoundary: readPolicyArn(settings.aws.region),

@@ -15,7 +15,7 @@ const kinds = ['provisioned', 'serverless'] as const;
 type Kind = (typeof kinds)[number];
 
 const theirs = 'arn:aws:iam::123456789012:role/theirs';
-const ours = 'arn:aws:iam::123456789012:role/dwhRole';
+const ours = 'arn:aws:iam::123456789012:role/dwh-tui/dwhRole';
 
 /** A running warehouse of somebody else's with a default role of its own, named in [DWH] ADOPT. */
 const createAdopted = async (kind: Kind): Promise<Stage> => {

@@ -63,7 +63,7 @@ describe('what a cluster is made with', () => {
 			NumberOfNodes: 2,
 			PubliclyAccessible: false,
 			Encrypted: true,
-			IamRoles: ['arn:aws:iam::123456789012:role/dwhRole'],
+			IamRoles: ['arn:aws:iam::123456789012:role/dwh-tui/dwhRole'],
 			Tags: [{Key: 'managed-by', Value: 'dwh-tui'}],
 		});
 		expect(stage.double.callsOf('ModifyClusterIamRoles')).toEqual([]);

@@ -2,6 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {trustPolicy} from '../../source/aws/role-policies.ts';
 import {openSession} from '../../source/open-session.ts';
 import {makeSample} from '../../source/sample/make-sample.ts';
 import {defaultSample} from '../../source/sample/sample-options.ts';
@@ -88,7 +89,8 @@ describe.each(kinds)('%s: with the printed policy and nothing else', kind => {
 
 const readOnly = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
 const account = '123456789012';
-const role = `arn:aws:iam::${account}:role/dwhRole`;
+const role = `arn:aws:iam::${account}:role/dwh-tui/dwhRole`;
+const outside = `arn:aws:iam::${account}:role/dwhRole`;
 const serverless = `arn:aws:redshift-serverless:us-west-2:${account}`;
 const cluster = `arn:aws:redshift:us-west-2:${account}:cluster:dwhcluster`;
 const ours = {'aws:ResourceTag/managed-by': 'dwh-tui'};
@@ -125,7 +127,26 @@ const refused: readonly (readonly [string, Kind, Request])[] = [
 		'provisioned',
 		{action: 'iam:PutRolePolicy', resource: role, context: ours},
 	],
-	["somebody else's role removed", 'provisioned', {action: 'iam:DeleteRole', resource: role}],
+	["somebody else's role removed", 'provisioned', {action: 'iam:DeleteRole', resource: outside}],
+	...(['provisioned', 'serverless'] as const).map((kind): (typeof refused)[number] => [
+		`an untagged role of the same name tagged as ours (${kind})`,
+		kind,
+		{action: 'iam:TagRole', resource: outside, context: {'aws:RequestTag/managed-by': 'dwh-tui'}},
+	]),
+	[
+		'a role created where those of others are',
+		'provisioned',
+		{
+			action: 'iam:CreateRole',
+			resource: outside,
+			context: {'aws:RequestTag/managed-by': 'dwh-tui', 'iam:PermissionsBoundary': readOnly},
+		},
+	],
+	[
+		"any tag on somebody else's cluster of the same name",
+		'provisioned',
+		{action: 'redshift:CreateTags', resource: cluster, context: {'aws:RequestTag/dwh-tui:paused-at': 'today'}},
+	],
 	[
 		'the role passed to another service',
 		'provisioned',
@@ -187,6 +208,40 @@ test('with it nobody makes the role more than a reader of S3, by the calls thems
 	await client.send(new PutRolePolicyCommand({RoleName, PolicyName: 'all', PolicyDocument: all}));
 	const [made] = stage.double.state.roles;
 	expect(made?.boundary).toBe(readOnly);
+});
+
+test("with it nobody makes somebody else's role count as ours, by the call itself", async () => {
+	const owner = await createOwner('provisioned');
+	const theirs = presetRole(owner.double, 'dwhRole', {attached: []});
+	await createOperator(owner);
+	const {TagRoleCommand} = await import('@aws-sdk/client-iam');
+	const Tags = [{Key: 'managed-by', Value: 'dwh-tui'}];
+	await expect((await iamClient()).send(new TagRoleCommand({RoleName: 'dwhRole', Tags}))).rejects.toThrow(
+		/iam:TagRole/,
+	);
+	expect(theirs.tags).toEqual([]);
+});
+
+describe('a role of ours from before there was a path', () => {
+	test('is used, noted and removed with the printed policy', async () => {
+		const owner = await createOwner('provisioned');
+		presetRole(owner.double, 'dwhRole', {
+			tags: [
+				{Key: 'managed-by', Value: 'dwh-tui'},
+				{Key: 'dwh-tui:made-for', Value: 'us-west-2/provisioned/dwhcluster'},
+			],
+			attached: [],
+			boundary: readOnly,
+			trust: JSON.parse(trustPolicy(account)),
+			trustText: trustPolicy(account),
+		});
+		const stage = await createOperator(owner);
+		expect((await tell(setUp(stage.context))).error).toBeUndefined();
+		expect(stage.double.state.roles.map(({arn}) => arn)).toEqual([outside]);
+		expect((await tell(tearDown(stage.context))).error).toBeUndefined();
+		expect(stage.double.state.roles).toEqual([]);
+		expect(denied(stage)).toEqual([]);
+	});
 });
 
 describe('the role that is made', () => {

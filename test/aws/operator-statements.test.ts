@@ -20,8 +20,8 @@ describe("the operator's policy", () => {
 			],
 		],
 		['redshift-data:ExecuteStatement', ['arn:aws:redshift:us-west-2:123456789012:cluster:dwhcluster']],
-		['iam:PassRole', ['arn:aws:iam::123456789012:role/dwhRole']],
-		['iam:CreateRole', ['arn:aws:iam::123456789012:role/dwhRole']],
+		['iam:PassRole', ['arn:aws:iam::123456789012:role/dwh-tui/dwhRole', 'arn:aws:iam::123456789012:role/dwhRole']],
+		['iam:CreateRole', ['arn:aws:iam::123456789012:role/dwh-tui/dwhRole']],
 		['s3:ListBucket', ['arn:aws:s3:::shop-data']],
 	])('%s on its own things only', (action, resources) => {
 		expect(resourcesOf(operatorStatements({...names, settings: awsSettings()}), action)).toEqual(resources);

@@ -146,10 +146,10 @@ export const needsOf = (
 		case 'sts':
 			return operation === 'GetCallerIdentity' ? [] : [{action: `sts:${operation}`, resource: text(input.RoleArn)}];
 		case 'iam': {
-			const role = input.RoleName
-				? `arn:aws:iam::${world.account}:role${text(input.Path ?? '/')}${text(input.RoleName)}`
-				: '*';
 			const known = world.roles.find(one => one.name === input.RoleName);
+			const role = input.RoleName
+				? (known?.arn ?? `arn:aws:iam::${world.account}:role${text(input.Path ?? '/')}${text(input.RoleName)}`)
+				: '*';
 			const boundary = text(input.PermissionsBoundary ?? known?.boundary);
 			const context = {
 				...contextOf(input.Tags, known?.tags),
