@@ -9,6 +9,7 @@ import {createReading} from '../store/reading.ts';
 import type {ResourceState} from '../store/resource.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 import {createScroll} from '../store/scroll.ts';
+import {tablesLeft} from '../workflows/tables-left.ts';
 import {tearDown} from '../workflows/tear-down.ts';
 import {askToCancel} from './ask-to-cancel.ts';
 import {inventoryLines, ownedLines} from './inventory-lines.ts';
@@ -55,9 +56,10 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const inventory = createReading(dashboard, {
 		screen: 'teardown',
 		async load(signal) {
-			const {backend, records} = await dashboard.context(signal);
-			const attached = await records.attachedRole().catch(() => undefined);
-			return backend.provisioner.inventory(signal, attached);
+			const context = await dashboard.context(signal);
+			const attached = await context.records.attachedRole().catch(() => undefined);
+			const items = await context.backend.provisioner.inventory(signal, attached);
+			return [...items, ...(await tablesLeft(context, state.get().snapshot, signal))];
 		},
 		readAgain: () => void inventory.refresh(),
 	});

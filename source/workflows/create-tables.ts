@@ -4,8 +4,9 @@ import {bindStatement} from './bind-statement.ts';
 import {claimTable, createBindings, published} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {nameTheFile} from './name-the-file.ts';
-import {readColumns} from './read-columns.ts';
+import {type ColumnsByTable, readColumns} from './read-columns.ts';
 import {readRowCounts} from './read-row-counts.ts';
+import {refuseOtherColumns} from './refuse-other-columns.ts';
 import {rememberedTables, rememberTables} from './remembered-tables.ts';
 import {refuseReadOnly, requireReady} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
@@ -41,7 +42,7 @@ export async function* createTables(
 	// Without its tables an unfinished load cannot be gone on with.
 	const claim = context.backend.warehouse.survivesRestart ? [dropTable(claimTable)] : [];
 	const drops = isDropFirst ? [...own, ...claim] : [];
-	let existing: ReadonlyMap<string, unknown> = new Map();
+	let existing: ColumnsByTable = new Map();
 	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
 
 	/** Rows of the facts that were there before, as far as anybody knows; none of those that are new. */
@@ -61,6 +62,7 @@ export async function* createTables(
 		async run(stop) {
 			const names = creates.map(({name}) => name);
 			existing = await readColumns(context, names, stop);
+			if (!isDropFirst) refuseOtherColumns('create tables', catalogue.tables, existing);
 			const rows = isDropFirst ? [...(await readRowCounts(context, [...existing.keys()], stop)).values()] : [];
 			const lost = rows.reduce((sum, count) => sum + count, 0);
 			const there = `${existing.size} of ${names.length} tables exist`;

@@ -1,4 +1,5 @@
 import type {Workflow} from '../core/workflow-event.ts';
+import type {Catalogue} from '../sql/catalogue.ts';
 import {claimTable, shadowOf} from './bindings.ts';
 import type {WorkflowContext} from './context.ts';
 import {readColumns} from './read-columns.ts';
@@ -8,6 +9,14 @@ import {type GraphStep, runGraph} from './run-graph.ts';
 import {runStatements} from './run-statements.ts';
 import {dropTable} from './table-statements.ts';
 import {whileNoLoad} from './while-no-load.ts';
+
+/** Every table that this program makes in a warehouse. */
+export const ownTables = (catalogue: Catalogue): readonly string[] => [
+	...catalogue.transform.map(({name}) => shadowOf(name)),
+	...catalogue.tables.map(({name}) => name),
+	// Without its tables an unfinished load cannot be gone on with.
+	claimTable,
+];
 
 export type DropTablesResult = {readonly dropped: readonly string[]};
 
@@ -20,12 +29,7 @@ export async function* dropTables(
 	const snapshot = await requireReady(context);
 	const {catalogue, clock, signal} = context;
 	// Backwards, so that no table goes before one that refers to it.
-	const names = [
-		...catalogue.transform.map(({name}) => shadowOf(name)),
-		...catalogue.tables.map(({name}) => name),
-		// Without its tables an unfinished load cannot be gone on with.
-		claimTable,
-	].reverse();
+	const names = [...ownTables(catalogue)].reverse();
 	let existing: readonly string[] = [];
 	const look: GraphStep = {
 		id: 'look',

@@ -15,6 +15,7 @@ import {etlSteps} from './etl-steps.ts';
 import {type LoadPlaces, measureSources, placesOf} from './measure-sources.ts';
 import {readColumns} from './read-columns.ts';
 import {readRowCounts} from './read-row-counts.ts';
+import {refuseOtherColumns} from './refuse-other-columns.ts';
 import {requireReady, requireRole} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 
@@ -97,6 +98,8 @@ export const planStep = (context: WorkflowContext, options: PlanStepOptions): Gr
 			records.runs(20),
 		]);
 		requireTables(tables, columns);
+		const created = catalogue.tables.filter(({name}) => tables.includes(name));
+		refuseOtherColumns(`load into ${snapshot.identifier}`, created, columns);
 		const counts = await readRowCounts(asking, tables, signal);
 		// Elsewhere there is no region to be in.
 		const notes = [

@@ -8,6 +8,7 @@ import {refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph, type StepEvent} from './run-graph.ts';
 import {foundText} from './set-up.ts';
 import {spareOtherLoad} from './spare-other-load.ts';
+import {tablesLeft} from './tables-left.ts';
 import {tryCall} from './try-call.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
 
@@ -138,8 +139,11 @@ export async function* tearDown(
 		}),
 		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
 			let left: readonly Owned[] = [];
+			const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
+			const tables = await tablesLeft(context, seen, stop);
 			for (let look = 1; ; look++) {
-				inventory = yield* tryCall(context, stop, () => provisioner.inventory(stop));
+				const items = yield* tryCall(context, stop, () => provisioner.inventory(stop));
+				inventory = [...items, ...tables];
 				const unknown = inventory.filter(({isUnknown}) => isUnknown);
 				left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
 				const isFailing = unknown.length > 0 && look < mostFailedLooks;

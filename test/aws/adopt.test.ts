@@ -3,6 +3,8 @@ import type {Found, Owned} from '../../source/backend.ts';
 import {down} from '../../source/commands/down.ts';
 import {up} from '../../source/commands/up.ts';
 import type {DwhError} from '../../source/core/dwh-error.ts';
+import {createTables} from '../../source/workflows/create-tables.ts';
+import {dropTables} from '../../source/workflows/drop-tables.ts';
 import {pauseWarehouse} from '../../source/workflows/pause-resume.ts';
 import {planEtl} from '../../source/workflows/plan-etl.ts';
 import {runQuery} from '../../source/workflows/run-query.ts';
@@ -56,6 +58,24 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		const after = accountOf(stage);
 		expect({...after, workgroups: []}).toEqual({...before, workgroups: []});
 		expect(after.workgroups.length).toBe(before.workgroups.length);
+	});
+	test('names the tables of ours that down leaves in it, with the command that drops them', async () => {
+		const stage = await createAdopted(kind);
+		// What was never seen, and is not asked, may exist.
+		const before = expect((await runCommand(stage, down, {yes: true})).said);
+		if (kind === 'serverless')
+			before.toContain('orders, may exist, in database dwh; not checked: a statement would wake');
+		else before.not.toContain('goods');
+		expect((await tell(createTables(stage.context, {isDropFirst: false}))).error).toBeUndefined();
+		const asked = stage.double.callsOf('ExecuteStatement').length;
+		const {said, code} = await runCommand(stage, down, {yes: true});
+		expect(code).toBe(0);
+		expect(said).toMatch(/\n {2}tables raw_orders, raw_goods, goods, buyers, orders, .*in database dwh/);
+		expect(said).toContain('\n    dwh-tui tables drop removes them with their rows.');
+		// An idle workgroup is not woken for that.
+		if (kind === 'serverless') expect(stage.double.callsOf('ExecuteStatement')).toHaveLength(asked);
+		expect((await tell(dropTables(stage.context))).error).toBeUndefined();
+		expect((await runCommand(stage, down, {yes: true})).said).not.toContain('goods');
 	});
 	test('a load names the role that it lacks, and how to attach it', async () => {
 		const stage = await createAdopted(kind);

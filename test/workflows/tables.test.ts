@@ -4,6 +4,8 @@ import {createTables} from '../../source/workflows/create-tables.ts';
 import {diffTables} from '../../source/workflows/diff-tables.ts';
 import {dropTables} from '../../source/workflows/drop-tables.ts';
 import {listTables} from '../../source/workflows/list-tables.ts';
+import {planEtl} from '../../source/workflows/plan-etl.ts';
+import {runEtl} from '../../source/workflows/run-etl.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 import {shop, shopContext, stocked, tell} from '../_helpers/workflow-context.ts';
@@ -55,6 +57,63 @@ describe('creating tables', () => {
 		const {context} = prepare({behaviors: [['create tables', {fail}]]});
 		const {error} = await tell(createTables(context, {isDropFirst: false}));
 		expect((error as DwhError).message).toBe('sql/tables/goods.sql:2: syntax error');
+	});
+});
+
+describe('a table of the catalogue that exists with other columns', () => {
+	const orders = {...shop.tables[4]!, sql: 'create table :table.orders (id integer, "Total" decimal(9, 2) not null)'};
+	const catalogue = {...shop, tables: [...shop.tables.slice(0, 4), orders]};
+	const different: readonly (readonly [string, readonly (readonly [string, string])[], string])[] = [
+		['lacks one', [['id', 'integer']], 'lacks total'],
+		[
+			'is a table of somebody else',
+			[
+				['order_no', 'integer'],
+				['id', 'integer'],
+			],
+			'lacks total, has order_no',
+		],
+		[
+			'has another order',
+			[
+				['total', 'numeric(9,2)'],
+				['id', 'integer'],
+			],
+			'has them in another order',
+		],
+	];
+	test.each(different)('%s: is found before anything is changed', async (_, columns, says) => {
+		const {backend, context} = prepare({tables: {orders: 0}, columns: {orders: columns}});
+		const {error} = await tell(createTables({...context, catalogue}, {isDropFirst: false}));
+		expect((error as DwhError).message).toBe(
+			`Could not create tables: a table exists with other columns: orders (sql/tables/orders.sql) ${says}.`,
+		);
+		expect((error as DwhError).nextSteps[0]).toBe('dwh-tui tables diff shows every difference.');
+		expect(writes(backend)).toEqual([]);
+	});
+	test('stops the plan of a load, and the load before it writes', async () => {
+		const {backend, context} = prepare({tables: stocked, columns: {orders: [['order_no', 'integer']]}});
+		const message = expect.stringContaining(
+			'Could not load into dwhcluster: a table exists with other columns: orders (sql/tables/orders.sql) lacks id, has order_no.',
+		);
+		for (const run of [planEtl, runEtl]) expect((await tell<unknown>(run(context))).error).toMatchObject({message});
+		expect(writes(backend)).toEqual([]);
+		expect(backend.tables.get('raw_orders')).toBe(7);
+	});
+	test('is replaced with --drop, and one with a column more at its end is used', async () => {
+		const {context} = prepare({tables: {orders: 0}, columns: {orders: [['order_no', 'integer']]}});
+		expect((await tell(createTables({...context, catalogue}, {isDropFirst: true}))).error).toBeUndefined();
+		const more = prepare({
+			tables: {orders: 0},
+			columns: {
+				orders: [
+					['id', 'integer'],
+					['total', 'numeric(9,2)'],
+					['note', 'text'],
+				],
+			},
+		});
+		expect((await tell(createTables({...more.context, catalogue}, {isDropFirst: false}))).error).toBeUndefined();
 	});
 });
 
