@@ -36,9 +36,17 @@ export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => 
 /** The line with nothing left in it that could steer a terminal. */
 export const safeLine = (cells: Line): Line => cells.map(({text, tone}) => ({text: safeText(text), tone}));
 
-/** The line in at most so many cells, cut with `…`. */
+/** The line without the blanks at its end. */
+const trimmed = (cells: Line): Line => {
+	const last = cells.findLastIndex(({text}) => text.trim() !== '');
+	return cells.slice(0, last + 1).map((one, index) => (index === last ? span(one.text.trimEnd(), one.tone) : one));
+};
+
+/** The line in at most so many cells, cut with `…`; blanks at its end are no loss. */
 export const fitLine = (cells: Line, width: number): Line => {
 	if (lineWidth(cells) <= width) return cells;
+	const seen = trimmed(cells);
+	if (lineWidth(seen) <= width) return seen;
 	const kept: Span[] = [];
 	let left = width;
 	for (const {text, tone} of cells) {

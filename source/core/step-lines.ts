@@ -1,15 +1,17 @@
 import {displayWidth} from './display-width.ts';
 import {padText} from './fit-text.ts';
+import {fitWords} from './fit-words.ts';
 import {formatBytes} from './format-bytes.ts';
 import {formatCount} from './format-count.ts';
 import {formatCounted} from './format-counted.ts';
 import {formatDuration} from './format-duration.ts';
 import {formatElapsed} from './format-elapsed.ts';
 import {formatRows} from './format-rows.ts';
-import {type Line, line, lineWidth, span, spread} from './line.ts';
+import {type Line, line, lineWidth, type Span, span, spread, textOf} from './line.ts';
 import {safeText} from './safe-text.ts';
 import {stepWord} from './step-word.ts';
 import type {StepView} from './workflow-view.ts';
+import {wrapText} from './wrap-text.ts';
 
 type Columns = {
 	readonly title: number;
@@ -72,24 +74,40 @@ const numbersOf = (
 const hasNumbers = ({filesDone, rows, bytesDone}: StepView) =>
 	filesDone !== undefined || rows !== undefined || bytesDone !== undefined;
 
-const wordsOf = ({state, reason, note, error}: StepView): string => {
-	if (state === 'skip') return `skipped: ${reason ?? ''}`;
-	if (state === 'failed') return error?.message ?? '';
-	if (state === 'retry') return reason ?? '';
-	return note ?? '';
+/** What is said of a step, the shorter text second: that it was skipped stands before it already. */
+const wordsOf = ({state, reason, note, error}: StepView): readonly string[] => {
+	if (state === 'skip') return [`skipped: ${reason ?? ''}`, reason ?? ''];
+	if (state === 'failed') return [error?.message ?? ''];
+	if (state === 'retry') return [reason ?? ''];
+	return [note ?? ''];
+};
+
+const timeSpan = (step: StepView, now: number): Span =>
+	span(` ${timeOf(step, now)} `, isOver(step) ? 'plain' : 'focus');
+
+const wordsSpan = (step: StepView, words: string): Span => span(words, step.state === 'failed' ? 'bad' : 'dim');
+
+/** The words behind the titles' column, or where that is too narrow, behind the step's own title. */
+const withWords = (step: StepView, {title}: Columns, room: number): Line => {
+	const own = safeText(step.title);
+	const aligned = line(stepWord(step.state), padText(own, Math.max(title, displayWidth(own))), '  ');
+	const close = line(stepWord(step.state), own, '  ');
+	const words = wordsOf(step).map(safeText);
+	const fitting = [aligned, close].flatMap(start => words.map(one => [...start, wordsSpan(step, one)]));
+	const cut = fitWords(words.at(-1) ?? '', room - lineWidth(close));
+	return fitting.find(one => lineWidth(one) <= room) ?? [...close, wordsSpan(step, cut)];
 };
 
 const stepLine = (step: StepView, now: number, columns: Columns, width: number): Line => {
-	const words = safeText(wordsOf(step));
-	const start = line(stepWord(step.state), padText(step.title, columns.title), ' ');
-	const middle = hasNumbers(step) && step.state !== 'failed' ? numbersOf(step, now, columns) : [];
-	const gap = middle.length > 0 && words !== '' ? '  ' : ' ';
-	const left = [...start, ...middle, span(gap), span(words, step.state === 'failed' ? 'bad' : 'dim')];
-	const time = span(` ${timeOf(step, now)} `, isOver(step) ? 'plain' : 'focus');
+	const time = timeSpan(step, now);
 	const room = width - displayWidth(time.text);
+	if (!hasNumbers(step) || step.state === 'failed') return spread(withWords(step, columns, room), [time], width);
+	const start = line(stepWord(step.state), padText(safeText(step.title), columns.title), ' ');
+	const numbered = [...start, ...numbersOf(step, now, columns)];
+	const words = safeText(wordsOf(step)[0] ?? '');
+	const all = [...numbered, span(words === '' ? '' : '  '), wordsSpan(step, words)];
 	// Words that would be cut to a stump beside numbers are better left to the step's detail.
-	const isCut = middle.length > 0 && lineWidth(left) > room;
-	return spread(isCut ? [...start, ...middle] : left, [time], width);
+	return spread(lineWidth(all) > room ? numbered : all, [time], width);
 };
 
 /** One line a step: state, title, files, rows, rate, bytes, reason and its own time. */
@@ -112,3 +130,15 @@ export const stepLines = (steps: readonly StepView[], now: number, width: number
 	};
 	return steps.map(step => stepLine(step, now, columns, width));
 };
+
+/** The same with nothing cut: what does not fit beside a title stands below it. What failed is told elsewhere. */
+export const wholeStepLines = (steps: readonly StepView[], now: number, width: number): Line[] =>
+	stepLines(steps, now, width).flatMap((row, index): Line[] => {
+		const step = steps[index];
+		const words = step && step.state !== 'failed' ? safeText(wordsOf(step).at(-1) ?? '') : '';
+		if (!step || words === '' || textOf(row).includes(words)) return [row];
+		const start = hasNumbers(step)
+			? row
+			: spread(line(stepWord(step.state), safeText(step.title)), [timeSpan(step, now)], width);
+		return [start, ...wrapText(words, width - 12).map(text => line(' '.repeat(12), wordsSpan(step, text)))];
+	});

@@ -1,4 +1,4 @@
-import {breakText} from './break-text.ts';
+import {breakWord} from './break-text.ts';
 import {displayWidth} from './display-width.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
 
@@ -15,7 +15,7 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 	let isBegun = false;
 	for (const {text: own, tone} of cells) {
 		for (const token of own.match(/\s+|\S+/g) ?? []) {
-			for (const piece of breakText(token, room)) {
+			for (const piece of breakWord(token, room)) {
 				const isBlank = piece.trim() === '';
 				if (isBegun && lineWidth(lines.at(-1) ?? []) + displayWidth(piece) > width) {
 					lines.push([indent]);

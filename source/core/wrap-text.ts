@@ -1,7 +1,7 @@
+import {breakWord} from './break-text.ts';
 import {displayWidth} from './display-width.ts';
-import {fitText} from './fit-text.ts';
 
-/** The text in lines of at most so many cells, broken between words; a longer word is cut with `…`. */
+/** The text in lines of at most so many cells, broken between words, and a longer word within itself. */
 export const wrapText = (text: string, cells: number): string[] => {
 	const lines: string[] = [];
 	let current = '';
@@ -13,7 +13,9 @@ export const wrapText = (text: string, cells: number): string[] => {
 		}
 
 		if (current !== '') lines.push(current);
-		current = fitText(word, cells);
+		const pieces = breakWord(word, Math.max(1, cells));
+		lines.push(...pieces.slice(0, -1));
+		current = pieces.at(-1) ?? '';
 	}
 
 	return [...lines, current];

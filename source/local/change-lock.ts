@@ -39,6 +39,12 @@ const ownerOf = async (lock: string): Promise<Owner | undefined> => {
 	return {text, pid, isStale: !isAlive(pid) || startOf(pid) !== start};
 };
 
+/** The process that holds the lock; undefined where no process that lives does. */
+export const lockOwner = async (file: string): Promise<number | undefined> => {
+	const owner = await ownerOf(file);
+	return owner === undefined || owner.isStale ? undefined : owner.pid;
+};
+
 /** Two processes may find the same stale lock; the slower one must not remove the lock of the faster one. */
 const removeStale = async (lock: string, owner: Owner): Promise<void> => {
 	const aside = `${lock}.${randomUUID()}`;

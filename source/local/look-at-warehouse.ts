@@ -2,6 +2,7 @@ import {lstat, stat} from 'node:fs/promises';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
+import {lockOwner} from './change-lock.ts';
 import {withDisk} from './disk-error.ts';
 import {otherHolder} from './hold.ts';
 import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
@@ -30,21 +31,29 @@ const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number}
 	}
 };
 
-/** One look at the files; changes nothing, but for a broken record, which is set aside. */
+/**
+ * Reads the state of the files; changes nothing, but for a broken record, which is set aside. With
+ * `isLockOurs` it is the work under the change lock that reads.
+ */
 export const lookAtWarehouse = (
 	files: WarehouseFiles,
 	clock: Clock,
 	stateMs: number,
 	onBroken: OnBrokenFile,
+	isLockOurs = false,
 ): Promise<Look> =>
 	withDisk(files.folder, async () => {
+		const ownerNow = async () => (isLockOurs ? undefined : lockOwner(files.changeLock));
+		const ownerBefore = await ownerNow();
 		const [record, database, wal, holder] = await Promise.all([
 			readRecord(files.record, onBroken),
 			sizeAndTime(files.database),
 			sizeAndTime(files.wal),
 			otherHolder(files.hold),
 		]);
-		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs};
+		// A change may begin or end while its files are read: what has no owner before and after was left.
+		const changedBy = ownerBefore ?? (await ownerNow());
+		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs, changedBy};
 		const bytes = database && database.size + (wal?.size ?? 0);
 		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text};
 	});
@@ -60,6 +69,12 @@ export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => 
 	if (isHalfRemoved) {
 		throw new DwhError('state', 'The warehouse is half removed.', {
 			nextSteps: ['Finish the removal: dwh-tui down', 'Or start afresh: dwh-tui up'],
+		});
+	}
+
+	if (state === 'deleting') {
+		throw new DwhError('state', 'The warehouse is being removed.', {
+			nextSteps: ['Wait until it is gone: dwh-tui down', 'Then create it again: dwh-tui up'],
 		});
 	}
 

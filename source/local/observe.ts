@@ -7,8 +7,10 @@ import type {WarehouseFiles} from './warehouse-files.ts';
 
 const seconds = (ms: number): string => (ms < 1000 ? 'under a second' : `about ${Math.round(ms / 1000)} s`);
 
-const waitsFor = ({state, isHalfRemoved}: Look, sync: string, roleName: string): string | undefined => {
-	if (isHalfRemoved) return 'its files, which a broken-off removal left behind';
+const waitsFor = ({state, isHalfRemoved, facts}: Look, sync: string, roleName: string): string | undefined => {
+	if (isHalfRemoved) return 'its files, which an interrupted removal left';
+	if (state === 'deleting' && facts.changedBy !== undefined && facts.changedBy !== process.pid)
+		return `its removal by process ${facts.changedBy}`;
 	switch (state) {
 		case 'creating':
 			return 'its file to be made';
@@ -39,6 +41,7 @@ export const snapshotOf = (
 		state,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
+		...(look.isHalfRemoved ? {isStalled: true} : {}),
 		typical: waiting === undefined ? undefined : seconds(settings.local.stateMs),
 		identifier: settings.cluster.identifier,
 		region: 'local',

@@ -46,9 +46,9 @@ export type Premises = PremisesOptions & {
 export const createPremises = (options: PremisesOptions): Premises => {
 	const {settings, files, clock, keeper, cancelAll, onBroken} = options;
 
-	const look = async (signal?: AbortSignal): Promise<Look> => {
+	const look = async (signal?: AbortSignal, isLockOurs = false): Promise<Look> => {
 		if (signal?.aborted) throw toDwhError(signal.reason);
-		return lookAtWarehouse(files, clock, settings.local.stateMs, onBroken);
+		return lookAtWarehouse(files, clock, settings.local.stateMs, onBroken, isLockOurs);
 	};
 
 	const save = async (record: WarehouseRecord): Promise<void> => {
@@ -79,7 +79,7 @@ export const createPremises = (options: PremisesOptions): Premises => {
 			}
 
 			const lock = {file: files.changeLock, subject: 'the warehouse'};
-			return withChangeLock(lock, clock, signal, async () => work(await look(signal)));
+			return withChangeLock(lock, clock, signal, async () => work(await look(signal, true)));
 		},
 		begin: ({facts: {record, now}, createdAt = now}, change) =>
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),

@@ -5,7 +5,7 @@ export type VisibleState = {
 	readonly state: WarehouseState;
 	/** Milliseconds since 1970; undefined when absent. */
 	readonly createdAt: number | undefined;
-	/** A removal that was begun and never finished: files are left over. */
+	/** A removal that was interrupted: files are left, and no process is at work on them. */
 	readonly isHalfRemoved: boolean;
 };
 
@@ -16,6 +16,8 @@ export type Facts = {
 	readonly now: number;
 	/** How long a change takes. */
 	readonly stateMs: number;
+	/** The process that changes the warehouse now, other than by the work that looks. */
+	readonly changedBy?: number | undefined;
 };
 
 const isUnderWay = (since: number, {now, stateMs}: Facts): boolean => now >= since && now < since + stateMs;
@@ -25,7 +27,7 @@ const isUnderWay = (since: number, {now, stateMs}: Facts): boolean => now >= sin
  * file is absent, a file without its record is an available warehouse.
  */
 export const visibleState = (facts: Facts): VisibleState => {
-	const {record, fileMadeAt} = facts;
+	const {record, fileMadeAt, changedBy} = facts;
 	const hasFile = fileMadeAt !== undefined;
 	const absent = {state: 'absent', createdAt: undefined, isHalfRemoved: false};
 	if (!record.warehouse) {
@@ -43,7 +45,9 @@ export const visibleState = (facts: Facts): VisibleState => {
 		case 'resuming':
 			return hasFile ? {state: underWay ? 'resuming' : 'available', createdAt, isHalfRemoved: false} : absent;
 		case 'deleting':
-			return hasFile || underWay ? {state: 'deleting', createdAt, isHalfRemoved: hasFile} : absent;
+			return hasFile || underWay
+				? {state: 'deleting', createdAt, isHalfRemoved: hasFile && changedBy === undefined}
+				: absent;
 		default:
 			return change satisfies never;
 	}

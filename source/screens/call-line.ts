@@ -46,20 +46,23 @@ const beginningOf = (sql: string): string =>
 		.slice(0, 300);
 
 /** One call or statement: when, how it went, how long, how many rows, and the beginning of its text. */
-export const callLine = (call: Call, isChosen: boolean): Line =>
-	line(
+export const callLine = (call: Call, isChosen: boolean): Line => {
+	// Of several statements the one that failed, else the last one, which does what the others make room for.
+	const sql = safeText(beginningOf(call.sql.at(call.failedAt ?? -1) ?? ''));
+	const service = safeText(serviceText(call));
+	const name = safeText(call.name);
+	// Where nothing stands behind it, a name has all of the line.
+	const named = (cells: number) => `  ${sql === '' && service === '' ? name : padText(name, cells)}`;
+	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		span(`${formatTime(call.at)} `, 'dim'),
 		statusSpan(call.status),
 		padText(call.ms === undefined ? '' : formatDuration(call.ms), 9, 'right'),
 		// A call has no rows, and its name may take their place.
 		...(call.service
-			? [span(`  ${padText(safeText(call.name), 34)}`)]
-			: [
-					span(padText(call.rows === undefined ? '' : formatRows(call.rows), 12, 'right')),
-					span(`  ${padText(safeText(call.name), 22)}`),
-				]),
-		span(call.service ? ` ${safeText(serviceText(call))}` : '', call.service?.error === undefined ? 'dim' : 'bad'),
-		// Of several statements the one that failed, else the last one, which does what the others make room for.
-		span(` ${safeText(beginningOf(call.sql.at(call.failedAt ?? -1) ?? ''))}`, 'dim'),
+			? [span(named(34))]
+			: [span(padText(call.rows === undefined ? '' : formatRows(call.rows), 12, 'right')), span(named(22))]),
+		span(service === '' ? '' : ` ${service}`, call.service?.error === undefined ? 'dim' : 'bad'),
+		span(sql === '' ? '' : ` ${sql}`, 'dim'),
 	);
+};

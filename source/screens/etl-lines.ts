@@ -10,6 +10,7 @@ import {safeText} from '../core/safe-text.ts';
 import {stepLines} from '../core/step-lines.ts';
 import {withoutHeader} from '../core/without-header.ts';
 import {leavesOf, type StepView} from '../core/workflow-view.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Call} from '../store/call-log.ts';
 import type {ResourceState} from '../store/resource.ts';
@@ -25,7 +26,7 @@ import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
 import {etlReportLines} from './etl-report-lines.ts';
 import type {Size} from './screen.ts';
 import {sqlLines} from './sql-lines.ts';
-import {timeLeftText, workHeadline} from './work-lines.ts';
+import {noteLines, timeLeftText, workHeadline} from './work-lines.ts';
 
 /** `outcome` is whatever is worth reading most: what runs, the error, or the report. */
 export type EtlBelow = 'outcome' | 'SQL' | 'log';
@@ -92,7 +93,7 @@ const planLines = (facts: EtlFacts, width: number): Line[] => {
 	}
 	const start =
 		whyNot === undefined && openLoad
-			? [openLoadLine(openLoad, now)]
+			? wrapLine(openLoadLine(openLoad, now), width)
 			: whyNot === undefined
 				? [
 						line(
@@ -103,7 +104,7 @@ const planLines = (facts: EtlFacts, width: number): Line[] => {
 								: ' starts it; readers keep what they have until it ends.',
 						),
 					]
-				: [line(span(` ! ${whyNot}`, 'wait'))];
+				: noteLines([whyNot], width);
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}; nothing has run yet`),
 		...(below === 'SQL'
@@ -196,8 +197,8 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 	const below = belowSteps(facts, steps[facts.cursor], width);
 	const above = [
 		workHeadline(work, width),
-		...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-		afterHeadline(facts, work, width),
+		...noteLines(work.view.notes, width).slice(0, Math.max(1, Math.floor(height / 3))),
+		...wrapLine(afterHeadline(facts, work, width), width),
 	];
 	const room = height - above.length;
 	// What one asked to see, or has to know, gets the room before the list of steps does.

@@ -23,13 +23,15 @@ const titlesOf = (titles: readonly string[]): string => {
 	return isShared ? `${first} ${titles.map(title => title.slice(first.length + 1)).join(', ')}` : titles.join(', ');
 };
 
-/** The steps of each stage by name, in as many lines as they need. */
+/** The steps of each stage by name, in as many lines as they need; a stage that is one step of its name says nothing more. */
 const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
-	[...Map.groupBy(steps, ({stage}) => stage)].flatMap(([stage, own]) =>
-		wrapText(titlesOf(own.map(({title}) => title)), width - 14).map((text, index) =>
-			line(label(index === 0 ? stage : ''), span(text, 'dim')),
-		),
-	);
+	[...Map.groupBy(steps, ({stage}) => stage)]
+		.filter(([stage, own]) => own.some(({title}) => title !== stage))
+		.flatMap(([stage, own]) =>
+			wrapText(titlesOf(own.map(({title}) => title)), width - 14).map((text, index) =>
+				line(label(index === 0 ? stage : ''), span(text, 'dim')),
+			),
+		);
 
 /** The statements that a load would run, under the names of its steps. */
 export const etlPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
@@ -64,7 +66,7 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 			);
 			return displayWidth(place) + lineWidth(what) + 4 <= width
 				? [[...what, span(`   ${place}`, 'dim')]]
-				: [what, line(label(''), span(`from ${place}`, 'dim'))];
+				: [what, ...wrapText(`from ${place}`, width - 14).map(text => line(label(''), span(text, 'dim')))];
 		}),
 		emptyLine,
 		...replaced.map(({table, rowsNow, role}, index) =>
@@ -76,7 +78,9 @@ export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] 
 			),
 		),
 		emptyLine,
-		line(label('steps'), `${plan.steps.length}`, span(`   ${stagesOf(plan)}`, 'dim')),
+		...wrapText(`${plan.steps.length}   ${stagesOf(plan)}`, width - 14).map((text, index) =>
+			line(label(index === 0 ? 'steps' : ''), text),
+		),
 		...wrapText(plan.bills ?? 'nothing', width - 14).map((text, index) => line(label(index === 0 ? 'cost' : ''), text)),
 		line(
 			label('last'),

@@ -3,8 +3,8 @@ import {formatBytes} from '../core/format-bytes.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {type Line, line, span} from '../core/line.ts';
-import {safeText} from '../core/safe-text.ts';
 import {checksText, type EtlReport} from '../workflows/etl-report.ts';
+import {noteLines} from './work-lines.ts';
 
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${formatCount(Math.abs(value))}`;
 
@@ -50,6 +50,6 @@ export const etlReportLines = (report: EtlReport, width: number): Line[] => {
 			),
 		),
 		...flow(factsOf(report), width - 4).map(text => line(span(`   ${text}`, 'dim'))),
-		...report.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
+		...noteLines(report.notes, width),
 	];
 };

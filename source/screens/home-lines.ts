@@ -62,13 +62,22 @@ const signOf = ({id, state}: ChecklistItem, work: Work | undefined): Span => {
 	return signs[state === 'next' ? 'todo' : state];
 };
 
-const itemLine = (item: ChecklistItem, isNext: boolean, work: Work | undefined): Line => {
+const nextMark = '  ← next';
+
+/** One thing on the way, in as many lines as it needs. */
+const itemLines = (item: ChecklistItem, isNext: boolean, work: Work | undefined, width: number): Line[] => {
 	const {title, state, detail} = item;
-	return line(
-		signOf(item, work),
-		span(padText(title, 11), isNext ? 'selected' : 'plain'),
-		span(` ${safeText(detail)}`, state === 'todo' ? 'dim' : 'plain'),
-		span(isNext ? '  ← next' : '', 'focus'),
+	const tone = state === 'todo' ? 'dim' : 'plain';
+	const texts = wrapText(safeText(detail), width - 15 - (isNext ? nextMark.length : 0));
+	return texts.map((text, index) =>
+		index === 0
+			? line(
+					signOf(item, work),
+					span(padText(title, 11), isNext ? 'selected' : 'plain'),
+					span(` ${text}`, tone),
+					span(isNext ? nextMark : '', 'focus'),
+				)
+			: line(span(`${' '.repeat(15)}${text}`, tone)),
 	);
 };
 
@@ -164,14 +173,15 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 	const inOrder = isShort ? items.toSorted((a, b) => Number(a.state === 'done') - Number(b.state === 'done')) : items;
 	const shownItems = isShort && !work && next ? items.filter(({id}) => id === next.id) : inOrder;
 	return [
+		...(isShort && work ? runningWorkLines(work, width) : []),
 		...(isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
-		...(checklist.snapshot ? shownItems : unseen(items)).map(item =>
-			itemLine(item, !work && item.id === next?.id, work),
+		...(checklist.snapshot ? shownItems : unseen(items)).flatMap(item =>
+			itemLines(item, !work && item.id === next?.id, work, width),
 		),
 		...(isShort ? [] : [emptyLine]),
 		...(snapshot?.otherKind ? [...otherKindLines(snapshot, width), emptyLine] : []),
 		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
-		...(work ? runningWorkLines(work, width) : []),
+		...(work && !isShort ? runningWorkLines(work, width) : []),
 		...(!work && next
 			? [
 					...wrapText(next.does, width - 10).map((text, index) =>

@@ -1,5 +1,5 @@
 import type {Owned} from '../backend.ts';
-import {breakText} from '../core/break-text.ts';
+import {breakWord} from '../core/break-text.ts';
 import {displayWidth} from '../core/display-width.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatDollars} from '../core/format-dollars.ts';
@@ -23,7 +23,7 @@ export const ownedLines = (
 	const going = hasRun ? span('   ✖ ', 'bad') : span('   - ', 'wait');
 	const rate = dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '';
 	// A name that would be cut is a path, and its end tells the most.
-	const [first = '', ...others] = breakText(safeText(name), Math.max(20, width - 20 - rate.length));
+	const [first = '', ...others] = breakWord(safeText(name), Math.max(20, width - 20 - rate.length));
 	const start = line(
 		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : going,
 		`${kind.padEnd(14)} ${first.padEnd(20)}`,

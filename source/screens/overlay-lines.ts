@@ -7,6 +7,7 @@ import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {spellKeys} from '../core/to-ascii.ts';
 import {windowTop} from '../core/window-top.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import type {Overlay} from '../store/dashboard.ts';
 import {paletteEntries} from './palette-entries.ts';
@@ -99,7 +100,20 @@ const paletteLines = (
 const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
 	lines.length <= room
 		? lines
-		: [...lines.slice(0, room - 1), line(span(`and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
+		: [...lines.slice(0, room - 1), line(span(`  and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
+
+/** A question, what there is to tell before it is answered, and how it is: the answer is seen whatever the height. */
+const questionLines = (
+	{title, lines}: {readonly title: string; readonly lines: readonly Line[]},
+	{width, height}: Size,
+	answer: Line,
+): Line[] => {
+	const told = lines.flatMap(one => wrapLine([span('  '), ...one], width));
+	// Empty lines go where something else needs their room.
+	const gap = told.length + 5 <= height ? [emptyLine] : [];
+	const room = Math.max(1, height - 2 - gap.length * 3);
+	return [...gap, line(span(`  ${title}`, 'strong')), ...gap, ...shortened(told, room), ...gap, answer];
+};
 
 /** What lies over the screen, in place of its body. */
 export const overlayLines = (
@@ -115,18 +129,11 @@ export const overlayLines = (
 		case 'palette':
 			return paletteLines(overlay, screen, screens, size, isAscii);
 		case 'question':
-			return [
-				emptyLine,
-				line(span(`  ${overlay.title}`, 'strong')),
-				emptyLine,
-				// The answer has to be seen, whatever there is to tell.
-				...shortened(overlay.lines, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
-				emptyLine,
-				line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'),
-			];
-		case 'type-name': {
-			const rest = [
-				emptyLine,
+			return questionLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
+		case 'type-name':
+			return questionLines(
+				overlay,
+				size,
 				line(
 					'  Type ',
 					span(overlay.name, 'strong'),
@@ -134,16 +141,7 @@ export const overlayLines = (
 					span(safeText(overlay.typed), 'focus'),
 					cursor,
 				),
-			];
-			return [
-				emptyLine,
-				line(span(`  ${overlay.title}`, 'strong')),
-				emptyLine,
-				...shortened(overlay.lines, Math.max(1, size.height - 5)).map(one => [span('  '), ...one]),
-				...rest,
-			];
-		}
-
+			);
 		default:
 			return overlay satisfies never;
 	}

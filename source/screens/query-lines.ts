@@ -1,6 +1,7 @@
 import {displayWidth} from '../core/display-width.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
+import {fitWords} from '../core/fit-words.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatElapsed} from '../core/format-elapsed.ts';
@@ -38,7 +39,7 @@ export const queryListLines = (
 		return line(
 			span(isChosen ? ' ▸ ' : '   ', focus === 'list' ? 'focus' : 'dim'),
 			span(padText(safeText(title), titleWidth), isChosen && focus === 'list' ? 'selected' : 'plain'),
-			span(isWide ? `  ${safeText(explained)}` : '', 'dim'),
+			span(isWide ? `  ${fitWords(safeText(explained), width - titleWidth - 6)}` : '', 'dim'),
 		);
 	});
 	const filled = [...rows, ...Array.from({length: Math.max(0, room - rows.length)}, () => emptyLine)];

@@ -19,6 +19,9 @@ import {workLines} from './work-lines.ts';
 // In fewer rows, every one of them shows something.
 const rowsForGaps = 10;
 
+// What is left to the plan before the steps are given more than a line each.
+const rowsOfPlan = 13;
+
 // What fits a question at 80 columns.
 const summaryWidth = 56;
 
@@ -80,14 +83,14 @@ const planLines = (facts: SetupFacts, width: number): Line[][] => {
 		const value = safeText(row.value);
 		const source = sourceOf(facts, row);
 		const isFitting = displayWidth(value) <= valueWidth && displayWidth(source.text) <= width - 16 - valueWidth;
-		if (!isFitting && row.key === undefined) {
-			// What no key decides has no source to stand beside it, only an explanation.
+		if (!isFitting) {
 			const explained = wrapText(source.text, width - 16);
 			const [first = '', ...more] = wrapText(value, width - 16);
 			return [
 				[...start, span(first, tone)],
 				...more.map(text => line(span(`${' '.repeat(14)}${text}`, tone))),
-				...explained.map(text => line(span(`${' '.repeat(14)}${text}`, 'dim'))),
+				...(source.text === '' ? [] : explained.map(text => line({...source, text: `${' '.repeat(14)}${text}`}))),
+				...faultLines(facts, row, width),
 			];
 		}
 
@@ -195,7 +198,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const lines = planned.flat();
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
-	const above = work ? [...workLines(work, width), ...replaced, emptyLine] : [];
+	const above = work ? [...workLines(work, width, height - rowsOfPlan), ...replaced, emptyLine] : [];
 	const next = nextLines(facts, width);
 	// In a small window, the plan and its key are seen before the last of what there is to know.
 	const notes = [...(work ? goesOnLines(facts, work) : replaced), ...otherKindLines(snapshot, width)].slice(

@@ -1,6 +1,5 @@
 import type {Snapshot} from '../backend.ts';
 import {ratesText} from '../core/billing-text.ts';
-import {breakText} from '../core/break-text.ts';
 import {coarseAge} from '../core/coarse-age.ts';
 import {errorLines} from '../core/error-lines.ts';
 import {formatBytes} from '../core/format-bytes.ts';
@@ -31,9 +30,7 @@ const field =
 	([label, value]: Field): Line[] => {
 		const shown = typeof value === 'string' ? span(safeText(value)) : (value ?? span('not known', 'dim'));
 		const cells = width - labelWidth;
-		// An address or an ARN is one long word, and one wants all of it.
-		const broken = shown.text.replaceAll(/\S+/g, word => breakText(word, cells).join(' '));
-		return wrapText(broken, cells).map((text, index) =>
+		return wrapText(shown.text, cells).map((text, index) =>
 			line(
 				span(` ${(index === 0 ? label : '').padEnd(labelWidth - 1)}`, 'dim'),
 				isStale ? span(text, 'dim') : {...shown, text},

@@ -26,7 +26,9 @@ const columnLines = (
 	if (!table) return wrapText(whyNot ?? 'Not read yet.', width - 2).map(text => line(span(` ${text}`, 'dim')));
 	if (!table.exists)
 		return [
-			line(span(' ○ This table does not exist yet; c creates it.', 'wait')),
+			...wrapText('○ This table does not exist yet; c creates it.', width - 2).map(text =>
+				line(span(` ${text}`, 'wait')),
+			),
 			emptyLine,
 			...sqlLines([readableSql(statement)], width),
 		];

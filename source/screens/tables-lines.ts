@@ -2,8 +2,9 @@ import {errorLines} from '../core/error-lines.ts';
 import {padText} from '../core/fit-text.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatTime} from '../core/format-moment.ts';
-import {besides, emptyLine, type Line, line, span, spread} from '../core/line.ts';
+import {besides, emptyLine, type Line, line, lineWidth, span, spread} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import type {Statement, TableRole} from '../sql/catalogue.ts';
 import type {ResourceState} from '../store/resource.ts';
 import type {Work} from '../store/runner.ts';
@@ -85,14 +86,19 @@ const viewTabs = ({view}: TablesFacts, width: number): Line =>
 				]),
 			];
 
+/** The views, and how much of the shown one is below the window; where both do not fit, of the views only the shown one. */
+const tabsAbove = (facts: TablesFacts, hidden: number, width: number): Line => {
+	const more = span(hidden > 0 ? ` ${hidden} more, J` : '', 'dim');
+	const all = [...viewTabs(facts, width), more];
+	return lineWidth(all) <= width ? all : line(span(` [${facts.view}]`, 'focus'), more);
+};
+
 // What went well needs no more than a line; it would only hide the tables it is about.
 const tablesWorkLines = (work: Work, {changes}: TablesFacts, width: number): Line[] => {
 	if (work.status !== 'ok') return workLines(work, width);
 	const last = work.view.steps.at(-1);
-	return [
-		[...workHeadline(work, width), span(`   ${last?.title}: ${safeText(last?.note || last?.reason || '')}`, 'dim')],
-		...(changes ? rowChangeLines(changes, width) : []),
-	];
+	const did = span(`   ${last?.title}: ${safeText(last?.note || last?.reason || '')}`, 'dim');
+	return [...wrapLine([...workHeadline(work, width), did], width), ...(changes ? rowChangeLines(changes, width) : [])];
 };
 
 /** The stars as diagrams; undefined where there is none, or no room for one. */
@@ -144,12 +150,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const padded = Array.from({length: room}, (_, index) => side[index] ?? emptyLine);
 	const hidden = detail.length - scroll - right.length;
 	return [
-		...besides(
-			[headline(facts)],
-			[[...viewTabs(facts, width - leftWidth - 2), span(hidden > 0 ? ` ${hidden} more, J` : '', 'dim')]],
-			leftWidth,
-			line(span('  ')),
-		),
+		...besides([headline(facts)], [tabsAbove(facts, hidden, width - leftWidth - 2)], leftWidth, line(span('  '))),
 		emptyLine,
 		...besides(padded, right, leftWidth, line(span('│ ', 'dim'))),
 		...below,

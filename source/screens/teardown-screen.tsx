@@ -20,6 +20,12 @@ import {workLines} from './work-lines.ts';
 const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | undefined, width: number): Line[] => {
 	const hasRun = work?.status === 'ok';
 	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
+	// What happens now comes before what it happens to, which a small window may not have room for.
+	if (work && isRunning(work)) {
+		const listed = [line(span(' What exists, and would go', 'strong')), ...inventoryLines(inventory, false, width)];
+		return [...workLines(work, width), emptyLine, ...listed];
+	}
+
 	return [
 		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
 		...inventoryLines(inventory, hasRun, width),

@@ -1,11 +1,13 @@
 import {displayWidth} from '../core/display-width.ts';
 import {padText} from '../core/fit-text.ts';
+import {fitWords} from '../core/fit-words.ts';
 import {formatCount} from '../core/format-count.ts';
 import {formatDuration} from '../core/format-duration.ts';
 import {formatRows} from '../core/format-rows.ts';
 import {emptyLine, type Line, line, type Span, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warnedText} from '../core/warned-text.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import type {Statement} from '../sql/catalogue.ts';
 import type {QueryResult, VerifyReport, VerifyStatus} from '../workflows/verify-report.ts';
 import {checkLines, textLines} from './check-lines.ts';
@@ -99,17 +101,24 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 	// The title is what one reads; a narrow window keeps notes for what failed, and the rest for details.
 	const isNoteShown = width >= 76 || status === 'failed';
 	const titleWidth = isNoteShown ? Math.min(56, Math.max(Math.floor(width / 2), width - 34)) : width - 23;
+	const room = width - (width >= 100 ? 22 : 13);
 	const time = ` ${(ms === undefined ? '' : formatDuration(ms)).padStart(7)} `;
-	const words = safeText(note);
-	// What is wrong is worth more than how long it took to find out.
-	const isTimeShown = status !== 'failed' || displayWidth(words) <= width - (width >= 100 ? 31 : 22) - titleWidth;
+	const name = safeText(title);
+	const words = isNoteShown ? safeText(note) : '';
+	const own = displayWidth(name);
+	// A whole title, and what is wrong, are worth more than how long it took to find out.
+	const beside = titleWidth + time.length + (status === 'failed' ? displayWidth(words) : 0);
+	const isTimeShown = own <= titleWidth && beside <= room;
+	const nameWidth = isTimeShown ? titleWidth : Math.min(own, Math.max(titleWidth, room - displayWidth(words) - 1));
+	const shown = padText(fitWords(name, nameWidth), Math.max(nameWidth, titleWidth));
+	const rest = room - displayWidth(shown) - (isTimeShown ? time.length : 1);
 	return line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
 		statusSpan(status),
 		span(width >= 100 ? ` ${kind.padEnd(9)}` : ' ', 'dim'),
-		span(padText(safeText(title), titleWidth), isChosen ? 'selected' : 'plain'),
+		span(shown, isChosen ? 'selected' : 'plain'),
 		span(isTimeShown ? time : ' ', 'dim'),
-		span(words, status === 'failed' ? 'bad' : 'dim'),
+		span(fitWords(words, rest), status === 'failed' ? 'bad' : 'dim'),
 	);
 };
 
@@ -142,5 +151,5 @@ export const verifySummary = (report: VerifyReport, width: number): Line[] => {
 					),
 				]
 			: []),
-	].map(one => one.slice(0, width));
+	].flatMap(one => wrapLine(one, width));
 };

@@ -4,6 +4,7 @@ import {formatMoment} from '../core/format-moment.ts';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
 import {safeText} from '../core/safe-text.ts';
 import {warnedText} from '../core/warned-text.ts';
+import {wrapLine} from '../core/wrap-line.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
@@ -96,7 +97,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		const count = verifiedText(published);
 		const {last} = view.get();
 		if (reason === undefined && last && last.failed > 0) {
-			const names = last.failures?.length ? `: ${last.failures.join(', ')}` : '';
+			const names = last.failures?.length ? `: ${last.failures.map(name => `"${name}"`).join(', ')}` : '';
 			const text = `${last.failed} failed ${formatMoment(last.at, session.clock.now())}${names}`;
 			return [
 				...wrapText(safeText(text), width - 4).map((one, index) =>
@@ -107,7 +108,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		}
 
 		return reason === undefined
-			? [line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`)]
+			? wrapLine(line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`), width)
 			: wrapText(`${count} · ${reason}`, width - 2).map(text => line(span(` ${text}`, 'dim')));
 	};
 

@@ -6,8 +6,9 @@ import {formatElapsed} from '../core/format-elapsed.ts';
 import {emptyLine, type Line, line, lineWidth, span, spread} from '../core/line.ts';
 import {estimatedLeft, isShareTelling, overallShare} from '../core/overall-share.ts';
 import {safeText} from '../core/safe-text.ts';
-import {stepLines} from '../core/step-lines.ts';
+import {stepLines, wholeStepLines} from '../core/step-lines.ts';
 import {doneSteps} from '../core/workflow-view.ts';
+import {wrapText} from '../core/wrap-text.ts';
 import {isRunning, type Work} from '../store/runner.ts';
 
 /** The stage that is at work, and which of all it is. */
@@ -64,11 +65,26 @@ export const workHeadline = (work: Work, width: number): Line => {
 	}
 };
 
-/** Headline, notes, one line a step, and the error with what to do about it. */
-export const workLines = (work: Work, width: number): Line[] => [
-	workHeadline(work, width),
-	...work.view.notes.map(note => line(span(` ! ${safeText(note)}`, 'wait'))),
-	emptyLine,
-	...stepLines(work.view.steps, work.now, width - 1).map(one => [span(' '), ...one]),
-	...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width)] : []),
-];
+/** What should be known of the work, in as many lines as it needs. */
+export const noteLines = (notes: readonly string[], width: number): Line[] =>
+	notes.flatMap(note =>
+		wrapText(safeText(note), width - 4).map((text, index) =>
+			line(span(`${index === 0 ? ' ! ' : '   '}${text}`, 'wait')),
+		),
+	);
+
+/**
+ * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
+ * need, or where those are more than `rows`, a line each.
+ */
+export const workLines = (work: Work, width: number, rows = Number.POSITIVE_INFINITY): Line[] => {
+	const {steps} = work.view;
+	const whole = wholeStepLines(steps, work.now, width - 1);
+	return [
+		workHeadline(work, width),
+		...noteLines(work.view.notes, width),
+		emptyLine,
+		...(whole.length <= rows ? whole : stepLines(steps, work.now, width - 1)).map(one => [span(' '), ...one]),
+		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width)] : []),
+	];
+};

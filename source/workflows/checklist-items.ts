@@ -22,7 +22,7 @@ export type Draft = {
 	readonly failure?: VerifyFailure;
 };
 
-/** Names of what failed, and whether a load since has left it as it is. */
+/** Titles of what failed, and whether a load since has left it as it is. */
 export type VerifyFailure = {readonly names: readonly string[]; readonly count: number; readonly isLasting: boolean};
 
 const configured = ({settings}: WorkflowContext, problems: readonly ConfigProblem[]): Draft => {

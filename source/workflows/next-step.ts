@@ -64,7 +64,12 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 			does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
 		};
 	if (snapshot?.state === 'deleting')
-		return {command: 'dwh-tui down', does: 'Waits until it has gone, and removes what else is left.'};
+		return {
+			command: 'dwh-tui down',
+			does: snapshot.isStalled
+				? 'Finishes the interrupted removal, and removes what else is left.'
+				: 'Waits until it has gone, and removes what else is left.',
+		};
 	if (snapshot?.state === 'paused') return {command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
 	return {command: 'dwh-tui up', does: `${upText(snapshot)}; ${bills}.`};
 };
@@ -72,7 +77,8 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 /** To verify again would only find the same: what failed has to be seen, and to be loaded again, once. */
 const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextStep, 'id'> => {
 	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
-	const what = names.length > 0 ? `${names.join(', ')}${more}` : `${count} of the last verification`;
+	const what =
+		names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')}${more}` : `${count} of the last verification`;
 	return isLasting
 		? {
 				command: 'dwh-tui verify',

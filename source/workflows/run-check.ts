@@ -65,11 +65,11 @@ type FailedChecks = {readonly failedChecks: readonly CheckResult[]};
 
 /** One error for the checks that failed, which carries what they found. */
 export const auditError = (checks: readonly CheckResult[], consequence: string): DwhError => {
-	const names = checks.map(({name}) => name).join(', ');
+	const titles = checks.map(({title}) => `"${title}"`).join(', ');
 	const cause: FailedChecks = {failedChecks: checks};
 	return new DwhError(
 		'audit',
-		`${checks.length === 1 ? 'A check' : `${checks.length} checks`} failed: ${names}. ${consequence}`,
+		`${checks.length === 1 ? 'A check' : `${checks.length} checks`} failed: ${titles}. ${consequence}`,
 		{nextSteps: checks.map(({title, doc}) => `${title}: ${doc}`), cause},
 	);
 };

@@ -85,9 +85,9 @@ const recordOf = async (
 	}: Omit<VerifyReport, 'expectedFrom' | 'isSaved' | 'ms' | 'nextSteps'>,
 ): Promise<VerifyRecord> => {
 	const failures = [
-		...checks.map(({name, status}) => ({name, status})),
+		...checks.map(({title, status}) => ({name: title, status})),
 		...counts.map(({table, status}) => ({name: `rows of ${table}`, status})),
-		...queries.map(({name, status}) => ({name, status})),
+		...queries.map(({title, status}) => ({name: title, status})),
 	]
 		.filter(({status}) => status === 'failed')
 		.slice(0, mostNamed)

@@ -126,7 +126,8 @@ describe('lines', () => {
 
 	test('wrap at words and lose none', () => {
 		expect(wrapText('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-		expect(wrapText('averyverylongword x', 8)).toEqual(['averyve…', 'x']);
+		expect(wrapText('averyverylongword x', 8)).toEqual(['averyver', 'ylongwor', 'd x']);
+		expect(wrapText('at /srv/warehouses/one', 18)).toEqual(['at', '/srv/warehouses/', 'one']);
 		expect(wrapText('', 8)).toEqual(['']);
 	});
 

@@ -122,7 +122,7 @@ describe('several statements', () => {
 		const results = [one, undefined, {columns: ['b'], rows: [['third']]}];
 		await run({results, rowsAffected: [undefined, 2, undefined]}, 'select a;\rdelete from x;\rselect b');
 		await screen.until('third');
-		expect(screen.frame()).toContain('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ [3 select] 1 row');
+		await screen.until('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ [3 select] 1 row');
 		await screen.press('tab', '[');
 		const frame = await screen.until('done · 2 rows');
 		expect(frame).toContain('delete from x');

@@ -103,7 +103,7 @@ describe('A load that would take rows away', () => {
 	test('tells first what its checks found', async () => {
 		const bad = ['check orders-unique', {result: {columns: ['id'], rows: [[1]]}}] as const;
 		const {error} = await tell(runEtl(prepare({behaviors: [builds('orders', 0), bad]}).context));
-		expect(error).toMatchObject({message: expect.stringContaining('A check failed: orders-unique')});
+		expect(error).toMatchObject({message: expect.stringContaining('A check failed: "orders-unique"')});
 	});
 
 	test('fails as itself when the rows cannot be counted', async () => {

@@ -228,7 +228,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 		const error = errorOf(told);
 		expect(error.kind).toBe('audit');
 		expect(error.message).toBe(
-			'2 checks failed: orders-unique, raw-mapped. Nothing was published. The published tables are as they were.',
+			'2 checks failed: "orders-unique", "raw-mapped". Nothing was published. The published tables are as they were.',
 		);
 		expect(failedChecksOf(error).map(({name, rows: kept, hasMoreRows}) => [name, kept.length, hasMoreRows])).toEqual([
 			['orders-unique', 20, true],

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Truth} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import {readChecklist} from '../../source/workflows/checklist.ts';
+import {auditError, failedChecksOf} from '../../source/workflows/run-check.ts';
 import {verify} from '../../source/workflows/verify.ts';
 import {createFakeBackend, type FakeScript} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
@@ -109,6 +110,7 @@ describe('verifying', () => {
 		});
 		expect(result?.checks[0]).toMatchObject({status: 'failed', rows: [[4]]});
 		expect(lines).toContain('ok query all-buyers');
+		expect((await context.records.lastVerify())?.failures).toContain('Top goods');
 	});
 
 	test('is unknown where nothing says what to expect', async () => {
@@ -137,7 +139,9 @@ describe('verifying', () => {
 			behaviors: [['check orders-unique', {result: {columns: ['id'], rows: [[4]]}}], ...answers],
 		});
 		const {error} = await tell(verify(context, {isSave: true}));
-		expect((error as DwhError).message).toBe('A check failed: orders-unique. Nothing was saved.');
+		expect((error as DwhError).message).toBe('A check failed: "orders-unique". Nothing was saved.');
+		const [check] = failedChecksOf(error).map(one => ({...one, title: 'orders: id is unique'}));
+		expect(auditError(check ? [check] : [], '').message).toBe('A check failed: "orders: id is unique". ');
 		expect(await context.records.expected()).toBeUndefined();
 	});
 

@@ -1,0 +1,27 @@
+import {displayWidth} from './display-width.ts';
+import {fitMiddle} from './fit-text.ts';
+
+/** As many leading parts as fit before the mark; undefined where not even the first one does. */
+const leading = (text: string, separator: string, cells: number): string | undefined => {
+	const parts = text.split(separator);
+	for (let count = parts.length - 1; count > 0; count--) {
+		const kept = `${parts.slice(0, count).join(separator)} …`;
+		if (displayWidth(kept) <= cells) return kept;
+	}
+
+	return undefined;
+};
+
+// Beyond this no width of a screen shows the end, and every part of it would be measured.
+const longest = 500;
+
+/**
+ * The text in at most so many cells. Where it is longer, parts behind a dot are left out whole, then words,
+ * with `…` in their place; only a first word that is too long itself is cut, in its middle.
+ */
+export const fitWords = (text: string, cells: number): string => {
+	if (cells <= 0) return '';
+	const head = text.length > longest ? `${text.slice(0, longest)} …` : text;
+	if (displayWidth(head) <= cells) return head;
+	return leading(head, ' · ', cells) ?? leading(head, ' ', cells) ?? fitMiddle(head.split(' ')[0] ?? '', cells);
+};
