@@ -125,6 +125,8 @@ export type Found = {
 	readonly action: 'created' | 'found' | 'resumed' | 'removed' | 'absent' | 'waiting' | 'unknown';
 	readonly name: string;
 	readonly detail: string;
+	/** This call created the database: it holds no table. */
+	readonly isEmpty?: boolean;
 };
 
 export type Owned = {

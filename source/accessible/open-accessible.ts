@@ -122,7 +122,7 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 			let checklist: Checklist | undefined;
 			await runs.work(async context => {
 				checklist = await readChecklist(context, session.problems);
-				quote = context.backend.provisioner.quote?.();
+				quote = checklist.snapshot?.quote ?? context.backend.provisioner.quote?.();
 			});
 			talk.say('', ...(checklist ? situation(checklist, quote, session) : []));
 			const snapshot = checklist?.snapshot;

@@ -116,7 +116,7 @@ export const ensureServerless = async (
 			);
 	const workgroup = made.thing;
 	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
-	if (made.isNew || !workgroup) return found('created', capacity);
+	if (made.isNew || !workgroup) return {...found('created', capacity), ...(isNew ? {isEmpty: true} : {})};
 	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);

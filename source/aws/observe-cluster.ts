@@ -60,6 +60,8 @@ const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
 	});
 	const isPaused = state === 'paused';
 	return {
+		// What goes away is followed by one as dwh.cfg has it.
+		...(state === 'deleting' || state === 'final-snapshot' ? {} : {quote}),
 		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
 		...(quote.isKnown || isPaused ? {} : {isRateUnknown: true}),
 		dollarsSoFar: quote.isKnown ? dollarsFor(billedMs(cluster, now), quote.dollarsPerHour) : undefined,

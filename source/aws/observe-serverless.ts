@@ -115,7 +115,7 @@ export const observeServerless = async (
 		...(notOurs ? {notOurs} : {}),
 		...(notices.length > 0 ? {notices} : {}),
 		...(isAdoptedHere ? {isAdopted: true} : {}),
-		...(workgroup ? {quote} : {}),
+		...(workgroup && state !== 'deleting' ? {quote} : {}),
 		...(trouble ? {limitTrouble: trouble} : {}),
 		...(otherKind ? {otherKind} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',

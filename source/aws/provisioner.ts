@@ -26,7 +26,7 @@ const noPause = async (): Promise<never> => {
 		'unsupported',
 		'A Serverless warehouse never pauses: it bills only while a statement runs, and idle for its data alone.',
 		{
-			nextSteps: ['dwh-tui down removes it.'],
+			nextSteps: ['Nothing to do: it idles by itself. dwh-tui status shows what it bills.'],
 		},
 	);
 };

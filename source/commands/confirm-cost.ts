@@ -18,9 +18,10 @@ export const confirmCost = async (
 	willBill: (snapshot: Snapshot, quote: Quote) => boolean,
 ): Promise<Snapshot | undefined> => {
 	const {flags, output, session} = context;
-	const quote = backend.provisioner.quote?.();
-	if (!quote || session.settings.isReadOnly) return undefined;
+	const planned = backend.provisioner.quote?.();
+	if (!planned || session.settings.isReadOnly) return undefined;
 	const snapshot = await backend.provisioner.observe(signal);
+	const quote = snapshot.quote ?? planned;
 	refuseForeign(snapshot);
 	if (snapshot.otherKind) {
 		const {message, nextSteps} = snapshot.otherKind;

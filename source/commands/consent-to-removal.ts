@@ -1,4 +1,5 @@
 import type {RemovalConsent, Snapshot} from '../backend.ts';
+import {checkSnapshotName} from '../core/check-snapshot-name.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatBytes} from '../core/format-bytes.ts';
 import {formatCounted} from '../core/format-counted.ts';
@@ -54,11 +55,34 @@ const requireAdopted = ({settings}: WorkflowContext, snapshot: Snapshot, name: s
 	});
 };
 
+/** Throws `usage` where the name would be refused by AWS, or where no snapshot would be taken at all. */
+const requireUsable = ({adopted, finalSnapshot}: DownOptions): void => {
+	if (typeof finalSnapshot !== 'string') return;
+	const reason = checkSnapshotName(finalSnapshot);
+	if (reason !== undefined) {
+		throw new DwhError('usage', `Could not use "${finalSnapshot}" as the name of the final snapshot: ${reason}.`, {
+			nextSteps: ['--final-snapshot NAME: a letter first, then letters, digits and single hyphens.'],
+		});
+	}
+	if (adopted !== undefined) return;
+	throw new DwhError(
+		'usage',
+		'Could not take a final snapshot: only the removal of an adopted warehouse takes one, and --adopted is missing.',
+		{
+			nextSteps: [
+				'dwh-tui down --adopted NAME --final-snapshot NAME for a warehouse that [DWH] ADOPT names.',
+				'For any other one, take a snapshot in the AWS console first.',
+			],
+		},
+	);
+};
+
 /** The removal of an adopted warehouse, and what a person is told before it; undefined where none is asked for. */
 export const consentToRemoval = async (
 	context: WorkflowContext,
 	{adopted, finalSnapshot = true}: DownOptions,
 ): Promise<{readonly consent: RemovalConsent; readonly lines: readonly string[]} | undefined> => {
+	requireUsable({adopted, finalSnapshot});
 	if (adopted === undefined) return undefined;
 	const snapshot = await context.backend.provisioner.observe(context.signal);
 	requireAdopted(context, snapshot, adopted);

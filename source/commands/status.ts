@@ -50,7 +50,7 @@ const countedSnapshot = (snapshot: Snapshot | undefined) =>
 const show = async (context: CommandContext, mayWake: boolean): Promise<Checklist> => {
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
-	const quote = workflow.backend.provisioner.quote?.();
+	const quote = checklist.snapshot?.quote ?? workflow.backend.provisioner.quote?.();
 	const {failure, snapshot: {notOurs, otherKind, notices = []} = {}} = checklist;
 	await finish(
 		context.output,

@@ -8,6 +8,7 @@ type Seen = {
 	readonly dollarsSoFar: number | undefined;
 	readonly isRateUnknown?: boolean;
 	readonly costNote?: string;
+	readonly isAdopted?: boolean;
 	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
 };
 
@@ -43,7 +44,10 @@ export const billingText = (seen: Seen, quote: Rate | undefined): string | undef
 	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
 	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps].join(' ');
 	const bills = billsText(seen, quote);
-	return bills === '' ? undefined : `${seen.identifier} is ${seen.state} and ${bills}. dwh-tui down removes it.`;
+	if (bills === '') return undefined;
+	// What this program did not make, it leaves.
+	const way = seen.isAdopted ? 'This program did not make it, and dwh-tui down leaves it.' : 'dwh-tui down removes it.';
+	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
 };
 
 /** The same where nobody could look. */

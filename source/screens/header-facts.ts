@@ -18,7 +18,8 @@ export const headerFacts = (
 	screens: Screens,
 ): HeaderFacts => {
 	const {settings} = session;
-	const {identity, snapshot, snapshotError, connection, trail, quote} = state.get();
+	const {identity, snapshot, snapshotError, connection, trail, quote: planned} = state.get();
+	const quote = snapshot?.quote ?? planned;
 	const isPerUse = quote?.isPerUse ?? false;
 	const before = trail.at(-1);
 	return {

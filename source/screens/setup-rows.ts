@@ -48,14 +48,26 @@ const roleRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => 
 		: row('policy', 'reads the sources of dwh.cfg', 'iam.s3Access', {note: 'no other bucket, writes none'}),
 ];
 
-const sizeRows = ({settings}: Facts, isLocal: boolean): SetupRow[] => {
+/** What exists keeps its size, whatever dwh.cfg says. */
+const existingSize = (snapshot: Snapshot | undefined, planned: string): string | undefined =>
+	!snapshot || ['absent', 'deleting', 'final-snapshot'].includes(snapshot.state) || snapshot.nodes === planned
+		? undefined
+		: `exists as ${snapshot.nodes}, which stays`;
+
+const sizeRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => {
 	const {cluster, redshift} = settings;
 	const idle = isLocal ? {note: onAws, isIdle: true} : {};
+	const sized = (planned: string) => (isLocal ? idle : {note: existingSize(snapshot, planned)});
 	if (redshift.kind === 'serverless') {
 		const limit = redshift.usageLimit;
 		return [
 			row('kind', 'serverless workgroup', 'redshift.kind', idle),
-			row('capacity', `${redshift.baseCapacity} RPU`, 'redshift.baseCapacity', idle),
+			row(
+				'capacity',
+				`${redshift.baseCapacity} RPU`,
+				'redshift.baseCapacity',
+				sized(`Serverless, ${redshift.baseCapacity} RPU`),
+			),
 			row('limit', limit ? `${limit.rpuHours} RPU-hours ${limit.period}` : 'none', 'redshift.usageLimit', idle),
 		];
 	}
@@ -63,7 +75,7 @@ const sizeRows = ({settings}: Facts, isLocal: boolean): SetupRow[] => {
 	return [
 		row('kind', 'provisioned cluster', 'redshift.kind', idle),
 		row('node type', cluster.nodeType, 'cluster.nodeType', idle),
-		row('nodes', String(cluster.numNodes), 'cluster.numNodes', idle),
+		row('nodes', String(cluster.numNodes), 'cluster.numNodes', sized(`${cluster.numNodes} × ${cluster.nodeType}`)),
 	];
 };
 

@@ -62,7 +62,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 
 		dashboard.show({
 			kind: 'type-name',
-			title: setupTitle(snapshot?.state, state.get().quote),
+			title: setupTitle(snapshot?.state, snapshot?.quote ?? state.get().quote),
 			lines: [...otherKindLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
 			name: session.settings.cluster.identifier,
 			typed: '',

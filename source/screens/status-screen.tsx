@@ -64,7 +64,8 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		});
 
 	const resume = () => {
-		const {quote} = state.get();
+		const {quote: planned, snapshot} = state.get();
+		const quote = snapshot?.quote ?? planned;
 		if (!quote) {
 			void change('resume');
 			return;
@@ -90,7 +91,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		if (running) return `${running.title} is running; one thing at a time.`;
 		if (!state.get().canPause)
 			return action === 'pause'
-				? 'Serverless never pauses: it bills only while a statement runs. d removes it.'
+				? 'Serverless never pauses: it idles by itself, and bills only while a statement runs.'
 				: 'Serverless never pauses, so there is nothing to resume.';
 		const reason = whyNot(snapshot.state, action);
 		return reason === undefined ? undefined : capital(reason);

@@ -100,7 +100,9 @@ export const nextStep = (
 	openLoad: OpenLoad | undefined,
 ): NextStep => {
 	const isLocal = backend.target === 'local';
-	const bills = isLocal ? 'costs nothing' : billsText(facts.snapshot, backend.provisioner.quote?.());
+	const bills = isLocal
+		? 'costs nothing'
+		: billsText(facts.snapshot, facts.snapshot?.quote ?? backend.provisioner.quote?.());
 	switch (id) {
 		case 'configured':
 			return {

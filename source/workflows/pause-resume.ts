@@ -30,7 +30,7 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume', isT
 		// It knows best why.
 		await provisioner[action](context.signal);
 		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
-			nextSteps: ['dwh-tui down removes it.'],
+			nextSteps: ['dwh-tui status shows what it bills.'],
 		});
 	}
 

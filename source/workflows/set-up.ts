@@ -4,6 +4,7 @@ import type {Workflow} from '../core/workflow-event.ts';
 import {createAskAgain} from './ask-again.ts';
 import type {WorkflowContext} from './context.ts';
 import {placesToRead} from './measure-sources.ts';
+import {rememberTables} from './remembered-tables.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {type GraphStep, runGraph} from './run-graph.ts';
 import {tryCall} from './try-call.ts';
@@ -30,7 +31,7 @@ const mostAbsent = 5;
 /** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
 const createAdvance = (
 	{backend: {provisioner}}: WorkflowContext,
-	choices: SetUpChoices,
+	ensure: () => Promise<Found>,
 	isLeaving: boolean,
 	signal: AbortSignal,
 ) => {
@@ -42,7 +43,7 @@ const createAdvance = (
 		if (snapshot.isReady) {
 			if (!snapshot.limitTrouble || hasAskedForLimit) return true;
 			hasAskedForLimit = true;
-			await provisioner.ensureWarehouse(signal, choices);
+			await ensure();
 			return false;
 		}
 		refuseForeign(snapshot);
@@ -53,10 +54,10 @@ const createAdvance = (
 			return true;
 		} else if (snapshot.isStalled) {
 			hasAskedForLimit = snapshot.limitTrouble !== undefined;
-			await provisioner.ensureWarehouse(signal, choices);
+			await ensure();
 		} else if (snapshot.state === 'absent') {
 			// The old one has gone, so that the new one can come.
-			if (wasLeaving) await provisioner.ensureWarehouse(signal, choices);
+			if (wasLeaving) await ensure();
 			else if (++absent >= mostAbsent) {
 				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
 					nextSteps: ['dwh-tui up starts again.'],
@@ -89,6 +90,12 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	let role: Found | undefined;
 	let warehouse: Found | undefined;
 	let snapshot: Snapshot | undefined;
+	let isEmpty = false;
+	const ensure = async (stop: AbortSignal): Promise<Found> => {
+		const found = await provisioner.ensureWarehouse(stop, choices);
+		isEmpty ||= found.isEmpty ?? false;
+		return found;
+	};
 
 	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
 		id,
@@ -116,12 +123,17 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 		// A new role needs a while until it can be used: making the warehouse behind it hides that.
 		step('warehouse', 'warehouse', ['role'], async function* (stop) {
 			await rememberRole(context, choices, stop);
-			warehouse = yield* tryCall(context, stop, () => provisioner.ensureWarehouse(stop, choices));
+			warehouse = yield* tryCall(context, stop, () => ensure(stop));
 			return {note: foundText(warehouse)};
 		}),
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
 			const isLeaving = warehouse?.action === 'waiting';
-			snapshot = yield* waitUntil(context, 'up', createAdvance(context, choices, isLeaving, stop), stop);
+			snapshot = yield* waitUntil(
+				context,
+				'up',
+				createAdvance(context, () => ensure(stop), isLeaving, stop),
+				stop,
+			);
 			// It is ready, and bills more than the person has asked for: that is not a success.
 			const {limitTrouble} = snapshot;
 			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
@@ -130,5 +142,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	];
 	yield* runGraph({workflow: 'set up', steps, clock, signal});
 	if (!identity || !role || !warehouse || !snapshot) throw new DwhError('bug', 'A step of the set-up left no result.');
+	// An idle workgroup is not woken to count what cannot be there.
+	if (isEmpty) await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {identity, data, role, warehouse, snapshot};
 }

@@ -5,7 +5,8 @@ import type {WorkflowContext} from './context.ts';
 /** What waits for a warehouse, or for its end. */
 export type WaitingCommand = 'up' | 'resume' | 'pause' | 'down';
 
-const rateOf = ({state, dollarsPerHour}: Snapshot, quote: Quote | undefined): string => {
+const rateOf = ({state, dollarsPerHour, quote: own}: Snapshot, planned: Quote | undefined): string => {
+	const quote = own ?? planned;
 	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour`;
 	if (state === 'paused') return 'for its data alone';
 	if (!quote?.isKnown) return 'an amount that is not known here';
@@ -28,7 +29,7 @@ export const whatGoesOn = (
 	quote: Quote | undefined,
 	command: WaitingCommand,
 ): readonly string[] => {
-	const {identifier, state} = snapshot;
+	const {identifier, state, isAdopted} = snapshot;
 	const look = 'dwh-tui status shows its state.';
 	if (state === 'absent') {
 		const none = `${identifier} is not in AWS and bills nothing, unless a request for it is still on its way.`;
@@ -37,7 +38,9 @@ export const whatGoesOn = (
 	const does = isAtRest(snapshot)
 		? `${identifier} is ${state}`
 		: `${identifier} is ${state}, which goes on in AWS by itself`;
-	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, look, ...waysOn[command]];
+	// A removal leaves what is adopted.
+	const ways = isAdopted ? waysOn[command].slice(0, 1) : waysOn[command];
+	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, look, ...ways];
 };
 
 /** As long as whoever has pressed Ctrl+C waits for an answer. */

@@ -1,8 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import type {Found, Owned} from '../../source/backend.ts';
 import {down} from '../../source/commands/down.ts';
+import {pause} from '../../source/commands/pause.ts';
 import {up} from '../../source/commands/up.ts';
+import {billingText} from '../../source/core/billing-text.ts';
 import type {DwhError} from '../../source/core/dwh-error.ts';
+import {setupRows} from '../../source/screens/setup-rows.ts';
+import {readChecklist} from '../../source/workflows/checklist.ts';
 import {createTables} from '../../source/workflows/create-tables.ts';
 import {dropTables} from '../../source/workflows/drop-tables.ts';
 import {pauseWarehouse} from '../../source/workflows/pause-resume.ts';
@@ -171,6 +175,60 @@ test('an adopted cluster is neither paused nor resumed, and the command of AWS i
 	expect(error.kind).toBe('refused');
 	expect(error.nextSteps[0]).toContain('aws redshift resume-cluster --cluster-identifier dwhcluster');
 	expect(changesOf(stage)).toEqual([]);
+});
+
+test.each(kinds)('%s: setup prices the adopted warehouse, and not what dwh.cfg would create', async kind => {
+	const stage = await createAdopted(kind);
+	if (kind === 'serverless') stage.double.state.workgroups[0]!.baseCapacity = 16;
+	const snapshot = await stage.backend.provisioner.observe(stage.signal);
+	const rows = setupRows({
+		settings: stage.context.settings,
+		snapshot,
+		identity: undefined,
+		quote: stage.backend.provisioner.quote?.(),
+	});
+	const of = (label: string) => rows.find(row => row.label === label);
+	expect(of('cost')?.value).toContain(kind === 'provisioned' ? '$2.17 an hour' : '$5.76 an hour');
+	expect(of(kind === 'provisioned' ? 'nodes' : 'capacity')?.note).toBe(
+		`exists as ${kind === 'provisioned' ? '4 × ra3.large' : 'Serverless, 16 RPU'}, which stays`,
+	);
+	const {next} = await readChecklist(stage.context, []);
+	expect(next?.does).not.toContain('$1.09');
+});
+
+test('Serverless has nothing to pause, and no command is named that would leave it', async () => {
+	const stage = await createAdopted('serverless');
+	const error = (await runCommand(stage, pause)).error as DwhError;
+	expect(error.kind).toBe('unsupported');
+	expect(error.nextSteps).toEqual(['Nothing to do: it idles by itself. dwh-tui status shows what it bills.']);
+	const snapshot = await stage.backend.provisioner.observe(stage.signal);
+	expect(billingText(snapshot, snapshot.quote)).toMatch(/dwh-tui down leaves it\.$/);
+});
+
+test.each([
+	['', 'it is empty'],
+	['a'.repeat(256), 'it has 256 characters, and AWS takes 255'],
+	['last_one', 'it contains "_", and AWS takes letters, digits and hyphens'],
+	['letzte-ä', 'it contains "ä", and AWS takes letters, digits and hyphens'],
+	['2nd', 'it does not begin with a letter'],
+	['last-', 'it ends with a hyphen'],
+	['last--one', 'it contains two hyphens in a row'],
+])('the final snapshot %j is refused before anything is asked', async (finalSnapshot, reason) => {
+	const stage = await createAdopted('provisioned');
+	const {error} = await runCommand(stage, down, {yes: true}, {adopted: 'dwhcluster', finalSnapshot});
+	expect(error).toMatchObject({
+		kind: 'usage',
+		message: `Could not use "${finalSnapshot}" as the name of the final snapshot: ${reason}.`,
+	});
+	expect(stage.double.calls).toEqual([]);
+});
+
+test('a final snapshot that would not be taken removes nothing', async () => {
+	const stage = await createStage();
+	await stage.up();
+	const {error} = await runCommand(stage, down, {yes: true}, {finalSnapshot: 'last'});
+	expect(error).toMatchObject({kind: 'usage', message: expect.stringContaining('--adopted is missing')});
+	expect(stage.double.state.clusters).toHaveLength(1);
 });
 
 test('nothing is made in an adopted namespace that has no workgroup', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Found, Snapshot} from '../../source/backend.ts';
 import type {DwhError} from '../../source/core/dwh-error.ts';
+import {readChecklist} from '../../source/workflows/checklist.ts';
 import {rejectionOf} from '../_helpers/thrown-by.ts';
 import {createStage, type Stage} from './_helpers/stage.ts';
 
@@ -381,6 +382,25 @@ describe('an answer that is lost although the call took effect', () => {
 		stage.double.clock.advance(600_000);
 		lose(stage, 'ResumeCluster');
 		expect((await stage.up()).error).toBeUndefined();
+	});
+});
+
+describe('a Serverless warehouse that was just created', () => {
+	const tables = async ({context}: Stage) =>
+		(await readChecklist(context, [])).items.find(({id}) => id === 'tables')?.detail;
+	test('is known to hold no table, without a statement', async () => {
+		const stage = await createStage({kind: 'serverless'});
+		expect((await stage.up()).error).toBeUndefined();
+		expect(await tables(stage)).toBe('0 of 5');
+		expect(stage.double.callsOf('ExecuteStatement')).toEqual([]);
+	});
+	test('is not known to where its namespace was there', async () => {
+		const stage = await createStage({kind: 'serverless'});
+		await stage.up();
+		await stage.context.records.forget();
+		stage.double.state.workgroups.length = 0;
+		expect((await stage.up()).error).toBeUndefined();
+		expect(await tables(stage)).toMatch(/^not looked at/);
 	});
 });
 
