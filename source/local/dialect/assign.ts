@@ -26,6 +26,9 @@ export const assign = (value: Typed, column: OutColumn): string => {
 		case 'bigint':
 		case 'boolean':
 			return isString(from) ? engineCall(`text_${to.name}`, value.sql) : value.sql;
+		case 'real':
+		case 'double':
+			return isString(from) ? coerce(value, to) : value.sql;
 		default:
 			return value.sql;
 	}

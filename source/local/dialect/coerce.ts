@@ -1,5 +1,5 @@
-import {type DataType, double, engineType, isString, timestamp} from './data-type.ts';
-import {engineCall} from './engine-function.ts';
+import {type DataType, double, engineType, isFloat, isString, timestamp} from './data-type.ts';
+import {engineCall, engineCallOnce} from './engine-function.ts';
 import {quoteText} from './quote.ts';
 import type {Typed} from './typed.ts';
 
@@ -33,8 +33,17 @@ export const coerce = (typed: Typed, type: DataType): string => {
 	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {
 		return moment(typed.text, type);
 	}
+	if (isFloat(type) && isString(typed.type)) return floatOfText(typed, type);
 	return `CAST(${typed.sql} AS ${engineType(type)})`;
 };
+
+const plainNumber = /^ *[+-]?[0-9]{1,30}(\.[0-9]{0,30})? *$/;
+
+/** The engine reads what is too large as Infinity, what is too small as 0, and digits with `_` between them. */
+const floatOfText = (typed: Typed, type: DataType): string =>
+	typed.text !== undefined && plainNumber.test(typed.text)
+		? `CAST(${typed.sql} AS ${engineType(type)})`
+		: engineCallOnce(`text_${type.name}`, typed.sql);
 
 /** A moment for date functions: literals and dates become timestamps, the rest is what it is. */
 export const asMoment = (typed: Typed): Typed => {
@@ -47,8 +56,7 @@ export const asMoment = (typed: Typed): Typed => {
 export const asText = (typed: Typed): string =>
 	isString(typed.type) || typed.type.name === 'null' ? typed.sql : `CAST(${typed.sql} AS VARCHAR)`;
 
-export const asDouble = (typed: Typed): string =>
-	typed.asDouble ?? (typed.type.name === 'double' ? typed.sql : `CAST(${typed.sql} AS ${engineType(double)})`);
+export const asDouble = (typed: Typed): string => typed.asDouble ?? coerce(typed, double);
 
 /** Text compared as Redshift compares it: spaces at the end do not count. */
 export const withoutTrailingBlanks = (typed: Typed): string => {

@@ -1,6 +1,7 @@
 import {asDouble} from './coerce.ts';
 import {asNumeric, type DataType, engineType, isFloat, isInteger} from './data-type.ts';
-import {engineCall} from './engine-function.ts';
+import {engineCall, engineCallOnce} from './engine-function.ts';
+import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
 import type {Typed} from './typed.ts';
 
 const isSure = (typed: Typed): boolean => typed.number !== undefined && Number(typed.number) !== 0;
@@ -18,12 +19,21 @@ const digits = (typed: Typed): string => {
 /** `a / b`: integers cut off, NUMERICs keep the digits AWS's formula gives them, a zero below is an error. */
 export const divide = (a: Typed, b: Typed, type: DataType): Typed => {
 	if (isInteger(type)) {
-		return {sql: isSure(b) ? `(${a.sql} // ${b.sql})` : engineCall('div_int', a.sql, b.sql), type};
+		return {sql: isSure(b) ? `(${a.sql} // ${b.sql})` : `(${a.sql} // ${engineCallOnce('divisor', b.sql)})`, type};
 	}
 
-	const quotient = isSure(b) ? `(${asDouble(a)} / ${asDouble(b)})` : engineCall('div_double', asDouble(a), asDouble(b));
-	if (isFloat(type)) return {sql: type.name === 'real' ? `CAST(${quotient} AS FLOAT)` : quotient, type};
+	if (isFloat(type)) {
+		const above = asOperand(a, type, type.name === 'real' ? a.sql : asDouble(a));
+		// An overflow below would be a zero above.
+		const below = type.name === 'real' ? b.sql : asDouble(b);
+		const sql = isSure(b) ? `(${above.sql} / ${below})` : `(${above.sql} / ${engineCallOnce('divisor', below)})`;
+		const floats = [...above.floats, ...asOperand({...b, unchecked: undefined}, type, below).floats];
+		return checkedFloat({sql, magnitude: magnitudeOfResult('div', a, b), floats}, type);
+	}
 
+	const quotient = isSure(b)
+		? `(${asDouble(a)} / ${asDouble(b)})`
+		: `(${asDouble(a)} / ${engineCallOnce('divisor', asDouble(b))})`;
 	// Whole digits of a, moved so that the integer quotient has the result's scale.
 	const scale = type.scale ?? 0;
 	const shift = scale - asNumeric(a.type).scale + asNumeric(b.type).scale;

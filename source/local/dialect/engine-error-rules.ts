@@ -24,7 +24,7 @@ type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Found];
 export const engineErrorRules: readonly Rule[] = [
 	// Ours: the sentence follows the mark, which says what it is about and the type that a value does not fit.
 	[
-		/!(?:\{(\w+)(?: (\w+))?\})?([A-Z][\s\S]*)/,
+		/!(?:\{(\w+)(?: ([\w ]+))?\})?([A-Z][\s\S]*)/,
 		([, about, type, text = '']) => ({
 			message: text.split('\n')[0] as string,
 			...(isAbout(about) ? {about} : {}),

@@ -1,5 +1,6 @@
 import {asDouble, asText} from './coerce.ts';
 import {bigint, boolean, type DataType, double, isFloat, isInteger, isMoment, numeric, varchar} from './data-type.ts';
+import {checkedTotal} from './float-range.ts';
 import {aggregate, at, type CallInput, type FunctionTable} from './function-spec.ts';
 import type {Typed} from './typed.ts';
 
@@ -17,7 +18,7 @@ const sum = (input: CallInput): Typed => {
 	const {type} = value;
 	if (isInteger(type)) return {sql: `CAST(${applied(input, 'sum')} AS BIGINT)`, type: bigint};
 	if (type.name === 'numeric') return {sql: applied(input, 'sum'), type: numeric(38, type.scale ?? 0)};
-	if (isFloat(type)) return {sql: applied(input, 'sum', asDouble(value)), type: double};
+	if (isFloat(type)) return {sql: checkedTotal(applied(input, 'sum', asDouble(value))), type: double};
 	return {sql: applied(input, 'sum'), type};
 };
 
@@ -37,7 +38,7 @@ const average = (input: CallInput): Typed => {
 				: `CAST(CAST(${whole} // ${applied(input, 'count')} AS DECIMAL(${37 - scale},0)) * CAST(0.${'0'.repeat(scale - 1)}1 AS DECIMAL(${scale},${scale})) AS DECIMAL(38,${scale}))`;
 		return {sql, type: numeric(38, scale)};
 	}
-	return {sql: applied(input, 'avg', asDouble(value)), type: double};
+	return {sql: checkedTotal(applied(input, 'avg', asDouble(value))), type: double};
 };
 
 const extreme = (name: string) =>

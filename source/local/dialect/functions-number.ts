@@ -11,15 +11,22 @@ import {
 	isMoment,
 	numeric,
 } from './data-type.ts';
-import {engineCall} from './engine-function.ts';
+import {engineCall, engineCallOnce} from './engine-function.ts';
+import {degrees, power} from './float-range.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 import {truncateMoment} from './functions-date.ts';
 import {resultNumber} from './render-arithmetic.ts';
 import type {Typed} from './typed.ts';
 
-const inDouble = (name: string) => scalar(1, 1, args => ({sql: `${name}(${asDouble(at(args, 0))})`, type: double}));
+/** `magnitude`: the greatest absolute value that the function gives. */
+const inDouble = (name: string, magnitude?: number) =>
+	scalar(1, 1, args => ({
+		sql: `${name}(${asDouble(at(args, 0))})`,
+		type: double,
+		...(magnitude === undefined ? {} : {magnitude}),
+	}));
 const engineDouble = (name: string) =>
-	scalar(1, 1, args => ({sql: engineCall(name, asDouble(at(args, 0))), type: double}));
+	scalar(1, 1, args => ({sql: engineCallOnce(name, asDouble(at(args, 0))), type: double}));
 
 /** Text takes part as the number it spells. */
 const number = (typed: Typed): Typed =>
@@ -94,33 +101,28 @@ export const numberFunctions: FunctionTable = {
 		const type = a.type.name === 'any' || b.type.name === 'any' ? any : resultNumber('add', a.type, b.type);
 		return {sql: engineCall('modulo', a.sql, b.sql), type: type.name === 'numeric' ? asScale(a, b) : type};
 	}),
-	power: scalar(2, 2, args => ({sql: `power(${asDouble(at(args, 0))}, ${asDouble(at(args, 1))})`, type: double})),
-	pow: scalar(
-		2,
-		2,
-		args => ({sql: `power(${asDouble(at(args, 0))}, ${asDouble(at(args, 1))})`, type: double}),
-		'power',
-	),
+	power: scalar(2, 2, args => power(at(args, 0), at(args, 1))),
+	pow: scalar(2, 2, args => power(at(args, 0), at(args, 1)), 'power'),
 	sqrt: engineDouble('root'),
 	cbrt: engineDouble('cube_root'),
-	exp: inDouble('exp'),
-	dexp: inDouble('exp'),
+	exp: engineDouble('exp'),
+	dexp: engineDouble('exp'),
 	ln: engineDouble('ln'),
 	dlog1: engineDouble('ln'),
 	log: {...engineDouble('log10'), column: 'dlog10'},
 	dlog10: engineDouble('log10'),
-	sin: inDouble('sin'),
-	cos: inDouble('cos'),
+	sin: inDouble('sin', 1),
+	cos: inDouble('cos', 1),
 	tan: inDouble('tan'),
 	cot: inDouble('cot'),
-	asin: inDouble('asin'),
-	acos: inDouble('acos'),
-	atan: inDouble('atan'),
+	asin: inDouble('asin', 2),
+	acos: inDouble('acos', 4),
+	atan: inDouble('atan', 2),
 	atan2: scalar(2, 2, args => ({sql: `atan2(${asDouble(at(args, 0))}, ${asDouble(at(args, 1))})`, type: double})),
-	degrees: inDouble('degrees'),
+	degrees: scalar(1, 1, args => degrees(at(args, 0))),
 	radians: inDouble('radians'),
-	pi: scalar(0, 0, () => ({sql: 'pi()', type: double})),
-	random: scalar(0, 0, () => ({sql: 'random()', type: double})),
+	pi: scalar(0, 0, () => ({sql: 'pi()', type: double, magnitude: 4})),
+	random: scalar(0, 0, () => ({sql: 'random()', type: double, magnitude: 1})),
 	to_hex: scalar(1, 1, args => ({sql: `lower(to_hex(${at(args, 0).sql}))`, type: {name: 'varchar'}})),
 	strtol: scalar(2, 2, args => ({sql: engineCall('strtol', at(args, 0).sql, at(args, 1).sql), type: bigint})),
 };

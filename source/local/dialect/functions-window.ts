@@ -1,5 +1,6 @@
 import {asDouble} from './coerce.ts';
 import {bigint, double} from './data-type.ts';
+import {checkedTotal} from './float-range.ts';
 import {at, type FunctionTable, window} from './function-spec.ts';
 import type {Typed} from './typed.ts';
 
@@ -35,6 +36,6 @@ export const windowFunctions: FunctionTable = {
 	nth_value: edge('nth_value', 2),
 	ratio_to_report: window(1, 1, ([value], input) => {
 		const number = asDouble(value as Typed);
-		return {sql: `(${number} / sum(${number})${input.over})`, type: double};
+		return {sql: `(${number} / ${checkedTotal(`sum(${number})${input.over}`)})`, type: double};
 	}),
 };

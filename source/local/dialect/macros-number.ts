@@ -1,14 +1,37 @@
 // A sentence after `!` is one of ours, what it is about between braces; explain-engine-error.ts passes it on.
 const zero = "error('!{division}Divide by zero.')";
 
+const overflow = "error('!{range}Value out of range: overflow.')";
+const underflow = "error('!{range}Value out of range: underflow.')";
+
+const textToFloat = (name: string, type: string, redshift: string): string => {
+	const value = `CAST(a AS ${type})`;
+	return `${name}(a) AS CASE WHEN strlen(a) < 30 AND NOT contains(a, 'e') AND NOT contains(a, 'E') AND NOT contains(a, '_') THEN ${value}
+		WHEN contains(a, '_') THEN error('!{value ${redshift}}Invalid input syntax for type ${redshift}: "' || a || '".')
+		WHEN (isinf(${value}) AND regexp_matches(a, '[0-9]')) OR (${value} = 0 AND regexp_matches(a, '^[^eE]*[1-9]'))
+		THEN error('!{value ${redshift}}Value "' || a || '" is out of range for type ${redshift}.')
+		ELSE ${value} END`;
+};
+
 /** Divisions that fail on zero, conversions that fail on what is no number, numbers as Redshift writes them. */
 export const numberMacros: readonly string[] = [
-	`div_int(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END`,
-	`div_double(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a / b END`,
+	`divisor(a) AS CASE WHEN a = 0 THEN ${zero} ELSE a END`,
 	`div_digits(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END`,
 	`div(a BIGINT, b BIGINT) AS CASE WHEN b = 0 THEN ${zero} ELSE a // b END,
 		(a DOUBLE, b DOUBLE) AS CASE WHEN b = 0 THEN ${zero} ELSE a / b END`,
 	`modulo(a, b) AS CASE WHEN b = 0 THEN ${zero} ELSE a % b END`,
+	`in_range(a, is_given) AS CASE WHEN isfinite(a) THEN a WHEN a IS NOT NULL AND is_given THEN ${overflow} ELSE a END`,
+	`total_in_range(a) AS CASE WHEN isinf(a) THEN ${overflow} ELSE a END`,
+	`exp(a) AS CASE WHEN a BETWEEN -745.13 AND 709.78 THEN exp(a) WHEN isfinite(a)
+		THEN CASE WHEN a > 0 THEN ${overflow} ELSE ${underflow} END ELSE exp(a) END`,
+	`power(a, b) AS CASE WHEN isfinite(power(a, b)) AND power(a, b) <> 0 THEN power(a, b)
+		WHEN NOT isfinite(a) OR NOT isfinite(b) THEN power(a, b)
+		WHEN isnan(power(a, b)) THEN error('!{range}Cannot raise a negative number to a power that is not an integer.')
+		WHEN a = 0 AND b < 0 THEN error('!{range}Cannot raise zero to a negative power.')
+		WHEN isinf(power(a, b)) THEN ${overflow}
+		WHEN power(a, b) = 0 AND a <> 0 THEN ${underflow} ELSE power(a, b) END`,
+	textToFloat('text_double', 'DOUBLE', 'double precision'),
+	textToFloat('text_real', 'FLOAT', 'real'),
 	'cube_root(a) AS CASE WHEN power(round(cbrt(a)), 3) = a THEN round(cbrt(a)) ELSE cbrt(a) END',
 	`root(a) AS CASE WHEN a < 0 THEN error('!Cannot take the square root of a negative number.') ELSE sqrt(a) END`,
 	`ln(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')

@@ -45,6 +45,13 @@ const withPart = new Set(
 const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
 
+/** A number with an exponent that the engine would read as Infinity or as 0. */
+const isBeyondDouble = (digits: string): boolean => {
+	if (!/e/i.test(digits)) return false;
+	const value = Number(digits);
+	return !Number.isFinite(value) || (value === 0 && /^[^eE]*[1-9]/.test(digits));
+};
+
 /** Comments as blanks: the parser knows no nested ones. */
 const withoutComments = (sql: string, tokens: readonly Token[]): string => {
 	let out = '';
@@ -76,8 +83,8 @@ export const markCalls = (original: string, tokens: readonly Token[]): MarkedSql
 		out.insert(text, start);
 		copied = end;
 	};
-	const fail = (token: Token, message: string): never => {
-		throw new DwhError('sql', message, {sql: original, position: positionAt(sql, token.start)});
+	const fail = (token: Token, message: string, nextSteps: readonly string[] = []): never => {
+		throw new DwhError('sql', message, {sql: original, position: positionAt(sql, token.start), nextSteps});
 	};
 
 	const begin = (token: Token, more: Partial<Call>): void => {
@@ -242,6 +249,11 @@ export const markCalls = (original: string, tokens: readonly Token[]): MarkedSql
 				fail(token, `Literals such as ${token.text}'...' are not supported.`);
 			replace(token.start, token.end, '');
 			return at + 1;
+		}
+		if (token.kind === 'number' && isBeyondDouble(token.text)) {
+			fail(token, `Value "${token.text}" is out of range for type double precision.`, [
+				'Write a number between 1e-307 and 1e308, or 0.',
+			]);
 		}
 		if (token.kind === 'parameter') fail(token, `There is no parameter ${token.text}.`);
 		if (isWord(token, 'approximate') && isWord(tokens[at + 1], 'count', 'percentile_disc')) {

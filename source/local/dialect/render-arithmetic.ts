@@ -16,6 +16,7 @@ import {
 } from './data-type.ts';
 import {divide} from './divide.ts';
 import {engineCall} from './engine-function.ts';
+import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
 import type {Node} from './node.ts';
 import type {RenderContext} from './render-context.ts';
 import {dateMath} from './render-date-arithmetic.ts';
@@ -79,7 +80,7 @@ export const renderArithmetic = (
 		const bad = [a, b].find(operand => !isNumber(operand.type) && operand.type.name !== 'any');
 		if (bad && isString(bad.type)) {
 			// A text column takes part as the number it spells.
-			const number = {sql: `CAST(${bad.sql} AS DOUBLE)`, type: double};
+			const number = {sql: coerce(bad, double), type: double};
 			return renderArithmetic(context, kind, node, bad === a ? number : a, bad === b ? number : b);
 		}
 		if (kind === 'div') return {sql: engineCall('div', a.sql, b.sql), type: any};
@@ -103,6 +104,12 @@ export const renderArithmetic = (
 		if (type.name === 'double' && typed.type.name !== 'double') return asDouble(typed);
 		return typed.sql;
 	};
+	if (isFloat(type)) {
+		const [above, below] = [asOperand(a, type, operand(a)), asOperand(b, type, operand(b))];
+		const sql = `(${above.sql} ${sign} ${below.sql})`;
+		const floats = [...above.floats, ...below.floats];
+		return checkedFloat({sql, magnitude: magnitudeOfResult(kind, a, b), floats}, type);
+	}
 	const result = `(${operand(a)} ${sign} ${operand(b)})`;
 	const asDoubles = [a, b].every(
 		item => item.asDouble !== undefined || item.number !== undefined || isInteger(item.type),

@@ -1,6 +1,7 @@
 import {asText, coerce} from './coerce.ts';
-import {bigint, type DataType, engineType, isNumber, isString, timestamptz} from './data-type.ts';
-import {engineCall} from './engine-function.ts';
+import {bigint, type DataType, engineType, isFloat, isNumber, isString, timestamptz} from './data-type.ts';
+import {engineCall, engineCallOnce} from './engine-function.ts';
+import {magnitudeOf} from './float-range.ts';
 import {bodyOf, type Node, nodeAt} from './node.ts';
 import {quoteText} from './quote.ts';
 import type {RenderContext} from './render-context.ts';
@@ -50,7 +51,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node
 		case 'bigint':
 			if (from === 'boolean') return `CAST(${typed.sql} AS ${engineType(type)})`;
 			// '1.5' is no integer in Redshift; DuckDB would round it.
-			if (isString(typed.type)) return engineCall(`text_${type.name}`, typed.sql);
+			if (isString(typed.type)) return engineCallOnce(`text_${type.name}`, typed.sql);
 			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
 			if (from === 'any') return `CAST(${engineCall('whole', typed.sql)} AS ${engineType(type)})`;
 			if (isMoment(from)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, node);
@@ -58,8 +59,11 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node
 		case 'numeric':
 			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
 			return `CAST(${isString(typed.type) ? `trim(${typed.sql})` : typed.sql} AS ${engineType(type)})`;
+		case 'real':
+		case 'double':
+			return coerce(typed, type);
 		case 'boolean':
-			if (isString(typed.type)) return engineCall('text_boolean', typed.sql);
+			if (isString(typed.type)) return engineCallOnce('text_boolean', typed.sql);
 			if (from === 'super') return `CAST(${typed.sql} AS BOOLEAN)`;
 			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, node);
 			return `CAST(${typed.sql} AS BOOLEAN)`;
@@ -108,5 +112,8 @@ export const renderCast = (context: RenderContext, node: Node, scope: Scope): Ty
 	if (typed.text !== undefined && type.name === 'varchar' && Buffer.byteLength(typed.text) <= (type.length ?? 0)) {
 		return {sql: quoteText(typed.text), type, name};
 	}
-	return {sql: castTo(context, typed, type, node), type: type.name === 'bigint' ? bigint : type, name};
+	const sql = castTo(context, typed, type, node);
+	if (isFloat(type) && isNumber(typed.type) && !isFloat(typed.type))
+		return {sql, type, name, magnitude: magnitudeOf(typed)};
+	return {sql, type: type.name === 'bigint' ? bigint : type, name};
 };

@@ -76,7 +76,12 @@ export const renderExpression = (context: RenderContext, node: Node, scope: Scop
 		case 'select':
 		case 'union': {
 			const query = context.query(node, scope);
-			return {sql: `(${query.sql})`, type: query.columns?.[0]?.type ?? any, name: query.columns?.[0]?.name};
+			return {
+				sql: `(${query.sql})`,
+				type: query.columns?.[0]?.type ?? any,
+				name: query.columns?.[0]?.name,
+				isQuery: true,
+			};
 		}
 		case 'tuple':
 			return {

@@ -1,6 +1,7 @@
 import {asDouble, asText} from './coerce.ts';
 import {any, boolean, double, isInteger, varchar} from './data-type.ts';
-import {engineCall} from './engine-function.ts';
+import {engineCallOnce} from './engine-function.ts';
+import {power} from './float-range.ts';
 import {bodyOf, kindOf, type Node, nodeAt} from './node.ts';
 import {textOf} from './render-cast.ts';
 import type {RenderContext} from './render-context.ts';
@@ -29,21 +30,28 @@ export const renderUnary = (context: RenderContext, node: Node, scope: Scope): T
 		case 'neg': {
 			const inner = child('this');
 			const number = inner.number === undefined || inner.number.startsWith('-') ? undefined : `-${inner.number}`;
-			return {sql: `(-${inner.sql})`, type: inner.type, ...(number === undefined ? {} : {number})};
+			const {unchecked, magnitude} = inner;
+			return {
+				sql: `(-${inner.sql})`,
+				type: inner.type,
+				...(number === undefined ? {} : {number}),
+				...(unchecked ? {unchecked: {...unchecked, sql: `(-${unchecked.sql})`}} : {}),
+				...(magnitude === undefined ? {} : {magnitude}),
+			};
 		}
 		case 'not':
 			return {sql: `(NOT ${child('this').sql})`, type: boolean};
 		case 'sqrt':
-			return {sql: engineCall('root', asDouble(child('this'))), type: double};
+			return {sql: engineCallOnce('root', asDouble(child('this'))), type: double};
 		case 'cbrt':
-			return {sql: engineCall('cube_root', asDouble(child('this'))), type: double};
+			return {sql: engineCallOnce('cube_root', asDouble(child('this'))), type: double};
 		case 'abs': {
 			const inner = child('this');
 			return {sql: `abs(${inner.sql})`, type: inner.type, name: 'abs'};
 		}
 		case 'power':
 			context.only('^', body, ['this', 'expression']);
-			return {sql: `power(${asDouble(child('this'))}, ${asDouble(child('expression'))})`, type: double};
+			return power(child('this'), child('expression'));
 		case 'bitwise_and':
 		case 'bitwise_or':
 		case 'bitwise_left_shift':

@@ -1,5 +1,14 @@
 import type {DataType} from './data-type.ts';
 
+/** Floating-point arithmetic that may have become infinite: what a longer chain of it is made of. */
+export type Unchecked = {
+	readonly sql: string;
+	/** The greatest absolute value that it can have. */
+	readonly magnitude: number;
+	/** Operands that may be Infinity or NaN themselves, which is no overflow. */
+	readonly floats: readonly string[];
+};
+
 /** An expression as DuckDB SQL, safe to put anywhere an operand may stand. */
 export type Typed = {
 	readonly sql: string;
@@ -12,6 +21,12 @@ export type Typed = {
 	readonly number?: string;
 	/** A cheaper way to the same number where a double is as good. */
 	readonly asDouble?: string;
+	/** The same without the check of its range; for more arithmetic of the same type. */
+	readonly unchecked?: Unchecked;
+	/** The greatest absolute value of a number that is always finite. */
+	readonly magnitude?: number;
+	/** A subquery: it would run once for each time it is written. */
+	readonly isQuery?: boolean;
 	/** Parts of an interval literal. */
 	readonly parts?: {readonly months: number; readonly days: number; readonly micros: bigint};
 	/** An interval that is nothing but this BIGINT of microseconds. */

@@ -4,7 +4,7 @@ import {readType} from './read-type.ts';
 import {isOperator, isWord} from './token-search.ts';
 
 /** What a failure at run time is about; the engine tells no place for it. */
-export type About = 'division' | 'value' | 'overflow';
+export type About = 'division' | 'value' | 'overflow' | 'range';
 
 export const isAbout = (word: string | undefined): word is About => word !== undefined && Object.hasOwn(stepsFor, word);
 
@@ -14,6 +14,7 @@ export const stepsFor: Readonly<Record<About, readonly string[]>> = {
 		"Correct the value, or cast only what fits: case when x ~ '^[0-9]+$' then x::integer end, and for other types their own pattern.",
 		'To find the rows: select them with the opposite condition in WHERE.',
 	],
+	range: ['Leave out the values that are too large or too small with WHERE, or scale them first: x / 1e100.'],
 	overflow: ['Cast to a wider type before: bigint, numeric(38, 0) or double precision.'],
 };
 
@@ -47,6 +48,19 @@ const cast = (tokens: readonly Token[], type: string): Token | undefined => {
 	return casts.length === 1 ? casts[0] : undefined;
 };
 
+const floatFunctions = ['exp', 'dexp', 'power', 'pow', 'degrees', 'sum', 'avg'];
+
+/** The operator or function whose result may be out of range, where there is one. */
+const rangeSource = (tokens: readonly Token[]): Token | undefined => {
+	const found = tokens.filter((token, index) => {
+		if (isWord(token, ...floatFunctions)) return isOperator(tokens[index + 1], '(');
+		const before = tokens[index - 1];
+		const isBinary = before?.kind !== 'operator' || isOperator(before, ')');
+		return token.kind === 'operator' && '+-*/^'.includes(token.text) && isBinary && !isWord(before, 'select');
+	});
+	return found.length === 1 ? found[0] : undefined;
+};
+
 /** Where in the statement the failure comes from, if only one place can be meant; `type` is the one a value does not fit. */
 export const placeOf = (
 	about: About,
@@ -61,6 +75,8 @@ export const placeOf = (
 			return literal(tokens, message) ?? (type === undefined ? undefined : cast(tokens, type));
 		case 'overflow':
 			return undefined;
+		case 'range':
+			return rangeSource(tokens);
 		default:
 			return about satisfies never;
 	}
