@@ -25,6 +25,8 @@ export type Typed = {
 	readonly unchecked?: Unchecked;
 	/** The greatest absolute value of a number that is always finite. */
 	readonly magnitude?: number;
+	/** Of a chain of `||`, what it joins. */
+	readonly pieces?: readonly string[];
 	/** A subquery: it would run once for each time it is written. */
 	readonly isQuery?: boolean;
 	/** Parts of an interval literal. */

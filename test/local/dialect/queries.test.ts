@@ -294,6 +294,20 @@ describe('queries', () => {
 	});
 	afterAll(() => embedded.close());
 
+	it('joins hundreds of texts without a depth that grows with them', async () => {
+		const {rows, statements} = await embedded.run(
+			`select 1${" || 'a'".repeat(500)} || null::varchar, 'b'${" || 'a'".repeat(500)}`,
+		);
+		expect(rows).toEqual([[null, `b${'a'.repeat(500)}`]]);
+		expect(
+			statements
+				.join()
+				.match(/\(+/g)
+				?.map(open => open.length)
+				.sort((a, b) => b - a)[0],
+		).toBeLessThan(20);
+	});
+
 	for (const [rule, sql, rows, columns] of cases)
 		it(rule, async () => {
 			const answer = await embedded.run(sql);
