@@ -124,7 +124,11 @@ const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line
 			? ' creates it.'
 			: state === 'available'
 				? ' looks at every part again; it exists already.'
-				: ' goes on with it.';
+				: state === 'deleting'
+					? ' creates it again once it has gone.'
+					: state === 'paused'
+						? ' resumes it.'
+						: ' waits until it is ready, and makes what is missing.';
 	const hint = width >= 78 ? '   ⏎ changes the marked value' : '';
 	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
 };

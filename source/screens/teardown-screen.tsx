@@ -1,6 +1,7 @@
 import type {Owned} from '../backend.ts';
 import {Lines} from '../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../core/line.ts';
+import type {WarehouseState} from '../core/warehouse-state.ts';
 import {wrapText} from '../core/wrap-text.ts';
 import {useStore} from '../hooks/use-store.ts';
 import {createStore} from '../store/create-store.ts';
@@ -17,7 +18,19 @@ import type {Screen, Size} from './screen.ts';
 import {whyNotStart} from './why-not-start.ts';
 import {workLines} from './work-lines.ts';
 
-const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | undefined, width: number): Line[] => {
+/** What `d` does with a warehouse in this state. */
+const removalText = (state: WarehouseState | undefined): string =>
+	state === 'deleting'
+		? 'waits until it has gone, and removes what else is listed, after you have typed its name.'
+		: 'removes all of it, after you have typed its name. Your files and dwh.cfg stay.';
+
+/** The inventory and the removal; what is removed by another process is no removal of this one. */
+export const teardownLines = (
+	inventory: ResourceState<readonly Owned[]>,
+	work: Work | undefined,
+	state: WarehouseState | undefined,
+	width: number,
+): Line[] => {
 	const hasRun = work?.status === 'ok';
 	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
 	// What happens now comes before what it happens to, which a small window may not have room for.
@@ -39,8 +52,8 @@ const bodyLines = (inventory: ResourceState<readonly Owned[]>, work: Work | unde
 				]
 			: []),
 		...(!work && isGoing
-			? wrapText('removes all of it, after you have typed its name. Your files and dwh.cfg stay.', width - 4).map(
-					(text, index) => (index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`)),
+			? wrapText(removalText(state), width - 4).map((text, index) =>
+					index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`),
 				)
 			: []),
 	];
@@ -145,7 +158,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			const owned = useStore(inventory);
 			const work = useStore(runner.works).teardown;
 			useStore(view);
-			const lines = bodyLines(owned, work, width);
+			const lines = teardownLines(owned, work, useStore(state).snapshot?.state, width);
 			const top = scroll.top(height, lines.length);
 			return <Lines lines={lines.slice(top)} width={width} height={height} />;
 		},

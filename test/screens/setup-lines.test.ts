@@ -182,3 +182,14 @@ test('tells what can no longer be had and what is made instead: in the plan, in 
 	expect(asked.join(' ').replaceAll(/\s+/g, ' ')).toContain(sentence);
 	expect(Math.max(...asked.map(text => text.length))).toBeLessThanOrEqual(68);
 });
+
+test.each([
+	['absent', 'c creates it.'],
+	['creating', 'c waits until it is ready, and makes what is missing.'],
+	['paused', 'c resumes it.'],
+	['deleting', 'c creates it again once it has gone.'],
+	['available', 'c looks at every part again; it exists already.'],
+] as const)('c on a warehouse that is %s: %s', (state, text) => {
+	const lines = setupLines({...facts, snapshot: {state}}, {width: 80, height: 24});
+	expect(lines.map(textOf).join('\n')).toContain(text);
+});
