@@ -84,6 +84,9 @@ export const createPremises = (options: PremisesOptions): Premises => {
 		begin: ({facts: {record, now}, createdAt = now}, change) =>
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
 		async build(record, signal) {
+			const createdAt = clock.now();
+			// First, because a data file without a record counts as an available warehouse.
+			await save({...record, warehouse: {change: 'creating', since: createdAt, createdAt, isBuilding: true}});
 			try {
 				await makeDatabase(files);
 				const lease = await keeper.lease(signal);
@@ -92,8 +95,8 @@ export const createPremises = (options: PremisesOptions): Premises => {
 				throw errorFromEngine(error, {sql: undefined, database: files.database});
 			}
 
-			const now = clock.now();
-			await save({...record, engine: keeper.version(), warehouse: {change: 'creating', since: now, createdAt: now}});
+			const warehouse = {change: 'creating', since: clock.now(), createdAt} as const;
+			await save({...record, engine: keeper.version(), warehouse});
 		},
 		async alone(signal, work) {
 			const unbar = keeper.bar();

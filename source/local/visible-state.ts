@@ -34,8 +34,8 @@ export const visibleState = (facts: Facts): VisibleState => {
 		return hasFile ? {state: 'available', createdAt: fileMadeAt, isHalfRemoved: false} : absent;
 	}
 
-	const {change, since, createdAt} = record.warehouse;
-	const underWay = isUnderWay(since, facts);
+	const {change, since, createdAt, isBuilding} = record.warehouse;
+	const underWay = isUnderWay(since, facts) || (isBuilding === true && changedBy !== undefined);
 	switch (change) {
 		case 'creating':
 			if (underWay) return {state: 'creating', createdAt, isHalfRemoved: false};

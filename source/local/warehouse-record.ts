@@ -7,7 +7,13 @@ export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
 
 /** What is remembered of an embedded warehouse beside its data. Times are milliseconds since 1970. */
 export type WarehouseRecord = {
-	readonly warehouse?: {readonly change: WarehouseChange; readonly since: number; readonly createdAt: number};
+	readonly warehouse?: {
+		readonly change: WarehouseChange;
+		readonly since: number;
+		readonly createdAt: number;
+		/** Its data file is being made, for as long as that takes: it counts while a process is at work. */
+		readonly isBuilding?: boolean;
+	};
 	readonly role?: {readonly name: string; readonly createdAt: number};
 	/** Engine that made the file: "DuckDB 1.5.6". */
 	readonly engine?: string;
@@ -20,6 +26,7 @@ const form: StateFileKind = {
 				change: v.picklist(['creating', 'pausing', 'resuming', 'deleting']),
 				since: v.number(),
 				createdAt: v.number(),
+				isBuilding: v.exactOptional(v.boolean()),
 			}),
 		),
 		role: v.exactOptional(v.object({name: v.string(), createdAt: v.number()})),

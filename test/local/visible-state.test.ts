@@ -27,6 +27,18 @@ describe('what is told of a warehouse', () => {
 		expect(visibleState({record, fileMadeAt: file, now, stateMs}).state).toBe(state);
 	});
 
+	test.each([
+		['being made by a process, for longer than a change takes', 7, 400, 'creating'],
+		['being made, before there is a file', 7, undefined, 'creating'],
+		['left by a process that was killed', undefined, undefined, 'absent'],
+		['left with its file', undefined, 400, 'available'],
+	])('one %s', (_, changedBy, fileMadeAt, state) => {
+		const record: WarehouseRecord = {
+			warehouse: {change: 'creating', since: 5000, createdAt: 5000, isBuilding: true},
+		};
+		expect(visibleState({record, fileMadeAt, now: 9000, stateMs, changedBy}).state).toBe(state);
+	});
+
 	test.each<{record: WarehouseRecord; now: number; sync: string}>([
 		{record: {}, now: 5000, sync: 'absent'},
 		{record: {role: {name: 'r', createdAt: 5000}}, now: 5500, sync: 'adding'},

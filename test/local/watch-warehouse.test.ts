@@ -54,6 +54,21 @@ test("another program's set-up, pause and removal are noticed, from before there
 	watched.end?.();
 });
 
+test('a warehouse that another program creates is never shown as available before it is creating', async () => {
+	// Long enough that it is still creating at the end of its set-up.
+	const watching = await world.open({stateMs: 60_000});
+	const other = await world.open({stateMs: 60_000});
+	const seen = new Set<string>();
+	let isMade = false;
+	const making = other.provisioner.ensureWarehouse(signal).finally(() => {
+		isMade = true;
+	});
+	while (!isMade) seen.add((await watching.provisioner.observe(signal)).state);
+	await making;
+	seen.add((await watching.provisioner.observe(signal)).state);
+	expect([...seen].filter(state => state !== 'absent')).toEqual(['creating']);
+});
+
 test('who else has the warehouse open is seen, and when it has let go; a note of a process that died is none', async () => {
 	const watched = await watch();
 	await watched.backend.provisioner.ensureWarehouse(signal);
