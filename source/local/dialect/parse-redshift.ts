@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {setFlagsFromString} from 'node:v8';
 import {DwhError} from '../../core/dwh-error.ts';
 import {collectGarbage} from '../collect-garbage.ts';
+import {refuseForeignSyntax} from './foreign-syntax.ts';
 import {type Token, tokenize} from './lexer.ts';
 import {cutLongUnions, graft} from './long-unions.ts';
 import {type MarkedSql, markCalls} from './mark-calls.ts';
@@ -114,6 +115,7 @@ const parseWhole = async (text: string): Promise<Result> => {
 
 /** Parses one SELECT, INSERT, UPDATE, DELETE or MERGE. Throws `sql` with its place in `sql`. */
 export const parseRedshift = async (sql: string, tokens: readonly Token[] = tokenize(sql)): Promise<Parsed> => {
+	refuseForeignSyntax(sql, tokens);
 	const marked = markCalls(sql, tokens);
 	const result = await parseWhole(marked.text);
 	const characters = [...marked.text];
