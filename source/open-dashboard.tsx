@@ -128,6 +128,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const unsubscribe = input.subscribe(guarded);
 	// Before there is anything on the screen that an echo could spoil.
 	stdin.setRawMode(true);
+	// What was typed before was echoed, and the first line of a frame begins where the cursor stands.
+	stdout.write('\r');
 	const instance = render(<App dashboard={dashboard} screens={screens} isAscii={isAscii} onReady={handOver.ready} />, {
 		stdin: input.inkStdin,
 		stdout,

@@ -57,6 +57,8 @@ type ScreenOptions = Omit<DashboardOptions, 'stdin' | 'stdout'> & {
 	rows?: number;
 	/** Called with every frame that was shown. */
 	onFrame?: (frame: string) => void;
+	/** What stands on the terminal's line before the program starts. */
+	before?: string;
 };
 
 const waitMs = 20_000;
@@ -67,10 +69,11 @@ const frameEnds = '\u{1B}[?2026l';
 /** The dashboard on streams that a terminal emulator reads. */
 export const openScreen = (
 	session: Session,
-	{columns = 80, rows = 24, onFrame, ...options}: ScreenOptions = {},
+	{columns = 80, rows = 24, onFrame, before = '', ...options}: ScreenOptions = {},
 ): TestScreen => {
 	const emulator = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
 	useModernWidths(emulator);
+	emulator.write(before);
 	const changes = new EventEmitter().setMaxListeners(100);
 	let written = '';
 	let isRaw = false;

@@ -144,3 +144,9 @@ describe('a target that cannot be reached', () => {
 		await screen.until('Not connected');
 	});
 });
+
+test('what stood before the cursor, as the echo of a key typed early, does not shift the header', async () => {
+	const screen = open({}, {before: 'typed early'});
+	await screen.until('available');
+	expect(screen.lines()[0]).toMatch(/^ dwh-tui {3}LOCAL embedded · dwhcluster ● available/);
+});
