@@ -4,7 +4,30 @@ const full = /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT|max_temp
 const tooLarge = /File too large|EFBIG/;
 const denied = /Permission denied|EACCES|EPERM|Operation not permitted|Read-only file system|EROFS/;
 const notAFolder = /ENOTDIR|Not a directory/;
-const broken = /EISDIR|ENAMETOOLONG|ELOOP|EIO\b|Input\/output error|EMFILE|Too many open files/;
+/** What a path may suffer from besides, with how to mend it. */
+const faults: readonly (readonly [pattern: RegExp, reason: string, mend: (place: string) => string])[] = [
+	[
+		/ELOOP|Too many levels of symbolic links/i,
+		'it, or a folder above it, is a symbolic link that leads back to itself',
+		place => `Find the link (ls -ld ${place}) and remove it: rm on a link removes the link alone.`,
+	],
+	[
+		/EISDIR|Is a directory/i,
+		'there is a folder where a file must be',
+		place => `Find the folder below ${place} and move it away.`,
+	],
+	[/ENAMETOOLONG|File name too long/i, 'the path is too long', () => 'Shorten DWH_HOME or the identifier.'],
+	[
+		/EIO\b|Input\/output error/,
+		'the disk cannot be read or written (input/output error)',
+		() => 'Check the disk, or move the state with DWH_HOME.',
+	],
+	[
+		/EMFILE|ENFILE|Too many open files/i,
+		'too many files are open',
+		() => 'Raise the limit (`ulimit -n`) and run the same command again.',
+	],
+];
 
 /**
  * A `disk` error when what was thrown means that the disk is full or cannot be written; undefined for
@@ -42,11 +65,9 @@ export const diskError = (thrown: unknown, place: string): DwhError | undefined 
 		});
 	}
 
-	if (broken.test(message)) {
-		return new DwhError('disk', `${place} cannot be used: ${message.trim().replace(/^[A-Z]+ (?=[A-Z]+:)/, '')}.`, {
-			nextSteps: [`Look at ${place}, or choose another folder with DWH_HOME.`],
-			cause: thrown,
-		});
+	for (const [pattern, reason, mend] of faults) {
+		if (!pattern.test(message)) continue;
+		return new DwhError('disk', `${place} cannot be used: ${reason}.`, {nextSteps: [mend(place)], cause: thrown});
 	}
 
 	return undefined;

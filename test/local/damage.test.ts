@@ -70,6 +70,18 @@ describe('a warehouse whose files were harmed', () => {
 		expect(await cell(backend, 'select 1')).toBe(1);
 	});
 
+	test('a folder that is a link to itself is named in words, with the way to mend it', async () => {
+		const folder = path.dirname(world.database);
+		await rm(folder, {recursive: true});
+		await symlink(path.basename(folder), folder);
+		const error = await rejectionOf(backend.provisioner.observe(never));
+		expect(error).toMatchObject({
+			kind: 'disk',
+			message: `${folder} cannot be used: it, or a folder above it, is a symbolic link that leads back to itself.`,
+			nextSteps: [expect.stringContaining(`ls -ld ${folder}`)],
+		});
+	});
+
 	test('a data file that a killed program left half made is no warehouse', async () => {
 		await backend.provisioner.removeWarehouse(never);
 		await waitForState(backend, 'absent');
