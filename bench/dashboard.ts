@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {screenIds} from '../source/core/screen-id.ts';
+import {screenIds} from '../source/core/keys/screen-id.ts';
 import {memoryOf, processorTimeOf} from '../test/_helpers/process-figures.ts';
 import {createCli} from '../test/_helpers/run-cli.ts';
 import {longWork, makeDigits, openWithStatement, pressAndTime, tenMillionRows} from '../test/_helpers/ten-million.ts';

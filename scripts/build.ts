@@ -40,7 +40,7 @@ await build({
 	plugins: [quickStart],
 	logLevel: 'warning',
 });
-await cp('source/sql', `${next}/sql`, {recursive: true, filter: path => !path.endsWith('.ts')});
+await cp('source/sql/sparkify', `${next}/sql`, {recursive: true});
 await chmod(`${next}/cli.js`, 0o755);
 await rm('dist', {recursive: true, force: true});
 await rename(next, 'dist');

@@ -1,8 +1,7 @@
 /** Writes the table of keys into README.md from the program's own; with --check, only says whether it is out of date. */
 import {readFile, writeFile} from 'node:fs/promises';
-import {keyScopes, orderedScopes} from '../source/core/key-scopes.ts';
-import {keyTable} from '../source/core/key-table.ts';
-import {keyName} from '../source/core/keys.ts';
+import {keyTable} from '../source/core/keys/key-table.ts';
+import {keyName, keyScopes, orderedScopes} from '../source/core/keys/keys.ts';
 
 const start = '<!-- keys: written by npm run readme -->';
 const end = '<!-- end of keys -->';

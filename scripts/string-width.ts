@@ -1,5 +1,5 @@
 import stringWidth, {type Options} from 'string-width';
-import {isNarrow} from '../source/core/display-width.ts';
+import {isNarrow} from '../source/core/text/display-width.ts';
 
 const colors = /\u{1B}\[[\d;]*m/gu;
 

@@ -277,7 +277,7 @@ export type Storage = {
 	/** Throws `storage` when the prefix cannot be read, and an inconclusive error where a load may read what is not shown here; an empty prefix has 0 files. */
 	measure(uri: string, signal: AbortSignal): Promise<StorageSize>;
 	/** Results every catalogue query must give on this data, if its maker wrote them down. */
-	truth(signal: AbortSignal): Promise<Truth | undefined>;
+	truth(signal: AbortSignal): Promise<ExpectedResults | undefined>;
 };
 
 export type StorageSize = {
@@ -290,7 +290,7 @@ export type StorageSize = {
 };
 
 /** Row counts of tables and results of queries, known from the data itself and not from SQL. */
-export type Truth = {
+export type ExpectedResults = {
 	/** Where it comes from, in words: "generated sample, seed 1". */
 	readonly source: string;
 	/** What it is the truth about: each place by the end of its URI, with all it holds. Absent: about whatever is loaded. */

@@ -2,16 +2,14 @@ import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {replaceFile} from './commands/replace-file.ts';
 import {aliases} from './config/aliases.ts';
-import {findFile} from './config/find-file.ts';
-import {isSecretKey} from './config/is-secret-key.ts';
+import {findFile, readText} from './config/config-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
-import {cfgName, readCfg} from './config/read-cfg.ts';
-import {readText} from './config/read-text.ts';
+import {cfgName, isSecretKey, readCfg} from './config/read-cfg.ts';
 import {type CfgPlace, writeValue} from './config/write-value.ts';
-import type {ConfigProblem} from './core/config-problem.ts';
+import type {ConfigProblem} from './core/config-value.ts';
 import {DwhError} from './core/dwh-error.ts';
+import {replaceFile} from './files/replace-file.ts';
 import type {ConfigEditing} from './store/session.ts';
 
 export type LiveConfig = {

@@ -3,7 +3,7 @@ import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
 import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
 import {closest} from './core/closest.ts';
-import {safeLines} from './core/safe-text.ts';
+import {safeLines} from './core/text/safe-text.ts';
 import {isThemeName, themeNames} from './core/theme-name.ts';
 import {typeCommandsLike} from './core/typed-commands.ts';
 

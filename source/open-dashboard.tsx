@@ -1,9 +1,9 @@
 import {constants} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
-import {errorText} from './core/error-text.ts';
-import {safeText} from './core/safe-text.ts';
+import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
+import {errorText} from './present/error-lines.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {createHandOver} from './store/hand-over.ts';
@@ -45,14 +45,14 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
 	// The color library looks once, when it is loaded, and does not know NO_COLOR.
 	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
-	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalVerbs, leaveAfterCancel}] = await Promise.all([
+	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] = await Promise.all([
 		import('ink'),
 		import('./app.tsx'),
 		import('./screens/registry.ts'),
-		import('./screens/handle-key.ts'),
-		import('./screens/global-verbs.ts'),
+		import('./screens/frame/handle-key.ts'),
+		import('./screens/frame/global-actions.ts'),
 	]);
-	return {render, App, createScreens, createKeyHandler, globalVerbs, leaveAfterCancel};
+	return {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
 };
 
 /**
@@ -68,7 +68,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
 	} = options;
-	const {render, App, createScreens, createKeyHandler, globalVerbs, leaveAfterCancel} = await loadDrawing(
+	const {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel} = await loadDrawing(
 		env,
 		hasColor,
 	);
@@ -101,7 +101,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const onKey = createKeyHandler(
 		dashboard,
 		screens,
-		globalVerbs(dashboard, () => screens, terminal),
+		globalActions(dashboard, () => screens, terminal),
 	);
 	const onCrash = (thrown: unknown) => {
 		crash ??= toDwhError(thrown);

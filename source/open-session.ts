@@ -2,20 +2,20 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Backend} from './backend.ts';
-import type {GlobalFlags} from './commands/flags.ts';
-import {findFile} from './config/find-file.ts';
+import type {GlobalFlags} from './commands/command.ts';
+import {findFile} from './config/config-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
-import {placeholdersOfCatalogue} from './sql/bind.ts';
-import {readCatalogue} from './sql/read-catalogue.ts';
-import {isProjectFolder, readProject} from './sql/read-project.ts';
+import {placeholdersOfCatalogue} from './sql/catalogue/bind.ts';
+import {readCatalogue} from './sql/catalogue/read-catalogue.ts';
+import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
-import type {Records} from './workflows/records.ts';
-import {createWarehouseRecords} from './workflows/warehouse-records.ts';
+import type {Records} from './workflows/records/records.ts';
+import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 
 /** The template that ships with the program; one folder up both from source/ and from dist/. */
 const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));

@@ -1,13 +1,9 @@
-import type {Command, CommandContext} from './commands/command.ts';
-import type {GlobalFlags} from './commands/flags.ts';
+import type {Command, CommandContext, GlobalFlags} from './commands/command.ts';
 import {createOutput, type Output} from './commands/output.ts';
-import {reportError} from './commands/report-error.ts';
-import {reportNotice} from './commands/report-notice.ts';
-import {reportProblems} from './commands/report-problems.ts';
-import {DwhError, toDwhError} from './core/dwh-error.ts';
-import {exitCodeOf} from './core/exit-code.ts';
-import {isAsciiOnly} from './core/is-ascii-only.ts';
-import {refuseWritingCommand} from './core/read-only-rules.ts';
+import {reportError, reportNotice, reportProblems} from './commands/report-error.ts';
+import {DwhError, exitCodeOf, toDwhError} from './core/dwh-error.ts';
+import {refuseWritingCommand} from './core/read-only.ts';
+import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 

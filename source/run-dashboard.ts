@@ -1,11 +1,8 @@
-import type {GlobalFlags} from './commands/flags.ts';
+import type {GlobalFlags} from './commands/command.ts';
 import {createOutput} from './commands/output.ts';
-import {reportError} from './commands/report-error.ts';
-import {reportNotice} from './commands/report-notice.ts';
-import {reportProblems} from './commands/report-problems.ts';
-import {DwhError, toDwhError} from './core/dwh-error.ts';
-import {exitCodeOf} from './core/exit-code.ts';
-import {isAsciiOnly} from './core/is-ascii-only.ts';
+import {reportError, reportNotice, reportProblems} from './commands/report-error.ts';
+import {DwhError, exitCodeOf, toDwhError} from './core/dwh-error.ts';
+import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
 

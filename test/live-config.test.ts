@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {loadConfig} from '../source/config/load-config.ts';
 import {createLiveConfig} from '../source/live-config.ts';
-import {readProject} from '../source/sql/read-project.ts';
+import {readProject} from '../source/sql/catalogue/read-project.ts';
 
 let cwd: string;
 beforeEach(() => {

@@ -1,13 +1,11 @@
-import {firstWord} from '../core/check-request.ts';
-import {formatCount} from '../core/format-count.ts';
-import {formatCounted} from '../core/format-counted.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatRows} from '../core/format-rows.ts';
-import {safeText} from '../core/safe-text.ts';
-import {spokenRow} from '../core/spoken-row.ts';
-import type {Statement} from '../sql/catalogue.ts';
+import {formatCount, formatCounted, formatRows} from '../core/text/format-number.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {spokenRow} from '../present/spoken-row.ts';
+import type {Statement} from '../sql/catalogue/catalogue.ts';
+import {firstWord} from '../sql/language/check-request.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {type QueryResult, type QueryRun, runQuery} from '../workflows/run-query.ts';
+import {type QueryResult, type QueryRun, runQuery} from '../workflows/query/run-query.ts';
 import type {Talk} from './talk.ts';
 
 // As many rows as one listens to before one wants to be asked.

@@ -1,5 +1,5 @@
-import {safeText} from '../core/safe-text.ts';
-import {whereFrom} from '../core/where-from.ts';
+import {whereFrom} from '../core/config-value.ts';
+import {safeText} from '../core/text/safe-text.ts';
 import type {Session} from '../store/session.ts';
 import type {Talk} from './talk.ts';
 

@@ -1,3 +1,4 @@
+import type {Command} from '../commands/command.ts';
 import {showConfig} from '../commands/config.ts';
 import {doctor} from '../commands/doctor.ts';
 import {down} from '../commands/down.ts';
@@ -8,16 +9,16 @@ import {status} from '../commands/status.ts';
 import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/tables.ts';
 import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
-import {safeText} from '../core/safe-text.ts';
+import {whereFrom} from '../core/config-value.ts';
+import {safeText} from '../core/text/safe-text.ts';
 import {asTyped} from '../core/typed-commands.ts';
-import {whereFrom} from '../core/where-from.ts';
-import {setupRows} from '../screens/setup-rows.ts';
+import {setupRows} from '../present/setup-rows.ts';
 import type {Session} from '../store/session.ts';
-import type {Checklist} from '../workflows/checklist.ts';
-import type {NextCommand} from '../workflows/next-step.ts';
+import type {Checklist} from '../workflows/checklist/checklist.ts';
+import type {NextCommand} from '../workflows/checklist/next-step.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
 import {askQuery, tellQuery} from './ask-query.ts';
 import {changeValues} from './change-value.ts';
-import type {Runs} from './open-accessible.ts';
 import type {Choice, Talk} from './talk.ts';
 
 type Parts = {
@@ -117,4 +118,11 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		{title: 'Teardown: remove everything', run: () => runs.command('down', down, {})},
 		{title: 'Configuration', run: () => configure(parts)},
 	];
+};
+
+/** Runs a command, or any work, under a signal that Ctrl+C aborts; what it throws is said. */
+export type Runs = {
+	/** By its name, as it is typed behind `dwh-tui`. */
+	command<Options>(name: string, command: Command<Options>, options: Options): Promise<void>;
+	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };

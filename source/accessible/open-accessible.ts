@@ -1,18 +1,18 @@
 import type {Quote, Snapshot} from '../backend.ts';
-import type {Command, CommandContext} from '../commands/command.ts';
-import type {GlobalFlags} from '../commands/flags.ts';
+import type {CommandContext, GlobalFlags} from '../commands/command.ts';
 import type {Output} from '../commands/output.ts';
 import {reportError} from '../commands/report-error.ts';
 import type {LoadedConfig} from '../config/load-config.ts';
-import {billingText, ratesText, unseenText} from '../core/billing-text.ts';
 import {toDwhError} from '../core/dwh-error.ts';
-import {formatDollars} from '../core/format-dollars.ts';
-import {refuseWritingCommand} from '../core/read-only-rules.ts';
+import {refuseWritingCommand} from '../core/read-only.ts';
+import {formatDollars} from '../core/text/format-number.ts';
 import {asTyped} from '../core/typed-commands.ts';
+import {billingText, ratesText, unseenText} from '../present/billing-text.ts';
 import type {Session} from '../store/session.ts';
-import {type Checklist, readChecklist} from '../workflows/checklist.ts';
+import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {createLineReader} from './line-reader.ts';
+import type {Runs} from './main-choices.ts';
 import {mainChoices} from './main-choices.ts';
 import {createTalk} from './talk.ts';
 
@@ -24,13 +24,6 @@ export type AccessibleOptions = {
 	readonly output: Output;
 	readonly input: NodeJS.ReadableStream;
 	readonly write: (text: string) => void;
-};
-
-/** Runs a command, or any work, under a signal that Ctrl+C aborts; what it throws is said. */
-export type Runs = {
-	/** By its name, as it is typed behind `dwh-tui`. */
-	command<Options>(name: string, command: Command<Options>, options: Options): Promise<void>;
-	work(run: (context: WorkflowContext) => Promise<void>): Promise<void>;
 };
 
 const moneyText = ({state, dollarsPerHour, dollarsSoFar, isRateUnknown}: Snapshot, quote: Quote | undefined): string =>

@@ -1,5 +1,5 @@
-import {spokenText} from '../commands/spoken-text.ts';
-import {safeText} from '../core/safe-text.ts';
+import {spokenText} from '../commands/output.ts';
+import {safeText} from '../core/text/safe-text.ts';
 import type {LineReader} from './line-reader.ts';
 
 /** One way to go on. */

@@ -1,11 +1,11 @@
 import type {Backend, ServiceCall} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
-import {createClients} from './clients.ts';
+import {createClients} from './client/clients.ts';
 import {createProvisioner} from './provisioner.ts';
 import {createRequireOurs} from './require-ours.ts';
-import {createAwsStorage} from './storage.ts';
-import {createAwsWarehouse} from './warehouse.ts';
+import {createAwsWarehouse} from './statements/warehouse.ts';
+import {createAwsStorage} from './storage/storage.ts';
 
 export type AwsBackendOptions = {
 	readonly settings: Settings;

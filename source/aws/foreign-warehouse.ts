@@ -2,9 +2,9 @@ import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {Refusal} from '../backend.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Surroundings} from './call.ts';
-import {tagsOf} from './find-serverless.ts';
+import type {Surroundings} from './client/call.ts';
 import {isTagged, refusalOf} from './ownership.ts';
+import {tagsOf} from './serverless/find-serverless.ts';
 
 const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
 

@@ -1,10 +1,10 @@
 import type {Owned} from '../backend.ts';
-import {call, type Surroundings} from './call.ts';
-import {tagsOf} from './find-serverless.ts';
-import {clusterFigures} from './inventory-of-cluster.ts';
-import {namespaceDetail, workgroupDetail} from './inventory-of-serverless.ts';
+import {call, type Surroundings} from './client/call.ts';
+import {clusterFigures} from './cluster/inventory-of-cluster.ts';
 import {checkedItems} from './owned-items.ts';
 import {isTagged, ownTags} from './ownership.ts';
+import {tagsOf} from './serverless/find-serverless.ts';
+import {namespaceDetail, workgroupDetail} from './serverless/inventory-of-serverless.ts';
 
 type Kind = Surroundings['settings']['redshift']['kind'];
 

@@ -1,15 +1,15 @@
 import type {Owned} from '../backend.ts';
-import {advisory, checkedValue} from './advisory.ts';
-import type {Surroundings} from './call.ts';
-import {findCluster} from './find-cluster.ts';
-import {findWorkgroup} from './find-serverless.ts';
-import {clusterItems, snapshotItems} from './inventory-of-cluster.ts';
+import {advisory, checkedValue} from './client/advisory.ts';
+import type {Surroundings} from './client/call.ts';
+import {findCluster} from './cluster/find-cluster.ts';
+import {clusterItems, snapshotItems} from './cluster/inventory-of-cluster.ts';
 import {otherClusters, otherServerless} from './inventory-of-others.ts';
-import {serverlessItems, serverlessSnapshots} from './inventory-of-serverless.ts';
 import {checkedItems} from './owned-items.ts';
 import {adoptStep, isNamedInAdopt, isTagged, lacksTag} from './ownership.ts';
-import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
-import {whyRoleStays} from './why-role-stays.ts';
+import {attachedPolicies, findRole, inlinePolicies} from './role/role.ts';
+import {whyRoleStays} from './role/why-role-stays.ts';
+import {findWorkgroup} from './serverless/find-serverless.ts';
+import {serverlessItems, serverlessSnapshots} from './serverless/inventory-of-serverless.ts';
 
 const policiesText = (managed: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
 	const names = [...(managed ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];

@@ -1,9 +1,9 @@
 import type {Owned} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
-import {advisory} from './advisory.ts';
-import type {Surroundings} from './call.ts';
-import {isStorageKnown, secretPerHour, storagePerHour} from './cost.ts';
+import {advisory} from './client/advisory.ts';
+import type {Surroundings} from './client/call.ts';
+import {isStorageKnown, secretPerHour, storagePerHour} from './cost/cost.ts';
 import {removeStep} from './ownership.ts';
 
 const megabyte = 1024 ** 2;

@@ -1,18 +1,17 @@
 import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import {quoteText} from '../core/quote-text.ts';
-import {checkedValue} from './advisory.ts';
-import type {Surroundings} from './call.ts';
-import {chooseNodes} from './choose-nodes.ts';
-import {quoteOfNodes, quoteOfServerless} from './cost.ts';
-import {findCluster} from './find-cluster.ts';
-import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
-import {whoAmI} from './identity.ts';
-import {findAdopted} from './lend-role.ts';
-import {orderableNodes} from './orderable-nodes.ts';
+import {priceText} from '../core/text/price-text.ts';
+import {checkedValue} from './client/advisory.ts';
+import type {Surroundings} from './client/call.ts';
+import {whoAmI} from './client/identity.ts';
+import {chooseNodes, orderableNodes} from './cluster/choose-nodes.ts';
+import {findCluster} from './cluster/find-cluster.ts';
+import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
 import {refuseForeign} from './ownership.ts';
-import {findRole} from './role.ts';
-import {simulatePermissions} from './simulate.ts';
+import {findAdopted} from './role/lend-role.ts';
+import {findRole} from './role/role.ts';
+import {simulatePermissions} from './role/simulate.ts';
+import {findNamespace, findWorkgroup, tagsOf} from './serverless/find-serverless.ts';
 
 type Verdict = Omit<PreflightCheck, 'name'>;
 
@@ -119,7 +118,7 @@ const checkCost = ({settings}: Surroundings, isAdopted: boolean): Verdict => {
 	const quote =
 		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
 	if (!quote.isKnown) return {status: 'unknown', detail: quote.basis, nextSteps: []};
-	return ok(`${quoteText(quote)}: ${quote.basis}`);
+	return ok(`${priceText(quote)}: ${quote.basis}`);
 };
 
 /** Looks at one thing after another that could stop a set-up; what needs credentials is left out without them. */

@@ -1,23 +1,23 @@
 import type {Provisioner} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {Surroundings} from './call.ts';
-import {quoteOfNodes, quoteOfServerless} from './cost.ts';
-import {ensureCluster} from './ensure-cluster.ts';
-import {ensureServerless} from './ensure-serverless.ts';
-import {whoAmI} from './identity.ts';
+import type {Surroundings} from './client/call.ts';
+import {whoAmI} from './client/identity.ts';
+import {ensureCluster} from './cluster/ensure-cluster.ts';
+import {observeCluster} from './cluster/observe-cluster.ts';
+import {pauseCluster, resumeCluster} from './cluster/pause-cluster.ts';
+import {removeCluster} from './cluster/remove-cluster.ts';
+import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
 import {takeInventory} from './inventory.ts';
-import {takeRoleBack, withoutRole} from './lend-role.ts';
-import {observeCluster} from './observe-cluster.ts';
-import {observeServerless, type ServerlessMemory} from './observe-serverless.ts';
-import {operatorPolicy} from './operator-policy.ts';
-import {pauseCluster, resumeCluster} from './pause-cluster.ts';
 import {preflight} from './preflight.ts';
-import {removeCluster} from './remove-cluster.ts';
-import {removeRole} from './remove-role.ts';
-import {removeServerless} from './remove-serverless.ts';
 import type {RequireOurs} from './require-ours.ts';
-import {ensureRole} from './role.ts';
+import {takeRoleBack, withoutRole} from './role/lend-role.ts';
+import {operatorPolicy} from './role/operator-policy.ts';
+import {removeRole} from './role/remove-role.ts';
+import {ensureRole} from './role/role.ts';
+import {ensureServerless} from './serverless/ensure-serverless.ts';
+import {observeServerless, type ServerlessMemory} from './serverless/observe-serverless.ts';
+import {removeServerless} from './serverless/remove-serverless.ts';
 
 export type ProvisionerOptions = Surroundings & {readonly clock: Clock; readonly requireOurs: RequireOurs};
 

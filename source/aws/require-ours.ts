@@ -1,10 +1,10 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {advisory} from './advisory.ts';
-import type {Surroundings} from './call.ts';
-import {findCluster} from './find-cluster.ts';
-import {findNamespace, findWorkgroup} from './find-serverless.ts';
+import {advisory} from './client/advisory.ts';
+import type {Surroundings} from './client/call.ts';
+import {findCluster} from './cluster/find-cluster.ts';
 import {foreignCluster, foreignServerless, type Owned} from './foreign-warehouse.ts';
+import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
 
 /**
  * Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent

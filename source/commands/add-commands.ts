@@ -1,6 +1,5 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
-import type {Command} from './command.ts';
-import type {GlobalFlags} from './flags.ts';
+import type {Command, GlobalFlags} from './command.ts';
 import {addHelp} from './refuse-unknown.ts';
 
 type Run = <Options>(

@@ -1,7 +1,6 @@
 import type {LoadedConfig} from '../config/load-config.ts';
 import type {Session} from '../store/session.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import type {GlobalFlags} from './flags.ts';
 import type {Output} from './output.ts';
 
 /** What a subcommand is given to do its work with. */
@@ -20,3 +19,17 @@ export type CommandContext = {
 
 /** A subcommand: its exit code, or a DwhError. */
 export type Command<Options = Record<string, never>> = (context: CommandContext, options: Options) => Promise<number>;
+
+/** Flags that every command takes. */
+export type GlobalFlags = {
+	readonly config?: string;
+	readonly target?: string;
+	readonly project?: string;
+	readonly queries?: string;
+	readonly yes?: boolean;
+	readonly json?: boolean;
+	readonly color: boolean;
+	readonly theme?: string;
+	readonly ascii?: boolean;
+	readonly readOnly?: boolean;
+};

@@ -4,13 +4,13 @@ import {unknownKey} from '../config/check-keys.ts';
 import {exportCfg} from '../config/export-cfg.ts';
 import {writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {placeholdersOfCatalogue} from '../sql/bind.ts';
+import {replaceFile} from '../files/replace-file.ts';
+import {placeholdersOfCatalogue} from '../sql/catalogue/bind.ts';
 import type {Session} from '../store/session.ts';
 import type {Command, CommandContext} from './command.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
-import {replaceFile} from './replace-file.ts';
-import {reportProblems} from './report-problems.ts';
+import {aligned} from './format/text-table.ts';
+import {finish} from './output.ts';
+import {reportProblems} from './report-error.ts';
 
 const projectText = ({name, folder, isBuiltIn}: NonNullable<Session['project']>): string =>
 	isBuiltIn ? `${name}, which is built in` : `${name} in ${folder}`;

@@ -1,7 +1,13 @@
 import {createInterface} from 'node:readline/promises';
+import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {safeText} from '../core/safe-text.ts';
+import {priceText} from '../core/text/price-text.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {asTyped} from '../core/typed-commands.ts';
+import type {WorkflowContext} from '../workflows/context.ts';
+import {refuseForeign} from '../workflows/lifecycle/require-ready.ts';
 import type {CommandContext} from './command.ts';
+import {reportProblems} from './report-error.ts';
 
 const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 	const asking = createInterface({input: process.stdin, output: process.stderr});
@@ -45,4 +51,32 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 	const question = `Type ${name} to go on:`;
 	const answer = askThere ? await askThere(question) : await ask(question, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
+};
+
+/**
+ * Before anything bills, its rate is told and its name is typed; what bills already needs no question.
+ * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill. Gives what
+ * was seen; undefined where nothing bills.
+ */
+export const confirmCost = async (
+	context: CommandContext,
+	{backend, signal}: WorkflowContext,
+	willBill: (snapshot: Snapshot, quote: Quote) => boolean,
+): Promise<Snapshot | undefined> => {
+	const {flags, output, session} = context;
+	const planned = backend.provisioner.quote?.();
+	if (!planned || session.settings.isReadOnly) return undefined;
+	const snapshot = await backend.provisioner.observe(signal);
+	const quote = snapshot.quote ?? planned;
+	refuseForeign(snapshot);
+	if (snapshot.otherKind) {
+		const {message, nextSteps} = snapshot.otherKind;
+		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
+		await reportProblems(output, [{severity: 'notice', ...place, message: asTyped([message, ...nextSteps].join(' '))}]);
+	}
+	if (!willBill(snapshot, quote)) return snapshot;
+	const what = `This bills ${priceText(quote)}: ${quote.basis}.`;
+	if (flags.yes) output.tell(what);
+	else await confirm(context, what, snapshot.identifier);
+	return snapshot;
 };

@@ -1,10 +1,9 @@
 import type {RemovalConsent, Snapshot} from '../backend.ts';
 import {checkSnapshotName} from '../core/check-snapshot-name.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
-import {formatBytes} from '../core/format-bytes.ts';
-import {formatCounted} from '../core/format-counted.ts';
-import {ask} from '../workflows/ask.ts';
+import {formatBytes, formatCounted} from '../core/text/format-number.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
+import {ask} from '../workflows/run/query-rows.ts';
 
 export type DownOptions = {
 	/** Although another process loads, whose load fails then. */

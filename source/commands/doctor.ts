@@ -1,9 +1,9 @@
 import type {PreflightCheck} from '../backend.ts';
-import {line, span} from '../core/line.ts';
-import {runPreflight} from '../workflows/preflight.ts';
+import {line, span} from '../core/text/line.ts';
+import {runPreflight} from '../workflows/lifecycle/preflight.ts';
 import type {Command} from './command.ts';
-import {finish} from './finish.ts';
 import type {Output} from './output.ts';
+import {finish} from './output.ts';
 
 const signOf = ({signs}: Output, status: PreflightCheck['status']): string =>
 	({ok: signs.ok, warning: signs.problem, failed: signs.failed, unknown: signs.wait})[status];

@@ -1,14 +1,14 @@
 import type {Owned} from '../backend.ts';
-import {formatDollars} from '../core/format-dollars.ts';
-import {refuseReadOnly} from '../workflows/require-ready.ts';
-import {foundText} from '../workflows/set-up.ts';
-import {tearDown} from '../workflows/tear-down.ts';
+import {formatDollars} from '../core/text/format-number.ts';
+import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
+import {foundText} from '../workflows/lifecycle/set-up.ts';
+import {tearDown} from '../workflows/lifecycle/tear-down.ts';
 import type {Command} from './command.ts';
 import {confirm} from './confirm.ts';
 import {consentToRemoval, type DownOptions} from './consent-to-removal.ts';
-import {finish} from './finish.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
-import {tellWhatGoesOn} from './tell-what-goes-on.ts';
+import {reportBackgroundWork} from './report-background-work.ts';
 
 const lineOf = ({kind, name, detail, dollarsPerHour}: Owned): string =>
 	`  ${kind} ${name}${detail ? `, ${detail}` : ''}${dollarsPerHour > 0 ? `, ${rateOf(dollarsPerHour)} an hour` : ''}`;
@@ -59,7 +59,7 @@ export const down: Command<DownOptions> = async (context, options) => {
 	const list = goingLines(owned, adopted?.lines ?? []);
 	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
 	const choices = {isTakeOver: options.takeOver ?? false, consent: adopted?.consent};
-	const result = await tellWhatGoesOn(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
+	const result = await reportBackgroundWork(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
 	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;
 };

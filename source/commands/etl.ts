@@ -1,21 +1,18 @@
 import {DwhError} from '../core/dwh-error.ts';
-import {formatBytes} from '../core/format-bytes.ts';
-import {formatCount} from '../core/format-count.ts';
-import {formatCounted} from '../core/format-counted.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatRows} from '../core/format-rows.ts';
-import {safeLines} from '../core/safe-text.ts';
-import {withoutHeader} from '../core/without-header.ts';
-import type {EtlPlan} from '../workflows/etl-plan.ts';
-import {checksText, type EtlReport} from '../workflows/etl-report.ts';
-import type {EtlChoices} from '../workflows/etl-resume.ts';
-import {shrinksBehind} from '../workflows/etl-shrink-step.ts';
-import {planEtl} from '../workflows/plan-etl.ts';
-import {runEtl} from '../workflows/run-etl.ts';
+import {formatBytes, formatCount, formatCounted, formatRows} from '../core/text/format-number.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {safeLines} from '../core/text/safe-text.ts';
+import {withoutHeader} from '../sql/language/without-header.ts';
+import {createEtlPlan} from '../workflows/etl/create-plan.ts';
+import type {EtlPlan} from '../workflows/etl/plan.ts';
+import {checksText, type EtlReport} from '../workflows/etl/report.ts';
+import type {EtlChoices} from '../workflows/etl/resume.ts';
+import {runEtl} from '../workflows/etl/run-etl.ts';
+import {shrinksBehind} from '../workflows/etl/shrink.ts';
 import type {Command, CommandContext} from './command.ts';
 import {canAsk, confirm} from './confirm.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
+import {aligned} from './format/text-table.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {loadErrorLines, reportError} from './report-error.ts';
 
@@ -84,7 +81,7 @@ const reportLines = ({run, tables, checks, skipped, throughput, slowest, compare
 ];
 
 const dryRun = async (context: CommandContext): Promise<number> => {
-	const plan = await printWorkflow(context.output, planEtl(await context.workflow()));
+	const plan = await printWorkflow(context.output, createEtlPlan(await context.workflow()));
 	await finish(context.output, plan, planLines(plan));
 	return 0;
 };

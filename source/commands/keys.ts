@@ -1,8 +1,7 @@
-import {keyScopes, orderedScopes} from '../core/key-scopes.ts';
-import {keyTable} from '../core/key-table.ts';
-import {keyNames} from '../core/keys.ts';
+import {keyTable} from '../core/keys/key-table.ts';
+import {keyNames, keyScopes, orderedScopes} from '../core/keys/keys.ts';
 import type {Command} from './command.ts';
-import {aligned} from './format/aligned.ts';
+import {aligned} from './format/text-table.ts';
 
 /** Every key of the dashboard: where it holds, and what it does. */
 export const keys: Command = async ({output, flags}) => {

@@ -1,12 +1,11 @@
 import type {Writable} from 'node:stream';
 import {styleText} from 'node:util';
-import {fitText} from '../core/fit-text.ts';
-import {type Line, line as lineOf, type Tone, textOf} from '../core/line.ts';
-import {safeData, safeJson, safeText} from '../core/safe-text.ts';
-import {type Signs, signs, spokenSigns} from '../core/signs.ts';
-import {toAscii} from '../core/to-ascii.ts';
+import {fitText} from '../core/text/fit-text.ts';
+import {type Line, line as lineOf, type Tone, textOf} from '../core/text/line.ts';
+import {safeData, safeJson, safeText} from '../core/text/safe-text.ts';
+import {toAscii} from '../core/text/to-ascii.ts';
 import {asTyped} from '../core/typed-commands.ts';
-import {spokenText} from './spoken-text.ts';
+import {type Signs, signs, spokenSigns} from '../present/signs.ts';
 
 // What a command says has fewer meanings than a screen; the others are as plain text is.
 const styles: Partial<Record<Tone, Parameters<typeof styleText>[0]>> = {
@@ -128,4 +127,18 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 			isBriefShown = true;
 		},
 	};
+};
+
+/** Signs inside a text, as one says them. */
+export const spokenText = (text: string): string =>
+	text
+		.replaceAll(/^(\s*)→ /gm, '$1next: ')
+		.replaceAll('→', 'to')
+		.replaceAll(' · ', ', ')
+		.replaceAll('×', 'times');
+
+/** Ends a command: its result as the last JSON line, or as lines of data. */
+export const finish = async (output: Output, result: object, lines: readonly string[]): Promise<void> => {
+	if (output.isJson) await output.json({event: 'result', ...result});
+	else for (const line of lines) await output.data(asTyped(line));
 };

@@ -1,11 +1,11 @@
 import type {Snapshot} from '../backend.ts';
-import {ratesText} from '../core/billing-text.ts';
-import {pauseWarehouse, resumeWarehouse} from '../workflows/pause-resume.ts';
+import {ratesText} from '../present/billing-text.ts';
+import {pauseWarehouse, resumeWarehouse} from '../workflows/lifecycle/pause-resume.ts';
 import type {Command, CommandContext} from './command.ts';
-import {confirmCost} from './confirm-cost.ts';
-import {finish} from './finish.ts';
+import {confirmCost} from './confirm.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
-import {tellWhatGoesOn} from './tell-what-goes-on.ts';
+import {reportBackgroundWork} from './report-background-work.ts';
 
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
 	const {identifier, state, costNote} = snapshot;
@@ -20,12 +20,12 @@ const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number
 export const pause: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
 	const workflow = await context.workflow();
 	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow, {isTakeOver}));
-	return end(context, await tellWhatGoesOn(workflow, 'pause', pausing));
+	return end(context, await reportBackgroundWork(workflow, 'pause', pausing));
 };
 
 export const resume: Command = async context => {
 	const workflow = await context.workflow();
 	await confirmCost(context, workflow, ({state}) => state === 'paused');
 	const resuming = () => printWorkflow(context.output, resumeWarehouse(workflow));
-	return end(context, await tellWhatGoesOn(workflow, 'resume', resuming));
+	return end(context, await reportBackgroundWork(workflow, 'resume', resuming));
 };

@@ -1,19 +1,17 @@
 import {addAbortSignal} from 'node:stream';
 import {text as readText} from 'node:stream/consumers';
-import {firstWord} from '../core/check-request.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
-import {formatCount} from '../core/format-count.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatRows} from '../core/format-rows.ts';
 import type {Page} from '../core/result-set.ts';
-import {safeLines} from '../core/safe-text.ts';
-import {spokenRow} from '../core/spoken-row.ts';
-import {type QueryResult, type QueryRun, runQuery, type StatementRun} from '../workflows/run-query.ts';
+import {formatCount, formatRows} from '../core/text/format-number.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {safeLines} from '../core/text/safe-text.ts';
+import {spokenRow} from '../present/spoken-row.ts';
+import {firstWord} from '../sql/language/check-request.ts';
+import {type QueryResult, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
-import {aligned} from './format/aligned.ts';
 import {csvHeader, csvRows} from './format/csv.ts';
 import {jsonRows} from './format/json-rows.ts';
-import {createTextTable} from './format/text-table.ts';
+import {aligned, createTextTable} from './format/text-table.ts';
 import type {Output} from './output.ts';
 
 type QueryOptions = {readonly question?: string; readonly csv?: boolean; readonly limit?: number};

@@ -1,10 +1,10 @@
-import {caret} from '../core/caret.ts';
+import type {ConfigProblem} from '../core/config-value.ts';
 import type {DwhError} from '../core/dwh-error.ts';
-import {placeText, recordAt} from '../core/error-lines.ts';
-import {fitMiddle} from '../core/fit-text.ts';
-import {line, span} from '../core/line.ts';
 import type {LoadError} from '../core/load-error.ts';
-import {safeText} from '../core/safe-text.ts';
+import {fitMiddle} from '../core/text/fit-text.ts';
+import {line, span} from '../core/text/line.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {caret, placeText, recordAt} from '../present/error-lines.ts';
 import type {Output} from './output.ts';
 
 /** An error as the JSON output documents it. */
@@ -62,5 +62,23 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 		const cause = error.cause instanceof Error ? error.cause : error;
 		for (const text of (cause.stack ?? String(cause)).split('\n')) output.tell(line(span(further(text), 'dim')));
 		output.tell('  This is a bug of dwh-tui. Please report it with the lines above.');
+	}
+};
+
+/** Something worth knowing that stops nothing. To stderr alone: it is no part of any result. */
+export const reportNotice = (output: Output, notice: string): void =>
+	output.tell(line(span(output.signs.problem, 'wait'), ` ${notice}`));
+
+const placeOf = (problem: ConfigProblem): string =>
+	problem.file === undefined
+		? problem.key
+		: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`} ${problem.key}`;
+
+/** All problems of the configuration at once, each with its place. */
+export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
+	for (const problem of problems) {
+		if (output.isJson) await output.json({event: 'problem', ...problem});
+		const sign = problem.severity === 'error' ? span(output.signs.failed, 'bad') : span(output.signs.problem, 'wait');
+		output.tell(line(sign, ` ${placeOf(problem)}: ${problem.message}`));
 	}
 };

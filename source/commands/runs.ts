@@ -1,9 +1,8 @@
-import {formatCount} from '../core/format-count.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatMoment} from '../core/format-moment.ts';
+import {formatCount} from '../core/text/format-number.ts';
+import {formatDuration, formatMoment} from '../core/text/format-time.ts';
 import type {Command} from './command.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
+import {aligned} from './format/text-table.ts';
+import {finish} from './output.ts';
 
 /** The last loads, newest first. */
 export const runs: Command<{readonly limit: number}> = async ({output, session}, {limit}) => {

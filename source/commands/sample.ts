@@ -1,9 +1,8 @@
-import {formatBytes} from '../core/format-bytes.ts';
-import {formatCount} from '../core/format-count.ts';
+import {formatBytes, formatCount} from '../core/text/format-number.ts';
 import {makeSample} from '../sample/make-sample.ts';
 import {defaultSample} from '../sample/sample-options.ts';
 import type {Command} from './command.ts';
-import {finish} from './finish.ts';
+import {finish} from './output.ts';
 
 type SampleFlags = {
 	readonly out: string;

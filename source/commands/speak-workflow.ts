@@ -1,9 +1,9 @@
-import {formatShare} from '../core/bar.ts';
-import {formatDuration} from '../core/format-duration.ts';
 import {isShareTelling, overallShare} from '../core/overall-share.ts';
-import {progressText} from '../core/progress-text.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {formatShare} from '../core/text/line.ts';
 import type {WorkflowEvent} from '../core/workflow-event.ts';
 import {doneSteps, type StepView, type WorkflowView} from '../core/workflow-view.ts';
+import {progressText} from '../present/progress-text.ts';
 import type {Output} from './output.ts';
 
 /** A long step is mentioned again after so long: often enough to know it is alive, rarely enough to bear. */

@@ -1,13 +1,13 @@
 import type {Snapshot} from '../backend.ts';
-import {ratesText} from '../core/billing-text.ts';
-import {exitCodeOf} from '../core/exit-code.ts';
-import {formatBytes} from '../core/format-bytes.ts';
-import {formatTime} from '../core/format-moment.ts';
-import {line, span} from '../core/line.ts';
-import {type Checklist, readChecklist} from '../workflows/checklist.ts';
+import {exitCodeOf} from '../core/dwh-error.ts';
+import {formatBytes} from '../core/text/format-number.ts';
+import {formatTime} from '../core/text/format-time.ts';
+import {line, span} from '../core/text/line.ts';
+import {ratesText} from '../present/billing-text.ts';
+import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
+import {aligned} from './format/text-table.ts';
+import {finish} from './output.ts';
 import {errorJson} from './report-error.ts';
 
 /** What bills only while it works has no rate of the hour, and nobody here counts its total. */

@@ -1,14 +1,13 @@
-import {formatBytes} from '../core/format-bytes.ts';
-import {formatCount} from '../core/format-count.ts';
-import {createTables} from '../workflows/create-tables.ts';
-import {diffTables} from '../workflows/diff-tables.ts';
-import {dropTables} from '../workflows/drop-tables.ts';
-import {listTables} from '../workflows/list-tables.ts';
-import type {TableReport} from '../workflows/read-tables.ts';
+import {formatBytes, formatCount} from '../core/text/format-number.ts';
+import {createTables} from '../workflows/tables/create-tables.ts';
+import {diffTables} from '../workflows/tables/diff-tables.ts';
+import {dropTables} from '../workflows/tables/drop-tables.ts';
+import type {TableReport} from '../workflows/tables/read-tables.ts';
+import {listTables} from '../workflows/tables/read-tables.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirm} from './confirm.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
+import {aligned} from './format/text-table.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 
 const tableRow = ({name, role, exists, rows, bytes, distribution, sortKey}: TableReport): string[] => [

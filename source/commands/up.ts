@@ -1,13 +1,14 @@
 import type {Quote, Snapshot} from '../backend.ts';
-import {ratesText} from '../core/billing-text.ts';
-import {setUp} from '../workflows/set-up.ts';
-import {askForRole} from './ask-for-role.ts';
-import type {Command} from './command.ts';
-import {confirmCost} from './confirm-cost.ts';
-import {finish} from './finish.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import {attachingText, isRoleMissing} from '../core/text/attaching-text.ts';
+import {ratesText} from '../present/billing-text.ts';
+import {setUp} from '../workflows/lifecycle/set-up.ts';
+import type {Command, CommandContext} from './command.ts';
+import {askPerson, confirmCost} from './confirm.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
-import {reportProblems} from './report-problems.ts';
-import {tellWhatGoesOn} from './tell-what-goes-on.ts';
+import {reportBackgroundWork} from './report-background-work.ts';
+import {reportProblems} from './report-error.ts';
 
 /** What goes away or rests comes again; what is made already bills already. */
 const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
@@ -24,7 +25,7 @@ export const up: Command<UpOptions> = async (context, options) => {
 	const workflow = await context.workflow();
 	const seen = await confirmCost(context, workflow, willBill);
 	const choices = {attachRole: seen && (await askForRole(context, seen, options.attachRole))};
-	const result = await tellWhatGoesOn(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
+	const result = await reportBackgroundWork(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
 	const {
 		identifier,
 		state,
@@ -49,4 +50,29 @@ export const up: Command<UpOptions> = async (context, options) => {
 		'next      dwh-tui tables create',
 	]);
 	return 0;
+};
+
+/**
+ * The role to attach to an adopted warehouse, by the flag or as it was typed; undefined where nothing is
+ * attached. --yes agrees to nothing here. Throws `usage` for a flag that names another role than dwh.cfg.
+ */
+export const askForRole = async (
+	context: CommandContext,
+	snapshot: Snapshot,
+	flag: string | undefined,
+): Promise<string | undefined> => {
+	const {role, isAdopted} = snapshot;
+	if (flag !== undefined && flag !== role.name && flag !== role.arn) {
+		throw new DwhError('usage', `--attach-role names ${flag}, but the role of dwh.cfg is ${role.name}.`, {
+			nextSteps: [`Add --attach-role ${role.name}, or name the other one in dwh.cfg.`],
+		});
+	}
+	if (!isAdopted || !isRoleMissing(snapshot)) return undefined;
+	if (flag !== undefined) return role.name;
+	const {output} = context;
+	output.tell(attachingText(snapshot));
+	const typed = await askPerson(context, `Type ${role.name} to attach it, or press Enter to leave it off:`);
+	if (typed === role.name) return typed;
+	output.tell(`Not attached: queries run, dwh-tui etl does not. dwh-tui up --attach-role ${role.name} attaches it.`);
+	return undefined;
 };

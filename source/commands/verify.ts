@@ -1,14 +1,11 @@
-import {formatCount} from '../core/format-count.ts';
-import {formatDuration} from '../core/format-duration.ts';
-import {formatRows} from '../core/format-rows.ts';
-import {warnedText} from '../core/warned-text.ts';
-import {verify} from '../workflows/verify.ts';
-import type {VerifyReport} from '../workflows/verify-report.ts';
+import {formatCount, formatRows, warnedText} from '../core/text/format-number.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {verify} from '../workflows/verify/verify.ts';
+import type {VerifyReport} from '../workflows/verify/verify-report.ts';
 import type {Command} from './command.ts';
-import {finish} from './finish.ts';
-import {aligned} from './format/aligned.ts';
-import {createTextTable} from './format/text-table.ts';
+import {aligned, createTextTable} from './format/text-table.ts';
 import type {Output} from './output.ts';
+import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 
 const signOf = (output: Output, status: string): string =>

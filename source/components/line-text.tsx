@@ -1,8 +1,8 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
-import type {Line} from '../core/line.ts';
-import {fitLine, safeLine} from '../core/line.ts';
-import {spellKeys} from '../core/to-ascii.ts';
+import type {Line} from '../core/text/line.ts';
+import {fitLine, safeLine} from '../core/text/line.ts';
+import {spellKeys} from '../core/text/to-ascii.ts';
 import {ThemeContext} from './theme.ts';
 
 type Props = {

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {emptyLine, type Line} from '../core/line.ts';
+import {emptyLine, type Line} from '../core/text/line.ts';
 import {LineText} from './line-text.tsx';
 
 type Props = {

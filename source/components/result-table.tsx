@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
 import {Table} from 'ink-table';
 import {type PropsWithChildren, type ReactNode, useContext} from 'react';
-import {padText} from '../core/fit-text.ts';
-import {nullMark} from '../core/format-cell.ts';
+import {padText} from '../core/text/fit-text.ts';
+import {nullMark} from '../core/text/format-cell.ts';
 import {ThemeContext} from './theme.ts';
 
 type ResultColumn = {

@@ -1,8 +1,8 @@
 import type {TextProps} from 'ink';
 import {createContext} from 'react';
-import type {Tone} from '../core/line.ts';
+import type {Tone} from '../core/text/line.ts';
+import {toAscii} from '../core/text/to-ascii.ts';
 import type {ThemeName} from '../core/theme-name.ts';
-import {toAscii} from '../core/to-ascii.ts';
 
 type Tones = Readonly<Record<Tone, TextProps>>;
 

@@ -1,9 +1,8 @@
+import {nearMiss} from '../core/closest.ts';
 import {aliases} from './aliases.ts';
-import {copyKeys} from './copy-keys.ts';
-import {splitName} from './lookup.ts';
-import {nearMiss} from './near-miss.ts';
-import {isOwnSection} from './own-sections.ts';
+import {isOwnSection, splitName} from './lookup.ts';
 import {type Cfg, type CfgEntry, type CfgFlaw, cfgName, spelling} from './read-cfg.ts';
+import {copyKeys} from './resolve-etl.ts';
 
 const isSpelling = (name: string): boolean => !/^(?:env|default):/.test(name);
 

@@ -1,8 +1,8 @@
 import {stringify} from 'ini';
 import {aliases} from './aliases.ts';
-import type {EffectiveValue} from './effective-value.ts';
-import {isSecretKey} from './is-secret-key.ts';
-import {secretFields} from './resolve-placeholder.ts';
+import type {EffectiveValue} from './origin.ts';
+import {secretFields} from './project-values.ts';
+import {isSecretKey} from './read-cfg.ts';
 
 /** Values that belong to a call of the program, not to a warehouse. */
 const isOfTheCall = new Set(['home', 'readOnly']);

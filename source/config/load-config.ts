@@ -1,17 +1,16 @@
 import path from 'node:path';
-import type {ConfigProblem} from '../core/config-problem.ts';
-import {safeText} from '../core/safe-text.ts';
+import type {ConfigProblem} from '../core/config-value.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Project} from '../sql/project.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import type {Project} from '../sql/catalogue/project.ts';
 import {checkFile} from './check-file.ts';
-import {checkVariables} from './check-variables.ts';
-import type {ConfigFlags} from './config-flags.ts';
-import type {EffectiveValue} from './effective-value.ts';
-import {findFile} from './find-file.ts';
+import {checkVariables} from './check-sources.ts';
+import {findFile, readText} from './config-file.ts';
 import {createLookup} from './lookup.ts';
+import type {EffectiveValue} from './origin.ts';
 import {readCfg} from './read-cfg.ts';
-import {readText} from './read-text.ts';
 import {createReport} from './report.ts';
+import type {ConfigFlags} from './resolve-settings.ts';
 import {resolveSettings} from './resolve-settings.ts';
 
 export type ConfigSources = {

@@ -1,8 +1,7 @@
 import {hostname} from 'node:os';
-import {isSecretKey} from './is-secret-key.ts';
-import {isUnfilled} from './is-unfilled.ts';
+import {aliases} from './aliases.ts';
 import {type Found, fromDefault, fromEnvironment} from './origin.ts';
-import {type CfgEntry, cfgName, spelling} from './read-cfg.ts';
+import {type CfgEntry, cfgName, isSecretKey, spelling} from './read-cfg.ts';
 
 /** Finds values by their spellings, in the environment, the file and the defaults. */
 export type Lookup = {
@@ -82,3 +81,32 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 
 	return {all, find: spellings => all(spellings)[0]};
 };
+
+const sayings = [
+	/^x{3,}$/i,
+	/^(?:\.{3,}|\*{2,}|\?{2,})$/,
+	/^(?:todo|tbd|change[ _-]?me|replace[ _-]?me|fill[ _-]?me(?:[ _-]?in)?)$/i,
+	/^(?:your|enter|insert|put|fill in|add)[ _-]/i,
+];
+const ofPlaces = [/<[^<>]*>/, /^s3:\/\/(?:your[ _-]|x{3,}(?:\/|$)|\.{3})/i, /(?:^|[.:])x{3,}(?:[.:]|$)/i];
+const angled = /^<[^<>]*(?:enter|your|insert|put|fill|add|change|secret|password|access|key|token)[^<>]*>$/i;
+
+/** What Redshift accepts as a password cannot be told from a person's own words, so it counts as one. */
+const couldBePassword = (text: string): boolean =>
+	text.length >= 8 && /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text) && /^[!-~]+$/.test(text);
+
+/** Whether a value is only the hint of a template: `xxx`, `<ENTER ...>`, `YOUR ...`, `s3://<YOUR_BUCKET>/...`. */
+export const isUnfilled = (text: string, isSecret: boolean): boolean => {
+	if (isSecret) return !couldBePassword(text) && (angled.test(text) || sayings.some(pattern => pattern.test(text)));
+	return [...sayings, ...ofPlaces].some(pattern => pattern.test(text));
+};
+
+const spellings = Object.values(aliases)
+	.flat()
+	.filter(name => !/^(?:env|default):/.test(name));
+
+// Data is the project's business: of [S3] this program reads the region alone.
+const ownSections = new Set([...spellings.map(name => splitName(name).section), 'COPY'].filter(name => name !== 'S3'));
+
+/** Whether this program gives the keys of a section their meaning; in any other they are the project's. */
+export const isOwnSection = (section: string): boolean => ownSections.has(section.toUpperCase());

@@ -1,5 +1,5 @@
-import type {ConfigProblem} from '../core/config-problem.ts';
-import type {EffectiveValue} from './effective-value.ts';
+import type {ConfigProblem} from '../core/config-value.ts';
+import type {EffectiveValue} from './origin.ts';
 import {fromDefault, type Origin} from './origin.ts';
 
 const mask = '••••••';

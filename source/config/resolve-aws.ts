@@ -1,8 +1,11 @@
-import {secret} from '../core/secret.ts';
-import type {KeysFrom, Settings} from '../core/settings.ts';
+import {readFileSync} from 'node:fs';
+import {homedir} from 'node:os';
+import path from 'node:path';
+import {parse} from 'ini';
+import {type KeysFrom, type Settings, secret} from '../core/settings.ts';
+import type {Field} from './aliases.ts';
 import {type Found, fromDefault, fromEnvironment} from './origin.ts';
-import {readProfileRegion} from './read-profile-region.ts';
-import {resolveRegion} from './resolve-region.ts';
+import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
 /** A session token of the environment belongs to the environment's key, and to no other. */
@@ -117,4 +120,60 @@ export const resolveAws = (
 		credentials,
 		keysFrom: credentials === 'keys' || !profile ? keysFrom(key, hidden) : undefined,
 	};
+};
+
+const read = (file: string): Readonly<Record<string, unknown>> => {
+	try {
+		// Section names have dots in them, which ini takes for nesting unless they are escaped.
+		const text = readFileSync(file, 'utf8').replaceAll(/^\s*\[.*\]/gm, header => header.replaceAll('.', '\\.'));
+		return parse(text);
+	} catch {
+		// No such file: then there is no such profile either, which the SDK tells when it needs it.
+		return {};
+	}
+};
+
+const regionIn = (section: unknown): string | undefined => {
+	const region = typeof section === 'object' && section !== null && 'region' in section ? section.region : undefined;
+	return typeof region === 'string' && region !== '' ? region : undefined;
+};
+
+/** The region that a profile of the AWS CLI names, from its two files; undefined when there is none. */
+const readProfileRegion = (
+	profile: string | undefined,
+	env: Readonly<Record<string, string | undefined>>,
+): string | undefined => {
+	const name = profile ?? 'default';
+	const folder = path.join(env.HOME ?? env.USERPROFILE ?? homedir(), '.aws');
+	const config = read(env.AWS_CONFIG_FILE ?? path.join(folder, 'config'));
+	const credentials = read(env.AWS_SHARED_CREDENTIALS_FILE ?? path.join(folder, 'credentials'));
+	return (
+		regionIn(config[name === 'default' && config.default ? name : `profile ${name}`]) ?? regionIn(credentials[name])
+	);
+};
+
+const fallback = 'us-west-2';
+
+/** A region's name; an availability zone stands for its region, and what HOST says for a value nobody wrote. */
+export const resolveRegion = (field: Field, found: Found | undefined, report: Report, hostRegion?: Found): string => {
+	const isChosen = found && found.source !== 'default';
+	const chosen = isChosen ? found : (hostRegion ?? found);
+	const text = chosen?.text.toLowerCase() ?? fallback;
+	const region = /^([a-z]{2,}(?:-[a-z]+)+-\d+)([a-z]?)$/.exec(text);
+	if (chosen && !region) {
+		report.problem('error', chosen, `'${chosen.text}' is not the name of a region: write one like us-west-2.`);
+	}
+	if (chosen && region?.[2]) {
+		report.problem('notice', chosen, `'${text}' is an availability zone; its region ${region[1]} is used: write that.`);
+	}
+	if (isChosen && hostRegion && region && hostRegion.text !== region[1]) {
+		report.problem(
+			'notice',
+			hostRegion,
+			`The endpoint lies in ${hostRegion.text}, but the region is set to ${region[1]}, which wins: make them equal.`,
+		);
+	}
+	const name = region?.[1] ?? fallback;
+	report.show(field, name, chosen);
+	return name;
 };

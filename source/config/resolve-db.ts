@@ -1,10 +1,7 @@
-import {secret} from '../core/secret.ts';
-import type {Settings} from '../core/settings.ts';
-import {checkPassword} from './check-password.ts';
+import {type Settings, secret} from '../core/settings.ts';
 import type {Found} from './origin.ts';
-import type {Host} from './parse-host.ts';
 import {readNumber} from './read-number.ts';
-import {reservedWords} from './reserved-words.ts';
+import type {Host} from './resolve-identifier.ts';
 import type {Resolving} from './resolving.ts';
 
 type FromHost = {readonly found: Found | undefined; readonly host: Host | undefined};
@@ -106,3 +103,47 @@ export const resolveDb = (resolving: Resolving, {found, host}: FromHost): Settin
 
 	return {host: host?.address, name, user, password: password && secret(password.text), port};
 };
+
+/** What Redshift will not accept about a master password, as a sentence with the remedy; undefined when it is fine. */
+export const checkPassword = (password: string): string | undefined => {
+	if (/\s[#;]/.test(password)) {
+		return 'The password has a blank and a comment sign in it, and passwords are never cut: move a comment to its own line, and leave out blanks.';
+	}
+	if (password.length < 8 || password.length > 64)
+		return 'Redshift takes passwords of 8 to 64 characters: choose one of that length.';
+	const missing = [
+		/[A-Z]/.test(password) ? '' : 'an upper case letter',
+		/[a-z]/.test(password) ? '' : 'a lower case letter',
+		/\d/.test(password) ? '' : 'a digit',
+	].filter(part => part !== '');
+	if (missing.length > 0)
+		return `Redshift refuses this password because it lacks ${missing.join(' and ')}: add what is missing.`;
+	if (!/^[!-~]+$/.test(password) || /['"\\/@]/.test(password)) {
+		return `Redshift refuses blanks, letters beyond ASCII and any of ' " \\ / @ in a password: choose one without.`;
+	}
+	return undefined;
+};
+
+/** The words that Redshift's documentation lists as reserved, and PUBLIC: none may name a database or a user. */
+const reservedWords: ReadonlySet<string> = new Set(
+	`
+aes128 aes256 all allowoverwrite analyse analyze and any array as asc authorization az64
+backup between binary blanksasnull both bytedict bzip2
+case cast check collate column constraint create credentials cross current_date current_time
+current_timestamp current_user current_user_id
+default deferrable deflate defrag delta delta32k desc disable distinct do
+else emptyasnull enable encode encrypt encryption end except explicit
+false for foreign freeze from full globaldict256 globaldict64k grant group gzip having
+identity ignore ilike in initially inner intersect interval into is isnull join
+language leading left like limit localtime localtimestamp lun luns lzo lzop
+minus mostly16 mostly32 mostly8 natural new not notnull null nulls
+off offline offset oid old on only open or order outer overlaps
+parallel partition percent permissions pivot placing primary public
+raw readratio recover references rejectlog resort respect restore right
+select session_user similar snapshot some sysdate system
+table tag tdes text255 text32k then timestamp to top trailing true truncatecolumns
+union unique unnest unpivot user using verbose wallet when where with without
+`
+		.trim()
+		.split(/\s+/),
+);

@@ -1,5 +1,8 @@
 import type {Settings} from '../core/settings.ts';
-import {readNumber} from './read-number.ts';
+import type {Lookup} from './lookup.ts';
+import type {Found} from './origin.ts';
+import {readFlag, readNumber} from './read-number.ts';
+import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
 /** What holds for every load. */
@@ -10,4 +13,80 @@ export const resolveEtl = ({find, report}: Resolving): Settings['etl'] => {
 	const maxShrink = (percent && readNumber(percent, range, report)) ?? 50;
 	report.show('etl.maxShrink', String(maxShrink), found);
 	return {maxShrink};
+};
+
+const asOption = (name: string, key: CopyKey, found: Found, report: Report): string | undefined => {
+	const word = name.toLowerCase();
+	const flag = readFlag(found.text);
+	const wrong = (remedy: string) => {
+		report.problem('error', found, `'${found.text}' does not go with ${name}: write ${remedy}.`);
+		return undefined;
+	};
+	switch (key.is) {
+		case 'flag':
+			if (flag === undefined) return wrong('true or false');
+			return flag ? word : undefined;
+		case 'number': {
+			const number = readNumber(found, {min: 0, max: key.max, isWhole: true, what: `a value of ${name}`}, report);
+			return number === undefined ? undefined : `${word} ${number}`;
+		}
+		case 'word': {
+			const choice = key.words.find(candidate => candidate === found.text.toLowerCase());
+			const spoken = choice ?? (flag === undefined ? undefined : flag ? 'on' : 'off');
+			return spoken === undefined ? wrong(key.words.join(' or ')) : `${word} ${spoken}`;
+		}
+		case 'character':
+			if (flag !== undefined) return flag ? word : undefined;
+			if (!/^[ -~]$/.test(found.text)) return wrong('true, false or one ASCII character');
+			return `${word} as '${found.text === "'" ? "''" : found.text}'`;
+		default:
+			return key satisfies never;
+	}
+};
+
+/** `maxerror 10 truncatecolumns`: what [COPY] adds to every load; empty without any. */
+export const resolveCopyOptions = ({find}: Lookup, report: Report): string => {
+	const chosen = Object.entries(copyKeys).flatMap(([name, key]) => {
+		const found = find([`COPY.${name}`]);
+		const option = found && asOption(name, key, found, report);
+		return found && option !== undefined ? [{name, option, found}] : [];
+	});
+	const all = chosen.find(({name}) => name === 'IGNOREALLERRORS');
+	if (all && chosen.some(({name}) => name === 'MAXERROR')) {
+		report.problem('error', all.found, 'COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.');
+	}
+
+	const options = chosen.map(({option}) => option).join(' ');
+	report.show('copy.options', options, chosen[0]?.found);
+	return options;
+};
+
+/**
+ * Options of COPY that [COPY] passes on to every load: a `flag` stands alone, a `number` has a largest
+ * value, a `word` is one of a list, a `character` stands alone or with a replacement.
+ * https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html
+ */
+export type CopyKey =
+	| {readonly is: 'flag' | 'character'}
+	| {readonly is: 'number'; readonly max: number}
+	| {readonly is: 'word'; readonly words: readonly string[]};
+
+const flag: CopyKey = {is: 'flag'};
+
+export const copyKeys: Readonly<Record<string, CopyKey>> = {
+	MAXERROR: {is: 'number', max: 100_000},
+	IGNOREALLERRORS: flag,
+	TRUNCATECOLUMNS: flag,
+	ACCEPTINVCHARS: {is: 'character'},
+	BLANKSASNULL: flag,
+	EMPTYASNULL: flag,
+	ACCEPTANYDATE: flag,
+	EXPLICIT_IDS: flag,
+	FILLRECORD: flag,
+	IGNOREBLANKLINES: flag,
+	ROUNDEC: flag,
+	TRIMBLANKS: flag,
+	COMPROWS: {is: 'number', max: 1_000_000_000},
+	COMPUPDATE: {is: 'word', words: ['on', 'off', 'preset']},
+	STATUPDATE: {is: 'word', words: ['on', 'off']},
 };

@@ -33,3 +33,50 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: Found | und
 	report.show('cluster.identifier', identifier, chosen);
 	return identifier;
 };
+
+export type ResolvedHost = {readonly found: Found | undefined; readonly host: Host | undefined};
+
+/** What HOST says. A wrong one is reported without its text, which may be a URL with a password. */
+export const resolveHost = ({find, report}: Resolving): ResolvedHost => {
+	const found = find('db.host');
+	const host = found && parseHost(found.text);
+	if (found && !host) {
+		report.problem(
+			'error',
+			found,
+			'This is not an address: write the endpoint, with :port/database behind it if you like, or the name of the cluster.',
+		);
+	}
+	return {found, host};
+};
+
+/** What a HOST says: an address, or only the name of a cluster, and whatever else its endpoint carries. */
+export type Host = {
+	readonly address: string | undefined;
+	readonly identifier: string | undefined;
+	readonly region: string | undefined;
+	/** As typed; digits. */
+	readonly port: string | undefined;
+	readonly database: string | undefined;
+};
+
+const shape =
+	/^(?:(?:jdbc:)?[a-z0-9]+(?::iam)?:\/\/)?(?:[^@/]*@)?([a-z0-9._-]+)(?::(\d+))?(?:\/([^?/\s]*))?\/?(?:\?.*)?$/i;
+const endpoint = /^([a-z0-9-]+)\.[^.]+\.([a-z0-9-]+)\.redshift(-serverless)?\.amazonaws\.com(?:\.cn)?$/i;
+
+/** A name, an endpoint, an endpoint with `:port` or `:port/database`, or a connection URL; undefined for anything else. */
+const parseHost = (text: string): Host | undefined => {
+	const match = shape.exec(text.trim());
+	if (!match?.[1]) return undefined;
+	const [, name, port, database] = match;
+	const parts = endpoint.exec(name);
+	const isName = /^[a-z][a-z0-9-]*$/i.test(name) && name.toLowerCase() !== 'localhost';
+	const ofCluster = parts && !parts[3] ? parts[1] : undefined;
+	return {
+		address: isName ? undefined : name,
+		identifier: isName ? name : ofCluster,
+		region: parts?.[2],
+		port,
+		database: database || undefined,
+	};
+};

@@ -1,6 +1,5 @@
+import {nearMiss} from '../core/closest.ts';
 import type {Settings} from '../core/settings.ts';
-import {nearMiss} from './near-miss.ts';
-import {nodeRanges, retiredNodeTypes} from './node-types.ts';
 import type {Found} from './origin.ts';
 import {readNumber} from './read-number.ts';
 import type {Resolving} from './resolving.ts';
@@ -85,4 +84,26 @@ export const resolveNodes = (resolving: Resolving): Nodes => {
 	report.show('cluster.nodeType', nodeType, nodeFound, replacement && askedType);
 	report.show('cluster.numNodes', String(numNodes), countFound, numNodes === wanted ? undefined : String(wanted));
 	return {type, nodeType, numNodes};
+};
+
+/** How many nodes of each type a cluster may have. https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html */
+const nodeRanges: Readonly<Record<string, readonly [min: number, max: number]>> = {
+	'ra3.large': [1, 16],
+	'ra3.xlplus': [1, 32],
+	'ra3.4xlarge': [2, 32],
+	'ra3.16xlarge': [2, 128],
+	'rg.large': [1, 16],
+	'rg.xlarge': [2, 16],
+	'rg.4xlarge': [2, 32],
+	'rg.12xlarge': [2, 128],
+};
+
+/** Types that AWS no longer creates, and the present one of the nearest size. */
+const retiredNodeTypes: Readonly<Record<string, string>> = {
+	'dc1.large': 'ra3.large',
+	'dc1.8xlarge': 'ra3.4xlarge',
+	'dc2.large': 'ra3.large',
+	'dc2.8xlarge': 'ra3.4xlarge',
+	'ds2.xlarge': 'ra3.xlplus',
+	'ds2.8xlarge': 'ra3.4xlarge',
 };

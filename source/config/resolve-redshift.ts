@@ -1,5 +1,5 @@
+import {nearMiss} from '../core/closest.ts';
 import type {Settings} from '../core/settings.ts';
-import {nearMiss} from './near-miss.ts';
 import type {Found} from './origin.ts';
 import {readNumber} from './read-number.ts';
 import type {Resolving} from './resolving.ts';

@@ -1,27 +1,21 @@
 import type {Settings} from '../core/settings.ts';
-import type {Project} from '../sql/project.ts';
+import type {Project} from '../sql/catalogue/project.ts';
 import {aliases, type Field, fields} from './aliases.ts';
-import {checkConflicts} from './check-conflicts.ts';
-import type {ConfigFlags} from './config-flags.ts';
+import {checkConflicts} from './check-sources.ts';
 import type {Lookup} from './lookup.ts';
+import {createPlaceholder, showProjectValues} from './project-values.ts';
 import type {Cfg} from './read-cfg.ts';
 import type {Report} from './report.ts';
-import {resolveAws} from './resolve-aws.ts';
-import {resolveCopyOptions} from './resolve-copy-options.ts';
+import {resolveAws, resolveRegion} from './resolve-aws.ts';
 import {resolveDb} from './resolve-db.ts';
-import {resolveEtl} from './resolve-etl.ts';
-import {resolveHome} from './resolve-home.ts';
-import {resolveHost} from './resolve-host.ts';
+import {resolveCopyOptions, resolveEtl} from './resolve-etl.ts';
 import {resolveIam} from './resolve-iam.ts';
-import {resolveIdentifier} from './resolve-identifier.ts';
-import {resolveLocal} from './resolve-local.ts';
+import {resolveHost, resolveIdentifier} from './resolve-identifier.ts';
+import {resolveHome, resolveLocal} from './resolve-local.ts';
 import {resolveNodes} from './resolve-nodes.ts';
-import {createPlaceholder} from './resolve-placeholder.ts';
 import {resolveRedshift} from './resolve-redshift.ts';
-import {resolveRegion} from './resolve-region.ts';
 import {resolveReadOnly, resolveTarget} from './resolve-target.ts';
 import type {Resolving} from './resolving.ts';
-import {showProjectValues} from './show-project-values.ts';
 
 export type SettingsSources = {
 	readonly cfg: Cfg;
@@ -78,4 +72,12 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 		local,
 		placeholder,
 	};
+};
+
+/** What the command line chooses, over the environment and the file. */
+export type ConfigFlags = {
+	readonly config?: string | undefined;
+	readonly target?: string | undefined;
+	readonly home?: string | undefined;
+	readonly readOnly?: boolean | undefined;
 };

@@ -1,7 +1,7 @@
+import {nearMiss} from '../core/closest.ts';
 import type {Target} from '../core/settings.ts';
-import {nearMiss} from './near-miss.ts';
 import {type Found, fromFlag} from './origin.ts';
-import {readFlag} from './read-flag.ts';
+import {readFlag} from './read-number.ts';
 import type {Report} from './report.ts';
 
 const targets = ['local', 'aws'] as const satisfies readonly Target[];

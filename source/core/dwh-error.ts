@@ -91,3 +91,27 @@ export const toDwhError = (thrown: unknown): DwhError => {
 	}
 	return new DwhError('bug', thrown instanceof Error ? thrown.message : String(thrown), {cause: thrown});
 };
+
+/** The error of a statement with something to do about it, where whoever found it knew of nothing better. */
+export const withNextStep = (error: DwhError): DwhError => {
+	const {kind, message, nextSteps, sql, position, part, loadErrors, cause} = error;
+	if (nextSteps.length > 0 || (kind !== 'sql' && kind !== 'unsupported')) return error;
+	const place = position ? 'at the marked place ' : '';
+	const step =
+		kind === 'sql'
+			? `Correct the statement ${place}and run it again.`
+			: 'Write it another way, or run it on Redshift: --target aws.';
+	return new DwhError(kind, message, {nextSteps: [step], sql, position, part, loadErrors, cause: cause ?? error});
+};
+
+const codes: Partial<Record<ErrorKind, number>> = {
+	usage: 2,
+	config: 2,
+	refused: 2,
+	connection: 3,
+	credentials: 3,
+	cancelled: 130,
+};
+
+/** 0 ok, 1 failed, 2 wrong use, 3 connection or credentials, 130 cancelled. */
+export const exitCodeOf = (kind: ErrorKind): number => codes[kind] ?? 1;

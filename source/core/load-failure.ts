@@ -1,6 +1,6 @@
 import {DwhError} from './dwh-error.ts';
-import {fitMiddle} from './fit-text.ts';
 import type {LoadError} from './load-error.ts';
+import {fitMiddle} from './text/fit-text.ts';
 
 const cut = (text: string): string => fitMiddle(text, 60);
 

@@ -1,5 +1,3 @@
-import type {Secret} from './secret.ts';
-
 /** Where a pair of keys is from, as a person has spelled it: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
 export type KeysFrom = {
 	readonly key: string;
@@ -84,4 +82,28 @@ export type Settings = {
 	 * the file has none. The name compares case-insensitively.
 	 */
 	readonly placeholder: (name: string) => string | undefined;
+};
+
+/** A value that prints, serialises and interpolates as a mask; only `reveal()` tells it. */
+export type Secret = {
+	reveal(): string;
+	toString(): string;
+	toJSON(): string;
+};
+
+const mask = '••••••';
+
+export const secret = (value: string): Secret => {
+	// Defined as non-enumerable so that a console.log of a settings object shows nothing either.
+	return Object.defineProperty({toString: () => mask, toJSON: () => mask} as Secret, 'reveal', {
+		value: () => value,
+		enumerable: false,
+	});
+};
+
+/** As whom statements run, in words: Serverless takes the identity that asks, unless a secret says who. */
+export const statementUser = ({target, redshift, db}: Settings): string => {
+	if (target === 'local') return db.user;
+	if (redshift.secretArn !== undefined) return 'the user of SECRET_ARN';
+	return redshift.kind === 'serverless' ? 'the IAM identity' : db.user;
 };

@@ -1,6 +1,6 @@
 import {useEffect, useReducer} from 'react';
 import type {Clock} from '../core/clock.ts';
-import {coarseAge} from '../core/coarse-age.ts';
+import {coarseAge} from '../core/text/format-time.ts';
 
 /** The time; draws again when the coarse age of something that was at `since` reads differently. Undefined times nothing. */
 export const useCoarseNow = (clock: Clock, since: number | undefined): number => {

@@ -3,20 +3,20 @@ import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
 import type {OnBrokenFile} from '../files/state-file.ts';
-import {createDatabaseKeeper} from './database-keeper.ts';
-import {createHistory} from './history.ts';
-import {listObjects} from './list-objects.ts';
-import {lookAtWarehouse, requireAvailable} from './look-at-warehouse.ts';
-import {createPremises} from './premises.ts';
-import {type MakeSample, prepareSample} from './prepare-sample.ts';
-import {createProvisioner} from './provisioner.ts';
-import {sweep} from './remove-warehouse.ts';
-import type {StoragePlace} from './resolve-uri.ts';
-import {createResultMinder} from './result-minder.ts';
-import {createSlots} from './slots.ts';
-import {createLocalStorage} from './storage.ts';
-import {createWarehouse} from './warehouse.ts';
-import {warehouseFiles} from './warehouse-files.ts';
+import {createConnectionManager} from './engine/connection-manager.ts';
+import {type MakeSample, prepareSample} from './lifecycle/prepare-sample.ts';
+import {createProvisioner} from './lifecycle/provisioner.ts';
+import {readWarehouse, requireAvailable} from './lifecycle/read-warehouse.ts';
+import {sweep} from './lifecycle/remove-warehouse.ts';
+import {warehouseFiles} from './lifecycle/warehouse-files.ts';
+import {createWarehouseFolder} from './lifecycle/warehouse-folder.ts';
+import {createIdleResultReaper} from './statements/idle-result-reaper.ts';
+import {createSemaphore} from './statements/semaphore.ts';
+import {createWarehouse} from './statements/warehouse.ts';
+import {listObjects} from './storage/list-objects.ts';
+import type {StoragePlace} from './storage/resolve-uri.ts';
+import {createLocalStorage} from './storage/storage.ts';
+import {createHistory} from './system-views/history.ts';
 
 export type LocalBackendOptions = {
 	readonly settings: Settings;
@@ -46,16 +46,16 @@ export const createLocalBackend = async ({
 	};
 
 	const history = createHistory();
-	const minder = createResultMinder();
-	const keeper = createDatabaseKeeper({
+	const minder = createIdleResultReaper();
+	const keeper = createConnectionManager({
 		files,
 		clock,
 		async onOpen(connection) {
-			const {setUpDatabase} = await import('./set-up-database.ts');
+			const {setUpDatabase} = await import('./engine/set-up-database.ts');
 			history.startAfter(await setUpDatabase(connection, settings.db.name));
 		},
 		async onConnect(connection) {
-			const {setUpConnection} = await import('./set-up-database.ts');
+			const {setUpConnection} = await import('./engine/set-up-database.ts');
 			await setUpConnection(connection, {user: settings.db.user, database: settings.db.name});
 		},
 		onClose: connection => history.flush(connection),
@@ -64,7 +64,7 @@ export const createLocalBackend = async ({
 	const warehouse = createWarehouse({
 		context: {
 			keeper,
-			slots: createSlots(statementsAtOnce()),
+			slots: createSemaphore(statementsAtOnce()),
 			history,
 			clock,
 			database: files.database,
@@ -72,9 +72,9 @@ export const createLocalBackend = async ({
 		},
 		minder,
 		isReadOnly: settings.isReadOnly,
-		requireAvailable: async () => requireAvailable(await lookAtWarehouse(files, clock, stateMs, onBroken)),
+		requireAvailable: async () => requireAvailable(await readWarehouse(files, clock, stateMs, onBroken)),
 	});
-	const premises = createPremises({settings, files, clock, keeper, onBroken, cancelAll: warehouse.cancelAll});
+	const premises = createWarehouseFolder({settings, files, clock, keeper, onBroken, cancelAll: warehouse.cancelAll});
 
 	return {
 		target: 'local',

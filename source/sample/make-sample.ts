@@ -1,16 +1,15 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
-import {formatCount} from '../core/format-count.ts';
+import {formatCount} from '../core/text/format-number.ts';
+import {createExpectedResults} from './expected/create-expected-results.ts';
 import {createDays, dayMs} from './log/create-days.ts';
 import {createJukebox, type Tune} from './log/create-jukebox.ts';
-import {jsonpathsText} from './log/jsonpaths.ts';
 import {createSongs} from './music/create-songs.ts';
 import {createPeople} from './people/create-people.ts';
 import {markerName, replaceFolder} from './replace-folder.ts';
 import {checkSampleOptions, defaultPlaces, type SampleOptions} from './sample-options.ts';
-import {createTruth} from './truth/create-truth.ts';
-import {writeLog} from './write-log.ts';
+import {jsonpathsText, writeLog} from './write-log.ts';
 import {writeSongs} from './write-songs.ts';
 
 /** What was made. */
@@ -49,7 +48,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 	const out = resolve(options.out);
 
 	const fill = async (folder: string): Promise<SampleSummary> => {
-		const truth = createTruth();
+		const truth = createExpectedResults();
 		const catalogue: Tune[] = [];
 		const written = await writeSongs(createSongs(songs, seed), join(folder, places.songData), {
 			signal,

@@ -1,4 +1,4 @@
-import {formatCounted} from '../core/format-counted.ts';
+import {formatCounted} from '../core/text/format-number.ts';
 import type {SampleSummary} from './make-sample.ts';
 
 /** What a sample holds, in one line. */

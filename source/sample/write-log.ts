@@ -1,8 +1,8 @@
 import {mkdir, open} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {jsonTextWithSlashes} from './json-text.ts';
 import type {LogDay} from './log/create-days.ts';
 import type {LogEvent} from './log/log-event.ts';
-import {createLogLine} from './log/log-line.ts';
 
 /** Lines handed to the disk at once: about a megabyte. */
 const batch = 2000;
@@ -44,3 +44,48 @@ export const writeLog = async (
 
 	return {files, bytes, events};
 };
+
+/** Makes the log's lines, without line ends. Remembers the texts of people, which come again and again. */
+const createLogLine = (): ((event: LogEvent) => string) => {
+	const known = new Map<string, string>();
+	const text = (value: string | null) => (value === null ? 'null' : jsonTextWithSlashes(value));
+	const remembered = (value: string | null) => {
+		if (value === null) return 'null';
+		const found = known.get(value);
+		if (found !== undefined) return found;
+		const made = jsonTextWithSlashes(value);
+		known.set(value, made);
+		return made;
+	};
+
+	return e => {
+		const gender = e.gender === null ? 'null' : `"${e.gender}"`;
+		// A number with a fraction, because that is how the log tells this one.
+		const registration = e.registration === null ? 'null' : `${e.registration}.0`;
+		return `{"artist":${text(e.artist)},"auth":"${e.auth}","firstName":${text(e.firstName)},"gender":${gender},"itemInSession":${e.itemInSession},"lastName":${text(e.lastName)},"length":${e.length},"level":"${e.level}","location":${remembered(e.location)},"method":"${e.method}","page":"${e.page}","registration":${registration},"sessionId":${e.sessionId},"song":${text(e.song)},"status":${e.status},"ts":${e.ts},"userAgent":${remembered(e.userAgent)},"userId":"${e.userId}"}`;
+	};
+};
+
+const fields = [
+	'artist',
+	'auth',
+	'firstName',
+	'gender',
+	'itemInSession',
+	'lastName',
+	'length',
+	'level',
+	'location',
+	'method',
+	'page',
+	'registration',
+	'sessionId',
+	'song',
+	'status',
+	'ts',
+	'userAgent',
+	'userId',
+] as const satisfies readonly (keyof LogEvent)[];
+
+/** The jsonpaths file: the log's fields in the order of the staging table's columns. */
+export const jsonpathsText = `${JSON.stringify({jsonpaths: fields.map(field => `$['${field}']`)}, undefined, 4)}\n`;

@@ -1,15 +1,15 @@
 import type {Dashboard} from '../store/dashboard.ts';
-import {createConfigScreen} from './config-screen.tsx';
-import {createEtlScreen} from './etl-screen.tsx';
-import {createHomeScreen} from './home-screen.tsx';
-import {createLogScreen} from './log-screen.tsx';
-import {createQueryScreen} from './query-screen.tsx';
+import {createConfigScreen} from './config/config-screen.tsx';
+import {createEtlScreen} from './etl/etl-screen.tsx';
+import {createHomeScreen} from './home/home-screen.tsx';
+import {createLogScreen} from './log/log-screen.tsx';
+import {createQueryScreen} from './query/query-screen.tsx';
 import type {Screens} from './screen.ts';
-import {createSetupScreen} from './setup-screen.tsx';
-import {createStatusScreen} from './status-screen.tsx';
-import {createTablesScreen} from './tables-screen.tsx';
-import {createTeardownScreen} from './teardown-screen.tsx';
-import {createVerifyScreen} from './verify-screen.tsx';
+import {createSetupScreen} from './setup/setup-screen.tsx';
+import {createStatusScreen} from './status/status-screen.tsx';
+import {createTablesScreen} from './tables/tables-screen.tsx';
+import {createTeardownScreen} from './teardown/teardown-screen.tsx';
+import {createVerifyScreen} from './verify/verify-screen.tsx';
 
 /** Every screen, made once; a new one is a line here and its name in `screenIds`. */
 export const createScreens = (dashboard: Dashboard): Screens => {

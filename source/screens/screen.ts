@@ -1,7 +1,7 @@
 import type {FunctionComponent} from 'react';
-import type {InputToken} from '../core/input-token.ts';
-import type {KeyScope} from '../core/key-entry.ts';
-import type {ScreenId} from '../core/screen-id.ts';
+import type {InputToken} from '../core/keys/input-token.ts';
+import type {KeyScope} from '../core/keys/key-entry.ts';
+import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Store} from '../store/create-store.ts';
 
 export type Size = {readonly width: number; readonly height: number};

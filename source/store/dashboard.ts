@@ -1,7 +1,7 @@
 import type {Backend, Identity, Provisioner, Quote, Snapshot} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import type {Line, Tone} from '../core/line.ts';
-import type {ScreenId} from '../core/screen-id.ts';
+import type {ScreenId} from '../core/keys/screen-id.ts';
+import type {Line, Tone} from '../core/text/line.ts';
 import type {ThemeName} from '../core/theme-name.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';

@@ -1,5 +1,5 @@
-import {billingText, unseenText} from '../core/billing-text.ts';
 import {asTyped} from '../core/typed-commands.ts';
+import {billingText, unseenText} from '../present/billing-text.ts';
 import type {Dashboard} from './dashboard.ts';
 
 /** What stays on the main screen: the last load, and what goes on billing. */

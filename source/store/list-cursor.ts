@@ -1,4 +1,4 @@
-import {moveCursor, windowTop} from '../core/window-top.ts';
+import {moveCursor, windowTop} from '../core/text/window-top.ts';
 
 /** Where one is in a list that is shown a window at a time; outlives the screen that shows it. */
 export type ListCursor = {

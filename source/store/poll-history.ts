@@ -1,7 +1,7 @@
 import type {Snapshot} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
-import {formatBytes} from '../core/format-bytes.ts';
-import type {Tone} from '../core/line.ts';
+import {formatBytes} from '../core/text/format-number.ts';
+import type {Tone} from '../core/text/line.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import {createStore, type Store} from './create-store.ts';
 

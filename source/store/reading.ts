@@ -1,6 +1,6 @@
 import type {Snapshot} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import type {ScreenId} from '../core/screen-id.ts';
+import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Dashboard} from './dashboard.ts';
 import {createResource, type Resource, type ResourceState} from './resource.ts';
 import {isSameSituation} from './same-warehouse.ts';

@@ -1,9 +1,9 @@
-import {displayWidth} from '../core/display-width.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import {formatCell} from '../core/format-cell.ts';
-import {type PackedPage, packPage} from '../core/packed-page.ts';
 import type {Column, Page, Row} from '../core/result-set.ts';
+import {displayWidth} from '../core/text/display-width.ts';
+import {formatCell} from '../core/text/format-cell.ts';
 import {createStore, type Store} from './create-store.ts';
+import {type PackedPage, packPage} from './packed-page.ts';
 
 export type ResultState = {
 	readonly columns: readonly Column[];

@@ -1,6 +1,6 @@
 import type {Clock} from '../core/clock.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import type {StepWeights} from '../core/step-weights.ts';
+import type {StepWeights} from '../core/overall-share.ts';
 import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -145,4 +145,12 @@ export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => 
 			),
 		settled: () => active?.settled ?? Promise.resolve(),
 	};
+};
+
+/** Runs what yields progress that nobody watches, and gives its result. */
+export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>): Promise<Result> => {
+	for (;;) {
+		const {done, value} = await work.next();
+		if (done) return value;
+	}
 };

@@ -1,4 +1,4 @@
-import {moveCursor} from '../core/window-top.ts';
+import {moveCursor} from '../core/text/window-top.ts';
 
 /** How far a text is scrolled that is shown a window at a time; outlives the screen that shows it. */
 export type Scroll = {

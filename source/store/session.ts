@@ -1,11 +1,10 @@
 import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
-import type {ConfigProblem} from '../core/config-problem.ts';
-import type {ConfigValue} from '../core/config-value.ts';
+import type {ConfigProblem, ConfigValue} from '../core/config-value.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Catalogue} from '../sql/catalogue.ts';
-import type {Project} from '../sql/project.ts';
-import type {Records} from '../workflows/records.ts';
+import type {Catalogue} from '../sql/catalogue/catalogue.ts';
+import type {Project} from '../sql/catalogue/project.ts';
+import type {Records} from '../workflows/records/records.ts';
 
 /** Values changed while the program runs. They hold for this run; the file changes only by `save` and by `openEditor`. */
 export type ConfigEditing = {

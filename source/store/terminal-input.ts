@@ -1,5 +1,5 @@
 import {EventEmitter} from 'node:events';
-import {type InputToken, tokenize} from '../core/input-token.ts';
+import {type InputToken, tokenize} from '../core/keys/input-token.ts';
 
 /** The part of `process.stdin` that is needed. */
 export type TerminalStdin = NodeJS.ReadableStream & {

@@ -1,4 +1,4 @@
-import type {ScreenId} from '../core/screen-id.ts';
+import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Target} from '../core/settings.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import type {Dashboard} from './dashboard.ts';

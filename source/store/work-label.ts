@@ -1,6 +1,6 @@
-import {formatShare} from '../core/bar.ts';
-import {formatElapsed} from '../core/format-elapsed.ts';
 import {isShareTelling, overallShare} from '../core/overall-share.ts';
+import {formatElapsed} from '../core/text/format-time.ts';
+import {formatShare} from '../core/text/line.ts';
 import type {Work} from './runner.ts';
 
 /** How far running work is: its share where that tells something, otherwise its time. */

@@ -1,10 +1,10 @@
 import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Catalogue} from '../sql/catalogue.ts';
-import type {Project} from '../sql/project.ts';
-import type {Records} from './records.ts';
-import type {StepEvent} from './run-graph.ts';
+import type {Catalogue} from '../sql/catalogue/catalogue.ts';
+import type {Project} from '../sql/catalogue/project.ts';
+import type {Records} from './records/records.ts';
+import type {StepEvent} from './run/run-graph.ts';
 
 /** What every workflow is given. */
 export type WorkflowContext = {

@@ -1,5 +1,6 @@
 import type {
 	Backend,
+	ExpectedResults,
 	Found,
 	Owned,
 	Quote,
@@ -8,7 +9,6 @@ import type {
 	StatementOutcome,
 	StatementRequest,
 	StorageSize,
-	Truth,
 } from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
@@ -55,7 +55,7 @@ export type FakeScript = {
 	/** What `observe` tells, look after look, and the last one from then on; default: available. */
 	readonly states?: readonly (string | DwhError)[];
 	readonly files?: Readonly<Record<string, Partial<StorageSize>>>;
-	readonly truth?: Truth;
+	readonly truth?: ExpectedResults;
 	readonly target?: Backend['target'];
 	readonly canCancel?: boolean;
 	readonly canPause?: boolean;

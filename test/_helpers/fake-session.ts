@@ -1,7 +1,7 @@
 import type {Backend, Owned} from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
-import type {Catalogue} from '../../source/sql/catalogue.ts';
+import type {Catalogue} from '../../source/sql/catalogue/catalogue.ts';
 import type {Session} from '../../source/store/session.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
 import {createFakeBackend, type FakeBackend, type FakeScript} from './fake-backend.ts';

@@ -1,12 +1,16 @@
-import type {Truth} from '../../source/backend.ts';
+import type {ExpectedResults} from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import type {WorkflowEvent} from '../../source/core/workflow-event.ts';
-import type {Catalogue, Statement, StatementKind} from '../../source/sql/catalogue.ts';
+import type {Catalogue, Statement, StatementKind} from '../../source/sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../../source/workflows/context.ts';
-import type {Records, RunRecord, VerifyRecord} from '../../source/workflows/records.ts';
-import type {RememberedTables} from '../../source/workflows/remembered-tables.ts';
-import type {JournalEntry} from '../../source/workflows/run-journal.ts';
+import type {
+	JournalEntry,
+	Records,
+	RememberedTables,
+	RunRecord,
+	VerifyRecord,
+} from '../../source/workflows/records/records.ts';
 import type {FakeBackend} from './fake-backend.ts';
 
 const statement = (kind: StatementKind, name: string, sql: string, rest: Partial<Statement> = {}): Statement => ({
@@ -104,7 +108,7 @@ export const shopSettings: Settings = {
 
 export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; isForgotten: boolean} => {
 	const saved: RunRecord[] = [];
-	let expected: Truth | undefined;
+	let expected: ExpectedResults | undefined;
 	let verified: VerifyRecord | undefined;
 	let journal: readonly JournalEntry[] = [];
 	let remembered: RememberedTables | undefined;
@@ -116,7 +120,7 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			saved.unshift(run);
 		},
 		runs: async (limit: number) => saved.slice(0, limit),
-		async saveExpected(truth: Truth) {
+		async saveExpected(truth: ExpectedResults) {
 			expected = truth;
 		},
 		expected: async () => expected,

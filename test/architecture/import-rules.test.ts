@@ -59,7 +59,7 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		[
 			['node:fs', pure],
 			['react', pure],
-			['../sql/bind.ts', pure],
+			['../sql/catalogue/bind.ts', pure],
 			['../backend.ts', pure],
 			['@duckdb/node-api', pure],
 		],
@@ -67,7 +67,7 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/backend.ts',
 		[
-			['./sql/bind.ts', 'backend.ts is the contract'],
+			['./sql/catalogue/bind.ts', 'backend.ts is the contract'],
 			['@duckdb/node-api', 'backend.ts is the contract'],
 		],
 	],
@@ -94,16 +94,16 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/config/a.ts',
 		[
-			['../sql/bind.ts', 'config/ explains a file'],
+			['../workflows/context.ts', 'config/ explains a file'],
 			['../local/open.ts', 'config/ explains a file'],
 			['ink', drawing],
 			['@polyglot-sql/sdk', engine],
 		],
 	],
 	[
-		'source/sample/truth/a.ts',
+		'source/sample/expected/a.ts',
 		[
-			['../../sql/bind.ts', 'sample/ writes files'],
+			['../../sql/catalogue/bind.ts', 'sample/ writes files'],
 			['../../local/open.ts', 'sample/ writes files'],
 			['@duckdb/node-api', engine],
 		],
@@ -111,8 +111,8 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/local/a.ts',
 		[
-			['../workflows/run-etl.ts', target],
-			['../sql/read-catalogue.ts', target],
+			['../workflows/etl/run-etl.ts', target],
+			['../config/load-config.ts', target],
 			['../sample/make-sample.ts', target],
 			['react', drawing],
 			['@aws-sdk/client-s3', sdk],
@@ -121,8 +121,8 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/local/copy/a.ts',
 		[
-			['../../workflows/run-etl.ts', target],
-			['../../sql/read-catalogue.ts', target],
+			['../../workflows/etl/run-etl.ts', target],
+			['../../config/load-config.ts', target],
 			['../../aws/client.ts', target],
 		],
 	],
@@ -148,6 +148,15 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		],
 	],
 	[
+		'source/present/a.ts',
+		[
+			['../store/dashboard.ts', 'present/ says a fact once'],
+			['../screens/home.tsx', 'present/ says a fact once'],
+			['../commands/output.ts', 'present/ says a fact once'],
+			['react', drawing],
+		],
+	],
+	[
 		'source/store/a.ts',
 		[
 			['../screens/home.tsx', 'store/ outlives every screen'],
@@ -167,16 +176,16 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/accessible/a.ts',
 		[
-			['../local/open.ts', 'The spoken face'],
-			['../components/table.tsx', 'The spoken face'],
-			['../screens/home.tsx', 'The spoken face'],
+			['../local/open.ts', 'The plain mode'],
+			['../components/table.tsx', 'The plain mode'],
+			['../screens/home.tsx', 'The plain mode'],
 			['ink', drawing],
 		],
 	],
 	[
 		'source/hooks/a.ts',
 		[
-			['../sql/bind.ts', 'Hooks bind React'],
+			['../sql/catalogue/bind.ts', 'Hooks bind React'],
 			['../screens/home.tsx', 'Hooks bind React'],
 			['@duckdb/node-api', engine],
 		],
@@ -194,7 +203,7 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		'source/screens/query/a.tsx',
 		[
 			['../../local/open.ts', 'Screens talk to workflows'],
-			['../../sql/read-catalogue.ts', 'Screens talk to workflows'],
+			['../../config/load-config.ts', 'Screens talk to workflows'],
 			['../../open-session.ts', 'Screens talk to workflows'],
 			['node:fs/promises', 'a function of props and store'],
 			['node:process', 'a function of props and store'],
@@ -205,7 +214,7 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 	[
 		'source/app.tsx',
 		[
-			['./workflows/run-etl.ts', 'app.tsx is the frame'],
+			['./workflows/etl/run-etl.ts', 'app.tsx is the frame'],
 			['./open-session.ts', 'app.tsx is the frame'],
 			['node:fs', 'a function of props and store'],
 		],
@@ -228,22 +237,23 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 ];
 
 const allowed: [file: string, imports: string[]][] = [
-	['source/core/a.ts', ['./dwh-error.ts', 'string-width']],
-	['source/sql/a.ts', ['../core/dwh-error.ts', './bind.ts', 'node:fs']],
-	['source/config/a.ts', ['../core/settings.ts', '../sql/project.ts', 'ini', 'node:fs']],
+	['source/core/a.ts', ['./dwh-error.ts', './text/line.ts', 'string-width']],
+	['source/core/text/a.ts', ['../dwh-error.ts', './line.ts', '../keys/keys.ts']],
+	['source/sql/a.ts', ['../core/dwh-error.ts', './catalogue.ts', 'node:fs']],
+	['source/config/a.ts', ['../core/settings.ts', '../sql/catalogue/project.ts', 'ini', 'node:fs']],
 	[
 		'source/local/copy/a.ts',
-		['../storage.ts', '../../backend.ts', '../../core/dwh-error.ts', '../../sql/bind.ts', '@duckdb/node-api'],
+		['../storage.ts', '../../backend.ts', '../../core/dwh-error.ts', '../../sql/catalogue/bind.ts', '@duckdb/node-api'],
 	],
-	['source/workflows/a.ts', ['../backend.ts', '../core/clock.ts', '../sql/bind.ts', 'node:fs']],
-	['source/components/a.tsx', ['../core/line.ts', 'ink', 'ink-table', 'react']],
+	['source/workflows/a.ts', ['../backend.ts', '../core/clock.ts', '../sql/catalogue/bind.ts', 'node:fs']],
+	['source/components/a.tsx', ['../core/text/line.ts', 'ink', 'ink-table', 'react']],
 	[
 		'source/screens/query/a.tsx',
 		['../../components/table.tsx', '../../store/session.ts', '../../workflows/context.ts', 'ink', 'react'],
 	],
 	[
 		'source/commands/a.ts',
-		['../workflows/run-etl.ts', '../core/clock.ts', '../store/session.ts', 'commander', 'node:fs'],
+		['../workflows/etl/run-etl.ts', '../core/clock.ts', '../store/session.ts', 'commander', 'node:fs'],
 	],
 ];
 

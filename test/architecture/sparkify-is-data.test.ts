@@ -26,7 +26,7 @@ const ordinary: Readonly<Record<string, string>> = {
 /** Places that have to name something that the catalogue names too. */
 const exceptions: readonly {readonly file: RegExp; readonly words: readonly string[]; readonly reason: string}[] = [
 	{
-		file: /^source\/(?:local\/|workflows\/read-statements\.ts)/,
+		file: /^source\/(?:local\/|workflows\/query\/read-statements\.ts)/,
 		words: ['user_id', 'session_id', 'start_time'],
 		reason: "columns of Redshift's own system views",
 	},

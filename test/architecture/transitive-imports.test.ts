@@ -21,7 +21,7 @@ describe('what is loaded with', () => {
 	test.each<Rule>([
 		['core', 'anything but core', anything],
 		['backend.ts', 'anything but core', anything],
-		...['sql', 'config', 'sample', 'workflows', 'store', 'commands'].flatMap((part): Rule[] => [
+		...['sql', 'config', 'sample', 'files', 'workflows', 'present', 'store', 'commands'].flatMap((part): Rule[] => [
 			[part, 'a target', targets],
 			[part, 'the embedded engine', engine],
 			[part, "AWS's SDK", sdk],
@@ -35,7 +35,11 @@ describe('what is loaded with', () => {
 		['components', 'files or processes', /^node:/],
 		['local', 'React or Ink', drawing],
 		['local', "AWS's SDK", sdk],
-		['local', 'what uses it', /^source\/(?:workflows|commands|store|hooks|components|screens|config|sample)\//],
+		[
+			'local',
+			'what uses it',
+			/^source\/(?:workflows|present|commands|accessible|store|hooks|components|screens|config|sample)\//,
+		],
 		['aws', 'React or Ink', drawing],
 		['aws', 'the embedded engine', engine],
 	])('%s never includes %s, not even later', (part, _, forbidden) => {

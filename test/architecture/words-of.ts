@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {codeTokens} from '../../source/core/scan-sql.ts';
-import {readCatalogue} from '../../source/sql/read-catalogue.ts';
-import {readProject} from '../../source/sql/read-project.ts';
+import {readCatalogue} from '../../source/sql/catalogue/read-catalogue.ts';
+import {readProject} from '../../source/sql/catalogue/read-project.ts';
+import {codeTokens} from '../../source/sql/language/scan-sql.ts';
 
 const notColumns = ['primary', 'foreign', 'unique', 'constraint', 'like'];
 

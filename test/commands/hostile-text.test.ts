@@ -4,7 +4,7 @@ import path from 'node:path';
 import {PassThrough} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createOutput} from '../../source/commands/output.ts';
-import {line, span} from '../../source/core/line.ts';
+import {line, span} from '../../source/core/text/line.ts';
 import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 import {openTerminal} from '../_helpers/terminal.ts';

@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process';
 import {promisify} from 'node:util';
 import {afterAll, expect, test} from 'vitest';
-import {keyTable} from '../../source/core/key-table.ts';
+import {keyTable} from '../../source/core/keys/key-table.ts';
 import {createCli, jsonLines, projectFolder} from '../_helpers/run-cli.ts';
 
 const cli = createCli();

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {validateCopyOptions} from '../../source/sql/copy-options.ts';
+import {validateCopyOptions} from '../../source/sql/language/copy-placeholders.ts';
 import {effective, load, told} from './_helpers/load.ts';
 
 describe('placeholders of templates count as empty', () => {

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {systemClock} from '../../source/store/system-clock.ts';
-import {releaseClaim, takeClaim} from '../../source/workflows/claim.ts';
-import {type Program, thisProgram} from '../../source/workflows/this-program.ts';
+import {releaseLoadLock, takeLoadLock} from '../../source/workflows/etl/load-lock.ts';
+import {type Program, thisProcess} from '../../source/workflows/run/this-process.ts';
 import {type BackendUnderTest, cell, never, outcomeOf, run} from './backend-under-test.ts';
 import {withWarehouse} from './with-warehouse.ts';
 
-const here = thisProgram();
+const here = thisProcess();
 /** Of this machine, and no more: numbers of processes never get so high. */
 const dead: Program = {...here, process: 2 ** 31 - 2};
 const elsewhere: Program = {...here, host: 'another-machine', process: 7};
@@ -17,14 +17,14 @@ export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
 		const made = withWarehouse(make);
 		const context = () => ({backend: made().backend, clock: systemClock});
 		const take = (id: string, program = here, isTakeOver = false) =>
-			takeClaim(context(), {id, program, isTakeOver}, never);
+			takeLoadLock(context(), {id, program, isTakeOver}, never);
 		const refused = (id: string, program?: Program) =>
 			take(id, program).then(
 				() => undefined,
 				(error: unknown) => error,
 			);
 		const release = (id: string, isUnfinished: boolean, program = here) =>
-			releaseClaim(context(), {id, program}, isUnfinished, never);
+			releaseLoadLock(context(), {id, program}, isUnfinished, never);
 
 		test('a claim keeps others away until it is released', async () => {
 			expect(await take('mine', parent)).toMatchObject({kind: 'fresh', seen: undefined});

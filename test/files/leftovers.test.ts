@@ -6,7 +6,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {sweepLeftovers, unfinishedName} from '../../source/files/leftovers.ts';
 import {makeEngineFolder} from '../../source/local/copy/engine-folder.ts';
-import {createFileRecords} from '../../source/workflows/file-records.ts';
+import {createFileRecords} from '../../source/workflows/records/file-records.ts';
 
 const deadPid = spawnSync(process.execPath, ['-e', '']).pid;
 let folder: string;

@@ -1,5 +1,5 @@
 import {afterAll, afterEach, expect, test} from 'vitest';
-import {keyTable} from '../../source/core/key-table.ts';
+import {keyTable} from '../../source/core/keys/key-table.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 import {keys, openTerminal, type TerminalSession} from '../_helpers/terminal.ts';
 

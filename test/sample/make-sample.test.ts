@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {Truth} from '../../source/backend.ts';
+import type {ExpectedResults} from '../../source/backend.ts';
 import {makeSample} from '../../source/sample/make-sample.ts';
 import {defaultSample} from '../../source/sample/sample-options.ts';
 import {filesBelow, temporaryFolder} from './sample-folder.ts';
@@ -53,7 +53,7 @@ describe('a sample', () => {
 	])('of any size has exactly its events: $events in $days days', async sizes => {
 		const out = join(root, `sized-${sizes.events}`);
 		await makeSample({...sizes, seed: 3, out});
-		const truth = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as Truth;
+		const truth = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
 		expect(truth.rowCounts).toMatchObject({staging_events: sizes.events, staging_songs: sizes.songs});
 	});
 
@@ -63,7 +63,7 @@ describe('a sample', () => {
 		expect(summary.events).toBe(8000);
 		expect(summary.plays).toBeGreaterThan(6000);
 		expect(summary.matched).toBeGreaterThan(300);
-		const {rowCounts, queries} = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as Truth;
+		const {rowCounts, queries} = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
 		// Some moments have two plays, some song ids two files, some users no play.
 		expect(rowCounts.time).toBeLessThan(rowCounts.songplays!);
 		expect(rowCounts.songs).toBeLessThan(rowCounts.staging_songs!);

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {ServiceCall} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
-import {textOf} from '../../source/core/line.ts';
-import {callLine} from '../../source/screens/call-line.ts';
+import {textOf} from '../../source/core/text/line.ts';
+import {callLine} from '../../source/screens/frame/call-line.ts';
 import {createCallLog, logCalls} from '../../source/store/call-log.ts';
 import {createFakeBackend} from '../_helpers/fake-backend.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {Snapshot} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
-import {textOf} from '../../source/core/line.ts';
-import {eventLines, historyLines} from '../../source/screens/history-lines.ts';
+import {textOf} from '../../source/core/text/line.ts';
+import {eventLines, historyLines} from '../../source/screens/status/history-lines.ts';
 import {createPollHistory} from '../../source/store/poll-history.ts';
 
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({

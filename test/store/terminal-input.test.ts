@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
-import type {InputToken} from '../../source/core/input-token.ts';
+import type {InputToken} from '../../source/core/keys/input-token.ts';
 import {createTerminalInput, type TerminalStdin} from '../../source/store/terminal-input.ts';
 
 const open = () => {

@@ -1,8 +1,8 @@
-import {displayWidth} from '../../core/display-width.ts';
-import {padText} from '../../core/fit-text.ts';
-import {formatCell} from '../../core/format-cell.ts';
 import {type Column, isNumericColumn, type Page} from '../../core/result-set.ts';
-import {safeText} from '../../core/safe-text.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {type Align, padText} from '../../core/text/fit-text.ts';
+import {formatCell} from '../../core/text/format-cell.ts';
+import {safeText} from '../../core/text/safe-text.ts';
 
 /** A drawn table whose widths come from its first page, so that it can start before the last row is known. */
 export type TextTable = {
@@ -52,4 +52,19 @@ export const createTextTable = (first: Page, room: number | undefined, isAscii: 
 		],
 		lines: page => page.rows.map(row => line(row.map(formatCell))),
 	};
+};
+
+/** Rows of text as lines with aligned columns, two spaces apart; the first row is the header. */
+export const aligned = (texts: readonly (readonly string[])[], aligns: readonly Align[] = []): string[] => {
+	const rows = texts.map(row => row.map(safeText));
+	const widths = rows.reduce<number[]>(
+		(most, row) => row.map((text, index) => Math.max(most[index] ?? 0, displayWidth(text))),
+		[],
+	);
+	return rows.map(row =>
+		row
+			.map((text, index) => padText(text, widths[index] ?? 0, aligns[index]))
+			.join('  ')
+			.trimEnd(),
+	);
 };

@@ -1,4 +1,4 @@
-import type {CopyOptions} from './copy-statement.ts';
+import type {CopyOptions} from '../../sql/language/copy/copy-statement.ts';
 import type {TargetColumn} from './target-columns.ts';
 import {autoDates, autoTimes, strptimeFormats} from './time-format.ts';
 

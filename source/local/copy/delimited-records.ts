@@ -1,4 +1,4 @@
-import type {CopyFormat} from './copy-statement.ts';
+import type {CopyFormat} from '../../sql/language/copy/copy-statement.ts';
 import {maxRecordBytes, type RawRecord, tooLarge} from './raw-record.ts';
 
 const lineFeed = 0x0a;

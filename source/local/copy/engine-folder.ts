@@ -4,8 +4,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
 import {sweepLeftovers} from '../../files/leftovers.ts';
-import {diskError} from '../disk-error.ts';
-import type {StoredFile} from '../list-objects.ts';
+import {diskError} from '../lifecycle/disk-error.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
 /**

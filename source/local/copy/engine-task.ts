@@ -1,4 +1,4 @@
-import type {DuckDBConnection} from '@duckdb/node-api';
+import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 
 /** Whether the engine stopped because it was told to. */
@@ -54,4 +54,21 @@ export const prepareConnection = async (connection: DuckDBConnection): Promise<v
 	await connection.run('SET enable_progress_bar = true');
 	await connection.run('SET enable_progress_bar_print = false');
 	await connection.run('SET progress_bar_time = 0');
+};
+
+/** Lends a connection to an empty engine in memory, where a failing statement spoils no transaction. */
+export const withScratch = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+	const instance = await DuckDBInstance.create(':memory:');
+	try {
+		const connection = await instance.connect();
+		try {
+			await connection.run("SET TimeZone = 'UTC'");
+			await prepareConnection(connection);
+			return await work(connection);
+		} finally {
+			connection.closeSync();
+		}
+	} finally {
+		instance.closeSync();
+	}
 };

@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
-import type {StoredFile} from '../list-objects.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 import {convertField, type FieldSource, refusal} from './convert-field.ts';
 import {type CopyJob, columnList} from './copy-job.ts';
 import {loadError, locateField} from './load-error-of.ts';

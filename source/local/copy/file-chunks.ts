@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs';
 import {createGunzip} from 'node:zlib';
 import {DwhError} from '../../core/dwh-error.ts';
-import type {StoredFile} from '../list-objects.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 
 /** A file that cannot be opened or read, as a sentence with its path. */
 export const unreadableFile = (file: string, error: unknown): DwhError => {

@@ -1,6 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import type {StoredFile} from '../list-objects.ts';
-import type {CopyStatement} from './copy-statement.ts';
+import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 import {isObject, type Resolve, readControlFile} from './read-control-file.ts';
 
 const notThere = (uri: string): DwhError =>

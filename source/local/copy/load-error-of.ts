@@ -1,6 +1,6 @@
 import type {LoadError} from '../../core/load-error.ts';
-import type {StoredFile} from '../list-objects.ts';
-import type {CopyFormat} from './copy-statement.ts';
+import type {CopyFormat} from '../../sql/language/copy/copy-statement.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 import {decodeLeniently} from './decode-utf8.ts';
 import type {RawRecord, RecordProblem} from './raw-record.ts';
 import {splitFields} from './split-fields.ts';

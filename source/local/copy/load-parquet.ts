@@ -1,12 +1,11 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import {loadFailure} from '../../core/load-failure.ts';
-import type {StoredFile} from '../list-objects.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 import {type CopyJob, columnList, type Loaded} from './copy-job.ts';
 import {type EnginePath, linkFiles} from './engine-folder.ts';
-import {interruptible, isInterrupt, watched} from './engine-task.ts';
+import {interruptible, isInterrupt, watched, withScratch} from './engine-task.ts';
 import {loadReason} from './load-reason.ts';
-import {withScratch} from './scratch.ts';
 import {quoted, type TargetColumn} from './target-columns.ts';
 
 // A folder named a=7 would else be one more column.

@@ -1,4 +1,4 @@
-import type {CopyOptions} from './copy-statement.ts';
+import type {CopyOptions} from '../../sql/language/copy/copy-statement.ts';
 import type {TargetColumn} from './target-columns.ts';
 
 export type LoadReason = {readonly code: number; readonly reason: string};

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {DwhError} from '../../core/dwh-error.ts';
-import type {StoredFile} from '../list-objects.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
 
 export type Resolve = (uri: string) => Promise<readonly StoredFile[]>;
 

@@ -1,4 +1,4 @@
-import type {CopyFormat, CopyOptions} from './copy-statement.ts';
+import type {CopyFormat, CopyOptions} from '../../sql/language/copy/copy-statement.ts';
 import {badReason, badSequence, decodeLeniently, decodeUtf8, replaceBad} from './decode-utf8.ts';
 import type {RawRecord, ReadRecord} from './raw-record.ts';
 import {splitFields} from './split-fields.ts';

@@ -1,20 +1,20 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
+import {parseCopy} from '../../sql/language/copy/parse-copy.ts';
 import type {CopyJob, Loaded} from './copy-job.ts';
-import {type CopyProgress, copyMeter} from './copy-meter.ts';
+import {type CopyProgress, copyMeter} from './copy-job.ts';
 import {delimitedRecords} from './delimited-records.ts';
 import {prepareConnection} from './engine-task.ts';
 import {fileChunks} from './file-chunks.ts';
 import {filesToLoad} from './files-to-load.ts';
-import {loadJson, loadRecords} from './load-json.ts';
+import {loadJson, loadRecords} from './json/load-json.ts';
 import {loadParquet} from './load-parquet.ts';
-import {parseCopy} from './parse-copy.ts';
 import type {Resolve} from './read-control-file.ts';
 import {readDelimitedRecord} from './read-delimited-record.ts';
 import {type DesignOf, targetOf} from './target-columns.ts';
 
-export type {CopyProgress} from './copy-meter.ts';
+export type {CopyProgress} from './copy-job.ts';
 
 export type CopyRequest = {
 	readonly sql: string;

@@ -1,4 +1,4 @@
-import type {CopyFormat} from './copy-statement.ts';
+import type {CopyFormat} from '../../sql/language/copy/copy-statement.ts';
 
 /** A field's text; `isQuoted` ones and escaped ones are never taken for NULL. */
 export type Field = {readonly text: string; readonly isLiteral: boolean; readonly at: number};

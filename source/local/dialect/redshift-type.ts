@@ -1,4 +1,4 @@
-import {type DataType, redshiftName} from './data-type.ts';
+import {type DataType, redshiftName} from '../../sql/language/data-type.ts';
 
 const names: Readonly<Record<string, DataType['name']>> = {
 	TINYINT: 'smallint',

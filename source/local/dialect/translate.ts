@@ -1,10 +1,8 @@
-import {DwhError} from '../../core/dwh-error.ts';
-import {withNextStep} from '../../core/with-next-step.ts';
-import {tokenize} from './lexer.ts';
-import {positionAt} from './position.ts';
-import {createTokenReader} from './token-reader.ts';
-import {tooDeep} from './too-deep.ts';
-import {translateStatement} from './translate-statement.ts';
+import {DwhError, withNextStep} from '../../core/dwh-error.ts';
+import {positionAt, tokenize} from '../../sql/language/lexer.ts';
+import {createTokenReader} from './parse/token-reader.ts';
+import {tooDeep} from './parse/too-deep.ts';
+import {translateStatement} from './statements/translate-statement.ts';
 import type {Translation, TranslationContext} from './translation.ts';
 
 const translateOne = async (sql: string, context: TranslationContext): Promise<Translation> => {

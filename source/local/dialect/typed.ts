@@ -1,4 +1,4 @@
-import type {DataType} from './data-type.ts';
+import type {DataType} from '../../sql/language/data-type.ts';
 
 /** Floating-point arithmetic that may have become infinite: what a longer chain of it is made of. */
 export type Unchecked = {

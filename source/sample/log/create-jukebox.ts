@@ -1,8 +1,20 @@
 import {doubleEncode} from '../double-encode.ts';
 import {artistName, songTitle} from '../music/names.ts';
 import {createRandom, type Random} from '../random.ts';
-import {shuffled} from '../shuffled.ts';
 import {chartWeights, weighted} from '../weighted.ts';
+
+/** The numbers from 0 to below `count` in random order. */
+const shuffled = (count: number, random: Random): number[] => {
+	const order = Array.from({length: count}, (_, index) => index);
+	for (let last = count - 1; last > 0; last--) {
+		const other = random.below(last + 1);
+		const kept = order[last] ?? 0;
+		order[last] = order[other] ?? 0;
+		order[other] = kept;
+	}
+
+	return order;
+};
 
 /** What a play names: the log knows songs by their words and length only. */
 export type Tune = {readonly song: string; readonly artist: string; readonly length: number};

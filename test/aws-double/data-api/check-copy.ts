@@ -1,4 +1,4 @@
-import {parseCopy} from '../../../source/local/copy/parse-copy.ts';
+import {parseCopy} from '../../../source/sql/language/copy/parse-copy.ts';
 import {decide} from '../account/policy.ts';
 import type {RoleRecord} from '../account/records.ts';
 import type {World} from '../account/world.ts';

@@ -1,5 +1,5 @@
 import type {SqlParameter} from '@aws-sdk/client-redshift-data';
-import {type BindValue, bind, placeholdersOf} from '../../../source/sql/bind.ts';
+import {type BindValue, bind, placeholdersOf} from '../../../source/sql/catalogue/bind.ts';
 import {AwsError} from '../protocol/aws-error.ts';
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message);

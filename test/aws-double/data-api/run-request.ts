@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {errorFromEngine} from '../../../source/local/error-from-engine.ts';
-import {createSlots} from '../../../source/local/slots.ts';
-import {queryType} from '../../../source/local/statement-kind.ts';
+import {errorFromEngine} from '../../../source/local/engine/error-from-engine.ts';
+import {queryType} from '../../../source/local/statements/record-statement.ts';
+import {createSemaphore} from '../../../source/local/statements/semaphore.ts';
 import type {World} from '../account/world.ts';
 import type {Engine} from '../engine/engine.ts';
 import {errorText} from '../engine/error-text.ts';
@@ -14,7 +14,7 @@ import {runSql, settleLoad, undoLoads} from './run-sql.ts';
 import type {Statement, SubStatement} from './statement.ts';
 
 // Statements and file access share the process's few threads.
-const slots = createSlots(3);
+const slots = createSemaphore(3);
 const stillMs = 10;
 
 const firstWord = (sql: string): string =>

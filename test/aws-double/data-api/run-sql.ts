@@ -1,11 +1,10 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {splitStatements} from '../../../source/core/split-statements.ts';
 import {runCopy} from '../../../source/local/copy/run-copy.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
-import {findDesign} from '../../../source/local/find-design.ts';
-import {runStatement} from '../../../source/local/run-statement.ts';
-import {readsSystemViews} from '../../../source/local/system-views.ts';
-import {translationContext} from '../../../source/local/translation-context.ts';
+import {runStatement} from '../../../source/local/statements/run-statement.ts';
+import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
+import {readsSystemViews} from '../../../source/local/system-views/system-views.ts';
+import {splitStatements} from '../../../source/sql/language/split-statements.ts';
 import type {World} from '../account/world.ts';
 import {resolveIn} from '../engine/copy-source.ts';
 import type {Engine} from '../engine/engine.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {listObjects, type StoredFile} from '../../../source/local/list-objects.ts';
+import {listObjects, type StoredFile} from '../../../source/local/storage/list-objects.ts';
 import type {BucketRecord} from '../account/records.ts';
 
 export type S3Uri = {readonly bucket: string; readonly key: string};

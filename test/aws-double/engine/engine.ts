@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {setUpConnection, setUpDatabase} from '../../../source/local/set-up-database.ts';
+import {setUpConnection, setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
 import {createHistory, type EngineHistory} from './history.ts';
 import {historySetup} from './history-tables.ts';
 

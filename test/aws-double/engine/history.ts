@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../../source/core/load-error.ts';
-import {insertRows, type Values} from '../../../source/local/insert-rows.ts';
-import {refreshTableSizes} from '../../../source/local/set-up-database.ts';
+import {refreshTableSizes} from '../../../source/local/engine/set-up-database.ts';
+import {insertRows, type Values} from '../../../source/local/system-views/history.ts';
 
 export type QueryNote = {
 	readonly id: number;

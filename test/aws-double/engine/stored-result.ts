@@ -1,7 +1,7 @@
 import type {ColumnMetadata, Field} from '@aws-sdk/client-redshift-data';
 import type {DuckDBDataChunk, DuckDBResult} from '@duckdb/node-api';
-import {cellReader} from '../../../source/local/cell-from-duckdb.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
+import {cellReader} from '../../../source/local/engine/cells.ts';
 import {columnMetadata} from './column-metadata.ts';
 import {type FieldMaker, fieldMaker} from './field-of-cell.ts';
 

@@ -1,5 +1,5 @@
 import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
-import type {DataApi} from '../../../source/aws/data-api.ts';
+import type {DataApi} from '../../../source/aws/statements/data-api.ts';
 import type {Clock} from '../../../source/core/clock.ts';
 
 type Step = {readonly name: keyof DataApi; readonly input: unknown; readonly at: number};

@@ -2,7 +2,7 @@ import {mkdtemp, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type ConfigSources, type LoadedConfig, loadConfig} from '../../../source/config/load-config.ts';
-import type {Project} from '../../../source/sql/project.ts';
+import type {Project} from '../../../source/sql/catalogue/project.ts';
 
 export const sparkify: Project = {
 	name: 'sparkify',

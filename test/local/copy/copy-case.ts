@@ -5,7 +5,7 @@ import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import {type CopyProgress, type CopyResult, runCopy} from '../../../source/local/copy/run-copy.ts';
 import type {CopyDesign} from '../../../source/local/copy/target-columns.ts';
-import {listObjects} from '../../../source/local/list-objects.ts';
+import {listObjects} from '../../../source/local/storage/list-objects.ts';
 
 const engineTypes: readonly (readonly [RegExp, string])[] = [
 	[/^(character|char)/, 'VARCHAR'],

@@ -6,7 +6,7 @@ import {DuckDBInstance} from '@duckdb/node-api';
 import {describe, expect, test} from 'vitest';
 import type {CopyProgress} from '../../../source/local/copy/run-copy.ts';
 import {runCopy} from '../../../source/local/copy/run-copy.ts';
-import {listObjects} from '../../../source/local/list-objects.ts';
+import {listObjects} from '../../../source/local/storage/list-objects.ts';
 import {load, refusal} from './copy-case.ts';
 
 describe('A COPY at work', () => {

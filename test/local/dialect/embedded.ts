@@ -1,13 +1,13 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {engineSetup} from '../../../source/local/dialect/engine-setup.ts';
-import {explainEngineError} from '../../../source/local/dialect/explain-engine-error.ts';
+import {engineSetup} from '../../../source/local/dialect/engine-macros.ts';
+import {explainEngineError} from '../../../source/local/dialect/errors/explain-engine-error.ts';
 import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
-import {systemSetup} from '../../../source/local/system-views.ts';
-import {translationContext} from '../../../source/local/translation-context.ts';
+import {translationContext} from '../../../source/local/statements/translation-context.ts';
+import {systemSetup} from '../../../source/local/system-views/system-views.ts';
 
 export type Cell = string | number | boolean | null;
 

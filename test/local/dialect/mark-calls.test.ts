@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {tokenize} from '../../../source/local/dialect/lexer.ts';
-import {markCalls} from '../../../source/local/dialect/mark-calls.ts';
-import {firstSpan} from '../../../source/local/dialect/node.ts';
-import {parseRedshift} from '../../../source/local/dialect/parse-redshift.ts';
+import {markCalls} from '../../../source/local/dialect/parse/mark-calls.ts';
+import {firstSpan} from '../../../source/local/dialect/parse/node.ts';
+import {parseRedshift} from '../../../source/local/dialect/parse/parse-redshift.ts';
+import {tokenize} from '../../../source/sql/language/lexer.ts';
 
 const mark = (sql: string) => markCalls(sql, tokenize(sql));
 

@@ -1,0 +1,137 @@
+import type {IAMClient} from '@aws-sdk/client-iam';
+import type {RedshiftClient} from '@aws-sdk/client-redshift';
+import type {RedshiftDataClient} from '@aws-sdk/client-redshift-data';
+import type {RedshiftServerlessClient} from '@aws-sdk/client-redshift-serverless';
+import type {S3Client} from '@aws-sdk/client-s3';
+import type {STSClient} from '@aws-sdk/client-sts';
+import type {ServiceCall} from '../../backend.ts';
+import type {Settings} from '../../core/settings.ts';
+import {type CredentialSource, credentialsOf, silentLogger} from './credentials.ts';
+import {markSource} from './error-facts.ts';
+import {hideSecrets} from './hide-secrets.ts';
+import {type Agents, openAgents} from './proxy-agents.ts';
+import {watchCalls} from './watch-calls.ts';
+
+/** The services' clients, each loaded and made at its first use, and one of each. */
+export type Clients = {
+	redshift(): Promise<RedshiftClient>;
+	redshiftData(): Promise<RedshiftDataClient>;
+	iam(): Promise<IAMClient>;
+	sts(): Promise<STSClient>;
+	s3(): Promise<S3Client>;
+	serverless(): Promise<RedshiftServerlessClient>;
+	/** Lets go of connections. Safe to call twice. */
+	close(): void;
+};
+
+export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: ServiceCall) => void};
+
+/** Where nothing answers, a person wants to know soon; only a long poll is answered as late as after 30 s. */
+const connectMs = 5000;
+const answerMs = 15_000;
+const longPollMs = 45_000;
+
+const optionsOf = (region: string, credentials: CredentialSource, mostMs: number, agents: Agents) => ({
+	region,
+	credentials,
+	logger: silentLogger,
+	requestHandler: {
+		...agents,
+		connectionTimeout: connectMs,
+		requestTimeout: mostMs,
+		socketTimeout: mostMs,
+		throwOnRequestTimeout: true,
+		logger: silentLogger,
+	},
+});
+
+type Options = ReturnType<typeof optionsOf>;
+type AnyClient = {readonly middlewareStack: object; destroy(): void};
+
+// A service at an address of its own has no names of buckets in front of it.
+const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
+
+const profileAtStart = process.env.AWS_PROFILE;
+
+/** The SDK finds the addresses that a profile gives (endpoint_url, services) only where this variable names it. */
+const nameProfile = (profile = profileAtStart): void => {
+	if (profile === undefined) delete process.env.AWS_PROFILE;
+	else process.env.AWS_PROFILE = profile;
+};
+
+/** Opens nothing by itself: the first call of a client loads its part of the SDK and looks for credentials. */
+export const createClients = ({settings, log}: ClientsOptions): Clients => {
+	const {credentials, profile, keysFrom: keys} = settings.aws;
+	nameProfile(credentials === 'profile' ? profile : undefined);
+	let made: AnyClient[] = [];
+	let generation = 0;
+
+	const lazily = <Client extends AnyClient>(service: string, make: (options: Options) => Promise<Client>) => {
+		let kept: {readonly generation: number; readonly client: Promise<Client>} | undefined;
+		const open = async (): Promise<Client> => {
+			const mine = generation;
+			const mostMs = service === 'redshift-data' ? longPollMs : answerMs;
+			const agents = await openAgents();
+			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings, agents), mostMs, agents));
+			watchCalls(client.middlewareStack as Parameters<typeof watchCalls>[0], {
+				service,
+				log,
+				// Credentials may be new by the next call: a person has logged in again meanwhile.
+				onThrown(thrown, operation) {
+					hideSecrets(thrown, settings);
+					// S3 calls its permissions otherwise than its operations, and names them itself.
+					if (service !== 's3') markSource(thrown, {permission: `${service}:${operation}`});
+				},
+				onRefused: thrown => {
+					markSource(thrown, {keys, ...(credentials === 'keys' ? {} : {profile})});
+					if (generation === mine) generation += 1;
+				},
+			});
+			made.push(client);
+			return client;
+		};
+		return (): Promise<Client> => {
+			if (kept?.generation !== generation) {
+				const opening = {generation, client: open()};
+				kept = opening;
+				// What could not be opened, such as certificates that cannot be read, is tried again.
+				opening.client.catch(() => {
+					if (kept === opening) kept = undefined;
+				});
+			}
+
+			return kept.client;
+		};
+	};
+
+	return {
+		redshift: lazily('redshift', async options => {
+			const {RedshiftClient} = await import('@aws-sdk/client-redshift');
+			return new RedshiftClient(options);
+		}),
+		redshiftData: lazily('redshift-data', async options => {
+			const {RedshiftDataClient} = await import('@aws-sdk/client-redshift-data');
+			return new RedshiftDataClient(options);
+		}),
+		iam: lazily('iam', async options => {
+			const {IAMClient} = await import('@aws-sdk/client-iam');
+			return new IAMClient(options);
+		}),
+		sts: lazily('sts', async options => {
+			const {STSClient} = await import('@aws-sdk/client-sts');
+			return new STSClient(options);
+		}),
+		s3: lazily('s3', async options => {
+			const {S3Client} = await import('@aws-sdk/client-s3');
+			return new S3Client({...options, forcePathStyle: hasOwnAddress(), followRegionRedirects: true});
+		}),
+		serverless: lazily('redshift-serverless', async options => {
+			const {RedshiftServerlessClient} = await import('@aws-sdk/client-redshift-serverless');
+			return new RedshiftServerlessClient(options);
+		}),
+		close() {
+			for (const client of made) client.destroy();
+			made = [];
+		},
+	};
+};

@@ -1,0 +1,115 @@
+import type {ErrorKind} from '../../core/dwh-error.ts';
+import type {KeysFrom} from '../../core/settings.ts';
+
+/** What can be read from an error of the SDK, of its credentials, or of the connection below. */
+export type ErrorFacts = {
+	readonly name: string;
+	readonly message: string;
+	/** Of the HTTP answer; undefined where there was none. */
+	readonly status: number | undefined;
+	/** Of the operating system: ECONNREFUSED, ENOTFOUND ... */
+	readonly code: string | undefined;
+	/** The host that did not answer, where the error names it. */
+	readonly host: string | undefined;
+	/** The profile that was asked for credentials, where one was named. */
+	readonly profile: string | undefined;
+	/** The keys that were sent, where they and no profile counted. */
+	readonly keys: KeysFrom | undefined;
+	/** What was asked to be done, as policies spell it: "iam:CreateRole". */
+	readonly permission: string | undefined;
+};
+
+const sourceMark = Symbol('source');
+
+type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
+
+/** Notes on an error whose credentials were in use and for what, because the sentence has to name them. */
+export const markSource = (thrown: unknown, source: Source): void => {
+	if (typeof thrown !== 'object' || thrown === null) return;
+	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
+};
+
+type Thrown = {
+	readonly name?: unknown;
+	readonly message?: unknown;
+	readonly Code?: unknown;
+	readonly code?: unknown;
+	readonly hostname?: unknown;
+	readonly address?: unknown;
+	readonly port?: unknown;
+	readonly $metadata?: {readonly httpStatusCode?: number};
+	readonly $response?: {readonly statusCode?: number};
+	readonly errors?: readonly unknown[];
+	readonly [sourceMark]?: Source;
+};
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Also of what was no error at all. */
+export const errorFacts = (thrown: unknown): ErrorFacts => {
+	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
+	// A host with several addresses fails with one error for each.
+	const [first] = error.errors ?? [];
+	const inner = (typeof first === 'object' && first !== null ? first : {}) as Thrown;
+	const address = textOf(error.hostname) ?? textOf(error.address) ?? textOf(inner.address);
+	const port = error.port ?? inner.port;
+	return {
+		name: textOf(error.name) ?? 'Error',
+		message: textOf(error.message) ?? textOf(inner.message) ?? '',
+		status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
+		code: textOf(error.code) ?? textOf(inner.code),
+		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
+		profile: error[sourceMark]?.profile,
+		keys: error[sourceMark]?.keys,
+		permission: error[sourceMark]?.permission,
+	};
+};
+
+const refusedCredentials = new Set([
+	'CredentialsProviderError',
+	'ExpiredToken',
+	'ExpiredTokenException',
+	'RequestExpired',
+	'TokenRefreshRequired',
+	'InvalidClientTokenId',
+	'UnrecognizedClientException',
+	'InvalidAccessKeyId',
+	'InvalidToken',
+	'SignatureDoesNotMatch',
+	'InvalidSignatureException',
+	'MissingAuthenticationToken',
+	'MissingAuthenticationTokenException',
+	'AuthFailure',
+	'IncompleteSignature',
+	'OptInRequired',
+	'TokenProviderError',
+]);
+
+/** Whether other credentials, or newer ones, are what it takes. */
+export const isCredentialsError = (thrown: unknown): boolean => refusedCredentials.has(errorFacts(thrown).name);
+
+/** What a failure means to a person: a part of a sentence, and what helps. */
+export type Explanation = {
+	readonly kind: ErrorKind;
+	/** Follows "Cannot create the role dwhRole: ", without the final stop. */
+	readonly what: string;
+	readonly nextSteps: readonly string[];
+	/** See `DwhError`. */
+	readonly isOutage?: boolean;
+	readonly isUnreachable?: boolean;
+};
+
+/** Undefined when it knows nothing of such an error. */
+export type Explain = (facts: ErrorFacts) => Explanation | undefined;
+
+/** The service's own words, in one line without what could be a key, a token or a signature. */
+export const ownWords = ({message, name}: Pick<ErrorFacts, 'message' | 'name'>): string => {
+	const text = message
+		.replace(/Encoded authorization failure message:.*/s, '')
+		.replaceAll(/[A-Za-z0-9/+]{40,}={0,2}/g, '…')
+		.replaceAll(/\s+/g, ' ')
+		.trim()
+		.slice(0, 500)
+		.replace(/[.\s]+$/, '');
+	return text === '' || text === 'UnknownError' ? name : text;
+};

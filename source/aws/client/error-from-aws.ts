@@ -1,0 +1,52 @@
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {type Explain, errorFacts, ownWords} from './error-facts.ts';
+import {explainCredentials, explainDenied} from './explain-credentials.ts';
+import {explainNetwork, explainUnreachable} from './explain-network.ts';
+import {explainService} from './explain-service.ts';
+
+const unknownToUs: Explain = facts => {
+	if (facts.status === undefined && !/region is missing/i.test(facts.message)) return undefined;
+	return {
+		kind: facts.status === 401 || facts.status === 403 ? 'credentials' : 'state',
+		what: `AWS answers ${facts.name}: ${ownWords(facts)}`,
+		nextSteps: ['dwh-tui doctor looks at credentials, permissions and region.'],
+	};
+};
+
+const explains = [
+	explainUnreachable,
+	explainCredentials,
+	explainDenied,
+	explainNetwork,
+	explainService,
+	unknownToUs,
+] as const;
+
+/** The error's name and no more: the rest of it holds the request, and with it keys and tokens. */
+const causeOf = (name: string): Error => Object.assign(new Error(name), {name, stack: undefined});
+
+/**
+ * Any error of the SDK, its credentials or the connection, as a sentence with its cause and its remedy.
+ * `action` follows "Cannot": "create the cluster dwhcluster". An abort becomes `cancelled`, an error
+ * that is none of AWS's `bug`; `cause` carries the name of AWS's error and nothing else of it.
+ */
+export const errorFromAws = (thrown: unknown, action: string): DwhError => {
+	if (thrown instanceof DwhError) return thrown;
+	if (thrown instanceof Error && thrown.name === 'AbortError') return toDwhError(thrown);
+	const facts = errorFacts(thrown);
+	for (const explain of explains) {
+		const found = explain(facts);
+		if (!found) continue;
+		return new DwhError(found.kind, `Cannot ${action}: ${found.what}.`, {
+			nextSteps: found.nextSteps,
+			isOutage: found.isOutage ?? false,
+			isUnreachable: found.isUnreachable ?? false,
+			cause: causeOf(facts.name),
+		});
+	}
+	return toDwhError(thrown);
+};
+
+/** The name of AWS's error behind one of ours; undefined when there is none. */
+export const awsNameOf = (thrown: unknown): string | undefined =>
+	thrown instanceof DwhError && thrown.cause instanceof Error ? thrown.cause.name : undefined;

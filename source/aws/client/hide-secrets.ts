@@ -1,0 +1,40 @@
+import {DwhError, type SqlPosition} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+
+type Hide = (text: string) => string;
+
+/** Puts a mask in the place of every secret of the settings. */
+const hiding = ({aws, db}: Settings): Hide => {
+	const secrets = [aws.secretAccessKey, aws.sessionToken, db.password]
+		.map(secret => secret?.reveal() ?? '')
+		.filter(text => text !== '');
+	return text => secrets.reduce((shown, secret) => shown.replaceAll(secret, '••••••'), text);
+};
+
+/** Takes every secret of the settings out of a thrown error's words, whatever the service put there. */
+export const hideSecrets = (thrown: unknown, settings: Settings): void => {
+	if (!(thrown instanceof Error)) return;
+	const hidden = hiding(settings)(thrown.message);
+	if (hidden !== thrown.message) thrown.message = hidden;
+};
+
+/** The same place, where what stands before it has become shorter or longer. */
+const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPosition => {
+	const before = [...(sql.split('\n')[line - 1] ?? '')].slice(0, column - 1).join('');
+	return {line, column: column + [...hide(before)].length - [...before].length};
+};
+
+/** The error of a statement without the secrets that somebody has written into it, its text and its caret included. */
+export const withoutSecrets = (error: DwhError, settings: Settings): DwhError => {
+	const {kind, message, nextSteps, sql, position, loadErrors, isOutage, isUnreachable, cause} = error;
+	const hide = hiding(settings);
+	if ([message, ...nextSteps, sql ?? ''].every(text => hide(text) === text)) return error;
+	return new DwhError(kind, hide(message), {
+		nextSteps: nextSteps.map(hide),
+		loadErrors,
+		isOutage,
+		isUnreachable,
+		...(sql === undefined ? {} : {sql: hide(sql), ...(position ? {position: moved(sql, position, hide)} : {})}),
+		cause: typeof cause === 'string' ? hide(cause) : cause,
+	});
+};

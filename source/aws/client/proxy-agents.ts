@@ -1,0 +1,87 @@
+import {readFile} from 'node:fs/promises';
+import http from 'node:http';
+import https from 'node:https';
+import tls from 'node:tls';
+import {DwhError} from '../../core/dwh-error.ts';
+
+/** What the SDK's requests are sent with; undefined where its own agents do. */
+export type Agents = {readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent} | undefined;
+
+const proxyNames = ['https_proxy', 'http_proxy', 'all_proxy'] as const;
+
+const settingOf = (name: string): string => process.env[name] || process.env[name.toUpperCase()] || '';
+
+/** The variables that name a proxy, as they are spelled in the environment. */
+export const proxyVariables = (): readonly string[] =>
+	proxyNames.flatMap(name => [name, name.toUpperCase()]).filter(name => process.env[name]);
+
+const hasScheme = (value: string): boolean => value.includes('://');
+
+/** "proxy:3128" is a proxy that is spoken to in the clear, whatever goes through it. */
+const withScheme = (proxy: string): string =>
+	proxyNames.some(name => hasScheme(settingOf(name)) && settingOf(name) === proxy)
+		? proxy
+		: proxy.replace(/^\w+:\/\//, 'http://');
+
+/** The certificates of Node's own store with those of AWS_CA_BUNDLE; undefined without it. Throws `config`. */
+const readCertificates = async (): Promise<string[] | undefined> => {
+	const file = process.env.AWS_CA_BUNDLE;
+	if (!file) return undefined;
+	try {
+		const bundle = await readFile(file, 'utf8');
+		if (!bundle.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate in PEM format');
+		// Only newer Nodes tell of NODE_EXTRA_CA_CERTS and the system's.
+		const known = tls.getCACertificates?.('default') ?? tls.rootCertificates;
+		return [...known, bundle];
+	} catch (thrown) {
+		const reason = thrown instanceof Error ? thrown.message : String(thrown);
+		throw new DwhError('config', `Could not read the certificates of AWS_CA_BUNDLE (${file}): ${reason}.`, {
+			nextSteps: ['Set AWS_CA_BUNDLE to a readable PEM file, or unset it.'],
+			cause: thrown,
+		});
+	}
+};
+
+/**
+ * Agents that follow HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and AWS_CA_BUNDLE, which the SDK does
+ * not do by itself. A proxy is chosen for each request, because NO_PROXY names hosts.
+ */
+export const openAgents = async (): Promise<Agents> => {
+	const ca = await readCertificates();
+	const options = {keepAlive: true, ...(ca ? {ca} : {})};
+	const direct = {httpAgent: new http.Agent({keepAlive: true}), httpsAgent: new https.Agent(options)};
+	if (proxyVariables().length === 0) return ca ? direct : undefined;
+	const [{Agent}, {HttpProxyAgent}, {HttpsProxyAgent}, {getProxyForUrl}] = await Promise.all([
+		import('agent-base'),
+		import('http-proxy-agent'),
+		import('https-proxy-agent'),
+		import('proxy-from-env'),
+	]);
+	const known = new Map<string, http.Agent>();
+	const agentFor = (isSecure: boolean, host: string, port: number): http.Agent => {
+		const name = host.includes(':') ? `[${host}]` : host;
+		const found = getProxyForUrl(`${isSecure ? 'https' : 'http'}://${name}:${port}`);
+		if (!found) return isSecure ? direct.httpsAgent : direct.httpAgent;
+		const proxy = withScheme(found);
+		const key = `${isSecure} ${proxy}`;
+		// Without kept connections: on one of those, a request that has begun keeps its path without the host.
+		const agent = known.get(key) ?? (isSecure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy));
+		known.set(key, agent);
+		return agent;
+	};
+
+	class ProxyChoice extends Agent {
+		override connect(_request: http.ClientRequest, connecting: Parameters<InstanceType<typeof Agent>['connect']>[1]) {
+			return agentFor(connecting.secureEndpoint, connecting.host ?? '', Number(connecting.port));
+		}
+
+		override destroy(): void {
+			for (const agent of [...known.values(), direct.httpAgent, direct.httpsAgent]) agent.destroy();
+			super.destroy();
+		}
+	}
+
+	const choice = new ProxyChoice(options);
+	// Agents of `agent-base` speak both, which their type does not say.
+	return {httpAgent: choice, httpsAgent: choice as unknown as https.Agent};
+};

@@ -1,0 +1,63 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import {toDwhError} from '../../core/dwh-error.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {partitionOf, whoAmI} from '../client/identity.ts';
+
+/** AWS does not tell how long a cluster was paused, so its tags do: the sum of its pauses, and when this one began. */
+const idleKey = 'dwh-tui-paused-ms';
+const sinceKey = 'dwh-tui-paused-since';
+
+type Tagged = Pick<Cluster, 'Tags' | 'ClusterCreateTime' | 'ClusterStatus'>;
+
+const tagOf = ({Tags = []}: Tagged, key: string): string | undefined =>
+	Tags.find(tag => tag.Key === key)?.Value || undefined;
+
+const idleOf = (cluster: Tagged): number => Number(tagOf(cluster, idleKey)) || 0;
+
+const sinceOf = (cluster: Tagged): number | undefined => {
+	const time = Date.parse(tagOf(cluster, sinceKey) ?? '');
+	return Number.isNaN(time) ? undefined : time;
+};
+
+/** Milliseconds that the nodes have billed since they were made; pauses that were made elsewhere count as running. */
+export const billedMs = (cluster: Tagged, now: number): number => {
+	const created = cluster.ClusterCreateTime?.getTime();
+	if (created === undefined) return 0;
+	const isPaused = cluster.ClusterStatus === 'paused' || cluster.ClusterStatus === 'pausing';
+	const until = isPaused ? (sinceOf(cluster) ?? now) : now;
+	return Math.max(0, until - created - idleOf(cluster));
+};
+
+const setTags = async (around: Surroundings, tags: Readonly<Record<string, string>>, signal: AbortSignal) => {
+	const {clients, settings} = around;
+	try {
+		const {account} = await whoAmI(around, signal);
+		const {region} = settings.aws;
+		const ResourceName = `arn:${partitionOf(region)}:redshift:${region}:${account}:cluster:${settings.cluster.identifier}`;
+		const Tags = Object.entries(tags).map(([Key, Value]) => ({Key, Value}));
+		await call(`note the pause of the cluster ${settings.cluster.identifier}`, signal, async options => {
+			const [client, {CreateTagsCommand}] = await Promise.all([clients.redshift(), import('@aws-sdk/client-redshift')]);
+			return client.send(new CreateTagsCommand({ResourceName, Tags}), options);
+		});
+	} catch (thrown) {
+		// The note makes the total exact and nothing else: without it the pause counts as running.
+		if (toDwhError(thrown).kind === 'bug') throw thrown;
+	}
+};
+
+/** Notes that the nodes stop billing now. */
+export const notePause = (around: Surroundings, now: number, signal: AbortSignal): Promise<void> =>
+	setTags(around, {[sinceKey]: new Date(now).toISOString()}, signal);
+
+/** Notes that they bill again from now on, and for how long they did not. */
+export const noteResume = async (
+	around: Surroundings,
+	cluster: Tagged,
+	now: number,
+	signal: AbortSignal,
+): Promise<void> => {
+	const since = sinceOf(cluster);
+	if (since === undefined) return;
+	const idle = idleOf(cluster) + Math.max(0, now - since);
+	await setTags(around, {[idleKey]: String(idle), [sinceKey]: ''}, signal);
+};

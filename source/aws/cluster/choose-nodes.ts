@@ -1,0 +1,76 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {advisory, type Checked} from '../client/advisory.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {findPrice} from '../cost/prices.ts';
+
+export type Nodes = {
+	readonly nodeType: string;
+	readonly numNodes: number;
+	readonly type: 'single-node' | 'multi-node';
+};
+
+/** What AWS offers: a type of nodes, and whether alone or several. */
+export type Orderable = {readonly nodeType: string; readonly clusterType: string};
+
+export type ChosenNodes = Nodes & {
+	/** Why it is not what was asked for; undefined when it is. */
+	readonly notice: string | undefined;
+};
+
+/** The same size in the other family. */
+const siblings: Readonly<Record<string, string>> = {
+	'ra3.large': 'rg.large',
+	'ra3.xlplus': 'rg.xlarge',
+	'ra3.4xlarge': 'rg.4xlarge',
+	'ra3.16xlarge': 'rg.12xlarge',
+};
+
+const isOffered = ({nodeType, type}: Nodes, orderable: readonly Orderable[]): boolean =>
+	orderable.some(option => option.nodeType === nodeType && option.clusterType === type);
+
+const dollars = (nodeType: string, region: string): number =>
+	findPrice(nodeType, region)?.dollars ?? Number.POSITIVE_INFINITY;
+
+/**
+ * The nodes asked for, or their sibling of the same size where AWS offers only that one and it costs no
+ * more. Throws `config` where AWS offers neither; `orderable` undefined means that nobody knows.
+ */
+export const chooseNodes = (asked: Nodes, orderable: readonly Orderable[] | undefined, region: string): ChosenNodes => {
+	if (!orderable || orderable.length === 0 || isOffered(asked, orderable)) return {...asked, notice: undefined};
+	const sibling = siblings[asked.nodeType];
+	if (sibling && isOffered({...asked, nodeType: sibling}, orderable)) {
+		if (dollars(sibling, region) <= dollars(asked.nodeType, region)) {
+			const notice = `${sibling} instead of ${asked.nodeType}, which AWS does not offer in ${region}`;
+			return {...asked, nodeType: sibling, notice};
+		}
+	}
+	const offered = [
+		...new Set(orderable.filter(({clusterType}) => clusterType === asked.type).map(option => option.nodeType)),
+	];
+	throw new DwhError('config', `AWS does not offer a ${asked.type} cluster of ${asked.nodeType} in ${region}.`, {
+		nextSteps: [
+			offered.length > 0
+				? `Write one of ${offered.toSorted().join(', ')} into dwh.cfg ([DWH] DWH_NODE_TYPE).`
+				: `Write another region into dwh.cfg ([AWS] REGION).`,
+		],
+	});
+};
+
+/** What can be ordered in the region. */
+export const orderableNodes = (around: Surroundings, signal: AbortSignal): Promise<Checked<readonly Orderable[]>> =>
+	advisory(around, signal, async limited => {
+		const {clients, settings} = around;
+		const [client, {paginateDescribeOrderableClusterOptions}] = await Promise.all([
+			clients.redshift(),
+			import('@aws-sdk/client-redshift'),
+		]);
+		return call(`ask which node types there are in ${settings.aws.region}`, limited, async options => {
+			const orderable: Orderable[] = [];
+			for await (const page of paginateDescribeOrderableClusterOptions({client}, {MaxRecords: 100}, options)) {
+				for (const {NodeType = '', ClusterType = ''} of page.OrderableClusterOptions ?? []) {
+					orderable.push({nodeType: NodeType, clusterType: ClusterType});
+				}
+			}
+			return orderable;
+		});
+	});

@@ -1,0 +1,122 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import type {Found, SetUpChoices} from '../../backend.ts';
+import {checkedValue} from '../client/advisory.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {awsNameOf} from '../client/error-from-aws.ts';
+import {isTagged, ownTags, refuseForeign} from '../ownership.ts';
+import {randomPassword} from '../random-password.ts';
+import {takeAsAdopted} from '../role/lend-role.ts';
+import {requireRoleArn} from '../role/role.ts';
+import {type ChosenNodes, chooseNodes, orderableNodes} from './choose-nodes.ts';
+import {clusterState, findCluster} from './find-cluster.ts';
+import {resumeCluster} from './pause-cluster.ts';
+
+const redshift = () => import('@aws-sdk/client-redshift');
+
+const create = (around: Surroundings, nodes: ChosenNodes, roleArn: string, signal: AbortSignal): Promise<unknown> => {
+	const {clients, settings} = around;
+	const {cluster, db} = settings;
+	return call(`create the cluster ${cluster.identifier}`, signal, async options => {
+		const [client, {CreateClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+		return client.send(
+			new CreateClusterCommand({
+				ClusterIdentifier: cluster.identifier,
+				ClusterType: nodes.type,
+				NodeType: nodes.nodeType,
+				...(nodes.type === 'multi-node' ? {NumberOfNodes: nodes.numNodes} : {}),
+				DBName: db.name,
+				Port: db.port,
+				MasterUsername: db.user,
+				// Statements run with temporary credentials, so that nobody has to know this one.
+				MasterUserPassword: db.password?.reveal() ?? randomPassword(),
+				// Attached later it would race with what AWS does to a new cluster.
+				IamRoles: [roleArn],
+				DefaultIamRoleArn: roleArn,
+				// The Data API needs no way into the network.
+				PubliclyAccessible: false,
+				Encrypted: true,
+				AutomatedSnapshotRetentionPeriod: 1,
+				Tags: ownTags,
+			}),
+			options,
+		);
+	});
+};
+
+const attachRole = ({clients, settings}: Surroundings, arn: string, signal: AbortSignal): Promise<unknown> =>
+	call(`attach the role to the cluster ${settings.cluster.identifier}`, signal, async options => {
+		const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
+		return client.send(
+			new ModifyClusterIamRolesCommand({
+				ClusterIdentifier: settings.cluster.identifier,
+				AddIamRoles: [arn],
+				DefaultIamRoleArn: arn,
+			}),
+			options,
+		);
+	});
+
+const ageOf = (createdAt: Date | undefined, now: number): string => {
+	if (!createdAt) return 'already there';
+	const minutes = Math.max(0, Math.floor((now - createdAt.getTime()) / 60_000));
+	if (minutes < 120) return `already there, ${minutes} min old`;
+	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
+};
+
+const goOn = async (
+	around: Surroundings,
+	cluster: Cluster,
+	choices: SetUpChoices,
+	now: number,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {settings} = around;
+	const name = settings.cluster.identifier;
+	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
+	const state = clusterState(cluster);
+	if (state === 'paused') {
+		await resumeCluster(around, now, signal);
+		return {action: 'resumed', name, detail: 'it was paused'};
+	}
+	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};
+	if (!isTagged(cluster.Tags)) return takeAsAdopted(around, choices, ageOf(cluster.ClusterCreateTime, now), signal);
+	const roleArn = await requireRoleArn(around, signal);
+	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
+		await attachRole(around, roleArn, signal);
+		return {action: 'found', name, detail: `${ageOf(cluster.ClusterCreateTime, now)}, role attached`};
+	}
+	return {action: 'found', name, detail: ageOf(cluster.ClusterCreateTime, now)};
+};
+
+/** Leads from any state towards an available cluster, one step at a time, and tells which. */
+export const ensureCluster = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	now: number,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {settings} = around;
+	const seen = await findCluster(around, signal);
+	if (seen) return goOn(around, seen, choices, now, signal);
+	const roleArn = await requireRoleArn(around, signal);
+	const orderable = await orderableNodes(around, signal);
+	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
+	try {
+		await create(around, nodes, roleArn, signal);
+	} catch (thrown) {
+		// An earlier request took effect although its answer was lost, or somebody was faster.
+		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
+		const cluster = await findCluster(around, signal);
+		if (!cluster) throw thrown;
+		return goOn(around, cluster, choices, now, signal);
+	}
+	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
+	const notice = orderable.isKnown
+		? nodes.notice
+		: `not checked whether it can be ordered: ${orderable.failure.message}`;
+	return {
+		action: 'created',
+		name: settings.cluster.identifier,
+		detail: notice ? `${what}, ${notice}` : what,
+	};
+};

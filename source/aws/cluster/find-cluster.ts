@@ -1,0 +1,55 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import type {WarehouseState} from '../../core/warehouse-state.ts';
+import {answered, call, type Surroundings} from '../client/call.ts';
+import {findOrUndefined} from '../client/find-or-undefined.ts';
+
+/** The cluster of the settings as AWS describes it; undefined when there is none. */
+export const findCluster = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Cluster | undefined> => {
+	const {identifier} = settings.cluster;
+	const action = `look at the cluster ${identifier}`;
+	return findOrUndefined(['ClusterNotFoundFault'], async () => {
+		const {Clusters} = await call(action, signal, async options => {
+			const [client, {DescribeClustersCommand}] = await Promise.all([
+				clients.redshift(),
+				import('@aws-sdk/client-redshift'),
+			]);
+			return client.send(new DescribeClustersCommand({ClusterIdentifier: identifier}), options);
+		});
+		return answered(Clusters, action)[0];
+	});
+};
+
+/** Milliseconds since 1970; undefined while AWS does not tell. */
+export const createdAtOf = (time: Date | undefined): number | undefined => time?.getTime();
+
+/** Whether it runs in two availability zones, each with as many nodes as it says. */
+export const isMultiAz = ({MultiAZ}: Pick<Cluster, 'MultiAZ'>): boolean => MultiAZ?.toLowerCase() === 'enabled';
+
+/** The state in the words of the contract; what AWS invents later is passed on as it is. */
+export const clusterState = (cluster: Pick<Cluster, 'ClusterStatus'> | undefined): WarehouseState => {
+	if (!cluster) return 'absent';
+	const status = cluster.ClusterStatus ?? 'unknown';
+	if (status === 'final-snapshot') return 'deleting';
+	// "available, prep-for-resize": it works, and says what else it does.
+	return status.startsWith('available,') ? 'available' : status;
+};
+
+/** How long a state usually lasts, in words. Measured on two small nodes. */
+export const typicalOf = (state: WarehouseState): string | undefined => {
+	switch (state) {
+		case 'creating':
+			return 'about 5 min, larger clusters up to 30 min';
+		case 'pausing':
+			return 'about 6 min';
+		case 'resuming':
+			return 'about 4 min';
+		case 'deleting':
+		case 'modifying':
+		case 'rebooting':
+			return 'a few minutes';
+		case 'resizing':
+			return '10 min to some hours';
+		default:
+			return undefined;
+	}
+};

@@ -1,0 +1,124 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import type {Snapshot} from '../../backend.ts';
+import {isRoleMissing} from '../../core/text/attaching-text.ts';
+import type {Surroundings} from '../client/call.ts';
+import {costToCome, dollarsFor, quoteOfNodes, storageText} from '../cost/cost.ts';
+import {foreignCluster, itsAdoption} from '../foreign-warehouse.ts';
+import {findOtherDeploymentType} from '../other-deployment-type.ts';
+import {isTagged} from '../ownership.ts';
+import {unattachedRole} from '../role/unattached-role.ts';
+import {billedMs} from './billed-time.ts';
+import {clusterState, createdAtOf, findCluster, isMultiAz, typicalOf} from './find-cluster.ts';
+
+type SeenRole = Snapshot['role'];
+
+const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** The role as the cluster has it; where the cluster has none, as IAM has it. */
+const lookAtRole = async (
+	around: Surroundings,
+	cluster: Cluster | undefined,
+	signal: AbortSignal,
+): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
+	const {roleName, roleArn} = around.settings.iam;
+	const attached = cluster?.IamRoles?.find(({IamRoleArn = ''}) =>
+		roleArn ? IamRoleArn === roleArn.split(',')[0]?.trim() : nameOfArn(IamRoleArn) === roleName,
+	);
+	if (attached) {
+		return {role: {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'}, notices: []};
+	}
+	return unattachedRole(around, cluster !== undefined, signal);
+};
+
+const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string | undefined => {
+	const state = clusterState(cluster);
+	if (state === 'paused') return undefined;
+	if (state !== 'available') {
+		const change = cluster.ModifyStatus ?? cluster.PendingActions?.join(', ');
+		return `the cluster, which is ${cluster.ClusterStatus ?? state}${change ? ` (${change})` : ''}`;
+	}
+	const availability = cluster.ClusterAvailabilityStatus ?? 'Available';
+	if (availability !== 'Available') return `the cluster, whose availability is ${availability}`;
+	// An adopted one answers without a role of ours, and its other roles are not ours to wait for.
+	if (isAdopted)
+		return isRoleMissing({role}) || role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
+	const pending = cluster.IamRoles?.find(({ApplyStatus}) => ApplyStatus !== 'in-sync');
+	if (pending) return `role ${nameOfArn(pending.IamRoleArn ?? '')}, which is ${pending.ApplyStatus}`;
+	return role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
+};
+
+const endpointOf = ({Endpoint}: Cluster): string | undefined =>
+	Endpoint?.Address ? `${Endpoint.Address}:${Endpoint.Port ?? 5439}` : undefined;
+
+const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
+	const state = clusterState(cluster);
+	const quote = quoteOfNodes(settings, {
+		nodeType: cluster.NodeType ?? settings.cluster.nodeType,
+		numNodes: cluster.NumberOfNodes ?? settings.cluster.numNodes,
+		isMultiAz: isMultiAz(cluster),
+	});
+	const isPaused = state === 'paused';
+	return {
+		// What goes away is followed by one as dwh.cfg has it.
+		...(state === 'deleting' || state === 'final-snapshot' ? {} : {quote}),
+		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
+		...(quote.isKnown || isPaused ? {} : {isRateUnknown: true}),
+		dollarsSoFar: quote.isKnown ? dollarsFor(billedMs(cluster, now), quote.dollarsPerHour) : undefined,
+		costNote: isPaused ? `paused: its nodes bill nothing, its data bills on, ${storageText(settings)}` : quote.basis,
+	};
+};
+
+/** One look at the cluster and its role, without a statement. */
+export const observeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Snapshot> => {
+	const {settings} = around;
+	const cluster = await findCluster(around, signal);
+	const {role, notices} = await lookAtRole(around, cluster, signal);
+	const state = clusterState(cluster);
+	const shared = {
+		at: now,
+		state,
+		identifier: settings.cluster.identifier,
+		region: settings.aws.region,
+		role,
+		...(notices.length > 0 ? {notices} : {}),
+	};
+	if (!cluster) {
+		const otherKind = await findOtherDeploymentType(around, signal);
+		return {
+			...shared,
+			...(otherKind ? {otherKind} : {}),
+			isReady: false,
+			waitsFor: undefined,
+			typical: undefined,
+			nodes: `${settings.cluster.numNodes} × ${settings.cluster.nodeType}`,
+			endpoint: undefined,
+			isEncrypted: undefined,
+			version: undefined,
+			storageBytes: undefined,
+			createdAt: undefined,
+			dollarsPerHour: 0,
+			dollarsSoFar: 0,
+			costNote: costToCome(quoteOfNodes(settings, settings.cluster), otherKind !== undefined),
+		};
+	}
+	const notOurs = foreignCluster(settings, cluster);
+	const isAdopted = !notOurs && !isTagged(cluster.Tags);
+	const waiting = notOurs ? itsAdoption : waitsFor(cluster, role, isAdopted);
+	return {
+		...shared,
+		isReady: state === 'available' && waiting === undefined,
+		waitsFor: waiting,
+		isStalled: !notOurs && !isAdopted && state === 'available' && isRoleMissing({role}),
+		...(notOurs ? {notOurs} : {}),
+		...(isAdopted ? {isAdopted} : {}),
+		typical: notOurs || waiting === undefined ? undefined : (typicalOf(state) ?? 'about a minute'),
+		nodes: `${isMultiAz(cluster) ? '2 zones × ' : ''}${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType ?? 'unknown'}`,
+		endpoint: endpointOf(cluster),
+		isEncrypted: cluster.Encrypted,
+		version: [cluster.ClusterVersion, cluster.ClusterRevisionNumber].filter(Boolean).join('.') || undefined,
+		// Only a statement could tell, and a look never runs one.
+		storageBytes: undefined,
+		createdAt: createdAtOf(cluster.ClusterCreateTime),
+		...costOf(around, cluster, now),
+	};
+};

@@ -1,0 +1,69 @@
+import type {Cluster} from '@aws-sdk/client-redshift';
+import {call, type Surroundings} from '../client/call.ts';
+import {awsNameOf} from '../client/error-from-aws.ts';
+import {refuseChange} from '../ownership.ts';
+import {notePause, noteResume} from './billed-time.ts';
+import {clusterState, findCluster} from './find-cluster.ts';
+
+const redshift = () => import('@aws-sdk/client-redshift');
+
+const requireOurs = async (
+	around: Surroundings,
+	action: 'pause' | 'resume',
+	signal: AbortSignal,
+): Promise<Cluster | undefined> => {
+	const cluster = await findCluster(around, signal);
+	if (cluster) {
+		const {
+			cluster: {identifier: name},
+			aws: {region},
+		} = around.settings;
+		const command = `aws redshift ${action}-cluster --cluster-identifier ${name} --region ${region}`;
+		refuseChange({kind: 'cluster', name, tags: cluster.Tags}, `${action}d`, command);
+	}
+	return cluster;
+};
+
+/** Runs a change; one that was refused because it is under way took effect although its answer was lost. */
+const unlessUnderWay = async (
+	around: Surroundings,
+	states: readonly string[],
+	change: () => Promise<unknown>,
+	signal: AbortSignal,
+): Promise<void> => {
+	try {
+		await change();
+	} catch (thrown) {
+		if (awsNameOf(thrown) !== 'InvalidClusterStateFault') throw thrown;
+		if (!states.includes(clusterState(await findCluster(around, signal)))) throw thrown;
+	}
+};
+
+/** Asks AWS to pause the cluster: it takes a snapshot, stops the nodes and bills for data alone. */
+export const pauseCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = around;
+	const {identifier} = settings.cluster;
+	const pause = () =>
+		call(`pause the cluster ${identifier}`, signal, async options => {
+			const [client, {PauseClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+			return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
+		});
+	await requireOurs(around, 'pause', signal);
+	await unlessUnderWay(around, ['pausing', 'paused'], pause, signal);
+	await notePause(around, now, signal);
+};
+
+/** Asks AWS to start the nodes of a paused cluster again. */
+export const resumeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = around;
+	const {identifier} = settings.cluster;
+	const resume = () =>
+		call(`resume the cluster ${identifier}`, signal, async options => {
+			const [client, {ResumeClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
+			return client.send(new ResumeClusterCommand({ClusterIdentifier: identifier}), options);
+		});
+	const cluster = await requireOurs(around, 'resume', signal);
+	const wasPaused = clusterState(cluster) === 'paused';
+	await unlessUnderWay(around, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
+	if (cluster) await noteResume(around, cluster, now, signal);
+};

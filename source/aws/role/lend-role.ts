@@ -1,0 +1,180 @@
+import type {Found, SetUpChoices} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {ifAllowed} from '../client/find-or-undefined.ts';
+import {findCluster} from '../cluster/find-cluster.ts';
+import {isNamedInAdopt, isTagged} from '../ownership.ts';
+import {findNamespace, findWorkgroup, rolesOf, tagsOf} from '../serverless/find-serverless.ts';
+import type {Adopted} from './policy-statement.ts';
+import {requireRoleArn} from './role.ts';
+
+const redshift = () => import('@aws-sdk/client-redshift');
+const serverless = () => import('@aws-sdk/client-redshift-serverless');
+
+/** The warehouse of the settings as far as its roles go; undefined when there is none. */
+type RoleHolder = {
+	readonly kind: 'cluster' | 'namespace';
+	/** This program did not make it, or not all of it. */
+	readonly isAdopted: boolean;
+	readonly roles: readonly string[];
+	/** COPY ... IAM_ROLE default uses this one. */
+	readonly defaultRole: string | undefined;
+	readonly arns: Adopted;
+};
+
+/** Looks who holds the roles of the warehouse, and whose it is. */
+const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promise<RoleHolder | undefined> => {
+	if (around.settings.redshift.kind === 'provisioned') {
+		const cluster = await findCluster(around, signal);
+		if (!cluster) return undefined;
+		const roles = (cluster.IamRoles ?? []).flatMap(({IamRoleArn, ApplyStatus}) =>
+			IamRoleArn && ApplyStatus !== 'removing' ? [IamRoleArn] : [],
+		);
+		return {
+			kind: 'cluster',
+			isAdopted: !isTagged(cluster.Tags),
+			roles,
+			defaultRole: cluster.DefaultIamRoleArn,
+			arns: {workgroup: undefined, namespace: undefined},
+		};
+	}
+	const [namespace, workgroup] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
+	if (!namespace) return undefined;
+	const arns = [namespace.namespaceArn, workgroup?.workgroupArn].filter(arn => arn !== undefined);
+	const tags = await Promise.all(arns.map(arn => tagsOf(around, arn, signal)));
+	return {
+		kind: 'namespace',
+		isAdopted: !tags.every(isTagged),
+		roles: rolesOf(namespace).flatMap(({arn, sync}) => (sync === 'removing' ? [] : [arn])),
+		defaultRole: namespace.defaultIamRoleArn,
+		arns: {workgroup: workgroup?.workgroupArn, namespace: namespace.namespaceArn},
+	};
+};
+
+/** The role of dwh.cfg among the roles of a warehouse, by its ARN or its name; undefined where it is not attached. */
+const attachedRole = ({settings}: Surroundings, {roles}: Pick<RoleHolder, 'roles'>): string | undefined => {
+	const {roleName, roleArn} = settings.iam;
+	const given = roleArn?.split(',')[0]?.trim();
+	return roles.find(arn => (given ? arn === given : arn.endsWith(`/${roleName}`)));
+};
+
+/** Whether the person has typed the name or the ARN of the role that dwh.cfg names. */
+const isConsented = ({settings}: Surroundings, {attachRole}: SetUpChoices): boolean => {
+	const {roleName, roleArn} = settings.iam;
+	return attachRole !== undefined && (attachRole === roleName || attachRole === roleArn?.split(',')[0]?.trim());
+};
+
+const setNamespaceRoles = async (
+	{clients, settings}: Surroundings,
+	action: string,
+	roles: readonly string[],
+	defaultRole: string | undefined,
+	signal: AbortSignal,
+): Promise<void> => {
+	const {identifier} = settings.cluster;
+	await call(`${action} the namespace ${identifier}`, signal, async options => {
+		const [client, {UpdateNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
+		return client.send(
+			new UpdateNamespaceCommand({
+				namespaceName: identifier,
+				iamRoles: [...roles],
+				// AWS takes the default only together with the roles, and without it might forget which it was.
+				...(defaultRole ? {defaultIamRoleArn: defaultRole} : {}),
+			}),
+			options,
+		);
+	});
+};
+
+/** Attaches a role to a warehouse that is not ours: one more in its list, its default stays what it is. */
+const lendRole = async (
+	around: Surroundings,
+	{kind, roles, defaultRole}: RoleHolder,
+	arn: string,
+	signal: AbortSignal,
+): Promise<void> => {
+	const {clients, settings} = around;
+	const {identifier} = settings.cluster;
+	if (kind === 'namespace') {
+		await setNamespaceRoles(around, `attach the role ${arn} to`, [...roles, arn], defaultRole, signal);
+		return;
+	}
+	await call(`attach the role ${arn} to the cluster ${identifier}`, signal, async options => {
+		const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
+		return client.send(new ModifyClusterIamRolesCommand({ClusterIdentifier: identifier, AddIamRoles: [arn]}), options);
+	});
+};
+
+/** Detaches a role that was lent to a warehouse; `absent` where it is not attached any more. */
+export const takeRoleBack = async (around: Surroundings, arn: string, signal: AbortSignal): Promise<Found> => {
+	const {clients, settings} = around;
+	const {identifier} = settings.cluster;
+	const name = arn.slice(arn.lastIndexOf('/') + 1);
+	const holder = await findRoleHolder(around, signal);
+	if (!holder?.roles.includes(arn)) return {action: 'absent', name, detail: `not attached to ${identifier}`};
+	if (holder.defaultRole === arn) {
+		throw new DwhError(
+			'state',
+			`Could not detach the role ${name} from the ${holder.kind} ${identifier}: it has become its default role.`,
+			{nextSteps: [`Make another role the default of ${identifier}, then run dwh-tui down again.`]},
+		);
+	}
+	if (holder.kind === 'namespace') {
+		const roles = holder.roles.filter(role => role !== arn);
+		await setNamespaceRoles(around, `detach the role ${name} from`, roles, holder.defaultRole, signal);
+	} else {
+		await call(`detach the role ${name} from the cluster ${identifier}`, signal, async options => {
+			const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
+			return client.send(
+				new ModifyClusterIamRolesCommand({ClusterIdentifier: identifier, RemoveIamRoles: [arn]}),
+				options,
+			);
+		});
+	}
+	return {action: 'removed', name, detail: `detached from the ${holder.kind} ${identifier}`};
+};
+
+/** An adopted warehouse is used as it is: nothing but the role is attached to it, and that only with consent. */
+export const takeAsAdopted = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	about: string,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {cluster, iam} = around.settings;
+	const found = (detail?: string): Found => ({
+		action: 'found',
+		name: cluster.identifier,
+		detail: [about, 'named in [DWH] ADOPT and used as it is', detail].filter(Boolean).join(', '),
+	});
+	const holder = await findRoleHolder(around, signal);
+	if (!holder || attachedRole(around, holder)) return found();
+	if (!isConsented(around, choices)) return found(`without the role ${iam.roleName}, which COPY needs`);
+	await lendRole(around, holder, await requireRoleArn(around, signal), signal);
+	return found(`role ${iam.roleName} attached, which dwh-tui down detaches`);
+};
+
+/** The answer of a set-up that leaves an adopted warehouse without the role; undefined where the role is wanted. */
+export const withoutRole = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	signal: AbortSignal,
+): Promise<Found | undefined> => {
+	const {settings} = around;
+	const {identifier} = settings.cluster;
+	if (!isNamedInAdopt(settings, identifier) || isConsented(around, choices)) return undefined;
+	const holder = await findRoleHolder(around, signal);
+	if (!holder?.isAdopted || attachedRole(around, holder)) return undefined;
+	const name = settings.iam.roleName;
+	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used as it is`};
+};
+
+/** What a policy has to name of an adopted warehouse; undefined where the warehouse is ours, or there is none. */
+export const findAdopted = async (around: Surroundings, signal: AbortSignal): Promise<Adopted | undefined> => {
+	const {settings} = around;
+	if (!isNamedInAdopt(settings, settings.cluster.identifier)) return undefined;
+	return ifAllowed(async () => {
+		const holder = await findRoleHolder(around, signal);
+		return holder?.isAdopted ? holder.arns : undefined;
+	});
+};

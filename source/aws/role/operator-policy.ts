@@ -1,0 +1,125 @@
+import {toDwhError} from '../../core/dwh-error.ts';
+import type {Surroundings} from '../client/call.ts';
+import {partitionOf, whoAmI} from '../client/identity.ts';
+import {clusterStatements} from './cluster-statements.ts';
+import {findAdopted} from './lend-role.ts';
+import {actions, type Names, onlyOurs, onlyTagged, type PolicyStatement} from './policy-statement.ts';
+import {readPolicyArn, rolePath} from './role-policies.ts';
+import {serverlessStatements} from './serverless-statements.ts';
+
+/**
+ * The least that whoever runs this program has to be allowed, as the JSON text of a policy with account,
+ * region and names in place; where the account cannot be found out, ACCOUNT stands for its number.
+ */
+export const operatorPolicy = async (
+	around: Surroundings,
+	buckets: readonly string[],
+	signal: AbortSignal,
+): Promise<string> => {
+	let account = 'ACCOUNT';
+	try {
+		({account} = await whoAmI(around, signal));
+	} catch (thrown) {
+		// Who has no credentials yet is who needs the policy most.
+		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
+	}
+	const adopted = account === 'ACCOUNT' ? undefined : await findAdopted(around, signal);
+	const Statement = operatorStatements({settings: around.settings, account, buckets, adopted});
+	return JSON.stringify({Version: '2012-10-17', Statement}, undefined, '  ');
+};
+
+const ofRole = ({settings, account}: Names): PolicyStatement[] => {
+	const partition = partitionOf(settings.aws.region);
+	const given = settings.iam.roleArn?.split(',')[0]?.trim();
+	const created = `arn:${partition}:iam::${account}:role${rolePath}${settings.iam.roleName}`;
+	// One that is adopted, or ours from before there was a path.
+	const outside = `arn:${partition}:iam::${account}:role/${settings.iam.roleName}`;
+	const services = ['redshift.amazonaws.com', 'redshift-serverless.amazonaws.com'];
+	const pass: PolicyStatement = {
+		Sid: 'PassRole',
+		Effect: 'Allow',
+		Action: actions('iam', 'PassRole'),
+		Resource: given ? [given] : [created, outside],
+		Condition: {StringEquals: {'iam:PassedToService': services}},
+	};
+	if (given) return [pass];
+	const readPolicy = readPolicyArn(settings.aws.region);
+	const bounded = {'iam:PermissionsBoundary': readPolicy};
+	const own = (
+		Sid: string,
+		names: readonly string[],
+		Condition: PolicyStatement['Condition'],
+		Resource: readonly string[] = [created, outside],
+	): PolicyStatement => ({
+		Sid,
+		Effect: 'Allow',
+		Action: actions('iam', ...names),
+		Resource,
+		...(Condition ? {Condition} : {}),
+	});
+	// Who may write a policy into a role, or create it with a trust of their choice, has all that the role can
+	// have: the boundary makes that reading S3 and nothing else. Nobody may rewrite its trust or its boundary.
+	return [
+		own(
+			'LookAtRole',
+			['GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole', 'ListRolePolicies'],
+			undefined,
+		),
+		own('CreateRole', ['CreateRole'], {StringEquals: {...onlyTagged.StringEquals, ...bounded}}, [created]),
+		own('TagNewRole', ['TagRole'], onlyTagged, [created]),
+		own('WriteRole', ['DeleteRolePolicy', 'PutRolePolicy'], {
+			StringEquals: {...onlyOurs.StringEquals, ...bounded},
+		}),
+		own('OwnRole', ['DeleteRole', 'TagRole', 'UntagRole'], onlyOurs),
+		own('ReadPolicy', [...(settings.iam.readsAllOfS3 ? ['AttachRolePolicy'] : []), 'DetachRolePolicy'], {
+			...onlyOurs,
+			ArnEquals: {'iam:PolicyARN': readPolicy},
+		}),
+		pass,
+	];
+};
+
+/** Everything this program calls, on nothing but what the settings name. */
+export const operatorStatements = (names: Names): readonly PolicyStatement[] => {
+	const {settings, account, buckets} = names;
+	const partition = partitionOf(settings.aws.region);
+	const arn = (service: string, rest: string) =>
+		`arn:${partition}:${service}:${settings.aws.region}:${account}:${rest}`;
+	const {secretArn, kind} = settings.redshift;
+	return [
+		...(kind === 'serverless' ? serverlessStatements(names, arn) : clusterStatements(names, arn)),
+		{
+			Sid: 'OwnStatements',
+			Effect: 'Allow',
+			Action: actions('redshift-data', 'CancelStatement', 'DescribeStatement', 'GetStatementResult'),
+			Resource: ['*'],
+		},
+		...ofRole(names),
+		...(buckets.length > 0
+			? [
+					{
+						Sid: 'SourceData',
+						Effect: 'Allow' as const,
+						Action: actions('s3', 'ListBucket'),
+						Resource: buckets.map(bucket => `arn:${partition}:s3:::${bucket}`),
+					},
+				]
+			: []),
+		...(secretArn
+			? [
+					{
+						Sid: 'Secret',
+						Effect: 'Allow' as const,
+						Action: actions('secretsmanager', 'GetSecretValue'),
+						Resource: [secretArn],
+					},
+				]
+			: []),
+		{
+			Sid: 'Preflight',
+			Effect: 'Allow',
+			Action: ['iam:SimulatePrincipalPolicy', 'sts:GetCallerIdentity'],
+			Resource: ['*'],
+		},
+	];
+};

@@ -1,0 +1,74 @@
+import type {Found} from '../../backend.ts';
+import {inconclusive} from '../../core/dwh-error.ts';
+import {advisory, checkedValue} from '../client/advisory.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {findOrUndefined} from '../client/find-or-undefined.ts';
+import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
+import {forgetUse} from './role-notes.ts';
+import {readPolicyArn} from './role-policies.ts';
+import {whyRoleStays} from './why-role-stays.ts';
+
+const gone = ['NoSuchEntityException'];
+const iam = () => import('@aws-sdk/client-iam');
+
+const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = around;
+	const RoleName = settings.iam.roleName;
+	const [client, commands] = await Promise.all([clients.iam(), iam()]);
+	const [attached, inline] = await Promise.all([
+		advisory(around, signal, limited => findOrUndefined(gone, () => attachedPolicies(around, limited))),
+		advisory(around, signal, limited => findOrUndefined(gone, () => inlinePolicies(around, limited))),
+	]);
+	// Where nobody lists them, those that this program attaches are known all the same.
+	const managed = attached.isKnown ? attached.value : [readPolicyArn(settings.aws.region)];
+	for (const PolicyArn of managed ?? []) {
+		await findOrUndefined(gone, () =>
+			call(`take ${PolicyArn} off the role ${RoleName}`, signal, options =>
+				client.send(new commands.DetachRolePolicyCommand({RoleName, PolicyArn}), options),
+			),
+		);
+	}
+	for (const PolicyName of checkedValue(inline) ?? []) {
+		await findOrUndefined(gone, () =>
+			call(`remove the policy ${PolicyName} of the role ${RoleName}`, signal, options =>
+				client.send(new commands.DeleteRolePolicyCommand({RoleName, PolicyName}), options),
+			),
+		);
+	}
+};
+
+/** The role; throws an inconclusive error where nobody can say whether there is one. */
+const requireCheck = async (around: Surroundings, signal: AbortSignal) => {
+	const found = await advisory(around, signal, limited => findRole(around, limited));
+	if (found.isKnown) return found.value;
+	throw inconclusive(found.failure);
+};
+
+/**
+ * Takes the policies off and removes the role, unless dwh.cfg names it, it is not ours, or another
+ * warehouse may use it. Throws an inconclusive error where nobody can say whether there is one.
+ */
+export const removeRole = async (
+	around: Surroundings,
+	attached: string | undefined,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {clients, settings} = around;
+	const name = settings.iam.roleName;
+	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
+	const role = await requireCheck(around, signal);
+	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
+	const stay = await whyRoleStays(around, role, attached, signal);
+	if (stay) {
+		await forgetUse(around, role, signal);
+		return {action: 'found', name, detail: `it stays, because ${stay.reason}`};
+	}
+	await takeOff(around, signal);
+	await findOrUndefined(gone, () =>
+		call(`remove the role ${name}`, signal, async options => {
+			const [client, {DeleteRoleCommand}] = await Promise.all([clients.iam(), iam()]);
+			return client.send(new DeleteRoleCommand({RoleName: name}), options);
+		}),
+	);
+	return {action: 'removed', name, detail: role.Arn};
+};

@@ -1,0 +1,102 @@
+import type {EvaluationResult} from '@aws-sdk/client-iam';
+import type {Identity} from '../../backend.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
+import {findAdopted} from './lend-role.ts';
+import {operatorStatements} from './operator-policy.ts';
+import type {PolicyStatement} from './policy-statement.ts';
+
+export type Denied = {readonly action: string; readonly resource: string; readonly isExplicit: boolean};
+
+/** The user or role whose policies count, for the ARN of a session; undefined for one without policies of its own. */
+const principalOf = async ({clients}: Surroundings, arn: string, signal: AbortSignal): Promise<string | undefined> => {
+	const session = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn);
+	if (!session) return /:iam::\d+:(user|role)\//.test(arn) ? arn : undefined;
+	const [, partition, account, name] = session;
+	// Roles of a single sign-on lie under a path that the session's ARN leaves out.
+	const role = await ifAllowed(() =>
+		call(`look for the role ${name}`, signal, async options => {
+			const [client, {GetRoleCommand}] = await Promise.all([clients.iam(), import('@aws-sdk/client-iam')]);
+			return client.send(new GetRoleCommand({RoleName: name}), options);
+		}),
+	);
+	return role?.Role?.Arn ?? `arn:${partition}:iam::${account}:role/${name}`;
+};
+
+const simulate = async (
+	{clients}: Surroundings,
+	principal: string,
+	{Action, Resource, Condition}: PolicyStatement,
+	signal: AbortSignal,
+): Promise<EvaluationResult[]> => {
+	const [client, {paginateSimulatePrincipalPolicy}] = await Promise.all([clients.iam(), import('@aws-sdk/client-iam')]);
+	const ContextEntries = Object.values(Condition ?? {}).flatMap(pairs =>
+		Object.entries(pairs).map(([ContextKeyName, values]) => ({
+			ContextKeyName,
+			ContextKeyType: 'string' as const,
+			ContextKeyValues: [values].flat().slice(0, 1),
+		})),
+	);
+	return call('ask IAM what is allowed', signal, async options => {
+		const results: EvaluationResult[] = [];
+		for await (const {EvaluationResults = []} of paginateSimulatePrincipalPolicy(
+			{client},
+			{
+				PolicySourceArn: principal,
+				ActionNames: [...Action],
+				ResourceArns: [...Resource],
+				...(ContextEntries.length > 0 ? {ContextEntries} : {}),
+			},
+			options,
+		)) {
+			results.push(...EvaluationResults);
+		}
+		return results;
+	});
+};
+
+const deniedIn = ({
+	EvalActionName = '',
+	EvalDecision,
+	EvalResourceName = '*',
+	ResourceSpecificResults = [],
+}: EvaluationResult): Denied[] => {
+	const verdicts =
+		ResourceSpecificResults.length > 0
+			? ResourceSpecificResults.map(result => ({
+					decision: result.EvalResourceDecision,
+					resource: result.EvalResourceName ?? EvalResourceName,
+				}))
+			: [{decision: EvalDecision, resource: EvalResourceName}];
+	return verdicts
+		.filter(({decision}) => decision !== 'allowed')
+		.map(({decision, resource}) => ({action: EvalActionName, resource, isExplicit: decision === 'explicitDeny'}));
+};
+
+/**
+ * What of the operator's policy is denied to who we are; undefined where we may not ask, or are somebody
+ * whose policies nobody can simulate.
+ */
+export const simulatePermissions = async (
+	around: Surroundings,
+	identity: Identity,
+	buckets: readonly string[],
+	signal: AbortSignal,
+): Promise<readonly Denied[] | undefined> => {
+	const principal = await principalOf(around, identity.user, signal);
+	if (!principal) return undefined;
+	const simulateAll = async (): Promise<readonly Denied[]> => {
+		const {settings} = around;
+		const adopted = await findAdopted(around, signal);
+		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
+		const denied: Denied[] = [];
+		// One after another: IAM answers this slowly and asks to slow down soon.
+		for (const statement of statements) {
+			const own = {...statement, Action: statement.Action.filter(name => name !== 'sts:GetCallerIdentity')};
+			denied.push(...(await simulate(around, principal, own, signal)).flatMap(deniedIn));
+		}
+		return denied;
+	};
+	// Without a look at it, the path of a role is a guess, and a wrong one names nobody.
+	return ifAllowed(() => findOrUndefined(['NoSuchEntityException'], simulateAll));
+};

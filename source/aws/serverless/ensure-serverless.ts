@@ -1,0 +1,131 @@
+import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Found, SetUpChoices} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {advisory} from '../client/advisory.ts';
+import type {Surroundings} from '../client/call.ts';
+import {awsNameOf} from '../client/error-from-aws.ts';
+import {isTagged, refuseForeign} from '../ownership.ts';
+import {takeAsAdopted} from '../role/lend-role.ts';
+import {requireRoleArn} from '../role/role.ts';
+import {attachRole, createNamespace, createWorkgroup, limitUsage} from './create-serverless.ts';
+import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
+
+const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
+
+/** Runs `create`; where the name turns out to be taken, gives what is there by then. */
+const createOrFind = async <Thing>(
+	create: () => Promise<Thing | undefined>,
+	find: () => Promise<Thing | undefined>,
+): Promise<{readonly thing: Thing | undefined; readonly isNew: boolean}> => {
+	try {
+		return {thing: await create(), isNew: true};
+	} catch (thrown) {
+		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
+		// An earlier request took effect although its answer was lost, or somebody was faster.
+		const thing = await find();
+		if (!thing) throw thrown;
+		return {thing, isNew: false};
+	}
+};
+
+const requireName = (name: string): void => {
+	if (/^[a-z0-9-]{3,64}$/.test(name)) return;
+	throw new DwhError('config', `'${name}' cannot name a workgroup: it has to be 3 to 64 characters long.`, {
+		nextSteps: [`Write a longer name into dwh.cfg (${key}).`],
+	});
+};
+
+/**
+ * What exists is complete, but nobody can say whether this program made it: it is used as it is. Throws
+ * the failure where something of it would have to be changed.
+ */
+const findUnchanged = async (
+	around: Surroundings,
+	{workgroup, namespace}: {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined},
+	failure: DwhError,
+	signal: AbortSignal,
+): Promise<string> => {
+	const roleArn = await requireRoleArn(around, signal);
+	const isWhole = workgroup?.status === 'AVAILABLE' && rolesOf(namespace ?? {}).some(({arn}) => arn === roleArn);
+	if (!isWhole) throw failure;
+	return `already there, used and not changed: ${failure.message}`;
+};
+
+/** Leads from any state towards a namespace with a workgroup, one step at a time, and tells which. */
+export const ensureServerless = async (
+	around: Surroundings,
+	choices: SetUpChoices,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {settings} = around;
+	const name = settings.cluster.identifier;
+	requireName(name);
+	const found = (action: Found['action'], detail: string): Found => ({action, name, detail});
+	/** False for what is only adopted. */
+	const requireOwn = async (kind: string, arn: string | undefined): Promise<boolean> => {
+		const tags = await tagsOf(around, arn, signal);
+		refuseForeign(settings, {kind, name, tags, key}, 'used');
+		return isTagged(tags);
+	};
+
+	const requireOwnWorkgroup = async ({workgroupArn, namespaceName}: Workgroup): Promise<boolean> => {
+		const isOwn = await requireOwn('workgroup', workgroupArn);
+		if (namespaceName === name) return isOwn;
+		throw new DwhError('refused', `The workgroup ${name} belongs to the namespace ${namespaceName}.`, {
+			nextSteps: [`Choose another name in dwh.cfg (${key}).`],
+		});
+	};
+
+	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
+	const [seen, old] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
+	const readable = await advisory(around, signal, async limited => {
+		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(around, arn, limited)));
+	});
+	if (!readable.isKnown) {
+		const detail = await findUnchanged(around, {workgroup: old, namespace: seen}, readable.failure, signal);
+		return found('found', detail);
+	}
+	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
+	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
+	const isOwnWorkgroup = old === undefined || (await requireOwnWorkgroup(old));
+	const isOwnNamespace = seen === undefined || (await requireOwn('namespace', seen.namespaceArn));
+	if (!isOwnNamespace && !old) {
+		throw new DwhError(
+			'refused',
+			`The namespace ${name}, which [DWH] ADOPT names, has no workgroup, and what this program did not make it does not change.`,
+			{nextSteps: ['Create its workgroup in AWS.', `Or choose another name in dwh.cfg (${key}).`]},
+		);
+	}
+	const {thing: namespace, isNew} = seen
+		? {thing: seen, isNew: false}
+		: await createOrFind(
+				async () => createNamespace(around, await requireRoleArn(around, signal), signal),
+				() => findNamespace(around, signal),
+			);
+	if (namespace && !isNew) {
+		const isOwn = seen ? isOwnNamespace : await requireOwn('namespace', namespace.namespaceArn);
+		if (isOwn && isOwnWorkgroup && (await attachRole(around, namespace, signal)))
+			return found('waiting', 'the role is being attached to its namespace');
+	}
+
+	const made = old
+		? {thing: old, isNew: false}
+		: await createOrFind(
+				() => createWorkgroup(around, signal),
+				() => findWorkgroup(around, signal),
+			);
+	const workgroup = made.thing;
+	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
+	if (made.isNew || !workgroup) return {...found('created', capacity), ...(isNew ? {isEmpty: true} : {})};
+	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
+	if (workgroup.status !== 'AVAILABLE')
+		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
+	if (!isOwn) return takeAsAdopted(around, choices, `already there, ${capacity}`, signal);
+	const limit = await limitUsage(around, workgroup, signal);
+	const asked = settings.redshift.baseCapacity;
+	const other =
+		workgroup.baseCapacity === asked
+			? undefined
+			: `not the ${asked} RPU of BASE_CAPACITY, which a warehouse gets when it is made: dwh-tui down, then dwh-tui up`;
+	return found('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
+};

@@ -1,0 +1,104 @@
+import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
+import type {Owned} from '../../backend.ts';
+import {advisory} from '../client/advisory.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {findOrUndefined} from '../client/find-or-undefined.ts';
+import {quoteOfServerless} from '../cost/cost.ts';
+import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem, uncheckedItem} from '../owned-items.ts';
+import {isTagged} from '../ownership.ts';
+import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+
+const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
+
+/** Its size, its state, and what it bills while it works. */
+export const workgroupDetail = ({settings}: Surroundings, workgroup: Workgroup): string => {
+	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, {...workgroup, limits: undefined});
+	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at a rate that is not known';
+	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
+};
+
+/** Its state, and what it bills. */
+export const namespaceDetail = (namespace: Namespace): string => `${statusOf(namespace)}, bills for its data`;
+
+type Part = {
+	readonly kind: 'workgroup' | 'namespace';
+	readonly detail: string;
+	readonly isOurs: boolean;
+	readonly secret: string | undefined;
+	/** The namespace of a workgroup. */
+	readonly namespaceName: string | undefined;
+};
+
+/** A part with whether it is ours; undefined where there is none. */
+const findPart = async (around: Surroundings, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
+	const isTaggedOurs = async (arn: string | undefined) => isTagged(await tagsOf(around, arn, signal));
+	if (kind === 'workgroup') {
+		const workgroup = await findWorkgroup(around, signal);
+		if (!workgroup) return undefined;
+		const {workgroupArn, namespaceName} = workgroup;
+		const detail = workgroupDetail(around, workgroup);
+		return {kind, detail, isOurs: await isTaggedOurs(workgroupArn), secret: undefined, namespaceName};
+	}
+	const namespace = await findNamespace(around, signal);
+	if (!namespace) return undefined;
+	const {namespaceArn, adminPasswordSecretArn: secret} = namespace;
+	const detail = namespaceDetail(namespace);
+	return {kind, detail, isOurs: await isTaggedOurs(namespaceArn), secret, namespaceName: undefined};
+};
+
+/** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
+export const serverlessItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const {settings} = around;
+	const name = settings.cluster.identifier;
+	const isOther = settings.redshift.kind !== 'serverless';
+	const kinds = ['workgroup', 'namespace'] as const;
+	const found = await Promise.all(
+		kinds.map(kind => advisory(around, signal, limited => findPart(around, kind, limited))),
+	);
+	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
+	// A namespace goes only after its workgroup.
+	const isHeld = parts.some(part => part.kind === 'workgroup' && !part.isOurs && part.namespaceName === name);
+	const held = {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'};
+	const unchecked = found.flatMap((one, index) => {
+		const kind = kinds[index] as Part['kind'];
+		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
+		return one.isKnown ? [] : [uncheckedItem(around, {kind, name, command, isKept: isOther}, one.failure)];
+	});
+	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
+		if (!part.isOurs) return isOther ? [] : [foreignItem(settings, kind, detail, 0)];
+		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
+		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptFor(isOther, 'serverless')}));
+	});
+	return [...items, ...unchecked];
+};
+
+const manualSnapshots = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const {clients, settings} = around;
+	const [client, {paginateListSnapshots}] = await Promise.all([
+		clients.serverless(),
+		import('@aws-sdk/client-redshift-serverless'),
+	]);
+	const {identifier} = settings.cluster;
+	const action = `list the snapshots of the namespace ${identifier}`;
+	const found = await findOrUndefined(['ResourceNotFoundException'], () =>
+		call(action, signal, async options => {
+			const items: Owned[] = [];
+			for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
+				for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
+					const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
+					items.push(snapshotItem(around, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`));
+				}
+			}
+			return items;
+		}),
+	);
+	return found ?? [];
+};
+
+/** Snapshots of the namespace that were taken by hand. */
+export const serverlessSnapshots = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+	const name = around.settings.cluster.identifier;
+	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;
+	const unchecked = {kind: 'snapshots of the namespace', name, command, isKept: true};
+	return checkedItems(around, unchecked, limited => manualSnapshots(around, limited), signal);
+};

@@ -1,0 +1,90 @@
+import type {Found, RemovalConsent} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {call, type Surroundings} from '../client/call.ts';
+import {awsNameOf} from '../client/error-from-aws.ts';
+import {findOrUndefined} from '../client/find-or-undefined.ts';
+import {isTagged} from '../ownership.ts';
+import {stillCreating} from '../still-creating.ts';
+import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+
+const serverless = () => import('@aws-sdk/client-redshift-serverless');
+
+const gone = ['ResourceNotFoundException'];
+
+/** Without its tags it may be somebody else's: it stays, and the person is told how to remove it by hand. */
+const unproven = ({settings}: Surroundings, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
+	const name = settings.cluster.identifier;
+	return new DwhError(failure.kind, failure.message, {
+		nextSteps: [
+			`The ${kind} ${name} stays and bills, because only its tags tell whether this program made it. dwh-tui down tries again.`,
+			`If it is yours: aws redshift-serverless delete-${kind} --${kind}-name ${name} --region ${settings.aws.region}`,
+			...failure.nextSteps,
+		],
+		cause: failure.cause,
+	});
+};
+
+/**
+ * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data. What this program
+ * did not make goes only with consent: `found` when there is nothing else.
+ */
+export const removeServerless = async (
+	around: Surroundings,
+	consent: RemovalConsent | undefined,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const {clients, settings} = around;
+	const name = settings.cluster.identifier;
+	const isConsented = consent?.adopted === name;
+	const isOwn = async (kind: 'workgroup' | 'namespace', arn: string | undefined) => {
+		try {
+			return isTagged(await tagsOf(around, arn, signal));
+		} catch (thrown) {
+			throw unproven(around, kind, toDwhError(thrown));
+		}
+	};
+	const stays = (what: string): Found => ({
+		action: 'found',
+		name,
+		detail: `the ${what} stays, because this program did not make it`,
+	});
+
+	const workgroup = await findWorkgroup(around, signal);
+	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
+	const isForeign = workgroup !== undefined && !isConsented && !(await isOwn('workgroup', workgroup.workgroupArn));
+	if (workgroup && !isForeign) {
+		try {
+			await findOrUndefined(gone, () =>
+				call(`remove the workgroup ${name}`, signal, async options => {
+					const [client, {DeleteWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
+					return client.send(new DeleteWorkgroupCommand({workgroupName: name}), options);
+				}),
+			);
+		} catch (thrown) {
+			const isCreating = workgroup.status === 'CREATING' && awsNameOf(thrown) === 'ConflictException';
+			throw isCreating ? stillCreating(`workgroup ${name}`, thrown) : thrown;
+		}
+		return {action: 'removed', name, detail: 'workgroup; its namespace follows'};
+	}
+
+	const namespace = await findNamespace(around, signal);
+	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'there is none'};
+	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
+	// A namespace goes only after its workgroup.
+	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
+	const isOwnNamespace = await isOwn('namespace', namespace.namespaceArn);
+	if (!isOwnNamespace && !isConsented) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
+	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
+	await findOrUndefined(gone, () =>
+		call(`remove the namespace ${name}`, signal, async options => {
+			const [client, {DeleteNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
+			const finalSnapshotName = isOwnNamespace ? undefined : consent?.finalSnapshot;
+			return client.send(new DeleteNamespaceCommand({namespaceName: name, finalSnapshotName}), options);
+		}),
+	);
+	return {
+		action: 'removed',
+		name,
+		detail: isForeign ? 'namespace; the workgroup stays, because this program did not make it' : 'namespace',
+	};
+};

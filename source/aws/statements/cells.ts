@@ -1,0 +1,73 @@
+import type {Field} from '@aws-sdk/client-redshift-data';
+import type {Cell} from '../../core/result-set.ts';
+
+export type CellReader = (field: Field) => Cell;
+
+const integerOf = (value: unknown): Cell => {
+	if (typeof value === 'number') return value;
+	// Text is what an integer of many digits comes as, see exact-integers.ts.
+	const exact = BigInt(value as string);
+	return exact >= Number.MIN_SAFE_INTEGER && exact <= Number.MAX_SAFE_INTEGER ? Number(exact) : exact;
+};
+
+const rawCell = (field: Field): Cell => {
+	if (field.isNull) return null;
+	if (field.stringValue !== undefined) return field.stringValue;
+	if (field.longValue !== undefined) return integerOf(field.longValue);
+	if (field.doubleValue !== undefined) return field.doubleValue;
+	if (field.booleanValue !== undefined) return field.booleanValue;
+	return field.blobValue ?? null;
+};
+
+const onText =
+	(change: (text: string) => Cell): CellReader =>
+	field => {
+		const cell = rawCell(field);
+		return typeof cell === 'string' ? change(cell) : cell;
+	};
+
+const bytesOf = (text: string): Cell =>
+	/^(?:[\da-f]{2})*$/i.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : text;
+
+// Not-a-number and the infinities have no number in JSON and come as their names.
+const doubleOf = (text: string): Cell => (text === '' ? text : Number(text));
+
+/** How fields of a column become cells; chosen once a column, so that a cell costs one call. */
+export const cellReader = (type: string): CellReader => {
+	switch (type.replace(/\(.*$/, '')) {
+		case 'timestamp without time zone':
+		case 'timestamp with time zone':
+		case 'time without time zone':
+		case 'time with time zone':
+			return onText(timeText);
+		case 'varbyte':
+			return onText(bytesOf);
+		case 'real':
+		case 'double precision':
+			return onText(doubleOf);
+		case 'smallint':
+		case 'integer':
+		case 'bigint':
+		case 'oid':
+			return onText(text => (/^-?\d+$/.test(text) ? integerOf(text) : text));
+		case 'boolean':
+			return onText(text => text === 't' || text === 'true');
+		default:
+			return rawCell;
+	}
+};
+
+const time = /^(.*\d{2}:\d{2}:\d{2})(?:\.(\d+))?(.*)$/s;
+
+/**
+ * A time as the rest of the program writes it: the fraction only where there is one, in milliseconds
+ * unless it is finer, and a zone of UTC as `+00`. What is no time stays as it is.
+ */
+export const timeText = (text: string): string => {
+	const found = time.exec(text);
+	if (!found) return text;
+	const [, start = '', fraction = '', zone = ''] = found;
+	const digits = fraction.replace(/0+$/, '');
+	const shown = digits === '' ? '' : `.${digits.padEnd(digits.length <= 3 ? 3 : 6, '0')}`;
+	return start + shown + zone.replace(/^([+-]\d{2}):?00$/, '$1');
+};

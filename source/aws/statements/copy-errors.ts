@@ -1,0 +1,95 @@
+import type {Clock} from '../../core/clock.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import {type LoadKey, loadCondition, olderLoadCondition} from './copy-history.ts';
+import type {Answered, Ask} from './query-rows.ts';
+
+// Everything beyond is more of the same, and MAXERROR goes up to 100,000.
+const most = 1000;
+
+// https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html
+const errorsSql = (condition: string): string =>
+	`select query_id, table_id, file_name, line_number, column_name, column_type, column_length, position, error_code, error_message
+from sys_load_error_detail
+where ${condition}
+order by start_time desc, query_id desc, file_name, line_number
+limit ${most}`;
+
+// Only this older view has the values; a Serverless workgroup has not got it. Its ids of queries are others:
+// a record is found by session, time and place. https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html
+const valuesSql = (condition: string): string =>
+	`select tbl, filename, line_number, colname, raw_line, raw_field_value
+from stl_load_errors
+where ${condition}
+order by starttime, filename, line_number
+limit ${most}`;
+
+type Row = Answered[number];
+
+const text = (row: Row | undefined, name: string): string => String(row?.[name] ?? '').trim();
+const number = (row: Row, name: string): number => Number(row[name] ?? 0) || 0;
+const placeOf = (row: Row, table: string, file: string, column: string): string =>
+	[number(row, table), text(row, file), number(row, 'line_number'), text(row, column)].join('\n');
+
+const valuesOf = async (ask: Ask, key: LoadKey, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> => {
+	const condition = olderLoadCondition(key);
+	if (condition === undefined) return new Map();
+	try {
+		const rows = await ask('values of load errors', valuesSql(condition), signal);
+		return new Map(rows.map(row => [placeOf(row, 'tbl', 'filename', 'colname'), row]));
+	} catch {
+		// Without the right to read it, the error is told without its value.
+		return new Map();
+	}
+};
+
+type LoadErrorsOptions = {
+	readonly ask: Ask;
+	readonly clock: Clock;
+	readonly key: LoadKey;
+	readonly table: string;
+	/** Whether the warehouse keeps the refused values where they can be asked for. */
+	readonly hasValues: boolean;
+	readonly signal: AbortSignal;
+};
+
+const triesMs = [0, 1500] as const;
+
+/** What a COPY refused or skipped; empty where nothing is told of it. Throws when the view may not be read. */
+export const readCopyErrors = async ({
+	ask,
+	clock,
+	key,
+	table,
+	hasValues,
+	signal,
+}: LoadErrorsOptions): Promise<readonly LoadError[]> => {
+	const condition = loadCondition(key);
+	if (condition === undefined) return [];
+	let rows: Answered = [];
+	for (const pause of triesMs) {
+		if (pause > 0) await clock.sleep(pause, signal);
+		rows = await ask('load errors', errorsSql(condition), signal);
+		if (rows.length > 0) break;
+	}
+
+	// The newest: an earlier try of the same load may have run in the same session.
+	const queryId = number(rows[0] ?? {}, 'query_id');
+	const own = rows.filter(row => number(row, 'query_id') === queryId);
+	const values = hasValues && own.length > 0 ? await valuesOf(ask, key, signal) : new Map<string, Row>();
+	return own.map(row => {
+		const raw = values.get(placeOf(row, 'table_id', 'file_name', 'column_name'));
+		return {
+			table,
+			file: text(row, 'file_name'),
+			line: number(row, 'line_number'),
+			column: text(row, 'column_name'),
+			columnType: text(row, 'column_type'),
+			columnLength: text(row, 'column_length'),
+			position: number(row, 'position'),
+			value: text(raw, 'raw_field_value'),
+			rawLine: text(raw, 'raw_line'),
+			code: number(row, 'error_code'),
+			reason: text(row, 'error_message').replace(/\.$/, ''),
+		};
+	});
+};

@@ -1,0 +1,102 @@
+import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
+import type {Clock} from '../../core/clock.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {codeTokens} from '../../sql/language/scan-sql.ts';
+import {copyHistorySql, type Load, type LoadKey, loadCondition, loadsOf} from './copy-history.ts';
+import type {Ask} from './query-rows.ts';
+
+type Told = {readonly ResultRows?: number};
+
+/** What the service says of each statement of a request, whether it was one or several. */
+export const toldOf = (described: DescribeStatementResponse, index: number): Told | undefined =>
+	described.SubStatements?.length ? described.SubStatements[index] : described;
+
+/** By what the loads of a request are found; `pid` is the session as the submission reported it. */
+export const loadKeyOf = (described: DescribeStatementResponse, pid: number | undefined): LoadKey => ({
+	pid: described.RedshiftPid || pid,
+	from: described.CreatedAt?.getTime(),
+	to: described.UpdatedAt?.getTime(),
+});
+
+const isOf = (load: Load, {table}: Copy, told: Told | undefined): boolean => {
+	const rows = told?.ResultRows ?? -1;
+	return load.table.toLowerCase() === table.toLowerCase() && (rows < 0 || load.rows === rows);
+};
+
+/** One load for each COPY: the newest for the last one of a table, because the loads come newest first. */
+const matched = (
+	loads: readonly Load[],
+	copies: readonly Copy[],
+	described: DescribeStatementResponse,
+): readonly (Load | undefined)[] => {
+	const left = [...loads];
+	return copies
+		.toReversed()
+		.map(copy => {
+			const at = left.findIndex(load => isOf(load, copy, toldOf(described, copy.index)));
+			return at < 0 ? undefined : left.splice(at, 1)[0];
+		})
+		.reverse();
+};
+
+const triesMs = [0, 1000] as const;
+
+type FiguresOptions = {
+	readonly ask: Ask;
+	readonly clock: Clock;
+	readonly described: DescribeStatementResponse;
+	readonly copies: readonly Copy[];
+	/** The session as the submission reported it. */
+	readonly pid: number | undefined;
+	readonly signal: AbortSignal;
+};
+
+/**
+ * What each COPY of a finished request read, in its order; undefined for one the warehouse tells nothing
+ * of. Throws nothing: the load went well, whoever may look at its figures.
+ */
+export const copyFigures = async ({
+	ask,
+	clock,
+	described,
+	copies,
+	pid,
+	signal,
+}: FiguresOptions): Promise<readonly (Load | undefined)[]> => {
+	const condition = loadCondition(loadKeyOf(described, pid));
+	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
+	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
+	try {
+		for (const pause of triesMs) {
+			if (pause > 0) await clock.sleep(pause, signal);
+			const loads = loadsOf(await ask('figures of a load', copyHistorySql(condition, false), signal));
+			found = matched(loads, copies, described);
+			if (found.every(load => load !== undefined)) break;
+		}
+	} catch {
+		// Not everybody may read the system views.
+	}
+
+	return found;
+};
+
+/** A COPY of a request. */
+export type Copy = {
+	/** Its place in the request, from 0. */
+	readonly index: number;
+	/** Without schema and quotes. */
+	readonly table: string;
+	readonly sql: string;
+};
+
+const bare = (name: string): string =>
+	name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
+
+const tableOf = (sql: string): string => {
+	const [, first, dot, second] = codeTokens(sql);
+	return bare((dot?.text === '.' ? second?.text : first?.text) ?? '');
+};
+
+/** The COPY statements of a request, in order. */
+export const copiesIn = (statements: readonly string[]): readonly Copy[] =>
+	statements.flatMap((sql, index) => (firstWord(sql) === 'COPY' ? [{index, table: tableOf(sql), sql}] : []));

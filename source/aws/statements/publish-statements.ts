@@ -1,0 +1,113 @@
+import type {PublishPair} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {bind} from '../../sql/catalogue/bind.ts';
+import type {Ask} from './query-rows.ts';
+import {mostStatements} from './submit.ts';
+
+/** Columns by table, in the order of the table; a table that nothing is known of has no entry. */
+export type ColumnNames = ReadonlyMap<string, readonly string[]>;
+
+// Two for each pair, and one that drops all shadows.
+const mostPairs = Math.floor((mostStatements - 1) / 2);
+
+const named = (sql: string, names: Readonly<Record<string, string>>): string =>
+	bind(sql, placeholder => {
+		const value = names[placeholder];
+		return value === undefined ? undefined : {kind: 'name', value};
+	});
+
+// A schema in front is a name of its own.
+const referenceTo = (key: string, name: string) => {
+	const parts = name.split('.');
+	return {
+		sql: parts.map((_, index) => `:${key}${index}`).join('.'),
+		names: Object.fromEntries(parts.map((part, index) => [`${key}${index}`, part])),
+	};
+};
+
+const requireSame = ({table, shadow}: PublishPair, own: readonly string[], next: readonly string[]): void => {
+	const lacking = own.filter(column => !next.includes(column));
+	const added = next.filter(column => !own.includes(column));
+	if (lacking.length + added.length === 0) return;
+	const what = [
+		...(lacking.length > 0 ? [`${shadow} lacks ${lacking.join(', ')}`] : []),
+		...(added.length > 0 ? [`${table} lacks ${added.join(', ')}`] : []),
+	];
+	throw new DwhError('state', `${shadow} cannot replace ${table}, because their columns differ: ${what.join('; ')}.`, {
+		nextSteps: ['dwh-tui tables diff shows what differs.', 'Run dwh-tui etl again: it makes the shadows anew.'],
+	});
+};
+
+/**
+ * The statements of the one transaction that replaces tables by their shadows. Rows are deleted and
+ * inserted, because grants and views hold on to the table itself; never TRUNCATE, which commits. Where
+ * columns are known they are named, so that their order does not matter.
+ */
+export const publishStatements = (pairs: readonly PublishPair[], columns: ColumnNames): readonly string[] => {
+	if (pairs.length > mostPairs) {
+		throw new DwhError(
+			'refused',
+			`${pairs.length} tables cannot be replaced at once: Redshift's Data API takes ${mostPairs} in one transaction.`,
+			{nextSteps: ['Divide the project into several.']},
+		);
+	}
+
+	const replacing = pairs.flatMap(pair => {
+		const table = referenceTo('table', pair.table);
+		const shadow = referenceTo('shadow', pair.shadow);
+		const names = {...table.names, ...shadow.names};
+		const own = columns.get(pair.table);
+		const next = columns.get(pair.shadow);
+		const empty = named(`delete from ${table.sql}`, names);
+		if (!own || !next) return [empty, named(`insert into ${table.sql} select * from ${shadow.sql}`, names)];
+		requireSame(pair, own, next);
+		const list = own.map((_, index) => `:c${index}`).join(', ');
+		const columnNames = Object.fromEntries(own.map((column, index) => [`c${index}`, column]));
+		return [
+			empty,
+			named(`insert into ${table.sql} (${list}) select ${list} from ${shadow.sql}`, {...names, ...columnNames}),
+		];
+	});
+	const shadows = pairs.map(({shadow}) => referenceTo('shadow', shadow)).map(({sql, names}) => named(sql, names));
+	return [...replacing, `drop table ${shadows.join(', ')}`];
+};
+
+// A name without a schema means a table of `public`, where tables are made by default.
+const partsOf = (name: string): {readonly schema: string; readonly table: string} => {
+	const [table = name, schema = 'public'] = name.split('.').reverse();
+	return {schema, table};
+};
+
+/** The columns of all tables that a publish is about, in one statement. */
+export const readColumnNames = async (
+	ask: Ask,
+	pairs: readonly PublishPair[],
+	signal: AbortSignal,
+): Promise<ColumnNames> => {
+	const names = pairs.flatMap(({table, shadow}) => [table, shadow]);
+	const conditions = names.map(name => {
+		const parts: Readonly<Record<string, string>> = partsOf(name);
+		return bind('(table_schema = :schema and table_name = :table)', placeholder => {
+			const value = parts[placeholder];
+			return value === undefined ? undefined : {kind: 'text', value};
+		});
+	});
+	const rows = await ask(
+		'columns of shadows',
+		`select table_schema, table_name, column_name
+from svv_columns
+where ${conditions.join(' or ')}
+order by table_schema, table_name, ordinal_position`,
+		signal,
+	);
+	const columns = new Map<string, string[]>();
+	for (const row of rows) {
+		const found = names.find(name => {
+			const {schema, table} = partsOf(name);
+			return row.table_schema === schema && row.table_name === table;
+		});
+		if (found !== undefined) columns.set(found, [...(columns.get(found) ?? []), String(row.column_name)]);
+	}
+
+	return columns;
+};

@@ -1,0 +1,39 @@
+import type {Clock} from '../../core/clock.ts';
+import type {Cell} from '../../core/result-set.ts';
+import type {DataApi} from './data-api.ts';
+import type {Watch} from './poll-statement.ts';
+import {resultPages} from './result-pages.ts';
+import {sqlError} from './sql-error.ts';
+import type {Submit} from './submit.ts';
+
+export type Answered = readonly Readonly<Record<string, Cell>>[];
+
+/** Runs a small SELECT of our own on a connection of its own; throws whatever goes wrong. */
+export type Ask = (name: string, sql: string, signal: AbortSignal) => Promise<Answered>;
+
+export type AskOptions = {
+	readonly api: DataApi;
+	readonly clock: Clock;
+	readonly submit: Submit;
+	readonly watch: Watch;
+};
+
+/** Two calls where the answer comes while the submission waits, one more for every 30 seconds beyond. */
+export const createAsk =
+	({api, clock, submit, watch}: AskOptions): Ask =>
+	async (name, sql, signal) => {
+		const statement = await submit({name, sql: [sql], isReadOnly: true}, signal);
+		if (!statement.readEarly) {
+			const {Status: status, Error: reason = `"${name}" ended as ${status}.`} = await watch.untilEnd(statement, signal);
+			if (status !== 'FINISHED') throw sqlError(reason, sql);
+		}
+
+		const rows: Readonly<Record<string, Cell>>[] = [];
+		for await (const page of resultPages({api, clock, id: statement.handle.id, signal})) {
+			for (const row of page.rows) {
+				rows.push(Object.fromEntries(page.columns.map((column, index) => [column.name, row[index] ?? null])));
+			}
+		}
+
+		return rows;
+	};

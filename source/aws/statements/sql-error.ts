@@ -1,0 +1,98 @@
+import {DwhError, type SqlPosition, withNextStep} from '../../core/dwh-error.ts';
+import {findWord} from '../../sql/language/find-word.ts';
+import {positionOf} from '../../sql/language/scan-sql.ts';
+import {sqlErrorRules} from './sql-error-rules.ts';
+
+/** Whether the text is of a COPY that met records it could not load. */
+export const isLoadFailure = (error: string): boolean => /load into table .* failed/i.test(error);
+
+// The engine counts characters, a text is made of UTF-16 units, and some characters take two.
+const atCharacter = (sql: string, position: number): SqlPosition =>
+	positionOf(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
+
+// Only errors of syntax come with a position; others name what they are about.
+const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;
+
+const positionIn = (sql: string, {position, summary}: EngineMessage): SqlPosition | undefined => {
+	if (position !== undefined) return atCharacter(sql, position);
+	const found = named.exec(summary);
+	const word = (found?.[1] ?? found?.[2])?.split('.').at(-1);
+	return word ? findWord(sql, word) : undefined;
+};
+
+const sentence = (text: string): string => {
+	const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/[,;:\s]+$/, '');
+	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+};
+
+/** What the engine says of a failed statement, as an error a person can act on; `sql` is the statement as it was sent. */
+export const sqlError = (error: string, sql: string | undefined): DwhError => {
+	const message = engineMessage(error);
+	const {summary, detail, hint} = message;
+	const whole = `${summary} ${detail}`;
+	for (const {pattern, kind, says, nextSteps} of sqlErrorRules) {
+		const match = pattern.exec(whole);
+		if (!match) continue;
+		const isStatement = kind === 'sql';
+		return withNextStep(
+			new DwhError(kind, sentence(says?.(match) ?? (summary || detail)), {
+				nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
+				sql,
+				position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,
+				cause: error,
+			}),
+		);
+	}
+
+	return withNextStep(
+		new DwhError('sql', sentence(detail && !summary.includes(detail) ? `${summary}: ${detail}` : summary), {
+			nextSteps: hint ? [sentence(hint)] : [],
+			sql,
+			position: sql === undefined ? undefined : positionIn(sql, message),
+			cause: error,
+		}),
+	);
+};
+
+/** The engine's text, taken apart. */
+type EngineMessage = {
+	/** The first line without "ERROR:", no line breaks. */
+	readonly summary: string;
+	/** The detail behind it, on one line; empty where there is none. */
+	readonly detail: string;
+	readonly hint: string;
+	/** Counts characters of the statement from 1. */
+	readonly position: number | undefined;
+};
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+const field = (text: string, name: string): string => {
+	const found = new RegExp(`^\\s*${name}:\\s*(.*(?:\\n(?!\\s*\\w+:).*)*)`, 'im').exec(text);
+	return oneLine((found?.[1] ?? '').replaceAll(/-{5,}/g, ' '));
+};
+
+/**
+ * Reads what the Data API tells of a failed statement: "ERROR: ... Position: 12", or the block between
+ * lines of dashes that the engine's inner parts write.
+ */
+const engineMessage = (error: string): EngineMessage => {
+	const text = error
+		.replace(/^Query #\d+ failed with /i, '')
+		.replace(/\s*\[ErrorId: [^\]]*\]/g, '')
+		.trim();
+	const start = text.replace(/^(?:ERROR|FATAL|PANIC):\s*/i, '');
+	// What follows on the same line or on lines of its own is named.
+	const [first = ''] = start.split(/\n|\s+(?=(?:DETAIL|HINT|Position|CONTEXT):)/);
+	const position = /\bPosition:\s*(\d+)/i.exec(text)?.[1];
+	const inner = field(start, 'error');
+	const context = field(start, 'context');
+	const detail = field(start.replace(/\s+(?=(?:DETAIL|HINT|Position):)/gi, '\n'), 'detail');
+	const shown = oneLine(first);
+	return {
+		summary: /^\d+$/.test(shown) && detail !== '' ? detail : shown,
+		detail: inner === '' ? detail : oneLine([inner === shown ? '' : inner, context].join(' ')),
+		hint: field(start.replace(/\s+(?=(?:HINT|Position):)/gi, '\n'), 'hint'),
+		position: position === undefined ? undefined : Number(position),
+	};
+};

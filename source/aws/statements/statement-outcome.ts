@@ -1,0 +1,162 @@
+import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
+import type {StatementOutcome} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import {loadFailure} from '../../core/load-failure.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {readCopyErrors} from './copy-errors.ts';
+import {copiesIn, copyFigures, loadKeyOf, toldOf} from './copy-figures.ts';
+import type {Ask} from './query-rows.ts';
+import {isLoadFailure, sqlError} from './sql-error.ts';
+import type {Statement} from './statement.ts';
+
+export type SettleOptions = {
+	readonly ask: Ask;
+	readonly clock: Clock;
+	/** Whether the warehouse keeps the values that COPY refused. */
+	readonly hasValues: boolean;
+};
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY']);
+
+const sqlOf = ({sql}: Statement, described: DescribeStatementResponse): readonly string[] =>
+	sql ??
+	(described.SubStatements?.length
+		? described.SubStatements.map(({QueryString}) => QueryString ?? '')
+		: [described.QueryString ?? '']);
+
+const msOf = ({Duration = 0, CreatedAt, UpdatedAt}: DescribeStatementResponse): number => {
+	// The service counts in nanoseconds.
+	if (Duration > 0) return Duration / 1e6;
+	return CreatedAt && UpdatedAt ? Math.max(0, UpdatedAt.getTime() - CreatedAt.getTime()) : 0;
+};
+
+const nothingDone = (described: DescribeStatementResponse) =>
+	({ms: msOf(described), hasResult: false, rowsAffected: []}) as const;
+
+const cancelledOutcome = (described: DescribeStatementResponse): StatementOutcome => ({
+	...nothingDone(described),
+	status: 'cancelled',
+	error: new DwhError('cancelled', 'Cancelled.', {cause: described.Error}),
+});
+
+const loadErrorsOr = async (
+	{ask, clock, hasValues}: SettleOptions,
+	statement: Statement,
+	described: DescribeStatementResponse,
+	index: number,
+	signal: AbortSignal,
+): Promise<readonly LoadError[]> => {
+	const copies = copiesIn(sqlOf(statement, described));
+	const at = copies.findIndex(copy => copy.index === index);
+	const copy = copies[at];
+	if (!copy) return [];
+	const {pid} = statement;
+	// Of several loads in one session, each is known by its table, which only the history names.
+	const figures = copies.length > 1 ? await copyFigures({ask, clock, described, copies, pid, signal}) : [];
+	const key = {...loadKeyOf(described, pid), queryId: figures[at]?.queryId};
+	return readCopyErrors({ask, clock, key, table: copy.table, hasValues, signal});
+};
+
+const lookYourself =
+	'The records that were refused: dwh-tui query "select * from sys_load_error_detail order by start_time desc limit 10"';
+
+const failedOutcome = async (
+	options: SettleOptions,
+	statement: Statement,
+	described: DescribeStatementResponse,
+	signal: AbortSignal,
+): Promise<StatementOutcome> => {
+	const statements = sqlOf(statement, described);
+	const parts = described.SubStatements ?? [];
+	const failed = parts.findIndex(({Status}) => Status === 'FAILED');
+	// Where the connection itself was refused, no part failed, and only the whole has the reason.
+	const index = Math.max(failed, 0);
+	const isAboutOne = failed >= 0 || parts.length === 0;
+	const sql = isAboutOne ? statements[index] : undefined;
+	const text = (failed >= 0 && parts[failed]?.Error) || described.Error || 'The warehouse gave no reason.';
+	let error = sqlError(text, sql);
+	if (error.kind === 'cancelled') return cancelledOutcome(described);
+	if (sql !== undefined && isLoadFailure(text)) {
+		const reading = loadErrorsOr(options, statement, described, index, signal);
+		// Kept for whoever asks for them, and no rejection that nobody hears.
+		statement.loadErrors = reading.catch(() => []);
+		const errors = await statement.loadErrors;
+		error =
+			errors.length > 0
+				? loadFailure(errors[0]?.table ?? '', errors, sql)
+				: new DwhError('load', error.message, {sql, nextSteps: [lookYourself], cause: text});
+	}
+
+	return {...nothingDone(described), status: 'failed', ...(isAboutOne ? {failedAt: index} : {}), error};
+};
+
+const rowsOf = (sql: string, rows: number | undefined): number | undefined => {
+	if (rows === undefined || rows < 0) return undefined;
+	const word = firstWord(sql);
+	// A table made from a query tells its rows; one made from nothing says nothing.
+	return changing.has(word) || (word === 'CREATE' && rows > 0) ? rows : undefined;
+};
+
+const sum = (values: readonly (number | undefined)[]): number =>
+	values.reduce<number>((total, value) => total + (value ?? 0), 0);
+
+const finishedOutcome = async (
+	{ask, clock}: SettleOptions,
+	statement: Statement,
+	described: DescribeStatementResponse,
+	signal: AbortSignal,
+): Promise<StatementOutcome> => {
+	const statements = sqlOf(statement, described);
+	const copies = copiesIn(statements);
+	const figures = await copyFigures({ask, clock, described, copies, pid: statement.pid, signal});
+	const known = figures.filter(figure => figure !== undefined);
+	const parts = described.SubStatements ?? [];
+	const ran = parts.length > 0 ? parts : [described];
+	return {
+		status: 'finished',
+		ms: msOf(described),
+		hasResult: ran.at(-1)?.HasResultSet ?? false,
+		withResult: ran.flatMap(({HasResultSet}, at) => (HasResultSet ? [at] : [])),
+		rowsAffected: statements.map((sql, index) => {
+			const load = figures[copies.findIndex(copy => copy.index === index)];
+			return load?.rows ?? rowsOf(sql, toldOf(described, index)?.ResultRows);
+		}),
+		...(known.some(({files}) => files !== undefined) && {filesRead: sum(known.map(({files}) => files))}),
+		...(known.some(({bytes}) => bytes !== undefined) && {bytesRead: sum(known.map(({bytes}) => bytes))}),
+		...(known.some(({errors}) => errors) && {skipped: sum(known.map(({errors}) => errors))}),
+	};
+};
+
+/** What a statement that has ended came to, figures and refused records of its loads included. */
+export const settle = (
+	options: SettleOptions,
+	statement: Statement,
+	described: DescribeStatementResponse,
+	signal: AbortSignal,
+): Promise<StatementOutcome> => {
+	switch (described.Status) {
+		case 'FINISHED':
+			return finishedOutcome(options, statement, described, signal);
+		case 'FAILED':
+			return failedOutcome(options, statement, described, signal);
+		default:
+			return Promise.resolve(cancelledOutcome(described));
+	}
+};
+
+/** The records that COPY skipped or refused in a statement that has ended; empty for anything else. */
+export const loadErrorsOf = async (
+	options: SettleOptions,
+	statement: Statement,
+	described: DescribeStatementResponse,
+	signal: AbortSignal,
+): Promise<readonly LoadError[]> => {
+	const found: LoadError[] = [];
+	for (const {index} of copiesIn(sqlOf(statement, described))) {
+		found.push(...(await loadErrorsOr(options, statement, described, index, signal)));
+	}
+
+	return found;
+};

@@ -1,0 +1,159 @@
+import {randomUUID} from 'node:crypto';
+import type {BatchExecuteStatementOutput, ExecuteStatementOutput} from '@aws-sdk/client-redshift-data';
+import type {StatementRequest} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {errorFacts} from '../client/error-facts.ts';
+import {errorFromAws} from '../client/error-from-aws.ts';
+import type {DataApi} from './data-api.ts';
+import {createStatement, type Statement, stateOf} from './statement.ts';
+
+/** Hands a request in, once, however often the answer is lost. An abort before it returns: it may run. */
+export type Submit = (request: StatementRequest, signal: AbortSignal) => Promise<Statement>;
+
+type SubmitOptions = {
+	readonly api: DataApi;
+	readonly clock: Clock;
+	readonly connection: Connection;
+	/** How long the call stays with the statement. */
+	readonly waitSeconds?: number;
+};
+
+/** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
+const shortWaitSeconds = 1;
+// Short, because nobody sees them: whoever asked tries again, and says so.
+const pausesMs = [500, 1500] as const;
+
+type Answer = Pick<
+	ExecuteStatementOutput & BatchExecuteStatementOutput,
+	'Id' | 'Status' | 'RedshiftPid' | 'HasResultSet'
+>;
+
+const unanswered = (name: string, error: DwhError): DwhError =>
+	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
+		nextSteps: [...error.nextSteps, 'Look whether it took effect before you run it again; a load looks by itself.'],
+		isOutage: error.isOutage,
+		isUnreachable: error.isUnreachable,
+		cause: error.cause,
+	});
+
+const isSlowDown = (error: DwhError): boolean => /rate exceeded/i.test(error.message);
+
+export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSeconds}: SubmitOptions): Submit => {
+	// By the request itself: one that is tried again gives the run there is, while the same words in a
+	// request of its own are meant to run once more.
+	const tokens = new WeakMap<StatementRequest, string>();
+	const tokenFor = (request: StatementRequest): string => {
+		const token = request.once ?? tokens.get(request) ?? randomUUID();
+		tokens.set(request, token);
+		return token;
+	};
+
+	const send = async (
+		{sql, name}: StatementRequest,
+		token: string,
+		mayWait: boolean,
+		signal: AbortSignal,
+	): Promise<Answer> => {
+		const shared = {
+			...connection,
+			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
+			ClientToken: token,
+			...(mayWait ? {WaitTimeSeconds: waitSeconds} : {}),
+		};
+		const [first = '', ...more] = sql;
+		return more.length === 0
+			? api.execute({...shared, Sql: first}, signal)
+			: api.batch({...shared, Sqls: [...sql]}, signal);
+	};
+
+	const sendUntilAnswered = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
+		const token = tokenFor(request);
+		// Its own, because several may be refused at once.
+		let mayWait = true;
+		for (let attempt = 0; ; ) {
+			try {
+				const answer = await send(request, token, mayWait, signal);
+				tokens.delete(request);
+				return answer;
+			} catch (thrown) {
+				if (signal.aborted) throw toDwhError(thrown);
+				if (mayWait && errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
+					mayWait = false;
+					continue;
+				}
+
+				const error = errorFromAws(thrown, `run "${request.name}"`);
+				if (error.kind !== 'connection' || isSlowDown(error)) throw error;
+				const pause = pausesMs[attempt++];
+				if (pause === undefined) throw unanswered(request.name, error);
+				await clock.sleep(pause, signal);
+			}
+		}
+	};
+
+	return async (request, signal) => {
+		refuseTooLarge(request.sql);
+		const submittedAt = clock.now();
+		const answer = await sendUntilAnswered(request, signal);
+		if (!answer.Id) throw new DwhError('bug', `"${request.name}" was handed in, but the service gave no id for it.`);
+		const statement = createStatement({id: answer.Id, name: request.name}, submittedAt);
+		statement.sql = request.sql;
+		statement.state = stateOf(answer.Status);
+		statement.pid = answer.RedshiftPid || undefined;
+		const [only = '', ...more] = request.sql;
+		const isPlainRead = more.length === 0 && classifyStatement(only) === 'read';
+		if (isPlainRead && answer.Status === 'FINISHED' && answer.HasResultSet !== undefined) {
+			statement.readEarly = {hasResult: answer.HasResultSet};
+		}
+
+		return statement;
+	};
+};
+
+/** Which warehouse a statement is for, and who runs it. */
+export type Connection = {
+	readonly Database: string;
+	readonly ClusterIdentifier?: string;
+	readonly WorkgroupName?: string;
+	readonly DbUser?: string;
+	readonly SecretArn?: string;
+};
+
+/**
+ * A secret where one is named. Otherwise a cluster gives temporary credentials to the user of the
+ * settings, and a Serverless workgroup to the identity that asks. No password is ever sent.
+ */
+export const connectionOf = ({redshift, cluster, db}: Settings): Connection => {
+	const {kind, secretArn} = redshift;
+	const place = kind === 'serverless' ? {WorkgroupName: cluster.identifier} : {ClusterIdentifier: cluster.identifier};
+	if (secretArn) return {Database: db.name, ...place, SecretArn: secretArn};
+	return kind === 'serverless' ? {Database: db.name, ...place} : {Database: db.name, ...place, DbUser: db.user};
+};
+
+/** What one batch of the Data API takes. https://docs.aws.amazon.com/redshift-data/latest/APIReference/ */
+export const mostStatements = 40;
+const mostBytes = 100 * 1024;
+
+/** Throws `refused` for what the Data API does not take, before it is sent. */
+const refuseTooLarge = (sql: readonly string[]): void => {
+	if (sql.length > mostStatements) {
+		// In two parts it would be two transactions, and a failure would leave the first one's changes.
+		throw new DwhError(
+			'refused',
+			`${sql.length} statements are too many for one transaction: Redshift's Data API takes ${mostStatements}.`,
+			{nextSteps: ['Hand them in as several requests, each of which may fail on its own.']},
+		);
+	}
+
+	const long = sql.find(statement => Buffer.byteLength(statement) > mostBytes);
+	if (long !== undefined) {
+		throw new DwhError(
+			'refused',
+			`A statement of ${Math.ceil(Buffer.byteLength(long) / 1024)} kB is too long: Redshift's Data API takes ${mostBytes / 1024} kB.`,
+			{nextSteps: ['Make it shorter: load long lists of values from a file with COPY.']},
+		);
+	}
+};

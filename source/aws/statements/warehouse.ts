@@ -1,0 +1,195 @@
+import type {StatementHandle, StatementOutcome, StatementRequest, Warehouse} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {readOnlyError} from '../../core/read-only.ts';
+import type {Settings} from '../../core/settings.ts';
+import {checkRequest} from '../../sql/language/check-request.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import type {Clients} from '../client/clients.ts';
+import {errorFromAws} from '../client/error-from-aws.ts';
+import {withoutSecrets} from '../client/hide-secrets.ts';
+import {createThrottle} from '../client/throttle.ts';
+import type {RequireOurs} from '../require-ours.ts';
+import {cancelStatement} from './cancel.ts';
+import {createCopyProgressReader} from './copy-progress.ts';
+import {createDataApi, orAbort} from './data-api.ts';
+import {follow} from './follow.ts';
+import {createWatch} from './poll-statement.ts';
+import {publishStatements, readColumnNames} from './publish-statements.ts';
+import {createAsk} from './query-rows.ts';
+import {resultPages} from './result-pages.ts';
+import type {Statement} from './statement.ts';
+import {createStatements} from './statement.ts';
+import {loadErrorsOf, type SettleOptions, settle} from './statement-outcome.ts';
+import {connectionOf, createSubmit} from './submit.ts';
+
+export type AwsWarehouseOptions = {
+	readonly settings: Settings;
+	readonly clients: Pick<Clients, 'redshiftData'>;
+	readonly clock: Clock;
+	/** Called before anything is handed in. */
+	readonly requireOurs?: RequireOurs;
+};
+
+export type AwsWarehouse = Warehouse & {
+	/** Cancels what this program handed in and still runs, as far as the warehouse can be reached. Throws nothing. */
+	cancelAll(): Promise<void>;
+};
+
+const hasNoResult = (handle: StatementHandle): DwhError =>
+	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
+
+const refuseWrites = (statements: readonly string[]): void => {
+	const writing = statements.find(sql => classifyStatement(sql) !== 'read');
+	if (writing !== undefined) throw readOnlyError(writing);
+};
+
+/** Whoever stops waiting hears of a cancel, whatever the signal says in its own words. */
+const withAbort = async <T>(signal: AbortSignal, action: string, run: () => Promise<T>): Promise<T> => {
+	try {
+		signal.throwIfAborted();
+		return await run();
+	} catch (thrown) {
+		if (thrown instanceof DwhError) throw thrown;
+		if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
+		throw errorFromAws(thrown, action);
+	}
+};
+
+/** Statements over Redshift's Data API. A handle leads to its statement for 24 hours, from any process of the same identity. */
+export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsWarehouseOptions): AwsWarehouse => {
+	const connection = connectionOf(settings);
+	const api = createDataApi({clients, throttle: createThrottle(clock)});
+	const watch = createWatch(api, clock);
+	const submitStatement = createSubmit({api, clock, connection});
+	// Our own small questions are worth staying with: they are answered soon, and need nothing else then.
+	const ask = createAsk({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
+	const statements = createStatements(clock);
+	// Only the older views have the refused values, and Serverless has not got those.
+	const settling: SettleOptions = {ask, clock, hasValues: settings.redshift.kind === 'provisioned'};
+	/** By their word: once one took effect, its shadows are gone, and it could not be worded again. */
+	const publishes = new Map<string, StatementRequest>();
+	const closing = new AbortController();
+
+	const submit = async (request: StatementRequest, signal: AbortSignal): Promise<StatementHandle> => {
+		const statement = await submitStatement(request, signal);
+		statements.add(statement);
+		return statement.handle;
+	};
+
+	const outcomeOf = (statement: Statement): Promise<StatementOutcome> => {
+		const early = statement.readEarly;
+		if (early) {
+			const ms = Math.max(1, clock.now() - statement.submittedAt);
+			statement.outcome ??= {
+				status: 'finished',
+				ms,
+				hasResult: early.hasResult,
+				withResult: early.hasResult ? [0] : [],
+				rowsAffected: [undefined],
+			};
+		}
+
+		if (statement.outcome) return Promise.resolve(statement.outcome);
+		statement.settling ??= (async () => {
+			const ended = statement.ended ?? (await watch.untilEnd(statement, closing.signal));
+			const outcome = await settle(settling, statement, ended, closing.signal);
+			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
+			return statement.outcome;
+		})().catch(thrown => {
+			// What could not be looked at now may be later.
+			statement.settling = undefined;
+			throw thrown;
+		});
+		return statement.settling;
+	};
+
+	const ended = async (statement: Statement, signal: AbortSignal): Promise<StatementOutcome> => {
+		if (!statement.outcome && !statement.readEarly) await watch.untilEnd(statement, signal);
+		return orAbort(outcomeOf(statement), signal);
+	};
+
+	const probe = (statement: Statement) => createCopyProgressReader(ask, clock, statement);
+
+	return {
+		canCancel: true,
+		survivesRestart: true,
+		submit(request, signal) {
+			return withAbort(signal, `run "${request.name}"`, async () => {
+				checkRequest(request.sql);
+				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
+				const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
+				const notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
+				const handle = await submit(request, signal);
+				return notice === undefined ? handle : {...handle, notice};
+			});
+		},
+		async *follow(handle, signal) {
+			const progress = follow({watch, clock, probe, outcomeOf}, statements.get(handle), signal);
+			try {
+				for (;;) {
+					const step = await withAbort(signal, `follow "${handle.name}"`, () => progress.next());
+					if (step.done) return step.value;
+					yield step.value;
+				}
+			} finally {
+				await progress.return(undefined as never);
+			}
+		},
+		async *rows(handle, signal, place) {
+			const statement = statements.get(handle);
+			const action = `read the result of "${handle.name}"`;
+			const {error, hasResult, withResult} = await withAbort(signal, action, () => ended(statement, signal));
+			if (error) throw error;
+			if (place === undefined ? !hasResult : !withResult?.includes(place)) throw hasNoResult(handle);
+			// Of several statements, each has an id of its own.
+			const id = statement.ended?.SubStatements?.at(place ?? -1)?.Id ?? handle.id;
+			const pages = resultPages({api, clock, id, signal});
+			try {
+				for (;;) {
+					const page = await withAbort(signal, action, () => pages.next());
+					if (page.done) return;
+					yield page.value;
+				}
+			} finally {
+				await pages.return();
+			}
+		},
+		cancel: handle => cancelStatement({api, clock, watch}, statements.get(handle)),
+		loadErrors(handle, signal) {
+			const statement = statements.get(handle);
+			return withAbort(signal, `read the load errors of "${handle.name}"`, async () => {
+				const {status, skipped} = await ended(statement, signal);
+				if (statement.loadErrors) return orAbort(statement.loadErrors, signal);
+				const described = statement.ended;
+				if (!described || status === 'cancelled') return [];
+				if (status === 'finished' && !skipped && !statement.sql?.some(sql => /maxerror|ignoreallerrors/i.test(sql))) {
+					return [];
+				}
+
+				return loadErrorsOf(settling, statement, described, signal);
+			});
+		},
+		publishSql: pairs => publishStatements(pairs, new Map()),
+		publish(pairs, signal, once) {
+			return withAbort(signal, 'publish', async () => {
+				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+				await requireOurs?.(signal, 'throws');
+				const known = once === undefined ? undefined : publishes.get(once);
+				const request = known ?? {
+					name: 'publish',
+					sql: publishStatements(pairs, await readColumnNames(ask, pairs, signal)),
+					...(once === undefined ? {} : {once}),
+				};
+				if (once !== undefined) publishes.set(once, request);
+				return submit(request, signal);
+			});
+		},
+		async cancelAll() {
+			await Promise.all(
+				statements.running().map(statement => cancelStatement({api, clock, watch}, statement).catch(toDwhError)),
+			);
+			closing.abort(new DwhError('cancelled', 'The program ends.'));
+		},
+	};
+};

@@ -1,0 +1,70 @@
+import type {S3Client} from '@aws-sdk/client-s3';
+import type {Storage} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import type {Clients} from '../client/clients.ts';
+import {orAbort} from '../statements/data-api.ts';
+import {bucketRegion, listBucket} from './list-bucket.ts';
+import {storageError} from './storage-error.ts';
+
+export type AwsStorageOptions = {readonly settings: Settings; readonly clients: Pick<Clients, 's3'>};
+
+const placeOf = (uri: string): {readonly bucket: string; readonly prefix: string} => {
+	const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(uri) ?? [];
+	if (bucket) return {bucket, prefix};
+	throw new DwhError('storage', `"${uri}" is not an S3 address, and Redshift loads from S3 only.`, {
+		nextSteps: [
+			'Write it as s3://bucket/prefix in dwh.cfg ([S3]).',
+			'Files of this machine: aws s3 cp --recursive FOLDER s3://YOUR_BUCKET/PREFIX, or --target local.',
+		],
+	});
+};
+
+/** What a COPY on Redshift would read from S3, seen with the operator's credentials. */
+export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storage => {
+	const regions = new Map<string, Promise<string | undefined>>();
+
+	// Buckets do not move. A failed look is forgotten, because the reason may go away.
+	const regionOf = (client: S3Client, bucket: string, signal: AbortSignal): Promise<string | undefined> => {
+		const known = regions.get(bucket);
+		if (known) return orAbort(known, signal);
+		// Shared, so that no single caller's abort ends it.
+		const looking = bucketRegion(client, bucket);
+		regions.set(bucket, looking);
+		looking.catch(() => regions.delete(bucket));
+		return orAbort(looking, signal);
+	};
+
+	return {
+		async prepare(signal) {
+			if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
+			return undefined;
+		},
+		async measure(uri, signal) {
+			const {bucket, prefix} = placeOf(uri);
+			try {
+				signal.throwIfAborted();
+				const client = await orAbort(clients.s3(), signal);
+				// The look at the bucket is refused without words: what the listing says counts.
+				const looking = regionOf(client, bucket, signal).catch(() => undefined);
+				const listed = await orAbort(listBucket(client, bucket, prefix, signal), signal);
+				const region = await looking;
+				return {
+					uri,
+					files: listed.files,
+					bytes: listed.bytes,
+					firstKeys: listed.firstKeys.map(key => `s3://${bucket}/${key}`),
+					region: region ?? settings.aws.region,
+				};
+			} catch (thrown) {
+				if (thrown instanceof DwhError) throw thrown;
+				if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
+				throw storageError(thrown, uri, bucket);
+			}
+		},
+		async truth(signal) {
+			if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
+			return undefined;
+		},
+	};
+};

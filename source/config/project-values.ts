@@ -1,0 +1,93 @@
+import {nearMiss} from '../core/closest.ts';
+import type {Project} from '../sql/catalogue/project.ts';
+import {aliases} from './aliases.ts';
+import {checkConflicts} from './check-sources.ts';
+import {isOwnSection, type Lookup, splitName} from './lookup.ts';
+import type {EffectiveValue} from './origin.ts';
+import {type CfgEntry, cfgName, isSecretKey} from './read-cfg.ts';
+import type {Report} from './report.ts';
+
+/** A key that nothing reads may be a misspelled password: in sections of accounts and users its value is masked. */
+const mayBeSecret = (name: string): boolean => {
+	const {section, key} = splitName(name);
+	const parts = key.split(/[^a-z]+/i);
+	return (
+		isSecretKey(key) || isOwnSection(section) || parts.some(part => nearMiss(part, ['password', 'passwd', 'secret']))
+	);
+};
+
+/** Shows what the project's own values came to, then every other key of the file that it may use by its name. */
+export const showProjectValues = (
+	project: Project,
+	entries: readonly CfgEntry[],
+	lookup: Lookup,
+	report: Report,
+): void => {
+	const covered = new Set(
+		Object.values(aliases)
+			.flat()
+			.map(name => name.toLowerCase()),
+	);
+	const show = (key: string, spellings: readonly string[], isHidden: boolean) => {
+		const found = lookup.find(spellings);
+		const put = isHidden ? report.showSecret : report.show;
+		put(key, found?.text, found);
+		if (found && !isHidden && /^s3(?:[an]?:|\/)/i.test(found.text) && !/^s3:\/\/[^/\s]+(?:\/|$)/.test(found.text)) {
+			report.problem('error', found, `'${found.text}' is not an S3 address: write one like s3://bucket/prefix.`);
+		}
+	};
+
+	for (const [key, spellings] of Object.entries(project.aliases)) {
+		for (const name of spellings) covered.add(name.toLowerCase());
+		if (key.endsWith('.ignored')) continue;
+		checkConflicts(lookup.all(spellings), key, report);
+		show(key, spellings, isSecretKey(key));
+	}
+	for (const {section, key} of entries) {
+		const name = cfgName(section, key);
+		if (covered.has(name) || section.toLowerCase() === 'copy') continue;
+		covered.add(name);
+		show(name, [name], mayBeSecret(name));
+	}
+};
+
+export const secretFields: ReadonlySet<string> = new Set([
+	'aws.accessKeyId',
+	'aws.secretAccessKey',
+	'aws.sessionToken',
+	'db.password',
+]);
+
+/** Every spelling of every value, lower case, with the canonical name it stands for. */
+const namesOf = (all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
+	new Map(
+		Object.entries(all).flatMap(([name, spellings]) =>
+			[name, ...spellings.filter(text => !/^(?:env|default):/.test(text))].map(
+				text => [text.toLowerCase(), name] as const,
+			),
+		),
+	);
+
+/**
+ * Answers `:section.key` placeholders: values this program needs and values of the project by any of
+ * their spellings, then whatever the file or the environment has under that name. Secrets have no
+ * answer, because SQL is shown and logged.
+ */
+export const createPlaceholder = (
+	values: readonly EffectiveValue[],
+	projectAliases: Readonly<Record<string, readonly string[]>>,
+	lookup: Lookup,
+): ((name: string) => string | undefined) => {
+	const effective = new Map(values.map(({key, value}) => [key, value]));
+	const [ownNames, projectNames] = [namesOf(aliases), namesOf(projectAliases)];
+
+	return name => {
+		const asked = name.toLowerCase();
+		if (asked === 'copy.options') return effective.get(asked) ?? '';
+		const own = ownNames.get(asked);
+		if (own) return secretFields.has(own) ? undefined : effective.get(own) || undefined;
+		const ofProject = projectNames.get(asked);
+		if (isSecretKey(asked) || (ofProject && isSecretKey(ofProject))) return undefined;
+		return lookup.find(ofProject ? (projectAliases[ofProject] ?? []) : [asked])?.text;
+	};
+};

@@ -1,0 +1,81 @@
+import type {KeyEntry, KeyScope} from './key-entry.ts';
+import {keyTable} from './key-table.ts';
+
+const names: Readonly<Record<string, string>> = {
+	enter: '⏎',
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	escape: 'esc',
+	pageup: 'PgUp',
+	pagedown: 'PgDn',
+	backspace: '⌫',
+};
+
+// For terminals that have no arrows; anything shorter would look like another key.
+const words: Readonly<Record<string, string>> = {escape: 'esc', pageup: 'PgUp', pagedown: 'PgDn'};
+
+/** A key as a person reads it: "⏎", "F5", "ctrl+c"; in ASCII "enter". */
+export const keyName = (key: string, isAscii = false): string =>
+	(isAscii ? (words[key] ?? (key in names ? key : undefined)) : names[key]) ??
+	(/^f\d+$/.test(key) ? key.toUpperCase() : isAscii ? key : key.replace(/(?<=\+)enter$/, '⏎'));
+
+/** All keys of an entry as a person reads them: "F5, alt+⏎". */
+export const keyNames = (entry: KeyEntry, isAscii = false): string =>
+	entry.keys.map(key => keyName(key, isAscii)).join(', ');
+
+/** The entry that a key means in these scopes, the innermost scope first. */
+export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {
+	for (const scope of scopes) {
+		const found = keyTable.find(entry => entry.scope === scope && entry.keys.includes(key));
+		if (found) return found;
+	}
+
+	return undefined;
+};
+
+/** Entries that can be reached in these scopes: what an inner key hides is left out. */
+export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
+	const taken = new Set<string>();
+	return scopes.flatMap(scope =>
+		keyTable.filter(entry => {
+			const [first] = entry.keys;
+			if (entry.scope !== scope || (first !== undefined && taken.has(first))) return false;
+			for (const key of entry.keys) taken.add(key);
+			return true;
+		}),
+	);
+};
+
+/** Where a scope's keys hold, in a person's words, in the order of the documentation. */
+export const keyScopes: Readonly<Record<KeyScope, string>> = {
+	global: 'everywhere',
+	list: 'in lists',
+	home: 'Home',
+	setup: 'Setup',
+	status: 'Status',
+	tables: 'Tables',
+	etl: 'ETL',
+	query: 'Query',
+	'query.list': 'Query, list',
+	'query.filter': 'Query, filter',
+	'query.editor': 'Query, editor',
+	'query.result': 'Query, result',
+	'query.cell': 'Query, whole row',
+	'query.tables': 'Query, tables',
+	verify: 'Verify',
+	'verify.detail': 'Verify, details',
+	teardown: 'Teardown',
+	log: 'Log',
+	'log.detail': 'Log, details',
+	config: 'Configuration',
+	value: 'Changing a value',
+	help: 'Help',
+	palette: 'Command palette',
+	question: 'Question',
+	'type-name': 'Typing a name',
+};
+
+/** All scopes, in the order of the documentation. */
+export const orderedScopes = Object.keys(keyScopes) as KeyScope[];

@@ -1,0 +1,99 @@
+import {DwhError} from './dwh-error.ts';
+import type {KeyEntry} from './keys/key-entry.ts';
+
+type Options = Readonly<Record<string, unknown>>;
+
+const always = (): boolean => true;
+
+/**
+ * The subcommands that write nothing, with the options for which that is so: no file, no configuration,
+ * no table, nothing that bills. Every other one is refused while the program is read-only, a new one
+ * until it is listed here.
+ */
+const readingCommands: Readonly<Record<string, (options: Options) => boolean>> = {
+	'config export': always,
+	'config show': always,
+	doctor: always,
+	etl: ({dryRun}) => dryRun === true,
+	keys: always,
+	// Judged by its statements.
+	query: always,
+	runs: always,
+	status: always,
+	'tables list': always,
+	verify: ({save}) => save !== true,
+};
+
+/** Throws `refused` for a subcommand that would write while the program is read-only. */
+export const refuseWritingCommand = (command: string, options: unknown, isReadOnly: boolean): void => {
+	if (!isReadOnly) return;
+	if (Object.hasOwn(readingCommands, command) && readingCommands[command]?.((options ?? {}) as Options)) return;
+	const said = command === 'verify' ? 'verify --save' : command;
+	throw new DwhError('refused', `Could not run "dwh-tui ${said}": this program is read-only.`, {
+		nextSteps: ['Leave out --read-only; in dwh.cfg it is READ_ONLY under [DWH].'],
+	});
+};
+
+// Moving about, looking at things, typing: whatever is done there writes nothing.
+const readingScopes = new Set<string>([
+	'global',
+	'list',
+	'home',
+	'query',
+	'query.list',
+	'query.filter',
+	'query.editor',
+	'query.result',
+	'query.cell',
+	'query.tables',
+	'verify.detail',
+	'log',
+	'log.detail',
+	'value',
+	'help',
+	'palette',
+	'question',
+	'type-name',
+]);
+
+/** What else writes nothing: the action and its screen. A value is changed for this run only, never in the file. */
+const readingActions = new Set<string>([
+	'setup edit',
+	'setup cancel',
+	'setup refresh',
+	'status refresh',
+	'status remove',
+	'tables view',
+	'tables star',
+	'tables scroll-down',
+	'tables scroll-up',
+	'tables refresh',
+	'etl detail',
+	'etl log-tail',
+	'etl cancel',
+	'etl refresh',
+	'etl scroll-down',
+	'etl scroll-up',
+	'verify run',
+	'verify detail',
+	'verify cancel',
+	'teardown cancel',
+	'teardown refresh',
+	'config edit',
+]);
+
+/** Why a key can do nothing while the program is read-only; a new key until it is listed here. */
+export const whyNotReadOnly = (
+	{scope, action}: Pick<KeyEntry, 'scope' | 'action'>,
+	isReadOnly: boolean,
+): string | undefined =>
+	!isReadOnly || readingScopes.has(scope) || readingActions.has(`${scope} ${action}`)
+		? undefined
+		: 'This program was started read-only.';
+
+/** For a statement that would write where nothing may. */
+export const readOnlyError = (sql: string): DwhError =>
+	new DwhError('refused', 'Read-only: the statement would write, so it was not run.', {
+		nextSteps: ['Leave out --read-only to run it.'],
+		sql,
+	});

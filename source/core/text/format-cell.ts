@@ -1,0 +1,21 @@
+import type {Cell} from '../result-set.ts';
+import {safeText} from './safe-text.ts';
+
+/** How a missing value looks in a drawn table; unlike the text NULL and unlike an empty text. */
+export const nullMark = '∅';
+
+// Far beyond any column's width on a screen, and short enough to look at every character of.
+const longestShown = 4096;
+
+/** A value of a result as drawn in a table: safe, on one line, numbers unrounded. */
+export const formatCell = (cell: Cell | undefined): string => {
+	if (cell === null || cell === undefined) return nullMark;
+	if (typeof cell === 'string') {
+		const text = safeText(cell.length > longestShown ? cell.slice(0, longestShown) : cell);
+		return text === nullMark ? `"${text}"` : text;
+	}
+
+	if (typeof cell === 'number') return Object.is(cell, -0) ? '0' : String(cell);
+	if (typeof cell === 'boolean' || typeof cell === 'bigint') return String(cell);
+	return `\\x${Array.from(cell.slice(0, 32), byte => byte.toString(16).padStart(2, '0')).join('')}${cell.length > 32 ? '…' : ''}`;
+};

@@ -1,0 +1,127 @@
+import {displayWidth} from './display-width.ts';
+import {dropCells, fitText} from './fit-text.ts';
+import {safeText} from './safe-text.ts';
+
+/** What a color means; the theme decides which color that is. */
+export type Tone =
+	| 'plain'
+	| 'good'
+	| 'wait'
+	| 'bad'
+	| 'focus'
+	| 'dim'
+	| 'strong'
+	| 'selected'
+	// Parts of a statement.
+	| 'keyword'
+	| 'literal'
+	| 'number'
+	| 'comment';
+
+export type Span = {readonly text: string; readonly tone: Tone};
+
+/** One row of the screen, before it is drawn. Its text is safe. */
+export type Line = readonly Span[];
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone});
+
+/** A line from texts and spans; bare texts are plain. */
+export const line = (...parts: readonly (string | Span)[]): Line =>
+	parts.map(part => (typeof part === 'string' ? span(part) : part));
+
+export const emptyLine: Line = [];
+
+export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
+
+/** The line with nothing left in it that could steer a terminal. */
+export const safeLine = (cells: Line): Line => cells.map(({text, tone}) => ({text: safeText(text), tone}));
+
+/** The line without the blanks at its end. */
+const trimmed = (cells: Line): Line => {
+	const last = cells.findLastIndex(({text}) => text.trim() !== '');
+	return cells.slice(0, last + 1).map((one, index) => (index === last ? span(one.text.trimEnd(), one.tone) : one));
+};
+
+/** The line in at most so many cells, cut with `…`; blanks at its end are no loss. */
+export const fitLine = (cells: Line, width: number): Line => {
+	if (lineWidth(cells) <= width) return cells;
+	const seen = trimmed(cells);
+	if (lineWidth(seen) <= width) return seen;
+	const kept: Span[] = [];
+	let left = width;
+	for (const {text, tone} of cells) {
+		const wide = displayWidth(text);
+		if (wide < left) {
+			kept.push({text, tone});
+			left -= wide;
+			continue;
+		}
+
+		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
+		kept.push(span(fitText(`${text}  `, left), tone));
+		break;
+	}
+
+	return kept;
+};
+
+/** The line without its first cells, for sideways scrolling. */
+export const dropLineCells = (cells: Line, count: number): Line => {
+	const kept: Span[] = [];
+	let left = count;
+	for (const {text, tone} of cells) {
+		const wide = displayWidth(text);
+		if (wide > left) kept.push(span(dropCells(text, left), tone));
+		left = Math.max(0, left - wide);
+	}
+
+	return kept;
+};
+
+/** The line in exactly so many cells. */
+export const padLine = (cells: Line, width: number): Line => {
+	const fitted = fitLine(cells, width);
+	const space = width - lineWidth(fitted);
+	return space > 0 ? [...fitted, span(' '.repeat(space))] : fitted;
+};
+
+/** One line at the left edge, the other at the right; the left one is cut first. */
+export const spread = (left: Line, right: Line, width: number): Line => {
+	const end = fitLine(right, width);
+	return [...padLine(left, width - lineWidth(end)), ...end];
+};
+
+/** Two blocks of lines beside each other. */
+export const besides = (
+	left: readonly Line[],
+	right: readonly Line[],
+	leftWidth: number,
+	gap: Line = [span('  ')],
+): Line[] =>
+	Array.from({length: Math.max(left.length, right.length)}, (_, index) => [
+		...padLine(left[index] ?? emptyLine, leftWidth),
+		...gap,
+		...(right[index] ?? emptyLine),
+	]);
+
+/** The line's text without its meaning. */
+export const textOf = (cells: Line): string => cells.map(({text}) => text).join('');
+
+const signs: Partial<Record<Tone, string>> = {good: '✔ ', bad: '✖ ', wait: '! '};
+
+/** A rule across the window, with a short message in it where there is one. */
+export const ruleLine = (toast: {readonly text: string; readonly tone: Tone} | undefined, width: number): Line => {
+	if (!toast) return line(span('─'.repeat(width), 'dim'));
+	const text = fitText(`${signs[toast.tone] ?? ''}${safeText(toast.text)}`, width - 8);
+	const left = line(span('── ', 'dim'), span(text, toast.tone), span(' ', 'dim'));
+	return [...left, span('─'.repeat(Math.max(0, width - lineWidth(left))), 'dim')];
+};
+
+/** A bar of exactly so many cells for a share between 0 and 1. */
+export const bar = (share: number, cells: number): Line => {
+	const full = Math.round(Math.min(1, Math.max(0, share)) * cells);
+	return [span('█'.repeat(full), 'focus'), span('░'.repeat(cells - full), 'dim')];
+};
+
+/** "61 %"; 100 only when nothing is left. */
+export const formatShare = (share: number): string => `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100))} %`;

@@ -1,0 +1,34 @@
+import {formatDollars} from './format-number.ts';
+
+/** AWS counts a month as 730 hours. */
+const hoursOfMonth = 730;
+
+type Rate = {
+	readonly dollarsPerHour: number;
+	/** Of a per-use rate at its full size; undefined where nothing bounds it. */
+	readonly mostPerHour?: number;
+	readonly isPerUse: boolean;
+	readonly isKnown: boolean;
+	readonly limit?: {readonly dollarsPerDay: number; readonly dollarsPerMonth: number; readonly name: string};
+};
+
+const perUseText = ({dollarsPerHour, mostPerHour = Number.POSITIVE_INFINITY, limit}: Rate): string => {
+	const perDay = Math.min(mostPerHour * 24, limit?.dollarsPerDay ?? Number.POSITIVE_INFINITY);
+	const perMonth = Math.min(mostPerHour * hoursOfMonth, limit?.dollarsPerMonth ?? Number.POSITIVE_INFINITY);
+	const upTo = mostPerHour > dollarsPerHour && Number.isFinite(mostPerHour) ? ` to ${formatDollars(mostPerHour)}` : '';
+	const start = `${formatDollars(dollarsPerHour)}${upTo} an hour while a query runs`;
+	if (!Number.isFinite(perDay))
+		return `${start}, and more while it scales: no maximum capacity and no usage limit bounds it`;
+	const isLimiting = limit !== undefined && (perDay < mostPerHour * 24 || perMonth < mostPerHour * hoursOfMonth);
+	const by = isLimiting ? ` by its ${limit.name}` : '';
+	return `${start}, at most ${formatDollars(perDay)} a day and ${formatDollars(perMonth)} a month${by}`;
+};
+
+/** What a warehouse bills: by the hour, and what a day and a month come to where somebody forgets it. */
+export const priceText = (rate: Rate): string => {
+	const {dollarsPerHour, isPerUse, isKnown} = rate;
+	if (!isKnown) return 'an amount that is not known here';
+	if (isPerUse) return perUseText(rate);
+	const day = formatDollars(dollarsPerHour * 24);
+	return `${formatDollars(dollarsPerHour)} an hour, ${day} a day and ${formatDollars(dollarsPerHour * hoursOfMonth)} a month if it is forgotten`;
+};

@@ -1,0 +1,91 @@
+import {displayWidth, isNarrow} from './display-width.ts';
+import {type Line, lineWidth, type Span, span} from './line.ts';
+
+/** The text in lines of at most so many cells, broken between words, and a longer word within itself. */
+export const wrapText = (text: string, cells: number): string[] => {
+	const lines: string[] = [];
+	let current = '';
+	for (const word of text.split(' ')) {
+		const longer = current === '' ? word : `${current} ${word}`;
+		if (displayWidth(longer) <= cells) {
+			current = longer;
+			continue;
+		}
+
+		if (current !== '') lines.push(current);
+		const pieces = breakWord(word, Math.max(1, cells));
+		lines.push(...pieces.slice(0, -1));
+		current = pieces.at(-1) ?? '';
+	}
+
+	return [...lines, current];
+};
+
+/**
+ * The line in lines of at most so many cells, broken between words, and a word that is longer than a line
+ * within itself. What follows stands a little further in than the line begins.
+ */
+export const wrapLine = (cells: Line, width: number): Line[] => {
+	if (lineWidth(cells) <= width) return [cells];
+	const text = cells.map(one => one.text).join('');
+	const indent = span(' '.repeat(Math.min(text.search(/\S|$/) + 2, Math.floor(width / 2))));
+	const room = Math.max(1, width - indent.text.length);
+	const lines: Span[][] = [[]];
+	let isBegun = false;
+	for (const {text: own, tone} of cells) {
+		for (const token of own.match(/\s+|\S+/g) ?? []) {
+			for (const piece of breakWord(token, room)) {
+				const isBlank = piece.trim() === '';
+				if (isBegun && lineWidth(lines.at(-1) ?? []) + displayWidth(piece) > width) {
+					lines.push([indent]);
+					if (isBlank) continue;
+				}
+
+				lines.at(-1)?.push(span(piece, tone));
+				isBegun ||= !isBlank;
+			}
+		}
+	}
+
+	return lines;
+};
+
+const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** The text in pieces of at most so many cells each, wherever that breaks it; one piece at least. */
+export const breakText = (text: string, cells: number): string[] => {
+	if (isNarrow(text)) return text.match(new RegExp(`.{1,${cells}}`, 'gsu')) ?? [''];
+	const pieces: string[] = [];
+	let current = '';
+	let wide = 0;
+	for (const {segment} of graphemes.segment(text)) {
+		const own = displayWidth(segment);
+		if (wide + own > cells && current !== '') {
+			pieces.push(current);
+			current = '';
+			wide = 0;
+		}
+
+		current += segment;
+		wide += own;
+	}
+
+	return [...pieces, current];
+};
+
+// A longer word is no path, and looking for its slashes at every piece would be felt.
+const longestPath = 2000;
+
+/** A word in pieces of at most so many cells each, a path behind its slashes where that leaves no piece half empty. */
+export const breakWord = (word: string, cells: number): string[] => {
+	if (word.length > longestPath) return breakText(word, cells);
+	const pieces: string[] = [];
+	for (let rest = word; ; ) {
+		const [first = ''] = breakText(rest, cells);
+		if (first.length >= rest.length) return [...pieces, rest];
+		const slash = first.lastIndexOf('/') + 1;
+		const end = slash > first.length / 2 ? slash : first.length;
+		pieces.push(rest.slice(0, end));
+		rest = rest.slice(end);
+	}
+};

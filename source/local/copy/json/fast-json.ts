@@ -1,0 +1,215 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {LoadError} from '../../../core/load-error.ts';
+import type {StoredFile} from '../../storage/list-objects.ts';
+import {type CopyJob, columnList} from '../copy-job.ts';
+import {type EnginePath, type LinkedFiles, linkFiles} from '../engine-folder.ts';
+import {interruptible, isInterrupt, watched} from '../engine-task.ts';
+import {areObjectLines, fileBatches, isWorthPacking, type PackedFiles, packBytes, packFiles} from '../packed-files.ts';
+import {maxRecordBytes} from '../raw-record.ts';
+import {doubtfulFiles} from './json-scan.ts';
+import {isRefused, type JsonSource, strictValues} from './json-source.ts';
+
+type Reading = {
+	readonly paths: readonly EnginePath[];
+	readonly isLines: boolean;
+	/** Of the largest of them. */
+	readonly bytes: number;
+};
+
+const readingOf = async ({statement}: CopyJob, files: readonly StoredFile[], links: LinkedFiles): Promise<Reading> => ({
+	paths: files.map(links.pathOf),
+	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
+	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
+});
+
+const readJson = async (
+	connection: DuckDBConnection,
+	{statement}: CopyJob,
+	source: JsonSource,
+	{paths, isLines, bytes}: Reading,
+): Promise<string> => {
+	const isPlain = statement.options.compression === 'none';
+	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
+	const most = maxRecordBytes + (1 << 20);
+	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), most) : most;
+	// As one text: a list of 10,000 literals takes the parser ten times as long.
+	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
+	const options = [
+		`columns = ${source.columns}`,
+		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
+		'records = true',
+		// A folder named a=7 would else give column a its value.
+		'hive_partitioning = false',
+		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
+		`maximum_object_size = ${largest}`,
+	];
+	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
+};
+
+/** Why files that the engine may have taken wrongly are refused all the same; nothing where they are right. */
+export type CheckExactly = (files: readonly StoredFile[]) => Promise<readonly LoadError[]>;
+
+/** A statement refused by the engine while it read these files. */
+export type FastRefusal = {readonly files: readonly StoredFile[]; readonly error: unknown};
+
+/**
+ * Loads JSON files by statements of the engine alone: as many rows as they have, or the first batch it
+ * refused, which ends the connection's transaction, or the errors of records that it should have refused.
+ */
+export const fastJson = async (
+	job: CopyJob,
+	source: JsonSource,
+	files: readonly StoredFile[],
+	check: CheckExactly | undefined,
+): Promise<{readonly rows: number} | {readonly errors: readonly LoadError[]} | FastRefusal> => {
+	const {connection, target, statement, meter, signal} = job;
+	const values = strictValues(source, target.columns, statement.options);
+	const insert = async (batch: readonly StoredFile[], reading: Reading): Promise<number> =>
+		interruptible(connection, signal, async () => {
+			const from = await readJson(connection, job, source, reading);
+			const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${values} FROM ${from}`;
+			const result = await watched(
+				connection,
+				share => meter.part(batch, share),
+				() => connection.run(sql),
+			);
+			meter.finished(batch, result.rowsChanged);
+			return result.rowsChanged;
+		});
+
+	/** Reads the files a second time, beside the engine. */
+	const whileScanned = async <T>(batch: readonly StoredFile[], work: () => Promise<T>) => {
+		const stop = new AbortController();
+		const scanning = doubtfulFiles(batch, statement.options.compression, AbortSignal.any([signal, stop.signal]));
+		// Awaited below, unless the engine itself refuses.
+		scanning.catch(() => undefined);
+		try {
+			const result = await work();
+			return {result, doubtful: await scanning};
+		} finally {
+			stop.abort();
+		}
+	};
+
+	let rows = 0;
+	for await (const {batch, reading, done, isScanned} of readings(job, files)) {
+		try {
+			if (!check || isScanned) rows += await insert(batch, reading);
+			else {
+				const {result, doubtful} = await whileScanned(batch, () => insert(batch, reading));
+				const errors = doubtful.length > 0 ? await check(doubtful) : [];
+				if (errors.length > 0) return {errors};
+				rows += result;
+			}
+		} catch (error) {
+			if (signal.aborted || isInterrupt(error)) throw error;
+			return {files: batch, error};
+		} finally {
+			await done();
+		}
+	}
+
+	return {rows};
+};
+
+type BatchReading = {
+	readonly batch: readonly StoredFile[];
+	readonly reading: Reading;
+	/** Nothing in it is in doubt. */
+	readonly isScanned: boolean;
+	done(): Promise<void>;
+};
+
+async function* linked(job: CopyJob, batch: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
+	const links = await linkFiles(batch, job.signal, job.staging);
+	try {
+		yield {batch, reading: await readingOf(job, batch, links), isScanned: false, done: async () => undefined};
+	} finally {
+		await links.remove();
+	}
+}
+
+/** What to read for each batch; the next one is packed while the engine loads the one before. */
+async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGenerator<BatchReading, void, void> {
+	const {signal, statement} = job;
+	if (statement.options.compression !== 'none' || !isWorthPacking(files)) {
+		for (const batch of fileBatches(files)) yield* linked(job, batch);
+		return;
+	}
+
+	const batches = fileBatches(files);
+	const pack = (index: number): Promise<PackedFiles> | undefined => {
+		const batch = batches[index];
+		const packing = batch && packFiles(batch, signal, job.staging);
+		// Awaited below; until then a failure must not count as unhandled.
+		packing?.catch(() => undefined);
+		return packing;
+	};
+
+	let next = pack(0);
+	try {
+		for (let index = 1; next; index++) {
+			const packed: PackedFiles = await next;
+			next = pack(index);
+			const bytes = packed.files.reduce((most, file) => Math.max(most, file.bytes), packBytes * 2);
+			if (packed.packs.length > 0) {
+				const reading = {paths: packed.packs, isLines: false, bytes};
+				yield {batch: packed.files, reading, isScanned: true, done: packed.remove};
+			} else await packed.remove();
+			if (packed.others.length > 0) yield* linked(job, packed.others);
+		}
+	} finally {
+		await next?.then(({remove}) => remove()).catch(() => undefined);
+	}
+}
+
+/** Those of the files that the engine would refuse, or should, found on a connection that may fail. */
+export const refusedFiles = async (
+	job: CopyJob,
+	source: JsonSource,
+	files: readonly StoredFile[],
+	scratch: DuckDBConnection,
+	enough: number,
+): Promise<readonly StoredFile[]> => {
+	const where = isRefused(source, job.target.columns, job.statement.options);
+	const isGood = async (some: readonly StoredFile[], links: LinkedFiles): Promise<boolean> => {
+		try {
+			return await interruptible(scratch, job.signal, async () => {
+				const from = await readJson(scratch, job, source, await readingOf(job, some, links));
+				const found = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
+				return found.currentRowCount === 0;
+			});
+		} catch (error) {
+			if (job.signal.aborted || isInterrupt(error)) throw error;
+			return false;
+		}
+	};
+
+	const refused: StoredFile[] = [];
+	const search = async (some: readonly StoredFile[], links: LinkedFiles): Promise<void> => {
+		if (refused.length >= enough || (await isGood(some, links))) return;
+		if (some.length === 1) {
+			refused.push(...some);
+			return;
+		}
+
+		const middle = some.length >> 1;
+		await search(some.slice(0, middle), links);
+		await search(some.slice(middle), links);
+	};
+
+	for (const batch of fileBatches(files)) {
+		const doubtful = new Set(await doubtfulFiles(batch, job.statement.options.compression, job.signal));
+		refused.push(...doubtful);
+		const links = await linkFiles(batch, job.signal);
+		try {
+			const others = batch.filter(file => !doubtful.has(file));
+			if (others.length > 0) await search(others, links);
+		} finally {
+			await links.remove();
+		}
+	}
+
+	const all = new Set(refused);
+	return files.filter(file => all.has(file));
+};

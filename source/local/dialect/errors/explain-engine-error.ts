@@ -1,0 +1,62 @@
+import {closest} from '../../../core/closest.ts';
+import {DwhError, withNextStep} from '../../../core/dwh-error.ts';
+import {positionAt, type Token, tokenize} from '../../../sql/language/lexer.ts';
+import {tooDeep} from '../parse/too-deep.ts';
+import {engineErrorRules} from './engine-error-rules.ts';
+import {placeOf, stepsFor} from './value-place.ts';
+
+const tokensOf = (sql: string): readonly Token[] => {
+	try {
+		return tokenize(sql);
+	} catch {
+		return [];
+	}
+};
+
+/** A word where it stands in the person's own text. */
+const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
+	const wanted = word.toLowerCase().split('.').at(-1) ?? '';
+	return tokens.find(one => (one.kind === 'word' || one.kind === 'quoted') && one.value === wanted);
+};
+
+const depthLimit = /Max expression depth limit of (\d+) exceeded/;
+
+// Other databases take double quotes for texts too.
+const quotingHint = (message: string, token: Token | undefined): readonly string[] =>
+	message.startsWith('Column') && token?.kind === 'quoted'
+		? [`Double quotes stand around names: a text is written '${token.text.slice(1, -1)}'.`]
+		: [];
+
+/** An error of the engine in Redshift's words, with its place in the text the person wrote where it can be found. */
+export const explainEngineError = (thrown: unknown, originalSql: string): DwhError => {
+	if (thrown instanceof DwhError) return withNextStep(thrown);
+	const text = thrown instanceof Error ? thrown.message : String(thrown);
+	const tokens = tokensOf(originalSql);
+	const depth = depthLimit.exec(text)?.[1];
+	if (depth) return tooDeep(originalSql, tokens, `${depth} levels`);
+	for (const [pattern, explain] of engineErrorRules) {
+		const match = pattern.exec(text);
+		if (!match) continue;
+		const found = explain(match, text);
+		const names = (found.candidates ?? []).map(name => name.replace(/^.*\./, ''));
+		const near = found.word === undefined ? undefined : closest(found.word, names);
+		const token = found.about
+			? placeOf(found.about, tokens, found.message, found.type)
+			: found.word === undefined
+				? undefined
+				: tokenOf(tokens, found.word);
+		const error = new DwhError('sql', found.message, {
+			sql: originalSql,
+			position: token && positionAt(originalSql, token.start),
+			nextSteps: [
+				...(near ? [`Did you mean "${near}"?`] : quotingHint(found.message, token)),
+				...(found.nextSteps ?? []),
+				...(found.about ? stepsFor[found.about] : []),
+			],
+			cause: thrown,
+		});
+		return withNextStep(error);
+	}
+	const first = (text.split('\n')[0] ?? text).replace(/^\w[\w ]*Error: /, '').replaceAll(/rs_engine\.(main\.)?/g, '');
+	return withNextStep(new DwhError('sql', first.replace(/[!.]*$/, '.'), {sql: originalSql, cause: thrown}));
+};

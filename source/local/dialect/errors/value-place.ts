@@ -1,0 +1,82 @@
+import type {Token} from '../../../sql/language/lexer.ts';
+import {isOperator, isWord} from '../../../sql/language/token-search.ts';
+import {parseType, readType} from '../../../sql/language/type-name.ts';
+
+/** What a failure at run time is about; the engine tells no place for it. */
+export type About = 'division' | 'value' | 'overflow' | 'range';
+
+export const isAbout = (word: string | undefined): word is About => word !== undefined && Object.hasOwn(stepsFor, word);
+
+export const stepsFor: Readonly<Record<About, readonly string[]>> = {
+	division: ['Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'],
+	value: [
+		"Correct the value, or cast only what fits: case when x ~ '^[0-9]+$' then x::integer end, and for other types their own pattern.",
+		'To find the rows: select them with the opposite condition in WHERE.',
+	],
+	range: ['Leave out the values that are too large or too small with WHERE, or scale them first: x / 1e100.'],
+	overflow: ['Cast to a wider type before: bigint, numeric(38, 0) or double precision.'],
+};
+
+const isZero = (token: Token | undefined): boolean => token?.kind === 'number' && Number(token.text) === 0;
+const isOtherNumber = (token: Token | undefined): boolean => token?.kind === 'number' && Number(token.text) !== 0;
+
+/** Divisors that may be zero; a zero as it stands there is the one. */
+const divisor = (tokens: readonly Token[]): Token | undefined => {
+	const divisors = tokens.flatMap((token, index) =>
+		token.kind === 'operator' && (token.text === '/' || token.text === '%') ? [tokens[index + 1]] : [],
+	);
+	const zero = divisors.find(isZero);
+	if (zero) return zero;
+	const possible = divisors.filter(token => !isOtherNumber(token));
+	return possible.length === 1 ? possible[0] : undefined;
+};
+
+/** The literal that could not be read, where it stands in the statement once. */
+const literal = (tokens: readonly Token[], message: string): Token | undefined => {
+	const found = tokens.filter(({kind, value}) => kind === 'string' && message.includes(`"${value}"`));
+	return found.length === 1 ? found[0] : undefined;
+};
+
+/** The cast to the type that could not take a value, where there is one such cast. */
+const cast = (tokens: readonly Token[], type: string): Token | undefined => {
+	const wanted = parseType(type)?.name;
+	const casts = tokens.filter((token, index) => {
+		const isCast = isOperator(token, '::') || isWord(token, 'as');
+		return isCast && wanted !== undefined && readType(tokens, index + 1).type?.name === wanted;
+	});
+	return casts.length === 1 ? casts[0] : undefined;
+};
+
+const floatFunctions = ['exp', 'dexp', 'power', 'pow', 'degrees', 'sum', 'avg'];
+
+/** The operator or function whose result may be out of range, where there is one. */
+const rangeSource = (tokens: readonly Token[]): Token | undefined => {
+	const found = tokens.filter((token, index) => {
+		if (isWord(token, ...floatFunctions)) return isOperator(tokens[index + 1], '(');
+		const before = tokens[index - 1];
+		const isBinary = before?.kind !== 'operator' || isOperator(before, ')');
+		return token.kind === 'operator' && '+-*/^'.includes(token.text) && isBinary && !isWord(before, 'select');
+	});
+	return found.length === 1 ? found[0] : undefined;
+};
+
+/** Where in the statement the failure comes from, if only one place can be meant; `type` is the one a value does not fit. */
+export const placeOf = (
+	about: About,
+	tokens: readonly Token[],
+	message: string,
+	type: string | undefined,
+): Token | undefined => {
+	switch (about) {
+		case 'division':
+			return divisor(tokens);
+		case 'value':
+			return literal(tokens, message) ?? (type === undefined ? undefined : cast(tokens, type));
+		case 'overflow':
+			return undefined;
+		case 'range':
+			return rangeSource(tokens);
+		default:
+			return about satisfies never;
+	}
+};

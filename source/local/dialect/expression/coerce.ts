@@ -1,0 +1,91 @@
+import {
+	boolean,
+	type DataType,
+	double,
+	engineType,
+	isFloat,
+	isMoment,
+	isNumber,
+	isString,
+	timestamp,
+} from '../../../sql/language/data-type.ts';
+import {engineCall, engineCallOnce} from '../engine-function.ts';
+import {quoteText} from '../quote.ts';
+import type {Typed} from '../typed.ts';
+
+const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
+
+/** A literal as a moment: what the engine reads by itself at once, the rest by the forms Redshift knows. */
+const moment = (text: string, type: DataType): string => {
+	const bare = text.trim();
+	const lower = bare.toLowerCase();
+	if (lower === 'epoch') return `CAST('1970-01-01 00:00:00' AS ${engineType(type)})`;
+	const days: Readonly<Record<string, number>> = {now: 0, today: 0, tomorrow: 1, yesterday: -1};
+	if (Object.hasOwn(days, lower)) {
+		if (lower === 'now') return `CAST(current_timestamp AS ${engineType(type)})`;
+		return `CAST(CAST(current_timestamp AS DATE) + CAST(${days[lower]} AS INTEGER) AS ${engineType(type)})`;
+	}
+	// A zone in the text says nothing to a TIMESTAMP or DATE.
+	const said =
+		iso.test(bare) && type.name !== 'timestamptz'
+			? bare.replace(/\s*([+-]\d{2}(:?\d{2})?|Z)$/, match =>
+					/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match,
+				)
+			: bare;
+	return iso.test(bare)
+		? `CAST(${quoteText(said)} AS ${engineType(type)})`
+		: engineCall(`text_${type.name}`, quoteText(bare));
+};
+
+/** The expression as another type, as Redshift converts by itself where it is asked for one. */
+export const coerce = (typed: Typed, type: DataType): string => {
+	if (typed.type.name === type.name && type.name !== 'numeric') return typed.sql;
+	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {
+		return moment(typed.text, type);
+	}
+	if (isFloat(type) && isString(typed.type)) return floatOfText(typed, type);
+	return `CAST(${typed.sql} AS ${engineType(type)})`;
+};
+
+const plainNumber = /^ *[+-]?[0-9]{1,30}(\.[0-9]{0,30})? *$/;
+
+/** The engine reads what is too large as Infinity, what is too small as 0, and digits with `_` between them. */
+const floatOfText = (typed: Typed, type: DataType): string =>
+	typed.text !== undefined && plainNumber.test(typed.text)
+		? `CAST(${typed.sql} AS ${engineType(type)})`
+		: engineCallOnce(`text_${type.name}`, typed.sql);
+
+/** A moment for date functions: literals and dates become timestamps, the rest is what it is. */
+export const asMoment = (typed: Typed): Typed => {
+	const {name} = typed.type;
+	if (name === 'timestamp' || name === 'timestamptz' || name === 'time' || name === 'timetz') return typed;
+	if (name === 'interval') return typed;
+	return {sql: coerce(typed, timestamp), type: timestamp};
+};
+
+export const asText = (typed: Typed): string =>
+	isString(typed.type) || typed.type.name === 'null' ? typed.sql : `CAST(${typed.sql} AS VARCHAR)`;
+
+export const asDouble = (typed: Typed): string => typed.asDouble ?? coerce(typed, double);
+
+/** Text compared as Redshift compares it: spaces at the end do not count. */
+const withoutTrailingBlanks = (typed: Typed): string => {
+	if (typed.text !== undefined) return quoteText(typed.text.replace(/ +$/, ''));
+	return typed.type.name === 'varchar' ? engineCall('trimmed', typed.sql) : typed.sql;
+};
+
+const comparisons: Readonly<Record<string, string>> = {eq: '=', neq: '<>', lt: '<', lte: '<=', gt: '>', gte: '>='};
+export const comparisonSign = (kind: string): string | undefined => comparisons[kind];
+
+/** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
+export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
+	const one = (typed: Typed, other: Typed): string => {
+		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null'))
+			return withoutTrailingBlanks(typed);
+		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
+		if (typed.text !== undefined && other.type.name === 'boolean') return coerce(typed, boolean);
+		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;
+		return typed.sql;
+	};
+	return [one(left, right), one(right, left)];
+};

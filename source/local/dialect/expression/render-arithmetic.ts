@@ -1,0 +1,167 @@
+import {
+	any,
+	asNumeric,
+	bigint,
+	type DataType,
+	double,
+	engineType,
+	integer,
+	isFloat,
+	isInteger,
+	isNumber,
+	isString,
+	numeric,
+	real,
+	smallint,
+} from '../../../sql/language/data-type.ts';
+import {engineCall, engineCallOnce} from '../engine-function.ts';
+import type {Node} from '../parse/node.ts';
+import type {RenderContext} from '../query/render-context.ts';
+import type {Typed} from '../typed.ts';
+import {asDouble, coerce} from './coerce.ts';
+import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
+import {dateMath} from './render-date-arithmetic.ts';
+
+const signs: Readonly<Record<string, string>> = {add: '+', sub: '-', mul: '*', div: '/', mod: '%'};
+
+const wider = (left: DataType, right: DataType): DataType => {
+	if (left.name === 'bigint' || right.name === 'bigint') return bigint;
+	return left.name === 'integer' || right.name === 'integer' ? integer : smallint;
+};
+
+/** The numeric type of a result, by AWS's table of computations. */
+export const resultNumber = (kind: string, left: DataType, right: DataType): DataType => {
+	if (isFloat(left) || isFloat(right)) return left.name === 'real' && right.name === 'real' ? real : double;
+	if (isInteger(left) && isInteger(right)) return wider(left, right);
+	const a = asNumeric(left);
+	const b = asNumeric(right);
+	let scale: number;
+	let precision: number;
+	if (kind === 'mul') {
+		scale = a.scale + b.scale;
+		precision = a.precision + b.precision + 1;
+	} else if (kind === 'div') {
+		scale = Math.max(4, a.scale + b.precision - b.scale + 1);
+		precision = a.precision - a.scale + b.scale + scale;
+	} else {
+		scale = Math.max(a.scale, b.scale);
+		precision = Math.max(a.precision - a.scale, b.precision - b.scale) + 1 + scale;
+	}
+	if (precision > 38) {
+		scale = Math.max(38 + scale - precision, Math.min(4, scale));
+		precision = 38;
+	}
+	return numeric(precision, scale);
+};
+
+const asNumber = (typed: Typed, other: Typed): Typed => {
+	if (typed.text === undefined) return typed;
+	// A quoted literal takes the type of its neighbour.
+	const type = isNumber(other.type) ? other.type : double;
+	return {sql: coerce(typed, type), type};
+};
+
+/** `+ - * / %`, by the types of the operands. */
+export const renderArithmetic = (
+	context: RenderContext,
+	kind: string,
+	node: Node,
+	left: Typed,
+	right: Typed,
+): Typed => {
+	const moment = dateMath(kind, left, right);
+	if (moment) return moment;
+	const a = asNumber(left, right);
+	const b = asNumber(right, left);
+	const sign = signs[kind];
+	if (a.type.name === 'null' || b.type.name === 'null')
+		return {sql: `(${a.sql} ${sign} ${b.sql})`, type: a.type.name === 'null' ? b.type : a.type};
+	if (!isNumber(a.type) || !isNumber(b.type)) {
+		const bad = [a, b].find(operand => !isNumber(operand.type) && operand.type.name !== 'any');
+		if (bad && isString(bad.type)) {
+			// A text column takes part as the number it spells.
+			const number = {sql: coerce(bad, double), type: double};
+			return renderArithmetic(context, kind, node, bad === a ? number : a, bad === b ? number : b);
+		}
+		if (kind === 'div') return {sql: engineCall('div', a.sql, b.sql), type: any};
+		if (kind === 'mod') return {sql: engineCall('modulo', a.sql, b.sql), type: any};
+		return {sql: `(${a.sql} ${sign} ${b.sql})`, type: any};
+	}
+
+	if (kind === 'div') return divide(a, b, resultNumber('div', a.type, b.type));
+	if (kind === 'mod') {
+		const type = resultNumber('add', a.type, b.type);
+		const modulo =
+			b.number !== undefined && Number(b.number) !== 0 ? `(${a.sql} % ${b.sql})` : engineCall('modulo', a.sql, b.sql);
+		return {sql: modulo, type: isInteger(type) ? type : numeric(asNumeric(b.type).precision, asNumeric(type).scale)};
+	}
+
+	const type = resultNumber(kind, a.type, b.type);
+	// DuckDB would give a smallint and a literal a smallint, and a real and an integer a real.
+	const operand = (typed: Typed): string => {
+		if (type.name === 'integer' && typed.type.name === 'smallint') return `CAST(${typed.sql} AS INTEGER)`;
+		if (type.name === 'bigint' && typed.number !== undefined) return `CAST(${typed.sql} AS BIGINT)`;
+		if (type.name === 'double' && typed.type.name !== 'double') return asDouble(typed);
+		return typed.sql;
+	};
+	if (isFloat(type)) {
+		const [above, below] = [asOperand(a, type, operand(a)), asOperand(b, type, operand(b))];
+		const sql = `(${above.sql} ${sign} ${below.sql})`;
+		const floats = [...above.floats, ...below.floats];
+		return checkedFloat({sql, magnitude: magnitudeOfResult(kind, a, b), floats}, type);
+	}
+	const result = `(${operand(a)} ${sign} ${operand(b)})`;
+	const asDoubles = [a, b].every(
+		item => item.asDouble !== undefined || item.number !== undefined || isInteger(item.type),
+	);
+	return {
+		sql: result,
+		type,
+		...(asDoubles && type.name === 'numeric' ? {asDouble: `(${asDouble(a)} ${sign} ${asDouble(b)})`} : {}),
+	};
+};
+
+const isSure = (typed: Typed): boolean => typed.number !== undefined && Number(typed.number) !== 0;
+
+/** The digits of a NUMERIC as a whole number: 1.25 -> 125. */
+const digits = (typed: Typed): string => {
+	const {precision, scale} = asNumeric(typed.type);
+	if (scale === 0) return `CAST(${typed.sql} AS HUGEINT)`;
+	if (precision + scale + 1 <= 38) {
+		return `CAST(CAST(${typed.sql} AS DECIMAL(${precision},${scale})) * CAST(1e${scale} AS DECIMAL(${scale + 1},0)) AS HUGEINT)`;
+	}
+	return `CAST(replace(CAST(CAST(${typed.sql} AS DECIMAL(${precision},${scale})) AS VARCHAR), '.', '') AS HUGEINT)`;
+};
+
+/** `a / b`: integers cut off, NUMERICs keep the digits AWS's formula gives them, a zero below is an error. */
+const divide = (a: Typed, b: Typed, type: DataType): Typed => {
+	if (isInteger(type)) {
+		return {sql: isSure(b) ? `(${a.sql} // ${b.sql})` : `(${a.sql} // ${engineCallOnce('divisor', b.sql)})`, type};
+	}
+
+	if (isFloat(type)) {
+		const above = asOperand(a, type, type.name === 'real' ? a.sql : asDouble(a));
+		// An overflow below would be a zero above.
+		const below = type.name === 'real' ? b.sql : asDouble(b);
+		const sql = isSure(b) ? `(${above.sql} / ${below})` : `(${above.sql} / ${engineCallOnce('divisor', below)})`;
+		const floats = [...above.floats, ...asOperand({...b, unchecked: undefined}, type, below).floats];
+		return checkedFloat({sql, magnitude: magnitudeOfResult('div', a, b), floats}, type);
+	}
+
+	const quotient = isSure(b)
+		? `(${asDouble(a)} / ${asDouble(b)})`
+		: `(${asDouble(a)} / ${engineCallOnce('divisor', asDouble(b))})`;
+	// Whole digits of a, moved so that the integer quotient has the result's scale.
+	const scale = type.scale ?? 0;
+	const shift = scale - asNumeric(a.type).scale + asNumeric(b.type).scale;
+	const [above, below] =
+		shift >= 0
+			? [`${digits(a)} * ${10n ** BigInt(shift)}`, digits(b)]
+			: [digits(a), `${digits(b)} * ${10n ** BigInt(-shift)}`];
+	const exact = engineCall('div_digits', above, below);
+	return {
+		sql: `CAST(CAST(${exact} AS DECIMAL(38,0)) * CAST(0.${'0'.repeat(scale - 1)}1 AS DECIMAL(${scale},${scale})) AS ${engineType(type)})`,
+		type,
+		asDouble: quotient,
+	};
+};

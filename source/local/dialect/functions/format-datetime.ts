@@ -1,0 +1,118 @@
+import {quoteText} from '../quote.ts';
+import {splitDatetimeFormat} from './datetime-format.ts';
+
+const strftime: Readonly<Record<string, string>> = {
+	MM: '%m',
+	DD: '%d',
+	DDD: '%j',
+	HH24: '%H',
+	HH12: '%I',
+	HH: '%I',
+	MI: '%M',
+	SS: '%S',
+	MS: '%g',
+	US: '%f',
+	IW: '%V',
+};
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+
+/** Upper, lower or mixed case, as the first two letters of the element show it. */
+const cased = (written: string, sql: string): string =>
+	written === written.toUpperCase() ? `upper(${sql})` : written === written.toLowerCase() ? `lower(${sql})` : sql;
+
+const digits = (sql: string, width: number): string => `lpad(CAST(${sql} AS VARCHAR), ${width}, '0')`;
+
+const element = (written: string, value: string, isFilling: boolean): string => {
+	const upper = written.toUpperCase();
+	const padded = (sql: string): string => (isFilling ? `rpad(${sql}, 9, ' ')` : sql);
+	const number = (sql: string, width: number): string => (isFilling ? digits(sql, width) : `CAST(${sql} AS VARCHAR)`);
+	const code = strftime[upper];
+	if (code)
+		return isFilling
+			? `strftime(${value}, '${code}')`
+			: `coalesce(nullif(ltrim(strftime(${value}, '${code}'), '0'), ''), '0')`;
+	switch (upper) {
+		case 'YYYY':
+			return number(`year(${value})`, 4);
+		case 'YYY':
+			return number(`year(${value}) % 1000`, 3);
+		case 'YY':
+			return number(`year(${value}) % 100`, 2);
+		case 'Y':
+			return number(`year(${value}) % 10`, 1);
+		case 'Y,YYY':
+			return `(CAST(year(${value}) // 1000 AS VARCHAR) || ',' || ${digits(`year(${value}) % 1000`, 3)})`;
+		case 'IYYY':
+			return number(`isoyear(${value})`, 4);
+		case 'IYY':
+			return number(`isoyear(${value}) % 1000`, 3);
+		case 'IY':
+			return number(`isoyear(${value}) % 100`, 2);
+		case 'I':
+			return number(`isoyear(${value}) % 10`, 1);
+		case 'MONTH':
+			return padded(cased(written, `strftime(${value}, '%B')`));
+		case 'MON':
+			return cased(written, `strftime(${value}, '%b')`);
+		case 'DAY':
+			return padded(cased(written, `strftime(${value}, '%A')`));
+		case 'DY':
+			return cased(written, `strftime(${value}, '%a')`);
+		case 'D':
+			return `CAST(dayofweek(${value}) + 1 AS VARCHAR)`;
+		case 'ID':
+			return `CAST(isodow(${value}) AS VARCHAR)`;
+		case 'IDDD':
+			return number(`(weekofyear(${value}) - 1) * 7 + isodow(${value})`, 3);
+		case 'Q':
+			return `CAST(quarter(${value}) AS VARCHAR)`;
+		case 'W':
+			return `CAST((day(${value}) - 1) // 7 + 1 AS VARCHAR)`;
+		case 'WW':
+			return number(`(dayofyear(${value}) - 1) // 7 + 1`, 2);
+		case 'CC':
+			return number(`(year(${value}) - 1) // 100 + 1`, 2);
+		case 'J':
+			return `CAST(CAST(floor(julian(CAST(${value} AS DATE))) AS INTEGER) AS VARCHAR)`;
+		case 'RM': {
+			const name = `[${roman.map(quoteText).join(', ')}][month(${value})]`;
+			return cased(written, isFilling ? `rpad(${name}, 4, ' ')` : name);
+		}
+		case 'SSSS':
+			return `CAST(hour(${value}) * 3600 + minute(${value}) * 60 + second(${value}) AS VARCHAR)`;
+		case 'AM':
+		case 'PM':
+			return cased(written, `strftime(${value}, '%p')`);
+		case 'A.M.':
+		case 'P.M.':
+			return cased(written, `CASE WHEN hour(${value}) < 12 THEN 'A.M.' ELSE 'P.M.' END`);
+		case 'AD':
+		case 'BC':
+			return cased(written, `CASE WHEN year(${value}) > 0 THEN 'AD' ELSE 'BC' END`);
+		case 'A.D.':
+		case 'B.C.':
+			return cased(written, `CASE WHEN year(${value}) > 0 THEN 'A.D.' ELSE 'B.C.' END`);
+		// The clock of the embedded warehouse is UTC, as Redshift's is unless it is set otherwise.
+		case 'TZ':
+			return quoteText(written === written.toLowerCase() ? 'utc' : 'UTC');
+		default:
+			return quoteText('+00');
+	}
+};
+
+const ordinal = (sql: string, suffix: string): string => {
+	const ending = `CASE WHEN CAST(${sql} AS BIGINT) % 100 BETWEEN 11 AND 13 THEN 'th' WHEN CAST(${sql} AS BIGINT) % 10 = 1 THEN 'st' WHEN CAST(${sql} AS BIGINT) % 10 = 2 THEN 'nd' WHEN CAST(${sql} AS BIGINT) % 10 = 3 THEN 'rd' ELSE 'th' END`;
+	return `(${sql} || ${suffix === 'TH' ? `upper(${ending})` : ending})`;
+};
+
+/** TO_CHAR of a moment: DuckDB SQL that gives the text. */
+export const formatDatetime = (value: string, format: string): string => {
+	const {pieces, isFilling} = splitDatetimeFormat(format);
+	const parts = pieces.map(piece => {
+		if (piece.kind === 'text') return quoteText(piece.text);
+		const sql = element(piece.text, value, isFilling);
+		return piece.suffix === '' ? sql : ordinal(sql, piece.suffix);
+	});
+	return parts.length === 0 ? "''" : `(${parts.join(' || ')})`;
+};

@@ -1,0 +1,154 @@
+import {
+	bigint,
+	boolean,
+	type DataType,
+	double,
+	isFloat,
+	isInteger,
+	isMoment,
+	numeric,
+	varchar,
+} from '../../../sql/language/data-type.ts';
+import {asDouble, asText} from '../expression/coerce.ts';
+import {checkedTotal} from '../expression/float-range.ts';
+import type {Typed} from '../typed.ts';
+import {aggregate, at, type CallInput, type FunctionTable, window} from './function-spec.ts';
+
+const distinct = (input: CallInput): string => (input.isDistinct ? 'DISTINCT ' : '');
+
+/** `sum(DISTINCT x) OVER (...)`, with another function or argument where asked. */
+const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
+	`${name}(${distinct(input)}${argument}${more})${input.over}`;
+
+const inDouble = (name: string) =>
+	aggregate(1, 1, ([value], input) => ({sql: applied(input, name, asDouble(value as Typed)), type: double}));
+
+const sum = (input: CallInput): Typed => {
+	const value = at(input.args, 0);
+	const {type} = value;
+	if (isInteger(type)) return {sql: `CAST(${applied(input, 'sum')} AS BIGINT)`, type: bigint};
+	if (type.name === 'numeric') return {sql: applied(input, 'sum'), type: numeric(38, type.scale ?? 0)};
+	if (isFloat(type)) return {sql: checkedTotal(applied(input, 'sum', asDouble(value))), type: double};
+	return {sql: applied(input, 'sum'), type};
+};
+
+// A quotient of exact sums: DuckDB's own average is a double, and Redshift's of integers an integer.
+const average = (input: CallInput): Typed => {
+	const value = at(input.args, 0);
+	const {type} = value;
+	if (isInteger(type)) {
+		return {sql: `CAST(${applied(input, 'sum')} // ${applied(input, 'count')} AS BIGINT)`, type: bigint};
+	}
+	if (type.name === 'numeric') {
+		const scale = type.scale ?? 0;
+		const whole = `CAST(${applied(input, 'sum')} * CAST(1e${scale} AS DECIMAL(${scale + 1},0)) AS HUGEINT)`;
+		const sql =
+			scale === 0
+				? `CAST(CAST(${applied(input, 'sum')} AS HUGEINT) // ${applied(input, 'count')} AS DECIMAL(38,0))`
+				: `CAST(CAST(${whole} // ${applied(input, 'count')} AS DECIMAL(${37 - scale},0)) * CAST(0.${'0'.repeat(scale - 1)}1 AS DECIMAL(${scale},${scale})) AS DECIMAL(38,${scale}))`;
+		return {sql, type: numeric(38, scale)};
+	}
+	return {sql: checkedTotal(applied(input, 'avg', asDouble(value))), type: double};
+};
+
+const extreme = (name: string) =>
+	aggregate(1, 1, ([value], input) => ({sql: applied(input, name), type: (value as Typed).type}));
+
+// Between two integers a quarter needs two digits after the point, a half one.
+const middleType = (type: DataType, fraction: string): DataType => {
+	if (isMoment(type)) return type;
+	if (isFloat(type) || type.name === 'any') return double;
+	return numeric(38, type.name === 'numeric' ? (type.scale ?? 0) : Math.max(1, fraction.split('.')[1]?.length ?? 1));
+};
+
+const continuous = (input: CallInput, value: Typed, fraction: string): Typed => {
+	const type = middleType(value.type, fraction);
+	if (isMoment(type)) return {sql: `quantile_cont(${value.sql}, ${fraction})${input.over}`, type};
+	const sql = `quantile_cont(${asDouble(value)}, ${fraction})${input.over}`;
+	return {sql: type.name === 'numeric' ? `CAST(${sql} AS DECIMAL(38,${type.scale}))` : sql, type};
+};
+
+const fractionOf = (input: CallInput): string => {
+	const fraction = at(input.args, 0);
+	const number = Number(fraction.number);
+	if (fraction.number === undefined || !(number >= 0 && number <= 1)) {
+		return input.context.fail('The percentile has to be a number from 0 to 1.', input.call.start);
+	}
+	return input.isOrderDescending ? `${1 - number}` : fraction.sql;
+};
+
+const needsGroup = (input: CallInput): Typed =>
+	input.ordered ??
+	input.context.fail(`${input.call.name.toUpperCase()} needs WITHIN GROUP (ORDER BY ...).`, input.call.start);
+
+export const aggregateFunctions: FunctionTable = {
+	count: aggregate(1, 1, (args, input) => {
+		if (input.isStar) return {sql: `count(*)${input.over}`, type: bigint};
+		return {sql: applied(input, 'count', at(args, 0).sql), type: bigint};
+	}),
+	sum: aggregate(1, 1, (_, input) => sum(input)),
+	avg: aggregate(1, 1, (_, input) => average(input)),
+	min: extreme('min'),
+	max: extreme('max'),
+	any_value: extreme('any_value'),
+	stddev: inDouble('stddev_samp'),
+	stddev_samp: inDouble('stddev_samp'),
+	stddev_pop: inDouble('stddev_pop'),
+	variance: inDouble('var_samp'),
+	var_samp: inDouble('var_samp'),
+	var_pop: inDouble('var_pop'),
+	bool_and: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_and'), type: boolean})),
+	bool_or: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_or'), type: boolean})),
+	every: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_and'), type: boolean})),
+	bit_and: extreme('bit_and'),
+	bit_or: extreme('bit_or'),
+	median: aggregate(1, 1, ([value], input) => continuous(input, value as Typed, '0.5')),
+	percentile_cont: aggregate(1, 1, (_, input) => {
+		const value = needsGroup(input);
+		return continuous(input, value, fractionOf(input));
+	}),
+	percentile_disc: aggregate(1, 1, (_, input) => {
+		const value = needsGroup(input);
+		return {sql: `quantile_disc(${value.sql}, ${fractionOf(input)})${input.over}`, type: value.type};
+	}),
+	listagg: aggregate(1, 2, ([value, separator], input) => {
+		const text = `${distinct(input)}${asText(value as Typed)}, ${separator?.sql ?? "''"}`;
+		return {sql: `string_agg(${text}${input.order})${input.over}`, type: varchar(65_535)};
+	}),
+};
+
+const ranking = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${input.over}`, type: bigint}));
+const share = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${input.over}`, type: double}));
+
+const neighbour = (name: string) =>
+	window(1, 3, (args, input) => {
+		const nulls = input.call.ignoresNulls ? ' IGNORE NULLS' : '';
+		return {
+			sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`,
+			type: at(args, 0).type,
+		};
+	});
+
+const edge = (name: string, max: number) =>
+	window(max, max, (args, input) => {
+		const nulls = input.call.ignoresNulls ? ' IGNORE NULLS' : '';
+		return {sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`, type: at(args, 0).type};
+	});
+
+export const windowFunctions: FunctionTable = {
+	row_number: ranking('row_number'),
+	rank: ranking('rank'),
+	dense_rank: ranking('dense_rank'),
+	percent_rank: share('percent_rank'),
+	cume_dist: share('cume_dist'),
+	ntile: window(1, 1, ([count], input) => ({sql: `ntile(${(count as Typed).sql})${input.over}`, type: bigint})),
+	lag: neighbour('lag'),
+	lead: neighbour('lead'),
+	first_value: edge('first_value', 1),
+	last_value: edge('last_value', 1),
+	nth_value: edge('nth_value', 2),
+	ratio_to_report: window(1, 1, ([value], input) => {
+		const number = asDouble(value as Typed);
+		return {sql: `(${number} / ${checkedTotal(`sum(${number})${input.over}`)})`, type: double};
+	}),
+};

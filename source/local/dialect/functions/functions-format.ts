@@ -1,0 +1,75 @@
+import {
+	date,
+	isMoment,
+	isNumber,
+	isString,
+	numeric,
+	timestamp,
+	timestamptz,
+	varchar,
+} from '../../../sql/language/data-type.ts';
+import {asDouble, asText, coerce} from '../expression/coerce.ts';
+import type {Typed} from '../typed.ts';
+import {splitDatetimeFormat} from './datetime-format.ts';
+import {formatDatetime} from './format-datetime.ts';
+import {formatNumber, readNumber} from './format-number.ts';
+import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
+import {readDatetime, unreadable} from './read-datetime.ts';
+
+const formatOf = (input: CallInput): string => {
+	const {text} = at(input.args, 1);
+	if (text !== undefined) return text;
+	return input.context.refuse(
+		`${input.call.name.toUpperCase()} with a computed format`,
+		input.call.start,
+		'Write the format as a literal.',
+	);
+};
+
+const toChar = (input: CallInput): Typed => {
+	const value = at(input.args, 0);
+	const format = formatOf(input);
+	const isDatetime = isMoment(value.type) || value.type.name === 'time' || value.type.name === 'interval';
+	if (isNumber(value.type) || (!isDatetime && !isString(value.type) && !hasDateParts(format))) {
+		const sql = formatNumber(value.type.name === 'any' ? asDouble(value) : value.sql, format);
+		return sql === undefined
+			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call.start)
+			: {sql, type: varchar()};
+	}
+	if (value.type.name === 'time' || value.type.name === 'interval') {
+		return {sql: formatDatetime(`(TIMESTAMP '1970-01-01' + CAST(${value.sql} AS INTERVAL))`, format), type: varchar()};
+	}
+	const moment =
+		value.type.name === 'timestamp' || value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
+	return {sql: formatDatetime(moment, format), type: varchar()};
+};
+
+const hasDateParts = (format: string): boolean =>
+	splitDatetimeFormat(format).pieces.some(
+		piece => piece.kind === 'element' && !['D', 'I'].includes(piece.text.toUpperCase()),
+	);
+
+const read = (input: CallInput): string => {
+	const format = formatOf(input);
+	const element = unreadable(format);
+	if (element)
+		input.context.refuse(`${input.call.name.toUpperCase()} with the format element ${element}`, input.call.start);
+	const strict = input.args[2];
+	if (strict && !['TRUE', 'FALSE'].includes(strict.sql)) input.context.refuse('A computed is_strict', input.call.start);
+	const value = at(input.args, 0);
+	const text = isMoment(value.type) ? `CAST(${value.sql} AS VARCHAR)` : asText(value);
+	return readDatetime(text, format, strict?.sql === 'TRUE');
+};
+
+export const formatFunctions: FunctionTable = {
+	to_char: scalar(2, 2, (_, input) => toChar(input)),
+	to_date: scalar(2, 3, (_, input) => ({sql: `CAST(${read(input)} AS DATE)`, type: date})),
+	to_timestamp: scalar(2, 3, (_, input) => ({sql: `CAST(${read(input)} AS TIMESTAMPTZ)`, type: timestamptz})),
+	to_number: scalar(2, 2, (args, input) => {
+		const format = formatOf(input);
+		const number = readNumber(asText(at(args, 0)), format);
+		return number
+			? {sql: number.sql, type: numeric(number.precision, number.scale)}
+			: input.context.refuse(`TO_NUMBER with the format '${format}'`, input.call.start);
+	}),
+};

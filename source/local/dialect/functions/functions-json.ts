@@ -1,0 +1,59 @@
+import {boolean, integer, superType, varchar} from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
+import {asText} from '../expression/coerce.ts';
+import {textOf} from '../expression/render-cast.ts';
+import {at, type FunctionTable, scalar} from './function-spec.ts';
+
+export const jsonFunctions: FunctionTable = {
+	// A last boolean says whether broken JSON gives NULL instead of an error.
+	json_extract_path_text: scalar(2, Number.POSITIVE_INFINITY, (args, input) => {
+		const last = args.at(-1);
+		const isQuiet = last?.type.name === 'boolean';
+		const path = (isQuiet ? args.slice(1, -1) : args.slice(1)).map(asText);
+		if (path.length > 5) input.context.fail('JSON_EXTRACT_PATH_TEXT goes up to five levels deep.', input.call.start);
+		return {
+			sql: engineCall('json_path_text', asText(at(args, 0)), `[${path.join(', ')}]`, isQuiet ? last.sql : 'FALSE'),
+			type: varchar(),
+		};
+	}),
+	json_extract_array_element_text: scalar(2, 3, args => ({
+		sql: engineCall(
+			'json_element_text',
+			asText(at(args, 0)),
+			`CAST(${at(args, 1).sql} AS BIGINT)`,
+			args[2]?.sql ?? 'FALSE',
+		),
+		type: varchar(),
+	})),
+	json_array_length: scalar(1, 2, args => ({
+		sql: engineCall('json_length', asText(at(args, 0)), args[1]?.sql ?? 'FALSE'),
+		type: integer,
+	})),
+	is_valid_json: scalar(1, 1, args => ({sql: engineCall('is_valid_json', asText(at(args, 0))), type: boolean})),
+	is_valid_json_array: scalar(1, 1, args => ({
+		sql: engineCall('is_valid_json_array', asText(at(args, 0))),
+		type: boolean,
+	})),
+	json_parse: scalar(1, 1, args => ({sql: engineCall('json_parse', asText(at(args, 0))), type: superType})),
+	can_json_parse: scalar(1, 1, args => ({sql: `json_valid(${asText(at(args, 0))})`, type: boolean})),
+	json_serialize: scalar(1, 1, args => ({
+		sql: `CAST(json(${at(args, 0).type.name === 'super' ? at(args, 0).sql : asText(at(args, 0))}) AS VARCHAR)`,
+		type: varchar(),
+	})),
+	json_typeof: scalar(1, 1, args => ({sql: engineCall('super_typeof', at(args, 0).sql), type: varchar()})),
+	is_array: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'ARRAY')`, type: boolean})),
+	is_object: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'OBJECT')`, type: boolean})),
+	is_scalar: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) NOT IN ('ARRAY', 'OBJECT'))`, type: boolean})),
+	is_varchar: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'VARCHAR')`, type: boolean})),
+	is_boolean: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'BOOLEAN')`, type: boolean})),
+	is_integer: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) IN ('BIGINT', 'UBIGINT'))`, type: boolean})),
+	get_array_length: scalar(1, 1, args => ({sql: engineCall('super_length', at(args, 0).sql), type: integer})),
+	array: scalar(0, Number.POSITIVE_INFINITY, args => ({
+		sql: `json_array(${args.map(arg => (arg.type.name === 'varchar' ? textOf(arg) : arg.sql)).join(', ')})`,
+		type: superType,
+	})),
+	object: scalar(0, Number.POSITIVE_INFINITY, args => ({
+		sql: `json_object(${args.map(arg => arg.sql).join(', ')})`,
+		type: superType,
+	})),
+};

@@ -1,0 +1,157 @@
+import {integer, varbyte, varchar} from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
+import {asText} from '../expression/coerce.ts';
+import {textOf} from '../expression/render-cast.ts';
+import {renderConcat} from '../expression/render-unary.ts';
+import type {Typed} from '../typed.ts';
+import {at, type FunctionSpec, type FunctionTable, scalar} from './function-spec.ts';
+
+const text = (typed: Typed): string => (typed.type.name === 'any' ? asText(typed) : textOf(typed));
+const count = (typed: Typed): string =>
+	typed.type.name === 'integer' && typed.number !== undefined ? typed.sql : `CAST(${typed.sql} AS INTEGER)`;
+
+const length: FunctionSpec = scalar(1, 1, args => {
+	const value = at(args, 0);
+	if (value.type.name === 'varbyte') return {sql: `CAST(octet_length(${value.sql}) AS INTEGER)`, type: integer};
+	return {sql: `CAST(length(${text(value)}) AS INTEGER)`, type: integer};
+});
+
+const position = (index: readonly [number, number], column?: string): FunctionSpec =>
+	scalar(
+		2,
+		2,
+		args => ({
+			sql: `CAST(instr(${text(at(args, index[0]))}, ${text(at(args, index[1]))}) AS INTEGER)`,
+			type: integer,
+		}),
+		column,
+	);
+
+const cased = (name: string): FunctionSpec =>
+	scalar(1, 1, args => ({sql: `${name}(${text(at(args, 0))})`, type: varchar()}));
+
+const mapped = (name: string): FunctionSpec =>
+	scalar(1, 1, args => ({sql: `${name}(${text(at(args, 0))})`, type: varchar(at(args, 0).type.length)}));
+
+const trimmed = (side: 'both' | 'leading' | 'trailing', value: Typed, characters: Typed | undefined): Typed => {
+	const name = side === 'both' ? 'trim' : side === 'leading' ? 'ltrim' : 'rtrim';
+	return {sql: `${name}(${text(value)}, ${characters ? text(characters) : "' '"})`, type: varchar(value.type.length)};
+};
+
+const engine = (name: string, min: number, max = min, type: Typed['type'] = varchar()): FunctionSpec =>
+	scalar(min, max, args => ({
+		sql: engineCall(name, ...args.map((arg, index) => (index === 0 ? text(arg) : arg.sql))),
+		type,
+	}));
+
+const substring: FunctionSpec = scalar(
+	2,
+	3,
+	args => {
+		const value = at(args, 0);
+		const start = at(args, 1);
+		const size = args[2];
+		const positive = start.number !== undefined && Number(start.number) > 0;
+		if (positive && size?.number !== undefined && Number(size.number) >= 0) {
+			return {sql: `substring(${text(value)}, ${start.sql}, ${size.sql})`, type: varchar()};
+		}
+		return {
+			sql: engineCall('substring', text(value), count(start), ...(size ? [count(size)] : [])),
+			type: varchar(),
+		};
+	},
+	'substring',
+);
+
+const md5: FunctionSpec = scalar(1, 1, args => ({sql: `md5(${text(at(args, 0))})`, type: varchar(32)}));
+const sha1: FunctionSpec = scalar(1, 1, args => ({sql: `sha1(${text(at(args, 0))})`, type: varchar(40)}));
+
+export const textFunctions: FunctionTable = {
+	len: length,
+	length,
+	char_length: length,
+	character_length: length,
+	textlen: length,
+	octet_length: scalar(1, 1, args => {
+		const value = at(args, 0);
+		if (value.type.name === 'varbyte') return {sql: `CAST(octet_length(${value.sql}) AS INTEGER)`, type: integer};
+		return {sql: `CAST(strlen(${text(value)}) AS INTEGER)`, type: integer};
+	}),
+	bit_length: scalar(1, 1, args => ({sql: `CAST(strlen(${text(at(args, 0))}) * 8 AS INTEGER)`, type: integer})),
+	charindex: position([1, 0]),
+	strpos: position([0, 1]),
+	position: position([1, 0]),
+	// Changing case may change the number of bytes.
+	upper: cased('upper'),
+	lower: cased('lower'),
+	initcap: engine('initcap', 1),
+	reverse: mapped('reverse'),
+	substring,
+	substr: substring,
+	left: engine('left', 2),
+	right: engine('right', 2),
+	lpad: engine('lpad', 2, 3),
+	rpad: engine('rpad', 2, 3),
+	trim: scalar(
+		1,
+		2,
+		(args, input) => {
+			const isFrom = input.call.part === 'from';
+			const value = at(args, isFrom ? args.length - 1 : 0);
+			const characters = args.length === 2 ? at(args, isFrom ? 0 : 1) : undefined;
+			return trimmed(input.call.side ?? 'both', value, characters);
+		},
+		'btrim',
+	),
+	btrim: scalar(1, 2, args => trimmed('both', at(args, 0), args[1])),
+	ltrim: scalar(1, 2, args => trimmed('leading', at(args, 0), args[1])),
+	rtrim: scalar(1, 2, args => trimmed('trailing', at(args, 0), args[1])),
+	replace: scalar(3, 3, args => ({sql: `replace(${args.map(text).join(', ')})`, type: varchar()})),
+	translate: scalar(3, 3, args => ({sql: `translate(${args.map(text).join(', ')})`, type: varchar()})),
+	repeat: engine('repeat', 2),
+	replicate: engine('repeat', 2),
+	split_part: engine('split_part', 3),
+	concat: scalar(2, 2, args => renderConcat(at(args, 0), at(args, 1))),
+	chr: scalar(1, 1, args => ({sql: `chr(CAST(${at(args, 0).sql} AS INTEGER))`, type: varchar(4)})),
+	ascii: scalar(1, 1, args => ({sql: engineCall('ascii', text(at(args, 0))), type: integer})),
+	md5,
+	sha: sha1,
+	sha1,
+	func_sha1: sha1,
+	sha2: scalar(2, 2, (args, input) => {
+		const bits = at(args, 1).number;
+		if (bits !== '256' && bits !== '0')
+			input.context.refuse(
+				`SHA2 of ${bits ?? 'a computed number of'} bits`,
+				input.call.start,
+				'SHA2(text, 256) works.',
+			);
+		return {sql: `sha256(${text(at(args, 0))})`, type: varchar(128)};
+	}),
+	quote_ident: engine('quote_ident', 1),
+	quote_literal: engine('quote_literal', 1),
+	bttext_pattern_cmp: scalar(2, 2, args => ({
+		sql: engineCall('compare', text(at(args, 0)), text(at(args, 1))),
+		type: integer,
+	})),
+	bpcharcmp: scalar(2, 2, args => ({
+		sql: engineCall('compare', `rtrim(${text(at(args, 0))}, ' ')`, `rtrim(${text(at(args, 1))}, ' ')`),
+		type: integer,
+	})),
+	to_varbyte: scalar(2, 2, (args, input) => {
+		const format = at(args, 1).text?.toLowerCase();
+		const value = text(at(args, 0));
+		if (format === 'hex') return {sql: `from_hex(${value})`, type: varbyte};
+		if (format === 'utf8' || format === 'utf-8') return {sql: `encode(${value})`, type: varbyte};
+		if (format === 'base64') return {sql: `from_base64(${value})`, type: varbyte};
+		return input.context.refuse(`TO_VARBYTE with the format ${format ?? 'of an expression'}`, input.call.start);
+	}),
+	from_varbyte: scalar(2, 2, (args, input) => {
+		const format = at(args, 1).text?.toLowerCase();
+		const value = at(args, 0).sql;
+		if (format === 'hex') return {sql: `lower(hex(${value}))`, type: varchar()};
+		if (format === 'utf8' || format === 'utf-8') return {sql: `decode(${value})`, type: varchar()};
+		if (format === 'base64') return {sql: `to_base64(${value})`, type: varchar()};
+		return input.context.refuse(`FROM_VARBYTE with the format ${format ?? 'of an expression'}`, input.call.start);
+	}),
+};

@@ -1,0 +1,45 @@
+import {DwhError} from '../../../core/dwh-error.ts';
+import type {Token} from '../../../sql/language/lexer.ts';
+import {positionAt} from '../../../sql/language/lexer.ts';
+import {isOperator, isWord} from '../../../sql/language/token-search.ts';
+
+const operators = new Set(['+', '-', '*', '/', '%', '||', '::']);
+const isLink = (token: Token): boolean =>
+	(token.kind === 'operator' && operators.has(token.text)) ||
+	isWord(token, 'union', 'intersect', 'except', 'minus', 'and', 'or');
+const isAnyLink = (token: Token): boolean => token.kind === 'operator' && !',;()'.includes(token.text);
+
+/** Where a statement is deepest: the last link of its longest chain. */
+const deepest = (tokens: readonly Token[], isLinked: (token: Token) => boolean): Token | undefined => {
+	const open: {links: number; last: Token | undefined}[] = [{links: 0, last: undefined}];
+	let most = open[0];
+	for (const token of tokens) {
+		const group = open.at(-1);
+		if (isOperator(token, '(')) open.push({links: 0, last: undefined});
+		else if (isOperator(token, ')') && open.length > 1) open.pop();
+		else if (group && isLinked(token)) {
+			group.links++;
+			group.last = token;
+			if (!most || group.links > most.links) most = group;
+		}
+	}
+
+	return most?.last;
+};
+
+/** Valid SQL that is nested deeper than this target can read or run; `at` is the place where it was given up, if known. */
+export const tooDeep = (sql: string, tokens: readonly Token[], limit: string, at?: Token): DwhError => {
+	const token = at ?? deepest(tokens, isLink) ?? deepest(tokens, isAnyLink);
+	return new DwhError(
+		'unsupported',
+		`Could not run the statement: it is nested too deeply for the embedded warehouse, which takes ${limit}.`,
+		{
+			sql,
+			position: token && positionAt(sql, token.start),
+			nextSteps: [
+				'Split it: write a part of it as a WITH query, or into a temporary table that the statement then reads.',
+				'Values that are added or united one by one are better rows: VALUES (1), (2), ...',
+			],
+		},
+	);
+};

@@ -1,0 +1,52 @@
+import {DwhError} from '../../../core/dwh-error.ts';
+import {positionAt} from '../../../sql/language/lexer.ts';
+import {findTable, isSystemSchema, missingTable, type WarehouseNames} from '../known-table.ts';
+import type {QualifiedName, TokenReader} from '../parse/token-reader.ts';
+import type {TranslationContext} from '../translation.ts';
+
+const place = ({sql}: TokenReader, start: number) => ({sql, position: positionAt(sql, start)});
+
+/** Throws `refused` for a schema that belongs to the warehouse itself. */
+export const refuseSystemSchema = (reader: TokenReader, schema: string | undefined, start: number): void => {
+	if (schema === undefined || !isSystemSchema(schema)) return;
+	throw new DwhError('refused', `Could not change the schema ${schema}: it belongs to the warehouse itself.`, {
+		...place(reader, start),
+		nextSteps: ['Name a schema of your own, such as public.'],
+	});
+};
+
+/** Throws unless the schema of a name is one that a person may fill: `refused` for a system schema, `sql` for none. */
+export const requireSchema = async (
+	reader: TokenReader,
+	{schema, start}: QualifiedName,
+	context: TranslationContext,
+): Promise<WarehouseNames> => {
+	refuseSystemSchema(reader, schema, start);
+	const names = await context.names();
+	if (schema !== undefined && !names.schemas.includes(schema)) {
+		throw new DwhError('sql', `Schema "${schema}" does not exist.`, place(reader, start));
+	}
+
+	return names;
+};
+
+/** Throws unless a person's table or view has this name: the engine never looks for it by itself. */
+export const requireTable = async (
+	reader: TokenReader,
+	name: QualifiedName,
+	context: TranslationContext,
+): Promise<void> => {
+	const names = await requireSchema(reader, name, context);
+	const {schema, table, start} = name;
+	const found = findTable(names, schema, table);
+	if (found?.isSystem) {
+		throw new DwhError('refused', `Could not change the system view ${table}: it belongs to the warehouse itself.`, {
+			...place(reader, start),
+			nextSteps: ['Name a table of your own.'],
+		});
+	}
+
+	if (found) return;
+	const {message, nextStep} = missingTable(names, schema, table);
+	throw new DwhError('sql', message, {...place(reader, start), nextSteps: [nextStep]});
+};

@@ -1,0 +1,126 @@
+import {
+	type DuckDBBlobValue,
+	type DuckDBDateValue,
+	type DuckDBTimestampTZValue,
+	type DuckDBTimestampValue,
+	type DuckDBTimeValue,
+	type DuckDBType,
+	DuckDBTypeId,
+	type DuckDBValue,
+} from '@duckdb/node-api';
+import type {Cell} from '../../core/result-set.ts';
+
+export type CellReader = (value: DuckDBValue) => Cell;
+
+const fromBigint = (value: bigint): Cell =>
+	value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+
+const jsonReplacer = (_key: string, value: unknown): unknown => {
+	if (typeof value === 'bigint') return fromBigint(value);
+	return value;
+};
+
+// Lists and structs read as SUPER does: JSON text. Whatever has no JSON form keeps the engine's text.
+const plain = (value: DuckDBValue): unknown => {
+	if (value === null || typeof value !== 'object') return value;
+	if ('items' in value) return [...value.items].map(plain);
+	if ('entries' in value && Array.isArray(value.entries)) {
+		return Array.isArray(value.entries)
+			? Object.fromEntries(value.entries.map(entry => [String(entry.key), plain(entry.value)]))
+			: value.entries;
+	}
+
+	if ('entries' in value) {
+		return Object.fromEntries(Object.entries(value.entries as object).map(([key, item]) => [key, plain(item)]));
+	}
+
+	return String(value);
+};
+
+const asJson = (value: DuckDBValue): Cell => JSON.stringify(plain(value), jsonReplacer);
+
+const notNull =
+	(read: (value: DuckDBValue) => Cell): CellReader =>
+	value =>
+		value === null ? null : read(value);
+
+/** How values of a column become cells; chosen once a column, so that a cell costs one call. */
+export const cellReader = (type: DuckDBType): CellReader => {
+	switch (type.typeId) {
+		case DuckDBTypeId.BOOLEAN:
+		case DuckDBTypeId.TINYINT:
+		case DuckDBTypeId.SMALLINT:
+		case DuckDBTypeId.INTEGER:
+		case DuckDBTypeId.UTINYINT:
+		case DuckDBTypeId.USMALLINT:
+		case DuckDBTypeId.UINTEGER:
+		case DuckDBTypeId.FLOAT:
+		case DuckDBTypeId.DOUBLE:
+		case DuckDBTypeId.VARCHAR:
+			return value => value as Cell;
+		case DuckDBTypeId.BIGINT:
+		case DuckDBTypeId.UBIGINT:
+		case DuckDBTypeId.HUGEINT:
+		case DuckDBTypeId.UHUGEINT:
+			return notNull(value => fromBigint(value as bigint));
+		case DuckDBTypeId.DATE:
+			return notNull(value => {
+				const date = value as DuckDBDateValue;
+				return date.isFinite ? textFromDays(date.days) : String(date);
+			});
+		case DuckDBTypeId.TIMESTAMP:
+			return notNull(value => {
+				const time = value as DuckDBTimestampValue;
+				return time.isFinite ? textFromMicros(time.micros) : String(time);
+			});
+		case DuckDBTypeId.TIMESTAMP_TZ:
+			return notNull(value => {
+				const time = value as DuckDBTimestampTZValue;
+				return time.isFinite ? `${textFromMicros(time.micros)}+00` : String(time);
+			});
+		case DuckDBTypeId.TIME:
+			return notNull(value => textFromDayMicros((value as DuckDBTimeValue).micros));
+		case DuckDBTypeId.BLOB:
+			return notNull(value => (value as DuckDBBlobValue).bytes);
+		case DuckDBTypeId.LIST:
+		case DuckDBTypeId.ARRAY:
+		case DuckDBTypeId.STRUCT:
+		case DuckDBTypeId.MAP:
+			return notNull(asJson);
+		default:
+			return notNull(String);
+	}
+};
+
+/** Times as text from what the engine counts: microseconds since 1970 or since midnight, days since 1970. */
+
+const perDay = 86_400_000_000n;
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+const fractionText = (micros: number): string => {
+	if (micros === 0) return '';
+	return micros % 1000 === 0 ? `.${String(micros / 1000).padStart(3, '0')}` : `.${String(micros).padStart(6, '0')}`;
+};
+
+/** `2018-11-01`; years beyond four digits as they are, before our era with ` BC`. */
+export const textFromDays = (days: number): string => {
+	const date = new Date(days * 86_400_000);
+	const year = date.getUTCFullYear();
+	const shown = year > 0 ? String(year).padStart(4, '0') : `${String(1 - year).padStart(4, '0')}`;
+	return `${shown}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}${year > 0 ? '' : ' BC'}`;
+};
+
+/** `21:01:46.796`; the fraction only where there is one, in milliseconds unless it is finer. */
+export const textFromDayMicros = (micros: bigint): string => {
+	const total = Number(micros);
+	const seconds = Math.floor(total / 1_000_000);
+	const time = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+	return time + fractionText(total % 1_000_000);
+};
+
+/** `2018-11-01 21:01:46.796`. */
+export const textFromMicros = (micros: bigint): string => {
+	const ofDay = ((micros % perDay) + perDay) % perDay;
+	const days = Number((micros - ofDay) / perDay);
+	return `${textFromDays(days)} ${textFromDayMicros(ofDay)}`;
+};

@@ -1,0 +1,217 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Clock} from '../../core/clock.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts';
+import {collectGarbage} from './collect-garbage.ts';
+import {type OpenDatabase, openDatabase} from './open-database.ts';
+
+/** A connection of one's own. Whoever has it releases it, once, with no result left unfinished on it. */
+export type Lease = {
+	readonly connection: DuckDBConnection;
+	/** The folder that the engine may read files from. */
+	readonly staging: string | undefined;
+	release(): void;
+};
+
+/** Keeps the database open while somebody works with it, and a little longer. */
+export type ConnectionManager = {
+	/** Opens the database if need be; many at once share one opening. Throws `busy` and `disk`. */
+	lease(signal: AbortSignal): Promise<Lease>;
+	/** Engine and version, once it has been open. */
+	version(): string | undefined;
+	/** The engine gave the database up: it is opened anew as soon as nobody uses it. */
+	distrust(): void;
+	/** A result that broke keeps the file locked until its memory is collected: that is done at the closing. */
+	expectLeftovers(): void;
+	/** Closes now; leases must be released before. It opens again when it is needed. */
+	close(): Promise<void>;
+	/** Nobody gets a connection any more, until what it returns is called: a lease throws `state`. */
+	bar(): () => void;
+};
+
+export type ConnectionManagerOptions = {
+	readonly files: WarehouseFiles;
+	readonly clock: Clock;
+	/** Once for each opening, before anybody gets a connection. */
+	readonly onOpen: (connection: DuckDBConnection) => Promise<void>;
+	/** For each connection. */
+	readonly onConnect: (connection: DuckDBConnection) => Promise<void>;
+	/** Before a closing, while the database can still be written; must not throw. */
+	readonly onClose: (connection: DuckDBConnection) => Promise<void>;
+	/** Another program waits for the database, which is closed by itself if nobody uses it. */
+	readonly onWanted: () => void;
+	/** How long the database stays open without work. */
+	readonly idleMs?: number;
+};
+
+export const createConnectionManager = (options: ConnectionManagerOptions): ConnectionManager => {
+	const {files, clock, onOpen, onConnect, onClose, onWanted, idleMs = 2000} = options;
+	let opening: Promise<OpenDatabase> | undefined;
+	let closing: Promise<void> | undefined;
+	let users = 0;
+	let isDistrusted = false;
+	let hasLeftovers = false;
+	let bars = 0;
+	let knownVersion: string | undefined;
+	let idleTimer: NodeJS.Timeout | undefined;
+	let stopWatching: (() => void) | undefined;
+
+	const connected = async (database: OpenDatabase): Promise<DuckDBConnection> => {
+		const connection = await database.connect();
+		try {
+			await onConnect(connection);
+			return connection;
+		} catch (error) {
+			connection.closeSync();
+			throw error;
+		}
+	};
+
+	const open = async (signal: AbortSignal): Promise<OpenDatabase> => {
+		const database = await openDatabase(files, clock, signal);
+		try {
+			const connection = await database.connect();
+			try {
+				await onOpen(connection);
+				const {shutDoors} = await import('./shut-doors.ts');
+				await shutDoors(connection, database.staging);
+			} finally {
+				connection.closeSync();
+			}
+		} catch (error) {
+			await database.close();
+			throw error;
+		}
+
+		stopWatching = watchFolder(files.wanted, () => {
+			onWanted();
+			if (users === 0) void closeNow();
+		});
+		knownVersion = database.version;
+		isDistrusted = false;
+		return database;
+	};
+
+	const begun = (signal: AbortSignal): Promise<OpenDatabase> => {
+		const attempt = open(signal);
+		attempt.catch(() => {
+			if (opening === attempt) opening = undefined;
+		});
+		return attempt;
+	};
+
+	const shut = async (database: OpenDatabase): Promise<void> => {
+		stopWatching?.();
+		if (!isDistrusted) {
+			try {
+				const connection = await connected(database);
+				try {
+					await onClose(connection);
+				} finally {
+					connection.closeSync();
+				}
+			} catch {
+				// A history that cannot be written must not keep the file locked.
+			}
+		}
+
+		await database.close();
+		if (hasLeftovers) collectGarbage();
+		hasLeftovers = false;
+	};
+
+	const closeNow = async (): Promise<void> => {
+		clearTimeout(idleTimer);
+		const current = opening;
+		if (current && !closing) {
+			closing = (async () => {
+				const database = await current.catch(() => undefined);
+				opening = undefined;
+				if (database) await shut(database);
+			})().finally(() => {
+				closing = undefined;
+			});
+		}
+
+		await closing;
+	};
+
+	const refuseBarred = (): void => {
+		if (bars === 0) return;
+		throw new DwhError('state', 'The warehouse is being removed.', {nextSteps: ['dwh-tui status --watch']});
+	};
+
+	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
+		while (closing) await closing;
+		// The first to ask lends its signal to the opening; when it gives up, the others ask for themselves.
+		for (;;) {
+			refuseBarred();
+			try {
+				opening ??= begun(signal);
+				return await orAbort(opening, signal);
+			} catch (error) {
+				if (signal.aborted || toDwhError(error).kind !== 'cancelled') throw error;
+			}
+		}
+	};
+
+	const leave = (): void => {
+		users--;
+		if (users > 0) return;
+		if (isDistrusted) {
+			void closeNow();
+			return;
+		}
+
+		idleTimer = setTimeout(() => void closeNow(), idleMs);
+		idleTimer.unref();
+	};
+
+	return {
+		async lease(signal) {
+			users++;
+			clearTimeout(idleTimer);
+			try {
+				const database = await opened(signal);
+				const connection = await connected(database);
+				let isReleased = false;
+				return {
+					connection,
+					staging: database.staging,
+					release() {
+						if (isReleased) return;
+						isReleased = true;
+						connection.closeSync();
+						leave();
+					},
+				};
+			} catch (error) {
+				leave();
+				throw error;
+			}
+		},
+		version: () => knownVersion,
+		distrust() {
+			isDistrusted = true;
+		},
+		expectLeftovers() {
+			hasLeftovers = true;
+		},
+		close: closeNow,
+		bar() {
+			bars++;
+			return () => {
+				bars--;
+			};
+		},
+	};
+};
+
+/** The promise, unless the signal aborts first, which rejects with its reason; what was waited for goes on. */
+const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
+	new Promise((resolve, reject) => {
+		const onAbort = (): void => reject(signal.reason);
+		if (signal.aborted) onAbort();
+		signal.addEventListener('abort', onAbort, {once: true});
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+	});

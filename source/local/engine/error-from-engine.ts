@@ -1,0 +1,101 @@
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {findWord} from '../../sql/language/find-word.ts';
+import {explainEngineError} from '../dialect/errors/explain-engine-error.ts';
+import {diskError} from '../lifecycle/disk-error.ts';
+
+export type ErrorContext = {
+	/** The statement as the person wrote it. */
+	readonly sql: string | undefined;
+	/** The database file. */
+	readonly database: string;
+};
+
+/** The engine gave up on the open database: nothing works until it is opened anew. */
+export const isFatal = (thrown: unknown): boolean =>
+	thrown instanceof Error && /^FATAL Error|has been invalidated/.test(thrown.message);
+
+const conflict =
+	/Conflict on|Transaction conflict|write-write conflict|another transaction|has been (altered|modified|dropped)|Catalog write-write/i;
+
+// The engine shows its own, translated text with a mark below; what stands there is looked up in the person's text.
+const markedWord = (message: string): string | undefined => {
+	const shown = /\nLINE \d+: ([^\n]*)\n( *)\^/.exec(message);
+	if (!shown) return undefined;
+	const [whole, , blanks] = shown;
+	const line = whole.slice(1).split('\n')[0] ?? '';
+	const rest = line.slice((blanks ?? '').length);
+	return /^("[^"]+"|'[^']*'|[\p{L}_][\p{L}\p{N}_$]*)/u.exec(rest)?.[0];
+};
+
+const namedWord = (message: string): string | undefined =>
+	/(?:near|column|name|Column|Table|constraint failed:) "?([\w$.]+)"?/.exec(message)?.[1]?.split('.').at(-1) ??
+	/string ('[^']*')/.exec(message)?.[1];
+
+const firstSentence = (message: string): string => {
+	const first = (message.split('\n')[0] ?? '').replace(/^[A-Za-z ]+ Error: /, '').replace(/[!.]*$/, '.');
+	return first.charAt(0).toUpperCase() + first.slice(1);
+};
+
+// The dialect knows the engine's words best; the place is what it cannot always tell.
+const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
+	const {kind, message: text, nextSteps, position} = explainEngineError(thrown, sql ?? '');
+	const words = [markedWord(message), namedWord(message)];
+	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
+	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
+	return new DwhError(kind, sentence.charAt(0).toUpperCase() + sentence.slice(1), {
+		nextSteps,
+		sql,
+		position: place,
+		cause: thrown,
+	});
+};
+
+/** What the engine threw while it ran a statement, as an error a person can act on. */
+export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext): DwhError => {
+	if (thrown instanceof DwhError || !(thrown instanceof Error)) return toDwhError(thrown);
+	const message = thrown.message.replace(/^Failed to extract statements: /, '');
+	if (thrown.name === 'AbortError' || /^INTERRUPT Error/.test(message)) {
+		return new DwhError('cancelled', 'Cancelled.', {sql, cause: thrown});
+	}
+
+	const disk = diskError(thrown, database);
+	if (disk) return disk;
+	if (isFatal(thrown)) {
+		return new DwhError('disk', `The engine had to give up ${database}: ${firstSentence(message)}`, {
+			nextSteps: ['Run the same command again: the file is opened anew, with all that was stored before.'],
+			cause: thrown,
+		});
+	}
+
+	if (conflict.test(message)) {
+		return new DwhError(
+			'sql',
+			'Serializable isolation violation: another statement changed the same table at the same time, so this one was undone.',
+			{nextSteps: ['Run it again once the other one has finished.'], sql, cause: thrown},
+		);
+	}
+
+	if (/^Out of Memory Error/.test(message)) {
+		return new DwhError('sql', `The statement needs more memory than there is: ${firstSentence(message)}`, {
+			nextSteps: ['Read fewer rows or columns at once.'],
+			sql,
+			cause: thrown,
+		});
+	}
+
+	if (/launched in read-only mode/.test(message)) {
+		return new DwhError('refused', 'Read-only: the statement would write.', {sql, cause: thrown});
+	}
+
+	// The file is opened so only where its disk is.
+	if (/attached in read-only mode/.test(message)) {
+		return new DwhError('disk', `Could not write to ${database}: the disk is read-only. Its tables can be queried.`, {
+			nextSteps: [`Make ${database} writable, or choose another folder with DWH_HOME.`],
+			sql,
+			cause: thrown,
+		});
+	}
+
+	if (!/^[A-Za-z ]+ Error: /.test(message)) return toDwhError(thrown);
+	return sqlError(thrown, message, sql);
+};

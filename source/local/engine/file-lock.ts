@@ -1,0 +1,90 @@
+import {readFileSync} from 'node:fs';
+import {readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import {DwhError} from '../../core/dwh-error.ts';
+import {isAlive} from '../../files/leftovers.ts';
+import {writeAtomically} from '../lifecycle/write-atomically.ts';
+
+/**
+ * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
+ * a dead owner never has to be found out: this note only serves to tell a person whom they wait for.
+ */
+type Hold = {
+	readonly pid: number;
+	readonly command: string;
+	/** Milliseconds since 1970. */
+	readonly since: number;
+};
+
+/** The program and its subcommand; never its other arguments, which may hold somebody's data. */
+const ownCommand = (): string => {
+	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
+	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
+	return [program === 'cli' ? 'dwh-tui' : program, subcommand].filter(Boolean).join(' ');
+};
+
+export const writeFileLock = async (file: string, since: number): Promise<void> => {
+	const hold: Hold = {pid: process.pid, command: ownCommand(), since};
+	await writeAtomically(file, `${JSON.stringify(hold)}\n`);
+};
+
+export const dropFileLock = async (file: string): Promise<void> => {
+	await rm(file, {force: true}).catch(() => undefined);
+};
+
+const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
+
+// Only told to a person and written anew at every opening, so a broken one is worth no notice.
+const readHold = async (file: string): Promise<Partial<Hold>> => {
+	try {
+		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
+	} catch {
+		return {};
+	}
+};
+
+const clockTime = (at: number): string => {
+	const date = new Date(at);
+	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
+};
+
+/** The other process that has the database open, as its note says; undefined where none has. */
+export const otherLockHolder = async (
+	file: string,
+): Promise<{readonly pid: number; readonly text: string} | undefined> => {
+	const {pid, command, since} = await readHold(file);
+	if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid))
+		return undefined;
+	const who = `process ${pid}${typeof command === 'string' ? ` (${command})` : ''}`;
+	return {pid, text: typeof since === 'number' ? `${who}, since ${clockTime(since)}` : who};
+};
+
+const commandOf = (pid: number): string | undefined => {
+	try {
+		const [program = '', script = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+		return [program, script]
+			.filter(part => part && !part.startsWith('-'))
+			.map(part => path.basename(part))
+			.join(' ');
+	} catch {
+		return undefined;
+	}
+};
+
+/** The sentence for somebody who waited long enough. `pid` is what the engine says, which outranks the note. */
+export const busyError = async (holdFile: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
+	const note = await readHold(holdFile);
+	const isSame = pid === undefined || note.pid === pid;
+	const owner = pid ?? note.pid;
+	const command = isSame ? note.command : owner === undefined ? undefined : commandOf(owner);
+	const who = owner === undefined ? 'another program' : `process ${owner}${command ? ` (${command})` : ''}`;
+	const since = isSame && note.since !== undefined ? ` since ${clockTime(note.since)}` : '';
+	return new DwhError('busy', `The warehouse is in use: ${who} has held it${since || ' for a while'}.`, {
+		nextSteps: [
+			'Wait until it has finished, then run the same command again.',
+			...(owner === undefined ? [] : [`If it hangs, end it: kill ${owner}`]),
+		],
+		cause,
+	});
+};

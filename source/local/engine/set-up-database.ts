@@ -1,0 +1,100 @@
+import {createHash} from 'node:crypto';
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {engineSetup} from '../dialect/engine-macros.ts';
+import {quoteText} from '../dialect/quote.ts';
+import {systemSetup} from '../system-views/system-views.ts';
+
+/** Who asks, and which database; as Redshift's CURRENT_USER and CURRENT_DATABASE() tell it. */
+type ConnectionNames = {readonly user: string; readonly database: string};
+
+/** What holds for one connection only: where names without a schema are looked for, and its names. */
+export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
+	const variables = names
+		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
+		: '';
+	await connection.run(`SET search_path = 'public'${variables}`);
+};
+
+const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {
+	try {
+		const reader = await connection.runAndReadAll('SELECT stamp FROM dwh_system.setup');
+		const stamp = reader.getRows()[0]?.[0];
+		return typeof stamp === 'string' ? stamp : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Which tables and views are there, with which columns. */
+const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
+	const reader = await connection.runAndReadAll(
+		`SELECT table_name, column_name, data_type FROM duckdb_columns()
+		WHERE database_name = current_database() AND schema_name = 'dwh_system' ORDER BY 1, column_index`,
+	);
+	return hash(reader.getRows().join('\n'));
+};
+
+const makeSystem = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
+	await connection.run('BEGIN');
+	try {
+		for (const statement of systemSetup) await connection.run(statement);
+		await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
+		await connection.run('DELETE FROM dwh_system.setup');
+		const stamp = `${version} ${await shapeOf(connection)}`;
+		await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+};
+
+/**
+ * The engine's settings and macros, made for every opening; system views and history tables, kept in the
+ * file and made again when this program's version of them changed, or when something of them is missing
+ * or not as it was made. Returns the last id the history has given out.
+ */
+export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
+	await connection.run(engineSetup.join(';\n'));
+	// Asked first: on a read-only disk even a statement with nothing to do is refused.
+	const found = await connection.runAndReadAll(
+		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
+	);
+	if (found.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
+	const version = hash([databaseName, ...systemSetup].join('\n'));
+	const stored = await storedStamp(connection);
+	if (stored !== `${version} ${await shapeOf(connection)}`) {
+		const remake = async (): Promise<void> => {
+			// What it told of earlier statements goes with it: better than a warehouse that cannot be opened.
+			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
+			await makeSystem(connection, databaseName, version);
+		};
+		if (stored?.startsWith(`${version} `)) await remake();
+		else await makeSystem(connection, databaseName, version).catch(remake);
+	}
+
+	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
+	return Number(last.getRows()[0]?.[0] ?? 0);
+};
+
+/** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine only tells them one table at a time. */
+export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
+	const tables =
+		await connection.runAndReadAll(`SELECT table_oid, '"' || replace(schema_name, '"', '""') || '"."' || replace(table_name, '"', '""') || '"'
+		FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name <> 'dwh_system'`);
+	const sizes = tables.getRows().map(
+		([oid, name]) => `SELECT ${String(oid)}, ceil(count(DISTINCT block_id) * 256 / 1024.0)
+			FROM pragma_storage_info(${quoteText(String(name))}) WHERE block_id >= 0`,
+	);
+	await connection.run('BEGIN');
+	try {
+		await connection.run('DELETE FROM dwh_system.table_sizes');
+		if (sizes.length > 0) await connection.run(`INSERT INTO dwh_system.table_sizes ${sizes.join(' UNION ALL ')}`);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+};

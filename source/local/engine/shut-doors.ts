@@ -1,0 +1,31 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {quoteText} from '../dialect/quote.ts';
+
+// What our own code sets on its connections; a statement has no way to set them.
+const ownSettings = [
+	'TimeZone',
+	'search_path',
+	'preserve_insertion_order',
+	'enable_progress_bar',
+	'enable_progress_bar_print',
+	'progress_bar_time',
+];
+
+/**
+ * From here on, until it is closed, the database reads and writes no file but its own and those in
+ * `readable`, where COPY puts what it loads. None of it can be undone. Statements are kept out by the
+ * translation already: this holds should one ever get through.
+ */
+export const shutDoors = async (connection: DuckDBConnection, readable: string | undefined): Promise<void> => {
+	const statements = [
+		'SET GLOBAL autoload_known_extensions = false',
+		'SET GLOBAL autoinstall_known_extensions = false',
+		'SET GLOBAL allow_community_extensions = false',
+		'SET GLOBAL allow_persistent_secrets = false',
+		`SET GLOBAL allowed_directories = [${readable === undefined ? '' : quoteText(`${readable}/`)}]`,
+		'SET GLOBAL enable_external_access = false',
+		`SET GLOBAL allowed_configs = [${ownSettings.map(quoteText).join(', ')}]`,
+		'SET GLOBAL lock_configuration = true',
+	];
+	for (const statement of statements) await connection.run(statement);
+};

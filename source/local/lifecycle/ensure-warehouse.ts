@@ -1,0 +1,44 @@
+import type {Found} from '../../backend.ts';
+import type {Look} from './read-warehouse.ts';
+import {removeData} from './remove-files.ts';
+import type {WarehouseFolder} from './warehouse-folder.ts';
+
+const age = (ms: number): string => {
+	const minutes = Math.floor(Math.max(0, ms) / 60_000);
+	if (minutes < 1) return `${Math.floor(Math.max(0, ms) / 1000)} s old`;
+	if (minutes < 120) return `${minutes} min old`;
+	return minutes < 2880 ? `${Math.floor(minutes / 60)} h old` : `${Math.floor(minutes / 1440)} days old`;
+};
+
+/** Leads from any state towards an available warehouse, one step at a time, and reports which. */
+export const ensureWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<Found> =>
+	premises.change('making the warehouse', signal, seen => towardsAvailable(premises, seen, signal));
+
+const towardsAvailable = async (premises: WarehouseFolder, seen: Look, signal: AbortSignal): Promise<Found> => {
+	const {settings, files, clock} = premises;
+	const {record} = seen.facts;
+	const found = (action: Found['action'], detail: string): Found => ({
+		action,
+		name: settings.cluster.identifier,
+		detail,
+	});
+	switch (seen.state) {
+		case 'absent':
+			// What a creation left that was broken off.
+			await removeData(files);
+			await premises.build(record, signal);
+			return found('created', files.database);
+		case 'deleting':
+			if (!seen.isHalfRemoved) return found('waiting', 'it is being removed');
+			await premises.alone(signal, () => removeData(files));
+			await premises.build(record, signal);
+			return found('created', `${files.database}, after finishing a removal that was broken off`);
+		case 'paused':
+			await premises.begin(seen, 'resuming');
+			return found('resumed', 'it was paused');
+		case 'available':
+			return found('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);
+		default:
+			return found('waiting', `it is ${seen.state}`);
+	}
+};

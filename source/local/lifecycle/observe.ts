@@ -1,0 +1,77 @@
+import type {Owned, Snapshot} from '../../backend.ts';
+import type {Settings} from '../../core/settings.ts';
+import type {Look} from './read-warehouse.ts';
+import {roleArn} from './role.ts';
+import {roleSync} from './visible-state.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+const seconds = (ms: number): string => (ms < 1000 ? 'under a second' : `about ${Math.round(ms / 1000)} s`);
+
+const waitsFor = ({state, isHalfRemoved, facts}: Look, sync: string, roleName: string): string | undefined => {
+	if (isHalfRemoved) return 'its files, which an interrupted removal left';
+	if (state === 'deleting' && facts.changedBy !== undefined && facts.changedBy !== process.pid)
+		return `its removal by process ${facts.changedBy}`;
+	switch (state) {
+		case 'creating':
+			return 'its file to be made';
+		case 'pausing':
+		case 'resuming':
+		case 'deleting':
+			return `the warehouse, which is ${state}`;
+		case 'available':
+			return sync === 'adding' ? `role ${roleName}, which is being attached` : undefined;
+		default:
+			return undefined;
+	}
+};
+
+/** What one look tells the status panel. */
+export const snapshotOf = (
+	look: Look,
+	settings: Settings,
+	files: WarehouseFiles,
+	version: string | undefined,
+): Snapshot => {
+	const {facts, state} = look;
+	const sync = roleSync(facts);
+	const roleName = facts.record.role?.name ?? settings.iam.roleName;
+	const waiting = waitsFor(look, sync, roleName);
+	return {
+		at: facts.now,
+		state,
+		isReady: state === 'available' && waiting === undefined,
+		waitsFor: waiting,
+		...(look.isHalfRemoved ? {isStalled: true} : {}),
+		typical: waiting === undefined ? undefined : seconds(settings.local.stateMs),
+		identifier: settings.cluster.identifier,
+		region: 'local',
+		nodes: '1 embedded node',
+		endpoint: state === 'absent' || state === 'creating' ? undefined : files.database,
+		role: {name: roleName, arn: sync === 'absent' ? undefined : roleArn(roleName), sync},
+		isEncrypted: state === 'absent' ? undefined : false,
+		version: state === 'absent' ? undefined : (version ?? facts.record.engine),
+		storageBytes: state === 'absent' ? undefined : look.bytes,
+		createdAt: look.createdAt,
+		dollarsPerHour: 0,
+		dollarsSoFar: 0,
+		...(look.usedBy === undefined ? {} : {usedBy: look.usedBy}),
+	};
+};
+
+/** What exists: the warehouse until it is gone, and the role. */
+export const ownedOf = (look: Look, files: WarehouseFiles): readonly Owned[] => {
+	const {role} = look.facts.record;
+	return [
+		...(look.state === 'absent'
+			? []
+			: [
+					{
+						kind: 'warehouse file',
+						name: files.database,
+						detail: look.isHalfRemoved ? 'half removed' : look.state,
+						dollarsPerHour: 0,
+					},
+				]),
+		...(role ? [{kind: 'role', name: role.name, detail: roleArn(role.name), dollarsPerHour: 0}] : []),
+	];
+};

@@ -1,0 +1,34 @@
+import {chmod} from 'node:fs/promises';
+import path from 'node:path';
+import type {Found} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
+import {withChangeLock} from './change-lock.ts';
+import {withDisk} from './disk-error.ts';
+import {exists} from './make-database.ts';
+
+/**
+ * Makes sample data in a folder that does not exist yet, and says in one line what it made. The folder
+ * appears whole or not at all, also after a kill.
+ */
+export type MakeSample = (folder: string, signal: AbortSignal) => Promise<string>;
+
+/** Makes the sample where there is none yet, for this user only. */
+export const prepareSample = async (
+	folder: string,
+	makeSample: MakeSample,
+	clock: Clock,
+	signal: AbortSignal,
+): Promise<Found> => {
+	const name = path.basename(folder);
+	const found: Found = {action: 'found', name, detail: `already there, ${folder}`};
+	if (await exists(folder)) return found;
+	const lock = {file: `${folder}.lock`, subject: 'the sample data'};
+	return withChangeLock(lock, clock, signal, () =>
+		withDisk(folder, async () => {
+			if (await exists(folder)) return found;
+			const detail = await makeSample(folder, signal);
+			await chmod(folder, 0o700);
+			return {action: 'created', name, detail};
+		}),
+	);
+};

@@ -1,0 +1,84 @@
+import {lstat, stat} from 'node:fs/promises';
+import type {Clock} from '../../core/clock.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {OnBrokenFile} from '../../files/state-file.ts';
+import {otherLockHolder} from '../engine/file-lock.ts';
+import {lockOwner} from './change-lock.ts';
+import {withDisk} from './disk-error.ts';
+import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+import {readRecord} from './warehouse-record.ts';
+
+export type Look = VisibleState & {
+	readonly facts: Facts;
+	/** Of the data file and its log; undefined when there is none. */
+	readonly bytes: number | undefined;
+	/** The other process that has the data file open now, in words. */
+	readonly usedBy: string | undefined;
+};
+
+// Never opened to look at it: closing any handle of a file drops every lock this process has on it.
+const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number} | undefined> => {
+	try {
+		const found = await stat(file);
+		return {size: found.size, madeAt: Math.round(found.birthtimeMs || found.ctimeMs)};
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+		// A link to itself is something to remove.
+		if (code === 'ELOOP') return {size: 0, madeAt: Math.round((await lstat(file)).ctimeMs)};
+		throw error;
+	}
+};
+
+/**
+ * Reads the state of the files; changes nothing, but for a broken record, which is set aside. With
+ * `isLockOurs` it is the work under the change lock that reads.
+ */
+export const readWarehouse = (
+	files: WarehouseFiles,
+	clock: Clock,
+	stateMs: number,
+	onBroken: OnBrokenFile,
+	isLockOurs = false,
+): Promise<Look> =>
+	withDisk(files.folder, async () => {
+		const ownerNow = async () => (isLockOurs ? undefined : lockOwner(files.changeLock));
+		const ownerBefore = await ownerNow();
+		const [record, database, wal, holder] = await Promise.all([
+			readRecord(files.record, onBroken),
+			sizeAndTime(files.database),
+			sizeAndTime(files.wal),
+			otherLockHolder(files.hold),
+		]);
+		// A change may begin or end while its files are read: what has no owner before and after was left.
+		const changedBy = ownerBefore ?? (await ownerNow());
+		const facts: Facts = {record, fileMadeAt: database?.madeAt, now: clock.now(), stateMs, changedBy};
+		const bytes = database && database.size + (wal?.size ?? 0);
+		return {...visibleState(facts), facts, bytes, usedBy: database && holder?.text};
+	});
+
+export const noWarehouse = (): DwhError =>
+	new DwhError('state', 'There is no warehouse yet.', {nextSteps: ['dwh-tui up']});
+
+/** Throws `state` with the next step unless statements can run. */
+export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => {
+	if (state === 'available') return;
+	if (state === 'absent') throw noWarehouse();
+	if (state === 'paused') throw new DwhError('state', 'The warehouse is paused.', {nextSteps: ['dwh-tui resume']});
+	if (isHalfRemoved) {
+		throw new DwhError('state', 'The warehouse is half removed.', {
+			nextSteps: ['Finish the removal: dwh-tui down', 'Or start afresh: dwh-tui up'],
+		});
+	}
+
+	if (state === 'deleting') {
+		throw new DwhError('state', 'The warehouse is being removed.', {
+			nextSteps: ['Wait until it is gone: dwh-tui down', 'Then create it again: dwh-tui up'],
+		});
+	}
+
+	throw new DwhError('state', `The warehouse is ${state}.`, {
+		nextSteps: ['Wait until it is available: dwh-tui status --watch'],
+	});
+};

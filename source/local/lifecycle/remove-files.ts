@@ -1,0 +1,33 @@
+import {readdir, rename, rm, rmdir} from 'node:fs/promises';
+import path from 'node:path';
+import {isUnfinished} from '../../files/leftovers.ts';
+import {withDisk} from './disk-error.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+
+/** Deletes the data, log first: what a crash leaves behind then still looks like a warehouse to remove. */
+export const removeData = (files: WarehouseFiles): Promise<void> =>
+	withDisk(files.folder, async () => {
+		const {dir, base} = path.parse(files.unfinished);
+		const inFolder = await readdir(dir).catch(() => []);
+		for (const name of inFolder.filter(one => one.startsWith(base) || isUnfinished(one)))
+			await rm(path.join(dir, name), {force: true});
+		for (const file of [files.temp, files.staging, files.hold, files.wanted, files.wal, files.database]) {
+			await rm(file, {recursive: true, force: true});
+		}
+	});
+
+/** Takes the data file away in one move that needs no room: a crash after it leaves no warehouse, only files to sweep. */
+export const retireDatabase = ({database, unfinished}: WarehouseFiles): Promise<void> =>
+	withDisk(database, () =>
+		rename(database, `${unfinished}.removed`).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+		}),
+	);
+
+/** Deletes the note of a warehouse that is gone, and its folder if nothing else is in it. */
+export const removeRecord = (files: WarehouseFiles): Promise<void> =>
+	withDisk(files.folder, async () => {
+		await rm(files.record, {force: true});
+		const left = await readdir(files.folder).catch(() => undefined);
+		if (left?.length === 0) await rmdir(files.folder).catch(() => undefined);
+	});

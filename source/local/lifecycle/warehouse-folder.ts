@@ -1,0 +1,113 @@
+import type {Clock} from '../../core/clock.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import type {OnBrokenFile} from '../../files/state-file.ts';
+import type {ConnectionManager} from '../engine/connection-manager.ts';
+import {errorFromEngine} from '../engine/error-from-engine.ts';
+import {openDatabase} from '../engine/open-database.ts';
+import {withChangeLock} from './change-lock.ts';
+import {withDisk} from './disk-error.ts';
+import {makeDatabase} from './make-database.ts';
+import {makeFolder} from './make-folder.ts';
+import {type Look, readWarehouse} from './read-warehouse.ts';
+import type {WarehouseFiles} from './warehouse-files.ts';
+import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
+
+export type WarehouseFolderOptions = {
+	readonly settings: Settings;
+	readonly files: WarehouseFiles;
+	readonly clock: Clock;
+	readonly keeper: ConnectionManager;
+	readonly onBroken: OnBrokenFile;
+	/** Ends what runs in this program before the warehouse pauses or goes. */
+	readonly cancelAll: () => Promise<void>;
+};
+
+/** The place where a warehouse lives, and what can be done there. */
+export type WarehouseFolder = WarehouseFolderOptions & {
+	look(signal?: AbortSignal): Promise<Look>;
+	/**
+	 * Looks, then works, while no other process changes this warehouse. Throws `refused` when nothing may be
+	 * changed (`what` begins the sentence), `busy` when another process goes on changing it.
+	 */
+	change<Result>(what: string, signal: AbortSignal, work: (seen: Look) => Promise<Result>): Promise<Result>;
+	save(record: WarehouseRecord): Promise<void>;
+	/** Notes that a change begins now. */
+	begin(seen: Look, change: WarehouseChange): Promise<void>;
+	/** Makes the data file and notes when. */
+	build(record: WarehouseRecord, signal: AbortSignal): Promise<void>;
+	/**
+	 * Works where nobody else is at work: ends what this program does in the data file, and lets nothing new
+	 * in meanwhile. Throws `busy` while another program is at work in it.
+	 */
+	alone(signal: AbortSignal, work: () => Promise<void>): Promise<void>;
+};
+
+export const createWarehouseFolder = (options: WarehouseFolderOptions): WarehouseFolder => {
+	const {settings, files, clock, keeper, cancelAll, onBroken} = options;
+
+	const look = async (signal?: AbortSignal, isLockOurs = false): Promise<Look> => {
+		if (signal?.aborted) throw toDwhError(signal.reason);
+		return readWarehouse(files, clock, settings.local.stateMs, onBroken, isLockOurs);
+	};
+
+	const save = async (record: WarehouseRecord): Promise<void> => {
+		await makeFolder(files.folder);
+		await withDisk(files.record, () => writeRecord(files.record, record));
+	};
+
+	const requireFree = async (signal: AbortSignal): Promise<void> => {
+		try {
+			const database = await openDatabase(files, clock, signal);
+			await database.close();
+		} catch (error) {
+			if (error instanceof DwhError && error.kind === 'busy') throw error;
+			if (signal.aborted) throw toDwhError(signal.reason);
+			// One that cannot even be opened may go.
+		}
+	};
+
+	return {
+		...options,
+		look,
+		save,
+		async change(what, signal, work) {
+			if (settings.isReadOnly) {
+				throw new DwhError('refused', `Read-only: ${what} would change the warehouse.`, {
+					nextSteps: ['Leave out --read-only.'],
+				});
+			}
+
+			const lock = {file: files.changeLock, subject: 'the warehouse'};
+			return withChangeLock(lock, clock, signal, async () => work(await look(signal, true)));
+		},
+		begin: ({facts: {record, now}, createdAt = now}, change) =>
+			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
+		async build(record, signal) {
+			const createdAt = clock.now();
+			// First, because a data file without a record counts as an available warehouse.
+			await save({...record, warehouse: {change: 'creating', since: createdAt, createdAt, isBuilding: true}});
+			try {
+				await makeDatabase(files);
+				const lease = await keeper.lease(signal);
+				lease.release();
+			} catch (error) {
+				throw errorFromEngine(error, {sql: undefined, database: files.database});
+			}
+
+			const warehouse = {change: 'creating', since: clock.now(), createdAt} as const;
+			await save({...record, engine: keeper.version(), warehouse});
+		},
+		async alone(signal, work) {
+			const unbar = keeper.bar();
+			try {
+				await cancelAll();
+				await keeper.close();
+				await requireFree(signal);
+				await work();
+			} finally {
+				unbar();
+			}
+		},
+	};
+};

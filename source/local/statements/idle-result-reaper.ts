@@ -1,0 +1,78 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import type {HeldResult} from './held-result.ts';
+
+/**
+ * Closes results that nobody reads: they take memory, and one whose rows are still with the engine keeps
+ * other programs out of the database. One that was never begun goes after a minute, or when there are
+ * many requests with open results. One that is being read stays as long as its reader likes, unless it
+ * keeps out another program that waits, and the reader has not come back for a while.
+ */
+export type IdleResultReaper = {
+	/** Those of one request. */
+	mind(results: readonly HeldResult[]): void;
+	/** Another program waits for the database. */
+	onWanted(): void;
+	stop(): void;
+};
+
+const most = 16;
+const unreadMs = 60_000;
+const patienceMs = 1500;
+
+const closedBecause = (why: string): DwhError =>
+	new DwhError('state', `Could not read the rest of this result: ${why}.`, {
+		nextSteps: ['Run the statement again to read its result from the start.'],
+	});
+
+export const createIdleResultReaper = (): IdleResultReaper => {
+	const held = new Set<readonly HeldResult[]>();
+	const timers = new Set<NodeJS.Timeout>();
+
+	const later = (ms: number, work: () => void): void => {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			work();
+		}, ms);
+		timer.unref();
+		timers.add(timer);
+	};
+
+	const tidy = (): void => {
+		for (const results of held) if (results.every(result => !result.isOpen())) held.delete(results);
+	};
+
+	const close = (result: HeldResult, why: string): void => void result.close(closedBecause(why)).then(tidy);
+
+	const closeWhenLeft = (result: HeldResult): void => {
+		if (!result.isOpen() || !result.holdsDatabase) return;
+		const left = result.touchedAt() + patienceMs - performance.now();
+		if (left > 0) later(left, () => closeWhenLeft(result));
+		else close(result, 'another program needed the warehouse');
+	};
+
+	return {
+		mind(results) {
+			tidy();
+			held.add(results);
+			for (const result of results) {
+				const begun = result.touchedAt();
+				later(unreadMs, () => {
+					if (result.isOpen() && result.touchedAt() === begun) close(result, 'nobody read it for a minute');
+				});
+			}
+
+			const [oldest] = held;
+			if (held.size <= most || !oldest) return;
+			for (const result of oldest) close(result, 'too many results were open');
+		},
+		onWanted() {
+			tidy();
+			for (const result of [...held].flat()) closeWhenLeft(result);
+		},
+		stop() {
+			for (const timer of timers) clearTimeout(timer);
+			timers.clear();
+			held.clear();
+		},
+	};
+};

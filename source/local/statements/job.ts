@@ -1,0 +1,58 @@
+import {randomUUID} from 'node:crypto';
+import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest} from '../../backend.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import type {HeldResult} from './held-result.ts';
+
+/** One request from its submission until nothing of it is needed any more. */
+export type Job = {
+	readonly handle: StatementHandle;
+	readonly request: StatementRequest;
+	/** Milliseconds of `performance.now()`. */
+	readonly submittedAt: number;
+	/** Aborted by a cancel. */
+	readonly stop: AbortController;
+	/** Resolves when the outcome is known. */
+	readonly settled: Promise<StatementOutcome>;
+	settle(outcome: StatementOutcome): void;
+	outcome: StatementOutcome | undefined;
+	progress: Omit<StatementProgress, 'elapsedMs'>;
+	/** Breaks off what the engine does for it right now. */
+	interrupt: (() => void) | undefined;
+	/** By the place of their statement in the request. */
+	results: ReadonlyMap<number, HeldResult>;
+	/** Place of the statement at work. */
+	at: number | undefined;
+	loadErrors: readonly LoadError[];
+	/** Milliseconds until it got a place and a connection. */
+	queueMs: number;
+	/** The statements are the engine's own SQL, made by this program: they are not translated. */
+	readonly isEngineSql: boolean;
+};
+
+/** What of its results is still to be read. */
+export const openResults = ({results}: Job): HeldResult[] => [...results.values()].filter(result => result.isOpen());
+
+export const createJob = (request: StatementRequest, isEngineSql = false): Job => {
+	const {promise, resolve} = Promise.withResolvers<StatementOutcome>();
+	const job: Job = {
+		handle: {id: randomUUID(), name: request.name},
+		request,
+		submittedAt: performance.now(),
+		stop: new AbortController(),
+		settled: promise,
+		settle(outcome) {
+			job.outcome = outcome;
+			job.interrupt = undefined;
+			resolve(outcome);
+		},
+		outcome: undefined,
+		progress: {state: 'submitted'},
+		interrupt: undefined,
+		results: new Map(),
+		at: undefined,
+		loadErrors: [],
+		queueMs: 0,
+		isEngineSql,
+	};
+	return job;
+};

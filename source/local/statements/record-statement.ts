@@ -1,0 +1,84 @@
+import type {Clock} from '../../core/clock.ts';
+import type {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import {firstWord, withoutLeadingComments} from '../../sql/language/check-request.ts';
+import type {History} from '../system-views/history.ts';
+import type {Job} from './job.ts';
+
+/** Writes one statement's end into the history. Exactly one of these is called. */
+export type StatementNote = {
+	finished(rows: number | undefined): void;
+	loaded(result: {table: string; rows: number; files: number; bytes: number; skipped: readonly LoadError[]}): void;
+	failed(error: DwhError): void;
+};
+
+const sourceOf = (sql: string): string => /\bfrom\s+'((?:[^']|'')*)'/i.exec(sql)?.[1]?.replaceAll("''", "'") ?? '';
+
+const formatOf = (sql: string): string =>
+	/\b(json|csv|parquet)\b/i.exec(sql.replaceAll(/'[^']*'/g, ''))?.[1]?.toLowerCase() ?? 'txt';
+
+const tableOf = (sql: string): string => /\bcopy\s+([\w."$]+)/i.exec(sql)?.[1]?.replaceAll('"', '') ?? '';
+
+/** To be called when the statement starts. */
+export const recordStatement = (
+	{history, clock}: {readonly history: History; readonly clock: Clock},
+	job: Job,
+	sql: string,
+	transactionId: number,
+): StatementNote => {
+	const startedAt = clock.now();
+	const {queueMs} = job;
+	const queryId = history.nextId();
+	const base = {queryId, transactionId, startedAt};
+	const add = (status: 'success' | 'failed' | 'canceled', rows: number | undefined, error?: string): void => {
+		const type = queryType(sql);
+		const endedAt = clock.now();
+		history.addQuery({...base, endedAt, label: job.handle.name, text: sql, type, status, queueMs, error, rows});
+	};
+	const load = {...base, source: sourceOf(sql), format: formatOf(sql)};
+
+	return {
+		finished(rows) {
+			add('success', rows);
+		},
+		loaded({table, rows, files, bytes, skipped}) {
+			add('success', rows);
+			const endedAt = clock.now();
+			history.addLoad({...load, table, endedAt, status: 'completed', rows, bytes, files, errors: skipped});
+		},
+		failed(error) {
+			add(error.kind === 'cancelled' ? 'canceled' : 'failed', undefined, error.message);
+			if (queryType(sql) !== 'COPY') return;
+			const table = error.loadErrors[0]?.table ?? tableOf(sql);
+			const nothing = {rows: 0, bytes: 0, files: 0};
+			history.addLoad({...load, table, endedAt: clock.now(), status: 'aborted', ...nothing, errors: error.loadErrors});
+		},
+	};
+};
+
+/** What `sys_query_history` calls it. */
+export const queryType = (sql: string): string => {
+	const word = firstWord(sql);
+	switch (word) {
+		case 'SELECT':
+		case 'WITH':
+			return 'SELECT';
+		case 'INSERT':
+		case 'UPDATE':
+		case 'DELETE':
+		case 'MERGE':
+		case 'COPY':
+			return word;
+		case 'CREATE':
+			return /^create\s+(?:local\s+)?(?:temp\w*\s+)?table\s[^(]*?\bas\b/i.test(withoutLeadingComments(sql))
+				? 'CTAS'
+				: 'DDL';
+		case 'DROP':
+		case 'ALTER':
+		case 'TRUNCATE':
+		case 'COMMENT':
+			return 'DDL';
+		default:
+			return 'UTILITY';
+	}
+};

@@ -1,0 +1,66 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Clock} from '../../core/clock.ts';
+import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
+import type {StoredFile} from '../storage/storage.ts';
+import type {History} from '../system-views/history.ts';
+import type {Job} from './job.ts';
+import type {StatementResult} from './run-statement.ts';
+import type {Semaphore} from './semaphore.ts';
+
+/** What every request runs with. */
+export type RunContext = {
+	readonly keeper: ConnectionManager;
+	readonly slots: Semaphore;
+	readonly history: History;
+	readonly clock: Clock;
+	/** The database file, for errors. */
+	readonly database: string;
+	/** Files that a COPY's `FROM` means. */
+	readonly resolve: (uri: string) => Promise<readonly StoredFile[]>;
+};
+
+/** A request at work on a connection of its own. */
+export type Run = {
+	readonly job: Job;
+	readonly context: RunContext;
+	readonly connection: DuckDBConnection;
+	/** The folder that the engine may read files from. */
+	readonly staging: string | undefined;
+	/** Sums over the COPYs that are done. */
+	readonly loaded: {files: number; bytes: number; skipped: number};
+	readonly rowsAffected: (number | undefined)[];
+	readonly transactionId: number;
+	isInTransaction: boolean;
+	/** The statement that runs now. */
+	sql: string | undefined;
+	/** What each statement gave that is done. */
+	readonly done: (StatementResult | undefined)[];
+};
+
+export const createRun = (job: Job, context: RunContext, {connection, staging}: Lease): Run => ({
+	job,
+	context,
+	connection,
+	staging,
+	loaded: {files: 0, bytes: 0, skipped: 0},
+	rowsAffected: [],
+	transactionId: context.history.nextId(),
+	isInTransaction: false,
+	sql: undefined,
+	done: [],
+});
+
+/** Opens the request's transaction, if it is not open yet. */
+export const begin = async (run: Run, isReadOnly = run.job.request.isReadOnly ?? false): Promise<void> => {
+	if (run.isInTransaction) return;
+	await run.connection.run(isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
+	run.isInTransaction = true;
+};
+
+/** Undoes what the open transaction did, if one is open. */
+export const rollBack = async (run: Run): Promise<void> => {
+	if (!run.isInTransaction) return;
+	// Nothing is lost when it fails: the transaction ends with its connection.
+	await run.connection.run('ROLLBACK').catch(() => undefined);
+	run.isInTransaction = false;
+};

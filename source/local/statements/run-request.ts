@@ -1,0 +1,177 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {StatementOutcome} from '../../backend.ts';
+import type {DwhError} from '../../core/dwh-error.ts';
+import {checkRequest} from '../../sql/language/check-request.ts';
+import {loadParser} from '../dialect/parse/parse-redshift.ts';
+import type {Lease} from '../engine/connection-manager.ts';
+import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
+import {refreshTableSizes} from '../engine/set-up-database.ts';
+import {readsSystemViews} from '../system-views/system-views.ts';
+import {holdResult} from './held-result.ts';
+import type {Job} from './job.ts';
+import {queryType} from './record-statement.ts';
+import {begin, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
+import {runOne, translated} from './run-one.ts';
+
+// DDL, utility statements and COPY have a reader of their own.
+const needsParser = (sql: string): boolean => !['COPY', 'DDL', 'UTILITY'].includes(queryType(sql));
+
+const bringUpToDate = async (run: Run): Promise<void> => {
+	if (!run.job.request.sql.some(readsSystemViews)) return;
+	// What these views tell is worth having, but not worth failing for.
+	await run.context.history.flush(run.connection).catch(() => undefined);
+	await refreshTableSizes(run.connection).catch(() => undefined);
+};
+
+const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
+	const {job, connection} = run;
+	const {sql: statements, isReadOnly} = job.request;
+	const isAlone = statements.length === 1;
+	await bringUpToDate(run);
+	if (isReadOnly) {
+		await begin(run);
+		// Nothing may run before all of it is known to be harmless.
+		for (const [at, sql] of statements.entries()) {
+			job.at = at;
+			await translated(run, sql);
+		}
+
+		onAccepted();
+	}
+
+	for (const [at, sql] of statements.entries()) {
+		job.at = at;
+		job.stop.signal.throwIfAborted();
+		// Only now: it may depend on a table that the statement before it made.
+		await runOne(run, sql, await translated(run, sql), isAlone);
+	}
+
+	job.at = undefined;
+	job.stop.signal.throwIfAborted();
+	run.sql = undefined;
+	// A read-only transaction has nothing to commit, and its result may still be coming.
+	if (!run.isInTransaction || isReadOnly || run.done.at(-1)?.result?.isStreaming) return;
+	await connection.run('COMMIT');
+	run.isInTransaction = false;
+};
+
+const summaryOf = ({job, loaded, rowsAffected, done}: Run): StatementOutcome => ({
+	status: 'finished',
+	ms: performance.now() - job.submittedAt,
+	hasResult: done.at(-1)?.result !== undefined,
+	withResult: done.flatMap((one, at) => (one?.result ? [at] : [])),
+	rowsAffected,
+	...(loaded.files > 0 && {filesRead: loaded.files, bytesRead: loaded.bytes}),
+	...(loaded.skipped > 0 && {skipped: loaded.skipped}),
+});
+
+const failureOf = (job: Job, error: DwhError): StatementOutcome => {
+	if (error.loadErrors.length > 0) job.loadErrors = error.loadErrors;
+	return {
+		status: error.kind === 'cancelled' ? 'cancelled' : 'failed',
+		ms: performance.now() - job.submittedAt,
+		hasResult: false,
+		rowsAffected: [],
+		...(job.at === undefined ? {} : {failedAt: job.at}),
+		error,
+	};
+};
+
+// A streamed result keeps its connection until it has been read; everything else lets it go at once.
+const finish = async (run: Run, lease: Lease): Promise<void> => {
+	const {job, connection, context, done} = run;
+	const last = done.at(-1);
+	const nothing = (): void => undefined;
+	job.interrupt = undefined;
+	if (last?.result?.isStreaming) {
+		const {result, engineSql, columns: told} = last;
+		const held = holdResult({
+			result,
+			told,
+			holdsDatabase: true,
+			interrupt: () => connection.interrupt(),
+			verifyStreamEnd: () => verifyStreamEnd(connection, engineSql),
+			release(isBroken) {
+				if (isBroken) context.keeper.expectLeftovers();
+				lease.release();
+			},
+		});
+		job.results = new Map([[done.length - 1, held]]);
+		return;
+	}
+
+	await rollBack(run);
+	const whole = {holdsDatabase: false, interrupt: nothing, verifyStreamEnd: async () => undefined, release: nothing};
+	job.results = new Map(
+		done.flatMap((one, at) =>
+			one?.result ? [[at, holdResult({...whole, result: one.result, told: one.columns})] as const] : [],
+		),
+	);
+
+	if (context.history.isFull()) await context.history.flush(connection).catch(nothing);
+	lease.release();
+};
+
+const runOn = async (
+	job: Job,
+	context: RunContext,
+	lease: Lease,
+	onAccepted: () => void,
+): Promise<StatementOutcome> => {
+	const run = createRun(job, context, lease);
+	job.interrupt = () => lease.connection.interrupt();
+	try {
+		await runAll(run, onAccepted);
+		await finish(run, lease);
+		return summaryOf(run);
+	} catch (error) {
+		job.interrupt = undefined;
+		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.keeper.distrust();
+		await rollBack(run);
+		lease.release();
+		throw errorFromEngine(error, {sql: run.sql, database: context.database});
+	}
+};
+
+/**
+ * Runs a request to its outcome; throws nothing. A request of several statements is one transaction; a
+ * single one commits by itself. The result of a single statement is streamed; those of several are
+ * computed whole, because their transaction has to end. `onAccepted` is
+ * called once a read-only request is known to write nothing.
+ */
+export const runRequest = async (job: Job, context: RunContext, onAccepted: () => void): Promise<void> => {
+	const {signal} = job.stop;
+	let giveBack: (() => void) | undefined;
+	try {
+		checkRequest(job.request.sql);
+		job.progress = {state: 'queued'};
+		// Beside the opening of the file, which takes as long.
+		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
+		giveBack = await context.slots.take(signal);
+		const lease = await context.keeper.lease(signal);
+		job.progress = {state: 'running'};
+		job.queueMs = performance.now() - job.submittedAt;
+		job.settle(await runOn(job, context, lease, onAccepted));
+	} catch (error) {
+		job.settle(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));
+	} finally {
+		giveBack?.();
+	}
+};
+
+/**
+ * Throws the engine's error when a streamed result ended before its end. The engine gives no sign of
+ * it with the rows: they merely stop. But the transaction they were read in is broken then, and the
+ * same statement, run once more without its rows, tells why.
+ */
+const verifyStreamEnd = async (connection: DuckDBConnection, sql: string): Promise<void> => {
+	try {
+		await connection.run('SELECT 1');
+		return;
+	} catch {
+		await connection.run('ROLLBACK').catch(() => undefined);
+	}
+
+	await connection.run(`EXPLAIN ANALYZE ${sql}`);
+	throw new Error('Error: The engine stopped in the middle of the result and did not say why');
+};

@@ -1,0 +1,51 @@
+import type {DuckDBConnection, DuckDBResult} from '@duckdb/node-api';
+import type {Translation} from '../dialect/translation.ts';
+
+type Runnable = Extract<Translation, {kind: 'run'}>;
+
+export type StatementResult = {
+	/** Rows inserted, updated or deleted; undefined for everything else. */
+	readonly rowsAffected: number | undefined;
+	/** Set when the statement has a result to read. */
+	readonly result: DuckDBResult | undefined;
+	/** The engine's SQL that gave the result. */
+	readonly engineSql: string;
+	/** What the translation knows of the result's columns. */
+	readonly columns: Runnable['columns'];
+};
+
+const changedRows = 1;
+const createStatement = 7;
+
+const affectedBy = async (result: DuckDBResult): Promise<number | undefined> => {
+	if (result.returnType === changedRows) return result.rowsChanged;
+	// CREATE TABLE AS tells its rows as a result of one number.
+	if (result.statementType !== createStatement || result.columnCount !== 1) return undefined;
+	const chunk = await result.fetchChunk();
+	const count = chunk && chunk.rowCount > 0 ? chunk.getColumnValues(0)[0] : undefined;
+	return typeof count === 'bigint' || typeof count === 'number' ? Number(count) : undefined;
+};
+
+/**
+ * Runs what one statement was translated to, in order. `isStreamed` leaves the rows of the result in the
+ * engine until they are fetched; otherwise the whole result is computed before this returns.
+ */
+export const runStatement = async (
+	connection: DuckDBConnection,
+	translation: Runnable,
+	isStreamed: boolean,
+	signal: AbortSignal,
+): Promise<StatementResult> => {
+	let rowsAffected: number | undefined;
+	for (const [index, sql] of translation.statements.entries()) {
+		signal.throwIfAborted();
+		if (translation.hasResult && index === translation.statements.length - 1) {
+			const result = isStreamed ? await connection.stream(sql) : await connection.run(sql);
+			return {rowsAffected: undefined, result, engineSql: sql, columns: translation.columns};
+		}
+
+		rowsAffected = (await affectedBy(await connection.run(sql))) ?? rowsAffected;
+	}
+
+	return {rowsAffected, result: undefined, engineSql: '', columns: undefined};
+};

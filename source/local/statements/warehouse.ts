@@ -1,0 +1,125 @@
+import type {PublishPair, StatementHandle, StatementRequest, Warehouse} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {readOnlyError} from '../../core/read-only.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {quoteName} from '../dialect/quote.ts';
+import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
+import type {IdleResultReaper} from './idle-result-reaper.ts';
+import {createJob, type Job, openResults} from './job.ts';
+import type {RunContext} from './run-context.ts';
+import {createStatementRegistry} from './statement-registry.ts';
+
+export type WarehouseOptions = {
+	readonly context: RunContext;
+	readonly minder: IdleResultReaper;
+	/** Refuses everything that writes, whatever a request says. */
+	readonly isReadOnly: boolean;
+	/** Throws `state` unless statements can run. */
+	readonly requireAvailable: () => Promise<void>;
+};
+
+export type LocalWarehouse = Warehouse & {
+	/** Cancels whatever runs or is still read, and waits until it has ended. */
+	cancelAll(): Promise<void>;
+};
+
+const hasNoResult = (handle: StatementHandle): DwhError =>
+	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
+
+// The first look, before there is an engine; the translation and a read-only transaction look again.
+const refuseWrites = (statements: readonly string[]): void => {
+	const writing = statements.find(sql => ['write', 'ddl'].includes(classifyStatement(sql)));
+	if (writing !== undefined) throw readOnlyError(writing);
+};
+
+/** Statements over the embedded engine. Handles are known to this process only. */
+export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
+	const registry = createStatementRegistry();
+
+	const start = async (job: Job): Promise<StatementHandle> => {
+		registry.add(job);
+		// Loaded here, so that looking at the warehouse costs no engine.
+		const {runRequest} = await import('./run-request.ts');
+		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
+		void runRequest(job, context, onAccepted).then(() => {
+			const open = openResults(job);
+			if (open.length > 0) minder.mind(open);
+		});
+		if (job.request.isReadOnly) {
+			const outcome = await Promise.race([job.settled, accepted]);
+			if (outcome?.error?.kind === 'refused') throw outcome.error;
+		}
+
+		return job.handle;
+	};
+
+	return {
+		canCancel: true,
+		survivesRestart: false,
+		async submit(request: StatementRequest, signal) {
+			if (signal.aborted) throw toDwhError(signal.reason);
+			const asked = isReadOnly ? {...request, isReadOnly} : request;
+			if (asked.isReadOnly) refuseWrites(asked.sql);
+			await requireAvailable();
+			return start(createJob(asked));
+		},
+		follow: (handle, signal) => followJob(registry.get(handle), signal),
+		async *rows(handle, signal, statement) {
+			const job = registry.get(handle);
+			const {error} = await outcomeOf(job, signal);
+			if (error) throw error;
+			const place = statement ?? job.request.sql.length - 1;
+			const result = job.results.get(place);
+			if (!result) throw hasNoResult(handle);
+			const onAbort = (): void => void result.close(new DwhError('cancelled', 'Cancelled.', {cause: signal.reason}));
+			signal.addEventListener('abort', onAbort, {once: true});
+			if (signal.aborted) onAbort();
+			try {
+				yield* result.pages();
+			} catch (thrown) {
+				const {errorFromEngine} = await import('../engine/error-from-engine.ts');
+				throw errorFromEngine(thrown, {sql: job.request.sql[place], database: context.database});
+			} finally {
+				signal.removeEventListener('abort', onAbort);
+			}
+		},
+		cancel: handle => cancelJob(registry.get(handle)),
+		async loadErrors(handle, signal) {
+			const job = registry.get(handle);
+			await outcomeOf(job, signal);
+			return job.loadErrors;
+		},
+		publishSql: publishStatements,
+		async publish(pairs, signal) {
+			if (signal.aborted) throw toDwhError(signal.reason);
+			if (isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
+			await requireAvailable();
+			return start(createJob({sql: publishStatements(pairs), name: 'publish'}, true));
+		},
+		async cancelAll() {
+			await Promise.all(registry.all().map(cancelJob));
+		},
+	};
+};
+
+const parts = (name: string): readonly string[] => name.split('.');
+
+const quoted = (name: string): string => parts(name).map(quoteName).join('.');
+
+const last = (name: string): string => parts(name).at(-1) ?? name;
+
+/**
+ * The engine's SQL that puts each shadow in the place of its table. Names are swapped rather than rows
+ * copied, which takes milliseconds at any size; designs go along, being comments of the tables, and
+ * views find the new table because they look it up by name.
+ */
+const publishStatements = (pairs: readonly PublishPair[]): readonly string[] =>
+	pairs.flatMap(({table, shadow}) => {
+		const old = `${last(table)}__old`;
+		const oldName = quoted([...parts(table).slice(0, -1), old].join('.'));
+		return [
+			`ALTER TABLE ${quoted(table)} RENAME TO ${quoteName(old)}`,
+			`ALTER TABLE ${quoted(shadow)} RENAME TO ${quoteName(last(table))}`,
+			`DROP TABLE ${oldName}`,
+		];
+	});

@@ -1,0 +1,67 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {ExpectedResults, Found, Storage, StorageSize} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import {listObjects} from './list-objects.ts';
+import {readExpectedResults} from './read-expected-results.ts';
+import type {StoragePlace} from './resolve-uri.ts';
+
+export type {StoredFile} from './list-objects.ts';
+
+export type LocalStorageOptions = {
+	readonly settings: Settings;
+	/** The folder that stands for S3, and what relative paths start from; by default what the settings say, and the current folder. */
+	readonly place?: StoragePlace;
+	/** Makes the data exist where there is none; undefined where nothing has to be made. */
+	readonly prepare?: (signal: AbortSignal) => Promise<Found | undefined>;
+};
+
+const orCancelled = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+	try {
+		signal.throwIfAborted();
+		return await work();
+	} catch (error) {
+		if (error instanceof DwhError) throw error;
+		if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: error});
+		throw error;
+	}
+};
+
+/** What a COPY on the embedded warehouse would read: folders that stand for buckets, and plain paths. */
+export const createLocalStorage = ({
+	settings,
+	place = {s3Root: settings.local.s3Root, baseFolder: process.cwd()},
+	prepare,
+}: LocalStorageOptions): Storage => ({
+	prepare: signal => orCancelled(signal, async () => prepare?.(signal)),
+	measure: (uri, signal): Promise<StorageSize> =>
+		orCancelled(signal, async () => {
+			const files = await listObjects(uri, place, signal);
+			return {
+				uri,
+				files: files.length,
+				bytes: files.reduce((sum, {bytes}) => sum + bytes, 0),
+				firstKeys: files.slice(0, 3).map(file => file.uri),
+				region: settings.aws.region,
+			};
+		}),
+	truth: (signal): Promise<ExpectedResults | undefined> =>
+		orCancelled(signal, async () => {
+			if (place.s3Root === undefined) return undefined;
+			const file = path.join(place.s3Root, 'truth.json');
+			let text: string;
+			try {
+				text = await readFile(file, {encoding: 'utf8', signal});
+			} catch (error) {
+				if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+				if (signal.aborted) throw error;
+				throw new DwhError('storage', `${file} cannot be read: ${(error as Error).message}.`, {
+					nextSteps: [`Make ${file} readable, or remove it to go without known results.`],
+					cause: error,
+				});
+			}
+
+			return readExpectedResults(text, file);
+		}),
+});

@@ -1,0 +1,55 @@
+import {formatDollars} from '../core/text/format-number.ts';
+import type {WarehouseState} from '../core/warehouse-state.ts';
+
+type Seen = {
+	readonly identifier: string;
+	readonly state: WarehouseState;
+	readonly dollarsPerHour: number;
+	readonly dollarsSoFar: number | undefined;
+	readonly isRateUnknown?: boolean;
+	readonly costNote?: string;
+	readonly isAdopted?: boolean;
+	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
+};
+
+type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readonly isKnown?: boolean};
+
+const unknownAmount = 'an amount that is not known here';
+
+/** A rate with its total, where anybody counts it: "$1.09 an hour, $0.21 so far". */
+export const ratesText = ({
+	dollarsPerHour,
+	dollarsSoFar,
+	isRateUnknown,
+}: Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar' | 'isRateUnknown'>): string =>
+	isRateUnknown
+		? unknownAmount
+		: `${formatDollars(dollarsPerHour)} an hour${dollarsSoFar === undefined ? '' : `, ${formatDollars(dollarsSoFar)} so far`}`;
+
+const billsText = (
+	{state, dollarsPerHour, dollarsSoFar, isRateUnknown, costNote}: Seen,
+	quote: Rate | undefined,
+): string => {
+	if (state === 'absent') return '';
+	if (dollarsPerHour > 0) return `bills ${ratesText({dollarsPerHour, dollarsSoFar})}`;
+	// Paused, or billed by use: nothing an hour is not nothing at all.
+	if (isRateUnknown) return `bills ${unknownAmount}`;
+	if (quote?.isPerUse)
+		return `bills ${quote.isKnown === false ? unknownAmount : `${formatDollars(quote.dollarsPerHour)} an hour`} while a statement runs`;
+	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
+};
+
+/** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
+export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
+	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
+	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps].join(' ');
+	const bills = billsText(seen, quote);
+	if (bills === '') return undefined;
+	// What this program did not make, it leaves.
+	const way = seen.isAdopted ? 'This program did not make it, and dwh-tui down leaves it.' : 'dwh-tui down removes it.';
+	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
+};
+
+/** The same where nobody could look. */
+export const unseenText = (identifier: string): string =>
+	`Nobody could look whether ${identifier} is there: it may bill. dwh-tui status looks, dwh-tui down removes it.`;

@@ -1,0 +1,16 @@
+import type {Snapshot} from '../backend.ts';
+import {type Line, line, span} from '../core/text/line.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {wrapText} from '../core/text/wrap.ts';
+import {asTyped} from '../core/typed-commands.ts';
+
+/** A warehouse of the other kind that exists under this name and bills, with what can be done; nothing where there is none. */
+export const otherTypeLines = (snapshot: Pick<Snapshot, 'otherKind'> | undefined, width: number): Line[] => {
+	if (!snapshot?.otherKind) return [];
+	const {message, nextSteps} = snapshot.otherKind;
+	const text = (words: string) => wrapText(asTyped(safeText(words)), width - 4);
+	return [
+		...text(message).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), span(one, 'wait'))),
+		...nextSteps.flatMap(step => text(step).map((one, index) => line(span(index === 0 ? ' → ' : '   ', 'focus'), one))),
+	];
+};

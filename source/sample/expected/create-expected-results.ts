@@ -1,0 +1,77 @@
+import type {ExpectedResults} from '../../backend.ts';
+import type {LogEvent} from '../log/log-event.ts';
+import type {SongRecord} from '../music/song-record.ts';
+import {createMatcher} from './create-matcher.ts';
+import {createStar} from './create-star.ts';
+import type {Question} from './expected-result.ts';
+import {playOf} from './play.ts';
+import {
+	matchRate,
+	playsByDay,
+	playsByGenderAndLevel,
+	playsByHour,
+	playsByLevel,
+	playsByWeek,
+	playsByWeekday,
+	topLocations,
+} from './queries-of-plays.ts';
+import {eveningArtists, tableRows, topArtists, topSongs} from './queries-of-tops.ts';
+import {browserShare, levelChanges, mostActiveUsers, sessionLength} from './queries-of-users.ts';
+
+export type ExpectedResultsBuilder = {
+	/** Every song comes before the first event. */
+	readonly addSong: (song: SongRecord) => void;
+	/** Events come in the order of the log. */
+	readonly addEvent: (event: LogEvent) => void;
+	readonly finish: (source: string) => ExpectedResults;
+	/** Plays that found their song so far. */
+	readonly matched: () => number;
+};
+
+/** Works out what every table and query must hold, from the records alone: nothing here runs SQL. */
+export const createExpectedResults = (): ExpectedResultsBuilder => {
+	const matcher = createMatcher();
+	const star = createStar();
+	const asked = Object.entries(questions).map(([name, create]) => ({name, question: create()}));
+	let matched = 0;
+	return {
+		addSong(song) {
+			matcher.addSong(song);
+			star.addSong(song);
+		},
+		addEvent(event) {
+			star.addEvent(event);
+			if (event.page !== 'NextSong') return;
+			const song = matcher.find(event.song ?? '', event.artist ?? '', event.length ?? 0);
+			if (song) matched += 1;
+			const play = playOf(event, song);
+			for (const {question} of asked) question.add(play);
+		},
+		finish(source) {
+			const built = star.star();
+			const queries = Object.fromEntries(asked.map(({name, question}) => [name, question.result(built)]));
+			return {source, rowCounts: built.rowCounts, queries};
+		},
+		matched: () => matched,
+	};
+};
+
+/** An answer for every query of the catalogue, by its name. */
+export const questions: Readonly<Record<string, () => Question>> = {
+	'browser-share': browserShare,
+	'evening-artists': eveningArtists,
+	'level-changes': levelChanges,
+	'match-rate': matchRate,
+	'most-active-users': mostActiveUsers,
+	'plays-by-day': playsByDay,
+	'plays-by-gender-and-level': playsByGenderAndLevel,
+	'plays-by-hour': playsByHour,
+	'plays-by-level': playsByLevel,
+	'plays-by-week': playsByWeek,
+	'plays-by-weekday': playsByWeekday,
+	'session-length': sessionLength,
+	'table-rows': tableRows,
+	'top-artists': topArtists,
+	'top-locations': topLocations,
+	'top-songs': topSongs,
+};

@@ -1,0 +1,108 @@
+import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
+import {whereFrom} from '../../core/config-value.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {formatCounted} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
+import type {Size} from '../screen.ts';
+
+export type ConfigFacts = {
+	readonly file: string | undefined;
+	readonly problems: readonly ConfigProblem[];
+	readonly values: readonly ConfigValue[];
+	readonly unsaved: readonly string[];
+	readonly edited: EditingState['edited'];
+	/** Why the marked value cannot be changed here. */
+	readonly whyNot: string | undefined;
+	readonly cursor: number;
+	readonly top: (height: number) => number;
+};
+
+const problemLines = ({severity, file, line: number, key, message}: ConfigProblem, width: number): Line[] => [
+	line(
+		span(severity === 'error' ? ' ✖ ' : ' ! ', severity === 'error' ? 'bad' : 'wait'),
+		span(safeText(key), 'strong'),
+		span(file ? `   ${safeText(file)}${number === undefined ? '' : `:${number}`}` : '', 'dim'),
+	),
+	...wrapText(safeText(message), width - 4).map(text => line(`   ${text}`)),
+];
+
+const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: number): Line[][] => {
+	const keyWidth = Math.min(Math.max(0, ...values.map(({key}) => key.length)), width >= 80 ? 26 : 20);
+	const whereWidth = Math.min(Math.max(12, ...values.map(value => whereFrom(value).length)), 24);
+	const valueWidth = Math.max(10, width - keyWidth - whereWidth - 8);
+	return values.map(({key, value, source, where}, index) => {
+		const isChosen = index === cursor;
+		const start = line(
+			span(isChosen ? ' ▸ ' : '   ', 'focus'),
+			span(padText(safeText(key), keyWidth), isChosen ? 'selected' : 'plain'),
+			'  ',
+		);
+		if (isChosen && edited) {
+			return [[...start, ...editedSpans(edited, width - keyWidth - 6)], ...editHintLines(edited, keyWidth + 5, width)];
+		}
+
+		const isUnsaved = unsaved.includes(key);
+		return [
+			[
+				...start,
+				span(
+					padText(value === '' ? 'not set' : safeText(value), valueWidth),
+					value === '' ? 'dim' : source === 'default' ? 'plain' : 'focus',
+				),
+				'  ',
+				span(padText(isUnsaved ? '! not saved' : whereFrom({source, where}), whereWidth), isUnsaved ? 'wait' : 'dim'),
+			].map(part => (typeof part === 'string' ? span(part) : part)),
+		];
+	});
+};
+
+const headLines = (file: string | undefined, width: number, height: number): Line[] => {
+	const title = span(' Configuration', 'strong');
+	const where = safeText(file ?? 'no dwh.cfg here: the template that comes with the program');
+	const isBeside = where.length + 17 <= width || height < 10;
+	if (isBeside)
+		return [
+			line(title, span(`   ${file === undefined && width < 76 ? 'no dwh.cfg here: the template' : where}`, 'dim')),
+		];
+	return [line(title), ...wrapLine(line(span(` ${where}`, 'dim')), width)];
+};
+
+/** Every value that holds with its source, below what is wrong. */
+export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] => {
+	const {file, problems, unsaved, edited, whyNot, cursor, values} = facts;
+	const head = [
+		...headLines(file, width, height),
+		...(problems.length === 0
+			? [line(span(' ✔ no problems', 'good'))]
+			: problems.flatMap(problem => problemLines(problem, width)).slice(0, Math.floor(height / 2))),
+		emptyLine,
+	];
+	const hint = edited
+		? line(span(' ⏎ checks it and lets it hold for this run; esc leaves it as it was', 'dim'))
+		: whyNot !== undefined
+			? line(span(` ${safeText(whyNot)}`, 'dim'))
+			: unsaved.length > 0
+				? line(
+						' ',
+						span('w', 'focus'),
+						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg`,
+					)
+				: line(
+						span(
+							width < 76
+								? ` ${formatCounted(values.length, 'value')} · ⏎ changes one · e opens the file`
+								: ` ${formatCounted(values.length, 'value')} · ⏎ changes the marked one · e opens the file in your editor`,
+							'dim',
+						),
+					);
+	const room = height - head.length - 2;
+	const rows = valueLines(facts, width);
+	const extra = (rows[cursor]?.length ?? 1) - 1;
+	const top = facts.top(Math.max(1, room - extra));
+	const body = rows.slice(top).flat().slice(0, room);
+	const filled = Array.from({length: room}, (_, index) => body[index] ?? emptyLine);
+	return [...head, ...filled, emptyLine, hint];
+};

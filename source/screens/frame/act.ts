@@ -1,0 +1,20 @@
+import type {KeyEntry} from '../../core/keys/key-entry.ts';
+import {whyNotReadOnly} from '../../core/read-only.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {Screen, Verbs} from '../screen.ts';
+
+/** Does what an entry of the key table says, or tells why it cannot be done now. */
+export const act = (
+	dashboard: Dashboard,
+	screen: Screen,
+	globals: Verbs,
+	{scope, action}: Pick<KeyEntry, 'scope' | 'action'>,
+): void => {
+	const reason = whyNotReadOnly({scope, action}, dashboard.session.settings.isReadOnly) ?? screen.whyNot?.(action);
+	if (reason !== undefined) {
+		dashboard.toast(reason, 'wait');
+		return;
+	}
+
+	(screen.verbs()[action] ?? globals[action])?.();
+};

@@ -1,0 +1,59 @@
+import {useContext} from 'react';
+import {LineText} from '../../components/line-text.tsx';
+import {ThemeContext} from '../../components/theme.ts';
+import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
+import {keyName, keysIn} from '../../core/keys/keys.ts';
+import {type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
+import {spellKeys} from '../../core/text/to-ascii.ts';
+import {useChanges} from '../../hooks/use-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {type Screen, scopesOf} from '../screen.ts';
+
+type Props = {
+	readonly dashboard: Dashboard;
+	readonly screen: Screen;
+	readonly width: number;
+};
+
+/** The keys of what has focus, drawn anew when the focus inside the screen moves. */
+export const Footer = ({dashboard, screen, width}: Props) => {
+	useChanges(screen.stores);
+	const {isAscii} = useContext(ThemeContext);
+	return <LineText line={footerLine(footerKeys(dashboard, screen), width, isAscii)} width={width} />;
+};
+
+const partOf = ({shownAs, keys, label}: KeyEntry, isAscii: boolean): Span[] => [
+	span(shownAs === undefined ? keyName(keys[0] ?? '', isAscii) : isAscii ? spellKeys(shownAs) : shownAs, 'focus'),
+	span(` ${label}`, 'dim'),
+];
+
+const alwaysKept = new Set(['help', 'quit', 'back']);
+
+/** As many keys as fit whole in the width; the ways back, to help and out are kept in place of others. */
+export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = false): Line => {
+	const kept = keys.filter(({label}) => label !== '');
+	const joined = (some: readonly KeyEntry[]): Span[] =>
+		some.flatMap((key, index) => [span(index === 0 ? ' ' : '   '), ...partOf(key, isAscii)]);
+	while (lineWidth(joined(kept)) > width) {
+		const last = kept.findLastIndex(({action}) => !alwaysKept.has(action));
+		if (last < 0) break;
+		kept.splice(last, 1);
+	}
+
+	return joined(kept);
+};
+
+const typing = new Set<KeyScope>(['value', 'query.editor', 'query.filter']);
+
+/** The keys that do something now: those of the overlay, or of what has focus on the screen. */
+const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
+	const {overlay, screen: id} = dashboard.state.get();
+	if (overlay) return keysIn([overlay.kind]);
+	const [inner] = scopesOf(screen);
+	// Where one types, letters are text.
+	const isTyping = inner !== undefined && typing.has(inner);
+	return keysIn(scopesOf(screen))
+		.filter(({scope, keys}) => !isTyping || scope === inner || (keys[0]?.length ?? 0) > 1)
+		.filter(({action}) => action !== 'back' || id !== 'home')
+		.filter(({action}) => screen.whyNot?.(action) === undefined);
+};

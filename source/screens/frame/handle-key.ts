@@ -1,0 +1,44 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import {findKey} from '../../core/keys/keys.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {type Screens, scopesOf, type Verbs} from '../screen.ts';
+import {act} from './act.ts';
+import {handleOverlayKey} from './handle-overlay-key.ts';
+import {handleTooSmallKey} from './too-small.ts';
+
+/** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
+export const createKeyHandler =
+	(dashboard: Dashboard, screens: Screens, globals: Verbs) =>
+	(token: InputToken): void => {
+		if (token.type === 'report') return;
+		const {overlay, screen: id, isLeaving, isTooSmall} = dashboard.state.get();
+		const screen = screens[id];
+		if (isLeaving) {
+			if (token.type === 'key' && token.key === 'ctrl+c') globals.interrupt?.();
+			return;
+		}
+
+		if (isTooSmall) {
+			handleTooSmallKey(dashboard, globals, token);
+			return;
+		}
+
+		if (overlay) {
+			handleOverlayKey({dashboard, screen, screens, globals}, overlay, token);
+			return;
+		}
+
+		if (token.type === 'key') {
+			// While text is typed only the editor's own keys come before it; every other letter is text.
+			const [inner] = screen.scopes();
+			const own = screen.type && inner ? findKey([inner], token.key) : undefined;
+			if (own) {
+				act(dashboard, screen, globals, own);
+				return;
+			}
+		}
+
+		if (screen.type?.(token) || token.type !== 'key') return;
+		const entry = findKey(scopesOf(screen), token.key);
+		if (entry) act(dashboard, screen, globals, entry);
+	};

@@ -1,0 +1,133 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import type {KeyScope} from '../../core/keys/key-entry.ts';
+import {findKey} from '../../core/keys/keys.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import type {Dashboard, Overlay} from '../../store/dashboard.ts';
+import type {Screen, Screens, Verbs} from '../screen.ts';
+import {act} from './act.ts';
+import {paletteEntries} from './palette-entries.ts';
+
+type Parts = {
+	readonly dashboard: Dashboard;
+	readonly screen: Screen;
+	readonly screens: Screens;
+	readonly globals: Verbs;
+};
+
+/** A line of text after a token; undefined when the token changes no text. */
+export const editLine = (text: string, token: InputToken): string | undefined => {
+	if (token.type === 'paste') return text + safeText(token.text.split('\n')[0] ?? '');
+	if (token.type !== 'key') return undefined;
+	if (token.key === 'backspace') return Array.from(text).slice(0, -1).join('');
+	if (token.key === 'ctrl+u') return '';
+	if (token.key === 'ctrl+w') return text.replace(/\S*\s*$/u, '');
+	return token.text === undefined ? undefined : text + token.text;
+};
+
+const isNamed = (typed: string, name: string) => typed.trim() === name;
+
+const verbsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Verbs => {
+	const close = () => dashboard.show(undefined);
+	switch (overlay.kind) {
+		case 'help': {
+			const scroll = (by: number) => dashboard.show({...overlay, top: Math.max(0, overlay.top + by)});
+			return {
+				close,
+				up: () => scroll(-1),
+				down: () => scroll(1),
+				'page-up': () => scroll(-10),
+				'page-down': () => scroll(10),
+			};
+		}
+
+		case 'palette': {
+			const entries = paletteEntries(screen, screens, overlay.text);
+			const move = (by: number) =>
+				dashboard.show({...overlay, cursor: Math.max(0, Math.min(entries.length - 1, overlay.cursor + by))});
+			return {
+				close,
+				up: () => move(-1),
+				down: () => move(1),
+				choose() {
+					close();
+					const chosen = entries[overlay.cursor];
+					if (!chosen) return;
+					if (chosen.screen !== screen) globals[`open ${chosen.screen.id}`]?.();
+					if ('place' in chosen) chosen.place.go();
+					else act(dashboard, chosen.screen, globals, chosen.entry);
+				},
+			};
+		}
+
+		case 'question':
+			return {
+				no: close,
+				yes() {
+					close();
+					overlay.onYes();
+				},
+			};
+		case 'type-name':
+			return {
+				close,
+				confirm() {
+					if (!isNamed(overlay.typed, overlay.name)) {
+						dashboard.toast(`That is not the name: type ${overlay.name}, or press esc.`, 'wait');
+						return;
+					}
+
+					close();
+					overlay.onConfirm();
+				},
+			};
+		default:
+			return overlay satisfies never;
+	}
+};
+
+const typedInto = (overlay: Overlay, token: InputToken): Overlay | undefined => {
+	switch (overlay.kind) {
+		case 'help': {
+			const filter = editLine(overlay.filter, token);
+			return filter === undefined ? undefined : {...overlay, filter, top: 0};
+		}
+
+		case 'palette': {
+			const text = editLine(overlay.text, token);
+			return text === undefined ? undefined : {...overlay, text, cursor: 0};
+		}
+
+		case 'type-name': {
+			const typed = editLine(overlay.typed, token);
+			return typed === undefined ? undefined : {...overlay, typed: typed.slice(0, 200)};
+		}
+
+		default:
+			return undefined;
+	}
+};
+
+// Letters are text where one types, so only keys that type nothing move the list of help.
+const scopesOf = (overlay: Overlay, token: InputToken): KeyScope[] =>
+	overlay.kind === 'help' && token.type === 'key' && token.text === undefined && token.key !== 'ctrl+u'
+		? ['help', 'list']
+		: [overlay.kind];
+
+/** A token while something lies over the screen. */
+export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
+	// Pressed twice it quits, as everywhere.
+	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'question' && overlay.isQuit) {
+		parts.globals.interrupt?.();
+		return;
+	}
+
+	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
+	if (entry) {
+		verbsOf(parts, overlay)[entry.action]?.();
+		return;
+	}
+
+	const changed = typedInto(overlay, token);
+	if (changed) parts.dashboard.show(changed);
+	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
+};

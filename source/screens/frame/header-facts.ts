@@ -1,0 +1,44 @@
+import type {Quote, Snapshot} from '../../backend.ts';
+import type {HeaderFacts} from '../../present/header-line.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {workLabel} from '../../store/work-label.ts';
+import type {Screen, Screens} from '../screen.ts';
+
+/** Where dollars an hour would mislead: the price is not known, or only the stored data bills. */
+const rateNote = (snapshot: Snapshot | undefined, quote: Quote | undefined): string | undefined => {
+	if (!snapshot || snapshot.state === 'absent') return undefined;
+	if (snapshot.isRateUnknown || (quote?.isPerUse && !quote.isKnown)) return 'price unknown';
+	return snapshot.state === 'paused' && snapshot.costNote !== undefined ? 'data bills' : undefined;
+};
+
+/** What the header says, read from where it is known best at the moment. */
+export const headerFacts = (
+	{session, state, runner, queries}: Dashboard,
+	screen: Screen,
+	screens: Screens,
+): HeaderFacts => {
+	const {settings} = session;
+	const {identity, snapshot, snapshotError, connection, trail, quote: planned} = state.get();
+	const quote = snapshot?.quote ?? planned;
+	const isPerUse = quote?.isPerUse ?? false;
+	const before = trail.at(-1);
+	return {
+		screenTitle: screen.id === 'home' ? undefined : screen.title,
+		from: screen.id === 'home' || before === undefined || before === 'home' ? undefined : screens[before].title,
+		project: session.project?.isBuiltIn === false ? session.project.name : undefined,
+		target: settings.target,
+		account: identity?.account ?? (settings.target === 'local' ? 'embedded' : undefined),
+		identifier: snapshot?.identifier ?? settings.cluster.identifier,
+		connection,
+		state: snapshot?.state,
+		isStale: snapshotError !== undefined,
+		region: snapshot?.region ?? settings.aws.region,
+		dollarsPerHour: isPerUse && snapshot?.state !== 'absent' ? quote?.dollarsPerHour : snapshot?.dollarsPerHour,
+		isPerUse: isPerUse && snapshot?.state !== 'absent',
+		rateNote: rateNote(snapshot, quote),
+		// What was used is counted by AWS alone.
+		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
+		work: [runner.current(), queries.current()].flatMap(work => (work ? [workLabel(work)] : [])),
+		isReadOnly: settings.isReadOnly,
+	};
+};

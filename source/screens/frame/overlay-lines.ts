@@ -1,0 +1,147 @@
+import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
+import {keyNames, keysIn} from '../../core/keys/keys.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {formatCounted} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {spellKeys} from '../../core/text/to-ascii.ts';
+import {windowTop} from '../../core/text/window-top.ts';
+import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import type {Overlay} from '../../store/dashboard.ts';
+import {type Screen, type Screens, type Size, scopesOf} from '../screen.ts';
+import {paletteEntries} from './palette-entries.ts';
+
+const cursor = span('▏', 'focus');
+
+const scopeTitle = (scope: KeyScope, screen: Screen): string => {
+	if (scope === 'global') return 'Everywhere';
+	if (scope === 'list') return 'In lists';
+	const part = scope.split('.')[1];
+	return part ? `${screen.title}, ${part}` : screen.title;
+};
+
+const entryLines = (entry: KeyEntry, keyWidth: number, screen: Screen, width: number, isAscii: boolean): Line[] => {
+	const reason = screen.whyNot?.(entry.action);
+	const names = padText(keyNames(entry, isAscii), keyWidth);
+	const indent = ' '.repeat(keyWidth + 3);
+	const room = width - keyWidth - 4;
+	const help = wrapText(entry.help, room).map((text, index) =>
+		line(
+			span(index === 0 ? ` ${names}  ` : indent, reason === undefined ? 'focus' : 'dim'),
+			span(text, reason === undefined ? 'plain' : 'dim'),
+		),
+	);
+	if (reason === undefined) return help;
+	return [...help, ...wrapText(`! not now: ${reason}`, room).map(text => line(indent, span(text, 'wait')))];
+};
+
+const helpLines = (filter: string, top: number, screen: Screen, {width, height}: Size, isAscii: boolean): Line[] => {
+	const entries = keysIn(scopesOf(screen)).filter(
+		entry =>
+			entry.keys.length > 0 &&
+			`${entry.keys.join(' ')} ${keyNames(entry, isAscii)} ${entry.action} ${entry.help}`
+				.toLowerCase()
+				.includes(filter.toLowerCase()),
+	);
+	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry, isAscii)))));
+	const lines = entries.flatMap((entry, index) => [
+		...(entries[index - 1]?.scope === entry.scope
+			? []
+			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
+		...entryLines(entry, keyWidth, screen, width, isAscii),
+	]);
+	const shown = windowTop(top, top, height - 2, lines.length);
+	const more = lines.length - shown - (height - 2);
+	return [
+		line(span(` Keys of ${screen.title}`, 'strong'), span('   type to search: ', 'dim'), safeText(filter), cursor),
+		...(lines.length === 0
+			? [emptyLine, line(span(' No key matches.', 'dim'))]
+			: lines.slice(shown, shown + height - 2)),
+		...(more > 0 ? [line(span(` ${more} more, ↓`, 'dim'))] : []),
+	];
+};
+
+const paletteLines = (
+	overlay: Extract<Overlay, {kind: 'palette'}>,
+	screen: Screen,
+	screens: Screens,
+	{width, height}: Size,
+	isAscii: boolean,
+): Line[] => {
+	const entries = paletteEntries(screen, screens, overlay.text);
+	// The chosen entry is shown whole, in as many lines as it needs.
+	const [first = '', ...others] = wrapText(entries[overlay.cursor]?.title ?? '', width - 12);
+	const room = Math.max(1, height - 2 - others.length);
+	const top = windowTop(0, overlay.cursor, room, entries.length);
+	return [
+		line(span(' :', 'focus'), safeText(overlay.text), cursor),
+		emptyLine,
+		...(entries.length === 0
+			? [line(span(' Nothing matches.', 'dim'))]
+			: entries.slice(top, top + room).flatMap(({title, keys}, index) => {
+					const isChosen = top + index === overlay.cursor;
+					const start = [
+						span(isChosen ? ' ▸ ' : '   ', 'focus'),
+						span(padText(isAscii ? spellKeys(keys) : keys, 8), 'dim'),
+					];
+					return isChosen
+						? [
+								line(...start, span(first, 'selected')),
+								...others.map(text => line(' '.repeat(11), span(text, 'selected'))),
+							]
+						: [line(...start, title)];
+				})),
+	];
+};
+
+/** As many lines as fit, with a word about the others. */
+const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
+	lines.length <= room
+		? lines
+		: [...lines.slice(0, room - 1), line(span(`  and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
+
+/** A question, what there is to tell before it is answered, and how it is: the answer is seen whatever the height. */
+const questionLines = (
+	{title, lines}: {readonly title: string; readonly lines: readonly Line[]},
+	{width, height}: Size,
+	answer: Line,
+): Line[] => {
+	const told = lines.flatMap(one => wrapLine([span('  '), ...one], width));
+	// Empty lines go where something else needs their room.
+	const gap = told.length + 5 <= height ? [emptyLine] : [];
+	const room = Math.max(1, height - 2 - gap.length * 3);
+	return [...gap, line(span(`  ${title}`, 'strong')), ...gap, ...shortened(told, room), ...gap, answer];
+};
+
+/** What lies over the screen, in place of its body. */
+export const overlayLines = (
+	overlay: Overlay,
+	screen: Screen,
+	screens: Screens,
+	size: Size,
+	isAscii = false,
+): Line[] => {
+	switch (overlay.kind) {
+		case 'help':
+			return helpLines(overlay.filter, overlay.top, screen, size, isAscii);
+		case 'palette':
+			return paletteLines(overlay, screen, screens, size, isAscii);
+		case 'question':
+			return questionLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
+		case 'type-name':
+			return questionLines(
+				overlay,
+				size,
+				line(
+					'  Type ',
+					span(overlay.name, 'strong'),
+					` ${overlay.purpose}: `,
+					span(safeText(overlay.typed), 'focus'),
+					cursor,
+				),
+			);
+		default:
+			return overlay satisfies never;
+	}
+};

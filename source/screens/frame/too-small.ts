@@ -1,0 +1,64 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import {type Line, line} from '../../core/text/line.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {workLabel} from '../../store/work-label.ts';
+import type {Verbs} from '../screen.ts';
+
+/** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
+export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
+	const {overlay, isLeaving} = state.get();
+	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
+	const work = [runner.current(), queries.current()].flatMap(one => (one ? [workLabel(one)] : [])).join(', ');
+	if (overlay?.kind === 'question' && overlay.isQuit) {
+		return tooSmallLines(size, [
+			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,
+			'Quit? y yes, n no',
+			'Quit? y n',
+		]);
+	}
+
+	const needed = `${minimumSize.width}x${minimumSize.height}`;
+	const running = work === '' ? '' : ` Running: ${work}.`;
+	return tooSmallLines(size, [
+		`dwh-tui needs a window of ${needed}; this one is ${size.width}x${size.height}.${running} Make it larger; q quits.`,
+		`Too small: ${needed} needed.${running} q quits`,
+		`Too small: ${needed}. q quits`,
+		'q quits',
+	]);
+};
+
+/** Keys in such a window: nothing but quitting, because nothing else would be seen. */
+export const handleTooSmallKey = ({state, show}: Dashboard, globals: Verbs, token: InputToken): void => {
+	if (token.type !== 'key') return;
+	const {overlay} = state.get();
+	if (token.key === 'ctrl+c') globals.interrupt?.();
+	else if (overlay?.kind === 'question' && overlay.isQuit) {
+		if (token.key === 'y') overlay.onYes();
+		else if (token.key === 'n' || token.key === 'escape') show(undefined);
+	} else if (token.key === 'q') globals.quit?.();
+};
+
+export type WindowSize = {readonly width: number; readonly height: number};
+
+/** The smallest window in which every screen can be used. */
+const minimumSize: WindowSize = {width: 60, height: 10};
+
+export const isTooSmall = ({width, height}: WindowSize): boolean =>
+	width < minimumSize.width || height < minimumSize.height;
+
+// In fewer rows, one of them is worth more to the body than to a rule.
+const rowsForUpperRule = 16;
+
+/** Whether a rule separates the header from the body. */
+export const hasUpperRule = ({height}: WindowSize): boolean => height >= rowsForUpperRule;
+
+/** Rows of the body: what header, footer and the rules leave. */
+export const bodyHeight = (size: WindowSize): number => size.height - (hasUpperRule(size) ? 4 : 3);
+
+/** What a window that is too small shows: the longest of these texts that fits, so that the way out is always read. */
+const tooSmallLines = (size: WindowSize, texts: readonly string[]): Line[] => {
+	const wrapped = texts.map(text => wrapText(text, size.width));
+	const fitting = wrapped.find(lines => lines.length <= size.height && lines.every(one => !one.includes('…')));
+	return (fitting ?? wrapped.at(-1) ?? []).map(text => line(text));
+};

@@ -1,0 +1,28 @@
+import {whyNot} from '../../core/warehouse-state.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** Why work that changes the warehouse cannot start now; with `isReadyNeeded`, also unless statements can run. */
+export const whyNotStart = (
+	{session, state, runner}: Dashboard,
+	{isReadyNeeded = false, isWriting = true}: {readonly isReadyNeeded?: boolean; readonly isWriting?: boolean} = {},
+): string | undefined => {
+	const running = runner.current();
+	if (running) return `${running.title} is running; one thing at a time.`;
+	if (isWriting && session.settings.isReadOnly) return 'This program was started read-only.';
+	const {connection, snapshot} = state.get();
+	if (connection === 'connecting') return 'Still connecting.';
+	if (connection === 'failed') return 'Not connected; r on the home screen tries again.';
+	if (!isReadyNeeded || !snapshot || snapshot.isReady) return undefined;
+	const {waitsFor} = snapshot;
+	const waits = waitsFor === undefined ? 'the warehouse is not ready' : `the warehouse waits for ${waitsFor}`;
+	const reason = whyNot(snapshot.state, 'query') ?? waits;
+	const wayOut =
+		snapshot.state === 'absent'
+			? 'Set it up first (1).'
+			: snapshot.state === 'paused'
+				? 'Status (2), then u, resumes it.'
+				: '';
+	return `${sentence(reason)} ${wayOut}`.trim();
+};

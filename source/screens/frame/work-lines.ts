@@ -1,0 +1,88 @@
+import {estimatedLeft, isShareTelling, overallShare} from '../../core/overall-share.ts';
+import {formatCounted} from '../../core/text/format-number.ts';
+import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
+import {bar, emptyLine, formatShare, type Line, line, lineWidth, span, spread} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import {doneSteps} from '../../core/workflow-view.ts';
+import {errorLines} from '../../present/error-lines.ts';
+import {stepLines, wholeStepLines} from '../../present/step-lines.ts';
+import {isRunning, type Work} from '../../store/runner.ts';
+
+/** The stage that is at work, and which of all it is. */
+const stageOf = ({view}: Work): {readonly stage: string; readonly place: string} => {
+	const stages = [...new Set(view.steps.map(({stage}) => stage))];
+	const current = view.steps.find(({state}) => state === 'run' || state === 'retry')?.stage;
+	if (current === undefined || stages.length < 2) return {stage: '', place: ''};
+	return {stage: current, place: `stage ${stages.indexOf(current) + 1} of ${stages.length}: `};
+};
+
+const runningLine = (work: Work, width: number): Line => {
+	const {view, now, startedAt, status, weights} = work;
+	const share = overallShare(view, weights);
+	const isBarShown = share !== undefined && isShareTelling(view);
+	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
+	const start = span(
+		status === 'cancelling' ? ' ■ cancelling' : ' ▸ running',
+		status === 'cancelling' ? 'wait' : 'focus',
+	);
+	const steps = `  ${doneSteps(view)} of ${formatCounted(view.steps.length, 'step')}`;
+	const {stage, place} = stageOf(work);
+	// Where not all of it fits, the place among the stages goes first, then the stage.
+	const texts = view.steps.length === 0 ? ['  planning'] : [`${steps}  ${place}${stage}`, `${steps}  ${stage}`, steps];
+	const end = [
+		...(isBarShown ? [...bar(share, cells), span(` ${formatShare(share).padStart(5)}`, 'strong')] : []),
+		span(`  ${formatElapsed(now - startedAt)} `, 'focus'),
+	];
+	const room = width - lineWidth(end) - 2;
+	const fitting = texts.find(text => lineWidth([start, span(text)]) <= room) ?? texts.at(-1) ?? '';
+	return spread(line(start, span(fitting, 'dim')), end, width);
+};
+
+/** How long the rest may take, told only where the last run says so: "about 1:10 left (est.)". */
+export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
+	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
+	// Overdue, the last run says nothing any more.
+	return left === undefined || left < 1000 ? undefined : `about ${formatElapsed(left)} left (est.)`;
+};
+
+const isWaitingWork = ({name}: Work): boolean => name === 'setup' || name === 'teardown';
+
+/** How the work stands, in one line: running with its share and time, or how it ended. */
+export const workHeadline = (work: Work, width: number): Line => {
+	if (isRunning(work)) return runningLine(work, width);
+	const took = formatDuration(work.now - work.startedAt);
+	switch (work.status) {
+		case 'ok':
+			return line(span(' ✔ done', 'good'), span(` in ${took}`));
+		case 'cancelled':
+			// Nobody cancels what AWS was asked for.
+			return line(span(isWaitingWork(work) ? ' ■ stopped waiting' : ' ■ cancelled', 'wait'), span(` after ${took}`));
+		default:
+			return line(span(' ✖ failed', 'bad'), span(` after ${took}`));
+	}
+};
+
+/** What should be known of the work, in as many lines as it needs. */
+export const noteLines = (notes: readonly string[], width: number): Line[] =>
+	notes.flatMap(note =>
+		wrapText(safeText(note), width - 4).map((text, index) =>
+			line(span(`${index === 0 ? ' ! ' : '   '}${text}`, 'wait')),
+		),
+	);
+
+/**
+ * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
+ * need, or where those are more than `rows`, a line each.
+ */
+export const workLines = (work: Work, width: number, rows = Number.POSITIVE_INFINITY): Line[] => {
+	const {steps} = work.view;
+	const whole = wholeStepLines(steps, work.now, width - 1);
+	return [
+		workHeadline(work, width),
+		...noteLines(work.view.notes, width),
+		emptyLine,
+		...(whole.length <= rows ? whole : stepLines(steps, work.now, width - 1)).map(one => [span(' '), ...one]),
+		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width)] : []),
+	];
+};

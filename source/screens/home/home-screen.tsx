@@ -1,0 +1,161 @@
+import {Lines} from '../../components/lines.tsx';
+import {useStore} from '../../hooks/use-store.ts';
+import {createStore} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {createListCursor} from '../../store/list-cursor.ts';
+import {createReading} from '../../store/reading.ts';
+import {createResource} from '../../store/resource.ts';
+import {drain} from '../../store/runner.ts';
+import {readChecklist} from '../../workflows/checklist/checklist.ts';
+import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/preflight.ts';
+import {act} from '../frame/act.ts';
+import type {Screen, Size} from '../screen.ts';
+import {type HomeData, homeLines} from './home-lines.ts';
+import {nextActions} from './next-action.ts';
+import {placeOf} from './running-work.ts';
+
+/** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
+export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
+	const {session, state, runner} = dashboard;
+	const view = createStore({moves: 0, areChecksShown: false});
+	const cursor = createListCursor(
+		() => others.length,
+		() => view.set(({moves}) => ({moves: moves + 1})),
+	);
+	let hasMoved = false;
+	/** Asked for by a person, who may want to pay for the answer. */
+	let mayWake = false;
+	const data = createReading<HomeData>(dashboard, {
+		screen: 'home',
+		async load(signal) {
+			const checklist = await readChecklist(await dashboard.context(signal), session.problems, {
+				mayWake,
+				isLoading: runner.current()?.name === 'etl',
+			});
+			const [lastRun, ...earlier] = await session.records.runs(6);
+			return {checklist, lastRun, earlier};
+		},
+		// Where nobody could look, it is as old as what the header goes on saying.
+		snapshotOf: ({checklist}) => checklist.snapshot ?? state.get().snapshot,
+		readAgain: () => void refresh(false),
+	});
+
+	/** What `doctor` looks at; shown until somebody looks at the warehouse again. */
+	const checks = createResource<PreflightReport>(session.clock.now, async signal =>
+		drain(runPreflight(await dashboard.context(signal), session.problems)),
+	);
+	const check = async () => {
+		view.set({areChecksShown: true});
+		await checks.refresh();
+		// Whatever kept one from looking may be gone by now.
+		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await look(false);
+	};
+
+	let reading: Promise<void> = Promise.resolve();
+	const look = (isAsked: boolean) => {
+		mayWake = isAsked;
+		reading = read();
+		return reading;
+	};
+	const refresh = (isAsked: boolean) => {
+		view.set({areChecksShown: false});
+		return look(isAsked);
+	};
+	const read = async () => {
+		if (state.get().connection === 'failed') await dashboard.connect();
+		if (state.get().connection !== 'ready') return;
+		await data.refresh();
+		const next = data.get().value?.checklist.next;
+		const work = runner.current();
+		const screen = work ? placeOf(work)?.screen : next ? nextActions[next.command].screen : 'query';
+		const index = others.findIndex(({id}) => id === screen);
+		// The mark waits on the next sensible step, unless the person has chosen something else.
+		if (!hasMoved && index >= 0) cursor.moveTo(index);
+	};
+
+	// What has just ended is not what was on its way when the checklist was read.
+	let wasRunning = false;
+	runner.works.subscribe(() => {
+		const isRunning = runner.current() !== undefined;
+		if (wasRunning && !isRunning && state.get().screen === 'home') void refresh(false);
+		wasRunning = isRunning;
+	});
+
+	const openScreen = (screen: Screen | undefined) => {
+		if (!screen) return;
+		hasMoved = false;
+		dashboard.open(screen.id);
+		screen.onOpen?.();
+	};
+
+	const doNext = async () => {
+		// What was next before the last step ended is not what is next now.
+		await reading;
+		if (state.get().screen !== 'home') return;
+		const work = runner.current();
+		if (work) {
+			openScreen(others.find(({id}) => id === placeOf(work)?.screen));
+			return;
+		}
+
+		const next = data.get().value?.checklist.next;
+		const target = next && nextActions[next.command];
+		if (target?.screen === 'home') return check();
+		const screen = others.find(({id}) => id === target?.screen);
+		openScreen(screen);
+		if (!screen || !target?.action) return;
+		act(dashboard, screen, {}, {scope: screen.id, action: target.action});
+	};
+
+	return {
+		id: 'home',
+		title: 'Home',
+		doc: 'menu and pipeline',
+		stores: [data, checks],
+		scopes: () => ['home', 'list'],
+		verbs: () => ({
+			...Object.fromEntries(
+				Object.entries(cursor.verbs).map(([name, move]) => [
+					name,
+					() => {
+						hasMoved = true;
+						move();
+					},
+				]),
+			),
+			open: () => openScreen(others[cursor.index()]),
+			next: () => void doNext(),
+			refresh: () => void refresh(true),
+		}),
+		whyNot(action) {
+			if (action !== 'next' || runner.current()) return undefined;
+			const {value, isLoading} = data.get();
+			if (isLoading) return undefined;
+			if (!value) return 'Still looking what comes next.';
+			return value.checklist.next ? undefined : 'Everything is done.';
+		},
+		onOpen: () => void refresh(false),
+		View(size: Size) {
+			const {areChecksShown} = useStore(view);
+			const seen = useStore(state);
+			const found = useStore(data);
+			const checked = useStore(checks);
+			useStore(runner.works);
+			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
+			const lines = homeLines(
+				{
+					menu,
+					cursor: cursor.index(),
+					data: found,
+					checks: areChecksShown ? checked : undefined,
+					work: runner.current(),
+					state: seen,
+					now: session.clock.now(),
+					roleOf: session.catalogue.roleOf,
+				},
+				size,
+			);
+			return <Lines lines={lines} {...size} />;
+		},
+	};
+};

@@ -1,0 +1,111 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import {replaceText} from '../../core/keys/text-edit.ts';
+import {readableSql} from '../../present/sql-lines.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import {offsetAt} from '../../sql/language/scan-sql.ts';
+import type {Store} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {ResultRows} from '../../store/result-rows.ts';
+import {runQuery} from '../../workflows/query/run-query.ts';
+import {type QueryOutcome, type QueryState, showStatement} from './query-state.ts';
+import {failedStatements, firstShown, ranStatements} from './query-statements.ts';
+
+// A screenful before it is asked for, so that the first page needs no second look.
+const firstRows = 200;
+
+/** Runs text on the warehouse beside whatever else runs; what came of it goes into the state. */
+export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>, onResult: () => void) => {
+	const {session, queries} = dashboard;
+
+	/** The editor's cursor goes where the error is, as long as the text there is the one that failed. */
+	const toPlaceOf = ({sql, position}: DwhError) => {
+		const {editor} = view.get();
+		if (position && sql === editor.text) view.set({editor: {...editor, at: offsetAt(sql, position)}});
+	};
+
+	/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
+	const openWhole = (rows: ResultRows) => {
+		const {loaded, isComplete, columns} = rows.state.get();
+		if (view.get().outcome?.rows !== rows || loaded !== 1 || !isComplete || columns.length > 2) return;
+		const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
+		if (isLong) view.set({isCellOpen: true});
+	};
+
+	const run = (title: string, text: string) => {
+		if (queries.current()) {
+			dashboard.toast('A query is running; esc cancels it.', 'wait');
+			return;
+		}
+
+		for (const {rows} of view.get().outcome?.statements ?? []) rows?.close();
+		const startedAt = session.clock.now();
+		const outcome: QueryOutcome = {
+			title,
+			text,
+			startedAt,
+			ms: undefined,
+			statements: [],
+			shown: 0,
+			rows: undefined,
+			rowsAffected: undefined,
+			error: undefined,
+			isCancelled: false,
+		};
+		view.set({outcome, firstColumn: 0, isCellOpen: false, isSqlShown: false});
+		onResult();
+		queries.start({
+			name: 'query',
+			title: 'Query',
+			run: async signal => runQuery(await dashboard.context(signal), {text}),
+			onEnd(work, found) {
+				const ms = work.now - startedAt;
+				if (!found) {
+					const statements = work.error ? failedStatements(text, work.error) : [];
+					const ended = {...outcome, ms, statements, error: work.error, isCancelled: work.status === 'cancelled'};
+					view.set({outcome: {...ended, shown: firstShown(statements)}});
+					if (work.error) toPlaceOf(work.error);
+					return;
+				}
+
+				const statements = ranStatements(found.statements);
+				view.set({outcome: showStatement({...outcome, ms, statements}, firstShown(statements))});
+				for (const {rows} of statements) {
+					rows?.state.subscribe(() => view.set(({moves}) => ({moves: moves + 1})));
+					void rows?.readTo(firstRows).then(() => openWhole(rows));
+				}
+			},
+		});
+	};
+
+	return {
+		/** A question of the catalogue, by its name. */
+		runQuestion: (question: Statement) => run(question.title, question.name),
+		runText(text: string) {
+			if (text.trim() === '') dashboard.toast('There is no statement in the editor.', 'wait');
+			else run('Statement', text);
+		},
+		/** The same text once more. */
+		runAgain() {
+			const {outcome} = view.get();
+			if (outcome) run(outcome.title, outcome.text);
+		},
+		/** Shows another statement of the text that ran. */
+		toStatement(by: number) {
+			const {outcome} = view.get();
+			if (!outcome) return;
+			const shown = Math.max(0, Math.min(outcome.statements.length - 1, outcome.shown + by));
+			view.set({outcome: showStatement(outcome, shown), firstColumn: 0, isCellOpen: false});
+			onResult();
+		},
+		/** Takes a query into the editor. What was made of this same query there stays; any other text can be brought back by undo. */
+		edit(query: Statement) {
+			const {editor, taken} = view.get();
+			view.set({focus: 'editor'});
+			if (editor.text !== '' && taken?.name === query.name) return;
+			const sql = readableSql(query);
+			view.set({editor: replaceText(editor, sql), taken: {name: query.name, sql}});
+			if (editor.text.trim() === '' || editor.text === taken?.sql || editor.text === sql) return;
+			dashboard.toast('The text in the editor was replaced; ctrl+z brings it back.', 'wait');
+		},
+	};
+};

@@ -1,0 +1,131 @@
+import {positionOf} from '../../core/keys/text-edit.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {fitWords} from '../../core/text/fit-words.ts';
+import {formatCount, formatRows} from '../../core/text/format-number.ts';
+import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
+import {dropLineCells, emptyLine, fitLine, type Line, line, span, spread} from '../../core/text/line.ts';
+import {safeLines, safeText} from '../../core/text/safe-text.ts';
+import {windowTop} from '../../core/text/window-top.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import {errorLines} from '../../present/error-lines.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import {highlightSql} from '../../sql/language/highlight-sql.ts';
+import type {ResultState} from '../../store/result-rows.ts';
+import type {QueryOutcome, QueryState} from './query-state.ts';
+
+/** The catalogue's questions; with room, each with its line of explanation. */
+export const queryListLines = (
+	queries: readonly Statement[],
+	{filter, isFiltering, focus}: QueryState,
+	{cursor, top, width, height}: {cursor: number; top: (height: number) => number; width: number; height: number},
+): Line[] => {
+	const isWide = width >= 58;
+	const chosen = queries[cursor];
+	const isDocCut = chosen !== undefined && isWide && displayWidth(safeText(chosen.doc)) > width - 45;
+	const doc = chosen && (!isWide || isDocCut) ? wrapText(safeText(chosen.doc), width - 4).slice(0, isWide ? 2 : 4) : [];
+	const head = line(
+		span(' Questions', focus === 'list' ? 'strong' : 'dim'),
+		isFiltering || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),
+		span(isFiltering ? '▏' : '', 'focus'),
+	);
+	const room = height - 1 - (doc.length > 0 ? doc.length + 1 : 0);
+	const from = top(room);
+	const titleWidth = isWide ? Math.min(40, Math.max(...queries.map(({title}) => displayWidth(title)), 10)) : width - 4;
+	const rows = queries.slice(from, from + room).map(({title, doc: explained}, index) => {
+		const isChosen = from + index === cursor;
+		return line(
+			span(isChosen ? ' ▸ ' : '   ', focus === 'list' ? 'focus' : 'dim'),
+			span(padText(safeText(title), titleWidth), isChosen && focus === 'list' ? 'selected' : 'plain'),
+			span(isWide ? `  ${fitWords(safeText(explained), width - titleWidth - 6)}` : '', 'dim'),
+		);
+	});
+	const filled = [...rows, ...Array.from({length: Math.max(0, room - rows.length)}, () => emptyLine)];
+	return [
+		head,
+		...(queries.length === 0 ? [line(span('   Nothing matches.', 'dim')), ...filled.slice(1)] : filled),
+		...(doc.length > 0 ? [emptyLine, ...doc.map(text => line(span(`   ${text}`, 'dim')))] : []),
+	];
+};
+
+let colored: {readonly text: string; readonly lines: readonly Line[]} = {text: '', lines: []};
+
+/** The statement's colors, worked out once a change and not once a frame. */
+const coloredLines = (text: string): readonly Line[] => {
+	if (colored.text !== text || colored.lines.length === 0) colored = {text, lines: highlightSql(text)};
+	return colored.lines;
+};
+
+/** The statement being written, with line numbers; `cursor` is where the terminal's cursor belongs. */
+export const editorLines = (
+	{editor, focus}: QueryState,
+	width: number,
+	height: number,
+): {readonly lines: Line[]; readonly cursor: {readonly x: number; readonly y: number}} => {
+	const {line: row, column} = positionOf(editor);
+	const lines = editor.text.split('\n');
+	const top = windowTop(Math.max(0, row - height + 1), row, height, lines.length);
+	const numberWidth = String(lines.length).length + 1;
+	const room = width - numberWidth - 3;
+	const before = safeLines((lines[row] ?? '').slice(0, column))[0] ?? '';
+	// The line with the cursor moves sideways when it is longer than the window.
+	const shift = Math.max(0, displayWidth(before) - room + 1);
+	const shown = coloredLines(editor.text)
+		.slice(top, top + height)
+		.map((colored, index) => {
+			const isCurrent = top + index === row;
+			return [
+				span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
+				span('│ ', focus === 'editor' ? 'focus' : 'dim'),
+				...fitLine(isCurrent ? dropLineCells(colored, shift) : colored, room),
+			];
+		});
+	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
+};
+
+/** How many rows there are, as far as is known. */
+export const countOfRows = ({loaded, isComplete, isFull, error}: ResultState): string => {
+	if (error) return `${formatCount(loaded)} read`;
+	if (isComplete) return formatCount(loaded);
+	return isFull ? `more than ${formatCount(loaded)}; no more are kept` : `${formatCount(loaded)}+`;
+};
+
+/** What came of the statement, in one line: running, rows and time, or how it ended. */
+export const outcomeLine = (
+	outcome: QueryOutcome,
+	result: ResultState | undefined,
+	first: number,
+	height: number,
+	now: number,
+	width: number,
+): Line => {
+	const title = line(span(` ${safeText(outcome.title)}`, 'strong'));
+	if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
+	if (outcome.error) return [...title, span('   ✖ failed', 'bad')];
+	if (outcome.ms === undefined) {
+		return [
+			...title,
+			span(`   ▸ running ${formatElapsed(now - outcome.startedAt)}`, 'focus'),
+			span('   esc cancels', 'dim'),
+		];
+	}
+
+	const time = formatDuration(outcome.ms);
+	if (!result) {
+		const rows = outcome.rowsAffected === undefined ? '' : ` · ${formatRows(outcome.rowsAffected)}`;
+		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
+	}
+
+	const {loaded, isReading, error} = result;
+	const last = Math.min(loaded, first + height);
+	const seen =
+		loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${countOfRows(result)}`;
+	const head = error ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
+	return spread(head, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
+};
+
+/** An error, or that there is nothing to see. */
+export const noTableLines = (outcome: QueryOutcome, width: number): Line[] => {
+	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width)];
+	return [];
+};

@@ -1,0 +1,62 @@
+import {useMemo} from 'react';
+import {Lines} from '../../components/lines.tsx';
+import type {Cell, Column, Row} from '../../core/result-set.ts';
+import {formatCell} from '../../core/text/format-cell.ts';
+import {formatCount} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span, spread} from '../../core/text/line.ts';
+import {safeLines, safeText} from '../../core/text/safe-text.ts';
+import {breakText} from '../../core/text/wrap.ts';
+import {shortType} from '../../present/short-type.ts';
+import type {ResultRows} from '../../store/result-rows.ts';
+import type {Scroll} from '../../store/scroll.ts';
+import type {Size} from '../screen.ts';
+import {countOfRows} from './query-lines.ts';
+
+type Props = Size & {
+	readonly rows: ResultRows;
+	/** Place of the row in the result. */
+	readonly index: number;
+	readonly scroll: Scroll;
+};
+
+/** One row with its whole values, as many lines of it as fit. */
+export const QueryRow = ({rows, index, scroll, width, height}: Props) => {
+	// Once a row, not once a key: a value may take thousands of lines.
+	const lines = useMemo(() => {
+		const [row] = rows.rows(index, 1);
+		return row ? rowLines(rows.state.get().columns, row, width) : [];
+	}, [rows, index, width]);
+	const room = height - 2;
+	const top = scroll.top(room, lines.length);
+	const last = Math.min(lines.length, top + room);
+	const seen =
+		lines.length > room ? `lines ${formatCount(top + 1)}-${formatCount(last)} of ${formatCount(lines.length)} ` : '';
+	const title = line(
+		span(` Row ${formatCount(index + 1)}`, 'strong'),
+		span(` of ${countOfRows(rows.state.get())}`, 'dim'),
+	);
+	const head = [spread(title, line(span(seen, 'dim')), width), emptyLine];
+	return <Lines lines={[...head, ...lines.slice(top, last)]} width={width} height={height} />;
+};
+
+// Longer than any varchar; a SUPER may hold megabytes, which nobody reads line by line.
+const longestText = 100_000;
+
+const valueLines = (cell: Cell | undefined, width: number): Line[] => {
+	const tone = cell === null ? 'dim' : 'plain';
+	if (typeof cell !== 'string') return [line(span(`   ${formatCell(cell)}`, tone))];
+	const rest = cell.length - longestText;
+	return [
+		...safeLines(cell.slice(0, longestText))
+			.flatMap(text => breakText(text, width - 4))
+			.map(text => line(span(`   ${text}`, tone))),
+		...(rest > 0 ? [line(span(`   … and ${formatCount(rest)} more characters`, 'dim'))] : []),
+	];
+};
+
+/** One row with its whole values, each under its column's name. */
+export const rowLines = (columns: readonly Column[], row: Row, width: number): Line[] =>
+	columns.flatMap(({name, type}, index) => [
+		line(span(` ${safeText(name)}`, 'focus'), span(`  ${shortType(type)}`, 'dim')),
+		...valueLines(row[index], width),
+	]);

@@ -1,0 +1,73 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import {type EditedText, newText} from '../../core/keys/text-edit.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import type {ResultRows} from '../../store/result-rows.ts';
+import type {RanStatement} from './query-statements.ts';
+
+type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
+
+/** The last statement that ran, or is running. */
+export type QueryOutcome = {
+	readonly title: string;
+	readonly text: string;
+	readonly startedAt: number;
+	/** Undefined while it runs. */
+	readonly ms: number | undefined;
+	/** What came of each of several statements; empty while they run. */
+	readonly statements: readonly RanStatement[];
+	/** Place of the one whose result is shown. */
+	readonly shown: number;
+	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
+	readonly rows: ResultRows | undefined;
+	readonly rowsAffected: number | undefined;
+	readonly error: DwhError | undefined;
+	readonly isCancelled: boolean;
+};
+
+export type QueryState = {
+	readonly focus: QueryFocus;
+	/** What had focus before the tables. */
+	readonly returnTo: Exclude<QueryFocus, 'tables'>;
+	readonly filter: string;
+	readonly isFiltering: boolean;
+	readonly editor: EditedText;
+	/** The catalogue's query that was last taken into the editor, as it was then. */
+	readonly taken: {readonly name: string; readonly sql: string} | undefined;
+	readonly outcome: QueryOutcome | undefined;
+	/** First column that is drawn. */
+	readonly firstColumn: number;
+	readonly isCellOpen: boolean;
+	/** The statement is shown in place of the result. */
+	readonly isSqlShown: boolean;
+	/** Counts changes of cursors, which are kept elsewhere. */
+	readonly moves: number;
+};
+
+export const initialQueryState: QueryState = {
+	focus: 'list',
+	returnTo: 'list',
+	filter: '',
+	isFiltering: false,
+	editor: newText(),
+	taken: undefined,
+	outcome: undefined,
+	firstColumn: 0,
+	isCellOpen: false,
+	isSqlShown: false,
+	moves: 0,
+};
+
+/** The outcome with another of its statements shown. */
+export const showStatement = (outcome: QueryOutcome, shown: number): QueryOutcome => {
+	const statement = outcome.statements[shown];
+	return {...outcome, shown, rows: statement?.rows, rowsAffected: statement?.rowsAffected};
+};
+
+/** Queries whose name, title or doc contain the filter's words. */
+export const matchingQueries = (queries: readonly Statement[], filter: string): readonly Statement[] => {
+	const words = filter.toLowerCase().split(/\s+/);
+	return queries.filter(({name, title, doc}) => {
+		const text = `${name} ${title} ${doc}`.toLowerCase();
+		return words.every(word => text.includes(word));
+	});
+};

@@ -1,0 +1,74 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import {formatCount, formatRows} from '../../core/text/format-number.ts';
+import {fitLine, type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {splitStatements} from '../../sql/language/split-statements.ts';
+import {createResultRows, type ResultRows} from '../../store/result-rows.ts';
+import type {StatementRun} from '../../workflows/query/run-query.ts';
+
+/** One statement of a text that ran, and what came of it. */
+export type RanStatement = {
+	/** "select", "insert". */
+	readonly verb: string;
+	readonly sql: string;
+	readonly status: 'done' | 'failed' | 'rolled back' | 'skipped';
+	readonly rowsAffected: number | undefined;
+	/** Undefined for a statement without a result. */
+	readonly rows: ResultRows | undefined;
+};
+
+const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
+
+export const ranStatements = (statements: readonly StatementRun[]): readonly RanStatement[] =>
+	statements.map(({sql, rowsAffected, result}) => ({
+		verb: verbOf(sql),
+		sql,
+		status: 'done',
+		rowsAffected,
+		rows: result && createResultRows(result.columns, result.pages),
+	}));
+
+/** The statements of a text of which one failed; none where the error does not tell which one. */
+export const failedStatements = (text: string, {part}: DwhError): readonly RanStatement[] =>
+	part === undefined
+		? []
+		: splitStatements(text).map(({sql}, index) => ({
+				verb: verbOf(sql),
+				sql,
+				status: index + 1 < part.number ? 'rolled back' : index + 1 === part.number ? 'failed' : 'skipped',
+				rowsAffected: undefined,
+				rows: undefined,
+			}));
+
+/** The statement to show first: the last one with a result, else the last one. */
+export const firstShown = (statements: readonly RanStatement[]): number => {
+	const failed = statements.findIndex(({status}) => status === 'failed');
+	if (failed >= 0) return failed;
+	const last = statements.findLastIndex(({rows}) => rows !== undefined);
+	return last < 0 ? Math.max(0, statements.length - 1) : last;
+};
+
+const signs = {done: '✔', failed: '✖', 'rolled back': '■', skipped: '-'} as const;
+const tones = {done: 'good', failed: 'bad', 'rolled back': 'wait', skipped: 'dim'} as const;
+
+const countOf = ({status, rows, rowsAffected}: RanStatement): string => {
+	if (status !== 'done') return ` ${status}`;
+	if (!rows) return rowsAffected === undefined ? '' : ` ${formatRows(rowsAffected)}`;
+	const {loaded, isComplete} = rows.state.get();
+	return isComplete ? ` ${formatRows(loaded)}` : ` ${formatCount(loaded)}+ rows`;
+};
+
+const partOf = (statement: RanStatement, index: number, isShown: boolean): Span[] => [
+	span(`  ${signs[statement.status]} `, tones[statement.status]),
+	// Where there are no colors, the brackets tell which one is shown.
+	span(isShown ? `[${index + 1} ${statement.verb}]` : `${index + 1} ${statement.verb}`, isShown ? 'selected' : 'plain'),
+	span(countOf(statement), 'dim'),
+];
+
+/** Every statement with its outcome in one line, which moves so that the shown one is on it. */
+export const statementsLine = (statements: readonly RanStatement[], shown: number, width: number): Line => {
+	const parts = statements.map((statement, index) => partOf(statement, index, index === shown));
+	let from = 0;
+	while (from < shown && lineWidth(parts.slice(from, shown + 1).flat()) > width) from++;
+	return fitLine(parts.slice(from).flat(), width);
+};

@@ -1,0 +1,267 @@
+import type {Quote, Snapshot} from '../../backend.ts';
+import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
+import {whereFrom} from '../../core/config-value.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import type {WarehouseState} from '../../core/warehouse-state.ts';
+import {otherTypeLines} from '../../present/other-type-lines.ts';
+import type {SetupRow} from '../../present/setup-rows.ts';
+import {warehouseSign} from '../../present/signs.ts';
+import {isRunning, type Work} from '../../store/runner.ts';
+import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
+import {workLines} from '../frame/work-lines.ts';
+import type {Size} from '../screen.ts';
+
+// In fewer rows, every one of them shows something.
+const rowsForGaps = 10;
+
+// What is left to the plan before the steps are given more than a line each.
+const rowsOfPlan = 13;
+
+// What fits a question at 80 columns.
+const summaryWidth = 56;
+
+export type SetupFacts = {
+	readonly rows: readonly SetupRow[];
+	readonly values: readonly ConfigValue[];
+	readonly problems: readonly ConfigProblem[];
+	readonly unsaved: readonly string[];
+	readonly edited: EditingState['edited'];
+	readonly snapshot: Pick<Snapshot, 'state' | 'otherKind'> | undefined;
+	readonly work: Work | undefined;
+	/** Why it cannot be created now. */
+	readonly whyNot: string | undefined;
+	readonly cursor: number;
+	readonly top: (height: number) => number;
+};
+
+const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span => {
+	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
+	const value = values.find(one => one.key === key);
+	const where = value && (whereFrom(value) || 'default');
+	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}`), 'wait');
+	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
+};
+
+/** What is wrong with the value behind a row. */
+const faultOf = ({values, problems}: SetupFacts, {key}: SetupRow): ConfigProblem | undefined => {
+	const spelled = key === undefined ? undefined : values.find(one => one.key === key)?.spelledAs;
+	return spelled === undefined ? undefined : problems.find(one => one.severity !== 'notice' && one.key === spelled);
+};
+
+const faultLines = (facts: SetupFacts, row: SetupRow, width: number): Line[] => {
+	const fault = faultOf(facts, row);
+	if (!fault) return [];
+	return wrapText(safeText(fault.message), width - 16).map((text, index) =>
+		line(span(`${' '.repeat(12)}${index === 0 ? '! ' : '  '}${text}`, 'wait')),
+	);
+};
+
+/** The plan's rows, each in as many lines as it needs; the one that is changed has what is wrong with it below. */
+const planLines = (facts: SetupFacts, width: number): Line[][] => {
+	const {rows, edited, cursor} = facts;
+	const widestSource = Math.max(...rows.map(row => displayWidth(sourceOf(facts, row).text)));
+	const room = Math.max(20, width - 17 - Math.min(24, widestSource));
+	const widths = rows.map(({value}) => displayWidth(safeText(value)));
+	// What is wider takes lines of its own, or is cut: the others are not to stand apart for it.
+	const valueWidth = widths.every(one => one > room) ? room : Math.max(...widths.filter(one => one <= room));
+	return rows.map((row, index): Line[] => {
+		const isChosen = index === cursor;
+		const start = line(
+			span(isChosen ? ' ▸ ' : '   ', 'focus'),
+			span(padText(row.label, 11), isChosen ? 'selected' : 'dim'),
+		);
+		if (edited && isChosen) {
+			return [[...start, ...editedSpans(edited, width - 15)], ...editHintLines(edited, 14, width)];
+		}
+
+		const tone = row.isIdle ? 'dim' : 'plain';
+		const value = safeText(row.value);
+		const source = sourceOf(facts, row);
+		const isFitting = displayWidth(value) <= valueWidth && displayWidth(source.text) <= width - 16 - valueWidth;
+		if (!isFitting) {
+			const explained = wrapText(source.text, width - 16);
+			const [first = '', ...more] = wrapText(value, width - 16);
+			return [
+				[...start, span(first, tone)],
+				...more.map(text => line(span(`${' '.repeat(14)}${text}`, tone))),
+				...(source.text === '' ? [] : explained.map(text => line({...source, text: `${' '.repeat(14)}${text}`}))),
+				...faultLines(facts, row, width),
+			];
+		}
+
+		return [[...start, span(padText(value, valueWidth), tone), span('  '), source], ...faultLines(facts, row, width)];
+	});
+};
+
+/** First line to draw, so that the chosen row is seen whole where it fits, though rows above it take several lines. */
+const firstLine = (rows: readonly (readonly Line[])[], {cursor, top}: SetupFacts, room: number): number => {
+	const starts = rows.map((_, index) => rows.slice(0, index).reduce((sum, own) => sum + own.length, 0));
+	const at = starts[cursor] ?? 0;
+	const end = at + (rows[cursor]?.length ?? 1);
+	return Math.min(at, Math.max(starts[top(room)] ?? 0, end - room));
+};
+
+const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line[] => {
+	const state = snapshot?.state;
+	const saved =
+		unsaved.length > 0
+			? [
+					line(
+						' ',
+						span('w', 'focus'),
+						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg.`,
+					),
+				]
+			: [];
+	if (whyNot !== undefined) return [line(span(` ! ${whyNot}`, 'wait')), ...saved];
+	const does =
+		state === undefined || state === 'absent'
+			? ' creates it.'
+			: state === 'available'
+				? ' looks at every part again; it exists already.'
+				: state === 'deleting'
+					? ' creates it again once it has gone.'
+					: state === 'paused'
+						? ' resumes it.'
+						: ' waits until it is ready, and makes what is missing.';
+	const hint = width >= 78 ? '   ⏎ changes the marked value' : '';
+	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
+};
+
+const stepsExplained: readonly Line[] = [
+	line(span(' What happens, each step only as far as it is needed', 'strong')),
+	...(
+		[
+			['identity', 'asks who acts, so that nothing is made in the wrong account'],
+			['source data', 'makes sure that there is something to load'],
+			['role', 'makes or finds the role that may read it'],
+			['warehouse', 'makes, finds or resumes the warehouse'],
+			['wait', 'watches until statements can run, and says what it waits for and how long that usually takes'],
+		] as const
+	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
+];
+
+/** Whatever is made otherwise than dwh.cfg says, and why, in one sentence; undefined when nothing is. */
+const replacedText = (values: readonly ConfigValue[]): string | undefined => {
+	const of = (key: string) => values.find(value => value.key === key);
+	const [type, count] = [of('cluster.nodeType'), of('cluster.numNodes')];
+	if (type?.replaces === undefined) return undefined;
+	const asked = `${count?.replaces ?? count?.value ?? ''} × ${type.replaces}`;
+	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
+};
+
+/** That nobody has chosen where it will be made; undefined where somebody has, or where it is made here. */
+const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
+	const region = values.find(({key}) => key === 'aws.region');
+	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
+	return `No region is named: ${region.value}, the default, is used. [AWS] REGION names another.`;
+};
+
+const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
+	const isMade = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle);
+	return [regionText(rows, values), isMade ? replacedText(values) : undefined].flatMap(text =>
+		text === undefined
+			? []
+			: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one)),
+	);
+};
+
+/** What becomes of what was asked for after the waiting was stopped, and what comes next once it is there. */
+const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
+	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
+		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
+		: status === 'ok' && snapshot?.state === 'available'
+			? [
+					line(
+						span(' → ', 'focus'),
+						'Ready. Home (',
+						span('0', 'focus'),
+						') says what comes next; ',
+						span('n', 'focus'),
+						' there does it.',
+					),
+				]
+			: [];
+
+/** What will be made and where each value comes from; above it the work, once there is any. */
+export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
+	const {work, snapshot} = facts;
+	const now = snapshot ? warehouseSign(snapshot.state) : span('not seen yet', 'dim');
+	const heading = line(
+		span(' Plan', 'strong'),
+		span('   now ', 'dim'),
+		now,
+		span('   every step looks before it acts', 'dim'),
+	);
+	const planned = planLines(facts, width);
+	const lines = planned.flat();
+	// What happens matters more than what was planned, and must not be pushed out of a small window.
+	const replaced = replacedLines(facts, width);
+	const above = work ? [...workLines(work, width, height - rowsOfPlan), ...replaced, emptyLine] : [];
+	const next = nextLines(facts, width);
+	// In a small window, the plan and its key are seen before the last of what there is to know.
+	const notes = [...(work ? goesOnLines(facts, work) : replaced), ...otherTypeLines(snapshot, width)].slice(
+		0,
+		Math.max(2, height - above.length - next.length - 4),
+	);
+	const gap = height < rowsForGaps ? [] : [emptyLine];
+	const below = isRunning(work) ? [] : [...notes, ...gap, ...next];
+	const room = Math.max(1, height - above.length - below.length - 1);
+	const top = Math.max(0, Math.min(lines.length - room, firstLine(planned, facts, room)));
+	const shown = lines.slice(top, top + room);
+	const hidden = lines.length - top - shown.length;
+	const spare = room - shown.length;
+	const explained = !work && spare > stepsExplained.length + 1 ? [emptyLine, ...stepsExplained] : [];
+	return [
+		...above,
+		hidden > 0 ? [...heading.slice(0, 3), span(`   ${hidden} more, ↓`, 'dim')] : heading,
+		...shown,
+		...below,
+		...explained,
+	];
+};
+
+const inSummary = new Set([
+	'identity',
+	'region',
+	'warehouse',
+	'kind',
+	'node type',
+	'nodes',
+	'capacity',
+	'limit',
+	'cost',
+]);
+
+/** The question before something bills, with when it does. */
+export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
+	const bills = quote?.isPerUse
+		? 'It bills while a statement runs, and for its data.'
+		: 'It bills until it is paused or removed.';
+	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
+	if (state === 'paused') return `Resume the warehouse? ${bills}`;
+	return state === 'deleting'
+		? `Create the warehouse again once it has gone? ${bills}`
+		: `Go on with the warehouse? ${bills}`;
+};
+
+/** The plan in a few lines, for the question before something bills. */
+export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
+	const replaced = rows.some(({label}) => label === 'node type') ? replacedText(values) : undefined;
+	return [
+		...rows
+			.filter(({isIdle, label}) => !isIdle && inSummary.has(label))
+			.flatMap(({label, value}) =>
+				wrapText(safeText(value), summaryWidth).map((text, index) =>
+					line(span((index === 0 ? label : '').padEnd(12), 'dim'), text),
+				),
+			),
+		...[regionText(rows, values), replaced].flatMap(text =>
+			text === undefined ? [] : wrapText(safeText(text), summaryWidth + 12).map(one => line(span(one, 'wait'))),
+		),
+	];
+};

@@ -1,0 +1,125 @@
+import type {SetUpChoices} from '../../backend.ts';
+import {Lines} from '../../components/lines.tsx';
+import {attachingText, isRoleMissing} from '../../core/text/attaching-text.ts';
+import {line} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import {otherTypeLines} from '../../present/other-type-lines.ts';
+import {setupRows} from '../../present/setup-rows.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {createListCursor} from '../../store/list-cursor.ts';
+import {setUp} from '../../workflows/lifecycle/set-up.ts';
+import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {createRowEditing} from '../frame/config-editing.ts';
+import {whyNotStart} from '../frame/why-not-start.ts';
+import type {Screen, Size} from '../screen.ts';
+import {planSummary, setupLines, setupTitle} from './setup-lines.ts';
+
+/** The plan with where each value comes from and a way to change it, then the warehouse being made. */
+export const createSetupScreen = (dashboard: Dashboard): Screen => {
+	const {session, state, runner} = dashboard;
+	const editing = createRowEditing(dashboard);
+	const rows = () => setupRows({...state.get(), settings: session.settings});
+	const cursor = createListCursor(
+		() => rows().length,
+		() => editing.state.set(({changes}) => ({changes: changes + 1})),
+	);
+	const keyNow = () => rows()[cursor.index()]?.key;
+	const start = () => {
+		const {snapshot} = state.get();
+		const bills = session.settings.target === 'aws';
+		const run = (choices: SetUpChoices = {}) =>
+			runner.start({
+				name: 'setup',
+				title: 'Setup',
+				run: async signal => setUp(await dashboard.context(signal), choices),
+				onEnd(work) {
+					if (work.status === 'ok') dashboard.toast('The warehouse is ready.', 'good');
+					if (work.status === 'failed') dashboard.toast('Setup failed.', 'bad');
+					void dashboard.observe();
+				},
+			});
+		if (snapshot?.isAdopted && isRoleMissing(snapshot)) {
+			dashboard.show({
+				kind: 'type-name',
+				title: 'Attach the role to a warehouse that is not ours?',
+				lines: wrapText(safeText(attachingText(snapshot)), 74).map(text => line(text)),
+				name: snapshot.role.name,
+				typed: '',
+				purpose: 'to attach it',
+				onConfirm: () => run({attachRole: snapshot.role.name}),
+			});
+			return;
+		}
+
+		// What bills already, or is on its way to it, needs no question.
+		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
+		if (!bills || isBilling) {
+			run();
+			return;
+		}
+
+		dashboard.show({
+			kind: 'type-name',
+			title: setupTitle(snapshot?.state, snapshot?.quote ?? state.get().quote),
+			lines: [...otherTypeLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose: snapshot?.state === 'paused' ? 'to resume it' : 'to create it',
+			onConfirm: () => run(),
+		});
+	};
+
+	return {
+		id: 'setup',
+		title: 'Setup',
+		doc: 'plan, create, watch',
+		stores: [editing.state],
+		scopes: () => (editing.isEditing() ? ['value'] : ['setup', 'list']),
+		verbs: () =>
+			editing.isEditing()
+				? editing.verbs
+				: {
+						...cursor.verbs,
+						create: start,
+						edit() {
+							const key = keyNow();
+							if (key !== undefined) editing.start(key);
+						},
+						save: editing.save,
+						cancel: () => void runner.cancel(),
+						refresh: () => void dashboard.observe(),
+					},
+		whyNot(action) {
+			if (action === 'create') return whyNotStart(dashboard);
+			if (action === 'cancel') return runner.current()?.name === 'setup' ? undefined : 'Setup is not running.';
+			return editing.whyNot(action, keyNow());
+		},
+		type: editing.type,
+		back: () =>
+			askToCancel(dashboard, 'setup', 'What was asked for is still being made; setup finds it the next time.'),
+		onOpen: () => void dashboard.observe(),
+		View(size: Size) {
+			const {snapshot} = useStore(state);
+			const {edited} = useStore(editing.state);
+			const work = useStore(runner.works).setup;
+			const lines = setupLines(
+				{
+					rows: rows(),
+					values: session.values ?? [],
+					problems: session.problems,
+					unsaved: session.configEditing?.unsaved() ?? [],
+					edited,
+					snapshot,
+					work,
+					whyNot: whyNotStart(dashboard),
+					cursor: cursor.index(),
+					top: cursor.top,
+				},
+				size,
+			);
+			return <Lines lines={lines} {...size} />;
+		},
+	};
+};

@@ -1,0 +1,87 @@
+import type {Snapshot} from '../../backend.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {formatBytes, formatRows} from '../../core/text/format-number.ts';
+import {formatDuration, formatMoment, formatTime} from '../../core/text/format-time.ts';
+import {type Line, line, type Span, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import type {WorkflowContext} from '../../workflows/context.ts';
+import {type PastStatement, readStatements} from '../../workflows/query/read-statements.ts';
+import type {RunRecord} from '../../workflows/records/records.ts';
+import {readTables, type TableReport} from '../../workflows/tables/read-tables.ts';
+
+/** What the status panel shows beyond one look: it takes statements to know it. */
+export type WarehouseFacts = {
+	readonly statements: readonly PastStatement[];
+	readonly tables: readonly TableReport[];
+	readonly lastRun: RunRecord | undefined;
+};
+
+/** Why the warehouse is not asked for more than a look shows, as a sentence; undefined when it may be. */
+export const whyNotAsk = (snapshot: Snapshot | undefined): string | undefined => {
+	if (!snapshot?.isReady) return 'Statements and tables are shown once the warehouse is ready.';
+	if (snapshot.wakesOnStatements)
+		return 'Not asked for statements and tables: a statement would wake the workgroup, which bills. r asks.';
+	return undefined;
+};
+
+/** Recent statements, tables and the last load. */
+export const readWarehouseFacts = async (context: WorkflowContext, signal: AbortSignal): Promise<WarehouseFacts> => {
+	// Before the others, which would else be among what runs.
+	const statements = await readStatements(context, signal);
+	const [tables, runs] = await Promise.all([readTables(context, signal), context.records.runs(20)]);
+	return {statements, tables, lastRun: runs.find(({outcome}) => outcome === 'ok')};
+};
+
+const statusSpan = (status: string): Span => {
+	if (status === 'success') return span('✔ ok     ', 'good');
+	if (status === 'failed') return span('✖ FAILED ', 'bad');
+	if (/^cancel/.test(status)) return span('■ stopped', 'wait');
+	return span(padText(`▸ ${safeText(status)}`, 9), 'focus');
+};
+
+/** Running and recent statements, as the warehouse itself remembers them. */
+export const statementLines = (statements: readonly PastStatement[], width: number, at: number): Line[] => {
+	if (statements.length === 0) return [];
+	const running = statements.filter(({status}) => status === 'running').length;
+	const isTimeShown = width >= 76;
+	return [
+		line(span(' Statements', 'strong'), span(`   ${running} running at ${formatTime(at)}, then the last ones`, 'dim')),
+		...statements.map(({status, startedAt, ms, rows, sql}) =>
+			line(
+				span(isTimeShown ? `   ${startedAt === undefined ? '        ' : formatTime(startedAt)} ` : '   ', 'dim'),
+				statusSpan(status),
+				padText(ms === undefined ? '' : formatDuration(ms), 9, 'right'),
+				padText(rows ? formatRows(rows) : '', 13, 'right'),
+				span(
+					`  ${safeText(
+						sql
+							.replaceAll(/^--.*$/gm, '')
+							.replaceAll(/\s+/g, ' ')
+							.trim(),
+					)}`,
+					'dim',
+				),
+			),
+		),
+	];
+};
+
+const tableLine = ({name, exists, rows, bytes}: TableReport, nameWidth: number): Line =>
+	line(
+		exists ? span('   ✔ ', 'good') : span('   ○ ', 'wait'),
+		padText(name, nameWidth),
+		padText(exists ? formatRows(rows ?? 0) : 'missing', 18, 'right'),
+		span(padText(bytes === undefined ? '' : formatBytes(bytes), 11, 'right'), 'dim'),
+	);
+
+/** Tables with rows and sizes, and when they were loaded. */
+export const tableSizeLines = ({tables, lastRun}: WarehouseFacts, now: number): Line[] => {
+	const loaded = lastRun
+		? `loaded ${formatMoment(lastRun.startedAt, now)}, took ${formatDuration(lastRun.ms)}`
+		: 'nothing loaded yet';
+	const nameWidth = Math.max(0, ...tables.map(({name}) => name.length));
+	return [
+		line(span(' Tables', 'strong'), span(`   ${loaded}`, 'dim')),
+		...tables.map(table => tableLine(table, nameWidth)),
+	];
+};

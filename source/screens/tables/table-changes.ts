@@ -1,0 +1,103 @@
+import {formatCount} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, type Span, span, type Tone} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import type {TableDiff} from '../../workflows/tables/diff-tables.ts';
+import type {TableReport} from '../../workflows/tables/read-tables.ts';
+
+const differenceLines = ({differences}: TableDiff): Line[] =>
+	differences.flatMap(({column, expected, actual}) => [
+		line(span(`   ${safeText(column)}`, 'focus')),
+		line(span('     - catalogue  ', 'good'), safeText(expected ?? 'has none')),
+		line(span('     + warehouse  ', 'bad'), safeText(actual ?? 'has none')),
+	]);
+
+const words: Readonly<Record<TableDiff['status'], Span>> = {
+	same: span(' ✔ as the catalogue says', 'good'),
+	missing: span(' ○ does not exist yet', 'wait'),
+	different: span(' ! differs from the catalogue', 'wait'),
+};
+
+/** How one table differs from what the catalogue would create. */
+export const tableDiffLines = (diff: TableDiff | undefined, width: number): Line[] =>
+	diff
+		? [line(words[diff.status]), ...differenceLines(diff)]
+		: wrapText('Not compared yet; d compares what exists with what the catalogue would create.', width - 2).map(text =>
+				line(span(` ${text}`, 'dim')),
+			);
+
+// The narrowest window leaves so much beside a label.
+const namesWidth = 44;
+
+const listLines = (label: string, tone: Tone, diffs: readonly TableDiff[]): Line[] =>
+	wrapText(diffs.map(({table}) => table).join(', '), namesWidth).map((text, index) =>
+		line(span(index === 0 ? label : ' '.repeat(label.length), tone), text),
+	);
+
+/** Before tables are created: what is made, what stays, and what stays though it differs. */
+export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
+	const named = (status: TableDiff['status']) => diffs.filter(diff => diff.status === status);
+	const missing = named('missing');
+	const same = named('same');
+	const different = named('different');
+	return [
+		...(missing.length > 0
+			? listLines('+ created  ', 'good', missing)
+			: [line(span('+ created  ', 'good'), 'none, every table exists')]),
+		...(same.length > 0 ? listLines('= kept     ', 'dim', same) : []),
+		...different.flatMap(diff => [
+			line(span('! kept, though it differs: ', 'wait'), diff.table),
+			...differenceLines(diff),
+		]),
+		...(different.length > 0 ? [emptyLine, line(span('R drops and creates all of them anew.', 'dim'))] : []),
+	];
+};
+
+/** What a drop would lose, and with a comparison what would be another table afterwards. */
+export const lossPreview = (tables: readonly TableReport[], diffs: readonly TableDiff[] | undefined): Line[] => {
+	const existing = tables.filter(({exists}) => exists);
+	const nameWidth = Math.max(0, ...existing.map(({name}) => name.length));
+	return existing.map(({name, rows}) => {
+		const differs = diffs?.find(({table}) => table === name)?.status === 'different';
+		return line(
+			span('- ', 'wait'),
+			`${name.padEnd(nameWidth)} ${formatCount(rows ?? 0).padStart(13)} ${rows === 1 ? 'row is' : 'rows are'} lost`,
+			span(differs ? '   ! differs from the catalogue' : '', 'wait'),
+		);
+	});
+};
+
+/** Rows of a table before and after a change; undefined where it did not exist. */
+export type RowChange = {
+	readonly table: string;
+	readonly before: number | undefined;
+	readonly after: number | undefined;
+};
+
+export const rowChanges = (before: readonly TableReport[], after: readonly TableReport[]): RowChange[] =>
+	after.map(({name, exists, rows}) => {
+		const old = before.find(table => table.name === name);
+		return {
+			table: name,
+			before: old?.exists ? (old.rows ?? 0) : undefined,
+			after: exists ? (rows ?? 0) : undefined,
+		};
+	});
+
+const rowsText = (rows: number | undefined): string => (rows === undefined ? 'none' : `${formatCount(rows)}`);
+
+/** Rows before and after, of the tables that changed, several in a line. */
+export const rowChangeLines = (changes: readonly RowChange[], width: number): Line[] => {
+	const texts = changes
+		.filter(({before, after}) => before !== after)
+		.map(({table, before, after}) => `${table} ${rowsText(before)} → ${rowsText(after)}`);
+	if (texts.length === 0) return [line(span('   rows: nothing changed', 'dim'))];
+	const lines: string[] = [];
+	for (const text of texts) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + text.length + 6 <= width) lines[lines.length - 1] = `${last} · ${text}`;
+		else lines.push(text);
+	}
+
+	return lines.map((text, index) => line(span(index === 0 ? '   rows: ' : '         ', 'dim'), text));
+};

@@ -1,0 +1,166 @@
+import type {Owned} from '../../backend.ts';
+import {Lines} from '../../components/lines.tsx';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import type {WarehouseState} from '../../core/warehouse-state.ts';
+import {useStore} from '../../hooks/use-store.ts';
+import {createStore} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {createReading} from '../../store/reading.ts';
+import type {ResourceState} from '../../store/resource.ts';
+import {isRunning, type Work} from '../../store/runner.ts';
+import {createScroll} from '../../store/scroll.ts';
+import {tablesLeft} from '../../workflows/lifecycle/tables-left.ts';
+import {tearDown} from '../../workflows/lifecycle/tear-down.ts';
+import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {whyNotStart} from '../frame/why-not-start.ts';
+import {workLines} from '../frame/work-lines.ts';
+import type {Screen, Size} from '../screen.ts';
+import {inventoryLines, ownedLines} from './inventory-lines.ts';
+
+/** What `d` does with a warehouse in this state. */
+const removalText = (state: WarehouseState | undefined): string =>
+	state === 'deleting'
+		? 'waits until it has gone, and removes what else is listed, after you have typed its name.'
+		: 'removes all of it, after you have typed its name. Your files and dwh.cfg stay.';
+
+/** The inventory and the removal; what is removed by another process is no removal of this one. */
+export const teardownLines = (
+	inventory: ResourceState<readonly Owned[]>,
+	work: Work | undefined,
+	state: WarehouseState | undefined,
+	width: number,
+): Line[] => {
+	const hasRun = work?.status === 'ok';
+	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
+	// What happens now comes before what it happens to, which a small window may not have room for.
+	if (work && isRunning(work)) {
+		const listed = [line(span(' What exists, and would go', 'strong')), ...inventoryLines(inventory, false, width)];
+		return [...workLines(work, width), emptyLine, ...listed];
+	}
+
+	return [
+		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
+		...inventoryLines(inventory, hasRun, width),
+		emptyLine,
+		...(work ? workLines(work, width) : []),
+		...(work?.status === 'cancelled'
+			? [
+					emptyLine,
+					line(span(' A removal that was asked for goes on by itself.', 'wait')),
+					line(span(' → ', 'focus'), 'r reads again what is left; d waits for it and removes the rest.'),
+				]
+			: []),
+		...(!work && isGoing
+			? wrapText(removalText(state), width - 4).map((text, index) =>
+					index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`),
+				)
+			: []),
+	];
+};
+
+const endText = (inventory: readonly Owned[]): [text: string, tone: 'good' | 'wait'] => {
+	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed; something could not be checked.', 'wait'];
+	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
+};
+
+// Longer ago, what is listed may be another thing by now.
+const freshMs = 5000;
+
+/** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
+export const createTeardownScreen = (dashboard: Dashboard): Screen => {
+	const {session, runner, state} = dashboard;
+	const view = createStore({moves: 0});
+	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
+	const inventory = createReading(dashboard, {
+		screen: 'teardown',
+		async load(signal) {
+			const context = await dashboard.context(signal);
+			const attached = await context.records.attachedRole().catch(() => undefined);
+			const items = await context.backend.provisioner.inventory(signal, attached);
+			return [...items, ...(await tablesLeft(context, state.get().snapshot, signal))];
+		},
+		readAgain: () => void inventory.refresh(),
+	});
+	// What exists and what the header says of it belong together.
+	const look = async () => {
+		await dashboard.observe();
+		await inventory.refresh();
+	};
+	const run = () =>
+		runner.start({
+			name: 'teardown',
+			title: 'Teardown',
+			run: async signal => tearDown(await dashboard.context(signal)),
+			onEnd(_work, result) {
+				if (result) dashboard.toast(...endText(result.inventory));
+				void inventory.refresh();
+				void dashboard.observe();
+			},
+		});
+
+	const askToRemove = async () => {
+		// What one agrees to is what exists now, not when it was listed.
+		const {at = 0, isLoading: isOnTheWay} = inventory.get();
+		if (isOnTheWay || inventory.get().error || session.clock.now() - at > freshMs) {
+			dashboard.toast('Looking what exists …');
+			await look();
+		}
+
+		const {value, error, isLoading} = inventory.get();
+		// Not behind the back of somebody who has left.
+		if (!value || error || isLoading || state.get().screen !== 'teardown' || state.get().overlay) return;
+		if (value.every(({isKept}) => isKept)) {
+			dashboard.toast('Nothing exists that could be removed.', 'wait');
+			return;
+		}
+
+		dashboard.show({
+			kind: 'type-name',
+			title:
+				state.get().snapshot?.state === 'deleting'
+					? 'Wait until it has gone, and remove what else is listed here?'
+					: 'Remove everything listed here? Its data is lost.',
+			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose: 'to remove it',
+			onConfirm: run,
+		});
+	};
+
+	return {
+		id: 'teardown',
+		title: 'Teardown',
+		doc: 'remove everything',
+		stores: [inventory, runner.works, view],
+		scopes: () => ['teardown', 'list'],
+		verbs: () => ({
+			...scroll.verbs,
+			remove: () => void askToRemove(),
+			cancel: () => void runner.cancel(),
+			refresh: () => void look(),
+		}),
+		whyNot(action) {
+			if (action === 'cancel') return runner.current()?.name === 'teardown' ? undefined : 'Teardown is not running.';
+			if (action !== 'remove') return undefined;
+			const {value} = inventory.get();
+			return (
+				whyNotStart(dashboard) ??
+				(value?.every(({isKept}) => isKept) ? 'Nothing exists that could be removed.' : undefined)
+			);
+		},
+		back: () => askToCancel(dashboard, 'teardown', 'A removal that was asked for goes on.'),
+		onOpen() {
+			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void look();
+		},
+		View({width, height}: Size) {
+			const owned = useStore(inventory);
+			const work = useStore(runner.works).teardown;
+			useStore(view);
+			const lines = teardownLines(owned, work, useStore(state).snapshot?.state, width);
+			const top = scroll.top(height, lines.length);
+			return <Lines lines={lines.slice(top)} width={width} height={height} />;
+		},
+	};
+};

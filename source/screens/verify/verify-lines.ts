@@ -1,0 +1,153 @@
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {fitWords} from '../../core/text/fit-words.ts';
+import {formatCount, formatRows, warnedText} from '../../core/text/format-number.ts';
+import {formatDuration} from '../../core/text/format-time.ts';
+import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapLine} from '../../core/text/wrap.ts';
+import {checkLines, textLines} from '../../present/check-lines.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import type {QueryResult, VerifyReport, VerifyStatus} from '../../workflows/verify/verify-report.ts';
+
+/** One row of the list: a check, the count of a table, or a question. */
+export type VerifyRow = {
+	readonly kind: 'check' | 'count' | 'question';
+	readonly title: string;
+	readonly status: VerifyStatus | 'warned' | undefined;
+	readonly note: string;
+	readonly ms: number | undefined;
+	readonly detail: readonly Line[];
+};
+
+const words: Readonly<Record<VerifyStatus | 'warned', Span>> = {
+	passed: span('✔ ok     ', 'good'),
+	failed: span('✖ FAILED ', 'bad'),
+	warned: span('! warns  ', 'wait'),
+	unknown: span('? unknown', 'wait'),
+	saved: span('✔ saved  ', 'focus'),
+};
+
+const statusSpan = (status: VerifyRow['status']): Span => (status ? words[status] : span('· wait   ', 'dim'));
+
+const questionDetail = ({differences, reason, rows}: QueryResult, doc: string, width: number): Line[] => [
+	...textLines(doc, width),
+	emptyLine,
+	...(reason ? textLines(reason, width) : []),
+	...differences.flatMap(({where, expected, actual}) => [
+		line(span(` ${safeText(where)}`, 'strong')),
+		line(span('   - expected ', 'good'), safeText(expected)),
+		line(span('   + actual   ', 'bad'), safeText(actual)),
+	]),
+	...(differences.length === 0 && !reason ? [line(span(` ✔ ${formatRows(rows)}, all as expected.`, 'good'))] : []),
+];
+
+type Catalogued = {
+	readonly checks: readonly Statement[];
+	readonly tables: readonly Pick<Statement, 'name'>[];
+	readonly queries: readonly Statement[];
+};
+
+/** What is verified, with what came of it once there is a report. */
+export const verifyRows = (
+	{checks, tables, queries}: Catalogued,
+	report: VerifyReport | undefined,
+	width: number,
+): VerifyRow[] => [
+	...checks.map(({name, title, doc}): VerifyRow => {
+		const found = report?.checks.find(check => check.name === name);
+		const rows = found?.rows.length ?? 0;
+		const note = rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatRows(rows)}` : '';
+		return {
+			kind: 'check',
+			title,
+			status: found?.status,
+			note,
+			ms: found?.ms,
+			detail: found ? checkLines(found, width) : textLines(doc, width),
+		};
+	}),
+	...tables.map(({name: table}): VerifyRow => {
+		const base = {kind: 'count', title: `rows of ${table}`, ms: undefined} as const;
+		const found = report?.counts.find(count => count.table === table);
+		if (!found) return {...base, status: undefined, note: '', detail: []};
+		const {status, expected, actual} = found;
+		const note =
+			expected === undefined || expected === actual
+				? formatRows(actual)
+				: `${formatRows(actual)}, expected ${formatCount(expected)}`;
+		return {...base, status, note, detail: textLines(note, width)};
+	}),
+	...queries.map(({name, title, doc}): VerifyRow => {
+		const found = report?.queries.find(query => query.name === name);
+		const [first] = found?.differences ?? [];
+		const note = first
+			? `${first.where}: expected ${first.expected}, got ${first.actual}`
+			: (found?.reason ?? (found ? formatRows(found.rows) : ''));
+		return {
+			kind: 'question',
+			title,
+			status: found?.status,
+			note,
+			ms: found?.ms,
+			detail: found ? questionDetail(found, doc, width) : textLines(doc, width),
+		};
+	}),
+];
+
+export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChosen: boolean, width: number): Line => {
+	// The title is what one reads; a narrow window keeps notes for what failed, and the rest for details.
+	const isNoteShown = width >= 76 || status === 'failed';
+	const titleWidth = isNoteShown ? Math.min(56, Math.max(Math.floor(width / 2), width - 34)) : width - 23;
+	const room = width - (width >= 100 ? 22 : 13);
+	const time = ` ${(ms === undefined ? '' : formatDuration(ms)).padStart(7)} `;
+	const name = safeText(title);
+	const words = isNoteShown ? safeText(note) : '';
+	const own = displayWidth(name);
+	// A whole title, and what is wrong, are worth more than how long it took to find out.
+	const beside = titleWidth + time.length + (status === 'failed' ? displayWidth(words) : 0);
+	const isTimeShown = own <= titleWidth && beside <= room;
+	const nameWidth = isTimeShown ? titleWidth : Math.min(own, Math.max(titleWidth, room - displayWidth(words) - 1));
+	const shown = padText(fitWords(name, nameWidth), Math.max(nameWidth, titleWidth));
+	const rest = room - displayWidth(shown) - (isTimeShown ? time.length : 1);
+	return line(
+		span(isChosen ? ' ▸ ' : '   ', 'focus'),
+		statusSpan(status),
+		span(width >= 100 ? ` ${kind.padEnd(9)}` : ' ', 'dim'),
+		span(shown, isChosen ? 'selected' : 'plain'),
+		span(isTimeShown ? time : ' ', 'dim'),
+		span(fitWords(words, rest), status === 'failed' ? 'bad' : 'dim'),
+	);
+};
+
+/** The report in a line or two, and what to do about it. */
+export const verifySummary = (report: VerifyReport, width: number): Line[] => {
+	const {passed, warned, failed, unknown, expectedFrom, ms, isSaved} = report;
+	return [
+		line(
+			failed > 0 ? span(' ✖ ', 'bad') : span(' ✔ ', 'good'),
+			`${formatCount(passed)} passed`,
+			span(warned > 0 ? ` · ${warnedText(warned)}` : '', 'wait'),
+			span(failed > 0 ? ` · ${formatCount(failed)} failed` : '', 'bad'),
+			span(unknown > 0 ? ` · ${formatCount(unknown)} unknown` : '', 'wait'),
+			span(` · ${formatDuration(ms)}`, 'dim'),
+			span(isSaved ? ' · saved as expected' : expectedFrom ? ` · expected: ${safeText(expectedFrom)}` : '', 'dim'),
+		),
+		...(unknown > 0
+			? [line(' ', span('S', 'focus'), span(" keeps today's results as the expected ones.", 'dim'))]
+			: []),
+		...(failed > 0
+			? [
+					line(
+						' ',
+						span('⏎', 'focus'),
+						' shows what is wrong; ',
+						span('4', 'focus'),
+						', then ',
+						span('s', 'focus'),
+						', loads everything again.',
+					),
+				]
+			: []),
+	].flatMap(one => wrapLine(one, width));
+};

@@ -1,0 +1,125 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {validateCopyOptions} from '../language/copy-placeholders.ts';
+import {quoteName, quoteText} from '../language/quote.ts';
+import {positionOf, type SqlToken, scanSql} from '../language/scan-sql.ts';
+import type {Catalogue} from './catalogue.ts';
+
+/**
+ * What stands for a placeholder: `text` becomes a string literal, `name` a quoted identifier, `options`
+ * a checked list of COPY options, which may be empty.
+ */
+export type BindValue =
+	| {readonly kind: 'text'; readonly value: string}
+	| {readonly kind: 'name'; readonly value: string}
+	| {readonly kind: 'number'; readonly value: number}
+	| {readonly kind: 'options'; readonly value: string};
+
+/** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
+export const placeholdersOf = (sql: string): {name: string; token: SqlToken}[] =>
+	scanSql(sql)
+		.filter(({kind}) => kind === 'placeholder')
+		.map(token => ({name: token.text.slice(1), token}));
+
+const literal = (bound: BindValue): string => {
+	switch (bound.kind) {
+		case 'text':
+			return quoteText(bound.value);
+		case 'name':
+			return quoteName(bound.value);
+		case 'number':
+			if (!Number.isFinite(bound.value)) throw new DwhError('config', `${bound.value} is not a number.`);
+			// A bare minus behind another minus would start a comment.
+			return bound.value < 0 ? `(${bound.value})` : String(bound.value);
+		case 'options':
+			return validateCopyOptions(bound.value);
+		default:
+			return bound satisfies never;
+	}
+};
+
+// What the text of a value could grow together with: a word, a number, a string, a quoted name.
+const sticks = /[\p{L}\p{M}\p{N}_$'".]/u;
+
+const remedyFor = (name: string): string => {
+	const [section, key] = name.split('.');
+	if (key === undefined)
+		return `Write a line "-- params: ${name} = 10" above the statement, or the value in place of :${name}.`;
+	if (section === 'table') return `Add tables/${key}.sql, or correct the name behind ":table.".`;
+	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
+};
+
+const failure = (sql: string, failures: readonly {token: SqlToken; message: string; remedy: string}[]): DwhError => {
+	const first = failures[0]?.token.start ?? 0;
+	return new DwhError('config', failures.map(({message}) => message).join('\n'), {
+		nextSteps: [...new Set(failures.map(({remedy}) => remedy))],
+		sql,
+		position: positionOf(sql, first),
+	});
+};
+
+export type BoundText = {
+	readonly sql: string;
+	/** Offset in the text before of an offset in `sql`; of a value, where its placeholder stood. */
+	readonly toOriginal: (offset: number) => number;
+};
+
+/** As `bind`, with the way back to the text before. */
+export const bindText = (sql: string, values: (name: string) => BindValue | undefined): BoundText => {
+	const failures: {token: SqlToken; message: string; remedy: string}[] = [];
+	const pieces: {readonly at: number; readonly token: SqlToken}[] = [];
+	let bound = '';
+	for (const token of scanSql(sql)) {
+		pieces.push({at: bound.length, token});
+		if (token.kind !== 'placeholder') {
+			bound += token.text;
+			continue;
+		}
+
+		const name = token.text.slice(1);
+		const {line} = positionOf(sql, token.start);
+		const value = values(name);
+		if (value === undefined) {
+			failures.push({token, message: `Line ${line}: there is no value for :${name}.`, remedy: remedyFor(name)});
+			continue;
+		}
+
+		try {
+			const text = literal(value);
+			const before = sticks.test(bound.slice(-1)) ? ' ' : '';
+			const next = sql.slice(token.end, token.end + 1);
+			const after = sticks.test(next) && !(value.kind === 'name' && next === '.') ? ' ' : '';
+			bound += before + text + after;
+		} catch (error) {
+			if (!(error instanceof DwhError)) throw error;
+			failures.push({
+				token,
+				message: `Line ${line}: :${name} cannot be used, ${error.message}`,
+				remedy: error.nextSteps[0] ?? remedyFor(name),
+			});
+		}
+	}
+
+	if (failures.length > 0) throw failure(sql, failures);
+	return {
+		sql: bound,
+		toOriginal(offset) {
+			const piece = pieces.findLast(({at}) => at <= offset);
+			if (!piece) return 0;
+			return piece.token.start + (piece.token.kind === 'placeholder' ? 0 : offset - piece.at);
+		},
+	};
+};
+
+/**
+ * The statement with every placeholder replaced by its quoted value: the only way a value or a name
+ * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
+ * be right, and its line.
+ */
+export const bind = (sql: string, values: (name: string) => BindValue | undefined): string => bindText(sql, values).sql;
+
+/** The names of every placeholder in the project's SQL, each once. */
+export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [
+	...new Set(
+		[tables, load, transform, checks, queries].flat().flatMap(({sql}) => placeholdersOf(sql).map(({name}) => name)),
+	),
+];

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import {DwhError} from '../../core/dwh-error.ts';
+
+/** One thing wrong with a catalogue; `line` counts from 1, undefined when it is about the file as a whole. */
+export type CatalogueProblem = {
+	readonly file: string;
+	readonly line: number | undefined;
+	/** A sentence: what is wrong. */
+	readonly message: string;
+	/** A sentence: what to do. */
+	readonly remedy: string;
+};
+
+/** A path as a person would type it: relative where it lies below the current folder. */
+export const displayPath = (file: string): string => {
+	const relative = path.relative(process.cwd(), file);
+	return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+};
+
+const place = ({file, line}: CatalogueProblem): string => (line === undefined ? file : `${file}:${line}`);
+
+/** All problems as one error: each with its place, and what to do about it. */
+export const catalogueError = (problems: readonly CatalogueProblem[]): DwhError => {
+	const [first] = problems;
+	if (problems.length === 1 && first !== undefined) {
+		return new DwhError('config', `${place(first)}: ${first.message}`, {nextSteps: [first.remedy]});
+	}
+
+	const lines = problems.map(problem => `  ${place(problem)}: ${problem.message}`);
+	return new DwhError('config', `The SQL catalogue has ${problems.length} problems:\n${lines.join('\n')}`, {
+		nextSteps: problems.map(problem => `${place(problem)}: ${problem.remedy}`),
+	});
+};

@@ -1,0 +1,103 @@
+import {codeTokens, isWord, positionOf, type SqlToken} from '../language/scan-sql.ts';
+import {placeholdersOf} from './bind.ts';
+import type {Statement} from './catalogue.ts';
+import type {CatalogueProblem} from './catalogue-problem.ts';
+
+const before = ['from', 'join'];
+// In these, FROM stands before a value and not before a table.
+const withFrom = ['extract', 'trim', 'substring', 'overlay', 'position', 'btrim', 'ltrim', 'rtrim'];
+
+/** The word before the bracket that is open at `at`. */
+const bracketOwner = (tokens: readonly SqlToken[], at: number): SqlToken | undefined => {
+	let depth = 0;
+	for (let index = at - 1; index >= 0; index--) {
+		if (tokens[index]?.text === ')') depth++;
+		if (tokens[index]?.text === '(' && depth-- === 0) return tokens[index - 1];
+	}
+
+	return undefined;
+};
+
+/** Targets that the statement reads by their bare name. */
+const bareTargets = (sql: string, targets: ReadonlySet<string>): {token: SqlToken; name: string}[] => {
+	const tokens = codeTokens(sql);
+	const own = new Set(
+		tokens
+			.filter((_, index) => isWord(tokens[index + 1], 'as') && tokens[index + 2]?.text === '(')
+			.map(({text}) => text.toLowerCase()),
+	);
+	return tokens.flatMap((token, index) => {
+		const name = token.text.toLowerCase();
+		if (token.kind !== 'word' || !targets.has(name) || own.has(name)) return [];
+		if (!isWord(tokens[index - 1], ...before) || isWord(tokens[index - 2], 'distinct')) return [];
+		return isWord(bracketOwner(tokens, index), ...withFrom) ? [] : [{token, name}];
+	});
+};
+
+/** Everything that must have been built when the statement runs. */
+const allNeeds = (statement: Statement, byName: ReadonlyMap<string, Statement>): Set<string> => {
+	const found = new Set<string>();
+	const waiting = [...statement.needs];
+	for (let need = waiting.pop(); need !== undefined; need = waiting.pop()) {
+		if (found.has(need)) continue;
+		found.add(need);
+		waiting.push(...(byName.get(need)?.needs ?? []));
+	}
+
+	return found;
+};
+
+/**
+ * Problems with the tables and parameters a statement names: `:table.x` must be a table of the
+ * project, and one that is built earlier; what runs on shadows must not name a target directly, or it
+ * would read the last published one.
+ */
+export const checkReferences = (
+	statement: Statement,
+	tables: ReadonlySet<string>,
+	transforms: ReadonlyMap<string, Statement>,
+): CatalogueProblem[] => {
+	const {file, kind, name, sql} = statement;
+	const needs = allNeeds(statement, transforms);
+	const params = new Set(statement.params?.map(param => param.name));
+	const used = new Set<string>();
+	const problem = (token: SqlToken, message: string, remedy: string): CatalogueProblem => ({
+		file,
+		line: positionOf(sql, token.start).line,
+		message,
+		remedy,
+	});
+	const problems: CatalogueProblem[] = [];
+	for (const {name: placeholder, token} of placeholdersOf(sql)) {
+		const [section = '', table] = placeholder.toLowerCase().split('.');
+		if (table === undefined) {
+			used.add(section);
+			if (params.has(section)) continue;
+			const remedy = kind === 'queries' ? `Add "-- params: ${section} = ...".` : 'Write it as :section.key of dwh.cfg.';
+			problems.push(problem(token, `nothing gives :${section} a value.`, remedy));
+		} else if (section === 'table') {
+			if (!tables.has(table)) {
+				problems.push(problem(token, `there is no tables/${table}.sql.`, `Add it, or correct ":table.${table}".`));
+			} else if (kind === 'transform' && table === name) {
+				problems.push(problem(token, 'a transform cannot read the table it fills.', 'Read staging or other tables.'));
+			} else if (kind === 'transform' && transforms.has(table) && !needs.has(table)) {
+				problems.push(problem(token, `it reads ${table}, which may not be built yet.`, `Add "-- needs: ${table}".`));
+			}
+		}
+	}
+
+	for (const param of params) {
+		if (used.has(param)) continue;
+		const remedy = `Write :${param} in the query, or take it out of the header.`;
+		problems.push({file, line: undefined, message: `the parameter ${param} is not used.`, remedy});
+	}
+
+	if (kind === 'transform' || (kind === 'checks' && statement.scope !== 'published')) {
+		for (const {token, name: table} of bareTargets(sql, new Set(transforms.keys()))) {
+			const message = `it reads ${table} by its own name, which is the published table even while a new one is built.`;
+			problems.push(problem(token, message, `Write :table.${table}.`));
+		}
+	}
+
+	return problems;
+};

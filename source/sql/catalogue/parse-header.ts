@@ -1,0 +1,122 @@
+import type {QueryParam, StatementKind} from './catalogue.ts';
+import type {CatalogueProblem} from './catalogue-problem.ts';
+import {parseParams} from './parse-params.ts';
+
+/** A value of the header, and the line it stands on. */
+type HeaderValue = {readonly value: string; readonly line: number};
+
+export type Header = {
+	readonly values: ReadonlyMap<HeaderKeyName, HeaderValue>;
+	/** What `needs` lists. */
+	readonly needs: readonly string[];
+	readonly params: readonly QueryParam[];
+	readonly problems: readonly CatalogueProblem[];
+};
+
+const keyLine = /^--\s*([A-Za-z][\w-]*)\s*:(?:\s+(.*))?$/;
+
+/** Lines from the top that are comments or blank. */
+const leadingLines = (text: string): string[] => {
+	const lines = text.split(/\r?\n/);
+	const end = lines.findIndex(line => line.trim() !== '' && !line.trimStart().startsWith('--'));
+	return end < 0 ? lines : lines.slice(0, end);
+};
+
+const spelling = (key: string, kind: StatementKind): {message: string; remedy: string} | undefined => {
+	const known = key.toLowerCase();
+	const allowed = `A file in ${kind}/ may have ${keysOf(kind).join(', ')}.`;
+	if (isHeaderKey(known)) {
+		if (key !== known) return {message: `the header key "${key}" has capitals.`, remedy: `Write it "${known}".`};
+		const {kinds}: {kinds: readonly StatementKind[]} = headerKeys[known];
+		return kinds.includes(kind)
+			? undefined
+			: {message: `"${key}" means nothing in ${kind}/.`, remedy: `Delete the line. ${allowed}`};
+	}
+
+	// A capital starts a sentence, as in "Note: ...": only what could be meant as a key is one.
+	if (key !== known) return undefined;
+	return {
+		message: `"${key}" is not a header key.`,
+		remedy: `${allowed} For a comment, write no colon behind its first word.`,
+	};
+};
+
+const valueProblem = (key: HeaderKeyName, value: string): {message: string; remedy: string} | undefined => {
+	const {values} = headerKeys[key];
+	if (value === '') return {message: `"${key}" says nothing.`, remedy: `Write a value behind "${key}:", or delete it.`};
+	if (typeof values === 'string' || (values as readonly string[]).includes(value)) return undefined;
+	return {message: `"${value}" is not a ${key}.`, remedy: `Write one of ${values.join(', ')}.`};
+};
+
+/**
+ * The header of a .sql file: the `-- key: value` lines among the comments at its top. Problems are
+ * returned, not thrown, so that all files can be told of at once.
+ */
+export const parseHeader = (text: string, kind: StatementKind, file: string): Header => {
+	const values = new Map<HeaderKeyName, HeaderValue>();
+	const problems: CatalogueProblem[] = [];
+	for (const [index, content] of leadingLines(text).entries()) {
+		const line = index + 1;
+		const [, key, rest = ''] = keyLine.exec(content.trim()) ?? [];
+		if (key === undefined) continue;
+		const value = rest.trim();
+		const wrongKey = spelling(key, kind);
+		if (wrongKey !== undefined) problems.push({file, line, ...wrongKey});
+		if (wrongKey !== undefined || !isHeaderKey(key)) continue;
+		const before = values.get(key);
+		if (before !== undefined) {
+			const message = `"${key}" stands there twice, first on line ${before.line}.`;
+			problems.push({file, line, message, remedy: 'Keep one of the two.'});
+			continue;
+		}
+
+		const wrongValue = valueProblem(key, value);
+		if (wrongValue !== undefined) problems.push({file, line, ...wrongValue});
+		values.set(key, {value, line});
+	}
+
+	const needs = values.get('needs');
+	const params = values.get('params');
+	const parsed = parseParams(params?.value ?? '');
+	if (params !== undefined && params.value !== '' && parsed.problem !== undefined) {
+		problems.push({
+			file,
+			line: params.line,
+			message: parsed.problem,
+			remedy: "Write them as name = 10, other = 'text'.",
+		});
+	}
+
+	return {values, needs: needs?.value.split(/[\s,]+/).filter(Boolean) ?? [], params: parsed.params, problems};
+};
+
+/** What a header line may say, which kinds may say it, and what its value may be. */
+type HeaderKey = {
+	readonly kinds: readonly StatementKind[];
+	/** The closed list of values, or the shape of a free one. */
+	readonly values: readonly string[] | 'text' | 'names' | 'params';
+};
+
+const all: readonly StatementKind[] = ['tables', 'load', 'transform', 'checks', 'queries'];
+
+/** The closed set of header keys. */
+const headerKeys = {
+	doc: {kinds: all, values: 'text'},
+	title: {kinds: ['checks', 'queries'], values: 'text'},
+	chart: {kinds: ['queries'], values: ['bar', 'line', 'none']},
+	params: {kinds: ['queries'], values: 'params'},
+	needs: {kinds: ['tables', 'load', 'transform'], values: 'names'},
+	role: {kinds: ['tables', 'transform'], values: ['staging', 'fact', 'dimension']},
+	severity: {kinds: ['checks'], values: ['error', 'warning']},
+	scope: {kinds: ['checks'], values: ['audit', 'published', 'both']},
+} as const satisfies Readonly<Record<string, HeaderKey>>;
+
+type HeaderKeyName = keyof typeof headerKeys;
+
+const isHeaderKey = (key: string): key is HeaderKeyName => Object.hasOwn(headerKeys, key);
+
+/** The keys a file of this kind may have. */
+const keysOf = (kind: StatementKind): HeaderKeyName[] =>
+	Object.entries(headerKeys)
+		.filter(([, {kinds}]) => (kinds as readonly StatementKind[]).includes(kind))
+		.map(([key]) => key as HeaderKeyName);

@@ -1,0 +1,105 @@
+import {positionOf, scanSql} from '../language/scan-sql.ts';
+import {type SplitStatement, splitStatements} from '../language/split-statements.ts';
+import type {Statement, StatementKind} from './catalogue.ts';
+import type {CatalogueProblem} from './catalogue-problem.ts';
+import {parseHeader} from './parse-header.ts';
+import type {SqlFile} from './read-sql-files.ts';
+import {flawsOfShape} from './statement-shape.ts';
+
+export type ParsedStatement = {
+	readonly statement: Statement;
+	/** What the header line `role` says. */
+	readonly role: 'staging' | 'fact' | 'dimension' | undefined;
+	/** Line of a header key, for problems found later. */
+	readonly lineOf: (key: 'needs' | 'role') => number | undefined;
+	readonly problems: readonly CatalogueProblem[];
+};
+
+/** `top-songs` -> `Top songs`. */
+const titleFrom = (name: string): string => {
+	const words = name.replaceAll(/[-_]+/g, ' ').trim();
+	return words.slice(0, 1).toUpperCase() + words.slice(1);
+};
+
+// Redshift's longest identifier less the suffix of a shadow.
+const longestTable = 120;
+
+const nameFlaw = (kind: StatementKind, name: string): {message: string; remedy: string} | undefined => {
+	if (kind === 'checks' || kind === 'queries') {
+		return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)
+			? undefined
+			: {message: `"${name}" is not a name for it.`, remedy: 'Use lower-case words with hyphens: top-ten.sql.'};
+	}
+
+	if (/^[a-z_][a-z0-9_]*$/.test(name) && !name.endsWith('__next') && name.length <= longestTable) return undefined;
+	return {
+		message: `"${name}" is not the name of a table.`,
+		remedy: `Use lower-case letters, digits and "_", at most ${longestTable}, and no "__next" at the end.`,
+	};
+};
+
+/** What a text must be whatever its kind: one statement, everything in it closed. */
+const flawsOfText = (
+	text: string,
+	[first, second]: readonly SplitStatement[],
+): {message: string; remedy: string; line?: number}[] => {
+	const open = scanSql(text).find(({isClosed}) => !isClosed);
+	if (open !== undefined) {
+		const {line} = positionOf(text, open.start);
+		const what = open.kind === 'comment' ? 'a comment' : 'a quote';
+		return [{message: `${what} opens here and never closes.`, remedy: 'Close it.', line}];
+	}
+
+	if (first === undefined) return [{message: 'it holds no statement.', remedy: 'Write one, or delete the file.'}];
+	if (second === undefined) return [];
+	return [{message: 'a second statement starts here.', remedy: 'Give every statement a file.', line: second.line}];
+};
+
+/** A .sql file as a statement, with everything that is wrong with it; personal files need no header and may have any name. */
+export const parseStatement = (
+	{file, name, text}: SqlFile,
+	kind: StatementKind,
+	isPersonal = false,
+): ParsedStatement => {
+	const {values, needs, params, problems: headerProblems} = parseHeader(text, kind, file);
+	const statements = splitStatements(text);
+	const [first] = statements;
+	const sql = first === undefined ? text : text.slice(0, first.offset + first.sql.length);
+	const textFlaws = flawsOfText(text, statements);
+	const shapeFlaws = textFlaws.length > 0 ? [] : flawsOfShape(kind, name, sql);
+	const naming = isPersonal ? undefined : nameFlaw(kind, name);
+	const doc = values.get('doc')?.value;
+	const problems: CatalogueProblem[] = [
+		...(naming === undefined ? [] : [{file, line: undefined, ...naming}]),
+		...(doc === undefined && !isPersonal
+			? [{file, line: 1, message: 'it has no "-- doc:".', remedy: 'Say in one line what it is: -- doc: ...'}]
+			: []),
+		...headerProblems,
+		...textFlaws.map(flaw => ({file, line: undefined, ...flaw})),
+		...shapeFlaws.map(({message, remedy, offset}) => ({
+			file,
+			line: offset === undefined ? undefined : positionOf(text, offset).line,
+			message,
+			remedy,
+		})),
+	];
+	const statement: Statement = {
+		kind,
+		name,
+		file,
+		sql,
+		doc: doc ?? '',
+		title: values.get('title')?.value ?? (kind === 'queries' ? titleFrom(name) : name),
+		needs,
+		chart: (values.get('chart')?.value ?? 'none') as Statement['chart'],
+		severity: (values.get('severity')?.value ?? 'error') as Statement['severity'],
+		scope: (values.get('scope')?.value ?? 'both') as Statement['scope'],
+		...(params.length > 0 ? {params} : {}),
+	};
+	return {
+		statement,
+		role: values.get('role')?.value as ParsedStatement['role'],
+		lineOf: key => values.get(key)?.line,
+		problems,
+	};
+};

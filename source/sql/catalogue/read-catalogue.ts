@@ -1,0 +1,105 @@
+import {realpath} from 'node:fs/promises';
+import path from 'node:path';
+import {type Catalogue, type Statement, type StatementKind, statementKinds} from './catalogue.ts';
+import {type CatalogueProblem, catalogueError, displayPath} from './catalogue-problem.ts';
+import {checkReferences} from './check-references.ts';
+import {orderByNeeds} from './order-by-needs.ts';
+import {type ParsedStatement, parseStatement} from './parse-statement.ts';
+import type {Project} from './project.ts';
+import {misnamedFolders, readSqlFiles} from './read-sql-files.ts';
+import {tableRoles} from './table-roles.ts';
+
+type Parsed = {readonly statements: readonly ParsedStatement[]; readonly problems: readonly CatalogueProblem[]};
+
+const readKind = (folder: string, kind: StatementKind): Parsed => {
+	const {files, problems} = readSqlFiles(path.join(folder, kind));
+	const statements = files.map(file => parseStatement(file, kind));
+	return {statements, problems: [...problems, ...statements.flatMap(each => each.problems)]};
+};
+
+const readPersonal = (folder: string): Parsed => {
+	const {files, problems} = readSqlFiles(folder, true);
+	const statements = files.map(file => parseStatement(file, 'queries', true));
+	return {statements, problems: [...problems, ...statements.flatMap(each => each.problems)]};
+};
+
+/** Folders that are neither the project's own queries nor named before. */
+const otherFolders = async (own: string, folders: readonly string[]): Promise<string[]> => {
+	const real = (folder: string) => realpath(folder).catch(() => path.resolve(folder));
+	const seen = new Set([await real(own)]);
+	const kept: string[] = [];
+	for (const folder of folders) {
+		const resolved = await real(folder);
+		if (!seen.has(resolved)) kept.push(path.resolve(folder));
+		seen.add(resolved);
+	}
+
+	return kept;
+};
+
+const clashes = (statements: readonly ParsedStatement[]): CatalogueProblem[] => {
+	const first = new Map<string, string>();
+	return statements.flatMap(({statement: {name, file}}) => {
+		const other = first.get(name);
+		first.set(name, other ?? file);
+		if (other === undefined) return [];
+		const message = `${other} has the name "${name}" already.`;
+		return [{file, line: undefined, message, remedy: 'Rename one of the two.'}];
+	});
+};
+
+const noTables = (folder: string): CatalogueProblem => ({
+	file: displayPath(path.join(folder, 'tables')),
+	line: undefined,
+	message: 'the project has no table.',
+	remedy: 'Add a CREATE TABLE as tables/<name>.sql.',
+});
+
+/**
+ * The project's SQL, checked and in order, and the queries of further folders with it. Throws one
+ * `config` error with every problem of every file, each with its place and remedy.
+ */
+export const readCatalogue = async (
+	project: Project,
+	extraQueryFolders: readonly string[] = [],
+): Promise<Catalogue> => {
+	const {folder} = project;
+	const extra = await otherFolders(path.join(folder, 'queries'), extraQueryFolders);
+	const own = statementKinds.map(kind => [kind, readKind(folder, kind)] as const);
+	const personal = extra.map(readPersonal);
+	const misnamed = await misnamedFolders(folder);
+	const parsed = Object.fromEntries(own.map(([kind, {statements}]) => [kind, statements])) as Record<
+		StatementKind,
+		readonly ParsedStatement[]
+	>;
+	parsed.queries = [...parsed.queries, ...personal.flatMap(({statements}) => statements)];
+
+	const {roles, problems: roleProblems} = tableRoles(parsed);
+	const tables = new Set(roles.keys());
+	const transforms = new Map(parsed.transform.map(({statement}) => [statement.name, statement]));
+	const problems = [
+		...own.flatMap(([, kind]) => kind.problems),
+		...personal.flatMap(each => each.problems),
+		...misnamed,
+		...(tables.size === 0 ? [noTables(folder)] : []),
+		...statementKinds.flatMap(kind => clashes(parsed[kind])),
+		...roleProblems,
+	];
+	const inOrder = (kind: StatementKind): Statement[] => {
+		const lines = new Map(parsed[kind].map(({statement, lineOf}) => [statement, lineOf('needs')]));
+		const {ordered, problems: found} = orderByNeeds([...lines.keys()], statement => lines.get(statement));
+		problems.push(...found, ...ordered.flatMap(statement => checkReferences(statement, tables, transforms)));
+		return ordered;
+	};
+	const catalogue: Catalogue = {
+		tables: inOrder('tables'),
+		load: inOrder('load'),
+		transform: inOrder('transform'),
+		checks: inOrder('checks'),
+		queries: inOrder('queries'),
+		roleOf: table => roles.get(table) ?? 'dimension',
+		folder,
+	};
+	if (problems.length > 0) throw catalogueError(problems);
+	return catalogue;
+};

@@ -1,0 +1,59 @@
+import {classifyStatement} from '../language/classify-statement.ts';
+import {codeTokens, isWord, type SqlToken} from '../language/scan-sql.ts';
+import type {StatementKind} from './catalogue.ts';
+
+type Flaw = {readonly message: string; readonly remedy: string; readonly offset?: number};
+
+/** The table named at `at`, by its bare or quoted name or as `:table.name`; a schema before it is left out. */
+const tableAt = (tokens: readonly SqlToken[], at: number): string | undefined => {
+	const token = tokens[at];
+	if (tokens[at + 1]?.text === '.' && token?.kind !== 'placeholder') return tableAt(tokens, at + 2);
+	if (token?.kind === 'word') return token.text.toLowerCase();
+	if (token?.kind === 'name') return token.text.slice(1, -1).toLowerCase();
+	return token?.kind === 'placeholder' && /^:table\./i.test(token.text)
+		? token.text.slice(':table.'.length)
+		: undefined;
+};
+
+const sameTable = (tokens: readonly SqlToken[], at: number, name: string, verb: string): Flaw[] => {
+	const found = tableAt(tokens, at);
+	if (found === name) return [];
+	return [
+		{
+			message: `it ${verb} ${found ?? 'something else'}, not ${name}.`,
+			remedy: `Give the file and its table the same name, here as :table.${name}.`,
+			offset: tokens[at]?.start,
+		},
+	];
+};
+
+/** What is wrong with the statement of such a file: each kind holds one sort of statement, for the table it is named after. */
+export const flawsOfShape = (kind: StatementKind, name: string, sql: string): Flaw[] => {
+	const tokens = codeTokens(sql);
+	const offset = tokens[0]?.start;
+	switch (kind) {
+		case 'tables': {
+			if (!isWord(tokens[0], 'create') || !isWord(tokens[1], 'table')) {
+				return [{message: 'it is not a CREATE TABLE.', remedy: `Write: create table :table.${name} (...)`, offset}];
+			}
+
+			return sameTable(tokens, isWord(tokens[2], 'if') ? 5 : 2, name, 'creates the table');
+		}
+
+		case 'load': {
+			if (isWord(tokens[0], 'copy')) return sameTable(tokens, 1, name, 'copies into');
+			return [{message: 'it is not a COPY.', remedy: `Write: copy :table.${name} from ...`, offset}];
+		}
+
+		case 'transform':
+		case 'checks':
+		case 'queries': {
+			if (classifyStatement(sql) === 'read') return [];
+			const what = kind === 'transform' ? 'the SELECT whose rows fill the table' : 'a SELECT that changes nothing';
+			return [{message: 'it does more than read.', remedy: `Write ${what}.`, offset}];
+		}
+
+		default:
+			return kind satisfies never;
+	}
+};

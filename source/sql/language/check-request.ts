@@ -1,0 +1,37 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {codeTokens} from './scan-sql.ts';
+
+/** The text from its first word on. */
+export const withoutLeadingComments = (sql: string): string => sql.slice(codeTokens(sql)[0]?.start ?? sql.length);
+
+/** The statement's first word in capitals, behind any comments: `SELECT`, `COPY`; empty where there is none. */
+export const firstWord = (sql: string): string => /^[a-z]+/i.exec(withoutLeadingComments(sql))?.[0].toUpperCase() ?? '';
+
+const transactionWords = new Set(['BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT']);
+
+/** Throws for what no request may hold on any target, before anything of it runs. */
+export const checkRequest = (statements: readonly string[]): void => {
+	if (statements.length === 0) throw new DwhError('usage', 'There is no statement to run.');
+	for (const sql of statements) {
+		const word = firstWord(sql);
+		if (transactionWords.has(word)) {
+			throw new DwhError(
+				'unsupported',
+				`${word} is not needed here: statements handed in together are one transaction.`,
+				{
+					nextSteps: ['Leave it out.'],
+					sql,
+					position: {line: 1, column: 1},
+				},
+			);
+		}
+
+		if (word === 'TRUNCATE' && statements.length > 1) {
+			throw new DwhError('refused', 'TRUNCATE commits the transaction it stands in, so it may not be one of several.', {
+				nextSteps: ['Use DELETE FROM instead, or run TRUNCATE alone.'],
+				sql,
+				position: {line: 1, column: 1},
+			});
+		}
+	}
+};

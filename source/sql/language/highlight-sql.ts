@@ -1,0 +1,59 @@
+import {type Line, type Span, span} from '../../core/text/line.ts';
+import {safeLines, safeText} from '../../core/text/safe-text.ts';
+import {type SqlToken, scanSql} from './scan-sql.ts';
+
+const keywords = new Set(
+	`abort add all alter analyze and any as asc authorization backup begin between bigint bool boolean both by call
+	cascade case cast char character check coalesce collate column comment commit constraint copy create cross cube
+	current_date current_timestamp current_user cursor database date datetime dec decimal default deferrable delete
+	desc describe distinct distkey diststyle do double drop else encode end escape except exclude execute exists explain
+	external extract false fetch filter first float following for foreign from full function geometry grant group grouping
+	having iam_role if ignore ilike in inner insert int integer intersect interval into is isnull join json key language
+	last lateral leading left like limit listagg lock manifest materialized merge minus natural not notnull null nullif
+	nulls numeric of off offset on only option or order outer over overlaps parquet partition percent pivot position
+	precision preceding primary procedure qualify range real recursive references refresh rename replace respect restrict
+	returns revoke right rollback rollup row rows schema select session set sets show similar smallint some sort sortkey
+	start super system table temp temporary text then time timestamp timestamptz to top trailing transaction true truncate
+	unbounded union unique unload unnest unpivot update user using vacuum values varbyte varchar varying view when where
+	window with within without work zone`.split(/\s+/),
+);
+
+const toneOf = ({kind, text}: SqlToken): Span['tone'] => {
+	switch (kind) {
+		case 'comment':
+			return 'comment';
+		case 'string':
+		case 'dollar':
+			return 'literal';
+		case 'number':
+			return 'number';
+		case 'placeholder':
+			return 'focus';
+		case 'word':
+			return keywords.has(text.toLowerCase()) ? 'keyword' : 'plain';
+		case 'name':
+		case 'space':
+		case 'symbol':
+			return 'plain';
+		default:
+			return kind satisfies never;
+	}
+};
+
+// Beyond this nobody reads it on a screen, and scanning it at every key would be felt.
+const longestHighlighted = 100_000;
+
+/** A statement as safe lines, with its parts in the tones of `keyword`, `literal`, `number` and `comment`. */
+export const highlightSql = (sql: string): Line[] => {
+	if (sql.length > longestHighlighted) return safeLines(sql).map(text => [span(text)]);
+	const lines: Span[][] = [[]];
+	for (const token of scanSql(sql.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    '))) {
+		const tone = toneOf(token);
+		for (const [index, text] of token.text.split('\n').entries()) {
+			if (index > 0) lines.push([]);
+			if (text !== '') lines.at(-1)?.push(span(safeText(text), tone));
+		}
+	}
+
+	return lines;
+};

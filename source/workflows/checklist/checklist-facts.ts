@@ -1,0 +1,57 @@
+import type {Snapshot} from '../../backend.ts';
+import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {WorkflowContext} from '../context.ts';
+import {rememberedTables, rememberTables} from '../records/remembered-tables.ts';
+import {readColumns} from '../tables/read-columns.ts';
+import {readRowCounts} from '../tables/table-statements.ts';
+
+/** What one look at the warehouse finds. */
+export type Facts = {
+	readonly snapshot: Snapshot | undefined;
+	/** Why there is no snapshot, or no look into the tables. */
+	readonly failure: DwhError | undefined;
+	/** How many tables of the catalogue exist; undefined when nobody knows. */
+	readonly existing: number | undefined;
+	/** Rows of fact tables. */
+	readonly facts: ReadonlyMap<string, number>;
+	/** When tables and rows were seen, where it is not now, in milliseconds since 1970. */
+	readonly seenAt?: number;
+	/** Why the warehouse was not asked, though it could be. */
+	readonly whyNotAsked?: string;
+};
+
+const nothing = {failure: undefined, facts: new Map<string, number>()};
+
+/** What can be told of a warehouse that is not asked. */
+const withoutAsking = async (context: WorkflowContext, snapshot: Snapshot): Promise<Facts> => {
+	const whyNotAsked = snapshot.isReady ? 'a statement would wake it, which bills' : undefined;
+	const base = {...nothing, snapshot, ...(whyNotAsked ? {whyNotAsked} : {})};
+	if (snapshot.state === 'absent') return {...base, existing: 0};
+	const last = await rememberedTables(context, snapshot);
+	if (last) return {...base, existing: last.existing, facts: new Map(Object.entries(last.facts)), seenAt: last.at};
+	// In one that is only being made, there is nothing yet.
+	return {...base, existing: snapshot.state === 'creating' ? 0 : undefined};
+};
+
+/**
+ * Looks without ever failing for what it finds; throws only `cancelled`. A warehouse that statements
+ * wake is asked only with `mayWake`; otherwise the tables are those that were last seen.
+ */
+export const readFacts = async (context: WorkflowContext, mayWake: boolean): Promise<Facts> => {
+	const {backend, catalogue, signal} = context;
+	let snapshot: Snapshot | undefined;
+	try {
+		snapshot = await backend.provisioner.observe(signal);
+		if (!snapshot.isReady || (snapshot.wakesOnStatements && !mayWake)) return await withoutAsking(context, snapshot);
+		const names = catalogue.tables.map(({name}) => name);
+		const columns = await readColumns(context, names, signal);
+		const facts = names.filter(name => columns.has(name) && catalogue.roleOf(name) === 'fact');
+		const rows = await readRowCounts(context, facts, signal);
+		await rememberTables(context, snapshot, {existing: columns.size, facts: Object.fromEntries(rows)});
+		return {...nothing, snapshot, existing: columns.size, facts: rows};
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (error.kind === 'cancelled') throw error;
+		return {...nothing, snapshot, failure: error, existing: undefined};
+	}
+};

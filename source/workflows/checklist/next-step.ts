@@ -1,0 +1,138 @@
+import type {Quote, Snapshot} from '../../backend.ts';
+import {formatDollars} from '../../core/text/format-number.ts';
+import {formatMoment} from '../../core/text/format-time.ts';
+import type {WorkflowContext} from '../context.ts';
+import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts';
+import type {Facts} from './checklist-facts.ts';
+import type {Draft, VerifyFailure} from './checklist-items.ts';
+
+/** Whoever offers to do the next step does what its command does, so it is told by the command. */
+export type NextCommand =
+	| 'dwh-tui config'
+	| 'dwh-tui doctor'
+	| 'dwh-tui status'
+	| 'dwh-tui up'
+	| 'dwh-tui resume'
+	| 'dwh-tui down'
+	| 'dwh-tui tables create'
+	| 'dwh-tui etl'
+	| 'dwh-tui verify';
+
+/** The command that does it, and one line on what it does and costs. */
+export type NextStep = {
+	readonly id: Draft['id'];
+	readonly command: NextCommand;
+	readonly does: string;
+	/** How much of the last verification failed, where that is why. */
+	readonly failed?: number;
+};
+
+const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
+	const rate = snapshot?.dollarsPerHour ?? 0;
+	if (rate > 0) return `the warehouse bills ${formatDollars(rate)} an hour`;
+	const price = quote?.isKnown ? formatDollars(quote.dollarsPerHour) : 'a rate that is not known here';
+	return `bills ${price} an hour ${quote?.isPerUse ? 'while a statement runs' : 'until it is paused or removed'}`;
+};
+
+/** What `up` has to do to a warehouse as it is. */
+const upText = (snapshot: Snapshot | undefined): string => {
+	if (!snapshot || snapshot.state === 'absent') return 'Makes role and warehouse and waits until they can be used';
+	// One that is ready without its role is somebody else's.
+	if (snapshot.isReady && snapshot.isAdopted)
+		return `Attaches the role ${snapshot.role.name}, which COPY needs, once its name is typed`;
+	return snapshot.isStalled
+		? 'Makes what is missing and waits until the warehouse can be used'
+		: 'Waits until the warehouse can be used';
+};
+
+const etlText = (openLoad: InterruptedRun | undefined, now: number): string => {
+	if (!openLoad) return 'Loads, builds, audits and publishes';
+	return openLoad.canGoOn
+		? `Goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped`
+		: `Loads again, because ${interruptedRunText(openLoad, now)}`;
+};
+
+const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
+	if (!snapshot && !isLocal)
+		return {
+			command: 'dwh-tui doctor',
+			does: 'Looks at credentials, region, permissions and names, and says what is missing; changes nothing, costs nothing.',
+		};
+	if (snapshot?.isReady && failure !== undefined)
+		return {
+			command: 'dwh-tui status',
+			does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
+		};
+	if (snapshot?.state === 'deleting')
+		return {
+			command: 'dwh-tui down',
+			does: snapshot.isStalled
+				? 'Finishes the interrupted removal, and removes what else is left.'
+				: 'Waits until it has gone, and removes what else is left.',
+		};
+	if (snapshot?.state === 'paused') return {command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
+	return {command: 'dwh-tui up', does: `${upText(snapshot)}; ${bills}.`};
+};
+
+/** To verify again would only find the same: what failed has to be seen, and to be loaded again, once. */
+const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextStep, 'id'> => {
+	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
+	const what =
+		names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')}${more}` : `${count} of the last verification`;
+	return isLasting
+		? {
+				command: 'dwh-tui verify',
+				does: `Shows what failed, and still does after another load: ${what}. Mend the source data or the SQL, or save today's results as expected; ${bills}.`,
+				failed: count,
+			}
+		: {
+				command: 'dwh-tui etl',
+				does: `Loads everything again, because verify failed: ${what}; readers keep what they have until all is well; ${bills}.`,
+				failed: count,
+			};
+};
+
+/** What comes next when this item is the first one that is not done. */
+export const nextStep = (
+	{id, failure}: Pick<Draft, 'id' | 'failure'>,
+	{backend, clock}: WorkflowContext,
+	facts: Facts,
+	openLoad: InterruptedRun | undefined,
+): NextStep => {
+	const isLocal = backend.target === 'local';
+	const bills = isLocal
+		? 'costs nothing'
+		: billsText(facts.snapshot, facts.snapshot?.quote ?? backend.provisioner.quote?.());
+	switch (id) {
+		case 'configured':
+			return {
+				id,
+				command: 'dwh-tui config',
+				does: 'Shows every value and what is wrong with it; changes nothing, costs nothing.',
+			};
+		case 'role':
+		case 'warehouse':
+			return {id, ...ofWarehouse(isLocal, facts, bills)};
+		case 'tables':
+			return {
+				id,
+				command: 'dwh-tui tables create',
+				does: 'Makes the tables that do not exist; takes seconds, keeps every row.',
+			};
+		case 'loaded':
+			return {
+				id,
+				command: 'dwh-tui etl',
+				does: `${etlText(openLoad, clock.now())}; readers keep what they have until all is well; ${bills}.`,
+			};
+		case 'verified':
+			if (failure) return {id, ...afterFailure(failure, bills)};
+			return {
+				id,
+				command: 'dwh-tui verify',
+				does: `Verifies that the tables answer as expected; reads only, takes seconds, ${bills}.`,
+			};
+		default:
+			return id satisfies never;
+	}
+};

@@ -1,0 +1,45 @@
+import type {Snapshot} from '../../backend.ts';
+import {formatMoment} from '../../core/text/format-time.ts';
+import type {WorkflowContext} from '../context.ts';
+import type {RunRecord} from '../records/records.ts';
+import {foldJournal} from '../records/run-journal.ts';
+
+/** The newest load, when it did not come to its end. */
+export type InterruptedRun = {
+	/** When it began, in milliseconds since 1970. */
+	readonly at: number;
+	/** `unfinished`: its program ended before it could say more. */
+	readonly outcome: Exclude<RunRecord['outcome'], 'ok'> | 'unfinished';
+	/** The next load goes on with what it did; otherwise it begins again. */
+	readonly canGoOn: boolean;
+};
+
+const words = {failed: 'failed', cancelled: 'was cancelled', unfinished: 'did not end'} as const;
+
+/** "the load of today 10:42 was cancelled". */
+export const interruptedRunText = ({at, outcome}: InterruptedRun, now: number): string =>
+	`the load of ${formatMoment(at, now)} ${words[outcome]}`;
+
+/**
+ * What the state folder tells of the newest load; no statement is run. Undefined when it went well, and
+ * when the warehouse is not the one that it loaded.
+ */
+export const readInterruptedRun = async (
+	{records, backend}: Pick<WorkflowContext, 'records' | 'backend'>,
+	snapshot: Snapshot | undefined,
+): Promise<InterruptedRun | undefined> => {
+	if (!snapshot || snapshot.state === 'absent') return undefined;
+	const isOfThis = (at: number) => at >= (snapshot.createdAt ?? at);
+	const journal = backend.warehouse.survivesRestart ? await records.journal() : [];
+	const [begin] = journal;
+	const [last] = await records.runs(1);
+	// What is written down after the end of the newest record is of a load that has none.
+	const isLast = last !== undefined && last.startedAt + last.ms >= (journal.at(-1)?.at ?? 0);
+	if (begin && foldJournal(journal).size > 0 && isOfThis(begin.at)) {
+		if (!isLast) return {at: begin.at, outcome: 'unfinished', canGoOn: true};
+		return last.outcome === 'ok' ? undefined : {at: begin.at, outcome: last.outcome, canGoOn: true};
+	}
+
+	if (!last || last.outcome === 'ok' || !isOfThis(last.startedAt)) return undefined;
+	return {at: last.startedAt, outcome: last.outcome, canGoOn: false};
+};

@@ -1,0 +1,104 @@
+import type {Storage} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import {type CopyPlace, copySource} from '../../sql/language/copy-source.ts';
+import {type Bindings, createBindings, published} from '../bind-statement.ts';
+import type {WorkflowContext} from '../context.ts';
+import type {EtlSource} from './plan.ts';
+
+type Place = {readonly uri: string; readonly key: string | undefined};
+
+/** What a load reads, values in place; undefined for one that has no place to look at. */
+export type LoadPlaces = {readonly load: Statement; readonly from: Place; readonly jsonpaths: Place | undefined};
+
+const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | undefined => {
+	if (place === undefined) return undefined;
+	if ('uri' in place) return {uri: place.uri, key: undefined};
+	const value = bindings(place.placeholder);
+	return value?.kind === 'text' ? {uri: value.value, key: place.placeholder} : undefined;
+};
+
+export const placesOf = (loads: readonly Statement[], bindings: Bindings): readonly LoadPlaces[] =>
+	loads.flatMap(load => {
+		const source = copySource(load.sql);
+		const from = resolve(source?.from, bindings);
+		return from ? [{load, from, jsonpaths: resolve(source?.jsonpaths, bindings)}] : [];
+	});
+
+/** Everything that the loads of the catalogue read, by its URI. */
+export const placesToRead = ({
+	catalogue,
+	settings,
+}: Pick<WorkflowContext, 'catalogue' | 'settings'>): readonly string[] => {
+	const places = placesOf(catalogue.load, createBindings({settings, catalogue, roleArn: undefined, tables: published}));
+	return [...new Set(places.flatMap(({from, jsonpaths}) => [from.uri, ...(jsonpaths ? [jsonpaths.uri] : [])]))];
+};
+
+const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined): string => {
+	if (key === undefined) return `Correct the address in ${file}.`;
+	const [section, name] = key.toUpperCase().split('.');
+	return `Correct ${name} in section [${section}] of ${configFile ?? 'dwh.cfg'}.`;
+};
+
+/** The size, or why it is not known; throws what is known to be wrong. */
+const sizeOf = async (
+	storage: Storage,
+	uri: string,
+	signal: AbortSignal,
+): Promise<Pick<EtlSource, 'uri' | 'files' | 'bytes' | 'firstKeys' | 'region' | 'uncounted'>> => {
+	try {
+		return await storage.measure(uri, signal);
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (!error.isInconclusive) throw error;
+		const uncounted = {reason: error.message, mark: crypto.randomUUID()};
+		return {uri, files: undefined, bytes: undefined, firstKeys: [], region: '', uncounted};
+	}
+};
+
+/**
+ * Looks at what each load would read, all at once. Throws `storage` for a place that nothing lies at,
+ * before a COPY would read nothing and be content with it. What cannot be counted from here does not
+ * stop a load, which reads with another role.
+ */
+export const measureSources = (
+	{backend: {storage}, settings}: WorkflowContext,
+	places: readonly LoadPlaces[],
+	signal: AbortSignal,
+): Promise<readonly EtlSource[]> =>
+	Promise.all(
+		places.map(async ({load, from, jsonpaths}) => {
+			const [size, mapping] = await Promise.all([
+				sizeOf(storage, from.uri, signal),
+				jsonpaths && sizeOf(storage, jsonpaths.uri, signal),
+			]);
+			if (size.files === 0) {
+				throw new DwhError(
+					'storage',
+					`There is no file that starts with ${from.uri}, from where ${load.name} is loaded.`,
+					{
+						nextSteps: [keyText(from, load, settings.configFile)],
+					},
+				);
+			}
+
+			if (jsonpaths && mapping?.files === 0) {
+				throw new DwhError(
+					'storage',
+					`There is no jsonpaths file ${jsonpaths.uri}, which ${load.name} is loaded with.`,
+					{
+						nextSteps: [keyText(jsonpaths, load, settings.configFile)],
+					},
+				);
+			}
+
+			const uncounted = size.uncounted ?? mapping?.uncounted;
+			return {
+				...size,
+				...(uncounted ? {uncounted} : {}),
+				table: load.name,
+				jsonpaths: jsonpaths?.uri,
+				jsonpathsBytes: mapping?.bytes,
+			};
+		}),
+	);

@@ -1,0 +1,151 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import type {LoadError} from '../../core/load-error.ts';
+import {warnedText} from '../../core/text/format-number.ts';
+import type {WorkflowView} from '../../core/workflow-view.ts';
+import type {TableRole} from '../../sql/catalogue/catalogue.ts';
+import type {WorkflowContext} from '../context.ts';
+import type {RunRecord} from '../records/records.ts';
+import type {CheckResult} from '../verify/run-check.ts';
+import type {EtlPlan} from './plan.ts';
+import type {EtlFindings} from './step.ts';
+
+type EtlTable = {
+	readonly table: string;
+	readonly role: TableRole;
+	readonly rowsBefore: number;
+	readonly rowsAfter: number;
+};
+
+/** How this run differs from the last one that went well. */
+export type Comparison = {
+	readonly run: string;
+	readonly startedAt: number;
+	/** Milliseconds more (or fewer, below 0) than then. */
+	readonly msMore: number;
+	readonly tables: readonly {readonly table: string; readonly rowsMore: number}[];
+};
+
+/** What a load did, as a person wants to know it at its end. */
+export type EtlReport = {
+	readonly run: RunRecord;
+	readonly plan: EtlPlan;
+	readonly tables: readonly EtlTable[];
+	/** Every check that ran; none of them failed with severity `error`. */
+	readonly checks: readonly CheckResult[];
+	/** Details of records that COPY skipped; `run.skippedRecords` counts all. */
+	readonly skipped: readonly LoadError[];
+	/** Over the time the loads took; undefined when nothing was loaded. */
+	readonly throughput:
+		| {readonly rows: number; readonly bytes: number; readonly rowsPerSecond: number; readonly bytesPerSecond: number}
+		| undefined;
+	readonly slowest: {readonly step: string; readonly ms: number} | undefined;
+	readonly comparedWith: Comparison | undefined;
+	readonly notes: readonly string[];
+};
+
+/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
+const runIdOf = (startedAt: number): string => new Date(startedAt).toISOString().replace(/[:.]/g, '-');
+
+const stepRecords = (view: WorkflowView): RunRecord['steps'] =>
+	view.steps.map(({id, state, ms, rows, bytesDone, filesDone}) => ({
+		id,
+		outcome: state,
+		ms: ms ?? 0,
+		rows,
+		bytes: bytesDone,
+		files: filesDone,
+	}));
+
+/** "23 of 23 checks passed", "22 of 23 checks passed, 1 warning". A resumed run may find all of them done. */
+export const checksText = (checks: EtlReport['checks']): string => {
+	if (checks.length === 0) return 'no checks ran';
+	const count = (wanted: string) => checks.filter(({status}) => status === wanted).length;
+	const warned = count('warned');
+	return `${count('passed')} of ${checks.length} checks passed${warned > 0 ? `, ${warnedText(warned)}` : ''}`;
+};
+
+const sum = (values: readonly (number | undefined)[]): number =>
+	values.reduce<number>((total, value) => total + (value ?? 0), 0);
+
+/** Rows and bytes of the loads, over the time from the first one's start to the last one's end. */
+const throughputOf = ({steps}: WorkflowView): EtlReport['throughput'] => {
+	const loads = steps.filter(
+		({stage, state, bytesDone, rows}) => stage === 'stage' && state === 'ok' && (bytesDone ?? rows) !== undefined,
+	);
+	if (loads.length === 0) return undefined;
+	const from = Math.min(...loads.map(({startedAt = 0}) => startedAt));
+	const to = Math.max(...loads.map(({startedAt = 0, ms = 0}) => startedAt + ms));
+	const seconds = Math.max(to - from, 1) / 1000;
+	const rows = sum(loads.map(load => load.rows));
+	const bytes = sum(loads.map(load => load.bytesDone));
+	return {rows, bytes, rowsPerSecond: rows / seconds, bytesPerSecond: bytes / seconds};
+};
+
+const slowestOf = ({steps}: WorkflowView): EtlReport['slowest'] => {
+	const [first] = steps.filter(({ms}) => ms !== undefined).sort((one, other) => (other.ms ?? 0) - (one.ms ?? 0));
+	return first && {step: first.title, ms: first.ms ?? 0};
+};
+
+const compareRuns = (run: RunRecord, last: RunRecord | undefined): Comparison | undefined =>
+	last && {
+		run: last.id,
+		startedAt: last.startedAt,
+		msMore: run.ms - last.ms,
+		tables: run.tables.flatMap(({table, rowsAfter}) => {
+			const then = last.tables.find(other => other.table === table)?.rowsAfter;
+			return rowsAfter === undefined || then === undefined ? [] : [{table, rowsMore: rowsAfter - then}];
+		}),
+	};
+
+/** What was loaded, where all of it was counted. */
+const countedSources = ({sources}: EtlPlan): Pick<RunRecord, 'sources'> => {
+	const counted = sources.flatMap(({table, uri, files, bytes}) =>
+		files === undefined || bytes === undefined ? [] : [{table, uri, files, bytes}],
+	);
+	return counted.length === sources.length ? {sources: counted} : {};
+};
+
+/** The run as it is kept. */
+export const recordOf = (
+	{clock}: WorkflowContext,
+	startedAt: number,
+	view: WorkflowView,
+	plan: EtlPlan,
+	findings: EtlFindings,
+	rest: {counts: ReadonlyMap<string, number>; error: DwhError | undefined},
+): RunRecord => ({
+	id: runIdOf(startedAt),
+	startedAt,
+	ms: clock.now() - startedAt,
+	outcome: rest.error === undefined ? 'ok' : rest.error.kind === 'cancelled' ? 'cancelled' : 'failed',
+	tables: plan.tables.map(({table, rowsNow}) => ({table, rowsBefore: rowsNow, rowsAfter: rest.counts.get(table)})),
+	...countedSources(plan),
+	steps: stepRecords(view),
+	skippedRecords: findings.skippedRecords,
+	error: rest.error?.message,
+});
+
+/** The run as it is told at its end. */
+export const reportOf = (
+	run: RunRecord,
+	plan: EtlPlan,
+	findings: EtlFindings,
+	view: WorkflowView,
+	notes: readonly string[],
+	checks: readonly CheckResult[],
+): EtlReport => ({
+	run,
+	plan,
+	tables: plan.tables.map(({table, role, rowsNow}) => ({
+		table,
+		role,
+		rowsBefore: rowsNow,
+		rowsAfter: run.tables.find(other => other.table === table)?.rowsAfter ?? 0,
+	})),
+	checks,
+	skipped: findings.skipped,
+	throughput: throughputOf(view),
+	slowest: slowestOf(view),
+	comparedWith: compareRuns(run, plan.lastRun),
+	notes,
+});

@@ -1,0 +1,89 @@
+import {createHash} from 'node:crypto';
+import type {PlannedStep} from '../../core/workflow-event.ts';
+import {shadowOf} from '../bind-statement.ts';
+import type {JournalStep} from '../records/run-journal.ts';
+import type {EtlPlan, EtlSource} from './plan.ts';
+import {loadStepId, publishStepId} from './step-ids.ts';
+
+/** What of an unfinished load counts for the one that is planned now. */
+export type ReusableSteps = {
+	readonly keys: ReadonlyMap<string, string>;
+	/** Steps that need not run again. */
+	readonly done: ReadonlyMap<string, JournalStep>;
+	/** Steps whose statement was handed in and may run: to be followed instead of handed in beside itself. */
+	readonly open: ReadonlyMap<string, JournalStep>;
+	/** Statements that belong to no step of this load any more, and may run. */
+	readonly orphans: readonly {readonly id: string; readonly name: string}[];
+	/** Targets whose shadow is built, or being built. */
+	readonly kept: ReadonlySet<string>;
+};
+
+/**
+ * Compares what the journal tells with what is planned and what exists now. A step counts when it would
+ * do the same again, everything it needs counts too, and what it made is still there: a staging table
+ * with as many rows, a shadow. After a publish there are no shadows, and everything counts.
+ */
+export const reusableSteps = (
+	journal: ReadonlyMap<string, JournalStep>,
+	plan: EtlPlan,
+	targetOf: (step: string) => string | undefined,
+): ReusableSteps => {
+	const keys = stepKeys(plan.steps, plan.sources);
+	const rowsNow = new Map(plan.tables.map(({table, rowsNow: rows}) => [loadStepId(table), rows]));
+	const shadows = new Set(plan.leftovers);
+	const same = (id: string): JournalStep | undefined => {
+		const step = journal.get(id);
+		return step !== undefined && step.key === keys.get(id) ? step : undefined;
+	};
+	const ofPublish = same(publishStepId);
+	const isPublished = ofPublish !== undefined && ofPublish.outcome !== 'failed' && shadows.size === 0;
+	const done = new Map<string, JournalStep>();
+	const open = new Map<string, JournalStep>();
+	for (const {id, needs} of plan.steps) {
+		const step = same(id);
+		if (!step || step.outcome === 'failed') continue;
+		const isFounded = isPublished || needs.every(need => done.has(need) || !journal.has(need));
+		if (!isFounded) continue;
+		const target = targetOf(id);
+		const isThere =
+			isPublished || (target === undefined ? step.done.rows === rowsNow.get(id) : shadows.has(shadowOf(target)));
+		if (id === publishStepId ? isPublished : step.outcome === 'ok' && isThere) done.set(id, step);
+		else if (step.outcome === undefined) open.set(id, step);
+	}
+
+	const orphans = [...journal].flatMap(([name, {id, outcome}]) =>
+		id !== undefined && outcome === undefined && !open.has(name) && !done.has(name) ? [{id, name}] : [],
+	);
+	const kept = [...done.keys(), ...open.keys()].flatMap(id => targetOf(id) ?? []);
+	return {keys, done, open, orphans, kept: new Set(kept)};
+};
+
+const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+
+/**
+ * What each step does to what: its statements, the files it reads, and the same of every step it needs.
+ * Two loads in which a step has the same key would do the same in it.
+ */
+export const stepKeys = (
+	steps: readonly Pick<PlannedStep, 'id' | 'needs' | 'sql'>[],
+	sources: readonly EtlSource[],
+): ReadonlyMap<string, string> => {
+	const byId = new Map(steps.map(step => [step.id, step]));
+	const files = new Map(
+		sources.map(({table, uri, files: count, bytes, jsonpaths, jsonpathsBytes, uncounted}) => [
+			loadStepId(table),
+			[uri, count, bytes, jsonpaths, jsonpathsBytes, ...(uncounted ? [uncounted.mark] : [])],
+		]),
+	);
+	const keys = new Map<string, string>();
+	const keyOf = (id: string): string => {
+		const known = keys.get(id);
+		if (known !== undefined) return known;
+		const step = byId.get(id);
+		const key = step ? hash([id, step.sql, files.get(id), step.needs.map(keyOf)]) : '';
+		keys.set(id, key);
+		return key;
+	};
+	for (const {id} of steps) keyOf(id);
+	return keys;
+};

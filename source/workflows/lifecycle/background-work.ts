@@ -1,0 +1,67 @@
+import type {Quote, Snapshot} from '../../backend.ts';
+import {formatDollars} from '../../core/text/format-number.ts';
+import type {WorkflowContext} from '../context.ts';
+
+/** What waits for a warehouse, or for its end. */
+export type WaitingCommand = 'up' | 'resume' | 'pause' | 'down';
+
+const rateOf = ({state, dollarsPerHour, quote: own}: Snapshot, planned: Quote | undefined): string => {
+	const quote = own ?? planned;
+	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour`;
+	if (state === 'paused') return 'for its data alone';
+	if (!quote?.isKnown) return 'an amount that is not known here';
+	return `${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`;
+};
+
+const isAtRest = ({state, isStalled}: Snapshot): boolean =>
+	isStalled === true || state === 'available' || state === 'paused';
+
+const waysOn: Readonly<Record<WaitingCommand, readonly string[]>> = {
+	up: ['dwh-tui up waits again.', 'dwh-tui down removes it.'],
+	resume: ['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
+	pause: ['dwh-tui pause waits again.', 'dwh-tui down removes it.'],
+	down: ['dwh-tui down goes on with the removal.'],
+};
+
+/** What becomes of a warehouse that is no longer waited for: what it does, what it bills, how to go on. */
+export const backgroundWorkText = (
+	snapshot: Snapshot,
+	quote: Quote | undefined,
+	command: WaitingCommand,
+): readonly string[] => {
+	const {identifier, state, isAdopted} = snapshot;
+	const look = 'dwh-tui status shows its state.';
+	if (state === 'absent') {
+		const none = `${identifier} is not in AWS and bills nothing, unless a request for it is still on its way.`;
+		return [none, look, ...(command === 'down' ? ['dwh-tui down removes the rest.'] : waysOn.up)];
+	}
+	const does = isAtRest(snapshot)
+		? `${identifier} is ${state}`
+		: `${identifier} is ${state}, which goes on in AWS by itself`;
+	// A removal leaves what is adopted.
+	const ways = isAdopted ? waysOn[command].slice(0, 1) : waysOn[command];
+	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, look, ...ways];
+};
+
+/** As long as whoever has pressed Ctrl+C waits for an answer. */
+const lookMs = 2000;
+
+/** The same by one last look, and without an answer as far as it can be said. Throws nothing. */
+export const readBackgroundWork = async (
+	{backend: {provisioner}, settings}: Pick<WorkflowContext, 'backend' | 'settings'>,
+	command: WaitingCommand,
+): Promise<readonly string[]> => {
+	const quote = provisioner.quote?.();
+	try {
+		return backgroundWorkText(await provisioner.observe(AbortSignal.timeout(lookMs)), quote, command);
+	} catch {
+		const rate = quote?.isKnown
+			? `, where ${settings.cluster.identifier} bills ${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`
+			: '';
+		return [
+			`Whatever was asked for goes on in AWS by itself${rate}.`,
+			'dwh-tui status shows its state.',
+			...waysOn[command],
+		];
+	}
+};

@@ -1,0 +1,84 @@
+import type {Snapshot} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {whyNot} from '../../core/warehouse-state.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import type {WorkflowContext} from '../context.ts';
+import {refuseDuringOtherLoad} from '../etl/exclude-loads.ts';
+import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {runGraph} from '../run/run-graph.ts';
+import {refuseForeign, refuseReadOnly} from './require-ready.ts';
+import {refuseBroken, waitUntil} from './wait-until.ts';
+
+const wantedState = {pause: 'paused', resume: 'available'} as const;
+const stateBefore = {pause: 'available', resume: 'paused'} as const;
+const underWay = {pause: 'pausing', resume: 'resuming'} as const;
+
+/** Resuming leads no further than this: the rest is for `up` to do. */
+const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void => {
+	if (!isStalled) return;
+	throw new DwhError('state', `The warehouse ${identifier} is ${state}, but not ready: it waits for ${waitsFor}.`, {
+		nextSteps: ['dwh-tui up attaches what is missing.'],
+	});
+};
+
+/** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
+async function* change(context: WorkflowContext, action: 'pause' | 'resume', isTakeOver = false): Workflow<Snapshot> {
+	refuseReadOnly(context, `${action} a warehouse`);
+	const {provisioner} = context.backend;
+	if (!provisioner.canPause) {
+		// It knows best why.
+		await provisioner[action](context.signal);
+		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
+			nextSteps: ['dwh-tui status shows what it bills.'],
+		});
+	}
+
+	let after: Snapshot | undefined;
+	const step = {
+		id: action,
+		stage: action,
+		title: action,
+		needs: [],
+		sql: [],
+		async *run(signal: AbortSignal) {
+			const seen = await provisioner.observe(signal);
+			const {state} = seen;
+			refuseForeign(seen);
+			if (state !== wantedState[action] && state !== underWay[action]) {
+				const reason = whyNot(state, action);
+				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
+				if (action === 'pause' && !isTakeOver) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
+				yield* tryCall(context, signal, () => provisioner[action](signal));
+			}
+
+			const ask = createAskAgain(action, () => provisioner[action](signal), true);
+			after = yield* waitUntil(
+				context,
+				action,
+				async snapshot => {
+					refuseForeign(snapshot);
+					refuseBroken(snapshot);
+					if (snapshot.state === wantedState[action]) {
+						if (action === 'pause' || snapshot.isReady) return true;
+						refuseStalled(snapshot);
+					} else if (snapshot.state === stateBefore[action]) await ask(snapshot);
+					return false;
+				},
+				signal,
+			);
+			return {note: after.state};
+		},
+	};
+	yield* runGraph({workflow: action, steps: [step], clock: context.clock, signal: context.signal});
+	if (!after) throw new DwhError('bug', `The ${action} left no result.`);
+	return after;
+}
+
+/** Pauses the warehouse: it keeps its data, and bills for storage only. Throws `busy` while another process loads. */
+export const pauseWarehouse = (
+	context: WorkflowContext,
+	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+): Workflow<Snapshot> => change(context, 'pause', isTakeOver);
+
+/** Resumes a paused warehouse and waits until it is ready. */
+export const resumeWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'resume');

@@ -1,0 +1,111 @@
+import type {PreflightCheck, StorageSize} from '../../backend.ts';
+import type {ConfigProblem} from '../../core/config-value.ts';
+import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {formatBytes, formatCount} from '../../core/text/format-number.ts';
+import type {WorkflowContext} from '../context.ts';
+import {placesToRead} from '../etl/measure-sources.ts';
+
+export type PreflightReport = {
+	readonly checks: readonly PreflightCheck[];
+	/** JSON text of the policy that whoever runs this needs; undefined where nobody has to allow anything. */
+	readonly policy: string | undefined;
+};
+
+const failedBy = (name: string, {message, nextSteps}: DwhError): PreflightCheck => ({
+	name,
+	status: 'failed',
+	detail: message,
+	nextSteps,
+});
+
+const ofConfiguration = (problems: readonly ConfigProblem[], file: string | undefined): PreflightCheck => {
+	const errors = problems.filter(({severity}) => severity === 'error');
+	const notices = problems.length - errors.length;
+	const said = [
+		errors.length > 0 ? `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}` : '',
+		notices > 0 ? `${notices} ${notices === 1 ? 'notice' : 'notices'}` : '',
+	].filter(Boolean);
+	return {
+		name: 'configuration',
+		status: errors.length > 0 ? 'failed' : notices > 0 ? 'warning' : 'ok',
+		detail: [file ?? 'no dwh.cfg, the defaults hold', ...said].join(', '),
+		nextSteps: said.length > 0 ? ['dwh-tui config tells them all.'] : [],
+	};
+};
+
+const bucketsOf = (uris: readonly string[]): readonly string[] => [
+	...new Set(uris.flatMap(uri => /^s3:\/\/([^/]+)/.exec(uri)?.[1] ?? [])),
+];
+
+const ofSize = (context: WorkflowContext, {uri, files, bytes, region}: StorageSize): PreflightCheck => {
+	const name = 'source data';
+	if (files === 0) {
+		const nextSteps = ['Correct the address in dwh.cfg.'];
+		return {name, status: 'failed', detail: `nothing begins with ${uri}`, nextSteps};
+	}
+	const isElsewhere = context.settings.target === 'aws' && region !== '' && region !== context.settings.aws.region;
+	return {
+		name,
+		status: isElsewhere ? 'warning' : 'ok',
+		detail: `${uri}: ${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}${region ? ` in ${region}` : ''}`,
+		nextSteps: isElsewhere
+			? [`It is not in ${context.settings.aws.region}: COPY has to name its region, and its owner pays for the way.`]
+			: [],
+	};
+};
+
+async function* ofData(context: WorkflowContext, uris: readonly string[]): AsyncGenerator<PreflightCheck, void, void> {
+	const {backend, settings, notes = [], signal} = context;
+	if (settings.target === 'local' && settings.local.s3Root === undefined) {
+		const detail = 'a generated sample, which dwh-tui up makes';
+		yield {name: 'source data', status: 'ok', detail, nextSteps: []};
+		return;
+	}
+	for (const uri of uris) {
+		try {
+			yield ofSize(context, await backend.storage.measure(uri, signal));
+		} catch (thrown) {
+			const error = toDwhError(thrown);
+			if (error.kind === 'cancelled') throw error;
+			const failed = failedBy('source data', error);
+			yield error.isInconclusive ? {...failed, status: 'unknown'} : failed;
+		}
+		for (const {prefix, note} of notes) {
+			if (uri.startsWith(prefix)) yield {name: 'source data', status: 'warning', detail: note, nextSteps: []};
+		}
+	}
+}
+
+/**
+ * Looks at everything that could stop a set-up or a load, one check after another, and changes nothing.
+ * Abort: nothing is left behind.
+ */
+export async function* runPreflight(
+	context: WorkflowContext,
+	problems: readonly ConfigProblem[],
+): AsyncGenerator<PreflightCheck, PreflightReport, void> {
+	const {backend, settings, signal} = context;
+	const {provisioner} = backend;
+	const checks: PreflightCheck[] = [];
+	const uris = placesToRead(context);
+	const buckets = bucketsOf(uris);
+	const tell = (check: PreflightCheck): PreflightCheck => {
+		checks.push(check);
+		return check;
+	};
+
+	yield tell(ofConfiguration(problems, settings.configFile));
+	if (provisioner.preflight) {
+		for await (const check of provisioner.preflight(buckets, signal)) yield tell(check);
+	} else {
+		try {
+			const {account, user} = await provisioner.whoAmI(signal);
+			yield tell({name: 'identity', status: 'ok', detail: `${user}, ${account}`, nextSteps: []});
+		} catch (thrown) {
+			yield tell(failedBy('identity', toDwhError(thrown)));
+		}
+	}
+	const isKnown = !checks.some(({name, status}) => name === 'credentials' && status === 'failed');
+	if (isKnown) for await (const check of ofData(context, uris)) yield tell(check);
+	return {checks, policy: await provisioner.operatorPolicy?.(buckets, signal)};
+}

@@ -1,0 +1,70 @@
+import type {Snapshot} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {whyNot} from '../../core/warehouse-state.ts';
+import {codeTokens} from '../../sql/language/scan-sql.ts';
+import type {WorkflowContext} from '../context.ts';
+
+/** Throws `refused` for a warehouse that somebody else made. */
+export const refuseForeign = ({notOurs}: Snapshot): void => {
+	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
+};
+
+/** One look at the warehouse; throws `state` with the way out when statements cannot run. */
+export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
+	const snapshot = await backend.provisioner.observe(signal);
+	refuseForeign(snapshot);
+	if (snapshot.isReady) return snapshot;
+	const waiting = snapshot.waitsFor ? `: it waits for ${snapshot.waitsFor}` : '';
+	const reason = whyNot(snapshot.state, 'query') ?? `the warehouse is not ready yet${waiting}`;
+	const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+	const typical = snapshot.typical ? [`This usually takes ${snapshot.typical}.`] : [];
+	throw new DwhError('state', sentence, {
+		nextSteps: [...typical, snapshot.state === 'paused' ? 'dwh-tui resume' : 'dwh-tui up'],
+	});
+};
+
+/** Throws `state` where a load names the role, and the warehouse has not got it. */
+export const requireRole = (
+	{settings, catalogue: {load}}: Pick<WorkflowContext, 'settings' | 'catalogue'>,
+	{isAdopted, identifier, role}: Snapshot,
+): void => {
+	const isNeeded = load.some(({sql}) =>
+		codeTokens(sql).some(({kind, text}) => kind === 'placeholder' && text.toLowerCase() === ':iam_role.arn'),
+	);
+	if (!isNeeded) return;
+	if (!isAdopted && role.arn === undefined && !settings.placeholder('iam_role.arn')) {
+		const isUnknown = role.sync === 'unknown';
+		const reason = isUnknown ? 'could not be checked' : 'does not exist';
+		throw new DwhError(
+			'state',
+			`Could not load into ${identifier}: COPY needs the role ${role.name}, which ${reason}.`,
+			{
+				nextSteps: [
+					isUnknown
+						? 'Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'
+						: 'dwh-tui up makes and attaches it; the tables stay as they are.',
+				],
+			},
+		);
+	}
+
+	if (!isAdopted || role.sync === 'in-sync') return;
+	throw new DwhError(
+		'state',
+		`Could not load into ${identifier}: COPY needs the role ${role.name}, which is ${role.sync}.`,
+		{
+			nextSteps: [
+				`dwh-tui up --attach-role ${role.name} attaches it and changes nothing else; dwh-tui down detaches it.`,
+				`Or name a role that ${identifier} has in dwh.cfg ([IAM_ROLE] ARN).`,
+			],
+		},
+	);
+};
+
+/** Throws `refused` when the program was told to change nothing; `what` ends "cannot ...". */
+export const refuseReadOnly = ({settings}: WorkflowContext, what: string): void => {
+	if (!settings.isReadOnly) return;
+	throw new DwhError('refused', `Read-only: this program cannot ${what}.`, {
+		nextSteps: ['Start it without --read-only.'],
+	});
+};

@@ -1,0 +1,147 @@
+import type {Found, Identity, SetUpChoices, Snapshot} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import type {WorkflowContext} from '../context.ts';
+import {placesToRead} from '../etl/measure-sources.ts';
+import {rememberTables} from '../records/remembered-tables.ts';
+import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {refuseForeign, refuseReadOnly} from './require-ready.ts';
+import {refuseBroken, waitUntil} from './wait-until.ts';
+
+export type SetUpResult = {
+	readonly identity: Identity;
+	/** Undefined where there was nothing to prepare. */
+	readonly data: Found | undefined;
+	readonly role: Found;
+	readonly warehouse: Found;
+	readonly snapshot: Snapshot;
+};
+
+export const foundText = ({action, name, detail}: Found): string => {
+	if (action === 'unknown') return `${name}: ${detail}`;
+	const word = action === 'found' ? 'already there' : action;
+	return [name, detail.startsWith(word) ? detail : [word, detail].filter(Boolean).join(', ')].join(': ');
+};
+
+/** How often a warehouse that was asked for may be absent before it is taken for gone. */
+const mostAbsent = 5;
+
+/** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
+const createAdvance = (
+	{backend: {provisioner}}: WorkflowContext,
+	ensure: () => Promise<Found>,
+	isLeaving: boolean,
+	signal: AbortSignal,
+) => {
+	let absent = 0;
+	let wasLeaving = isLeaving;
+	let hasAskedForLimit = false;
+	const resume = createAskAgain('resume', () => provisioner.resume(signal), false);
+	return async (snapshot: Snapshot): Promise<boolean> => {
+		if (snapshot.isReady) {
+			if (!snapshot.limitTrouble || hasAskedForLimit) return true;
+			hasAskedForLimit = true;
+			await ensure();
+			return false;
+		}
+		refuseForeign(snapshot);
+		refuseBroken(snapshot);
+		if (snapshot.state === 'paused') {
+			await resume(snapshot);
+		} else if (snapshot.isStalled && snapshot.limitTrouble && hasAskedForLimit) {
+			return true;
+		} else if (snapshot.isStalled) {
+			hasAskedForLimit = snapshot.limitTrouble !== undefined;
+			await ensure();
+		} else if (snapshot.state === 'absent') {
+			// The old one has gone, so that the new one can come.
+			if (wasLeaving) await ensure();
+			else if (++absent >= mostAbsent) {
+				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
+					nextSteps: ['dwh-tui up starts again.'],
+				});
+			}
+		}
+
+		wasLeaving = snapshot.state === 'deleting' || snapshot.state === 'final-snapshot';
+		return false;
+	};
+};
+
+/** Written before the role is attached: a program that is killed in between must not leave it there unknown. */
+const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: SetUpChoices, signal: AbortSignal) => {
+	if (attachRole === undefined) return;
+	const {isAdopted, role} = await backend.provisioner.observe(signal);
+	if (isAdopted && role.arn && role.sync === 'not attached') await records.rememberAttachedRole(role.arn);
+};
+
+/**
+ * Identity, source data, role, warehouse, and waiting until it can be used. Every step looks before it
+ * acts, so that it can be run again at any time. Abort: what was asked for is still being made.
+ */
+export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {}): Workflow<SetUpResult> {
+	refuseReadOnly(context, 'set a warehouse up');
+	const {backend, clock, signal} = context;
+	const {provisioner, storage} = backend;
+	let identity: Identity | undefined;
+	let data: Found | undefined;
+	let role: Found | undefined;
+	let warehouse: Found | undefined;
+	let snapshot: Snapshot | undefined;
+	let isEmpty = false;
+	const ensure = async (stop: AbortSignal): Promise<Found> => {
+		const found = await provisioner.ensureWarehouse(stop, choices);
+		isEmpty ||= found.isEmpty ?? false;
+		return found;
+	};
+
+	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
+		id,
+		stage: 'set up',
+		title,
+		needs,
+		sql: [],
+		run,
+	});
+	const steps = [
+		step('identity', 'identity', [], async function* (stop) {
+			identity = yield* tryCall(context, stop, () => provisioner.whoAmI(stop));
+			return {note: identity.account === identity.user ? identity.user : `${identity.user} in ${identity.account}`};
+		}),
+		step('data', 'source data', ['identity'], async function* (stop) {
+			data = yield* tryCall(context, stop, () => storage.prepare(stop));
+			return {note: data ? foundText(data) : 'nothing to prepare'};
+		}),
+		step('role', 'role', ['identity'], async function* (stop) {
+			role = yield* tryCall(context, stop, () =>
+				provisioner.ensureRole(stop, {...choices, reads: placesToRead(context)}),
+			);
+			return {note: foundText(role)};
+		}),
+		// A new role needs a while until it can be used: making the warehouse behind it hides that.
+		step('warehouse', 'warehouse', ['role'], async function* (stop) {
+			await rememberRole(context, choices, stop);
+			warehouse = yield* tryCall(context, stop, () => ensure(stop));
+			return {note: foundText(warehouse)};
+		}),
+		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
+			const isLeaving = warehouse?.action === 'waiting';
+			snapshot = yield* waitUntil(
+				context,
+				'up',
+				createAdvance(context, () => ensure(stop), isLeaving, stop),
+				stop,
+			);
+			// It is ready, and bills more than the person has asked for: that is not a success.
+			const {limitTrouble} = snapshot;
+			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
+			return {note: snapshot.endpoint ?? snapshot.state};
+		}),
+	];
+	yield* runGraph({workflow: 'set up', steps, clock, signal});
+	if (!identity || !role || !warehouse || !snapshot) throw new DwhError('bug', 'A step of the set-up left no result.');
+	// An idle workgroup is not woken to count what cannot be there.
+	if (isEmpty) await rememberTables(context, snapshot, {existing: 0, facts: {}});
+	return {identity, data, role, warehouse, snapshot};
+}

@@ -1,0 +1,49 @@
+import type {Owned, Snapshot} from '../../backend.ts';
+import {toDwhError} from '../../core/dwh-error.ts';
+import type {WorkflowContext} from '../context.ts';
+import {rememberedTables} from '../records/remembered-tables.ts';
+import {ownTables} from '../tables/drop-tables.ts';
+import {readColumns} from '../tables/read-columns.ts';
+
+const placeOf = ({settings}: WorkflowContext): string => `in database ${settings.db.name}`;
+
+const itemOf = (names: readonly string[], detail: string): Owned => ({
+	kind: 'tables',
+	name: names.join(', '),
+	detail,
+	dollarsPerHour: 0,
+	isKept: true,
+	remedy: 'dwh-tui tables drop removes them with their rows.',
+});
+
+/** Those of the catalogue that may be there, where the warehouse cannot be asked, or would bill for it. */
+const notAsked = async (context: WorkflowContext, snapshot: Snapshot, reason: string): Promise<readonly Owned[]> => {
+	const remembered = await rememberedTables(context, snapshot).catch(() => undefined);
+	if (remembered?.existing === 0) return [];
+	const names = context.catalogue.tables.map(({name}) => name);
+	const count = remembered ? `${remembered.existing} of ${names.length} when last checked` : 'may exist';
+	return [itemOf(names, `${count}, ${placeOf(context)}; not checked: ${reason}`)];
+};
+
+/**
+ * Tables of ours in an adopted warehouse, which a removal leaves, as one item of the inventory with the
+ * command that drops them; empty for any other warehouse. Wakes nothing, and throws only after an abort.
+ */
+export const tablesLeft = async (
+	context: WorkflowContext,
+	snapshot: Snapshot | undefined,
+	signal: AbortSignal,
+): Promise<readonly Owned[]> => {
+	if (!snapshot?.isAdopted || snapshot.state === 'absent') return [];
+	if (snapshot.wakesOnStatements) return notAsked(context, snapshot, 'a statement would wake it, and bills');
+	if (!snapshot.isReady) return notAsked(context, snapshot, `it is ${snapshot.state}`);
+	try {
+		const names = ownTables(context.catalogue);
+		const existing = await readColumns(context, names, signal);
+		const left = names.filter(name => existing.has(name));
+		return left.length === 0 ? [] : [itemOf(left, placeOf(context))];
+	} catch (thrown) {
+		signal.throwIfAborted();
+		return notAsked(context, snapshot, toDwhError(thrown).message);
+	}
+};

@@ -1,0 +1,166 @@
+import type {Found, Owned, RemovalConsent, Snapshot} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {formatDollars} from '../../core/text/format-number.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import type {WorkflowContext} from '../context.ts';
+import {refuseDuringOtherLoad} from '../etl/exclude-loads.ts';
+import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {type GraphStep, runGraph, type StepEvent} from '../run/run-graph.ts';
+import {refuseReadOnly} from './require-ready.ts';
+import {foundText} from './set-up.ts';
+import {tablesLeft} from './tables-left.ts';
+import {isBroken, waitUntil} from './wait-until.ts';
+
+export type TearDownResult = {
+	readonly warehouse: Found;
+	readonly role: Found;
+	/** Everything that still exists, kept for a reason (for anything else it would have thrown), and what could not be checked. */
+	readonly inventory: readonly Owned[];
+};
+
+/** What was removed may be listed for a moment longer. */
+const mostLooks = 6;
+/** A check that failed so often will fail again. */
+const mostFailedLooks = 2;
+const betweenLooksMs = 5000;
+
+/** Removes the role; where nobody can say whether there is one, says that. */
+async function* removeRole(
+	context: WorkflowContext,
+	attached: string | undefined,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, Found, void> {
+	try {
+		return yield* tryCall(context, signal, () => context.backend.provisioner.removeRole(signal, attached));
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (!error.isInconclusive) throw error;
+		return {
+			action: 'unknown',
+			name: context.settings.iam.roleName,
+			detail: `not checked, so it stays: ${error.message}`,
+		};
+	}
+}
+
+const leftText = (owned: readonly Owned[]): string => {
+	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
+	const rate = owned.reduce((sum, {dollarsPerHour}) => sum + dollarsPerHour, 0);
+	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
+};
+
+const inventoryText = (inventory: readonly Owned[]): string => {
+	const kept = inventory.filter(({isUnknown}) => !isUnknown);
+	const unknown = inventory.filter(({isUnknown}) => isUnknown);
+	const parts = [
+		...(kept.length > 0 ? [`kept: ${leftText(kept)}`] : []),
+		...(unknown.length > 0 ? [`not checked: ${leftText(unknown)}`] : []),
+	];
+	return parts.length === 0 ? 'nothing is left' : parts.join('; ');
+};
+
+/**
+ * Removes warehouse and role, forgets what was known of the loaded data, and looks whether anything is
+ * left; throws `state` when there is, and `busy`, before anything is removed, while another process
+ * loads. No other check stops it that the removal itself does not need: what could not be checked is in
+ * the inventory. It can be started again wherever it stopped. Abort: a removal that was asked for goes on.
+ *
+ * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
+ * it is detached.
+ */
+export async function* tearDown(
+	context: WorkflowContext,
+	{isTakeOver = false, consent}: {readonly isTakeOver?: boolean; readonly consent?: RemovalConsent | undefined} = {},
+): Workflow<TearDownResult> {
+	refuseReadOnly(context, 'tear a warehouse down');
+	const {backend, clock, records, signal} = context;
+	const {provisioner} = backend;
+	// That nothing is known of it stops no removal.
+	const attached = await records.attachedRole().catch(() => undefined);
+	let warehouse: Found | undefined;
+	let role: Found | undefined;
+	let inventory: readonly Owned[] = [];
+
+	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
+		id,
+		stage: 'tear down',
+		title,
+		needs,
+		sql: [],
+		run,
+	});
+	const steps = [
+		step('warehouse', 'remove the warehouse', [], async function* (stop) {
+			if (backend.warehouse.survivesRestart && !isTakeOver) {
+				const seen = await provisioner.observe(stop).catch(() => undefined);
+				// A load does not notice that nothing of what it uses is removed.
+				const isStaying = seen?.isAdopted && !consent && attached === undefined;
+				if (seen && !isStaying) yield* refuseDuringOtherLoad(context, seen, 'down', stop);
+			}
+
+			warehouse = yield* tryCall(context, stop, () => provisioner.removeWarehouse(stop, consent));
+			// Whether it is gone is for the next step to see.
+			const {action, name} = warehouse;
+			const {detachRole} = provisioner;
+			if (action === 'found' && attached !== undefined && detachRole) {
+				const {detail} = yield* tryCall(context, stop, () => detachRole(attached, stop));
+				await records.rememberAttachedRole(undefined);
+				return {note: `${foundText(warehouse)}; role ${detail}`};
+			}
+			return {note: action === 'removed' ? `${name}: its removal has begun` : foundText(warehouse)};
+		}),
+		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
+			// What is not ours stays, and nothing is left to wait for.
+			if (warehouse?.action === 'found') return {note: 'it stays'};
+			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop, consent), true);
+			const isGone = async (snapshot: Snapshot) => {
+				const {state, isStalled, notOurs} = snapshot;
+				if (state === 'absent') return true;
+				// What consists of several parts goes one after another, and a part may not be ours.
+				if (isStalled || notOurs) return (await provisioner.removeWarehouse(stop, consent)).action === 'found';
+				if (state === 'available' || state === 'paused' || isBroken(snapshot)) await remove(snapshot);
+				return false;
+			};
+			const snapshot = yield* waitUntil(context, 'down', isGone, stop);
+			return {note: snapshot.state === 'absent' ? 'it is gone' : snapshot.state};
+		}),
+		// Only when the warehouse has gone, because it holds on to its role.
+		step('role', 'remove the role', ['gone'], async function* (stop) {
+			role = yield* removeRole(context, attached, stop);
+			return {note: foundText(role)};
+		}),
+		step('forget', 'forget its loads', ['gone'], async () => {
+			// What stays keeps its data, and its loads can be resumed.
+			if (warehouse?.action === 'found') return {note: 'kept'};
+			await records.rememberAttachedRole(undefined);
+			await records.forget();
+			return undefined;
+		}),
+		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
+			let left: readonly Owned[] = [];
+			const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
+			const tables = await tablesLeft(context, seen, stop);
+			for (let look = 1; ; look++) {
+				const items = yield* tryCall(context, stop, () => provisioner.inventory(stop));
+				inventory = [...items, ...tables];
+				const unknown = inventory.filter(({isUnknown}) => isUnknown);
+				left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
+				const isFailing = unknown.length > 0 && look < mostFailedLooks;
+				if (left.length === 0 && !isFailing) return {note: inventoryText(inventory)};
+				if (look >= mostLooks) break;
+				yield {
+					type: 'progress',
+					note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
+				};
+				await clock.sleep(betweenLooksMs, stop);
+			}
+
+			throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
+				nextSteps: ['Run dwh-tui down again.', 'Remove it by hand if it stays.'],
+			});
+		}),
+	];
+	yield* runGraph({workflow: 'tear down', steps, clock, signal});
+	if (!warehouse || !role) throw new DwhError('bug', 'A step of the teardown left no result.');
+	return {warehouse, role, inventory};
+}

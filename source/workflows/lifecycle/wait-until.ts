@@ -1,0 +1,119 @@
+import type {Snapshot} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {retryRuleFor} from '../../core/retry-rule.ts';
+import {formatDuration} from '../../core/text/format-time.ts';
+import type {WorkflowContext} from '../context.ts';
+import {createOutage} from '../run/outage.ts';
+import type {StepEvent} from '../run/run-graph.ts';
+import {backgroundWorkText, type WaitingCommand} from './background-work.ts';
+
+// A local look costs nothing; the service answers a few times a second and changes over minutes, so the
+// looks get rarer: at first a person waits for every one of them.
+const pauseMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
+/**
+ * Three times the longest that each change is documented or reported to take, in minutes; after that
+ * nobody sits before it any more. Anything else is given as long as the slowest of them.
+ */
+const mostMinutes: Readonly<Record<string, number>> = {pausing: 45, resuming: 45, deleting: 45};
+const mostMinutesElse = 135;
+
+/** So many looks in a row may fail before it is taken for more than a disturbance. */
+const mostFailures = 5;
+
+const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: WaitingCommand, elapsedMs: number): string =>
+	(command === 'down'
+		? // What it would take to be ready is nothing that a removal waits for.
+			[
+				isStalled && state !== 'available' ? 'a part of it is gone, the next one goes' : state,
+				typical && `typically ${typical}`,
+				formatDuration(elapsedMs),
+			]
+		: [
+				state,
+				typical && `typically ${typical}`,
+				// "The cluster, which is creating" says nothing new.
+				waitsFor?.endsWith(`is ${state}`) ? undefined : waitsFor,
+				formatDuration(elapsedMs),
+			]
+	)
+		.filter(part => part !== undefined && part !== '')
+		.join(', ');
+
+/** Throws `state` when it has taken far longer than it ever should. */
+const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly string[]): void => {
+	const {state, identifier, waitsFor} = snapshot;
+	if (elapsedMs < (mostMinutes[state] ?? mostMinutesElse) * 60_000) return;
+	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'and nothing has come of it';
+	throw new DwhError(
+		'state',
+		`The warehouse ${identifier} is "${state}" after ${formatDuration(elapsedMs)}, ${what}: that is far longer than it takes, so it is not waited for any longer.`,
+		{nextSteps: [...ways, 'Look at it in the AWS console.']},
+	);
+};
+
+/**
+ * Polls the warehouse, each poll a progress event, until `isDone` says so; `isDone` may act on what it
+ * sees, and throws when it will never be. While no response comes at all, it counts down to its next poll
+ * for as long as a load does; a service that answers with a failure ends it after a bounded number of
+ * polls. Throws `state` when it takes far too long, with what goes on. Abort: only the watching ends.
+ */
+export async function* waitUntil(
+	{backend, clock}: Pick<WorkflowContext, 'backend' | 'clock'>,
+	command: WaitingCommand,
+	isDone: (snapshot: Snapshot) => Promise<boolean>,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, Snapshot, void> {
+	const startedAt = clock.now();
+	const pauses = pauseMs[backend.target];
+	let outage = createOutage(clock);
+	let outageMs = 0;
+	for (let [failures, looks] = [0, 0]; ; looks++) {
+		let snapshot: Snapshot | undefined;
+		try {
+			snapshot = await backend.provisioner.observe(signal);
+			outage = createOutage(clock);
+			if (await isDone(snapshot)) return snapshot;
+			// A look that goes well is not enough: what is done about it may fail every time.
+			failures = 0;
+			const elapsedMs = clock.now() - startedAt;
+			// What AWS does only when it is asked to, nobody has asked for during an outage.
+			refuseEndless(
+				snapshot,
+				elapsedMs - outageMs,
+				backgroundWorkText(snapshot, backend.provisioner.quote?.(), command),
+			);
+			yield {type: 'progress', note: noteOf(snapshot, command, elapsedMs)};
+		} catch (thrown) {
+			const error = toDwhError(thrown);
+			// A single action that gets no response while polls do is no lost network.
+			if (!snapshot && error.isUnreachable && !signal.aborted && outage.hasTime(true)) {
+				const lostAt = clock.now();
+				yield* outage.wait(error, signal);
+				outageMs += clock.now() - lostAt;
+				continue;
+			}
+			const rule = signal.aborted ? undefined : retryRuleFor(error);
+			const most = Math.max(mostFailures, rule?.attempts ?? 0);
+			if (!rule || ++failures >= most) throw error;
+			yield {type: 'retry', attempt: failures + 1, of: most, reason: error.message};
+		}
+
+		await clock.sleep(pauses[Math.min(looks, pauses.length - 1)] ?? 5000, signal);
+	}
+}
+
+/** Whether it is in a state that nothing leads out of by waiting. */
+export const isBroken = ({state}: Snapshot): boolean => /^(hardware-failure|incompatible-|storage-full)/.test(state);
+
+/** Throws `state` for a state that nothing leads out of by waiting. */
+export const refuseBroken = (snapshot: Snapshot): void => {
+	if (!isBroken(snapshot)) return;
+	const {state, identifier} = snapshot;
+	throw new DwhError(
+		'state',
+		`The warehouse ${identifier} is in the state "${state}", which does not pass by itself.`,
+		{
+			nextSteps: ['Look at it in the AWS console.', 'dwh-tui down removes it; dwh-tui up makes a new one.'],
+		},
+	);
+};

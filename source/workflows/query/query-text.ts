@@ -1,0 +1,64 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {bindText} from '../../sql/catalogue/bind.ts';
+import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {parseParams} from '../../sql/catalogue/parse-params.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {offsetAt, positionOf, scanSql} from '../../sql/language/scan-sql.ts';
+import {splitStatements} from '../../sql/language/split-statements.ts';
+import {type Bindings, withParams} from '../bind-statement.ts';
+
+/** A person's text as the statements that are submitted. */
+export type QueryText = {
+	readonly statements: readonly string[];
+	/** The error about one of the statements as one about the text: its place, and which statement it was. */
+	readonly errorInText: (error: DwhError, failedAt: number | undefined) => DwhError;
+};
+
+const paramsLine = /^--\s*params\s*:\s*(.*)$/;
+
+/** What the lines `-- params: name = 10` of a text say, as those of a file do. */
+const paramsIn = (text: string): readonly QueryParam[] =>
+	scanSql(text).flatMap(({kind, text: comment, start}) => {
+		const list = kind === 'comment' ? paramsLine.exec(comment.trimEnd())?.[1] : undefined;
+		if (list === undefined) return [];
+		const {params, problem} = parseParams(list);
+		if (problem === undefined) return params;
+		throw new DwhError('usage', `Could not read the parameters: ${problem}`, {
+			sql: text,
+			position: positionOf(text, start),
+			nextSteps: ["Write them as -- params: name = 10, other = 'text'."],
+		});
+	});
+
+/** Reads one statement or several, with the values of their placeholders. Throws `usage` and `config` with the place in the text. */
+export const readQueryText = (text: string, bindings: Bindings): QueryText => {
+	const {sql: bound, toOriginal} = bindText(text, withParams({params: paramsIn(text)}, bindings));
+	const parts = splitStatements(bound);
+	const isWriting = parts.some(({sql}) => classifyStatement(sql) !== 'read');
+	return {
+		statements: parts.map(({sql}) => sql),
+		errorInText(error, failedAt) {
+			const at = failedAt ?? parts.findIndex(({sql}) => sql === error.sql);
+			const part = parts[at];
+			if (!part || error.kind === 'cancelled') return error;
+			const {kind, message, position, loadErrors, cause} = error;
+			const isOneOfSeveral = parts.length > 1;
+			// Of several, at least the statement is known.
+			const offset = position ? offsetAt(part.sql, position) : isOneOfSeveral ? 0 : undefined;
+			const place = offset === undefined ? undefined : positionOf(text, toOriginal(part.offset + offset));
+			return new DwhError(kind, message, {
+				sql: text,
+				position: place,
+				part: isOneOfSeveral ? {number: at + 1, of: parts.length} : undefined,
+				nextSteps: [
+					...error.nextSteps,
+					...(isOneOfSeveral && isWriting
+						? [`All ${parts.length} statements are one transaction: none of them took effect.`]
+						: []),
+				],
+				loadErrors,
+				cause,
+			});
+		},
+	};
+};

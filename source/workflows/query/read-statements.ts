@@ -1,0 +1,46 @@
+import type {Cell} from '../../core/result-set.ts';
+import type {WorkflowContext} from '../context.ts';
+import {ask} from '../run/query-rows.ts';
+
+/** A statement as the warehouse itself remembers it, whoever handed it in. */
+export type PastStatement = {
+	/** As the warehouse words it: "running", "success", "failed", "canceled". */
+	readonly status: string;
+	/** Milliseconds since 1970. */
+	readonly startedAt: number | undefined;
+	readonly ms: number | undefined;
+	readonly rows: number | undefined;
+	/** The beginning of its text. */
+	readonly sql: string;
+};
+
+const marker = 'sys_query_history';
+
+/** The warehouse keeps its times in UTC and without a zone. */
+const momentOf = (time: Cell | undefined): number | undefined => {
+	const at = Date.parse(`${String(time ?? '').replace(' ', 'T')}Z`);
+	return Number.isNaN(at) ? undefined : at;
+};
+
+/** The last statements of the warehouse, running ones first; never the one that asks. */
+export const readStatements = async (
+	context: WorkflowContext,
+	signal: AbortSignal,
+	limit = 30,
+): Promise<readonly PastStatement[]> => {
+	const rows = await ask(
+		context,
+		{
+			name: 'recent statements',
+			sql: `select status, start_time, elapsed_time, returned_rows, substring(query_text, 1, 400) as query_text from ${marker} where query_text not like '%${marker}%' order by case when status = 'running' then 0 else 1 end, start_time desc, query_id desc limit ${limit}`,
+		},
+		signal,
+	);
+	return rows.map(({status, start_time, elapsed_time, returned_rows, query_text}) => ({
+		status: String(status ?? '').trim(),
+		startedAt: momentOf(start_time),
+		ms: elapsed_time === null || elapsed_time === undefined ? undefined : Number(elapsed_time) / 1000,
+		rows: returned_rows === null || returned_rows === undefined ? undefined : Number(returned_rows),
+		sql: String(query_text ?? '').trim(),
+	}));
+};

@@ -1,0 +1,152 @@
+import {appendFile, mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {ExpectedResults} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {sweepLeftovers, unfinishedName} from '../../files/leftovers.ts';
+import {
+	type OnBrokenFile,
+	parseState,
+	readStateFile,
+	readStateText,
+	type StateFileKind,
+	setAside,
+	stateText,
+} from '../../files/state-file.ts';
+import {attachedRoleForm, expectedForm, journalForm, runForm, tablesForm, verifyForm} from './record-forms.ts';
+import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
+
+/** Older ones are removed, so that the folder never grows without end. */
+const mostRuns = 200;
+
+const diskError = (file: string, cause: unknown): DwhError => {
+	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+	const reason =
+		code === 'ENOSPC' || code === 'EDQUOT'
+			? 'the disk is full'
+			: code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+				? 'it may not be written'
+				: cause instanceof Error
+					? cause.message
+					: String(cause);
+	return new DwhError('disk', `${file} cannot be written: ${reason}.`, {
+		nextSteps: ['Make room or rights there, or set DWH_HOME to another folder.'],
+		cause,
+	});
+};
+
+/** Whole or not at all: a program that dies in between leaves the old file. */
+const writeWhole = async (file: string, text: string, onFolder: () => Promise<void>): Promise<void> => {
+	const unfinished = unfinishedName(file);
+	try {
+		await sweepLeftovers(path.dirname(file));
+		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await writeFile(unfinished, text, {mode: 0o600});
+		await rename(unfinished, file).catch(async (error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EISDIR' && error.code !== 'ENOTEMPTY') throw error;
+			await onFolder();
+			await rename(unfinished, file);
+		});
+	} catch (error) {
+		await rm(unfinished, {force: true}).catch(() => undefined);
+		throw diskError(file, error);
+	}
+};
+
+const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
+
+/** As far as it can be read: a program that was killed may have cut off the last line, and only that one. */
+const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readonly JournalEntry[]> => {
+	const read = await readStateText(file);
+	if (!read) return [];
+	const entries: JournalEntry[] = [];
+	const lines = 'text' in read ? read.text.split('\n') : [];
+	let problem = 'text' in read ? undefined : read.reason;
+	for (const [index, line] of lines.entries()) {
+		if (line === '' && index === lines.length - 1) break;
+		const entry = parseState(line, journalForm);
+		if (typeof entry === 'string') {
+			if (index < lines.length - 1) problem = `line ${index + 1}: ${entry}`;
+			break;
+		}
+
+		entries.push(entry.value as JournalEntry);
+	}
+
+	if (problem !== undefined) await setAside(file, problem, journalForm, onBroken);
+	return entries;
+};
+
+/** Where a part of the path is a file or leads nowhere, nothing is recorded: no reason to fail a removal. */
+const removeRecord = (entry: string): Promise<void> =>
+	rm(entry, {recursive: true, force: true}).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw diskError(entry, error);
+	});
+
+const names = {
+	runs: 'runs',
+	expected: 'expected.json',
+	verify: 'verify.json',
+	tables: 'tables.json',
+	journal: 'journal.jsonl',
+	attachedRole: 'attached-role.json',
+} as const;
+
+/** Everything that records consist of, as it is called in their folder. */
+export const recordNames: readonly string[] = Object.values(names);
+
+/**
+ * Records as JSON files in the folder, which is made when there is something to keep. Broken files are
+ * set aside, reported, and count as absent.
+ */
+export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () => undefined): Records => {
+	const write = (file: string, kind: StateFileKind, text: string) =>
+		writeWhole(file, text, () => setAside(file, 'it is a folder', kind, onBroken));
+	const runsFolder = path.join(folder, names.runs);
+	const expectedFile = path.join(folder, names.expected);
+	const verifyFile = path.join(folder, names.verify);
+	const tablesFile = path.join(folder, names.tables);
+	const journalFile = path.join(folder, names.journal);
+	const roleFile = path.join(folder, names.attachedRole);
+	/** Newest first: their names sort by time. */
+	const runFiles = async () =>
+		(await readdir(runsFolder).catch(() => []))
+			.filter(name => name.endsWith('.json'))
+			.sort()
+			.reverse()
+			.map(name => path.join(runsFolder, name));
+	return {
+		async saveRun(run) {
+			await write(path.join(runsFolder, `${run.id}.json`), runForm, stateText(run));
+			const old = (await runFiles()).slice(mostRuns);
+			await Promise.all(old.map(file => rm(file, {force: true}).catch(() => undefined)));
+		},
+		async runs(limit) {
+			const found: RunRecord[] = [];
+			for (const file of await runFiles()) {
+				if (found.length >= limit) break;
+				const run = await readStateFile<RunRecord>(file, runForm, onBroken);
+				if (run) found.push(run);
+			}
+
+			return found;
+		},
+		saveExpected: expected => write(expectedFile, expectedForm, stateText(expected)),
+		expected: () => readStateFile<ExpectedResults>(expectedFile, expectedForm, onBroken),
+		saveVerify: record => write(verifyFile, verifyForm, stateText(record)),
+		lastVerify: () => readStateFile<VerifyRecord>(verifyFile, verifyForm, onBroken),
+		rememberTables: tables => write(tablesFile, tablesForm, stateText(tables)),
+		rememberedTables: () => readStateFile<RememberedTables>(tablesFile, tablesForm, onBroken),
+		journal: () => readJournal(journalFile, onBroken),
+		startJournal: entries => write(journalFile, journalForm, entries.map(journalLine).join('')),
+		appendJournal: entry =>
+			appendFile(journalFile, journalLine(entry), {mode: 0o600}).catch((error: unknown) => {
+				throw diskError(journalFile, error);
+			}),
+		rememberAttachedRole: arn =>
+			arn === undefined ? removeRecord(roleFile) : write(roleFile, attachedRoleForm, stateText({arn})),
+		attachedRole: async () => (await readStateFile<{arn: string}>(roleFile, attachedRoleForm, onBroken))?.arn,
+		async forget() {
+			for (const name of recordNames) await removeRecord(path.join(folder, name));
+		},
+	};
+};

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type {StateFileKind} from '../../files/state-file.ts';
+
+const count = v.pipe(v.number(), v.finite());
+const optionalCount = v.optional(count);
+const cell = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
+
+/** `runs/<id>.json`: see `RunRecord`. */
+export const runForm: StateFileKind = {
+	schema: v.object({
+		id: v.string(),
+		startedAt: count,
+		ms: count,
+		outcome: v.picklist(['ok', 'failed', 'cancelled']),
+		tables: v.array(v.object({table: v.string(), rowsBefore: optionalCount, rowsAfter: optionalCount})),
+		sources: v.optional(v.array(v.object({table: v.string(), uri: v.string(), files: count, bytes: count}))),
+		steps: v.array(
+			v.object({
+				id: v.string(),
+				outcome: v.string(),
+				ms: count,
+				rows: optionalCount,
+				bytes: optionalCount,
+				files: optionalCount,
+			}),
+		),
+		skippedRecords: v.optional(count, 0),
+		error: v.optional(v.string()),
+	}),
+	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
+};
+
+/** `expected.json`: see `Truth`. */
+export const expectedForm: StateFileKind = {
+	schema: v.object({
+		source: v.string(),
+		reads: v.optional(v.array(v.object({place: v.string(), files: count, bytes: count}))),
+		rowCounts: v.record(v.string(), count),
+		queries: v.record(v.string(), v.object({columns: v.array(v.string()), rows: v.array(v.array(cell))})),
+	}),
+	remedy: 'Save the expected results again: dwh-tui verify --save',
+};
+
+/** `verify.json`: see `VerifyRecord`. */
+export const verifyForm: StateFileKind = {
+	schema: v.object({
+		at: count,
+		passed: count,
+		warned: optionalCount,
+		failed: count,
+		unknown: count,
+		failures: v.optional(v.array(v.string())),
+		isLasting: v.optional(v.boolean()),
+	}),
+	remedy: 'Verify again: dwh-tui verify',
+};
+
+/** `tables.json`: see `RememberedTables`. */
+export const tablesForm: StateFileKind = {
+	schema: v.object({at: count, createdAt: optionalCount, existing: count, facts: v.record(v.string(), count)}),
+	remedy: 'Read the tables again: dwh-tui tables list',
+};
+
+/** `attached-role.json`: the ARN of a role that a set-up attached to a warehouse it did not make. */
+export const attachedRoleForm: StateFileKind = {
+	schema: v.object({arn: v.string()}),
+	remedy: 'Detach the role from the warehouse in AWS: dwh-tui down does not know any more that it was attached.',
+};
+
+const step = {at: count, step: v.string()};
+
+/** A line of `journal.jsonl`: see `JournalEntry`. */
+export const journalForm: StateFileKind = {
+	schema: v.variant('type', [
+		v.object({type: v.literal('begin'), at: count, claim: v.string()}),
+		v.object({type: v.literal('intend'), ...step, key: v.string(), once: v.string()}),
+		v.object({type: v.literal('submit'), ...step, id: v.string()}),
+		v.object({
+			type: v.literal('end'),
+			...step,
+			outcome: v.picklist(['ok', 'failed']),
+			done: v.optional(v.object({rows: optionalCount, skipped: optionalCount})),
+		}),
+	]),
+	remedy: 'Load again: dwh-tui etl. Steps that the journal does not show are repeated.',
+};

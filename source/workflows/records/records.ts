@@ -1,0 +1,103 @@
+import type {ExpectedResults} from '../../backend.ts';
+
+/** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
+export type RunRecord = {
+	/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
+	readonly id: string;
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
+	readonly ms: number;
+	readonly outcome: 'ok' | 'failed' | 'cancelled';
+	readonly tables: readonly {
+		readonly table: string;
+		readonly rowsBefore: number | undefined;
+		readonly rowsAfter: number | undefined;
+	}[];
+	/** What was loaded; absent in records that do not know. */
+	readonly sources?: readonly {
+		readonly table: string;
+		readonly uri: string;
+		readonly files: number;
+		readonly bytes: number;
+	}[];
+	readonly steps: readonly {
+		readonly id: string;
+		readonly outcome: string;
+		readonly ms: number;
+		readonly rows: number | undefined;
+		readonly bytes: number | undefined;
+		readonly files: number | undefined;
+	}[];
+	readonly skippedRecords: number;
+	readonly error: string | undefined;
+};
+
+/** Last outcome of `verify`, for the checklist. */
+export type VerifyRecord = {
+	readonly at: number;
+	readonly passed: number;
+	/** Absent in records of a time that counted it as passed. */
+	readonly warned?: number;
+	readonly failed: number;
+	readonly unknown: number;
+	/** Names of what failed, the first ones; absent in older records. */
+	readonly failures?: readonly string[];
+	/** The same had failed before the last load too: loading again did not mend it. */
+	readonly isLasting?: boolean;
+};
+
+/** What this program remembers of one warehouse between its runs. Secrets never enter. */
+export type Records = {
+	saveRun(run: RunRecord): Promise<void>;
+	/** Newest first. */
+	runs(limit: number): Promise<readonly RunRecord[]>;
+	saveExpected(expected: ExpectedResults): Promise<void>;
+	expected(): Promise<ExpectedResults | undefined>;
+	saveVerify(record: VerifyRecord): Promise<void>;
+	lastVerify(): Promise<VerifyRecord | undefined>;
+	rememberTables(tables: RememberedTables): Promise<void>;
+	rememberedTables(): Promise<RememberedTables | undefined>;
+	/** What the last load that did not come to its end has done; empty when there is none. */
+	journal(): Promise<readonly JournalEntry[]>;
+	/** Replaces the journal, whole or not at all. */
+	startJournal(entries: readonly JournalEntry[]): Promise<void>;
+	/** Written when it resolves: what follows it may be cut off at any moment. */
+	appendJournal(entry: JournalEntry): Promise<void>;
+	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined once it is detached. */
+	rememberAttachedRole(arn: string | undefined): Promise<void>;
+	attachedRole(): Promise<string | undefined>;
+	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
+	forget(): Promise<void>;
+};
+
+/** What a step that went well did: all that a load that goes on with it has to know. */
+export type StepDone = {readonly rows?: number; readonly skipped?: number};
+
+/**
+ * One line of the journal. `at` is milliseconds since 1970; `key` says what a step did to what, so that
+ * one of other SQL or other files is another step; `once` is the word under which its statement is
+ * handed in a single time.
+ */
+export type JournalEntry =
+	| {readonly type: 'begin'; readonly at: number; readonly claim: string}
+	| {readonly type: 'intend'; readonly at: number; readonly step: string; readonly key: string; readonly once: string}
+	| {readonly type: 'submit'; readonly at: number; readonly step: string; readonly id: string}
+	| {
+			readonly type: 'end';
+			readonly at: number;
+			readonly step: string;
+			readonly outcome: 'ok' | 'failed';
+			readonly done?: StepDone;
+	  };
+
+/** Which tables there were, and how many rows the facts held, when somebody last asked. */
+export type RememberedTables = {
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	/** Of the warehouse: one of the same name that was made later has other tables. */
+	readonly createdAt: number | undefined;
+	/** How many tables of the catalogue existed. */
+	readonly existing: number;
+	/** Rows by fact table. */
+	readonly facts: Readonly<Record<string, number>>;
+};

@@ -1,0 +1,21 @@
+import {DwhError} from '../../core/dwh-error.ts';
+
+/** A bound statement and the file it comes from. */
+export type FromFile = {readonly sql: string; readonly file: string};
+
+/** The error with the file of the statement that failed in front, where the file is to blame and the error tells which one it was. */
+export const nameTheFile = (thrown: unknown, statements: readonly FromFile[]): unknown => {
+	if (!(thrown instanceof DwhError) || thrown.sql === undefined) return thrown;
+	if (thrown.kind !== 'sql' && thrown.kind !== 'unsupported') return thrown;
+	const file = statements.find(({sql}) => sql === thrown.sql)?.file;
+	if (file === undefined || thrown.message.includes(file)) return thrown;
+	const {nextSteps, sql, position, loadErrors} = thrown;
+	const place = position ? `${file}:${position.line}` : file;
+	return new DwhError(thrown.kind, `${place}: ${thrown.message}`, {
+		nextSteps,
+		sql,
+		position,
+		loadErrors,
+		cause: thrown,
+	});
+};

@@ -1,0 +1,60 @@
+import {DwhError} from '../../core/dwh-error.ts';
+
+/** A step as far as order is concerned. */
+export type GraphNode = {readonly id: string; readonly title: string; readonly needs: readonly string[]};
+
+export type NodeState = 'wait' | 'run' | 'ok' | 'skip' | 'failed' | 'cancelled';
+
+export type NodeStates = ReadonlyMap<string, NodeState>;
+
+const stateOf = (states: NodeStates, id: string): NodeState => states.get(id) ?? 'wait';
+
+/** Throws `bug` for an id that stands twice, a need that no step has, or steps that wait for each other. */
+export const checkGraph = (nodes: readonly GraphNode[]): void => {
+	const ids = new Set(nodes.map(({id}) => id));
+	if (ids.size < nodes.length) throw new DwhError('bug', 'Two steps have the same id.');
+	const done = new Set<string>();
+	for (const {id, needs} of nodes) {
+		const unknown = needs.find(need => !ids.has(need));
+		if (unknown !== undefined) throw new DwhError('bug', `Step "${id}" needs "${unknown}", which is not a step.`);
+	}
+
+	for (let before = -1; before < done.size; ) {
+		before = done.size;
+		for (const {id, needs} of nodes) if (needs.every(need => done.has(need))) done.add(id);
+	}
+
+	const stuck = nodes.find(({id}) => !done.has(id));
+	if (stuck) throw new DwhError('bug', `Step "${stuck.id}" waits for itself.`);
+};
+
+/** Waiting steps whose needs are all over and well, in planned order. A step that had nothing to do counts as done. */
+export const readyNodes = <Node extends GraphNode>(nodes: readonly Node[], states: NodeStates): readonly Node[] =>
+	nodes.filter(
+		({id, needs}) =>
+			stateOf(states, id) === 'wait' && needs.every(need => ['ok', 'skip'].includes(stateOf(states, need))),
+	);
+
+/** Waiting steps that can never start, each with the failed step it waits for, directly or not. */
+export const blockedNodes = <Node extends GraphNode>(
+	nodes: readonly Node[],
+	states: NodeStates,
+): readonly {node: Node; failed: GraphNode}[] => {
+	const byId = new Map<string, GraphNode>(nodes.map(node => [node.id, node]));
+	const culprit = (node: GraphNode): GraphNode | undefined => {
+		if (stateOf(states, node.id) === 'failed') return node;
+		if (stateOf(states, node.id) !== 'wait') return undefined;
+		for (const need of node.needs) {
+			const needed = byId.get(need);
+			const failed = needed && culprit(needed);
+			if (failed) return failed;
+		}
+
+		return undefined;
+	};
+
+	return nodes.flatMap(node => {
+		const failed = stateOf(states, node.id) === 'wait' ? culprit(node) : undefined;
+		return failed ? [{node, failed}] : [];
+	});
+};

@@ -1,0 +1,103 @@
+import {formatRows} from '../../core/text/format-number.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import {bindStatement, createBindings, loadLockTable, published} from '../bind-statement.ts';
+import type {WorkflowContext} from '../context.ts';
+import {whileNoLoad} from '../etl/exclude-loads.ts';
+import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
+import {rememberedTables, rememberTables} from '../records/remembered-tables.ts';
+import {nameTheFile} from '../run/name-the-file.ts';
+import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runStatements} from '../run/run-statements.ts';
+import {type ColumnsByTable, readColumns} from './read-columns.ts';
+import {refuseOtherColumns} from './refuse-other-columns.ts';
+import {dropTable, readRowCounts} from './table-statements.ts';
+
+export type CreateTablesResult = {
+	readonly tables: readonly {readonly table: string; readonly action: 'created' | 'found' | 'replaced'}[];
+};
+
+/**
+ * Makes the tables that do not exist, or with `isDropFirst` all of them anew: one transaction, so that
+ * a statement that fails leaves everything as it was. Throws `busy` where tables would go while another
+ * process loads.
+ */
+export async function* createTables(
+	context: WorkflowContext,
+	{isDropFirst, isTakeOver = false}: {readonly isDropFirst: boolean; readonly isTakeOver?: boolean},
+): Workflow<CreateTablesResult> {
+	refuseReadOnly(context, 'create tables');
+	const snapshot = await requireReady(context);
+	const {role} = snapshot;
+	const {catalogue, settings, clock, signal} = context;
+	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
+	const creates = catalogue.tables.map(table => ({
+		name: table.name,
+		file: table.file,
+		sql: bindStatement(table, bindings),
+	}));
+	// Backwards, so that no table goes before one that refers to it.
+	const own = creates.map(({name}) => dropTable(name)).reverse();
+	// Without its tables an unfinished load cannot be gone on with.
+	const claim = context.backend.warehouse.survivesRestart ? [dropTable(loadLockTable)] : [];
+	const drops = isDropFirst ? [...own, ...claim] : [];
+	let existing: ColumnsByTable = new Map();
+	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
+
+	/** Rows of the facts that were there before, as far as anybody knows; none of those that are new. */
+	const factsLeft = async () => {
+		const before = await rememberedTables(context, snapshot);
+		const facts = creates.filter(({name}) => catalogue.roleOf(name) === 'fact').map(({name}) => name);
+		const isNew = (name: string) => missing().some(table => table.name === name);
+		return Object.fromEntries(facts.map(name => [name, isNew(name) ? 0 : (before?.facts[name] ?? 0)]));
+	};
+
+	const look: GraphStep = {
+		id: 'look',
+		stage: 'look',
+		title: 'look what exists',
+		needs: [],
+		sql: [],
+		async run(stop) {
+			const names = creates.map(({name}) => name);
+			existing = await readColumns(context, names, stop);
+			if (!isDropFirst) refuseOtherColumns('create tables', catalogue.tables, existing);
+			const rows = isDropFirst ? [...(await readRowCounts(context, [...existing.keys()], stop)).values()] : [];
+			const lost = rows.reduce((sum, count) => sum + count, 0);
+			const there = `${existing.size} of ${names.length} tables exist`;
+			return {note: lost > 0 ? `${there}, ${formatRows(lost)} ${lost === 1 ? 'goes' : 'go'} with them` : there};
+		},
+	};
+	const create: GraphStep = {
+		id: 'create',
+		stage: 'create',
+		title: isDropFirst ? 'drop and create' : 'create',
+		needs: ['look'],
+		sql: [...drops, ...creates.map(({sql}) => sql)],
+		whyNothing: () => (missing().length === 0 ? 'every table is already there' : undefined),
+		async *run(stop) {
+			const sql = [...drops, ...missing().map(statement => statement.sql)];
+			const creating = () => runStatements(context, {name: 'create tables', sql}, stop);
+			try {
+				if (isDropFirst) yield* whileNoLoad(context, {command: 'tables create --drop', isTakeOver}, stop, creating);
+				else yield* creating();
+			} catch (thrown) {
+				throw nameTheFile(thrown, creates);
+			}
+
+			return {
+				note: missing()
+					.map(({name}) => name)
+					.join(', '),
+			};
+		},
+	};
+
+	yield* runGraph({workflow: 'create tables', steps: [look, create], clock, signal});
+	await rememberTables(context, snapshot, {existing: creates.length, facts: await factsLeft()});
+	return {
+		tables: creates.map(({name}) => {
+			if (!existing.has(name)) return {table: name, action: 'created'};
+			return {table: name, action: isDropFirst ? 'replaced' : 'found'};
+		}),
+	};
+}

@@ -1,0 +1,100 @@
+import type {Workflow} from '../../core/workflow-event.ts';
+import {createdName, withoutCreatedName} from '../../sql/language/created-object.ts';
+import {bindStatement, createBindings, namesAs, published} from '../bind-statement.ts';
+import type {WorkflowContext} from '../context.ts';
+import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
+import {nameTheFile} from '../run/name-the-file.ts';
+import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runStatements} from '../run/run-statements.ts';
+import {type ColumnsByTable, readColumns} from './read-columns.ts';
+import {type ColumnDifference, tableDifferences} from './table-differences.ts';
+import {dropTable} from './table-statements.ts';
+
+export type TableDiff = {
+	readonly table: string;
+	readonly status: 'same' | 'missing' | 'different';
+	readonly differences: readonly ColumnDifference[];
+};
+
+const scratchOf = (table: string): string => `${table}__diff`;
+
+/**
+ * The catalogue's CREATE statements against the tables that exist.
+ *
+ * What a statement makes is asked of the warehouse: it is run under another name, described by the same
+ * system view as the existing table, and dropped. Only so do defaults, aliases and lengths (`text`,
+ * `numeric`, `varchar`) mean on both sides what this warehouse takes them for; a parser of ours would
+ * guess. Nothing needs to be seen inside a transaction, and a temporary table would not outlive the
+ * connection where every request has its own.
+ */
+export async function* diffTables(context: WorkflowContext): Workflow<readonly TableDiff[]> {
+	refuseReadOnly(context, 'compare tables, because it makes empty ones to compare with');
+	const {role} = await requireReady(context);
+	const {catalogue, settings, clock, signal} = context;
+	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
+	const names = catalogue.tables.map(({name}) => name);
+	let actual: ColumnsByTable = new Map();
+	let expected: ColumnsByTable = new Map();
+	const existing = () => catalogue.tables.filter(({name}) => actual.has(name));
+	const drops = () =>
+		existing()
+			.map(({name}) => dropTable(scratchOf(name)))
+			.reverse();
+	const creates = () =>
+		existing().map(table => {
+			const own = namesAs({[createdName]: scratchOf(table.name)});
+			const values = (placeholder: string) => own(placeholder) ?? bindings(placeholder);
+			return {file: table.file, sql: bindStatement(table, values, withoutCreatedName(table.sql))};
+		});
+
+	const look: GraphStep = {
+		id: 'look',
+		stage: 'look',
+		title: 'look what exists',
+		needs: [],
+		sql: [],
+		async run(stop) {
+			actual = await readColumns(context, names, stop);
+			return {note: `${actual.size} of ${names.length} tables exist`};
+		},
+	};
+	const compare: GraphStep = {
+		id: 'compare',
+		stage: 'compare',
+		title: 'compare',
+		needs: ['look'],
+		sql: [],
+		whyNothing: () => (actual.size === 0 ? 'there is no table' : undefined),
+		async *run(stop) {
+			const made = creates();
+			try {
+				yield* runStatements(
+					context,
+					{name: 'make tables to compare with', sql: [...drops(), ...made.map(({sql}) => sql)]},
+					stop,
+				);
+				expected = await readColumns(
+					context,
+					existing().map(({name}) => scratchOf(name)),
+					stop,
+				);
+			} catch (thrown) {
+				throw nameTheFile(thrown, made);
+			} finally {
+				// Whatever happened, and even after an abort, none of them stays.
+				const request = {name: 'drop tables to compare with', sql: drops()};
+				yield* runStatements(context, request, new AbortController().signal);
+			}
+
+			return undefined;
+		},
+	};
+
+	yield* runGraph({workflow: 'compare tables', steps: [look, compare], clock, signal});
+	return names.map(table => {
+		const columns = actual.get(table);
+		if (!columns) return {table, status: 'missing', differences: []};
+		const differences = tableDifferences(expected.get(scratchOf(table)) ?? [], columns);
+		return {table, status: differences.length === 0 ? 'same' : 'different', differences};
+	});
+}

@@ -1,0 +1,66 @@
+import type {Workflow} from '../../core/workflow-event.ts';
+import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
+import {loadLockTable, shadowOf} from '../bind-statement.ts';
+import type {WorkflowContext} from '../context.ts';
+import {whileNoLoad} from '../etl/exclude-loads.ts';
+import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
+import {rememberTables} from '../records/remembered-tables.ts';
+import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runStatements} from '../run/run-statements.ts';
+import {readColumns} from './read-columns.ts';
+import {dropTable} from './table-statements.ts';
+
+/** Every table that this program makes in a warehouse. */
+export const ownTables = (catalogue: Catalogue): readonly string[] => [
+	...catalogue.transform.map(({name}) => shadowOf(name)),
+	...catalogue.tables.map(({name}) => name),
+	// Without its tables an unfinished load cannot be gone on with.
+	loadLockTable,
+];
+
+export type DropTablesResult = {readonly dropped: readonly string[]};
+
+/** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. Throws `busy` while another process loads. */
+export async function* dropTables(
+	context: WorkflowContext,
+	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+): Workflow<DropTablesResult> {
+	refuseReadOnly(context, 'drop tables');
+	const snapshot = await requireReady(context);
+	const {catalogue, clock, signal} = context;
+	// Backwards, so that no table goes before one that refers to it.
+	const names = [...ownTables(catalogue)].reverse();
+	let existing: readonly string[] = [];
+	const look: GraphStep = {
+		id: 'look',
+		stage: 'look',
+		title: 'look what exists',
+		needs: [],
+		sql: [],
+		async run(stop) {
+			const columns = await readColumns(context, names, stop);
+			existing = names.filter(name => columns.has(name));
+			return {note: `${existing.length} to drop`};
+		},
+	};
+	const drop: GraphStep = {
+		id: 'drop',
+		stage: 'drop',
+		title: 'drop',
+		needs: ['look'],
+		sql: names.map(dropTable),
+		whyNothing: () => (existing.length === 0 ? 'there is none' : undefined),
+		async *run(stop) {
+			const sql = [
+				...new Set([...existing, ...(context.backend.warehouse.survivesRestart ? [loadLockTable] : [])]),
+			].map(dropTable);
+			yield* whileNoLoad(context, {command: 'tables drop', isTakeOver}, stop, () =>
+				runStatements(context, {name: 'drop tables', sql}, stop),
+			);
+			return {note: existing.join(', ')};
+		},
+	};
+	yield* runGraph({workflow: 'drop tables', steps: [look, drop], clock, signal});
+	await rememberTables(context, snapshot, {existing: 0, facts: {}});
+	return {dropped: existing};
+}

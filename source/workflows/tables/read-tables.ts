@@ -1,0 +1,112 @@
+import {toDwhError} from '../../core/dwh-error.ts';
+import type {Cell} from '../../core/result-set.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import {bind} from '../../sql/catalogue/bind.ts';
+import type {TableRole} from '../../sql/catalogue/catalogue.ts';
+import type {WorkflowContext} from '../context.ts';
+import {requireReady} from '../lifecycle/require-ready.ts';
+import {ask} from '../run/query-rows.ts';
+import {runGraph} from '../run/run-graph.ts';
+import {listOfNames, readColumns} from './read-columns.ts';
+import type {TableColumn} from './table-differences.ts';
+import {readRowCounts} from './table-statements.ts';
+
+/** A table of the catalogue as the warehouse has it; everything but `name`, `role` and `doc` is empty where it does not exist. */
+export type TableReport = {
+	readonly name: string;
+	readonly role: TableRole;
+	readonly doc: string;
+	readonly exists: boolean;
+	readonly rows: number | undefined;
+	readonly columns: readonly TableColumn[];
+	/** As the warehouse words it: "KEY(order_id)", "ALL", "AUTO(EVEN)". */
+	readonly distribution: string | undefined;
+	/** Columns in the order of the sort key. */
+	readonly sortKey: readonly string[];
+	readonly bytes: number | undefined;
+};
+
+type Rows = readonly Readonly<Record<string, Cell>>[];
+
+const sortKeyOf = (keys: Rows): string[] =>
+	keys
+		.filter(({sortkey}) => Number(sortkey) !== 0)
+		// An interleaved key counts with alternating signs.
+		.sort((one, other) => Math.abs(Number(one.sortkey)) - Math.abs(Number(other.sortkey)))
+		.map(row => String(row.column_name));
+
+const distributionOf = (info: Rows[number] | undefined, keys: Rows): string | undefined => {
+	if (info?.diststyle) return String(info.diststyle);
+	// svv_table_info leaves empty tables out; of those only a key is known.
+	const key = keys.find(({distkey}) => distkey === true || distkey === 't');
+	return key && `KEY(${key.column_name})`;
+};
+
+const unlessDenied = (thrown: unknown): Rows => {
+	if (/permission denied/i.test(toDwhError(thrown).message)) return [];
+	throw thrown;
+};
+
+/** Every table of the catalogue, in its order: three small statements at once, then one that counts. */
+export const readTables = async (context: WorkflowContext, signal: AbortSignal): Promise<readonly TableReport[]> => {
+	const {catalogue} = context;
+	const names = catalogue.tables.map(({name}) => name);
+	if (names.length === 0) return [];
+	const {list, bindings} = listOfNames(names);
+	const look = (name: string, sql: string) => ask(context, {name, sql: bind(sql, bindings)}, signal);
+	const [columns, infos, keys] = await Promise.all([
+		readColumns(context, names, signal),
+		// Only a superuser may read it, which nobody is on Serverless by himself.
+		look(
+			'size of tables',
+			`select "table" as table_name, diststyle, size from svv_table_info where "schema" = 'public' and "table" in (${list})`,
+		).catch(unlessDenied),
+		look(
+			'keys of tables',
+			`select tablename as table_name, "column" as column_name, distkey, sortkey from pg_table_def where schemaname = 'public' and tablename in (${list})`,
+		),
+	]);
+	const counts = await readRowCounts(context, [...columns.keys()], signal);
+	return catalogue.tables.map(({name, doc}) => {
+		const info = infos.find(row => row.table_name === name);
+		const ownKeys = keys.filter(row => row.table_name === name);
+		return {
+			name,
+			role: catalogue.roleOf(name),
+			doc,
+			exists: columns.has(name),
+			rows: counts.get(name),
+			columns: columns.get(name) ?? [],
+			distribution: distributionOf(info, ownKeys),
+			sortKey: sortKeyOf(ownKeys),
+			// The view counts in blocks of one megabyte.
+			bytes: info?.size === null || info?.size === undefined ? undefined : Number(info.size) * 1024 * 1024,
+		};
+	});
+};
+
+/** Every table of the catalogue as the warehouse has it. */
+export async function* listTables(context: WorkflowContext): Workflow<readonly TableReport[]> {
+	const {notices = []} = await requireReady(context);
+	let tables: readonly TableReport[] = [];
+	yield* runGraph({
+		workflow: 'list tables',
+		steps: [
+			{
+				id: 'look',
+				stage: 'look',
+				title: 'look what exists',
+				needs: [],
+				sql: [],
+				async run(stop) {
+					tables = await readTables(context, stop);
+					return {note: `${tables.filter(({exists}) => exists).length} of ${tables.length} tables exist`};
+				},
+			},
+		],
+		notes: notices.map(notice => `Not checked: ${notice}`),
+		clock: context.clock,
+		signal: context.signal,
+	});
+	return tables;
+}

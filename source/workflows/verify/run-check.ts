@@ -1,0 +1,83 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import type {Column, Row} from '../../core/result-set.ts';
+import {formatCount} from '../../core/text/format-number.ts';
+import type {Progress} from '../../core/workflow-event.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import {throughOutage} from '../run/outage.ts';
+import {type Asking, readAnswer} from '../run/query-rows.ts';
+import type {StepEvent} from '../run/run-graph.ts';
+import {runStatements} from '../run/run-statements.ts';
+
+/** What a check found: every row is something that is wrong, so none is what it should find. */
+export type CheckResult = {
+	readonly name: string;
+	readonly title: string;
+	readonly doc: string;
+	readonly severity: 'error' | 'warning';
+	readonly status: 'passed' | 'failed' | 'warned';
+	readonly columns: readonly Column[];
+	/** The first twenty. */
+	readonly rows: readonly Row[];
+	readonly hasMoreRows: boolean;
+	readonly ms: number;
+};
+
+const mostRows = 20;
+
+const foundText = ({rows, hasMoreRows}: CheckResult): string =>
+	`${hasMoreRows ? 'more than ' : ''}${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`;
+
+/** Runs one check; throws only when the check itself could not run. */
+export async function* runCheck(
+	context: Asking,
+	check: Statement,
+	sql: string,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, CheckResult, void> {
+	const startedAt = context.clock.now();
+	const request = {name: `check ${check.name}`, sql: [sql], isReadOnly: true};
+	const {handle} = yield* runStatements(context, request, signal);
+	const {columns, rows, isCut} = await throughOutage(context, signal, () =>
+		readAnswer(context.backend.warehouse, handle, mostRows, signal),
+	);
+	const {name, title, doc, severity} = check;
+	return {
+		name,
+		title,
+		doc,
+		severity,
+		status: rows.length === 0 ? 'passed' : severity === 'error' ? 'failed' : 'warned',
+		columns,
+		rows,
+		hasMoreRows: isCut,
+		ms: context.clock.now() - startedAt,
+	};
+}
+
+/** How a step that ran the check ends: with what it found, or by throwing `audit` when it failed. */
+export const endOfCheck = (result: CheckResult): Progress => {
+	if (result.status === 'passed') return {};
+	if (result.status === 'warned') return {note: `warning: ${foundText(result)}`};
+	throw new DwhError('audit', `${result.title}: found ${foundText(result)}.`, {nextSteps: [result.doc]});
+};
+
+type FailedChecks = {readonly failedChecks: readonly CheckResult[]};
+
+/** One error for the checks that failed, which carries what they found. */
+export const auditError = (checks: readonly CheckResult[], consequence: string): DwhError => {
+	const titles = checks.map(({title}) => `"${title}"`).join(', ');
+	const cause: FailedChecks = {failedChecks: checks};
+	return new DwhError(
+		'audit',
+		`${checks.length === 1 ? 'A check' : `${checks.length} checks`} failed: ${titles}. ${consequence}`,
+		{nextSteps: checks.map(({title, doc}) => `${title}: ${doc}`), cause},
+	);
+};
+
+/** The checks behind an error of `auditError`, with their rows; empty for any other error. */
+export const failedChecksOf = (error: unknown): readonly CheckResult[] => {
+	const cause = error instanceof DwhError ? error.cause : undefined;
+	return typeof cause === 'object' && cause !== null && 'failedChecks' in cause
+		? (cause as FailedChecks).failedChecks
+		: [];
+};

@@ -1,0 +1,69 @@
+import {formatCounted} from '../../core/text/format-number.ts';
+import type {Difference} from './compare-results.ts';
+import type {CheckResult} from './run-check.ts';
+
+/** `unknown`: nothing says what it should be. `saved`: it is the expectation from now on. */
+export type VerifyStatus = 'passed' | 'failed' | 'unknown' | 'saved';
+
+export type CountResult = {
+	readonly table: string;
+	readonly status: VerifyStatus;
+	readonly expected: number | undefined;
+	readonly actual: number;
+};
+
+export type QueryResult = {
+	readonly name: string;
+	readonly title: string;
+	readonly status: VerifyStatus;
+	readonly rows: number;
+	readonly ms: number;
+	/** The first ten. */
+	readonly differences: readonly Difference[];
+	/** Why it is unknown, or could not run. */
+	readonly reason: string | undefined;
+};
+
+/** What `verify` found; a check that warns has neither passed nor failed. */
+export type VerifyReport = {
+	readonly checks: readonly CheckResult[];
+	readonly counts: readonly CountResult[];
+	readonly queries: readonly QueryResult[];
+	readonly passed: number;
+	readonly warned: number;
+	readonly failed: number;
+	readonly unknown: number;
+	/** Where the expectation comes from, in words; undefined when there is none. */
+	readonly expectedFrom: string | undefined;
+	readonly isSaved: boolean;
+	readonly ms: number;
+	/** What to do about what is unknown or failed. */
+	readonly nextSteps: readonly string[];
+};
+
+const numberOf = (statuses: readonly string[], ...wanted: readonly string[]): number =>
+	statuses.filter(status => wanted.includes(status)).length;
+
+export const totalsOf = ({checks, counts, queries}: Pick<VerifyReport, 'checks' | 'counts' | 'queries'>) => {
+	const statuses = [...checks, ...counts, ...queries].map(({status}) => status);
+	return {
+		passed: numberOf(statuses, 'passed', 'saved'),
+		warned: numberOf(statuses, 'warned'),
+		failed: numberOf(statuses, 'failed'),
+		unknown: numberOf(statuses, 'unknown'),
+	};
+};
+
+type Verified = {
+	readonly checks: readonly unknown[];
+	readonly tables: readonly unknown[];
+	readonly queries: readonly unknown[];
+};
+
+/** What a verification counts: "19 checks, 7 row counts, 16 questions". */
+export const verifiedText = ({checks, tables, queries}: Verified): string =>
+	[
+		formatCounted(checks.length, 'check'),
+		formatCounted(tables.length, 'row count'),
+		formatCounted(queries.length, 'question'),
+	].join(', ');

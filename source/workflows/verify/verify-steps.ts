@@ -1,0 +1,150 @@
+import type {ExpectedResults, TruthResult} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {formatCount} from '../../core/text/format-number.ts';
+import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import type {WorkflowContext} from '../context.ts';
+import type {RunRecord} from '../records/records.ts';
+import {readAnswer} from '../run/query-rows.ts';
+import type {GraphStep} from '../run/run-graph.ts';
+import {runStatements} from '../run/run-statements.ts';
+import {readColumns} from '../tables/read-columns.ts';
+import {readRowCounts} from '../tables/table-statements.ts';
+import {asExpected, compareResults} from './compare-results.ts';
+import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
+import type {CountResult, QueryResult} from './verify-report.ts';
+
+/** A longer result is not held in memory to be compared. */
+const mostRows = 100_000;
+
+/** What the steps of a verification find out, filled while they run. */
+export type VerifyFindings = {
+	readonly checks: CheckResult[];
+	readonly counts: CountResult[];
+	readonly queries: QueryResult[];
+	readonly results: Map<string, TruthResult>;
+	expected: ExpectedResults | undefined;
+};
+
+const step = (
+	id: string,
+	stage: string,
+	title: string,
+	needs: readonly string[],
+	sql: readonly string[],
+	run: GraphStep['run'],
+): GraphStep => ({id, stage, title, needs, sql, run, isTolerated: stage !== 'look'});
+
+/** Rows of every table against the expected number. */
+export const countStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
+	step('count rows', 'counts', 'count rows', ['look'], [], async signal => {
+		const tables = context.catalogue.tables.map(({name}) => name);
+		const counts = await readRowCounts(context, tables, signal);
+		for (const table of tables) {
+			const expected = findings.expected?.rowCounts[table];
+			const actual = counts.get(table) ?? 0;
+			const status = expected === undefined ? 'unknown' : expected === actual ? 'passed' : 'failed';
+			findings.counts.push({table, status, expected, actual});
+		}
+
+		const wrong = findings.counts.filter(({status}) => status === 'failed');
+		if (wrong.length === 0)
+			return {note: tables.map(table => `${table} ${formatCount(counts.get(table) ?? 0)}`).join(', ')};
+		const text = wrong.map(
+			({table, expected = 0, actual}) => `${table} has ${formatCount(actual)}, not ${formatCount(expected)}`,
+		);
+		throw new DwhError('audit', `Other numbers of rows than expected: ${text.join(', ')}.`);
+	});
+
+/** One check on the published tables. */
+export const checkStep = (
+	context: WorkflowContext,
+	check: Statement,
+	sql: string,
+	findings: VerifyFindings,
+): GraphStep =>
+	step(`check ${check.name}`, 'checks', `check ${check.name}`, ['look'], [sql], async function* (signal) {
+		const result = yield* runCheck(context, check, sql, signal);
+		findings.checks.push(result);
+		return endOfCheck(result);
+	});
+
+/** One question against its expected result. */
+export const queryStep = (
+	context: WorkflowContext,
+	query: Statement,
+	sql: string,
+	findings: VerifyFindings,
+): GraphStep =>
+	step(`query ${query.name}`, 'queries', `query ${query.name}`, ['look'], [sql], async function* (signal) {
+		const {name, title} = query;
+		const startedAt = context.clock.now();
+		const tell = (result: Pick<QueryResult, 'status' | 'rows'> & Partial<QueryResult>) =>
+			findings.queries.push({
+				name,
+				title,
+				ms: context.clock.now() - startedAt,
+				differences: [],
+				reason: undefined,
+				...result,
+			});
+		const request = {name: `query ${name}`, sql: [sql], isReadOnly: true};
+		const {handle} = yield* runStatements(context, request, signal);
+		const answer = await readAnswer(context.backend.warehouse, handle, mostRows, signal);
+		const rows = answer.rows.length;
+		if (answer.isCut) {
+			tell({status: 'unknown', rows, reason: `more than ${formatCount(mostRows)} rows are not compared`});
+			return {note: 'too long to compare'};
+		}
+
+		findings.results.set(name, asExpected(answer));
+		const expected = findings.expected?.queries[name];
+		if (!expected) {
+			tell({status: 'unknown', rows, reason: 'nothing says what it should answer'});
+			return {rows, note: 'no expected result'};
+		}
+
+		const differences = compareResults(expected, answer);
+		const [first] = differences;
+		tell({status: first ? 'failed' : 'passed', rows, differences});
+		if (!first) return {rows};
+		throw new DwhError('audit', `${title}: ${first.where}: expected ${first.expected}, got ${first.actual}.`);
+	});
+
+/** What there is to compare with; throws `state` when there is nothing to verify. */
+export const lookStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
+	step('look', 'look', 'look for what is expected', [], [], async signal => {
+		const tables = context.catalogue.tables.map(({name}) => name);
+		const [columns, runs, saved, truth] = await Promise.all([
+			readColumns(context, tables, signal),
+			context.records.runs(20),
+			context.records.expected(),
+			context.backend.storage.truth(signal),
+		]);
+		const missing = tables.filter(table => !columns.has(table));
+		if (missing.length > 0) {
+			throw new DwhError(
+				'state',
+				`There is nothing to verify: ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not exist.`,
+				{
+					nextSteps: ['dwh-tui tables create', 'dwh-tui etl'],
+				},
+			);
+		}
+
+		const loaded = runs.find(({outcome}) => outcome === 'ok')?.sources;
+		const isKnown = truth !== undefined && areResultsAbout(truth, loaded);
+		findings.expected = saved ?? (isKnown ? truth : undefined);
+		if (!findings.expected && truth) return {note: `other data was loaded than the ${truth.source}`};
+		return {note: findings.expected?.source ?? 'nothing says what the questions should answer'};
+	});
+
+/** Whether the truth speaks of what the last load read: the same places, with as many files and bytes. */
+export const areResultsAbout = ({reads}: ExpectedResults, loaded: RunRecord['sources']): boolean => {
+	if (!reads) return true;
+	const isKnown = ({uri, files, bytes}: {uri: string; files: number; bytes: number}) =>
+		reads.some(
+			known =>
+				(uri === known.place || uri.endsWith(`/${known.place}`)) && known.files === files && known.bytes === bytes,
+		);
+	return loaded?.every(isKnown) ?? false;
+};

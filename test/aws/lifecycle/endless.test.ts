@@ -1,0 +1,111 @@
+import {describe, expect, test, vi} from 'vitest';
+import type {DwhError} from '../../../source/core/dwh-error.ts';
+import {pauseWarehouse, resumeWarehouse} from '../../../source/workflows/lifecycle/pause-resume.ts';
+import {tell} from '../../_helpers/workflow-context.ts';
+import type {FaultAction} from '../../aws-double/account/faults.ts';
+import {createStage, type Stage} from '../_helpers/stage.ts';
+
+const html: FaultAction = {
+	kind: 'answer',
+	status: 200,
+	body: '<html><body>Sign in</body></html>',
+	contentType: 'text/html',
+};
+
+const paused = async (): Promise<Stage> => {
+	// The SDK's own tries would hide what is to be seen here.
+	vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+	const stage = await createStage();
+	await stage.up();
+	await stage.backend.provisioner.pause(stage.signal);
+	return stage;
+};
+
+const failures: readonly (readonly [string, FaultAction, times: number])[] = [
+	[
+		'a concurrent operation',
+		{kind: 'error', name: 'InvalidClusterStateFault', message: 'It is being modified by a concurrent operation.'},
+		1,
+	],
+	['throttling', {kind: 'throttle'}, 3],
+	['dropped connections', {kind: 'drop-before'}, 3],
+	['a page of a proxy', html, 1],
+];
+
+test.each(failures)('up resumes a pausing cluster although the resume meets %s', async (_, action, times) => {
+	const stage = await paused();
+	stage.double.faults.add({operation: 'ResumeCluster', nth: 1, times, action});
+	const {error} = await stage.up();
+	expect(error).toBeUndefined();
+	expect(stage.double.state.clusters[0]?.status).toBe('available');
+	expect(stage.double.faults.struck()).toBe(times);
+});
+
+describe('what never begins is asked for again, so often and no more', () => {
+	test('a removal that a proxy answers once', async () => {
+		const stage = await createStage();
+		await stage.up();
+		stage.double.faults.add({operation: 'DeleteCluster', nth: 1, action: html});
+		expect((await stage.down()).error).toBeUndefined();
+		expect(stage.double.state.clusters).toEqual([]);
+	});
+	test('a removal that a proxy always answers', async () => {
+		const stage = await createStage();
+		await stage.up();
+		stage.double.faults.add({operation: 'DeleteCluster', action: html});
+		const {kind, message} = (await stage.down()).error as DwhError;
+		expect(kind).toBe('state');
+		expect(message).toBe('The removal of dwhcluster was asked for 3 times and does not begin: it is still available.');
+	});
+	test.each([
+		['pause', pauseWarehouse, 'PauseCluster'],
+		['resume', resumeWarehouse, 'ResumeCluster'],
+	] as const)('a %s that a proxy always answers', async (name, workflow, operation) => {
+		const stage = await createStage();
+		await stage.up();
+		if (name === 'resume') {
+			await stage.backend.provisioner.pause(stage.signal);
+			stage.double.clock.advance(400_000);
+		}
+		stage.double.faults.add({operation, action: html});
+		const {error} = await tell(workflow(stage.context));
+		expect((error as DwhError).message).toContain(`The ${name} of dwhcluster was asked for 3 times`);
+	});
+});
+
+test('resume leaves a cluster without its role to up, with a sentence', async () => {
+	const stage = await createStage();
+	await stage.up();
+	stage.double.state.clusters[0]!.roles = [];
+	const {message, nextSteps} = (await tell(resumeWarehouse(stage.context))).error as DwhError;
+	expect(message).toBe(
+		'The warehouse dwhcluster is available, but not ready: it waits for role dwhRole, which is not attached.',
+	);
+	expect(nextSteps).toEqual(['dwh-tui up attaches what is missing.']);
+});
+
+describe('a Serverless removal whose second part always fails ends with its failure', () => {
+	const always: readonly (readonly [string, FaultAction, said: RegExp])[] = [
+		['throttling', {kind: 'throttle'}, /Cannot remove the namespace dwhcluster/],
+		['dropped connections', {kind: 'drop-before'}, /Cannot remove the namespace dwhcluster/],
+		[
+			'a conflict',
+			{kind: 'error', name: 'ConflictException', message: 'There is an operation running.'},
+			/Cannot remove the namespace dwhcluster/,
+		],
+	];
+	test.each(always)('%s', async (_, action, said) => {
+		vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+		const stage = await createStage({kind: 'serverless'});
+		await stage.up();
+		stage.double.faults.add({operation: 'DeleteNamespace', action});
+		expect(((await stage.down()).error as DwhError).message).toMatch(said);
+	});
+	test('tags that cannot be read', async () => {
+		vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+		const stage = await createStage({kind: 'serverless'});
+		await stage.up();
+		stage.double.faults.add({operation: 'ListTagsForResource', nth: 2, times: 1000, action: {kind: 'throttle'}});
+		expect(((await stage.down()).error as DwhError).message).toMatch(/Cannot read the tags/);
+	});
+});

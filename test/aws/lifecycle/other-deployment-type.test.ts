@@ -1,0 +1,121 @@
+import {describe, expect, test} from 'vitest';
+import {status} from '../../../source/commands/status.ts';
+import {up} from '../../../source/commands/up.ts';
+import {textOf} from '../../../source/core/text/line.ts';
+import {billingText} from '../../../source/present/billing-text.ts';
+import {otherTypeLines} from '../../../source/present/other-type-lines.ts';
+import {presetCluster, presetWorkgroup} from '../../aws-double/preset.ts';
+import {runCommand} from '../_helpers/run-command.ts';
+import {createStage, type Stage} from '../_helpers/stage.ts';
+
+const look = ({backend, signal}: Stage) => backend.provisioner.observe(signal);
+
+const callsOf = ({double}: Stage, operation: string) => double.calls.filter(one => one.operation === operation).length;
+
+/** Everything that a command said, and what it threw. */
+const run = async (...given: Parameters<typeof runCommand>): Promise<string> => {
+	const {said, error} = await runCommand(...given);
+	return error === undefined ? said : `${said}${String(error)}`;
+};
+
+describe('a cluster runs, and dwh.cfg names Serverless', () => {
+	const createBeside = async (): Promise<Stage> => {
+		const stage = await createStage();
+		await stage.up();
+		return stage.other({kind: 'serverless'});
+	};
+
+	test('a look tells it, with what it bills and both ways out', async () => {
+		const {state, otherKind, costNote} = await look(await createBeside());
+		expect(state).toBe('absent');
+		expect(otherKind).toEqual({
+			message:
+				'A cluster of this name exists and bills $1.09 an hour: dwhcluster. It is not used, because WAREHOUSE is serverless.',
+			nextSteps: ['[DWH] WAREHOUSE = provisioned uses it.', 'DWH_WAREHOUSE=provisioned dwh-tui down removes it.'],
+		});
+		expect(costNote).not.toContain('nothing bills');
+		expect(costNote).toMatch(/^once it is made, it bills \$1\.44 an hour while a query runs/);
+	});
+	test('status says it, as text and as JSON', async () => {
+		const stage = await createBeside();
+		const text = await run(stage, status);
+		expect(text).toContain('A cluster of this name exists and bills $1.09 an hour');
+		expect(text).toContain('→ DWH_WAREHOUSE=provisioned dwh-tui down removes it.');
+		expect(text).toContain('there is none of this kind, but one of the other');
+		const lines = (await run(stage, status, {isJson: true})).trim().split('\n');
+		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherKind: {message: string}}};
+		expect(result.snapshot.otherKind.message).toContain('bills $1.09 an hour');
+	});
+	test('up says it before its question, and before it makes anything', async () => {
+		const stage = await createBeside();
+		const asked = await run(stage, up);
+		expect(asked.indexOf('A cluster of this name exists')).toBeGreaterThanOrEqual(0);
+		expect(asked.indexOf('A cluster of this name exists')).toBeLessThan(asked.indexOf('This bills $1.44'));
+		expect(callsOf(stage, 'CreateWorkgroup')).toBe(0);
+		const made = await run(stage, up, {yes: true});
+		expect(made.indexOf('A cluster of this name exists')).toBeLessThan(made.indexOf('This bills $1.44'));
+		const json = await run(await createBeside(), up, {yes: true, isJson: true});
+		expect(json).toContain('{"event":"problem","severity":"notice","key":"[DWH] WAREHOUSE","message":"A cluster');
+	});
+	test('what exists of the kind asked for costs no second look', async () => {
+		const stage = await createBeside();
+		await stage.up();
+		const before = callsOf(stage, 'DescribeClusters');
+		expect((await look(stage)).otherKind).toBeUndefined();
+		expect(callsOf(stage, 'DescribeClusters')).toBe(before);
+	});
+	test.each(['paused', 'deleting'] as const)('one that is %s', async status => {
+		const stage = await createBeside();
+		stage.double.state.clusters[0]!.status = status;
+		const message = (await look(stage)).otherKind?.message;
+		if (status === 'deleting') expect(message).toBeUndefined();
+		else expect(message).toContain('bills for its data');
+	});
+	test('whoever leaves is told of it', async () => {
+		expect(billingText(await look(await createBeside()), undefined)).toContain('bills $1.09 an hour');
+	});
+	test('the dashboard draws it within its width', async () => {
+		const lines = otherTypeLines(await look(await createBeside()), 60).map(textOf);
+		expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('bills $1.09 an hour: dwhcluster.');
+		expect(Math.max(...lines.map(text => text.length))).toBeLessThanOrEqual(60);
+	});
+});
+
+describe('a workgroup is there, and dwh.cfg names a cluster', () => {
+	test('a look tells it', async () => {
+		const stage = await (await createStage({kind: 'serverless'})).other({kind: 'serverless'});
+		await stage.up();
+		const {otherKind} = await look(await stage.other({kind: 'provisioned'}));
+		expect(otherKind?.message).toContain(
+			'A workgroup of this name exists and bills $1.44 an hour while a statement runs',
+		);
+		expect(otherKind?.nextSteps).toContain('DWH_WAREHOUSE=serverless dwh-tui down removes it.');
+	});
+	test("somebody else's is told as such, and no command claims to remove it", async () => {
+		const stage = await createStage();
+		presetWorkgroup(stage.double);
+		const {otherKind} = await look(stage);
+		expect(otherKind?.message).toContain('not made by this program');
+		expect(otherKind?.nextSteps.join()).not.toContain('dwh-tui down');
+	});
+});
+
+test.each(['AccessDenied', 'InvalidParameterValue'])(
+	'a look for the other kind that ends with %s is silent',
+	async code => {
+		const stage = await createStage({kind: 'serverless'});
+		presetCluster(stage.double);
+		stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'error', name: code, status: 403}});
+		expect(await look(stage)).toMatchObject({state: 'absent'});
+		expect((await look(stage)).otherKind).toBeUndefined();
+	},
+);
+
+test('a look for the other kind that nobody answers is given up soon', async () => {
+	const stage = await createStage({kind: 'serverless'});
+	presetCluster(stage.double);
+	stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'hang'}});
+	const {state, otherKind} = await look(stage);
+	expect(state).toBe('absent');
+	expect(otherKind).toBeUndefined();
+});

@@ -1,0 +1,352 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import type {Clock} from '../../../source/core/clock.ts';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {secret} from '../../../source/core/settings.ts';
+import type {WorkflowEvent} from '../../../source/core/workflow-event.ts';
+import {openSession} from '../../../source/open-session.ts';
+import {makeSample} from '../../../source/sample/make-sample.ts';
+import {defaultSample} from '../../../source/sample/sample-options.ts';
+import {systemClock} from '../../../source/store/system-clock.ts';
+import type {WorkflowContext} from '../../../source/workflows/context.ts';
+import {runEtl} from '../../../source/workflows/etl/run-etl.ts';
+import {shrinksBehind} from '../../../source/workflows/etl/shrink.ts';
+import {createTables} from '../../../source/workflows/tables/create-tables.ts';
+import type {Double} from '../../aws-double/start-double.ts';
+import {cell, setUp} from '../../contract/backend-under-test.ts';
+import {awsSettings} from '../_helpers/aws-settings.ts';
+import {type AwsWorld, makeAwsWorld} from '../_helpers/aws-world.ts';
+
+let folder: string;
+let world: AwsWorld;
+let context: WorkflowContext;
+
+// Pauses between tries only cost time here; those that keep calls apart are shorter, and stay.
+const hasty: Clock = {
+	now: systemClock.now,
+	sleep: (ms, signal) => systemClock.sleep(ms < 1400 ? ms : ms / 10, signal),
+};
+
+const drive = async <Result>(
+	workflow: AsyncGenerator<WorkflowEvent, Result, void>,
+	onEvent: (event: WorkflowEvent) => unknown = () => undefined,
+) => {
+	const events: WorkflowEvent[] = [];
+	for (;;) {
+		const {done, value} = await workflow.next();
+		if (done) return {events, result: value};
+		events.push(value);
+		onEvent(value);
+	}
+};
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'dwh-etl-'));
+	const sample = path.join(folder, 'sample');
+	await makeSample({...defaultSample, events: 600, songs: 30, days: 3, out: sample});
+	world = await makeAwsWorld(awsSettings(), {buckets: {'udacity-dend': path.join(sample, 'udacity-dend')}});
+	const env = {DWH_HOME: path.join(folder, 'home'), DWH_TARGET: 'aws'};
+	const {session} = await openSession({color: false}, env, folder);
+	const settings = {...session.settings, db: {...session.settings.db, password: secret('Passw0rd1234')}};
+	context = {
+		backend: await world.open(settings, hasty),
+		catalogue: session.catalogue,
+		settings,
+		clock: hasty,
+		records: session.records,
+		signal: new AbortController().signal,
+	};
+	await setUp(context.backend);
+	await drive(createTables(context, {isDropFirst: false}));
+});
+afterEach(() => {
+	world.double.faults.clear();
+	world.double.settings.statementMs = () => 0;
+	world.double.settings.isLongPolling = true;
+});
+afterAll(async () => {
+	await world.dispose();
+	await rm(folder, {recursive: true, force: true});
+});
+
+// Every fault everywhere takes minutes.
+const isThorough = process.env.DWH_TEST_THOROUGH === '1';
+const moreActions = [
+	{kind: 'throttle'},
+	{kind: 'error', name: 'InternalFailure', status: 500},
+	{kind: 'status', status: 'UNHEARD_OF'},
+	{kind: 'answer', status: 502, body: '<html>Bad Gateway</html>', contentType: 'text/html'},
+] as const;
+
+/** The same load of the first day alone. */
+const oneDay = (): WorkflowContext => ({
+	...context,
+	settings: {
+		...context.settings,
+		placeholder: name =>
+			name === 's3.log_data' ? 's3://udacity-dend/log_data/2018/11/2018-11-01' : context.settings.placeholder(name),
+	},
+});
+
+const kinds: Readonly<Record<string, number>> = {
+	copy: 4000,
+	insert: 2000,
+	delete: 100,
+	create: 100,
+	drop: 50,
+	select: 100,
+};
+
+/** How long the first request of each name took on the server, in milliseconds. */
+const serverMs = (since: number): ReadonlyMap<string, number> =>
+	new Map(
+		[...world.double.state.data.statements.values()]
+			.filter(({createdAt}) => createdAt >= since)
+			.reverse()
+			.map(({name = '', subs}) => [name, subs.reduce((sum, {duration}) => sum + duration / 1e6, 0)]),
+	);
+
+/** Steps that ask several small things, one after another. */
+const asks: Readonly<Record<string, readonly string[]>> = {
+	plan: ['columns of tables', 'count rows'],
+	claim: ['claim the load'],
+	report: ['count rows'],
+};
+
+/** The longest chain of steps, each as long as its own statements took on the server, and nothing else. */
+const criticalMs = (events: readonly WorkflowEvent[], spent: ReadonlyMap<string, number>): number => {
+	const steps = events.flatMap(event => (event.type === 'plan' ? event.steps : []));
+	const ends = new Map<string, number>();
+	const endOf = (id: string): number => {
+		const needs = steps.find(step => step.id === id)?.needs ?? [];
+		const own = (asks[id] ?? [id]).reduce((sum, name) => sum + (spent.get(name) ?? 0), 0);
+		const end = ends.get(id) ?? Math.max(0, ...needs.map(endOf)) + own;
+		ends.set(id, end);
+		return end;
+	};
+	return Math.max(...steps.map(({id}) => endOf(id)));
+};
+
+const counts = async () =>
+	Object.fromEntries(
+		await Promise.all(
+			context.catalogue.transform.map(async ({name}) => [
+				name,
+				await cell(context.backend, `select count(*) from ${name}`),
+			]),
+		),
+	);
+
+const rowsOf = (error: DwhError): string =>
+	[error.message, ...error.nextSteps].join(' ').includes('are as they were')
+		? 'old'
+		: error.nextSteps.join(' ').includes('hold the new load')
+			? 'new'
+			: 'either';
+
+/** Loads one day, then everything with the fault, and once more without: what is told has to be true of the tables. */
+const strike = async (rule: Parameters<Double['faults']['add']>[0]): Promise<DwhError | undefined> => {
+	await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
+	const old = await counts();
+	const takeBack = world.double.faults.add(rule);
+	let error: DwhError | undefined;
+	// It would wait for hours; a person stops it.
+	const stop = new AbortController();
+	try {
+		await drive(runEtl({...context, signal: stop.signal}), event => {
+			const isWaiting = event.type === 'progress' && event.note?.endsWith('Ctrl+C stops');
+			if (isWaiting) stop.abort(new DwhError('cancelled', 'Cancelled.'));
+		});
+	} catch (thrown) {
+		expect(thrown).toBeInstanceOf(DwhError);
+		error = thrown as DwhError;
+		expect(error.message).toMatch(/^\S[^\n]*[.!?]$/);
+		if (!stop.signal.aborted) expect(error.nextSteps).not.toEqual([]);
+	}
+
+	takeBack();
+	world.double.faults.clear();
+	await world.double.idle();
+	const is = await counts();
+	await drive(runEtl(context));
+	const fresh = await counts();
+	expect(old).not.toEqual(fresh);
+	const told = error ? rowsOf(error) : 'new';
+	expect({old: [old], new: [fresh], either: [old, fresh]}[told]).toContainEqual(is);
+	return error;
+};
+
+describe('a whole load', () => {
+	// As slow as it has to be to measure what it adds.
+	test.runIf(isThorough)('takes hardly longer than its longest chain of statements', {timeout: 120_000}, async () => {
+		await drive(runEtl(context));
+		const {double} = world;
+		double.settings.statementMs = (_, kind) => kinds[kind] ?? 50;
+		const since = double.clock.now();
+		const startedAt = performance.now();
+		const {events} = await drive(runEtl(context));
+		const ms = performance.now() - startedAt;
+		const ratio = ms / criticalMs(events, serverMs(since));
+		process.stdout.write(`AWS load, wall time over its critical path: ${ratio.toFixed(2)} (budget 1.10)\n`);
+		expect(ratio).toBeLessThan(1.1);
+	});
+
+	test('takes few calls', async () => {
+		await drive(runEtl(context));
+		const {double} = world;
+		const before = double.calls.length;
+		await drive(runEtl(context));
+		const calls = double.calls.slice(before);
+		expect(calls.filter(({outcome}) => outcome !== 'ok')).toEqual([]);
+		const statements = calls.filter(({operation}) => operation.endsWith('ExecuteStatement')).length;
+		const waits = calls.filter(({operation}) => operation === 'DescribeStatement').length;
+		const reads = calls.filter(({operation}) => operation === 'GetStatementResult').length;
+		expect(waits).toBeLessThanOrEqual(statements);
+		expect(statements + reads).toBeLessThanOrEqual(2 * statements);
+	});
+
+	// Where the fault strikes: in the plan, in a load, in a check, in the publishing.
+	test.each([
+		...(isThorough
+			? [
+					{operation: 'DescribeClusters', nth: 1},
+					{operation: 'ListObjectsV2', nth: 2},
+					{operation: 'ExecuteStatement', nth: 9},
+					{operation: 'BatchExecuteStatement', nth: 2},
+					{operation: 'DescribeStatement', nth: 3},
+					{operation: 'DescribeStatement', nth: 8},
+					{operation: 'GetStatementResult', nth: 10},
+					{operation: 'BatchExecuteStatement', nth: 9},
+				]
+			: []),
+		{operation: 'BatchExecuteStatement', nth: 3},
+	])(
+		'$operation, call $nth: every fault ends in success or in a sentence that is true of the tables',
+		{
+			timeout: 240_000,
+		},
+		async place => {
+			for (const action of [
+				{kind: 'drop-after'},
+				{kind: 'expired'},
+				...(isThorough ? [{kind: 'drop-before'} as const, ...moreActions] : []),
+			] as const) {
+				const error = await strike({...place, action});
+				if (!error) continue;
+				expect([action.kind, error.kind]).toEqual([
+					action.kind,
+					expect.stringMatching(/^(connection|credentials|state|busy|storage)$/),
+				]);
+				// What passes by itself is tried again.
+				expect(['expired', 'status']).toContain(action.kind);
+			}
+		},
+	);
+
+	test('that would lose rows publishes nothing, and with consent is resumed without a new COPY', async () => {
+		await drive(runEtl(context));
+		const before = await counts();
+		const stopped = await drive(runEtl(oneDay())).catch((thrown: unknown) => thrown);
+		expect(shrinksBehind(stopped)).toContainEqual(expect.objectContaining({table: 'songplays'}));
+		expect(await counts()).toEqual(before);
+		const {events} = await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
+		expect(events.filter(({type}) => type === 'start').map(event => 'step' in event && event.step)).toEqual(
+			expect.not.arrayContaining(['load staging_events', 'build songplays']),
+		);
+		expect((await counts()).songplays).toBeLessThan(Number(before.songplays) / 2);
+	});
+
+	const isPublish = (input: Readonly<Record<string, unknown>>) => /delete from "songplays"/.test(String(input.Sqls));
+
+	test('a publish whose answers are all lost is told as unknown, and the next load finds out', {
+		timeout: 240_000,
+	}, async () => {
+		const error = await strike({operation: 'BatchExecuteStatement', when: isPublish, action: {kind: 'drop-after'}});
+		expect(error?.kind).toBe('cancelled');
+		expect(error?.message).toContain('Whether the new load was published is not known');
+	});
+
+	test('a publish that cannot be seen any more is told as unknown', async () => {
+		const publishes = () => world.double.calls.filter(({input}) => isPublish({...(input as object)})).length;
+		// Those of the load of one day and of the faulted one.
+		const second = publishes() + 2;
+		const when = () => publishes() >= second;
+		const error = await strike({operation: 'DescribeStatement', when, action: {kind: 'expired'}});
+		expect(error?.kind).toBe('credentials');
+		expect(error?.nextSteps.join(' ')).toContain('Whether the new load was published is not known');
+	});
+
+	test('a throttle behind the service, at the publish too, is waited out', async () => {
+		const throttled = {
+			kind: 'error',
+			name: 'ValidationException',
+			message: 'Service returned error code ThrottlingException',
+		} as const;
+		expect(
+			await strike({operation: 'BatchExecuteStatement', when: isPublish, nth: 1, action: throttled}),
+		).toBeUndefined();
+	});
+
+	test('where nobody may wait for a statement, everything goes as well', async () => {
+		world.double.settings.isLongPolling = false;
+		await drive(runEtl(context));
+		expect(world.double.calls.some(({outcome}) => outcome === 'ActiveWaitingRequestsExceededException')).toBe(true);
+	});
+
+	test('whose network goes in the middle waits, and goes on by itself when it is back', async () => {
+		const fast: Clock = {...hasty, sleep: (ms, signal) => systemClock.sleep(ms / 100, signal)};
+		const since = world.double.calls.length;
+		let takeBack: (() => void) | undefined;
+		const notes = new Set<string>();
+		const {events} = await drive(runEtl({...context, clock: fast}), event => {
+			if (event.type === 'finish' && event.step.startsWith('load ')) {
+				takeBack ??= world.double.faults.add({service: 'redshift-data', action: {kind: 'drop-before'}});
+			}
+
+			if (event.type !== 'progress' || !event.note?.startsWith('no connection')) return;
+			notes.add(event.note);
+			// Long after everything used to be given up.
+			if (event.note.includes('in 20 s')) takeBack?.();
+		});
+		expect(notes).toContain('no connection, next attempt in 5 s; Ctrl+C stops');
+		expect(notes).toContain('no connection, next attempt in 20 s; Ctrl+C stops');
+		expect(events.filter(event => event.type === 'finish' && event.outcome !== 'ok')).toEqual([]);
+		const submitted = world.double.calls.slice(since).filter(({operation}) => operation === 'BatchExecuteStatement');
+		const names = submitted
+			.filter(({outcome}) => outcome === 'ok')
+			.map(({input}) => String((input as {StatementName?: string}).StatementName));
+		expect(names.length).toBe(new Set(names).size);
+	});
+});
+
+test.each([
+	['these credentials may not list it', {kind: 'error', name: 'AccessDenied', status: 403}],
+	['S3 cannot answer them', {kind: 'error', name: 'InternalError', status: 500}],
+] as const)('a load reads a bucket by its role although %s, and says so', async (_, action) => {
+	await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
+	const old = await counts();
+	world.double.faults.add({service: 's3', action});
+	const {result, events} = await drive(runEtl(context));
+	expect(result.notes.join(' ')).toContain('They are loaded all the same, by the role of the warehouse.');
+	const plan = events.find(event => event.type === 'finish' && event.step === 'plan');
+	expect(plan).toMatchObject({note: expect.stringContaining('uncounted + uncounted files')});
+	// What was loaded cannot be compared with anything later.
+	expect(result.run.sources).toBeUndefined();
+	expect(await counts()).not.toEqual(old);
+});
+
+test('a bucket that does not exist stops a load all the same', async () => {
+	const elsewhere: WorkflowContext = {
+		...context,
+		settings: {
+			...context.settings,
+			placeholder: name => (name === 's3.log_data' ? 's3://no-such-bucket/log' : context.settings.placeholder(name)),
+		},
+	};
+	await expect(drive(runEtl(elsewhere))).rejects.toMatchObject({
+		kind: 'storage',
+		message: expect.stringContaining('There is no bucket no-such-bucket'),
+	});
+});

@@ -1,0 +1,262 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {Backend} from '../../../source/backend.ts';
+import {rejectionOf} from '../../_helpers/thrown-by.ts';
+import {cell, failureOf, never, outcomeOf, run, setUp, waitForState} from '../../contract/backend-under-test.ts';
+import {type LocalWorld, makeWorld, openLocal} from '../local-backend.ts';
+
+describe('a warehouse whose files were harmed', () => {
+	let world: LocalWorld;
+	let backend: Backend;
+	const file = (name: string): string => path.join(path.dirname(world.database), name);
+
+	beforeEach(async () => {
+		world = await makeWorld();
+		backend = await world.open();
+		await setUp(backend);
+		await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
+		await backend.close();
+	});
+
+	afterEach(() => world.dispose());
+
+	test.each(['', '{"warehouse": {"chan', 'null', '[]', '{"warehouse": {"change": "exploding"}, "role": 7}'])(
+		'a state file that reads %j costs no data',
+		async text => {
+			await writeFile(file('state.json'), text);
+			expect(await backend.provisioner.observe(never)).toMatchObject({state: 'available'});
+			expect(await cell(backend, 'select a from kept')).toBe(1);
+			expect(await backend.provisioner.ensureWarehouse(never)).toMatchObject({action: 'found'});
+			expect(await backend.provisioner.ensureRole(never)).toMatchObject({action: 'created'});
+		},
+	);
+
+	test.each<[string, () => Promise<unknown>, string]>([
+		['cut short', () => truncate(world.database, 20_000), 'damaged'],
+		['empty', () => writeFile(world.database, ''), 'damaged'],
+		['of another engine', () => writeFile(world.database, `SQLite format 3\0${'0'.repeat(4096)}`), 'not a DuckDB file'],
+		['a folder', () => rm(world.database).then(() => mkdir(world.database)), 'a folder'],
+		[
+			'a pipe',
+			() => rm(world.database).then(() => execFileSync('sh', ['-c', 'mkfifo "$0"', world.database])),
+			'not a file',
+		],
+		['a link to itself', () => rm(world.database).then(() => symlink(world.database, world.database)), 'not a file'],
+	])('a data file that is %s is named, and can be removed', async (_, harm, reason) => {
+		await harm();
+		const error = await failureOf(backend, 'select a from kept');
+		expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(world.database)});
+		expect(error.message).toContain(reason);
+		expect(error.nextSteps.join(' ')).toContain('dwh-tui down --yes');
+		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+		await waitForState(backend, 'absent');
+	});
+
+	test('a damaged data file is named, left alone, and removed only on request', async () => {
+		await writeFile(world.database, 'this is no database');
+		const error = await failureOf(backend, 'select a from kept');
+		expect(error.kind).toBe('disk');
+		expect(error.message).toContain(world.database);
+		expect(error.nextSteps.join(' ')).toContain('dwh-tui down --yes && dwh-tui up');
+		expect(await readFile(world.database, 'utf8')).toBe('this is no database');
+		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+		expect(existsSync(world.database)).toBe(false);
+		await waitForState(backend, 'absent');
+		await setUp(backend);
+		expect(await cell(backend, 'select 1')).toBe(1);
+	});
+
+	test('a folder that is a link to itself is named in words, with the way to mend it', async () => {
+		const folder = path.dirname(world.database);
+		await rm(folder, {recursive: true});
+		await symlink(path.basename(folder), folder);
+		const error = await rejectionOf(backend.provisioner.observe(never));
+		expect(error).toMatchObject({
+			kind: 'disk',
+			message: `${folder} cannot be used: it, or a folder above it, is a symbolic link that leads back to itself.`,
+			nextSteps: [expect.stringContaining(`ls -ld ${folder}`)],
+		});
+	});
+
+	test('a data file that a killed program left half made is no warehouse', async () => {
+		await backend.provisioner.removeWarehouse(never);
+		await waitForState(backend, 'absent');
+		const leftover = file('unfinished.duckdb.99999');
+		await mkdir(path.dirname(leftover), {recursive: true});
+		await writeFile(leftover, 'half a header');
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
+		await setUp(backend);
+		expect(await cell(backend, 'select 1')).toBe(1);
+		expect(existsSync(leftover)).toBe(false);
+		expect((await readdir(path.dirname(leftover))).filter(name => name.startsWith('unfinished'))).toEqual([]);
+	});
+
+	test('a removal that was broken off can be finished', async () => {
+		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
+		record.warehouse.change = 'deleting';
+		await writeFile(file('state.json'), JSON.stringify(record));
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'deleting', isReady: false});
+		expect(await backend.provisioner.inventory(never)).toMatchObject([{kind: 'warehouse file'}, {kind: 'role'}]);
+		expect(await rejectionOf(backend.warehouse.submit({sql: ['select 1'], name: 'early'}, never))).toMatchObject({
+			kind: 'state',
+		});
+		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+		await waitForState(backend, 'absent');
+		await backend.provisioner.removeRole(never);
+		expect(await backend.provisioner.inventory(never)).toEqual([]);
+		expect(existsSync(path.dirname(world.database))).toBe(false);
+	});
+
+	test('a removal that was broken off gives way to a new warehouse', async () => {
+		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
+		record.warehouse.change = 'deleting';
+		await writeFile(file('state.json'), JSON.stringify(record));
+		expect(await backend.provisioner.ensureWarehouse(never)).toMatchObject({action: 'created'});
+		await waitForState(backend, 'available');
+		expect(await failureOf(backend, 'select a from kept')).toMatchObject({kind: 'sql'});
+	});
+
+	test('a warehouse whose data file was taken away is absent and can be made again', async () => {
+		await rm(world.database);
+		expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
+		await setUp(backend);
+		expect(await cell(backend, 'select 1')).toBe(1);
+	});
+
+	test('leftovers of a killed program are cleaned away', async () => {
+		await mkdir(file('spill'), {recursive: true});
+		await writeFile(file('spill/duckdb_temp_storage-0.tmp'), 'x');
+		await cell(backend, 'select 1');
+		expect(existsSync(file('spill/duckdb_temp_storage-0.tmp'))).toBe(false);
+	});
+
+	test('nobody else may read the data', async () => {
+		expect((await stat(world.database)).mode & 0o077).toBe(0);
+		expect((await stat(path.dirname(world.database))).mode & 0o077).toBe(0);
+	});
+});
+
+/** Mounts a small file system for as long as the work takes; undefined where that is not allowed. */
+const onMount = async (options: string, work: (folder: string) => Promise<void>): Promise<boolean> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-mount-'));
+	try {
+		execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], {stdio: 'ignore'});
+	} catch {
+		await rm(folder, {recursive: true});
+		return false;
+	}
+
+	try {
+		await work(folder);
+	} finally {
+		execFileSync('umount', ['-l', folder]);
+		await rm(folder, {recursive: true});
+	}
+
+	return true;
+};
+
+describe('a disk that does not take any more', () => {
+	test('full: a sentence with the place, and nothing lost', async context => {
+		const isMounted = await onMount('size=12m', async home => {
+			const backend = await openLocal({home});
+			await setUp(backend);
+			await run(
+				backend,
+				'create table kept (a integer)',
+				`insert into kept values ${Array.from({length: 1000}, (_, n) => `(${n})`).join(', ')}`,
+			);
+			const {error, status} = await outcomeOf(backend, {
+				sql: [
+					'create table big as select md5(cast(a.a as varchar) || cast(b.a as varchar) || cast(c.a as varchar)) as m from kept a, kept b, kept c where c.a < 2',
+				],
+			});
+			expect(status).toBe('failed');
+			expect(error).toMatchObject({kind: 'disk'});
+			expect(error?.message).toMatch(/The disk is full: .*warehouse\.duckdb/);
+			expect(error?.nextSteps).not.toEqual([]);
+			expect(await cell(backend, 'select count(*) from kept')).toBe(1000);
+			await run(backend, 'update kept set a = 0 where a = 1');
+			await backend.close();
+			expect(await cell(backend, 'select count(*) from kept where a = 0')).toBe(2);
+			await backend.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
+	test('full to the last byte: what is stored can be read, and the removal that frees it works', async context => {
+		const isMounted = await onMount('size=12m', async home => {
+			const backend = await openLocal({home});
+			await setUp(backend);
+			await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
+			await backend.close();
+			await writeFile(path.join(home, 'ballast'), Buffer.alloc(20_000_000)).catch(() => undefined);
+			const later = await openLocal({home});
+			expect(await cell(later, 'select a from kept')).toBe(1);
+			expect(await later.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
+			await waitForState(later, 'absent');
+			expect(await later.provisioner.removeRole(never)).toMatchObject({action: 'removed'});
+			expect(await later.provisioner.inventory(never)).toEqual([]);
+			await later.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
+	test('full before anything is made', async context => {
+		const isMounted = await onMount('size=64k', async home => {
+			await writeFile(path.join(home, 'ballast'), Buffer.alloc(60_000));
+			const backend = await openLocal({home});
+			expect(await rejectionOf(backend.provisioner.ensureWarehouse(never))).toMatchObject({kind: 'disk'});
+			await backend.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
+	test('read-only: a sentence with the place', async context => {
+		const isMounted = await onMount('size=1m,ro', async home => {
+			const backend = await openLocal({home});
+			expect(await backend.provisioner.observe(never)).toMatchObject({state: 'absent'});
+			for (const attempt of ['ensureWarehouse', 'ensureRole'] as const) {
+				const error = await rejectionOf(backend.provisioner[attempt](never));
+				expect(error.kind).toBe('disk');
+				expect(error.message).toContain(home);
+			}
+
+			await backend.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
+	test('read-only with a warehouse on it: a sentence, and the data is still there afterwards', async context => {
+		const isMounted = await onMount('size=20m', async home => {
+			const backend = await openLocal({home});
+			await setUp(backend);
+			await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
+			await backend.close();
+			execFileSync('mount', ['-o', 'remount,ro', home]);
+			const error = await failureOf(backend, 'insert into kept values (2)');
+			expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(home)});
+			expect(await cell(backend, 'select a from kept')).toBe(1);
+			expect(await rejectionOf(backend.provisioner.pause(never))).toMatchObject({kind: 'disk'});
+			await backend.close();
+			execFileSync('mount', ['-o', 'remount,rw', home]);
+			expect(await cell(backend, 'select a from kept')).toBe(1);
+			await backend.close();
+		});
+		if (!isMounted) context.skip('mounting is not allowed here');
+	});
+
+	test('a folder without the right to write', async context => {
+		if (process.getuid?.() === 0) context.skip('the superuser may write anywhere');
+		const home = await mkdtemp(path.join(tmpdir(), 'dwh-denied-'));
+		await chmod(home, 0o500);
+		const backend = await openLocal({home});
+		expect(await rejectionOf(backend.provisioner.ensureWarehouse(never))).toMatchObject({kind: 'disk'});
+		await backend.close();
+		await rm(home, {recursive: true});
+	});
+});

@@ -1,0 +1,89 @@
+import {mkdir, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {type LocalWorld, makeWorld} from '../local-backend.ts';
+
+let world: LocalWorld;
+beforeEach(async () => {
+	world = await makeWorld();
+});
+afterEach(() => world.dispose());
+
+const {signal} = new AbortController();
+
+/** Resolves once a look after a notice sees the state. */
+const watch = async () => {
+	const backend = await world.open({stateMs: 0});
+	const waiting = new Set<() => void>();
+	const end = backend.provisioner.watch?.(() => {
+		for (const look of waiting) look();
+	});
+	return {
+		backend,
+		end,
+		async until(isSeen: (seen: Awaited<ReturnType<typeof backend.provisioner.observe>>) => boolean) {
+			const {promise, resolve} = Promise.withResolvers<void>();
+			const look = async () => {
+				if (isSeen(await backend.provisioner.observe(signal))) resolve();
+			};
+			waiting.add(look);
+			await look();
+			await promise;
+			waiting.delete(look);
+		},
+	};
+};
+
+test("another program's set-up, pause and removal are noticed, from before there is a folder", async () => {
+	const watched = await watch();
+	const other = await world.open({stateMs: 0});
+	for (let life = 0; life < 2; life++) {
+		const made = watched.until(({state}) => state === 'available');
+		await other.provisioner.ensureRole(signal);
+		await other.provisioner.ensureWarehouse(signal);
+		await made;
+		const paused = watched.until(({state}) => state === 'paused');
+		await other.provisioner.pause(signal);
+		await paused;
+		const removed = watched.until(({state, role}) => state === 'absent' && role.arn === undefined);
+		await other.provisioner.removeWarehouse(signal);
+		await other.provisioner.removeRole(signal);
+		await removed;
+	}
+
+	watched.end?.();
+});
+
+test('a warehouse that another program creates is never shown as available before it is creating', async () => {
+	// Long enough that it is still creating at the end of its set-up.
+	const watching = await world.open({stateMs: 60_000});
+	const other = await world.open({stateMs: 60_000});
+	const seen = new Set<string>();
+	let isMade = false;
+	const making = other.provisioner.ensureWarehouse(signal).finally(() => {
+		isMade = true;
+	});
+	while (!isMade) seen.add((await watching.provisioner.observe(signal)).state);
+	await making;
+	seen.add((await watching.provisioner.observe(signal)).state);
+	expect([...seen].filter(state => state !== 'absent')).toEqual(['creating']);
+});
+
+test('who else has the warehouse open is seen, and when it has let go; a note of a process that died is none', async () => {
+	const watched = await watch();
+	await watched.backend.provisioner.ensureWarehouse(signal);
+	await watched.until(({state}) => state === 'available');
+	const hold = path.join(path.dirname(world.database), 'hold.json');
+	await mkdir(path.dirname(hold), {recursive: true});
+	const used = watched.until(
+		({usedBy}) => usedBy?.startsWith(`process ${process.ppid} (dwh-tui etl), since `) ?? false,
+	);
+	await writeFile(hold, JSON.stringify({pid: process.ppid, command: 'dwh-tui etl', since: Date.now()}));
+	await used;
+	const free = watched.until(({usedBy}) => usedBy === undefined);
+	await rm(hold);
+	await free;
+	await writeFile(hold, JSON.stringify({pid: 2 ** 22 + 1, command: 'dwh-tui etl', since: Date.now()}));
+	expect((await watched.backend.provisioner.observe(signal)).usedBy).toBeUndefined();
+	watched.end?.();
+});

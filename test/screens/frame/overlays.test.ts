@@ -1,0 +1,131 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {shop, stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+
+const open = async (script: SessionScript = {}) => {
+	screen = openScreen(createFakeSession({tables: stocked, ...script}));
+	await screen.until('available');
+	await screen.until('← next');
+};
+
+afterEach(() => screen.close());
+
+test('help lists the keys that hold here, and searches them', async () => {
+	await open();
+	await screen.press('3', '?');
+	await screen.until('Keys of Tables');
+	expect(screen.frame()).toContain('Drop all tables, after typing the name.');
+	screen.type('missing');
+	await screen.until('Create the tables that are missing.');
+	await screen.untilGone('Drop all tables');
+	await screen.press('escape');
+	await screen.until('5 of 5 exist');
+});
+
+test('help says why a key does nothing now', async () => {
+	await open({settings: {isReadOnly: true}});
+	await screen.press('3', '?');
+	await screen.until('not now: This program was started read-only.');
+});
+
+test('a key that does nothing now says why', async () => {
+	await open({settings: {isReadOnly: true}});
+	await screen.press('3', 'x');
+	await screen.until('! This program was started read-only.');
+});
+
+test('the palette finds a screen by a few letters', async () => {
+	await open();
+	await screen.press(':');
+	screen.type('tear');
+	await screen.until('▸ 7');
+	await screen.press('enter');
+	await screen.until('dwh-tui › Teardown');
+});
+
+test('dropping tables lists what is lost and wants the name typed', async () => {
+	await open();
+	await screen.press('3');
+	await screen.until('5 of 5 exist');
+	await screen.press('x');
+	await screen.until('Type dwhcluster to drop them');
+	expect(screen.frame()).toMatch(/- orders +7 rows are lost/);
+	await screen.press('escape');
+	await screen.until('5 of 5 exist');
+	await screen.press('x');
+	screen.type('dwhcluster\r');
+	await screen.until('The tables are gone.');
+	await screen.until('0 of 5 exist');
+});
+
+test('a screen keeps its place when it is left', async () => {
+	await open();
+	await screen.press('3');
+	await screen.until('5 of 5 exist');
+	await screen.press('down', 'down', 'tab');
+	await screen.until(/▸ ✔ goods/);
+	await screen.until('[design]');
+	await screen.press('2');
+	await screen.until('ready for statements');
+	await screen.press('escape');
+	await screen.until(/▸ ✔ goods/);
+	await screen.until('[design]');
+});
+
+test('a fault of the program restores the terminal and is readable afterwards', async () => {
+	const catalogue = {
+		...shop,
+		roleOf() {
+			throw new Error('a fault of the program');
+		},
+	};
+	await open({catalogue, tables: {}});
+	screen.resize(120, 40);
+	await screen.press('3');
+	expect(await screen.ended).toBe(1);
+	expect(screen.isAlternate()).toBe(false);
+	expect(screen.frame()).toContain('✖ a fault of the program');
+});
+
+test.each([
+	['pau', 'status pause', 'Pause the warehouse?'],
+	['create', 'tables create', 'nothing to create'],
+	['etl start', 'etl start', 'ETL'],
+	['verify run', 'verify run', 'Verify'],
+	['remove', 'teardown remove', 'Type dwhcluster to remove it'],
+])('the palette does "%s" from another screen', async (typed, title, seen) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(`${typed}▏`);
+	await screen.until(title);
+	const rowOf = (text: string) => screen.lines().findIndex(line => line.includes(text));
+	for (let step = rowOf('▸'); step < rowOf(title); step++) await screen.press('down');
+	await screen.until(new RegExp(`▸ .*${title}`));
+	await screen.press('enter');
+	await screen.until(seen);
+});
+
+test.each([
+	['all buyers', 'query all-buyers: ', 'Query', /▸ all-buyers/],
+	['orders', 'table orders: ', 'Tables', /▸ ✔ orders/],
+])('the palette leads to what "%s" names', async (typed, title, opened, seen) => {
+	await open();
+	await screen.press(':');
+	screen.type(typed);
+	await screen.until(new RegExp(`▸ \\S+ +${title}`));
+	await screen.press('enter');
+	await screen.until(`dwh-tui › ${opened}`);
+	await screen.until(seen);
+});
+
+test('the palette shows the chosen entry whole, however narrow the window', async () => {
+	screen = openScreen(createFakeSession({tables: stocked}), {columns: 60, rows: 10});
+	await screen.until('available');
+	await screen.press(':', 'down');
+	const frame = await screen.until(/▸ n +home next/);
+	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next sensible step of the pipeline; while work runs, show that');
+});

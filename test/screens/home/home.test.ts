@@ -1,0 +1,161 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {shopSettings, stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+afterEach(() => screen.close());
+
+const quote = {dollarsPerHour: 0.25, basis: 'listed', isPerUse: false, isKnown: true};
+const owned = [
+	{kind: 'cluster', name: 'dwhcluster', detail: 'deleting', dollarsPerHour: 0},
+	{kind: 'role', name: 'dwhRole', detail: 'read only', dollarsPerHour: 0},
+];
+
+/** A warehouse on AWS whose states are told look after look. */
+const openOnAws = (script: SessionScript, size = {columns: 80, rows: 24}) => {
+	const settings = {...shopSettings, target: 'aws'} as const;
+	const session = createFakeSession({target: 'aws', settings, quote, ...script});
+	screen = openScreen({...session, connect: async () => session.backend}, size);
+	return session;
+};
+
+describe('while work runs', () => {
+	test.each([
+		[80, 24],
+		[120, 40],
+	])('at %dx%d Next says what, and n shows it', async (columns, rows) => {
+		screen = openScreen(createFakeSession({isThere: false, stateMs: 1500}), {columns, rows});
+		await screen.until('← next');
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.press('H');
+		await screen.until(/Next +Setup runs, 0:0\d: wait until ready/);
+		const frame = await screen.until(/▸ warehouse +creating/);
+		expect(frame).toContain('n shows it');
+		expect(frame).not.toContain('← next');
+		expect(frame).toContain('▸ 1 Setup');
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.until('Ready. Home (0) says what comes next');
+		await screen.press('H');
+		await screen.until(/tables.*← next/);
+	});
+
+	test('a load that runs is not told as one that did not end; once it has failed, it is', async () => {
+		const fail = new DwhError('sql', 'Wrong.');
+		screen = openScreen(createFakeSession({tables: stocked, behaviors: [['build goods', {ms: 1500, fail}]]}));
+		await screen.until('available');
+		await screen.press('4');
+		await screen.until('starts it');
+		await screen.press('s');
+		await screen.until('run     build goods');
+		await screen.press('H');
+		await screen.until(/Next +ETL runs, .*: build goods/);
+		expect(screen.frame()).toMatch(/✔ loaded +orders 7/);
+		// What has failed stands there without another look being asked for.
+		await screen.until(/! loaded +the load of today \d\d:\d\d failed · orders 7 +← next/);
+		await screen.until('Loads again, because the load of today');
+		await screen.press('4');
+		await screen.until('dwh-tui etl begins this load again.');
+		expect(screen.frame()).toMatch(/ s loads again: the load of today \d\d:\d\d failed/);
+	});
+});
+
+describe('once everything is done', () => {
+	const verified = async (script: SessionScript) => {
+		const session = createFakeSession({tables: stocked, ...script});
+		await session.records.saveVerify({at: session.clock.now(), passed: 9, failed: 0, unknown: 0});
+		screen = openScreen(session);
+		await screen.until('Everything is done. Ask it something: 5');
+	};
+
+	test('what bills is to be taken down', async () => {
+		await verified({quote, snapshot: {dollarsPerHour: 0.25}});
+		expect(screen.frame()).toContain('It bills $0.25 an hour until you take it down: 7');
+	});
+
+	test('what costs nothing may stay', async () => {
+		await verified({});
+		expect(screen.frame()).not.toContain('take it down');
+	});
+});
+
+describe('n does what stands beside it', () => {
+	test('of a paused warehouse: resumes it', async () => {
+		const {backend} = openOnAws({states: ['paused']});
+		await screen.until('Resumes the warehouse');
+		expect(screen.frame()).toContain('outside: dwh-tui resume');
+		await screen.press('n');
+		await screen.until('Resume the warehouse? It bills until it is paused or removed.');
+		screen.type('dwhcluster\r');
+		await screen.until('Resuming.');
+		expect(backend.calls).toContain('resume');
+		expect(backend.calls).not.toContain('ensureWarehouse');
+	});
+
+	test('of one that is being removed: waits and removes the rest', async () => {
+		const {backend} = openOnAws({states: ['deleting'], inventory: [owned]});
+		await screen.until('Waits until it has gone, and removes what else is left.');
+		expect(screen.frame()).toContain('outside: dwh-tui down');
+		await screen.press('n');
+		await screen.until('Wait until it has gone, and remove what else is listed here?');
+		screen.type('dwhcluster\r');
+		await screen.until('wait until it is gone');
+		expect(backend.calls).toContain('removeWarehouse');
+		expect(backend.calls).not.toContain('ensureWarehouse');
+	});
+
+	test.each([
+		[80, 24],
+		[120, 40],
+	])(
+		'where nobody can look, at %dx%d: the checks of the doctor, and nothing is asked or made',
+		async (columns, rows) => {
+			const refused = new DwhError('credentials', 'The credentials are expired.', {nextSteps: ['Log in again.']});
+			const failures = {whoAmI: refused};
+			const {backend} = openOnAws({states: [refused], failures}, {columns, rows});
+			await screen.until('Looks at credentials');
+			expect(screen.frame()).toContain('outside: dwh-tui doctor');
+			await screen.press('n');
+			await screen.until('✔ configuration');
+			expect(screen.frame()).toContain('r looks at the warehouse again');
+			expect(screen.frame()).not.toContain('Create the warehouse');
+			expect(backend.calls.filter(call => call.startsWith('ensure'))).toEqual([]);
+		},
+	);
+
+	test('of one that does not answer: looks at its status', async () => {
+		openOnAws({behaviors: [[/./, {fail: new DwhError('disk', 'The disk is full.')}]]});
+		await screen.until('outside: dwh-tui status');
+		await screen.press('n');
+		await screen.until('Warehouse   seen');
+	});
+});
+
+test('an inventory that is longer than the screen is read to its end', async () => {
+	const unknown = Array.from({length: 24}, (_, index) => ({
+		kind: 'snapshots',
+		name: `of number ${index}`,
+		detail: 'Cannot list them.',
+		dollarsPerHour: 0,
+		isUnknown: true,
+		isKept: true,
+	}));
+	openOnAws({states: ['available'], inventory: [[...owned, ...unknown]]});
+	await screen.until('available');
+	await screen.press('7');
+	await screen.until('Could not be checked, and may exist and bill');
+	expect(screen.frame()).not.toContain('of number 23');
+	await screen.press('G');
+	await screen.until('of number 23');
+});
+
+test('the smallest window shows what comes next, not what is done', async () => {
+	const {orders: _orders, ...others} = stocked as Record<string, number>;
+	screen = openScreen(createFakeSession({tables: others}), {columns: 60, rows: 10});
+	const frame = await screen.until('n does it');
+	expect(frame).toMatch(/tables +4 of 5.*← next/);
+	expect(frame).toContain('Makes the tables that do not exist');
+});

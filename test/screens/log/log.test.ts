@@ -1,0 +1,33 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFakeSession} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+afterEach(() => screen.close());
+
+test('a long statement scrolls to its end and no further, so that the first key back is seen', async () => {
+	screen = openScreen(createFakeSession({tables: stocked}));
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Questions');
+	await screen.press('e', 'ctrl+k');
+	const lines = Array.from({length: 40}, (_, index) => `select ${index + 100}`);
+	screen.type(`\u{1B}[200~${lines.join('\r')}\u{1B}[201~`);
+	await screen.until('select 139');
+	await screen.press('f5');
+	await screen.until(/rows? 1|no rows|finished/i);
+	await screen.press('escape', '8');
+	await screen.until('calls and statements');
+	await screen.press('enter');
+	await screen.until('select 100');
+	await screen.press('end');
+	await screen.until('select 139');
+	const atEnd = screen.frame();
+	await screen.press('down', 'down', 'pagedown');
+	expect(screen.frame()).toBe(atEnd);
+	await screen.press('up');
+	await screen.until(/select 121[\s\S]*select 138/);
+	await screen.press('g');
+	await screen.until('select 100');
+});

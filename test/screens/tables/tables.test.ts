@@ -1,0 +1,136 @@
+import {afterEach, expect, test} from 'vitest';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {textOf} from '../../../source/core/text/line.ts';
+import {createPreview, rowChangeLines, rowChanges} from '../../../source/screens/tables/table-changes.ts';
+import type {TableReport} from '../../../source/workflows/tables/read-tables.ts';
+import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen | undefined;
+afterEach(async () => {
+	await screen?.close();
+	screen = undefined;
+});
+
+const open = async (script: SessionScript) => {
+	const session = createFakeSession(script);
+	screen = openScreen(session);
+	await screen.until('available');
+	await screen.press('3');
+	await screen.until(/\d of 5 exist/);
+	return {session, screen};
+};
+
+const {orders: _orders, ...withoutOrders} = stocked as Record<string, number>;
+
+test('before missing tables are created one sees which, and which stay', async () => {
+	const {screen: shown, session} = await open({tables: withoutOrders});
+	await shown.press('c');
+	await shown.until('Create the tables that are missing?');
+	expect(shown.frame()).toMatch(/\+ created +orders/);
+	expect(shown.frame()).toMatch(/= kept +raw_orders, raw_goods, goods, buyers/);
+	expect(session.backend.tables.has('orders')).toBe(false);
+	await shown.press('y');
+	await shown.until('5 of 5 exist');
+	await shown.until('rows: orders none → 0');
+	// Whoever comes back has read it, and the rows are others after a load.
+	await shown.press('H');
+	await shown.until('Pipeline');
+	await shown.press('3');
+	await shown.until('5 of 5 exist');
+	expect(shown.frame()).not.toContain('rows: orders');
+	expect(shown.frame()).not.toContain('done in');
+});
+
+test('the next step from home looks first, too', async () => {
+	const session = createFakeSession({tables: withoutOrders});
+	screen = openScreen(session);
+	await screen.until(/tables.*← next/);
+	await screen.press('n');
+	await screen.until('Create the tables that are missing?');
+	await screen.press('y');
+	await screen.until('rows: orders none → 0');
+});
+
+test('where every table is there nothing is created, and it says so', async () => {
+	const {screen: shown} = await open({tables: stocked});
+	await shown.press('c');
+	await shown.until('as the catalogue says; nothing to create');
+});
+
+test('a comparison tells of each table what came of it', async () => {
+	const {screen: shown} = await open({tables: withoutOrders});
+	await shown.press('d');
+	await shown.until('0 differ, 1 is missing.');
+	await shown.until('✔ as the catalogue says');
+	await shown.press('G');
+	await shown.until('○ does not exist yet');
+});
+
+test('dropping shows the rows that are lost before, and what became of them after', async () => {
+	const {screen: shown} = await open({tables: stocked});
+	await shown.press('x');
+	await shown.until('rows are lost');
+	shown.type('dwhcluster');
+	await shown.press('enter');
+	await shown.until('The tables are gone.');
+	await shown.until(/rows: raw_orders 7 → none/);
+});
+
+test('what differs is named with both sides before anything changes', () => {
+	const lines = createPreview([
+		{table: 'goods', status: 'missing', differences: []},
+		{table: 'buyers', status: 'different', differences: [{column: 'name', expected: 'varchar(20)', actual: undefined}]},
+	]).map(textOf);
+	expect(lines).toEqual([
+		'+ created  goods',
+		'! kept, though it differs: buyers',
+		'   name',
+		'     - catalogue  varchar(20)',
+		'     + warehouse  has none',
+		'',
+		'R drops and creates all of them anew.',
+	]);
+});
+
+test('rows before and after are shown of the tables that changed', () => {
+	const table = (name: string, rows: number | undefined): TableReport => ({
+		name,
+		role: 'dimension',
+		doc: '',
+		exists: rows !== undefined,
+		rows,
+		columns: [],
+		distribution: undefined,
+		sortKey: [],
+		bytes: undefined,
+	});
+	const before = [table('a', 1200), table('b', 0), table('c', undefined)];
+	const after = [table('a', 0), table('b', 0), table('c', 0)];
+	expect(rowChangeLines(rowChanges(before, after), 80).map(textOf)).toEqual(['   rows: a 1,200 → 0 · c none → 0']);
+	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: nothing changed']);
+});
+
+test('what cannot be read again stays, marked as old, with the reason', async () => {
+	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
+	const {screen: shown} = await open({
+		tables: stocked,
+		behaviors: [
+			['count rows', {times: 2}],
+			['count rows', {fail: refused}],
+		],
+	});
+	await shown.press('D', 'r', 'r', 'r');
+	await shown.until('→ Log in again.');
+	await shown.until(/5 of 5 exist +! of \d\d:\d\d:\d\d/);
+});
+
+test('the question whether to cancel goes with what it is about', async () => {
+	const {screen: shown} = await open({tables: stocked, behaviors: [['columns of tables', {ms: 700}]]});
+	await shown.press('d', 'escape');
+	await shown.until('Cancel Compare?');
+	await shown.untilGone('Cancel Compare?');
+	await shown.press('?');
+	await shown.until('Keys of Tables');
+});

@@ -1,0 +1,28 @@
+import {expect, test} from 'vitest';
+import {withoutHeader} from '../../../source/sql/language/without-header.ts';
+
+test.each([
+	['of one line', '-- doc: One row a song.\nselect 1', 'select 1'],
+	[
+		'behind the insert of a build, whose lines are to stay those of the file',
+		'insert into "songs__next" -- doc: One row a song.\n-- Known years win.\n\nselect 1',
+		'insert into "songs__next"\n-- Known years win.\nselect 1',
+	],
+	[
+		'of several keys',
+		'-- title: Songs\n-- severity: error\nselect 1 -- doc: no header\n',
+		'select 1 -- doc: no header',
+	],
+	['that is none, because it starts a sentence', '-- Note: as told\nselect 1', '-- Note: as told\nselect 1'],
+	['that is none, because it stands behind code', 'select 1\n-- note: all', 'select 1\n-- note: all'],
+	['that a text only looks like', "select '\n-- doc: text\n'", "select '\n-- doc: text\n'"],
+	['absent', ' insert into a.b select 1 ', 'insert into a.b select 1'],
+	['and nothing else', '-- doc: nothing yet', ''],
+])('a header %s', (_, sql, shown) => {
+	expect(withoutHeader(sql)).toBe(shown);
+});
+
+test('a header keeps the keys that are asked for', () => {
+	const sql = '-- doc: Top.\n-- params: top = 10\nselect :top';
+	expect(withoutHeader(sql, ['params'])).toBe('-- params: top = 10\nselect :top');
+});

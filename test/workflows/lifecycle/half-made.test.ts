@@ -1,0 +1,62 @@
+import {describe, expect, test} from 'vitest';
+import type {Backend, Snapshot} from '../../../source/backend.ts';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {setUp} from '../../../source/workflows/lifecycle/set-up.ts';
+import {tearDown} from '../../../source/workflows/lifecycle/tear-down.ts';
+import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts';
+import {createFakeClock} from '../../_helpers/fake-clock.ts';
+import {shopContext, tell} from '../../_helpers/workflow-context.ts';
+
+/** A warehouse of several parts: "half made" does not go on by itself. */
+const createStage = (script: Partial<FakeScript>) => {
+	const clock = createFakeClock();
+	const fake = createFakeBackend({clock, ...script});
+	const observe = async (signal: AbortSignal): Promise<Snapshot> => {
+		const snapshot = await fake.provisioner.observe(signal);
+		return {...snapshot, isStalled: snapshot.state === 'half made'};
+	};
+	const backend: Backend = {...fake, provisioner: {...fake.provisioner, observe}};
+	return {fake, context: {...shopContext(fake, clock), backend}};
+};
+
+const countOf = (calls: readonly string[], name: string) => calls.filter(call => call === name).length;
+
+describe('a warehouse of several parts', () => {
+	test('is made part by part', async () => {
+		const {fake, context} = createStage({states: ['modifying', 'half made', 'creating', 'available']});
+		const {result} = await tell(setUp(context));
+		expect(result?.snapshot.state).toBe('available');
+		expect(countOf(fake.calls, 'ensureWarehouse')).toBe(2);
+	});
+	test('is removed part by part', async () => {
+		const {fake, context} = createStage({states: ['deleting', 'half made', 'half made', 'absent']});
+		const {result} = await tell(tearDown(context));
+		expect(result?.inventory).toEqual([]);
+		expect(countOf(fake.calls, 'removeWarehouse')).toBe(3);
+	});
+	test('a part that is held for a while is asked for again', async () => {
+		const {fake, context} = createStage({states: ['deleting', 'half made', 'half made', 'absent']});
+		let asked = 0;
+		const backend: Backend = {
+			...context.backend,
+			provisioner: {
+				...context.backend.provisioner,
+				async removeWarehouse(signal) {
+					asked += 1;
+					if (asked === 2) throw new DwhError('busy', 'Cannot remove it: a concurrent operation holds it.');
+					return fake.provisioner.removeWarehouse(signal);
+				},
+			},
+		};
+		const {error, lines} = await tell(tearDown({...context, backend}));
+		expect(error).toBeUndefined();
+		expect(lines.some(line => line.startsWith('retry gone'))).toBe(true);
+	});
+	test('what is kept for a reason is told and does not fail the teardown', async () => {
+		const kept = {kind: 'snapshot', name: 'mine', detail: 'taken by hand', dollarsPerHour: 0.01, isKept: true};
+		const {context} = createStage({states: ['absent'], inventory: [[kept]]});
+		const {result, error} = await tell(tearDown(context));
+		expect(error).toBeUndefined();
+		expect(result?.inventory).toEqual([kept]);
+	});
+});

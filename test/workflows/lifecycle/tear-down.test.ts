@@ -1,0 +1,61 @@
+import {describe, expect, test} from 'vitest';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {tearDown} from '../../../source/workflows/lifecycle/tear-down.ts';
+import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts';
+import {createFakeClock} from '../../_helpers/fake-clock.ts';
+import {shopContext, tell} from '../../_helpers/workflow-context.ts';
+
+const cluster = {kind: 'cluster', name: 'dwhcluster', detail: '', dollarsPerHour: 1.09};
+
+const run = async (script: Partial<FakeScript>) => {
+	const clock = createFakeClock();
+	const backend = createFakeBackend({clock, ...script});
+	const context = shopContext(backend, clock);
+	return {...(await tell(tearDown(context))), backend, context};
+};
+
+describe('tearing down', () => {
+	test('removes the warehouse, waits, then the role, forgets, and proves that nothing is left', async () => {
+		const {result, backend, context, lines} = await run({states: ['deleting', 'deleting', 'absent']});
+		expect(backend.calls).toEqual(['removeWarehouse', 'removeRole', 'inventory']);
+		expect(result?.inventory).toEqual([]);
+		expect(context.records.isForgotten).toBe(true);
+		expect(lines.indexOf('ok gone')).toBeLessThan(lines.indexOf('start role'));
+	});
+
+	test('looks again at what is still listed', async () => {
+		const {lines, backend} = await run({states: ['absent'], inventory: [[cluster], [cluster], []]});
+		expect(lines.at(-1)).toBe('ok inventory');
+		expect(backend.calls.filter(name => name === 'inventory')).toHaveLength(3);
+	});
+
+	test('one that is being removed for ever is not waited for without end', async () => {
+		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
+		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
+		expect((error as DwhError).nextSteps).toContain('dwh-tui down goes on with the removal.');
+	});
+
+	test('says what is left and what it bills', async () => {
+		const {error} = await run({states: ['absent'], inventory: [[cluster]]});
+		expect((error as DwhError).message).toBe('Something is left: cluster dwhcluster, $1.09 an hour.');
+	});
+
+	const interrupted: readonly [string, Partial<FakeScript>, string[]][] = [
+		[
+			'at the warehouse',
+			{failures: {removeWarehouse: new DwhError('connection', 'gone')}},
+			['removeWarehouse', 'removeWarehouse', 'removeRole', 'inventory'],
+		],
+		[
+			'at the role',
+			{failures: {removeRole: new DwhError('credentials', 'expired')}},
+			['removeWarehouse', 'removeRole'],
+		],
+	];
+	test.each(interrupted)('stopped %s, it can be started again', async (_, script, calls) => {
+		const {backend} = await run({states: ['absent'], ...script});
+		expect(backend.calls).toEqual(calls);
+		const clock = createFakeClock();
+		expect((await tell(tearDown(shopContext(backend, clock)))).result?.inventory).toEqual([]);
+	});
+});
