@@ -1,5 +1,6 @@
 import type {DwhError} from './core/dwh-error.ts';
 import type {LoadError} from './core/load-error.ts';
+import type {NextStep} from './core/next-step.ts';
 import type {Page} from './core/result-set.ts';
 import type {Target} from './core/settings.ts';
 import type {WarehouseState} from './core/warehouse-state.ts';
@@ -109,7 +110,7 @@ export type PreflightCheck = {
 	/** `unknown` where we may not look. */
 	readonly status: 'ok' | 'warning' | 'failed' | 'unknown';
 	readonly detail: string;
-	readonly nextSteps: readonly string[];
+	readonly nextSteps: readonly NextStep[];
 };
 
 export type Identity = {
@@ -162,7 +163,7 @@ export type Snapshot = {
 	/** Set where dwh.cfg asks for a usage limit that AWS does not report: why, and what it may bill. */
 	readonly limitTrouble?: Refusal;
 	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
-	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
+	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */
 	readonly usedBy?: string;
 	/** How long such a change usually takes, in words: "about 5 min". */
@@ -191,7 +192,7 @@ export type Snapshot = {
 	readonly notices?: readonly string[];
 };
 
-export type Refusal = {readonly message: string; readonly nextSteps: readonly string[]};
+export type Refusal = {readonly message: string; readonly nextSteps: readonly NextStep[]};
 
 /** Runs SQL: real Redshift SQL, whatever the engine below. */
 export type Warehouse = {

@@ -1,7 +1,8 @@
 import type {Command, CommandContext, GlobalFlags} from './commands/command.ts';
 import {createOutput, type Output} from './commands/output.ts';
 import {reportError, reportNotice, reportProblems} from './commands/report-error.ts';
-import {DwhError, exitCodeOf, toDwhError} from './core/dwh-error.ts';
+import {DwhError, toDwhError} from './core/dwh-error.ts';
+import {exitCodeOf} from './core/error-codes.ts';
 import {refuseWritingCommand} from './core/read-only.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
@@ -38,7 +39,7 @@ const contextOf = (
 const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
 	if (!(thrown instanceof DwhError) || thrown.kind !== 'cancelled') return reason;
 	if (reason.cause === undefined) return thrown;
-	return new DwhError(reason.kind, reason.message, {nextSteps: thrown.nextSteps, cause: reason.cause});
+	return reason.with({nextSteps: thrown.nextSteps});
 };
 
 export type CommandNeeds = {

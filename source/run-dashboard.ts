@@ -1,7 +1,8 @@
 import type {GlobalFlags} from './commands/command.ts';
 import {createOutput} from './commands/output.ts';
 import {reportError, reportNotice, reportProblems} from './commands/report-error.ts';
-import {DwhError, exitCodeOf, toDwhError} from './core/dwh-error.ts';
+import {DwhError, toDwhError} from './core/dwh-error.ts';
+import {exitCodeOf} from './core/error-codes.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';

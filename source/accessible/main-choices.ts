@@ -86,17 +86,17 @@ const nextChoice = (parts: Parts): Choice[] => {
 	const {next, runs} = parts;
 	if (!next) return [];
 	const does: Readonly<Record<NextCommand, () => Promise<void>>> = {
-		'dwh-tui config': () => configure(parts),
-		'dwh-tui doctor': () => runs.command('doctor', doctor, {}),
-		'dwh-tui status': () => runs.command('status', status, {}),
-		'dwh-tui up': () => runs.command('up', up, {}),
-		'dwh-tui resume': () => runs.command('resume', resume, {}),
-		'dwh-tui down': () => runs.command('down', down, {}),
-		'dwh-tui tables create': () => runs.command('tables create', createCommand, {}),
-		'dwh-tui etl': () => runs.command('etl', etl, {}),
-		'dwh-tui verify': () => runs.command('verify', verifyCommand, {}),
+		config: () => configure(parts),
+		doctor: () => runs.command('doctor', doctor, {}),
+		status: () => runs.command('status', status, {}),
+		up: () => runs.command('up', up, {}),
+		resume: () => runs.command('resume', resume, {}),
+		down: () => runs.command('down', down, {}),
+		'tables create': () => runs.command('tables create', createCommand, {}),
+		etl: () => runs.command('etl', etl, {}),
+		verify: () => runs.command('verify', verifyCommand, {}),
 	};
-	return [{letter: 'n', title: `The next step, ${asTyped(next.command)}`, run: does[next.command]}];
+	return [{letter: 'n', title: `The next step, ${asTyped(`dwh-tui ${next.command}`)}`, run: does[next.command]}];
 };
 
 /** Everything that the screens of the dashboard do, in their order. */

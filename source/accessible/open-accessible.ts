@@ -8,6 +8,7 @@ import {refuseWritingCommand} from '../core/read-only.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import {asTyped} from '../core/typed-commands.ts';
 import {billingText, ratesText, unseenText} from '../present/billing-text.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import type {Session} from '../store/session.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
@@ -36,8 +37,10 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',
-	...(snapshot?.otherKind ? [snapshot.otherKind.message, ...snapshot.otherKind.nextSteps].map(asTyped) : []),
-	...(failure ? [failure.message, ...failure.nextSteps].map(asTyped) : []),
+	...(snapshot?.otherKind
+		? [snapshot.otherKind.message, ...snapshot.otherKind.nextSteps.map(commandStepText)].map(asTyped)
+		: []),
+	...(failure ? [failure.message, ...failure.nextSteps.map(commandStepText)].map(asTyped) : []),
 	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
 ];
 

@@ -4,6 +4,7 @@ import {DwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {asTyped} from '../core/typed-commands.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {refuseForeign} from '../workflows/lifecycle/require-ready.ts';
 import type {CommandContext} from './command.ts';
@@ -72,7 +73,9 @@ export const confirmCost = async (
 	if (snapshot.otherKind) {
 		const {message, nextSteps} = snapshot.otherKind;
 		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
-		await reportProblems(output, [{severity: 'notice', ...place, message: asTyped([message, ...nextSteps].join(' '))}]);
+		await reportProblems(output, [
+			{severity: 'notice', ...place, message: asTyped([message, ...nextSteps.map(commandStepText)].join(' '))},
+		]);
 	}
 	if (!willBill(snapshot, quote)) return snapshot;
 	const what = `This bills ${priceText(quote)}: ${quote.basis}.`;

@@ -5,6 +5,7 @@ import {type Line, line as lineOf, type Tone, textOf} from '../core/text/line.ts
 import {safeData, safeJson, safeText} from '../core/text/safe-text.ts';
 import {toAscii} from '../core/text/to-ascii.ts';
 import {asTyped} from '../core/typed-commands.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import {type Signs, signs, spokenSigns} from '../present/signs.ts';
 
 // What a command says has fewer meanings than a screen; the others are as plain text is.
@@ -59,7 +60,7 @@ const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(val
 
 const toJson = (key: string, value: unknown) => {
 	if (typeof value === 'bigint') return value.toString();
-	if (key === 'nextSteps' && Array.isArray(value)) return value.map(typedIfText);
+	if (key === 'nextSteps' && Array.isArray(value)) return value.map(step => asTyped(commandStepText(step)));
 	if (key === 'remedy') return typedIfText(value);
 	return value;
 };

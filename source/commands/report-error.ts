@@ -5,13 +5,15 @@ import {fitMiddle} from '../core/text/fit-text.ts';
 import {line, span} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {caret, placeText, recordAt} from '../present/error-lines.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import type {Output} from './output.ts';
 
 /** An error as the JSON output documents it. */
 export const errorJson = (error: DwhError) => ({
 	kind: error.kind,
+	code: error.code,
 	message: error.message,
-	nextSteps: error.nextSteps,
+	nextSteps: error.nextSteps.map(commandStepText),
 	...(error.position ? {position: error.position} : {}),
 	...(error.part ? {statement: error.part} : {}),
 	...(error.loadErrors.length > 0 ? {loadErrors: error.loadErrors} : {}),
@@ -57,7 +59,7 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 		for (const text of loadErrorLines(loadError)) output.tell(`  ${text}`);
 	const more = error.loadErrors.length - shownLoadErrors;
 	if (more > 0) output.tell(`  and ${more} more`);
-	for (const step of error.nextSteps) output.tell(line('  ', span('→', 'focus'), ` ${step}`));
+	for (const step of error.nextSteps) output.tell(line('  ', span('→', 'focus'), ` ${commandStepText(step)}`));
 	if (error.kind === 'bug') {
 		const cause = error.cause instanceof Error ? error.cause : error;
 		for (const text of (cause.stack ?? String(cause)).split('\n')) output.tell(line(span(further(text), 'dim')));

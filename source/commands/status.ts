@@ -1,9 +1,10 @@
 import type {Snapshot} from '../backend.ts';
-import {exitCodeOf} from '../core/dwh-error.ts';
+import {exitCodeOf} from '../core/error-codes.ts';
 import {formatBytes} from '../core/text/format-number.ts';
 import {formatTime} from '../core/text/format-time.ts';
 import {line, span} from '../core/text/line.ts';
 import {ratesText} from '../present/billing-text.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
 import {aligned} from './format/text-table.ts';
@@ -59,10 +60,10 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 			...snapshotLines(checklist, context),
 			'',
 			...checklistLines(checklist, context),
-			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${step}`)] : []),
-			...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${step}`)] : []),
+			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
+			...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
 			...(notices.length > 0 ? ['', ...notices.map(notice => `not checked: ${notice}`)] : []),
-			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${step}`)] : []),
+			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
 		],
 	);
 	return checklist;

@@ -1,32 +1,6 @@
+import {type ErrorCode, type ErrorKind, meaningOf, type Retry} from './error-codes.ts';
 import type {LoadError} from './load-error.ts';
-
-/**
- * What went wrong, as far as a person has to act differently on it.
- *
- * `usage` and `config`: the words or the file are wrong. `sql`: the engine refused the statement.
- * `unsupported`: valid Redshift SQL that this target cannot run faithfully. `load`: COPY met bad
- * records. `audit`: checks failed, nothing was published. `storage`: files cannot be read.
- * `state`: the warehouse is not in the state this needs. `busy`: somebody else holds it.
- * `disk`: the disk is full or cannot be written. `refused`: we will not do that (read-only, not ours, not confirmed).
- * `connection` and `credentials`: the service cannot be reached or does not know us.
- * `cancelled`: the person stopped it. `bug`: ours; the only kind shown with a stack.
- */
-export type ErrorKind =
-	| 'usage'
-	| 'config'
-	| 'sql'
-	| 'unsupported'
-	| 'load'
-	| 'audit'
-	| 'storage'
-	| 'state'
-	| 'busy'
-	| 'disk'
-	| 'refused'
-	| 'connection'
-	| 'credentials'
-	| 'cancelled'
-	| 'bug';
+import type {NextStep} from './next-step.ts';
 
 /** Where in a statement's text the engine stopped; both count from 1. */
 export type SqlPosition = {readonly line: number; readonly column: number};
@@ -34,8 +8,10 @@ export type SqlPosition = {readonly line: number; readonly column: number};
 export type StatementPart = {readonly number: number; readonly of: number};
 
 export type ErrorDetail = {
-	/** What the person can do now, each a sentence or a command. */
-	readonly nextSteps?: readonly string[];
+	/** What the person can do now. */
+	readonly nextSteps?: readonly NextStep[];
+	/** Where it may be tried again although its code does not say so. */
+	readonly retry?: Retry;
 	/** The statement as it was sent, when the error is about one. */
 	readonly sql?: string;
 	readonly position?: SqlPosition;
@@ -45,43 +21,60 @@ export type ErrorDetail = {
 	readonly loadErrors?: readonly LoadError[];
 	/** The check itself failed, which says nothing about what was checked. */
 	readonly isInconclusive?: boolean;
-	/** The network or the service is away, and what runs in the warehouse is not touched by it. */
-	readonly isOutage?: boolean;
-	/** An outage in which no response came at all (DNS, refused, reset, time-out); a service that answers with a failure is not unreachable. */
-	readonly isUnreachable?: boolean;
 	readonly cause?: unknown;
 };
 
-/** The only error that crosses a border of this program: a sentence, its kind, and what to do next. */
+export type ErrorChange = ErrorDetail & {readonly code?: ErrorCode; readonly message?: string};
+
+/** The only error that crosses a border of this program: a sentence, why it happened as a code, and what to do next. */
 export class DwhError extends Error {
+	readonly code: ErrorCode;
 	readonly kind: ErrorKind;
-	readonly nextSteps: readonly string[];
+	readonly retry: Retry | undefined;
+	readonly nextSteps: readonly NextStep[];
 	readonly sql: string | undefined;
 	readonly position: SqlPosition | undefined;
 	readonly part: StatementPart | undefined;
 	readonly loadErrors: readonly LoadError[];
 	readonly isInconclusive: boolean;
-	readonly isOutage: boolean;
-	readonly isUnreachable: boolean;
 
-	constructor(kind: ErrorKind, message: string, detail: ErrorDetail = {}) {
+	constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
 		super(message, {cause: detail.cause});
+		const {kind, retry} = meaningOf(code);
 		this.name = 'DwhError';
+		this.code = code;
 		this.kind = kind;
+		this.retry = detail.retry ?? retry;
 		this.nextSteps = detail.nextSteps ?? [];
 		this.sql = detail.sql;
 		this.position = detail.position;
 		this.part = detail.part;
 		this.loadErrors = detail.loadErrors ?? [];
 		this.isInconclusive = detail.isInconclusive ?? false;
-		this.isUnreachable = detail.isUnreachable ?? false;
-		this.isOutage = this.isUnreachable || (detail.isOutage ?? false);
+	}
+
+	/** No response came at all: what runs in the warehouse goes on. */
+	get isUnreachable(): boolean {
+		return this.code === 'unreachable';
+	}
+
+	/** The network or the service is away, and what runs in the warehouse is not touched by it. */
+	get isOutage(): boolean {
+		return this.isUnreachable || this.code === 'service-failure';
+	}
+
+	/** The same error with some of it said anew; what is not named stays, its cause too. */
+	with({code = this.code, message = this.message, ...change}: ErrorChange): DwhError {
+		const {retry, nextSteps, sql, position, part, loadErrors, isInconclusive, cause} = this;
+		const kept = {nextSteps, sql, position, part, loadErrors, isInconclusive, cause};
+		const changed = new DwhError(code, message, {...kept, ...(retry && code === this.code ? {retry} : {}), ...change});
+		if (this.stack !== undefined) changed.stack = this.stack;
+		return changed;
 	}
 }
 
 /** The same failure, of a check that says nothing about what was checked. */
-export const inconclusive = ({kind, message, nextSteps, cause}: DwhError): DwhError =>
-	new DwhError(kind, message, {nextSteps, cause, isInconclusive: true});
+export const inconclusive = (error: DwhError): DwhError => error.with({isInconclusive: true});
 
 /** Anything thrown, as a DwhError: aborts become `cancelled`, unknown errors `bug`. */
 export const toDwhError = (thrown: unknown): DwhError => {
@@ -94,24 +87,11 @@ export const toDwhError = (thrown: unknown): DwhError => {
 
 /** The error of a statement with something to do about it, where whoever found it knew of nothing better. */
 export const withNextStep = (error: DwhError): DwhError => {
-	const {kind, message, nextSteps, sql, position, part, loadErrors, cause} = error;
-	if (nextSteps.length > 0 || (kind !== 'sql' && kind !== 'unsupported')) return error;
-	const place = position ? 'at the marked place ' : '';
+	if (error.nextSteps.length > 0 || (error.kind !== 'sql' && error.kind !== 'unsupported')) return error;
+	const place = error.position ? 'at the marked place ' : '';
 	const step =
-		kind === 'sql'
+		error.kind === 'sql'
 			? `Correct the statement ${place}and run it again.`
 			: 'Write it another way, or run it on Redshift: --target aws.';
-	return new DwhError(kind, message, {nextSteps: [step], sql, position, part, loadErrors, cause: cause ?? error});
+	return error.with({nextSteps: [step]});
 };
-
-const codes: Partial<Record<ErrorKind, number>> = {
-	usage: 2,
-	config: 2,
-	refused: 2,
-	connection: 3,
-	credentials: 3,
-	cancelled: 130,
-};
-
-/** 0 ok, 1 failed, 2 wrong use, 3 connection or credentials, 130 cancelled. */
-export const exitCodeOf = (kind: ErrorKind): number => codes[kind] ?? 1;

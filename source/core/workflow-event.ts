@@ -23,6 +23,8 @@ export type Progress = {
 	readonly bytesTotal?: number;
 	/** A state or reason in words: "creating, typically 5 min", "waiting for the role to be in sync". */
 	readonly note?: string;
+	/** It went well, and what it found should be looked at. */
+	readonly hasWarning?: boolean;
 };
 
 /**

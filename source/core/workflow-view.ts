@@ -29,9 +29,9 @@ export type WorkflowView = {
 
 export const emptyView: WorkflowView = {workflow: '', startedAt: undefined, notes: [], steps: []};
 
-const progressOf = ({filesDone, filesTotal, rows, bytesDone, bytesTotal, note}: Progress): Progress =>
+const progressOf = ({filesDone, filesTotal, rows, bytesDone, bytesTotal, note, hasWarning}: Progress): Progress =>
 	Object.fromEntries(
-		Object.entries({filesDone, filesTotal, rows, bytesDone, bytesTotal, note}).filter(
+		Object.entries({filesDone, filesTotal, rows, bytesDone, bytesTotal, note, hasWarning}).filter(
 			([, value]) => value !== undefined,
 		),
 	);

@@ -1,5 +1,7 @@
+import type {NextStep} from '../core/next-step.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
+import {commandStepText} from './next-step-text.ts';
 
 type Seen = {
 	readonly identifier: string;
@@ -9,7 +11,7 @@ type Seen = {
 	readonly isRateUnknown?: boolean;
 	readonly costNote?: string;
 	readonly isAdopted?: boolean;
-	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly string[]};
+	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 };
 
 type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readonly isKnown?: boolean};
@@ -42,7 +44,7 @@ const billsText = (
 /** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
 export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
 	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
-	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps].join(' ');
+	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps.map(commandStepText)].join(' ');
 	const bills = billsText(seen, quote);
 	if (bills === '') return undefined;
 	// What this program did not make, it leaves.

@@ -22,7 +22,7 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 	);
 	const state = stateOf(steps);
 	const isOver = done.length === steps.length;
-	const warned = steps.filter(step => step.state === 'ok' && step.note?.startsWith('warning'));
+	const warned = steps.filter(step => step.state === 'ok' && step.hasWarning);
 	const noted = steps.filter(step => step.state === 'ok' && step.note && !warned.includes(step));
 	return {
 		id: stage,
@@ -53,9 +53,7 @@ export const collapseStages = (steps: readonly StepView[]): StepView[] => {
 			? own
 			: [
 					collapsed(stage, own),
-					...own.filter(
-						({state, note}) => state === 'failed' || (state === 'ok' && Boolean(note?.startsWith('warning'))),
-					),
+					...own.filter(({state, hasWarning}) => state === 'failed' || (state === 'ok' && Boolean(hasWarning))),
 				],
 	);
 };

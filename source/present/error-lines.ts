@@ -6,6 +6,7 @@ import {type Line, line, span, textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {wrapText} from '../core/text/wrap.ts';
 import {asTyped} from '../core/typed-commands.ts';
+import {dashboardStepText} from './next-step-text.ts';
 
 const field = (label: string, value: string, width: number): Line =>
 	line(span(`   ${label.padEnd(8)}`, 'dim'), fitMiddle(safeText(value), Math.max(1, width - 11)));
@@ -54,7 +55,7 @@ export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1):
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),
 		...(more > 0 ? [line(span(`   and ${more} more refused ${more === 1 ? 'record' : 'records'}`, 'dim'))] : []),
 		...error.nextSteps.flatMap(step =>
-			wrapText(asTyped(safeText(step)), width - 5).map((text, index) =>
+			wrapText(asTyped(safeText(dashboardStepText(step))), width - 5).map((text, index) =>
 				line(span(index === 0 ? ' → ' : '   ', 'focus'), text),
 			),
 		),

@@ -72,8 +72,7 @@ export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, s
 		return bind(sql, bindings);
 	} catch (thrown) {
 		if (!(thrown instanceof DwhError)) throw thrown;
-		const {kind, message, nextSteps, position} = thrown;
-		const place = message.replaceAll(/^Line (\d+): /gm, (_, line: string) => `${file}:${line}: `);
-		throw new DwhError(kind, place, {nextSteps, sql, position, cause: thrown});
+		const place = thrown.message.replaceAll(/^Line (\d+): /gm, (_, line: string) => `${file}:${line}: `);
+		throw thrown.with({message: place, sql, cause: thrown});
 	}
 };

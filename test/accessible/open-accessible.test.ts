@@ -62,12 +62,12 @@ test('a choice that does not exist is said, and a title will do for its number',
 });
 
 test.each([
-	['dwh-tui resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
-	['dwh-tui down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
-	['dwh-tui doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
+	['resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
+	['down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
+	['doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
 ] as const)('n does what it is called: %s', async (command, script, called, notCalled) => {
 	const {said, session} = await hear(script, 'n', 'dwhcluster', '0');
-	expect(said).toContain(`n. The next step, ${command}\n`);
+	expect(said).toContain(`n. The next step, dwh-tui ${command}\n`);
 	expect(session.backend.calls).toContain(called);
 	expect(session.backend.calls).not.toContain(notCalled);
 });

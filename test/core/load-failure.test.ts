@@ -21,7 +21,7 @@ const stepsFor = (options: string, more: Partial<LoadError> = {}): readonly stri
 		'visits',
 		[{...bad, ...more}],
 		`copy visits from 's3://bucket/visits' iam_role default json 'auto' ${options}`,
-	).nextSteps;
+	).nextSteps.map(String);
 
 describe('a refused record names what would accept it', () => {
 	test('with its place, value and reason', () => {

@@ -1,4 +1,5 @@
-import type {ErrorKind} from '../../core/dwh-error.ts';
+import type {ErrorCode} from '../../core/error-codes.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import type {KeysFrom} from '../../core/settings.ts';
 
 /** What can be read from an error of the SDK, of its credentials, or of the connection below. */
@@ -90,13 +91,10 @@ export const isCredentialsError = (thrown: unknown): boolean => refusedCredentia
 
 /** What a failure means to a person: a part of a sentence, and what helps. */
 export type Explanation = {
-	readonly kind: ErrorKind;
+	readonly code: ErrorCode;
 	/** Follows "Cannot create the role dwhRole: ", without the final stop. */
 	readonly what: string;
-	readonly nextSteps: readonly string[];
-	/** See `DwhError`. */
-	readonly isOutage?: boolean;
-	readonly isUnreachable?: boolean;
+	readonly nextSteps: readonly NextStep[];
 };
 
 /** Undefined when it knows nothing of such an error. */

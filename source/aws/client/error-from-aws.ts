@@ -7,7 +7,7 @@ import {explainService} from './explain-service.ts';
 const unknownToUs: Explain = facts => {
 	if (facts.status === undefined && !/region is missing/i.test(facts.message)) return undefined;
 	return {
-		kind: facts.status === 401 || facts.status === 403 ? 'credentials' : 'state',
+		code: facts.status === 401 || facts.status === 403 ? 'credentials' : 'state',
 		what: `AWS answers ${facts.name}: ${ownWords(facts)}`,
 		nextSteps: ['dwh-tui doctor looks at credentials, permissions and region.'],
 	};
@@ -37,10 +37,8 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 	for (const explain of explains) {
 		const found = explain(facts);
 		if (!found) continue;
-		return new DwhError(found.kind, `Cannot ${action}: ${found.what}.`, {
+		return new DwhError(found.code, `Cannot ${action}: ${found.what}.`, {
 			nextSteps: found.nextSteps,
-			isOutage: found.isOutage ?? false,
-			isUnreachable: found.isUnreachable ?? false,
 			cause: causeOf(facts.name),
 		});
 	}

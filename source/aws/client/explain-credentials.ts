@@ -8,7 +8,7 @@ const flagOf = (profile: string | undefined): string => (profile ? ` --profile $
 const profileOf = ({message, profile}: ErrorFacts): string | undefined =>
 	profile ?? /profile[= ]\[?([\w.+-]+)\]?/i.exec(message)?.[1] ?? process.env.AWS_PROFILE;
 
-const credentials = (what: string, ...nextSteps: string[]): Explanation => ({kind: 'credentials', what, nextSteps});
+const credentials = (what: string, ...nextSteps: string[]): Explanation => ({code: 'credentials', what, nextSteps});
 
 /** Where other keys have to go so that they count. */
 const howToReplace = ({key, secret, file}: KeysFrom): string[] => {
@@ -167,7 +167,7 @@ export const explainDenied: Explain = facts => {
 		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${told || !message ? '' : ` (${ownWords(facts)})`}`
 		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
-		kind: 'credentials',
+		code: 'credentials',
 		what,
 		nextSteps: [
 			permission

@@ -1,18 +1,24 @@
 import {type Explain, type Explanation, ownWords} from './error-facts.ts';
 import {proxyVariables} from './proxy-agents.ts';
 
-const connection = (what: string, ...nextSteps: string[]): Explanation => ({kind: 'connection', what, nextSteps});
+const connection = (what: string, ...nextSteps: string[]): Explanation => ({
+	code: 'connection',
+	what,
+	nextSteps,
+});
 
 /** The service is down and says so: it passes by itself. */
 const outage = (what: string, ...nextSteps: string[]): Explanation => ({
-	...connection(what, ...nextSteps),
-	isOutage: true,
+	code: 'service-failure',
+	what,
+	nextSteps,
 });
 
 /** No response at all. */
 const unreachable = (what: string, ...nextSteps: string[]): Explanation => ({
-	...outage(what, ...nextSteps),
-	isUnreachable: true,
+	code: 'unreachable',
+	what,
+	nextSteps,
 });
 
 const ownAddress = (): string[] => {
@@ -83,7 +89,11 @@ export const explainNetwork: Explain = facts => {
 	const at = host ? ` at ${host}` : '';
 	// A throttle of a service behind the service arrives as a wrong parameter.
 	if (throttled.test(name) || /ThrottlingException|rate exceeded/i.test(message) || status === 429) {
-		return connection('AWS asks to slow down (rate exceeded)', 'Wait a minute and try again.');
+		return {
+			code: 'throttled',
+			what: 'AWS asks to slow down (rate exceeded)',
+			nextSteps: ['Wait a minute and try again.'],
+		};
 	}
 	if (code && certificate.test(code)) {
 		return connection(

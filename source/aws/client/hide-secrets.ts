@@ -1,4 +1,5 @@
-import {DwhError, type SqlPosition} from '../../core/dwh-error.ts';
+import type {DwhError, SqlPosition} from '../../core/dwh-error.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import type {Settings} from '../../core/settings.ts';
 
 type Hide = (text: string) => string;
@@ -26,14 +27,17 @@ const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPositio
 
 /** The error of a statement without the secrets that somebody has written into it, its text and its caret included. */
 export const withoutSecrets = (error: DwhError, settings: Settings): DwhError => {
-	const {kind, message, nextSteps, sql, position, loadErrors, isOutage, isUnreachable, cause} = error;
+	const {message, nextSteps, sql, position, cause} = error;
 	const hide = hiding(settings);
-	if ([message, ...nextSteps, sql ?? ''].every(text => hide(text) === text)) return error;
-	return new DwhError(kind, hide(message), {
-		nextSteps: nextSteps.map(hide),
-		loadErrors,
-		isOutage,
-		isUnreachable,
+	const hideStep = (step: NextStep): NextStep =>
+		typeof step === 'string'
+			? hide(step)
+			: {...step, text: hide(step.text), ...(step.command === undefined ? {} : {command: hide(step.command)})};
+	const hidden = {message: hide(message), nextSteps: nextSteps.map(hideStep), sql: sql === undefined ? sql : hide(sql)};
+	if (JSON.stringify(hidden) === JSON.stringify({message, nextSteps, sql})) return error;
+	return error.with({
+		message: hidden.message,
+		nextSteps: hidden.nextSteps,
 		...(sql === undefined ? {} : {sql: hide(sql), ...(position ? {position: moved(sql, position, hide)} : {})}),
 		cause: typeof cause === 'string' ? hide(cause) : cause,
 	});

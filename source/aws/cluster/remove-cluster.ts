@@ -46,10 +46,14 @@ export const removeCluster = async (
 		if (['absent', 'deleting', 'final-snapshot'].includes(state))
 			return {action: 'waiting', name, detail: 'it is being removed'};
 		if (state === 'creating') throw stillCreating(`cluster ${name}`, thrown);
-		throw new DwhError('busy', `There is an operation running on the cluster ${name}, which is ${state}.`, {
-			nextSteps: ['dwh-tui down again, when it has come to rest.', 'dwh-tui status shows its state.'],
-			cause: thrown instanceof DwhError ? thrown.cause : undefined,
-		});
+		throw new DwhError(
+			'change-in-progress',
+			`There is an operation running on the cluster ${name}, which is ${state}.`,
+			{
+				nextSteps: ['dwh-tui down again, when it has come to rest.', 'dwh-tui status shows its state.'],
+				cause: thrown instanceof DwhError ? thrown.cause : undefined,
+			},
+		);
 	}
 	return {action: 'removed', name, detail: `${seen.NumberOfNodes ?? 1} × ${seen.NodeType ?? 'node'}`};
 };

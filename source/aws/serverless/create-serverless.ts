@@ -1,6 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {retryRuleFor} from '../../core/retry-rule.ts';
+import {toDwhError} from '../../core/dwh-error.ts';
 import {advisory, checkedValue} from '../client/advisory.ts';
 import {call, type Surroundings} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
@@ -111,13 +110,10 @@ export const limitUsage = async (
 		if (awsNameOf(thrown) === 'ConflictException')
 			return seen.isKnown ? undefined : `limited, by how much could not be checked: ${seen.failure.message}`;
 		const error = toDwhError(thrown);
-		if (error.kind === 'cancelled' || retryRuleFor(error)) throw error;
+		if (error.kind === 'cancelled' || error.retry) throw error;
 		const quote = quoteOfServerless(around.settings, {...workgroup, limits: []});
 		// It is ready, and may bill more than the person has asked for: a failure, and none of credentials.
-		throw new DwhError('state', error.message, {
-			nextSteps: [unlimitedStep(quote), ...error.nextSteps],
-			cause: error.cause,
-		});
+		throw error.with({code: 'state', nextSteps: [unlimitedStep(quote), ...error.nextSteps]});
 	}
 	return `${old ? 'now limited' : 'limited'} to ${limitText(limit)}`;
 };

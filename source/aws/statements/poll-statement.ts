@@ -30,11 +30,8 @@ const cannotLook = (thrown: unknown, statement: Statement): DwhError => {
 		facts.name === 'ResourceNotFoundException' ||
 		(facts.name === 'ValidationException' && /\bid\b|statement/i.test(facts.message));
 	if (isUnknown) return notKnown(statement);
-	const {kind, message, nextSteps, isOutage, isUnreachable, cause} = errorFromAws(
-		thrown,
-		`see how "${handle.name}" is going`,
-	);
-	return new DwhError(kind, message, {nextSteps: [...nextSteps, goesOn(handle.id)], isOutage, isUnreachable, cause});
+	const error = errorFromAws(thrown, `see how "${handle.name}" is going`);
+	return error.with({nextSteps: [...error.nextSteps, goesOn(handle.id)]});
 };
 
 type Looking = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};

@@ -1,17 +1,18 @@
-import type {ErrorKind} from '../../core/dwh-error.ts';
+import type {ErrorCode} from '../../core/error-codes.ts';
+import type {NextStep} from '../../core/next-step.ts';
 
 type Match = RegExpExecArray;
 
 export type SqlErrorRule = {
 	readonly pattern: RegExp;
-	readonly kind: ErrorKind;
+	readonly code: ErrorCode;
 	/** What to say in the place of the engine's words. */
 	readonly says?: (match: Match) => string;
-	readonly nextSteps: (match: Match) => readonly string[];
+	readonly nextSteps: (match: Match) => readonly NextStep[];
 };
 
 const always =
-	(...steps: readonly string[]) =>
+	(...steps: readonly NextStep[]) =>
 	() =>
 		steps;
 
@@ -19,17 +20,17 @@ const always =
 export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /cancel(?:l?ed|ing) (?:on user's request|statement|by user)|statement .* (?:was )?cancell?ed/i,
-		kind: 'cancelled',
+		code: 'cancelled',
 		nextSteps: always('Run it again.'),
 	},
 	{
 		pattern: /serializable isolation violation|could not serialize/i,
-		kind: 'sql',
+		code: 'serialization-conflict',
 		nextSteps: always('Run it again once the other transaction has finished.'),
 	},
 	{
 		pattern: /not authorized to (?:assume|get credentials of) (?:iam )?role\s*(arn:\S*[^\s.,])?/i,
-		kind: 'state',
+		code: 'role-not-assumable',
 		nextSteps: ([, arn]) => [
 			`Wait a minute and run it again: a new role takes that long until it can be used.`,
 			`If it stays so, ${arn ?? 'the role'} is not attached to the warehouse or does not trust Redshift: dwh-tui up repairs both.`,
@@ -37,7 +38,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	},
 	{
 		pattern: /reached usage limit/i,
-		kind: 'state',
+		code: 'state',
 		says: () => 'The usage limit of the warehouse is reached, so it runs no more statements.',
 		nextSteps: always(
 			'Wait until the period of the limit is over, or raise USAGE_LIMIT in dwh.cfg and run dwh-tui up.',
@@ -45,45 +46,45 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	},
 	{
 		pattern: /(?:response|result) exceeded size limit|exceeds the (?:maximum )?(?:result )?size/i,
-		kind: 'sql',
+		code: 'sql',
 		says: () => 'The result is larger than the 500 MB that can be fetched.',
 		nextSteps: always('Read fewer rows or columns at once, or use UNLOAD to write it to S3.'),
 	},
 	{
 		pattern: /packet for query is too large/i,
-		kind: 'sql',
+		code: 'sql',
 		says: () => 'A row of the result is larger than the 64 KB that can be fetched.',
 		nextSteps: always('Read fewer columns, or cut the long ones with substring().'),
 	},
 	{
 		pattern: /password authentication failed|invalid (?:credentials|password)/i,
-		kind: 'credentials',
+		code: 'credentials',
 		nextSteps: always('Check DB_USER in dwh.cfg, or the secret that SECRET_ARN names.'),
 	},
 	{
 		pattern: /database "([^"]+)" (?:does not exist|is not currently accepting)/i,
-		kind: 'state',
+		code: 'state',
 		nextSteps: ([, name]) => [`Check DB_NAME in dwh.cfg: the warehouse has no database "${name}".`],
 	},
 	{
 		pattern: /user "([^"]+)" does not exist/i,
-		kind: 'credentials',
+		code: 'credentials',
 		nextSteps: always('Check DB_USER in dwh.cfg: it has to be a user of the database.'),
 	},
 	{
 		pattern:
 			/connection (?:refused|timed out|attempt failed)|could not connect|communication link|not (?:yet )?accepting|is (?:paused|starting up)/i,
-		kind: 'state',
+		code: 'state',
 		nextSteps: always('dwh-tui status tells the state of the warehouse; dwh-tui up brings it back.'),
 	},
 	{
 		pattern: /permission denied for (\w+) (\S+)/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: ([, kind, name]) => [`Ask its owner for: GRANT ... ON ${kind === 'schema' ? 'SCHEMA ' : ''}${name}.`],
 	},
 	{
 		pattern: /status (?:code )?301|PermanentRedirect|must be addressed using the specified endpoint|different region/i,
-		kind: 'storage',
+		code: 'storage',
 		says: () => 'The bucket is in another region than the warehouse.',
 		nextSteps: always(
 			"Add REGION with the bucket's region to the COPY, for the built-in project in [S3] REGION of dwh.cfg.",
@@ -91,7 +92,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	},
 	{
 		pattern: /(?:S3ServiceException|s3).*(?:access ?denied|status (?:code )?403)/i,
-		kind: 'storage',
+		code: 'storage',
 		says: () => 'The role of the warehouse may not read the files.',
 		nextSteps: always(
 			'dwh-tui up lets its role read the sources of dwh.cfg; [IAM_ROLE] S3_ACCESS = all lets it read every bucket.',
@@ -100,52 +101,57 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	},
 	{
 		pattern: /specified S3 prefix '?([^']*)'? does not exist/i,
-		kind: 'storage',
+		code: 'storage',
 		nextSteps: ([, prefix]) => [`Check the URI in dwh.cfg: no object's key starts with "${prefix}".`],
 	},
 	{
 		pattern: /S3ServiceException|NoSuchBucket|NoSuchKey|manifest|jsonpaths?/i,
-		kind: 'storage',
+		code: 'storage',
 		nextSteps: always('Check the URIs in dwh.cfg; dwh-tui etl --dry-run shows what would be read.'),
 	},
 	{
 		pattern: /(?:relation|table|view) "?([\w.]+?(?:__\w+)?)"? does not exist/i,
-		kind: 'sql',
+		code: 'relation-missing',
 		nextSteps: always('dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.'),
 	},
 	{
+		pattern: /(?:relation|table|view) "?[\w.]+"? already exists/i,
+		code: 'relation-exists',
+		nextSteps: always('Choose another name, or drop what has it.'),
+	},
+	{
 		pattern: /column "?([\w.]+)"? does not exist/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Check its name: names fold to lower case unless they are quoted.'),
 	},
 	{
 		pattern: /divi(?:de|sion) by zero/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Divide by nullif(x, 0) in place of x: the result is NULL where x is 0.'),
 	},
 	{
 		pattern: /invalid (?:input syntax|digit)|overflow|out of range/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Correct the value, or cast only what fits into the type, or cast to a wider type.'),
 	},
 	{
 		pattern: /function \S+ does not exist/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Check its name, and cast the arguments to the types that it takes.'),
 	},
 	{
 		pattern: /disk full|out of disk/i,
-		kind: 'disk',
+		code: 'disk',
 		nextSteps: always('Drop what is not needed, or take more or larger nodes.'),
 	},
 	{
 		pattern: /out of memory|insufficient memory/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Read fewer rows or columns at once.'),
 	},
 	{
 		pattern: /cannot (?:be executed|run) (?:inside|in) a transaction/i,
-		kind: 'sql',
+		code: 'sql',
 		nextSteps: always('Run it alone.'),
 	},
 ];

@@ -1,4 +1,5 @@
 import {DwhError, type SqlPosition, withNextStep} from '../../core/dwh-error.ts';
+import {meaningOf} from '../../core/error-codes.ts';
 import {findWord} from '../../sql/language/find-word.ts';
 import {positionOf} from '../../sql/language/scan-sql.ts';
 import {sqlErrorRules} from './sql-error-rules.ts';
@@ -30,12 +31,12 @@ export const sqlError = (error: string, sql: string | undefined): DwhError => {
 	const message = engineMessage(error);
 	const {summary, detail, hint} = message;
 	const whole = `${summary} ${detail}`;
-	for (const {pattern, kind, says, nextSteps} of sqlErrorRules) {
+	for (const {pattern, code, says, nextSteps} of sqlErrorRules) {
 		const match = pattern.exec(whole);
 		if (!match) continue;
-		const isStatement = kind === 'sql';
+		const isStatement = meaningOf(code).kind === 'sql';
 		return withNextStep(
-			new DwhError(kind, sentence(says?.(match) ?? (summary || detail)), {
+			new DwhError(code, sentence(says?.(match) ?? (summary || detail)), {
 				nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
 				sql,
 				position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,

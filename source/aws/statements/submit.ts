@@ -32,14 +32,10 @@ type Answer = Pick<
 >;
 
 const unanswered = (name: string, error: DwhError): DwhError =>
-	new DwhError('connection', `Nobody answers whether "${name}" was handed in. ${error.message}`, {
-		nextSteps: [...error.nextSteps, 'Look whether it took effect before you run it again; a load looks by itself.'],
-		isOutage: error.isOutage,
-		isUnreachable: error.isUnreachable,
-		cause: error.cause,
+	error.with({
+		message: `Could not confirm that "${name}" was submitted. ${error.message}`,
+		nextSteps: [...error.nextSteps, 'Check whether it took effect before you run it again; a load checks by itself.'],
 	});
-
-const isSlowDown = (error: DwhError): boolean => /rate exceeded/i.test(error.message);
 
 export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSeconds}: SubmitOptions): Submit => {
 	// By the request itself: one that is tried again gives the run there is, while the same words in a
@@ -86,7 +82,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 				}
 
 				const error = errorFromAws(thrown, `run "${request.name}"`);
-				if (error.kind !== 'connection' || isSlowDown(error)) throw error;
+				if (error.kind !== 'connection' || error.code === 'throttled') throw error;
 				const pause = pausesMs[attempt++];
 				if (pause === undefined) throw unanswered(request.name, error);
 				await clock.sleep(pause, signal);

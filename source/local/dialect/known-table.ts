@@ -1,4 +1,5 @@
 import {closest} from '../../core/closest.ts';
+import type {ErrorCode} from '../../core/error-codes.ts';
 import {quoteName} from './quote.ts';
 
 /** A table or a view that a statement may name. */
@@ -63,13 +64,14 @@ export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
 	table: string,
-): {readonly message: string; readonly nextStep: string} => {
+): {readonly code: ErrorCode; readonly message: string; readonly nextStep: string} => {
 	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
 	if (isSystem) {
 		const views = tables.filter(one => one.isSystem).map(one => one.name);
 		const also = Object.keys(informationSchema).map(name => `information_schema.${name}`);
 		const name = schema === 'information_schema' ? `${schema}.${table}` : table;
 		return {
+			code: 'sql',
 			message: `The system view ${name} is not supported by the embedded warehouse.`,
 			nextStep: `Supported are ${[...views.sort(), ...also].join(', ')}.`,
 		};
@@ -83,5 +85,5 @@ export const missingTable = (
 	const nextStep = near
 		? `Did you mean "${near}"?`
 		: 'dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.';
-	return {message: `Relation "${table}" does not exist.`, nextStep};
+	return {code: 'relation-missing', message: `Relation "${table}" does not exist.`, nextStep};
 };

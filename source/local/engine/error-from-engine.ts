@@ -38,12 +38,13 @@ const firstSentence = (message: string): string => {
 
 // The dialect knows the engine's words best; the place is what it cannot always tell.
 const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
-	const {kind, message: text, nextSteps, position} = explainEngineError(thrown, sql ?? '');
+	const explained = explainEngineError(thrown, sql ?? '');
+	const {message: text, position} = explained;
 	const words = [markedWord(message), namedWord(message)];
 	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
 	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
-	return new DwhError(kind, sentence.charAt(0).toUpperCase() + sentence.slice(1), {
-		nextSteps,
+	return explained.with({
+		message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
 		sql,
 		position: place,
 		cause: thrown,
@@ -69,7 +70,7 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 
 	if (conflict.test(message)) {
 		return new DwhError(
-			'sql',
+			'serialization-conflict',
 			'Serializable isolation violation: another statement changed the same table at the same time, so this one was undone.',
 			{nextSteps: ['Run it again once the other one has finished.'], sql, cause: thrown},
 		);

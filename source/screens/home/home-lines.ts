@@ -162,7 +162,7 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 	const {checklist, lastRun, earlier} = data.value;
 	const {items, next, failure, snapshot} = checklist;
 	// They tell what the failure is, and more, so they take its place.
-	if (!work && checks && next?.command === 'dwh-tui doctor') {
+	if (!work && checks && next?.command === 'doctor') {
 		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' looks at the warehouse again.')];
 		return [...preflightLines(checks, width), ...again];
 	}
@@ -185,7 +185,12 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 					...wrapText(next.does, width - 10).map((text, index) =>
 						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
 					),
-					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${asTyped(next.command)}`, 'dim')),
+					line(
+						'        ',
+						span('n', 'focus'),
+						' does it',
+						span(`   outside: ${asTyped(`dwh-tui ${next.command}`)}`, 'dim'),
+					),
 					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
 				]
 			: []),

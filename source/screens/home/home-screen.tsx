@@ -1,5 +1,6 @@
 import {Lines} from '../../components/lines.tsx';
 import {useStore} from '../../hooks/use-store.ts';
+import {commandActions} from '../../present/command-actions.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -11,7 +12,6 @@ import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/pref
 import {act} from '../frame/act.ts';
 import type {Screen, Size} from '../screen.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
-import {nextActions} from './next-action.ts';
 import {placeOf} from './running-work.ts';
 
 /** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
@@ -67,7 +67,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		await data.refresh();
 		const next = data.get().value?.checklist.next;
 		const work = runner.current();
-		const screen = work ? placeOf(work)?.screen : next ? nextActions[next.command].screen : 'query';
+		const screen = work ? placeOf(work)?.screen : next ? commandActions[next.command].screen : 'query';
 		const index = others.findIndex(({id}) => id === screen);
 		// The mark waits on the next sensible step, unless the person has chosen something else.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
@@ -99,7 +99,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		}
 
 		const next = data.get().value?.checklist.next;
-		const target = next && nextActions[next.command];
+		const target = next && commandActions[next.command];
 		if (target?.screen === 'home') return check();
 		const screen = others.find(({id}) => id === target?.screen);
 		openScreen(screen);

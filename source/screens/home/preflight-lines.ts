@@ -3,6 +3,7 @@ import {type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {asTyped} from '../../core/typed-commands.ts';
+import {dashboardStepText} from '../../present/next-step-text.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {PreflightReport} from '../../workflows/lifecycle/preflight.ts';
 
@@ -20,7 +21,7 @@ const checkLines = ({name, status, detail, nextSteps}: PreflightCheck, width: nu
 		line(index === 0 ? signs[status] : span('   '), text),
 	),
 	...nextSteps.flatMap(step =>
-		wrapText(asTyped(safeText(step)), width - 7).map((text, index) =>
+		wrapText(asTyped(safeText(dashboardStepText(step))), width - 7).map((text, index) =>
 			line(span(index === 0 ? '   → ' : '     ', 'focus'), text),
 		),
 	),

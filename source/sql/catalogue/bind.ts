@@ -94,7 +94,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 			failures.push({
 				token,
 				message: `Line ${line}: :${name} cannot be used, ${error.message}`,
-				remedy: error.nextSteps[0] ?? remedyFor(name),
+				remedy: String(error.nextSteps[0] ?? remedyFor(name)),
 			});
 		}
 	}

@@ -6,17 +6,17 @@ import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts
 import type {Facts} from './checklist-facts.ts';
 import type {Draft, VerifyFailure} from './checklist-items.ts';
 
-/** Whoever offers to do the next step does what its command does, so it is told by the command. */
+/** By this the dashboard, the command line and the plain mode know what to do for the step. */
 export type NextCommand =
-	| 'dwh-tui config'
-	| 'dwh-tui doctor'
-	| 'dwh-tui status'
-	| 'dwh-tui up'
-	| 'dwh-tui resume'
-	| 'dwh-tui down'
-	| 'dwh-tui tables create'
-	| 'dwh-tui etl'
-	| 'dwh-tui verify';
+	| 'config'
+	| 'doctor'
+	| 'status'
+	| 'up'
+	| 'resume'
+	| 'down'
+	| 'tables create'
+	| 'etl'
+	| 'verify';
 
 /** The command that does it, and one line on what it does and costs. */
 export type NextStep = {
@@ -55,23 +55,23 @@ const etlText = (openLoad: InterruptedRun | undefined, now: number): string => {
 const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
 	if (!snapshot && !isLocal)
 		return {
-			command: 'dwh-tui doctor',
+			command: 'doctor',
 			does: 'Looks at credentials, region, permissions and names, and says what is missing; changes nothing, costs nothing.',
 		};
 	if (snapshot?.isReady && failure !== undefined)
 		return {
-			command: 'dwh-tui status',
+			command: 'status',
 			does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
 		};
 	if (snapshot?.state === 'deleting')
 		return {
-			command: 'dwh-tui down',
+			command: 'down',
 			does: snapshot.isStalled
 				? 'Finishes the interrupted removal, and removes what else is left.'
 				: 'Waits until it has gone, and removes what else is left.',
 		};
-	if (snapshot?.state === 'paused') return {command: 'dwh-tui resume', does: `Resumes the warehouse; ${bills}.`};
-	return {command: 'dwh-tui up', does: `${upText(snapshot)}; ${bills}.`};
+	if (snapshot?.state === 'paused') return {command: 'resume', does: `Resumes the warehouse; ${bills}.`};
+	return {command: 'up', does: `${upText(snapshot)}; ${bills}.`};
 };
 
 /** To verify again would only find the same: what failed has to be seen, and to be loaded again, once. */
@@ -81,12 +81,12 @@ const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): 
 		names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')}${more}` : `${count} of the last verification`;
 	return isLasting
 		? {
-				command: 'dwh-tui verify',
+				command: 'verify',
 				does: `Shows what failed, and still does after another load: ${what}. Mend the source data or the SQL, or save today's results as expected; ${bills}.`,
 				failed: count,
 			}
 		: {
-				command: 'dwh-tui etl',
+				command: 'etl',
 				does: `Loads everything again, because verify failed: ${what}; readers keep what they have until all is well; ${bills}.`,
 				failed: count,
 			};
@@ -107,7 +107,7 @@ export const nextStep = (
 		case 'configured':
 			return {
 				id,
-				command: 'dwh-tui config',
+				command: 'config',
 				does: 'Shows every value and what is wrong with it; changes nothing, costs nothing.',
 			};
 		case 'role':
@@ -116,20 +116,20 @@ export const nextStep = (
 		case 'tables':
 			return {
 				id,
-				command: 'dwh-tui tables create',
+				command: 'tables create',
 				does: 'Makes the tables that do not exist; takes seconds, keeps every row.',
 			};
 		case 'loaded':
 			return {
 				id,
-				command: 'dwh-tui etl',
+				command: 'etl',
 				does: `${etlText(openLoad, clock.now())}; readers keep what they have until all is well; ${bills}.`,
 			};
 		case 'verified':
 			if (failure) return {id, ...afterFailure(failure, bills)};
 			return {
 				id,
-				command: 'dwh-tui verify',
+				command: 'verify',
 				does: `Verifies that the tables answer as expected; reads only, takes seconds, ${bills}.`,
 			};
 		default:

@@ -1,4 +1,4 @@
-import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {StepFailure} from '../run/run-graph.ts';
 import {auditError, type CheckResult, failedChecksOf} from '../verify/run-check.ts';
 import {type Shrink, shrinkError} from './shrink.ts';
@@ -58,14 +58,7 @@ export const withImpact = (
 	const isLost = isLockLost && published === 'no';
 	const consequence = isLost ? lost : consequences[published];
 	const ways = published === 'no' ? waysOn[isLost ? 'begins again' : wayOnFrom(error)] : [];
-	const {kind, message, nextSteps, sql, position, loadErrors, cause} = error;
-	if (kind === 'cancelled')
-		return new DwhError(kind, `${message} ${consequence}`, {nextSteps: [...nextSteps, ...ways], cause});
-	return new DwhError(kind, message, {
-		nextSteps: [...nextSteps, ...ways, consequence],
-		sql,
-		position,
-		loadErrors,
-		cause: error,
-	});
+	if (error.kind === 'cancelled')
+		return error.with({message: `${error.message} ${consequence}`, nextSteps: [...error.nextSteps, ...ways]});
+	return error.with({nextSteps: [...error.nextSteps, ...ways, consequence]});
 };

@@ -21,8 +21,8 @@ const run = async ({backend, clock}: Surroundings, sql: string, signal: AbortSig
 	return step.value.outcome.rowsAffected.at(-1) ?? 0;
 };
 
-const isThere = (error: DwhError): boolean => /already exists/i.test(error.message);
-const isMissing = (error: DwhError): boolean => /does not exist/i.test(error.message);
+const isThere = (error: DwhError): boolean => error.code === 'relation-exists';
+const isMissing = (error: DwhError): boolean => error.code === 'relation-missing';
 
 /** Whoever holds the claim; its table is never seen empty, unless somebody emptied it by hand. */
 const seenClaim = async (context: Surroundings, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {

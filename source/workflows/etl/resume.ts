@@ -11,7 +11,7 @@ import {type Program, thisProcess} from '../run/this-process.ts';
 import {confirmLoadLock, type HeldLoadLock, releaseLoadLock, takeLoadLock} from './load-lock.ts';
 import type {EtlPlan} from './plan.ts';
 import {type ReusableSteps, reusableSteps} from './reusable-steps.ts';
-import {shrinksBehind} from './shrink.ts';
+
 import {publishStepId} from './step-ids.ts';
 
 export type EtlChoices = {
@@ -67,7 +67,7 @@ const isOfTheWay = ({kind}: DwhError): boolean => ['connection', 'credentials', 
 /** Audited data that is wrong is to be loaded again; anything else can be resumed, also to publish fewer rows. */
 const isUnfinished = (error: DwhError | undefined, journal: RunJournal): boolean =>
 	error !== undefined &&
-	(error.kind !== 'audit' || shrinksBehind(error).length > 0) &&
+	(error.kind !== 'audit' || error.code === 'rows-would-shrink') &&
 	[...journal.steps().values()].some(
 		({id, outcome}) => outcome === 'ok' || (id !== undefined && outcome === undefined),
 	);

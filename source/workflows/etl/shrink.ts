@@ -31,7 +31,7 @@ export const shrinksBehind = (error: unknown): readonly Shrink[] => {
 export const shrinkError = (shrinks: readonly Shrink[], maxShrink: number, impact: string): DwhError => {
 	const cause: Shrinking = {shrinks};
 	return new DwhError(
-		'audit',
+		'rows-would-shrink',
 		`Could not publish: tables would lose too many rows: ${shrinks.map(textOf).join(', ')}. ${impact}`,
 		{
 			nextSteps: [

@@ -1,6 +1,5 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {retryRuleFor} from '../../core/retry-rule.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
 import {createOutage} from '../run/outage.ts';
@@ -92,7 +91,7 @@ export async function* waitUntil(
 				outageMs += clock.now() - lostAt;
 				continue;
 			}
-			const rule = signal.aborted ? undefined : retryRuleFor(error);
+			const rule = signal.aborted ? undefined : error.retry;
 			const most = Math.max(mostFailures, rule?.attempts ?? 0);
 			if (!rule || ++failures >= most) throw error;
 			yield {type: 'retry', attempt: failures + 1, of: most, reason: error.message};

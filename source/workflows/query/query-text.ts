@@ -41,12 +41,12 @@ export const readQueryText = (text: string, bindings: Bindings): QueryText => {
 			const at = failedAt ?? parts.findIndex(({sql}) => sql === error.sql);
 			const part = parts[at];
 			if (!part || error.kind === 'cancelled') return error;
-			const {kind, message, position, loadErrors, cause} = error;
+			const {position} = error;
 			const isOneOfSeveral = parts.length > 1;
 			// Of several, at least the statement is known.
 			const offset = position ? offsetAt(part.sql, position) : isOneOfSeveral ? 0 : undefined;
 			const place = offset === undefined ? undefined : positionOf(text, toOriginal(part.offset + offset));
-			return new DwhError(kind, message, {
+			return error.with({
 				sql: text,
 				position: place,
 				part: isOneOfSeveral ? {number: at + 1, of: parts.length} : undefined,
@@ -56,8 +56,6 @@ export const readQueryText = (text: string, bindings: Bindings): QueryText => {
 						? [`All ${parts.length} statements are one transaction: none of them took effect.`]
 						: []),
 				],
-				loadErrors,
-				cause,
 			});
 		},
 	};

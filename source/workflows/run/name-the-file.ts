@@ -9,13 +9,7 @@ export const nameTheFile = (thrown: unknown, statements: readonly FromFile[]): u
 	if (thrown.kind !== 'sql' && thrown.kind !== 'unsupported') return thrown;
 	const file = statements.find(({sql}) => sql === thrown.sql)?.file;
 	if (file === undefined || thrown.message.includes(file)) return thrown;
-	const {nextSteps, sql, position, loadErrors} = thrown;
+	const {position} = thrown;
 	const place = position ? `${file}:${position.line}` : file;
-	return new DwhError(thrown.kind, `${place}: ${thrown.message}`, {
-		nextSteps,
-		sql,
-		position,
-		loadErrors,
-		cause: thrown,
-	});
+	return thrown.with({message: `${place}: ${thrown.message}`});
 };

@@ -1,6 +1,5 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {retryRuleFor} from '../../core/retry-rule.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {StepEvent} from './run-graph.ts';
 
@@ -15,7 +14,7 @@ export async function* tryCall<Result>(
 			return await call();
 		} catch (thrown) {
 			const error = toDwhError(thrown);
-			const rule = signal.aborted ? undefined : retryRuleFor(error);
+			const rule = signal.aborted ? undefined : error.retry;
 			if (!rule || attempt >= rule.attempts) throw error;
 			yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};
 			await clock.sleep(rule.delayMs, signal);

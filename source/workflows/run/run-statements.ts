@@ -1,6 +1,5 @@
 import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest, Warehouse} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {retryRuleFor} from '../../core/retry-rule.ts';
 import type {Progress} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {createOutage} from './outage.ts';
@@ -95,7 +94,7 @@ export async function* runWork(
 			continue;
 		}
 
-		const rule = signal.aborted ? undefined : retryRuleFor(error);
+		const rule = signal.aborted ? undefined : error.retry;
 		const isSafe = work.isRepeatable || handle !== undefined || error.kind !== 'connection';
 		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
 		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};

@@ -57,7 +57,7 @@ export async function* runCheck(
 /** How a step that ran the check ends: with what it found, or by throwing `audit` when it failed. */
 export const endOfCheck = (result: CheckResult): Progress => {
 	if (result.status === 'passed') return {};
-	if (result.status === 'warned') return {note: `warning: ${foundText(result)}`};
+	if (result.status === 'warned') return {note: `warning: ${foundText(result)}`, hasWarning: true};
 	throw new DwhError('audit', `${result.title}: found ${foundText(result)}.`, {nextSteps: [result.doc]});
 };
 

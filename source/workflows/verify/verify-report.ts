@@ -22,6 +22,8 @@ export type QueryResult = {
 	readonly differences: readonly Difference[];
 	/** Why it is unknown, or could not run. */
 	readonly reason: string | undefined;
+	/** It has more rows than are compared, so that nothing of it can be kept as expected. */
+	readonly isTooLarge?: boolean;
 };
 
 /** What `verify` found; a check that warns has neither passed nor failed. */

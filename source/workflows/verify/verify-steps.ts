@@ -92,7 +92,12 @@ export const queryStep = (
 		const answer = await readAnswer(context.backend.warehouse, handle, mostRows, signal);
 		const rows = answer.rows.length;
 		if (answer.isCut) {
-			tell({status: 'unknown', rows, reason: `more than ${formatCount(mostRows)} rows are not compared`});
+			tell({
+				status: 'unknown',
+				rows,
+				isTooLarge: true,
+				reason: `more than ${formatCount(mostRows)} rows are not compared`,
+			});
 			return {note: 'too long to compare'};
 		}
 

@@ -14,7 +14,7 @@ const saveHint = "dwh-tui verify --save keeps today's results as the expected on
 
 /** With --save everything that could be compared becomes the expectation, whatever it was compared with. */
 const asSaved = <Result extends CountResult | QueryResult>(result: Result): Result =>
-	'reason' in result && result.reason?.startsWith('more than') ? result : {...result, status: 'saved', differences: []};
+	'isTooLarge' in result && result.isTooLarge ? result : {...result, status: 'saved', differences: []};
 
 const save = async (
 	context: WorkflowContext,

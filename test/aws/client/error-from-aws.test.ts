@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {markSource} from '../../../source/aws/client/error-facts.ts';
 import {awsNameOf, errorFromAws} from '../../../source/aws/client/error-from-aws.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {retryRuleFor} from '../../../source/core/retry-rule.ts';
 import type {KeysFrom} from '../../../source/core/settings.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 
 type Shape = {readonly status?: number; readonly [key: string]: unknown};
 
@@ -330,14 +330,14 @@ const service: Case[] = [
 		'a role with attachments',
 		awsError('DeleteConflictException', 'Cannot delete entity', {status: 409}),
 		'state',
-		/holds on to it/,
+		/another resource still uses it/,
 		/dwh-tui down/,
 	],
 	[
 		'a role being changed',
 		awsError('ConcurrentModificationException', 'x', {status: 409}),
 		'busy',
-		/concurrent operation/,
+		/another operation/,
 		/minute/,
 	],
 	['a role of AWS', awsError('UnmodifiableEntityException', 'x'), 'state', /refuses to change/, /another role/],
@@ -353,7 +353,7 @@ const service: Case[] = [
 		'a namespace in use',
 		awsError('ConflictException', 'There is an operation in progress'),
 		'busy',
-		/concurrent operation/,
+		/another operation/,
 		/minute/,
 	],
 	[
@@ -417,7 +417,7 @@ describe('an error of AWS becomes a sentence with its cause and its remedy', () 
 		expect(error.kind).toBe(kind);
 		expect(error.message).toMatch(/^Cannot create the cluster dwhcluster: .*[^.]\.$/);
 		expect(error.message).toMatch(says);
-		expect(error.nextSteps.some(step => helps.test(step))).toBe(true);
+		expect(error.nextSteps.some(step => helps.test(commandStepText(step)))).toBe(true);
 	});
 });
 
@@ -445,14 +445,14 @@ describe('what passes by itself is tried again', () => {
 		],
 		['a broken connection', plainError('ECONNRESET', 'read ECONNRESET')],
 	])('%s', (_name, thrown) => {
-		expect(retryRuleFor(errorFromAws(thrown, 'do it'))).toBeDefined();
+		expect(errorFromAws(thrown, 'do it').retry).toBeDefined();
 	});
 	test.each([
 		['a denied action', awsError('AccessDenied', 'no', {status: 403})],
 		['a used up quota', awsError('ClusterQuotaExceededFault', 'no')],
 		['expired credentials', awsError('ExpiredToken', 'no')],
 	])('not %s', (_name, thrown) => {
-		expect(retryRuleFor(errorFromAws(thrown, 'do it'))).toBeUndefined();
+		expect(errorFromAws(thrown, 'do it').retry).toBeUndefined();
 	});
 });
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {status} from '../../../source/commands/status.ts';
 import {up} from '../../../source/commands/up.ts';
 import type {DwhError} from '../../../source/core/dwh-error.ts';
-import {exitCodeOf} from '../../../source/core/dwh-error.ts';
+import {exitCodeOf} from '../../../source/core/error-codes.ts';
 import {runCommand} from '../_helpers/run-command.ts';
 import {createStage, type Stage} from '../_helpers/stage.ts';
 

@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
 import {isLoadFailure, sqlError} from '../../../source/aws/statements/sql-error.ts';
-import {retryRuleFor} from '../../../source/core/retry-rule.ts';
 
 const block = (error: string, context = ''): string =>
 	[
@@ -77,7 +76,7 @@ describe('what the warehouse says of a failed statement', () => {
 			retry: 'another transaction changed the same table',
 		},
 		{
-			name: 'the role cannot be used yet',
+			name: 'the role cannot be assumed yet',
 			error: block(
 				'User arn:aws:redshift:us-west-2:123456789012:dbuser:dwhcluster/dwhuser is not authorized to assume IAM Role arn:aws:iam::123456789012:role/dwhRole',
 				'IAM Role=',
@@ -85,7 +84,7 @@ describe('what the warehouse says of a failed statement', () => {
 			sql: 'copy t from x',
 			kind: 'state',
 			message: /not authorized to assume IAM Role arn:aws:iam::123456789012:role\/dwhRole\.$/,
-			retry: 'the role cannot be used yet',
+			retry: 'the role cannot be assumed yet',
 		},
 		{
 			name: 'a bucket elsewhere',
@@ -162,7 +161,7 @@ describe('what the warehouse says of a failed statement', () => {
 		expect(found.message).toMatch(/^\S[^\n]*[.!?]$/);
 		expect(found.position).toEqual(position);
 		expect(found.sql).toBe(sql);
-		expect(retryRuleFor(found)?.reason).toBe(retry);
+		expect(found.retry?.reason).toBe(retry);
 		if (!['sql', 'cancelled'].includes(kind)) expect(found.nextSteps).not.toEqual([]);
 		for (const step of steps ?? []) expect(found.nextSteps.join(' ').toLowerCase()).toContain(step);
 	});

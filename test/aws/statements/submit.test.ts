@@ -61,7 +61,7 @@ describe('handing a request in', () => {
 		const request = {sql: ['delete from t', 'insert into t values (1)'], name: 'load'};
 		const error = await rejectionOf(submit(request, never));
 		expect(error).toMatchObject({kind: 'connection'});
-		expect(error.message).toContain('Nobody answers whether "load" was handed in');
+		expect(error.message).toContain('Could not confirm that "load" was submitted');
 		await submit(request, never);
 		expect(api.ran.size).toBe(1);
 		await submit({...request}, never);

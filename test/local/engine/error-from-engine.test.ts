@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {ErrorKind} from '../../../source/core/dwh-error.ts';
+import type {ErrorKind} from '../../../source/core/error-codes.ts';
 import {errorFromEngine} from '../../../source/local/engine/error-from-engine.ts';
 
 const database = '/data/warehouse.duckdb';

@@ -41,7 +41,7 @@ test('an adopted warehouse without its role: the next step says what it attaches
 	const role = {name: 'dwhRole', arn: undefined, sync: 'absent'};
 	const {next} = await read({target: 'aws', snapshot: {isAdopted: true, role, dollarsPerHour: 2}});
 	expect(next).toMatchObject({
-		command: 'dwh-tui up',
+		command: 'up',
 		does: 'Attaches the role dwhRole, which COPY needs, once its name is typed; the warehouse bills $2.00 an hour.',
 	});
 });
@@ -52,49 +52,39 @@ describe('the checklist', () => {
 			'before anything',
 			[{states: ['absent'], snapshot: {role: {name: 'dwhRole', arn: undefined, sync: ''}}}],
 			'role next, warehouse todo, tables todo, loaded todo, verified todo',
-			'dwh-tui up',
+			'up',
 		],
 		[
 			'with a role only',
 			[{states: ['absent']}],
 			'role done, warehouse next, tables todo, loaded todo, verified todo',
-			'dwh-tui up',
+			'up',
 		],
 		[
 			'while it is made',
 			[{states: ['creating']}],
 			'role done, warehouse next, tables todo, loaded todo, verified todo',
-			'dwh-tui up',
+			'up',
 		],
-		[
-			'paused',
-			[{states: ['paused']}],
-			'role done, warehouse next, tables todo, loaded todo, verified todo',
-			'dwh-tui resume',
-		],
+		['paused', [{states: ['paused']}], 'role done, warehouse next, tables todo, loaded todo, verified todo', 'resume'],
 		[
 			'without tables',
 			[{tables: {goods: 0}}],
 			'role done, warehouse done, tables next, loaded todo, verified todo',
-			'dwh-tui tables create',
+			'tables create',
 		],
 		[
 			'with empty tables',
 			[{tables: emptied}],
 			'role done, warehouse done, tables done, loaded next, verified todo',
-			'dwh-tui etl',
+			'etl',
 		],
-		[
-			'loaded',
-			[{tables: stocked}],
-			'role done, warehouse done, tables done, loaded done, verified next',
-			'dwh-tui verify',
-		],
+		['loaded', [{tables: stocked}], 'role done, warehouse done, tables done, loaded done, verified next', 'verify'],
 		[
 			'verified before the last load',
 			[{tables: stocked}, run.startedAt],
 			'role done, warehouse done, tables done, loaded done, verified next',
-			'dwh-tui verify',
+			'verify',
 		],
 		[
 			'verified',
@@ -106,19 +96,19 @@ describe('the checklist', () => {
 			'verified with failures',
 			[{tables: stocked}, later, 2],
 			'role done, warehouse done, tables done, loaded done, verified problem',
-			'dwh-tui etl',
+			'etl',
 		],
 		[
 			'available and unable to answer',
 			[{tables: stocked, behaviors: [[/./, {fail: new DwhError('disk', 'The disk is full.')}]]}],
 			'role done, warehouse problem, tables todo, loaded todo, verified todo',
-			'dwh-tui status',
+			'status',
 		],
 		[
 			'out of reach',
 			[{states: [new DwhError('connection', 'No route.')]}],
 			'role problem, warehouse problem, tables todo, loaded todo, verified todo',
-			'dwh-tui up',
+			'up',
 		],
 	];
 	test.each(cases)('%s', async (_, given, states, command) => {
@@ -129,7 +119,7 @@ describe('the checklist', () => {
 
 	test('on AWS out of reach, the doctor comes next', async () => {
 		const {next} = await read({target: 'aws', states: [new DwhError('connection', 'No route.')]});
-		expect(next?.command).toBe('dwh-tui doctor');
+		expect(next?.command).toBe('doctor');
 	});
 
 	describe('a warehouse that statements wake', () => {
@@ -157,7 +147,7 @@ describe('the checklist', () => {
 			expect(later.submitted).toEqual([]);
 			expect(later.detail('tables')).toMatch(/^5 of 5, seen /);
 			expect(later.detail('loaded')).toBe('orders 7');
-			expect(later.next?.command).toBe('dwh-tui verify');
+			expect(later.next?.command).toBe('verify');
 		});
 
 		test('that was made anew has nothing of the old one', async () => {
@@ -212,7 +202,7 @@ describe('the checklist', () => {
 		const backend = createFakeBackend({clock, states: ['paused'], snapshot: {createdAt: 5}});
 		const {items, next} = await readChecklist(shopContext(backend, clock, {records}));
 		expect(items.find(({id}) => id === 'tables')?.detail).toMatch(/^5 of 5, seen /);
-		expect(next?.command).toBe('dwh-tui resume');
+		expect(next?.command).toBe('resume');
 	});
 
 	test('one line says what each of them is', async () => {
@@ -232,7 +222,7 @@ describe('the checklist', () => {
 		const problem = {severity: 'error', file: 'dwh.cfg', line: 3, key: 'X', message: 'X is wrong.'} as const;
 		const {items, next} = await readChecklist(shopContext(createFakeBackend({clock}), clock), [problem]);
 		expect(items[0]).toMatchObject({state: 'problem', detail: 'dwh.cfg, 1 to correct: X is wrong.'});
-		expect(next?.command).toBe('dwh-tui config');
+		expect(next?.command).toBe('config');
 	});
 });
 
@@ -253,18 +243,18 @@ test('a failed verification leads to another load once, and then to what still f
 	};
 	await load();
 	expect(await next()).toMatchObject({
-		command: 'dwh-tui etl',
+		command: 'etl',
 		failed: 1,
 		does: expect.stringContaining('orders-unique'),
 	});
 	expect((await readChecklist(context)).items.at(-1)?.detail).toMatch(/^1 failed, /);
 	await clock.sleep(1000);
 	await load();
-	expect((await readChecklist(context)).next).toMatchObject({command: 'dwh-tui verify'});
+	expect((await readChecklist(context)).next).toMatchObject({command: 'verify'});
 	expect(await next()).toMatchObject({
-		command: 'dwh-tui verify',
+		command: 'verify',
 		failed: 1,
 		does: expect.stringContaining('orders-unique'),
 	});
-	expect(await next()).toMatchObject({command: 'dwh-tui verify', failed: 1});
+	expect(await next()).toMatchObject({command: 'verify', failed: 1});
 });

@@ -107,7 +107,7 @@ describe('the checklist', () => {
 			detail: expect.stringMatching(/^the load of today \d\d:\d\d did not end · orders 7$/),
 		});
 		expect(next).toMatchObject({
-			command: 'dwh-tui etl',
+			command: 'etl',
 			does: expect.stringMatching(/^Goes on with the load of today \d\d:\d\d where it stopped; /),
 		});
 	});
@@ -137,7 +137,7 @@ describe('the checklist', () => {
 			detail: expect.stringMatching(/ failed · orders 7$/),
 		});
 		expect(next).toMatchObject({
-			command: 'dwh-tui etl',
+			command: 'etl',
 			does: expect.stringMatching(/^Loads again, because the load of /),
 		});
 	});

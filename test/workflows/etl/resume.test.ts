@@ -48,7 +48,7 @@ const wordsOf = async (step: string, left: readonly JournalEntry[], tries: numbe
 						if (handle.name !== 'claim the load') return {...outcome, hasResult: true};
 						if (isMade) return {...outcome, rowsAffected: [1]};
 						isMade = true;
-						return {...outcome, status: 'failed' as const, error: new DwhError('sql', 'It already exists.')};
+						return {...outcome, status: 'failed' as const, error: new DwhError('relation-exists', 'It exists.')};
 					},
 				},
 			},

@@ -250,7 +250,10 @@ describe('a load that fails leaves the published tables as they were', () => {
 	});
 
 	test('a conflict that passes is tried again, with its reason', async () => {
-		const conflict = new DwhError('sql', 'ERROR: 1023 DETAIL: Serializable isolation violation on table');
+		const conflict = new DwhError(
+			'serialization-conflict',
+			'ERROR: 1023 DETAIL: Serializable isolation violation on table',
+		);
 		const {backend, context} = prepare({behaviors: [['build goods', {fail: conflict, times: 2}]]});
 		const {lines, result} = await tell(runEtl(context));
 		expect(lines.filter(line => line.startsWith('retry'))).toEqual([

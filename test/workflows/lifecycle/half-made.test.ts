@@ -43,7 +43,7 @@ describe('a warehouse of several parts', () => {
 				...context.backend.provisioner,
 				async removeWarehouse(signal) {
 					asked += 1;
-					if (asked === 2) throw new DwhError('busy', 'Cannot remove it: a concurrent operation holds it.');
+					if (asked === 2) throw new DwhError('change-in-progress', 'Cannot remove it: it is being changed.');
 					return fake.provisioner.removeWarehouse(signal);
 				},
 			},

@@ -92,7 +92,7 @@ describe('setting up', () => {
 	});
 
 	test('a warehouse that is being changed is asked again, with the reason', async () => {
-		const failure = new DwhError('state', 'The Cluster is being modified by a concurrent operation.');
+		const failure = new DwhError('change-in-progress', 'The cluster is being modified.');
 		const {lines} = await run({failures: {ensureWarehouse: failure}});
 		expect(lines).toContain('retry warehouse 2/60: the warehouse is being changed');
 		expect(lines).toContain('ok ready');

@@ -6,7 +6,7 @@ import {runWork} from '../../../source/workflows/run/run-statements.ts';
 import {createFakeBackend} from '../../_helpers/fake-backend.ts';
 
 const hour = 3_600_000;
-const away = () => new DwhError('connection', 'No response from the service.', {isOutage: true});
+const away = () => new DwhError('service-failure', 'No response from the service.');
 
 /** A statement whose service is away from the first second on, for so long; with `isLost` before it has answered. */
 const load = async (awayMs: number, {isLost = false, isPatient = true, stopAt = Number.POSITIVE_INFINITY} = {}) => {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import type {ErrorCode} from '../../../source/core/error-codes.ts';
 import type {StepEvent} from '../../../source/workflows/run/run-graph.ts';
 import {runStatements, runWork} from '../../../source/workflows/run/run-statements.ts';
 import type {StatementsWork} from '../../../source/workflows/run/submit-statement.ts';
@@ -44,13 +45,13 @@ describe('running statements', () => {
 		expect(result?.outcome.rowsAffected).toEqual([10]);
 	});
 
-	const passing: readonly [string, string, number][] = [
-		['a conflict', 'ERROR: 1023 DETAIL: Serializable isolation violation on table', 1000],
-		['a role that is too new', 'User x is not authorized to assume IAM Role arn:aws:iam::1:role/y', 10_000],
-		['a service that is busy', 'Rate exceeded', 2000],
+	const passing: readonly [string, ErrorCode, number][] = [
+		['a conflict', 'serialization-conflict', 1000],
+		['a role that is too new', 'role-not-assumable', 10_000],
+		['a service that is busy', 'throttled', 2000],
 	];
-	test.each(passing)('tries again after %s', async (_, message, ms) => {
-		const script = {behaviors: [['build', {fail: new DwhError('sql', message), times: 1}]]} as const;
+	test.each(passing)('tries again after %s', async (_, code, ms) => {
+		const script = {behaviors: [['build', {fail: new DwhError(code, 'It failed.'), times: 1}]]} as const;
 		const {events, result, ms: took} = await run(script);
 		expect(events.filter(({type}) => type === 'retry')).toHaveLength(1);
 		expect(result?.handle.id).toBe('s2');
@@ -58,7 +59,7 @@ describe('running statements', () => {
 	});
 
 	test('gives up when it does not pass', async () => {
-		const fail = new DwhError('sql', 'could not serialize access');
+		const fail = new DwhError('serialization-conflict', 'could not serialize access');
 		const {error, backend} = await run({behaviors: [['build', {fail}]]});
 		expect(error).toBe(fail);
 		expect(backend.submitted).toHaveLength(4);
@@ -89,7 +90,7 @@ describe('running statements', () => {
 
 	test('an abort between two tries ends the waiting', async () => {
 		const controller = new AbortController();
-		const script = {behaviors: [['build', {fail: new DwhError('sql', 'Rate exceeded')}]]} as const;
+		const script = {behaviors: [['build', {fail: new DwhError('throttled', 'Rate exceeded')}]]} as const;
 		const {error} = await run(script, event => event.type === 'retry' && controller.abort(), controller.signal);
 		expect(error).toMatchObject({name: 'AbortError'});
 	});

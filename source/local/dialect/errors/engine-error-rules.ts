@@ -1,8 +1,10 @@
+import type {ErrorCode} from '../../../core/error-codes.ts';
 import {type About, isAbout} from './value-place.ts';
 
 /** What an engine's error says, in Redshift's words. */
 type Found = {
 	readonly message: string;
+	readonly code?: ErrorCode;
 	/** The word the error is about, to be found in the person's text. */
 	readonly word?: string;
 	readonly candidates?: readonly string[];
@@ -35,6 +37,7 @@ export const engineErrorRules: readonly Rule[] = [
 		/Table with name "?([^\s"!]+)"? does not exist/,
 		(match, text) => ({
 			message: `Relation "${match[1]}" does not exist.`,
+			code: 'relation-missing',
 			word: match[1] as string,
 			candidates: candidatesIn(text),
 			nextSteps: ['dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.'],
@@ -89,7 +92,11 @@ export const engineErrorRules: readonly Rule[] = [
 	],
 	[
 		/(?:Table|View) with name "?([^\s"!]+)"? already exists/,
-		match => ({message: `Relation "${match[1]}" already exists.`, word: match[1] as string}),
+		match => ({
+			message: `Relation "${match[1]}" already exists.`,
+			code: 'relation-exists',
+			word: match[1] as string,
+		}),
 	],
 	[
 		/Schema with name "?([^\s"!]+)"? already exists/,
@@ -112,7 +119,11 @@ export const engineErrorRules: readonly Rule[] = [
 	],
 	[
 		/View with name "?([^\s"!]+)"? does not exist/,
-		match => ({message: `View "${match[1]}" does not exist.`, word: match[1] as string}),
+		match => ({
+			message: `View "${match[1]}" does not exist.`,
+			code: 'relation-missing',
+			word: match[1] as string,
+		}),
 	],
 	[
 		/Could not convert string ["'](.*)["'] to (\S+)/,

@@ -45,7 +45,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 			: found.word === undefined
 				? undefined
 				: tokenOf(tokens, found.word);
-		const error = new DwhError('sql', found.message, {
+		const error = new DwhError(found.code ?? 'sql', found.message, {
 			sql: originalSql,
 			position: token && positionAt(originalSql, token.start),
 			nextSteps: [
