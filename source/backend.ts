@@ -45,24 +45,24 @@ export type Provisioner = {
 	/** One look at everything the status panel shows. Never wakes or changes anything. */
 	observe(signal: AbortSignal): Promise<Snapshot>;
 	/** The role that lets COPY read its files. Abort: the role may exist, the next call finds it. */
-	ensureRole(signal: AbortSignal, choices?: SetUpChoices): Promise<Found>;
+	ensureRole(signal: AbortSignal, choices?: SetUpChoices): Promise<EnsureResult>;
 	/** Asks for the warehouse; `observe` tells when it is there. Abort: it may be on its way, the next call finds it. */
-	ensureWarehouse(signal: AbortSignal, choices?: SetUpChoices): Promise<Found>;
+	ensureWarehouse(signal: AbortSignal, choices?: SetUpChoices): Promise<EnsureResult>;
 	/** Abort: the pause goes on. */
 	pause(signal: AbortSignal): Promise<void>;
 	/** Abort: the resume goes on. */
 	resume(signal: AbortSignal): Promise<void>;
 	/** Detaches a role that was attached with consent. Absent where no warehouse is adopted. Abort: it may be detached. */
-	detachRole?(arn: string, signal: AbortSignal): Promise<Found>;
+	detachRole?(arn: string, signal: AbortSignal): Promise<EnsureResult>;
 	/**
 	 * Removes the warehouse and its data; `observe` tells when it is gone. One that this program did not
 	 * make stays (`found`), unless consented to. Abort: the removal goes on.
 	 */
-	removeWarehouse(signal: AbortSignal, consent?: RemovalConsent): Promise<Found>;
+	removeWarehouse(signal: AbortSignal, consent?: RemovalConsent): Promise<EnsureResult>;
 	/** `attached` is the role that a set-up attached to a warehouse that is not ours, which does not keep it. */
-	removeRole(signal: AbortSignal, attached?: string): Promise<Found>;
+	removeRole(signal: AbortSignal, attached?: string): Promise<EnsureResult>;
 	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
-	inventory(signal: AbortSignal, attached?: string): Promise<readonly Owned[]>;
+	inventory(signal: AbortSignal, attached?: string): Promise<readonly OwnedResource[]>;
 	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing tells. Returns what ends that. */
 	watch?(onChange: () => void): () => void;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
@@ -121,7 +121,7 @@ export type Identity = {
 };
 
 /** What an `ensure` or `remove` found and did, as a person reads it: "created", "already there, 12 min old". */
-export type Found = {
+export type EnsureResult = {
 	/** `unknown`: it could not be checked, and nothing was done. */
 	readonly action: 'created' | 'found' | 'resumed' | 'removed' | 'absent' | 'waiting' | 'unknown';
 	readonly name: string;
@@ -130,7 +130,7 @@ export type Found = {
 	readonly isEmpty?: boolean;
 };
 
-export type Owned = {
+export type OwnedResource = {
 	readonly kind: string;
 	readonly name: string;
 	/** Of what could not be checked: why. */
@@ -163,7 +163,7 @@ export type Snapshot = {
 	/** Set where dwh.cfg asks for a usage limit that AWS does not report: why, and what it may bill. */
 	readonly limitTrouble?: Refusal;
 	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
-	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
+	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */
 	readonly usedBy?: string;
 	/** How long such a change usually takes, in words: "about 5 min". */
@@ -274,11 +274,11 @@ export type StatementOutcome = {
 /** What a COPY would read. */
 export type Storage = {
 	/** Makes the data exist where this backend can (generated sample); undefined where there is nothing to do. Abort: what was made stays usable or is remade. */
-	prepare(signal: AbortSignal): Promise<Found | undefined>;
+	prepare(signal: AbortSignal): Promise<EnsureResult | undefined>;
 	/** Throws `storage` when the prefix cannot be read, and an inconclusive error where a load may read what is not shown here; an empty prefix has 0 files. */
 	measure(uri: string, signal: AbortSignal): Promise<StorageSize>;
 	/** Results every catalogue query must give on this data, if its maker wrote them down. */
-	truth(signal: AbortSignal): Promise<ExpectedResults | undefined>;
+	expectedResults(signal: AbortSignal): Promise<ExpectedResults | undefined>;
 };
 
 export type StorageSize = {
@@ -295,14 +295,14 @@ export type ExpectedResults = {
 	/** Where it comes from, in words: "generated sample, seed 1". */
 	readonly source: string;
 	/** What it is the truth about: each place by the end of its URI, with all it holds. Absent: about whatever is loaded. */
-	readonly reads?: readonly TruthPlace[];
+	readonly reads?: readonly ExpectedResultsPlace[];
 	readonly rowCounts: Readonly<Record<string, number>>;
-	readonly queries: Readonly<Record<string, TruthResult>>;
+	readonly queries: Readonly<Record<string, ExpectedResult>>;
 };
 
-export type TruthPlace = {readonly place: string; readonly files: number; readonly bytes: number};
+export type ExpectedResultsPlace = {readonly place: string; readonly files: number; readonly bytes: number};
 
-export type TruthResult = {
+export type ExpectedResult = {
 	readonly columns: readonly string[];
 	/** In order. DECIMAL, dates and times as text, as in a result. */
 	readonly rows: readonly (readonly (string | number | boolean | null)[])[];

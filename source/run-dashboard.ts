@@ -77,7 +77,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 		const {session, config} = await openSession(flags, {...process.env}, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
-			output.tell('Put these right, or see every value with: dwh-tui config');
+			output.report('Put these right, or see every value with: dwh-tui config');
 			return 2;
 		}
 

@@ -37,8 +37,10 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'The warehouse could not be looked at.',
-	...(snapshot?.otherKind
-		? [snapshot.otherKind.message, ...snapshot.otherKind.nextSteps.map(commandStepText)].map(asTyped)
+	...(snapshot?.otherDeploymentType
+		? [snapshot.otherDeploymentType.message, ...snapshot.otherDeploymentType.nextSteps.map(commandStepText)].map(
+				asTyped,
+			)
 		: []),
 	...(failure ? [failure.message, ...failure.nextSteps.map(commandStepText)].map(asTyped) : []),
 	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,

@@ -1,35 +1,38 @@
-import type {Owned} from '../backend.ts';
-import {call, type Surroundings} from './client/call.ts';
+import type {OwnedResource} from '../backend.ts';
+import {type AwsContext, call} from './client/call.ts';
 import {clusterFigures} from './cluster/inventory-of-cluster.ts';
 import {checkedItems} from './owned-items.ts';
 import {isTagged, ownTags} from './ownership.ts';
 import {tagsOf} from './serverless/find-serverless.ts';
 import {namespaceDetail, workgroupDetail} from './serverless/inventory-of-serverless.ts';
 
-type Kind = Surroundings['settings']['redshift']['kind'];
+type Kind = AwsContext['settings']['redshift']['kind'];
 
 /** A warehouse of ours under another name than the settings': it stays, and the next teardown under its name removes it. */
-const itemOf = (kind: Kind, item: Pick<Owned, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>): Owned => ({
+const itemOf = (
+	kind: Kind,
+	item: Pick<OwnedResource, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>,
+): OwnedResource => ({
 	...item,
 	detail: `${item.detail}, made by this program under another name`,
 	isKept: true,
 	remedy: `DWH_CLUSTER_IDENTIFIER=${item.name} DWH_WAREHOUSE=${kind} dwh-tui down removes it.`,
 });
 
-const clustersByTag = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+const clustersByTag = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
 	const [client, {paginateDescribeClusters}] = await Promise.all([
-		around.clients.redshift(),
+		context.clients.redshift(),
 		import('@aws-sdk/client-redshift'),
 	]);
 	const input = {TagKeys: ownTags.map(({Key}) => Key), TagValues: ownTags.map(({Value}) => Value)};
-	return call(`list the clusters in ${around.settings.aws.region}`, signal, async options => {
-		const items: Owned[] = [];
+	return call(`list the clusters in ${context.settings.aws.region}`, signal, async options => {
+		const items: OwnedResource[] = [];
 		for await (const {Clusters = []} of paginateDescribeClusters({client}, input, options)) {
 			for (const cluster of Clusters) {
 				const {ClusterIdentifier: name = ''} = cluster;
 				// AWS gives what matches either of them.
-				if (name === around.settings.cluster.identifier || !isTagged(cluster.Tags)) continue;
-				items.push(itemOf('provisioned', {kind: 'cluster', name, ...clusterFigures(around, cluster)}));
+				if (name === context.settings.cluster.identifier || !isTagged(cluster.Tags)) continue;
+				items.push(itemOf('provisioned', {kind: 'cluster', name, ...clusterFigures(context, cluster)}));
 			}
 		}
 		return items;
@@ -43,29 +46,29 @@ type Candidate = {
 	readonly detail: string;
 };
 
-const workgroups = async (around: Surroundings, signal: AbortSignal): Promise<Candidate[]> => {
+const workgroups = async (context: AwsContext, signal: AbortSignal): Promise<Candidate[]> => {
 	const [client, {paginateListWorkgroups}] = await Promise.all([
-		around.clients.serverless(),
+		context.clients.serverless(),
 		import('@aws-sdk/client-redshift-serverless'),
 	]);
-	return call(`list the workgroups in ${around.settings.aws.region}`, signal, async options => {
+	return call(`list the workgroups in ${context.settings.aws.region}`, signal, async options => {
 		const found: Candidate[] = [];
 		for await (const page of paginateListWorkgroups({client}, {}, options)) {
 			for (const one of page.workgroups ?? []) {
 				const {workgroupName: name = '', workgroupArn: arn} = one;
-				found.push({kind: 'workgroup', name, arn, detail: workgroupDetail(around, one)});
+				found.push({kind: 'workgroup', name, arn, detail: workgroupDetail(context, one)});
 			}
 		}
 		return found;
 	});
 };
 
-const namespaces = async (around: Surroundings, signal: AbortSignal): Promise<Candidate[]> => {
+const namespaces = async (context: AwsContext, signal: AbortSignal): Promise<Candidate[]> => {
 	const [client, {paginateListNamespaces}] = await Promise.all([
-		around.clients.serverless(),
+		context.clients.serverless(),
 		import('@aws-sdk/client-redshift-serverless'),
 	]);
-	return call(`list the namespaces in ${around.settings.aws.region}`, signal, async options => {
+	return call(`list the namespaces in ${context.settings.aws.region}`, signal, async options => {
 		const found: Candidate[] = [];
 		for await (const page of paginateListNamespaces({client}, {}, options)) {
 			for (const one of page.namespaces ?? []) {
@@ -78,26 +81,30 @@ const namespaces = async (around: Surroundings, signal: AbortSignal): Promise<Ca
 };
 
 /** Lists show no tags: each of them has to be asked for its own. */
-const ofOurs = async (around: Surroundings, found: readonly Candidate[], signal: AbortSignal): Promise<Owned[]> => {
-	const others = found.filter(({name}) => name !== around.settings.cluster.identifier);
+const ofOurs = async (
+	context: AwsContext,
+	found: readonly Candidate[],
+	signal: AbortSignal,
+): Promise<OwnedResource[]> => {
+	const others = found.filter(({name}) => name !== context.settings.cluster.identifier);
 	const items = await Promise.all(
 		others.map(async ({arn, ...candidate}) =>
-			isTagged(await tagsOf(around, arn, signal)) ? [itemOf('serverless', {...candidate, dollarsPerHour: 0})] : [],
+			isTagged(await tagsOf(context, arn, signal)) ? [itemOf('serverless', {...candidate, dollarsPerHour: 0})] : [],
 		),
 	);
 	return items.flat();
 };
 
 /** Clusters of ours in the region, but the one of the settings. */
-export const otherClusters = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
+export const otherClusters = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
 	const command = `redshift describe-clusters --tag-keys ${ownTags.map(({Key}) => Key).join(' ')}`;
-	const unchecked = {kind: 'other clusters', name: `in ${around.settings.aws.region}`, command, isKept: true};
-	return checkedItems(around, unchecked, limited => clustersByTag(around, limited), signal);
+	const unchecked = {kind: 'other clusters', name: `in ${context.settings.aws.region}`, command, isKept: true};
+	return checkedItems(context, unchecked, limited => clustersByTag(context, limited), signal);
 };
 
 /** Workgroups and namespaces of ours in the region, but those of the settings. */
-export const otherServerless = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const name = `in ${around.settings.aws.region}`;
+export const otherServerless = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const name = `in ${context.settings.aws.region}`;
 	const lists = [
 		{kind: 'other workgroups', command: 'redshift-serverless list-workgroups', list: workgroups},
 		{kind: 'other namespaces', command: 'redshift-serverless list-namespaces', list: namespaces},
@@ -105,9 +112,9 @@ export const otherServerless = async (around: Surroundings, signal: AbortSignal)
 	const items = await Promise.all(
 		lists.map(({kind, command, list}) =>
 			checkedItems(
-				around,
+				context,
 				{kind, name, command, isKept: true},
-				async limited => ofOurs(around, await list(around, limited), limited),
+				async limited => ofOurs(context, await list(context, limited), limited),
 				signal,
 			),
 		),

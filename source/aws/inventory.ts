@@ -1,6 +1,6 @@
-import type {Owned} from '../backend.ts';
+import type {OwnedResource} from '../backend.ts';
 import {advisory, checkedValue} from './client/advisory.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {findCluster} from './cluster/find-cluster.ts';
 import {clusterItems, snapshotItems} from './cluster/inventory-of-cluster.ts';
 import {otherClusters, otherServerless} from './inventory-of-others.ts';
@@ -18,9 +18,13 @@ const policiesText = (managed: readonly string[] | undefined, inline: readonly s
 	return all.length > 0 ? `with ${all.join(', ')}` : 'without policies';
 };
 
-const roleItems = async (around: Surroundings, attached: string | undefined, signal: AbortSignal): Promise<Owned[]> => {
-	const {settings} = around;
-	const role = await findRole(around, signal);
+const roleItems = async (
+	context: AwsContext,
+	attached: string | undefined,
+	signal: AbortSignal,
+): Promise<OwnedResource[]> => {
+	const {settings} = context;
+	const role = await findRole(context, signal);
 	if (!role?.Arn) return [];
 	if (!isTagged(role.Tags)) {
 		const name = settings.iam.roleName;
@@ -29,9 +33,9 @@ const roleItems = async (around: Surroundings, attached: string | undefined, sig
 		return [isNamedInAdopt(settings, name) ? item : {...item, remedy: adoptStep(name)}];
 	}
 	const [managed, inline, stay] = await Promise.all([
-		advisory(around, signal, limited => attachedPolicies(around, limited)),
-		advisory(around, signal, limited => inlinePolicies(around, limited)),
-		whyRoleStays(around, role, attached, signal),
+		advisory(context, signal, limited => attachedPolicies(context, limited)),
+		advisory(context, signal, limited => inlinePolicies(context, limited)),
+		whyRoleStays(context, role, attached, signal),
 	]);
 	const detail = [
 		policiesText(checkedValue(managed), checkedValue(inline)),
@@ -50,24 +54,24 @@ const roleItems = async (around: Surroundings, attached: string | undefined, sig
 };
 
 const checkedRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<Owned[]> => {
-	const {roleArn, roleName: name} = around.settings.iam;
+): Promise<OwnedResource[]> => {
+	const {roleArn, roleName: name} = context.settings.iam;
 	if (roleArn) return [];
 	return checkedItems(
-		around,
+		context,
 		{kind: 'role', name, command: `iam get-role --role-name ${name}`},
-		limited => roleItems(around, attached, limited),
+		limited => roleItems(context, attached, limited),
 		signal,
 	);
 };
 
 /** Throws where not even the warehouse of the settings can be looked for, such as without credentials: one reason for all. */
-const requireSight = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
-	const find = around.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
-	await find(around, signal);
+const requireSight = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
+	const find = context.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
+	await find(context, signal);
 };
 
 /**
@@ -76,21 +80,21 @@ const requireSight = async (around: Surroundings, signal: AbortSignal): Promise<
  * is listed as unknown. Throws only where nothing at all can be seen.
  */
 export const takeInventory = async (
-	around: Surroundings,
+	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<readonly Owned[]> => {
+): Promise<readonly OwnedResource[]> => {
 	const lists = await Promise.all([
-		clusterItems(around, signal),
-		serverlessItems(around, signal),
-		checkedRole(around, attached, signal),
+		clusterItems(context, signal),
+		serverlessItems(context, signal),
+		checkedRole(context, attached, signal),
 		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
-		snapshotItems(around, signal),
-		serverlessSnapshots(around, signal),
-		otherClusters(around, signal),
-		otherServerless(around, signal),
+		snapshotItems(context, signal),
+		serverlessSnapshots(context, signal),
+		otherClusters(context, signal),
+		otherServerless(context, signal),
 	]);
 	const items = lists.flat();
-	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireSight(around, signal);
+	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireSight(context, signal);
 	return items;
 };

@@ -2,13 +2,13 @@ import type {Snapshot} from '../backend.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
 import {formatDollars} from '../core/text/format-number.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {clusterState, findCluster, isMultiAz} from './cluster/find-cluster.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
 import {isTagged, type Tag} from './ownership.ts';
 import {findWorkgroup, tagsOf} from './serverless/find-serverless.ts';
 
-type OtherKind = NonNullable<Snapshot['otherKind']>;
+type OtherDeploymentType = NonNullable<Snapshot['otherDeploymentType']>;
 
 type Seen = {readonly what: 'cluster' | 'workgroup'; readonly bills: string; readonly tags: readonly Tag[] | undefined};
 
@@ -16,7 +16,7 @@ type Seen = {readonly what: 'cluster' | 'workgroup'; readonly bills: string; rea
 const longestMs = 3000;
 
 /** What is said of it, and the two ways: it is removed, or used. */
-const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherKind => {
+const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherDeploymentType => {
 	const {identifier: name} = settings.cluster;
 	const {kind: wanted} = settings.redshift;
 	const kind = what === 'cluster' ? 'provisioned' : 'serverless';
@@ -29,24 +29,24 @@ const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherKind => {
 	};
 };
 
-const ofCluster = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
-	const cluster = await findCluster(around, signal);
+const ofCluster = async (context: AwsContext, signal: AbortSignal): Promise<OtherDeploymentType | undefined> => {
+	const cluster = await findCluster(context, signal);
 	const state = clusterState(cluster);
 	if (!cluster || state === 'deleting') return undefined;
 	const {NodeType: nodeType = '', NumberOfNodes: numNodes = 1, Tags: tags} = cluster;
-	const {isKnown, dollarsPerHour} = quoteOfNodes(around.settings, {nodeType, numNodes, isMultiAz: isMultiAz(cluster)});
+	const {isKnown, dollarsPerHour} = quoteOfNodes(context.settings, {nodeType, numNodes, isMultiAz: isMultiAz(cluster)});
 	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
-	return noteOn(around.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
+	return noteOn(context.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
 };
 
-const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<OtherKind | undefined> => {
-	const workgroup = await findWorkgroup(around, signal);
+const ofWorkgroup = async (context: AwsContext, signal: AbortSignal): Promise<OtherDeploymentType | undefined> => {
+	const workgroup = await findWorkgroup(context, signal);
 	if (!workgroup || workgroup.status === 'DELETING') return undefined;
-	const {dollarsPerHour, isKnown} = quoteOfServerless(around.settings, {...workgroup, limits: undefined});
-	const tags = await tagsOf(around, workgroup.workgroupArn, signal);
+	const {dollarsPerHour, isKnown} = quoteOfServerless(context.settings, {...workgroup, limits: undefined});
+	const tags = await tagsOf(context, workgroup.workgroupArn, signal);
 	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
 	const bills = `${rate} while a statement runs`;
-	return noteOn(around.settings, {what: 'workgroup', bills, tags});
+	return noteOn(context.settings, {what: 'workgroup', bills, tags});
 };
 
 /**
@@ -55,12 +55,12 @@ const ofWorkgroup = async (around: Surroundings, signal: AbortSignal): Promise<O
  * answered soon is silent.
  */
 export const findOtherDeploymentType = async (
-	around: Surroundings,
+	context: AwsContext,
 	signal: AbortSignal,
-): Promise<OtherKind | undefined> => {
-	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, around.patienceMs ?? longestMs))]);
+): Promise<OtherDeploymentType | undefined> => {
+	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, context.patienceMs ?? longestMs))]);
 	try {
-		return await (around.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(around, soon);
+		return await (context.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(context, soon);
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		if (signal.aborted || (error.kind === 'bug' && !soon.aborted)) throw error;

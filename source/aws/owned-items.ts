@@ -1,8 +1,8 @@
-import type {Owned} from '../backend.ts';
+import type {OwnedResource} from '../backend.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
 import {advisory} from './client/advisory.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {isStorageKnown, secretPerHour, storagePerHour} from './cost/cost.ts';
 import {removeStep} from './ownership.ts';
 
@@ -24,10 +24,10 @@ type Unchecked = {
 
 /** What could not be checked, with the command that checks it by hand. */
 export const uncheckedItem = (
-	{settings}: Surroundings,
+	{settings}: AwsContext,
 	{kind, name, command, isKept = false}: Unchecked,
 	{message}: DwhError,
-): Owned => ({
+): OwnedResource => ({
 	kind,
 	name,
 	detail: message,
@@ -39,21 +39,26 @@ export const uncheckedItem = (
 
 /** What a check finds; where it fails, that it could not be checked. */
 export const checkedItems = async (
-	around: Surroundings,
+	context: AwsContext,
 	unchecked: Unchecked,
-	find: (signal: AbortSignal) => Promise<Owned[]>,
+	find: (signal: AbortSignal) => Promise<OwnedResource[]>,
 	signal: AbortSignal,
-): Promise<Owned[]> => {
-	const found = await advisory(around, signal, find);
-	return found.isKnown ? found.value : [uncheckedItem(around, unchecked, found.failure)];
+): Promise<OwnedResource[]> => {
+	const found = await advisory(context, signal, find);
+	return found.isKnown ? found.value : [uncheckedItem(context, unchecked, found.failure)];
 };
 
 /** Leaves it to a teardown of the kind that made it, and says so. */
-export const keptFor = (isOther: boolean, kind: string): Pick<Owned, 'isKept' | 'remedy'> =>
+export const keptFor = (isOther: boolean, kind: string): Pick<OwnedResource, 'isKept' | 'remedy'> =>
 	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
 
 /** A warehouse of the name in the settings that this program did not make, adopted or not. */
-export const foreignItem = (settings: Settings, kind: string, detail: string, dollarsPerHour: number): Owned => ({
+export const foreignItem = (
+	settings: Settings,
+	kind: string,
+	detail: string,
+	dollarsPerHour: number,
+): OwnedResource => ({
 	kind,
 	name: settings.cluster.identifier,
 	detail: `${detail}, not made by this program`,
@@ -63,15 +68,15 @@ export const foreignItem = (settings: Settings, kind: string, detail: string, do
 });
 
 /** The password that AWS manages, which nobody has to remove by itself. */
-export const secretOf = ({settings}: Surroundings, arn: string | undefined, keeper: string): Owned[] =>
+export const secretOf = ({settings}: AwsContext, arn: string | undefined, keeper: string): OwnedResource[] =>
 	arn ? [{kind: 'secret', name: arn, detail: `goes with its ${keeper}`, dollarsPerHour: secretPerHour(settings)}] : [];
 
 /** A snapshot that somebody took: it outlives its warehouse, and bills. */
 export const snapshotItem = (
-	{settings}: Surroundings,
+	{settings}: AwsContext,
 	{name, status, megabytes}: {readonly name: string; readonly status: string | undefined; readonly megabytes: number},
 	command: string,
-): Owned => ({
+): OwnedResource => ({
 	kind: 'snapshot',
 	name,
 	detail: `taken by hand, ${(status ?? 'unknown').toLowerCase()}${isStorageKnown(settings) ? '' : ', bills at a rate that is not known'}`,

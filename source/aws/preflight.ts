@@ -2,7 +2,7 @@ import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
 import {checkedValue} from './client/advisory.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {whoAmI} from './client/identity.ts';
 import {chooseNodes, orderableNodes} from './cluster/choose-nodes.ts';
 import {findCluster} from './cluster/find-cluster.ts';
@@ -19,7 +19,7 @@ const ok = (detail: string): Verdict => ({status: 'ok', detail, nextSteps: []});
 
 const failedBy = ({message, nextSteps}: DwhError): Verdict => ({status: 'failed', detail: message, nextSteps});
 
-const checkCredentials = ({aws}: Surroundings['settings'], {account, user}: Identity): Verdict => {
+const checkCredentials = ({aws}: AwsContext['settings'], {account, user}: Identity): Verdict => {
 	const detail = `${user} in account ${account}`;
 	if (aws.credentials !== 'keys') return ok(detail);
 	return {
@@ -32,7 +32,7 @@ const checkCredentials = ({aws}: Surroundings['settings'], {account, user}: Iden
 };
 
 const checkPermissions = async (
-	around: Surroundings,
+	context: AwsContext,
 	identity: Identity,
 	buckets: readonly string[],
 	signal: AbortSignal,
@@ -44,7 +44,7 @@ const checkPermissions = async (
 			nextSteps: ['Better make a user or role with the policy below, and leave root alone.'],
 		};
 	}
-	const denied = await simulatePermissions(around, identity, buckets, signal);
+	const denied = await simulatePermissions(context, identity, buckets, signal);
 	if (!denied) {
 		return {
 			status: 'unknown',
@@ -61,10 +61,10 @@ const checkPermissions = async (
 	};
 };
 
-const checkNodes = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {
-	const {settings} = around;
+const checkNodes = async (context: AwsContext, signal: AbortSignal): Promise<Verdict> => {
+	const {settings} = context;
 	if (settings.redshift.kind === 'serverless') return ok(`Serverless with ${settings.redshift.baseCapacity} RPU`);
-	const checked = await orderableNodes(around, signal);
+	const checked = await orderableNodes(context, signal);
 	const orderable = checkedValue(checked);
 	const nodes = chooseNodes(settings.cluster, orderable, settings.aws.region);
 	const detail = `${nodes.numNodes} × ${nodes.nodeType}`;
@@ -74,23 +74,23 @@ const checkNodes = async (around: Surroundings, signal: AbortSignal): Promise<Ve
 	return {status: 'unknown', detail: `${detail}; not checked whether it can be ordered: ${message}`, nextSteps};
 };
 
-const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Verdict> => {
-	const {settings} = around;
+const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Verdict> => {
+	const {settings} = context;
 	const name = settings.cluster.identifier;
 	const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
 	const found: string[] = [];
 	if (settings.redshift.kind === 'serverless') {
-		const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
+		const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
 		for (const [kind, arn] of [
 			['workgroup', workgroup?.workgroupArn],
 			['namespace', namespace?.namespaceArn],
 		] as const) {
 			if (!arn) continue;
-			refuseForeign(settings, {kind, name, tags: await tagsOf(around, arn, signal), key}, 'used');
+			refuseForeign(settings, {kind, name, tags: await tagsOf(context, arn, signal), key}, 'used');
 			found.push(`${kind} ${name}`);
 		}
 	} else {
-		const cluster = await findCluster(around, signal);
+		const cluster = await findCluster(context, signal);
 		if (cluster) {
 			refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key}, 'used');
 			found.push(`cluster ${name} (${cluster.ClusterStatus})`);
@@ -98,7 +98,7 @@ const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Ve
 	}
 	const {roleName, roleArn} = settings.iam;
 	if (!roleArn) {
-		const role = await findRole(around, signal);
+		const role = await findRole(context, signal);
 		if (role) {
 			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'used');
 			found.push(`role ${roleName}`);
@@ -107,13 +107,13 @@ const checkNames = async (around: Surroundings, signal: AbortSignal): Promise<Ve
 	return ok(found.length > 0 ? `there already, and may be used: ${found.join(', ')}` : 'free');
 };
 
-const checkPassword = ({db, redshift}: Surroundings['settings']): Verdict => {
+const checkPassword = ({db, redshift}: AwsContext['settings']): Verdict => {
 	if (redshift.secretArn) return ok(`statements run with the secret ${redshift.secretArn}`);
 	const source = db.password ? 'the one of dwh.cfg, which fits the rules' : 'a random one, which nobody has to know';
 	return ok(`${source}; statements run with temporary credentials`);
 };
 
-const checkCost = ({settings}: Surroundings, isAdopted: boolean): Verdict => {
+const checkCost = ({settings}: AwsContext, isAdopted: boolean): Verdict => {
 	if (isAdopted) return ok(`nothing is added to what ${settings.cluster.identifier} bills already`);
 	const quote =
 		settings.redshift.kind === 'serverless' ? quoteOfServerless(settings) : quoteOfNodes(settings, settings.cluster);
@@ -123,11 +123,11 @@ const checkCost = ({settings}: Surroundings, isAdopted: boolean): Verdict => {
 
 /** Looks at one thing after another that could stop a set-up; what needs credentials is left out without them. */
 export async function* preflight(
-	around: Surroundings,
+	context: AwsContext,
 	buckets: readonly string[],
 	signal: AbortSignal,
 ): AsyncGenerator<PreflightCheck, void, void> {
-	const {settings} = around;
+	const {settings} = context;
 	const check = async (name: string, look: () => Promise<Verdict> | Verdict): Promise<PreflightCheck> => {
 		try {
 			return {name, ...(await look())};
@@ -140,19 +140,19 @@ export async function* preflight(
 
 	let identity: Identity | undefined;
 	yield check('credentials', async () => {
-		identity = await whoAmI(around, signal);
+		identity = await whoAmI(context, signal);
 		return checkCredentials(settings, identity);
 	});
-	const isAdopted = async () => identity !== undefined && (await findAdopted(around, signal)) !== undefined;
-	yield check('cost', async () => checkCost(around, await isAdopted()));
+	const isAdopted = async () => identity !== undefined && (await findAdopted(context, signal)) !== undefined;
+	yield check('cost', async () => checkCost(context, await isAdopted()));
 	yield check('password', () => checkPassword(settings));
 	if (!identity) return;
 	const known = identity;
-	yield check('permissions', () => checkPermissions(around, known, buckets, signal));
+	yield check('permissions', () => checkPermissions(context, known, buckets, signal));
 	yield check('region', async () => {
-		await (settings.redshift.kind === 'serverless' ? findWorkgroup(around, signal) : findCluster(around, signal));
+		await (settings.redshift.kind === 'serverless' ? findWorkgroup(context, signal) : findCluster(context, signal));
 		return ok(`${settings.aws.region} answers`);
 	});
-	if (!(await isAdopted())) yield check('nodes', () => checkNodes(around, signal));
-	yield check('names', () => checkNames(around, signal));
+	if (!(await isAdopted())) yield check('nodes', () => checkNodes(context, signal));
+	yield check('names', () => checkNames(context, signal));
 }

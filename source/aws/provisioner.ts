@@ -1,7 +1,7 @@
 import type {Provisioner} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {whoAmI} from './client/identity.ts';
 import {ensureCluster} from './cluster/ensure-cluster.ts';
 import {observeCluster} from './cluster/observe-cluster.ts';
@@ -19,7 +19,7 @@ import {ensureServerless} from './serverless/ensure-serverless.ts';
 import {observeServerless, type ServerlessMemory} from './serverless/observe-serverless.ts';
 import {removeServerless} from './serverless/remove-serverless.ts';
 
-export type ProvisionerOptions = Surroundings & {readonly clock: Clock; readonly requireOurs: RequireOurs};
+export type ProvisionerOptions = AwsContext & {readonly clock: Clock; readonly requireOurs: RequireOurs};
 
 const noPause = async (): Promise<never> => {
 	throw new DwhError(
@@ -32,40 +32,40 @@ const noPause = async (): Promise<never> => {
 };
 
 /** What both kinds of Redshift have in common. */
-const shared = (around: ProvisionerOptions) =>
+const shared = (context: ProvisionerOptions) =>
 	({
-		whoAmI: signal => whoAmI(around, signal),
+		whoAmI: signal => whoAmI(context, signal),
 		async ensureRole(signal, choices = {}) {
 			// Nothing is made for a warehouse that would be refused afterwards, or that is used without it.
-			await around.requireOurs(signal, 'passes');
-			return (await withoutRole(around, choices, signal)) ?? ensureRole(around, choices, signal);
+			await context.requireOurs(signal, 'passes');
+			return (await withoutRole(context, choices, signal)) ?? ensureRole(context, choices, signal);
 		},
-		detachRole: (arn, signal) => takeRoleBack(around, arn, signal),
-		removeRole: (signal, attached) => removeRole(around, attached, signal),
-		inventory: (signal, attached) => takeInventory(around, attached, signal),
-		preflight: (buckets, signal) => preflight(around, buckets, signal),
-		operatorPolicy: (buckets, signal) => operatorPolicy(around, buckets, signal),
+		detachRole: (arn, signal) => takeRoleBack(context, arn, signal),
+		removeRole: (signal, attached) => removeRole(context, attached, signal),
+		inventory: (signal, attached) => takeInventory(context, attached, signal),
+		preflight: (buckets, signal) => preflight(context, buckets, signal),
+		operatorPolicy: (buckets, signal) => operatorPolicy(context, buckets, signal),
 	}) satisfies Partial<Provisioner>;
 
-const createClusterProvisioner = (around: ProvisionerOptions): Provisioner => ({
-	...shared(around),
+const createClusterProvisioner = (context: ProvisionerOptions): Provisioner => ({
+	...shared(context),
 	canPause: true,
-	observe: signal => observeCluster(around, around.clock.now(), signal),
-	ensureWarehouse: (signal, choices = {}) => ensureCluster(around, choices, around.clock.now(), signal),
-	pause: signal => pauseCluster(around, around.clock.now(), signal),
-	resume: signal => resumeCluster(around, around.clock.now(), signal),
-	removeWarehouse: (signal, consent) => removeCluster(around, consent, signal),
-	quote: () => quoteOfNodes(around.settings, around.settings.cluster),
+	observe: signal => observeCluster(context, context.clock.now(), signal),
+	ensureWarehouse: (signal, choices = {}) => ensureCluster(context, choices, context.clock.now(), signal),
+	pause: signal => pauseCluster(context, context.clock.now(), signal),
+	resume: signal => resumeCluster(context, context.clock.now(), signal),
+	removeWarehouse: (signal, consent) => removeCluster(context, consent, signal),
+	quote: () => quoteOfNodes(context.settings, context.settings.cluster),
 });
 
-const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner => {
+const createServerlessProvisioner = (context: ProvisionerOptions): Provisioner => {
 	const memory: ServerlessMemory = {isLimitDue: false, owned: new Map()};
 	return {
-		...shared(around),
+		...shared(context),
 		canPause: false,
-		observe: signal => observeServerless(around, around.clock.now(), memory, signal),
+		observe: signal => observeServerless(context, context.clock.now(), memory, signal),
 		async ensureWarehouse(signal, choices = {}) {
-			const found = await ensureServerless(around, choices, signal);
+			const found = await ensureServerless(context, choices, signal);
 			// The limit is set once the workgroup is there.
 			if (found.action === 'created') memory.isLimitDue = true;
 			if (found.action === 'found') memory.isLimitDue = false;
@@ -73,19 +73,19 @@ const createServerlessProvisioner = (around: ProvisionerOptions): Provisioner =>
 		},
 		pause: noPause,
 		resume: noPause,
-		removeWarehouse: (signal, consent) => removeServerless(around, consent, signal),
-		quote: () => quoteOfServerless(around.settings),
+		removeWarehouse: (signal, consent) => removeServerless(context, consent, signal),
+		quote: () => quoteOfServerless(context.settings),
 	};
 };
 
 /** Life and death of a warehouse on Amazon Redshift, of the kind that the settings name. */
-export const createProvisioner = (around: ProvisionerOptions): Provisioner => {
-	const {kind} = around.settings.redshift;
+export const createProvisioner = (context: ProvisionerOptions): Provisioner => {
+	const {kind} = context.settings.redshift;
 	switch (kind) {
 		case 'provisioned':
-			return createClusterProvisioner(around);
+			return createClusterProvisioner(context);
 		case 'serverless':
-			return createServerlessProvisioner(around);
+			return createServerlessProvisioner(context);
 		default:
 			return kind satisfies never;
 	}

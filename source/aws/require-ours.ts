@@ -1,9 +1,9 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {advisory} from './client/advisory.ts';
-import type {Surroundings} from './client/call.ts';
+import type {AwsContext} from './client/call.ts';
 import {findCluster} from './cluster/find-cluster.ts';
-import {foreignCluster, foreignServerless, type Owned} from './foreign-warehouse.ts';
+import {foreignCluster, foreignServerless, type OwnedResource} from './foreign-warehouse.ts';
 import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
 
 /**
@@ -16,26 +16,26 @@ export type RequireOurs = (signal: AbortSignal, unchecked: 'passes' | 'throws') 
 const rememberMs = 60_000;
 
 /** Looks before anything is made for a warehouse or run on it; what was ours a moment ago is not looked at again. */
-export const createRequireOurs = (around: Surroundings & {readonly clock: Clock}): RequireOurs => {
-	const {settings, clock} = around;
-	const owned: Owned = new Map();
+export const createRequireOurs = (context: AwsContext & {readonly clock: Clock}): RequireOurs => {
+	const {settings, clock} = context;
+	const owned: OwnedResource = new Map();
 	let seenAt = Number.NEGATIVE_INFINITY;
 	let doubt: {readonly at: number; readonly message: string} | undefined;
 
 	const look = async (signal: AbortSignal) => {
 		if (settings.redshift.kind === 'provisioned') {
-			const cluster = await findCluster(around, signal);
+			const cluster = await findCluster(context, signal);
 			return {isThere: cluster !== undefined, refusal: foreignCluster(settings, cluster)};
 		}
-		const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-		const refusal = await foreignServerless(around, {workgroup, namespace}, owned, signal);
+		const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
+		const refusal = await foreignServerless(context, {workgroup, namespace}, owned, signal);
 		return {isThere: workgroup !== undefined && namespace !== undefined, refusal};
 	};
 
 	return async (signal, unchecked) => {
 		if (clock.now() - seenAt < rememberMs) return undefined;
 		if (unchecked === 'passes' && doubt && clock.now() - doubt.at < rememberMs) return doubt.message;
-		const checked = await advisory(around, signal, look);
+		const checked = await advisory(context, signal, look);
 		if (!checked.isKnown) {
 			if (unchecked === 'throws') throw checked.failure;
 			doubt = {at: clock.now(), message: checked.failure.message};

@@ -48,7 +48,7 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 		});
 	}
 
-	for (const line of what.split('\n')) output.tell(line);
+	for (const line of what.split('\n')) output.report(line);
 	const question = `Type ${name} to go on:`;
 	const answer = askThere ? await askThere(question) : await ask(question, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
@@ -70,8 +70,8 @@ export const confirmCost = async (
 	const snapshot = await backend.provisioner.observe(signal);
 	const quote = snapshot.quote ?? planned;
 	refuseForeign(snapshot);
-	if (snapshot.otherKind) {
-		const {message, nextSteps} = snapshot.otherKind;
+	if (snapshot.otherDeploymentType) {
+		const {message, nextSteps} = snapshot.otherDeploymentType;
 		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
 		await reportProblems(output, [
 			{severity: 'notice', ...place, message: asTyped([message, ...nextSteps.map(commandStepText)].join(' '))},
@@ -79,7 +79,7 @@ export const confirmCost = async (
 	}
 	if (!willBill(snapshot, quote)) return snapshot;
 	const what = `This bills ${priceText(quote)}: ${quote.basis}.`;
-	if (flags.yes) output.tell(what);
+	if (flags.yes) output.report(what);
 	else await confirm(context, what, snapshot.identifier);
 	return snapshot;
 };

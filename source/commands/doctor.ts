@@ -13,8 +13,8 @@ const toneOf = {ok: 'good', warning: 'wait', failed: 'bad', unknown: 'dim'} as c
 
 const tell = (output: Output, check: PreflightCheck): void => {
 	const {name, status, detail, nextSteps} = check;
-	output.tell(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
-	for (const step of nextSteps) output.tell(`  → ${commandStepText(step)}`);
+	output.report(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
+	for (const step of nextSteps) output.report(`  → ${commandStepText(step)}`);
 };
 
 /**
@@ -32,11 +32,11 @@ export const doctor: Command = async context => {
 	}
 	const {checks, policy} = step.value;
 	if (policy !== undefined) {
-		output.tell('');
-		output.tell('The policy that whoever runs this needs, and no more:');
+		output.report('');
+		output.report('The policy that whoever runs this needs, and no more:');
 	}
 	if (policy?.includes(':ACCOUNT:'))
-		output.tell('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');
+		output.report('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');
 	const parsed: unknown = policy === undefined ? undefined : JSON.parse(policy);
 	await finish(
 		output,

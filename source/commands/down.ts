@@ -1,4 +1,4 @@
-import type {Owned} from '../backend.ts';
+import type {OwnedResource} from '../backend.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
 import {foundText} from '../workflows/lifecycle/set-up.ts';
@@ -10,21 +10,21 @@ import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
 
-const lineOf = ({kind, name, detail, dollarsPerHour}: Owned): string =>
+const lineOf = ({kind, name, detail, dollarsPerHour}: OwnedResource): string =>
 	`  ${kind} ${name}${detail ? `, ${detail}` : ''}${dollarsPerHour > 0 ? `, ${rateOf(dollarsPerHour)} an hour` : ''}`;
 
 // A snapshot bills so little an hour that it would show as nothing.
 const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPrecision(2)}` : formatDollars(dollars));
 
-const keptLines = (owned: Owned): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
+const keptLines = (owned: OwnedResource): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
 
-const unknownLines = ({kind, name, detail, remedy}: Owned): string[] => [
+const unknownLines = ({kind, name, detail, remedy}: OwnedResource): string[] => [
 	`  ${kind} ${name}`,
 	`    ${detail}`,
 	...(remedy ? [`    ${remedy}`] : []),
 ];
 
-const leftLines = (inventory: readonly Owned[]): string[] => {
+const leftLines = (inventory: readonly OwnedResource[]): string[] => {
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const kept = inventory.filter(({isUnknown}) => !isUnknown);
 	if (inventory.length === 0) return ['Nothing is left, nothing bills.'];
@@ -35,7 +35,7 @@ const leftLines = (inventory: readonly Owned[]): string[] => {
 };
 
 /** What a removal would remove: what is known first, then what it removes if it turns out to be there. */
-const goingLines = (owned: readonly Owned[], adopted: readonly string[]): string[] => {
+const goingLines = (owned: readonly OwnedResource[], adopted: readonly string[]): string[] => {
 	const going = owned.filter(({isKept}) => !isKept);
 	const known = going.filter(({isUnknown}) => !isUnknown);
 	const unknown = going.filter(({isUnknown}) => isUnknown);
@@ -58,7 +58,7 @@ export const down: Command<DownOptions> = async (context, options) => {
 	const owned = await workflow.backend.provisioner.inventory(signal, attached);
 	const list = goingLines(owned, adopted?.lines ?? []);
 	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
-	const choices = {isTakeOver: options.takeOver ?? false, consent: adopted?.consent};
+	const choices = {takesOverLock: options.takeOver ?? false, consent: adopted?.consent};
 	const result = await reportBackgroundWork(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
 	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;

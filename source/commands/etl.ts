@@ -112,7 +112,7 @@ const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlRe
 export const etl: Command<EtlOptions> = async (context, options) => {
 	const {dryRun: isDryRun, fresh = false, takeOver = false, allowShrink = false} = options;
 	if (isDryRun) return dryRun(context);
-	const report = await load(context, {isFresh: fresh, isTakeOver: takeOver, isShrinkAllowed: allowShrink});
+	const report = await load(context, {isFresh: fresh, takesOverLock: takeOver, isShrinkAllowed: allowShrink});
 	const {plan, run, ...rest} = report;
 	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
 	return 0;

@@ -39,9 +39,9 @@ export type Output = {
 	/** One JSON object a line, on stdout. */
 	json(value: unknown): Promise<void>;
 	/** A line of talk on stderr; silent with `isJson`. */
-	tell(line: string | Line): void;
+	report(line: string | Line): void;
 	/** A line on stderr that the next line replaces; only on a terminal. */
-	tellBriefly(line: string): void;
+	reportBriefly(line: string): void;
 };
 
 type OutputOptions = {
@@ -116,12 +116,12 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		block: lines => send(lines.map(line => `${draw(line, false, text => text)}\n`).join('')),
 		raw: text => send(stdout.isTTY ? safeData(text) : text),
 		json: value => send(`${safeJson(JSON.stringify(value, toJson))}\n`),
-		tell(line) {
+		report(line) {
 			if (isJson) return;
 			clearBrief();
 			stderr.write(`${draw(line, isStyled(stderr), asTyped)}\n`);
 		},
-		tellBriefly(line) {
+		reportBriefly(line) {
 			if (isJson || !stderr.isTTY || isDumb) return;
 			clearBrief();
 			stderr.write(fitText(write(line), (stderr.columns || usualWidth) - 1));

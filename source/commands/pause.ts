@@ -17,9 +17,9 @@ const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number
 	return 0;
 };
 
-export const pause: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
+export const pause: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: takesOverLock = false}) => {
 	const workflow = await context.workflow();
-	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow, {isTakeOver}));
+	const pausing = () => printWorkflow(context.output, pauseWarehouse(workflow, {takesOverLock}));
 	return end(context, await reportBackgroundWork(workflow, 'pause', pausing));
 };
 

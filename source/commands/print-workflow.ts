@@ -81,25 +81,25 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 
 		if (value.type === 'plan') {
 			titleWidth = Math.max(0, ...collapseStages(view.steps).map(step => displayWidth(safeText(step.title))));
-			for (const note of value.notes) output.tell(`${output.signs.problem} ${note}`);
+			for (const note of value.notes) output.report(`${output.signs.problem} ${note}`);
 			continue;
 		}
 
 		const step = view.steps.find(one => one.id === value.step);
 		if (!step) continue;
 		if (value.type === 'finish' || value.type === 'skip')
-			for (const row of endedLines(view, step)) output.tell(stepLine(output, row, titleWidth));
+			for (const row of endedLines(view, step)) output.report(stepLine(output, row, titleWidth));
 		else if (value.type === 'retry')
-			output.tell(line(span(output.signs.retry, 'wait'), ` ${step.title}  ${step.reason}`));
+			output.report(line(span(output.signs.retry, 'wait'), ` ${step.title}  ${step.reason}`));
 		else {
 			const told = lastTold.get(value.step) ?? value.at;
 			lastTold.set(value.step, told);
 			if (value.at - told >= heartbeatMs) {
 				lastTold.set(value.step, value.at);
-				output.tell(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}`);
+				output.report(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}`);
 			}
 
-			output.tellBriefly(runningLine(output, view));
+			output.reportBriefly(runningLine(output, view));
 		}
 	}
 };

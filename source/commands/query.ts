@@ -61,9 +61,9 @@ const start = async (context: CommandContext, sql: string): Promise<QueryRun> =>
 	for (;;) {
 		const {done, value} = await workflow.next();
 		if (done) return value;
-		if (value.type === 'retry') context.output.tell(`${context.output.signs.retry} ${value.reason}, trying again`);
+		if (value.type === 'retry') context.output.report(`${context.output.signs.retry} ${value.reason}, trying again`);
 		else if (value.type === 'progress')
-			context.output.tellBriefly(`running ${formatDuration(context.session.clock.now() - value.at)}`);
+			context.output.reportBriefly(`running ${formatDuration(context.session.clock.now() - value.at)}`);
 	}
 };
 
@@ -106,7 +106,7 @@ export const query: Command<QueryOptions> = async (
 	const from = session.clock.now();
 	const {statements, handle} = await start(context, sql);
 	const {notice} = handle;
-	if (notice !== undefined) output.tell(`${output.signs.problem} Not checked: ${notice}`);
+	if (notice !== undefined) output.report(`${output.signs.problem} Not checked: ${notice}`);
 	const took = () => formatDuration(session.clock.now() - from);
 	const isDrawn = !csv && !output.isJson;
 	const isOneOfSeveral = statements.length > 1;
@@ -117,9 +117,9 @@ export const query: Command<QueryOptions> = async (
 		const {result, rowsAffected} = statement;
 		const verb = firstWord(statement.sql).toLowerCase() || 'query';
 		const rows = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
-		if (isOneOfSeveral) output.tell(`${output.signs.ok} ${number} of ${statements.length}: ${verb}${rows}`);
+		if (isOneOfSeveral) output.report(`${output.signs.ok} ${number} of ${statements.length}: ${verb}${rows}`);
 		if (!result) {
-			if (!isOneOfSeveral) output.tell(doneText(statement, took()));
+			if (!isOneOfSeveral) output.report(doneText(statement, took()));
 			if (isNumbered && output.isJson) await output.json({statement: number, rowsAffected});
 			return;
 		}
@@ -128,8 +128,8 @@ export const query: Command<QueryOptions> = async (
 		const writer = createWriter(output, csv, Boolean(flags.ascii), isNumbered ? number : undefined);
 		const {rows: count, isCut} = await write(result, limit, signal, writer);
 		if (isNumbered && output.isJson) await output.json({statement: number, rows: count});
-		if (isCut) output.tell(`The first ${formatCount(count)} rows; there are more (--limit).`);
-		else if (isDrawn && output.isTerminal) output.tell(`${formatRows(count)} in ${took()}`);
+		if (isCut) output.report(`The first ${formatCount(count)} rows; there are more (--limit).`);
+		else if (isDrawn && output.isTerminal) output.report(`${formatRows(count)} in ${took()}`);
 	};
 
 	try {
@@ -138,6 +138,6 @@ export const query: Command<QueryOptions> = async (
 		throw toDwhError(thrown);
 	}
 
-	if (isOneOfSeveral && written === 0) output.tell(`Done in ${took()}.`);
+	if (isOneOfSeveral && written === 0) output.report(`Done in ${took()}.`);
 	return 0;
 };

@@ -45,31 +45,31 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 	}
 
 	const [first = '', ...others] = error.message.split(/\r?\n/);
-	output.tell(line(span(output.signs.failed, 'bad'), ` ${first}`));
-	for (const other of others) output.tell(further(other));
+	output.report(line(span(output.signs.failed, 'bad'), ` ${first}`));
+	for (const other of others) output.report(further(other));
 	const place = placeText(error);
-	if (place !== '') output.tell(line(span(`  ${place}`, 'dim')));
+	if (place !== '') output.report(line(span(`  ${place}`, 'dim')));
 	if (error.sql && error.position) {
 		const {line: text, caret: mark} = caret(error.sql, error.position, (output.width ?? 80) - 2);
-		output.tell(`  ${text}`);
-		output.tell(line('  ', span(mark, 'bad')));
+		output.report(`  ${text}`);
+		output.report(line('  ', span(mark, 'bad')));
 	}
 
 	for (const loadError of error.loadErrors.slice(0, shownLoadErrors))
-		for (const text of loadErrorLines(loadError)) output.tell(`  ${text}`);
+		for (const text of loadErrorLines(loadError)) output.report(`  ${text}`);
 	const more = error.loadErrors.length - shownLoadErrors;
-	if (more > 0) output.tell(`  and ${more} more`);
-	for (const step of error.nextSteps) output.tell(line('  ', span('→', 'focus'), ` ${commandStepText(step)}`));
+	if (more > 0) output.report(`  and ${more} more`);
+	for (const step of error.nextSteps) output.report(line('  ', span('→', 'focus'), ` ${commandStepText(step)}`));
 	if (error.kind === 'bug') {
 		const cause = error.cause instanceof Error ? error.cause : error;
-		for (const text of (cause.stack ?? String(cause)).split('\n')) output.tell(line(span(further(text), 'dim')));
-		output.tell('  This is a bug of dwh-tui. Please report it with the lines above.');
+		for (const text of (cause.stack ?? String(cause)).split('\n')) output.report(line(span(further(text), 'dim')));
+		output.report('  This is a bug of dwh-tui. Please report it with the lines above.');
 	}
 };
 
 /** Something worth knowing that stops nothing. To stderr alone: it is no part of any result. */
 export const reportNotice = (output: Output, notice: string): void =>
-	output.tell(line(span(output.signs.problem, 'wait'), ` ${notice}`));
+	output.report(line(span(output.signs.problem, 'wait'), ` ${notice}`));
 
 const placeOf = (problem: ConfigProblem): string =>
 	problem.file === undefined
@@ -81,6 +81,6 @@ export const reportProblems = async (output: Output, problems: readonly ConfigPr
 	for (const problem of problems) {
 		if (output.isJson) await output.json({event: 'problem', ...problem});
 		const sign = problem.severity === 'error' ? span(output.signs.failed, 'bad') : span(output.signs.problem, 'wait');
-		output.tell(line(sign, ` ${placeOf(problem)}: ${problem.message}`));
+		output.report(line(sign, ` ${placeOf(problem)}: ${problem.message}`));
 	}
 };

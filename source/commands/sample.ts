@@ -21,7 +21,8 @@ export const sample: Command<SampleFlags> = async ({output, signal}, {out, event
 		days: days ?? defaultSample.days,
 		seed: seed ?? defaultSample.seed,
 		signal,
-		onProgress: ({stage, done, total}) => output.tellBriefly(`${stage} ${formatCount(done)} of ${formatCount(total)}`),
+		onProgress: ({stage, done, total}) =>
+			output.reportBriefly(`${stage} ${formatCount(done)} of ${formatCount(total)}`),
 	});
 	await finish(output, summary, [
 		`${summary.folder}: ${formatCount(summary.events)} events with ${formatCount(summary.plays)} plays, ${formatCount(summary.matched)} of known songs; ${formatCount(summary.songs)} songs; ${formatCount(summary.files)} files, ${formatBytes(summary.bytes)}`,

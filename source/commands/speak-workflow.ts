@@ -23,17 +23,17 @@ const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
  * Tells a workflow for ears: of many steps every quarter and what went wrong, of few steps the end of
  * each. Given every event with the view after it.
  */
-export const createSpeaker = ({tell, signs}: Output) => {
+export const createSpeaker = ({report, signs}: Output) => {
 	let quarters = 0;
 	let lastTold = 0;
 	const say = (text: string, at: number) => {
 		lastTold = at;
-		tell(text);
+		report(text);
 	};
 
 	return (view: WorkflowView, event: WorkflowEvent): void => {
 		if (event.type === 'plan') {
-			for (const note of event.notes) tell(`${signs.problem} ${note}`);
+			for (const note of event.notes) report(`${signs.problem} ${note}`);
 			say(`${view.steps.length} steps.`, event.at);
 			return;
 		}

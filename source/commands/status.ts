@@ -52,7 +52,7 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = checklist.snapshot?.quote ?? workflow.backend.provisioner.quote?.();
-	const {failure, snapshot: {notOurs, otherKind, notices = []} = {}} = checklist;
+	const {failure, snapshot: {notOurs, otherDeploymentType, notices = []} = {}} = checklist;
 	await finish(
 		context.output,
 		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
@@ -61,7 +61,9 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 			'',
 			...checklistLines(checklist, context),
 			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
-			...(otherKind ? ['', otherKind.message, ...otherKind.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
+			...(otherDeploymentType
+				? ['', otherDeploymentType.message, ...otherDeploymentType.nextSteps.map(step => `→ ${commandStepText(step)}`)]
+				: []),
 			...(notices.length > 0 ? ['', ...notices.map(notice => `not checked: ${notice}`)] : []),
 			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
 		],

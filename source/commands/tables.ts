@@ -42,11 +42,11 @@ const confirmLoss = async (context: CommandContext, verb: string): Promise<void>
 
 type CreateOptions = {readonly drop?: boolean; readonly takeOver?: boolean};
 
-export const createCommand: Command<CreateOptions> = async (context, {drop, takeOver: isTakeOver = false}) => {
+export const createCommand: Command<CreateOptions> = async (context, {drop, takeOver: takesOverLock = false}) => {
 	if (drop) await confirmLoss(context, 'drops and creates anew');
 	const result = await printWorkflow(
 		context.output,
-		createTables(await context.workflow(), {isDropFirst: Boolean(drop), isTakeOver}),
+		createTables(await context.workflow(), {isDropFirst: Boolean(drop), takesOverLock}),
 	);
 	const words = {created: 'created', found: 'already there, kept as it is', replaced: 'dropped and created'};
 	await finish(context.output, result, [
@@ -56,9 +56,12 @@ export const createCommand: Command<CreateOptions> = async (context, {drop, take
 	return 0;
 };
 
-export const dropCommand: Command<{readonly takeOver?: boolean}> = async (context, {takeOver: isTakeOver = false}) => {
+export const dropCommand: Command<{readonly takeOver?: boolean}> = async (
+	context,
+	{takeOver: takesOverLock = false},
+) => {
 	await confirmLoss(context, 'drops');
-	const result = await printWorkflow(context.output, dropTables(await context.workflow(), {isTakeOver}));
+	const result = await printWorkflow(context.output, dropTables(await context.workflow(), {takesOverLock}));
 	await finish(
 		context.output,
 		result,

@@ -70,9 +70,9 @@ export const askForRole = async (
 	if (!isAdopted || !isRoleMissing(snapshot)) return undefined;
 	if (flag !== undefined) return role.name;
 	const {output} = context;
-	output.tell(attachingText(snapshot));
+	output.report(attachingText(snapshot));
 	const typed = await askPerson(context, `Type ${role.name} to attach it, or press Enter to leave it off:`);
 	if (typed === role.name) return typed;
-	output.tell(`Not attached: queries run, dwh-tui etl does not. dwh-tui up --attach-role ${role.name} attaches it.`);
+	output.report(`Not attached: queries run, dwh-tui etl does not. dwh-tui up --attach-role ${role.name} attaches it.`);
 	return undefined;
 };

@@ -11,7 +11,7 @@ type Seen = {
 	readonly isRateUnknown?: boolean;
 	readonly costNote?: string;
 	readonly isAdopted?: boolean;
-	readonly otherKind?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
+	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 };
 
 type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readonly isKnown?: boolean};
@@ -44,7 +44,8 @@ const billsText = (
 /** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
 export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
 	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
-	if (seen.otherKind) return [seen.otherKind.message, ...seen.otherKind.nextSteps.map(commandStepText)].join(' ');
+	if (seen.otherDeploymentType)
+		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText)].join(' ');
 	const bills = billsText(seen, quote);
 	if (bills === '') return undefined;
 	// What this program did not make, it leaves.

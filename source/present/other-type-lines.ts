@@ -6,9 +6,9 @@ import {asTyped} from '../core/typed-commands.ts';
 import {dashboardStepText} from './next-step-text.ts';
 
 /** A warehouse of the other kind that exists under this name and bills, with what can be done; nothing where there is none. */
-export const otherTypeLines = (snapshot: Pick<Snapshot, 'otherKind'> | undefined, width: number): Line[] => {
-	if (!snapshot?.otherKind) return [];
-	const {message, nextSteps} = snapshot.otherKind;
+export const otherTypeLines = (snapshot: Pick<Snapshot, 'otherDeploymentType'> | undefined, width: number): Line[] => {
+	if (!snapshot?.otherDeploymentType) return [];
+	const {message, nextSteps} = snapshot.otherDeploymentType;
 	const text = (words: string) => wrapText(asTyped(safeText(words)), width - 4);
 	return [
 		...text(message).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), span(one, 'wait'))),

@@ -48,12 +48,12 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 	const out = resolve(options.out);
 
 	const fill = async (folder: string): Promise<SampleSummary> => {
-		const truth = createExpectedResults();
+		const expectedResults = createExpectedResults();
 		const catalogue: Tune[] = [];
 		const written = await writeSongs(createSongs(songs, seed), join(folder, places.songData), {
 			signal,
 			onSong(song, done) {
-				truth.addSong(song);
+				expectedResults.addSong(song);
 				catalogue.push({song: song.title, artist: String(song.artistName), length: song.duration});
 				if (done % 1000 === 0 || done === songs) onProgress?.({stage: 'songs', done, total: songs});
 			},
@@ -68,7 +68,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 			{
 				signal,
 				onEvent(event, done) {
-					truth.addEvent(event);
+					expectedResults.addEvent(event);
 					if (done % 10_000 === 0 || done === events) onProgress?.({stage: 'events', done, total: events});
 				},
 			},
@@ -80,7 +80,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 			{place: places.logData, files: log.files, bytes: log.bytes},
 			{place: places.songData, files: written.files, bytes: written.bytes},
 		];
-		const known = {...truth.finish(source), reads};
+		const known = {...expectedResults.finish(source), reads};
 		await writeTo(join(folder, truthName), `${JSON.stringify(known, undefined, '\t')}\n`);
 		await writeTo(join(folder, markerName), `${JSON.stringify({events, songs, days, seed, places})}\n`);
 		signal?.throwIfAborted();
@@ -88,7 +88,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 			folder: out,
 			events: log.events,
 			plays: known.rowCounts.songplays ?? 0,
-			matched: truth.matched(),
+			matched: expectedResults.matched(),
 			users: known.rowCounts.users ?? 0,
 			songs: written.files,
 			files: written.files + log.files,

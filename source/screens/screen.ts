@@ -7,7 +7,7 @@ import type {Store} from '../store/create-store.ts';
 export type Size = {readonly width: number; readonly height: number};
 
 /** What the keys of a scope do: actions of the key table by name. */
-export type Verbs = Readonly<Record<string, () => void>>;
+export type Actions = Readonly<Record<string, () => void>>;
 
 /** Something that a screen shows, which the palette finds by name. */
 export type Place = {
@@ -29,7 +29,7 @@ export type Screen = {
 	/** Where its keys hold now, the innermost scope first, `list` where it has one; `global` is added behind. */
 	scopes(): readonly KeyScope[];
 	/** Looked up at every key, so that it may depend on what has focus. */
-	verbs(): Verbs;
+	actions(): Actions;
 	/** Why an action can do nothing now, as a sentence; undefined when it can. */
 	whyNot?(action: string): string | undefined;
 	/** What it shows that can be gone to by name. */

@@ -8,7 +8,7 @@ export type ListCursor = {
 	/** First row to draw when so many fit. */
 	top(height: number): number;
 	/** Actions of the key scope `list`. */
-	readonly verbs: Readonly<Record<string, () => void>>;
+	readonly actions: Readonly<Record<string, () => void>>;
 };
 
 export const createListCursor = (count: () => number, onChange: () => void): ListCursor => {
@@ -29,7 +29,7 @@ export const createListCursor = (count: () => number, onChange: () => void): Lis
 			top = windowTop(top, index(), height, count());
 			return top;
 		},
-		verbs: {
+		actions: {
 			up: () => moveTo(index() - 1),
 			down: () => moveTo(index() + 1),
 			'page-up': () => moveTo(index() - height),

@@ -10,7 +10,7 @@ export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | und
 		one.isReady === other.isReady &&
 		one.createdAt === other.createdAt &&
 		one.usedBy === other.usedBy &&
-		one.otherKind?.message === other.otherKind?.message &&
+		one.otherDeploymentType?.message === other.otherDeploymentType?.message &&
 		one.notOurs?.message === other.notOurs?.message);
 
 /** Whether the later snapshot is of another warehouse than the earlier one, or of none any more. */

@@ -6,7 +6,7 @@ export type Scroll = {
 	top(height: number, count: number): number;
 	toStart(): void;
 	/** Actions of the key scope `list`. */
-	readonly verbs: Readonly<Record<string, () => void>>;
+	readonly actions: Readonly<Record<string, () => void>>;
 };
 
 export const createScroll = (onChange: () => void): Scroll => {
@@ -27,7 +27,7 @@ export const createScroll = (onChange: () => void): Scroll => {
 			return top;
 		},
 		toStart: () => moveTo(0),
-		verbs: {
+		actions: {
 			up: () => moveTo(top - 1),
 			down: () => moveTo(top + 1),
 			'page-up': () => moveTo(top - height),

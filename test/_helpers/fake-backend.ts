@@ -1,8 +1,8 @@
 import type {
 	Backend,
+	EnsureResult,
 	ExpectedResults,
-	Found,
-	Owned,
+	OwnedResource,
 	Quote,
 	Snapshot,
 	StatementHandle,
@@ -55,7 +55,7 @@ export type FakeScript = {
 	/** What `observe` tells, look after look, and the last one from then on; default: available. */
 	readonly states?: readonly (string | DwhError)[];
 	readonly files?: Readonly<Record<string, Partial<StorageSize>>>;
-	readonly truth?: ExpectedResults;
+	readonly expectedResults?: ExpectedResults;
 	readonly target?: Backend['target'];
 	readonly canCancel?: boolean;
 	readonly canPause?: boolean;
@@ -64,12 +64,12 @@ export type FakeScript = {
 	readonly cancelFails?: DwhError;
 	/** What is cancelled has just come to its own end. */
 	readonly cancelsLate?: boolean;
-	readonly prepare?: Found;
-	readonly ensureWarehouse?: Found;
+	readonly prepare?: EnsureResult;
+	readonly ensureWarehouse?: EnsureResult;
 	/** Columns of a table; default: one integer `id`. */
 	readonly columns?: Readonly<Record<string, readonly (readonly [name: string, type: string])[]>>;
 	/** What `inventory` tells, look after look; default: nothing. */
-	readonly inventory?: readonly (readonly Owned[])[];
+	readonly inventory?: readonly (readonly OwnedResource[])[];
 	readonly snapshot?: Partial<Snapshot>;
 	/** Provisioner calls that fail, by name, once each. */
 	readonly failures?: Partial<Record<string, DwhError>>;
@@ -92,7 +92,7 @@ const pageRows = 2;
 const columnsOf = (result: Result): readonly Column[] =>
 	result.columns.map((name, index) => ({name, type: result.types?.[index] ?? 'character varying(256)'}));
 
-const found = (action: Found['action'], name: string, detail = ''): Found => ({action, name, detail});
+const found = (action: EnsureResult['action'], name: string, detail = ''): EnsureResult => ({action, name, detail});
 
 /** A warehouse of object literals: it knows which tables exist, and does what the script says. */
 export const createFakeBackend = (script: FakeScript): FakeBackend => {
@@ -370,8 +370,8 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			async measure(uri) {
 				return {uri, files: 2, bytes: 2000, firstKeys: [], region: 'us-west-2', ...script.files?.[uri]};
 			},
-			async truth() {
-				return script.truth;
+			async expectedResults() {
+				return script.expectedResults;
 			},
 		},
 	};

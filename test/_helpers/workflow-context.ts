@@ -120,8 +120,8 @@ export const createMemoryRecords = (): Records & {readonly saved: RunRecord[]; i
 			saved.unshift(run);
 		},
 		runs: async (limit: number) => saved.slice(0, limit),
-		async saveExpected(truth: ExpectedResults) {
-			expected = truth;
+		async saveExpected(expectedResults: ExpectedResults) {
+			expected = expectedResults;
 		},
 		expected: async () => expected,
 		async saveVerify(record: VerifyRecord) {

@@ -108,10 +108,10 @@ const written = async (isTTY: boolean, say: (output: ReturnType<typeof createOut
 
 test('color is written on a terminal only, around text that has none of its own', async () => {
 	const said = line(span('✖', 'bad'), ` \u{1B}[8mhidden\nnext`);
-	expect(await written(true, output => output.tell(said))).toBe('\u{1B}[31m✖\u{1B}[39m ␛[8mhidden↵next\n');
-	expect(await written(false, output => output.tell(said))).toBe('✖ ␛[8mhidden↵next\n');
+	expect(await written(true, output => output.report(said))).toBe('\u{1B}[31m✖\u{1B}[39m ␛[8mhidden↵next\n');
+	expect(await written(false, output => output.report(said))).toBe('✖ ␛[8mhidden↵next\n');
 	expect(await written(true, output => output.data(said))).toBe('\u{1B}[31m✖\u{1B}[39m ␛[8mhidden↵next\n');
-	expect(await written(true, output => output.tellBriefly(`\u{1B}[2J${'夜'.repeat(99)}`))).toMatch(/^␛\[2J夜+…$/);
-	expect(await written(true, output => output.tell(said), {ACCESSIBLE: '1'})).toBe('✖ ␛[8mhidden↵next\n');
+	expect(await written(true, output => output.reportBriefly(`\u{1B}[2J${'夜'.repeat(99)}`))).toMatch(/^␛\[2J夜+…$/);
+	expect(await written(true, output => output.report(said), {ACCESSIBLE: '1'})).toBe('✖ ␛[8mhidden↵next\n');
 	expect(await written(false, output => output.block(['a\u{7}', 'b']))).toBe('a␇\nb\n');
 });

@@ -16,8 +16,8 @@ export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
 	describe('one load at a time', () => {
 		const made = withWarehouse(make);
 		const context = () => ({backend: made().backend, clock: systemClock});
-		const take = (id: string, program = here, isTakeOver = false) =>
-			takeLoadLock(context(), {id, program, isTakeOver}, never);
+		const take = (id: string, program = here, takesOverLock = false) =>
+			takeLoadLock(context(), {id, program, takesOverLock}, never);
 		const refused = (id: string, program?: Program) =>
 			take(id, program).then(
 				() => undefined,

@@ -45,25 +45,25 @@ const event = (
 });
 
 test('a log and a catalogue small enough to count by hand give what was counted', () => {
-	const truth = createExpectedResults();
-	truth.addSong(song('S1', 'Tide', 'Otter', 200.5, 0));
-	truth.addSong(song('S2', 'Tide', 'Otter', 220.5, 1999));
-	truth.addSong(song('S3', 'Marsh (Remastered)', 'Heron', 100, 0));
-	truth.addSong(song('S3', 'Marsh', 'Heron', 100, 2001));
+	const expectedResults = createExpectedResults();
+	expectedResults.addSong(song('S1', 'Tide', 'Otter', 200.5, 0));
+	expectedResults.addSong(song('S2', 'Tide', 'Otter', 220.5, 1999));
+	expectedResults.addSong(song('S3', 'Marsh (Remastered)', 'Heron', 100, 0));
+	expectedResults.addSong(song('S3', 'Marsh', 'Heron', 100, 2001));
 
-	truth.addEvent(event('2018-12-30T23:50:00', [1, 1, 0], 'free', ['Tide', 'Otter', 200.5]));
-	truth.addEvent(event('2018-12-30T23:59:59', [1, 1, 1], 'free', ['Heard Nowhere', 'Otter', 200.5]));
-	truth.addEvent(event('2018-12-31T00:03:00', [1, 1, 2], 'paid', ['Tide', 'Otter', 219]));
-	truth.addEvent(event('2018-12-31T00:03:00', [2, 2, 0], 'free', ['Marsh', 'Heron', 100]));
-	truth.addEvent(event('2018-12-31T18:00:00', [2, 3, 0], 'free', ['Marsh', 'Heron', 90]));
-	truth.addEvent(event('2018-12-31T18:01:40', [2, 3, 1], 'paid'));
-	truth.addEvent(event('2018-12-31T19:00:00', [3, 4, 0], 'paid'));
-	truth.addEvent({
+	expectedResults.addEvent(event('2018-12-30T23:50:00', [1, 1, 0], 'free', ['Tide', 'Otter', 200.5]));
+	expectedResults.addEvent(event('2018-12-30T23:59:59', [1, 1, 1], 'free', ['Heard Nowhere', 'Otter', 200.5]));
+	expectedResults.addEvent(event('2018-12-31T00:03:00', [1, 1, 2], 'paid', ['Tide', 'Otter', 219]));
+	expectedResults.addEvent(event('2018-12-31T00:03:00', [2, 2, 0], 'free', ['Marsh', 'Heron', 100]));
+	expectedResults.addEvent(event('2018-12-31T18:00:00', [2, 3, 0], 'free', ['Marsh', 'Heron', 90]));
+	expectedResults.addEvent(event('2018-12-31T18:01:40', [2, 3, 1], 'paid'));
+	expectedResults.addEvent(event('2018-12-31T19:00:00', [3, 4, 0], 'paid'));
+	expectedResults.addEvent({
 		...event('2018-12-31T20:00:00', [3, 5, 0], 'free'),
 		...{auth: 'Logged Out', userId: '', firstName: null, lastName: null, gender: null, location: null},
 	});
 
-	const {source, rowCounts, queries} = truth.finish('counted by hand');
+	const {source, rowCounts, queries} = expectedResults.finish('counted by hand');
 	expect(source).toBe('counted by hand');
 	expect(rowCounts).toEqual({
 		staging_events: 8,
@@ -74,7 +74,7 @@ test('a log and a catalogue small enough to count by hand give what was counted'
 		artists: 2,
 		time: 4,
 	});
-	expect(truth.matched()).toBe(4);
+	expect(expectedResults.matched()).toBe(4);
 	expect(Object.fromEntries(Object.entries(queries).map(([name, {rows}]) => [name, rows]))).toEqual({
 		'browser-share': [
 			['Chrome', 3, '60.0'],

@@ -53,8 +53,8 @@ describe('a sample', () => {
 	])('of any size has exactly its events: $events in $days days', async sizes => {
 		const out = join(root, `sized-${sizes.events}`);
 		await makeSample({...sizes, seed: 3, out});
-		const truth = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
-		expect(truth.rowCounts).toMatchObject({staging_events: sizes.events, staging_songs: sizes.songs});
+		const expectedResults = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
+		expect(expectedResults.rowCounts).toMatchObject({staging_events: sizes.events, staging_songs: sizes.songs});
 	});
 
 	test('by default has a log worth asking, with several hundred plays of known songs', async () => {

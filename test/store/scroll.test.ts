@@ -5,7 +5,7 @@ const press = (keys: string, {height, count}: {height: number; count: number}): 
 	const scroll = createScroll(() => {});
 	for (const key of keys.split(' ')) {
 		scroll.top(height, count);
-		scroll.verbs[key]?.();
+		scroll.actions[key]?.();
 	}
 
 	return scroll.top(height, count);
@@ -31,6 +31,6 @@ test('nothing scrolls where everything fits', () => {
 test('a window that grows still shows as much as it can', () => {
 	const scroll = createScroll(() => {});
 	scroll.top(10, 25);
-	scroll.verbs.last?.();
+	scroll.actions.last?.();
 	expect(scroll.top(20, 25)).toBe(5);
 });

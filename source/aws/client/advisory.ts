@@ -1,5 +1,5 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
-import type {Surroundings} from './call.ts';
+import type {AwsContext} from './call.ts';
 
 /** What a check found, or why it found nothing. */
 export type Checked<Value> =
@@ -14,7 +14,7 @@ const usualPatienceMs = 10_000;
  * and no response in time, are returned and not thrown. Throws only when `signal` aborts.
  */
 export const advisory = async <Value>(
-	{patienceMs = usualPatienceMs}: Pick<Surroundings, 'patienceMs'>,
+	{patienceMs = usualPatienceMs}: Pick<AwsContext, 'patienceMs'>,
 	signal: AbortSignal,
 	run: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Checked<Value>> => {

@@ -5,7 +5,7 @@ import type {Clients} from './clients.ts';
 import {errorFromAws} from './error-from-aws.ts';
 
 /** What every call of the provisioner is made with. */
-export type Surroundings = {
+export type AwsContext = {
 	readonly settings: Settings;
 	readonly clients: Clients;
 	/** How long a check that nothing depends on may take; undefined for the usual time. */

@@ -1,8 +1,8 @@
 import type {Identity} from '../../backend.ts';
-import {answered, call, type Surroundings} from './call.ts';
+import {type AwsContext, answered, call} from './call.ts';
 
 /** Account and ARN behind the credentials; needs no permission. */
-export const whoAmI = async ({clients}: Surroundings, signal: AbortSignal): Promise<Identity> => {
+export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promise<Identity> => {
 	const action = 'find out who you are in AWS';
 	const {Account, Arn} = await call(action, signal, async options => {
 		const [client, {GetCallerIdentityCommand}] = await Promise.all([clients.sts(), import('@aws-sdk/client-sts')]);

@@ -1,6 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import {toDwhError} from '../../core/dwh-error.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
 
 /** AWS does not tell how long a cluster was paused, so its tags do: the sum of its pauses, and when this one began. */
@@ -28,10 +28,10 @@ export const billedMs = (cluster: Tagged, now: number): number => {
 	return Math.max(0, until - created - idleOf(cluster));
 };
 
-const setTags = async (around: Surroundings, tags: Readonly<Record<string, string>>, signal: AbortSignal) => {
-	const {clients, settings} = around;
+const setTags = async (context: AwsContext, tags: Readonly<Record<string, string>>, signal: AbortSignal) => {
+	const {clients, settings} = context;
 	try {
-		const {account} = await whoAmI(around, signal);
+		const {account} = await whoAmI(context, signal);
 		const {region} = settings.aws;
 		const ResourceName = `arn:${partitionOf(region)}:redshift:${region}:${account}:cluster:${settings.cluster.identifier}`;
 		const Tags = Object.entries(tags).map(([Key, Value]) => ({Key, Value}));
@@ -46,12 +46,12 @@ const setTags = async (around: Surroundings, tags: Readonly<Record<string, strin
 };
 
 /** Notes that the nodes stop billing now. */
-export const notePause = (around: Surroundings, now: number, signal: AbortSignal): Promise<void> =>
-	setTags(around, {[sinceKey]: new Date(now).toISOString()}, signal);
+export const notePause = (context: AwsContext, now: number, signal: AbortSignal): Promise<void> =>
+	setTags(context, {[sinceKey]: new Date(now).toISOString()}, signal);
 
 /** Notes that they bill again from now on, and for how long they did not. */
 export const noteResume = async (
-	around: Surroundings,
+	context: AwsContext,
 	cluster: Tagged,
 	now: number,
 	signal: AbortSignal,
@@ -59,5 +59,5 @@ export const noteResume = async (
 	const since = sinceOf(cluster);
 	if (since === undefined) return;
 	const idle = idleOf(cluster) + Math.max(0, now - since);
-	await setTags(around, {[idleKey]: String(idle), [sinceKey]: ''}, signal);
+	await setTags(context, {[idleKey]: String(idle), [sinceKey]: ''}, signal);
 };

@@ -1,6 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {advisory, type Checked} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {findPrice} from '../cost/prices.ts';
 
 export type Nodes = {
@@ -57,9 +57,9 @@ export const chooseNodes = (asked: Nodes, orderable: readonly Orderable[] | unde
 };
 
 /** What can be ordered in the region. */
-export const orderableNodes = (around: Surroundings, signal: AbortSignal): Promise<Checked<readonly Orderable[]>> =>
-	advisory(around, signal, async limited => {
-		const {clients, settings} = around;
+export const orderableNodes = (context: AwsContext, signal: AbortSignal): Promise<Checked<readonly Orderable[]>> =>
+	advisory(context, signal, async limited => {
+		const {clients, settings} = context;
 		const [client, {paginateDescribeOrderableClusterOptions}] = await Promise.all([
 			clients.redshift(),
 			import('@aws-sdk/client-redshift'),

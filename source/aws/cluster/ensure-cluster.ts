@@ -1,7 +1,7 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import type {Found, SetUpChoices} from '../../backend.ts';
+import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {checkedValue} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {isTagged, ownTags, refuseForeign} from '../ownership.ts';
 import {randomPassword} from '../random-password.ts';
@@ -13,8 +13,8 @@ import {resumeCluster} from './pause-cluster.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
 
-const create = (around: Surroundings, nodes: ChosenNodes, roleArn: string, signal: AbortSignal): Promise<unknown> => {
-	const {clients, settings} = around;
+const create = (context: AwsContext, nodes: ChosenNodes, roleArn: string, signal: AbortSignal): Promise<unknown> => {
+	const {clients, settings} = context;
 	const {cluster, db} = settings;
 	return call(`create the cluster ${cluster.identifier}`, signal, async options => {
 		const [client, {CreateClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
@@ -43,7 +43,7 @@ const create = (around: Surroundings, nodes: ChosenNodes, roleArn: string, signa
 	});
 };
 
-const attachRole = ({clients, settings}: Surroundings, arn: string, signal: AbortSignal): Promise<unknown> =>
+const attachRole = ({clients, settings}: AwsContext, arn: string, signal: AbortSignal): Promise<unknown> =>
 	call(`attach the role to the cluster ${settings.cluster.identifier}`, signal, async options => {
 		const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
 		return client.send(
@@ -64,25 +64,25 @@ const ageOf = (createdAt: Date | undefined, now: number): string => {
 };
 
 const goOn = async (
-	around: Surroundings,
+	context: AwsContext,
 	cluster: Cluster,
 	choices: SetUpChoices,
 	now: number,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {settings} = around;
+): Promise<EnsureResult> => {
+	const {settings} = context;
 	const name = settings.cluster.identifier;
 	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
 	const state = clusterState(cluster);
 	if (state === 'paused') {
-		await resumeCluster(around, now, signal);
+		await resumeCluster(context, now, signal);
 		return {action: 'resumed', name, detail: 'it was paused'};
 	}
 	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};
-	if (!isTagged(cluster.Tags)) return takeAsAdopted(around, choices, ageOf(cluster.ClusterCreateTime, now), signal);
-	const roleArn = await requireRoleArn(around, signal);
+	if (!isTagged(cluster.Tags)) return takeAsAdopted(context, choices, ageOf(cluster.ClusterCreateTime, now), signal);
+	const roleArn = await requireRoleArn(context, signal);
 	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
-		await attachRole(around, roleArn, signal);
+		await attachRole(context, roleArn, signal);
 		return {action: 'found', name, detail: `${ageOf(cluster.ClusterCreateTime, now)}, role attached`};
 	}
 	return {action: 'found', name, detail: ageOf(cluster.ClusterCreateTime, now)};
@@ -90,25 +90,25 @@ const goOn = async (
 
 /** Leads from any state towards an available cluster, one step at a time, and tells which. */
 export const ensureCluster = async (
-	around: Surroundings,
+	context: AwsContext,
 	choices: SetUpChoices,
 	now: number,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {settings} = around;
-	const seen = await findCluster(around, signal);
-	if (seen) return goOn(around, seen, choices, now, signal);
-	const roleArn = await requireRoleArn(around, signal);
-	const orderable = await orderableNodes(around, signal);
+): Promise<EnsureResult> => {
+	const {settings} = context;
+	const seen = await findCluster(context, signal);
+	if (seen) return goOn(context, seen, choices, now, signal);
+	const roleArn = await requireRoleArn(context, signal);
+	const orderable = await orderableNodes(context, signal);
 	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
 	try {
-		await create(around, nodes, roleArn, signal);
+		await create(context, nodes, roleArn, signal);
 	} catch (thrown) {
 		// An earlier request took effect although its answer was lost, or somebody was faster.
 		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
-		const cluster = await findCluster(around, signal);
+		const cluster = await findCluster(context, signal);
 		if (!cluster) throw thrown;
-		return goOn(around, cluster, choices, now, signal);
+		return goOn(context, cluster, choices, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
 	const notice = orderable.isKnown

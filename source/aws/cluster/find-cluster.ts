@@ -1,10 +1,10 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
-import {answered, call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, answered, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 
 /** The cluster of the settings as AWS describes it; undefined when there is none. */
-export const findCluster = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Cluster | undefined> => {
+export const findCluster = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Cluster | undefined> => {
 	const {identifier} = settings.cluster;
 	const action = `look at the cluster ${identifier}`;
 	return findOrUndefined(['ClusterNotFoundFault'], async () => {

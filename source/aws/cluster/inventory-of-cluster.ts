@@ -1,6 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import type {Owned} from '../../backend.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import type {OwnedResource} from '../../backend.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {quoteOfNodes, storageText} from '../cost/cost.ts';
 import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem} from '../owned-items.ts';
@@ -8,7 +8,7 @@ import {isTagged} from '../ownership.ts';
 import {clusterState, findCluster, isMultiAz} from './find-cluster.ts';
 
 /** Its size, its state, and what it bills an hour. */
-export const clusterFigures = ({settings}: Surroundings, cluster: Cluster) => {
+export const clusterFigures = ({settings}: AwsContext, cluster: Cluster) => {
 	const state = clusterState(cluster);
 	const isDouble = isMultiAz(cluster);
 	const quote = quoteOfNodes(settings, {
@@ -25,49 +25,49 @@ export const clusterFigures = ({settings}: Surroundings, cluster: Cluster) => {
 	};
 };
 
-const findItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const {settings} = around;
-	const cluster = await findCluster(around, signal);
+const findItems = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const {settings} = context;
+	const cluster = await findCluster(context, signal);
 	if (!cluster) return [];
 	const name = settings.cluster.identifier;
-	const {detail, dollarsPerHour} = clusterFigures(around, cluster);
+	const {detail, dollarsPerHour} = clusterFigures(context, cluster);
 	const isOther = settings.redshift.kind !== 'provisioned';
 	if (!isTagged(cluster.Tags)) return isOther ? [] : [foreignItem(settings, 'cluster', detail, dollarsPerHour)];
 	return [
 		{kind: 'cluster', name, detail, dollarsPerHour},
-		...secretOf(around, cluster.MasterPasswordSecretArn, 'cluster'),
+		...secretOf(context, cluster.MasterPasswordSecretArn, 'cluster'),
 	].map(item => ({...item, ...keptFor(isOther, 'provisioned')}));
 };
 
 /** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
-export const clusterItems = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const {cluster, redshift} = around.settings;
+export const clusterItems = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const {cluster, redshift} = context.settings;
 	const name = cluster.identifier;
 	const command = `redshift describe-clusters --cluster-identifier ${name}`;
 	const unchecked = {kind: 'cluster', name, command, isKept: redshift.kind !== 'provisioned'};
-	return checkedItems(around, unchecked, limited => findItems(around, limited), signal);
+	return checkedItems(context, unchecked, limited => findItems(context, limited), signal);
 };
 
 const manualSnapshots = async (
-	around: Surroundings,
+	context: AwsContext,
 	filter: {readonly ClusterExists?: boolean},
 	signal: AbortSignal,
-): Promise<Owned[]> => {
-	const {clients, settings} = around;
+): Promise<OwnedResource[]> => {
+	const {clients, settings} = context;
 	const [client, {paginateDescribeClusterSnapshots}] = await Promise.all([
 		clients.redshift(),
 		import('@aws-sdk/client-redshift'),
 	]);
 	const {identifier} = settings.cluster;
 	return call(`list the snapshots of the cluster ${identifier}`, signal, async options => {
-		const items: Owned[] = [];
+		const items: OwnedResource[] = [];
 		// Automated ones go with the cluster; those that somebody took stay, and bill.
 		const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
 		for await (const {Snapshots = []} of paginateDescribeClusterSnapshots({client}, input, options)) {
 			for (const {SnapshotIdentifier = '', TotalBackupSizeInMegaBytes = 0, Status} of Snapshots) {
 				const item = {name: SnapshotIdentifier, status: Status, megabytes: TotalBackupSizeInMegaBytes};
 				items.push(
-					snapshotItem(around, item, `redshift delete-cluster-snapshot --snapshot-identifier ${SnapshotIdentifier}`),
+					snapshotItem(context, item, `redshift delete-cluster-snapshot --snapshot-identifier ${SnapshotIdentifier}`),
 				);
 			}
 		}
@@ -76,15 +76,15 @@ const manualSnapshots = async (
 };
 
 /** Snapshots that were taken by hand. Those of a cluster that has gone are asked for in another way than those of one that is there. */
-export const snapshotItems = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const name = around.settings.cluster.identifier;
+export const snapshotItems = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const name = context.settings.cluster.identifier;
 	const command = `redshift describe-cluster-snapshots --cluster-identifier ${name} --snapshot-type manual`;
 	const gone = ['ClusterNotFoundFault'];
 	const find = async (limited: AbortSignal) => {
-		const ofCluster = await findOrUndefined(gone, () => manualSnapshots(around, {}, limited));
+		const ofCluster = await findOrUndefined(gone, () => manualSnapshots(context, {}, limited));
 		return (
-			ofCluster ?? (await findOrUndefined(gone, () => manualSnapshots(around, {ClusterExists: false}, limited))) ?? []
+			ofCluster ?? (await findOrUndefined(gone, () => manualSnapshots(context, {ClusterExists: false}, limited))) ?? []
 		);
 	};
-	return checkedItems(around, {kind: 'snapshots of the cluster', name, command, isKept: true}, find, signal);
+	return checkedItems(context, {kind: 'snapshots of the cluster', name, command, isKept: true}, find, signal);
 };

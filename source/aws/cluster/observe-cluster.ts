@@ -1,7 +1,7 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {Snapshot} from '../../backend.ts';
 import {isRoleMissing} from '../../core/text/attaching-text.ts';
-import type {Surroundings} from '../client/call.ts';
+import type {AwsContext} from '../client/call.ts';
 import {costToCome, dollarsFor, quoteOfNodes, storageText} from '../cost/cost.ts';
 import {foreignCluster, itsAdoption} from '../foreign-warehouse.ts';
 import {findOtherDeploymentType} from '../other-deployment-type.ts';
@@ -16,18 +16,18 @@ const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** The role as the cluster has it; where the cluster has none, as IAM has it. */
 const lookAtRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	cluster: Cluster | undefined,
 	signal: AbortSignal,
 ): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
-	const {roleName, roleArn} = around.settings.iam;
+	const {roleName, roleArn} = context.settings.iam;
 	const attached = cluster?.IamRoles?.find(({IamRoleArn = ''}) =>
 		roleArn ? IamRoleArn === roleArn.split(',')[0]?.trim() : nameOfArn(IamRoleArn) === roleName,
 	);
 	if (attached) {
 		return {role: {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'}, notices: []};
 	}
-	return unattachedRole(around, cluster !== undefined, signal);
+	return unattachedRole(context, cluster !== undefined, signal);
 };
 
 const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string | undefined => {
@@ -50,7 +50,7 @@ const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string 
 const endpointOf = ({Endpoint}: Cluster): string | undefined =>
 	Endpoint?.Address ? `${Endpoint.Address}:${Endpoint.Port ?? 5439}` : undefined;
 
-const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
+const costOf = ({settings}: AwsContext, cluster: Cluster, now: number) => {
 	const state = clusterState(cluster);
 	const quote = quoteOfNodes(settings, {
 		nodeType: cluster.NodeType ?? settings.cluster.nodeType,
@@ -69,10 +69,10 @@ const costOf = ({settings}: Surroundings, cluster: Cluster, now: number) => {
 };
 
 /** One look at the cluster and its role, without a statement. */
-export const observeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<Snapshot> => {
-	const {settings} = around;
-	const cluster = await findCluster(around, signal);
-	const {role, notices} = await lookAtRole(around, cluster, signal);
+export const observeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<Snapshot> => {
+	const {settings} = context;
+	const cluster = await findCluster(context, signal);
+	const {role, notices} = await lookAtRole(context, cluster, signal);
 	const state = clusterState(cluster);
 	const shared = {
 		at: now,
@@ -83,10 +83,10 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 		...(notices.length > 0 ? {notices} : {}),
 	};
 	if (!cluster) {
-		const otherKind = await findOtherDeploymentType(around, signal);
+		const otherDeploymentType = await findOtherDeploymentType(context, signal);
 		return {
 			...shared,
-			...(otherKind ? {otherKind} : {}),
+			...(otherDeploymentType ? {otherDeploymentType} : {}),
 			isReady: false,
 			waitsFor: undefined,
 			typical: undefined,
@@ -98,7 +98,7 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 			createdAt: undefined,
 			dollarsPerHour: 0,
 			dollarsSoFar: 0,
-			costNote: costToCome(quoteOfNodes(settings, settings.cluster), otherKind !== undefined),
+			costNote: costToCome(quoteOfNodes(settings, settings.cluster), otherDeploymentType !== undefined),
 		};
 	}
 	const notOurs = foreignCluster(settings, cluster);
@@ -119,6 +119,6 @@ export const observeCluster = async (around: Surroundings, now: number, signal: 
 		// Only a statement could tell, and a look never runs one.
 		storageBytes: undefined,
 		createdAt: createdAtOf(cluster.ClusterCreateTime),
-		...costOf(around, cluster, now),
+		...costOf(context, cluster, now),
 	};
 };

@@ -1,5 +1,5 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {refuseChange} from '../ownership.ts';
 import {notePause, noteResume} from './billed-time.ts';
@@ -8,16 +8,16 @@ import {clusterState, findCluster} from './find-cluster.ts';
 const redshift = () => import('@aws-sdk/client-redshift');
 
 const requireOurs = async (
-	around: Surroundings,
+	context: AwsContext,
 	action: 'pause' | 'resume',
 	signal: AbortSignal,
 ): Promise<Cluster | undefined> => {
-	const cluster = await findCluster(around, signal);
+	const cluster = await findCluster(context, signal);
 	if (cluster) {
 		const {
 			cluster: {identifier: name},
 			aws: {region},
-		} = around.settings;
+		} = context.settings;
 		const command = `aws redshift ${action}-cluster --cluster-identifier ${name} --region ${region}`;
 		refuseChange({kind: 'cluster', name, tags: cluster.Tags}, `${action}d`, command);
 	}
@@ -26,7 +26,7 @@ const requireOurs = async (
 
 /** Runs a change; one that was refused because it is under way took effect although its answer was lost. */
 const unlessUnderWay = async (
-	around: Surroundings,
+	context: AwsContext,
 	states: readonly string[],
 	change: () => Promise<unknown>,
 	signal: AbortSignal,
@@ -35,35 +35,35 @@ const unlessUnderWay = async (
 		await change();
 	} catch (thrown) {
 		if (awsNameOf(thrown) !== 'InvalidClusterStateFault') throw thrown;
-		if (!states.includes(clusterState(await findCluster(around, signal)))) throw thrown;
+		if (!states.includes(clusterState(await findCluster(context, signal)))) throw thrown;
 	}
 };
 
 /** Asks AWS to pause the cluster: it takes a snapshot, stops the nodes and bills for data alone. */
-export const pauseCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
-	const {clients, settings} = around;
+export const pauseCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
 	const pause = () =>
 		call(`pause the cluster ${identifier}`, signal, async options => {
 			const [client, {PauseClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
 			return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
 		});
-	await requireOurs(around, 'pause', signal);
-	await unlessUnderWay(around, ['pausing', 'paused'], pause, signal);
-	await notePause(around, now, signal);
+	await requireOurs(context, 'pause', signal);
+	await unlessUnderWay(context, ['pausing', 'paused'], pause, signal);
+	await notePause(context, now, signal);
 };
 
 /** Asks AWS to start the nodes of a paused cluster again. */
-export const resumeCluster = async (around: Surroundings, now: number, signal: AbortSignal): Promise<void> => {
-	const {clients, settings} = around;
+export const resumeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
 	const resume = () =>
 		call(`resume the cluster ${identifier}`, signal, async options => {
 			const [client, {ResumeClusterCommand}] = await Promise.all([clients.redshift(), redshift()]);
 			return client.send(new ResumeClusterCommand({ClusterIdentifier: identifier}), options);
 		});
-	const cluster = await requireOurs(around, 'resume', signal);
+	const cluster = await requireOurs(context, 'resume', signal);
 	const wasPaused = clusterState(cluster) === 'paused';
-	await unlessUnderWay(around, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
-	if (cluster) await noteResume(around, cluster, now, signal);
+	await unlessUnderWay(context, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
+	if (cluster) await noteResume(context, cluster, now, signal);
 };

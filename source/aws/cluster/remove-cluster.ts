@@ -1,6 +1,6 @@
-import type {Found, RemovalConsent} from '../../backend.ts';
+import type {EnsureResult, RemovalConsent} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {isTagged} from '../ownership.ts';
 import {stillCreating} from '../still-creating.ts';
@@ -8,13 +8,13 @@ import {clusterState, findCluster} from './find-cluster.ts';
 
 /** Asks AWS to delete the cluster and its data; one that this program did not make only with consent. */
 export const removeCluster = async (
-	around: Surroundings,
+	context: AwsContext,
 	consent: RemovalConsent | undefined,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {clients, settings} = around;
+): Promise<EnsureResult> => {
+	const {clients, settings} = context;
 	const name = settings.cluster.identifier;
-	const seen = await findCluster(around, signal);
+	const seen = await findCluster(context, signal);
 	if (!seen) return {action: 'absent', name, detail: 'there is none'};
 	const isOwn = isTagged(seen.Tags);
 	if (!isOwn && consent?.adopted !== name)
@@ -42,7 +42,7 @@ export const removeCluster = async (
 		if (fault === 'ClusterNotFoundFault') return {action: 'removed', name, detail: 'it is gone'};
 		if (fault !== 'InvalidClusterStateFault') throw thrown;
 		// An earlier request took effect although its answer was lost.
-		const state = clusterState(await findCluster(around, signal));
+		const state = clusterState(await findCluster(context, signal));
 		if (['absent', 'deleting', 'final-snapshot'].includes(state))
 			return {action: 'waiting', name, detail: 'it is being removed'};
 		if (state === 'creating') throw stillCreating(`cluster ${name}`, thrown);

@@ -1,6 +1,6 @@
-import type {Found, SetUpChoices} from '../../backend.ts';
+import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {ifAllowed} from '../client/find-or-undefined.ts';
 import {findCluster} from '../cluster/find-cluster.ts';
 import {isNamedInAdopt, isTagged} from '../ownership.ts';
@@ -23,9 +23,9 @@ type RoleHolder = {
 };
 
 /** Looks who holds the roles of the warehouse, and whose it is. */
-const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promise<RoleHolder | undefined> => {
-	if (around.settings.redshift.kind === 'provisioned') {
-		const cluster = await findCluster(around, signal);
+const findRoleHolder = async (context: AwsContext, signal: AbortSignal): Promise<RoleHolder | undefined> => {
+	if (context.settings.redshift.kind === 'provisioned') {
+		const cluster = await findCluster(context, signal);
 		if (!cluster) return undefined;
 		const roles = (cluster.IamRoles ?? []).flatMap(({IamRoleArn, ApplyStatus}) =>
 			IamRoleArn && ApplyStatus !== 'removing' ? [IamRoleArn] : [],
@@ -38,10 +38,10 @@ const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promis
 			arns: {workgroup: undefined, namespace: undefined},
 		};
 	}
-	const [namespace, workgroup] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
+	const [namespace, workgroup] = await Promise.all([findNamespace(context, signal), findWorkgroup(context, signal)]);
 	if (!namespace) return undefined;
 	const arns = [namespace.namespaceArn, workgroup?.workgroupArn].filter(arn => arn !== undefined);
-	const tags = await Promise.all(arns.map(arn => tagsOf(around, arn, signal)));
+	const tags = await Promise.all(arns.map(arn => tagsOf(context, arn, signal)));
 	return {
 		kind: 'namespace',
 		isAdopted: !tags.every(isTagged),
@@ -52,20 +52,20 @@ const findRoleHolder = async (around: Surroundings, signal: AbortSignal): Promis
 };
 
 /** The role of dwh.cfg among the roles of a warehouse, by its ARN or its name; undefined where it is not attached. */
-const attachedRole = ({settings}: Surroundings, {roles}: Pick<RoleHolder, 'roles'>): string | undefined => {
+const attachedRole = ({settings}: AwsContext, {roles}: Pick<RoleHolder, 'roles'>): string | undefined => {
 	const {roleName, roleArn} = settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	return roles.find(arn => (given ? arn === given : arn.endsWith(`/${roleName}`)));
 };
 
 /** Whether the person has typed the name or the ARN of the role that dwh.cfg names. */
-const isConsented = ({settings}: Surroundings, {attachRole}: SetUpChoices): boolean => {
+const isConsented = ({settings}: AwsContext, {attachRole}: SetUpChoices): boolean => {
 	const {roleName, roleArn} = settings.iam;
 	return attachRole !== undefined && (attachRole === roleName || attachRole === roleArn?.split(',')[0]?.trim());
 };
 
 const setNamespaceRoles = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	action: string,
 	roles: readonly string[],
 	defaultRole: string | undefined,
@@ -88,15 +88,15 @@ const setNamespaceRoles = async (
 
 /** Attaches a role to a warehouse that is not ours: one more in its list, its default stays what it is. */
 const lendRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	{kind, roles, defaultRole}: RoleHolder,
 	arn: string,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const {clients, settings} = around;
+	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
 	if (kind === 'namespace') {
-		await setNamespaceRoles(around, `attach the role ${arn} to`, [...roles, arn], defaultRole, signal);
+		await setNamespaceRoles(context, `attach the role ${arn} to`, [...roles, arn], defaultRole, signal);
 		return;
 	}
 	await call(`attach the role ${arn} to the cluster ${identifier}`, signal, async options => {
@@ -106,11 +106,11 @@ const lendRole = async (
 };
 
 /** Detaches a role that was lent to a warehouse; `absent` where it is not attached any more. */
-export const takeRoleBack = async (around: Surroundings, arn: string, signal: AbortSignal): Promise<Found> => {
-	const {clients, settings} = around;
+export const takeRoleBack = async (context: AwsContext, arn: string, signal: AbortSignal): Promise<EnsureResult> => {
+	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
 	const name = arn.slice(arn.lastIndexOf('/') + 1);
-	const holder = await findRoleHolder(around, signal);
+	const holder = await findRoleHolder(context, signal);
 	if (!holder?.roles.includes(arn)) return {action: 'absent', name, detail: `not attached to ${identifier}`};
 	if (holder.defaultRole === arn) {
 		throw new DwhError(
@@ -121,7 +121,7 @@ export const takeRoleBack = async (around: Surroundings, arn: string, signal: Ab
 	}
 	if (holder.kind === 'namespace') {
 		const roles = holder.roles.filter(role => role !== arn);
-		await setNamespaceRoles(around, `detach the role ${name} from`, roles, holder.defaultRole, signal);
+		await setNamespaceRoles(context, `detach the role ${name} from`, roles, holder.defaultRole, signal);
 	} else {
 		await call(`detach the role ${name} from the cluster ${identifier}`, signal, async options => {
 			const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
@@ -136,45 +136,45 @@ export const takeRoleBack = async (around: Surroundings, arn: string, signal: Ab
 
 /** An adopted warehouse is used as it is: nothing but the role is attached to it, and that only with consent. */
 export const takeAsAdopted = async (
-	around: Surroundings,
+	context: AwsContext,
 	choices: SetUpChoices,
 	about: string,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {cluster, iam} = around.settings;
-	const found = (detail?: string): Found => ({
+): Promise<EnsureResult> => {
+	const {cluster, iam} = context.settings;
+	const found = (detail?: string): EnsureResult => ({
 		action: 'found',
 		name: cluster.identifier,
 		detail: [about, 'named in [DWH] ADOPT and used as it is', detail].filter(Boolean).join(', '),
 	});
-	const holder = await findRoleHolder(around, signal);
-	if (!holder || attachedRole(around, holder)) return found();
-	if (!isConsented(around, choices)) return found(`without the role ${iam.roleName}, which COPY needs`);
-	await lendRole(around, holder, await requireRoleArn(around, signal), signal);
+	const holder = await findRoleHolder(context, signal);
+	if (!holder || attachedRole(context, holder)) return found();
+	if (!isConsented(context, choices)) return found(`without the role ${iam.roleName}, which COPY needs`);
+	await lendRole(context, holder, await requireRoleArn(context, signal), signal);
 	return found(`role ${iam.roleName} attached, which dwh-tui down detaches`);
 };
 
 /** The answer of a set-up that leaves an adopted warehouse without the role; undefined where the role is wanted. */
 export const withoutRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	choices: SetUpChoices,
 	signal: AbortSignal,
-): Promise<Found | undefined> => {
-	const {settings} = around;
+): Promise<EnsureResult | undefined> => {
+	const {settings} = context;
 	const {identifier} = settings.cluster;
-	if (!isNamedInAdopt(settings, identifier) || isConsented(around, choices)) return undefined;
-	const holder = await findRoleHolder(around, signal);
-	if (!holder?.isAdopted || attachedRole(around, holder)) return undefined;
+	if (!isNamedInAdopt(settings, identifier) || isConsented(context, choices)) return undefined;
+	const holder = await findRoleHolder(context, signal);
+	if (!holder?.isAdopted || attachedRole(context, holder)) return undefined;
 	const name = settings.iam.roleName;
 	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used as it is`};
 };
 
 /** What a policy has to name of an adopted warehouse; undefined where the warehouse is ours, or there is none. */
-export const findAdopted = async (around: Surroundings, signal: AbortSignal): Promise<Adopted | undefined> => {
-	const {settings} = around;
+export const findAdopted = async (context: AwsContext, signal: AbortSignal): Promise<Adopted | undefined> => {
+	const {settings} = context;
 	if (!isNamedInAdopt(settings, settings.cluster.identifier)) return undefined;
 	return ifAllowed(async () => {
-		const holder = await findRoleHolder(around, signal);
+		const holder = await findRoleHolder(context, signal);
 		return holder?.isAdopted ? holder.arns : undefined;
 	});
 };

@@ -1,5 +1,5 @@
 import {toDwhError} from '../../core/dwh-error.ts';
-import type {Surroundings} from '../client/call.ts';
+import type {AwsContext} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
 import {clusterStatements} from './cluster-statements.ts';
 import {findAdopted} from './lend-role.ts';
@@ -12,19 +12,19 @@ import {serverlessStatements} from './serverless-statements.ts';
  * region and names in place; where the account cannot be found out, ACCOUNT stands for its number.
  */
 export const operatorPolicy = async (
-	around: Surroundings,
+	context: AwsContext,
 	buckets: readonly string[],
 	signal: AbortSignal,
 ): Promise<string> => {
 	let account = 'ACCOUNT';
 	try {
-		({account} = await whoAmI(around, signal));
+		({account} = await whoAmI(context, signal));
 	} catch (thrown) {
 		// Who has no credentials yet is who needs the policy most.
 		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
 	}
-	const adopted = account === 'ACCOUNT' ? undefined : await findAdopted(around, signal);
-	const Statement = operatorStatements({settings: around.settings, account, buckets, adopted});
+	const adopted = account === 'ACCOUNT' ? undefined : await findAdopted(context, signal);
+	const Statement = operatorStatements({settings: context.settings, account, buckets, adopted});
 	return JSON.stringify({Version: '2012-10-17', Statement}, undefined, '  ');
 };
 

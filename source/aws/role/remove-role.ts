@@ -1,7 +1,7 @@
-import type {Found} from '../../backend.ts';
+import type {EnsureResult} from '../../backend.ts';
 import {inconclusive} from '../../core/dwh-error.ts';
 import {advisory, checkedValue} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
 import {forgetUse} from './role-notes.ts';
@@ -11,13 +11,13 @@ import {whyRoleStays} from './why-role-stays.ts';
 const gone = ['NoSuchEntityException'];
 const iam = () => import('@aws-sdk/client-iam');
 
-const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
-	const {clients, settings} = around;
+const takeOff = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = context;
 	const RoleName = settings.iam.roleName;
 	const [client, commands] = await Promise.all([clients.iam(), iam()]);
 	const [attached, inline] = await Promise.all([
-		advisory(around, signal, limited => findOrUndefined(gone, () => attachedPolicies(around, limited))),
-		advisory(around, signal, limited => findOrUndefined(gone, () => inlinePolicies(around, limited))),
+		advisory(context, signal, limited => findOrUndefined(gone, () => attachedPolicies(context, limited))),
+		advisory(context, signal, limited => findOrUndefined(gone, () => inlinePolicies(context, limited))),
 	]);
 	// Where nobody lists them, those that this program attaches are known all the same.
 	const managed = attached.isKnown ? attached.value : [readPolicyArn(settings.aws.region)];
@@ -38,8 +38,8 @@ const takeOff = async (around: Surroundings, signal: AbortSignal): Promise<void>
 };
 
 /** The role; throws an inconclusive error where nobody can say whether there is one. */
-const requireCheck = async (around: Surroundings, signal: AbortSignal) => {
-	const found = await advisory(around, signal, limited => findRole(around, limited));
+const requireCheck = async (context: AwsContext, signal: AbortSignal) => {
+	const found = await advisory(context, signal, limited => findRole(context, limited));
 	if (found.isKnown) return found.value;
 	throw inconclusive(found.failure);
 };
@@ -49,21 +49,21 @@ const requireCheck = async (around: Surroundings, signal: AbortSignal) => {
  * warehouse may use it. Throws an inconclusive error where nobody can say whether there is one.
  */
 export const removeRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {clients, settings} = around;
+): Promise<EnsureResult> => {
+	const {clients, settings} = context;
 	const name = settings.iam.roleName;
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
-	const role = await requireCheck(around, signal);
+	const role = await requireCheck(context, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
-	const stay = await whyRoleStays(around, role, attached, signal);
+	const stay = await whyRoleStays(context, role, attached, signal);
 	if (stay) {
-		await forgetUse(around, role, signal);
+		await forgetUse(context, role, signal);
 		return {action: 'found', name, detail: `it stays, because ${stay.reason}`};
 	}
-	await takeOff(around, signal);
+	await takeOff(context, signal);
 	await findOrUndefined(gone, () =>
 		call(`remove the role ${name}`, signal, async options => {
 			const [client, {DeleteRoleCommand}] = await Promise.all([clients.iam(), iam()]);

@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Settings} from '../../core/settings.ts';
 import {advisory} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import type {Tag} from '../ownership.ts';
 
 // A role is the same in every region, and a look into one of them does not show who uses it in the others.
@@ -37,13 +37,13 @@ export const otherUses = (settings: Settings, tags: readonly Tag[] | undefined):
 	});
 
 /** Notes on the role that the warehouse of the settings uses it, where that can be done. */
-export const noteUse = async (around: Surroundings, {Tags}: Pick<Role, 'Tags'>, signal: AbortSignal): Promise<void> => {
-	const {clients, settings} = around;
+export const noteUse = async (context: AwsContext, {Tags}: Pick<Role, 'Tags'>, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = context;
 	const tag = noteOf(settings);
 	if (Tags?.some(({Key}) => Key === tag.Key)) return;
 	const RoleName = settings.iam.roleName;
 	// It may be denied, and a role takes 50 tags and no more.
-	await advisory(around, signal, limited =>
+	await advisory(context, signal, limited =>
 		call(`note the use of the role ${RoleName}`, limited, async options => {
 			const [client, {TagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 			return client.send(new TagRoleCommand({RoleName, Tags: [tag]}), options);
@@ -53,15 +53,15 @@ export const noteUse = async (around: Surroundings, {Tags}: Pick<Role, 'Tags'>, 
 
 /** Takes the note of the warehouse of the settings off a role that stays. */
 export const forgetUse = async (
-	around: Surroundings,
+	context: AwsContext,
 	{Tags}: Pick<Role, 'Tags'>,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const {clients, settings} = around;
+	const {clients, settings} = context;
 	const {Key} = noteOf(settings);
 	if (!Tags?.some(tag => tag.Key === Key)) return;
 	const RoleName = settings.iam.roleName;
-	await advisory(around, signal, limited =>
+	await advisory(context, signal, limited =>
 		call(`forget the use of the role ${RoleName}`, limited, async options => {
 			const [client, {UntagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 			return client.send(new UntagRoleCommand({RoleName, TagKeys: [Key]}), options);

@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
-import type {Found, SetUpChoices} from '../../backend.ts';
+import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {answered, call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, answered, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
 import {whoAmI} from '../client/identity.ts';
@@ -24,7 +24,7 @@ const iam = () => import('@aws-sdk/client-iam');
 const configKey = '[DWH] DWH_IAM_ROLE_NAME';
 
 /** The role as IAM knows it; undefined when there is none. */
-export const findRole = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<Role | undefined> =>
+export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Role | undefined> =>
 	findOrUndefined(['NoSuchEntityException'], async () => {
 		const name = settings.iam.roleName;
 		const action = `look for the role ${name}`;
@@ -36,21 +36,21 @@ export const findRole = ({clients, settings}: Surroundings, signal: AbortSignal)
 	});
 
 /** The ARN of the role for COPY: the one that dwh.cfg names, or that of the role by its name; undefined when there is none. */
-const findRoleArn = async (around: Surroundings, signal: AbortSignal): Promise<string | undefined> =>
-	around.settings.iam.roleArn?.split(',')[0]?.trim() || (await findRole(around, signal))?.Arn;
+const findRoleArn = async (context: AwsContext, signal: AbortSignal): Promise<string | undefined> =>
+	context.settings.iam.roleArn?.split(',')[0]?.trim() || (await findRole(context, signal))?.Arn;
 
 /** The same; throws `state` when there is none. */
-export const requireRoleArn = async (around: Surroundings, signal: AbortSignal): Promise<string> => {
-	const arn = await findRoleArn(around, signal);
+export const requireRoleArn = async (context: AwsContext, signal: AbortSignal): Promise<string> => {
+	const arn = await findRoleArn(context, signal);
 	if (arn) return arn;
-	throw new DwhError('state', `The role ${around.settings.iam.roleName} does not exist yet.`, {
+	throw new DwhError('state', `The role ${context.settings.iam.roleName} does not exist yet.`, {
 		nextSteps: ['dwh-tui up makes it first.'],
 	});
 };
 
-const create = async (around: Surroundings, signal: AbortSignal): Promise<Role | undefined> => {
-	const {clients, settings} = around;
-	const {account} = await whoAmI(around, signal);
+const create = async (context: AwsContext, signal: AbortSignal): Promise<Role | undefined> => {
+	const {clients, settings} = context;
+	const {account} = await whoAmI(context, signal);
 	return call(`create the role ${settings.iam.roleName}`, signal, async options => {
 		const [client, {CreateRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 		const {Role: role} = await client.send(
@@ -69,9 +69,9 @@ const create = async (around: Surroundings, signal: AbortSignal): Promise<Role |
 	});
 };
 
-const setTrust = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
-	const {clients, settings} = around;
-	const {account} = await whoAmI(around, signal);
+const setTrust = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
+	const {clients, settings} = context;
+	const {account} = await whoAmI(context, signal);
 	await call(`let Redshift use the role ${settings.iam.roleName}`, signal, async options => {
 		const [client, {UpdateAssumeRolePolicyCommand}] = await Promise.all([clients.iam(), iam()]);
 		return client.send(
@@ -82,14 +82,14 @@ const setTrust = async (around: Surroundings, signal: AbortSignal): Promise<void
 };
 
 /** Lets Redshift assume the role again; what that takes is not in the operator's policy, on purpose. */
-const repairTrust = async (around: Surroundings, signal: AbortSignal): Promise<void> => {
+const repairTrust = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
 	const done = await ifAllowed(async () => {
-		await setTrust(around, signal);
+		await setTrust(context, signal);
 		return true;
 	});
 	if (done) return;
-	const {account} = await whoAmI(around, signal);
-	const {roleName} = around.settings.iam;
+	const {account} = await whoAmI(context, signal);
+	const {roleName} = context.settings.iam;
 	throw new DwhError('state', `Could not let Redshift assume the role ${roleName}: its trust policy was changed.`, {
 		nextSteps: [
 			`Let an administrator run: aws iam update-assume-role-policy --role-name ${roleName} --policy-document '${trustPolicy(account)}'`,
@@ -100,7 +100,7 @@ const repairTrust = async (around: Surroundings, signal: AbortSignal): Promise<v
 
 /** ARNs of the managed policies that hang on the role. */
 export const attachedPolicies = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	signal: AbortSignal,
 ): Promise<readonly string[]> => {
 	const [client, {paginateListAttachedRolePolicies}] = await Promise.all([clients.iam(), iam()]);
@@ -119,7 +119,7 @@ export const attachedPolicies = async (
 
 /** Names of the policies written into the role itself. */
 export const inlinePolicies = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	signal: AbortSignal,
 ): Promise<readonly string[]> => {
 	const [client, {paginateListRolePolicies}] = await Promise.all([clients.iam(), iam()]);
@@ -136,7 +136,7 @@ export const inlinePolicies = async (
 	});
 };
 
-const attach = ({clients, settings}: Surroundings, signal: AbortSignal): Promise<unknown> =>
+const attach = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<unknown> =>
 	call(`attach AmazonS3ReadOnlyAccess to the role ${settings.iam.roleName}`, signal, async options => {
 		const [client, {AttachRolePolicyCommand}] = await Promise.all([clients.iam(), iam()]);
 		const PolicyArn = readPolicyArn(settings.aws.region);
@@ -145,7 +145,7 @@ const attach = ({clients, settings}: Surroundings, signal: AbortSignal): Promise
 
 /** Writes what COPY may read into the role, unless it stands there; true where it did. */
 const writeSources = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	PolicyDocument: string,
 	isNew: boolean,
 	signal: AbortSignal,
@@ -169,37 +169,37 @@ const writeSources = async (
 
 /** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket where S3_ACCESS says so. */
 const allowReading = async (
-	around: Surroundings,
+	context: AwsContext,
 	{reads = []}: SetUpChoices,
 	isNew: boolean,
 	signal: AbortSignal,
 ): Promise<readonly string[]> => {
-	const {aws, iam: wanted} = around.settings;
-	const attached = isNew ? [] : await attachedPolicies(around, signal);
+	const {aws, iam: wanted} = context.settings;
+	const attached = isNew ? [] : await attachedPolicies(context, signal);
 	const isReadingAll = attached.includes(readPolicyArn(aws.region));
 	if (wanted.readsAllOfS3) {
 		if (isReadingAll) return [];
-		await attach(around, signal);
+		await attach(context, signal);
 		return ['AmazonS3ReadOnlyAccess attached'];
 	}
 	const policy = sourcesPolicy(aws.region, reads);
-	const isWritten = policy !== undefined && (await writeSources(around, policy, isNew, signal));
+	const isWritten = policy !== undefined && (await writeSources(context, policy, isNew, signal));
 	return [
 		...(isWritten ? ['reads the sources of dwh.cfg'] : []),
 		...(isReadingAll ? ['AmazonS3ReadOnlyAccess, attached before, lets it read every bucket'] : []),
 	];
 };
 
-const createOrFind = async (around: Surroundings, signal: AbortSignal) => {
-	const {settings} = around;
-	const seen = await findRole(around, signal);
+const createOrFind = async (context: AwsContext, signal: AbortSignal) => {
+	const {settings} = context;
+	const seen = await findRole(context, signal);
 	if (seen) return {role: seen, isNew: false};
 	try {
-		return {role: await create(around, signal), isNew: true};
+		return {role: await create(context, signal), isNew: true};
 	} catch (thrown) {
 		// An earlier request took effect although its answer was lost, or somebody was faster.
 		if (awsNameOf(thrown) !== 'EntityAlreadyExistsException') throw thrown;
-		const role = await findRole(around, signal);
+		const role = await findRole(context, signal);
 		if (!role) throw thrown;
 		refuseForeign(settings, {kind: 'role', name: settings.iam.roleName, tags: role.Tags, key: configKey}, 'used');
 		return {role, isNew: false};
@@ -207,7 +207,7 @@ const createOrFind = async (around: Surroundings, signal: AbortSignal) => {
 };
 
 /** A role that [DWH] ADOPT names belongs to somebody: neither its trust nor its policies are changed. */
-const asAdopted = ({settings}: Surroundings, role: Role | undefined): Found => {
+const asAdopted = ({settings}: AwsContext, role: Role | undefined): EnsureResult => {
 	const name = settings.iam.roleName;
 	const service = serviceOf(settings.redshift.kind);
 	if (isTrusting(role?.AssumeRolePolicyDocument, [service])) {
@@ -230,22 +230,26 @@ const asAdopted = ({settings}: Surroundings, role: Role | undefined): Found => {
 };
 
 /** Leads from any state to a role that Redshift may use and that may read what COPY loads. */
-export const ensureRole = async (around: Surroundings, choices: SetUpChoices, signal: AbortSignal): Promise<Found> => {
-	const {settings} = around;
+export const ensureRole = async (
+	context: AwsContext,
+	choices: SetUpChoices,
+	signal: AbortSignal,
+): Promise<EnsureResult> => {
+	const {settings} = context;
 	const {roleName, roleArn} = settings.iam;
 	if (roleArn) return {action: 'found', name: roleName, detail: `${roleArn}, named in dwh.cfg and used as it is`};
-	const {role, isNew} = await createOrFind(around, signal);
+	const {role, isNew} = await createOrFind(context, signal);
 	refuseForeign(settings, {kind: 'role', name: roleName, tags: isNew ? ownTags : role?.Tags, key: configKey}, 'used');
-	if (!isNew && !isTagged(role?.Tags)) return asAdopted(around, role);
-	if (role && !isNew) await noteUse(around, role, signal);
+	if (!isNew && !isTagged(role?.Tags)) return asAdopted(context, role);
+	if (role && !isNew) await noteUse(context, role, signal);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
-		await repairTrust(around, signal);
+		await repairTrust(context, signal);
 		mended.push('Redshift may use it again');
 	} else if (!isNew && !isConditional(role?.AssumeRolePolicyDocument)) {
-		await ifAllowed(() => setTrust(around, signal));
+		await ifAllowed(() => setTrust(context, signal));
 	}
-	const reading = await allowReading(around, choices, isNew, signal);
+	const reading = await allowReading(context, choices, isNew, signal);
 	if (!isNew) mended.push(...reading);
 	const arn = role?.Arn ?? roleName;
 	if (isNew) return {action: 'created', name: roleName, detail: arn};

@@ -1,6 +1,6 @@
 import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../../backend.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
 import {findAdopted} from './lend-role.ts';
 import {operatorStatements} from './operator-policy.ts';
@@ -9,7 +9,7 @@ import type {PolicyStatement} from './policy-statement.ts';
 export type Denied = {readonly action: string; readonly resource: string; readonly isExplicit: boolean};
 
 /** The user or role whose policies count, for the ARN of a session; undefined for one without policies of its own. */
-const principalOf = async ({clients}: Surroundings, arn: string, signal: AbortSignal): Promise<string | undefined> => {
+const principalOf = async ({clients}: AwsContext, arn: string, signal: AbortSignal): Promise<string | undefined> => {
 	const session = /^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(arn);
 	if (!session) return /:iam::\d+:(user|role)\//.test(arn) ? arn : undefined;
 	const [, partition, account, name] = session;
@@ -24,7 +24,7 @@ const principalOf = async ({clients}: Surroundings, arn: string, signal: AbortSi
 };
 
 const simulate = async (
-	{clients}: Surroundings,
+	{clients}: AwsContext,
 	principal: string,
 	{Action, Resource, Condition}: PolicyStatement,
 	signal: AbortSignal,
@@ -78,22 +78,22 @@ const deniedIn = ({
  * whose policies nobody can simulate.
  */
 export const simulatePermissions = async (
-	around: Surroundings,
+	context: AwsContext,
 	identity: Identity,
 	buckets: readonly string[],
 	signal: AbortSignal,
 ): Promise<readonly Denied[] | undefined> => {
-	const principal = await principalOf(around, identity.user, signal);
+	const principal = await principalOf(context, identity.user, signal);
 	if (!principal) return undefined;
 	const simulateAll = async (): Promise<readonly Denied[]> => {
-		const {settings} = around;
-		const adopted = await findAdopted(around, signal);
+		const {settings} = context;
+		const adopted = await findAdopted(context, signal);
 		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
 		const denied: Denied[] = [];
 		// One after another: IAM answers this slowly and asks to slow down soon.
 		for (const statement of statements) {
 			const own = {...statement, Action: statement.Action.filter(name => name !== 'sts:GetCallerIdentity')};
-			denied.push(...(await simulate(around, principal, own, signal)).flatMap(deniedIn));
+			denied.push(...(await simulate(context, principal, own, signal)).flatMap(deniedIn));
 		}
 		return denied;
 	};

@@ -1,20 +1,20 @@
 import type {Snapshot} from '../../backend.ts';
 import {advisory} from '../client/advisory.ts';
-import type {Surroundings} from '../client/call.ts';
+import type {AwsContext} from '../client/call.ts';
 import {findRole} from './role.ts';
 
 type SeenRole = {readonly role: Snapshot['role']; readonly notices: readonly string[]};
 
 /** The role of a warehouse that does not have it, as dwh.cfg names it or IAM knows it. */
 export const unattachedRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	isWarehouseThere: boolean,
 	signal: AbortSignal,
 ): Promise<SeenRole> => {
-	const {roleName: name, roleArn} = around.settings.iam;
+	const {roleName: name, roleArn} = context.settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	if (given) return {role: {name, arn: given, sync: 'not attached'}, notices: []};
-	const found = await advisory(around, signal, limited => findRole(around, limited));
+	const found = await advisory(context, signal, limited => findRole(context, limited));
 	if (found.isKnown) {
 		const arn = found.value?.Arn;
 		return {role: {name, arn, sync: arn ? 'not attached' : 'absent'}, notices: []};

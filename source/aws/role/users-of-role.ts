@@ -1,7 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Settings} from '../../core/settings.ts';
 import {advisory, checkedValue} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {isTagged} from '../ownership.ts';
 import {findWorkgroup, tagsOf} from '../serverless/find-serverless.ts';
 import {otherUses} from './role-notes.ts';
@@ -9,7 +9,7 @@ import {otherUses} from './role-notes.ts';
 type Use = {readonly arn: string; readonly isAttachedByUs: boolean};
 
 const ofClusters = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	{arn, isAttachedByUs}: Use,
 	signal: AbortSignal,
 ): Promise<string[]> => {
@@ -31,11 +31,11 @@ const ofClusters = async (
 };
 
 const ofNamespaces = async (
-	around: Surroundings,
+	context: AwsContext,
 	{arn, isAttachedByUs}: Use,
 	signal: AbortSignal,
 ): Promise<string[]> => {
-	const {clients, settings} = around;
+	const {clients, settings} = context;
 	const [client, {paginateListNamespaces}] = await Promise.all([
 		clients.serverless(),
 		import('@aws-sdk/client-redshift-serverless'),
@@ -51,10 +51,10 @@ const ofNamespaces = async (
 		}
 		return found;
 	});
-	const isOursByArn = async (it: string | undefined) => isTagged(await tagsOf(around, it, signal));
+	const isOursByArn = async (it: string | undefined) => isTagged(await tagsOf(context, it, signal));
 	// Ours goes before its role does, unless somebody else's workgroup holds on to it.
 	const isHeld = async (name: string) => {
-		const workgroup = await findWorkgroup(around, signal);
+		const workgroup = await findWorkgroup(context, signal);
 		return workgroup?.namespaceName === name && !(await isOursByArn(workgroup.workgroupArn));
 	};
 	const names: string[] = [];
@@ -82,16 +82,16 @@ const words: Readonly<Record<Settings['redshift']['kind'], string>> = {
  * noted. `attached` is the role that a set-up attached to a warehouse that is not ours, and detaches again.
  */
 export const usersOfRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	{Arn = '', Tags}: Pick<Role, 'Arn' | 'Tags'>,
 	attached: string | undefined,
 	signal: AbortSignal,
 ): Promise<RoleUsers> => {
-	const {settings} = around;
+	const {settings} = context;
 	const use = {arn: Arn, isAttachedByUs: attached === Arn};
 	const [clusters, namespaces] = await Promise.all([
-		advisory(around, signal, limited => ofClusters(around, use, limited)),
-		advisory(around, signal, limited => ofNamespaces(around, use, limited)),
+		advisory(context, signal, limited => ofClusters(context, use, limited)),
+		advisory(context, signal, limited => ofNamespaces(context, use, limited)),
 	]);
 	const [provisioned, serverless] = [checkedValue(clusters), checkedValue(namespaces)];
 	const lists = {provisioned, serverless};

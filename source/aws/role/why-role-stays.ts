@@ -1,6 +1,6 @@
 import type {Role} from '@aws-sdk/client-iam';
 import {advisory, checkedValue} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {isTagged} from '../ownership.ts';
 import {isNotedFromStart} from './role-notes.ts';
 import {readPolicyArn} from './role-policies.ts';
@@ -12,7 +12,7 @@ export type Stay = {
 	readonly remedy: string;
 };
 
-const profilesOf = async ({clients, settings}: Surroundings, signal: AbortSignal): Promise<string[]> => {
+const profilesOf = async ({clients, settings}: AwsContext, signal: AbortSignal): Promise<string[]> => {
 	const RoleName = settings.iam.roleName;
 	const [client, {paginateListInstanceProfilesForRole}] = await Promise.all([
 		clients.iam(),
@@ -32,12 +32,12 @@ const profilesOf = async ({clients, settings}: Surroundings, signal: AbortSignal
  * it. `attached` is what a set-up attached to a warehouse that is not ours: that use ends with the teardown.
  */
 export const whyRoleStays = async (
-	around: Surroundings,
+	context: AwsContext,
 	role: Role,
 	attached: string | undefined,
 	signal: AbortSignal,
 ): Promise<Stay | undefined> => {
-	const {settings} = around;
+	const {settings} = context;
 	const name = settings.iam.roleName;
 	if (!isTagged(role.Tags)) {
 		return {
@@ -46,8 +46,8 @@ export const whyRoleStays = async (
 		};
 	}
 	const [{seen, noted}, profiles] = await Promise.all([
-		usersOfRole(around, role, attached, signal),
-		advisory(around, signal, limited => profilesOf(around, limited)),
+		usersOfRole(context, role, attached, signal),
+		advisory(context, signal, limited => profilesOf(context, limited)),
 	]);
 	if (seen.length > 0) return {reason: `${seen.join(', ')} uses it`, remedy: `Remove ${seen.join(', ')} first.`};
 	if (noted.length > 0) {

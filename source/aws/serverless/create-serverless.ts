@@ -1,7 +1,7 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import {toDwhError} from '../../core/dwh-error.ts';
 import {advisory, checkedValue} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
 import {limitText, stopping, unlimitedStep} from '../cost/usage-limits.ts';
@@ -14,7 +14,7 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 /** Asks for the namespace: the database, its user and the role. */
 export const createNamespace = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	roleArn: string,
 	signal: AbortSignal,
 ): Promise<Namespace | undefined> => {
@@ -39,7 +39,7 @@ export const createNamespace = async (
 
 /** Asks for the workgroup: the computing, of a fixed and small size. */
 export const createWorkgroup = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	signal: AbortSignal,
 ): Promise<Workgroup | undefined> => {
 	const {cluster, redshift, db} = settings;
@@ -64,7 +64,7 @@ export const createWorkgroup = async (
 };
 
 const setLimit = async (
-	{clients, settings}: Surroundings,
+	{clients, settings}: AwsContext,
 	resourceArn: string,
 	old: UsageLimit | undefined,
 	signal: AbortSignal,
@@ -92,26 +92,26 @@ const setLimit = async (
  * where it could not, with what the workgroup may bill without it.
  */
 export const limitUsage = async (
-	around: Surroundings,
+	context: AwsContext,
 	workgroup: Workgroup,
 	signal: AbortSignal,
 ): Promise<string | undefined> => {
 	const {workgroupArn: resourceArn} = workgroup;
-	const limit = around.settings.redshift.usageLimit;
+	const limit = context.settings.redshift.usageLimit;
 	if (!limit || !resourceArn) return undefined;
-	const seen = await advisory(around, signal, limited => usageLimitsOf(around, resourceArn, limited));
+	const seen = await advisory(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
 	// One of another period stands beside it, and one that stops nothing is no limit.
 	const old = stopping(checkedValue(seen) ?? []).find(({period}) => period === limit.period);
 	if (old?.amount === limit.rpuHours) return undefined;
 	try {
-		await setLimit(around, resourceArn, old, signal);
+		await setLimit(context, resourceArn, old, signal);
 	} catch (thrown) {
 		// An earlier request took effect although its answer was lost.
 		if (awsNameOf(thrown) === 'ConflictException')
 			return seen.isKnown ? undefined : `limited, by how much could not be checked: ${seen.failure.message}`;
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled' || error.retry) throw error;
-		const quote = quoteOfServerless(around.settings, {...workgroup, limits: []});
+		const quote = quoteOfServerless(context.settings, {...workgroup, limits: []});
 		// It is ready, and may bill more than the person has asked for: a failure, and none of credentials.
 		throw error.with({code: 'state', nextSteps: [unlimitedStep(quote), ...error.nextSteps]});
 	}
@@ -119,9 +119,9 @@ export const limitUsage = async (
 };
 
 /** Attaches the role unless it is attached; false when it was. */
-export const attachRole = async (around: Surroundings, namespace: Namespace, signal: AbortSignal): Promise<boolean> => {
-	const {clients, settings} = around;
-	const roleArn = await requireRoleArn(around, signal);
+export const attachRole = async (context: AwsContext, namespace: Namespace, signal: AbortSignal): Promise<boolean> => {
+	const {clients, settings} = context;
+	const roleArn = await requireRoleArn(context, signal);
 	const roles = rolesOf(namespace).map(({arn}) => arn);
 	if (roles.includes(roleArn)) return false;
 	await call(`attach the role to the namespace ${settings.cluster.identifier}`, signal, async options => {

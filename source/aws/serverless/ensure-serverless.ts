@@ -1,8 +1,8 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import type {Found, SetUpChoices} from '../../backend.ts';
+import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {advisory} from '../client/advisory.ts';
-import type {Surroundings} from '../client/call.ts';
+import type {AwsContext} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {isTagged, refuseForeign} from '../ownership.ts';
 import {takeAsAdopted} from '../role/lend-role.ts';
@@ -40,12 +40,12 @@ const requireName = (name: string): void => {
  * the failure where something of it would have to be changed.
  */
 const findUnchanged = async (
-	around: Surroundings,
+	context: AwsContext,
 	{workgroup, namespace}: {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined},
 	failure: DwhError,
 	signal: AbortSignal,
 ): Promise<string> => {
-	const roleArn = await requireRoleArn(around, signal);
+	const roleArn = await requireRoleArn(context, signal);
 	const isWhole = workgroup?.status === 'AVAILABLE' && rolesOf(namespace ?? {}).some(({arn}) => arn === roleArn);
 	if (!isWhole) throw failure;
 	return `already there, used and not changed: ${failure.message}`;
@@ -53,17 +53,17 @@ const findUnchanged = async (
 
 /** Leads from any state towards a namespace with a workgroup, one step at a time, and tells which. */
 export const ensureServerless = async (
-	around: Surroundings,
+	context: AwsContext,
 	choices: SetUpChoices,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {settings} = around;
+): Promise<EnsureResult> => {
+	const {settings} = context;
 	const name = settings.cluster.identifier;
 	requireName(name);
-	const found = (action: Found['action'], detail: string): Found => ({action, name, detail});
+	const found = (action: EnsureResult['action'], detail: string): EnsureResult => ({action, name, detail});
 	/** False for what is only adopted. */
 	const requireOwn = async (kind: string, arn: string | undefined): Promise<boolean> => {
-		const tags = await tagsOf(around, arn, signal);
+		const tags = await tagsOf(context, arn, signal);
 		refuseForeign(settings, {kind, name, tags, key}, 'used');
 		return isTagged(tags);
 	};
@@ -77,12 +77,12 @@ export const ensureServerless = async (
 	};
 
 	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
-	const [seen, old] = await Promise.all([findNamespace(around, signal), findWorkgroup(around, signal)]);
-	const readable = await advisory(around, signal, async limited => {
-		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(around, arn, limited)));
+	const [seen, old] = await Promise.all([findNamespace(context, signal), findWorkgroup(context, signal)]);
+	const readable = await advisory(context, signal, async limited => {
+		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(context, arn, limited)));
 	});
 	if (!readable.isKnown) {
-		const detail = await findUnchanged(around, {workgroup: old, namespace: seen}, readable.failure, signal);
+		const detail = await findUnchanged(context, {workgroup: old, namespace: seen}, readable.failure, signal);
 		return found('found', detail);
 	}
 	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
@@ -99,20 +99,20 @@ export const ensureServerless = async (
 	const {thing: namespace, isNew} = seen
 		? {thing: seen, isNew: false}
 		: await createOrFind(
-				async () => createNamespace(around, await requireRoleArn(around, signal), signal),
-				() => findNamespace(around, signal),
+				async () => createNamespace(context, await requireRoleArn(context, signal), signal),
+				() => findNamespace(context, signal),
 			);
 	if (namespace && !isNew) {
 		const isOwn = seen ? isOwnNamespace : await requireOwn('namespace', namespace.namespaceArn);
-		if (isOwn && isOwnWorkgroup && (await attachRole(around, namespace, signal)))
+		if (isOwn && isOwnWorkgroup && (await attachRole(context, namespace, signal)))
 			return found('waiting', 'the role is being attached to its namespace');
 	}
 
 	const made = old
 		? {thing: old, isNew: false}
 		: await createOrFind(
-				() => createWorkgroup(around, signal),
-				() => findWorkgroup(around, signal),
+				() => createWorkgroup(context, signal),
+				() => findWorkgroup(context, signal),
 			);
 	const workgroup = made.thing;
 	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
@@ -120,8 +120,8 @@ export const ensureServerless = async (
 	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
-	if (!isOwn) return takeAsAdopted(around, choices, `already there, ${capacity}`, signal);
-	const limit = await limitUsage(around, workgroup, signal);
+	if (!isOwn) return takeAsAdopted(context, choices, `already there, ${capacity}`, signal);
+	const limit = await limitUsage(context, workgroup, signal);
 	const asked = settings.redshift.baseCapacity;
 	const other =
 		workgroup.baseCapacity === asked

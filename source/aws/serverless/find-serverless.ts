@@ -1,5 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {answered, call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, answered, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import type {Tag} from '../ownership.ts';
 
@@ -8,10 +8,7 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 const none = ['ResourceNotFoundException'];
 
 /** The workgroup of the settings; undefined when there is none. Asks the service, never the warehouse, which it would wake. */
-export const findWorkgroup = (
-	{clients, settings}: Surroundings,
-	signal: AbortSignal,
-): Promise<Workgroup | undefined> => {
+export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Workgroup | undefined> => {
 	const workgroupName = settings.cluster.identifier;
 	const action = `look at the workgroup ${workgroupName}`;
 	return findOrUndefined(none, async () => {
@@ -24,10 +21,7 @@ export const findWorkgroup = (
 };
 
 /** The namespace of the settings; undefined when there is none. */
-export const findNamespace = (
-	{clients, settings}: Surroundings,
-	signal: AbortSignal,
-): Promise<Namespace | undefined> => {
+export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Namespace | undefined> => {
 	const namespaceName = settings.cluster.identifier;
 	const action = `look at the namespace ${namespaceName}`;
 	return findOrUndefined(none, async () => {
@@ -41,7 +35,7 @@ export const findNamespace = (
 
 /** Tags of a workgroup or namespace, by its ARN. */
 export const tagsOf = async (
-	{clients}: Surroundings,
+	{clients}: AwsContext,
 	resourceArn: string | undefined,
 	signal: AbortSignal,
 ): Promise<readonly Tag[]> => {
@@ -57,7 +51,7 @@ export const tagsOf = async (
 
 /** Limits on the computing of a workgroup, by its ARN. */
 export const usageLimitsOf = async (
-	{clients}: Surroundings,
+	{clients}: AwsContext,
 	resourceArn: string,
 	signal: AbortSignal,
 ): Promise<readonly UsageLimit[]> => {

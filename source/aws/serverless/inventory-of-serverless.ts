@@ -1,7 +1,7 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import type {Owned} from '../../backend.ts';
+import type {OwnedResource} from '../../backend.ts';
 import {advisory} from '../client/advisory.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
 import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem, uncheckedItem} from '../owned-items.ts';
@@ -11,7 +11,7 @@ import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
 
 /** Its size, its state, and what it bills while it works. */
-export const workgroupDetail = ({settings}: Surroundings, workgroup: Workgroup): string => {
+export const workgroupDetail = ({settings}: AwsContext, workgroup: Workgroup): string => {
 	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, {...workgroup, limits: undefined});
 	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at a rate that is not known';
 	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
@@ -30,16 +30,16 @@ type Part = {
 };
 
 /** A part with whether it is ours; undefined where there is none. */
-const findPart = async (around: Surroundings, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
-	const isTaggedOurs = async (arn: string | undefined) => isTagged(await tagsOf(around, arn, signal));
+const findPart = async (context: AwsContext, kind: Part['kind'], signal: AbortSignal): Promise<Part | undefined> => {
+	const isTaggedOurs = async (arn: string | undefined) => isTagged(await tagsOf(context, arn, signal));
 	if (kind === 'workgroup') {
-		const workgroup = await findWorkgroup(around, signal);
+		const workgroup = await findWorkgroup(context, signal);
 		if (!workgroup) return undefined;
 		const {workgroupArn, namespaceName} = workgroup;
-		const detail = workgroupDetail(around, workgroup);
+		const detail = workgroupDetail(context, workgroup);
 		return {kind, detail, isOurs: await isTaggedOurs(workgroupArn), secret: undefined, namespaceName};
 	}
-	const namespace = await findNamespace(around, signal);
+	const namespace = await findNamespace(context, signal);
 	if (!namespace) return undefined;
 	const {namespaceArn, adminPasswordSecretArn: secret} = namespace;
 	const detail = namespaceDetail(namespace);
@@ -47,13 +47,13 @@ const findPart = async (around: Surroundings, kind: Part['kind'], signal: AbortS
 };
 
 /** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
-export const serverlessItems = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const {settings} = around;
+export const serverlessItems = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const {settings} = context;
 	const name = settings.cluster.identifier;
 	const isOther = settings.redshift.kind !== 'serverless';
 	const kinds = ['workgroup', 'namespace'] as const;
 	const found = await Promise.all(
-		kinds.map(kind => advisory(around, signal, limited => findPart(around, kind, limited))),
+		kinds.map(kind => advisory(context, signal, limited => findPart(context, kind, limited))),
 	);
 	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
 	// A namespace goes only after its workgroup.
@@ -62,18 +62,18 @@ export const serverlessItems = async (around: Surroundings, signal: AbortSignal)
 	const unchecked = found.flatMap((one, index) => {
 		const kind = kinds[index] as Part['kind'];
 		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
-		return one.isKnown ? [] : [uncheckedItem(around, {kind, name, command, isKept: isOther}, one.failure)];
+		return one.isKnown ? [] : [uncheckedItem(context, {kind, name, command, isKept: isOther}, one.failure)];
 	});
 	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
 		if (!part.isOurs) return isOther ? [] : [foreignItem(settings, kind, detail, 0)];
-		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(around, secret, kind)];
+		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(context, secret, kind)];
 		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptFor(isOther, 'serverless')}));
 	});
 	return [...items, ...unchecked];
 };
 
-const manualSnapshots = async (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const {clients, settings} = around;
+const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const {clients, settings} = context;
 	const [client, {paginateListSnapshots}] = await Promise.all([
 		clients.serverless(),
 		import('@aws-sdk/client-redshift-serverless'),
@@ -82,11 +82,13 @@ const manualSnapshots = async (around: Surroundings, signal: AbortSignal): Promi
 	const action = `list the snapshots of the namespace ${identifier}`;
 	const found = await findOrUndefined(['ResourceNotFoundException'], () =>
 		call(action, signal, async options => {
-			const items: Owned[] = [];
+			const items: OwnedResource[] = [];
 			for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
 				for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
 					const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
-					items.push(snapshotItem(around, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`));
+					items.push(
+						snapshotItem(context, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`),
+					);
 				}
 			}
 			return items;
@@ -96,9 +98,9 @@ const manualSnapshots = async (around: Surroundings, signal: AbortSignal): Promi
 };
 
 /** Snapshots of the namespace that were taken by hand. */
-export const serverlessSnapshots = (around: Surroundings, signal: AbortSignal): Promise<Owned[]> => {
-	const name = around.settings.cluster.identifier;
+export const serverlessSnapshots = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+	const name = context.settings.cluster.identifier;
 	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;
 	const unchecked = {kind: 'snapshots of the namespace', name, command, isKept: true};
-	return checkedItems(around, unchecked, limited => manualSnapshots(around, limited), signal);
+	return checkedItems(context, unchecked, limited => manualSnapshots(context, limited), signal);
 };

@@ -4,10 +4,10 @@ import {isRoleMissing} from '../../core/text/attaching-text.ts';
 import {priceText} from '../../core/text/price-text.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
 import {advisory, type Checked, checkedValue} from '../client/advisory.ts';
-import type {Surroundings} from '../client/call.ts';
+import type {AwsContext} from '../client/call.ts';
 import {costToCome, quoteOfServerless} from '../cost/cost.ts';
 import {isLimited, limitTrouble, stopping} from '../cost/usage-limits.ts';
-import {foreignServerless, isAdopted, itsAdoption, type Owned} from '../foreign-warehouse.ts';
+import {foreignServerless, isAdopted, itsAdoption, type OwnedResource} from '../foreign-warehouse.ts';
 import {findOtherDeploymentType} from '../other-deployment-type.ts';
 import {unattachedRole} from '../role/unattached-role.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
@@ -15,15 +15,15 @@ import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serve
 type SeenRole = Snapshot['role'];
 
 const lookAtRole = async (
-	around: Surroundings,
+	context: AwsContext,
 	namespace: Namespace | undefined,
 	signal: AbortSignal,
 ): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
-	const {roleName, roleArn} = around.settings.iam;
+	const {roleName, roleArn} = context.settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	const attached = rolesOf(namespace ?? {}).find(({arn}) => (given ? arn === given : arn.endsWith(`/${roleName}`)));
 	if (attached) return {role: {name: roleName, ...attached}, notices: []};
-	return unattachedRole(around, namespace !== undefined, signal);
+	return unattachedRole(context, namespace !== undefined, signal);
 };
 
 type Limits = Checked<readonly UsageLimit[]>;
@@ -33,26 +33,26 @@ export type ServerlessMemory = {
 	limits?: {readonly at: number; readonly value: Limits};
 	/** A set-up has made the workgroup, and its limit is still to be set. */
 	isLimitDue: boolean;
-	readonly owned: Owned;
+	readonly owned: OwnedResource;
 };
 
 /** As long as limits that were found are not read again. */
 const rememberMs = 60_000;
 
 const readLimits = async (
-	around: Surroundings,
+	context: AwsContext,
 	arn: string | undefined,
 	memory: ServerlessMemory,
 	now: number,
 	signal: AbortSignal,
 ): Promise<Limits> => {
 	if (!arn) return {isKnown: true, value: []};
-	const {usageLimit} = around.settings.redshift;
+	const {usageLimit} = context.settings.redshift;
 	const last = memory.limits;
 	// What is missing may be set at any moment by a set-up that waits for it.
 	const isEnough = last?.value.isKnown && isLimited(last.value.value, usageLimit);
 	if (last && isEnough && now - last.at < rememberMs) return last.value;
-	const value = await advisory(around, signal, limited => usageLimitsOf(around, arn, limited));
+	const value = await advisory(context, signal, limited => usageLimitsOf(context, arn, limited));
 	memory.limits = {at: now, value};
 	return value;
 };
@@ -77,19 +77,19 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 
 /** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
 export const observeServerless = async (
-	around: Surroundings,
+	context: AwsContext,
 	now: number,
 	memory: ServerlessMemory,
 	signal: AbortSignal,
 ): Promise<Snapshot> => {
-	const {settings} = around;
-	const [workgroup, namespace] = await Promise.all([findWorkgroup(around, signal), findNamespace(around, signal)]);
-	const {role, notices: ofRole} = await lookAtRole(around, namespace, signal);
+	const {settings} = context;
+	const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
+	const {role, notices: ofRole} = await lookAtRole(context, namespace, signal);
 	const state = serverlessState(workgroup, namespace);
 	const parts = {workgroup, namespace};
 	const [limit, foreign] = await Promise.all([
-		readLimits(around, workgroup?.workgroupArn, memory, now, signal),
-		advisory(around, signal, limited => foreignServerless(around, parts, memory.owned, limited)),
+		readLimits(context, workgroup?.workgroupArn, memory, now, signal),
+		advisory(context, signal, limited => foreignServerless(context, parts, memory.owned, limited)),
 	]);
 	const notOurs = checkedValue(foreign);
 	const isAdoptedHere = !notOurs && isAdopted(parts, memory.owned);
@@ -99,7 +99,7 @@ export const observeServerless = async (
 	const isMissing = limits === undefined ? memory.isLimitDue : stopping(limits).length === 0;
 	const isUnlimited = isWanted && isMissing;
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];
-	const otherKind = state === 'absent' ? await findOtherDeploymentType(around, signal) : undefined;
+	const otherDeploymentType = state === 'absent' ? await findOtherDeploymentType(context, signal) : undefined;
 	const waiting = notOurs ? itsAdoption : waitsFor(state, role, isAdoptedHere, isUnlimited);
 	const {baseCapacity, maxCapacity} = workgroup ?? {};
 	const quote = quoteOfServerless(settings, workgroup && {baseCapacity, maxCapacity, limits});
@@ -117,7 +117,7 @@ export const observeServerless = async (
 		...(isAdoptedHere ? {isAdopted: true} : {}),
 		...(workgroup && state !== 'deleting' ? {quote} : {}),
 		...(trouble ? {limitTrouble: trouble} : {}),
-		...(otherKind ? {otherKind} : {}),
+		...(otherDeploymentType ? {otherDeploymentType} : {}),
 		typical: notOurs || waiting === undefined ? undefined : state === 'creating' ? '1 to 2 min' : 'under a minute',
 		identifier: settings.cluster.identifier,
 		region: settings.aws.region,
@@ -135,7 +135,7 @@ export const observeServerless = async (
 		wakesOnStatements: true,
 		costNote:
 			state === 'absent'
-				? costToCome(quote, otherKind !== undefined)
+				? costToCome(quote, otherDeploymentType !== undefined)
 				: `bills ${priceText(quote)}; what was used is not counted here. ${quote.basis}.`,
 	};
 };

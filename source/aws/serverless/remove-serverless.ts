@@ -1,6 +1,6 @@
-import type {Found, RemovalConsent} from '../../backend.ts';
+import type {EnsureResult, RemovalConsent} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import {call, type Surroundings} from '../client/call.ts';
+import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {isTagged} from '../ownership.ts';
@@ -12,7 +12,7 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 const gone = ['ResourceNotFoundException'];
 
 /** Without its tags it may be somebody else's: it stays, and the person is told how to remove it by hand. */
-const unproven = ({settings}: Surroundings, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
+const unproven = ({settings}: AwsContext, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
 	const name = settings.cluster.identifier;
 	return new DwhError(failure.kind, failure.message, {
 		nextSteps: [
@@ -29,27 +29,27 @@ const unproven = ({settings}: Surroundings, kind: 'workgroup' | 'namespace', fai
  * did not make goes only with consent: `found` when there is nothing else.
  */
 export const removeServerless = async (
-	around: Surroundings,
+	context: AwsContext,
 	consent: RemovalConsent | undefined,
 	signal: AbortSignal,
-): Promise<Found> => {
-	const {clients, settings} = around;
+): Promise<EnsureResult> => {
+	const {clients, settings} = context;
 	const name = settings.cluster.identifier;
 	const isConsented = consent?.adopted === name;
 	const isOwn = async (kind: 'workgroup' | 'namespace', arn: string | undefined) => {
 		try {
-			return isTagged(await tagsOf(around, arn, signal));
+			return isTagged(await tagsOf(context, arn, signal));
 		} catch (thrown) {
-			throw unproven(around, kind, toDwhError(thrown));
+			throw unproven(context, kind, toDwhError(thrown));
 		}
 	};
-	const stays = (what: string): Found => ({
+	const stays = (what: string): EnsureResult => ({
 		action: 'found',
 		name,
 		detail: `the ${what} stays, because this program did not make it`,
 	});
 
-	const workgroup = await findWorkgroup(around, signal);
+	const workgroup = await findWorkgroup(context, signal);
 	if (workgroup?.status === 'DELETING') return {action: 'waiting', name, detail: 'its workgroup is being removed'};
 	const isForeign = workgroup !== undefined && !isConsented && !(await isOwn('workgroup', workgroup.workgroupArn));
 	if (workgroup && !isForeign) {
@@ -67,7 +67,7 @@ export const removeServerless = async (
 		return {action: 'removed', name, detail: 'workgroup; its namespace follows'};
 	}
 
-	const namespace = await findNamespace(around, signal);
+	const namespace = await findNamespace(context, signal);
 	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'there is none'};
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
 	// A namespace goes only after its workgroup.

@@ -62,7 +62,7 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 				throw storageError(thrown, uri, bucket);
 			}
 		},
-		async truth(signal) {
+		async expectedResults(signal) {
 			if (signal.aborted) throw new DwhError('cancelled', 'Cancelled.', {cause: signal.reason});
 			return undefined;
 		},

@@ -1,4 +1,4 @@
-import type {Found} from '../../backend.ts';
+import type {EnsureResult} from '../../backend.ts';
 import type {Look} from './read-warehouse.ts';
 import {removeData} from './remove-files.ts';
 import type {WarehouseFolder} from './warehouse-folder.ts';
@@ -11,13 +11,13 @@ const age = (ms: number): string => {
 };
 
 /** Leads from any state towards an available warehouse, one step at a time, and reports which. */
-export const ensureWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<Found> =>
+export const ensureWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
 	premises.change('making the warehouse', signal, seen => towardsAvailable(premises, seen, signal));
 
-const towardsAvailable = async (premises: WarehouseFolder, seen: Look, signal: AbortSignal): Promise<Found> => {
+const towardsAvailable = async (premises: WarehouseFolder, seen: Look, signal: AbortSignal): Promise<EnsureResult> => {
 	const {settings, files, clock} = premises;
 	const {record} = seen.facts;
-	const found = (action: Found['action'], detail: string): Found => ({
+	const found = (action: EnsureResult['action'], detail: string): EnsureResult => ({
 		action,
 		name: settings.cluster.identifier,
 		detail,

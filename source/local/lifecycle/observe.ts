@@ -1,4 +1,4 @@
-import type {Owned, Snapshot} from '../../backend.ts';
+import type {OwnedResource, Snapshot} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {Look} from './read-warehouse.ts';
 import {roleArn} from './role.ts';
@@ -59,7 +59,7 @@ export const snapshotOf = (
 };
 
 /** What exists: the warehouse until it is gone, and the role. */
-export const ownedOf = (look: Look, files: WarehouseFiles): readonly Owned[] => {
+export const ownedOf = (look: Look, files: WarehouseFiles): readonly OwnedResource[] => {
 	const {role} = look.facts.record;
 	return [
 		...(look.state === 'absent'

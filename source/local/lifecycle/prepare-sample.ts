@@ -1,6 +1,6 @@
 import {chmod} from 'node:fs/promises';
 import path from 'node:path';
-import type {Found} from '../../backend.ts';
+import type {EnsureResult} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import {withChangeLock} from './change-lock.ts';
 import {withDisk} from './disk-error.ts';
@@ -18,9 +18,9 @@ export const prepareSample = async (
 	makeSample: MakeSample,
 	clock: Clock,
 	signal: AbortSignal,
-): Promise<Found> => {
+): Promise<EnsureResult> => {
 	const name = path.basename(folder);
-	const found: Found = {action: 'found', name, detail: `already there, ${folder}`};
+	const found: EnsureResult = {action: 'found', name, detail: `already there, ${folder}`};
 	if (await exists(folder)) return found;
 	const lock = {file: `${folder}.lock`, subject: 'the sample data'};
 	return withChangeLock(lock, clock, signal, () =>

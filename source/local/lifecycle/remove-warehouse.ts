@@ -1,4 +1,4 @@
-import type {Found} from '../../backend.ts';
+import type {EnsureResult} from '../../backend.ts';
 import {toDwhError} from '../../core/dwh-error.ts';
 import type {Look} from './read-warehouse.ts';
 import {removeData, removeRecord, retireDatabase} from './remove-files.ts';
@@ -43,7 +43,7 @@ const remove = async (premises: WarehouseFolder, seen: Look): Promise<void> => {
 };
 
 /** Deletes the data at once; that the warehouse is going shows for as long as a change takes. */
-export const removeWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<Found> =>
+export const removeWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
 	premises.change('removing the warehouse', signal, async seen => {
 		const {settings, files} = premises;
 		const name = settings.cluster.identifier;

@@ -1,9 +1,12 @@
-import type {Found} from '../../backend.ts';
+import type {EnsureResult} from '../../backend.ts';
 import {removeRecord} from './remove-files.ts';
 import type {WarehouseFolder} from './warehouse-folder.ts';
 
 /** Notes a role that nothing needs here, so that its making and attaching can be rehearsed. */
-export const ensureRole = ({change, save, settings, clock}: WarehouseFolder, signal: AbortSignal): Promise<Found> =>
+export const ensureRole = (
+	{change, save, settings, clock}: WarehouseFolder,
+	signal: AbortSignal,
+): Promise<EnsureResult> =>
 	change('making the role', signal, async ({facts}) => {
 		const name = settings.iam.roleName;
 		const arn = roleArn(name);
@@ -12,7 +15,7 @@ export const ensureRole = ({change, save, settings, clock}: WarehouseFolder, sig
 		return {action: 'created', name, detail: arn};
 	});
 
-export const removeRole = (premises: WarehouseFolder, signal: AbortSignal): Promise<Found> =>
+export const removeRole = (premises: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
 	premises.change('removing the role', signal, async ({state, facts}) => {
 		const {role, ...rest} = facts.record;
 		if (!role) return {action: 'absent', name: premises.settings.iam.roleName, detail: 'there is none'};

@@ -1,4 +1,4 @@
-import type {ExpectedResults, TruthPlace, TruthResult} from '../../backend.ts';
+import type {ExpectedResult, ExpectedResults, ExpectedResultsPlace} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -6,7 +6,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isCell = (value: unknown): boolean => value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
-const isResult = (value: unknown): value is TruthResult =>
+const isResult = (value: unknown): value is ExpectedResult =>
 	isRecord(value) &&
 	Array.isArray(value.columns) &&
 	value.columns.every(column => typeof column === 'string') &&
@@ -15,7 +15,7 @@ const isResult = (value: unknown): value is TruthResult =>
 		row => Array.isArray(row) && row.length === (value.columns as unknown[]).length && row.every(isCell),
 	);
 
-const isPlace = (value: unknown): value is TruthPlace =>
+const isPlace = (value: unknown): value is ExpectedResultsPlace =>
 	isRecord(value) &&
 	typeof value.place === 'string' &&
 	typeof value.files === 'number' &&

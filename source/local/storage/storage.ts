@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {ExpectedResults, Found, Storage, StorageSize} from '../../backend.ts';
+import type {EnsureResult, ExpectedResults, Storage, StorageSize} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
 import {listObjects} from './list-objects.ts';
@@ -14,7 +14,7 @@ export type LocalStorageOptions = {
 	/** The folder that stands for S3, and what relative paths start from; by default what the settings say, and the current folder. */
 	readonly place?: StoragePlace;
 	/** Makes the data exist where there is none; undefined where nothing has to be made. */
-	readonly prepare?: (signal: AbortSignal) => Promise<Found | undefined>;
+	readonly prepare?: (signal: AbortSignal) => Promise<EnsureResult | undefined>;
 };
 
 const orCancelled = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
@@ -46,7 +46,7 @@ export const createLocalStorage = ({
 				region: settings.aws.region,
 			};
 		}),
-	truth: (signal): Promise<ExpectedResults | undefined> =>
+	expectedResults: (signal): Promise<ExpectedResults | undefined> =>
 		orCancelled(signal, async () => {
 			if (place.s3Root === undefined) return undefined;
 			const file = path.join(place.s3Root, 'truth.json');

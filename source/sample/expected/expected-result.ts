@@ -1,4 +1,4 @@
-import type {TruthResult} from '../../backend.ts';
+import type {ExpectedResult} from '../../backend.ts';
 import type {Star} from './create-star.ts';
 import type {Play} from './play.ts';
 
@@ -6,5 +6,5 @@ import type {Play} from './play.ts';
 export type Question = {
 	readonly add: (play: Play) => void;
 	/** Called once, behind the last play. */
-	readonly result: (star: Star) => TruthResult;
+	readonly result: (star: Star) => ExpectedResult;
 };

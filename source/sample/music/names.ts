@@ -1,5 +1,5 @@
 import type {Random} from '../random.ts';
-import {accented, adjectives, nouns, verbs} from './words.ts';
+import {accented, actions, adjectives, nouns} from './words.ts';
 
 const numerals = ['II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'] as const;
 
@@ -29,9 +29,9 @@ export const songTitle = (random: Random): string => {
 	const noun = random.pick(nouns);
 	switch (random.below(8)) {
 		case 0:
-			return `${random.pick(verbs)} the ${noun}`;
+			return `${random.pick(actions)} the ${noun}`;
 		case 1:
-			return `${random.pick(verbs)} Me to the ${random.pick(adjectives)} ${noun}`;
+			return `${random.pick(actions)} Me to the ${random.pick(adjectives)} ${noun}`;
 		case 2:
 			return `${noun} (Album Version)`;
 		case 3:

@@ -10,7 +10,7 @@ export const nouns = split(
 	'Acorn Almanac Anchor Anvil Atlas Badger Ballast Barley Beacon Bellows Birch Bobbin Bramble Bridge Buckle Cabin Candle Canopy Carousel Cedar Cellar Chimney Cinder Clover Compass Copper Cradle Cricket Current Dagger Delta Dovetail Ember Engine Estuary Fathom Ferry Fiddle Finch Flannel Foundry Fountain Furrow Gable Garnet Glacier Granite Harbor Harvest Heather Heron Hinge Island Ivy Juniper Kettle Kiln Ladder Lantern Larch Ledger Lighthouse Linen Locket Lumber Magnet Mallow Marsh Meadow Meteor Mirror Mortar Needle Nettle Oarsman Orchard Otter Paddock Parlor Pebble Pendulum Pepper Pigeon Plover Postcard Prairie Quarry Quilt Radish Rafter Ravine Reed Ribbon Saddle Sextant Shutter Signal Sparrow Spindle Spruce Static Steeple Tannery Teapot Thicket Thimble Tide Timber Trellis Trolley Tundra Valley Viaduct Walnut Weaver Willow Windmill',
 );
 
-export const verbs = split(
+export const actions = split(
 	'Carry Follow Forget Gather Hold Keep Leave Lift Mend Miss Name Paint Remember Ride Rush Shake Sing Steal Trade Wake Watch Whisper',
 );
 

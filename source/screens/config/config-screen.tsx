@@ -22,11 +22,11 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 		doc: 'values and problems',
 		stores: [editing.state],
 		scopes: () => (editing.isEditing() ? ['value'] : ['config', 'list']),
-		verbs: () =>
+		actions: () =>
 			editing.isEditing()
-				? editing.verbs
+				? editing.actions
 				: {
-						...cursor.verbs,
+						...cursor.actions,
 						edit() {
 							const key = keyNow();
 							if (key !== undefined) editing.start(key);

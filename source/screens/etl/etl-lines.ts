@@ -31,7 +31,7 @@ export type EtlFacts = {
 	readonly work: Work | undefined;
 	readonly plan: ResourceState<EtlPlan>;
 	/** The newest load, when it did not come to its end. */
-	readonly openLoad: InterruptedRun | undefined;
+	readonly interruptedRun: InterruptedRun | undefined;
 	readonly report: EtlReport | undefined;
 	readonly now: number;
 	readonly whyNot: string | undefined;
@@ -61,19 +61,19 @@ const asleepLines = (width: number): Line[] => [
 ];
 
 /** What `s` does with a load that did not come to its end. */
-const openLoadLine = (openLoad: InterruptedRun, now: number): Line =>
-	openLoad.canGoOn
+const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
+	interruptedRun.canGoOn
 		? line(
 				' ',
 				span('s', 'focus'),
-				` goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped; `,
+				` goes on with the load of ${formatMoment(interruptedRun.at, now)} where it stopped; `,
 				span('S', 'focus'),
 				' begins anew.',
 			)
-		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(openLoad, now)}.`);
+		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);
 
 const planLines = (facts: EtlFacts, width: number): Line[] => {
-	const {plan, openLoad, now, whyNot, isAsleep, below, calls} = facts;
+	const {plan, interruptedRun, now, whyNot, isAsleep, below, calls} = facts;
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
@@ -88,8 +88,8 @@ const planLines = (facts: EtlFacts, width: number): Line[] => {
 		];
 	}
 	const start =
-		whyNot === undefined && openLoad
-			? wrapLine(openLoadLine(openLoad, now), width)
+		whyNot === undefined && interruptedRun
+			? wrapLine(interruptedRunLine(interruptedRun, now), width)
 			: whyNot === undefined
 				? [
 						line(
@@ -174,7 +174,7 @@ const timeTexts = (work: Work, {plan}: EtlFacts): string[] => {
 
 /** Below the headline: the time while it runs, and what comes next once it does not. */
 const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
-	const {openLoad, now, whyNot} = facts;
+	const {interruptedRun, now, whyNot} = facts;
 	if (isRunning(work)) return line(span(`   ${timeTexts(work, facts).join(' · ')}`, 'dim'));
 	if (work.status === 'ok')
 		return line(
@@ -185,7 +185,7 @@ const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
 			span('5', 'focus'),
 			' asks them.',
 		);
-	return openLoad && whyNot === undefined ? openLoadLine(openLoad, now) : emptyLine;
+	return interruptedRun && whyNot === undefined ? interruptedRunLine(interruptedRun, now) : emptyLine;
 };
 
 const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] => {

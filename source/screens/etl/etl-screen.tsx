@@ -57,10 +57,10 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		load: async signal => drain(createEtlPlan(await dashboard.context(signal))),
 		readAgain: () => refreshUnasked(),
 	});
-	const openLoad = createReading(dashboard, {
+	const interruptedRun = createReading(dashboard, {
 		screen: 'etl',
 		load: async signal => readInterruptedRun(await dashboard.context(signal), state.get().snapshot),
-		readAgain: () => void openLoad.refresh(),
+		readAgain: () => void interruptedRun.refresh(),
 	});
 	const shown = () => (view.get().isPlanShown ? undefined : runner.works.get().etl);
 	const steps = () => shownSteps(shown());
@@ -131,7 +131,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 						work.status === 'cancelled' ? 'wait' : 'bad',
 					);
 				void dashboard.observe();
-				void openLoad.refresh();
+				void interruptedRun.refresh();
 				// Rows, leftovers and the last load are others now.
 				refresh();
 			},
@@ -157,15 +157,15 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 		id: 'etl',
 		title: 'ETL',
 		doc: 'load and publish',
-		stores: [view, plan, openLoad],
+		stores: [view, plan, interruptedRun],
 		scopes: () => ['etl', 'list'],
-		verbs: () => ({
+		actions: () => ({
 			start: () => start(),
 			'start-fresh': () => start({isFresh: true}),
 			'allow-shrink': confirmShrink,
 			cancel: () => void runner.cancel(),
-			'scroll-down': () => scroll.verbs.down?.(),
-			'scroll-up': () => scroll.verbs.up?.(),
+			'scroll-down': () => scroll.actions.down?.(),
+			'scroll-up': () => scroll.actions.up?.(),
 			detail: () => toggle('SQL'),
 			'log-tail': () => toggle('log'),
 			refresh() {
@@ -175,7 +175,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			},
 			// Without a run there are no steps to move in, only the plan to read.
 			...Object.fromEntries(
-				Object.entries(shown() ? cursor.verbs : scroll.verbs).map(([name, move]) => [
+				Object.entries(shown() ? cursor.actions : scroll.actions).map(([name, move]) => [
 					name,
 					() => {
 						if (shown() && !view.get().isHeld) cursor.moveTo(marked());
@@ -202,7 +202,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			return true;
 		},
 		onOpen() {
-			void openLoad.refresh();
+			void interruptedRun.refresh();
 			const isWanted = !shown() && (!plan.get().value || plan.get().error);
 			if (isWanted) refreshUnasked();
 		},
@@ -212,7 +212,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			useStore(runner.works);
 			const {snapshot} = useStore(state);
 			const planned = useStore(plan);
-			const {value: left} = useStore(openLoad);
+			const {value: left} = useStore(interruptedRun);
 			const work = shown();
 			const index = marked();
 			const top = (rows: number) => {
@@ -224,7 +224,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 				{
 					work,
 					plan: planned,
-					openLoad: left,
+					interruptedRun: left,
 					report: isRunning(work) ? undefined : report,
 					now: session.clock.now(),
 					whyNot: why(),

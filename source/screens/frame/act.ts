@@ -1,13 +1,13 @@
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {whyNotReadOnly} from '../../core/read-only.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import type {Screen, Verbs} from '../screen.ts';
+import type {Actions, Screen} from '../screen.ts';
 
 /** Does what an entry of the key table says, or tells why it cannot be done now. */
 export const act = (
 	dashboard: Dashboard,
 	screen: Screen,
-	globals: Verbs,
+	globals: Actions,
 	{scope, action}: Pick<KeyEntry, 'scope' | 'action'>,
 ): void => {
 	const reason = whyNotReadOnly({scope, action}, dashboard.session.settings.isReadOnly) ?? screen.whyNot?.(action);
@@ -16,5 +16,5 @@ export const act = (
 		return;
 	}
 
-	(screen.verbs()[action] ?? globals[action])?.();
+	(screen.actions()[action] ?? globals[action])?.();
 };

@@ -6,7 +6,7 @@ import {wrapText} from '../../core/text/wrap.ts';
 import {dashboardStepText} from '../../present/next-step-text.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import type {Verbs} from '../screen.ts';
+import type {Actions} from '../screen.ts';
 import {editLine} from './handle-overlay-key.ts';
 
 type Edited = {
@@ -29,7 +29,7 @@ export type RowEditing = {
 	start(key: string): void;
 	type(token: InputToken): boolean;
 	/** Those of the key scope `value`. */
-	readonly verbs: Verbs;
+	readonly actions: Actions;
 	save(): void;
 	openEditor(): void;
 	/** For the actions `edit`, `save` and `editor`; `key` is that of the marked row. */
@@ -106,7 +106,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			if (text !== undefined) state.set({edited: {...edited, text: text.slice(0, 500), problem: undefined}});
 			return true;
 		},
-		verbs: {
+		actions: {
 			'set-value': () => void confirm(),
 			'empty-value': () => state.set(({edited}) => ({edited: edited && {...edited, text: '', problem: undefined}})),
 			'leave-value': () => state.set({edited: undefined}),

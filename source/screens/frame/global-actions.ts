@@ -5,7 +5,7 @@ import {line} from '../../core/text/line.ts';
 import {type ThemeName, themeNames} from '../../core/theme-name.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Runner, Work} from '../../store/runner.ts';
-import type {Screens, Verbs} from '../screen.ts';
+import type {Actions, Screens} from '../screen.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const longestFarewellMs = 8000;
@@ -45,7 +45,7 @@ const endOf = ({name, title}: Work, target: Target): string =>
 		: `${title} is still running and would be cancelled.`;
 
 /** What keys do on every screen. */
-export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Verbs => {
+export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Actions => {
 	const {runner, queries, state} = dashboard;
 	const running = (): Runner[] => [runner, queries].filter(one => one.current() !== undefined);
 	const unsaved = () => Object.values(screens()).flatMap(screen => screen.unsaved?.() ?? []);

@@ -1,14 +1,14 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {findKey} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {type Screens, scopesOf, type Verbs} from '../screen.ts';
+import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {act} from './act.ts';
 import {handleOverlayKey} from './handle-overlay-key.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
 /** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
 export const createKeyHandler =
-	(dashboard: Dashboard, screens: Screens, globals: Verbs) =>
+	(dashboard: Dashboard, screens: Screens, globals: Actions) =>
 	(token: InputToken): void => {
 		if (token.type === 'report') return;
 		const {overlay, screen: id, isLeaving, isTooSmall} = dashboard.state.get();

@@ -3,7 +3,7 @@ import type {KeyScope} from '../../core/keys/key-entry.ts';
 import {findKey} from '../../core/keys/keys.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import type {Dashboard, Overlay} from '../../store/dashboard.ts';
-import type {Screen, Screens, Verbs} from '../screen.ts';
+import type {Actions, Screen, Screens} from '../screen.ts';
 import {act} from './act.ts';
 import {paletteEntries} from './palette-entries.ts';
 
@@ -11,7 +11,7 @@ type Parts = {
 	readonly dashboard: Dashboard;
 	readonly screen: Screen;
 	readonly screens: Screens;
-	readonly globals: Verbs;
+	readonly globals: Actions;
 };
 
 /** A line of text after a token; undefined when the token changes no text. */
@@ -26,7 +26,7 @@ export const editLine = (text: string, token: InputToken): string | undefined =>
 
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 
-const verbsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Verbs => {
+const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Actions => {
 	const close = () => dashboard.show(undefined);
 	switch (overlay.kind) {
 		case 'help': {
@@ -123,7 +123,7 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
 	if (entry) {
-		verbsOf(parts, overlay)[entry.action]?.();
+		actionsOf(parts, overlay)[entry.action]?.();
 		return;
 	}
 

@@ -3,7 +3,7 @@ import {type Line, line} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {workLabel} from '../../store/work-label.ts';
-import type {Verbs} from '../screen.ts';
+import type {Actions} from '../screen.ts';
 
 /** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
@@ -29,7 +29,7 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 };
 
 /** Keys in such a window: nothing but quitting, because nothing else would be seen. */
-export const handleTooSmallKey = ({state, show}: Dashboard, globals: Verbs, token: InputToken): void => {
+export const handleTooSmallKey = ({state, show}: Dashboard, globals: Actions, token: InputToken): void => {
 	if (token.type !== 'key') return;
 	const {overlay} = state.get();
 	if (token.key === 'ctrl+c') globals.interrupt?.();

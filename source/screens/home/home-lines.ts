@@ -177,7 +177,7 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 			itemLines(item, !work && item.id === next?.id, work, width),
 		),
 		...(isShort ? [] : [emptyLine]),
-		...(snapshot?.otherKind ? [...otherTypeLines(snapshot, width), emptyLine] : []),
+		...(snapshot?.otherDeploymentType ? [...otherTypeLines(snapshot, width), emptyLine] : []),
 		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
 		...(work && !isShort ? runningWorkLines(work, width) : []),
 		...(!work && next

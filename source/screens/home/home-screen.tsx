@@ -113,9 +113,9 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		doc: 'menu and pipeline',
 		stores: [data, checks],
 		scopes: () => ['home', 'list'],
-		verbs: () => ({
+		actions: () => ({
 			...Object.fromEntries(
-				Object.entries(cursor.verbs).map(([name, move]) => [
+				Object.entries(cursor.actions).map(([name, move]) => [
 					name,
 					() => {
 						hasMoved = true;

@@ -8,7 +8,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {callLine} from '../frame/call-line.ts';
-import type {Screen, Size, Verbs} from '../screen.ts';
+import type {Actions, Screen, Size} from '../screen.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
 export const createLogScreen = ({log, session}: Dashboard): Screen => {
@@ -28,11 +28,11 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 		doc: 'every call, timed',
 		stores: [view],
 		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
-		verbs: (): Verbs =>
+		actions: (): Actions =>
 			view.get().isDetail
-				? {...scroll.verbs, close}
+				? {...scroll.actions, close}
 				: {
-						...cursor.verbs,
+						...cursor.actions,
 						detail() {
 							scroll.toStart();
 							// By its number, because what is newer moves it down.

@@ -7,7 +7,7 @@ import {createListCursor} from '../../store/list-cursor.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import type {Screen, Size, Verbs} from '../screen.ts';
+import type {Actions, Screen, Size} from '../screen.ts';
 import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createQueryTables, insertName, widthForTables} from './query-tables.ts';
@@ -72,9 +72,9 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	};
 	const leaveTables = () => view.set(({returnTo}) => ({focus: returnTo}));
 
-	const verbsOf: Record<QueryState['focus'], () => Verbs> = {
+	const actionsOf: Record<QueryState['focus'], () => Actions> = {
 		list: () => ({
-			...list.verbs,
+			...list.actions,
 			run: runQuestion,
 			edit,
 			filter: () => view.set({isFiltering: true}),
@@ -94,7 +94,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			'focus-next': () => view.set({focus: view.get().outcome ? 'result' : 'list'}),
 		}),
 		result: () => ({
-			...result.verbs,
+			...result.actions,
 			'column-left': () => firstColumn(now => now - 1),
 			'column-right': () => firstColumn(now => now + 1),
 			'first-column': () => firstColumn(() => 0),
@@ -111,7 +111,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			'focus-list': () => view.set({focus: 'list'}),
 		}),
 		tables: () => ({
-			...tables.cursor.verbs,
+			...tables.cursor.actions,
 			'insert-name'() {
 				const chosen = tables.rows()[tables.cursor.index()];
 				if (chosen) view.set(({editor}) => ({editor: insertName(editor, chosen.name), focus: 'editor'}));
@@ -124,8 +124,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		result.moveTo(result.index() + by);
 		rowScroll.toStart();
 	};
-	const rowVerbs: Verbs = {
-		...rowScroll.verbs,
+	const rowActions: Actions = {
+		...rowScroll.actions,
 		'row-before': () => toRow(-1),
 		'row-after': () => toRow(1),
 		'close-cell': () => view.set({isCellOpen: false}),
@@ -172,8 +172,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (now === 'editor') return ['query.editor', 'query'];
 			return [isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
-		verbs: () => ({
-			...(isRowOpen() ? rowVerbs : verbsOf[focus()]()),
+		actions: () => ({
+			...(isRowOpen() ? rowActions : actionsOf[focus()]()),
 			cancel: () => void dashboard.queries.cancel(),
 			'focus-tables': enterTables,
 		}),

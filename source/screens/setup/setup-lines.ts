@@ -30,7 +30,7 @@ export type SetupFacts = {
 	readonly problems: readonly ConfigProblem[];
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
-	readonly snapshot: Pick<Snapshot, 'state' | 'otherKind'> | undefined;
+	readonly snapshot: Pick<Snapshot, 'state' | 'otherDeploymentType'> | undefined;
 	readonly work: Work | undefined;
 	/** Why it cannot be created now. */
 	readonly whyNot: string | undefined;

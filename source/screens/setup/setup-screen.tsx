@@ -77,11 +77,11 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		doc: 'plan, create, watch',
 		stores: [editing.state],
 		scopes: () => (editing.isEditing() ? ['value'] : ['setup', 'list']),
-		verbs: () =>
+		actions: () =>
 			editing.isEditing()
-				? editing.verbs
+				? editing.actions
 				: {
-						...cursor.verbs,
+						...cursor.actions,
 						create: start,
 						edit() {
 							const key = keyNow();

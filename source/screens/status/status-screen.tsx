@@ -114,7 +114,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		doc: 'live panel',
 		stores: [],
 		scopes: () => ['status', 'list'],
-		verbs: () => ({
+		actions: () => ({
 			refresh: () => void look(true),
 			pause,
 			resume,

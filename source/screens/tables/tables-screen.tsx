@@ -161,11 +161,11 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		doc: 'schema, create, drop',
 		stores: [view, tables],
 		scopes: () => ['tables', 'list'],
-		verbs: () => ({
-			...cursor.verbs,
+		actions: () => ({
+			...cursor.actions,
 			view: () => show(tablesViews[(tablesViews.indexOf(view.get().view) + 1) % tablesViews.length] ?? 'columns'),
-			'scroll-down': () => scroll.verbs.down?.(),
-			'scroll-up': () => scroll.verbs.up?.(),
+			'scroll-down': () => scroll.actions.down?.(),
+			'scroll-up': () => scroll.actions.up?.(),
 			compare: () => void compare(tellDifferences),
 			star: () => show('star'),
 			create: () => void createAfterLook(),

@@ -1,4 +1,4 @@
-import type {Owned} from '../../backend.ts';
+import type {OwnedResource} from '../../backend.ts';
 import {Lines} from '../../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
@@ -26,7 +26,7 @@ const removalText = (state: WarehouseState | undefined): string =>
 
 /** The inventory and the removal; what is removed by another process is no removal of this one. */
 export const teardownLines = (
-	inventory: ResourceState<readonly Owned[]>,
+	inventory: ResourceState<readonly OwnedResource[]>,
 	work: Work | undefined,
 	state: WarehouseState | undefined,
 	width: number,
@@ -59,7 +59,7 @@ export const teardownLines = (
 	];
 };
 
-const endText = (inventory: readonly Owned[]): [text: string, tone: 'good' | 'wait'] => {
+const endText = (inventory: readonly OwnedResource[]): [text: string, tone: 'good' | 'wait'] => {
 	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed; something could not be checked.', 'wait'];
 	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
 };
@@ -135,8 +135,8 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		doc: 'remove everything',
 		stores: [inventory, runner.works, view],
 		scopes: () => ['teardown', 'list'],
-		verbs: () => ({
-			...scroll.verbs,
+		actions: () => ({
+			...scroll.actions,
 			remove: () => void askToRemove(),
 			cancel: () => void runner.cancel(),
 			refresh: () => void look(),

@@ -18,7 +18,7 @@ import {verifiedText} from '../../workflows/verify/verify-report.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {workHeadline} from '../frame/work-lines.ts';
-import type {Screen, Size, Verbs} from '../screen.ts';
+import type {Actions, Screen, Size} from '../screen.ts';
 import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from './verify-lines.ts';
 
 type View = {
@@ -117,11 +117,11 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		doc: 'checks, expected results',
 		stores: [view],
 		scopes: () => (view.get().isDetail ? ['verify.detail', 'list'] : ['verify', 'list']),
-		verbs: (): Verbs =>
+		actions: (): Actions =>
 			view.get().isDetail
-				? {...scroll.verbs, close: () => view.set({isDetail: false})}
+				? {...scroll.actions, close: () => view.set({isDetail: false})}
 				: {
-						...cursor.verbs,
+						...cursor.actions,
 						run: () => run(false),
 						save: () => run(true),
 						cancel: () => void runner.cancel(),

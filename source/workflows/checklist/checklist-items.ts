@@ -58,12 +58,12 @@ const roleItem = ({snapshot}: Facts): Draft => {
 const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const base = {id: 'warehouse', title: 'warehouse'} as const;
 	if (!snapshot) return {...base, state: 'problem', detail: 'not known'};
-	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour, otherKind, usedBy} = snapshot;
+	const {state, isReady, createdAt, at, waitsFor, dollarsPerHour, otherDeploymentType, usedBy} = snapshot;
 	if (state === 'absent') {
 		return {
 			...base,
 			state: 'todo',
-			detail: otherKind ? 'there is none of this kind, but one of the other' : 'there is none',
+			detail: otherDeploymentType ? 'there is none of this kind, but one of the other' : 'there is none',
 		};
 	}
 
@@ -98,17 +98,17 @@ const tablesItem = ({snapshot, existing, seenAt, whyNotAsked}: Facts, all: numbe
 const loadedItem = async (
 	{records, clock}: WorkflowContext,
 	{facts, existing}: Facts,
-	openLoad: InterruptedRun | undefined,
+	interruptedRun: InterruptedRun | undefined,
 ): Promise<Draft & {readonly at: number}> => {
 	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
 	const when = last ? ` · ${formatMoment(last.startedAt, clock.now())} · ${formatDuration(last.ms)}` : '';
 	const isLoaded = facts.size > 0 && [...facts.values()].every(count => count > 0);
 	const at = last ? last.startedAt + last.ms : 0;
-	if (openLoad && existing !== 0) {
-		const said = interruptedRunText(openLoad, clock.now());
+	if (interruptedRun && existing !== 0) {
+		const said = interruptedRunText(interruptedRun, clock.now());
 		const detail = [said, ...(isLoaded ? [rows] : [])].join(' · ');
-		return {id: 'loaded', title: 'loaded', state: openLoad.outcome === 'failed' ? 'problem' : 'todo', detail, at};
+		return {id: 'loaded', title: 'loaded', state: interruptedRun.outcome === 'failed' ? 'problem' : 'todo', detail, at};
 	}
 
 	return {
@@ -152,9 +152,9 @@ export const draftItems = async (
 	context: WorkflowContext,
 	facts: Facts,
 	problems: readonly ConfigProblem[],
-	openLoad: InterruptedRun | undefined,
+	interruptedRun: InterruptedRun | undefined,
 ): Promise<readonly Draft[]> => {
-	const {at, ...loaded} = await loadedItem(context, facts, openLoad);
+	const {at, ...loaded} = await loadedItem(context, facts, interruptedRun);
 	return [
 		configured(context, problems),
 		roleItem(facts),

@@ -45,8 +45,8 @@ export const readChecklist = async (
 	{mayWake = false, isLoading = false}: ChecklistOptions = {},
 ): Promise<Checklist> => {
 	const facts = await readFacts(context, mayWake);
-	const openLoad = isLoading ? undefined : await readInterruptedRun(context, facts.snapshot);
-	const drafts = await draftItems(context, facts, problems, openLoad);
+	const interruptedRun = isLoading ? undefined : await readInterruptedRun(context, facts.snapshot);
+	const drafts = await draftItems(context, facts, problems, interruptedRun);
 	const first = drafts.find(({state}) => state !== 'done');
 	// What has to come first makes everything behind it a thing of later, whatever was true of it before.
 	const isBehind = (index: number) => first !== undefined && index > drafts.indexOf(first);
@@ -56,7 +56,7 @@ export const readChecklist = async (
 	});
 	return {
 		items,
-		next: first && nextStep(first, context, facts, openLoad),
+		next: first && nextStep(first, context, facts, interruptedRun),
 		snapshot: facts.snapshot,
 		failure: facts.failure,
 	};

@@ -45,11 +45,11 @@ const upText = (snapshot: Snapshot | undefined): string => {
 		: 'Waits until the warehouse can be used';
 };
 
-const etlText = (openLoad: InterruptedRun | undefined, now: number): string => {
-	if (!openLoad) return 'Loads, builds, audits and publishes';
-	return openLoad.canGoOn
-		? `Goes on with the load of ${formatMoment(openLoad.at, now)} where it stopped`
-		: `Loads again, because ${interruptedRunText(openLoad, now)}`;
+const etlText = (interruptedRun: InterruptedRun | undefined, now: number): string => {
+	if (!interruptedRun) return 'Loads, builds, audits and publishes';
+	return interruptedRun.canGoOn
+		? `Goes on with the load of ${formatMoment(interruptedRun.at, now)} where it stopped`
+		: `Loads again, because ${interruptedRunText(interruptedRun, now)}`;
 };
 
 const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
@@ -97,7 +97,7 @@ export const nextStep = (
 	{id, failure}: Pick<Draft, 'id' | 'failure'>,
 	{backend, clock}: WorkflowContext,
 	facts: Facts,
-	openLoad: InterruptedRun | undefined,
+	interruptedRun: InterruptedRun | undefined,
 ): NextStep => {
 	const isLocal = backend.target === 'local';
 	const bills = isLocal
@@ -123,7 +123,7 @@ export const nextStep = (
 			return {
 				id,
 				command: 'etl',
-				does: `${etlText(openLoad, clock.now())}; readers keep what they have until all is well; ${bills}.`,
+				does: `${etlText(interruptedRun, clock.now())}; readers keep what they have until all is well; ${bills}.`,
 			};
 		case 'verified':
 			if (failure) return {id, ...afterFailure(failure, bills)};

@@ -5,7 +5,7 @@ import type {StepEvent} from '../run/run-graph.ts';
 import {thisProcess} from '../run/this-process.ts';
 import {type LockingCommand, refuseWhileLoading, restoreLoadLock, takeLoadLock} from './load-lock.ts';
 
-export type WhileNoLoad = {readonly command: LockingCommand; readonly isTakeOver: boolean};
+export type WhileNoLoad = {readonly command: LockingCommand; readonly takesOverLock: boolean};
 
 const never = new AbortController().signal;
 
@@ -16,7 +16,7 @@ const never = new AbortController().signal;
  */
 export async function* whileNoLoad<Result>(
 	context: WorkflowContext,
-	{command, isTakeOver}: WhileNoLoad,
+	{command, takesOverLock}: WhileNoLoad,
 	signal: AbortSignal,
 	work: () => AsyncGenerator<StepEvent, Result, void>,
 ): AsyncGenerator<StepEvent, Result, void> {
@@ -25,7 +25,7 @@ export async function* whileNoLoad<Result>(
 	// With the name in the journal, an interrupted load of this state folder is no obstacle.
 	const id = begin?.type === 'begin' ? begin.claim : crypto.randomUUID();
 	const own = {id, program: thisProcess()};
-	const claimed = await takeLoadLock(context, {...own, isTakeOver, command}, signal);
+	const claimed = await takeLoadLock(context, {...own, takesOverLock, command}, signal);
 	let isDone = false;
 	try {
 		const result = yield* work();

@@ -7,14 +7,14 @@ import {isProcessAlive, type Program, thisProcess} from '../run/this-process.ts'
 import {dropTable} from '../tables/table-statements.ts';
 import {createLoadLock, type LoadLock, loadLockOf, readLoadLock, replaceLoadLock} from './load-lock-statements.ts';
 
-type Surroundings = Asking;
+type Context = Asking;
 
 /** `resumed`: the unfinished load of that claim is where it was left. `fresh`: nothing of an earlier load counts. */
 export type HeldLoadLock = {readonly kind: 'fresh' | 'resumed'; readonly seen: LoadLock | undefined};
 
 const mostTries = 5;
 
-const run = async ({backend, clock}: Surroundings, sql: string, signal: AbortSignal): Promise<number> => {
+const run = async ({backend, clock}: Context, sql: string, signal: AbortSignal): Promise<number> => {
 	const work = runStatements({backend, clock}, {name: 'claim the load', sql: [sql]}, signal);
 	let step = await work.next();
 	while (!step.done) step = await work.next();
@@ -25,7 +25,7 @@ const isThere = (error: DwhError): boolean => error.code === 'relation-exists';
 const isMissing = (error: DwhError): boolean => error.code === 'relation-missing';
 
 /** Whoever holds the claim; its table is never seen empty, unless somebody emptied it by hand. */
-const seenClaim = async (context: Surroundings, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {
+const seenClaim = async (context: Context, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {
 	try {
 		const [row] = await ask(context, {name: 'see who loads', sql: readLoadLock()}, signal);
 		if (!row) return 'empty';
@@ -79,7 +79,7 @@ export type LoadLockOptions = {
 	readonly id: string;
 	readonly program: Program;
 	/** Whatever another program says. */
-	readonly isTakeOver: boolean;
+	readonly takesOverLock: boolean;
 	readonly command?: LockingCommand;
 };
 
@@ -88,7 +88,7 @@ const isOf = (seen: LoadLock, {id, program}: Pick<LoadLockOptions, 'id' | 'progr
 
 /** Throws `busy` when the load lock is not ours any more: another process has taken it over, or dropped it. */
 export const confirmLoadLock = async (
-	context: Surroundings,
+	context: Context,
 	own: Pick<LoadLockOptions, 'id' | 'program'>,
 	signal: AbortSignal,
 ): Promise<void> => {
@@ -105,7 +105,7 @@ export const confirmLoadLock = async (
  * not count; one of another machine is believed.
  */
 export const refuseWhileLoading = async (
-	context: Surroundings,
+	context: Context,
 	command: LockingCommand,
 	signal: AbortSignal,
 	program: Program = thisProcess(),
@@ -122,8 +122,8 @@ export const refuseWhileLoading = async (
  * every machine. Throws `busy` with the owner when another has it. Abort: the claim may be ours.
  */
 export const takeLoadLock = async (
-	context: Surroundings,
-	{id, program, isTakeOver, command = 'etl'}: LoadLockOptions,
+	context: Context,
+	{id, program, takesOverLock, command = 'etl'}: LoadLockOptions,
 	signal: AbortSignal,
 ): Promise<HeldLoadLock> => {
 	const {clock} = context;
@@ -145,7 +145,7 @@ export const takeLoadLock = async (
 
 		const isHere = seen.host === program.host;
 		const isOurs = seen.id === id && isHere && (seen.process === program.process || !isProcessAlive(seen.process));
-		const isFree = seen.process === 0 || isOurs || isTakeOver;
+		const isFree = seen.process === 0 || isOurs || takesOverLock;
 		if (!isFree) throw heldBy(seen, isHere, clock.now(), command);
 		if ((await run(context, replaceLoadLock(own, seen), signal)) === 1)
 			return {kind: seen.id === id ? 'resumed' : 'fresh', seen};
@@ -157,7 +157,7 @@ export const takeLoadLock = async (
  * lock of another process stays.
  */
 export const releaseLoadLock = async (
-	context: Surroundings,
+	context: Context,
 	{id, program}: Pick<LoadLockOptions, 'id' | 'program'>,
 	isUnfinished: boolean,
 	signal: AbortSignal,
@@ -171,7 +171,7 @@ export const releaseLoadLock = async (
 
 /** Gives the lock back as it was found, after a change that changed nothing. */
 export const restoreLoadLock = async (
-	context: Surroundings,
+	context: Context,
 	own: Pick<LoadLockOptions, 'id' | 'program'>,
 	{seen}: HeldLoadLock,
 	signal: AbortSignal,

@@ -18,7 +18,7 @@ export type EtlChoices = {
 	/** Nothing that an unfinished load has done counts. */
 	readonly isFresh?: boolean;
 	/** Loads although another program says that it does. */
-	readonly isTakeOver?: boolean;
+	readonly takesOverLock?: boolean;
 	/** Publishes although tables lose more rows than they may. */
 	readonly isShrinkAllowed?: boolean;
 };
@@ -126,8 +126,8 @@ export const createEtlResume = (context: WorkflowContext, options: EtlResumeOpti
 			...plannedLoadLock,
 			async run(signal) {
 				journal = await openJournal(records, clock);
-				const isTakeOver = choices.isTakeOver ?? false;
-				const claimed = await takeLoadLock(context, {id: journal.claim, program, isTakeOver}, signal);
+				const takesOverLock = choices.takesOverLock ?? false;
+				const claimed = await takeLoadLock(context, {id: journal.claim, program, takesOverLock}, signal);
 				isClaimed = true;
 				if (claimed.kind === 'fresh' || choices.isFresh) await forgetEarlier();
 				return {note: noteOf(claimed, journal.since())};

@@ -22,7 +22,11 @@ const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void
 };
 
 /** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
-async function* change(context: WorkflowContext, action: 'pause' | 'resume', isTakeOver = false): Workflow<Snapshot> {
+async function* change(
+	context: WorkflowContext,
+	action: 'pause' | 'resume',
+	takesOverLock = false,
+): Workflow<Snapshot> {
 	refuseReadOnly(context, `${action} a warehouse`);
 	const {provisioner} = context.backend;
 	if (!provisioner.canPause) {
@@ -47,7 +51,7 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume', isT
 			if (state !== wantedState[action] && state !== underWay[action]) {
 				const reason = whyNot(state, action);
 				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
-				if (action === 'pause' && !isTakeOver) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
+				if (action === 'pause' && !takesOverLock) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
 				yield* tryCall(context, signal, () => provisioner[action](signal));
 			}
 
@@ -77,8 +81,8 @@ async function* change(context: WorkflowContext, action: 'pause' | 'resume', isT
 /** Pauses the warehouse: it keeps its data, and bills for storage only. Throws `busy` while another process loads. */
 export const pauseWarehouse = (
 	context: WorkflowContext,
-	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
-): Workflow<Snapshot> => change(context, 'pause', isTakeOver);
+	{takesOverLock = false}: {readonly takesOverLock?: boolean} = {},
+): Workflow<Snapshot> => change(context, 'pause', takesOverLock);
 
 /** Resumes a paused warehouse and waits until it is ready. */
 export const resumeWarehouse = (context: WorkflowContext): Workflow<Snapshot> => change(context, 'resume');

@@ -1,4 +1,4 @@
-import type {Found, Identity, SetUpChoices, Snapshot} from '../../backend.ts';
+import type {EnsureResult, Identity, SetUpChoices, Snapshot} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
@@ -12,13 +12,13 @@ import {refuseBroken, waitUntil} from './wait-until.ts';
 export type SetUpResult = {
 	readonly identity: Identity;
 	/** Undefined where there was nothing to prepare. */
-	readonly data: Found | undefined;
-	readonly role: Found;
-	readonly warehouse: Found;
+	readonly data: EnsureResult | undefined;
+	readonly role: EnsureResult;
+	readonly warehouse: EnsureResult;
 	readonly snapshot: Snapshot;
 };
 
-export const foundText = ({action, name, detail}: Found): string => {
+export const foundText = ({action, name, detail}: EnsureResult): string => {
 	if (action === 'unknown') return `${name}: ${detail}`;
 	const word = action === 'found' ? 'already there' : action;
 	return [name, detail.startsWith(word) ? detail : [word, detail].filter(Boolean).join(', ')].join(': ');
@@ -30,7 +30,7 @@ const mostAbsent = 5;
 /** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
 const createAdvance = (
 	{backend: {provisioner}}: WorkflowContext,
-	ensure: () => Promise<Found>,
+	ensure: () => Promise<EnsureResult>,
 	isLeaving: boolean,
 	signal: AbortSignal,
 ) => {
@@ -85,12 +85,12 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	const {backend, clock, signal} = context;
 	const {provisioner, storage} = backend;
 	let identity: Identity | undefined;
-	let data: Found | undefined;
-	let role: Found | undefined;
-	let warehouse: Found | undefined;
+	let data: EnsureResult | undefined;
+	let role: EnsureResult | undefined;
+	let warehouse: EnsureResult | undefined;
 	let snapshot: Snapshot | undefined;
 	let isEmpty = false;
-	const ensure = async (stop: AbortSignal): Promise<Found> => {
+	const ensure = async (stop: AbortSignal): Promise<EnsureResult> => {
 		const found = await provisioner.ensureWarehouse(stop, choices);
 		isEmpty ||= found.isEmpty ?? false;
 		return found;

@@ -1,4 +1,4 @@
-import type {Owned, Snapshot} from '../../backend.ts';
+import type {OwnedResource, Snapshot} from '../../backend.ts';
 import {toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberedTables} from '../records/remembered-tables.ts';
@@ -7,7 +7,7 @@ import {readColumns} from '../tables/read-columns.ts';
 
 const placeOf = ({settings}: WorkflowContext): string => `in database ${settings.db.name}`;
 
-const itemOf = (names: readonly string[], detail: string): Owned => ({
+const itemOf = (names: readonly string[], detail: string): OwnedResource => ({
 	kind: 'tables',
 	name: names.join(', '),
 	detail,
@@ -17,7 +17,11 @@ const itemOf = (names: readonly string[], detail: string): Owned => ({
 });
 
 /** Those of the catalogue that may be there, where the warehouse cannot be asked, or would bill for it. */
-const notAsked = async (context: WorkflowContext, snapshot: Snapshot, reason: string): Promise<readonly Owned[]> => {
+const notAsked = async (
+	context: WorkflowContext,
+	snapshot: Snapshot,
+	reason: string,
+): Promise<readonly OwnedResource[]> => {
 	const remembered = await rememberedTables(context, snapshot).catch(() => undefined);
 	if (remembered?.existing === 0) return [];
 	const names = context.catalogue.tables.map(({name}) => name);
@@ -33,7 +37,7 @@ export const tablesLeft = async (
 	context: WorkflowContext,
 	snapshot: Snapshot | undefined,
 	signal: AbortSignal,
-): Promise<readonly Owned[]> => {
+): Promise<readonly OwnedResource[]> => {
 	if (!snapshot?.isAdopted || snapshot.state === 'absent') return [];
 	if (snapshot.wakesOnStatements) return notAsked(context, snapshot, 'a statement would wake it, and bills');
 	if (!snapshot.isReady) return notAsked(context, snapshot, `it is ${snapshot.state}`);

@@ -1,4 +1,4 @@
-import type {Found, Owned, RemovalConsent, Snapshot} from '../../backend.ts';
+import type {EnsureResult, OwnedResource, RemovalConsent, Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
@@ -12,10 +12,10 @@ import {tablesLeft} from './tables-left.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
 
 export type TearDownResult = {
-	readonly warehouse: Found;
-	readonly role: Found;
+	readonly warehouse: EnsureResult;
+	readonly role: EnsureResult;
 	/** Everything that still exists, kept for a reason (for anything else it would have thrown), and what could not be checked. */
-	readonly inventory: readonly Owned[];
+	readonly inventory: readonly OwnedResource[];
 };
 
 /** What was removed may be listed for a moment longer. */
@@ -29,7 +29,7 @@ async function* removeRole(
 	context: WorkflowContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): AsyncGenerator<StepEvent, Found, void> {
+): AsyncGenerator<StepEvent, EnsureResult, void> {
 	try {
 		return yield* tryCall(context, signal, () => context.backend.provisioner.removeRole(signal, attached));
 	} catch (thrown) {
@@ -43,13 +43,13 @@ async function* removeRole(
 	}
 }
 
-const leftText = (owned: readonly Owned[]): string => {
+const leftText = (owned: readonly OwnedResource[]): string => {
 	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
 	const rate = owned.reduce((sum, {dollarsPerHour}) => sum + dollarsPerHour, 0);
 	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
 };
 
-const inventoryText = (inventory: readonly Owned[]): string => {
+const inventoryText = (inventory: readonly OwnedResource[]): string => {
 	const kept = inventory.filter(({isUnknown}) => !isUnknown);
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const parts = [
@@ -70,16 +70,19 @@ const inventoryText = (inventory: readonly Owned[]): string => {
  */
 export async function* tearDown(
 	context: WorkflowContext,
-	{isTakeOver = false, consent}: {readonly isTakeOver?: boolean; readonly consent?: RemovalConsent | undefined} = {},
+	{
+		takesOverLock = false,
+		consent,
+	}: {readonly takesOverLock?: boolean; readonly consent?: RemovalConsent | undefined} = {},
 ): Workflow<TearDownResult> {
 	refuseReadOnly(context, 'tear a warehouse down');
 	const {backend, clock, records, signal} = context;
 	const {provisioner} = backend;
 	// That nothing is known of it stops no removal.
 	const attached = await records.attachedRole().catch(() => undefined);
-	let warehouse: Found | undefined;
-	let role: Found | undefined;
-	let inventory: readonly Owned[] = [];
+	let warehouse: EnsureResult | undefined;
+	let role: EnsureResult | undefined;
+	let inventory: readonly OwnedResource[] = [];
 
 	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
 		id,
@@ -91,7 +94,7 @@ export async function* tearDown(
 	});
 	const steps = [
 		step('warehouse', 'remove the warehouse', [], async function* (stop) {
-			if (backend.warehouse.survivesRestart && !isTakeOver) {
+			if (backend.warehouse.survivesRestart && !takesOverLock) {
 				const seen = await provisioner.observe(stop).catch(() => undefined);
 				// A load does not notice that nothing of what it uses is removed.
 				const isStaying = seen?.isAdopted && !consent && attached === undefined;
@@ -137,7 +140,7 @@ export async function* tearDown(
 			return undefined;
 		}),
 		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
-			let left: readonly Owned[] = [];
+			let left: readonly OwnedResource[] = [];
 			const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
 			const tables = await tablesLeft(context, seen, stop);
 			for (let look = 1; ; look++) {

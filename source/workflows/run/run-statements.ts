@@ -8,7 +8,7 @@ import {type StatementsWork, statementsWork, submitStatement} from './submit-sta
 
 export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
 
-type Surroundings = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient'>;
+type Context = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient'>;
 
 const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
 	if (outcome.status === 'finished') return undefined;
@@ -41,7 +41,7 @@ export const saysNothing = ({kind}: DwhError): boolean =>
  * service as long as its statement can be found, or submitted a single time.
  */
 export async function* runWork(
-	{backend, clock, isPatient}: Surroundings,
+	{backend, clock, isPatient}: Context,
 	work: StatementsWork,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementsResult, void> {
@@ -107,7 +107,7 @@ export async function* runWork(
 
 /** The same for statements that can be told as SQL, each request one transaction. */
 export const runStatements = (
-	context: Surroundings,
+	context: Context,
 	request: StatementRequest,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementsResult, void> => runWork(context, statementsWork(context, request), signal);

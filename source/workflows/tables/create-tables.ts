@@ -23,7 +23,7 @@ export type CreateTablesResult = {
  */
 export async function* createTables(
 	context: WorkflowContext,
-	{isDropFirst, isTakeOver = false}: {readonly isDropFirst: boolean; readonly isTakeOver?: boolean},
+	{isDropFirst, takesOverLock = false}: {readonly isDropFirst: boolean; readonly takesOverLock?: boolean},
 ): Workflow<CreateTablesResult> {
 	refuseReadOnly(context, 'create tables');
 	const snapshot = await requireReady(context);
@@ -78,7 +78,7 @@ export async function* createTables(
 			const sql = [...drops, ...missing().map(statement => statement.sql)];
 			const creating = () => runStatements(context, {name: 'create tables', sql}, stop);
 			try {
-				if (isDropFirst) yield* whileNoLoad(context, {command: 'tables create --drop', isTakeOver}, stop, creating);
+				if (isDropFirst) yield* whileNoLoad(context, {command: 'tables create --drop', takesOverLock}, stop, creating);
 				else yield* creating();
 			} catch (thrown) {
 				throw nameTheFile(thrown, creates);

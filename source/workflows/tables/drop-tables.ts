@@ -23,7 +23,7 @@ export type DropTablesResult = {readonly dropped: readonly string[]};
 /** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. Throws `busy` while another process loads. */
 export async function* dropTables(
 	context: WorkflowContext,
-	{isTakeOver = false}: {readonly isTakeOver?: boolean} = {},
+	{takesOverLock = false}: {readonly takesOverLock?: boolean} = {},
 ): Workflow<DropTablesResult> {
 	refuseReadOnly(context, 'drop tables');
 	const snapshot = await requireReady(context);
@@ -54,7 +54,7 @@ export async function* dropTables(
 			const sql = [
 				...new Set([...existing, ...(context.backend.warehouse.survivesRestart ? [loadLockTable] : [])]),
 			].map(dropTable);
-			yield* whileNoLoad(context, {command: 'tables drop', isTakeOver}, stop, () =>
+			yield* whileNoLoad(context, {command: 'tables drop', takesOverLock}, stop, () =>
 				runStatements(context, {name: 'drop tables', sql}, stop),
 			);
 			return {note: existing.join(', ')};

@@ -1,4 +1,4 @@
-import type {ExpectedResults, TruthResult} from '../../backend.ts';
+import type {ExpectedResult, ExpectedResults} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {formatCount} from '../../core/text/format-number.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
@@ -21,7 +21,7 @@ export type VerifyFindings = {
 	readonly checks: CheckResult[];
 	readonly counts: CountResult[];
 	readonly queries: QueryResult[];
-	readonly results: Map<string, TruthResult>;
+	readonly results: Map<string, ExpectedResult>;
 	expected: ExpectedResults | undefined;
 };
 
@@ -119,11 +119,11 @@ export const queryStep = (
 export const lookStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
 	step('look', 'look', 'look for what is expected', [], [], async signal => {
 		const tables = context.catalogue.tables.map(({name}) => name);
-		const [columns, runs, saved, truth] = await Promise.all([
+		const [columns, runs, saved, expectedResults] = await Promise.all([
 			readColumns(context, tables, signal),
 			context.records.runs(20),
 			context.records.expected(),
-			context.backend.storage.truth(signal),
+			context.backend.storage.expectedResults(signal),
 		]);
 		const missing = tables.filter(table => !columns.has(table));
 		if (missing.length > 0) {
@@ -137,9 +137,10 @@ export const lookStep = (context: WorkflowContext, findings: VerifyFindings): Gr
 		}
 
 		const loaded = runs.find(({outcome}) => outcome === 'ok')?.sources;
-		const isKnown = truth !== undefined && areResultsAbout(truth, loaded);
-		findings.expected = saved ?? (isKnown ? truth : undefined);
-		if (!findings.expected && truth) return {note: `other data was loaded than the ${truth.source}`};
+		const isKnown = expectedResults !== undefined && areResultsAbout(expectedResults, loaded);
+		findings.expected = saved ?? (isKnown ? expectedResults : undefined);
+		if (!findings.expected && expectedResults)
+			return {note: `other data was loaded than the ${expectedResults.source}`};
 		return {note: findings.expected?.source ?? 'nothing says what the questions should answer'};
 	});
 

@@ -25,13 +25,13 @@ const save = async (
 	if (failed.length > 0) throw auditError(failed, 'Nothing was saved.');
 	const broken = failures.find(({error}) => error.kind !== 'audit');
 	if (broken) throw broken.error;
-	const truth: ExpectedResults = {
+	const expectedResults: ExpectedResults = {
 		source: `results saved on ${new Date(context.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
 		rowCounts: Object.fromEntries(findings.counts.map(({table, actual}) => [table, actual])),
 		queries: Object.fromEntries(findings.results),
 	};
-	await context.records.saveExpected(truth);
-	return truth;
+	await context.records.saveExpected(expectedResults);
+	return expectedResults;
 };
 
 /** What could not run at all stands in the report as failed, with its reason. */

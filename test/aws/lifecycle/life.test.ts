@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import type {Found, Snapshot} from '../../../source/backend.ts';
+import type {EnsureResult, Snapshot} from '../../../source/backend.ts';
 import type {DwhError} from '../../../source/core/dwh-error.ts';
 import {readChecklist} from '../../../source/workflows/checklist/checklist.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {createStage, type Stage} from '../_helpers/stage.ts';
 
-type SetUp = {readonly role: Found; readonly warehouse: Found; readonly snapshot: Snapshot};
+type SetUp = {readonly role: EnsureResult; readonly warehouse: EnsureResult; readonly snapshot: Snapshot};
 
 const kinds = ['provisioned', 'serverless'] as const;
 

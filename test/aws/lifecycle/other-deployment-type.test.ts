@@ -26,9 +26,9 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 	};
 
 	test('a look tells it, with what it bills and both ways out', async () => {
-		const {state, otherKind, costNote} = await look(await createBeside());
+		const {state, otherDeploymentType, costNote} = await look(await createBeside());
 		expect(state).toBe('absent');
-		expect(otherKind).toEqual({
+		expect(otherDeploymentType).toEqual({
 			message:
 				'A cluster of this name exists and bills $1.09 an hour: dwhcluster. It is not used, because WAREHOUSE is serverless.',
 			nextSteps: ['[DWH] WAREHOUSE = provisioned uses it.', 'DWH_WAREHOUSE=provisioned dwh-tui down removes it.'],
@@ -43,8 +43,8 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		expect(text).toContain('→ DWH_WAREHOUSE=provisioned dwh-tui down removes it.');
 		expect(text).toContain('there is none of this kind, but one of the other');
 		const lines = (await run(stage, status, {isJson: true})).trim().split('\n');
-		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherKind: {message: string}}};
-		expect(result.snapshot.otherKind.message).toContain('bills $1.09 an hour');
+		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherDeploymentType: {message: string}}};
+		expect(result.snapshot.otherDeploymentType.message).toContain('bills $1.09 an hour');
 	});
 	test('up says it before its question, and before it makes anything', async () => {
 		const stage = await createBeside();
@@ -61,13 +61,13 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		const stage = await createBeside();
 		await stage.up();
 		const before = callsOf(stage, 'DescribeClusters');
-		expect((await look(stage)).otherKind).toBeUndefined();
+		expect((await look(stage)).otherDeploymentType).toBeUndefined();
 		expect(callsOf(stage, 'DescribeClusters')).toBe(before);
 	});
 	test.each(['paused', 'deleting'] as const)('one that is %s', async status => {
 		const stage = await createBeside();
 		stage.double.state.clusters[0]!.status = status;
-		const message = (await look(stage)).otherKind?.message;
+		const message = (await look(stage)).otherDeploymentType?.message;
 		if (status === 'deleting') expect(message).toBeUndefined();
 		else expect(message).toContain('bills for its data');
 	});
@@ -85,18 +85,18 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 	test('a look tells it', async () => {
 		const stage = await (await createStage({kind: 'serverless'})).other({kind: 'serverless'});
 		await stage.up();
-		const {otherKind} = await look(await stage.other({kind: 'provisioned'}));
-		expect(otherKind?.message).toContain(
+		const {otherDeploymentType} = await look(await stage.other({kind: 'provisioned'}));
+		expect(otherDeploymentType?.message).toContain(
 			'A workgroup of this name exists and bills $1.44 an hour while a statement runs',
 		);
-		expect(otherKind?.nextSteps).toContain('DWH_WAREHOUSE=serverless dwh-tui down removes it.');
+		expect(otherDeploymentType?.nextSteps).toContain('DWH_WAREHOUSE=serverless dwh-tui down removes it.');
 	});
 	test("somebody else's is told as such, and no command claims to remove it", async () => {
 		const stage = await createStage();
 		presetWorkgroup(stage.double);
-		const {otherKind} = await look(stage);
-		expect(otherKind?.message).toContain('not made by this program');
-		expect(otherKind?.nextSteps.join()).not.toContain('dwh-tui down');
+		const {otherDeploymentType} = await look(stage);
+		expect(otherDeploymentType?.message).toContain('not made by this program');
+		expect(otherDeploymentType?.nextSteps.join()).not.toContain('dwh-tui down');
 	});
 });
 
@@ -107,7 +107,7 @@ test.each(['AccessDenied', 'InvalidParameterValue'])(
 		presetCluster(stage.double);
 		stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'error', name: code, status: 403}});
 		expect(await look(stage)).toMatchObject({state: 'absent'});
-		expect((await look(stage)).otherKind).toBeUndefined();
+		expect((await look(stage)).otherDeploymentType).toBeUndefined();
 	},
 );
 
@@ -115,7 +115,7 @@ test('a look for the other kind that nobody answers is given up soon', async () 
 	const stage = await createStage({kind: 'serverless'});
 	presetCluster(stage.double);
 	stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'hang'}});
-	const {state, otherKind} = await look(stage);
+	const {state, otherDeploymentType} = await look(stage);
 	expect(state).toBe('absent');
-	expect(otherKind).toBeUndefined();
+	expect(otherDeploymentType).toBeUndefined();
 });

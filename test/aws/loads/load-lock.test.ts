@@ -36,8 +36,8 @@ const freshWorld = async (): Promise<void> => {
 	onTestFinished(() => own.dispose());
 };
 
-const takeElsewhere = (isTakeOver = false) =>
-	takeLoadLock(context, {id: 'other', program: elsewhere, isTakeOver}, never);
+const takeElsewhere = (takesOverLock = false) =>
+	takeLoadLock(context, {id: 'other', program: elsewhere, takesOverLock}, never);
 const tables = async () =>
 	Number(
 		await cell(context.backend, "select count(distinct table_name) from svv_columns where table_schema = 'public'"),
@@ -115,7 +115,7 @@ describe('a load whose lock is taken over', () => {
 	const other = () => ({...context, records: createMemoryRecords()});
 
 	test('does not say that the tables are as they were once another process has dropped them', async () => {
-		const error = await loadUntil(/^load /, () => tell(dropTables(other(), {isTakeOver: true})));
+		const error = await loadUntil(/^load /, () => tell(dropTables(other(), {takesOverLock: true})));
 		expect([error.message, ...error.nextSteps].join('\n')).not.toContain('as they were');
 		expect(error.nextSteps.at(-1)).toContain('the published tables may have changed');
 		expect(error.nextSteps).toContain('dwh-tui etl begins this load again.');
@@ -160,7 +160,9 @@ describe('dropping tables', () => {
 		expect((await tell(dropTables(context))).error).toBeInstanceOf(DwhError);
 		world.double.faults.clear();
 		expect(await lockOwner()).toBe('other');
-		expect(await takeLoadLock(context, {id: 'other', program: thisProcess(), isTakeOver: false}, never)).toMatchObject({
+		expect(
+			await takeLoadLock(context, {id: 'other', program: thisProcess(), takesOverLock: false}, never),
+		).toMatchObject({
 			kind: 'resumed',
 		});
 	});

@@ -129,6 +129,6 @@ describe('what a load would read from S3', () => {
 	test('makes nothing and knows no results', async () => {
 		const {storage} = storageOver(() => here);
 		expect(await storage.prepare(never)).toBeUndefined();
-		expect(await storage.truth(never)).toBeUndefined();
+		expect(await storage.expectedResults(never)).toBeUndefined();
 	});
 });

@@ -124,9 +124,9 @@ describe('Storage', () => {
 		).toEqual(found);
 	});
 
-	test('knows the truth where its maker wrote it down', async () => {
-		expect(await storage().truth(signal)).toBeUndefined();
-		const truth = {
+	test('knows the expectedResults where its maker wrote it down', async () => {
+		expect(await storage().expectedResults(signal)).toBeUndefined();
+		const expectedResults = {
 			source: 'made, seed 1',
 			rowCounts: {t: 3},
 			queries: {
@@ -139,8 +139,8 @@ describe('Storage', () => {
 				},
 			},
 		};
-		await writeFile(path.join(root, 's3/truth.json'), JSON.stringify({...truth, more: 1}));
-		expect(await storage().truth(signal)).toEqual(truth);
+		await writeFile(path.join(root, 's3/truth.json'), JSON.stringify({...expectedResults, more: 1}));
+		expect(await storage().expectedResults(signal)).toEqual(expectedResults);
 	});
 
 	test.each([
@@ -149,9 +149,9 @@ describe('Storage', () => {
 		['{"source":1}', '"source" is no text'],
 		['{"source":"x","rowCounts":{"t":1.5},"queries":{}}', 'the row count of "t" is no whole number'],
 		['{"source":"x","rowCounts":{},"queries":{"q":{"columns":["a"],"rows":[[1,2]]}}}', 'the result of query "q"'],
-	])('refuses a truth such as %s', async (text, why) => {
+	])('refuses a expectedResults such as %s', async (text, why) => {
 		await writeFile(path.join(root, 's3/truth.json'), text);
-		await expect(storage().truth(signal)).rejects.toMatchObject({
+		await expect(storage().expectedResults(signal)).rejects.toMatchObject({
 			kind: 'storage',
 			message: expect.stringContaining(why) as string,
 		});

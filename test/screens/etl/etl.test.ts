@@ -125,7 +125,7 @@ const drawn = (steps: readonly StepView[], below: EtlBelow, cursor: number, stat
 			error: undefined,
 		},
 		plan: {value: undefined, error: undefined, at: undefined, isLoading: false},
-		openLoad: undefined,
+		interruptedRun: undefined,
 		report: undefined,
 		now: 0,
 		whyNot: undefined,

@@ -42,11 +42,11 @@ test.each([
 		...facts.values,
 		{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'} as const,
 	];
-	const otherKind = {
+	const otherDeploymentType = {
 		message: 'A cluster of this name exists. '.repeat(5),
 		nextSteps: ['Use it. '.repeat(9), 'Remove it.'],
 	};
-	for (const more of [facts, {...facts, values, snapshot: {state: 'absent', otherKind}}]) {
+	for (const more of [facts, {...facts, values, snapshot: {state: 'absent', otherDeploymentType}}]) {
 		const lines = setupLines(more, {width, height});
 		expect(lines.length).toBeLessThanOrEqual(height);
 		expect(lines.map(textOf).join('\n')).toContain('c creates it.');

@@ -25,7 +25,11 @@ const runAt = (second: number): RunRecord => ({
 	error: undefined,
 });
 
-const truth = {source: 'saved', rowCounts: {orders: 7}, queries: {q: {columns: ['n'], rows: [[1, 'a', null, true]]}}};
+const expectedResults = {
+	source: 'saved',
+	rowCounts: {orders: 7},
+	queries: {q: {columns: ['n'], rows: [[1, 'a', null, true]]}},
+};
 
 describe('records in files', () => {
 	test('give back what was kept, runs newest first', async () => {
@@ -34,11 +38,11 @@ describe('records in files', () => {
 		expect(await records.expected()).toBeUndefined();
 		expect(await records.lastVerify()).toBeUndefined();
 		for (const second of [2, 1, 3]) await records.saveRun(runAt(second));
-		await records.saveExpected(truth);
+		await records.saveExpected(expectedResults);
 		await records.saveVerify({at: 1, passed: 2, failed: 3, unknown: 4});
 		const again = createFileRecords(folder);
 		expect((await again.runs(2)).map(({startedAt}) => startedAt)).toEqual([3, 2]);
-		expect(await again.expected()).toEqual(truth);
+		expect(await again.expected()).toEqual(expectedResults);
 		expect(await again.lastVerify()).toEqual({at: 1, passed: 2, failed: 3, unknown: 4});
 	});
 
@@ -58,7 +62,10 @@ describe('records in files', () => {
 			steps: [{id: 'load raw_orders', outcome: 'ok', ms: 1, rows: 2, bytes: 3, files: 4}],
 			error: 'refused',
 		};
-		const expected: Required<ExpectedResults> = {...truth, reads: [{place: 's3://there/orders', files: 1, bytes: 2}]};
+		const expected: Required<ExpectedResults> = {
+			...expectedResults,
+			reads: [{place: 's3://there/orders', files: 1, bytes: 2}],
+		};
 		const records = createFileRecords(folder);
 		await records.saveVerify(verified);
 		await records.saveRun(run);
@@ -119,8 +126,8 @@ describe('records in files', () => {
 			expect(await readdir(path.dirname(file))).toEqual([`${path.basename(file)}.broken-1`]);
 			expect(await read(records)).toBeUndefined();
 			expect(notices).toHaveLength(1);
-			await records.saveExpected(truth);
-			expect(await records.expected()).toEqual(truth);
+			await records.saveExpected(expectedResults);
+			expect(await records.expected()).toEqual(expectedResults);
 		},
 	);
 
@@ -138,9 +145,9 @@ describe('records in files', () => {
 		const records = createFileRecords(folder);
 		await mkdir(path.join(folder, 'expected.json'), {recursive: true});
 		await symlink('/nowhere', path.join(folder, 'verify.json'));
-		await records.saveExpected(truth);
+		await records.saveExpected(expectedResults);
 		await records.saveVerify({at: 1, passed: 2, failed: 3, unknown: 4});
-		expect(await records.expected()).toEqual(truth);
+		expect(await records.expected()).toEqual(expectedResults);
 		expect(await records.lastVerify()).toMatchObject({passed: 2});
 	});
 
@@ -162,7 +169,7 @@ describe('records in files', () => {
 	test('forget everything, twice too', async () => {
 		const records = createFileRecords(folder);
 		await records.saveRun(runAt(1));
-		await records.saveExpected(truth);
+		await records.saveExpected(expectedResults);
 		await records.forget();
 		await records.forget();
 		expect(await readdir(folder)).toEqual([]);

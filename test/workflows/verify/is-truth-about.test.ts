@@ -1,17 +1,22 @@
 import {expect, test} from 'vitest';
 import {areResultsAbout} from '../../../source/workflows/verify/verify-steps.ts';
 
-const truth = {source: 'made', rowCounts: {}, queries: {}, reads: [{place: 'bucket/goods', files: 3, bytes: 100}]};
+const expectedResults = {
+	source: 'made',
+	rowCounts: {},
+	queries: {},
+	reads: [{place: 'bucket/goods', files: 3, bytes: 100}],
+};
 const loaded = {table: 'goods', uri: 's3://bucket/goods', files: 3, bytes: 100};
 
 test.each([
-	['the same place with the same content', truth, [loaded], true],
-	['a part of the place', truth, [{...loaded, uri: 's3://bucket/goods/a', files: 1}], false],
-	['other content in the same place', truth, [{...loaded, bytes: 101}], false],
-	['another place', truth, [{...loaded, uri: 's3://other/goods'}], false],
-	['more than it knows', truth, [loaded, {...loaded, uri: 's3://bucket/orders'}], false],
-	['a load nobody wrote down', truth, undefined, false],
-	['a truth that names no place', {...truth, reads: undefined}, undefined, true],
+	['the same place with the same content', expectedResults, [loaded], true],
+	['a part of the place', expectedResults, [{...loaded, uri: 's3://bucket/goods/a', files: 1}], false],
+	['other content in the same place', expectedResults, [{...loaded, bytes: 101}], false],
+	['another place', expectedResults, [{...loaded, uri: 's3://other/goods'}], false],
+	['more than it knows', expectedResults, [loaded, {...loaded, uri: 's3://bucket/orders'}], false],
+	['a load nobody wrote down', expectedResults, undefined, false],
+	['a expectedResults that names no place', {...expectedResults, reads: undefined}, undefined, true],
 ])('%s', (_name, known, sources, isAbout) => {
 	expect(areResultsAbout(known, sources)).toBe(isAbout);
 });

@@ -25,7 +25,7 @@ const answers = [
 	['query all-buyers', {result: {columns: ['id'], rows: [['a'], ['b'], ['c']]}}],
 ] as const satisfies FakeScript['behaviors'];
 
-const truth: ExpectedResults = {
+const expectedResults: ExpectedResults = {
 	source: 'generated sample, seed 1',
 	rowCounts: stocked,
 	queries: {
@@ -48,7 +48,7 @@ const prepare = (script: Partial<FakeScript>) => {
 
 describe('verifying', () => {
 	test('everything as the maker of the data says', async () => {
-		const {backend, context} = prepare({truth});
+		const {backend, context} = prepare({expectedResults});
 		const {result} = await tell(verify(context, {isSave: false}));
 		// 2 checks on published tables, 5 numbers of rows, 2 questions.
 		expect(result).toMatchObject({
@@ -67,7 +67,7 @@ describe('verifying', () => {
 
 	test('a check that warns has neither passed nor failed', async () => {
 		const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
-		const {context} = prepare({truth, behaviors: [odd, ...answers]});
+		const {context} = prepare({expectedResults, behaviors: [odd, ...answers]});
 		const {result} = await tell(verify(context, {isSave: false}));
 		expect(result).toMatchObject({passed: 8, warned: 1, failed: 0, unknown: 0});
 		expect(await context.records.lastVerify()).toMatchObject({passed: 8, warned: 1, failed: 0});
@@ -81,11 +81,11 @@ describe('verifying', () => {
 
 	test('tells the first thing that differs, and goes on to the end', async () => {
 		const {context} = prepare({
-			truth: {
-				...truth,
+			expectedResults: {
+				...expectedResults,
 				rowCounts: {...stocked, orders: 8},
 				queries: {
-					...truth.queries,
+					...expectedResults.queries,
 					'top-goods': {
 						columns: ['id', 'n'],
 						rows: [
@@ -147,7 +147,7 @@ describe('verifying', () => {
 
 	test('a question that cannot run is failed, with the reason', async () => {
 		const {context} = prepare({
-			truth,
+			expectedResults,
 			behaviors: [['query all-buyers', {fail: new DwhError('sql', 'no such function')}], ...answers],
 		});
 		const {result} = await tell(verify(context, {isSave: false}));
@@ -173,7 +173,7 @@ describe('verifying', () => {
 	});
 
 	test('asks at most four things at once', async () => {
-		const {backend, context} = prepare({truth, behaviors: [[/^(check|query|count)/, {ms: 1000}]]});
+		const {backend, context} = prepare({expectedResults, behaviors: [[/^(check|query|count)/, {ms: 1000}]]});
 		await tell(verify(context, {isSave: false}));
 		const busy = backend.submitted.filter(({name}) => /^(check|query|count)/.test(name));
 		const most = Math.max(
