@@ -4,7 +4,7 @@ export const engineSchema = 'rs_engine';
 const longest = 500;
 const mostCalls = 2;
 
-/** More than what a macro may repeat: of calls in each other the statement would grow many times with every level. */
+/** More than what a macro may repeat: of calls in each other the statement would grow many times with each nesting. */
 export const isLong = (sql: string): boolean =>
 	sql.length > longest || sql.split(`${engineSchema}.`).length - 1 > mostCalls;
 
