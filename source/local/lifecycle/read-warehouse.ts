@@ -43,6 +43,8 @@ export const readWarehouse = (
 	isLockOurs = false,
 ): Promise<Look> =>
 	withDisk(files.folder, async () => {
+		// A fault of the folder fails here, before it is reported as one of the record in it.
+		await sizeAndTime(files.database);
 		const ownerNow = async () => (isLockOurs ? undefined : lockOwner(files.changeLock));
 		const ownerBefore = await ownerNow();
 		const [record, database, wal, holder] = await Promise.all([

@@ -14,8 +14,8 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	["create user u password 'x'", 'CREATE USER'],
 	['drop user u', 'DROP USER'],
 	['alter user u createdb', 'ALTER USER'],
-	['begin', 'BEGIN', 'handed in together'],
-	['commit', 'COMMIT', 'handed in together'],
+	['begin', 'BEGIN', 'submitted together'],
+	['commit', 'COMMIT', 'submitted together'],
 	['declare c cursor for select 1', 'DECLARE'],
 	['lock table x', 'LOCK'],
 	['alter table x append from y', 'APPEND'],
@@ -96,6 +96,23 @@ describe('what cannot be run faithfully is refused by name', () => {
 			const error = await errorOf(embedded.run(sql));
 			expect([sql, error.kind, error.position]).toEqual([sql, 'sql', {line: 1, column: 1}]);
 		}
+	});
+
+	it.each(['create temp view v as select 1', 'create or replace local temporary view v as select 1'])(
+		'makes no permanent view of a temporary one: %s',
+		async sql => {
+			const error = await errorOf(embedded.run(sql));
+			expect(error).toMatchObject({
+				kind: 'sql',
+				message: 'Could not create the view: Redshift has no temporary views.',
+				nextSteps: [expect.stringContaining('CREATE TEMP TABLE')],
+			});
+			expect((await errorOf(embedded.run('select * from v'))).code).toBe('relation-missing');
+		},
+	);
+
+	it.each(['create temp schema s', 'create or replace schema s'])('ignores no word: %s', async sql => {
+		expect((await errorOf(embedded.run(sql))).kind).toBe('sql');
 	});
 
 	it('never reads a file that FROM names', async () => {

@@ -1,4 +1,5 @@
 import {DwhError} from '../../../core/dwh-error.ts';
+import type {NextStep} from '../../../core/next-step.ts';
 import type {Token} from '../../../sql/language/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer.ts';
 import {quoteName} from '../quote.ts';
@@ -40,8 +41,8 @@ export type TokenReader = {
 	slice(from: number, to?: number): string;
 	fail(detail?: string): never;
 	/** What is written well and cannot be so: `sql` with the sentence, at the token that was read last, or another. */
-	object(message: string, token?: Token): never;
-	refuse(what: string, nextStep?: string, token?: Token): never;
+	object(message: string, token?: Token, nextSteps?: readonly NextStep[]): never;
+	refuse(what: string, nextStep?: NextStep, token?: Token): never;
 	readonly sql: string;
 	readonly tokens: readonly Token[];
 };
@@ -123,8 +124,8 @@ export const createTokenReader = (sql: string, tokens: readonly Token[]): TokenR
 		fail: detail => {
 			throw syntaxError(sql, tokens[at], detail);
 		},
-		object: (message, token = tokens[at - 1]) => {
-			throw new DwhError('sql', message, {sql, position: positionAt(sql, token?.start ?? 0)});
+		object: (message, token = tokens[at - 1], nextSteps = []) => {
+			throw new DwhError('sql', message, {sql, position: positionAt(sql, token?.start ?? 0), nextSteps});
 		},
 		refuse: (what, nextStep, token = tokens[at] ?? tokens.at(-1)) => {
 			throw new DwhError('unsupported', `${what} is not supported by the embedded warehouse.`, {

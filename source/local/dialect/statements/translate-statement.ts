@@ -23,8 +23,15 @@ const translateCreate = (reader: TokenReader, context: TranslationContext): Prom
 		if (orReplace) return reader.fail('CREATE OR REPLACE goes with VIEW only');
 		return translateCreateTable(reader, isTemporary, context);
 	}
+	if (isTemporary && reader.isAt('view')) {
+		return reader.object('Could not create the view: Redshift has no temporary views.', reader.peek(-1), [
+			'Leave out TEMP, or create a temporary table: CREATE TEMP TABLE ... AS SELECT ...',
+		]);
+	}
+	if (isTemporary) return reader.fail('TABLE was expected');
 	if (reader.take('view')) return translateCreateView(reader, orReplace, context);
 	if (reader.take('schema')) {
+		if (orReplace) return reader.fail('CREATE OR REPLACE goes with VIEW only');
 		const ifNotExists = reader.take('if', 'not', 'exists');
 		const start = reader.peek()?.start ?? 0;
 		const name = reader.name();
@@ -63,12 +70,12 @@ const translateExplain = async (reader: TokenReader, context: TranslationContext
 const refusals: Readonly<Record<string, readonly [string, string?]>> = {
 	unload: ['UNLOAD', 'Write the result of a query with --csv or --json instead.'],
 	call: ['CALL of a stored procedure'],
-	begin: ['BEGIN', 'Statements that are handed in together run as one transaction.'],
-	start: ['START TRANSACTION', 'Statements that are handed in together run as one transaction.'],
-	commit: ['COMMIT', 'Statements that are handed in together run as one transaction.'],
-	end: ['END', 'Statements that are handed in together run as one transaction.'],
-	rollback: ['ROLLBACK', 'Statements that are handed in together run as one transaction.'],
-	abort: ['ABORT', 'Statements that are handed in together run as one transaction.'],
+	begin: ['BEGIN', 'Statements that are submitted together run as one transaction.'],
+	start: ['START TRANSACTION', 'Statements that are submitted together run as one transaction.'],
+	commit: ['COMMIT', 'Statements that are submitted together run as one transaction.'],
+	end: ['END', 'Statements that are submitted together run as one transaction.'],
+	rollback: ['ROLLBACK', 'Statements that are submitted together run as one transaction.'],
+	abort: ['ABORT', 'Statements that are submitted together run as one transaction.'],
 	prepare: ['PREPARE'],
 	execute: ['EXECUTE'],
 	deallocate: ['DEALLOCATE'],
