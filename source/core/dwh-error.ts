@@ -15,6 +15,8 @@ export type ErrorDetail = {
 	/** The statement as it was sent, when the error is about one. */
 	readonly sql?: string;
 	readonly position?: SqlPosition;
+	/** The .sql file that the statement comes from, once the message names it. */
+	readonly file?: string;
 	/** Which statement of several it is about, from 1. */
 	readonly part?: StatementPart;
 	/** The records COPY refused, the first first. */
@@ -34,6 +36,7 @@ export class DwhError extends Error {
 	readonly nextSteps: readonly NextStep[];
 	readonly sql: string | undefined;
 	readonly position: SqlPosition | undefined;
+	readonly file: string | undefined;
 	readonly part: StatementPart | undefined;
 	readonly loadErrors: readonly LoadError[];
 	readonly isInconclusive: boolean;
@@ -48,6 +51,7 @@ export class DwhError extends Error {
 		this.nextSteps = detail.nextSteps ?? [];
 		this.sql = detail.sql;
 		this.position = detail.position;
+		this.file = detail.file;
 		this.part = detail.part;
 		this.loadErrors = detail.loadErrors ?? [];
 		this.isInconclusive = detail.isInconclusive ?? false;
@@ -65,8 +69,8 @@ export class DwhError extends Error {
 
 	/** The same error with some of it said anew; what is not named stays, its cause too. */
 	with({code = this.code, message = this.message, ...change}: ErrorChange): DwhError {
-		const {retry, nextSteps, sql, position, part, loadErrors, isInconclusive, cause} = this;
-		const kept = {nextSteps, sql, position, part, loadErrors, isInconclusive, cause};
+		const {retry, nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause} = this;
+		const kept = {nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause};
 		const changed = new DwhError(code, message, {...kept, ...(retry && code === this.code ? {retry} : {}), ...change});
 		if (this.stack !== undefined) changed.stack = this.stack;
 		return changed;

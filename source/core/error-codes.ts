@@ -72,6 +72,8 @@ const meanings = {
 	'serialization-conflict': {kind: 'sql', retry: conflict},
 	/** A table or view that a statement names does not exist. */
 	'relation-missing': {kind: 'sql'},
+	/** A column that a statement names does not exist. */
+	'column-missing': {kind: 'sql'},
 	/** A table or view that a statement creates exists. */
 	'relation-exists': {kind: 'sql'},
 	/** A new role cannot be assumed everywhere yet. */

@@ -1,4 +1,3 @@
-import {DwhError} from '../core/dwh-error.ts';
 import type {Settings} from '../core/settings.ts';
 import {type BindValue, bind} from '../sql/catalogue/bind.ts';
 import type {Catalogue, Statement} from '../sql/catalogue/catalogue.ts';
@@ -67,12 +66,5 @@ export const withParams = ({params = []}: Pick<Statement, 'params'>, bindings: B
 };
 
 /** A statement of the catalogue with its values; `sql` when it is more than the file's own text. Throws `config` with the file. */
-export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, sql = own): string => {
-	try {
-		return bind(sql, bindings);
-	} catch (thrown) {
-		if (!(thrown instanceof DwhError)) throw thrown;
-		const place = thrown.message.replaceAll(/^Line (\d+): /gm, (_, line: string) => `${file}:${line}: `);
-		throw thrown.with({message: place, sql, cause: thrown});
-	}
-};
+export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, sql = own): string =>
+	bind(sql, bindings, file);

@@ -64,7 +64,8 @@ export type BoundText = {
 };
 
 /** As `bind`, with the way back to the text before. */
-export const bindText = (sql: string, values: (name: string) => BindValue | undefined): BoundText => {
+export const bindText = (sql: string, values: (name: string) => BindValue | undefined, file?: string): BoundText => {
+	const placeOf = (line: number): string => (file === undefined ? `Line ${line}` : `${file}:${line}`);
 	const failures: {token: SqlToken; message: string; remedy: string}[] = [];
 	const pieces: {readonly at: number; readonly token: SqlToken}[] = [];
 	let bound = '';
@@ -79,7 +80,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 		const {line} = positionOf(sql, token.start);
 		const value = values(name);
 		if (value === undefined) {
-			failures.push({token, message: `Line ${line}: there is no value for :${name}.`, remedy: remedyFor(name)});
+			failures.push({token, message: `${placeOf(line)}: there is no value for :${name}.`, remedy: remedyFor(name)});
 			continue;
 		}
 
@@ -93,7 +94,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 			if (!(error instanceof DwhError)) throw error;
 			failures.push({
 				token,
-				message: `Line ${line}: :${name} cannot be used, ${error.message}`,
+				message: `${placeOf(line)}: :${name} cannot be used, ${error.message}`,
 				remedy: String(error.nextSteps[0] ?? remedyFor(name)),
 			});
 		}
@@ -113,9 +114,10 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 /**
  * The statement with every placeholder replaced by its quoted value: the only way a value or a name
  * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
- * be right, and its line.
+ * be right, and its place: the line, after the file where one is given.
  */
-export const bind = (sql: string, values: (name: string) => BindValue | undefined): string => bindText(sql, values).sql;
+export const bind = (sql: string, values: (name: string) => BindValue | undefined, file?: string): string =>
+	bindText(sql, values, file).sql;
 
 /** The names of every placeholder in the project's SQL, each once. */
 export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [

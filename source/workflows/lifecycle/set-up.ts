@@ -20,8 +20,9 @@ export type SetUpResult = {
 
 export const foundText = ({action, name, detail}: EnsureResult): string => {
 	if (action === 'unknown') return `${name}: ${detail}`;
-	const word = action === 'found' ? 'already there' : action;
-	return [name, detail.startsWith(word) ? detail : [word, detail].filter(Boolean).join(', ')].join(': ');
+	// What was there already says so itself.
+	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];
+	return `${name}: ${parts.filter(Boolean).join(', ')}`;
 };
 
 /** How often a warehouse that was asked for may be absent before it is taken for gone. */

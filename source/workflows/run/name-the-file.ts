@@ -8,8 +8,8 @@ export const nameTheFile = (thrown: unknown, statements: readonly FromFile[]): u
 	if (!(thrown instanceof DwhError) || thrown.sql === undefined) return thrown;
 	if (thrown.kind !== 'sql' && thrown.kind !== 'unsupported') return thrown;
 	const file = statements.find(({sql}) => sql === thrown.sql)?.file;
-	if (file === undefined || thrown.message.includes(file)) return thrown;
+	if (file === undefined || thrown.file !== undefined) return thrown;
 	const {position} = thrown;
 	const place = position ? `${file}:${position.line}` : file;
-	return thrown.with({message: `${place}: ${thrown.message}`});
+	return thrown.with({message: `${place}: ${thrown.message}`, file});
 };

@@ -47,6 +47,7 @@ export const engineErrorRules: readonly Rule[] = [
 		/Referenced column "([^"]+)" (?:was )?not found in FROM clause|Referenced column "([^"]+)" not found/,
 		(match, text) => ({
 			message: `Column "${match[1] ?? match[2]}" does not exist.`,
+			code: 'column-missing',
 			word: (match[1] ?? match[2]) as string,
 			candidates: candidatesIn(text),
 		}),
@@ -55,6 +56,7 @@ export const engineErrorRules: readonly Rule[] = [
 		/Table "([^"]+)" does not have a column named "([^"]+)"/,
 		(match, text) => ({
 			message: `Column "${match[2]}" of relation "${match[1]}" does not exist.`,
+			code: 'column-missing',
 			word: match[2] as string,
 			candidates: candidatesIn(text),
 		}),
@@ -63,6 +65,7 @@ export const engineErrorRules: readonly Rule[] = [
 		/Values list "([^"]+)" does not have a column named "([^"]+)"/,
 		(match, text) => ({
 			message: `Column ${match[1]}.${match[2]} does not exist.`,
+			code: 'column-missing',
 			word: match[2] as string,
 			candidates: candidatesIn(text),
 		}),
@@ -198,6 +201,7 @@ export const engineErrorRules: readonly Rule[] = [
 		/Referenced update column (\S+) not found in table/,
 		(match, text) => ({
 			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
 			word: match[1] as string,
 			candidates: candidatesIn(text),
 		}),

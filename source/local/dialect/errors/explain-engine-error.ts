@@ -1,5 +1,6 @@
 import {closest} from '../../../core/closest.ts';
 import {DwhError, withNextStep} from '../../../core/dwh-error.ts';
+import type {ErrorCode} from '../../../core/error-codes.ts';
 import {positionAt, type Token, tokenize} from '../../../sql/language/lexer.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
@@ -22,8 +23,8 @@ const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
 const depthLimit = /Max expression depth limit of (\d+) exceeded/;
 
 // Other databases take double quotes for texts too.
-const quotingHint = (message: string, token: Token | undefined): readonly string[] =>
-	message.startsWith('Column') && token?.kind === 'quoted'
+const quotingHint = (code: ErrorCode | undefined, token: Token | undefined): readonly string[] =>
+	code === 'column-missing' && token?.kind === 'quoted'
 		? [`Double quotes stand around names: a text is written '${token.text.slice(1, -1)}'.`]
 		: [];
 
@@ -49,7 +50,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 			sql: originalSql,
 			position: token && positionAt(originalSql, token.start),
 			nextSteps: [
-				...(near ? [`Did you mean "${near}"?`] : quotingHint(found.message, token)),
+				...(near ? [`Did you mean "${near}"?`] : quotingHint(found.code, token)),
 				...(found.nextSteps ?? []),
 				...(found.about ? stepsFor[found.about] : []),
 			],
