@@ -1,28 +1,28 @@
 import type {Backend, ServiceCall} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Settings} from '../core/settings.ts';
+import {createProvisioner} from './aws-provisioner.ts';
 import {createClients} from './client/clients.ts';
-import {createProvisioner} from './provisioner.ts';
 import {createRequireOurs} from './require-ours.ts';
-import {createAwsWarehouse} from './statements/warehouse.ts';
-import {createAwsStorage} from './storage/storage.ts';
+import {createAwsWarehouse} from './statements/aws-warehouse.ts';
+import {createAwsStorage} from './storage/aws-storage.ts';
 
 export type AwsBackendOptions = {
 	readonly settings: Settings;
 	readonly clock: Clock;
 	/** How long a check that nothing depends on may take. */
-	readonly patienceMs?: number;
+	readonly checkTimeoutMs?: number;
 };
 
 /** Amazon Redshift behind the contract. Loads nothing of the SDK and calls nobody before it is asked to. */
-export const createAwsBackend = async ({settings, clock, patienceMs}: AwsBackendOptions): Promise<Backend> => {
+export const createAwsBackend = async ({settings, clock, checkTimeoutMs}: AwsBackendOptions): Promise<Backend> => {
 	let listener: ((call: ServiceCall) => void) | undefined;
 	const clients = createClients({settings, log: call => listener?.(call)});
-	const requireOurs = createRequireOurs({settings, clients, clock, patienceMs});
+	const requireOurs = createRequireOurs({settings, clients, clock, checkTimeoutMs});
 	const warehouse = createAwsWarehouse({settings, clients, clock, requireOurs});
 	return {
 		target: 'aws',
-		provisioner: createProvisioner({settings, clients, clock, patienceMs, requireOurs}),
+		provisioner: createProvisioner({settings, clients, clock, checkTimeoutMs, requireOurs}),
 		warehouse,
 		storage: createAwsStorage({settings, clients}),
 		listen(next) {

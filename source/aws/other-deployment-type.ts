@@ -58,7 +58,7 @@ export const findOtherDeploymentType = async (
 	context: AwsContext,
 	signal: AbortSignal,
 ): Promise<OtherDeploymentType | undefined> => {
-	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, context.patienceMs ?? longestMs))]);
+	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, context.checkTimeoutMs ?? longestMs))]);
 	try {
 		return await (context.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(context, soon);
 	} catch (thrown) {

@@ -1,16 +1,16 @@
 import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
-import {checkedValue} from './client/advisory.ts';
 import type {AwsContext} from './client/call.ts';
 import {whoAmI} from './client/identity.ts';
+import {checkedValue} from './client/optional-check.ts';
 import {chooseNodes, orderableNodes} from './cluster/choose-nodes.ts';
 import {findCluster} from './cluster/find-cluster.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
 import {refuseForeign} from './ownership.ts';
-import {findAdopted} from './role/lend-role.ts';
-import {findRole} from './role/role.ts';
-import {simulatePermissions} from './role/simulate.ts';
+import {findAdoptedArns} from './role/adopted-warehouse.ts';
+import {findRole} from './role/ensure-role.ts';
+import {simulatePermissions} from './role/simulate-permissions.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './serverless/find-serverless.ts';
 
 type Verdict = Omit<PreflightCheck, 'name'>;
@@ -143,7 +143,7 @@ export async function* preflight(
 		identity = await whoAmI(context, signal);
 		return checkCredentials(settings, identity);
 	});
-	const isAdopted = async () => identity !== undefined && (await findAdopted(context, signal)) !== undefined;
+	const isAdopted = async () => identity !== undefined && (await findAdoptedArns(context, signal)) !== undefined;
 	yield check('cost', async () => checkCost(context, await isAdopted()));
 	yield check('password', () => checkPassword(settings));
 	if (!identity) return;

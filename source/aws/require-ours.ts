@@ -1,7 +1,7 @@
 import type {Clock} from '../core/clock.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {advisory} from './client/advisory.ts';
 import type {AwsContext} from './client/call.ts';
+import {optionalCheck} from './client/optional-check.ts';
 import {findCluster} from './cluster/find-cluster.ts';
 import {foreignCluster, foreignServerless, type OwnedResource} from './foreign-warehouse.ts';
 import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
@@ -35,7 +35,7 @@ export const createRequireOurs = (context: AwsContext & {readonly clock: Clock})
 	return async (signal, unchecked) => {
 		if (clock.now() - seenAt < rememberMs) return undefined;
 		if (unchecked === 'passes' && doubt && clock.now() - doubt.at < rememberMs) return doubt.message;
-		const checked = await advisory(context, signal, look);
+		const checked = await optionalCheck(context, signal, look);
 		if (!checked.isKnown) {
 			if (unchecked === 'throws') throw checked.failure;
 			doubt = {at: clock.now(), message: checked.failure.message};

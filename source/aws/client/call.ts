@@ -9,11 +9,11 @@ export type AwsContext = {
 	readonly settings: Settings;
 	readonly clients: Clients;
 	/** How long a check that nothing depends on may take; undefined for the usual time. */
-	readonly patienceMs?: number | undefined;
+	readonly checkTimeoutMs?: number | undefined;
 };
 
 /** What an answer has to hold; without it, it was not AWS that answered. Throws `connection`. */
-export const answered = <Value>(value: Value | undefined, action: string): Value => {
+export const requireField = <Value>(value: Value | undefined, action: string): Value => {
 	if (value !== undefined) return value;
 	throw errorFromAws(Object.assign(new Error('An empty answer'), {name: 'SyntaxError'}), action);
 };

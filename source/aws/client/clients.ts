@@ -7,10 +7,10 @@ import type {STSClient} from '@aws-sdk/client-sts';
 import type {ServiceCall} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
 import {type CredentialSource, credentialsOf, silentLogger} from './credentials.ts';
-import {markSource} from './error-facts.ts';
+import {addSource} from './error-facts.ts';
 import {hideSecrets} from './hide-secrets.ts';
 import {type Agents, openAgents} from './proxy-agents.ts';
-import {watchCalls} from './watch-calls.ts';
+import {recordCalls} from './record-calls.ts';
 
 /** The services' clients, each loaded and made at its first use, and one of each. */
 export type Clients = {
@@ -31,15 +31,15 @@ const connectMs = 5000;
 const answerMs = 15_000;
 const longPollMs = 45_000;
 
-const optionsOf = (region: string, credentials: CredentialSource, mostMs: number, agents: Agents) => ({
+const optionsOf = (region: string, credentials: CredentialSource, timeoutMs: number, agents: Agents) => ({
 	region,
 	credentials,
 	logger: silentLogger,
 	requestHandler: {
 		...agents,
 		connectionTimeout: connectMs,
-		requestTimeout: mostMs,
-		socketTimeout: mostMs,
+		requestTimeout: timeoutMs,
+		socketTimeout: timeoutMs,
 		throwOnRequestTimeout: true,
 		logger: silentLogger,
 	},
@@ -70,20 +70,20 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 		let kept: {readonly generation: number; readonly client: Promise<Client>} | undefined;
 		const open = async (): Promise<Client> => {
 			const mine = generation;
-			const mostMs = service === 'redshift-data' ? longPollMs : answerMs;
+			const timeoutMs = service === 'redshift-data' ? longPollMs : answerMs;
 			const agents = await openAgents();
-			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings, agents), mostMs, agents));
-			watchCalls(client.middlewareStack as Parameters<typeof watchCalls>[0], {
+			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings, agents), timeoutMs, agents));
+			recordCalls(client.middlewareStack as Parameters<typeof recordCalls>[0], {
 				service,
 				log,
 				// Credentials may be new by the next call: a person has logged in again meanwhile.
 				onThrown(thrown, operation) {
 					hideSecrets(thrown, settings);
 					// S3 calls its permissions otherwise than its operations, and names them itself.
-					if (service !== 's3') markSource(thrown, {permission: `${service}:${operation}`});
+					if (service !== 's3') addSource(thrown, {permission: `${service}:${operation}`});
 				},
 				onRefused: thrown => {
-					markSource(thrown, {keys, ...(credentials === 'keys' ? {} : {profile})});
+					addSource(thrown, {keys, ...(credentials === 'keys' ? {} : {profile})});
 					if (generation === mine) generation += 1;
 				},
 			});

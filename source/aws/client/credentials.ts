@@ -8,17 +8,17 @@ export type CredentialSource = () => Promise<Credentials>;
 
 // Those of a file have no end that anybody knows. With one, the SDK asks again, and a file that was
 // corrected, or a login that was renewed, counts without a new start.
-const askAgainMs = 10 * 60_000;
+const refreshMs = 10 * 60_000;
 
 /** A login page, a helper program or another account's service may never answer. */
 const longestMs = 30_000;
 
 /** The message of the error that says so. */
-export const credentialsLate = `Nobody gave credentials within ${longestMs / 1000} s`;
+export const credentialsTimeout = `Nobody gave credentials within ${longestMs / 1000} s`;
 
 const inTime = async <T>(promise: Promise<T>): Promise<T> => {
 	const {promise: late, reject} = Promise.withResolvers<never>();
-	const error = Object.assign(new Error(credentialsLate), {name: 'CredentialsProviderError'});
+	const error = Object.assign(new Error(credentialsTimeout), {name: 'CredentialsProviderError'});
 	const timer = setTimeout(() => reject(error), longestMs);
 	try {
 		return await Promise.race([promise, late]);
@@ -47,7 +47,7 @@ export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSourc
 			logger: silentLogger,
 		});
 		const found = await inTime(provide());
-		return {...found, expiration: found.expiration ?? new Date(Date.now() + askAgainMs)};
+		return {...found, expiration: found.expiration ?? new Date(Date.now() + refreshMs)};
 	};
 };
 

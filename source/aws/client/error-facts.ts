@@ -25,7 +25,7 @@ const sourceMark = Symbol('source');
 type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
 
 /** Notes on an error whose credentials were in use and for what, because the sentence has to name them. */
-export const markSource = (thrown: unknown, source: Source): void => {
+export const addSource = (thrown: unknown, source: Source): void => {
 	if (typeof thrown !== 'object' || thrown === null) return;
 	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
 };

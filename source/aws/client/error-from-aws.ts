@@ -1,10 +1,10 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {explainCredentials, explainDenied} from './credential-errors.ts';
 import {type Explain, errorFacts, ownWords} from './error-facts.ts';
-import {explainCredentials, explainDenied} from './explain-credentials.ts';
-import {explainNetwork, explainUnreachable} from './explain-network.ts';
-import {explainService} from './explain-service.ts';
+import {explainNetwork, explainUnreachable} from './network-errors.ts';
+import {explainService} from './service-errors.ts';
 
-const unknownToUs: Explain = facts => {
+const explainUnknown: Explain = facts => {
 	if (facts.status === undefined && !/region is missing/i.test(facts.message)) return undefined;
 	return {
 		code: facts.status === 401 || facts.status === 403 ? 'credentials' : 'state',
@@ -19,7 +19,7 @@ const explains = [
 	explainDenied,
 	explainNetwork,
 	explainService,
-	unknownToUs,
+	explainUnknown,
 ] as const;
 
 /** The error's name and no more: the rest of it holds the request, and with it keys and tokens. */

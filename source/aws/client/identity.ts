@@ -1,5 +1,5 @@
 import type {Identity} from '../../backend.ts';
-import {type AwsContext, answered, call} from './call.ts';
+import {type AwsContext, call, requireField} from './call.ts';
 
 /** Account and ARN behind the credentials; needs no permission. */
 export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promise<Identity> => {
@@ -8,7 +8,7 @@ export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promis
 		const [client, {GetCallerIdentityCommand}] = await Promise.all([clients.sts(), import('@aws-sdk/client-sts')]);
 		return client.send(new GetCallerIdentityCommand({}), options);
 	});
-	return {account: answered(Account, action), user: answered(Arn, action)};
+	return {account: requireField(Account, action), user: requireField(Arn, action)};
 };
 
 /** By the beginning of a region's name. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */

@@ -46,11 +46,11 @@ const setTags = async (context: AwsContext, tags: Readonly<Record<string, string
 };
 
 /** Notes that the nodes stop billing now. */
-export const notePause = (context: AwsContext, now: number, signal: AbortSignal): Promise<void> =>
+export const tagPause = (context: AwsContext, now: number, signal: AbortSignal): Promise<void> =>
 	setTags(context, {[sinceKey]: new Date(now).toISOString()}, signal);
 
 /** Notes that they bill again from now on, and for how long they did not. */
-export const noteResume = async (
+export const tagResume = async (
 	context: AwsContext,
 	cluster: Tagged,
 	now: number,

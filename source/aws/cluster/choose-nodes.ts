@@ -1,6 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import {advisory, type Checked} from '../client/advisory.ts';
 import {type AwsContext, call} from '../client/call.ts';
+import {type Checked, optionalCheck} from '../client/optional-check.ts';
 import {findPrice} from '../cost/prices.ts';
 
 export type Nodes = {
@@ -58,7 +58,7 @@ export const chooseNodes = (asked: Nodes, orderable: readonly Orderable[] | unde
 
 /** What can be ordered in the region. */
 export const orderableNodes = (context: AwsContext, signal: AbortSignal): Promise<Checked<readonly Orderable[]>> =>
-	advisory(context, signal, async limited => {
+	optionalCheck(context, signal, async limited => {
 		const {clients, settings} = context;
 		const [client, {paginateDescribeOrderableClusterOptions}] = await Promise.all([
 			clients.redshift(),

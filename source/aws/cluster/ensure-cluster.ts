@@ -1,12 +1,12 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
-import {checkedValue} from '../client/advisory.ts';
+import {randomPassword} from '../admin-password.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
+import {checkedValue} from '../client/optional-check.ts';
 import {isTagged, ownTags, refuseForeign} from '../ownership.ts';
-import {randomPassword} from '../random-password.ts';
-import {takeAsAdopted} from '../role/lend-role.ts';
-import {requireRoleArn} from '../role/role.ts';
+import {ensureAdopted} from '../role/adopted-warehouse.ts';
+import {requireRoleArn} from '../role/ensure-role.ts';
 import {type ChosenNodes, chooseNodes, orderableNodes} from './choose-nodes.ts';
 import {clusterState, findCluster} from './find-cluster.ts';
 import {resumeCluster} from './pause-cluster.ts';
@@ -63,7 +63,7 @@ const ageOf = (createdAt: Date | undefined, now: number): string => {
 	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
 };
 
-const goOn = async (
+const continueWith = async (
 	context: AwsContext,
 	cluster: Cluster,
 	choices: SetUpChoices,
@@ -79,7 +79,7 @@ const goOn = async (
 		return {action: 'resumed', name, detail: 'it was paused'};
 	}
 	if (state !== 'available') return {action: 'waiting', name, detail: `it is ${state}`};
-	if (!isTagged(cluster.Tags)) return takeAsAdopted(context, choices, ageOf(cluster.ClusterCreateTime, now), signal);
+	if (!isTagged(cluster.Tags)) return ensureAdopted(context, choices, ageOf(cluster.ClusterCreateTime, now), signal);
 	const roleArn = await requireRoleArn(context, signal);
 	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
 		await attachRole(context, roleArn, signal);
@@ -97,7 +97,7 @@ export const ensureCluster = async (
 ): Promise<EnsureResult> => {
 	const {settings} = context;
 	const seen = await findCluster(context, signal);
-	if (seen) return goOn(context, seen, choices, now, signal);
+	if (seen) return continueWith(context, seen, choices, now, signal);
 	const roleArn = await requireRoleArn(context, signal);
 	const orderable = await orderableNodes(context, signal);
 	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
@@ -108,7 +108,7 @@ export const ensureCluster = async (
 		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
 		const cluster = await findCluster(context, signal);
 		if (!cluster) throw thrown;
-		return goOn(context, cluster, choices, now, signal);
+		return continueWith(context, cluster, choices, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
 	const notice = orderable.isKnown

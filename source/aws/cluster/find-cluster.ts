@@ -1,6 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
-import {type AwsContext, answered, call} from '../client/call.ts';
+import {type AwsContext, call, requireField} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 
 /** The cluster of the settings as AWS describes it; undefined when there is none. */
@@ -15,7 +15,7 @@ export const findCluster = ({clients, settings}: AwsContext, signal: AbortSignal
 			]);
 			return client.send(new DescribeClustersCommand({ClusterIdentifier: identifier}), options);
 		});
-		return answered(Clusters, action)[0];
+		return requireField(Clusters, action)[0];
 	});
 };
 

@@ -15,7 +15,7 @@ type SeenRole = Snapshot['role'];
 const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** The role as the cluster has it; where the cluster has none, as IAM has it. */
-const lookAtRole = async (
+const observeRole = async (
 	context: AwsContext,
 	cluster: Cluster | undefined,
 	signal: AbortSignal,
@@ -72,7 +72,7 @@ const costOf = ({settings}: AwsContext, cluster: Cluster, now: number) => {
 export const observeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<Snapshot> => {
 	const {settings} = context;
 	const cluster = await findCluster(context, signal);
-	const {role, notices} = await lookAtRole(context, cluster, signal);
+	const {role, notices} = await observeRole(context, cluster, signal);
 	const state = clusterState(cluster);
 	const shared = {
 		at: now,

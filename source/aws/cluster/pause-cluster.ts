@@ -2,7 +2,7 @@ import type {Cluster} from '@aws-sdk/client-redshift';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {refuseChange} from '../ownership.ts';
-import {notePause, noteResume} from './billed-time.ts';
+import {tagPause, tagResume} from './billed-time.ts';
 import {clusterState, findCluster} from './find-cluster.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
@@ -50,7 +50,7 @@ export const pauseCluster = async (context: AwsContext, now: number, signal: Abo
 		});
 	await requireOurs(context, 'pause', signal);
 	await unlessUnderWay(context, ['pausing', 'paused'], pause, signal);
-	await notePause(context, now, signal);
+	await tagPause(context, now, signal);
 };
 
 /** Asks AWS to start the nodes of a paused cluster again. */
@@ -65,5 +65,5 @@ export const resumeCluster = async (context: AwsContext, now: number, signal: Ab
 	const cluster = await requireOurs(context, 'resume', signal);
 	const wasPaused = clusterState(cluster) === 'paused';
 	await unlessUnderWay(context, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
-	if (cluster) await noteResume(context, cluster, now, signal);
+	if (cluster) await tagResume(context, cluster, now, signal);
 };

@@ -1,12 +1,12 @@
 import {
 	type ArnOf,
 	actions,
+	describeNetworks,
 	type Names,
 	onlyOurs,
 	onlyTagged,
 	type PolicyStatement,
 	serviceRole,
-	toLookAtNetworks,
 } from './policy-statement.ts';
 
 /** Making, changing and removing it, as long as it carries our tag. */
@@ -56,7 +56,7 @@ export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnO
 			Effect: 'Allow',
 			Action: [
 				...actions('redshift', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeOrderableClusterOptions'),
-				...toLookAtNetworks,
+				...describeNetworks,
 			],
 			Resource: ['*'],
 		},

@@ -1,8 +1,8 @@
 import {toDwhError} from '../../core/dwh-error.ts';
 import type {AwsContext} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
+import {findAdoptedArns} from './adopted-warehouse.ts';
 import {clusterStatements} from './cluster-statements.ts';
-import {findAdopted} from './lend-role.ts';
 import {actions, type Names, onlyOurs, onlyTagged, type PolicyStatement} from './policy-statement.ts';
 import {readPolicyArn, rolePath} from './role-policies.ts';
 import {serverlessStatements} from './serverless-statements.ts';
@@ -23,7 +23,7 @@ export const operatorPolicy = async (
 		// Who has no credentials yet is who needs the policy most.
 		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
 	}
-	const adopted = account === 'ACCOUNT' ? undefined : await findAdopted(context, signal);
+	const adopted = account === 'ACCOUNT' ? undefined : await findAdoptedArns(context, signal);
 	const Statement = operatorStatements({settings: context.settings, account, buckets, adopted});
 	return JSON.stringify({Version: '2012-10-17', Statement}, undefined, '  ');
 };

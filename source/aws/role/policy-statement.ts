@@ -31,7 +31,7 @@ export const onlyTagged = {StringEquals: {'aws:RequestTag/managed-by': 'dwh-tui'
 export const actions = (service: string, ...names: string[]): string[] => names.map(name => `${service}:${name}`);
 
 /** What making a warehouse needs to know of the network it comes to lie in. */
-export const toLookAtNetworks = actions(
+export const describeNetworks = actions(
 	'ec2',
 	'DescribeAccountAttributes',
 	'DescribeAvailabilityZones',

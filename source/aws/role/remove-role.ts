@@ -1,23 +1,23 @@
 import type {EnsureResult} from '../../backend.ts';
 import {inconclusive} from '../../core/dwh-error.ts';
-import {advisory, checkedValue} from '../client/advisory.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
-import {attachedPolicies, findRole, inlinePolicies} from './role.ts';
-import {forgetUse} from './role-notes.ts';
+import {checkedValue, optionalCheck} from '../client/optional-check.ts';
+import {findDeletionBlocker} from './deletion-blocker.ts';
+import {attachedPolicies, findRole, inlinePolicies} from './ensure-role.ts';
 import {readPolicyArn} from './role-policies.ts';
-import {whyRoleStays} from './why-role-stays.ts';
+import {removeUsageTag} from './usage-tags.ts';
 
 const gone = ['NoSuchEntityException'];
 const iam = () => import('@aws-sdk/client-iam');
 
-const takeOff = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
+const removePolicies = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	const RoleName = settings.iam.roleName;
 	const [client, commands] = await Promise.all([clients.iam(), iam()]);
 	const [attached, inline] = await Promise.all([
-		advisory(context, signal, limited => findOrUndefined(gone, () => attachedPolicies(context, limited))),
-		advisory(context, signal, limited => findOrUndefined(gone, () => inlinePolicies(context, limited))),
+		optionalCheck(context, signal, limited => findOrUndefined(gone, () => attachedPolicies(context, limited))),
+		optionalCheck(context, signal, limited => findOrUndefined(gone, () => inlinePolicies(context, limited))),
 	]);
 	// Where nobody lists them, those that this program attaches are known all the same.
 	const managed = attached.isKnown ? attached.value : [readPolicyArn(settings.aws.region)];
@@ -39,7 +39,7 @@ const takeOff = async (context: AwsContext, signal: AbortSignal): Promise<void> 
 
 /** The role; throws an inconclusive error where nobody can say whether there is one. */
 const requireCheck = async (context: AwsContext, signal: AbortSignal) => {
-	const found = await advisory(context, signal, limited => findRole(context, limited));
+	const found = await optionalCheck(context, signal, limited => findRole(context, limited));
 	if (found.isKnown) return found.value;
 	throw inconclusive(found.failure);
 };
@@ -58,12 +58,12 @@ export const removeRole = async (
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
 	const role = await requireCheck(context, signal);
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
-	const stay = await whyRoleStays(context, role, attached, signal);
+	const stay = await findDeletionBlocker(context, role, attached, signal);
 	if (stay) {
-		await forgetUse(context, role, signal);
+		await removeUsageTag(context, role, signal);
 		return {action: 'found', name, detail: `it stays, because ${stay.reason}`};
 	}
-	await takeOff(context, signal);
+	await removePolicies(context, signal);
 	await findOrUndefined(gone, () =>
 		call(`remove the role ${name}`, signal, async options => {
 			const [client, {DeleteRoleCommand}] = await Promise.all([clients.iam(), iam()]);

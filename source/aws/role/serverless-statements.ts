@@ -1,12 +1,12 @@
 import {
 	type ArnOf,
 	actions,
+	describeNetworks,
 	type Names,
 	onlyOurs,
 	onlyTagged,
 	type PolicyStatement,
 	serviceRole,
-	toLookAtNetworks,
 } from './policy-statement.ts';
 
 /** Making, changing and removing both, as long as they carry our tag. */
@@ -88,7 +88,7 @@ export const serverlessStatements = ({settings, account, adopted}: Names, arn: A
 					'ListUsageLimits',
 					'ListWorkgroups',
 				),
-				...toLookAtNetworks,
+				...describeNetworks,
 			],
 			Resource: ['*'],
 		},

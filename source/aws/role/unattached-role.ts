@@ -1,7 +1,7 @@
 import type {Snapshot} from '../../backend.ts';
-import {advisory} from '../client/advisory.ts';
 import type {AwsContext} from '../client/call.ts';
-import {findRole} from './role.ts';
+import {optionalCheck} from '../client/optional-check.ts';
+import {findRole} from './ensure-role.ts';
 
 type SeenRole = {readonly role: Snapshot['role']; readonly notices: readonly string[]};
 
@@ -14,7 +14,7 @@ export const unattachedRole = async (
 	const {roleName: name, roleArn} = context.settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	if (given) return {role: {name, arn: given, sync: 'not attached'}, notices: []};
-	const found = await advisory(context, signal, limited => findRole(context, limited));
+	const found = await optionalCheck(context, signal, limited => findRole(context, limited));
 	if (found.isKnown) {
 		const arn = found.value?.Arn;
 		return {role: {name, arn, sync: arn ? 'not attached' : 'absent'}, notices: []};

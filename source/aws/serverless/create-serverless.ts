@@ -1,13 +1,13 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import {toDwhError} from '../../core/dwh-error.ts';
-import {advisory, checkedValue} from '../client/advisory.ts';
+import {randomPassword} from '../admin-password.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
+import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
 import {limitText, stopping, unlimitedStep} from '../cost/usage-limits.ts';
 import {ownTagsInLowerCase} from '../ownership.ts';
-import {randomPassword} from '../random-password.ts';
-import {requireRoleArn} from '../role/role.ts';
+import {requireRoleArn} from '../role/ensure-role.ts';
 import {rolesOf, usageLimitsOf} from './find-serverless.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
@@ -99,7 +99,7 @@ export const limitUsage = async (
 	const {workgroupArn: resourceArn} = workgroup;
 	const limit = context.settings.redshift.usageLimit;
 	if (!limit || !resourceArn) return undefined;
-	const seen = await advisory(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
+	const seen = await optionalCheck(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
 	// One of another period stands beside it, and one that stops nothing is no limit.
 	const old = stopping(checkedValue(seen) ?? []).find(({period}) => period === limit.period);
 	if (old?.amount === limit.rpuHours) return undefined;

@@ -1,12 +1,12 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {advisory} from '../client/advisory.ts';
 import type {AwsContext} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
+import {optionalCheck} from '../client/optional-check.ts';
 import {isTagged, refuseForeign} from '../ownership.ts';
-import {takeAsAdopted} from '../role/lend-role.ts';
-import {requireRoleArn} from '../role/role.ts';
+import {ensureAdopted} from '../role/adopted-warehouse.ts';
+import {requireRoleArn} from '../role/ensure-role.ts';
 import {attachRole, createNamespace, createWorkgroup, limitUsage} from './create-serverless.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
 
@@ -78,7 +78,7 @@ export const ensureServerless = async (
 
 	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
 	const [seen, old] = await Promise.all([findNamespace(context, signal), findWorkgroup(context, signal)]);
-	const readable = await advisory(context, signal, async limited => {
+	const readable = await optionalCheck(context, signal, async limited => {
 		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(context, arn, limited)));
 	});
 	if (!readable.isKnown) {
@@ -120,7 +120,7 @@ export const ensureServerless = async (
 	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
-	if (!isOwn) return takeAsAdopted(context, choices, `already there, ${capacity}`, signal);
+	if (!isOwn) return ensureAdopted(context, choices, `already there, ${capacity}`, signal);
 	const limit = await limitUsage(context, workgroup, signal);
 	const asked = settings.redshift.baseCapacity;
 	const other =

@@ -1,5 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {type AwsContext, answered, call} from '../client/call.ts';
+import {type AwsContext, call, requireField} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import type {Tag} from '../ownership.ts';
 
@@ -16,7 +16,7 @@ export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSign
 			const [client, {GetWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new GetWorkgroupCommand({workgroupName}), options);
 		});
-		return answered(workgroup, action);
+		return requireField(workgroup, action);
 	});
 };
 
@@ -29,7 +29,7 @@ export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSign
 			const [client, {GetNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new GetNamespaceCommand({namespaceName}), options);
 		});
-		return answered(namespace, action);
+		return requireField(namespace, action);
 	});
 };
 

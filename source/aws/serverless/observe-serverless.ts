@@ -3,8 +3,8 @@ import type {Snapshot} from '../../backend.ts';
 import {isRoleMissing} from '../../core/text/attaching-text.ts';
 import {priceText} from '../../core/text/price-text.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
-import {advisory, type Checked, checkedValue} from '../client/advisory.ts';
 import type {AwsContext} from '../client/call.ts';
+import {type Checked, checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {costToCome, quoteOfServerless} from '../cost/cost.ts';
 import {isLimited, limitTrouble, stopping} from '../cost/usage-limits.ts';
 import {foreignServerless, isAdopted, itsAdoption, type OwnedResource} from '../foreign-warehouse.ts';
@@ -14,7 +14,7 @@ import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serve
 
 type SeenRole = Snapshot['role'];
 
-const lookAtRole = async (
+const observeRole = async (
 	context: AwsContext,
 	namespace: Namespace | undefined,
 	signal: AbortSignal,
@@ -52,7 +52,7 @@ const readLimits = async (
 	// What is missing may be set at any moment by a set-up that waits for it.
 	const isEnough = last?.value.isKnown && isLimited(last.value.value, usageLimit);
 	if (last && isEnough && now - last.at < rememberMs) return last.value;
-	const value = await advisory(context, signal, limited => usageLimitsOf(context, arn, limited));
+	const value = await optionalCheck(context, signal, limited => usageLimitsOf(context, arn, limited));
 	memory.limits = {at: now, value};
 	return value;
 };
@@ -84,12 +84,12 @@ export const observeServerless = async (
 ): Promise<Snapshot> => {
 	const {settings} = context;
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
-	const {role, notices: ofRole} = await lookAtRole(context, namespace, signal);
+	const {role, notices: ofRole} = await observeRole(context, namespace, signal);
 	const state = serverlessState(workgroup, namespace);
 	const parts = {workgroup, namespace};
 	const [limit, foreign] = await Promise.all([
 		readLimits(context, workgroup?.workgroupArn, memory, now, signal),
-		advisory(context, signal, limited => foreignServerless(context, parts, memory.owned, limited)),
+		optionalCheck(context, signal, limited => foreignServerless(context, parts, memory.owned, limited)),
 	]);
 	const notOurs = checkedValue(foreign);
 	const isAdoptedHere = !notOurs && isAdopted(parts, memory.owned);

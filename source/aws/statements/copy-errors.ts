@@ -1,7 +1,7 @@
 import type {Clock} from '../../core/clock.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import {type LoadKey, loadCondition, olderLoadCondition} from './copy-history.ts';
-import type {Answered, Ask} from './query-rows.ts';
+import type {QueryRows, RunQuery} from './run-query.ts';
 
 // Everything beyond is more of the same, and MAXERROR goes up to 100,000.
 const most = 1000;
@@ -23,18 +23,18 @@ where ${condition}
 order by starttime, filename, line_number
 limit ${most}`;
 
-type Row = Answered[number];
+type Row = QueryRows[number];
 
 const text = (row: Row | undefined, name: string): string => String(row?.[name] ?? '').trim();
 const number = (row: Row, name: string): number => Number(row[name] ?? 0) || 0;
 const placeOf = (row: Row, table: string, file: string, column: string): string =>
 	[number(row, table), text(row, file), number(row, 'line_number'), text(row, column)].join('\n');
 
-const valuesOf = async (ask: Ask, key: LoadKey, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> => {
+const valuesOf = async (runQuery: RunQuery, key: LoadKey, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> => {
 	const condition = olderLoadCondition(key);
 	if (condition === undefined) return new Map();
 	try {
-		const rows = await ask('values of load errors', valuesSql(condition), signal);
+		const rows = await runQuery('values of load errors', valuesSql(condition), signal);
 		return new Map(rows.map(row => [placeOf(row, 'tbl', 'filename', 'colname'), row]));
 	} catch {
 		// Without the right to read it, the error is told without its value.
@@ -43,7 +43,7 @@ const valuesOf = async (ask: Ask, key: LoadKey, signal: AbortSignal): Promise<Re
 };
 
 type LoadErrorsOptions = {
-	readonly ask: Ask;
+	readonly runQuery: RunQuery;
 	readonly clock: Clock;
 	readonly key: LoadKey;
 	readonly table: string;
@@ -56,7 +56,7 @@ const triesMs = [0, 1500] as const;
 
 /** What a COPY refused or skipped; empty where nothing is told of it. Throws when the view may not be read. */
 export const readCopyErrors = async ({
-	ask,
+	runQuery,
 	clock,
 	key,
 	table,
@@ -65,17 +65,17 @@ export const readCopyErrors = async ({
 }: LoadErrorsOptions): Promise<readonly LoadError[]> => {
 	const condition = loadCondition(key);
 	if (condition === undefined) return [];
-	let rows: Answered = [];
+	let rows: QueryRows = [];
 	for (const pause of triesMs) {
 		if (pause > 0) await clock.sleep(pause, signal);
-		rows = await ask('load errors', errorsSql(condition), signal);
+		rows = await runQuery('load errors', errorsSql(condition), signal);
 		if (rows.length > 0) break;
 	}
 
 	// The newest: an earlier try of the same load may have run in the same session.
 	const queryId = number(rows[0] ?? {}, 'query_id');
 	const own = rows.filter(row => number(row, 'query_id') === queryId);
-	const values = hasValues && own.length > 0 ? await valuesOf(ask, key, signal) : new Map<string, Row>();
+	const values = hasValues && own.length > 0 ? await valuesOf(runQuery, key, signal) : new Map<string, Row>();
 	return own.map(row => {
 		const raw = values.get(placeOf(row, 'table_id', 'file_name', 'column_name'));
 		return {

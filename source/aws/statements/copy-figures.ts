@@ -3,12 +3,12 @@ import type {Clock} from '../../core/clock.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {codeTokens} from '../../sql/language/scan-sql.ts';
 import {copyHistorySql, type Load, type LoadKey, loadCondition, loadsOf} from './copy-history.ts';
-import type {Ask} from './query-rows.ts';
+import type {RunQuery} from './run-query.ts';
 
-type Told = {readonly ResultRows?: number};
+type StatementReport = {readonly ResultRows?: number};
 
 /** What the service says of each statement of a request, whether it was one or several. */
-export const toldOf = (described: DescribeStatementResponse, index: number): Told | undefined =>
+export const reportOf = (described: DescribeStatementResponse, index: number): StatementReport | undefined =>
 	described.SubStatements?.length ? described.SubStatements[index] : described;
 
 /** By what the loads of a request are found; `pid` is the session as the submission reported it. */
@@ -18,8 +18,8 @@ export const loadKeyOf = (described: DescribeStatementResponse, pid: number | un
 	to: described.UpdatedAt?.getTime(),
 });
 
-const isOf = (load: Load, {table}: Copy, told: Told | undefined): boolean => {
-	const rows = told?.ResultRows ?? -1;
+const isOf = (load: Load, {table}: Copy, report: StatementReport | undefined): boolean => {
+	const rows = report?.ResultRows ?? -1;
 	return load.table.toLowerCase() === table.toLowerCase() && (rows < 0 || load.rows === rows);
 };
 
@@ -33,7 +33,7 @@ const matched = (
 	return copies
 		.toReversed()
 		.map(copy => {
-			const at = left.findIndex(load => isOf(load, copy, toldOf(described, copy.index)));
+			const at = left.findIndex(load => isOf(load, copy, reportOf(described, copy.index)));
 			return at < 0 ? undefined : left.splice(at, 1)[0];
 		})
 		.reverse();
@@ -42,7 +42,7 @@ const matched = (
 const triesMs = [0, 1000] as const;
 
 type FiguresOptions = {
-	readonly ask: Ask;
+	readonly runQuery: RunQuery;
 	readonly clock: Clock;
 	readonly described: DescribeStatementResponse;
 	readonly copies: readonly Copy[];
@@ -56,7 +56,7 @@ type FiguresOptions = {
  * of. Throws nothing: the load went well, whoever may look at its figures.
  */
 export const copyFigures = async ({
-	ask,
+	runQuery,
 	clock,
 	described,
 	copies,
@@ -69,7 +69,7 @@ export const copyFigures = async ({
 	try {
 		for (const pause of triesMs) {
 			if (pause > 0) await clock.sleep(pause, signal);
-			const loads = loadsOf(await ask('figures of a load', copyHistorySql(condition, false), signal));
+			const loads = loadsOf(await runQuery('figures of a load', copyHistorySql(condition, false), signal));
 			found = matched(loads, copies, described);
 			if (found.every(load => load !== undefined)) break;
 		}

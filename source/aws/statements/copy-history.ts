@@ -1,6 +1,6 @@
 import type {Cell} from '../../core/result-set.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
-import type {Answered} from './query-rows.ts';
+import type {QueryRows} from './run-query.ts';
 
 /** One COPY as `sys_load_history` tells it. https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_HISTORY.html */
 export type Load = {
@@ -77,7 +77,7 @@ const numberOf = (cell: Cell | undefined): number | undefined => {
 	return Number.isFinite(value) && value >= 0 ? value : undefined;
 };
 
-export const loadsOf = (rows: Answered): readonly Load[] =>
+export const loadsOf = (rows: QueryRows): readonly Load[] =>
 	rows.map(row => ({
 		queryId: numberOf(row.query_id) ?? 0,
 		// System views pad names.

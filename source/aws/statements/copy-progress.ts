@@ -2,7 +2,7 @@ import type {StatementProgress} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import {copiesIn} from './copy-figures.ts';
 import {copyHistorySql, type Load, loadCondition, loadsOf, tableCondition} from './copy-history.ts';
-import type {Ask} from './query-rows.ts';
+import type {RunQuery} from './run-query.ts';
 import type {Statement} from './statement.ts';
 
 type LoadProgress = Pick<StatementProgress, 'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal' | 'rows'>;
@@ -18,9 +18,9 @@ export type CopyProgressReader = {
 
 // A short load is over before it would be worth a look; a long one is told often enough by few.
 const firstAfterMs = 3000;
-const shortestPauseMs = 4000;
-const longestPauseMs = 15_000;
-const mostFailures = 2;
+const minPauseMs = 4000;
+const maxPauseMs = 15_000;
+const maxFailures = 2;
 
 const progressOf = ({filesDone, files, bytesDone, bytesTotal, rows}: Load): LoadProgress => ({
 	...(filesDone !== undefined && {filesDone}),
@@ -35,7 +35,7 @@ const progressOf = ({filesDone, files, bytesDone, bytesTotal, rows}: Load): Load
  * bill. Where the view may not be read it stops asking, and the elapsed time is all that is told.
  */
 export const createCopyProgressReader = (
-	ask: Ask,
+	runQuery: RunQuery,
 	clock: Clock,
 	statement: Statement,
 ): CopyProgressReader | undefined => {
@@ -45,7 +45,7 @@ export const createCopyProgressReader = (
 	let last: LoadProgress = {};
 	let failures = 0;
 	let isAsking = false;
-	let pauseMs = shortestPauseMs;
+	let pauseMs = minPauseMs;
 	let nextAt = clock.now() + firstAfterMs;
 
 	// At most one COPY at a time fills a table, so its name is enough where the session is not known yet.
@@ -53,7 +53,7 @@ export const createCopyProgressReader = (
 
 	const askNow = async (): Promise<void> => {
 		try {
-			const [load] = loadsOf(await ask('progress of a load', copyHistorySql(condition(), true), stop.signal));
+			const [load] = loadsOf(await runQuery('progress of a load', copyHistorySql(condition(), true), stop.signal));
 			failures = 0;
 			if (load) last = progressOf(load);
 		} catch {
@@ -62,12 +62,12 @@ export const createCopyProgressReader = (
 
 		isAsking = false;
 		nextAt = clock.now() + pauseMs;
-		pauseMs = Math.min(longestPauseMs, pauseMs * 1.5);
+		pauseMs = Math.min(maxPauseMs, pauseMs * 1.5);
 	};
 
 	return {
 		look() {
-			if (isAsking || failures >= mostFailures || stop.signal.aborted || clock.now() < nextAt) return;
+			if (isAsking || failures >= maxFailures || stop.signal.aborted || clock.now() < nextAt) return;
 			isAsking = true;
 			void askNow();
 		},

@@ -7,7 +7,7 @@ import {type DataApi, orAbort} from './data-api.ts';
 import {isOver, type Statement, stateOf} from './statement.ts';
 
 /** So many looks in a row may fail before it is taken for more than a disturbance. */
-const mostFailures = 5;
+const maxFailures = 5;
 
 /** Looks at statements until they end; however many watch one, it is asked for once. */
 export type Watch = {
@@ -23,7 +23,7 @@ const notKnown = ({handle}: Statement): DwhError =>
 		nextSteps: ['Run it again.', 'A statement can be found for 24 hours, and only by whoever handed it in.'],
 	});
 
-const cannotLook = (thrown: unknown, statement: Statement): DwhError => {
+const pollError = (thrown: unknown, statement: Statement): DwhError => {
 	const {handle} = statement;
 	const facts = errorFacts(thrown);
 	const isUnknown =
@@ -34,19 +34,19 @@ const cannotLook = (thrown: unknown, statement: Statement): DwhError => {
 	return error.with({nextSteps: [...error.nextSteps, goesOn(handle.id)]});
 };
 
-type Looking = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};
+type Poll = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};
 
-const lookUntilEnd = async (
+const pollUntilEnd = async (
 	api: DataApi,
 	clock: Clock,
-	pace: PollInterval,
+	interval: PollInterval,
 	statement: Statement,
 	signal: AbortSignal,
 ): Promise<DescribeStatementResponse> => {
 	// Of one from another process nothing is known yet, and a person wants to see at once that it runs.
 	let isUnknown = statement.sql === undefined;
 	for (let failures = 0; ; ) {
-		const step = isUnknown ? {waitSeconds: undefined, pauseMs: 0} : pace.next();
+		const step = isUnknown ? {waitSeconds: undefined, pauseMs: 0} : interval.next();
 		if (step.pauseMs > 0) await clock.sleep(step.pauseMs, signal);
 		const startedAt = clock.now();
 		try {
@@ -57,35 +57,35 @@ const lookUntilEnd = async (
 			statement.pid = found.RedshiftPid || statement.pid;
 			if (isOver(found.Status)) return found;
 			if (isUnknown) statement.submittedAt = found.CreatedAt?.getTime() ?? statement.submittedAt;
-			else pace.looked(step, clock.now() - startedAt);
+			else interval.polled(step, clock.now() - startedAt);
 			isUnknown = false;
 		} catch (thrown) {
 			if (signal.aborted) throw thrown;
 			if (errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
-				pace.refused();
+				interval.refused();
 				continue;
 			}
 
 			// What disturbs the looking says nothing about the statement.
-			const error = cannotLook(thrown, statement);
-			if (!['connection', 'busy'].includes(error.kind) || ++failures >= mostFailures) throw error;
+			const error = pollError(thrown, statement);
+			if (!['connection', 'busy'].includes(error.kind) || ++failures >= maxFailures) throw error;
 			statement.trouble = error.message;
-			pace.refused();
+			interval.refused();
 		}
 	}
 };
 
 export const createWatch = (api: DataApi, clock: Clock): Watch => {
-	const looking = new Map<string, Looking>();
+	const polls = new Map<string, Poll>();
 
-	const start = (statement: Statement): Looking => {
+	const start = (statement: Statement): Poll => {
 		const {id} = statement.handle;
 		const stop = new AbortController();
-		const end = lookUntilEnd(api, clock, createPollInterval(), statement, stop.signal);
-		const started: Looking = {end, stop, watchers: 0};
-		looking.set(id, started);
+		const end = pollUntilEnd(api, clock, createPollInterval(), statement, stop.signal);
+		const started: Poll = {end, stop, watchers: 0};
+		polls.set(id, started);
 		const forget = (): void => {
-			if (looking.get(id) === started) looking.delete(id);
+			if (polls.get(id) === started) polls.delete(id);
 		};
 		end.then(found => {
 			statement.ended = found;
@@ -98,7 +98,7 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 		async untilEnd(statement, signal) {
 			if (statement.ended) return statement.ended;
 			const {id} = statement.handle;
-			const shared = looking.get(id) ?? start(statement);
+			const shared = polls.get(id) ?? start(statement);
 			shared.watchers++;
 			try {
 				return await orAbort(shared.end, signal);
@@ -106,7 +106,7 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 				shared.watchers--;
 				if (shared.watchers === 0) {
 					// The next one looks anew: an aborted look must not end it.
-					if (looking.get(id) === shared) looking.delete(id);
+					if (polls.get(id) === shared) polls.delete(id);
 					shared.stop.abort(new DwhError('cancelled', `Stopped watching "${statement.handle.name}".`));
 				}
 			}
@@ -121,16 +121,16 @@ type Step = {readonly waitSeconds: number | undefined; readonly pauseMs: number}
 export type PollInterval = {
 	next(): Step;
 	/** Tells how the last look went, which ended before the statement did; `ms` is how long it took. */
-	looked(step: Step, ms: number): void;
+	polled(step: Step, ms: number): void;
 	/** Tells that the service refused to wait: too many wait already. */
 	refused(): void;
 };
 
-const longestWait = 30;
-const firstPause = 250;
-const longestPause = 5000;
+const maxWaitSeconds = 30;
+const minPauseMs = 250;
+const maxPauseMs = 5000;
 /** So many looks without a wait before waiting is tried again. */
-const looksWithoutWait = 8;
+const pollsWithoutWait = 8;
 
 /**
  * Long polls of 30 seconds. Where the service refuses them, or answers them at once, single looks with
@@ -138,25 +138,25 @@ const looksWithoutWait = 8;
  */
 export const createPollInterval = (random: () => number = Math.random): PollInterval => {
 	let pause = 0;
-	let plainLooks = 0;
+	let plainPolls = 0;
 
 	const slowDown = (): void => {
-		pause = pause === 0 ? firstPause : Math.min(longestPause, pause * 1.6);
+		pause = pause === 0 ? minPauseMs : Math.min(maxPauseMs, pause * 1.6);
 	};
 
 	return {
 		next() {
 			const pauseMs = Math.round(pause * (0.75 + random() / 2));
-			if (plainLooks === 0) return {waitSeconds: longestWait, pauseMs};
-			plainLooks--;
+			if (plainPolls === 0) return {waitSeconds: maxWaitSeconds, pauseMs};
+			plainPolls--;
 			return {waitSeconds: undefined, pauseMs};
 		},
-		looked({waitSeconds}, ms) {
+		polled({waitSeconds}, ms) {
 			if (waitSeconds === undefined || ms < waitSeconds * 500) slowDown();
 			else pause = 0;
 		},
 		refused() {
-			plainLooks = looksWithoutWait;
+			plainPolls = pollsWithoutWait;
 			slowDown();
 		},
 	};

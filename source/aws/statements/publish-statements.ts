@@ -1,14 +1,14 @@
 import type {PublishPair} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
-import type {Ask} from './query-rows.ts';
-import {mostStatements} from './submit.ts';
+import type {RunQuery} from './run-query.ts';
+import {maxStatements} from './submit-statement.ts';
 
 /** Columns by table, in the order of the table; a table that nothing is known of has no entry. */
 export type ColumnNames = ReadonlyMap<string, readonly string[]>;
 
 // Two for each pair, and one that drops all shadows.
-const mostPairs = Math.floor((mostStatements - 1) / 2);
+const maxPairs = Math.floor((maxStatements - 1) / 2);
 
 const named = (sql: string, names: Readonly<Record<string, string>>): string =>
 	bind(sql, placeholder => {
@@ -44,10 +44,10 @@ const requireSame = ({table, shadow}: PublishPair, own: readonly string[], next:
  * columns are known they are named, so that their order does not matter.
  */
 export const publishStatements = (pairs: readonly PublishPair[], columns: ColumnNames): readonly string[] => {
-	if (pairs.length > mostPairs) {
+	if (pairs.length > maxPairs) {
 		throw new DwhError(
 			'refused',
-			`${pairs.length} tables cannot be replaced at once: Redshift's Data API takes ${mostPairs} in one transaction.`,
+			`${pairs.length} tables cannot be replaced at once: Redshift's Data API takes ${maxPairs} in one transaction.`,
 			{nextSteps: ['Divide the project into several.']},
 		);
 	}
@@ -80,7 +80,7 @@ const partsOf = (name: string): {readonly schema: string; readonly table: string
 
 /** The columns of all tables that a publish is about, in one statement. */
 export const readColumnNames = async (
-	ask: Ask,
+	runQuery: RunQuery,
 	pairs: readonly PublishPair[],
 	signal: AbortSignal,
 ): Promise<ColumnNames> => {
@@ -92,7 +92,7 @@ export const readColumnNames = async (
 			return value === undefined ? undefined : {kind: 'text', value};
 		});
 	});
-	const rows = await ask(
+	const rows = await runQuery(
 		'columns of shadows',
 		`select table_schema, table_name, column_name
 from svv_columns

@@ -13,7 +13,7 @@ type PagesOptions = {
 	readonly signal: AbortSignal;
 };
 
-const mostTries = 6;
+const maxAttempts = 6;
 const firstPauseMs = 500;
 
 /** A page that was lost on its way is asked for again: its token stays good. */
@@ -27,7 +27,7 @@ const fetchPage = async (
 		} catch (thrown) {
 			signal.throwIfAborted();
 			const error = errorFromAws(thrown, 'read the result');
-			if (error.kind !== 'connection' || attempt >= mostTries) throw error;
+			if (error.kind !== 'connection' || attempt >= maxAttempts) throw error;
 			await clock.sleep(firstPauseMs * 2 ** (attempt - 1), signal);
 		}
 	}

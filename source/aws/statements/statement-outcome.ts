@@ -6,13 +6,13 @@ import type {LoadError} from '../../core/load-error.ts';
 import {loadFailure} from '../../core/load-failure.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {readCopyErrors} from './copy-errors.ts';
-import {copiesIn, copyFigures, loadKeyOf, toldOf} from './copy-figures.ts';
-import type {Ask} from './query-rows.ts';
+import {copiesIn, copyFigures, loadKeyOf, reportOf} from './copy-figures.ts';
+import type {RunQuery} from './run-query.ts';
 import {isLoadFailure, sqlError} from './sql-error.ts';
 import type {Statement} from './statement.ts';
 
-export type SettleOptions = {
-	readonly ask: Ask;
+export type OutcomeOptions = {
+	readonly runQuery: RunQuery;
 	readonly clock: Clock;
 	/** Whether the warehouse keeps the values that COPY refused. */
 	readonly hasValues: boolean;
@@ -42,7 +42,7 @@ const cancelledOutcome = (described: DescribeStatementResponse): StatementOutcom
 });
 
 const loadErrorsOr = async (
-	{ask, clock, hasValues}: SettleOptions,
+	{runQuery, clock, hasValues}: OutcomeOptions,
 	statement: Statement,
 	described: DescribeStatementResponse,
 	index: number,
@@ -54,16 +54,16 @@ const loadErrorsOr = async (
 	if (!copy) return [];
 	const {pid} = statement;
 	// Of several loads in one session, each is known by its table, which only the history names.
-	const figures = copies.length > 1 ? await copyFigures({ask, clock, described, copies, pid, signal}) : [];
+	const figures = copies.length > 1 ? await copyFigures({runQuery, clock, described, copies, pid, signal}) : [];
 	const key = {...loadKeyOf(described, pid), queryId: figures[at]?.queryId};
-	return readCopyErrors({ask, clock, key, table: copy.table, hasValues, signal});
+	return readCopyErrors({runQuery, clock, key, table: copy.table, hasValues, signal});
 };
 
-const lookYourself =
+const refusedRecordsStep =
 	'The records that were refused: dwh-tui query "select * from sys_load_error_detail order by start_time desc limit 10"';
 
 const failedOutcome = async (
-	options: SettleOptions,
+	options: OutcomeOptions,
 	statement: Statement,
 	described: DescribeStatementResponse,
 	signal: AbortSignal,
@@ -86,7 +86,7 @@ const failedOutcome = async (
 		error =
 			errors.length > 0
 				? loadFailure(errors[0]?.table ?? '', errors, sql)
-				: new DwhError('load', error.message, {sql, nextSteps: [lookYourself], cause: text});
+				: new DwhError('load', error.message, {sql, nextSteps: [refusedRecordsStep], cause: text});
 	}
 
 	return {...nothingDone(described), status: 'failed', ...(isAboutOne ? {failedAt: index} : {}), error};
@@ -103,14 +103,14 @@ const sum = (values: readonly (number | undefined)[]): number =>
 	values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
 const finishedOutcome = async (
-	{ask, clock}: SettleOptions,
+	{runQuery, clock}: OutcomeOptions,
 	statement: Statement,
 	described: DescribeStatementResponse,
 	signal: AbortSignal,
 ): Promise<StatementOutcome> => {
 	const statements = sqlOf(statement, described);
 	const copies = copiesIn(statements);
-	const figures = await copyFigures({ask, clock, described, copies, pid: statement.pid, signal});
+	const figures = await copyFigures({runQuery, clock, described, copies, pid: statement.pid, signal});
 	const known = figures.filter(figure => figure !== undefined);
 	const parts = described.SubStatements ?? [];
 	const ran = parts.length > 0 ? parts : [described];
@@ -121,7 +121,7 @@ const finishedOutcome = async (
 		withResult: ran.flatMap(({HasResultSet}, at) => (HasResultSet ? [at] : [])),
 		rowsAffected: statements.map((sql, index) => {
 			const load = figures[copies.findIndex(copy => copy.index === index)];
-			return load?.rows ?? rowsOf(sql, toldOf(described, index)?.ResultRows);
+			return load?.rows ?? rowsOf(sql, reportOf(described, index)?.ResultRows);
 		}),
 		...(known.some(({files}) => files !== undefined) && {filesRead: sum(known.map(({files}) => files))}),
 		...(known.some(({bytes}) => bytes !== undefined) && {bytesRead: sum(known.map(({bytes}) => bytes))}),
@@ -130,8 +130,8 @@ const finishedOutcome = async (
 };
 
 /** What a statement that has ended came to, figures and refused records of its loads included. */
-export const settle = (
-	options: SettleOptions,
+export const readOutcome = (
+	options: OutcomeOptions,
 	statement: Statement,
 	described: DescribeStatementResponse,
 	signal: AbortSignal,
@@ -148,7 +148,7 @@ export const settle = (
 
 /** The records that COPY skipped or refused in a statement that has ended; empty for anything else. */
 export const loadErrorsOf = async (
-	options: SettleOptions,
+	options: OutcomeOptions,
 	statement: Statement,
 	described: DescribeStatementResponse,
 	signal: AbortSignal,

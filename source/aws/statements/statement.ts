@@ -20,7 +20,7 @@ export type Statement = {
 	/** The last word on it, once it has ended. */
 	ended: DescribeStatementResponse | undefined;
 	outcome: StatementOutcome | undefined;
-	settling: Promise<StatementOutcome> | undefined;
+	outcomeReading: Promise<StatementOutcome> | undefined;
 	loadErrors: Promise<readonly LoadError[]> | undefined;
 };
 
@@ -34,7 +34,7 @@ export const createStatement = (handle: StatementHandle, now: number): Statement
 	readEarly: undefined,
 	ended: undefined,
 	outcome: undefined,
-	settling: undefined,
+	outcomeReading: undefined,
 	loadErrors: undefined,
 });
 

@@ -22,12 +22,12 @@ export type Stage = {
 	up(): ReturnType<typeof tell<unknown>>;
 	down(): ReturnType<typeof tell<unknown>>;
 	/** The same account for a program with other settings. */
-	other(redshift: Partial<Settings['redshift']>, rest?: Partial<Settings>, patienceMs?: number): Promise<Stage>;
+	other(redshift: Partial<Settings['redshift']>, rest?: Partial<Settings>, checkTimeoutMs?: number): Promise<Stage>;
 };
 
 const mostWaitedMs = 24 * 3_600_000;
 
-const stageOn = async (double: Double, settings: Settings, patienceMs?: number): Promise<Stage> => {
+const stageOn = async (double: Double, settings: Settings, checkTimeoutMs?: number): Promise<Stage> => {
 	let waitedMs = 0;
 	const clock: Clock = {
 		now: () => double.clock.now(),
@@ -40,7 +40,7 @@ const stageOn = async (double: Double, settings: Settings, patienceMs?: number):
 			await new Promise(resolve => setImmediate(resolve));
 		},
 	};
-	const backend = await createAwsBackend({settings, clock, ...(patienceMs === undefined ? {} : {patienceMs})});
+	const backend = await createAwsBackend({settings, clock, ...(checkTimeoutMs === undefined ? {} : {checkTimeoutMs})});
 	onTestFinished(() => backend.close());
 	const {signal} = new AbortController();
 	const context = {backend, catalogue: shop, settings, clock, records: createMemoryRecords(), signal};

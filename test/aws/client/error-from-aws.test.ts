@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {markSource} from '../../../source/aws/client/error-facts.ts';
+import {addSource} from '../../../source/aws/client/error-facts.ts';
 import {awsNameOf, errorFromAws} from '../../../source/aws/client/error-from-aws.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import type {KeysFrom} from '../../../source/core/settings.ts';
@@ -479,7 +479,7 @@ describe('no response at all is told apart from a service that answers with a fa
 
 test('the profile in use is part of the command that helps', () => {
 	const thrown = awsError('ExpiredToken', 'The security token included in the request is expired');
-	markSource(thrown, {profile: 'work'});
+	addSource(thrown, {profile: 'work'});
 	const steps = errorFromAws(thrown, 'look').nextSteps.join('\n');
 	expect(steps).toContain('aws sso login --profile work');
 	// It would not be looked at.
@@ -489,7 +489,7 @@ test('the profile in use is part of the command that helps', () => {
 describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])('%s', name => {
 	const errorOf = (keys: KeysFrom) => {
 		const thrown = awsError(name, 'no', {status: 403});
-		markSource(thrown, {keys});
+		addSource(thrown, {keys});
 		const {message, nextSteps} = errorFromAws(thrown, 'look');
 		return {message, steps: nextSteps.join('\n')};
 	};
@@ -514,7 +514,7 @@ test.each(['', 'Something went wrong'])(
 	'a denial whose words name no permission (%j) names what was asked for',
 	words => {
 		const thrown = awsError('AccessDenied', words, {status: 403});
-		markSource(thrown, {permission: 'iam:CreateRole'});
+		addSource(thrown, {permission: 'iam:CreateRole'});
 		const {message, nextSteps} = errorFromAws(thrown, 'create the role dwhRole');
 		expect(message).toContain('iam:CreateRole is denied to these credentials');
 		expect(nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {randomPassword} from '../../../source/aws/random-password.ts';
+import {randomPassword} from '../../../source/aws/admin-password.ts';
 import {operatorStatements} from '../../../source/aws/role/operator-policy.ts';
 import {checkPassword} from '../../../source/config/resolve-db.ts';
 import {awsSettings} from '../_helpers/aws-settings.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {createCopyProgressReader} from '../../../source/aws/statements/copy-progress.ts';
-import type {Answered} from '../../../source/aws/statements/query-rows.ts';
+import type {QueryRows} from '../../../source/aws/statements/run-query.ts';
 import {createStatement} from '../../../source/aws/statements/statement.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
@@ -16,60 +16,60 @@ const running = {
 	error_count: 0,
 };
 
-const world = (sql: readonly string[], answer: () => Answered, pid?: number) => {
+const world = (sql: readonly string[], answer: () => QueryRows, pid?: number) => {
 	const clock = createFakeClock();
-	const asked: {sql: string; at: number}[] = [];
+	const queries: {sql: string; at: number}[] = [];
 	const statement = createStatement({id: 'x', name: 'load'}, clock.now());
 	statement.sql = sql;
 	statement.pid = pid;
 	const startedAt = clock.now();
-	const ask = async (_name: string, text: string): Promise<Answered> => {
-		asked.push({sql: text, at: clock.now() - startedAt});
+	const runQuery = async (_name: string, text: string): Promise<QueryRows> => {
+		queries.push({sql: text, at: clock.now() - startedAt});
 		return answer();
 	};
-	const probe = createCopyProgressReader(ask, clock, statement);
+	const probe = createCopyProgressReader(runQuery, clock, statement);
 	const watchFor = async (ms: number): Promise<void> => {
 		for (let passed = 0; passed < ms; passed += 500) {
 			await clock.sleep(500);
 			probe?.look();
 		}
 	};
-	return {asked, probe, watchFor};
+	return {queries, probe, watchFor};
 };
 
 describe('the progress of a load', () => {
 	const copy = "copy stage from 's3://b/k' json 'auto'";
 
 	test('is looked up beside it, seldom, and told as files, bytes and rows', async () => {
-		const {asked, probe, watchFor} = world(['delete from stage', copy], () => [running], 77);
+		const {queries, probe, watchFor} = world(['delete from stage', copy], () => [running], 77);
 		await watchFor(60_000);
 		expect(probe?.seen()).toEqual({filesDone: 4, filesTotal: 10, bytesDone: 400, bytesTotal: 1000, rows: 40});
-		expect(asked[0]?.sql).toContain("session_id = 77 and status = 'running'");
-		expect(asked.length).toBeGreaterThan(3);
-		expect(asked.length).toBeLessThan(9);
+		expect(queries[0]?.sql).toContain("session_id = 77 and status = 'running'");
+		expect(queries.length).toBeGreaterThan(3);
+		expect(queries.length).toBeLessThan(9);
 	});
 
 	test('is not looked up for a load that is soon over, nor after its end', async () => {
-		const {asked, probe, watchFor} = world([copy], () => [running], 77);
+		const {queries, probe, watchFor} = world([copy], () => [running], 77);
 		await watchFor(2500);
-		expect(asked).toEqual([]);
+		expect(queries).toEqual([]);
 		probe?.stop();
 		await watchFor(60_000);
-		expect(asked).toEqual([]);
+		expect(queries).toEqual([]);
 	});
 
 	test('is found by its table where the session is not known', async () => {
-		const {asked, watchFor} = world([copy], () => [running]);
+		const {queries, watchFor} = world([copy], () => [running]);
 		await watchFor(5000);
-		expect(asked[0]?.sql).toContain("lower(trim(table_name)) = 'stage'");
+		expect(queries[0]?.sql).toContain("lower(trim(table_name)) = 'stage'");
 	});
 
 	test('is given up where the view may not be read', async () => {
-		const {asked, probe, watchFor} = world([copy], () => {
+		const {queries, probe, watchFor} = world([copy], () => {
 			throw new Error('permission denied for relation sys_load_history');
 		});
 		await watchFor(120_000);
-		expect(asked.length).toBe(2);
+		expect(queries.length).toBe(2);
 		expect(probe?.seen()).toEqual({});
 	});
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createClients} from '../../../source/aws/client/clients.ts';
 import {createDataApi} from '../../../source/aws/statements/data-api.ts';
-import {connectionOf} from '../../../source/aws/statements/submit.ts';
+import {connectionOf} from '../../../source/aws/statements/submit-statement.ts';
 import {never, setUp} from '../../contract/backend-under-test.ts';
 import {makeAwsWorld} from '../_helpers/aws-world.ts';
 

@@ -1,31 +1,31 @@
 import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
 import {describe, expect, test} from 'vitest';
 import {copiesIn} from '../../../source/aws/statements/copy-figures.ts';
-import type {Answered} from '../../../source/aws/statements/query-rows.ts';
+import type {QueryRows} from '../../../source/aws/statements/run-query.ts';
 import {createStatement} from '../../../source/aws/statements/statement.ts';
-import {loadErrorsOf, settle} from '../../../source/aws/statements/statement-outcome.ts';
+import {loadErrorsOf, readOutcome} from '../../../source/aws/statements/statement-outcome.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
 const never = new AbortController().signal;
 const id = '00000000-0000-4000-8000-000000000000';
 const copy = "copy stage from 's3://b/k' iam_role default json 'auto'";
 
-const settled = (
+const readOutcomeOf = (
 	sql: readonly string[] | undefined,
 	described: Partial<DescribeStatementResponse>,
-	views: Readonly<Record<string, Answered | Error>> = {},
+	views: Readonly<Record<string, QueryRows | Error>> = {},
 ) => {
-	const asked: string[] = [];
+	const queries: string[] = [];
 	const statement = createStatement({id, name: 'load'}, 0);
 	statement.sql = sql;
-	const ask = async (_name: string, text: string): Promise<Answered> => {
-		asked.push(text);
+	const runQuery = async (_name: string, text: string): Promise<QueryRows> => {
+		queries.push(text);
 		const [, answer = []] = Object.entries(views).find(([view]) => text.includes(view)) ?? [];
 		if (answer instanceof Error) throw answer;
 		return answer;
 	};
-	const options = {ask, clock: createFakeClock(), hasValues: true};
-	return {asked, outcome: settle(options, statement, {Id: id, ...described}, never)};
+	const options = {runQuery, clock: createFakeClock(), hasValues: true};
+	return {queries, outcome: readOutcome(options, statement, {Id: id, ...described}, never)};
 };
 
 const part = (n: number, Status: 'FINISHED' | 'FAILED' | 'ABORTED', rest: object = {}) => ({
@@ -36,7 +36,7 @@ const part = (n: number, Status: 'FINISHED' | 'FAILED' | 'ABORTED', rest: object
 
 describe('what a statement came to', () => {
 	test('rows of those that change some, and nothing of the others', async () => {
-		const {outcome, asked} = settled(['create table t (a int)', 'insert into t values (1)', 'select 1'], {
+		const {outcome, queries} = readOutcomeOf(['create table t (a int)', 'insert into t values (1)', 'select 1'], {
 			Status: 'FINISHED',
 			Duration: 2_500_000,
 			SubStatements: [
@@ -52,11 +52,11 @@ describe('what a statement came to', () => {
 			withResult: [2],
 			rowsAffected: [undefined, 1, undefined],
 		});
-		expect(asked).toEqual([]);
+		expect(queries).toEqual([]);
 	});
 
 	test('what a load read and skipped', async () => {
-		const {outcome, asked} = settled(
+		const {outcome, queries} = readOutcomeOf(
 			['delete from stage', copy],
 			{
 				Status: 'FINISHED',
@@ -84,14 +84,14 @@ describe('what a statement came to', () => {
 			},
 		);
 		expect(await outcome).toMatchObject({rowsAffected: [4, 10], filesRead: 3, bytesRead: 512, skipped: 2});
-		expect(asked[0]).toContain(
+		expect(queries[0]).toContain(
 			"where session_id = 77 and start_time >= '2026-11-23 09:58:00.000' and start_time <= '2026-11-23 10:07:00.000'",
 		);
-		expect(asked.join()).not.toContain('905');
+		expect(queries.join()).not.toContain('905');
 	});
 
 	test('a load whose figures nobody may see is a load all the same', async () => {
-		const {outcome} = settled(
+		const {outcome} = readOutcomeOf(
 			[copy],
 			{Status: 'FINISHED', RedshiftPid: 77, ResultRows: 10},
 			{sys_load_history: new Error('permission denied for relation sys_load_history')},
@@ -100,7 +100,7 @@ describe('what a statement came to', () => {
 	});
 
 	test('the records a load refused, with their values', async () => {
-		const {outcome} = settled(
+		const {outcome} = readOutcomeOf(
 			['delete from stage', copy],
 			{
 				Status: 'FAILED',
@@ -155,9 +155,9 @@ describe('what a statement came to', () => {
 			RedshiftPid: 77,
 			SubStatements: [part(1, 'FINISHED'), part(2, 'FINISHED')],
 		};
-		const asked: string[] = [];
-		const ask = async (_name: string, text: string): Promise<Answered> => {
-			asked.push(text);
+		const queries: string[] = [];
+		const runQuery = async (_name: string, text: string): Promise<QueryRows> => {
+			queries.push(text);
 			if (text.includes('sys_load_history'))
 				return [
 					{query_id: 31, table_name: 'other', loaded_rows: 1},
@@ -169,7 +169,7 @@ describe('what a statement came to', () => {
 		const statement = createStatement({id, name: 'load'}, 0);
 		statement.sql = [copy, other];
 		const found = await loadErrorsOf(
-			{ask, clock: createFakeClock(), hasValues: true},
+			{runQuery, clock: createFakeClock(), hasValues: true},
 			statement,
 			described as DescribeStatementResponse,
 			never,
@@ -178,11 +178,11 @@ describe('what a statement came to', () => {
 			['stage', '30.json'],
 			['other', '31.json'],
 		]);
-		expect(asked.filter(text => text.includes('stl_load_errors')).join()).not.toMatch(/query/);
+		expect(queries.filter(text => text.includes('stl_load_errors')).join()).not.toMatch(/query/);
 	});
 
 	test('refused records that cannot be looked up leave the way to look', async () => {
-		const {outcome} = settled(
+		const {outcome} = readOutcomeOf(
 			[copy],
 			{Status: 'FAILED', Error: "ERROR: Load into table 'stage' failed.  Check 'stl_load_errors'.", RedshiftPid: 7},
 			{sys_load_error_detail: new Error('permission denied')},
@@ -193,7 +193,7 @@ describe('what a statement came to', () => {
 	});
 
 	test('the statement of several that failed, with its place', async () => {
-		const {outcome} = settled(['delete from a', 'insert into b\nselect 1 frm c'], {
+		const {outcome} = readOutcomeOf(['delete from a', 'insert into b\nselect 1 frm c'], {
 			Status: 'FAILED',
 			Error: 'Query #2 failed with ERROR: syntax error at or near "frm"\n  Position: 24',
 			SubStatements: [
@@ -207,7 +207,7 @@ describe('what a statement came to', () => {
 	});
 
 	test('a connection that was refused is the reason of none of them', async () => {
-		const {outcome} = settled(['delete from a', 'delete from b'], {
+		const {outcome} = readOutcomeOf(['delete from a', 'delete from b'], {
 			Status: 'FAILED',
 			Error: 'FATAL: password authentication failed for user "dwhuser"',
 			SubStatements: [
@@ -221,7 +221,7 @@ describe('what a statement came to', () => {
 	});
 
 	test('one of another process is known by what the service kept of it', async () => {
-		const {outcome} = settled(undefined, {
+		const {outcome} = readOutcomeOf(undefined, {
 			Status: 'FAILED',
 			Error: 'ERROR: relation "gone" does not exist',
 			QueryString: 'select *\nfrom gone',

@@ -29,10 +29,10 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 		const known = regions.get(bucket);
 		if (known) return orAbort(known, signal);
 		// Shared, so that no single caller's abort ends it.
-		const looking = bucketRegion(client, bucket);
-		regions.set(bucket, looking);
-		looking.catch(() => regions.delete(bucket));
-		return orAbort(looking, signal);
+		const polls = bucketRegion(client, bucket);
+		regions.set(bucket, polls);
+		polls.catch(() => regions.delete(bucket));
+		return orAbort(polls, signal);
 	};
 
 	return {
@@ -46,9 +46,9 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 				signal.throwIfAborted();
 				const client = await orAbort(clients.s3(), signal);
 				// The look at the bucket is refused without words: what the listing says counts.
-				const looking = regionOf(client, bucket, signal).catch(() => undefined);
+				const polls = regionOf(client, bucket, signal).catch(() => undefined);
 				const listed = await orAbort(listBucket(client, bucket, prefix, signal), signal);
-				const region = await looking;
+				const region = await polls;
 				return {
 					uri,
 					files: listed.files,

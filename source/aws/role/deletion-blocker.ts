@@ -1,10 +1,10 @@
 import type {Role} from '@aws-sdk/client-iam';
-import {advisory, checkedValue} from '../client/advisory.ts';
 import {type AwsContext, call} from '../client/call.ts';
+import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {isTagged} from '../ownership.ts';
-import {isNotedFromStart} from './role-notes.ts';
 import {readPolicyArn} from './role-policies.ts';
-import {usersOfRole} from './users-of-role.ts';
+import {findRoleUsers} from './role-users.ts';
+import {isTaggedSinceCreation} from './usage-tags.ts';
 
 export type Stay = {
 	/** After "it stays, because". */
@@ -31,7 +31,7 @@ const profilesOf = async ({clients, settings}: AwsContext, signal: AbortSignal):
  * Why a teardown leaves the role, with the command that removes it; undefined when nobody else can be using
  * it. `attached` is what a set-up attached to a warehouse that is not ours: that use ends with the teardown.
  */
-export const whyRoleStays = async (
+export const findDeletionBlocker = async (
 	context: AwsContext,
 	role: Role,
 	attached: string | undefined,
@@ -46,8 +46,8 @@ export const whyRoleStays = async (
 		};
 	}
 	const [{seen, noted}, profiles] = await Promise.all([
-		usersOfRole(context, role, attached, signal),
-		advisory(context, signal, limited => profilesOf(context, limited)),
+		findRoleUsers(context, role, attached, signal),
+		optionalCheck(context, signal, limited => profilesOf(context, limited)),
 	]);
 	if (seen.length > 0) return {reason: `${seen.join(', ')} uses it`, remedy: `Remove ${seen.join(', ')} first.`};
 	if (noted.length > 0) {
@@ -66,7 +66,7 @@ export const whyRoleStays = async (
 			remedy: `aws iam remove-role-from-instance-profile --instance-profile-name ${profile} --role-name ${name}`,
 		};
 	}
-	if (isNotedFromStart(role.Tags)) return undefined;
+	if (isTaggedSinceCreation(role.Tags)) return undefined;
 	const policy = readPolicyArn(settings.aws.region);
 	return {
 		reason: 'nothing notes who uses it, and that may be a warehouse where nobody looked',

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {cancelStatement} from '../../../source/aws/statements/cancel.ts';
-import {type FollowOptions, follow} from '../../../source/aws/statements/follow.ts';
+import {cancelStatement} from '../../../source/aws/statements/cancel-statement.ts';
+import {type FollowOptions, follow} from '../../../source/aws/statements/follow-statement.ts';
 import {createWatch} from '../../../source/aws/statements/poll-statement.ts';
 import {createStatement} from '../../../source/aws/statements/statement.ts';
-import {connectionOf, createSubmit} from '../../../source/aws/statements/submit.ts';
+import {connectionOf, createSubmit} from '../../../source/aws/statements/submit-statement.ts';
 import type {StatementOutcome, StatementProgress} from '../../../source/backend.ts';
 import type {Clock} from '../../../source/core/clock.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';

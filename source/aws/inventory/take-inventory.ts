@@ -1,15 +1,15 @@
-import type {OwnedResource} from '../backend.ts';
-import {advisory, checkedValue} from './client/advisory.ts';
-import type {AwsContext} from './client/call.ts';
-import {findCluster} from './cluster/find-cluster.ts';
-import {clusterItems, snapshotItems} from './cluster/inventory-of-cluster.ts';
-import {otherClusters, otherServerless} from './inventory-of-others.ts';
-import {checkedItems} from './owned-items.ts';
-import {adoptStep, isNamedInAdopt, isTagged, lacksTag} from './ownership.ts';
-import {attachedPolicies, findRole, inlinePolicies} from './role/role.ts';
-import {whyRoleStays} from './role/why-role-stays.ts';
-import {findWorkgroup} from './serverless/find-serverless.ts';
-import {serverlessItems, serverlessSnapshots} from './serverless/inventory-of-serverless.ts';
+import type {OwnedResource} from '../../backend.ts';
+import type {AwsContext} from '../client/call.ts';
+import {checkedValue, optionalCheck} from '../client/optional-check.ts';
+import {findCluster} from '../cluster/find-cluster.ts';
+import {adoptStep, isNamedInAdopt, isTagged, lacksTag} from '../ownership.ts';
+import {findDeletionBlocker} from '../role/deletion-blocker.ts';
+import {attachedPolicies, findRole, inlinePolicies} from '../role/ensure-role.ts';
+import {findWorkgroup} from '../serverless/find-serverless.ts';
+import {clusterItems, snapshotItems} from './cluster-inventory.ts';
+import {checkedItems} from './inventory-items.ts';
+import {otherClusters, otherServerless} from './other-warehouses.ts';
+import {serverlessItems, serverlessSnapshots} from './serverless-inventory.ts';
 
 const policiesText = (managed: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
 	const names = [...(managed ?? []).map(arn => arn.slice(arn.lastIndexOf('/') + 1)), ...(inline ?? [])];
@@ -33,9 +33,9 @@ const roleItems = async (
 		return [isNamedInAdopt(settings, name) ? item : {...item, remedy: adoptStep(name)}];
 	}
 	const [managed, inline, stay] = await Promise.all([
-		advisory(context, signal, limited => attachedPolicies(context, limited)),
-		advisory(context, signal, limited => inlinePolicies(context, limited)),
-		whyRoleStays(context, role, attached, signal),
+		optionalCheck(context, signal, limited => attachedPolicies(context, limited)),
+		optionalCheck(context, signal, limited => inlinePolicies(context, limited)),
+		findDeletionBlocker(context, role, attached, signal),
 	]);
 	const detail = [
 		policiesText(checkedValue(managed), checkedValue(inline)),
@@ -69,7 +69,7 @@ const checkedRole = async (
 };
 
 /** Throws where not even the warehouse of the settings can be looked for, such as without credentials: one reason for all. */
-const requireSight = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
+const requireAccess = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
 	const find = context.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
 	await find(context, signal);
 };
@@ -95,6 +95,6 @@ export const takeInventory = async (
 		otherServerless(context, signal),
 	]);
 	const items = lists.flat();
-	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireSight(context, signal);
+	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireAccess(context, signal);
 	return items;
 };

@@ -1,12 +1,12 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {OwnedResource} from '../../backend.ts';
-import {advisory} from '../client/advisory.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
+import {optionalCheck} from '../client/optional-check.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
-import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem, uncheckedItem} from '../owned-items.ts';
 import {isTagged} from '../ownership.ts';
-import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
+import {findNamespace, findWorkgroup, tagsOf} from '../serverless/find-serverless.ts';
+import {checkedItems, foreignItem, keptByOtherType, secretItems, snapshotItem, unknownItem} from './inventory-items.ts';
 
 const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
 
@@ -53,7 +53,7 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 	const isOther = settings.redshift.kind !== 'serverless';
 	const kinds = ['workgroup', 'namespace'] as const;
 	const found = await Promise.all(
-		kinds.map(kind => advisory(context, signal, limited => findPart(context, kind, limited))),
+		kinds.map(kind => optionalCheck(context, signal, limited => findPart(context, kind, limited))),
 	);
 	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
 	// A namespace goes only after its workgroup.
@@ -62,12 +62,12 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 	const unchecked = found.flatMap((one, index) => {
 		const kind = kinds[index] as Part['kind'];
 		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
-		return one.isKnown ? [] : [uncheckedItem(context, {kind, name, command, isKept: isOther}, one.failure)];
+		return one.isKnown ? [] : [unknownItem(context, {kind, name, command, isKept: isOther}, one.failure)];
 	});
 	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
 		if (!part.isOurs) return isOther ? [] : [foreignItem(settings, kind, detail, 0)];
-		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretOf(context, secret, kind)];
-		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptFor(isOther, 'serverless')}));
+		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretItems(context, secret, kind)];
+		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptByOtherType(isOther, 'serverless')}));
 	});
 	return [...items, ...unchecked];
 };

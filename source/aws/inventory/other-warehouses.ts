@@ -1,10 +1,10 @@
-import type {OwnedResource} from '../backend.ts';
-import {type AwsContext, call} from './client/call.ts';
-import {clusterFigures} from './cluster/inventory-of-cluster.ts';
-import {checkedItems} from './owned-items.ts';
-import {isTagged, ownTags} from './ownership.ts';
-import {tagsOf} from './serverless/find-serverless.ts';
-import {namespaceDetail, workgroupDetail} from './serverless/inventory-of-serverless.ts';
+import type {OwnedResource} from '../../backend.ts';
+import {type AwsContext, call} from '../client/call.ts';
+import {isTagged, ownTags} from '../ownership.ts';
+import {tagsOf} from '../serverless/find-serverless.ts';
+import {clusterFigures} from './cluster-inventory.ts';
+import {checkedItems} from './inventory-items.ts';
+import {namespaceDetail, workgroupDetail} from './serverless-inventory.ts';
 
 type Kind = AwsContext['settings']['redshift']['kind'];
 

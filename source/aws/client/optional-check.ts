@@ -7,18 +7,18 @@ export type Checked<Value> =
 	| {readonly isKnown: false; readonly failure: DwhError};
 
 /** Some calls of a check follow one another, and each may take the SDK three attempts. */
-const usualPatienceMs = 10_000;
+const defaultTimeoutMs = 10_000;
 
 /**
  * Runs calls whose result is good to have and which nothing else may depend on: a failure of any kind,
  * and no response in time, are returned and not thrown. Throws only when `signal` aborts.
  */
-export const advisory = async <Value>(
-	{patienceMs = usualPatienceMs}: Pick<AwsContext, 'patienceMs'>,
+export const optionalCheck = async <Value>(
+	{checkTimeoutMs = defaultTimeoutMs}: Pick<AwsContext, 'checkTimeoutMs'>,
 	signal: AbortSignal,
 	run: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Checked<Value>> => {
-	const limited = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
+	const limited = AbortSignal.any([signal, AbortSignal.timeout(checkTimeoutMs)]);
 	try {
 		return {isKnown: true, value: await run(limited)};
 	} catch (thrown) {

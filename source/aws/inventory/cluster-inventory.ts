@@ -2,10 +2,10 @@ import type {Cluster} from '@aws-sdk/client-redshift';
 import type {OwnedResource} from '../../backend.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
+import {clusterState, findCluster, isMultiAz} from '../cluster/find-cluster.ts';
 import {quoteOfNodes, storageText} from '../cost/cost.ts';
-import {checkedItems, foreignItem, keptFor, secretOf, snapshotItem} from '../owned-items.ts';
 import {isTagged} from '../ownership.ts';
-import {clusterState, findCluster, isMultiAz} from './find-cluster.ts';
+import {checkedItems, foreignItem, keptByOtherType, secretItems, snapshotItem} from './inventory-items.ts';
 
 /** Its size, its state, and what it bills an hour. */
 export const clusterFigures = ({settings}: AwsContext, cluster: Cluster) => {
@@ -35,8 +35,8 @@ const findItems = async (context: AwsContext, signal: AbortSignal): Promise<Owne
 	if (!isTagged(cluster.Tags)) return isOther ? [] : [foreignItem(settings, 'cluster', detail, dollarsPerHour)];
 	return [
 		{kind: 'cluster', name, detail, dollarsPerHour},
-		...secretOf(context, cluster.MasterPasswordSecretArn, 'cluster'),
-	].map(item => ({...item, ...keptFor(isOther, 'provisioned')}));
+		...secretItems(context, cluster.MasterPasswordSecretArn, 'cluster'),
+	].map(item => ({...item, ...keptByOtherType(isOther, 'provisioned')}));
 };
 
 /** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */

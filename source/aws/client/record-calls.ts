@@ -16,25 +16,25 @@ type Watch = {
 	readonly onRefused: (thrown: unknown) => void;
 };
 
-const attemptsOf = (told: unknown): number => {
-	const metadata = (told as {$metadata?: {attempts?: number}} | null | undefined)?.$metadata;
+const attemptsOf = (report: unknown): number => {
+	const metadata = (report as {$metadata?: {attempts?: number}} | null | undefined)?.$metadata;
 	return metadata?.attempts ?? 1;
 };
 
 /** Times every call of a client and tells of it; what is sent and received stays out. */
-export const watchCalls = (stack: Stack, {service, log, onThrown, onRefused}: Watch): void => {
+export const recordCalls = (stack: Stack, {service, log, onThrown, onRefused}: Watch): void => {
 	stack.add(
 		(next, {commandName = 'call'}) =>
 			async args => {
 				const at = Date.now();
 				const operation = commandName.replace(/Command$/, '');
-				const tell = (told: unknown, error: string | undefined) =>
+				const tell = (report: unknown, error: string | undefined) =>
 					log?.({
 						service,
 						operation,
 						at,
 						ms: Date.now() - at,
-						attempts: attemptsOf(told),
+						attempts: attemptsOf(report),
 						error,
 					});
 				try {

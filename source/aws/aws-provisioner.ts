@@ -8,13 +8,13 @@ import {observeCluster} from './cluster/observe-cluster.ts';
 import {pauseCluster, resumeCluster} from './cluster/pause-cluster.ts';
 import {removeCluster} from './cluster/remove-cluster.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
-import {takeInventory} from './inventory.ts';
+import {takeInventory} from './inventory/take-inventory.ts';
 import {preflight} from './preflight.ts';
 import type {RequireOurs} from './require-ours.ts';
-import {takeRoleBack, withoutRole} from './role/lend-role.ts';
+import {detachAdoptedRole, resultWithoutRole} from './role/adopted-warehouse.ts';
+import {ensureRole} from './role/ensure-role.ts';
 import {operatorPolicy} from './role/operator-policy.ts';
 import {removeRole} from './role/remove-role.ts';
-import {ensureRole} from './role/role.ts';
 import {ensureServerless} from './serverless/ensure-serverless.ts';
 import {observeServerless, type ServerlessMemory} from './serverless/observe-serverless.ts';
 import {removeServerless} from './serverless/remove-serverless.ts';
@@ -38,9 +38,9 @@ const shared = (context: ProvisionerOptions) =>
 		async ensureRole(signal, choices = {}) {
 			// Nothing is made for a warehouse that would be refused afterwards, or that is used without it.
 			await context.requireOurs(signal, 'passes');
-			return (await withoutRole(context, choices, signal)) ?? ensureRole(context, choices, signal);
+			return (await resultWithoutRole(context, choices, signal)) ?? ensureRole(context, choices, signal);
 		},
-		detachRole: (arn, signal) => takeRoleBack(context, arn, signal),
+		detachRole: (arn, signal) => detachAdoptedRole(context, arn, signal),
 		removeRole: (signal, attached) => removeRole(context, attached, signal),
 		inventory: (signal, attached) => takeInventory(context, attached, signal),
 		preflight: (buckets, signal) => preflight(context, buckets, signal),

@@ -4,14 +4,14 @@ import type {DataApi} from './data-api.ts';
 import type {Watch} from './poll-statement.ts';
 import {resultPages} from './result-pages.ts';
 import {sqlError} from './sql-error.ts';
-import type {Submit} from './submit.ts';
+import type {Submit} from './submit-statement.ts';
 
-export type Answered = readonly Readonly<Record<string, Cell>>[];
+export type QueryRows = readonly Readonly<Record<string, Cell>>[];
 
 /** Runs a small SELECT of our own on a connection of its own; throws whatever goes wrong. */
-export type Ask = (name: string, sql: string, signal: AbortSignal) => Promise<Answered>;
+export type RunQuery = (name: string, sql: string, signal: AbortSignal) => Promise<QueryRows>;
 
-export type AskOptions = {
+export type RunQueryOptions = {
 	readonly api: DataApi;
 	readonly clock: Clock;
 	readonly submit: Submit;
@@ -19,8 +19,8 @@ export type AskOptions = {
 };
 
 /** Two calls where the answer comes while the submission waits, one more for every 30 seconds beyond. */
-export const createAsk =
-	({api, clock, submit, watch}: AskOptions): Ask =>
+export const createRunQuery =
+	({api, clock, submit, watch}: RunQueryOptions): RunQuery =>
 	async (name, sql, signal) => {
 		const statement = await submit({name, sql: [sql], isReadOnly: true}, signal);
 		if (!statement.readEarly) {

@@ -5,14 +5,14 @@ import {ifAllowed} from '../client/find-or-undefined.ts';
 import {findCluster} from '../cluster/find-cluster.ts';
 import {isNamedInAdopt, isTagged} from '../ownership.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from '../serverless/find-serverless.ts';
+import {requireRoleArn} from './ensure-role.ts';
 import type {Adopted} from './policy-statement.ts';
-import {requireRoleArn} from './role.ts';
 
 const redshift = () => import('@aws-sdk/client-redshift');
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 /** The warehouse of the settings as far as its roles go; undefined when there is none. */
-type RoleHolder = {
+type WarehouseRoles = {
 	readonly kind: 'cluster' | 'namespace';
 	/** This program did not make it, or not all of it. */
 	readonly isAdopted: boolean;
@@ -23,7 +23,7 @@ type RoleHolder = {
 };
 
 /** Looks who holds the roles of the warehouse, and whose it is. */
-const findRoleHolder = async (context: AwsContext, signal: AbortSignal): Promise<RoleHolder | undefined> => {
+const findWarehouseRoles = async (context: AwsContext, signal: AbortSignal): Promise<WarehouseRoles | undefined> => {
 	if (context.settings.redshift.kind === 'provisioned') {
 		const cluster = await findCluster(context, signal);
 		if (!cluster) return undefined;
@@ -52,7 +52,7 @@ const findRoleHolder = async (context: AwsContext, signal: AbortSignal): Promise
 };
 
 /** The role of dwh.cfg among the roles of a warehouse, by its ARN or its name; undefined where it is not attached. */
-const attachedRole = ({settings}: AwsContext, {roles}: Pick<RoleHolder, 'roles'>): string | undefined => {
+const attachedRole = ({settings}: AwsContext, {roles}: Pick<WarehouseRoles, 'roles'>): string | undefined => {
 	const {roleName, roleArn} = settings.iam;
 	const given = roleArn?.split(',')[0]?.trim();
 	return roles.find(arn => (given ? arn === given : arn.endsWith(`/${roleName}`)));
@@ -87,9 +87,9 @@ const setNamespaceRoles = async (
 };
 
 /** Attaches a role to a warehouse that is not ours: one more in its list, its default stays what it is. */
-const lendRole = async (
+const attachToAdopted = async (
 	context: AwsContext,
-	{kind, roles, defaultRole}: RoleHolder,
+	{kind, roles, defaultRole}: WarehouseRoles,
 	arn: string,
 	signal: AbortSignal,
 ): Promise<void> => {
@@ -106,11 +106,15 @@ const lendRole = async (
 };
 
 /** Detaches a role that was lent to a warehouse; `absent` where it is not attached any more. */
-export const takeRoleBack = async (context: AwsContext, arn: string, signal: AbortSignal): Promise<EnsureResult> => {
+export const detachAdoptedRole = async (
+	context: AwsContext,
+	arn: string,
+	signal: AbortSignal,
+): Promise<EnsureResult> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
 	const name = arn.slice(arn.lastIndexOf('/') + 1);
-	const holder = await findRoleHolder(context, signal);
+	const holder = await findWarehouseRoles(context, signal);
 	if (!holder?.roles.includes(arn)) return {action: 'absent', name, detail: `not attached to ${identifier}`};
 	if (holder.defaultRole === arn) {
 		throw new DwhError(
@@ -135,7 +139,7 @@ export const takeRoleBack = async (context: AwsContext, arn: string, signal: Abo
 };
 
 /** An adopted warehouse is used as it is: nothing but the role is attached to it, and that only with consent. */
-export const takeAsAdopted = async (
+export const ensureAdopted = async (
 	context: AwsContext,
 	choices: SetUpChoices,
 	about: string,
@@ -147,15 +151,15 @@ export const takeAsAdopted = async (
 		name: cluster.identifier,
 		detail: [about, 'named in [DWH] ADOPT and used as it is', detail].filter(Boolean).join(', '),
 	});
-	const holder = await findRoleHolder(context, signal);
+	const holder = await findWarehouseRoles(context, signal);
 	if (!holder || attachedRole(context, holder)) return found();
 	if (!isConsented(context, choices)) return found(`without the role ${iam.roleName}, which COPY needs`);
-	await lendRole(context, holder, await requireRoleArn(context, signal), signal);
+	await attachToAdopted(context, holder, await requireRoleArn(context, signal), signal);
 	return found(`role ${iam.roleName} attached, which dwh-tui down detaches`);
 };
 
 /** The answer of a set-up that leaves an adopted warehouse without the role; undefined where the role is wanted. */
-export const withoutRole = async (
+export const resultWithoutRole = async (
 	context: AwsContext,
 	choices: SetUpChoices,
 	signal: AbortSignal,
@@ -163,18 +167,18 @@ export const withoutRole = async (
 	const {settings} = context;
 	const {identifier} = settings.cluster;
 	if (!isNamedInAdopt(settings, identifier) || isConsented(context, choices)) return undefined;
-	const holder = await findRoleHolder(context, signal);
+	const holder = await findWarehouseRoles(context, signal);
 	if (!holder?.isAdopted || attachedRole(context, holder)) return undefined;
 	const name = settings.iam.roleName;
 	return {action: 'absent', name, detail: `not attached to ${identifier}, which is used as it is`};
 };
 
 /** What a policy has to name of an adopted warehouse; undefined where the warehouse is ours, or there is none. */
-export const findAdopted = async (context: AwsContext, signal: AbortSignal): Promise<Adopted | undefined> => {
+export const findAdoptedArns = async (context: AwsContext, signal: AbortSignal): Promise<Adopted | undefined> => {
 	const {settings} = context;
 	if (!isNamedInAdopt(settings, settings.cluster.identifier)) return undefined;
 	return ifAllowed(async () => {
-		const holder = await findRoleHolder(context, signal);
+		const holder = await findWarehouseRoles(context, signal);
 		return holder?.isAdopted ? holder.arns : undefined;
 	});
 };

@@ -1,5 +1,5 @@
 import type {KeysFrom} from '../../core/settings.ts';
-import {credentialsLate} from './credentials.ts';
+import {credentialsTimeout} from './credentials.ts';
 import type {ErrorFacts} from './error-facts.ts';
 import {type Explain, type Explanation, ownWords} from './error-facts.ts';
 
@@ -44,7 +44,7 @@ const ofProvider: Explain = facts => {
 	const profile = profileOf(facts);
 	const named = profile ? `profile ${profile}` : 'the profile';
 	const {message} = facts;
-	if (message === credentialsLate) {
+	if (message === credentialsTimeout) {
 		return credentials(
 			`whoever gives the credentials of ${named} does not answer`,
 			`Try it: aws sts get-caller-identity${flagOf(profile)}`,
@@ -157,14 +157,14 @@ const deniedNames =
 export const explainDenied: Explain = facts => {
 	const {name, message} = facts;
 	if (!deniedNames.test(name) && !/not authorized to perform/i.test(message)) return undefined;
-	const told = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
-	const permission = told ?? facts.permission;
+	const report = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const permission = report ?? facts.permission;
 	const resource = /on resource:? (\S+)/i.exec(message)?.[1]?.replace(/[.,]$/, '');
 	const who = /User:? (arn:\S+)/i.exec(message)?.[1];
 	const isExplicit = /explicit deny/i.test(message);
 	const above = /(service control policy|permissions boundary|session policy|VPC endpoint policy)/i.exec(message)?.[1];
 	const what = permission
-		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${told || !message ? '' : ` (${ownWords(facts)})`}`
+		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${report || !message ? '' : ` (${ownWords(facts)})`}`
 		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
 		code: 'credentials',

@@ -8,12 +8,12 @@ import {isOver, type Statement} from './statement.ts';
 
 type CancelOptions = {readonly api: DataApi; readonly clock: Clock; readonly watch: Watch};
 
-const mostTries = 8;
+const maxAttempts = 8;
 const pauseMs = 500;
 const longestMs = 120_000;
 
 /** Asks for the cancel; false when the service did not take it: the statement has ended, or has not quite begun. */
-const askToCancel = async ({api}: CancelOptions, {handle}: Statement, signal: AbortSignal): Promise<boolean> => {
+const requestCancel = async ({api}: CancelOptions, {handle}: Statement, signal: AbortSignal): Promise<boolean> => {
 	try {
 		const {Status: isTaken} = await api.cancel(handle.id, signal);
 		return isTaken === true;
@@ -40,8 +40,8 @@ export const cancelStatement = async (options: CancelOptions, statement: Stateme
 	if (statement.outcome || statement.ended || statement.readEarly) return false;
 	const limit = AbortSignal.timeout(longestMs);
 	try {
-		for (let attempt = 1; attempt <= mostTries; attempt++) {
-			if (await askToCancel(options, statement, limit)) {
+		for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+			if (await requestCancel(options, statement, limit)) {
 				const ended = await watch.untilEnd(statement, limit);
 				return ended.Status === 'ABORTED';
 			}

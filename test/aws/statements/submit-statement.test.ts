@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {connectionOf, createSubmit} from '../../../source/aws/statements/submit.ts';
+import {connectionOf, createSubmit} from '../../../source/aws/statements/submit-statement.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {awsSettings} from '../_helpers/aws-settings.ts';

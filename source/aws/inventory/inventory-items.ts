@@ -1,10 +1,10 @@
-import type {OwnedResource} from '../backend.ts';
-import type {DwhError} from '../core/dwh-error.ts';
-import type {Settings} from '../core/settings.ts';
-import {advisory} from './client/advisory.ts';
-import type {AwsContext} from './client/call.ts';
-import {isStorageKnown, secretPerHour, storagePerHour} from './cost/cost.ts';
-import {removeStep} from './ownership.ts';
+import type {OwnedResource} from '../../backend.ts';
+import type {DwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import type {AwsContext} from '../client/call.ts';
+import {optionalCheck} from '../client/optional-check.ts';
+import {isStorageKnown, secretPerHour, storagePerHour} from '../cost/cost.ts';
+import {removeStep} from '../ownership.ts';
 
 const megabyte = 1024 ** 2;
 
@@ -23,7 +23,7 @@ type Unchecked = {
 };
 
 /** What could not be checked, with the command that checks it by hand. */
-export const uncheckedItem = (
+export const unknownItem = (
 	{settings}: AwsContext,
 	{kind, name, command, isKept = false}: Unchecked,
 	{message}: DwhError,
@@ -44,12 +44,12 @@ export const checkedItems = async (
 	find: (signal: AbortSignal) => Promise<OwnedResource[]>,
 	signal: AbortSignal,
 ): Promise<OwnedResource[]> => {
-	const found = await advisory(context, signal, find);
-	return found.isKnown ? found.value : [uncheckedItem(context, unchecked, found.failure)];
+	const found = await optionalCheck(context, signal, find);
+	return found.isKnown ? found.value : [unknownItem(context, unchecked, found.failure)];
 };
 
 /** Leaves it to a teardown of the kind that made it, and says so. */
-export const keptFor = (isOther: boolean, kind: string): Pick<OwnedResource, 'isKept' | 'remedy'> =>
+export const keptByOtherType = (isOther: boolean, kind: string): Pick<OwnedResource, 'isKept' | 'remedy'> =>
 	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
 
 /** A warehouse of the name in the settings that this program did not make, adopted or not. */
@@ -68,7 +68,7 @@ export const foreignItem = (
 });
 
 /** The password that AWS manages, which nobody has to remove by itself. */
-export const secretOf = ({settings}: AwsContext, arn: string | undefined, keeper: string): OwnedResource[] =>
+export const secretItems = ({settings}: AwsContext, arn: string | undefined, keeper: string): OwnedResource[] =>
 	arn ? [{kind: 'secret', name: arn, detail: `goes with its ${keeper}`, dollarsPerHour: secretPerHour(settings)}] : [];
 
 /** A snapshot that somebody took: it outlives its warehouse, and bills. */

@@ -1,10 +1,10 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {Settings} from '../../core/settings.ts';
-import {advisory, checkedValue} from '../client/advisory.ts';
 import {type AwsContext, call} from '../client/call.ts';
+import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {isTagged} from '../ownership.ts';
 import {findWorkgroup, tagsOf} from '../serverless/find-serverless.ts';
-import {otherUses} from './role-notes.ts';
+import {otherTaggedUses} from './usage-tags.ts';
 
 type Use = {readonly arn: string; readonly isAttachedByUs: boolean};
 
@@ -81,7 +81,7 @@ const words: Readonly<Record<Settings['redshift']['kind'], string>> = {
  * Who but the warehouse of the settings uses the role: what lists show, and where none can be had, what is
  * noted. `attached` is the role that a set-up attached to a warehouse that is not ours, and detaches again.
  */
-export const usersOfRole = async (
+export const findRoleUsers = async (
 	context: AwsContext,
 	{Arn = '', Tags}: Pick<Role, 'Arn' | 'Tags'>,
 	attached: string | undefined,
@@ -90,12 +90,12 @@ export const usersOfRole = async (
 	const {settings} = context;
 	const use = {arn: Arn, isAttachedByUs: attached === Arn};
 	const [clusters, namespaces] = await Promise.all([
-		advisory(context, signal, limited => ofClusters(context, use, limited)),
-		advisory(context, signal, limited => ofNamespaces(context, use, limited)),
+		optionalCheck(context, signal, limited => ofClusters(context, use, limited)),
+		optionalCheck(context, signal, limited => ofNamespaces(context, use, limited)),
 	]);
 	const [provisioned, serverless] = [checkedValue(clusters), checkedValue(namespaces)];
 	const lists = {provisioned, serverless};
-	const noted = otherUses(settings, Tags).filter(
+	const noted = otherTaggedUses(settings, Tags).filter(
 		({region, kind}) => region !== settings.aws.region || lists[kind] === undefined,
 	);
 	return {

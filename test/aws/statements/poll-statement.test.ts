@@ -9,7 +9,7 @@ describe('how often the service is asked', () => {
 		for (let round = 0; round < 3; round++) {
 			const step = pace.next();
 			expect(step).toEqual({waitSeconds: 30, pauseMs: 0});
-			pace.looked(step, 30_000);
+			pace.polled(step, 30_000);
 		}
 	});
 
@@ -19,7 +19,7 @@ describe('how often the service is asked', () => {
 		const pauses: number[] = [];
 		for (let step = pace.next(); step.waitSeconds === undefined; step = pace.next()) {
 			pauses.push(step.pauseMs);
-			pace.looked(step, 20);
+			pace.polled(step, 20);
 		}
 
 		expect(pauses.length).toBe(8);
@@ -30,7 +30,7 @@ describe('how often the service is asked', () => {
 	test('a wait that is answered at once does not make it ask without a pause', () => {
 		const pace = createPollInterval(() => 0.5);
 		const step = pace.next();
-		pace.looked(step, 3);
+		pace.polled(step, 3);
 		expect(pace.next().pauseMs).toBeGreaterThan(0);
 	});
 

@@ -1,12 +1,11 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {type AwsContext, answered, call} from '../client/call.ts';
+import {type AwsContext, call, requireField} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
 import {whoAmI} from '../client/identity.ts';
 import {isTagged, ownTags, refuseForeign} from '../ownership.ts';
-import {noteTags, noteUse} from './role-notes.ts';
 import {
 	isConditional,
 	isTrusting,
@@ -18,6 +17,7 @@ import {
 	trustPolicy,
 	trustStatement,
 } from './role-policies.ts';
+import {addUsageTag, initialUsageTags} from './usage-tags.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
 
@@ -32,7 +32,7 @@ export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): 
 			const [client, {GetRoleCommand}] = await Promise.all([clients.iam(), iam()]);
 			return client.send(new GetRoleCommand({RoleName: name}), options);
 		});
-		return answered(role, action);
+		return requireField(role, action);
 	});
 
 /** The ARN of the role for COPY: the one that dwh.cfg names, or that of the role by its name; undefined when there is none. */
@@ -61,7 +61,7 @@ const create = async (context: AwsContext, signal: AbortSignal): Promise<Role | 
 				// Whatever is written into the role later, it never does more than read S3.
 				PermissionsBoundary: readPolicyArn(settings.aws.region),
 				Description: 'Lets Redshift read from S3 what COPY loads',
-				Tags: [...ownTags, ...noteTags(settings)],
+				Tags: [...ownTags, ...initialUsageTags(settings)],
 			}),
 			options,
 		);
@@ -241,7 +241,7 @@ export const ensureRole = async (
 	const {role, isNew} = await createOrFind(context, signal);
 	refuseForeign(settings, {kind: 'role', name: roleName, tags: isNew ? ownTags : role?.Tags, key: configKey}, 'used');
 	if (!isNew && !isTagged(role?.Tags)) return asAdopted(context, role);
-	if (role && !isNew) await noteUse(context, role, signal);
+	if (role && !isNew) await addUsageTag(context, role, signal);
 	const mended: string[] = [];
 	if (!isNew && !isTrusting(role?.AssumeRolePolicyDocument)) {
 		await repairTrust(context, signal);

@@ -1,6 +1,6 @@
 import {S3Client} from '@aws-sdk/client-s3';
 import {describe, expect, test} from 'vitest';
-import {createAwsStorage} from '../../../source/aws/storage/storage.ts';
+import {createAwsStorage} from '../../../source/aws/storage/aws-storage.ts';
 import type {Storage} from '../../../source/backend.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {awsSettings} from '../_helpers/aws-settings.ts';

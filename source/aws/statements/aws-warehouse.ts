@@ -10,18 +10,18 @@ import {errorFromAws} from '../client/error-from-aws.ts';
 import {withoutSecrets} from '../client/hide-secrets.ts';
 import {createThrottle} from '../client/throttle.ts';
 import type {RequireOurs} from '../require-ours.ts';
-import {cancelStatement} from './cancel.ts';
+import {cancelStatement} from './cancel-statement.ts';
 import {createCopyProgressReader} from './copy-progress.ts';
 import {createDataApi, orAbort} from './data-api.ts';
-import {follow} from './follow.ts';
+import {follow} from './follow-statement.ts';
 import {createWatch} from './poll-statement.ts';
 import {publishStatements, readColumnNames} from './publish-statements.ts';
-import {createAsk} from './query-rows.ts';
 import {resultPages} from './result-pages.ts';
+import {createRunQuery} from './run-query.ts';
 import type {Statement} from './statement.ts';
 import {createStatements} from './statement.ts';
-import {loadErrorsOf, type SettleOptions, settle} from './statement-outcome.ts';
-import {connectionOf, createSubmit} from './submit.ts';
+import {loadErrorsOf, type OutcomeOptions, readOutcome} from './statement-outcome.ts';
+import {connectionOf, createSubmit} from './submit-statement.ts';
 
 export type AwsWarehouseOptions = {
 	readonly settings: Settings;
@@ -63,10 +63,10 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const watch = createWatch(api, clock);
 	const submitStatement = createSubmit({api, clock, connection});
 	// Our own small questions are worth staying with: they are answered soon, and need nothing else then.
-	const ask = createAsk({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
+	const runQuery = createRunQuery({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
 	const statements = createStatements(clock);
 	// Only the older views have the refused values, and Serverless has not got those.
-	const settling: SettleOptions = {ask, clock, hasValues: settings.redshift.kind === 'provisioned'};
+	const outcomeReading: OutcomeOptions = {runQuery, clock, hasValues: settings.redshift.kind === 'provisioned'};
 	/** By their word: once one took effect, its shadows are gone, and it could not be worded again. */
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
@@ -91,17 +91,17 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		}
 
 		if (statement.outcome) return Promise.resolve(statement.outcome);
-		statement.settling ??= (async () => {
+		statement.outcomeReading ??= (async () => {
 			const ended = statement.ended ?? (await watch.untilEnd(statement, closing.signal));
-			const outcome = await settle(settling, statement, ended, closing.signal);
+			const outcome = await readOutcome(outcomeReading, statement, ended, closing.signal);
 			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
 			return statement.outcome;
 		})().catch(thrown => {
 			// What could not be looked at now may be later.
-			statement.settling = undefined;
+			statement.outcomeReading = undefined;
 			throw thrown;
 		});
-		return statement.settling;
+		return statement.outcomeReading;
 	};
 
 	const ended = async (statement: Statement, signal: AbortSignal): Promise<StatementOutcome> => {
@@ -109,7 +109,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		return orAbort(outcomeOf(statement), signal);
 	};
 
-	const probe = (statement: Statement) => createCopyProgressReader(ask, clock, statement);
+	const probe = (statement: Statement) => createCopyProgressReader(runQuery, clock, statement);
 
 	return {
 		canCancel: true,
@@ -167,7 +167,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 					return [];
 				}
 
-				return loadErrorsOf(settling, statement, described, signal);
+				return loadErrorsOf(outcomeReading, statement, described, signal);
 			});
 		},
 		publishSql: pairs => publishStatements(pairs, new Map()),
@@ -178,7 +178,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 				const known = once === undefined ? undefined : publishes.get(once);
 				const request = known ?? {
 					name: 'publish',
-					sql: publishStatements(pairs, await readColumnNames(ask, pairs, signal)),
+					sql: publishStatements(pairs, await readColumnNames(runQuery, pairs, signal)),
 					...(once === undefined ? {} : {once}),
 				};
 				if (once !== undefined) publishes.set(once, request);

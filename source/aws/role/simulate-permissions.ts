@@ -2,7 +2,7 @@ import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../../backend.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
-import {findAdopted} from './lend-role.ts';
+import {findAdoptedArns} from './adopted-warehouse.ts';
 import {operatorStatements} from './operator-policy.ts';
 import type {PolicyStatement} from './policy-statement.ts';
 
@@ -87,7 +87,7 @@ export const simulatePermissions = async (
 	if (!principal) return undefined;
 	const simulateAll = async (): Promise<readonly Denied[]> => {
 		const {settings} = context;
-		const adopted = await findAdopted(context, signal);
+		const adopted = await findAdoptedArns(context, signal);
 		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
 		const denied: Denied[] = [];
 		// One after another: IAM answers this slowly and asks to slow down soon.
