@@ -1,12 +1,13 @@
 import {mkdir, readdir, realpath, rename, rm, rmdir} from 'node:fs/promises';
 import {basename, dirname, join, sep} from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
+import {diskError, systemCodeOf} from '../files/disk-error.ts';
 import {isAlive} from '../files/leftovers.ts';
 
 /** Present in every folder made here: only such a folder is ever replaced. */
 export const markerName = '.dwh-tui-sample.json';
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown) => systemCodeOf(error) === 'ENOENT';
 
 const listed = async (folder: string): Promise<string[] | undefined> => {
 	try {
@@ -86,30 +87,20 @@ export const replaceFolder = async <Result>(
 	}
 };
 
-const reasons: Readonly<Record<string, string>> = {
-	ENOSPC: 'the disk is full',
-	EDQUOT: 'the disk quota is used up',
-	EROFS: 'the disk is read-only',
-	EACCES: 'this user may not write there',
-	EPERM: 'this user may not write there',
-	ENOTDIR: 'a part of that path is a file',
-	EMFILE: 'too many files are open',
-};
-
 /** What a failed write means to a person; anything that is not about files passes through. */
 const storageError = (thrown: unknown, folder: string): unknown => {
-	if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
-	if (thrown.code === 'ENOTEMPTY' || thrown.code === 'EEXIST') {
-		return new DwhError('busy', `Somebody else wrote to ${folder} at the same time, so it was left alone.`, {
-			nextSteps: ['Wait until the other program is done, or choose another folder with --out.'],
+	const code = systemCodeOf(thrown);
+	if (code === 'ENOTEMPTY' || code === 'EEXIST') {
+		return new DwhError('busy', `Could not replace ${folder}: another process wrote to it at the same time.`, {
+			nextSteps: ['Wait until the other process is done, or choose another folder with --out.'],
 			cause: thrown,
 		});
 	}
 
-	const reason = reasons[String(thrown.code)];
-	if (reason === undefined) return thrown;
-	return new DwhError('disk', `The sample cannot be written to ${folder}: ${reason}.`, {
-		nextSteps: ['Free some space or correct the rights, or choose another folder with --out.'],
-		cause: thrown,
-	});
+	if (thrown instanceof DwhError) return thrown;
+	return (
+		diskError(thrown, folder)?.with({
+			nextSteps: ['Free some space or correct the rights, or choose another folder with --out.'],
+		}) ?? thrown
+	);
 };

@@ -3,8 +3,8 @@ import {copyFile, mkdtemp, realpath, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
+import {diskError} from '../../files/disk-error.ts';
 import {sweepLeftovers} from '../../files/leftovers.ts';
-import {diskError} from '../lifecycle/disk-error.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 

@@ -1,7 +1,7 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {findWord} from '../../sql/language/find-word.ts';
 import {explainEngineError} from '../dialect/errors/explain-engine-error.ts';
-import {diskError} from '../lifecycle/disk-error.ts';
+import {diskErrorFromEngine} from './engine-disk-error.ts';
 
 export type ErrorContext = {
 	/** The statement as the person wrote it. */
@@ -59,7 +59,7 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 		return new DwhError('cancelled', 'Cancelled.', {sql, cause: thrown});
 	}
 
-	const disk = diskError(thrown, database);
+	const disk = diskErrorFromEngine(thrown, database);
 	if (disk) return disk;
 	if (isFatal(thrown)) {
 		return new DwhError('disk', `The engine had to give up ${database}: ${firstSentence(message)}`, {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import {DwhError} from '../../core/dwh-error.ts';
 import {isAlive} from '../../files/leftovers.ts';
-import {writeAtomically} from '../lifecycle/write-atomically.ts';
+import {writeStateFile} from '../../files/replace-file.ts';
 
 /**
  * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
@@ -26,7 +26,7 @@ const ownCommand = (): string => {
 
 export const writeFileLock = async (file: string, since: number): Promise<void> => {
 	const hold: Hold = {pid: process.pid, command: ownCommand(), since};
-	await writeAtomically(file, `${JSON.stringify(hold)}\n`);
+	await writeStateFile(file, `${JSON.stringify(hold)}\n`);
 };
 
 export const dropFileLock = async (file: string): Promise<void> => {

@@ -5,12 +5,12 @@ import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {sweepLeftovers} from '../../files/leftovers.ts';
+import {makeFolder} from '../../files/make-folder.ts';
 import {type EngineFolder, makeEngineFolder, temporaryPlaces} from '../copy/engine-folder.ts';
 import {quoteText} from '../dialect/quote.ts';
-import {diskError} from '../lifecycle/disk-error.ts';
-import {makeFolder} from '../lifecycle/make-folder.ts';
 import {noWarehouse} from '../lifecycle/read-warehouse.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
+import {diskErrorFromEngine} from './engine-disk-error.ts';
 import {busyError, dropFileLock, writeFileLock} from './file-lock.ts';
 
 /** A database file that this process has to itself. */
@@ -153,7 +153,7 @@ const ask = async (files: WarehouseFiles): Promise<void> => {
 
 const openingError = (error: unknown, files: WarehouseFiles): unknown => {
 	if (error instanceof DwhError) return error;
-	const disk = diskError(error, files.database);
+	const disk = diskErrorFromEngine(error, files.database);
 	if (disk || !(error instanceof Error) || /^Out of Memory/.test(error.message)) return disk ?? error;
 	// Whatever else the engine has against a file that is there and free: it is not as it was written.
 	const reason = isOfAnotherKind.test(error.message) ? new Error('it is not a DuckDB file.', {cause: error}) : error;

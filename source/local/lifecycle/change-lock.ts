@@ -4,9 +4,9 @@ import {link, readlink, rename, rm, symlink} from 'node:fs/promises';
 import path from 'node:path';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {diskError} from '../../files/disk-error.ts';
 import {isAlive} from '../../files/leftovers.ts';
-import {diskError} from './disk-error.ts';
-import {makeFolder} from './make-folder.ts';
+import {makeFolder} from '../../files/make-folder.ts';
 
 /** What is locked: the path of the link, and what is changed under it, for sentences: "the warehouse". */
 export type ChangeLock = {readonly file: string; readonly subject: string};

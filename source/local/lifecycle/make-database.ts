@@ -1,5 +1,5 @@
 import {link, rename, rm, stat} from 'node:fs/promises';
-import {makeFolder} from './make-folder.ts';
+import {makeFolder} from '../../files/make-folder.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
 /**

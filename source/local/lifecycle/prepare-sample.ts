@@ -2,8 +2,8 @@ import {chmod} from 'node:fs/promises';
 import path from 'node:path';
 import type {EnsureResult} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
+import {withDisk} from '../../files/disk-error.ts';
 import {withChangeLock} from './change-lock.ts';
-import {withDisk} from './disk-error.ts';
 import {exists} from './make-database.ts';
 
 /**

@@ -1,10 +1,10 @@
 import {lstat, stat} from 'node:fs/promises';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {withDisk} from '../../files/disk-error.ts';
 import type {OnBrokenFile} from '../../files/state-file.ts';
 import {otherLockHolder} from '../engine/file-lock.ts';
 import {lockOwner} from './change-lock.ts';
-import {withDisk} from './disk-error.ts';
 import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {readRecord} from './warehouse-record.ts';

@@ -1,7 +1,7 @@
 import {readdir, rename, rm, rmdir} from 'node:fs/promises';
 import path from 'node:path';
+import {withDisk} from '../../files/disk-error.ts';
 import {isUnfinished} from '../../files/leftovers.ts';
-import {withDisk} from './disk-error.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
 /** Deletes the data, log first: what a crash leaves behind then still looks like a warehouse to remove. */

@@ -6,9 +6,7 @@ import type {ConnectionManager} from '../engine/connection-manager.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {openDatabase} from '../engine/open-database.ts';
 import {withChangeLock} from './change-lock.ts';
-import {withDisk} from './disk-error.ts';
 import {makeDatabase} from './make-database.ts';
-import {makeFolder} from './make-folder.ts';
 import {type Look, readWarehouse} from './read-warehouse.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
@@ -52,8 +50,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 	};
 
 	const save = async (record: WarehouseRecord): Promise<void> => {
-		await makeFolder(files.folder);
-		await withDisk(files.record, () => writeRecord(files.record, record));
+		await writeRecord(files.record, record);
 	};
 
 	const requireFree = async (signal: AbortSignal): Promise<void> => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import {writeStateFile} from '../../files/replace-file.ts';
 import {type OnBrokenFile, readStateFile, type StateFileKind, stateText} from '../../files/state-file.ts';
-import {writeAtomically} from './write-atomically.ts';
 
 /** The last change that was asked for; the clock says whether it is over. */
 export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
@@ -43,5 +43,5 @@ export const readRecord = async (file: string, onBroken: OnBrokenFile): Promise<
 	(await readStateFile<WarehouseRecord>(file, form, onBroken)) ?? {};
 
 export const writeRecord = async (file: string, record: WarehouseRecord): Promise<void> => {
-	await writeAtomically(file, stateText(record));
+	await writeStateFile(file, stateText(record));
 };

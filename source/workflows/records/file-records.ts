@@ -1,8 +1,8 @@
-import {appendFile, mkdir, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import {appendFile, readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {ExpectedResults} from '../../backend.ts';
-import {DwhError} from '../../core/dwh-error.ts';
-import {sweepLeftovers, unfinishedName} from '../../files/leftovers.ts';
+import {writeError} from '../../files/disk-error.ts';
+import {writeStateFile} from '../../files/replace-file.ts';
 import {
 	type OnBrokenFile,
 	parseState,
@@ -17,40 +17,6 @@ import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} f
 
 /** Older ones are removed, so that the folder never grows without end. */
 const mostRuns = 200;
-
-const diskError = (file: string, cause: unknown): DwhError => {
-	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-	const reason =
-		code === 'ENOSPC' || code === 'EDQUOT'
-			? 'the disk is full'
-			: code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-				? 'it may not be written'
-				: cause instanceof Error
-					? cause.message
-					: String(cause);
-	return new DwhError('disk', `${file} cannot be written: ${reason}.`, {
-		nextSteps: ['Make room or rights there, or set DWH_HOME to another folder.'],
-		cause,
-	});
-};
-
-/** Whole or not at all: a program that dies in between leaves the old file. */
-const writeWhole = async (file: string, text: string, onFolder: () => Promise<void>): Promise<void> => {
-	const unfinished = unfinishedName(file);
-	try {
-		await sweepLeftovers(path.dirname(file));
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await writeFile(unfinished, text, {mode: 0o600});
-		await rename(unfinished, file).catch(async (error: NodeJS.ErrnoException) => {
-			if (error.code !== 'EISDIR' && error.code !== 'ENOTEMPTY') throw error;
-			await onFolder();
-			await rename(unfinished, file);
-		});
-	} catch (error) {
-		await rm(unfinished, {force: true}).catch(() => undefined);
-		throw diskError(file, error);
-	}
-};
 
 const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
 
@@ -79,7 +45,7 @@ const readJournal = async (file: string, onBroken: OnBrokenFile): Promise<readon
 /** Where a part of the path is a file or leads nowhere, nothing is recorded: no reason to fail a removal. */
 const removeRecord = (entry: string): Promise<void> =>
 	rm(entry, {recursive: true, force: true}).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw diskError(entry, error);
+		if (error.code !== 'ENOTDIR' && error.code !== 'ELOOP') throw writeError(error, entry);
 	});
 
 const names = {
@@ -100,7 +66,7 @@ export const recordNames: readonly string[] = Object.values(names);
  */
 export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () => undefined): Records => {
 	const write = (file: string, kind: StateFileKind, text: string) =>
-		writeWhole(file, text, () => setAside(file, 'it is a folder', kind, onBroken));
+		writeStateFile(file, text, () => setAside(file, 'it is a folder', kind, onBroken));
 	const runsFolder = path.join(folder, names.runs);
 	const expectedFile = path.join(folder, names.expected);
 	const verifyFile = path.join(folder, names.verify);
@@ -140,7 +106,7 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 		startJournal: entries => write(journalFile, journalForm, entries.map(journalLine).join('')),
 		appendJournal: entry =>
 			appendFile(journalFile, journalLine(entry), {mode: 0o600}).catch((error: unknown) => {
-				throw diskError(journalFile, error);
+				throw writeError(error, journalFile);
 			}),
 		rememberAttachedRole: arn =>
 			arn === undefined ? removeRecord(roleFile) : write(roleFile, attachedRoleForm, stateText({arn})),

@@ -8,7 +8,7 @@ test.each<{message: string; sql?: string; kind: ErrorKind; says: RegExp; line?: 
 	{
 		message: 'IO Error: Could not write file "/data/warehouse.duckdb": No space left on device',
 		kind: 'disk',
-		says: /^The disk is full: \/data\/warehouse\.duckdb could not be written\.$/,
+		says: /^Could not write \/data\/warehouse\.duckdb: the disk is full\.$/,
 	},
 	{
 		message: 'TransactionContext Error: Failed to commit: Could not write file "x.wal": Disk quota exceeded',
@@ -17,7 +17,7 @@ test.each<{message: string; sql?: string; kind: ErrorKind; says: RegExp; line?: 
 	},
 	{message: 'IO Error: Could not write file "x": File too large', kind: 'disk', says: /limit on the size/},
 	{message: 'IO Error: Cannot open file "x": Read-only file system', kind: 'disk', says: /read-only/},
-	{message: 'IO Error: Cannot open file "x": Permission denied', kind: 'disk', says: /cannot be written/},
+	{message: 'IO Error: Cannot open file "x": Permission denied', kind: 'disk', says: /Could not write/},
 	{
 		message:
 			'FATAL Error: Failed: database has been invalidated because of a previous fatal error. The database must be restarted prior to being used again.',

@@ -88,7 +88,7 @@ describe('a warehouse whose files were harmed', () => {
 		expect(notices).toEqual([]);
 		expect(error).toMatchObject({
 			kind: 'disk',
-			message: `${folder} cannot be used: it, or a folder above it, is a symbolic link that leads back to itself.`,
+			message: `Could not use ${folder}: it, or a folder above it, is a symbolic link that leads back to itself.`,
 			nextSteps: [expect.stringContaining(`ls -ld ${folder}`)],
 		});
 	});
@@ -188,7 +188,7 @@ describe('a disk that does not take any more', () => {
 			});
 			expect(status).toBe('failed');
 			expect(error).toMatchObject({kind: 'disk'});
-			expect(error?.message).toMatch(/The disk is full: .*warehouse\.duckdb/);
+			expect(error?.message).toMatch(/Could not write .*warehouse\.duckdb: the disk is full/);
 			expect(error?.nextSteps).not.toEqual([]);
 			expect(await cell(backend, 'select count(*) from kept')).toBe(1000);
 			await run(backend, 'update kept set a = 0 where a = 1');

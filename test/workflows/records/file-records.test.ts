@@ -180,7 +180,7 @@ describe('records in files', () => {
 		await chmod(folder, 0o500);
 		await expect(createFileRecords(folder).saveRun(runAt(1))).rejects.toMatchObject({
 			kind: 'disk',
-			message: expect.stringContaining('it may not be written'),
+			message: expect.stringContaining('read-only for this user'),
 		});
 		await chmod(folder, 0o700);
 	});

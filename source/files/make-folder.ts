@@ -1,0 +1,24 @@
+import {mkdir} from 'node:fs/promises';
+import path from 'node:path';
+import {systemCodeOf, withDisk} from './disk-error.ts';
+
+/**
+ * Makes a folder and what leads to it, for this user only. Throws `disk`. Not by Node's recursive `mkdir`,
+ * which reports "no such file" on a read-only disk.
+ */
+export const makeFolder = (folder: string): Promise<void> => withDisk(folder, () => make(folder));
+
+const make = async (folder: string): Promise<void> => {
+	try {
+		await mkdir(folder, {mode: 0o700});
+	} catch (error) {
+		const code = systemCodeOf(error);
+		if (code === 'EEXIST') return;
+		const parent = path.dirname(folder);
+		if (code !== 'ENOENT' || parent === folder) throw error;
+		await make(parent);
+		await mkdir(folder, {mode: 0o700}).catch((failure: unknown) => {
+			if (systemCodeOf(failure) !== 'EEXIST') throw failure;
+		});
+	}
+};
