@@ -212,7 +212,7 @@ export type Warehouse = {
 	/** The statements of that transaction, as far as they can be told without looking at the tables: for a plan. */
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
-	publish(pairs: readonly PublishPair[], signal: AbortSignal, once?: string): Promise<StatementHandle>;
+	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;
 };
 
 export type StatementRequest = {
@@ -226,7 +226,7 @@ export type StatementRequest = {
 	 * A word of at most 64 characters under which it is handed in a single time, whichever process does:
 	 * the handle of the first time comes back. Only where statements survive a restart, and for 8 hours.
 	 */
-	readonly once?: string;
+	readonly idempotencyKey?: string;
 };
 
 export type StatementHandle = {

@@ -3,7 +3,7 @@ import {checkSnapshotName} from '../core/check-snapshot-name.ts';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatBytes, formatCounted} from '../core/text/format-number.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {ask} from '../workflows/run/query-rows.ts';
+import {queryRows} from '../workflows/run/query-rows.ts';
 
 export type DownOptions = {
 	/** Although another process loads, whose load fails then. */
@@ -28,7 +28,7 @@ const lossText = async (context: WorkflowContext, {state}: Snapshot): Promise<st
 	if (state !== 'available') return `What it holds is not known: it is ${state}.`;
 	try {
 		const sql = 'select count(*) as tables, coalesce(sum(size), 0) as megabytes from svv_table_info';
-		const [row] = await ask(context, {name: 'measure what is lost', sql}, context.signal);
+		const [row] = await queryRows(context, {name: 'measure what is lost', sql}, context.signal);
 		const bytes = formatBytes(Number(row?.megabytes ?? 0) * megabyte);
 		return `Its database ${name} holds ${formatCounted(Number(row?.tables ?? 0), 'table')} with rows, ${bytes}; other databases are not counted.`;
 	} catch (thrown) {

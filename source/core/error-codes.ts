@@ -84,6 +84,8 @@ const meanings = {
 	'change-in-progress': {kind: 'busy', retry: changing},
 	/** IAM deletes nothing that another resource uses. */
 	'in-use': {kind: 'state', retry: inUse},
+	/** Another process has the load lock of the warehouse. */
+	'load-locked': {kind: 'busy'},
 	/** A table would lose more rows than the settings allow. */
 	'rows-would-shrink': {kind: 'audit'},
 } as const satisfies Readonly<Record<string, Meaning>>;

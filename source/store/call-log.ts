@@ -156,7 +156,8 @@ export const logCalls = (backend: Backend, log: CallLog, clock: Clock): Backend 
 		warehouse: {
 			...warehouse,
 			submit: (request, signal) => submitted(request.name, request.sql, () => warehouse.submit(request, signal)),
-			publish: (pairs, signal, once) => submitted('publish', [], () => warehouse.publish(pairs, signal, once)),
+			publish: (pairs, signal, idempotencyKey) =>
+				submitted('publish', [], () => warehouse.publish(pairs, signal, idempotencyKey)),
 			async *follow(handle, signal) {
 				const number = numberOf.get(handle.id);
 				try {

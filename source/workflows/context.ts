@@ -20,5 +20,5 @@ export type WorkflowContext = {
 	/** A load that has begun waits for network and service to come back, as long as its statements can be found. */
 	readonly isPatient?: boolean;
 	/** Reports what a step waits for, where it only returns a promise. */
-	readonly tell?: (event: StepEvent) => void;
+	readonly report?: (event: StepEvent) => void;
 };

@@ -3,6 +3,7 @@ import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import type {WorkflowEvent} from '../../source/core/workflow-event.ts';
 import type {Catalogue, Statement, StatementKind} from '../../source/sql/catalogue/catalogue.ts';
+import {copySource} from '../../source/sql/language/copy-source.ts';
 import type {WorkflowContext} from '../../source/workflows/context.ts';
 import type {
 	JournalEntry,
@@ -18,6 +19,7 @@ const statement = (kind: StatementKind, name: string, sql: string, rest: Partial
 	name,
 	file: `sql/${kind}/${name}.sql`,
 	sql: `-- doc: ${name}.\n${sql}`,
+	...(kind === 'load' ? {copy: copySource(sql)} : {}),
 	doc: `${name}.`,
 	title: name,
 	needs: [],

@@ -1,7 +1,7 @@
 import {describe} from 'vitest';
 import type {BackendUnderTest} from './backend-under-test.ts';
-import {describeClaims} from './claims.ts';
 import {describeLifeCycle} from './life-cycle.ts';
+import {describeLoadLocks} from './load-locks.ts';
 import {describeLoads} from './loads.ts';
 import {describePublish} from './publish.ts';
 import {describeResults} from './results.ts';
@@ -15,6 +15,6 @@ export const describeBackend = (name: string, make: () => Promise<BackendUnderTe
 		describeResults(make);
 		describeLoads(make);
 		describePublish(make);
-		describeClaims(make);
+		describeLoadLocks(make);
 	});
 };

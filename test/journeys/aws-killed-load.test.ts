@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** The statements like this that ran: the same token twice is one of them. */
-const handedIn = (since: number, text: RegExp) => {
+const submitted = (since: number, text: RegExp) => {
 	const inputs = double.calls.slice(since).filter(({operation}) => operation.endsWith('ExecuteStatement'));
 	const texts = inputs.map(({input}) => JSON.stringify(input)).filter(input => text.test(input));
 	return [...new Set(texts.map(input => /"ClientToken":"([^"]+)"/.exec(input)?.[1]))];
@@ -62,32 +62,30 @@ const eventsOf = async (args: readonly string[] = []) => {
 };
 
 const skipped = (events: readonly Record<string, unknown>[]) =>
-	events.filter(({event, reason}) => event === 'skip' && /^done .* ago, by the load/.test(String(reason)));
+	events.filter(({event, reason}) => event === 'skip' && /^done .* ago, by the interrupted load/.test(String(reason)));
 
 const rows = () => rowCounts({...cli, ok: (args, options) => cli.ok(args, {...options, env})});
 
-test('what a killed load had handed in is followed and not handed in again, what it had done is not done again', {
+test('a statement that a killed load submitted is followed and not submitted again, a finished one is reused', {
 	timeout: 240_000,
 }, async () => {
 	double.settings.statementMs = sql => (/copy "staging_songs"/.test(sql) ? 2500 : 0);
 	const since = double.calls.length;
 	await killOnce(() => /"end".*"load staging_events"/.test(journal()));
 	const events = await eventsOf();
-	expect(handedIn(since, /copy /)).toHaveLength(2);
+	expect(submitted(since, /copy /)).toHaveLength(2);
 	expect(skipped(events).map(({step}) => step)).toEqual(['load staging_events']);
-	expect(events.find(({step, event}) => step === 'claim' && event === 'finish')?.note).toMatch(
-		/^goes on with the load/,
-	);
+	expect(events.find(({step, event}) => step === 'lock' && event === 'finish')?.note).toMatch(/^resumes the load/);
 	expect(await rows()).toEqual(whole);
 });
 
-test('killed while it builds: both loads and what was built count', async () => {
+test('killed while it builds: both loads and what was built are reused', async () => {
 	double.settings.statementMs = sql => (/insert into "songplays__next"/.test(sql) ? 2500 : 0);
 	const since = double.calls.length;
-	await killOnce(() => handedIn(since, /insert into \\"songplays__next/).length > 0);
+	await killOnce(() => submitted(since, /insert into \\"songplays__next/).length > 0);
 	const events = await eventsOf();
-	expect(handedIn(since, /copy /)).toHaveLength(2);
-	expect(handedIn(since, /insert into \\"songplays__next/)).toHaveLength(1);
+	expect(submitted(since, /copy /)).toHaveLength(2);
+	expect(submitted(since, /insert into \\"songplays__next/)).toHaveLength(1);
 	expect(skipped(events).map(({step}) => step)).toEqual(
 		expect.arrayContaining(['load staging_events', 'load staging_songs']),
 	);
@@ -97,32 +95,32 @@ test('killed while it builds: both loads and what was built count', async () => 
 test('killed while it publishes: the tables are published once, and whole', async () => {
 	double.settings.statementMs = sql => (/^drop table "\w+__next", /.test(sql) ? 1500 : 0);
 	const since = double.calls.length;
-	await killOnce(() => handedIn(since, /delete from \\"songplays\\"/).length > 0);
+	await killOnce(() => submitted(since, /delete from \\"songplays\\"/).length > 0);
 	const {stdout} = await cli.ok(['query', 'select count(*) from songplays', '--csv'], {env});
 	expect(stdout).toContain(String(whole.songplays));
 	await eventsOf();
-	expect(handedIn(since, /delete from \\"songplays\\"/)).toHaveLength(1);
+	expect(submitted(since, /delete from \\"songplays\\"/)).toHaveLength(1);
 	expect(await rows()).toEqual(whole);
 });
 
-test('--fresh loads everything anew', async () => {
+test('--fresh loads everything again', async () => {
 	double.settings.statementMs = sql => (/insert into "songplays__next"/.test(sql) ? 1500 : 0);
 	const before = double.calls.length;
-	await killOnce(() => handedIn(before, /insert into \\"songplays__next/).length > 0);
+	await killOnce(() => submitted(before, /insert into \\"songplays__next/).length > 0);
 	const since = double.calls.length;
 	expect(skipped(await eventsOf(['--fresh']))).toEqual([]);
-	expect(handedIn(since, /copy /)).toHaveLength(2);
+	expect(submitted(since, /copy /)).toHaveLength(2);
 	expect(await rows()).toEqual(whole);
 });
 
-test('of two programs at once, one loads and the other says who does', async () => {
+test('of two programs at once, one loads and the other names its owner', async () => {
 	double.settings.statementMs = (_, kind) => (kind === 'copy' ? 1500 : 0);
 	const ours = cli.run(['etl'], {env});
 	const since = double.calls.length;
-	while (handedIn(since, /copy /).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
+	while (submitted(since, /copy /).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
 	const theirs = await cli.run(['etl'], {env: {...env, DWH_HOME: path.join(cli.cwd, 'other-home')}});
 	expect(theirs.code).toBe(1);
-	expect(theirs.stderr).toMatch(/Another program loads this warehouse: \S+ on \S+ \(process \d+\) since/);
+	expect(theirs.stderr).toMatch(/another process loads this warehouse: \S+ on \S+ \(process \d+\) since/);
 	expect(theirs.stderr).toContain('--take-over');
 	expect((await ours).code).toBe(0);
 	expect(await rows()).toEqual(whole);

@@ -171,17 +171,17 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 			});
 		},
 		publishSql: pairs => publishStatements(pairs, new Map()),
-		publish(pairs, signal, once) {
+		publish(pairs, signal, idempotencyKey) {
 			return withAbort(signal, 'publish', async () => {
 				if (settings.isReadOnly) throw new DwhError('refused', 'Read-only: nothing is published.');
 				await requireOurs?.(signal, 'throws');
-				const known = once === undefined ? undefined : publishes.get(once);
+				const known = idempotencyKey === undefined ? undefined : publishes.get(idempotencyKey);
 				const request = known ?? {
 					name: 'publish',
 					sql: publishStatements(pairs, await readColumnNames(runQuery, pairs, signal)),
-					...(once === undefined ? {} : {once}),
+					...(idempotencyKey === undefined ? {} : {idempotencyKey}),
 				};
-				if (once !== undefined) publishes.set(once, request);
+				if (idempotencyKey !== undefined) publishes.set(idempotencyKey, request);
 				return submit(request, signal);
 			});
 		},

@@ -42,7 +42,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 	// request of its own are meant to run once more.
 	const tokens = new WeakMap<StatementRequest, string>();
 	const tokenFor = (request: StatementRequest): string => {
-		const token = request.once ?? tokens.get(request) ?? randomUUID();
+		const token = request.idempotencyKey ?? tokens.get(request) ?? randomUUID();
 		tokens.set(request, token);
 		return token;
 	};

@@ -1,3 +1,5 @@
+import type {CopySource} from '../language/copy-source.ts';
+
 /** The kinds of statement, each a folder of that name. */
 export const statementKinds = ['tables', 'load', 'transform', 'checks', 'queries'] as const;
 export type StatementKind = (typeof statementKinds)[number];
@@ -16,6 +18,8 @@ export type Statement = {
 	readonly file: string;
 	/** The statement's text, header lines included, no final semicolon; line 1 is the file's line 1. */
 	readonly sql: string;
+	/** Loads only: what its COPY reads; absent where it is no COPY from a place. */
+	readonly copy?: CopySource;
 	/** One line; every file has one. */
 	readonly doc: string;
 	/** Shown instead of the name in lists; checks and queries only, else the name. */

@@ -1,3 +1,4 @@
+import {copySource} from '../language/copy-source.ts';
 import {positionOf, scanSql} from '../language/scan-sql.ts';
 import {type SplitStatement, splitStatements} from '../language/split-statements.ts';
 import type {Statement, StatementKind} from './catalogue.ts';
@@ -83,11 +84,13 @@ export const parseStatement = (
 			remedy,
 		})),
 	];
+	const copy = kind === 'load' ? copySource(sql) : undefined;
 	const statement: Statement = {
 		kind,
 		name,
 		file,
 		sql,
+		...(copy ? {copy} : {}),
 		doc: doc ?? '',
 		title: values.get('title')?.value ?? (kind === 'queries' ? titleFrom(name) : name),
 		needs,

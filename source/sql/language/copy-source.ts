@@ -9,6 +9,8 @@ export type CopySource = {
 	readonly jsonpaths: CopyPlace | undefined;
 	/** Whether `from` names a list of files and not a prefix. */
 	readonly isManifest: boolean;
+	/** Names of all its placeholders, in lower case. */
+	readonly placeholders: readonly string[];
 };
 
 const modes = ['auto', 'auto ignorecase', 'noshred'];
@@ -31,5 +33,6 @@ export const copySource = (sql: string): CopySource | undefined => {
 		from,
 		jsonpaths: isMode ? undefined : mapping,
 		isManifest: tokens.some(token => isWord(token, 'manifest')),
+		placeholders: tokens.flatMap(({kind, text}) => (kind === 'placeholder' ? [text.slice(1).toLowerCase()] : [])),
 	};
 };

@@ -2,31 +2,78 @@ import type {Quote, Snapshot} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {formatBytes, formatCount, formatDollars} from '../../core/text/format-number.ts';
 import {priceText} from '../../core/text/price-text.ts';
-import type {PlannedStep, Workflow} from '../../core/workflow-event.ts';
-import {createBindings, published, shadowOf} from '../bind-statement.ts';
+import type {Workflow} from '../../core/workflow-event.ts';
+import {shadowOf} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import {requireReady, requireRole} from '../lifecycle/require-ready.ts';
-import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {createPhases, type Phases} from '../run/phases.ts';
 import {readColumns} from '../tables/read-columns.ts';
 import {refuseOtherColumns} from '../tables/refuse-other-columns.ts';
 import {readRowCounts} from '../tables/table-statements.ts';
-import {type LoadPlaces, measureSources, placesOf} from './measure-sources.ts';
+import {measureSources} from './measure-sources.ts';
+import {type EtlOutline, outlineEtl, outlineSteps} from './outline.ts';
 import type {EtlPlan, EtlSource} from './plan.ts';
-import {reportStep} from './publish-steps.ts';
-import {plannedLoadLock} from './resume.ts';
-import {createFindings} from './step.ts';
-import {etlSteps} from './steps.ts';
 
-/** Where the loads read from, and what the project says of such places. */
-export const lookAhead = (
-	{catalogue, settings, notes = []}: WorkflowContext,
-	{role}: Snapshot,
-): {readonly places: readonly LoadPlaces[]; readonly notes: readonly string[]} => {
-	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
-	const places = placesOf(catalogue.load, bindings);
-	const said = notes.filter(({prefix}) => places.some(({from}) => from.uri.startsWith(prefix)));
-	return {places, notes: [...new Set(said.map(({note}) => note))]};
-};
+/** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
+export async function* createEtlPlan(context: WorkflowContext): Workflow<EtlPlan> {
+	const snapshot = await requireReady(context);
+	requireRole(context, snapshot);
+	const outline = outlineEtl(context, snapshot);
+	const {clock, signal} = context;
+	const phases = createPhases({workflow: 'plan', steps: [outline.plan], notes: outline.notes, clock, signal});
+	yield* phases.announce();
+	return yield* planPhase(context, phases, {snapshot, outline});
+}
+
+/** Measures the sources and reads the tables that a load replaces; changes nothing. */
+export const planPhase = (
+	context: WorkflowContext,
+	phases: Phases,
+	{
+		snapshot,
+		outline,
+		check = () => undefined,
+	}: {
+		readonly snapshot: Snapshot;
+		readonly outline: EtlOutline;
+		/** Throws where a load may not run as planned. */
+		readonly check?: (plan: EtlPlan) => void;
+	},
+): Workflow<EtlPlan> =>
+	phases.runStep(outline.plan, async (signal, report) => {
+		const reading = {...context, report};
+		const {catalogue, records, backend} = context;
+		const targets = catalogue.transform.map(({name}) => name);
+		const tables = [...new Set([...catalogue.load.map(({name}) => name), ...targets])];
+		const [sources, columns, runs] = await Promise.all([
+			measureSources(context, outline.places, signal),
+			readColumns(reading, [...tables, ...targets.map(shadowOf)], signal),
+			records.runs(20),
+		]);
+		requireTables(tables, columns);
+		const created = catalogue.tables.filter(({name}) => tables.includes(name));
+		refuseOtherColumns(`load into ${snapshot.identifier}`, created, columns);
+		const counts = await readRowCounts(reading, tables, signal);
+		const plan: EtlPlan = {
+			sources,
+			tables: tables.map(table => ({table, role: catalogue.roleOf(table), rowsNow: counts.get(table) ?? 0})),
+			steps: outlineSteps(outline),
+			notes: [
+				...outline.notes,
+				// Elsewhere there is no region to be in.
+				...(backend.target === 'aws' ? regionNotes(sources, snapshot) : []),
+				...uncountedNotes(sources),
+			],
+			region: snapshot.region,
+			dollarsPerHour: snapshot.dollarsPerHour,
+			bills: billsText(snapshot, snapshot.quote ?? backend.provisioner.quote?.()),
+			lastRun: runs.find(({outcome}) => outcome === 'ok'),
+			leftovers: targets.map(shadowOf).filter(shadow => columns.has(shadow)),
+			snapshot,
+		};
+		check(plan);
+		return {value: plan, done: {note: sourcesText(sources)}};
+	});
 
 const sourcesText = (sources: readonly EtlSource[]): string =>
 	[
@@ -68,86 +115,3 @@ const billsText = ({dollarsPerHour}: Snapshot, quote: Quote | undefined): string
 	if (dollarsPerHour > 0) return `${formatDollars(dollarsPerHour)} an hour as long as the warehouse is there`;
 	return quote ? priceText(quote) : undefined;
 };
-
-export type PlanStepOptions = {
-	readonly snapshot: Snapshot;
-	readonly places: readonly LoadPlaces[];
-	readonly notes: readonly string[];
-	readonly steps: () => readonly PlannedStep[];
-	readonly onPlan: (plan: EtlPlan) => void;
-};
-
-/** The step that looks at everything a load will read and replace; it changes nothing. */
-export const planStep = (context: WorkflowContext, options: PlanStepOptions): GraphStep => ({
-	id: 'plan',
-	stage: 'plan',
-	title: 'plan',
-	needs: [],
-	sql: [],
-	async run(signal, tell) {
-		const asking = {...context, tell};
-		const {catalogue, records, backend} = context;
-		const {snapshot, places} = options;
-		const targets = catalogue.transform.map(({name}) => name);
-		const tables = [...new Set([...catalogue.load.map(({name}) => name), ...targets])];
-		const [sources, columns, runs] = await Promise.all([
-			measureSources(context, places, signal),
-			readColumns(asking, [...tables, ...targets.map(shadowOf)], signal),
-			records.runs(20),
-		]);
-		requireTables(tables, columns);
-		const created = catalogue.tables.filter(({name}) => tables.includes(name));
-		refuseOtherColumns(`load into ${snapshot.identifier}`, created, columns);
-		const counts = await readRowCounts(asking, tables, signal);
-		// Elsewhere there is no region to be in.
-		const notes = [
-			...options.notes,
-			...(backend.target === 'aws' ? regionNotes(sources, snapshot) : []),
-			...uncountedNotes(sources),
-		];
-		options.onPlan({
-			sources,
-			tables: tables.map(table => ({table, role: catalogue.roleOf(table), rowsNow: counts.get(table) ?? 0})),
-			steps: options.steps(),
-			notes,
-			region: snapshot.region,
-			dollarsPerHour: snapshot.dollarsPerHour,
-			bills: billsText(snapshot, snapshot.quote ?? backend.provisioner.quote?.()),
-			lastRun: runs.find(({outcome}) => outcome === 'ok'),
-			leftovers: targets.map(shadowOf).filter(shadow => columns.has(shadow)),
-			snapshot,
-		});
-		return {note: sourcesText(sources)};
-	},
-});
-
-/** What a load would read, replace and run. Throws what the load would stop at before it changes anything. */
-export async function* createEtlPlan(context: WorkflowContext): Workflow<EtlPlan> {
-	const snapshot = await requireReady(context);
-	requireRole(context, snapshot);
-	const {places, notes} = lookAhead(context, snapshot);
-	const rest = etlSteps(context, snapshot.role.arn, createFindings());
-	let plan: EtlPlan | undefined;
-	const report = reportStep(
-		context,
-		() => plan,
-		createFindings(),
-		() => {},
-		undefined,
-	);
-	const claims = context.backend.warehouse.survivesRestart ? [plannedLoadLock] : [];
-	const look: GraphStep = planStep(context, {
-		snapshot,
-		places,
-		notes,
-		// As many as a run counts, which begins with this one and ends with the report.
-		steps: () =>
-			[look, ...claims, ...rest, report].map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
-		onPlan(found) {
-			plan = found;
-		},
-	});
-	yield* runGraph({workflow: 'plan', steps: [look], notes, clock: context.clock, signal: context.signal});
-	if (!plan) throw new DwhError('bug', 'The plan was not made.');
-	return plan;
-}

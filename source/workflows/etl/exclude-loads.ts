@@ -22,10 +22,10 @@ export async function* whileNoLoad<Result>(
 ): AsyncGenerator<StepEvent, Result, void> {
 	if (!context.backend.warehouse.survivesRestart) return yield* work();
 	const [begin] = await context.records.journal();
-	// With the name in the journal, an interrupted load of this state folder is no obstacle.
-	const id = begin?.type === 'begin' ? begin.claim : crypto.randomUUID();
+	// With the id in the journal, an interrupted load of this state folder is no obstacle.
+	const id = begin?.type === 'begin' ? begin.lockId : crypto.randomUUID();
 	const own = {id, program: thisProcess()};
-	const claimed = await takeLoadLock(context, {...own, takesOverLock, command}, signal);
+	const lock = await takeLoadLock(context, {...own, takesOverLock, command}, signal);
 	let isDone = false;
 	try {
 		const result = yield* work();
@@ -33,7 +33,7 @@ export async function* whileNoLoad<Result>(
 		return result;
 	} finally {
 		// Where this fails, the lock names a process that ends soon.
-		if (!isDone) await restoreLoadLock(context, own, claimed, never).catch(() => undefined);
+		if (!isDone) await restoreLoadLock(context, own, lock, never).catch(() => undefined);
 	}
 }
 
@@ -63,7 +63,7 @@ export async function* refuseDuringOtherLoad(
 		await refuseWhileLoading(context, command, AbortSignal.any([signal, late.signal]));
 	} catch (thrown) {
 		const error = toDwhError(thrown);
-		if (error.kind === 'busy' || signal.aborted) throw error;
+		if (error.code === 'load-locked' || signal.aborted) throw error;
 		const reason = late.signal.aborted ? 'it takes too long' : error.message;
 		yield {type: 'progress', note: `could not check whether a load runs: ${reason}`};
 	} finally {

@@ -2,12 +2,12 @@ import {type BindValue, bind} from '../../sql/catalogue/bind.ts';
 import {loadLockTable} from '../bind-statement.ts';
 import type {Program} from '../run/this-process.ts';
 
-/** Who loads a warehouse, or was the last to begin to. */
+/** The process that loads a warehouse, or was the last to start a load. */
 export type LoadLock = {
 	readonly id: string;
 	readonly user: string;
 	readonly host: string;
-	/** 0: that load has ended, and can be gone on with. */
+	/** 0: that load was interrupted, and can be resumed. */
 	readonly process: number;
 	/** Milliseconds since 1970. */
 	readonly since: number;
@@ -24,13 +24,13 @@ export const loadLockOf = (id: string, {user, host, process}: Program, since: nu
 const lengths = {id: 64, user: 128, host: 255} as const;
 
 /** Never longer than its column, which counts bytes. */
-const text = (value: string, most: number): BindValue => {
-	let kept = value;
-	while (new TextEncoder().encode(kept).length > most) kept = kept.slice(0, -1);
-	return {kind: 'text', value: kept};
+const text = (value: string, maxBytes: number): BindValue => {
+	let cut = value;
+	while (new TextEncoder().encode(cut).length > maxBytes) cut = cut.slice(0, -1);
+	return {kind: 'text', value: cut};
 };
 
-const bindClaim = (sql: string, {id, user, host, process, since}: LoadLock, more: Record<string, BindValue> = {}) => {
+const bindLock = (sql: string, {id, user, host, process, since}: LoadLock, more: Record<string, BindValue> = {}) => {
 	const values: Readonly<Record<string, BindValue>> = {
 		table: {kind: 'name', value: loadLockTable},
 		id: text(id, lengths.id),
@@ -43,18 +43,18 @@ const bindClaim = (sql: string, {id, user, host, process, since}: LoadLock, more
 	return bind(sql, placeholder => (Object.hasOwn(values, placeholder) ? values[placeholder] : undefined));
 };
 
-/** Fails where somebody has the claim: of two programs, one makes the table, which is never seen empty. */
-export const createLoadLock = (claim: LoadLock): string =>
-	bindClaim(
+/** Fails where another process has the lock: of two processes, one makes the table, which is never seen empty. */
+export const createLoadLock = (lock: LoadLock): string =>
+	bindLock(
 		`create table :table as select cast(:id as varchar(${lengths.id})) as claim_id, cast(:user as varchar(${lengths.user})) as owner, cast(:host as varchar(${lengths.host})) as host, cast(:process as integer) as process, cast(:since as bigint) as since`,
-		claim,
+		lock,
 	);
 
-/** Changes one row where the claim is still as it was seen, none where somebody was faster. */
-export const replaceLoadLock = (claim: LoadLock, seen: LoadLock): string =>
-	bindClaim(
+/** Changes one row where the lock is still as it was read, none where another process was faster. */
+export const replaceLoadLock = (lock: LoadLock, seen: LoadLock): string =>
+	bindLock(
 		'update :table set claim_id = :id, owner = :user, host = :host, process = :process, since = :since where claim_id = :seen and process = :seenprocess',
-		claim,
+		lock,
 		{seen: {kind: 'text', value: seen.id}, seenprocess: {kind: 'number', value: seen.process}},
 	);
 

@@ -1,33 +1,33 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
 import {loadLockTable} from '../bind-statement.ts';
-import {type Asking, ask} from '../run/query-rows.ts';
+import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import {runStatements} from '../run/run-statements.ts';
 import {isProcessAlive, type Program, thisProcess} from '../run/this-process.ts';
 import {dropTable} from '../tables/table-statements.ts';
 import {createLoadLock, type LoadLock, loadLockOf, readLoadLock, replaceLoadLock} from './load-lock-statements.ts';
 
-type Context = Asking;
+type Context = QueryContext;
 
-/** `resumed`: the unfinished load of that claim is where it was left. `fresh`: nothing of an earlier load counts. */
+/** `resumed`: the interrupted load of that lock can be resumed. `fresh`: nothing of an earlier load is reused. */
 export type HeldLoadLock = {readonly kind: 'fresh' | 'resumed'; readonly seen: LoadLock | undefined};
 
-const mostTries = 5;
+const maxTries = 5;
 
 const run = async ({backend, clock}: Context, sql: string, signal: AbortSignal): Promise<number> => {
-	const work = runStatements({backend, clock}, {name: 'claim the load', sql: [sql]}, signal);
+	const work = runStatements({backend, clock}, {name: 'lock the load', sql: [sql]}, signal);
 	let step = await work.next();
 	while (!step.done) step = await work.next();
 	return step.value.outcome.rowsAffected.at(-1) ?? 0;
 };
 
-const isThere = (error: DwhError): boolean => error.code === 'relation-exists';
+const isExisting = (error: DwhError): boolean => error.code === 'relation-exists';
 const isMissing = (error: DwhError): boolean => error.code === 'relation-missing';
 
-/** Whoever holds the claim; its table is never seen empty, unless somebody emptied it by hand. */
-const seenClaim = async (context: Context, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {
+/** The owner of the lock; its table is never empty, unless it was emptied by hand. */
+const readOwner = async (context: Context, signal: AbortSignal): Promise<LoadLock | 'missing' | 'empty'> => {
 	try {
-		const [row] = await ask(context, {name: 'see who loads', sql: readLoadLock()}, signal);
+		const [row] = await queryRows(context, {name: 'read the load lock', sql: readLoadLock()}, signal);
 		if (!row) return 'empty';
 		const {claim_id: id, owner: user, host, process, since} = row;
 		return {id: String(id), user: String(user), host: String(host), process: Number(process), since: Number(since)};
@@ -37,18 +37,17 @@ const seenClaim = async (context: Context, signal: AbortSignal): Promise<LoadLoc
 	}
 };
 
-/** What `--take-over` does, after the command. */
-const takeOverSteps = {
-	etl: 'dwh-tui etl --take-over loads all the same: for when you know that nothing of that load runs any more.',
-	'tables drop': 'dwh-tui tables drop --take-over drops the tables all the same, and that load fails.',
-	'tables create --drop':
-		'dwh-tui tables create --drop --take-over drops and creates the tables all the same, and that load fails.',
-	pause: 'dwh-tui pause --take-over pauses the warehouse all the same, and that load fails.',
-	down: 'dwh-tui down --take-over removes the warehouse all the same, and that load fails.',
+/** What each command does with `--take-over`. */
+const takeOverTexts = {
+	etl: 'Take over the lock, if no statement of that load still runs',
+	'tables drop': 'Drop the tables and let that load fail',
+	'tables create --drop': 'Drop and create the tables and let that load fail',
+	pause: 'Pause the warehouse and let that load fail',
+	down: 'Remove the warehouse and let that load fail',
 } as const;
 
 /** The commands that must not meet the load of another process. */
-export type LockingCommand = keyof typeof takeOverSteps;
+export type LockingCommand = keyof typeof takeOverTexts;
 
 const heldBy = (
 	{user, host, process, since}: LoadLock,
@@ -59,26 +58,24 @@ const heldBy = (
 	const who = `${user} on ${host} (process ${process}) since ${formatMoment(since, now)}`;
 	const isGone = isHere && !isProcessAlive(process);
 	return new DwhError(
-		'busy',
+		'load-locked',
 		isGone
-			? `The load that ${who} began did not end, and another state folder (DWH_HOME) remembers what it did.`
-			: `Another program loads this warehouse: ${who}.`,
+			? `Could not lock the load: the load of ${who} was interrupted, and its journal is in another state folder (DWH_HOME).`
+			: `Could not lock the load: another process loads this warehouse: ${who}.`,
 		{
 			nextSteps: [
-				...(isGone
-					? ['Start it with the DWH_HOME that it was started with, and it goes on where it was.']
-					: ['Wait until it has ended.']),
-				takeOverSteps[command],
+				...(isGone ? ['Load again with the DWH_HOME of that load, to resume it.'] : ['Wait until it has ended.']),
+				{text: takeOverTexts[command], command: `${command} --take-over`},
 			],
 		},
 	);
 };
 
 export type LoadLockOptions = {
-	/** Of the journal that was left here: a claim of that name can be gone on with. */
+	/** Of the journal in this state folder: the load of that lock can be resumed. */
 	readonly id: string;
 	readonly program: Program;
-	/** Whatever another program says. */
+	/** Also from a process that runs. */
 	readonly takesOverLock: boolean;
 	readonly command?: LockingCommand;
 };
@@ -92,17 +89,17 @@ export const confirmLoadLock = async (
 	own: Pick<LoadLockOptions, 'id' | 'program'>,
 	signal: AbortSignal,
 ): Promise<void> => {
-	const seen = await seenClaim(context, signal);
+	const seen = await readOwner(context, signal);
 	if (typeof seen === 'object' && isOf(seen, own)) return;
 	const who = typeof seen === 'object' ? `${seen.user} on ${seen.host} (process ${seen.process})` : 'another process';
 	throw new DwhError('busy', `Could not publish: ${who} took over the load lock.`, {
-		nextSteps: ['Run dwh-tui etl again when no other load runs.'],
+		nextSteps: [{text: 'Load again when no other load runs', command: 'etl'}],
 	});
 };
 
 /**
  * Throws `busy` while a load of another process runs. One whose process has died on this machine does
- * not count; one of another machine is believed.
+ * not count; one of another machine cannot be checked, and does.
  */
 export const refuseWhileLoading = async (
 	context: Context,
@@ -110,7 +107,7 @@ export const refuseWhileLoading = async (
 	signal: AbortSignal,
 	program: Program = thisProcess(),
 ): Promise<void> => {
-	const seen = await seenClaim(context, signal);
+	const seen = await readOwner(context, signal);
 	if (typeof seen === 'string' || seen.process === 0) return;
 	const isHere = seen.host === program.host;
 	if (isHere && (seen.process === program.process || !isProcessAlive(seen.process))) return;
@@ -118,7 +115,7 @@ export const refuseWhileLoading = async (
 };
 
 /**
- * Makes this program the only one that loads the warehouse: a table of one row, so that it holds for
+ * Makes this program the only one that loads the warehouse: a table of one row, so that it applies to
  * every machine. Throws `busy` with the owner when another has it. Abort: the claim may be ours.
  */
 export const takeLoadLock = async (
@@ -133,10 +130,10 @@ export const takeLoadLock = async (
 			await run(context, createLoadLock(own), signal);
 			return {kind: 'fresh', seen: undefined};
 		} catch (thrown) {
-			if (!isThere(toDwhError(thrown)) || attempt > mostTries) throw thrown;
+			if (!isExisting(toDwhError(thrown)) || attempt > maxTries) throw thrown;
 		}
 
-		const seen = await seenClaim(context, signal);
+		const seen = await readOwner(context, signal);
 		if (seen === 'missing') continue;
 		if (seen === 'empty') {
 			await run(context, dropTable(loadLockTable), signal);
@@ -159,17 +156,17 @@ export const takeLoadLock = async (
 export const releaseLoadLock = async (
 	context: Context,
 	{id, program}: Pick<LoadLockOptions, 'id' | 'program'>,
-	isUnfinished: boolean,
+	isInterrupted: boolean,
 	signal: AbortSignal,
 ): Promise<boolean> => {
 	const own = loadLockOf(id, program, context.clock.now());
-	const process = isUnfinished ? 0 : program.process;
+	const process = isInterrupted ? 0 : program.process;
 	if ((await run(context, replaceLoadLock({...own, process}, own), signal)) !== 1) return false;
-	if (!isUnfinished) await run(context, dropTable(loadLockTable), signal);
+	if (!isInterrupted) await run(context, dropTable(loadLockTable), signal);
 	return true;
 };
 
-/** Gives the lock back as it was found, after a change that changed nothing. */
+/** Restores the lock as it was before, after a change that changed nothing. */
 export const restoreLoadLock = async (
 	context: Context,
 	own: Pick<LoadLockOptions, 'id' | 'program'>,

@@ -1,14 +1,14 @@
 import type {Storage} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import {type CopyPlace, copySource} from '../../sql/language/copy-source.ts';
+import type {CopyPlace} from '../../sql/language/copy-source.ts';
 import {type Bindings, createBindings, published} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {EtlSource} from './plan.ts';
 
 type Place = {readonly uri: string; readonly key: string | undefined};
 
-/** What a load reads, values in place; undefined for one that has no place to look at. */
+/** What a load reads, values in place. */
 export type LoadPlaces = {readonly load: Statement; readonly from: Place; readonly jsonpaths: Place | undefined};
 
 const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | undefined => {
@@ -20,9 +20,8 @@ const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | unde
 
 export const placesOf = (loads: readonly Statement[], bindings: Bindings): readonly LoadPlaces[] =>
 	loads.flatMap(load => {
-		const source = copySource(load.sql);
-		const from = resolve(source?.from, bindings);
-		return from ? [{load, from, jsonpaths: resolve(source?.jsonpaths, bindings)}] : [];
+		const from = resolve(load.copy?.from, bindings);
+		return from ? [{load, from, jsonpaths: resolve(load.copy?.jsonpaths, bindings)}] : [];
 	});
 
 /** Everything that the loads of the catalogue read, by its URI. */
@@ -57,9 +56,9 @@ const sizeOf = async (
 };
 
 /**
- * Looks at what each load would read, all at once. Throws `storage` for a place that nothing lies at,
- * before a COPY would read nothing and be content with it. What cannot be counted from here does not
- * stop a load, which reads with another role.
+ * Measures what each load would read, all at once. Throws `storage` for a place without files, of which a
+ * COPY would load nothing and report no error. What cannot be counted from here does not stop a load, which
+ * reads with another role.
  */
 export const measureSources = (
 	{backend: {storage}, settings}: WorkflowContext,
@@ -75,7 +74,7 @@ export const measureSources = (
 			if (size.files === 0) {
 				throw new DwhError(
 					'storage',
-					`There is no file that starts with ${from.uri}, from where ${load.name} is loaded.`,
+					`Could not plan the load of ${load.name}: no objects match the prefix ${from.uri}.`,
 					{
 						nextSteps: [keyText(from, load, settings.configFile)],
 					},
@@ -85,7 +84,7 @@ export const measureSources = (
 			if (jsonpaths && mapping?.files === 0) {
 				throw new DwhError(
 					'storage',
-					`There is no jsonpaths file ${jsonpaths.uri}, which ${load.name} is loaded with.`,
+					`Could not plan the load of ${load.name}: the jsonpaths file ${jsonpaths.uri} does not exist.`,
 					{
 						nextSteps: [keyText(jsonpaths, load, settings.configFile)],
 					},

@@ -6,8 +6,8 @@ import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {RunRecord} from '../records/records.ts';
 import type {CheckResult} from '../verify/run-check.ts';
+import type {EtlFindings} from './findings.ts';
 import type {EtlPlan} from './plan.ts';
-import type {EtlFindings} from './step.ts';
 
 type EtlTable = {
 	readonly table: string;
@@ -25,7 +25,7 @@ export type Comparison = {
 	readonly tables: readonly {readonly table: string; readonly rowsMore: number}[];
 };
 
-/** What a load did, as a person wants to know it at its end. */
+/** What a load did, for its end. */
 export type EtlReport = {
 	readonly run: RunRecord;
 	readonly plan: EtlPlan;
@@ -105,7 +105,7 @@ const countedSources = ({sources}: EtlPlan): Pick<RunRecord, 'sources'> => {
 	return counted.length === sources.length ? {sources: counted} : {};
 };
 
-/** The run as it is kept. */
+/** The run as it is recorded. */
 export const recordOf = (
 	{clock}: WorkflowContext,
 	startedAt: number,
@@ -125,7 +125,7 @@ export const recordOf = (
 	error: rest.error?.message,
 });
 
-/** The run as it is told at its end. */
+/** The run as it is reported at its end. */
 export const reportOf = (
 	run: RunRecord,
 	plan: EtlPlan,

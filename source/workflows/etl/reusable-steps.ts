@@ -5,23 +5,23 @@ import type {JournalStep} from '../records/run-journal.ts';
 import type {EtlPlan, EtlSource} from './plan.ts';
 import {loadStepId, publishStepId} from './step-ids.ts';
 
-/** What of an unfinished load counts for the one that is planned now. */
+/** What of an interrupted load is reused by the one that is planned now. */
 export type ReusableSteps = {
 	readonly keys: ReadonlyMap<string, string>;
 	/** Steps that need not run again. */
 	readonly done: ReadonlyMap<string, JournalStep>;
-	/** Steps whose statement was handed in and may run: to be followed instead of handed in beside itself. */
+	/** Steps whose statement was submitted and may run: it is followed and not submitted again. */
 	readonly open: ReadonlyMap<string, JournalStep>;
-	/** Statements that belong to no step of this load any more, and may run. */
+	/** Statements that may run and belong to no step of this load. */
 	readonly orphans: readonly {readonly id: string; readonly name: string}[];
 	/** Targets whose shadow is built, or being built. */
 	readonly kept: ReadonlySet<string>;
 };
 
 /**
- * Compares what the journal tells with what is planned and what exists now. A step counts when it would
- * do the same again, everything it needs counts too, and what it made is still there: a staging table
- * with as many rows, a shadow. After a publish there are no shadows, and everything counts.
+ * Compares the journal with what is planned and what exists now. A step is reused when it would
+ * do the same again, everything it needs is reused too, and what it made is still there: a staging table
+ * with as many rows, a shadow. After a publish there are no shadows, and everything is reused.
  */
 export const reusableSteps = (
 	journal: ReadonlyMap<string, JournalStep>,
@@ -42,8 +42,8 @@ export const reusableSteps = (
 	for (const {id, needs} of plan.steps) {
 		const step = same(id);
 		if (!step || step.outcome === 'failed') continue;
-		const isFounded = isPublished || needs.every(need => done.has(need) || !journal.has(need));
-		if (!isFounded) continue;
+		const hasInputs = isPublished || needs.every(need => done.has(need) || !journal.has(need));
+		if (!hasInputs) continue;
 		const target = targetOf(id);
 		const isThere =
 			isPublished || (target === undefined ? step.done.rows === rowsNow.get(id) : shadows.has(shadowOf(target)));

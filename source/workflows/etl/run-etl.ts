@@ -1,140 +1,108 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
-import {emptyView, foldEvent} from '../../core/workflow-view.ts';
 import type {WorkflowContext} from '../context.ts';
 import {refuseReadOnly, requireReady, requireRole} from '../lifecycle/require-ready.ts';
 import type {RunRecord} from '../records/records.ts';
-import {runGraph} from '../run/run-graph.ts';
-import type {CheckResult} from '../verify/run-check.ts';
-import {lookAhead, planStep} from './create-plan.ts';
-import {notPublished, type WayOn, withImpact} from './failure-impact.ts';
-import type {EtlPlan} from './plan.ts';
-import {reportStep} from './publish-steps.ts';
-import type {EtlReport} from './report.ts';
-import {recordOf, reportOf} from './report.ts';
-import {createEtlResume, type EtlChoices} from './resume.ts';
+import {createPhases, type Phases} from '../run/phases.ts';
+import {planPhase} from './create-plan.ts';
+import {withImpact, withLostLock} from './failure-impact.ts';
+import {checksInOrder, createFindings, type EtlFindings} from './findings.ts';
+import type {JournaledRun} from './journaled-run.ts';
+import {loadPhase} from './load-phase.ts';
+import {lockPhase} from './lock-phase.ts';
+import {type EtlOutline, outlineEtl, outlineSteps} from './outline.ts';
+import type {EtlChoices, EtlPlan} from './plan.ts';
+import {publishPhase, reportPhase} from './publish-phase.ts';
+import {type EtlReport, recordOf, reportOf} from './report.ts';
 import {mayReplaceRows, refuseRowsOfOthers} from './rows-of-others.ts';
-import {createFindings, type EtlFindings} from './step.ts';
-import {buildStepId} from './step-ids.ts';
-import {etlSteps} from './steps.ts';
-
-/** In the catalogue's order; they end in any. */
-const checksOf = ({catalogue}: WorkflowContext, {checks}: EtlFindings): readonly CheckResult[] =>
-	catalogue.checks.flatMap(({name}) => checks.filter(check => check.name === name));
 
 /**
- * Plan, stage, build, audit, publish, report. Readers see the last load until the publish, which is one
- * transaction; whatever fails or is cancelled before leaves the published tables as they were. Throws
- * `audit` with what the checks found when one of them fails, or when tables would lose more rows than
- * they may, and `refused` when an adopted warehouse holds rows of others in them. Where statements outlive the program, one program at a time loads a warehouse (`busy` for the
- * others), a load that did not end is gone on with, and one whose network or service goes away waits until
- * it is back, as long as statements can be found.
+ * Plan, lock, load, publish, report. Readers see the last load until the publish, which is one transaction;
+ * whatever fails or is cancelled before leaves the published tables as they were. Throws `audit` with what the
+ * checks found when one of them fails, or when tables would lose more rows than they may, and `refused` when
+ * an adopted warehouse holds rows of others in them. Where statements outlive the program, one program at a
+ * time loads a warehouse (`busy` for the others), an interrupted load is resumed, and a load without network or
+ * service waits for them, as long as its statements can be found.
  */
 export async function* runEtl(given: WorkflowContext, choices: EtlChoices = {}): Workflow<EtlReport> {
 	const context = {...given, isPatient: given.backend.warehouse.survivesRestart};
 	refuseReadOnly(context, 'load the warehouse');
-	const {clock, records, signal} = context;
+	const {clock, signal} = context;
 	const startedAt = clock.now();
 	const snapshot = await requireReady(context);
 	requireRole(context, snapshot);
-	const {places, notes} = lookAhead(context, snapshot);
-	const findings = createFindings();
-	let view = emptyView;
-	let plan: EtlPlan | undefined;
-	const targets = new Map(context.catalogue.transform.map(({name}) => [buildStepId(name), name]));
-	// An engine that ends with its program leaves nothing to go on with, and lets no second one in.
-	const resume = context.backend.warehouse.survivesRestart
-		? createEtlResume(context, {plan: () => plan, targetOf: step => targets.get(step), choices})
-		: undefined;
-	const {isShrinkAllowed} = choices;
-	const work = etlSteps(context, snapshot.role.arn, findings, {resume, ...(isShrinkAllowed ? {isShrinkAllowed} : {})});
-	const mayReplace = isShrinkAllowed || (await mayReplaceRows(context, snapshot));
-	let counts: ReadonlyMap<string, number> = new Map();
-	let hasEnded = false;
+	const mayReplace = choices.isShrinkAllowed || (await mayReplaceRows(context, snapshot));
+	const outline = outlineEtl(context, snapshot);
+	const phases = createPhases({workflow: 'etl', steps: outlineSteps(outline), notes: outline.notes, clock, signal});
+	yield* phases.announce();
+	const check = mayReplace ? undefined : refuseRowsOfOthers;
+	const plan = yield* planPhase(context, phases, {snapshot, outline, ...(check ? {check} : {})});
+	return yield* loadPlanned(context, phases, {outline, plan, choices, startedAt});
+}
 
-	const look = planStep(context, {
-		snapshot,
-		places,
-		notes,
-		steps: () => view.steps.map(({id, stage, title, needs, sql}) => ({id, stage, title, needs, sql})),
-		onPlan(found) {
-			if (!mayReplace) refuseRowsOfOthers(found);
-			plan = found;
-			findings.leftovers = found.leftovers;
-			findings.rowsNow = new Map(found.tables.map(({table, rowsNow}) => [table, rowsNow]));
-		},
-	});
-	const report = reportStep(
-		context,
-		() => plan,
-		findings,
-		found => {
-			counts = found;
-			findings.skippedRecords += resume?.skippedBefore() ?? 0;
-		},
-		resume,
-	);
-	/** Another program has the claim, and this one did nothing. */
-	const isTurnedAway = ({kind}: DwhError) => kind === 'busy' && resume !== undefined && !resume.isClaimed();
-	const wayOnFrom = (error: DwhError): WayOn =>
-		isTurnedAway(error) ? 'none' : resume?.isLeft(error) ? 'goes on' : 'begins again';
-	/** A run that never got beyond its plan, or gave way to another program, did nothing that is worth remembering. */
-	const save = async (error: DwhError | undefined): Promise<RunRecord | undefined> => {
+type Planned = {
+	readonly outline: EtlOutline;
+	readonly plan: EtlPlan;
+	readonly choices: EtlChoices;
+	readonly startedAt: number;
+};
+
+/** The phases after the plan. Whatever their end, it is recorded, and the lock is released. */
+async function* loadPlanned(context: WorkflowContext, phases: Phases, planned: Planned): Workflow<EtlReport> {
+	const {outline, plan, choices, startedAt} = planned;
+	const findings = createFindings();
+	let run: JournaledRun | undefined;
+	let hasEnded = false;
+	const record = (counts: ReadonlyMap<string, number>, error: DwhError | undefined): RunRecord =>
+		recordOf(context, startedAt, phases.view(), plan, findings, {counts, error});
+	const fail = async (thrown: unknown): Promise<DwhError> => {
 		hasEnded = true;
-		if (!plan || (error && isTurnedAway(error))) return undefined;
-		const run = recordOf(context, startedAt, view, plan, findings, {counts, error});
-		await records.saveRun(run);
-		return run;
+		return endFailed(context, thrown, {run, findings, record: error => record(new Map(), error)});
 	};
 
 	try {
-		const steps = [look, ...(resume ? [resume.claimStep] : []), ...work, report];
-		const graph = runGraph({workflow: 'etl', steps, notes, clock, signal});
-		try {
-			for (;;) {
-				const {done, value} = await graph.next();
-				if (done) {
-					const failure = notPublished(
-						value,
-						checksOf(context, findings),
-						findings.shrinks,
-						context.settings.etl.maxShrink,
-					);
-					if (failure) throw failure;
-					hasEnded = true;
-					break;
-				}
-
-				view = foldEvent(view, value);
-				yield value;
-			}
-		} finally {
-			await graph.return([]);
-		}
+		run = yield* lockPhase(context, phases, {outline, plan, choices});
+		const {isShrinkAllowed = false} = choices;
+		yield* loadPhase(context, phases, {outline, plan, run, findings, isShrinkAllowed});
+		yield* publishPhase(context, phases, {outline, plan, run, findings});
+		const counts = yield* reportPhase(context, phases, {outline, plan, run, findings});
+		hasEnded = true;
+		const saved = record(counts, undefined);
+		const problem = await context.records.saveRun(saved).then(
+			() => undefined,
+			(thrown: unknown) => `This run could not be recorded: ${toDwhError(thrown).message}`,
+		);
+		// The load is published: that its record cannot be saved does not undo it.
+		const notes = [...plan.notes, ...(problem === undefined ? [] : [problem])];
+		return reportOf(saved, plan, findings, phases.view(), notes, checksInOrder(context.catalogue, findings));
 	} catch (thrown) {
-		const error = withImpact(thrown, findings, plan !== undefined, wayOnFrom);
-		// What went wrong matters more than that it could not be written down.
-		await save(error).catch(() => undefined);
-		const isTaken = !isTurnedAway(error) && (await resume?.release(error)) === 'lost';
-		if (!isTaken) throw error;
-		const changed = withImpact(thrown, findings, plan !== undefined, wayOnFrom, true);
-		await save(changed).catch(() => undefined);
-		throw changed;
+		throw hasEnded ? thrown : await fail(thrown);
 	} finally {
-		if (!hasEnded) {
-			const left = new DwhError('cancelled', 'Cancelled.');
-			if (plan) await save(left).catch(() => undefined);
-			await resume?.release(left);
-		}
+		if (!hasEnded) await fail(new DwhError('cancelled', 'Cancelled.'));
 	}
-
-	if (!plan) throw new DwhError('bug', 'The load has no plan.');
-	const told = [...plan.notes];
-	const run = await save(undefined).catch((thrown: unknown) => {
-		// The load is published: that its record cannot be kept does not undo it.
-		told.push(`This run could not be recorded: ${toDwhError(thrown).message}`);
-		return undefined;
-	});
-	const kept = run ?? recordOf(context, startedAt, view, plan, findings, {counts, error: undefined});
-	return reportOf(kept, plan, findings, view, told, checksOf(context, findings));
 }
+
+type Failed = {
+	readonly run: JournaledRun | undefined;
+	readonly findings: EtlFindings;
+	readonly record: (error: DwhError) => RunRecord;
+};
+
+/** The error with its impact, after the run was recorded and the lock released. */
+const endFailed = async (
+	{records}: WorkflowContext,
+	thrown: unknown,
+	{run, findings: {published}, record}: Failed,
+): Promise<DwhError> => {
+	const failure = toDwhError(thrown);
+	// What went wrong matters more than that it could not be recorded.
+	const save = (error: DwhError) => records.saveRun(record(error)).catch(() => undefined);
+	// Another process has the lock: this load did nothing that is worth a record.
+	if (failure.code === 'load-locked') return withImpact(failure, published, undefined);
+	const error = withImpact(failure, published, run?.isResumable(failure) ? 'resume' : 'restart');
+	await save(error);
+	if ((await run?.release(error)) !== 'lost') return error;
+	const changed = withLostLock(failure, published);
+	await save(changed);
+	return changed;
+};

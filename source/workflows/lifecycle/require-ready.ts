@@ -1,7 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
-import {codeTokens} from '../../sql/language/scan-sql.ts';
 import type {WorkflowContext} from '../context.ts';
 
 /** Throws `refused` for a warehouse that somebody else made. */
@@ -28,9 +27,7 @@ export const requireRole = (
 	{settings, catalogue: {load}}: Pick<WorkflowContext, 'settings' | 'catalogue'>,
 	{isAdopted, identifier, role}: Snapshot,
 ): void => {
-	const isNeeded = load.some(({sql}) =>
-		codeTokens(sql).some(({kind, text}) => kind === 'placeholder' && text.toLowerCase() === ':iam_role.arn'),
-	);
+	const isNeeded = load.some(({copy}) => copy?.placeholders.includes('iam_role.arn'));
 	if (!isNeeded) return;
 	if (!isAdopted && role.arn === undefined && !settings.placeholder('iam_role.arn')) {
 		const isUnknown = role.sync === 'unknown';

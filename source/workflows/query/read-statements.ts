@@ -1,6 +1,6 @@
 import type {Cell} from '../../core/result-set.ts';
 import type {WorkflowContext} from '../context.ts';
-import {ask} from '../run/query-rows.ts';
+import {queryRows} from '../run/query-rows.ts';
 
 /** A statement as the warehouse itself remembers it, whoever handed it in. */
 export type PastStatement = {
@@ -28,7 +28,7 @@ export const readStatements = async (
 	signal: AbortSignal,
 	limit = 30,
 ): Promise<readonly PastStatement[]> => {
-	const rows = await ask(
+	const rows = await queryRows(
 		context,
 		{
 			name: 'recent statements',

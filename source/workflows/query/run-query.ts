@@ -172,16 +172,16 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		sql,
 		async *run(stop: AbortSignal) {
 			const {survivesRestart} = backend.warehouse;
-			let once = crypto.randomUUID();
+			let idempotencyKey = crypto.randomUUID();
 			let failedAt: number | undefined;
 			const work: StatementsWork = {
 				name,
 				submit: submitSignal =>
-					backend.warehouse.submit({name, sql, isReadOnly, ...(survivesRestart ? {once} : {})}, submitSignal),
+					backend.warehouse.submit({name, sql, isReadOnly, ...(survivesRestart ? {idempotencyKey} : {})}, submitSignal),
 				// What has ended, and is tried again, is to run again.
 				async onEnd(_failure, ended) {
 					failedAt = ended?.failedAt;
-					once = crypto.randomUUID();
+					idempotencyKey = crypto.randomUUID();
 				},
 				isRepeatable: isReading || survivesRestart,
 				isReading,

@@ -30,7 +30,7 @@ export const runForm: StateFileKind = {
 	remedy: 'That run is missing from the list of loads; the loaded tables are not touched.',
 };
 
-/** `expected.json`: see `Truth`. */
+/** `expected.json`: see `ExpectedResults`. */
 export const expectedForm: StateFileKind = {
 	schema: v.object({
 		source: v.string(),
@@ -69,18 +69,29 @@ export const attachedRoleForm: StateFileKind = {
 
 const step = {at: count, step: v.string()};
 
+/** Earlier versions wrote `claim` and `once`. */
+const withTodaysNames = ({claim, once, ...entry}: Readonly<Record<string, unknown>>) => ({
+	...(claim === undefined ? {} : {lockId: claim}),
+	...(once === undefined ? {} : {idempotencyKey: once}),
+	...entry,
+});
+
 /** A line of `journal.jsonl`: see `JournalEntry`. */
 export const journalForm: StateFileKind = {
-	schema: v.variant('type', [
-		v.object({type: v.literal('begin'), at: count, claim: v.string()}),
-		v.object({type: v.literal('intend'), ...step, key: v.string(), once: v.string()}),
-		v.object({type: v.literal('submit'), ...step, id: v.string()}),
-		v.object({
-			type: v.literal('end'),
-			...step,
-			outcome: v.picklist(['ok', 'failed']),
-			done: v.optional(v.object({rows: optionalCount, skipped: optionalCount})),
-		}),
-	]),
+	schema: v.pipe(
+		v.looseObject({}),
+		v.transform(withTodaysNames),
+		v.variant('type', [
+			v.object({type: v.literal('begin'), at: count, lockId: v.string()}),
+			v.object({type: v.literal('intend'), ...step, key: v.string(), idempotencyKey: v.string()}),
+			v.object({type: v.literal('submit'), ...step, id: v.string()}),
+			v.object({
+				type: v.literal('end'),
+				...step,
+				outcome: v.picklist(['ok', 'failed']),
+				done: v.optional(v.object({rows: optionalCount, skipped: optionalCount})),
+			}),
+		]),
+	),
 	remedy: 'Load again: dwh-tui etl. Steps that the journal does not show are repeated.',
 };

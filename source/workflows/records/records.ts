@@ -57,7 +57,7 @@ export type Records = {
 	lastVerify(): Promise<VerifyRecord | undefined>;
 	rememberTables(tables: RememberedTables): Promise<void>;
 	rememberedTables(): Promise<RememberedTables | undefined>;
-	/** What the last load that did not come to its end has done; empty when there is none. */
+	/** The steps of the last interrupted load; empty when there is none. */
 	journal(): Promise<readonly JournalEntry[]>;
 	/** Replaces the journal, whole or not at all. */
 	startJournal(entries: readonly JournalEntry[]): Promise<void>;
@@ -70,17 +70,23 @@ export type Records = {
 	forget(): Promise<void>;
 };
 
-/** What a step that went well did: all that a load that goes on with it has to know. */
+/** What a step that went well did, as far as a load that reuses it needs it. */
 export type StepDone = {readonly rows?: number; readonly skipped?: number};
 
 /**
  * One line of the journal. `at` is milliseconds since 1970; `key` says what a step did to what, so that
- * one of other SQL or other files is another step; `once` is the word under which its statement is
- * handed in a single time.
+ * one of other SQL or other files is another step. Earlier versions wrote `lockId` as `claim` and
+ * `idempotencyKey` as `once`.
  */
 export type JournalEntry =
-	| {readonly type: 'begin'; readonly at: number; readonly claim: string}
-	| {readonly type: 'intend'; readonly at: number; readonly step: string; readonly key: string; readonly once: string}
+	| {readonly type: 'begin'; readonly at: number; readonly lockId: string}
+	| {
+			readonly type: 'intend';
+			readonly at: number;
+			readonly step: string;
+			readonly key: string;
+			readonly idempotencyKey: string;
+	  }
 	| {readonly type: 'submit'; readonly at: number; readonly step: string; readonly id: string}
 	| {
 			readonly type: 'end';
@@ -90,7 +96,7 @@ export type JournalEntry =
 			readonly done?: StepDone;
 	  };
 
-/** Which tables there were, and how many rows the facts held, when somebody last asked. */
+/** Which tables there were, and how many rows the facts held, when they were last read. */
 export type RememberedTables = {
 	/** Milliseconds since 1970. */
 	readonly at: number;

@@ -46,7 +46,7 @@ export const createOutage = (clock: Clock): Outage => {
  * context is not a load's, the first error is thrown.
  */
 export const throughOutage = async <Result>(
-	{clock, isPatient, tell}: Pick<WorkflowContext, 'clock' | 'isPatient' | 'tell'>,
+	{clock, isPatient, report}: Pick<WorkflowContext, 'clock' | 'isPatient' | 'report'>,
 	signal: AbortSignal,
 	call: () => Promise<Result>,
 ): Promise<Result> => {
@@ -57,8 +57,8 @@ export const throughOutage = async <Result>(
 		} catch (thrown) {
 			const error = toDwhError(thrown);
 			if (!isPatient || !error.isOutage || signal.aborted || !outage.hasTime(true)) throw error;
-			for await (const event of outage.wait(error, signal)) tell?.(event);
-			tell?.({type: 'progress', note: ''});
+			for await (const event of outage.wait(error, signal)) report?.(event);
+			report?.({type: 'progress', note: ''});
 		}
 	}
 };

@@ -17,7 +17,7 @@ export type GraphStep = PlannedStep & {
 	readonly run: (
 		signal: AbortSignal,
 		/** Reports what happens meanwhile, for a step that returns a promise or awaits one. */
-		tell: (event: StepEvent) => void,
+		report: (event: StepEvent) => void,
 	) => StepWork | Promise<Progress | undefined>;
 	/** Asked when it could start: the reason why there is nothing to do, and what needs it may go on. */
 	readonly whyNothing?: () => string | undefined;
@@ -31,6 +31,8 @@ export type GraphOptions = {
 	readonly workflow: string;
 	readonly steps: readonly GraphStep[];
 	readonly notes?: readonly string[];
+	/** Ids of steps that earlier phases of the workflow have run: those have announced this graph's steps too. */
+	readonly before?: readonly string[];
 	/** How many run at once. */
 	readonly limit?: number;
 	readonly clock: Clock;
@@ -49,11 +51,14 @@ const planOf = ({id, stage, title, needs, sql}: PlannedStep): PlannedStep => ({i
  * `cancelled`; leaving the loop early does the same. Returns the failures that were tolerated.
  */
 export async function* runGraph(options: GraphOptions): Workflow<readonly StepFailure[]> {
-	const {workflow, steps, notes = [], limit = defaultLimit, clock, signal} = options;
-	checkGraph(steps);
-	yield {type: 'plan', at: clock.now(), workflow, steps: steps.map(planOf), notes};
+	const {workflow, steps, notes = [], before, limit = defaultLimit, clock, signal} = options;
+	checkGraph(steps, before);
+	if (!before) yield {type: 'plan', at: clock.now(), workflow, steps: steps.map(planOf), notes};
 
-	const states = new Map<string, NodeState>(steps.map(({id}) => [id, 'wait']));
+	const states = new Map<string, NodeState>([
+		...(before ?? []).map(id => [id, 'ok'] as const),
+		...steps.map(({id}) => [id, 'wait'] as const),
+	]);
 	const events = createEventQueue<WorkflowEvent>();
 	const running = new Map<string, Promise<void>>();
 	const tolerated: StepFailure[] = [];

@@ -9,11 +9,11 @@ export type NodeStates = ReadonlyMap<string, NodeState>;
 
 const stateOf = (states: NodeStates, id: string): NodeState => states.get(id) ?? 'wait';
 
-/** Throws `bug` for an id that stands twice, a need that no step has, or steps that wait for each other. */
-export const checkGraph = (nodes: readonly GraphNode[]): void => {
-	const ids = new Set(nodes.map(({id}) => id));
-	if (ids.size < nodes.length) throw new DwhError('bug', 'Two steps have the same id.');
-	const done = new Set<string>();
+/** `before`: ids that are done. Throws `bug` for an id that stands twice, a need that no step has, or steps that wait for each other. */
+export const checkGraph = (nodes: readonly GraphNode[], before: readonly string[] = []): void => {
+	const ids = new Set([...before, ...nodes.map(({id}) => id)]);
+	if (ids.size < before.length + nodes.length) throw new DwhError('bug', 'Two steps have the same id.');
+	const done = new Set<string>(before);
 	for (const {id, needs} of nodes) {
 		const unknown = needs.find(need => !ids.has(need));
 		if (unknown !== undefined) throw new DwhError('bug', `Step "${id}" needs "${unknown}", which is not a step.`);

@@ -53,8 +53,8 @@ export const submitStatement = async (
 export type StatementsWork = {
 	/** For the log and in errors: "build orders". */
 	readonly name: string;
-	/** `once`: see `StatementRequest`. */
-	readonly submit: (signal: AbortSignal, once?: string) => Promise<StatementHandle>;
+	/** `idempotencyKey`: see `StatementRequest`. */
+	readonly submit: (signal: AbortSignal, idempotencyKey?: string) => Promise<StatementHandle>;
 	/** A statement that an earlier program has handed in for the same work; followed instead of a new one. */
 	readonly adopt?: () => StatementHandle | undefined;
 	/** Told how a statement ended, before anything else is done about it; without outcome where the warehouse knows none. */
@@ -71,7 +71,8 @@ export const statementsWork = (
 	request: StatementRequest,
 ): StatementsWork => ({
 	name: request.name,
-	submit: (signal, once) => backend.warehouse.submit(once === undefined ? request : {...request, once}, signal),
+	submit: (signal, idempotencyKey) =>
+		backend.warehouse.submit(idempotencyKey === undefined ? request : {...request, idempotencyKey}, signal),
 	isRepeatable: true,
 	isReading: request.isReadOnly ?? false,
 });

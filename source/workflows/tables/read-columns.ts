@@ -1,7 +1,7 @@
 import type {Cell} from '../../core/result-set.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
 import type {Bindings} from '../bind-statement.ts';
-import {type Asking, ask} from '../run/query-rows.ts';
+import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import type {TableColumn} from './table-differences.ts';
 
 /** Columns in their order, by table; a table that does not exist has no entry. */
@@ -32,13 +32,13 @@ export const listOfNames = (names: readonly string[]): {readonly list: string; r
  * every system view.
  */
 export const readColumns = async (
-	context: Asking,
+	context: QueryContext,
 	tables: readonly string[],
 	signal: AbortSignal,
 ): Promise<ColumnsByTable> => {
 	if (tables.length === 0) return new Map();
 	const {list, bindings} = listOfNames(tables);
-	const rows = await ask(
+	const rows = await queryRows(
 		context,
 		{
 			name: 'columns of tables',

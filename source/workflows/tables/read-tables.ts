@@ -5,7 +5,7 @@ import {bind} from '../../sql/catalogue/bind.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import {requireReady} from '../lifecycle/require-ready.ts';
-import {ask} from '../run/query-rows.ts';
+import {queryRows} from '../run/query-rows.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {listOfNames, readColumns} from './read-columns.ts';
 import type {TableColumn} from './table-differences.ts';
@@ -53,7 +53,7 @@ export const readTables = async (context: WorkflowContext, signal: AbortSignal):
 	const names = catalogue.tables.map(({name}) => name);
 	if (names.length === 0) return [];
 	const {list, bindings} = listOfNames(names);
-	const look = (name: string, sql: string) => ask(context, {name, sql: bind(sql, bindings)}, signal);
+	const look = (name: string, sql: string) => queryRows(context, {name, sql: bind(sql, bindings)}, signal);
 	const [columns, infos, keys] = await Promise.all([
 		readColumns(context, names, signal),
 		// Only a superuser may read it, which nobody is on Serverless by himself.

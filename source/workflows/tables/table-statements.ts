@@ -1,7 +1,7 @@
 import {bind} from '../../sql/catalogue/bind.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {type Bindings, bindStatement, namesAs, shadowOf} from '../bind-statement.ts';
-import {type Asking, ask} from '../run/query-rows.ts';
+import {type QueryContext, queryRows} from '../run/query-rows.ts';
 
 export const dropTable = (table: string): string => bind('drop table if exists :name', namesAs({name: table}));
 
@@ -43,11 +43,11 @@ export const countRows = (tables: readonly string[]): string =>
 
 /** Rows of existing tables, counted in one statement: system views only estimate, and leave empty tables out. */
 export const readRowCounts = async (
-	context: Asking,
+	context: QueryContext,
 	tables: readonly string[],
 	signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> => {
 	if (tables.length === 0) return new Map();
-	const rows = await ask(context, {name: 'count rows', sql: countRows(tables)}, signal);
+	const rows = await queryRows(context, {name: 'count rows', sql: countRows(tables)}, signal);
 	return new Map(rows.map(row => [String(row.table_name), Number(row.row_count)]));
 };

@@ -4,7 +4,7 @@ import {formatCount} from '../../core/text/format-number.ts';
 import type {Progress} from '../../core/workflow-event.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {throughOutage} from '../run/outage.ts';
-import {type Asking, readAnswer} from '../run/query-rows.ts';
+import {type QueryContext, readResult} from '../run/query-rows.ts';
 import type {StepEvent} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';
 
@@ -22,14 +22,14 @@ export type CheckResult = {
 	readonly ms: number;
 };
 
-const mostRows = 20;
+const maxRows = 20;
 
 const foundText = ({rows, hasMoreRows}: CheckResult): string =>
 	`${hasMoreRows ? 'more than ' : ''}${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}`;
 
 /** Runs one check; throws only when the check itself could not run. */
 export async function* runCheck(
-	context: Asking,
+	context: QueryContext,
 	check: Statement,
 	sql: string,
 	signal: AbortSignal,
@@ -38,7 +38,7 @@ export async function* runCheck(
 	const request = {name: `check ${check.name}`, sql: [sql], isReadOnly: true};
 	const {handle} = yield* runStatements(context, request, signal);
 	const {columns, rows, isCut} = await throughOutage(context, signal, () =>
-		readAnswer(context.backend.warehouse, handle, mostRows, signal),
+		readResult(context.backend.warehouse, handle, maxRows, signal),
 	);
 	const {name, title, doc, severity} = check;
 	return {

@@ -4,7 +4,7 @@ import {formatCount} from '../../core/text/format-number.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {RunRecord} from '../records/records.ts';
-import {readAnswer} from '../run/query-rows.ts';
+import {readResult} from '../run/query-rows.ts';
 import type {GraphStep} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';
 import {readColumns} from '../tables/read-columns.ts';
@@ -14,7 +14,7 @@ import {type CheckResult, endOfCheck, runCheck} from './run-check.ts';
 import type {CountResult, QueryResult} from './verify-report.ts';
 
 /** A longer result is not held in memory to be compared. */
-const mostRows = 100_000;
+const maxRows = 100_000;
 
 /** What the steps of a verification find out, filled while they run. */
 export type VerifyFindings = {
@@ -89,14 +89,14 @@ export const queryStep = (
 			});
 		const request = {name: `query ${name}`, sql: [sql], isReadOnly: true};
 		const {handle} = yield* runStatements(context, request, signal);
-		const answer = await readAnswer(context.backend.warehouse, handle, mostRows, signal);
+		const answer = await readResult(context.backend.warehouse, handle, maxRows, signal);
 		const rows = answer.rows.length;
 		if (answer.isCut) {
 			tell({
 				status: 'unknown',
 				rows,
 				isTooLarge: true,
-				reason: `more than ${formatCount(mostRows)} rows are not compared`,
+				reason: `more than ${formatCount(maxRows)} rows are not compared`,
 			});
 			return {note: 'too long to compare'};
 		}

@@ -111,7 +111,7 @@ const serverMs = (since: number): ReadonlyMap<string, number> =>
 /** Steps that ask several small things, one after another. */
 const asks: Readonly<Record<string, readonly string[]>> = {
 	plan: ['columns of tables', 'count rows'],
-	claim: ['claim the load'],
+	lock: ['lock the load'],
 	report: ['count rows'],
 };
 
@@ -260,22 +260,22 @@ describe('a whole load', () => {
 
 	const isPublish = (input: Readonly<Record<string, unknown>>) => /delete from "songplays"/.test(String(input.Sqls));
 
-	test('a publish whose answers are all lost is told as unknown, and the next load finds out', {
+	test('a publish whose answers are all lost is reported as unknown, and the next load checks it', {
 		timeout: 240_000,
 	}, async () => {
 		const error = await strike({operation: 'BatchExecuteStatement', when: isPublish, action: {kind: 'drop-after'}});
 		expect(error?.kind).toBe('cancelled');
-		expect(error?.message).toContain('Whether the new load was published is not known');
+		expect(error?.message).toContain('not known whether the new load was published');
 	});
 
-	test('a publish that cannot be seen any more is told as unknown', async () => {
+	test('a publish that cannot be followed any more is reported as unknown', async () => {
 		const publishes = () => world.double.calls.filter(({input}) => isPublish({...(input as object)})).length;
 		// Those of the load of one day and of the faulted one.
 		const second = publishes() + 2;
 		const when = () => publishes() >= second;
 		const error = await strike({operation: 'DescribeStatement', when, action: {kind: 'expired'}});
 		expect(error?.kind).toBe('credentials');
-		expect(error?.nextSteps.join(' ')).toContain('Whether the new load was published is not known');
+		expect(error?.nextSteps.join(' ')).toContain('not known whether the new load was published');
 	});
 
 	test('a throttle behind the service, at the publish too, is waited out', async () => {

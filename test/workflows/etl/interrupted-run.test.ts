@@ -31,8 +31,8 @@ const runAt = (startedAt: number, outcome: RunRecord['outcome']): RunRecord => (
 
 /** A load that began then and has staged one table since. */
 const journalOf = (at: number): JournalEntry[] => [
-	{type: 'begin', at, claim: 'c'},
-	{type: 'intend', at: at + 1, step: 'load raw_goods', key: 'k', once: 'o'},
+	{type: 'begin', at, lockId: 'c'},
+	{type: 'intend', at: at + 1, step: 'load raw_goods', key: 'k', idempotencyKey: 'o'},
 	{type: 'submit', at: at + 2, step: 'load raw_goods', id: 's1'},
 	{type: 'end', at: at + 3, step: 'load raw_goods', outcome: 'ok', done: {rows: 3}},
 ];
@@ -87,7 +87,7 @@ describe('a load that did not come to its end', () => {
 		for (const [ago, outcome] of runs.toReversed()) await records.saveRun(runAt(now - ago * minute, outcome));
 		if (journal !== undefined)
 			await records.startJournal(
-				journal < 0 ? [{type: 'begin', at: now - minute, claim: 'c'}] : journalOf(now - journal * minute),
+				journal < 0 ? [{type: 'begin', at: now - minute, lockId: 'c'}] : journalOf(now - journal * minute),
 			);
 		const snapshot = await context.backend.provisioner.observe(context.signal);
 		const found = await readInterruptedRun(context, snapshot);
@@ -130,7 +130,7 @@ describe('the checklist', () => {
 	test('after a failure sends to the load again, as the failure itself does', async () => {
 		const {context} = prepare(false, {behaviors: [['build goods', {fail: new DwhError('sql', 'Wrong.')}]]});
 		const {error} = await tell(runEtl(context));
-		expect((error as DwhError).nextSteps).toContain('dwh-tui etl begins this load again.');
+		expect((error as DwhError).nextSteps).toContainEqual({text: 'Load again from the start', command: 'etl'});
 		const {items, next} = await readChecklist(context);
 		expect(items.find(({id}) => id === 'loaded')).toMatchObject({
 			state: 'problem',

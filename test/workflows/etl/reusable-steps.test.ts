@@ -8,8 +8,8 @@ const step = (id: string, needs: readonly string[], sql = id) => ({id, stage: ''
 
 const steps = [
 	step('plan', []),
-	step('claim', []),
-	step('clean up', ['plan', 'claim']),
+	step('lock', []),
+	step('clean up', ['plan', 'lock']),
 	step('load raw_orders', ['clean up']),
 	step('load raw_goods', ['clean up']),
 	step('build goods', ['clean up', 'load raw_orders', 'load raw_goods']),
@@ -57,7 +57,7 @@ const journal = (told: readonly Told[], isHeard = true): ReadonlyMap<string, Jou
 			id,
 			{
 				key: keys.get(id) ?? '',
-				once: `once ${id}`,
+				idempotencyKey: `once ${id}`,
 				id: isHeard ? `s-${id}` : undefined,
 				outcome,
 				done: rows === undefined ? {} : {rows},
@@ -174,12 +174,12 @@ describe('keys of steps', () => {
 
 test('the last attempt of a step is the one that counts', () => {
 	const entries: JournalEntry[] = [
-		{type: 'begin', at: 1, claim: 'c'},
-		{type: 'intend', at: 2, step: 'a', key: 'k', once: '1'},
+		{type: 'begin', at: 1, lockId: 'c'},
+		{type: 'intend', at: 2, step: 'a', key: 'k', idempotencyKey: '1'},
 		{type: 'submit', at: 3, step: 'a', id: 's1'},
 		{type: 'end', at: 4, step: 'a', outcome: 'failed'},
-		{type: 'intend', at: 5, step: 'a', key: 'k', once: '2'},
+		{type: 'intend', at: 5, step: 'a', key: 'k', idempotencyKey: '2'},
 	];
-	expect(foldJournal(entries).get('a')).toMatchObject({once: '2', id: undefined, outcome: undefined});
-	expect(foldJournal([...entries, {type: 'begin', at: 6, claim: 'c'}]).size).toBe(0);
+	expect(foldJournal(entries).get('a')).toMatchObject({idempotencyKey: '2', id: undefined, outcome: undefined});
+	expect(foldJournal([...entries, {type: 'begin', at: 6, lockId: 'c'}]).size).toBe(0);
 });

@@ -193,9 +193,9 @@ describe('a load that fails leaves the published tables as they were', () => {
 			'skip check goods-odd: load raw_orders failed',
 			'skip check raw-mapped: load raw_orders failed',
 			'skip compare rows: load raw_orders failed',
+			'ok load raw_goods',
 			'skip publish: load raw_orders failed',
 			'skip report: load raw_orders failed',
-			'ok load raw_goods',
 		]);
 		expect(errorOf(told).kind).toBe('load');
 		expect(errorOf(told).nextSteps).toContain('The published tables are as they were.');
@@ -216,7 +216,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 		expect([backend.submitted.length, context.records.saved.length]).toEqual([0, 0]);
 	});
 
-	test('a failed check stops before the publish, after every check was asked', async () => {
+	test('a failed check stops before the publish, after every check ran', async () => {
 		const rows = Array.from({length: 30}, (_, id) => [id]);
 		const {backend, context} = prepare({
 			behaviors: [
@@ -279,13 +279,13 @@ describe('what stops a load before it touches anything', () => {
 		[
 			'an empty prefix',
 			{files: {'s3://shop/goods': {files: 0, bytes: 0}}},
-			'There is no file that starts with s3://shop/goods, from where raw_goods is loaded.',
+			'Could not plan the load of raw_goods: no objects match the prefix s3://shop/goods.',
 			['Correct GOODS in section [S3] of /shop/dwh.cfg.'],
 		],
 		[
 			'a missing jsonpaths file',
 			{files: {'s3://shop/paths.json': {files: 0, bytes: 0}}},
-			'There is no jsonpaths file s3://shop/paths.json, which raw_orders is loaded with.',
+			'Could not plan the load of raw_orders: the jsonpaths file s3://shop/paths.json does not exist.',
 			['Correct ORDER_PATHS in section [S3] of /shop/dwh.cfg.'],
 		],
 		[
@@ -321,6 +321,22 @@ describe('what stops a load before it touches anything', () => {
 		expect(errorOf(told).message).toBe(message);
 		expect(errorOf(told).nextSteps).toEqual(nextSteps);
 		expect(backend.submitted.every(({isReadOnly}) => isReadOnly)).toBe(true);
+		expect(context.records.saved).toEqual([]);
+	});
+
+	test('a plan that cannot be made takes no lock, and skips every step behind it', async () => {
+		const {backend, context} = prepare({tables: {}});
+		const warehouse = {...backend.warehouse, survivesRestart: true};
+		const told = await tell(runEtl({...context, backend: {...backend, warehouse}}));
+		expect(errorOf(told).kind).toBe('state');
+		expect(backend.submitted.every(({isReadOnly}) => isReadOnly)).toBe(true);
+		expect(told.lines.slice(0, 4)).toEqual([
+			'start plan',
+			'failed plan',
+			'skip lock: plan failed',
+			'skip clean up: plan failed',
+		]);
+		expect(told.lines.at(-1)).toBe('skip report: plan failed');
 		expect(context.records.saved).toEqual([]);
 	});
 

@@ -154,7 +154,7 @@ describe('records in files', () => {
 	test('a journal counts up to a broken line, and is kept where that is not the last one', async () => {
 		const notices: string[] = [];
 		const records = createFileRecords(folder, notice => notices.push(notice));
-		const begin = {type: 'begin', at: 1, claim: 'c'} as const;
+		const begin = {type: 'begin', at: 1, lockId: 'c'} as const;
 		await records.startJournal([begin]);
 		const file = path.join(folder, 'journal.jsonl');
 		await appendFile(file, '{"type":"end","at"');
@@ -164,6 +164,20 @@ describe('records in files', () => {
 		expect(await records.journal()).toEqual([begin]);
 		expect(notices[0]).toContain('line 2');
 		expect(await readdir(folder)).toEqual(['journal.jsonl.broken-1']);
+	});
+
+	test('a journal of an earlier version is read', async () => {
+		await mkdir(folder, {recursive: true});
+		const lines = [
+			'{"type":"begin","at":1,"claim":"c"}',
+			'{"type":"intend","at":2,"step":"s","key":"k","once":"o"}',
+			'',
+		];
+		await writeFile(path.join(folder, 'journal.jsonl'), lines.join('\n'));
+		expect(await createFileRecords(folder).journal()).toEqual([
+			{type: 'begin', at: 1, lockId: 'c'},
+			{type: 'intend', at: 2, step: 's', key: 'k', idempotencyKey: 'o'},
+		]);
 	});
 
 	test('forget everything, twice too', async () => {

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const truthOf = (source: string) => ({source, rowCounts: {}, queries: {}});
-const begin = {type: 'begin', at: 5, claim: 'c'} as const;
+const begin = {type: 'begin', at: 5, lockId: 'c'} as const;
 
 type Where = {account?: string; region?: string; kind?: 'provisioned' | 'serverless'; name?: string; db?: string};
 

@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {copySource} from '../../../source/sql/language/copy-source.ts';
 import {createEventQueue} from '../../../source/workflows/run/event-queue.ts';
 import {blockedNodes, checkGraph, type NodeState, readyNodes} from '../../../source/workflows/run/step-graph.ts';
 
@@ -38,22 +37,4 @@ test('a queue gives what was pushed, in order, then ends', async () => {
 	queue.push({n: 2});
 	queue.end();
 	expect([await first, await queue.next(), await queue.next()]).toEqual([{n: 1}, {n: 2}, undefined]);
-});
-
-test.each([
-	[
-		'copy :table.a from :s3.a json :s3.paths',
-		{from: {placeholder: 's3.a'}, jsonpaths: {placeholder: 's3.paths'}, isManifest: false},
-	],
-	[
-		"copy a from 's3://b/it''s' format as json 'auto ignorecase'",
-		{from: {uri: "s3://b/it's"}, jsonpaths: undefined, isManifest: false},
-	],
-	[
-		"-- json x\ncopy a (b, c) from 's3://b/m' manifest csv",
-		{from: {uri: 's3://b/m'}, jsonpaths: undefined, isManifest: true},
-	],
-	['insert into a select 1', undefined],
-])('what %j reads', (sql, expected) => {
-	expect(copySource(sql)).toEqual(expected);
 });

@@ -12,7 +12,7 @@ const elsewhere: Program = {...here, host: 'another-machine', process: 7};
 /** Alive on this machine as long as the tests are. */
 const parent: Program = {...here, process: process.ppid};
 
-export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
+export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void => {
 	describe('one load at a time', () => {
 		const made = withWarehouse(make);
 		const context = () => ({backend: made().backend, clock: systemClock});
@@ -23,16 +23,16 @@ export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
 				() => undefined,
 				(error: unknown) => error,
 			);
-		const release = (id: string, isUnfinished: boolean, program = here) =>
-			releaseLoadLock(context(), {id, program}, isUnfinished, never);
+		const release = (id: string, isInterrupted: boolean, program = here) =>
+			releaseLoadLock(context(), {id, program}, isInterrupted, never);
 
-		test('a claim keeps others away until it is released', async () => {
+		test('the lock keeps other processes away until it is released', async () => {
 			expect(await take('mine', parent)).toMatchObject({kind: 'fresh', seen: undefined});
 			expect(await refused('other')).toMatchObject({
 				kind: 'busy',
 				message: expect.stringMatching(
 					new RegExp(
-						`^Another program loads this warehouse: ${here.user} on ${here.host} \\(process ${process.ppid}\\)`,
+						`another process loads this warehouse: ${here.user} on ${here.host} \\(process ${process.ppid}\\)`,
 					),
 				),
 			});
@@ -48,7 +48,7 @@ export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
 			await run(made().backend, 'drop table dwh_tui_load');
 		});
 
-		test('an unfinished load is gone on with by whoever has its journal, and replaced by anybody else', async () => {
+		test('an interrupted load is resumed with its journal, and replaced without it', async () => {
 			await take('left');
 			await release('left', true);
 			expect(await take('left', elsewhere)).toMatchObject({kind: 'resumed'});
@@ -57,7 +57,7 @@ export const describeClaims = (make: () => Promise<BackendUnderTest>): void => {
 			await release('new', false);
 		});
 
-		test('the claim of a process that died is taken over with its journal, and without it only when told to', async () => {
+		test('the lock of a dead process is taken over with its journal, and without it only with --take-over', async () => {
 			await take('killed', dead);
 			expect(await refused('other')).toMatchObject({
 				kind: 'busy',
