@@ -5,7 +5,7 @@ import {emptyView, foldEvent, type WorkflowView} from '../../core/workflow-view.
 import {type GraphStep, runGraph, type StepEvent, type StepFailure} from './run-graph.ts';
 
 /** What a step returns to the phases behind it, and what it reports as done. */
-export type StepResult<Value> = {readonly value: Value; readonly done?: Progress};
+type StepResult<Value> = {readonly value: Value; readonly done?: Progress};
 
 type StepValue<Value> = (
 	signal: AbortSignal,
