@@ -3,7 +3,6 @@ import {createRequire} from 'node:module';
 import {setFlagsFromString} from 'node:v8';
 import {DwhError} from '../../../core/dwh-error.ts';
 import {positionAt, type Token, tokenize} from '../../../sql/language/lexer.ts';
-import {collectGarbage} from '../../engine/collect-garbage.ts';
 import {refuseForeignSyntax} from './foreign-syntax.ts';
 import {cutLongUnions, graft} from './long-unions.ts';
 import {type MarkedSql, markCalls} from './mark-calls.ts';
@@ -24,8 +23,8 @@ type Parser = {
 
 let loading: Promise<Parser> | undefined;
 
-// Optimizing functions as large as a parser's takes 150 MB and the other processors, for statements that are read in a millisecond anyway.
-const quickCompilation = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+/** Optimizing a parser's large functions takes 190 MB and a second of other processors: see bench/sql-parser.ts. */
+export const quickCompilation = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
 // The package's other entry fetches the file: that loads Node's whole HTTP client, copies 22 MB twice and puts
 // a fetch of its own in the place of everybody's.
@@ -42,8 +41,6 @@ export const loadParser = (): Promise<Parser> => {
 	if (loading) return loading;
 	for (const flag of quickCompilation) setFlagsFromString(flag);
 	loading = loadModule();
-	// The bytes that it was compiled from are garbage, which would stay for as long as little else is made.
-	loading.then(() => setImmediate(collectGarbage)).catch(() => undefined);
 	return loading;
 };
 
