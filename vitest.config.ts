@@ -1,13 +1,41 @@
+import {globSync, readFileSync} from 'node:fs';
 import {defineConfig} from 'vitest/config';
+import {slowFilesReporter} from './test/_helpers/slow-files-reporter.ts';
+
+// A replaced module replaces it for every file of the worker, so such a file gets a worker of its own.
+const mocking = globSync('test/**/*.test.{ts,tsx}').filter(file =>
+	/\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(file, 'utf8')),
+);
+
+// Files of a project share their workers, which import once what all of them import.
+const sharing = (name: string, folders: readonly string[]) => ({
+	extends: true as const,
+	test: {
+		name,
+		isolate: false,
+		include: folders.map(folder => `test/${folder}.test.{ts,tsx}`),
+		exclude: mocking,
+	},
+});
 
 export default defineConfig({
 	test: {
-		include: ['test/**/*.test.{ts,tsx}'],
 		globalSetup: ['test/_helpers/global-setup.ts'],
+		reporters: ['default', slowFilesReporter],
 		// For a busy machine: nothing that ends well comes near.
 		testTimeout: 240_000,
 		hookTimeout: 240_000,
 		// Twice the cores of a small machine: a third of the work waits, for statements and screens.
 		maxWorkers: 4,
+		projects: [
+			sharing('journeys', ['journeys/**/*', 'commands/**/*']),
+			sharing('aws', ['aws/**/*', 'aws-double/**/*', 'contract/aws']),
+			sharing('engine', ['local/**/*', 'contract/local']),
+			sharing('pure', [
+				'*',
+				'{accessible,architecture,config,core,files,present,sample,screens,sql,store,workflows}/**/*',
+			]),
+			{extends: true, test: {name: 'mocking', include: mocking}},
+		],
 	},
 });
