@@ -23,7 +23,7 @@ export const checkFile = (
 	];
 };
 
-/** Tells of keys that stand in the file again further down with another value, where the last one counts. */
+/** Reports keys that stand in the file again further down with another value, where the last one counts. */
 const checkDuplicates = (entries: readonly CfgEntry[]): readonly CfgFlaw[] => {
 	const last = new Map(entries.map(entry => [cfgName(entry.section, entry.key), entry]));
 	return entries.flatMap(({section, key, value, line}) => {
@@ -34,7 +34,7 @@ const checkDuplicates = (entries: readonly CfgEntry[]): readonly CfgFlaw[] => {
 	});
 };
 
-// The text stays out of it: nobody knows what stands around a placeholder under a misspelled key.
+// The text stays out of it: it is not known what surrounds a placeholder under a misspelled key.
 const message = "The value is still a template's placeholder and counts as empty: fill it in, or leave it empty.";
 
 /** A hint for every value that is still the placeholder of a template. */

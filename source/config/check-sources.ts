@@ -1,16 +1,16 @@
 import {nearMiss} from '../core/closest.ts';
 import {aliases} from './aliases.ts';
 import {splitName, variablesOf} from './lookup.ts';
-import {type Found, fromEnvironment} from './origin.ts';
+import {type ConfiguredValue, fromEnvironment} from './origin.ts';
 import {isSecretKey} from './read-cfg.ts';
 import type {Report} from './report.ts';
 import {copyKeys} from './resolve-etl.ts';
 
 /**
- * Tells of every value in the file that loses against another spelling of the same thing with another
- * value. A variable that covers the file's value is what variables are for, and is not told.
+ * Reports every value in the file that loses against another spelling of the same thing with another
+ * value. A variable that covers the file's value is what variables are for, and is not reported.
  */
-export const checkConflicts = (all: readonly Found[], name: string, report: Report): void => {
+export const checkConflicts = (all: readonly ConfiguredValue[], name: string, report: Report): void => {
 	const [winner, ...others] = all.filter(({source}) => source === 'file');
 	if (!winner) return;
 	const isHidden = isSecretKey(name) || name === 'aws.accessKeyId' || name === 'db.host';
@@ -29,7 +29,7 @@ export const checkConflicts = (all: readonly Found[], name: string, report: Repo
 const own = [...Object.values(aliases).flat(), ...Object.keys(copyKeys).map(key => `COPY.${key}`)];
 const ofProgram = ['DWH_CONFIG', 'DWH_HOME', 'DWH_PROJECT', 'DWH_TARGET', 'DWH_READ_ONLY'];
 
-/** Tells of DWH_ variables that are nearly, but not quite, ones that something reads. */
+/** Reports DWH_ variables that are nearly, but not quite, ones that something reads. */
 export const checkVariables = (
 	env: Readonly<Record<string, string | undefined>>,
 	projectSpellings: readonly string[],
@@ -39,7 +39,7 @@ export const checkVariables = (
 	const known = new Set([...ofProgram, ...names.flatMap(({section, key}) => variablesOf(section, key))]);
 	for (const [name, text] of Object.entries(env)) {
 		if (!text || !name.startsWith('DWH_') || known.has(name)) continue;
-		// The prefix they share must not make them look alike.
+		// The prefix they share must not make them similar.
 		const meant = nearMiss(
 			name.slice('DWH_'.length),
 			[...known].map(other => other.slice('DWH_'.length)),

@@ -1,13 +1,13 @@
 import {hostname} from 'node:os';
 import {aliases} from './aliases.ts';
-import {type Found, fromDefault, fromEnvironment} from './origin.ts';
+import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import {type CfgEntry, cfgName, isSecretKey, spelling} from './read-cfg.ts';
 
 /** Finds values by their spellings, in the environment, the file and the defaults. */
 export type Lookup = {
 	/** Every value that the spellings have, the one that holds first. */
-	all(spellings: readonly string[]): readonly Found[];
-	find(spellings: readonly string[]): Found | undefined;
+	all(spellings: readonly string[]): readonly ConfiguredValue[];
+	find(spellings: readonly string[]): ConfiguredValue | undefined;
 };
 
 export type LookupSources = {
@@ -16,7 +16,7 @@ export type LookupSources = {
 	readonly file: string | undefined;
 	/** The file's name as a person reads it. */
 	readonly fileLabel: string;
-	/** The template this program ships: its values are nobody's choice. */
+	/** The template this program ships: its values are no choice of a person. */
 	readonly isTemplate: boolean;
 };
 
@@ -40,14 +40,14 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 	// The last of several equal keys counts, as in most readers of such files.
 	const byName = new Map(entries.map(entry => [cfgName(entry.section, entry.key), entry]));
 
-	const variable = (name: string): Found | undefined => {
+	const variable = (name: string): ConfiguredValue | undefined => {
 		const text = env[name]?.trim();
 		// Shells keep the machine's own name in HOST.
 		if (!text || (name === 'HOST' && text === hostname())) return undefined;
 		return {...fromEnvironment(name), text};
 	};
 
-	const inFile = (name: string): Found | undefined => {
+	const inFile = (name: string): ConfiguredValue | undefined => {
 		const entry = byName.get(name.toLowerCase());
 		if (!entry || entry.value === '' || isUnfilled(entry.value, isSecretKey(entry.key))) return undefined;
 		const {section, key, line, value} = entry;
@@ -55,10 +55,10 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 		return {source: isTemplate ? 'default' : 'file', where, spelledAs: spelling(section, key), file, line, text: value};
 	};
 
-	// What somebody has set for AWS is somebody's choice, and the template is nobody's.
+	// A value that a person set for AWS is a choice; the template is none.
 	const isChosen = (name: string): boolean => isTemplate && name.startsWith('AWS_');
 
-	const all = (spellings: readonly string[]): readonly Found[] => {
+	const all = (spellings: readonly string[]): readonly ConfiguredValue[] => {
 		const names = spellings.filter(name => !/^(?:env|default):/.test(name));
 		const rest = (prefix: string) =>
 			spellings.filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length));
@@ -91,7 +91,7 @@ const sayings = [
 const ofPlaces = [/<[^<>]*>/, /^s3:\/\/(?:your[ _-]|x{3,}(?:\/|$)|\.{3})/i, /(?:^|[.:])x{3,}(?:[.:]|$)/i];
 const angled = /^<[^<>]*(?:enter|your|insert|put|fill|add|change|secret|password|access|key|token)[^<>]*>$/i;
 
-/** What Redshift accepts as a password cannot be told from a person's own words, so it counts as one. */
+/** What Redshift accepts as a password cannot be distinguished from a person's own words, so it counts as one. */
 const couldBePassword = (text: string): boolean =>
 	text.length >= 8 && /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text) && /^[!-~]+$/.test(text);
 

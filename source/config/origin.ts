@@ -12,7 +12,7 @@ export type Origin = {
 };
 
 /** A value as text, with its origin. */
-export type Found = Origin & {readonly text: string};
+export type ConfiguredValue = Origin & {readonly text: string};
 
 const noFile = {file: undefined, line: undefined};
 
@@ -30,6 +30,6 @@ export type EffectiveValue = Pick<Origin, 'source' | 'where' | 'spelledAs'> & {
 	readonly key: string;
 	/** Masked where it is a secret; empty where nothing is set. */
 	readonly value: string;
-	/** What was asked for, where it cannot be had any more and this is used instead. */
+	/** The configured value, where it is no longer available and this is used instead. */
 	readonly replaces?: string | undefined;
 };

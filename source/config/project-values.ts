@@ -82,12 +82,12 @@ export const createPlaceholder = (
 	const [ownNames, projectNames] = [namesOf(aliases), namesOf(projectAliases)];
 
 	return name => {
-		const asked = name.toLowerCase();
-		if (asked === 'copy.options') return effective.get(asked) ?? '';
-		const own = ownNames.get(asked);
+		const lowerName = name.toLowerCase();
+		if (lowerName === 'copy.options') return effective.get(lowerName) ?? '';
+		const own = ownNames.get(lowerName);
 		if (own) return secretFields.has(own) ? undefined : effective.get(own) || undefined;
-		const ofProject = projectNames.get(asked);
-		if (isSecretKey(asked) || (ofProject && isSecretKey(ofProject))) return undefined;
-		return lookup.find(ofProject ? (projectAliases[ofProject] ?? []) : [asked])?.text;
+		const ofProject = projectNames.get(lowerName);
+		if (isSecretKey(lowerName) || (ofProject && isSecretKey(ofProject))) return undefined;
+		return lookup.find(ofProject ? (projectAliases[ofProject] ?? []) : [lowerName])?.text;
 	};
 };

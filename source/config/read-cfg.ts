@@ -81,7 +81,7 @@ export const readCfg = (text: string): Cfg => {
 		}
 		if (sections.length === 0) {
 			const message =
-				'The key stands before the first [section], so nobody reads it: put a header such as [DWH] above it.';
+				'The key stands before the first [section], so it is not read: put a header such as [DWH] above it.';
 			flaws.push({severity: 'error', line, key, message});
 			continue;
 		}

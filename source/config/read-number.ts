@@ -1,4 +1,4 @@
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import type {Report} from './report.ts';
 
 export type NumberRange = {
@@ -10,7 +10,7 @@ export type NumberRange = {
 
 /** The number a value spells; reports anything else, and a number out of range, and gives undefined then. */
 export const readNumber = (
-	found: Found,
+	found: ConfiguredValue,
 	{min, max, isWhole, what}: NumberRange,
 	report: Report,
 ): number | undefined => {

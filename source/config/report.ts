@@ -8,11 +8,11 @@ const mask = '••••••';
 export type Report = {
 	readonly problems: readonly ConfigProblem[];
 	readonly values: readonly EffectiveValue[];
-	/** `at` without a spelling stands for a value nobody wrote; `key` names it then. */
+	/** `at` without a spelling stands for a value that is not in the file; `key` names it then. */
 	problem(severity: ConfigProblem['severity'], at: Origin, message: string, key?: string): void;
 	/** Of a value that another one has to stand beside. */
 	incomplete(severity: ConfigProblem['severity'], at: Origin, message: string): void;
-	/** `replaces`: what was asked for, where this stands in its place. */
+	/** `replaces`: the configured value that this one replaces. */
 	show(key: string, value: string | undefined, at: Origin | undefined, replaces?: string): void;
 	/** Shows a mask, and of an access key its last four characters. */
 	showSecret(key: string, value: string | undefined, at: Origin | undefined, visibleEnd?: number): void;

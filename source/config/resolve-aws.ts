@@ -4,30 +4,31 @@ import path from 'node:path';
 import {parse} from 'ini';
 import {type KeysFrom, type Settings, secret} from '../core/settings.ts';
 import type {Field} from './aliases.ts';
-import {type Found, fromDefault, fromEnvironment} from './origin.ts';
+import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
 /** A session token of the environment belongs to the environment's key, and to no other. */
-const tokenBeside = (key: Found | undefined, token: string | undefined): Found | undefined =>
+const tokenBeside = (key: ConfiguredValue | undefined, token: string | undefined): ConfiguredValue | undefined =>
 	key?.spelledAs === 'AWS_ACCESS_KEY_ID' && token ? {...fromEnvironment('AWS_SESSION_TOKEN'), text: token} : undefined;
 
-const isWritten = (found: Found | undefined): boolean => found !== undefined && found.source !== 'default';
+const isWritten = (found: ConfiguredValue | undefined): boolean => found !== undefined && found.source !== 'default';
 
 /** The variables that the SDK reads by itself, in an order of its own. */
-const isForSdk = ({spelledAs}: Found): boolean => spelledAs === 'AWS_PROFILE' || spelledAs === 'AWS_ACCESS_KEY_ID';
+const isForSdk = ({spelledAs}: ConfiguredValue): boolean =>
+	spelledAs === 'AWS_PROFILE' || spelledAs === 'AWS_ACCESS_KEY_ID';
 
 /** What is written for this program counts before what the SDK finds, and a profile before keys. */
 const credentialsOf = (
-	profile: Found | undefined,
-	key: Found | undefined,
-	hidden: Found | undefined,
+	profile: ConfiguredValue | undefined,
+	key: ConfiguredValue | undefined,
+	hidden: ConfiguredValue | undefined,
 ): Settings['aws']['credentials'] => {
 	if (profile && !isForSdk(profile)) return 'profile';
 	return key && hidden && !isForSdk(key) ? 'keys' : 'chain';
 };
 
-const keysFrom = (key: Found | undefined, hidden: Found | undefined): KeysFrom | undefined =>
+const keysFrom = (key: ConfiguredValue | undefined, hidden: ConfiguredValue | undefined): KeysFrom | undefined =>
 	key?.spelledAs && hidden?.spelledAs
 		? {key: key.spelledAs, secret: hidden.spelledAs, file: key.file && key.where.replace(/:\d+$/, '')}
 		: undefined;
@@ -40,14 +41,14 @@ const isElsewhere = (env: Readonly<Record<string, string | undefined>>): boolean
 export const resolveAws = (
 	{find, report, onAws}: Resolving,
 	env: Readonly<Record<string, string | undefined>>,
-	hostRegion: Found | undefined,
+	hostRegion: ConfiguredValue | undefined,
 ): Settings['aws'] => {
 	const key = find('aws.accessKeyId');
 	const hidden = find('aws.secretAccessKey');
 	const token = find('aws.sessionToken') ?? tokenBeside(key, env.AWS_SESSION_TOKEN?.trim());
 	const profile = find('aws.profile');
 	// Whose files are read only where they count.
-	const ofProfile = (): Found | undefined => {
+	const ofProfile = (): ConfiguredValue | undefined => {
 		const text =
 			onAws === 'error' && !isWritten(find('aws.region')) ? readProfileRegion(profile?.text, env) : undefined;
 		return text === undefined
@@ -128,7 +129,7 @@ const read = (file: string): Readonly<Record<string, unknown>> => {
 		const text = readFileSync(file, 'utf8').replaceAll(/^\s*\[.*\]/gm, header => header.replaceAll('.', '\\.'));
 		return parse(text);
 	} catch {
-		// No such file: then there is no such profile either, which the SDK tells when it needs it.
+		// No such file: then there is no such profile either, which the SDK reports when it needs it.
 		return {};
 	}
 };
@@ -154,8 +155,13 @@ const readProfileRegion = (
 
 const fallback = 'us-west-2';
 
-/** A region's name; an availability zone stands for its region, and what HOST says for a value nobody wrote. */
-export const resolveRegion = (field: Field, found: Found | undefined, report: Report, hostRegion?: Found): string => {
+/** A region's name; an availability zone stands for its region, and what HOST says for a value that is not in the file. */
+export const resolveRegion = (
+	field: Field,
+	found: ConfiguredValue | undefined,
+	report: Report,
+	hostRegion?: ConfiguredValue,
+): string => {
 	const isChosen = found && found.source !== 'default';
 	const chosen = isChosen ? found : (hostRegion ?? found);
 	const text = chosen?.text.toLowerCase() ?? fallback;

@@ -1,17 +1,17 @@
 import {type Settings, secret} from '../core/settings.ts';
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import {readNumber} from './read-number.ts';
 import type {Host} from './resolve-identifier.ts';
 import type {Resolving} from './resolving.ts';
 
-type FromHost = {readonly found: Found | undefined; readonly host: Host | undefined};
+type FromHost = {readonly found: ConfiguredValue | undefined; readonly host: Host | undefined};
 
-/** A key's own value wins over what HOST carries, and HOST over the default; two that differ are told. */
+/** A key's own value wins over what HOST carries, and HOST over the default; two that differ are reported. */
 const chosenOf = (
 	field: 'db.name' | 'db.port',
 	{find, report}: Resolving,
-	ofHost: Found | undefined,
-): Found | undefined => {
+	ofHost: ConfiguredValue | undefined,
+): ConfiguredValue | undefined => {
 	const found = find(field);
 	if (!found || found.source === 'default') return ofHost ?? found;
 	if (ofHost && ofHost.text !== found.text) {
@@ -26,7 +26,7 @@ const chosenOf = (
 
 const resolveName = (
 	field: 'db.name' | 'db.user',
-	found: Found | undefined,
+	found: ConfiguredValue | undefined,
 	fallback: string,
 	{report, onAws}: Resolving,
 ): string => {
@@ -59,7 +59,11 @@ const resolveName = (
 };
 
 /** AWS documents less for the database that comes with a cluster than Redshift takes for one that is made later. */
-const warnOfUndocumented = (name: string, found: Found | undefined, {find, report, onAws}: Resolving): void => {
+const warnOfUndocumented = (
+	name: string,
+	found: ConfiguredValue | undefined,
+	{find, report, onAws}: Resolving,
+): void => {
 	const isCluster = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
 	if (!found || onAws !== 'error' || !isCluster || !/^[a-z_][a-z0-9]*[_$][a-z0-9_$]*$/.test(name)) return;
 	report.problem(
@@ -69,7 +73,7 @@ const warnOfUndocumented = (name: string, found: Found | undefined, {find, repor
 	);
 };
 
-const resolvePort = (resolving: Resolving, ofHost: Found | undefined): number => {
+const resolvePort = (resolving: Resolving, ofHost: ConfiguredValue | undefined): number => {
 	const {report, onAws} = resolving;
 	const found = chosenOf('db.port', resolving, ofHost);
 	const port = found && readNumber(found, {min: 1, max: 65_535, isWhole: true, what: 'a port'}, report);
@@ -87,7 +91,7 @@ const resolvePort = (resolving: Resolving, ofHost: Found | undefined): number =>
 /** Where the database is, who works in it and under which name. */
 export const resolveDb = (resolving: Resolving, {found, host}: FromHost): Settings['db'] => {
 	const {find, report, onAws} = resolving;
-	const part = (text: string | undefined): Found | undefined =>
+	const part = (text: string | undefined): ConfiguredValue | undefined =>
 		found && text !== undefined ? {...found, text} : undefined;
 	report.show('db.host', host?.address, host?.address ? found : undefined);
 

@@ -1,6 +1,6 @@
 import type {Settings} from '../core/settings.ts';
 import type {Lookup} from './lookup.ts';
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import {readFlag, readNumber} from './read-number.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
@@ -15,7 +15,7 @@ export const resolveEtl = ({find, report}: Resolving): Settings['etl'] => {
 	return {maxShrink};
 };
 
-const asOption = (name: string, key: CopyKey, found: Found, report: Report): string | undefined => {
+const asOption = (name: string, key: CopyKey, found: ConfiguredValue, report: Report): string | undefined => {
 	const word = name.toLowerCase();
 	const flag = readFlag(found.text);
 	const wrong = (remedy: string) => {

@@ -1,10 +1,10 @@
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import type {Resolving} from './resolving.ts';
 
 const fallback = 'dwhcluster';
 
 /** The cluster's name in lower case, as AWS keeps it; HOST gives it where no key does. */
-export const resolveIdentifier = ({find, report}: Resolving, ofHost: Found | undefined): string => {
+export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredValue | undefined): string => {
 	const found = find('cluster.identifier');
 	const isChosen = found && found.source !== 'default';
 	const chosen = isChosen ? found : (ofHost ?? found);
@@ -34,7 +34,7 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: Found | und
 	return identifier;
 };
 
-export type ResolvedHost = {readonly found: Found | undefined; readonly host: Host | undefined};
+export type ResolvedHost = {readonly found: ConfiguredValue | undefined; readonly host: Host | undefined};
 
 /** What HOST says. A wrong one is reported without its text, which may be a URL with a password. */
 export const resolveHost = ({find, report}: Resolving): ResolvedHost => {

@@ -1,6 +1,6 @@
 import {nearMiss} from '../core/closest.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import {readNumber} from './read-number.ts';
 import type {Resolving} from './resolving.ts';
 
@@ -8,14 +8,14 @@ type Nodes = Pick<Settings['cluster'], 'type' | 'nodeType' | 'numNodes'>;
 
 const defaultCount = 2;
 
-const readType = (found: Found | undefined, {report}: Resolving): Nodes['type'] | undefined => {
+const readType = (found: ConfiguredValue | undefined, {report}: Resolving): Nodes['type'] | undefined => {
 	const text = found?.text.toLowerCase().replaceAll(/[\s_]+/g, '-');
 	if (!found || text === 'single-node' || text === 'multi-node') return text as Nodes['type'] | undefined;
 	report.problem('error', found, `'${found.text}' is not a kind of cluster: write multi-node or single-node.`);
 	return undefined;
 };
 
-const readNodeType = (found: Found | undefined, {report, onAws}: Resolving): string => {
+const readNodeType = (found: ConfiguredValue | undefined, {report, onAws}: Resolving): string => {
 	const text = found?.text.toLowerCase() ?? 'ra3.large';
 	if (!found || nodeRanges[text] || retiredNodeTypes[text]) return text;
 	const known = Object.keys(nodeRanges);
@@ -33,56 +33,56 @@ const readNodeType = (found: Found | undefined, {report, onAws}: Resolving): str
 	return text;
 };
 
-/** What a cluster is made of; a type that AWS retired is replaced, never by more nodes than were asked for. */
+/** What a cluster is made of; a type that AWS retired is replaced, never by more nodes than configured. */
 export const resolveNodes = (resolving: Resolving): Nodes => {
 	const {find, report, onAws} = resolving;
-	const [typeFound, nodeFound, countFound] = [find('cluster.type'), find('cluster.nodeType'), find('cluster.numNodes')];
-	const typed = readType(typeFound, resolving);
-	const askedType = readNodeType(nodeFound, resolving);
-	const asked =
-		countFound && readNumber(countFound, {min: 1, max: 128, isWhole: true, what: 'a number of nodes'}, report);
+	const [typeValue, nodeValue, countValue] = [find('cluster.type'), find('cluster.nodeType'), find('cluster.numNodes')];
+	const typed = readType(typeValue, resolving);
+	const requestedType = readNodeType(nodeValue, resolving);
+	const requested =
+		countValue && readNumber(countValue, {min: 1, max: 128, isWhole: true, what: 'a number of nodes'}, report);
 
-	if (typeFound && typed === 'single-node' && countFound && asked && asked > 1) {
+	if (typeValue && typed === 'single-node' && countValue && requested && requested > 1) {
 		report.problem(
 			'error',
-			countFound,
-			`A single-node cluster has 1 node, not ${asked}: write 1 here or multi-node in ${typeFound.spelledAs}.`,
+			countValue,
+			`A single-node cluster has 1 node, not ${requested}: write 1 here or multi-node in ${typeValue.spelledAs}.`,
 		);
 	}
-	const wanted = typed === 'single-node' ? 1 : (asked ?? defaultCount);
-	const replacement = retiredNodeTypes[askedType];
-	const nodeType = replacement ?? askedType;
+	const wanted = typed === 'single-node' ? 1 : (requested ?? defaultCount);
+	const replacement = retiredNodeTypes[requestedType];
+	const nodeType = replacement ?? requestedType;
 	const numNodes = replacement ? Math.max(Math.min(wanted, defaultCount), nodeRanges[replacement]?.[0] ?? 1) : wanted;
 	// Serverless has no nodes to speak of.
 	const isMeant = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
-	if (replacement && nodeFound && isMeant) {
+	if (replacement && nodeValue && isMeant) {
 		const nodes = `${numNodes} x ${replacement}`;
 		report.problem(
 			'notice',
-			nodeFound,
-			`AWS no longer creates ${askedType}, so ${nodes} is used instead of ${wanted}: write ${replacement} and NUM_NODES ${numNodes}.`,
+			nodeValue,
+			`AWS no longer creates ${requestedType}, so ${nodes} is used instead of ${wanted}: write ${replacement} and NUM_NODES ${numNodes}.`,
 		);
 	}
 	const [min, max] = nodeRanges[nodeType] ?? [1, 128];
-	if (countFound && asked && !replacement && (wanted < min || wanted > max)) {
+	if (countValue && requested && !replacement && (wanted < min || wanted > max)) {
 		report.problem(
 			onAws,
-			countFound,
+			countValue,
 			`A cluster of ${nodeType} has ${min} to ${max} nodes, not ${wanted}: change the number or the node type.`,
 		);
 	}
-	if (typed === 'multi-node' && wanted === 1 && countFound) {
+	if (typed === 'multi-node' && wanted === 1 && countValue) {
 		report.problem(
 			'notice',
-			countFound,
+			countValue,
 			'A multi-node cluster has at least 2 nodes, so a single-node one is used: write 2, or single-node.',
 		);
 	}
 
 	const type = numNodes === 1 ? 'single-node' : 'multi-node';
-	report.show('cluster.type', type, typeFound);
-	report.show('cluster.nodeType', nodeType, nodeFound, replacement && askedType);
-	report.show('cluster.numNodes', String(numNodes), countFound, numNodes === wanted ? undefined : String(wanted));
+	report.show('cluster.type', type, typeValue);
+	report.show('cluster.nodeType', nodeType, nodeValue, replacement && requestedType);
+	report.show('cluster.numNodes', String(numNodes), countValue, numNodes === wanted ? undefined : String(wanted));
 	return {type, nodeType, numNodes};
 };
 

@@ -1,6 +1,6 @@
 import {nearMiss} from '../core/closest.ts';
 import type {Settings} from '../core/settings.ts';
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import {readNumber} from './read-number.ts';
 import type {Resolving} from './resolving.ts';
 
@@ -16,7 +16,7 @@ const periods = {
 	monthly: 'monthly',
 } as const;
 
-const readKind = (found: Found | undefined, {report}: Resolving): Redshift['kind'] => {
+const readKind = (found: ConfiguredValue | undefined, {report}: Resolving): Redshift['kind'] => {
 	const text = found?.text.toLowerCase() ?? 'provisioned';
 	const kind = kinds.find(name => name === text);
 	if (found && !kind) {
@@ -31,7 +31,7 @@ const readKind = (found: Found | undefined, {report}: Resolving): Redshift['kind
 	return kind ?? 'provisioned';
 };
 
-const readCapacity = (found: Found | undefined, {report, onAws}: Resolving): number => {
+const readCapacity = (found: ConfiguredValue | undefined, {report, onAws}: Resolving): number => {
 	const number = found && readNumber(found, {min: 4, max: 1024, isWhole: true, what: 'a base capacity'}, report);
 	if (found && number && number !== 4 && number % 8 !== 0) {
 		report.problem(onAws, found, `Serverless runs on 4 RPU or on a multiple of 8, not on ${number}: write 4, 8 or 16.`);
@@ -41,7 +41,7 @@ const readCapacity = (found: Found | undefined, {report, onAws}: Resolving): num
 	return capacity;
 };
 
-const readLimit = (found: Found | undefined, {report}: Resolving): Redshift['usageLimit'] => {
+const readLimit = (found: ConfiguredValue | undefined, {report}: Resolving): Redshift['usageLimit'] => {
 	const text = found?.text.toLowerCase() ?? '';
 	const [, amount, period = 'daily'] =
 		/^(\d{1,7})\s*(?:rpu-?h(?:ours)?)?\s*(?:a|per|\/)?\s*([a-z]+)?$/.exec(text) ?? [];

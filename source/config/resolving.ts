@@ -1,11 +1,11 @@
 import type {Field} from './aliases.ts';
-import type {Found} from './origin.ts';
+import type {ConfiguredValue} from './origin.ts';
 import type {Report} from './report.ts';
 
 /** What the resolvers of the parts of a configuration are given. */
 export type Resolving = {
 	/** The value that holds, defaults included. */
-	readonly find: (field: Field) => Found | undefined;
+	readonly find: (field: Field) => ConfiguredValue | undefined;
 	readonly report: Report;
 	/** How bad it is to break a rule that only AWS has: on the embedded target it stops nothing. */
 	readonly onAws: 'error' | 'warning';

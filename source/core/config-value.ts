@@ -18,7 +18,7 @@ export type ConfigValue = {
 export type ConfigProblem = {
 	/**
 	 * An `error` stops what needs the value. A `warning` is about a value that cannot be used as it is written, though
-	 * nothing here needs it: no editor and no command writes such a value. A `notice` is only told.
+	 * nothing here needs it: no editor and no command writes such a value. A `notice` is only reported.
 	 */
 	readonly severity: 'error' | 'warning' | 'notice';
 	/** The value lacks another one beside it: it can be set first all the same. */
@@ -36,6 +36,6 @@ export type ConfigProblem = {
 /** Where a value comes from, as a person wants to know it: "dwh.cfg:12", "DWH_TARGET", "default"; empty where nothing is set. */
 export const whereFrom = ({source, where}: Pick<ConfigValue, 'source' | 'where'>): string => {
 	if (where === 'not set') return '';
-	// A template's line is nobody's choice.
+	// A template's line is no choice of a person.
 	return source === 'default' ? 'default' : safeText(where);
 };

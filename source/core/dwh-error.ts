@@ -10,7 +10,7 @@ export type StatementPart = {readonly number: number; readonly of: number};
 export type ErrorDetail = {
 	/** What the person can do now. */
 	readonly nextSteps?: readonly NextStep[];
-	/** Where it may be tried again although its code does not say so. */
+	/** Where it may be retried although its code has no retry. */
 	readonly retry?: Retry;
 	/** The statement as it was sent, when the error is about one. */
 	readonly sql?: string;
@@ -57,7 +57,7 @@ export class DwhError extends Error {
 		this.isInconclusive = detail.isInconclusive ?? false;
 	}
 
-	/** No response came at all: what runs in the warehouse goes on. */
+	/** No response came at all: statements in the warehouse continue. */
 	get isUnreachable(): boolean {
 		return this.code === 'unreachable';
 	}
@@ -67,7 +67,7 @@ export class DwhError extends Error {
 		return this.isUnreachable || this.code === 'service-failure';
 	}
 
-	/** The same error with some of it said anew; what is not named stays, its cause too. */
+	/** The same error with some fields replaced; the others stay, its cause too. */
 	with({code = this.code, message = this.message, ...change}: ErrorChange): DwhError {
 		const {retry, nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause} = this;
 		const kept = {nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause};
@@ -89,7 +89,7 @@ export const toDwhError = (thrown: unknown): DwhError => {
 	return new DwhError('bug', thrown instanceof Error ? thrown.message : String(thrown), {cause: thrown});
 };
 
-/** The error of a statement with something to do about it, where whoever found it knew of nothing better. */
+/** The error of a statement with something to do about it, where it has no next step yet. */
 export const withNextStep = (error: DwhError): DwhError => {
 	if (error.nextSteps.length > 0 || (error.kind !== 'sql' && error.kind !== 'unsupported')) return error;
 	const place = error.position ? 'at the marked place ' : '';

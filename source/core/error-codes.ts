@@ -31,7 +31,7 @@ export type Retry = {readonly reason: string; readonly attempts: number; readonl
 
 type Meaning = {readonly kind: ErrorKind; readonly retry?: Retry};
 
-const slowDown: Retry = {reason: 'the service asks to slow down', attempts: 6, delayMs: 2000};
+const slowDown: Retry = {reason: 'the service limits the rate of calls', attempts: 6, delayMs: 2000};
 const serviceFault: Retry = {reason: 'the service failed', attempts: 3, delayMs: 2000};
 const conflict: Retry = {reason: 'another transaction changed the same table', attempts: 4, delayMs: 1000};
 // A new role takes up to a minute until it can be assumed everywhere.

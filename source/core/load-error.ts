@@ -1,5 +1,5 @@
 /**
- * One record that COPY refused, with what `SYS_LOAD_ERROR_DETAIL` tells of it.
+ * One record that COPY refused, with what `SYS_LOAD_ERROR_DETAIL` has of it.
  * https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html
  */
 export type LoadError = {

@@ -2,7 +2,7 @@
  * One thing that a person can do next: a sentence; or an imperative without its final stop and the command
  * that does it, without the program's name and without the flags of this run ("tables create"). The command
  * line shows the command with them, the dashboard the key that does the same. `key` names the key where the
- * command alone does not tell it.
+ * command alone does not determine it.
  */
 export type NextStep = string | {readonly text: string; readonly command?: string; readonly key?: string};
 

@@ -84,7 +84,7 @@ export const weightsOfLastRun = (steps: LastSteps | undefined, scale = 1): StepW
 
 type Weighed = Pick<StepView, 'id' | 'stage'>;
 
-/** Without a last run: bytes tell the loads apart, and many small steps of a stage count as one. */
+/** Without a last run: bytes weigh the loads, and many small steps of a stage count as one. */
 const guessOf = ({id, stage}: Weighed, steps: readonly Weighed[], bytes: ReadonlyMap<string, number>): number => {
 	const own = steps.filter(step => step.stage === stage);
 	if (stage === 'audit') return 1 / own.length;

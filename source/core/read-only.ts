@@ -34,7 +34,7 @@ export const refuseWritingCommand = (command: string, options: unknown, isReadOn
 	});
 };
 
-// Moving about, looking at things, typing: whatever is done there writes nothing.
+// Moving, reading, typing: whatever is done there writes nothing.
 const readingScopes = new Set<string>([
 	'global',
 	'list',

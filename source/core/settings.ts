@@ -84,7 +84,7 @@ export type Settings = {
 	readonly placeholder: (name: string) => string | undefined;
 };
 
-/** A value that prints, serialises and interpolates as a mask; only `reveal()` tells it. */
+/** A value that prints, serialises and interpolates as a mask; only `reveal()` returns it. */
 export type Secret = {
 	reveal(): string;
 	toString(): string;
@@ -101,7 +101,7 @@ export const secret = (value: string): Secret => {
 	});
 };
 
-/** As whom statements run, in words: Serverless takes the identity that asks, unless a secret says who. */
+/** As whom statements run, in words: Serverless takes the identity of the caller, unless a secret says who. */
 export const statementUser = ({target, redshift, db}: Settings): string => {
 	if (target === 'local') return db.user;
 	if (redshift.secretArn !== undefined) return 'the user of SECRET_ARN';

@@ -14,7 +14,7 @@ export type PlannedStep = {
 	readonly sql: readonly string[];
 };
 
-/** What a step has done so far. A total that is not known is absent: nobody invents a percentage. */
+/** What a step has done so far. A total that is not known is absent: no percentage is invented. */
 export type Progress = {
 	readonly filesDone?: number;
 	readonly filesTotal?: number;
@@ -23,12 +23,12 @@ export type Progress = {
 	readonly bytesTotal?: number;
 	/** A state or reason in words: "creating, typically 5 min", "waiting for the role to be in sync". */
 	readonly note?: string;
-	/** It went well, and what it found should be looked at. */
+	/** It succeeded with findings to check. */
 	readonly hasWarning?: boolean;
 };
 
 /**
- * What a workflow tells while it runs. `at` is milliseconds since 1970. Every started step ends with
+ * What a workflow reports while it runs. `at` is milliseconds since 1970. Every started step ends with
  * exactly one `finish`; a step that never starts gets one `skip`.
  */
 export type WorkflowEvent =

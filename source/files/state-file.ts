@@ -1,7 +1,7 @@
 import {lstat, readFile, rename, stat} from 'node:fs/promises';
 import * as v from 'valibot';
 
-/** Told once of each file that was set aside, as sentences that end with how to mend it. */
+/** Called once for each file that was set aside, as sentences that end with how to mend it. */
 export type OnBrokenFile = (notice: string) => void;
 
 /** What a file of the state folder holds: its form, and the sentence that says how to get a lost one back. */

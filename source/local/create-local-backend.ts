@@ -23,14 +23,14 @@ export type LocalBackendOptions = {
 	readonly clock: Clock;
 	/** Makes the sample that stands for S3 where no folder is configured. */
 	readonly makeSample?: MakeSample;
-	/** Told of broken files of the state folder. */
+	/** Called for each broken file of the state folder. */
 	readonly onBroken?: OnBrokenFile;
 };
 
 // Every statement at work occupies one of the threads that file access needs as well: one stays free.
 const statementsAtOnce = (): number => Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 
-/** The embedded warehouse: one DuckDB file. Opens nothing before it is asked to. */
+/** The embedded warehouse: one DuckDB file. Opens nothing before the first statement. */
 export const createLocalBackend = async ({
 	settings,
 	clock,
@@ -46,8 +46,8 @@ export const createLocalBackend = async ({
 	};
 
 	const history = createHistory();
-	const minder = createIdleResultReaper();
-	const keeper = createConnectionManager({
+	const reaper = createIdleResultReaper();
+	const connectionManager = createConnectionManager({
 		files,
 		clock,
 		async onOpen(connection) {
@@ -59,26 +59,33 @@ export const createLocalBackend = async ({
 			await setUpConnection(connection, {user: settings.db.user, database: settings.db.name});
 		},
 		onClose: connection => history.flush(connection),
-		onWanted: minder.onWanted,
+		onWanted: reaper.onWanted,
 	});
 	const warehouse = createWarehouse({
 		context: {
-			keeper,
-			slots: createSemaphore(statementsAtOnce()),
+			connectionManager,
+			semaphore: createSemaphore(statementsAtOnce()),
 			history,
 			clock,
 			database: files.database,
 			resolve: uri => listObjects(uri, place),
 		},
-		minder,
+		reaper,
 		isReadOnly: settings.isReadOnly,
 		requireAvailable: async () => requireAvailable(await readWarehouse(files, clock, stateMs, onBroken)),
 	});
-	const premises = createWarehouseFolder({settings, files, clock, keeper, onBroken, cancelAll: warehouse.cancelAll});
+	const warehouseFolder = createWarehouseFolder({
+		settings,
+		files,
+		clock,
+		connectionManager,
+		onBroken,
+		cancelAll: warehouse.cancelAll,
+	});
 
 	return {
 		target: 'local',
-		provisioner: createProvisioner(premises),
+		provisioner: createProvisioner(warehouseFolder),
 		warehouse,
 		storage: createLocalStorage({
 			settings,
@@ -88,10 +95,10 @@ export const createLocalBackend = async ({
 		}),
 		async close() {
 			await warehouse.cancelAll();
-			minder.stop();
-			await keeper.close();
+			reaper.stop();
+			await connectionManager.close();
 			// A note that cannot be removed must not turn a finished command into a failed one.
-			await sweep(premises).catch(() => undefined);
+			await sweep(warehouseFolder).catch(() => undefined);
 		},
 	};
 };

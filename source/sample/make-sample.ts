@@ -27,7 +27,7 @@ export type SampleSummary = {
 };
 
 /** Lies in the sample's folder: the results that loads and queries of it must give. */
-const truthName = 'truth.json';
+const expectedResultsName = 'expected-results.json';
 
 const firstDay = Date.UTC(2018, 10, 1);
 const eventsOfOnePerson = 83;
@@ -38,7 +38,7 @@ const writeTo = async (path: string, text: string): Promise<void> => {
 };
 
 /**
- * Makes a sample: an activity log, a song catalogue and `truth.json`, with the oddities that such files
+ * Makes a sample: an activity log, a song catalogue and `expected-results.json`, with the oddities that such files
  * have. Throws `usage` for impossible sizes, `refused` for a folder with other files, `disk` when it
  * cannot be written, `cancelled` after an abort; each leaves the folder as it was.
  */
@@ -81,7 +81,7 @@ export const makeSample = async (options: SampleOptions): Promise<SampleSummary>
 			{place: places.songData, files: written.files, bytes: written.bytes},
 		];
 		const known = {...expectedResults.finish(source), reads};
-		await writeTo(join(folder, truthName), `${JSON.stringify(known, undefined, '\t')}\n`);
+		await writeTo(join(folder, expectedResultsName), `${JSON.stringify(known, undefined, '\t')}\n`);
 		await writeTo(join(folder, markerName), `${JSON.stringify({events, songs, days, seed, places})}\n`);
 		signal?.throwIfAborted();
 		return {

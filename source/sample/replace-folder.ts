@@ -18,7 +18,7 @@ const listed = async (folder: string): Promise<string[] | undefined> => {
 	}
 };
 
-/** Throws `refused` unless the folder is absent, empty or an earlier sample, and nobody's feet are in it. */
+/** Throws `refused` unless the folder is absent, empty or an earlier sample, and is not the working folder. */
 const verifyReplaceable = async (folder: string): Promise<void> => {
 	if (`${process.cwd()}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)) {
 		throw new DwhError('refused', `${folder} is where you are, and a sample replaces its folder.`, {
@@ -47,7 +47,7 @@ const swap = async (made: string, folder: string, old: string): Promise<void> =>
 	const names = await listed(folder);
 	if (names?.length === 0) await rmdir(folder);
 	if (names === undefined || names.length === 0) return rename(made, folder);
-	// Looked at again: somebody may have put files there in the meantime.
+	// Checked again: another process may have put files there in the meantime.
 	await verifyReplaceable(folder);
 	await rename(folder, old);
 	try {
@@ -61,8 +61,8 @@ const swap = async (made: string, folder: string, old: string): Promise<void> =>
 };
 
 /**
- * Fills a new folder beside the given one and puts it in its place when it is whole, so that nobody
- * ever sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
+ * Fills a new folder beside the given one and puts it in its place when it is whole, so that no
+ * reader sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
  * written; then, as after an abort, the old folder is still there.
  */
 export const replaceFolder = async <Result>(

@@ -32,7 +32,7 @@ export type SampleOptions = {
 
 export const defaultSample = {events: 8000, songs: 600, days: 30, seed: 1} as const;
 
-/** `s3://udacity-dend/log_data` is looked for under these names in the folder that stands for S3. */
+/** `s3://udacity-dend/log_data` is found under these names in the folder that stands for S3. */
 export const defaultPlaces: SamplePlaces = {
 	logData: 'udacity-dend/log_data',
 	logJsonPath: 'udacity-dend/log_json_path.json',

@@ -60,7 +60,7 @@ const createLogLine = (): ((event: LogEvent) => string) => {
 
 	return e => {
 		const gender = e.gender === null ? 'null' : `"${e.gender}"`;
-		// A number with a fraction, because that is how the log tells this one.
+		// A number with a fraction, as the original log has it.
 		const registration = e.registration === null ? 'null' : `${e.registration}.0`;
 		return `{"artist":${text(e.artist)},"auth":"${e.auth}","firstName":${text(e.firstName)},"gender":${gender},"itemInSession":${e.itemInSession},"lastName":${text(e.lastName)},"length":${e.length},"level":"${e.level}","location":${remembered(e.location)},"method":"${e.method}","page":"${e.page}","registration":${registration},"sessionId":${e.sessionId},"song":${text(e.song)},"status":${e.status},"ts":${e.ts},"userAgent":${remembered(e.userAgent)},"userId":"${e.userId}"}`;
 	};

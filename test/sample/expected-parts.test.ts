@@ -7,7 +7,7 @@ import {percent, tenths} from '../../source/sample/expected/tally.ts';
 import {jsonText, jsonTextWithSlashes} from '../../source/sample/json-text.ts';
 import {createRandom} from '../../source/sample/random.ts';
 
-describe('parts of the truth', () => {
+describe('parts of the expected results', () => {
 	test.each([
 		[1, 3, '0.3'],
 		[2, 3, '0.7'],

@@ -32,7 +32,7 @@ describe('a sample', () => {
 		expect(await digest('third', 8)).not.toBe(first);
 	});
 
-	test('has as many events, songs and days as asked for', async () => {
+	test('has as many events, songs and days as computed for', async () => {
 		const out = join(root, 'sizes');
 		const summary = await makeSample({...small, out});
 		expect(summary).toMatchObject({folder: out, events: 400, songs: 60, files: 63});
@@ -53,7 +53,7 @@ describe('a sample', () => {
 	])('of any size has exactly its events: $events in $days days', async sizes => {
 		const out = join(root, `sized-${sizes.events}`);
 		await makeSample({...sizes, seed: 3, out});
-		const expectedResults = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
+		const expectedResults = JSON.parse(readFileSync(join(out, 'expected-results.json'), 'utf8')) as ExpectedResults;
 		expect(expectedResults.rowCounts).toMatchObject({staging_events: sizes.events, staging_songs: sizes.songs});
 	});
 
@@ -63,7 +63,9 @@ describe('a sample', () => {
 		expect(summary.events).toBe(8000);
 		expect(summary.plays).toBeGreaterThan(6000);
 		expect(summary.matched).toBeGreaterThan(300);
-		const {rowCounts, queries} = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as ExpectedResults;
+		const {rowCounts, queries} = JSON.parse(
+			readFileSync(join(out, 'expected-results.json'), 'utf8'),
+		) as ExpectedResults;
 		// Some moments have two plays, some song ids two files, some users no play.
 		expect(rowCounts.time).toBeLessThan(rowCounts.songplays!);
 		expect(rowCounts.songs).toBeLessThan(rowCounts.staging_songs!);
@@ -76,7 +78,7 @@ describe('a sample', () => {
 		const places = {logData: 'mine/logs', logJsonPath: 'mine/paths.json', songData: 'mine/songs'};
 		await makeSample({...small, out, places});
 		expect(new Set(filesBelow(out).map(file => file.split('/').slice(0, 2).join('/')))).toEqual(
-			new Set(['.dwh-tui-sample.json', 'mine/logs', 'mine/paths.json', 'mine/songs', 'truth.json']),
+			new Set(['.dwh-tui-sample.json', 'expected-results.json', 'mine/logs', 'mine/paths.json', 'mine/songs']),
 		);
 	});
 

@@ -1,10 +1,10 @@
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {questions} from '../../source/sample/expected/create-expected-results.ts';
+import {expectedQueries} from '../../source/sample/expected/create-expected-results.ts';
 
 test('every query of the catalogue has an answer, and no other', () => {
 	const folder = join(import.meta.dirname, '../../source/sql/sparkify/queries');
 	const names = readdirSync(folder).map(file => file.replace(/\.sql$/, ''));
-	expect(Object.keys(questions).sort()).toEqual(names.sort());
+	expect(Object.keys(expectedQueries).sort()).toEqual(names.sort());
 });

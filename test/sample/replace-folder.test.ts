@@ -25,7 +25,10 @@ describe('the folder of a sample', () => {
 		await makeSample({...small, out});
 		mkdirSync(join(root, 'empty'));
 		await makeSample({...small, out: join(root, 'empty')});
-		expect([existsSync(join(out, 'truth.json')), existsSync(join(root, 'empty/truth.json'))]).toEqual([true, true]);
+		expect([
+			existsSync(join(out, 'expected-results.json')),
+			existsSync(join(root, 'empty/expected-results.json')),
+		]).toEqual([true, true]);
 	});
 
 	test('is replaced when it is an earlier sample, and nothing lies about afterwards', async () => {
@@ -60,7 +63,7 @@ describe('the folder of a sample', () => {
 		mkdirSync(join(root, 'real'));
 		symlinkSync(join(root, 'real'), join(root, 'link'));
 		await makeSample({...small, out: join(root, 'link')});
-		expect(existsSync(join(root, 'real/truth.json'))).toBe(true);
+		expect(existsSync(join(root, 'real/expected-results.json'))).toBe(true);
 		expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
 	});
 

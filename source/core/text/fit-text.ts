@@ -2,7 +2,7 @@ import {displayWidth, isNarrow} from './display-width.ts';
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
-/** The longest beginning of the text that takes at most so many cells; characters are never cut in half. */
+/** The longest beginning of the text that takes at most the given cells; characters are never cut in half. */
 const beginning = (text: string, cells: number): string => {
 	// One character more, because a mark behind the last one would belong to it.
 	if (isNarrow(text.slice(0, cells + 1))) return text.slice(0, cells);
@@ -17,7 +17,7 @@ const beginning = (text: string, cells: number): string => {
 	return taken;
 };
 
-/** The text in at most so many cells, its end replaced by `…` where it is longer. Expects safe text. */
+/** The text in at most the given cells, its end replaced by `…` where it is longer. Expects safe text. */
 export const fitText = (text: string, cells: number): string => {
 	if (cells <= 0) return '';
 	// Measuring megabytes to show a few cells would stall the screen; 32 code units a cell is beyond any grapheme.
@@ -42,14 +42,14 @@ export const dropCells = (text: string, cells: number): string => {
 
 export type Align = 'left' | 'right';
 
-/** The text in exactly so many cells. */
+/** The text in exactly the given cells. */
 export const padText = (text: string, cells: number, align: Align = 'left'): string => {
 	const fitted = fitText(text, cells);
 	const space = ' '.repeat(Math.max(0, cells - displayWidth(fitted)));
 	return align === 'left' ? fitted + space : space + fitted;
 };
 
-/** The text in at most so many cells, its middle replaced by `…` where it is longer: both ends may say what is wrong. */
+/** The text in at most the given cells, its middle replaced by `…` where it is longer: both ends may say what is wrong. */
 export const fitMiddle = (text: string, cells: number): string => {
 	if (text.length <= cells * 32 && displayWidth(text) <= cells) return text;
 	const tail = Math.floor((cells - 1) / 2);

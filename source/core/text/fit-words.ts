@@ -16,7 +16,7 @@ const leading = (text: string, separator: string, cells: number): string | undef
 const longest = 500;
 
 /**
- * The text in at most so many cells. Where it is longer, parts behind a dot are left out whole, then words,
+ * The text in at most the given cells. Where it is longer, parts behind a dot are left out whole, then words,
  * with `…` in their place; only a first word that is too long itself is cut, in its middle.
  */
 export const fitWords = (text: string, cells: number): string => {

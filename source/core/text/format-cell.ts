@@ -1,10 +1,10 @@
 import type {Cell} from '../result-set.ts';
 import {safeText} from './safe-text.ts';
 
-/** How a missing value looks in a drawn table; unlike the text NULL and unlike an empty text. */
+/** A missing value in a drawn table; unlike the text NULL and unlike an empty text. */
 export const nullMark = '∅';
 
-// Far beyond any column's width on a screen, and short enough to look at every character of.
+// Far beyond any column's width on a screen, and short enough to check every character.
 const longestShown = 4096;
 
 /** A value of a result as drawn in a table: safe, on one line, numbers unrounded. */

@@ -42,7 +42,7 @@ const trimmed = (cells: Line): Line => {
 	return cells.slice(0, last + 1).map((one, index) => (index === last ? span(one.text.trimEnd(), one.tone) : one));
 };
 
-/** The line in at most so many cells, cut with `…`; blanks at its end are no loss. */
+/** The line in at most the given cells, cut with `…`; blanks at its end are no loss. */
 export const fitLine = (cells: Line, width: number): Line => {
 	if (lineWidth(cells) <= width) return cells;
 	const seen = trimmed(cells);
@@ -78,7 +78,7 @@ export const dropLineCells = (cells: Line, count: number): Line => {
 	return kept;
 };
 
-/** The line in exactly so many cells. */
+/** The line in exactly the given cells. */
 export const padLine = (cells: Line, width: number): Line => {
 	const fitted = fitLine(cells, width);
 	const space = width - lineWidth(fitted);
@@ -117,7 +117,7 @@ export const ruleLine = (toast: {readonly text: string; readonly tone: Tone} | u
 	return [...left, span('─'.repeat(Math.max(0, width - lineWidth(left))), 'dim')];
 };
 
-/** A bar of exactly so many cells for a share between 0 and 1. */
+/** A bar of exactly the given cells for a share between 0 and 1. */
 export const bar = (share: number, cells: number): Line => {
 	const full = Math.round(Math.min(1, Math.max(0, share)) * cells);
 	return [span('█'.repeat(full), 'focus'), span('░'.repeat(cells - full), 'dim')];

@@ -24,7 +24,7 @@ const perUseText = ({dollarsPerHour, mostPerHour = Number.POSITIVE_INFINITY, lim
 	return `${start}, at most ${formatDollars(perDay)} a day and ${formatDollars(perMonth)} a month${by}`;
 };
 
-/** What a warehouse bills: by the hour, and what a day and a month come to where somebody forgets it. */
+/** What a warehouse bills: by the hour, and what a day and a month come to where it is left running. */
 export const priceText = (rate: Rate): string => {
 	const {dollarsPerHour, isPerUse, isKnown} = rate;
 	if (!isKnown) return 'an amount that is not known here';

@@ -41,7 +41,7 @@ const unicodeEscape = (text: string): string =>
 		'',
 	);
 
-/** The same JSON with every character that could steer a terminal or turn text around written as an escape. */
+/** The same JSON with every character that could steer a terminal or reverse text written as an escape. */
 export const safeJson = (json: string): string =>
 	needsWork.test(json) ? json.replace(controls, unicodeEscape).replace(invisible, unicodeEscape) : json;
 

@@ -35,7 +35,7 @@ const replacements: Readonly<Record<string, string>> = {
 	'█': '#',
 	'░': '.',
 	'▏': '_',
-	// A line end within a value, and beside it whatever else looks like a key and is none.
+	// A line end within a value, and what resembles a key beside it and is none.
 	'↵': '~',
 	'⏎': '~',
 	'⇥': '>',

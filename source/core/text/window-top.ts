@@ -5,6 +5,6 @@ export const windowTop = (top: number, cursor: number, height: number, count: nu
 	return Math.min(Math.max(0, moved), last);
 };
 
-/** The cursor moved by so many rows, kept inside. */
+/** The cursor moved by a number of rows, kept inside. */
 export const moveCursor = (cursor: number, by: number, count: number): number =>
 	Math.min(Math.max(0, cursor + by), Math.max(0, count - 1));

@@ -1,7 +1,7 @@
 import {displayWidth, isNarrow} from './display-width.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
 
-/** The text in lines of at most so many cells, broken between words, and a longer word within itself. */
+/** The text in lines of at most the given cells, broken between words, and a longer word within itself. */
 export const wrapText = (text: string, cells: number): string[] => {
 	const lines: string[] = [];
 	let current = '';
@@ -22,7 +22,7 @@ export const wrapText = (text: string, cells: number): string[] => {
 };
 
 /**
- * The line in lines of at most so many cells, broken between words, and a word that is longer than a line
+ * The line in lines of at most the given cells, broken between words, and a word that is longer than a line
  * within itself. What follows stands a little further in than the line begins.
  */
 export const wrapLine = (cells: Line, width: number): Line[] => {
@@ -52,7 +52,7 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
-/** The text in pieces of at most so many cells each, wherever that breaks it; one piece at least. */
+/** The text in pieces of at most the given cells each, wherever that breaks it; one piece at least. */
 export const breakText = (text: string, cells: number): string[] => {
 	if (isNarrow(text)) return text.match(new RegExp(`.{1,${cells}}`, 'gsu')) ?? [''];
 	const pieces: string[] = [];
@@ -73,10 +73,10 @@ export const breakText = (text: string, cells: number): string[] => {
 	return [...pieces, current];
 };
 
-// A longer word is no path, and looking for its slashes at every piece would be felt.
+// A longer word is no path, and searching its slashes at every piece would be slow.
 const longestPath = 2000;
 
-/** A word in pieces of at most so many cells each, a path behind its slashes where that leaves no piece half empty. */
+/** A word in pieces of at most the given cells each, a path behind its slashes where that leaves no piece half empty. */
 export const breakWord = (word: string, cells: number): string[] => {
 	if (word.length > longestPath) return breakText(word, cells);
 	const pieces: string[] = [];

@@ -32,10 +32,10 @@ export type CopyProgress = {
 	readonly rows: number;
 };
 
-/** Adds up what a COPY has done and tells it, a few times a second. */
+/** Adds up what a COPY has done and reports it, a few times a second. */
 export type CopyMeter = {
 	readonly bytesTotal: number;
-	/** These files are done and gave so many rows. */
+	/** These files are done and gave this number of rows. */
 	finished(files: readonly StoredFile[], rows: number): void;
 	/** Part of the files at work, from 0 to 1. */
 	part(files: readonly StoredFile[], share: number): void;
@@ -48,11 +48,11 @@ export const copyMeter = (all: readonly StoredFile[], onProgress?: (progress: Co
 	let filesDone = 0;
 	let bytesDone = 0;
 	let rows = 0;
-	let toldAt = 0;
-	const tell = (moreFiles: number, moreBytes: number): void => {
+	let reportedAt = 0;
+	const report = (moreFiles: number, moreBytes: number): void => {
 		const now = performance.now();
-		if (!onProgress || (now - toldAt < 100 && filesDone < all.length)) return;
-		toldAt = now;
+		if (!onProgress || (now - reportedAt < 100 && filesDone < all.length)) return;
+		reportedAt = now;
 		onProgress({
 			filesDone: filesDone + moreFiles,
 			filesTotal: all.length,
@@ -68,10 +68,10 @@ export const copyMeter = (all: readonly StoredFile[], onProgress?: (progress: Co
 			filesDone += files.length;
 			bytesDone += sum(files);
 			rows += more;
-			tell(0, 0);
+			report(0, 0);
 		},
 		part(files, share) {
-			tell(Math.floor(files.length * share), Math.floor(sum(files) * share));
+			report(Math.floor(files.length * share), Math.floor(sum(files) * share));
 		},
 	};
 };

@@ -63,7 +63,7 @@ const jsonMacros: readonly string[] = [
 	`json_pointer(l) AS '/' || list_aggregate(list_transform(l, lambda p: replace(replace(p, '~', '~0'), '/', '~1')), 'string_agg', '/')`,
 	// What is missing is NULL, and so is a JSON null.
 	`json_text(j) AS CASE WHEN j IS NULL OR json_type(j) = 'NULL' THEN NULL ELSE j ->> '$' END`,
-	// Only valid JSON may be looked at: the engine fails on the rest, whatever stands beside it.
+	// Only valid JSON may be read: the engine fails on the rest, whatever stands beside it.
 	`sound(s) AS CASE WHEN json_valid(s) THEN s ELSE NULL END`,
 	`is_array_text(s) AS coalesce(json_type(rs.sound(s)) = 'ARRAY', FALSE)`,
 	`json_path_text(s, l, quiet) AS CASE WHEN s IS NULL THEN NULL WHEN s = '' THEN ''

@@ -24,7 +24,7 @@ export const noNames: WarehouseNames = {tables: [], schemas: []};
 /** Whether the name is one that Redshift gives its system views; what else lies in their schema is our own. */
 export const isSystemView = (name: string): boolean => /^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name);
 
-// The engine's own would tell its own types, its own database and what is ours.
+// The engine's own would show its own types, its own database and what is ours.
 const informationSchema: Readonly<Record<string, string>> = {columns: 'svv_columns', tables: 'svv_tables'};
 
 /** Schemas that belong to the warehouse itself. */
@@ -36,7 +36,7 @@ export type FoundTable = KnownTable & {
 	readonly sql: string;
 };
 
-/** The table of a name; undefined when the warehouse has none. Redshift looks for system views first. */
+/** The table of a name; undefined when the warehouse has none. Redshift finds system views first. */
 export const findTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,

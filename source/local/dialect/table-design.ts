@@ -6,7 +6,7 @@ export type TableDesign = {
 	readonly distkey: string | undefined;
 	readonly sortstyle: 'auto' | 'compound' | 'interleaved' | 'none';
 	readonly sortkeys: readonly string[];
-	/** Told to the planner, never enforced, and so are the two below. */
+	/** Known to the planner, never enforced, and so are the two below. */
 	readonly primaryKey: readonly string[];
 	readonly uniqueKeys: readonly (readonly string[])[];
 	readonly foreignKeys: readonly ForeignKey[];

@@ -14,7 +14,7 @@ const translateOne = async (sql: string, context: TranslationContext): Promise<T
 		throw new DwhError('unsupported', 'Several statements in one text are not supported by the embedded warehouse.', {
 			sql,
 			position: positionAt(sql, second.start),
-			nextSteps: ['Hand them in one by one.'],
+			nextSteps: ['Submit them one by one.'],
 		});
 	}
 	return translateStatement(createTokenReader(sql, tokens), context);

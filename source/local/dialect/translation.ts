@@ -17,9 +17,9 @@ export type Translation =
 			readonly note?: string;
 	  };
 
-/** What a translation asks of the warehouse. */
+/** What a translation reads from the warehouse. */
 export type TranslationContext = {
-	/** The design of an existing table; undefined when there is no such table, or nobody wrote its design down. */
+	/** The design of an existing table; undefined when there is no such table, or its design was not recorded. */
 	designOf(schema: string | undefined, table: string): Promise<TableDesign | undefined>;
 	/** What a statement may name. */
 	names(): Promise<WarehouseNames>;

@@ -5,7 +5,7 @@ import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts'
 import {collectGarbage} from './collect-garbage.ts';
 import {type OpenDatabase, openDatabase} from './open-database.ts';
 
-/** A connection of one's own. Whoever has it releases it, once, with no result left unfinished on it. */
+/** A connection for one caller, who releases it a single time, with no result left unfinished on it. */
 export type Lease = {
 	readonly connection: DuckDBConnection;
 	/** The folder that the engine may read files from. */
@@ -13,32 +13,32 @@ export type Lease = {
 	release(): void;
 };
 
-/** Keeps the database open while somebody works with it, and a little longer. */
+/** Keeps the database open while a statement uses it, and a little longer. */
 export type ConnectionManager = {
 	/** Opens the database if need be; many at once share one opening. Throws `busy` and `disk`. */
 	lease(signal: AbortSignal): Promise<Lease>;
 	/** Engine and version, once it has been open. */
 	version(): string | undefined;
-	/** The engine gave the database up: it is opened anew as soon as nobody uses it. */
+	/** The engine gave the database up: it is reopened as soon as nothing uses it. */
 	distrust(): void;
 	/** A result that broke keeps the file locked until its memory is collected: that is done at the closing. */
 	expectLeftovers(): void;
 	/** Closes now; leases must be released before. It opens again when it is needed. */
 	close(): Promise<void>;
-	/** Nobody gets a connection any more, until what it returns is called: a lease throws `state`. */
+	/** Refuses connections until the returned function is called: a lease throws `state`. */
 	bar(): () => void;
 };
 
 export type ConnectionManagerOptions = {
 	readonly files: WarehouseFiles;
 	readonly clock: Clock;
-	/** Once for each opening, before anybody gets a connection. */
+	/** Once for each opening, before the first connection. */
 	readonly onOpen: (connection: DuckDBConnection) => Promise<void>;
 	/** For each connection. */
 	readonly onConnect: (connection: DuckDBConnection) => Promise<void>;
 	/** Before a closing, while the database can still be written; must not throw. */
 	readonly onClose: (connection: DuckDBConnection) => Promise<void>;
-	/** Another program waits for the database, which is closed by itself if nobody uses it. */
+	/** Another program waits for the database, which closes itself when idle. */
 	readonly onWanted: () => void;
 	/** How long the database stays open without work. */
 	readonly idleMs?: number;
@@ -143,7 +143,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 
 	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {
 		while (closing) await closing;
-		// The first to ask lends its signal to the opening; when it gives up, the others ask for themselves.
+		// The first caller's signal aborts the opening; the others then open it themselves.
 		for (;;) {
 			refuseBarred();
 			try {
@@ -207,7 +207,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	};
 };
 
-/** The promise, unless the signal aborts first, which rejects with its reason; what was waited for goes on. */
+/** The promise, unless the signal aborts first, which rejects with its reason; the work continues. */
 const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
 	new Promise((resolve, reject) => {
 		const onAbort = (): void => reject(signal.reason);

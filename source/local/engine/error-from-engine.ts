@@ -10,14 +10,14 @@ export type ErrorContext = {
 	readonly database: string;
 };
 
-/** The engine gave up on the open database: nothing works until it is opened anew. */
+/** The engine gave up on the open database: nothing works until it is reopened. */
 export const isFatal = (thrown: unknown): boolean =>
 	thrown instanceof Error && /^FATAL Error|has been invalidated/.test(thrown.message);
 
 const conflict =
 	/Conflict on|Transaction conflict|write-write conflict|another transaction|has been (altered|modified|dropped)|Catalog write-write/i;
 
-// The engine shows its own, translated text with a mark below; what stands there is looked up in the person's text.
+// The engine shows its own, translated text with a mark below; what stands there is found in the person's text.
 const markedWord = (message: string): string | undefined => {
 	const shown = /\nLINE \d+: ([^\n]*)\n( *)\^/.exec(message);
 	if (!shown) return undefined;
@@ -36,7 +36,7 @@ const firstSentence = (message: string): string => {
 	return first.charAt(0).toUpperCase() + first.slice(1);
 };
 
-// The dialect knows the engine's words best; the place is what it cannot always tell.
+// The dialect knows the engine's words best; it does not always know the place.
 const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
 	const explained = explainEngineError(thrown, sql ?? '');
 	const {message: text, position} = explained;
@@ -63,7 +63,7 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 	if (disk) return disk;
 	if (isFatal(thrown)) {
 		return new DwhError('disk', `The engine had to give up ${database}: ${firstSentence(message)}`, {
-			nextSteps: ['Run the same command again: the file is opened anew, with all that was stored before.'],
+			nextSteps: ['Run the same command again: the file is reopened, with all that was stored before.'],
 			cause: thrown,
 		});
 	}

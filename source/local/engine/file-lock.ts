@@ -8,7 +8,7 @@ import {writeStateFile} from '../../files/replace-file.ts';
 
 /**
  * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
- * a dead owner never has to be found out: this note only serves to tell a person whom they wait for.
+ * a dead owner needs no detection: this note only names the process that a person waits for.
  */
 type Hold = {
 	readonly pid: number;
@@ -17,7 +17,7 @@ type Hold = {
 	readonly since: number;
 };
 
-/** The program and its subcommand; never its other arguments, which may hold somebody's data. */
+/** The program and its subcommand; never its other arguments, which may hold data. */
 const ownCommand = (): string => {
 	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
 	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
@@ -35,7 +35,7 @@ export const dropFileLock = async (file: string): Promise<void> => {
 
 const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
 
-// Only told to a person and written anew at every opening, so a broken one is worth no notice.
+// Shown to a person only and rewritten at every opening, so a broken one is worth no notice.
 const readHold = async (file: string): Promise<Partial<Hold>> => {
 	try {
 		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
@@ -72,7 +72,7 @@ const commandOf = (pid: number): string | undefined => {
 	}
 };
 
-/** The sentence for somebody who waited long enough. `pid` is what the engine says, which outranks the note. */
+/** The error after the longest wait. `pid` is what the engine says, which outranks the note. */
 export const busyError = async (holdFile: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
 	const note = await readHold(holdFile);
 	const isSame = pid === undefined || note.pid === pid;

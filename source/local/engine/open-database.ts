@@ -26,8 +26,8 @@ export type OpenDatabase = {
 
 const attempts = 60;
 const pauseMs = 50;
-// So many attempts lie between two requests to the holder, who may have been at work during the last.
-const askEvery = 8;
+// Attempts between two requests to the lock owner, which may have been at work during the last.
+const requestEvery = 8;
 
 // The engine's lock belongs to the process: within one, it would let the same file be opened twice.
 const openHere = new Set<string>();
@@ -72,7 +72,7 @@ const openOnce = async (files: WarehouseFiles): Promise<Opened> => {
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {
 			temp_directory: files.temp,
-			// Whatever is needed is built in: nothing may be fetched while somebody works offline.
+			// Whatever is needed is built in: nothing may be downloaded.
 			autoinstall_known_extensions: 'false',
 			allow_community_extensions: 'false',
 		});
@@ -135,7 +135,7 @@ export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: 
 			} else if (attempt >= attempts) throw await busyError(files.hold, problem.pid, problem.cause);
 
 			isWaiting = true;
-			if (attempt % askEvery === 1) await ask(files);
+			if (attempt % requestEvery === 1) await requestDatabase(files);
 			await clock.sleep(pauseMs, signal);
 		}
 	} finally {
@@ -146,7 +146,7 @@ export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: 
 const ownFile = (files: WarehouseFiles): string => path.join(files.wanted, String(process.pid));
 
 // The holder watches the folder, and closes the database if it only keeps it open for later.
-const ask = async (files: WarehouseFiles): Promise<void> => {
+const requestDatabase = async (files: WarehouseFiles): Promise<void> => {
 	await makeFolder(files.wanted).catch(() => undefined);
 	await writeFile(ownFile(files), `${process.pid}\n`).catch(() => undefined);
 };
@@ -179,7 +179,7 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 	const {instance, connect} = opened;
 	try {
 		const {version} = await import('@duckdb/node-api');
-		// Spilled data of a program that was killed; nobody else has the file now.
+		// Spilled data of a program that was killed; no other process has the file now.
 		const tidy = [
 			() => rm(files.temp, {recursive: true, force: true}),
 			() => rm(files.wanted, {recursive: true, force: true}),
@@ -199,7 +199,7 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 			connect,
 			async close() {
 				await dropFileLock(files.hold);
-				// Before the file is let go: the next to open it makes folders of these names at once.
+				// Before the file is closed: the next process to open it makes folders of these names at once.
 				for (const folder of [files.temp, files.staging]) {
 					await rm(folder, {recursive: true, force: true}).catch(() => undefined);
 				}

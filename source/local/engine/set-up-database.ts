@@ -4,10 +4,10 @@ import {engineSetup} from '../dialect/engine-macros.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {systemSetup} from '../system-views/system-views.ts';
 
-/** Who asks, and which database; as Redshift's CURRENT_USER and CURRENT_DATABASE() tell it. */
+/** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
 
-/** What holds for one connection only: where names without a schema are looked for, and its names. */
+/** What holds for one connection only: the search path, and the names above. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
 		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
@@ -58,7 +58,7 @@ const makeSystem = async (connection: DuckDBConnection, databaseName: string, ve
  */
 export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
 	await connection.run(engineSetup.join(';\n'));
-	// Asked first: on a read-only disk even a statement with nothing to do is refused.
+	// Checked first: on a read-only disk even a statement with nothing to do is refused.
 	const found = await connection.runAndReadAll(
 		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
 	);
@@ -67,7 +67,7 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 	const stored = await storedStamp(connection);
 	if (stored !== `${version} ${await shapeOf(connection)}`) {
 		const remake = async (): Promise<void> => {
-			// What it told of earlier statements goes with it: better than a warehouse that cannot be opened.
+			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
 			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
 			await makeSystem(connection, databaseName, version);
 		};
@@ -79,7 +79,7 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 	return Number(last.getRows()[0]?.[0] ?? 0);
 };
 
-/** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine only tells them one table at a time. */
+/** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine reports them one table at a time. */
 export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
 	const tables =
 		await connection.runAndReadAll(`SELECT table_oid, '"' || replace(schema_name, '"', '""') || '"."' || replace(table_name, '"', '""') || '"'

@@ -17,7 +17,7 @@ const maxWaitMs = 60_000;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Tells a process from a later one that got its number; undefined where the system does not say. */
+/** Distinguishes a process from a later one with its number; undefined where the system does not say. */
 const startOf = (pid: number): string => {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -34,7 +34,7 @@ const ownerOf = async (lock: string): Promise<Owner | undefined> => {
 	if (text === undefined) return undefined;
 	const [number = '', start = ''] = text.split('-');
 	const pid = Number(number);
-	// Whatever else has this name cannot be a lock of ours.
+	// Another content cannot be a lock of ours.
 	if (!/^\d+$/.test(number) || pid === 0) return {text, pid: 0, isStale: true};
 	return {text, pid, isStale: !isAlive(pid) || startOf(pid) !== start};
 };
@@ -79,7 +79,7 @@ const acquire = async (lock: ChangeLock, clock: Clock, signal: AbortSignal): Pro
 			return true;
 		} catch (error) {
 			const code = codeOf(error);
-			// A removal frees the space, so it goes on; anything else fails at its first write.
+			// A removal frees the space, so it continues; anything else fails at its first write.
 			if (code === 'ENOSPC' || code === 'EDQUOT') return false;
 			if (code !== 'EEXIST') throw diskError(error, file) ?? error;
 		}

@@ -1,5 +1,5 @@
 import type {EnsureResult} from '../../backend.ts';
-import type {Look} from './read-warehouse.ts';
+import type {WarehouseReading} from './read-warehouse.ts';
 import {removeData} from './remove-files.ts';
 import type {WarehouseFolder} from './warehouse-folder.ts';
 
@@ -11,11 +11,15 @@ const age = (ms: number): string => {
 };
 
 /** Leads from any state towards an available warehouse, one step at a time, and reports which. */
-export const ensureWarehouse = (premises: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
-	premises.change('making the warehouse', signal, seen => towardsAvailable(premises, seen, signal));
+export const ensureWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
+	warehouseFolder.change('making the warehouse', signal, seen => towardsAvailable(warehouseFolder, seen, signal));
 
-const towardsAvailable = async (premises: WarehouseFolder, seen: Look, signal: AbortSignal): Promise<EnsureResult> => {
-	const {settings, files, clock} = premises;
+const towardsAvailable = async (
+	warehouseFolder: WarehouseFolder,
+	seen: WarehouseReading,
+	signal: AbortSignal,
+): Promise<EnsureResult> => {
+	const {settings, files, clock} = warehouseFolder;
 	const {record} = seen.facts;
 	const found = (action: EnsureResult['action'], detail: string): EnsureResult => ({
 		action,
@@ -26,15 +30,15 @@ const towardsAvailable = async (premises: WarehouseFolder, seen: Look, signal: A
 		case 'absent':
 			// What a creation left that was broken off.
 			await removeData(files);
-			await premises.build(record, signal);
+			await warehouseFolder.build(record, signal);
 			return found('created', files.database);
 		case 'deleting':
 			if (!seen.isHalfRemoved) return found('waiting', 'it is being removed');
-			await premises.alone(signal, () => removeData(files));
-			await premises.build(record, signal);
+			await warehouseFolder.alone(signal, () => removeData(files));
+			await warehouseFolder.build(record, signal);
 			return found('created', `${files.database}, after finishing a removal that was broken off`);
 		case 'paused':
-			await premises.begin(seen, 'resuming');
+			await warehouseFolder.begin(seen, 'resuming');
 			return found('resumed', 'it was paused');
 		case 'available':
 			return found('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);

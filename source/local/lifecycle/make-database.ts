@@ -4,7 +4,7 @@ import type {WarehouseFiles} from './warehouse-files.ts';
 
 /**
  * Makes an empty data file where there is none. It appears whole or not at all: one that a killed
- * program left half written could never be opened again, and would still look like a warehouse.
+ * program left half written could never be opened again, and would still count as a warehouse.
  */
 export const makeDatabase = async ({folder, database, unfinished}: WarehouseFiles): Promise<void> => {
 	if (await exists(database)) return;

@@ -1,13 +1,17 @@
 import type {OwnedResource, Snapshot} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
-import type {Look} from './read-warehouse.ts';
+import type {WarehouseReading} from './read-warehouse.ts';
 import {roleArn} from './role.ts';
 import {roleSync} from './visible-state.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
 const seconds = (ms: number): string => (ms < 1000 ? 'under a second' : `about ${Math.round(ms / 1000)} s`);
 
-const waitsFor = ({state, isHalfRemoved, facts}: Look, sync: string, roleName: string): string | undefined => {
+const waitsFor = (
+	{state, isHalfRemoved, facts}: WarehouseReading,
+	sync: string,
+	roleName: string,
+): string | undefined => {
 	if (isHalfRemoved) return 'its files, which an interrupted removal left';
 	if (state === 'deleting' && facts.changedBy !== undefined && facts.changedBy !== process.pid)
 		return `its removal by process ${facts.changedBy}`;
@@ -25,23 +29,23 @@ const waitsFor = ({state, isHalfRemoved, facts}: Look, sync: string, roleName: s
 	}
 };
 
-/** What one look tells the status panel. */
+/** One reading of the files, for the status panel. */
 export const snapshotOf = (
-	look: Look,
+	reading: WarehouseReading,
 	settings: Settings,
 	files: WarehouseFiles,
 	version: string | undefined,
 ): Snapshot => {
-	const {facts, state} = look;
+	const {facts, state} = reading;
 	const sync = roleSync(facts);
 	const roleName = facts.record.role?.name ?? settings.iam.roleName;
-	const waiting = waitsFor(look, sync, roleName);
+	const waiting = waitsFor(reading, sync, roleName);
 	return {
 		at: facts.now,
 		state,
 		isReady: state === 'available' && waiting === undefined,
 		waitsFor: waiting,
-		...(look.isHalfRemoved ? {isStalled: true} : {}),
+		...(reading.isHalfRemoved ? {isStalled: true} : {}),
 		typical: waiting === undefined ? undefined : seconds(settings.local.stateMs),
 		identifier: settings.cluster.identifier,
 		region: 'local',
@@ -50,25 +54,25 @@ export const snapshotOf = (
 		role: {name: roleName, arn: sync === 'absent' ? undefined : roleArn(roleName), sync},
 		isEncrypted: state === 'absent' ? undefined : false,
 		version: state === 'absent' ? undefined : (version ?? facts.record.engine),
-		storageBytes: state === 'absent' ? undefined : look.bytes,
-		createdAt: look.createdAt,
+		storageBytes: state === 'absent' ? undefined : reading.bytes,
+		createdAt: reading.createdAt,
 		dollarsPerHour: 0,
 		dollarsSoFar: 0,
-		...(look.usedBy === undefined ? {} : {usedBy: look.usedBy}),
+		...(reading.usedBy === undefined ? {} : {usedBy: reading.usedBy}),
 	};
 };
 
 /** What exists: the warehouse until it is gone, and the role. */
-export const ownedOf = (look: Look, files: WarehouseFiles): readonly OwnedResource[] => {
-	const {role} = look.facts.record;
+export const ownedOf = (reading: WarehouseReading, files: WarehouseFiles): readonly OwnedResource[] => {
+	const {role} = reading.facts.record;
 	return [
-		...(look.state === 'absent'
+		...(reading.state === 'absent'
 			? []
 			: [
 					{
 						kind: 'warehouse file',
 						name: files.database,
-						detail: look.isHalfRemoved ? 'half removed' : look.state,
+						detail: reading.isHalfRemoved ? 'half removed' : reading.state,
 						dollarsPerHour: 0,
 					},
 				]),

@@ -9,7 +9,7 @@ import {type Facts, type VisibleState, visibleState} from './visible-state.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {readRecord} from './warehouse-record.ts';
 
-export type Look = VisibleState & {
+export type WarehouseReading = VisibleState & {
 	readonly facts: Facts;
 	/** Of the data file and its log; undefined when there is none. */
 	readonly bytes: number | undefined;
@@ -17,7 +17,7 @@ export type Look = VisibleState & {
 	readonly usedBy: string | undefined;
 };
 
-// Never opened to look at it: closing any handle of a file drops every lock this process has on it.
+// Never opened: closing any handle of a file drops every lock this process has on it.
 const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number} | undefined> => {
 	try {
 		const found = await stat(file);
@@ -41,7 +41,7 @@ export const readWarehouse = (
 	stateMs: number,
 	onBroken: OnBrokenFile,
 	isLockOurs = false,
-): Promise<Look> =>
+): Promise<WarehouseReading> =>
 	withDisk(files.folder, async () => {
 		// A fault of the folder fails here, before it is reported as one of the record in it.
 		await sizeAndTime(files.database);

@@ -4,7 +4,7 @@ import {withDisk} from '../../files/disk-error.ts';
 import {isUnfinished} from '../../files/leftovers.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 
-/** Deletes the data, log first: what a crash leaves behind then still looks like a warehouse to remove. */
+/** Deletes the data, log first: what a crash leaves behind still counts as a warehouse to remove. */
 export const removeData = (files: WarehouseFiles): Promise<void> =>
 	withDisk(files.folder, async () => {
 		const {dir, base} = path.parse(files.unfinished);

@@ -15,15 +15,15 @@ export const ensureRole = (
 		return {action: 'created', name, detail: arn};
 	});
 
-export const removeRole = (premises: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
-	premises.change('removing the role', signal, async ({state, facts}) => {
+export const removeRole = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
+	warehouseFolder.change('removing the role', signal, async ({state, facts}) => {
 		const {role, ...rest} = facts.record;
-		if (!role) return {action: 'absent', name: premises.settings.iam.roleName, detail: 'there is none'};
-		if (state === 'absent') await removeRecord(premises.files);
-		else await premises.save(rest);
+		if (!role) return {action: 'absent', name: warehouseFolder.settings.iam.roleName, detail: 'there is none'};
+		if (state === 'absent') await removeRecord(warehouseFolder.files);
+		else await warehouseFolder.save(rest);
 		return {action: 'removed', name: role.name, detail: roleArn(role.name)};
 	});
 
-/** An ARN of the right form that belongs to nobody: there is no account behind an embedded warehouse. */
+/** An ARN of the right form that belongs to no account: there is no account behind an embedded warehouse. */
 export const roleArn = (name: string): string =>
 	`arn:aws:iam::000000000000:role/${name.replaceAll(/[^\w+=,.@-]/g, '-')}`;

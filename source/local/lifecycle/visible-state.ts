@@ -16,14 +16,14 @@ export type Facts = {
 	readonly now: number;
 	/** How long a change takes. */
 	readonly stateMs: number;
-	/** The process that changes the warehouse now, other than by the work that looks. */
+	/** The process that changes the warehouse now, other than the work that reads this. */
 	readonly changedBy?: number | undefined;
 };
 
 const isUnderWay = (since: number, {now, stateMs}: Facts): boolean => now >= since && now < since + stateMs;
 
 /**
- * What a person is told of the warehouse. The data file outranks the record: a warehouse without its
+ * The state of the warehouse as a person sees it. The data file outranks the record: a warehouse without its
  * file is absent, a file without its record is an available warehouse.
  */
 export const visibleState = (facts: Facts): VisibleState => {

@@ -7,7 +7,7 @@ import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {openDatabase} from '../engine/open-database.ts';
 import {withChangeLock} from './change-lock.ts';
 import {makeDatabase} from './make-database.ts';
-import {type Look, readWarehouse} from './read-warehouse.ts';
+import {readWarehouse, type WarehouseReading} from './read-warehouse.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
 
@@ -15,7 +15,7 @@ export type WarehouseFolderOptions = {
 	readonly settings: Settings;
 	readonly files: WarehouseFiles;
 	readonly clock: Clock;
-	readonly keeper: ConnectionManager;
+	readonly connectionManager: ConnectionManager;
 	readonly onBroken: OnBrokenFile;
 	/** Ends what runs in this program before the warehouse pauses or goes. */
 	readonly cancelAll: () => Promise<void>;
@@ -23,28 +23,28 @@ export type WarehouseFolderOptions = {
 
 /** The place where a warehouse lives, and what can be done there. */
 export type WarehouseFolder = WarehouseFolderOptions & {
-	look(signal?: AbortSignal): Promise<Look>;
+	read(signal?: AbortSignal): Promise<WarehouseReading>;
 	/**
-	 * Looks, then works, while no other process changes this warehouse. Throws `refused` when nothing may be
-	 * changed (`what` begins the sentence), `busy` when another process goes on changing it.
+	 * Reads the state, then works, while no other process changes this warehouse. Throws `refused` when nothing may be
+	 * changed (`what` begins the sentence), `busy` when another process does not finish its change.
 	 */
-	change<Result>(what: string, signal: AbortSignal, work: (seen: Look) => Promise<Result>): Promise<Result>;
+	change<Result>(what: string, signal: AbortSignal, work: (seen: WarehouseReading) => Promise<Result>): Promise<Result>;
 	save(record: WarehouseRecord): Promise<void>;
 	/** Notes that a change begins now. */
-	begin(seen: Look, change: WarehouseChange): Promise<void>;
+	begin(seen: WarehouseReading, change: WarehouseChange): Promise<void>;
 	/** Makes the data file and notes when. */
 	build(record: WarehouseRecord, signal: AbortSignal): Promise<void>;
 	/**
-	 * Works where nobody else is at work: ends what this program does in the data file, and lets nothing new
+	 * Works while nothing else uses the data file: ends what this program does in it, and admits nothing new
 	 * in meanwhile. Throws `busy` while another program is at work in it.
 	 */
 	alone(signal: AbortSignal, work: () => Promise<void>): Promise<void>;
 };
 
 export const createWarehouseFolder = (options: WarehouseFolderOptions): WarehouseFolder => {
-	const {settings, files, clock, keeper, cancelAll, onBroken} = options;
+	const {settings, files, clock, connectionManager, cancelAll, onBroken} = options;
 
-	const look = async (signal?: AbortSignal, isLockOurs = false): Promise<Look> => {
+	const read = async (signal?: AbortSignal, isLockOurs = false): Promise<WarehouseReading> => {
 		if (signal?.aborted) throw toDwhError(signal.reason);
 		return readWarehouse(files, clock, settings.local.stateMs, onBroken, isLockOurs);
 	};
@@ -66,7 +66,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 
 	return {
 		...options,
-		look,
+		read,
 		save,
 		async change(what, signal, work) {
 			if (settings.isReadOnly) {
@@ -76,7 +76,7 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 			}
 
 			const lock = {file: files.changeLock, subject: 'the warehouse'};
-			return withChangeLock(lock, clock, signal, async () => work(await look(signal, true)));
+			return withChangeLock(lock, clock, signal, async () => work(await read(signal, true)));
 		},
 		begin: ({facts: {record, now}, createdAt = now}, change) =>
 			save({...record, warehouse: {change, since: clock.now(), createdAt}}),
@@ -86,20 +86,20 @@ export const createWarehouseFolder = (options: WarehouseFolderOptions): Warehous
 			await save({...record, warehouse: {change: 'creating', since: createdAt, createdAt, isBuilding: true}});
 			try {
 				await makeDatabase(files);
-				const lease = await keeper.lease(signal);
+				const lease = await connectionManager.lease(signal);
 				lease.release();
 			} catch (error) {
 				throw errorFromEngine(error, {sql: undefined, database: files.database});
 			}
 
 			const warehouse = {change: 'creating', since: clock.now(), createdAt} as const;
-			await save({...record, engine: keeper.version(), warehouse});
+			await save({...record, engine: connectionManager.version(), warehouse});
 		},
 		async alone(signal, work) {
-			const unbar = keeper.bar();
+			const unbar = connectionManager.bar();
 			try {
 				await cancelAll();
-				await keeper.close();
+				await connectionManager.close();
 				await requireFree(signal);
 				await work();
 			} finally {

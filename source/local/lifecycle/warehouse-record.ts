@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {writeStateFile} from '../../files/replace-file.ts';
 import {type OnBrokenFile, readStateFile, type StateFileKind, stateText} from '../../files/state-file.ts';
 
-/** The last change that was asked for; the clock says whether it is over. */
+/** The last change that was requested; the clock says whether it is over. */
 export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
 
 /** What is remembered of an embedded warehouse beside its data. Times are milliseconds since 1970. */

@@ -17,7 +17,7 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 	let stop = () => {};
 	let holder: number | undefined;
 
-	const lookAtHolder = async () => {
+	const checkLockHolder = async () => {
 		const now = (await otherLockHolder(files.hold))?.pid;
 		if (isOver || now === holder) return;
 		holder = now;
@@ -41,14 +41,14 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 			// The engine writes into its file all the time; that it comes or goes is what matters.
 			if (name === path.basename(files.record) || (name === path.basename(files.database) && event === 'rename'))
 				onChange();
-			if (name === path.basename(files.hold)) void lookAtHolder();
+			if (name === path.basename(files.hold)) void checkLockHolder();
 		});
 		// What came while nothing was watched.
 		if (nearestFolder(files.folder) !== folder) watch();
 	};
 
 	watch();
-	void lookAtHolder();
+	void checkLockHolder();
 	return () => {
 		isOver = true;
 		stop();

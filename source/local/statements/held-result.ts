@@ -29,7 +29,7 @@ const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] =
 export type HeldOptions = {
 	readonly result: DuckDBResult;
 	/** What is known of the columns beside what the engine tells: their names and full types. */
-	readonly told: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
+	readonly knownColumns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
 	/** Its rows are still with the engine, which keeps the database open for them. */
 	readonly holdsDatabase: boolean;
 	/** Stops the engine's work on this result. */
@@ -40,11 +40,11 @@ export type HeldOptions = {
 	readonly release: (isBroken: boolean) => void;
 };
 
-const columnsOf = ({result, told}: HeldOptions): readonly Column[] => {
-	const isToldWhole = told?.length === result.columnCount;
+const columnsOf = ({result, knownColumns}: HeldOptions): readonly Column[] => {
+	const areAllKnown = knownColumns?.length === result.columnCount;
 	return result.columnTypes().map((type, index) => ({
-		name: (isToldWhole && told[index]?.name) || result.columnName(index),
-		type: (isToldWhole && told[index]?.type) || redshiftType(type.alias ?? type.toString()),
+		name: (areAllKnown && knownColumns[index]?.name) || result.columnName(index),
+		type: (areAllKnown && knownColumns[index]?.type) || redshiftType(type.alias ?? type.toString()),
 	}));
 };
 

@@ -9,8 +9,8 @@ import type {Semaphore} from './semaphore.ts';
 
 /** What every request runs with. */
 export type RunContext = {
-	readonly keeper: ConnectionManager;
-	readonly slots: Semaphore;
+	readonly connectionManager: ConnectionManager;
+	readonly semaphore: Semaphore;
 	readonly history: History;
 	readonly clock: Clock;
 	/** The database file, for errors. */

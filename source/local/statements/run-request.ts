@@ -84,15 +84,15 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const nothing = (): void => undefined;
 	job.interrupt = undefined;
 	if (last?.result?.isStreaming) {
-		const {result, engineSql, columns: told} = last;
+		const {result, engineSql, columns: knownColumns} = last;
 		const held = holdResult({
 			result,
-			told,
+			knownColumns,
 			holdsDatabase: true,
 			interrupt: () => connection.interrupt(),
 			verifyStreamEnd: () => verifyStreamEnd(connection, engineSql),
 			release(isBroken) {
-				if (isBroken) context.keeper.expectLeftovers();
+				if (isBroken) context.connectionManager.expectLeftovers();
 				lease.release();
 			},
 		});
@@ -104,7 +104,7 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 	const whole = {holdsDatabase: false, interrupt: nothing, verifyStreamEnd: async () => undefined, release: nothing};
 	job.results = new Map(
 		done.flatMap((one, at) =>
-			one?.result ? [[at, holdResult({...whole, result: one.result, told: one.columns})] as const] : [],
+			one?.result ? [[at, holdResult({...whole, result: one.result, knownColumns: one.columns})] as const] : [],
 		),
 	);
 
@@ -126,7 +126,7 @@ const runOn = async (
 		return summaryOf(run);
 	} catch (error) {
 		job.interrupt = undefined;
-		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.keeper.distrust();
+		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.connectionManager.distrust();
 		await rollBack(run);
 		lease.release();
 		throw errorFromEngine(error, {sql: run.sql, database: context.database});
@@ -147,8 +147,8 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		job.progress = {state: 'queued'};
 		// Beside the opening of the file, which takes as long.
 		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
-		giveBack = await context.slots.take(signal);
-		const lease = await context.keeper.lease(signal);
+		giveBack = await context.semaphore.take(signal);
+		const lease = await context.connectionManager.lease(signal);
 		job.progress = {state: 'running'};
 		job.queueMs = performance.now() - job.submittedAt;
 		job.settle(await runOn(job, context, lease, onAccepted));

@@ -11,7 +11,7 @@ import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
 	readonly context: RunContext;
-	readonly minder: IdleResultReaper;
+	readonly reaper: IdleResultReaper;
 	/** Refuses everything that writes, whatever a request says. */
 	readonly isReadOnly: boolean;
 	/** Throws `state` unless statements can run. */
@@ -33,7 +33,7 @@ const refuseWrites = (statements: readonly string[]): void => {
 };
 
 /** Statements over the embedded engine. Handles are known to this process only. */
-export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
+export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
 	const registry = createStatementRegistry();
 
 	const start = async (job: Job): Promise<StatementHandle> => {
@@ -43,7 +43,7 @@ export const createWarehouse = ({context, minder, isReadOnly, requireAvailable}:
 		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
 		void runRequest(job, context, onAccepted).then(() => {
 			const open = openResults(job);
-			if (open.length > 0) minder.mind(open);
+			if (open.length > 0) reaper.mind(open);
 		});
 		if (job.request.isReadOnly) {
 			const outcome = await Promise.race([job.settled, accepted]);

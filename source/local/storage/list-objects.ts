@@ -7,7 +7,7 @@ import {resolveUri, type StoragePlace} from './resolve-uri.ts';
 export type StoredFile = {
 	/** Absolute path. */
 	readonly file: string;
-	/** `s3://bucket/key`, or the path below the one that was asked for. */
+	/** `s3://bucket/key`, or the path below the requested one. */
 	readonly uri: string;
 	readonly bytes: number;
 };

@@ -34,7 +34,10 @@ const wrongPart = (value: unknown): string | undefined => {
 	return query && `the result of query "${query[0]}" is not a list of columns and a list of rows of that width`;
 };
 
-/** Reads `truth.json`. Throws `storage` naming the file and what is wrong with it. */
+/** The file of a sample that holds its expected results, and its name in samples of earlier versions. */
+export const expectedResultsNames = ['expected-results.json', 'truth.json'] as const;
+
+/** Reads the text of such a file. Throws `storage` naming the file and what is wrong with it. */
 export const readExpectedResults = (text: string, file: string): ExpectedResults => {
 	let value: unknown;
 	try {
@@ -50,7 +53,7 @@ export const readExpectedResults = (text: string, file: string): ExpectedResults
 };
 
 const broken = (file: string, why: string, cause?: unknown): DwhError =>
-	new DwhError('storage', `The known results in ${file} cannot be used: ${why}.`, {
-		nextSteps: ['Make the data again, or remove the file to go without known results.'],
+	new DwhError('storage', `Could not read the expected results in ${file}: ${why}.`, {
+		nextSteps: ['Make the sample again, or remove the file to go without expected results'],
 		cause,
 	});

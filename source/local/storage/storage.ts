@@ -3,8 +3,9 @@ import path from 'node:path';
 import type {EnsureResult, ExpectedResults, Storage, StorageSize} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
+import {systemCodeOf} from '../../files/disk-error.ts';
 import {listObjects} from './list-objects.ts';
-import {readExpectedResults} from './read-expected-results.ts';
+import {expectedResultsNames, readExpectedResults} from './read-expected-results.ts';
 import type {StoragePlace} from './resolve-uri.ts';
 
 export type {StoredFile} from './list-objects.ts';
@@ -49,19 +50,20 @@ export const createLocalStorage = ({
 	expectedResults: (signal): Promise<ExpectedResults | undefined> =>
 		orCancelled(signal, async () => {
 			if (place.s3Root === undefined) return undefined;
-			const file = path.join(place.s3Root, 'truth.json');
-			let text: string;
-			try {
-				text = await readFile(file, {encoding: 'utf8', signal});
-			} catch (error) {
-				if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-				if (signal.aborted) throw error;
-				throw new DwhError('storage', `${file} cannot be read: ${(error as Error).message}.`, {
-					nextSteps: [`Make ${file} readable, or remove it to go without known results.`],
-					cause: error,
-				});
+			for (const name of expectedResultsNames) {
+				const file = path.join(place.s3Root, name);
+				try {
+					return readExpectedResults(await readFile(file, {encoding: 'utf8', signal}), file);
+				} catch (error) {
+					if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error))) continue;
+					if (signal.aborted || error instanceof DwhError) throw error;
+					throw new DwhError('storage', `Could not read ${file}: ${(error as Error).message}.`, {
+						nextSteps: [`Make ${file} readable, or remove it to go without expected results`],
+						cause: error,
+					});
+				}
 			}
 
-			return readExpectedResults(text, file);
+			return undefined;
 		}),
 });

@@ -3,7 +3,7 @@ import type {LogEvent} from '../log/log-event.ts';
 import type {SongRecord} from '../music/song-record.ts';
 import {createMatcher} from './create-matcher.ts';
 import {createStar} from './create-star.ts';
-import type {Question} from './expected-result.ts';
+import type {ExpectedQuery} from './expected-result.ts';
 import {playOf} from './play.ts';
 import {
 	matchRate,
@@ -32,7 +32,7 @@ export type ExpectedResultsBuilder = {
 export const createExpectedResults = (): ExpectedResultsBuilder => {
 	const matcher = createMatcher();
 	const star = createStar();
-	const asked = Object.entries(questions).map(([name, create]) => ({name, question: create()}));
+	const computed = Object.entries(expectedQueries).map(([name, create]) => ({name, query: create()}));
 	let matched = 0;
 	return {
 		addSong(song) {
@@ -45,11 +45,11 @@ export const createExpectedResults = (): ExpectedResultsBuilder => {
 			const song = matcher.find(event.song ?? '', event.artist ?? '', event.length ?? 0);
 			if (song) matched += 1;
 			const play = playOf(event, song);
-			for (const {question} of asked) question.add(play);
+			for (const {query} of computed) query.add(play);
 		},
 		finish(source) {
 			const built = star.star();
-			const queries = Object.fromEntries(asked.map(({name, question}) => [name, question.result(built)]));
+			const queries = Object.fromEntries(computed.map(({name, query}) => [name, query.result(built)]));
 			return {source, rowCounts: built.rowCounts, queries};
 		},
 		matched: () => matched,
@@ -57,7 +57,7 @@ export const createExpectedResults = (): ExpectedResultsBuilder => {
 };
 
 /** An answer for every query of the catalogue, by its name. */
-export const questions: Readonly<Record<string, () => Question>> = {
+export const expectedQueries: Readonly<Record<string, () => ExpectedQuery>> = {
 	'browser-share': browserShare,
 	'evening-artists': eveningArtists,
 	'level-changes': levelChanges,

@@ -1,6 +1,6 @@
 import {compareText} from '../compare-text.ts';
 import {dateOf, hourOf, isoWeekOf, midnightOf, weekdayOf} from './calendar.ts';
-import type {Question} from './expected-result.ts';
+import type {ExpectedQuery} from './expected-result.ts';
 import type {Play} from './play.ts';
 import {createTally, percent, tenths} from './tally.ts';
 
@@ -17,12 +17,12 @@ const countBy = (partOf: (ts: number) => number) => {
 	};
 };
 
-export const playsByHour = (): Question => {
+export const playsByHour = (): ExpectedQuery => {
 	const {add, counts} = countBy(hourOf);
 	return {add, result: () => ({columns: ['hour', 'plays'], rows: counts()})};
 };
 
-export const playsByWeekday = (): Question => {
+export const playsByWeekday = (): ExpectedQuery => {
 	const {add, counts} = countBy(weekdayOf);
 	return {
 		add,
@@ -33,7 +33,7 @@ export const playsByWeekday = (): Question => {
 	};
 };
 
-export const playsByLevel = (): Question => {
+export const playsByLevel = (): ExpectedQuery => {
 	const tally = createTally<string>();
 	return {
 		add: ({level, userId}) => tally.add(level, userId),
@@ -50,7 +50,7 @@ export const playsByLevel = (): Question => {
 	};
 };
 
-export const playsByGenderAndLevel = (): Question => {
+export const playsByGenderAndLevel = (): ExpectedQuery => {
 	const tally = createTally<string>();
 	return {
 		// A user's gender is known at the end only.
@@ -74,7 +74,7 @@ export const playsByGenderAndLevel = (): Question => {
 	};
 };
 
-export const topLocations = (): Question => {
+export const topLocations = (): ExpectedQuery => {
 	const tally = createTally<string>();
 	return {
 		add: ({location, userId}) => tally.add(location, userId),
@@ -115,7 +115,7 @@ const countPeriods = <Name>(startOf: (ts: number) => number, nameOf: (ts: number
 	};
 };
 
-export const playsByDay = (): Question => {
+export const playsByDay = (): ExpectedQuery => {
 	const {periods, add} = countPeriods(midnightOf, dateOf);
 	return {
 		add,
@@ -127,7 +127,7 @@ export const playsByDay = (): Question => {
 };
 
 /** A week begins on Monday and belongs to the year of its Thursday. */
-export const playsByWeek = (): Question => {
+export const playsByWeek = (): ExpectedQuery => {
 	const dayMs = 86_400_000;
 	// The first day of 1970 was a Thursday, three days behind a Monday.
 	const {periods, add} = countPeriods(ts => Math.floor((ts + 3 * dayMs) / (7 * dayMs)), isoWeekOf);
@@ -140,7 +140,7 @@ export const playsByWeek = (): Question => {
 	};
 };
 
-export const matchRate = (): Question => {
+export const matchRate = (): ExpectedQuery => {
 	const {periods, add} = countPeriods(midnightOf, dateOf);
 	return {
 		add,

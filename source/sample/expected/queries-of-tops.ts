@@ -1,7 +1,7 @@
 import {compareText} from '../compare-text.ts';
 import {hourOf} from './calendar.ts';
 import type {Star} from './create-star.ts';
-import type {Question} from './expected-result.ts';
+import type {ExpectedQuery} from './expected-result.ts';
 import type {Play} from './play.ts';
 import {createTally} from './tally.ts';
 
@@ -28,13 +28,13 @@ const createChart = () => {
 	};
 };
 
-export const topArtists = (): Question => {
+export const topArtists = (): ExpectedQuery => {
 	const chart = createChart();
 	return {add: chart.add, result: star => ({columns: ['artist', 'plays', 'listeners'], rows: chart.rows(star)})};
 };
 
 /** The same for the time from 18:00 to midnight. */
-export const eveningArtists = (): Question => {
+export const eveningArtists = (): ExpectedQuery => {
 	const chart = createChart();
 	return {
 		add(play) {
@@ -48,7 +48,7 @@ export const eveningArtists = (): Question => {
 };
 
 /** Records that agree in title and artist name count as one song. */
-export const topSongs = (): Question => {
+export const topSongs = (): ExpectedQuery => {
 	const plays = new Map<string, {songId: string; artistId: string; plays: number}>();
 	return {
 		add({song}) {
@@ -75,7 +75,7 @@ export const topSongs = (): Question => {
 	};
 };
 
-export const tableRows = (): Question => ({
+export const tableRows = (): ExpectedQuery => ({
 	add() {},
 	result: ({rowCounts}) => ({
 		columns: ['table_name', 'rows'],

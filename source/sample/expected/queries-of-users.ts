@@ -1,9 +1,9 @@
 import {compareText} from '../compare-text.ts';
 import {midnightOf} from './calendar.ts';
-import type {Question} from './expected-result.ts';
+import type {ExpectedQuery} from './expected-result.ts';
 import {percent, tenths} from './tally.ts';
 
-export const levelChanges = (): Question => {
+export const levelChanges = (): ExpectedQuery => {
 	const levels = new Map<number, {readonly first: string; last: string}>();
 	return {
 		add({userId, level}) {
@@ -25,7 +25,7 @@ export const levelChanges = (): Question => {
 	};
 };
 
-export const mostActiveUsers = (): Question => {
+export const mostActiveUsers = (): ExpectedQuery => {
 	const plays = new Map<number, number>();
 	return {
 		add: ({userId}) => {
@@ -51,7 +51,7 @@ type Group = {sessions: number; plays: number; seconds: number; longest: number}
 const secondsBetween = (first: number, last: number) => Math.floor(last / 1000) - Math.floor(first / 1000);
 
 /** A session in which the user changes level counts once for each level. */
-export const sessionLength = (): Question => {
+export const sessionLength = (): ExpectedQuery => {
 	const open = new Map<string, Session>();
 	const groups = new Map<string, Group>();
 	let today = Number.NaN;
@@ -116,7 +116,7 @@ const signs: readonly (readonly [browser: string, ...signs: string[]])[] = [
 const browserOf = (userAgent: string): string =>
 	signs.find(([, ...texts]) => texts.some(text => userAgent.includes(text)))?.[0] ?? 'Other';
 
-export const browserShare = (): Question => {
+export const browserShare = (): ExpectedQuery => {
 	const byAgent = new Map<string, number>();
 	return {
 		add: ({userAgent}) => {

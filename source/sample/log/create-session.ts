@@ -36,23 +36,23 @@ export type SessionPlan = {
 	readonly start: number;
 	/** No event lies at or behind this moment. */
 	readonly end: number;
-	/** At most so many events, at least one. */
+	/** At least one event, at most the given number. */
 	readonly events: number;
 };
 
-const nobody = {firstName: null, lastName: null, gender: null, location: null, registration: null, userAgent: null};
+const loggedOut = {firstName: null, lastName: null, gender: null, location: null, registration: null, userAgent: null};
 
 /** The events of one visit, in order; some begin before the login, and some never get to it. */
 export const createSession = (plan: SessionPlan, random: Random, play: (random: Random) => Tune): LogEvent[] => {
 	const {person, sessionId} = plan;
 	const {firstName, lastName, gender, location, registration, userAgent} = person;
-	const somebody = {firstName, lastName, gender, location, registration, userAgent};
+	const loggedIn = {firstName, lastName, gender, location, registration, userAgent};
 	const events: LogEvent[] = [];
 	let ts = plan.start;
 
 	const add = (page: Page, isLoggedIn: boolean, tune?: Tune) => {
 		events.push({
-			...(isLoggedIn ? somebody : nobody),
+			...(isLoggedIn ? loggedIn : loggedOut),
 			...page,
 			auth: isLoggedIn ? 'Logged In' : 'Logged Out',
 			userId: isLoggedIn ? String(person.userId) : '',
@@ -70,9 +70,9 @@ export const createSession = (plan: SessionPlan, random: Random, play: (random: 
 	};
 
 	const before = random.chance(0.15) ? 1 + random.below(2) : 0;
-	const isOnlyLooking = random.chance(0.03);
+	const isBrowsing = random.chance(0.03);
 	while (events.length < plan.events && ts < plan.end) {
-		const isLoggedIn = !isOnlyLooking && events.length >= before;
+		const isLoggedIn = !isBrowsing && events.length >= before;
 		if (!isLoggedIn) add(events.length === before - 1 ? login : home, false);
 		else if (events.length === before && random.chance(0.5)) add(home, true);
 		else if (events.length === plan.events - 1 && random.chance(0.1)) add(logout, true);

@@ -1,6 +1,6 @@
 import type {Level} from '../people/create-people.ts';
 
-/** One record of the activity log. Whoever is not logged in has a user id of "" and is otherwise unknown. */
+/** One record of the activity log. A user who is not logged in has a user id of "" and is otherwise unknown. */
 export type LogEvent = {
 	/** Null, like song and length, unless the page is NextSong. */
 	readonly artist: string | null;

@@ -8,7 +8,7 @@ import type {SongRecord} from './song-record.ts';
 const long = ', and Then the Rain Came Down Again'.repeat(9);
 
 /**
- * Every so many songs a title with one of the things that break careless loads: quotes, apostrophes,
+ * At regular distances a title with one of the things that break careless loads: quotes, apostrophes,
  * a control character in place of one, text encoded twice, odd spaces, slashes, emoji, U+FFFD, great length.
  */
 const oddTitle = (index: number, title: string): string => {

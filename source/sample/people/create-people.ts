@@ -44,13 +44,13 @@ export type Person = {
 	readonly firstLevel: Level;
 	/** Moments at which the level turns into the other one, in order. */
 	readonly changesAt: readonly number[];
-	/** Logs in and looks around, but never plays. */
+	/** Logs in and browses, but never plays. */
 	readonly isSilent: boolean;
 	/** How often this person comes, beside the others. */
 	readonly weight: number;
 };
 
-/** The level somebody has at a moment. */
+/** The level of a person at a moment. */
 export const levelAt = ({firstLevel, changesAt}: Person, ts: number): Level => {
 	const changes = changesAt.filter(at => at <= ts).length;
 	return (firstLevel === 'free') === (changes % 2 === 0) ? 'free' : 'paid';

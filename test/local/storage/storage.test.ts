@@ -139,8 +139,12 @@ describe('Storage', () => {
 				},
 			},
 		};
+		// Samples of earlier versions have this name.
 		await writeFile(path.join(root, 's3/truth.json'), JSON.stringify({...expectedResults, more: 1}));
 		expect(await storage().expectedResults(signal)).toEqual(expectedResults);
+		const newer = {...expectedResults, source: 'made, seed 2'};
+		await writeFile(path.join(root, 's3/expected-results.json'), JSON.stringify(newer));
+		expect(await storage().expectedResults(signal)).toEqual(newer);
 	});
 
 	test.each([
@@ -149,8 +153,8 @@ describe('Storage', () => {
 		['{"source":1}', '"source" is no text'],
 		['{"source":"x","rowCounts":{"t":1.5},"queries":{}}', 'the row count of "t" is no whole number'],
 		['{"source":"x","rowCounts":{},"queries":{"q":{"columns":["a"],"rows":[[1,2]]}}}', 'the result of query "q"'],
-	])('refuses a expectedResults such as %s', async (text, why) => {
-		await writeFile(path.join(root, 's3/truth.json'), text);
+	])('refuses expected results such as %s', async (text, why) => {
+		await writeFile(path.join(root, 's3/expected-results.json'), text);
 		await expect(storage().expectedResults(signal)).rejects.toMatchObject({
 			kind: 'storage',
 			message: expect.stringContaining(why) as string,

@@ -9,7 +9,7 @@ type Found = {
 	readonly word?: string;
 	readonly candidates?: readonly string[];
 	readonly nextSteps?: readonly string[];
-	/** A failure at run time, for which the engine tells no place. */
+	/** A failure at run time, for which the engine gives no place. */
 	readonly about?: About;
 	/** The type that a value does not fit. */
 	readonly type?: string;
@@ -254,5 +254,5 @@ const typeName = (engine: string): string => {
 	return types[bare] ?? bare.replace(/^DECIMAL/, 'numeric').toLowerCase();
 };
 
-/** Macro names are nobody's business. */
+/** Macro names are internal. */
 const publicName = (name: string): string => name.replace(/^.*\./, '');

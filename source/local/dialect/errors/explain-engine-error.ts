@@ -25,7 +25,7 @@ const depthLimit = /Max expression depth limit of (\d+) exceeded/;
 // Other databases take double quotes for texts too.
 const quotingHint = (code: ErrorCode | undefined, token: Token | undefined): readonly string[] =>
 	code === 'column-missing' && token?.kind === 'quoted'
-		? [`Double quotes stand around names: a text is written '${token.text.slice(1, -1)}'.`]
+		? [`Double quotes enclose names: a text is written '${token.text.slice(1, -1)}'.`]
 		: [];
 
 /** An error of the engine in Redshift's words, with its place in the text the person wrote where it can be found. */

@@ -2,7 +2,7 @@ import type {Token} from '../../../sql/language/lexer.ts';
 import {isOperator, isWord} from '../../../sql/language/token-search.ts';
 import {parseType, readType} from '../../../sql/language/type-name.ts';
 
-/** What a failure at run time is about; the engine tells no place for it. */
+/** What a failure at run time is about; the engine gives no place for it. */
 export type About = 'division' | 'value' | 'overflow' | 'range';
 
 export const isAbout = (word: string | undefined): word is About => word !== undefined && Object.hasOwn(stepsFor, word);

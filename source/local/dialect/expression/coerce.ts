@@ -37,7 +37,7 @@ const moment = (text: string, type: DataType): string => {
 		: engineCall(`text_${type.name}`, quoteText(bare));
 };
 
-/** The expression as another type, as Redshift converts by itself where it is asked for one. */
+/** The expression as another type, as Redshift converts implicitly. */
 export const coerce = (typed: Typed, type: DataType): string => {
 	if (typed.type.name === type.name && type.name !== 'numeric') return typed.sql;
 	if (typed.text !== undefined && (type.name === 'timestamp' || type.name === 'timestamptz' || type.name === 'date')) {

@@ -4,7 +4,7 @@ import type {Typed, Unchecked} from '../typed.ts';
 import {asDouble} from './coerce.ts';
 
 /*
- * Where Redshift raises an error because a floating-point result is out of range, DuckDB goes on with Infinity.
+ * Where Redshift raises an error because a floating-point result is out of range, DuckDB returns Infinity.
  * A check evaluates its expression twice, so there is none where the types alone say that the result fits, and
  * one for a whole chain of `+ - *` and a division of it, which stay infinite once they are.
  */
@@ -65,7 +65,7 @@ export const magnitudeOfResult = (kind: string, a: Typed, b: Typed): number => {
 /** A sum or an average: it becomes infinite and stays so. */
 export const checkedTotal = (sql: string): string => engineCall('total_in_range', sql);
 
-/** `a ^ b`; a whole exponent tells which bases need no look at the result. */
+/** `a ^ b`; a whole exponent decides which bases need no check of the result. */
 export const power = (a: Typed, b: Typed): Typed => {
 	const [base, exponent] = [asDouble(a), asDouble(b)];
 	const times = Number(b.number);

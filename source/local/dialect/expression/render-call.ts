@@ -132,5 +132,5 @@ const because: readonly (readonly [RegExp, string])[] = [
 	],
 ];
 
-/** Why a function that Redshift or PostgreSQL has cannot run here; undefined for names nobody knows. */
+/** Why a function that Redshift or PostgreSQL has cannot run here; undefined for unknown names. */
 const unsupportedFunctions = (name: string): string | undefined => because.find(([pattern]) => pattern.test(name))?.[1];

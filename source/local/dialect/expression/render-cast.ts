@@ -39,7 +39,7 @@ const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {
 
 const cut = (sql: string, type: DataType, typed: Typed): string => {
 	if (type.length === undefined) return sql;
-	// Shorter or equal already, as far as the declared length tells.
+	// Shorter or equal already, as far as the declared length is known.
 	if (typed.type.length !== undefined && typed.type.length <= type.length) return sql;
 	if (typed.text !== undefined && Buffer.byteLength(typed.text) <= type.length) return sql;
 	return engineCall('cut', sql, String(type.length));

@@ -5,7 +5,7 @@ import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 
-/** A column, or a field of a SUPER column that looks like one. */
+/** A column, or a field of a SUPER column in the form of one. */
 export const renderColumn = (context: RenderContext, node: Node, scope: Scope): Typed => {
 	const body = bodyOf(node);
 	context.only('A column', body, ['name', 'table']);
@@ -14,7 +14,7 @@ export const renderColumn = (context: RenderContext, node: Node, scope: Scope): 
 	if (name === 'rowid') context.refuse('ROWID', node);
 	const sql = table === undefined ? quoteName(name) : `${quoteName(table)}.${quoteName(name)}`;
 	const type = columnType(scope, table, name);
-	// `record.field` of a SUPER column looks like `table.column`.
+	// `record.field` of a SUPER column has the form of `table.column`.
 	if (table !== undefined && type.name === 'any' && !scope.relations.some(relation => relation.name === table)) {
 		const parent = columnType(scope, undefined, table);
 		if (parent.name === 'super') return navigate({sql: quoteName(table), type: parent}, name);

@@ -11,7 +11,7 @@ const predicate = (sql: string): Typed => ({sql, type: boolean});
 
 const signs: Readonly<Record<string, string>> = {Eq: 'eq', Neq: 'neq', Lt: 'lt', Lte: 'lte', Gt: 'gt', Gte: 'gte'};
 
-/** LIKE, IN, BETWEEN, IS, EXISTS, ANY and their like; refuses every kind of node that nobody renders. */
+/** LIKE, IN, BETWEEN, IS, EXISTS, ANY and their like; refuses every kind of node without a renderer. */
 export const renderPredicate = (context: RenderContext, node: Node, scope: Scope): Typed => {
 	const body = bodyOf(node);
 	const kind = kindOf(node);

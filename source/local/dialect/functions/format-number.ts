@@ -64,7 +64,7 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	const text = `CAST(CAST(${rounded} AS DECIMAL(38,${scale})) AS VARCHAR)`;
 	const wholeText = scale > 0 ? `split_part(${text}, '.', 1)` : text;
 	const zeros = template.whole.replaceAll(',', '').indexOf('0');
-	// A lone zero before the point is left out, unless the format asks for it.
+	// A lone zero before the point is left out, unless the format requires it.
 	const shownWhole =
 		template.hasPoint && zeros < 0 ? `CASE WHEN ${wholeText} = '0' THEN '' ELSE ${wholeText} END` : wholeText;
 	const minimum =
@@ -91,7 +91,7 @@ export const formatNumber = (value: string, format: string): string | undefined 
 	return dressed(value, body, template);
 };
 
-/** The sign and the currency around the digits. */
+/** The sign and the currency beside the digits. */
 const dressed = (value: string, body: string, template: Template): string => {
 	const isNegative = `${value} < 0`;
 	const anchored = (negative: string, positive: string): string => {

@@ -16,7 +16,7 @@ import {aggregate, at, type CallInput, type FunctionTable, window} from './funct
 
 const distinct = (input: CallInput): string => (input.isDistinct ? 'DISTINCT ' : '');
 
-/** `sum(DISTINCT x) OVER (...)`, with another function or argument where asked. */
+/** `sum(DISTINCT x) OVER (...)`, optionally with another function or argument. */
 const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
 	`${name}(${distinct(input)}${argument}${more})${input.over}`;
 

@@ -12,7 +12,7 @@ type Piece = {
 /** A text whose long chains of set operations are cut: each beginning stands for itself under a name, inside the later ones. */
 type Pieces = {readonly parts: readonly (Piece & {readonly name: string})[]; readonly main: Piece};
 
-// The parser takes 512 levels, of which what stands around and inside the chain needs some.
+// The parser takes 512 levels, some of which the chain's context and its parts need.
 const longestChain = 200;
 
 type Chain = {readonly start: Token; readonly links: readonly Token[]};

@@ -230,7 +230,7 @@ export const markCalls = (original: string, tokens: readonly Token[]): MarkedSql
 		return close;
 	};
 
-	/** Emits the token at `at`, with what belongs to it; returns the index to go on from. */
+	/** Emits the token at `at`, with what belongs to it; returns the index of the next token. */
 	const emitOne = (at: number, to: number): number => {
 		const token = tokens[at] as Token;
 		const before = tokens[at - 1];

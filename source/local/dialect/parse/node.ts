@@ -48,7 +48,7 @@ const quiet = new Set([
 	'original_name',
 ]);
 
-/** Fields that say something and are not among `known`: what we would lose by going on. */
+/** Fields that say something and are not among `known`: what would be lost. */
 export const unknownFields = (body: Body, known: readonly string[]): readonly string[] =>
 	Object.entries(body)
 		.filter(

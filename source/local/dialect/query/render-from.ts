@@ -27,7 +27,7 @@ type TableName = {readonly sql: string; readonly schema: string | undefined; rea
 
 /**
  * A table of the warehouse as the engine names it. What the warehouse does not have fails here: the engine
- * would look further, and read a file of that name.
+ * would search further, and read a file of that name.
  */
 const tableName = (context: RenderContext, body: Body): TableName & {readonly isSystem: boolean} => {
 	const schema = nameAt(body, 'schema');
@@ -67,10 +67,10 @@ const renderSource = (context: RenderContext, node: Node, scope: Scope): Source 
 	switch (kindOf(node)) {
 		case 'table': {
 			context.only('A table reference', body, ['name', 'schema', 'catalog', 'alias', 'column_aliases']);
-			const asked = nameAt(body, 'name') ?? '';
+			const cteName = nameAt(body, 'name') ?? '';
 			const aliases = namesAt(body, 'column_aliases');
-			if (!body.schema && !body.catalog && scope.ctes.has(asked)) {
-				return withAlias(quoteName(asked), asked, nameAt(body, 'alias'), aliases, scope.ctes.get(asked));
+			if (!body.schema && !body.catalog && scope.ctes.has(cteName)) {
+				return withAlias(quoteName(cteName), cteName, nameAt(body, 'alias'), aliases, scope.ctes.get(cteName));
 			}
 			const {sql, schema, table, isSystem} = tableName(context, body);
 			// Its own name goes with it: the engine knows it under another one.
@@ -91,7 +91,7 @@ const renderSource = (context: RenderContext, node: Node, scope: Scope): Source 
 			]);
 			if (body.lateral === true) context.refuse('LATERAL', node);
 			const query = context.query({subquery: {...body, alias: null, column_aliases: []}}, {...scope, relations: []});
-			// Redshift asks for an alias, DuckDB does not mind.
+			// Redshift requires an alias, DuckDB does not.
 			const alias = nameAt(body, 'alias');
 			return withAlias(`(${query.sql})`, '', alias, namesAt(body, 'column_aliases'), query.columns);
 		}

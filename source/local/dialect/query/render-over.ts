@@ -20,7 +20,7 @@ const renderBound = (context: RenderContext, bound: unknown, scope: Scope): stri
 	}
 };
 
-/** Whether Redshift would ask for a frame: an order without one, which other databases complete themselves. */
+/** Whether Redshift requires a frame: an order without one, which other databases complete themselves. */
 export const lacksFrame = (body: Body): boolean => bodiesAt(body, 'order_by').length > 0 && !bodyAt(body, 'frame');
 
 /** What follows OVER, or AS in a WINDOW clause: a name, or a specification in parentheses. */

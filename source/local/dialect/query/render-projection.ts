@@ -13,7 +13,7 @@ export type Projection = {
 };
 
 /** What a quoted literal or NULL is once it is a column. */
-const settled = (type: DataType): DataType =>
+const resolvedType = (type: DataType): DataType =>
 	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length} : type;
 
 /** The select list. Columns without an alias get the name Redshift gives them. */
@@ -23,7 +23,7 @@ export const renderProjection = (context: RenderContext, nodes: readonly Node[],
 	const constants = new Set<number>();
 	let columns: OutColumn[] | undefined = [];
 
-	const add = (name: string, type: DataType) => columns?.push({name, type: settled(type)});
+	const add = (name: string, type: DataType) => columns?.push({name, type: resolvedType(type)});
 
 	for (const node of nodes) {
 		if (kindOf(node) === 'star') {

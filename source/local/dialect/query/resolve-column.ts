@@ -1,7 +1,7 @@
 import {any, type DataType} from '../../../sql/language/data-type.ts';
 import type {OutColumn, Scope} from '../typed.ts';
 
-/** The type of a column as far as the declared designs tell; whether it exists is the engine's to say. */
+/** The type of a column as far as the declared designs have it; whether it exists is the engine's to say. */
 export const columnType = (scope: Scope, table: string | undefined, name: string): DataType => {
 	for (let at: Scope | undefined = scope; at; at = at.parent) {
 		const relations = table === undefined ? at.relations : at.relations.filter(relation => relation.name === table);

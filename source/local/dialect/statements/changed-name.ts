@@ -30,7 +30,7 @@ export const requireSchema = async (
 	return names;
 };
 
-/** Throws unless a person's table or view has this name: the engine never looks for it by itself. */
+/** Throws unless a person's table or view has this name: the engine does not check it. */
 export const requireTable = async (
 	reader: TokenReader,
 	name: QualifiedName,

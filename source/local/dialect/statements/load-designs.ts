@@ -26,7 +26,7 @@ const collect = (value: unknown, found: Map<string, TableName>): void => {
 	}
 };
 
-/** The designs of every table a statement names, asked for once. */
+/** The designs of every table a statement names, read a single time. */
 export const loadDesigns = async (
 	root: Node,
 	context: TranslationContext,
@@ -38,7 +38,7 @@ export const loadDesigns = async (
 	return (schema, table) => designs.get(key(schema, table));
 };
 
-/** What the statement may name; asked for only where it names a table at all. */
+/** What the statement may name; read only where it names a table at all. */
 export const loadNames = async (root: Node, context: TranslationContext): Promise<WarehouseNames> => {
 	const found = new Map<string, TableName>();
 	collect(root, found);

@@ -43,11 +43,11 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 	const redesign = (change: (design: TableDesign) => TableDesign): readonly string[] =>
 		found ? [designStatement(name.sql, change(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`];
 	const column = (): string => {
-		const asked = reader.name();
-		if (found && found.columns.length > 0 && !found.columns.some(one => one.name === asked)) {
-			return reader.object(`Column "${asked}" of relation "${name.table}" does not exist.`);
+		const column = reader.name();
+		if (found && found.columns.length > 0 && !found.columns.some(one => one.name === column)) {
+			return reader.object(`Column "${column}" of relation "${name.table}" does not exist.`);
 		}
-		return asked;
+		return column;
 	};
 
 	if (reader.take('rename', 'to')) {
@@ -91,7 +91,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 			change = design => ({...design, foreignKeys: [...design.foreignKeys, key]});
 		}
 		reader.end();
-		return run(redesign(change), 'The key is told to the planner, never enforced.');
+		return run(redesign(change), 'The planner uses the key; it is never enforced.');
 	}
 
 	if (reader.take('add')) {
@@ -102,7 +102,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 		if (found?.columns.some(one => one.name === added.name))
 			return reader.object(`Column "${added.name}" of relation "${name.table}" already exists.`, first);
 		if (added.identity)
-			return reader.refuse('Adding an IDENTITY column', 'Redshift has no such form either: create the table anew.');
+			return reader.refuse('Adding an IDENTITY column', 'Redshift has no such form either: create the table again.');
 		if (added.isNotNull && added.default === undefined)
 			return reader.refuse('Adding a NOT NULL column without a default', 'Give it a DEFAULT.');
 		const value = added.default === undefined ? '' : ` DEFAULT ${await renderDefault(added)}`;

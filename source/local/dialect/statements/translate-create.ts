@@ -120,7 +120,7 @@ const createTableLike = async (
 	await requireTable(reader, source, context);
 	const design = await context.designOf(source.schema, source.table);
 	if (!design || design.columns.length === 0) {
-		// A table nobody declared here: its columns only.
+		// A table without a recorded design: its columns only.
 		const temp = isTemporary ? 'TEMP ' : '';
 		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${source.sql} LIMIT 0`]);
 	}

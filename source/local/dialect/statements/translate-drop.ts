@@ -7,7 +7,7 @@ import {refuseSystemSchema, requireSchema} from './changed-name.ts';
 const refuseNeededSchema = (reader: TokenReader, {schema, table, start}: QualifiedName): void => {
 	if (schema !== undefined) reader.refuse('A schema of another database', 'Name the schema alone.');
 	refuseSystemSchema(reader, table, start);
-	// Every name without a schema is looked for there.
+	// Every name without a schema is resolved there.
 	if (table === 'public')
 		reader.refuse('Dropping the schema public', 'Drop the tables in it: drop table NAME, or dwh-tui tables drop');
 };
