@@ -52,7 +52,7 @@ const readingScopes = new Set<string>([
 	'value',
 	'help',
 	'palette',
-	'question',
+	'confirm',
 	'type-name',
 ]);
 

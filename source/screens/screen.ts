@@ -2,7 +2,7 @@ import type {FunctionComponent} from 'react';
 import type {InputToken} from '../core/keys/input-token.ts';
 import type {KeyScope} from '../core/keys/key-entry.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
-import type {Store} from '../store/create-store.ts';
+import type {ReadableStore} from '../store/create-store.ts';
 
 export type Size = {readonly width: number; readonly height: number};
 
@@ -25,7 +25,7 @@ export type Screen = {
 	/** A few words for the menu. */
 	readonly doc: string;
 	/** What its keys and their reasons depend on. */
-	readonly stores: readonly Pick<Store<object>, 'subscribe'>[];
+	readonly stores: readonly ReadableStore[];
 	/** Where its keys hold now, the innermost scope first, `list` where it has one; `global` is added behind. */
 	scopes(): readonly KeyScope[];
 	/** Looked up at every key, so that it may depend on what has focus. */

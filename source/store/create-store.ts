@@ -1,4 +1,4 @@
-/** State that lives outside React; whoever listens is told after every change. */
+/** State that lives outside React; every listener is called after each change. */
 export type Store<State> = {
 	get(): State;
 	set(change: Partial<State> | ((state: State) => Partial<State>)): void;
@@ -7,6 +7,9 @@ export type Store<State> = {
 	/** Returns what ends it. */
 	subscribe(listener: () => void): () => void;
 };
+
+/** The part of a store that a reader needs. */
+export type ReadableStore<State = unknown> = Pick<Store<State>, 'get' | 'subscribe'>;
 
 export const createStore = <State extends object>(initial: State): Store<State> => {
 	let state = initial;
@@ -23,6 +26,24 @@ export const createStore = <State extends object>(initial: State): Store<State> 
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
+		},
+	};
+};
+
+/** Several stores read as one, whose state is the list of theirs: the same list until one of them changes. */
+export const joinStores = (stores: readonly ReadableStore[]): ReadableStore<readonly unknown[]> => {
+	let states: readonly unknown[] = [];
+	return {
+		get() {
+			const now = stores.map(store => store.get());
+			if (now.length !== states.length || now.some((state, index) => state !== states[index])) states = now;
+			return states;
+		},
+		subscribe(listener) {
+			const ends = stores.map(store => store.subscribe(listener));
+			return () => {
+				for (const end of ends) end();
+			};
 		},
 	};
 };

@@ -15,7 +15,7 @@ export type Overlay =
 	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
 	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
 	| {
-			readonly kind: 'question';
+			readonly kind: 'confirm';
 			readonly title: string;
 			readonly lines: readonly Line[];
 			/** Asks whether to quit: the one question that is asked in any window. */

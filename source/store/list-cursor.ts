@@ -1,39 +1,50 @@
 import {moveCursor, windowTop} from '../core/text/window-top.ts';
+import {createStore, type ReadableStore} from './create-store.ts';
 
-/** Where one is in a list that is shown a window at a time; outlives the screen that shows it. */
-export type ListCursor = {
+type ListState = {
+	readonly cursor: number;
+	/** First row of the window. */
+	readonly top: number;
+	/** Rows of the window, as it was drawn last. */
+	readonly height: number;
+};
+
+/** The chosen row of a list that is shown a window at a time; outlives the screen that shows it. */
+export type ListCursor = ReadableStore<ListState> & {
 	/** Of the chosen row; 0 in an empty list. */
 	index(): number;
 	moveTo(index: number): void;
-	/** First row to draw when so many fit. */
-	top(height: number): number;
+	/** First row to draw in a window of this height, so that the chosen row is in it. Changes nothing. */
+	topIn(height: number): number;
+	/** Records the height that was drawn: it is what a page is. */
+	resize(height: number): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;
 };
 
-export const createListCursor = (count: () => number, onChange: () => void): ListCursor => {
-	let cursor = 0;
-	let top = 0;
-	let height = 10;
-	const index = () => moveCursor(cursor, 0, count());
+export const createListCursor = (count: () => number): ListCursor => {
+	const {get, set, subscribe} = createStore<ListState>({cursor: 0, top: 0, height: 10});
+	const index = () => moveCursor(get().cursor, 0, count());
 	const moveTo = (next: number) => {
-		cursor = moveCursor(next, 0, count());
-		onChange();
+		const cursor = moveCursor(next, 0, count());
+		set(({top, height}) => ({cursor, top: windowTop(top, cursor, height, count())}));
 	};
 
 	return {
+		get,
+		subscribe,
 		index,
 		moveTo,
-		top(visible) {
-			height = Math.max(1, visible);
-			top = windowTop(top, index(), height, count());
-			return top;
+		topIn: height => windowTop(get().top, index(), Math.max(1, height), count()),
+		resize(visible) {
+			const height = Math.max(1, visible);
+			if (height !== get().height) set(({top}) => ({height, top: windowTop(top, index(), height, count())}));
 		},
 		actions: {
 			up: () => moveTo(index() - 1),
 			down: () => moveTo(index() + 1),
-			'page-up': () => moveTo(index() - height),
-			'page-down': () => moveTo(index() + height),
+			'page-up': () => moveTo(index() - get().height),
+			'page-down': () => moveTo(index() + get().height),
 			first: () => moveTo(0),
 			last: () => moveTo(count() - 1),
 		},

@@ -1,39 +1,49 @@
 import {moveCursor} from '../core/text/window-top.ts';
+import {createStore, type ReadableStore} from './create-store.ts';
+
+type ScrollState = {
+	/** First line of the window. */
+	readonly top: number;
+	/** Lines of the window and of the whole text, as they were drawn last. */
+	readonly height: number;
+	readonly count: number;
+};
+
+const keepInside = (top: number, height: number, count: number): number => moveCursor(top, 0, count - height + 1);
 
 /** How far a text is scrolled that is shown a window at a time; outlives the screen that shows it. */
-export type Scroll = {
-	/** First line to draw when so many of so many fit. */
-	top(height: number, count: number): number;
+export type Scroll = ReadableStore<ScrollState> & {
+	/** First of `count` lines to draw in a window of this height. Changes nothing. */
+	topIn(height: number, count: number): number;
+	/** Records what was drawn: it limits how far one can scroll. */
+	resize(height: number, count: number): void;
 	toStart(): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;
 };
 
-export const createScroll = (onChange: () => void): Scroll => {
-	let top = 0;
-	let height = 10;
-	let count = 0;
-	const places = () => count - height + 1;
-	const moveTo = (next: number) => {
-		top = moveCursor(next, 0, places());
-		onChange();
-	};
-
+export const createScroll = (): Scroll => {
+	const {get, set, subscribe} = createStore<ScrollState>({top: 0, height: 10, count: 0});
+	const moveTo = (next: number) => set(({height, count}) => ({top: keepInside(next, height, count)}));
+	const moveBy = (lines: number) => moveTo(get().top + lines);
 	return {
-		top(visible, all) {
-			height = Math.max(1, visible);
-			count = all;
-			top = moveCursor(top, 0, places());
-			return top;
+		get,
+		subscribe,
+		topIn: (height, count) => keepInside(get().top, Math.max(1, height), count),
+		resize(visible, count) {
+			const height = Math.max(1, visible);
+			const drawn = get();
+			if (height !== drawn.height || count !== drawn.count)
+				set(({top}) => ({height, count, top: keepInside(top, height, count)}));
 		},
 		toStart: () => moveTo(0),
 		actions: {
-			up: () => moveTo(top - 1),
-			down: () => moveTo(top + 1),
-			'page-up': () => moveTo(top - height),
-			'page-down': () => moveTo(top + height),
+			up: () => moveBy(-1),
+			down: () => moveBy(1),
+			'page-up': () => moveBy(-get().height),
+			'page-down': () => moveBy(get().height),
 			first: () => moveTo(0),
-			last: () => moveTo(count),
+			last: () => moveTo(get().count),
 		},
 	};
 };

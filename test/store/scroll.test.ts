@@ -2,13 +2,13 @@ import {expect, test} from 'vitest';
 import {createScroll} from '../../source/store/scroll.ts';
 
 const press = (keys: string, {height, count}: {height: number; count: number}): number => {
-	const scroll = createScroll(() => {});
+	const scroll = createScroll();
 	for (const key of keys.split(' ')) {
-		scroll.top(height, count);
+		scroll.resize(height, count);
 		scroll.actions[key]?.();
 	}
 
-	return scroll.top(height, count);
+	return scroll.topIn(height, count);
 };
 
 test.each([
@@ -29,8 +29,8 @@ test('nothing scrolls where everything fits', () => {
 });
 
 test('a window that grows still shows as much as it can', () => {
-	const scroll = createScroll(() => {});
-	scroll.top(10, 25);
+	const scroll = createScroll();
+	scroll.resize(10, 25);
 	scroll.actions.last?.();
-	expect(scroll.top(20, 25)).toBe(5);
+	expect(scroll.topIn(20, 25)).toBe(5);
 });

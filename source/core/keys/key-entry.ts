@@ -24,7 +24,7 @@ export type KeyScope =
 	| 'value'
 	| 'help'
 	| 'palette'
-	| 'question'
+	| 'confirm'
 	| 'type-name';
 
 /** One key of the program; footer, help, palette and documentation are made from these. */

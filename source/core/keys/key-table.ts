@@ -157,7 +157,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['down ctrl+n tab', 'down', '', 'Mark the one below.'],
 		['escape ctrl+c', 'close', 'close', 'Close without doing anything.'],
 	]),
-	...keysOf('question', [
+	...keysOf('confirm', [
 		['y', 'yes', 'yes', 'Yes.'],
 		['n escape q ctrl+c', 'no', 'no', 'No.'],
 	]),

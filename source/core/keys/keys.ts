@@ -73,7 +73,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	value: 'Changing a value',
 	help: 'Help',
 	palette: 'Command palette',
-	question: 'Question',
+	confirm: 'Confirmation',
 	'type-name': 'Typing a name',
 };
 

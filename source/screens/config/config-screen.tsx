@@ -1,26 +1,24 @@
 import {Lines} from '../../components/lines.tsx';
 import {useStore} from '../../hooks/use-store.ts';
+import {useListWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
 import type {Screen, Size} from '../screen.ts';
 import {configLines} from './config-lines.ts';
 
-/** Every value that holds, where it comes from, what is wrong, and two ways to change it. */
+/** Every effective value, its source, its problems, and two ways to change it. */
 export const createConfigScreen = (dashboard: Dashboard): Screen => {
 	const {session, state} = dashboard;
 	const editing = createRowEditing(dashboard);
 	const values = () => session.values ?? [];
-	const cursor = createListCursor(
-		() => values().length,
-		() => editing.state.set(({changes}) => ({changes: changes + 1})),
-	);
+	const cursor = createListCursor(() => values().length);
 	const keyNow = () => values()[cursor.index()]?.key;
 	return {
 		id: 'config',
 		title: 'Config',
 		doc: 'values and problems',
-		stores: [editing.state],
+		stores: [editing.state, cursor],
 		scopes: () => (editing.isEditing() ? ['value'] : ['config', 'list']),
 		actions: () =>
 			editing.isEditing()
@@ -39,6 +37,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 		View(size: Size) {
 			const {edited} = useStore(editing.state);
 			useStore(state);
+			const top = useListWindow(cursor);
 			const key = keyNow();
 			const lines = configLines(
 				{
@@ -49,7 +48,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 					edited,
 					whyNot: editing.whyNot('edit', key),
 					cursor: cursor.index(),
-					top: cursor.top,
+					top,
 				},
 				size,
 			);

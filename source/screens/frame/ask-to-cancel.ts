@@ -6,7 +6,7 @@ export const askToCancel = ({runner, show, state}: Dashboard, name: string, cons
 	const work = runner.current();
 	if (work?.name !== name || work.status !== 'running') return false;
 	const question: Overlay = {
-		kind: 'question',
+		kind: 'confirm',
 		title: `Cancel ${work.title}?`,
 		lines: [line(consequence), line('H goes home and lets it go on.')],
 		onYes: () => void runner.cancel(),

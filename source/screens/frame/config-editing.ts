@@ -12,15 +12,11 @@ import {editLine} from './handle-overlay-key.ts';
 type Edited = {
 	readonly key: string;
 	readonly text: string;
-	/** Why what was typed does not do. */
+	/** Why the typed text is refused. */
 	readonly problem: string | undefined;
 };
 
-export type EditingState = {
-	readonly edited: Edited | undefined;
-	/** Counts changes that went through. */
-	readonly changes: number;
-};
+export type EditingState = {readonly edited: Edited | undefined};
 
 /** Changing one value of the configuration in its own row, the same on every screen that lists values. */
 export type RowEditing = {
@@ -32,20 +28,19 @@ export type RowEditing = {
 	readonly actions: Actions;
 	save(): void;
 	openEditor(): void;
-	/** For the actions `edit`, `save` and `editor`; `key` is that of the marked row. */
+	/** For the actions `edit`, `save` and `editor`; `key` is that of the chosen row. */
 	whyNot(action: string, key: string | undefined): string | undefined;
 };
 
 export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 	const {session, runner, queries} = dashboard;
-	const state = createStore<EditingState>({edited: undefined, changes: 0});
+	const state = createStore<EditingState>({edited: undefined});
 	const editing = session.configEditing;
-	const told = () => state.set(({changes}) => ({changes: changes + 1}));
 
 	const whyNotChange = (): string | undefined => {
 		const work = runner.current() ?? queries.current();
 		if (!editing) return 'This configuration cannot be changed here.';
-		return work && `${work.title} is running; values change when nothing runs.`;
+		return work && `${work.title} is running. Change values after it ends.`;
 	};
 
 	const confirm = async () => {
@@ -60,8 +55,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			}
 
 			state.set({edited: undefined});
-			told();
-			dashboard.toast(`${edited.key} holds for this run. w writes it into dwh.cfg.`, 'good');
+			dashboard.toast(`${edited.key} applies to this session. Write it into dwh.cfg: w`, 'good');
 			await dashboard.reconnect();
 		} catch (thrown) {
 			state.set({edited: {...edited, problem: toDwhError(thrown).message}});
@@ -74,8 +68,6 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 		} catch (thrown) {
 			dashboard.toast(toDwhError(thrown).message, 'bad');
 		}
-
-		told();
 	};
 
 	const openEditor = async () => {
@@ -85,9 +77,8 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 				const problems = (await editing?.openEditor()) ?? [];
 				errors = problems.filter(({severity}) => severity === 'error').length;
 			});
-			if (errors > 0) dashboard.toast('dwh.cfg has errors, shown here; the values from before go on to hold.', 'bad');
+			if (errors > 0) dashboard.toast('dwh.cfg has errors, shown here. The earlier values stay in effect.', 'bad');
 			else dashboard.toast('dwh.cfg was read again.', 'good');
-			told();
 			await dashboard.reconnect();
 		} catch (thrown) {
 			const {message, nextSteps} = toDwhError(thrown);
@@ -116,7 +107,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 		whyNot(action, key) {
 			const unsaved = editing?.unsaved() ?? [];
 			if (action === 'edit') {
-				return key === undefined ? 'This row is not a value of dwh.cfg.' : (whyNotChange() ?? editing?.whyNot(key));
+				return key === undefined ? 'This row is no value of dwh.cfg.' : (whyNotChange() ?? editing?.whyNot(key));
 			}
 
 			if (action === 'save') {
@@ -125,12 +116,12 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			}
 
 			if (action !== 'editor') return undefined;
-			return whyNotChange() ?? (unsaved.length > 0 ? 'There are changes that are not saved; w saves them.' : undefined);
+			return whyNotChange() ?? (unsaved.length > 0 ? 'Changes are not saved. Save them first: w' : undefined);
 		},
 	};
 };
 
-/** Below the row being changed: what is wrong with the text, or how to go on. */
+/** Below the row being changed: what is wrong with its text. */
 export const editHintLines = ({problem}: Edited, indent: number, width: number): Line[] =>
 	problem === undefined
 		? []

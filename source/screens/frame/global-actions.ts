@@ -75,7 +75,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			return work ? [endOf(work, target)] : [];
 		});
 		dashboard.show({
-			kind: 'question',
+			kind: 'confirm',
 			isQuit: true,
 			title: active.length > 0 ? 'Quit while work is running?' : 'Quit and lose the text in the editor?',
 			lines: [...ends, ...lost].map(text => line(text)),
@@ -106,7 +106,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 				return;
 			}
 
-			if (overlay?.kind === 'question' && overlay.isQuit) {
+			if (overlay?.kind === 'confirm' && overlay.isQuit) {
 				dashboard.show(undefined);
 				overlay.onYes();
 				return;

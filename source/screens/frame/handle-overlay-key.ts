@@ -59,7 +59,7 @@ const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overla
 			};
 		}
 
-		case 'question':
+		case 'confirm':
 			return {
 				no: close,
 				yes() {
@@ -116,7 +116,7 @@ const scopesOf = (overlay: Overlay, token: InputToken): KeyScope[] =>
 /** A token while something lies over the screen. */
 export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
 	// Pressed twice it quits, as everywhere.
-	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'question' && overlay.isQuit) {
+	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'confirm' && overlay.isQuit) {
 		parts.globals.interrupt?.();
 		return;
 	}

@@ -127,7 +127,7 @@ export const overlayLines = (
 			return helpLines(overlay.filter, overlay.top, screen, size, isAscii);
 		case 'palette':
 			return paletteLines(overlay, screen, screens, size, isAscii);
-		case 'question':
+		case 'confirm':
 			return questionLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
 		case 'type-name':
 			return questionLines(

@@ -10,7 +10,7 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 	const {overlay, isLeaving} = state.get();
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
 	const work = [runner.current(), queries.current()].flatMap(one => (one ? [workLabel(one)] : [])).join(', ');
-	if (overlay?.kind === 'question' && overlay.isQuit) {
+	if (overlay?.kind === 'confirm' && overlay.isQuit) {
 		return tooSmallLines(size, [
 			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,
 			'Quit? y yes, n no',
@@ -33,7 +33,7 @@ export const handleTooSmallKey = ({state, show}: Dashboard, globals: Actions, to
 	if (token.type !== 'key') return;
 	const {overlay} = state.get();
 	if (token.key === 'ctrl+c') globals.interrupt?.();
-	else if (overlay?.kind === 'question' && overlay.isQuit) {
+	else if (overlay?.kind === 'confirm' && overlay.isQuit) {
 		if (token.key === 'y') overlay.onYes();
 		else if (token.key === 'n' || token.key === 'escape') show(undefined);
 	} else if (token.key === 'q') globals.quit?.();

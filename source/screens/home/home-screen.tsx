@@ -17,11 +17,8 @@ import {placeOf} from './running-work.ts';
 /** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
 	const {session, state, runner} = dashboard;
-	const view = createStore({moves: 0, areChecksShown: false});
-	const cursor = createListCursor(
-		() => others.length,
-		() => view.set(({moves}) => ({moves: moves + 1})),
-	);
+	const view = createStore({areChecksShown: false});
+	const cursor = createListCursor(() => others.length);
 	let hasMoved = false;
 	/** Asked for by a person, who may want to pay for the answer. */
 	let mayWake = false;
@@ -141,6 +138,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const found = useStore(data);
 			const checked = useStore(checks);
 			useStore(runner.works);
+			useStore(cursor);
 			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
 			const lines = homeLines(
 				{

@@ -1,8 +1,10 @@
 import {Lines} from '../../components/lines.tsx';
-import {emptyLine, line, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
+import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
+import type {Call} from '../../store/call-log.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -12,15 +14,14 @@ import type {Actions, Screen, Size} from '../screen.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
 export const createLogScreen = ({log, session}: Dashboard): Screen => {
-	const view = createStore({moves: 0, isDetail: false, opened: 0, hasService: true});
+	const view = createStore({isDetail: false, opened: 0, hasService: true});
 	const calls = () =>
 		log
 			.get()
 			.calls.filter(({service}) => service === undefined || view.get().hasService)
 			.toReversed();
-	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
-	const cursor = createListCursor(() => calls().length, moved);
-	const scroll = createScroll(moved);
+	const cursor = createListCursor(() => calls().length);
+	const scroll = createScroll();
 	const close = () => view.set({isDetail: false});
 	return {
 		id: 'log',
@@ -35,7 +36,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 						...cursor.actions,
 						detail() {
 							scroll.toStart();
-							// By its number, because what is newer moves it down.
+							// By its number, because newer calls move it down.
 							view.set({isDetail: calls().length > 0, opened: calls()[cursor.index()]?.number ?? 0});
 						},
 						service() {
@@ -44,41 +45,44 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 						},
 					},
 		whyNot: action =>
-			action === 'service' && session.settings.target === 'local' ? 'Nothing here calls a service.' : undefined,
+			action === 'service' && session.settings.target === 'local'
+				? 'The embedded warehouse calls no service.'
+				: undefined,
 		View({width, height}: Size) {
 			const {isDetail, opened, hasService} = useStore(view);
 			useStore(log);
+			const top = useListWindow(cursor);
+			const scrolledTo = useScrollWindow(scroll);
 			const all = calls();
 			const chosen = all.find(({number}) => number === opened);
 			if (isDetail && chosen) {
 				const head = [callLine({...chosen, sql: []}, false), emptyLine];
-				const rest = [
-					...(chosen.error ? [...errorLines(chosen.error, width, 20), emptyLine] : []),
-					...sqlLines(chosen.sql, width),
-					...(chosen.earlier ?? [])
-						.toReversed()
-						.map(service => callLine({...chosen, at: service.at, ms: service.ms, service, earlier: []}, false)),
-				];
-				const from = scroll.top(height - head.length, rest.length);
+				const rest = detailLines(chosen, width);
+				const from = scrolledTo(height - head.length, rest.length);
 				return <Lines lines={[...head, ...rest.slice(from)]} width={width} height={height} />;
 			}
 
 			const room = height - 2;
-			const top = cursor.top(room);
-			const lines = [
-				line(
-					span(' Log', 'strong'),
-					span(
-						all.length === 0
-							? '   nothing has been sent yet'
-							: `   ${all.length} ${hasService ? (all.length === 1 ? 'call or statement' : 'calls and statements') : 'without calls of services'}, newest first`,
-						'dim',
-					),
-				),
-				emptyLine,
-				...all.slice(top, top + room).map((call, index) => callLine(call, top + index === cursor.index())),
-			];
-			return <Lines lines={lines} width={width} height={height} />;
+			const from = top(room);
+			const rows = all.slice(from, from + room).map((call, index) => callLine(call, from + index === cursor.index()));
+			return <Lines lines={[headLine(all.length, hasService), emptyLine, ...rows]} width={width} height={height} />;
 		},
 	};
 };
+
+const headLine = (count: number, hasService: boolean): Line => {
+	const what = hasService ? (count === 1 ? 'call or statement' : 'calls and statements') : 'without AWS calls';
+	return line(
+		span(' Log', 'strong'),
+		span(count === 0 ? '   nothing has been sent yet' : `   ${count} ${what}, newest first`, 'dim'),
+	);
+};
+
+/** The error, the whole statement, and the calls of the same kind before it. */
+const detailLines = (call: Call, width: number): Line[] => [
+	...(call.error ? [...errorLines(call.error, width, 20), emptyLine] : []),
+	...sqlLines(call.sql, width),
+	...(call.earlier ?? [])
+		.toReversed()
+		.map(service => callLine({...call, at: service.at, ms: service.ms, service, earlier: []}, false)),
+];

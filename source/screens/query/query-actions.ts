@@ -6,18 +6,18 @@ import {offsetAt} from '../../sql/language/scan-sql.ts';
 import type {Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
-import {runQuery} from '../../workflows/query/run-query.ts';
+import {runQuery as runOnWarehouse} from '../../workflows/query/run-query.ts';
 import {type QueryOutcome, type QueryState, showStatement} from './query-state.ts';
 import {failedStatements, firstShown, ranStatements} from './query-statements.ts';
 
-// A screenful before it is asked for, so that the first page needs no second look.
+// More than a window, so that the first page needs no second read.
 const firstRows = 200;
 
-/** Runs text on the warehouse beside whatever else runs; what came of it goes into the state. */
+/** Runs text on the warehouse beside other work; the outcome goes into the state. */
 export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>, onResult: () => void) => {
 	const {session, queries} = dashboard;
 
-	/** The editor's cursor goes where the error is, as long as the text there is the one that failed. */
+	/** Moves the editor's cursor to the error, while the editor has the text that failed. */
 	const toPlaceOf = ({sql, position}: DwhError) => {
 		const {editor} = view.get();
 		if (position && sql === editor.text) view.set({editor: {...editor, at: offsetAt(sql, position)}});
@@ -56,10 +56,10 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 		queries.start({
 			name: 'query',
 			title: 'Query',
-			run: async signal => runQuery(await dashboard.context(signal), {text}),
-			onEnd(work, found) {
+			run: async signal => runOnWarehouse(await dashboard.context(signal), {text}),
+			onEnd(work, ran) {
 				const ms = work.now - startedAt;
-				if (!found) {
+				if (!ran) {
 					const statements = work.error ? failedStatements(text, work.error) : [];
 					const ended = {...outcome, ms, statements, error: work.error, isCancelled: work.status === 'cancelled'};
 					view.set({outcome: {...ended, shown: firstShown(statements)}});
@@ -67,10 +67,9 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 					return;
 				}
 
-				const statements = ranStatements(found.statements);
+				const statements = ranStatements(ran.statements);
 				view.set({outcome: showStatement({...outcome, ms, statements}, firstShown(statements))});
 				for (const {rows} of statements) {
-					rows?.state.subscribe(() => view.set(({moves}) => ({moves: moves + 1})));
 					void rows?.readTo(firstRows).then(() => openWhole(rows));
 				}
 			},
@@ -78,13 +77,13 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 	};
 
 	return {
-		/** A question of the catalogue, by its name. */
-		runQuestion: (question: Statement) => run(question.title, question.name),
+		/** A query of the catalogue, by its name. */
+		runQuery: (query: Statement) => run(query.title, query.name),
 		runText(text: string) {
 			if (text.trim() === '') dashboard.toast('There is no statement in the editor.', 'wait');
 			else run('Statement', text);
 		},
-		/** The same text once more. */
+		/** Runs the same text again. */
 		runAgain() {
 			const {outcome} = view.get();
 			if (outcome) run(outcome.title, outcome.text);
@@ -97,7 +96,7 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 			view.set({outcome: showStatement(outcome, shown), firstColumn: 0, isCellOpen: false});
 			onResult();
 		},
-		/** Takes a query into the editor. What was made of this same query there stays; any other text can be brought back by undo. */
+		/** Copies a query into the editor. An edited copy of the same query stays; other text comes back by undo. */
 		edit(query: Statement) {
 			const {editor, taken} = view.get();
 			view.set({focus: 'editor'});

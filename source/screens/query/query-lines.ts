@@ -14,7 +14,7 @@ import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';
 import type {QueryOutcome, QueryState} from './query-state.ts';
 
-/** The catalogue's questions; with room, each with its line of explanation. */
+/** The catalogue's queries; where the window is wide, each with its description. */
 export const queryListLines = (
 	queries: readonly Statement[],
 	{filter, isFiltering, focus}: QueryState,
@@ -25,7 +25,7 @@ export const queryListLines = (
 	const isDocCut = chosen !== undefined && isWide && displayWidth(safeText(chosen.doc)) > width - 45;
 	const doc = chosen && (!isWide || isDocCut) ? wrapText(safeText(chosen.doc), width - 4).slice(0, isWide ? 2 : 4) : [];
 	const head = line(
-		span(' Questions', focus === 'list' ? 'strong' : 'dim'),
+		span(' Queries', focus === 'list' ? 'strong' : 'dim'),
 		isFiltering || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),
 		span(isFiltering ? '▏' : '', 'focus'),
 	);
@@ -50,7 +50,7 @@ export const queryListLines = (
 
 let colored: {readonly text: string; readonly lines: readonly Line[]} = {text: '', lines: []};
 
-/** The statement's colors, worked out once a change and not once a frame. */
+/** The statement's colors, computed after a change and not for each frame. */
 const coloredLines = (text: string): readonly Line[] => {
 	if (colored.text !== text || colored.lines.length === 0) colored = {text, lines: highlightSql(text)};
 	return colored.lines;
@@ -83,14 +83,14 @@ export const editorLines = (
 	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
 };
 
-/** How many rows there are, as far as is known. */
+/** Number of rows, as far as they are read. */
 export const countOfRows = ({loaded, isComplete, isFull, error}: ResultState): string => {
 	if (error) return `${formatCount(loaded)} read`;
 	if (isComplete) return formatCount(loaded);
-	return isFull ? `more than ${formatCount(loaded)}; no more are kept` : `${formatCount(loaded)}+`;
+	return isFull ? `more than ${formatCount(loaded)}; the rest is not read` : `${formatCount(loaded)}+`;
 };
 
-/** What came of the statement, in one line: running, rows and time, or how it ended. */
+/** The outcome of the statement in one line: running, rows and time, or how it ended. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
 	result: ResultState | undefined,
@@ -124,7 +124,7 @@ export const outcomeLine = (
 	return spread(head, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
 };
 
-/** An error, or that there is nothing to see. */
+/** The error, in place of a table. */
 export const noTableLines = (outcome: QueryOutcome, width: number): Line[] => {
 	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width)];
 	return [];

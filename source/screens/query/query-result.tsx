@@ -1,10 +1,12 @@
 import {Box} from 'ink';
+import {useMemo} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {ResultTable} from '../../components/result-table.tsx';
 import {isNumericColumn} from '../../core/result-set.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
+import {useChanges} from '../../hooks/use-store.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
@@ -25,7 +27,7 @@ type Props = Size & {
 	/** Of the row that is open. */
 	readonly rowScroll: Scroll;
 	readonly firstColumn: number;
-	/** First row to draw when so many fit. */
+	/** First row to draw in a window of this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
 };
@@ -75,10 +77,11 @@ const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Lin
 	return line(span(` columns ${firstColumn + 1}-${last + 1} of ${columns.length}   ←→`, 'dim'));
 };
 
-/** What came of a text: each of several statements; of the shown one its rows as far as they are seen, one row whole, or why there are none. */
+/** The outcome of a text: a strip of its statements; of the shown one the rows, one row whole, or the error. */
 export const QueryResultPane = (props: Props) => {
 	const {outcome, chosen, isFocused, isCellOpen, rowScroll, firstColumn, topOf, now, width, height: whole} = props;
 	const {rows, statements, shown} = outcome;
+	useChanges(useMemo(() => statements.flatMap(one => (one.rows ? [one.rows.state] : [])), [statements]));
 	const strip = statements.length > 1 ? [statementsLine(statements, shown, width)] : [];
 	const height = whole - strip.length;
 	const state = rows?.state.get();
@@ -93,7 +96,7 @@ export const QueryResultPane = (props: Props) => {
 		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={whole} />;
 	}
 
-	// Rows that were read stay, whatever became of the rest.
+	// Rows that were read stay when the rest cannot be read.
 	const errorPart = state.error ? errorLines(state.error, width).slice(0, Math.floor(height / 2)) : [];
 	// Headline, two lines of heading, and the line about columns.
 	const room = Math.max(1, height - 4 - errorPart.length);

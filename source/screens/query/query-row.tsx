@@ -6,6 +6,7 @@ import {formatCount} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, spread} from '../../core/text/line.ts';
 import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {breakText} from '../../core/text/wrap.ts';
+import {useScrollWindow} from '../../hooks/use-window.ts';
 import {shortType} from '../../present/short-type.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
 import type {Scroll} from '../../store/scroll.ts';
@@ -21,13 +22,13 @@ type Props = Size & {
 
 /** One row with its whole values, as many lines of it as fit. */
 export const QueryRow = ({rows, index, scroll, width, height}: Props) => {
-	// Once a row, not once a key: a value may take thousands of lines.
+	// Computed for each row, not for each key: a value may take thousands of lines.
 	const lines = useMemo(() => {
 		const [row] = rows.rows(index, 1);
 		return row ? rowLines(rows.state.get().columns, row, width) : [];
 	}, [rows, index, width]);
 	const room = height - 2;
-	const top = scroll.top(room, lines.length);
+	const top = useScrollWindow(scroll)(room, lines.length);
 	const last = Math.min(lines.length, top + room);
 	const seen =
 		lines.length > room ? `lines ${formatCount(top + 1)}-${formatCount(last)} of ${formatCount(lines.length)} ` : '';
@@ -39,15 +40,15 @@ export const QueryRow = ({rows, index, scroll, width, height}: Props) => {
 	return <Lines lines={[...head, ...lines.slice(top, last)]} width={width} height={height} />;
 };
 
-// Longer than any varchar; a SUPER may hold megabytes, which nobody reads line by line.
-const longestText = 100_000;
+// Longer than any varchar; a SUPER may have megabytes, too many to scroll through.
+const maxText = 100_000;
 
 const valueLines = (cell: Cell | undefined, width: number): Line[] => {
 	const tone = cell === null ? 'dim' : 'plain';
 	if (typeof cell !== 'string') return [line(span(`   ${formatCell(cell)}`, tone))];
-	const rest = cell.length - longestText;
+	const rest = cell.length - maxText;
 	return [
-		...safeLines(cell.slice(0, longestText))
+		...safeLines(cell.slice(0, maxText))
 			.flatMap(text => breakText(text, width - 4))
 			.map(text => line(span(`   ${text}`, tone))),
 		...(rest > 0 ? [line(span(`   … and ${formatCount(rest)} more characters`, 'dim'))] : []),

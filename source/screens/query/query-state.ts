@@ -13,7 +13,7 @@ export type QueryOutcome = {
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
-	/** What came of each of several statements; empty while they run. */
+	/** Outcome of each of several statements; empty while they run. */
 	readonly statements: readonly RanStatement[];
 	/** Place of the one whose result is shown. */
 	readonly shown: number;
@@ -39,8 +39,8 @@ export type QueryState = {
 	readonly isCellOpen: boolean;
 	/** The statement is shown in place of the result. */
 	readonly isSqlShown: boolean;
-	/** Counts changes of cursors, which are kept elsewhere. */
-	readonly moves: number;
+	/** The last frame had room for the tables. */
+	readonly hasTables: boolean;
 };
 
 export const initialQueryState: QueryState = {
@@ -54,8 +54,12 @@ export const initialQueryState: QueryState = {
 	firstColumn: 0,
 	isCellOpen: false,
 	isSqlShown: false,
-	moves: 0,
+	hasTables: false,
 };
+
+/** What has focus: never the tables in a window without room for them. */
+export const focusOf = ({focus, returnTo, hasTables}: QueryState): QueryFocus =>
+	focus === 'tables' && !hasTables ? returnTo : focus;
 
 /** The outcome with another of its statements shown. */
 export const showStatement = (outcome: QueryOutcome, shown: number): QueryOutcome => {

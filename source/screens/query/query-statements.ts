@@ -6,7 +6,7 @@ import {splitStatements} from '../../sql/language/split-statements.ts';
 import {createResultRows, type ResultRows} from '../../store/result-rows.ts';
 import type {StatementRun} from '../../workflows/query/run-query.ts';
 
-/** One statement of a text that ran, and what came of it. */
+/** One statement of a text that ran, with its outcome. */
 export type RanStatement = {
 	/** "select", "insert". */
 	readonly verb: string;
@@ -28,7 +28,7 @@ export const ranStatements = (statements: readonly StatementRun[]): readonly Ran
 		rows: result && createResultRows(result.columns, result.pages),
 	}));
 
-/** The statements of a text of which one failed; none where the error does not tell which one. */
+/** The statements of a text of which one failed; none where the error does not name one. */
 export const failedStatements = (text: string, {part}: DwhError): readonly RanStatement[] =>
 	part === undefined
 		? []
@@ -60,7 +60,7 @@ const countOf = ({status, rows, rowsAffected}: RanStatement): string => {
 
 const partOf = (statement: RanStatement, index: number, isShown: boolean): Span[] => [
 	span(`  ${signs[statement.status]} `, tones[statement.status]),
-	// Where there are no colors, the brackets tell which one is shown.
+	// Without colors, the brackets mark the one that is shown.
 	span(isShown ? `[${index + 1} ${statement.verb}]` : `${index + 1} ${statement.verb}`, isShown ? 'selected' : 'plain'),
 	span(countOf(statement), 'dim'),
 ];

@@ -10,12 +10,12 @@ const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(
 /** The catalogue's tables, each with its columns and their types, as many as fit. */
 export const queryTablesLines = (
 	tables: QueryTables,
-	{width, height, isFocused}: Size & {isFocused: boolean},
+	{width, height, isFocused, topIn}: Size & {isFocused: boolean; topIn: (height: number) => number},
 ): Line[] => {
 	const rows = tables.rows();
 	const {cursor} = tables;
 	const room = height - 1;
-	const top = cursor.top(room);
+	const top = topIn(room);
 	const shown = rows.slice(top, top + room);
 	const columns = rows.filter(row => row.kind === 'column');
 	const typeWidth = Math.min(16, widestOf(columns.map(({type}) => type)));
@@ -37,7 +37,7 @@ export const queryTablesLines = (
 		spread(
 			line(
 				span(' Tables', isFocused ? 'strong' : 'dim'),
-				span(`  ${rows.length - columns.length} of the catalogue`, 'dim'),
+				span(`  ${rows.length - columns.length} in the catalogue`, 'dim'),
 			),
 			line(span(seen, 'dim')),
 			width,

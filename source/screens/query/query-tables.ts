@@ -12,19 +12,17 @@ export type TableRow =
 export type QueryTables = {
 	rows(): readonly TableRow[];
 	readonly cursor: ListCursor;
-	/** Cells that the list takes on a screen of so many; 0 where it has no room. */
+	/** Cells of the list in a window of this width; 0 where it has no room. */
 	widthIn(width: number): number;
-	/** Whether the last screen had room for it. */
-	isShown(): boolean;
 };
 
-/** From here on the list joins what narrower screens show. */
+/** A window of at least this width shows the list. */
 export const widthForTables = 200;
 
-// What questions are about comes first.
+// Queries read facts and dimensions; they come first.
 const roles: readonly TableRole[] = ['fact', 'dimension', 'staging'];
 
-/** Tables as the catalogue defines them: to ask the warehouse would wake one that sleeps, and bill it. */
+/** Tables as the catalogue defines them: a statement would wake an idle warehouse, which bills. */
 const tableRows = ({tables, roleOf}: Pick<Catalogue, 'tables' | 'roleOf'>): TableRow[] =>
 	roles.flatMap(role =>
 		tables
@@ -39,26 +37,21 @@ const tableRows = ({tables, roleOf}: Pick<Catalogue, 'tables' | 'roleOf'>): Tabl
 			]),
 	);
 
-export const createQueryTables = (catalogue: Catalogue, onMove: () => void): QueryTables => {
-	// Most screens never have the room, and need not read every statement for it.
+export const createQueryTables = (catalogue: Catalogue): QueryTables => {
+	// Most windows have no room for it, and need no reading of every statement.
 	let read: readonly TableRow[] | undefined;
 	const rows = () => {
 		read ??= tableRows(catalogue);
 		return read;
 	};
-	let isShown = false;
 	return {
 		rows,
-		cursor: createListCursor(() => rows().length, onMove),
-		widthIn(width) {
-			isShown = width >= widthForTables && catalogue.tables.length > 0;
-			return isShown ? 40 : 0;
-		},
-		isShown: () => isShown,
+		cursor: createListCursor(() => rows().length),
+		widthIn: width => (width >= widthForTables && catalogue.tables.length > 0 ? 40 : 0),
 	};
 };
 
-/** The text with a name at its cursor, never grown together with the word before or behind it. */
+/** The text with a name at its cursor, with a space between it and the words beside it. */
 export const insertName = (editor: EditedText, name: string): EditedText => {
 	const before = /[\p{L}\p{N}_$"),]$/u.test(editor.text.slice(0, editor.at)) ? ' ' : '';
 	const behind = /^[\p{L}\p{N}_$"]/u.test(editor.text.slice(editor.at)) ? ' ' : '';

@@ -1,73 +1,54 @@
 import {Box, useCursor} from 'ink';
+import {useLayoutEffect} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {useStore} from '../../hooks/use-store.ts';
+import {useListWindow} from '../../hooks/use-window.ts';
 import {readableSql, sqlLines} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import type {Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import type {ListCursor} from '../../store/list-cursor.ts';
-import type {Scroll} from '../../store/scroll.ts';
 import type {Size} from '../screen.ts';
+import type {QueryController} from './query-controller.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
 import {QueryResultPane} from './query-result.tsx';
-import type {QueryState} from './query-state.ts';
-import type {QueryTables} from './query-tables.ts';
+import {focusOf, type QueryState} from './query-state.ts';
 import {queryTablesLines} from './query-tables-lines.ts';
-
-export type QueryParts = {
-	readonly dashboard: Dashboard;
-	readonly view: Store<QueryState>;
-	/** What has focus of what is shown. */
-	readonly focus: () => QueryState['focus'];
-	readonly matching: () => readonly Statement[];
-	readonly list: ListCursor;
-	readonly result: ListCursor;
-	/** Of the row that is open. */
-	readonly rowScroll: Scroll;
-	readonly tables: QueryTables;
-	/** Reads on, so that so many rows can be shown. */
-	readonly onNeed: (rows: number) => void;
-};
 
 // Below this the list and the result take turns.
 const widthForBoth = 100;
 const listWidthOf = (width: number): number => (width >= 140 ? 46 : 34);
 
-const previewLines = (question: Statement | undefined, isEditing: boolean, width: number): Line[] => {
-	if (isEditing || !question) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
-	const {title, doc} = question;
+const previewLines = (query: Statement | undefined, isEditing: boolean, width: number): Line[] => {
+	if (isEditing || !query) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
+	const {title, doc} = query;
 	return [
 		line(span(` ${safeText(title)}`, 'strong')),
 		line(span(` ${safeText(doc)}`, 'dim')),
 		emptyLine,
-		...sqlLines([readableSql(question)], width),
+		...sqlLines([readableSql(query)], width),
 	];
 };
 
-const statementLines = (question: Statement | undefined, width: number, height: number): Line[] => {
-	const [title, , ...lines] = previewLines(question, false, width);
+const statementLines = (query: Statement | undefined, width: number, height: number): Line[] => {
+	const [title, , ...lines] = previewLines(query, false, width);
 	const whole = [line(span('─'.repeat(width), 'dim')), title ?? emptyLine, ...lines];
 	const more = whole.length - height;
 	if (more <= 0) return whole;
 	return [...whole.slice(0, height - 1), line(span(`   … ${more + 1} more lines; e opens it whole`, 'dim'))];
 };
 
-type RightProps = QueryParts & Size & {readonly state: QueryState; readonly isEditing: boolean};
+type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller: QueryController};
 
-const RightSide = (props: RightProps) => {
-	const {dashboard, state, isEditing, matching, list, result, rowScroll, onNeed, width, height} = props;
+type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditing: boolean};
+
+const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
 	const {outcome, isSqlShown, focus, isCellOpen, firstColumn} = state;
+	const {result, rowScroll, chosenQuery} = controller;
+	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
-		return <Lines lines={previewLines(matching()[list.index()], isEditing, width)} width={width} height={height} />;
+		return <Lines lines={previewLines(chosenQuery(), isEditing, width)} width={width} height={height} />;
 	}
-
-	const topOf = (room: number): number => {
-		const top = result.top(room);
-		onNeed(top + room * 3);
-		return top;
-	};
 
 	return (
 		<QueryResultPane
@@ -85,32 +66,40 @@ const RightSide = (props: RightProps) => {
 	);
 };
 
-/** The list of questions and what came of one, beside each other or in turns. */
-export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
-	// First, because it decides whether the tables can have focus.
-	const tablesWidth = parts.tables.widthIn(width);
-	const state = {...useStore(parts.view), focus: parts.focus()};
-	useStore(parts.dashboard.state);
-	useStore(parts.dashboard.queries.works);
+/** The list of queries and the outcome of one, beside each other or in turns. */
+export const QueryView = ({width, height, dashboard, controller}: QueryViewProps) => {
+	const {view, list: queries, tables, matching} = controller;
+	const tablesWidth = tables.widthIn(width);
+	const hasTables = tablesWidth > 0;
+	const shown = useStore(view);
+	// Keys act on what was drawn.
+	useLayoutEffect(() => {
+		if (view.get().hasTables !== hasTables) view.set({hasTables});
+	}, [view, hasTables]);
+	const state = {...shown, focus: focusOf({...shown, hasTables})};
+	const listTop = useListWindow(queries);
+	const tablesTop = useListWindow(tables.cursor);
+	useStore(dashboard.state);
+	useStore(dashboard.queries.works);
 	const {focus, returnTo, editor} = state;
 	const isBoth = width >= widthForBoth;
 	const left = isBoth ? listWidthOf(width) : width;
-	const right = (isBoth ? width - left - 1 : width) - (tablesWidth > 0 ? tablesWidth + 1 : 0);
+	const right = (isBoth ? width - left - 1 : width) - (hasTables ? tablesWidth + 1 : 0);
 	const isEditing = focus === 'editor' || (focus === 'tables' && returnTo === 'editor');
 	const editorHeight = isEditing
 		? Math.max(4, Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1))
 		: 0;
-	const question = parts.matching()[parts.list.index()];
+	const query = controller.chosenQuery();
 	// Where there is no right side, the statement takes the lower half.
-	const sqlHeight = !isBoth && focus === 'list' && state.isSqlShown && question ? Math.floor(height / 2) : 0;
-	const list = {cursor: parts.list.index(), top: parts.list.top, width: left, height: height - sqlHeight};
+	const sqlHeight = !isBoth && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
+	const list = {cursor: queries.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
 	return (
 		<Box width={width} height={height} flexShrink={0}>
 			{(isBoth || focus === 'list') && (
 				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
-					<Lines lines={queryListLines(parts.matching(), state, list)} width={left} height={list.height} />
-					{sqlHeight > 0 && <Lines lines={statementLines(question, left, sqlHeight)} width={left} height={sqlHeight} />}
+					<Lines lines={queryListLines(matching(), state, list)} width={left} height={list.height} />
+					{sqlHeight > 0 && <Lines lines={statementLines(query, left, sqlHeight)} width={left} height={sqlHeight} />}
 				</Box>
 			)}
 			{isBoth && <Lines lines={separator} width={1} height={height} />}
@@ -121,7 +110,8 @@ export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
 					)}
 					{isEditing && <Lines lines={[line(span('─'.repeat(right), 'dim'))]} width={right} height={1} />}
 					<RightSide
-						{...parts}
+						dashboard={dashboard}
+						controller={controller}
 						state={state}
 						isEditing={isEditing}
 						width={right}
@@ -129,10 +119,15 @@ export const QueryView = ({width, height, ...parts}: QueryParts & Size) => {
 					/>
 				</Box>
 			)}
-			{tablesWidth > 0 && <Lines lines={separator} width={1} height={height} />}
-			{tablesWidth > 0 && (
+			{hasTables && <Lines lines={separator} width={1} height={height} />}
+			{hasTables && (
 				<Lines
-					lines={queryTablesLines(parts.tables, {width: tablesWidth, height, isFocused: focus === 'tables'})}
+					lines={queryTablesLines(tables, {
+						width: tablesWidth,
+						height,
+						isFocused: focus === 'tables',
+						topIn: tablesTop,
+					})}
 					width={tablesWidth}
 					height={height}
 				/>
@@ -148,7 +143,7 @@ type Props = Size & {
 	readonly y: number;
 };
 
-/** The statement being written. It places the terminal's own cursor, so that an input method writes where one looks. */
+/** The statement being written. It places the terminal's own cursor, so that an input method writes there. */
 const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {setCursorPosition} = useCursor();
 	const {lines, cursor} = editorLines(state, width, height);

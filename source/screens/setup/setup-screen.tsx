@@ -5,6 +5,7 @@ import {line} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {useStore} from '../../hooks/use-store.ts';
+import {useListWindow} from '../../hooks/use-window.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import {setupRows} from '../../present/setup-rows.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -21,10 +22,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, runner} = dashboard;
 	const editing = createRowEditing(dashboard);
 	const rows = () => setupRows({...state.get(), settings: session.settings});
-	const cursor = createListCursor(
-		() => rows().length,
-		() => editing.state.set(({changes}) => ({changes: changes + 1})),
-	);
+	const cursor = createListCursor(() => rows().length);
 	const keyNow = () => rows()[cursor.index()]?.key;
 	const start = () => {
 		const {snapshot} = state.get();
@@ -75,7 +73,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		id: 'setup',
 		title: 'Setup',
 		doc: 'plan, create, watch',
-		stores: [editing.state],
+		stores: [editing.state, cursor],
 		scopes: () => (editing.isEditing() ? ['value'] : ['setup', 'list']),
 		actions: () =>
 			editing.isEditing()
@@ -104,6 +102,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			const {snapshot} = useStore(state);
 			const {edited} = useStore(editing.state);
 			const work = useStore(runner.works).setup;
+			const top = useListWindow(cursor);
 			const lines = setupLines(
 				{
 					rows: rows(),
@@ -115,7 +114,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 					work,
 					whyNot: whyNotStart(dashboard),
 					cursor: cursor.index(),
-					top: cursor.top,
+					top,
 				},
 				size,
 			);

@@ -53,7 +53,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 
 	const pause = () =>
 		dashboard.show({
-			kind: 'question',
+			kind: 'confirm',
 			title: 'Pause the warehouse?',
 			lines: [
 				line('It keeps its data and stops billing for nodes.'),

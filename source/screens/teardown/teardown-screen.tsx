@@ -4,7 +4,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
 import {useStore} from '../../hooks/use-store.ts';
-import {createStore} from '../../store/create-store.ts';
+import {useScrollWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createReading} from '../../store/reading.ts';
 import type {ResourceState} from '../../store/resource.ts';
@@ -70,8 +70,7 @@ const freshMs = 5000;
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
-	const view = createStore({moves: 0});
-	const scroll = createScroll(() => view.set(({moves}) => ({moves: moves + 1})));
+	const scroll = createScroll();
 	const inventory = createReading(dashboard, {
 		screen: 'teardown',
 		async load(signal) {
@@ -133,7 +132,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		id: 'teardown',
 		title: 'Teardown',
 		doc: 'remove everything',
-		stores: [inventory, runner.works, view],
+		stores: [inventory, runner.works],
 		scopes: () => ['teardown', 'list'],
 		actions: () => ({
 			...scroll.actions,
@@ -157,9 +156,9 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		View({width, height}: Size) {
 			const owned = useStore(inventory);
 			const work = useStore(runner.works).teardown;
-			useStore(view);
+			const scrolledTo = useScrollWindow(scroll);
 			const lines = teardownLines(owned, work, useStore(state).snapshot?.state, width);
-			const top = scroll.top(height, lines.length);
+			const top = scrolledTo(height, lines.length);
 			return <Lines lines={lines.slice(top)} width={width} height={height} />;
 		},
 	};

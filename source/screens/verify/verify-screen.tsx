@@ -5,6 +5,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
 import {useStore} from '../../hooks/use-store.ts';
+import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -24,7 +25,6 @@ import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from './verify
 type View = {
 	readonly report: VerifyReport | undefined;
 	readonly isDetail: boolean;
-	readonly moves: number;
 	/** The last verification, also of an earlier session. */
 	readonly last: VerifyRecord | undefined;
 };
@@ -56,7 +56,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		...published.tables.map(({name}) => `rows of ${name}`),
 		...published.queries.map(({name}) => `query ${name}`),
 	];
-	const view = createStore<View>({report: undefined, isDetail: false, moves: 0, last: undefined});
+	const view = createStore<View>({report: undefined, isDetail: false, last: undefined});
 	// What was found in a warehouse that is gone is forgotten with the work.
 	const reportNow = () => (runner.works.get().verify ? view.get().report : undefined);
 	const rows = (width: number): VerifyRow[] => {
@@ -66,9 +66,8 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		return report || !isRunning(work) ? plain : plain.map((row, index) => withStep(row, names[index] ?? '', work));
 	};
 
-	const moved = () => view.set(({moves}) => ({moves: moves + 1}));
-	const cursor = createListCursor(() => rows(80).length, moved);
-	const scroll = createScroll(moved);
+	const cursor = createListCursor(() => rows(80).length);
+	const scroll = createScroll();
 	const run = (isSave: boolean) => {
 		view.set({report: undefined, isDetail: false});
 		runner.start({
@@ -144,17 +143,19 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			const work = useStore(runner.works).verify;
 			const report = reportNow();
 			useStore(state);
+			const listTop = useListWindow(cursor);
+			const scrolledTo = useScrollWindow(scroll);
 			const all = rows(width);
 			const chosen = all[cursor.index()];
 			if (isDetail && chosen) {
-				const from = scroll.top(height - 2, chosen.detail.length);
+				const from = scrolledTo(height - 2, chosen.detail.length);
 				const lines = [verifyRowLine({...chosen, note: ''}, false, width), emptyLine, ...chosen.detail.slice(from)];
 				return <Lines lines={lines} width={width} height={height} />;
 			}
 
 			const head = [...headLines(work, report, width), emptyLine];
 			const room = height - head.length;
-			const top = cursor.top(room);
+			const top = listTop(room);
 			const shown = all
 				.slice(top, top + room)
 				.map((row, index) => verifyRowLine(row, top + index === cursor.index(), width));

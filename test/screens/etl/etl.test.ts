@@ -1,7 +1,8 @@
 import {afterEach, expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import type {StepView} from '../../../source/core/workflow-view.ts';
-import {type EtlBelow, type EtlFacts, etlLines} from '../../../source/screens/etl/etl-lines.ts';
+import type {EtlBelow, EtlFacts} from '../../../source/screens/etl/etl-facts.ts';
+import {etlLines} from '../../../source/screens/etl/etl-lines.ts';
 import type {Work} from '../../../source/store/runner.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';

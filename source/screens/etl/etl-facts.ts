@@ -1,0 +1,30 @@
+import type {Call} from '../../store/call-log.ts';
+import type {ResourceState} from '../../store/resource.ts';
+import type {Work} from '../../store/runner.ts';
+import type {InterruptedRun} from '../../workflows/etl/interrupted-run.ts';
+import type {EtlPlan} from '../../workflows/etl/plan.ts';
+import type {EtlReport} from '../../workflows/etl/report.ts';
+
+/** `outcome` shows what matters most: the running statement, the error, or the report. */
+export type EtlBelow = 'outcome' | 'SQL' | 'log';
+
+export type EtlFacts = {
+	readonly work: Work | undefined;
+	readonly plan: ResourceState<EtlPlan>;
+	/** The newest load, when it did not end. */
+	readonly interruptedRun: InterruptedRun | undefined;
+	readonly report: EtlReport | undefined;
+	readonly now: number;
+	readonly whyNot: string | undefined;
+	/** A statement would wake the warehouse, which bills. */
+	readonly isAsleep: boolean;
+	/** The part below the steps, or in place of the plan. */
+	readonly below: EtlBelow;
+	/** Every call and statement of this session, the oldest first. */
+	readonly calls: readonly Call[];
+	/** Index in the shown steps. */
+	readonly cursor: number;
+	readonly top: (height: number) => number;
+	/** First line to draw of the part below the steps, or of the plan, when `height` of `count` lines fit. */
+	readonly scrolledTo: (height: number, count: number) => number;
+};

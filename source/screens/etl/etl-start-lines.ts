@@ -1,0 +1,67 @@
+import {coarseAge, formatMoment} from '../../core/text/format-time.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import {errorLines} from '../../present/error-lines.ts';
+import {type InterruptedRun, interruptedRunText} from '../../workflows/etl/interrupted-run.ts';
+import {noteLines} from '../frame/work-lines.ts';
+import type {EtlFacts} from './etl-facts.ts';
+import {etlLogLines} from './etl-log-lines.ts';
+import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
+
+const asleepLines = (width: number): Line[] => [
+	...wrapText('Counting rows takes a statement, which wakes the workgroup and bills.', width - 2).map(text =>
+		line(span(` ${text}`, 'dim')),
+	),
+	line(' ', span('r', 'focus'), ' makes the plan.'),
+	line(' ', span('s', 'focus'), ' loads without a plan; readers see the old tables until it ends.'),
+];
+
+/** What `s` does after a load that did not end. */
+export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
+	interruptedRun.canGoOn
+		? line(
+				' ',
+				span('s', 'focus'),
+				` resumes the load of ${formatMoment(interruptedRun.at, now)} where it stopped; `,
+				span('S', 'focus'),
+				' restarts it.',
+			)
+		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);
+
+/** Before a run: the plan, or why there is none, and what starts it. */
+export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
+	const {plan, interruptedRun, now, whyNot, isAsleep, below, calls} = facts;
+	if (below === 'log') return etlLogLines(calls, undefined);
+	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
+	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
+	if (plan.error) return [heading('could not be made'), emptyLine, ...errorLines(plan.error, width)];
+	if (!plan.value) {
+		const isAsleepNow = whyNot === undefined && isAsleep;
+		return [
+			...(whyNot === undefined
+				? [heading(isAsleep ? 'not made yet' : 'press r to make it')]
+				: [heading('not made'), emptyLine, ...wrapText(whyNot, width - 2).map(text => line(` ${text}`))]),
+			...(isAsleepNow ? [emptyLine, ...asleepLines(width)] : []),
+		];
+	}
+	const start =
+		whyNot === undefined && interruptedRun
+			? wrapLine(interruptedRunLine(interruptedRun, now), width)
+			: whyNot === undefined
+				? [
+						line(
+							' ',
+							span('s', 'focus'),
+							width >= 90
+								? ' starts it. Readers see the old tables until the publish, which is one transaction.'
+								: ' starts it; readers see the old tables until it ends.',
+						),
+					]
+				: noteLines([whyNot], width);
+	return [
+		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}, not started`),
+		...(below === 'SQL'
+			? etlPlanSql(plan.value, width)
+			: [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
+	];
+};

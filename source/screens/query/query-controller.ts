@@ -1,0 +1,113 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import {editKey, insertText} from '../../core/keys/text-edit.ts';
+import {createStore, joinStores} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {createListCursor} from '../../store/list-cursor.ts';
+import {createScroll} from '../../store/scroll.ts';
+import {editLine} from '../frame/handle-overlay-key.ts';
+import {whyNotStart} from '../frame/why-not-start.ts';
+import {createQueryActions} from './query-actions.ts';
+import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {createQueryTables} from './query-tables.ts';
+
+/** What the Query screen knows and does: the list, the editor, the result, and what has focus. */
+export const createQueryController = (dashboard: Dashboard) => {
+	const {queries: all} = dashboard.session.catalogue;
+	const view = createStore<QueryState>(initialQueryState);
+	const matching = () => matchingQueries(all, view.get().filter);
+	const list = createListCursor(() => matching().length);
+	const result = createListCursor(() => view.get().outcome?.rows?.state.get().loaded ?? 0);
+	const rowScroll = createScroll();
+	const tables = createQueryTables(dashboard.session.catalogue);
+	const runs = createQueryActions(dashboard, view, () => result.moveTo(0));
+	const focus = (): QueryState['focus'] => focusOf(view.get());
+	const chosenQuery = () => matching()[list.index()];
+
+	// Two windows ahead, so that scrolling waits for nothing.
+	joinStores([view, result]).subscribe(() => {
+		const {top, height} = result.get();
+		void view.get().outcome?.rows?.readTo(top + height * 3);
+	});
+
+	const whyNotRun = (): string | undefined => {
+		const {connection, snapshot} = dashboard.state.get();
+		if (dashboard.queries.current()) return 'A query is running; esc cancels it.';
+		// A query runs beside work on the warehouse.
+		return connection === 'ready' && snapshot?.isReady
+			? undefined
+			: whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+	};
+
+	const edit = () => {
+		const {outcome} = view.get();
+		const chosen = focus() === 'result' ? all.find(({name}) => name === outcome?.text) : chosenQuery();
+		if (chosen) runs.edit(chosen);
+		else view.set({focus: 'editor'});
+	};
+
+	const runChosen = () => {
+		const chosen = chosenQuery();
+		if (!chosen) return;
+		runs.runQuery(chosen);
+		view.set({focus: 'result'});
+	};
+
+	const typeFilter = (token: InputToken): boolean => {
+		const filter = editLine(view.get().filter, token);
+		if (filter === undefined) return false;
+		view.set({filter});
+		list.moveTo(0);
+		return true;
+	};
+
+	const typeStatement = (token: InputToken): boolean => {
+		const {editor} = view.get();
+		if (token.type === 'paste') {
+			view.set({editor: insertText(editor, token.text)});
+			return true;
+		}
+
+		if (token.type !== 'key') return false;
+		if (token.key === 'enter' && /;\s*$/.test(editor.text)) {
+			const reason = whyNotRun();
+			if (reason) dashboard.toast(reason, 'wait');
+			else runs.runText(editor.text);
+			return true;
+		}
+
+		const edited =
+			editKey(editor, token.key) ?? (token.text === undefined ? undefined : insertText(editor, token.text));
+		if (edited) view.set({editor: edited});
+		return edited !== undefined;
+	};
+
+	return {
+		view,
+		list,
+		result,
+		rowScroll,
+		tables,
+		matching,
+		focus,
+		chosenQuery,
+		whyNotRun,
+		edit,
+		runChosen,
+		runText: () => runs.runText(view.get().editor.text),
+		runAgain: runs.runAgain,
+		toStatement: runs.toStatement,
+		isRowOpen: () => focus() === 'result' && view.get().isCellOpen,
+		columnCount: () => view.get().outcome?.rows?.state.get().columns.length ?? 0,
+		enterTables() {
+			const now = focus();
+			if (now !== 'tables') view.set({focus: 'tables', returnTo: now});
+		},
+		leaveTables: () => view.set(({returnTo}) => ({focus: returnTo})),
+		type(token: InputToken): boolean {
+			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
+			return focus() === 'editor' && typeStatement(token);
+		},
+	};
+};
+
+export type QueryController = ReturnType<typeof createQueryController>;

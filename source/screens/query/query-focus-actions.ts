@@ -1,0 +1,86 @@
+import {redoEdit, replaceText, undoEdit} from '../../core/keys/text-edit.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {Actions} from '../screen.ts';
+import type {QueryController} from './query-controller.ts';
+import type {QueryState} from './query-state.ts';
+import {insertName} from './query-tables.ts';
+
+const listActions = ({view, list, runChosen, edit}: QueryController): Actions => ({
+	...list.actions,
+	run: runChosen,
+	edit,
+	filter: () => view.set({isFiltering: true}),
+	keep: () => view.set({isFiltering: false}),
+	unfilter: () => view.set({isFiltering: false, filter: ''}),
+	'focus-next': () => view.set(({outcome}) => ({focus: outcome ? 'result' : 'editor'})),
+	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
+});
+
+const editorActions = ({view, runText}: QueryController, {queries}: Dashboard): Actions => ({
+	run: runText,
+	undo: () => view.set(({editor}) => ({editor: undoEdit(editor)})),
+	redo: () => view.set(({editor}) => ({editor: redoEdit(editor)})),
+	clear: () => view.set(({editor}) => ({editor: replaceText(editor, '')})),
+	leave() {
+		if (!queries.cancel()) view.set({focus: 'list'});
+	},
+	'focus-next': () => view.set(({outcome}) => ({focus: outcome ? 'result' : 'list'})),
+});
+
+const resultActions = (controller: QueryController): Actions => {
+	const {view, result, rowScroll, columnCount, toStatement, runAgain, edit} = controller;
+	const toColumn = (next: (now: number) => number) =>
+		view.set(({firstColumn}) => ({firstColumn: Math.max(0, Math.min(columnCount() - 1, next(firstColumn)))}));
+	return {
+		...result.actions,
+		'column-left': () => toColumn(now => now - 1),
+		'column-right': () => toColumn(now => now + 1),
+		'first-column': () => toColumn(() => 0),
+		'last-column': () => toColumn(columnCount),
+		cell() {
+			rowScroll.toStart();
+			view.set({isCellOpen: columnCount() > 0});
+		},
+		'statement-before': () => toStatement(-1),
+		'statement-after': () => toStatement(1),
+		run: runAgain,
+		edit,
+		'focus-next': () => view.set({focus: 'list'}),
+		'focus-list': () => view.set({focus: 'list'}),
+	};
+};
+
+/** While one row is shown whole. */
+const rowActions = ({view, result, rowScroll}: QueryController): Actions => {
+	const toRow = (by: number) => {
+		result.moveTo(result.index() + by);
+		rowScroll.toStart();
+	};
+	return {
+		...rowScroll.actions,
+		'row-before': () => toRow(-1),
+		'row-after': () => toRow(1),
+		'close-cell': () => view.set({isCellOpen: false}),
+	};
+};
+
+const tablesActions = ({view, tables, leaveTables}: QueryController): Actions => ({
+	...tables.cursor.actions,
+	'insert-name'() {
+		const chosen = tables.rows()[tables.cursor.index()];
+		if (chosen) view.set(({editor}) => ({editor: insertName(editor, chosen.name), focus: 'editor'}));
+	},
+	'leave-tables': leaveTables,
+});
+
+/** The actions of the part of the Query screen that has focus. */
+export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
+	if (controller.isRowOpen()) return rowActions(controller);
+	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
+		list: () => listActions(controller),
+		editor: () => editorActions(controller, dashboard),
+		result: () => resultActions(controller),
+		tables: () => tablesActions(controller),
+	};
+	return byFocus[controller.focus()]();
+};

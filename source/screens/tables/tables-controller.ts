@@ -1,0 +1,170 @@
+import type {Workflow} from '../../core/workflow-event.ts';
+import {createStore} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {createListCursor} from '../../store/list-cursor.ts';
+import {createReading} from '../../store/reading.ts';
+import {drain, type Work} from '../../store/runner.ts';
+import {createScroll} from '../../store/scroll.ts';
+import {createTables} from '../../workflows/tables/create-tables.ts';
+import {diffTables, type TableDiff} from '../../workflows/tables/diff-tables.ts';
+import {dropTables} from '../../workflows/tables/drop-tables.ts';
+import {listTables} from '../../workflows/tables/read-tables.ts';
+import {whyNotStart} from '../frame/why-not-start.ts';
+import {createPreview, lossPreview, type RowChange, rowChanges} from './table-changes.ts';
+import type {TablesView} from './table-detail-lines.ts';
+
+type TablesState = {
+	readonly view: TablesView;
+	/** Result of the last comparison, while it is true. */
+	readonly diffs: readonly TableDiff[] | undefined;
+	/** Rows before and after the last change. */
+	readonly changes: readonly RowChange[] | undefined;
+	/** Work that succeeded before the screen was opened: its rows are old, and the tables need the room. */
+	readonly oldWork: Work | undefined;
+};
+
+/** What the Tables screen reads and does: the tables of the warehouse, compare, create and drop. */
+export const createTablesController = (dashboard: Dashboard) => {
+	const {session, runner, state} = dashboard;
+	const {catalogue} = session;
+	const view = createStore<TablesState>({view: 'columns', diffs: undefined, changes: undefined, oldWork: undefined});
+	const tables = createReading(dashboard, {
+		screen: 'tables',
+		load: async signal => drain(listTables(await dashboard.context(signal))),
+		readAgain: () => void refreshIfAwake(),
+	});
+	const scroll = createScroll();
+	const cursor = createListCursor(() => catalogue.tables.length);
+	const show = (next: TablesView) => {
+		scroll.toStart();
+		view.set({view: next});
+	};
+	const select = (index: number) => {
+		cursor.moveTo(index);
+		scroll.toStart();
+	};
+	// A comparison with a warehouse that was removed is forgotten with its work.
+	const diffs = () => (runner.works.get().compare ? view.get().diffs : undefined);
+	const whyNotRead = () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+	const refresh = async () => {
+		if (whyNotRead() === undefined) await tables.refresh();
+	};
+	const refreshIfAwake = async () => {
+		if (!state.get().snapshot?.wakesOnStatements) await refresh();
+	};
+
+	const change = (run: (signal: AbortSignal) => Promise<Workflow<unknown>>, done: string) => {
+		const before = tables.get().value ?? [];
+		view.set({changes: undefined});
+		runner.start({
+			name: 'tables',
+			title: 'Tables',
+			run,
+			async onEnd(work) {
+				if (work.status === 'ok') dashboard.toast(done, 'good');
+				void dashboard.observe();
+				// The comparison is out of date.
+				view.set({diffs: undefined});
+				await refresh();
+				if (work.status === 'ok') view.set({changes: rowChanges(before, tables.get().value ?? [])});
+			},
+		});
+	};
+	const createAll = (isDropFirst: boolean) =>
+		change(
+			async signal => createTables(await dashboard.context(signal), {isDropFirst}),
+			isDropFirst ? 'All tables are new and empty.' : 'All tables exist.',
+		);
+	const dropAll = () => change(async signal => dropTables(await dashboard.context(signal)), 'All tables are dropped.');
+
+	/** Compares, then calls `then` with the result while the screen is still shown. */
+	const compareThen = (then: (diffs: readonly TableDiff[]) => void) =>
+		runner.start({
+			name: 'compare',
+			title: 'Compare',
+			run: async signal => diffTables(await dashboard.context(signal)),
+			onEnd(work, result) {
+				if (!result) {
+					dashboard.toast(work.error?.message ?? 'The comparison was cancelled.', 'wait');
+					return;
+				}
+
+				view.set({diffs: result});
+				if (state.get().screen === 'tables' && state.get().overlay === undefined) then(result);
+			},
+		});
+
+	const showDifferences = (result: readonly TableDiff[]) => {
+		const count = (status: TableDiff['status']) => result.filter(diff => diff.status === status).length;
+		const worst = result.findIndex(({status}) => status === 'different');
+		if (worst >= 0) select(worst);
+		show('diff');
+		if (count('same') === result.length) {
+			dashboard.toast('All tables are as in the catalogue.', 'good');
+			return;
+		}
+
+		const [differ, missing] = [count('different'), count('missing')];
+		dashboard.toast(
+			`${differ} ${differ === 1 ? 'differs' : 'differ'}, ${missing} ${missing === 1 ? 'is' : 'are'} missing.`,
+			'wait',
+		);
+	};
+
+	const create = async () => {
+		if (!tables.get().value) await refresh();
+		// The person may have left, or other work may have started.
+		if (state.get().screen !== 'tables' || runner.current()) return;
+		// Without a table there is no difference.
+		if (tables.get().value?.some(({exists}) => exists) !== true) {
+			createAll(false);
+			return;
+		}
+
+		compareThen(result => {
+			if (result.every(({status}) => status === 'same')) {
+				dashboard.toast('All tables exist, as in the catalogue. Nothing to create.', 'good');
+				return;
+			}
+
+			dashboard.show({
+				kind: 'confirm',
+				title: 'Create the missing tables?',
+				lines: createPreview(result),
+				onYes: () => createAll(false),
+			});
+		});
+	};
+
+	const confirmLoss = (title: string, purpose: string, onConfirm: () => void) =>
+		dashboard.show({
+			kind: 'type-name',
+			title,
+			lines: lossPreview(tables.get().value ?? [], diffs()),
+			name: session.settings.cluster.identifier,
+			typed: '',
+			purpose,
+			onConfirm,
+		});
+
+	return {
+		view,
+		tables,
+		cursor,
+		scroll,
+		show,
+		select,
+		diffs,
+		whyNotRead,
+		whyNotDrop: () => (tables.get().value?.every(({exists}) => !exists) ? 'There is no table to drop.' : undefined),
+		refresh,
+		refreshIfAwake,
+		create,
+		compare: () => compareThen(showDifferences),
+		recreate: () =>
+			compareThen(() =>
+				confirmLoss('Drop all tables and create them again, empty?', 'to drop and create them', () => createAll(true)),
+			),
+		drop: () => confirmLoss('Drop all tables?', 'to drop them', dropAll),
+	};
+};
