@@ -19,13 +19,13 @@ type Props = {
 	readonly dashboard: Dashboard;
 	readonly screens: Screens;
 	readonly isAscii: boolean;
-	/** Told how to hand the terminal over, once that is possible. */
+	/** Called with the way to suspend the terminal, as soon as Ink has one. */
 	readonly onReady: (suspendTerminal: SuspendTerminal) => void;
 };
 
 const ignorePaste = () => {};
 
-/** The frame around the current screen: one header line, the body, one footer line, rules between. */
+/** The whole window: one header line, the body of the current screen, one footer line, rules between. */
 export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 	const {columns: width, rows: height} = useWindowSize();
 	const {suspendTerminal} = useApp();

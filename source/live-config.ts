@@ -13,7 +13,7 @@ import {replaceFile} from './files/replace-file.ts';
 import type {ConfigEditing} from './store/session.ts';
 
 export type LiveConfig = {
-	/** What holds now. */
+	/** The configuration in effect. */
 	current(): LoadedConfig;
 	readonly editing: ConfigEditing;
 };
@@ -22,7 +22,7 @@ export type LiveConfig = {
 const runEditor = (env: ConfigSources['env'], file: string): Promise<void> => {
 	const command = env.VISUAL?.trim() || env.EDITOR?.trim() || 'vi';
 	const refused = (why: string, cause?: unknown) =>
-		new DwhError('config', `The editor "${command}" ${why}.`, {
+		new DwhError('config', `Could not edit dwh.cfg: the editor "${command}" ${why}.`, {
 			nextSteps: ['Set VISUAL or EDITOR to a program that edits a file in this terminal.'],
 			cause,
 		});
@@ -37,7 +37,7 @@ const runEditor = (env: ConfigSources['env'], file: string): Promise<void> => {
 const isError = ({severity}: ConfigProblem) => severity === 'error';
 const sameAs = (one: ConfigProblem) => (other: ConfigProblem) => one.key === other.key && one.message === other.message;
 
-/** The configuration as it holds while the program runs, and what changes it. */
+/** The configuration of this session, and the changes to it. */
 export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): LiveConfig => {
 	const {cwd, env, flags, project, fallbackFile} = sources;
 	let config = loaded;
@@ -65,8 +65,9 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 
 	const whyNot = (key: string): string | undefined => {
 		const value = config.values.find(one => one.key === key);
-		if (value?.source === 'environment') return `The variable ${value.where} sets it, over dwh.cfg; unset it first.`;
-		if (value?.source === 'flag') return `${value.where} on the command line sets it, over dwh.cfg.`;
+		if (value?.source === 'environment')
+			return `The variable ${value.where} sets it and overrides dwh.cfg. Unset the variable first.`;
+		if (value?.source === 'flag') return `${value.where} on the command line sets it and overrides dwh.cfg.`;
 		if (key === 'readOnly') return 'Whether it is read-only is decided when the program starts.';
 		if (key === 'home') return 'Where the state is kept is decided when the program starts: DWH_HOME.';
 		if (key === 'copy.options') return 'It comes from several keys of [COPY]; edit the file for them.';
@@ -76,7 +77,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 	const load = (text: string | undefined) => loadConfig({...sources, text});
 	const reload = async (): Promise<readonly ConfigProblem[]> => {
 		const found = await load(undefined);
-		// With errors the values from before go on to hold: half a configuration helps nobody.
+		// With errors the earlier values stay in effect: half a configuration is of no use.
 		config = found.problems.some(isError) ? {...config, problems: found.problems} : found;
 		return found.problems;
 	};
@@ -133,7 +134,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 			try {
 				await runEditor(env, file);
 			} finally {
-				// A file nobody wrote anything into is no wish to have one.
+				// An unchanged template means that no file is wanted.
 				if (isNew && (await readFile(file, 'utf8').catch(() => '')) === template) await rm(file, {force: true});
 			}
 

@@ -27,7 +27,7 @@ const addGlobalOptions = (program: Command): Command =>
 		.option('--no-ascii', 'every character, whatever LANG and TERM say')
 		.option('--read-only', 'refuse everything that writes');
 
-// SQL may begin with a comment, which looks like a flag; behind a bare -- nothing is one.
+// SQL may begin with a comment, which reads as a flag; after a bare -- nothing is one.
 const withSqlLast = (args: readonly string[]): readonly string[] => {
 	const isSql = (arg: string) => /^--\s/.test(arg);
 	return args.some(isSql) && !args.includes('--')
@@ -38,12 +38,10 @@ const withSqlLast = (args: readonly string[]): readonly string[] => {
 /** Runs the command line; sets the exit code. */
 export const main = async (args: readonly string[]): Promise<void> => {
 	const program = addGlobalOptions(new Command('dwh-tui'))
-		.description(
-			'Stands up a warehouse, loads it, questions it and takes it down again.\nWithout a command: the dashboard.',
-		)
+		.description('Creates a warehouse, loads it, runs queries and removes it again.\nWithout a command: the dashboard.')
 		.version(packageJson.version)
 		.configureHelp({showGlobalOptions: true})
-		.showHelpAfterError('(--help tells what there is)')
+		.showHelpAfterError('(--help lists the commands)')
 		// What was typed is part of what it complains of.
 		.configureOutput({outputError: (text, write) => write(safeLines(text).join('\n'))})
 		// So that what is not known is refused in one place, whichever command it stands behind.
@@ -52,7 +50,7 @@ export const main = async (args: readonly string[]): Promise<void> => {
 	program.allowUnknownOption().action(async (_options, command: Command) => {
 		const {runDashboard} = await import('./run-dashboard.ts');
 		const code = await runDashboard(command.opts(), () => program.helpInformation());
-		// An answer that nobody waits for any more would keep the prompt of a person who has left away.
+		// A response that is no longer needed would delay the prompt of a person who has left.
 		if (process.stdout.isTTY) process.exit(code);
 		process.exitCode = code;
 	});

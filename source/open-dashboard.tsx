@@ -31,8 +31,8 @@ export const canOpenDashboard = (
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
-// An engine that does not let go must not keep the person's terminal.
-const longestCloseMs = 3000;
+// An engine that does not close must not keep the person's terminal.
+const maxCloseMs = 3000;
 
 const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 	const {promise, resolve} = Promise.withResolvers<void>();
@@ -43,7 +43,7 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 
 /** Loads what draws the screens. Called early, it loads while something else waits for the disk. */
 export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
-	// The color library looks once, when it is loaded, and does not know NO_COLOR.
+	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
 	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
 	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] = await Promise.all([
 		import('ink'),
@@ -57,7 +57,7 @@ export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => 
 
 /**
  * Opens the dashboard on the terminal and resolves with the exit code when the person leaves it. The
- * terminal is restored on every way out; what matters then is told on the main screen.
+ * terminal is restored on every way out; a farewell on the main screen says what still bills.
  */
 export const openDashboard = async (session: Session, options: DashboardOptions = {}): Promise<number> => {
 	const {
@@ -79,17 +79,24 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin);
 	const handOver = createHandOver();
+	// Text that was typed meanwhile was echoed, and the first line of a frame begins where the cursor stands.
+	const giveTerminal = (task: () => Promise<void>) =>
+		handOver.give(async () => {
+			await task();
+			stdin.setRawMode(true);
+			stdout.write('\r');
+		});
 	let crash: DwhError | undefined;
 
 	const terminal = {
-		suspend: () => void handOver.give(suspendProcess),
+		suspend: () => void giveTerminal(suspendProcess),
 		// Keys that come meanwhile are ours, and not for the terminal to echo.
 		repaint: () => void input.keepRaw(() => handOver.give(() => {})),
 	};
 	dashboard.setHandOver(async task => {
 		let failure: unknown;
-		await handOver.give(async () => {
-			// The stream stops reading only once its listener has been gone for a turn; what is typed then is not ours.
+		await giveTerminal(async () => {
+			// The stream stops reading a turn after its listener was removed; later keys belong to the task.
 			await new Promise(resolve => setImmediate(resolve));
 			stdin.pause();
 			await task().catch((thrown: unknown) => {
@@ -139,7 +146,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		maxFps: 60,
 		exitOnCtrlC: false,
 		interactive: true,
-		// Somebody else's stream is not where the console writes.
+		// The console writes to process.stdout alone.
 		patchConsole: stdout === process.stdout,
 	});
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
@@ -155,7 +162,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	unsubscribe();
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});
-	await within(dashboard.close(), longestCloseMs);
+	await within(dashboard.close(), maxCloseMs);
 	process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash).off('SIGTSTP', terminal.suspend);
 	for (const {signal, listener} of signalListeners) process.off(signal, listener);
 	const width = stdout.columns || 80;

@@ -20,7 +20,7 @@ import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 /** The template that ships with the program; one folder up both from source/ and from dist/. */
 const template = fileURLToPath(new URL('../dwh.cfg', import.meta.url));
 
-/** Only the built-in project comes with a sample, because only it knows what its data looks like. */
+/** Only the built-in project comes with a sample, because only it knows the form of its data. */
 const makeBuiltInSample = async (folder: string, signal: AbortSignal): Promise<string> => {
 	const [{makeSample}, {defaultSample}, {sampleSummary}] = await Promise.all([
 		import('./sample/make-sample.ts'),

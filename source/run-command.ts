@@ -35,7 +35,7 @@ const contextOf = (
 	},
 });
 
-/** Why it was cancelled; what was cancelled may have more to say than that it was: what stays, and what goes on. */
+/** Why it was cancelled; the cancelled work may add what it leaves behind. */
 const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
 	if (!(thrown instanceof DwhError) || thrown.kind !== 'cancelled') return reason;
 	if (reason.cause === undefined) return thrown;
@@ -45,7 +45,7 @@ const asCancelled = (reason: DwhError, thrown: unknown): DwhError => {
 export type CommandNeeds = {
 	/** It runs on a configuration that has errors, because its job is to show them. */
 	readonly isForProblems?: boolean;
-	/** It does more than tell: cut short because its output is read no more, it has failed. */
+	/** It changes something: ended early because its output is closed, it has failed. */
 	readonly isWork?: boolean;
 	/** As it is typed behind `dwh-tui`; what is not named may write. */
 	readonly command?: string;
@@ -53,7 +53,7 @@ export type CommandNeeds = {
 
 /**
  * Runs one subcommand from its flags to its exit code: opens the session, reports what is thrown, and
- * lets go of the backend whatever happens.
+ * always closes the backend.
  */
 export const runCommand = async <Options>(
 	command: Command<Options>,
@@ -82,7 +82,7 @@ export const runCommand = async <Options>(
 		const error = controller.signal.aborted
 			? asCancelled(toDwhError(controller.signal.reason), thrown)
 			: toDwhError(thrown);
-		// What JSON on a broken stdout would say, nobody would hear.
+		// JSON on a broken stdout would be lost.
 		await reportError(isOutputLost(controller.signal) ? outputOf({...flags, json: false}) : output, error);
 		process.exitCode = exitCodeOf(error.kind);
 	} finally {

@@ -71,7 +71,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 	});
 	try {
 		const theme = themeOf(flags.theme, process.env);
-		// Whatever goes wrong with it is told when it is needed.
+		// A failure is reported when the module is needed.
 		loadDrawing(process.env, flags.color).catch(() => {});
 		// A copy, because a target may set variables for the libraries that it uses.
 		const {session, config} = await openSession(flags, {...process.env}, process.cwd());

@@ -4,11 +4,11 @@ import {DwhError} from './core/dwh-error.ts';
 // Long enough for a rollback and for a cancellation to reach a service; short enough for a person to wait.
 const lastResortMs = 3000;
 
-// A service acknowledges a cancel in seconds, and what is left behind before goes on there.
+// A service acknowledges a cancel in seconds; without it, the statement continues there.
 const lastResortOfWorkMs = 10_000;
 
 /**
- * Aborts at the first signal, ends at the second. What does not let go after the first (an engine that
+ * Aborts at the first signal, ends at the second. What does not end after the first (an engine that
  * is not listening, a reader that has stopped reading) is left behind a few seconds later. A reader
  * that has gone aborts as well; whether that is an error is for the command to say.
  */
@@ -19,7 +19,7 @@ export const watchSignals = (isWork = false): AbortController => {
 		controller.abort(new DwhError('cancelled', 'Cancelled.'));
 		setTimeout(
 			() => {
-				// Not through the stream, which may be what nobody reads.
+				// Not through the stream, which may be closed.
 				writeSync(2, 'Cancelled, without waiting any longer for what did not end.\n');
 				process.exit(130);
 			},
@@ -35,12 +35,12 @@ export const watchSignals = (isWork = false): AbortController => {
 				: new DwhError('disk', `The output cannot be written: ${error.message}.`, {cause: error}),
 		);
 	});
-	// Talk that nobody reads any more must not end the work.
+	// A closed stderr must not end the work.
 	process.stderr.on('error', () => undefined);
 	return controller;
 };
 
-/** Whether the signal was aborted because nobody reads stdout any more. */
+/** Whether the signal was aborted because stdout was closed. */
 export const isReaderGone = ({aborted, reason}: AbortSignal): boolean =>
 	aborted && reason instanceof DwhError && (reason.cause as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 

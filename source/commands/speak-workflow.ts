@@ -1,4 +1,4 @@
-import {isShareTelling, overallShare} from '../core/overall-share.ts';
+import {isShareKnown, overallShare} from '../core/overall-share.ts';
 import {formatDuration} from '../core/text/format-time.ts';
 import {formatShare} from '../core/text/line.ts';
 import type {WorkflowEvent} from '../core/workflow-event.ts';
@@ -42,11 +42,11 @@ export const createSpeaker = ({report, signs}: Output) => {
 		if (!step) return;
 		const isOver = event.type === 'finish' || event.type === 'skip';
 		if (event.type === 'retry') say(`${signs.retry} ${step.title}, ${step.reason}`, event.at);
-		else if (isOver && (!isShareTelling(view) || step.state === 'failed' || step.state === 'cancelled'))
+		else if (isOver && (!isShareKnown(view) || step.state === 'failed' || step.state === 'cancelled'))
 			say(`${signs[step.state]} ${endedText(step)}`, event.at);
 		else if (event.at - lastTold >= heartbeatMs)
 			say(`${signs.run} ${[step.title, progressText(step)].filter(Boolean).join(', ')}`, event.at);
-		if (!isShareTelling(view)) return;
+		if (!isShareKnown(view)) return;
 		const share = overallShare(view) ?? 0;
 		const now = Math.floor(share * 4 + 1e-9);
 		if (now > quarters) say(`${formatShare(now / 4)}: ${doneSteps(view)} of ${view.steps.length} steps.`, event.at);

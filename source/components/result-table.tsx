@@ -6,7 +6,7 @@ import {nullMark} from '../core/text/format-cell.ts';
 import {ThemeContext} from './theme.ts';
 
 type ResultColumn = {
-	/** Place in the result, which tells columns of one name apart. */
+	/** Place in the result, which distinguishes columns of one name. */
 	readonly key: string;
 	/** The column's name, safe. */
 	readonly title: string;

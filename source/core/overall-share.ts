@@ -38,7 +38,7 @@ export const overallShare = (view: WorkflowView, weights?: StepWeights): number 
 const stepsForShare = 6;
 
 /** Whether the share of these steps is worth a number or a bar. */
-export const isShareTelling = ({steps}: WorkflowView): boolean => steps.length >= stepsForShare;
+export const isShareKnown = ({steps}: WorkflowView): boolean => steps.length >= stepsForShare;
 
 // Before either there is too little to go by.
 const leastShare = 0.05;

@@ -9,16 +9,16 @@ export type Size = {readonly width: number; readonly height: number};
 /** What the keys of a scope do: actions of the key table by name. */
 export type Actions = Readonly<Record<string, () => void>>;
 
-/** Something that a screen shows, which the palette finds by name. */
+/** Something on a screen that the palette finds by name. */
 export type Place = {
 	/** Kind and name, as one would type them: "table orders". */
 	readonly name: string;
 	readonly doc: string;
-	/** Called once the screen is shown. */
+	/** Called after the screen is shown. */
 	go(): void;
 };
 
-/** A screen: made once, so that it keeps its place when it is left; drawn while it is shown. */
+/** A screen: created with the dashboard, so that it keeps its state when it is left; drawn while it is shown. */
 export type Screen = {
 	readonly id: ScreenId;
 	readonly title: string;
@@ -28,7 +28,7 @@ export type Screen = {
 	readonly stores: readonly ReadableStore[];
 	/** Where its keys hold now, the innermost scope first, `list` where it has one; `global` is added behind. */
 	scopes(): readonly KeyScope[];
-	/** Looked up at every key, so that it may depend on what has focus. */
+	/** Read at every key, because it depends on what has focus. */
 	actions(): Actions;
 	/** Why an action can do nothing now, as a sentence; undefined when it can. */
 	whyNot?(action: string): string | undefined;
@@ -38,7 +38,7 @@ export type Screen = {
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */
 	back?(): boolean;
-	/** What somebody wrote here that ends with the program, as a sentence; undefined when there is nothing. */
+	/** Text of the person that is lost with the program, as a sentence; undefined when there is none. */
 	unsaved?(): string | undefined;
 	/** Called each time the screen is shown. */
 	onOpen?(): void;

@@ -25,16 +25,16 @@ export type Call = {
 
 export type CallLog = Store<{readonly calls: readonly Call[]}>;
 
-// Enough for a day of work, little enough to hold and to walk through.
-const longestLog = 500;
-const mostEarlier = 100;
+// Enough for a day of work, few enough to keep in memory and to scroll through.
+const maxCalls = 500;
+const maxEarlier = 100;
 
 export const createCallLog = (): CallLog => createStore<{readonly calls: readonly Call[]}>({calls: []});
 
-// Looks go on for hours, and must not push out what somebody asked for.
+// Polls repeat for hours, and must not push out the statements of the person.
 const shortened = (calls: readonly Call[]): readonly Call[] => {
 	const isTooMany = (isService: boolean) =>
-		calls.filter(({service}) => (service !== undefined) === isService).length > longestLog;
+		calls.filter(({service}) => (service !== undefined) === isService).length > maxCalls;
 	const drop = [true, false].find(isTooMany);
 	if (drop === undefined) return calls;
 	return calls.toSpliced(
@@ -53,7 +53,7 @@ const withService = (calls: readonly Call[], service: ServiceCall, number: numbe
 		(call, index) => index > lastStatement && call.service !== undefined && isLike(call.service, service),
 	);
 	const before = calls[same];
-	const earlier = before?.service ? [...(before.earlier ?? []), before.service].slice(-mostEarlier) : [];
+	const earlier = before?.service ? [...(before.earlier ?? []), before.service].slice(-maxEarlier) : [];
 	const call: Call = {
 		number: before?.number ?? number,
 		at: service.at,

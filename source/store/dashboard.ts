@@ -1,61 +1,16 @@
-import type {Backend, Identity, Provisioner, Quote, Snapshot} from '../backend.ts';
-import {type DwhError, toDwhError} from '../core/dwh-error.ts';
+import type {Backend} from '../backend.ts';
+import {toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
-import type {Line, Tone} from '../core/text/line.ts';
-import type {ThemeName} from '../core/theme-name.ts';
+import type {Tone} from '../core/text/line.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';
 import {createStore, type Store} from './create-store.ts';
+import type {DashboardState, Overlay} from './dashboard-state.ts';
+import {createObserver} from './observer.ts';
 import {createPollHistory, type PollHistory} from './poll-history.ts';
 import {createRunner, type Runner, type Work} from './runner.ts';
 import {isAnotherWarehouse} from './same-warehouse.ts';
 import type {Session} from './session.ts';
-
-export type Overlay =
-	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
-	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
-	| {
-			readonly kind: 'confirm';
-			readonly title: string;
-			readonly lines: readonly Line[];
-			/** Asks whether to quit: the one question that is asked in any window. */
-			readonly isQuit?: boolean;
-			onYes(): void;
-	  }
-	| {
-			readonly kind: 'type-name';
-			readonly title: string;
-			readonly lines: readonly Line[];
-			/** What has to be typed. */
-			readonly name: string;
-			readonly typed: string;
-			/** Says what typing it does: "to remove it". */
-			readonly purpose: string;
-			onConfirm(): void;
-	  };
-
-export type DashboardState = {
-	readonly screen: ScreenId;
-	/** Screens that Esc leads back to, the last one first to be left for. */
-	readonly trail: readonly ScreenId[];
-	readonly overlay: Overlay | undefined;
-	readonly toast: {readonly text: string; readonly tone: Tone} | undefined;
-	readonly connection: 'connecting' | 'ready' | 'failed';
-	readonly connectError: DwhError | undefined;
-	readonly identity: Identity | undefined;
-	readonly snapshot: Snapshot | undefined;
-	/** Why the last look at the warehouse failed; the snapshot is then an older one. */
-	readonly snapshotError: DwhError | undefined;
-	/** Set while the program waits for cancelled work before it ends. */
-	readonly isLeaving: boolean;
-	readonly theme: ThemeName;
-	/** The last frame showed no screen, because none can be used in so small a window. */
-	readonly isTooSmall: boolean;
-	/** False where this kind of warehouse never pauses. */
-	readonly canPause: boolean;
-	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
-	readonly quote: Quote | undefined;
-};
 
 export type Dashboard = {
 	readonly session: Session;
@@ -65,19 +20,19 @@ export type Dashboard = {
 	/** Queries: beside whatever else runs. */
 	readonly queries: Runner;
 	readonly log: CallLog;
-	/** What the last looks at the warehouse saw. */
+	/** The last polls of the warehouse. */
 	readonly history: PollHistory;
 	/** Resolves when connected; rejects with the reason when it cannot be. */
 	context(signal: AbortSignal): Promise<WorkflowContext>;
-	/** Connects and takes a first look; also the second try after a failure. Never rejects. */
+	/** Connects and reads the first snapshot; also the second try after a failure. Never rejects. */
 	connect(): Promise<void>;
-	/** Lets the backend go and connects anew, because the settings have changed. Never rejects. */
+	/** Closes the backend and connects again, because the settings have changed. Never rejects. */
 	reconnect(): Promise<void>;
-	/** Hands the terminal to somebody else while the task runs; rejects as it does. */
+	/** Gives the terminal to a task while it runs; rejects as it does. */
 	handOver(task: () => Promise<void>): Promise<void>;
-	/** Told by who draws: how the terminal is handed over. */
+	/** Sets how the terminal is given away; called by the renderer. */
 	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
-	/** Looks at the warehouse. Never rejects. */
+	/** Refreshes the snapshot. Never rejects. */
 	observe(): Promise<void>;
 	open(screen: ScreenId): void;
 	back(): void;
@@ -89,7 +44,7 @@ export type Dashboard = {
 	/** Lines for the main screen after the end; the last call counts. */
 	setFarewell(lines: readonly string[]): void;
 	farewell(): readonly string[];
-	/** Lets the backend go. */
+	/** Closes the backend. */
 	close(): Promise<void>;
 };
 
@@ -116,59 +71,27 @@ export const createDashboard = (session: Session): Dashboard => {
 	});
 	const log = createCallLog();
 	const history = createPollHistory();
-	let lastLook = session.clock.now();
-	/** Statements since the look before. */
-	const statementsSince = (): number => {
-		const from = lastLook;
-		lastLook = session.clock.now();
-		return log.get().calls.filter(({at, sql}) => at >= from && sql.length > 0).length;
-	};
-	// What was refused for its state shows that the header's is an old one.
-	const lookAfter = ({error}: Work) => {
+	// An error about the state shows that the snapshot is out of date.
+	const refreshAfter = ({error}: Work) => {
 		if (error?.kind === 'state') void observe();
 	};
-	const runner = createRunner(session.clock, lookAfter);
-	const queries = createRunner(session.clock, lookAfter);
+	const runner = createRunner(session.clock, refreshAfter);
+	const queries = createRunner(session.clock, refreshAfter);
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let backend: Promise<Backend> | undefined;
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
 	let handOver = (task: () => Promise<void>): Promise<void> => task();
 
-	let looks = 0;
-	let published = 0;
 	let stopNotices: (() => void) | undefined;
 	let noticeTimer: NodeJS.Timeout | undefined;
 
-	/** Whoever looks at the warehouse, a workflow too, sees what the header shows from then on. */
-	const look = async (provisioner: Provisioner, signal: AbortSignal): Promise<Snapshot> => {
-		const mine = ++looks;
-		const publish = (tell: () => void, change: Partial<DashboardState>) => {
-			// An older look that took longer says nothing any more.
-			if (mine < published) return;
-			published = mine;
-			tell();
-			state.set(change);
-		};
-
-		try {
-			const snapshot = await provisioner.observe(signal);
-			publish(() => saw(snapshot), {snapshot, snapshotError: undefined});
-			return snapshot;
-		} catch (thrown) {
-			const error = toDwhError(thrown);
-			if (error.kind !== 'cancelled')
-				publish(() => history.failed(error, session.clock.now(), statementsSince()), {snapshotError: error});
-			throw thrown;
-		}
-	};
-
-	const saw = (snapshot: Snapshot) => {
-		history.saw(snapshot, statementsSince());
-		if (!isAnotherWarehouse(state.get().snapshot, snapshot)) return;
-		// What was done to another warehouse is not true of this one; how one went is told until the next comes.
-		runner.forget(name => name !== 'teardown' || snapshot.state !== 'absent');
-	};
+	const observer = createObserver(session.clock, {state, history, log}, (before, snapshot) => {
+		// A removal makes the steps of an earlier setup untrue.
+		if (snapshot.state === 'deleting') runner.forget(name => name === 'setup');
+		// Work on another warehouse says nothing about this one; a teardown is shown until the next one exists.
+		if (isAnotherWarehouse(before, snapshot)) runner.forget(name => name !== 'teardown' || snapshot.state !== 'absent');
+	});
 
 	const noticeSoon = () => {
 		noticeTimer ??= setTimeout(() => {
@@ -183,7 +106,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		const {provisioner} = logged;
 		stopNotices?.();
 		stopNotices = provisioner.watch?.(noticeSoon);
-		return {...logged, provisioner: {...provisioner, observe: signal => look(provisioner, signal)}};
+		return {...logged, provisioner: {...provisioner, observe: signal => observer.observe(provisioner, signal)}};
 	};
 
 	const connected = (): Promise<Backend> => {
@@ -198,7 +121,7 @@ export const createDashboard = (session: Session): Dashboard => {
 	const observe = async () => {
 		try {
 			const {provisioner} = await connected();
-			// What comes of it, also that it failed, is published where it is taken.
+			// The observer publishes the snapshot, or the error.
 			await provisioner.observe(new AbortController().signal).catch(() => {});
 		} catch (thrown) {
 			state.set({snapshotError: toDwhError(thrown)});
@@ -235,9 +158,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		connect,
 		async reconnect() {
 			backend = undefined;
-			// Whatever is still on its way speaks of what was before.
-			published = looks + 1;
-			looks = published;
+			observer.dropPending();
 			state.set({snapshot: undefined, snapshotError: undefined, identity: undefined});
 			await session.disconnect?.();
 			await connect();

@@ -2,11 +2,11 @@ import {asTyped} from '../core/typed-commands.ts';
 import {billingText, unseenText} from '../present/billing-text.ts';
 import type {Dashboard} from './dashboard.ts';
 
-/** What stays on the main screen: the last load, and what goes on billing. */
+/** Lines for the main screen after the end: the last load, and what still bills. */
 export const farewellText = ({farewell, state, session}: Dashboard): string[] => {
 	const {snapshot, snapshotError, quote} = state.get();
 	const {target, cluster} = session.settings;
-	const isUnseen = target === 'aws' && (snapshot === undefined || (snapshotError && snapshot.state === 'absent'));
-	const bill = isUnseen ? unseenText(cluster.identifier) : snapshot && billingText(snapshot, quote);
+	const isUnknown = target === 'aws' && (snapshot === undefined || (snapshotError && snapshot.state === 'absent'));
+	const bill = isUnknown ? unseenText(cluster.identifier) : snapshot && billingText(snapshot, quote);
 	return [...farewell(), ...(bill === undefined ? [] : [`! ${asTyped(bill)}`])];
 };

@@ -1,9 +1,9 @@
-/** Ink's way of giving the terminal to somebody else: it resolves when the screen is drawn again. */
+/** Ink's way to give the terminal to a task: resolves when the screen is drawn again. */
 type Suspend = (task: () => void | Promise<void>) => Promise<void>;
 
 /** Gives the terminal away, to one task at a time. */
 export type HandOver = {
-	/** Told once Ink can do it. */
+	/** Called as soon as Ink can do it. */
 	ready(suspend: Suspend): void;
 	/** Runs the task on a terminal that is as it was before; nothing happens while another task has it. */
 	give(task: () => void | Promise<void>): Promise<void>;

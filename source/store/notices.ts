@@ -1,4 +1,4 @@
-/** Notices of one run of the program: each is given to the listener once, also those that came before it. */
+/** Notices of one run of the program: the listener gets each one time, also the earlier ones. */
 export type Notices = {
 	add(notice: string): void;
 	listen(listener: (notice: string) => void): void;

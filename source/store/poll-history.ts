@@ -5,53 +5,53 @@ import type {Tone} from '../core/text/line.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import {createStore, type Store} from './create-store.ts';
 
-/** One look at the warehouse. */
+/** One poll of the warehouse. */
 export type Poll = {
 	/** Milliseconds since 1970. */
 	readonly at: number;
-	/** Undefined when the look failed. */
+	/** Undefined when the poll failed. */
 	readonly state: WarehouseState | undefined;
 	readonly storageBytes: number | undefined;
-	/** Statements that this program handed in since the look before. */
+	/** Statements that this program submitted since the poll before. */
 	readonly statements: number;
 };
 
-/** Something that was seen to change. */
+/** A change between two polls. */
 export type PollEvent = {readonly at: number; readonly text: string; readonly tone: Tone};
 
 export type PollHistory = Store<{readonly polls: readonly Poll[]; readonly events: readonly PollEvent[]}> & {
-	saw(snapshot: Snapshot, statements: number): void;
+	succeeded(snapshot: Snapshot, statements: number): void;
 	failed(error: DwhError, at: number, statements: number): void;
 };
 
 // More than the widest window shows.
-const longestHistory = 200;
+const maxPolls = 200;
 
 const toneOf = (state: WarehouseState): Tone => (state === 'available' ? 'good' : state === 'absent' ? 'dim' : 'wait');
 
 type Change = {readonly text: string; readonly tone: Tone};
 
-/** What is different, in words, between two looks; a first look is no change. */
+/** The changes between two polls, in words. */
 const changesOf = (before: Snapshot | undefined, now: Snapshot): Change[] => {
-	if (!before) return [{text: `seen first: ${now.state}`, tone: toneOf(now.state)}];
+	if (!before) return [{text: `first poll: ${now.state}`, tone: toneOf(now.state)}];
 	const changes: Change[] = [];
-	const tell = (text: string, tone: Tone = 'plain') => changes.push({text, tone});
-	if (before.identifier !== now.identifier) tell(`another warehouse: ${now.identifier}`);
-	if (before.state !== now.state) tell(`${before.state} → ${now.state}`, toneOf(now.state));
-	if (now.waitsFor !== undefined && before.waitsFor !== now.waitsFor) tell(`waits: ${now.waitsFor}`, 'wait');
-	if (!before.isReady && now.isReady) tell('ready for statements', 'good');
-	if (before.role.sync !== now.role.sync) tell(`role ${now.role.name}: ${before.role.sync} → ${now.role.sync}`);
-	if (now.endpoint !== undefined && before.endpoint !== now.endpoint) tell(`endpoint ${now.endpoint}`);
-	if (before.nodes !== now.nodes) tell(`nodes: ${before.nodes} → ${now.nodes}`);
+	const report = (text: string, tone: Tone = 'plain') => changes.push({text, tone});
+	if (before.identifier !== now.identifier) report(`another warehouse: ${now.identifier}`);
+	if (before.state !== now.state) report(`${before.state} → ${now.state}`, toneOf(now.state));
+	if (now.waitsFor !== undefined && before.waitsFor !== now.waitsFor) report(`waits: ${now.waitsFor}`, 'wait');
+	if (!before.isReady && now.isReady) report('ready for statements', 'good');
+	if (before.role.sync !== now.role.sync) report(`role ${now.role.name}: ${before.role.sync} → ${now.role.sync}`);
+	if (now.endpoint !== undefined && before.endpoint !== now.endpoint) report(`endpoint ${now.endpoint}`);
+	if (before.nodes !== now.nodes) report(`nodes: ${before.nodes} → ${now.nodes}`);
 	if (before.version !== undefined && now.version !== undefined && before.version !== now.version)
-		tell(`version ${before.version} → ${now.version}`);
+		report(`version ${before.version} → ${now.version}`);
 	const [was, is] = [before.storageBytes ?? 0, now.storageBytes ?? 0];
 	// Smaller moves are the engine's own housekeeping.
-	if (Math.abs(is - was) > Math.max(1_000_000, was * 0.05)) tell(`storage ${formatBytes(was)} → ${formatBytes(is)}`);
+	if (Math.abs(is - was) > Math.max(1_000_000, was * 0.05)) report(`storage ${formatBytes(was)} → ${formatBytes(is)}`);
 	return changes;
 };
 
-/** What the last looks at the warehouse saw, and what changed between them. */
+/** The last polls of the warehouse, and the changes between them. */
 export const createPollHistory = (): PollHistory => {
 	const store = createStore<{polls: readonly Poll[]; events: readonly PollEvent[]}>({polls: [], events: []});
 	let last: Snapshot | undefined;
@@ -59,17 +59,17 @@ export const createPollHistory = (): PollHistory => {
 
 	const add = (poll: Poll, changes: readonly Change[]) =>
 		store.set(({polls, events}) => ({
-			polls: [...polls, poll].slice(-longestHistory),
+			polls: [...polls, poll].slice(-maxPolls),
 			events:
 				changes.length === 0
 					? events
-					: [...events, ...changes.map(change => ({...change, at: poll.at}))].slice(-longestHistory),
+					: [...events, ...changes.map(change => ({...change, at: poll.at}))].slice(-maxPolls),
 		}));
 
 	return {
 		...store,
-		saw(snapshot, statements) {
-			const again: Change[] = lastError === undefined ? [] : [{text: 'seen again', tone: 'good'}];
+		succeeded(snapshot, statements) {
+			const again: Change[] = lastError === undefined ? [] : [{text: 'reachable again', tone: 'good'}];
 			const {at, state, storageBytes} = snapshot;
 			add({at, state, storageBytes, statements}, [...again, ...changesOf(last, snapshot)]);
 			last = snapshot;
@@ -79,7 +79,7 @@ export const createPollHistory = (): PollHistory => {
 			const isNew = lastError !== message;
 			add(
 				{at, state: undefined, storageBytes: undefined, statements},
-				isNew ? [{text: `look failed: ${message}`, tone: 'bad'}] : [],
+				isNew ? [{text: `refresh failed: ${message}`, tone: 'bad'}] : [],
 			);
 			lastError = message;
 		},

@@ -1,7 +1,7 @@
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {createStore, type Store} from './create-store.ts';
 
-/** Data that a screen shows and can ask for again. An older value stays while a new one is on its way, or has failed. */
+/** Data that a screen shows and can refresh. An older value stays while a new one is read, or after that failed. */
 export type ResourceState<Value> = {
 	readonly isLoading: boolean;
 	readonly value: Value | undefined;
@@ -12,8 +12,8 @@ export type ResourceState<Value> = {
 
 export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscribe'> & {
 	/**
-	 * Reads again; an earlier reading that is still under way is aborted. Resolves once the newest reading has
-	 * ended, which may be one that was begun meanwhile. Never rejects.
+	 * Reads again; an earlier reading that is still under way is aborted. Resolves when the newest reading has
+	 * ended, which may have started meanwhile. Never rejects.
 	 */
 	refresh(): Promise<void>;
 };

@@ -13,29 +13,29 @@ export type ResultState = {
 	readonly isComplete: boolean;
 	/** Stopped because the memory for rows is full. */
 	readonly isFull: boolean;
-	/** Reading on has taken long enough to be worth telling. */
+	/** Reading has taken long enough to be shown. */
 	readonly isReading: boolean;
 	readonly error: DwhError | undefined;
 };
 
-/** A result that is read as far as somebody scrolls, and never further. */
+/** A result that is read as far as the person scrolls, and never further. */
 export type ResultRows = {
 	readonly state: Store<ResultState>;
 	rows(from: number, count: number): readonly Row[];
 	/** Widest text seen so far in each column, in cells, its name included. */
 	widths(): readonly number[];
-	/** Reads on until so many rows are there or nothing is left. Never rejects. */
+	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
 	readTo(count: number): Promise<void>;
-	/** Lets the rest of the result go. */
+	/** Releases the rest of the result. */
 	close(): void;
 };
 
-// What a person may still scroll through; beyond it, the question needs a condition and not a bigger screen.
-const mostRows = 200_000;
-const mostBytes = 64_000_000;
+// As many as a person may scroll through; with more, the query needs a condition.
+const maxRows = 200_000;
+const maxBytes = 64_000_000;
 const widest = 60;
 const measuredRowsOfPage = 300;
-// Pages that come at once need no word about it.
+// Pages that come sooner need no message.
 const slowMs = 150;
 
 export const createResultRows = (columns: readonly Column[], pages: AsyncGenerator<Page, void, void>): ResultRows => {
@@ -67,7 +67,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		}
 	};
 
-	const isAtLimit = () => loaded >= mostRows || bytes >= mostBytes;
+	const isAtLimit = () => loaded >= maxRows || bytes >= maxBytes;
 	const close = () => void pages.return().catch(() => {});
 
 	const readOn = async (): Promise<Partial<ResultState>> => {
@@ -83,7 +83,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		}
 
 		if (!isAtLimit()) return {};
-		// Nobody will read the rest, so it need not be held ready.
+		// The rest is never read, so the engine need not keep it.
 		close();
 		return {isFull: true};
 	};

@@ -13,7 +13,7 @@ export type Work = {
 	readonly status: 'running' | 'cancelling' | 'ok' | 'failed' | 'cancelled';
 	readonly view: WorkflowView;
 	readonly startedAt: number;
-	/** The moment this state speaks of; moves on every second while it runs. */
+	/** Time of this state; advances every second while it runs. */
 	readonly now: number;
 	readonly error: DwhError | undefined;
 	/** What its steps weigh, where that is known; the same from its first event to its last. */
@@ -26,7 +26,7 @@ type WorkRequest<Result> = {
 	run(signal: AbortSignal): Promise<Workflow<Result>> | Workflow<Result>;
 	/** Known before it runs, so that its share only grows. */
 	weigh?(steps: WorkflowView['steps']): Promise<StepWeights | undefined>;
-	/** Called once, when it is over; `result` is undefined unless it went well. */
+	/** Called when it is over; `result` is undefined unless it succeeded. */
 	onEnd?(work: Work, result: Result | undefined): void;
 };
 
@@ -43,10 +43,10 @@ export type Runner = {
 	/** Forgets what has run, of these names. */
 	forget(isForgotten: (name: string) => boolean): void;
 	/** Resolves when nothing is running. */
-	settled(): Promise<void>;
+	ended(): Promise<void>;
 };
 
-// Four frames a second is as fast as eyes read numbers; more only burns the terminal's time.
+// Four frames a second is as fast as a person reads numbers.
 const publishMs = 250;
 
 export const isRunning = (work: Work | undefined): boolean =>
@@ -54,7 +54,7 @@ export const isRunning = (work: Work | undefined): boolean =>
 
 export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => {}): Runner => {
 	const works = createStore<Readonly<Record<string, Work>>>({});
-	let active: {work: Work; controller: AbortController; settled: Promise<void>} | undefined;
+	let active: {work: Work; controller: AbortController; ended: Promise<void>} | undefined;
 	let timer: NodeJS.Timeout | undefined;
 
 	const publish = () => {
@@ -118,9 +118,9 @@ export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => 
 			active = {
 				work: {name, title, status: 'running', view: emptyView, startedAt, now: startedAt, error: undefined},
 				controller,
-				settled: Promise.resolve(),
+				ended: Promise.resolve(),
 			};
-			active.settled = drive(request, controller.signal).then(
+			active.ended = drive(request, controller.signal).then(
 				result => finish(request, {status: 'ok'}, result),
 				thrown => {
 					const error = toDwhError(thrown);
@@ -143,11 +143,11 @@ export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => 
 					Object.entries(works.get()).filter(([name]) => name === active?.work.name || !isForgotten(name)),
 				),
 			),
-		settled: () => active?.settled ?? Promise.resolve(),
+		ended: () => active?.ended ?? Promise.resolve(),
 	};
 };
 
-/** Runs what yields progress that nobody watches, and gives its result. */
+/** Runs a workflow without showing its progress; returns its result. */
 export const drain = async <Result>(work: AsyncGenerator<unknown, Result, void>): Promise<Result> => {
 	for (;;) {
 		const {done, value} = await work.next();

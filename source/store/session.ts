@@ -6,7 +6,7 @@ import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 import type {Records} from '../workflows/records/records.ts';
 
-/** Values changed while the program runs. They hold for this run; the file changes only by `save` and by `openEditor`. */
+/** Values changed while the program runs. They apply to this session; the file changes only by `save` and by `openEditor`. */
 export type ConfigEditing = {
 	/** Keys whose value was changed and is not saved. */
 	unsaved(): readonly string[];
@@ -14,13 +14,13 @@ export type ConfigEditing = {
 	whyNot(key: string): string | undefined;
 	/** The value as the file would have it; empty for secrets and for what is not set. */
 	textOf(key: string): string;
-	/** What is wrong with the text of a dwh.cfg, and is not wrong with what holds now: such a text is not to be written. */
+	/** Problems of the text of a dwh.cfg that the configuration in effect does not have: such a text must not be written. */
 	faultsOf(text: string): Promise<readonly ConfigProblem[]>;
-	/** Sets a value for this run. Resolves with the faults that stopped it; none when it holds. */
+	/** Sets a value for this session. Resolves with the problems that refused it; none when it applies. */
 	edit(key: string, text: string): Promise<readonly ConfigProblem[]>;
 	/** Writes what was changed into dwh.cfg, which is made where there is none; resolves with its path. Throws `disk`. */
 	save(): Promise<string>;
-	/** Opens the person's own editor on dwh.cfg and reads it again. What it says holds unless it has errors. Throws `config` when there is no such editor. */
+	/** Opens the person's own editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` when there is no such editor. */
 	openEditor(): Promise<readonly ConfigProblem[]>;
 };
 
@@ -43,10 +43,10 @@ export type Session = {
 	readonly configEditing?: ConfigEditing;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
 	connect(): Promise<Backend>;
-	/** Notices about files of the state folder, each once; those that came before the listener first. */
+	/** Notices about files of the state folder, each one time; the earlier ones first. */
 	onNotice?(listener: (notice: string) => void): void;
 	/** Whether `connect` was ever called, so that leaving opens nothing. */
 	isConnected(): boolean;
-	/** Lets the backend go; the next `connect` opens one by the settings that hold then. */
+	/** Closes the backend; the next `connect` opens one by the settings of that time. */
 	disconnect?(): Promise<void>;
 };

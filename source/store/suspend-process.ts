@@ -5,7 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 const notStoppedMs = 300;
 
 /**
- * Stops the whole foreground job, as the terminal itself does at Ctrl+Z, and resolves when it goes on.
+ * Stops the whole foreground job, as the terminal itself does at Ctrl+Z, and resolves when it is continued.
  * The timer also keeps the event loop from being empty, which would end the program after `fg`.
  */
 export const suspendProcess = async (): Promise<void> => {

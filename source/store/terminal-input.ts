@@ -21,7 +21,7 @@ export type TerminalInput = {
 	subscribe(listener: (token: InputToken) => void): () => void;
 };
 
-// A lone Escape and the beginning of a sequence look the same until this long nothing follows.
+// A lone Escape is the beginning of a sequence until nothing follows for this long.
 const escapeMs = 40;
 
 export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {

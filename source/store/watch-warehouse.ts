@@ -2,6 +2,8 @@ import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Target} from '../core/settings.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import type {Dashboard} from './dashboard.ts';
+import type {Work} from './runner.ts';
+import {isWaitingWork} from './work-label.ts';
 
 type Situation = {
 	readonly screen: ScreenId;
@@ -12,48 +14,48 @@ type Situation = {
 	readonly isChanging: boolean;
 };
 
-/** Milliseconds until the next look at the warehouse; undefined when nothing there changes by itself. */
-export const nextLookMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
-	const isSettled = state === 'available' || state === 'paused' || state === 'absent';
-	// It has been asked for and is not seen yet: until it is, the header says what is no longer true.
+/** Milliseconds until the next poll of the warehouse; undefined when nothing there changes by itself. */
+export const nextPollMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
+	const isStable = state === 'available' || state === 'paused' || state === 'absent';
+	// It is requested and not visible yet: until then, the header is out of date.
 	if (isChanging && state === 'absent' && target === 'aws') return 1000;
-	if (isChanging || (!isSettled && state !== undefined)) return target === 'local' ? 500 : 5000;
+	if (isChanging || (!isStable && state !== undefined)) return target === 'local' ? 500 : 5000;
 	if (screen === 'status' || screen === 'setup') return 5000;
 	if (hasFailed || target === 'aws') return 30_000;
 	return undefined;
 };
 
-const changing = new Set(['setup', 'teardown']);
+const isWaiting = (work: Work | undefined): boolean => work !== undefined && isWaitingWork(work);
 
-/** Looks at the warehouse as often as what is shown needs it. Returns what ends it. */
+/** Polls the warehouse as often as the shown screen needs it. Returns what ends it. */
 export const watchWarehouse = ({state, observe, session, runner}: Dashboard): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
 	let due: number | undefined;
-	let isLooking = false;
+	let isPolling = false;
 	let isOver = false;
 
 	const schedule = () => {
 		const {connection, screen, snapshot, snapshotError} = state.get();
-		if (isOver || isLooking || connection !== 'ready') return;
-		const wanted = nextLookMs({
+		if (isOver || isPolling || connection !== 'ready') return;
+		const wanted = nextPollMs({
 			screen,
 			target: session.settings.target,
 			state: snapshot?.state,
 			hasFailed: snapshotError !== undefined,
-			isChanging: changing.has(runner.current()?.name ?? ''),
+			isChanging: isWaiting(runner.current()),
 		});
 		if (wanted === due && timer) return;
 		clearTimeout(timer);
 		timer = undefined;
 		due = wanted;
-		if (wanted !== undefined) timer = setTimeout(look, wanted);
+		if (wanted !== undefined) timer = setTimeout(poll, wanted);
 	};
 
-	const look = async () => {
+	const poll = async () => {
 		timer = undefined;
-		isLooking = true;
+		isPolling = true;
 		await observe();
-		isLooking = false;
+		isPolling = false;
 		schedule();
 	};
 

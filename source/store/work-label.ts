@@ -1,11 +1,16 @@
-import {isShareTelling, overallShare} from '../core/overall-share.ts';
+import {isShareKnown, overallShare} from '../core/overall-share.ts';
 import {formatElapsed} from '../core/text/format-time.ts';
 import {formatShare} from '../core/text/line.ts';
 import type {Work} from './runner.ts';
 
-/** How far running work is: its share where that tells something, otherwise its time. */
+const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
+
+/** Whether cancelling the work only stops waiting for AWS, which continues the change. */
+export const isWaitingWork = ({name}: Work): boolean => waiting.has(name);
+
+/** Progress of running work: its share where that is known, otherwise its time. */
 export const progressLabel = ({view, startedAt, now, weights}: Work): string => {
-	const share = isShareTelling(view) ? overallShare(view, weights) : undefined;
+	const share = isShareKnown(view) ? overallShare(view, weights) : undefined;
 	return share === undefined ? formatElapsed(now - startedAt) : formatShare(share);
 };
 

@@ -42,6 +42,8 @@ export type TestScreen = {
 	lines(): string[];
 	/** Everything written since the last call. */
 	written(): string;
+	/** Writes to the terminal as its echo does, past the program. */
+	echo(text: string): void;
 	resize(columns: number, rows: number): void;
 	isRaw(): boolean;
 	isAlternate(): boolean;
@@ -153,6 +155,7 @@ export const openScreen = (
 			written = '';
 			return all;
 		},
+		echo: text => emulator.write(text),
 		resize(newColumns, newRows) {
 			emulator.resize(newColumns, newRows);
 			Object.assign(stdout, {columns: newColumns, rows: newRows});

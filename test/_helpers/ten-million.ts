@@ -23,7 +23,7 @@ export const openWithStatement = async (cli: Cli, sql: string): Promise<Terminal
 	const terminal = openTerminal(cli, [], {columns: 120, rows: 40});
 	await terminal.until('← next');
 	terminal.type('5');
-	await terminal.until('Questions');
+	await terminal.until('Queries');
 	terminal.type(keys.tab);
 	await terminal.until('F5 run');
 	terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);

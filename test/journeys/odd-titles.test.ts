@@ -78,7 +78,7 @@ test.each([
 	try {
 		await terminal.until('← next');
 		terminal.type('5');
-		await terminal.until('Questions');
+		await terminal.until('Queries');
 		terminal.type('\t');
 		terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);
 		await terminal.until('order by id');

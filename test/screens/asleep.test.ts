@@ -14,17 +14,17 @@ const open = async () => {
 	return session.backend;
 };
 
-test('Tables asks nothing by itself, says why, and asks when it is told to', async () => {
+test('Tables runs no statement by itself, says why, and reads on request', async () => {
 	const backend = await open();
 	await screen.press('3');
-	await screen.until(/Not asked: a statement wakes[\s\S]*r asks\./);
+	await screen.until(/Not read: a statement wakes[\s\S]*tables: r/);
 	expect(backend.submitted).toEqual([]);
 	await screen.press('r');
 	await screen.until('5 of 5 exist');
 	expect(backend.submitted).not.toEqual([]);
 });
 
-test('ETL makes no plan by itself, and loads or plans when it is told to', async () => {
+test('ETL makes no plan by itself, and loads or plans on request', async () => {
 	const backend = await open();
 	await screen.press('4');
 	await screen.until('wakes the workgroup and bills');
@@ -35,7 +35,7 @@ test('ETL makes no plan by itself, and loads or plans when it is told to', async
 	await screen.until('ETL published');
 });
 
-test('Status tells what it bills while it works, and no total that nobody counts', async () => {
+test('Status shows what it bills while it works, and no total without a count', async () => {
 	const costNote = 'bills $1.44 an hour while a query runs; what was used is not counted here.';
 	const session = createFakeSession({
 		tables: stocked,

@@ -31,6 +31,7 @@ const open = async (size = {columns: 80, rows: 24}) => {
 			return '/there/dwh.cfg';
 		},
 		async openEditor() {
+			screen.echo('typed meanwhile');
 			return [];
 		},
 	};
@@ -108,4 +109,15 @@ test('a value that cannot be changed says why', async () => {
 	await screen.until('dwhcluster▏');
 	await screen.press('escape');
 	await screen.untilGone('▏');
+});
+
+test('the first line after the editor begins at the left edge, whatever was echoed meanwhile', async () => {
+	await open();
+	await screen.press('9');
+	await screen.until('Configuration');
+	const [header] = screen.lines();
+	await screen.press('e');
+	await screen.until('dwh.cfg was read again.');
+	await screen.until('available');
+	expect(screen.lines()[0]).toBe(header);
 });

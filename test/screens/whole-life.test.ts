@@ -40,7 +40,7 @@ test.each(sizes)(
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
 		await screen.press('n');
-		await screen.until('Every table is there.');
+		await screen.until('All tables exist.');
 		await screen.until('5 of 5 exist');
 
 		await screen.press('H');

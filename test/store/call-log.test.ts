@@ -69,7 +69,7 @@ test('writes down every statement and call with its time and outcome', async () 
 	]);
 });
 
-test('looks that repeat are one entry until a statement comes between', async () => {
+test('repeated polls are one entry until a statement comes between', async () => {
 	const {backend, log, tell} = listening();
 	for (const at of [1000, 2000, 3000]) {
 		tell(call('DescribeClusters', at));

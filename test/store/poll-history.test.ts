@@ -25,18 +25,18 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 	...change,
 });
 
-test('what changed between two looks is told, once and in words', () => {
+test('a change between two polls is reported one time, in words', () => {
 	const history = createPollHistory();
 	const creating = {state: 'creating', isReady: false, endpoint: undefined} as const;
-	history.saw(snapshot({at: 1, ...creating, waitsFor: 'a node is started'}), 0);
-	history.saw(snapshot({at: 2, ...creating, waitsFor: 'a node is started'}), 0);
+	history.succeeded(snapshot({at: 1, ...creating, waitsFor: 'a node is started'}), 0);
+	history.succeeded(snapshot({at: 2, ...creating, waitsFor: 'a node is started'}), 0);
 	history.failed(new DwhError('connection', 'The line is cut.'), 3, 0);
 	history.failed(new DwhError('connection', 'The line is cut.'), 4, 0);
-	history.saw(snapshot({at: 5}), 2);
-	history.saw(snapshot({at: 6, storageBytes: 9_000_000}), 0);
+	history.succeeded(snapshot({at: 5}), 2);
+	history.succeeded(snapshot({at: 6, storageBytes: 9_000_000}), 0);
 	expect(history.get().events.map(({at, text}) => `${at} ${text}`)).toEqual([
-		'1 seen first: creating',
-		'3 look failed: The line is cut.',
+		'1 first poll: creating',
+		'3 refresh failed: The line is cut.',
 		'5 seen again',
 		'5 creating → available',
 		'5 ready for statements',
@@ -44,10 +44,10 @@ test('what changed between two looks is told, once and in words', () => {
 		'6 storage 1.0 MB → 9.0 MB',
 	]);
 	const lines = historyLines(history.get().polls, 80).map(textOf);
-	expect(lines[0]).toBe(' Last 6 looks');
+	expect(lines[0]).toBe(' Last 6 polls');
 	expect(lines[1]).toMatch(/state +▸▸✖✖●● +available in the last 2 · 2 failed/);
 	expect(lines[2]).toMatch(/storage +▁▁··▁█ +9\.0 MB, up from 1\.0 MB/);
-	expect(lines[3]).toMatch(/statements +▁▁▁▁█▁ +2, 0 since the look before/);
+	expect(lines[3]).toMatch(/statements +▁▁▁▁█▁ +2, 0 since the poll before/);
 	expect(eventLines(history.get().events, 2).map(textOf)).toEqual([
 		' Events',
 		expect.stringMatching(/storage 1\.0 MB/),
@@ -57,7 +57,7 @@ test('what changed between two looks is told, once and in words', () => {
 
 test('a history of any length stays as long as a window shows', () => {
 	const history = createPollHistory();
-	for (let at = 0; at < 500; at++) history.saw(snapshot({at}), 0);
+	for (let at = 0; at < 500; at++) history.succeeded(snapshot({at}), 0);
 	expect(history.get().polls.length).toBeLessThanOrEqual(200);
 	expect(historyLines(history.get().polls, 60).every(line => textOf(line).length <= 60)).toBe(true);
 	expect(history.get().events).toHaveLength(1);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createResource} from '../../source/store/resource.ts';
 
-test('whoever asked for a reading that was overtaken is told by the one that overtook it', async () => {
+test('an overtaken refresh resolves with the newer one', async () => {
 	const readings = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
 	const signals: AbortSignal[] = [];
 	const resource = createResource(

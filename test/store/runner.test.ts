@@ -57,7 +57,7 @@ test('drives one thing at a time', async () => {
 	expect(runner.start({name: 'b', title: 'B', run: never})).toBe(false);
 	expect(runner.current()?.name).toBe('a');
 	runner.cancel();
-	await runner.settled();
+	await runner.ended();
 	expect(runner.current()).toBeUndefined();
 	expect(runner.works.get().a?.status).toBe('cancelled');
 	expect(runner.cancel()).toBe(false);
@@ -73,9 +73,9 @@ test('keeps how the last run of each name ended', async () => {
 			throw failure;
 		},
 	});
-	await runner.settled();
+	await runner.ended();
 	runner.start({name: 'b', title: 'B', run: signal => counting(signal, 1)});
-	await runner.settled();
+	await runner.ended();
 	expect(runner.works.get().a).toMatchObject({status: 'failed', error: failure});
 	expect(runner.works.get().b).toMatchObject({status: 'ok'});
 });

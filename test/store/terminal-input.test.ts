@@ -34,7 +34,7 @@ test('reads while raw mode is on, and leaves the bytes to others while it is off
 	expect(modes).toEqual([true, false]);
 });
 
-test('tells Escape from the beginning of a sequence that arrives in pieces', async () => {
+test('distinguishes Escape from the beginning of a sequence that arrives in pieces', async () => {
 	const {stdin, raw, until} = open();
 	raw(true);
 	stdin.write('\u{1B}');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nextLookMs} from '../../source/store/watch-warehouse.ts';
+import {nextPollMs} from '../../source/store/watch-warehouse.ts';
 
 const quiet = {screen: 'home', target: 'local', state: 'available', hasFailed: false, isChanging: false} as const;
 
@@ -14,5 +14,5 @@ test.each([
 	['AWS is not asked more often than it answers', {target: 'aws', state: 'creating'}, 5000],
 	['after a failure it is tried again', {hasFailed: true}, 30_000],
 ] as const)('%s', (_name, change, expected) => {
-	expect(nextLookMs({...quiet, ...change})).toBe(expected);
+	expect(nextPollMs({...quiet, ...change})).toBe(expected);
 });

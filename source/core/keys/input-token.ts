@@ -111,7 +111,7 @@ const metaToken = (character: string): InputToken => {
 	return token.type === 'key' ? key(`alt+${token.key}`) : token;
 };
 
-/** Splits what has arrived into tokens. With `isFinal`, an unfinished sequence is what it looks like: Escape, then text. */
+/** Splits what has arrived into tokens. With `isFinal`, an unfinished sequence is Escape, then text. */
 export const tokenize = (input: string, isFinal = false): Tokens => {
 	const tokens: InputToken[] = [];
 	let rest = input;

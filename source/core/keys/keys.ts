@@ -13,7 +13,7 @@ const names: Readonly<Record<string, string>> = {
 	backspace: '⌫',
 };
 
-// For terminals that have no arrows; anything shorter would look like another key.
+// For terminals that have no arrows; anything shorter would read as another key.
 const words: Readonly<Record<string, string>> = {escape: 'esc', pageup: 'PgUp', pagedown: 'PgDn'};
 
 /** A key as a person reads it: "⏎", "F5", "ctrl+c"; in ASCII "enter". */

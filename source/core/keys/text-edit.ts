@@ -75,9 +75,9 @@ export const insertText = (state: EditedText, text: string): EditedText => {
 		state.at + text.length,
 	);
 	if (!/^[^\s;]$/u.test(text)) return after;
-	// A word is taken back as a whole: nobody presses undo once a letter.
-	const isGoingOn = state.typedTo === state.at && state.undo.length > 0;
-	return {...after, undo: isGoingOn ? state.undo : after.undo, typedTo: after.at};
+	// Undo removes a whole word, not each of its letters.
+	const isSameWord = state.typedTo === state.at && state.undo.length > 0;
+	return {...after, undo: isSameWord ? state.undo : after.undo, typedTo: after.at};
 };
 
 export const undoEdit = (state: EditedText): EditedText => {

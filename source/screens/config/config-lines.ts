@@ -14,7 +14,7 @@ export type ConfigFacts = {
 	readonly values: readonly ConfigValue[];
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
-	/** Why the marked value cannot be changed here. */
+	/** Why the selected value cannot be changed here. */
 	readonly whyNot: string | undefined;
 	readonly cursor: number;
 	readonly top: (height: number) => number;
@@ -70,7 +70,7 @@ const headLines = (file: string | undefined, width: number, height: number): Lin
 	return [line(title), ...wrapLine(line(span(` ${where}`, 'dim')), width)];
 };
 
-/** Every value that holds with its source, below what is wrong. */
+/** Every effective value with its source, below the problems. */
 export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] => {
 	const {file, problems, unsaved, edited, whyNot, cursor, values} = facts;
 	const head = [
@@ -81,7 +81,7 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 		emptyLine,
 	];
 	const hint = edited
-		? line(span(' ⏎ checks it and lets it hold for this run; esc leaves it as it was', 'dim'))
+		? line(span(' ⏎ applies it to this session; esc discards it', 'dim'))
 		: whyNot !== undefined
 			? line(span(` ${safeText(whyNot)}`, 'dim'))
 			: unsaved.length > 0
@@ -94,7 +94,7 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 						span(
 							width < 76
 								? ` ${formatCounted(values.length, 'value')} · ⏎ changes one · e opens the file`
-								: ` ${formatCounted(values.length, 'value')} · ⏎ changes the marked one · e opens the file in your editor`,
+								: ` ${formatCounted(values.length, 'value')} · ⏎ changes the selected one · e opens the file in your editor`,
 							'dim',
 						),
 					);

@@ -14,7 +14,7 @@ const label = (text: string) => span(`   ${text.padEnd(9)}`, 'dim');
 const stagesOf = ({steps}: EtlPlan): string =>
 	[...Map.groupBy(steps, ({stage}) => stage)].map(([stage, own]) => `${stage} ${own.length}`).join(' → ');
 
-/** Titles in one text; a first word that all of them share is said once. */
+/** Titles in one text; a first word that all of them share is written in front of all. */
 const titlesOf = (titles: readonly string[]): string => {
 	const first = titles[0]?.split(' ')[0] ?? '';
 	const isShared = titles.length > 1 && titles.every(title => title.startsWith(`${first} `));

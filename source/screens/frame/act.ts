@@ -3,7 +3,7 @@ import {whyNotReadOnly} from '../../core/read-only.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions, Screen} from '../screen.ts';
 
-/** Does what an entry of the key table says, or tells why it cannot be done now. */
+/** Does the action of an entry of the key table, or says in a toast why it cannot be done now. */
 export const act = (
 	dashboard: Dashboard,
 	screen: Screen,

@@ -1,23 +1,24 @@
 import {line} from '../../core/text/line.ts';
-import type {Dashboard, Overlay} from '../../store/dashboard.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {Overlay} from '../../store/dashboard-state.ts';
 
-/** Esc while a screen's own work runs: asks whether to cancel it. True when it asked. */
-export const askToCancel = ({runner, show, state}: Dashboard, name: string, consequence: string): boolean => {
+/** Esc while a screen's own work runs: asks whether to cancel it. True when it asks. */
+export const askToCancel = ({runner, show, state}: Dashboard, name: string, impact: string): boolean => {
 	const work = runner.current();
 	if (work?.name !== name || work.status !== 'running') return false;
-	const question: Overlay = {
+	const confirmation: Overlay = {
 		kind: 'confirm',
 		title: `Cancel ${work.title}?`,
-		lines: [line(consequence), line('H goes home and lets it go on.')],
+		lines: [line(impact), line('Leave it running and go to Home: H')],
 		onYes: () => void runner.cancel(),
 	};
-	show(question);
-	// What has ended leaves nothing to ask, and whoever goes on from it is to see that something was asked.
+	show(confirmation);
+	// Ended work leaves nothing to cancel; code that runs at its end must still see the overlay.
 	const end = runner.works.subscribe(() => {
 		if (runner.current()?.name === name) return;
 		end();
 		queueMicrotask(() => {
-			if (state.get().overlay === question) show(undefined);
+			if (state.get().overlay === confirmation) show(undefined);
 		});
 	});
 	return true;

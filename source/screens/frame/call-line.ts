@@ -21,7 +21,7 @@ const statusSpan = (status: Call['status']): Span => {
 	}
 };
 
-/** What is to be known of a call of a service: which one, how often it was sent, how it failed, how often it came. */
+/** A call of a service: its name, its retries, its error, and how often it was repeated. */
 const serviceText = ({service, earlier = []}: Call): string =>
 	service === undefined
 		? ''
@@ -32,12 +32,12 @@ const serviceText = ({service, earlier = []}: Call): string =>
 				...(earlier.length > 0 ? [`${earlier.length + 1}× since ${formatTime(earlier[0]?.at ?? 0)}`] : []),
 			].join(' · ');
 
-// Wider than any screen, and little enough to look at for every line of every frame.
-const mostRead = 4000;
+// Wider than any screen, and short enough to scan for every line of every frame.
+const maxScanned = 4000;
 
-/** What the statement does, without what is said about it. */
+/** The beginning of the statement, without comments. */
 const beginningOf = (sql: string): string =>
-	scanSql(sql.slice(0, mostRead))
+	scanSql(sql.slice(0, maxScanned))
 		.map(({kind, text}) => (kind === 'comment' ? ' ' : text))
 		.join('')
 		.replaceAll(/\s+/g, ' ')

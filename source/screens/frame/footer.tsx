@@ -15,7 +15,7 @@ type Props = {
 	readonly width: number;
 };
 
-/** The keys of what has focus, drawn anew when the focus inside the screen moves. */
+/** The keys of what has focus, drawn again when the focus inside the screen moves. */
 export const Footer = ({dashboard, screen, width}: Props) => {
 	useChanges(screen.stores);
 	const {isAscii} = useContext(ThemeContext);

@@ -5,12 +5,13 @@ import {line} from '../../core/text/line.ts';
 import {type ThemeName, themeNames} from '../../core/theme-name.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Runner, Work} from '../../store/runner.ts';
+import {isWaitingWork} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
-const longestFarewellMs = 8000;
-const longestLookMs = 3000;
-const unanswered = new DwhError('connection', 'AWS did not answer in time.');
+const maxCancelMs = 8000;
+const maxObserveMs = 3000;
+const noResponse = new DwhError('connection', 'Could not check the warehouse: no response from AWS in time.');
 
 export type TerminalActions = {
 	/** Stops the program until `fg`. */
@@ -19,30 +20,30 @@ export type TerminalActions = {
 	repaint(): void;
 };
 
-/** Cancels all work, waits for the engine's word, then ends the dashboard. */
+/** Cancels all work, waits until the engine confirms it, then ends the dashboard. */
 export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
 	const {runner, queries, state, session} = dashboard;
 	state.set({isLeaving: true, overlay: undefined});
 	runner.cancel();
 	queries.cancel();
 	const timeout = Promise.withResolvers<void>();
-	const timer = setTimeout(timeout.resolve, longestFarewellMs);
-	await Promise.race([Promise.all([runner.settled(), queries.settled()]), timeout.promise]);
+	const timer = setTimeout(timeout.resolve, maxCancelMs);
+	await Promise.race([Promise.all([runner.ended(), queries.ended()]), timeout.promise]);
 	clearTimeout(timer);
-	// What was asked for goes on without us, and whoever leaves should know what it bills.
+	// AWS continues what it has begun, and the person who leaves should know what it bills.
 	if (session.settings.target === 'aws') {
-		const late = session.clock.sleep(longestLookMs).then(() => 'late');
-		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: unanswered});
+		const late = session.clock.sleep(maxObserveMs).then(() => 'late');
+		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: noResponse});
 	}
 
 	dashboard.leave(exitCode);
 };
 
-/** What becomes of the work when the program ends, as a sentence. */
-const endOf = ({name, title}: Work, target: Target): string =>
-	target === 'aws' && (name === 'setup' || name === 'teardown')
-		? `${title} would stop waiting; what AWS was asked for goes on.`
-		: `${title} is still running and would be cancelled.`;
+/** What happens to the work when the program ends, as a sentence. */
+const endOf = (work: Work, target: Target): string =>
+	target === 'aws' && isWaitingWork(work)
+		? `${work.title} stops waiting. AWS continues, and bills.`
+		: `${work.title} is still running and will be cancelled.`;
 
 /** What keys do on every screen. */
 export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Actions => {
@@ -60,7 +61,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 		dashboard.toast(`Theme: ${theme}. DWH_THEME=${theme} keeps it.`);
 	};
 
-	/** Asks first where work runs or text would be lost. */
+	/** Quits; asks before work is cancelled or text is lost. */
 	const quit = () => {
 		const active = running();
 		const lost = unsaved();

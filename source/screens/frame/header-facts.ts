@@ -11,7 +11,7 @@ const rateNote = (snapshot: Snapshot | undefined, quote: Quote | undefined): str
 	return snapshot.state === 'paused' && snapshot.costNote !== undefined ? 'data bills' : undefined;
 };
 
-/** What the header says, read from where it is known best at the moment. */
+/** The facts of the header, each by its newest source. */
 export const headerFacts = (
 	{session, state, runner, queries}: Dashboard,
 	screen: Screen,

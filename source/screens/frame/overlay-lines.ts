@@ -8,7 +8,7 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
-import type {Overlay} from '../../store/dashboard.ts';
+import type {Overlay} from '../../store/dashboard-state.ts';
 import {type Screen, type Screens, type Size, scopesOf} from '../screen.ts';
 import {paletteEntries} from './palette-entries.ts';
 
@@ -101,17 +101,17 @@ const shortened = (lines: readonly Line[], room: number): readonly Line[] =>
 		? lines
 		: [...lines.slice(0, room - 1), line(span(`  and ${formatCounted(lines.length - room + 1, 'more line')}`, 'dim'))];
 
-/** A question, what there is to tell before it is answered, and how it is: the answer is seen whatever the height. */
-const questionLines = (
+/** A title, what will happen, and the keys that answer, which are visible in every height. */
+const confirmLines = (
 	{title, lines}: {readonly title: string; readonly lines: readonly Line[]},
 	{width, height}: Size,
 	answer: Line,
 ): Line[] => {
-	const told = lines.flatMap(one => wrapLine([span('  '), ...one], width));
+	const details = lines.flatMap(one => wrapLine([span('  '), ...one], width));
 	// Empty lines go where something else needs their room.
-	const gap = told.length + 5 <= height ? [emptyLine] : [];
+	const gap = details.length + 5 <= height ? [emptyLine] : [];
 	const room = Math.max(1, height - 2 - gap.length * 3);
-	return [...gap, line(span(`  ${title}`, 'strong')), ...gap, ...shortened(told, room), ...gap, answer];
+	return [...gap, line(span(`  ${title}`, 'strong')), ...gap, ...shortened(details, room), ...gap, answer];
 };
 
 /** What lies over the screen, in place of its body. */
@@ -128,9 +128,9 @@ export const overlayLines = (
 		case 'palette':
 			return paletteLines(overlay, screen, screens, size, isAscii);
 		case 'confirm':
-			return questionLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
+			return confirmLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
 		case 'type-name':
-			return questionLines(
+			return confirmLines(
 				overlay,
 				size,
 				line(

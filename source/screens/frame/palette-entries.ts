@@ -66,7 +66,7 @@ const scoreOf = (one: PaletteEntry, text: string): number | undefined =>
 
 /**
  * What the command palette offers for the typed letters, the best first; what is done elsewhere, and what
- * other screens show, only once one types.
+ * other screens show after something is typed.
  */
 export const paletteEntries = (screen: Screen, screens: Screens, text: string): PaletteEntry[] =>
 	[

@@ -1,4 +1,4 @@
-import {estimatedLeft, isShareTelling, overallShare} from '../../core/overall-share.ts';
+import {estimatedLeft, isShareKnown, overallShare} from '../../core/overall-share.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
 import {bar, emptyLine, formatShare, type Line, line, lineWidth, span, spread} from '../../core/text/line.ts';
@@ -8,6 +8,7 @@ import {doneSteps} from '../../core/workflow-view.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {stepLines, wholeStepLines} from '../../present/step-lines.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
+import {isWaitingWork} from '../../store/work-label.ts';
 
 /** The stage that is at work, and which of all it is. */
 const stageOf = ({view}: Work): {readonly stage: string; readonly place: string} => {
@@ -20,7 +21,7 @@ const stageOf = ({view}: Work): {readonly stage: string; readonly place: string}
 const runningLine = (work: Work, width: number): Line => {
 	const {view, now, startedAt, status, weights} = work;
 	const share = overallShare(view, weights);
-	const isBarShown = share !== undefined && isShareTelling(view);
+	const isBarShown = share !== undefined && isShareKnown(view);
 	const cells = Math.max(8, Math.min(40, Math.floor(width / 4)));
 	const start = span(
 		status === 'cancelling' ? ' ■ cancelling' : ' ▸ running',
@@ -39,16 +40,14 @@ const runningLine = (work: Work, width: number): Line => {
 	return spread(line(start, span(fitting, 'dim')), end, width);
 };
 
-/** How long the rest may take, told only where the last run says so: "about 1:10 left (est.)". */
+/** How long the rest may take, by the times of the last run: "about 1:10 left (est.)"; undefined without them. */
 export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
 	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
-	// Overdue, the last run says nothing any more.
+	// Overdue, the times of the last run are of no use.
 	return left === undefined || left < 1000 ? undefined : `about ${formatElapsed(left)} left (est.)`;
 };
 
-const isWaitingWork = ({name}: Work): boolean => name === 'setup' || name === 'teardown';
-
-/** How the work stands, in one line: running with its share and time, or how it ended. */
+/** The state of the work in one line: running with its share and time, or its outcome. */
 export const workHeadline = (work: Work, width: number): Line => {
 	if (isRunning(work)) return runningLine(work, width);
 	const took = formatDuration(work.now - work.startedAt);
@@ -56,14 +55,13 @@ export const workHeadline = (work: Work, width: number): Line => {
 		case 'ok':
 			return line(span(' ✔ done', 'good'), span(` in ${took}`));
 		case 'cancelled':
-			// Nobody cancels what AWS was asked for.
 			return line(span(isWaitingWork(work) ? ' ■ stopped waiting' : ' ■ cancelled', 'wait'), span(` after ${took}`));
 		default:
 			return line(span(' ✖ failed', 'bad'), span(` after ${took}`));
 	}
 };
 
-/** What should be known of the work, in as many lines as it needs. */
+/** The notes of the work, in as many lines as they need. */
 export const noteLines = (notes: readonly string[], width: number): Line[] =>
 	notes.flatMap(note =>
 		wrapText(safeText(note), width - 4).map((text, index) =>

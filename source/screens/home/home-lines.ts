@@ -8,7 +8,7 @@ import {asTyped} from '../../core/typed-commands.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
-import type {DashboardState} from '../../store/dashboard.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';
 import type {Checklist, ChecklistItem} from '../../workflows/checklist/checklist.ts';
@@ -30,7 +30,7 @@ export type HomeFacts = {
 	readonly menu: readonly MenuItem[];
 	readonly cursor: number;
 	readonly data: ResourceState<HomeData>;
-	/** Undefined unless somebody asked for them. */
+	/** Undefined unless the person requested them. */
 	readonly checks: ResourceState<PreflightReport> | undefined;
 	/** What changes the warehouse now. */
 	readonly work: Work | undefined;
@@ -131,17 +131,17 @@ const earlierLines = (runs: readonly RunRecord[], now: number): Line[] =>
 				),
 			];
 
-/** Where nobody could look, one line says so: the rows are needed for why, and for what to do. */
+/** Where the warehouse could not be checked, one line: the reason and the next steps need the rows. */
 const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
 	items
 		.filter(({id}) => id === 'configured' || id === 'role')
-		.map(item => (item.id === 'role' ? {...item, title: 'warehouse', detail: 'not known, nor what is in it'} : item));
+		.map(item => (item.id === 'role' ? {...item, title: 'warehouse', detail: 'could not be checked'} : item));
 
 const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
 
-/** What can be done once everything is: above all, not to forget what bills. */
+/** After the last step: run queries, and do not forget what bills. */
 const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
-	line(span(' ✔ Everything is done.', 'good'), ' Ask it something: 5'),
+	line(span(' ✔ Everything is done.', 'good'), ' Run queries: 5'),
 	...(quote
 		? [line(span(`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: 7`, 'wait'))]
 		: []),
@@ -156,18 +156,18 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 		const error = data.error ?? state.snapshotError;
 		return error
 			? [...errorLines(error, width), emptyLine, tryAgain]
-			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' looking at the warehouse …', 'dim'))];
+			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' checking the warehouse …', 'dim'))];
 	}
 
 	const {checklist, lastRun, earlier} = data.value;
 	const {items, next, failure, snapshot} = checklist;
-	// They tell what the failure is, and more, so they take its place.
+	// The checks report the failure, and more, so they take its place.
 	if (!work && checks && next?.command === 'doctor') {
-		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' looks at the warehouse again.')];
+		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' checks the warehouse again.')];
 		return [...preflightLines(checks, width), ...again];
 	}
 
-	// Where rows are rare, what is not done comes before what is.
+	// In a low window, open items come before the done ones.
 	const inOrder = isShort ? items.toSorted((a, b) => Number(a.state === 'done') - Number(b.state === 'done')) : items;
 	const shownItems = isShort && !work && next ? items.filter(({id}) => id === next.id) : inOrder;
 	return [
@@ -207,9 +207,9 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const leftWidth = width >= 100 ? 44 : 38;
 	const isBeside = width >= 90;
 	const title = (text: string) => line(span(` ${text}`, 'strong'));
-	// What stands there meanwhile is what was found before.
+	// Until the refresh ends, the earlier values are shown.
 	const isOld = facts.data.isLoading && facts.data.value !== undefined;
-	const pipelineTitle = line(span(' Pipeline', 'strong'), span(isOld ? '   looking again …' : '', 'dim'));
+	const pipelineTitle = line(span(' Pipeline', 'strong'), span(isOld ? '   refreshing …' : '', 'dim'));
 	const menuLines = menu.map((item, index) => menuLine(item, index === cursor));
 	if (isBeside) {
 		return besides(
@@ -220,7 +220,7 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	}
 
 	if (height < 18) {
-		// Where rows are rare, what comes next is worth more than what each screen is for.
+		// In a low window, the next step matters more than the description of each screen.
 		const third = Math.ceil(menu.length / 3);
 		const column = Math.floor(width / 3);
 		const titles = menu.map((item, index) => menuLine({...item, doc: ''}, index === cursor));

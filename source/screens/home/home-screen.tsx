@@ -14,13 +14,13 @@ import type {Screen, Size} from '../screen.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
 import {placeOf} from './running-work.ts';
 
-/** The menu, and how far the warehouse is on its way; `others` are the screens it leads to, in order. */
+/** The menu, and the pipeline as a checklist; `others` are the screens of the menu, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {
 	const {session, state, runner} = dashboard;
 	const view = createStore({areChecksShown: false});
 	const cursor = createListCursor(() => others.length);
 	let hasMoved = false;
-	/** Asked for by a person, who may want to pay for the answer. */
+	/** Requested by the person, who may pay for it. */
 	let mayWake = false;
 	const data = createReading<HomeData>(dashboard, {
 		screen: 'home',
@@ -32,31 +32,31 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const [lastRun, ...earlier] = await session.records.runs(6);
 			return {checklist, lastRun, earlier};
 		},
-		// Where nobody could look, it is as old as what the header goes on saying.
+		// Where the warehouse could not be checked, it is as old as the header.
 		snapshotOf: ({checklist}) => checklist.snapshot ?? state.get().snapshot,
 		readAgain: () => void refresh(false),
 	});
 
-	/** What `doctor` looks at; shown until somebody looks at the warehouse again. */
+	/** The checks of `doctor`; shown until the next refresh. */
 	const checks = createResource<PreflightReport>(session.clock.now, async signal =>
 		drain(runPreflight(await dashboard.context(signal), session.problems)),
 	);
 	const check = async () => {
 		view.set({areChecksShown: true});
 		await checks.refresh();
-		// Whatever kept one from looking may be gone by now.
-		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await look(false);
+		// The cause of the failure may be gone by now.
+		if (checks.get().value?.checks.every(({status}) => status !== 'failed')) await reread(false);
 	};
 
 	let reading: Promise<void> = Promise.resolve();
-	const look = (isAsked: boolean) => {
-		mayWake = isAsked;
+	const reread = (isRequested: boolean) => {
+		mayWake = isRequested;
 		reading = read();
 		return reading;
 	};
-	const refresh = (isAsked: boolean) => {
+	const refresh = (isRequested: boolean) => {
 		view.set({areChecksShown: false});
-		return look(isAsked);
+		return reread(isRequested);
 	};
 	const read = async () => {
 		if (state.get().connection === 'failed') await dashboard.connect();
@@ -66,11 +66,11 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		const work = runner.current();
 		const screen = work ? placeOf(work)?.screen : next ? commandActions[next.command].screen : 'query';
 		const index = others.findIndex(({id}) => id === screen);
-		// The mark waits on the next sensible step, unless the person has chosen something else.
+		// The cursor stands on the screen of the next step, until the person moves it.
 		if (!hasMoved && index >= 0) cursor.moveTo(index);
 	};
 
-	// What has just ended is not what was on its way when the checklist was read.
+	// The checklist was read while the work was running.
 	let wasRunning = false;
 	runner.works.subscribe(() => {
 		const isRunning = runner.current() !== undefined;
@@ -86,7 +86,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 	};
 
 	const doNext = async () => {
-		// What was next before the last step ended is not what is next now.
+		// The end of a step changes which one is next.
 		await reading;
 		if (state.get().screen !== 'home') return;
 		const work = runner.current();
@@ -128,7 +128,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			if (action !== 'next' || runner.current()) return undefined;
 			const {value, isLoading} = data.get();
 			if (isLoading) return undefined;
-			if (!value) return 'Still looking what comes next.';
+			if (!value) return 'The next step is not known yet.';
 			return value.checklist.next ? undefined : 'Everything is done.';
 		},
 		onOpen: () => void refresh(false),

@@ -27,9 +27,9 @@ const checkLines = ({name, status, detail, nextSteps}: PreflightCheck, width: nu
 	),
 ];
 
-/** What would stop a set-up, the worst first; what is well needs no more than its name. */
+/** The preflight checks, the worst first; of those that passed only the names. */
 export const preflightLines = ({value, error, isLoading}: ResourceState<PreflightReport>, width: number): Line[] => {
-	if (isLoading) return [line(span(' looking at credentials, permissions, names and data …', 'dim'))];
+	if (isLoading) return [line(span(' checking credentials, permissions, names and data …', 'dim'))];
 	if (error) return wrapText(safeText(error.message), width - 4).map(text => line(span(` ${text}`, 'bad')));
 	const checks = (value?.checks ?? []).toSorted((one, other) => ranks[one.status] - ranks[other.status]);
 	const well = checks.filter(({status}) => status === 'ok').map(({name}) => name);

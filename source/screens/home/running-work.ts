@@ -9,7 +9,7 @@ import type {ChecklistItem} from '../../workflows/checklist/checklist.ts';
 type Place = {
 	/** Where it is shown. */
 	readonly screen: ScreenId;
-	/** What of the checklist it is about to get done. */
+	/** Items of the checklist that it completes. */
 	readonly items: readonly ChecklistItem['id'][];
 };
 
@@ -20,11 +20,13 @@ const places: Readonly<Record<string, Place>> = {
 	etl: {screen: 'etl', items: ['loaded']},
 	verify: {screen: 'verify', items: ['verified']},
 	teardown: {screen: 'teardown', items: []},
+	pause: {screen: 'status', items: []},
+	resume: {screen: 'status', items: ['warehouse']},
 };
 
 export const placeOf = ({name}: Work): Place | undefined => places[name];
 
-/** What runs, and how to look at it: while it does, nothing else can be next. */
+/** The running work, and the key that shows it: while it runs, nothing else is next. */
 export const runningWorkLines = (work: Work, width: number): Line[] => {
 	const step = work.view.steps.find(({state}) => state === 'run' || state === 'retry');
 	const what =

@@ -21,7 +21,7 @@ const rowsForGaps = 10;
 // What is left to the plan before the steps are given more than a line each.
 const rowsOfPlan = 13;
 
-// What fits a question at 80 columns.
+// Fits a confirmation at 80 columns.
 const summaryWidth = 56;
 
 export type SetupFacts = {
@@ -122,13 +122,13 @@ const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line
 		state === undefined || state === 'absent'
 			? ' creates it.'
 			: state === 'available'
-				? ' looks at every part again; it exists already.'
+				? ' checks every part; it exists already.'
 				: state === 'deleting'
-					? ' creates it again once it has gone.'
+					? ' creates it again after its removal.'
 					: state === 'paused'
 						? ' resumes it.'
-						: ' waits until it is ready, and makes what is missing.';
-	const hint = width >= 78 ? '   ⏎ changes the marked value' : '';
+						: ' waits until it is ready, and creates what is missing.';
+	const hint = width >= 78 ? '   ⏎ changes the selected value' : '';
 	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
 };
 
@@ -136,11 +136,11 @@ const stepsExplained: readonly Line[] = [
 	line(span(' What happens, each step only as far as it is needed', 'strong')),
 	...(
 		[
-			['identity', 'asks who acts, so that nothing is made in the wrong account'],
-			['source data', 'makes sure that there is something to load'],
-			['role', 'makes or finds the role that may read it'],
-			['warehouse', 'makes, finds or resumes the warehouse'],
-			['wait', 'watches until statements can run, and says what it waits for and how long that usually takes'],
+			['identity', 'checks the account, so that nothing is created in the wrong one'],
+			['source data', 'checks that there is data to load'],
+			['role', 'creates or finds the IAM role that may read it'],
+			['warehouse', 'creates, finds or resumes the warehouse'],
+			['wait', 'waits until statements can run, and shows what it waits for and how long that usually takes'],
 		] as const
 	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
 ];
@@ -154,7 +154,7 @@ const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
 };
 
-/** That nobody has chosen where it will be made; undefined where somebody has, or where it is made here. */
+/** A notice that the region is a default; undefined where one is chosen, and for the embedded warehouse. */
 const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
 	const region = values.find(({key}) => key === 'aws.region');
 	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
@@ -170,10 +170,10 @@ const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
 	);
 };
 
-/** What becomes of what was asked for after the waiting was stopped, and what comes next once it is there. */
-const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
+/** After the work: that creation continues, or the next step. */
+const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
-		? [line(span(' ! Only the waiting has ended: what was asked for goes on, and bills.', 'wait'))]
+		? [line(span(' ! Stopped waiting. Creation continues, and is billed.', 'wait'))]
 		: status === 'ok' && snapshot?.state === 'available'
 			? [
 					line(
@@ -187,15 +187,15 @@ const goesOnLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 				]
 			: [];
 
-/** What will be made and where each value comes from; above it the work, once there is any. */
+/** The plan with the source of each value; above it the work, if there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
 	const {work, snapshot} = facts;
-	const now = snapshot ? warehouseSign(snapshot.state) : span('not seen yet', 'dim');
+	const now = snapshot ? warehouseSign(snapshot.state) : span('not known yet', 'dim');
 	const heading = line(
 		span(' Plan', 'strong'),
 		span('   now ', 'dim'),
 		now,
-		span('   every step looks before it acts', 'dim'),
+		span('   every step checks before it acts', 'dim'),
 	);
 	const planned = planLines(facts, width);
 	const lines = planned.flat();
@@ -203,8 +203,8 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const replaced = replacedLines(facts, width);
 	const above = work ? [...workLines(work, width, height - rowsOfPlan), ...replaced, emptyLine] : [];
 	const next = nextLines(facts, width);
-	// In a small window, the plan and its key are seen before the last of what there is to know.
-	const notes = [...(work ? goesOnLines(facts, work) : replaced), ...otherTypeLines(snapshot, width)].slice(
+	// In a small window, the plan and its key matter more than the last notes.
+	const notes = [...(work ? afterLines(facts, work) : replaced), ...otherTypeLines(snapshot, width)].slice(
 		0,
 		Math.max(2, height - above.length - next.length - 4),
 	);
@@ -237,7 +237,7 @@ const inSummary = new Set([
 	'cost',
 ]);
 
-/** The question before something bills, with when it does. */
+/** Title of the confirmation before something bills. */
 export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
 	const bills = quote?.isPerUse
 		? 'It bills while a statement runs, and for its data.'
@@ -245,11 +245,11 @@ export const setupTitle = (state: WarehouseState | undefined, quote: Quote | und
 	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
 	if (state === 'paused') return `Resume the warehouse? ${bills}`;
 	return state === 'deleting'
-		? `Create the warehouse again once it has gone? ${bills}`
-		: `Go on with the warehouse? ${bills}`;
+		? `Create the warehouse again after its removal? ${bills}`
+		: `Finish the setup of the warehouse? ${bills}`;
 };
 
-/** The plan in a few lines, for the question before something bills. */
+/** The plan in a few lines, for the confirmation before something bills. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
 	const replaced = rows.some(({label}) => label === 'node type') ? replacedText(values) : undefined;
 	return [

@@ -17,7 +17,7 @@ import {whyNotStart} from '../frame/why-not-start.ts';
 import type {Screen, Size} from '../screen.ts';
 import {planSummary, setupLines, setupTitle} from './setup-lines.ts';
 
-/** The plan with where each value comes from and a way to change it, then the warehouse being made. */
+/** The plan with the source of each value and a way to change it, then the creation of the warehouse. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {
 	const {session, state, runner} = dashboard;
 	const editing = createRowEditing(dashboard);
@@ -51,7 +51,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			return;
 		}
 
-		// What bills already, or is on its way to it, needs no question.
+		// A warehouse that bills already needs no confirmation.
 		const isBilling = snapshot !== undefined && ['available', 'creating', 'resuming'].includes(snapshot.state);
 		if (!bills || isBilling) {
 			run();
@@ -96,7 +96,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: editing.type,
 		back: () =>
-			askToCancel(dashboard, 'setup', 'What was asked for is still being made; setup finds it the next time.'),
+			askToCancel(dashboard, 'setup', 'Creation continues, and is billed. The next setup finds the warehouse.'),
 		onOpen: () => void dashboard.observe(),
 		View(size: Size) {
 			const {snapshot} = useStore(state);

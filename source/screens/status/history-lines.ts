@@ -5,7 +5,7 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {warehouseSign} from '../../present/signs.ts';
 import type {Poll, PollEvent} from '../../store/poll-history.ts';
 
-/** One cell a look: its state's sign, or a cross where the look failed. */
+/** One cell for each poll: the sign of its state, or a cross where the poll failed. */
 const stateSpans = (polls: readonly Poll[]): Span[] =>
 	polls.map(({state}) => {
 		if (state === undefined) return span('✖', 'bad');
@@ -16,7 +16,7 @@ const stateSpans = (polls: readonly Poll[]): Span[] =>
 const stateWords = (polls: readonly Poll[]): string => {
 	const last = polls.at(-1)?.state;
 	const failed = polls.filter(({state}) => state === undefined).length;
-	if (last === undefined) return `${failed} of ${polls.length} looks failed`;
+	if (last === undefined) return `${failed} of ${polls.length} polls failed`;
 	const since = polls.length - 1 - polls.findLastIndex(({state}) => state !== last);
 	const same = since >= polls.length ? `all ${polls.length}` : `the last ${since}`;
 	return `${last} in ${same}${failed > 0 ? ` · ${failed} failed` : ''}`;
@@ -33,24 +33,24 @@ const storageWords = (polls: readonly Poll[]): string => {
 const statementWords = (polls: readonly Poll[]): string => {
 	const all = polls.reduce((sum, {statements}) => sum + statements, 0);
 	const last = polls.at(-1)?.statements ?? 0;
-	return all === 0 ? 'none by this program' : `${formatCount(all)}, ${formatCount(last)} since the look before`;
+	return all === 0 ? 'none by this program' : `${formatCount(all)}, ${formatCount(last)} since the poll before`;
 };
 
-/** State, storage and statements of the last looks, a cell each, every strip with what it says in words. */
+/** State, storage and statements of the last polls, a cell each, every strip with its summary in words. */
 export const historyLines = (polls: readonly Poll[], width: number): Line[] => {
 	if (polls.length === 0) return [];
 	const shown = polls.slice(-Math.max(8, Math.min(60, width - 50)));
 	const strip = (label: string, cells: readonly Span[], words: string) =>
 		line(span(` ${label.padEnd(13)}`, 'dim'), ...cells, span(`  ${words}`, 'dim'));
 	return [
-		line(span(shown.length === 1 ? ' Last look' : ` Last ${shown.length} looks`, 'strong')),
+		line(span(shown.length === 1 ? ' Last poll' : ` Last ${shown.length} polls`, 'strong')),
 		strip('state', stateSpans(shown), stateWords(shown)),
 		strip('storage', [span(sparkline(shown.map(({storageBytes}) => storageBytes)), 'focus')], storageWords(shown)),
 		strip('statements', [span(sparkline(shown.map(({statements}) => statements)), 'focus')], statementWords(shown)),
 	];
 };
 
-/** What was seen to change, the latest first. */
+/** Changes between polls, the newest first. */
 export const eventLines = (events: readonly PollEvent[], count: number): Line[] =>
 	events.length === 0
 		? []

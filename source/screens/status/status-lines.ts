@@ -10,7 +10,7 @@ import {ratesText} from '../../present/billing-text.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import {warehouseSign} from '../../present/signs.ts';
-import type {DashboardState} from '../../store/dashboard.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
 	readonly settings: Settings;
@@ -63,7 +63,7 @@ const fieldsOf = (
 				: ['in use by', span(safeText(`${snapshot.usedBy}; statements wait for it`), 'wait')]
 			: [
 					'waits for',
-					span(safeText(waitsFor ?? (state === 'absent' ? 'you: 1 sets it up' : 'nothing it tells')), 'wait'),
+					span(safeText(waitsFor ?? (state === 'absent' ? 'you: 1 sets it up' : 'an unknown reason')), 'wait'),
 				],
 		...(snapshot.typical && !isReady && state !== 'absent' ? [['usually', snapshot.typical] as Field] : []),
 		...costOf(snapshot),
@@ -79,7 +79,7 @@ const fieldsOf = (
 				: `${formatMoment(snapshot.createdAt, now)} · ${coarseAge(now - snapshot.createdAt).text}`,
 		],
 	];
-	const around: Field[] = [
+	const context: Field[] = [
 		['warehouse', `${snapshot.identifier} in ${snapshot.region}`],
 		['database', `${settings.db.name} as ${statementUser(settings)}`],
 		['endpoint', snapshot.endpoint ?? span('none yet', 'dim')],
@@ -87,10 +87,10 @@ const fieldsOf = (
 		['role', `${role.name} · ${role.sync}`],
 		['', role.arn ?? span('no ARN yet', 'dim')],
 	];
-	return {warehouse, around};
+	return {warehouse, context};
 };
 
-/** Everything one look at the warehouse shows. */
+/** The newest snapshot of the warehouse, field by field. */
 export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	const {snapshot, snapshotError, connection, connectError} = seen;
 	if (connectError)
@@ -100,19 +100,19 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			emptyLine,
 			...(snapshotError
 				? errorLines(snapshotError, width)
-				: [line(span(connection === 'connecting' ? ' Connecting …' : ' Looking at the warehouse …', 'dim'))]),
+				: [line(span(connection === 'connecting' ? ' Connecting …' : ' Checking the warehouse …', 'dim'))]),
 		];
 	}
 
 	const age = now - snapshot.at;
 	const isStale = age > staleMs || snapshotError !== undefined;
-	const {warehouse, around} = fieldsOf({...seen, snapshot}, now);
+	const {warehouse, context} = fieldsOf({...seen, snapshot}, now);
 	const half = Math.floor(width / 2);
 	const draw = (fields: readonly Field[], most: number) => fields.flatMap(field(isStale, most));
 	return [
 		line(
 			span(' Warehouse', 'strong'),
-			span(`   seen ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
+			span(`   updated ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
 		...otherTypeLines(snapshot, width),
@@ -121,9 +121,9 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 				line(span(index === 0 ? ' ! ' : '   ', 'wait'), span(text, 'wait')),
 			),
 		),
-		...(snapshotError ? [line(span(' Last look failed', 'bad')), ...errorLines(snapshotError, width)] : []),
+		...(snapshotError ? [line(span(' The last refresh failed', 'bad')), ...errorLines(snapshotError, width)] : []),
 		...(width >= 100
-			? besides(draw(warehouse, half), draw(around, width - half - 2), half)
-			: draw([...warehouse, ...around], width)),
+			? besides(draw(warehouse, half), draw(context, width - half - 2), half)
+			: draw([...warehouse, ...context], width)),
 	];
 };

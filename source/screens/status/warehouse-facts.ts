@@ -9,18 +9,18 @@ import {type PastStatement, readStatements} from '../../workflows/query/read-sta
 import type {RunRecord} from '../../workflows/records/records.ts';
 import {readTables, type TableReport} from '../../workflows/tables/read-tables.ts';
 
-/** What the status panel shows beyond one look: it takes statements to know it. */
+/** Facts of the status panel beyond the snapshot: they take statements. */
 export type WarehouseFacts = {
 	readonly statements: readonly PastStatement[];
 	readonly tables: readonly TableReport[];
 	readonly lastRun: RunRecord | undefined;
 };
 
-/** Why the warehouse is not asked for more than a look shows, as a sentence; undefined when it may be. */
-export const whyNotAsk = (snapshot: Snapshot | undefined): string | undefined => {
-	if (!snapshot?.isReady) return 'Statements and tables are shown once the warehouse is ready.';
+/** Why the facts are not read, as a sentence; undefined when they may be. */
+export const whyNotRead = (snapshot: Snapshot | undefined): string | undefined => {
+	if (!snapshot?.isReady) return 'Statements and tables are shown when the warehouse is ready.';
 	if (snapshot.wakesOnStatements)
-		return 'Not asked for statements and tables: a statement would wake the workgroup, which bills. r asks.';
+		return 'Statements and tables not read: a statement wakes the workgroup, which bills. Read them: r';
 	return undefined;
 };
 

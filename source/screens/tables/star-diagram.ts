@@ -91,7 +91,7 @@ const factBox = (
 const leastWidth = 72;
 
 /**
- * One fact with its dimensions around it, in at most the given size: wider windows show types, higher
+ * One fact between its dimensions, in at most the given size: wider windows show types, higher
  * ones more columns. Undefined where it does not fit.
  */
 export const starDiagram = (

@@ -13,7 +13,7 @@ const differenceLines = ({differences}: TableDiff): Line[] =>
 	]);
 
 const words: Readonly<Record<TableDiff['status'], Span>> = {
-	same: span(' ✔ as the catalogue says', 'good'),
+	same: span(' ✔ as in the catalogue', 'good'),
 	missing: span(' ○ does not exist yet', 'wait'),
 	different: span(' ! differs from the catalogue', 'wait'),
 };
@@ -22,7 +22,7 @@ const words: Readonly<Record<TableDiff['status'], Span>> = {
 export const tableDiffLines = (diff: TableDiff | undefined, width: number): Line[] =>
 	diff
 		? [line(words[diff.status]), ...differenceLines(diff)]
-		: wrapText('Not compared yet; d compares what exists with what the catalogue would create.', width - 2).map(text =>
+		: wrapText('Not compared yet. Compare the warehouse with the catalogue: d', width - 2).map(text =>
 				line(span(` ${text}`, 'dim')),
 			);
 
@@ -49,7 +49,7 @@ export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 			line(span('! kept, though it differs: ', 'wait'), diff.table),
 			...differenceLines(diff),
 		]),
-		...(different.length > 0 ? [emptyLine, line(span('R drops and creates all of them anew.', 'dim'))] : []),
+		...(different.length > 0 ? [emptyLine, line(span('Drop and create all of them again: R', 'dim'))] : []),
 	];
 };
 

@@ -18,11 +18,11 @@ import {type RowChange, rowChangeLines} from './table-changes.ts';
 import {type TablesView, tableDetailLines, tablesViews} from './table-detail-lines.ts';
 
 export type TablesFacts = {
-	/** The catalogue's own list, shown until the warehouse has been asked. */
+	/** The catalogue's own list, shown until the tables are read. */
 	readonly statements: readonly Statement[];
 	readonly roleOf: (table: string) => TableRole;
 	readonly tables: ResourceState<readonly TableReport[]>;
-	/** How what exists differs from the catalogue, once it was compared. */
+	/** The last comparison with the catalogue. */
 	readonly diffs: readonly TableDiff[] | undefined;
 	/** Rows before and after the last change. */
 	readonly changes: readonly RowChange[] | undefined;
@@ -31,30 +31,30 @@ export type TablesFacts = {
 	readonly view: TablesView;
 	readonly cursor: number;
 	readonly top: (height: number) => number;
-	/** First line of the right side to draw when so many of so many fit. */
+	/** First line of the right side to draw when `height` of `count` lines fit. */
 	readonly scrolledTo: (height: number, count: number) => number;
 };
 
 const listLines = ({statements, roleOf, tables, diffs, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
 	const nameWidth = Math.max(...statements.map(({name}) => name.length));
 	return statements.map(({name}, index) => {
-		const found = tables.value?.find(table => table.name === name);
+		const read = tables.value?.find(table => table.name === name);
 		const differs = diffs?.find(diff => diff.table === name)?.status === 'different';
 		const sign =
-			found === undefined
+			read === undefined
 				? span('· ', 'dim')
-				: !found.exists
+				: !read.exists
 					? span('○ ', 'wait')
 					: differs
 						? span('! ', 'wait')
 						: span('✔ ', 'good');
-		const rows = found === undefined ? '' : found.exists ? formatCount(found.rows ?? 0) : 'missing';
+		const rows = read === undefined ? '' : read.exists ? formatCount(read.rows ?? 0) : 'missing';
 		return line(
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
 			sign,
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
 			span(isRoleShown ? ` ${roleOf(name).padEnd(9)}` : '', 'dim'),
-			span(rows.padStart(11), found?.exists === false ? 'wait' : 'plain'),
+			span(rows.padStart(11), read?.exists === false ? 'wait' : 'plain'),
 		);
 	});
 };
@@ -93,7 +93,7 @@ const tabsAbove = (facts: TablesFacts, hidden: number, width: number): Line => {
 	return lineWidth(all) <= width ? all : line(span(` [${facts.view}]`, 'focus'), more);
 };
 
-// What went well needs no more than a line; it would only hide the tables it is about.
+// Success needs no more than a line: more would hide the tables.
 const tablesWorkLines = (work: Work, {changes}: TablesFacts, width: number): Line[] => {
 	if (work.status !== 'ok') return workLines(work, width);
 	const last = work.view.steps.at(-1);
@@ -143,7 +143,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const scroll = facts.scrolledTo(room, detail.length);
 	const left = list.slice(top, top + room);
 	const right = detail.slice(scroll, scroll + room);
-	// Where the list leaves room, it is shown how the tables hang together.
+	// Where the list leaves room, the star below it shows how the tables are joined.
 	const star = starLines(tables.value ?? [], leftWidth);
 	const isStarShown = facts.view !== 'star' && star.length > 0 && left.length + star.length + 2 <= room;
 	const side = isStarShown ? [...left, emptyLine, line(span(' Star', 'strong')), ...star] : left;

@@ -21,7 +21,7 @@ export const ownedLines = (
 	// What would go is no failure; what is left after a removal is one.
 	const going = hasRun ? span('   ✖ ', 'bad') : span('   - ', 'wait');
 	const rate = dollarsPerHour > 0 ? `  ${rateText(dollarsPerHour)}` : '';
-	// A name that would be cut is a path, and its end tells the most.
+	// A name too long for a line is a path, and its end matters most.
 	const [first = '', ...others] = breakWord(safeText(name), Math.max(20, width - 20 - rate.length));
 	const start = line(
 		isUnknown ? span('   ? ', 'wait') : isKept ? span('   = ', 'dim') : going,
@@ -45,7 +45,7 @@ export const inventoryLines = (
 	width: number,
 ): Line[] => {
 	if (error && !value) return errorLines(error, width);
-	if (!value) return [line(span(isLoading ? '   taking the inventory …' : '   not taken yet', 'dim'))];
+	if (!value) return [line(span(isLoading ? '   reading the inventory …' : '   not read yet', 'dim'))];
 	const unknown = value.filter(({isUnknown}) => isUnknown);
 	const known = value.filter(({isUnknown}) => !isUnknown);
 	const going = known.filter(({isKept}) => !isKept);
@@ -63,14 +63,14 @@ export const inventoryLines = (
 		...(kept.length > 0
 			? [
 					emptyLine,
-					line(span(' Stays, because this teardown does not remove it', 'strong')),
+					line(span(' Stays: this teardown does not remove it', 'strong')),
 					...kept.flatMap(owned => ownedLines(owned, width)),
 				]
 			: []),
 		...(unknown.length > 0
 			? [
 					emptyLine,
-					line(span(' Could not be checked, and may exist and bill', 'wait')),
+					line(span(' Could not be checked; may exist and bill', 'wait')),
 					...unknown.flatMap(owned => ownedLines(owned, width)),
 				]
 			: []),

@@ -21,8 +21,8 @@ import {inventoryLines, ownedLines} from './inventory-lines.ts';
 /** What `d` does with a warehouse in this state. */
 const removalText = (state: WarehouseState | undefined): string =>
 	state === 'deleting'
-		? 'waits until it has gone, and removes what else is listed, after you have typed its name.'
-		: 'removes all of it, after you have typed its name. Your files and dwh.cfg stay.';
+		? 'waits until it is gone, then removes the rest of the list, after you type its name.'
+		: 'removes all of it, after you type its name. Your files and dwh.cfg stay.';
 
 /** The inventory and the removal; what is removed by another process is no removal of this one. */
 export const teardownLines = (
@@ -47,8 +47,8 @@ export const teardownLines = (
 		...(work?.status === 'cancelled'
 			? [
 					emptyLine,
-					line(span(' A removal that was asked for goes on by itself.', 'wait')),
-					line(span(' → ', 'focus'), 'r reads again what is left; d waits for it and removes the rest.'),
+					line(span(' A removal that has begun continues.', 'wait')),
+					line(span(' → ', 'focus'), 'Read the inventory again: r. Wait for it and remove the rest: d'),
 				]
 			: []),
 		...(!work && isGoing
@@ -64,7 +64,7 @@ const endText = (inventory: readonly OwnedResource[]): [text: string, tone: 'goo
 	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
 };
 
-// Longer ago, what is listed may be another thing by now.
+// An older list may be out of date.
 const freshMs = 5000;
 
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
@@ -81,8 +81,8 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		},
 		readAgain: () => void inventory.refresh(),
 	});
-	// What exists and what the header says of it belong together.
-	const look = async () => {
+	// The inventory and the header are read together.
+	const refresh = async () => {
 		await dashboard.observe();
 		await inventory.refresh();
 	};
@@ -99,18 +99,18 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 		});
 
 	const askToRemove = async () => {
-		// What one agrees to is what exists now, not when it was listed.
+		// The person must confirm what exists now, not an older list.
 		const {at = 0, isLoading: isOnTheWay} = inventory.get();
 		if (isOnTheWay || inventory.get().error || session.clock.now() - at > freshMs) {
-			dashboard.toast('Looking what exists …');
-			await look();
+			dashboard.toast('Reading the inventory …');
+			await refresh();
 		}
 
 		const {value, error, isLoading} = inventory.get();
-		// Not behind the back of somebody who has left.
+		// The person may have left the screen.
 		if (!value || error || isLoading || state.get().screen !== 'teardown' || state.get().overlay) return;
 		if (value.every(({isKept}) => isKept)) {
-			dashboard.toast('Nothing exists that could be removed.', 'wait');
+			dashboard.toast('There is nothing to remove.', 'wait');
 			return;
 		}
 
@@ -118,7 +118,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			kind: 'type-name',
 			title:
 				state.get().snapshot?.state === 'deleting'
-					? 'Wait until it has gone, and remove what else is listed here?'
+					? 'Wait until it is gone, then remove the rest of the list?'
 					: 'Remove everything listed here? Its data is lost.',
 			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
 			name: session.settings.cluster.identifier,
@@ -138,20 +138,17 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			...scroll.actions,
 			remove: () => void askToRemove(),
 			cancel: () => void runner.cancel(),
-			refresh: () => void look(),
+			refresh: () => void refresh(),
 		}),
 		whyNot(action) {
 			if (action === 'cancel') return runner.current()?.name === 'teardown' ? undefined : 'Teardown is not running.';
 			if (action !== 'remove') return undefined;
 			const {value} = inventory.get();
-			return (
-				whyNotStart(dashboard) ??
-				(value?.every(({isKept}) => isKept) ? 'Nothing exists that could be removed.' : undefined)
-			);
+			return whyNotStart(dashboard) ?? (value?.every(({isKept}) => isKept) ? 'There is nothing to remove.' : undefined);
 		},
-		back: () => askToCancel(dashboard, 'teardown', 'A removal that was asked for goes on.'),
+		back: () => askToCancel(dashboard, 'teardown', 'A removal that has begun continues.'),
 		onOpen() {
-			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void look();
+			if (state.get().connection === 'ready' && !isRunning(runner.works.get().teardown)) void refresh();
 		},
 		View({width, height}: Size) {
 			const owned = useStore(inventory);

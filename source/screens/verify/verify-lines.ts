@@ -10,9 +10,9 @@ import {checkLines, textLines} from '../../present/check-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {QueryResult, VerifyReport, VerifyStatus} from '../../workflows/verify/verify-report.ts';
 
-/** One row of the list: a check, the count of a table, or a question. */
+/** One row of the list: a check, the count of a table, or a query. */
 export type VerifyRow = {
-	readonly kind: 'check' | 'count' | 'question';
+	readonly kind: 'check' | 'count' | 'query';
 	readonly title: string;
 	readonly status: VerifyStatus | 'warned' | undefined;
 	readonly note: string;
@@ -30,7 +30,7 @@ const words: Readonly<Record<VerifyStatus | 'warned', Span>> = {
 
 const statusSpan = (status: VerifyRow['status']): Span => (status ? words[status] : span('· wait   ', 'dim'));
 
-const questionDetail = ({differences, reason, rows}: QueryResult, doc: string, width: number): Line[] => [
+const queryDetail = ({differences, reason, rows}: QueryResult, doc: string, width: number): Line[] => [
 	...textLines(doc, width),
 	emptyLine,
 	...(reason ? textLines(reason, width) : []),
@@ -48,7 +48,7 @@ type Catalogued = {
 	readonly queries: readonly Statement[];
 };
 
-/** What is verified, with what came of it once there is a report. */
+/** Every check, count and query, with its result if there is a report. */
 export const verifyRows = (
 	{checks, tables, queries}: Catalogued,
 	report: VerifyReport | undefined,
@@ -85,12 +85,12 @@ export const verifyRows = (
 			? `${first.where}: expected ${first.expected}, got ${first.actual}`
 			: (found?.reason ?? (found ? formatRows(found.rows) : ''));
 		return {
-			kind: 'question',
+			kind: 'query',
 			title,
 			status: found?.status,
 			note,
 			ms: found?.ms,
-			detail: found ? questionDetail(found, doc, width) : textLines(doc, width),
+			detail: found ? queryDetail(found, doc, width) : textLines(doc, width),
 		};
 	}),
 ];

@@ -42,7 +42,7 @@ const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyR
 	};
 };
 
-/** Checks and questions with their outcome; failing rows and differences one key away. */
+/** Checks and queries with their outcome; failing rows and differences one key away. */
 export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
@@ -57,7 +57,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		...published.queries.map(({name}) => `query ${name}`),
 	];
 	const view = createStore<View>({report: undefined, isDetail: false, last: undefined});
-	// What was found in a warehouse that is gone is forgotten with the work.
+	// A report about a warehouse that was removed is forgotten with its work.
 	const reportNow = () => (runner.works.get().verify ? view.get().report : undefined);
 	const rows = (width: number): VerifyRow[] => {
 		const report = reportNow();

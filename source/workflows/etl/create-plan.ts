@@ -92,7 +92,7 @@ const requireTables = (expected: readonly string[], existing: ReadonlyMap<string
 		'state',
 		missing.length === 1 ? `The table ${names} does not exist.` : `These tables do not exist: ${names}.`,
 		{
-			nextSteps: ['dwh-tui tables create'],
+			nextSteps: [{text: 'Create the missing tables', command: 'tables create'}],
 		},
 	);
 };

@@ -27,7 +27,7 @@ const expectRestored = (screen: TestScreen) => {
 	expect(screen.isCursorShown()).toBe(true);
 };
 
-test('q leaves at once when nothing runs', async () => {
+test('q leaves immediately when nothing runs', async () => {
 	const screen = openScreen(busy());
 	await screen.until('available');
 	await screen.press('q');
@@ -35,7 +35,7 @@ test('q leaves at once when nothing runs', async () => {
 	expectRestored(screen);
 });
 
-test('q asks while work runs; no goes on, yes cancels and leaves with 130', async () => {
+test('q asks while work runs; no continues, yes cancels and leaves with 130', async () => {
 	const session = busy();
 	const screen = openScreen(session);
 	await startEtl(screen);
@@ -61,7 +61,7 @@ test('ctrl+c cancels first and leaves second', async () => {
 	expectRestored(screen);
 });
 
-test('esc asks before it cancels, and H leaves the screen while the work goes on', async () => {
+test('esc asks before it cancels, and H leaves the screen while the work continues', async () => {
 	const screen = openScreen(busy());
 	await startEtl(screen);
 	await screen.press('escape');
@@ -108,7 +108,7 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s restores the terminal', 
 const onAws = (more: Parameters<typeof createFakeSession>[0] = {}) =>
 	createFakeSession({target: 'aws', settings: {target: 'aws'}, snapshot: {dollarsPerHour: 1.09}, ...more});
 
-test('leaving while AWS makes a warehouse tells that this goes on, and what it bills', async () => {
+test('leaving while AWS creates a warehouse shows that creation continues, and what it bills', async () => {
 	const screen = openScreen(onAws({isThere: false, stateMs: 60_000}));
 	await screen.until('absent');
 	await screen.press('1');
@@ -119,13 +119,13 @@ test('leaving while AWS makes a warehouse tells that this goes on, and what it b
 	await screen.press('enter');
 	await screen.until(/wait until ready/);
 	await screen.press('q');
-	await screen.until('Setup would stop waiting; what AWS was asked for goes on.');
+	await screen.until('Setup stops waiting. AWS continues, and bills.');
 	await screen.press('y');
 	expect(await screen.ended).toBe(130);
 	expect(screen.frame()).toMatch(/! dwhcluster is creating and bills \$1\.09 an hour.*dwh-tui down/s);
 });
 
-test('where AWS could not be looked at, leaving does not say that nothing bills', async () => {
+test('where AWS could not be checked, leaving does not say that nothing bills', async () => {
 	const noRoute = new DwhError('connection', 'No route to AWS.', {nextSteps: ['Check the network.']});
 	const screen = openScreen(onAws({states: [noRoute]}));
 	await screen.until('No route to AWS.');
@@ -178,7 +178,7 @@ test('ctrl+c twice leaves, whatever stands in the editor and in a window however
 	expect(await small.ended).toBe(0);
 });
 
-test('a query of the catalogue that nobody changed, and an empty editor, are no text to lose', async () => {
+test('an unchanged query of the catalogue and an empty editor are no text to lose', async () => {
 	for (const keys of [['e'], ['e', 'ctrl+k']]) {
 		const screen = openScreen(createFakeSession({tables: stocked}));
 		await screen.until('available');

@@ -57,7 +57,7 @@ test('dropping tables lists what is lost and wants the name typed', async () => 
 	await screen.until('5 of 5 exist');
 	await screen.press('x');
 	screen.type('dwhcluster\r');
-	await screen.until('The tables are gone.');
+	await screen.until('All tables are dropped.');
 	await screen.until('0 of 5 exist');
 });
 

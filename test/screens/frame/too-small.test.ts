@@ -46,7 +46,7 @@ test('no key acts in a window that is too small for a screen', async () => {
 	}
 });
 
-test('a question that was open is not answered unseen', async () => {
+test('an open confirmation is not answered unseen', async () => {
 	await open();
 	await screen.press('3');
 	await screen.until('5 of 5 exist');
@@ -82,7 +82,7 @@ test.each([
 	expect(await screen.ended).toBe(130);
 });
 
-test('q and ctrl+c quit at once where nothing runs', async () => {
+test('q and ctrl+c quit immediately where nothing runs', async () => {
 	for (const key of ['q', 'ctrl+c']) {
 		await open();
 		await shrink(59, 9);

@@ -38,12 +38,12 @@ describe('while work runs', () => {
 		expect(frame).toContain('▸ 1 Setup');
 		await screen.press('n');
 		await screen.until('wait until ready');
-		await screen.until('Ready. Home (0) says what comes next');
+		await screen.until('Ready. Home (0) shows the next step');
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
 	});
 
-	test('a load that runs is not told as one that did not end; once it has failed, it is', async () => {
+	test('a running load is not shown as an interrupted one; a failed load is', async () => {
 		const fail = new DwhError('sql', 'Wrong.');
 		screen = openScreen(createFakeSession({tables: stocked, behaviors: [['build goods', {ms: 1500, fail}]]}));
 		await screen.until('available');
@@ -63,12 +63,12 @@ describe('while work runs', () => {
 	});
 });
 
-describe('once everything is done', () => {
+describe('after the last step', () => {
 	const verified = async (script: SessionScript) => {
 		const session = createFakeSession({tables: stocked, ...script});
 		await session.records.saveVerify({at: session.clock.now(), passed: 9, failed: 0, unknown: 0});
 		screen = openScreen(session);
-		await screen.until('Everything is done. Ask it something: 5');
+		await screen.until('Everything is done. Run queries: 5');
 	};
 
 	test('what bills is to be taken down', async () => {
@@ -90,8 +90,8 @@ describe('n does what stands beside it', () => {
 		await screen.press('n');
 		await screen.until('Resume the warehouse? It bills until it is paused or removed.');
 		screen.type('dwhcluster\r');
-		await screen.until('Resuming.');
-		expect(backend.calls).toContain('resume');
+		await screen.until('Resume 0:');
+		await expect.poll(() => backend.calls).toContain('resume');
 		expect(backend.calls).not.toContain('ensureWarehouse');
 	});
 
@@ -100,7 +100,7 @@ describe('n does what stands beside it', () => {
 		await screen.until('Waits until it has gone, and removes what else is left.');
 		expect(screen.frame()).toContain('outside: dwh-tui down');
 		await screen.press('n');
-		await screen.until('Wait until it has gone, and remove what else is listed here?');
+		await screen.until('Wait until it is gone, then remove the rest of the list?');
 		screen.type('dwhcluster\r');
 		await screen.until('wait until it is gone');
 		expect(backend.calls).toContain('removeWarehouse');
@@ -120,13 +120,13 @@ describe('n does what stands beside it', () => {
 			expect(screen.frame()).toContain('outside: dwh-tui doctor');
 			await screen.press('n');
 			await screen.until('✔ configuration');
-			expect(screen.frame()).toContain('r looks at the warehouse again');
+			expect(screen.frame()).toContain('r checks the warehouse again');
 			expect(screen.frame()).not.toContain('Create the warehouse');
 			expect(backend.calls.filter(call => call.startsWith('ensure'))).toEqual([]);
 		},
 	);
 
-	test('of one that does not answer: looks at its status', async () => {
+	test('of one without a response: shows its status', async () => {
 		openOnAws({behaviors: [[/./, {fail: new DwhError('disk', 'The disk is full.')}]]});
 		await screen.until('outside: dwh-tui status');
 		await screen.press('n');

@@ -17,6 +17,6 @@ test.each(['long '.repeat(60), '夜に駆ける'.repeat(30)])('a long value is b
 	expect(rest.map(one => textOf(one).slice(3)).join('')).toBe(text);
 });
 
-test('what is left out of an endless value is told', () => {
+test('the length of a cut value is shown', () => {
 	expect(lines('x'.repeat(100_321), 1000).at(-1)).toBe('   … and 321 more characters');
 });

@@ -19,7 +19,7 @@ const open = async (columns: number, script: SessionScript = {}) => {
 	await shown.until('available');
 	const before = session.backend.submitted.length;
 	await shown.press('5');
-	await shown.until('Questions');
+	await shown.until('Queries');
 	return {shown, sent: () => session.backend.submitted.slice(before).map(({name}) => name)};
 };
 
@@ -37,7 +37,7 @@ const wideShop: Catalogue = {
 
 test('a wide screen lists tables and columns without asking the warehouse for them', async () => {
 	const {shown, sent} = await open(200);
-	const frame = await shown.until('5 of the catalogue');
+	const frame = await shown.until('5 in the catalogue');
 	expect(frame).toMatch(/│ {3}orders {2}fact\n.*│ {5}id {2}integer\n.*│ {3}goods {2}dimension/);
 	expect(frame).toMatch(/raw_goods {2}staging/);
 	expect(sent()).toEqual([]);
@@ -45,10 +45,10 @@ test('a wide screen lists tables and columns without asking the warehouse for th
 
 test('below 200 columns there is nothing of it, and its key says why', async () => {
 	const {shown} = await open(199);
-	expect(shown.frame()).not.toContain('of the catalogue');
+	expect(shown.frame()).not.toContain('in the catalogue');
 	expect(shown.frame()).not.toContain('F6');
 	await shown.press('f6');
-	await shown.until('The tables are shown on a screen of 200 columns or more.');
+	await shown.until('The tables are shown in a window of 200 columns or more.');
 });
 
 test('enter writes the chosen name into the editor, whose text stays', async () => {
@@ -81,7 +81,7 @@ test('esc leads back to where one was', async () => {
 	await shown.until('← next');
 });
 
-test('more columns than fit are scrolled, and it tells where one is', async () => {
+test('more columns than fit are scrolled, with the position shown', async () => {
 	const {shown} = await open(200, {catalogue: wideShop});
 	await shown.until('1-45 of 69');
 	expect(shown.frame()).toMatch(/field1 +varchar\(1\)/);
@@ -95,7 +95,7 @@ test('on a screen that becomes too narrow, the part before has focus again', asy
 	await shown.press('f6');
 	await shown.until('⏎ insert');
 	shown.resize(120, 40);
-	await shown.untilGone('of the catalogue');
+	await shown.untilGone('in the catalogue');
 	await shown.until('⏎ run');
 	await shown.press('down');
 	await shown.until('▸ all-buyers');

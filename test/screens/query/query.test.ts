@@ -13,7 +13,7 @@ const open = async (script: SessionScript = {}, size = {columns: 80, rows: 24}) 
 	screen = openScreen(session, size);
 	await screen.until('available');
 	await screen.press('5');
-	await screen.until('Questions');
+	await screen.until('Queries');
 };
 
 afterEach(() => screen.close());
@@ -30,7 +30,7 @@ const many = {
 };
 
 describe('a result', () => {
-	test('is aligned, tells NULL from its name and from nothing, and allows two columns of one name', async () => {
+	test('is aligned, distinguishes NULL from its name and from an empty text, and allows two columns of one name', async () => {
 		await open({behaviors: [['top-goods', {result: many}]]});
 		await screen.press('enter');
 		const frame = await screen.until(/rows 1-\d+ of/);
@@ -63,7 +63,7 @@ describe('a result', () => {
 		await screen.until('rows 1-1 of 1');
 	});
 
-	test('scrolls a row that is taller than the screen, tells where one is, and stops at its ends', async () => {
+	test('scrolls a row that is taller than the screen, shows the position, and stops at its ends', async () => {
 		const columns = Array.from({length: 20}, (_, index) => `column${index + 1}`);
 		const rows = ['a', 'b'].map(row => columns.map(name => `${row} of ${name}`));
 		await open({behaviors: [['top-goods', {result: {columns, rows}}]]});
@@ -133,7 +133,7 @@ describe('several statements', () => {
 		await screen.until('third');
 	});
 
-	test('tell which one failed, what became of the others, and put the cursor where the error is', async () => {
+	test('name the failed one, show the outcome of the others, and put the cursor on the error', async () => {
 		const fail = new DwhError('sql', 'No such thing.', {sql: 'delete frm x', position: {line: 1, column: 8}});
 		await run({fail, failedAt: 1}, 'insert into y values (1);\r delete frm x;\rselect b');
 		const frame = await screen.until('No such thing.');
@@ -154,7 +154,7 @@ test('the statement of the chosen query is shown below the list where there is n
 	await screen.untilGone('select id from buyers');
 });
 
-test('a plan is shown whole at once, and scrolls with the arrows', async () => {
+test('a plan is shown whole without a key, and scrolls with the arrows', async () => {
 	const plan = Array.from({length: 40}, (_, n) => `step ${n}`).join('\n');
 	await open({behaviors: [['top-goods', {result: {columns: ['kind', 'plan'], rows: [['physical', plan]]}}]]});
 	await screen.press('enter');
@@ -179,7 +179,7 @@ test('rows that were read stay when the rest cannot be read', async () => {
 	screen = openScreen({...fake, connect});
 	await screen.until('available');
 	await screen.press('5');
-	await screen.until('Questions');
+	await screen.until('Queries');
 	await screen.press('enter');
 	await screen.until('rows 1-16 of 300+');
 	await screen.press('end');
@@ -244,7 +244,7 @@ describe('the editor', () => {
 		screen.type('select my_work');
 		await screen.until('select my_work');
 		await screen.press('escape');
-		await screen.until('Questions');
+		await screen.until('Queries');
 		await screen.press('e');
 		await screen.until('1 │ select my_work');
 	});

@@ -132,13 +132,13 @@ test.each([
 	expect(statementUser({...settings, target: 'local'})).toBe('dwhuser');
 });
 
-test('the question says when it bills', () => {
+test('the confirmation says when it bills', () => {
 	expect(setupTitle(undefined, quote)).toContain('until it is paused or removed');
 	expect(setupTitle('absent', {...quote, isPerUse: true})).toContain('while a statement runs');
 	expect(setupTitle('absent', {...quote, isPerUse: true})).not.toContain('until');
 });
 
-test('tells that nobody has named the region, in the plan and in the question', () => {
+test('warns of a default region, in the plan and in the confirmation', () => {
 	const values = [{key: 'aws.region', value: 'us-west-2', source: 'default', where: 'default'}] as const;
 	const text = setupLines({...facts, values}, {width: 80, height: 30})
 		.map(textOf)
@@ -149,7 +149,7 @@ test('tells that nobody has named the region, in the plan and in the question', 
 	expect(planSummary(local, values).map(textOf).join('\n')).not.toContain('No region is named');
 });
 
-test('tells what can no longer be had and what is made instead: in the plan, in the question and while it is made', () => {
+test('names a retired node type and its replacement: in the plan, in the confirmation and during creation', () => {
 	const values = [
 		{key: 'cluster.nodeType', value: 'ra3.large', source: 'file', where: 'dwh.cfg:12', replaces: 'dc2.large'},
 		{key: 'cluster.numNodes', value: '2', source: 'file', where: 'dwh.cfg:11', replaces: '4'},
@@ -187,8 +187,8 @@ test.each([
 	['absent', 'c creates it.'],
 	['creating', 'c waits until it is ready, and makes what is missing.'],
 	['paused', 'c resumes it.'],
-	['deleting', 'c creates it again once it has gone.'],
-	['available', 'c looks at every part again; it exists already.'],
+	['deleting', 'c creates it again after its removal.'],
+	['available', 'c checks every part; it exists already.'],
 ] as const)('c on a warehouse that is %s: %s', (state, text) => {
 	const lines = setupLines({...facts, snapshot: {state}}, {width: 80, height: 24});
 	expect(lines.map(textOf).join('\n')).toContain(text);

@@ -29,7 +29,7 @@ const statements = {
 	},
 };
 
-test('the panel shows the last looks, events, tables and what the warehouse itself remembers', async () => {
+test('the panel shows the last polls, events, tables and statements', async () => {
 	await open({behaviors: [['recent statements', statements]]});
 	await screen.until('Statements   1 running');
 	const frame = screen.frame();
@@ -37,7 +37,7 @@ test('the panel shows the last looks, events, tables and what the warehouse itse
 	expect(frame).toMatch(/✔ ok +2 ms +12 rows +select fast/);
 	expect(frame).toMatch(/✖ FAILED +3 ms +select broken/);
 	expect(frame).toMatch(/state +●+ +available in all/);
-	expect(frame).toContain('seen first: available');
+	expect(frame).toContain('first poll: available');
 	expect(frame).toMatch(/Tables +nothing loaded yet/);
 });
 
@@ -50,7 +50,7 @@ test('in a small window the rest is a few keys away', async () => {
 	await screen.until('Warehouse   seen');
 });
 
-test('a look that changes nothing writes next to nothing', async () => {
+test('a poll without a change writes next to nothing', async () => {
 	await open({behaviors: [['recent statements', statements]]});
 	await screen.until('Statements   1 running');
 	await new Promise(resolve => setTimeout(resolve, 500));
@@ -74,12 +74,12 @@ test('facts that cannot be read again stay, marked as old, with what to do', asy
 	expect(screen.frame()).toContain('select slow from everything');
 });
 
-test('a failed look and a failed pause say what to do', async () => {
+test('a failed refresh and a failed pause say what to do', async () => {
 	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
 	const denied = new DwhError('refused', 'Not allowed.', {nextSteps: ['Ask for redshift:PauseCluster.']});
 	await open({
 		behaviors: [['recent statements', statements]],
-		states: ['available', 'available', 'available', refused],
+		states: ['available', 'available', 'available', 'available', refused],
 		failures: {pause: denied},
 	});
 	await screen.until('Statements   1 running');
@@ -110,8 +110,31 @@ test('resuming what bills shows the rate and asks for the name', async () => {
 	expect(screen.frame()).toContain('It bills $0.25 an hour, $6.00 a day');
 	expect(backend.calls).not.toContain('resume');
 	screen.type('dwhcluster\r');
-	await screen.until('Resuming.');
-	expect(backend.calls).toContain('resume');
+	await screen.until('Resume 0:');
+	await expect.poll(() => backend.calls).toContain('resume');
+});
+
+test('a pause runs until the warehouse is paused, and other work waits for it', async () => {
+	const {backend} = await open({states: ['available', 'available', 'available', 'available', 'available', 'pausing']});
+	await screen.until('✔ ready for statements');
+	await screen.press('p');
+	await screen.until('Pause the warehouse?');
+	await screen.press('y');
+	await screen.until('Pause 0:');
+	await expect.poll(() => backend.calls).toContain('pause');
+	await screen.press('1');
+	await screen.press('c');
+	await screen.until('Pause is running');
+});
+
+test('a warehouse that is not ours is not paused', async () => {
+	const {backend} = await open({snapshot: {notOurs: {message: 'It lacks our tag.', nextSteps: []}}});
+	await screen.until('waits for');
+	await screen.press('p');
+	await screen.until('Pause the warehouse?');
+	await screen.press('y');
+	await screen.until('✖ It lacks our tag.');
+	expect(backend.calls).not.toContain('pause');
 });
 
 test('pausing is not offered where it cannot be done, and says why', async () => {

@@ -27,7 +27,7 @@ const {orders: _orders, ...withoutOrders} = stocked as Record<string, number>;
 test('before missing tables are created one sees which, and which stay', async () => {
 	const {screen: shown, session} = await open({tables: withoutOrders});
 	await shown.press('c');
-	await shown.until('Create the tables that are missing?');
+	await shown.until('Create the missing tables?');
 	expect(shown.frame()).toMatch(/\+ created +orders/);
 	expect(shown.frame()).toMatch(/= kept +raw_orders, raw_goods, goods, buyers/);
 	expect(session.backend.tables.has('orders')).toBe(false);
@@ -43,12 +43,12 @@ test('before missing tables are created one sees which, and which stay', async (
 	expect(shown.frame()).not.toContain('done in');
 });
 
-test('the next step from home looks first, too', async () => {
+test('the next step from home compares first, too', async () => {
 	const session = createFakeSession({tables: withoutOrders});
 	screen = openScreen(session);
 	await screen.until(/tables.*← next/);
 	await screen.press('n');
-	await screen.until('Create the tables that are missing?');
+	await screen.until('Create the missing tables?');
 	await screen.press('y');
 	await screen.until('rows: orders none → 0');
 });
@@ -56,14 +56,14 @@ test('the next step from home looks first, too', async () => {
 test('where every table is there nothing is created, and it says so', async () => {
 	const {screen: shown} = await open({tables: stocked});
 	await shown.press('c');
-	await shown.until('as the catalogue says; nothing to create');
+	await shown.until('as in the catalogue. Nothing to create');
 });
 
-test('a comparison tells of each table what came of it', async () => {
+test('a comparison shows the result of each table', async () => {
 	const {screen: shown} = await open({tables: withoutOrders});
 	await shown.press('d');
 	await shown.until('0 differ, 1 is missing.');
-	await shown.until('✔ as the catalogue says');
+	await shown.until('✔ as in the catalogue');
 	await shown.press('G');
 	await shown.until('○ does not exist yet');
 });
@@ -74,7 +74,7 @@ test('dropping shows the rows that are lost before, and what became of them afte
 	await shown.until('rows are lost');
 	shown.type('dwhcluster');
 	await shown.press('enter');
-	await shown.until('The tables are gone.');
+	await shown.until('All tables are dropped.');
 	await shown.until(/rows: raw_orders 7 → none/);
 });
 
@@ -90,7 +90,7 @@ test('what differs is named with both sides before anything changes', () => {
 		'     - catalogue  varchar(20)',
 		'     + warehouse  has none',
 		'',
-		'R drops and creates all of them anew.',
+		'Drop and create all of them again: R',
 	]);
 });
 
@@ -126,7 +126,7 @@ test('what cannot be read again stays, marked as old, with the reason', async ()
 	await shown.until(/5 of 5 exist +! of \d\d:\d\d:\d\d/);
 });
 
-test('the question whether to cancel goes with what it is about', async () => {
+test('the confirmation of a cancel closes when the work ends', async () => {
 	const {screen: shown} = await open({tables: stocked, behaviors: [['columns of tables', {ms: 700}]]});
 	await shown.press('d', 'escape');
 	await shown.until('Cancel Compare?');

@@ -24,7 +24,7 @@ test('a removal that runs stands above what it removes, where the smallest windo
 
 test.each([
 	['available', 'd removes all of it'],
-	['deleting', 'd waits until it has gone'],
+	['deleting', 'd waits until it is gone'],
 ] as const)('d on a warehouse that is %s: %s', (state, text) => {
 	expect(teardownLines(inventory, undefined, state, 80).map(textOf).join('\n')).toContain(text);
 });

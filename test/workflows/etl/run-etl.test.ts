@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import type {NextStep} from '../../../source/core/next-step.ts';
 import type {WorkflowEvent} from '../../../source/core/workflow-event.ts';
 import {createEtlPlan} from '../../../source/workflows/etl/create-plan.ts';
 import {checksText} from '../../../source/workflows/etl/report.ts';
@@ -275,7 +276,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 });
 
 describe('what stops a load before it touches anything', () => {
-	const cases: readonly [string, Partial<FakeScript>, string, string[]][] = [
+	const cases: readonly [string, Partial<FakeScript>, string, NextStep[]][] = [
 		[
 			'an empty prefix',
 			{files: {'s3://shop/goods': {files: 0, bytes: 0}}},
@@ -292,7 +293,7 @@ describe('what stops a load before it touches anything', () => {
 			'tables that do not exist',
 			{tables: {raw_orders: 0, raw_goods: 0, goods: 0}},
 			'These tables do not exist: buyers, orders.',
-			['dwh-tui tables create'],
+			[{text: 'Create the missing tables', command: 'tables create'}],
 		],
 		['no warehouse', {states: ['absent']}, 'There is no warehouse yet.', ['dwh-tui up']],
 		[

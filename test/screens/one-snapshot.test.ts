@@ -67,7 +67,7 @@ test.each([
 	['4', 'r', 'starts it', 'There is no warehouse yet'],
 	['7', 'r', 'dwhcluster', 'Nothing of ours exists'],
 ] as const)(
-	'a reading on screen %s that nobody noticed anything before takes the header with it',
+	'a refresh on screen %s without a notice before updates the header with it',
 	async (number, key, before, after) => {
 		const {frames, change} = await open({
 			behaviors: [[/tables|measure|rows|columns/, {}]],
@@ -107,11 +107,11 @@ test('what another program does wakes nothing that bills', async () => {
 	await screen.until('5 of 5 exist');
 	const asked = session.backend.submitted.length;
 	change({createdAt: 2000});
-	await screen.until('Not asked: a statement wakes');
+	await screen.until('Not read: a statement wakes');
 	expect(session.backend.submitted).toHaveLength(asked);
 });
 
-test('what was done to a warehouse that is gone is not told of the next one', async () => {
+test('results of a removed warehouse are not shown for the next one', async () => {
 	const {change} = await open();
 	await screen.press('6');
 	await screen.until('v runs');
@@ -119,15 +119,24 @@ test('what was done to a warehouse that is gone is not told of the next one', as
 	await screen.until(/\d+ passed/);
 	await screen.press('3', 'd');
 	await screen.until(/\[diff\]/);
-	await screen.until('✔ as the catalogue says');
+	await screen.until('✔ as in the catalogue');
 	change(gone);
 	await screen.until('○ absent');
-	expect(screen.frame()).not.toContain('✔ as the catalogue says');
+	expect(screen.frame()).not.toContain('✔ as in the catalogue');
 	await screen.press('6');
 	await screen.until('There is no warehouse yet');
 	expect(screen.frame()).not.toMatch(/\d+ passed/);
 	change({createdAt: 2000});
 	await screen.until('v runs');
+});
+
+test('the steps of an earlier setup disappear when another process removes the warehouse', async () => {
+	const {change} = await open();
+	await screen.press('1', 'c');
+	await screen.until('✔ done');
+	change({state: 'deleting', isReady: false});
+	await screen.until('deleting');
+	await screen.untilGone('✔ done');
 });
 
 test('in use by another process is not ready above and in use below', async () => {
