@@ -39,7 +39,7 @@ try {
 	);
 	await open('6', 'v runs');
 	await open('v', /\d+ passed/);
-	await keep('verify', 'The Verify screen: checks of the data, and every question against its expected result');
+	await keep('verify', 'The Verify screen: checks of the data, and every query against its expected result');
 	await open('H', /verified +\d+ passed/);
 	await keep('home', 'The home screen: the menu, the pipeline as a checklist, and the next step');
 	await open('3', '[columns]');
@@ -49,7 +49,7 @@ try {
 	terminal.type(keys.down.repeat(13));
 	terminal.type(keys.enter);
 	await terminal.until(/rows 1-\d+ of/);
-	await keep('query', 'The Query screen: questions of the catalogue and the result of one');
+	await keep('query', 'The Query screen: queries of the catalogue and the result of one');
 	terminal.type('q');
 	await terminal.ended;
 } finally {
