@@ -92,7 +92,7 @@ test.each([
 	change(gone);
 	await screen.until('○ absent');
 	await screen.press(number);
-	await screen.until(/There is no warehouse yet|shown once the warehouse is ready/);
+	await screen.until(/There is no warehouse yet|shown when the warehouse is ready/);
 	change({state: 'creating', isReady: false, waitsFor: 'its file to be made'});
 	await screen.until('▸ creating');
 	change({isReady: false, waitsFor: 'role dwhRole'});

@@ -37,7 +37,7 @@ test('a change between two polls is reported one time, in words', () => {
 	expect(history.get().events.map(({at, text}) => `${at} ${text}`)).toEqual([
 		'1 first poll: creating',
 		'3 refresh failed: The line is cut.',
-		'5 seen again',
+		'5 reachable again',
 		'5 creating → available',
 		'5 ready for statements',
 		'5 endpoint here',

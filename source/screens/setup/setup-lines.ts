@@ -180,7 +180,7 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 						span(' → ', 'focus'),
 						'Ready. Home (',
 						span('0', 'focus'),
-						') says what comes next; ',
+						') shows the next step; ',
 						span('n', 'focus'),
 						' there does it.',
 					),

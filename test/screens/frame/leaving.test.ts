@@ -153,7 +153,7 @@ test.each([
 	const screen = await write('select 42 as mine');
 	await screen.press(...keys);
 	await screen.until('Quit and lose the text in the editor?');
-	expect(screen.frame()).toContain('The editor of the query screen holds 1 line of your text.');
+	expect(screen.frame()).toContain('The editor of the Query screen contains 1 line of your text.');
 	await screen.press('n');
 	await screen.untilGone('Quit and lose');
 	await screen.press('ctrl+c');

@@ -92,7 +92,7 @@ test('a fault of the program restores the terminal and is readable afterwards', 
 
 test.each([
 	['pau', 'status pause', 'Pause the warehouse?'],
-	['create', 'tables create', 'nothing to create'],
+	['create', 'tables create', 'Nothing to create'],
 	['etl start', 'etl start', 'ETL'],
 	['verify run', 'verify run', 'Verify'],
 	['remove', 'teardown remove', 'Type dwhcluster to remove it'],
@@ -127,5 +127,5 @@ test('the palette shows the chosen entry whole, however narrow the window', asyn
 	await screen.until('available');
 	await screen.press(':', 'down');
 	const frame = await screen.until(/▸ n +home next/);
-	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next sensible step of the pipeline; while work runs, show that');
+	expect(frame.replace(/\s+/g, ' ')).toContain('Do the next step of the pipeline; while work runs, show it');
 });

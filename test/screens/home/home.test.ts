@@ -130,7 +130,7 @@ describe('n does what stands beside it', () => {
 		openOnAws({behaviors: [[/./, {fail: new DwhError('disk', 'The disk is full.')}]]});
 		await screen.until('outside: dwh-tui status');
 		await screen.press('n');
-		await screen.until('Warehouse   seen');
+		await screen.until('Warehouse   updated');
 	});
 });
 
@@ -146,7 +146,7 @@ test('an inventory that is longer than the screen is read to its end', async () 
 	openOnAws({states: ['available'], inventory: [[...owned, ...unknown]]});
 	await screen.until('available');
 	await screen.press('7');
-	await screen.until('Could not be checked, and may exist and bill');
+	await screen.until('Could not be checked; may exist and bill');
 	expect(screen.frame()).not.toContain('of number 23');
 	await screen.press('G');
 	await screen.until('of number 23');

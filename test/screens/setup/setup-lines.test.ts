@@ -185,7 +185,7 @@ test('names a retired node type and its replacement: in the plan, in the confirm
 
 test.each([
 	['absent', 'c creates it.'],
-	['creating', 'c waits until it is ready, and makes what is missing.'],
+	['creating', 'c waits until it is ready, and creates what is missing.'],
 	['paused', 'c resumes it.'],
 	['deleting', 'c creates it again after its removal.'],
 	['available', 'c checks every part; it exists already.'],

@@ -9,9 +9,9 @@ afterEach(() => screen.close());
 
 const open = async (script: SessionScript = {}, size = {columns: 120, rows: 40}) => {
 	const session = createFakeSession({tables: stocked, ...script});
-	// States that are told look after look are not those of a warehouse that comes and goes as it is asked to.
-	const told = script.states ? {...session, connect: async () => session.backend} : session;
-	screen = openScreen(told, size);
+	// Scripted states are not those of a warehouse that changes on request.
+	const scripted = script.states ? {...session, connect: async () => session.backend} : session;
+	screen = openScreen(scripted, size);
 	await screen.until(/available|paused|not connected/);
 	await screen.press('2');
 	return session;
@@ -47,7 +47,7 @@ test('in a small window the rest is a few keys away', async () => {
 	await screen.press('G');
 	await screen.until('select broken');
 	await screen.press('g');
-	await screen.until('Warehouse   seen');
+	await screen.until('Warehouse   updated');
 });
 
 test('a poll without a change writes next to nothing', async () => {
@@ -74,20 +74,21 @@ test('facts that cannot be read again stay, marked as old, with what to do', asy
 	expect(screen.frame()).toContain('select slow from everything');
 });
 
-test('a failed refresh and a failed pause say what to do', async () => {
-	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
+test('a failed pause says what to do', async () => {
 	const denied = new DwhError('refused', 'Not allowed.', {nextSteps: ['Ask for redshift:PauseCluster.']});
-	await open({
-		behaviors: [['recent statements', statements]],
-		states: ['available', 'available', 'available', 'available', refused],
-		failures: {pause: denied},
-	});
+	await open({behaviors: [['recent statements', statements]], failures: {pause: denied}});
 	await screen.until('Statements   1 running');
 	await screen.press('p');
 	await screen.until('Pause the warehouse?');
 	await screen.press('y');
 	await screen.until('→ Ask for redshift:PauseCluster.');
-	await screen.press('r');
+});
+
+test('a failed refresh says what to do', async () => {
+	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
+	await open({states: [...Array.from({length: 8}, () => 'available'), refused]});
+	await screen.until('✔ ready for statements');
+	for (let times = 0; times < 8; times++) await screen.press('r');
 	await screen.until('→ Log in again.');
 });
 
@@ -129,7 +130,7 @@ test('a pause runs until the warehouse is paused, and other work waits for it', 
 
 test('a warehouse that is not ours is not paused', async () => {
 	const {backend} = await open({snapshot: {notOurs: {message: 'It lacks our tag.', nextSteps: []}}});
-	await screen.until('waits for');
+	await screen.until('✔ ready for statements');
 	await screen.press('p');
 	await screen.until('Pause the warehouse?');
 	await screen.press('y');
