@@ -58,7 +58,7 @@ describe('while work runs', () => {
 		await screen.until(/! loaded +the load of today \d\d:\d\d failed · orders 7 +← next/);
 		await screen.until('Loads again, because the load of today');
 		await screen.press('4');
-		await screen.until('dwh-tui etl begins this load again.');
+		await screen.until('Load again from the start: s on ETL');
 		expect(screen.frame()).toMatch(/ s loads again: the load of today \d\d:\d\d failed/);
 	});
 });
