@@ -61,7 +61,7 @@ export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void =
 			await take('killed', dead);
 			expect(await refused('other')).toMatchObject({
 				kind: 'busy',
-				message: expect.stringContaining('did not end, and another state folder (DWH_HOME) remembers'),
+				message: expect.stringContaining('was interrupted, and its journal is in another state folder (DWH_HOME)'),
 			});
 			expect(await take('other', here, true)).toMatchObject({kind: 'fresh'});
 			await release('other', false);
@@ -84,11 +84,11 @@ export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void =
 			await run(made().backend, 'drop table dwh_tui_load');
 		});
 
-		test('where statements survive, the same word hands in once, whoever asks', async () => {
+		test('where statements survive the program, the same idempotency key submits once', async () => {
 			const {backend} = made();
 			if (!backend.warehouse.survivesRestart) return;
 			await run(backend, 'create table counted (n integer)');
-			const request = {sql: ['insert into counted values (1)'], once: crypto.randomUUID()};
+			const request = {sql: ['insert into counted values (1)'], idempotencyKey: crypto.randomUUID()};
 			await Promise.all([outcomeOf(backend, request), outcomeOf(backend, {...request})]);
 			await outcomeOf(backend, {...request, sql: [...request.sql]});
 			expect(await cell(backend, 'select count(*) from counted')).toBe(1);

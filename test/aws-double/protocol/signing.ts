@@ -7,6 +7,17 @@ import type {ServiceInfo} from './services.ts';
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
+const signingKeys = new Map<string, Buffer>();
+
+/** The key of one caller for one day, region and service, derived once. */
+const signingKeyOf = (secret: string, date: string, region: string, service: string): Buffer => {
+	const name = JSON.stringify([secret, date, region, service]);
+	const key =
+		signingKeys.get(name) ?? [date, region, service, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`));
+	signingKeys.set(name, key);
+	return key;
+};
+
 const encode = (text: string): string =>
 	encodeURIComponent(text).replaceAll(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -32,11 +43,7 @@ const signatureOf = (call: IncomingCall, secret: string): string => {
 	const [date = '', region = '', service = ''] = authorization.scope;
 	const scope = `${date}/${region}/${service}/aws4_request`;
 	const toSign = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'] ?? '', scope, sha256(canonical)].join('\n');
-	const key = [region, service, 'aws4_request'].reduce(
-		hmac as (key: Buffer, text: string) => Buffer,
-		hmac(`AWS4${secret}`, date),
-	);
-	return hmac(key, toSign).toString('hex');
+	return hmac(signingKeyOf(secret, date, region, service), toSign).toString('hex');
 };
 
 const timeOf = (stamp: string): number => {

@@ -25,8 +25,8 @@ const isTold = (error: unknown): boolean =>
 const countOfCreated = ({double}: Stage, operation: string): number =>
 	double.callsOf(operation).filter(({outcome}) => outcome === 'ok' || outcome.startsWith('drop-after')).length;
 
-/** How many calls a whole run takes when nothing goes wrong. */
-const callsOfWhole = async (kind: 'provisioned' | 'serverless', workflow: (typeof workflows)[number]) => {
+/** The operations that a whole run calls when nothing goes wrong. */
+const operationsOf = async (kind: 'provisioned' | 'serverless', workflow: (typeof workflows)[number]) => {
 	const stage = await createStage({kind});
 	if (workflow === 'down') await stage.up();
 	const before = stage.double.calls.length;
@@ -36,10 +36,13 @@ const callsOfWhole = async (kind: 'provisioned' | 'serverless', workflow: (typeo
 
 describe.each(['provisioned', 'serverless'] as const)('%s', kind => {
 	describe.each(workflows)('%s', workflow => {
+		let operations: ReadonlySet<string> | undefined;
+
 		test.each(faults)('survives %s at each of its calls', async (_name, action) => {
 			// The SDK's own second and third try would hide most of what is to be seen here.
 			vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
-			for (const operation of await callsOfWhole(kind, workflow)) {
+			operations ??= await operationsOf(kind, workflow);
+			for (const operation of operations) {
 				const stage = await createStage({kind});
 				if (workflow === 'down') await stage.up();
 				const forget = stage.double.faults.add({operation, nth: 1, action});

@@ -116,7 +116,7 @@ test.each(['provisioned', 'serverless'] as const)(
 		const {events, error} = await stage.down();
 		expect(error).toBeUndefined();
 		const reasons = events.filter(event => event.type === 'retry').map(({reason}) => reason);
-		expect(reasons[0]).toBe('it is still being created, which has to finish first');
+		expect(reasons[0]).toBe('it is still being created');
 	},
 );
 
