@@ -1,7 +1,7 @@
 import {type DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 
-/** Whether the engine stopped because it was told to. */
+/** Whether the engine stopped because it was interrupted. */
 export const isInterrupt = (error: unknown): boolean =>
 	error instanceof Error && /^INTERRUPT Error/.test(error.message);
 
@@ -30,7 +30,7 @@ export const interruptible = async <T>(
 
 const everyMs = 100;
 
-/** Tells how far the connection's statement is, from 0 to 1, as long as it knows and the work goes on. */
+/** Reports the progress of the connection's statement, from 0 to 1, while it is known and the statement runs. */
 export const watched = async <T>(
 	connection: DuckDBConnection,
 	onShare: (share: number) => void,

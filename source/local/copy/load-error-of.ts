@@ -15,7 +15,7 @@ const lengthOf = (column: TargetColumn | undefined): string => {
 	return kind === 'decimal' ? `${precision},${scale}` : String(length ?? '');
 };
 
-/** A refused record, with what Redshift tells of it. */
+/** A refused record, with what Redshift reports of it. */
 export const loadError = (
 	table: string,
 	file: StoredFile,
@@ -40,7 +40,7 @@ export const loadError = (
 	};
 };
 
-/** Where a field's text starts in its record, from 0; 0 when it cannot be told. */
+/** Where a field's text starts in its record, from 0; 0 when it is not known. */
 export const locateField = (
 	{bytes}: RawRecord,
 	format: CopyFormat,

@@ -16,7 +16,7 @@ export type PackedFiles = {
 	remove(): Promise<void>;
 };
 
-/** A pack is closed once it has so many bytes; it is larger by at most one file. */
+/** A pack is closed at this number of bytes; it is larger by at most one file. */
 export const packBytes = 4 << 20;
 const sliceMs = 8;
 const lineFeed = Buffer.from('\n');
@@ -24,7 +24,7 @@ const lineFeed = Buffer.from('\n');
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * A file's content without the blanks around it, or undefined when it does not start with { and end
+ * A file's content without surrounding blanks, or undefined when it does not start with { and end
  * with }. With a line feed between them no two such texts, however broken, read as one valid object:
  * inside a value } is never followed by {, and strings do not span lines.
  */
@@ -111,7 +111,7 @@ export const fileBatches = (files: readonly StoredFile[]): readonly (readonly St
 	return batches;
 };
 
-const looked = 64 << 10;
+const checkedBytes = 64 << 10;
 
 const isObject = (text: string): boolean => {
 	if (!text.startsWith('{')) return false;
@@ -126,8 +126,8 @@ const isObject = (text: string): boolean => {
 const hasObjectLines = async ({file, bytes}: StoredFile): Promise<boolean> => {
 	const handle = await open(file);
 	try {
-		const head = Buffer.alloc(Math.min(looked, bytes));
-		const tail = Buffer.alloc(Math.min(looked, bytes));
+		const head = Buffer.alloc(Math.min(checkedBytes, bytes));
+		const tail = Buffer.alloc(Math.min(checkedBytes, bytes));
 		await handle.read(head, 0, head.length, 0);
 		await handle.read(tail, 0, tail.length, bytes - tail.length);
 		const first = head.toString('utf8').split('\n');
@@ -139,7 +139,7 @@ const hasObjectLines = async ({file, bytes}: StoredFile): Promise<boolean> => {
 };
 
 /**
- * Whether each of these files looks like one JSON object a line, which the engine reads with several
+ * Whether each of these files seems to hold one JSON object a line, which the engine reads with several
  * threads. Only asked where that pays: for a few large files, not compressed.
  */
 export const areObjectLines = async (files: readonly StoredFile[]): Promise<boolean> => {
@@ -147,7 +147,7 @@ export const areObjectLines = async (files: readonly StoredFile[]): Promise<bool
 	try {
 		return (await Promise.all(files.map(hasObjectLines))).every(Boolean);
 	} catch {
-		// Whoever reads the file next says what is wrong with it.
+		// The next reader of the file reports what is wrong with it.
 		return false;
 	}
 };

@@ -5,7 +5,7 @@ import type {StoredFile} from '../storage/list-objects.ts';
 export type Resolve = (uri: string) => Promise<readonly StoredFile[]>;
 
 /**
- * The JSON of a file that tells COPY how to load (a jsonpaths file, a manifest), which must be exactly the
+ * The JSON of a file that directs a COPY (a jsonpaths file, a manifest), which must be exactly the
  * one that is named. Throws `storage`: missing, unreadable, not JSON.
  */
 export const readControlFile = async (uri: string, what: string, resolve: Resolve): Promise<unknown> => {

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
 
-/** What COPY needs of a table's declared design; the engine's own catalogue tells the rest. */
+/** What COPY needs of a table's declared design; the engine's own catalogue has the rest. */
 export type CopyDesign = {
 	readonly columns: readonly {
 		readonly name: string;

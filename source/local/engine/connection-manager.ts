@@ -138,7 +138,9 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 
 	const refuseBarred = (): void => {
 		if (bars === 0) return;
-		throw new DwhError('state', 'The warehouse is being removed.', {nextSteps: ['dwh-tui status --watch']});
+		throw new DwhError('state', 'The warehouse is being removed.', {
+			nextSteps: [{text: 'Wait until it is gone', command: 'status --watch'}],
+		});
 	};
 
 	const opened = async (signal: AbortSignal): Promise<OpenDatabase> => {

@@ -21,7 +21,10 @@ const userName = (): string => {
 
 const requireAllowed = ({state}: WarehouseReading, action: WarehouseAction): void => {
 	const why = whyNot(state, action);
-	if (why) throw new DwhError('state', `Cannot ${action}: ${why}.`, {nextSteps: ['dwh-tui status']});
+	if (why)
+		throw new DwhError('state', `Could not ${action} the warehouse: ${why}.`, {
+			nextSteps: [{text: 'Check its state', command: 'status'}],
+		});
 };
 
 /** The lifecycle of an embedded warehouse: a file, and a record of its last change, which takes effect by the clock. */

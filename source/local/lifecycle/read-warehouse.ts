@@ -61,26 +61,33 @@ export const readWarehouse = (
 	});
 
 export const noWarehouse = (): DwhError =>
-	new DwhError('state', 'There is no warehouse yet.', {nextSteps: ['dwh-tui up']});
+	new DwhError('state', 'There is no warehouse yet.', {nextSteps: [{text: 'Create it', command: 'up'}]});
 
 /** Throws `state` with the next step unless statements can run. */
 export const requireAvailable = ({state, isHalfRemoved}: VisibleState): void => {
 	if (state === 'available') return;
 	if (state === 'absent') throw noWarehouse();
-	if (state === 'paused') throw new DwhError('state', 'The warehouse is paused.', {nextSteps: ['dwh-tui resume']});
+	if (state === 'paused')
+		throw new DwhError('state', 'The warehouse is paused.', {nextSteps: [{text: 'Resume it', command: 'resume'}]});
 	if (isHalfRemoved) {
 		throw new DwhError('state', 'The warehouse is half removed.', {
-			nextSteps: ['Finish the removal: dwh-tui down', 'Or start afresh: dwh-tui up'],
+			nextSteps: [
+				{text: 'Finish the removal', command: 'down'},
+				{text: 'Create it again', command: 'up'},
+			],
 		});
 	}
 
 	if (state === 'deleting') {
 		throw new DwhError('state', 'The warehouse is being removed.', {
-			nextSteps: ['Wait until it is gone: dwh-tui down', 'Then create it again: dwh-tui up'],
+			nextSteps: [
+				{text: 'Wait until it is gone', command: 'down'},
+				{text: 'Then create it again', command: 'up'},
+			],
 		});
 	}
 
 	throw new DwhError('state', `The warehouse is ${state}.`, {
-		nextSteps: ['Wait until it is available: dwh-tui status --watch'],
+		nextSteps: [{text: 'Wait until it is available', command: 'status --watch'}],
 	});
 };

@@ -26,14 +26,14 @@ const outcomeSoon = (job: Job, signal: AbortSignal, ms: number | undefined): Pro
 		}
 
 		signal.addEventListener('abort', onAbort, {once: true});
-		void job.settled.then(done);
+		void job.outcomeReady.then(done);
 	});
 
 /** The outcome, however long it takes. An abort ends the waiting only. */
 export const outcomeOf = async (job: Job, signal: AbortSignal): Promise<StatementOutcome> =>
-	job.outcome ?? (await outcomeSoon(job, signal, undefined)) ?? job.settled;
+	job.outcome ?? (await outcomeSoon(job, signal, undefined)) ?? job.outcomeReady;
 
-/** Tells how a job goes, about five times a second, until its outcome. */
+/** Reports the progress of a job, about five times a second, until its outcome. */
 export async function* followJob(
 	job: Job,
 	signal: AbortSignal,
@@ -60,7 +60,7 @@ const closeResults = async (job: Job): Promise<boolean> => {
 
 /**
  * Stops a job, or the rest of its result. False when it was already over. The engine forgets an
- * interrupt that comes between two statements, so it is told again until the job has ended.
+ * interrupt that comes between two statements, so it is repeated until the job has ended.
  */
 export const cancelJob = async (job: Job): Promise<boolean> => {
 	if (job.outcome) return closeResults(job);
@@ -69,7 +69,7 @@ export const cancelJob = async (job: Job): Promise<boolean> => {
 	const timer = setInterval(() => job.interrupt?.(), againMs);
 	job.interrupt?.();
 	try {
-		const outcome = await job.settled;
+		const outcome = await job.outcomeReady;
 		return (await closeResults(job)) || outcome.status === 'cancelled';
 	} finally {
 		clearInterval(timer);

@@ -8,11 +8,11 @@ import {type CellReader, cellReader} from '../engine/cells.ts';
 export type HeldResult = {
 	/** Ends the engine's query when the loop is left. Throws what `close` was given as its reason. */
 	pages(): AsyncGenerator<Page, void, void>;
-	/** Ends the engine's query; whoever reads it gets `reason` with the next page. Safe to call twice. */
+	/** Ends the engine's query; its reader gets `reason` with the next page. Safe to call twice. */
 	close(reason: DwhError): Promise<void>;
-	/** Whether somebody reads or may still read it. */
+	/** Whether it is read or may still be read. */
 	isOpen(): boolean;
-	/** As long as it is open nobody else can open the database. */
+	/** While it is open no other process can open the database. */
 	readonly holdsDatabase: boolean;
 	/** When it was made or last read; milliseconds of `performance.now()`. */
 	touchedAt(): number;
@@ -28,7 +28,7 @@ const rowsOf = (chunk: DuckDBDataChunk, readers: readonly CellReader[]): Row[] =
 
 export type HeldOptions = {
 	readonly result: DuckDBResult;
-	/** What is known of the columns beside what the engine tells: their names and full types. */
+	/** What is known of the columns beside what the engine has: their names and full types. */
 	readonly knownColumns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
 	/** Its rows are still with the engine, which keeps the database open for them. */
 	readonly holdsDatabase: boolean;

@@ -2,7 +2,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 import type {HeldResult} from './held-result.ts';
 
 /**
- * Closes results that nobody reads: they take memory, and one whose rows are still with the engine keeps
+ * Closes results without a reader: they take memory, and one whose rows are still with the engine keeps
  * other programs out of the database. One that was never begun goes after a minute, or when there are
  * many requests with open results. One that is being read stays as long as its reader likes, unless it
  * keeps out another program that waits, and the reader has not come back for a while.
@@ -57,7 +57,7 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 			for (const result of results) {
 				const begun = result.touchedAt();
 				later(unreadMs, () => {
-					if (result.isOpen() && result.touchedAt() === begun) close(result, 'nobody read it for a minute');
+					if (result.isOpen() && result.touchedAt() === begun) close(result, 'it was not read for a minute');
 				});
 			}
 

@@ -12,8 +12,8 @@ export type Job = {
 	/** Aborted by a cancel. */
 	readonly stop: AbortController;
 	/** Resolves when the outcome is known. */
-	readonly settled: Promise<StatementOutcome>;
-	settle(outcome: StatementOutcome): void;
+	readonly outcomeReady: Promise<StatementOutcome>;
+	setOutcome(outcome: StatementOutcome): void;
 	outcome: StatementOutcome | undefined;
 	progress: Omit<StatementProgress, 'elapsedMs'>;
 	/** Breaks off what the engine does for it right now. */
@@ -39,8 +39,8 @@ export const createJob = (request: StatementRequest, isEngineSql = false): Job =
 		request,
 		submittedAt: performance.now(),
 		stop: new AbortController(),
-		settled: promise,
-		settle(outcome) {
+		outcomeReady: promise,
+		setOutcome(outcome) {
 			job.outcome = outcome;
 			job.interrupt = undefined;
 			resolve(outcome);

@@ -39,7 +39,7 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 
 		const isSingle = isAlone && translation.statements.length === 1;
 		const isStreamed = isSingle && translation.hasResult && !translation.writes;
-		// A streamed result needs a transaction around it: see `checkWhole`.
+		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
 		if (isStreamed) await begin(run, true);
 		else if (!isSingle) await begin(run);
 		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);
@@ -56,7 +56,7 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 const plus = (sum: number, more: number | undefined): number | undefined =>
 	more === undefined ? undefined : sum + more;
 
-/** Runs a COPY in the request's transaction; its progress goes on from the COPYs before it. */
+/** Runs a COPY in the request's transaction; its progress continues that of the COPYs before it. */
 const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
 	const {job, context, connection, staging, loaded} = run;
 	const {files, bytes} = loaded;

@@ -18,7 +18,7 @@ const needsParser = (sql: string): boolean => !['COPY', 'DDL', 'UTILITY'].includ
 
 const bringUpToDate = async (run: Run): Promise<void> => {
 	if (!run.job.request.sql.some(readsSystemViews)) return;
-	// What these views tell is worth having, but not worth failing for.
+	// The content of these views is worth having, but not worth failing for.
 	await run.context.history.flush(run.connection).catch(() => undefined);
 	await refreshTableSizes(run.connection).catch(() => undefined);
 };
@@ -151,9 +151,9 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		const lease = await context.connectionManager.lease(signal);
 		job.progress = {state: 'running'};
 		job.queueMs = performance.now() - job.submittedAt;
-		job.settle(await runOn(job, context, lease, onAccepted));
+		job.setOutcome(await runOn(job, context, lease, onAccepted));
 	} catch (error) {
-		job.settle(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));
+		job.setOutcome(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));
 	} finally {
 		giveBack?.();
 	}
@@ -162,7 +162,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 /**
  * Throws the engine's error when a streamed result ended before its end. The engine gives no sign of
  * it with the rows: they merely stop. But the transaction they were read in is broken then, and the
- * same statement, run once more without its rows, tells why.
+ * same statement, run once more without its rows, shows why.
  */
 const verifyStreamEnd = async (connection: DuckDBConnection, sql: string): Promise<void> => {
 	try {

@@ -19,7 +19,7 @@ const createStatement = 7;
 
 const affectedBy = async (result: DuckDBResult): Promise<number | undefined> => {
 	if (result.returnType === changedRows) return result.rowsChanged;
-	// CREATE TABLE AS tells its rows as a result of one number.
+	// CREATE TABLE AS returns its rows as a result of one number.
 	if (result.statementType !== createStatement || result.columnCount !== 1) return undefined;
 	const chunk = await result.fetchChunk();
 	const count = chunk && chunk.rowCount > 0 ? chunk.getColumnValues(0)[0] : undefined;

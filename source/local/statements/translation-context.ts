@@ -38,7 +38,7 @@ export const translationContext = (connection: DuckDBConnection): TranslationCon
 	};
 };
 
-/** Looks up what a table or a view was declared with, as the connection's open transaction sees it. */
+/** Reads what a table or a view was declared with, as the connection's open transaction sees it. */
 export const findDesign =
 	(connection: DuckDBConnection) =>
 	async (schema: string | undefined, table: string): Promise<TableDesign | undefined> => {

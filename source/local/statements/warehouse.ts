@@ -26,7 +26,7 @@ export type LocalWarehouse = Warehouse & {
 const hasNoResult = (handle: StatementHandle): DwhError =>
 	new DwhError('usage', `Statement "${handle.name}" has no result to read.`);
 
-// The first look, before there is an engine; the translation and a read-only transaction look again.
+// The first check, before there is an engine; the translation and a read-only transaction check again.
 const refuseWrites = (statements: readonly string[]): void => {
 	const writing = statements.find(sql => ['write', 'ddl'].includes(classifyStatement(sql)));
 	if (writing !== undefined) throw readOnlyError(writing);
@@ -38,7 +38,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 
 	const start = async (job: Job): Promise<StatementHandle> => {
 		registry.add(job);
-		// Loaded here, so that looking at the warehouse costs no engine.
+		// Loaded here, so that reading the warehouse's state loads no engine.
 		const {runRequest} = await import('./run-request.ts');
 		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
 		void runRequest(job, context, onAccepted).then(() => {
@@ -46,7 +46,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 			if (open.length > 0) reaper.mind(open);
 		});
 		if (job.request.isReadOnly) {
-			const outcome = await Promise.race([job.settled, accepted]);
+			const outcome = await Promise.race([job.outcomeReady, accepted]);
 			if (outcome?.error?.kind === 'refused') throw outcome.error;
 		}
 
@@ -111,7 +111,7 @@ const last = (name: string): string => parts(name).at(-1) ?? name;
 /**
  * The engine's SQL that puts each shadow in the place of its table. Names are swapped rather than rows
  * copied, which takes milliseconds at any size; designs go along, being comments of the tables, and
- * views find the new table because they look it up by name.
+ * views find the new table because they find it by name.
  */
 const publishStatements = (pairs: readonly PublishPair[]): readonly string[] =>
 	pairs.flatMap(({table, shadow}) => {

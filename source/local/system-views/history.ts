@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
 
-/** One statement as `sys_query_history` tells it. Times are milliseconds since 1970. */
+/** One statement as `sys_query_history` has it. Times are milliseconds since 1970. */
 type QueryEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -17,7 +17,7 @@ type QueryEntry = {
 	readonly rows: number | undefined;
 };
 
-/** One COPY as `sys_load_history` tells it. */
+/** One COPY as `sys_load_history` has it. */
 type LoadEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
@@ -34,11 +34,11 @@ type LoadEntry = {
 };
 
 /**
- * Remembers what ran, in memory first: it is written in one go when somebody asks a system view or when
+ * Remembers what ran, in memory first: it is written in one go when a system view is read or when
  * the database closes, so that it neither slows the statements nor takes part in their transactions.
  */
 export type History = {
-	/** Ids of statements and transactions go on where the last program stopped. */
+	/** Ids of statements and transactions continue where the last program stopped. */
 	startAfter(lastId: number): void;
 	nextId(): number;
 	addQuery(entry: QueryEntry): void;

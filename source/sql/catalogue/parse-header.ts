@@ -50,7 +50,7 @@ const valueProblem = (key: HeaderKeyName, value: string): {message: string; reme
 
 /**
  * The header of a .sql file: the `-- key: value` lines among the comments at its top. Problems are
- * returned, not thrown, so that all files can be told of at once.
+ * returned, not thrown, so that all files can be reported at once.
  */
 export const parseHeader = (text: string, kind: StatementKind, file: string): Header => {
 	const values = new Map<HeaderKeyName, HeaderValue>();

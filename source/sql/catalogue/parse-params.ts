@@ -4,7 +4,7 @@ import type {QueryParam} from './catalogue.ts';
 const isSymbol = (token: SqlToken | undefined, text: string): boolean =>
 	token?.kind === 'symbol' && token.text === text;
 
-/** `limit = 10, level = 'paid'` as parameters with their values; `problem` tells the first thing that is wrong. */
+/** `limit = 10, level = 'paid'` as parameters with their values; `problem` is the first thing that is wrong. */
 export const parseParams = (list: string): {params: QueryParam[]; problem: string | undefined} => {
 	const params: QueryParam[] = [];
 	const tokens = codeTokens(list);

@@ -67,7 +67,7 @@ const readProjectFile = async (folder: string): Promise<ProjectFile> => {
 	} catch (error) {
 		if (error instanceof DwhError) throw error;
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {name: undefined, aliases: {}, notes: []};
-		throw wrong(file, 'it cannot be read.', 'Look at its permissions.', error);
+		throw wrong(file, 'it cannot be read.', 'Check its permissions.', error);
 	}
 };
 

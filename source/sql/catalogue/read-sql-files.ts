@@ -47,7 +47,7 @@ export const readSqlFiles = (folder: string, mustExist = false): Found => {
 		const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
 		if (isAbsent && !mustExist) return {files: [], problems: []};
 		const message = isAbsent ? 'there is no such folder.' : 'this folder cannot be read.';
-		const remedy = isAbsent ? 'Make it, or name another.' : 'Look at its permissions.';
+		const remedy = isAbsent ? 'Make it, or name another.' : 'Check its permissions.';
 		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
 	}
 
@@ -58,7 +58,7 @@ export const readSqlFiles = (folder: string, mustExist = false): Found => {
 			problems: [{file, line: undefined, message, remedy}],
 		});
 		const bytes = read(path.join(folder, name));
-		if (bytes === undefined) return problem('this file cannot be read.', 'Look at its permissions.');
+		if (bytes === undefined) return problem('this file cannot be read.', 'Check its permissions.');
 		const text = decode(bytes);
 		if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
 		return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
@@ -66,7 +66,7 @@ export const readSqlFiles = (folder: string, mustExist = false): Found => {
 	return {files: found.flatMap(({files}) => files), problems: found.flatMap(({problems}) => problems)};
 };
 
-/** What people call the folders when they do not look: a folder under such a name would be left out in silence. */
+/** Near misses of the folders' names: a folder under such a name would be left out in silence. */
 const misnomers: Readonly<Record<string, StatementKind>> = {
 	table: 'tables',
 	ddl: 'tables',
@@ -78,7 +78,7 @@ const misnomers: Readonly<Record<string, StatementKind>> = {
 	query: 'queries',
 };
 
-/** Folders of a project that look like one of the catalogue's, but are not. */
+/** Folders of a project whose names resemble one of the catalogue's. */
 export const misnamedFolders = async (folder: string): Promise<CatalogueProblem[]> => {
 	const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
 	return entries.flatMap(entry => {

@@ -17,7 +17,7 @@ export const checkRequest = (statements: readonly string[]): void => {
 		if (transactionWords.has(word)) {
 			throw new DwhError(
 				'unsupported',
-				`${word} is not needed here: statements handed in together are one transaction.`,
+				`${word} is not needed here: statements submitted together are one transaction.`,
 				{
 					nextSteps: ['Leave it out.'],
 					sql,

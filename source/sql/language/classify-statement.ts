@@ -1,7 +1,7 @@
 import {isCode, isWord, type Lexing, type SqlToken, scanAs, scanSql} from './scan-sql.ts';
 
 /**
- * What a statement does. `read`: looks at data or definitions, changes nothing. `write`: changes rows
+ * What a statement does. `read`: reads data or definitions, changes nothing. `write`: changes rows
  * or files. `ddl`: changes definitions or rights. `other`: anything else, such as transaction control,
  * settings, procedures and maintenance.
  */

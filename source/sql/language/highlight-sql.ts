@@ -40,7 +40,7 @@ const toneOf = ({kind, text}: SqlToken): Span['tone'] => {
 	}
 };
 
-// Beyond this nobody reads it on a screen, and scanning it at every key would be felt.
+// Beyond this it is not read on a screen, and scanning it at every key would be slow.
 const longestHighlighted = 100_000;
 
 /** A statement as safe lines, with its parts in the tones of `keyword`, `literal`, `number` and `comment`. */

@@ -132,7 +132,7 @@ export const scanAs = (sql: string, lexing: Lexing): readonly SqlToken[] => {
 	return tokens;
 };
 
-// A catalogue's statements are looked at from several sides, one after the other: scanned once, they are read in a third of the time.
+// A catalogue's statements are read for several reasons, one after the other: scanned once, they are read in a third of the time.
 const remembered = new Map<string, readonly SqlToken[]>();
 const mostRemembered = 200;
 const longestRemembered = 4000;

@@ -25,7 +25,7 @@ const begin = (scan: Scan): void => {
 	Object.assign(scan, {mode: 'inside', depth: 1, isInString: false, isEscaped: false, recordLine: scan.line});
 };
 
-/** Why the byte cannot stand there; undefined when the record goes on. Sets the depth to 0 at its end. */
+/** Why the byte cannot stand there; undefined when the record continues. Sets the depth to 0 at its end. */
 const step = (scan: Scan, byte: number): string | undefined => {
 	if (scan.isInString) {
 		if (scan.isEscaped) scan.isEscaped = false;
@@ -57,7 +57,7 @@ const invalid = (line: number, bytes: Uint8Array, why: string): RawRecord => ({
 
 /**
  * Cuts a file into JSON objects and arrays, one after another, on one line or many. What is no JSON is one
- * broken record; the next one is looked for at the next line that starts with a bracket. Yields the
+ * broken record; the next one starts at the next line that starts with a bracket. Yields the
  * records of one piece of the file at a time.
  */
 export async function* jsonRecords(
@@ -107,7 +107,7 @@ export async function* jsonRecords(
 						bytes: Buffer.from(buffer.subarray(start, start + 4096)),
 						problem: tooLarge,
 					});
-					// Not from its line on, as after other mistakes: that would read so many bytes again for every line in it.
+					// Not from its line on, as after other mistakes: that would read the same bytes again for every line in it.
 					Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, isLineStart: false});
 				} else if (scan.depth === 0) {
 					found.push({line: scan.recordLine, bytes: buffer.subarray(start, at + 1)});

@@ -14,7 +14,7 @@ export type JsonSource = {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * The reader for the paths, or undefined where DuckDB cannot tell what Redshift would: an element that an
+ * The reader for the paths, or undefined where DuckDB cannot give what Redshift would: an element that an
  * array lacks, keys that differ in case only, the record as a whole.
  */
 export const jsonSource = (paths: readonly JsonPath[], columns: readonly TargetColumn[]): JsonSource | undefined => {

@@ -16,7 +16,7 @@ import {jsonRecords} from './json-records.ts';
 import {jsonSource} from './json-source.ts';
 import {readJsonRecord} from './read-json-record.ts';
 
-/** So many bad records are looked up to explain a load that failed. */
+/** Bad records that are read to explain a load that failed. */
 const explained = 20;
 
 const pathsOf = async (

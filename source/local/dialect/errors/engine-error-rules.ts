@@ -40,7 +40,10 @@ export const engineErrorRules: readonly Rule[] = [
 			code: 'relation-missing',
 			word: match[1] as string,
 			candidates: candidatesIn(text),
-			nextSteps: ['dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.'],
+			nextSteps: [
+				{text: 'List what exists', command: 'tables list'},
+				{text: 'Create what is missing', command: 'tables create'},
+			],
 		}),
 	],
 	[

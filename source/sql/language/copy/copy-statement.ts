@@ -36,7 +36,7 @@ export type CopyOptions = {
 	readonly hasExplicitIds: boolean;
 	/** What replaces each byte that is not UTF-8; undefined when such text is refused. */
 	readonly invalidCharacter: string | undefined;
-	/** So many refused records fail the load; 1 when the statement sets none, Infinity for IGNOREALLERRORS. */
+	/** The number of refused records that fails the load; 1 when the statement sets none, Infinity for IGNOREALLERRORS. */
 	readonly errorLimit: number;
 	/** Checks the files and loads nothing. */
 	readonly isNoLoad: boolean;

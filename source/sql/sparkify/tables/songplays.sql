@@ -1,7 +1,7 @@
 -- doc: Fact: one row for each song a user played.
 -- role: fact
 -- Distributed by start_time, which is almost unique and joins time on the same node; song_id would put every unknown song on one node.
--- Sorted by start_time because questions ask for a stretch of days.
+-- Sorted by start_time because queries read a stretch of days.
 -- No foreign keys: they would point the planner at the published dimensions even from a shadow; the checks prove them.
 create table if not exists :table.songplays (
     songplay_id bigint not null,

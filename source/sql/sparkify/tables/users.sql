@@ -1,6 +1,6 @@
 -- doc: Dimension: one row for each user who was ever logged in, with the latest level.
 -- role: dimension
--- A copy on every node: small, and joined to the fact in most questions. Sorted by the key it is joined on.
+-- A copy on every node: small, and joined to the fact in most queries. Sorted by the key it is joined on.
 create table if not exists :table.users (
     user_id integer not null,
     first_name varchar(256),
