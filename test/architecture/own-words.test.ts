@@ -5,7 +5,7 @@ import {sourceFiles} from './import-graph.ts';
 // Where the words of AWS, of the engine, of the operating system and of a library are read, once, and become a code.
 const edges = [
 	/^source\/files\//,
-	/^source\/aws\/client\/(?:explain-\w+|error-from-aws)\.ts$/,
+	/^source\/aws\/client\/(?:\w+-errors|error-from-aws)\.ts$/,
 	/^source\/aws\/statements\/(?:poll-statement|sql-error(?:-rules)?)\.ts$/,
 	/^source\/local\/engine\//,
 	/^source\/local\/dialect\/errors\//,
