@@ -62,7 +62,7 @@ export type Provisioner = {
 	/** `attached` is the role that a set-up attached to a warehouse that is not ours, which does not keep it. */
 	removeRole(signal: AbortSignal, attached?: string): Promise<EnsureResult>;
 	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
-	inventory(signal: AbortSignal, attached?: string): Promise<readonly OwnedResource[]>;
+	inventory(signal: AbortSignal, attached?: string): Promise<readonly InventoryItem[]>;
 	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing tells. Returns what ends that. */
 	watch?(onChange: () => void): () => void;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
@@ -130,7 +130,7 @@ export type EnsureResult = {
 	readonly isEmpty?: boolean;
 };
 
-export type OwnedResource = {
+export type InventoryItem = {
 	readonly kind: string;
 	readonly name: string;
 	/** Of what could not be checked: why. */

@@ -18,17 +18,17 @@ export const foreignCluster = (settings: Settings, cluster: Cluster | undefined)
 export type Serverless = {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined};
 
 /** ARNs of what may be used, and whether this program made it: kept so that no poll asks for tags twice. */
-export type OwnedResource = Map<string, boolean>;
+export type InventoryItem = Map<string, boolean>;
 
 /** Whether this program may use workgroup and namespace, but did not make both. Known once `foreignServerless` has looked. */
-export const isAdopted = ({workgroup, namespace}: Serverless, owned: OwnedResource): boolean =>
+export const isAdopted = ({workgroup, namespace}: Serverless, owned: InventoryItem): boolean =>
 	[workgroup?.workgroupArn, namespace?.namespaceArn].some(arn => arn !== undefined && owned.get(arn) === false);
 
 /** Why workgroup or namespace are not used; undefined for what may be. */
 export const foreignServerless = async (
 	context: AwsContext,
 	{workgroup, namespace}: Serverless,
-	owned: OwnedResource,
+	owned: InventoryItem,
 	signal: AbortSignal,
 ): Promise<Refusal | undefined> => {
 	const name = context.settings.cluster.identifier;

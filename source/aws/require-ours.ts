@@ -3,7 +3,7 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {AwsContext} from './client/call.ts';
 import {optionalCheck} from './client/optional-check.ts';
 import {findCluster} from './cluster/find-cluster.ts';
-import {foreignCluster, foreignServerless, type OwnedResource} from './foreign-warehouse.ts';
+import {foreignCluster, foreignServerless, type InventoryItem} from './foreign-warehouse.ts';
 import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
 
 /**
@@ -18,7 +18,7 @@ const rememberMs = 60_000;
 /** Looks before anything is made for a warehouse or run on it; what was ours a moment ago is not looked at again. */
 export const createRequireOurs = (context: AwsContext & {readonly clock: Clock}): RequireOurs => {
 	const {settings, clock} = context;
-	const owned: OwnedResource = new Map();
+	const owned: InventoryItem = new Map();
 	let seenAt = Number.NEGATIVE_INFINITY;
 	let doubt: {readonly at: number; readonly message: string} | undefined;
 

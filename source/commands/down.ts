@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../backend.ts';
+import type {InventoryItem} from '../backend.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
 import {foundText} from '../workflows/lifecycle/set-up.ts';
@@ -10,21 +10,21 @@ import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
 
-const lineOf = ({kind, name, detail, dollarsPerHour}: OwnedResource): string =>
+const lineOf = ({kind, name, detail, dollarsPerHour}: InventoryItem): string =>
 	`  ${kind} ${name}${detail ? `, ${detail}` : ''}${dollarsPerHour > 0 ? `, ${rateOf(dollarsPerHour)} an hour` : ''}`;
 
 // A snapshot bills so little an hour that it would show as nothing.
 const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPrecision(2)}` : formatDollars(dollars));
 
-const keptLines = (owned: OwnedResource): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
+const keptLines = (owned: InventoryItem): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
 
-const unknownLines = ({kind, name, detail, remedy}: OwnedResource): string[] => [
+const unknownLines = ({kind, name, detail, remedy}: InventoryItem): string[] => [
 	`  ${kind} ${name}`,
 	`    ${detail}`,
 	...(remedy ? [`    ${remedy}`] : []),
 ];
 
-const leftLines = (inventory: readonly OwnedResource[]): string[] => {
+const leftLines = (inventory: readonly InventoryItem[]): string[] => {
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const kept = inventory.filter(({isUnknown}) => !isUnknown);
 	if (inventory.length === 0) return ['Nothing is left, nothing bills.'];
@@ -35,7 +35,7 @@ const leftLines = (inventory: readonly OwnedResource[]): string[] => {
 };
 
 /** What a removal would remove: what is known first, then what it removes if it turns out to be there. */
-const goingLines = (owned: readonly OwnedResource[], adopted: readonly string[]): string[] => {
+const goingLines = (owned: readonly InventoryItem[], adopted: readonly string[]): string[] => {
 	const going = owned.filter(({isKept}) => !isKept);
 	const known = going.filter(({isUnknown}) => !isUnknown);
 	const unknown = going.filter(({isUnknown}) => isUnknown);

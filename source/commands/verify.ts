@@ -1,5 +1,6 @@
 import {formatCount, formatRows, warnedText} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import {verify} from '../workflows/verify/verify.ts';
 import type {VerifyReport} from '../workflows/verify/verify-report.ts';
 import type {Command} from './command.ts';
@@ -46,7 +47,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 		report.expectedFrom ? ` · expected: ${report.expectedFrom}` : ''
 	}`,
 	...(report.isSaved ? ['These results are the expected ones from now on.'] : []),
-	...report.nextSteps.map(step => `→ ${step}`),
+	...report.nextSteps.map(step => `→ ${commandStepText(step)}`),
 ];
 
 /** Exit code 1 when a check, a count or a question is not as expected; what nothing is known about does not fail. */

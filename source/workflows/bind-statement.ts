@@ -55,7 +55,7 @@ export const namesAs =
 	placeholder =>
 		Object.hasOwn(names, placeholder) ? {kind: 'name', value: names[placeholder] ?? ''} : undefined;
 
-/** Values for one question: its parameters as its file has them, then everything else. */
+/** Values for one query: its parameters as its file has them, then everything else. */
 export const withParams = ({params = []}: Pick<Statement, 'params'>, bindings: Bindings): Bindings => {
 	const own = new Map(params.map(({name, value}) => [name, value]));
 	return placeholder => {

@@ -2,7 +2,7 @@ import type {
 	Backend,
 	EnsureResult,
 	ExpectedResults,
-	OwnedResource,
+	InventoryItem,
 	Quote,
 	Snapshot,
 	StatementHandle,
@@ -69,7 +69,7 @@ export type FakeScript = {
 	/** Columns of a table; default: one integer `id`. */
 	readonly columns?: Readonly<Record<string, readonly (readonly [name: string, type: string])[]>>;
 	/** What `inventory` tells, look after look; default: nothing. */
-	readonly inventory?: readonly (readonly OwnedResource[])[];
+	readonly inventory?: readonly (readonly InventoryItem[])[];
 	readonly snapshot?: Partial<Snapshot>;
 	/** Provisioner calls that fail, by name, once each. */
 	readonly failures?: Partial<Record<string, DwhError>>;

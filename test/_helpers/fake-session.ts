@@ -1,4 +1,4 @@
-import type {Backend, OwnedResource} from '../../source/backend.ts';
+import type {Backend, InventoryItem} from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import type {Catalogue} from '../../source/sql/catalogue/catalogue.ts';
@@ -28,7 +28,7 @@ const withLife = (backend: FakeBackend, isThereAtFirst: boolean, stateMs: number
 	const isChanging = () => clock.now() < changedAt + stateMs;
 	const stateOf = () => (isChanging() ? (isThere ? 'creating' : 'deleting') : isThere ? 'available' : 'absent');
 	const {provisioner} = backend;
-	const owned: readonly OwnedResource[] = [
+	const owned: readonly InventoryItem[] = [
 		{kind: 'warehouse', name: 'dwhcluster', detail: 'available', dollarsPerHour: 0},
 		{kind: 'role', name: 'dwhRole', detail: 'read only', dollarsPerHour: 0},
 	];

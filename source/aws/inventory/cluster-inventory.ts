@@ -1,5 +1,5 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {clusterState, findCluster, isMultiAz} from '../cluster/find-cluster.ts';
@@ -25,7 +25,7 @@ export const clusterFigures = ({settings}: AwsContext, cluster: Cluster) => {
 	};
 };
 
-const findItems = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+const findItems = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {settings} = context;
 	const cluster = await findCluster(context, signal);
 	if (!cluster) return [];
@@ -40,7 +40,7 @@ const findItems = async (context: AwsContext, signal: AbortSignal): Promise<Owne
 };
 
 /** The cluster and its secret; one that is not ours only where dwh.cfg names its kind. */
-export const clusterItems = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const clusterItems = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {cluster, redshift} = context.settings;
 	const name = cluster.identifier;
 	const command = `redshift describe-clusters --cluster-identifier ${name}`;
@@ -52,7 +52,7 @@ const manualSnapshots = async (
 	context: AwsContext,
 	filter: {readonly ClusterExists?: boolean},
 	signal: AbortSignal,
-): Promise<OwnedResource[]> => {
+): Promise<InventoryItem[]> => {
 	const {clients, settings} = context;
 	const [client, {paginateDescribeClusterSnapshots}] = await Promise.all([
 		clients.redshift(),
@@ -60,7 +60,7 @@ const manualSnapshots = async (
 	]);
 	const {identifier} = settings.cluster;
 	return call(`list the snapshots of the cluster ${identifier}`, signal, async options => {
-		const items: OwnedResource[] = [];
+		const items: InventoryItem[] = [];
 		// Automated ones go with the cluster; those that somebody took stay, and bill.
 		const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
 		for await (const {Snapshots = []} of paginateDescribeClusterSnapshots({client}, input, options)) {
@@ -76,7 +76,7 @@ const manualSnapshots = async (
 };
 
 /** Snapshots that were taken by hand. Those of a cluster that has gone are asked for in another way than those of one that is there. */
-export const snapshotItems = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const snapshotItems = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift describe-cluster-snapshots --cluster-identifier ${name} --snapshot-type manual`;
 	const gone = ['ClusterNotFoundFault'];

@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {AwsContext} from '../client/call.ts';
@@ -27,7 +27,7 @@ export const unknownItem = (
 	{settings}: AwsContext,
 	{kind, name, command, isKept = false}: Unchecked,
 	{message}: DwhError,
-): OwnedResource => ({
+): InventoryItem => ({
 	kind,
 	name,
 	detail: message,
@@ -41,15 +41,15 @@ export const unknownItem = (
 export const checkedItems = async (
 	context: AwsContext,
 	unchecked: Unchecked,
-	find: (signal: AbortSignal) => Promise<OwnedResource[]>,
+	find: (signal: AbortSignal) => Promise<InventoryItem[]>,
 	signal: AbortSignal,
-): Promise<OwnedResource[]> => {
+): Promise<InventoryItem[]> => {
 	const found = await optionalCheck(context, signal, find);
 	return found.isKnown ? found.value : [unknownItem(context, unchecked, found.failure)];
 };
 
 /** Leaves it to a teardown of the kind that made it, and says so. */
-export const keptByOtherType = (isOther: boolean, kind: string): Pick<OwnedResource, 'isKept' | 'remedy'> =>
+export const keptByOtherType = (isOther: boolean, kind: string): Pick<InventoryItem, 'isKept' | 'remedy'> =>
 	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
 
 /** A warehouse of the name in the settings that this program did not make, adopted or not. */
@@ -58,7 +58,7 @@ export const foreignItem = (
 	kind: string,
 	detail: string,
 	dollarsPerHour: number,
-): OwnedResource => ({
+): InventoryItem => ({
 	kind,
 	name: settings.cluster.identifier,
 	detail: `${detail}, not made by this program`,
@@ -68,7 +68,7 @@ export const foreignItem = (
 });
 
 /** The password that AWS manages, which nobody has to remove by itself. */
-export const secretItems = ({settings}: AwsContext, arn: string | undefined, keeper: string): OwnedResource[] =>
+export const secretItems = ({settings}: AwsContext, arn: string | undefined, keeper: string): InventoryItem[] =>
 	arn ? [{kind: 'secret', name: arn, detail: `goes with its ${keeper}`, dollarsPerHour: secretPerHour(settings)}] : [];
 
 /** A snapshot that somebody took: it outlives its warehouse, and bills. */
@@ -76,7 +76,7 @@ export const snapshotItem = (
 	{settings}: AwsContext,
 	{name, status, megabytes}: {readonly name: string; readonly status: string | undefined; readonly megabytes: number},
 	command: string,
-): OwnedResource => ({
+): InventoryItem => ({
 	kind: 'snapshot',
 	name,
 	detail: `taken by hand, ${(status ?? 'unknown').toLowerCase()}${isStorageKnown(settings) ? '' : ', bills at a rate that is not known'}`,

@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {isTagged, ownTags} from '../ownership.ts';
 import {tagsOf} from '../serverless/find-serverless.ts';
@@ -11,22 +11,22 @@ type Kind = AwsContext['settings']['redshift']['kind'];
 /** A warehouse of ours under another name than the settings': it stays, and the next teardown under its name removes it. */
 const itemOf = (
 	kind: Kind,
-	item: Pick<OwnedResource, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>,
-): OwnedResource => ({
+	item: Pick<InventoryItem, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>,
+): InventoryItem => ({
 	...item,
 	detail: `${item.detail}, made by this program under another name`,
 	isKept: true,
 	remedy: `DWH_CLUSTER_IDENTIFIER=${item.name} DWH_WAREHOUSE=${kind} dwh-tui down removes it.`,
 });
 
-const clustersByTag = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+const clustersByTag = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const [client, {paginateDescribeClusters}] = await Promise.all([
 		context.clients.redshift(),
 		import('@aws-sdk/client-redshift'),
 	]);
 	const input = {TagKeys: ownTags.map(({Key}) => Key), TagValues: ownTags.map(({Value}) => Value)};
 	return call(`list the clusters in ${context.settings.aws.region}`, signal, async options => {
-		const items: OwnedResource[] = [];
+		const items: InventoryItem[] = [];
 		for await (const {Clusters = []} of paginateDescribeClusters({client}, input, options)) {
 			for (const cluster of Clusters) {
 				const {ClusterIdentifier: name = ''} = cluster;
@@ -85,7 +85,7 @@ const ofOurs = async (
 	context: AwsContext,
 	found: readonly Candidate[],
 	signal: AbortSignal,
-): Promise<OwnedResource[]> => {
+): Promise<InventoryItem[]> => {
 	const others = found.filter(({name}) => name !== context.settings.cluster.identifier);
 	const items = await Promise.all(
 		others.map(async ({arn, ...candidate}) =>
@@ -96,14 +96,14 @@ const ofOurs = async (
 };
 
 /** Clusters of ours in the region, but the one of the settings. */
-export const otherClusters = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const otherClusters = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const command = `redshift describe-clusters --tag-keys ${ownTags.map(({Key}) => Key).join(' ')}`;
 	const unchecked = {kind: 'other clusters', name: `in ${context.settings.aws.region}`, command, isKept: true};
 	return checkedItems(context, unchecked, limited => clustersByTag(context, limited), signal);
 };
 
 /** Workgroups and namespaces of ours in the region, but those of the settings. */
-export const otherServerless = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const otherServerless = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = `in ${context.settings.aws.region}`;
 	const lists = [
 		{kind: 'other workgroups', command: 'redshift-serverless list-workgroups', list: workgroups},

@@ -1,5 +1,5 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {optionalCheck} from '../client/optional-check.ts';
@@ -47,7 +47,7 @@ const findPart = async (context: AwsContext, kind: Part['kind'], signal: AbortSi
 };
 
 /** Workgroup, namespace and its secret; what of them is not ours only where dwh.cfg names their kind. */
-export const serverlessItems = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const serverlessItems = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {settings} = context;
 	const name = settings.cluster.identifier;
 	const isOther = settings.redshift.kind !== 'serverless';
@@ -72,7 +72,7 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 	return [...items, ...unchecked];
 };
 
-const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {clients, settings} = context;
 	const [client, {paginateListSnapshots}] = await Promise.all([
 		clients.serverless(),
@@ -82,7 +82,7 @@ const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promis
 	const action = `list the snapshots of the namespace ${identifier}`;
 	const found = await findOrUndefined(['ResourceNotFoundException'], () =>
 		call(action, signal, async options => {
-			const items: OwnedResource[] = [];
+			const items: InventoryItem[] = [];
 			for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
 				for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
 					const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
@@ -98,7 +98,7 @@ const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promis
 };
 
 /** Snapshots of the namespace that were taken by hand. */
-export const serverlessSnapshots = (context: AwsContext, signal: AbortSignal): Promise<OwnedResource[]> => {
+export const serverlessSnapshots = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;
 	const unchecked = {kind: 'snapshots of the namespace', name, command, isKept: true};

@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import type {AwsContext} from '../client/call.ts';
 import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {findCluster} from '../cluster/find-cluster.ts';
@@ -22,7 +22,7 @@ const roleItems = async (
 	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<OwnedResource[]> => {
+): Promise<InventoryItem[]> => {
 	const {settings} = context;
 	const role = await findRole(context, signal);
 	if (!role?.Arn) return [];
@@ -57,7 +57,7 @@ const checkedRole = async (
 	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<OwnedResource[]> => {
+): Promise<InventoryItem[]> => {
 	const {roleArn, roleName: name} = context.settings.iam;
 	if (roleArn) return [];
 	return checkedItems(
@@ -83,7 +83,7 @@ export const takeInventory = async (
 	context: AwsContext,
 	attached: string | undefined,
 	signal: AbortSignal,
-): Promise<readonly OwnedResource[]> => {
+): Promise<readonly InventoryItem[]> => {
 	const lists = await Promise.all([
 		clusterItems(context, signal),
 		serverlessItems(context, signal),

@@ -7,7 +7,7 @@ import type {AwsContext} from '../client/call.ts';
 import {type Checked, checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {costToCome, quoteOfServerless} from '../cost/cost.ts';
 import {isLimited, limitTrouble, stopping} from '../cost/usage-limits.ts';
-import {foreignServerless, isAdopted, itsAdoption, type OwnedResource} from '../foreign-warehouse.ts';
+import {foreignServerless, type InventoryItem, isAdopted, itsAdoption} from '../foreign-warehouse.ts';
 import {findOtherDeploymentType} from '../other-deployment-type.ts';
 import {unattachedRole} from '../role/unattached-role.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
@@ -33,7 +33,7 @@ export type ServerlessMemory = {
 	limits?: {readonly at: number; readonly value: Limits};
 	/** A set-up has made the workgroup, and its limit is still to be set. */
 	isLimitDue: boolean;
-	readonly owned: OwnedResource;
+	readonly owned: InventoryItem;
 };
 
 /** As long as limits that were found are not read again. */

@@ -2,8 +2,8 @@
 export const formatCount = (value: number): string => value.toLocaleString('en-US');
 
 /** A number with its noun: "1 file", "8,056 files". */
-export const formatCounted = (count: number, noun: string): string =>
-	`${formatCount(count)} ${count === 1 ? noun : `${noun}s`}`;
+export const formatCounted = (count: number, noun: string, plural = `${noun}s`): string =>
+	`${formatCount(count)} ${count === 1 ? noun : plural}`;
 
 /** "1 row", "8,056 rows". */
 export const formatRows = (count: number): string => formatCounted(count, 'row');

@@ -1,4 +1,4 @@
-import type {OwnedResource, Snapshot} from '../../backend.ts';
+import type {InventoryItem, Snapshot} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {WarehouseReading} from './read-warehouse.ts';
 import {roleArn} from './role.ts';

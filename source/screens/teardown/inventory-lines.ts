@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../../core/text/line.ts';
@@ -14,7 +14,7 @@ const rateText = (dollars: number): string =>
 
 /** A thing of ours in one line, or where that is too narrow, with its detail in a second one. */
 export const ownedLines = (
-	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: OwnedResource,
+	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: InventoryItem,
 	width: number,
 	hasRun = false,
 ): Line[] => {
@@ -40,7 +40,7 @@ export const ownedLines = (
 
 /** What would go or is left, what stays, and what could not be checked. */
 export const inventoryLines = (
-	{value, error, isLoading}: ResourceState<readonly OwnedResource[]>,
+	{value, error, isLoading}: ResourceState<readonly InventoryItem[]>,
 	hasRun: boolean,
 	width: number,
 ): Line[] => {

@@ -1,4 +1,4 @@
-import type {OwnedResource} from '../../backend.ts';
+import type {InventoryItem} from '../../backend.ts';
 import {Lines} from '../../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
@@ -26,7 +26,7 @@ const removalText = (state: WarehouseState | undefined): string =>
 
 /** The inventory and the removal; what is removed by another process is no removal of this one. */
 export const teardownLines = (
-	inventory: ResourceState<readonly OwnedResource[]>,
+	inventory: ResourceState<readonly InventoryItem[]>,
 	work: Work | undefined,
 	state: WarehouseState | undefined,
 	width: number,
@@ -59,7 +59,7 @@ export const teardownLines = (
 	];
 };
 
-const endText = (inventory: readonly OwnedResource[]): [text: string, tone: 'good' | 'wait'] => {
+const endText = (inventory: readonly InventoryItem[]): [text: string, tone: 'good' | 'wait'] => {
 	if (inventory.some(({isUnknown}) => isUnknown)) return ['Removed; something could not be checked.', 'wait'];
 	return inventory.length === 0 ? ['Nothing is left.', 'good'] : ['Removed; what stays is listed.', 'good'];
 };

@@ -5,27 +5,27 @@ import {rememberedTables, rememberTables} from '../records/remembered-tables.ts'
 import {readColumns} from '../tables/read-columns.ts';
 import {readRowCounts} from '../tables/table-statements.ts';
 
-/** What one look at the warehouse finds. */
+/** What one reading of the warehouse finds. */
 export type Facts = {
 	readonly snapshot: Snapshot | undefined;
-	/** Why there is no snapshot, or no look into the tables. */
+	/** Why there is no snapshot, or why the tables were not read. */
 	readonly failure: DwhError | undefined;
-	/** How many tables of the catalogue exist; undefined when nobody knows. */
+	/** How many tables of the catalogue exist; undefined when it is not known. */
 	readonly existing: number | undefined;
 	/** Rows of fact tables. */
 	readonly facts: ReadonlyMap<string, number>;
 	/** When tables and rows were seen, where it is not now, in milliseconds since 1970. */
 	readonly seenAt?: number;
-	/** Why the warehouse was not asked, though it could be. */
-	readonly whyNotAsked?: string;
+	/** Why no statement was run, though the warehouse is ready. */
+	readonly whyNotRead?: string;
 };
 
 const nothing = {failure: undefined, facts: new Map<string, number>()};
 
-/** What can be told of a warehouse that is not asked. */
-const withoutAsking = async (context: WorkflowContext, snapshot: Snapshot): Promise<Facts> => {
-	const whyNotAsked = snapshot.isReady ? 'a statement would wake it, which bills' : undefined;
-	const base = {...nothing, snapshot, ...(whyNotAsked ? {whyNotAsked} : {})};
+/** What is known of a warehouse without a statement. */
+const withoutStatements = async (context: WorkflowContext, snapshot: Snapshot): Promise<Facts> => {
+	const whyNotRead = snapshot.isReady ? 'a statement would wake it, which bills' : undefined;
+	const base = {...nothing, snapshot, ...(whyNotRead ? {whyNotRead} : {})};
 	if (snapshot.state === 'absent') return {...base, existing: 0};
 	const last = await rememberedTables(context, snapshot);
 	if (last) return {...base, existing: last.existing, facts: new Map(Object.entries(last.facts)), seenAt: last.at};
@@ -34,7 +34,7 @@ const withoutAsking = async (context: WorkflowContext, snapshot: Snapshot): Prom
 };
 
 /**
- * Looks without ever failing for what it finds; throws only `cancelled`. A warehouse that statements
+ * Reads the warehouse, and never fails for what it finds; throws only `cancelled`. A warehouse that statements
  * wake is asked only with `mayWake`; otherwise the tables are those that were last seen.
  */
 export const readFacts = async (context: WorkflowContext, mayWake: boolean): Promise<Facts> => {
@@ -42,7 +42,8 @@ export const readFacts = async (context: WorkflowContext, mayWake: boolean): Pro
 	let snapshot: Snapshot | undefined;
 	try {
 		snapshot = await backend.provisioner.observe(signal);
-		if (!snapshot.isReady || (snapshot.wakesOnStatements && !mayWake)) return await withoutAsking(context, snapshot);
+		if (!snapshot.isReady || (snapshot.wakesOnStatements && !mayWake))
+			return await withoutStatements(context, snapshot);
 		const names = catalogue.tables.map(({name}) => name);
 		const columns = await readColumns(context, names, signal);
 		const facts = names.filter(name => columns.has(name) && catalogue.roleOf(name) === 'fact');

@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 import type {ConfigProblem} from '../../core/config-value.ts';
-import {formatCount, formatDollars, warnedText} from '../../core/text/format-number.ts';
+import {formatCount, formatCounted, formatDollars, warnedText} from '../../core/text/format-number.ts';
 import {formatAge, formatDuration, formatMoment} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
 import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts';
@@ -29,7 +29,7 @@ const configured = ({settings}: WorkflowContext, problems: readonly ConfigProble
 		errors.length > 0
 			? `${errors.length} to correct: ${errors[0]?.message}`
 			: notices > 0
-				? `${notices} to know`
+				? formatCounted(notices, 'notice')
 				: '0 problems';
 	return {
 		id: 'configured',
@@ -63,7 +63,7 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 		return {
 			...base,
 			state: 'todo',
-			detail: otherDeploymentType ? 'there is none of this kind, but one of the other' : 'there is none',
+			detail: otherDeploymentType ? 'none of this type, but one of the other type' : 'there is none',
 		};
 	}
 
@@ -75,23 +75,21 @@ const warehouseItem = ({snapshot, failure}: Facts): Draft => {
 	const used = usedBy === undefined ? '' : `, in use by ${usedBy}`;
 	return failure === undefined
 		? {...base, state: 'done', detail: `${state}${age}${rate}${used}`}
-		: {...base, state: 'problem', detail: `${state}${used === '' ? ', but it does not answer' : used}`};
+		: {...base, state: 'problem', detail: `${state}${used === '' ? ', but no response' : used}`};
 };
 
 const notReadyText = ({state, waitsFor}: Snapshot): string =>
-	state === 'available'
-		? `the warehouse waits for ${waitsFor ?? 'what it does not tell'}`
-		: `the warehouse is ${state}`;
+	state === 'available' ? `the warehouse waits for ${waitsFor ?? 'an unknown condition'}` : `the warehouse is ${state}`;
 
-/** "7 of 7, seen today 10:42", or why it is not known. */
-const tablesItem = ({snapshot, existing, seenAt, whyNotAsked}: Facts, all: number, now: number): Draft => {
+/** "7 of 7, updated today 10:42", or why it is not known. */
+const tablesItem = ({snapshot, existing, seenAt, whyNotRead}: Facts, all: number, now: number): Draft => {
 	const base = {id: 'tables', title: 'tables', state: existing === all ? 'done' : 'todo'} as const;
 	if (existing === undefined) {
-		const why = whyNotAsked ?? (snapshot && !snapshot.isReady ? notReadyText(snapshot) : undefined);
-		return {...base, detail: why ? `not looked at: ${why}` : 'not known'};
+		const why = whyNotRead ?? (snapshot && !snapshot.isReady ? notReadyText(snapshot) : undefined);
+		return {...base, detail: why ? `not checked: ${why}` : 'not known'};
 	}
 
-	const seen = seenAt === undefined || existing === 0 ? '' : `, seen ${formatMoment(seenAt, now)}`;
+	const seen = seenAt === undefined || existing === 0 ? '' : `, updated ${formatMoment(seenAt, now)}`;
 	return {...base, detail: `${existing} of ${all}${seen}`};
 };
 

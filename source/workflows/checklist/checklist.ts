@@ -22,20 +22,20 @@ export type Checklist = {
 	readonly items: readonly ChecklistItem[];
 	/** Undefined when everything is done. */
 	readonly next: NextStep | undefined;
-	/** Undefined when nobody could look. */
+	/** Undefined when the warehouse could not be read. */
 	readonly snapshot: Snapshot | undefined;
-	/** Why nobody could look, or could not look into the tables. */
+	/** Why the warehouse or its tables could not be read. */
 	readonly failure: DwhError | undefined;
 };
 
 type ChecklistOptions = {
 	readonly mayWake?: boolean;
-	/** A load runs in this program: that it has not ended yet is nothing to put right. */
+	/** A load runs in this program: it is not an interrupted one. */
 	readonly isLoading?: boolean;
 };
 
 /**
- * How far everything is and what comes next: one look at the warehouse, and two small statements when
+ * How far everything is and what comes next: one reading of the warehouse, and two small statements when
  * it is ready; none where they would wake it, unless with `mayWake`. Never throws for what it finds,
  * only `cancelled`.
  */

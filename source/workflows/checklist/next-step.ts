@@ -36,19 +36,20 @@ const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): st
 
 /** What `up` has to do to a warehouse as it is. */
 const upText = (snapshot: Snapshot | undefined): string => {
-	if (!snapshot || snapshot.state === 'absent') return 'Makes role and warehouse and waits until they can be used';
-	// One that is ready without its role is somebody else's.
+	if (!snapshot || snapshot.state === 'absent')
+		return 'Creates the IAM role and the warehouse, then waits until it is available';
+	// One that is ready without its role is adopted.
 	if (snapshot.isReady && snapshot.isAdopted)
-		return `Attaches the role ${snapshot.role.name}, which COPY needs, once its name is typed`;
+		return `Attaches the role ${snapshot.role.name}, which COPY needs, after you type its name`;
 	return snapshot.isStalled
-		? 'Makes what is missing and waits until the warehouse can be used'
-		: 'Waits until the warehouse can be used';
+		? 'Creates what is missing, then waits until the warehouse is available'
+		: 'Waits until the warehouse is available';
 };
 
 const etlText = (interruptedRun: InterruptedRun | undefined, now: number): string => {
 	if (!interruptedRun) return 'Loads, builds, audits and publishes';
-	return interruptedRun.canGoOn
-		? `Goes on with the load of ${formatMoment(interruptedRun.at, now)} where it stopped`
+	return interruptedRun.canResume
+		? `Resumes the load of ${formatMoment(interruptedRun.at, now)} where it stopped`
 		: `Loads again, because ${interruptedRunText(interruptedRun, now)}`;
 };
 
@@ -56,12 +57,12 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 	if (!snapshot && !isLocal)
 		return {
 			command: 'doctor',
-			does: 'Looks at credentials, region, permissions and names, and says what is missing; changes nothing, costs nothing.',
+			does: 'Checks credentials, region, permissions and names, and lists what is missing; changes nothing, costs nothing.',
 		};
 	if (snapshot?.isReady && failure !== undefined)
 		return {
 			command: 'status',
-			does: 'Looks again, once what keeps the warehouse from answering is put right; changes nothing, costs nothing.',
+			does: 'Refreshes after the connection problem is fixed; changes nothing, costs nothing.',
 		};
 	if (snapshot?.state === 'deleting')
 		return {
@@ -74,7 +75,7 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 	return {command: 'up', does: `${upText(snapshot)}; ${bills}.`};
 };
 
-/** To verify again would only find the same: what failed has to be seen, and to be loaded again, once. */
+/** Another verification would find the same: what failed is shown, and loaded again first. */
 const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextStep, 'id'> => {
 	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
 	const what =
@@ -82,12 +83,12 @@ const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): 
 	return isLasting
 		? {
 				command: 'verify',
-				does: `Shows what failed, and still does after another load: ${what}. Mend the source data or the SQL, or save today's results as expected; ${bills}.`,
+				does: `Shows what failed, and still does after another load: ${what}. Correct the source data or the SQL, or save today's results as expected; ${bills}.`,
 				failed: count,
 			}
 		: {
 				command: 'etl',
-				does: `Loads everything again, because verify failed: ${what}; readers keep what they have until all is well; ${bills}.`,
+				does: `Loads everything again, because verify failed: ${what}; readers keep the old tables until the publish; ${bills}.`,
 				failed: count,
 			};
 };
@@ -117,20 +118,20 @@ export const nextStep = (
 			return {
 				id,
 				command: 'tables create',
-				does: 'Makes the tables that do not exist; takes seconds, keeps every row.',
+				does: 'Creates the tables that do not exist; takes seconds, keeps every row.',
 			};
 		case 'loaded':
 			return {
 				id,
 				command: 'etl',
-				does: `${etlText(interruptedRun, clock.now())}; readers keep what they have until all is well; ${bills}.`,
+				does: `${etlText(interruptedRun, clock.now())}; readers keep the old tables until the publish; ${bills}.`,
 			};
 		case 'verified':
 			if (failure) return {id, ...afterFailure(failure, bills)};
 			return {
 				id,
 				command: 'verify',
-				does: `Verifies that the tables answer as expected; reads only, takes seconds, ${bills}.`,
+				does: `Compares the tables with the expected results; reads only, takes seconds, ${bills}.`,
 			};
 		default:
 			return id satisfies never;

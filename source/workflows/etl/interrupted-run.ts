@@ -4,14 +4,14 @@ import type {WorkflowContext} from '../context.ts';
 import type {RunRecord} from '../records/records.ts';
 import {foldJournal} from '../records/run-journal.ts';
 
-/** The newest load, when it did not come to its end. */
+/** The newest load, when it was interrupted. */
 export type InterruptedRun = {
 	/** When it began, in milliseconds since 1970. */
 	readonly at: number;
-	/** `unfinished`: its program ended before it could say more. */
+	/** `unfinished`: its process ended before it was recorded. */
 	readonly outcome: Exclude<RunRecord['outcome'], 'ok'> | 'unfinished';
-	/** The next load goes on with what it did; otherwise it begins again. */
-	readonly canGoOn: boolean;
+	/** The next load resumes it; otherwise it starts over. */
+	readonly canResume: boolean;
 };
 
 const words = {failed: 'failed', cancelled: 'was cancelled', unfinished: 'did not end'} as const;
@@ -21,7 +21,7 @@ export const interruptedRunText = ({at, outcome}: InterruptedRun, now: number): 
 	`the load of ${formatMoment(at, now)} ${words[outcome]}`;
 
 /**
- * What the state folder tells of the newest load; no statement is run. Undefined when it went well, and
+ * What the state folder records of the newest load; no statement is run. Undefined when it went well, and
  * when the warehouse is not the one that it loaded.
  */
 export const readInterruptedRun = async (
@@ -33,13 +33,13 @@ export const readInterruptedRun = async (
 	const journal = backend.warehouse.survivesRestart ? await records.journal() : [];
 	const [begin] = journal;
 	const [last] = await records.runs(1);
-	// What is written down after the end of the newest record is of a load that has none.
+	// What is recorded after the end of the newest record is of a load that has none.
 	const isLast = last !== undefined && last.startedAt + last.ms >= (journal.at(-1)?.at ?? 0);
 	if (begin && foldJournal(journal).size > 0 && isOfThis(begin.at)) {
-		if (!isLast) return {at: begin.at, outcome: 'unfinished', canGoOn: true};
-		return last.outcome === 'ok' ? undefined : {at: begin.at, outcome: last.outcome, canGoOn: true};
+		if (!isLast) return {at: begin.at, outcome: 'unfinished', canResume: true};
+		return last.outcome === 'ok' ? undefined : {at: begin.at, outcome: last.outcome, canResume: true};
 	}
 
 	if (!last || last.outcome === 'ok' || !isOfThis(last.startedAt)) return undefined;
-	return {at: last.startedAt, outcome: last.outcome, canGoOn: false};
+	return {at: last.startedAt, outcome: last.outcome, canResume: false};
 };

@@ -116,7 +116,7 @@ export const refuseWhileLoading = async (
 
 /**
  * Makes this program the only one that loads the warehouse: a table of one row, so that it applies to
- * every machine. Throws `busy` with the owner when another has it. Abort: the claim may be ours.
+ * every machine. Throws `busy` with the owner when another has it. Abort: the lock may be ours.
  */
 export const takeLoadLock = async (
 	context: Context,

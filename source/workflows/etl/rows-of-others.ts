@@ -8,7 +8,7 @@ import type {Shrinking} from './shrink.ts';
 
 /**
  * Whether a load may replace what the tables hold: always in a warehouse of ours; in an adopted one when
- * this program has loaded it before, as far as its records tell.
+ * this program has loaded it before, according to its records.
  */
 export const mayReplaceRows = async (
 	context: Pick<WorkflowContext, 'records' | 'backend'>,

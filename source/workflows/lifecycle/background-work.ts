@@ -30,30 +30,30 @@ export const backgroundWorkText = (
 	command: WaitingCommand,
 ): readonly string[] => {
 	const {identifier, state, isAdopted} = snapshot;
-	const look = 'dwh-tui status shows its state.';
+	const check = 'dwh-tui status shows its state.';
 	if (state === 'absent') {
 		const none = `${identifier} is not in AWS and bills nothing, unless a request for it is still on its way.`;
-		return [none, look, ...(command === 'down' ? ['dwh-tui down removes the rest.'] : waysOn.up)];
+		return [none, check, ...(command === 'down' ? ['dwh-tui down removes the rest.'] : waysOn.up)];
 	}
 	const does = isAtRest(snapshot)
 		? `${identifier} is ${state}`
 		: `${identifier} is ${state}, which goes on in AWS by itself`;
 	// A removal leaves what is adopted.
 	const ways = isAdopted ? waysOn[command].slice(0, 1) : waysOn[command];
-	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, look, ...ways];
+	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, check, ...ways];
 };
 
-/** As long as whoever has pressed Ctrl+C waits for an answer. */
-const lookMs = 2000;
+/** After Ctrl+C the program ends soon. */
+const checkMs = 2000;
 
-/** The same by one last look, and without an answer as far as it can be said. Throws nothing. */
+/** The same by one last check; without a response, what is known. Throws nothing. */
 export const readBackgroundWork = async (
 	{backend: {provisioner}, settings}: Pick<WorkflowContext, 'backend' | 'settings'>,
 	command: WaitingCommand,
 ): Promise<readonly string[]> => {
 	const quote = provisioner.quote?.();
 	try {
-		return backgroundWorkText(await provisioner.observe(AbortSignal.timeout(lookMs)), quote, command);
+		return backgroundWorkText(await provisioner.observe(AbortSignal.timeout(checkMs)), quote, command);
 	} catch {
 		const rate = quote?.isKnown
 			? `, where ${settings.cluster.identifier} bills ${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`

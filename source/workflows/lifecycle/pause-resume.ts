@@ -4,14 +4,14 @@ import {whyNot} from '../../core/warehouse-state.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {refuseDuringOtherLoad} from '../etl/exclude-loads.ts';
-import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 
 const wantedState = {pause: 'paused', resume: 'available'} as const;
 const stateBefore = {pause: 'available', resume: 'paused'} as const;
-const underWay = {pause: 'pausing', resume: 'resuming'} as const;
+const inProgress = {pause: 'pausing', resume: 'resuming'} as const;
 
 /** Resuming leads no further than this: the rest is for `up` to do. */
 const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void => {
@@ -21,7 +21,7 @@ const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void
 	});
 };
 
-/** Asks for the change unless it is done or under way, and waits for it. Abort: the change goes on. */
+/** Requests the change unless it is done or in progress, and waits for it. Abort: the change continues. */
 async function* change(
 	context: WorkflowContext,
 	action: 'pause' | 'resume',
@@ -30,7 +30,7 @@ async function* change(
 	refuseReadOnly(context, `${action} a warehouse`);
 	const {provisioner} = context.backend;
 	if (!provisioner.canPause) {
-		// It knows best why.
+		// It throws the reason.
 		await provisioner[action](context.signal);
 		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
 			nextSteps: ['dwh-tui status shows what it bills.'],
@@ -48,14 +48,14 @@ async function* change(
 			const seen = await provisioner.observe(signal);
 			const {state} = seen;
 			refuseForeign(seen);
-			if (state !== wantedState[action] && state !== underWay[action]) {
+			if (state !== wantedState[action] && state !== inProgress[action]) {
 				const reason = whyNot(state, action);
 				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
 				if (action === 'pause' && !takesOverLock) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
 				yield* tryCall(context, signal, () => provisioner[action](signal));
 			}
 
-			const ask = createAskAgain(action, () => provisioner[action](signal), true);
+			const repeat = createRepeat(action, () => provisioner[action](signal), true);
 			after = yield* waitUntil(
 				context,
 				action,
@@ -65,7 +65,7 @@ async function* change(
 					if (snapshot.state === wantedState[action]) {
 						if (action === 'pause' || snapshot.isReady) return true;
 						refuseStalled(snapshot);
-					} else if (snapshot.state === stateBefore[action]) await ask(snapshot);
+					} else if (snapshot.state === stateBefore[action]) await repeat(snapshot);
 					return false;
 				},
 				signal,

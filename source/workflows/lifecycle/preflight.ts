@@ -7,7 +7,7 @@ import {placesToRead} from '../etl/measure-sources.ts';
 
 export type PreflightReport = {
 	readonly checks: readonly PreflightCheck[];
-	/** JSON text of the policy that whoever runs this needs; undefined where nobody has to allow anything. */
+	/** JSON text of the policy that the user of this program needs; undefined where none is needed. */
 	readonly policy: string | undefined;
 };
 
@@ -21,15 +21,15 @@ const failedBy = (name: string, {message, nextSteps}: DwhError): PreflightCheck 
 const ofConfiguration = (problems: readonly ConfigProblem[], file: string | undefined): PreflightCheck => {
 	const errors = problems.filter(({severity}) => severity === 'error');
 	const notices = problems.length - errors.length;
-	const said = [
+	const counts = [
 		errors.length > 0 ? `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}` : '',
 		notices > 0 ? `${notices} ${notices === 1 ? 'notice' : 'notices'}` : '',
 	].filter(Boolean);
 	return {
 		name: 'configuration',
 		status: errors.length > 0 ? 'failed' : notices > 0 ? 'warning' : 'ok',
-		detail: [file ?? 'no dwh.cfg, the defaults hold', ...said].join(', '),
-		nextSteps: said.length > 0 ? ['dwh-tui config tells them all.'] : [],
+		detail: [file ?? 'no dwh.cfg, defaults apply', ...counts].join(', '),
+		nextSteps: counts.length > 0 ? ['dwh-tui config tells them all.'] : [],
 	};
 };
 
@@ -41,7 +41,7 @@ const ofSize = (context: WorkflowContext, {uri, files, bytes, region}: StorageSi
 	const name = 'source data';
 	if (files === 0) {
 		const nextSteps = ['Correct the address in dwh.cfg.'];
-		return {name, status: 'failed', detail: `nothing begins with ${uri}`, nextSteps};
+		return {name, status: 'failed', detail: `no objects match the prefix ${uri}`, nextSteps};
 	}
 	const isElsewhere = context.settings.target === 'aws' && region !== '' && region !== context.settings.aws.region;
 	return {
@@ -77,7 +77,7 @@ async function* ofData(context: WorkflowContext, uris: readonly string[]): Async
 }
 
 /**
- * Looks at everything that could stop a set-up or a load, one check after another, and changes nothing.
+ * Checks everything that could stop a set-up or a load, one check after another, and changes nothing.
  * Abort: nothing is left behind.
  */
 export async function* runPreflight(
@@ -89,23 +89,23 @@ export async function* runPreflight(
 	const checks: PreflightCheck[] = [];
 	const uris = placesToRead(context);
 	const buckets = bucketsOf(uris);
-	const tell = (check: PreflightCheck): PreflightCheck => {
+	const keep = (check: PreflightCheck): PreflightCheck => {
 		checks.push(check);
 		return check;
 	};
 
-	yield tell(ofConfiguration(problems, settings.configFile));
+	yield keep(ofConfiguration(problems, settings.configFile));
 	if (provisioner.preflight) {
-		for await (const check of provisioner.preflight(buckets, signal)) yield tell(check);
+		for await (const check of provisioner.preflight(buckets, signal)) yield keep(check);
 	} else {
 		try {
 			const {account, user} = await provisioner.whoAmI(signal);
-			yield tell({name: 'identity', status: 'ok', detail: `${user}, ${account}`, nextSteps: []});
+			yield keep({name: 'identity', status: 'ok', detail: `${user}, ${account}`, nextSteps: []});
 		} catch (thrown) {
-			yield tell(failedBy('identity', toDwhError(thrown)));
+			yield keep(failedBy('identity', toDwhError(thrown)));
 		}
 	}
 	const isKnown = !checks.some(({name, status}) => name === 'credentials' && status === 'failed');
-	if (isKnown) for await (const check of ofData(context, uris)) yield tell(check);
+	if (isKnown) for await (const check of ofData(context, uris)) yield keep(check);
 	return {checks, policy: await provisioner.operatorPolicy?.(buckets, signal)};
 }

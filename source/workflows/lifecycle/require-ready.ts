@@ -3,12 +3,12 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
 import type {WorkflowContext} from '../context.ts';
 
-/** Throws `refused` for a warehouse that somebody else made. */
+/** Throws `refused` for a warehouse that this program did not make. */
 export const refuseForeign = ({notOurs}: Snapshot): void => {
 	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
 };
 
-/** One look at the warehouse; throws `state` with the way out when statements cannot run. */
+/** Observes the warehouse; throws `state` with the way out when statements cannot run. */
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
 	const snapshot = await backend.provisioner.observe(signal);
 	refuseForeign(snapshot);
@@ -58,7 +58,7 @@ export const requireRole = (
 	);
 };
 
-/** Throws `refused` when the program was told to change nothing; `what` ends "cannot ...". */
+/** Throws `refused` when the program is read-only; `what` ends "cannot ...". */
 export const refuseReadOnly = ({settings}: WorkflowContext, what: string): void => {
 	if (!settings.isReadOnly) return;
 	throw new DwhError('refused', `Read-only: this program cannot ${what}.`, {

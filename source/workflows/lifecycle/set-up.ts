@@ -4,7 +4,7 @@ import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {placesToRead} from '../etl/measure-sources.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
-import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {type GraphStep, runGraph} from '../run/run-graph.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
@@ -25,8 +25,8 @@ export const foundText = ({action, name, detail}: EnsureResult): string => {
 	return `${name}: ${parts.filter(Boolean).join(', ')}`;
 };
 
-/** How often a warehouse that was asked for may be absent before it is taken for gone. */
-const mostAbsent = 5;
+/** How often a warehouse that was requested may be absent before it counts as gone. */
+const maxAbsent = 5;
 
 /** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
 const createAdvance = (
@@ -37,12 +37,12 @@ const createAdvance = (
 ) => {
 	let absent = 0;
 	let wasLeaving = isLeaving;
-	let hasAskedForLimit = false;
-	const resume = createAskAgain('resume', () => provisioner.resume(signal), false);
+	let hasRequestedLimit = false;
+	const resume = createRepeat('resume', () => provisioner.resume(signal), false);
 	return async (snapshot: Snapshot): Promise<boolean> => {
 		if (snapshot.isReady) {
-			if (!snapshot.limitTrouble || hasAskedForLimit) return true;
-			hasAskedForLimit = true;
+			if (!snapshot.limitTrouble || hasRequestedLimit) return true;
+			hasRequestedLimit = true;
 			await ensure();
 			return false;
 		}
@@ -50,15 +50,15 @@ const createAdvance = (
 		refuseBroken(snapshot);
 		if (snapshot.state === 'paused') {
 			await resume(snapshot);
-		} else if (snapshot.isStalled && snapshot.limitTrouble && hasAskedForLimit) {
+		} else if (snapshot.isStalled && snapshot.limitTrouble && hasRequestedLimit) {
 			return true;
 		} else if (snapshot.isStalled) {
-			hasAskedForLimit = snapshot.limitTrouble !== undefined;
+			hasRequestedLimit = snapshot.limitTrouble !== undefined;
 			await ensure();
 		} else if (snapshot.state === 'absent') {
 			// The old one has gone, so that the new one can come.
 			if (wasLeaving) await ensure();
-			else if (++absent >= mostAbsent) {
+			else if (++absent >= maxAbsent) {
 				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
 					nextSteps: ['dwh-tui up starts again.'],
 				});
@@ -78,8 +78,8 @@ const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: S
 };
 
 /**
- * Identity, source data, role, warehouse, and waiting until it can be used. Every step looks before it
- * acts, so that it can be run again at any time. Abort: what was asked for is still being made.
+ * Identity, source data, role, warehouse, and waiting until it can be used. Every step checks before it
+ * acts, so that it can be run again at any time. Abort: what was requested is still being created.
  */
 export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {}): Workflow<SetUpResult> {
 	refuseReadOnly(context, 'set a warehouse up');

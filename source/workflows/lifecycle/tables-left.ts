@@ -1,4 +1,4 @@
-import type {OwnedResource, Snapshot} from '../../backend.ts';
+import type {InventoryItem, Snapshot} from '../../backend.ts';
 import {toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberedTables} from '../records/remembered-tables.ts';
@@ -7,7 +7,7 @@ import {readColumns} from '../tables/read-columns.ts';
 
 const placeOf = ({settings}: WorkflowContext): string => `in database ${settings.db.name}`;
 
-const itemOf = (names: readonly string[], detail: string): OwnedResource => ({
+const itemOf = (names: readonly string[], detail: string): InventoryItem => ({
 	kind: 'tables',
 	name: names.join(', '),
 	detail,
@@ -21,7 +21,7 @@ const notAsked = async (
 	context: WorkflowContext,
 	snapshot: Snapshot,
 	reason: string,
-): Promise<readonly OwnedResource[]> => {
+): Promise<readonly InventoryItem[]> => {
 	const remembered = await rememberedTables(context, snapshot).catch(() => undefined);
 	if (remembered?.existing === 0) return [];
 	const names = context.catalogue.tables.map(({name}) => name);
@@ -37,7 +37,7 @@ export const tablesLeft = async (
 	context: WorkflowContext,
 	snapshot: Snapshot | undefined,
 	signal: AbortSignal,
-): Promise<readonly OwnedResource[]> => {
+): Promise<readonly InventoryItem[]> => {
 	if (!snapshot?.isAdopted || snapshot.state === 'absent') return [];
 	if (snapshot.wakesOnStatements) return notAsked(context, snapshot, 'a statement would wake it, and bills');
 	if (!snapshot.isReady) return notAsked(context, snapshot, `it is ${snapshot.state}`);

@@ -1,10 +1,10 @@
-import type {EnsureResult, OwnedResource, RemovalConsent, Snapshot} from '../../backend.ts';
+import type {EnsureResult, InventoryItem, RemovalConsent, Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {refuseDuringOtherLoad} from '../etl/exclude-loads.ts';
-import {createAskAgain, tryCall} from '../run/retry-call.ts';
+import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {type GraphStep, runGraph, type StepEvent} from '../run/run-graph.ts';
 import {refuseReadOnly} from './require-ready.ts';
 import {foundText} from './set-up.ts';
@@ -15,16 +15,16 @@ export type TearDownResult = {
 	readonly warehouse: EnsureResult;
 	readonly role: EnsureResult;
 	/** Everything that still exists, kept for a reason (for anything else it would have thrown), and what could not be checked. */
-	readonly inventory: readonly OwnedResource[];
+	readonly inventory: readonly InventoryItem[];
 };
 
 /** What was removed may be listed for a moment longer. */
-const mostLooks = 6;
+const maxChecks = 6;
 /** A check that failed so often will fail again. */
-const mostFailedLooks = 2;
-const betweenLooksMs = 5000;
+const maxFailedChecks = 2;
+const betweenChecksMs = 5000;
 
-/** Removes the role; where nobody can say whether there is one, says that. */
+/** Removes the role; returns `unknown` where it could not be checked. */
 async function* removeRole(
 	context: WorkflowContext,
 	attached: string | undefined,
@@ -43,13 +43,13 @@ async function* removeRole(
 	}
 }
 
-const leftText = (owned: readonly OwnedResource[]): string => {
+const leftText = (owned: readonly InventoryItem[]): string => {
 	const names = owned.map(({kind, name}) => `${kind} ${name}`).join(', ');
 	const rate = owned.reduce((sum, {dollarsPerHour}) => sum + dollarsPerHour, 0);
 	return `${names}${rate > 0 ? `, ${formatDollars(rate)} an hour` : ''}`;
 };
 
-const inventoryText = (inventory: readonly OwnedResource[]): string => {
+const inventoryText = (inventory: readonly InventoryItem[]): string => {
 	const kept = inventory.filter(({isUnknown}) => !isUnknown);
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const parts = [
@@ -60,10 +60,10 @@ const inventoryText = (inventory: readonly OwnedResource[]): string => {
 };
 
 /**
- * Removes warehouse and role, forgets what was known of the loaded data, and looks whether anything is
+ * Removes warehouse and role, forgets what was known of the loaded data, and checks whether anything is
  * left; throws `state` when there is, and `busy`, before anything is removed, while another process
  * loads. No other check stops it that the removal itself does not need: what could not be checked is in
- * the inventory. It can be started again wherever it stopped. Abort: a removal that was asked for goes on.
+ * the inventory. It can be started again wherever it stopped. Abort: a removal that was requested continues.
  *
  * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
  * it is detached.
@@ -82,7 +82,7 @@ export async function* tearDown(
 	const attached = await records.attachedRole().catch(() => undefined);
 	let warehouse: EnsureResult | undefined;
 	let role: EnsureResult | undefined;
-	let inventory: readonly OwnedResource[] = [];
+	let inventory: readonly InventoryItem[] = [];
 
 	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
 		id,
@@ -115,7 +115,7 @@ export async function* tearDown(
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
 			// What is not ours stays, and nothing is left to wait for.
 			if (warehouse?.action === 'found') return {note: 'it stays'};
-			const remove = createAskAgain('removal', () => provisioner.removeWarehouse(stop, consent), true);
+			const remove = createRepeat('remove', () => provisioner.removeWarehouse(stop, consent), true);
 			const isGone = async (snapshot: Snapshot) => {
 				const {state, isStalled, notOurs} = snapshot;
 				if (state === 'absent') return true;
@@ -127,7 +127,7 @@ export async function* tearDown(
 			const snapshot = yield* waitUntil(context, 'down', isGone, stop);
 			return {note: snapshot.state === 'absent' ? 'it is gone' : snapshot.state};
 		}),
-		// Only when the warehouse has gone, because it holds on to its role.
+		// Only when the warehouse has gone, because it uses its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
 			role = yield* removeRole(context, attached, stop);
 			return {note: foundText(role)};
@@ -139,23 +139,23 @@ export async function* tearDown(
 			await records.forget();
 			return undefined;
 		}),
-		step('inventory', 'look what is left', ['role', 'forget'], async function* (stop) {
-			let left: readonly OwnedResource[] = [];
+		step('inventory', 'check what is left', ['role', 'forget'], async function* (stop) {
+			let left: readonly InventoryItem[] = [];
 			const seen = warehouse?.action === 'found' ? await provisioner.observe(stop).catch(() => undefined) : undefined;
 			const tables = await tablesLeft(context, seen, stop);
-			for (let look = 1; ; look++) {
+			for (let attempt = 1; ; attempt++) {
 				const items = yield* tryCall(context, stop, () => provisioner.inventory(stop));
 				inventory = [...items, ...tables];
 				const unknown = inventory.filter(({isUnknown}) => isUnknown);
 				left = inventory.filter(({isKept, isUnknown}) => !isKept && !isUnknown);
-				const isFailing = unknown.length > 0 && look < mostFailedLooks;
+				const isFailing = unknown.length > 0 && attempt < maxFailedChecks;
 				if (left.length === 0 && !isFailing) return {note: inventoryText(inventory)};
-				if (look >= mostLooks) break;
+				if (attempt >= maxChecks) break;
 				yield {
 					type: 'progress',
 					note: left.length > 0 ? `still listed: ${leftText(left)}` : `not checked: ${leftText(unknown)}`,
 				};
-				await clock.sleep(betweenLooksMs, stop);
+				await clock.sleep(betweenChecksMs, stop);
 			}
 
 			throw new DwhError('state', `Something is left: ${leftText(left)}.`, {

@@ -6,18 +6,18 @@ import {createOutage} from '../run/outage.ts';
 import type {StepEvent} from '../run/run-graph.ts';
 import {backgroundWorkText, type WaitingCommand} from './background-work.ts';
 
-// A local look costs nothing; the service answers a few times a second and changes over minutes, so the
-// looks get rarer: at first a person waits for every one of them.
-const pauseMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
+// A local poll costs nothing; the service responds a few times a second and changes over minutes, so the
+// poll interval grows: at first a person waits for every poll.
+const pollMs = {local: [200], aws: [1000, 1000, 2000, 3000, 5000]} as const;
 /**
  * Three times the longest that each change is documented or reported to take, in minutes; after that
- * nobody sits before it any more. Anything else is given as long as the slowest of them.
+ * waiting makes no sense. Any other state gets as long as the slowest of them.
  */
-const mostMinutes: Readonly<Record<string, number>> = {pausing: 45, resuming: 45, deleting: 45};
-const mostMinutesElse = 135;
+const maxMinutes: Readonly<Record<string, number>> = {pausing: 45, resuming: 45, deleting: 45};
+const maxMinutesElse = 135;
 
-/** So many looks in a row may fail before it is taken for more than a disturbance. */
-const mostFailures = 5;
+/** More polls in a row that fail end the wait. */
+const maxFailures = 5;
 
 const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: WaitingCommand, elapsedMs: number): string =>
 	(command === 'down'
@@ -41,12 +41,12 @@ const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: Waitin
 /** Throws `state` when it has taken far longer than it ever should. */
 const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly string[]): void => {
 	const {state, identifier, waitsFor} = snapshot;
-	if (elapsedMs < (mostMinutes[state] ?? mostMinutesElse) * 60_000) return;
+	if (elapsedMs < (maxMinutes[state] ?? maxMinutesElse) * 60_000) return;
 	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'and nothing has come of it';
 	throw new DwhError(
 		'state',
-		`The warehouse ${identifier} is "${state}" after ${formatDuration(elapsedMs)}, ${what}: that is far longer than it takes, so it is not waited for any longer.`,
-		{nextSteps: [...ways, 'Look at it in the AWS console.']},
+		`The warehouse ${identifier} is "${state}" after ${formatDuration(elapsedMs)}, ${what}: timed out.`,
+		{nextSteps: [...ways, 'Check it in the AWS console.']},
 	);
 };
 
@@ -54,7 +54,7 @@ const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly str
  * Polls the warehouse, each poll a progress event, until `isDone` says so; `isDone` may act on what it
  * sees, and throws when it will never be. While no response comes at all, it counts down to its next poll
  * for as long as a load does; a service that answers with a failure ends it after a bounded number of
- * polls. Throws `state` when it takes far too long, with what goes on. Abort: only the watching ends.
+ * polls. Throws `state` when it takes far too long, with the work in progress. Abort: only the watching ends.
  */
 export async function* waitUntil(
 	{backend, clock}: Pick<WorkflowContext, 'backend' | 'clock'>,
@@ -63,19 +63,19 @@ export async function* waitUntil(
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, Snapshot, void> {
 	const startedAt = clock.now();
-	const pauses = pauseMs[backend.target];
+	const pauses = pollMs[backend.target];
 	let outage = createOutage(clock);
 	let outageMs = 0;
-	for (let [failures, looks] = [0, 0]; ; looks++) {
+	for (let [failures, polls] = [0, 0]; ; polls++) {
 		let snapshot: Snapshot | undefined;
 		try {
 			snapshot = await backend.provisioner.observe(signal);
 			outage = createOutage(clock);
 			if (await isDone(snapshot)) return snapshot;
-			// A look that goes well is not enough: what is done about it may fail every time.
+			// A poll that goes well is not enough: what is done about it may fail every time.
 			failures = 0;
 			const elapsedMs = clock.now() - startedAt;
-			// What AWS does only when it is asked to, nobody has asked for during an outage.
+			// During an outage nothing was requested from AWS.
 			refuseEndless(
 				snapshot,
 				elapsedMs - outageMs,
@@ -92,12 +92,12 @@ export async function* waitUntil(
 				continue;
 			}
 			const rule = signal.aborted ? undefined : error.retry;
-			const most = Math.max(mostFailures, rule?.attempts ?? 0);
-			if (!rule || ++failures >= most) throw error;
-			yield {type: 'retry', attempt: failures + 1, of: most, reason: error.message};
+			const attempts = Math.max(maxFailures, rule?.attempts ?? 0);
+			if (!rule || ++failures >= attempts) throw error;
+			yield {type: 'retry', attempt: failures + 1, of: attempts, reason: error.message};
 		}
 
-		await clock.sleep(pauses[Math.min(looks, pauses.length - 1)] ?? 5000, signal);
+		await clock.sleep(pauses[Math.min(polls, pauses.length - 1)] ?? 5000, signal);
 	}
 }
 
@@ -112,7 +112,7 @@ export const refuseBroken = (snapshot: Snapshot): void => {
 		'state',
 		`The warehouse ${identifier} is in the state "${state}", which does not pass by itself.`,
 		{
-			nextSteps: ['Look at it in the AWS console.', 'dwh-tui down removes it; dwh-tui up makes a new one.'],
+			nextSteps: ['Check it in the AWS console.', 'dwh-tui down removes it; dwh-tui up makes a new one.'],
 		},
 	);
 };

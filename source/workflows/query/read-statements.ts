@@ -2,7 +2,7 @@ import type {Cell} from '../../core/result-set.ts';
 import type {WorkflowContext} from '../context.ts';
 import {queryRows} from '../run/query-rows.ts';
 
-/** A statement as the warehouse itself remembers it, whoever handed it in. */
+/** A statement as the warehouse recorded it, from any client. */
 export type PastStatement = {
 	/** As the warehouse words it: "running", "success", "failed", "canceled". */
 	readonly status: string;
@@ -22,7 +22,7 @@ const momentOf = (time: Cell | undefined): number | undefined => {
 	return Number.isNaN(at) ? undefined : at;
 };
 
-/** The last statements of the warehouse, running ones first; never the one that asks. */
+/** The last statements of the warehouse, running ones first; never the one that reads them. */
 export const readStatements = async (
 	context: WorkflowContext,
 	signal: AbortSignal,

@@ -13,7 +13,7 @@ import type {StatementsWork} from '../run/submit-statement.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
 
 export type QueryRequest = {
-	/** The name or the title of a question of the catalogue, or SQL: one statement or several, separated by semicolons. */
+	/** The name or the title of a query of the catalogue, or SQL: one statement or several, separated by semicolons. */
 	readonly text: string;
 	/** Refuses anything that writes; always so when the program is read-only. */
 	readonly isReadOnly?: boolean;
@@ -41,20 +41,20 @@ export type StatementRun = {
 
 /** A query that ran. */
 export type QueryRun = {
-	/** The catalogue's query, when it was named. */
-	readonly question: Statement | undefined;
+	/** The query of the catalogue, when it was named. */
+	readonly query: Statement | undefined;
 	readonly handle: StatementHandle;
 	readonly outcome: StatementOutcome;
 	/** All of them, in order. */
 	readonly statements: readonly StatementRun[];
 };
 
-const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError => {
+const noSuchQuery = (name: string, {queries}: Catalogue): DwhError => {
 	const near = closest(
 		name,
 		queries.map(query => query.name),
 	);
-	return new DwhError('usage', `There is no question "${name}" in the catalogue.`, {
+	return new DwhError('usage', `There is no query "${name}" in the catalogue.`, {
 		nextSteps: [
 			...(near ? [`Did you mean ${near}?`] : []),
 			queries.length > 0 ? `There is: ${queries.map(query => query.name).join(', ')}.` : 'Write SQL instead.',
@@ -65,31 +65,31 @@ const noSuchQuestion = (name: string, {queries}: Catalogue): DwhError => {
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
 	text: string,
-): QueryText & {readonly question: Statement | undefined} => {
+): QueryText & {readonly query: Statement | undefined} => {
 	const name = text.trim();
 	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
-	const question = catalogue.queries.find(
-		query => query.name === name || query.name === spoken || query.title.toLowerCase() === name.toLowerCase(),
+	const query = catalogue.queries.find(
+		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
 	);
 	const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
-	if (question) {
-		const sql = bindStatement(question, withParams(question, bindings));
-		return {question, statements: [sql], errorInText: error => error};
+	if (query) {
+		const sql = bindStatement(query, withParams(query, bindings));
+		return {query, statements: [sql], errorInText: error => error};
 	}
 
-	const query = readQueryText(text, bindings);
-	if (query.statements.length === 0) {
+	const read = readQueryText(text, bindings);
+	if (read.statements.length === 0) {
 		throw new DwhError('usage', 'There is no SQL in it.', {
-			nextSteps: ['Write a statement or the name of a question.'],
+			nextSteps: ['Write a statement or the name of a query.'],
 		});
 	}
 
 	// One word is hardly SQL, and the engine's word for it would be a syntax error.
-	if (/^[\w-]+$/.test(name) && classifyStatement(name) === 'other') throw noSuchQuestion(name, catalogue);
-	return {question: undefined, ...query};
+	if (/^[\w-]+$/.test(name) && classifyStatement(name) === 'other') throw noSuchQuery(name, catalogue);
+	return {query: undefined, ...read};
 };
 
-/** The pages from the first one on. Not a generator function: one that was never asked would not let go of the rest. */
+/** The pages from the first one on. Not a generator function: one that was never read would not close the rest. */
 const withFirst = (
 	first: IteratorResult<Page, void>,
 	rest: AsyncGenerator<Page, void, void>,
@@ -159,15 +159,15 @@ async function* withErrors<Event, Result>(
  */
 export async function* runQuery(context: WorkflowContext, request: QueryRequest): Workflow<QueryRun> {
 	const {backend, clock, settings, signal} = context;
-	const {question, statements: sql, errorInText} = resolve(context, request.text);
-	const name = question?.name ?? 'query';
+	const {query, statements: sql, errorInText} = resolve(context, request.text);
+	const name = query?.name ?? 'query';
 	const isReadOnly = settings.isReadOnly || (request.isReadOnly ?? false);
 	const isReading = sql.every(statement => classifyStatement(statement) === 'read');
 	let run: QueryRun | undefined;
 	const step = {
 		id: 'query',
 		stage: 'query',
-		title: question?.title ?? 'query',
+		title: query?.title ?? 'query',
 		needs: [],
 		sql,
 		async *run(stop: AbortSignal) {
@@ -190,11 +190,11 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			const {handle, outcome} = yield* withErrors(ran, error => errorInText(error, failedAt));
 			// Read under the workflow's own signal, because the pages outlive the step.
 			const statements = await openResults(sql, outcome, place => backend.warehouse.rows(handle, signal, place));
-			run = {question, handle, outcome, statements};
+			run = {query, handle, outcome, statements};
 			return {rows: outcome.hasResult ? undefined : outcome.rowsAffected.findLast(rows => rows !== undefined)};
 		},
 	};
 	yield* runGraph({workflow: 'query', steps: [step], clock, signal});
-	if (!run) throw new DwhError('bug', 'The question left no result.');
+	if (!run) throw new DwhError('bug', 'The query left no result.');
 	return run;
 }

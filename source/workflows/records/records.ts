@@ -63,7 +63,7 @@ export type Records = {
 	startJournal(entries: readonly JournalEntry[]): Promise<void>;
 	/** Written when it resolves: what follows it may be cut off at any moment. */
 	appendJournal(entry: JournalEntry): Promise<void>;
-	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined once it is detached. */
+	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined after it is detached. */
 	rememberAttachedRole(arn: string | undefined): Promise<void>;
 	attachedRole(): Promise<string | undefined>;
 	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */

@@ -13,7 +13,7 @@ export const rememberedTables = async (
 	return last && last.createdAt === createdAt ? last : undefined;
 };
 
-/** Keeps what was seen, for looks that may not ask. That it cannot be kept stops nothing. */
+/** Records what was read, for readings that may not run a statement. A failure stops nothing. */
 export const rememberTables = async (
 	{records, clock}: Pick<WorkflowContext, 'records' | 'clock'>,
 	{createdAt}: Snapshot,

@@ -10,7 +10,7 @@ export type WarehouseRecordsOptions = {
 	readonly settings: Settings;
 	/** Opens the backend of these settings; called at the first use, and never for the embedded engine. */
 	readonly connect: () => Promise<Backend>;
-	/** Told of files that were set aside. */
+	/** Called for files that were set aside. */
 	readonly onBroken?: OnBrokenFile;
 };
 
@@ -28,8 +28,8 @@ const subfolders = async (folder: string): Promise<string[]> => {
 };
 
 /**
- * Records used to be kept by the identifier alone. They are moved once the warehouse that is asked about
- * is the one they were written of, which its creation time tells; records of another one stay for it.
+ * Records used to be kept by the identifier alone. They are moved when the warehouse is the
+ * one they were written of, by its creation time; records of another one stay for it.
  */
 const adoptOldRecords = async (
 	old: string,

@@ -34,9 +34,9 @@ export const queryRows = async (
 	request: {readonly name: string; readonly sql: string},
 	signal: AbortSignal,
 ): Promise<readonly Readonly<Record<string, Cell>>[]> =>
-	throughOutage(context, signal, () => queryOnce(context, request, signal));
+	throughOutage(context, signal, () => readRows(context, request, signal));
 
-const queryOnce = async (
+const readRows = async (
 	{backend, clock}: QueryContext,
 	request: {readonly name: string; readonly sql: string},
 	signal: AbortSignal,

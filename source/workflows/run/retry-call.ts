@@ -22,37 +22,37 @@ export async function* tryCall<Result>(
 	}
 }
 
-/** More looks than AWS takes to show that it has begun, about half a minute. */
-const mostLooks = 10;
-const mostAsked = 3;
+/** More polls than AWS takes to show that it has started, about half a minute. */
+const maxPolls = 10;
+const maxRequests = 3;
 
 /**
- * Asks for a change that was not seen to begin, so often and no more: an answer may have come from
- * something in between, such as a proxy. To be called with each look that shows nothing of it. With
- * `isAsked`, somebody has asked a first time.
+ * Requests a change again that has not started, a bounded number of times: a response may have come from
+ * something in between, such as a proxy. To be called with each poll that shows nothing of it. With
+ * `isRequested`, it was requested a first time.
  */
-export const createAskAgain = (what: string, ask: () => Promise<unknown>, isAsked: boolean) => {
-	let asked = isAsked ? 1 : 0;
-	let looks = 0;
+export const createRepeat = (what: string, request: () => Promise<unknown>, isRequested: boolean) => {
+	let requests = isRequested ? 1 : 0;
+	let polls = 0;
 	return async ({identifier, state}: Snapshot): Promise<void> => {
-		if (asked > 0 && ++looks < mostLooks) return;
-		if (asked >= mostAsked) {
+		if (requests > 0 && ++polls < maxPolls) return;
+		if (requests >= maxRequests) {
 			throw new DwhError(
 				'state',
-				`The ${what} of ${identifier} was asked for ${asked} times and does not begin: it is still ${state}.`,
+				`Could not ${what} ${identifier}: requested ${requests} times, and it is still ${state}.`,
 				{
 					nextSteps: [
 						'Something between here and AWS may answer in its place: a proxy, or a wrong AWS_ENDPOINT_URL.',
-						'dwh-tui status shows its state.',
-						'dwh-tui doctor looks at credentials, permissions and region.',
+						{text: 'Check its state', command: 'status'},
+						{text: 'Check credentials, permissions and region', command: 'doctor'},
 					],
 				},
 			);
 		}
 
-		// Only what went well counts: a failure is tried again by whoever waits.
-		await ask();
-		asked += 1;
-		looks = 0;
+		// Only what went well counts: the caller retries a failure.
+		await request();
+		requests += 1;
+		polls = 0;
 	};
 };

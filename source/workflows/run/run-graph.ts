@@ -4,7 +4,7 @@ import type {PlannedStep, Progress, Workflow, WorkflowEvent} from '../../core/wo
 import {createEventQueue} from './event-queue.ts';
 import {blockedNodes, checkGraph, type NodeState, readyNodes} from './step-graph.ts';
 
-/** What a step tells of itself; the graph adds its name and the time. */
+/** What a step reports; the graph adds its name and the time. */
 export type StepEvent =
 	| ({readonly type: 'progress'; readonly statementId?: string} & Progress)
 	| {readonly type: 'retry'; readonly attempt: number; readonly of: number; readonly reason: string};
@@ -19,7 +19,7 @@ export type GraphStep = PlannedStep & {
 		/** Reports what happens meanwhile, for a step that returns a promise or awaits one. */
 		report: (event: StepEvent) => void,
 	) => StepWork | Promise<Progress | undefined>;
-	/** Asked when it could start: the reason why there is nothing to do, and what needs it may go on. */
+	/** Called when it could start: the reason why there is nothing to do; the steps that need it may start. */
 	readonly whyNothing?: () => string | undefined;
 	/** Its failure stops only what needs it; it is returned and not thrown. */
 	readonly isTolerated?: boolean;
@@ -39,15 +39,15 @@ export type GraphOptions = {
 	readonly signal: AbortSignal;
 };
 
-// Redshift's default queue runs five statements at once, and somebody else may want one.
+// Redshift's default queue runs five statements at once: one stays free for other clients.
 const defaultLimit = 4;
 
 const planOf = ({id, stage, title, needs, sql}: PlannedStep): PlannedStep => ({id, stage, title, needs, sql});
 
 /**
- * Runs every step as soon as what it needs is done, and tells what happens in the order it happens.
+ * Runs every step as soon as what it needs is done, and reports events in their order.
  * After a failure nothing new starts, what runs comes to its own end, the rest is skipped, and the
- * failure is thrown. After an abort what runs is told to stop and waited for, then it throws
+ * failure is thrown. After an abort what runs is stopped and waited for, then it throws
  * `cancelled`; leaving the loop early does the same. Returns the failures that were tolerated.
  */
 export async function* runGraph(options: GraphOptions): Workflow<readonly StepFailure[]> {
@@ -128,11 +128,11 @@ export async function* runGraph(options: GraphOptions): Workflow<readonly StepFa
 			}
 
 			states.set(step.id, 'run');
-			const settled = runStep(step).then(() => {
+			const ended = runStep(step).then(() => {
 				running.delete(step.id);
 				schedule();
 			});
-			running.set(step.id, settled);
+			running.set(step.id, ended);
 		}
 	};
 

@@ -14,7 +14,7 @@ const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal)
 	if (outcome.status === 'finished') return undefined;
 	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
 	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
-	return new DwhError('sql', `"${name}" was cancelled in the warehouse by somebody else.`, {
+	return new DwhError('sql', `"${name}" was cancelled by another user of the warehouse.`, {
 		nextSteps: ['Run it again.'],
 		cause: outcome.error,
 	});
@@ -23,7 +23,7 @@ const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal)
 const rowsOf = ({rowsAffected}: StatementOutcome): number | undefined =>
 	rowsAffected.findLast(rows => rows !== undefined);
 
-/** What a finished request has done; rows are those of its last statement that tells any. */
+/** What a finished request has done; rows are those of its last statement that reports any. */
 export const doneBy = (outcome: StatementOutcome): Progress => ({
 	rows: rowsOf(outcome),
 	...(outcome.filesRead === undefined ? {} : {filesDone: outcome.filesRead, filesTotal: outcome.filesRead}),
@@ -35,9 +35,9 @@ export const saysNothing = ({kind}: DwhError): boolean =>
 	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
 
 /**
- * Hands statements in and follows them as one step, again where the failure passes by itself. Throws
+ * Submits statements and follows them as one step, again where the failure passes by itself. Throws
  * the statement's error; an abort, or leaving the loop, cancels on the server first. A statement that
- * could not be watched is watched again and never handed in beside itself. A load waits for network and
+ * could not be watched is watched again and never submitted twice. A load waits for network and
  * service as long as its statement can be found, or submitted a single time.
  */
 export async function* runWork(
@@ -72,9 +72,9 @@ export async function* runWork(
 		}
 
 		if (isAdopted && !handle && !signal.aborted) {
-			// It went wrong while nobody watched: this load has not tried yet.
+			// It failed before this load followed it: this load has not tried yet.
 			isAdopted = false;
-			yield {type: 'retry', attempt: 1, of: 1, reason: `what was begun earlier went wrong: ${error.message}`};
+			yield {type: 'retry', attempt: 1, of: 1, reason: `an earlier statement failed: ${error.message}`};
 			continue;
 		}
 
@@ -87,7 +87,7 @@ export async function* runWork(
 			try {
 				yield* outage.wait(error, signal);
 			} catch (thrown) {
-				// What runs is cancelled before the abort is told.
+				// What runs is cancelled before the abort is reported.
 				if (!hasStatement) throw thrown;
 			}
 
@@ -99,13 +99,13 @@ export async function* runWork(
 		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
 		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};
 		await clock.sleep(rule.delayMs, signal).catch((thrown: unknown) => {
-			// What runs is cancelled before the abort is told.
+			// What runs is cancelled before the abort is reported.
 			if (!handle) throw thrown;
 		});
 	}
 }
 
-/** The same for statements that can be told as SQL, each request one transaction. */
+/** The same for SQL statements, each request one transaction. */
 export const runStatements = (
 	context: Context,
 	request: StatementRequest,
@@ -132,20 +132,20 @@ const toProgress = ({
 /** The person stopped it, and the statement may run on. */
 const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
-		nextSteps: [`Look for statement ${id} before you start again.`],
+		nextSteps: [`Check statement ${id} before you start again.`],
 		cause,
 	});
 
 /**
  * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
- * does leaving the loop. What is thrown says nothing of the statement, which goes on.
+ * does leaving the loop. What is thrown says nothing of the statement, which continues.
  */
 async function* followToEnd(
 	warehouse: Warehouse,
 	handle: StatementHandle,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementOutcome, void> {
-	// Watching ends on its own only where nobody could tell the server to stop.
+	// Watching ends on its own only where the server could not be asked to stop.
 	const watching = new AbortController();
 	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
 	let isLeft = true;

@@ -26,13 +26,13 @@ const afterGrace = (signal: AbortSignal, clock: Clock): {readonly signal: AbortS
 	};
 };
 
-const perhapsHandedIn = (name: string, cause: unknown): DwhError =>
-	new DwhError('cancelled', `Cancelled, but nobody answered whether "${name}" was handed in: it may run.`, {
-		nextSteps: ['Look whether it does before you start again.'],
+const perhapsSubmitted = (name: string, cause: unknown): DwhError =>
+	new DwhError('cancelled', `Cancelled. Could not confirm that "${name}" was submitted: it may run.`, {
+		nextSteps: ['Check whether it runs before you start again.'],
 		cause,
 	});
 
-/** One that writes is given time to tell its handle: without it, it could not be cancelled. */
+/** One that writes gets time to return its handle: without it, it could not be cancelled. */
 export const submitStatement = async (
 	clock: Clock,
 	work: StatementsWork,
@@ -43,21 +43,21 @@ export const submitStatement = async (
 	try {
 		return await work.submit(grace.signal);
 	} catch (thrown) {
-		throw grace.signal.aborted ? perhapsHandedIn(work.name, thrown) : thrown;
+		throw grace.signal.aborted ? perhapsSubmitted(work.name, thrown) : thrown;
 	} finally {
 		grace.end();
 	}
 };
 
-/** What hands statements in, and what has to be known to try it again. */
+/** How to submit statements, and whether they may be retried. */
 export type StatementsWork = {
 	/** For the log and in errors: "build orders". */
 	readonly name: string;
 	/** `idempotencyKey`: see `StatementRequest`. */
 	readonly submit: (signal: AbortSignal, idempotencyKey?: string) => Promise<StatementHandle>;
-	/** A statement that an earlier program has handed in for the same work; followed instead of a new one. */
+	/** A statement that an earlier program has submitted for the same work; followed instead of a new one. */
 	readonly adopt?: () => StatementHandle | undefined;
-	/** Told how a statement ended, before anything else is done about it; without outcome where the warehouse knows none. */
+	/** Called with the outcome of a statement, before anything else is done about it; without outcome where the warehouse knows none. */
 	readonly onEnd?: (failure: DwhError | undefined, outcome: StatementOutcome | undefined) => Promise<void>;
 	/** Whether a second run after a first one that perhaps took effect does no harm. */
 	readonly isRepeatable: boolean;
@@ -65,7 +65,7 @@ export type StatementsWork = {
 	readonly isReading: boolean;
 };
 
-/** The work of statements that can be told as SQL, each request one transaction. */
+/** The work of SQL statements, each request one transaction. */
 export const statementsWork = (
 	{backend}: Pick<WorkflowContext, 'backend'>,
 	request: StatementRequest,

@@ -1,6 +1,6 @@
 import {hostname, userInfo} from 'node:os';
 
-/** A program that may hold the load of a warehouse, as others see it. */
+/** A process that may have the load lock, as others see it. */
 export type Program = {
 	readonly user: string;
 	readonly host: string;
@@ -13,7 +13,7 @@ const userName = (): string => {
 		return userInfo().username;
 	} catch {
 		// A container may run under a number that has no name.
-		return String(process.getuid?.() ?? 'somebody');
+		return String(process.getuid?.() ?? 'unknown');
 	}
 };
 

@@ -17,7 +17,7 @@ export type CreateTablesResult = {
 };
 
 /**
- * Makes the tables that do not exist, or with `isDropFirst` all of them anew: one transaction, so that
+ * Makes the tables that do not exist, or with `isDropFirst` all of them again: one transaction, so that
  * a statement that fails leaves everything as it was. Throws `busy` where tables would go while another
  * process loads.
  */
@@ -37,13 +37,13 @@ export async function* createTables(
 	}));
 	// Backwards, so that no table goes before one that refers to it.
 	const own = creates.map(({name}) => dropTable(name)).reverse();
-	// Without its tables an unfinished load cannot be gone on with.
-	const claim = context.backend.warehouse.survivesRestart ? [dropTable(loadLockTable)] : [];
-	const drops = isDropFirst ? [...own, ...claim] : [];
+	// Without its tables an interrupted load cannot be resumed.
+	const lock = context.backend.warehouse.survivesRestart ? [dropTable(loadLockTable)] : [];
+	const drops = isDropFirst ? [...own, ...lock] : [];
 	let existing: ColumnsByTable = new Map();
 	const missing = () => creates.filter(({name}) => isDropFirst || !existing.has(name));
 
-	/** Rows of the facts that were there before, as far as anybody knows; none of those that are new. */
+	/** Rows of the facts that were there before, as far as it is known; none of those that are new. */
 	const factsLeft = async () => {
 		const before = await rememberedTables(context, snapshot);
 		const facts = creates.filter(({name}) => catalogue.roleOf(name) === 'fact').map(({name}) => name);
@@ -51,10 +51,10 @@ export async function* createTables(
 		return Object.fromEntries(facts.map(name => [name, isNew(name) ? 0 : (before?.facts[name] ?? 0)]));
 	};
 
-	const look: GraphStep = {
-		id: 'look',
-		stage: 'look',
-		title: 'look what exists',
+	const read: GraphStep = {
+		id: 'read',
+		stage: 'read',
+		title: 'read what exists',
 		needs: [],
 		sql: [],
 		async run(stop) {
@@ -71,7 +71,7 @@ export async function* createTables(
 		id: 'create',
 		stage: 'create',
 		title: isDropFirst ? 'drop and create' : 'create',
-		needs: ['look'],
+		needs: ['read'],
 		sql: [...drops, ...creates.map(({sql}) => sql)],
 		whyNothing: () => (missing().length === 0 ? 'every table is already there' : undefined),
 		async *run(stop) {
@@ -92,7 +92,7 @@ export async function* createTables(
 		},
 	};
 
-	yield* runGraph({workflow: 'create tables', steps: [look, create], clock, signal});
+	yield* runGraph({workflow: 'create tables', steps: [read, create], clock, signal});
 	await rememberTables(context, snapshot, {existing: creates.length, facts: await factsLeft()});
 	return {
 		tables: creates.map(({name}) => {

@@ -47,10 +47,10 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 			return {file: table.file, sql: bindStatement(table, values, withoutCreatedName(table.sql))};
 		});
 
-	const look: GraphStep = {
-		id: 'look',
-		stage: 'look',
-		title: 'look what exists',
+	const read: GraphStep = {
+		id: 'read',
+		stage: 'read',
+		title: 'read what exists',
 		needs: [],
 		sql: [],
 		async run(stop) {
@@ -62,7 +62,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 		id: 'compare',
 		stage: 'compare',
 		title: 'compare',
-		needs: ['look'],
+		needs: ['read'],
 		sql: [],
 		whyNothing: () => (actual.size === 0 ? 'there is no table' : undefined),
 		async *run(stop) {
@@ -90,7 +90,7 @@ export async function* diffTables(context: WorkflowContext): Workflow<readonly T
 		},
 	};
 
-	yield* runGraph({workflow: 'compare tables', steps: [look, compare], clock, signal});
+	yield* runGraph({workflow: 'compare tables', steps: [read, compare], clock, signal});
 	return names.map(table => {
 		const columns = actual.get(table);
 		if (!columns) return {table, status: 'missing', differences: []};

@@ -14,13 +14,13 @@ import {dropTable} from './table-statements.ts';
 export const ownTables = (catalogue: Catalogue): readonly string[] => [
 	...catalogue.transform.map(({name}) => shadowOf(name)),
 	...catalogue.tables.map(({name}) => name),
-	// Without its tables an unfinished load cannot be gone on with.
+	// Without its tables an interrupted load cannot be resumed.
 	loadLockTable,
 ];
 
 export type DropTablesResult = {readonly dropped: readonly string[]};
 
-/** Drops the catalogue's tables and what is left of unfinished loads, in one transaction. Throws `busy` while another process loads. */
+/** Drops the catalogue's tables and what is left of interrupted loads, in one transaction. Throws `busy` while another process loads. */
 export async function* dropTables(
 	context: WorkflowContext,
 	{takesOverLock = false}: {readonly takesOverLock?: boolean} = {},
@@ -31,10 +31,10 @@ export async function* dropTables(
 	// Backwards, so that no table goes before one that refers to it.
 	const names = [...ownTables(catalogue)].reverse();
 	let existing: readonly string[] = [];
-	const look: GraphStep = {
-		id: 'look',
-		stage: 'look',
-		title: 'look what exists',
+	const read: GraphStep = {
+		id: 'read',
+		stage: 'read',
+		title: 'read what exists',
 		needs: [],
 		sql: [],
 		async run(stop) {
@@ -47,7 +47,7 @@ export async function* dropTables(
 		id: 'drop',
 		stage: 'drop',
 		title: 'drop',
-		needs: ['look'],
+		needs: ['read'],
 		sql: names.map(dropTable),
 		whyNothing: () => (existing.length === 0 ? 'there is none' : undefined),
 		async *run(stop) {
@@ -60,7 +60,7 @@ export async function* dropTables(
 			return {note: existing.join(', ')};
 		},
 	};
-	yield* runGraph({workflow: 'drop tables', steps: [look, drop], clock, signal});
+	yield* runGraph({workflow: 'drop tables', steps: [read, drop], clock, signal});
 	await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {dropped: existing};
 }

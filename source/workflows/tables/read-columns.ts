@@ -28,7 +28,7 @@ export const listOfNames = (names: readonly string[]): {readonly list: string; r
 
 /**
  * What the warehouse says of these tables: one statement. Tables are made without a schema in front,
- * which in Redshift means `public`; its function that tells the current schema cannot be used beside
+ * which in Redshift means `public`; its function for the current schema cannot be used beside
  * every system view.
  */
 export const readColumns = async (

@@ -53,15 +53,15 @@ export const readTables = async (context: WorkflowContext, signal: AbortSignal):
 	const names = catalogue.tables.map(({name}) => name);
 	if (names.length === 0) return [];
 	const {list, bindings} = listOfNames(names);
-	const look = (name: string, sql: string) => queryRows(context, {name, sql: bind(sql, bindings)}, signal);
+	const read = (name: string, sql: string) => queryRows(context, {name, sql: bind(sql, bindings)}, signal);
 	const [columns, infos, keys] = await Promise.all([
 		readColumns(context, names, signal),
-		// Only a superuser may read it, which nobody is on Serverless by himself.
-		look(
+		// Only a superuser may read it, which a user of Serverless is not by default.
+		read(
 			'size of tables',
 			`select "table" as table_name, diststyle, size from svv_table_info where "schema" = 'public' and "table" in (${list})`,
 		).catch(unlessDenied),
-		look(
+		read(
 			'keys of tables',
 			`select tablename as table_name, "column" as column_name, distkey, sortkey from pg_table_def where schemaname = 'public' and tablename in (${list})`,
 		),
@@ -93,9 +93,9 @@ export async function* listTables(context: WorkflowContext): Workflow<readonly T
 		workflow: 'list tables',
 		steps: [
 			{
-				id: 'look',
-				stage: 'look',
-				title: 'look what exists',
+				id: 'read',
+				stage: 'read',
+				title: 'read what exists',
 				needs: [],
 				sql: [],
 				async run(stop) {

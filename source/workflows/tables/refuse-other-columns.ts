@@ -11,15 +11,15 @@ const nameOf = (written: string): string =>
 		.replaceAll('""', '"')
 		.toLowerCase();
 
-const mostNamed = 5;
+const maxNamed = 5;
 const listOf = (names: readonly string[]): string =>
-	[...names.slice(0, mostNamed), ...(names.length > mostNamed ? [`${names.length - mostNamed} more`] : [])].join(', ');
+	[...names.slice(0, maxNamed), ...(names.length > maxNamed ? [`${names.length - maxNamed} more`] : [])].join(', ');
 
 /** How the columns differ, in words; undefined where the table begins with those of its CREATE statement. */
 const differenceOf = ({sql}: Statement, actual: readonly TableColumn[]): string | undefined => {
 	const expected = createdColumns(sql).map(({name}) => nameOf(name));
 	const existing = actual.map(({name}) => name.toLowerCase());
-	// Rows are inserted by position; a column that somebody has added at the end stays empty.
+	// Rows are inserted by position; a column that was added at the end stays empty.
 	if (expected.every((name, index) => existing[index] === name)) return undefined;
 	const lacking = expected.filter(name => !existing.includes(name));
 	const extra = existing.filter(name => !expected.includes(name));
@@ -32,7 +32,7 @@ const differenceOf = ({sql}: Statement, actual: readonly TableColumn[]): string 
 
 /**
  * Throws `state` where a table of the catalogue exists with other columns than its CREATE statement names:
- * it may be somebody else's, and what a load writes would fail in it or land in the wrong column. Compares
+ * it may belong to another program, and what a load writes would fail in it or land in the wrong column. Compares
  * names alone; types as written mean to each warehouse what it takes them for.
  */
 export const refuseOtherColumns = (what: string, tables: readonly Statement[], existing: ColumnsByTable): void => {
@@ -45,9 +45,9 @@ export const refuseOtherColumns = (what: string, tables: readonly Statement[], e
 	const subject = different.length === 1 ? 'a table exists' : `${different.length} tables exist`;
 	throw new DwhError('state', `Could not ${what}: ${subject} with other columns: ${different.join('; ')}.`, {
 		nextSteps: [
-			'dwh-tui tables diff shows every difference.',
-			'If the rows may go: dwh-tui tables create --drop replaces every table of the catalogue.',
-			'If they belong to somebody else: name another database in dwh.cfg (DB_NAME in section [CLUSTER]).',
+			{text: 'Show every difference', command: 'tables diff'},
+			{text: 'If the rows may go, replace every table of the catalogue', command: 'tables create --drop'},
+			'If they belong to another program, name another database in dwh.cfg (DB_NAME in section [CLUSTER]).',
 		],
 	});
 };

@@ -12,8 +12,8 @@ export type ExpectedResult = {
 /** One thing that is not as expected; `where` is "columns", "rows" or "row 3, plays". */
 export type Difference = {readonly where: string; readonly expected: string; readonly actual: string};
 
-/** So many are told; the rest would only repeat them. */
-const mostDifferences = 10;
+/** More would only repeat them. */
+const maxDifferences = 10;
 // Sums of doubles differ in their last digits with the order they were added in.
 const tolerance = 1e-9;
 
@@ -69,7 +69,7 @@ export const compareResults = (
 
 	for (let row = 0; row < Math.min(expected.rows.length, actual.rows.length); row++) {
 		for (const [index, column] of actual.columns.entries()) {
-			if (differences.length >= mostDifferences) return differences;
+			if (differences.length >= maxDifferences) return differences;
 			const [one, other] = [expected.rows[row]?.[index], actual.rows[row]?.[index]];
 			if (isSame(one, other, column)) continue;
 			differences.push({where: `row ${row + 1}, ${column.name}`, expected: textOf(one), actual: textOf(other)});

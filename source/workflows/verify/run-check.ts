@@ -64,12 +64,12 @@ export const endOfCheck = (result: CheckResult): Progress => {
 type FailedChecks = {readonly failedChecks: readonly CheckResult[]};
 
 /** One error for the checks that failed, which carries what they found. */
-export const auditError = (checks: readonly CheckResult[], consequence: string): DwhError => {
+export const auditError = (checks: readonly CheckResult[], impact: string): DwhError => {
 	const titles = checks.map(({title}) => `"${title}"`).join(', ');
 	const cause: FailedChecks = {failedChecks: checks};
 	return new DwhError(
 		'audit',
-		`${checks.length === 1 ? 'A check' : `${checks.length} checks`} failed: ${titles}. ${consequence}`,
+		`${checks.length === 1 ? 'A check' : `${checks.length} checks`} failed: ${titles}. ${impact}`,
 		{nextSteps: checks.map(({title, doc}) => `${title}: ${doc}`), cause},
 	);
 };

@@ -1,8 +1,9 @@
+import type {NextStep} from '../../core/next-step.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import type {Difference} from './compare-results.ts';
 import type {CheckResult} from './run-check.ts';
 
-/** `unknown`: nothing says what it should be. `saved`: it is the expectation from now on. */
+/** `unknown`: no expected result. `saved`: it is the expected result from now on. */
 export type VerifyStatus = 'passed' | 'failed' | 'unknown' | 'saved';
 
 export type CountResult = {
@@ -40,7 +41,7 @@ export type VerifyReport = {
 	readonly isSaved: boolean;
 	readonly ms: number;
 	/** What to do about what is unknown or failed. */
-	readonly nextSteps: readonly string[];
+	readonly nextSteps: readonly NextStep[];
 };
 
 const numberOf = (statuses: readonly string[], ...wanted: readonly string[]): number =>
@@ -62,10 +63,10 @@ type Verified = {
 	readonly queries: readonly unknown[];
 };
 
-/** What a verification counts: "19 checks, 7 row counts, 16 questions". */
+/** What a verification counts: "19 checks, 7 row counts, 16 queries". */
 export const verifiedText = ({checks, tables, queries}: Verified): string =>
 	[
 		formatCounted(checks.length, 'check'),
 		formatCounted(tables.length, 'row count'),
-		formatCounted(queries.length, 'question'),
+		formatCounted(queries.length, 'query', 'queries'),
 	].join(', ');

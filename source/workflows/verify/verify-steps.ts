@@ -32,11 +32,11 @@ const step = (
 	needs: readonly string[],
 	sql: readonly string[],
 	run: GraphStep['run'],
-): GraphStep => ({id, stage, title, needs, sql, run, isTolerated: stage !== 'look'});
+): GraphStep => ({id, stage, title, needs, sql, run, isTolerated: stage !== 'expected'});
 
 /** Rows of every table against the expected number. */
 export const countStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
-	step('count rows', 'counts', 'count rows', ['look'], [], async signal => {
+	step('count rows', 'counts', 'count rows', ['expected'], [], async signal => {
 		const tables = context.catalogue.tables.map(({name}) => name);
 		const counts = await readRowCounts(context, tables, signal);
 		for (const table of tables) {
@@ -62,23 +62,23 @@ export const checkStep = (
 	sql: string,
 	findings: VerifyFindings,
 ): GraphStep =>
-	step(`check ${check.name}`, 'checks', `check ${check.name}`, ['look'], [sql], async function* (signal) {
+	step(`check ${check.name}`, 'checks', `check ${check.name}`, ['expected'], [sql], async function* (signal) {
 		const result = yield* runCheck(context, check, sql, signal);
 		findings.checks.push(result);
 		return endOfCheck(result);
 	});
 
-/** One question against its expected result. */
+/** One query against its expected result. */
 export const queryStep = (
 	context: WorkflowContext,
 	query: Statement,
 	sql: string,
 	findings: VerifyFindings,
 ): GraphStep =>
-	step(`query ${query.name}`, 'queries', `query ${query.name}`, ['look'], [sql], async function* (signal) {
+	step(`query ${query.name}`, 'queries', `query ${query.name}`, ['expected'], [sql], async function* (signal) {
 		const {name, title} = query;
 		const startedAt = context.clock.now();
-		const tell = (result: Pick<QueryResult, 'status' | 'rows'> & Partial<QueryResult>) =>
+		const add = (result: Pick<QueryResult, 'status' | 'rows'> & Partial<QueryResult>) =>
 			findings.queries.push({
 				name,
 				title,
@@ -92,7 +92,7 @@ export const queryStep = (
 		const answer = await readResult(context.backend.warehouse, handle, maxRows, signal);
 		const rows = answer.rows.length;
 		if (answer.isCut) {
-			tell({
+			add({
 				status: 'unknown',
 				rows,
 				isTooLarge: true,
@@ -104,20 +104,20 @@ export const queryStep = (
 		findings.results.set(name, asExpected(answer));
 		const expected = findings.expected?.queries[name];
 		if (!expected) {
-			tell({status: 'unknown', rows, reason: 'nothing says what it should answer'});
+			add({status: 'unknown', rows, reason: 'no expected result'});
 			return {rows, note: 'no expected result'};
 		}
 
 		const differences = compareResults(expected, answer);
 		const [first] = differences;
-		tell({status: first ? 'failed' : 'passed', rows, differences});
+		add({status: first ? 'failed' : 'passed', rows, differences});
 		if (!first) return {rows};
 		throw new DwhError('audit', `${title}: ${first.where}: expected ${first.expected}, got ${first.actual}.`);
 	});
 
 /** What there is to compare with; throws `state` when there is nothing to verify. */
-export const lookStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
-	step('look', 'look', 'look for what is expected', [], [], async signal => {
+export const expectedStep = (context: WorkflowContext, findings: VerifyFindings): GraphStep =>
+	step('expected', 'expected', 'read the expected results', [], [], async signal => {
 		const tables = context.catalogue.tables.map(({name}) => name);
 		const [columns, runs, saved, expectedResults] = await Promise.all([
 			readColumns(context, tables, signal),
@@ -141,10 +141,10 @@ export const lookStep = (context: WorkflowContext, findings: VerifyFindings): Gr
 		findings.expected = saved ?? (isKnown ? expectedResults : undefined);
 		if (!findings.expected && expectedResults)
 			return {note: `other data was loaded than the ${expectedResults.source}`};
-		return {note: findings.expected?.source ?? 'nothing says what the questions should answer'};
+		return {note: findings.expected?.source ?? 'no expected results'};
 	});
 
-/** Whether the truth speaks of what the last load read: the same places, with as many files and bytes. */
+/** Whether the expected results are about what the last load read: the same places, with as many files and bytes. */
 export const areResultsAbout = ({reads}: ExpectedResults, loaded: RunRecord['sources']): boolean => {
 	if (!reads) return true;
 	const isKnown = ({uri, files, bytes}: {uri: string; files: number; bytes: number}) =>

@@ -1,4 +1,5 @@
 import type {ExpectedResults} from '../../backend.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {bindStatement, createBindings, published, withParams} from '../bind-statement.ts';
@@ -8,9 +9,9 @@ import type {VerifyRecord} from '../records/records.ts';
 import {runGraph, type StepFailure} from '../run/run-graph.ts';
 import {auditError} from './run-check.ts';
 import {type CountResult, type QueryResult, totalsOf, type VerifyReport} from './verify-report.ts';
-import {checkStep, countStep, lookStep, queryStep, type VerifyFindings} from './verify-steps.ts';
+import {checkStep, countStep, expectedStep, queryStep, type VerifyFindings} from './verify-steps.ts';
 
-const saveHint = "dwh-tui verify --save keeps today's results as the expected ones.";
+const saveHint: NextStep = {text: "Save today's results as the expected ones", command: 'verify --save'};
 
 /** With --save everything that could be compared becomes the expectation, whatever it was compared with. */
 const asSaved = <Result extends CountResult | QueryResult>(result: Result): Result =>
@@ -68,7 +69,7 @@ const inOrder = <Result extends {readonly name: string}>(
 	statements: readonly Statement[],
 ) => statements.flatMap(({name}) => results.filter(result => result.name === name));
 
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** What is remembered of this verification, with whether a load since the last one has mended what failed then. */
 const recordOf = async (
@@ -89,7 +90,7 @@ const recordOf = async (
 		...queries.map(({title, status}) => ({name: title, status})),
 	]
 		.filter(({status}) => status === 'failed')
-		.slice(0, mostNamed)
+		.slice(0, maxNamed)
 		.map(({name}) => name);
 	const [before, runs] = await Promise.all([records.lastVerify(), records.runs(20)]);
 	const loadedAt = runs.find(({outcome}) => outcome === 'ok')?.startedAt ?? 0;
@@ -98,13 +99,13 @@ const recordOf = async (
 	return {at: clock.now(), passed, warned, failed, unknown, failures, ...(isLasting ? {isLasting} : {})};
 };
 
-const nextSteps = (report: Pick<VerifyReport, 'checks' | 'queries' | 'unknown' | 'failed'>): string[] => [
+const nextSteps = (report: Pick<VerifyReport, 'checks' | 'queries' | 'unknown' | 'failed'>): NextStep[] => [
 	...(report.unknown > 0 ? [saveHint] : []),
-	...(report.failed > 0 ? ['dwh-tui etl loads everything anew.'] : []),
+	...(report.failed > 0 ? [{text: 'Load everything again', command: 'etl'}] : []),
 ];
 
 /**
- * The checks on the published tables, their numbers of rows, and every question of the catalogue
+ * The checks on the published tables, their numbers of rows, and every query of the catalogue
  * against its expected result. With `isSave` today's results are kept as the expected ones, which a
  * failing check refuses with `audit`. What fails is in the report and not thrown.
  */
@@ -116,7 +117,7 @@ export async function* verify(context: WorkflowContext, {isSave}: {readonly isSa
 	const findings: VerifyFindings = {checks: [], counts: [], queries: [], results: new Map(), expected: undefined};
 	const checks = catalogue.checks.filter(({scope}) => scope !== 'audit');
 	const steps = [
-		lookStep(context, findings),
+		expectedStep(context, findings),
 		countStep(context, findings),
 		...checks.map(check => checkStep(context, check, bindStatement(check, bindings), findings)),
 		...catalogue.queries.map(query =>

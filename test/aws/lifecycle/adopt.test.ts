@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {EnsureResult, OwnedResource} from '../../../source/backend.ts';
+import type {EnsureResult, InventoryItem} from '../../../source/backend.ts';
 import {down} from '../../../source/commands/down.ts';
 import {pause} from '../../../source/commands/pause.ts';
 import {up} from '../../../source/commands/up.ts';
@@ -100,7 +100,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		expect((await runCommand(stage, up, {typed: 'no'})).said).not.toContain('lacks the role');
 		const {result, error: failure} = await stage.down();
 		expect(failure).toBeUndefined();
-		const {role, inventory} = result as {readonly role: EnsureResult; readonly inventory: readonly OwnedResource[]};
+		const {role, inventory} = result as {readonly role: EnsureResult; readonly inventory: readonly InventoryItem[]};
 		expect(role.action).toBe('removed');
 		expect(inventory.every(({isKept, kind: what}) => isKept && what !== 'role')).toBe(true);
 		stage.double.clock.advance(60_000);

@@ -400,7 +400,7 @@ describe('a Serverless warehouse that was just created', () => {
 		await stage.context.records.forget();
 		stage.double.state.workgroups.length = 0;
 		expect((await stage.up()).error).toBeUndefined();
-		expect(await tables(stage)).toMatch(/^not looked at/);
+		expect(await tables(stage)).toMatch(/^not checked/);
 	});
 });
 

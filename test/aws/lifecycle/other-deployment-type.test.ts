@@ -41,7 +41,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		const text = await run(stage, status);
 		expect(text).toContain('A cluster of this name exists and bills $1.09 an hour');
 		expect(text).toContain('→ DWH_WAREHOUSE=provisioned dwh-tui down removes it.');
-		expect(text).toContain('there is none of this kind, but one of the other');
+		expect(text).toContain('none of this type, but one of the other type');
 		const lines = (await run(stage, status, {isJson: true})).trim().split('\n');
 		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherDeploymentType: {message: string}}};
 		expect(result.snapshot.otherDeploymentType.message).toContain('bills $1.09 an hour');

@@ -1,9 +1,9 @@
 import {describe, expect, test, vi} from 'vitest';
-import type {EnsureResult, OwnedResource} from '../../../source/backend.ts';
+import type {EnsureResult, InventoryItem} from '../../../source/backend.ts';
 import {awsSettings} from '../_helpers/aws-settings.ts';
 import {createStage, type Stage} from '../_helpers/stage.ts';
 
-type TornDown = {readonly role: EnsureResult; readonly inventory: readonly OwnedResource[]};
+type TornDown = {readonly role: EnsureResult; readonly inventory: readonly InventoryItem[]};
 
 const inRegion = (stage: Stage, region: string) => stage.other({}, {aws: {...awsSettings().aws, region}});
 

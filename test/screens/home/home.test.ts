@@ -116,7 +116,7 @@ describe('n does what stands beside it', () => {
 			const refused = new DwhError('credentials', 'The credentials are expired.', {nextSteps: ['Log in again.']});
 			const failures = {whoAmI: refused};
 			const {backend} = openOnAws({states: [refused], failures}, {columns, rows});
-			await screen.until('Looks at credentials');
+			await screen.until('Checks credentials');
 			expect(screen.frame()).toContain('outside: dwh-tui doctor');
 			await screen.press('n');
 			await screen.until('✔ configuration');
@@ -157,5 +157,5 @@ test('the smallest window shows what comes next, not what is done', async () => 
 	screen = openScreen(createFakeSession({tables: others}), {columns: 60, rows: 10});
 	const frame = await screen.until('n does it');
 	expect(frame).toMatch(/tables +4 of 5.*← next/);
-	expect(frame).toContain('Makes the tables that do not exist');
+	expect(frame).toContain('Creates the tables that do not exist');
 });

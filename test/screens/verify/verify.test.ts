@@ -25,8 +25,8 @@ test('says beforehand as much as it counts afterwards, and a narrow window keeps
 	);
 	await screen.until('available');
 	await screen.press('6');
-	const before = await screen.until(/v runs \d+ checks, 5 row counts, \d+ questions/);
-	const planned = [...before.matchAll(/(\d+) (?:checks?|row counts|questions)/g)].map(([, count]) => Number(count));
+	const before = await screen.until(/v runs \d+ checks, 5 row counts, \d+ queries/);
+	const planned = [...before.matchAll(/(\d+) (?:checks?|row counts|queries)/g)].map(([, count]) => Number(count));
 	await screen.press('v');
 	const after = await screen.until(/\d+ of \d+ failed/);
 	expect(after).toContain(` of ${planned.reduce((sum, count) => sum + count, 0)} failed`);

@@ -42,7 +42,7 @@ test('an adopted warehouse without its role: the next step says what it attaches
 	const {next} = await read({target: 'aws', snapshot: {isAdopted: true, role, dollarsPerHour: 2}});
 	expect(next).toMatchObject({
 		command: 'up',
-		does: 'Attaches the role dwhRole, which COPY needs, once its name is typed; the warehouse bills $2.00 an hour.',
+		does: 'Attaches the role dwhRole, which COPY needs, after you type its name; the warehouse bills $2.00 an hour.',
 	});
 });
 
@@ -135,7 +135,7 @@ describe('the checklist', () => {
 		test('is not asked, and says so', async () => {
 			const {detail, submitted} = await look();
 			expect(submitted).toEqual([]);
-			expect(detail('tables')).toBe('not looked at: a statement would wake it, which bills');
+			expect(detail('tables')).toBe('not checked: a statement would wake it, which bills');
 			expect(detail('loaded')).toBe('not known');
 		});
 
@@ -145,7 +145,7 @@ describe('the checklist', () => {
 			expect(detail('tables')).toBe('5 of 5');
 			const later = await look(undefined, records);
 			expect(later.submitted).toEqual([]);
-			expect(later.detail('tables')).toMatch(/^5 of 5, seen /);
+			expect(later.detail('tables')).toMatch(/^5 of 5, updated /);
 			expect(later.detail('loaded')).toBe('orders 7');
 			expect(later.next?.command).toBe('verify');
 		});
@@ -153,7 +153,7 @@ describe('the checklist', () => {
 		test('that was made anew has nothing of the old one', async () => {
 			const records = createMemoryRecords();
 			await records.rememberTables({at: 1, createdAt: 4, existing: 5, facts: {orders: 7}});
-			expect((await look(undefined, records)).detail('tables')).toMatch(/^not looked at/);
+			expect((await look(undefined, records)).detail('tables')).toMatch(/^not checked/);
 		});
 
 		test('is not asked for what this program has made itself', async () => {
@@ -163,7 +163,7 @@ describe('the checklist', () => {
 			await tell(createTables(context, {isDropFirst: false}));
 			const created = await look(undefined, context.records);
 			expect([created.detail('tables'), created.detail('loaded')]).toEqual([
-				expect.stringMatching(/^5 of 5, seen /),
+				expect.stringMatching(/^5 of 5, updated /),
 				'nothing yet',
 			]);
 			await tell(runEtl(context));
@@ -181,7 +181,7 @@ describe('the checklist', () => {
 		test('says once that it is made', async () => {
 			const {detail, next} = await waiting('creating', {waitsFor: 'the cluster, which is creating'});
 			expect(detail('warehouse')).toBe('creating, $1.09 an hour');
-			expect(next?.does).toMatch(/^Waits until the warehouse can be used; /);
+			expect(next?.does).toMatch(/^Waits until the warehouse is available; /);
 		});
 
 		test.each(['creating', 'available'])('and %s waits for its role: that is not done', async state => {
@@ -191,7 +191,7 @@ describe('the checklist', () => {
 
 		test('says what its tables wait for', async () => {
 			const {detail} = await waiting('available', {role: adding, waitsFor: 'role dwhRole, which is adding'});
-			expect(detail('tables')).toBe('not looked at: the warehouse waits for role dwhRole, which is adding');
+			expect(detail('tables')).toBe('not checked: the warehouse waits for role dwhRole, which is adding');
 		});
 	});
 
@@ -201,7 +201,7 @@ describe('the checklist', () => {
 		const clock = createFakeClock();
 		const backend = createFakeBackend({clock, states: ['paused'], snapshot: {createdAt: 5}});
 		const {items, next} = await readChecklist(shopContext(backend, clock, {records}));
-		expect(items.find(({id}) => id === 'tables')?.detail).toMatch(/^5 of 5, seen /);
+		expect(items.find(({id}) => id === 'tables')?.detail).toMatch(/^5 of 5, updated /);
 		expect(next?.command).toBe('resume');
 	});
 
@@ -211,8 +211,8 @@ describe('the checklist', () => {
 		expect(detail('warehouse')).toBe('available, 12 min old, $1.09 an hour');
 		expect(detail('tables')).toBe('5 of 5');
 		expect(detail('loaded')).toMatch(/^orders 7 · .+ · 2\.1 s$/);
-		expect(detail('verified')).toBe('2 checks, 5 row counts, 2 questions');
-		expect(next?.does).toBe('Verifies that the tables answer as expected; reads only, takes seconds, costs nothing.');
+		expect(detail('verified')).toBe('2 checks, 5 row counts, 2 queries');
+		expect(next?.does).toBe('Compares the tables with the expected results; reads only, takes seconds, costs nothing.');
 		// One statement for what exists and one that counts.
 		expect(backend.submitted).toHaveLength(2);
 	});

@@ -91,7 +91,7 @@ describe('a load that did not come to its end', () => {
 			);
 		const snapshot = await context.backend.provisioner.observe(context.signal);
 		const found = await readInterruptedRun(context, snapshot);
-		expect(found && [interruptedRunText(found, now).replace(/^the load of \S+ \S+ /, ''), found.canGoOn]).toEqual(
+		expect(found && [interruptedRunText(found, now).replace(/^the load of \S+ \S+ /, ''), found.canResume]).toEqual(
 			expected,
 		);
 	});
@@ -108,7 +108,7 @@ describe('the checklist', () => {
 		});
 		expect(next).toMatchObject({
 			command: 'etl',
-			does: expect.stringMatching(/^Goes on with the load of today \d\d:\d\d where it stopped; /),
+			does: expect.stringMatching(/^Resumes the load of today \d\d:\d\d where it stopped; /),
 		});
 	});
 
@@ -116,7 +116,7 @@ describe('the checklist', () => {
 		const {clock, records, backend, context} = prepare(true, {snapshot: {wakesOnStatements: true, createdAt: 5}});
 		await records.rememberTables({at: clock.now(), createdAt: 5, existing: 5, facts: {orders: 7}});
 		await records.startJournal(journalOf(clock.now() - minute));
-		expect((await readChecklist(context)).next?.does).toMatch(/^Goes on with the load/);
+		expect((await readChecklist(context)).next?.does).toMatch(/^Resumes the load/);
 		expect(backend.submitted).toEqual([]);
 	});
 

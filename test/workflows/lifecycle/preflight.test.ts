@@ -57,7 +57,7 @@ describe('looking before a set-up', () => {
 	});
 	test('a prefix that nothing begins with would load nothing, so it fails', async () => {
 		const {told} = await look({files: {...files, 's3://shop/goods': {files: 0, bytes: 0}}, target: 'aws'}, ofAws);
-		expect(told.at(-1)).toMatchObject({status: 'failed', detail: 'nothing begins with s3://shop/goods'});
+		expect(told.at(-1)).toMatchObject({status: 'failed', detail: 'no objects match the prefix s3://shop/goods'});
 	});
 	test('without credentials nobody asks for data, and the policy is there all the same', async () => {
 		const {told, report} = await look({files, target: 'aws'}, [

@@ -35,7 +35,7 @@ describe('setting up', () => {
 	});
 
 	test('a second time finds everything there', async () => {
-		const {events, result} = await run({ensureWarehouse: {action: 'found', name: 'dwhcluster', detail: '12 min old'}});
+		const {events, result} = await run({ensureWarehouse: {action: 'found', name: 'dwhcluster', detail: 'already there, 12 min old'}});
 		expect(result?.data).toBeUndefined();
 		expect(events).toContainEqual(
 			expect.objectContaining({type: 'finish', step: 'warehouse', note: 'dwhcluster: already there, 12 min old'}),
@@ -114,7 +114,7 @@ describe('setting up', () => {
 			'dwh-tui status shows its state.',
 			'dwh-tui up waits again.',
 			'dwh-tui down removes it.',
-			'Look at it in the AWS console.',
+			'Check it in the AWS console.',
 		]);
 	});
 

@@ -25,7 +25,7 @@ const rowsOf = async (pages: AsyncGenerator<Page, void, void> | undefined) => {
 describe('asking', () => {
 	test('a question by its name, with the parameters of its file', async () => {
 		const {result, backend} = await run('top-goods', {behaviors: [['top-goods', {result: numbers}]]});
-		expect(result?.question?.title).toBe('Top goods');
+		expect(result?.query?.title).toBe('Top goods');
 		expect(backend.submitted[0]?.sql).toEqual([
 			'-- doc: top-goods.\n-- params: most = 10\nselect id, n from "goods" limit 10',
 		]);
@@ -48,7 +48,7 @@ describe('asking', () => {
 	});
 
 	const refused: readonly [string, string, string][] = [
-		['a name that no question has', 'top-goodz', 'There is no question "top-goodz" in the catalogue.'],
+		['a name that no question has', 'top-goodz', 'There is no query "top-goodz" in the catalogue.'],
 		['nothing', ' -- only a comment\n;', 'There is no SQL in it.'],
 	];
 	test.each(refused)('%s is wrong use', async (_, text, message) => {

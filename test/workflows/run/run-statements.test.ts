@@ -116,11 +116,11 @@ describe('running statements', () => {
 		expect(error).toMatchObject({
 			kind: 'cancelled',
 			message: 'Cancelled, but "build" may still run: No route.',
-			nextSteps: ['Look for statement s1 before you start again.'],
+			nextSteps: ['Check statement s1 before you start again.'],
 		});
 	});
 
-	describe('where nobody answers whether it was handed in', () => {
+	describe('without a response to the submit', () => {
 		const unanswered = async (isReading: boolean) => {
 			const clock = createFakeClock();
 			const startedAt = clock.now();
@@ -150,13 +150,13 @@ describe('running statements', () => {
 				ms: 5000,
 				error: {
 					kind: 'cancelled',
-					message: 'Cancelled, but nobody answered whether "build" was handed in: it may run.',
+					message: 'Cancelled. Could not confirm that "build" was submitted: it may run.',
 				},
 			});
 		});
 	});
 
-	test('what cannot be watched is watched again, and not handed in beside itself', async () => {
+	test('a statement that cannot be followed is followed again, and not submitted twice', async () => {
 		const clock = createFakeClock();
 		const backend = createFakeBackend({clock});
 		let looks = 0;
@@ -183,7 +183,7 @@ describe('running statements', () => {
 		await backend.warehouse.cancel({id: 's1', name: 'build'});
 		await expect(work.next()).rejects.toMatchObject({
 			kind: 'sql',
-			message: '"build" was cancelled in the warehouse by somebody else.',
+			message: '"build" was cancelled by another user of the warehouse.',
 		});
 	});
 });

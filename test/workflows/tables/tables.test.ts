@@ -47,7 +47,7 @@ describe('creating tables', () => {
 		);
 		expect(sql).toHaveLength(10);
 		expect(events).toContainEqual(
-			expect.objectContaining({type: 'finish', step: 'look', note: '5 of 5 tables exist, 22 rows go with them'}),
+			expect.objectContaining({type: 'finish', step: 'read', note: '5 of 5 tables exist, 22 rows go with them'}),
 		);
 	});
 
@@ -88,7 +88,7 @@ describe('a table of the catalogue that exists with other columns', () => {
 		expect((error as DwhError).message).toBe(
 			`Could not create tables: a table exists with other columns: orders (sql/tables/orders.sql) ${says}.`,
 		);
-		expect((error as DwhError).nextSteps[0]).toBe('dwh-tui tables diff shows every difference.');
+		expect((error as DwhError).nextSteps[0]).toEqual({text: 'Show every difference', command: 'tables diff'});
 		expect(writes(backend)).toEqual([]);
 	});
 	test('stops the plan of a load, and the load before it writes', async () => {

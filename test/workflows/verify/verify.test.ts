@@ -113,11 +113,11 @@ describe('verifying', () => {
 		expect((await context.records.lastVerify())?.failures).toContain('Top goods');
 	});
 
-	test('is unknown where nothing says what to expect', async () => {
+	test('is unknown without an expected result', async () => {
 		const {context} = prepare({});
 		const {result} = await tell(verify(context, {isSave: false}));
 		expect(result).toMatchObject({passed: 2, failed: 0, unknown: 7, expectedFrom: undefined});
-		expect(result?.nextSteps).toEqual(["dwh-tui verify --save keeps today's results as the expected ones."]);
+		expect(result?.nextSteps).toEqual([{text: "Save today's results as the expected ones", command: 'verify --save'}]);
 	});
 
 	test('compares with what was saved, once it was saved', async () => {
@@ -169,7 +169,7 @@ describe('verifying', () => {
 		const {error, lines} = await tell(verify(context, {isSave: false}));
 		expect((error as DwhError).kind).toBe('state');
 		expect((error as DwhError).nextSteps).toEqual(['dwh-tui tables create', 'dwh-tui etl']);
-		expect(lines).toContain('skip query top-goods: look for what is expected failed');
+		expect(lines).toContain('skip query top-goods: read the expected results failed');
 	});
 
 	test('asks at most four things at once', async () => {
