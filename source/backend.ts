@@ -17,9 +17,9 @@ export type Backend = {
 	readonly provisioner: Provisioner;
 	readonly warehouse: Warehouse;
 	readonly storage: Storage;
-	/** Tells the listener of every call of a service, the looks included; absent where no service is called. */
+	/** Calls the listener with every call of a service; absent where no service is called. */
 	listen?(listener: (call: ServiceCall) => void): void;
-	/** Lets go of files, connections and timers. Running statements are cancelled. Safe to call twice. */
+	/** Closes files, connections and timers. Running statements are cancelled. Safe to call twice. */
 	close(): Promise<void>;
 };
 
@@ -38,38 +38,38 @@ export type ServiceCall = {
 	readonly error: string | undefined;
 };
 
-/** Identity, role, warehouse: each `ensure` looks before it acts, and tells what it found. */
+/** Identity, role, warehouse: each `ensure` checks before it acts, and returns what it found. */
 export type Provisioner = {
 	readonly canPause: boolean;
 	whoAmI(signal: AbortSignal): Promise<Identity>;
-	/** One look at everything the status panel shows. Never wakes or changes anything. */
+	/** Everything the status panel shows. Never wakes or changes anything. */
 	observe(signal: AbortSignal): Promise<Snapshot>;
 	/** The role that lets COPY read its files. Abort: the role may exist, the next call finds it. */
 	ensureRole(signal: AbortSignal, choices?: SetUpChoices): Promise<EnsureResult>;
-	/** Asks for the warehouse; `observe` tells when it is there. Abort: it may be on its way, the next call finds it. */
+	/** Requests the warehouse; `observe` shows when it is there. Abort: it may be in creation, the next call finds it. */
 	ensureWarehouse(signal: AbortSignal, choices?: SetUpChoices): Promise<EnsureResult>;
-	/** Abort: the pause goes on. */
+	/** Abort: the pause continues. */
 	pause(signal: AbortSignal): Promise<void>;
-	/** Abort: the resume goes on. */
+	/** Abort: the resume continues. */
 	resume(signal: AbortSignal): Promise<void>;
 	/** Detaches a role that was attached with consent. Absent where no warehouse is adopted. Abort: it may be detached. */
 	detachRole?(arn: string, signal: AbortSignal): Promise<EnsureResult>;
 	/**
-	 * Removes the warehouse and its data; `observe` tells when it is gone. One that this program did not
-	 * make stays (`found`), unless consented to. Abort: the removal goes on.
+	 * Removes the warehouse and its data; `observe` shows when it is gone. One that this program did not
+	 * make stays (`found`), unless consented to. Abort: the removal continues.
 	 */
 	removeWarehouse(signal: AbortSignal, consent?: RemovalConsent): Promise<EnsureResult>;
 	/** `attached` is the role that a set-up attached to a warehouse that is not ours, which does not keep it. */
 	removeRole(signal: AbortSignal, attached?: string): Promise<EnsureResult>;
 	/** Everything of ours that exists, billing or not, and what could not be checked; empty after a whole teardown. Throws only where nothing at all can be seen. */
 	inventory(signal: AbortSignal, attached?: string): Promise<readonly InventoryItem[]>;
-	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing tells. Returns what ends that. */
+	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing reports changes. Returns a function that ends that. */
 	watch?(onChange: () => void): () => void;
 	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
 	quote?(): Quote;
-	/** Looks at everything that could stop a set-up, one thing after another, and changes nothing. */
+	/** Checks everything that could stop a set-up, one thing after another, and changes nothing. */
 	preflight?(buckets: readonly string[], signal: AbortSignal): AsyncGenerator<PreflightCheck, void, void>;
-	/** The least that whoever runs this program has to be allowed, as the JSON text of a policy, filled in. */
+	/** The least policy that the user of this program needs, as JSON text, filled in. */
 	operatorPolicy?(buckets: readonly string[], signal: AbortSignal): Promise<string>;
 };
 
@@ -105,9 +105,9 @@ export type Quote = {
 };
 
 export type PreflightCheck = {
-	/** What was looked at: "permissions". */
+	/** What was checked: "permissions". */
 	readonly name: string;
-	/** `unknown` where we may not look. */
+	/** `unknown` where a permission for the check is missing. */
 	readonly status: 'ok' | 'warning' | 'failed' | 'unknown';
 	readonly detail: string;
 	readonly nextSteps: readonly NextStep[];
@@ -138,7 +138,7 @@ export type InventoryItem = {
 	readonly dollarsPerHour: number;
 	/** It could not be checked: it may exist, and bill. */
 	readonly isUnknown?: boolean;
-	/** Made by hand, or needed by others: a teardown tells of it and leaves it. */
+	/** Made by hand, or needed by others: a teardown reports it and leaves it. */
 	readonly isKept?: boolean;
 	/** The command that removes what a teardown leaves, or that checks what could not be checked. */
 	readonly remedy?: string;
@@ -152,9 +152,9 @@ export type Snapshot = {
 	readonly isReady: boolean;
 	/** What it waits for when it is neither ready nor absent: "role dwhrole is being attached". */
 	readonly waitsFor: string | undefined;
-	/** It will not go on by itself: `ensureWarehouse`, or `removeWarehouse`, has to be called again. */
+	/** It does not continue by itself: `ensureWarehouse`, or `removeWarehouse`, has to be called again. */
 	readonly isStalled?: boolean;
-	/** Set where somebody else made it: statements and changes are refused with these words. */
+	/** Set where this program did not make it: statements and changes are refused with these words. */
 	readonly notOurs?: Refusal;
 	/** This program did not make it and may use it: nothing of it is changed or removed, and it is ready without a role. */
 	readonly isAdopted?: boolean;
@@ -162,7 +162,7 @@ export type Snapshot = {
 	readonly quote?: Quote;
 	/** Set where dwh.cfg asks for a usage limit that AWS does not report: why, and what it may bill. */
 	readonly limitTrouble?: Refusal;
-	/** Set where there is none of the kind asked for, but one of the other kind under its name: it may bill unseen. */
+	/** Set where there is none of this deployment type, but one of the other type under its name: it may bill unseen. */
 	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};
 	/** Another process that has it to itself now, in words: statements wait for that. */
 	readonly usedBy?: string;
@@ -184,11 +184,11 @@ export type Snapshot = {
 	readonly isRateUnknown?: boolean;
 	/** Since it was created, as far as we know; undefined where AWS alone counts it. */
 	readonly dollarsSoFar: number | undefined;
-	/** A statement wakes it, and that bills: nothing is asked of it that nobody asked for. */
+	/** A statement wakes it, and that bills: no statement runs without a request. */
 	readonly wakesOnStatements?: boolean;
 	/** What the two figures leave out, in words: "bills $1.44 an hour while a query runs". */
 	readonly costNote?: string;
-	/** What could not be checked, and is not needed to go on: a sentence each. */
+	/** What could not be checked, and is not needed: a sentence each. */
 	readonly notices?: readonly string[];
 };
 
@@ -199,17 +199,17 @@ export type Warehouse = {
 	readonly canCancel: boolean;
 	/** Whether a statement's id still leads to it after this process has ended. */
 	readonly survivesRestart: boolean;
-	/** Hands in a statement, or several as one transaction that is undone as a whole at the first error. Abort before it returns: it may run; after: use `cancel`. */
+	/** Submits a statement, or several as one transaction that is undone as a whole at the first error. Abort before it returns: it may run; after: use `cancel`. */
 	submit(request: StatementRequest, signal: AbortSignal): Promise<StatementHandle>;
-	/** Watches until the outcome. Abort stops watching only, the statement goes on. */
+	/** Watches until the outcome. Abort stops watching only, the statement continues. */
 	follow(handle: StatementHandle, signal: AbortSignal): AsyncGenerator<StatementProgress, StatementOutcome, void>;
-	/** The result of the request's statement at this place, from 0, else of its last one: first page at once, forward only, nothing counted or held. Leaving the loop lets the rest go. */
+	/** The result of the request's statement at this place, from 0, else of its last one: first page at once, forward only, nothing counted or held. Leaving the loop closes the rest. */
 	rows(handle: StatementHandle, signal: AbortSignal, statement?: number): AsyncGenerator<Page, void, void>;
 	/** False when it was already over. Resolves when the engine has acknowledged. */
 	cancel(handle: StatementHandle): Promise<boolean>;
 	/** Records COPY refused or skipped in this statement; empty for anything else. */
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
-	/** The statements of that transaction, as far as they can be told without looking at the tables: for a plan. */
+	/** The statements of that transaction, as far as they are known without reading the tables: for a plan. */
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;
@@ -223,7 +223,7 @@ export type StatementRequest = {
 	/** Refuses anything that writes, with kind `refused`, before the engine sees it. */
 	readonly isReadOnly?: boolean;
 	/**
-	 * A word of at most 64 characters under which it is handed in a single time, whichever process does:
+	 * A key of at most 64 characters under which it runs a single time, whichever process submits it:
 	 * the handle of the first time comes back. Only where statements survive a restart, and for 8 hours.
 	 */
 	readonly idempotencyKey?: string;
@@ -241,9 +241,9 @@ export type PublishPair = {readonly table: string; readonly shadow: string};
 export type StatementProgress = {
 	readonly state: 'submitted' | 'queued' | 'running';
 	readonly elapsedMs: number;
-	/** Why nobody can see at the moment how it goes, as a sentence; it is looked at again. */
+	/** Why its progress cannot be read at the moment, as a sentence; it is read again. */
 	readonly trouble?: string;
-	/** Files and bytes of a COPY, where the engine tells. */
+	/** Files and bytes of a COPY, where the engine reports them. */
 	readonly filesDone?: number;
 	readonly filesTotal?: number;
 	readonly bytesDone?: number;
@@ -258,7 +258,7 @@ export type StatementOutcome = {
 	readonly hasResult: boolean;
 	/** Places, from 0, of the statements with a result; absent where only the last one's is known. */
 	readonly withResult?: readonly number[];
-	/** Place, from 0, of the statement that failed; absent where the engine does not tell. */
+	/** Place, from 0, of the statement that failed; absent where the engine does not report it. */
 	readonly failedAt?: number;
 	/** Rows inserted, updated, deleted or loaded by each statement; undefined where the engine does not say. */
 	readonly rowsAffected: readonly (number | undefined)[];
@@ -294,7 +294,7 @@ export type StorageSize = {
 export type ExpectedResults = {
 	/** Where it comes from, in words: "generated sample, seed 1". */
 	readonly source: string;
-	/** What it is the truth about: each place by the end of its URI, with all it holds. Absent: about whatever is loaded. */
+	/** The data that it is about: each place by the end of its URI, with all it holds. Absent: about whatever is loaded. */
 	readonly reads?: readonly ExpectedResultsPlace[];
 	readonly rowCounts: Readonly<Record<string, number>>;
 	readonly queries: Readonly<Record<string, ExpectedResult>>;

@@ -3,7 +3,7 @@ import {safeText} from '../core/text/safe-text.ts';
 import type {Session} from '../store/session.ts';
 import type {Talk} from './talk.ts';
 
-/** Asks for one value of the configuration and lets it hold; saved only when that is asked for. */
+/** Reads one value of the configuration and applies it; saved only on request. */
 const changeValue = async (talk: Talk, session: Session, key: string): Promise<void> => {
 	const editing = session.configEditing;
 	const reason = editing ? editing.whyNot(key) : 'This configuration cannot be changed here.';
@@ -24,8 +24,8 @@ const changeValue = async (talk: Talk, session: Session, key: string): Promise<v
 	}
 
 	await session.disconnect?.();
-	talk.say(`${key} holds for this run.`);
-	const answer = await talk.ask('Type s to save it into dwh.cfg, or Enter to go on without:');
+	talk.say(`${key} applies to this session.`);
+	const answer = await talk.ask('Type s to save it into dwh.cfg, or Enter to continue without:');
 	if (answer?.toLowerCase() === 's') talk.say(`Written to ${safeText(await editing.save())}.`);
 };
 

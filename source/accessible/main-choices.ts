@@ -17,8 +17,8 @@ import type {Session} from '../store/session.ts';
 import type {Checklist} from '../workflows/checklist/checklist.ts';
 import type {NextCommand} from '../workflows/checklist/next-step.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {askQuery, tellQuery} from './ask-query.ts';
 import {changeValues} from './change-value.ts';
+import {chooseQuery, sayQuery} from './choose-query.ts';
 import type {Choice, Talk} from './talk.ts';
 
 type Parts = {
@@ -28,7 +28,7 @@ type Parts = {
 	readonly next: Checklist['next'];
 };
 
-const tellPlan = ({talk, session, runs}: Parts): Promise<void> =>
+const sayPlan = ({talk, session, runs}: Parts): Promise<void> =>
 	runs.work(async ({backend, signal}) => {
 		const {provisioner} = backend;
 		const [snapshot, identity] = await Promise.all([provisioner.observe(signal), provisioner.whoAmI(signal)]);
@@ -48,9 +48,9 @@ const tellPlan = ({talk, session, runs}: Parts): Promise<void> =>
 
 const setUp = async (parts: Parts): Promise<void> => {
 	const {talk, runs, session} = parts;
-	await tellPlan(parts);
+	await sayPlan(parts);
 	await talk.choose('Setup', [
-		{title: 'Create it, or go on with what exists', run: () => runs.command('up', up, {})},
+		{title: 'Create it, or complete what exists', run: () => runs.command('up', up, {})},
 		{title: 'Change a value', run: () => changeValues(talk, session)},
 	]);
 };
@@ -71,7 +71,7 @@ const tables = async ({talk, runs}: Parts): Promise<void> => {
 const load = async ({talk, runs}: Parts): Promise<void> => {
 	const choices = [
 		{title: 'Load now', run: () => runs.command('etl', etl, {})},
-		{title: 'Tell what it would read, replace and run', run: () => runs.command('etl', etl, {dryRun: true})},
+		{title: 'List what it would read, replace and run', run: () => runs.command('etl', etl, {dryRun: true})},
 		{title: 'The last loads', run: () => runs.command('runs', listRuns, {limit: 10})},
 	];
 	await talk.choose('ETL', choices);
@@ -110,7 +110,8 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		{title: 'ETL: load and publish', run: () => load(parts)},
 		{
 			title: 'Query',
-			run: () => askQuery(talk, session.catalogue.queries, sql => runs.work(context => tellQuery(talk, context, sql))),
+			run: () =>
+				chooseQuery(talk, session.catalogue.queries, sql => runs.work(context => sayQuery(talk, context, sql))),
 		},
 		{title: 'Verify', run: () => runs.command('verify', verifyCommand, {})},
 		{title: 'Pause', run: () => runs.command('pause', pause, {})},

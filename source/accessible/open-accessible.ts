@@ -36,7 +36,7 @@ const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefine
 	...(session.project?.isBuiltIn === false ? [`Project ${session.project.name}.`] : []),
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
-		: 'The warehouse could not be looked at.',
+		: 'Could not check the warehouse.',
 	...(snapshot?.otherDeploymentType
 		? [snapshot.otherDeploymentType.message, ...snapshot.otherDeploymentType.nextSteps.map(commandStepText)].map(
 				asTyped,

@@ -2,7 +2,7 @@ import {spokenText} from '../commands/output.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {LineReader} from './line-reader.ts';
 
-/** One way to go on. */
+/** One entry of a menu. */
 export type Choice = {
 	readonly title: string;
 	/** Said in place of a number, so that a choice that comes and goes moves no other one's number. */

@@ -67,7 +67,7 @@ const addLifeCycle = (program: Commander, run: Run) => {
 		);
 	program
 		.command('doctor')
-		.description('look at credentials, permissions, names, prices and data, and print the policy that is needed')
+		.description('check credentials, permissions, names, prices and data, and print the policy that is needed')
 		.action(async (_options, command: Commander) =>
 			run((await import('./doctor.ts')).doctor, command.optsWithGlobals(), {}, {isForProblems: true}),
 		);
@@ -111,8 +111,8 @@ const addWork = (program: Commander, run: Run) => {
 		.command('etl')
 		.description('load, build, audit and publish; readers keep the old tables until the end')
 		.option('--dry-run', 'print the plan and stop')
-		.option('--fresh', 'load everything, whatever an unfinished load has done')
-		.option('--take-over', 'load although another program says that it does')
+		.option('--fresh', 'load everything, and reuse nothing of an interrupted load')
+		.option('--take-over', 'take over the lock of another run')
 		.option('--allow-shrink', 'publish although tables lose more rows than MAX_SHRINK allows, or all of them')
 		.action(
 			async (
@@ -123,17 +123,17 @@ const addWork = (program: Commander, run: Run) => {
 	program
 		.command('query')
 		.description(
-			'run a question of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
+			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
 		)
-		.argument('[question]', 'name, SQL, or -')
+		.argument('[query]', 'name, SQL, or -')
 		.option('--csv', 'RFC 4180 with a header')
-		.option('--limit <rows>', 'stop after so many rows', wholeNumber)
-		.action(async (question: string | undefined, options: {csv?: boolean; limit?: number}, command: Commander) =>
-			run((await import('./query.ts')).query, command.optsWithGlobals(), {...options, question}),
+		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)
+		.action(async (text: string | undefined, options: {csv?: boolean; limit?: number}, command: Commander) =>
+			run((await import('./query.ts')).query, command.optsWithGlobals(), {...options, text}),
 		);
 	program
 		.command('verify')
-		.description('run the checks, and every question against its expected result; exit code 1 where one fails')
+		.description('run the checks, and every query against its expected result; exit code 1 where one fails')
 		.option('--save', "keep today's results as the expected ones")
 		.action(async (options: {save?: boolean}, command: Commander) =>
 			run((await import('./verify.ts')).verifyCommand, command.optsWithGlobals(), options, {isWork: true}),
@@ -141,7 +141,7 @@ const addWork = (program: Commander, run: Run) => {
 	program
 		.command('runs')
 		.description('the last loads, newest first')
-		.option('--limit <runs>', 'so many', wholeNumber, 10)
+		.option('--limit <runs>', 'how many to list', wholeNumber, 10)
 		.action(async (options: {limit: number}, command: Commander) =>
 			run((await import('./runs.ts')).runs, command.optsWithGlobals(), options),
 		);
@@ -150,9 +150,7 @@ const addWork = (program: Commander, run: Run) => {
 const addFiles = (program: Commander, run: Run) => {
 	program
 		.command('sample')
-		.description(
-			'make sample data in the two formats of the built-in example, with the results its questions must give',
-		)
+		.description('make sample data in the two formats of the built-in example, with the results its queries must give')
 		.requiredOption('--out <dir>', 'an empty or missing folder; use it as [LOCAL] S3_ROOT')
 		.option('--events <count>', 'log events', wholeNumber)
 		.option('--songs <count>', 'songs', wholeNumber)

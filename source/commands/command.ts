@@ -11,8 +11,8 @@ export type CommandContext = {
 	readonly config: LoadedConfig;
 	/** Aborted by Ctrl+C, SIGTERM, SIGHUP, or a reader of our output that has gone. */
 	readonly signal: AbortSignal;
-	/** Asks the person, where somebody else reads what is typed. */
-	readonly ask?: (question: string) => Promise<string>;
+	/** Reads an answer of the person, where the plain mode reads the input. */
+	readonly ask?: (prompt: string) => Promise<string>;
 	/** Connects, and gives what a workflow is called with. */
 	workflow(): Promise<WorkflowContext>;
 };

@@ -28,7 +28,7 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
 export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
 	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
 
-/** What a person types; undefined where nobody can be asked, or --yes says to ask nothing. */
+/** What a person types; undefined where no person is there, or with --yes. */
 export const askPerson = async (context: CommandContext, question: string): Promise<string | undefined> => {
 	const {flags, signal, ask: askThere} = context;
 	if (flags.yes || !canAsk(context)) return undefined;
@@ -36,26 +36,26 @@ export const askPerson = async (context: CommandContext, question: string): Prom
 };
 
 /**
- * Lets a person type `name` to go on. Passes with --yes. Throws `usage` where nobody can be asked, and
+ * Lets a person confirm by typing `name`. Passes with --yes. Throws `usage` where no person is there, and
  * `refused` when something else was typed.
  */
 export const confirm = async (context: CommandContext, what: string, name: string): Promise<void> => {
 	const {flags, output, signal, ask: askThere} = context;
 	if (flags.yes) return;
 	if (!canAsk(context)) {
-		throw new DwhError('usage', `${what}${what.includes('\n') ? '\n' : ' '}Nobody can be asked here.`, {
-			nextSteps: ['Add --yes to do it without a question.'],
+		throw new DwhError('usage', `${what}${what.includes('\n') ? '\n' : ' '}There is no terminal to confirm it.`, {
+			nextSteps: ['Add --yes to do it without confirmation.'],
 		});
 	}
 
 	for (const line of what.split('\n')) output.report(line);
-	const question = `Type ${name} to go on:`;
+	const question = `Type ${name} to continue:`;
 	const answer = askThere ? await askThere(question) : await ask(question, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
 };
 
 /**
- * Before anything bills, its rate is told and its name is typed; what bills already needs no question.
+ * Before anything bills, its rate is shown and its name is typed; what bills already needs no confirmation.
  * `willBill` says whether the command would make the warehouse, as it is seen, begin to bill. Gives what
  * was seen; undefined where nothing bills.
  */

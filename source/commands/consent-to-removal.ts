@@ -22,7 +22,7 @@ const snapshotName = (identifier: string, now: number): string => {
 	return `${identifier}-final-${time}`;
 };
 
-/** What its database holds, as far as its system view tells; a sentence in any case. */
+/** What its database holds, as far as its system view shows; a sentence in any case. */
 const lossText = async (context: WorkflowContext, {state}: Snapshot): Promise<string> => {
 	const {name} = context.settings.db;
 	if (state !== 'available') return `What it holds is not known: it is ${state}.`;
@@ -76,7 +76,7 @@ const requireUsable = ({adopted, finalSnapshot}: DownOptions): void => {
 	);
 };
 
-/** The removal of an adopted warehouse, and what a person is told before it; undefined where none is asked for. */
+/** The removal of an adopted warehouse, and the lines to show before it; undefined where none is asked for. */
 export const consentToRemoval = async (
 	context: WorkflowContext,
 	{adopted, finalSnapshot = true}: DownOptions,

@@ -11,14 +11,14 @@ const signOf = ({signs}: Output, status: PreflightCheck['status']): string =>
 
 const toneOf = {ok: 'good', warning: 'wait', failed: 'bad', unknown: 'dim'} as const;
 
-const tell = (output: Output, check: PreflightCheck): void => {
+const reportCheck = (output: Output, check: PreflightCheck): void => {
 	const {name, status, detail, nextSteps} = check;
 	output.report(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
 	for (const step of nextSteps) output.report(`  → ${commandStepText(step)}`);
 };
 
 /**
- * Looks at credentials, permissions, names, prices and data, and prints the policy that its user needs.
+ * Checks credentials, permissions, names, prices and data, and prints the policy that its user needs.
  * Exit code 1 when something would stop a set-up, 3 when it is the credentials.
  */
 export const doctor: Command = async context => {
@@ -27,13 +27,13 @@ export const doctor: Command = async context => {
 	let step = await checking.next();
 	while (!step.done) {
 		if (output.isJson) await output.json({event: 'check', ...step.value});
-		else tell(output, step.value);
+		else reportCheck(output, step.value);
 		step = await checking.next();
 	}
 	const {checks, policy} = step.value;
 	if (policy !== undefined) {
 		output.report('');
-		output.report('The policy that whoever runs this needs, and no more:');
+		output.report('The least policy that the user of this program needs:');
 	}
 	if (policy?.includes(':ACCOUNT:'))
 		output.report('Write the number of your account where it says ACCOUNT: without credentials it is not known here.');

@@ -16,7 +16,7 @@ const lineOf = ({kind, name, detail, dollarsPerHour}: InventoryItem): string =>
 // A snapshot bills so little an hour that it would show as nothing.
 const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPrecision(2)}` : formatDollars(dollars));
 
-const keptLines = (owned: InventoryItem): string[] => [lineOf(owned), ...(owned.remedy ? [`    ${owned.remedy}`] : [])];
+const keptLines = (item: InventoryItem): string[] => [lineOf(item), ...(item.remedy ? [`    ${item.remedy}`] : [])];
 
 const unknownLines = ({kind, name, detail, remedy}: InventoryItem): string[] => [
 	`  ${kind} ${name}`,

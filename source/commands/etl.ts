@@ -98,7 +98,7 @@ const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlRe
 	try {
 		return await printWorkflow(output, runEtl(await context.workflow(), choices));
 	} catch (thrown) {
-		// --yes answers questions that were to be expected; this is none.
+		// --yes confirms what was expected; this was not.
 		const isAskable = canAsk(context) && !flags.yes;
 		if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
 		await reportError(output, thrown);
@@ -107,7 +107,7 @@ const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlRe
 	}
 };
 
-/** Loads and publishes, or with `dryRun` tells what it would do. */
+/** Loads and publishes, or with `dryRun` prints what it would do. */
 export const etl: Command<EtlOptions> = async (context, options) => {
 	const {dryRun: isDryRun, fresh = false, takeOver = false, allowShrink = false} = options;
 	if (isDryRun) return dryRun(context);

@@ -19,7 +19,7 @@ const styles: Partial<Record<Tone, Parameters<typeof styleText>[0]>> = {
 
 /**
  * Where a command speaks: data on `stdout`, everything else on `stderr`. With `isJson`, every line on
- * stdout is one JSON object and nothing is told on stderr. Whatever a name, a value or an error holds, it
+ * stdout is one JSON object and nothing is reported on stderr. Whatever a name, a value or an error holds, it
  * leaves here as text that cannot steer a terminal: nothing else of a command writes to one.
  */
 export type Output = {
@@ -53,7 +53,7 @@ type OutputOptions = {
 	readonly isAscii: boolean;
 };
 
-// A terminal that nobody has given a size says 0.
+// A terminal without a size reports 0.
 const usualWidth = 80;
 
 const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(value) : value);
@@ -94,7 +94,7 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 	const send = (text: string): Promise<void> =>
 		new Promise(resolve => {
 			clearBrief();
-			// A reader that has gone is told by the stream's error event, which the caller watches.
+			// A reader that has gone is reported by the stream's error event, which the caller watches.
 			if (stdout.destroyed || stdout.write(text)) resolve();
 			else {
 				const done = () => {

@@ -64,7 +64,7 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 	let view = emptyView;
 	let titleWidth = 0;
 	const speak = createSpeaker(output);
-	const lastTold = new Map<string, number>();
+	const lastReported = new Map<string, number>();
 	for (;;) {
 		const {done, value} = await workflow.next();
 		if (done) return value;
@@ -92,10 +92,10 @@ export const printWorkflow = async <Result>(output: Output, workflow: Workflow<R
 		else if (value.type === 'retry')
 			output.report(line(span(output.signs.retry, 'wait'), ` ${step.title}  ${step.reason}`));
 		else {
-			const told = lastTold.get(value.step) ?? value.at;
-			lastTold.set(value.step, told);
-			if (value.at - told >= heartbeatMs) {
-				lastTold.set(value.step, value.at);
+			const last = lastReported.get(value.step) ?? value.at;
+			lastReported.set(value.step, last);
+			if (value.at - last >= heartbeatMs) {
+				lastReported.set(value.step, value.at);
 				output.report(`${output.signs.run} ${titleOf(step, titleWidth)} ${progressText(step)}`);
 			}
 

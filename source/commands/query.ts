@@ -14,7 +14,7 @@ import {jsonRows} from './format/json-rows.ts';
 import {aligned, createTextTable} from './format/text-table.ts';
 import type {Output} from './output.ts';
 
-type QueryOptions = {readonly question?: string; readonly csv?: boolean; readonly limit?: number};
+type QueryOptions = {readonly text?: string; readonly csv?: boolean; readonly limit?: number};
 
 /** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
 const wholeText = ({rows}: Page): string[] | undefined => {
@@ -48,14 +48,14 @@ const createWriter = (output: Output, isCsv: boolean, isAscii: boolean, statemen
 	};
 };
 
-const listQuestions = async ({output, session}: CommandContext): Promise<number> => {
+const listQueries = async ({output, session}: CommandContext): Promise<number> => {
 	const {queries} = session.catalogue;
 	if (output.isJson) for (const {name, title, doc, chart} of queries) await output.json({name, title, doc, chart});
 	else for (const line of aligned(queries.map(({name, title, doc}) => [name, title, doc]))) await output.data(line);
 	return 0;
 };
 
-/** Runs the workflow without telling its events: the result is what was asked for. */
+/** Runs the workflow without its events: the result alone is printed. */
 const start = async (context: CommandContext, sql: string): Promise<QueryRun> => {
 	const workflow = runQuery(await context.workflow(), {text: sql});
 	for (;;) {
@@ -94,15 +94,12 @@ const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
 
 /** Runs one query and streams its result; of several statements, every result in order. Nothing is counted or held. */
-export const query: Command<QueryOptions> = async (
-	context,
-	{question, csv = false, limit = Number.POSITIVE_INFINITY},
-) => {
+export const query: Command<QueryOptions> = async (context, {text, csv = false, limit = Number.POSITIVE_INFINITY}) => {
 	const {output, session, flags, signal} = context;
-	if (question === undefined) return listQuestions(context);
+	if (text === undefined) return listQueries(context);
 	if (csv && output.isJson)
 		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
-	const sql = question === '-' ? await readText(addAbortSignal(signal, process.stdin)) : question;
+	const sql = text === '-' ? await readText(addAbortSignal(signal, process.stdin)) : text;
 	const from = session.clock.now();
 	const {statements, handle} = await start(context, sql);
 	const {notice} = handle;

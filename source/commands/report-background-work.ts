@@ -2,7 +2,7 @@ import {DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {readBackgroundWork, type WaitingCommand} from '../workflows/lifecycle/background-work.ts';
 
-/** Does what waits for AWS; cut short, its error says what goes on there without this program. */
+/** Does what waits for AWS; cut short, its error says what continues there without this program. */
 export const reportBackgroundWork = async <Result>(
 	context: WorkflowContext,
 	command: WaitingCommand,

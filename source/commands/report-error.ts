@@ -37,7 +37,7 @@ const further = (text: string): string => `  | ${text}`;
 
 const shownLoadErrors = 5;
 
-/** Tells an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
+/** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
 export const reportError = async (output: Output, error: DwhError): Promise<void> => {
 	if (output.isJson) {
 		await output.json({event: 'error', error: errorJson(error)});

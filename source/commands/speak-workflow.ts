@@ -20,14 +20,14 @@ const endedText = ({title, state, ms, reason, ...step}: StepView): string =>
 		.join(', ');
 
 /**
- * Tells a workflow for ears: of many steps every quarter and what went wrong, of few steps the end of
+ * Reports a workflow for ears: of many steps every quarter and what went wrong, of few steps the end of
  * each. Given every event with the view after it.
  */
 export const createSpeaker = ({report, signs}: Output) => {
 	let quarters = 0;
-	let lastTold = 0;
+	let lastReported = 0;
 	const say = (text: string, at: number) => {
-		lastTold = at;
+		lastReported = at;
 		report(text);
 	};
 
@@ -44,7 +44,7 @@ export const createSpeaker = ({report, signs}: Output) => {
 		if (event.type === 'retry') say(`${signs.retry} ${step.title}, ${step.reason}`, event.at);
 		else if (isOver && (!isShareKnown(view) || step.state === 'failed' || step.state === 'cancelled'))
 			say(`${signs[step.state]} ${endedText(step)}`, event.at);
-		else if (event.at - lastTold >= heartbeatMs)
+		else if (event.at - lastReported >= heartbeatMs)
 			say(`${signs.run} ${[step.title, progressText(step)].filter(Boolean).join(', ')}`, event.at);
 		if (!isShareKnown(view)) return;
 		const share = overallShare(view) ?? 0;

@@ -11,7 +11,7 @@ import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
 import {errorJson} from './report-error.ts';
 
-/** What bills only while it works has no rate of the hour, and nobody here counts its total. */
+/** What bills only while it works has no rate of the hour, and its total is not counted here. */
 const costRows = ({dollarsPerHour, dollarsSoFar, isRateUnknown, costNote, wakesOnStatements}: Snapshot): string[][] => {
 	if (wakesOnStatements && costNote) return [['cost', costNote]];
 	return [['cost', ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})], ...(costNote ? [['', costNote]] : [])];
@@ -44,7 +44,7 @@ const checklistLines = ({items, next}: Checklist, {output}: CommandContext): str
 	...(next ? ['', `next: ${next.command}`, `      ${next.does}`] : []),
 ];
 
-/** What nobody counts is null for programs: a key that is missing would be looked for. */
+/** What is not counted is null for programs, which expect the key. */
 const countedSnapshot = (snapshot: Snapshot | undefined) =>
 	snapshot && {...snapshot, dollarsSoFar: snapshot.dollarsSoFar ?? null};
 

@@ -43,7 +43,7 @@ const confirmLoss = async (context: CommandContext, verb: string): Promise<void>
 type CreateOptions = {readonly drop?: boolean; readonly takeOver?: boolean};
 
 export const createCommand: Command<CreateOptions> = async (context, {drop, takeOver: takesOverLock = false}) => {
-	if (drop) await confirmLoss(context, 'drops and creates anew');
+	if (drop) await confirmLoss(context, 'drops and creates again');
 	const result = await printWorkflow(
 		context.output,
 		createTables(await context.workflow(), {isDropFirst: Boolean(drop), takesOverLock}),

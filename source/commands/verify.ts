@@ -50,7 +50,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 	...report.nextSteps.map(step => `→ ${commandStepText(step)}`),
 ];
 
-/** Exit code 1 when a check, a count or a question is not as expected; what nothing is known about does not fail. */
+/** Exit code 1 when a check, a count or a query is not as expected; without an expected result nothing fails. */
 export const verifyCommand: Command<{readonly save?: boolean}> = async (context, {save}) => {
 	const report = await printWorkflow(context.output, verify(await context.workflow(), {isSave: Boolean(save)}));
 	await finish(context.output, report, lines(report, context.output));

@@ -41,9 +41,9 @@ const billsText = (
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
 };
 
-/** What whoever leaves should know of a warehouse that goes on billing, in one sentence; undefined where nothing bills. */
+/** What a warehouse bills after the program has ended, in one sentence; undefined where nothing bills. */
 export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
-	// Where there is none of the kind that is looked at, one of the other kind may bill all the same.
+	// Where there is none of this deployment type, one of the other type may bill.
 	if (seen.otherDeploymentType)
 		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText)].join(' ');
 	const bills = billsText(seen, quote);
@@ -53,6 +53,6 @@ export const billingText = (seen: Seen, quote: Rate | undefined): string | undef
 	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
 };
 
-/** The same where nobody could look. */
+/** The same where the warehouse could not be checked. */
 export const unseenText = (identifier: string): string =>
-	`Nobody could look whether ${identifier} is there: it may bill. dwh-tui status looks, dwh-tui down removes it.`;
+	`Could not check ${identifier}; it may incur charges. dwh-tui status checks it, dwh-tui down removes it.`;

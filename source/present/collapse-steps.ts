@@ -1,6 +1,6 @@
 import type {StepState, StepView} from '../core/workflow-view.ts';
 
-// Up to so many steps of one stage are worth a row each.
+// A stage of more steps is shown as one row.
 const maxStageRows = 5;
 
 const stateOf = (steps: readonly StepView[]): StepState => {

@@ -17,9 +17,9 @@ export type HeaderFacts = {
 	readonly account: string | undefined;
 	readonly identifier: string;
 	readonly connection: 'connecting' | 'ready' | 'failed';
-	/** Undefined until the first look at the warehouse. */
+	/** Undefined until the warehouse was checked a first time. */
 	readonly state: WarehouseState | undefined;
-	/** The last look failed: the state is an old one. */
+	/** The last check failed: the state is an old one. */
 	readonly isStale: boolean;
 	readonly region: string;
 	readonly dollarsPerHour: number | undefined;
@@ -27,7 +27,7 @@ export type HeaderFacts = {
 	readonly isPerUse?: boolean;
 	/** Said in place of the dollars: "price unknown". */
 	readonly rateNote?: string | undefined;
-	/** Undefined where nobody counts it. */
+	/** Undefined where it is not counted. */
 	readonly dollarsSoFar: number | undefined;
 	/** Running work: "ETL 62 %". */
 	readonly work: readonly string[];
@@ -37,7 +37,7 @@ export type HeaderFacts = {
 const stateSpan = ({connection, state, isStale}: HeaderFacts): Span => {
 	if (connection === 'failed') return span('✖ not connected', 'bad');
 	if (connection === 'connecting') return span('○ connecting', 'dim');
-	if (state === undefined) return isStale ? span('✖ cannot look', 'bad') : span('○ connecting', 'dim');
+	if (state === undefined) return isStale ? span('✖ unreachable', 'bad') : span('○ connecting', 'dim');
 	return isStale ? span(`! ${state}?`, 'wait') : warehouseSign(state);
 };
 

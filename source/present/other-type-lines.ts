@@ -5,7 +5,7 @@ import {wrapText} from '../core/text/wrap.ts';
 import {asTyped} from '../core/typed-commands.ts';
 import {dashboardStepText} from './next-step-text.ts';
 
-/** A warehouse of the other kind that exists under this name and bills, with what can be done; nothing where there is none. */
+/** A warehouse of the other deployment type that exists under this name and bills, with what can be done; nothing where there is none. */
 export const otherTypeLines = (snapshot: Pick<Snapshot, 'otherDeploymentType'> | undefined, width: number): Line[] => {
 	if (!snapshot?.otherDeploymentType) return [];
 	const {message, nextSteps} = snapshot.otherDeploymentType;

@@ -79,7 +79,7 @@ const sizeRows = ({settings, snapshot}: Facts, isLocal: boolean): SetupRow[] => 
 	];
 };
 
-/** Who owns the database, and as whom statements run where that is somebody else. */
+/** Who owns the database, and who runs the statements where that is another user. */
 const userRows = (settings: Settings): SetupRow[] => {
 	const user = statementUser(settings);
 	return user === settings.db.user

@@ -33,7 +33,7 @@ const ascii: Signs = {
 	dot: '-',
 };
 
-/** For who listens instead of looking: words, each ending so that what follows is its own phrase. */
+/** For a screen reader: words, each ending so that what follows is its own phrase. */
 export const spokenSigns: Signs = {
 	wait: 'open:',
 	run: 'running:',

@@ -127,7 +127,7 @@ export const stepLines = (steps: readonly StepView[], now: number, width: number
 	return steps.map(step => stepLine(step, now, columns, width));
 };
 
-/** The same with nothing cut: what does not fit beside a title stands below it. What failed is told elsewhere. */
+/** The same with nothing cut: what does not fit beside a title stands below it. What failed is shown elsewhere. */
 export const wholeStepLines = (steps: readonly StepView[], now: number, width: number): Line[] =>
 	stepLines(steps, now, width).flatMap((row, index): Line[] => {
 		const step = steps[index];

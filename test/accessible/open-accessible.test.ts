@@ -110,10 +110,10 @@ test('a result is said row by row, and only as far as one asks', async () => {
 	expect(first.said).toContain('Row 1. name: good 0; sold: 0.');
 	expect(first.said).toContain('Row 2. name: NULL; sold: 1.');
 	expect(first.said).toContain('Row 3. name: empty; sold: 2.');
-	expect(first.said).toContain('10 rows told. Enter for more, 0 to stop:');
+	expect(first.said).toContain('10 rows. Enter for more, 0 to stop:');
 	expect(first.said).not.toContain('Row 11.');
 	const all = await hear(script, '5', '2', '', '0', '0');
-	expect(all.said).toContain('That were all 12 rows.');
+	expect(all.said).toContain('That was all: 12 rows.');
 });
 
 test('a statement of one’s own takes several lines, to its semicolon', async () => {

@@ -107,7 +107,7 @@ describe('the header', () => {
 		[{connection: 'failed'}, '✖ not connected'],
 		[{connection: 'connecting'}, '○ connecting'],
 		[{isStale: true}, '! available?'],
-		[{isStale: true, state: undefined}, '✖ cannot look'],
+		[{isStale: true, state: undefined}, '✖ unreachable'],
 		[{state: 'creating'}, '▸ creating'],
 		[{state: 'absent'}, '○ absent'],
 		[{state: 'paused'}, '■ paused'],

@@ -68,7 +68,7 @@ describe.each(billing)('%s', (_what, command, kind, prepare) => {
 		const {error} = await run(stage, command);
 		expect(error?.kind).toBe('usage');
 		expect(error?.message).toContain(rate);
-		expect(error?.nextSteps).toEqual(['Add --yes to do it without a question.']);
+		expect(error?.nextSteps).toEqual(['Add --yes to do it without confirmation.']);
 		expect(changes(stage)).toBe(before);
 	});
 	test('does it when the name is typed, and with --yes after the rate', async () => {
@@ -134,7 +134,9 @@ test('down says what it removes apart from why it does not', async () => {
 	const stage = await createStage();
 	await stage.up();
 	const {error} = await run(stage, 'down');
-	expect(error?.message).toMatch(/with dwh-tui\.us-west-2\.provisioned\.dwhcluster\nNobody can be asked here\.$/);
+	expect(error?.message).toMatch(
+		/with dwh-tui\.us-west-2\.provisioned\.dwhcluster\nThere is no terminal to confirm it\.$/,
+	);
 });
 
 describe('Ctrl+C', () => {

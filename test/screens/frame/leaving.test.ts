@@ -130,10 +130,10 @@ test('where AWS could not be checked, leaving does not say that nothing bills', 
 	const screen = openScreen(onAws({states: [noRoute]}));
 	await screen.until('No route to AWS.');
 	await screen.until('→ Check the network.');
-	await screen.until('✖ cannot look');
+	await screen.until('✖ unreachable');
 	await screen.press('q');
 	expect(await screen.ended).toBe(0);
-	expect(screen.frame()).toContain('Nobody could look whether dwhcluster is there: it may bill.');
+	expect(screen.frame()).toContain('Could not check dwhcluster; it may incur charges.');
 });
 
 const write = async (text: string) => {

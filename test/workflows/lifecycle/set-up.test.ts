@@ -35,7 +35,9 @@ describe('setting up', () => {
 	});
 
 	test('a second time finds everything there', async () => {
-		const {events, result} = await run({ensureWarehouse: {action: 'found', name: 'dwhcluster', detail: 'already there, 12 min old'}});
+		const {events, result} = await run({
+			ensureWarehouse: {action: 'found', name: 'dwhcluster', detail: 'already there, 12 min old'},
+		});
 		expect(result?.data).toBeUndefined();
 		expect(events).toContainEqual(
 			expect.objectContaining({type: 'finish', step: 'warehouse', note: 'dwhcluster: already there, 12 min old'}),

@@ -21,29 +21,29 @@ const start = async (context: WorkflowContext, text: string): Promise<QueryRun> 
 	}
 };
 
-/** Says the rows of a result, so many at once; false when no more are wanted. */
-const tellRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boolean> => {
-	let told = 0;
+/** Says the rows of a result, some at a time; false when no more are wanted. */
+const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boolean> => {
+	let spoken = 0;
 	for await (const page of pages) {
 		for (const row of page.rows) {
-			if (told > 0 && told % rowsAtOnce === 0) {
-				const answer = await talk.ask(`${formatCount(told)} rows told. Enter for more, 0 to stop:`);
+			if (spoken > 0 && spoken % rowsAtOnce === 0) {
+				const answer = await talk.ask(`${formatCount(spoken)} rows. Enter for more, 0 to stop:`);
 				if (answer !== '') return false;
 			}
 
-			told++;
-			talk.say(spokenRow(told, {columns}, row));
+			spoken++;
+			talk.say(spokenRow(spoken, {columns}, row));
 		}
 	}
 
 	talk.say(
-		told === 0 ? 'No rows.' : told === 1 ? 'That was the only row.' : `That were all ${formatCount(told)} rows.`,
+		spoken === 0 ? 'No rows.' : spoken === 1 ? 'That was the only row.' : `That was all: ${formatCount(spoken)} rows.`,
 	);
 	return true;
 };
 
 /** Runs one statement or several, and says each outcome and each result row by row. */
-export const tellQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
+export const sayQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
 	const from = context.clock.now();
 	const wonder = setTimeout(() => talk.say('Still running. Control C cancels it.'), patienceMs);
 	const {statements} = await start(context, text).finally(() => clearTimeout(wonder));
@@ -57,7 +57,7 @@ export const tellQuery = async (talk: Talk, context: WorkflowContext, text: stri
 		}
 
 		talk.say(`${formatCounted(result.columns.length, 'column')}, first rows after ${took}.`);
-		const isMoreWanted = await tellRows(talk, result);
+		const isMoreWanted = await sayRows(talk, result);
 		if (!isMoreWanted) await Promise.all(statements.slice(index).map(one => one.result?.pages.return()));
 		if (!isMoreWanted) return;
 	}
@@ -75,10 +75,10 @@ const askStatement = async (talk: Talk): Promise<string | undefined> => {
 	}
 };
 
-/** The questions of the catalogue by number, and one's own statements. */
-export const askQuery = async (
+/** The queries of the catalogue by number, and one's own statements. */
+export const chooseQuery = async (
 	talk: Talk,
-	questions: readonly Statement[],
+	queries: readonly Statement[],
 	run: (sql: string) => Promise<void>,
 ): Promise<void> => {
 	const own = {
@@ -88,7 +88,7 @@ export const askQuery = async (
 			if (sql !== undefined) await run(sql);
 		},
 	};
-	const choices = [own, ...questions.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
+	const choices = [own, ...queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
 	while (await talk.choose('Query', choices)) {
 		// The menu is said again until one goes back.
 	}
