@@ -63,7 +63,7 @@ export const snapshotOf = (
 };
 
 /** What exists: the warehouse until it is gone, and the role. */
-export const ownedOf = (reading: WarehouseReading, files: WarehouseFiles): readonly OwnedResource[] => {
+export const ownedOf = (reading: WarehouseReading, files: WarehouseFiles): readonly InventoryItem[] => {
 	const {role} = reading.facts.record;
 	return [
 		...(reading.state === 'absent'

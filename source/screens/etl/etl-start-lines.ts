@@ -18,7 +18,7 @@ const asleepLines = (width: number): Line[] => [
 
 /** What `s` does after a load that did not end. */
 export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
-	interruptedRun.canGoOn
+	interruptedRun.canResume
 		? line(
 				' ',
 				span('s', 'focus'),
