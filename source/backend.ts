@@ -140,8 +140,8 @@ export type InventoryItem = {
 	readonly isUnknown?: boolean;
 	/** Made by hand, or needed by others: a teardown reports it and leaves it. */
 	readonly isKept?: boolean;
-	/** The command that removes what a teardown leaves, or that checks what could not be checked. */
-	readonly remedy?: string;
+	/** How to remove what a teardown leaves, or to check what could not be checked. */
+	readonly remedy?: NextStep;
 };
 
 export type Snapshot = {

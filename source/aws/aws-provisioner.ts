@@ -25,18 +25,16 @@ const noPause = async (): Promise<never> => {
 	throw new DwhError(
 		'unsupported',
 		'A Serverless warehouse never pauses: it bills only while a statement runs, and idle for its data alone.',
-		{
-			nextSteps: ['Nothing to do: it idles by itself. dwh-tui status shows what it bills.'],
-		},
+		{nextSteps: [{text: 'Nothing to do; check what it bills', command: 'status'}]},
 	);
 };
 
-/** What both kinds of Redshift have in common. */
+/** What both deployment types have in common. */
 const shared = (context: ProvisionerOptions) =>
 	({
 		whoAmI: signal => whoAmI(context, signal),
 		async ensureRole(signal, choices = {}) {
-			// Nothing is made for a warehouse that would be refused afterwards, or that is used without it.
+			// No role is created for a warehouse that is refused afterwards, or that is used without one.
 			await context.requireOurs(signal, 'passes');
 			return (await resultWithoutRole(context, choices, signal)) ?? ensureRole(context, choices, signal);
 		},
@@ -59,14 +57,14 @@ const createClusterProvisioner = (context: ProvisionerOptions): Provisioner => (
 });
 
 const createServerlessProvisioner = (context: ProvisionerOptions): Provisioner => {
-	const memory: ServerlessMemory = {isLimitDue: false, owned: new Map()};
+	const memory: ServerlessMemory = {isLimitDue: false, ownership: new Map()};
 	return {
 		...shared(context),
 		canPause: false,
 		observe: signal => observeServerless(context, context.clock.now(), memory, signal),
 		async ensureWarehouse(signal, choices = {}) {
 			const found = await ensureServerless(context, choices, signal);
-			// The limit is set once the workgroup is there.
+			// The limit is set after the workgroup is created.
 			if (found.action === 'created') memory.isLimitDue = true;
 			if (found.action === 'found') memory.isLimitDue = false;
 			return found;
@@ -78,7 +76,7 @@ const createServerlessProvisioner = (context: ProvisionerOptions): Provisioner =
 	};
 };
 
-/** Life and death of a warehouse on Amazon Redshift, of the kind that the settings name. */
+/** Creates, observes and removes a warehouse on Amazon Redshift, of the deployment type of the settings. */
 export const createProvisioner = (context: ProvisionerOptions): Provisioner => {
 	const {kind} = context.settings.redshift;
 	switch (kind) {

@@ -10,11 +10,11 @@ import {createAwsStorage} from './storage/aws-storage.ts';
 export type AwsBackendOptions = {
 	readonly settings: Settings;
 	readonly clock: Clock;
-	/** How long a check that nothing depends on may take. */
+	/** How long an optional check may take. */
 	readonly checkTimeoutMs?: number;
 };
 
-/** Amazon Redshift behind the contract. Loads nothing of the SDK and calls nobody before it is asked to. */
+/** Amazon Redshift behind the contract. Loads nothing of the SDK and calls no service before its first use. */
 export const createAwsBackend = async ({settings, clock, checkTimeoutMs}: AwsBackendOptions): Promise<Backend> => {
 	let listener: ((call: ServiceCall) => void) | undefined;
 	const clients = createClients({settings, log: call => listener?.(call)});

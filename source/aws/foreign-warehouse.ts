@@ -8,7 +8,7 @@ import {tagsOf} from './serverless/find-serverless.ts';
 
 const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
 
-/** What is waited for with a warehouse that somebody else made. */
+/** What a foreign warehouse waits for. */
 export const itsAdoption = 'its name in [DWH] ADOPT, because it is not ours';
 
 /** Why the cluster is not used; undefined for ours. */
@@ -17,18 +17,18 @@ export const foreignCluster = (settings: Settings, cluster: Cluster | undefined)
 
 export type Serverless = {readonly workgroup: Workgroup | undefined; readonly namespace: Namespace | undefined};
 
-/** ARNs of what may be used, and whether this program made it: kept so that no poll asks for tags twice. */
-export type InventoryItem = Map<string, boolean>;
+/** Whether this program made it, by the ARN of what may be used: remembered, so that polls read no tags twice. */
+export type OwnershipByArn = Map<string, boolean>;
 
-/** Whether this program may use workgroup and namespace, but did not make both. Known once `foreignServerless` has looked. */
-export const isAdopted = ({workgroup, namespace}: Serverless, owned: InventoryItem): boolean =>
-	[workgroup?.workgroupArn, namespace?.namespaceArn].some(arn => arn !== undefined && owned.get(arn) === false);
+/** Whether this program may use workgroup and namespace, but did not make both. Known after `foreignServerless`. */
+export const isAdopted = ({workgroup, namespace}: Serverless, ownership: OwnershipByArn): boolean =>
+	[workgroup?.workgroupArn, namespace?.namespaceArn].some(arn => arn !== undefined && ownership.get(arn) === false);
 
 /** Why workgroup or namespace are not used; undefined for what may be. */
 export const foreignServerless = async (
 	context: AwsContext,
 	{workgroup, namespace}: Serverless,
-	owned: InventoryItem,
+	ownership: OwnershipByArn,
 	signal: AbortSignal,
 ): Promise<Refusal | undefined> => {
 	const name = context.settings.cluster.identifier;
@@ -37,12 +37,12 @@ export const foreignServerless = async (
 		{kind: 'namespace', arn: namespace?.namespaceArn, status: namespace?.status},
 	];
 	for (const {kind, arn, status} of parts) {
-		// What is going may be gone before its tags are read, and nobody uses it any more.
-		if (!arn || status === 'DELETING' || owned.has(arn)) continue;
+		// What is being deleted may be gone before its tags are read.
+		if (!arn || status === 'DELETING' || ownership.has(arn)) continue;
 		const tags = await tagsOf(context, arn, signal);
 		const refusal = refusalOf(context.settings, {kind, name, tags, key}, 'used');
 		if (refusal) return refusal;
-		owned.set(arn, isTagged(tags));
+		ownership.set(arn, isTagged(tags));
 	}
 	return undefined;
 };

@@ -10,13 +10,17 @@ import {findWorkgroup, tagsOf} from './serverless/find-serverless.ts';
 
 type OtherDeploymentType = NonNullable<Snapshot['otherDeploymentType']>;
 
-type Seen = {readonly what: 'cluster' | 'workgroup'; readonly bills: string; readonly tags: readonly Tag[] | undefined};
+type Other = {
+	readonly what: 'cluster' | 'workgroup';
+	readonly bills: string;
+	readonly tags: readonly Tag[] | undefined;
+};
 
-// A look at what is asked for does not wait longer for what is not.
-const longestMs = 3000;
+// The state of the configured warehouse does not wait longer for this.
+const maxCheckMs = 3000;
 
-/** What is said of it, and the two ways: it is removed, or used. */
-const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherDeploymentType => {
+/** What it bills, and both ways out: use it, or remove it. */
+const describeOther = (settings: Settings, {what, bills, tags}: Other): OtherDeploymentType => {
 	const {identifier: name} = settings.cluster;
 	const {kind: wanted} = settings.redshift;
 	const kind = what === 'cluster' ? 'provisioned' : 'serverless';
@@ -24,8 +28,11 @@ const noteOn = (settings: Settings, {what, bills, tags}: Seen): OtherDeploymentT
 	return {
 		message: `A ${what} of this name exists${isOwn ? '' : ', not made by this program,'} and bills ${bills}: ${name}. It is not used, because WAREHOUSE is ${wanted}.`,
 		nextSteps: isOwn
-			? [`[DWH] WAREHOUSE = ${kind} uses it.`, `DWH_WAREHOUSE=${kind} dwh-tui down removes it.`]
-			: [`[DWH] WAREHOUSE = ${kind} uses it, with ADOPT = ${name} beside it.`],
+			? [
+					`To use it, write [DWH] WAREHOUSE = ${kind} into dwh.cfg.`,
+					{text: 'Remove it', command: 'down', environment: `DWH_WAREHOUSE=${kind}`},
+				]
+			: [`To use it, write [DWH] WAREHOUSE = ${kind} and ADOPT = ${name} into dwh.cfg.`],
 	};
 };
 
@@ -35,8 +42,8 @@ const ofCluster = async (context: AwsContext, signal: AbortSignal): Promise<Othe
 	if (!cluster || state === 'deleting') return undefined;
 	const {NodeType: nodeType = '', NumberOfNodes: numNodes = 1, Tags: tags} = cluster;
 	const {isKnown, dollarsPerHour} = quoteOfNodes(context.settings, {nodeType, numNodes, isMultiAz: isMultiAz(cluster)});
-	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
-	return noteOn(context.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
+	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at an unknown rate';
+	return describeOther(context.settings, {what: 'cluster', bills: state === 'paused' ? 'for its data' : rate, tags});
 };
 
 const ofWorkgroup = async (context: AwsContext, signal: AbortSignal): Promise<OtherDeploymentType | undefined> => {
@@ -44,21 +51,24 @@ const ofWorkgroup = async (context: AwsContext, signal: AbortSignal): Promise<Ot
 	if (!workgroup || workgroup.status === 'DELETING') return undefined;
 	const {dollarsPerHour, isKnown} = quoteOfServerless(context.settings, {...workgroup, limits: undefined});
 	const tags = await tagsOf(context, workgroup.workgroupArn, signal);
-	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at a rate that is not known';
+	const rate = isKnown ? `${formatDollars(dollarsPerHour)} an hour` : 'at an unknown rate';
 	const bills = `${rate} while a statement runs`;
-	return noteOn(context.settings, {what: 'workgroup', bills, tags});
+	return describeOther(context.settings, {what: 'workgroup', bills, tags});
 };
 
 /**
- * A warehouse of the kind that the settings do not name, under the name that they do: asked for only
- * where there is none of theirs. Nobody needs it to go on, so that a look that fails, is denied or is not
- * answered soon is silent.
+ * A warehouse of the deployment type that the settings do not name, under the name that they do: checked
+ * only where the configured one is absent. The check is optional: where it fails, is denied or takes long,
+ * the result is undefined.
  */
 export const findOtherDeploymentType = async (
 	context: AwsContext,
 	signal: AbortSignal,
 ): Promise<OtherDeploymentType | undefined> => {
-	const soon = AbortSignal.any([signal, AbortSignal.timeout(Math.min(longestMs, context.checkTimeoutMs ?? longestMs))]);
+	const soon = AbortSignal.any([
+		signal,
+		AbortSignal.timeout(Math.min(maxCheckMs, context.checkTimeoutMs ?? maxCheckMs)),
+	]);
 	try {
 		return await (context.settings.redshift.kind === 'serverless' ? ofCluster : ofWorkgroup)(context, soon);
 	} catch (thrown) {

@@ -1,5 +1,6 @@
 import type {Refusal} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import type {NextStep} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 
 const key = 'managed-by';
@@ -30,18 +31,20 @@ export const isNamedInAdopt = ({redshift}: Pick<Settings, 'redshift'>, name: str
 const mayUse = (settings: Settings, name: string, tags: readonly Tag[] | undefined): boolean =>
 	isTagged(tags) || isNamedInAdopt(settings, name);
 
-/** How it is told of what has not got the tag. */
+/** Why something is not ours, in words. */
 export const lacksTag = `it lacks the tag ${key}=${value}`;
 
-/** How to let this program have what it did not make. */
+/** How to let this program use what it did not make. */
 export const adoptStep = (name: string): string =>
-	`To use it as it is, write [DWH] ADOPT = ${name} into dwh.cfg; it is not changed, and dwh-tui down leaves it.`;
+	`To use it as it is, write [DWH] ADOPT = ${name} into dwh.cfg; it is neither changed nor removed.`;
 
 /** How to have a warehouse removed that this program did not make. */
-export const removeStep = (settings: Settings, name: string): string =>
-	isNamedInAdopt(settings, name)
-		? `dwh-tui down --adopted ${name} removes it with its data.`
-		: `To remove it with its data, write [DWH] ADOPT = ${name} into dwh.cfg, then run dwh-tui down --adopted ${name}.`;
+export const removeStep = (settings: Settings, name: string): NextStep => ({
+	text: isNamedInAdopt(settings, name)
+		? 'Remove it with its data'
+		: `To remove it with its data, write [DWH] ADOPT = ${name} into dwh.cfg, then run`,
+	command: `down --adopted ${name}`,
+});
 
 type Thing = {
 	readonly kind: string;
@@ -50,7 +53,7 @@ type Thing = {
 	readonly key: string;
 };
 
-/** What is said of something that is not ours, with the two ways out; undefined for what is. */
+/** Why something is not used, with both ways out; undefined for what is ours or adopted. */
 export const refusalOf = (settings: Settings, thing: Thing, what: string): Refusal | undefined => {
 	const {kind, name, tags, key: configKey} = thing;
 	if (mayUse(settings, name, tags)) return undefined;

@@ -1,6 +1,7 @@
 import type {Identity, PreflightCheck} from '../backend.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
+import {adminPasswordText} from './admin-password.ts';
 import type {AwsContext} from './client/call.ts';
 import {whoAmI} from './client/identity.ts';
 import {checkedValue} from './client/optional-check.ts';
@@ -9,7 +10,7 @@ import {findCluster} from './cluster/find-cluster.ts';
 import {quoteOfNodes, quoteOfServerless} from './cost/cost.ts';
 import {refuseForeign} from './ownership.ts';
 import {findAdoptedArns} from './role/adopted-warehouse.ts';
-import {findRole} from './role/ensure-role.ts';
+import {findRole} from './role/find-role.ts';
 import {simulatePermissions} from './role/simulate-permissions.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './serverless/find-serverless.ts';
 
@@ -26,7 +27,7 @@ const checkCredentials = ({aws}: AwsContext['settings'], {account, user}: Identi
 		status: 'warning',
 		detail: `${detail}, by keys from dwh.cfg`,
 		nextSteps: [
-			'Better let a profile hold them (aws configure, then [AWS] PROFILE): a key in a file is soon committed or copied.',
+			'Keep them in a profile (aws configure, then [AWS] PROFILE): a key in a file is soon committed or copied.',
 		],
 	};
 };
@@ -41,14 +42,14 @@ const checkPermissions = async (
 		return {
 			status: 'warning',
 			detail: 'everything is allowed to the root user of the account',
-			nextSteps: ['Better make a user or role with the policy below, and leave root alone.'],
+			nextSteps: ['Create a user or role with the policy below, and use it in place of root.'],
 		};
 	}
 	const denied = await simulatePermissions(context, identity, buckets, signal);
 	if (!denied) {
 		return {
 			status: 'unknown',
-			detail: 'IAM does not tell these credentials what they may do (iam:SimulatePrincipalPolicy and iam:GetRole)',
+			detail: 'these credentials may not simulate their permissions (iam:SimulatePrincipalPolicy and iam:GetRole)',
 			nextSteps: [],
 		};
 	}
@@ -69,9 +70,9 @@ const checkNodes = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 	const nodes = chooseNodes(settings.cluster, orderable, settings.aws.region);
 	const detail = `${nodes.numNodes} × ${nodes.nodeType}`;
 	if (nodes.notice) return {status: 'warning', detail: `${detail}: ${nodes.notice}`, nextSteps: []};
-	if (checked.isKnown) return ok(`${detail} can be ordered`);
+	if (checked.isKnown) return ok(`${detail} is offered in ${settings.aws.region}`);
 	const {message, nextSteps} = checked.failure;
-	return {status: 'unknown', detail: `${detail}; not checked whether it can be ordered: ${message}`, nextSteps};
+	return {status: 'unknown', detail: `${detail}; not checked whether it is offered: ${message}`, nextSteps};
 };
 
 const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Verdict> => {
@@ -107,12 +108,6 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 	return ok(found.length > 0 ? `there already, and may be used: ${found.join(', ')}` : 'free');
 };
 
-const checkPassword = ({db, redshift}: AwsContext['settings']): Verdict => {
-	if (redshift.secretArn) return ok(`statements run with the secret ${redshift.secretArn}`);
-	const source = db.password ? 'the one of dwh.cfg, which fits the rules' : 'a random one, which nobody has to know';
-	return ok(`${source}; statements run with temporary credentials`);
-};
-
 const checkCost = ({settings}: AwsContext, isAdopted: boolean): Verdict => {
 	if (isAdopted) return ok(`nothing is added to what ${settings.cluster.identifier} bills already`);
 	const quote =
@@ -121,16 +116,16 @@ const checkCost = ({settings}: AwsContext, isAdopted: boolean): Verdict => {
 	return ok(`${priceText(quote)}: ${quote.basis}`);
 };
 
-/** Looks at one thing after another that could stop a set-up; what needs credentials is left out without them. */
+/** Checks one thing after another that could stop a set-up; without credentials, what needs them is left out. */
 export async function* preflight(
 	context: AwsContext,
 	buckets: readonly string[],
 	signal: AbortSignal,
 ): AsyncGenerator<PreflightCheck, void, void> {
 	const {settings} = context;
-	const check = async (name: string, look: () => Promise<Verdict> | Verdict): Promise<PreflightCheck> => {
+	const check = async (name: string, run: () => Promise<Verdict> | Verdict): Promise<PreflightCheck> => {
 		try {
-			return {name, ...(await look())};
+			return {name, ...(await run())};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
 			if (error.kind === 'cancelled' || error.kind === 'bug') throw error;
@@ -145,13 +140,13 @@ export async function* preflight(
 	});
 	const isAdopted = async () => identity !== undefined && (await findAdoptedArns(context, signal)) !== undefined;
 	yield check('cost', async () => checkCost(context, await isAdopted()));
-	yield check('password', () => checkPassword(settings));
+	yield check('password', () => ok(adminPasswordText(settings)));
 	if (!identity) return;
 	const known = identity;
 	yield check('permissions', () => checkPermissions(context, known, buckets, signal));
 	yield check('region', async () => {
 		await (settings.redshift.kind === 'serverless' ? findWorkgroup(context, signal) : findCluster(context, signal));
-		return ok(`${settings.aws.region} answers`);
+		return ok(`${settings.aws.region} responds`);
 	});
 	if (!(await isAdopted())) yield check('nodes', () => checkNodes(context, signal));
 	yield check('names', () => checkNames(context, signal));

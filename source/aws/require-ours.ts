@@ -3,11 +3,11 @@ import {DwhError} from '../core/dwh-error.ts';
 import type {AwsContext} from './client/call.ts';
 import {optionalCheck} from './client/optional-check.ts';
 import {findCluster} from './cluster/find-cluster.ts';
-import {foreignCluster, foreignServerless, type InventoryItem} from './foreign-warehouse.ts';
+import {foreignCluster, foreignServerless, type OwnershipByArn} from './foreign-warehouse.ts';
 import {findNamespace, findWorkgroup} from './serverless/find-serverless.ts';
 
 /**
- * Throws `refused` where the warehouse of the settings was made by somebody else. One that is absent
+ * Throws `refused` where the warehouse of the settings was not made by this program. One that is absent
  * passes. Where that cannot be checked, `unchecked` decides: what changes nothing passes with a notice, which is returned.
  */
 export type RequireOurs = (signal: AbortSignal, unchecked: 'passes' | 'throws') => Promise<string | undefined>;
@@ -15,27 +15,27 @@ export type RequireOurs = (signal: AbortSignal, unchecked: 'passes' | 'throws') 
 /** In less time than this, no warehouse is removed and another of its name made. */
 const rememberMs = 60_000;
 
-/** Looks before anything is made for a warehouse or run on it; what was ours a moment ago is not looked at again. */
+/** Checks before anything is made for a warehouse or run on it; the check holds for a minute. */
 export const createRequireOurs = (context: AwsContext & {readonly clock: Clock}): RequireOurs => {
 	const {settings, clock} = context;
-	const owned: InventoryItem = new Map();
-	let seenAt = Number.NEGATIVE_INFINITY;
+	const ownership: OwnershipByArn = new Map();
+	let checkedAt = Number.NEGATIVE_INFINITY;
 	let doubt: {readonly at: number; readonly message: string} | undefined;
 
-	const look = async (signal: AbortSignal) => {
+	const check = async (signal: AbortSignal) => {
 		if (settings.redshift.kind === 'provisioned') {
 			const cluster = await findCluster(context, signal);
 			return {isThere: cluster !== undefined, refusal: foreignCluster(settings, cluster)};
 		}
 		const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
-		const refusal = await foreignServerless(context, {workgroup, namespace}, owned, signal);
+		const refusal = await foreignServerless(context, {workgroup, namespace}, ownership, signal);
 		return {isThere: workgroup !== undefined && namespace !== undefined, refusal};
 	};
 
 	return async (signal, unchecked) => {
-		if (clock.now() - seenAt < rememberMs) return undefined;
+		if (clock.now() - checkedAt < rememberMs) return undefined;
 		if (unchecked === 'passes' && doubt && clock.now() - doubt.at < rememberMs) return doubt.message;
-		const checked = await optionalCheck(context, signal, look);
+		const checked = await optionalCheck(context, signal, check);
 		if (!checked.isKnown) {
 			if (unchecked === 'throws') throw checked.failure;
 			doubt = {at: clock.now(), message: checked.failure.message};
@@ -44,7 +44,7 @@ export const createRequireOurs = (context: AwsContext & {readonly clock: Clock})
 		doubt = undefined;
 		const {isThere, refusal} = checked.value;
 		if (refusal) throw new DwhError('refused', refusal.message, {nextSteps: refusal.nextSteps});
-		if (isThere) seenAt = clock.now();
+		if (isThere) checkedAt = clock.now();
 		return undefined;
 	};
 };

@@ -1,5 +1,6 @@
 import type {InventoryItem} from '../backend.ts';
 import {formatDollars} from '../core/text/format-number.ts';
+import {commandStepText} from '../present/next-step-text.ts';
 import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
 import {foundText} from '../workflows/lifecycle/set-up.ts';
 import {tearDown} from '../workflows/lifecycle/tear-down.ts';
@@ -16,12 +17,15 @@ const lineOf = ({kind, name, detail, dollarsPerHour}: InventoryItem): string =>
 // A snapshot bills so little an hour that it would show as nothing.
 const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPrecision(2)}` : formatDollars(dollars));
 
-const keptLines = (item: InventoryItem): string[] => [lineOf(item), ...(item.remedy ? [`    ${item.remedy}`] : [])];
+const keptLines = (item: InventoryItem): string[] => [
+	lineOf(item),
+	...(item.remedy ? [`    ${commandStepText(item.remedy)}`] : []),
+];
 
 const unknownLines = ({kind, name, detail, remedy}: InventoryItem): string[] => [
 	`  ${kind} ${name}`,
 	`    ${detail}`,
-	...(remedy ? [`    ${remedy}`] : []),
+	...(remedy ? [`    ${commandStepText(remedy)}`] : []),
 ];
 
 const leftLines = (inventory: readonly InventoryItem[]): string[] => {

@@ -1,5 +1,6 @@
 import type {Writable} from 'node:stream';
 import {styleText} from 'node:util';
+import type {NextStep} from '../core/next-step.ts';
 import {fitText} from '../core/text/fit-text.ts';
 import {type Line, line as lineOf, type Tone, textOf} from '../core/text/line.ts';
 import {safeData, safeJson, safeText} from '../core/text/safe-text.ts';
@@ -56,12 +57,10 @@ type OutputOptions = {
 // A terminal without a size reports 0.
 const usualWidth = 80;
 
-const typedIfText = (value: unknown) => (typeof value === 'string' ? asTyped(value) : value);
-
 const toJson = (key: string, value: unknown) => {
 	if (typeof value === 'bigint') return value.toString();
 	if (key === 'nextSteps' && Array.isArray(value)) return value.map(step => asTyped(commandStepText(step)));
-	if (key === 'remedy') return typedIfText(value);
+	if (key === 'remedy' && value !== undefined) return asTyped(commandStepText(value as NextStep));
 	return value;
 };
 

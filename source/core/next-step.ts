@@ -2,9 +2,12 @@
  * One thing that a person can do next: a sentence; or an imperative without its final stop and the command
  * that does it, without the program's name and without the flags of this run ("tables create"). The command
  * line shows the command with them, the dashboard the key that does the same. `key` names the key where the
- * command alone does not determine it.
+ * command alone does not determine it. `environment` is what is typed in front of the command, where it is about
+ * another warehouse than that of this run ("DWH_WAREHOUSE=serverless"): no key does that.
  */
-export type NextStep = string | {readonly text: string; readonly command?: string; readonly key?: string};
+export type NextStep =
+	| string
+	| {readonly text: string; readonly command?: string; readonly key?: string; readonly environment?: string};
 
 /** A step taken apart; a sentence has no command. */
 export const partsOf = (step: NextStep): Exclude<NextStep, string> => (typeof step === 'string' ? {text: step} : step);

@@ -8,19 +8,19 @@ import {errorFromAws} from './error-from-aws.ts';
 export type AwsContext = {
 	readonly settings: Settings;
 	readonly clients: Clients;
-	/** How long a check that nothing depends on may take; undefined for the usual time. */
+	/** How long an optional check may take; undefined for the usual time. */
 	readonly checkTimeoutMs?: number | undefined;
 };
 
-/** What an answer has to hold; without it, it was not AWS that answered. Throws `connection`. */
+/** A field that every response of AWS has; without it the response is not from AWS. Throws `connection`. */
 export const requireField = <Value>(value: Value | undefined, action: string): Value => {
 	if (value !== undefined) return value;
-	throw errorFromAws(Object.assign(new Error('An empty answer'), {name: 'SyntaxError'}), action);
+	throw errorFromAws(Object.assign(new Error('An empty response'), {name: 'SyntaxError'}), action);
 };
 
 /**
- * One call of a service: `send` is given what makes an abort end it. Whatever is thrown comes out as a
- * DwhError that begins "Cannot <action>".
+ * One call of a service: `send` takes the options by which an abort ends it. Throws a
+ * DwhError that begins "Could not <action>".
  */
 export const call = async <Result>(
 	action: string,
@@ -29,7 +29,7 @@ export const call = async <Result>(
 ): Promise<Result> => {
 	try {
 		signal.throwIfAborted();
-		// The SDK looks at the signal only once it sends: looking for credentials may take longer than that.
+		// The SDK checks the signal when it sends: reading credentials before may take longer than that.
 		return await orAbort(send({abortSignal: signal}), signal);
 	} catch (thrown) {
 		if (!signal.aborted) throw errorFromAws(thrown, action);
@@ -37,3 +37,16 @@ export const call = async <Result>(
 		throw isLate ? errorFromAws(signal.reason, action) : toDwhError(signal.reason);
 	}
 };
+
+/** Every item of a paginated list, page after page, as one call. */
+export const listAll = <Page, Item>(
+	action: string,
+	signal: AbortSignal,
+	open: (options: {abortSignal: AbortSignal}) => Promise<AsyncIterable<Page>>,
+	itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<Item[]> =>
+	call(action, signal, async options => {
+		const items: Item[] = [];
+		for await (const page of await open(options)) items.push(...(itemsOf(page) ?? []));
+		return items;
+	});

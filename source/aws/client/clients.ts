@@ -20,15 +20,15 @@ export type Clients = {
 	sts(): Promise<STSClient>;
 	s3(): Promise<S3Client>;
 	serverless(): Promise<RedshiftServerlessClient>;
-	/** Lets go of connections. Safe to call twice. */
+	/** Closes connections. Safe to call twice. */
 	close(): void;
 };
 
 export type ClientsOptions = {readonly settings: Settings; readonly log?: (record: ServiceCall) => void};
 
-/** Where nothing answers, a person wants to know soon; only a long poll is answered as late as after 30 s. */
+/** Short, so that a lost connection is reported soon; only a long poll takes 30 s. */
 const connectMs = 5000;
-const answerMs = 15_000;
+const responseMs = 15_000;
 const longPollMs = 45_000;
 
 const optionsOf = (region: string, credentials: CredentialSource, timeoutMs: number, agents: Agents) => ({
@@ -48,7 +48,7 @@ const optionsOf = (region: string, credentials: CredentialSource, timeoutMs: num
 type Options = ReturnType<typeof optionsOf>;
 type AnyClient = {readonly middlewareStack: object; destroy(): void};
 
-// A service at an address of its own has no names of buckets in front of it.
+// A service at an own address takes bucket names in the path.
 const hasOwnAddress = (): boolean => Boolean(process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL);
 
 const profileAtStart = process.env.AWS_PROFILE;
@@ -59,7 +59,7 @@ const nameProfile = (profile = profileAtStart): void => {
 	else process.env.AWS_PROFILE = profile;
 };
 
-/** Opens nothing by itself: the first call of a client loads its part of the SDK and looks for credentials. */
+/** Opens nothing by itself: the first call of a client loads its part of the SDK and reads credentials. */
 export const createClients = ({settings, log}: ClientsOptions): Clients => {
 	const {credentials, profile, keysFrom: keys} = settings.aws;
 	nameProfile(credentials === 'profile' ? profile : undefined);
@@ -67,19 +67,19 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 	let generation = 0;
 
 	const lazily = <Client extends AnyClient>(service: string, make: (options: Options) => Promise<Client>) => {
-		let kept: {readonly generation: number; readonly client: Promise<Client>} | undefined;
+		let cached: {readonly generation: number; readonly client: Promise<Client>} | undefined;
 		const open = async (): Promise<Client> => {
 			const mine = generation;
-			const timeoutMs = service === 'redshift-data' ? longPollMs : answerMs;
+			const timeoutMs = service === 'redshift-data' ? longPollMs : responseMs;
 			const agents = await openAgents();
 			const client = await make(optionsOf(settings.aws.region, credentialsOf(settings, agents), timeoutMs, agents));
 			recordCalls(client.middlewareStack as Parameters<typeof recordCalls>[0], {
 				service,
 				log,
-				// Credentials may be new by the next call: a person has logged in again meanwhile.
+				// Credentials may be new by the next call, after another login.
 				onThrown(thrown, operation) {
 					hideSecrets(thrown, settings);
-					// S3 calls its permissions otherwise than its operations, and names them itself.
+					// Permissions of S3 have other names than its operations, and its errors name them.
 					if (service !== 's3') addSource(thrown, {permission: `${service}:${operation}`});
 				},
 				onRefused: thrown => {
@@ -91,16 +91,16 @@ export const createClients = ({settings, log}: ClientsOptions): Clients => {
 			return client;
 		};
 		return (): Promise<Client> => {
-			if (kept?.generation !== generation) {
+			if (cached?.generation !== generation) {
 				const opening = {generation, client: open()};
-				kept = opening;
-				// What could not be opened, such as certificates that cannot be read, is tried again.
+				cached = opening;
+				// What could not be opened, such as unreadable certificates, is tried again.
 				opening.client.catch(() => {
-					if (kept === opening) kept = undefined;
+					if (cached === opening) cached = undefined;
 				});
 			}
 
-			return kept.client;
+			return cached.client;
 		};
 	};
 

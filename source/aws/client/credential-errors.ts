@@ -1,3 +1,4 @@
+import type {NextStep} from '../../core/next-step.ts';
 import type {KeysFrom} from '../../core/settings.ts';
 import {credentialsTimeout} from './credentials.ts';
 import type {ErrorFacts} from './error-facts.ts';
@@ -8,9 +9,9 @@ const flagOf = (profile: string | undefined): string => (profile ? ` --profile $
 const profileOf = ({message, profile}: ErrorFacts): string | undefined =>
 	profile ?? /profile[= ]\[?([\w.+-]+)\]?/i.exec(message)?.[1] ?? process.env.AWS_PROFILE;
 
-const credentials = (what: string, ...nextSteps: string[]): Explanation => ({code: 'credentials', what, nextSteps});
+const credentials = (what: string, ...nextSteps: NextStep[]): Explanation => ({code: 'credentials', what, nextSteps});
 
-/** Where other keys have to go so that they count. */
+/** Where to replace the keys. */
 const howToReplace = ({key, secret, file}: KeysFrom): string[] => {
 	if (file !== undefined) {
 		return [
@@ -20,8 +21,8 @@ const howToReplace = ({key, secret, file}: KeysFrom): string[] => {
 	}
 	const token = key === 'AWS_ACCESS_KEY_ID' ? 'AWS_SESSION_TOKEN' : 'DWH_AWS_SESSION_TOKEN';
 	return [
-		`Set ${key} and ${secret} anew, and ${token} for temporary keys; or unset them, and a profile counts.`,
-		'A running program does not see new variables: leave, set them, and start again.',
+		`Set ${key} and ${secret} again, and ${token} for temporary keys; or unset them to use a profile.`,
+		'Then restart the program: it does not see new variables while it runs.',
 	];
 };
 
@@ -32,11 +33,11 @@ const howToSignIn = (facts: ErrorFacts): string[] => {
 		`aws sso login${flagOf(profile)}, or aws login${flagOf(profile)}, for a profile that signs in so.`,
 		profile
 			? `For keys in the profile: aws configure${flagOf(profile)} takes new ones.`
-			: 'For temporary keys: ask for new ones and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
+			: 'For temporary keys: get new ones and set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or [AWS] KEY, SECRET and SESSION_TOKEN in dwh.cfg.',
 	];
 };
 
-/** Whose keys they are, for a sentence; empty where it is not known. */
+/** The source of the keys, for a sentence; empty where it is not known. */
 const named = ({keys}: ErrorFacts): string =>
 	keys ? ` (${keys.key} and ${keys.secret}${keys.file === undefined ? '' : ` in ${keys.file}`})` : '';
 
@@ -46,13 +47,13 @@ const ofProvider: Explain = facts => {
 	const {message} = facts;
 	if (message === credentialsTimeout) {
 		return credentials(
-			`whoever gives the credentials of ${named} does not answer`,
+			`the source of the credentials of ${named} does not respond`,
 			`Try it: aws sts get-caller-identity${flagOf(profile)}`,
 		);
 	}
 	if (/multi-factor|\bMFA\b/i.test(message)) {
 		return credentials(
-			`${named} asks for a code of a second factor, which cannot be typed here`,
+			`${named} needs a code of a second factor, which cannot be typed here`,
 			'Run aws sts get-session-token --serial-number ARN_OF_YOUR_DEVICE --token-code CODE, and set the three variables it gives.',
 		);
 	}
@@ -90,11 +91,11 @@ const isSkew = ({name, message}: ErrorFacts): boolean =>
 	(/Signature|RequestExpired|AuthFailure|InvalidSignature/.test(name) &&
 		/signature (has )?expired|not yet current|too skewed|is now earlier than|is now later than/i.test(message));
 
-/** Who we are is missing, over, wrong, or signed at the wrong time. */
+/** Credentials that are missing, expired, wrong, or used with a wrong clock. */
 export const explainCredentials: Explain = facts => {
 	if (isSkew(facts)) {
 		return credentials(
-			`the clock of this machine is off, so AWS refuses what it signs; it says ${new Date().toISOString()}`,
+			`the clock of this machine is off, so AWS refuses its signatures; it shows ${new Date().toISOString()}`,
 			'Set the clock: sudo timedatectl set-ntp true, or the date and time settings of the system.',
 		);
 	}
@@ -114,17 +115,17 @@ export const explainCredentials: Explain = facts => {
 		case 'InvalidToken':
 		case 'AuthFailure':
 			return credentials(
-				`AWS does not know these credentials${named(facts)}: the key was removed or mistyped, its session token is missing, or the region is not enabled in the account`,
-				// It would look at other ones than those of a file.
+				`AWS does not know these credentials${named(facts)}: the key is deleted or mistyped, its session token is missing, or the region is not enabled in the account`,
+				// The AWS CLI does not use the keys of dwh.cfg.
 				...(facts.keys?.file === undefined
-					? [`aws sts get-caller-identity${flagOf(profile)} tells whether they work elsewhere.`]
+					? [`Check whether they work elsewhere: aws sts get-caller-identity${flagOf(profile)}`]
 					: []),
 				...howToSignIn(facts),
 			);
 		case 'SignatureDoesNotMatch':
 		case 'InvalidSignatureException':
 		case 'IncompleteSignature':
-			// AWS answers with the whole request it compared, session token included, so its words stay out.
+			// The response holds the whole request that AWS compared, session token included, so its words stay out.
 			return credentials(
 				`the secret key does not belong to the access key${named(facts)}`,
 				...(facts.keys
@@ -153,18 +154,18 @@ export const explainCredentials: Explain = facts => {
 const deniedNames =
 	/^(AccessDenied(Exception|Fault)?|UnauthorizedOperation|UnauthorizedException|NotAuthorized|AuthorizationError(Exception)?|DependentServiceAccessDeniedFault|Forbidden)$/;
 
-/** The account knows us and says no; names the permission where AWS does. */
+/** A permission is denied; names it where AWS does. */
 export const explainDenied: Explain = facts => {
 	const {name, message} = facts;
 	if (!deniedNames.test(name) && !/not authorized to perform/i.test(message)) return undefined;
-	const report = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
-	const permission = report ?? facts.permission;
+	const named = /not authorized to perform:? ([\w-]+:\w+)/i.exec(message)?.[1];
+	const permission = named ?? facts.permission;
 	const resource = /on resource:? (\S+)/i.exec(message)?.[1]?.replace(/[.,]$/, '');
-	const who = /User:? (arn:\S+)/i.exec(message)?.[1];
+	const principal = /User:? (arn:\S+)/i.exec(message)?.[1];
 	const isExplicit = /explicit deny/i.test(message);
 	const above = /(service control policy|permissions boundary|session policy|VPC endpoint policy)/i.exec(message)?.[1];
 	const what = permission
-		? `${permission} is denied to ${who ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${report || !message ? '' : ` (${ownWords(facts)})`}`
+		? `${permission} is denied to ${principal ?? 'these credentials'}${isExplicit || above ? ` by ${above ? `a ${above}` : 'a policy that forbids it'}` : ''}${named || !message ? '' : ` (${ownWords(facts)})`}`
 		: `these credentials may not do that${message ? ` (${ownWords(facts)})` : ''}`;
 	return {
 		code: 'credentials',
@@ -173,7 +174,7 @@ export const explainDenied: Explain = facts => {
 			permission
 				? `Let an administrator ${isExplicit || above ? 'lift that for' : 'allow'} ${permission}${resource ? ` on ${resource}` : ''}.`
 				: 'Let an administrator allow it.',
-			'dwh-tui doctor prints the whole policy that this program needs, filled in.',
+			{text: 'Print the whole policy that this program needs, filled in', command: 'doctor'},
 		],
 	};
 };

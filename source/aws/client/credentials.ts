@@ -6,20 +6,20 @@ type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>
 
 export type CredentialSource = () => Promise<Credentials>;
 
-// Those of a file have no end that anybody knows. With one, the SDK asks again, and a file that was
-// corrected, or a login that was renewed, counts without a new start.
+// Credentials of a file have no known expiration. With one, the SDK reads them again, so that a corrected file
+// or a new login takes effect without a restart.
 const refreshMs = 10 * 60_000;
 
-/** A login page, a helper program or another account's service may never answer. */
-const longestMs = 30_000;
+/** A login page, a helper program or a service of another account may never respond. */
+const timeoutMs = 30_000;
 
-/** The message of the error that says so. */
-export const credentialsTimeout = `Nobody gave credentials within ${longestMs / 1000} s`;
+/** The message of the error after that time. */
+export const credentialsTimeout = `No credentials within ${timeoutMs / 1000} s`;
 
 const inTime = async <T>(promise: Promise<T>): Promise<T> => {
 	const {promise: late, reject} = Promise.withResolvers<never>();
 	const error = Object.assign(new Error(credentialsTimeout), {name: 'CredentialsProviderError'});
-	const timer = setTimeout(() => reject(error), longestMs);
+	const timer = setTimeout(() => reject(error), timeoutMs);
 	try {
 		return await Promise.race([promise, late]);
 	} finally {
@@ -27,7 +27,7 @@ const inTime = async <T>(promise: Promise<T>): Promise<T> => {
 	}
 };
 
-/** Where the settings say credentials come from; asks nobody before it is called. */
+/** The source of credentials by the settings; reads nothing before it is called. */
 export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSource => {
 	const {accessKeyId, secretAccessKey, sessionToken, profile, credentials} = aws;
 	if (credentials === 'keys' && accessKeyId && secretAccessKey) {
@@ -53,5 +53,5 @@ export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSourc
 
 const nothing = () => undefined;
 
-/** Takes what the SDK would print on the terminal, where the dashboard is drawn. */
+/** Drops what the SDK would print on the terminal, where the dashboard is drawn. */
 export const silentLogger = {trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing};

@@ -10,13 +10,13 @@ export type ErrorFacts = {
 	readonly status: number | undefined;
 	/** Of the operating system: ECONNREFUSED, ENOTFOUND ... */
 	readonly code: string | undefined;
-	/** The host that did not answer, where the error names it. */
+	/** The host without a response, where the error names it. */
 	readonly host: string | undefined;
-	/** The profile that was asked for credentials, where one was named. */
+	/** The profile of the credentials, where one is named. */
 	readonly profile: string | undefined;
-	/** The keys that were sent, where they and no profile counted. */
+	/** The keys in use, where no profile is. */
 	readonly keys: KeysFrom | undefined;
-	/** What was asked to be done, as policies spell it: "iam:CreateRole". */
+	/** The permission that the call needs, as policies spell it: "iam:CreateRole". */
 	readonly permission: string | undefined;
 };
 
@@ -24,7 +24,7 @@ const sourceMark = Symbol('source');
 
 type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
 
-/** Notes on an error whose credentials were in use and for what, because the sentence has to name them. */
+/** Adds to an error which credentials were in use and for what: its sentence names them. */
 export const addSource = (thrown: unknown, source: Source): void => {
 	if (typeof thrown !== 'object' || thrown === null) return;
 	Object.assign(thrown, {[sourceMark]: {...(thrown as Thrown)[sourceMark], ...source}});
@@ -46,7 +46,7 @@ type Thrown = {
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Also of what was no error at all. */
+/** Of anything thrown, also of what is no error. */
 export const errorFacts = (thrown: unknown): ErrorFacts => {
 	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
 	// A host with several addresses fails with one error for each.
@@ -86,18 +86,18 @@ const refusedCredentials = new Set([
 	'TokenProviderError',
 ]);
 
-/** Whether other credentials, or newer ones, are what it takes. */
+/** Whether other or newer credentials are needed. */
 export const isCredentialsError = (thrown: unknown): boolean => refusedCredentials.has(errorFacts(thrown).name);
 
 /** What a failure means to a person: a part of a sentence, and what helps. */
 export type Explanation = {
 	readonly code: ErrorCode;
-	/** Follows "Cannot create the role dwhRole: ", without the final stop. */
+	/** Follows "Could not create the role dwhRole: ", without the final stop. */
 	readonly what: string;
 	readonly nextSteps: readonly NextStep[];
 };
 
-/** Undefined when it knows nothing of such an error. */
+/** Undefined for an error that it does not know. */
 export type Explain = (facts: ErrorFacts) => Explanation | undefined;
 
 /** The service's own words, in one line without what could be a key, a token or a signature. */

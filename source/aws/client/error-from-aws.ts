@@ -8,8 +8,8 @@ const explainUnknown: Explain = facts => {
 	if (facts.status === undefined && !/region is missing/i.test(facts.message)) return undefined;
 	return {
 		code: facts.status === 401 || facts.status === 403 ? 'credentials' : 'state',
-		what: `AWS answers ${facts.name}: ${ownWords(facts)}`,
-		nextSteps: ['dwh-tui doctor looks at credentials, permissions and region.'],
+		what: `AWS reports ${facts.name}: ${ownWords(facts)}`,
+		nextSteps: [{text: 'Check credentials, permissions and region', command: 'doctor'}],
 	};
 };
 
@@ -27,7 +27,7 @@ const causeOf = (name: string): Error => Object.assign(new Error(name), {name, s
 
 /**
  * Any error of the SDK, its credentials or the connection, as a sentence with its cause and its remedy.
- * `action` follows "Cannot": "create the cluster dwhcluster". An abort becomes `cancelled`, an error
+ * `action` follows "Could not": "create the cluster dwhcluster". An abort becomes `cancelled`, an error
  * that is none of AWS's `bug`; `cause` carries the name of AWS's error and nothing else of it.
  */
 export const errorFromAws = (thrown: unknown, action: string): DwhError => {
@@ -37,7 +37,7 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 	for (const explain of explains) {
 		const found = explain(facts);
 		if (!found) continue;
-		return new DwhError(found.code, `Cannot ${action}: ${found.what}.`, {
+		return new DwhError(found.code, `Could not ${action}: ${found.what}.`, {
 			nextSteps: found.nextSteps,
 			cause: causeOf(facts.name),
 		});

@@ -4,7 +4,7 @@ import type {Settings} from '../../core/settings.ts';
 
 type Hide = (text: string) => string;
 
-/** Puts a mask in the place of every secret of the settings. */
+/** Replaces every secret of the settings by a mask. */
 const hiding = ({aws, db}: Settings): Hide => {
 	const secrets = [aws.secretAccessKey, aws.sessionToken, db.password]
 		.map(secret => secret?.reveal() ?? '')
@@ -12,7 +12,7 @@ const hiding = ({aws, db}: Settings): Hide => {
 	return text => secrets.reduce((shown, secret) => shown.replaceAll(secret, '••••••'), text);
 };
 
-/** Takes every secret of the settings out of a thrown error's words, whatever the service put there. */
+/** Takes every secret of the settings out of a thrown error's words, wherever the service put them. */
 export const hideSecrets = (thrown: unknown, settings: Settings): void => {
 	if (!(thrown instanceof Error)) return;
 	const hidden = hiding(settings)(thrown.message);
@@ -25,7 +25,7 @@ const moved = (sql: string, {line, column}: SqlPosition, hide: Hide): SqlPositio
 	return {line, column: column + [...hide(before)].length - [...before].length};
 };
 
-/** The error of a statement without the secrets that somebody has written into it, its text and its caret included. */
+/** The error of a statement without secrets, in its text and under its caret too. */
 export const withoutSecrets = (error: DwhError, settings: Settings): DwhError => {
 	const {message, nextSteps, sql, position, cause} = error;
 	const hide = hiding(settings);

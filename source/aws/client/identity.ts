@@ -3,7 +3,7 @@ import {type AwsContext, call, requireField} from './call.ts';
 
 /** Account and ARN behind the credentials; needs no permission. */
 export const whoAmI = async ({clients}: AwsContext, signal: AbortSignal): Promise<Identity> => {
-	const action = 'find out who you are in AWS';
+	const action = 'read your identity from AWS';
 	const {Account, Arn} = await call(action, signal, async options => {
 		const [client, {GetCallerIdentityCommand}] = await Promise.all([clients.sts(), import('@aws-sdk/client-sts')]);
 		return client.send(new GetCallerIdentityCommand({}), options);

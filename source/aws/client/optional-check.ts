@@ -1,17 +1,17 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {AwsContext} from './call.ts';
 
-/** What a check found, or why it found nothing. */
+/** The result of a check, or why it failed. */
 export type Checked<Value> =
 	| {readonly isKnown: true; readonly value: Value}
 	| {readonly isKnown: false; readonly failure: DwhError};
 
-/** Some calls of a check follow one another, and each may take the SDK three attempts. */
+/** A check makes several calls, one after another, and the SDK tries each up to three times. */
 const defaultTimeoutMs = 10_000;
 
 /**
- * Runs calls whose result is good to have and which nothing else may depend on: a failure of any kind,
- * and no response in time, are returned and not thrown. Throws only when `signal` aborts.
+ * Runs calls that nothing else may depend on: a failure of any kind, and a time-out, are returned and not
+ * thrown. Throws only when `signal` aborts.
  */
 export const optionalCheck = async <Value>(
 	{checkTimeoutMs = defaultTimeoutMs}: Pick<AwsContext, 'checkTimeoutMs'>,

@@ -17,7 +17,7 @@ export const proxyVariables = (): readonly string[] =>
 
 const hasScheme = (value: string): boolean => value.includes('://');
 
-/** "proxy:3128" is a proxy that is spoken to in the clear, whatever goes through it. */
+/** "proxy:3128" is a proxy that takes plain connections, also for HTTPS requests. */
 const withScheme = (proxy: string): string =>
 	proxyNames.some(name => hasScheme(settingOf(name)) && settingOf(name) === proxy)
 		? proxy
@@ -30,7 +30,7 @@ const readCertificates = async (): Promise<string[] | undefined> => {
 	try {
 		const bundle = await readFile(file, 'utf8');
 		if (!bundle.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate in PEM format');
-		// Only newer Nodes tell of NODE_EXTRA_CA_CERTS and the system's.
+		// Only newer Nodes list NODE_EXTRA_CA_CERTS and the system's.
 		const known = tls.getCACertificates?.('default') ?? tls.rootCertificates;
 		return [...known, bundle];
 	} catch (thrown) {
@@ -64,7 +64,7 @@ export const openAgents = async (): Promise<Agents> => {
 		if (!found) return isSecure ? direct.httpsAgent : direct.httpAgent;
 		const proxy = withScheme(found);
 		const key = `${isSecure} ${proxy}`;
-		// Without kept connections: on one of those, a request that has begun keeps its path without the host.
+		// Without keep-alive: on a reused connection, a started request keeps its path without the host.
 		const agent = known.get(key) ?? (isSecure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy));
 		known.set(key, agent);
 		return agent;
@@ -82,6 +82,6 @@ export const openAgents = async (): Promise<Agents> => {
 	}
 
 	const choice = new ProxyChoice(options);
-	// Agents of `agent-base` speak both, which their type does not say.
+	// Agents of `agent-base` serve both, which their type does not show.
 	return {httpAgent: choice, httpsAgent: choice as unknown as https.Agent};
 };

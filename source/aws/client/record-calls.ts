@@ -10,40 +10,40 @@ type Stack = {
 type Watch = {
 	readonly service: string;
 	readonly log: ((record: ServiceCall) => void) | undefined;
-	/** Called with every error before anybody else sees it. */
+	/** Called with every error before it is thrown. */
 	readonly onThrown: (thrown: unknown, operation: string) => void;
-	/** Called with the error when the credentials are missing, over or wrong. */
+	/** Called with the error when the credentials are missing, expired or wrong. */
 	readonly onRefused: (thrown: unknown) => void;
 };
 
-const attemptsOf = (report: unknown): number => {
-	const metadata = (report as {$metadata?: {attempts?: number}} | null | undefined)?.$metadata;
+const attemptsOf = (result: unknown): number => {
+	const metadata = (result as {$metadata?: {attempts?: number}} | null | undefined)?.$metadata;
 	return metadata?.attempts ?? 1;
 };
 
-/** Times every call of a client and tells of it; what is sent and received stays out. */
+/** Times and records every call of a client, without what is sent and received. */
 export const recordCalls = (stack: Stack, {service, log, onThrown, onRefused}: Watch): void => {
 	stack.add(
 		(next, {commandName = 'call'}) =>
 			async args => {
 				const at = Date.now();
 				const operation = commandName.replace(/Command$/, '');
-				const tell = (report: unknown, error: string | undefined) =>
+				const record = (outcome: unknown, error: string | undefined) =>
 					log?.({
 						service,
 						operation,
 						at,
 						ms: Date.now() - at,
-						attempts: attemptsOf(report),
+						attempts: attemptsOf(outcome),
 						error,
 					});
 				try {
 					const result = await next(args);
-					tell(result.output, undefined);
+					record(result.output, undefined);
 					return result;
 				} catch (thrown) {
 					onThrown(thrown, operation);
-					tell(thrown, thrown instanceof Error ? thrown.name : 'error');
+					record(thrown, thrown instanceof Error ? thrown.name : 'error');
 					if (isCredentialsError(thrown)) onRefused(thrown);
 					throw thrown;
 				}

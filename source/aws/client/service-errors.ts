@@ -4,7 +4,7 @@ import {type Explain, ownWords} from './error-facts.ts';
 
 type Entry = {
 	readonly names: RegExp;
-	/** Also the words have to fit, where one name stands for several things. */
+	/** Where one name stands for several faults, the message has to match too. */
 	readonly words?: RegExp;
 	readonly code: ErrorCode;
 	/** Before the service's own words, which follow in brackets; alone where it ends with a stop. */
@@ -12,8 +12,8 @@ type Entry = {
 	readonly nextSteps: readonly NextStep[];
 };
 
-const look = 'dwh-tui status shows what exists.';
-const askForMore = 'Ask for more at Service Quotas in the AWS console, or remove what is not needed.';
+const checkExisting: NextStep = {text: 'Check what exists', command: 'status'};
+const raiseQuota = 'Raise the quota at Service Quotas in the AWS console, or remove what is not needed.';
 
 // https://docs.aws.amazon.com/redshift/latest/APIReference/CommonErrors.html and the services' models.
 const entries: readonly Entry[] = [
@@ -22,50 +22,50 @@ const entries: readonly Entry[] = [
 		words: /\b(iam )?role\b.*(not valid|invalid|exist|assume)/i,
 		code: 'role-not-assumable',
 		what: 'Redshift cannot assume the role yet, which takes up to a minute for a new one',
-		nextSteps: ['Try again in a minute.', 'dwh-tui status shows the role.'],
+		nextSteps: ['Try again in a minute.', {text: 'Check the role', command: 'status'}],
 	},
 	{
 		names: /^(InvalidParameterValue|InvalidParameterValueException)$/,
 		words: /node type/i,
 		code: 'config',
-		what: 'AWS does not make clusters of this node type here',
+		what: 'the node type is not offered in this region',
 		nextSteps: ['Write another one into dwh.cfg ([DWH] DWH_NODE_TYPE), for instance ra3.large.'],
 	},
 	{
 		names: /^(InvalidParameter\w*|MissingParameter|InvalidInputException|ValidationError|InvalidParameterCombination)$/,
 		code: 'config',
 		what: 'AWS refuses a value',
-		nextSteps: ['dwh-tui config shows every value and where it comes from.'],
+		nextSteps: [{text: 'Check every value and its source', command: 'config'}],
 	},
 	{
 		names: /^ClusterNotFoundFault$/,
 		code: 'state',
 		what: 'there is no such cluster in this region',
-		nextSteps: [look, 'dwh-tui up makes one.'],
+		nextSteps: [checkExisting, {text: 'Create it', command: 'up'}],
 	},
 	{
 		names: /^(ClusterAlreadyExistsFault|EntityAlreadyExistsException)$/,
 		code: 'state',
 		what: 'that name is taken',
-		nextSteps: [look, 'Choose another name in dwh.cfg.'],
+		nextSteps: [checkExisting, 'Choose another name in dwh.cfg.'],
 	},
 	{
 		names: /^(InvalidClusterStateFault|InvalidClusterState)$/,
 		words: /operation running|concurrent operation/i,
 		code: 'change-in-progress',
 		what: 'another operation on the cluster is in progress',
-		nextSteps: [look, 'Wait until it has ended, then try again.'],
+		nextSteps: [checkExisting, 'Wait until it is done, then try again.'],
 	},
 	{
 		names: /^(InvalidClusterStateFault|InvalidClusterState)$/,
 		code: 'state',
-		what: 'the cluster is not in a state for that',
-		nextSteps: [look, 'Wait until it has come to rest, then try again.'],
+		what: 'the state of the cluster does not allow it',
+		nextSteps: [checkExisting, 'Wait until its state no longer changes, then try again.'],
 	},
 	{
 		names: /^(InsufficientClusterCapacityFault|InsufficientCapacityException)$/,
 		code: 'state',
-		what: 'AWS has no free machines of this kind at the moment',
+		what: 'AWS has no free nodes of this type at the moment',
 		nextSteps: ['Try again later.', 'Or choose another node type ([DWH] DWH_NODE_TYPE) or region ([AWS] REGION).'],
 	},
 	{
@@ -73,20 +73,20 @@ const entries: readonly Entry[] = [
 			/^(ClusterQuotaExceededFault|NumberOfNodes\w*Fault|LimitExceeded(Fault|Exception)|ServiceQuotaExceededException|ClusterSnapshotQuotaExceededFault)$/,
 		code: 'state',
 		what: 'a quota of the account is used up',
-		nextSteps: [askForMore],
+		nextSteps: [raiseQuota],
 	},
 	{
 		names: /^(TagLimitExceededFault|TooManyTagsException|InvalidTagFault)$/,
 		code: 'state',
-		what: 'AWS does not take the tags',
-		nextSteps: ['A policy of the organization may demand or forbid tags: ask an administrator.'],
+		what: 'AWS refuses the tags',
+		nextSteps: ['A policy of the organization may require or forbid tags: ask an administrator.'],
 	},
 	{
 		names:
 			/^(ClusterSubnetGroupNotFoundFault|InvalidVPCNetworkStateFault|InvalidClusterSubnetGroupStateFault|InvalidSubnet|ClusterSecurityGroupNotFoundFault)$/,
 		code: 'state',
-		what: 'the network of the account has no place for it',
-		nextSteps: ['aws ec2 create-default-vpc makes the network that is used where none is named.'],
+		what: 'the account has no usable network for it',
+		nextSteps: ['Create the default network: aws ec2 create-default-vpc'],
 	},
 	{
 		names: /^UnsupportedOperationFault$/,
@@ -98,15 +98,15 @@ const entries: readonly Entry[] = [
 		names: /^(NoSuchEntityException|NoSuchEntity)$/,
 		code: 'state',
 		what: 'it does not exist',
-		nextSteps: [look, 'dwh-tui up makes what is missing.'],
+		nextSteps: [checkExisting, {text: 'Create what is missing', command: 'up'}],
 	},
 	{
 		names: /^DeleteConflictException$/,
 		code: 'in-use',
 		what: 'another resource still uses it',
 		nextSteps: [
-			'Run dwh-tui down again in a minute: it takes the policies off first.',
-			'An instance profile holds on to a role too: aws iam list-instance-profiles-for-role shows it.',
+			{text: 'Try again in a minute: the policies are detached first', command: 'down'},
+			'An instance profile may contain the role: aws iam list-instance-profiles-for-role',
 		],
 	},
 	{
@@ -118,20 +118,20 @@ const entries: readonly Entry[] = [
 	{
 		names: /^(UnmodifiableEntityException|PolicyNotAttachableException|MalformedPolicyDocumentException)$/,
 		code: 'state',
-		what: 'IAM refuses to change it so',
+		what: 'IAM refuses the change',
 		nextSteps: ['Choose another role in dwh.cfg ([DWH] DWH_IAM_ROLE_NAME), or name an existing one in [IAM_ROLE] ARN.'],
 	},
 	{
 		names: /^Active(Statements|Sessions|WaitingRequests)ExceededException$/,
 		code: 'too-many-statements',
-		what: 'too many statements are under way in this warehouse',
-		nextSteps: ['Wait until some have ended.'],
+		what: 'too many statements run in this warehouse',
+		nextSteps: ['Wait until some are done.'],
 	},
 	{
 		names: /^ConflictException$/,
 		words: /secret/i,
 		code: 'state',
-		what: 'a secret of an earlier namespace holds the name',
+		what: 'a secret of an earlier namespace has the name',
 		nextSteps: [
 			'Remove that secret in the Secrets Manager console, or choose another name ([DWH] DWH_CLUSTER_IDENTIFIER).',
 		],
@@ -140,7 +140,7 @@ const entries: readonly Entry[] = [
 		names: /^ConflictException$/,
 		code: 'change-in-progress',
 		what: 'another operation on it is in progress',
-		nextSteps: [look, 'Try again in a minute.'],
+		nextSteps: [checkExisting, 'Try again in a minute.'],
 	},
 	{
 		names: /^ValidationException$/,
@@ -153,20 +153,20 @@ const entries: readonly Entry[] = [
 		names: /^ValidationException$/,
 		words: /not available|doesn't exist|does not exist|not found|is not (in|valid)|session/i,
 		code: 'state',
-		what: 'the warehouse cannot be spoken to',
-		nextSteps: [look, 'dwh-tui up brings it up.'],
+		what: 'the warehouse is unreachable',
+		nextSteps: [checkExisting, {text: 'Create or resume it', command: 'up'}],
 	},
 	{
 		names: /^(ValidationException|SerializationException|UnknownOperationException)$/,
 		code: 'config',
 		what: 'AWS refuses a value',
-		nextSteps: ['dwh-tui config shows every value and where it comes from.'],
+		nextSteps: [{text: 'Check every value and its source', command: 'config'}],
 	},
 	{
 		names: /^(ResourceNotFoundException|ResourceNotFoundFault)$/,
 		code: 'state',
 		what: 'it does not exist',
-		nextSteps: [look],
+		nextSteps: [checkExisting],
 	},
 	{
 		names: /^(NoSuchBucket|NoSuchKey|NotFound)$/,
@@ -184,11 +184,11 @@ const entries: readonly Entry[] = [
 		names: /Fault$/,
 		code: 'state',
 		what: 'AWS refuses',
-		nextSteps: [look],
+		nextSteps: [checkExisting],
 	},
 ];
 
-/** What the services themselves name. */
+/** Errors that the services name. */
 export const explainService: Explain = facts => {
 	const entry = entries.find(({names, words}) => names.test(facts.name) && (!words || words.test(facts.message)));
 	if (!entry) return undefined;

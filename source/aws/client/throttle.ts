@@ -13,9 +13,9 @@ const perSecond: Readonly<Record<string, number>> = {
 	ListStatements: 3,
 };
 
-/** Holds calls back, so that no second sees more of an operation than the account may make. */
+/** Delays calls, so that no second has more calls of an operation than the account may make. */
 export type Throttle = {
-	/** Resolves when the next call may go; in the order of asking. */
+	/** Resolves when the next call may be sent, in order. */
 	take(operation: string): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ export type Throttle = {
 const share = 0.9;
 const windowMs = 1200;
 
-/** Lets calls go at once until a second has seen enough of them; the next goes when the first of those is past. */
+/** Calls pass until a second has its maximum; the next one passes a second after the first of those. */
 export const createThrottle = (clock: Clock, limits: Readonly<Record<string, number>> = perSecond): Throttle => {
 	const lanes = new Map<string, {readonly times: number[]; last: Promise<void>}>();
 
@@ -31,11 +31,11 @@ export const createThrottle = (clock: Clock, limits: Readonly<Record<string, num
 		take(operation) {
 			const limit = limits[operation];
 			if (limit === undefined) return Promise.resolve();
-			const most = Math.max(1, Math.floor(limit * share));
+			const max = Math.max(1, Math.floor(limit * share));
 			const lane = lanes.get(operation) ?? {times: [], last: Promise.resolve()};
 			lanes.set(operation, lane);
 			const next = lane.last.then(async () => {
-				const first = lane.times.length < most ? undefined : lane.times.shift();
+				const first = lane.times.length < max ? undefined : lane.times.shift();
 				const wait = first === undefined ? 0 : first + windowMs - clock.now();
 				if (wait > 0) await clock.sleep(wait);
 				lane.times.push(clock.now());

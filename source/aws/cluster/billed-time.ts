@@ -3,7 +3,7 @@ import {toDwhError} from '../../core/dwh-error.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
 
-/** AWS does not tell how long a cluster was paused, so its tags do: the sum of its pauses, and when this one began. */
+/** AWS does not report how long a cluster was paused, so its tags do: the sum of its pauses, and when the last one began. */
 const idleKey = 'dwh-tui-paused-ms';
 const sinceKey = 'dwh-tui-paused-since';
 
@@ -35,21 +35,21 @@ const setTags = async (context: AwsContext, tags: Readonly<Record<string, string
 		const {region} = settings.aws;
 		const ResourceName = `arn:${partitionOf(region)}:redshift:${region}:${account}:cluster:${settings.cluster.identifier}`;
 		const Tags = Object.entries(tags).map(([Key, Value]) => ({Key, Value}));
-		await call(`note the pause of the cluster ${settings.cluster.identifier}`, signal, async options => {
+		await call(`tag the cluster ${settings.cluster.identifier}`, signal, async options => {
 			const [client, {CreateTagsCommand}] = await Promise.all([clients.redshift(), import('@aws-sdk/client-redshift')]);
 			return client.send(new CreateTagsCommand({ResourceName, Tags}), options);
 		});
 	} catch (thrown) {
-		// The note makes the total exact and nothing else: without it the pause counts as running.
+		// The tags only make the total exact: without them the pause counts as running.
 		if (toDwhError(thrown).kind === 'bug') throw thrown;
 	}
 };
 
-/** Notes that the nodes stop billing now. */
+/** Records that the nodes stop billing now. */
 export const tagPause = (context: AwsContext, now: number, signal: AbortSignal): Promise<void> =>
 	setTags(context, {[sinceKey]: new Date(now).toISOString()}, signal);
 
-/** Notes that they bill again from now on, and for how long they did not. */
+/** Records that they bill again from now on, and how long they did not. */
 export const tagResume = async (
 	context: AwsContext,
 	cluster: Tagged,

@@ -1,5 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import {type AwsContext, call} from '../client/call.ts';
+import {type AwsContext, listAll} from '../client/call.ts';
 import {type Checked, optionalCheck} from '../client/optional-check.ts';
 import {findPrice} from '../cost/prices.ts';
 
@@ -33,7 +33,7 @@ const dollars = (nodeType: string, region: string): number =>
 
 /**
  * The nodes asked for, or their sibling of the same size where AWS offers only that one and it costs no
- * more. Throws `config` where AWS offers neither; `orderable` undefined means that nobody knows.
+ * more. Throws `config` where AWS offers neither; `orderable` is undefined where it could not be read.
  */
 export const chooseNodes = (asked: Nodes, orderable: readonly Orderable[] | undefined, region: string): ChosenNodes => {
 	if (!orderable || orderable.length === 0 || isOffered(asked, orderable)) return {...asked, notice: undefined};
@@ -64,13 +64,14 @@ export const orderableNodes = (context: AwsContext, signal: AbortSignal): Promis
 			clients.redshift(),
 			import('@aws-sdk/client-redshift'),
 		]);
-		return call(`ask which node types there are in ${settings.aws.region}`, limited, async options => {
-			const orderable: Orderable[] = [];
-			for await (const page of paginateDescribeOrderableClusterOptions({client}, {MaxRecords: 100}, options)) {
-				for (const {NodeType = '', ClusterType = ''} of page.OrderableClusterOptions ?? []) {
-					orderable.push({nodeType: NodeType, clusterType: ClusterType});
-				}
-			}
-			return orderable;
-		});
+		return listAll(
+			`list the node types of ${settings.aws.region}`,
+			limited,
+			async options => paginateDescribeOrderableClusterOptions({client}, {MaxRecords: 100}, options),
+			({OrderableClusterOptions = []}) =>
+				OrderableClusterOptions.map(({NodeType = '', ClusterType = ''}) => ({
+					nodeType: NodeType,
+					clusterType: ClusterType,
+				})),
+		);
 	});

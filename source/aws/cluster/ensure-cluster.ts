@@ -1,12 +1,13 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
-import {randomPassword} from '../admin-password.ts';
+import {adminPassword} from '../admin-password.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {checkedValue} from '../client/optional-check.ts';
 import {isTagged, ownTags, refuseForeign} from '../ownership.ts';
 import {ensureAdopted} from '../role/adopted-warehouse.ts';
-import {requireRoleArn} from '../role/ensure-role.ts';
+import {changeClusterRoles} from '../role/attach-role.ts';
+import {requireRoleArn} from '../role/find-role.ts';
 import {type ChosenNodes, chooseNodes, orderableNodes} from './choose-nodes.ts';
 import {clusterState, findCluster} from './find-cluster.ts';
 import {resumeCluster} from './pause-cluster.ts';
@@ -27,12 +28,11 @@ const create = (context: AwsContext, nodes: ChosenNodes, roleArn: string, signal
 				DBName: db.name,
 				Port: db.port,
 				MasterUsername: db.user,
-				// Statements run with temporary credentials, so that nobody has to know this one.
-				MasterUserPassword: db.password?.reveal() ?? randomPassword(),
-				// Attached later it would race with what AWS does to a new cluster.
+				MasterUserPassword: adminPassword(settings),
+				// Attached later it would race with AWS's changes of a new cluster.
 				IamRoles: [roleArn],
 				DefaultIamRoleArn: roleArn,
-				// The Data API needs no way into the network.
+				// The Data API needs no network path to the cluster.
 				PubliclyAccessible: false,
 				Encrypted: true,
 				AutomatedSnapshotRetentionPeriod: 1,
@@ -43,19 +43,6 @@ const create = (context: AwsContext, nodes: ChosenNodes, roleArn: string, signal
 	});
 };
 
-const attachRole = ({clients, settings}: AwsContext, arn: string, signal: AbortSignal): Promise<unknown> =>
-	call(`attach the role to the cluster ${settings.cluster.identifier}`, signal, async options => {
-		const [client, {ModifyClusterIamRolesCommand}] = await Promise.all([clients.redshift(), redshift()]);
-		return client.send(
-			new ModifyClusterIamRolesCommand({
-				ClusterIdentifier: settings.cluster.identifier,
-				AddIamRoles: [arn],
-				DefaultIamRoleArn: arn,
-			}),
-			options,
-		);
-	});
-
 const ageOf = (createdAt: Date | undefined, now: number): string => {
 	if (!createdAt) return 'already there';
 	const minutes = Math.max(0, Math.floor((now - createdAt.getTime()) / 60_000));
@@ -63,7 +50,7 @@ const ageOf = (createdAt: Date | undefined, now: number): string => {
 	return `already there, ${minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`} old`;
 };
 
-const continueWith = async (
+const advance = async (
 	context: AwsContext,
 	cluster: Cluster,
 	choices: SetUpChoices,
@@ -82,13 +69,13 @@ const continueWith = async (
 	if (!isTagged(cluster.Tags)) return ensureAdopted(context, choices, ageOf(cluster.ClusterCreateTime, now), signal);
 	const roleArn = await requireRoleArn(context, signal);
 	if (!cluster.IamRoles?.some(({IamRoleArn}) => IamRoleArn === roleArn)) {
-		await attachRole(context, roleArn, signal);
+		await changeClusterRoles(context, 'attach the role to', {add: roleArn, defaultRole: roleArn}, signal);
 		return {action: 'found', name, detail: `${ageOf(cluster.ClusterCreateTime, now)}, role attached`};
 	}
 	return {action: 'found', name, detail: ageOf(cluster.ClusterCreateTime, now)};
 };
 
-/** Leads from any state towards an available cluster, one step at a time, and tells which. */
+/** Leads from any state towards an available cluster, one step at a time; the result names the step. */
 export const ensureCluster = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -96,24 +83,22 @@ export const ensureCluster = async (
 	signal: AbortSignal,
 ): Promise<EnsureResult> => {
 	const {settings} = context;
-	const seen = await findCluster(context, signal);
-	if (seen) return continueWith(context, seen, choices, now, signal);
+	const existing = await findCluster(context, signal);
+	if (existing) return advance(context, existing, choices, now, signal);
 	const roleArn = await requireRoleArn(context, signal);
 	const orderable = await orderableNodes(context, signal);
 	const nodes = chooseNodes(settings.cluster, checkedValue(orderable), settings.aws.region);
 	try {
 		await create(context, nodes, roleArn, signal);
 	} catch (thrown) {
-		// An earlier request took effect although its answer was lost, or somebody was faster.
+		// An earlier request took effect although its response was lost, or another process was faster.
 		if (awsNameOf(thrown) !== 'ClusterAlreadyExistsFault') throw thrown;
 		const cluster = await findCluster(context, signal);
 		if (!cluster) throw thrown;
-		return continueWith(context, cluster, choices, now, signal);
+		return advance(context, cluster, choices, now, signal);
 	}
 	const what = `${nodes.numNodes} × ${nodes.nodeType} in ${settings.aws.region}`;
-	const notice = orderable.isKnown
-		? nodes.notice
-		: `not checked whether it can be ordered: ${orderable.failure.message}`;
+	const notice = orderable.isKnown ? nodes.notice : `not checked whether it is offered: ${orderable.failure.message}`;
 	return {
 		action: 'created',
 		name: settings.cluster.identifier,

@@ -1,36 +1,51 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
-import {type AwsContext, call, requireField} from '../client/call.ts';
+import {type AwsContext, call, listAll, requireField} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
+
+const redshift = () => import('@aws-sdk/client-redshift');
 
 /** The cluster of the settings as AWS describes it; undefined when there is none. */
 export const findCluster = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Cluster | undefined> => {
 	const {identifier} = settings.cluster;
-	const action = `look at the cluster ${identifier}`;
+	const action = `read the cluster ${identifier}`;
 	return findOrUndefined(['ClusterNotFoundFault'], async () => {
 		const {Clusters} = await call(action, signal, async options => {
-			const [client, {DescribeClustersCommand}] = await Promise.all([
-				clients.redshift(),
-				import('@aws-sdk/client-redshift'),
-			]);
+			const [client, {DescribeClustersCommand}] = await Promise.all([clients.redshift(), redshift()]);
 			return client.send(new DescribeClustersCommand({ClusterIdentifier: identifier}), options);
 		});
 		return requireField(Clusters, action)[0];
 	});
 };
 
-/** Milliseconds since 1970; undefined while AWS does not tell. */
+/** Every cluster of the region, or those that have one of these tag keys and one of these values. */
+export const listClusters = (
+	{clients, settings}: AwsContext,
+	filter: {readonly TagKeys?: string[]; readonly TagValues?: string[]},
+	signal: AbortSignal,
+): Promise<Cluster[]> =>
+	listAll(
+		`list the clusters in ${settings.aws.region}`,
+		signal,
+		async options => {
+			const [client, {paginateDescribeClusters}] = await Promise.all([clients.redshift(), redshift()]);
+			return paginateDescribeClusters({client}, filter, options);
+		},
+		({Clusters}) => Clusters,
+	);
+
+/** Milliseconds since 1970; undefined until AWS reports it. */
 export const createdAtOf = (time: Date | undefined): number | undefined => time?.getTime();
 
-/** Whether it runs in two availability zones, each with as many nodes as it says. */
+/** Whether it runs in two availability zones, each with as many nodes as it reports. */
 export const isMultiAz = ({MultiAZ}: Pick<Cluster, 'MultiAZ'>): boolean => MultiAZ?.toLowerCase() === 'enabled';
 
-/** The state in the words of the contract; what AWS invents later is passed on as it is. */
+/** The state in the words of the contract; a status that AWS adds later is passed on as it is. */
 export const clusterState = (cluster: Pick<Cluster, 'ClusterStatus'> | undefined): WarehouseState => {
 	if (!cluster) return 'absent';
 	const status = cluster.ClusterStatus ?? 'unknown';
 	if (status === 'final-snapshot') return 'deleting';
-	// "available, prep-for-resize": it works, and says what else it does.
+	// "available, prep-for-resize" runs statements.
 	return status.startsWith('available,') ? 'available' : status;
 };
 

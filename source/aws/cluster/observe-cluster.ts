@@ -6,31 +6,16 @@ import {costToCome, dollarsFor, quoteOfNodes, storageText} from '../cost/cost.ts
 import {foreignCluster, itsAdoption} from '../foreign-warehouse.ts';
 import {findOtherDeploymentType} from '../other-deployment-type.ts';
 import {isTagged} from '../ownership.ts';
-import {unattachedRole} from '../role/unattached-role.ts';
+import {type AttachedRole, observeRole} from '../role/observe-role.ts';
 import {billedMs} from './billed-time.ts';
 import {clusterState, createdAtOf, findCluster, isMultiAz, typicalOf} from './find-cluster.ts';
 
-type SeenRole = Snapshot['role'];
-
 const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** The role as the cluster has it; where the cluster has none, as IAM has it. */
-const observeRole = async (
-	context: AwsContext,
-	cluster: Cluster | undefined,
-	signal: AbortSignal,
-): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
-	const {roleName, roleArn} = context.settings.iam;
-	const attached = cluster?.IamRoles?.find(({IamRoleArn = ''}) =>
-		roleArn ? IamRoleArn === roleArn.split(',')[0]?.trim() : nameOfArn(IamRoleArn) === roleName,
-	);
-	if (attached) {
-		return {role: {name: roleName, arn: attached.IamRoleArn, sync: attached.ApplyStatus ?? 'unknown'}, notices: []};
-	}
-	return unattachedRole(context, cluster !== undefined, signal);
-};
+const attachedRoles = ({IamRoles = []}: Cluster): AttachedRole[] =>
+	IamRoles.map(({IamRoleArn = '', ApplyStatus = 'unknown'}) => ({arn: IamRoleArn, sync: ApplyStatus}));
 
-const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string | undefined => {
+const waitsFor = (cluster: Cluster, role: Snapshot['role'], isAdopted: boolean): string | undefined => {
 	const state = clusterState(cluster);
 	if (state === 'paused') return undefined;
 	if (state !== 'available') {
@@ -39,7 +24,7 @@ const waitsFor = (cluster: Cluster, role: SeenRole, isAdopted: boolean): string 
 	}
 	const availability = cluster.ClusterAvailabilityStatus ?? 'Available';
 	if (availability !== 'Available') return `the cluster, whose availability is ${availability}`;
-	// An adopted one answers without a role of ours, and its other roles are not ours to wait for.
+	// An adopted cluster runs statements without a role of ours, and its other roles do not matter here.
 	if (isAdopted)
 		return isRoleMissing({role}) || role.sync === 'in-sync' ? undefined : `role ${role.name}, which is ${role.sync}`;
 	const pending = cluster.IamRoles?.find(({ApplyStatus}) => ApplyStatus !== 'in-sync');
@@ -59,20 +44,20 @@ const costOf = ({settings}: AwsContext, cluster: Cluster, now: number) => {
 	});
 	const isPaused = state === 'paused';
 	return {
-		// What goes away is followed by one as dwh.cfg has it.
+		// After a removal, the next one is as dwh.cfg describes it.
 		...(state === 'deleting' || state === 'final-snapshot' ? {} : {quote}),
 		dollarsPerHour: isPaused ? 0 : quote.dollarsPerHour,
 		...(quote.isKnown || isPaused ? {} : {isRateUnknown: true}),
 		dollarsSoFar: quote.isKnown ? dollarsFor(billedMs(cluster, now), quote.dollarsPerHour) : undefined,
-		costNote: isPaused ? `paused: its nodes bill nothing, its data bills on, ${storageText(settings)}` : quote.basis,
+		costNote: isPaused ? `paused: its nodes bill nothing, its data still bills ${storageText(settings)}` : quote.basis,
 	};
 };
 
-/** One look at the cluster and its role, without a statement. */
+/** The state of the cluster and its role, without a statement. */
 export const observeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<Snapshot> => {
 	const {settings} = context;
 	const cluster = await findCluster(context, signal);
-	const {role, notices} = await observeRole(context, cluster, signal);
+	const {role, notices} = await observeRole(context, cluster && attachedRoles(cluster), signal);
 	const state = clusterState(cluster);
 	const shared = {
 		at: now,
@@ -116,7 +101,7 @@ export const observeCluster = async (context: AwsContext, now: number, signal: A
 		endpoint: endpointOf(cluster),
 		isEncrypted: cluster.Encrypted,
 		version: [cluster.ClusterVersion, cluster.ClusterRevisionNumber].filter(Boolean).join('.') || undefined,
-		// Only a statement could tell, and a look never runs one.
+		// Only a statement reports it.
 		storageBytes: undefined,
 		createdAt: createdAtOf(cluster.ClusterCreateTime),
 		...costOf(context, cluster, now),

@@ -24,8 +24,8 @@ const requireOurs = async (
 	return cluster;
 };
 
-/** Runs a change; one that was refused because it is under way took effect although its answer was lost. */
-const unlessUnderWay = async (
+/** Runs a change; one that is refused because it is in progress took effect although its response was lost. */
+const unlessInProgress = async (
 	context: AwsContext,
 	states: readonly string[],
 	change: () => Promise<unknown>,
@@ -39,7 +39,7 @@ const unlessUnderWay = async (
 	}
 };
 
-/** Asks AWS to pause the cluster: it takes a snapshot, stops the nodes and bills for data alone. */
+/** Starts the pause of the cluster: AWS takes a snapshot, stops the nodes and bills for data alone. */
 export const pauseCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
@@ -49,11 +49,11 @@ export const pauseCluster = async (context: AwsContext, now: number, signal: Abo
 			return client.send(new PauseClusterCommand({ClusterIdentifier: identifier}), options);
 		});
 	await requireOurs(context, 'pause', signal);
-	await unlessUnderWay(context, ['pausing', 'paused'], pause, signal);
+	await unlessInProgress(context, ['pausing', 'paused'], pause, signal);
 	await tagPause(context, now, signal);
 };
 
-/** Asks AWS to start the nodes of a paused cluster again. */
+/** Starts the resume of a paused cluster. */
 export const resumeCluster = async (context: AwsContext, now: number, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
 	const {identifier} = settings.cluster;
@@ -64,6 +64,6 @@ export const resumeCluster = async (context: AwsContext, now: number, signal: Ab
 		});
 	const cluster = await requireOurs(context, 'resume', signal);
 	const wasPaused = clusterState(cluster) === 'paused';
-	await unlessUnderWay(context, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
+	await unlessInProgress(context, wasPaused ? ['resuming', 'available'] : ['resuming'], resume, signal);
 	if (cluster) await tagResume(context, cluster, now, signal);
 };

@@ -2,7 +2,7 @@ import type {UsageLimit} from '@aws-sdk/client-redshift-serverless';
 import type {Quote} from '../../backend.ts';
 import type {Settings} from '../../core/settings.ts';
 import {priceText} from '../../core/text/price-text.ts';
-import {type FoundPrice, findPrice} from './prices.ts';
+import {findPrice, type ListedPrice} from './prices.ts';
 import {limitText, stopping} from './usage-limits.ts';
 
 const hourMs = 3_600_000;
@@ -14,9 +14,9 @@ type Rate = {readonly dollars: number; readonly from: string; readonly isKnown: 
 
 const money = (dollars: number): string => `$${Number(dollars.toPrecision(4))}`;
 
-const placeOf = ({region, date, source}: FoundPrice): string => `${source} for ${region}, ${date}`;
+const placeOf = ({region, date, source}: ListedPrice): string => `${source} for ${region}, ${date}`;
 
-/** A price of another region is a hint and no price: what is told as a rate is one of this region. */
+/** A price of another region is only a hint: a rate is always one of this region. */
 const rate = (item: string, region: string, own: number | undefined, key: string): Rate => {
 	if (own !== undefined) return {dollars: own, from: '[COST] in dwh.cfg', isKnown: true};
 	const found = findPrice(item, region);
@@ -62,7 +62,7 @@ export const quoteOfNodes = (settings: Settings, {nodeType, numNodes, isMultiAz 
 
 const periodsOf = {
 	daily: {day: 1, month: hoursOfMonth / 24},
-	// All of a week's hours may go on one day.
+	// A week's hours may all be used on one day.
 	weekly: {day: 1, month: hoursOfMonth / 24 / 7},
 	monthly: {day: 1, month: 1},
 } as const;
@@ -109,8 +109,7 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 	const most = seen ? seen.maxCapacity : capacity;
 	const limits = seen?.limits ?? [];
 	const limit = each.isKnown ? limitOf(limits, each.dollars) : undefined;
-	const planned =
-		seen || !redshift.usageLimit ? '' : `; dwh-tui up sets a usage limit of ${limitText(redshift.usageLimit)}`;
+	const planned = seen || !redshift.usageLimit ? '' : `; up sets a usage limit of ${limitText(redshift.usageLimit)}`;
 	const basis = each.isKnown
 		? `${capacity} RPU at ${money(each.dollars)} an RPU-hour (${each.from}), 60 s at least each time, and ${storageText(settings)}`
 		: `${capacity} RPU: ${each.from}`;
@@ -124,9 +123,9 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 	};
 };
 
-/** What is said of a warehouse that does not exist yet; beside one of the other kind it is not true that nothing bills. */
+/** What a warehouse will bill that does not exist yet; beside one of the other deployment type, something bills already. */
 export const costToCome = (quote: Quote, isBesideOther: boolean): string =>
-	`${isBesideOther ? 'once it is made, it bills' : 'nothing bills yet; it will bill'} ${priceText(quote)} (${quote.basis})`;
+	`${isBesideOther ? 'after its creation it bills' : 'nothing bills yet; it will bill'} ${priceText(quote)} (${quote.basis})`;
 
 /** Dollars an hour for stored bytes; 0 where the price is not known. */
 export const storagePerHour = (settings: Settings, bytes: number): number =>
@@ -138,5 +137,5 @@ export const isStorageKnown = (settings: Settings): boolean => storageRate(setti
 export const secretPerHour = ({aws}: Settings): number =>
 	rate('secret', aws.region, undefined, 'SECRET').dollars / hoursOfMonth;
 
-/** Dollars for so many milliseconds at a rate. */
+/** Dollars for a duration at a rate. */
 export const dollarsFor = (ms: number, dollarsPerHour: number): number => (Math.max(0, ms) / hourMs) * dollarsPerHour;

@@ -28,7 +28,7 @@ export const prices: readonly Price[] = [
 		secret: 0.4,
 	}),
 	...node('us-west-2', '2026-09', priceList, {rpu: 0.36}),
-	// No longer to be had, but whoever kept one is billed for it.
+	// No longer offered, but existing ones are billed.
 	...node('us-west-2', '2025-05', pricingPage, {'dc2.large': 0.25}),
 	...node('us-east-2', '2026-09', priceList, {'ra3.large': 0.543, 'ra3.xlplus': 1.086}),
 	...node('us-east-1', '2026-10', priceList, {
@@ -41,13 +41,13 @@ export const prices: readonly Price[] = [
 	}),
 ];
 
-export type FoundPrice = Price & {
+export type ListedPrice = Price & {
 	/** False for the price of another region, where the table has none for the one asked for. */
 	readonly isExact: boolean;
 };
 
 /** The price of an item in a region, else its dearest price anywhere; undefined for an unknown item. */
-export const findPrice = (item: string, region: string): FoundPrice | undefined => {
+export const findPrice = (item: string, region: string): ListedPrice | undefined => {
 	const all = prices.filter(price => price.item === item);
 	const exact = all.find(price => price.region === region);
 	if (exact) return {...exact, isExact: true};

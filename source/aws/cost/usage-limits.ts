@@ -1,5 +1,6 @@
 import type {UsageLimit} from '@aws-sdk/client-redshift-serverless';
 import type {Quote, Refusal} from '../../backend.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import type {Settings} from '../../core/settings.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 
@@ -23,11 +24,11 @@ export const isLimited = (limits: readonly UsageLimit[], wanted: Settings['redsh
 		({amount = Number.POSITIVE_INFINITY, period}) => period === wanted.period && amount <= wanted.rpuHours,
 	);
 
-/** What it means that nothing stops a workgroup, and the way out. */
-export const unlimitedStep = ({isKnown, mostPerHour, dollarsPerHour}: Quote): string => {
+/** What a workgroup bills that nothing stops, and how to remove it. */
+export const unlimitedStep = ({isKnown, mostPerHour, dollarsPerHour}: Quote): NextStep => {
 	const perDay = (mostPerHour ?? dollarsPerHour) * 24;
 	const bills = isKnown ? `it may bill ${formatDollars(perDay)} a day` : 'nothing bounds what it bills';
-	return `Without a limit that stops it, ${bills}. dwh-tui down removes it.`;
+	return {text: `Remove it: without a limit that stops it, ${bills}`, command: 'down'};
 };
 
 /** What is wrong where dwh.cfg asks for a limit that AWS does not report; undefined where it does, or could not be asked. */
@@ -41,6 +42,6 @@ export const limitTrouble = (
 	const reported = limits.length === 0 ? 'no limit' : limits.map(reportedText).join(', ');
 	return {
 		message: `The workgroup ${cluster.identifier} is not limited to ${limitText(wanted)}: AWS reports ${reported}.`,
-		nextSteps: [unlimitedStep(quote), 'dwh-tui up sets the limit again.'],
+		nextSteps: [unlimitedStep(quote), {text: 'Set the limit again', command: 'up'}],
 	};
 };

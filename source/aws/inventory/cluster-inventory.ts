@@ -1,6 +1,6 @@
 import type {Cluster} from '@aws-sdk/client-redshift';
 import type {InventoryItem} from '../../backend.ts';
-import {type AwsContext, call} from '../client/call.ts';
+import {type AwsContext, listAll} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {clusterState, findCluster, isMultiAz} from '../cluster/find-cluster.ts';
 import {quoteOfNodes, storageText} from '../cost/cost.ts';
@@ -18,7 +18,7 @@ export const clusterFigures = ({settings}: AwsContext, cluster: Cluster) => {
 	});
 	const nodes = `${isDouble ? '2 zones × ' : ''}${cluster.NumberOfNodes ?? 1} × ${cluster.NodeType}, ${state}`;
 	const paused = `${nodes}, bills ${storageText(settings)}`;
-	const running = quote.isKnown ? nodes : `${nodes}, bills at a rate that is not known`;
+	const running = quote.isKnown ? nodes : `${nodes}, bills at an unknown rate`;
 	return {
 		detail: state === 'paused' ? paused : running,
 		dollarsPerHour: state === 'paused' ? 0 : quote.dollarsPerHour,
@@ -48,34 +48,34 @@ export const clusterItems = (context: AwsContext, signal: AbortSignal): Promise<
 	return checkedItems(context, unchecked, limited => findItems(context, limited), signal);
 };
 
-const manualSnapshots = async (
+const manualSnapshots = (
 	context: AwsContext,
 	filter: {readonly ClusterExists?: boolean},
 	signal: AbortSignal,
 ): Promise<InventoryItem[]> => {
 	const {clients, settings} = context;
-	const [client, {paginateDescribeClusterSnapshots}] = await Promise.all([
-		clients.redshift(),
-		import('@aws-sdk/client-redshift'),
-	]);
 	const {identifier} = settings.cluster;
-	return call(`list the snapshots of the cluster ${identifier}`, signal, async options => {
-		const items: InventoryItem[] = [];
-		// Automated ones go with the cluster; those that somebody took stay, and bill.
-		const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
-		for await (const {Snapshots = []} of paginateDescribeClusterSnapshots({client}, input, options)) {
-			for (const {SnapshotIdentifier = '', TotalBackupSizeInMegaBytes = 0, Status} of Snapshots) {
-				const item = {name: SnapshotIdentifier, status: Status, megabytes: TotalBackupSizeInMegaBytes};
-				items.push(
-					snapshotItem(context, item, `redshift delete-cluster-snapshot --snapshot-identifier ${SnapshotIdentifier}`),
-				);
-			}
-		}
-		return items;
-	});
+	// Automated ones are deleted with the cluster; manual ones stay, and bill.
+	const input = {ClusterIdentifier: identifier, SnapshotType: 'manual', ...filter};
+	return listAll(
+		`list the snapshots of the cluster ${identifier}`,
+		signal,
+		async options => {
+			const [client, {paginateDescribeClusterSnapshots}] = await Promise.all([
+				clients.redshift(),
+				import('@aws-sdk/client-redshift'),
+			]);
+			return paginateDescribeClusterSnapshots({client}, input, options);
+		},
+		({Snapshots = []}) =>
+			Snapshots.map(({SnapshotIdentifier: name = '', TotalBackupSizeInMegaBytes: megabytes = 0, Status: status}) => {
+				const command = `redshift delete-cluster-snapshot --snapshot-identifier ${name}`;
+				return snapshotItem(context, {name, status, megabytes}, command);
+			}),
+	);
 };
 
-/** Snapshots that were taken by hand. Those of a cluster that has gone are asked for in another way than those of one that is there. */
+/** Manual snapshots. Those of a deleted cluster need another request than those of an existing one. */
 export const snapshotItems = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift describe-cluster-snapshots --cluster-identifier ${name} --snapshot-type manual`;

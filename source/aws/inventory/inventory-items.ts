@@ -1,5 +1,6 @@
 import type {InventoryItem} from '../../backend.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {AwsContext} from '../client/call.ts';
 import {optionalCheck} from '../client/optional-check.ts';
@@ -8,9 +9,12 @@ import {removeStep} from '../ownership.ts';
 
 const megabyte = 1024 ** 2;
 
-/** What is said of a warehouse of the kind that dwh.cfg does not name. */
-const removesOther = (kind: string): string =>
-	`DWH_WAREHOUSE=${kind} dwh-tui down removes it, because WAREHOUSE names the other kind.`;
+/** How to remove a warehouse of the deployment type that dwh.cfg does not name. */
+const removeOtherStep = (kind: string): NextStep => ({
+	text: 'Remove it, because WAREHOUSE names the other deployment type',
+	command: 'down',
+	environment: `DWH_WAREHOUSE=${kind}`,
+});
 
 type Unchecked = {
 	/** What the check was about: "manual snapshots". */
@@ -37,7 +41,7 @@ export const unknownItem = (
 	remedy: `aws ${command} --region ${settings.aws.region}`,
 });
 
-/** What a check finds; where it fails, that it could not be checked. */
+/** Items that a check finds; where it fails, one item that could not be checked. */
 export const checkedItems = async (
 	context: AwsContext,
 	unchecked: Unchecked,
@@ -48,9 +52,9 @@ export const checkedItems = async (
 	return found.isKnown ? found.value : [unknownItem(context, unchecked, found.failure)];
 };
 
-/** Leaves it to a teardown of the kind that made it, and says so. */
+/** Leaves it to a teardown of the deployment type that made it. */
 export const keptByOtherType = (isOther: boolean, kind: string): Pick<InventoryItem, 'isKept' | 'remedy'> =>
-	isOther ? {isKept: true, remedy: removesOther(kind)} : {};
+	isOther ? {isKept: true, remedy: removeOtherStep(kind)} : {};
 
 /** A warehouse of the name in the settings that this program did not make, adopted or not. */
 export const foreignItem = (
@@ -67,11 +71,13 @@ export const foreignItem = (
 	remedy: removeStep(settings, settings.cluster.identifier),
 });
 
-/** The password that AWS manages, which nobody has to remove by itself. */
-export const secretItems = ({settings}: AwsContext, arn: string | undefined, keeper: string): InventoryItem[] =>
-	arn ? [{kind: 'secret', name: arn, detail: `goes with its ${keeper}`, dollarsPerHour: secretPerHour(settings)}] : [];
+/** The secret of a password that AWS manages; AWS deletes it with its owner. */
+export const secretItems = ({settings}: AwsContext, arn: string | undefined, owner: string): InventoryItem[] =>
+	arn
+		? [{kind: 'secret', name: arn, detail: `removed with its ${owner}`, dollarsPerHour: secretPerHour(settings)}]
+		: [];
 
-/** A snapshot that somebody took: it outlives its warehouse, and bills. */
+/** A manual snapshot: it outlives its warehouse, and bills. */
 export const snapshotItem = (
 	{settings}: AwsContext,
 	{name, status, megabytes}: {readonly name: string; readonly status: string | undefined; readonly megabytes: number},

@@ -1,120 +1,106 @@
 import type {InventoryItem} from '../../backend.ts';
-import {type AwsContext, call} from '../client/call.ts';
+import type {Settings} from '../../core/settings.ts';
+import type {AwsContext} from '../client/call.ts';
+import {listClusters} from '../cluster/find-cluster.ts';
 import {isTagged, ownTags} from '../ownership.ts';
-import {tagsOf} from '../serverless/find-serverless.ts';
+import {listNamespaces, listWorkgroups, tagsOf} from '../serverless/find-serverless.ts';
 import {clusterFigures} from './cluster-inventory.ts';
 import {checkedItems} from './inventory-items.ts';
 import {namespaceDetail, workgroupDetail} from './serverless-inventory.ts';
 
-type Kind = AwsContext['settings']['redshift']['kind'];
+type OtherWarehouse = Pick<InventoryItem, 'kind' | 'name' | 'detail' | 'dollarsPerHour'> & {readonly isOurs: boolean};
 
-/** A warehouse of ours under another name than the settings': it stays, and the next teardown under its name removes it. */
-const itemOf = (
-	kind: Kind,
-	item: Pick<InventoryItem, 'kind' | 'name' | 'detail' | 'dollarsPerHour'>,
-): InventoryItem => ({
-	...item,
-	detail: `${item.detail}, made by this program under another name`,
-	isKept: true,
-	remedy: `DWH_CLUSTER_IDENTIFIER=${item.name} DWH_WAREHOUSE=${kind} dwh-tui down removes it.`,
-});
-
-const clustersByTag = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
-	const [client, {paginateDescribeClusters}] = await Promise.all([
-		context.clients.redshift(),
-		import('@aws-sdk/client-redshift'),
-	]);
-	const input = {TagKeys: ownTags.map(({Key}) => Key), TagValues: ownTags.map(({Value}) => Value)};
-	return call(`list the clusters in ${context.settings.aws.region}`, signal, async options => {
-		const items: InventoryItem[] = [];
-		for await (const {Clusters = []} of paginateDescribeClusters({client}, input, options)) {
-			for (const cluster of Clusters) {
-				const {ClusterIdentifier: name = ''} = cluster;
-				// AWS gives what matches either of them.
-				if (name === context.settings.cluster.identifier || !isTagged(cluster.Tags)) continue;
-				items.push(itemOf('provisioned', {kind: 'cluster', name, ...clusterFigures(context, cluster)}));
-			}
-		}
-		return items;
-	});
+const ourClusters = async (context: AwsContext, signal: AbortSignal): Promise<OtherWarehouse[]> => {
+	const filter = {TagKeys: ownTags.map(({Key}) => Key), TagValues: ownTags.map(({Value}) => Value)};
+	const clusters = await listClusters(context, filter, signal);
+	return clusters.map(cluster => ({
+		kind: 'cluster',
+		name: cluster.ClusterIdentifier ?? '',
+		...clusterFigures(context, cluster),
+		// AWS lists what matches either key or value.
+		isOurs: isTagged(cluster.Tags),
+	}));
 };
 
-type Candidate = {
-	readonly kind: 'workgroup' | 'namespace';
-	readonly name: string;
-	readonly arn: string | undefined;
-	readonly detail: string;
-};
-
-const workgroups = async (context: AwsContext, signal: AbortSignal): Promise<Candidate[]> => {
-	const [client, {paginateListWorkgroups}] = await Promise.all([
-		context.clients.serverless(),
-		import('@aws-sdk/client-redshift-serverless'),
-	]);
-	return call(`list the workgroups in ${context.settings.aws.region}`, signal, async options => {
-		const found: Candidate[] = [];
-		for await (const page of paginateListWorkgroups({client}, {}, options)) {
-			for (const one of page.workgroups ?? []) {
-				const {workgroupName: name = '', workgroupArn: arn} = one;
-				found.push({kind: 'workgroup', name, arn, detail: workgroupDetail(context, one)});
-			}
-		}
-		return found;
-	});
-};
-
-const namespaces = async (context: AwsContext, signal: AbortSignal): Promise<Candidate[]> => {
-	const [client, {paginateListNamespaces}] = await Promise.all([
-		context.clients.serverless(),
-		import('@aws-sdk/client-redshift-serverless'),
-	]);
-	return call(`list the namespaces in ${context.settings.aws.region}`, signal, async options => {
-		const found: Candidate[] = [];
-		for await (const page of paginateListNamespaces({client}, {}, options)) {
-			for (const one of page.namespaces ?? []) {
-				const {namespaceName: name = '', namespaceArn: arn} = one;
-				found.push({kind: 'namespace', name, arn, detail: namespaceDetail(one)});
-			}
-		}
-		return found;
-	});
-};
-
-/** Lists show no tags: each of them has to be asked for its own. */
-const ofOurs = async (
-	context: AwsContext,
-	found: readonly Candidate[],
-	signal: AbortSignal,
-): Promise<InventoryItem[]> => {
-	const others = found.filter(({name}) => name !== context.settings.cluster.identifier);
-	const items = await Promise.all(
-		others.map(async ({arn, ...candidate}) =>
-			isTagged(await tagsOf(context, arn, signal)) ? [itemOf('serverless', {...candidate, dollarsPerHour: 0})] : [],
-		),
+const ourWorkgroups = async (context: AwsContext, signal: AbortSignal): Promise<OtherWarehouse[]> => {
+	const workgroups = await listWorkgroups(context, signal);
+	return Promise.all(
+		workgroups.map(async workgroup => ({
+			kind: 'workgroup',
+			name: workgroup.workgroupName ?? '',
+			detail: workgroupDetail(context, workgroup),
+			dollarsPerHour: 0,
+			isOurs: isTagged(await tagsOf(context, workgroup.workgroupArn, signal)),
+		})),
 	);
-	return items.flat();
 };
 
-/** Clusters of ours in the region, but the one of the settings. */
-export const otherClusters = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
-	const command = `redshift describe-clusters --tag-keys ${ownTags.map(({Key}) => Key).join(' ')}`;
-	const unchecked = {kind: 'other clusters', name: `in ${context.settings.aws.region}`, command, isKept: true};
-	return checkedItems(context, unchecked, limited => clustersByTag(context, limited), signal);
+const ourNamespaces = async (context: AwsContext, signal: AbortSignal): Promise<OtherWarehouse[]> => {
+	const namespaces = await listNamespaces(context, signal);
+	return Promise.all(
+		namespaces.map(async namespace => ({
+			kind: 'namespace',
+			name: namespace.namespaceName ?? '',
+			detail: namespaceDetail(namespace),
+			dollarsPerHour: 0,
+			isOurs: isTagged(await tagsOf(context, namespace.namespaceArn, signal)),
+		})),
+	);
 };
 
-/** Workgroups and namespaces of ours in the region, but those of the settings. */
-export const otherServerless = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
-	const name = `in ${context.settings.aws.region}`;
-	const lists = [
-		{kind: 'other workgroups', command: 'redshift-serverless list-workgroups', list: workgroups},
-		{kind: 'other namespaces', command: 'redshift-serverless list-namespaces', list: namespaces},
-	];
+const tagKeys = ownTags.map(({Key}) => Key).join(' ');
+
+type List = {
+	readonly kind: string;
+	readonly type: Settings['redshift']['kind'];
+	readonly command: string;
+	readonly list: (context: AwsContext, signal: AbortSignal) => Promise<OtherWarehouse[]>;
+};
+
+const lists: readonly List[] = [
+	{
+		kind: 'other clusters',
+		type: 'provisioned',
+		command: `redshift describe-clusters --tag-keys ${tagKeys}`,
+		list: ourClusters,
+	},
+	{
+		kind: 'other workgroups',
+		type: 'serverless',
+		command: 'redshift-serverless list-workgroups',
+		list: ourWorkgroups,
+	},
+	{
+		kind: 'other namespaces',
+		type: 'serverless',
+		command: 'redshift-serverless list-namespaces',
+		list: ourNamespaces,
+	},
+];
+
+/** Warehouses of ours in the region under other names than that of the settings: a teardown under their name removes them. */
+export const otherWarehouses = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
+	const {aws, cluster} = context.settings;
 	const items = await Promise.all(
-		lists.map(({kind, command, list}) =>
+		lists.map(({kind, type, command, list}) =>
 			checkedItems(
 				context,
-				{kind, name, command, isKept: true},
-				async limited => ofOurs(context, await list(context, limited), limited),
+				{kind, name: `in ${aws.region}`, command, isKept: true},
+				async limited => {
+					const all = await list(context, limited);
+					return all
+						.filter(({name, isOurs}) => isOurs && name !== cluster.identifier)
+						.map(({isOurs: _, ...item}) => ({
+							...item,
+							detail: `${item.detail}, made by this program under another name`,
+							isKept: true,
+							remedy: {
+								text: 'Remove it',
+								command: 'down',
+								environment: `DWH_CLUSTER_IDENTIFIER=${item.name} DWH_WAREHOUSE=${type}`,
+							},
+						}));
+				},
 				signal,
 			),
 		),

@@ -1,6 +1,6 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {InventoryItem} from '../../backend.ts';
-import {type AwsContext, call} from '../client/call.ts';
+import {type AwsContext, listAll} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {optionalCheck} from '../client/optional-check.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
@@ -10,10 +10,10 @@ import {checkedItems, foreignItem, keptByOtherType, secretItems, snapshotItem, u
 
 const statusOf = (thing: {readonly status?: string | undefined}): string => (thing.status ?? 'unknown').toLowerCase();
 
-/** Its size, its state, and what it bills while it works. */
+/** Its size, its state, and what it bills while a statement runs. */
 export const workgroupDetail = ({settings}: AwsContext, workgroup: Workgroup): string => {
 	const {dollarsPerHour, isKnown} = quoteOfServerless(settings, {...workgroup, limits: undefined});
-	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at a rate that is not known';
+	const rate = isKnown ? `$${dollarsPerHour.toFixed(2)} an hour` : 'bills at an unknown rate';
 	return `${workgroup.baseCapacity ?? '?'} RPU, ${statusOf(workgroup)}, ${rate} while a query runs`;
 };
 
@@ -56,9 +56,9 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 		kinds.map(kind => optionalCheck(context, signal, limited => findPart(context, kind, limited))),
 	);
 	const parts = found.flatMap(one => (one.isKnown && one.value ? [one.value] : []));
-	// A namespace goes only after its workgroup.
-	const isHeld = parts.some(part => part.kind === 'workgroup' && !part.isOurs && part.namespaceName === name);
-	const held = {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'};
+	// A namespace is removed only after its workgroup.
+	const isBlocked = parts.some(part => part.kind === 'workgroup' && !part.isOurs && part.namespaceName === name);
+	const blocked = {isKept: true, remedy: 'Remove its workgroup first, which this program did not make.'};
 	const unchecked = found.flatMap((one, index) => {
 		const kind = kinds[index] as Part['kind'];
 		const command = `redshift-serverless get-${kind} --${kind}-name ${name}`;
@@ -67,37 +67,40 @@ export const serverlessItems = async (context: AwsContext, signal: AbortSignal):
 	const items = parts.flatMap(({kind, detail, secret, ...part}) => {
 		if (!part.isOurs) return isOther ? [] : [foreignItem(settings, kind, detail, 0)];
 		const own = [{kind, name, detail, dollarsPerHour: 0}, ...secretItems(context, secret, kind)];
-		return own.map(item => ({...item, ...(isHeld && !isOther ? held : {}), ...keptByOtherType(isOther, 'serverless')}));
+		return own.map(item => ({
+			...item,
+			...(isBlocked && !isOther ? blocked : {}),
+			...keptByOtherType(isOther, 'serverless'),
+		}));
 	});
 	return [...items, ...unchecked];
 };
 
 const manualSnapshots = async (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const {clients, settings} = context;
-	const [client, {paginateListSnapshots}] = await Promise.all([
-		clients.serverless(),
-		import('@aws-sdk/client-redshift-serverless'),
-	]);
 	const {identifier} = settings.cluster;
-	const action = `list the snapshots of the namespace ${identifier}`;
 	const found = await findOrUndefined(['ResourceNotFoundException'], () =>
-		call(action, signal, async options => {
-			const items: InventoryItem[] = [];
-			for await (const {snapshots = []} of paginateListSnapshots({client}, {namespaceName: identifier}, options)) {
-				for (const {snapshotName = '', status, totalBackupSizeInMegaBytes = 0} of snapshots) {
-					const item = {name: snapshotName, status, megabytes: totalBackupSizeInMegaBytes};
-					items.push(
-						snapshotItem(context, item, `redshift-serverless delete-snapshot --snapshot-name ${snapshotName}`),
-					);
-				}
-			}
-			return items;
-		}),
+		listAll(
+			`list the snapshots of the namespace ${identifier}`,
+			signal,
+			async options => {
+				const [client, {paginateListSnapshots}] = await Promise.all([
+					clients.serverless(),
+					import('@aws-sdk/client-redshift-serverless'),
+				]);
+				return paginateListSnapshots({client}, {namespaceName: identifier}, options);
+			},
+			({snapshots = []}) =>
+				snapshots.map(({snapshotName: name = '', status, totalBackupSizeInMegaBytes: megabytes = 0}) => {
+					const command = `redshift-serverless delete-snapshot --snapshot-name ${name}`;
+					return snapshotItem(context, {name, status, megabytes}, command);
+				}),
+		),
 	);
 	return found ?? [];
 };
 
-/** Snapshots of the namespace that were taken by hand. */
+/** Manual snapshots of the namespace. */
 export const serverlessSnapshots = (context: AwsContext, signal: AbortSignal): Promise<InventoryItem[]> => {
 	const name = context.settings.cluster.identifier;
 	const command = `redshift-serverless list-snapshots --namespace-name ${name}`;

@@ -4,11 +4,11 @@ import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {findCluster} from '../cluster/find-cluster.ts';
 import {adoptStep, isNamedInAdopt, isTagged, lacksTag} from '../ownership.ts';
 import {findDeletionBlocker} from '../role/deletion-blocker.ts';
-import {attachedPolicies, findRole, inlinePolicies} from '../role/ensure-role.ts';
+import {attachedPolicies, findRole, inlinePolicies} from '../role/find-role.ts';
 import {findWorkgroup} from '../serverless/find-serverless.ts';
 import {clusterItems, snapshotItems} from './cluster-inventory.ts';
 import {checkedItems} from './inventory-items.ts';
-import {otherClusters, otherServerless} from './other-warehouses.ts';
+import {otherWarehouses} from './other-warehouses.ts';
 import {serverlessItems, serverlessSnapshots} from './serverless-inventory.ts';
 
 const policiesText = (managed: readonly string[] | undefined, inline: readonly string[] | undefined): string => {
@@ -32,7 +32,7 @@ const roleItems = async (
 		const item = {kind: 'role', name, detail, dollarsPerHour: 0, isKept: true};
 		return [isNamedInAdopt(settings, name) ? item : {...item, remedy: adoptStep(name)}];
 	}
-	const [managed, inline, stay] = await Promise.all([
+	const [managed, inline, blocker] = await Promise.all([
 		optionalCheck(context, signal, limited => attachedPolicies(context, limited)),
 		optionalCheck(context, signal, limited => inlinePolicies(context, limited)),
 		findDeletionBlocker(context, role, attached, signal),
@@ -40,7 +40,7 @@ const roleItems = async (
 	const detail = [
 		policiesText(checkedValue(managed), checkedValue(inline)),
 		...(attached === role.Arn ? ['detached from the warehouse first'] : []),
-		...(stay ? [stay.reason] : []),
+		...(blocker ? [blocker.reason] : []),
 	];
 	return [
 		{
@@ -48,7 +48,7 @@ const roleItems = async (
 			name: settings.iam.roleName,
 			detail: detail.join(', '),
 			dollarsPerHour: 0,
-			...(stay ? {isKept: true, remedy: stay.remedy} : {}),
+			...(blocker ? {isKept: true, remedy: blocker.remedy} : {}),
 		},
 	];
 };
@@ -68,14 +68,14 @@ const checkedRole = async (
 	);
 };
 
-/** Throws where not even the warehouse of the settings can be looked for, such as without credentials: one reason for all. */
+/** Throws where not even the warehouse of the settings can be read, such as without credentials: one reason for all. */
 const requireAccess = async (context: AwsContext, signal: AbortSignal): Promise<void> => {
 	const find = context.settings.redshift.kind === 'serverless' ? findWorkgroup : findCluster;
 	await find(context, signal);
 };
 
 /**
- * Everything of ours under the names of the settings, of both kinds of warehouse, every other warehouse
+ * Everything of ours under the names of the settings, of both deployment types, every other warehouse
  * of ours in the region, and what they bill. One check may fail without the others: what it was about
  * is listed as unknown. Throws only where nothing at all can be seen.
  */
@@ -91,8 +91,7 @@ export const takeInventory = async (
 		// They outlive their warehouse, and bill, whatever dwh.cfg names by now.
 		snapshotItems(context, signal),
 		serverlessSnapshots(context, signal),
-		otherClusters(context, signal),
-		otherServerless(context, signal),
+		otherWarehouses(context, signal),
 	]);
 	const items = lists.flat();
 	if (items.length > 0 && items.every(({isUnknown}) => isUnknown)) await requireAccess(context, signal);

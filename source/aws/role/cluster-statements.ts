@@ -20,7 +20,7 @@ const ownCluster = (own: string): PolicyStatement[] => [
 		Condition: onlyTagged,
 	},
 	{
-		// The note of a pause is a tag as well.
+		// A pause is recorded in tags as well.
 		Sid: 'Cluster',
 		Effect: 'Allow',
 		Action: actions(
@@ -52,7 +52,7 @@ export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnO
 				]
 			: ownCluster(own)),
 		{
-			Sid: 'Look',
+			Sid: 'Describe',
 			Effect: 'Allow',
 			Action: [
 				...actions('redshift', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeOrderableClusterOptions'),
@@ -81,8 +81,8 @@ export const clusterStatements = ({settings, account, adopted}: Names, arn: ArnO
 		},
 		serviceRole(settings, account),
 		{
-			// Another warehouse may use the role, and one of the other kind may have been left.
-			Sid: 'LookAtServerless',
+			// Another warehouse may use the role, and one of the other deployment type may exist.
+			Sid: 'DescribeServerless',
 			Effect: 'Allow',
 			Action: actions(
 				'redshift-serverless',

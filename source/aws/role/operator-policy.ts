@@ -3,13 +3,14 @@ import type {AwsContext} from '../client/call.ts';
 import {partitionOf, whoAmI} from '../client/identity.ts';
 import {findAdoptedArns} from './adopted-warehouse.ts';
 import {clusterStatements} from './cluster-statements.ts';
+import {configuredRoleArn} from './find-role.ts';
 import {actions, type Names, onlyOurs, onlyTagged, type PolicyStatement} from './policy-statement.ts';
 import {readPolicyArn, rolePath} from './role-policies.ts';
 import {serverlessStatements} from './serverless-statements.ts';
 
 /**
- * The least that whoever runs this program has to be allowed, as the JSON text of a policy with account,
- * region and names in place; where the account cannot be found out, ACCOUNT stands for its number.
+ * The least permissions that this program needs, as the JSON text of a policy with account,
+ * region and names in place; without credentials, ACCOUNT stands for the account's number.
  */
 export const operatorPolicy = async (
 	context: AwsContext,
@@ -20,7 +21,7 @@ export const operatorPolicy = async (
 	try {
 		({account} = await whoAmI(context, signal));
 	} catch (thrown) {
-		// Who has no credentials yet is who needs the policy most.
+		// Without credentials the policy is needed most.
 		if (toDwhError(thrown).kind === 'cancelled') throw thrown;
 	}
 	const adopted = account === 'ACCOUNT' ? undefined : await findAdoptedArns(context, signal);
@@ -30,7 +31,7 @@ export const operatorPolicy = async (
 
 const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 	const partition = partitionOf(settings.aws.region);
-	const given = settings.iam.roleArn?.split(',')[0]?.trim();
+	const given = configuredRoleArn(settings);
 	const created = `arn:${partition}:iam::${account}:role${rolePath}${settings.iam.roleName}`;
 	// One that is adopted, or ours from before there was a path.
 	const outside = `arn:${partition}:iam::${account}:role/${settings.iam.roleName}`;
@@ -57,11 +58,11 @@ const ofRole = ({settings, account}: Names): PolicyStatement[] => {
 		Resource,
 		...(Condition ? {Condition} : {}),
 	});
-	// Who may write a policy into a role, or create it with a trust of their choice, has all that the role can
-	// have: the boundary makes that reading S3 and nothing else. Nobody may rewrite its trust or its boundary.
+	// A permission to write a role's policies, or to create it with any trust, gives all that the role can have:
+	// the boundary limits that to reading S3. Its trust and its boundary are never in the policy.
 	return [
 		own(
-			'LookAtRole',
+			'DescribeRole',
 			['GetRole', 'GetRolePolicy', 'ListAttachedRolePolicies', 'ListInstanceProfilesForRole', 'ListRolePolicies'],
 			undefined,
 		),

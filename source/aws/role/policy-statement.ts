@@ -9,7 +9,7 @@ export type PolicyStatement = {
 	readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 };
 
-/** What of a warehouse that this program did not make has an ARN that its name does not give. */
+/** ARNs of an adopted warehouse, which its name does not give. */
 export type Adopted = {readonly workgroup: string | undefined; readonly namespace: string | undefined};
 
 export type Names = {
@@ -30,7 +30,7 @@ export const onlyTagged = {StringEquals: {'aws:RequestTag/managed-by': 'dwh-tui'
 /** Actions of one service. */
 export const actions = (service: string, ...names: string[]): string[] => names.map(name => `${service}:${name}`);
 
-/** What making a warehouse needs to know of the network it comes to lie in. */
+/** What the creation of a warehouse reads of its network. */
 export const describeNetworks = actions(
 	'ec2',
 	'DescribeAccountAttributes',

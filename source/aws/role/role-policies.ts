@@ -22,9 +22,9 @@ export const trustPolicy = (account: string): string =>
 	});
 
 /**
- * Where this program makes its role: a path is given at creation and never again. IAM cannot tell a tag that
- * comes with a creation from one on a role that exists, so the printed policy lets a role be tagged as ours
- * under this path alone, where nobody else's role is.
+ * Where this program makes its role: a path is given at creation and never again. IAM does not separate a tag
+ * given at creation from one put on a role that exists, so the printed policy lets a role be tagged as ours
+ * under this path alone, where only roles of this program are.
  */
 export const rolePath = '/dwh-tui/';
 
@@ -75,11 +75,11 @@ const listOf = <Value>(value: Value | readonly Value[] | undefined): readonly Va
 export const trustStatement = (service: string): string =>
 	JSON.stringify({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'});
 
-/** The service that acts as the role. */
+/** The service that assumes the role. */
 export const serviceOf = (kind: Settings['redshift']['kind']): string =>
 	kind === 'serverless' ? 'redshift-serverless.amazonaws.com' : 'redshift.amazonaws.com';
 
-/** The statements of a trust policy, URL-encoded as IAM gives it, that let somebody assume the role. */
+/** The statements of a trust policy, URL-encoded as IAM gives it, that allow a principal to assume the role. */
 const allowing = (encoded: string | undefined): readonly Statement[] => {
 	if (!encoded) return [];
 	try {

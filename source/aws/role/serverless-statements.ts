@@ -29,7 +29,7 @@ const ownWarehouse = (workgroup: string, namespace: string): PolicyStatement[] =
 			Condition: onlyOurs,
 		},
 		{
-			// AWS knows no resource to hold these to.
+			// AWS takes no resource for these.
 			Sid: 'UsageLimits',
 			Effect: 'Allow',
 			Action: actions('redshift-serverless', 'CreateUsageLimit', 'UpdateUsageLimit'),
@@ -69,13 +69,13 @@ const adoptedWarehouse = (workgroup: string, namespace: string): PolicyStatement
 
 /** For a namespace with its workgroup, ours or adopted. */
 export const serverlessStatements = ({settings, account, adopted}: Names, arn: ArnOf): PolicyStatement[] => {
-	// ARNs end in an id that nobody knows before: ours are known by their tag.
+	// ARNs end in an id that is unknown before the creation: ours are known by their tag.
 	const workgroup = adopted?.workgroup ?? arn('redshift-serverless', 'workgroup/*');
 	const namespace = adopted?.namespace ?? arn('redshift-serverless', 'namespace/*');
 	return [
 		...(adopted ? adoptedWarehouse(workgroup, namespace) : ownWarehouse(workgroup, namespace)),
 		{
-			Sid: 'Look',
+			Sid: 'Describe',
 			Effect: 'Allow',
 			Action: [
 				...actions(
@@ -94,8 +94,8 @@ export const serverlessStatements = ({settings, account, adopted}: Names, arn: A
 		},
 		serviceRole(settings, account),
 		{
-			// Another warehouse may use the role, and one of the other kind may have been left.
-			Sid: 'LookAtClusters',
+			// Another warehouse may use the role, and one of the other deployment type may exist.
+			Sid: 'DescribeClusters',
 			Effect: 'Allow',
 			Action: actions('redshift', 'DescribeClusters', 'DescribeClusterSnapshots'),
 			Resource: ['*'],

@@ -1,6 +1,6 @@
 import type {EvaluationResult} from '@aws-sdk/client-iam';
 import type {Identity} from '../../backend.ts';
-import {type AwsContext, call} from '../client/call.ts';
+import {type AwsContext, call, listAll} from '../client/call.ts';
 import {findOrUndefined, ifAllowed} from '../client/find-or-undefined.ts';
 import {findAdoptedArns} from './adopted-warehouse.ts';
 import {operatorStatements} from './operator-policy.ts';
@@ -15,7 +15,7 @@ const principalOf = async ({clients}: AwsContext, arn: string, signal: AbortSign
 	const [, partition, account, name] = session;
 	// Roles of a single sign-on lie under a path that the session's ARN leaves out.
 	const role = await ifAllowed(() =>
-		call(`look for the role ${name}`, signal, async options => {
+		call(`read the role ${name}`, signal, async options => {
 			const [client, {GetRoleCommand}] = await Promise.all([clients.iam(), import('@aws-sdk/client-iam')]);
 			return client.send(new GetRoleCommand({RoleName: name}), options);
 		}),
@@ -37,22 +37,18 @@ const simulate = async (
 			ContextKeyValues: [values].flat().slice(0, 1),
 		})),
 	);
-	return call('ask IAM what is allowed', signal, async options => {
-		const results: EvaluationResult[] = [];
-		for await (const {EvaluationResults = []} of paginateSimulatePrincipalPolicy(
-			{client},
-			{
-				PolicySourceArn: principal,
-				ActionNames: [...Action],
-				ResourceArns: [...Resource],
-				...(ContextEntries.length > 0 ? {ContextEntries} : {}),
-			},
-			options,
-		)) {
-			results.push(...EvaluationResults);
-		}
-		return results;
-	});
+	const input = {
+		PolicySourceArn: principal,
+		ActionNames: [...Action],
+		ResourceArns: [...Resource],
+		...(ContextEntries.length > 0 ? {ContextEntries} : {}),
+	};
+	return listAll(
+		'simulate the policies of these credentials',
+		signal,
+		async options => paginateSimulatePrincipalPolicy({client}, input, options),
+		({EvaluationResults}) => EvaluationResults,
+	);
 };
 
 const deniedIn = ({
@@ -74,8 +70,8 @@ const deniedIn = ({
 };
 
 /**
- * What of the operator's policy is denied to who we are; undefined where we may not ask, or are somebody
- * whose policies nobody can simulate.
+ * What of the operator's policy is denied to these credentials; undefined where the simulation is
+ * not allowed, or impossible for such an identity.
  */
 export const simulatePermissions = async (
 	context: AwsContext,
@@ -90,13 +86,13 @@ export const simulatePermissions = async (
 		const adopted = await findAdoptedArns(context, signal);
 		const statements = operatorStatements({settings, account: identity.account, buckets, adopted});
 		const denied: Denied[] = [];
-		// One after another: IAM answers this slowly and asks to slow down soon.
+		// One after another: IAM throttles these calls early.
 		for (const statement of statements) {
 			const own = {...statement, Action: statement.Action.filter(name => name !== 'sts:GetCallerIdentity')};
 			denied.push(...(await simulate(context, principal, own, signal)).flatMap(deniedIn));
 		}
 		return denied;
 	};
-	// Without a look at it, the path of a role is a guess, and a wrong one names nobody.
+	// Without iam:GetRole the path of a role is a guess, and a wrong one names no role.
 	return ifAllowed(() => findOrUndefined(['NoSuchEntityException'], simulateAll));
 };

@@ -4,7 +4,7 @@ import {type AwsContext, call} from '../client/call.ts';
 import {optionalCheck} from '../client/optional-check.ts';
 import type {Tag} from '../ownership.ts';
 
-// A role is the same in every region, and a look into one of them does not show who uses it in the others.
+// A role belongs to no region, and the lists of one region do not show who uses it in the others.
 const madeForKey = 'dwh-tui:made-for';
 const usageKey = 'dwh-tui:used-by:';
 
@@ -14,13 +14,13 @@ const placeOf = ({aws, redshift, cluster}: Settings): string => `${aws.region}/$
 
 const usageTagOf = (settings: Settings) => ({Key: `${usageKey}${placeOf(settings)}`, Value: 'uses this role'});
 
-/** What a new role is tagged with: from its first day on, who uses it notes that on it. */
+/** Tags of a new role: every warehouse that uses it has a usage tag on it from its creation on. */
 export const initialUsageTags = (settings: Settings) => [
 	{Key: madeForKey, Value: placeOf(settings)},
 	usageTagOf(settings),
 ];
 
-/** Whether the notes of a role are all there ever were. */
+/** Whether the usage tags of a role are complete, because it has had them since its creation. */
 export const isTaggedSinceCreation = (tags: readonly Tag[] | undefined): boolean =>
 	tags?.some(({Key}) => Key === madeForKey) ?? false;
 
@@ -31,7 +31,7 @@ export type TaggedUse = {
 	readonly name: string;
 };
 
-/** Other warehouses that have noted on the role that they use it. */
+/** Other warehouses with a usage tag on the role. */
 export const otherTaggedUses = (settings: Settings, tags: readonly Tag[] | undefined): readonly TaggedUse[] =>
 	(tags ?? []).flatMap(({Key: tag = ''}) => {
 		if (!tag.startsWith(usageKey) || tag === usageTagOf(settings).Key) return [];
@@ -39,39 +39,33 @@ export const otherTaggedUses = (settings: Settings, tags: readonly Tag[] | undef
 		return [{tag, region, kind: kind === 'serverless' ? kind : ('provisioned' as const), name}];
 	});
 
-/** Notes on the role that the warehouse of the settings uses it, where that can be done. */
-export const addUsageTag = async (
-	context: AwsContext,
-	{Tags}: Pick<Role, 'Tags'>,
-	signal: AbortSignal,
-): Promise<void> => {
+type TaggedRole = Pick<Role, 'Tags'>;
+
+const hasUsageTag = (settings: Settings, {Tags = []}: TaggedRole): boolean =>
+	Tags.some(({Key}) => Key === usageTagOf(settings).Key);
+
+/** Puts the usage tag of the warehouse of the settings on the role. Optional: it may be denied, and a role takes at most 50 tags. */
+export const addUsageTag = async (context: AwsContext, role: TaggedRole, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
-	const tag = usageTagOf(settings);
-	if (Tags?.some(({Key}) => Key === tag.Key)) return;
+	if (hasUsageTag(settings, role)) return;
 	const RoleName = settings.iam.roleName;
-	// It may be denied, and a role takes 50 tags and no more.
 	await optionalCheck(context, signal, limited =>
-		call(`note the use of the role ${RoleName}`, limited, async options => {
+		call(`tag the role ${RoleName} with its use`, limited, async options => {
 			const [client, {TagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
-			return client.send(new TagRoleCommand({RoleName, Tags: [tag]}), options);
+			return client.send(new TagRoleCommand({RoleName, Tags: [usageTagOf(settings)]}), options);
 		}),
 	);
 };
 
-/** Takes the note of the warehouse of the settings off a role that stays. */
-export const removeUsageTag = async (
-	context: AwsContext,
-	{Tags}: Pick<Role, 'Tags'>,
-	signal: AbortSignal,
-): Promise<void> => {
+/** Removes the usage tag of the warehouse of the settings from a role that stays. Optional, as above. */
+export const removeUsageTag = async (context: AwsContext, role: TaggedRole, signal: AbortSignal): Promise<void> => {
 	const {clients, settings} = context;
-	const {Key} = usageTagOf(settings);
-	if (!Tags?.some(tag => tag.Key === Key)) return;
+	if (!hasUsageTag(settings, role)) return;
 	const RoleName = settings.iam.roleName;
 	await optionalCheck(context, signal, limited =>
-		call(`forget the use of the role ${RoleName}`, limited, async options => {
+		call(`remove the usage tag from the role ${RoleName}`, limited, async options => {
 			const [client, {UntagRoleCommand}] = await Promise.all([clients.iam(), iam()]);
-			return client.send(new UntagRoleCommand({RoleName, TagKeys: [Key]}), options);
+			return client.send(new UntagRoleCommand({RoleName, TagKeys: [usageTagOf(settings).Key]}), options);
 		}),
 	);
 };

@@ -1,18 +1,19 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import {toDwhError} from '../../core/dwh-error.ts';
-import {randomPassword} from '../admin-password.ts';
+import {adminPassword} from '../admin-password.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {quoteOfServerless} from '../cost/cost.ts';
 import {limitText, stopping, unlimitedStep} from '../cost/usage-limits.ts';
 import {ownTagsInLowerCase} from '../ownership.ts';
-import {requireRoleArn} from '../role/ensure-role.ts';
+import {setNamespaceRoles} from '../role/attach-role.ts';
+import {requireRoleArn} from '../role/find-role.ts';
 import {rolesOf, usageLimitsOf} from './find-serverless.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
-/** Asks for the namespace: the database, its user and the role. */
+/** Creates the namespace: the database, its user and the role. */
 export const createNamespace = async (
 	{clients, settings}: AwsContext,
 	roleArn: string,
@@ -26,7 +27,7 @@ export const createNamespace = async (
 				namespaceName: cluster.identifier,
 				dbName: db.name,
 				adminUsername: db.user,
-				adminUserPassword: db.password?.reveal() ?? randomPassword(),
+				adminUserPassword: adminPassword(settings),
 				iamRoles: [roleArn],
 				defaultIamRoleArn: roleArn,
 				tags: ownTagsInLowerCase,
@@ -37,7 +38,7 @@ export const createNamespace = async (
 	return namespace;
 };
 
-/** Asks for the workgroup: the computing, of a fixed and small size. */
+/** Creates the workgroup: the computing, of a fixed and small size. */
 export const createWorkgroup = async (
 	{clients, settings}: AwsContext,
 	signal: AbortSignal,
@@ -49,7 +50,7 @@ export const createWorkgroup = async (
 			new CreateWorkgroupCommand({
 				workgroupName: cluster.identifier,
 				namespaceName: cluster.identifier,
-				// Unless it is said, AWS takes 128 RPU, which bill $46 an hour.
+				// By default AWS takes 128 RPU, which bill $46 an hour.
 				baseCapacity: redshift.baseCapacity,
 				maxCapacity: redshift.baseCapacity,
 				pricePerformanceTarget: {status: 'DISABLED'},
@@ -88,7 +89,7 @@ const setLimit = async (
 };
 
 /**
- * Sets the limit of the settings, or changes it to that; gives a word about it when it did. Throws `state`
+ * Sets the usage limit of the settings; the change in words, undefined where it was set already. Throws `state`
  * where it could not, with what the workgroup may bill without it.
  */
 export const limitUsage = async (
@@ -99,20 +100,20 @@ export const limitUsage = async (
 	const {workgroupArn: resourceArn} = workgroup;
 	const limit = context.settings.redshift.usageLimit;
 	if (!limit || !resourceArn) return undefined;
-	const seen = await optionalCheck(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
-	// One of another period stands beside it, and one that stops nothing is no limit.
-	const old = stopping(checkedValue(seen) ?? []).find(({period}) => period === limit.period);
+	const read = await optionalCheck(context, signal, limited => usageLimitsOf(context, resourceArn, limited));
+	// A limit of another period stays beside it, and one that stops nothing does not count.
+	const old = stopping(checkedValue(read) ?? []).find(({period}) => period === limit.period);
 	if (old?.amount === limit.rpuHours) return undefined;
 	try {
 		await setLimit(context, resourceArn, old, signal);
 	} catch (thrown) {
-		// An earlier request took effect although its answer was lost.
+		// An earlier request took effect although its response was lost.
 		if (awsNameOf(thrown) === 'ConflictException')
-			return seen.isKnown ? undefined : `limited, by how much could not be checked: ${seen.failure.message}`;
+			return read.isKnown ? undefined : `limited, by how much could not be checked: ${read.failure.message}`;
 		const error = toDwhError(thrown);
 		if (error.kind === 'cancelled' || error.retry) throw error;
 		const quote = quoteOfServerless(context.settings, {...workgroup, limits: []});
-		// It is ready, and may bill more than the person has asked for: a failure, and none of credentials.
+		// The workgroup is ready, and may bill more than dwh.cfg allows: a failure, whatever its cause.
 		throw error.with({code: 'state', nextSteps: [unlimitedStep(quote), ...error.nextSteps]});
 	}
 	return `${old ? 'now limited' : 'limited'} to ${limitText(limit)}`;
@@ -120,20 +121,9 @@ export const limitUsage = async (
 
 /** Attaches the role unless it is attached; false when it was. */
 export const attachRole = async (context: AwsContext, namespace: Namespace, signal: AbortSignal): Promise<boolean> => {
-	const {clients, settings} = context;
 	const roleArn = await requireRoleArn(context, signal);
 	const roles = rolesOf(namespace).map(({arn}) => arn);
 	if (roles.includes(roleArn)) return false;
-	await call(`attach the role to the namespace ${settings.cluster.identifier}`, signal, async options => {
-		const [client, {UpdateNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
-		return client.send(
-			new UpdateNamespaceCommand({
-				namespaceName: settings.cluster.identifier,
-				iamRoles: [...roles, roleArn],
-				defaultIamRoleArn: roleArn,
-			}),
-			options,
-		);
-	});
+	await setNamespaceRoles(context, 'attach the role to', [...roles, roleArn], roleArn, signal);
 	return true;
 };

@@ -6,7 +6,7 @@ import {awsNameOf} from '../client/error-from-aws.ts';
 import {optionalCheck} from '../client/optional-check.ts';
 import {isTagged, refuseForeign} from '../ownership.ts';
 import {ensureAdopted} from '../role/adopted-warehouse.ts';
-import {requireRoleArn} from '../role/ensure-role.ts';
+import {requireRoleArn} from '../role/find-role.ts';
 import {attachRole, createNamespace, createWorkgroup, limitUsage} from './create-serverless.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
 
@@ -21,7 +21,7 @@ const createOrFind = async <Thing>(
 		return {thing: await create(), isNew: true};
 	} catch (thrown) {
 		if (awsNameOf(thrown) !== 'ConflictException') throw thrown;
-		// An earlier request took effect although its answer was lost, or somebody was faster.
+		// An earlier request took effect although its response was lost, or another process was faster.
 		const thing = await find();
 		if (!thing) throw thrown;
 		return {thing, isNew: false};
@@ -30,14 +30,14 @@ const createOrFind = async <Thing>(
 
 const requireName = (name: string): void => {
 	if (/^[a-z0-9-]{3,64}$/.test(name)) return;
-	throw new DwhError('config', `'${name}' cannot name a workgroup: it has to be 3 to 64 characters long.`, {
+	throw new DwhError('config', `Could not name a workgroup '${name}': a name has 3 to 64 characters.`, {
 		nextSteps: [`Write a longer name into dwh.cfg (${key}).`],
 	});
 };
 
 /**
- * What exists is complete, but nobody can say whether this program made it: it is used as it is. Throws
- * the failure where something of it would have to be changed.
+ * Uses a complete warehouse as it is, where its tags could not be read. Throws that failure where something
+ * of it would have to be changed.
  */
 const findUnchanged = async (
 	context: AwsContext,
@@ -48,10 +48,10 @@ const findUnchanged = async (
 	const roleArn = await requireRoleArn(context, signal);
 	const isWhole = workgroup?.status === 'AVAILABLE' && rolesOf(namespace ?? {}).some(({arn}) => arn === roleArn);
 	if (!isWhole) throw failure;
-	return `already there, used and not changed: ${failure.message}`;
+	return `already there, used as it is: ${failure.message}`;
 };
 
-/** Leads from any state towards a namespace with a workgroup, one step at a time, and tells which. */
+/** Leads from any state towards a namespace with a workgroup, one step at a time; the result names the step. */
 export const ensureServerless = async (
 	context: AwsContext,
 	choices: SetUpChoices,
@@ -71,12 +71,16 @@ export const ensureServerless = async (
 	const requireOwnWorkgroup = async ({workgroupArn, namespaceName}: Workgroup): Promise<boolean> => {
 		const isOwn = await requireOwn('workgroup', workgroupArn);
 		if (namespaceName === name) return isOwn;
-		throw new DwhError('refused', `The workgroup ${name} belongs to the namespace ${namespaceName}.`, {
-			nextSteps: [`Choose another name in dwh.cfg (${key}).`],
-		});
+		throw new DwhError(
+			'refused',
+			`Could not use the workgroup ${name}: it belongs to the namespace ${namespaceName}.`,
+			{
+				nextSteps: [`Choose another name in dwh.cfg (${key}).`],
+			},
+		);
 	};
 
-	// Both are looked at before anything is made, so that a name that somebody has leaves nothing of ours behind.
+	// Both are checked before anything is made, so that a name that is taken leaves nothing of ours behind.
 	const [seen, old] = await Promise.all([findNamespace(context, signal), findWorkgroup(context, signal)]);
 	const readable = await optionalCheck(context, signal, async limited => {
 		await Promise.all([old?.workgroupArn, seen?.namespaceArn].map(arn => tagsOf(context, arn, limited)));
@@ -92,7 +96,7 @@ export const ensureServerless = async (
 	if (!isOwnNamespace && !old) {
 		throw new DwhError(
 			'refused',
-			`The namespace ${name}, which [DWH] ADOPT names, has no workgroup, and what this program did not make it does not change.`,
+			`Could not use the namespace ${name}, which [DWH] ADOPT names: it has no workgroup, and a namespace that this program did not make is not changed.`,
 			{nextSteps: ['Create its workgroup in AWS.', `Or choose another name in dwh.cfg (${key}).`]},
 		);
 	}
@@ -126,6 +130,6 @@ export const ensureServerless = async (
 	const other =
 		workgroup.baseCapacity === asked
 			? undefined
-			: `not the ${asked} RPU of BASE_CAPACITY, which a warehouse gets when it is made: dwh-tui down, then dwh-tui up`;
+			: `not the ${asked} RPU of BASE_CAPACITY, which applies to a new warehouse only`;
 	return found('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
 };

@@ -1,5 +1,5 @@
 import type {Namespace, UsageLimit, Workgroup} from '@aws-sdk/client-redshift-serverless';
-import {type AwsContext, call, requireField} from '../client/call.ts';
+import {type AwsContext, call, listAll, requireField} from '../client/call.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import type {Tag} from '../ownership.ts';
 
@@ -7,10 +7,10 @@ const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const none = ['ResourceNotFoundException'];
 
-/** The workgroup of the settings; undefined when there is none. Asks the service, never the warehouse, which it would wake. */
+/** The workgroup of the settings; undefined when there is none. Runs no statement, which would wake it. */
 export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Workgroup | undefined> => {
 	const workgroupName = settings.cluster.identifier;
-	const action = `look at the workgroup ${workgroupName}`;
+	const action = `read the workgroup ${workgroupName}`;
 	return findOrUndefined(none, async () => {
 		const {workgroup} = await call(action, signal, async options => {
 			const [client, {GetWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
@@ -23,7 +23,7 @@ export const findWorkgroup = ({clients, settings}: AwsContext, signal: AbortSign
 /** The namespace of the settings; undefined when there is none. */
 export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Namespace | undefined> => {
 	const namespaceName = settings.cluster.identifier;
-	const action = `look at the namespace ${namespaceName}`;
+	const action = `read the namespace ${namespaceName}`;
 	return findOrUndefined(none, async () => {
 		const {namespace} = await call(action, signal, async options => {
 			const [client, {GetNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
@@ -32,6 +32,30 @@ export const findNamespace = ({clients, settings}: AwsContext, signal: AbortSign
 		return requireField(namespace, action);
 	});
 };
+
+/** Every workgroup of the region; the list has no tags. */
+export const listWorkgroups = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Workgroup[]> =>
+	listAll(
+		`list the workgroups in ${settings.aws.region}`,
+		signal,
+		async options => {
+			const [client, {paginateListWorkgroups}] = await Promise.all([clients.serverless(), serverless()]);
+			return paginateListWorkgroups({client}, {}, options);
+		},
+		({workgroups}) => workgroups,
+	);
+
+/** Every namespace of the region; the list has no tags. */
+export const listNamespaces = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Namespace[]> =>
+	listAll(
+		`list the namespaces in ${settings.aws.region}`,
+		signal,
+		async options => {
+			const [client, {paginateListNamespaces}] = await Promise.all([clients.serverless(), serverless()]);
+			return paginateListNamespaces({client}, {}, options);
+		},
+		({namespaces}) => namespaces,
+	);
 
 /** Tags of a workgroup or namespace, by its ARN. */
 export const tagsOf = async (

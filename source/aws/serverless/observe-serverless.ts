@@ -7,36 +7,22 @@ import type {AwsContext} from '../client/call.ts';
 import {type Checked, checkedValue, optionalCheck} from '../client/optional-check.ts';
 import {costToCome, quoteOfServerless} from '../cost/cost.ts';
 import {isLimited, limitTrouble, stopping} from '../cost/usage-limits.ts';
-import {foreignServerless, type InventoryItem, isAdopted, itsAdoption} from '../foreign-warehouse.ts';
+import {foreignServerless, isAdopted, itsAdoption, type OwnershipByArn} from '../foreign-warehouse.ts';
 import {findOtherDeploymentType} from '../other-deployment-type.ts';
-import {unattachedRole} from '../role/unattached-role.ts';
+import {observeRole} from '../role/observe-role.ts';
 import {findNamespace, findWorkgroup, rolesOf, usageLimitsOf} from './find-serverless.ts';
-
-type SeenRole = Snapshot['role'];
-
-const observeRole = async (
-	context: AwsContext,
-	namespace: Namespace | undefined,
-	signal: AbortSignal,
-): Promise<{readonly role: SeenRole; readonly notices: readonly string[]}> => {
-	const {roleName, roleArn} = context.settings.iam;
-	const given = roleArn?.split(',')[0]?.trim();
-	const attached = rolesOf(namespace ?? {}).find(({arn}) => (given ? arn === given : arn.endsWith(`/${roleName}`)));
-	if (attached) return {role: {name: roleName, ...attached}, notices: []};
-	return unattachedRole(context, namespace !== undefined, signal);
-};
 
 type Limits = Checked<readonly UsageLimit[]>;
 
-/** What is remembered between looks: they are frequent, and limits and tags change rarely. */
+/** What is remembered between calls: they are frequent, and limits and tags change rarely. */
 export type ServerlessMemory = {
 	limits?: {readonly at: number; readonly value: Limits};
-	/** A set-up has made the workgroup, and its limit is still to be set. */
+	/** A set-up has created the workgroup, and its limit is not set yet. */
 	isLimitDue: boolean;
-	readonly owned: InventoryItem;
+	readonly ownership: OwnershipByArn;
 };
 
-/** As long as limits that were found are not read again. */
+/** How long limits that suffice are not read again. */
 const rememberMs = 60_000;
 
 const readLimits = async (
@@ -49,7 +35,7 @@ const readLimits = async (
 	if (!arn) return {isKnown: true, value: []};
 	const {usageLimit} = context.settings.redshift;
 	const last = memory.limits;
-	// What is missing may be set at any moment by a set-up that waits for it.
+	// A missing limit may be set at any moment by a set-up in progress.
 	const isEnough = last?.value.isKnown && isLimited(last.value.value, usageLimit);
 	if (last && isEnough && now - last.at < rememberMs) return last.value;
 	const value = await optionalCheck(context, signal, limited => usageLimitsOf(context, arn, limited));
@@ -60,11 +46,16 @@ const readLimits = async (
 const noticesOf = (checks: readonly Checked<unknown>[]): readonly string[] =>
 	checks.flatMap(check => (check.isKnown ? [] : [check.failure.message]));
 
-const waitsFor = (state: string, role: SeenRole, isAdoptedHere: boolean, isUnlimited: boolean): string | undefined => {
+const waitsFor = (
+	state: string,
+	role: Snapshot['role'],
+	isAdoptedHere: boolean,
+	isUnlimited: boolean,
+): string | undefined => {
 	if (state === 'absent') return undefined;
 	if (state === halfMade) return 'its workgroup, which is missing';
 	if (state !== 'available') return `the workgroup, which is ${state}`;
-	// An adopted one answers without a role of ours.
+	// An adopted workgroup runs statements without a role of ours.
 	if (role.sync !== 'in-sync' && !(isAdoptedHere && isRoleMissing({role})))
 		return `role ${role.name}, which is ${role.sync}`;
 	return isUnlimited ? 'its usage limit' : undefined;
@@ -75,7 +66,7 @@ const endpointOf = (workgroup: Workgroup | undefined): string | undefined => {
 	return address ? `${address}:${port ?? workgroup?.port ?? 5439}` : undefined;
 };
 
-/** One look at namespace, workgroup and role. Runs no statement, because that would wake and bill it. */
+/** The state of namespace, workgroup and role. Runs no statement, which would wake the workgroup and bill. */
 export const observeServerless = async (
 	context: AwsContext,
 	now: number,
@@ -84,18 +75,18 @@ export const observeServerless = async (
 ): Promise<Snapshot> => {
 	const {settings} = context;
 	const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
-	const {role, notices: ofRole} = await observeRole(context, namespace, signal);
+	const {role, notices: ofRole} = await observeRole(context, namespace && rolesOf(namespace), signal);
 	const state = serverlessState(workgroup, namespace);
 	const parts = {workgroup, namespace};
 	const [limit, foreign] = await Promise.all([
 		readLimits(context, workgroup?.workgroupArn, memory, now, signal),
-		optionalCheck(context, signal, limited => foreignServerless(context, parts, memory.owned, limited)),
+		optionalCheck(context, signal, limited => foreignServerless(context, parts, memory.ownership, limited)),
 	]);
 	const notOurs = checkedValue(foreign);
-	const isAdoptedHere = !notOurs && isAdopted(parts, memory.owned);
+	const isAdoptedHere = !notOurs && isAdopted(parts, memory.ownership);
 	const limits = checkedValue(limit);
 	const isWanted = settings.redshift.usageLimit !== undefined && !isAdoptedHere && state === 'available';
-	// One that somebody has set otherwise is theirs to keep: only what nothing stops is waited for.
+	// A limit that was changed by hand stays: only a missing one is waited for.
 	const isMissing = limits === undefined ? memory.isLimitDue : stopping(limits).length === 0;
 	const isUnlimited = isWanted && isMissing;
 	const notices = [...ofRole, ...noticesOf([limit, foreign])];
@@ -130,17 +121,17 @@ export const observeServerless = async (
 		storageBytes: undefined,
 		createdAt: (workgroup?.creationDate ?? namespace?.creationDate)?.getTime(),
 		dollarsPerHour: 0,
-		// AWS meters what is used, and tells it through statements alone, which would wake it.
+		// AWS reports the metered use through statements alone, which would wake it.
 		dollarsSoFar: state === 'absent' ? 0 : undefined,
 		wakesOnStatements: true,
 		costNote:
 			state === 'absent'
 				? costToCome(quote, otherDeploymentType !== undefined)
-				: `bills ${priceText(quote)}; what was used is not counted here. ${quote.basis}.`,
+				: `bills ${priceText(quote)}; its use so far is not counted here. ${quote.basis}.`,
 	};
 };
 
-/** A namespace without its workgroup, on the way up or down: nothing goes on by itself there. */
+/** A namespace without its workgroup: AWS changes nothing of it by itself. */
 const halfMade = 'half made';
 
 /** Namespace and workgroup as one state in the words of the contract. */

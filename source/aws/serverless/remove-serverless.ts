@@ -4,29 +4,28 @@ import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {findOrUndefined} from '../client/find-or-undefined.ts';
 import {isTagged} from '../ownership.ts';
-import {stillCreating} from '../still-creating.ts';
 import {findNamespace, findWorkgroup, tagsOf} from './find-serverless.ts';
 
 const serverless = () => import('@aws-sdk/client-redshift-serverless');
 
 const gone = ['ResourceNotFoundException'];
 
-/** Without its tags it may be somebody else's: it stays, and the person is told how to remove it by hand. */
+/** Without its tags it may not be ours: it stays, with the command that removes it by hand. */
 const unproven = ({settings}: AwsContext, kind: 'workgroup' | 'namespace', failure: DwhError): DwhError => {
 	const name = settings.cluster.identifier;
-	return new DwhError(failure.kind, failure.message, {
+	return failure.with({
+		message: `Could not check whether this program made the ${kind} ${name}, so it stays and bills. ${failure.message}`,
 		nextSteps: [
-			`The ${kind} ${name} stays and bills, because only its tags tell whether this program made it. dwh-tui down tries again.`,
+			{text: 'Try again', command: 'down'},
 			`If it is yours: aws redshift-serverless delete-${kind} --${kind}-name ${name} --region ${settings.aws.region}`,
 			...failure.nextSteps,
 		],
-		cause: failure.cause,
 	});
 };
 
 /**
- * Asks AWS to delete the workgroup, or, when it has gone, its namespace with the data. What this program
- * did not make goes only with consent: `found` when there is nothing else.
+ * Starts the deletion of the workgroup, or, without one, of the namespace with the data. What this program
+ * did not make is deleted only with consent: `found` when there is nothing else.
  */
 export const removeServerless = async (
 	context: AwsContext,
@@ -55,14 +54,21 @@ export const removeServerless = async (
 	if (workgroup && !isForeign) {
 		try {
 			await findOrUndefined(gone, () =>
-				call(`remove the workgroup ${name}`, signal, async options => {
+				call(`delete the workgroup ${name}`, signal, async options => {
 					const [client, {DeleteWorkgroupCommand}] = await Promise.all([clients.serverless(), serverless()]);
 					return client.send(new DeleteWorkgroupCommand({workgroupName: name}), options);
 				}),
 			);
 		} catch (thrown) {
 			const isCreating = workgroup.status === 'CREATING' && awsNameOf(thrown) === 'ConflictException';
-			throw isCreating ? stillCreating(`workgroup ${name}`, thrown) : thrown;
+			if (!isCreating) throw thrown;
+			throw new DwhError('still-creating', `Could not remove the workgroup ${name}: it is still being created.`, {
+				nextSteps: [
+					{text: 'Check its state', command: 'status'},
+					{text: 'Remove it when it is available', command: 'down'},
+				],
+				cause: thrown instanceof DwhError ? thrown.cause : undefined,
+			});
 		}
 		return {action: 'removed', name, detail: 'workgroup; its namespace follows'};
 	}
@@ -70,13 +76,13 @@ export const removeServerless = async (
 	const namespace = await findNamespace(context, signal);
 	if (!namespace) return isForeign ? stays('workgroup') : {action: 'absent', name, detail: 'there is none'};
 	if (namespace.status === 'DELETING') return {action: 'waiting', name, detail: 'its namespace is being removed'};
-	// A namespace goes only after its workgroup.
+	// A namespace is deleted only after its workgroup.
 	if (isForeign && workgroup.namespaceName === name) return stays('workgroup, and with it its namespace,');
 	const isOwnNamespace = await isOwn('namespace', namespace.namespaceArn);
 	if (!isOwnNamespace && !isConsented) return stays(isForeign ? 'workgroup and the namespace' : 'namespace');
-	// It is held for a moment longer than its workgroup is seen: that is thrown, and passes by itself.
+	// AWS refuses for a moment after the workgroup is deleted: that error is thrown, and can be retried.
 	await findOrUndefined(gone, () =>
-		call(`remove the namespace ${name}`, signal, async options => {
+		call(`delete the namespace ${name}`, signal, async options => {
 			const [client, {DeleteNamespaceCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			const finalSnapshotName = isOwnNamespace ? undefined : consent?.finalSnapshot;
 			return client.send(new DeleteNamespaceCommand({namespaceName: name, finalSnapshotName}), options);

@@ -27,12 +27,12 @@ export type AwsWarehouseOptions = {
 	readonly settings: Settings;
 	readonly clients: Pick<Clients, 'redshiftData'>;
 	readonly clock: Clock;
-	/** Called before anything is handed in. */
+	/** Called before anything is submitted. */
 	readonly requireOurs?: RequireOurs;
 };
 
 export type AwsWarehouse = Warehouse & {
-	/** Cancels what this program handed in and still runs, as far as the warehouse can be reached. Throws nothing. */
+	/** Cancels what this program submitted and still runs, as far as the warehouse can be reached. Throws nothing. */
 	cancelAll(): Promise<void>;
 };
 
@@ -44,7 +44,7 @@ const refuseWrites = (statements: readonly string[]): void => {
 	if (writing !== undefined) throw readOnlyError(writing);
 };
 
-/** Whoever stops waiting hears of a cancel, whatever the signal says in its own words. */
+/** An abort is reported as `cancelled`, whatever the reason of the signal. */
 const withAbort = async <T>(signal: AbortSignal, action: string, run: () => Promise<T>): Promise<T> => {
 	try {
 		signal.throwIfAborted();
@@ -62,12 +62,12 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const api = createDataApi({clients, throttle: createThrottle(clock)});
 	const watch = createWatch(api, clock);
 	const submitStatement = createSubmit({api, clock, connection});
-	// Our own small questions are worth staying with: they are answered soon, and need nothing else then.
+	// Our own small queries end soon: a submission that waits for them spares the polls.
 	const runQuery = createRunQuery({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
 	const statements = createStatements(clock);
-	// Only the older views have the refused values, and Serverless has not got those.
-	const outcomeReading: OutcomeOptions = {runQuery, clock, hasValues: settings.redshift.kind === 'provisioned'};
-	/** By their word: once one took effect, its shadows are gone, and it could not be worded again. */
+	// Only the older views have the refused values, and Serverless lacks them.
+	const outcomeOptions: OutcomeOptions = {runQuery, clock, hasValues: settings.redshift.kind === 'provisioned'};
+	/** By idempotency key: after one took effect its shadows are gone, and its statements could not be made again. */
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
@@ -93,11 +93,11 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		if (statement.outcome) return Promise.resolve(statement.outcome);
 		statement.outcomeReading ??= (async () => {
 			const ended = statement.ended ?? (await watch.untilEnd(statement, closing.signal));
-			const outcome = await readOutcome(outcomeReading, statement, ended, closing.signal);
+			const outcome = await readOutcome(outcomeOptions, statement, ended, closing.signal);
 			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
 			return statement.outcome;
 		})().catch(thrown => {
-			// What could not be looked at now may be later.
+			// What could not be read now may be later.
 			statement.outcomeReading = undefined;
 			throw thrown;
 		});
@@ -142,7 +142,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 			const {error, hasResult, withResult} = await withAbort(signal, action, () => ended(statement, signal));
 			if (error) throw error;
 			if (place === undefined ? !hasResult : !withResult?.includes(place)) throw hasNoResult(handle);
-			// Of several statements, each has an id of its own.
+			// Of several statements, each has an own id.
 			const id = statement.ended?.SubStatements?.at(place ?? -1)?.Id ?? handle.id;
 			const pages = resultPages({api, clock, id, signal});
 			try {
@@ -167,7 +167,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 					return [];
 				}
 
-				return loadErrorsOf(outcomeReading, statement, described, signal);
+				return loadErrorsOf(outcomeOptions, statement, described, signal);
 			});
 		},
 		publishSql: pairs => publishStatements(pairs, new Map()),

@@ -10,9 +10,9 @@ type CancelOptions = {readonly api: DataApi; readonly clock: Clock; readonly wat
 
 const maxAttempts = 8;
 const pauseMs = 500;
-const longestMs = 120_000;
+const timeoutMs = 120_000;
 
-/** Asks for the cancel; false when the service did not take it: the statement has ended, or has not quite begun. */
+/** Requests the cancel; false where the service refused it: the statement has ended, or has not started. */
 const requestCancel = async ({api}: CancelOptions, {handle}: Statement, signal: AbortSignal): Promise<boolean> => {
 	try {
 		const {Status: isTaken} = await api.cancel(handle.id, signal);
@@ -27,18 +27,17 @@ const requestCancel = async ({api}: CancelOptions, {handle}: Statement, signal: 
 };
 
 const notAcknowledged = ({handle}: Statement): DwhError =>
-	new DwhError('connection', `The warehouse did not acknowledge that "${handle.name}" is cancelled.`, {
-		nextSteps: [`Look for statement ${handle.id} before you start again: it may still run.`],
+	new DwhError('connection', `Could not confirm that "${handle.name}" is cancelled.`, {
+		nextSteps: [`Check statement ${handle.id} before you run it again: it may still run.`],
 	});
 
 /**
- * Cancels, and waits for what the warehouse says then: true when the statement ended by it, false when
- * it was over before.
+ * Cancels, and waits for the end: true where the cancel ended the statement, false where it had ended before.
  */
 export const cancelStatement = async (options: CancelOptions, statement: Statement): Promise<boolean> => {
 	const {api, clock, watch} = options;
 	if (statement.outcome || statement.ended || statement.readEarly) return false;
-	const limit = AbortSignal.timeout(longestMs);
+	const limit = AbortSignal.timeout(timeoutMs);
 	try {
 		for (let attempt = 1; attempt <= maxAttempts; attempt++) {
 			if (await requestCancel(options, statement, limit)) {
@@ -46,7 +45,7 @@ export const cancelStatement = async (options: CancelOptions, statement: Stateme
 				return ended.Status === 'ABORTED';
 			}
 
-			// Cancelled by somebody else, over, or not begun: only the state tells.
+			// Cancelled by another process, ended, or not started: the state decides.
 			const found = await api.describe(statement.handle.id, undefined, limit);
 			if (isOver(found.Status)) {
 				statement.ended = found;

@@ -32,7 +32,7 @@ const bytesOf = (text: string): Cell =>
 // Not-a-number and the infinities have no number in JSON and come as their names.
 const doubleOf = (text: string): Cell => (text === '' ? text : Number(text));
 
-/** How fields of a column become cells; chosen once a column, so that a cell costs one call. */
+/** Converts the fields of a column to cells; chosen for a column, so that a cell costs one call. */
 export const cellReader = (type: string): CellReader => {
 	switch (type.replace(/\(.*$/, '')) {
 		case 'timestamp without time zone':

@@ -3,8 +3,8 @@ import type {LoadError} from '../../core/load-error.ts';
 import {type LoadKey, loadCondition, olderLoadCondition} from './copy-history.ts';
 import type {QueryRows, RunQuery} from './run-query.ts';
 
-// Everything beyond is more of the same, and MAXERROR goes up to 100,000.
-const most = 1000;
+// MAXERROR goes up to 100,000, and more records show nothing new.
+const maxRecords = 1000;
 
 // https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html
 const errorsSql = (condition: string): string =>
@@ -12,7 +12,7 @@ const errorsSql = (condition: string): string =>
 from sys_load_error_detail
 where ${condition}
 order by start_time desc, query_id desc, file_name, line_number
-limit ${most}`;
+limit ${maxRecords}`;
 
 // Only this older view has the values; a Serverless workgroup has not got it. Its ids of queries are others:
 // a record is found by session, time and place. https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html
@@ -21,7 +21,7 @@ const valuesSql = (condition: string): string =>
 from stl_load_errors
 where ${condition}
 order by starttime, filename, line_number
-limit ${most}`;
+limit ${maxRecords}`;
 
 type Row = QueryRows[number];
 
@@ -37,7 +37,7 @@ const valuesOf = async (runQuery: RunQuery, key: LoadKey, signal: AbortSignal): 
 		const rows = await runQuery('values of load errors', valuesSql(condition), signal);
 		return new Map(rows.map(row => [placeOf(row, 'tbl', 'filename', 'colname'), row]));
 	} catch {
-		// Without the right to read it, the error is told without its value.
+		// Without permission to read the view, the error is reported without its value.
 		return new Map();
 	}
 };
@@ -47,14 +47,14 @@ type LoadErrorsOptions = {
 	readonly clock: Clock;
 	readonly key: LoadKey;
 	readonly table: string;
-	/** Whether the warehouse keeps the refused values where they can be asked for. */
+	/** Whether the warehouse has the view with the refused values. */
 	readonly hasValues: boolean;
 	readonly signal: AbortSignal;
 };
 
-const triesMs = [0, 1500] as const;
+const pausesMs = [0, 1500] as const;
 
-/** What a COPY refused or skipped; empty where nothing is told of it. Throws when the view may not be read. */
+/** The records that a COPY refused or skipped; empty where the view has none. Throws where it may not be read. */
 export const readCopyErrors = async ({
 	runQuery,
 	clock,
@@ -66,7 +66,7 @@ export const readCopyErrors = async ({
 	const condition = loadCondition(key);
 	if (condition === undefined) return [];
 	let rows: QueryRows = [];
-	for (const pause of triesMs) {
+	for (const pause of pausesMs) {
 		if (pause > 0) await clock.sleep(pause, signal);
 		rows = await runQuery('load errors', errorsSql(condition), signal);
 		if (rows.length > 0) break;

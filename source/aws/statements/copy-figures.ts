@@ -7,11 +7,11 @@ import type {RunQuery} from './run-query.ts';
 
 type StatementReport = {readonly ResultRows?: number};
 
-/** What the service says of each statement of a request, whether it was one or several. */
+/** The service's report on a statement of a request, of one or of several. */
 export const reportOf = (described: DescribeStatementResponse, index: number): StatementReport | undefined =>
 	described.SubStatements?.length ? described.SubStatements[index] : described;
 
-/** By what the loads of a request are found; `pid` is the session as the submission reported it. */
+/** The key of the loads of a request; `pid` is the session as the submission reported it. */
 export const loadKeyOf = (described: DescribeStatementResponse, pid: number | undefined): LoadKey => ({
 	pid: described.RedshiftPid || pid,
 	from: described.CreatedAt?.getTime(),
@@ -39,7 +39,7 @@ const matched = (
 		.reverse();
 };
 
-const triesMs = [0, 1000] as const;
+const pausesMs = [0, 1000] as const;
 
 type FiguresOptions = {
 	readonly runQuery: RunQuery;
@@ -52,8 +52,8 @@ type FiguresOptions = {
 };
 
 /**
- * What each COPY of a finished request read, in its order; undefined for one the warehouse tells nothing
- * of. Throws nothing: the load went well, whoever may look at its figures.
+ * What each COPY of a finished request read, in its order; undefined where the warehouse has no figures.
+ * Throws nothing: the load is done, with or without its figures.
  */
 export const copyFigures = async ({
 	runQuery,
@@ -67,14 +67,14 @@ export const copyFigures = async ({
 	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
 	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
 	try {
-		for (const pause of triesMs) {
+		for (const pause of pausesMs) {
 			if (pause > 0) await clock.sleep(pause, signal);
 			const loads = loadsOf(await runQuery('figures of a load', copyHistorySql(condition, false), signal));
 			found = matched(loads, copies, described);
 			if (found.every(load => load !== undefined)) break;
 		}
 	} catch {
-		// Not everybody may read the system views.
+		// The permission to read the system views may be missing.
 	}
 
 	return found;

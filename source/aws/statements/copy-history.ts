@@ -2,7 +2,7 @@ import type {Cell} from '../../core/result-set.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
 import type {QueryRows} from './run-query.ts';
 
-/** One COPY as `sys_load_history` tells it. https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_HISTORY.html */
+/** One COPY of `sys_load_history`. https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_HISTORY.html */
 export type Load = {
 	readonly queryId: number;
 	readonly table: string;
@@ -36,7 +36,7 @@ const numbered = (sql: string, value: number): string => bind(sql, () => ({kind:
 const timed = (sql: string, at: number): string =>
 	bind(sql, () => ({kind: 'text', value: new Date(at).toISOString().replace('T', ' ').replace('Z', '')}));
 
-/** Undefined where nothing is known by which a load could be told from another. */
+/** Undefined where the session is not known, without which loads cannot be separated. */
 export const loadCondition = ({pid, from, to, queryId}: LoadKey): string | undefined => {
 	if (!pid) return undefined;
 	return [
@@ -58,7 +58,7 @@ export const olderLoadCondition = ({pid, from, to}: LoadKey): string | undefined
 	].join(' and ');
 };
 
-/** Loads into these tables, whoever loads. */
+/** Loads into these tables, by any session. */
 export const tableCondition = (tables: readonly string[]): string =>
 	`(${tables
 		.map(table => bind('lower(trim(table_name)) = :name', () => ({kind: 'text', value: table.toLowerCase()})))

@@ -7,16 +7,16 @@ import type {Statement} from './statement.ts';
 
 type LoadProgress = Pick<StatementProgress, 'filesDone' | 'filesTotal' | 'bytesDone' | 'bytesTotal' | 'rows'>;
 
-/** Looks, beside a request that loads, how far its COPY is. */
+/** Reads the progress of a COPY while its request runs. */
 export type CopyProgressReader = {
-	/** Asks again when it is time to; at once when it is not. Throws nothing. */
-	look(): void;
-	/** What was seen last; empty until something was. */
-	seen(): LoadProgress;
+	/** Starts the next read when it is due. Throws nothing. */
+	refresh(): void;
+	/** The last progress; empty until the first read. */
+	latest(): LoadProgress;
 	stop(): void;
 };
 
-// A short load is over before it would be worth a look; a long one is told often enough by few.
+// A short load ends before the first read; a long one needs few.
 const firstAfterMs = 3000;
 const minPauseMs = 4000;
 const maxPauseMs = 15_000;
@@ -32,7 +32,7 @@ const progressOf = ({filesDone, files, bytesDone, bytesTotal, rows}: Load): Load
 
 /**
  * On a connection of its own, and only while the load runs: an idle Serverless workgroup would wake and
- * bill. Where the view may not be read it stops asking, and the elapsed time is all that is told.
+ * bill. Where the view may not be read it stops, and only the elapsed time is reported.
  */
 export const createCopyProgressReader = (
 	runQuery: RunQuery,
@@ -44,14 +44,14 @@ export const createCopyProgressReader = (
 	const stop = new AbortController();
 	let last: LoadProgress = {};
 	let failures = 0;
-	let isAsking = false;
+	let isReading = false;
 	let pauseMs = minPauseMs;
 	let nextAt = clock.now() + firstAfterMs;
 
 	// At most one COPY at a time fills a table, so its name is enough where the session is not known yet.
 	const condition = (): string => loadCondition({pid: statement.pid}) ?? tableCondition(copies.map(({table}) => table));
 
-	const askNow = async (): Promise<void> => {
+	const readNow = async (): Promise<void> => {
 		try {
 			const [load] = loadsOf(await runQuery('progress of a load', copyHistorySql(condition(), true), stop.signal));
 			failures = 0;
@@ -60,18 +60,18 @@ export const createCopyProgressReader = (
 			failures++;
 		}
 
-		isAsking = false;
+		isReading = false;
 		nextAt = clock.now() + pauseMs;
 		pauseMs = Math.min(maxPauseMs, pauseMs * 1.5);
 	};
 
 	return {
-		look() {
-			if (isAsking || failures >= maxFailures || stop.signal.aborted || clock.now() < nextAt) return;
-			isAsking = true;
-			void askNow();
+		refresh() {
+			if (isReading || failures >= maxFailures || stop.signal.aborted || clock.now() < nextAt) return;
+			isReading = true;
+			void readNow();
 		},
-		seen: () => last,
+		latest: () => last,
 		stop: () => stop.abort(),
 	};
 };

@@ -15,7 +15,7 @@ import type {Throttle} from '../client/throttle.ts';
 export type DataApi = {
 	execute(input: ExecuteStatementInput, signal: AbortSignal): Promise<ExecuteStatementOutput>;
 	batch(input: BatchExecuteStatementInput, signal: AbortSignal): Promise<BatchExecuteStatementOutput>;
-	/** `waitSeconds`: stay with it until it has ended, at most so long (30); undefined to look only. */
+	/** `waitSeconds`: a long poll until it has ended, at most 30; undefined for a plain poll. */
 	describe(id: string, waitSeconds: number | undefined, signal: AbortSignal): Promise<DescribeStatementResponse>;
 	page(id: string, token: string | undefined, signal: AbortSignal): Promise<GetStatementResultResponse>;
 	cancel(id: string, signal: AbortSignal): Promise<CancelStatementResponse>;
@@ -103,9 +103,9 @@ export const createDataApi = ({clients, throttle}: DataApiOptions): DataApi => {
 };
 
 /**
- * An answer's numbers become JavaScript numbers, which are exact up to 2^53 only. Longer ones are put
- * into quotes before the SDK reads them; it hands them on as text, from which an exact value is made.
- * Within a text the quotes around the key would be escaped, so nothing else can look like it.
+ * Numbers of a response become JavaScript numbers, which are exact up to 2^53 only. Longer ones are put
+ * into quotes before the SDK reads them; it passes them on as text, from which an exact value is made.
+ * Within a text the quotes of the key would be escaped, so nothing else matches.
  */
 const longValues = /("longValue"\s*:\s*)(-?\d{16,})(?=\s*[,}])/g;
 
@@ -128,7 +128,7 @@ const bytesOf = async (body: unknown): Promise<Uint8Array> => {
 
 type Raw = {readonly response: {body?: unknown; readonly statusCode?: number}};
 
-/** For the deserialize step, nearest to the connection: sees the answer before the SDK reads it. */
+/** For the deserialize step, nearest to the connection: reads the response before the SDK does. */
 export const exactIntegers =
 	<Args, Result extends object>(next: (args: Args) => Promise<Result>, context: {readonly commandName?: string}) =>
 	async (args: Args): Promise<Result> => {

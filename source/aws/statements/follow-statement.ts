@@ -9,11 +9,11 @@ export type FollowOptions = {
 	readonly watch: Watch;
 	readonly clock: Clock;
 	readonly probe: (statement: Statement) => CopyProgressReader | undefined;
-	/** Makes the outcome of a statement that has ended, once. */
+	/** Reads the outcome of a statement that has ended, a single time. */
 	readonly outcomeOf: (statement: Statement) => Promise<StatementOutcome>;
 };
 
-/** Progress is told so often; it costs no call, because one look stays with the statement meanwhile. */
+/** Interval of the progress events; they cost no call, because one long poll waits meanwhile. */
 const everyMs = 500;
 
 /** Resolves with what the promise gives, or with undefined after a while. */
@@ -30,7 +30,7 @@ const orSoon = async <T>(promise: Promise<T>, clock: Clock, signal: AbortSignal)
 	}
 };
 
-/** Tells how a statement goes until its outcome. An abort, or leaving the loop, ends the watching only. */
+/** Yields the progress of a statement until its outcome. An abort, or leaving the loop, ends the watching only. */
 export async function* follow(
 	{watch, clock, probe, outcomeOf}: FollowOptions,
 	statement: Statement,
@@ -44,16 +44,16 @@ export async function* follow(
 		loads?.stop();
 		return outcomeOf(statement);
 	})();
-	// Whoever leaves the loop hears of no failure any more.
+	// After the loop is left, a failure is not reported.
 	over.catch(() => undefined);
 	try {
 		for (;;) {
 			signal.throwIfAborted();
 			const outcome = await orSoon(over, clock, signal);
 			if (outcome) return outcome;
-			loads?.look();
+			loads?.refresh();
 			const {state, submittedAt, trouble} = statement;
-			yield {state, elapsedMs: clock.now() - submittedAt, ...loads?.seen(), ...(trouble ? {trouble} : {})};
+			yield {state, elapsedMs: clock.now() - submittedAt, ...loads?.latest(), ...(trouble ? {trouble} : {})};
 		}
 	} finally {
 		loads?.stop();

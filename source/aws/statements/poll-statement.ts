@@ -6,21 +6,21 @@ import {errorFromAws} from '../client/error-from-aws.ts';
 import {type DataApi, orAbort} from './data-api.ts';
 import {isOver, type Statement, stateOf} from './statement.ts';
 
-/** So many looks in a row may fail before it is taken for more than a disturbance. */
+/** How many polls in a row may fail. */
 const maxFailures = 5;
 
-/** Looks at statements until they end; however many watch one, it is asked for once. */
+/** Polls statements until they end; one poll serves all that watch a statement. */
 export type Watch = {
-	/** Resolves when the statement has ended. An abort ends the waiting only. Throws when it cannot be looked at. */
+	/** Resolves when the statement has ended. An abort ends the waiting only. Throws when it cannot be polled. */
 	untilEnd(statement: Statement, signal: AbortSignal): Promise<DescribeStatementResponse>;
 };
 
-const goesOn = (id: string): string =>
-	`The statement goes on in the warehouse; its id is ${id}, which leads to it for 24 hours.`;
+const stillRuns = (id: string): string =>
+	`The statement still runs in the warehouse. Its id ${id} is valid for 24 hours.`;
 
 const notKnown = ({handle}: Statement): DwhError =>
-	new DwhError('state', `The warehouse does not know statement "${handle.name}" (any more); its id is ${handle.id}.`, {
-		nextSteps: ['Run it again.', 'A statement can be found for 24 hours, and only by whoever handed it in.'],
+	new DwhError('state', `Could not find statement "${handle.name}": the warehouse has none with the id ${handle.id}.`, {
+		nextSteps: ['Run it again.', 'A statement can be found for 24 hours, by the identity that submitted it.'],
 	});
 
 const pollError = (thrown: unknown, statement: Statement): DwhError => {
@@ -30,8 +30,8 @@ const pollError = (thrown: unknown, statement: Statement): DwhError => {
 		facts.name === 'ResourceNotFoundException' ||
 		(facts.name === 'ValidationException' && /\bid\b|statement/i.test(facts.message));
 	if (isUnknown) return notKnown(statement);
-	const error = errorFromAws(thrown, `see how "${handle.name}" is going`);
-	return error.with({nextSteps: [...error.nextSteps, goesOn(handle.id)]});
+	const error = errorFromAws(thrown, `read the state of "${handle.name}"`);
+	return error.with({nextSteps: [...error.nextSteps, stillRuns(handle.id)]});
 };
 
 type Poll = {readonly end: Promise<DescribeStatementResponse>; readonly stop: AbortController; watchers: number};
@@ -43,7 +43,7 @@ const pollUntilEnd = async (
 	statement: Statement,
 	signal: AbortSignal,
 ): Promise<DescribeStatementResponse> => {
-	// Of one from another process nothing is known yet, and a person wants to see at once that it runs.
+	// The state of a statement of another process is not known yet: the first poll does not wait.
 	let isUnknown = statement.sql === undefined;
 	for (let failures = 0; ; ) {
 		const step = isUnknown ? {waitSeconds: undefined, pauseMs: 0} : interval.next();
@@ -66,7 +66,7 @@ const pollUntilEnd = async (
 				continue;
 			}
 
-			// What disturbs the looking says nothing about the statement.
+			// A failed poll says nothing about the statement.
 			const error = pollError(thrown, statement);
 			if (!['connection', 'busy'].includes(error.kind) || ++failures >= maxFailures) throw error;
 			statement.trouble = error.message;
@@ -105,7 +105,7 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 			} finally {
 				shared.watchers--;
 				if (shared.watchers === 0) {
-					// The next one looks anew: an aborted look must not end it.
+					// The next watcher starts a new poll: an aborted one must not end it.
 					if (polls.get(id) === shared) polls.delete(id);
 					shared.stop.abort(new DwhError('cancelled', `Stopped watching "${statement.handle.name}".`));
 				}
@@ -114,27 +114,27 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 	};
 };
 
-/** How to look next: stay with the statement for so long, or look after a pause. */
+/** The next poll: a long one, or a plain one after a pause. */
 type Step = {readonly waitSeconds: number | undefined; readonly pauseMs: number};
 
-/** Decides how often a statement is looked at while it runs. */
+/** Decides how often a statement is polled while it runs. */
 export type PollInterval = {
 	next(): Step;
-	/** Tells how the last look went, which ended before the statement did; `ms` is how long it took. */
+	/** Reports the last poll, which ended before the statement did; `ms` is its duration. */
 	polled(step: Step, ms: number): void;
-	/** Tells that the service refused to wait: too many wait already. */
+	/** Reports that the service refused a long poll: too many wait already. */
 	refused(): void;
 };
 
 const maxWaitSeconds = 30;
 const minPauseMs = 250;
 const maxPauseMs = 5000;
-/** So many looks without a wait before waiting is tried again. */
+/** How many plain polls before the next long one. */
 const pollsWithoutWait = 8;
 
 /**
- * Long polls of 30 seconds. Where the service refuses them, or answers them at once, single looks with
- * pauses that grow, each a little different, so that many statements do not look at the same moment.
+ * Long polls of 30 seconds. Where the service refuses them, or ends them early, plain polls with
+ * growing pauses and jitter, so that many statements are not polled at the same moment.
  */
 export const createPollInterval = (random: () => number = Math.random): PollInterval => {
 	let pause = 0;

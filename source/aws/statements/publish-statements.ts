@@ -4,7 +4,7 @@ import {bind} from '../../sql/catalogue/bind.ts';
 import type {RunQuery} from './run-query.ts';
 import {maxStatements} from './submit-statement.ts';
 
-/** Columns by table, in the order of the table; a table that nothing is known of has no entry. */
+/** Columns by table, in the order of the table; an unknown table has no entry. */
 export type ColumnNames = ReadonlyMap<string, readonly string[]>;
 
 // Two for each pair, and one that drops all shadows.
@@ -33,21 +33,24 @@ const requireSame = ({table, shadow}: PublishPair, own: readonly string[], next:
 		...(lacking.length > 0 ? [`${shadow} lacks ${lacking.join(', ')}`] : []),
 		...(added.length > 0 ? [`${table} lacks ${added.join(', ')}`] : []),
 	];
-	throw new DwhError('state', `${shadow} cannot replace ${table}, because their columns differ: ${what.join('; ')}.`, {
-		nextSteps: ['dwh-tui tables diff shows what differs.', 'Run dwh-tui etl again: it makes the shadows anew.'],
+	throw new DwhError('state', `Could not replace ${table} by ${shadow}: their columns differ, ${what.join('; ')}.`, {
+		nextSteps: [
+			{text: 'Compare the tables with the catalogue', command: 'tables diff'},
+			{text: 'Load again, which creates new shadow tables', command: 'etl'},
+		],
 	});
 };
 
 /**
  * The statements of the one transaction that replaces tables by their shadows. Rows are deleted and
- * inserted, because grants and views hold on to the table itself; never TRUNCATE, which commits. Where
+ * inserted, because grants and views depend on the table itself; never TRUNCATE, which commits. Where
  * columns are known they are named, so that their order does not matter.
  */
 export const publishStatements = (pairs: readonly PublishPair[], columns: ColumnNames): readonly string[] => {
 	if (pairs.length > maxPairs) {
 		throw new DwhError(
 			'refused',
-			`${pairs.length} tables cannot be replaced at once: Redshift's Data API takes ${maxPairs} in one transaction.`,
+			`Could not replace ${pairs.length} tables: Redshift's Data API takes ${maxPairs} in one transaction.`,
 			{nextSteps: ['Divide the project into several.']},
 		);
 	}

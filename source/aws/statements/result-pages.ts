@@ -16,7 +16,7 @@ type PagesOptions = {
 const maxAttempts = 6;
 const firstPauseMs = 500;
 
-/** A page that was lost on its way is asked for again: its token stays good. */
+/** A page whose response was lost is read again: its token stays valid. */
 const fetchPage = async (
 	{api, clock, id, signal}: PagesOptions,
 	token: string | undefined,
@@ -87,7 +87,7 @@ export const columnType = ({typeName = '', precision, scale, length}: ColumnMeta
 	const short = typeName.toLowerCase();
 	const name = names[short] ?? short;
 	if (name === 'numeric' && precision) return `numeric(${precision},${scale ?? 0})`;
-	// The length comes as the precision; what has none is told as the greatest number.
+	// The length comes as the precision; a type without one has the greatest number.
 	const size = precision || length;
 	return lengthened.has(name) && size && size < 2 ** 31 - 1 ? `${name}(${size})` : name;
 };

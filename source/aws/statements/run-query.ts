@@ -8,7 +8,7 @@ import type {Submit} from './submit-statement.ts';
 
 export type QueryRows = readonly Readonly<Record<string, Cell>>[];
 
-/** Runs a small SELECT of our own on a connection of its own; throws whatever goes wrong. */
+/** Runs a small SELECT of our own on a connection of its own; throws on any failure. */
 export type RunQuery = (name: string, sql: string, signal: AbortSignal) => Promise<QueryRows>;
 
 export type RunQueryOptions = {
@@ -18,7 +18,7 @@ export type RunQueryOptions = {
 	readonly watch: Watch;
 };
 
-/** Two calls where the answer comes while the submission waits, one more for every 30 seconds beyond. */
+/** Two calls where the query ends while the submission waits, one more for every 30 seconds beyond. */
 export const createRunQuery =
 	({api, clock, submit, watch}: RunQueryOptions): RunQuery =>
 	async (name, sql, signal) => {

@@ -6,8 +6,8 @@ type Match = RegExpExecArray;
 export type SqlErrorRule = {
 	readonly pattern: RegExp;
 	readonly code: ErrorCode;
-	/** What to say in the place of the engine's words. */
-	readonly says?: (match: Match) => string;
+	/** The message, in place of the engine's words. */
+	readonly message?: (match: Match) => string;
 	readonly nextSteps: (match: Match) => readonly NextStep[];
 };
 
@@ -16,7 +16,7 @@ const always =
 	() =>
 		steps;
 
-/** What the engine says when a statement fails, the first that fits; the words are its own. */
+/** What the engine reports when a statement fails; the first rule that matches applies. */
 export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /cancel(?:l?ed|ing) (?:on user's request|statement|by user)|statement .* (?:was )?cancell?ed/i,
@@ -26,34 +26,38 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /serializable isolation violation|could not serialize/i,
 		code: 'serialization-conflict',
-		nextSteps: always('Run it again once the other transaction has finished.'),
+		nextSteps: always('Run it again after the other transaction.'),
 	},
 	{
 		pattern: /not authorized to (?:assume|get credentials of) (?:iam )?role\s*(arn:\S*[^\s.,])?/i,
 		code: 'role-not-assumable',
 		nextSteps: ([, arn]) => [
-			`Wait a minute and run it again: a new role takes that long until it can be used.`,
-			`If it stays so, ${arn ?? 'the role'} is not attached to the warehouse or does not trust Redshift: dwh-tui up repairs both.`,
+			'Wait a minute and run it again: a new role takes that long until Redshift can assume it.',
+			{
+				text: `If it fails again, attach ${arn ?? 'the role'} to the warehouse and repair its trust policy`,
+				command: 'up',
+			},
 		],
 	},
 	{
 		pattern: /reached usage limit/i,
 		code: 'state',
-		says: () => 'The usage limit of the warehouse is reached, so it runs no more statements.',
-		nextSteps: always(
-			'Wait until the period of the limit is over, or raise USAGE_LIMIT in dwh.cfg and run dwh-tui up.',
-		),
+		message: () => 'The usage limit of the warehouse is reached, so it runs no more statements.',
+		nextSteps: always('Wait until the period of the limit is over.', {
+			text: 'Or raise USAGE_LIMIT in dwh.cfg and set it',
+			command: 'up',
+		}),
 	},
 	{
 		pattern: /(?:response|result) exceeded size limit|exceeds the (?:maximum )?(?:result )?size/i,
 		code: 'sql',
-		says: () => 'The result is larger than the 500 MB that can be fetched.',
-		nextSteps: always('Read fewer rows or columns at once, or use UNLOAD to write it to S3.'),
+		message: () => 'The result is larger than the 500 MB that can be fetched.',
+		nextSteps: always('Read fewer rows or columns, or use UNLOAD to write the result to S3.'),
 	},
 	{
 		pattern: /packet for query is too large/i,
 		code: 'sql',
-		says: () => 'A row of the result is larger than the 64 KB that can be fetched.',
+		message: () => 'A row of the result is larger than the 64 KB that can be fetched.',
 		nextSteps: always('Read fewer columns, or cut the long ones with substring().'),
 	},
 	{
@@ -75,7 +79,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		pattern:
 			/connection (?:refused|timed out|attempt failed)|could not connect|communication link|not (?:yet )?accepting|is (?:paused|starting up)/i,
 		code: 'state',
-		nextSteps: always('dwh-tui status tells the state of the warehouse; dwh-tui up brings it back.'),
+		nextSteps: always({text: 'Check its state', command: 'status'}, {text: 'Create or resume it', command: 'up'}),
 	},
 	{
 		pattern: /permission denied for (\w+) (\S+)/i,
@@ -87,7 +91,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /status (?:code )?301|PermanentRedirect|must be addressed using the specified endpoint|different region/i,
 		code: 'storage',
-		says: () => 'The bucket is in another region than the warehouse.',
+		message: () => 'The bucket is in another region than the warehouse.',
 		nextSteps: always(
 			"Add REGION with the bucket's region to the COPY, for the built-in project in [S3] REGION of dwh.cfg.",
 		),
@@ -95,9 +99,10 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /(?:S3ServiceException|s3).*(?:access ?denied|status (?:code )?403)/i,
 		code: 'storage',
-		says: () => 'The role of the warehouse may not read the files.',
+		message: () => 'The role of the warehouse may not read the files.',
 		nextSteps: always(
-			'dwh-tui up lets its role read the sources of dwh.cfg; [IAM_ROLE] S3_ACCESS = all lets it read every bucket.',
+			{text: 'Let its role read the sources of dwh.cfg', command: 'up'},
+			'Or let it read every bucket: [IAM_ROLE] S3_ACCESS = all in dwh.cfg.',
 			'Give a role of your own s3:GetObject on the objects, s3:ListBucket on the bucket, and kms:Decrypt where they are encrypted.',
 		),
 	},
@@ -109,17 +114,20 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /S3ServiceException|NoSuchBucket|NoSuchKey|manifest|jsonpaths?/i,
 		code: 'storage',
-		nextSteps: always('Check the URIs in dwh.cfg; dwh-tui etl --dry-run shows what would be read.'),
+		nextSteps: always({text: 'Check the URIs in dwh.cfg, and what they read', command: 'etl --dry-run'}),
 	},
 	{
 		pattern: /(?:relation|table|view) "?([\w.]+?(?:__\w+)?)"? does not exist/i,
 		code: 'relation-missing',
-		nextSteps: always('dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.'),
+		nextSteps: always(
+			{text: 'Check which tables exist', command: 'tables list'},
+			{text: 'Create the missing ones', command: 'tables create'},
+		),
 	},
 	{
 		pattern: /(?:relation|table|view) "?[\w.]+"? already exists/i,
 		code: 'relation-exists',
-		nextSteps: always('Choose another name, or drop what has it.'),
+		nextSteps: always('Choose another name, or drop the existing one.'),
 	},
 	{
 		pattern: /column "?([\w.]+)"? does not exist/i,
@@ -144,12 +152,12 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /disk full|out of disk/i,
 		code: 'disk',
-		nextSteps: always('Drop what is not needed, or take more or larger nodes.'),
+		nextSteps: always('Drop what is not needed, or use more or larger nodes.'),
 	},
 	{
 		pattern: /out of memory|insufficient memory/i,
 		code: 'sql',
-		nextSteps: always('Read fewer rows or columns at once.'),
+		nextSteps: always('Read fewer rows or columns.'),
 	},
 	{
 		pattern: /cannot (?:be executed|run) (?:inside|in) a transaction/i,

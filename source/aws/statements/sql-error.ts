@@ -26,17 +26,17 @@ const sentence = (text: string): string => {
 	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
-/** What the engine says of a failed statement, as an error a person can act on; `sql` is the statement as it was sent. */
+/** The engine's message on a failed statement as an error with next steps; `sql` is the statement as it was sent. */
 export const sqlError = (error: string, sql: string | undefined): DwhError => {
 	const message = engineMessage(error);
 	const {summary, detail, hint} = message;
 	const whole = `${summary} ${detail}`;
-	for (const {pattern, code, says, nextSteps} of sqlErrorRules) {
+	for (const {pattern, code, message: reword, nextSteps} of sqlErrorRules) {
 		const match = pattern.exec(whole);
 		if (!match) continue;
 		const isStatement = meaningOf(code).kind === 'sql';
 		return withNextStep(
-			new DwhError(code, sentence(says?.(match) ?? (summary || detail)), {
+			new DwhError(code, sentence(reword?.(match) ?? (summary || detail)), {
 				nextSteps: [...nextSteps(match), ...(hint ? [sentence(hint)] : [])],
 				sql,
 				position: isStatement && sql !== undefined ? positionIn(sql, message) : undefined,
@@ -74,7 +74,7 @@ const field = (text: string, name: string): string => {
 };
 
 /**
- * Reads what the Data API tells of a failed statement: "ERROR: ... Position: 12", or the block between
+ * Reads the Data API's report on a failed statement: "ERROR: ... Position: 12", or the block between
  * lines of dashes that the engine's inner parts write.
  */
 const engineMessage = (error: string): EngineMessage => {

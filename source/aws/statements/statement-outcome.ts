@@ -4,6 +4,7 @@ import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import {loadFailure} from '../../core/load-failure.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {readCopyErrors} from './copy-errors.ts';
 import {copiesIn, copyFigures, loadKeyOf, reportOf} from './copy-figures.ts';
@@ -14,7 +15,7 @@ import type {Statement} from './statement.ts';
 export type OutcomeOptions = {
 	readonly runQuery: RunQuery;
 	readonly clock: Clock;
-	/** Whether the warehouse keeps the values that COPY refused. */
+	/** Whether the warehouse has the view with the refused values. */
 	readonly hasValues: boolean;
 };
 
@@ -59,8 +60,10 @@ const loadErrorsOr = async (
 	return readCopyErrors({runQuery, clock, key, table: copy.table, hasValues, signal});
 };
 
-const refusedRecordsStep =
-	'The records that were refused: dwh-tui query "select * from sys_load_error_detail order by start_time desc limit 10"';
+const refusedRecordsStep: NextStep = {
+	text: 'Read the refused records',
+	command: 'query "select * from sys_load_error_detail order by start_time desc limit 10"',
+};
 
 const failedOutcome = async (
 	options: OutcomeOptions,
@@ -71,16 +74,16 @@ const failedOutcome = async (
 	const statements = sqlOf(statement, described);
 	const parts = described.SubStatements ?? [];
 	const failed = parts.findIndex(({Status}) => Status === 'FAILED');
-	// Where the connection itself was refused, no part failed, and only the whole has the reason.
+	// Where the connection was refused, no part failed, and only the batch has the reason.
 	const index = Math.max(failed, 0);
 	const isAboutOne = failed >= 0 || parts.length === 0;
 	const sql = isAboutOne ? statements[index] : undefined;
-	const text = (failed >= 0 && parts[failed]?.Error) || described.Error || 'The warehouse gave no reason.';
+	const text = (failed >= 0 && parts[failed]?.Error) || described.Error || 'The warehouse reported no reason.';
 	let error = sqlError(text, sql);
 	if (error.kind === 'cancelled') return cancelledOutcome(described);
 	if (sql !== undefined && isLoadFailure(text)) {
 		const reading = loadErrorsOr(options, statement, described, index, signal);
-		// Kept for whoever asks for them, and no rejection that nobody hears.
+		// Remembered for `loadErrors`, without an unhandled rejection.
 		statement.loadErrors = reading.catch(() => []);
 		const errors = await statement.loadErrors;
 		error =
@@ -95,7 +98,7 @@ const failedOutcome = async (
 const rowsOf = (sql: string, rows: number | undefined): number | undefined => {
 	if (rows === undefined || rows < 0) return undefined;
 	const word = firstWord(sql);
-	// A table made from a query tells its rows; one made from nothing says nothing.
+	// A table created from a query has a row count; an empty one has none.
 	return changing.has(word) || (word === 'CREATE' && rows > 0) ? rows : undefined;
 };
 
@@ -129,7 +132,7 @@ const finishedOutcome = async (
 	};
 };
 
-/** What a statement that has ended came to, figures and refused records of its loads included. */
+/** The outcome of a statement that has ended, with figures and refused records of its loads. */
 export const readOutcome = (
 	options: OutcomeOptions,
 	statement: Statement,

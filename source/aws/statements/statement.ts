@@ -6,18 +6,18 @@ import type {LoadError} from '../../core/load-error.ts';
 /** A request as this process knows it; one of another process is known by its id only. */
 export type Statement = {
 	readonly handle: StatementHandle;
-	/** As it was handed in; undefined until it was described, for one of another process. */
+	/** As it was submitted; for one of another process undefined until it is described. */
 	sql: readonly string[] | undefined;
 	/** Milliseconds since 1970. */
 	submittedAt: number;
 	state: StatementProgress['state'];
-	/** The session it runs in, once known. */
+	/** The session it runs in, as soon as it is known. */
 	pid: number | undefined;
-	/** Why it could not be looked at the last time; undefined while it can. */
+	/** Why the last poll failed; undefined where it did not. */
 	trouble: string | undefined;
 	/** Set when the submission itself saw the end of a single statement that only reads. */
 	readEarly: {readonly hasResult: boolean} | undefined;
-	/** The last word on it, once it has ended. */
+	/** The last description, after it has ended. */
 	ended: DescribeStatementResponse | undefined;
 	outcome: StatementOutcome | undefined;
 	outcomeReading: Promise<StatementOutcome> | undefined;
@@ -38,25 +38,25 @@ export const createStatement = (handle: StatementHandle, now: number): Statement
 	loadErrors: undefined,
 });
 
-/** Whether a status is a last one. Any other, also one nobody has heard of, means that it still runs. */
+/** Whether a status is a last one. Any other, also an unknown one, means that it still runs. */
 export const isOver = (status: string | undefined): boolean =>
 	status === 'FINISHED' || status === 'FAILED' || status === 'ABORTED';
 
-/** A status as progress tells it. */
+/** A status as progress reports it. */
 export const stateOf = (status: string | undefined): StatementProgress['state'] => {
 	if (status === undefined || status === 'SUBMITTED') return 'submitted';
 	return status === 'PICKED' ? 'queued' : 'running';
 };
 
-/** The requests this process knows. Handles of other processes become known when they are asked for. */
+/** The requests this process knows. Handles of other processes become known with their first use. */
 export type Statements = {
 	add(statement: Statement): void;
 	get(handle: StatementHandle): Statement;
-	/** Those handed in here that have not ended, as far as anybody looked. */
+	/** Those submitted here that are not known to have ended. */
 	running(): readonly Statement[];
 };
 
-const kept = 2000;
+const maxStatements = 2000;
 
 const hasEnded = (statement: Statement): boolean =>
 	statement.outcome !== undefined || statement.ended !== undefined || statement.readEarly !== undefined;
@@ -68,7 +68,7 @@ export const createStatements = (clock: Clock): Statements => {
 	// What has ended is small, but a dashboard may stay open for weeks.
 	const forgetOld = (): void => {
 		for (const [id, statement] of known) {
-			if (known.size <= kept) return;
+			if (known.size <= maxStatements) return;
 			if (!hasEnded(statement)) continue;
 			known.delete(id);
 			own.delete(id);
@@ -77,7 +77,7 @@ export const createStatements = (clock: Clock): Statements => {
 
 	const add = (statement: Statement): Statement => {
 		known.set(statement.handle.id, statement);
-		if (known.size > kept) forgetOld();
+		if (known.size > maxStatements) forgetOld();
 		return statement;
 	};
 

@@ -10,20 +10,20 @@ import {errorFromAws} from '../client/error-from-aws.ts';
 import type {DataApi} from './data-api.ts';
 import {createStatement, type Statement, stateOf} from './statement.ts';
 
-/** Hands a request in, once, however often the answer is lost. An abort before it returns: it may run. */
+/** Submits a request a single time, also where responses are lost. An abort before it returns: it may run. */
 export type Submit = (request: StatementRequest, signal: AbortSignal) => Promise<Statement>;
 
 type SubmitOptions = {
 	readonly api: DataApi;
 	readonly clock: Clock;
 	readonly connection: Connection;
-	/** How long the call stays with the statement. */
+	/** How long the call waits for the statement. */
 	readonly waitSeconds?: number;
 };
 
 /** What ends within it needs no second call; a handle, by which it can be cancelled, is there soon in any case. */
 const shortWaitSeconds = 1;
-// Short, because nobody sees them: whoever asked tries again, and says so.
+// Short, because they are not shown: the caller retries, and shows that.
 const pausesMs = [500, 1500] as const;
 
 type Answer = Pick<
@@ -31,15 +31,14 @@ type Answer = Pick<
 	'Id' | 'Status' | 'RedshiftPid' | 'HasResultSet'
 >;
 
-const unanswered = (name: string, error: DwhError): DwhError =>
+const unconfirmed = (name: string, error: DwhError): DwhError =>
 	error.with({
 		message: `Could not confirm that "${name}" was submitted. ${error.message}`,
 		nextSteps: [...error.nextSteps, 'Check whether it took effect before you run it again; a load checks by itself.'],
 	});
 
 export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSeconds}: SubmitOptions): Submit => {
-	// By the request itself: one that is tried again gives the run there is, while the same words in a
-	// request of its own are meant to run once more.
+	// By the request itself: a retry returns the existing run, while the same SQL in a new request runs again.
 	const tokens = new WeakMap<StatementRequest, string>();
 	const tokenFor = (request: StatementRequest): string => {
 		const token = request.idempotencyKey ?? tokens.get(request) ?? randomUUID();
@@ -65,9 +64,9 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 			: api.batch({...shared, Sqls: [...sql]}, signal);
 	};
 
-	const sendUntilAnswered = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
+	const sendUntilConfirmed = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
 		const token = tokenFor(request);
-		// Its own, because several may be refused at once.
+		// Of this request, because several may be refused at the same time.
 		let mayWait = true;
 		for (let attempt = 0; ; ) {
 			try {
@@ -84,7 +83,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 				const error = errorFromAws(thrown, `run "${request.name}"`);
 				if (error.kind !== 'connection' || error.code === 'throttled') throw error;
 				const pause = pausesMs[attempt++];
-				if (pause === undefined) throw unanswered(request.name, error);
+				if (pause === undefined) throw unconfirmed(request.name, error);
 				await clock.sleep(pause, signal);
 			}
 		}
@@ -93,8 +92,8 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 	return async (request, signal) => {
 		refuseTooLarge(request.sql);
 		const submittedAt = clock.now();
-		const answer = await sendUntilAnswered(request, signal);
-		if (!answer.Id) throw new DwhError('bug', `"${request.name}" was handed in, but the service gave no id for it.`);
+		const answer = await sendUntilConfirmed(request, signal);
+		if (!answer.Id) throw new DwhError('bug', `The service returned no id for "${request.name}".`);
 		const statement = createStatement({id: answer.Id, name: request.name}, submittedAt);
 		statement.sql = request.sql;
 		statement.state = stateOf(answer.Status);
@@ -120,7 +119,7 @@ export type Connection = {
 
 /**
  * A secret where one is named. Otherwise a cluster gives temporary credentials to the user of the
- * settings, and a Serverless workgroup to the identity that asks. No password is ever sent.
+ * settings, and a Serverless workgroup to the identity of the caller. No password is ever sent.
  */
 export const connectionOf = ({redshift, cluster, db}: Settings): Connection => {
 	const {kind, secretArn} = redshift;
@@ -139,8 +138,8 @@ const refuseTooLarge = (sql: readonly string[]): void => {
 		// In two parts it would be two transactions, and a failure would leave the first one's changes.
 		throw new DwhError(
 			'refused',
-			`${sql.length} statements are too many for one transaction: Redshift's Data API takes ${maxStatements}.`,
-			{nextSteps: ['Hand them in as several requests, each of which may fail on its own.']},
+			`Could not submit ${sql.length} statements as one transaction: Redshift's Data API takes ${maxStatements}.`,
+			{nextSteps: ['Submit them as several requests, each of which may fail on its own.']},
 		);
 	}
 
@@ -148,7 +147,7 @@ const refuseTooLarge = (sql: readonly string[]): void => {
 	if (long !== undefined) {
 		throw new DwhError(
 			'refused',
-			`A statement of ${Math.ceil(Buffer.byteLength(long) / 1024)} kB is too long: Redshift's Data API takes ${maxBytes / 1024} kB.`,
+			`Could not submit a statement of ${Math.ceil(Buffer.byteLength(long) / 1024)} kB: Redshift's Data API takes ${maxBytes / 1024} kB.`,
 			{nextSteps: ['Make it shorter: load long lists of values from a file with COPY.']},
 		);
 	}

@@ -12,7 +12,7 @@ export type AwsStorageOptions = {readonly settings: Settings; readonly clients: 
 const placeOf = (uri: string): {readonly bucket: string; readonly prefix: string} => {
 	const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(uri) ?? [];
 	if (bucket) return {bucket, prefix};
-	throw new DwhError('storage', `"${uri}" is not an S3 address, and Redshift loads from S3 only.`, {
+	throw new DwhError('storage', `Could not read "${uri}": it is not an S3 URI, and Redshift loads from S3 only.`, {
 		nextSteps: [
 			'Write it as s3://bucket/prefix in dwh.cfg ([S3]).',
 			'Files of this machine: aws s3 cp --recursive FOLDER s3://YOUR_BUCKET/PREFIX, or --target local.',
@@ -20,19 +20,19 @@ const placeOf = (uri: string): {readonly bucket: string; readonly prefix: string
 	});
 };
 
-/** What a COPY on Redshift would read from S3, seen with the operator's credentials. */
+/** What a COPY on Redshift would read from S3, read with the operator's credentials. */
 export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storage => {
 	const regions = new Map<string, Promise<string | undefined>>();
 
-	// Buckets do not move. A failed look is forgotten, because the reason may go away.
+	// Buckets do not move. A failure is not cached, because its reason may pass.
 	const regionOf = (client: S3Client, bucket: string, signal: AbortSignal): Promise<string | undefined> => {
 		const known = regions.get(bucket);
 		if (known) return orAbort(known, signal);
 		// Shared, so that no single caller's abort ends it.
-		const polls = bucketRegion(client, bucket);
-		regions.set(bucket, polls);
-		polls.catch(() => regions.delete(bucket));
-		return orAbort(polls, signal);
+		const reading = bucketRegion(client, bucket);
+		regions.set(bucket, reading);
+		reading.catch(() => regions.delete(bucket));
+		return orAbort(reading, signal);
 	};
 
 	return {
@@ -45,10 +45,10 @@ export const createAwsStorage = ({settings, clients}: AwsStorageOptions): Storag
 			try {
 				signal.throwIfAborted();
 				const client = await orAbort(clients.s3(), signal);
-				// The look at the bucket is refused without words: what the listing says counts.
-				const polls = regionOf(client, bucket, signal).catch(() => undefined);
+				// HeadBucket fails without a message: the error of the listing counts.
+				const reading = regionOf(client, bucket, signal).catch(() => undefined);
 				const listed = await orAbort(listBucket(client, bucket, prefix, signal), signal);
-				const region = await polls;
+				const region = await reading;
 				return {
 					uri,
 					files: listed.files,

@@ -43,7 +43,7 @@ export const listBucket = async (
 
 type Refusal = {readonly $response?: {readonly headers?: Readonly<Record<string, string>>}};
 
-/** The region a bucket lies in: a refused look tells it too. Undefined where the answer does not say; throws what the SDK throws. */
+/** The region of a bucket, which a refused request reports too. Undefined where the response has none; throws what the SDK throws. */
 export const bucketRegion = async (client: S3Client, bucket: string): Promise<string | undefined> => {
 	const {HeadBucketCommand} = await import('@aws-sdk/client-s3');
 	try {

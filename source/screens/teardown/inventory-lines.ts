@@ -6,6 +6,7 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {breakWord, wrapText} from '../../core/text/wrap.ts';
 import {asTyped} from '../../core/typed-commands.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {dashboardStepText} from '../../present/next-step-text.ts';
 import type {ResourceState} from '../../store/resource.ts';
 
 const rateText = (dollars: number): string =>
@@ -34,7 +35,11 @@ export const ownedLines = (
 		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
 		...others.map(text => line(' '.repeat(20), text)),
 		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
-		...(remedy ? wrapText(asTyped(safeText(remedy)), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
+		...(remedy
+			? wrapText(asTyped(safeText(dashboardStepText(remedy))), width - 8).map(text =>
+					line(span(`       ${text}`, 'dim')),
+				)
+			: []),
 	];
 };
 

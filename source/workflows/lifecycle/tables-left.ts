@@ -13,7 +13,7 @@ const itemOf = (names: readonly string[], detail: string): InventoryItem => ({
 	detail,
 	dollarsPerHour: 0,
 	isKept: true,
-	remedy: 'dwh-tui tables drop removes them with their rows.',
+	remedy: {text: 'Drop them with their rows', command: 'tables drop'},
 });
 
 /** Those of the catalogue that may be there, where the warehouse cannot be asked, or would bill for it. */

@@ -30,7 +30,7 @@ test('a helper program that never answers is given up, and named', async () => {
 	await vi.advanceTimersByTimeAsync(30_000);
 	expect(await found).toMatchObject({
 		kind: 'credentials',
-		message: 'Cannot look: whoever gives the credentials of profile slow does not answer.',
+		message: 'Could not look: the source of the credentials of profile slow does not respond.',
 		nextSteps: ['Try it: aws sts get-caller-identity --profile slow'],
 	});
 	await rm(folder, {recursive: true, force: true});

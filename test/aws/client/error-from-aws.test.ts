@@ -156,19 +156,27 @@ const network: Case[] = [
 		'RequestLimitExceeded',
 		'SlowDown',
 		'DependentServiceRequestThrottlingFault',
-	].map((name): Case => [name, awsError(name, 'Rate exceeded'), 'connection', /slow down \(rate exceeded\)/, /Wait/]),
+	].map(
+		(name): Case => [
+			name,
+			awsError(name, 'Rate exceeded'),
+			'connection',
+			/throttles the calls \(rate exceeded\)/,
+			/Wait/,
+		],
+	),
 	[
 		'a throttle wrapped in a validation',
 		awsError('ValidationException', 'Service returned error code ThrottlingException (Service: RedshiftServerless)'),
 		'connection',
-		/slow down/,
+		/throttles the calls/,
 		/Wait/,
 	],
 	[
 		'nothing listens',
 		plainError('ECONNREFUSED', 'connect ECONNREFUSED', {address: '127.0.0.1', port: 4566}),
 		'connection',
-		/nothing answers at 127\.0\.0\.1:4566/,
+		/connection refused at 127\.0\.0\.1:4566/,
 		/network/,
 	],
 	[
@@ -177,29 +185,29 @@ const network: Case[] = [
 			errors: [plainError('ECONNREFUSED', 'connect ECONNREFUSED ::1:4566', {address: '::1', port: 4566})],
 		}),
 		'connection',
-		/nothing answers at ::1:4566/,
+		/connection refused at ::1:4566/,
 		/network/,
 	],
 	[
 		'a name nobody knows',
 		plainError('ENOTFOUND', 'getaddrinfo ENOTFOUND', {hostname: 'redshift.mars-1.amazonaws.com'}),
 		'connection',
-		/redshift\.mars-1\.amazonaws\.com cannot be looked up/,
+		/redshift\.mars-1\.amazonaws\.com cannot be resolved/,
 		/\[AWS\] REGION/,
 	],
 	[
 		'a broken connection',
 		plainError('ECONNRESET', 'read ECONNRESET'),
 		'connection',
-		/broke off before the answer/,
-		/looks first/,
+		/broke before the response/,
+		/found first/,
 	],
-	['hung up', new Error('socket hang up'), 'connection', /broke off/, /looks first/],
+	['hung up', new Error('socket hang up'), 'connection', /connection broke/, /found first/],
 	[
 		'no answer',
 		Object.assign(new Error('Connection timed out after 5000 ms'), {name: 'TimeoutError'}),
 		'connection',
-		/no answer came in time/,
+		/no response in time/,
 		/network/,
 	],
 	[
@@ -213,7 +221,7 @@ const network: Case[] = [
 		'a web page to a query',
 		awsError('Unknown', 'UnknownError', {status: 502}),
 		'connection',
-		/HTTP 502\) does not speak as AWS does/,
+		/HTTP 502\) is not from AWS/,
 		/proxy/,
 	],
 	[
@@ -227,7 +235,7 @@ const network: Case[] = [
 			},
 		),
 		'connection',
-		/HTTP 503\) does not speak as AWS does/,
+		/HTTP 503\) is not from AWS/,
 		/proxy/,
 	],
 	...[
@@ -237,7 +245,7 @@ const network: Case[] = [
 		'ServiceUnavailable',
 		'DependentServiceUnavailableFault',
 	].map(
-		(name): Case => [name, awsError(name, 'oops', {status: 500}), 'connection', /a problem of its own/, /few minutes/],
+		(name): Case => [name, awsError(name, 'oops', {status: 500}), 'connection', /the service failed/, /few minutes/],
 	),
 	...[
 		'ExecuteStatementException',
@@ -292,8 +300,8 @@ const service: Case[] = [
 		/taken/,
 		/another name/,
 	],
-	['no machines', awsError('InsufficientClusterCapacityFault', 'none'), 'state', /no free machines/, /later/],
-	['no capacity', awsError('InsufficientCapacityException', 'none'), 'state', /no free machines/, /later/],
+	['no machines', awsError('InsufficientClusterCapacityFault', 'none'), 'state', /no free nodes/, /later/],
+	['no capacity', awsError('InsufficientCapacityException', 'none'), 'state', /no free nodes/, /later/],
 	...[
 		'ClusterQuotaExceededFault',
 		'NumberOfNodesQuotaExceededFault',
@@ -328,7 +336,7 @@ const service: Case[] = [
 	['no role', awsError('NoSuchEntityException', 'gone', {status: 404}), 'state', /does not exist/, /dwh-tui up/],
 	[
 		'a role with attachments',
-		awsError('DeleteConflictException', 'Cannot delete entity', {status: 409}),
+		awsError('DeleteConflictException', 'Could not delete entity', {status: 409}),
 		'state',
 		/another resource still uses it/,
 		/dwh-tui down/,
@@ -340,8 +348,8 @@ const service: Case[] = [
 		/another operation/,
 		/minute/,
 	],
-	['a role of AWS', awsError('UnmodifiableEntityException', 'x'), 'state', /refuses to change/, /another role/],
-	['a bad policy', awsError('MalformedPolicyDocumentException', 'x'), 'state', /refuses to change/, /another role/],
+	['a role of AWS', awsError('UnmodifiableEntityException', 'x'), 'state', /refuses the change/, /another role/],
+	['a bad policy', awsError('MalformedPolicyDocumentException', 'x'), 'state', /refuses the change/, /another role/],
 	[
 		'a secret left over',
 		awsError('ConflictException', 'A secret with matching name exists'),
@@ -363,18 +371,12 @@ const service: Case[] = [
 		/100 kB/,
 		/split/,
 	],
-	[
-		'a dead session',
-		awsError('ValidationException', 'Session is not available'),
-		'state',
-		/cannot be spoken to/,
-		/status/,
-	],
+	['a dead session', awsError('ValidationException', 'Session is not available'), 'state', /is unreachable/, /status/],
 	[
 		'a cluster that is not there',
 		awsError('ValidationException', "Redshift endpoint doesn't exist in this region."),
 		'state',
-		/cannot be spoken to/,
+		/is unreachable/,
 		/dwh-tui up/,
 	],
 	['any other wrong value', awsError('ValidationException', 'bad'), 'config', /refuses a value \(bad\)/, /config/],
@@ -415,7 +417,7 @@ describe('an error of AWS becomes a sentence with its cause and its remedy', () 
 		const error = errorFromAws(thrown, 'create the cluster dwhcluster');
 		expect(error).toBeInstanceOf(DwhError);
 		expect(error.kind).toBe(kind);
-		expect(error.message).toMatch(/^Cannot create the cluster dwhcluster: .*[^.]\.$/);
+		expect(error.message).toMatch(/^Could not create the cluster dwhcluster: .*[^.]\.$/);
 		expect(error.message).toMatch(says);
 		expect(error.nextSteps.some(step => helps.test(commandStepText(step)))).toBe(true);
 	});
@@ -480,7 +482,7 @@ describe('no response at all is told apart from a service that answers with a fa
 test('the profile in use is part of the command that helps', () => {
 	const thrown = awsError('ExpiredToken', 'The security token included in the request is expired');
 	addSource(thrown, {profile: 'work'});
-	const steps = errorFromAws(thrown, 'look').nextSteps.join('\n');
+	const steps = errorFromAws(thrown, 'look').nextSteps.map(commandStepText).join('\n');
 	expect(steps).toContain('aws sso login --profile work');
 	// It would not be looked at.
 	expect(steps).not.toContain('AWS_ACCESS_KEY_ID');
@@ -491,7 +493,7 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 		const thrown = awsError(name, 'no', {status: 403});
 		addSource(thrown, {keys});
 		const {message, nextSteps} = errorFromAws(thrown, 'look');
-		return {message, steps: nextSteps.join('\n')};
+		return {message, steps: nextSteps.map(commandStepText).join('\n')};
 	};
 
 	test('of keys in a file: only the file helps', () => {
@@ -504,8 +506,8 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 	test('of variables: they are named, and that a running program does not see new ones', () => {
 		const {message, steps} = errorOf({key: 'AWS_ACCESS_KEY_ID', secret: 'AWS_SECRET_ACCESS_KEY', file: undefined});
 		expect(message).toContain('(AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)');
-		expect(steps).toContain('Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew, and AWS_SESSION_TOKEN');
-		expect(steps).toContain('leave, set them, and start again');
+		expect(steps).toContain('Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again, and AWS_SESSION_TOKEN');
+		expect(steps).toContain('restart the program');
 		expect(steps).not.toMatch(/\[AWS\]|dwh\.cfg/);
 	});
 });

@@ -182,7 +182,7 @@ describe('an http address', () => {
 		password = 'geheim%20';
 		vi.stubEnv('HTTP_PROXY', `http://me:wrong-secret@${here()}`);
 		const error = await failure();
-		expect(error.message).toContain('the proxy asks for a user and a password (HTTP 407)');
+		expect(error.message).toContain('the proxy requires a user and a password (HTTP 407)');
 		expect(JSON.stringify([error.message, error.nextSteps])).not.toContain('wrong-secret');
 		password = 'geheim';
 		vi.stubEnv('HTTP_PROXY', `http://me:geheim@${here()}`);

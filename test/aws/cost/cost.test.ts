@@ -94,7 +94,7 @@ describe('what a warehouse will bill', () => {
 	test('a limit that dwh.cfg asks for is a plan, and bounds nothing yet', () => {
 		const quote = quoteOfServerless(awsSettings({usageLimit: {rpuHours: 20, period: 'daily'}}));
 		expect(priceText(quote)).toBe('$1.44 an hour while a query runs, at most $34.56 a day and $1,051 a month');
-		expect(quote.basis).toMatch(/; dwh-tui up sets a usage limit of 20 RPU-hours daily$/);
+		expect(quote.basis).toMatch(/; up sets a usage limit of 20 RPU-hours daily$/);
 	});
 	type Limit = {
 		readonly amount: number;
@@ -175,7 +175,9 @@ describe('a cluster as it is seen', () => {
 
 	test('paused, its data bills on', async () => {
 		const {snapshot, items} = await seen({status: 'paused'});
-		expect(snapshot.costNote).toBe('paused: its nodes bill nothing, its data bills on, $0.024 a GB and month of data');
+		expect(snapshot.costNote).toBe(
+			'paused: its nodes bill nothing, its data still bills $0.024 a GB and month of data',
+		);
 		expect(items[0]?.detail).toContain('paused, bills $0.024 a GB and month of data');
 	});
 
@@ -184,7 +186,7 @@ describe('a cluster as it is seen', () => {
 		expect(snapshot).toMatchObject({isRateUnknown: true, dollarsSoFar: undefined});
 		expect(ratesText(snapshot)).toBe('an amount that is not known here');
 		expect(billingText(snapshot, undefined)).toContain('bills an amount that is not known here');
-		expect(items[0]?.detail).toContain('bills at a rate that is not known');
+		expect(items[0]?.detail).toContain('bills at an unknown rate');
 	});
 });
 

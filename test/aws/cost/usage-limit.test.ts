@@ -3,6 +3,7 @@ import {status} from '../../../source/commands/status.ts';
 import {up} from '../../../source/commands/up.ts';
 import type {DwhError} from '../../../source/core/dwh-error.ts';
 import {exitCodeOf} from '../../../source/core/error-codes.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {runCommand} from '../_helpers/run-command.ts';
 import {createStage, type Stage} from '../_helpers/stage.ts';
 
@@ -18,17 +19,17 @@ describe('the usage limit of a workgroup', () => {
 		expect(error).toBeUndefined();
 		const [question = '', ...rest] = said.split('\n');
 		expect(question).toContain('This bills $1.44 an hour while a query runs, at most $34.56 a day');
-		expect(question).toContain('dwh-tui up sets a usage limit of 20 RPU-hours daily');
+		expect(question).toContain('up sets a usage limit of 20 RPU-hours daily');
 		expect(rest.join('\n')).toContain('at most $7.20 a day and $219.00 a month by its usage limit (20 RPU-hours daily');
 	});
 	test('that cannot be set ends up with exit code 1, and what it may bill', async () => {
 		const stage = await create();
 		deny(stage, /CreateUsageLimit/);
 		const {said, error} = await runCommand(stage, up, {yes: true});
-		expect((error as DwhError).message).toMatch(/^Cannot limit the workgroup dwhcluster to 20 RPU-hours daily: /);
+		expect((error as DwhError).message).toMatch(/^Could not limit the workgroup dwhcluster to 20 RPU-hours daily: /);
 		expect(exitCodeOf((error as DwhError).kind)).toBe(1);
-		expect((error as DwhError).nextSteps[0]).toBe(
-			'Without a limit that stops it, it may bill $34.56 a day. dwh-tui down removes it.',
+		expect(commandStepText((error as DwhError).nextSteps[0] ?? '')).toBe(
+			'Remove it: without a limit that stops it, it may bill $34.56 a day: dwh-tui down',
 		);
 		expect(said).not.toContain('$7.20');
 		// It is there, and can be used and removed.

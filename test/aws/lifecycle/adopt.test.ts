@@ -57,7 +57,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		expect((await tell(runQuery(stage.context, {text: 'select 1'}))).error).toBeUndefined();
 		const removal = await runCommand(stage, down, {yes: true});
 		expect(removal.error).toBeUndefined();
-		expect(removal.said).toContain('dwh-tui down --adopted dwhcluster removes it with its data.');
+		expect(removal.said).toContain('Remove it with its data: dwh-tui down --adopted dwhcluster');
 		expect(changesOf(stage)).toEqual([]);
 		const after = accountOf(stage);
 		expect({...after, workgroups: []}).toEqual({...before, workgroups: []});
@@ -75,7 +75,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		const {said, code} = await runCommand(stage, down, {yes: true});
 		expect(code).toBe(0);
 		expect(said).toMatch(/\n {2}tables raw_orders, raw_goods, goods, buyers, orders, .*in database dwh/);
-		expect(said).toContain('\n    dwh-tui tables drop removes them with their rows.');
+		expect(said).toContain('\n    Drop them with their rows: dwh-tui tables drop');
 		// An idle workgroup is not woken for that.
 		if (kind === 'serverless') expect(stage.double.callsOf('ExecuteStatement')).toHaveLength(asked);
 		expect((await tell(dropTables(stage.context))).error).toBeUndefined();
@@ -200,7 +200,7 @@ test('Serverless has nothing to pause, and no command is named that would leave 
 	const stage = await createAdopted('serverless');
 	const error = (await runCommand(stage, pause)).error as DwhError;
 	expect(error.kind).toBe('unsupported');
-	expect(error.nextSteps).toEqual(['Nothing to do: it idles by itself. dwh-tui status shows what it bills.']);
+	expect(error.nextSteps).toEqual([{text: 'Nothing to do; check what it bills', command: 'status'}]);
 	const snapshot = await stage.backend.provisioner.observe(stage.signal);
 	expect(billingText(snapshot, snapshot.quote)).toMatch(/dwh-tui down leaves it\.$/);
 });
@@ -235,7 +235,9 @@ test('nothing is made in an adopted namespace that has no workgroup', async () =
 	const stage = await createAdopted('serverless');
 	stage.double.state.workgroups.length = 0;
 	const error = (await stage.up()).error as DwhError;
-	expect(error.message).toMatch(/^The namespace dwhcluster, which \[DWH\] ADOPT names, has no workgroup/);
+	expect(error.message).toMatch(
+		/^Could not use the namespace dwhcluster, which \[DWH\] ADOPT names: it has no workgroup/,
+	);
 	expect(changesOf(stage).filter(name => /Workgroup|Namespace/.test(name))).toEqual([]);
 });
 

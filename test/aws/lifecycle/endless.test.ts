@@ -86,12 +86,12 @@ test('resume leaves a cluster without its role to up, with a sentence', async ()
 
 describe('a Serverless removal whose second part always fails ends with its failure', () => {
 	const always: readonly (readonly [string, FaultAction, said: RegExp])[] = [
-		['throttling', {kind: 'throttle'}, /Cannot remove the namespace dwhcluster/],
-		['dropped connections', {kind: 'drop-before'}, /Cannot remove the namespace dwhcluster/],
+		['throttling', {kind: 'throttle'}, /Could not delete the namespace dwhcluster/],
+		['dropped connections', {kind: 'drop-before'}, /Could not delete the namespace dwhcluster/],
 		[
 			'a conflict',
 			{kind: 'error', name: 'ConflictException', message: 'There is an operation running.'},
-			/Cannot remove the namespace dwhcluster/,
+			/Could not delete the namespace dwhcluster/,
 		],
 	];
 	test.each(always)('%s', async (_, action, said) => {
@@ -106,6 +106,6 @@ describe('a Serverless removal whose second part always fails ends with its fail
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
 		stage.double.faults.add({operation: 'ListTagsForResource', nth: 2, times: 1000, action: {kind: 'throttle'}});
-		expect(((await stage.down()).error as DwhError).message).toMatch(/Cannot read the tags/);
+		expect(((await stage.down()).error as DwhError).message).toMatch(/Could not read the tags/);
 	});
 });

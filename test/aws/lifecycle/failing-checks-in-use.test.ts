@@ -34,7 +34,7 @@ test('a cluster is made although nobody tells which nodes can be ordered', async
 		const {action, detail} = await stage.backend.provisioner.ensureWarehouse(stage.signal);
 		expect(action, name).toBe('created');
 		expect(detail, name).toContain(
-			'2 × ra3.large in us-west-2, not checked whether it can be ordered: Cannot ask which',
+			'2 × ra3.large in us-west-2, not checked whether it is offered: Could not list the node types',
 		);
 		mend();
 		account.double.state.clusters.length = 0;
@@ -47,7 +47,7 @@ test('a usage limit is set although nobody tells which there are', async () => {
 	const {error, result} = await stage.up();
 	expect(error).toBeUndefined();
 	expect((result as {snapshot: {notices: readonly string[]}}).snapshot.notices).toEqual([
-		expect.stringContaining('Cannot read the usage limits of the workgroup'),
+		expect.stringContaining('Could not read the usage limits of the workgroup'),
 	]);
 	expect(stage.double.state.usageLimits).toMatchObject([{amount: 20, period: 'daily'}]);
 	expect((await stage.up()).error).toBeUndefined();
@@ -56,8 +56,8 @@ test('a usage limit is set although nobody tells which there are', async () => {
 
 describe('a Serverless warehouse that is there', () => {
 	const said: readonly (readonly [operation: string, notice: string])[] = [
-		['ListTagsForResource', 'Cannot read the tags of '],
-		['ListUsageLimits', 'Cannot read the usage limits of the workgroup'],
+		['ListTagsForResource', 'Could not read the tags of '],
+		['ListUsageLimits', 'Could not read the usage limits of the workgroup'],
 	];
 	test.each(said)('%s may fail: up, status, tables list and query go on, and say so', async (operation, notice) => {
 		const account = await createAccount({kind: 'serverless', usageLimit});
@@ -95,11 +95,11 @@ describe('a Serverless warehouse that is there', () => {
 		fail(account, 'ListTagsForResource', 'an error of the service');
 		const stage = await account.other({});
 		const written = await tell(runQuery(stage.context, {text: 'create table mine (a integer)'}));
-		expect((written.error as DwhError).message).toContain('Cannot read the tags of ');
+		expect((written.error as DwhError).message).toContain('Could not read the tags of ');
 		expect(account.double.callsOf('ExecuteStatement')).toEqual([]);
 		account.double.state.namespaces[0]!.roles = [];
 		const from = account.double.calls.length;
-		expect(((await stage.up()).error as DwhError).message).toContain('Cannot read the tags of ');
+		expect(((await stage.up()).error as DwhError).message).toContain('Could not read the tags of ');
 		expect(changesOf(stage, from)).toEqual([]);
 	});
 });
@@ -113,7 +113,7 @@ test.each(['provisioned', 'serverless'] as const)(
 			const mend = fail(stage, 'GetRole', name);
 			const {said, code, error} = await runCommand(stage, status);
 			expect([code, error], name).toEqual([0, undefined]);
-			expect(said, name).toContain('not checked: Cannot look for the role dwhRole: ');
+			expect(said, name).toContain('not checked: Could not read the role dwhRole: ');
 			expect(said, name).not.toContain('dwhRole does not exist');
 			mend();
 		}

@@ -128,7 +128,7 @@ describe.each(kinds)('%s: a removal', kind => {
 			expect(result.left, what).toEqual(['theirs', 'theirs']);
 			expect(result.code, what).toBe(check.unknown.length > 0 ? 1 : 0);
 			expect(result.roles, what).toBe(check.operation === 'GetRole' ? 1 : 0);
-			for (const unknown of check.unknown) expect(result.said, what).toContain(`\n  ${unknown}\n    Cannot `);
+			for (const unknown of check.unknown) expect(result.said, what).toContain(`\n  ${unknown}\n    Could not `);
 			expect(result.said.includes('Nothing is left, nothing bills.'), what).toBe(check.unknown.length === 0);
 		}
 	});
@@ -141,7 +141,7 @@ describe.each(kinds)('%s: a removal', kind => {
 		expect(result.deleted).toEqual(deletions[kind].filter(operation => operation !== 'DeleteRole'));
 		expect(result.code).toBe(1);
 		for (const {unknown} of checks[kind])
-			for (const one of unknown) expect(result.said).toContain(`\n  ${one}\n    Cannot `);
+			for (const one of unknown) expect(result.said).toContain(`\n  ${one}\n    Could not `);
 		expect(result.said).toContain('aws iam get-role --role-name dwhRole --region us-west-2');
 	});
 
@@ -159,7 +159,7 @@ test('a cluster goes where Redshift Serverless cannot be reached', async () => {
 	expect(error).toBeUndefined();
 	expect(code).toBe(1);
 	expect(account.double.state.clusters).toEqual([]);
-	expect(said).toContain('workgroup dwhcluster\n    Cannot look at the workgroup dwhcluster: nothing answers');
+	expect(said).toContain('workgroup dwhcluster\n    Could not read the workgroup dwhcluster: connection refused');
 	expect(said).toContain('aws redshift-serverless get-workgroup --workgroup-name dwhcluster --region us-west-2');
 });
 
@@ -168,7 +168,7 @@ test('a workgroup goes although its namespace cannot be checked', async () => {
 	const check = {operation: 'GetNamespace', unknown: []};
 	const {error, deleted} = await downWith(account, 'serverless', [check], 'an error of the service');
 	expect(deleted).toEqual(['DeleteWorkgroup']);
-	expect((error as DwhError).message).toContain('Cannot look at the namespace dwhcluster');
+	expect((error as DwhError).message).toContain('Could not read the namespace dwhcluster');
 });
 
 test('a workgroup whose tags cannot be read stays, with the command that removes it', async () => {
@@ -176,8 +176,11 @@ test('a workgroup whose tags cannot be read stays, with the command that removes
 	const check = {operation: 'ListTagsForResource', unknown: []};
 	const {error, deleted} = await downWith(account, 'serverless', [check], 'a refused value');
 	expect(deleted).toEqual([]);
+	expect((error as DwhError).message).toContain(
+		'Could not check whether this program made the workgroup dwhcluster, so it stays and bills. ',
+	);
 	expect((error as DwhError).nextSteps.slice(0, 2)).toEqual([
-		'The workgroup dwhcluster stays and bills, because only its tags tell whether this program made it. dwh-tui down tries again.',
+		{text: 'Try again', command: 'down'},
 		'If it is yours: aws redshift-serverless delete-workgroup --workgroup-name dwhcluster --region us-west-2',
 	]);
 });
@@ -229,10 +232,10 @@ describe.each(kinds)('%s: warehouses of ours under a former name', kind => {
 		expect(said).toContain(
 			'cluster former, 2 × ra3.large, available, made by this program under another name, $1.09 an hour',
 		);
-		expect(said).toContain('DWH_CLUSTER_IDENTIFIER=former DWH_WAREHOUSE=provisioned dwh-tui down removes it.');
+		expect(said).toContain('Remove it: DWH_CLUSTER_IDENTIFIER=former DWH_WAREHOUSE=provisioned dwh-tui down');
 		expect(said).toContain('workgroup older, 4 RPU, available, $1.44 an hour while a query runs, made by this program');
 		expect(said).toContain('namespace older, available, bills for its data, made by this program');
-		expect(said).toContain('DWH_CLUSTER_IDENTIFIER=older DWH_WAREHOUSE=serverless dwh-tui down removes it.');
+		expect(said).toContain('Remove it: DWH_CLUSTER_IDENTIFIER=older DWH_WAREHOUSE=serverless dwh-tui down');
 		expect(said).not.toMatch(/theirs|foreign/);
 		expect(double.state.clusters).toHaveLength(2);
 	});

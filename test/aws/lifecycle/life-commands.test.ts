@@ -94,7 +94,7 @@ test('pause says that the data of what rests bills', async () => {
 	const {said, error} = await run(stage, 'pause');
 	expect(error).toBeUndefined();
 	expect(said).toMatch(
-		/dwhcluster is paused\ncost +paused: its nodes bill nothing, its data bills on, \$0\.024 a GB and month of data/,
+		/dwhcluster is paused\ncost +paused: its nodes bill nothing, its data still bills \$0\.024 a GB and month of data/,
 	);
 });
 
@@ -126,7 +126,7 @@ test('down names the command that removes the other kind, with the flags of this
 	typeCommandsLike({target: 'aws'});
 	onTestFinished(() => typeCommandsLike({}));
 	const {said} = await run(await stage.other({kind: 'serverless'}), 'down', {yes: true});
-	expect(said).toContain('DWH_WAREHOUSE=provisioned dwh-tui --target aws down removes it');
+	expect(said).toContain('DWH_WAREHOUSE=provisioned dwh-tui --target aws down');
 	expect(said).not.toContain('down --target');
 });
 

@@ -124,7 +124,7 @@ describe('up from a half-finished state', () => {
 		role!.trustText = role!.trustText.replaceAll('redshift', 'lambda');
 		const {result, error} = await stage.up();
 		expect(error).toBeUndefined();
-		expect((result as SetUp).role.detail).toMatch(/Redshift may use it again, reads the sources of dwh.cfg/);
+		expect((result as SetUp).role.detail).toMatch(/Redshift may assume it again, reads the sources of dwh.cfg/);
 	});
 	test('a cluster that is being created', async () => {
 		const stage = await createStage();
@@ -272,7 +272,7 @@ describe('what is not ours', () => {
 			'The cluster dwhcluster exists and was not made by this program (it lacks the tag managed-by=dwh-tui), so it is not used.',
 		);
 		expect(error.nextSteps).toContain(
-			'To use it as it is, write [DWH] ADOPT = dwhcluster into dwh.cfg; it is not changed, and dwh-tui down leaves it.',
+			'To use it as it is, write [DWH] ADOPT = dwhcluster into dwh.cfg; it is neither changed nor removed.',
 		);
 		expect((await stage.down()).error).toBeUndefined();
 		expect(stage.double.state.clusters).toHaveLength(1);
@@ -348,7 +348,7 @@ describe('what is not ours', () => {
 			expect.objectContaining({
 				kind: 'cluster',
 				isKept: true,
-				remedy: expect.stringContaining('DWH_WAREHOUSE=provisioned'),
+				remedy: expect.objectContaining({command: 'down', environment: 'DWH_WAREHOUSE=provisioned'}),
 			}),
 		);
 	});

@@ -95,7 +95,11 @@ describe('what the other kind of warehouse left', () => {
 			keeper!.secretArn = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:redshift!x';
 			const other = await stage.other({kind: kind === 'provisioned' ? 'serverless' : 'provisioned'});
 			expect((await downOf(other)).inventory).toContainEqual(
-				expect.objectContaining({kind: 'secret', isKept: true, remedy: expect.stringContaining(`=${kind} `)}),
+				expect.objectContaining({
+					kind: 'secret',
+					isKept: true,
+					remedy: expect.objectContaining({environment: `DWH_WAREHOUSE=${kind}`}),
+				}),
 			);
 		},
 	);

@@ -3,6 +3,7 @@ import {status} from '../../../source/commands/status.ts';
 import {up} from '../../../source/commands/up.ts';
 import {textOf} from '../../../source/core/text/line.ts';
 import {billingText} from '../../../source/present/billing-text.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {otherTypeLines} from '../../../source/present/other-type-lines.ts';
 import {presetCluster, presetWorkgroup} from '../../aws-double/preset.ts';
 import {runCommand} from '../_helpers/run-command.ts';
@@ -31,16 +32,19 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		expect(otherDeploymentType).toEqual({
 			message:
 				'A cluster of this name exists and bills $1.09 an hour: dwhcluster. It is not used, because WAREHOUSE is serverless.',
-			nextSteps: ['[DWH] WAREHOUSE = provisioned uses it.', 'DWH_WAREHOUSE=provisioned dwh-tui down removes it.'],
+			nextSteps: [
+				'To use it, write [DWH] WAREHOUSE = provisioned into dwh.cfg.',
+				{text: 'Remove it', command: 'down', environment: 'DWH_WAREHOUSE=provisioned'},
+			],
 		});
 		expect(costNote).not.toContain('nothing bills');
-		expect(costNote).toMatch(/^once it is made, it bills \$1\.44 an hour while a query runs/);
+		expect(costNote).toMatch(/^after its creation it bills \$1\.44 an hour while a query runs/);
 	});
 	test('status says it, as text and as JSON', async () => {
 		const stage = await createBeside();
 		const text = await run(stage, status);
 		expect(text).toContain('A cluster of this name exists and bills $1.09 an hour');
-		expect(text).toContain('→ DWH_WAREHOUSE=provisioned dwh-tui down removes it.');
+		expect(text).toContain('→ Remove it: DWH_WAREHOUSE=provisioned dwh-tui down');
 		expect(text).toContain('none of this type, but one of the other type');
 		const lines = (await run(stage, status, {isJson: true})).trim().split('\n');
 		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherDeploymentType: {message: string}}};
@@ -89,14 +93,18 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 		expect(otherDeploymentType?.message).toContain(
 			'A workgroup of this name exists and bills $1.44 an hour while a statement runs',
 		);
-		expect(otherDeploymentType?.nextSteps).toContain('DWH_WAREHOUSE=serverless dwh-tui down removes it.');
+		expect(otherDeploymentType?.nextSteps).toContainEqual({
+			text: 'Remove it',
+			command: 'down',
+			environment: 'DWH_WAREHOUSE=serverless',
+		});
 	});
 	test("somebody else's is told as such, and no command claims to remove it", async () => {
 		const stage = await createStage();
 		presetWorkgroup(stage.double);
 		const {otherDeploymentType} = await look(stage);
 		expect(otherDeploymentType?.message).toContain('not made by this program');
-		expect(otherDeploymentType?.nextSteps.join()).not.toContain('dwh-tui down');
+		expect(otherDeploymentType?.nextSteps.map(commandStepText).join()).not.toContain('dwh-tui down');
 	});
 });
 

@@ -1,5 +1,6 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Backend, StatementProgress} from '../../../source/backend.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {cell, never, outcomeOf, run, setUp} from '../../contract/backend-under-test.ts';
 import {type AwsWorld, makeAwsWorld} from '../_helpers/aws-world.ts';
@@ -105,7 +106,7 @@ describe('a call that goes wrong', () => {
 			})(),
 		);
 		expect(error.kind).toBe('credentials');
-		expect(error.nextSteps.join(' ')).toContain(handle.id);
+		expect(error.nextSteps.map(commandStepText).join(' ')).toContain(handle.id);
 		const again = await world.open();
 		for await (const _ of again.warehouse.follow(handle, never));
 		expect(await cell(backend, `select count(*) from ${table}`)).toBe(1);

@@ -31,7 +31,7 @@ const world = (sql: readonly string[], answer: () => QueryRows, pid?: number) =>
 	const watchFor = async (ms: number): Promise<void> => {
 		for (let passed = 0; passed < ms; passed += 500) {
 			await clock.sleep(500);
-			probe?.look();
+			probe?.refresh();
 		}
 	};
 	return {queries, probe, watchFor};
@@ -43,7 +43,7 @@ describe('the progress of a load', () => {
 	test('is looked up beside it, seldom, and told as files, bytes and rows', async () => {
 		const {queries, probe, watchFor} = world(['delete from stage', copy], () => [running], 77);
 		await watchFor(60_000);
-		expect(probe?.seen()).toEqual({filesDone: 4, filesTotal: 10, bytesDone: 400, bytesTotal: 1000, rows: 40});
+		expect(probe?.latest()).toEqual({filesDone: 4, filesTotal: 10, bytesDone: 400, bytesTotal: 1000, rows: 40});
 		expect(queries[0]?.sql).toContain("session_id = 77 and status = 'running'");
 		expect(queries.length).toBeGreaterThan(3);
 		expect(queries.length).toBeLessThan(9);
@@ -70,7 +70,7 @@ describe('the progress of a load', () => {
 		});
 		await watchFor(120_000);
 		expect(queries.length).toBe(2);
-		expect(probe?.seen()).toEqual({});
+		expect(probe?.latest()).toEqual({});
 	});
 
 	test('is nothing for a request that loads nothing', () => {

@@ -131,7 +131,7 @@ describe('following a statement', () => {
 		});
 		const error = await rejectionOf(watchToEnd(follow(options, statement, never)));
 		expect(error.kind).toBe('credentials');
-		expect(error.nextSteps.join(' ')).toContain(`goes on in the warehouse; its id is ${statement.handle.id}`);
+		expect(error.nextSteps.join(' ')).toContain(`still runs in the warehouse. Its id ${statement.handle.id} is valid`);
 	});
 
 	test('where waiting is refused it asks now and then', async () => {

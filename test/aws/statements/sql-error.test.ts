@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {isLoadFailure, sqlError} from '../../../source/aws/statements/sql-error.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 
 const block = (error: string, context = ''): string =>
 	[
@@ -163,7 +164,8 @@ describe('what the warehouse says of a failed statement', () => {
 		expect(found.sql).toBe(sql);
 		expect(found.retry?.reason).toBe(retry);
 		if (!['sql', 'cancelled'].includes(kind)) expect(found.nextSteps).not.toEqual([]);
-		for (const step of steps ?? []) expect(found.nextSteps.join(' ').toLowerCase()).toContain(step);
+		for (const step of steps ?? [])
+			expect(found.nextSteps.map(commandStepText).join(' ').toLowerCase()).toContain(step);
 	});
 
 	test('a load that met bad records is told from one that could not read its files', () => {

@@ -4,6 +4,7 @@ import {copiesIn} from '../../../source/aws/statements/copy-figures.ts';
 import type {QueryRows} from '../../../source/aws/statements/run-query.ts';
 import {createStatement} from '../../../source/aws/statements/statement.ts';
 import {loadErrorsOf, readOutcome} from '../../../source/aws/statements/statement-outcome.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
 const never = new AbortController().signal;
@@ -189,7 +190,7 @@ describe('what a statement came to', () => {
 		);
 		const {error} = await outcome;
 		expect(error?.kind).toBe('load');
-		expect(error?.nextSteps.join(' ')).toContain('sys_load_error_detail');
+		expect(error?.nextSteps.map(commandStepText).join(' ')).toContain('sys_load_error_detail');
 	});
 
 	test('the statement of several that failed, with its place', async () => {

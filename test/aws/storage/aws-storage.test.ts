@@ -93,11 +93,16 @@ describe('what a load would read from S3', () => {
 			name: 'a missing bucket',
 			answer: refusal(404, 'NoSuchBucket'),
 			kind: 'storage',
-			says: /There is no bucket bucket/,
+			says: /there is no bucket bucket/,
 		},
 		{name: 'keys that are not known', answer: refusal(403, 'InvalidAccessKeyId'), kind: 'credentials', says: /./},
 		{name: 'credentials that have expired', answer: refusal(400, 'ExpiredToken'), kind: 'credentials', says: /expired/},
-		{name: 'a service that is not well', answer: refusal(503, 'SlowDown'), kind: 'connection', says: /slow down/},
+		{
+			name: 'a service that is not well',
+			answer: refusal(503, 'SlowDown'),
+			kind: 'connection',
+			says: /throttles the calls/,
+		},
 	])('$name is a sentence with a way out', async ({answer, kind, says}) => {
 		// A look at a bucket is answered without a body.
 		const {storage} = storageOver(({method}) => (method === 'HEAD' ? {...answer, body: ''} : answer));

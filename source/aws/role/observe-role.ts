@@ -1,0 +1,29 @@
+import type {Snapshot} from '../../backend.ts';
+import type {AwsContext} from '../client/call.ts';
+import {optionalCheck} from '../client/optional-check.ts';
+import {configuredRoleArn, findRole, isConfiguredRole} from './find-role.ts';
+
+export type AttachedRole = {readonly arn: string; readonly sync: string};
+
+export type ObservedRole = {readonly role: Snapshot['role']; readonly notices: readonly string[]};
+
+/** The role of dwh.cfg among those of a warehouse; where it is not attached, as dwh.cfg or IAM knows it. `attached` is undefined without a warehouse. */
+export const observeRole = async (
+	context: AwsContext,
+	attached: readonly AttachedRole[] | undefined,
+	signal: AbortSignal,
+): Promise<ObservedRole> => {
+	const {settings} = context;
+	const name = settings.iam.roleName;
+	const own = attached?.find(({arn}) => isConfiguredRole(settings, arn));
+	if (own) return {role: {name, ...own}, notices: []};
+	const given = configuredRoleArn(settings);
+	if (given) return {role: {name, arn: given, sync: 'not attached'}, notices: []};
+	const found = await optionalCheck(context, signal, limited => findRole(context, limited));
+	if (found.isKnown) {
+		const arn = found.value?.Arn;
+		return {role: {name, arn, sync: arn ? 'not attached' : 'absent'}, notices: []};
+	}
+	const sync = attached ? 'not attached' : 'unknown';
+	return {role: {name, arn: undefined, sync}, notices: [found.failure.message]};
+};
