@@ -86,7 +86,7 @@ describe('COPY', () => {
 		});
 	});
 
-	test('works once a new role is known everywhere', async () => {
+	test('works after a new role is known everywhere', async () => {
 		role.readyAt = world.double.clock.now() + 10_000;
 		expect((await load('s3://near/plays/1')).Status).toBe('FAILED');
 		world.double.clock.advance(10_000);
@@ -124,7 +124,7 @@ describe('COPY', () => {
 		expect((await load('s3://near/plays/1')).Status).toBe('FINISHED');
 	});
 
-	test('tells where to look when records are bad', async () => {
+	test('names the view to read when records are bad', async () => {
 		const ended = await load('s3://near/bad/');
 		expect(ended).toMatchObject({
 			Status: 'FAILED',

@@ -225,7 +225,7 @@ describe('a request is refused', () => {
 });
 
 describe('a request', () => {
-	test('goes on while it is looked at, and tells nanoseconds', async () => {
+	test('continues while it is described, and reports nanoseconds', async () => {
 		slowly(120);
 		world.double.settings.connectionMs = 80;
 		const {Id, Status} = await submit({});
@@ -282,7 +282,7 @@ describe('a request', () => {
 		});
 	});
 
-	test('belongs to whoever handed it in, for a day', async () => {
+	test('belongs to the identity that submitted it, for a day', async () => {
 		const {Id} = await runSql(data(), 'select 1');
 		const other = world.clients({identity: world.double.addIdentity({arn: 'arn:aws:iam::123456789012:user/other'})});
 		const gone = {name: 'ResourceNotFoundException', message: 'Query does not exist.'};
@@ -371,7 +371,7 @@ describe('a batch', () => {
 		]);
 	});
 
-	test('commits each where that is asked for, and goes on after an error', async () => {
+	test('commits each where that is requested, and continues after an error', async () => {
 		const {Id} = await data().send(
 			new BatchExecuteStatementCommand({
 				...dwh,
@@ -392,7 +392,7 @@ describe('a batch', () => {
 		expect(await runSql(data(), 'vacuum')).toMatchObject({Status: 'FINISHED'});
 	});
 
-	test('of which nobody can log in has no statement with an error of its own', async () => {
+	test('without a login has no statement with an error of its own', async () => {
 		const ended = await runSql(data(), ['select 1', 'select 2'], {...dwh, Database: 'other'});
 		expect(ended).toMatchObject({
 			Status: 'FAILED',
@@ -456,7 +456,7 @@ describe('what is there', () => {
 		]);
 	});
 
-	test('system views tell of queries by their session; their ids are not those of the Data API', async () => {
+	test('system views list queries by their session; their ids are not those of the Data API', async () => {
 		const {RedshiftQueryId, RedshiftPid} = await runSql(data(), 'select 42 as answer');
 		const rows = await rowsOf(
 			data(),

@@ -176,7 +176,7 @@ describe('a fault', () => {
 		expect(await rowsOf(data, 'select count(*) from f_once')).toEqual([[1]]);
 	});
 
-	test('shows statuses that nobody has heard of', async () => {
+	test('shows unknown statuses', async () => {
 		world.double.faults.add({action: {kind: 'status', status: 'reticulating-splines'}});
 		expect((await describeClusters()).Clusters?.[0]?.ClusterStatus).toBe('reticulating-splines');
 		const {data} = world.clients();

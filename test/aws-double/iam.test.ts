@@ -50,7 +50,7 @@ describe('a role', () => {
 		expect(decodeURIComponent(Role!.AssumeRolePolicyDocument!)).toBe(trust);
 	});
 
-	test('has its name once, whatever the case', async () => {
+	test('has a unique name, whatever the case', async () => {
 		presetRole(world.double, 'dwhRole');
 		const again = new CreateRoleCommand({RoleName: 'DWHROLE', AssumeRolePolicyDocument: trust});
 		await expect(world.clients().iam.send(again)).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe('a role', () => {
 });
 
 describe('who calls', () => {
-	test('is told by STS, whatever they may do', async () => {
+	test('is reported by STS, whatever they may do', async () => {
 		const identity = world.double.addIdentity({arn: 'arn:aws:iam::123456789012:user/nobody', policies: []});
 		const {sts, redshift} = world.clients({identity});
 		expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({

@@ -107,7 +107,7 @@ describe('the JSON protocol', () => {
 	});
 });
 
-test('who does not sign is told so', async () => {
+test('an unsigned call is refused', async () => {
 	const response = await fetch(world.double.url, {method: 'POST', body: new URLSearchParams(describeClusters)});
 	expect([response.status, await response.text()]).toEqual([
 		403,

@@ -243,7 +243,7 @@ describe('the life of a cluster', () => {
 	});
 });
 
-describe('looking around', () => {
+describe('describing', () => {
 	test('clusters come in pages, by tag and by region', async () => {
 		for (let at = 0; at < 25; at++) {
 			presetCluster(world.double, {identifier: `c${at}`, tags: at < 3 ? [{Key: 'managed-by', Value: 'us'}] : []});
@@ -291,7 +291,7 @@ describe('looking around', () => {
 		expect(none.OrderableClusterOptions).toEqual([]);
 	});
 
-	test('events tell what happened to a cluster', async () => {
+	test('events list what happened to a cluster', async () => {
 		await create();
 		world.double.clock.advance(60_000);
 		const query = {SourceType: 'cluster', SourceIdentifier: 'dwhcluster', Duration: 10} as const;

@@ -98,7 +98,7 @@ describe('a bucket', () => {
 		await expect(s3().send(new HeadBucketCommand({Bucket: 'nobodys'}))).rejects.toMatchObject({name: 'NotFound'});
 	});
 
-	test('may be read by those whose policies say so', async () => {
+	test('may be read by those whose policies allow it', async () => {
 		const identity = world.double.addIdentity({arn: 'arn:aws:iam::123456789012:user/stranger', policies: []});
 		const refused = world.clients({identity}).s3.send(new ListObjectsV2Command({Bucket: 'near'}));
 		await expect(refused).rejects.toMatchObject({

@@ -89,7 +89,7 @@ describe('the life of a workgroup', () => {
 		});
 	});
 
-	test('costs 128 RPU where nobody says how many', async () => {
+	test('costs 128 RPU without a base capacity', async () => {
 		await createNamespace();
 		expect((await createWorkgroup({baseCapacity: undefined})).workgroup?.baseCapacity).toBe(128);
 	});
@@ -192,7 +192,7 @@ describe('what is refused', () => {
 });
 
 describe('the bill', () => {
-	test('counts use, a minute at least, and nothing for looking', async () => {
+	test('counts use, a minute at least, and nothing for descriptions', async () => {
 		const {workgroup} = presetWorkgroup(world.double);
 		await serverless().send(new GetWorkgroupCommand({workgroupName: 'dwhcluster'}));
 		expect(billedHours(workgroup)).toBe(0);

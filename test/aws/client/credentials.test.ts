@@ -60,7 +60,7 @@ test('a profile that dwh.cfg names gives its credentials and its addresses', asy
 	}
 });
 
-test('an abort ends a call that is still looking for credentials', async () => {
+test('an abort ends a call that still reads credentials', async () => {
 	const controller = new AbortController();
 	const asking = call('look', controller.signal, () => new Promise(() => undefined));
 	controller.abort();

@@ -458,7 +458,7 @@ describe('what passes by itself is tried again', () => {
 	});
 });
 
-describe('no response at all is told apart from a service that answers with a failure', () => {
+describe('no response has another code than a failure of the service', () => {
 	const lost = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 	test.each([
 		...lost.map((code): [string, Error, boolean] => [code, plainError(code, code), true]),

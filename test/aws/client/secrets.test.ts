@@ -78,7 +78,7 @@ test('an error of a statement has no secret in its words or its text, and its ca
 	expect(withoutSecrets(harmless, settings)).toBe(harmless);
 });
 
-test('a statement that fails and holds the password of dwh.cfg is told without it', async () => {
+test('a failed statement that contains the password of dwh.cfg is reported without it', async () => {
 	const stage = await createStage({}, {settings: {db: {...db, password: secret(password)}}});
 	await stage.up();
 	const {warehouse} = stage.backend;

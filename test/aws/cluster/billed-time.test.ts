@@ -26,7 +26,7 @@ describe('how long the nodes have billed', () => {
 	])('%s', (_name, ClusterStatus, Tags, hours) => {
 		expect(billedMs({ClusterStatus, Tags, ClusterCreateTime: new Date(created)}, at(5))).toBe(hours * hour);
 	});
-	test('nothing while AWS does not tell when it was made', () => {
+	test('nothing while AWS does not report its creation', () => {
 		expect(billedMs({ClusterStatus: 'creating', Tags: []}, created)).toBe(0);
 	});
 });

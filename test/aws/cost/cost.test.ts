@@ -34,7 +34,7 @@ describe('the table of prices', () => {
 	test('an unknown type has no price', () => {
 		expect(findPrice('ra9.large', 'us-west-2')).toBeUndefined();
 	});
-	test('every price has its source and its month, and stands there once', () => {
+	test('every price has its source and its month, and no duplicate', () => {
 		for (const price of prices) expect(price.source && /^\d{4}-\d{2}$/.test(price.date)).toBe(true);
 		expect(new Set(prices.map(({item, region}) => `${item} ${region}`)).size).toBe(prices.length);
 	});
@@ -79,7 +79,7 @@ describe('what a warehouse will bill', () => {
 		expect(quoteOfServerless(awsSettings({prices, baseCapacity: 8})).dollarsPerHour).toBeCloseTo(3.2);
 		expect(storagePerHour(awsSettings({prices}), 730 * 1024 ** 3)).toBeCloseTo(0.03);
 	});
-	test('an unknown type is not told as free', () => {
+	test('an unknown type is not reported as free', () => {
 		const quote = quoteOfNodes(awsSettings(), {nodeType: 'ra9.large', numNodes: 2});
 		expect(quote.isKnown).toBe(false);
 		expect(quote.basis).toMatch(/\[COST\] NODE_HOUR/);
@@ -181,7 +181,7 @@ describe('a cluster as it is seen', () => {
 		expect(items[0]?.detail).toContain('paused, bills $0.024 a GB and month of data');
 	});
 
-	test('where no price is known, nothing is counted, and it is not told as free', async () => {
+	test('where no price is known, nothing is counted, and it is not reported as free', async () => {
 		const {snapshot, items} = await seen({}, 'eu-north-1');
 		expect(snapshot).toMatchObject({isRateUnknown: true, dollarsSoFar: undefined});
 		expect(ratesText(snapshot)).toBe('an amount that is not known here');

@@ -13,7 +13,7 @@ const deny = ({double}: Stage, operation: RegExp) =>
 	double.faults.add({operation, action: {kind: 'error', name: 'AccessDeniedException', status: 400}});
 
 describe('the usage limit of a workgroup', () => {
-	test('is told with its dollars only once AWS reports it', async () => {
+	test('is shown with its dollars only after AWS reports it', async () => {
 		const stage = await create();
 		const {said, error} = await runCommand(stage, up, {yes: true});
 		expect(error).toBeUndefined();
@@ -35,7 +35,7 @@ describe('the usage limit of a workgroup', () => {
 		// It is there, and can be used and removed.
 		expect(stage.double.state.workgroups).toHaveLength(1);
 	});
-	test('that cannot be read is set, and no bound is told from it', async () => {
+	test('that cannot be read is set, and bounds no cost', async () => {
 		const stage = await create();
 		deny(stage, /ListUsageLimits/);
 		const {said, error} = await runCommand(stage, up, {yes: true});

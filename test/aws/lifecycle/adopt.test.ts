@@ -109,7 +109,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		expect(stage.double.state.roles.map(({name}) => name)).toEqual(['theirs']);
 		expect(await stage.context.records.attachedRole()).toBeUndefined();
 	});
-	test('keeps a role of ours that somebody else attached to it', async () => {
+	test('keeps a role of ours that was attached by hand', async () => {
 		const stage = await createAdopted(kind);
 		await runCommand(stage, up, {typed: 'dwhRole'});
 		await stage.context.records.rememberAttachedRole(undefined);

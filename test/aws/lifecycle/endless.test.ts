@@ -42,7 +42,7 @@ test.each(failures)('up resumes a pausing cluster although the resume meets %s',
 });
 
 describe('what never begins is asked for again, so often and no more', () => {
-	test('a removal that a proxy answers once', async () => {
+	test('a removal with one response from a proxy', async () => {
 		const stage = await createStage();
 		await stage.up();
 		stage.double.faults.add({operation: 'DeleteCluster', nth: 1, action: html});

@@ -25,7 +25,7 @@ const changesOf = ({double}: Stage, from: number) =>
 		.slice(from)
 		.flatMap(({operation}) => (/^(Create|Update|Modify|Tag|Attach)/.test(operation) ? [operation] : []));
 
-test('a cluster is made although nobody tells which nodes can be ordered', async () => {
+test('a cluster is created although the node types cannot be listed', async () => {
 	const account = await createAccount();
 	presetRole(account.double, 'dwhRole', {tags: [{Key: 'managed-by', Value: 'dwh-tui'}]});
 	for (const name of failureNames) {
@@ -41,7 +41,7 @@ test('a cluster is made although nobody tells which nodes can be ordered', async
 	}
 });
 
-test('a usage limit is set although nobody tells which there are', async () => {
+test('a usage limit is set although the existing ones cannot be read', async () => {
 	const stage = await createAccount({kind: 'serverless', usageLimit});
 	fail(stage, 'ListUsageLimits', 'an error of the service');
 	const {error, result} = await stage.up();
@@ -59,37 +59,40 @@ describe('a Serverless warehouse that is there', () => {
 		['ListTagsForResource', 'Could not read the tags of '],
 		['ListUsageLimits', 'Could not read the usage limits of the workgroup'],
 	];
-	test.each(said)('%s may fail: up, status, tables list and query go on, and say so', async (operation, notice) => {
-		const account = await createAccount({kind: 'serverless', usageLimit});
-		expect((await account.up()).error).toBeUndefined();
-		for (const name of failureNames) {
-			const stage = await account.other({}, {}, patienceFor(name));
-			const mend = fail(stage, operation, name);
-			const from = account.double.calls.length;
-			const {error, result} = await stage.up();
-			expect(error, name).toBeUndefined();
-			expect((result as {snapshot: {notices: readonly string[]}}).snapshot.notices.join(), name).toContain(notice);
-			expect(
-				changesOf(stage, from).filter(one => one !== 'CreateUsageLimit'),
-				name,
-			).toEqual([]);
-			const shown = await runCommand(stage, status);
-			expect([shown.code, shown.error], name).toEqual([0, undefined]);
-			expect(shown.said, name).toContain(`not checked: ${notice}`);
-			mend();
-		}
-		// Statements are the same after each of them.
-		fail(account, operation, 'an error of the service');
-		const stage = await account.other({});
-		const tables = await tell(listTables(stage.context));
-		expect(tables.error).toBeUndefined();
-		expect(JSON.stringify(tables.events[0])).toContain(`Not checked: ${notice}`);
-		const asked = await tell(runQuery(stage.context, {text: 'select 1'}));
-		expect(asked.error).toBeUndefined();
-		if (operation === 'ListTagsForResource') expect(asked.result?.handle.notice).toContain(notice);
-	});
+	test.each(said)(
+		'%s may fail: up, status, tables list and query continue, with a notice',
+		async (operation, notice) => {
+			const account = await createAccount({kind: 'serverless', usageLimit});
+			expect((await account.up()).error).toBeUndefined();
+			for (const name of failureNames) {
+				const stage = await account.other({}, {}, patienceFor(name));
+				const mend = fail(stage, operation, name);
+				const from = account.double.calls.length;
+				const {error, result} = await stage.up();
+				expect(error, name).toBeUndefined();
+				expect((result as {snapshot: {notices: readonly string[]}}).snapshot.notices.join(), name).toContain(notice);
+				expect(
+					changesOf(stage, from).filter(one => one !== 'CreateUsageLimit'),
+					name,
+				).toEqual([]);
+				const shown = await runCommand(stage, status);
+				expect([shown.code, shown.error], name).toEqual([0, undefined]);
+				expect(shown.said, name).toContain(`not checked: ${notice}`);
+				mend();
+			}
+			// Statements are the same after each of them.
+			fail(account, operation, 'an error of the service');
+			const stage = await account.other({});
+			const tables = await tell(listTables(stage.context));
+			expect(tables.error).toBeUndefined();
+			expect(JSON.stringify(tables.events[0])).toContain(`Not checked: ${notice}`);
+			const asked = await tell(runQuery(stage.context, {text: 'select 1'}));
+			expect(asked.error).toBeUndefined();
+			if (operation === 'ListTagsForResource') expect(asked.result?.handle.notice).toContain(notice);
+		},
+	);
 
-	test('is not written to while nobody can say whose it is, and not changed', async () => {
+	test('is neither written to nor changed while its owner is unknown', async () => {
 		const account = await createAccount({kind: 'serverless', usageLimit});
 		await account.up();
 		fail(account, 'ListTagsForResource', 'an error of the service');

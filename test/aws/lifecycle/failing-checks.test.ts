@@ -117,7 +117,7 @@ describe.each(kinds)('%s: a removal', kind => {
 		expect(code).toBe(0);
 	});
 
-	test('is stopped by none of its checks, and tells what could not be checked', async () => {
+	test('is stopped by none of its checks, and reports what could not be checked', async () => {
 		const account = await createAccount(kind);
 		for (const [index, check] of checks[kind].entries()) {
 			// Waiting for what does not respond takes real time: once is enough.
@@ -185,7 +185,7 @@ test('a workgroup whose tags cannot be read stays, with the command that removes
 	]);
 });
 
-test('what might exist is confirmed as well: nobody is asked for nothing', async () => {
+test('what might exist is confirmed as well, and an empty inventory is not', async () => {
 	const account = await createAccount('provisioned');
 	preset(account, 'provisioned');
 	const {double} = account;
@@ -212,7 +212,7 @@ test.each(kinds)('%s: without credentials nothing is asked, and the one reason i
 });
 
 describe.each(kinds)('%s: warehouses of ours under a former name', kind => {
-	test('are listed with what they bill and how they go, and nobody says that nothing bills', async () => {
+	test('are listed with what they bill and how to remove them, never as free', async () => {
 		const account = await createAccount(kind);
 		const {double} = account;
 		presetCluster(double, {identifier: 'former', tags: [...tags]});

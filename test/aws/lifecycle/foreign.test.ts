@@ -28,7 +28,7 @@ const ways: readonly (readonly [string, (stage: Stage) => Promise<{error: unknow
 	['up', stage => stage.up()],
 ];
 
-describe.each(kinds)('%s: a warehouse that somebody else made', kind => {
+describe.each(kinds)('%s: a warehouse that this program did not make', kind => {
 	test('is refused whatever is asked of it, and no statement reaches it', async () => {
 		const stage = await createForeign(kind);
 		const what = kind === 'provisioned' ? 'cluster' : 'workgroup';
@@ -41,7 +41,7 @@ describe.each(kinds)('%s: a warehouse that somebody else made', kind => {
 		}
 		expect(stage.double.calls.filter(({service}) => service === 'redshift-data')).toEqual([]);
 	});
-	test('is told by a look at it, which does not fail', async () => {
+	test('is reported by its state, which does not fail', async () => {
 		const stage = await createForeign(kind);
 		const {state, isReady, notOurs, waitsFor} = await stage.backend.provisioner.observe(stage.signal);
 		expect([state, isReady, waitsFor]).toEqual(['available', false, 'its name in [DWH] ADOPT, because it is not ours']);
@@ -75,7 +75,7 @@ test.each([
 	expect(stage.double.state.clusters[0]?.status).toBe('available');
 });
 
-describe('a role that somebody else made', () => {
+describe('a role that this program did not make', () => {
 	const createRole = async (change: (role: Stage['double']['state']['roles'][number]) => void) => {
 		const stage = await createStage();
 		await stage.backend.provisioner.ensureRole(stage.signal);
@@ -85,7 +85,7 @@ describe('a role that somebody else made', () => {
 		return {stage, role: role!};
 	};
 
-	test('is left by down, which goes on to the inventory and lists it', async () => {
+	test('is left by down, which lists it in the inventory', async () => {
 		const stage = await createStage();
 		await stage.up();
 		stage.double.state.roles[0]!.tags = [];

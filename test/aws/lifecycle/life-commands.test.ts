@@ -61,7 +61,7 @@ describe.each(billing)('%s', (_what, command, kind, prepare) => {
 	const changes = ({double}: Stage) =>
 		double.calls.filter(({operation}) => /^(Create|Resume|Attach|Modify|Update)/.test(operation)).length;
 
-	test('tells the rate and wants --yes where nobody can be asked', async () => {
+	test('reports the rate and requires --yes off a terminal', async () => {
 		const stage = await createStage({kind});
 		await prepare(stage);
 		const before = changes(stage);
@@ -120,7 +120,7 @@ test.each(['provisioned', 'serverless'] as const)(
 	},
 );
 
-test('down names the command that removes the other kind, with the flags of this run once', async () => {
+test('down names the command that removes the other deployment type, with the flags of this run a single time', async () => {
 	const stage = await createStage();
 	await stage.up();
 	typeCommandsLike({target: 'aws'});

@@ -89,7 +89,7 @@ describe('what a cluster is made with', () => {
 		});
 		expect(stage.double.state.usageLimits).toMatchObject([{amount: 20, period: 'daily', breachAction: 'deactivate'}]);
 	});
-	test('a usage limit that was raised in dwh.cfg is raised by the next up, and another capacity is told', async () => {
+	test('a usage limit that was raised in dwh.cfg is raised by the next up, and another capacity is reported', async () => {
 		const stage = await createStage({kind: 'serverless', usageLimit: {rpuHours: 20, period: 'daily'}});
 		await stage.up();
 		const other = await stage.other({usageLimit: {rpuHours: 100, period: 'daily'}, baseCapacity: 8});
@@ -99,7 +99,7 @@ describe('what a cluster is made with', () => {
 		expect(detail).toContain('now limited to 100 RPU-hours daily');
 		expect(detail).toContain('4 RPU in us-west-2, not the 8 RPU of BASE_CAPACITY');
 	});
-	test('looking at an idle Serverless warehouse never wakes it', async () => {
+	test('reading the state of an idle Serverless warehouse never wakes it', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
 		for (let look = 0; look < 5; look++) await stage.backend.provisioner.observe(stage.signal);
@@ -291,7 +291,7 @@ describe('what is not ours', () => {
 			`The ${what} ${what === 'role' ? 'dwhRole' : 'dwhcluster'} exists and was not made by this program`,
 		);
 	});
-	test('a role that another warehouse of ours uses stays, and is told', async () => {
+	test('a role that another warehouse of ours uses stays, and is listed', async () => {
 		const stage = await createStage();
 		const cluster = {identifier: 'second', type: 'multi-node', nodeType: 'ra3.large', numNodes: 2} as const;
 		const second = await stage.other({}, {cluster});
@@ -309,7 +309,7 @@ describe('what is not ours', () => {
 		expect((await second.down()).error).toBeUndefined();
 		await isEmpty(stage);
 	});
-	test('a snapshot that somebody took is told with its cost and the command that removes it', async () => {
+	test('a manual snapshot is listed with its cost and the command that removes it', async () => {
 		const stage = await createStage();
 		await stage.up();
 		stage.double.state.snapshots.push({
@@ -335,7 +335,7 @@ describe('what is not ours', () => {
 		const [item] = (result as {inventory: {dollarsPerHour: number}[]}).inventory;
 		expect(item?.dollarsPerHour).toBeCloseTo(0.024);
 	});
-	test('a warehouse of the other kind is told, not forgotten', async () => {
+	test('a warehouse of the other deployment type is listed', async () => {
 		const stage = await createStage();
 		await stage.up();
 		const other = await stage.other({kind: 'serverless'});
@@ -359,7 +359,7 @@ describe('an answer that is lost although the call took effect', () => {
 		Object.fromEntries(double.state.clusters[0]!.tags.map(({Key, Value}) => [Key, Value]));
 	const lose = ({double}: Stage, operation: string) =>
 		double.faults.add({operation, nth: 1, action: {kind: 'drop-after'}});
-	test('of a pause, and of a resume: both go on, and the pause is noted', async () => {
+	test('of a pause, and of a resume: both continue, and the pause is recorded', async () => {
 		const stage = await createStage();
 		const {provisioner} = stage.backend;
 		await stage.up();

@@ -80,7 +80,7 @@ test('what a removal does in several parts has its usual time after the network 
 	expect(stage.double.state.namespaces).toEqual([]);
 });
 
-test('Ctrl+C while it counts down ends it, with what goes on in AWS and what that bills', async () => {
+test('Ctrl+C during the countdown ends it, with the work in progress in AWS and what it bills', async () => {
 	const stage = await createAccount('provisioned');
 	await stage.up();
 	const stop = new AbortController();

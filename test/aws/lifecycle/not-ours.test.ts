@@ -15,7 +15,7 @@ const downOf = async (stage: Stage) => {
 	};
 };
 
-describe("somebody else's warehouse of the same name", () => {
+describe('a foreign warehouse of the same name', () => {
 	test('a cluster: down leaves and names it, and removes the role', async () => {
 		const stage = await createStage();
 		await stage.backend.provisioner.ensureRole(stage.signal);
@@ -57,7 +57,7 @@ describe("somebody else's warehouse of the same name", () => {
 		expect(stage.double.state.roles).toEqual([]);
 		expect((await downOf(stage)).warehouse.detail).toBe('the workgroup stays, because this program did not make it');
 	});
-	test('a workgroup on our namespace holds on to it, and that is told', async () => {
+	test('a foreign workgroup on our namespace keeps it, and that is reported', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
 		stage.double.state.workgroups[0]!.tags = [];
@@ -74,9 +74,9 @@ describe("somebody else's warehouse of the same name", () => {
 	});
 });
 
-describe('what the other kind of warehouse left', () => {
+describe('what the other deployment type left', () => {
 	const snapshot = {region: 'us-west-2', cluster: 'dwhcluster', type: 'manual', createdAt: 0, tags: []} as const;
-	test('snapshots of both kinds are told', async () => {
+	test('snapshots of both deployment types are listed', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		stage.double.state.snapshots.push(
 			{...snapshot, tags: [], identifier: 'of-cluster', megabytes: 500_000},

@@ -26,7 +26,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		return stage.other({kind: 'serverless'});
 	};
 
-	test('a look tells it, with what it bills and both ways out', async () => {
+	test('its state reports it, with what it bills and both ways out', async () => {
 		const {state, otherDeploymentType, costNote} = await look(await createBeside());
 		expect(state).toBe('absent');
 		expect(otherDeploymentType).toEqual({
@@ -50,7 +50,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		const result = JSON.parse(lines.at(-1) ?? '') as {snapshot: {otherDeploymentType: {message: string}}};
 		expect(result.snapshot.otherDeploymentType.message).toContain('bills $1.09 an hour');
 	});
-	test('up says it before its question, and before it makes anything', async () => {
+	test('up reports it before the confirmation, and before it creates anything', async () => {
 		const stage = await createBeside();
 		const asked = await run(stage, up);
 		expect(asked.indexOf('A cluster of this name exists')).toBeGreaterThanOrEqual(0);
@@ -61,7 +61,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		const json = await run(await createBeside(), up, {yes: true, isJson: true});
 		expect(json).toContain('{"event":"problem","severity":"notice","key":"[DWH] WAREHOUSE","message":"A cluster');
 	});
-	test('what exists of the kind asked for costs no second look', async () => {
+	test('where the configured type exists, the other one is not checked', async () => {
 		const stage = await createBeside();
 		await stage.up();
 		const before = callsOf(stage, 'DescribeClusters');
@@ -75,7 +75,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		if (status === 'deleting') expect(message).toBeUndefined();
 		else expect(message).toContain('bills for its data');
 	});
-	test('whoever leaves is told of it', async () => {
+	test('it is reported at exit', async () => {
 		expect(billingText(await look(await createBeside()), undefined)).toContain('bills $1.09 an hour');
 	});
 	test('the dashboard draws it within its width', async () => {
@@ -86,7 +86,7 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 });
 
 describe('a workgroup is there, and dwh.cfg names a cluster', () => {
-	test('a look tells it', async () => {
+	test('its state reports it', async () => {
 		const stage = await (await createStage({kind: 'serverless'})).other({kind: 'serverless'});
 		await stage.up();
 		const {otherDeploymentType} = await look(await stage.other({kind: 'provisioned'}));
@@ -99,7 +99,7 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 			environment: 'DWH_WAREHOUSE=serverless',
 		});
 	});
-	test("somebody else's is told as such, and no command claims to remove it", async () => {
+	test('a foreign one is reported as such, without a command that removes it', async () => {
 		const stage = await createStage();
 		presetWorkgroup(stage.double);
 		const {otherDeploymentType} = await look(stage);
@@ -109,7 +109,7 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 });
 
 test.each(['AccessDenied', 'InvalidParameterValue'])(
-	'a look for the other kind that ends with %s is silent',
+	'a check of the other deployment type that ends with %s is silent',
 	async code => {
 		const stage = await createStage({kind: 'serverless'});
 		presetCluster(stage.double);
@@ -119,7 +119,7 @@ test.each(['AccessDenied', 'InvalidParameterValue'])(
 	},
 );
 
-test('a look for the other kind that nobody answers is given up soon', async () => {
+test('a check of the other deployment type without a response times out soon', async () => {
 	const stage = await createStage({kind: 'serverless'});
 	presetCluster(stage.double);
 	stage.double.faults.add({operation: 'DescribeClusters', action: {kind: 'hang'}});

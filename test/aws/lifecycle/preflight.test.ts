@@ -104,13 +104,13 @@ describe('a right that is missing', () => {
 		expect(error.message).toContain('iam:CreateRole is denied to these credentials');
 		expect(error.nextSteps[0]).toBe('Let an administrator allow iam:CreateRole.');
 	});
-	test('who may not ask what is allowed is told so, and nothing fails for it', async () => {
+	test('without permission to simulate, the check is unknown and nothing fails', async () => {
 		const owner = await createStage();
 		const stage = await becomeSomebody(owner, [without(await policyOf(owner), 'iam:SimulatePrincipalPolicy')]);
 		const permissions = (await checksOf(stage)).find(({name}) => name === 'permissions');
 		expect(permissions?.status).toBe('unknown');
 	});
-	test('a role of a single sign-on whose path nobody may read is not taken for one that is missing', async () => {
+	test('a role of a single sign-on whose path may not be read is not reported as missing', async () => {
 		const owner = await createStage();
 		const arn = 'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Dev_0123456789abcdef/jane';
 		const policy = without(await policyOf(owner), 'iam:GetRole');
@@ -119,7 +119,7 @@ describe('a right that is missing', () => {
 		const permissions = (await checksOf(stage)).find(({name}) => name === 'permissions');
 		expect(permissions?.status).toBe('unknown');
 	});
-	test('nobody may ask which nodes there are: the warehouse is made all the same', async () => {
+	test('node types may not be listed: the warehouse is created all the same', async () => {
 		const owner = await createStage();
 		const policy = without(await policyOf(owner), 'redshift:DescribeOrderableClusterOptions');
 		const stage = await becomeSomebody(owner, [policy]);
@@ -128,7 +128,7 @@ describe('a right that is missing', () => {
 });
 
 describe('the preflight', () => {
-	test('without credentials: says so, tells the cost, and gives the policy with a place for the account', async () => {
+	test('without credentials: reports it, the cost, and the policy with a place for the account', async () => {
 		const stage = await createStage();
 		vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
 		vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
@@ -150,14 +150,14 @@ describe('the preflight', () => {
 			detail: expect.stringContaining('clock of this machine is off'),
 		});
 	});
-	test('a name that somebody else has is refused before anything is made', async () => {
+	test('a name in use by another owner is refused before anything is created', async () => {
 		const stage = await createStage();
 		await stage.up();
 		stage.double.state.clusters[0]!.tags = [];
 		const names = (await checksOf(stage)).find(({name}) => name === 'names');
 		expect(names).toMatchObject({status: 'failed', detail: expect.stringContaining('was not made by this program')});
 	});
-	test('nodes that are not offered are told with those that are', async () => {
+	test('nodes that are not offered are reported with those that are', async () => {
 		const stage = await createStage();
 		stage.double.settings.orderable.delete('ra3.large');
 		expect((await checksOf(stage)).find(({name}) => name === 'nodes')).toMatchObject({

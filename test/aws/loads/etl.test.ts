@@ -289,13 +289,13 @@ describe('a whole load', () => {
 		).toBeUndefined();
 	});
 
-	test('where nobody may wait for a statement, everything goes as well', async () => {
+	test('without long polls everything works as well', async () => {
 		world.double.settings.isLongPolling = false;
 		await drive(runEtl(context));
 		expect(world.double.calls.some(({outcome}) => outcome === 'ActiveWaitingRequestsExceededException')).toBe(true);
 	});
 
-	test('whose network goes in the middle waits, and goes on by itself when it is back', async () => {
+	test('whose network fails in the middle waits, and resumes by itself when it is back', async () => {
 		const fast: Clock = {...hasty, sleep: (ms, signal) => systemClock.sleep(ms / 100, signal)};
 		const since = world.double.calls.length;
 		let takeBack: (() => void) | undefined;

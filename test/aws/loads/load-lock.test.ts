@@ -80,7 +80,7 @@ describe('while a load of another process runs', () => {
 		expect((await tell(createTables(context, {isDropFirst: false}))).error).toBeUndefined();
 	});
 
-	test('a lock that cannot be read keeps nobody from removing a broken warehouse', async () => {
+	test('a lock that cannot be read does not stop the removal of a broken warehouse', async () => {
 		const remove = world.double.faults.add({
 			service: 'redshift-data',
 			action: {kind: 'error', name: 'AccessDeniedException', status: 400},
@@ -114,7 +114,7 @@ describe('a load whose lock is taken over', () => {
 	};
 	const other = () => ({...context, records: createMemoryRecords()});
 
-	test('does not say that the tables are as they were once another process has dropped them', async () => {
+	test('does not report unchanged tables after another process has dropped them', async () => {
 		const error = await loadUntil(/^load /, () => tell(dropTables(other(), {takesOverLock: true})));
 		expect([error.message, ...error.nextSteps].join('\n')).not.toContain('as they were');
 		expect(error.nextSteps.at(-1)).toContain('the published tables may have changed');
@@ -131,7 +131,7 @@ describe('a load whose lock is taken over', () => {
 		expect(await lockOwner()).toBe('other');
 	});
 
-	test('is told apart from one that keeps it: the tables are as they were', async () => {
+	test('is separated from one that keeps it: the tables are as they were', async () => {
 		const stop = new AbortController();
 		context = {...context, signal: stop.signal};
 		const error = await loadUntil(/^load /, async () => stop.abort());

@@ -38,7 +38,7 @@ describe('publishing on Redshift', () => {
 		expect(splitStatements(sql).length).toBe(7);
 	});
 
-	test('columns that differ are told before anything is touched', () => {
+	test('columns that differ are reported before anything is changed', () => {
 		const columns = new Map([
 			['orders', ['id', 'price']],
 			['orders__next', ['id', 'cost']],

@@ -39,7 +39,7 @@ describe('a role that others may use', () => {
 		expect(stage.double.state.clusters.map(({region, roles}) => [region, roles.length])).toEqual([['eu-west-1', 1]]);
 		expect((await downOf(far)).role.action).toBe('removed');
 	});
-	test('stays for a namespace that nobody may look at', async () => {
+	test('stays for a namespace that may not be read', async () => {
 		const stage = await createStage({kind: 'serverless'});
 		await stage.up();
 		const cluster = await stage.other({kind: 'provisioned'});
@@ -50,7 +50,7 @@ describe('a role that others may use', () => {
 		});
 		expect(stage.double.state.roles).toHaveLength(1);
 	});
-	test('goes where nobody may look at the other kind, if it was made for this warehouse alone', async () => {
+	test('is removed where the other deployment type may not be read, if it was made for this warehouse alone', async () => {
 		const stage = await createStage();
 		await stage.up();
 		deny(stage, /Namespace|Workgroup|ListTagsForResource/);
@@ -64,7 +64,7 @@ describe('a role that others may use', () => {
 		await second.backend.provisioner.ensureRole(stage.signal);
 		expect((await downOf(stage)).role.action).toBe('removed');
 	});
-	test('stays when nothing on it tells who uses it, with the command that removes it', async () => {
+	test('stays without usage tags, with the command that removes it', async () => {
 		const stage = await createStage();
 		await stage.up();
 		stage.double.state.roles[0]!.tags = [{Key: 'managed-by', Value: 'dwh-tui'}];

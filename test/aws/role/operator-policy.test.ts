@@ -188,7 +188,7 @@ test.each(refused)('the printed policy refuses: %s', async (_, kind, request) =>
 	expect(decide([await policyOf(await createOwner(kind))], request)).toBe('implicitDeny');
 });
 
-test('with it nobody makes the role more than a reader of S3, by the calls themselves', async () => {
+test('its holder cannot make the role more than a reader of S3, by the calls themselves', async () => {
 	const owner = await createOwner('provisioned');
 	const stage = await createOperator(owner);
 	expect((await tell(setUp(stage.context))).error).toBeUndefined();
@@ -210,7 +210,7 @@ test('with it nobody makes the role more than a reader of S3, by the calls thems
 	expect(made?.boundary).toBe(readOnly);
 });
 
-test("with it nobody makes somebody else's role count as ours, by the call itself", async () => {
+test('its holder cannot tag a foreign role as ours, by the call itself', async () => {
 	const owner = await createOwner('provisioned');
 	const theirs = presetRole(owner.double, 'dwhRole', {attached: []});
 	await createOperator(owner);
@@ -283,7 +283,7 @@ describe('the role that is made', () => {
 			nextSteps: [expect.stringContaining('aws iam update-assume-role-policy --role-name dwhRole'), expect.anything()],
 		});
 	});
-	test('of somebody else is left as it is', async () => {
+	test('that this program did not make is left as it is', async () => {
 		const stage = await createOwner('provisioned', ['dwhRole']);
 		const theirs = presetRole(stage.double, 'dwhRole', {attached: []});
 		const before = theirs.trustText;

@@ -26,7 +26,7 @@ describe("the operator's policy", () => {
 	])('%s on its own things only', (action, resources) => {
 		expect(resourcesOf(operatorStatements({...names, settings: awsSettings()}), action)).toEqual(resources);
 	});
-	test('whoever uses a secret needs the secret and no login', () => {
+	test('with a secret the policy needs the secret and no login', () => {
 		const secretArn = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:dwh';
 		const statements = operatorStatements({...names, settings: awsSettings({secretArn})});
 		expect(resourcesOf(statements, 'secretsmanager:GetSecretValue')).toEqual([secretArn]);

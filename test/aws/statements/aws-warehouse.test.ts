@@ -95,7 +95,7 @@ describe('a call that goes wrong', () => {
 		});
 	});
 
-	test('credentials that expire in the middle leave a sentence, and the statement goes on', async () => {
+	test('credentials that expire in the middle leave a sentence, and the statement still runs', async () => {
 		const table = await made();
 		world.double.settings.statementMs = () => 2500;
 		const handle = await backend.warehouse.submit({sql: [`insert into ${table} values (1)`], name: 'long'}, never);
@@ -112,7 +112,7 @@ describe('a call that goes wrong', () => {
 		expect(await cell(backend, `select count(*) from ${table}`)).toBe(1);
 	});
 
-	test('a full warehouse is told at once, to be tried again where everybody sees it', async () => {
+	test('a full warehouse is reported immediately, for a visible retry', async () => {
 		world.double.settings.maxActiveStatements = 0;
 		const error = await rejectionOf(backend.warehouse.submit({sql: ['select 1'], name: 'one'}, never));
 		expect(error).toMatchObject({kind: 'busy'});
@@ -129,11 +129,11 @@ describe('a call that goes wrong', () => {
 });
 
 describe('how often the service is called', () => {
-	test('a question that is answered soon: one call to ask, one to read', async () => {
+	test('a short query: one call to submit, one to read', async () => {
 		expect(await callsOf(() => cell(backend, 'select 5'))).toEqual({ExecuteStatement: 1, GetStatementResult: 1});
 	});
 
-	test('a change: one call to hand it in, one to see what it came to', async () => {
+	test('a change: one call to submit, one for its outcome', async () => {
 		const table = await made();
 		expect(await callsOf(() => run(backend, `insert into ${table} values (1)`))).toEqual({
 			ExecuteStatement: 1,
@@ -154,14 +154,14 @@ describe('how often the service is called', () => {
 		});
 	});
 
-	test('where nobody may stay, it asks now and then', async () => {
+	test('without long polls, it polls now and then', async () => {
 		Object.assign(world.double.settings, {isLongPolling: false, statementMs: () => 3000});
 		const {DescribeStatement = 0} = await callsOf(() => cell(backend, 'select 5'));
 		expect(DescribeStatement).toBeGreaterThan(1);
 		expect(DescribeStatement).toBeLessThan(9);
 	});
 
-	test('many at once are all answered, though calls are limited', async () => {
+	test('many in parallel all end, though calls are limited', async () => {
 		world.double.settings.isRateLimited = true;
 		const cells = await Promise.all(Array.from({length: 60}, (_, index) => cell(backend, `select ${index}`)));
 		expect(cells).toEqual(Array.from({length: 60}, (_, index) => index));
@@ -215,7 +215,7 @@ describe('a load', () => {
 	const copy = (table: string, uri: string, more = '') =>
 		`copy ${table} from '${uri}' iam_role default json 'auto' ${more}`;
 
-	test('tells its files while it runs', async () => {
+	test('reports its files while it runs', async () => {
 		const table = await made();
 		for (const name of ['a', 'b', 'c', 'd']) await world.writeObject(`slow/${name}.json`, '{"id": 1}\n{"id": 2}\n');
 		world.double.settings.statementMs = (_, kind) => (kind === 'copy' ? 6000 : 0);

@@ -57,7 +57,7 @@ describe('cells of a result', () => {
 		expect(columnType(metadata)).toBe(expected);
 	});
 
-	test('long integers keep every digit through the SDK, and texts that look like them stay as they are', async () => {
+	test('long integers keep every digit through the SDK, and texts of the same form stay as they are', async () => {
 		const tricky = '{"longValue":9007199254740993} "longValue": 9007199254740993,';
 		const body = JSON.stringify({
 			Records: [[{longValue: 1}, {longValue: 'LONG'}, {stringValue: tricky}, {stringValue: 'longValue'}]],

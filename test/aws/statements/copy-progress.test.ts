@@ -40,7 +40,7 @@ const world = (sql: readonly string[], answer: () => QueryRows, pid?: number) =>
 describe('the progress of a load', () => {
 	const copy = "copy stage from 's3://b/k' json 'auto'";
 
-	test('is looked up beside it, seldom, and told as files, bytes and rows', async () => {
+	test('is read beside it, seldom, and reported as files, bytes and rows', async () => {
 		const {queries, probe, watchFor} = world(['delete from stage', copy], () => [running], 77);
 		await watchFor(60_000);
 		expect(probe?.latest()).toEqual({filesDone: 4, filesTotal: 10, bytesDone: 400, bytesTotal: 1000, rows: 40});
@@ -49,7 +49,7 @@ describe('the progress of a load', () => {
 		expect(queries.length).toBeLessThan(9);
 	});
 
-	test('is not looked up for a load that is soon over, nor after its end', async () => {
+	test('is not read for a short load, nor after its end', async () => {
 		const {queries, probe, watchFor} = world([copy], () => [running], 77);
 		await watchFor(2500);
 		expect(queries).toEqual([]);

@@ -53,7 +53,7 @@ describe('following a statement', () => {
 		{seconds: 20, describes: 1},
 		{seconds: 45, describes: 2},
 		{seconds: 121, describes: 4},
-	])('one of $seconds s takes one call to hand it in and $describes to see its end', async ({seconds, describes}) => {
+	])('one of $seconds s takes one call to submit and $describes to see its end', async ({seconds, describes}) => {
 		const {api, statement, options} = await start({runsMs: seconds * 1000});
 		const {outcome} = await watchToEnd(follow(options, statement, never));
 		expect(outcome.status).toBe('finished');
@@ -61,7 +61,7 @@ describe('following a statement', () => {
 		expect(api.of('describe').length).toBe(describes);
 	});
 
-	test('progress comes all the while, though nobody is asked', async () => {
+	test('progress comes all the time, without calls', async () => {
 		const {api, statement, options} = await start({runsMs: 10_000});
 		const {seen} = await watchToEnd(follow(options, statement, never));
 		expect(seen.length).toBeGreaterThan(10);
@@ -70,12 +70,12 @@ describe('following a statement', () => {
 		expect(api.of('describe').length).toBe(1);
 	});
 
-	test('a status nobody has heard of means that it still runs', async () => {
+	test('an unknown status means that it still runs', async () => {
 		const {statement, options} = await start({runsMs: 40_000, statusWhileRunning: 'UNKNOWN'});
 		expect((await watchToEnd(follow(options, statement, never))).outcome.status).toBe('finished');
 	});
 
-	test('several who follow one statement ask once', async () => {
+	test('several followers of one statement share one poll', async () => {
 		const {api, statement, options} = await start({runsMs: 25_000});
 		const outcomes = await Promise.all([1, 2, 3].map(() => watchToEnd(follow(options, statement, never))));
 		expect(outcomes.map(({outcome}) => outcome.status)).toEqual(['finished', 'finished', 'finished']);
@@ -108,7 +108,7 @@ describe('following a statement', () => {
 		expect(api.of('describe').length).toBeGreaterThan(3);
 	});
 
-	test('five in a row are given up with the id of the statement, which goes on', async () => {
+	test('five in a row end the watching with the id of the statement, which still runs', async () => {
 		const {api, statement, options} = await start({
 			runsMs: 60_000,
 			failures: {describe: Array.from({length: 9}, lostConnection)},
@@ -119,7 +119,7 @@ describe('following a statement', () => {
 		expect(api.of('describe').length).toBe(5);
 	});
 
-	test('credentials that expire meanwhile are told with what goes on', async () => {
+	test('credentials that expire meanwhile are reported with the running statement', async () => {
 		const {statement, options} = await start({
 			runsMs: 60_000,
 			failures: {
@@ -153,7 +153,7 @@ describe('following a statement', () => {
 });
 
 describe('cancelling a statement', () => {
-	test('ends it, and whoever follows hears of it', async () => {
+	test('ends it, and its followers see it', async () => {
 		const {api, clock, statement, options} = await start({runsMs: 600_000});
 		const following = watchToEnd(follow(options, statement, never));
 		await clock.sleep(2000);

@@ -4,7 +4,7 @@ import {createPollInterval} from '../../../source/aws/statements/poll-statement.
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
 describe('how often the service is asked', () => {
-	test('one look stays with a statement for half a minute, then the next does', () => {
+	test('one long poll waits half a minute, then the next does', () => {
 		const pace = createPollInterval(() => 0.5);
 		for (let round = 0; round < 3; round++) {
 			const step = pace.next();
@@ -13,7 +13,7 @@ describe('how often the service is asked', () => {
 		}
 	});
 
-	test('where waiting is refused it looks with growing pauses, and later tries to wait again', () => {
+	test('where long polls are refused it polls with growing pauses, and later tries a long one again', () => {
 		const pace = createPollInterval(() => 0.5);
 		pace.refused();
 		const pauses: number[] = [];
@@ -27,7 +27,7 @@ describe('how often the service is asked', () => {
 		expect(Math.max(...pauses)).toBeLessThanOrEqual(5000);
 	});
 
-	test('a wait that is answered at once does not make it ask without a pause', () => {
+	test('a long poll that ends early is followed by a pause', () => {
 		const pace = createPollInterval(() => 0.5);
 		const step = pace.next();
 		pace.polled(step, 3);

@@ -168,7 +168,7 @@ describe('what the warehouse says of a failed statement', () => {
 			expect(found.nextSteps.map(commandStepText).join(' ').toLowerCase()).toContain(step);
 	});
 
-	test('a load that met bad records is told from one that could not read its files', () => {
+	test('a load with bad records has another code than one that could not read its files', () => {
 		expect(
 			isLoadFailure(
 				"ERROR: Load into table 'staging_songs' failed. Check 'sys_load_error_detail' system table for details. [ErrorId: 1-652e]",

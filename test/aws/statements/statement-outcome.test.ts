@@ -91,7 +91,7 @@ describe('what a statement came to', () => {
 		expect(queries.join()).not.toContain('905');
 	});
 
-	test('a load whose figures nobody may see is a load all the same', async () => {
+	test('a load whose figures may not be read is a load all the same', async () => {
 		const {outcome} = readOutcomeOf(
 			[copy],
 			{Status: 'FINISHED', RedshiftPid: 77, ResultRows: 10},
@@ -182,7 +182,7 @@ describe('what a statement came to', () => {
 		expect(queries.filter(text => text.includes('stl_load_errors')).join()).not.toMatch(/query/);
 	});
 
-	test('refused records that cannot be looked up leave the way to look', async () => {
+	test('refused records that cannot be read leave the query that reads them', async () => {
 		const {outcome} = readOutcomeOf(
 			[copy],
 			{Status: 'FAILED', Error: "ERROR: Load into table 'stage' failed.  Check 'stl_load_errors'.", RedshiftPid: 7},

@@ -38,7 +38,7 @@ describe('handing a request in', () => {
 		expect(api.calls[1]?.input).not.toHaveProperty('ExecutionMode');
 	});
 
-	test('an answer that is lost is asked for again by the same token, and the statement runs once', async () => {
+	test('a lost response is requested again by the same token, and the statement runs a single time', async () => {
 		const clock = createFakeClock();
 		const api = createFakeDataApi({
 			clock,
@@ -53,7 +53,7 @@ describe('handing a request in', () => {
 		expect(api.ran.size).toBe(2);
 	});
 
-	test('a request that was given up runs once when it is tried again, the same words anew once more', async () => {
+	test('a retried request runs a single time, the same SQL in a new request again', async () => {
 		const clock = createFakeClock();
 		const lost = Array.from({length: 3}, lostConnection);
 		const api = createFakeDataApi({clock, failures: {batch: lost}, isLostAnswer: true});
@@ -68,7 +68,7 @@ describe('handing a request in', () => {
 		expect(api.ran.size).toBe(2);
 	});
 
-	test('where nobody may wait any more, it is handed in without', async () => {
+	test('where long polls are refused, it is submitted without', async () => {
 		const clock = createFakeClock();
 		const api = createFakeDataApi({clock, failures: {execute: [awsError('ActiveWaitingRequestsExceededException')]}});
 		const submit = createSubmit({api, clock, connection});
