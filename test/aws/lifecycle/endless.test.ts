@@ -41,7 +41,7 @@ test.each(failures)('up resumes a pausing cluster although the resume meets %s',
 	expect(stage.double.faults.struck()).toBe(times);
 });
 
-describe('what never begins is asked for again, so often and no more', () => {
+describe('a change that never begins is requested three times and no more', () => {
 	test('a removal with one response from a proxy', async () => {
 		const stage = await createStage();
 		await stage.up();
@@ -55,7 +55,7 @@ describe('what never begins is asked for again, so often and no more', () => {
 		stage.double.faults.add({operation: 'DeleteCluster', action: html});
 		const {kind, message} = (await stage.down()).error as DwhError;
 		expect(kind).toBe('state');
-		expect(message).toBe('The removal of dwhcluster was asked for 3 times and does not begin: it is still available.');
+		expect(message).toBe('Could not remove dwhcluster: requested 3 times, and it is still available.');
 	});
 	test.each([
 		['pause', pauseWarehouse, 'PauseCluster'],
@@ -69,7 +69,7 @@ describe('what never begins is asked for again, so often and no more', () => {
 		}
 		stage.double.faults.add({operation, action: html});
 		const {error} = await tell(workflow(stage.context));
-		expect((error as DwhError).message).toContain(`The ${name} of dwhcluster was asked for 3 times`);
+		expect((error as DwhError).message).toContain(`Could not ${name} dwhcluster: requested 3 times`);
 	});
 });
 

@@ -347,6 +347,6 @@ test('a bucket that does not exist stops a load all the same', async () => {
 	};
 	await expect(drive(runEtl(elsewhere))).rejects.toMatchObject({
 		kind: 'storage',
-		message: expect.stringContaining('There is no bucket no-such-bucket'),
+		message: expect.stringContaining('there is no bucket no-such-bucket'),
 	});
 });
