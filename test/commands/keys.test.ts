@@ -10,7 +10,7 @@ afterAll(cli.remove);
 test('keys lists every key with where it holds', async () => {
 	const {stdout} = await cli.ok(['keys']);
 	expect(stdout).toMatch(/^where +keys +does\n/);
-	expect(stdout).toMatch(/^everywhere +ctrl\+c +Cancel what runs; with nothing running, quit\./m);
+	expect(stdout).toMatch(/^everywhere +ctrl\+c +Cancel running work; without any, quit\./m);
 	for (const {help} of keyTable) expect(stdout).toContain(help);
 });
 
