@@ -68,7 +68,7 @@ test('a hint is broken between words where it does not fit', () => {
 	for (const width of [26, 40, 80]) {
 		const texts = tableDiffLines(undefined, width).map(textOf);
 		expect(texts.join('').replaceAll(/\s+/g, ' ')).toContain(
-			'd compares what exists with what the catalogue would create.',
+			'Not compared yet. Compare the warehouse with the catalogue: d',
 		);
 		for (const text of texts) expect(displayWidth(text)).toBeLessThan(width);
 	}
