@@ -1,4 +1,5 @@
 import {keyTable} from '../core/keys/key-table.ts';
+import {keyScopes} from '../core/keys/keys.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 
 /** Where the dashboard does what a command does: the screen, and the action there, none where opening it does it. */
@@ -25,26 +26,13 @@ export const commandActions = {
 	'verify --save': {screen: 'verify', action: 'save'},
 } as const satisfies Readonly<Record<string, CommandAction>>;
 
-const titles: Readonly<Record<ScreenId, string>> = {
-	home: 'Home',
-	setup: 'Setup',
-	status: 'Status',
-	tables: 'Tables',
-	etl: 'ETL',
-	query: 'Query',
-	verify: 'Verify',
-	teardown: 'Teardown',
-	log: 'Log',
-	config: 'Config',
-};
-
 const isKnown = (command: string): command is keyof typeof commandActions => Object.hasOwn(commandActions, command);
 
 /** The key that does in the dashboard what a command does: "c on Tables"; undefined where no key does. */
 export const keyOfCommand = (command: string): string | undefined => {
 	if (!isKnown(command)) return undefined;
 	const {screen, action} = commandActions[command];
-	if (action === undefined) return `the ${titles[screen]} screen`;
+	if (action === undefined) return `the ${keyScopes[screen]} screen`;
 	const key = keyTable.find(entry => entry.scope === screen && entry.action === action)?.keys[0];
-	return key === undefined ? undefined : `${key} on ${titles[screen]}`;
+	return key === undefined ? undefined : `${key} on ${keyScopes[screen]}`;
 };
