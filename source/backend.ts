@@ -9,7 +9,7 @@ import type {WarehouseState} from './core/warehouse-state.ts';
  * What a target has to be able to do. Workflows know nothing else of AWS or of the embedded engine.
  *
  * Every method takes a signal; "abort" in its sentence says what an abort leaves behind. Every method
- * throws DwhError only. Nothing here asks, prints or waits longer than one call takes: waiting for a
+ * throws DwhError only. Nothing here prompts, prints or waits longer than one call takes: waiting for a
  * state is done by workflows, over `observe`.
  */
 export type Backend = {
@@ -65,7 +65,7 @@ export type Provisioner = {
 	inventory(signal: AbortSignal, attached?: string): Promise<readonly InventoryItem[]>;
 	/** Calls back when something, another process too, may have changed what `observe` sees; absent where nothing reports changes. Returns a function that ends that. */
 	watch?(onChange: () => void): () => void;
-	/** What the warehouse of the settings will bill, known without asking anybody; absent where nothing bills. */
+	/** What the warehouse of the settings will bill, known without a request; absent where nothing bills. */
 	quote?(): Quote;
 	/** Checks everything that could stop a set-up, one thing after another, and changes nothing. */
 	preflight?(buckets: readonly string[], signal: AbortSignal): AsyncGenerator<PreflightCheck, void, void>;
@@ -160,7 +160,7 @@ export type Snapshot = {
 	readonly isAdopted?: boolean;
 	/** What the warehouse bills as it is seen, where that may differ from what a set-up would make. */
 	readonly quote?: Quote;
-	/** Set where dwh.cfg asks for a usage limit that AWS does not report: why, and what it may bill. */
+	/** Set where dwh.cfg names a usage limit that AWS does not report: why, and what it may bill. */
 	readonly limitTrouble?: Refusal;
 	/** Set where there is none of this deployment type, but one of the other type under its name: it may bill unseen. */
 	readonly otherDeploymentType?: {readonly message: string; readonly nextSteps: readonly NextStep[]};

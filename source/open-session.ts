@@ -83,7 +83,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	const notices = createNotices();
 	let backend: Promise<Backend> | undefined;
-	/** Kept, because who the account is has to be asked of AWS. */
+	/** Created on first use, then reused: AWS must be called for the account. */
 	let records: {readonly settings: Settings; readonly of: Records} | undefined;
 	const session: Session = {
 		get settings() {

@@ -113,7 +113,7 @@ test('read-only refuses to write the file', async () => {
 	expect(readFileSync(file(), 'utf8')).toBe(cfg);
 });
 
-test('after the editor the file holds; with errors what held before goes on to hold', async () => {
+test('after the editor the file applies; with errors the settings stay as they were', async () => {
 	const change = await open(cfg, {EDITOR: "sed -i 's/plays/edited/'"});
 	expect(await change.editing.openEditor()).toEqual([]);
 	expect(change.current().settings.cluster.identifier).toBe('edited');

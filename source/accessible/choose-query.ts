@@ -8,7 +8,7 @@ import type {WorkflowContext} from '../workflows/context.ts';
 import {type QueryResult, type QueryRun, runQuery} from '../workflows/query/run-query.ts';
 import type {Talk} from './talk.ts';
 
-// As many rows as one listens to before one wants to be asked.
+// As many rows as one listens to before one wants a pause.
 const rowsAtOnce = 10;
 // As long as one waits without wondering.
 const patienceMs = 1000;

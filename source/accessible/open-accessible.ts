@@ -105,7 +105,7 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 					config: config(),
 					signal,
 					workflow: () => contextOf(signal),
-					ask: async question => (await talk.ask(question)) ?? '',
+					ask: async prompt => (await talk.ask(prompt)) ?? '',
 				};
 				return command(context, given);
 			}),

@@ -14,7 +14,7 @@ export type Choice = {
 export type Talk = {
 	say(...lines: readonly string[]): void;
 	/** What is typed, trimmed; undefined at the end of input. */
-	ask(question: string): Promise<string | undefined>;
+	ask(prompt: string): Promise<string | undefined>;
 	/**
 	 * Says the choices by number and runs the one that is named, by number or by the beginning of its
 	 * title. 0 leads back. False when it was 0 or the end of input.
@@ -27,8 +27,8 @@ export const createTalk = (reader: LineReader, write: (text: string) => void): T
 		for (const one of lines) write(`${spokenText(safeText(one))}\n`);
 	};
 
-	const ask: Talk['ask'] = async question => {
-		write(`${safeText(question)} `);
+	const ask: Talk['ask'] = async prompt => {
+		write(`${safeText(prompt)} `);
 		return (await reader.next())?.trim();
 	};
 

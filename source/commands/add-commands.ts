@@ -168,7 +168,7 @@ const addFiles = (program: Commander, run: Run) => {
 		);
 	program
 		.command('keys')
-		.description('every key of the dashboard, where it holds, and what it does')
+		.description('every key of the dashboard, where it applies, and what it does')
 		.action(async (_options, command: Commander) =>
 			run((await import('./keys.ts')).keys, command.optsWithGlobals(), {}, {isForProblems: true}),
 		);

@@ -26,7 +26,7 @@ export const showConfig: Command = async ({output, config, session}) => {
 	]);
 	if (!output.isJson) await reportProblems(output, problems);
 	await finish(output, {file: session.settings.configFile, project: session.project?.name, values, problems}, [
-		`file     ${session.settings.configFile ?? 'none, the defaults hold'}`,
+		`file     ${session.settings.configFile ?? 'none, defaults apply'}`,
 		...(session.project ? [`project  ${projectText(session.project)}`] : []),
 		...aligned([['key', 'value', 'from', 'spelled'], ...rows]),
 	]);

@@ -10,29 +10,29 @@ import {refuseForeign} from '../workflows/lifecycle/require-ready.ts';
 import type {CommandContext} from './command.ts';
 import {reportProblems} from './report-error.ts';
 
-const ask = async (question: string, signal: AbortSignal): Promise<string> => {
-	const asking = createInterface({input: process.stdin, output: process.stderr});
-	// In raw mode Ctrl+C reaches readline and not the process; Ctrl+D ends the question without an answer.
-	asking.on('SIGINT', () => process.emit('SIGINT'));
+const ask = async (prompt: string, signal: AbortSignal): Promise<string> => {
+	const reader = createInterface({input: process.stdin, output: process.stderr});
+	// In raw mode Ctrl+C reaches readline and not the process; Ctrl+D ends the prompt without an answer.
+	reader.on('SIGINT', () => process.emit('SIGINT'));
 	const closed = new Promise<string>(resolve => {
-		asking.on('close', () => resolve(''));
+		reader.on('close', () => resolve(''));
 	});
 	try {
-		return await Promise.race([asking.question(`${safeText(question)} `, {signal}), closed]);
+		return await Promise.race([reader.question(`${safeText(prompt)} `, {signal}), closed]);
 	} finally {
-		asking.close();
+		reader.close();
 	}
 };
 
-/** Whether a person is there to be asked. */
+/** Whether a person is there to answer. */
 export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
 	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
 
 /** What a person types; undefined where no person is there, or with --yes. */
-export const askPerson = async (context: CommandContext, question: string): Promise<string | undefined> => {
+export const askPerson = async (context: CommandContext, prompt: string): Promise<string | undefined> => {
 	const {flags, signal, ask: askThere} = context;
 	if (flags.yes || !canAsk(context)) return undefined;
-	return (askThere ? await askThere(question) : await ask(`${question} `, signal)).trim();
+	return (askThere ? await askThere(prompt) : await ask(`${prompt} `, signal)).trim();
 };
 
 /**
@@ -49,8 +49,8 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 	}
 
 	for (const line of what.split('\n')) output.report(line);
-	const question = `Type ${name} to continue:`;
-	const answer = askThere ? await askThere(question) : await ask(question, signal);
+	const prompt = `Type ${name} to continue:`;
+	const answer = askThere ? await askThere(prompt) : await ask(prompt, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
 };
 

@@ -76,7 +76,7 @@ const requireUsable = ({adopted, finalSnapshot}: DownOptions): void => {
 	);
 };
 
-/** The removal of an adopted warehouse, and the lines to show before it; undefined where none is asked for. */
+/** The removal of an adopted warehouse, and the lines to show before it; undefined where none is requested. */
 export const consentToRemoval = async (
 	context: WorkflowContext,
 	{adopted, finalSnapshot = true}: DownOptions,

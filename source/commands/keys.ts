@@ -3,7 +3,7 @@ import {keyNames, keyScopes, orderedScopes} from '../core/keys/keys.ts';
 import type {Command} from './command.ts';
 import {aligned} from './format/text-table.ts';
 
-/** Every key of the dashboard: where it holds, and what it does. */
+/** Every key of the dashboard: where it applies, and what it does. */
 export const keys: Command = async ({output, flags}) => {
 	const entries = orderedScopes.flatMap(scope => keyTable.filter(entry => entry.scope === scope));
 	if (output.isJson) {

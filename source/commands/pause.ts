@@ -10,8 +10,8 @@ import {reportBackgroundWork} from './report-background-work.ts';
 const end = async ({output}: CommandContext, snapshot: Snapshot): Promise<number> => {
 	const {identifier, state, costNote} = snapshot;
 	// The note of a paused warehouse says what its data bills; "$0.00 an hour" beside it would say nothing does.
-	const isNoted = state === 'paused' && costNote !== undefined;
-	const rate = isNoted ? '' : `, ${ratesText({...snapshot, dollarsSoFar: undefined})}`;
+	const isInNote = state === 'paused' && costNote !== undefined;
+	const rate = isInNote ? '' : `, ${ratesText({...snapshot, dollarsSoFar: undefined})}`;
 	const note = costNote === undefined ? [] : [`cost      ${costNote}`];
 	await finish(output, {snapshot}, [`${identifier} is ${state}${rate}`, ...note]);
 	return 0;

@@ -6,7 +6,7 @@ import {doneSteps, type StepView, type WorkflowView} from '../core/workflow-view
 import {progressText} from '../present/progress-text.ts';
 import type {Output} from './output.ts';
 
-/** A long step is mentioned again after so long: often enough to know it is alive, rarely enough to bear. */
+/** A long step is mentioned again after so long: often enough to show that it is alive, rarely enough to bear. */
 const heartbeatMs = 30_000;
 
 const endedText = ({title, state, ms, reason, ...step}: StepView): string =>

@@ -26,10 +26,10 @@ type Props = {
 	readonly chosen: number;
 };
 
-type Drawn = {readonly slot: number; readonly line: string; readonly tone: 'heading' | 'rule' | 'row' | 'chosen'};
+type Drawn = {readonly line: string; readonly tone: 'heading' | 'rule' | 'row' | 'chosen'};
 
 /** A table's line as one Text, with what is missing drawn dim. */
-const DrawnLine = ({line, tone}: Omit<Drawn, 'slot'>) => {
+const DrawnLine = ({line, tone}: Drawn) => {
 	const {tones, write} = useContext(ThemeContext);
 	if (tone === 'heading')
 		return (
@@ -93,14 +93,14 @@ class WideTable extends Table<Record<string, string | null>> {
 		const columns = this.getColumns() as ResultColumn[];
 		const join = (texts: readonly string[]) => ` ${texts.join(' │ ')}`;
 		const headings = this.getHeadings();
-		const lines: Omit<Drawn, 'slot'>[] = [
+		const lines: Drawn[] = [
 			{
 				tone: 'heading',
 				line: `  ${join(columns.map(({key, width, align}) => padText(headings[key] ?? '', width, align)))}`,
 			},
 			{tone: 'rule', line: `  ${columns.map(({width}) => '─'.repeat(width + 2)).join('┼')}`},
 			...this.props.data.map(
-				(row, index): Omit<Drawn, 'slot'> => ({
+				(row, index): Drawn => ({
 					tone: index === this.props.chosen ? 'chosen' : 'row',
 					line: `${index === this.props.chosen ? '▸ ' : '  '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
 				}),
@@ -108,9 +108,9 @@ class WideTable extends Table<Record<string, string | null>> {
 		];
 		return (
 			<Box flexDirection="column">
-				{lines.map((drawn, slot) => (
+				{lines.map((drawn, row) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: the place on the screen is the identity that is wanted.
-					<DrawnLine key={slot} {...drawn} />
+					<DrawnLine key={row} {...drawn} />
 				))}
 			</Box>
 		);

@@ -20,7 +20,7 @@ const exists = (file: string): boolean => {
 	try {
 		return statSync(file, {throwIfNoEntry: false}) !== undefined;
 	} catch {
-		// Behind a folder that may not be entered: reading it says so.
+		// Behind a folder that may not be entered: reading it reports that.
 		return true;
 	}
 };

@@ -5,7 +5,7 @@ import {type CfgEntry, cfgName, isSecretKey, spelling} from './read-cfg.ts';
 
 /** Finds values by their spellings, in the environment, the file and the defaults. */
 export type Lookup = {
-	/** Every value that the spellings have, the one that holds first. */
+	/** Every value that the spellings have, the one that applies first. */
 	all(spellings: readonly string[]): readonly ConfiguredValue[];
 	find(spellings: readonly string[]): ConfiguredValue | undefined;
 };

@@ -24,7 +24,7 @@ export const fromEnvironment = (name: string): Origin => {
 	return {source: 'environment', where: name, spelledAs: name, ...noFile};
 };
 
-/** One value that holds, as `dwh-tui config` shows it. */
+/** One value in use, as `dwh-tui config` shows it. */
 export type EffectiveValue = Pick<Origin, 'source' | 'where' | 'spelledAs'> & {
 	/** Canonical: `db.name`, `copy.options`; a key of a project by its placeholder name. */
 	readonly key: string;

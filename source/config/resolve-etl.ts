@@ -5,7 +5,7 @@ import {readFlag, readNumber} from './read-number.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';
 
-/** What holds for every load. */
+/** What applies to every load. */
 export const resolveEtl = ({find, report}: Resolving): Settings['etl'] => {
 	const found = find('etl.maxShrink');
 	const range = {min: 0, max: 100, isWhole: false, what: 'a share of rows in percent'};

@@ -4,7 +4,7 @@ import type {Report} from './report.ts';
 
 /** What the resolvers of the parts of a configuration are given. */
 export type Resolving = {
-	/** The value that holds, defaults included. */
+	/** The value in use, defaults included. */
 	readonly find: (field: Field) => ConfiguredValue | undefined;
 	readonly report: Report;
 	/** How bad it is to break a rule that only AWS has: on the embedded target it stops nothing. */

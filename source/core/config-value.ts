@@ -1,6 +1,6 @@
 import {safeText} from './text/safe-text.ts';
 
-/** One value that holds, with where it comes from; secrets are masked. */
+/** One value in use, with its source; secrets are masked. */
 export type ConfigValue = {
 	/** Canonical: `db.name`; a key of a project by its placeholder name. */
 	readonly key: string;
@@ -33,7 +33,7 @@ export type ConfigProblem = {
 	readonly message: string;
 };
 
-/** Where a value comes from, as a person wants to know it: "dwh.cfg:12", "DWH_TARGET", "default"; empty where nothing is set. */
+/** The source of a value as it is shown: "dwh.cfg:12", "DWH_TARGET", "default"; empty where nothing is set. */
 export const whereFrom = ({source, where}: Pick<ConfigValue, 'source' | 'where'>): string => {
 	if (where === 'not set') return '';
 	// A template's line is no choice of a person.

@@ -13,7 +13,7 @@ export type Settings = {
 	readonly target: Target;
 	/** Name of the warehouse project: what its project.json says, else its folder's name. */
 	readonly project: string;
-	/** The dwh.cfg in use, absolute; undefined when there is none and the defaults hold. */
+	/** The dwh.cfg in use, absolute; undefined when there is none and the defaults apply. */
 	readonly configFile: string | undefined;
 	/** State of this program: warehouse files, sample data, run records. Absolute. */
 	readonly home: string;

@@ -23,7 +23,7 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 	const state = stateOf(steps);
 	const isOver = done.length === steps.length;
 	const warned = steps.filter(step => step.state === 'ok' && step.hasWarning);
-	const noted = steps.filter(step => step.state === 'ok' && step.note && !warned.includes(step));
+	const withNote = steps.filter(step => step.state === 'ok' && step.note && !warned.includes(step));
 	return {
 		id: stage,
 		stage,
@@ -37,7 +37,7 @@ const collapsed = (stage: string, steps: readonly StepView[]): StepView => {
 		note: [
 			`${done.length} of ${steps.length}`,
 			...(warned.length > 0 ? [`${warned.length} with a warning`] : []),
-			...[...Map.groupBy(noted, ({note}) => note)].map(([note, own]) => `${own.length} with ${note}`),
+			...[...Map.groupBy(withNote, ({note}) => note)].map(([note, own]) => `${own.length} with ${note}`),
 		].join(' · '),
 		reason: steps.find(step => step.state === 'skip')?.reason,
 		error: state === 'failed' ? steps.find(step => step.state === 'failed')?.error : undefined,

@@ -4,7 +4,7 @@ import {jsonTextWithSlashes} from './json-text.ts';
 import type {LogDay} from './log/create-days.ts';
 import type {LogEvent} from './log/log-event.ts';
 
-/** Lines handed to the disk at once: about a megabyte. */
+/** Lines written to the disk at once: about a megabyte. */
 const batch = 2000;
 
 const pathOf = ({midnight}: LogDay): string => {

@@ -26,7 +26,7 @@ export type Screen = {
 	readonly doc: string;
 	/** What its keys and their reasons depend on. */
 	readonly stores: readonly ReadableStore[];
-	/** Where its keys hold now, the innermost scope first, `list` where it has one; `global` is added behind. */
+	/** Where its keys apply now, the innermost scope first, `list` where it has one; `global` is added behind. */
 	scopes(): readonly KeyScope[];
 	/** Read at every key, because it depends on what has focus. */
 	actions(): Actions;
@@ -47,5 +47,5 @@ export type Screen = {
 
 export type Screens = Readonly<Record<ScreenId, Screen>>;
 
-/** Where keys hold on this screen, the innermost scope first. */
+/** Where keys apply on this screen, the innermost scope first. */
 export const scopesOf = (screen: Screen): KeyScope[] => [...screen.scopes(), 'global'];

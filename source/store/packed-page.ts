@@ -51,7 +51,7 @@ const keepCells = (cells: readonly Cell[]): PackedColumn => ({
 	cell: index => cells[index] ?? null,
 });
 
-// Apart from `packPage`: a closure made beside this one would hold on to the page.
+// Apart from `packPage`: a closure made beside this one would keep the page in memory.
 const packColumns = ({columns, rows}: Page): PackedColumn[] =>
 	columns.map((_, column) => {
 		const cells = rows.map(row => row[column] ?? null);

@@ -81,7 +81,7 @@ test('the next step is called as it has to be typed', async () => {
 	}
 });
 
-test('a load is told in quarters and ends with its figures', async () => {
+test('a load is reported in quarters and ends with its figures', async () => {
 	const {said} = await hear({tables: stocked}, '4', '1', '0');
 	for (const part of ['25 %:', '50 %:', '75 %:', '100 %:', 'rows before', 'published in']) expect(said).toContain(part);
 	expect(said.match(/\d+ %: /g)).toHaveLength(4);

@@ -74,7 +74,7 @@ describe('COPY', () => {
 		['is not attached', () => Object.assign(cluster, {roles: []})],
 		['is being attached', () => Object.assign(cluster, {roles: [{arn: role.arn, status: 'adding'}]})],
 		['does not exist', () => world.double.state.roles.splice(0)],
-		['trusts somebody else', () => Object.assign(role, {trust: trusting('ec2.amazonaws.com')})],
+		['trusts another service', () => Object.assign(role, {trust: trusting('ec2.amazonaws.com')})],
 		['is too new', () => Object.assign(role, {readyAt: world.double.clock.now() + 10_000})],
 	])('is refused while its role %s', async (_what, spoil) => {
 		spoil();

@@ -155,7 +155,7 @@ describe('a statement that fails', () => {
 	test.each([
 		[{DbUser: 'stranger'}, /^FATAL: user "stranger" does not exist/],
 		[{Database: 'other'}, /^FATAL: database "other" does not exist/],
-	])('does so when nobody can log in with %j', async (more, error) => {
+	])('does so when no login succeeds with %j', async (more, error) => {
 		expect(await runSql(data(), 'select 1', {...dwh, ...more})).toMatchObject({
 			Status: 'FAILED',
 			Error: expect.stringMatching(error),
@@ -188,7 +188,7 @@ describe('a request is refused', () => {
 			'ValidationException',
 			/value/,
 		],
-		['with a parameter nobody uses', {Parameters: [{name: 'a', value: '1'}]}, 'ValidationException', /unused/i],
+		['with a parameter that is not used', {Parameters: [{name: 'a', value: '1'}]}, 'ValidationException', /unused/i],
 		[
 			'in a session that never was',
 			{

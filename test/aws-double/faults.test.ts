@@ -51,7 +51,7 @@ describe('credentials', () => {
 		['redshift-data', 'UnrecognizedClientException'],
 		['redshift-serverless', 'UnrecognizedClientException'],
 		['s3', 'InvalidAccessKeyId'],
-	] as const)('nobody knows are refused by %s', async (service, name) => {
+	] as const)('that do not exist are refused by %s', async (service, name) => {
 		const {identities} = world.double.state;
 		const kept = identities.splice(0);
 		await expect(everyService()[service]()).rejects.toMatchObject({name});
@@ -203,7 +203,7 @@ const create = (ClusterIdentifier: string) =>
 	);
 
 describe('calls', () => {
-	test('are recorded with what was asked, without secrets', async () => {
+	test('are recorded with their input, without secrets', async () => {
 		await create('recorded');
 		const call = world.double.callsOf('CreateCluster').at(-1);
 		expect(call).toMatchObject({

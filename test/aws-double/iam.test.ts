@@ -108,7 +108,7 @@ describe('a role', () => {
 		['no policy', {RoleName: 'r', AssumeRolePolicyDocument: undefined}, 'ValidationError', /must not be null/],
 		['no JSON', {RoleName: 'r', AssumeRolePolicyDocument: '{'}, 'MalformedPolicyDocumentException', /Syntax/],
 		[
-			'nobody to trust',
+			'no principal',
 			{RoleName: 'r', AssumeRolePolicyDocument: trust.replace('Principal', 'Resource')},
 			'MalformedPolicyDocumentException',
 			/Principal/,
@@ -143,7 +143,7 @@ describe('who calls', () => {
 		});
 	});
 
-	test('may pass a role to Redshift only if a policy says so', async () => {
+	test('may pass a role to Redshift only if a policy allows it', async () => {
 		const role = presetRole(world.double, 'dwhRole');
 		const resource = 'arn:aws:redshift:us-west-2:123456789012:cluster:dwhcluster';
 		const create = {Effect: 'Allow' as const, Action: ['redshift:CreateCluster'], Resource: resource};

@@ -44,8 +44,8 @@ describe('the query protocol', () => {
 	});
 
 	test.each<[string, string, Record<string, string>, string]>([
-		['a parameter nobody knows', 'redshift', {...describeClusters, Color: 'red'}, 'MalformedInput'],
-		['a member nobody knows, deep down', 'redshift', {...describeClusters, 'TagKeys.Tag.1': 'a'}, 'MalformedInput'],
+		['an unknown parameter', 'redshift', {...describeClusters, Color: 'red'}, 'MalformedInput'],
+		['an unknown member, deep down', 'redshift', {...describeClusters, 'TagKeys.Tag.1': 'a'}, 'MalformedInput'],
 		[
 			'a list with a hole',
 			'redshift',
@@ -53,11 +53,11 @@ describe('the query protocol', () => {
 			'MalformedInput',
 		],
 		['a word for a number', 'redshift', {...describeClusters, MaxRecords: 'many'}, 'MalformedInput'],
-		['an operation nobody knows', 'redshift', {...describeClusters, Action: 'MakeCoffee'}, 'InvalidAction'],
+		['an unknown operation', 'redshift', {...describeClusters, Action: 'MakeCoffee'}, 'InvalidAction'],
 		['a version of another service', 'redshift', {...describeClusters, Version: '2010-05-08'}, 'InvalidAction'],
 		['no action', 'redshift', {Version: '2012-12-01'}, 'MissingAction'],
 		['an operation of another service', 'iam', {Action: 'DescribeClusters', Version: '2010-05-08'}, 'InvalidAction'],
-		['a service nobody speaks for', 'ec2', {Action: 'DescribeVpcs', Version: '2016-11-15'}, 'UnknownService'],
+		['an unknown service', 'ec2', {Action: 'DescribeVpcs', Version: '2016-11-15'}, 'UnknownService'],
 		['a missing parameter', 'iam', {Action: 'GetRole', Version: '2010-05-08'}, 'ValidationError'],
 	])('refuses %s', async (_what, service, parameters, code) => {
 		const {status, text} = await query(service, parameters);
@@ -76,7 +76,7 @@ describe('the JSON protocol', () => {
 	});
 
 	test.each<[string, string, unknown, string]>([
-		['a member nobody knows', 'RedshiftData.ExecuteStatement', {...execute, Color: 'red'}, 'SerializationException'],
+		['an unknown member', 'RedshiftData.ExecuteStatement', {...execute, Color: 'red'}, 'SerializationException'],
 		['a number for a text', 'RedshiftData.ExecuteStatement', {...execute, Sql: 1}, 'SerializationException'],
 		[
 			'a text for a number',
@@ -92,13 +92,13 @@ describe('the JSON protocol', () => {
 		],
 		['half a second', 'RedshiftData.ExecuteStatement', {...execute, WaitTimeSeconds: 1.5}, 'ValidationException'],
 		[
-			'a mode nobody knows',
+			'an unknown mode',
 			'RedshiftData.BatchExecuteStatement',
 			{...execute, Sql: undefined, Sqls: ['select 1'], ExecutionMode: 'MAYBE'},
 			'ValidationException',
 		],
 		['an id that is none', 'RedshiftData.DescribeStatement', {Id: 'first'}, 'ValidationException'],
-		['an operation nobody knows', 'RedshiftData.MakeCoffee', {}, 'UnknownOperationException'],
+		['an unknown operation', 'RedshiftData.MakeCoffee', {}, 'UnknownOperationException'],
 		['the target of another service', 'RedshiftServerless.ListWorkgroups', {}, 'UnknownOperationException'],
 	])('refuses %s', async (_what, target, body, name) => {
 		const {status, text} = await json('redshift-data', target, body);

@@ -87,7 +87,7 @@ describe('a bucket', () => {
 		expect((await following.send(new HeadBucketCommand({Bucket: 'far'}))).BucketRegion).toBe('eu-west-1');
 	});
 
-	test('that is closed, or none, says so', async () => {
+	test('that is closed, or none, has an error of its own', async () => {
 		await expect(s3().send(new ListObjectsV2Command({Bucket: 'closed'}))).rejects.toMatchObject({name: 'AccessDenied'});
 		await expect(s3().send(new HeadBucketCommand({Bucket: 'closed'}))).rejects.toMatchObject({
 			$metadata: {httpStatusCode: 403},

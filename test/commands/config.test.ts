@@ -66,7 +66,7 @@ test('set refuses what the file would be warned of, and changes nothing', async 
 	}
 });
 
-test('every problem is told at once, with the exit code of wrong use, and stops what needs the values', async () => {
+test('every problem is reported at once, with the exit code of wrong use, and stops what needs the values', async () => {
 	writeFileSync(file, '[DWH]\nTARGET = moon\nDWH_NUM_NODES = many\n[COPY]\nMAXERROR = lots\n');
 	const shown = await cli.run(['config', '--json']);
 	expect(shown.code).toBe(2);

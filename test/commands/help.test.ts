@@ -109,7 +109,7 @@ test.each([
 	expect(code).toBe(0);
 });
 
-test('an old Node is told which one is needed, and npm says nothing of it in a checkout', async () => {
+test('an old Node gets the name of the needed one, and npm says nothing of it in a checkout', async () => {
 	const run = promisify(execFile);
 	const older = 'Object.defineProperty(process, "versions", {value: {...process.versions, node: "20.1.0"}})';
 	const refused = run(process.execPath, ['--import', `data:text/javascript,${older}`, cliFile, '--version']);

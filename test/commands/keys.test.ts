@@ -7,7 +7,7 @@ import {createCli, jsonLines, projectFolder} from '../_helpers/run-cli.ts';
 const cli = createCli();
 afterAll(cli.remove);
 
-test('keys lists every key with where it holds', async () => {
+test('keys lists every key with where it applies', async () => {
 	const {stdout} = await cli.ok(['keys']);
 	expect(stdout).toMatch(/^where +keys +does\n/);
 	expect(stdout).toMatch(/^everywhere +ctrl\+c +Cancel running work; without any, quit\./m);

@@ -105,7 +105,7 @@ test('read-only refuses what writes and answers what reads', async () => {
 	);
 });
 
-test('a question is found by its title and in any case, and a near miss is named', async () => {
+test('a query is found by its title and in any case, and a near miss is named', async () => {
 	for (const name of ['top-songs', 'Top songs', 'TOP-SONGS'])
 		expect((await cli.run(['query', name])).stderr).toContain('Relation');
 	const {code, stderr} = await cli.run(['query', 'top-song']);

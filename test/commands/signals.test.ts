@@ -53,7 +53,7 @@ test('a signal ends a result whose reader has stopped reading', async () => {
 	expect(stderr).toContain('Cancelled, without waiting any longer');
 });
 
-test('a load whose events are read no more is cancelled, and says so', async () => {
+test('a load whose events are read no more is cancelled, with a message', async () => {
 	const {child, ended} = start(['etl', '--json']);
 	await new Promise<void>(resolve => child.stdout.once('data', () => resolve()));
 	child.stdout.destroy();
@@ -63,7 +63,7 @@ test('a load whose events are read no more is cancelled, and says so', async () 
 	expect((await cli.ok(['query', 'select count(*) as n from users', '--csv'])).stdout).toBe('n\r\n0\r\n');
 });
 
-test.skipIf(process.platform !== 'linux')('a full disk under the output is told where it can be heard', async () => {
+test.skipIf(process.platform !== 'linux')('a full disk under stdout is reported on stderr', async () => {
 	const full = openSync('/dev/full', 'w');
 	const child = spawn(process.execPath, [cliFile, 'query', 'select 1', '--json'], {
 		cwd: cli.cwd,

@@ -53,7 +53,7 @@ log_json_path = s3://udacity-dend/log_json_path.json
 song_data = s3://udacity-dend/song_data/A/A
 `;
 
-test('the most common layout loads, and tells only of what AWS would not take', async () => {
+test('the most common layout loads, and reports only what AWS would not take', async () => {
 	const loaded = await load(common);
 	const {settings} = loaded;
 	expect(settings).toMatchObject({

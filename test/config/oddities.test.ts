@@ -73,7 +73,7 @@ describe('HOST', () => {
 		expect(JSON.stringify([problems, values])).not.toContain('Hush1234');
 	});
 
-	test('keys of their own win over what it carries, and that is told', async () => {
+	test('keys of their own win over what it carries, with a notice', async () => {
 		const text = `[CLUSTER]\nHOST=${endpoint}:5440/dev\nDB_NAME=dwh\nDB_PORT=5439\nIDENTIFIER=other\nREGION=us-east-1`;
 		const loaded = await load(text);
 		expect(loaded.settings).toMatchObject({

@@ -223,7 +223,7 @@ describe('a variable that is nearly one of ours', () => {
 		]);
 	});
 
-	test('another is nobody’s business', async () => {
+	test('another is ignored', async () => {
 		const env = {DWH_SKIP_BUILD: '1', DWH_SHOP_CURRENCY: 'eur', DWH_PROJECT: 'x', PATH: '/bin', DWH_TARGE: ''};
 		expect((await load('', {env})).problems).toEqual([]);
 	});

@@ -97,13 +97,13 @@ describe('the region', () => {
 		['of the profile that a variable names', '', {AWS_PROFILE: 'my.work'}, 'eu-central-1'],
 		['of the other file of profiles', '[AWS]\nPROFILE=old', {}, 'ap-south-1'],
 		['of the profile that holds without a name', '', {}, 'eu-west-1'],
-		['of nobody', '[AWS]\nPROFILE=strange', {}, 'us-west-2'],
+		['of no source', '[AWS]\nPROFILE=strange', {}, 'us-west-2'],
 	])('%s', async (_name, text, env, region) => {
 		const loaded = await load(text, {env: {HOME: await withProfiles(), ...env}, flags: {target: 'aws'}});
 		expect(loaded.settings.aws.region).toBe(region);
 	});
 	const notice = 'No region is named: us-west-2, the default, is used. Write the one you want, or this one.';
-	test('that nobody has named is told on AWS, and only there', async () => {
+	test('that is a default is a notice on AWS, and only there', async () => {
 		const env = {HOME: '/nowhere'};
 		expect(told(await load('', {env, flags: {target: 'aws'}}))).toEqual([`notice - [AWS] REGION: ${notice}`]);
 		expect(told(await load('[AWS]\nREGION=us-west-2', {env, flags: {target: 'aws'}}))).toEqual([]);
@@ -111,7 +111,7 @@ describe('the region', () => {
 		expect(told(await load('', {env: {HOME: await withProfiles()}, flags: {target: 'aws'}}))).toEqual([]);
 		expect(told(await load('', {env}))).toEqual([]);
 	});
-	test('of AWS_REGION before the one of the template, which is nobody’s choice', async () => {
+	test('of AWS_REGION before the one of the template, which is no choice', async () => {
 		const fallbackFile = new URL('../../dwh.cfg', import.meta.url).pathname;
 		const sources = {fallbackFile, flags: {target: 'aws'}};
 		const chosen = await load(undefined, {...sources, env: {HOME: '/nowhere', AWS_REGION: 'eu-west-1'}});

@@ -70,7 +70,7 @@ export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void =
 			await release('killed', false);
 		});
 
-		test('nobody can tell whether a process of another machine lives: it is believed', async () => {
+		test('a process of another machine cannot be checked: its lock counts', async () => {
 			await take('far', elsewhere);
 			expect(await refused('far')).toMatchObject({kind: 'busy'});
 			expect(await take('far', here, true)).toMatchObject({kind: 'resumed'});

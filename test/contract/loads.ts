@@ -9,7 +9,7 @@ export const describeLoads = (make: () => Promise<BackendUnderTest>): void => {
 	describe('loads', () => {
 		const made = withWarehouse(make);
 
-		test('COPY tells rows, files and bytes', async () => {
+		test('COPY reports rows, files and bytes', async () => {
 			const {backend, writeObject} = made();
 			const text = '{"id": 1, "name": "one"}\n{"id": 2, "name": null}\n';
 			const uri = await writeObject('plain/a.json', text);
@@ -60,7 +60,7 @@ export const describeLoads = (make: () => Promise<BackendUnderTest>): void => {
 			).toBe(1);
 		});
 
-		test('with MAXERROR the rest is loaded and the skipped records are told', async () => {
+		test('with MAXERROR the rest is loaded and the skipped records are reported', async () => {
 			const {backend, writeObject} = made();
 			const uri = await writeObject('skipped/a.json', '{"id": 1}\n{"id": "no number"}\n{"id": 3}\n');
 			await run(backend, 'create table skipped (id integer)');

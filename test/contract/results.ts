@@ -134,7 +134,7 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			expect((await rejectionOf(warehouse.rows(handle, never, 1).next())).message).toContain('no result');
 		});
 
-		test('a statement without a result says so', async () => {
+		test('reading the rows of a statement without a result fails with the reason', async () => {
 			const {backend} = made();
 			const handle = await backend.warehouse.submit({sql: ['create table mute (a integer)'], name: 'mute'}, never);
 			for await (const _ of backend.warehouse.follow(handle, never));

@@ -15,7 +15,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 	describe('statements', () => {
 		const made = withWarehouse(make);
 
-		test('each statement of a request tells its rows', async () => {
+		test('each statement of a request reports its rows', async () => {
 			const {backend} = made();
 			const outcome = await run(
 				backend,
@@ -41,7 +41,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect((await read(backend, 'select a from whole order by a')).rows).toEqual([[1]]);
 		});
 
-		test('of several equal statements, the one that failed is told', async () => {
+		test('of several equal statements, the one that failed is reported', async () => {
 			const {backend} = made();
 			await run(backend, 'create table narrow (a smallint)');
 			const twice = 'insert into narrow select 30000 + coalesce(max(a), 0) from narrow';
@@ -113,7 +113,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			for await (const page of backend.warehouse.rows(handle, never)) expect(page.rows).toEqual([[5]]);
 		});
 
-		test('progress tells that it runs, and for how long', async () => {
+		test('progress reports that it runs, and for how long', async () => {
 			const {backend} = made();
 			if (!backend.warehouse.canCancel) return;
 			const handle = await backend.warehouse.submit({sql: [endless], name: 'endless'}, never);
@@ -129,7 +129,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			);
 		});
 
-		test('a cancelled statement ends soon, says so, and changes nothing', async () => {
+		test('a cancelled statement ends soon as cancelled, and changes nothing', async () => {
 			const {backend} = made();
 			if (!backend.warehouse.canCancel) return;
 			await run(backend, 'create table spared (a integer)', 'insert into spared values (1)');

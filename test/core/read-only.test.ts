@@ -55,7 +55,7 @@ test('of all subcommands these write, and are refused', async () => {
 	expect(names.filter(name => isRefused(name, {dryRun: true, save: true}))).toContain('verify');
 });
 
-test('a subcommand that nobody has listed is refused, and nothing is where the program may write', () => {
+test('a subcommand that is not listed is refused, and nothing is where the program may write', () => {
 	expect(['', 'new', 'constructor', 'tables', 'config'].filter(name => !isRefused(name))).toEqual([]);
 	expect(isRefused('etl', {dryRun: true})).toBe(false);
 	expect(() => refuseWritingCommand('down', {}, false)).not.toThrow();

@@ -81,7 +81,7 @@ const commands: readonly (readonly [args: readonly string[], fault?: string])[] 
 	[['down', '--yes', '--json']],
 ];
 
-test('no command tells a secret, also when AWS repeats it, and none is written down', {timeout: 600_000}, async () => {
+test('no command shows a secret, also when AWS repeats it, and none is written down', {timeout: 600_000}, async () => {
 	const passwords = new Set<string>();
 	const files = new Set<string>();
 	for (const [args, fault] of commands) {

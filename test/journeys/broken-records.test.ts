@@ -98,7 +98,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 		expect(result.stderr).not.toMatch(/\s+at .*\.ts/);
 	});
 
-	test('goes on where the options accept it, and says what it did', async () => {
+	test('continues where the options accept it, and reports what it did', async () => {
 		writeSong(text);
 		const result = await cli.run(['etl', '--json'], {env: {...env, ...accepts}});
 		expect(result.code, result.stdout.slice(-2000)).toBe(0);

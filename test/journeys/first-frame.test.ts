@@ -15,7 +15,7 @@ const packagesIn = (file: string): string[] =>
 		([, name]) => name ?? '',
 	);
 
-test('on AWS too the first frame comes before any of the SDK is loaded and before anybody is asked, and q leaves at once', async () => {
+test('on AWS too the first frame comes before any of the SDK is loaded and before any call, and q leaves at once', async () => {
 	let isAsked = false;
 	// It takes every connection and never answers.
 	const silent = createServer(() => {

@@ -50,7 +50,7 @@ const cases = [
 	{name: 'whole S3 root is missing', spoil: () => rmSync(bad, {recursive: true}), says: /bad/},
 ];
 
-test.each(cases)('where the $name, etl says so with a next step and loses nothing', async ({spoil, says}) => {
+test.each(cases)('where the $name, etl reports it with a next step and loses nothing', async ({spoil, says}) => {
 	rmSync(bad, {recursive: true, force: true});
 	cpSync(good, bad, {recursive: true});
 	spoil();

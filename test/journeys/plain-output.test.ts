@@ -61,9 +61,9 @@ test.each([
 	['an unknown command', 'dwh-tui frobnicate', 2],
 	['an unknown flag', 'dwh-tui up --frobnicate', 2],
 	['the dashboard without a terminal', 'dwh-tui < /dev/null', 2],
-	['a removal that nobody can confirm', 'dwh-tui down < /dev/null', 2],
+	['a removal that cannot be confirmed', 'dwh-tui down < /dev/null', 2],
 	['a syntax error', 'dwh-tui query "select form x"', 1],
-	['an unknown question', 'dwh-tui query no-such-question', 2],
+	['an unknown query', 'dwh-tui query no-such-question', 2],
 	['a write in read-only', 'dwh-tui --read-only query "delete from users"', 2],
 ])('%s ends with its exit code and a sentence', async (_name, command, code) => {
 	const failed = await shell(command).then(

@@ -84,7 +84,7 @@ test('what a dead program held is free, whatever its note says', async () => {
 	await holder.said(/running[\s\S]*running/);
 	holder.process.kill('SIGKILL');
 	await holder.ended;
-	const note = world.database.replace('warehouse.duckdb', 'hold.json');
+	const note = world.database.replace('warehouse.duckdb', 'lock-owner.json');
 	expect(JSON.parse(await readFile(note, 'utf8'))).toMatchObject({pid: holder.process.pid});
 	expect(await cell(backend, 'select 1')).toBe(1);
 	expect(JSON.parse(await readFile(note, 'utf8'))).toMatchObject({pid: process.pid});
@@ -99,7 +99,7 @@ test('a program that is open but idle lets another one in', async () => {
 	expect(await cell(backend, 'select count(*) from mine')).toBe(1);
 });
 
-test('a result that its reader has left lying is let go when another program needs the warehouse', async () => {
+test('a result that is not read any more is closed when another program needs the warehouse', async () => {
 	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
 	await backend.close();
 	const reader = child(world.home, 'read', 'select n from wide');
@@ -122,7 +122,7 @@ test('the results of several statements are read on, though another program work
 	expect(await reader.ended).toContain('read 1000000');
 });
 
-test('a result that nobody else is in the way of waits for its reader', async () => {
+test('a result stays open while no other process needs the warehouse', async () => {
 	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
 	await backend.close();
 	const reader = child(world.home, 'read', 'select n from wide');

@@ -33,6 +33,6 @@ test.each([
 	['none', {...seen, state: 'absent', costNote: 'will bill $1.09'}, undefined],
 	['no Serverless one', {...seen, state: 'absent'}, perUse],
 	['the embedded one', seen, undefined],
-])('%s is not told of', (_, one, quote) => {
+])('%s is not reported', (_, one, quote) => {
 	expect(billingText(one, quote)).toBeUndefined();
 });

@@ -83,7 +83,7 @@ describe('the header', () => {
 		expect(text).toContain('$1.09/h · $0.21');
 	});
 
-	test('Serverless has a rate of use, and no total that nobody counts', () => {
+	test('Serverless has a rate of use, and no total', () => {
 		const text = textOf(headerLine({...facts, dollarsPerHour: 1.44, isPerUse: true, dollarsSoFar: undefined}, 130));
 		expect(text).toContain('$1.44/h in use ');
 		expect(text).not.toContain('so far');
@@ -165,7 +165,7 @@ describe('numbers for people', () => {
 		expect(actual).toBe(expected);
 	});
 
-	test('moments are told as one says them', () => {
+	test('moments are written as one says them', () => {
 		const now = new Date(2026, 10, 23, 12, 0).getTime();
 		expect(formatMoment(new Date(2026, 10, 23, 10, 42).getTime(), now)).toBe('today 10:42');
 		expect(formatMoment(new Date(2026, 10, 22, 23, 59).getTime(), now)).toBe('yesterday 23:59');
@@ -255,7 +255,7 @@ describe('fuzzy matching', () => {
 		expect(fuzzyMatch(pattern, text) !== undefined).toBe(expected);
 	});
 
-	test('looks at every place where the letters may begin', () => {
+	test('tries every place where the letters may begin', () => {
 		expect(fuzzyMatch('times', 'table times')).toBeGreaterThan(fuzzyMatch('times', 'tables: drop items') ?? 0);
 	});
 

@@ -82,7 +82,7 @@ describe('a sample', () => {
 		);
 	});
 
-	test('tells how far it is', async () => {
+	test('reports its progress', async () => {
 		const told: string[] = [];
 		await makeSample({
 			...small,

@@ -95,14 +95,14 @@ describe('the folder of a sample', () => {
 		expect(readdirSync(root)).toEqual(['sample']);
 	});
 
-	test.skipIf(process.getuid?.() === 0)('that cannot be written says so', async () => {
+	test.skipIf(process.getuid?.() === 0)('that cannot be written is an error', async () => {
 		const root = temporaryFolder();
 		chmodSync(root, 0o500);
 		await expect(makeSample({...small, out: join(root, 'sample')})).rejects.toMatchObject({kind: 'disk'});
 		chmodSync(root, 0o700);
 	});
 
-	test('below a file says so', async () => {
+	test('below a file is an error', async () => {
 		const root = temporaryFolder();
 		writeFileSync(join(root, 'file'), '');
 		await expect(makeSample({...small, out: join(root, 'file/sample')})).rejects.toMatchObject({kind: 'disk'});

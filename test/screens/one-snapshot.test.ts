@@ -140,7 +140,7 @@ test('the steps of an earlier setup disappear when another process removes the w
 });
 
 test('in use by another process is not ready above and in use below', async () => {
-	const busy = new DwhError('busy', 'The warehouse is in use: process 4242 has held it since 10:00:00.', {
+	const busy = new DwhError('busy', 'The warehouse is in use by process 4242, since 10:00:00.', {
 		nextSteps: [],
 	});
 	const {frames, change} = await open({behaviors: [['recent statements', {fail: busy, times: 1}]]}, 50);

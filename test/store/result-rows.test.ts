@@ -21,7 +21,7 @@ const paged = (total: number, pageRows = 100) => {
 	return {pages: pages(), seen};
 };
 
-test('reads no further than asked', async () => {
+test('reads no further than requested', async () => {
 	const {pages, seen} = paged(10_000_000);
 	const rows = createResultRows(columns, pages);
 	await rows.readTo(250);
@@ -40,7 +40,7 @@ test('knows the end when it has seen it', async () => {
 	expect(rows.widths()).toEqual([3]);
 });
 
-test('stops where memory for rows ends, and says so', async () => {
+test('stops where memory for rows ends, and reports it', async () => {
 	const rows = createResultRows(columns, paged(300_000, 50_000).pages);
 	await rows.readTo(10_000_000);
 	await rows.readTo(10_000_000);

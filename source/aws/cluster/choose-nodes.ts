@@ -13,7 +13,7 @@ export type Nodes = {
 export type Orderable = {readonly nodeType: string; readonly clusterType: string};
 
 export type ChosenNodes = Nodes & {
-	/** Why it is not what was asked for; undefined when it is. */
+	/** Why it is not what dwh.cfg names; undefined when it is. */
 	readonly notice: string | undefined;
 };
 
@@ -32,28 +32,36 @@ const dollars = (nodeType: string, region: string): number =>
 	findPrice(nodeType, region)?.dollars ?? Number.POSITIVE_INFINITY;
 
 /**
- * The nodes asked for, or their sibling of the same size where AWS offers only that one and it costs no
+ * The requested nodes, or their sibling of the same size where AWS offers only that one and it costs no
  * more. Throws `config` where AWS offers neither; `orderable` is undefined where it could not be read.
  */
-export const chooseNodes = (asked: Nodes, orderable: readonly Orderable[] | undefined, region: string): ChosenNodes => {
-	if (!orderable || orderable.length === 0 || isOffered(asked, orderable)) return {...asked, notice: undefined};
-	const sibling = siblings[asked.nodeType];
-	if (sibling && isOffered({...asked, nodeType: sibling}, orderable)) {
-		if (dollars(sibling, region) <= dollars(asked.nodeType, region)) {
-			const notice = `${sibling} instead of ${asked.nodeType}, which AWS does not offer in ${region}`;
-			return {...asked, nodeType: sibling, notice};
+export const chooseNodes = (
+	requested: Nodes,
+	orderable: readonly Orderable[] | undefined,
+	region: string,
+): ChosenNodes => {
+	if (!orderable || orderable.length === 0 || isOffered(requested, orderable)) return {...requested, notice: undefined};
+	const sibling = siblings[requested.nodeType];
+	if (sibling && isOffered({...requested, nodeType: sibling}, orderable)) {
+		if (dollars(sibling, region) <= dollars(requested.nodeType, region)) {
+			const notice = `${sibling} instead of ${requested.nodeType}, which AWS does not offer in ${region}`;
+			return {...requested, nodeType: sibling, notice};
 		}
 	}
 	const offered = [
-		...new Set(orderable.filter(({clusterType}) => clusterType === asked.type).map(option => option.nodeType)),
+		...new Set(orderable.filter(({clusterType}) => clusterType === requested.type).map(option => option.nodeType)),
 	];
-	throw new DwhError('config', `AWS does not offer a ${asked.type} cluster of ${asked.nodeType} in ${region}.`, {
-		nextSteps: [
-			offered.length > 0
-				? `Write one of ${offered.toSorted().join(', ')} into dwh.cfg ([DWH] DWH_NODE_TYPE).`
-				: `Write another region into dwh.cfg ([AWS] REGION).`,
-		],
-	});
+	throw new DwhError(
+		'config',
+		`AWS does not offer a ${requested.type} cluster of ${requested.nodeType} in ${region}.`,
+		{
+			nextSteps: [
+				offered.length > 0
+					? `Write one of ${offered.toSorted().join(', ')} into dwh.cfg ([DWH] DWH_NODE_TYPE).`
+					: `Write another region into dwh.cfg ([AWS] REGION).`,
+			],
+		},
+	);
 };
 
 /** What can be ordered in the region. */

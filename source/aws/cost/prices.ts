@@ -42,7 +42,7 @@ export const prices: readonly Price[] = [
 ];
 
 export type ListedPrice = Price & {
-	/** False for the price of another region, where the table has none for the one asked for. */
+	/** False for the price of another region, where the table has none for the requested one. */
 	readonly isExact: boolean;
 };
 

@@ -17,7 +17,7 @@ const reportedText = ({amount, period, breachAction}: UsageLimit): string =>
 /** The limits that stop queries, of those that AWS reports. */
 export const stopping = (limits: readonly UsageLimit[]): readonly UsageLimit[] => limits.filter(isStopping);
 
-/** Whether AWS stops queries no later than dwh.cfg asks for. */
+/** Whether AWS stops queries no later than dwh.cfg says. */
 export const isLimited = (limits: readonly UsageLimit[], wanted: Settings['redshift']['usageLimit']): boolean =>
 	wanted === undefined ||
 	stopping(limits).some(
@@ -31,7 +31,7 @@ export const unlimitedStep = ({isKnown, mostPerHour, dollarsPerHour}: Quote): Ne
 	return {text: `Remove it: without a limit that stops it, ${bills}`, command: 'down'};
 };
 
-/** What is wrong where dwh.cfg asks for a limit that AWS does not report; undefined where it does, or could not be asked. */
+/** What is wrong where dwh.cfg names a limit that AWS does not report; undefined where it does, or could not be checked. */
 export const limitTrouble = (
 	{cluster, redshift}: Settings,
 	limits: readonly UsageLimit[] | undefined,

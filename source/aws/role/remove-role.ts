@@ -13,7 +13,7 @@ const iam = () => import('@aws-sdk/client-iam');
 
 /**
  * Detaches the policies and deletes the role, unless dwh.cfg names it, it is not ours, or another
- * warehouse may use it. Throws an inconclusive error where IAM cannot be asked whether it exists.
+ * warehouse may use it. Throws an inconclusive error where IAM does not report whether it exists.
  */
 export const removeRole = async (
 	context: AwsContext,

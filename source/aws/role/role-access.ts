@@ -82,7 +82,7 @@ const putSourcesPolicy = async (
 	return true;
 };
 
-/** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket where S3_ACCESS says so. What it changed, in words. */
+/** Lets the role read what COPY loads: the sources of dwh.cfg, or every bucket with `S3_ACCESS = all`. What it changed, in words. */
 export const ensureReadAccess = async (
 	context: AwsContext,
 	{reads = []}: SetUpChoices,

@@ -71,7 +71,7 @@ type Statement = {
 const listOf = <Value>(value: Value | readonly Value[] | undefined): readonly Value[] =>
 	value === undefined ? [] : ([value].flat() as Value[]);
 
-/** What a trust policy has to hold for one kind of Redshift. */
+/** What a trust policy must contain for one kind of Redshift. */
 export const trustStatement = (service: string): string =>
 	JSON.stringify({Effect: 'Allow', Principal: {Service: service}, Action: 'sts:AssumeRole'});
 
@@ -93,11 +93,11 @@ const allowing = (encoded: string | undefined): readonly Statement[] => {
 };
 
 /** Whether a trust policy names these services; without them, every one of ours. */
-export const isTrusting = (encoded: string | undefined, asked: readonly string[] = services): boolean => {
+export const isTrusting = (encoded: string | undefined, required: readonly string[] = services): boolean => {
 	const trusted = allowing(encoded).flatMap(({Principal}) =>
 		typeof Principal === 'object' ? listOf(Principal.Service) : [],
 	);
-	return asked.every(service => trusted.includes(service));
+	return required.every(service => trusted.includes(service));
 };
 
 /** Whether every statement of it is limited by a condition. */

@@ -126,10 +126,10 @@ export const ensureServerless = async (
 		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
 	if (!isOwn) return ensureAdopted(context, choices, `already there, ${capacity}`, signal);
 	const limit = await limitUsage(context, workgroup, signal);
-	const asked = settings.redshift.baseCapacity;
+	const requested = settings.redshift.baseCapacity;
 	const other =
-		workgroup.baseCapacity === asked
+		workgroup.baseCapacity === requested
 			? undefined
-			: `not the ${asked} RPU of BASE_CAPACITY, which applies to a new warehouse only`;
+			: `not the ${requested} RPU of BASE_CAPACITY, which applies to a new warehouse only`;
 	return found('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
 };

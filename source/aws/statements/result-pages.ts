@@ -39,7 +39,7 @@ const columnsOf = ({ColumnMetadata = []}: GetStatementResultResponse): readonly 
 const rowsOf = ({Records = []}: GetStatementResultResponse, readers: readonly CellReader[]): Row[] =>
 	Records.map(fields => readers.map((read, index) => read(fields[index] ?? {isNull: true})));
 
-/** A result page by page, each fetched when it is asked for; at least one, also of no rows. Throws DwhError. */
+/** A result page by page, each fetched when it is read; at least one, also of no rows. Throws DwhError. */
 export async function* resultPages(options: PagesOptions): AsyncGenerator<Page, void, void> {
 	let token: string | undefined;
 	let columns: readonly Column[] = [];

@@ -1,4 +1,4 @@
-/** Where keys hold: everywhere, in any list, on a screen, in a part of a screen, or in a dialog. */
+/** Where keys apply: everywhere, in any list, on a screen, in a part of a screen, or in a dialog. */
 export type KeyScope =
 	| 'global'
 	| 'list'
@@ -32,7 +32,7 @@ export type KeyEntry = {
 	readonly scope: KeyScope;
 	/** Names as input tokens have them, the one to show first. */
 	readonly keys: readonly string[];
-	/** What a screen is asked to do. */
+	/** What a screen does at a key. */
 	readonly action: string;
 	/** Two or three words for the footer; empty for keys that only help shows. */
 	readonly label: string;

@@ -48,7 +48,7 @@ export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	);
 };
 
-/** Where a scope's keys hold, in a person's words, in the order of the documentation. */
+/** Where a scope's keys apply, in a person's words, in the order of the documentation. */
 export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	global: 'everywhere',
 	list: 'in lists',

@@ -88,7 +88,7 @@ const linkOrCopy = async (file: string, link: EnginePath): Promise<void> => {
 
 /**
  * Gives each file a link with a plain name, so that the engine reads this file and no other, whatever its
- * name and folders are called. In `staging`, the folder which an engine may alone read from where one is given,
+ * name and folders are called. In `staging`, the folder the only one that an engine may read where one is given,
  * a file that cannot be linked is copied. Throws `storage` for one that cannot be read.
  */
 export const linkFiles = async (

@@ -24,7 +24,7 @@ const lineFeed = Buffer.from('\n');
 const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * A file's content without surrounding blanks, or undefined when it does not start with { and end
+ * A file's content without blanks before and behind it, or undefined when it does not start with { and end
  * with }. With a line feed between them no two such texts, however broken, read as one valid object:
  * inside a value } is never followed by {, and strings do not span lines.
  */
@@ -140,7 +140,7 @@ const hasObjectLines = async ({file, bytes}: StoredFile): Promise<boolean> => {
 
 /**
  * Whether each of these files seems to hold one JSON object a line, which the engine reads with several
- * threads. Only asked where that pays: for a few large files, not compressed.
+ * threads. Only checked where that pays: for a few large files, not compressed.
  */
 export const areObjectLines = async (files: readonly StoredFile[]): Promise<boolean> => {
 	if (files.length > 100 || files.every(({bytes}) => bytes < 1 << 20)) return false;

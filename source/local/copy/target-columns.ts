@@ -33,7 +33,7 @@ export type Target = {
 	readonly columns: readonly TargetColumn[];
 };
 
-type Found = TargetColumn & {readonly identity: 'always' | 'default' | undefined};
+type TableColumn = TargetColumn & {readonly identity: 'always' | 'default' | undefined};
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -41,7 +41,7 @@ const columnsOf = async (
 	connection: DuckDBConnection,
 	{schema, table}: CopyStatement,
 	designOf: DesignOf,
-): Promise<{schema: string; columns: Found[]}> => {
+): Promise<{schema: string; columns: TableColumn[]}> => {
 	// Redshift's default schema is "public", the engine's is "main".
 	const reader = await connection.runAndReadAll(
 		`SELECT schema_name, column_name, data_type, is_nullable FROM duckdb_columns()
@@ -58,7 +58,7 @@ const columnsOf = async (
 	}
 
 	const design = await designOf(schema, table);
-	const columns: Found[] = [];
+	const columns: TableColumn[] = [];
 	for (const [from, name, engineType, isNullable] of rows) {
 		if (from !== place || columns.some(column => column.name === name)) continue;
 		const declared = design?.columns.find(column => column.name.toLowerCase() === name.toLowerCase());
@@ -75,7 +75,7 @@ const columnsOf = async (
 	return {schema: place, columns};
 };
 
-const chosen = (all: readonly Found[], statement: CopyStatement): Found[] => {
+const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableColumn[] => {
 	const {columns: names, options, table} = statement;
 	const fail = (message: string, nextStep: string): DwhError => new DwhError('sql', message, {nextSteps: [nextStep]});
 	if (!names) return all.filter(({identity}) => identity === undefined || options.hasExplicitIds);

@@ -10,14 +10,14 @@ import {writeStateFile} from '../../files/replace-file.ts';
  * Who has a database open. The lock itself is the engine's, which the kernel drops with its process, so
  * a dead owner needs no detection: this note only names the process that a person waits for.
  */
-type Hold = {
+type LockOwner = {
 	readonly pid: number;
 	readonly command: string;
 	/** Milliseconds since 1970. */
 	readonly since: number;
 };
 
-/** The program and its subcommand; never its other arguments, which may hold data. */
+/** The program and its subcommand; never its other arguments, which may contain data. */
 const ownCommand = (): string => {
 	const subcommand = process.argv.slice(2).find(argument => /^[a-z][a-z-]*$/.test(argument));
 	const program = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '');
@@ -25,8 +25,8 @@ const ownCommand = (): string => {
 };
 
 export const writeFileLock = async (file: string, since: number): Promise<void> => {
-	const hold: Hold = {pid: process.pid, command: ownCommand(), since};
-	await writeStateFile(file, `${JSON.stringify(hold)}\n`);
+	const owner: LockOwner = {pid: process.pid, command: ownCommand(), since};
+	await writeStateFile(file, `${JSON.stringify(owner)}\n`);
 };
 
 export const dropFileLock = async (file: string): Promise<void> => {
@@ -36,7 +36,7 @@ export const dropFileLock = async (file: string): Promise<void> => {
 const form = v.object({pid: v.number(), command: v.string(), since: v.number()});
 
 // Shown to a person only and rewritten at every opening, so a broken one is worth no notice.
-const readHold = async (file: string): Promise<Partial<Hold>> => {
+const readLockOwner = async (file: string): Promise<Partial<LockOwner>> => {
 	try {
 		return v.parse(form, JSON.parse(await readFile(file, 'utf8')));
 	} catch {
@@ -53,7 +53,7 @@ const clockTime = (at: number): string => {
 export const otherLockHolder = async (
 	file: string,
 ): Promise<{readonly pid: number; readonly text: string} | undefined> => {
-	const {pid, command, since} = await readHold(file);
+	const {pid, command, since} = await readLockOwner(file);
 	if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid))
 		return undefined;
 	const who = `process ${pid}${typeof command === 'string' ? ` (${command})` : ''}`;
@@ -73,14 +73,14 @@ const commandOf = (pid: number): string | undefined => {
 };
 
 /** The error after the longest wait. `pid` is what the engine says, which outranks the note. */
-export const busyError = async (holdFile: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
-	const note = await readHold(holdFile);
+export const busyError = async (file: string, pid: number | undefined, cause: unknown): Promise<DwhError> => {
+	const note = await readLockOwner(file);
 	const isSame = pid === undefined || note.pid === pid;
 	const owner = pid ?? note.pid;
 	const command = isSame ? note.command : owner === undefined ? undefined : commandOf(owner);
 	const who = owner === undefined ? 'another program' : `process ${owner}${command ? ` (${command})` : ''}`;
-	const since = isSame && note.since !== undefined ? ` since ${clockTime(note.since)}` : '';
-	return new DwhError('busy', `The warehouse is in use: ${who} has held it${since || ' for a while'}.`, {
+	const since = isSame && note.since !== undefined ? `, since ${clockTime(note.since)}` : '';
+	return new DwhError('busy', `The warehouse is in use by ${who}${since}.`, {
 		nextSteps: [
 			'Wait until it has finished, then run the same command again.',
 			...(owner === undefined ? [] : [`If it hangs, end it: kill ${owner}`]),

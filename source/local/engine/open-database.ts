@@ -130,9 +130,9 @@ export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: 
 					openHere.delete(files.database);
 					const owner = lockOwner(error);
 					if (!owner) throw openingError(error, files);
-					if (attempt >= attempts) throw await busyError(files.hold, owner.pid, error);
+					if (attempt >= attempts) throw await busyError(files.lockOwner, owner.pid, error);
 				}
-			} else if (attempt >= attempts) throw await busyError(files.hold, problem.pid, problem.cause);
+			} else if (attempt >= attempts) throw await busyError(files.lockOwner, problem.pid, problem.cause);
 
 			isWaiting = true;
 			if (attempt % requestEvery === 1) await requestDatabase(files);
@@ -188,7 +188,7 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 			() => makeFolder(files.wanted),
 			() => makeFolder(files.staging),
 			() => chmod(files.database, 0o600),
-			() => writeFileLock(files.hold, clock.now()),
+			() => writeFileLock(files.lockOwner, clock.now()),
 		];
 		// Notes for others: what is stored must be readable where nothing can be written any more.
 		for (const step of tidy) await step().catch(() => undefined);
@@ -198,7 +198,7 @@ const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Pr
 			staging: staging?.pathOf(readable),
 			connect,
 			async close() {
-				await dropFileLock(files.hold);
+				await dropFileLock(files.lockOwner);
 				// Before the file is closed: the next process to open it makes folders of these names at once.
 				for (const folder of [files.temp, files.staging]) {
 					await rm(folder, {recursive: true, force: true}).catch(() => undefined);

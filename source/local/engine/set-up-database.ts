@@ -7,7 +7,7 @@ import {systemSetup} from '../system-views/system-views.ts';
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
 
-/** What holds for one connection only: the search path, and the names above. */
+/** What applies to one connection only: the search path, and the names above. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
 		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`

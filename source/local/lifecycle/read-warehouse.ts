@@ -51,7 +51,7 @@ export const readWarehouse = (
 			readRecord(files.record, onBroken),
 			sizeAndTime(files.database),
 			sizeAndTime(files.wal),
-			otherLockHolder(files.hold),
+			otherLockHolder(files.lockOwner),
 		]);
 		// A change may begin or end while its files are read: what has no owner before and after was left.
 		const changedBy = ownerBefore ?? (await ownerNow());

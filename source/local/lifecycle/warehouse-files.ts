@@ -12,8 +12,8 @@ export type WarehouseFiles = {
 	readonly record: string;
 	/** Held while one process changes the warehouse: see `withChangeLock`. Beside the folder, which goes with the warehouse. */
 	readonly changeLock: string;
-	/** Who has the database open: see `Hold`. */
-	readonly hold: string;
+	/** Who has the database open: see `LockOwner`. */
+	readonly lockOwner: string;
 	/** Folder where programs that wait for the database put a file each. */
 	readonly wanted: string;
 	/** Spilled intermediate results; emptied whenever the database is opened. */
@@ -37,7 +37,7 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 		unfinished: path.join(folder, 'unfinished.duckdb'),
 		record: path.join(folder, 'state.json'),
 		changeLock: `${folder}.lock`,
-		hold: path.join(folder, 'hold.json'),
+		lockOwner: path.join(folder, 'lock-owner.json'),
 		wanted: path.join(folder, 'wanted'),
 		temp: path.join(folder, 'spill'),
 		staging: path.join(folder, 'staging'),

@@ -18,7 +18,7 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 	let holder: number | undefined;
 
 	const checkLockHolder = async () => {
-		const now = (await otherLockHolder(files.hold))?.pid;
+		const now = (await otherLockHolder(files.lockOwner))?.pid;
 		if (isOver || now === holder) return;
 		holder = now;
 		onChange();
@@ -41,7 +41,7 @@ export const watchWarehouseFiles = (files: WarehouseFiles, onChange: () => void)
 			// The engine writes into its file all the time; that it comes or goes is what matters.
 			if (name === path.basename(files.record) || (name === path.basename(files.database) && event === 'rename'))
 				onChange();
-			if (name === path.basename(files.hold)) void checkLockHolder();
+			if (name === path.basename(files.lockOwner)) void checkLockHolder();
 		});
 		// What came while nothing was watched.
 		if (nearestFolder(files.folder) !== folder) watch();

@@ -8,7 +8,7 @@ const own = (source: string, name: string): string =>
 	`SELECT schema_name, ${name}, temporary FROM ${source}()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
 
-/** What a translation asks of the warehouse, as the connection's open transaction sees it. For one statement: names are read once. */
+/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names are read once. */
 export const translationContext = (connection: DuckDBConnection): TranslationContext => {
 	const read = async (sql: string): Promise<string[][]> =>
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));

@@ -58,10 +58,10 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 		survivesRestart: false,
 		async submit(request: StatementRequest, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
-			const asked = isReadOnly ? {...request, isReadOnly} : request;
-			if (asked.isReadOnly) refuseWrites(asked.sql);
+			const submitted = isReadOnly ? {...request, isReadOnly} : request;
+			if (submitted.isReadOnly) refuseWrites(submitted.sql);
 			await requireAvailable();
-			return start(createJob(asked));
+			return start(createJob(submitted));
 		},
 		follow: (handle, signal) => followJob(registry.get(handle), signal),
 		async *rows(handle, signal, statement) {

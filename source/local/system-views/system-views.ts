@@ -137,7 +137,7 @@ const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
 ];
 
-/** What has to exist before the views can be asked; safe to run again. */
+/** What has to exist before the views can be queried; safe to run again. */
 export const systemSetup: readonly string[] = [
 	'CREATE SCHEMA IF NOT EXISTS dwh_system',
 	...history,

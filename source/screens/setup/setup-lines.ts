@@ -150,8 +150,8 @@ const replacedText = (values: readonly ConfigValue[]): string | undefined => {
 	const of = (key: string) => values.find(value => value.key === key);
 	const [type, count] = [of('cluster.nodeType'), of('cluster.numNodes')];
 	if (type?.replaces === undefined) return undefined;
-	const asked = `${count?.replaces ?? count?.value ?? ''} × ${type.replaces}`;
-	return `${asked} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
+	const requested = `${count?.replaces ?? count?.value ?? ''} × ${type.replaces}`;
+	return `${requested} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
 };
 
 /** A notice that the region is a default; undefined where one is chosen, and for the embedded warehouse. */

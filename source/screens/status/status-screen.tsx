@@ -150,7 +150,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
 			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
 			const reason = seen.snapshot && whyNotRead(seen.snapshot);
-			const asked: Line[] = found.value
+			const recent: Line[] = found.value
 				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width, found.at ?? now)]
 				: statements.length > 0
 					? [
@@ -171,7 +171,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 				...(width >= 100 ? [besides(strips, happened, Math.floor(width / 2))] : [strips, happened]),
 				...(found.error ? [[...(seen.snapshotError ? [] : errorLines(found.error, width)), ...old]] : []),
 				...(found.value && seen.snapshot?.isReady ? [tableSizeLines(found.value, now)] : []),
-				asked,
+				recent,
 				...(reason && !found.value ? [[line(span(` ${reason}`, 'dim'))]] : []),
 			]);
 			const from = scrolledTo(height, lines.length);

@@ -32,10 +32,10 @@ const read = (file: string): Uint8Array | undefined => {
 	}
 };
 
-type Found = {files: SqlFile[]; problems: CatalogueProblem[]};
+type ReadFiles = {files: SqlFile[]; problems: CatalogueProblem[]};
 
 /** The .sql files of one folder, by name; a folder that is not there has none unless it must be there. */
-export const readSqlFiles = (folder: string, mustExist = false): Found => {
+export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 	let names: string[];
 	try {
 		const entries = readdirSync(folder, {withFileTypes: true});
@@ -51,9 +51,9 @@ export const readSqlFiles = (folder: string, mustExist = false): Found => {
 		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
 	}
 
-	const found = names.map((name): Found => {
+	const found = names.map((name): ReadFiles => {
 		const file = displayPath(path.join(folder, name));
-		const problem = (message: string, remedy: string): Found => ({
+		const problem = (message: string, remedy: string): ReadFiles => ({
 			files: [],
 			problems: [{file, line: undefined, message, remedy}],
 		});

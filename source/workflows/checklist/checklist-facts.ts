@@ -35,7 +35,7 @@ const withoutStatements = async (context: WorkflowContext, snapshot: Snapshot): 
 
 /**
  * Reads the warehouse, and never fails for what it finds; throws only `cancelled`. A warehouse that statements
- * wake is asked only with `mayWake`; otherwise the tables are those that were last seen.
+ * wake is queried only with `mayWake`; otherwise the tables are those that were last seen.
  */
 export const readFacts = async (context: WorkflowContext, mayWake: boolean): Promise<Facts> => {
 	const {backend, catalogue, signal} = context;

@@ -24,7 +24,7 @@ export type VerifyFailure = {readonly names: readonly string[]; readonly count: 
 const configured = ({settings}: WorkflowContext, problems: readonly ConfigProblem[]): Draft => {
 	const errors = problems.filter(({severity}) => severity === 'error');
 	const notices = problems.length - errors.length;
-	const file = settings.configFile?.replace(/^.*[\\/]/, '') ?? 'no dwh.cfg, the defaults hold';
+	const file = settings.configFile?.replace(/^.*[\\/]/, '') ?? 'no dwh.cfg, defaults apply';
 	const count =
 		errors.length > 0
 			? `${errors.length} to correct: ${errors[0]?.message}`

@@ -47,7 +47,7 @@ export const outlineEtl = (
 	const targets = catalogue.transform.map(({name}) => name);
 	const lock = warehouse.survivesRestart ? titled({id: 'lock', stage: 'plan', title: 'lock the load'}) : undefined;
 	const places = placesOf(catalogue.load, bindings);
-	const noted = notes.filter(({prefix}) => places.some(({from}) => from.uri.startsWith(prefix)));
+	const ownNotes = notes.filter(({prefix}) => places.some(({from}) => from.uri.startsWith(prefix)));
 	const ofFile = (statement: Statement, step: Parameters<typeof titled>[0]): FileStep => ({...titled(step), statement});
 
 	const loads = catalogue.load.map(load =>
@@ -87,7 +87,7 @@ export const outlineEtl = (
 	});
 	return {
 		places,
-		notes: [...new Set(noted.map(({note}) => note))],
+		notes: [...new Set(ownNotes.map(({note}) => note))],
 		plan: titled({id: 'plan', stage: 'plan'}),
 		lock,
 		cleanUp: titled({

@@ -7,7 +7,7 @@ import type {EtlPlan} from './plan.ts';
 import type {Shrinking} from './shrink.ts';
 
 /**
- * Whether a load may replace what the tables hold: always in a warehouse of ours; in an adopted one when
+ * Whether a load may replace the rows of the tables: always in a warehouse of ours; in an adopted one when
  * this program has loaded it before, according to its records.
  */
 export const mayReplaceRows = async (

@@ -20,10 +20,10 @@ const waysOn: Readonly<Record<WaitingCommand, readonly string[]>> = {
 	up: ['dwh-tui up waits again.', 'dwh-tui down removes it.'],
 	resume: ['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
 	pause: ['dwh-tui pause waits again.', 'dwh-tui down removes it.'],
-	down: ['dwh-tui down goes on with the removal.'],
+	down: ['dwh-tui down resumes the removal.'],
 };
 
-/** What becomes of a warehouse that is no longer waited for: what it does, what it bills, how to go on. */
+/** What becomes of a warehouse that is no longer waited for: what it does, what it bills, how to resume. */
 export const backgroundWorkText = (
 	snapshot: Snapshot,
 	quote: Quote | undefined,
@@ -37,7 +37,7 @@ export const backgroundWorkText = (
 	}
 	const does = isAtRest(snapshot)
 		? `${identifier} is ${state}`
-		: `${identifier} is ${state}, which goes on in AWS by itself`;
+		: `${identifier} is ${state}, which AWS continues by itself`;
 	// A removal leaves what is adopted.
 	const ways = isAdopted ? waysOn[command].slice(0, 1) : waysOn[command];
 	return [`${does}; it bills ${rateOf(snapshot, quote)}.`, check, ...ways];
@@ -58,10 +58,6 @@ export const readBackgroundWork = async (
 		const rate = quote?.isKnown
 			? `, where ${settings.cluster.identifier} bills ${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`
 			: '';
-		return [
-			`Whatever was asked for goes on in AWS by itself${rate}.`,
-			'dwh-tui status shows its state.',
-			...waysOn[command],
-		];
+		return [`The request to AWS continues by itself${rate}.`, 'dwh-tui status shows its state.', ...waysOn[command]];
 	}
 };

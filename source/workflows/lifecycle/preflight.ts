@@ -29,7 +29,7 @@ const ofConfiguration = (problems: readonly ConfigProblem[], file: string | unde
 		name: 'configuration',
 		status: errors.length > 0 ? 'failed' : notices > 0 ? 'warning' : 'ok',
 		detail: [file ?? 'no dwh.cfg, defaults apply', ...counts].join(', '),
-		nextSteps: counts.length > 0 ? ['dwh-tui config tells them all.'] : [],
+		nextSteps: counts.length > 0 ? ['dwh-tui config lists them all.'] : [],
 	};
 };
 

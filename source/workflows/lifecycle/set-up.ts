@@ -20,7 +20,7 @@ export type SetUpResult = {
 
 export const foundText = ({action, name, detail}: EnsureResult): string => {
 	if (action === 'unknown') return `${name}: ${detail}`;
-	// What was there already says so itself.
+	// The detail of what was there already includes this.
 	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];
 	return `${name}: ${parts.filter(Boolean).join(', ')}`;
 };
@@ -60,7 +60,7 @@ const createAdvance = (
 			if (wasLeaving) await ensure();
 			else if (++absent >= maxAbsent) {
 				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
-					nextSteps: ['dwh-tui up starts again.'],
+					nextSteps: ['dwh-tui up restarts the setup.'],
 				});
 			}
 		}
@@ -134,7 +134,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 				createAdvance(context, () => ensure(stop), isLeaving, stop),
 				stop,
 			);
-			// It is ready, and bills more than the person has asked for: that is not a success.
+			// It is ready, and bills more than dwh.cfg says: that is not a success.
 			const {limitTrouble} = snapshot;
 			if (limitTrouble) throw new DwhError('state', limitTrouble.message, {nextSteps: limitTrouble.nextSteps});
 			return {note: snapshot.endpoint ?? snapshot.state};

@@ -16,8 +16,8 @@ const itemOf = (names: readonly string[], detail: string): InventoryItem => ({
 	remedy: {text: 'Drop them with their rows', command: 'tables drop'},
 });
 
-/** Those of the catalogue that may be there, where the warehouse cannot be asked, or would bill for it. */
-const notAsked = async (
+/** Those of the catalogue that may be there, where the warehouse cannot be queried, or would bill for it. */
+const uncheckedTables = async (
 	context: WorkflowContext,
 	snapshot: Snapshot,
 	reason: string,
@@ -39,8 +39,8 @@ export const tablesLeft = async (
 	signal: AbortSignal,
 ): Promise<readonly InventoryItem[]> => {
 	if (!snapshot?.isAdopted || snapshot.state === 'absent') return [];
-	if (snapshot.wakesOnStatements) return notAsked(context, snapshot, 'a statement would wake it, and bills');
-	if (!snapshot.isReady) return notAsked(context, snapshot, `it is ${snapshot.state}`);
+	if (snapshot.wakesOnStatements) return uncheckedTables(context, snapshot, 'a statement would wake it, and bills');
+	if (!snapshot.isReady) return uncheckedTables(context, snapshot, `it is ${snapshot.state}`);
 	try {
 		const names = ownTables(context.catalogue);
 		const existing = await readColumns(context, names, signal);
@@ -48,6 +48,6 @@ export const tablesLeft = async (
 		return left.length === 0 ? [] : [itemOf(left, placeOf(context))];
 	} catch (thrown) {
 		signal.throwIfAborted();
-		return notAsked(context, snapshot, toDwhError(thrown).message);
+		return uncheckedTables(context, snapshot, toDwhError(thrown).message);
 	}
 };

@@ -63,7 +63,7 @@ const inventoryText = (inventory: readonly InventoryItem[]): string => {
  * Removes warehouse and role, forgets what was known of the loaded data, and checks whether anything is
  * left; throws `state` when there is, and `busy`, before anything is removed, while another process
  * loads. No other check stops it that the removal itself does not need: what could not be checked is in
- * the inventory. It can be started again wherever it stopped. Abort: a removal that was requested continues.
+ * the inventory. It can be restarted wherever it stopped. Abort: a removal that was requested continues.
  *
  * A warehouse that this program did not make stays, unless consented to; a role that a set-up attached to
  * it is detached.

@@ -51,7 +51,7 @@ const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly str
 };
 
 /**
- * Polls the warehouse, each poll a progress event, until `isDone` says so; `isDone` may act on what it
+ * Polls the warehouse, each poll a progress event, until `isDone` returns true; it may act on what it
  * sees, and throws when it will never be. While no response comes at all, it counts down to its next poll
  * for as long as a load does; a service that answers with a failure ends it after a bounded number of
  * polls. Throws `state` when it takes far too long, with the work in progress. Abort: only the watching ends.

@@ -23,7 +23,7 @@ export type QueryRequest = {
 export type QueryResult = {
 	readonly columns: readonly Column[];
 	/**
-	 * From its first row, forward only, each page read when it is asked for. Leaving the loop closes the
+	 * From its first row, forward only, each page fetched when it is read. Leaving the loop closes the
 	 * rest; so does the workflow's signal, which makes it throw `cancelled`.
 	 */
 	readonly pages: AsyncGenerator<Page, void, void>;

@@ -52,7 +52,7 @@ const adoptOldRecords = async (
 
 /**
  * The records of one warehouse. Of two clusters with one name, in two accounts or regions, neither sees
- * the other's: the account is asked of AWS at the first use, because profiles and keys do not name it.
+ * the other's: the account is read from AWS at the first use, because profiles and keys do not name it.
  * Every method throws what that throws.
  */
 export const createWarehouseRecords = ({settings, connect, onBroken}: WarehouseRecordsOptions): Records => {

@@ -132,7 +132,7 @@ const toProgress = ({
 /** The person stopped it, and the statement may run on. */
 const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
-		nextSteps: [`Check statement ${id} before you start again.`],
+		nextSteps: [`Check statement ${id} before you restart.`],
 		cause,
 	});
 
@@ -145,7 +145,7 @@ async function* followToEnd(
 	handle: StatementHandle,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementOutcome, void> {
-	// Watching ends on its own only where the server could not be asked to stop.
+	// Watching ends on its own only where the server did not accept the cancellation.
 	const watching = new AbortController();
 	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
 	let isLeft = true;

@@ -28,7 +28,7 @@ const afterGrace = (signal: AbortSignal, clock: Clock): {readonly signal: AbortS
 
 const perhapsSubmitted = (name: string, cause: unknown): DwhError =>
 	new DwhError('cancelled', `Cancelled. Could not confirm that "${name}" was submitted: it may run.`, {
-		nextSteps: ['Check whether it runs before you start again.'],
+		nextSteps: ['Check whether it runs before you restart.'],
 		cause,
 	});
 

@@ -21,7 +21,7 @@ const scratchOf = (table: string): string => `${table}__diff`;
 /**
  * The catalogue's CREATE statements against the tables that exist.
  *
- * What a statement makes is asked of the warehouse: it is run under another name, described by the same
+ * What a statement makes is read from the warehouse: it is run under another name, described by the same
  * system view as the existing table, and dropped. Only so do defaults, aliases and lengths (`text`,
  * `numeric`, `varchar`) mean on both sides what this warehouse takes them for; a parser of ours would
  * guess. Nothing needs to be seen inside a transaction, and a temporary table would not outlive the

@@ -79,7 +79,7 @@ export const compareResults = (
 	return differences;
 };
 
-/** A result as an expectation that JSON can hold: numbers beyond JavaScript's become text. */
+/** A result as an expectation that JSON can express: numbers beyond JavaScript's become text. */
 export const asExpected = (actual: {
 	readonly columns: readonly Column[];
 	readonly rows: readonly Row[];

@@ -17,7 +17,7 @@ type Case = [name: string, thrown: Error, kind: string, says: RegExp, helps: Reg
 
 const credentials: Case[] = [
 	[
-		'nobody is signed in',
+		'no login',
 		Object.assign(new Error('Could not load credentials from any providers'), {name: 'CredentialsProviderError'}),
 		'credentials',
 		/no AWS credentials were found/,
@@ -45,7 +45,7 @@ const credentials: Case[] = [
 		/^aws login$/,
 	],
 	[
-		'a second factor is asked for',
+		'a second factor is required',
 		Object.assign(
 			new Error('Profile work requires multi-factor authentication, but no MFA code callback was provided.'),
 			{
@@ -189,7 +189,7 @@ const network: Case[] = [
 		/network/,
 	],
 	[
-		'a name nobody knows',
+		'an unknown name',
 		plainError('ENOTFOUND', 'getaddrinfo ENOTFOUND', {hostname: 'redshift.mars-1.amazonaws.com'}),
 		'connection',
 		/redshift\.mars-1\.amazonaws\.com cannot be resolved/,
@@ -513,7 +513,7 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 });
 
 test.each(['', 'Something went wrong'])(
-	'a denial whose words name no permission (%j) names what was asked for',
+	'a denial whose words name no permission (%j) names the permission of the call',
 	words => {
 		const thrown = awsError('AccessDenied', words, {status: 403});
 		addSource(thrown, {permission: 'iam:CreateRole'});

@@ -204,7 +204,7 @@ describe('an http address', () => {
 describe('an https address', () => {
 	beforeEach(() => vi.stubEnv('AWS_ENDPOINT_URL', 'https://aws.example.test'));
 
-	test.each(['HTTPS_PROXY', 'https_proxy'])('is asked for by CONNECT at the proxy of %s', async name => {
+	test.each(['HTTPS_PROXY', 'https_proxy'])('is reached by CONNECT at the proxy of %s', async name => {
 		vi.stubEnv(name, here());
 		await whoAmI().catch(() => undefined);
 		expect(seen).toEqual(['CONNECT aws.example.test:443']);

@@ -42,7 +42,7 @@ test.each([
 			message: 'double/secret/key/number/000000000000001',
 		} as const,
 	],
-])('no secret is told when %s', async (_name, action) => {
+])('no secret is shown when %s', async (_name, action) => {
 	const stage = await createStage({}, {settings: {db: {...db, password: secret(password)}}});
 	const {accessKeyId, secretAccessKey} = stage.double.identity;
 	vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);

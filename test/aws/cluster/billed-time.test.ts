@@ -20,9 +20,9 @@ describe('how long the nodes have billed', () => {
 			[tag('dwh-tui-paused-ms', String(hour)), tag('dwh-tui-paused-since', new Date(at(4)).toISOString())],
 			3,
 		],
-		['a pause that nobody noted counts as running', 'paused', [], 5],
+		['a pause without a record counts as running', 'paused', [], 5],
 		['a note that was emptied', 'available', [tag('dwh-tui-paused-since', '')], 5],
-		['a note that somebody broke', 'paused', [tag('dwh-tui-paused-ms', 'x'), tag('dwh-tui-paused-since', 'y')], 5],
+		['a broken record', 'paused', [tag('dwh-tui-paused-ms', 'x'), tag('dwh-tui-paused-since', 'y')], 5],
 	])('%s', (_name, ClusterStatus, Tags, hours) => {
 		expect(billedMs({ClusterStatus, Tags, ClusterCreateTime: new Date(created)}, at(5))).toBe(hours * hour);
 	});

@@ -8,9 +8,9 @@ const two: Nodes = {nodeType: 'ra3.large', numNodes: 2, type: 'multi-node'};
 
 describe('nodes that AWS offers', () => {
 	test.each([
-		['as asked for', two, [multi('ra3.large')], 'ra3.large', undefined],
-		['as asked for where nobody may ask', two, undefined, 'ra3.large', undefined],
-		['as asked for where AWS tells nothing', two, [], 'ra3.large', undefined],
+		['as dwh.cfg says', two, [multi('ra3.large')], 'ra3.large', undefined],
+		['as dwh.cfg says without the permission to list', two, undefined, 'ra3.large', undefined],
+		['as dwh.cfg says where AWS lists nothing', two, [], 'ra3.large', undefined],
 		['the sibling that costs less', two, [multi('rg.large')], 'rg.large', /rg.large instead of ra3.large/],
 	] as const)('%s', (_name, asked, orderable, nodeType, notice) => {
 		const chosen = chooseNodes(asked, orderable, 'us-west-2');

@@ -213,7 +213,7 @@ test.each([
 	['2nd', 'it does not begin with a letter'],
 	['last-', 'it ends with a hyphen'],
 	['last--one', 'it contains two hyphens in a row'],
-])('the final snapshot %j is refused before anything is asked', async (finalSnapshot, reason) => {
+])('the final snapshot %j is refused before anything is requested', async (finalSnapshot, reason) => {
 	const stage = await createAdopted('provisioned');
 	const {error} = await runCommand(stage, down, {yes: true}, {adopted: 'dwhcluster', finalSnapshot});
 	expect(error).toMatchObject({

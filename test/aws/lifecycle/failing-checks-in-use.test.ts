@@ -108,7 +108,7 @@ describe('a Serverless warehouse that is there', () => {
 });
 
 test.each(['provisioned', 'serverless'] as const)(
-	'%s: status goes on where IAM does not tell of the role',
+	'%s: status continues where IAM does not show the role',
 	async kind => {
 		const account = await createAccount({kind});
 		for (const name of failureNames) {

@@ -201,7 +201,7 @@ test('what might exist is confirmed as well, and an empty inventory is not', asy
 	expect(double.state.clusters).toHaveLength(1);
 });
 
-test.each(kinds)('%s: without credentials nothing is asked, and the one reason is said', async kind => {
+test.each(kinds)('%s: without credentials nothing is checked, and the one reason is shown', async kind => {
 	const account = await createAccount(kind);
 	preset(account, kind);
 	account.double.faults.add({action: {kind: 'expired'}});

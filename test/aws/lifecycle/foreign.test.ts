@@ -23,13 +23,13 @@ const ways: readonly (readonly [string, (stage: Stage) => Promise<{error: unknow
 	['tables create', stage => tell(createTables(stage.context, {isDropFirst: false}))],
 	['tables drop', stage => tell(dropTables(stage.context))],
 	['etl', stage => tell(createEtlPlan(stage.context))],
-	['a question that changes', stage => tell(runQuery(stage.context, {text: 'drop table x'}))],
-	['a question that reads', stage => tell(runQuery(stage.context, {text: 'select 1'}))],
+	['a query that writes', stage => tell(runQuery(stage.context, {text: 'drop table x'}))],
+	['a query that reads', stage => tell(runQuery(stage.context, {text: 'select 1'}))],
 	['up', stage => stage.up()],
 ];
 
 describe.each(kinds)('%s: a warehouse that this program did not make', kind => {
-	test('is refused whatever is asked of it, and no statement reaches it', async () => {
+	test('is refused by every command, and no statement reaches it', async () => {
 		const stage = await createForeign(kind);
 		const what = kind === 'provisioned' ? 'cluster' : 'workgroup';
 		for (const [name, run] of ways) {

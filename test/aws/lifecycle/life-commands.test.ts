@@ -171,17 +171,17 @@ describe('Ctrl+C', () => {
 			stage => pauseIt(stage, 400_000),
 			['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
 		],
-		['down', 'deleting', stage => stage.up(), ['dwh-tui down goes on with the removal.']],
+		['down', 'deleting', stage => stage.up(), ['dwh-tui down resumes the removal.']],
 	];
 	test.each(cases)(
-		'during %s says that it is %s, what it bills and how to go on',
+		'during %s reports that it is %s, what it bills and how to resume',
 		async (name, state, prepare, again) => {
 			const stage = await createStage();
 			await prepare(stage);
 			const {error} = await stopAt(stage, name, state);
 			expect(error?.kind).toBe('cancelled');
 			expect(error?.nextSteps).toEqual([
-				`dwhcluster is ${state}, which goes on in AWS by itself; it bills $1.09 an hour.`,
+				`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
 				'dwh-tui status shows its state.',
 				...again,
 			]);
@@ -204,8 +204,6 @@ describe('Ctrl+C', () => {
 		};
 		const gone = {...stage, context: {...stage.context, backend}};
 		const {error} = await run(gone, 'down', {yes: true, signal: controller.signal});
-		expect(error?.nextSteps[0]).toBe(
-			'Whatever was asked for goes on in AWS by itself, where dwhcluster bills $1.09 an hour.',
-		);
+		expect(error?.nextSteps[0]).toBe('The request to AWS continues by itself, where dwhcluster bills $1.09 an hour.');
 	});
 });

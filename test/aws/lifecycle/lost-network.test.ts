@@ -107,9 +107,9 @@ test('Ctrl+C during the countdown ends it, with the work in progress in AWS and 
 	expect(error).toMatchObject({
 		kind: 'cancelled',
 		nextSteps: [
-			'Whatever was asked for goes on in AWS by itself, where dwhcluster bills $1.09 an hour.',
+			'The request to AWS continues by itself, where dwhcluster bills $1.09 an hour.',
 			'dwh-tui status shows its state.',
-			'dwh-tui down goes on with the removal.',
+			'dwh-tui down resumes the removal.',
 		],
 	});
 });

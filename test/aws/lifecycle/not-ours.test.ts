@@ -87,7 +87,7 @@ describe('what the other deployment type left', () => {
 		}
 	});
 	test.each(['provisioned', 'serverless'] as const)(
-		'a managed secret of the %s kind is left with its keeper',
+		'a managed secret of the %s kind stays with its owner',
 		async kind => {
 			const stage = await createStage({kind});
 			await stage.up();

@@ -324,7 +324,7 @@ describe('a whole load', () => {
 test.each([
 	['these credentials may not list it', {kind: 'error', name: 'AccessDenied', status: 403}],
 	['S3 cannot answer them', {kind: 'error', name: 'InternalError', status: 500}],
-] as const)('a load reads a bucket by its role although %s, and says so', async (_, action) => {
+] as const)('a load reads a bucket by its role although %s, with a notice', async (_, action) => {
 	await drive(runEtl(oneDay(), {isShrinkAllowed: true}));
 	const old = await counts();
 	world.double.faults.add({service: 's3', action});

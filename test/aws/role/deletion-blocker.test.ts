@@ -84,7 +84,7 @@ describe('a role that others may use', () => {
 	});
 });
 
-test.each([1, 2])('IAM that still sees a policy on the role %d times is asked again', async times => {
+test.each([1, 2])('a deletion is repeated while IAM still sees a policy on the role, %d times', async times => {
 	const stage = await createStage();
 	await stage.up();
 	vi.stubEnv('AWS_MAX_ATTEMPTS', '1');

@@ -127,7 +127,7 @@ const refused: readonly (readonly [string, Kind, Request])[] = [
 		'provisioned',
 		{action: 'iam:PutRolePolicy', resource: role, context: ours},
 	],
-	["somebody else's role removed", 'provisioned', {action: 'iam:DeleteRole', resource: outside}],
+	['a foreign role removed', 'provisioned', {action: 'iam:DeleteRole', resource: outside}],
 	...(['provisioned', 'serverless'] as const).map((kind): (typeof refused)[number] => [
 		`an untagged role of the same name tagged as ours (${kind})`,
 		kind,
@@ -143,7 +143,7 @@ const refused: readonly (readonly [string, Kind, Request])[] = [
 		},
 	],
 	[
-		"any tag on somebody else's cluster of the same name",
+		'any tag on a foreign cluster of the same name',
 		'provisioned',
 		{action: 'redshift:CreateTags', resource: cluster, context: {'aws:RequestTag/dwh-tui:paused-at': 'today'}},
 	],
@@ -152,28 +152,24 @@ const refused: readonly (readonly [string, Kind, Request])[] = [
 		'provisioned',
 		{action: 'iam:PassRole', resource: role, context: {'iam:PassedToService': 'lambda.amazonaws.com'}},
 	],
+	['a foreign cluster of the same name removed', 'provisioned', {action: 'redshift:DeleteCluster', resource: cluster}],
 	[
-		"somebody else's cluster of the same name removed",
-		'provisioned',
-		{action: 'redshift:DeleteCluster', resource: cluster},
-	],
-	[
-		"somebody else's workgroup removed",
+		'a foreign workgroup removed',
 		'serverless',
 		{action: 'redshift-serverless:DeleteWorkgroup', resource: `${serverless}:workgroup/theirs`},
 	],
 	[
-		"somebody else's namespace changed",
+		'a foreign namespace changed',
 		'serverless',
 		{action: 'redshift-serverless:UpdateNamespace', resource: `${serverless}:namespace/theirs`},
 	],
 	[
-		"a login into somebody else's workgroup",
+		'a login into a foreign workgroup',
 		'serverless',
 		{action: 'redshift-serverless:GetCredentials', resource: `${serverless}:workgroup/theirs`},
 	],
 	[
-		"a statement on somebody else's workgroup",
+		'a statement on a foreign workgroup',
 		'serverless',
 		{action: 'redshift-data:ExecuteStatement', resource: `${serverless}:workgroup/theirs`},
 	],
@@ -264,7 +260,7 @@ describe('the role that is made', () => {
 		expect(may('s3:GetObject', 'payroll/log_data')).toBe('implicitDeny');
 		expect(may('s3:PutObject', 'udacity-dend/log_data/x')).toBe('implicitDeny');
 	});
-	test('reads every bucket where S3_ACCESS says so', async () => {
+	test('reads every bucket where S3_ACCESS is all', async () => {
 		const stage = await createOwner('provisioned');
 		const all = await stage.other({}, {iam: {roleName: 'dwhRole', roleArn: undefined, readsAllOfS3: true}});
 		expect((await all.up()).error).toBeUndefined();

@@ -255,7 +255,7 @@ describe('who logs in', () => {
 	test.each([
 		{name: 'a user that is not there', db: {user: 'stranger'}, kind: 'credentials', says: /stranger/},
 		{name: 'a database that is not there', db: {name: 'nowhere'}, kind: 'state', says: /nowhere/},
-	])('$name is told for one statement and for several', async ({db, kind, says}) => {
+	])('$name is reported for one statement and for several', async ({db, kind, says}) => {
 		const other = await world.open({...world.settings, db: {...world.settings.db, ...db}});
 		for (const sql of [['select 1'], ['select 1', 'select 2']]) {
 			const {error} = await outcomeOf(other, {sql});

@@ -168,7 +168,7 @@ describe('cancelling a statement', () => {
 		expect(await cancelStatement({api, clock, watch: options.watch}, statement)).toBe(false);
 	});
 
-	test('is asked for again when the service did not take it', async () => {
+	test('is requested again when the service did not take it', async () => {
 		const {api, clock, statement, options} = await start({
 			runsMs: 600_000,
 			failures: {cancel: [awsError('ValidationException', 'Could not cancel'), lostConnection()]},

@@ -3,7 +3,7 @@ import {createThrottle} from '../../../source/aws/client/throttle.ts';
 import {createPollInterval} from '../../../source/aws/statements/poll-statement.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
-describe('how often the service is asked', () => {
+describe('how often the service is called', () => {
 	test('one long poll waits half a minute, then the next does', () => {
 		const pace = createPollInterval(() => 0.5);
 		for (let round = 0; round < 3; round++) {

@@ -140,14 +140,14 @@ describe('what the warehouse says of a failed statement', () => {
 			message: 'Database "dwh2" does not exist.',
 		},
 		{
-			name: 'somebody cancelled it',
+			name: 'another process cancelled it',
 			error: "ERROR: Query (1234) cancelled on user's request",
 			sql: 'select 1',
 			kind: 'cancelled',
 			message: /cancelled on user's request\.$/,
 		},
 		{
-			name: 'words nobody has heard of are passed on',
+			name: 'unknown words are passed on',
 			error: 'ERROR: something new\n  Hint: try again with more luck',
 			sql: 'select 1',
 			kind: 'sql',

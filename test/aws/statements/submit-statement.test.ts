@@ -90,7 +90,7 @@ describe('handing a request in', () => {
 		},
 		{error: awsError('ValidationException', 'Redshift cluster dwhcluster is not available'), kind: 'state', calls: 1},
 		{error: awsError('ExpiredTokenException', 'The security token is expired'), kind: 'credentials', calls: 1},
-	])('$error.name is told at once as $kind', async ({error, kind, calls}) => {
+	])('$error.name is reported at once as $kind', async ({error, kind, calls}) => {
 		const clock = createFakeClock();
 		const api = createFakeDataApi({clock, failures: {execute: [error]}});
 		const submit = createSubmit({api, clock, connection});

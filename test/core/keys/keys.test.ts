@@ -22,7 +22,7 @@ describe('the key table', () => {
 		expect(findKey(['home', 'global'], 'Q')).toBeUndefined();
 	});
 
-	test('lets nobody take away the way out', () => {
+	test('no scope can take away the way out', () => {
 		const overlays = new Set(['help', 'palette', 'confirm', 'type-name', 'query.editor', 'value']);
 		for (const {scope, keys, action} of keyTable) {
 			if (scope === 'global' || overlays.has(scope)) continue;

@@ -63,7 +63,7 @@ describe('A jsonpaths file', () => {
 		]);
 	});
 
-	test('tells keys apart by their case', async () => {
+	test('distinguishes keys by their case', async () => {
 		const {rows} = await load({
 			columns,
 			files: {'data/x.json': '{"a":"l","A":1}', 'p.json': '{"jsonpaths":["$.a","$.A"]}'},

@@ -10,7 +10,7 @@ import {listObjects} from '../../../source/local/storage/list-objects.ts';
 import {load, refusal} from './copy-case.ts';
 
 describe('A COPY at work', () => {
-	test('tells files, bytes and rows as they are done', async () => {
+	test('reports files, bytes and rows as they are done', async () => {
 		const seen: CopyProgress[] = [];
 		const files = Object.fromEntries(Array.from({length: 20}, (_, n) => [`in/${n + 10}.json`, '{"a":1}\n{"a":2}']));
 		await load({
@@ -25,7 +25,7 @@ describe('A COPY at work', () => {
 	test.each([
 		['JSON', 'JSON', (n: number) => JSON.stringify({a: n, b: 'x'.repeat(100)})],
 		['CSV', 'CSV', (n: number) => `${n},${'x'.repeat(100)}`],
-	])('stops when it is told to: %s', async (_what, format, line) => {
+	])('an abort stops it: %s', async (_what, format, line) => {
 		const stop = new AbortController();
 		const large = Array.from({length: 150_000}, (_, n) => line(n)).join('\n');
 		setTimeout(() => stop.abort(), 60);

@@ -115,7 +115,7 @@ describe('Names mean nothing but themselves', () => {
 		expect(numbers(rows)).toEqual([1]);
 	});
 
-	test('bad records are looked up in the file that has them', async () => {
+	test('refused records are found in the file that has them', async () => {
 		const error = await refusal({
 			columns: 'a integer',
 			files: {'in/[x]': '{"a":"bad"}', 'in/x': '{"a":"worse"}', 'in/y': '{"a":1}'},

@@ -137,7 +137,7 @@ const cases: readonly Case[] = [
 	['GZIP', 'a integer', gzipSync('{"a":1}\n{"a":2}'), 'GZIP', [['1'], ['2']]],
 	['IGNOREHEADER', 'a integer', 'header\n{"a":1}\n', 'IGNOREHEADER 1', [['1']]],
 	[
-		'a key twice, when every record is looked at: the last one counts',
+		'a key twice, when every record is checked: the last one counts',
 		'a integer',
 		'{"a":1,"a":2}',
 		'MAXERROR 2',
@@ -207,7 +207,7 @@ describe('COPY from JSON loads', () => {
 		expect(rows).toEqual([['{"a":1.5}'], ['{"b":[2]}']]);
 	});
 
-	test('NOLOAD looks and loads nothing', async () => {
+	test('NOLOAD checks and loads nothing', async () => {
 		const {rows, result} = await load({
 			columns: 'a integer',
 			files: {'a.json': '{"a":1}'},

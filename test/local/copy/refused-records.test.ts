@@ -376,7 +376,7 @@ describe('COPY with MAXERROR', () => {
 		expect(result.skipped).toHaveLength(3);
 	});
 
-	test('goes on after a pretty object that is broken', async () => {
+	test('continues after an object over several lines that is broken', async () => {
 		const pretty = '{\n "a": 1,\n "b": {\n  "c": 1\n}\n{\n "a": 2\n}\n';
 		const {rows, result} = await load({
 			columns: 'a integer',

@@ -16,7 +16,7 @@ vi.mock('node:fs/promises', async original => {
 	return {...real, rm};
 });
 
-test('a warehouse is let go only when its folders are removed, which the next to open it makes again', async () => {
+test('a warehouse is closed only when its folders are removed, which the next to open it creates', async () => {
 	const world = await makeWorld();
 	try {
 		const backend = await world.open();

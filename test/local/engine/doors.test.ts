@@ -363,7 +363,7 @@ test('what a person has is still found by every name it has', async () => {
 	expect(await attempt(backend, 'select * from userz')).toContain('Did you mean');
 });
 
-test('COPY reads what it is told to, however the file lies there', async () => {
+test('COPY reads a file in whatever way it is linked', async () => {
 	const objects = path.join(path.dirname(world.home), 's3', 'bucket');
 	mkdirSync(path.join(objects, 'many'), {recursive: true});
 	await run(backend, 'create table loaded (word varchar(200))');

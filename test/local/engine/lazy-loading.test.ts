@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-test('looking at the warehouse loads no engine', () => {
+test('observing the warehouse loads no engine', () => {
 	const helper = fileURLToPath(new URL('../local-backend.ts', import.meta.url));
 	const script = `
 		const {openLocal} = await import(${JSON.stringify(helper)});

@@ -44,9 +44,9 @@ describe('the lock of a change', () => {
 	test.each<[string, (file: string) => Promise<unknown>]>([
 		['a process that has died', file => symlink(`${deadPid()}-1-x`, file)],
 		['a process whose number another one got', file => symlink(`${process.pid}-1-x`, file)],
-		['nobody: text that names no process', file => symlink('elsewhere', file)],
-		['nobody: a file', file => writeFile(file, '')],
-		['nobody: a folder', file => mkdir(file)],
+		['no owner: text that names no process', file => symlink('elsewhere', file)],
+		['no owner: a file', file => writeFile(file, '')],
+		['no owner: a folder', file => mkdir(file)],
 	])('of %s is taken over by one', async (_, leave) => {
 		await leave(lock);
 		expect(await mostAtOnce()).toBe(1);

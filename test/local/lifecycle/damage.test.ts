@@ -145,7 +145,7 @@ describe('a warehouse whose files were harmed', () => {
 		expect(existsSync(file('spill/duckdb_temp_storage-0.tmp'))).toBe(false);
 	});
 
-	test('nobody else may read the data', async () => {
+	test('no other user may read the data', async () => {
 		expect((await stat(world.database)).mode & 0o077).toBe(0);
 		expect((await stat(path.dirname(world.database))).mode & 0o077).toBe(0);
 	});

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.dispose());
 
-test('a role that goes while somebody takes the inventory stays gone', async () => {
+test('a role that is removed while an inventory is taken stays removed', async () => {
 	const backend = await world.open();
 	const onlooker = await world.open();
 	for (let round = 0; round < 8; round++) {
@@ -27,7 +27,7 @@ test('a role that goes while somebody takes the inventory stays gone', async () 
 	}
 });
 
-test('a warehouse that goes while somebody asks it things stays gone', async () => {
+test('a warehouse that is removed while it is queried stays removed', async () => {
 	const backend = await world.open();
 	for (let round = 0; round < 10; round++) {
 		await setUp(backend);
@@ -106,7 +106,7 @@ test('files of a removal are being removed while its process lives, and left by 
 	await waitForState(backend, 'absent');
 });
 
-test('a program that looks while it removes the warehouse itself sees no interrupted removal', async () => {
+test('a program that observes while it removes the warehouse itself sees no interrupted removal', async () => {
 	const backend = await world.open();
 	await setUp(backend);
 	let isGone = false;

@@ -6,7 +6,7 @@ const stateMs = 1000;
 const changed = (change: string, since: number): WarehouseRecord =>
 	({warehouse: {change, since, createdAt: 500}}) as WarehouseRecord;
 
-describe('what is told of a warehouse', () => {
+describe('the state that a warehouse shows', () => {
 	test.each<{what: string; record: WarehouseRecord; file: number | undefined; now: number; state: string}>([
 		{what: 'nothing', record: {}, file: undefined, now: 5000, state: 'absent'},
 		{what: 'a file whose note is lost', record: {}, file: 400, now: 5000, state: 'available'},

@@ -69,21 +69,21 @@ test('a warehouse that another program creates is never shown as available befor
 	expect([...seen].filter(state => state !== 'absent')).toEqual(['creating']);
 });
 
-test('who else has the warehouse open is seen, and when it has let go; a note of a process that died is none', async () => {
+test('another process that has the warehouse open is shown until it closes it; a dead one is not', async () => {
 	const watched = await watch();
 	await watched.backend.provisioner.ensureWarehouse(signal);
 	await watched.until(({state}) => state === 'available');
-	const hold = path.join(path.dirname(world.database), 'hold.json');
-	await mkdir(path.dirname(hold), {recursive: true});
+	const lockOwner = path.join(path.dirname(world.database), 'lock-owner.json');
+	await mkdir(path.dirname(lockOwner), {recursive: true});
 	const used = watched.until(
 		({usedBy}) => usedBy?.startsWith(`process ${process.ppid} (dwh-tui etl), since `) ?? false,
 	);
-	await writeFile(hold, JSON.stringify({pid: process.ppid, command: 'dwh-tui etl', since: Date.now()}));
+	await writeFile(lockOwner, JSON.stringify({pid: process.ppid, command: 'dwh-tui etl', since: Date.now()}));
 	await used;
 	const free = watched.until(({usedBy}) => usedBy === undefined);
-	await rm(hold);
+	await rm(lockOwner);
 	await free;
-	await writeFile(hold, JSON.stringify({pid: 2 ** 22 + 1, command: 'dwh-tui etl', since: Date.now()}));
+	await writeFile(lockOwner, JSON.stringify({pid: 2 ** 22 + 1, command: 'dwh-tui etl', since: Date.now()}));
 	expect((await watched.backend.provisioner.observe(signal)).usedBy).toBeUndefined();
 	watched.end?.();
 });

@@ -72,7 +72,7 @@ test('a statement at work is cancelled', async () => {
 	expect(await backend.warehouse.cancel(handle)).toBe(true);
 });
 
-test('a result that is being read sees the data as it was, and keeps nobody from writing', async () => {
+test('a result that is being read sees the data as it was, and blocks no writer', async () => {
 	const handle = await backend.warehouse.submit({sql: ['select n from million'], name: 'long'}, never);
 	let rows = 0;
 	for await (const page of backend.warehouse.rows(handle, never)) {
@@ -112,7 +112,7 @@ test('a publish does not disturb who reads the old table', async () => {
 	expect(rows).toBe(before);
 });
 
-test('two statements that change the same rows: the later one is told to try again', async () => {
+test('two statements that change the same rows: the later one fails as one to retry', async () => {
 	await run(backend, 'create table contested as select n from numbers');
 	const first = await backend.warehouse.submit(
 		{

@@ -112,7 +112,7 @@ describe('Storage', () => {
 		expect(await storage().measure('s3://other/empty', signal)).toMatchObject({files: 0, bytes: 0, firstKeys: []});
 	});
 
-	test('stops when it is told to', async () => {
+	test('an abort stops it', async () => {
 		await expect(storage().measure('s3://bucket/a', AbortSignal.abort())).rejects.toMatchObject({kind: 'cancelled'});
 	});
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => world.dispose());
 
-test('svv_table_info tells rows, size and design', async () => {
+test('svv_table_info has rows, size and design', async () => {
 	const {columns, rows} = await read(
 		backend,
 		`select "database", "schema", "table", diststyle, sortkey1, sortkey_num, max_varchar, encoded, tbl_rows, "empty" from svv_table_info where "table" in ('designed', 'spread') order by "table"`,
@@ -39,11 +39,11 @@ test('svv_table_info tells rows, size and design', async () => {
 	]);
 });
 
-test('svv_table_info tells the size once data is on disk', async () => {
+test('svv_table_info has the size when data is on disk', async () => {
 	expect(await cell(backend, `select size is not null from svv_table_info where "table" = 'designed'`)).toBe(true);
 });
 
-test('svv_columns tells the declared types', async () => {
+test('svv_columns has the declared types', async () => {
 	const {rows} = await read(
 		backend,
 		"select column_name, ordinal_position, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale from svv_columns where table_name = 'designed' order by ordinal_position",
@@ -56,7 +56,7 @@ test('svv_columns tells the declared types', async () => {
 	]);
 });
 
-test('pg_table_def tells encodings and keys', async () => {
+test('pg_table_def has encodings and keys', async () => {
 	const {rows} = await read(
 		backend,
 		`select "column", type, encoding, distkey, sortkey, "notnull" from pg_table_def where schemaname = 'public' and tablename = 'designed' order by 1`,
@@ -85,7 +85,7 @@ test("the program's own tables do not show", async () => {
 	expect(await cell(backend, `select count(*) from svv_table_info where "schema" <> 'public'`)).toBe(0);
 });
 
-test('sys_query_history tells what ran, how it ended and how long it took', async () => {
+test('sys_query_history has what ran, how it ended and how long it took', async () => {
 	await failureOf(backend, 'select nonsense from designed');
 	await outcomeOf(backend, {
 		name: 'raise prices',
@@ -112,7 +112,7 @@ test('sys_query_history tells what ran, how it ended and how long it took', asyn
 	expect(await cell(backend, 'select min(elapsed_time) >= 0 from sys_query_history')).toBe(true);
 });
 
-test('history outlives the program, and its ids go on', async () => {
+test('history outlives the program, and its ids continue', async () => {
 	const before = Number(await cell(backend, 'select max(query_id) from sys_query_history'));
 	await backend.close();
 	await run(backend, 'delete from spread');
@@ -158,7 +158,7 @@ test('a table swapped in by a publish keeps its design', async () => {
 	expect(await cell(backend, `select diststyle from svv_table_info where "table" = 'designed'`)).toBe('KEY(name)');
 });
 
-test('information_schema tells the declared types, in tables of people only', async () => {
+test("information_schema has the declared types, of the user's tables only", async () => {
 	await run(backend, 'create table typed (id integer, name varchar(300), price decimal(12,4), at timestamp)');
 	const columns = await read(
 		backend,
@@ -182,7 +182,7 @@ test('information_schema tells the declared types, in tables of people only', as
 	}
 });
 
-test('a person is told who and where they are', async () => {
+test('current user, database and schema are named', async () => {
 	const {rows} = await read(backend, 'select current_user, user, current_database(), current_schema()');
 	const [user, , database] = rows[0] ?? [];
 	expect(rows).toEqual([[user, user, 'dwh', 'public']]);

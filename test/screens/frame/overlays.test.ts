@@ -13,7 +13,7 @@ const open = async (script: SessionScript = {}) => {
 
 afterEach(() => screen.close());
 
-test('help lists the keys that hold here, and searches them', async () => {
+test('help lists the keys of this screen, and searches them', async () => {
 	await open();
 	await screen.press('3', '?');
 	await screen.until('Keys of Tables');

@@ -111,7 +111,7 @@ describe('n does what stands beside it', () => {
 		[80, 24],
 		[120, 40],
 	])(
-		'where nobody can look, at %dx%d: the checks of the doctor, and nothing is asked or made',
+		'without credentials, at %dx%d: the checks of the doctor, and nothing is called or created',
 		async (columns, rows) => {
 			const refused = new DwhError('credentials', 'The credentials are expired.', {nextSteps: ['Log in again.']});
 			const failures = {whoAmI: refused};

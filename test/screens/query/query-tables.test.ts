@@ -35,7 +35,7 @@ const wideShop: Catalogue = {
 	),
 };
 
-test('a wide screen lists tables and columns without asking the warehouse for them', async () => {
+test('a wide screen lists tables and columns without a query', async () => {
 	const {shown, sent} = await open(200);
 	const frame = await shown.until('5 in the catalogue');
 	expect(frame).toMatch(/│ {3}orders {2}fact\n.*│ {5}id {2}integer\n.*│ {3}goods {2}dimension/);

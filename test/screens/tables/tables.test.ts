@@ -53,7 +53,7 @@ test('the next step from home compares first, too', async () => {
 	await screen.until('rows: orders none → 0');
 });
 
-test('where every table is there nothing is created, and it says so', async () => {
+test('where every table exists nothing is created, with a message', async () => {
 	const {screen: shown} = await open({tables: stocked});
 	await shown.press('c');
 	await shown.until('as in the catalogue. Nothing to create');

@@ -27,6 +27,6 @@ test('in an installation it lies beside the bundle, also in a folder with a spac
 	expect(path.resolve(await fromBundleIn(folder))).toBe(path.join(folder, 'sql'));
 });
 
-test('an installation without it says so', async () => {
+test('an installation without it fails with a reinstall as the next step', async () => {
 	expect(await fromBundleIn(folderOf({'package.json': '{}'}))).toContain('missing from this installation');
 });

@@ -57,7 +57,7 @@ describe('a project that is right', () => {
 		expect(queries[0]).toMatchObject({name: 'all-books', title: 'All books', doc: 'Books.', chart: 'none'});
 	});
 
-	test('may fill a table by hand when its role says so', async () => {
+	test('may fill a table by hand when its role is written', async () => {
 		const {roleOf} = await read({
 			'tables/branches.sql': '-- doc: B.\n-- role: dimension\ncreate table branches (a int)',
 		});
@@ -71,7 +71,7 @@ describe('a project that is right', () => {
 	});
 });
 
-describe('what is wrong is told with file, line and remedy', () => {
+describe('what is wrong is reported with file, line and remedy', () => {
 	test.each<[string, Files, string]>([
 		[
 			'an unknown key',
@@ -102,12 +102,12 @@ describe('what is wrong is told with file, line and remedy', () => {
 			'queries/a.sql:2: the parameter top has no value.',
 		],
 		[
-			'a parameter nobody declares',
+			'a parameter that is not declared',
 			{'queries/a.sql': '-- doc: A.\nselect\n:top'},
 			'queries/a.sql:3: nothing gives :top a value.',
 		],
 		[
-			'a parameter nobody uses',
+			'a parameter that is not used',
 			{'queries/a.sql': '-- doc: A.\n-- params: top = 1\nselect 1'},
 			'queries/a.sql: the parameter top is not used.',
 		],
@@ -288,7 +288,7 @@ describe("a person's own queries", () => {
 		expect(queries.map(({name}) => name)).toEqual(['b', 'top-readers']);
 	});
 
-	test('a folder that is not there is told', async () => {
+	test('a folder that does not exist is a problem', async () => {
 		expect((await rejectionOf(read({}, ['/nowhere/at/all']))).message).toBe(
 			'/nowhere/at/all: there is no such folder.',
 		);

@@ -3,7 +3,7 @@ import {createdColumns} from '../../../source/sql/language/created-object.ts';
 
 const told = (sql: string) => createdColumns(sql).map(({name, type}) => `${name}: ${type}`);
 
-test('columns are told with their types, without what else is said of them', () => {
+test('columns are read with their types, without constraints', () => {
 	const sql = `-- doc: A table (with a parenthesis).
 create table if not exists :table.orders (
     order_id BIGINT identity(0, 1) not null, -- the key, and (more)

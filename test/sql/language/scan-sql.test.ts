@@ -38,7 +38,7 @@ describe('the scanner', () => {
 	});
 
 	test.each(["'abc", '"abc', '/* abc', '/* /* */', '$$ abc', '$a$ $$', String.raw`'abc\'`])(
-		'tells that %s never closes',
+		'reports that %s never closes',
 		sql => {
 			expect([...scanSql(sql)].at(-1)?.isClosed).toBe(false);
 		},

@@ -22,7 +22,7 @@ test.each([
 	expect(withoutHeader(sql)).toBe(shown);
 });
 
-test('a header keeps the keys that are asked for', () => {
+test('a header keeps the requested keys', () => {
 	const sql = '-- doc: Top.\n-- params: top = 10\nselect :top';
 	expect(withoutHeader(sql, ['params'])).toBe('-- params: top = 10\nselect :top');
 });

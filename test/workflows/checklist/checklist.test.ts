@@ -132,14 +132,14 @@ describe('the checklist', () => {
 			return {...checklist, detail, submitted: backend.submitted, records};
 		};
 
-		test('is not asked, and says so', async () => {
+		test('is not queried, with the reason', async () => {
 			const {detail, submitted} = await look();
 			expect(submitted).toEqual([]);
 			expect(detail('tables')).toBe('not checked: a statement would wake it, which bills');
 			expect(detail('loaded')).toBe('not known');
 		});
 
-		test('is asked when a person says so, and what was seen is remembered', async () => {
+		test('is queried on request, and the result is remembered', async () => {
 			const {detail, submitted, records} = await look({mayWake: true});
 			expect(submitted).toHaveLength(2);
 			expect(detail('tables')).toBe('5 of 5');
@@ -150,13 +150,13 @@ describe('the checklist', () => {
 			expect(later.next?.command).toBe('verify');
 		});
 
-		test('that was made anew has nothing of the old one', async () => {
+		test('that was created again has nothing of the old one', async () => {
 			const records = createMemoryRecords();
 			await records.rememberTables({at: 1, createdAt: 4, existing: 5, facts: {orders: 7}});
 			expect((await look(undefined, records)).detail('tables')).toMatch(/^not checked/);
 		});
 
-		test('is not asked for what this program has made itself', async () => {
+		test('is not queried for what this program has made itself', async () => {
 			const clock = createFakeClock();
 			const backend = createFakeBackend({clock, ...asleep, tables: {}});
 			const context = shopContext(backend, clock);

@@ -98,7 +98,7 @@ describe('a load that did not come to its end', () => {
 });
 
 describe('the checklist', () => {
-	test('after a kill says that it did not end, and that the next load goes on with it', async () => {
+	test('after a kill says that it did not end, and that the next load resumes it', async () => {
 		const {clock, records, context} = prepare(true);
 		await records.startJournal(journalOf(clock.now() - 5 * minute));
 		const {items, next} = await readChecklist(context);

@@ -85,15 +85,15 @@ const look = (told: readonly Told[], plan: Partial<EtlPlan> = {}, isHeard = true
 
 const nothing = {done: '', open: '', orphans: '', kept: ''};
 
-describe('what counts of an unfinished load', () => {
+describe('the steps of an interrupted run that are reused', () => {
 	test.each<[string, Parameters<typeof look>, Partial<typeof nothing>]>([
 		['nothing was begun', [[]], {}],
 		['a load is done', [[['load raw_orders', 'ok', 8]]], {done: 'load raw_orders'}],
 		['its rows were changed since', [[['load raw_orders', 'ok', 9]]], {}],
-		['nobody knows how many rows it loaded', [[['load raw_orders', 'ok']]], {}],
+		['the number of loaded rows is unknown', [[['load raw_orders', 'ok']]], {}],
 		['it failed', [[['load raw_orders', 'failed']]], {}],
 		['it may still run', [[['load raw_orders']]], {open: 'load raw_orders'}],
-		['whether it was handed in is not known', [[['load raw_orders']], {}, false], {open: 'load raw_orders'}],
+		['whether it was submitted is not known', [[['load raw_orders']], {}, false], {open: 'load raw_orders'}],
 		[
 			'its files are others now',
 			[[['load raw_orders']], {sources: [source('raw_orders', 101), source('raw_goods')]}],

@@ -148,7 +148,7 @@ describe('a load that goes well', () => {
 		expect((await tell(runEtl(context))).lines).toContain('skip clean up: nothing is left of an earlier run');
 	});
 
-	test('goes on with a warning, and tells it', async () => {
+	test('continues with a warning, and reports it', async () => {
 		const {backend, context} = prepare({
 			behaviors: [['check goods-odd', {result: {columns: ['id'], rows: [[1], [2], [3]]}}]],
 		});
@@ -412,7 +412,7 @@ describe('a load that is cancelled', () => {
 		expect(errorOf(told).message).toBe('Cancelled. The published tables hold the new load.');
 	});
 
-	test('where the server cannot be told says that it may still run', async () => {
+	test('where the cancellation fails says that it may still run', async () => {
 		const controller = new AbortController();
 		const {context} = prepare({...slow, canCancel: false}, {signal: controller.signal});
 		const told = await tell(runEtl(context), event => {
@@ -427,7 +427,7 @@ describe('a load that is cancelled', () => {
 });
 
 describe('the plan', () => {
-	test('tells what is read, what is replaced and what will run, and changes nothing', async () => {
+	test('lists what is read, what is replaced and what will run, and changes nothing', async () => {
 		const {backend, context} = prepare(
 			{snapshot: {dollarsPerHour: 1.09}},
 			{notes: [{prefix: 's3://shop/goods', note: 'This one is large.'}]},

@@ -40,7 +40,7 @@ const builds = (table: string, rows: number) =>
 	[`build ${table}`, {rowsAffected: [undefined, undefined, rows]}] as const;
 
 describe('A load that would take rows away', () => {
-	test('is stopped before the publish, and says what is lost and how to go on', async () => {
+	test('is stopped before the publish, and says what is lost and how to continue', async () => {
 		const {backend, context} = prepare({behaviors: [builds('orders', 0), builds('goods', 1)]});
 		const {error, lines} = await tell(runEtl(context));
 		expect(error).toMatchObject({
@@ -100,7 +100,7 @@ describe('A load that would take rows away', () => {
 		expect(backend.tables.get('orders')).toBe(10);
 	});
 
-	test('tells first what its checks found', async () => {
+	test('reports first what its checks found', async () => {
 		const bad = ['check orders-unique', {result: {columns: ['id'], rows: [[1]]}}] as const;
 		const {error} = await tell(runEtl(prepare({behaviors: [builds('orders', 0), bad]}).context));
 		expect(error).toMatchObject({message: expect.stringContaining('A check failed: "orders-unique"')});

@@ -34,7 +34,7 @@ describe('a warehouse of several parts', () => {
 		expect(result?.inventory).toEqual([]);
 		expect(countOf(fake.calls, 'removeWarehouse')).toBe(3);
 	});
-	test('a part that is held for a while is asked for again', async () => {
+	test('a removal that is in use by another resource is requested again', async () => {
 		const {fake, context} = createStage({states: ['deleting', 'half made', 'half made', 'absent']});
 		let asked = 0;
 		const backend: Backend = {
@@ -52,7 +52,7 @@ describe('a warehouse of several parts', () => {
 		expect(error).toBeUndefined();
 		expect(lines.some(line => line.startsWith('retry gone'))).toBe(true);
 	});
-	test('what is kept for a reason is told and does not fail the teardown', async () => {
+	test('what is left in place for a reason is reported and does not fail the teardown', async () => {
 		const kept = {kind: 'snapshot', name: 'mine', detail: 'taken by hand', dollarsPerHour: 0.01, isKept: true};
 		const {context} = createStage({states: ['absent'], inventory: [[kept]]});
 		const {result, error} = await tell(tearDown(context));

@@ -40,8 +40,8 @@ const files = {
 	's3://shop/goods': {files: 3, bytes: 900, region: 'eu-west-1'},
 };
 
-describe('looking before a set-up', () => {
-	test('on AWS: what the target looks at, then every place a load reads', async () => {
+describe('the preflight before a setup', () => {
+	test('on AWS: the checks of the target, then every place a load reads', async () => {
 		const {told, report, buckets} = await look({files, target: 'aws'}, ofAws);
 		expect(told.map(({name, status}) => `${name} ${status}`)).toEqual([
 			'configuration ok',
@@ -59,20 +59,20 @@ describe('looking before a set-up', () => {
 		const {told} = await look({files: {...files, 's3://shop/goods': {files: 0, bytes: 0}}, target: 'aws'}, ofAws);
 		expect(told.at(-1)).toMatchObject({status: 'failed', detail: 'no objects match the prefix s3://shop/goods'});
 	});
-	test('without credentials nobody asks for data, and the policy is there all the same', async () => {
+	test('without credentials no data is read, and the policy is printed all the same', async () => {
 		const {told, report} = await look({files, target: 'aws'}, [
 			{name: 'credentials', status: 'failed', detail: 'expired', nextSteps: ['aws sso login']},
 		]);
 		expect(told.map(({name}) => name)).toEqual(['configuration', 'credentials']);
 		expect(report.policy).toBeDefined();
 	});
-	test('what the project says of a place is told', async () => {
+	test('the notes of the project about a place are shown', async () => {
 		const {told} = await look({files, target: 'aws'}, ofAws, true);
 		expect(told).toContainEqual(
 			expect.objectContaining({status: 'warning', detail: 'Many small files: it takes an hour.'}),
 		);
 	});
-	test('embedded: who, and that data will be generated; nobody has to allow anything', async () => {
+	test('embedded: the user, and that data will be generated; no permission is needed', async () => {
 		const {told, report} = await look({}, undefined);
 		expect(told.map(({name, status}) => `${name} ${status}`)).toEqual([
 			'configuration ok',
@@ -81,7 +81,7 @@ describe('looking before a set-up', () => {
 		]);
 		expect(report.policy).toBeUndefined();
 	});
-	test('an identity that cannot be found out is told, not thrown', async () => {
+	test('an identity that cannot be read is reported, not thrown', async () => {
 		const {told} = await look({failures: {whoAmI: new DwhError('credentials', 'Nobody.')}}, undefined);
 		expect(told[1]).toMatchObject({name: 'identity', status: 'failed', detail: 'Nobody.'});
 	});

@@ -16,7 +16,7 @@ const run = async (script: Partial<FakeScript>, signal = new AbortController().s
 const connection = new DwhError('connection', 'No route to the service.');
 
 describe('setting up', () => {
-	test('makes role and warehouse and waits until it is ready, each look told', async () => {
+	test('creates role and warehouse and waits until it is ready, with each poll', async () => {
 		const {result, events, lines, backend} = await run({
 			states: ['creating', 'creating', 'available'],
 			prepare: {action: 'created', name: 'sample', detail: '8,000 events'},
@@ -59,14 +59,14 @@ describe('setting up', () => {
 			['ensureWarehouse', 'ensureWarehouse'],
 		],
 		[
-			'gone between two looks: makes a new one',
+			'gone between two polls: creates a new one',
 			{ensureWarehouse: waiting, states: ['absent', 'creating', 'available']},
 			['ensureWarehouse', 'ensureWarehouse'],
 		],
 		['not listed yet: waits', {states: ['absent', 'absent', 'creating', 'available']}, ['ensureWarehouse']],
 		['modifying: waits', {states: ['modifying', 'available']}, ['ensureWarehouse']],
 		['a state that no list has: waits', {states: ['polishing', 'available']}, ['ensureWarehouse']],
-		['out of sight for a moment: looks again', {states: [connection, connection, 'available']}, ['ensureWarehouse']],
+		['not listed for a moment: checks again', {states: [connection, connection, 'available']}, ['ensureWarehouse']],
 	];
 	test.each(halfFinished)('%s', async (_, script, calls) => {
 		const {backend, result} = await run(script);
@@ -93,7 +93,7 @@ describe('setting up', () => {
 		expect((error as DwhError).message).toBe(message);
 	});
 
-	test('a warehouse that is being changed is asked again, with the reason', async () => {
+	test('a change is requested again while another change runs, with the reason', async () => {
 		const failure = new DwhError('change-in-progress', 'The cluster is being modified.');
 		const {lines} = await run({failures: {ensureWarehouse: failure}});
 		expect(lines).toContain('retry warehouse 2/60: the warehouse is being changed');
@@ -107,12 +107,12 @@ describe('setting up', () => {
 		['resuming', '45:0'],
 		['pausing', '45:0'],
 	];
-	test.each(endless)('one that is %s for ever is given up, and what goes on is told', async (state, after) => {
+	test.each(endless)('one that is %s for ever times out, with the work in progress', async (state, after) => {
 		const {error} = await run({target: 'aws', states: [state], snapshot: {dollarsPerHour: 1.086}});
 		expect((error as DwhError).kind).toBe('state');
 		expect((error as DwhError).message).toContain(`The warehouse dwhcluster is "${state}" after ${after}`);
 		expect((error as DwhError).nextSteps).toEqual([
-			`dwhcluster is ${state}, which goes on in AWS by itself; it bills $1.09 an hour.`,
+			`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
 			'dwh-tui status shows its state.',
 			'dwh-tui up waits again.',
 			'dwh-tui down removes it.',
@@ -120,7 +120,7 @@ describe('setting up', () => {
 		]);
 	});
 
-	test('one that somebody else has made meanwhile is refused', async () => {
+	test('one that another account user has created meanwhile is refused', async () => {
 		const notOurs = {message: 'The cluster dwhcluster was not made by this program.', nextSteps: []};
 		const {error} = await run({snapshot: {notOurs, isReady: false}});
 		expect(error).toMatchObject({kind: 'refused', message: notOurs.message});

@@ -23,7 +23,7 @@ describe('tearing down', () => {
 		expect(lines.indexOf('ok gone')).toBeLessThan(lines.indexOf('start role'));
 	});
 
-	test('looks again at what is still listed', async () => {
+	test('checks again what is still listed', async () => {
 		const {lines, backend} = await run({states: ['absent'], inventory: [[cluster], [cluster], []]});
 		expect(lines.at(-1)).toBe('ok inventory');
 		expect(backend.calls.filter(name => name === 'inventory')).toHaveLength(3);
@@ -32,7 +32,7 @@ describe('tearing down', () => {
 	test('one that is being removed for ever is not waited for without end', async () => {
 		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
 		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
-		expect((error as DwhError).nextSteps).toContain('dwh-tui down goes on with the removal.');
+		expect((error as DwhError).nextSteps).toContain('dwh-tui down resumes the removal.');
 	});
 
 	test('says what is left and what it bills', async () => {
@@ -52,7 +52,7 @@ describe('tearing down', () => {
 			['removeWarehouse', 'removeRole'],
 		],
 	];
-	test.each(interrupted)('stopped %s, it can be started again', async (_, script, calls) => {
+	test.each(interrupted)('stopped %s, it can be restarted', async (_, script, calls) => {
 		const {backend} = await run({states: ['absent'], ...script});
 		expect(backend.calls).toEqual(calls);
 		const clock = createFakeClock();

@@ -23,7 +23,7 @@ const rowsOf = async (pages: AsyncGenerator<Page, void, void> | undefined) => {
 };
 
 describe('asking', () => {
-	test('a question by its name, with the parameters of its file', async () => {
+	test('a query by its name, with the parameters of its file', async () => {
 		const {result, backend} = await run('top-goods', {behaviors: [['top-goods', {result: numbers}]]});
 		expect(result?.query?.title).toBe('Top goods');
 		expect(backend.submitted[0]?.sql).toEqual([
@@ -41,14 +41,14 @@ describe('asking', () => {
 		expect(result?.statements.map(({sql}) => sql)).toEqual(backend.submitted[0]?.sql);
 	});
 
-	test('what changes rows tells how many', async () => {
+	test('what changes rows reports how many', async () => {
 		const {result, events} = await run('delete from goods', {behaviors: [['query', {rowsAffected: [3]}]]});
 		expect(result?.statements).toMatchObject([{rowsAffected: 3, result: undefined}]);
 		expect(events.at(-1)).toMatchObject({type: 'finish', rows: 3});
 	});
 
 	const refused: readonly [string, string, string][] = [
-		['a name that no question has', 'top-goodz', 'There is no query "top-goodz" in the catalogue.'],
+		['a name that no query has', 'top-goodz', 'There is no query "top-goodz" in the catalogue.'],
 		['nothing', ' -- only a comment\n;', 'There is no SQL in it.'],
 	];
 	test.each(refused)('%s is wrong use', async (_, text, message) => {

@@ -113,7 +113,7 @@ describe('records in files', () => {
 	];
 
 	test.each(kinds.flatMap(([name, read]) => broken.map(([how, make]) => ({name, how, read, make}))))(
-		'$name, where it $how, is set aside with a word how to mend it, and written anew',
+		'$name, where it $how, is set aside with a next step, and rewritten',
 		async ({name, read, make}) => {
 			const notices: string[] = [];
 			const records = createFileRecords(folder, notice => notices.push(notice));
@@ -199,7 +199,7 @@ describe('records in files', () => {
 		await chmod(folder, 0o700);
 	});
 
-	test('say so when a file stands where their folder should be', async () => {
+	test('fail when a file stands where their folder should be', async () => {
 		await mkdir(path.dirname(folder), {recursive: true});
 		await writeFile(folder, 'in the way');
 		await expect(createFileRecords(folder).saveRun(runAt(1))).rejects.toMatchObject({kind: 'disk'});

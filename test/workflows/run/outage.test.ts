@@ -62,7 +62,7 @@ const load = async (awayMs: number, {isLost = false, isPatient = true, stopAt = 
 };
 
 describe('a load whose network goes', () => {
-	test('counts down to the next attempt, and goes on by itself without submitting anything twice', async () => {
+	test('counts down to the next attempt, and continues by itself without submitting anything twice', async () => {
 		const {result, notes, events, submitted} = await load(60_000);
 		expect(result?.outcome.status).toBe('finished');
 		expect(submitted).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('a load whose network goes', () => {
 		expect(Math.round(ms / hour)).toBe(7);
 	});
 
-	test.each([false, true])('stops at once when it is told to (answer lost: %s)', async isLost => {
+	test.each([false, true])('an abort stops it at once (response lost: %s)', async isLost => {
 		const {error, ms} = await load(30 * hour, {isLost, stopAt: 20_000});
 		expect(error?.kind).toBe('cancelled');
 		expect(ms).toBeLessThan(30_000);

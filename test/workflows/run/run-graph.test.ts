@@ -71,7 +71,7 @@ const of = <Type extends WorkflowEvent['type']>(events: readonly WorkflowEvent[]
 	);
 
 describe('a graph of steps', () => {
-	test('whatever its shape, what fails and when it is cancelled, tells every step to its end', async () => {
+	test('whatever its shape, what fails and when it is cancelled, reports every step to its end', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				shapes,

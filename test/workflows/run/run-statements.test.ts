@@ -36,7 +36,7 @@ const run = async (
 };
 
 describe('running statements', () => {
-	test('tells the statement as soon as it is taken, then what it does', async () => {
+	test('reports the statement as soon as it is accepted, then its progress', async () => {
 		const {events, result} = await run({});
 		expect(events).toEqual([
 			{type: 'progress', statementId: 's1'},
@@ -70,14 +70,14 @@ describe('running statements', () => {
 		expect(backend.submitted).toHaveLength(1);
 	});
 
-	test('hands in again what the service could not be reached for', async () => {
+	test('submits again what the service could not be reached for', async () => {
 		const failsToSubmit = new DwhError('connection', 'No route.');
 		const {result, events} = await run({behaviors: [['build', {failsToSubmit, times: 2}]]});
 		expect(events.filter(({type}) => type === 'retry')).toHaveLength(2);
 		expect(result?.outcome.status).toBe('finished');
 	});
 
-	test('an abort cancels on the server and waits until it says so', async () => {
+	test('an abort cancels on the server and waits until it is cancelled', async () => {
 		const controller = new AbortController();
 		const {error, backend} = await run(
 			{behaviors: [['build', {ms: 60_000}]]},
@@ -106,7 +106,7 @@ describe('running statements', () => {
 		expect(backend.cancelled).toEqual(['s1']);
 	});
 
-	test('says that it may still run when the server cannot be told', async () => {
+	test('says that it may still run when the cancellation fails', async () => {
 		const controller = new AbortController();
 		const {error} = await run(
 			{behaviors: [['build', {ms: 60_000}]], cancelFails: new DwhError('connection', 'No route.')},
@@ -116,7 +116,7 @@ describe('running statements', () => {
 		expect(error).toMatchObject({
 			kind: 'cancelled',
 			message: 'Cancelled, but "build" may still run: No route.',
-			nextSteps: ['Check statement s1 before you start again.'],
+			nextSteps: ['Check statement s1 before you restart.'],
 		});
 	});
 
@@ -145,7 +145,7 @@ describe('running statements', () => {
 		test('an abort ends a read at once', async () => {
 			expect(await unanswered(true)).toMatchObject({ms: 0, error: {kind: 'cancelled', message: 'Cancelled.'}});
 		});
-		test('an abort ends a write soon, and tells that it may run', async () => {
+		test('an abort ends a write soon, and reports that it may run', async () => {
 			expect(await unanswered(false)).toMatchObject({
 				ms: 5000,
 				error: {
@@ -174,7 +174,7 @@ describe('running statements', () => {
 		expect([backend.submitted.length, backend.cancelled.length]).toEqual([1, 0]);
 	});
 
-	test('tells a cancel by somebody else from our own', async () => {
+	test('distinguishes a cancel by another process from our own', async () => {
 		const clock = createFakeClock();
 		const backend = createFakeBackend({clock, behaviors: [['build', {ms: 1000}]]});
 		const work = runStatements({backend, clock}, request, new AbortController().signal);

@@ -30,14 +30,14 @@ describe('creating tables', () => {
 		expect([...backend.tables.keys()].sort()).toEqual(shop.tables.map(({name}) => name).sort());
 	});
 
-	test('says so when everything is there', async () => {
+	test('reports when everything exists', async () => {
 		const {backend, context} = prepare({tables: stocked});
 		const {lines} = await tell(createTables(context, {isDropFirst: false}));
 		expect(lines).toContain('skip create: every table is already there');
 		expect(writes(backend)).toEqual([]);
 	});
 
-	test('drops first when told to, backwards, all in the one transaction, and says how many rows go', async () => {
+	test('drops first on request, backwards, all in one transaction, and reports how many rows are lost', async () => {
 		const {backend, context} = prepare({tables: stocked});
 		const {result, events} = await tell(createTables(context, {isDropFirst: true}));
 		expect(result?.tables.every(({action}) => action === 'replaced')).toBe(true);
@@ -66,7 +66,7 @@ describe('a table of the catalogue that exists with other columns', () => {
 	const different: readonly (readonly [string, readonly (readonly [string, string])[], string])[] = [
 		['lacks one', [['id', 'integer']], 'lacks total'],
 		[
-			'is a table of somebody else',
+			'is a foreign table',
 			[
 				['order_no', 'integer'],
 				['id', 'integer'],
@@ -129,7 +129,7 @@ describe('dropping tables', () => {
 });
 
 describe('listing tables', () => {
-	test('tells of each what the warehouse knows', async () => {
+	test('lists rows, size and design of each', async () => {
 		const {backend, context} = prepare({tables: {goods: 3, orders: 0}});
 		const {result} = await tell(listTables(context));
 		expect(result?.map(({name, exists, rows}) => [name, exists, rows])).toEqual([
@@ -147,7 +147,7 @@ describe('listing tables', () => {
 });
 
 describe('comparing tables with the catalogue', () => {
-	test('asks the warehouse what a CREATE makes, and leaves nothing behind', async () => {
+	test('runs each CREATE under another name to compare, and leaves nothing behind', async () => {
 		const {backend, context} = prepare({
 			tables: {...stocked, buyers__diff: 0},
 			columns: {
@@ -172,7 +172,7 @@ describe('comparing tables with the catalogue', () => {
 		expect([...backend.tables.keys()].sort()).toEqual(Object.keys(stocked).sort());
 	});
 
-	test('tells what is missing, and cleans up after a CREATE that fails', async () => {
+	test('reports what is missing, and cleans up after a CREATE that fails', async () => {
 		const {context} = prepare({tables: {}});
 		expect((await tell(diffTables(context))).result?.every(({status}) => status === 'missing')).toBe(true);
 		const failing = prepare({

@@ -44,7 +44,7 @@ describe('comparing results', () => {
 	});
 
 	const columns = [{name: 'a', type: 'integer'}];
-	test('other columns are told before anything else', () => {
+	test('other columns are reported before anything else', () => {
 		expect(compareResults({columns: ['A', 'b'], rows: [[1, 2]]}, {columns, rows: [[5]]})).toEqual([
 			{where: 'columns', expected: 'a, b', actual: 'a'},
 		]);
@@ -54,7 +54,7 @@ describe('comparing results', () => {
 		expect(compareResults({columns: ['A'], rows: [[1]]}, {columns, rows: [[1]]})).toEqual([]);
 	});
 
-	test('missing rows are told, then the cells of the others, in order', () => {
+	test('missing rows are reported, then the cells of the others, in order', () => {
 		expect(compareResults({columns: ['a'], rows: [[1], [2], [3]]}, {columns, rows: [[2], [1]]})).toEqual([
 			{where: 'rows', expected: '3', actual: '2'},
 			{where: 'row 1, a', expected: '1', actual: '2'},

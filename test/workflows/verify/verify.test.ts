@@ -79,7 +79,7 @@ describe('verifying', () => {
 		});
 	});
 
-	test('tells the first thing that differs, and goes on to the end', async () => {
+	test('reports the first difference, and continues to the end', async () => {
 		const {context} = prepare({
 			expectedResults: {
 				...expectedResults,
@@ -145,7 +145,7 @@ describe('verifying', () => {
 		expect(await context.records.expected()).toBeUndefined();
 	});
 
-	test('a question that cannot run is failed, with the reason', async () => {
+	test('a query that cannot run is failed, with the reason', async () => {
 		const {context} = prepare({
 			expectedResults,
 			behaviors: [['query all-buyers', {fail: new DwhError('sql', 'no such function')}], ...answers],

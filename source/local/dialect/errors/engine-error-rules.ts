@@ -2,7 +2,7 @@ import type {ErrorCode} from '../../../core/error-codes.ts';
 import {type About, isAbout} from './value-place.ts';
 
 /** What an engine's error says, in Redshift's words. */
-type Found = {
+type Explanation = {
 	readonly message: string;
 	readonly code?: ErrorCode;
 	/** The word the error is about, to be found in the person's text. */
@@ -20,7 +20,7 @@ const candidatesIn = (text: string): readonly string[] => {
 	return [...(quoted ?? '').matchAll(/"([^"]+)"/g)].map(match => match[1] as string);
 };
 
-type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Found];
+type Rule = readonly [RegExp, (match: RegExpExecArray, text: string) => Explanation];
 
 /** The engine's messages that have words of their own here; the first that matches counts. */
 export const engineErrorRules: readonly Rule[] = [

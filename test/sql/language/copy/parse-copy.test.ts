@@ -119,7 +119,7 @@ describe('COPY is refused', () => {
 		if (kind === 'unsupported') expect(error.nextSteps).toHaveLength(1);
 	});
 
-	test('without telling a secret', () => {
+	test('without showing a secret', () => {
 		const error = failure("COPY t FROM 's3://b/k' ACCESS_KEY_ID 'AKIA' SECRET_ACCESS_KEY 'hush' SPEEDUP");
 		expect(error.message).not.toContain('hush');
 	});

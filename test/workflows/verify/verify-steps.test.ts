@@ -15,8 +15,8 @@ test.each([
 	['other content in the same place', expectedResults, [{...loaded, bytes: 101}], false],
 	['another place', expectedResults, [{...loaded, uri: 's3://other/goods'}], false],
 	['more than it knows', expectedResults, [loaded, {...loaded, uri: 's3://bucket/orders'}], false],
-	['a load nobody wrote down', expectedResults, undefined, false],
-	['a expectedResults that names no place', {...expectedResults, reads: undefined}, undefined, true],
+	['a load without a record', expectedResults, undefined, false],
+	['expected results that name no place', {...expectedResults, reads: undefined}, undefined, true],
 ])('%s', (_name, known, sources, isAbout) => {
 	expect(areResultsAbout(known, sources)).toBe(isAbout);
 });
