@@ -7,6 +7,7 @@ import type {WorkflowContext} from '../../../source/workflows/context.ts';
 import {setUp} from '../../../source/workflows/lifecycle/set-up.ts';
 import {tearDown} from '../../../source/workflows/lifecycle/tear-down.ts';
 import {createMemoryRecords, shop, tell} from '../../_helpers/workflow-context.ts';
+import type {Durations} from '../../aws-double/account/settings.ts';
 import {type Double, type DoubleOptions, startDouble} from '../../aws-double/start-double.ts';
 import {awsSettings} from './aws-settings.ts';
 
@@ -57,26 +58,26 @@ const stageOn = async (double: Double, settings: Settings, checkTimeoutMs?: numb
 	};
 };
 
-/** An empty account, in which changes take as long as they do with AWS. */
+/** A few polls see each change, and each poll costs real time. */
+const durations: Durations = {
+	creating: 15_000,
+	deleting: 10_000,
+	pausing: 10_000,
+	resuming: 10_000,
+	roleSync: 5000,
+	busyAfterAvailable: 5000,
+	rolePropagation: 10_000,
+	workgroupCreating: 10_000,
+	workgroupDeleting: 5000,
+	namespaceDeleting: 5000,
+};
+
+/** An empty account. */
 export const createStage = async (
 	redshift: Partial<Settings['redshift']> = {},
 	{settings = {}, ...options}: DoubleOptions & {readonly settings?: Partial<Settings>} = {},
 ): Promise<Stage> => {
-	const double = await startDouble({
-		durations: {
-			creating: 240_000,
-			deleting: 120_000,
-			pausing: 330_000,
-			resuming: 240_000,
-			roleSync: 20_000,
-			busyAfterAvailable: 20_000,
-			rolePropagation: 10_000,
-			workgroupCreating: 90_000,
-			workgroupDeleting: 9000,
-			namespaceDeleting: 10_000,
-		},
-		...options,
-	});
+	const double = await startDouble({durations, ...options});
 	onTestFinished(() => double.close());
 	for (const [name, value] of Object.entries(double.env)) vi.stubEnv(name, value);
 	vi.stubEnv('AWS_PROFILE', undefined);
