@@ -5,7 +5,6 @@ import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
 import {closest} from './core/closest.ts';
 import {safeLines} from './core/text/safe-text.ts';
 import {isThemeName, themeNames} from './core/theme-name.ts';
-import {typeCommandsLike} from './core/typed-commands.ts';
 
 const themeName = (name: string): string => {
 	if (isThemeName(name)) return name;
@@ -54,11 +53,8 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		if (process.stdout.isTTY) process.exit(code);
 		process.exitCode = code;
 	});
-	// Commands that are named later have to lead to the same warehouse.
 	program.hook('preAction', (_, command: Command) => {
 		refuseUnknown(command);
-		const {DWH_TARGET, DWH_CONFIG, DWH_PROJECT} = process.env;
-		typeCommandsLike({target: DWH_TARGET, config: DWH_CONFIG, project: DWH_PROJECT, ...command.optsWithGlobals()});
 	});
 	// What commands need and the dashboard does not should not hold up its first frame.
 	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));

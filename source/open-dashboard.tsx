@@ -4,6 +4,7 @@ import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {errorText} from './present/error-lines.ts';
+import {commandStepText} from './present/next-step-text.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {createHandOver} from './store/hand-over.ts';
@@ -75,7 +76,9 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 
 	const dashboard = createDashboard(session);
 	dashboard.state.set({theme});
-	session.onNotice?.(notice => dashboard.toast(notice, 'wait'));
+	session.onNotice?.(({message, nextSteps}) =>
+		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait'),
+	);
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin);
 	const handOver = createHandOver();
@@ -166,7 +169,10 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	process.off('uncaughtException', onCrash).off('unhandledRejection', onCrash).off('SIGTSTP', terminal.suspend);
 	for (const {signal, listener} of signalListeners) process.off(signal, listener);
 	const width = stdout.columns || 80;
-	const text = [...farewellText(dashboard), ...(crash ? errorText(crash, width) : [])];
+	const text = [
+		...farewellText(dashboard),
+		...(crash ? errorText(crash, width, commandStepText(session.program)) : []),
+	];
 	if (text.length > 0) stdout.write(`${text.map(safeText).join('\n')}\n`);
 	return crash ? 1 : exitCode;
 };

@@ -8,6 +8,7 @@ import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-c
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
+import {programText} from './present/program-text.ts';
 import {placeholdersOfCatalogue} from './sql/catalogue/bind.ts';
 import {readCatalogue} from './sql/catalogue/read-catalogue.ts';
 import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
@@ -112,6 +113,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 			return records.of;
 		},
 		clock: systemClock,
+		program: programText(flags, env),
 		connect() {
 			backend ??= openBackend(live.current().settings, project.isBuiltIn, notices.add);
 			return backend;

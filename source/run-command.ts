@@ -6,16 +6,19 @@ import {exitCodeOf} from './core/error-codes.ts';
 import {refuseWritingCommand} from './core/read-only.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
+import {commandStepText} from './present/next-step-text.ts';
+import {programText} from './present/program-text.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
-const outputOf = ({json, color, ascii}: GlobalFlags): Output =>
+const outputOf = (flags: GlobalFlags): Output =>
 	createOutput({
 		stdout: process.stdout,
 		stderr: process.stderr,
 		env: process.env,
-		isJson: Boolean(json),
-		hasColor: color,
-		isAscii: Boolean(ascii),
+		isJson: Boolean(flags.json),
+		hasColor: flags.color,
+		isAscii: Boolean(flags.ascii),
+		stepText: commandStepText(programText(flags, process.env)),
 	});
 
 const contextOf = (

@@ -1,11 +1,13 @@
 import type {GlobalFlags} from './commands/command.ts';
 import {createOutput} from './commands/output.ts';
-import {reportError, reportNotice, reportProblems} from './commands/report-error.ts';
+import {reportError, reportNotice, reportProblems, reportSteps} from './commands/report-error.ts';
 import {DwhError, toDwhError} from './core/dwh-error.ts';
 import {exitCodeOf} from './core/error-codes.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
+import {commandStepText, plainStepText} from './present/next-step-text.ts';
+import {programText} from './present/program-text.ts';
 
 /** The flag's theme, else that of DWH_THEME. Throws `usage` for one that does not exist. */
 const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName => {
@@ -26,6 +28,7 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 		isJson: false,
 		hasColor: false,
 		isAscii: Boolean(flags.ascii),
+		stepText: plainStepText(programText(flags, process.env)),
 	});
 	try {
 		// A copy, because a target may set variables for the libraries that it uses.
@@ -56,7 +59,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 	const {canOpenDashboard, loadDrawing, openDashboard} = await import('./open-dashboard.tsx');
 	if (!canOpenDashboard(process.env, process.stdin, process.stdout)) {
 		process.stderr.write(
-			`${help()}\nThe dashboard needs a terminal that can redraw itself. ACCESSIBLE=1 works line by line on any terminal; without one use the commands above: dwh-tui up, etl, query ...\n`,
+			`${help()}\nThe dashboard needs a terminal that can redraw itself. ACCESSIBLE=1 works line by line on any terminal; without one use the commands above.\n`,
 		);
 		return 2;
 	}
@@ -68,6 +71,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 		isJson: false,
 		hasColor: flags.color,
 		isAscii: Boolean(flags.ascii),
+		stepText: commandStepText(programText(flags, process.env)),
 	});
 	try {
 		const theme = themeOf(flags.theme, process.env);
@@ -77,7 +81,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 		const {session, config} = await openSession(flags, {...process.env}, process.cwd());
 		if (config.problems.some(problem => problem.severity === 'error')) {
 			await reportProblems(output, config.problems);
-			output.report('Put these right, or see every value with: dwh-tui config');
+			reportSteps(output, [{text: 'Correct them. Show every value', command: 'config'}]);
 			return 2;
 		}
 

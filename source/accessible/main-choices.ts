@@ -11,7 +11,7 @@ import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
 import {whereFrom} from '../core/config-value.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {asTyped} from '../core/typed-commands.ts';
+import {choiceOfCommand, plainChoices} from '../present/plain-choices.ts';
 import {setupRows} from '../present/setup-rows.ts';
 import type {Session} from '../store/session.ts';
 import type {Checklist} from '../workflows/checklist/checklist.ts';
@@ -46,22 +46,28 @@ const sayPlan = ({talk, session, runs}: Parts): Promise<void> =>
 		}
 	});
 
+/** The choice that does what a command does, under the last of the titles that lead to it. */
+const choiceOf = (command: keyof typeof plainChoices, run: () => Promise<void>): Choice => ({
+	title: plainChoices[command].at(-1) ?? '',
+	run,
+});
+
 const setUp = async (parts: Parts): Promise<void> => {
 	const {talk, runs, session} = parts;
 	await sayPlan(parts);
 	await talk.choose('Setup', [
-		{title: 'Create it, or complete what exists', run: () => runs.command('up', up, {})},
+		choiceOf('up', () => runs.command('up', up, {})),
 		{title: 'Change a value', run: () => changeValues(talk, session)},
 	]);
 };
 
 const tables = async ({talk, runs}: Parts): Promise<void> => {
 	const choices = [
-		{title: 'List them with rows and design', run: () => runs.command('tables list', listCommand, {})},
-		{title: 'Compare them with the catalogue', run: () => runs.command('tables diff', diffCommand, {})},
-		{title: 'Create those that are missing', run: () => runs.command('tables create', createCommand, {})},
-		{title: 'Drop and create all of them', run: () => runs.command('tables create', createCommand, {drop: true})},
-		{title: 'Drop all of them', run: () => runs.command('tables drop', dropCommand, {})},
+		choiceOf('tables list', () => runs.command('tables list', listCommand, {})),
+		choiceOf('tables diff', () => runs.command('tables diff', diffCommand, {})),
+		choiceOf('tables create', () => runs.command('tables create', createCommand, {})),
+		choiceOf('tables create --drop', () => runs.command('tables create', createCommand, {drop: true})),
+		choiceOf('tables drop', () => runs.command('tables drop', dropCommand, {})),
 	];
 	while (await talk.choose('Tables', choices)) {
 		// Until one goes back.
@@ -69,12 +75,18 @@ const tables = async ({talk, runs}: Parts): Promise<void> => {
 };
 
 const load = async ({talk, runs}: Parts): Promise<void> => {
-	const choices = [
-		{title: 'Load now', run: () => runs.command('etl', etl, {})},
-		{title: 'List what it would read, replace and run', run: () => runs.command('etl', etl, {dryRun: true})},
-		{title: 'The last loads', run: () => runs.command('runs', listRuns, {limit: 10})},
-	];
-	await talk.choose('ETL', choices);
+	await talk.choose('ETL', [
+		choiceOf('etl', () => runs.command('etl', etl, {})),
+		choiceOf('etl --dry-run', () => runs.command('etl', etl, {dryRun: true})),
+		choiceOf('runs', () => runs.command('runs', listRuns, {limit: 10})),
+	]);
+};
+
+const verify = async ({talk, runs}: Parts): Promise<void> => {
+	await talk.choose('Verify', [
+		choiceOf('verify', () => runs.command('verify', verifyCommand, {})),
+		choiceOf('verify --save', () => runs.command('verify', verifyCommand, {save: true})),
+	]);
 };
 
 const configure = async ({talk, session, runs}: Parts): Promise<void> => {
@@ -96,7 +108,7 @@ const nextChoice = (parts: Parts): Choice[] => {
 		etl: () => runs.command('etl', etl, {}),
 		verify: () => runs.command('verify', verifyCommand, {}),
 	};
-	return [{letter: 'n', title: `The next step, ${asTyped(`dwh-tui ${next.command}`)}`, run: does[next.command]}];
+	return [{letter: 'n', title: `The next step: ${choiceOfCommand(next.command)}`, run: does[next.command]}];
 };
 
 /** Everything that the screens of the dashboard do, in their order. */
@@ -104,20 +116,21 @@ export const mainChoices = (parts: Parts): Choice[] => {
 	const {talk, session, runs} = parts;
 	return [
 		...nextChoice(parts),
-		{title: 'Setup: plan and create', run: () => setUp(parts)},
-		{title: 'Status', run: () => runs.command('status', status, {})},
-		{title: 'Tables', run: () => tables(parts)},
-		{title: 'ETL: load and publish', run: () => load(parts)},
+		{title: plainChoices.up[0], run: () => setUp(parts)},
+		choiceOf('status', () => runs.command('status', status, {})),
+		{title: plainChoices['tables list'][0], run: () => tables(parts)},
+		{title: plainChoices.etl[0], run: () => load(parts)},
 		{
 			title: 'Query',
 			run: () =>
 				chooseQuery(talk, session.catalogue.queries, sql => runs.work(context => sayQuery(talk, context, sql))),
 		},
-		{title: 'Verify', run: () => runs.command('verify', verifyCommand, {})},
-		{title: 'Pause', run: () => runs.command('pause', pause, {})},
-		{title: 'Resume', run: () => runs.command('resume', resume, {})},
-		{title: 'Teardown: remove everything', run: () => runs.command('down', down, {})},
-		{title: 'Configuration', run: () => configure(parts)},
+		{title: plainChoices.verify[0], run: () => verify(parts)},
+		choiceOf('pause', () => runs.command('pause', pause, {})),
+		choiceOf('resume', () => runs.command('resume', resume, {})),
+		choiceOf('down', () => runs.command('down', down, {})),
+		choiceOf('config', () => configure(parts)),
+		choiceOf('doctor', () => runs.command('doctor', doctor, {})),
 	];
 };
 

@@ -6,9 +6,8 @@ import type {LoadedConfig} from '../config/load-config.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {refuseWritingCommand} from '../core/read-only.ts';
 import {formatDollars} from '../core/text/format-number.ts';
-import {asTyped} from '../core/typed-commands.ts';
 import {billingText, ratesText, unseenText} from '../present/billing-text.ts';
-import {commandStepText} from '../present/next-step-text.ts';
+import type {StepText} from '../present/next-step-text.ts';
 import type {Session} from '../store/session.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
@@ -32,17 +31,20 @@ const moneyText = ({state, dollarsPerHour, dollarsSoFar, isRateUnknown}: Snapsho
 		? `${quote.isKnown ? `${formatDollars(quote.dollarsPerHour)} an hour` : 'An amount that is not known here'} while a statement runs.`
 		: `${ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})}.`;
 
-const situation = ({snapshot, next, failure}: Checklist, quote: Quote | undefined, session: Session): string[] => [
+const situation = (
+	{snapshot, next, failure}: Checklist,
+	quote: Quote | undefined,
+	session: Session,
+	stepText: StepText,
+): string[] => [
 	...(session.project?.isBuiltIn === false ? [`Project ${session.project.name}.`] : []),
 	snapshot
 		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
 		: 'Could not check the warehouse.',
 	...(snapshot?.otherDeploymentType
-		? [snapshot.otherDeploymentType.message, ...snapshot.otherDeploymentType.nextSteps.map(commandStepText)].map(
-				asTyped,
-			)
+		? [snapshot.otherDeploymentType.message, ...snapshot.otherDeploymentType.nextSteps.map(stepText)]
 		: []),
-	...(failure ? [failure.message, ...failure.nextSteps.map(commandStepText)].map(asTyped) : []),
+	...(failure ? [failure.message, ...failure.nextSteps.map(stepText)] : []),
 	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
 ];
 
@@ -122,12 +124,12 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 				checklist = await readChecklist(context, session.problems);
 				quote = checklist.snapshot?.quote ?? context.backend.provisioner.quote?.();
 			});
-			talk.say('', ...(checklist ? situation(checklist, quote, session) : []));
+			talk.say('', ...(checklist ? situation(checklist, quote, session, output.stepText) : []));
 			const snapshot = checklist?.snapshot;
 			bill = snapshot
-				? billingText(snapshot, quote)
+				? billingText(snapshot, quote, session.program)
 				: session.settings.target === 'aws'
-					? unseenText(session.settings.cluster.identifier)
+					? unseenText(session.settings.cluster.identifier, session.program)
 					: undefined;
 			const choices = mainChoices({talk, session, runs, next: checklist?.next}).map(choice => ({
 				...choice,
@@ -145,6 +147,6 @@ export const openAccessible = async (options: AccessibleOptions): Promise<number
 		if (session.isConnected()) await (await session.connect()).close().catch(() => undefined);
 	}
 
-	talk.say(bill === undefined ? 'Nothing bills. Good bye.' : asTyped(bill));
+	talk.say(bill === undefined ? 'Nothing bills. Good bye.' : bill);
 	return isLeaving ? 130 : 0;
 };

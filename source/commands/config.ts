@@ -51,7 +51,7 @@ const refuseUnknownKey = ({session, config}: CommandContext, section: string, ke
 	if (!unknown) return;
 	throw new DwhError('usage', `Could not write [${section}] ${key}: nothing reads this key.`, {
 		nextSteps: [
-			unknown.meant === undefined ? 'See every value with: dwh-tui config' : `Did you mean ${unknown.meant}?`,
+			unknown.meant === undefined ? {text: 'Show every value', command: 'config'} : `Did you mean ${unknown.meant}?`,
 			'If another program reads it, add the line to dwh.cfg yourself.',
 		],
 	});
@@ -63,7 +63,7 @@ export const setConfig: Command<{readonly key: string; readonly value: string}> 
 	const [section, name, ...rest] = key.split('.');
 	if (!section || !name || rest.length > 0) {
 		throw new DwhError('usage', `"${key}" is not a key.`, {
-			nextSteps: ['Write SECTION.KEY, as in: dwh-tui config set DWH.DWH_NODE_TYPE ra3.large'],
+			nextSteps: [{text: 'Write SECTION.KEY, for example', command: 'config set DWH.DWH_NODE_TYPE ra3.large'}],
 		});
 	}
 

@@ -3,8 +3,6 @@ import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {asTyped} from '../core/typed-commands.ts';
-import {commandStepText} from '../present/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {refuseForeign} from '../workflows/lifecycle/require-ready.ts';
 import type {CommandContext} from './command.ts';
@@ -74,7 +72,7 @@ export const confirmCost = async (
 		const {message, nextSteps} = snapshot.otherDeploymentType;
 		const place = {file: undefined, line: undefined, key: '[DWH] WAREHOUSE'};
 		await reportProblems(output, [
-			{severity: 'notice', ...place, message: asTyped([message, ...nextSteps.map(commandStepText)].join(' '))},
+			{severity: 'notice', ...place, message: [message, ...nextSteps.map(output.stepText)].join(' ')},
 		]);
 	}
 	if (!willBill(snapshot, quote)) return snapshot;

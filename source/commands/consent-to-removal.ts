@@ -50,7 +50,7 @@ const requireAdopted = ({settings}: WorkflowContext, snapshot: Snapshot, name: s
 		throw new DwhError('refused', snapshot.notOurs.message, {nextSteps: snapshot.notOurs.nextSteps});
 	if (snapshot.isAdopted || snapshot.state === 'absent' || snapshot.state === 'deleting') return;
 	throw new DwhError('usage', `${name} was made by this program, so it needs no --adopted.`, {
-		nextSteps: ['dwh-tui down removes it.'],
+		nextSteps: [{text: 'Remove it', command: 'down'}],
 	});
 };
 
@@ -69,7 +69,10 @@ const requireUsable = ({adopted, finalSnapshot}: DownOptions): void => {
 		'Could not take a final snapshot: only the removal of an adopted warehouse takes one, and --adopted is missing.',
 		{
 			nextSteps: [
-				'dwh-tui down --adopted NAME --final-snapshot NAME for a warehouse that [DWH] ADOPT names.',
+				{
+					text: 'For a warehouse that [DWH] ADOPT names',
+					command: 'down --adopted NAME --final-snapshot NAME',
+				},
 				'For any other one, take a snapshot in the AWS console first.',
 			],
 		},

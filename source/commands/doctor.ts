@@ -1,6 +1,5 @@
 import type {PreflightCheck} from '../backend.ts';
 import {line, span} from '../core/text/line.ts';
-import {commandStepText} from '../present/next-step-text.ts';
 import {runPreflight} from '../workflows/lifecycle/preflight.ts';
 import type {Command} from './command.ts';
 import type {Output} from './output.ts';
@@ -14,7 +13,7 @@ const toneOf = {ok: 'good', warning: 'wait', failed: 'bad', unknown: 'dim'} as c
 const reportCheck = (output: Output, check: PreflightCheck): void => {
 	const {name, status, detail, nextSteps} = check;
 	output.report(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
-	for (const step of nextSteps) output.report(`  → ${commandStepText(step)}`);
+	for (const step of nextSteps) output.report(`  → ${output.stepText(step)}`);
 };
 
 /**

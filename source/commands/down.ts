@@ -1,6 +1,6 @@
 import type {InventoryItem} from '../backend.ts';
 import {formatDollars} from '../core/text/format-number.ts';
-import {commandStepText} from '../present/next-step-text.ts';
+import type {StepText} from '../present/next-step-text.ts';
 import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
 import {foundText} from '../workflows/lifecycle/set-up.ts';
 import {tearDown} from '../workflows/lifecycle/tear-down.ts';
@@ -17,36 +17,41 @@ const lineOf = ({kind, name, detail, dollarsPerHour}: InventoryItem): string =>
 // A snapshot bills so little an hour that it would show as nothing.
 const rateOf = (dollars: number): string => (dollars < 0.005 ? `$${dollars.toPrecision(2)}` : formatDollars(dollars));
 
-const keptLines = (item: InventoryItem): string[] => [
+const keptLines = (item: InventoryItem, stepText: StepText): string[] => [
 	lineOf(item),
-	...(item.remedy ? [`    ${commandStepText(item.remedy)}`] : []),
+	...(item.remedy ? [`    ${stepText(item.remedy)}`] : []),
 ];
 
-const unknownLines = ({kind, name, detail, remedy}: InventoryItem): string[] => [
+const unknownLines = ({kind, name, detail, remedy}: InventoryItem, stepText: StepText): string[] => [
 	`  ${kind} ${name}`,
 	`    ${detail}`,
-	...(remedy ? [`    ${commandStepText(remedy)}`] : []),
+	...(remedy ? [`    ${stepText(remedy)}`] : []),
 ];
 
-const leftLines = (inventory: readonly InventoryItem[]): string[] => {
+const leftLines = (inventory: readonly InventoryItem[], stepText: StepText): string[] => {
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const kept = inventory.filter(({isUnknown}) => !isUnknown);
 	if (inventory.length === 0) return ['Nothing is left, nothing bills.'];
 	return [
-		...(kept.length > 0 ? ['Left in place:', ...kept.flatMap(keptLines)] : []),
-		...(unknown.length > 0 ? ['Could not be checked, and may exist and bill:', ...unknown.flatMap(unknownLines)] : []),
+		...(kept.length > 0 ? ['Left in place:', ...kept.flatMap(item => keptLines(item, stepText))] : []),
+		...(unknown.length > 0
+			? ['Could not be checked, and may exist and bill:', ...unknown.flatMap(item => unknownLines(item, stepText))]
+			: []),
 	];
 };
 
 /** What a removal would remove: what is known first, then what it removes if it turns out to be there. */
-const goingLines = (owned: readonly InventoryItem[], adopted: readonly string[]): string[] => {
+const goingLines = (owned: readonly InventoryItem[], adopted: readonly string[], stepText: StepText): string[] => {
 	const going = owned.filter(({isKept}) => !isKept);
 	const known = going.filter(({isUnknown}) => !isUnknown);
 	const unknown = going.filter(({isUnknown}) => isUnknown);
 	return [
 		...(known.length + adopted.length > 0 ? ['This removes for good:', ...adopted, ...known.map(lineOf)] : []),
 		...(unknown.length > 0
-			? ['This removes for good, if it exists and this program made it:', ...unknown.flatMap(unknownLines)]
+			? [
+					'This removes for good, if it exists and this program made it:',
+					...unknown.flatMap(item => unknownLines(item, stepText)),
+				]
 			: []),
 	];
 };
@@ -60,10 +65,14 @@ export const down: Command<DownOptions> = async (context, options) => {
 	const adopted = await consentToRemoval(workflow, options);
 	const attached = await workflow.records.attachedRole().catch(() => undefined);
 	const owned = await workflow.backend.provisioner.inventory(signal, attached);
-	const list = goingLines(owned, adopted?.lines ?? []);
+	const list = goingLines(owned, adopted?.lines ?? [], output.stepText);
 	if (list.length > 0) await confirm(context, list.join('\n'), identifier);
 	const choices = {takesOverLock: options.takeOver ?? false, consent: adopted?.consent};
 	const result = await reportBackgroundWork(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
-	await finish(output, result, [foundText(result.warehouse), foundText(result.role), ...leftLines(result.inventory)]);
+	await finish(output, result, [
+		foundText(result.warehouse),
+		foundText(result.role),
+		...leftLines(result.inventory, output.stepText),
+	]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;
 };

@@ -5,8 +5,7 @@ import {fitText} from '../core/text/fit-text.ts';
 import {type Line, line as lineOf, type Tone, textOf} from '../core/text/line.ts';
 import {safeData, safeJson, safeText} from '../core/text/safe-text.ts';
 import {toAscii} from '../core/text/to-ascii.ts';
-import {asTyped} from '../core/typed-commands.ts';
-import {commandStepText} from '../present/next-step-text.ts';
+import type {StepText} from '../present/next-step-text.ts';
 import {type Signs, signs, spokenSigns} from '../present/signs.ts';
 
 // What a command says has fewer meanings than a screen; the others are as plain text is.
@@ -31,6 +30,8 @@ export type Output = {
 	/** For ears: words in place of signs, progress in quarters only. */
 	readonly isSpoken?: boolean;
 	readonly signs: Signs;
+	/** A next step as a person does it here: the command to type, or the choice of the plain mode. */
+	readonly stepText: StepText;
 	/** A line of data; a line end within it is drawn as a sign. Resolves when the reader can take more. */
 	data(line: string | Line): Promise<void>;
 	/** Many lines of data at once. */
@@ -52,34 +53,35 @@ type OutputOptions = {
 	readonly isJson: boolean;
 	readonly hasColor: boolean;
 	readonly isAscii: boolean;
+	readonly stepText: StepText;
 };
 
 // A terminal without a size reports 0.
 const usualWidth = 80;
 
-const toJson = (key: string, value: unknown) => {
+const toJson = (stepText: StepText) => (key: string, value: unknown) => {
 	if (typeof value === 'bigint') return value.toString();
-	if (key === 'nextSteps' && Array.isArray(value)) return value.map(step => asTyped(commandStepText(step)));
-	if (key === 'remedy' && value !== undefined) return asTyped(commandStepText(value as NextStep));
+	if (key === 'nextSteps' && Array.isArray(value)) return value.map(step => stepText(step));
+	if (key === 'remedy' && value !== undefined) return stepText(value as NextStep);
 	return value;
 };
 
-export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: OutputOptions): Output => {
+export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii, stepText}: OutputOptions): Output => {
 	const isSpoken = Boolean(env.ACCESSIBLE);
 	const isDumb = env.TERM === 'dumb' || isSpoken;
 	const isStyled = ({isTTY}: {isTTY?: boolean}) =>
 		hasColor && !env.NO_COLOR && !isDumb && (Boolean(isTTY) || Boolean(env.FORCE_COLOR));
 	const write = (text: string): string => (isAscii ? toAscii(safeText(text)) : safeText(text));
-	const draw = (given: string | Line, hasStyles: boolean, prepare: (text: string) => string): string => {
+	const draw = (given: string | Line, hasStyles: boolean): string => {
 		const cells = typeof given === 'string' ? lineOf(given) : given;
 		if (!hasStyles) {
-			const text = write(prepare(textOf(cells)));
+			const text = write(textOf(cells));
 			return isSpoken ? spokenText(text) : text;
 		}
 		return cells
 			.map(({text, tone}) => {
 				const style = styles[tone];
-				const safe = write(prepare(text));
+				const safe = write(text);
 				return style ? styleText(style, safe, {validateStream: false}) : safe;
 			})
 			.join('');
@@ -111,14 +113,15 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii}: O
 		width: stdout.isTTY ? stdout.columns || usualWidth : undefined,
 		isSpoken,
 		signs: isSpoken ? spokenSigns : signs(isAscii),
-		data: line => send(`${draw(line, isStyled(stdout), text => text)}\n`),
-		block: lines => send(lines.map(line => `${draw(line, false, text => text)}\n`).join('')),
+		stepText,
+		data: line => send(`${draw(line, isStyled(stdout))}\n`),
+		block: lines => send(lines.map(line => `${draw(line, false)}\n`).join('')),
 		raw: text => send(stdout.isTTY ? safeData(text) : text),
-		json: value => send(`${safeJson(JSON.stringify(value, toJson))}\n`),
+		json: value => send(`${safeJson(JSON.stringify(value, toJson(stepText)))}\n`),
 		report(line) {
 			if (isJson) return;
 			clearBrief();
-			stderr.write(`${draw(line, isStyled(stderr), asTyped)}\n`);
+			stderr.write(`${draw(line, isStyled(stderr))}\n`);
 		},
 		reportBriefly(line) {
 			if (isJson || !stderr.isTTY || isDumb) return;
@@ -140,5 +143,5 @@ export const spokenText = (text: string): string =>
 /** Ends a command: its result as the last JSON line, or as lines of data. */
 export const finish = async (output: Output, result: object, lines: readonly string[]): Promise<void> => {
 	if (output.isJson) await output.json({event: 'result', ...result});
-	else for (const line of lines) await output.data(asTyped(line));
+	else for (const line of lines) await output.data(line);
 };

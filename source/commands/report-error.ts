@@ -1,11 +1,11 @@
 import type {ConfigProblem} from '../core/config-value.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {LoadError} from '../core/load-error.ts';
+import type {NextStep, Notice} from '../core/next-step.ts';
 import {fitMiddle} from '../core/text/fit-text.ts';
 import {line, span} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {caret, placeText, recordAt} from '../present/error-lines.ts';
-import {commandStepText} from '../present/next-step-text.ts';
 import type {Output} from './output.ts';
 
 /** An error as the JSON output documents it. */
@@ -13,7 +13,7 @@ export const errorJson = (error: DwhError) => ({
 	kind: error.kind,
 	code: error.code,
 	message: error.message,
-	nextSteps: error.nextSteps.map(commandStepText),
+	nextSteps: error.nextSteps,
 	...(error.position ? {position: error.position} : {}),
 	...(error.part ? {statement: error.part} : {}),
 	...(error.loadErrors.length > 0 ? {loadErrors: error.loadErrors} : {}),
@@ -59,7 +59,7 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 		for (const text of loadErrorLines(loadError)) output.report(`  ${text}`);
 	const more = error.loadErrors.length - shownLoadErrors;
 	if (more > 0) output.report(`  and ${more} more`);
-	for (const step of error.nextSteps) output.report(line('  ', span('→', 'focus'), ` ${commandStepText(step)}`));
+	reportSteps(output, error.nextSteps);
 	if (error.kind === 'bug') {
 		const cause = error.cause instanceof Error ? error.cause : error;
 		for (const text of (cause.stack ?? String(cause)).split('\n')) output.report(line(span(further(text), 'dim')));
@@ -68,8 +68,15 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 };
 
 /** Something worth knowing that stops nothing. To stderr alone: it is no part of any result. */
-export const reportNotice = (output: Output, notice: string): void =>
-	output.report(line(span(output.signs.problem, 'wait'), ` ${notice}`));
+export const reportNotice = (output: Output, {message, nextSteps}: Notice): void => {
+	output.report(line(span(output.signs.problem, 'wait'), ` ${message}`));
+	reportSteps(output, nextSteps);
+};
+
+/** What a person can do next, a line each. */
+export const reportSteps = (output: Output, steps: readonly NextStep[]): void => {
+	for (const step of steps) output.report(line('  ', span('→', 'focus'), ` ${output.stepText(step)}`));
+};
 
 const placeOf = (problem: ConfigProblem): string =>
 	problem.file === undefined

@@ -24,7 +24,7 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 		{runs: last},
 		last.length > 0
 			? aligned([['run', 'started', 'outcome', 'took', 'rows', ''], ...rows])
-			: ['Nothing was loaded yet. dwh-tui etl does it.'],
+			: ['Nothing was loaded yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
 	);
 	return 0;
 };

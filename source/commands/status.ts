@@ -4,7 +4,6 @@ import {formatBytes} from '../core/text/format-number.ts';
 import {formatTime} from '../core/text/format-time.ts';
 import {line, span} from '../core/text/line.ts';
 import {ratesText} from '../present/billing-text.ts';
-import {commandStepText} from '../present/next-step-text.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
 import {aligned} from './format/text-table.ts';
@@ -60,12 +59,16 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 			...snapshotLines(checklist, context),
 			'',
 			...checklistLines(checklist, context),
-			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
+			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${context.output.stepText(step)}`)] : []),
 			...(otherDeploymentType
-				? ['', otherDeploymentType.message, ...otherDeploymentType.nextSteps.map(step => `→ ${commandStepText(step)}`)]
+				? [
+						'',
+						otherDeploymentType.message,
+						...otherDeploymentType.nextSteps.map(step => `→ ${context.output.stepText(step)}`),
+					]
 				: []),
 			...(notices.length > 0 ? ['', ...notices.map(notice => `not checked: ${notice}`)] : []),
-			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${commandStepText(step)}`)] : []),
+			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${context.output.stepText(step)}`)] : []),
 		],
 	);
 	return checklist;

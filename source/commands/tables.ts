@@ -51,7 +51,7 @@ export const createCommand: Command<CreateOptions> = async (context, {drop, take
 	const words = {created: 'created', found: 'already there, kept as it is', replaced: 'dropped and created'};
 	await finish(context.output, result, [
 		...aligned(result.tables.map(({table, action}) => [table, words[action]])),
-		'next: dwh-tui etl',
+		`→ ${context.output.stepText({text: 'Load them', command: 'etl'})}`,
 	]);
 	return 0;
 };

@@ -1,6 +1,6 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import {attachingText, isRoleMissing} from '../core/text/attaching-text.ts';
+import {attachingText, detachStep, isRoleMissing} from '../core/text/attaching-text.ts';
 import {ratesText} from '../present/billing-text.ts';
 import {setUp} from '../workflows/lifecycle/set-up.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -8,7 +8,7 @@ import {askPerson, confirmCost} from './confirm.ts';
 import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
-import {reportProblems} from './report-error.ts';
+import {reportProblems, reportSteps} from './report-error.ts';
 
 /** What goes away or rests comes again; what is made already bills already. */
 const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
@@ -47,7 +47,7 @@ export const up: Command<UpOptions> = async (context, options) => {
 		...rate,
 		...(costNote ? [`${rate.length === 0 ? 'cost' : '    '}      ${costNote}`] : []),
 		...notices.map(notice => `not checked: ${notice}`),
-		'next      dwh-tui tables create',
+		`→ ${output.stepText({text: 'Create the tables', command: 'tables create'})}`,
 	]);
 	return 0;
 };
@@ -71,8 +71,10 @@ export const askForRole = async (
 	if (flag !== undefined) return role.name;
 	const {output} = context;
 	output.report(attachingText(snapshot));
+	reportSteps(output, [detachStep]);
 	const typed = await askPerson(context, `Type ${role.name} to attach it, or press Enter to leave it off:`);
 	if (typed === role.name) return typed;
-	output.report(`Not attached: queries run, dwh-tui etl does not. dwh-tui up --attach-role ${role.name} attaches it.`);
+	output.report('Not attached: queries run, loads do not.');
+	reportSteps(output, [{text: 'Attach it', command: `up --attach-role ${role.name}`}]);
 	return undefined;
 };

@@ -1,6 +1,5 @@
 import {formatCount, formatRows, warnedText} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
-import {commandStepText} from '../present/next-step-text.ts';
 import {verify} from '../workflows/verify/verify.ts';
 import type {VerifyReport} from '../workflows/verify/verify-report.ts';
 import type {Command} from './command.ts';
@@ -47,7 +46,7 @@ const lines = (report: VerifyReport, output: Output): string[] => [
 		report.expectedFrom ? ` · expected: ${report.expectedFrom}` : ''
 	}`,
 	...(report.isSaved ? ['These results are the expected ones from now on.'] : []),
-	...report.nextSteps.map(step => `→ ${commandStepText(step)}`),
+	...report.nextSteps.map(step => `→ ${output.stepText(step)}`),
 ];
 
 /** Exit code 1 when a check, a count or a query is not as expected; without an expected result nothing fails. */

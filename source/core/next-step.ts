@@ -11,3 +11,6 @@ export type NextStep =
 
 /** A step taken apart; a sentence has no command. */
 export const partsOf = (step: NextStep): Exclude<NextStep, string> => (typeof step === 'string' ? {text: step} : step);
+
+/** Something worth knowing that stops nothing, and what to do about it. */
+export type Notice = {readonly message: string; readonly nextSteps: readonly NextStep[]};

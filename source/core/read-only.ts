@@ -29,7 +29,7 @@ export const refuseWritingCommand = (command: string, options: unknown, isReadOn
 	if (!isReadOnly) return;
 	if (Object.hasOwn(readingCommands, command) && readingCommands[command]?.((options ?? {}) as Options)) return;
 	const said = command === 'verify' ? 'verify --save' : command;
-	throw new DwhError('refused', `Could not run "dwh-tui ${said}": this program is read-only.`, {
+	throw new DwhError('refused', `Could not run "${said}": this program is read-only.`, {
 		nextSteps: ['Leave out --read-only; in dwh.cfg it is READ_ONLY under [DWH].'],
 	});
 };

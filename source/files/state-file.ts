@@ -1,13 +1,14 @@
 import {lstat, readFile, rename, stat} from 'node:fs/promises';
 import * as v from 'valibot';
+import type {NextStep, Notice} from '../core/next-step.ts';
 
-/** Called once for each file that was set aside, as sentences that end with how to mend it. */
-export type OnBrokenFile = (notice: string) => void;
+/** Called once for each file that was set aside, with how to mend it. */
+export type OnBrokenFile = (notice: Notice) => void;
 
-/** What a file of the state folder holds: its form, and the sentence that says how to get a lost one back. */
+/** What a file of the state folder holds: its form, and how to get a lost one back. */
 export type StateFileKind = {
 	readonly schema: v.GenericSchema;
-	readonly remedy: string;
+	readonly remedy: NextStep;
 };
 
 /** Of the form that this program writes. Files without one are of the first. */
@@ -62,7 +63,7 @@ export const setAside = async (
 		() => `set aside as ${aside}`,
 		() => 'ignored',
 	);
-	onBroken(`${file} is broken: ${reason}. It was ${done}. ${remedy}`);
+	onBroken({message: `${file} is broken: ${reason}. It was ${done}.`, nextSteps: [remedy]});
 };
 
 /** The text of a file that a stranger may have put there: undefined where there is none, else why it cannot be read. */

@@ -41,18 +41,25 @@ const billsText = (
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
 };
 
-/** What a warehouse bills after the program has ended, in one sentence; undefined where nothing bills. */
-export const billingText = (seen: Seen, quote: Rate | undefined): string | undefined => {
+/**
+ * What a warehouse bills after the program has ended, in one sentence with the command that ends it as `program` is
+ * typed; undefined where nothing bills.
+ */
+export const billingText = (seen: Seen, quote: Rate | undefined, program: string): string | undefined => {
 	// Where there is none of this deployment type, one of the other type may bill.
 	if (seen.otherDeploymentType)
-		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText)].join(' ');
+		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText(program))].join(
+			' ',
+		);
 	const bills = billsText(seen, quote);
 	if (bills === '') return undefined;
 	// What this program did not make, it leaves.
-	const way = seen.isAdopted ? 'This program did not make it, and dwh-tui down leaves it.' : 'dwh-tui down removes it.';
+	const way = seen.isAdopted
+		? `This program did not make it, and ${program} down leaves it.`
+		: `${program} down removes it.`;
 	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
 };
 
 /** The same where the warehouse could not be checked. */
-export const unseenText = (identifier: string): string =>
-	`Could not check ${identifier}; it may incur charges. dwh-tui status checks it, dwh-tui down removes it.`;
+export const unseenText = (identifier: string, program: string): string =>
+	`Could not check ${identifier}; it may incur charges. ${program} status checks it, ${program} down removes it.`;

@@ -10,7 +10,9 @@ export const commandActions = {
 	config: {screen: 'config', action: undefined},
 	doctor: {screen: 'home', action: undefined},
 	status: {screen: 'status', action: undefined},
+	'status --watch': {screen: 'status', action: undefined},
 	up: {screen: 'setup', action: 'create'},
+	'up --attach-role': {screen: 'setup', action: 'create'},
 	pause: {screen: 'status', action: 'pause'},
 	resume: {screen: 'status', action: 'resume'},
 	down: {screen: 'teardown', action: 'remove'},
@@ -21,6 +23,7 @@ export const commandActions = {
 	'tables diff': {screen: 'tables', action: 'compare'},
 	etl: {screen: 'etl', action: 'start'},
 	'etl --dry-run': {screen: 'etl', action: undefined},
+	'etl --fresh': {screen: 'etl', action: 'start-fresh'},
 	'etl --allow-shrink': {screen: 'etl', action: 'allow-shrink'},
 	verify: {screen: 'verify', action: 'run'},
 	'verify --save': {screen: 'verify', action: 'save'},
@@ -28,10 +31,14 @@ export const commandActions = {
 
 const isKnown = (command: string): command is keyof typeof commandActions => Object.hasOwn(commandActions, command);
 
+/** A command without the name that it ends with, where screens and choices ask for it. */
+export const withoutName = (command: string): string => command.replace(/(?<= --attach-role) .*/, '');
+
 /** The key that does in the dashboard what a command does: "c on Tables"; undefined where no key does. */
 export const keyOfCommand = (command: string): string | undefined => {
-	if (!isKnown(command)) return undefined;
-	const {screen, action} = commandActions[command];
+	const known = withoutName(command);
+	if (!isKnown(known)) return undefined;
+	const {screen, action} = commandActions[known];
 	if (action === undefined) return `the ${keyScopes[screen]} screen`;
 	const key = keyTable.find(entry => entry.scope === screen && entry.action === action)?.keys[0];
 	return key === undefined ? undefined : `${key} on ${keyScopes[screen]}`;

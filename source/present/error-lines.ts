@@ -4,9 +4,9 @@ import {displayWidth} from '../core/text/display-width.ts';
 import {dropCells, fitMiddle, fitText} from '../core/text/fit-text.ts';
 import {type Line, line, span, textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {wrapText} from '../core/text/wrap.ts';
-import {asTyped} from '../core/typed-commands.ts';
-import {dashboardStepText} from './next-step-text.ts';
+import {markedLines} from './marked-lines.ts';
+import {nextStepLines} from './next-step-lines.ts';
+import type {StepText} from './next-step-text.ts';
 
 const field = (label: string, value: string, width: number): Line =>
 	line(span(`   ${label.padEnd(8)}`, 'dim'), fitMiddle(safeText(value), Math.max(1, width - 11)));
@@ -41,24 +41,18 @@ const loadErrorLines = (error: LoadError, width: number): Line[] => [
 ];
 
 /** An error as a person can act on it: what happened, where exactly, what to do next. */
-export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1): Line[] => {
+export const errorLines = (error: DwhError, width: number, stepText: StepText, shownLoadErrors = 1): Line[] => {
 	const more = error.loadErrors.length - shownLoadErrors;
 	const [sign, tone] = error.kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
 	const place = placeText(error);
 	const stack = error.kind === 'bug' && error.cause instanceof Error ? (error.cause.stack ?? '') : '';
 	return [
-		...wrapText(asTyped(safeText(error.message)), width - 3).map((text, index) =>
-			line(span(index === 0 ? sign : '   ', tone), span(text, tone)),
-		),
+		...markedLines(span(sign, tone), error.message, width, tone),
 		...(place === '' ? [] : [line(span(`   ${place}`, 'dim'))]),
 		...(error.sql !== undefined && error.position ? caretLines(error.sql, error.position, width) : []),
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),
 		...(more > 0 ? [line(span(`   and ${more} more refused ${more === 1 ? 'record' : 'records'}`, 'dim'))] : []),
-		...error.nextSteps.flatMap(step =>
-			wrapText(asTyped(safeText(dashboardStepText(step))), width - 5).map((text, index) =>
-				line(span(index === 0 ? ' → ' : '   ', 'focus'), text),
-			),
-		),
+		...nextStepLines(error.nextSteps, width, stepText),
 		...stack
 			.split('\n')
 			.slice(0, 8)
@@ -68,7 +62,8 @@ export const errorLines = (error: DwhError, width: number, shownLoadErrors = 1):
 };
 
 /** An error as plain lines, for outside of the dashboard. */
-export const errorText = (error: DwhError, width: number): string[] => errorLines(error, width, 3).map(textOf);
+export const errorText = (error: DwhError, width: number, stepText: StepText): string[] =>
+	errorLines(error, width, stepText, 3).map(textOf);
 
 const tabsAsSpaces = (text: string): string => safeText(text.replaceAll('\t', ' ').replaceAll('\r', ''));
 

@@ -2,6 +2,7 @@ import type {Backend} from '../backend.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Tone} from '../core/text/line.ts';
+import {dashboardStepText, type StepText} from '../present/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog, logCalls} from './call-log.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -15,6 +16,8 @@ import type {Session} from './session.ts';
 export type Dashboard = {
 	readonly session: Session;
 	readonly state: Store<DashboardState>;
+	/** A next step with the key that does it. */
+	readonly stepText: StepText;
 	/** What changes the warehouse: one at a time. */
 	readonly runner: Runner;
 	/** Queries: beside whatever else runs. */
@@ -147,6 +150,7 @@ export const createDashboard = (session: Session): Dashboard => {
 	return {
 		session,
 		state,
+		stepText: dashboardStepText(session.program),
 		runner,
 		queries,
 		log,

@@ -1,4 +1,3 @@
-import {asTyped} from '../core/typed-commands.ts';
 import {billingText, unseenText} from '../present/billing-text.ts';
 import type {Dashboard} from './dashboard.ts';
 
@@ -7,6 +6,8 @@ export const farewellText = ({farewell, state, session}: Dashboard): string[] =>
 	const {snapshot, snapshotError, quote} = state.get();
 	const {target, cluster} = session.settings;
 	const isUnknown = target === 'aws' && (snapshot === undefined || (snapshotError && snapshot.state === 'absent'));
-	const bill = isUnknown ? unseenText(cluster.identifier) : snapshot && billingText(snapshot, quote);
-	return [...farewell(), ...(bill === undefined ? [] : [`! ${asTyped(bill)}`])];
+	const bill = isUnknown
+		? unseenText(cluster.identifier, session.program)
+		: snapshot && billingText(snapshot, quote, session.program);
+	return [...farewell(), ...(bill === undefined ? [] : [`! ${bill}`])];
 };

@@ -1,21 +1,23 @@
+import type {Notice} from '../core/next-step.ts';
+
 /** Notices of one run of the program: the listener gets each one time, also the earlier ones. */
 export type Notices = {
-	add(notice: string): void;
-	listen(listener: (notice: string) => void): void;
+	add(notice: Notice): void;
+	listen(listener: (notice: Notice) => void): void;
 };
 
 export const createNotices = (): Notices => {
-	const all = new Set<string>();
-	let listener: ((notice: string) => void) | undefined;
+	const all = new Map<string, Notice>();
+	let listener: ((notice: Notice) => void) | undefined;
 	return {
 		add(notice) {
-			if (all.has(notice)) return;
-			all.add(notice);
+			if (all.has(notice.message)) return;
+			all.set(notice.message, notice);
 			listener?.(notice);
 		},
 		listen(next) {
 			listener = next;
-			for (const notice of all) next(notice);
+			for (const notice of all.values()) next(notice);
 		},
 	};
 };

@@ -1,6 +1,7 @@
 import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {ConfigProblem, ConfigValue} from '../core/config-value.ts';
+import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
@@ -39,12 +40,14 @@ export type Session = {
 	readonly project?: Pick<Project, 'name' | 'folder' | 'isBuiltIn'>;
 	readonly records: Records;
 	readonly clock: Clock;
+	/** "dwh-tui" with the flags that lead to the warehouse of this run, as commands are typed behind it. */
+	readonly program: string;
 	/** Absent where nothing can be changed. */
 	readonly configEditing?: ConfigEditing;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
 	connect(): Promise<Backend>;
 	/** Notices about files of the state folder, each one time; the earlier ones first. */
-	onNotice?(listener: (notice: string) => void): void;
+	onNotice?(listener: (notice: Notice) => void): void;
 	/** Whether `connect` was ever called, so that leaving opens nothing. */
 	isConnected(): boolean;
 	/** Closes the backend; the next `connect` opens one by the settings of that time. */

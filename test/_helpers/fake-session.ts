@@ -15,6 +15,7 @@ export type SessionScript = Partial<FakeScript> & {
 	/** How long it is creating or deleting. */
 	readonly stateMs?: number;
 	readonly connectFails?: Error;
+	readonly program?: string;
 	readonly problems?: Session['problems'];
 	readonly values?: Session['values'];
 };
@@ -78,6 +79,7 @@ export const createFakeSession = (script: SessionScript = {}): FakeSession => {
 		catalogue,
 		records: createMemoryRecords(),
 		clock,
+		program: script.program ?? 'dwh-tui',
 		async connect() {
 			if (connectFails) throw connectFails;
 			isConnected = true;

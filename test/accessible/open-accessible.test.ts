@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {openAccessible} from '../../source/accessible/open-accessible.ts';
 import {createOutput} from '../../source/commands/output.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
-import {typeCommandsLike} from '../../source/core/typed-commands.ts';
+import {plainStepText} from '../../source/present/next-step-text.ts';
 import {createFakeSession, type SessionScript} from '../_helpers/fake-session.ts';
 import {stocked} from '../_helpers/workflow-context.ts';
 
@@ -25,6 +25,7 @@ const hear = async (script: SessionScript, ...typed: readonly string[]) => {
 		isJson: false,
 		hasColor: true,
 		isAscii: false,
+		stepText: plainStepText(session.program),
 	});
 	const code = await openAccessible({
 		// States that are told look after look are not those of a warehouse that comes and goes as it is asked to.
@@ -49,36 +50,45 @@ const goods = {
 test('the choices are said by number, and nothing but words is written', async () => {
 	const {said, code} = await hear({tables: stocked}, '0');
 	expect(said).toMatch(/Embedded warehouse dwhcluster: available\. \$0\.00 an hour/);
-	expect(said).toMatch(/\nn\. The next step, dwh-tui \w+\n1\. Setup: plan and create\n/);
+	expect(said).toMatch(/\nn\. The next step: Verify, Run the checks.*\n1\. Setup: plan and create\n/);
 	expect(said).toMatch(/\n0\. Leave\nNumber: Nothing bills\. Good bye\.\n$/);
 	expect(said).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}✔✖●▸→·]/u);
 	expect(code).toBe(0);
 });
 
 test('a choice that does not exist is said, and a title will do for its number', async () => {
-	const {said} = await hear({tables: stocked}, '99', 'verify', '0');
-	expect(said).toContain('There is no choice "99". Type a number from 0 to 10.');
+	const {said} = await hear({tables: stocked}, '99', 'verify', '1', '0');
+	expect(said).toContain('There is no choice "99". Type a number from 0 to 11.');
 	expect(said).toMatch(/\d+ passed, \d+ failed/);
 });
 
 test.each([
-	['resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
-	['down', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
-	['doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
-] as const)('n does what it is called: %s', async (command, script, called, notCalled) => {
+	['Resume', {states: ['paused', 'paused', 'available']}, 'resume', 'ensureWarehouse'],
+	['Teardown', {states: ['deleting', 'deleting', 'absent']}, 'removeWarehouse', 'ensureWarehouse'],
+	['Doctor', {states: [new DwhError('connection', 'No route.')], target: 'aws'}, 'whoAmI', 'ensureWarehouse'],
+] as const)('n does what it is called: %s', async (choice, script, called, notCalled) => {
 	const {said, session} = await hear(script, 'n', 'dwhcluster', '0');
-	expect(said).toContain(`n. The next step, dwh-tui ${command}\n`);
+	expect(said).toContain(`n. The next step: ${choice}\n`);
 	expect(session.backend.calls).toContain(called);
 	expect(session.backend.calls).not.toContain(notCalled);
 });
 
-test('the next step is called as it has to be typed', async () => {
-	typeCommandsLike({target: 'aws'});
-	try {
-		expect((await hear({tables: stocked}, '0')).said).toContain('n. The next step, dwh-tui --target aws verify\n');
-	} finally {
-		typeCommandsLike({});
-	}
+test('what to do next is said with its choice, and on the way out as it has to be typed', async () => {
+	const script = {
+		target: 'aws',
+		states: ['paused'],
+		snapshot: {dollarsPerHour: 1.086},
+		program: 'dwh-tui --target aws',
+	} as const;
+	const {said} = await hear(script, '6', '1', '0');
+	expect(said).toContain('next: Resume it: Resume\n');
+	expect(said).toContain('dwh-tui --target aws down removes it.\n');
+});
+
+test("today's results are saved as the expected ones by a choice", async () => {
+	const {said, session} = await hear({tables: stocked}, '6', '2', '0');
+	expect(said).toContain('These results are the expected ones from now on.');
+	expect(await session.records.expected()).toBeDefined();
 });
 
 test('a load is reported in quarters and ends with its figures', async () => {
@@ -100,7 +110,7 @@ test('a load that would lose rows asks for the name before it publishes', async 
 
 test('what warns is counted apart from what passed', async () => {
 	const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
-	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '0');
+	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '1', '0');
 	expect(said).toMatch(/\n\d+ passed, 1 warning, 0 failed, \d+ unknown/);
 });
 

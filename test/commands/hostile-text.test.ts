@@ -5,6 +5,7 @@ import {PassThrough} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createOutput} from '../../source/commands/output.ts';
 import {line, span} from '../../source/core/text/line.ts';
+import {commandStepText} from '../../source/present/next-step-text.ts';
 import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 import {openTerminal} from '../_helpers/terminal.ts';
@@ -101,6 +102,7 @@ const written = async (isTTY: boolean, say: (output: ReturnType<typeof createOut
 		isJson: false,
 		hasColor: true,
 		isAscii: false,
+		stepText: commandStepText('dwh-tui'),
 	});
 	await say(output);
 	return text;

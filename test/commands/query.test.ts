@@ -84,7 +84,7 @@ test('read-only refuses commands that write files or results before they do anyt
 	] as const) {
 		const refused = await cli.run(['--read-only', ...args]);
 		expect([refused.code, refused.stdout]).toEqual([2, '']);
-		expect(refused.stderr).toContain(`Could not run "dwh-tui ${said}": this program is read-only.`);
+		expect(refused.stderr).toContain(`Could not run "${said}": this program is read-only.`);
 	}
 	expect(existsSync(out)).toBe(false);
 });

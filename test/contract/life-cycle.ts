@@ -91,7 +91,7 @@ export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void =
 		test('without a warehouse a statement is refused with the way out', async () => {
 			const refusal = await rejectionOf(made.backend.warehouse.submit({sql: ['select 1'], name: 'early'}, never));
 			expect(refusal).toMatchObject({kind: 'state'});
-			expect(refusal.nextSteps.map(commandStepText).join(' ')).toContain('dwh-tui up');
+			expect(refusal.nextSteps.map(commandStepText('dwh-tui')).join(' ')).toContain('dwh-tui up');
 		});
 
 		test('what cannot be done in a state is refused, not tried', async () => {

@@ -60,7 +60,7 @@ test('a subcommand that is not listed is refused, and nothing is where the progr
 	expect(isRefused('etl', {dryRun: true})).toBe(false);
 	expect(() => refuseWritingCommand('down', {}, false)).not.toThrow();
 	expect(() => refuseWritingCommand('verify', {save: true}, true)).toThrow(
-		'Could not run "dwh-tui verify --save": this program is read-only.',
+		'Could not run "verify --save": this program is read-only.',
 	);
 });
 

@@ -13,11 +13,11 @@ test('with ACCESSIBLE=1 a person goes from nothing to an answer by numbers, and 
 			terminal.type(`${number}\r`);
 		};
 
-		await choose(/n\. The next step, dwh-tui up/, 'n');
-		await choose(/n\. The next step, dwh-tui tables create/, 'n');
-		await choose(/n\. The next step, dwh-tui etl/, 'n');
+		await choose(/n\. The next step: Setup, Create/, 'n');
+		await choose(/n\. The next step: Tables, Create/, 'n');
+		await choose(/n\. The next step: ETL, Load/, 'n');
 		await terminal.until('100 %:');
-		await choose(/n\. The next step, dwh-tui verify/, '5');
+		await choose(/n\. The next step: Verify, Run/, '5');
 		await choose('A statement of your own', '1');
 		await choose('SQL:', 'select 6 * 7 as answer;');
 		await terminal.until('Row 1. answer: 42.');

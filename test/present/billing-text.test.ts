@@ -25,8 +25,8 @@ test.each([
 		'is paused and bills for its data alone',
 	],
 ])('%s', (_, one, quote, text) => {
-	expect(billingText(one, quote)).toContain(text);
-	expect(billingText(one, quote)).toMatch(/dwh-tui down removes it\.$/);
+	expect(billingText(one, quote, 'dwh-tui --target aws')).toContain(text);
+	expect(billingText(one, quote, 'dwh-tui --target aws')).toMatch(/dwh-tui --target aws down removes it\.$/);
 });
 
 test.each([
@@ -34,5 +34,5 @@ test.each([
 	['no Serverless one', {...seen, state: 'absent'}, perUse],
 	['the embedded one', seen, undefined],
 ])('%s is not reported', (_, one, quote) => {
-	expect(billingText(one, quote)).toBeUndefined();
+	expect(billingText(one, quote, 'dwh-tui --target aws')).toBeUndefined();
 });

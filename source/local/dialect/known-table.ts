@@ -1,5 +1,6 @@
 import {closest} from '../../core/closest.ts';
 import type {ErrorCode} from '../../core/error-codes.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import {quoteName} from './quote.ts';
 
 /** A table or a view that a statement may name. */
@@ -64,7 +65,7 @@ export const missingTable = (
 	{tables}: WarehouseNames,
 	schema: string | undefined,
 	table: string,
-): {readonly code: ErrorCode; readonly message: string; readonly nextStep: string} => {
+): {readonly code: ErrorCode; readonly message: string; readonly nextSteps: readonly NextStep[]} => {
 	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
 	if (isSystem) {
 		const views = tables.filter(one => one.isSystem).map(one => one.name);
@@ -73,7 +74,7 @@ export const missingTable = (
 		return {
 			code: 'sql',
 			message: `The system view ${name} is not supported by the embedded warehouse.`,
-			nextStep: `Supported are ${[...views.sort(), ...also].join(', ')}.`,
+			nextSteps: [`Supported are ${[...views.sort(), ...also].join(', ')}.`],
 		};
 	}
 
@@ -82,8 +83,11 @@ export const missingTable = (
 		table,
 		others.map(one => one.name),
 	);
-	const nextStep = near
-		? `Did you mean "${near}"?`
-		: 'dwh-tui tables list shows what exists, dwh-tui tables create makes what is missing.';
-	return {code: 'relation-missing', message: `Relation "${table}" does not exist.`, nextStep};
+	const nextSteps: readonly NextStep[] = near
+		? [`Did you mean "${near}"?`]
+		: [
+				{text: 'List what exists', command: 'tables list'},
+				{text: 'Create what is missing', command: 'tables create'},
+			];
+	return {code: 'relation-missing', message: `Relation "${table}" does not exist.`, nextSteps};
 };

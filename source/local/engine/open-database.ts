@@ -49,7 +49,8 @@ const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
 		{
 			nextSteps: [
 				`Copy ${files.database} away if you may need it.`,
-				'Then start afresh: dwh-tui down --yes && dwh-tui up',
+				{text: 'Then remove the damaged warehouse', command: 'down'},
+				{text: 'And create a new one', command: 'up'},
 			],
 			cause: error,
 		},

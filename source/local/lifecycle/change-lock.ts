@@ -64,7 +64,7 @@ const busy = ({file, subject}: ChangeLock, {pid}: Owner): DwhError =>
 		nextSteps: [
 			'Wait until it has finished, then run the same command again.',
 			`If it hangs, end it: kill ${pid}`,
-			`If no dwh-tui runs under this number, remove ${file}`,
+			`If no process of this program has this number, remove ${file}`,
 		],
 	});
 

@@ -32,7 +32,7 @@ const form: StateFileKind = {
 		role: v.exactOptional(v.object({name: v.string(), createdAt: v.number()})),
 		engine: v.exactOptional(v.string()),
 	}),
-	remedy: 'The data is not touched. Attach the role again: dwh-tui up',
+	remedy: {text: 'Attach the role again; the data is not touched', command: 'up'},
 };
 
 /**

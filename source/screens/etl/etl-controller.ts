@@ -5,6 +5,7 @@ import {line, textOf} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import type {StepView} from '../../core/workflow-view.ts';
 import {errorText} from '../../present/error-lines.ts';
+import {commandStepText} from '../../present/next-step-text.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -32,10 +33,13 @@ type EtlState = {
 	readonly isPlanShown: boolean;
 };
 
-const farewellOf = (work: Work, report: EtlReport | undefined): string[] => {
+/** Said on the main screen after the end, where the keys of the dashboard are gone. */
+const farewellOf = (work: Work, report: EtlReport | undefined, program: string): string[] => {
 	if (report) return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...etlReportLines(report, 80).map(textOf)];
 	return work.error
-		? errorText(work.error, 80).map((text, index) => (index === 0 ? `${text.slice(1, 3)}ETL: ${text.slice(3)}` : text))
+		? errorText(work.error, 80, commandStepText(program)).map((text, index) =>
+				index === 0 ? `${text.slice(1, 3)}ETL: ${text.slice(3)}` : text,
+			)
 		: [];
 };
 
@@ -104,7 +108,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 
 	const onEnd = (work: Work, report: EtlReport | undefined) => {
 		view.set({report});
-		dashboard.setFarewell(farewellOf(work, report));
+		dashboard.setFarewell(farewellOf(work, report, session.program));
 		if (report) dashboard.toast(`ETL published in ${formatDuration(report.run.ms)}.`, 'good');
 		else if (work.status === 'cancelled') dashboard.toast('ETL cancelled.', 'wait');
 		else dashboard.toast('ETL failed.', 'bad');

@@ -1,3 +1,4 @@
+import type {StepText} from '../../present/next-step-text.ts';
 import type {Call} from '../../store/call-log.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';
@@ -15,6 +16,7 @@ export type EtlFacts = {
 	readonly interruptedRun: InterruptedRun | undefined;
 	readonly report: EtlReport | undefined;
 	readonly now: number;
+	readonly stepText: StepText;
 	readonly whyNot: string | undefined;
 	/** A statement would wake the warehouse, which bills. */
 	readonly isAsleep: boolean;

@@ -7,13 +7,14 @@ import {leavesOf, type StepView} from '../../core/workflow-view.ts';
 import {checkLines} from '../../present/check-lines.ts';
 import {collapseSkips, collapseStages} from '../../present/collapse-steps.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {noteLines} from '../../present/marked-lines.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import {stepLines} from '../../present/step-lines.ts';
 import {withoutHeader} from '../../sql/language/without-header.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {checkStepId} from '../../workflows/etl/step-ids.ts';
 import {failedChecksOf} from '../../workflows/verify/run-check.ts';
-import {noteLines, timeLeftText, workHeadline} from '../frame/work-lines.ts';
+import {timeLeftText, workHeadline} from '../frame/work-lines.ts';
 import type {Size} from '../screen.ts';
 import type {EtlBelow, EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
@@ -57,19 +58,20 @@ const stepSql = (step: StepView, width: number): Line[] => {
 	];
 };
 
-const failureLines = (chosen: StepView, work: Work | undefined, width: number): Line[] => [
-	...(chosen.error ? [...errorLines(chosen.error, width, 3), emptyLine] : []),
+const failureLines = ({work, stepText}: EtlFacts, chosen: StepView, width: number): Line[] => [
+	...(chosen.error ? [...errorLines(chosen.error, width, stepText, 3), emptyLine] : []),
 	...failedChecksOf(work?.error)
 		.filter(({name}) => leavesOf(chosen).some(({id}) => id === checkStepId(name)))
 		.flatMap(check => [line(span(` ${safeText(check.title)}`, 'strong')), ...checkLines(check, width), emptyLine]),
 ];
 
-const belowSteps = ({work, report, below, calls}: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
+const belowSteps = (facts: EtlFacts, chosen: StepView | undefined, width: number): Line[] => {
+	const {work, report, below, calls, stepText} = facts;
 	if (below === 'log') return etlLogLines(calls, work);
 	if (below === 'SQL' && chosen)
-		return [stepHeading(chosen), ...failureLines(chosen, work, width), ...stepSql(chosen, width)];
+		return [stepHeading(chosen), ...failureLines(facts, chosen, width), ...stepSql(chosen, width)];
 	if (work && isRunning(work)) return runningSql(work, chosen, width);
-	if (work?.error) return errorLines(work.error, width, 1);
+	if (work?.error) return errorLines(work.error, width, stepText);
 	return report ? etlReportLines(report, width) : [];
 };
 

@@ -2,8 +2,8 @@ import {padText} from '../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../core/text/format-number.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
+import {noteLines} from '../../present/marked-lines.ts';
 import {checksText, type EtlReport} from '../../workflows/etl/report.ts';
-import {noteLines} from '../frame/work-lines.ts';
 
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${formatCount(Math.abs(value))}`;
 

@@ -70,6 +70,7 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 					interruptedRun: interrupted,
 					report: isRunning(work) ? undefined : report,
 					now: session.clock.now(),
+					stepText: dashboard.stepText,
 					whyNot: controller.whyNot(),
 					isAsleep: snapshot?.wakesOnStatements ?? false,
 					below,

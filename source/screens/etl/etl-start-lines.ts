@@ -2,8 +2,8 @@ import {coarseAge, formatMoment} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {noteLines} from '../../present/marked-lines.ts';
 import {type InterruptedRun, interruptedRunText} from '../../workflows/etl/interrupted-run.ts';
-import {noteLines} from '../frame/work-lines.ts';
 import type {EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
 import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
@@ -34,7 +34,7 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 	if (below === 'log') return etlLogLines(calls, undefined);
 	const heading = (text: string) => line(span(' Plan', 'strong'), span(`   ${text}`, 'dim'));
 	if (plan.isLoading && !plan.value) return [heading('measuring files, reading tables …')];
-	if (plan.error) return [heading('could not be made'), emptyLine, ...errorLines(plan.error, width)];
+	if (plan.error) return [heading('could not be made'), emptyLine, ...errorLines(plan.error, width, facts.stepText)];
 	if (!plan.value) {
 		const isAsleepNow = whyNot === undefined && isAsleep;
 		return [

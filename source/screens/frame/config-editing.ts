@@ -3,7 +3,6 @@ import type {InputToken} from '../../core/keys/input-token.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
-import {dashboardStepText} from '../../present/next-step-text.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
@@ -82,7 +81,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			await dashboard.reconnect();
 		} catch (thrown) {
 			const {message, nextSteps} = toDwhError(thrown);
-			dashboard.toast([message, ...nextSteps.map(dashboardStepText)].join(' '), 'bad');
+			dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'bad');
 		}
 	};
 

@@ -2,10 +2,10 @@ import {estimatedLeft, isShareKnown, overallShare} from '../../core/overall-shar
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
 import {bar, emptyLine, formatShare, type Line, line, lineWidth, span, spread} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {wrapText} from '../../core/text/wrap.ts';
 import {doneSteps} from '../../core/workflow-view.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {noteLines} from '../../present/marked-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {stepLines, wholeStepLines} from '../../present/step-lines.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {isWaitingWork} from '../../store/work-label.ts';
@@ -61,19 +61,11 @@ export const workHeadline = (work: Work, width: number): Line => {
 	}
 };
 
-/** The notes of the work, in as many lines as they need. */
-export const noteLines = (notes: readonly string[], width: number): Line[] =>
-	notes.flatMap(note =>
-		wrapText(safeText(note), width - 4).map((text, index) =>
-			line(span(`${index === 0 ? ' ! ' : '   '}${text}`, 'wait')),
-		),
-	);
-
 /**
  * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
  * need, or where those are more than `rows`, a line each.
  */
-export const workLines = (work: Work, width: number, rows = Number.POSITIVE_INFINITY): Line[] => {
+export const workLines = (work: Work, width: number, stepText: StepText, rows = Number.POSITIVE_INFINITY): Line[] => {
 	const {steps} = work.view;
 	const whole = wholeStepLines(steps, work.now, width - 1);
 	return [
@@ -81,6 +73,6 @@ export const workLines = (work: Work, width: number, rows = Number.POSITIVE_INFI
 		...noteLines(work.view.notes, width),
 		emptyLine,
 		...(whole.length <= rows ? whole : stepLines(steps, work.now, width - 1)).map(one => [span(' '), ...one]),
-		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width)] : []),
+		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width, stepText)] : []),
 	];
 };

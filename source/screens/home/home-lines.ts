@@ -4,8 +4,8 @@ import {formatDuration, formatMoment} from '../../core/text/format-time.ts';
 import {besides, emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
-import {asTyped} from '../../core/typed-commands.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
@@ -35,6 +35,9 @@ export type HomeFacts = {
 	/** What changes the warehouse now. */
 	readonly work: Work | undefined;
 	readonly state: DashboardState;
+	readonly stepText: StepText;
+	/** As commands are typed outside. */
+	readonly program: string;
 	readonly now: number;
 	readonly roleOf: (table: string) => TableRole;
 };
@@ -147,15 +150,16 @@ const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
 		: []),
 ];
 
-const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, width: number, isShort = false): Line[] => {
+const pipelineLines = (facts: HomeFacts, width: number, isShort = false): Line[] => {
+	const {data, checks, work, state, stepText, program, now, roleOf} = facts;
 	if (state.connectError) {
-		return [...errorLines(state.connectError, width), emptyLine, tryAgain];
+		return [...errorLines(state.connectError, width, stepText), emptyLine, tryAgain];
 	}
 
 	if (!data.value) {
 		const error = data.error ?? state.snapshotError;
 		return error
-			? [...errorLines(error, width), emptyLine, tryAgain]
+			? [...errorLines(error, width, stepText), emptyLine, tryAgain]
 			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' checking the warehouse …', 'dim'))];
 	}
 
@@ -164,7 +168,7 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 	// The checks report the failure, and more, so they take its place.
 	if (!work && checks && next?.command === 'doctor') {
 		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' checks the warehouse again.')];
-		return [...preflightLines(checks, width), ...again];
+		return [...preflightLines(checks, width, stepText), ...again];
 	}
 
 	// In a low window, open items come before the done ones.
@@ -177,27 +181,22 @@ const pipelineLines = ({data, checks, work, state, now, roleOf}: HomeFacts, widt
 			itemLines(item, !work && item.id === next?.id, work, width),
 		),
 		...(isShort ? [] : [emptyLine]),
-		...(snapshot?.otherDeploymentType ? [...otherTypeLines(snapshot, width), emptyLine] : []),
-		...(failure ? [...errorLines(failure, width), tryAgain, emptyLine] : []),
+		...(snapshot?.otherDeploymentType ? [...otherTypeLines(snapshot, width, stepText), emptyLine] : []),
+		...(failure ? [...errorLines(failure, width, stepText), tryAgain, emptyLine] : []),
 		...(work && !isShort ? runningWorkLines(work, width) : []),
 		...(!work && next
 			? [
 					...wrapText(next.does, width - 10).map((text, index) =>
 						line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
 					),
-					line(
-						'        ',
-						span('n', 'focus'),
-						' does it',
-						span(`   outside: ${asTyped(`dwh-tui ${next.command}`)}`, 'dim'),
-					),
+					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${program} ${next.command}`, 'dim')),
 					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
 				]
 			: []),
 		...(!isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
 		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
 		...earlierLines(earlier, now),
-		...(data.error ? [emptyLine, ...errorLines(data.error, width)] : []),
+		...(data.error ? [emptyLine, ...errorLines(data.error, width, stepText)] : []),
 	];
 };
 

@@ -148,6 +148,8 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 					checks: areChecksShown ? checked : undefined,
 					work: runner.current(),
 					state: seen,
+					stepText: dashboard.stepText,
+					program: session.program,
 					now: session.clock.now(),
 					roleOf: session.catalogue.roleOf,
 				},

@@ -3,6 +3,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import type {Call} from '../../store/call-log.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -13,7 +14,7 @@ import {callLine} from '../frame/call-line.ts';
 import type {Actions, Screen, Size} from '../screen.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
-export const createLogScreen = ({log, session}: Dashboard): Screen => {
+export const createLogScreen = ({log, session, stepText}: Dashboard): Screen => {
 	const view = createStore({isDetail: false, opened: 0, hasService: true});
 	const calls = () =>
 		log
@@ -57,7 +58,7 @@ export const createLogScreen = ({log, session}: Dashboard): Screen => {
 			const chosen = all.find(({number}) => number === opened);
 			if (isDetail && chosen) {
 				const head = [callLine({...chosen, sql: []}, false), emptyLine];
-				const rest = detailLines(chosen, width);
+				const rest = detailLines(chosen, width, stepText);
 				const from = scrolledTo(height - head.length, rest.length);
 				return <Lines lines={[...head, ...rest.slice(from)]} width={width} height={height} />;
 			}
@@ -79,8 +80,8 @@ const headLine = (count: number, hasService: boolean): Line => {
 };
 
 /** The error, the whole statement, and the calls of the same kind before it. */
-const detailLines = (call: Call, width: number): Line[] => [
-	...(call.error ? [...errorLines(call.error, width, 20), emptyLine] : []),
+const detailLines = (call: Call, width: number, stepText: StepText): Line[] => [
+	...(call.error ? [...errorLines(call.error, width, stepText, 20), emptyLine] : []),
 	...sqlLines(call.sql, width),
 	...(call.earlier ?? [])
 		.toReversed()

@@ -9,6 +9,7 @@ import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';
@@ -125,7 +126,7 @@ export const outcomeLine = (
 };
 
 /** The error, in place of a table. */
-export const noTableLines = (outcome: QueryOutcome, width: number): Line[] => {
-	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width)];
+export const noTableLines = (outcome: QueryOutcome, width: number, stepText: StepText): Line[] => {
+	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width, stepText)];
 	return [];
 };

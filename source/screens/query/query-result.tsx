@@ -8,6 +8,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {useChanges} from '../../hooks/use-store.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
 import type {Scroll} from '../../store/scroll.ts';
@@ -30,6 +31,7 @@ type Props = Size & {
 	/** First row to draw in a window of this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
+	readonly stepText: StepText;
 };
 
 type PartProps = Size & {
@@ -79,7 +81,19 @@ const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Lin
 
 /** The outcome of a text: a strip of its statements; of the shown one the rows, one row whole, or the error. */
 export const QueryResultPane = (props: Props) => {
-	const {outcome, chosen, isFocused, isCellOpen, rowScroll, firstColumn, topOf, now, width, height: whole} = props;
+	const {
+		outcome,
+		chosen,
+		isFocused,
+		isCellOpen,
+		rowScroll,
+		firstColumn,
+		topOf,
+		now,
+		stepText,
+		width,
+		height: whole,
+	} = props;
 	const {rows, statements, shown} = outcome;
 	useChanges(useMemo(() => statements.flatMap(one => (one.rows ? [one.rows.state] : [])), [statements]));
 	const strip = statements.length > 1 ? [statementsLine(statements, shown, width)] : [];
@@ -89,7 +103,9 @@ export const QueryResultPane = (props: Props) => {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
 		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
 		const head = outcomeLine(ended, undefined, 0, 0, now, width);
-		return <Lines lines={[...strip, head, ...noTableLines(ended, width), ...sql]} width={width} height={whole} />;
+		return (
+			<Lines lines={[...strip, head, ...noTableLines(ended, width, stepText), ...sql]} width={width} height={whole} />
+		);
 	}
 
 	if (isCellOpen) {
@@ -97,7 +113,7 @@ export const QueryResultPane = (props: Props) => {
 	}
 
 	// Rows that were read stay when the rest cannot be read.
-	const errorPart = state.error ? errorLines(state.error, width).slice(0, Math.floor(height / 2)) : [];
+	const errorPart = state.error ? errorLines(state.error, width, stepText).slice(0, Math.floor(height / 2)) : [];
 	// Headline, two lines of heading, and the line about columns.
 	const room = Math.max(1, height - 4 - errorPart.length);
 	const top = topOf(room);

@@ -60,6 +60,7 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			firstColumn={firstColumn}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}
+			stepText={dashboard.stepText}
 			width={width}
 			height={height}
 		/>

@@ -7,6 +7,7 @@ import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import type {SetupRow} from '../../present/setup-rows.ts';
 import {warehouseSign} from '../../present/signs.ts';
@@ -32,6 +33,7 @@ export type SetupFacts = {
 	readonly edited: EditingState['edited'];
 	readonly snapshot: Pick<Snapshot, 'state' | 'otherDeploymentType'> | undefined;
 	readonly work: Work | undefined;
+	readonly stepText: StepText;
 	/** Why it cannot be created now. */
 	readonly whyNot: string | undefined;
 	readonly cursor: number;
@@ -189,7 +191,7 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 
 /** The plan with the source of each value; above it the work, if there is any. */
 export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => {
-	const {work, snapshot} = facts;
+	const {work, snapshot, stepText} = facts;
 	const now = snapshot ? warehouseSign(snapshot.state) : span('not known yet', 'dim');
 	const heading = line(
 		span(' Plan', 'strong'),
@@ -201,10 +203,10 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const lines = planned.flat();
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = replacedLines(facts, width);
-	const above = work ? [...workLines(work, width, height - rowsOfPlan), ...replaced, emptyLine] : [];
+	const above = work ? [...workLines(work, width, stepText, height - rowsOfPlan), ...replaced, emptyLine] : [];
 	const next = nextLines(facts, width);
 	// In a small window, the plan and its key matter more than the last notes.
-	const notes = [...(work ? afterLines(facts, work) : replaced), ...otherTypeLines(snapshot, width)].slice(
+	const notes = [...(work ? afterLines(facts, work) : replaced), ...otherTypeLines(snapshot, width, stepText)].slice(
 		0,
 		Math.max(2, height - above.length - next.length - 4),
 	);

@@ -1,11 +1,12 @@
 import type {SetUpChoices} from '../../backend.ts';
 import {Lines} from '../../components/lines.tsx';
-import {attachingText, isRoleMissing} from '../../core/text/attaching-text.ts';
+import {attachingText, detachStep, isRoleMissing} from '../../core/text/attaching-text.ts';
 import {line} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow} from '../../hooks/use-window.ts';
+import {nextStepLines} from '../../present/next-step-lines.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import {setupRows} from '../../present/setup-rows.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -19,7 +20,7 @@ import {planSummary, setupLines, setupTitle} from './setup-lines.ts';
 
 /** The plan with the source of each value and a way to change it, then the creation of the warehouse. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {
-	const {session, state, runner} = dashboard;
+	const {session, state, runner, stepText} = dashboard;
 	const editing = createRowEditing(dashboard);
 	const rows = () => setupRows({...state.get(), settings: session.settings});
 	const cursor = createListCursor(() => rows().length);
@@ -42,7 +43,10 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			dashboard.show({
 				kind: 'type-name',
 				title: 'Attach the role to a warehouse that is not ours?',
-				lines: wrapText(safeText(attachingText(snapshot)), 74).map(text => line(text)),
+				lines: [
+					...wrapText(safeText(attachingText(snapshot)), 74).map(text => line(text)),
+					...nextStepLines([detachStep], 74, stepText, ''),
+				],
 				name: snapshot.role.name,
 				typed: '',
 				purpose: 'to attach it',
@@ -61,7 +65,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 		dashboard.show({
 			kind: 'type-name',
 			title: setupTitle(snapshot?.state, snapshot?.quote ?? state.get().quote),
-			lines: [...otherTypeLines(snapshot, 74), ...planSummary(rows(), session.values ?? [])],
+			lines: [...otherTypeLines(snapshot, 74, stepText), ...planSummary(rows(), session.values ?? [])],
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: snapshot?.state === 'paused' ? 'to resume it' : 'to create it',
@@ -112,6 +116,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 					edited,
 					snapshot,
 					work,
+					stepText,
 					whyNot: whyNotStart(dashboard),
 					cursor: cursor.index(),
 					top,

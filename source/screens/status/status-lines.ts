@@ -8,12 +8,15 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {ratesText} from '../../present/billing-text.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {noteLines} from '../../present/marked-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import {warehouseSign} from '../../present/signs.ts';
 import type {DashboardState} from '../../store/dashboard-state.ts';
 
 type Seen = Pick<DashboardState, 'connection' | 'connectError' | 'snapshot' | 'snapshotError' | 'identity'> & {
 	readonly settings: Settings;
+	readonly stepText: StepText;
 };
 
 type Field = readonly [label: string, value: Span | string | undefined];
@@ -92,14 +95,14 @@ const fieldsOf = (
 
 /** The newest snapshot of the warehouse, field by field. */
 export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
-	const {snapshot, snapshotError, connection, connectError} = seen;
+	const {snapshot, snapshotError, connection, connectError, stepText} = seen;
 	if (connectError)
-		return [emptyLine, ...errorLines(connectError, width), emptyLine, line(span(' r tries again.', 'dim'))];
+		return [emptyLine, ...errorLines(connectError, width, stepText), emptyLine, line(span(' r tries again.', 'dim'))];
 	if (!snapshot) {
 		return [
 			emptyLine,
 			...(snapshotError
-				? errorLines(snapshotError, width)
+				? errorLines(snapshotError, width, stepText)
 				: [line(span(connection === 'connecting' ? ' Connecting …' : ' Checking the warehouse …', 'dim'))]),
 		];
 	}
@@ -115,13 +118,14 @@ export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 			span(`   updated ${coarseAge(age).text}`, isStale ? 'wait' : 'dim'),
 			span(isStale ? `  ! stale: as it was at ${formatTime(snapshot.at)}` : '', 'wait'),
 		),
-		...otherTypeLines(snapshot, width),
-		...(snapshot.notices ?? []).flatMap(notice =>
-			wrapText(safeText(`Not checked: ${notice}`), width - 4).map((text, index) =>
-				line(span(index === 0 ? ' ! ' : '   ', 'wait'), span(text, 'wait')),
-			),
+		...otherTypeLines(snapshot, width, stepText),
+		...noteLines(
+			(snapshot.notices ?? []).map(notice => `Not checked: ${notice}`),
+			width,
 		),
-		...(snapshotError ? [line(span(' The last refresh failed', 'bad')), ...errorLines(snapshotError, width)] : []),
+		...(snapshotError
+			? [line(span(' The last refresh failed', 'bad')), ...errorLines(snapshotError, width, stepText)]
+			: []),
 		...(width >= 100
 			? besides(draw(warehouse, half), draw(context, width - half - 2), half)
 			: draw([...warehouse, ...context], width)),

@@ -34,7 +34,7 @@ const sections = (blocks: readonly (readonly Line[])[]): Line[] =>
 
 /** The live panel: the state of the warehouse, its changes, and its last statements. */
 export const createStatusScreen = (dashboard: Dashboard): Screen => {
-	const {session, state, log, history, runner, queries} = dashboard;
+	const {session, state, stepText, log, history, runner, queries} = dashboard;
 	const scroll = createScroll();
 	// A refresh reads the facts itself.
 	let isObserving = false;
@@ -146,7 +146,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const scrolledTo = useScrollWindow(scroll);
 			const changed = resuming ?? pausing;
 			const now = useCoarseNow(session.clock, seen.snapshot?.at);
-			const panel = statusLines({...seen, settings: session.settings}, now, width);
+			const panel = statusLines({...seen, settings: session.settings, stepText}, now, width);
 			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
 			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
 			const reason = seen.snapshot && whyNotRead(seen.snapshot);
@@ -166,10 +166,10 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 					? [line(span(` ! stale: statements and tables as they were at ${formatTime(found.at)}`, 'wait'))]
 					: [];
 			const lines = sections([
-				...(changed && changed.status !== 'ok' ? [workLines(changed, width)] : []),
+				...(changed && changed.status !== 'ok' ? [workLines(changed, width, stepText)] : []),
 				panel,
 				...(width >= 100 ? [besides(strips, happened, Math.floor(width / 2))] : [strips, happened]),
-				...(found.error ? [[...(seen.snapshotError ? [] : errorLines(found.error, width)), ...old]] : []),
+				...(found.error ? [[...(seen.snapshotError ? [] : errorLines(found.error, width, stepText)), ...old]] : []),
 				...(found.value && seen.snapshot?.isReady ? [tableSizeLines(found.value, now)] : []),
 				recent,
 				...(reason && !found.value ? [[line(span(` ${reason}`, 'dim'))]] : []),

@@ -5,6 +5,7 @@ import {besides, emptyLine, type Line, line, lineWidth, span, spread} from '../.
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import type {Statement, TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';
@@ -27,6 +28,7 @@ export type TablesFacts = {
 	/** Rows before and after the last change. */
 	readonly changes: readonly RowChange[] | undefined;
 	readonly work: Work | undefined;
+	readonly stepText: StepText;
 	readonly whyNot: string | undefined;
 	readonly view: TablesView;
 	readonly cursor: number;
@@ -94,8 +96,8 @@ const tabsAbove = (facts: TablesFacts, hidden: number, width: number): Line => {
 };
 
 // Success needs no more than a line: more would hide the tables.
-const tablesWorkLines = (work: Work, {changes}: TablesFacts, width: number): Line[] => {
-	if (work.status !== 'ok') return workLines(work, width);
+const tablesWorkLines = (work: Work, {changes, stepText}: TablesFacts, width: number): Line[] => {
+	if (work.status !== 'ok') return workLines(work, width, stepText);
 	const last = work.view.steps.at(-1);
 	const did = span(`   ${last?.title}: ${safeText(last?.note || last?.reason || '')}`, 'dim');
 	return [...wrapLine([...workHeadline(work, width), did], width), ...(changes ? rowChangeLines(changes, width) : [])];
@@ -119,7 +121,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const {statements, cursor, tables, work} = facts;
 	const below = [
 		...(work ? [emptyLine, ...tablesWorkLines(work, facts, width)] : []),
-		...(tables.error ? [emptyLine, ...errorLines(tables.error, width)] : []),
+		...(tables.error ? [emptyLine, ...errorLines(tables.error, width, facts.stepText)] : []),
 	].slice(0, Math.floor(height / 2));
 	const room = height - 2 - below.length;
 	const diagram = facts.view === 'star' ? diagramLines(tables.value ?? [], {width, height: room}) : undefined;

@@ -86,6 +86,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					diffs: controller.diffs(),
 					changes,
 					work: work === oldWork ? undefined : work,
+					stepText: dashboard.stepText,
 					whyNot: controller.whyNotRead() ?? (snapshot?.wakesOnStatements && !read.isLoading ? asleep : undefined),
 					view: shown,
 					cursor: cursor.index(),

@@ -4,9 +4,8 @@ import {formatDollars} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {breakWord, wrapText} from '../../core/text/wrap.ts';
-import {asTyped} from '../../core/typed-commands.ts';
 import {errorLines} from '../../present/error-lines.ts';
-import {dashboardStepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import type {ResourceState} from '../../store/resource.ts';
 
 const rateText = (dollars: number): string =>
@@ -17,6 +16,7 @@ const rateText = (dollars: number): string =>
 export const ownedLines = (
 	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: InventoryItem,
 	width: number,
+	stepText: StepText,
 	hasRun = false,
 ): Line[] => {
 	// What would go is no failure; what is left after a removal is one.
@@ -35,11 +35,7 @@ export const ownedLines = (
 		isOneLine ? [...start, span(`  ${about}`, 'dim')] : start,
 		...others.map(text => line(' '.repeat(20), text)),
 		...(isOneLine || about === '' ? [] : wrapText(about, width - 8).map(text => line(span(`       ${text}`, 'dim')))),
-		...(remedy
-			? wrapText(asTyped(safeText(dashboardStepText(remedy))), width - 8).map(text =>
-					line(span(`       ${text}`, 'dim')),
-				)
-			: []),
+		...(remedy ? wrapText(safeText(stepText(remedy)), width - 8).map(text => line(span(`       ${text}`, 'dim'))) : []),
 	];
 };
 
@@ -48,8 +44,9 @@ export const inventoryLines = (
 	{value, error, isLoading}: ResourceState<readonly InventoryItem[]>,
 	hasRun: boolean,
 	width: number,
+	stepText: StepText,
 ): Line[] => {
-	if (error && !value) return errorLines(error, width);
+	if (error && !value) return errorLines(error, width, stepText);
 	if (!value) return [line(span(isLoading ? '   reading the inventory …' : '   not read yet', 'dim'))];
 	const unknown = value.filter(({isUnknown}) => isUnknown);
 	const known = value.filter(({isUnknown}) => !isUnknown);
@@ -61,22 +58,22 @@ export const inventoryLines = (
 			: span(kept.length === 0 ? '   Nothing of ours exists, and nothing bills.' : '   Nothing would go.'),
 	);
 	return [
-		...(error ? [...errorLines(error, width), line(span(' ! stale: as it was read before', 'wait'))] : []),
+		...(error ? [...errorLines(error, width, stepText), line(span(' ! stale: as it was read before', 'wait'))] : []),
 		...(going.length > 0
-			? going.flatMap(owned => ownedLines(owned, width, hasRun))
+			? going.flatMap(owned => ownedLines(owned, width, stepText, hasRun))
 			: [unknown.length > 0 ? line(span('   Nothing that is known to be ours would go.', 'dim')) : nothing]),
 		...(kept.length > 0
 			? [
 					emptyLine,
 					line(span(' Stays: this teardown does not remove it', 'strong')),
-					...kept.flatMap(owned => ownedLines(owned, width)),
+					...kept.flatMap(owned => ownedLines(owned, width, stepText)),
 				]
 			: []),
 		...(unknown.length > 0
 			? [
 					emptyLine,
 					line(span(' Could not be checked; may exist and bill', 'wait')),
-					...unknown.flatMap(owned => ownedLines(owned, width)),
+					...unknown.flatMap(owned => ownedLines(owned, width, stepText)),
 				]
 			: []),
 	];

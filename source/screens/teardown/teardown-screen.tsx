@@ -5,6 +5,7 @@ import {wrapText} from '../../core/text/wrap.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useScrollWindow} from '../../hooks/use-window.ts';
+import type {StepText} from '../../present/next-step-text.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createReading} from '../../store/reading.ts';
 import type {ResourceState} from '../../store/resource.ts';
@@ -30,20 +31,24 @@ export const teardownLines = (
 	work: Work | undefined,
 	state: WarehouseState | undefined,
 	width: number,
+	stepText: StepText,
 ): Line[] => {
 	const hasRun = work?.status === 'ok';
 	const isGoing = inventory.value?.some(({isKept}) => !isKept) ?? false;
 	// What happens now comes before what it happens to, which a small window may not have room for.
 	if (work && isRunning(work)) {
-		const listed = [line(span(' What exists, and would go', 'strong')), ...inventoryLines(inventory, false, width)];
-		return [...workLines(work, width), emptyLine, ...listed];
+		const listed = [
+			line(span(' What exists, and would go', 'strong')),
+			...inventoryLines(inventory, false, width, stepText),
+		];
+		return [...workLines(work, width, stepText), emptyLine, ...listed];
 	}
 
 	return [
 		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
-		...inventoryLines(inventory, hasRun, width),
+		...inventoryLines(inventory, hasRun, width, stepText),
 		emptyLine,
-		...(work ? workLines(work, width) : []),
+		...(work ? workLines(work, width, stepText) : []),
 		...(work?.status === 'cancelled'
 			? [
 					emptyLine,
@@ -69,7 +74,7 @@ const freshMs = 5000;
 
 /** What goes, the typed name, the removal, and the inventory that proves nothing is left. */
 export const createTeardownScreen = (dashboard: Dashboard): Screen => {
-	const {session, runner, state} = dashboard;
+	const {session, runner, state, stepText} = dashboard;
 	const scroll = createScroll();
 	const inventory = createReading(dashboard, {
 		screen: 'teardown',
@@ -120,7 +125,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 				state.get().snapshot?.state === 'deleting'
 					? 'Wait until it is gone, then remove the rest of the list?'
 					: 'Remove everything listed here? Its data is lost.',
-			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76)),
+			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76, stepText)),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: 'to remove it',
@@ -154,7 +159,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 			const owned = useStore(inventory);
 			const work = useStore(runner.works).teardown;
 			const scrolledTo = useScrollWindow(scroll);
-			const lines = teardownLines(owned, work, useStore(state).snapshot?.state, width);
+			const lines = teardownLines(owned, work, useStore(state).snapshot?.state, width, stepText);
 			const top = scrolledTo(height, lines.length);
 			return <Lines lines={lines.slice(top)} width={width} height={height} />;
 		},

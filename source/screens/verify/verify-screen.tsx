@@ -90,7 +90,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const headLines = (work: Work | undefined, report: VerifyReport | undefined, width: number): Line[] => {
 		if (work && isRunning(work)) return [workHeadline(work, width)];
 		if (report) return verifySummary(report, width);
-		if (work?.error) return errorLines(work.error, width);
+		if (work?.error) return errorLines(work.error, width, dashboard.stepText);
 		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 		const count = verifiedText(published);
 		const {last} = view.get();

@@ -30,7 +30,7 @@ export const refuseRowsOfOthers = ({tables, snapshot: {identifier}}: EtlPlan): v
 		{
 			nextSteps: [
 				'Load into another database of it: DB_NAME in section [CLUSTER] of dwh.cfg.',
-				'If these rows may go: dwh-tui etl --allow-shrink replaces them (A on the ETL screen).',
+				{text: 'If these rows may go, replace them', command: 'etl --allow-shrink'},
 			],
 			cause,
 		},

@@ -35,8 +35,8 @@ export const shrinkError = (shrinks: readonly Shrink[], maxShrink: number, impac
 		`Could not publish: tables would lose too many rows: ${shrinks.map(textOf).join(', ')}. ${impact}`,
 		{
 			nextSteps: [
-				'Check that the files of the sources are whole: dwh-tui etl --dry-run lists them.',
-				'If fewer rows are right: dwh-tui etl --allow-shrink publishes them (A on the ETL screen).',
+				{text: 'Check that the files of the sources are whole', command: 'etl --dry-run'},
+				{text: 'If fewer rows are right, publish them', command: 'etl --allow-shrink'},
 				`A table may lose ${formatCount(maxShrink)} % of its rows, never all: MAX_SHRINK in section [ETL] of dwh.cfg.`,
 			],
 			cause,

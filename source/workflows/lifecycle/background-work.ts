@@ -1,4 +1,5 @@
 import type {Quote, Snapshot} from '../../backend.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import type {WorkflowContext} from '../context.ts';
 
@@ -16,24 +17,27 @@ const rateOf = ({state, dollarsPerHour, quote: own}: Snapshot, planned: Quote | 
 const isAtRest = ({state, isStalled}: Snapshot): boolean =>
 	isStalled === true || state === 'available' || state === 'paused';
 
-const waysOn: Readonly<Record<WaitingCommand, readonly string[]>> = {
-	up: ['dwh-tui up waits again.', 'dwh-tui down removes it.'],
-	resume: ['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
-	pause: ['dwh-tui pause waits again.', 'dwh-tui down removes it.'],
-	down: ['dwh-tui down resumes the removal.'],
+const remove: NextStep = {text: 'Remove it', command: 'down'};
+
+const waysOn: Readonly<Record<WaitingCommand, readonly NextStep[]>> = {
+	up: [{text: 'Wait again', command: 'up'}, remove],
+	resume: [{text: 'Wait again', command: 'resume'}, remove],
+	pause: [{text: 'Wait again', command: 'pause'}, remove],
+	down: [{text: 'Resume the removal', command: 'down'}],
 };
 
+const check: NextStep = {text: 'Check its state', command: 'status'};
+
 /** What becomes of a warehouse that is no longer waited for: what it does, what it bills, how to resume. */
-export const backgroundWorkText = (
+export const backgroundWork = (
 	snapshot: Snapshot,
 	quote: Quote | undefined,
 	command: WaitingCommand,
-): readonly string[] => {
+): readonly NextStep[] => {
 	const {identifier, state, isAdopted} = snapshot;
-	const check = 'dwh-tui status shows its state.';
 	if (state === 'absent') {
 		const none = `${identifier} is not in AWS and bills nothing, unless a request for it is still on its way.`;
-		return [none, check, ...(command === 'down' ? ['dwh-tui down removes the rest.'] : waysOn.up)];
+		return [none, check, ...(command === 'down' ? [{text: 'Remove the rest', command: 'down'}] : waysOn.up)];
 	}
 	const does = isAtRest(snapshot)
 		? `${identifier} is ${state}`
@@ -50,14 +54,14 @@ const checkMs = 2000;
 export const readBackgroundWork = async (
 	{backend: {provisioner}, settings}: Pick<WorkflowContext, 'backend' | 'settings'>,
 	command: WaitingCommand,
-): Promise<readonly string[]> => {
+): Promise<readonly NextStep[]> => {
 	const quote = provisioner.quote?.();
 	try {
-		return backgroundWorkText(await provisioner.observe(AbortSignal.timeout(checkMs)), quote, command);
+		return backgroundWork(await provisioner.observe(AbortSignal.timeout(checkMs)), quote, command);
 	} catch {
 		const rate = quote?.isKnown
 			? `, where ${settings.cluster.identifier} bills ${formatDollars(quote.dollarsPerHour)} an hour${quote.isPerUse ? ' while a query runs' : ''}`
 			: '';
-		return [`The request to AWS continues by itself${rate}.`, 'dwh-tui status shows its state.', ...waysOn[command]];
+		return [`The request to AWS continues by itself${rate}.`, check, ...waysOn[command]];
 	}
 };

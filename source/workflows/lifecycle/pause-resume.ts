@@ -17,7 +17,7 @@ const inProgress = {pause: 'pausing', resume: 'resuming'} as const;
 const refuseStalled = ({isStalled, identifier, state, waitsFor}: Snapshot): void => {
 	if (!isStalled) return;
 	throw new DwhError('state', `The warehouse ${identifier} is ${state}, but not ready: it waits for ${waitsFor}.`, {
-		nextSteps: ['dwh-tui up attaches what is missing.'],
+		nextSteps: [{text: 'Attach what is missing', command: 'up'}],
 	});
 };
 
@@ -33,7 +33,7 @@ async function* change(
 		// It throws the reason.
 		await provisioner[action](context.signal);
 		throw new DwhError('unsupported', 'This kind of warehouse cannot be paused.', {
-			nextSteps: ['dwh-tui status shows what it bills.'],
+			nextSteps: [{text: 'Check what it bills', command: 'status'}],
 		});
 	}
 
@@ -50,7 +50,10 @@ async function* change(
 			refuseForeign(seen);
 			if (state !== wantedState[action] && state !== inProgress[action]) {
 				const reason = whyNot(state, action);
-				if (reason) throw new DwhError('state', `It cannot ${action}: ${reason}.`, {nextSteps: ['dwh-tui status']});
+				if (reason)
+					throw new DwhError('state', `Could not ${action} it: ${reason}.`, {
+						nextSteps: [{text: 'Check its state', command: 'status'}],
+					});
 				if (action === 'pause' && !takesOverLock) yield* refuseDuringOtherLoad(context, seen, 'pause', signal);
 				yield* tryCall(context, signal, () => provisioner[action](signal));
 			}

@@ -29,7 +29,7 @@ const ofConfiguration = (problems: readonly ConfigProblem[], file: string | unde
 		name: 'configuration',
 		status: errors.length > 0 ? 'failed' : notices > 0 ? 'warning' : 'ok',
 		detail: [file ?? 'no dwh.cfg, defaults apply', ...counts].join(', '),
-		nextSteps: counts.length > 0 ? ['dwh-tui config lists them all.'] : [],
+		nextSteps: counts.length > 0 ? [{text: 'Show every problem', command: 'config'}] : [],
 	};
 };
 
@@ -57,7 +57,7 @@ const ofSize = (context: WorkflowContext, {uri, files, bytes, region}: StorageSi
 async function* ofData(context: WorkflowContext, uris: readonly string[]): AsyncGenerator<PreflightCheck, void, void> {
 	const {backend, settings, notes = [], signal} = context;
 	if (settings.target === 'local' && settings.local.s3Root === undefined) {
-		const detail = 'a generated sample, which dwh-tui up makes';
+		const detail = 'a generated sample, which the setup creates';
 		yield {name: 'source data', status: 'ok', detail, nextSteps: []};
 		return;
 	}

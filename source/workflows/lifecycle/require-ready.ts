@@ -1,11 +1,17 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
 import type {WorkflowContext} from '../context.ts';
 
 /** Throws `refused` for a warehouse that this program did not make. */
 export const refuseForeign = ({notOurs}: Snapshot): void => {
 	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
+};
+
+const wayOut = ({state}: Snapshot): NextStep => {
+	if (state === 'paused') return {text: 'Resume it', command: 'resume'};
+	return {text: state === 'absent' ? 'Create it' : 'Wait until it is available', command: 'up'};
 };
 
 /** Observes the warehouse; throws `state` with the way out when statements cannot run. */
@@ -18,7 +24,7 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 	const typical = snapshot.typical ? [`This usually takes ${snapshot.typical}.`] : [];
 	throw new DwhError('state', sentence, {
-		nextSteps: [...typical, snapshot.state === 'paused' ? 'dwh-tui resume' : 'dwh-tui up'],
+		nextSteps: [...typical, wayOut(snapshot)],
 	});
 };
 
@@ -39,7 +45,7 @@ export const requireRole = (
 				nextSteps: [
 					isUnknown
 						? 'Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'
-						: 'dwh-tui up makes and attaches it; the tables stay as they are.',
+						: {text: 'Create and attach it; the tables stay as they are', command: 'up'},
 				],
 			},
 		);
@@ -51,7 +57,10 @@ export const requireRole = (
 		`Could not load into ${identifier}: COPY needs the role ${role.name}, which is ${role.sync}.`,
 		{
 			nextSteps: [
-				`dwh-tui up --attach-role ${role.name} attaches it and changes nothing else; dwh-tui down detaches it.`,
+				{
+					text: 'Attach it, which changes nothing else and which a teardown undoes',
+					command: `up --attach-role ${role.name}`,
+				},
 				`Or name a role that ${identifier} has in dwh.cfg ([IAM_ROLE] ARN).`,
 			],
 		},

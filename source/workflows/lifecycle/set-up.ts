@@ -60,7 +60,7 @@ const createAdvance = (
 			if (wasLeaving) await ensure();
 			else if (++absent >= maxAbsent) {
 				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
-					nextSteps: ['dwh-tui up restarts the setup.'],
+					nextSteps: [{text: 'Create it again', command: 'up'}],
 				});
 			}
 		}

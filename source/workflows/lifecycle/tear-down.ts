@@ -159,7 +159,7 @@ export async function* tearDown(
 			}
 
 			throw new DwhError('state', `Something is left: ${leftText(left)}.`, {
-				nextSteps: ['Run dwh-tui down again.', 'Remove it by hand if it stays.'],
+				nextSteps: [{text: 'Remove it again', command: 'down'}, 'Remove it by hand if it stays.'],
 			});
 		}),
 	];

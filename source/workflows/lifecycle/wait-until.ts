@@ -1,10 +1,11 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {NextStep} from '../../core/next-step.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
 import {createOutage} from '../run/outage.ts';
 import type {StepEvent} from '../run/run-graph.ts';
-import {backgroundWorkText, type WaitingCommand} from './background-work.ts';
+import {backgroundWork, type WaitingCommand} from './background-work.ts';
 
 // A local poll costs nothing; the service responds a few times a second and changes over minutes, so the
 // poll interval grows: at first a person waits for every poll.
@@ -39,7 +40,7 @@ const noteOf = ({state, typical, waitsFor, isStalled}: Snapshot, command: Waitin
 		.join(', ');
 
 /** Throws `state` when it has taken far longer than it ever should. */
-const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly string[]): void => {
+const refuseEndless = (snapshot: Snapshot, elapsedMs: number, ways: readonly NextStep[]): void => {
 	const {state, identifier, waitsFor} = snapshot;
 	if (elapsedMs < (maxMinutes[state] ?? maxMinutesElse) * 60_000) return;
 	const what = waitsFor && state === 'available' ? `and waits for ${waitsFor}` : 'and nothing has come of it';
@@ -76,11 +77,7 @@ export async function* waitUntil(
 			failures = 0;
 			const elapsedMs = clock.now() - startedAt;
 			// During an outage nothing was requested from AWS.
-			refuseEndless(
-				snapshot,
-				elapsedMs - outageMs,
-				backgroundWorkText(snapshot, backend.provisioner.quote?.(), command),
-			);
+			refuseEndless(snapshot, elapsedMs - outageMs, backgroundWork(snapshot, backend.provisioner.quote?.(), command));
 			yield {type: 'progress', note: noteOf(snapshot, command, elapsedMs)};
 		} catch (thrown) {
 			const error = toDwhError(thrown);
@@ -112,7 +109,11 @@ export const refuseBroken = (snapshot: Snapshot): void => {
 		'state',
 		`The warehouse ${identifier} is in the state "${state}", which does not pass by itself.`,
 		{
-			nextSteps: ['Check it in the AWS console.', 'dwh-tui down removes it; dwh-tui up makes a new one.'],
+			nextSteps: [
+				'Check it in the AWS console.',
+				{text: 'Remove it', command: 'down'},
+				{text: 'Then create a new one', command: 'up'},
+			],
 		},
 	);
 };

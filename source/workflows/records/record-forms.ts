@@ -38,7 +38,7 @@ export const expectedForm: StateFileKind = {
 		rowCounts: v.record(v.string(), count),
 		queries: v.record(v.string(), v.object({columns: v.array(v.string()), rows: v.array(v.array(cell))})),
 	}),
-	remedy: 'Save the expected results again: dwh-tui verify --save',
+	remedy: {text: 'Save the expected results again', command: 'verify --save'},
 };
 
 /** `verify.json`: see `VerifyRecord`. */
@@ -52,19 +52,19 @@ export const verifyForm: StateFileKind = {
 		failures: v.optional(v.array(v.string())),
 		isLasting: v.optional(v.boolean()),
 	}),
-	remedy: 'Verify again: dwh-tui verify',
+	remedy: {text: 'Verify again', command: 'verify'},
 };
 
 /** `tables.json`: see `RememberedTables`. */
 export const tablesForm: StateFileKind = {
 	schema: v.object({at: count, createdAt: optionalCount, existing: count, facts: v.record(v.string(), count)}),
-	remedy: 'Read the tables again: dwh-tui tables list',
+	remedy: {text: 'Read the tables again', command: 'tables list'},
 };
 
 /** `attached-role.json`: the ARN of a role that a set-up attached to a warehouse it did not make. */
 export const attachedRoleForm: StateFileKind = {
 	schema: v.object({arn: v.string()}),
-	remedy: 'Detach the role from the warehouse in AWS: dwh-tui down does not know any more that it was attached.',
+	remedy: 'Detach the role from the warehouse in AWS: a teardown leaves it attached.',
 };
 
 const step = {at: count, step: v.string()};
@@ -93,5 +93,5 @@ export const journalForm: StateFileKind = {
 			}),
 		]),
 	),
-	remedy: 'Load again: dwh-tui etl. Steps that the journal does not show are repeated.',
+	remedy: {text: 'Load again, which repeats the steps that the journal does not show', command: 'etl'},
 };

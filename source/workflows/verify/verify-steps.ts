@@ -131,7 +131,10 @@ export const expectedStep = (context: WorkflowContext, findings: VerifyFindings)
 				'state',
 				`There is nothing to verify: ${missing.join(', ')} ${missing.length === 1 ? 'does' : 'do'} not exist.`,
 				{
-					nextSteps: ['dwh-tui tables create', 'dwh-tui etl'],
+					nextSteps: [
+						{text: 'Create the missing tables', command: 'tables create'},
+						{text: 'Then load them', command: 'etl'},
+					],
 				},
 			);
 		}

@@ -1,6 +1,7 @@
 import {PassThrough} from 'node:stream';
 import type {Command, CommandContext} from '../../../source/commands/command.ts';
 import {createOutput} from '../../../source/commands/output.ts';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {createFakeSession} from '../../_helpers/fake-session.ts';
 import type {Stage} from './stage.ts';
 
@@ -10,13 +11,15 @@ type Options = {
 	/** What is typed when it asks; without it nobody can be asked. */
 	readonly typed?: string;
 	readonly signal?: AbortSignal;
+	/** As it is typed in this run. */
+	readonly program?: string;
 };
 
 /** Runs one command on the stage's account: everything it said, questions included, and what it threw. */
 export const runCommand = async (
 	stage: Stage,
 	command: Command<never>,
-	{isJson = false, yes = false, typed, signal = stage.signal}: Options = {},
+	{isJson = false, yes = false, typed, signal = stage.signal, program = 'dwh-tui'}: Options = {},
 	commandOptions: object = {},
 ): Promise<{readonly said: string; readonly code?: number; readonly error: unknown}> => {
 	let said = '';
@@ -28,6 +31,7 @@ export const runCommand = async (
 		isJson,
 		hasColor: false,
 		isAscii: false,
+		stepText: commandStepText(program),
 	});
 	const context: CommandContext = {
 		flags: {yes, color: false},

@@ -419,7 +419,7 @@ describe('an error of AWS becomes a sentence with its cause and its remedy', () 
 		expect(error.kind).toBe(kind);
 		expect(error.message).toMatch(/^Could not create the cluster dwhcluster: .*[^.]\.$/);
 		expect(error.message).toMatch(says);
-		expect(error.nextSteps.some(step => helps.test(commandStepText(step)))).toBe(true);
+		expect(error.nextSteps.some(step => helps.test(commandStepText('dwh-tui')(step)))).toBe(true);
 	});
 });
 
@@ -482,7 +482,7 @@ describe('no response has another code than a failure of the service', () => {
 test('the profile in use is part of the command that helps', () => {
 	const thrown = awsError('ExpiredToken', 'The security token included in the request is expired');
 	addSource(thrown, {profile: 'work'});
-	const steps = errorFromAws(thrown, 'look').nextSteps.map(commandStepText).join('\n');
+	const steps = errorFromAws(thrown, 'look').nextSteps.map(commandStepText('dwh-tui')).join('\n');
 	expect(steps).toContain('aws sso login --profile work');
 	// It would not be looked at.
 	expect(steps).not.toContain('AWS_ACCESS_KEY_ID');
@@ -493,7 +493,7 @@ describe.each(['ExpiredToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'])
 		const thrown = awsError(name, 'no', {status: 403});
 		addSource(thrown, {keys});
 		const {message, nextSteps} = errorFromAws(thrown, 'look');
-		return {message, steps: nextSteps.map(commandStepText).join('\n')};
+		return {message, steps: nextSteps.map(commandStepText('dwh-tui')).join('\n')};
 	};
 
 	test('of keys in a file: only the file helps', () => {

@@ -185,7 +185,7 @@ describe('a cluster as it is seen', () => {
 		const {snapshot, items} = await seen({}, 'eu-north-1');
 		expect(snapshot).toMatchObject({isRateUnknown: true, dollarsSoFar: undefined});
 		expect(ratesText(snapshot)).toBe('an amount that is not known here');
-		expect(billingText(snapshot, undefined)).toContain('bills an amount that is not known here');
+		expect(billingText(snapshot, undefined, 'dwh-tui')).toContain('bills an amount that is not known here');
 		expect(items[0]?.detail).toContain('bills at an unknown rate');
 	});
 });

@@ -28,7 +28,7 @@ describe('the usage limit of a workgroup', () => {
 		const {said, error} = await runCommand(stage, up, {yes: true});
 		expect((error as DwhError).message).toMatch(/^Could not limit the workgroup dwhcluster to 20 RPU-hours daily: /);
 		expect(exitCodeOf((error as DwhError).kind)).toBe(1);
-		expect(commandStepText((error as DwhError).nextSteps[0] ?? '')).toBe(
+		expect(commandStepText('dwh-tui')((error as DwhError).nextSteps[0] ?? '')).toBe(
 			'Remove it: without a limit that stops it, it may bill $34.56 a day: dwh-tui down',
 		);
 		expect(said).not.toContain('$7.20');

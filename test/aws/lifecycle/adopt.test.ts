@@ -53,7 +53,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		const before = accountOf(stage);
 		const {said, error} = await runCommand(stage, up, {yes: true});
 		expect(error).toBeUndefined();
-		expect(said).toContain('dwh-tui up --attach-role dwhRole attaches it');
+		expect(said).toContain('Attach it: dwh-tui up --attach-role dwhRole');
 		expect((await tell(runQuery(stage.context, {text: 'select 1'}))).error).toBeUndefined();
 		const removal = await runCommand(stage, down, {yes: true});
 		expect(removal.error).toBeUndefined();
@@ -85,7 +85,7 @@ describe.each(kinds)('%s: an adopted warehouse', kind => {
 		const stage = await createAdopted(kind);
 		const error = (await tell(createEtlPlan(stage.context))).error as DwhError;
 		expect(error.message).toBe('Could not load into dwhcluster: COPY needs the role dwhRole, which is absent.');
-		expect(error.nextSteps[0]).toMatch(/^dwh-tui up --attach-role dwhRole attaches it/);
+		expect(error.nextSteps[0]).toMatchObject({command: 'up --attach-role dwhRole'});
 		expect(stage.double.callsOf('ExecuteStatement')).toEqual([]);
 	});
 	test('gets the role when its name is typed, keeps its default, and loses it again at down', async () => {
@@ -202,7 +202,7 @@ test('Serverless has nothing to pause, and no command is named that would leave 
 	expect(error.kind).toBe('unsupported');
 	expect(error.nextSteps).toEqual([{text: 'Nothing to do; check what it bills', command: 'status'}]);
 	const snapshot = await stage.backend.provisioner.observe(stage.signal);
-	expect(billingText(snapshot, snapshot.quote)).toMatch(/dwh-tui down leaves it\.$/);
+	expect(billingText(snapshot, snapshot.quote, 'dwh-tui')).toMatch(/dwh-tui down leaves it\.$/);
 });
 
 test.each([

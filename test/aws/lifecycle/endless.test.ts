@@ -81,7 +81,7 @@ test('resume leaves a cluster without its role to up, with a sentence', async ()
 	expect(message).toBe(
 		'The warehouse dwhcluster is available, but not ready: it waits for role dwhRole, which is not attached.',
 	);
-	expect(nextSteps).toEqual(['dwh-tui up attaches what is missing.']);
+	expect(nextSteps).toEqual([{text: 'Attach what is missing', command: 'up'}]);
 });
 
 describe('a Serverless removal whose second part always fails ends with its failure', () => {

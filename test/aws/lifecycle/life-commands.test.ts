@@ -1,10 +1,10 @@
-import {describe, expect, onTestFinished, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Backend} from '../../../source/backend.ts';
 import {down} from '../../../source/commands/down.ts';
 import {pause, resume} from '../../../source/commands/pause.ts';
 import {up} from '../../../source/commands/up.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {typeCommandsLike} from '../../../source/core/typed-commands.ts';
+import type {NextStep} from '../../../source/core/next-step.ts';
 import {setUp} from '../../../source/workflows/lifecycle/set-up.ts';
 import {tell} from '../../_helpers/workflow-context.ts';
 import {runCommand} from '../_helpers/run-command.ts';
@@ -123,9 +123,10 @@ test.each(['provisioned', 'serverless'] as const)(
 test('down names the command that removes the other deployment type, with the flags of this run a single time', async () => {
 	const stage = await createStage();
 	await stage.up();
-	typeCommandsLike({target: 'aws'});
-	onTestFinished(() => typeCommandsLike({}));
-	const {said} = await run(await stage.other({kind: 'serverless'}), 'down', {yes: true});
+	const {said} = await run(await stage.other({kind: 'serverless'}), 'down', {
+		yes: true,
+		program: 'dwh-tui --target aws',
+	});
 	expect(said).toContain('DWH_WAREHOUSE=provisioned dwh-tui --target aws down');
 	expect(said).not.toContain('down --target');
 });
@@ -161,17 +162,28 @@ describe('Ctrl+C', () => {
 		name: keyof typeof commands,
 		state: string,
 		prepare: (stage: Stage) => Promise<unknown>,
-		again: string[],
+		again: NextStep[],
 	];
 	const cases: readonly Case[] = [
-		['up', 'creating', async () => undefined, ['dwh-tui up waits again.', 'dwh-tui down removes it.']],
+		[
+			'up',
+			'creating',
+			async () => undefined,
+			[
+				{text: 'Wait again', command: 'up'},
+				{text: 'Remove it', command: 'down'},
+			],
+		],
 		[
 			'resume',
 			'resuming',
 			stage => pauseIt(stage, 400_000),
-			['dwh-tui resume waits again.', 'dwh-tui down removes it.'],
+			[
+				{text: 'Wait again', command: 'resume'},
+				{text: 'Remove it', command: 'down'},
+			],
 		],
-		['down', 'deleting', stage => stage.up(), ['dwh-tui down resumes the removal.']],
+		['down', 'deleting', stage => stage.up(), [{text: 'Resume the removal', command: 'down'}]],
 	];
 	test.each(cases)(
 		'during %s reports that it is %s, what it bills and how to resume',
@@ -182,7 +194,7 @@ describe('Ctrl+C', () => {
 			expect(error?.kind).toBe('cancelled');
 			expect(error?.nextSteps).toEqual([
 				`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
-				'dwh-tui status shows its state.',
+				{text: 'Check its state', command: 'status'},
 				...again,
 			]);
 		},

@@ -108,8 +108,8 @@ test('Ctrl+C during the countdown ends it, with the work in progress in AWS and 
 		kind: 'cancelled',
 		nextSteps: [
 			'The request to AWS continues by itself, where dwhcluster bills $1.09 an hour.',
-			'dwh-tui status shows its state.',
-			'dwh-tui down resumes the removal.',
+			{text: 'Check its state', command: 'status'},
+			{text: 'Resume the removal', command: 'down'},
 		],
 	});
 });

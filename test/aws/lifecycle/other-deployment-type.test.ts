@@ -76,10 +76,10 @@ describe('a cluster runs, and dwh.cfg names Serverless', () => {
 		else expect(message).toContain('bills for its data');
 	});
 	test('it is reported at exit', async () => {
-		expect(billingText(await look(await createBeside()), undefined)).toContain('bills $1.09 an hour');
+		expect(billingText(await look(await createBeside()), undefined, 'dwh-tui')).toContain('bills $1.09 an hour');
 	});
 	test('the dashboard draws it within its width', async () => {
-		const lines = otherTypeLines(await look(await createBeside()), 60).map(textOf);
+		const lines = otherTypeLines(await look(await createBeside()), 60, commandStepText('dwh-tui')).map(textOf);
 		expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('bills $1.09 an hour: dwhcluster.');
 		expect(Math.max(...lines.map(text => text.length))).toBeLessThanOrEqual(60);
 	});
@@ -104,7 +104,7 @@ describe('a workgroup is there, and dwh.cfg names a cluster', () => {
 		presetWorkgroup(stage.double);
 		const {otherDeploymentType} = await look(stage);
 		expect(otherDeploymentType?.message).toContain('not made by this program');
-		expect(otherDeploymentType?.nextSteps.map(commandStepText).join()).not.toContain('dwh-tui down');
+		expect(otherDeploymentType?.nextSteps.map(commandStepText('dwh-tui')).join()).not.toContain('dwh-tui down');
 	});
 });
 

@@ -106,7 +106,7 @@ describe('a call that goes wrong', () => {
 			})(),
 		);
 		expect(error.kind).toBe('credentials');
-		expect(error.nextSteps.map(commandStepText).join(' ')).toContain(handle.id);
+		expect(error.nextSteps.map(commandStepText('dwh-tui')).join(' ')).toContain(handle.id);
 		const again = await world.open();
 		for await (const _ of again.warehouse.follow(handle, never));
 		expect(await cell(backend, `select count(*) from ${table}`)).toBe(1);

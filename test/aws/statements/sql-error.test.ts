@@ -165,7 +165,7 @@ describe('what the warehouse says of a failed statement', () => {
 		expect(found.retry?.reason).toBe(retry);
 		if (!['sql', 'cancelled'].includes(kind)) expect(found.nextSteps).not.toEqual([]);
 		for (const step of steps ?? [])
-			expect(found.nextSteps.map(commandStepText).join(' ').toLowerCase()).toContain(step);
+			expect(found.nextSteps.map(commandStepText('dwh-tui')).join(' ').toLowerCase()).toContain(step);
 	});
 
 	test('a load with bad records has another code than one that could not read its files', () => {

@@ -190,7 +190,7 @@ describe('what a statement came to', () => {
 		);
 		const {error} = await outcome;
 		expect(error?.kind).toBe('load');
-		expect(error?.nextSteps.map(commandStepText).join(' ')).toContain('sys_load_error_detail');
+		expect(error?.nextSteps.map(commandStepText('dwh-tui')).join(' ')).toContain('sys_load_error_detail');
 	});
 
 	test('the statement of several that failed, with its place', async () => {

@@ -3,6 +3,7 @@ import {displayWidth} from '../../../source/core/text/display-width.ts';
 import {fitWords} from '../../../source/core/text/fit-words.ts';
 import {fitLine, line, span, textOf} from '../../../source/core/text/line.ts';
 import type {StepView} from '../../../source/core/workflow-view.ts';
+import {dashboardStepText} from '../../../source/present/next-step-text.ts';
 import {stepLines, wholeStepLines} from '../../../source/present/step-lines.ts';
 import {callLine} from '../../../source/screens/frame/call-line.ts';
 import {workLines} from '../../../source/screens/frame/work-lines.ts';
@@ -79,7 +80,7 @@ describe('what is said of a step', () => {
 			now: 0,
 			error: undefined,
 		} as const;
-		const shown = (rows?: number) => workLines(work, 60, rows).map(textOf);
+		const shown = (rows?: number) => workLines(work, 60, dashboardStepText('dwh-tui'), rows).map(textOf);
 		expect(shown().join(' ').replaceAll(/\s+/g, ' ')).toContain(note);
 		expect(shown().join('\n')).toContain('arn:aws:iam::000000000000:role/dwhRole');
 		expect(shown(6).filter(text => text.includes(' ok '))).toHaveLength(5);

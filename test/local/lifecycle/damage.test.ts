@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Backend} from '../../../source/backend.ts';
+import type {Notice} from '../../../source/core/next-step.ts';
 import {createLocalBackend} from '../../../source/local/create-local-backend.ts';
 import {systemClock} from '../../../source/store/system-clock.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
@@ -53,7 +54,7 @@ describe('a warehouse whose files were harmed', () => {
 		const error = await failureOf(backend, 'select a from kept');
 		expect(error).toMatchObject({kind: 'disk', message: expect.stringContaining(world.database)});
 		expect(error.message).toContain(reason);
-		expect(error.nextSteps.join(' ')).toContain('dwh-tui down --yes');
+		expect(error.nextSteps).toContainEqual(expect.objectContaining({command: 'down'}));
 		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
 		await waitForState(backend, 'absent');
 	});
@@ -63,7 +64,7 @@ describe('a warehouse whose files were harmed', () => {
 		const error = await failureOf(backend, 'select a from kept');
 		expect(error.kind).toBe('disk');
 		expect(error.message).toContain(world.database);
-		expect(error.nextSteps.join(' ')).toContain('dwh-tui down --yes && dwh-tui up');
+		expect(error.nextSteps.slice(-2)).toMatchObject([{command: 'down'}, {command: 'up'}]);
 		expect(await readFile(world.database, 'utf8')).toBe('this is no database');
 		expect(await backend.provisioner.removeWarehouse(never)).toMatchObject({action: 'removed'});
 		expect(existsSync(world.database)).toBe(false);
@@ -76,7 +77,7 @@ describe('a warehouse whose files were harmed', () => {
 		const folder = path.dirname(world.database);
 		await rm(folder, {recursive: true});
 		await symlink(path.basename(folder), folder);
-		const notices: string[] = [];
+		const notices: Notice[] = [];
 		const looped = await createLocalBackend({
 			settings: localSettings({home: world.home}),
 			clock: systemClock,

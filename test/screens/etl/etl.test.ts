@@ -1,6 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import type {StepView} from '../../../source/core/workflow-view.ts';
+import {dashboardStepText} from '../../../source/present/next-step-text.ts';
 import type {EtlBelow, EtlFacts} from '../../../source/screens/etl/etl-facts.ts';
 import {etlLines} from '../../../source/screens/etl/etl-lines.ts';
 import type {Work} from '../../../source/store/runner.ts';
@@ -129,6 +130,7 @@ const drawn = (steps: readonly StepView[], below: EtlBelow, cursor: number, stat
 		interruptedRun: undefined,
 		report: undefined,
 		now: 0,
+		stepText: dashboardStepText('dwh-tui'),
 		whyNot: undefined,
 		isAsleep: false,
 		below,

@@ -3,6 +3,7 @@ import type {Settings} from '../../../source/core/settings.ts';
 import {statementUser} from '../../../source/core/settings.ts';
 import {textOf} from '../../../source/core/text/line.ts';
 import {emptyView} from '../../../source/core/workflow-view.ts';
+import {dashboardStepText} from '../../../source/present/next-step-text.ts';
 import {setupRows} from '../../../source/present/setup-rows.ts';
 import {planSummary, type SetupFacts, setupLines, setupTitle} from '../../../source/screens/setup/setup-lines.ts';
 import {shopSettings} from '../../_helpers/workflow-context.ts';
@@ -27,6 +28,7 @@ const facts: SetupFacts = {
 	edited: undefined,
 	snapshot: {state: 'absent'},
 	work: undefined,
+	stepText: dashboardStepText('dwh-tui'),
 	whyNot: undefined,
 	cursor: 0,
 	top: () => 0,

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import {emptyView} from '../../../source/core/workflow-view.ts';
+import {dashboardStepText} from '../../../source/present/next-step-text.ts';
 import {teardownLines} from '../../../source/screens/teardown/teardown-screen.tsx';
 import type {Work} from '../../../source/store/runner.ts';
 
@@ -17,7 +18,7 @@ const work: Work = {
 };
 
 test('a removal that runs stands above what it removes, where the smallest window shows it', () => {
-	const lines = teardownLines(inventory, work, 'deleting', 60).map(textOf);
+	const lines = teardownLines(inventory, work, 'deleting', 60, dashboardStepText('dwh-tui')).map(textOf);
 	expect(lines[0]).toContain('running');
 	expect(lines.findIndex(text => text.includes('/srv/warehouse.duckdb'))).toBeGreaterThan(0);
 });
@@ -26,5 +27,7 @@ test.each([
 	['available', 'd removes all of it'],
 	['deleting', 'd waits until it is gone'],
 ] as const)('d on a warehouse that is %s: %s', (state, text) => {
-	expect(teardownLines(inventory, undefined, state, 80).map(textOf).join('\n')).toContain(text);
+	expect(teardownLines(inventory, undefined, state, 80, dashboardStepText('dwh-tui')).map(textOf).join('\n')).toContain(
+		text,
+	);
 });

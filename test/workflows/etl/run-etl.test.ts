@@ -295,18 +295,18 @@ describe('what stops a load before it touches anything', () => {
 			'These tables do not exist: buyers, orders.',
 			[{text: 'Create the missing tables', command: 'tables create'}],
 		],
-		['no warehouse', {states: ['absent']}, 'There is no warehouse yet.', ['dwh-tui up']],
+		['no warehouse', {states: ['absent']}, 'There is no warehouse yet.', [{text: 'Create it', command: 'up'}]],
 		[
 			'a role that is not usable yet',
 			{snapshot: {isReady: false, waitsFor: 'role dwhRole, which is being attached', typical: 'about 1 s'}},
 			'The warehouse is not ready yet: it waits for role dwhRole, which is being attached.',
-			['This usually takes about 1 s.', 'dwh-tui up'],
+			['This usually takes about 1 s.', {text: 'Wait until it is available', command: 'up'}],
 		],
 		[
 			'a role that was lost',
 			{snapshot: {role: {name: 'dwhRole', arn: undefined, sync: 'absent'}}},
 			'Could not load into dwhcluster: COPY needs the role dwhRole, which does not exist.',
-			['dwh-tui up makes and attaches it; the tables stay as they are.'],
+			[{text: 'Create and attach it; the tables stay as they are', command: 'up'}],
 		],
 		[
 			'a role that could not be checked',
@@ -314,7 +314,7 @@ describe('what stops a load before it touches anything', () => {
 			'Could not load into dwhcluster: COPY needs the role dwhRole, which could not be checked.',
 			['Set ARN in section [IAM_ROLE] of dwh.cfg, or load again later.'],
 		],
-		['a paused warehouse', {states: ['paused']}, 'The warehouse is paused.', ['dwh-tui resume']],
+		['a paused warehouse', {states: ['paused']}, 'The warehouse is paused.', [{text: 'Resume it', command: 'resume'}]],
 	];
 	test.each(cases)('%s', async (_, script, message, nextSteps) => {
 		const {backend, context} = prepare(script);

@@ -113,9 +113,9 @@ describe('setting up', () => {
 		expect((error as DwhError).message).toContain(`The warehouse dwhcluster is "${state}" after ${after}`);
 		expect((error as DwhError).nextSteps).toEqual([
 			`dwhcluster is ${state}, which AWS continues by itself; it bills $1.09 an hour.`,
-			'dwh-tui status shows its state.',
-			'dwh-tui up waits again.',
-			'dwh-tui down removes it.',
+			{text: 'Check its state', command: 'status'},
+			{text: 'Wait again', command: 'up'},
+			{text: 'Remove it', command: 'down'},
 			'Check it in the AWS console.',
 		]);
 	});

@@ -32,7 +32,7 @@ describe('tearing down', () => {
 	test('one that is being removed for ever is not waited for without end', async () => {
 		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
 		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
-		expect((error as DwhError).nextSteps).toContain('dwh-tui down resumes the removal.');
+		expect((error as DwhError).nextSteps).toContainEqual({text: 'Resume the removal', command: 'down'});
 	});
 
 	test('says what is left and what it bills', async () => {

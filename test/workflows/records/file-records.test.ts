@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {ExpectedResults} from '../../../source/backend.ts';
+import type {Notice} from '../../../source/core/next-step.ts';
 import {createFileRecords} from '../../../source/workflows/records/file-records.ts';
 import type {Records, RunRecord, VerifyRecord} from '../../../source/workflows/records/records.ts';
 
@@ -115,14 +116,14 @@ describe('records in files', () => {
 	test.each(kinds.flatMap(([name, read]) => broken.map(([how, make]) => ({name, how, read, make}))))(
 		'$name, where it $how, is set aside with a next step, and rewritten',
 		async ({name, read, make}) => {
-			const notices: string[] = [];
+			const notices: Notice[] = [];
 			const records = createFileRecords(folder, notice => notices.push(notice));
 			const file = path.join(folder, name);
 			await mkdir(path.dirname(file), {recursive: true});
 			await make(file);
 			expect(await read(records)).toBeUndefined();
 			expect(notices).toHaveLength(1);
-			expect(notices[0]).toContain(`${file}.broken-1`);
+			expect(notices[0]?.message).toContain(`${file}.broken-1`);
 			expect(await readdir(path.dirname(file))).toEqual([`${path.basename(file)}.broken-1`]);
 			expect(await read(records)).toBeUndefined();
 			expect(notices).toHaveLength(1);
@@ -152,7 +153,7 @@ describe('records in files', () => {
 	});
 
 	test('a journal counts up to a broken line, and is kept where that is not the last one', async () => {
-		const notices: string[] = [];
+		const notices: Notice[] = [];
 		const records = createFileRecords(folder, notice => notices.push(notice));
 		const begin = {type: 'begin', at: 1, lockId: 'c'} as const;
 		await records.startJournal([begin]);
@@ -162,7 +163,7 @@ describe('records in files', () => {
 		expect(notices).toEqual([]);
 		await appendFile(file, ':"x"}\n{"type":"submit","at":2,"step":"s","id":"i"}\n');
 		expect(await records.journal()).toEqual([begin]);
-		expect(notices[0]).toContain('line 2');
+		expect(notices[0]?.message).toContain('line 2');
 		expect(await readdir(folder)).toEqual(['journal.jsonl.broken-1']);
 	});
 

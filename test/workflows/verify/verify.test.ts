@@ -168,7 +168,10 @@ describe('verifying', () => {
 		const {context} = prepare({tables: {goods: 1}});
 		const {error, lines} = await tell(verify(context, {isSave: false}));
 		expect((error as DwhError).kind).toBe('state');
-		expect((error as DwhError).nextSteps).toEqual(['dwh-tui tables create', 'dwh-tui etl']);
+		expect((error as DwhError).nextSteps).toEqual([
+			{text: 'Create the missing tables', command: 'tables create'},
+			{text: 'Then load them', command: 'etl'},
+		]);
 		expect(lines).toContain('skip query top-goods: read the expected results failed');
 	});
 

@@ -1,5 +1,6 @@
 import {DwhError} from '../../../core/dwh-error.ts';
 import type {ErrorCode} from '../../../core/error-codes.ts';
+import type {NextStep} from '../../../core/next-step.ts';
 import type {DataType} from '../../../sql/language/data-type.ts';
 import {positionAt} from '../../../sql/language/lexer.ts';
 import type {WarehouseNames} from '../known-table.ts';
@@ -19,7 +20,12 @@ export type RenderContext = {
 	/** Throws `unsupported` with a sentence that names `what`, at the node's place where it is known. */
 	readonly refuse: (what: string, at: Node | number | undefined, nextStep?: string) => never;
 	/** Throws `sql`, or the code given, with a sentence, at the node's place where it is known. */
-	readonly fail: (message: string, at: Node | number | undefined, nextStep?: string, code?: ErrorCode) => never;
+	readonly fail: (
+		message: string,
+		at: Node | number | undefined,
+		nextSteps?: NextStep | readonly NextStep[],
+		code?: ErrorCode,
+	) => never;
 	/** Refuses when the body says something that is not among `known`. */
 	readonly only: (kind: string, body: Body, known: readonly string[]) => void;
 };
@@ -39,12 +45,17 @@ export const createRefusals = (parsed: Parsed): Pick<RenderContext, 'refuse' | '
 		return offsets.length > 0 ? Math.min(...offsets) : undefined;
 	};
 
-	const raise = (code: ErrorCode, message: string, at: Node | number | undefined, nextStep?: string): never => {
+	const raise = (
+		code: ErrorCode,
+		message: string,
+		at: Node | number | undefined,
+		nextSteps: NextStep | readonly NextStep[] = [],
+	): never => {
 		const offset = place(at);
 		throw new DwhError(code, message, {
 			sql: parsed.sql,
 			position: offset === undefined ? undefined : positionAt(parsed.sql, offset),
-			nextSteps: nextStep ? [nextStep] : [],
+			nextSteps: [nextSteps].flat(),
 		});
 	};
 
@@ -53,7 +64,7 @@ export const createRefusals = (parsed: Parsed): Pick<RenderContext, 'refuse' | '
 
 	return {
 		refuse,
-		fail: (message, at, nextStep, code = 'sql') => raise(code, message, at, nextStep),
+		fail: (message, at, nextSteps, code = 'sql') => raise(code, message, at, nextSteps),
 		only: (kind, body, known) => {
 			const unknown = unknownFields(body, known);
 			if (unknown.length > 0) refuse(`${kind} with ${unknown.join(', ').replaceAll('_', ' ')}`, body as Node);

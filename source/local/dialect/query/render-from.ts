@@ -35,8 +35,8 @@ const tableName = (context: RenderContext, body: Body): TableName & {readonly is
 	if (body.catalog) context.refuse('A table of another database', body as Node, 'Name it as schema.table.');
 	const found = findTable(context.names, schema, table);
 	if (!found) {
-		const {code, message, nextStep} = missingTable(context.names, schema, table);
-		return context.fail(message, body as Node, nextStep, code);
+		const {code, message, nextSteps} = missingTable(context.names, schema, table);
+		return context.fail(message, body as Node, nextSteps, code);
 	}
 	return {sql: found.sql, schema, table, isSystem: found.isSystem};
 };

@@ -47,6 +47,6 @@ export const requireTable = async (
 	}
 
 	if (found) return;
-	const {code, message, nextStep} = missingTable(names, schema, table);
-	throw new DwhError(code, message, {...place(reader, start), nextSteps: [nextStep]});
+	const {code, message, nextSteps} = missingTable(names, schema, table);
+	throw new DwhError(code, message, {...place(reader, start), nextSteps});
 };

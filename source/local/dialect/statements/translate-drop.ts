@@ -9,7 +9,7 @@ const refuseNeededSchema = (reader: TokenReader, {schema, table, start}: Qualifi
 	refuseSystemSchema(reader, table, start);
 	// Every name without a schema is resolved there.
 	if (table === 'public')
-		reader.refuse('Dropping the schema public', 'Drop the tables in it: drop table NAME, or dwh-tui tables drop');
+		reader.refuse('Dropping the schema public', {text: 'Drop the tables of the catalogue', command: 'tables drop'});
 };
 
 /** DROP TABLE, VIEW and SCHEMA, of several at once. */

@@ -1,0 +1,16 @@
+import {displayWidth} from '../core/text/display-width.ts';
+import {type Line, line, type Span, span, type Tone} from '../core/text/line.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {wrapText} from '../core/text/wrap.ts';
+
+/** A text behind its mark, in as many lines as it needs, each of them indented by as much as the mark takes. */
+export const markedLines = (mark: Span, text: string, width: number, tone: Tone = 'plain'): Line[] => {
+	const indent = displayWidth(mark.text);
+	return wrapText(safeText(text), width - indent - 1).map((one, index) =>
+		line(index === 0 ? mark : span(' '.repeat(indent)), span(one, tone)),
+	);
+};
+
+/** What is worth knowing, marked as such. */
+export const noteLines = (notes: readonly string[], width: number): Line[] =>
+	notes.flatMap(note => markedLines(span(' ! ', 'wait'), note, width, 'wait'));
