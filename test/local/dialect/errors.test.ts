@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {commandStepText} from '../../../source/present/next-step-text.ts';
 import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
 
 type Place = readonly [line: number, column: number] | undefined;
@@ -171,11 +172,11 @@ describe('errors', () => {
 			expect(error.message).toContain(message);
 			expect(error.sql).toBe(sql);
 			expect(error.position).toEqual(place && {line: place[0], column: place[1]});
-			expect(`${error.message} ${error.nextSteps.join(' ')}`).not.toMatch(
+			expect(`${error.message} ${error.nextSteps.map(commandStepText('dwh-tui')).join(' ')}`).not.toMatch(
 				/rs_engine|LINE \d|Binder Error|Catalog Error|INT32|\bf\d+_/,
 			);
 			expect(error.nextSteps).not.toEqual([]);
-			if (step !== undefined) expect(error.nextSteps.join(' ')).toContain(step);
+			if (step !== undefined) expect(error.nextSteps.map(commandStepText('dwh-tui')).join(' ')).toContain(step);
 		});
 
 	it('a long chain of set operations is none, and its errors have their place', async () => {
