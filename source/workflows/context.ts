@@ -4,7 +4,7 @@ import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 import type {Records} from './records/records.ts';
-import type {StepEvent} from './run/run-graph.ts';
+import type {StepEvent} from './run/run-step.ts';
 
 /** What every workflow is given. */
 export type WorkflowContext = {

@@ -71,12 +71,6 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
-	const submit = async (request: StatementRequest, signal: AbortSignal): Promise<StatementHandle> => {
-		const statement = await submitStatement(request, signal);
-		statements.add(statement);
-		return statement.handle;
-	};
-
 	const outcomeOf = (statement: Statement): Promise<StatementOutcome> => {
 		const early = statement.readEarly;
 		if (early) {
@@ -120,7 +114,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
 				const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
 				const notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
-				const handle = await submit(request, signal);
+				const handle = statements.add(await submitStatement(request, signal));
 				return notice === undefined ? handle : {...handle, notice};
 			});
 		},
@@ -182,7 +176,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 					...(idempotencyKey === undefined ? {} : {idempotencyKey}),
 				};
 				if (idempotencyKey !== undefined) publishes.set(idempotencyKey, request);
-				return submit(request, signal);
+				return statements.add(await submitStatement(request, signal));
 			});
 		},
 		async cancelAll() {

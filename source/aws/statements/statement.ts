@@ -50,7 +50,8 @@ export const stateOf = (status: string | undefined): StatementProgress['state'] 
 
 /** The requests this process knows. Handles of other processes become known with their first use. */
 export type Statements = {
-	add(statement: Statement): void;
+	/** Returns its handle. */
+	add(statement: Statement): StatementHandle;
 	get(handle: StatementHandle): Statement;
 	/** Those submitted here that are not known to have ended. */
 	running(): readonly Statement[];
@@ -85,6 +86,7 @@ export const createStatements = (clock: Clock): Statements => {
 		add(statement) {
 			add(statement);
 			own.add(statement.handle.id);
+			return statement.handle;
 		},
 		get: handle => known.get(handle.id) ?? add(createStatement(handle, clock.now())),
 		running: () => [...known.values()].filter(statement => own.has(statement.handle.id) && !hasEnded(statement)),

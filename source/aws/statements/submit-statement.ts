@@ -46,44 +46,35 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 		return token;
 	};
 
-	const send = async (
-		{sql, name}: StatementRequest,
-		token: string,
-		mayWait: boolean,
-		signal: AbortSignal,
-	): Promise<Answer> => {
+	const sendUntilConfirmed = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
+		const {name, sql} = request;
+		const [first = '', ...more] = sql;
+		const token = tokenFor(request);
 		const shared = {
 			...connection,
 			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
 			ClientToken: token,
-			...(mayWait ? {WaitTimeSeconds: waitSeconds} : {}),
 		};
-		const [first = '', ...more] = sql;
-		return more.length === 0
-			? api.execute({...shared, Sql: first}, signal)
-			: api.batch({...shared, Sqls: [...sql]}, signal);
-	};
-
-	const sendUntilConfirmed = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
-		const token = tokenFor(request);
 		// Of this request, because several may be refused at the same time.
-		let mayWait = true;
+		let wait: {WaitTimeSeconds?: number} = {WaitTimeSeconds: waitSeconds};
 		for (let attempt = 0; ; ) {
 			try {
-				const answer = await send(request, token, mayWait, signal);
+				const answer = await (more.length === 0
+					? api.execute({...shared, ...wait, Sql: first}, signal)
+					: api.batch({...shared, ...wait, Sqls: [...sql]}, signal));
 				tokens.delete(request);
 				return answer;
 			} catch (thrown) {
 				if (signal.aborted) throw toDwhError(thrown);
-				if (mayWait && errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
-					mayWait = false;
+				if ('WaitTimeSeconds' in wait && errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
+					wait = {};
 					continue;
 				}
 
-				const error = errorFromAws(thrown, `run "${request.name}"`);
+				const error = errorFromAws(thrown, `run "${name}"`);
 				if (error.kind !== 'connection' || error.code === 'throttled') throw error;
 				const pause = pausesMs[attempt++];
-				if (pause === undefined) throw unconfirmed(request.name, error);
+				if (pause === undefined) throw unconfirmed(name, error);
 				await clock.sleep(pause, signal);
 			}
 		}

@@ -1,7 +1,7 @@
 import type {Snapshot} from '../../backend.ts';
 import {toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
-import type {StepEvent} from '../run/run-graph.ts';
+import type {StepEvent} from '../run/run-step.ts';
 import {thisProcess} from '../run/this-process.ts';
 import {type LockingCommand, refuseWhileLoading, restoreLoadLock, takeLoadLock} from './load-lock.ts';
 

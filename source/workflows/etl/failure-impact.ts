@@ -1,6 +1,6 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {NextStep} from '../../core/next-step.ts';
-import type {StepFailure} from '../run/run-graph.ts';
+import type {StepFailure} from '../run/run-step.ts';
 import {auditError, type CheckResult, failedChecksOf} from '../verify/run-check.ts';
 import type {EtlFindings} from './findings.ts';
 import {shrinkError, shrinksBehind} from './shrink.ts';

@@ -3,7 +3,7 @@ import {formatAge} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
 import type {StepDone} from '../records/records.ts';
 import type {JournalStep, RunJournal} from '../records/run-journal.ts';
-import type {StatementsWork} from '../run/submit-statement.ts';
+import type {StepJournal} from '../run/run-statements.ts';
 import type {Program} from '../run/this-process.ts';
 import {confirmLoadLock, releaseLoadLock} from './load-lock.ts';
 import type {EtlPlan} from './plan.ts';
@@ -19,8 +19,8 @@ export type JournaledRun = {
 	whyDone(step: string): string | undefined;
 	/** Why there is nothing to audit: what is published, or being published, has been audited. */
 	whyAudited(): string | undefined;
-	/** The same work, written into the journal before and after, and submitted under an idempotency key. */
-	journaled(step: string, work: StatementsWork): StatementsWork;
+	/** What a step writes into the journal, and the idempotency key that it submits under. */
+	journalOf(step: string): StepJournal;
 	/** Cancels the statements of an interrupted load that this one does not reuse. */
 	cancelOrphans(): Promise<void>;
 	/** Throws `busy` when another process has taken the lock over: what is built may be of that one. */
@@ -79,7 +79,7 @@ export const createJournaledRun = (
 
 	const doneText = ({at}: JournalStep): string => `done ${formatAge(clock.now() - at)} ago, by the interrupted load`;
 
-	const submit = async (step: string, work: StatementsWork, signal: AbortSignal) => {
+	const intend = async (step: string): Promise<string> => {
 		const known = journal.steps().get(step);
 		const key = reusable.keys.get(step) ?? '';
 		// Intended and not ended: it may have been submitted, so it keeps its key. A step that an interrupted load
@@ -87,10 +87,7 @@ export const createJournaledRun = (
 		const isCurrent = intended.has(step) || reusable.open.has(step);
 		const isOpen = isCurrent && known?.key === key && known.outcome === undefined;
 		intended.add(step);
-		const idempotencyKey = isOpen ? known.idempotencyKey : await journal.intend(step, key);
-		const handle = await work.submit(signal, idempotencyKey);
-		await journal.submitted(step, handle);
-		return handle;
+		return isOpen ? known.idempotencyKey : journal.intend(step, key);
 	};
 
 	return {
@@ -104,15 +101,14 @@ export const createJournaledRun = (
 			const publish = reusable.done.get(publishStepId) ?? reusable.open.get(publishStepId);
 			return publish && doneText(publish);
 		},
-		journaled: (step, work) => ({
-			...work,
+		journalOf: step => ({
 			adopt() {
 				const id = reusable.open.get(step)?.id;
-				return id === undefined ? undefined : {id, name: work.name};
+				return id === undefined ? undefined : {id, name: step};
 			},
-			submit: signal => submit(step, work, signal),
-			async onEnd(failure, outcome) {
-				await work.onEnd?.(failure, outcome);
+			intend: () => intend(step),
+			submitted: handle => journal.submitted(step, handle),
+			async ended(failure, outcome) {
 				if (failure) return journal.ended(step, 'failed');
 				const rows = outcome?.rowsAffected.findLast(one => one !== undefined);
 				const done: StepDone = {

@@ -5,9 +5,8 @@ import type {WorkflowContext} from '../context.ts';
 import {nameTheFile} from '../run/name-the-file.ts';
 import {throughOutage} from '../run/outage.ts';
 import type {Phases} from '../run/phases.ts';
-import type {GraphStep} from '../run/run-graph.ts';
-import {doneBy, runStatements, runWork} from '../run/run-statements.ts';
-import {statementsWork} from '../run/submit-statement.ts';
+import {doneBy, runStatements} from '../run/run-statements.ts';
+import type {GraphStep} from '../run/run-step.ts';
 import {dropTable, readRowCounts} from '../tables/table-statements.ts';
 import {endOfCheck, runCheck} from '../verify/run-check.ts';
 import {notPublished} from './failure-impact.ts';
@@ -66,18 +65,18 @@ const cleanUpStep = (context: WorkflowContext, {outline, plan, run}: LoadPhaseOp
 };
 
 /** Runs the statements of the step as one transaction, in the journal where there is one; an error names the file. */
-const runFile = (context: WorkflowContext, {id, sql, statement: {file}}: FileStep, run: JournaledRun | undefined) => {
-	const work = statementsWork(context, {name: id, sql});
-	const journaled = run?.journaled(id, work) ?? work;
-	return (signal: AbortSignal) => inFile(runWork(context, journaled, signal), file, sql);
-};
+const runFile = (
+	context: WorkflowContext,
+	{id, sql, statement: {file}}: FileStep,
+	run: JournaledRun | undefined,
+	signal: AbortSignal,
+) => inFile(runStatements(context, {name: id, sql}, signal, run?.journalOf(id)), file, sql);
 
 const skippedText = (count: number): string => (count === 1 ? '1 record skipped' : `${count} records skipped`);
 
 /** Empties a staging table and fills it by its COPY. */
 const loadStep = (context: WorkflowContext, load: FileStep, {run, findings}: LoadPhaseOptions): GraphStep => {
 	const {statement, ...step} = load;
-	const copy = runFile(context, load, run);
 	const readSkipped = async (id: string, outcome: StatementOutcome, signal: AbortSignal) => {
 		const count = outcome.skipped ?? 0;
 		if (count === 0) return {};
@@ -90,7 +89,7 @@ const loadStep = (context: WorkflowContext, load: FileStep, {run, findings}: Loa
 		...step,
 		whyNothing: () => run?.whyDone(step.id),
 		async *run(signal) {
-			const {handle, outcome} = yield* copy(signal);
+			const {handle, outcome} = yield* runFile(context, load, run, signal);
 			return {...doneBy(outcome), ...(await readSkipped(handle.id, outcome, signal))};
 		},
 	};
@@ -99,12 +98,11 @@ const loadStep = (context: WorkflowContext, load: FileStep, {run, findings}: Loa
 /** Fills the shadow of a table of the star. */
 const buildStep = (context: WorkflowContext, build: FileStep, {run}: LoadPhaseOptions): GraphStep => {
 	const {statement: _, ...step} = build;
-	const fill = runFile(context, build, run);
 	return {
 		...step,
 		whyNothing: () => run?.whyDone(step.id),
 		async *run(signal) {
-			const {outcome} = yield* fill(signal);
+			const {outcome} = yield* runFile(context, build, run, signal);
 			return doneBy(outcome);
 		},
 	};

@@ -4,8 +4,7 @@ import {shadowOf} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
 import type {Phases} from '../run/phases.ts';
-import {runWork, saysNothing} from '../run/run-statements.ts';
-import type {StatementsWork} from '../run/submit-statement.ts';
+import {runWork, type StatementsWork, saysNothing} from '../run/run-statements.ts';
 import {readRowCounts} from '../tables/table-statements.ts';
 import type {EtlFindings} from './findings.ts';
 import type {JournaledRun} from './journaled-run.ts';
@@ -42,18 +41,18 @@ export async function* publishPhase(
 		async onEnd(failure, outcome) {
 			if (outcome) findings.published = failure ? 'no' : 'yes';
 		},
+		journal: run?.journalOf(publish.id),
 		// The shadows are gone after it: it must not run twice.
 		isRepeatable: run !== undefined,
 		isReading: false,
 	};
-	const journaled = run?.journaled(publish.id, work) ?? work;
 	yield* phases.run([
 		{
 			...publish,
 			whyNothing: () => (pairs.length === 0 ? 'there is nothing to publish' : run?.whyDone(publish.id)),
 			async *run(signal) {
 				await run?.confirmLock(signal);
-				yield* runWork(context, journaled, signal);
+				yield* runWork(context, work, signal);
 				return {note: pairs.length === 1 ? '1 table' : `${pairs.length} tables in one transaction`};
 			},
 		},

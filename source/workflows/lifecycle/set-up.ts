@@ -5,7 +5,8 @@ import type {WorkflowContext} from '../context.ts';
 import {placesToRead} from '../etl/measure-sources.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
 import {createRepeat, tryCall} from '../run/retry-call.ts';
-import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runGraph} from '../run/run-graph.ts';
+import type {GraphStep} from '../run/run-step.ts';
 import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 

@@ -4,7 +4,7 @@ import type {NextStep} from '../../core/next-step.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
 import {createOutage} from '../run/outage.ts';
-import type {StepEvent} from '../run/run-graph.ts';
+import type {StepEvent} from '../run/run-step.ts';
 import {backgroundWork, type WaitingCommand} from './background-work.ts';
 
 // A local poll costs nothing; the service responds a few times a second and changes over minutes, so the

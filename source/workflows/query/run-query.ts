@@ -8,8 +8,7 @@ import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {bindStatement, createBindings, published, withParams} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import {runGraph} from '../run/run-graph.ts';
-import {runWork} from '../run/run-statements.ts';
-import type {StatementsWork} from '../run/submit-statement.ts';
+import {runWork, type StatementsWork} from '../run/run-statements.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
 
 export type QueryRequest = {

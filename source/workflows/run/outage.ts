@@ -1,7 +1,7 @@
 import type {Clock} from '../../core/clock.ts';
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
-import type {StepEvent} from './run-graph.ts';
+import type {StepEvent} from './run-step.ts';
 
 const second = 1000;
 const hour = 3600 * second;

@@ -2,7 +2,9 @@ import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {PlannedStep, Progress, Workflow, WorkflowEvent} from '../../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../../core/workflow-view.ts';
-import {type GraphStep, runGraph, type StepEvent, type StepFailure} from './run-graph.ts';
+import {createEventQueue} from './event-queue.ts';
+import {type GraphStep, runStep, type StepEvent, type StepFailure} from './run-step.ts';
+import {blockedNodes, checkGraph, type NodeState, readyNodes} from './step-graph.ts';
 
 /** What a step returns to the phases behind it, and what it reports as done. */
 type StepResult<Value> = {readonly value: Value; readonly done?: Progress};
@@ -18,7 +20,12 @@ export type Phases = {
 	view(): WorkflowView;
 	/** The plan, which lists the steps of every phase. */
 	announce(): Workflow<void>;
-	/** Runs the steps of one phase; see `runGraph`. When it throws, no later step runs, and all of them are skipped. */
+	/**
+	 * Runs every step of one phase as soon as what it needs is done, and reports events in their order. After a
+	 * failure nothing new starts, what runs comes to its own end, the rest of the workflow is skipped, and the
+	 * failure is thrown. After an abort what runs is stopped and waited for, then it throws `cancelled`; leaving
+	 * the loop early does the same. Returns the failures that were tolerated.
+	 */
 	run(steps: readonly GraphStep[]): Workflow<readonly StepFailure[]>;
 	/** Runs a phase of one step and returns its value. */
 	runStep<Value>(step: PlannedStep, run: StepValue<Value>): Workflow<Value>;
@@ -31,13 +38,19 @@ export type PhasesOptions = {
 	/** Of all phases, in order. */
 	readonly steps: readonly PlannedStep[];
 	readonly notes?: readonly string[];
+	/** How many run at once. */
+	readonly limit?: number;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 };
 
+// Redshift's default queue runs five statements at once: one stays free for other clients.
+const defaultLimit = 4;
+
 const toPlanned = ({id, stage, title, needs, sql}: PlannedStep): PlannedStep => ({id, stage, title, needs, sql});
 
-export const createPhases = ({workflow, steps, notes = [], clock, signal}: PhasesOptions): Phases => {
+export const createPhases = (options: PhasesOptions): Phases => {
+	const {workflow, steps: planned, notes = [], limit = defaultLimit, clock, signal} = options;
 	let view = emptyView;
 	const fold = (event: WorkflowEvent): WorkflowEvent => {
 		view = foldEvent(view, event);
@@ -51,27 +64,93 @@ export const createPhases = ({workflow, steps, notes = [], clock, signal}: Phase
 			if (state === 'wait') yield fold({type: 'skip', at: clock.now(), step: id, reason});
 	}
 
-	async function* run(own: readonly GraphStep[]): Workflow<readonly StepFailure[]> {
+	async function* run(steps: readonly GraphStep[]): Workflow<readonly StepFailure[]> {
 		const before = view.steps.filter(({state}) => state !== 'wait').map(({id}) => id);
-		const graph = runGraph({workflow, steps: own, before, clock, signal});
-		try {
+		checkGraph(steps, before);
+		const states = new Map<string, NodeState>([
+			...before.map(id => [id, 'ok'] as const),
+			...steps.map(({id}) => [id, 'wait'] as const),
+		]);
+		const events = createEventQueue<WorkflowEvent>();
+		const running = new Map<string, Promise<void>>();
+		const tolerated: StepFailure[] = [];
+		const stop = new AbortController();
+		let failure: {title: string; error: DwhError} | undefined;
+		let isCutShort = false;
+
+		const skip = (id: string, reason: string) => {
+			states.set(id, 'skip');
+			events.push({type: 'skip', at: clock.now(), step: id, reason});
+		};
+
+		const start = async (step: GraphStep) => {
+			const startedAt = clock.now();
+			states.set(step.id, 'run');
+			events.push({type: 'start', at: startedAt, step: step.id});
+			const {outcome, done, error} = await runStep(step, stop.signal, event =>
+				events.push({...event, at: clock.now(), step: step.id}),
+			);
+			const at = clock.now();
+			if (outcome === 'cancelled') isCutShort = true;
+			else if (error && step.isTolerated) tolerated.push({step: step.id, error});
+			else if (error) failure ??= {title: step.title, error};
+			states.set(step.id, outcome);
+			events.push({type: 'finish', at, step: step.id, outcome, ms: at - startedAt, ...done, ...(error && {error})});
+			running.delete(step.id);
+			schedule();
+		};
+
+		const startReady = () => {
 			for (;;) {
-				const {done, value} = await graph.next();
-				if (done) return value;
-				yield fold(value);
+				const [step] = readyNodes(steps, states);
+				if (!step || running.size >= limit) return;
+				const nothing = step.whyNothing?.();
+				if (nothing === undefined) running.set(step.id, start(step));
+				else skip(step.id, nothing);
 			}
-		} catch (thrown) {
-			yield* skipRest();
-			throw thrown;
+		};
+
+		const schedule = () => {
+			const reason = failure ? `${failure.title} failed` : stop.signal.aborted ? 'cancelled' : undefined;
+			if (reason === undefined) {
+				for (const {node, failed} of blockedNodes(steps, states)) skip(node.id, `${failed.title} failed`);
+				startReady();
+			} else {
+				for (const {id} of steps) {
+					if (states.get(id) !== 'wait') continue;
+					isCutShort ||= failure === undefined;
+					skip(id, reason);
+				}
+			}
+
+			if (running.size === 0) events.end();
+		};
+
+		const onAbort = () => {
+			stop.abort(new DwhError('cancelled', 'Cancelled.'));
+			schedule();
+		};
+
+		try {
+			signal.addEventListener('abort', onAbort, {once: true});
+			if (signal.aborted) onAbort();
+			else schedule();
+			for (let event = await events.next(); event; event = await events.next()) yield fold(event);
 		} finally {
-			await graph.return([]);
+			signal.removeEventListener('abort', onAbort);
+			stop.abort(new DwhError('cancelled', 'Cancelled.'));
+			await Promise.all(running.values());
 		}
+
+		if (!failure && !isCutShort) return tolerated;
+		yield* skipRest();
+		throw failure?.error ?? new DwhError('cancelled', 'Cancelled.');
 	}
 
 	return {
 		view: () => view,
 		async *announce() {
-			yield fold({type: 'plan', at: clock.now(), workflow, steps: steps.map(toPlanned), notes});
+			yield fold({type: 'plan', at: clock.now(), workflow, steps: planned.map(toPlanned), notes});
 		},
 		run,
 		async *runStep<Value>(step: PlannedStep, work: StepValue<Value>): Workflow<Value> {

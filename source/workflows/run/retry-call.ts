@@ -1,7 +1,7 @@
 import type {Snapshot} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {WorkflowContext} from '../context.ts';
-import type {StepEvent} from './run-graph.ts';
+import type {StepEvent} from './run-step.ts';
 
 /** Calls something that may be called twice, again while it fails for a reason that passes by itself. */
 export async function* tryCall<Result>(

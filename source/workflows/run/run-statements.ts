@@ -1,38 +1,58 @@
-import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest, Warehouse} from '../../backend.ts';
+import type {StatementHandle, StatementOutcome, StatementRequest} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {Progress} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
+import {cancelledBeside, followToEnd} from './follow-to-end.ts';
 import {createOutage} from './outage.ts';
-import type {StepEvent} from './run-graph.ts';
-import {type StatementsWork, statementsWork, submitStatement} from './submit-statement.ts';
+import type {StepEvent} from './run-step.ts';
+
+/** What one step writes into the journal about its statements. */
+export type StepJournal = {
+	/** A statement that an earlier program has submitted for the same step; followed instead of a new one. */
+	adopt(): StatementHandle | undefined;
+	/** Before a submission; returns its idempotency key. */
+	intend(): Promise<string>;
+	submitted(handle: StatementHandle): Promise<void>;
+	ended(failure: DwhError | undefined, outcome: StatementOutcome | undefined): Promise<void>;
+};
+
+/** How to submit statements, and whether they may be retried. */
+export type StatementsWork = {
+	/** For the log and in errors: "build orders". */
+	readonly name: string;
+	/** `idempotencyKey`: see `StatementRequest`. */
+	readonly submit: (signal: AbortSignal, idempotencyKey?: string) => Promise<StatementHandle>;
+	/** Called with the outcome of a statement, before anything else is done about it; without outcome where the warehouse knows none. */
+	readonly onEnd?: (failure: DwhError | undefined, outcome: StatementOutcome | undefined) => Promise<void>;
+	readonly journal?: StepJournal | undefined;
+	/** Whether a second run after a first one that perhaps took effect does no harm. */
+	readonly isRepeatable: boolean;
+	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
+	readonly isReading: boolean;
+};
 
 export type StatementsResult = {readonly handle: StatementHandle; readonly outcome: StatementOutcome};
 
 type Context = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient'>;
 
-const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
-	if (outcome.status === 'finished') return undefined;
-	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
-	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
-	return new DwhError('sql', `"${name}" was cancelled by another user of the warehouse.`, {
-		nextSteps: ['Run it again.'],
-		cause: outcome.error,
-	});
+/** Runs SQL statements as `runWork` does, each request one transaction. */
+export const runStatements = (
+	context: Context,
+	request: StatementRequest,
+	signal: AbortSignal,
+	journal?: StepJournal,
+): AsyncGenerator<StepEvent, StatementsResult, void> => {
+	const work: StatementsWork = {
+		name: request.name,
+		submit: (stop, idempotencyKey) =>
+			context.backend.warehouse.submit(idempotencyKey === undefined ? request : {...request, idempotencyKey}, stop),
+		journal,
+		isRepeatable: true,
+		isReading: request.isReadOnly ?? false,
+	};
+	return runWork(context, work, signal);
 };
-
-const rowsOf = ({rowsAffected}: StatementOutcome): number | undefined =>
-	rowsAffected.findLast(rows => rows !== undefined);
-
-/** What a finished request has done; rows are those of its last statement that reports any. */
-export const doneBy = (outcome: StatementOutcome): Progress => ({
-	rows: rowsOf(outcome),
-	...(outcome.filesRead === undefined ? {} : {filesDone: outcome.filesRead, filesTotal: outcome.filesRead}),
-	...(outcome.bytesRead === undefined ? {} : {bytesDone: outcome.bytesRead, bytesTotal: outcome.bytesRead}),
-});
-
-/** Whether the error is about the way to the statement, which may be as well as ever. */
-export const saysNothing = ({kind}: DwhError): boolean =>
-	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
 
 /**
  * Submits statements and follows them as one step, again where the failure passes by itself. Throws
@@ -45,7 +65,7 @@ export async function* runWork(
 	work: StatementsWork,
 	signal: AbortSignal,
 ): AsyncGenerator<StepEvent, StatementsResult, void> {
-	let handle = work.adopt?.();
+	let handle = work.journal?.adopt();
 	let isAdopted = handle !== undefined;
 	let outage = createOutage(clock);
 	for (let attempt = 1; ; attempt++) {
@@ -53,13 +73,13 @@ export async function* runWork(
 		try {
 			if (!handle) {
 				signal.throwIfAborted();
-				handle = await submitStatement(clock, work, signal);
+				handle = await submitWork(clock, work, signal);
 			}
 
 			const outcome: StatementOutcome = yield* followToEnd(backend.warehouse, handle, signal);
 			outage = createOutage(clock);
 			const failure = failureOf(work.name, outcome, signal);
-			await work.onEnd?.(failure, outcome);
+			await endWork(work, failure, outcome);
 			if (!failure) return {handle, outcome};
 			error = failure;
 			handle = undefined;
@@ -67,7 +87,7 @@ export async function* runWork(
 			error = toDwhError(thrown);
 			if (handle && !saysNothing(error)) {
 				handle = undefined;
-				await work.onEnd?.(error, undefined);
+				await endWork(work, error, undefined);
 			}
 		}
 
@@ -105,77 +125,67 @@ export async function* runWork(
 	}
 }
 
-/** The same for SQL statements, each request one transaction. */
-export const runStatements = (
-	context: Context,
-	request: StatementRequest,
+/** So long an abort waits for the handle of what writes, by which it can be cancelled. */
+const graceMs = 5000;
+
+/** Submits, in the journal where there is one. What writes gets time to return its handle: without it, it could not be cancelled. */
+const submitWork = async (
+	clock: Clock,
+	{name, submit, journal, isReading}: StatementsWork,
 	signal: AbortSignal,
-): AsyncGenerator<StepEvent, StatementsResult, void> => runWork(context, statementsWork(context, request), signal);
-
-const toProgress = ({
-	state,
-	trouble,
-	filesDone,
-	filesTotal,
-	bytesDone,
-	bytesTotal,
-	rows,
-}: StatementProgress): Progress => ({
-	filesDone,
-	filesTotal,
-	bytesDone,
-	bytesTotal,
-	rows,
-	note: trouble ?? (state === 'running' ? '' : state),
-});
-
-/** The person stopped it, and the statement may run on. */
-const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
-	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
-		nextSteps: [`Check statement ${id} before you restart.`],
-		cause,
-	});
-
-/**
- * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
- * does leaving the loop. What is thrown says nothing of the statement, which continues.
- */
-async function* followToEnd(
-	warehouse: Warehouse,
-	handle: StatementHandle,
-	signal: AbortSignal,
-): AsyncGenerator<StepEvent, StatementOutcome, void> {
-	// Watching ends on its own only where the server did not accept the cancellation.
-	const watching = new AbortController();
-	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
-	let isLeft = true;
-	const cancel = async () => {
-		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
-		await warehouse.cancel(handle).catch(giveUp);
+): Promise<StatementHandle> => {
+	const late = new AbortController();
+	const over = new AbortController();
+	const onAbort = () => {
+		clock.sleep(graceMs, over.signal).then(
+			() => late.abort(signal.reason),
+			() => undefined,
+		);
 	};
-	const onAbort = () => void (isLeft && cancel());
-	signal.addEventListener('abort', onAbort, {once: true});
-	if (signal.aborted) onAbort();
-	const progress = warehouse.follow(handle, watching.signal);
+	if (!isReading) signal.addEventListener('abort', onAbort, {once: true});
 	try {
-		yield {type: 'progress', statementId: handle.id};
-		for (;;) {
-			const {done, value} = await progress.next();
-			if (done) {
-				isLeft = false;
-				return value;
-			}
-
-			yield {type: 'progress', ...toProgress(value)};
-		}
+		const idempotencyKey = await journal?.intend();
+		const handle = await submit(isReading ? signal : late.signal, idempotencyKey);
+		await journal?.submitted(handle);
+		return handle;
 	} catch (thrown) {
-		isLeft = false;
-		throw watching.signal.aborted ? watching.signal.reason : thrown;
+		if (!late.signal.aborted) throw thrown;
+		throw new DwhError('cancelled', `Cancelled. Could not confirm that "${name}" was submitted: it may run.`, {
+			nextSteps: ['Check whether it runs before you restart.'],
+			cause: thrown,
+		});
 	} finally {
 		signal.removeEventListener('abort', onAbort);
-		if (isLeft && !signal.aborted) {
-			await cancel();
-			await progress.return({status: 'cancelled', ms: 0, hasResult: false, rowsAffected: []});
-		}
+		over.abort();
 	}
-}
+};
+
+const endWork = async (
+	{onEnd, journal}: StatementsWork,
+	failure: DwhError | undefined,
+	outcome: StatementOutcome | undefined,
+): Promise<void> => {
+	await onEnd?.(failure, outcome);
+	await journal?.ended(failure, outcome);
+};
+
+const failureOf = (name: string, outcome: StatementOutcome, signal: AbortSignal): DwhError | undefined => {
+	if (outcome.status === 'finished') return undefined;
+	if (signal.aborted) return new DwhError('cancelled', 'Cancelled.', {cause: outcome.error});
+	if (outcome.status === 'failed') return outcome.error ?? new DwhError('sql', `"${name}" failed without a reason.`);
+	return new DwhError('sql', `"${name}" was cancelled by another user of the warehouse.`, {
+		nextSteps: ['Run it again.'],
+		cause: outcome.error,
+	});
+};
+
+/** Whether the error is about the way to the statement, which may be as well as ever. */
+export const saysNothing = ({kind}: DwhError): boolean =>
+	kind === 'connection' || kind === 'credentials' || kind === 'cancelled';
+
+/** What a finished request has done; rows are those of its last statement that reports any. */
+export const doneBy = ({rowsAffected, filesRead, bytesRead}: StatementOutcome): Progress => ({
+	rows: rowsAffected.findLast(rows => rows !== undefined),
+	...(filesRead === undefined ? {} : {filesDone: filesRead, filesTotal: filesRead}),
+	...(bytesRead === undefined ? {} : {bytesDone: bytesRead, bytesTotal: bytesRead}),
+});

@@ -4,8 +4,9 @@ import {bindStatement, createBindings, namesAs, published} from '../bind-stateme
 import type {WorkflowContext} from '../context.ts';
 import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
 import {nameTheFile} from '../run/name-the-file.ts';
-import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runGraph} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';
+import type {GraphStep} from '../run/run-step.ts';
 import {type ColumnsByTable, readColumns} from './read-columns.ts';
 import {type ColumnDifference, tableDifferences} from './table-differences.ts';
 import {dropTable} from './table-statements.ts';

@@ -5,8 +5,9 @@ import type {WorkflowContext} from '../context.ts';
 import {whileNoLoad} from '../etl/exclude-loads.ts';
 import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
-import {type GraphStep, runGraph} from '../run/run-graph.ts';
+import {runGraph} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';
+import type {GraphStep} from '../run/run-step.ts';
 import {readColumns} from './read-columns.ts';
 import {dropTable} from './table-statements.ts';
 

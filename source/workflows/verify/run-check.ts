@@ -5,8 +5,8 @@ import type {Progress} from '../../core/workflow-event.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {throughOutage} from '../run/outage.ts';
 import {type QueryContext, readResult} from '../run/query-rows.ts';
-import type {StepEvent} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';
+import type {StepEvent} from '../run/run-step.ts';
 
 /** What a check found: every row is something that is wrong, so none is what it should find. */
 export type CheckResult = {

@@ -6,7 +6,8 @@ import {bindStatement, createBindings, published, withParams} from '../bind-stat
 import type {WorkflowContext} from '../context.ts';
 import {requireReady} from '../lifecycle/require-ready.ts';
 import type {VerifyRecord} from '../records/records.ts';
-import {runGraph, type StepFailure} from '../run/run-graph.ts';
+import {runGraph} from '../run/run-graph.ts';
+import type {StepFailure} from '../run/run-step.ts';
 import {auditError} from './run-check.ts';
 import {type CountResult, type QueryResult, totalsOf, type VerifyReport} from './verify-report.ts';
 import {checkStep, countStep, expectedStep, queryStep, type VerifyFindings} from './verify-steps.ts';

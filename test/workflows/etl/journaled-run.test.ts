@@ -29,17 +29,10 @@ const keysOf = async (step: string, left: readonly JournalEntry[], tries: number
 	const context = shopContext(createFakeBackend({clock}), clock, {records});
 	const journal = await openJournal(records, clock);
 	const run = createJournaledRun(context, {journal, plan, program: thisProcess()});
-	const sent: (string | undefined)[] = [];
-	const work = run.journaled(step, {
-		name: step,
-		async submit(_, idempotencyKey) {
-			sent.push(idempotencyKey);
-			throw new Error('No response.');
-		},
-		isRepeatable: true,
-		isReading: false,
-	});
-	for (let one = 0; one < tries; one++) await work.submit(new AbortController().signal).catch(() => undefined);
+	const own = run.journalOf(step);
+	const sent: string[] = [];
+	// Each without a response.
+	for (let one = 0; one < tries; one++) sent.push(await own.intend());
 	return sent;
 };
 

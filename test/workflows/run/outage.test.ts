@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Clock} from '../../../source/core/clock.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import type {StepEvent} from '../../../source/workflows/run/run-graph.ts';
 import {runWork} from '../../../source/workflows/run/run-statements.ts';
+import type {StepEvent} from '../../../source/workflows/run/run-step.ts';
 import {createFakeBackend} from '../../_helpers/fake-backend.ts';
 
 const hour = 3_600_000;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import type {WorkflowEvent} from '../../../source/core/workflow-event.ts';
-import {type GraphStep, runGraph} from '../../../source/workflows/run/run-graph.ts';
+import {runGraph} from '../../../source/workflows/run/run-graph.ts';
+import type {GraphStep} from '../../../source/workflows/run/run-step.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 import {tell} from '../../_helpers/workflow-context.ts';
 

@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import type {ErrorCode} from '../../../source/core/error-codes.ts';
-import type {StepEvent} from '../../../source/workflows/run/run-graph.ts';
-import {runStatements, runWork} from '../../../source/workflows/run/run-statements.ts';
-import type {StatementsWork} from '../../../source/workflows/run/submit-statement.ts';
+import {runStatements, runWork, type StatementsWork} from '../../../source/workflows/run/run-statements.ts';
+import type {StepEvent} from '../../../source/workflows/run/run-step.ts';
 import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 

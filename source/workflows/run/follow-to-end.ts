@@ -1,0 +1,72 @@
+import type {StatementHandle, StatementOutcome, StatementProgress, Warehouse} from '../../backend.ts';
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {Progress} from '../../core/workflow-event.ts';
+import type {StepEvent} from './run-step.ts';
+
+const toProgress = ({
+	state,
+	trouble,
+	filesDone,
+	filesTotal,
+	bytesDone,
+	bytesTotal,
+	rows,
+}: StatementProgress): Progress => ({
+	filesDone,
+	filesTotal,
+	bytesDone,
+	bytesTotal,
+	rows,
+	note: trouble ?? (state === 'running' ? '' : state),
+});
+
+/** The person stopped it, and the statement may run on. */
+export const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
+	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
+		nextSteps: [`Check statement ${id} before you restart.`],
+		cause,
+	});
+
+/**
+ * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
+ * does leaving the loop. What is thrown says nothing of the statement, which continues.
+ */
+export async function* followToEnd(
+	warehouse: Warehouse,
+	handle: StatementHandle,
+	signal: AbortSignal,
+): AsyncGenerator<StepEvent, StatementOutcome, void> {
+	// Watching ends on its own only where the server did not accept the cancellation.
+	const watching = new AbortController();
+	const giveUp = (cause: unknown) => watching.abort(cancelledBeside(handle.name, handle.id, cause));
+	let isLeft = true;
+	const cancel = async () => {
+		if (!warehouse.canCancel) return giveUp(new DwhError('unsupported', 'this target cannot cancel a statement.'));
+		await warehouse.cancel(handle).catch(giveUp);
+	};
+	const onAbort = () => void (isLeft && cancel());
+	signal.addEventListener('abort', onAbort, {once: true});
+	if (signal.aborted) onAbort();
+	const progress = warehouse.follow(handle, watching.signal);
+	try {
+		yield {type: 'progress', statementId: handle.id};
+		for (;;) {
+			const {done, value} = await progress.next();
+			if (done) {
+				isLeft = false;
+				return value;
+			}
+
+			yield {type: 'progress', ...toProgress(value)};
+		}
+	} catch (thrown) {
+		isLeft = false;
+		throw watching.signal.aborted ? watching.signal.reason : thrown;
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		if (isLeft && !signal.aborted) {
+			await cancel();
+			await progress.return({status: 'cancelled', ms: 0, hasResult: false, rowsAffected: []});
+		}
+	}
+}
