@@ -92,26 +92,24 @@ type EtlOptions = {
 	readonly allowShrink?: boolean;
 };
 
-/** Loads; where tables would lose rows and a person is there to decide, loads again with their consent. */
-const load = async (context: CommandContext, choices: EtlChoices): Promise<EtlReport> => {
+/** After a load that was stopped because tables would lose rows: with a person's consent, the choices that allow it. */
+const consentToShrink = async (context: CommandContext, choices: EtlChoices, thrown: unknown): Promise<EtlChoices> => {
 	const {output, flags, session} = context;
-	try {
-		return await printWorkflow(output, runEtl(await context.workflow(), choices));
-	} catch (thrown) {
-		// --yes confirms what was expected; this was not.
-		const isAskable = canAsk(context) && !flags.yes;
-		if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
-		await reportError(output, thrown);
-		await confirm(context, 'This loads, and these rows go.', session.settings.cluster.identifier);
-		return printWorkflow(output, runEtl(await context.workflow(), {...choices, isShrinkAllowed: true}));
-	}
+	// --yes confirms what was expected; this was not.
+	const isAskable = canAsk(context) && !flags.yes;
+	if (!(thrown instanceof DwhError) || shrinksBehind(thrown).length === 0 || !isAskable) throw thrown;
+	await reportError(output, thrown);
+	await confirm(context, 'This loads, and these rows go.', session.settings.cluster.identifier);
+	return {...choices, isShrinkAllowed: true};
 };
 
 /** Loads and publishes, or with `dryRun` prints what it would do. */
 export const etl: Command<EtlOptions> = async (context, options) => {
 	const {dryRun: isDryRun, fresh = false, takeOver = false, allowShrink = false} = options;
 	if (isDryRun) return dryRun(context);
-	const report = await load(context, {isFresh: fresh, takesOverLock: takeOver, isShrinkAllowed: allowShrink});
+	const choices = {isFresh: fresh, takesOverLock: takeOver, isShrinkAllowed: allowShrink};
+	const load = async (chosen: EtlChoices) => printWorkflow(context.output, runEtl(await context.workflow(), chosen));
+	const report = await load(choices).catch(async thrown => load(await consentToShrink(context, choices, thrown)));
 	const {plan, run, ...rest} = report;
 	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
 	return 0;

@@ -46,14 +46,15 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 		return token;
 	};
 
-	const sendUntilConfirmed = async (request: StatementRequest, signal: AbortSignal): Promise<Answer> => {
+	return async (request, signal) => {
 		const {name, sql} = request;
+		refuseTooLarge(sql);
+		const submittedAt = clock.now();
 		const [first = '', ...more] = sql;
-		const token = tokenFor(request);
 		const shared = {
 			...connection,
 			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
-			ClientToken: token,
+			ClientToken: tokenFor(request),
 		};
 		// Of this request, because several may be refused at the same time.
 		let wait: {WaitTimeSeconds?: number} = {WaitTimeSeconds: waitSeconds};
@@ -63,7 +64,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 					? api.execute({...shared, ...wait, Sql: first}, signal)
 					: api.batch({...shared, ...wait, Sqls: [...sql]}, signal));
 				tokens.delete(request);
-				return answer;
+				return statementOf(request, answer, submittedAt);
 			} catch (thrown) {
 				if (signal.aborted) throw toDwhError(thrown);
 				if ('WaitTimeSeconds' in wait && errorFacts(thrown).name === 'ActiveWaitingRequestsExceededException') {
@@ -79,24 +80,21 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 			}
 		}
 	};
+};
 
-	return async (request, signal) => {
-		refuseTooLarge(request.sql);
-		const submittedAt = clock.now();
-		const answer = await sendUntilConfirmed(request, signal);
-		if (!answer.Id) throw new DwhError('bug', `The service returned no id for "${request.name}".`);
-		const statement = createStatement({id: answer.Id, name: request.name}, submittedAt);
-		statement.sql = request.sql;
-		statement.state = stateOf(answer.Status);
-		statement.pid = answer.RedshiftPid || undefined;
-		const [only = '', ...more] = request.sql;
-		const isPlainRead = more.length === 0 && classifyStatement(only) === 'read';
-		if (isPlainRead && answer.Status === 'FINISHED' && answer.HasResultSet !== undefined) {
-			statement.readEarly = {hasResult: answer.HasResultSet};
-		}
+const statementOf = ({name, sql}: StatementRequest, answer: Answer, submittedAt: number): Statement => {
+	if (!answer.Id) throw new DwhError('bug', `The service returned no id for "${name}".`);
+	const statement = createStatement({id: answer.Id, name}, submittedAt);
+	statement.sql = sql;
+	statement.state = stateOf(answer.Status);
+	statement.pid = answer.RedshiftPid || undefined;
+	const [only = '', ...more] = sql;
+	const isPlainRead = more.length === 0 && classifyStatement(only) === 'read';
+	if (isPlainRead && answer.Status === 'FINISHED' && answer.HasResultSet !== undefined) {
+		statement.readEarly = {hasResult: answer.HasResultSet};
+	}
 
-		return statement;
-	};
+	return statement;
 };
 
 /** Which warehouse a statement is for, and who runs it. */
