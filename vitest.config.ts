@@ -30,7 +30,7 @@ export default defineConfig({
 		projects: [
 			sharing('journeys', ['journeys/**/*', 'commands/**/*']),
 			sharing('aws', ['aws/**/*', 'aws-double/**/*', 'contract/aws']),
-			sharing('engine', ['local/**/*', 'contract/local']),
+			sharing('engine', ['local/**/*', 'contract/local', 'conformance/**/*']),
 			sharing('pure', [
 				'*',
 				'{accessible,architecture,config,core,files,present,sample,screens,sql,store,workflows}/**/*',

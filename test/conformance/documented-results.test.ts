@@ -1,0 +1,50 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {rejectionOf} from '../_helpers/thrown-by.ts';
+import {expectedLines, linesOf, type Outcome} from './compare.ts';
+import {type EmbeddedSession, openEmbeddedSession} from './embedded-session.ts';
+import {type ConformanceCase, readCases} from './read-cases.ts';
+
+let session: EmbeddedSession;
+beforeAll(async () => {
+	session = await openEmbeddedSession();
+});
+afterAll(() => session.close());
+
+/** Runs a case in a transaction that is rolled back, so that no case sees another. */
+const outcomeOf = async ({setUp, sql}: ConformanceCase): Promise<Outcome> => {
+	await session.begin();
+	try {
+		for (const statement of setUp) await session.run(statement);
+		const running = session.run(sql);
+		return await running.then(
+			result => ({result}),
+			async () => ({error: await rejectionOf(running)}),
+		);
+	} finally {
+		await session.rollBack();
+	}
+};
+
+for (const {name, setUp, cases} of readCases()) {
+	describe(name, () => {
+		beforeAll(async () => {
+			for (const statement of setUp) await session.run(statement);
+		});
+		afterAll(() => session.empty());
+
+		for (const one of cases) {
+			it(`${one.place} ${one.page}`, async () => {
+				const outcome = await outcomeOf(one);
+				const {documented, mark} = one;
+				if (mark) {
+					expect(linesOf(outcome, documented), 'reaches the documented result: remove the mark').not.toEqual(
+						expectedLines(documented),
+					);
+				}
+
+				const expected = mark?.given ?? documented;
+				expect(linesOf(outcome, expected), one.sql).toEqual(expectedLines(expected));
+			});
+		}
+	});
+}

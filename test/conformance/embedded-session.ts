@@ -1,0 +1,75 @@
+import {DuckDBInstance} from '@duckdb/node-api';
+import type {Column, Page, Row} from '../../source/core/result-set.ts';
+import {translate} from '../../source/local/dialect/translate.ts';
+import {errorFromEngine} from '../../source/local/engine/error-from-engine.ts';
+import {setUpConnection, setUpDatabase} from '../../source/local/engine/set-up-database.ts';
+import {holdResult} from '../../source/local/statements/held-result.ts';
+import {runStatement} from '../../source/local/statements/run-statement.ts';
+import {translationContext} from '../../source/local/statements/translation-context.ts';
+
+export type Result = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
+
+/** One session of an embedded warehouse in memory. */
+export type EmbeddedSession = {
+	/** Runs a Redshift statement; throws DwhError. */
+	run(sql: string): Promise<Result>;
+	begin(): Promise<void>;
+	rollBack(): Promise<void>;
+	/** Drops every table and view a person could have made. */
+	empty(): Promise<void>;
+	close(): void;
+};
+
+const nothing: Result = {columns: [], rows: []};
+const never = new AbortController().signal;
+
+/** Opens a warehouse that is set up, translates, runs and reads results as the embedded target does. */
+export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
+	const instance = await DuckDBInstance.create(':memory:');
+	const connection = await instance.connect();
+	await setUpDatabase(connection, 'dwh');
+	const setUp = (): Promise<void> => setUpConnection(connection, {user: 'dwhuser', database: 'dwh'});
+	await setUp();
+
+	const resultOf = async (sql: string): Promise<Result> => {
+		const translation = await translate(sql, translationContext(connection));
+		if (translation.kind === 'copy') throw new Error('COPY has tests of its own.');
+		const {result, columns: knownColumns} = await runStatement(connection, translation, false, never);
+		if (!result) return nothing;
+		const held = holdResult({
+			result,
+			knownColumns,
+			holdsDatabase: false,
+			interrupt: () => undefined,
+			verifyStreamEnd: async () => undefined,
+			release: () => undefined,
+		});
+		const pages: Page[] = [];
+		for await (const page of held.pages()) pages.push(page);
+		return {columns: pages[0]?.columns ?? [], rows: pages.flatMap(page => page.rows)};
+	};
+
+	return {
+		async run(sql) {
+			try {
+				return await resultOf(sql);
+			} catch (thrown) {
+				throw errorFromEngine(thrown, {sql, database: ':memory:'});
+			}
+		},
+		async begin() {
+			await connection.run('BEGIN');
+		},
+		async rollBack() {
+			await connection.run('ROLLBACK');
+		},
+		async empty() {
+			await connection.run('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+			await setUp();
+		},
+		close() {
+			connection.closeSync();
+			instance.closeSync();
+		},
+	};
+};
