@@ -23,39 +23,6 @@ export type DashboardOptions = {
 	readonly env?: NodeJS.ProcessEnv;
 };
 
-/** Whether a full screen can be drawn and keys can be read here. */
-export const canOpenDashboard = (
-	env: NodeJS.ProcessEnv,
-	stdin: {readonly isTTY?: boolean},
-	stdout: {readonly isTTY?: boolean},
-): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
-
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
-
-// An engine that does not close must not keep the person's terminal.
-const maxCloseMs = 3000;
-
-const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
-	const {promise, resolve} = Promise.withResolvers<void>();
-	const timer = setTimeout(resolve, ms);
-	await Promise.race([work.catch(() => {}), promise]);
-	clearTimeout(timer);
-};
-
-/** Loads what draws the screens. Called early, it loads while something else waits for the disk. */
-export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
-	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
-	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
-	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] = await Promise.all([
-		import('ink'),
-		import('./app.tsx'),
-		import('./screens/registry.ts'),
-		import('./screens/frame/handle-key.ts'),
-		import('./screens/frame/global-actions.ts'),
-	]);
-	return {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
-};
-
 /**
  * Opens the dashboard on the terminal and resolves with the exit code when the person leaves it. The
  * terminal is restored on every way out; a farewell on the main screen says what still bills.
@@ -175,4 +142,37 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	];
 	if (text.length > 0) stdout.write(`${text.map(safeText).join('\n')}\n`);
 	return crash ? 1 : exitCode;
+};
+
+/** Whether a full screen can be drawn and keys can be read here. */
+export const canOpenDashboard = (
+	env: NodeJS.ProcessEnv,
+	stdin: {readonly isTTY?: boolean},
+	stdout: {readonly isTTY?: boolean},
+): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+
+// An engine that does not close must not keep the person's terminal.
+const maxCloseMs = 3000;
+
+const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const timer = setTimeout(resolve, ms);
+	await Promise.race([work.catch(() => {}), promise]);
+	clearTimeout(timer);
+};
+
+/** Loads what draws the screens. Called early, it loads while something else waits for the disk. */
+export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
+	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
+	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
+	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] = await Promise.all([
+		import('ink'),
+		import('./app.tsx'),
+		import('./screens/registry.ts'),
+		import('./screens/frame/handle-key.ts'),
+		import('./screens/frame/global-actions.ts'),
+	]);
+	return {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
 };

@@ -31,31 +31,6 @@ const didYouMean = (name: string): string => {
 	return `did you mean ${spelling(section, key)}?`;
 };
 
-/**
- * For a key that is about to be written: undefined where something may read it, else the `SECTION.KEY`
- * that was probably meant, if one is near. `project` are the spellings of the project's own values.
- */
-export const unknownKey = (
-	place: Pick<CfgEntry, 'section' | 'key'>,
-	project: readonly string[],
-): {readonly meant: string | undefined} | undefined => {
-	const {section, key} = place;
-	const spellings = [...own, ...ofCopy, ...project.filter(isSpelling)];
-	const isKnown = spellings.some(name => name.toLowerCase() === cfgName(section, key));
-	if (isKnown) return undefined;
-	if (isOwnSection(section)) return {meant: suggest(place, spellings)};
-	const sections = [...new Set(spellings.map(name => splitName(name).section.toUpperCase()))];
-	const isKnownSection = sections.includes(section.toUpperCase());
-	const inSection = isKnownSection ? section : nearMiss(section, sections);
-	const inIt = spellings.filter(name => splitName(name).section.toLowerCase() === inSection?.toLowerCase());
-	const near = nearMiss(
-		key,
-		inIt.map(name => splitName(name).key),
-	);
-	const meant = near === undefined ? undefined : inIt.find(name => splitName(name).key === near);
-	return meant === undefined ? undefined : {meant};
-};
-
 /** Keys and sections that nothing reads, with what was probably meant. */
 export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonly CfgFlaw[] => {
 	const spellings = [...own, ...ofCopy, ...project.spellings.filter(isSpelling)];
@@ -96,4 +71,29 @@ export const checkKeys = ({entries, sections}: Cfg, project: KnownKeys): readonl
 		}
 	}
 	return flaws;
+};
+
+/**
+ * For a key that is about to be written: undefined where something may read it, else the `SECTION.KEY`
+ * that was probably meant, if one is near. `project` are the spellings of the project's own values.
+ */
+export const unknownKey = (
+	place: Pick<CfgEntry, 'section' | 'key'>,
+	project: readonly string[],
+): {readonly meant: string | undefined} | undefined => {
+	const {section, key} = place;
+	const spellings = [...own, ...ofCopy, ...project.filter(isSpelling)];
+	const isKnown = spellings.some(name => name.toLowerCase() === cfgName(section, key));
+	if (isKnown) return undefined;
+	if (isOwnSection(section)) return {meant: suggest(place, spellings)};
+	const sections = [...new Set(spellings.map(name => splitName(name).section.toUpperCase()))];
+	const isKnownSection = sections.includes(section.toUpperCase());
+	const inSection = isKnownSection ? section : nearMiss(section, sections);
+	const inIt = spellings.filter(name => splitName(name).section.toLowerCase() === inSection?.toLowerCase());
+	const near = nearMiss(
+		key,
+		inIt.map(name => splitName(name).key),
+	);
+	const meant = near === undefined ? undefined : inIt.find(name => splitName(name).key === near);
+	return meant === undefined ? undefined : {meant};
 };

@@ -33,15 +33,6 @@ export type Cfg = {
 	readonly flaws: readonly CfgFlaw[];
 };
 
-/** Lower case `section.key`, as entries are compared. */
-export const cfgName = (section: string, key: string): string => `${section}.${key}`.toLowerCase();
-
-/** `[SECTION] KEY`, as problems name an entry. */
-export const spelling = (section: string, key: string): string => (section ? `[${section}] ${key}` : key);
-
-const header = /^\s*\[\s*([^\]]*?)\s*(\])?\s*(?:[#;].*)?$/;
-const keyValue = /^\s*([^=:\s[#;][^=:]*?)\s*(?:=|:(?!\/\/))/;
-
 /** The entries of a dwh.cfg in the order of the file, with everything needed to change one in place. */
 export const readCfg = (text: string): Cfg => {
 	const entries: CfgEntry[] = [];
@@ -107,6 +98,15 @@ export const readCfg = (text: string): Cfg => {
 
 	return {entries, sections, flaws};
 };
+
+/** Lower case `section.key`, as entries are compared. */
+export const cfgName = (section: string, key: string): string => `${section}.${key}`.toLowerCase();
+
+/** `[SECTION] KEY`, as problems name an entry. */
+export const spelling = (section: string, key: string): string => (section ? `[${section}] ${key}` : key);
+
+const header = /^\s*\[\s*([^\]]*?)\s*(\])?\s*(?:[#;].*)?$/;
+const keyValue = /^\s*([^=:\s[#;][^=:]*?)\s*(?:=|:(?!\/\/))/;
 
 /** What stands after `KEY=`: the value, and where its text lies, counted from the delimiter's end. */
 type DecodedValue = {

@@ -1,13 +1,3 @@
-/** Where a pair of keys is from, as a person has spelled it: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
-export type KeysFrom = {
-	readonly key: string;
-	readonly secret: string;
-	/** As a person reads it; undefined for variables. */
-	readonly file: string | undefined;
-};
-
-export type Target = 'local' | 'aws';
-
 /** Every effective value of the configuration, whatever its spelling in the file was. */
 export type Settings = {
 	readonly target: Target;
@@ -83,6 +73,16 @@ export type Settings = {
 	 */
 	readonly placeholder: (name: string) => string | undefined;
 };
+
+/** Where a pair of keys is from, as a person has spelled it: "[AWS] KEY", "AWS_ACCESS_KEY_ID". */
+export type KeysFrom = {
+	readonly key: string;
+	readonly secret: string;
+	/** As a person reads it; undefined for variables. */
+	readonly file: string | undefined;
+};
+
+export type Target = 'local' | 'aws';
 
 /** A value that prints, serialises and interpolates as a mask; only `reveal()` returns it. */
 export type Secret = {

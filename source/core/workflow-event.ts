@@ -1,32 +1,5 @@
 import type {DwhError} from './dwh-error.ts';
 
-/** One step of a workflow as it is known before anything runs. */
-export type PlannedStep = {
-	/** Unique in the workflow: `load staging_orders`, `build orders`. */
-	readonly id: string;
-	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `compare`, `publish`, `report`. */
-	readonly stage: string;
-	/** What a person reads: "load staging_orders". */
-	readonly title: string;
-	/** Ids of the steps that must have finished first. */
-	readonly needs: readonly string[];
-	/** The statements it will run, bound, in order; empty for steps that run none. */
-	readonly sql: readonly string[];
-};
-
-/** What a step has done so far. A total that is not known is absent: no percentage is invented. */
-export type Progress = {
-	readonly filesDone?: number;
-	readonly filesTotal?: number;
-	readonly rows?: number;
-	readonly bytesDone?: number;
-	readonly bytesTotal?: number;
-	/** A state or reason in words: "creating, typically 5 min", "waiting for the role to be in sync". */
-	readonly note?: string;
-	/** It succeeded with findings to check. */
-	readonly hasWarning?: boolean;
-};
-
 /**
  * What a workflow reports while it runs. `at` is milliseconds since 1970. Every started step ends with
  * exactly one `finish`; a step that never starts gets one `skip`.
@@ -59,6 +32,33 @@ export type WorkflowEvent =
 			readonly ms: number;
 			readonly error?: DwhError;
 	  } & Progress);
+
+/** One step of a workflow as it is known before anything runs. */
+export type PlannedStep = {
+	/** Unique in the workflow: `load staging_orders`, `build orders`. */
+	readonly id: string;
+	/** Steps of one stage may run side by side: `plan`, `stage`, `build`, `audit`, `compare`, `publish`, `report`. */
+	readonly stage: string;
+	/** What a person reads: "load staging_orders". */
+	readonly title: string;
+	/** Ids of the steps that must have finished first. */
+	readonly needs: readonly string[];
+	/** The statements it will run, bound, in order; empty for steps that run none. */
+	readonly sql: readonly string[];
+};
+
+/** What a step has done so far. A total that is not known is absent: no percentage is invented. */
+export type Progress = {
+	readonly filesDone?: number;
+	readonly filesTotal?: number;
+	readonly rows?: number;
+	readonly bytesDone?: number;
+	readonly bytesTotal?: number;
+	/** A state or reason in words: "creating, typically 5 min", "waiting for the role to be in sync". */
+	readonly note?: string;
+	/** It succeeded with findings to check. */
+	readonly hasWarning?: boolean;
+};
 
 /** A workflow: yields events, returns its result or throws a DwhError. Leaving the loop early cancels it. */
 export type Workflow<Result> = AsyncGenerator<WorkflowEvent, Result, void>;

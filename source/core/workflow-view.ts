@@ -1,6 +1,14 @@
 import type {DwhError} from './dwh-error.ts';
 import type {PlannedStep, Progress, WorkflowEvent} from './workflow-event.ts';
 
+/** Everything a screen or a plain line needs to draw a workflow; the fold of its events. */
+export type WorkflowView = {
+	readonly workflow: string;
+	readonly startedAt: number | undefined;
+	readonly notes: readonly string[];
+	readonly steps: readonly StepView[];
+};
+
 export type StepState = 'wait' | 'run' | 'retry' | 'ok' | 'skip' | 'failed' | 'cancelled';
 
 export type StepView = PlannedStep &
@@ -18,14 +26,6 @@ export type StepView = PlannedStep &
 
 /** The steps behind a row: itself, or those that it stands for. */
 export const leavesOf = (step: StepView): readonly StepView[] => step.members?.flatMap(leavesOf) ?? [step];
-
-/** Everything a screen or a plain line needs to draw a workflow; the fold of its events. */
-export type WorkflowView = {
-	readonly workflow: string;
-	readonly startedAt: number | undefined;
-	readonly notes: readonly string[];
-	readonly steps: readonly StepView[];
-};
 
 export const emptyView: WorkflowView = {workflow: '', startedAt: undefined, notes: [], steps: []};
 

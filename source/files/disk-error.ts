@@ -66,10 +66,6 @@ const faults: Readonly<Record<string, Fault>> = {
 	ENFILE: tooManyFiles,
 };
 
-/** The system's code of an error: "ENOSPC"; empty where it has none. */
-export const systemCodeOf = (thrown: unknown): string =>
-	thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-
 /**
  * A `disk` error where a file or folder cannot be used for a reason that a person can mend; undefined for
  * anything else. `place` is what the sentence names; `code` where the error itself has none.
@@ -81,6 +77,10 @@ export const diskError = (thrown: unknown, place: string, code = systemCodeOf(th
 	const {verb, reason, nextSteps} = fault;
 	return new DwhError('disk', `Could not ${verb} ${place}: ${reason}.`, {nextSteps: nextSteps(place), cause: thrown});
 };
+
+/** The system's code of an error: "ENOSPC"; empty where it has none. */
+export const systemCodeOf = (thrown: unknown): string =>
+	thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 
 /** A `disk` error for whatever kept a file from being written. */
 export const writeError = (thrown: unknown, file: string): DwhError =>

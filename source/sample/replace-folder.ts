@@ -4,6 +4,33 @@ import {DwhError} from '../core/dwh-error.ts';
 import {diskError, systemCodeOf} from '../files/disk-error.ts';
 import {isAlive} from '../files/leftovers.ts';
 
+/**
+ * Fills a new folder beside the given one and puts it in its place when it is whole, so that no
+ * reader sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
+ * written; then, as after an abort, the old folder is still there.
+ */
+export const replaceFolder = async <Result>(
+	named: string,
+	fill: (folder: string) => Promise<Result>,
+): Promise<Result> => {
+	// Behind a link, the folder itself is replaced and the link stays.
+	const folder = await realpath(named).catch(() => named);
+	const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}-${process.pid}`);
+	const making = beside('making');
+	try {
+		await verifyReplaceable(folder);
+		await mkdir(dirname(folder), {recursive: true});
+		await removeLeftovers(folder);
+		await mkdir(making);
+		const result = await fill(making);
+		await swap(making, folder, beside('old'));
+		return result;
+	} catch (error) {
+		await rm(making, {recursive: true, force: true}).catch(() => {});
+		throw storageError(error, folder);
+	}
+};
+
 /** Present in every folder made here: only such a folder is ever replaced. */
 export const markerName = '.dwh-tui-sample.json';
 
@@ -58,33 +85,6 @@ const swap = async (made: string, folder: string, old: string): Promise<void> =>
 	}
 
 	await rm(old, {recursive: true, force: true});
-};
-
-/**
- * Fills a new folder beside the given one and puts it in its place when it is whole, so that no
- * reader sees half of it. Throws `refused` for a folder that is not ours, `disk` when it cannot be
- * written; then, as after an abort, the old folder is still there.
- */
-export const replaceFolder = async <Result>(
-	named: string,
-	fill: (folder: string) => Promise<Result>,
-): Promise<Result> => {
-	// Behind a link, the folder itself is replaced and the link stays.
-	const folder = await realpath(named).catch(() => named);
-	const beside = (what: string) => join(dirname(folder), `.${basename(folder)}.${what}-${process.pid}`);
-	const making = beside('making');
-	try {
-		await verifyReplaceable(folder);
-		await mkdir(dirname(folder), {recursive: true});
-		await removeLeftovers(folder);
-		await mkdir(making);
-		const result = await fill(making);
-		await swap(making, folder, beside('old'));
-		return result;
-	} catch (error) {
-		await rm(making, {recursive: true, force: true}).catch(() => {});
-		throw storageError(error, folder);
-	}
 };
 
 /** What a failed write means to a person; anything that is not about files passes through. */

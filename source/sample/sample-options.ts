@@ -1,18 +1,5 @@
 import {DwhError} from '../core/dwh-error.ts';
 
-/** Where the parts of a sample lie in its folder, as paths with slashes. */
-export type SamplePlaces = {
-	readonly logData: string;
-	readonly logJsonPath: string;
-	readonly songData: string;
-};
-
-type SampleProgress = {
-	readonly stage: 'songs' | 'events';
-	readonly done: number;
-	readonly total: number;
-};
-
 export type SampleOptions = {
 	/** Records in the activity log. */
 	readonly events: number;
@@ -28,6 +15,19 @@ export type SampleOptions = {
 	readonly onProgress?: (progress: SampleProgress) => void;
 	/** Aborting leaves the folder as it was. */
 	readonly signal?: AbortSignal;
+};
+
+/** Where the parts of a sample lie in its folder, as paths with slashes. */
+export type SamplePlaces = {
+	readonly logData: string;
+	readonly logJsonPath: string;
+	readonly songData: string;
+};
+
+type SampleProgress = {
+	readonly stage: 'songs' | 'events';
+	readonly done: number;
+	readonly total: number;
 };
 
 export const defaultSample = {events: 8000, songs: 600, days: 30, seed: 1} as const;

@@ -3,6 +3,8 @@ import type {Clock} from '../core/clock.ts';
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {createStore, type Store} from './create-store.ts';
 
+export type CallLog = Store<{readonly calls: readonly Call[]}>;
+
 /** One statement or call, as the log shows it. */
 export type Call = {
 	readonly number: number;
@@ -22,8 +24,6 @@ export type Call = {
 	/** Calls just like it that came before it with no statement between them, the first first. */
 	readonly earlier?: readonly ServiceCall[];
 };
-
-export type CallLog = Store<{readonly calls: readonly Call[]}>;
 
 // Enough for a day of work, few enough to keep in memory and to scroll through.
 const maxCalls = 500;

@@ -4,29 +4,6 @@ import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Line, Tone} from '../core/text/line.ts';
 import type {ThemeName} from '../core/theme-name.ts';
 
-export type Overlay =
-	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
-	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
-	| {
-			readonly kind: 'confirm';
-			readonly title: string;
-			readonly lines: readonly Line[];
-			/** Confirms a quit: the one dialog that is shown in any window. */
-			readonly isQuit?: boolean;
-			onYes(): void;
-	  }
-	| {
-			readonly kind: 'type-name';
-			readonly title: string;
-			readonly lines: readonly Line[];
-			/** What has to be typed. */
-			readonly name: string;
-			readonly typed: string;
-			/** What typing it does: "to remove it". */
-			readonly purpose: string;
-			onConfirm(): void;
-	  };
-
 export type DashboardState = {
 	readonly screen: ScreenId;
 	/** Screens that Esc leads back to, the newest last. */
@@ -49,3 +26,26 @@ export type DashboardState = {
 	/** What the warehouse will bill, known before there is one; undefined where nothing bills. */
 	readonly quote: Quote | undefined;
 };
+
+export type Overlay =
+	| {readonly kind: 'help'; readonly filter: string; readonly top: number}
+	| {readonly kind: 'palette'; readonly text: string; readonly cursor: number}
+	| {
+			readonly kind: 'confirm';
+			readonly title: string;
+			readonly lines: readonly Line[];
+			/** Confirms a quit: the one dialog that is shown in any window. */
+			readonly isQuit?: boolean;
+			onYes(): void;
+	  }
+	| {
+			readonly kind: 'type-name';
+			readonly title: string;
+			readonly lines: readonly Line[];
+			/** What has to be typed. */
+			readonly name: string;
+			readonly typed: string;
+			/** What typing it does: "to remove it". */
+			readonly purpose: string;
+			onConfirm(): void;
+	  };

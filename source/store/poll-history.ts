@@ -5,6 +5,11 @@ import type {Tone} from '../core/text/line.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
 import {createStore, type Store} from './create-store.ts';
 
+export type PollHistory = Store<{readonly polls: readonly Poll[]; readonly events: readonly PollEvent[]}> & {
+	succeeded(snapshot: Snapshot, statements: number): void;
+	failed(error: DwhError, at: number, statements: number): void;
+};
+
 /** One poll of the warehouse. */
 export type Poll = {
 	/** Milliseconds since 1970. */
@@ -18,11 +23,6 @@ export type Poll = {
 
 /** A change between two polls. */
 export type PollEvent = {readonly at: number; readonly text: string; readonly tone: Tone};
-
-export type PollHistory = Store<{readonly polls: readonly Poll[]; readonly events: readonly PollEvent[]}> & {
-	succeeded(snapshot: Snapshot, statements: number): void;
-	failed(error: DwhError, at: number, statements: number): void;
-};
 
 // More than the widest window shows.
 const maxPolls = 200;

@@ -1,6 +1,14 @@
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {createStore, type Store} from './create-store.ts';
 
+export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscribe'> & {
+	/**
+	 * Reads again; an earlier reading that is still under way is aborted. Resolves when the newest reading has
+	 * ended, which may have started meanwhile. Never rejects.
+	 */
+	refresh(): Promise<void>;
+};
+
 /** Data that a screen shows and can refresh. An older value stays while a new one is read, or after that failed. */
 export type ResourceState<Value> = {
 	readonly isLoading: boolean;
@@ -8,14 +16,6 @@ export type ResourceState<Value> = {
 	/** When `value` was read, milliseconds since 1970. */
 	readonly at: number | undefined;
 	readonly error: DwhError | undefined;
-};
-
-export type Resource<Value> = Pick<Store<ResourceState<Value>>, 'get' | 'subscribe'> & {
-	/**
-	 * Reads again; an earlier reading that is still under way is aborted. Resolves when the newest reading has
-	 * ended, which may have started meanwhile. Never rejects.
-	 */
-	refresh(): Promise<void>;
 };
 
 export const createResource = <Value>(

@@ -5,6 +5,18 @@ import {formatCell} from '../core/text/format-cell.ts';
 import {createStore, type Store} from './create-store.ts';
 import {type PackedPage, packPage} from './packed-page.ts';
 
+/** A result that is read as far as the person scrolls, and never further. */
+export type ResultRows = {
+	readonly state: Store<ResultState>;
+	rows(from: number, count: number): readonly Row[];
+	/** Widest text seen so far in each column, in cells, its name included. */
+	widths(): readonly number[];
+	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
+	readTo(count: number): Promise<void>;
+	/** Releases the rest of the result. */
+	close(): void;
+};
+
 export type ResultState = {
 	readonly columns: readonly Column[];
 	/** Rows read so far. */
@@ -16,18 +28,6 @@ export type ResultState = {
 	/** Reading has taken long enough to be shown. */
 	readonly isReading: boolean;
 	readonly error: DwhError | undefined;
-};
-
-/** A result that is read as far as the person scrolls, and never further. */
-export type ResultRows = {
-	readonly state: Store<ResultState>;
-	rows(from: number, count: number): readonly Row[];
-	/** Widest text seen so far in each column, in cells, its name included. */
-	widths(): readonly number[];
-	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
-	readTo(count: number): Promise<void>;
-	/** Releases the rest of the result. */
-	close(): void;
 };
 
 // As many as a person may scroll through; with more, the query needs a condition.

@@ -5,6 +5,22 @@ import type {Workflow} from '../core/workflow-event.ts';
 import {emptyView, foldEvent, type WorkflowView} from '../core/workflow-view.ts';
 import {createStore, type Store} from './create-store.ts';
 
+/** Drives one workflow at a time, whatever screen is shown. */
+export type Runner = {
+	/** By name. */
+	readonly works: Store<Readonly<Record<string, Work>>>;
+	/** What is running now. */
+	current(): Work | undefined;
+	/** False when something else is running. */
+	start<Result>(request: WorkRequest<Result>): boolean;
+	/** False when nothing is running. */
+	cancel(): boolean;
+	/** Forgets what has run, of these names. */
+	forget(isForgotten: (name: string) => boolean): void;
+	/** Resolves when nothing is running. */
+	ended(): Promise<void>;
+};
+
 /** A workflow that runs or has run; kept until the next one of its name starts. */
 export type Work = {
 	readonly name: string;
@@ -28,22 +44,6 @@ type WorkRequest<Result> = {
 	weigh?(steps: WorkflowView['steps']): Promise<StepWeights | undefined>;
 	/** Called when it is over; `result` is undefined unless it succeeded. */
 	onEnd?(work: Work, result: Result | undefined): void;
-};
-
-/** Drives one workflow at a time, whatever screen is shown. */
-export type Runner = {
-	/** By name. */
-	readonly works: Store<Readonly<Record<string, Work>>>;
-	/** What is running now. */
-	current(): Work | undefined;
-	/** False when something else is running. */
-	start<Result>(request: WorkRequest<Result>): boolean;
-	/** False when nothing is running. */
-	cancel(): boolean;
-	/** Forgets what has run, of these names. */
-	forget(isForgotten: (name: string) => boolean): void;
-	/** Resolves when nothing is running. */
-	ended(): Promise<void>;
 };
 
 // Four frames a second is as fast as a person reads numbers.

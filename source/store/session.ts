@@ -7,24 +7,6 @@ import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 import type {Records} from '../workflows/records/records.ts';
 
-/** Values changed while the program runs. They apply to this session; the file changes only by `save` and by `openEditor`. */
-export type ConfigEditing = {
-	/** Keys whose value was changed and is not saved. */
-	unsaved(): readonly string[];
-	/** Why the value of the key cannot be changed here, as a sentence. */
-	whyNot(key: string): string | undefined;
-	/** The value as the file would have it; empty for secrets and for what is not set. */
-	textOf(key: string): string;
-	/** Problems of the text of a dwh.cfg that the configuration in effect does not have: such a text must not be written. */
-	faultsOf(text: string): Promise<readonly ConfigProblem[]>;
-	/** Sets a value for this session. Resolves with the problems that refused it; none when it applies. */
-	edit(key: string, text: string): Promise<readonly ConfigProblem[]>;
-	/** Writes what was changed into dwh.cfg, which is made where there is none; resolves with its path. Throws `disk`. */
-	save(): Promise<string>;
-	/** Opens the person's own editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` when there is no such editor. */
-	openEditor(): Promise<readonly ConfigProblem[]>;
-};
-
 /** What a command or the dashboard is started with. Settings, problems, values and records are to be read at each use: they may change. */
 export type Session = {
 	readonly settings: Settings;
@@ -52,4 +34,22 @@ export type Session = {
 	isConnected(): boolean;
 	/** Closes the backend; the next `connect` opens one by the settings of that time. */
 	disconnect?(): Promise<void>;
+};
+
+/** Values changed while the program runs. They apply to this session; the file changes only by `save` and by `openEditor`. */
+export type ConfigEditing = {
+	/** Keys whose value was changed and is not saved. */
+	unsaved(): readonly string[];
+	/** Why the value of the key cannot be changed here, as a sentence. */
+	whyNot(key: string): string | undefined;
+	/** The value as the file would have it; empty for secrets and for what is not set. */
+	textOf(key: string): string;
+	/** Problems of the text of a dwh.cfg that the configuration in effect does not have: such a text must not be written. */
+	faultsOf(text: string): Promise<readonly ConfigProblem[]>;
+	/** Sets a value for this session. Resolves with the problems that refused it; none when it applies. */
+	edit(key: string, text: string): Promise<readonly ConfigProblem[]>;
+	/** Writes what was changed into dwh.cfg, which is made where there is none; resolves with its path. Throws `disk`. */
+	save(): Promise<string>;
+	/** Opens the person's own editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` when there is no such editor. */
+	openEditor(): Promise<readonly ConfigProblem[]>;
 };

@@ -1,14 +1,6 @@
 import {EventEmitter} from 'node:events';
 import {type InputToken, tokenize} from '../core/keys/input-token.ts';
 
-/** The part of `process.stdin` that is needed. */
-export type TerminalStdin = NodeJS.ReadableStream & {
-	readonly isTTY?: boolean;
-	setRawMode(isRaw: boolean): unknown;
-	ref(): unknown;
-	unref(): unknown;
-};
-
 export type TerminalInput = {
 	/**
 	 * What Ink is given as stdin: it turns raw mode on and off, and never reads a byte. Ink's own parser
@@ -19,6 +11,14 @@ export type TerminalInput = {
 	keepRaw(work: () => Promise<void>): Promise<void>;
 	/** Returns what ends it. */
 	subscribe(listener: (token: InputToken) => void): () => void;
+};
+
+/** The part of `process.stdin` that is needed. */
+export type TerminalStdin = NodeJS.ReadableStream & {
+	readonly isTTY?: boolean;
+	setRawMode(isRaw: boolean): unknown;
+	ref(): unknown;
+	unref(): unknown;
 };
 
 // A lone Escape is the beginning of a sequence until nothing follows for this long.

@@ -14,19 +14,6 @@ type Situation = {
 	readonly isChanging: boolean;
 };
 
-/** Milliseconds until the next poll of the warehouse; undefined when nothing there changes by itself. */
-export const nextPollMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
-	const isStable = state === 'available' || state === 'paused' || state === 'absent';
-	// It is requested and not visible yet: until then, the header is out of date.
-	if (isChanging && state === 'absent' && target === 'aws') return 1000;
-	if (isChanging || (!isStable && state !== undefined)) return target === 'local' ? 500 : 5000;
-	if (screen === 'status' || screen === 'setup') return 5000;
-	if (hasFailed || target === 'aws') return 30_000;
-	return undefined;
-};
-
-const isWaiting = (work: Work | undefined): boolean => work !== undefined && isWaitingWork(work);
-
 /** Polls the warehouse as often as the shown screen needs it. Returns what ends it. */
 export const watchWarehouse = ({state, observe, session, runner}: Dashboard): (() => void) => {
 	let timer: NodeJS.Timeout | undefined;
@@ -67,3 +54,16 @@ export const watchWarehouse = ({state, observe, session, runner}: Dashboard): ((
 		for (const unsubscribe of unsubscribes) unsubscribe();
 	};
 };
+
+/** Milliseconds until the next poll of the warehouse; undefined when nothing there changes by itself. */
+export const nextPollMs = ({screen, target, state, hasFailed, isChanging}: Situation): number | undefined => {
+	const isStable = state === 'available' || state === 'paused' || state === 'absent';
+	// It is requested and not visible yet: until then, the header is out of date.
+	if (isChanging && state === 'absent' && target === 'aws') return 1000;
+	if (isChanging || (!isStable && state !== undefined)) return target === 'local' ? 500 : 5000;
+	if (screen === 'status' || screen === 'setup') return 5000;
+	if (hasFailed || target === 'aws') return 30_000;
+	return undefined;
+};
+
+const isWaiting = (work: Work | undefined): boolean => work !== undefined && isWaitingWork(work);

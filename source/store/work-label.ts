@@ -5,6 +5,10 @@ import type {Work} from './runner.ts';
 
 const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
 
+/** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
+export const workLabel = (work: Work): string =>
+	`${work.title} ${work.status === 'cancelling' ? 'cancelling' : progressLabel(work)}`;
+
 /** Whether cancelling the work only stops waiting for AWS, which continues the change. */
 export const isWaitingWork = ({name}: Work): boolean => waiting.has(name);
 
@@ -13,7 +17,3 @@ export const progressLabel = ({view, startedAt, now, weights}: Work): string => 
 	const share = isShareKnown(view) ? overallShare(view, weights) : undefined;
 	return share === undefined ? formatElapsed(now - startedAt) : formatShare(share);
 };
-
-/** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
-export const workLabel = (work: Work): string =>
-	`${work.title} ${work.status === 'cancelling' ? 'cancelling' : progressLabel(work)}`;

@@ -8,6 +8,10 @@ export type TableNames = (table: string) => string;
 /** The values that `bind` asks for, by placeholder. */
 export type Bindings = (placeholder: string) => BindValue | undefined;
 
+/** A statement of the catalogue with its values; `sql` when it is more than the file's own text. Throws `config` with the file. */
+export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, sql = own): string =>
+	bind(sql, bindings, file);
+
 /** What the next version of a table is built in, until it is published. */
 export const shadowOf = (table: string): string => `${table}__next`;
 
@@ -64,7 +68,3 @@ export const withParams = ({params = []}: Pick<Statement, 'params'>, bindings: B
 		return typeof value === 'number' ? {kind: 'number', value} : {kind: 'text', value};
 	};
 };
-
-/** A statement of the catalogue with its values; `sql` when it is more than the file's own text. Throws `config` with the file. */
-export const bindStatement = ({file, sql: own}: Statement, bindings: Bindings, sql = own): string =>
-	bind(sql, bindings, file);

@@ -12,12 +12,6 @@ export type AwsContext = {
 	readonly checkTimeoutMs?: number | undefined;
 };
 
-/** A field that every response of AWS has; without it the response is not from AWS. Throws `connection`. */
-export const requireField = <Value>(value: Value | undefined, action: string): Value => {
-	if (value !== undefined) return value;
-	throw errorFromAws(Object.assign(new Error('An empty response'), {name: 'SyntaxError'}), action);
-};
-
 /**
  * One call of a service: `send` takes the options by which an abort ends it. Throws a
  * DwhError that begins "Could not <action>".
@@ -36,6 +30,12 @@ export const call = async <Result>(
 		const isLate = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
 		throw isLate ? errorFromAws(signal.reason, action) : toDwhError(signal.reason);
 	}
+};
+
+/** A field that every response of AWS has; without it the response is not from AWS. Throws `connection`. */
+export const requireField = <Value>(value: Value | undefined, action: string): Value => {
+	if (value !== undefined) return value;
+	throw errorFromAws(Object.assign(new Error('An empty response'), {name: 'SyntaxError'}), action);
 };
 
 /** Every item of a paginated list, page after page, as one call. */

@@ -24,6 +24,26 @@ const sourceMark = Symbol('source');
 
 type Source = Partial<Pick<ErrorFacts, 'profile' | 'keys' | 'permission'>>;
 
+/** Of anything thrown, also of what is no error. */
+export const errorFacts = (thrown: unknown): ErrorFacts => {
+	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
+	// A host with several addresses fails with one error for each.
+	const [first] = error.errors ?? [];
+	const inner = (typeof first === 'object' && first !== null ? first : {}) as Thrown;
+	const address = textOf(error.hostname) ?? textOf(error.address) ?? textOf(inner.address);
+	const port = error.port ?? inner.port;
+	return {
+		name: textOf(error.name) ?? 'Error',
+		message: textOf(error.message) ?? textOf(inner.message) ?? '',
+		status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
+		code: textOf(error.code) ?? textOf(inner.code),
+		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
+		profile: error[sourceMark]?.profile,
+		keys: error[sourceMark]?.keys,
+		permission: error[sourceMark]?.permission,
+	};
+};
+
 /** Adds to an error which credentials were in use and for what: its sentence names them. */
 export const addSource = (thrown: unknown, source: Source): void => {
 	if (typeof thrown !== 'object' || thrown === null) return;
@@ -45,26 +65,6 @@ type Thrown = {
 };
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** Of anything thrown, also of what is no error. */
-export const errorFacts = (thrown: unknown): ErrorFacts => {
-	const error = (typeof thrown === 'object' && thrown !== null ? thrown : {message: String(thrown)}) as Thrown;
-	// A host with several addresses fails with one error for each.
-	const [first] = error.errors ?? [];
-	const inner = (typeof first === 'object' && first !== null ? first : {}) as Thrown;
-	const address = textOf(error.hostname) ?? textOf(error.address) ?? textOf(inner.address);
-	const port = error.port ?? inner.port;
-	return {
-		name: textOf(error.name) ?? 'Error',
-		message: textOf(error.message) ?? textOf(inner.message) ?? '',
-		status: error.$metadata?.httpStatusCode ?? error.$response?.statusCode,
-		code: textOf(error.code) ?? textOf(inner.code),
-		host: address && (typeof port === 'number' ? `${address}:${port}` : address),
-		profile: error[sourceMark]?.profile,
-		keys: error[sourceMark]?.keys,
-		permission: error[sourceMark]?.permission,
-	};
-};
 
 const refusedCredentials = new Set([
 	'CredentialsProviderError',

@@ -6,15 +6,6 @@ import {findOrUndefined} from '../client/find-or-undefined.ts';
 
 const iam = () => import('@aws-sdk/client-iam');
 
-/** The ARN of the role that dwh.cfg names; undefined where it names the role by its name. */
-export const configuredRoleArn = ({iam: {roleArn}}: Settings): string | undefined => roleArn?.split(',')[0]?.trim();
-
-/** Whether an ARN is that of the role for COPY, as dwh.cfg names it. */
-export const isConfiguredRole = (settings: Settings, arn: string): boolean => {
-	const given = configuredRoleArn(settings);
-	return given ? arn === given : arn.endsWith(`/${settings.iam.roleName}`);
-};
-
 /** The role as IAM describes it; undefined when there is none. */
 export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): Promise<Role | undefined> =>
 	findOrUndefined(['NoSuchEntityException'], async () => {
@@ -26,6 +17,15 @@ export const findRole = ({clients, settings}: AwsContext, signal: AbortSignal): 
 		});
 		return requireField(role, action);
 	});
+
+/** The ARN of the role that dwh.cfg names; undefined where it names the role by its name. */
+export const configuredRoleArn = ({iam: {roleArn}}: Settings): string | undefined => roleArn?.split(',')[0]?.trim();
+
+/** Whether an ARN is that of the role for COPY, as dwh.cfg names it. */
+export const isConfiguredRole = (settings: Settings, arn: string): boolean => {
+	const given = configuredRoleArn(settings);
+	return given ? arn === given : arn.endsWith(`/${settings.iam.roleName}`);
+};
 
 /** The ARN of the role for COPY, named in dwh.cfg or found by its name. Throws `state` when there is none. */
 export const requireRoleArn = async (context: AwsContext, signal: AbortSignal): Promise<string> => {

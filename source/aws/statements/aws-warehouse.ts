@@ -23,17 +23,17 @@ import {createStatements} from './statement.ts';
 import {loadErrorsOf, type OutcomeOptions, readOutcome} from './statement-outcome.ts';
 import {connectionOf, createSubmit} from './submit-statement.ts';
 
+export type AwsWarehouse = Warehouse & {
+	/** Cancels what this program submitted and still runs, as far as the warehouse can be reached. Throws nothing. */
+	cancelAll(): Promise<void>;
+};
+
 export type AwsWarehouseOptions = {
 	readonly settings: Settings;
 	readonly clients: Pick<Clients, 'redshiftData'>;
 	readonly clock: Clock;
 	/** Called before anything is submitted. */
 	readonly requireOurs?: RequireOurs;
-};
-
-export type AwsWarehouse = Warehouse & {
-	/** Cancels what this program submitted and still runs, as far as the warehouse can be reached. Throws nothing. */
-	cancelAll(): Promise<void>;
 };
 
 const hasNoResult = (handle: StatementHandle): DwhError =>

@@ -7,6 +7,35 @@ import type {RunQuery} from './run-query.ts';
 
 type StatementReport = {readonly ResultRows?: number};
 
+/**
+ * What each COPY of a finished request read, in its order; undefined where the warehouse has no figures.
+ * Throws nothing: the load is done, with or without its figures.
+ */
+export const copyFigures = async ({
+	runQuery,
+	clock,
+	described,
+	copies,
+	pid,
+	signal,
+}: FiguresOptions): Promise<readonly (Load | undefined)[]> => {
+	const condition = loadCondition(loadKeyOf(described, pid));
+	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
+	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
+	try {
+		for (const pause of pausesMs) {
+			if (pause > 0) await clock.sleep(pause, signal);
+			const loads = loadsOf(await runQuery('figures of a load', copyHistorySql(condition, false), signal));
+			found = matched(loads, copies, described);
+			if (found.every(load => load !== undefined)) break;
+		}
+	} catch {
+		// The permission to read the system views may be missing.
+	}
+
+	return found;
+};
+
 /** The service's report on a statement of a request, of one or of several. */
 export const reportOf = (described: DescribeStatementResponse, index: number): StatementReport | undefined =>
 	described.SubStatements?.length ? described.SubStatements[index] : described;
@@ -49,35 +78,6 @@ type FiguresOptions = {
 	/** The session as the submission reported it. */
 	readonly pid: number | undefined;
 	readonly signal: AbortSignal;
-};
-
-/**
- * What each COPY of a finished request read, in its order; undefined where the warehouse has no figures.
- * Throws nothing: the load is done, with or without its figures.
- */
-export const copyFigures = async ({
-	runQuery,
-	clock,
-	described,
-	copies,
-	pid,
-	signal,
-}: FiguresOptions): Promise<readonly (Load | undefined)[]> => {
-	const condition = loadCondition(loadKeyOf(described, pid));
-	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
-	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
-	try {
-		for (const pause of pausesMs) {
-			if (pause > 0) await clock.sleep(pause, signal);
-			const loads = loadsOf(await runQuery('figures of a load', copyHistorySql(condition, false), signal));
-			found = matched(loads, copies, described);
-			if (found.every(load => load !== undefined)) break;
-		}
-	} catch {
-		// The permission to read the system views may be missing.
-	}
-
-	return found;
 };
 
 /** A COPY of a request. */

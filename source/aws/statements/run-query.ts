@@ -6,10 +6,10 @@ import {resultPages} from './result-pages.ts';
 import {sqlError} from './sql-error.ts';
 import type {Submit} from './submit-statement.ts';
 
-export type QueryRows = readonly Readonly<Record<string, Cell>>[];
-
 /** Runs a small SELECT of our own on a connection of its own; throws on any failure. */
 export type RunQuery = (name: string, sql: string, signal: AbortSignal) => Promise<QueryRows>;
+
+export type QueryRows = readonly Readonly<Record<string, Cell>>[];
 
 export type RunQueryOptions = {
 	readonly api: DataApi;

@@ -4,28 +4,6 @@ import {findWord} from '../../sql/language/find-word.ts';
 import {positionOf} from '../../sql/language/scan-sql.ts';
 import {sqlErrorRules} from './sql-error-rules.ts';
 
-/** Whether the text is of a COPY that met records it could not load. */
-export const isLoadFailure = (error: string): boolean => /load into table .* failed/i.test(error);
-
-// The engine counts characters, a text is made of UTF-16 units, and some characters take two.
-const atCharacter = (sql: string, position: number): SqlPosition =>
-	positionOf(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
-
-// Only errors of syntax come with a position; others name what they are about.
-const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;
-
-const positionIn = (sql: string, {position, summary}: EngineMessage): SqlPosition | undefined => {
-	if (position !== undefined) return atCharacter(sql, position);
-	const found = named.exec(summary);
-	const word = (found?.[1] ?? found?.[2])?.split('.').at(-1);
-	return word ? findWord(sql, word) : undefined;
-};
-
-const sentence = (text: string): string => {
-	const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/[,;:\s]+$/, '');
-	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
-};
-
 /** The engine's message on a failed statement as an error with next steps; `sql` is the statement as it was sent. */
 export const sqlError = (error: string, sql: string | undefined): DwhError => {
 	const message = engineMessage(error);
@@ -53,6 +31,28 @@ export const sqlError = (error: string, sql: string | undefined): DwhError => {
 			cause: error,
 		}),
 	);
+};
+
+/** Whether the text is of a COPY that met records it could not load. */
+export const isLoadFailure = (error: string): boolean => /load into table .* failed/i.test(error);
+
+// The engine counts characters, a text is made of UTF-16 units, and some characters take two.
+const atCharacter = (sql: string, position: number): SqlPosition =>
+	positionOf(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
+
+// Only errors of syntax come with a position; others name what they are about.
+const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;
+
+const positionIn = (sql: string, {position, summary}: EngineMessage): SqlPosition | undefined => {
+	if (position !== undefined) return atCharacter(sql, position);
+	const found = named.exec(summary);
+	const word = (found?.[1] ?? found?.[2])?.split('.').at(-1);
+	return word ? findWord(sql, word) : undefined;
+};
+
+const sentence = (text: string): string => {
+	const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/[,;:\s]+$/, '');
+	return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
 /** The engine's text, taken apart. */

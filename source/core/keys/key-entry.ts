@@ -1,3 +1,18 @@
+/** One key of the program; footer, help, palette and documentation are made from these. */
+export type KeyEntry = {
+	readonly scope: KeyScope;
+	/** Names as input tokens have them, the one to show first. */
+	readonly keys: readonly string[];
+	/** What a screen does at a key. */
+	readonly action: string;
+	/** Two or three words for the footer; empty for keys that only help shows. */
+	readonly label: string;
+	/** One sentence for help. */
+	readonly help: string;
+	/** Shown instead of the first key, where one sign stands for several keys. */
+	readonly shownAs?: string;
+};
+
 /** Where keys apply: everywhere, in any list, on a screen, in a part of a screen, or in a dialog. */
 export type KeyScope =
 	| 'global'
@@ -26,18 +41,3 @@ export type KeyScope =
 	| 'palette'
 	| 'confirm'
 	| 'type-name';
-
-/** One key of the program; footer, help, palette and documentation are made from these. */
-export type KeyEntry = {
-	readonly scope: KeyScope;
-	/** Names as input tokens have them, the one to show first. */
-	readonly keys: readonly string[];
-	/** What a screen does at a key. */
-	readonly action: string;
-	/** Two or three words for the footer; empty for keys that only help shows. */
-	readonly label: string;
-	/** One sentence for help. */
-	readonly help: string;
-	/** Shown instead of the first key, where one sign stands for several keys. */
-	readonly shownAs?: string;
-};

@@ -1,3 +1,5 @@
+export type ScreenId = (typeof screenIds)[number];
+
 /** The screens, in the order of their number keys; the first one is 0. */
 export const screenIds = [
 	'home',
@@ -11,5 +13,3 @@ export const screenIds = [
 	'log',
 	'config',
 ] as const;
-
-export type ScreenId = (typeof screenIds)[number];

@@ -4,8 +4,8 @@ import stringWidth from 'string-width';
 const notSurelyNarrow =
 	/[^\u{20}-\u{7E}\u{A1}-\u{AC}\u{AE}-\u{2FF}\u{2010}-\u{2027}\u{2190}-\u{21FF}\u{2500}-\u{25FC}]/u;
 
-/** Whether every character takes one cell, decided without splitting graphemes. */
-export const isNarrow = (text: string): boolean => !notSurelyNarrow.test(text);
-
 /** Terminal cells that the text takes; East Asian wide characters and emoji take two. Expects safe text. */
 export const displayWidth = (text: string): number => (isNarrow(text) ? text.length : stringWidth(text));
+
+/** Whether every character takes one cell, decided without splitting graphemes. */
+export const isNarrow = (text: string): boolean => !notSurelyNarrow.test(text);

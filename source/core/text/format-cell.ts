@@ -1,12 +1,6 @@
 import type {Cell} from '../result-set.ts';
 import {safeText} from './safe-text.ts';
 
-/** A missing value in a drawn table; unlike the text NULL and unlike an empty text. */
-export const nullMark = '∅';
-
-// Far beyond any column's width on a screen, and short enough to check every character.
-const longestShown = 4096;
-
 /** A value of a result as drawn in a table: safe, on one line, numbers unrounded. */
 export const formatCell = (cell: Cell | undefined): string => {
 	if (cell === null || cell === undefined) return nullMark;
@@ -19,3 +13,9 @@ export const formatCell = (cell: Cell | undefined): string => {
 	if (typeof cell === 'boolean' || typeof cell === 'bigint') return String(cell);
 	return `\\x${Array.from(cell.slice(0, 32), byte => byte.toString(16).padStart(2, '0')).join('')}${cell.length > 32 ? '…' : ''}`;
 };
+
+/** A missing value in a drawn table; unlike the text NULL and unlike an empty text. */
+export const nullMark = '∅';
+
+// Far beyond any column's width on a screen, and short enough to check every character.
+const longestShown = 4096;

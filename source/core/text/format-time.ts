@@ -1,3 +1,9 @@
+/** Time of day in local time: "10:42:07". */
+export const formatTime = (at: number): string => {
+	const date = new Date(at);
+	return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+};
+
 /** Milliseconds since something, in one unit: "3 s", "12 min", "5 h", "3 days". */
 export const formatAge = (ms: number): string => {
 	const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -39,12 +45,6 @@ export const formatMoment = (at: number, now: number): string => {
 	if (days === 0) return `today ${time}`;
 	if (days === 1) return `yesterday ${time}`;
 	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
-};
-
-/** Time of day in local time: "10:42:07". */
-export const formatTime = (at: number): string => {
-	const date = new Date(at);
-	return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 };
 
 /** Milliseconds for a person: "41 ms", "1.2 s", "1:48", "2:05:09". */

@@ -2,6 +2,9 @@ import {displayWidth} from './display-width.ts';
 import {dropCells, fitText} from './fit-text.ts';
 import {safeText} from './safe-text.ts';
 
+/** One row of the screen, before it is drawn. Its text is safe. */
+export type Line = readonly Span[];
+
 /** What a color means; the theme decides which color that is. */
 export type Tone =
 	| 'plain'
@@ -20,14 +23,11 @@ export type Tone =
 
 export type Span = {readonly text: string; readonly tone: Tone};
 
-/** One row of the screen, before it is drawn. Its text is safe. */
-export type Line = readonly Span[];
-
-export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone});
-
 /** A line from texts and spans; bare texts are plain. */
 export const line = (...parts: readonly (string | Span)[]): Line =>
 	parts.map(part => (typeof part === 'string' ? span(part) : part));
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone});
 
 export const emptyLine: Line = [];
 

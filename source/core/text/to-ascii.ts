@@ -64,9 +64,6 @@ const keyWords: Readonly<Record<string, string>> = {
 	'↓': 'down',
 };
 
-/** The text with the names of keys in place of their signs, which takes more cells; `→` and `←` stay, for they point. */
-export const spellKeys = (text: string): string => text.replaceAll(/↑↓|←→|[⏎⌫↑↓]/g, sign => keyWords[sign] ?? sign);
-
 /** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
 export const toAscii = (text: string): string => {
 	if (/^[\u{20}-\u{7E}]*$/u.test(text)) return text;
@@ -78,6 +75,9 @@ export const toAscii = (text: string): string => {
 		return /^[\u{20}-\u{7E}]$/u.test(base) ? base : '?'.repeat(displayWidth(segment));
 	}).join('');
 };
+
+/** The text with the names of keys in place of their signs, which takes more cells; `→` and `←` stay, for they point. */
+export const spellKeys = (text: string): string => text.replaceAll(/↑↓|←→|[⏎⌫↑↓]/g, sign => keyWords[sign] ?? sign);
 
 /**
  * Whether nothing beyond ASCII may be written: as `--ascii` or `--no-ascii` say, else where the locale names

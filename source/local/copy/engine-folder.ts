@@ -8,17 +8,17 @@ import {sweepLeftovers} from '../../files/leftovers.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
-/**
- * A path without a character that means anything to the engine, which reads patterns (* ? [ ]) out of
- * every path it is given, and values of columns out of a folder named `key=value`.
- */
-export type EnginePath = string & {readonly isPlain: true};
-
 /** A folder for one COPY, readable by this user only, whose paths the engine takes as they are. */
 export type EngineFolder = {
 	pathOf(name: string): EnginePath;
 	remove(): Promise<void>;
 };
+
+/**
+ * A path without a character that means anything to the engine, which reads patterns (* ? [ ]) out of
+ * every path it is given, and values of columns out of a folder named `key=value`.
+ */
+export type EnginePath = string & {readonly isPlain: true};
 
 export type LinkedFiles = {
 	pathOf(file: StoredFile): EnginePath;

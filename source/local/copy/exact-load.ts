@@ -7,6 +7,14 @@ import {loadError, locateField} from './load-error-of.ts';
 import {loadReason} from './load-reason.ts';
 import type {RawRecord, ReadRecord} from './raw-record.ts';
 
+/** Record by record: what is accepted goes into the table, what is refused becomes a load error. */
+export type ExactLoad = {
+	/** Loads one file. False when there are as many errors as the load bears. */
+	load(file: StoredFile): Promise<boolean>;
+	/** Loads what is left and removes the scratch table. */
+	finish(): Promise<{readonly rows: number; readonly errors: readonly LoadError[]}>;
+};
+
 /** How a file's records are read; undefined leaves a record out. */
 export type RecordReader = {
 	readonly source: FieldSource;
@@ -18,14 +26,6 @@ type Pending = {readonly file: StoredFile; readonly record: RawRecord; readonly 
 
 const batchRows = 4096;
 const batch = 'temp."copy batch"';
-
-/** Record by record: what is accepted goes into the table, what is refused becomes a load error. */
-export type ExactLoad = {
-	/** Loads one file. False when there are as many errors as the load bears. */
-	load(file: StoredFile): Promise<boolean>;
-	/** Loads what is left and removes the scratch table. */
-	finish(): Promise<{readonly rows: number; readonly errors: readonly LoadError[]}>;
-};
 
 /**
  * Opens a record-by-record load on a connection, in which no statement ever fails on data; with

@@ -3,17 +3,6 @@ import {createGunzip} from 'node:zlib';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 
-/** A file that cannot be opened or read, as a sentence with its path. */
-export const unreadableFile = (file: string, error: unknown): DwhError => {
-	const {code, message} = error as NodeJS.ErrnoException;
-	const isDenied = code === 'EACCES' || code === 'EPERM';
-	const why = isDenied ? 'permission denied' : code === 'ENOENT' ? 'it is gone' : message;
-	return new DwhError('storage', `${file} cannot be read: ${why}.`, {
-		nextSteps: [isDenied ? `Give your user the right to read ${file}.` : 'Check the file, then run it again.'],
-		cause: error,
-	});
-};
-
 /** A file's bytes, unpacked, in pieces; a byte order mark at its start is left out. Throws `storage`. */
 export async function* fileChunks(
 	{file}: StoredFile,
@@ -43,3 +32,14 @@ export async function* fileChunks(
 		source.destroy();
 	}
 }
+
+/** A file that cannot be opened or read, as a sentence with its path. */
+export const unreadableFile = (file: string, error: unknown): DwhError => {
+	const {code, message} = error as NodeJS.ErrnoException;
+	const isDenied = code === 'EACCES' || code === 'EPERM';
+	const why = isDenied ? 'permission denied' : code === 'ENOENT' ? 'it is gone' : message;
+	return new DwhError('storage', `${file} cannot be read: ${why}.`, {
+		nextSteps: [isDenied ? `Give your user the right to read ${file}.` : 'Check the file, then run it again.'],
+		cause: error,
+	});
+};

@@ -1,3 +1,12 @@
+/** One record as it lies in its file. */
+export type RawRecord = {
+	/** Line it starts on, from 1. */
+	readonly line: number;
+	readonly bytes: Uint8Array;
+	/** Why it cannot be read at all: code and reason of the load error. */
+	readonly problem?: RecordProblem;
+};
+
 /** What the documentation says of one input row of COPY from any source. */
 export const maxRecordBytes = 4 << 20;
 
@@ -6,15 +15,6 @@ export const tooLarge: RecordProblem = {
 	code: 1216,
 	reason: 'Invalid input line: the record has more than 4 MB (4,194,304 bytes)',
 	position: 0,
-};
-
-/** One record as it lies in its file. */
-export type RawRecord = {
-	/** Line it starts on, from 1. */
-	readonly line: number;
-	readonly bytes: Uint8Array;
-	/** Why it cannot be read at all: code and reason of the load error. */
-	readonly problem?: RecordProblem;
 };
 
 export type RecordProblem = {

@@ -5,14 +5,6 @@ import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts'
 import {collectGarbage} from './collect-garbage.ts';
 import {type OpenDatabase, openDatabase} from './open-database.ts';
 
-/** A connection for one caller, who releases it a single time, with no result left unfinished on it. */
-export type Lease = {
-	readonly connection: DuckDBConnection;
-	/** The folder that the engine may read files from. */
-	readonly staging: string | undefined;
-	release(): void;
-};
-
 /** Keeps the database open while a statement uses it, and a little longer. */
 export type ConnectionManager = {
 	/** Opens the database if need be; many at once share one opening. Throws `busy` and `disk`. */
@@ -27,6 +19,14 @@ export type ConnectionManager = {
 	close(): Promise<void>;
 	/** Refuses connections until the returned function is called: a lease throws `state`. */
 	bar(): () => void;
+};
+
+/** A connection for one caller, who releases it a single time, with no result left unfinished on it. */
+export type Lease = {
+	readonly connection: DuckDBConnection;
+	/** The folder that the engine may read files from. */
+	readonly staging: string | undefined;
+	release(): void;
 };
 
 export type ConnectionManagerOptions = {

@@ -10,47 +10,6 @@ export type ErrorContext = {
 	readonly database: string;
 };
 
-/** The engine gave up on the open database: nothing works until it is reopened. */
-export const isFatal = (thrown: unknown): boolean =>
-	thrown instanceof Error && /^FATAL Error|has been invalidated/.test(thrown.message);
-
-const conflict =
-	/Conflict on|Transaction conflict|write-write conflict|another transaction|has been (altered|modified|dropped)|Catalog write-write/i;
-
-// The engine shows its own, translated text with a mark below; what stands there is found in the person's text.
-const markedWord = (message: string): string | undefined => {
-	const shown = /\nLINE \d+: ([^\n]*)\n( *)\^/.exec(message);
-	if (!shown) return undefined;
-	const [whole, , blanks] = shown;
-	const line = whole.slice(1).split('\n')[0] ?? '';
-	const rest = line.slice((blanks ?? '').length);
-	return /^("[^"]+"|'[^']*'|[\p{L}_][\p{L}\p{N}_$]*)/u.exec(rest)?.[0];
-};
-
-const namedWord = (message: string): string | undefined =>
-	/(?:near|column|name|Column|Table|constraint failed:) "?([\w$.]+)"?/.exec(message)?.[1]?.split('.').at(-1) ??
-	/string ('[^']*')/.exec(message)?.[1];
-
-const firstSentence = (message: string): string => {
-	const first = (message.split('\n')[0] ?? '').replace(/^[A-Za-z ]+ Error: /, '').replace(/[!.]*$/, '.');
-	return first.charAt(0).toUpperCase() + first.slice(1);
-};
-
-// The dialect knows the engine's words best; it does not always know the place.
-const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
-	const explained = explainEngineError(thrown, sql ?? '');
-	const {message: text, position} = explained;
-	const words = [markedWord(message), namedWord(message)];
-	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
-	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
-	return explained.with({
-		message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
-		sql,
-		position: place,
-		cause: thrown,
-	});
-};
-
 /** What the engine threw while it ran a statement, as an error a person can act on. */
 export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext): DwhError => {
 	if (thrown instanceof DwhError || !(thrown instanceof Error)) return toDwhError(thrown);
@@ -99,4 +58,45 @@ export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext):
 
 	if (!/^[A-Za-z ]+ Error: /.test(message)) return toDwhError(thrown);
 	return sqlError(thrown, message, sql);
+};
+
+/** The engine gave up on the open database: nothing works until it is reopened. */
+export const isFatal = (thrown: unknown): boolean =>
+	thrown instanceof Error && /^FATAL Error|has been invalidated/.test(thrown.message);
+
+const conflict =
+	/Conflict on|Transaction conflict|write-write conflict|another transaction|has been (altered|modified|dropped)|Catalog write-write/i;
+
+// The engine shows its own, translated text with a mark below; what stands there is found in the person's text.
+const markedWord = (message: string): string | undefined => {
+	const shown = /\nLINE \d+: ([^\n]*)\n( *)\^/.exec(message);
+	if (!shown) return undefined;
+	const [whole, , blanks] = shown;
+	const line = whole.slice(1).split('\n')[0] ?? '';
+	const rest = line.slice((blanks ?? '').length);
+	return /^("[^"]+"|'[^']*'|[\p{L}_][\p{L}\p{N}_$]*)/u.exec(rest)?.[0];
+};
+
+const namedWord = (message: string): string | undefined =>
+	/(?:near|column|name|Column|Table|constraint failed:) "?([\w$.]+)"?/.exec(message)?.[1]?.split('.').at(-1) ??
+	/string ('[^']*')/.exec(message)?.[1];
+
+const firstSentence = (message: string): string => {
+	const first = (message.split('\n')[0] ?? '').replace(/^[A-Za-z ]+ Error: /, '').replace(/[!.]*$/, '.');
+	return first.charAt(0).toUpperCase() + first.slice(1);
+};
+
+// The dialect knows the engine's words best; it does not always know the place.
+const sqlError = (thrown: Error, message: string, sql: string | undefined): DwhError => {
+	const explained = explainEngineError(thrown, sql ?? '');
+	const {message: text, position} = explained;
+	const words = [markedWord(message), namedWord(message)];
+	const place = position ?? words.map(word => (word && sql ? findWord(sql, word) : undefined)).find(Boolean);
+	const sentence = text.replace(/^Failed to extract statements: [A-Za-z ]+ Error: /, '');
+	return explained.with({
+		message: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+		sql,
+		position: place,
+		cause: thrown,
+	});
 };

@@ -7,6 +7,34 @@ import {systemSetup} from '../system-views/system-views.ts';
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
 
+/**
+ * The engine's settings and macros, made for every opening; system views and history tables, kept in the
+ * file and made again when this program's version of them changed, or when something of them is missing
+ * or not as it was made. Returns the last id the history has given out.
+ */
+export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
+	await connection.run(engineSetup.join(';\n'));
+	// Checked first: on a read-only disk even a statement with nothing to do is refused.
+	const found = await connection.runAndReadAll(
+		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
+	);
+	if (found.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
+	const version = hash([databaseName, ...systemSetup].join('\n'));
+	const stored = await storedStamp(connection);
+	if (stored !== `${version} ${await shapeOf(connection)}`) {
+		const remake = async (): Promise<void> => {
+			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
+			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
+			await makeSystem(connection, databaseName, version);
+		};
+		if (stored?.startsWith(`${version} `)) await remake();
+		else await makeSystem(connection, databaseName, version).catch(remake);
+	}
+
+	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
+	return Number(last.getRows()[0]?.[0] ?? 0);
+};
+
 /** What applies to one connection only: the search path, and the names above. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
@@ -49,34 +77,6 @@ const makeSystem = async (connection: DuckDBConnection, databaseName: string, ve
 		await connection.run('ROLLBACK').catch(() => undefined);
 		throw error;
 	}
-};
-
-/**
- * The engine's settings and macros, made for every opening; system views and history tables, kept in the
- * file and made again when this program's version of them changed, or when something of them is missing
- * or not as it was made. Returns the last id the history has given out.
- */
-export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
-	await connection.run(engineSetup.join(';\n'));
-	// Checked first: on a read-only disk even a statement with nothing to do is refused.
-	const found = await connection.runAndReadAll(
-		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
-	);
-	if (found.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
-	const version = hash([databaseName, ...systemSetup].join('\n'));
-	const stored = await storedStamp(connection);
-	if (stored !== `${version} ${await shapeOf(connection)}`) {
-		const remake = async (): Promise<void> => {
-			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
-			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
-			await makeSystem(connection, databaseName, version);
-		};
-		if (stored?.startsWith(`${version} `)) await remake();
-		else await makeSystem(connection, databaseName, version).catch(remake);
-	}
-
-	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
-	return Number(last.getRows()[0]?.[0] ?? 0);
 };
 
 /** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine reports them one table at a time. */

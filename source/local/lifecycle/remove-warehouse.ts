@@ -17,6 +17,22 @@ const forget = async ({save, files}: WarehouseFolder, seen: WarehouseReading): P
 	else await removeRecord(files);
 };
 
+/** Deletes the data at once; that the warehouse is going shows for as long as a change takes. */
+export const removeWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
+	warehouseFolder.change('removing the warehouse', signal, async seen => {
+		const {settings, files} = warehouseFolder;
+		const name = settings.cluster.identifier;
+		if (seen.state === 'absent') {
+			await forget(warehouseFolder, seen);
+			return {action: 'absent', name, detail: 'there is none'};
+		}
+
+		if (seen.state === 'deleting' && !seen.isHalfRemoved)
+			return {action: 'waiting', name, detail: 'it is being removed'};
+		await warehouseFolder.alone(signal, () => remove(warehouseFolder, seen));
+		return {action: 'removed', name, detail: files.database};
+	});
+
 /**
  * Forgets a warehouse whose removal is over; a role stays noted. Changes nothing where there is nothing
  * to forget, for another program may be about to make a warehouse there.
@@ -44,19 +60,3 @@ const remove = async (warehouseFolder: WarehouseFolder, seen: WarehouseReading):
 
 	await removeData(files);
 };
-
-/** Deletes the data at once; that the warehouse is going shows for as long as a change takes. */
-export const removeWarehouse = (warehouseFolder: WarehouseFolder, signal: AbortSignal): Promise<EnsureResult> =>
-	warehouseFolder.change('removing the warehouse', signal, async seen => {
-		const {settings, files} = warehouseFolder;
-		const name = settings.cluster.identifier;
-		if (seen.state === 'absent') {
-			await forget(warehouseFolder, seen);
-			return {action: 'absent', name, detail: 'there is none'};
-		}
-
-		if (seen.state === 'deleting' && !seen.isHalfRemoved)
-			return {action: 'waiting', name, detail: 'it is being removed'};
-		await warehouseFolder.alone(signal, () => remove(warehouseFolder, seen));
-		return {action: 'removed', name, detail: files.database};
-	});

@@ -11,16 +11,6 @@ import {readWarehouse, type WarehouseReading} from './read-warehouse.ts';
 import type {WarehouseFiles} from './warehouse-files.ts';
 import {type WarehouseChange, type WarehouseRecord, writeRecord} from './warehouse-record.ts';
 
-export type WarehouseFolderOptions = {
-	readonly settings: Settings;
-	readonly files: WarehouseFiles;
-	readonly clock: Clock;
-	readonly connectionManager: ConnectionManager;
-	readonly onBroken: OnBrokenFile;
-	/** Ends what runs in this program before the warehouse pauses or goes. */
-	readonly cancelAll: () => Promise<void>;
-};
-
 /** The place where a warehouse lives, and what can be done there. */
 export type WarehouseFolder = WarehouseFolderOptions & {
 	read(signal?: AbortSignal): Promise<WarehouseReading>;
@@ -39,6 +29,16 @@ export type WarehouseFolder = WarehouseFolderOptions & {
 	 * in meanwhile. Throws `busy` while another program is at work in it.
 	 */
 	alone(signal: AbortSignal, work: () => Promise<void>): Promise<void>;
+};
+
+export type WarehouseFolderOptions = {
+	readonly settings: Settings;
+	readonly files: WarehouseFiles;
+	readonly clock: Clock;
+	readonly connectionManager: ConnectionManager;
+	readonly onBroken: OnBrokenFile;
+	/** Ends what runs in this program before the warehouse pauses or goes. */
+	readonly cancelAll: () => Promise<void>;
 };
 
 export const createWarehouseFolder = (options: WarehouseFolderOptions): WarehouseFolder => {

@@ -2,9 +2,6 @@ import * as v from 'valibot';
 import {writeStateFile} from '../../files/replace-file.ts';
 import {type OnBrokenFile, readStateFile, type StateFileKind, stateText} from '../../files/state-file.ts';
 
-/** The last change that was requested; the clock says whether it is over. */
-export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
-
 /** What is remembered of an embedded warehouse beside its data. Times are milliseconds since 1970. */
 export type WarehouseRecord = {
 	readonly warehouse?: {
@@ -18,6 +15,9 @@ export type WarehouseRecord = {
 	/** Engine that made the file: "DuckDB 1.5.6". */
 	readonly engine?: string;
 };
+
+/** The last change that was requested; the clock says whether it is over. */
+export type WarehouseChange = 'creating' | 'pausing' | 'resuming' | 'deleting';
 
 const form: StateFileKind = {
 	schema: v.object({

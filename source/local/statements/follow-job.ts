@@ -29,10 +29,6 @@ const outcomeSoon = (job: Job, signal: AbortSignal, ms: number | undefined): Pro
 		void job.outcomeReady.then(done);
 	});
 
-/** The outcome, however long it takes. An abort ends the waiting only. */
-export const outcomeOf = async (job: Job, signal: AbortSignal): Promise<StatementOutcome> =>
-	job.outcome ?? (await outcomeSoon(job, signal, undefined)) ?? job.outcomeReady;
-
 /** Reports the progress of a job, about five times a second, until its outcome. */
 export async function* followJob(
 	job: Job,
@@ -46,6 +42,10 @@ export async function* followJob(
 
 	return job.outcome;
 }
+
+/** The outcome, however long it takes. An abort ends the waiting only. */
+export const outcomeOf = async (job: Job, signal: AbortSignal): Promise<StatementOutcome> =>
+	job.outcome ?? (await outcomeSoon(job, signal, undefined)) ?? job.outcomeReady;
 
 const againMs = 10;
 

@@ -13,15 +13,6 @@ const refuseWrites = (sql: string, translation: Translation): void => {
 	throw readOnlyError(sql);
 };
 
-/** What the engine is to run in the statement's place. Throws `refused` for a write in a read-only request. */
-export const translated = async (run: Run, sql: string): Promise<Translation> => {
-	run.sql = sql;
-	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
-	const translation = await translate(sql, translationContext(run.connection));
-	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
-	return translation;
-};
-
 /** Runs one statement of a request and writes it into the history. `isAlone`: it is the only one. */
 export const runOne = async (run: Run, sql: string, translation: Translation, isAlone: boolean): Promise<void> => {
 	const {connection, job, context} = run;
@@ -51,6 +42,15 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 		note.failed(known);
 		throw known;
 	}
+};
+
+/** What the engine is to run in the statement's place. Throws `refused` for a write in a read-only request. */
+export const translated = async (run: Run, sql: string): Promise<Translation> => {
+	run.sql = sql;
+	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
+	const translation = await translate(sql, translationContext(run.connection));
+	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
+	return translation;
 };
 
 const plus = (sum: number, more: number | undefined): number | undefined =>

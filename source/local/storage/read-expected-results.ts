@@ -34,9 +34,6 @@ const wrongPart = (value: unknown): string | undefined => {
 	return query && `the result of query "${query[0]}" is not a list of columns and a list of rows of that width`;
 };
 
-/** The file of a sample that holds its expected results, and its name in samples of earlier versions. */
-export const expectedResultsNames = ['expected-results.json', 'truth.json'] as const;
-
 /** Reads the text of such a file. Throws `storage` naming the file and what is wrong with it. */
 export const readExpectedResults = (text: string, file: string): ExpectedResults => {
 	let value: unknown;
@@ -51,6 +48,9 @@ export const readExpectedResults = (text: string, file: string): ExpectedResults
 	const {source, reads, rowCounts, queries} = value as ExpectedResults;
 	return {source, ...(reads ? {reads} : {}), rowCounts, queries};
 };
+
+/** The file of a sample that holds its expected results, and its name in samples of earlier versions. */
+export const expectedResultsNames = ['expected-results.json', 'truth.json'] as const;
 
 const broken = (file: string, why: string, cause?: unknown): DwhError =>
 	new DwhError('storage', `Could not read the expected results in ${file}: ${why}.`, {

@@ -5,6 +5,34 @@ import type {Tune} from './create-jukebox.ts';
 import {createSession} from './create-session.ts';
 import {compareEvents, type LogEvent} from './log-event.ts';
 
+/** The log, day after day. Only a day and what reaches over its midnight are held at a time. */
+export const createDays = function* (plan: LogPlan): Generator<LogDay, void, void> {
+	const random = createRandom(plan.seed, 5);
+	const drawPerson = weighted(plan.people.map(({weight}) => weight));
+	const drawHour = weighted(hourWeights);
+	const end = plan.from + plan.days * dayMs;
+	let sessionId = 0;
+	let waiting: LogEvent[] = [];
+
+	for (const [day, quota] of quotasOf(plan).entries()) {
+		const midnight = plan.from + day * dayMs;
+		let left = quota;
+		while (left > 0) {
+			sessionId += 1;
+			const start = midnight + drawHour(random) * 3_600_000 + random.below(3600) * 1000 + 796;
+			const person = plan.people[drawPerson(random)] as Person;
+			const wanted = random.pick(person.isSilent || levelAt(person, start) === 'free' ? freeLengths : paidLengths);
+			const events = createSession({person, sessionId, start, end, events: Math.min(wanted, left)}, random, plan.play);
+			for (const event of events) waiting.push(event);
+			left -= events.length;
+		}
+
+		const events = waiting.filter(({ts}) => ts < midnight + dayMs).sort(compareEvents);
+		waiting = waiting.filter(({ts}) => ts >= midnight + dayMs);
+		yield {midnight, events};
+	}
+};
+
 export const dayMs = 86_400_000;
 
 /** One day's events, in order. */
@@ -41,32 +69,4 @@ const quotasOf = ({events, days, from}: LogPlan): number[] => {
 		given += quota;
 		return quota;
 	});
-};
-
-/** The log, day after day. Only a day and what reaches over its midnight are held at a time. */
-export const createDays = function* (plan: LogPlan): Generator<LogDay, void, void> {
-	const random = createRandom(plan.seed, 5);
-	const drawPerson = weighted(plan.people.map(({weight}) => weight));
-	const drawHour = weighted(hourWeights);
-	const end = plan.from + plan.days * dayMs;
-	let sessionId = 0;
-	let waiting: LogEvent[] = [];
-
-	for (const [day, quota] of quotasOf(plan).entries()) {
-		const midnight = plan.from + day * dayMs;
-		let left = quota;
-		while (left > 0) {
-			sessionId += 1;
-			const start = midnight + drawHour(random) * 3_600_000 + random.below(3600) * 1000 + 796;
-			const person = plan.people[drawPerson(random)] as Person;
-			const wanted = random.pick(person.isSilent || levelAt(person, start) === 'free' ? freeLengths : paidLengths);
-			const events = createSession({person, sessionId, start, end, events: Math.min(wanted, left)}, random, plan.play);
-			for (const event of events) waiting.push(event);
-			left -= events.length;
-		}
-
-		const events = waiting.filter(({ts}) => ts < midnight + dayMs).sort(compareEvents);
-		waiting = waiting.filter(({ts}) => ts >= midnight + dayMs);
-		yield {midnight, events};
-	}
 };

@@ -50,12 +50,6 @@ export type Person = {
 	readonly weight: number;
 };
 
-/** The level of a person at a moment. */
-export const levelAt = ({firstLevel, changesAt}: Person, ts: number): Level => {
-	const changes = changesAt.filter(at => at <= ts).length;
-	return (firstLevel === 'free') === (changes % 2 === 0) ? 'free' : 'paid';
-};
-
 /** The listeners. About one in ten changes level within the span, one in sixty never plays. */
 export const createPeople = (count: number, seed: number, span: {from: number; to: number}): Person[] => {
 	const random = createRandom(seed, 3);
@@ -87,4 +81,10 @@ export const createPeople = (count: number, seed: number, span: {from: number; t
 			weight: (isChanging || firstLevel === 'paid' ? 3 : 1) * (0.2 + random.next()),
 		};
 	});
+};
+
+/** The level of a person at a moment. */
+export const levelAt = ({firstLevel, changesAt}: Person, ts: number): Level => {
+	const changes = changesAt.filter(at => at <= ts).length;
+	return (firstLevel === 'free') === (changes % 2 === 0) ? 'free' : 'paid';
 };

@@ -14,6 +14,14 @@ export type BindValue =
 	| {readonly kind: 'number'; readonly value: number}
 	| {readonly kind: 'options'; readonly value: string};
 
+/**
+ * The statement with every placeholder replaced by its quoted value: the only way a value or a name
+ * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
+ * be right, and its place: the line, after the file where one is given.
+ */
+export const bind = (sql: string, values: (name: string) => BindValue | undefined, file?: string): string =>
+	bindText(sql, values, file).sql;
+
 /** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
 export const placeholdersOf = (sql: string): {name: string; token: SqlToken}[] =>
 	scanSql(sql)
@@ -110,14 +118,6 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 		},
 	};
 };
-
-/**
- * The statement with every placeholder replaced by its quoted value: the only way a value or a name
- * gets into SQL. Throws `config` that names each placeholder without a value, or with one that cannot
- * be right, and its place: the line, after the file where one is given.
- */
-export const bind = (sql: string, values: (name: string) => BindValue | undefined, file?: string): string =>
-	bindText(sql, values, file).sql;
 
 /** The names of every placeholder in the project's SQL, each once. */
 export const placeholdersOfCatalogue = ({tables, load, transform, checks, queries}: Catalogue): string[] => [

@@ -1,5 +1,18 @@
 import type {CopySource} from '../language/copy-source.ts';
 
+export type Catalogue = {
+	/** Each kind in `needs` order, ties by name. */
+	readonly tables: readonly Statement[];
+	readonly load: readonly Statement[];
+	readonly transform: readonly Statement[];
+	readonly checks: readonly Statement[];
+	readonly queries: readonly Statement[];
+	/** `staging` for tables that a load fills; `fact` and `dimension` for those a transform fills, by the header `role`. */
+	readonly roleOf: (table: string) => TableRole;
+	/** Folder the files came from. */
+	readonly folder: string;
+};
+
 /** The kinds of statement, each a folder of that name. */
 export const statementKinds = ['tables', 'load', 'transform', 'checks', 'queries'] as const;
 export type StatementKind = (typeof statementKinds)[number];
@@ -37,16 +50,3 @@ export type Statement = {
 
 /** A table a warehouse project is made of. */
 export type TableRole = 'staging' | 'fact' | 'dimension';
-
-export type Catalogue = {
-	/** Each kind in `needs` order, ties by name. */
-	readonly tables: readonly Statement[];
-	readonly load: readonly Statement[];
-	readonly transform: readonly Statement[];
-	readonly checks: readonly Statement[];
-	readonly queries: readonly Statement[];
-	/** `staging` for tables that a load fills; `fact` and `dimension` for those a transform fills, by the header `role`. */
-	readonly roleOf: (table: string) => TableRole;
-	/** Folder the files came from. */
-	readonly folder: string;
-};

@@ -71,12 +71,6 @@ const readProjectFile = async (folder: string): Promise<ProjectFile> => {
 	}
 };
 
-/** Whether the folder holds the tables of a project, and not just a folder that happens to be called so. */
-export const isProjectFolder = async (folder: string): Promise<boolean> => {
-	const entries = await readdir(path.join(folder, 'tables'), {withFileTypes: true}).catch(() => []);
-	return entries.some(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name));
-};
-
 /**
  * The warehouse project in a folder, or the built-in one. Its `project.json` may be absent. Throws
  * `config` when the folder is not a project or its `project.json` says what it cannot.
@@ -95,6 +89,12 @@ export const readProject = async (folder: string | undefined): Promise<Project> 
 
 	const {name, aliases, notes} = await readProjectFile(absolute);
 	return {name: name ?? nameOf(absolute), folder: absolute, isBuiltIn: folder === undefined, aliases, notes};
+};
+
+/** Whether the folder holds the tables of a project, and not just a folder that happens to be called so. */
+export const isProjectFolder = async (folder: string): Promise<boolean> => {
+	const entries = await readdir(path.join(folder, 'tables'), {withFileTypes: true}).catch(() => []);
+	return entries.some(entry => !entry.isDirectory() && !entry.name.startsWith('.') && /\.sql$/i.test(entry.name));
 };
 
 /**

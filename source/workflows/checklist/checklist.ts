@@ -9,14 +9,6 @@ import {type NextStep, nextStep} from './next-step.ts';
 
 type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 
-export type ChecklistItem = {
-	readonly id: Draft['id'];
-	readonly title: string;
-	readonly state: ChecklistState;
-	/** One line. */
-	readonly detail: string;
-};
-
 /** How far the warehouse is on its way from nothing to verified. */
 export type Checklist = {
 	readonly items: readonly ChecklistItem[];
@@ -26,6 +18,14 @@ export type Checklist = {
 	readonly snapshot: Snapshot | undefined;
 	/** Why the warehouse or its tables could not be read. */
 	readonly failure: DwhError | undefined;
+};
+
+export type ChecklistItem = {
+	readonly id: Draft['id'];
+	readonly title: string;
+	readonly state: ChecklistState;
+	/** One line. */
+	readonly detail: string;
 };
 
 type ChecklistOptions = {

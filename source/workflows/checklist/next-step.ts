@@ -6,6 +6,15 @@ import {type InterruptedRun, interruptedRunText} from '../etl/interrupted-run.ts
 import type {Facts} from './checklist-facts.ts';
 import type {Draft, VerifyFailure} from './checklist-items.ts';
 
+/** The command that does it, and one line on what it does and costs. */
+export type NextStep = {
+	readonly id: Draft['id'];
+	readonly command: NextCommand;
+	readonly does: string;
+	/** How much of the last verification failed, where that is why. */
+	readonly failed?: number;
+};
+
 /** By this the dashboard, the command line and the plain mode know what to do for the step. */
 export type NextCommand =
 	| 'config'
@@ -17,15 +26,6 @@ export type NextCommand =
 	| 'tables create'
 	| 'etl'
 	| 'verify';
-
-/** The command that does it, and one line on what it does and costs. */
-export type NextStep = {
-	readonly id: Draft['id'];
-	readonly command: NextCommand;
-	readonly does: string;
-	/** How much of the last verification failed, where that is why. */
-	readonly failed?: number;
-};
 
 const billsText = (snapshot: Snapshot | undefined, quote: Quote | undefined): string => {
 	const rate = snapshot?.dollarsPerHour ?? 0;

@@ -18,43 +18,6 @@ const resolve = (place: CopyPlace | undefined, bindings: Bindings): Place | unde
 	return value?.kind === 'text' ? {uri: value.value, key: place.placeholder} : undefined;
 };
 
-export const placesOf = (loads: readonly Statement[], bindings: Bindings): readonly LoadPlaces[] =>
-	loads.flatMap(load => {
-		const from = resolve(load.copy?.from, bindings);
-		return from ? [{load, from, jsonpaths: resolve(load.copy?.jsonpaths, bindings)}] : [];
-	});
-
-/** Everything that the loads of the catalogue read, by its URI. */
-export const placesToRead = ({
-	catalogue,
-	settings,
-}: Pick<WorkflowContext, 'catalogue' | 'settings'>): readonly string[] => {
-	const places = placesOf(catalogue.load, createBindings({settings, catalogue, roleArn: undefined, tables: published}));
-	return [...new Set(places.flatMap(({from, jsonpaths}) => [from.uri, ...(jsonpaths ? [jsonpaths.uri] : [])]))];
-};
-
-const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined): string => {
-	if (key === undefined) return `Correct the address in ${file}.`;
-	const [section, name] = key.toUpperCase().split('.');
-	return `Correct ${name} in section [${section}] of ${configFile ?? 'dwh.cfg'}.`;
-};
-
-/** The size, or why it is not known; throws what is known to be wrong. */
-const sizeOf = async (
-	storage: Storage,
-	uri: string,
-	signal: AbortSignal,
-): Promise<Pick<EtlSource, 'uri' | 'files' | 'bytes' | 'firstKeys' | 'region' | 'uncounted'>> => {
-	try {
-		return await storage.measure(uri, signal);
-	} catch (thrown) {
-		const error = toDwhError(thrown);
-		if (!error.isInconclusive) throw error;
-		const uncounted = {reason: error.message, mark: crypto.randomUUID()};
-		return {uri, files: undefined, bytes: undefined, firstKeys: [], region: '', uncounted};
-	}
-};
-
 /**
  * Measures what each load would read, all at once. Throws `storage` for a place without files, of which a
  * COPY would load nothing and report no error. What cannot be counted from here does not stop a load, which
@@ -101,3 +64,40 @@ export const measureSources = (
 			};
 		}),
 	);
+
+export const placesOf = (loads: readonly Statement[], bindings: Bindings): readonly LoadPlaces[] =>
+	loads.flatMap(load => {
+		const from = resolve(load.copy?.from, bindings);
+		return from ? [{load, from, jsonpaths: resolve(load.copy?.jsonpaths, bindings)}] : [];
+	});
+
+/** Everything that the loads of the catalogue read, by its URI. */
+export const placesToRead = ({
+	catalogue,
+	settings,
+}: Pick<WorkflowContext, 'catalogue' | 'settings'>): readonly string[] => {
+	const places = placesOf(catalogue.load, createBindings({settings, catalogue, roleArn: undefined, tables: published}));
+	return [...new Set(places.flatMap(({from, jsonpaths}) => [from.uri, ...(jsonpaths ? [jsonpaths.uri] : [])]))];
+};
+
+const keyText = ({key}: Place, {file}: Statement, configFile: string | undefined): string => {
+	if (key === undefined) return `Correct the address in ${file}.`;
+	const [section, name] = key.toUpperCase().split('.');
+	return `Correct ${name} in section [${section}] of ${configFile ?? 'dwh.cfg'}.`;
+};
+
+/** The size, or why it is not known; throws what is known to be wrong. */
+const sizeOf = async (
+	storage: Storage,
+	uri: string,
+	signal: AbortSignal,
+): Promise<Pick<EtlSource, 'uri' | 'files' | 'bytes' | 'firstKeys' | 'region' | 'uncounted'>> => {
+	try {
+		return await storage.measure(uri, signal);
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		if (!error.isInconclusive) throw error;
+		const uncounted = {reason: error.message, mark: crypto.randomUUID()};
+		return {uri, files: undefined, bytes: undefined, firstKeys: [], region: '', uncounted};
+	}
+};

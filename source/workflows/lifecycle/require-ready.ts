@@ -4,16 +4,6 @@ import type {NextStep} from '../../core/next-step.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
 import type {WorkflowContext} from '../context.ts';
 
-/** Throws `refused` for a warehouse that this program did not make. */
-export const refuseForeign = ({notOurs}: Snapshot): void => {
-	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
-};
-
-const wayOut = ({state}: Snapshot): NextStep => {
-	if (state === 'paused') return {text: 'Resume it', command: 'resume'};
-	return {text: state === 'absent' ? 'Create it' : 'Wait until it is available', command: 'up'};
-};
-
 /** Observes the warehouse; throws `state` with the way out when statements cannot run. */
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {
 	const snapshot = await backend.provisioner.observe(signal);
@@ -26,6 +16,16 @@ export const requireReady = async ({backend, signal}: WorkflowContext): Promise<
 	throw new DwhError('state', sentence, {
 		nextSteps: [...typical, wayOut(snapshot)],
 	});
+};
+
+/** Throws `refused` for a warehouse that this program did not make. */
+export const refuseForeign = ({notOurs}: Snapshot): void => {
+	if (notOurs) throw new DwhError('refused', notOurs.message, {nextSteps: notOurs.nextSteps});
+};
+
+const wayOut = ({state}: Snapshot): NextStep => {
+	if (state === 'paused') return {text: 'Resume it', command: 'resume'};
+	return {text: state === 'absent' ? 'Create it' : 'Wait until it is available', command: 'up'};
 };
 
 /** Throws `state` where a load names the role, and the warehouse has not got it. */

@@ -19,65 +19,6 @@ export type SetUpResult = {
 	readonly snapshot: Snapshot;
 };
 
-export const foundText = ({action, name, detail}: EnsureResult): string => {
-	if (action === 'unknown') return `${name}: ${detail}`;
-	// The detail of what was there already includes this.
-	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];
-	return `${name}: ${parts.filter(Boolean).join(', ')}`;
-};
-
-/** How often a warehouse that was requested may be absent before it counts as gone. */
-const maxAbsent = 5;
-
-/** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
-const createAdvance = (
-	{backend: {provisioner}}: WorkflowContext,
-	ensure: () => Promise<EnsureResult>,
-	isLeaving: boolean,
-	signal: AbortSignal,
-) => {
-	let absent = 0;
-	let wasLeaving = isLeaving;
-	let hasRequestedLimit = false;
-	const resume = createRepeat('resume', () => provisioner.resume(signal), false);
-	return async (snapshot: Snapshot): Promise<boolean> => {
-		if (snapshot.isReady) {
-			if (!snapshot.limitTrouble || hasRequestedLimit) return true;
-			hasRequestedLimit = true;
-			await ensure();
-			return false;
-		}
-		refuseForeign(snapshot);
-		refuseBroken(snapshot);
-		if (snapshot.state === 'paused') {
-			await resume(snapshot);
-		} else if (snapshot.isStalled && snapshot.limitTrouble && hasRequestedLimit) {
-			return true;
-		} else if (snapshot.isStalled) {
-			hasRequestedLimit = snapshot.limitTrouble !== undefined;
-			await ensure();
-		} else if (snapshot.state === 'absent') {
-			// The old one has gone, so that the new one can come.
-			if (wasLeaving) await ensure();
-			else if (++absent >= maxAbsent) {
-				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
-					nextSteps: [{text: 'Create it again', command: 'up'}],
-				});
-			}
-		}
-
-		wasLeaving = snapshot.state === 'deleting' || snapshot.state === 'final-snapshot';
-		return false;
-	};
-};
-
-/** Written before the role is attached: a program that is killed in between must not leave it there unknown. */
-const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: SetUpChoices, signal: AbortSignal) => {
-	if (attachRole === undefined) return;
-	const {isAdopted, role} = await backend.provisioner.observe(signal);
-	if (isAdopted && role.arn && role.sync === 'not attached') await records.rememberAttachedRole(role.arn);
-};
-
 /**
  * Identity, source data, role, warehouse, and waiting until it can be used. Every step checks before it
  * acts, so that it can be run again at any time. Abort: what was requested is still being created.
@@ -147,3 +88,62 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	if (isEmpty) await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {identity, data, role, warehouse, snapshot};
 }
+
+export const foundText = ({action, name, detail}: EnsureResult): string => {
+	if (action === 'unknown') return `${name}: ${detail}`;
+	// The detail of what was there already includes this.
+	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];
+	return `${name}: ${parts.filter(Boolean).join(', ')}`;
+};
+
+/** How often a warehouse that was requested may be absent before it counts as gone. */
+const maxAbsent = 5;
+
+/** Brings the warehouse towards `ready` from whatever state it is seen in; true when it is there. */
+const createAdvance = (
+	{backend: {provisioner}}: WorkflowContext,
+	ensure: () => Promise<EnsureResult>,
+	isLeaving: boolean,
+	signal: AbortSignal,
+) => {
+	let absent = 0;
+	let wasLeaving = isLeaving;
+	let hasRequestedLimit = false;
+	const resume = createRepeat('resume', () => provisioner.resume(signal), false);
+	return async (snapshot: Snapshot): Promise<boolean> => {
+		if (snapshot.isReady) {
+			if (!snapshot.limitTrouble || hasRequestedLimit) return true;
+			hasRequestedLimit = true;
+			await ensure();
+			return false;
+		}
+		refuseForeign(snapshot);
+		refuseBroken(snapshot);
+		if (snapshot.state === 'paused') {
+			await resume(snapshot);
+		} else if (snapshot.isStalled && snapshot.limitTrouble && hasRequestedLimit) {
+			return true;
+		} else if (snapshot.isStalled) {
+			hasRequestedLimit = snapshot.limitTrouble !== undefined;
+			await ensure();
+		} else if (snapshot.state === 'absent') {
+			// The old one has gone, so that the new one can come.
+			if (wasLeaving) await ensure();
+			else if (++absent >= maxAbsent) {
+				throw new DwhError('state', `The warehouse ${snapshot.identifier} disappeared while it was made.`, {
+					nextSteps: [{text: 'Create it again', command: 'up'}],
+				});
+			}
+		}
+
+		wasLeaving = snapshot.state === 'deleting' || snapshot.state === 'final-snapshot';
+		return false;
+	};
+};
+
+/** Written before the role is attached: a program that is killed in between must not leave it there unknown. */
+const rememberRole = async ({backend, records}: WorkflowContext, {attachRole}: SetUpChoices, signal: AbortSignal) => {
+	if (attachRole === undefined) return;
+	const {isAdopted, role} = await backend.provisioner.observe(signal);
+	if (isAdopted && role.arn && role.sync === 'not attached') await records.rememberAttachedRole(role.arn);
+};

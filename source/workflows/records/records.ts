@@ -1,5 +1,29 @@
 import type {ExpectedResults} from '../../backend.ts';
 
+/** What this program remembers of one warehouse between its runs. Secrets never enter. */
+export type Records = {
+	saveRun(run: RunRecord): Promise<void>;
+	/** Newest first. */
+	runs(limit: number): Promise<readonly RunRecord[]>;
+	saveExpected(expected: ExpectedResults): Promise<void>;
+	expected(): Promise<ExpectedResults | undefined>;
+	saveVerify(record: VerifyRecord): Promise<void>;
+	lastVerify(): Promise<VerifyRecord | undefined>;
+	rememberTables(tables: RememberedTables): Promise<void>;
+	rememberedTables(): Promise<RememberedTables | undefined>;
+	/** The steps of the last interrupted load; empty when there is none. */
+	journal(): Promise<readonly JournalEntry[]>;
+	/** Replaces the journal, whole or not at all. */
+	startJournal(entries: readonly JournalEntry[]): Promise<void>;
+	/** Written when it resolves: what follows it may be cut off at any moment. */
+	appendJournal(entry: JournalEntry): Promise<void>;
+	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined after it is detached. */
+	rememberAttachedRole(arn: string | undefined): Promise<void>;
+	attachedRole(): Promise<string | undefined>;
+	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
+	forget(): Promise<void>;
+};
+
 /** What one ETL run leaves behind: kept as `runs/<id>.json` in the state folder. */
 export type RunRecord = {
 	/** Sortable and unique: `2026-11-23T07-40-12-123Z`. */
@@ -44,30 +68,6 @@ export type VerifyRecord = {
 	readonly failures?: readonly string[];
 	/** The same had failed before the last load too: loading again did not mend it. */
 	readonly isLasting?: boolean;
-};
-
-/** What this program remembers of one warehouse between its runs. Secrets never enter. */
-export type Records = {
-	saveRun(run: RunRecord): Promise<void>;
-	/** Newest first. */
-	runs(limit: number): Promise<readonly RunRecord[]>;
-	saveExpected(expected: ExpectedResults): Promise<void>;
-	expected(): Promise<ExpectedResults | undefined>;
-	saveVerify(record: VerifyRecord): Promise<void>;
-	lastVerify(): Promise<VerifyRecord | undefined>;
-	rememberTables(tables: RememberedTables): Promise<void>;
-	rememberedTables(): Promise<RememberedTables | undefined>;
-	/** The steps of the last interrupted load; empty when there is none. */
-	journal(): Promise<readonly JournalEntry[]>;
-	/** Replaces the journal, whole or not at all. */
-	startJournal(entries: readonly JournalEntry[]): Promise<void>;
-	/** Written when it resolves: what follows it may be cut off at any moment. */
-	appendJournal(entry: JournalEntry): Promise<void>;
-	/** Keeps the ARN of a role that a set-up attaches to a warehouse it did not make; undefined after it is detached. */
-	rememberAttachedRole(arn: string | undefined): Promise<void>;
-	attachedRole(): Promise<string | undefined>;
-	/** Forgets everything that speaks of loaded data; called when the warehouse is gone. */
-	forget(): Promise<void>;
 };
 
 /** What a step that went well did, as far as a load that reuses it needs it. */

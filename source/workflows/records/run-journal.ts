@@ -2,6 +2,25 @@ import type {StatementHandle} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import type {JournalEntry, Records, StepDone} from './records.ts';
 
+/** The journal of one load, open for writing: an entry is on disk when the promise resolves. */
+export type RunJournal = {
+	/** The load lock of the warehouse that it belongs to. */
+	readonly lockId: string;
+	/** When the load began, milliseconds since 1970. */
+	since(): number;
+	steps(): ReadonlyMap<string, JournalStep>;
+	/** The statements that were submitted and have no outcome yet. */
+	running(): readonly {readonly id: string; readonly name: string}[];
+	/** Empties it, under the same lock: nothing of an earlier load is reused. */
+	restart(): Promise<void>;
+	/** Writes down that a step will be submitted; resolves with its idempotency key. */
+	intend(step: string, key: string): Promise<string>;
+	submitted(step: string, handle: StatementHandle): Promise<void>;
+	ended(step: string, outcome: 'ok' | 'failed', done?: StepDone): Promise<void>;
+	/** Removes its entries: the load is over, and nothing is left to resume. */
+	close(): Promise<void>;
+};
+
 /** How far a step got, as far as the journal knows. */
 export type JournalStep = {
 	readonly key: string;
@@ -34,25 +53,6 @@ export const foldJournal = (entries: readonly JournalEntry[]): ReadonlyMap<strin
 	}
 
 	return steps;
-};
-
-/** The journal of one load, open for writing: an entry is on disk when the promise resolves. */
-export type RunJournal = {
-	/** The load lock of the warehouse that it belongs to. */
-	readonly lockId: string;
-	/** When the load began, milliseconds since 1970. */
-	since(): number;
-	steps(): ReadonlyMap<string, JournalStep>;
-	/** The statements that were submitted and have no outcome yet. */
-	running(): readonly {readonly id: string; readonly name: string}[];
-	/** Empties it, under the same lock: nothing of an earlier load is reused. */
-	restart(): Promise<void>;
-	/** Writes down that a step will be submitted; resolves with its idempotency key. */
-	intend(step: string, key: string): Promise<string>;
-	submitted(step: string, handle: StatementHandle): Promise<void>;
-	ended(step: string, outcome: 'ok' | 'failed', done?: StepDone): Promise<void>;
-	/** Removes its entries: the load is over, and nothing is left to resume. */
-	close(): Promise<void>;
 };
 
 /** Opens the journal of an earlier load, or starts a new one. */

@@ -20,13 +20,6 @@ const toProgress = ({
 	note: trouble ?? (state === 'running' ? '' : state),
 });
 
-/** The person stopped it, and the statement may run on. */
-export const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
-	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
-		nextSteps: [`Check statement ${id} before you restart.`],
-		cause,
-	});
-
 /**
  * Follows to the outcome; an abort cancels on the server and waits for what the server says then, and so
  * does leaving the loop. What is thrown says nothing of the statement, which continues.
@@ -70,3 +63,10 @@ export async function* followToEnd(
 		}
 	}
 }
+
+/** The person stopped it, and the statement may run on. */
+export const cancelledBeside = (name: string, id: string, cause: unknown): DwhError =>
+	new DwhError('cancelled', `Cancelled, but "${name}" may still run: ${toDwhError(cause).message}`, {
+		nextSteps: [`Check statement ${id} before you restart.`],
+		cause,
+	});

@@ -7,6 +7,14 @@ import {runStatements} from './run-statements.ts';
 /** A result in memory; `isCut` when it has more rows. */
 export type WholeResult = {readonly columns: readonly Column[]; readonly rows: readonly Row[]; readonly isCut: boolean};
 
+/** Runs one reading statement of ours and gives its result as objects by column name. */
+export const queryRows = async (
+	context: QueryContext,
+	request: {readonly name: string; readonly sql: string},
+	signal: AbortSignal,
+): Promise<readonly Readonly<Record<string, Cell>>[]> =>
+	throughOutage(context, signal, () => readRows(context, request, signal));
+
 /** Reads a result into memory, at most `maxRows` rows; the rest is closed. */
 export const readResult = async (
 	warehouse: Warehouse,
@@ -27,14 +35,6 @@ export const readResult = async (
 };
 
 export type QueryContext = Pick<WorkflowContext, 'backend' | 'clock' | 'isPatient' | 'report'>;
-
-/** Runs one reading statement of ours and gives its result as objects by column name. */
-export const queryRows = async (
-	context: QueryContext,
-	request: {readonly name: string; readonly sql: string},
-	signal: AbortSignal,
-): Promise<readonly Readonly<Record<string, Cell>>[]> =>
-	throughOutage(context, signal, () => readRows(context, request, signal));
 
 const readRows = async (
 	{backend, clock}: QueryContext,

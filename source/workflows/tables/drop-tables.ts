@@ -11,16 +11,6 @@ import type {GraphStep} from '../run/run-step.ts';
 import {readColumns} from './read-columns.ts';
 import {dropTable} from './table-statements.ts';
 
-/** Every table that this program makes in a warehouse. */
-export const ownTables = (catalogue: Catalogue): readonly string[] => [
-	...catalogue.transform.map(({name}) => shadowOf(name)),
-	...catalogue.tables.map(({name}) => name),
-	// Without its tables an interrupted load cannot be resumed.
-	loadLockTable,
-];
-
-export type DropTablesResult = {readonly dropped: readonly string[]};
-
 /** Drops the catalogue's tables and what is left of interrupted loads, in one transaction. Throws `busy` while another process loads. */
 export async function* dropTables(
 	context: WorkflowContext,
@@ -65,3 +55,13 @@ export async function* dropTables(
 	await rememberTables(context, snapshot, {existing: 0, facts: {}});
 	return {dropped: existing};
 }
+
+/** Every table that this program makes in a warehouse. */
+export const ownTables = (catalogue: Catalogue): readonly string[] => [
+	...catalogue.transform.map(({name}) => shadowOf(name)),
+	...catalogue.tables.map(({name}) => name),
+	// Without its tables an interrupted load cannot be resumed.
+	loadLockTable,
+];
+
+export type DropTablesResult = {readonly dropped: readonly string[]};

@@ -17,15 +17,6 @@ const typeOf = (row: Readonly<Record<string, Cell>>): string => {
 	return type;
 };
 
-/** A list for `in (...)`, and what its placeholders stand for. */
-export const listOfNames = (names: readonly string[]): {readonly list: string; readonly bindings: Bindings} => ({
-	list: names.map((_, index) => `:item${index}`).join(', '),
-	bindings: placeholder => {
-		const value = names[Number(placeholder.slice('item'.length))];
-		return value === undefined ? undefined : {kind: 'text', value};
-	},
-});
-
 /**
  * What the warehouse says of these tables: one statement. Tables are made without a schema in front,
  * which in Redshift means `public`; its function for the current schema cannot be used beside
@@ -65,3 +56,12 @@ order by table_name, ordinal_position`,
 
 	return columns;
 };
+
+/** A list for `in (...)`, and what its placeholders stand for. */
+export const listOfNames = (names: readonly string[]): {readonly list: string; readonly bindings: Bindings} => ({
+	list: names.map((_, index) => `:item${index}`).join(', '),
+	bindings: placeholder => {
+		const value = names[Number(placeholder.slice('item'.length))];
+		return value === undefined ? undefined : {kind: 'text', value};
+	},
+});

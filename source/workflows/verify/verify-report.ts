@@ -3,6 +3,23 @@ import {formatCounted} from '../../core/text/format-number.ts';
 import type {Difference} from './compare-results.ts';
 import type {CheckResult} from './run-check.ts';
 
+/** What `verify` found; a check that warns has neither passed nor failed. */
+export type VerifyReport = {
+	readonly checks: readonly CheckResult[];
+	readonly counts: readonly CountResult[];
+	readonly queries: readonly QueryResult[];
+	readonly passed: number;
+	readonly warned: number;
+	readonly failed: number;
+	readonly unknown: number;
+	/** Where the expectation comes from, in words; undefined when there is none. */
+	readonly expectedFrom: string | undefined;
+	readonly isSaved: boolean;
+	readonly ms: number;
+	/** What to do about what is unknown or failed. */
+	readonly nextSteps: readonly NextStep[];
+};
+
 /** `unknown`: no expected result. `saved`: it is the expected result from now on. */
 export type VerifyStatus = 'passed' | 'failed' | 'unknown' | 'saved';
 
@@ -25,23 +42,6 @@ export type QueryResult = {
 	readonly reason: string | undefined;
 	/** It has more rows than are compared, so that nothing of it can be kept as expected. */
 	readonly isTooLarge?: boolean;
-};
-
-/** What `verify` found; a check that warns has neither passed nor failed. */
-export type VerifyReport = {
-	readonly checks: readonly CheckResult[];
-	readonly counts: readonly CountResult[];
-	readonly queries: readonly QueryResult[];
-	readonly passed: number;
-	readonly warned: number;
-	readonly failed: number;
-	readonly unknown: number;
-	/** Where the expectation comes from, in words; undefined when there is none. */
-	readonly expectedFrom: string | undefined;
-	readonly isSaved: boolean;
-	readonly ms: number;
-	/** What to do about what is unknown or failed. */
-	readonly nextSteps: readonly NextStep[];
 };
 
 const numberOf = (statuses: readonly string[], ...wanted: readonly string[]): number =>

@@ -91,12 +91,6 @@ const refusingRepeats = (reader: RecordReader, paths: readonly JsonPath[]): Reco
 	};
 };
 
-/** Loads files record by record. */
-export const loadRecords = (job: CopyJob, reader: RecordReader, files: readonly StoredFile[]): Promise<Loaded> =>
-	job.statement.options.isNoLoad
-		? withScratch(scratch => loadExactly(job, scratch, reader, files, true))
-		: loadExactly(job, job.connection, reader, files, false);
-
 /** Loads JSON: by the engine alone where it can, record by record where it refuses. */
 export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Resolve): Promise<Loaded> => {
 	const {statement, target, files, signal} = job;
@@ -163,6 +157,12 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 		cause: fast.error,
 	});
 };
+
+/** Loads files record by record. */
+export const loadRecords = (job: CopyJob, reader: RecordReader, files: readonly StoredFile[]): Promise<Loaded> =>
+	job.statement.options.isNoLoad
+		? withScratch(scratch => loadExactly(job, scratch, reader, files, true))
+		: loadExactly(job, job.connection, reader, files, false);
 
 /** The first of these keys that a JSON object, valid as such, has twice at its top. */
 const repeatedKey = (text: string, keys: ReadonlySet<string>): string | undefined => {
