@@ -6,7 +6,9 @@ import path from 'node:path';
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
 export const cliFile = path.join(projectFolder, 'dist/cli.js');
 
-type CliResult = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
+export type CliResult = {readonly code: number | null; readonly stdout: string; readonly stderr: string};
+
+type RunOptions = {readonly input?: string; readonly env?: NodeJS.ProcessEnv; readonly cwd?: string};
 
 export type Cli = {
 	/** Its own state folder; removed by `remove`. */
@@ -14,17 +16,41 @@ export type Cli = {
 	/** Its working folder, without a dwh.cfg unless the test writes one. */
 	readonly cwd: string;
 	readonly env: NodeJS.ProcessEnv;
-	/** Runs the built program off a terminal. */
-	run(args: readonly string[], options?: {input?: string; env?: NodeJS.ProcessEnv; cwd?: string}): Promise<CliResult>;
+	/** Runs the program off a terminal. */
+	run(args: readonly string[], options?: RunOptions): Promise<CliResult>;
 	/** Same, and fails the test with what it said unless the exit code is 0. */
-	ok(args: readonly string[], options?: {input?: string; env?: NodeJS.ProcessEnv; cwd?: string}): Promise<CliResult>;
+	ok(args: readonly string[], options?: RunOptions): Promise<CliResult>;
 	remove(): void;
 };
 
+/** Runs the program once with what it is given, whole. */
+export type RunOnce = (
+	args: readonly string[],
+	given: {readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly input: string},
+) => Promise<CliResult>;
+
+/** The built program in a process of its own. */
+export const runBuilt: RunOnce = (args, {cwd, env, input}) =>
+	new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, [cliFile, ...args], {cwd, env, stdio: 'pipe'});
+		let stdout = '';
+		let stderr = '';
+		child.stdout.setEncoding('utf8').on('data', text => {
+			stdout += text;
+		});
+		child.stderr.setEncoding('utf8').on('data', text => {
+			stderr += text;
+		});
+		child.on('error', reject);
+		child.on('close', code => resolve({code, stdout, stderr}));
+		child.stdin.on('error', () => undefined);
+		child.stdin.end(input);
+	});
+
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'NODE_COMPILE_CACHE'];
 
-/** The built program with a state folder of its own and nothing of the caller's environment. */
-export const createCli = (): Cli => {
+/** The program with a state folder of its own and nothing of the caller's environment; the built one unless said otherwise. */
+export const createCli = (runOnce: RunOnce = runBuilt): Cli => {
 	const home = mkdtempSync(path.join(tmpdir(), 'dwh-home-'));
 	const cwd = mkdtempSync(path.join(tmpdir(), 'dwh-cwd-'));
 	const env: NodeJS.ProcessEnv = {
@@ -35,25 +61,7 @@ export const createCli = (): Cli => {
 		DWH_LOCAL_STATE_SECONDS: '0',
 	};
 	const run: Cli['run'] = (args, options = {}) =>
-		new Promise((resolve, reject) => {
-			const child = spawn(process.execPath, [cliFile, ...args], {
-				cwd: options.cwd ?? cwd,
-				env: {...env, ...options.env},
-				stdio: 'pipe',
-			});
-			let stdout = '';
-			let stderr = '';
-			child.stdout.setEncoding('utf8').on('data', text => {
-				stdout += text;
-			});
-			child.stderr.setEncoding('utf8').on('data', text => {
-				stderr += text;
-			});
-			child.on('error', reject);
-			child.on('close', code => resolve({code, stdout, stderr}));
-			child.stdin.on('error', () => undefined);
-			child.stdin.end(options.input ?? '');
-		});
+		runOnce(args, {cwd: options.cwd ?? cwd, env: {...env, ...options.env}, input: options.input ?? ''});
 	return {
 		home,
 		cwd,

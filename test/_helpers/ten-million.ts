@@ -1,3 +1,4 @@
+import {setUpWarehouse} from './loaded-warehouse.ts';
 import type {Cli} from './run-cli.ts';
 import {keys, openTerminal, type TerminalSession} from './terminal.ts';
 
@@ -13,7 +14,7 @@ export const longWork = `select md5(a.name || g.d) as h, count(*) ${from} cross 
 /** What the cross joins read. */
 export const makeDigits = async (cli: Cli): Promise<void> => {
 	const names = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-	await cli.ok(['up']);
+	await setUpWarehouse(cli);
 	await cli.ok(['query', 'create table digits (d integer, name varchar(10))']);
 	await cli.ok(['query', `insert into digits values ${names.map((name, d) => `(${d}, '${name}')`).join(', ')}`]);
 };

@@ -2,8 +2,9 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 const file = path.join(cli.cwd, 'dwh.cfg');
 const secret = 'Marked#Secret;1$x%';

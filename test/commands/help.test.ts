@@ -1,11 +1,11 @@
 import {execFile} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import {promisify} from 'node:util';
-import {afterAll, expect, test, vi} from 'vitest';
-import {main} from '../../source/main.ts';
+import {afterAll, expect, test} from 'vitest';
 import {cliFile, createCli, projectFolder} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 
 const commands = [
@@ -39,24 +39,6 @@ test('the help lists every command', async () => {
 	for (const command of commands) expect(stdout).toContain(`  ${command.split(' ')[0]}`);
 });
 
-/** What the command line writes when it is called in this process, and its exit code. */
-const typed = async (words: string) => {
-	let written = '';
-	const write = (text: string | Uint8Array) => {
-		written += String(text);
-		return true;
-	};
-	const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
-	for (const spy of spies) spy.mockImplementation(write);
-	process.exitCode = undefined;
-	await main(words.split(' ')).finally(() => {
-		for (const spy of spies) spy.mockRestore();
-	});
-	const code = process.exitCode ?? 0;
-	process.exitCode = undefined;
-	return {written, code};
-};
-
 test.each([
 	['tables dorp', 'Did you mean tables drop?'],
 	['tables dorp --drop', 'Did you mean tables drop?'],
@@ -78,9 +60,9 @@ test.each([
 	['tables \u{9B}2J', "unknown command 'tables ␛2J'"],
 	['runs --limit \u{1B}[2J', "argument '␛[2J' is invalid"],
 ])('%s is refused', async (words, said) => {
-	const {written, code} = await typed(words);
-	expect(written).toContain(said);
-	expect(written).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}]/u);
+	const {stdout, stderr, code} = await cli.run(words.split(' '));
+	expect(stderr).toContain(said);
+	expect(stdout + stderr).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}]/u);
 	expect(code).toBe(2);
 });
 
@@ -104,8 +86,9 @@ test.each([
 	['tables help drop', 'Usage: dwh-tui tables drop '],
 	['config help', 'Usage: dwh-tui config '],
 ])('%s shows the same as --help', async (words, first) => {
-	const {written, code} = await typed(words);
-	expect(written).toContain(first);
+	const {stdout, stderr, code} = await cli.run(words.split(' '));
+	expect(stdout).toContain(first);
+	expect(stderr).toBe('');
 	expect(code).toBe(0);
 });
 

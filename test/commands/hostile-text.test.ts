@@ -8,6 +8,7 @@ import {line, span} from '../../source/core/text/line.ts';
 import {commandStepText} from '../../source/present/next-step-text.ts';
 import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {openTerminal} from '../_helpers/terminal.ts';
 
 /** Sets the clipboard, clears the screen, colors it, turns text around, returns over it, rings. */
@@ -16,7 +17,7 @@ const hostile = 'a\u{1B}]52;c;aGk=\u{7}b\u{1B}[2Jc\u{9B}31md\u{202E}e\u{2066}f\r
 const ofLine = hostile.replace('\r', '');
 const steering = /[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{200B}\u{200E}\u{200F}\u{2028}-\u{202E}\u{2066}-\u{2069}]/u;
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 const home = mkdtempSync(path.join(tmpdir(), `dwh-${ofLine.replaceAll('/', '')}-`));
 const source = path.join(cli.cwd, `data${ofLine}`);
 /** A load that fails on what it reads. */

@@ -3,8 +3,9 @@ import {promisify} from 'node:util';
 import {afterAll, expect, test} from 'vitest';
 import {keyTable} from '../../source/core/keys/key-table.ts';
 import {createCli, jsonLines, projectFolder} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 
 test('keys lists every key with where it applies', async () => {

@@ -1,12 +1,14 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {setUpWarehouse} from '../_helpers/loaded-warehouse.ts';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 beforeAll(async () => {
-	await cli.ok(['up']);
+	await setUpWarehouse(cli);
 });
 
 test('SQL comes as an argument or from standard input', async () => {

@@ -3,10 +3,11 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {rowCounts} from '../_helpers/loaded-warehouse.ts';
-import {cliFile, createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {cliFile, createCli, jsonLines, runBuilt} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {type Double, startDouble} from '../aws-double/start-double.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 const sample = path.join(cli.cwd, 'sample');
 let double: Double;
 let env: NodeJS.ProcessEnv;
@@ -115,7 +116,7 @@ test('--fresh loads everything again', async () => {
 
 test('of two programs at once, one loads and the other names its owner', async () => {
 	double.settings.statementMs = (_, kind) => (kind === 'copy' ? 1500 : 0);
-	const ours = cli.run(['etl'], {env});
+	const ours = runBuilt(['etl'], {cwd: cli.cwd, env: {...cli.env, ...env}, input: ''});
 	const since = double.calls.length;
 	while (submitted(since, /copy /).length === 0) await new Promise(resolve => setTimeout(resolve, 20));
 	const theirs = await cli.run(['etl'], {env: {...env, DWH_HOME: path.join(cli.cwd, 'other-home')}});

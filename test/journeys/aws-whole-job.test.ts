@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
 import {hasRealData, realData, realDataNote} from '../_helpers/real-data.ts';
 import {type Cli, createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {type Double, startDouble} from '../aws-double/start-double.ts';
 
 const tables = ['staging_events', 'staging_songs', 'songplays', 'users', 'songs', 'artists', 'time'];
@@ -27,7 +28,7 @@ const queries = [
 
 /** A command line of its own whose every command has these variables. */
 const cliWith = (more: NodeJS.ProcessEnv): Cli => {
-	const cli = createCli();
+	const cli = createCli(runInProcess);
 	return {
 		...cli,
 		run: (args, options) => cli.run(args, {...options, env: {...more, ...options?.env}}),

@@ -1,10 +1,11 @@
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {memoryOf} from '../_helpers/process-figures.ts';
 import {createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {longWork, makeDigits, openWithStatement, pressAndTime, tenMillionRows} from '../_helpers/ten-million.ts';
 import {keys, type TerminalSession} from '../_helpers/terminal.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 let terminal: TerminalSession | undefined;
 beforeAll(() => makeDigits(cli));
 afterEach(() => terminal?.kill('SIGKILL'));

@@ -3,6 +3,7 @@ import {type AddressInfo, createServer} from 'node:net';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {afterAll, expect, test} from 'vitest';
+import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 import {openTerminal} from '../_helpers/terminal.ts';
 
@@ -61,8 +62,7 @@ test('on AWS too the first frame comes before any of the SDK is loaded and befor
 });
 
 test('the first frame is drawn before anything of an engine or of the SDK is loaded', async () => {
-	await cli.ok(['up']);
-	await cli.ok(['tables', 'create', '--yes']);
+	await setUp(cli);
 	const log = path.join(cli.home, 'modules.txt');
 	const hook = pathToFileURL(path.resolve(import.meta.dirname, '../_helpers/watch-modules.mjs')).href;
 	const terminal = openTerminal(cli, [], {

@@ -3,8 +3,9 @@ import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
 import {cliFile, createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 const first = path.join(cli.cwd, 'first');
 const second = path.join(cli.cwd, 'second');
 let old: Partial<Record<string, number>> = {};

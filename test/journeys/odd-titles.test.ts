@@ -1,7 +1,9 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {setUpWarehouse} from '../_helpers/loaded-warehouse.ts';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {keys, openTerminal} from '../_helpers/terminal.ts';
 
 const titles: readonly string[] = [
@@ -27,11 +29,11 @@ const titles: readonly string[] = [
 	'last "quoted", \'single\' and | bars │',
 ];
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 beforeAll(async () => {
 	const file = path.join(cli.cwd, 'titles.json');
 	writeFileSync(file, titles.map((title, id) => JSON.stringify({id, title, after: `after-${id}`})).join('\n'));
-	await cli.ok(['up']);
+	await setUpWarehouse(cli);
 	await cli.ok(['query', 'create table odd_titles (id integer, title varchar(65535), after varchar(20))']);
 	await cli.ok(['query', `copy odd_titles from '${file}' iam_role default format json 'auto'`]);
 });

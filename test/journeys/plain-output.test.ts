@@ -3,14 +3,13 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {setUp} from '../_helpers/loaded-warehouse.ts';
+import {setUpLoaded} from '../_helpers/loaded-warehouse.ts';
 import {cliFile, createCli} from '../_helpers/run-cli.ts';
 
 const cli = createCli();
 afterAll(cli.remove);
 beforeAll(async () => {
-	await setUp(cli);
-	await cli.ok(['etl']);
+	await setUpLoaded(cli);
 });
 
 const escapes = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{7F}]/u;

@@ -2,8 +2,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
 import {hasRealData, realData, realDataNote} from '../_helpers/real-data.ts';
 import {createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 const env = {DWH_LOCAL_S3_ROOT: realData};
 const tables = ['staging_events', 'staging_songs', 'songplays', 'users', 'songs', 'artists', 'time'];

@@ -2,6 +2,7 @@ import {existsSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterAll, afterEach, expect, test} from 'vitest';
+import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {cliFile, createCli} from '../_helpers/run-cli.ts';
 import {keys, openTerminal, type TerminalSession} from '../_helpers/terminal.ts';
 
@@ -117,8 +118,7 @@ test('Ctrl+Z gives the shell back, and fg the dashboard', async () => {
 });
 
 test('while a load runs: q asks, Ctrl+C cancels first and leaves second, and a signal says what became of the load', async () => {
-	await cli.ok(['up']);
-	await cli.ok(['tables', 'create', '--yes']);
+	await setUp(cli);
 	const screen = await startInShell();
 	screen.type('4');
 	await screen.until('starts it');

@@ -1,14 +1,15 @@
 import {appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
+import {rowCounts, setUpLoaded} from '../_helpers/loaded-warehouse.ts';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
-const good = path.join(cli.cwd, 'good');
+const cli = createCli(runInProcess);
+const good = path.join(cli.home, 'sample');
 const bad = path.join(cli.cwd, 'bad');
 const songs = path.join(bad, 'udacity-dend/song_data/Z/Z/Z');
-let before: Record<string, number> = {};
+let loaded: Record<string, number> = {};
 afterAll(cli.remove);
 
 const song = {
@@ -30,10 +31,8 @@ const writeSong = (text: string) => {
 };
 
 beforeAll(async () => {
-	await cli.ok(['sample', '--out', good, '--events', '500', '--songs', '40', '--days', '3']);
-	await setUp(cli);
-	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: good}});
-	before = await rowCounts(cli);
+	await setUpLoaded(cli);
+	loaded = await rowCounts(cli);
 });
 
 beforeEach(() => {
@@ -72,7 +71,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 	const env = {DWH_LOCAL_S3_ROOT: bad};
 
 	test('stops the load with file, line, column, value and reason, and changes no published table', async () => {
-		const before = await rowCounts(cli);
+		const {songplays, songs, users} = await rowCounts(cli);
 		writeSong(text);
 		const result = await cli.run(['etl', '--json'], {env});
 		expect(result.code).toBe(1);
@@ -88,7 +87,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 		expect(column === '' ? first?.rawLine : first?.value).toMatch(value);
 		expect(first?.reason).toMatch(reason);
 		expect(last.error.nextSteps.length).toBeGreaterThan(0);
-		expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs, users: before.users});
+		expect(await rowCounts(cli)).toMatchObject({songplays, songs, users});
 	});
 
 	test('is shown to a person in words', async () => {
@@ -104,7 +103,7 @@ describe.each(cases)('a song file with $name', ({text, column, value, reason, ac
 		expect(result.code, result.stdout.slice(-2000)).toBe(0);
 		const rows = await rowCounts(cli);
 		const isKept = 'DWH_COPY_TRUNCATECOLUMNS' in accepts;
-		expect(rows.songs).toBe((before.songs ?? 0) + (isKept ? 1 : 0));
+		expect(rows.songs).toBe((loaded.songs ?? 0) + (isKept ? 1 : 0));
 		if (!isKept) expect(JSON.stringify(jsonLines(result.stdout).at(-1))).toMatch(/"skippedRecords":1/);
 	});
 });

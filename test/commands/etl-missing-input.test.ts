@@ -1,19 +1,18 @@
 import {cpSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
+import {rowCounts, setUpLoaded} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
-const good = path.join(cli.cwd, 'good');
+const cli = createCli(runInProcess);
+const good = path.join(cli.home, 'sample');
 const bad = path.join(cli.cwd, 'bad');
 let before: Record<string, number> = {};
 afterAll(cli.remove);
 
 beforeAll(async () => {
-	await cli.ok(['sample', '--out', good, '--events', '300', '--songs', '30', '--days', '2']);
-	await setUp(cli);
-	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: good}});
+	await setUpLoaded(cli);
 	before = await rowCounts(cli);
 });
 
@@ -72,7 +71,7 @@ test('where most songs are gone, etl publishes nothing until that is allowed', a
 	const env = {DWH_LOCAL_S3_ROOT: bad};
 	const result = await cli.run(['etl', '--yes'], {env});
 	expect(result.code, result.stderr).toBe(1);
-	expect(result.stderr).toMatch(/Could not publish: tables would lose too many rows: .*songs from 30 to 1/);
+	expect(result.stderr).toMatch(/Could not publish: tables would lose too many rows: .*songs from 40 to 1/);
 	expect(result.stderr).toContain('dwh-tui etl --allow-shrink');
 	expect(await rowCounts(cli)).toMatchObject({songplays: before.songplays, songs: before.songs});
 	await cli.ok(['etl', '--allow-shrink'], {env});
