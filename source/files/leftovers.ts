@@ -31,3 +31,13 @@ export const sweepLeftovers = async (folder: string, owner: RegExp = ending): Pr
 		await rm(path.join(folder, name), {recursive: true, force: true}).catch(() => undefined);
 	}
 };
+
+const swept = new Map<string, Promise<void>>();
+
+/** The same one time for each folder: what this process leaves there, the next one sweeps. */
+export const sweepFolderOnce = (folder: string, owner: RegExp = ending): Promise<void> => {
+	const key = `${folder}\n${owner.source}`;
+	const sweeping = swept.get(key) ?? sweepLeftovers(folder, owner);
+	swept.set(key, sweeping);
+	return sweeping;
+};

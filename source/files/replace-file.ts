@@ -1,7 +1,7 @@
 import {chmod, open, realpath, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {systemCodeOf, writeError} from './disk-error.ts';
-import {sweepLeftovers, unfinishedName} from './leftovers.ts';
+import {sweepFolderOnce, unfinishedName} from './leftovers.ts';
 import {makeFolder} from './make-folder.ts';
 
 /**
@@ -37,7 +37,7 @@ const writeWhole = async (
 	mode: number | undefined,
 	onFolder?: () => Promise<void>,
 ): Promise<void> => {
-	await sweepLeftovers(path.dirname(file));
+	await sweepFolderOnce(path.dirname(file));
 	// Two writers, of this process or of two, each have a file of their own.
 	const unfinished = unfinishedName(file);
 	try {

@@ -35,6 +35,15 @@ test('records sweep what a killed program was writing', async () => {
 	expect(await readdir(folder)).toEqual(['verify.json']);
 });
 
+test('a folder is swept at the first write of a process, and not at each', async () => {
+	const records = createFileRecords(folder);
+	await records.saveVerify({at: 1, passed: 1, failed: 0, unknown: 0});
+	const late = leftBy(deadPid, 'verify.json');
+	await writeFile(path.join(folder, late), '{');
+	await records.saveVerify({at: 2, passed: 1, failed: 0, unknown: 0});
+	expect((await readdir(folder)).sort()).toEqual(['verify.json', late]);
+});
+
 test('source data that a killed COPY left in a temporary folder is swept, that of a living one is not', async () => {
 	for (const pid of [deadPid, process.ppid]) {
 		await mkdir(path.join(folder, `dwh-copy-${pid}-abc`));

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {DwhError} from '../../core/dwh-error.ts';
 import {diskError} from '../../files/disk-error.ts';
-import {sweepLeftovers} from '../../files/leftovers.ts';
+import {sweepFolderOnce} from '../../files/leftovers.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 import {unreadableFile} from './file-chunks.ts';
 
@@ -31,14 +31,8 @@ const isPlain = (text: string): text is EnginePath => /^[A-Za-z0-9/._-]+$/.test(
 export const temporaryPlaces = (): readonly string[] => [tmpdir(), '/tmp', '/var/tmp', '/dev/shm'];
 
 const prefix = 'dwh-copy-';
-const swept = new Map<string, Promise<void>>();
-
-/** Source data that a killed program has left, once a run of this one. */
-const sweepOnce = (place: string): Promise<void> => {
-	const sweeping = swept.get(place) ?? sweepLeftovers(place, new RegExp(`^${prefix}(\\d+)-`));
-	swept.set(place, sweeping);
-	return sweeping;
-};
+// Source data that a killed program has left.
+const leftover = new RegExp(`^${prefix}(\\d+)-`);
 
 /** Makes a folder in the first of the places whose path is plain and that can be written. Throws `disk` where none can. */
 export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces()): Promise<EngineFolder> => {
@@ -47,7 +41,7 @@ export const makeEngineFolder = async (from: readonly string[] = temporaryPlaces
 	let cause: unknown;
 	for (const place of places) {
 		try {
-			await sweepOnce(place);
+			await sweepFolderOnce(place, leftover);
 			const folder = await realpath(await mkdtemp(path.join(place, `${prefix}${process.pid}-`)));
 			return {
 				pathOf: name => path.join(folder, name) as EnginePath,
