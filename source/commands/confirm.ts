@@ -4,7 +4,7 @@ import {DwhError} from '../core/dwh-error.ts';
 import {priceText} from '../core/text/price-text.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {refuseForeign} from '../workflows/lifecycle/require-ready.ts';
+import {refuseForeign} from '../workflows/require-ready.ts';
 import type {CommandContext} from './command.ts';
 import {reportProblems} from './report-error.ts';
 

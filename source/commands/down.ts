@@ -1,9 +1,9 @@
 import type {InventoryItem} from '../backend.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import type {StepText} from '../present/next-step-text.ts';
-import {refuseReadOnly} from '../workflows/lifecycle/require-ready.ts';
 import {foundText} from '../workflows/lifecycle/set-up.ts';
 import {tearDown} from '../workflows/lifecycle/tear-down.ts';
+import {refuseReadOnly} from '../workflows/require-ready.ts';
 import type {Command} from './command.ts';
 import {confirm} from './confirm.ts';
 import {consentToRemoval, type DownOptions} from './consent-to-removal.ts';

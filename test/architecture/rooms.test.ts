@@ -84,6 +84,20 @@ describe('imports run one way between the rooms', () => {
 	});
 });
 
+test('folders of workflows import one way', () => {
+	const folders = new Set<string>();
+	for (const [file, targets] of graph) {
+		for (const target of targets) {
+			const [from, to] = [path.posix.dirname(file), path.posix.dirname(target)];
+			const isWorkflow = [from, to].every(folder => folder.startsWith('source/workflows/'));
+			if (isWorkflow && from !== to) folders.add(`${from} ${to}`);
+		}
+	}
+
+	expect(folders.size).toBeGreaterThan(10);
+	expect([...folders].filter(pair => folders.has(pair.split(' ').toReversed().join(' ')))).toEqual([]);
+});
+
 test('no folder is crowded: more than 25 files are two rooms', () => {
 	const crowds = new Map<string, number>();
 	for (const file of files) crowds.set(path.posix.dirname(file), (crowds.get(path.posix.dirname(file)) ?? 0) + 1);

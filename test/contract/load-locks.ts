@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {systemClock} from '../../source/store/system-clock.ts';
-import {releaseLoadLock, takeLoadLock} from '../../source/workflows/etl/load-lock.ts';
+import {releaseLoadLock, takeLoadLock} from '../../source/workflows/load-lock/load-lock.ts';
 import {type Program, thisProcess} from '../../source/workflows/run/this-process.ts';
 import {type BackendUnderTest, cell, never, outcomeOf, run} from './backend-under-test.ts';
 import {withWarehouse} from './with-warehouse.ts';

@@ -9,6 +9,7 @@ import type {
 	RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
 import type {Clients} from '../client/clients.ts';
+import {orAbort} from '../client/or-abort.ts';
 import type {Throttle} from '../client/throttle.ts';
 
 /** The five calls that statements take. Each throws what the SDK throws, and ends at once when the signal aborts. */
@@ -22,23 +23,6 @@ export type DataApi = {
 };
 
 type DataApiOptions = {readonly clients: Pick<Clients, 'redshiftData'>; readonly throttle: Throttle};
-
-/** Resolves like the promise, or rejects as soon as the signal aborts. */
-export const orAbort = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
-	if (signal.aborted) {
-		promise.catch(() => undefined);
-		throw signal.reason;
-	}
-
-	const {promise: aborted, reject} = Promise.withResolvers<never>();
-	const onAbort = (): void => reject(signal.reason);
-	signal.addEventListener('abort', onAbort, {once: true});
-	try {
-		return await Promise.race([promise, aborted]);
-	} finally {
-		signal.removeEventListener('abort', onAbort);
-	}
-};
 
 export const createDataApi = ({clients, throttle}: DataApiOptions): DataApi => {
 	const prepared = new WeakSet<RedshiftDataClient>();

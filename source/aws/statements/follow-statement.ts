@@ -1,7 +1,7 @@
 import type {StatementOutcome, StatementProgress} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
+import {orAbort} from '../client/or-abort.ts';
 import type {CopyProgressReader} from './copy-progress.ts';
-import {orAbort} from './data-api.ts';
 import type {Watch} from './poll-statement.ts';
 import type {Statement} from './statement.ts';
 

@@ -3,7 +3,8 @@ import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {errorFacts} from '../client/error-facts.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
-import {type DataApi, orAbort} from './data-api.ts';
+import {orAbort} from '../client/or-abort.ts';
+import type {DataApi} from './data-api.ts';
 import {isOver, type Statement, stateOf} from './statement.ts';
 
 /** How many polls in a row may fail. */

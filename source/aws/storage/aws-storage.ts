@@ -3,7 +3,7 @@ import type {Storage} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {Clients} from '../client/clients.ts';
-import {orAbort} from '../statements/data-api.ts';
+import {orAbort} from '../client/or-abort.ts';
 import {bucketRegion, listBucket} from './list-bucket.ts';
 import {storageError} from './storage-error.ts';
 

@@ -5,7 +5,7 @@ import {priceText} from '../../core/text/price-text.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import {shadowOf} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
-import {requireReady, requireRole} from '../lifecycle/require-ready.ts';
+import {requireReady, requireRole} from '../require-ready.ts';
 import {createPhases, type Phases} from '../run/phases.ts';
 import {readColumns} from '../tables/read-columns.ts';
 import {refuseOtherColumns} from '../tables/refuse-other-columns.ts';

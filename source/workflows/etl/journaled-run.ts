@@ -1,11 +1,11 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {formatAge} from '../../core/text/format-time.ts';
 import type {WorkflowContext} from '../context.ts';
+import {confirmLoadLock, releaseLoadLock} from '../load-lock/load-lock.ts';
 import type {StepDone} from '../records/records.ts';
 import type {JournalStep, RunJournal} from '../records/run-journal.ts';
 import type {StepJournal} from '../run/run-statements.ts';
 import type {Program} from '../run/this-process.ts';
-import {confirmLoadLock, releaseLoadLock} from './load-lock.ts';
 import type {EtlPlan} from './plan.ts';
 import {type ReusableSteps, reusableSteps} from './reusable-steps.ts';
 import {buildStepId, publishStepId} from './step-ids.ts';

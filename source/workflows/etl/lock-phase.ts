@@ -1,11 +1,11 @@
 import {formatMoment} from '../../core/text/format-time.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
+import {type HeldLoadLock, takeLoadLock} from '../load-lock/load-lock.ts';
 import {openJournal} from '../records/run-journal.ts';
 import type {Phases} from '../run/phases.ts';
 import {thisProcess} from '../run/this-process.ts';
 import {cancelAll, createJournaledRun, type JournaledRun} from './journaled-run.ts';
-import {type HeldLoadLock, takeLoadLock} from './load-lock.ts';
 import type {EtlOutline} from './outline.ts';
 import type {EtlChoices, EtlPlan} from './plan.ts';
 

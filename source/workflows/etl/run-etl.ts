@@ -1,6 +1,6 @@
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
-import {refuseReadOnly, requireReady, requireRole} from '../lifecycle/require-ready.ts';
+import {refuseReadOnly, requireReady, requireRole} from '../require-ready.ts';
 import {createPhases} from '../run/phases.ts';
 import {planPhase} from './create-plan.ts';
 import {createFindings} from './findings.ts';

@@ -3,10 +3,10 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
-import {refuseDuringOtherLoad} from '../etl/exclude-loads.ts';
+import {refuseDuringOtherLoad} from '../load-lock/exclude-loads.ts';
+import {refuseForeign, refuseReadOnly} from '../require-ready.ts';
 import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {runGraph} from '../run/run-graph.ts';
-import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 
 const wantedState = {pause: 'paused', resume: 'available'} as const;

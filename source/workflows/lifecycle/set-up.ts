@@ -4,10 +4,10 @@ import type {Workflow} from '../../core/workflow-event.ts';
 import type {WorkflowContext} from '../context.ts';
 import {placesToRead} from '../etl/measure-sources.ts';
 import {rememberTables} from '../records/remembered-tables.ts';
+import {refuseForeign, refuseReadOnly} from '../require-ready.ts';
 import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {runGraph} from '../run/run-graph.ts';
 import type {GraphStep} from '../run/run-step.ts';
-import {refuseForeign, refuseReadOnly} from './require-ready.ts';
 import {refuseBroken, waitUntil} from './wait-until.ts';
 
 export type SetUpResult = {

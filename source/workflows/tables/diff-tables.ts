@@ -2,7 +2,7 @@ import type {Workflow} from '../../core/workflow-event.ts';
 import {createdName, withoutCreatedName} from '../../sql/language/created-object.ts';
 import {bindStatement, createBindings, namesAs, published} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
-import {refuseReadOnly, requireReady} from '../lifecycle/require-ready.ts';
+import {refuseReadOnly, requireReady} from '../require-ready.ts';
 import {nameTheFile} from '../run/name-the-file.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {runStatements} from '../run/run-statements.ts';

@@ -4,7 +4,7 @@ import type {Workflow} from '../../core/workflow-event.ts';
 import {bind} from '../../sql/catalogue/bind.ts';
 import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
-import {requireReady} from '../lifecycle/require-ready.ts';
+import {requireReady} from '../require-ready.ts';
 import {queryRows} from '../run/query-rows.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {listOfNames, readColumns} from './read-columns.ts';

@@ -1,8 +1,8 @@
-import type {Snapshot} from '../../backend.ts';
-import {DwhError} from '../../core/dwh-error.ts';
-import type {NextStep} from '../../core/next-step.ts';
-import {whyNot} from '../../core/warehouse-state.ts';
-import type {WorkflowContext} from '../context.ts';
+import type {Snapshot} from '../backend.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {NextStep} from '../core/next-step.ts';
+import {whyNot} from '../core/warehouse-state.ts';
+import type {WorkflowContext} from './context.ts';
 
 /** Observes the warehouse; throws `state` with the way out when statements cannot run. */
 export const requireReady = async ({backend, signal}: WorkflowContext): Promise<Snapshot> => {

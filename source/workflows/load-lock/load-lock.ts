@@ -1,11 +1,16 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
-import {loadLockTable} from '../bind-statement.ts';
 import {type QueryContext, queryRows} from '../run/query-rows.ts';
 import {runStatements} from '../run/run-statements.ts';
 import {isProcessAlive, type Program, thisProcess} from '../run/this-process.ts';
-import {dropTable} from '../tables/table-statements.ts';
-import {createLoadLock, type LoadLock, loadLockOf, readLoadLock, replaceLoadLock} from './load-lock-statements.ts';
+import {
+	createLoadLock,
+	dropLoadLock,
+	type LoadLock,
+	loadLockOf,
+	readLoadLock,
+	replaceLoadLock,
+} from './load-lock-statements.ts';
 
 type Context = QueryContext;
 
@@ -136,7 +141,7 @@ export const takeLoadLock = async (
 		const seen = await readOwner(context, signal);
 		if (seen === 'missing') continue;
 		if (seen === 'empty') {
-			await run(context, dropTable(loadLockTable), signal);
+			await run(context, dropLoadLock(), signal);
 			continue;
 		}
 
@@ -162,7 +167,7 @@ export const releaseLoadLock = async (
 	const own = loadLockOf(id, program, context.clock.now());
 	const process = isInterrupted ? 0 : program.process;
 	if ((await run(context, replaceLoadLock({...own, process}, own), signal)) !== 1) return false;
-	if (!isInterrupted) await run(context, dropTable(loadLockTable), signal);
+	if (!isInterrupted) await run(context, dropLoadLock(), signal);
 	return true;
 };
 

@@ -58,5 +58,8 @@ export const replaceLoadLock = (lock: LoadLock, seen: LoadLock): string =>
 		{seen: {kind: 'text', value: seen.id}, seenprocess: {kind: 'number', value: seen.process}},
 	);
 
-export const readLoadLock = (): string =>
-	bind('select claim_id, owner, host, process, since from :table', () => ({kind: 'name', value: loadLockTable}));
+const tableName = (): BindValue => ({kind: 'name', value: loadLockTable});
+
+export const readLoadLock = (): string => bind('select claim_id, owner, host, process, since from :table', tableName);
+
+export const dropLoadLock = (): string => bind('drop table if exists :table', tableName);
