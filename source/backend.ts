@@ -211,6 +211,8 @@ export type Warehouse = {
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
 	/** The statements of that transaction, as far as they are known without reading the tables: for a plan. */
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
+	/** A session, which a request may name. Nothing is asked of the engine yet. */
+	openSession(): Session;
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;
 };
@@ -227,6 +229,23 @@ export type StatementRequest = {
 	 * the handle of the first time comes back. Only where statements survive a restart, and for 8 hours.
 	 */
 	readonly idempotencyKey?: string;
+	/** The session it runs in; then it is one statement, which commits by itself unless BEGIN came before. Without it, the request is a session of its own. */
+	readonly session?: Session;
+};
+
+/** `failed`: a statement of the open transaction failed; everything but its end is refused. */
+export type TransactionState = 'none' | 'open' | 'failed';
+
+/**
+ * What lasts from one statement to the next: the transaction, temporary tables, settings, prepared statements and
+ * cursors. It runs one statement at a time; the others wait in order.
+ */
+export type Session = {
+	readonly id: string;
+	/** After the last statement whose outcome is known. */
+	transaction(): TransactionState;
+	/** Undoes an open transaction and drops what is the session's own. Safe to call twice; throws nothing. */
+	close(): Promise<void>;
 };
 
 export type StatementHandle = {

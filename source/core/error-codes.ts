@@ -70,6 +70,10 @@ const meanings = {
 	'too-many-statements': {kind: 'busy', retry: slowDown},
 	/** Two transactions met on one table; one was undone. */
 	'serialization-conflict': {kind: 'sql', retry: conflict},
+	/** A statement of the open transaction failed: it can only be ended. */
+	'transaction-failed': {kind: 'sql'},
+	/** The session is gone, with its transaction and its temporary tables. */
+	'session-ended': {kind: 'state'},
 	/** A table or view that a statement names does not exist. */
 	'relation-missing': {kind: 'sql'},
 	/** A column that a statement names does not exist. */

@@ -280,6 +280,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		},
 		warehouse: {
 			canCancel,
+			openSession: () => ({id: 'fake', transaction: () => 'none', close: async () => undefined}),
 			survivesRestart: false,
 			async submit(request) {
 				return take(request);

@@ -1,4 +1,4 @@
-import type {Backend, StatementOutcome, StatementRequest} from '../../source/backend.ts';
+import type {Backend, Session, StatementOutcome, StatementRequest} from '../../source/backend.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {Column, Row} from '../../source/core/result-set.ts';
 
@@ -71,8 +71,8 @@ export const failureOf = async (backend: Backend, ...sql: readonly string[]): Pr
 
 export type WholeResult = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
 
-export const read = async ({warehouse}: Backend, sql: string): Promise<WholeResult> => {
-	const handle = await warehouse.submit({sql: [sql], name: 'read'}, never);
+export const read = async ({warehouse}: Backend, sql: string, session?: Session): Promise<WholeResult> => {
+	const handle = await warehouse.submit({sql: [sql], name: 'read', ...(session ? {session} : {})}, never);
 	let columns: readonly Column[] = [];
 	const rows: Row[] = [];
 	for await (const page of warehouse.rows(handle, never)) {

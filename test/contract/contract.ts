@@ -5,6 +5,7 @@ import {describeLoadLocks} from './load-locks.ts';
 import {describeLoads} from './loads.ts';
 import {describePublish} from './publish.ts';
 import {describeResults} from './results.ts';
+import {describeSessions} from './sessions.ts';
 import {describeStatements} from './statements.ts';
 
 /** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */
@@ -16,5 +17,6 @@ export const describeBackend = (name: string, make: () => Promise<BackendUnderTe
 		describeLoads(make);
 		describePublish(make);
 		describeLoadLocks(make);
+		describeSessions(make);
 	});
 };

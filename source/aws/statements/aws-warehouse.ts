@@ -19,6 +19,7 @@ import {createWatch} from './poll-statement.ts';
 import {publishStatements, readColumnNames} from './publish-statements.ts';
 import {resultPages} from './result-pages.ts';
 import {createRunQuery} from './run-query.ts';
+import {type AwsSession, awsSessionOf, createAwsSession} from './session.ts';
 import type {Statement} from './statement.ts';
 import {createStatements} from './statement.ts';
 import {loadErrorsOf, type OutcomeOptions, readOutcome} from './statement-outcome.ts';
@@ -72,6 +73,28 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
+	const submit = async (request: StatementRequest, signal: AbortSignal): Promise<StatementHandle> => {
+		const session = request.session && awsSessionOf(request.session);
+		const leave = await session?.enter(signal);
+		try {
+			const statement = await submitStatement(request, signal);
+			statements.add(statement);
+			if (session) statement.leftSession = untilLeft(session, statement).finally(leave);
+			return statement.handle;
+		} catch (error) {
+			leave?.();
+			throw error;
+		}
+	};
+
+	/** Tells the session how its statement ended; where that cannot be known, its transaction counts as failed. */
+	const untilLeft = async (session: AwsSession, statement: Statement): Promise<void> => {
+		const sql = statement.sql?.[0] ?? '';
+		if (statement.readEarly) return session.ended(sql, true);
+		const end = await watch.untilEnd(statement, closing.signal).catch(() => undefined);
+		return session.ended(sql, end?.Status === 'FINISHED');
+	};
+
 	const outcomeOf = (statement: Statement): Promise<StatementOutcome> => {
 		const early = statement.readEarly;
 		if (early) {
@@ -88,6 +111,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		if (statement.outcome) return Promise.resolve(statement.outcome);
 		statement.outcomeReading ??= (async () => {
 			const ended = statement.ended ?? (await watch.untilEnd(statement, closing.signal));
+			await statement.leftSession;
 			const outcome = await readOutcome(outcomeOptions, statement, ended, closing.signal);
 			statement.outcome = outcome.error ? {...outcome, error: withoutSecrets(outcome.error, settings)} : outcome;
 			return statement.outcome;
@@ -111,11 +135,11 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		survivesRestart: true,
 		submit(request, signal) {
 			return withAbort(signal, `run "${request.name}"`, async () => {
-				checkRequest(request.sql);
+				checkRequest(request.sql, request.session !== undefined);
 				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
 				const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
 				const notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
-				const handle = statements.add(await submitStatement(request, signal));
+				const handle = await submit(request, signal);
 				return notice === undefined ? handle : {...handle, notice};
 			});
 		},
@@ -165,6 +189,11 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 				return loadErrorsOf(outcomeOptions, statement, described, signal);
 			});
 		},
+		openSession: () =>
+			createAwsSession(async session => {
+				const handle = await submit({name: 'end of session', sql: ['rollback'], session}, closing.signal);
+				await statements.get(handle).leftSession;
+			}),
 		publishSql: pairs => publishStatements(pairs, new Map()),
 		publish(pairs, signal, idempotencyKey) {
 			return withAbort(signal, 'publish', async () => {
@@ -177,7 +206,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 					...(idempotencyKey === undefined ? {} : {idempotencyKey}),
 				};
 				if (idempotencyKey !== undefined) publishes.set(idempotencyKey, request);
-				return statements.add(await submitStatement(request, signal));
+				return submit(request, signal);
 			});
 		},
 		async cancelAll() {

@@ -24,6 +24,11 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		nextSteps: always('Run it again.'),
 	},
 	{
+		pattern: /current transaction is aborted/i,
+		code: 'transaction-failed',
+		nextSteps: always('Run ROLLBACK, then begin again.'),
+	},
+	{
 		pattern: /serializable isolation violation|could not serialize/i,
 		code: 'serialization-conflict',
 		nextSteps: always('Run it again after the other transaction.'),

@@ -19,6 +19,8 @@ export type Statement = {
 	readEarly: {readonly hasResult: boolean} | undefined;
 	/** The last description, after it has ended. */
 	ended: DescribeStatementResponse | undefined;
+	/** Resolves when its session knows how it ended. */
+	leftSession: Promise<void> | undefined;
 	outcome: StatementOutcome | undefined;
 	outcomeReading: Promise<StatementOutcome> | undefined;
 	loadErrors: Promise<readonly LoadError[]> | undefined;
@@ -33,6 +35,7 @@ export const createStatement = (handle: StatementHandle, now: number): Statement
 	trouble: undefined,
 	readEarly: undefined,
 	ended: undefined,
+	leftSession: undefined,
 	outcome: undefined,
 	outcomeReading: undefined,
 	loadErrors: undefined,

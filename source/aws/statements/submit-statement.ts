@@ -8,6 +8,7 @@ import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {errorFacts} from '../client/error-facts.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
 import type {DataApi} from './data-api.ts';
+import {awsSessionOf, isSessionLost, sessionInput, sessionLost} from './session.ts';
 import {createStatement, type Statement, stateOf} from './statement.ts';
 
 /** Submits a request a single time, also where responses are lost. An abort before it returns: it may run. */
@@ -28,7 +29,7 @@ const pausesMs = [500, 1500] as const;
 
 type Answer = Pick<
 	ExecuteStatementOutput & BatchExecuteStatementOutput,
-	'Id' | 'Status' | 'RedshiftPid' | 'HasResultSet'
+	'Id' | 'Status' | 'RedshiftPid' | 'HasResultSet' | 'SessionId'
 >;
 
 const unconfirmed = (name: string, error: DwhError): DwhError =>
@@ -47,12 +48,12 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 	};
 
 	return async (request, signal) => {
-		const {name, sql} = request;
+		const {name, sql, session} = request;
 		refuseTooLarge(sql);
 		const submittedAt = clock.now();
 		const [first = '', ...more] = sql;
 		const shared = {
-			...connection,
+			...(session ? sessionInput(awsSessionOf(session), connection) : connection),
 			...(name === '' ? {} : {StatementName: name.slice(0, 500)}),
 			ClientToken: tokenFor(request),
 		};
@@ -72,6 +73,7 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 					continue;
 				}
 
+				if (session && isSessionLost(thrown)) throw sessionLost(awsSessionOf(session), thrown);
 				const error = errorFromAws(thrown, `run "${name}"`);
 				if (error.kind !== 'connection' || error.code === 'throttled') throw error;
 				const pause = pausesMs[attempt++];
@@ -82,10 +84,11 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 	};
 };
 
-const statementOf = ({name, sql}: StatementRequest, answer: Answer, submittedAt: number): Statement => {
+const statementOf = ({name, sql, session}: StatementRequest, answer: Answer, submittedAt: number): Statement => {
 	if (!answer.Id) throw new DwhError('bug', `The service returned no id for "${name}".`);
 	const statement = createStatement({id: answer.Id, name}, submittedAt);
 	statement.sql = sql;
+	if (session) awsSessionOf(session).submitted(answer.SessionId);
 	statement.state = stateOf(answer.Status);
 	statement.pid = answer.RedshiftPid || undefined;
 	const [only = '', ...more] = sql;

@@ -6,6 +6,7 @@ import type {History} from '../system-views/history.ts';
 import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
 import type {Semaphore} from './semaphore.ts';
+import {type LocalSession, localSessionOf} from './session.ts';
 
 /** What every request runs with. */
 export type RunContext = {
@@ -30,37 +31,51 @@ export type Run = {
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
 	readonly transactionId: number;
-	isInTransaction: boolean;
+	/** The session the request names. */
+	readonly session: LocalSession | undefined;
+	/** `own`: it ends with the request. `session`: BEGIN opened it, and another statement ends it. */
+	transaction: 'none' | 'own' | 'session';
 	/** The statement that runs now. */
 	sql: string | undefined;
 	/** What each statement gave that is done. */
 	readonly done: (StatementResult | undefined)[];
 };
 
-export const createRun = (job: Job, context: RunContext, {connection, staging}: Lease): Run => ({
-	job,
-	context,
-	connection,
-	staging,
-	loaded: {files: 0, bytes: 0, skipped: 0},
-	rowsAffected: [],
-	transactionId: context.history.nextId(),
-	isInTransaction: false,
-	sql: undefined,
-	done: [],
-});
-
-/** Opens the request's transaction, if it is not open yet. */
-export const begin = async (run: Run, isReadOnly = run.job.request.isReadOnly ?? false): Promise<void> => {
-	if (run.isInTransaction) return;
-	await run.connection.run(isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
-	run.isInTransaction = true;
+export const createRun = (job: Job, context: RunContext, {connection, staging}: Lease): Run => {
+	const session = job.request.session && localSessionOf(job.request.session);
+	return {
+		job,
+		context,
+		connection,
+		staging,
+		loaded: {files: 0, bytes: 0, skipped: 0},
+		rowsAffected: [],
+		transactionId: context.history.nextId(),
+		session,
+		transaction: session?.state.transaction === 'open' ? 'session' : 'none',
+		sql: undefined,
+		done: [],
+	};
 };
 
-/** Undoes what the open transaction did, if one is open. */
+/** Opens the request's transaction, if none is open yet. */
+export const begin = async (run: Run, isReadOnly = run.job.request.isReadOnly ?? false): Promise<void> => {
+	if (run.transaction !== 'none') return;
+	await run.connection.run(isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
+	run.transaction = 'own';
+};
+
+/** Commits the request's own transaction; one of its session stays open. */
+export const commit = async (run: Run): Promise<void> => {
+	if (run.transaction !== 'own') return;
+	await run.connection.run('COMMIT');
+	run.transaction = 'none';
+};
+
+/** Undoes the request's own transaction, if it is open. */
 export const rollBack = async (run: Run): Promise<void> => {
-	if (!run.isInTransaction) return;
+	if (run.transaction !== 'own') return;
 	// Nothing is lost when it fails: the transaction ends with its connection.
 	await run.connection.run('ROLLBACK').catch(() => undefined);
-	run.isInTransaction = false;
+	run.transaction = 'none';
 };

@@ -29,8 +29,8 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 		}
 
 		const isSingle = isAlone && translation.statements.length === 1;
-		const isStreamed = isSingle && translation.hasResult && !translation.writes;
 		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
+		const isStreamed = isSingle && translation.hasResult && !translation.writes && run.transaction !== 'session';
 		if (isStreamed) await begin(run, true);
 		else if (!isSingle) await begin(run);
 		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);

@@ -10,8 +10,15 @@ import {readsSystemViews} from '../system-views/system-views.ts';
 import {holdResult} from './held-result.ts';
 import type {Job} from './job.ts';
 import {queryType} from './record-statement.ts';
-import {begin, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
+import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
+import {localSessionOf} from './session.ts';
+import {
+	controlTransaction,
+	failTransaction,
+	pinTemporaryTables,
+	refuseInFailedTransaction,
+} from './session-transaction.ts';
 
 // DDL, utility statements and COPY have a reader of their own.
 const needsParser = (sql: string): boolean => !['COPY', 'DDL', 'UTILITY'].includes(queryType(sql));
@@ -24,9 +31,11 @@ const bringUpToDate = async (run: Run): Promise<void> => {
 };
 
 const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
-	const {job, connection} = run;
+	const {job} = run;
 	const {sql: statements, isReadOnly} = job.request;
 	const isAlone = statements.length === 1;
+	if (await controlTransaction(run)) return;
+	refuseInFailedTransaction(run);
 	await bringUpToDate(run);
 	if (isReadOnly) {
 		await begin(run);
@@ -50,9 +59,9 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 	job.stop.signal.throwIfAborted();
 	run.sql = undefined;
 	// A read-only transaction has nothing to commit, and its result may still be coming.
-	if (!run.isInTransaction || isReadOnly || run.done.at(-1)?.result?.isStreaming) return;
-	await connection.run('COMMIT');
-	run.isInTransaction = false;
+	if (isReadOnly || run.done.at(-1)?.result?.isStreaming) return;
+	await commit(run);
+	await pinTemporaryTables(run);
 };
 
 const summaryOf = ({job, loaded, rowsAffected, done}: Run): StatementOutcome => ({
@@ -128,6 +137,7 @@ const runOn = async (
 		job.interrupt = undefined;
 		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.connectionManager.distrust();
 		await rollBack(run);
+		await failTransaction(run);
 		lease.release();
 		throw errorFromEngine(error, {sql: run.sql, database: context.database});
 	}
@@ -141,14 +151,18 @@ const runOn = async (
  */
 export const runRequest = async (job: Job, context: RunContext, onAccepted: () => void): Promise<void> => {
 	const {signal} = job.stop;
+	const {session: named} = job.request;
 	let giveBack: (() => void) | undefined;
+	let leave: (() => void) | undefined;
 	try {
-		checkRequest(job.request.sql);
+		checkRequest(job.request.sql, named !== undefined);
 		job.progress = {state: 'queued'};
 		// Beside the opening of the file, which takes as long.
 		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
+		const session = named && localSessionOf(named);
+		leave = await session?.enter(job, signal);
 		giveBack = await context.semaphore.take(signal);
-		const lease = await context.connectionManager.lease(signal);
+		const lease = await (session ?? context.connectionManager).lease(signal);
 		job.progress = {state: 'running'};
 		job.queueMs = performance.now() - job.submittedAt;
 		job.setOutcome(await runOn(job, context, lease, onAccepted));
@@ -156,6 +170,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		job.setOutcome(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));
 	} finally {
 		giveBack?.();
+		leave?.();
 	}
 };
 

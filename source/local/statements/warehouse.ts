@@ -7,6 +7,7 @@ import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
 import type {RunContext} from './run-context.ts';
+import {createSession} from './session.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
@@ -89,6 +90,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 			await outcomeOf(job, signal);
 			return job.loadErrors;
 		},
+		openSession: () => createSession(context.connectionManager),
 		publishSql: publishStatements,
 		async publish(pairs, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);

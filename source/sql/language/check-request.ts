@@ -9,9 +9,14 @@ export const firstWord = (sql: string): string => /^[a-z]+/i.exec(withoutLeading
 
 const transactionWords = new Set(['BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT']);
 
-/** Throws for what no request may hold on any target, before anything of it runs. */
-export const checkRequest = (statements: readonly string[]): void => {
+/** Throws for what no request may hold on any target, before anything of it runs. In a session a request is one statement, and may be any. */
+export const checkRequest = (statements: readonly string[], isInSession = false): void => {
 	if (statements.length === 0) throw new DwhError('usage', 'There is no statement to run.');
+	if (isInSession) {
+		if (statements.length > 1) throw new DwhError('bug', 'A session takes one statement at a time.');
+		return;
+	}
+
 	for (const sql of statements) {
 		const word = firstWord(sql);
 		if (transactionWords.has(word)) {

@@ -68,8 +68,11 @@ const control = async ({statement, connection}: Work, word: string): Promise<voi
 	if (!session) return;
 	const isBegin = word === 'begin' || word === 'start';
 	if (isBegin === session.isInTransaction) return;
-	await connection.run(isBegin ? 'BEGIN' : ['commit', 'end'].includes(word) ? 'COMMIT' : 'ROLLBACK');
+	// What failed is undone already.
+	if (!session.isFailed)
+		await connection.run(isBegin ? 'BEGIN' : ['commit', 'end'].includes(word) ? 'COMMIT' : 'ROLLBACK');
 	session.isInTransaction = isBegin;
+	session.isFailed = false;
 };
 
 /** Runs one statement for as long as it is to take, and says whether its transaction may be kept. */
@@ -91,7 +94,9 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 		try {
 			const word = firstWord(sub.sql);
 			if (isControl(word)) await control(work, word);
-			else {
+			else if (statement.session?.isFailed) {
+				throw new Refused('ERROR: current transaction is aborted, commands ignored until end of transaction block');
+			} else {
 				const {rows, result} = await runSql({...work, target: statement.target, sql: sub.text, note, share, signal});
 				sub.rows = rows;
 				sub.result = result;
@@ -149,6 +154,11 @@ const runAlone = async (work: Work, sub: SubStatement): Promise<void> => {
 		await runOne(work, sub, async () => void (isOwn && (await connection.run('COMMIT'))));
 	} catch (error) {
 		if (isOwn) await rollBack(connection);
+		else if (statement.session?.isInTransaction && !statement.session.isFailed) {
+			await rollBack(connection);
+			statement.session.isFailed = true;
+		}
+
 		throw error;
 	}
 };

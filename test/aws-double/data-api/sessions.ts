@@ -15,6 +15,8 @@ export type Session = {
 	connection: DuckDBConnection | undefined;
 	/** BEGIN was said and no COMMIT yet. */
 	isInTransaction: boolean;
+	/** A statement of the transaction failed. */
+	isFailed: boolean;
 };
 
 export const closeSession = (session: Session): void => {

@@ -56,6 +56,7 @@ const newSession = ({world, identity, region}: CallContext, target: Target, seco
 		statementId: undefined,
 		connection: undefined,
 		isInTransaction: false,
+		isFailed: false,
 	};
 	world.data.sessions.push(session);
 	return session;

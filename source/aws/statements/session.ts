@@ -1,0 +1,104 @@
+import {randomUUID} from 'node:crypto';
+import type {Session, TransactionState} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
+import {errorFacts} from '../client/error-facts.ts';
+
+/** How long Redshift keeps a session that runs nothing: its temporary tables and an open transaction go with it. */
+export const keepAliveSeconds = 600;
+
+/** A session of the Data API: opened by its first statement, closed by the service when nothing comes for a while. */
+export type AwsSession = Session & {
+	/** The service's id, after the first statement. */
+	sessionId(): string | undefined;
+	/** Resolves when the session's earlier statements have ended: the service refuses a second one. */
+	enter(signal: AbortSignal): Promise<() => void>;
+	submitted(sessionId: string | undefined): void;
+	/** Takes the outcome of one of its statements into account. */
+	ended(sql: string, isFinished: boolean): void;
+	/** The service has closed it. */
+	lost(): void;
+};
+
+export const awsSessionOf = (session: Session): AwsSession => {
+	if ('sessionId' in session) return session as AwsSession;
+	throw new DwhError('bug', 'The session belongs to another target.');
+};
+
+const after = (
+	state: TransactionState,
+	control: TransactionControl | undefined,
+	isFinished: boolean,
+): TransactionState => {
+	if (!isFinished) return state === 'none' ? 'none' : 'failed';
+	if (control === 'begin') return state === 'none' ? 'open' : state;
+	return control ? 'none' : state;
+};
+
+/** `rollBack` ends the transaction of this session on the server. */
+export const createAwsSession = (rollBack: (session: Session) => Promise<void>): AwsSession => {
+	let sessionId: string | undefined;
+	let state: TransactionState = 'none';
+	let isClosed = false;
+	let queue: Promise<void> = Promise.resolve();
+	const session: AwsSession = {
+		id: randomUUID(),
+		transaction: () => state,
+		sessionId: () => sessionId,
+		async enter(signal) {
+			const before = queue;
+			const {promise, resolve} = Promise.withResolvers<void>();
+			queue = before.then(() => promise);
+			await before;
+			if (signal.aborted || isClosed) {
+				resolve();
+				signal.throwIfAborted();
+				throw new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
+			}
+
+			return resolve;
+		},
+		submitted(id) {
+			sessionId ??= id;
+		},
+		ended(sql, isFinished) {
+			state = after(state, transactionControl(sql), isFinished);
+		},
+		lost() {
+			sessionId = undefined;
+			state = 'none';
+		},
+		async close() {
+			if (isClosed) return;
+			if (sessionId !== undefined && state !== 'none') await rollBack(session).catch(() => undefined);
+			isClosed = true;
+		},
+	};
+	return session;
+};
+
+/** What tells the service the session: its id, or the connection that makes one. Both together are refused. */
+export const sessionInput = <Connection extends object>(
+	session: AwsSession,
+	connection: Connection,
+): Connection | {readonly SessionId: string} => {
+	const id = session.sessionId();
+	return id === undefined ? {...connection, SessionKeepAliveSeconds: keepAliveSeconds} : {SessionId: id};
+};
+
+/** Whether the service has closed the session, or never had it. */
+export const isSessionLost = (thrown: unknown): boolean => {
+	const {name, message} = errorFacts(thrown);
+	return name === 'ValidationException' && /session is not available|session with id: .* is invalid/i.test(message);
+};
+
+/** The session starts anew with its next statement; what was its own is gone. */
+export const sessionLost = (session: AwsSession, cause: unknown): DwhError => {
+	const wasOpen = session.transaction() !== 'none';
+	session.lost();
+	return new DwhError(
+		'session-ended',
+		`Redshift has closed the session, with its temporary tables${wasOpen ? ' and the open transaction, which is undone' : ''}.`,
+		{nextSteps: ['Run it again: it starts in a new session.'], cause},
+	);
+};

@@ -1,0 +1,100 @@
+import {randomUUID} from 'node:crypto';
+import type {Session, TransactionState} from '../../backend.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
+import {type Job, openResults} from './job.ts';
+
+/**
+ * A session of the embedded warehouse. It keeps a connection only while something of it lives there: an open
+ * transaction, a temporary table. Otherwise the database closes when it is idle, and other programs can use it.
+ */
+export type LocalSession = Session & {
+	readonly state: SessionState;
+	/** Resolves when the session's earlier statements have ended, with the function that lets the next one run. */
+	enter(job: Job, signal: AbortSignal): Promise<() => void>;
+	/** The connection of this session; released, it stays where `state` says so. */
+	lease(signal: AbortSignal): Promise<Lease>;
+};
+
+/** What statements of a session leave to the next ones. */
+export type SessionState = {
+	transaction: TransactionState;
+	/** Something of the session lives on its connection beside a transaction. */
+	isPinned: boolean;
+};
+
+const closedError = (): DwhError =>
+	new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
+
+/** Reads the session behind a request's; one of another target is a fault of ours. */
+export const localSessionOf = (session: Session): LocalSession => {
+	if ('state' in session) return session as LocalSession;
+	throw new DwhError('bug', 'The session belongs to another target.');
+};
+
+export const createSession = (connectionManager: ConnectionManager): LocalSession => {
+	const state: SessionState = {transaction: 'none', isPinned: false};
+	let held: Lease | undefined;
+	let isClosed = false;
+	let last: Job | undefined;
+	let queue: Promise<void> = Promise.resolve();
+
+	const release = (): void => {
+		held?.release();
+		held = undefined;
+		state.transaction = 'none';
+		state.isPinned = false;
+	};
+
+	/** A result that is still read would break with the next statement of its connection. */
+	const closeLastResult = async (): Promise<void> => {
+		const reason = new DwhError('state', 'The rest of this result was closed by the next statement of its session.', {
+			nextSteps: ['Run it again, or in a session of its own.'],
+		});
+		if (held && last) await Promise.all(openResults(last).map(result => result.close(reason)));
+	};
+
+	return {
+		id: randomUUID(),
+		state,
+		transaction: () => state.transaction,
+		async enter(job, signal) {
+			if (isClosed) throw closedError();
+			const before = queue;
+			const {promise, resolve} = Promise.withResolvers<void>();
+			queue = before.then(() => promise);
+			await before;
+			try {
+				signal.throwIfAborted();
+				if (isClosed) throw closedError();
+				await closeLastResult();
+			} catch (error) {
+				resolve();
+				throw error;
+			}
+
+			last = job;
+			return resolve;
+		},
+		async lease(signal) {
+			const lease = held ?? (await connectionManager.lease(signal));
+			held = undefined;
+			// What a streamed result was read in is still open; without one this does nothing.
+			if (state.transaction === 'none') await lease.connection.run('ROLLBACK').catch(() => undefined);
+			return {
+				...lease,
+				release() {
+					if (!isClosed && (state.transaction === 'open' || state.isPinned)) held = lease;
+					else lease.release();
+				},
+			};
+		},
+		async close() {
+			if (isClosed) return;
+			isClosed = true;
+			await queue;
+			// Closing a connection undoes its transaction.
+			release();
+		},
+	};
+};

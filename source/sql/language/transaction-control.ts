@@ -1,0 +1,18 @@
+import {codeTokens} from './lexer/lexer.ts';
+
+export type TransactionControl = 'begin' | 'commit' | 'rollback';
+
+const controls: Readonly<Record<string, TransactionControl>> = {
+	begin: 'begin',
+	start: 'begin',
+	commit: 'commit',
+	end: 'commit',
+	rollback: 'rollback',
+	abort: 'rollback',
+};
+
+/** What the statement does to the session's transaction; undefined where it does nothing to it. */
+export const transactionControl = (sql: string): TransactionControl | undefined => {
+	const first = codeTokens(sql)[0];
+	return first?.kind === 'word' && Object.hasOwn(controls, first.value) ? controls[first.value] : undefined;
+};
