@@ -1,4 +1,5 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
+import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import type {Command, GlobalFlags} from './command.ts';
 import {addHelp} from './refuse-unknown.ts';
 
@@ -23,6 +24,15 @@ const wholeNumber = (text: string): number => {
 const seconds = (text: string): number => {
 	if (!(Number(text) > 0)) throw new InvalidArgumentError('A number of seconds is needed.');
 	return Number(text);
+};
+
+type QueryFlags = {file?: string; param?: readonly QueryParam[]; csv?: boolean; limit?: number};
+
+/** `limit=10` as a number, everything else as text. */
+const param = (text: string, before: readonly QueryParam[] = []): readonly QueryParam[] => {
+	const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+	if (name === undefined) throw new InvalidArgumentError('Write it as name=value.');
+	return [...before, {name: name.toLowerCase(), value: /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value}];
 };
 
 const addLifeCycle = (program: Commander, run: Run) => {
@@ -126,9 +136,11 @@ const addWork = (program: Commander, run: Run) => {
 			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
 		)
 		.argument('[query]', 'name, SQL, or -')
+		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')
+		.option('--param <name=value>', 'the value of :name; may be given several times', param)
 		.option('--csv', 'RFC 4180 with a header')
 		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)
-		.action(async (text: string | undefined, options: {csv?: boolean; limit?: number}, command: Commander) =>
+		.action(async (text: string | undefined, options: QueryFlags, command: Commander) =>
 			run((await import('./query.ts')).query, command.optsWithGlobals(), {...options, text}),
 		);
 	program

@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import {addAbortSignal} from 'node:stream';
 import {text as readText} from 'node:stream/consumers';
 import {DwhError, toDwhError} from '../core/dwh-error.ts';
@@ -6,15 +7,30 @@ import {formatCount, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
 import {safeLines} from '../core/text/safe-text.ts';
 import {spokenRow} from '../present/spoken-row.ts';
+import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
-import {type QueryResult, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
+import {classifyStatement} from '../sql/language/classify-statement.ts';
+import {
+	type QueryRequest,
+	type QueryResult,
+	type QueryRun,
+	runQuery,
+	type StatementRun,
+} from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
 import {csvHeader, csvRows} from './format/csv.ts';
 import {jsonRows} from './format/json-rows.ts';
 import {aligned, createTextTable} from './format/text-table.ts';
 import type {Output} from './output.ts';
 
-type QueryOptions = {readonly text?: string; readonly csv?: boolean; readonly limit?: number};
+type QueryOptions = {
+	readonly text?: string;
+	/** A script; its statements run in order. */
+	readonly file?: string;
+	readonly csv?: boolean;
+	readonly limit?: number;
+	readonly param?: readonly QueryParam[];
+};
 
 /** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
 const wholeText = ({rows}: Page): string[] | undefined => {
@@ -55,9 +71,9 @@ const listQueries = async ({output, session}: CommandContext): Promise<number> =
 	return 0;
 };
 
-/** Runs the workflow without its events: the result alone is printed. */
-const start = async (context: CommandContext, sql: string): Promise<QueryRun> => {
-	const workflow = runQuery(await context.workflow(), {text: sql});
+/** Runs the workflow without its events: results alone are printed. */
+const runToEnd = async (context: CommandContext, request: QueryRequest): Promise<QueryRun> => {
+	const workflow = runQuery(await context.workflow(), request);
 	for (;;) {
 		const {done, value} = await workflow.next();
 		if (done) return value;
@@ -93,31 +109,59 @@ const write = async (
 const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
 
-/** Runs one query and streams its result; of several statements, every result in order. Nothing is counted or held. */
-export const query: Command<QueryOptions> = async (context, {text, csv = false, limit = Number.POSITIVE_INFINITY}) => {
+/** Known before it runs: whether JSON rows carry the number of their statement depends on it. */
+const mayReturnRows = (sql: string): boolean =>
+	classifyStatement(sql) === 'read' || ['FETCH', 'EXECUTE', 'CALL'].includes(firstWord(sql));
+
+/** The SQL of the command line: the argument, a file, or standard input; and the file's name for errors. */
+const textOf = async (
+	{text, file}: QueryOptions,
+	signal: AbortSignal,
+): Promise<{readonly sql: string; readonly file?: string} | undefined> => {
+	if (file !== undefined && text !== undefined) {
+		throw new DwhError('usage', 'A query and --file exclude each other.', {nextSteps: ['Leave one of them out.']});
+	}
+
+	if (file !== undefined) return {sql: await readScript(file, signal), file};
+	if (text === undefined) return undefined;
+	return {sql: text === '-' ? await readText(addAbortSignal(signal, process.stdin)) : text};
+};
+
+const readScript = async (file: string, signal: AbortSignal): Promise<string> => {
+	try {
+		return await readFile(file, {encoding: 'utf8', signal});
+	} catch (thrown) {
+		const {code, message} = thrown as NodeJS.ErrnoException;
+		const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
+		throw new DwhError('usage', `Could not read ${file}: ${reason}.`, {cause: thrown, nextSteps: ['Check its path.']});
+	}
+};
+
+/** Runs a query, or every statement of a text or file in order, and streams each result before the next statement runs. Nothing is counted or held. */
+export const query: Command<QueryOptions> = async (context, options) => {
+	const {csv = false, limit = Number.POSITIVE_INFINITY, param = []} = options;
 	const {output, session, flags, signal} = context;
-	if (text === undefined) return listQueries(context);
 	if (csv && output.isJson)
 		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
-	const sql = text === '-' ? await readText(addAbortSignal(signal, process.stdin)) : text;
+	const given = await textOf(options, signal);
+	if (!given) return listQueries(context);
 	const from = session.clock.now();
-	const {statements, handle} = await start(context, sql);
-	const {notice} = handle;
-	if (notice !== undefined) output.report(`${output.signs.problem} Not checked: ${notice}`);
 	const took = () => formatDuration(session.clock.now() - from);
 	const isDrawn = !csv && !output.isJson;
-	const isOneOfSeveral = statements.length > 1;
-	const isNumbered = statements.filter(({result}) => result).length > 1;
 	let written = 0;
 
-	const writeOne = async (statement: StatementRun, number: number): Promise<void> => {
+	const onStatement = async (statement: StatementRun, place: number, statements: readonly string[]): Promise<void> => {
 		const {result, rowsAffected} = statement;
+		const of = statements.length;
+		const isNumbered = statements.filter(mayReturnRows).length > 1;
+		const number = place + 1;
 		const verb = firstWord(statement.sql).toLowerCase() || 'query';
 		const rows = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
-		if (isOneOfSeveral) output.report(`${output.signs.ok} ${number} of ${statements.length}: ${verb}${rows}`);
+		if (of > 1) output.report(`${output.signs.ok} ${number} of ${of}: ${verb}${rows}`);
 		if (!result) {
-			if (!isOneOfSeveral) output.report(doneText(statement, took()));
-			if (isNumbered && output.isJson) await output.json({statement: number, rowsAffected});
+			if (of === 1) output.report(doneText(statement, took()));
+			else if (isNumbered && output.isJson)
+				await output.json({statement: number, ...(rowsAffected === undefined ? {} : {rowsAffected})});
 			return;
 		}
 
@@ -130,11 +174,23 @@ export const query: Command<QueryOptions> = async (context, {text, csv = false, 
 	};
 
 	try {
-		for (const [index, statement] of statements.entries()) await writeOne(statement, index + 1);
+		const {statements, handle, isUndone} = await runToEnd(context, {text: given.sql, params: param, onStatement});
+		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);
+		if (isUndone) {
+			output.report(`${output.signs.problem} The transaction was still open at the end: it is undone. COMMIT ends it.`);
+		}
+
+		if (statements.length > 1 && written === 0) output.report(`Done in ${took()}.`);
 	} catch (thrown) {
-		throw toDwhError(thrown);
+		throw withFile(toDwhError(thrown), given.file);
 	}
 
-	if (isOneOfSeveral && written === 0) output.report(`Done in ${took()}.`);
 	return 0;
+};
+
+/** The error of a script with its file and line in front. */
+const withFile = (error: DwhError, file: string | undefined): DwhError => {
+	if (file === undefined || error.position === undefined) return error;
+	const {line, column} = error.position;
+	return error.with({message: `${file}:${line}:${column}: ${error.message}`, file});
 };

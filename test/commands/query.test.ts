@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {setUpWarehouse} from '../_helpers/loaded-warehouse.ts';
@@ -45,12 +45,46 @@ test('every result and every outcome of several statements is shown', async () =
 	]);
 });
 
-test('a failing statement undoes those before it', async () => {
-	const failed = await cli.run(['query', 'create table gone (id integer);\n  select * from nothing_here']);
+test('a script stops at its first error, which says what took effect', async () => {
+	const script = path.join(cli.cwd, 'script.sql');
+	writeFileSync(
+		script,
+		'create table stays (id integer);\ninsert into stays values (1);\n  select * from nothing_here;\ndrop table stays;\n',
+	);
+	const failed = await cli.run(['query', '--file', script]);
 	expect(failed.code).toBe(1);
-	expect(failed.stderr).toMatch(/statement 2 of 2, line 2, column 17\n {4}select \* from nothing_here\n {18}\^/);
-	expect(failed.stderr).toContain('All 2 statements are one transaction: none of them took effect.');
-	expect((await cli.run(['query', 'select * from gone'])).code).toBe(1);
+	expect(failed.stderr).toContain(`${script}:3:17: Relation "nothing_here" does not exist.`);
+	expect(failed.stderr).toMatch(/statement 3 of 4, line 3, column 17\n {4}select \* from nothing_here/);
+	expect(failed.stderr).toContain('Statements 1 to 2 took effect.');
+	expect((await cli.ok(['query', 'select id from stays', '--csv'])).stdout).toBe('id\r\n1\r\n');
+});
+
+test('BEGIN and COMMIT hold statements together, and a failure between them undoes them', async () => {
+	const text =
+		'create table held (id integer); begin; insert into held values (1); commit; begin; insert into held values (2); select 1/0';
+	const failed = await cli.run(['query', '-'], {input: text});
+	expect(failed.code).toBe(1);
+	expect(failed.stderr).toContain('Statements 1 to 4 took effect.');
+	expect(failed.stderr).toContain('Statements 5 to 6 belonged to the transaction that is undone.');
+	expect((await cli.ok(['query', 'select id from held', '--csv'])).stdout).toBe('id\r\n1\r\n');
+	const open = await cli.ok(['query', 'begin; delete from held']);
+	expect(open.stderr).toContain('The transaction was still open at the end: it is undone.');
+	expect((await cli.ok(['query', 'select count(*) as n from held', '--csv'])).stdout).toBe('n\r\n1\r\n');
+});
+
+test('a temporary table lasts to the end of the text', async () => {
+	const text = 'create temp table t (a integer); insert into t values (1), (2); select sum(a) as s from t';
+	expect((await cli.ok(['query', text, '--csv'])).stdout).toBe('s\r\n3\r\n');
+	expect((await cli.run(['query', 'select * from t'])).stderr).toContain('Relation "t" does not exist.');
+});
+
+test('--param gives placeholders their values, before those of the text', async () => {
+	const text = "-- params: n = 1, who = 'x'\nselect :n as n, :who as who, :more as more";
+	const {stdout} = await cli.ok(['query', text, '--param', 'n=7', '--param', 'more=a b=c', '--csv']);
+	expect(stdout).toBe('n,who,more\r\n7,x,a b=c\r\n');
+	const wrong = await cli.run(['query', text, '--param', 'n']);
+	expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+	expect((await cli.run(['query', 'select 1', '--file', 'no-such.sql'])).code).toBe(2);
 });
 
 test('a limit is kept and announced', async () => {

@@ -1,4 +1,4 @@
-import {codeTokens} from './lexer/lexer.ts';
+import {codeTokens} from './scan-sql.ts';
 
 export type TransactionControl = 'begin' | 'commit' | 'rollback';
 
@@ -14,5 +14,6 @@ const controls: Readonly<Record<string, TransactionControl>> = {
 /** What the statement does to the session's transaction; undefined where it does nothing to it. */
 export const transactionControl = (sql: string): TransactionControl | undefined => {
 	const first = codeTokens(sql)[0];
-	return first?.kind === 'word' && Object.hasOwn(controls, first.value) ? controls[first.value] : undefined;
+	const word = first?.kind === 'word' ? first.text.toLowerCase() : '';
+	return Object.hasOwn(controls, word) ? controls[word] : undefined;
 };

@@ -2,7 +2,6 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {bindText} from '../../sql/catalogue/bind.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {parseParams} from '../../sql/catalogue/parse-params.ts';
-import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {offsetAt, positionOf, scanSql} from '../../sql/language/scan-sql.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
 import {type Bindings, withParams} from '../bind-statement.ts';
@@ -11,7 +10,7 @@ import {type Bindings, withParams} from '../bind-statement.ts';
 export type QueryText = {
 	readonly statements: readonly string[];
 	/** The error about one of the statements as one about the text: its place, and which statement it was. */
-	readonly errorInText: (error: DwhError, failedAt: number | undefined) => DwhError;
+	readonly errorInText: (error: DwhError, place: number) => DwhError;
 };
 
 const paramsLine = /^--\s*params\s*:\s*(.*)$/;
@@ -31,14 +30,13 @@ const paramsIn = (text: string): readonly QueryParam[] =>
 	});
 
 /** Reads one statement or several, with the values of their placeholders. Throws `usage` and `config` with the place in the text. */
-export const readQueryText = (text: string, bindings: Bindings): QueryText => {
-	const {sql: bound, toOriginal} = bindText(text, withParams({params: paramsIn(text)}, bindings));
+export const readQueryText = (text: string, bindings: Bindings, given: readonly QueryParam[] = []): QueryText => {
+	const values = withParams({params: given}, withParams({params: paramsIn(text)}, bindings));
+	const {sql: bound, toOriginal} = bindText(text, values);
 	const parts = splitStatements(bound);
-	const isWriting = parts.some(({sql}) => classifyStatement(sql) !== 'read');
 	return {
 		statements: parts.map(({sql}) => sql),
-		errorInText(error, failedAt) {
-			const at = failedAt ?? parts.findIndex(({sql}) => sql === error.sql);
+		errorInText(error, at) {
 			const part = parts[at];
 			if (!part || error.kind === 'cancelled') return error;
 			const {position} = error;
@@ -50,12 +48,6 @@ export const readQueryText = (text: string, bindings: Bindings): QueryText => {
 				sql: text,
 				position: place,
 				part: isOneOfSeveral ? {number: at + 1, of: parts.length} : undefined,
-				nextSteps: [
-					...error.nextSteps,
-					...(isOneOfSeveral && isWriting
-						? [`All ${parts.length} statements are one transaction: none of them took effect.`]
-						: []),
-				],
 			});
 		},
 	};

@@ -1,14 +1,16 @@
-import type {StatementHandle, StatementOutcome} from '../../backend.ts';
+import type {Session, StatementHandle, StatementOutcome} from '../../backend.ts';
 import {closest} from '../../core/closest.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {Column, Page} from '../../core/result-set.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
-import type {Catalogue, Statement} from '../../sql/catalogue/catalogue.ts';
+import type {Catalogue, QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {bindStatement, createBindings, published, withParams} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {runWork, type StatementsWork} from '../run/run-statements.ts';
+import type {StepWork} from '../run/run-step.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
 
 export type QueryRequest = {
@@ -16,6 +18,12 @@ export type QueryRequest = {
 	readonly text: string;
 	/** Refuses anything that writes; always so when the program is read-only. */
 	readonly isReadOnly?: boolean;
+	/** Values of `:name` placeholders; they stand before those of the text and of dwh.cfg. */
+	readonly params?: readonly QueryParam[];
+	/** Where it runs; without it several statements get a session that ends with them. */
+	readonly session?: Session;
+	/** Called with each statement that has run, before the next one is submitted: its result can be read meanwhile. */
+	readonly onStatement?: (run: StatementRun, place: number, statements: readonly string[]) => Promise<void>;
 };
 
 /** The result of a statement. */
@@ -42,10 +50,13 @@ export type StatementRun = {
 export type QueryRun = {
 	/** The query of the catalogue, when it was named. */
 	readonly query: Statement | undefined;
+	/** Of the last statement. */
 	readonly handle: StatementHandle;
 	readonly outcome: StatementOutcome;
 	/** All of them, in order. */
 	readonly statements: readonly StatementRun[];
+	/** A transaction was still open at the end of the text, and was undone. */
+	readonly isUndone: boolean;
 };
 
 const noSuchQuery = (name: string, {queries}: Catalogue): DwhError => {
@@ -63,20 +74,20 @@ const noSuchQuery = (name: string, {queries}: Catalogue): DwhError => {
 
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
-	text: string,
+	{text, params = []}: QueryRequest,
 ): QueryText & {readonly query: Statement | undefined} => {
 	const name = text.trim();
 	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
 	const query = catalogue.queries.find(
 		one => one.name === name || one.name === spoken || one.title.toLowerCase() === name.toLowerCase(),
 	);
-	const bindings = createBindings({settings, catalogue, roleArn: undefined, tables: published});
+	const known = createBindings({settings, catalogue, roleArn: undefined, tables: published});
 	if (query) {
-		const sql = bindStatement(query, withParams(query, bindings));
+		const sql = bindStatement(query, withParams({params}, withParams(query, known)));
 		return {query, statements: [sql], errorInText: error => error};
 	}
 
-	const read = readQueryText(text, bindings);
+	const read = readQueryText(text, known, params);
 	if (read.statements.length === 0) {
 		throw new DwhError('usage', 'There is no SQL in it.', {
 			nextSteps: ['Write a statement or the name of a query.'],
@@ -119,27 +130,6 @@ const openResult = async (pages: AsyncGenerator<Page, void, void>): Promise<Quer
 	return {columns: first.done ? [] : first.value.columns, pages: withFirst(first, pages)};
 };
 
-/** Opens the result of each statement that has one; all or none. */
-const openResults = async (
-	statements: readonly string[],
-	{hasResult, withResult, rowsAffected}: StatementOutcome,
-	rows: (statement: number) => AsyncGenerator<Page, void, void>,
-): Promise<readonly StatementRun[]> => {
-	const places = withResult ?? (hasResult ? [statements.length - 1] : []);
-	const opened: StatementRun[] = [];
-	try {
-		for (const [place, sql] of statements.entries()) {
-			const result = places.includes(place) ? await openResult(rows(place)) : undefined;
-			opened.push({sql, rowsAffected: result ? undefined : rowsAffected[place], result});
-		}
-
-		return opened;
-	} catch (thrown) {
-		await Promise.all(opened.map(({result}) => result?.pages.return().catch(() => undefined)));
-		throw thrown;
-	}
-};
-
 /** The same events and result; what it throws is replaced. */
 async function* withErrors<Event, Result>(
 	events: AsyncGenerator<Event, Result, void>,
@@ -152,48 +142,99 @@ async function* withErrors<Event, Result>(
 	}
 }
 
+/** What has to be said about a text of several statements that stopped at one of them. */
+const stoppedAt = (error: DwhError, place: number, committed: number, sql: readonly string[]): DwhError => {
+	const isWriting = sql.slice(0, place + 1).some(statement => classifyStatement(statement) !== 'read');
+	if (sql.length === 1 || !isWriting || error.kind === 'cancelled') return error;
+	const range = (from: number, to: number): string =>
+		from === to ? `Statement ${from}` : `Statements ${from} to ${to}`;
+	return error.with({
+		nextSteps: [
+			...error.nextSteps,
+			...(committed > 0 ? [`${range(1, committed)} took effect.`] : ['None of the statements took effect.']),
+			...(committed < place ? [`${range(committed + 1, place)} belonged to the transaction that is undone.`] : []),
+		],
+	});
+};
+
+const titleOf = (sql: string, place: number, of: number): string =>
+	`${firstWord(sql).toLowerCase() || 'query'}, ${place + 1} of ${of}`;
+
 /**
- * Runs a query of the catalogue or a person's SQL: several statements in order as one transaction. Gives
- * the results when their first pages are there. Abort: the statement is cancelled on the server.
+ * Runs a query of the catalogue or a person's SQL. Several statements run in order in one session, each committed by
+ * itself unless BEGIN came before, and stop at the first error, which says what took effect. Gives the results when
+ * their first pages are there. Abort: the statement at work is cancelled on the server.
  */
 export async function* runQuery(context: WorkflowContext, request: QueryRequest): Workflow<QueryRun> {
 	const {backend, clock, settings, signal} = context;
-	const {query, statements: sql, errorInText} = resolve(context, request.text);
-	const name = query?.name ?? 'query';
+	const {warehouse} = backend;
+	const {query, statements: sql, errorInText} = resolve(context, request);
+	const nameOf = (place: number): string =>
+		query?.name ?? (sql.length === 1 ? 'query' : `query ${place + 1} of ${sql.length}`);
 	const isReadOnly = settings.isReadOnly || (request.isReadOnly ?? false);
-	const isReading = sql.every(statement => classifyStatement(statement) === 'read');
-	let run: QueryRun | undefined;
-	const step = {
-		id: 'query',
-		stage: 'query',
-		title: query?.title ?? 'query',
-		needs: [],
-		sql,
-		async *run(stop: AbortSignal) {
-			const {survivesRestart} = backend.warehouse;
-			let idempotencyKey = crypto.randomUUID();
-			let failedAt: number | undefined;
-			const work: StatementsWork = {
-				name,
-				submit: submitSignal =>
-					backend.warehouse.submit({name, sql, isReadOnly, ...(survivesRestart ? {idempotencyKey} : {})}, submitSignal),
-				// What has ended, and is tried again, is to run again.
-				async onEnd(_failure, ended) {
-					failedAt = ended?.failedAt;
-					idempotencyKey = crypto.randomUUID();
-				},
-				isRepeatable: isReading || survivesRestart,
-				isReading,
-			};
-			const ran = runWork(context, work, stop);
-			const {handle, outcome} = yield* withErrors(ran, error => errorInText(error, failedAt));
-			// Read under the workflow's own signal, because the pages outlive the step.
-			const statements = await openResults(sql, outcome, place => backend.warehouse.rows(handle, signal, place));
-			run = {query, handle, outcome, statements};
-			return {rows: outcome.hasResult ? undefined : outcome.rowsAffected.findLast(rows => rows !== undefined)};
-		},
+	const ownSession = request.session || sql.length === 1 ? undefined : warehouse.openSession();
+	const session = request.session ?? ownSession;
+	const done: StatementRun[] = [];
+	let last: {handle: StatementHandle; outcome: StatementOutcome} | undefined;
+	let committed = 0;
+
+	const runOne = async function* (statement: string, place: number, stop: AbortSignal): StepWork {
+		const name = nameOf(place);
+		let idempotencyKey = crypto.randomUUID();
+		const isReading = classifyStatement(statement) === 'read';
+		const work: StatementsWork = {
+			name,
+			submit: submitSignal =>
+				warehouse.submit(
+					{
+						name,
+						sql: [statement],
+						isReadOnly,
+						...(session ? {session} : {}),
+						...(warehouse.survivesRestart ? {idempotencyKey} : {}),
+					},
+					submitSignal,
+				),
+			// What has ended, and is tried again, is to run again.
+			async onEnd() {
+				idempotencyKey = crypto.randomUUID();
+			},
+			isRepeatable: isReading || warehouse.survivesRestart,
+			isReading,
+		};
+		const ran = runWork(context, work, stop);
+		last = yield* withErrors(ran, error => stoppedAt(errorInText(error, place), place, committed, sql));
+		const {handle, outcome} = last;
+		// Read under the workflow's own signal, because the pages outlive the step.
+		const result = outcome.hasResult ? await openResult(warehouse.rows(handle, signal)) : undefined;
+		const run: StatementRun = {sql: statement, rowsAffected: result ? undefined : outcome.rowsAffected[0], result};
+		done.push(run);
+		if (!session || session.transaction() === 'none') committed = place + 1;
+		await request.onStatement?.(run, place, sql);
+		return {rows: run.rowsAffected};
 	};
-	yield* runGraph({workflow: 'query', steps: [step], clock, signal});
-	if (!run) throw new DwhError('bug', 'The query left no result.');
-	return run;
+
+	const steps = sql.map((statement, place) => ({
+		id: stepId(place, sql.length),
+		stage: 'query',
+		title: query?.title ?? (sql.length === 1 ? 'query' : titleOf(statement, place, sql.length)),
+		needs: place === 0 ? [] : [stepId(place - 1, sql.length)],
+		sql: [statement],
+		run: (stop: AbortSignal) => runOne(statement, place, stop),
+	}));
+	let isUndone = false;
+	try {
+		yield* runGraph({workflow: 'query', steps, clock, signal});
+		isUndone = ownSession !== undefined && ownSession.transaction() !== 'none';
+	} catch (thrown) {
+		await Promise.all(done.map(({result}) => result?.pages.return().catch(() => undefined)));
+		throw thrown;
+	} finally {
+		await ownSession?.close();
+	}
+
+	if (!last) throw new DwhError('bug', 'The query left no result.');
+	return {query, ...last, statements: done, isUndone};
 }
+
+const stepId = (place: number, of: number): string => (of === 1 ? 'query' : `query-${place + 1}`);

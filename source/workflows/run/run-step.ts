@@ -7,7 +7,7 @@ export type StepEvent =
 	| {readonly type: 'retry'; readonly attempt: number; readonly of: number; readonly reason: string};
 
 /** A step's work: yields what happens, returns what it has done, throws when it failed. */
-type StepWork = AsyncGenerator<StepEvent, Progress | undefined, void>;
+export type StepWork = AsyncGenerator<StepEvent, Progress | undefined, void>;
 
 export type GraphStep = PlannedStep & {
 	/** Has to end soon after its signal aborts, and leave nothing running when it does. */
