@@ -5,7 +5,8 @@ import type {NextStep} from './next-step.ts';
 /** Where in a statement's text the engine stopped; both count from 1. */
 export type SqlPosition = {readonly line: number; readonly column: number};
 
-export type StatementPart = {readonly number: number; readonly of: number};
+/** `committed`: so many statements before it took effect. */
+export type StatementPart = {readonly number: number; readonly of: number; readonly committed?: number};
 
 export type ErrorDetail = {
 	/** What the person can do now. */

@@ -73,18 +73,34 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const publishes = new Map<string, StatementRequest>();
 	const closing = new AbortController();
 
-	const submit = async (request: StatementRequest, signal: AbortSignal): Promise<StatementHandle> => {
-		const session = request.session && awsSessionOf(request.session);
-		const leave = await session?.enter(signal);
+	/** In a session, after the statements before it: its place is taken before anything is waited for. */
+	const submitInTurn = async (
+		request: StatementRequest,
+		session: AwsSession,
+		signal: AbortSignal,
+		check: () => Promise<void>,
+	): Promise<StatementHandle> => {
+		const turn = session.takeTurn();
 		try {
+			await check();
+			await turn.comes(signal);
 			const statement = await submitStatement(request, signal);
-			statements.add(statement);
-			if (session) statement.leftSession = untilLeft(session, statement).finally(leave);
-			return statement.handle;
+			statement.leftSession = untilLeft(session, statement).finally(turn.end);
+			return statements.add(statement);
 		} catch (error) {
-			leave?.();
+			turn.end();
 			throw error;
 		}
+	};
+
+	const submit = async (
+		request: StatementRequest,
+		signal: AbortSignal,
+		check = async (): Promise<void> => undefined,
+	): Promise<StatementHandle> => {
+		if (request.session) return submitInTurn(request, awsSessionOf(request.session), signal, check);
+		await check();
+		return statements.add(await submitStatement(request, signal));
 	};
 
 	/** Tells the session how its statement ended; where that cannot be known, its transaction counts as failed. */
@@ -138,8 +154,10 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 				checkRequest(request.sql, request.session !== undefined);
 				if (request.isReadOnly || settings.isReadOnly) refuseWrites(request.sql);
 				const isReading = request.sql.every(sql => classifyStatement(sql) === 'read');
-				const notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
-				const handle = await submit(request, signal);
+				let notice: string | undefined;
+				const handle = await submit(request, signal, async () => {
+					notice = await requireOurs?.(signal, isReading ? 'passes' : 'throws');
+				});
 				return notice === undefined ? handle : {...handle, notice};
 			});
 		},

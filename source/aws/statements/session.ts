@@ -11,13 +11,21 @@ export const keepAliveSeconds = 600;
 export type AwsSession = Session & {
 	/** The service's id, after the first statement. */
 	sessionId(): string | undefined;
-	/** Resolves when the session's earlier statements have ended: the service refuses a second one. */
-	enter(signal: AbortSignal): Promise<() => void>;
+	/** A place behind the session's earlier statements, in the order of the calls: the service refuses a second one. */
+	takeTurn(): Turn;
 	submitted(sessionId: string | undefined): void;
 	/** Takes the outcome of one of its statements into account. */
 	ended(sql: string, isFinished: boolean): void;
 	/** The service has closed it. */
 	lost(): void;
+};
+
+/** Lets one statement of a session be submitted after the others have ended. */
+export type Turn = {
+	/** Resolves when the earlier ones have ended. Throws `session-ended`. */
+	comes(signal: AbortSignal): Promise<void>;
+	/** Lets the next one be submitted. Safe to call twice. */
+	end(): void;
 };
 
 export const awsSessionOf = (session: Session): AwsSession => {
@@ -45,18 +53,19 @@ export const createAwsSession = (rollBack: (session: Session) => Promise<void>):
 		id: randomUUID(),
 		transaction: () => state,
 		sessionId: () => sessionId,
-		async enter(signal) {
+		takeTurn() {
 			const before = queue;
-			const {promise, resolve} = Promise.withResolvers<void>();
+			const {promise, resolve: end} = Promise.withResolvers<void>();
 			queue = before.then(() => promise);
-			await before;
-			if (signal.aborted || isClosed) {
-				resolve();
-				signal.throwIfAborted();
-				throw new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
-			}
-
-			return resolve;
+			return {
+				end,
+				async comes(signal) {
+					await before;
+					signal.throwIfAborted();
+					if (!isClosed) return;
+					throw new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
+				},
+			};
 		},
 		submitted(id) {
 			sessionId ??= id;

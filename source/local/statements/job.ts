@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest} from '../../backend.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import type {HeldResult} from './held-result.ts';
+import type {Turn} from './session.ts';
 
 /** One request from its submission until nothing of it is needed any more. */
 export type Job = {
@@ -9,6 +10,8 @@ export type Job = {
 	readonly request: StatementRequest;
 	/** Milliseconds of `performance.now()`. */
 	readonly submittedAt: number;
+	/** Its place in its session. */
+	readonly turn: Turn | undefined;
 	/** Aborted by a cancel. */
 	readonly stop: AbortController;
 	/** Resolves when the outcome is known. */
@@ -32,12 +35,13 @@ export type Job = {
 /** What of its results is still to be read. */
 export const openResults = ({results}: Job): HeldResult[] => [...results.values()].filter(result => result.isOpen());
 
-export const createJob = (request: StatementRequest, isEngineSql = false): Job => {
+export const createJob = (request: StatementRequest, isEngineSql = false, turn?: Turn): Job => {
 	const {promise, resolve} = Promise.withResolvers<StatementOutcome>();
 	const job: Job = {
 		handle: {id: randomUUID(), name: request.name},
 		request,
 		submittedAt: performance.now(),
+		turn,
 		stop: new AbortController(),
 		outcomeReady: promise,
 		setOutcome(outcome) {

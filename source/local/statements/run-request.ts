@@ -153,14 +153,13 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 	const {signal} = job.stop;
 	const {session: named} = job.request;
 	let giveBack: (() => void) | undefined;
-	let leave: (() => void) | undefined;
 	try {
 		checkRequest(job.request.sql, named !== undefined);
 		job.progress = {state: 'queued'};
 		// Beside the opening of the file, which takes as long.
 		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
 		const session = named && localSessionOf(named);
-		leave = await session?.enter(job, signal);
+		await job.turn?.comes(job, signal);
 		giveBack = await context.semaphore.take(signal);
 		const lease = await (session ?? context.connectionManager).lease(signal);
 		job.progress = {state: 'running'};
@@ -170,7 +169,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		job.setOutcome(failureOf(job, errorFromEngine(error, {sql: undefined, database: context.database})));
 	} finally {
 		giveBack?.();
-		leave?.();
+		job.turn?.end();
 	}
 };
 

@@ -10,10 +10,18 @@ import {type Job, openResults} from './job.ts';
  */
 export type LocalSession = Session & {
 	readonly state: SessionState;
-	/** Resolves when the session's earlier statements have ended, with the function that lets the next one run. */
-	enter(job: Job, signal: AbortSignal): Promise<() => void>;
+	/** A place behind the session's earlier statements, in the order of the calls. */
+	takeTurn(): Turn;
 	/** The connection of this session; released, it stays where `state` says so. */
 	lease(signal: AbortSignal): Promise<Lease>;
+};
+
+/** Lets one statement of a session run after the others. */
+export type Turn = {
+	/** Resolves when the earlier ones have ended. Throws `session-ended`. */
+	comes(job: Job, signal: AbortSignal): Promise<void>;
+	/** Lets the next one run. Safe to call twice. */
+	end(): void;
 };
 
 /** What statements of a session leave to the next ones. */
@@ -58,23 +66,20 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		id: randomUUID(),
 		state,
 		transaction: () => state.transaction,
-		async enter(job, signal) {
-			if (isClosed) throw closedError();
+		takeTurn() {
 			const before = queue;
-			const {promise, resolve} = Promise.withResolvers<void>();
+			const {promise, resolve: end} = Promise.withResolvers<void>();
 			queue = before.then(() => promise);
-			await before;
-			try {
-				signal.throwIfAborted();
-				if (isClosed) throw closedError();
-				await closeLastResult();
-			} catch (error) {
-				resolve();
-				throw error;
-			}
-
-			last = job;
-			return resolve;
+			return {
+				end,
+				async comes(job, signal) {
+					await before;
+					signal.throwIfAborted();
+					if (isClosed) throw closedError();
+					await closeLastResult();
+					last = job;
+				},
+			};
 		},
 		async lease(signal) {
 			const lease = held ?? (await connectionManager.lease(signal));

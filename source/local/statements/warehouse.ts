@@ -7,7 +7,7 @@ import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
 import type {RunContext} from './run-context.ts';
-import {createSession} from './session.ts';
+import {createSession, localSessionOf} from './session.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
@@ -61,8 +61,15 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 			if (signal.aborted) throw toDwhError(signal.reason);
 			const submitted = isReadOnly ? {...request, isReadOnly} : request;
 			if (submitted.isReadOnly) refuseWrites(submitted.sql);
-			await requireAvailable();
-			return start(createJob(submitted));
+			// Before anything is waited for, so that statements run in the order of their submission.
+			const turn = submitted.session && localSessionOf(submitted.session).takeTurn();
+			try {
+				await requireAvailable();
+				return await start(createJob(submitted, false, turn));
+			} catch (error) {
+				turn?.end();
+				throw error;
+			}
 		},
 		follow: (handle, signal) => followJob(registry.get(handle), signal),
 		async *rows(handle, signal, statement) {

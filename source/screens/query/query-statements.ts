@@ -1,4 +1,4 @@
-import type {DwhError} from '../../core/dwh-error.ts';
+import type {DwhError, StatementPart} from '../../core/dwh-error.ts';
 import {formatCount, formatRows} from '../../core/text/format-number.ts';
 import {fitLine, type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
@@ -28,6 +28,12 @@ export const ranStatements = (statements: readonly StatementRun[]): readonly Ran
 		rows: result && createResultRows(result.columns, result.pages),
 	}));
 
+const statusOf = (number: number, {number: failed, committed = 0}: StatementPart): RanStatement['status'] => {
+	if (number <= committed) return 'done';
+	if (number === failed) return 'failed';
+	return number < failed ? 'rolled back' : 'skipped';
+};
+
 /** The statements of a text of which one failed; none where the error does not name one. */
 export const failedStatements = (text: string, {part}: DwhError): readonly RanStatement[] =>
 	part === undefined
@@ -35,7 +41,7 @@ export const failedStatements = (text: string, {part}: DwhError): readonly RanSt
 		: splitStatements(text).map(({sql}, index) => ({
 				verb: verbOf(sql),
 				sql,
-				status: index + 1 < part.number ? 'rolled back' : index + 1 === part.number ? 'failed' : 'skipped',
+				status: statusOf(index + 1, part),
 				rowsAffected: undefined,
 				rows: undefined,
 			}));

@@ -145,10 +145,13 @@ async function* withErrors<Event, Result>(
 /** What has to be said about a text of several statements that stopped at one of them. */
 const stoppedAt = (error: DwhError, place: number, committed: number, sql: readonly string[]): DwhError => {
 	const isWriting = sql.slice(0, place + 1).some(statement => classifyStatement(statement) !== 'read');
-	if (sql.length === 1 || !isWriting || error.kind === 'cancelled') return error;
+	if (sql.length === 1 || error.kind === 'cancelled') return error;
+	const part = {number: place + 1, of: sql.length, committed};
+	if (!isWriting) return error.with({part});
 	const range = (from: number, to: number): string =>
 		from === to ? `Statement ${from}` : `Statements ${from} to ${to}`;
 	return error.with({
+		part,
 		nextSteps: [
 			...error.nextSteps,
 			...(committed > 0 ? [`${range(1, committed)} took effect.`] : ['None of the statements took effect.']),

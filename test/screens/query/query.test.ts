@@ -110,8 +110,8 @@ describe('a result', () => {
 
 describe('several statements', () => {
 	const one = {columns: ['a'], rows: [['first']]};
-	const run = async (behavior: NonNullable<SessionScript['behaviors']>[number][1], text: string) => {
-		await open({behaviors: [['query', behavior]]});
+	const run = async (behaviors: NonNullable<SessionScript['behaviors']>, text: string) => {
+		await open({behaviors});
 		await screen.press('e', 'ctrl+k');
 		screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
 		await screen.until(text.split('\r').at(-1) ?? '');
@@ -119,8 +119,14 @@ describe('several statements', () => {
 	};
 
 	test('show the outcome of each, and every result can be reached', async () => {
-		const results = [one, undefined, {columns: ['b'], rows: [['third']]}];
-		await run({results, rowsAffected: [undefined, 2, undefined]}, 'select a;\rdelete from x;\rselect b');
+		await run(
+			[
+				['query 1 of 3', {result: one}],
+				['query 2 of 3', {rowsAffected: [2]}],
+				['query 3 of 3', {result: {columns: ['b'], rows: [['third']]}}],
+			],
+			'select a;\rdelete from x;\rselect b',
+		);
 		await screen.until('third');
 		await screen.until('✔ 1 select 1 row  ✔ 2 delete 2 rows  ✔ [3 select] 1 row');
 		await screen.press('tab', '[');
@@ -135,9 +141,9 @@ describe('several statements', () => {
 
 	test('name the failed one, show the outcome of the others, and put the cursor on the error', async () => {
 		const fail = new DwhError('sql', 'No such thing.', {sql: 'delete frm x', position: {line: 1, column: 8}});
-		await run({fail, failedAt: 1}, 'insert into y values (1);\r delete frm x;\rselect b');
+		await run([['query 2 of 3', {fail}]], 'insert into y values (1);\r delete frm x;\rselect b');
 		const frame = await screen.until('No such thing.');
-		expect(frame).toContain('■ 1 insert rolled back  ✖ [2 delete] failed  - 3 select skipped');
+		expect(frame).toContain('✔ 1 insert  ✖ [2 delete] failed  - 3 select skipped');
 		expect(frame).toContain('statement 2 of 3, line 2, column 9');
 		screen.type('FOUND');
 		await screen.until('delete FOUNDfrm x;');
