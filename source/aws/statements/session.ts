@@ -5,7 +5,7 @@ import {type TransactionControl, transactionControl} from '../../sql/language/tr
 import {errorFacts} from '../client/error-facts.ts';
 
 /** How long Redshift keeps a session that runs nothing: its temporary tables and an open transaction go with it. */
-export const keepAliveSeconds = 600;
+const keepAliveSeconds = 600;
 
 /** A session of the Data API: opened by its first statement, closed by the service when nothing comes for a while. */
 export type AwsSession = Session & {
@@ -21,7 +21,7 @@ export type AwsSession = Session & {
 };
 
 /** Lets one statement of a session be submitted after the others have ended. */
-export type Turn = {
+type Turn = {
 	/** Resolves when the earlier ones have ended. Throws `session-ended`. */
 	comes(signal: AbortSignal): Promise<void>;
 	/** Lets the next one be submitted. Safe to call twice. */

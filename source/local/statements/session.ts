@@ -25,7 +25,7 @@ export type Turn = {
 };
 
 /** What statements of a session leave to the next ones. */
-export type SessionState = {
+type SessionState = {
 	transaction: TransactionState;
 	/** Something of the session lives on its connection beside a transaction. */
 	isPinned: boolean;
