@@ -1,0 +1,291 @@
+create table nums (id int, a int, b int, word varchar(10));
+insert into nums values (1, 10, 4, 'x'), (2, 20, 5, 'y'), (3, 30, 7, 'x'), (4, null, 2, null);
+
+-- page: r_SELECT_list
+
+select a / b as r, r * 2 as twice from nums where id < 3 order by id;
+--= r | twice
+--> 2 | 4
+--> 4 | 8
+-- refused: an alias of a division cannot be used again
+--! sql: Alias "r" referenced - but the expression has side effects. This is not yet supported.
+
+select a / b as r, r * 2 from nums where id = 1;
+--> 2 | 4
+-- refused: an alias of a division cannot be used again
+--! sql: Alias "r" referenced - but the expression has side effects. This is not yet supported.
+
+select a + 1 as c, c + 1 as d, d + 1 as e from nums where id = 1;
+--> 11 | 12 | 13
+
+-- A column of the table goes before an alias.
+select a * 100 as b, b + 1 as c from nums where id = 1;
+--> 1000 | 5
+
+select distinct word from nums order by word;
+--> x
+--> y
+--> NULL
+
+select top 2 id from nums order by id desc;
+--> 4
+--> 3
+
+select *, a from nums where id = 1;
+--= id | a | b | word | a
+--> 1 | 10 | 4 | x | 10
+
+select n.*, 1 as one from nums n where id = 1;
+--= id | a | b | word | one
+--> 1 | 10 | 4 | x | 1
+
+select 1, 'a', count(*) from nums;
+--= ?column? | ?column? | count
+--> 1 | a | 4
+
+select all id from nums where id = 1;
+--> 1
+
+select nosuch from nums;
+--! column-missing at 1:8: nosuch
+
+-- page: r_FROM_clause30
+
+select * from (values (1, 'a'), (2, 'b')) as v (n, w);
+--! sql
+-- differs: VALUES is taken for a table
+--> 1 | a
+--> 2 | b
+
+select t.n from (select id as n from nums) t where t.n < 3 order by 1;
+--> 1
+--> 2
+
+select x from (select id from nums where id = 1) as t (x);
+--> 1
+
+select p.id, q.id from nums p join nums q on q.id = p.id + 1 order by 1;
+--> 1 | 2
+--> 2 | 3
+--> 3 | 4
+
+select * from (select id, word from nums) pivot (count(id) for word in ('x', 'y'));
+--= x | y
+--> 2 | 1
+-- refused: not written yet
+--! unsupported at 1:23: PIVOT is not supported by the embedded warehouse.
+
+select id from nosuch;
+--! relation-missing at 1:16: nosuch
+
+-- page: r_WHERE_clause
+
+select x from (select 5 as x where 1 = (select 1) union select 1) t order by x;
+--> 1
+--> 5
+-- differs: a condition that needs no table is lost beside UNION
+--> 5
+
+select id from nums where a > 10 and word = 'x';
+--> 3
+
+select sum(a) from nums where false;
+--> NULL
+
+select id from nums where count(*) > 1;
+--! sql
+
+-- page: r_GROUP_BY_clause
+
+select word, count(*), sum(a) from nums group by word order by word;
+--> x | 2 | 40
+--> y | 1 | 20
+--> NULL | 1 | NULL
+
+select word as w, count(*) from nums group by w order by 1;
+--> x | 2
+--> y | 1
+--> NULL | 1
+
+select word, count(*) from nums group by 1 order by 2 desc, 1;
+--> x | 2
+--> y | 1
+--> NULL | 1
+
+select word, a from nums group by word;
+--! sql
+
+-- page: r_GROUP_BY_aggregation-extensions
+
+select word, sum(b) from nums where word is not null group by rollup (word) order by word;
+--> x | 11
+--> y | 5
+--> NULL | 16
+
+select word, a, count(*) from nums where id < 3 group by cube (word, a) order by 1, 2;
+--> x | 10 | 1
+--> x | NULL | 1
+--> y | 20 | 1
+--> y | NULL | 1
+--> NULL | 10 | 1
+--> NULL | 20 | 1
+--> NULL | NULL | 2
+
+select word, a, count(*) from nums where id < 3 group by grouping sets ((word), (a)) order by 1, 2;
+--> x | NULL | 1
+--> y | NULL | 1
+--> NULL | 10 | 1
+--> NULL | 20 | 1
+
+-- page: r_HAVING_clause
+
+select word, sum(b) from nums group by word having sum(b) > 4 order by 1;
+--> x | 11
+--> y | 5
+
+select count(*) from nums having count(*) > 99;
+--> (no rows)
+
+-- An alias of the select list is not known in HAVING.
+select word, sum(b) as total from nums group by word having total > 4;
+--! sql
+-- differs: an alias is known in HAVING
+--> x | 11
+--> y | 5
+
+-- page: r_QUALIFY_clause
+
+select id, row_number() over (partition by word order by id desc) as n from nums qualify n = 1 order by id;
+--> 2 | 1
+--> 3 | 1
+--> 4 | 1
+
+-- page: r_UNION
+
+select id from nums where id < 3 union select id from nums where id = 2 order by 1;
+--> 1
+--> 2
+
+select 1 union all select 1;
+--> 1
+--> 1
+
+select id from nums intersect select b from nums order by 1;
+--> 2
+--> 4
+
+select id from nums except select b from nums order by 1;
+--> 1
+--> 3
+
+select id from nums minus select b from nums order by 1;
+--> 1
+--> 3
+
+-- INTERSECT binds closer.
+select 1 as x union select 2 intersect select 3;
+--> 1
+
+select 1 union all select 2.50;
+--> 1.00
+--> 2.50
+
+select 1 union all select 'a';
+--! sql
+-- differs: the number becomes text
+--> 1
+--> a
+
+select 1, 2 union all select 1;
+--! sql
+
+select null union all select 1 order by 1;
+--> 1
+--> NULL
+
+-- page: r_ORDER_BY_clause
+
+select id from nums order by a, id;
+--> 1
+--> 2
+--> 3
+--> 4
+
+select id from nums order by a desc nulls last;
+--> 3
+--> 2
+--> 1
+--> 4
+
+select id from nums order by 1 desc limit 2 offset 1;
+--> 3
+--> 2
+
+select id from nums order by b + 0;
+--> 4
+--> 1
+--> 2
+--> 3
+
+-- page: r_WITH_clause
+
+with big as (select * from nums where a > 10) select count(*) from big;
+--> 2
+
+with one (n) as (select 1), two as (select n + 1 as m from one) select m from two;
+--> 2
+
+with recursive r (n) as (select 1 union all select n + 1 from r where n < 4) select n from r order by n;
+--> 1
+--> 2
+--> 3
+--> 4
+
+-- page: r_Subquery_examples
+
+select id from nums where a = (select max(a) from nums);
+--> 3
+
+select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select x from (select 1 as x) t0) t1) t2) t3) t4) t5) t6) t7) t8) t9) t10) t11) t12) t13) t14) t15;
+--> 1
+-- refused: 16 levels of queries are too deep
+--! unsupported at 1:241: Could not run the statement: it is nested too deeply for the embedded warehouse, which takes 32 levels of queries, CASE and parentheses.
+
+-- page: r_concat_op
+
+select length('a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a' || 'a');
+--> 1001
+-- refused: 1,000 operators in a chain are too many
+--! unsupported at 1:7012: Could not run the statement: it is nested too deeply for the embedded warehouse, which takes 512 operators or set operations in a chain.
+
+-- page: r_correlated_subqueries
+
+select id, (select count(*) from nums m where m.word = n.word) from nums n order by id;
+--> 1 | 2
+--> 2 | 1
+--> 3 | 2
+--> 4 | 0
+
+select id from nums n where b > (select avg(b) from nums m where m.word = n.word) order by id;
+--> 3
+
+-- page: r_WHERE_oracle_outer
+
+select n.id, m.id from nums n, nums m where n.id = m.b(+) order by 1;
+--> 1 | NULL
+--> 2 | 4
+--> 3 | NULL
+--> 4 | 1
+-- refused: not written yet
+--! unsupported at 1:52: A column with join mark is not supported by the embedded warehouse.
+
+-- page: r_CONNECT_BY_clause
+
+create table staff (id int, boss int);
+insert into staff values (1, null), (2, 1), (3, 2);
+select id, level from staff start with boss is null connect by prior id = boss order by id;
+--> 1 | 1
+--> 2 | 2
+--> 3 | 3
+-- refused: not written yet
+--! unsupported at 1:8: SELECT with connect is not supported by the embedded warehouse.

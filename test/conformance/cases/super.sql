@@ -1,0 +1,446 @@
+create table pages (id int, body super);
+insert into pages values
+	(1, json_parse('{"name":"Ann","tags":["a","b"],"age":34,"pos":{"x":1.5,"y":null}}')),
+	(2, json_parse('{"name":"Bob","tags":[],"age":"old"}')),
+	(3, json_parse('[1,[2,3],{"k":"v"}]')),
+	(4, null);
+
+create table scalars (id int, s super);
+insert into scalars values (1, json_parse('5')), (2, json_parse('70000')), (3, json_parse('9000000000')), (4, json_parse('1.22')), (5, json_parse('"abc"')), (6, json_parse('true')), (7, json_parse('null')), (8, json_parse('[1,2]')), (9, json_parse('{"a":1}')), (10, null), (11, json_parse('"é"'));
+
+-- page: r_array
+
+select array(1, 50, null, 100);
+--: super
+--= array
+--> [1,50,null,100]
+
+select array(1, 'abc', true, 3.14);
+--> [1,"abc",true,3.14]
+
+select array();
+--> []
+
+select array(array(1, 2), array(3))[0][1];
+--> 2
+
+select array(id, id * 2) from pages where id < 3 order by id;
+--> [1,2]
+--> [2,4]
+
+-- page: r_array_concat
+
+select array_concat(array(10001, 10002), array(10003, 10004));
+--= array_concat
+--> [10001,10002,10003,10004]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_CONCAT (SUPER construction) is not supported by the embedded warehouse.
+
+select array_concat(array(10001, 10002), array('ab', 'cd'));
+--> [10001,10002,"ab","cd"]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_CONCAT (SUPER construction) is not supported by the embedded warehouse.
+
+select array_concat(array(), array(1));
+--> [1]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_CONCAT (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: array_contains
+
+select array_contains(array('red', 'green'), 'red'), array_contains(array('red', 'green'), 'blue');
+--> true | false
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_CONTAINS is not supported by the embedded warehouse.
+
+-- page: array_distinct
+
+select array_distinct(array(1, 1, 2));
+--> [1,2]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_DISTINCT is not supported by the embedded warehouse.
+
+-- page: array_except
+
+select array_except(array('a', 'b', 'c'), array('b', 'c', 'd'));
+--> ["a"]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_EXCEPT is not supported by the embedded warehouse.
+
+-- page: array_intersection
+
+select array_intersection(array('a', 'b', 'b'), array('b', 'b', 'b'), true);
+--> ["b"]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_INTERSECTION is not supported by the embedded warehouse.
+
+-- page: array_position
+
+select array_position(array('red', 'green'), 'green'), array_position(array('red', 'green'), 'blue');
+--> 1 | -1
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_POSITION is not supported by the embedded warehouse.
+
+-- page: array_sort
+
+select array_sort(array(3, 1, 2));
+--> [1,2,3]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_SORT is not supported by the embedded warehouse.
+
+-- page: arrays_overlap
+
+select arrays_overlap(array('a', 'b'), array('b', 'c'));
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAYS_OVERLAP is not supported by the embedded warehouse.
+
+-- page: array_flatten
+
+select array_flatten(array(array(1, 2, 3, 4), array(5, 6, 7, 8), array(9, 10)));
+--= array_flatten
+--> [1,2,3,4,5,6,7,8,9,10]
+-- refused: not written yet
+--! unsupported at 1:8: The function ARRAY_FLATTEN (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: get_array_length
+
+select get_array_length(array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+--= get_array_length
+--> 10
+
+select get_array_length(array()), get_array_length(body.tags) from pages where id = 1;
+--> 0 | 2
+
+-- page: split_to_array
+
+select split_to_array('12|345|6789', '|');
+--: super
+--= split_to_array
+--> ["12","345","6789"]
+-- refused: not written yet
+--! unsupported at 1:8: The function SPLIT_TO_ARRAY (SUPER construction) is not supported by the embedded warehouse.
+
+select split_to_array('a,b');
+--> ["a","b"]
+-- refused: not written yet
+--! unsupported at 1:8: The function SPLIT_TO_ARRAY (SUPER construction) is not supported by the embedded warehouse.
+
+select split_to_array('abc', '|'), split_to_array('a||b', '|');
+--> ["abc"] | ["a","","b"]
+-- refused: not written yet
+--! unsupported at 1:8: The function SPLIT_TO_ARRAY (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: r_subarray
+
+select subarray(array('a', 'b', 'c', 'd', 'e', 'f'), 2, 3);
+--= subarray
+--> ["c","d","e"]
+-- refused: not written yet
+--! unsupported at 1:8: The function SUBARRAY (SUPER construction) is not supported by the embedded warehouse.
+
+select subarray(array('a', 'b', 'c', 'd', 'e', 'f'), -2, 2);
+--> ["e","f"]
+-- refused: not written yet
+--! unsupported at 1:8: The function SUBARRAY (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: r_object_function
+
+select object();
+--= object
+--> {}
+
+select object('a', 1, 'b', true, 'c', object('d', 'e'));
+--> {"a":1,"b":true,"c":{"d":"e"}}
+
+-- page: get_number_attributes
+
+select get_number_attributes(json_parse('{"a":1,"b":{"c":3}}'));
+--> 2
+-- refused: not written yet
+--! unsupported at 1:8: The function GET_NUMBER_ATTRIBUTES is not supported by the embedded warehouse.
+
+-- page: r_lower_attribute_names
+
+select lower_attribute_names(json_parse('{"AbC":{"De":1}}'));
+--> {"abc":{"de":1}}
+-- refused: not written yet
+--! unsupported at 1:8: The function LOWER_ATTRIBUTE_NAMES (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: r_upper_attribute_names
+
+select upper_attribute_names(json_parse('[{"ab":"c"}]'));
+--> [{"AB":"c"}]
+-- refused: not written yet
+--! unsupported at 1:8: The function UPPER_ATTRIBUTE_NAMES (SUPER construction) is not supported by the embedded warehouse.
+
+-- page: r_object_transform_function
+
+select object_transform(json_parse('{"a":1,"b":2}') keep '"a"');
+--> {"a":1}
+-- refused: not written yet
+--! sql at 1:53: Syntax error at or near "keep".
+
+-- page: r_decimal_precision
+
+select decimal_precision(json_parse('3.14159'));
+--> 6
+-- refused: not written yet
+--! unsupported at 1:8: The function DECIMAL_PRECISION is not supported by the embedded warehouse.
+
+-- page: r_decimal_scale
+
+select decimal_scale(json_parse('3.14159'));
+--> 5
+-- refused: not written yet
+--! unsupported at 1:8: The function DECIMAL_SCALE is not supported by the embedded warehouse.
+
+-- page: r_is_array
+
+select id, is_array(s) from scalars where id in (5, 7, 8, 9) order by id;
+--> 5 | false
+--> 7 | false
+--> 8 | true
+--> 9 | false
+
+-- page: r_is_bigint
+
+select id, is_bigint(s) from scalars where id < 8 order by id;
+--> 1 | true
+--> 2 | true
+--> 3 | true
+--> 4 | false
+--> 5 | false
+--> 6 | false
+--> 7 | false
+-- refused: not written yet
+--! unsupported at 1:12: The function IS_BIGINT is not supported by the embedded warehouse.
+
+-- page: r_is_boolean
+
+select id, is_boolean(s) from scalars where id in (1, 6, 7) order by id;
+--> 1 | false
+--> 6 | true
+--> 7 | false
+
+-- page: r_is_char
+
+select id, is_char(s) from scalars where id in (1, 5, 11) order by id;
+--> 1 | false
+--> 5 | true
+--> 11 | false
+-- refused: not written yet
+--! unsupported at 1:12: The function IS_CHAR is not supported by the embedded warehouse.
+
+-- page: r_is_decimal
+
+select id, is_decimal(s) from scalars where id in (1, 4, 5, 7) order by id;
+--> 1 | true
+--> 4 | true
+--> 5 | false
+--> 7 | false
+-- refused: not written yet
+--! unsupported at 1:12: The function IS_DECIMAL is not supported by the embedded warehouse.
+
+-- page: r_is_float
+
+create table floats (s super);
+insert into floats values (2.22::float);
+select is_float(s) from floats;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function IS_FLOAT is not supported by the embedded warehouse.
+
+-- page: r_is_integer
+
+select id, is_integer(s) from scalars where id < 5 order by id;
+--> 1 | true
+--> 2 | true
+--> 3 | false
+--> 4 | false
+-- differs: the range of 32 bits is not checked
+--> 1 | true
+--> 2 | true
+--> 3 | true
+--> 4 | false
+
+-- page: r_is_object
+
+select id, is_object(s) from scalars where id in (5, 8, 9) order by id;
+--> 5 | false
+--> 8 | false
+--> 9 | true
+
+-- page: r_is_scalar
+
+select id, is_scalar(s) from scalars where id in (1, 5, 7, 8, 9) order by id;
+--> 1 | true
+--> 5 | true
+--> 7 | false
+--> 8 | false
+--> 9 | false
+-- differs: null is taken for a scalar
+--> 1 | true
+--> 5 | true
+--> 7 | true
+--> 8 | false
+--> 9 | false
+
+-- page: r_is_smallint
+
+select id, is_smallint(s) from scalars where id < 5 order by id;
+--> 1 | true
+--> 2 | false
+--> 3 | false
+--> 4 | false
+-- refused: not written yet
+--! unsupported at 1:12: The function IS_SMALLINT is not supported by the embedded warehouse.
+
+-- page: r_is_varchar
+
+select id, is_varchar(s) from scalars where id in (1, 5, 11) order by id;
+--> 1 | false
+--> 5 | true
+--> 11 | true
+
+-- page: r_json_size
+
+select json_size(json_parse('[10001,10002,"⬤"]'));
+--= json_size
+--> 19
+-- refused: not written yet
+--! unsupported at 1:8: The function JSON_SIZE is not supported by the embedded warehouse.
+
+-- page: r_json_typeof
+
+select id, json_typeof(s) from scalars order by id;
+--> 1 | number
+--> 2 | number
+--> 3 | number
+--> 4 | number
+--> 5 | string
+--> 6 | boolean
+--> 7 | null
+--> 8 | array
+--> 9 | object
+--> 10 | NULL
+--> 11 | string
+-- differs: a missing value is taken for a number
+--> 1 | number
+--> 2 | number
+--> 3 | number
+--> 4 | number
+--> 5 | string
+--> 6 | boolean
+--> 7 | null
+--> 8 | array
+--> 9 | object
+--> 10 | number
+--> 11 | string
+
+-- page: r_SIZE
+
+select size(json_parse('[0,1,2,3]'));
+--> 23
+-- refused: not written yet
+--! unsupported at 1:8: The function SIZE is not supported by the embedded warehouse.
+
+-- page: r_SUPER_type
+
+select body from pages where id in (2, 4) order by id;
+--: super
+--> {"name":"Bob","tags":[],"age":"old"}
+--> NULL
+
+create table loose (s super);
+insert into loose values (1), ('text'), (true), (1.5), (null);
+select json_typeof(s) from loose order by 1;
+--> boolean
+--> number
+--> number
+--> string
+--> NULL
+-- differs: a missing value is taken for a number
+--> boolean
+--> number
+--> number
+--> number
+--> string
+
+select 'a'::super, 1::super, true::super;
+--: super | super | super
+--> "a" | 1 | true
+
+select s::int, s::varchar from scalars where id = 1;
+--> 5 | 5
+
+select s::varchar from scalars where id = 5;
+--> abc
+
+-- page: query-super
+
+select body.name, body.pos.x from pages where id = 1;
+--= name | x
+--> "Ann" | 1.5
+
+select p.body.name from pages p order by p.id;
+--> "Ann"
+--> "Bob"
+--> NULL
+--> NULL
+
+select body[0], body[1][1], body[2].k from pages where id = 3;
+--> 1 | 3 | "v"
+
+-- What is missing, or no object, is NULL.
+select body.nosuch, body.name.first, body[9] from pages where id = 1;
+--> NULL | NULL | NULL
+
+select p.id, t from pages p, p.body.tags t order by p.id, t::varchar;
+--> 1 | "a"
+--> 1 | "b"
+-- refused: not written yet
+--! unsupported at 1:30: A table of another database is not supported by the embedded warehouse.
+
+select t, i from pages p, p.body.tags as t at i where p.id = 1 order by i;
+--> "a" | 0
+--> "b" | 1
+-- refused: not written yet
+--! unsupported at 1:42: Unnesting a SUPER value in FROM is not supported by the embedded warehouse.
+
+select id from pages where body.name = 'Ann';
+--> 1
+-- refused: SUPER is compared with JSON text only
+--! sql at 1:40: Malformed JSON at byte 0 of input: unexpected character.  Input: "Ann".
+
+-- Dynamic typing: what is no number is not greater.
+select id from pages where body.age > 30;
+--> 1
+-- refused: a value of another type is an error
+--! sql: Failed to cast value to numerical: "old".
+
+select body.age + 1 from pages where id < 3 order by id;
+--> 35
+--> NULL
+-- refused: SUPER is not calculated with
+--! sql: Function +(super, integer) does not exist.
+
+select body.name::varchar || '!' from pages where id = 1;
+--> Ann!
+
+select count(*) from pages where body.name is null;
+--> 2
+
+select attr, value from pages p, unpivot p.body as value at attr where p.id = 2 order by attr;
+--> age | "old"
+--> name | "Bob"
+--> tags | []
+-- refused: not written yet
+--! unsupported at 1:42: PIVOT is not supported by the embedded warehouse.
+
+select max(body.name::varchar), min(body.name::varchar) from pages;
+--> Bob | Ann
+
+select body.name from pages where id < 3 order by body.name desc;
+--> "Bob"
+--> "Ann"

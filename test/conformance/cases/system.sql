@@ -1,0 +1,222 @@
+-- page: r_CURRENT_DATABASE
+
+select current_database();
+--= current_database
+--> dwh
+
+-- page: r_CURRENT_SCHEMA
+
+select current_schema();
+--= current_schema
+--> public
+
+-- page: r_CURRENT_SCHEMAS
+
+select current_schemas(false);
+--> {public}
+-- refused: not written yet
+--! unsupported at 1:8: The function CURRENT_SCHEMAS is not supported by the embedded warehouse.
+
+-- page: r_CURRENT_USER
+
+select current_user;
+--= current_user
+--> dwhuser
+
+-- page: r_CURRENT_USER_ID
+
+select current_user_id is not null;
+--> true
+-- refused: not written yet
+--! sql at 1:8: Column "current_user_id" does not exist: there is no FROM clause.
+
+-- page: r_USER
+
+select user;
+--> dwhuser
+
+select session_user = current_user;
+--> true
+
+-- page: r_VERSION
+
+select version() like '%Redshift%';
+--> true
+
+-- page: PG_BACKEND_PID
+
+select pg_backend_pid() > 0;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_BACKEND_PID (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_LAST_QUERY_ID
+
+select pg_last_query_id() is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_LAST_QUERY_ID (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_LAST_COPY_ID
+
+select pg_last_copy_id();
+--> -1
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_LAST_COPY_ID (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_LAST_COPY_COUNT
+
+select pg_last_copy_count();
+--> 0
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_LAST_COPY_COUNT (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_LAST_UNLOAD_ID
+
+select pg_last_unload_id();
+--> -1
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_LAST_UNLOAD_ID (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_LAST_UNLOAD_COUNT
+
+select pg_last_unload_count();
+--> 0
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_LAST_UNLOAD_COUNT (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_SLICE_NUM
+
+create table cut (id int);
+insert into cut values (1);
+select slice_num() >= 0 from cut;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function SLICE_NUM is not supported by the embedded warehouse.
+
+-- page: r_CURRENT_SETTING
+
+select current_setting('timezone');
+--= current_setting
+--> UTC
+-- refused: not written yet
+--! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
+
+select current_setting('query_group');
+--> unset
+-- refused: not written yet
+--! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
+
+select current_setting('no_such_setting');
+--! sql
+-- differs: the error calls it unsupported, on Redshift it is wrong
+--! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
+
+-- page: r_SET_CONFIG
+
+select set_config('query_group', 'test', false);
+--= set_config
+--> test
+-- refused: not written yet
+--! unsupported at 1:8: The function SET_CONFIG is not supported by the embedded warehouse.
+
+-- page: PG_CANCEL_BACKEND
+
+select pg_cancel_backend(802);
+--> 0
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_CANCEL_BACKEND (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_TERMINATE_BACKEND
+
+select pg_terminate_backend(8585);
+--> 0
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_TERMINATE_BACKEND (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_CHANGE_SESSION_PRIORITY
+
+select change_session_priority(pg_backend_pid(), 'normal') is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function CHANGE_SESSION_PRIORITY (system administration) is not supported by the embedded warehouse.
+
+-- page: r_CURRENT_AWS_ACCOUNT
+
+select current_aws_account is not null;
+--> true
+-- refused: there is no account
+--! sql at 1:8: Column "current_aws_account" does not exist: there is no FROM clause.
+
+-- page: r_CURRENT_NAMESPACE
+
+select current_namespace is not null;
+--> true
+-- refused: there is no namespace
+--! sql at 1:8: Column "current_namespace" does not exist: there is no FROM clause.
+
+-- page: r_HAS_DATABASE_PRIVILEGE
+
+select has_database_privilege('dwhuser', 'dwh', 'temp');
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function HAS_DATABASE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_HAS_SCHEMA_PRIVILEGE
+
+select has_schema_privilege('dwhuser', 'public', 'create');
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function HAS_SCHEMA_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_HAS_TABLE_PRIVILEGE
+
+create table mine (id int);
+select has_table_privilege('dwhuser', 'mine', 'select');
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function HAS_TABLE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_USER_IS_MEMBER_OF
+
+select user_is_member_of('dwhuser', 'sys:dba') is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function USER_IS_MEMBER_OF is not supported by the embedded warehouse.
+
+-- page: PG_GET_COLS
+
+create table mine (id int, name varchar(5));
+select pg_get_cols('mine');
+--> (public,mine,id,integer,1)
+--> (public,mine,name,"character varying(5)",2)
+-- refused: not written yet
+--! unsupported at 1:8: The function PG_GET_COLS (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: PG_GET_LATE_BINDING_VIEW_COLS
+
+select count(*) from pg_get_late_binding_view_cols() cols (view_schema name, view_name name, col_name name, col_type varchar, col_num int);
+--> 0
+-- refused: not written yet
+--! sql at 1:72: Syntax error at or near "name".
+
+-- page: r_DEFAULT_IAM_ROLE
+
+select default_iam_role() is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function DEFAULT_IAM_ROLE is not supported by the embedded warehouse.
+
+-- page: c_SQL_functions_compute_node_only
+
+select median(1);
+--! sql
+-- differs: a function of the compute nodes runs without a table too
+--> 1.0
+
+-- page: r_explain_model_function
+
+select explain_model('nosuch');
+--! sql
+-- differs: the error calls it unsupported, on Redshift it is wrong
+--! unsupported at 1:8: The function EXPLAIN_MODEL (machine learning) is not supported by the embedded warehouse.
