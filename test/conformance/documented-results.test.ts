@@ -10,16 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-/** Runs a case in a transaction that is rolled back, so that no case sees another. */
+/** Runs a case in a transaction that is rolled back, so that no case sees another. Its outcome is that of its last statement, or the first error. */
 const outcomeOf = async ({setUp, sql}: ConformanceCase): Promise<Outcome> => {
 	await session.begin();
-	try {
+	const running = (async () => {
 		for (const statement of setUp) await session.run(statement);
-		const running = session.run(sql);
-		return await running.then(
-			result => ({result}),
-			async () => ({error: await rejectionOf(running)}),
-		);
+		return session.run(sql);
+	})();
+	try {
+		return {result: await running};
+	} catch {
+		return {error: await rejectionOf(running)};
 	} finally {
 		await session.rollBack();
 	}
