@@ -1,0 +1,215 @@
+/**
+ * What a stretch of SQL text is. `quoted` is a quoted identifier; `string` covers plain, `E'...'` and dollar-quoted
+ * ones; `placeholder` is `:name` or `:section.key`, `parameter` is `$1`; `jinja` is `{{ }}`, `{% %}` or `{# #}`;
+ * `word` covers keywords, bare identifiers and `#temporary` names; `unknown` is a character that SQL has no use for.
+ */
+export type TokenKind =
+	| 'space'
+	| 'comment'
+	| 'word'
+	| 'quoted'
+	| 'string'
+	| 'number'
+	| 'operator'
+	| 'placeholder'
+	| 'parameter'
+	| 'jinja'
+	| 'unknown';
+
+export type Token = {
+	readonly kind: TokenKind;
+	/** As written. */
+	readonly text: string;
+	/** Words and quoted names unquoted and folded to lower case, strings decoded, else the text. */
+	readonly value: string;
+	/** Offsets in UTF-16 units; `end` is exclusive. */
+	readonly start: number;
+	readonly end: number;
+	/** False for a string, name, comment or Jinja expression that the text ends in the middle of. */
+	readonly isClosed: boolean;
+};
+
+/** What servers of the PostgreSQL family do not agree on. */
+export type Lexing = {
+	/** A backslash in a plain string is an escape. In `E'...'` it always is. */
+	readonly hasEscapes: boolean;
+	readonly hasNestedComments: boolean;
+	readonly hasDollarQuotes: boolean;
+};
+
+/** As Redshift is documented to read. */
+export const redshiftLexing: Lexing = {hasEscapes: true, hasNestedComments: true, hasDollarQuotes: true};
+
+const spacePattern = /[\s\uFEFF]+/y;
+const wordPattern = /[\p{L}_][\p{L}\p{M}\p{N}_$]*/uy;
+const temporaryPattern = /#[\p{L}_][\p{L}\p{M}\p{N}_$]*/uy;
+const numberPattern = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const placeholderPattern = /:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?/y;
+const parameterPattern = /\$\d+/y;
+const dollarTag = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
+// Longest first.
+const operatorPattern =
+	/!~~\*|\|\|\/|->>|#>>|::|:=|<=|>=|<>|!=|\|\||\|\/|!~~|!~\*|!~|~~\*|~~|~\*|<<|>>|=>|==|->|#>|@>|<@|\*\*|\/\/|[-+*/%^=<>~!@#&|,;()[\].:?{}]/y;
+
+const endOf = (pattern: RegExp, sql: string, at: number): number => {
+	pattern.lastIndex = at;
+	return pattern.test(sql) ? pattern.lastIndex : -1;
+};
+
+type Ending = {readonly end: number; readonly isClosed: boolean};
+
+const endOfQuoted = (sql: string, start: number, quote: string, hasEscapes: boolean): Ending => {
+	for (let at = start + 1; at < sql.length; at++) {
+		const char = sql[at];
+		if (hasEscapes && char === '\\') at++;
+		else if (char === quote) {
+			if (sql[at + 1] !== quote) return {end: at + 1, isClosed: true};
+			at++;
+		}
+	}
+
+	return {end: sql.length, isClosed: false};
+};
+
+const commentMarks = /\/\*|\*\//g;
+
+const endOfBlockComment = (sql: string, start: number, isNested: boolean): Ending => {
+	commentMarks.lastIndex = start + 2;
+	for (let depth = 1; ; ) {
+		const mark = commentMarks.exec(sql);
+		if (!mark) return {end: sql.length, isClosed: false};
+		if (mark[0] === '*/') depth--;
+		else if (isNested) depth++;
+		// `/*/` inside an unnested comment: the star may close it.
+		else commentMarks.lastIndex--;
+		if (depth === 0) return {end: commentMarks.lastIndex, isClosed: true};
+	}
+};
+
+// A carriage return alone ends a line too, for Redshift as for PostgreSQL.
+const lineEnd = /[\n\r]/g;
+
+const endOfLine = (sql: string, start: number): number => {
+	lineEnd.lastIndex = start;
+	return lineEnd.exec(sql)?.index ?? sql.length;
+};
+
+const endAt = (sql: string, close: string, from: number): Ending => {
+	const found = sql.indexOf(close, from);
+	return found < 0 ? {end: sql.length, isClosed: false} : {end: found + close.length, isClosed: true};
+};
+
+const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', r: '\r', b: '\b', f: '\f'};
+
+/** The value of what stands between single quotes. */
+const decode = (body: string, hasEscapes: boolean): string => {
+	if (!hasEscapes) return body.replaceAll("''", "'");
+	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|([\s\S]))/g, (whole, octal, hex, char) => {
+		if (whole === "''") return "'";
+		if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+		if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+		return escapes[char] ?? char;
+	});
+};
+
+type Stretch = Ending & {readonly kind: TokenKind; readonly value?: string};
+
+const closed = (kind: TokenKind, end: number): Stretch => ({kind, end, isClosed: true});
+
+const readString = (sql: string, quote: number, hasEscapes: boolean): Stretch => {
+	const ending = endOfQuoted(sql, quote, "'", hasEscapes);
+	const last = ending.isClosed ? ending.end - 1 : ending.end;
+	return {kind: 'string', ...ending, value: decode(sql.slice(quote + 1, last), hasEscapes)};
+};
+
+const jinjaCloses: Readonly<Record<string, string>> = {'{{': '}}', '{%': '%}', '{#': '#}'};
+
+const readSymbol = (sql: string, at: number, lexing: Lexing): Stretch | undefined => {
+	switch (sql[at]) {
+		case "'":
+			return readString(sql, at, lexing.hasEscapes);
+		case '"': {
+			const ending = endOfQuoted(sql, at, '"', false);
+			const body = sql.slice(at + 1, ending.isClosed ? ending.end - 1 : ending.end);
+			return {kind: 'quoted', ...ending, value: body.replaceAll('""', '"').toLowerCase()};
+		}
+
+		case '-':
+			return sql[at + 1] === '-' ? closed('comment', endOfLine(sql, at)) : undefined;
+		case '/':
+			return sql[at + 1] === '*'
+				? {kind: 'comment', ...endOfBlockComment(sql, at, lexing.hasNestedComments)}
+				: undefined;
+		case '$': {
+			const tag = lexing.hasDollarQuotes ? endOf(dollarTag, sql, at) : -1;
+			if (tag > 0) {
+				const ending = endAt(sql, sql.slice(at, tag), tag);
+				const last = ending.isClosed ? ending.end - (tag - at) : ending.end;
+				return {kind: 'string', ...ending, value: sql.slice(tag, last)};
+			}
+
+			const end = endOf(parameterPattern, sql, at);
+			return end > 0 ? closed('parameter', end) : undefined;
+		}
+
+		case ':': {
+			const end = endOf(placeholderPattern, sql, at);
+			return end > 0 ? closed('placeholder', end) : undefined;
+		}
+
+		case '{': {
+			const close = jinjaCloses[sql.slice(at, at + 2)];
+			return close ? {kind: 'jinja', ...endAt(sql, close, at + 2)} : undefined;
+		}
+
+		case '#': {
+			const end = endOf(temporaryPattern, sql, at);
+			return end > 0 ? {...closed('word', end), value: sql.slice(at, end).toLowerCase()} : undefined;
+		}
+
+		default:
+			return undefined;
+	}
+};
+
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+const readStretch = (sql: string, at: number, lexing: Lexing): Stretch => {
+	const symbol = readSymbol(sql, at, lexing);
+	if (symbol) return symbol;
+	const char = sql[at];
+	if (isDigit(char) || (char === '.' && isDigit(sql[at + 1]))) return closed('number', endOf(numberPattern, sql, at));
+	const word = endOf(wordPattern, sql, at);
+	if (word > 0) {
+		if (word === at + 1 && (char === 'e' || char === 'E') && sql[word] === "'") return readString(sql, word, true);
+		return {...closed('word', word), value: sql.slice(at, word).toLowerCase()};
+	}
+
+	const space = endOf(spacePattern, sql, at);
+	if (space > 0) return closed('space', space);
+	const operator = endOf(operatorPattern, sql, at);
+	if (operator > 0) return closed('operator', operator);
+	return closed('unknown', at + ((sql.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
+};
+
+/** The tokens of a text as one of the servers would read it, space and comments included: their texts joined are the input. Never throws. */
+export const scanAs = (sql: string, lexing: Lexing): readonly Token[] => {
+	const tokens: Token[] = [];
+	for (let start = 0; start < sql.length; ) {
+		const {kind, end, isClosed, value} = readStretch(sql, start, lexing);
+		const text = sql.slice(start, end);
+		tokens.push({kind, text, value: value ?? text, start, end, isClosed});
+		start = end;
+	}
+
+	return tokens;
+};
+
+/** Redshift SQL as tokens, space and comments included: their texts joined are the input. Never throws. */
+export const scan = (sql: string): readonly Token[] => scanAs(sql, redshiftLexing);
+
+/** Whether the token means something to the engine: all but space and comments do. A comment that never ends is an error. */
+export const isCode = ({kind, isClosed}: Token): boolean => kind !== 'space' && (kind !== 'comment' || !isClosed);
+
+/** The tokens that mean something to the engine. */
+export const codeTokens = (sql: string): readonly Token[] => scan(sql).filter(isCode);

@@ -1,0 +1,29 @@
+import {type Cursor, createCursor} from './cursor.ts';
+import {parseExpression} from './parse-expression.ts';
+import {isQueryInParentheses, parseQuery, parseWith} from './parse-query.ts';
+import {parseSelectItem} from './parse-select.ts';
+import {parseType} from './parse-type.ts';
+import {parseOrderItem, parseWindow} from './parse-window.ts';
+import type {Parser} from './parser.ts';
+
+/** Ties the parts of the grammar together over one text. */
+export const createParser = (sql: string, options: Parameters<typeof createCursor>[1] = {}): Parser => {
+	const cursor: Cursor = createCursor(sql, options);
+	const parser: Parser = Object.assign(Object.create(cursor) as Cursor, {
+		expression: (minimum?: number) => parseExpression(parser, minimum),
+		query: () => parseQuery(parser),
+		with: () => parseWith(parser),
+		isQueryInParentheses: () => isQueryInParentheses(parser),
+		selectItem: () => parseSelectItem(parser),
+		orderItem: () => parseOrderItem(parser),
+		window: () => parseWindow(parser),
+		objectName(what?: string) {
+			const start = parser.start();
+			const parts = [parser.identifier(what)];
+			while (parser.takeOperator('.')) parts.push(parser.label());
+			return {kind: 'object-name' as const, parts, ...parser.spanFrom(start)};
+		},
+		type: () => parseType(parser),
+	});
+	return parser;
+};

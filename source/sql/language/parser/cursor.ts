@@ -1,0 +1,268 @@
+import {DwhError} from '../../../core/dwh-error.ts';
+import type {NextStep} from '../../../core/next-step.ts';
+import {codeTokens, type Token} from '../lexer/lexer.ts';
+import {positionAt} from '../lexer/positions.ts';
+import type {Identifier, Span} from '../tree/node.ts';
+import {reservedWords} from './words.ts';
+
+/** Levels of parentheses, queries and CASE in each other. */
+const maxDepth = 500;
+
+/** Walks over a text's tokens; what it does not find becomes a syntax error at its place. */
+export type Cursor = {
+	readonly sql: string;
+	/** Without space and comments. */
+	readonly tokens: readonly Token[];
+	/** A hole takes the place of what cannot be read; `problems` then says what was wrong. */
+	readonly isTolerant: boolean;
+	readonly problems: readonly DwhError[];
+	/** Index of the next token. */
+	readonly at: number;
+	moveTo(index: number): void;
+	peek(ahead?: number): Token | undefined;
+	isDone(): boolean;
+	/** Whether these words come next, in this order. */
+	isAt(...words: readonly string[]): boolean;
+	/** Whether the next word is one of these. */
+	isAtAny(...words: readonly string[]): boolean;
+	/** Takes the words if all of them come next. */
+	take(...words: readonly string[]): boolean;
+	/** Takes the next word if it is one of these, and returns it folded. */
+	takeAny<Word extends string>(...words: readonly Word[]): Word | undefined;
+	expect(...words: readonly string[]): void;
+	isOperator(text: string, ahead?: number): boolean;
+	takeOperator(text: string): boolean;
+	expectOperator(text: string): void;
+	/** Any name but a reserved word. */
+	identifier(what?: string): Identifier;
+	/** Any word or quoted name: behind AS and behind a dot. */
+	label(what?: string): Identifier;
+	/** Takes a quoted text. */
+	text(what?: string): string;
+	/** Takes a whole number, a sign in front allowed. */
+	integer(what?: string): number;
+	/** `parse` separated by commas. */
+	list<Item>(parse: () => Item): Item[];
+	/** `(a, b)` */
+	bracketed<Item>(parse: () => Item): Item[];
+	/** Index of the parenthesis that closes the one at `index`; the number of tokens where none does. */
+	closing(index: number): number;
+	/** Where the next token starts. */
+	start(): number;
+	/** From `start` to the end of the token that was read last. */
+	spanFrom(start: number): Span;
+	/** Runs `parse` one level deeper; fails beyond what a person writes. */
+	nested<Node>(parse: () => Node): Node;
+	/** In the tolerant mode a failure of `parse` becomes a hole, and reading goes on at one of the words, a comma or a closing parenthesis. */
+	attempt<Node>(parse: () => Node, hole: (span: Span, expected: string) => Node, until: readonly string[]): Node;
+	/** Throws `sql`: "Syntax error at or near", at the next token or another one. */
+	fail(detail?: string, nextStep?: NextStep, token?: Token): never;
+	/** Throws `sql` for what another database has and Redshift has not. */
+	foreign(what: string, instead: NextStep, token?: Token): never;
+	/** Throws `sql` with a sentence for what is written well and cannot be so. */
+	refuse(message: string, place: Span, ...nextSteps: readonly NextStep[]): never;
+};
+
+/** Closing parenthesis of each opening one; unclosed ones close at the end. */
+const pairsOf = (tokens: readonly Token[]): ReadonlyMap<number, number> => {
+	const pairs = new Map<number, number>();
+	const opened: number[] = [];
+	for (const [index, {kind, text}] of tokens.entries()) {
+		if (kind !== 'operator') continue;
+		if (text === '(' || text === '[' || text === '{') opened.push(index);
+		else if (text === ')' || text === ']' || text === '}') {
+			const from = opened.pop();
+			if (from !== undefined) pairs.set(from, index);
+		}
+	}
+
+	return pairs;
+};
+
+const unclosed: Readonly<Partial<Record<Token['kind'], string>>> = {
+	string: 'string',
+	comment: 'comment',
+	quoted: 'quoted name',
+	jinja: 'Jinja expression',
+};
+
+const identifierOf = (token: Token): Identifier | undefined => {
+	const {start, end, text, value} = token;
+	switch (token.kind) {
+		case 'word':
+			return {kind: 'identifier', start, end, name: value, exact: text, form: 'bare'};
+		case 'quoted':
+			return {
+				kind: 'identifier',
+				start,
+				end,
+				name: value,
+				exact: text.slice(1, token.isClosed ? -1 : undefined).replaceAll('""', '"'),
+				form: 'quoted',
+			};
+		case 'placeholder':
+		case 'jinja':
+			return {kind: 'identifier', start, end, name: text, exact: text, form: token.kind};
+		default:
+			return undefined;
+	}
+};
+
+/** A cursor over all tokens of a text, or over those given. */
+export const createCursor = (
+	sql: string,
+	{
+		isTolerant = false,
+		tokens = codeTokens(sql),
+	}: {readonly isTolerant?: boolean; readonly tokens?: readonly Token[]} = {},
+): Cursor => {
+	let at = 0;
+	let depth = 0;
+	let pairs: ReadonlyMap<number, number> | undefined;
+	const problems: DwhError[] = [];
+	const isWord = (token: Token | undefined, word: string): boolean => token?.kind === 'word' && token.value === word;
+	const raise = (message: string, start: number, nextSteps: readonly NextStep[]): never => {
+		throw new DwhError('sql', message, {sql, position: positionAt(sql, start), nextSteps});
+	};
+
+	const cursor: Cursor = {
+		sql,
+		tokens,
+		isTolerant,
+		problems,
+		get at() {
+			return at;
+		},
+		moveTo(index) {
+			at = index;
+		},
+		peek: (ahead = 0) => tokens[at + ahead],
+		isDone: () => at >= tokens.length,
+		isAt: (...words) => words.every((word, index) => isWord(tokens[at + index], word)),
+		isAtAny: (...words) => tokens[at]?.kind === 'word' && words.includes(tokens[at]?.value ?? ''),
+		take(...words) {
+			if (!cursor.isAt(...words)) return false;
+			at += words.length;
+			return true;
+		},
+		takeAny(...words) {
+			const found = words.find(word => isWord(tokens[at], word));
+			if (found !== undefined) at++;
+			return found;
+		},
+		expect(...words) {
+			for (const word of words) if (!cursor.take(word)) cursor.fail(`${word.toUpperCase()} was expected`);
+		},
+		isOperator: (text, ahead = 0) => tokens[at + ahead]?.kind === 'operator' && tokens[at + ahead]?.text === text,
+		takeOperator(text) {
+			if (!cursor.isOperator(text)) return false;
+			at++;
+			return true;
+		},
+		expectOperator(text) {
+			if (!cursor.takeOperator(text)) cursor.fail(`"${text}" was expected`);
+		},
+		identifier(what = 'a name') {
+			const token = tokens[at];
+			if (token?.kind === 'word' && reservedWords.has(token.value)) {
+				return cursor.fail(
+					`${token.text.toUpperCase()} is a reserved word where ${what} was expected`,
+					`Write it in double quotes: "${token.value}".`,
+				);
+			}
+
+			return cursor.label(what);
+		},
+		label(what = 'a name') {
+			const token = tokens[at];
+			const identifier = token && identifierOf(token);
+			if (!token || !identifier || !token.isClosed) return cursor.fail(`${what} was expected`);
+			at++;
+			return identifier;
+		},
+		text(what = 'a quoted text') {
+			const token = tokens[at];
+			if (token?.kind !== 'string' || !token.isClosed) return cursor.fail(`${what} was expected`);
+			at++;
+			return token.value;
+		},
+		integer(what = 'a whole number') {
+			const sign = cursor.isOperator('-') ? 1 : 0;
+			const token = tokens[at + sign];
+			if (token?.kind !== 'number' || !/^\d+$/.test(token.text)) return cursor.fail(`${what} was expected`);
+			at += sign + 1;
+			return Number(token.text) * (sign === 1 ? -1 : 1);
+		},
+		list(parse) {
+			const items = [parse()];
+			while (cursor.takeOperator(',')) items.push(parse());
+			return items;
+		},
+		bracketed(parse) {
+			cursor.expectOperator('(');
+			const items = cursor.list(parse);
+			cursor.expectOperator(')');
+			return items;
+		},
+		closing(index) {
+			pairs ??= pairsOf(tokens);
+			return pairs.get(index) ?? tokens.length;
+		},
+		start: () => tokens[at]?.start ?? sql.length,
+		spanFrom: start => ({start, end: Math.max(start, tokens[at - 1]?.end ?? start)}),
+		nested(parse) {
+			if (++depth > maxDepth) {
+				depth = 0;
+				return cursor.fail(
+					`more than ${maxDepth} levels of parentheses, queries and CASE`,
+					'Give inner queries a name with WITH.',
+				);
+			}
+
+			try {
+				return parse();
+			} finally {
+				depth--;
+			}
+		},
+		attempt(parse, hole, until) {
+			if (!isTolerant) return parse();
+			const from = at;
+			const outer = depth;
+			const start = cursor.start();
+			try {
+				return parse();
+			} catch (thrown) {
+				if (!(thrown instanceof DwhError)) throw thrown;
+				depth = outer;
+				problems.push(thrown);
+				// What was read inside parentheses is passed over with them.
+				at = from;
+				while (at < tokens.length && !cursor.isAtAny(...until)) {
+					const token = tokens[at] as Token;
+					if (token.kind === 'operator' && /^[,;)\]]$/.test(token.text)) break;
+					at = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) + 1 : at + 1;
+				}
+
+				at = Math.min(at, tokens.length);
+				const end = at > from ? (tokens[at - 1] as Token).end : start;
+				return hole({start, end}, thrown.message);
+			}
+		},
+		fail(detail, nextStep, token = tokens[at]) {
+			const open = token && !token.isClosed ? unclosed[token.kind] : undefined;
+			if (token && open)
+				return raise(`Syntax error: unterminated ${open}.`, token.start, [`Close the ${open} that starts here.`]);
+			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
+			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? sql.trimEnd().length, [
+				nextStep ?? 'Correct the statement at the marked place and run it again.',
+			]);
+		},
+		foreign(what, instead, token = tokens[at]) {
+			const near = token ? ` at or near "${token.text}"` : '';
+			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? sql.length, [instead]);
+		},
+		refuse: (message, place, ...nextSteps) => raise(message, place.start, nextSteps),
+	};
+	return cursor;
+};
