@@ -1,13 +1,15 @@
-import {type Cursor, createCursor} from './cursor.ts';
+import type {Token} from '../lexer/lexer.ts';
+import {type Cursor, type CursorOptions, createCursor} from './cursor.ts';
 import {parseExpression} from './parse-expression.ts';
 import {isQueryInParentheses, parseQuery, parseWith} from './parse-query.ts';
 import {parseSelectItem} from './parse-select.ts';
 import {parseType} from './parse-type.ts';
 import {parseOrderItem, parseWindow} from './parse-window.ts';
 import type {Parser} from './parser.ts';
+import {parseOne} from './statement/parse-one.ts';
 
 /** Ties the parts of the grammar together over one text. */
-export const createParser = (sql: string, options: Parameters<typeof createCursor>[1] = {}): Parser => {
+export const createParser = (sql: string, options: CursorOptions = {}): Parser => {
 	const cursor: Cursor = createCursor(sql, options);
 	const parser: Parser = Object.assign(Object.create(cursor) as Cursor, {
 		expression: (minimum?: number) => parseExpression(parser, minimum),
@@ -24,6 +26,9 @@ export const createParser = (sql: string, options: Parameters<typeof createCurso
 			return {kind: 'object-name' as const, parts, ...parser.spanFrom(start)};
 		},
 		type: () => parseType(parser),
+		statement: () => parseOne(parser),
+		within: (tokens: readonly Token[]) =>
+			createParser(sql, {...options, tokens, end: tokens.at(-1)?.end ?? options.end}),
 	});
 	return parser;
 };

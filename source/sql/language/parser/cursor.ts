@@ -108,13 +108,17 @@ const identifierOf = (token: Token): Identifier | undefined => {
 	}
 };
 
+export type CursorOptions = {
+	readonly isTolerant?: boolean;
+	readonly tokens?: readonly Token[];
+	/** Where the part of the text ends that the tokens are of. */
+	readonly end?: number;
+};
+
 /** A cursor over all tokens of a text, or over those given. */
 export const createCursor = (
 	sql: string,
-	{
-		isTolerant = false,
-		tokens = codeTokens(sql),
-	}: {readonly isTolerant?: boolean; readonly tokens?: readonly Token[]} = {},
+	{isTolerant = false, tokens = codeTokens(sql), end = sql.trimEnd().length}: CursorOptions = {},
 ): Cursor => {
 	let at = 0;
 	let depth = 0;
@@ -208,7 +212,7 @@ export const createCursor = (
 			pairs ??= pairsOf(tokens);
 			return pairs.get(index) ?? tokens.length;
 		},
-		start: () => tokens[at]?.start ?? sql.length,
+		start: () => tokens[at]?.start ?? end,
 		spanFrom: start => ({start, end: Math.max(start, tokens[at - 1]?.end ?? start)}),
 		nested(parse) {
 			if (++depth > maxDepth) {
@@ -254,13 +258,13 @@ export const createCursor = (
 			if (token && open)
 				return raise(`Syntax error: unterminated ${open}.`, token.start, [`Close the ${open} that starts here.`]);
 			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
-			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? sql.trimEnd().length, [
+			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? end, [
 				nextStep ?? 'Correct the statement at the marked place and run it again.',
 			]);
 		},
 		foreign(what, instead, token = tokens[at]) {
 			const near = token ? ` at or near "${token.text}"` : '';
-			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? sql.length, [instead]);
+			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? end, [instead]);
 		},
 		refuse: (message, place, ...nextSteps) => raise(message, place.start, nextSteps),
 	};

@@ -7,12 +7,19 @@ const queryEnds = [...setOperators, 'order', 'limit', 'offset'];
 
 /** Whether what stands in the parenthesis at `index` is a query and no expression; looks no further than it must. */
 const holdsQuery = (parser: Parser, index: number): boolean => {
-	const token = parser.tokens[index + 1];
-	if (token?.kind === 'word') return token.value === 'select' || token.value === 'with';
-	if (token?.kind !== 'operator' || token.text !== '(' || !holdsQuery(parser, index + 1)) return false;
-	const behind = parser.tokens[parser.closing(index + 1) + 1];
-	if (!behind || (behind.kind === 'operator' && behind.text === ')')) return true;
-	return behind.kind === 'word' && queryEnds.includes(behind.value);
+	let inner = index;
+	const isOpening = (at: number): boolean => parser.tokens[at]?.kind === 'operator' && parser.tokens[at]?.text === '(';
+	while (isOpening(inner + 1)) inner++;
+	const first = parser.tokens[inner + 1];
+	if (first?.kind !== 'word' || (first.value !== 'select' && first.value !== 'with')) return false;
+	// A query in parentheses of its own ends there, or goes on as a query.
+	for (let opening = inner; opening > index; opening--) {
+		const behind = parser.tokens[parser.closing(opening) + 1];
+		const isEnd = !behind || (behind.kind === 'operator' && behind.text === ')');
+		if (!isEnd && !(behind.kind === 'word' && queryEnds.includes(behind.value))) return false;
+	}
+
+	return true;
 };
 
 export const isQueryInParentheses = (parser: Parser): boolean =>

@@ -1,5 +1,7 @@
+import type {Token} from '../lexer/lexer.ts';
 import type {ObjectName, TypeReference} from '../tree/node.ts';
 import type {Expression, OrderItem, Query, SelectItem, Window, With} from '../tree/query.ts';
+import type {Statement} from '../tree/statement.ts';
 import type {Cursor} from './cursor.ts';
 
 /** A cursor with the parts of the grammar that hold each other; `create-parser.ts` ties them. */
@@ -17,4 +19,8 @@ export type Parser = Cursor & {
 	window(): Window;
 	objectName(what?: string): ObjectName;
 	type(): TypeReference;
+	/** One statement, no semicolon behind it. */
+	statement(): Statement;
+	/** A parser of the same text over other tokens of it. */
+	within(tokens: readonly Token[]): Parser;
 };

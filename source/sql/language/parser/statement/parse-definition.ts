@@ -1,0 +1,161 @@
+import type {Statement} from '../../tree/statement.ts';
+import type {Parser} from '../parser.ts';
+import {refuseForeignObject} from './foreign.ts';
+import {parseAlterTable} from './parse-alter-table.ts';
+import {parseTemplate} from './parse-copy.ts';
+import {parseAlterDatashare, parseCreateDatashare} from './parse-datashare.ts';
+import {parseExternalTable} from './parse-external-table.ts';
+import {parseDefaultPrivileges} from './parse-grant.ts';
+import {parseAlterSystem} from './parse-maintenance.ts';
+import {parseModel} from './parse-model.ts';
+import {parseAlterPolicy, parseMaskingPolicy, parseRlsPolicy} from './parse-policy.ts';
+import {parseAlterGroup, parseCreateGroup, parsePrincipal} from './parse-principal.ts';
+import {
+	parseAlterRoutine,
+	parseExternalFunction,
+	parseFunction,
+	parseLibrary,
+	parseProcedure,
+} from './parse-routine.ts';
+import {
+	parseAlterDatabase,
+	parseAlterExternalSchema,
+	parseAlterSchema,
+	parseCreateDatabase,
+	parseCreateSchema,
+	parseExternalSchema,
+} from './parse-schema.ts';
+import {parseCreateTable} from './parse-table.ts';
+import {
+	parseAlterExternalView,
+	parseAlterMaterializedView,
+	parseCreateView,
+	parseExternalView,
+	parseMaterializedView,
+} from './parse-view.ts';
+
+type Form = {
+	readonly words: readonly string[];
+	readonly parse: (parser: Parser, start: number, orReplace: boolean) => Statement;
+	/** Whether OR REPLACE may stand in front. */
+	readonly isReplaceable?: boolean;
+};
+
+const form = (words: string, parse: Form['parse'], isReplaceable = false): Form => ({
+	words: words.split(' '),
+	parse,
+	isReplaceable,
+});
+
+// The longer forms of the same words first.
+const created: readonly Form[] = [
+	form('table', (parser, start) => parseCreateTable(parser, start, false)),
+	form('view', parseCreateView, true),
+	form('materialized view', parseMaterializedView),
+	form('schema', parseCreateSchema),
+	form('external schema', parseExternalSchema),
+	form('external table', parseExternalTable),
+	form('external function', parseExternalFunction, true),
+	form('external model', (parser, start) => parseModel(parser, start, true)),
+	form('external', parseExternalView),
+	form('database', parseCreateDatabase),
+	form('user', (parser, start) => parsePrincipal(parser, start, 'create-user')),
+	form('role', (parser, start) => parsePrincipal(parser, start, 'create-role')),
+	form('identity provider', (parser, start) => parsePrincipal(parser, start, 'create-identity-provider')),
+	form('group', parseCreateGroup),
+	form('function', parseFunction, true),
+	form('procedure', parseProcedure, true),
+	form('library', parseLibrary, true),
+	form('model', (parser, start) => parseModel(parser, start, false)),
+	form('rls policy', parseRlsPolicy),
+	form('masking policy', parseMaskingPolicy),
+	form('datashare', parseCreateDatashare),
+	form('template', (parser, start, orReplace) => parseTemplate(parser, start, 'create-template', orReplace), true),
+];
+
+const altered: readonly Form[] = [
+	form('table', parseAlterTable),
+	form('materialized view', parseAlterMaterializedView),
+	form('external view', parseAlterExternalView),
+	form('external schema', parseAlterExternalSchema),
+	form('schema', parseAlterSchema),
+	form('database', parseAlterDatabase),
+	form('user', (parser, start) => parsePrincipal(parser, start, 'alter-user')),
+	form('role', (parser, start) => parsePrincipal(parser, start, 'alter-role')),
+	form('identity provider', (parser, start) => parsePrincipal(parser, start, 'alter-identity-provider')),
+	form('group', parseAlterGroup),
+	form('function', (parser, start) => parseAlterRoutine(parser, start, 'function')),
+	form('procedure', (parser, start) => parseAlterRoutine(parser, start, 'procedure')),
+	form('rls policy', (parser, start) => parseAlterPolicy(parser, start, 'rls')),
+	form('masking policy', (parser, start) => parseAlterPolicy(parser, start, 'masking')),
+	form('datashare', parseAlterDatashare),
+	form('default privileges', parseDefaultPrivileges),
+	form('system', parseAlterSystem),
+	form('template', (parser, start) => parseTemplate(parser, start, 'alter-template', false)),
+];
+
+/** CREATE TEMP TABLE; TEMP was not taken. */
+const parseTemporary = (parser: Parser, start: number): Statement => {
+	const isLocal = parser.take('local');
+	if (!parser.takeAny('temp', 'temporary')) return parser.fail(isLocal ? 'TEMP was expected' : undefined);
+	if (parser.isAt('view') || parser.isAt('recursive')) {
+		parser.foreign(
+			'A temporary view',
+			'Leave out TEMP, or create a temporary table: CREATE TEMP TABLE ... AS SELECT ...',
+		);
+	}
+
+	parser.expect('table');
+	return parseCreateTable(parser, start, true);
+};
+
+/** CREATE of anything. */
+export const parseCreate = (parser: Parser, start: number): Statement => {
+	parser.expect('create');
+	const replace = parser.peek();
+	const orReplace = parser.take('or', 'replace');
+	if (orReplace && (parser.isAt('table') || parser.isAtAny('temp', 'temporary', 'local'))) {
+		parser.foreign('CREATE OR REPLACE TABLE', 'Write DROP TABLE IF EXISTS name before CREATE TABLE.', replace);
+	}
+
+	if (orReplace && parser.isAt('materialized', 'view')) {
+		parser.foreign(
+			'CREATE OR REPLACE MATERIALIZED VIEW',
+			'Write DROP MATERIALIZED VIEW IF EXISTS name before it.',
+			replace,
+		);
+	}
+
+	if (parser.isAtAny('local', 'temp', 'temporary')) return parseTemporary(parser, start);
+	if (parser.isAt('global')) parser.foreign('CREATE GLOBAL TEMP TABLE', 'Leave out GLOBAL.');
+	const found = created.find(({words}) => parser.isAt(...words));
+	if (!found) {
+		refuseForeignObject(parser, 'CREATE');
+		return parser.fail('TABLE, VIEW, SCHEMA or another kind of object was expected');
+	}
+
+	if (orReplace && !found.isReplaceable) {
+		const object = found.words.join(' ').toUpperCase();
+		parser.fail(`OR REPLACE does not go with ${object}`, 'Leave it out, and drop the object first.', replace);
+	}
+
+	parser.expect(...found.words);
+	return found.parse(parser, start, orReplace);
+};
+
+/** ALTER of anything. */
+export const parseAlter = (parser: Parser, start: number): Statement => {
+	parser.expect('alter');
+	const found = altered.find(({words}) => parser.isAt(...words));
+	if (!found) {
+		if (parser.isAt('view')) {
+			parser.foreign('ALTER VIEW', 'Write ALTER TABLE name RENAME TO or OWNER TO, which take views too.');
+		}
+
+		refuseForeignObject(parser, 'ALTER');
+		return parser.fail('TABLE, SCHEMA, USER or another kind of object was expected');
+	}
+
+	parser.expect(...found.words);
+	return found.parse(parser, start, false);
+};
