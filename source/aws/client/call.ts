@@ -1,8 +1,8 @@
 import {toDwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {Clients} from './clients.ts';
 import {errorFromAws} from './error-from-aws.ts';
-import {orAbort} from './or-abort.ts';
 
 /** What every call of the provisioner is made with. */
 export type AwsContext = {

@@ -1,6 +1,7 @@
 import type {StatementHandle, StatementOutcome, StatementRequest, Warehouse} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import type {Settings} from '../../core/settings.ts';
 import {checkRequest} from '../../sql/language/check-request.ts';
@@ -8,7 +9,6 @@ import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import type {Clients} from '../client/clients.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
 import {withoutSecrets} from '../client/hide-secrets.ts';
-import {orAbort} from '../client/or-abort.ts';
 import {createThrottle} from '../client/throttle.ts';
 import type {RequireOurs} from '../require-ours.ts';
 import {cancelStatement} from './cancel-statement.ts';

@@ -8,8 +8,8 @@ import type {
 	GetStatementResultResponse,
 	RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
+import {orAbort} from '../../core/or-abort.ts';
 import type {Clients} from '../client/clients.ts';
-import {orAbort} from '../client/or-abort.ts';
 import type {Throttle} from '../client/throttle.ts';
 
 /** The five calls that statements take. Each throws what the SDK throws, and ends at once when the signal aborts. */

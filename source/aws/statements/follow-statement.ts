@@ -1,6 +1,6 @@
 import type {StatementOutcome, StatementProgress} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
-import {orAbort} from '../client/or-abort.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import type {CopyProgressReader} from './copy-progress.ts';
 import type {Watch} from './poll-statement.ts';
 import type {Statement} from './statement.ts';

@@ -1,9 +1,9 @@
 import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import {errorFacts} from '../client/error-facts.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
-import {orAbort} from '../client/or-abort.ts';
 import type {DataApi} from './data-api.ts';
 import {isOver, type Statement, stateOf} from './statement.ts';
 

@@ -1,9 +1,9 @@
 import type {S3Client} from '@aws-sdk/client-s3';
 import type {Storage} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import type {Settings} from '../../core/settings.ts';
 import type {Clients} from '../client/clients.ts';
-import {orAbort} from '../client/or-abort.ts';
 import {bucketRegion, listBucket} from './list-bucket.ts';
 import {storageError} from './storage-error.ts';
 

@@ -1,9 +1,11 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {orAbort} from '../../core/or-abort.ts';
 import {type WarehouseFiles, watchFolder} from '../lifecycle/warehouse-files.ts';
 import {collectGarbage} from './collect-garbage.ts';
-import {type OpenDatabase, openDatabase} from './open-database.ts';
+import type {OpenDatabase} from './open-database.ts';
+import {openForStatements} from './open-for-statements.ts';
 
 /** Keeps the database open while a statement uses it, and a little longer. */
 export type ConnectionManager = {
@@ -68,21 +70,7 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 	};
 
 	const open = async (signal: AbortSignal): Promise<OpenDatabase> => {
-		const database = await openDatabase(files, clock, signal);
-		try {
-			const connection = await database.connect();
-			try {
-				await onOpen(connection);
-				const {shutDoors} = await import('./shut-doors.ts');
-				await shutDoors(connection, database.staging);
-			} finally {
-				connection.closeSync();
-			}
-		} catch (error) {
-			await database.close();
-			throw error;
-		}
-
+		const database = await openForStatements(files, clock, onOpen, signal);
 		stopWatching = watchFolder(files.wanted, () => {
 			onWanted();
 			if (users === 0) void closeNow();
@@ -208,12 +196,3 @@ export const createConnectionManager = (options: ConnectionManagerOptions): Conn
 		},
 	};
 };
-
-/** The promise, unless the signal aborts first, which rejects with its reason; the work continues. */
-const orAbort = <Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> =>
-	new Promise((resolve, reject) => {
-		const onAbort = (): void => reject(signal.reason);
-		if (signal.aborted) onAbort();
-		signal.addEventListener('abort', onAbort, {once: true});
-		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-	});

@@ -1,17 +1,14 @@
 import {randomUUID} from 'node:crypto';
-import {chmod, lstat, realpath, rm, stat, writeFile} from 'node:fs/promises';
+import {chmod, realpath, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
-import {DwhError} from '../../core/dwh-error.ts';
 import {sweepLeftovers} from '../../files/leftovers.ts';
 import {makeFolder} from '../../files/make-folder.ts';
 import {type EngineFolder, makeEngineFolder, temporaryPlaces} from '../copy/engine-folder.ts';
-import {quoteText} from '../dialect/quote.ts';
-import {noWarehouse} from '../lifecycle/read-warehouse.ts';
 import type {WarehouseFiles} from '../lifecycle/warehouse-files.ts';
-import {diskErrorFromEngine} from './engine-disk-error.ts';
 import {busyError, dropFileLock, writeFileLock} from './file-lock.ts';
+import {lockOwner, type OpenFile, openFile, openingError} from './open-file.ts';
 
 /** A database file that this process has to itself. */
 export type OpenDatabase = {
@@ -32,86 +29,6 @@ const requestEvery = 8;
 // The engine's lock belongs to the process: within one, it would let the same file be opened twice.
 const openHere = new Set<string>();
 
-const isOfAnotherKind = /Extension .* not found/;
-
-const readOnlyDisk = /Read-only file system/;
-
-const lockOwner = (error: unknown): {readonly pid: number | undefined} | undefined => {
-	if (!(error instanceof Error) || !/Could not set lock on file/.test(error.message)) return undefined;
-	const pid = /\(PID (\d+)\)/.exec(error.message)?.[1];
-	return {pid: pid === undefined ? undefined : Number(pid)};
-};
-
-const damagedError = (files: WarehouseFiles, error: Error): DwhError =>
-	new DwhError(
-		'disk',
-		`The warehouse file ${files.database} is damaged: ${error.message.split('\n')[0]?.replace(/^[A-Za-z ]+ Error: /, '')}`,
-		{
-			nextSteps: [
-				`Copy ${files.database} away if you may need it.`,
-				{text: 'Then remove the damaged warehouse', command: 'down'},
-				{text: 'And create a new one', command: 'up'},
-			],
-			cause: error,
-		},
-	);
-
-type Opened = {readonly instance: DuckDBInstance; connect(): Promise<DuckDBConnection>};
-
-/** What stands there, whatever it is; a link that leads nowhere counts as nothing, as it does to the engine. */
-const seen = (file: string) =>
-	stat(file).catch((error: NodeJS.ErrnoException) => (error.code === 'ELOOP' ? lstat(file) : undefined));
-
-const openOnce = async (files: WarehouseFiles): Promise<Opened> => {
-	// The engine would make one, in a place where a removal has just been.
-	const found = await seen(files.database);
-	if (!found) throw noWarehouse();
-	// Opening a pipe would wait for ever, and nothing could interrupt it.
-	if (!found.isFile())
-		throw damagedError(files, new Error(`it is ${found.isDirectory() ? 'a folder' : 'not a file'}.`));
-	const {DuckDBInstance} = await import('@duckdb/node-api');
-	const open = (file: string) =>
-		DuckDBInstance.create(file, {
-			temp_directory: files.temp,
-			// Whatever is needed is built in: nothing may be downloaded.
-			autoinstall_known_extensions: 'false',
-			allow_community_extensions: 'false',
-		});
-	try {
-		const instance = await open(files.database);
-		return {instance, connect: () => instance.connect()};
-	} catch (error) {
-		if (!(error instanceof Error && readOnlyDisk.test(error.message))) throw error;
-		return openReadOnly(await open(':memory:'), files);
-	}
-};
-
-/**
- * What is stored can still be read where the disk is read-only; the engine refuses each statement that
- * writes. Attached, because an instance of such a file could not make the databases in memory that ours needs.
- */
-const openReadOnly = async (instance: DuckDBInstance, {database}: WarehouseFiles): Promise<Opened> => {
-	const name = path.parse(database).name;
-	const connection = await instance.connect();
-	try {
-		await connection.run(`ATTACH ${quoteText(database)} AS ${name} (READ_ONLY)`);
-	} catch (error) {
-		instance.closeSync();
-		throw error;
-	} finally {
-		connection.closeSync();
-	}
-
-	return {
-		instance,
-		async connect() {
-			const own = await instance.connect();
-			await own.run(`USE ${name}`);
-			return own;
-		},
-	};
-};
-
 /**
  * Opens a warehouse's file; throws `state` where there is none. While another process has it, waits about
  * three seconds, then throws `busy` naming that process. Throws `disk` for a damaged file, which it
@@ -126,7 +43,7 @@ export const openDatabase = async (files: WarehouseFiles, clock: Clock, signal: 
 			if (!problem) {
 				openHere.add(files.database);
 				try {
-					return await prepared(await openOnce(files), files, clock);
+					return await prepared(await openFile(files), files, clock);
 				} catch (error) {
 					openHere.delete(files.database);
 					const owner = lockOwner(error);
@@ -152,15 +69,6 @@ const requestDatabase = async (files: WarehouseFiles): Promise<void> => {
 	await writeFile(ownFile(files), `${process.pid}\n`).catch(() => undefined);
 };
 
-const openingError = (error: unknown, files: WarehouseFiles): unknown => {
-	if (error instanceof DwhError) return error;
-	const disk = diskErrorFromEngine(error, files.database);
-	if (disk || !(error instanceof Error) || /^Out of Memory/.test(error.message)) return disk ?? error;
-	// Whatever else the engine has against a file that is there and free: it is not as it was written.
-	const reason = isOfAnotherKind.test(error.message) ? new Error('it is not a DuckDB file.', {cause: error}) : error;
-	return damagedError(files, reason);
-};
-
 // A name that cannot be guessed.
 const readable = randomUUID();
 
@@ -176,7 +84,7 @@ const makeStaging = async (files: WarehouseFiles): Promise<EngineFolder | undefi
 	}
 };
 
-const prepared = async (opened: Opened, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
+const prepared = async (opened: OpenFile, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
 	const {instance, connect} = opened;
 	try {
 		const {version} = await import('@duckdb/node-api');

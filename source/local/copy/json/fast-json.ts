@@ -1,50 +1,12 @@
-import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../../core/load-error.ts';
 import type {StoredFile} from '../../storage/list-objects.ts';
 import {type CopyJob, columnList} from '../copy-job.ts';
-import {type EnginePath, type LinkedFiles, linkFiles} from '../engine-folder.ts';
+import {linkFiles} from '../engine-folder.ts';
 import {interruptible, isInterrupt, watched} from '../engine-task.ts';
-import {areObjectLines, fileBatches, isWorthPacking, type PackedFiles, packBytes, packFiles} from '../packed-files.ts';
-import {maxRecordBytes} from '../raw-record.ts';
+import {fileBatches, isWorthPacking, type PackedFiles, packBytes, packFiles} from '../packed-files.ts';
 import {doubtfulFiles} from './json-scan.ts';
-import {isRefused, type JsonSource, strictValues} from './json-source.ts';
-
-type Reading = {
-	readonly paths: readonly EnginePath[];
-	readonly isLines: boolean;
-	/** Of the largest of them. */
-	readonly bytes: number;
-};
-
-const readingOf = async ({statement}: CopyJob, files: readonly StoredFile[], links: LinkedFiles): Promise<Reading> => ({
-	paths: files.map(links.pathOf),
-	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
-	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
-});
-
-const readJson = async (
-	connection: DuckDBConnection,
-	{statement}: CopyJob,
-	source: JsonSource,
-	{paths, isLines, bytes}: Reading,
-): Promise<string> => {
-	const isPlain = statement.options.compression === 'none';
-	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
-	const most = maxRecordBytes + (1 << 20);
-	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), most) : most;
-	// As one text: a list of 10,000 literals takes the parser ten times as long.
-	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
-	const options = [
-		`columns = ${source.columns}`,
-		`format = '${isLines ? 'newline_delimited' : 'unstructured'}'`,
-		'records = true',
-		// A folder named a=7 would else give column a its value.
-		'hive_partitioning = false',
-		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
-		`maximum_object_size = ${largest}`,
-	];
-	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
-};
+import {type JsonSource, strictValues} from './json-source.ts';
+import {type Reading, readingOf, readJson} from './read-json.ts';
 
 /** Why files that the engine may have taken wrongly are refused all the same; nothing where they are right. */
 export type CheckExactly = (files: readonly StoredFile[]) => Promise<readonly LoadError[]>;
@@ -162,54 +124,3 @@ async function* readings(job: CopyJob, files: readonly StoredFile[]): AsyncGener
 		await next?.then(({remove}) => remove()).catch(() => undefined);
 	}
 }
-
-/** Those of the files that the engine would refuse, or should, found on a connection that may fail. */
-export const refusedFiles = async (
-	job: CopyJob,
-	source: JsonSource,
-	files: readonly StoredFile[],
-	scratch: DuckDBConnection,
-	enough: number,
-): Promise<readonly StoredFile[]> => {
-	const where = isRefused(source, job.target.columns, job.statement.options);
-	const isGood = async (some: readonly StoredFile[], links: LinkedFiles): Promise<boolean> => {
-		try {
-			return await interruptible(scratch, job.signal, async () => {
-				const from = await readJson(scratch, job, source, await readingOf(job, some, links));
-				const found = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
-				return found.currentRowCount === 0;
-			});
-		} catch (error) {
-			if (job.signal.aborted || isInterrupt(error)) throw error;
-			return false;
-		}
-	};
-
-	const refused: StoredFile[] = [];
-	const search = async (some: readonly StoredFile[], links: LinkedFiles): Promise<void> => {
-		if (refused.length >= enough || (await isGood(some, links))) return;
-		if (some.length === 1) {
-			refused.push(...some);
-			return;
-		}
-
-		const middle = some.length >> 1;
-		await search(some.slice(0, middle), links);
-		await search(some.slice(middle), links);
-	};
-
-	for (const batch of fileBatches(files)) {
-		const doubtful = new Set(await doubtfulFiles(batch, job.statement.options.compression, job.signal));
-		refused.push(...doubtful);
-		const links = await linkFiles(batch, job.signal);
-		try {
-			const others = batch.filter(file => !doubtful.has(file));
-			if (others.length > 0) await search(others, links);
-		} finally {
-			await links.remove();
-		}
-	}
-
-	const all = new Set(refused);
-	return files.filter(file => all.has(file));
-};

@@ -10,11 +10,12 @@ import {interruptible, withScratch} from '../engine-task.ts';
 import {exactLoad, type RecordReader} from '../exact-load.ts';
 import {fileChunks} from '../file-chunks.ts';
 import type {Resolve} from '../read-control-file.ts';
-import {fastJson, refusedFiles} from './fast-json.ts';
+import {fastJson} from './fast-json.ts';
 import {type JsonPath, readJsonPaths} from './json-paths.ts';
 import {jsonRecords} from './json-records.ts';
 import {jsonSource} from './json-source.ts';
 import {readJsonRecord} from './read-json-record.ts';
+import {refusedFiles} from './refused-files.ts';
 
 /** Bad records that are read to explain a load that failed. */
 const explained = 20;
