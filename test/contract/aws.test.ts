@@ -1,6 +1,8 @@
 import {awsSettings} from '../aws/_helpers/aws-settings.ts';
 import {makeAwsWorld} from '../aws/_helpers/aws-world.ts';
 import {describeBackend} from './contract.ts';
+import {describeLifeCycle} from './life-cycle.ts';
+import {describeLoads} from './loads.ts';
 
 const make = (kind: 'provisioned' | 'serverless') => async () => {
 	const world = await makeAwsWorld(awsSettings({kind}), {settings: {pageRows: 5000}});
@@ -14,4 +16,5 @@ const make = (kind: 'provisioned' | 'serverless') => async () => {
 };
 
 describeBackend('Redshift on a cluster', make('provisioned'));
-describeBackend('Redshift Serverless', make('serverless'));
+// Statements go to both through the same code; what makes the warehouse and what tells of a load differ.
+describeBackend('Redshift Serverless', make('serverless'), [describeLifeCycle, describeLoads]);

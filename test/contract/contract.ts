@@ -8,15 +8,25 @@ import {describeResults} from './results.ts';
 import {describeSessions} from './sessions.ts';
 import {describeStatements} from './statements.ts';
 
+type Part = (make: () => Promise<BackendUnderTest>) => void;
+
+const everything: readonly Part[] = [
+	describeLifeCycle,
+	describeStatements,
+	describeResults,
+	describeLoads,
+	describePublish,
+	describeLoadLocks,
+	describeSessions,
+];
+
 /** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */
-export const describeBackend = (name: string, make: () => Promise<BackendUnderTest>): void => {
+export const describeBackend = (
+	name: string,
+	make: () => Promise<BackendUnderTest>,
+	parts: readonly Part[] = everything,
+): void => {
 	describe(`${name} keeps the contract`, () => {
-		describeLifeCycle(make);
-		describeStatements(make);
-		describeResults(make);
-		describeLoads(make);
-		describePublish(make);
-		describeLoadLocks(make);
-		describeSessions(make);
+		for (const describePart of parts) describePart(make);
 	});
 };
