@@ -211,7 +211,7 @@ export type Warehouse = {
 	loadErrors(handle: StatementHandle, signal: AbortSignal): Promise<readonly LoadError[]>;
 	/** The statements of that transaction, as far as they are known without reading the tables: for a plan. */
 	publishSql(pairs: readonly PublishPair[]): readonly string[];
-	/** A session, which a request may name. Nothing is asked of the engine yet. */
+	/** A session, which a request may name. The engine is not called yet. */
 	openSession(): Session;
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;

@@ -5,7 +5,7 @@ import type {NextStep} from './next-step.ts';
 /** Where in a statement's text the engine stopped; both count from 1. */
 export type SqlPosition = {readonly line: number; readonly column: number};
 
-/** `committed`: so many statements before it took effect. */
+/** `committed`: number of statements before it that took effect. */
 export type StatementPart = {readonly number: number; readonly of: number; readonly committed?: number};
 
 export type ErrorDetail = {

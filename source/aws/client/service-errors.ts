@@ -151,6 +151,13 @@ const entries: readonly Entry[] = [
 	},
 	{
 		names: /^ValidationException$/,
+		words: /session is not available|session with id: .* is invalid/i,
+		code: 'session-ended',
+		what: 'Redshift has closed the session, with its temporary tables and an open transaction',
+		nextSteps: ['Run it again: it starts in a new session.'],
+	},
+	{
+		names: /^ValidationException$/,
 		words: /not available|doesn't exist|does not exist|not found|is not (in|valid)|session/i,
 		code: 'state',
 		what: 'the warehouse is unreachable',

@@ -103,7 +103,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		return statements.add(await submitStatement(request, signal));
 	};
 
-	/** Tells the session how its statement ended; where that cannot be known, its transaction counts as failed. */
+	/** Reports to the session how its statement ended; where that cannot be known, its transaction counts as failed. */
 	const untilLeft = async (session: AwsSession, statement: Statement): Promise<void> => {
 		const sql = statement.sql?.[0] ?? '';
 		if (statement.readEarly) return session.ended(sql, true);

@@ -2,7 +2,6 @@ import {randomUUID} from 'node:crypto';
 import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
-import {errorFacts} from '../client/error-facts.ts';
 
 /** How long Redshift keeps a session that runs nothing: its temporary tables and an open transaction go with it. */
 const keepAliveSeconds = 600;
@@ -86,28 +85,11 @@ export const createAwsSession = (rollBack: (session: Session) => Promise<void>):
 	return session;
 };
 
-/** What tells the service the session: its id, or the connection that makes one. Both together are refused. */
+/** What names the session to the service: its id, or the connection that makes one. Both together are refused. */
 export const sessionInput = <Connection extends object>(
 	session: AwsSession,
 	connection: Connection,
 ): Connection | {readonly SessionId: string} => {
 	const id = session.sessionId();
 	return id === undefined ? {...connection, SessionKeepAliveSeconds: keepAliveSeconds} : {SessionId: id};
-};
-
-/** Whether the service has closed the session, or never had it. */
-export const isSessionLost = (thrown: unknown): boolean => {
-	const {name, message} = errorFacts(thrown);
-	return name === 'ValidationException' && /session is not available|session with id: .* is invalid/i.test(message);
-};
-
-/** The session starts anew with its next statement; what was its own is gone. */
-export const sessionLost = (session: AwsSession, cause: unknown): DwhError => {
-	const wasOpen = session.transaction() !== 'none';
-	session.lost();
-	return new DwhError(
-		'session-ended',
-		`Redshift has closed the session, with its temporary tables${wasOpen ? ' and the open transaction, which is undone' : ''}.`,
-		{nextSteps: ['Run it again: it starts in a new session.'], cause},
-	);
 };

@@ -26,7 +26,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /current transaction is aborted/i,
 		code: 'transaction-failed',
-		nextSteps: always('Run ROLLBACK, then begin again.'),
+		nextSteps: always('Run ROLLBACK, then repeat the transaction.'),
 	},
 	{
 		pattern: /serializable isolation violation|could not serialize/i,

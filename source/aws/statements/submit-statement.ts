@@ -8,7 +8,7 @@ import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {errorFacts} from '../client/error-facts.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
 import type {DataApi} from './data-api.ts';
-import {awsSessionOf, isSessionLost, sessionInput, sessionLost} from './session.ts';
+import {awsSessionOf, sessionInput} from './session.ts';
 import {createStatement, type Statement, stateOf} from './statement.ts';
 
 /** Submits a request a single time, also where responses are lost. An abort before it returns: it may run. */
@@ -73,8 +73,8 @@ export const createSubmit = ({api, clock, connection, waitSeconds = shortWaitSec
 					continue;
 				}
 
-				if (session && isSessionLost(thrown)) throw sessionLost(awsSessionOf(session), thrown);
 				const error = errorFromAws(thrown, `run "${name}"`);
+				if (session && error.code === 'session-ended') awsSessionOf(session).lost();
 				if (error.kind !== 'connection' || error.code === 'throttled') throw error;
 				const pause = pausesMs[attempt++];
 				if (pause === undefined) throw unconfirmed(name, error);

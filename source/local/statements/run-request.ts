@@ -8,7 +8,7 @@ import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
 import {refreshTableSizes} from '../engine/set-up-database.ts';
 import {readsSystemViews} from '../system-views/system-views.ts';
 import {holdResult} from './held-result.ts';
-import type {Job} from './job.ts';
+import {type Job, openResults} from './job.ts';
 import {queryType} from './record-statement.ts';
 import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
@@ -159,7 +159,7 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 		// Beside the opening of the file, which takes as long.
 		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
 		const session = named && localSessionOf(named);
-		await job.turn?.comes(job, signal);
+		await job.turn?.comes(() => openResults(job), signal);
 		giveBack = await context.semaphore.take(signal);
 		const lease = await (session ?? context.connectionManager).lease(signal);
 		job.progress = {state: 'running'};

@@ -48,7 +48,7 @@ export const refuseInFailedTransaction = ({session, job}: Run): void => {
 	throw new DwhError(
 		'transaction-failed',
 		'Current transaction is aborted, commands ignored until end of transaction block.',
-		{sql: job.request.sql[0], nextSteps: ['Run ROLLBACK, then begin again.']},
+		{sql: job.request.sql[0], nextSteps: ['Run ROLLBACK, then repeat the transaction.']},
 	);
 };
 

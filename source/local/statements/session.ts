@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
-import {type Job, openResults} from './job.ts';
+import type {HeldResult} from './held-result.ts';
 
 /**
  * A session of the embedded warehouse. It keeps a connection only while something of it lives there: an open
@@ -12,14 +12,14 @@ export type LocalSession = Session & {
 	readonly state: SessionState;
 	/** A place behind the session's earlier statements, in the order of the calls. */
 	takeTurn(): Turn;
-	/** The connection of this session; released, it stays where `state` says so. */
+	/** The connection of this session; released, it stays while `state` needs it. */
 	lease(signal: AbortSignal): Promise<Lease>;
 };
 
 /** Lets one statement of a session run after the others. */
 export type Turn = {
-	/** Resolves when the earlier ones have ended. Throws `session-ended`. */
-	comes(job: Job, signal: AbortSignal): Promise<void>;
+	/** Resolves when the earlier ones have ended; `results` are what of this one is still read later. Throws `session-ended`. */
+	comes(results: () => readonly HeldResult[], signal: AbortSignal): Promise<void>;
 	/** Lets the next one run. Safe to call twice. */
 	end(): void;
 };
@@ -44,7 +44,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 	const state: SessionState = {transaction: 'none', isPinned: false};
 	let held: Lease | undefined;
 	let isClosed = false;
-	let last: Job | undefined;
+	let lastResults: () => readonly HeldResult[] = () => [];
 	let queue: Promise<void> = Promise.resolve();
 
 	const release = (): void => {
@@ -59,7 +59,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		const reason = new DwhError('state', 'The rest of this result was closed by the next statement of its session.', {
 			nextSteps: ['Run it again, or in a session of its own.'],
 		});
-		if (held && last) await Promise.all(openResults(last).map(result => result.close(reason)));
+		if (held) await Promise.all(lastResults().map(result => result.close(reason)));
 	};
 
 	return {
@@ -72,12 +72,12 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 			queue = before.then(() => promise);
 			return {
 				end,
-				async comes(job, signal) {
+				async comes(results, signal) {
 					await before;
 					signal.throwIfAborted();
 					if (isClosed) throw closedError();
 					await closeLastResult();
-					last = job;
+					lastResults = results;
 				},
 			};
 		},
