@@ -1,8 +1,10 @@
 import {
 	type DuckDBBlobValue,
 	type DuckDBDateValue,
+	type DuckDBIntervalValue,
 	type DuckDBTimestampTZValue,
 	type DuckDBTimestampValue,
+	type DuckDBTimeTZValue,
 	type DuckDBTimeValue,
 	type DuckDBType,
 	DuckDBTypeId,
@@ -80,6 +82,14 @@ export const cellReader = (type: DuckDBType): CellReader => {
 			});
 		case DuckDBTypeId.TIME:
 			return notNull(value => textFromDayMicros((value as DuckDBTimeValue).micros));
+		// Shown in UTC, as Redshift keeps it.
+		case DuckDBTypeId.TIME_TZ:
+			return notNull(value => {
+				const {micros, offset} = value as DuckDBTimeTZValue;
+				return `${textFromDayMicros(dayMicros(micros - BigInt(offset) * 1_000_000n))}+00`;
+			});
+		case DuckDBTypeId.INTERVAL:
+			return notNull(value => textFromInterval(value as DuckDBIntervalValue));
 		case DuckDBTypeId.BLOB:
 			return notNull(value => (value as DuckDBBlobValue).bytes);
 		case DuckDBTypeId.LIST:
@@ -118,9 +128,22 @@ export const textFromDayMicros = (micros: bigint): string => {
 	return time + fractionText(total % 1_000_000);
 };
 
+const dayMicros = (micros: bigint): bigint => ((micros % perDay) + perDay) % perDay;
+
+/** `1 years 2 mons`, `13 days 1 hours 1 mins 1.123 secs`, or both. */
+const textFromInterval = ({months, days, micros}: DuckDBIntervalValue): string => {
+	const hasTime = days !== 0 || micros !== 0n;
+	const inMonths = `${Math.trunc(months / 12)} years ${months % 12} mons`;
+	const seconds = Number(micros % 60_000_000n) / 1_000_000;
+	const minutes = micros / 60_000_000n;
+	const inTime = `${days} days ${minutes / 60n} hours ${minutes % 60n} mins ${Number.isInteger(seconds) ? seconds.toFixed(1) : seconds} secs`;
+	if (months === 0) return inTime;
+	return hasTime ? `${inMonths} ${inTime}` : inMonths;
+};
+
 /** `2018-11-01 21:01:46.796`. */
 export const textFromMicros = (micros: bigint): string => {
-	const ofDay = ((micros % perDay) + perDay) % perDay;
+	const ofDay = dayMicros(micros);
 	const days = Number((micros - ofDay) / perDay);
 	return `${textFromDays(days)} ${textFromDayMicros(ofDay)}`;
 };

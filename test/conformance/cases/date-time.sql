@@ -420,8 +420,6 @@ select extract(ms from timestamp '2009-09-09 12:08:43.101'), extract(us from tim
 select extract(year from timestamptz '1.12.1997 07:37:16.00 PST');
 --: double precision
 --> 1997
--- refused: this form of a literal is not read
---! sql at 1:38: Invalid input syntax for type timestamptz: "1.12.1997 07:37:16.00 PST".
 
 select extract(minute from clock), extract(hour from clock) from shows order by id;
 --> 0 | 20

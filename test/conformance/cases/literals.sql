@@ -55,8 +55,6 @@ select date 'January 8, 1999', '1999-01-08'::date, '1/8/1999'::date;
 
 select '01/02/00'::date;
 --> 2000-01-02
--- differs: a year of two digits is taken as it stands
---> 0001-01-02 BC
 
 select '2000-Jan-31'::date, 'Jan-31-2000'::date, '31-Jan-2000'::date;
 --> 2000-01-31 | 2000-01-31 | 2000-01-31
@@ -66,18 +64,12 @@ select '20080215'::date;
 
 select '080215'::date;
 --> 2008-02-15
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type date: "080215".
 
 select '2008.366'::date;
 --> 2008-12-31
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type date: "2008.366".
 
 select 'Jun 1,2008'::date;
 --> 2008-06-01
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type date: "Jun 1,2008".
 
 select time '04:05:06.789', time '04:05:06', time '04:05';
 --: time without time zone | time without time zone | time without time zone
@@ -104,28 +96,18 @@ select timestamp '20080215 04:05:06.789', timestamp '20080215 04:05:06';
 
 select timestamp '20080215 04:05';
 --> 2008-02-15 04:05:00
--- refused: this form of a literal is not read
---! sql at 1:18: Invalid input syntax for type timestamp: "20080215 04:05".
 
 select timestamp '20080215 040506';
 --> 2008-02-15 04:05:06
--- refused: this form of a literal is not read
---! sql at 1:18: Invalid input syntax for type timestamp: "20080215 040506".
 
 select timestamp '20080215 04:05 AM';
 --> 2008-02-15 04:05:00
--- refused: this form of a literal is not read
---! sql at 1:18: Invalid input syntax for type timestamp: "20080215 04:05 AM".
 
 select timestamp '20080215 04:05 PM';
 --> 2008-02-15 16:05:00
--- refused: this form of a literal is not read
---! sql at 1:18: Invalid input syntax for type timestamp: "20080215 04:05 PM".
 
 select timestamp '20080215 16:05';
 --> 2008-02-15 16:05:00
--- refused: this form of a literal is not read
---! sql at 1:18: Invalid input syntax for type timestamp: "20080215 16:05".
 
 select timestamp '20080215';
 --> 2008-02-15 00:00:00
@@ -150,8 +132,6 @@ select timestamp '2024-01-01 25:00:00';
 
 select '2024-01-01 10:00:00 PM'::timestamp;
 --> 2024-01-01 22:00:00
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type timestamp: "2024-01-01 10:00:00 PM".
 
 -- page: r_Datetime_types
 
@@ -161,23 +141,15 @@ select '1997-12-17 07:37:16-08'::timestamptz;
 
 select '12/17/1997 07:37:16.00 PST'::timestamptz;
 --> 1997-12-17 15:37:16+00
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type timestamptz: "12/17/1997 07:37:16.00 PST".
 
 select '12/17/1997 07:37:16.00 US/Pacific'::timestamptz;
 --> 1997-12-17 15:37:16+00
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type timestamptz: "12/17/1997 07:37:16.00 US/Pacific".
 
 select '17 Dec 07:37:16 1997 PST'::timestamptz;
 --> 1997-12-17 15:37:16+00
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type timestamptz: "17 Dec 07:37:16 1997 PST".
 
 select '17.12.1997 07:37:16.00 PST'::timestamptz;
 --> 1997-12-17 15:37:16+00
--- refused: this form of a literal is not read
---! sql at 1:8: Invalid input syntax for type timestamptz: "17.12.1997 07:37:16.00 PST".
 
 -- page: r_Datetime_types#date
 
@@ -186,8 +158,6 @@ select d from stamps order by id;
 --> 2008-06-01
 --> 2008-06-01
 --> 2008-12-31
--- refused: this form of a literal is not read
---! sql at 1:58: Invalid input syntax for type date: "Jun 1,2008".
 
 -- The time of day is left out.
 insert into stamps (id, d) values (1, '2008-06-01 23:59:59');
@@ -219,9 +189,6 @@ select time '10:00:00' + interval '2 hours', time '23:00:00' + interval '2 hours
 select '04:05:06-08'::timetz;
 --: time with time zone
 --> 12:05:06+00
--- differs: TIMETZ is shown in its own zone
---: time with time zone
---> 04:05:06-08
 
 select timetz '20:00:00 PST';
 --> 04:00:00+00
@@ -235,15 +202,11 @@ select ts from stamps order by id;
 --> 2008-06-01 09:59:59
 --> 2008-12-31 18:20:00
 --> 2008-12-31 00:00:00
--- refused: this form of a literal is not read
---! sql at 1:40: Invalid input syntax for type timestamp: "Jun 1,2008  09:59:59".
 
 -- A time zone in the text is ignored.
 insert into stamps (id, ts) values (1, 'Jun 1,2008  09:59:59 EST');
 select ts from stamps;
 --> 2008-06-01 09:59:59
--- refused: this form of a literal is not read
---! sql at 1:40: Invalid input syntax for type timestamp: "Jun 1,2008  09:59:59 EST".
 
 select timestamp '2024-01-01 00:00:00.123456', timestamp '2024-01-01 00:00:00.1';
 --> 2024-01-01 00:00:00.123456 | 2024-01-01 00:00:00.100
@@ -258,7 +221,7 @@ select timestamp '2024-01-02 12:00:00' - timestamp '2024-01-01 10:30:00';
 --> 1 days 1 hours 30 mins 0.0 secs
 -- differs: intervals are shown as the engine shows them
 --: interval
---> 1 day 01:30:00
+--> 1 days 1 hours 30 mins 0.0 secs
 
 -- page: r_Datetime_types#timestamptz
 
@@ -267,8 +230,6 @@ select tz from stamps order by id;
 --> 2008-06-01 14:59:59+00
 --> 2008-12-31 18:20:00+00
 --> 2008-06-01 00:00:00+00
--- refused: this form of a literal is not read
---! sql at 1:40: Invalid input syntax for type timestamptz: "Jun 1,2008 09:59:59 EST".
 
 select timestamptz '2024-01-01 00:00:00+05:30';
 --> 2023-12-31 18:30:00+00
@@ -314,26 +275,18 @@ select date '2024-01-31' + interval '1' month;
 
 select interval '1-2' year to month;
 --> 1 years 2 mons
--- differs: intervals are shown as the engine shows them
---> 1 year 2 months
 
 select interval '23' month;
 --> 1 years 11 mons
--- differs: intervals are shown as the engine shows them
---> 1 year 11 months
 
 select interval '13 day 1 hour 1 minute 1.123 seconds' second;
 --> 13 days 1 hours 1 mins 1.123 secs
--- differs: intervals are shown as the engine shows them
---> 13 days 01:01:01.123
 
 select timestamp '2024-01-01 00:00:00' + interval '2 3:04:05' day to second;
 --> 2024-01-03 03:04:05
 
 select interval '3 days 4 hours' day to hour;
 --> 3 days 4 hours 0 mins 0.0 secs
--- differs: intervals are shown as the engine shows them
---> 3 days 04:00:00
 
 create table spans (ym interval year to month, ds interval day to second);
 insert into spans values ('1-2', '3 days');

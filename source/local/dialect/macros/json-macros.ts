@@ -1,0 +1,35 @@
+import {letting} from './letting.ts';
+
+const broken = "error('!JSON parsing error: the text is not valid JSON.')";
+const repeated = "error('!JSON parsing error: an object has the same key twice.')";
+
+const loose = ',\\s*[\\]}]|NaN|nan|[Ii]nf';
+
+/** JSON text functions, and SUPER kept as JSON. */
+export const jsonMacros: readonly string[] = [
+	`json_pointer(l) AS '/' || list_aggregate(list_transform(l, lambda p: replace(replace(p, '~', '~0'), '/', '~1')), 'string_agg', '/')`,
+	// Only valid JSON may be read: the engine fails on the rest, whatever stands beside it. It takes a comma after
+	// the last value, NaN and Infinity; in strings they do not count.
+	`sound(s) AS CASE WHEN NOT json_valid(s) THEN NULL WHEN NOT regexp_matches(s, '${loose}') THEN s
+		WHEN regexp_matches(regexp_replace(s, '"(?:[^"\\\\]|\\\\.)*"', '""', 'g'), '${loose}') THEN NULL ELSE s END`,
+	`array_text(s) AS CASE WHEN s IS NULL OR NOT starts_with(ltrim(s), '[') THEN NULL ELSE rs.sound(s) END`,
+	// What is missing is NULL, and so is a JSON null.
+	`json_path_text(s, l, quiet) AS CASE WHEN s IS NULL THEN NULL WHEN s = '' THEN ''
+		ELSE ${letting('v', 'rs.sound(s)', `CASE WHEN v IS NULL THEN CASE WHEN quiet THEN NULL ELSE ${broken} END ELSE json_extract_string(v, rs.json_pointer(l)) END`)} END`,
+	`json_element_text(s, n, quiet) AS CASE WHEN s IS NULL THEN NULL WHEN s = '' THEN ''
+		ELSE ${letting('v', 'rs.array_text(s)', `CASE WHEN v IS NULL THEN CASE WHEN quiet THEN NULL ELSE ${broken} END ELSE json_extract_string(v, n) END`)} END`,
+	`json_length(s, quiet) AS CASE WHEN s IS NULL THEN NULL
+		ELSE ${letting('v', 'rs.array_text(s)', `CASE WHEN v IS NULL THEN CASE WHEN quiet THEN NULL ELSE ${broken} END ELSE CAST(json_array_length(v) AS INTEGER) END`)} END`,
+	`is_valid_json(s) AS CASE WHEN s IS NULL THEN NULL ELSE starts_with(ltrim(s), '{') AND rs.sound(s) IS NOT NULL END`,
+	`is_valid_json_array(s) AS CASE WHEN s IS NULL THEN NULL ELSE rs.array_text(s) IS NOT NULL END`,
+	`json_parse(s) AS CASE WHEN s IS NULL THEN NULL ELSE ${letting(
+		'v',
+		'rs.sound(s)',
+		`CASE WHEN v IS NULL THEN ${broken} WHEN len(json_keys(v)) <> len(list_distinct(json_keys(v))) THEN ${repeated} ELSE CAST(json(v) AS JSON) END`,
+	)} END`,
+	`super_text(j) AS CASE WHEN j IS NULL OR json_type(j) = 'NULL' THEN NULL WHEN json_type(j) IN ('ARRAY', 'OBJECT') THEN NULL ELSE j ->> '$' END`,
+	`super_number(j) AS CASE WHEN json_type(j) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT') THEN CAST(j ->> '$' AS DECIMAL(38,10)) ELSE NULL END`,
+	`super_typeof(j) AS CASE WHEN j IS NULL THEN NULL ELSE CASE json_type(j) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' THEN 'array' WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean'
+		WHEN 'NULL' THEN 'null' ELSE 'number' END END`,
+	`super_length(j) AS CASE WHEN json_type(j) = 'ARRAY' THEN CAST(json_array_length(j) AS INTEGER) ELSE NULL END`,
+];

@@ -1,0 +1,33 @@
+/** Text functions at their edges: bytes, negative positions, sets of characters. */
+export const textMacros: readonly string[] = [
+	// Cheap where nothing ends in a blank, which is nearly everywhere.
+	"trimmed(s) AS CASE WHEN ends_with(s, ' ') THEN rtrim(s, ' ') ELSE s END",
+	`cut(s, n) AS CASE WHEN strlen(s) <= n THEN s WHEN strlen(s) = length(s) THEN left(s, n)
+		ELSE left(s, coalesce(list_max(list_filter(range(0, n + 1), lambda k: strlen(left(s, k)) <= n)), 0)) END`,
+	`fit(s, n, c) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(CAST(s AS VARCHAR)) <= n THEN CAST(s AS VARCHAR)
+		WHEN strlen(rtrim(CAST(s AS VARCHAR), ' ')) <= n THEN left(CAST(s AS VARCHAR), n)
+		ELSE error('!Value too long for character type: column ' || c || ' holds ' || n || ' bytes, the value has ' || strlen(CAST(s AS VARCHAR)) || ' ("' || left(CAST(s AS VARCHAR), 40) || '").') END`,
+	`substring(s, p) AS substring(s, greatest(p, 1)),
+		(s, p, n) AS CASE WHEN n < 0 THEN error('!SUBSTRING cannot take a negative length.')
+			WHEN p >= 1 THEN substring(s, p, n)
+			WHEN p + n - 1 <= 0 THEN left(s, 0) ELSE substring(s, 1, p + n - 1) END`,
+	'left(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE left(s, CAST(n AS BIGINT)) END',
+	'right(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE right(s, CAST(n AS BIGINT)) END',
+	`lpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE lpad(s, CAST(n AS INTEGER), ' ') END,
+		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) ELSE lpad(s, CAST(n AS INTEGER), f) END`,
+	`rpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE rpad(s, CAST(n AS INTEGER), ' ') END,
+		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) ELSE rpad(s, CAST(n AS INTEGER), f) END`,
+	'repeat(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE repeat(s, CAST(n AS BIGINT)) END',
+	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!The part SPLIT_PART takes has to be greater than zero.')
+		WHEN d = '' THEN CASE WHEN n = 1 THEN s ELSE left(s, 0) END ELSE split_part(s, d, CAST(n AS BIGINT)) END`,
+	"initcap(s) AS CASE WHEN s IS NULL THEN NULL ELSE list_aggregate(list_transform(regexp_extract_all(s, '[\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), 'string_agg', '') END",
+	"ascii(s) AS CASE WHEN s = '' THEN 0 ELSE ascii(s) END",
+	`quote_ident(s) AS CASE WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*') THEN s ELSE '"' || replace(s, '"', '""') || '"' END`,
+	"quote_literal(s) AS '''' || replace(replace(s, '\\', '\\\\'), '''', '''''') || ''''",
+	'compare(a, b) AS CASE WHEN a = b THEN 0 WHEN a < b THEN -1 WHEN a > b THEN 1 ELSE NULL END',
+	"nth_text(l, n) AS CASE WHEN l IS NULL THEN NULL ELSE coalesce(l[n], '') END",
+	`regexp_position(s, p, start, n, opt) AS CASE WHEN s IS NULL THEN NULL
+		WHEN len(regexp_extract_all(substring(s, start), p)) < n THEN 0
+		ELSE CAST(start + coalesce(list_sum(list_transform(range(1, n), lambda k: length(regexp_split_to_array(substring(s, start), p)[k]) + length(regexp_extract_all(substring(s, start), p)[k]))), 0)
+			+ length(regexp_split_to_array(substring(s, start), p)[n]) + CASE WHEN opt = 0 THEN 0 ELSE length(regexp_extract_all(substring(s, start), p)[n]) END AS INTEGER) END`,
+];
