@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {aliases} from './config/aliases.ts';
+import {cfgKeys} from './config/cfg-keys.ts';
 import {findFile, readText} from './config/config-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import {cfgName, isSecretKey, readCfg} from './config/read-cfg.ts';
@@ -57,7 +57,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 	const cfgPlace = (key: string): CfgPlace | undefined => {
 		const spelled = /^\[(.+)\] (.+)$/.exec(config.values.find(value => value.key === key)?.spelledAs ?? '');
 		if (spelled?.[1] && spelled[2]) return {section: spelled[1], key: spelled[2]};
-		const own: Readonly<Record<string, readonly string[]>> = {...aliases, ...project.aliases};
+		const own: Readonly<Record<string, readonly string[]>> = {...cfgKeys, ...project.aliases};
 		const preferred = own[key]?.find(name => !/^(?:env|default):/.test(name));
 		const [section, name] = preferred?.split('.') ?? [];
 		return section && name ? {section, key: name} : undefined;

@@ -1,12 +1,12 @@
 import {nearMiss} from '../core/closest.ts';
-import {aliases} from './aliases.ts';
+import {cfgKeys} from './cfg-keys.ts';
 import {isOwnSection, splitName} from './lookup.ts';
 import {type Cfg, type CfgEntry, type CfgFlaw, cfgName, spelling} from './read-cfg.ts';
 import {copyKeys} from './resolve-etl.ts';
 
 const isSpelling = (name: string): boolean => !/^(?:env|default):/.test(name);
 
-const own = Object.values(aliases).flat().filter(isSpelling);
+const own = Object.values(cfgKeys).flat().filter(isSpelling);
 const ofCopy = Object.keys(copyKeys).map(key => `COPY.${key}`);
 
 export type KnownKeys = {

@@ -1,5 +1,5 @@
 import {nearMiss} from '../core/closest.ts';
-import {aliases} from './aliases.ts';
+import {cfgKeys} from './cfg-keys.ts';
 import {splitName, variablesOf} from './lookup.ts';
 import {type ConfiguredValue, fromEnvironment} from './origin.ts';
 import {isSecretKey} from './read-cfg.ts';
@@ -26,7 +26,7 @@ export const checkConflicts = (all: readonly ConfiguredValue[], name: string, re
 	}
 };
 
-const own = [...Object.values(aliases).flat(), ...Object.keys(copyKeys).map(key => `COPY.${key}`)];
+const own = [...Object.values(cfgKeys).flat(), ...Object.keys(copyKeys).map(key => `COPY.${key}`)];
 const ofProgram = ['DWH_CONFIG', 'DWH_HOME', 'DWH_PROJECT', 'DWH_TARGET', 'DWH_READ_ONLY'];
 
 /** Reports DWH_ variables that are nearly, but not quite, ones that something reads. */

@@ -1,5 +1,5 @@
 import {stringify} from 'ini';
-import {aliases} from './aliases.ts';
+import {cfgKeys} from './cfg-keys.ts';
 import type {EffectiveValue} from './origin.ts';
 import {secretFields} from './project-values.ts';
 import {isSecretKey} from './read-cfg.ts';
@@ -28,7 +28,7 @@ export const exportCfg = (
 	values: readonly EffectiveValue[],
 	projectAliases: Readonly<Record<string, readonly string[]>>,
 ): string => {
-	const all: Readonly<Record<string, readonly string[]>> = {...aliases, ...projectAliases};
+	const all: Readonly<Record<string, readonly string[]>> = {...cfgKeys, ...projectAliases};
 	const sections: Record<string, Record<string, string>> = {};
 	for (const {key, value} of values) {
 		if (value === '' || isOfTheCall.has(key) || isSecretKey(key) || secretFields.has(key)) continue;

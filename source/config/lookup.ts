@@ -1,5 +1,5 @@
 import {hostname} from 'node:os';
-import {aliases} from './aliases.ts';
+import {cfgKeys} from './cfg-keys.ts';
 import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import {type CfgEntry, cfgName, isSecretKey, spelling} from './read-cfg.ts';
 
@@ -101,7 +101,7 @@ export const isUnfilled = (text: string, isSecret: boolean): boolean => {
 	return [...sayings, ...ofPlaces].some(pattern => pattern.test(text));
 };
 
-const spellings = Object.values(aliases)
+const spellings = Object.values(cfgKeys)
 	.flat()
 	.filter(name => !/^(?:env|default):/.test(name));
 

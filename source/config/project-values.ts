@@ -1,6 +1,6 @@
 import {nearMiss} from '../core/closest.ts';
 import type {Project} from '../sql/catalogue/project.ts';
-import {aliases} from './aliases.ts';
+import {cfgKeys} from './cfg-keys.ts';
 import {checkConflicts} from './check-sources.ts';
 import {isOwnSection, type Lookup, splitName} from './lookup.ts';
 import type {EffectiveValue} from './origin.ts';
@@ -24,7 +24,7 @@ export const showProjectValues = (
 	report: Report,
 ): void => {
 	const covered = new Set(
-		Object.values(aliases)
+		Object.values(cfgKeys)
 			.flat()
 			.map(name => name.toLowerCase()),
 	);
@@ -79,7 +79,7 @@ export const createPlaceholder = (
 	lookup: Lookup,
 ): ((name: string) => string | undefined) => {
 	const effective = new Map(values.map(({key, value}) => [key, value]));
-	const [ownNames, projectNames] = [namesOf(aliases), namesOf(projectAliases)];
+	const [ownNames, projectNames] = [namesOf(cfgKeys), namesOf(projectAliases)];
 
 	return name => {
 		const lowerName = name.toLowerCase();

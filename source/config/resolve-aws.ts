@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import {parse} from 'ini';
 import {type KeysFrom, type Settings, secret} from '../core/settings.ts';
-import type {Field} from './aliases.ts';
+import type {Field} from './cfg-keys.ts';
 import {type ConfiguredValue, fromDefault, fromEnvironment} from './origin.ts';
 import type {Report} from './report.ts';
 import type {Resolving} from './resolving.ts';

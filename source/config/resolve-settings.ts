@@ -1,6 +1,6 @@
 import type {Settings} from '../core/settings.ts';
 import type {Project} from '../sql/catalogue/project.ts';
-import {aliases, type Field, fields} from './aliases.ts';
+import {cfgKeys, type Field, fields} from './cfg-keys.ts';
 import {checkConflicts} from './check-sources.ts';
 import type {Lookup} from './lookup.ts';
 import {createPlaceholder, showProjectValues} from './project-values.ts';
@@ -31,8 +31,8 @@ export type SettingsSources = {
 /** The settings, resolved part by part; what they came to and what is wrong with them goes into the report. */
 export const resolveSettings = (sources: SettingsSources): Settings => {
 	const {cfg, lookup, report, cwd, env, flags, project, configFile} = sources;
-	const find = (field: Field) => lookup.find(aliases[field]);
-	for (const field of fields) checkConflicts(lookup.all(aliases[field]), field, report);
+	const find = (field: Field) => lookup.find(cfgKeys[field]);
+	for (const field of fields) checkConflicts(lookup.all(cfgKeys[field]), field, report);
 
 	const target = resolveTarget(flags.target, find('target'), report);
 	const resolving: Resolving = {find, report, onAws: target === 'aws' ? 'error' : 'warning'};

@@ -1,4 +1,4 @@
-import type {Field} from './aliases.ts';
+import type {Field} from './cfg-keys.ts';
 import type {ConfiguredValue} from './origin.ts';
 import type {Report} from './report.ts';
 

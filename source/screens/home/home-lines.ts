@@ -16,7 +16,7 @@ import type {PreflightReport} from '../../workflows/lifecycle/preflight.ts';
 import type {RunRecord} from '../../workflows/records/records.ts';
 import type {Size} from '../screen.ts';
 import {preflightLines} from './preflight-lines.ts';
-import {placeOf, runningWorkLines} from './running-work.ts';
+import {placeOf, runningWorkLines} from './running-work-lines.ts';
 
 type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
 

@@ -12,7 +12,7 @@ import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/pref
 import {act} from '../frame/act.ts';
 import type {Screen, Size} from '../screen.ts';
 import {type HomeData, homeLines} from './home-lines.ts';
-import {placeOf} from './running-work.ts';
+import {placeOf} from './running-work-lines.ts';
 
 /** The menu, and the pipeline as a checklist; `others` are the screens of the menu, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {

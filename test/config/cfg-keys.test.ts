@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {describe, expect, test} from 'vitest';
-import {aliases} from '../../source/config/aliases.ts';
+import {cfgKeys} from '../../source/config/cfg-keys.ts';
 import {effective, load} from './_helpers/load.ts';
 
 const read = (): Record<string, readonly string[]> | undefined => {
@@ -52,7 +52,7 @@ const ofProject: Readonly<Record<string, string>> = {
 const known = read();
 if (!known)
 	console.log('skipped: ../shared/reference/cfg-aliases.json is not here, so only our own spellings are tried');
-const table = Object.entries(known ?? aliases).filter(([field]) => samples[field]);
+const table = Object.entries(known ?? cfgKeys).filter(([field]) => samples[field]);
 const spellings = table.flatMap(([field, names]) => names.map(name => ({field, name})));
 
 describe('every spelling arrives', () => {

@@ -3,7 +3,7 @@
  * the file has no value (against AWS_ variables, the template's count as none), `default:` where nothing
  * has. What a project alone knows comes with the project.
  */
-export const aliases = {
+export const cfgKeys = {
 	target: ['DWH.TARGET', 'default:local'],
 	readOnly: ['DWH.READ_ONLY', 'default:false'],
 	'aws.profile': ['AWS.PROFILE', 'AWS.AWS_PROFILE', 'AWS.PROFILE_NAME', 'env:AWS_PROFILE'],
@@ -181,6 +181,6 @@ export const aliases = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A value this program itself needs, by its canonical name. */
-export type Field = keyof typeof aliases;
+export type Field = keyof typeof cfgKeys;
 
-export const fields = Object.keys(aliases) as readonly Field[];
+export const fields = Object.keys(cfgKeys) as readonly Field[];
