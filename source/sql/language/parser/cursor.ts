@@ -53,7 +53,7 @@ export type Cursor = {
 	spanFrom(start: number): Span;
 	/** Runs `parse` one level deeper; fails beyond what a person writes. */
 	nested<Node>(parse: () => Node): Node;
-	/** In the tolerant mode a failure of `parse` becomes a hole, and reading goes on at one of the words, a comma or a closing parenthesis. */
+	/** In the tolerant mode a failure of `parse` becomes a hole, and reading resumes at one of the words, a comma or a closing parenthesis. */
 	attempt<Node>(parse: () => Node, hole: (span: Span, expected: string) => Node, until: readonly string[]): Node;
 	/** Throws `sql`: "Syntax error at or near", at the next token or another one. */
 	fail(detail?: string, nextStep?: NextStep, token?: Token): never;

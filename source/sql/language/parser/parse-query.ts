@@ -5,14 +5,14 @@ import type {Parser} from './parser.ts';
 const setOperators = ['union', 'except', 'minus', 'intersect'] as const;
 const queryEnds = [...setOperators, 'order', 'limit', 'offset'];
 
-/** Whether what stands in the parenthesis at `index` is a query and no expression; looks no further than it must. */
+/** Whether what stands in the parenthesis at `index` is a query and no expression; reads no further than it must. */
 const holdsQuery = (parser: Parser, index: number): boolean => {
 	let inner = index;
 	const isOpening = (at: number): boolean => parser.tokens[at]?.kind === 'operator' && parser.tokens[at]?.text === '(';
 	while (isOpening(inner + 1)) inner++;
 	const first = parser.tokens[inner + 1];
 	if (first?.kind !== 'word' || (first.value !== 'select' && first.value !== 'with')) return false;
-	// A query in parentheses of its own ends there, or goes on as a query.
+	// A query in parentheses of its own ends there, or continues as a query.
 	for (let opening = inner; opening > index; opening--) {
 		const behind = parser.tokens[parser.closing(opening) + 1];
 		const isEnd = !behind || (behind.kind === 'operator' && behind.text === ')');

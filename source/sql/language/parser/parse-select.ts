@@ -7,7 +7,7 @@ import {excluded} from './parse-primary.ts';
 import {parseWindowBody} from './parse-window.ts';
 import type {Parser} from './parser.ts';
 
-/** Words at which a clause begins: the tolerant mode goes on there. */
+/** Words at which a clause begins: the tolerant mode resumes there. */
 const clauses =
 	`from into where start connect group having qualify window order limit offset union except minus intersect
 	for select`.split(/\s+/);

@@ -24,7 +24,7 @@ const zones: readonly (readonly string[])[] = [
 	['without', 'time', 'zone'],
 ];
 
-/** A type: `character varying(20)`, `timestamp with time zone`. Whether Redshift has it is not asked here. */
+/** A type: `character varying(20)`, `timestamp with time zone`. Whether Redshift has it is not checked here. */
 export const parseType = (cursor: Cursor): TypeReference => {
 	const start = cursor.start();
 	const token = cursor.peek();

@@ -50,7 +50,7 @@ test('an error at the end of a statement stands there, not at the end of the tex
 	expect(thrownBy(() => parseScript('select 1;\ndrop table ;\nselect 2')).position).toEqual({line: 2, column: 11});
 });
 
-test('what cannot be read is told, and reading goes on behind the semicolon', () => {
+test('what cannot be read is reported, and reading resumes behind the semicolon', () => {
 	const sql = 'select 1;\nmake me a table;\ncreate index i on t (a);\nselect a, from t;\ndrop table t';
 	const statements = parseScriptTolerantly(sql);
 	expect(statements.map(({kind}) => kind)).toEqual(['query', 'unreadable', 'unreadable', 'query', 'drop']);

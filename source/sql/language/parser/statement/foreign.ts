@@ -11,7 +11,7 @@ const objects: readonly Rule[] = [
 	object('index', 'Write SORTKEY in CREATE TABLE, or ALTER TABLE name ALTER SORTKEY (columns).'),
 	object('trigger', 'Write a procedure, and CALL it behind the change.'),
 	object('constraint trigger', 'Write a procedure, and CALL it behind the change.'),
-	object('event trigger', 'Look into SYS_QUERY_HISTORY for what ran.'),
+	object('event trigger', 'Query SYS_QUERY_HISTORY for what ran.'),
 	object('sequence', 'Write a column of bigint identity(1, 1).'),
 	object('type', 'Write the columns one by one, or a column of SUPER.'),
 	object('domain', 'Write the type itself at each column.'),

@@ -80,7 +80,7 @@ const parseAdd = (parser: Parser): Part => {
 	if (constraint) return {kind: 'add-constraint', constraint};
 	parser.take('column');
 	if (parser.isAt('if', 'not', 'exists')) {
-		parser.foreign('ADD COLUMN IF NOT EXISTS', 'Leave IF NOT EXISTS out, and look into SVV_COLUMNS first.');
+		parser.foreign('ADD COLUMN IF NOT EXISTS', 'Leave IF NOT EXISTS out, and query SVV_COLUMNS first.');
 	}
 
 	return {kind: 'add-column', column: parseColumn(parser)};
@@ -99,7 +99,7 @@ const parseDrop = (parser: Parser): Part => {
 
 	parser.take('column');
 	if (parser.isAt('if', 'exists')) {
-		parser.foreign('DROP COLUMN IF EXISTS', 'Leave IF EXISTS out, and look into SVV_COLUMNS first.');
+		parser.foreign('DROP COLUMN IF EXISTS', 'Leave IF EXISTS out, and query SVV_COLUMNS first.');
 	}
 
 	return {kind: 'drop-column', column: parser.identifier('a column'), behavior: behavior(parser)};
@@ -174,7 +174,7 @@ const parseChange = (parser: Parser): TableChange => {
 /** ALTER TABLE and ALTER TABLE APPEND; both words were taken. */
 export const parseAlterTable = (parser: Parser, start: number): AlterTable | AlterTableAppend => {
 	if (parser.isAt('if', 'exists')) {
-		parser.foreign('ALTER TABLE IF EXISTS', 'Leave IF EXISTS out, and look into SVV_TABLES first.');
+		parser.foreign('ALTER TABLE IF EXISTS', 'Leave IF EXISTS out, and query SVV_TABLES first.');
 	}
 
 	const name = parser.objectName('a table');

@@ -53,7 +53,7 @@ const explained = ['query', 'insert', 'update', 'delete', 'merge', 'create-table
 export const parseExplain = (parser: Parser, start: number): Explain => {
 	parser.expect('explain');
 	if (parser.isAtAny('analyze', 'analyse') || (parser.isOperator('(') && !parser.isQueryInParentheses())) {
-		parser.foreign('EXPLAIN ANALYZE', 'Run the query, and look into SYS_QUERY_DETAIL for its steps.');
+		parser.foreign('EXPLAIN ANALYZE', 'Run the query, and query SYS_QUERY_DETAIL for its steps.');
 	}
 
 	const isVerbose = parser.take('verbose');

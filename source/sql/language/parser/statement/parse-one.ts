@@ -28,7 +28,7 @@ import {parseRefresh} from './parse-view.ts';
 
 type Parse = (parser: Parser, start: number) => Statement;
 
-/** A statement that begins with WITH, which only the word behind it tells apart. */
+/** A statement that begins with WITH, which only the word behind it distinguishes. */
 const parseAfterWith: Parse = parser => {
 	const from = parser.at;
 	const withClause = parser.with();

@@ -16,7 +16,7 @@ import {as, iamRole, number, numberOf, optionTable, parseOptions, text} from './
 import {parseSetting} from './parse-session.ts';
 import {principal} from './parts.ts';
 
-/** Words that go on with a type that began with the word before. */
+/** Words that continue a type that began with the word before. */
 const typeWords = ['precision', 'varying', 'with', 'without'];
 
 const takeMode = (parser: Parser): RoutineArgument['mode'] => parser.takeAny('in', 'out', 'inout');

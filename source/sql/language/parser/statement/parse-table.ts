@@ -31,8 +31,8 @@ export const parseConstraint = (parser: Parser): TableConstraint | undefined => 
 		return {kind: 'foreign-key', name, columns, ...parseReferences(parser), ...parser.spanFrom(start)};
 	}
 
-	if (parser.isAt('check')) parser.foreign('CHECK', 'Leave it out, and look for such rows with a query.');
-	if (parser.isAt('exclude')) parser.foreign('EXCLUDE', 'Leave it out, and look for such rows with a query.');
+	if (parser.isAt('check')) parser.foreign('CHECK', 'Leave it out, and find such rows with a query.');
+	if (parser.isAt('exclude')) parser.foreign('EXCLUDE', 'Leave it out, and find such rows with a query.');
 	return hasName ? parser.fail('PRIMARY KEY, UNIQUE or FOREIGN KEY was expected') : undefined;
 };
 
