@@ -10,13 +10,14 @@ const statementsOf = (n: number): readonly string[] => [
 
 const script = Array.from({length: 100}, (_, n) => statementsOf(n).join('\n')).join('\n');
 
-/** The median time of some runs. */
+/** The median time of some runs: of the processor, so that what else the machine does counts less. */
 const median = (run: () => unknown, runs: number): number => {
 	const times: number[] = [];
 	for (let n = 0; n < runs; n++) {
-		const start = performance.now();
+		const start = process.cpuUsage();
 		run();
-		times.push(performance.now() - start);
+		const {user, system} = process.cpuUsage(start);
+		times.push((user + system) / 1000);
 	}
 
 	return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -29,6 +30,8 @@ export const run = async (): Promise<void> => {
 	const first = median(() => parseScript(script), 1);
 	const strict = median(() => parseScript(script), 20);
 	const tolerant = median(() => parseScriptTolerantly(script), 20);
-	process.stdout.write(`  second reading ${first.toFixed(1)} ms\n`);
-	process.stdout.write(`  strict ${strict.toFixed(1)} ms, tolerant ${tolerant.toFixed(1)} ms (budget 50 ms)\n\n`);
+	process.stdout.write(`  second reading ${first.toFixed(1)} ms of processor\n`);
+	process.stdout.write(
+		`  strict ${strict.toFixed(1)} ms, tolerant ${tolerant.toFixed(1)} ms of processor (budget 50 ms)\n\n`,
+	);
 };

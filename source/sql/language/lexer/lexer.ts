@@ -164,7 +164,7 @@ const readSymbol = (sql: string, at: number, lexing: Lexing): Stretch | undefine
 
 		case '#': {
 			const end = endOf(temporaryPattern, sql, at);
-			return end > 0 ? {...closed('word', end), value: sql.slice(at, end).toLowerCase()} : undefined;
+			return end > 0 ? readWord(sql, at, end) : undefined;
 		}
 
 		default:
@@ -174,17 +174,39 @@ const readSymbol = (sql: string, at: number, lexing: Lexing): Stretch | undefine
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
+// Almost all of a text is words and single spaces in ASCII, which need no pattern.
+const isPlainWordPart = (code: number): boolean =>
+	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
+const isPlainWordStart = (code: number): boolean => isPlainWordPart(code) && !(code >= 48 && code <= 57) && code !== 36;
+
+/** The end of the word that begins at `at`; -1 where none does. */
+const endOfWord = (sql: string, at: number): number => {
+	const code = sql.charCodeAt(at);
+	if (code < 128 && !isPlainWordStart(code)) return -1;
+	let end = at;
+	while (isPlainWordPart(sql.charCodeAt(end))) end++;
+	return sql.charCodeAt(end) >= 128 ? endOf(wordPattern, sql, at) : end;
+};
+
+const readWord = (sql: string, at: number, end: number): Stretch => ({
+	kind: 'word',
+	end,
+	isClosed: true,
+	value: sql.slice(at, end).toLowerCase(),
+});
+
 const readStretch = (sql: string, at: number, lexing: Lexing): Stretch => {
-	const symbol = readSymbol(sql, at, lexing);
-	if (symbol) return symbol;
 	const char = sql[at];
-	if (isDigit(char) || (char === '.' && isDigit(sql[at + 1]))) return closed('number', endOf(numberPattern, sql, at));
-	const word = endOf(wordPattern, sql, at);
+	if (char === ' ' && isPlainWordPart(sql.charCodeAt(at + 1))) return closed('space', at + 1);
+	const word = endOfWord(sql, at);
 	if (word > 0) {
-		if (word === at + 1 && (char === 'e' || char === 'E') && sql[word] === "'") return readString(sql, word, true);
-		return {...closed('word', word), value: sql.slice(at, word).toLowerCase()};
+		const isEscaping = word === at + 1 && (char === 'e' || char === 'E') && sql[word] === "'";
+		return isEscaping ? readString(sql, word, true) : readWord(sql, at, word);
 	}
 
+	const symbol = readSymbol(sql, at, lexing);
+	if (symbol) return symbol;
+	if (isDigit(char) || (char === '.' && isDigit(sql[at + 1]))) return closed('number', endOf(numberPattern, sql, at));
 	const space = endOf(spacePattern, sql, at);
 	if (space > 0) return closed('space', space);
 	const operator = endOf(operatorPattern, sql, at);

@@ -19,6 +19,8 @@ export type Cursor = {
 	/** Index of the next token. */
 	readonly at: number;
 	moveTo(index: number): void;
+	/** Goes on with the tokens from `first` up to, not including, `last`, as if there were no others. */
+	enter(first: number, last: number): void;
 	peek(ahead?: number): Token | undefined;
 	isDone(): boolean;
 	/** Whether these words come next, in this order. */
@@ -121,10 +123,12 @@ export const createCursor = (
 	{isTolerant = false, tokens = codeTokens(sql), end = sql.trimEnd().length}: CursorOptions = {},
 ): Cursor => {
 	let at = 0;
+	let last = tokens.length;
+	let stop = end;
 	let depth = 0;
 	let pairs: ReadonlyMap<number, number> | undefined;
 	const problems: DwhError[] = [];
-	const isWord = (token: Token | undefined, word: string): boolean => token?.kind === 'word' && token.value === word;
+	const peek = (ahead = 0): Token | undefined => (at + ahead < last ? tokens[at + ahead] : undefined);
 	const raise = (message: string, start: number, nextSteps: readonly NextStep[]): never => {
 		throw new DwhError('sql', message, {sql, position: positionAt(sql, start), nextSteps});
 	};
@@ -140,24 +144,50 @@ export const createCursor = (
 		moveTo(index) {
 			at = index;
 		},
-		peek: (ahead = 0) => tokens[at + ahead],
-		isDone: () => at >= tokens.length,
-		isAt: (...words) => words.every((word, index) => isWord(tokens[at + index], word)),
-		isAtAny: (...words) => tokens[at]?.kind === 'word' && words.includes(tokens[at]?.value ?? ''),
+		enter(first, end) {
+			at = first;
+			last = end;
+			stop = tokens[end - 1]?.end ?? stop;
+			depth = 0;
+		},
+		peek,
+		isDone: () => at >= last,
+		// Asked many times a token, so it makes no function of its own.
+		isAt(...words) {
+			for (let index = 0; index < words.length; index++) {
+				const token = peek(index);
+				if (token?.kind !== 'word' || token.value !== words[index]) return false;
+			}
+
+			return true;
+		},
+		isAtAny(...words) {
+			const token = peek();
+			return token?.kind === 'word' && words.includes(token.value);
+		},
 		take(...words) {
 			if (!cursor.isAt(...words)) return false;
 			at += words.length;
 			return true;
 		},
 		takeAny(...words) {
-			const found = words.find(word => isWord(tokens[at], word));
-			if (found !== undefined) at++;
-			return found;
+			const token = peek();
+			if (token?.kind !== 'word') return undefined;
+			for (const word of words) {
+				if (token.value !== word) continue;
+				at++;
+				return word;
+			}
+
+			return undefined;
 		},
 		expect(...words) {
 			for (const word of words) if (!cursor.take(word)) cursor.fail(`${word.toUpperCase()} was expected`);
 		},
-		isOperator: (text, ahead = 0) => tokens[at + ahead]?.kind === 'operator' && tokens[at + ahead]?.text === text,
+		isOperator(text, ahead = 0) {
+			const token = peek(ahead);
+			return token?.kind === 'operator' && token.text === text;
+		},
 		takeOperator(text) {
 			if (!cursor.isOperator(text)) return false;
 			at++;
@@ -167,7 +197,7 @@ export const createCursor = (
 			if (!cursor.takeOperator(text)) cursor.fail(`"${text}" was expected`);
 		},
 		identifier(what = 'a name') {
-			const token = tokens[at];
+			const token = peek();
 			if (token?.kind === 'word' && reservedWords.has(token.value)) {
 				return cursor.fail(
 					`${token.text.toUpperCase()} is a reserved word where ${what} was expected`,
@@ -178,21 +208,21 @@ export const createCursor = (
 			return cursor.label(what);
 		},
 		label(what = 'a name') {
-			const token = tokens[at];
+			const token = peek();
 			const identifier = token && identifierOf(token);
 			if (!token || !identifier || !token.isClosed) return cursor.fail(`${what} was expected`);
 			at++;
 			return identifier;
 		},
 		text(what = 'a quoted text') {
-			const token = tokens[at];
+			const token = peek();
 			if (token?.kind !== 'string' || !token.isClosed) return cursor.fail(`${what} was expected`);
 			at++;
 			return token.value;
 		},
 		integer(what = 'a whole number') {
 			const sign = cursor.isOperator('-') ? 1 : 0;
-			const token = tokens[at + sign];
+			const token = peek(sign);
 			if (token?.kind !== 'number' || !/^\d+$/.test(token.text)) return cursor.fail(`${what} was expected`);
 			at += sign + 1;
 			return Number(token.text) * (sign === 1 ? -1 : 1);
@@ -210,9 +240,9 @@ export const createCursor = (
 		},
 		closing(index) {
 			pairs ??= pairsOf(tokens);
-			return pairs.get(index) ?? tokens.length;
+			return Math.min(pairs.get(index) ?? last, last);
 		},
-		start: () => tokens[at]?.start ?? end,
+		start: () => peek()?.start ?? stop,
 		spanFrom: start => ({start, end: Math.max(start, tokens[at - 1]?.end ?? start)}),
 		nested(parse) {
 			if (++depth > maxDepth) {
@@ -242,29 +272,29 @@ export const createCursor = (
 				problems.push(thrown);
 				// What was read inside parentheses is passed over with them.
 				at = from;
-				while (at < tokens.length && !cursor.isAtAny(...until)) {
+				while (at < last && !cursor.isAtAny(...until)) {
 					const token = tokens[at] as Token;
 					if (token.kind === 'operator' && /^[,;)\]]$/.test(token.text)) break;
 					at = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) + 1 : at + 1;
 				}
 
-				at = Math.min(at, tokens.length);
+				at = Math.min(at, last);
 				const end = at > from ? (tokens[at - 1] as Token).end : start;
 				return hole({start, end}, thrown.message);
 			}
 		},
-		fail(detail, nextStep, token = tokens[at]) {
+		fail(detail, nextStep, token = peek()) {
 			const open = token && !token.isClosed ? unclosed[token.kind] : undefined;
 			if (token && open)
 				return raise(`Syntax error: unterminated ${open}.`, token.start, [`Close the ${open} that starts here.`]);
 			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
-			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? end, [
+			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? stop, [
 				nextStep ?? 'Correct the statement at the marked place and run it again.',
 			]);
 		},
-		foreign(what, instead, token = tokens[at]) {
+		foreign(what, instead, token = peek()) {
 			const near = token ? ` at or near "${token.text}"` : '';
-			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? end, [instead]);
+			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? stop, [instead]);
 		},
 		refuse: (message, place, ...nextSteps) => raise(message, place.start, nextSteps),
 	};

@@ -29,7 +29,8 @@ const parsePrivilege = (parser: Parser): Privilege => {
 		return {name: 'all', columns, ...parser.spanFrom(start)};
 	}
 
-	const found = privileges.find(({words}) => parser.take(...words));
+	const first = parser.peek()?.value;
+	const found = privileges.find(({words}) => words[0] === first && parser.take(...words));
 	if (!found) return parser.fail('a privilege was expected');
 	return {name: found.name, columns: parser.isOperator('(') ? columnNames(parser) : [], ...parser.spanFrom(start)};
 };
