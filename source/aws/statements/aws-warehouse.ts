@@ -5,7 +5,7 @@ import {orAbort} from '../../core/or-abort.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import type {Settings} from '../../core/settings.ts';
 import {checkRequest} from '../../sql/language/check-request.ts';
-import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {classifyStatement, syntaxProblem} from '../../sql/language/classify-statement.ts';
 import type {Clients} from '../client/clients.ts';
 import {errorFromAws} from '../client/error-from-aws.ts';
 import {withoutSecrets} from '../client/hide-secrets.ts';
@@ -43,7 +43,8 @@ const hasNoResult = (handle: StatementHandle): DwhError =>
 
 const refuseWrites = (statements: readonly string[]): void => {
 	const writing = statements.find(sql => classifyStatement(sql) !== 'read');
-	if (writing !== undefined) throw readOnlyError(writing);
+	// What cannot be read might write, so it is never sent; its syntax error says more than a refusal.
+	if (writing !== undefined) throw syntaxProblem(writing) ?? readOnlyError(writing);
 };
 
 /** An abort is reported as `cancelled`, whatever the reason of the signal. */

@@ -1,12 +1,14 @@
-import {isCode, isWord, type Lexing, type SqlToken, scanAs, scanSql} from './scan-sql.ts';
+import {DwhError} from '../../core/dwh-error.ts';
+import {isCode, type Lexing, redshiftLexing, scanAs, type Token} from './lexer/lexer.ts';
+import {parseScript} from './parser/parse-script.ts';
+import {hasSideEffects} from './side-effects.ts';
+import {effectsOf, type StatementClass} from './statement-effects.ts';
+import type {Statement} from './tree/statement.ts';
 
-/**
- * What a statement does. `read`: reads data or definitions, changes nothing. `write`: changes rows
- * or files. `ddl`: changes definitions or rights. `other`: anything else, such as transaction control,
- * settings, procedures and maintenance.
- */
-export type StatementClass = 'read' | 'write' | 'ddl' | 'other';
+export type {StatementClass} from './statement-effects.ts';
 
+// The words of a statement, however another server may lex it. The tree says what Redshift reads; these say what no
+// server may be given as a read, because on AWS nothing else stands between a text and the warehouse.
 const classes: Readonly<Record<string, StatementClass>> = {
 	select: 'read',
 	with: 'read',
@@ -29,83 +31,85 @@ const classes: Readonly<Record<string, StatementClass>> = {
 	revoke: 'ddl',
 };
 const changing = ['insert', 'update', 'delete', 'merge'];
-// Called in a SELECT, they end other people's work, change the session or leave something on the server.
-const reaching =
-	/^(pg_terminate_backend|pg_cancel_backend|pg_reload_conf|pg_rotate_logfile|pg_(start|stop)_backup|pg_switch_\w+|pg_file_\w+|pg_logdir_ls|pg_advisory_\w+|set_config|setval|nextval|setseed|lo_\w+|lowrite|dblink\w*|change_(query|session|user)_priority|reboot_cluster)$/;
 
-const isSymbol = (token: SqlToken | undefined, text: string): boolean =>
-	token?.kind === 'symbol' && token.text === text;
+const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
+	token?.kind === 'word' && words.includes(token.value);
+
+const isSign = (token: Token | undefined, text: string): boolean => token?.kind === 'operator' && token.text === text;
 
 /** Index of the token after the bracket that closes the one at `open`. */
-const afterBracket = (tokens: readonly SqlToken[], open: number): number => {
+const afterBracket = (tokens: readonly Token[], open: number): number => {
 	let depth = 0;
 	for (let at = open; at < tokens.length; at++) {
-		if (isSymbol(tokens[at], '(')) depth++;
-		if (isSymbol(tokens[at], ')') && --depth === 0) return at + 1;
+		if (isSign(tokens[at], '(')) depth++;
+		if (isSign(tokens[at], ')') && --depth === 0) return at + 1;
 	}
 
 	return tokens.length;
 };
 
 /** Index of the statement's own verb, behind its common table expressions. */
-const verbAfterWith = (tokens: readonly SqlToken[]): number => {
+const verbAfterWith = (tokens: readonly Token[]): number => {
 	let at = 1;
 	for (;;) {
 		while (at < tokens.length && !isWord(tokens[at], 'as')) at++;
-		while (at < tokens.length && !isSymbol(tokens[at], '(')) at++;
+		while (at < tokens.length && !isSign(tokens[at], '(')) at++;
 		at = afterBracket(tokens, at);
-		if (!isSymbol(tokens[at], ',')) return at;
+		if (!isSign(tokens[at], ',')) return at;
 	}
 };
 
-const isReaching = (token: SqlToken): boolean =>
-	(token.kind === 'word' || token.kind === 'name') && reaching.test(token.text.replaceAll('"', '').toLowerCase());
+const isActing = (token: Token): boolean =>
+	(token.kind === 'word' || token.kind === 'quoted') && hasSideEffects(token.value);
 
 /** `(delete from t ...)`, `(update t set ...)`: a change in brackets; `(delete)` and `(update, x)` are columns. */
-const hasInnerChange = (tokens: readonly SqlToken[]): boolean =>
+const hasInnerChange = (tokens: readonly Token[]): boolean =>
 	tokens.some(
 		(token, index) =>
-			isSymbol(token, '(') &&
+			isSign(token, '(') &&
 			isWord(tokens[index + 1], ...changing) &&
-			['word', 'name', 'placeholder'].includes(tokens[index + 2]?.kind ?? ''),
+			['word', 'quoted', 'placeholder'].includes(tokens[index + 2]?.kind ?? ''),
 	);
 
 /** INTO, also where the placeholder of a name would hide it: `a:into`. */
-const isInto = (token: SqlToken): boolean =>
+const isInto = (token: Token): boolean =>
 	isWord(token, 'into') || (token.kind === 'placeholder' && token.text.toLowerCase() === ':into');
 
-const classOf = (all: readonly SqlToken[]): StatementClass => {
-	const tokens = all.slice(all.findIndex(token => !isSymbol(token, '(')));
+const classOfTokens = (all: readonly Token[]): StatementClass => {
+	const tokens = all.slice(all.findIndex(token => !isSign(token, '(')));
 	const first = tokens[0];
 	if (first?.kind !== 'word') return 'other';
 	if (isWord(first, 'explain')) {
 		// A plain EXPLAIN never runs its statement; EXPLAIN ANALYZE does where an engine has it.
-		let rest = isSymbol(tokens[1], '(') ? afterBracket(tokens, 1) : 1;
+		let rest = isSign(tokens[1], '(') ? afterBracket(tokens, 1) : 1;
 		while (isWord(tokens[rest], 'analyze', 'analyse', 'verbose')) rest++;
 		const isRun = tokens.slice(1, rest).some(token => isWord(token, 'analyze', 'analyse'));
-		return isRun ? classOf(tokens.slice(rest)) : 'read';
+		return isRun ? classOfTokens(tokens.slice(rest)) : 'read';
 	}
 
 	const own = isWord(first, 'with') ? tokens[verbAfterWith(tokens)] : first;
-	const verb = isSymbol(own, '(') ? 'select' : (own?.text.toLowerCase() ?? '');
+	const verb = isSign(own, '(') ? 'select' : (own?.value ?? '');
+	const isJobList = isWord(tokens[1], 'job') && isWord(tokens[2], 'list', 'show');
 	const found = Object.hasOwn(classes, verb) ? (classes[verb] ?? 'other') : 'other';
-	if (found !== 'read') return found;
+	if (found !== 'read') return verb === 'copy' && isJobList ? 'read' : found;
 	if (hasInnerChange(tokens)) return 'write';
 	if (tokens.some(isInto)) return 'ddl';
 	const isLocking = tokens.some((token, index) => isWord(token, 'for') && isWord(tokens[index + 1], 'update', 'share'));
-	const isCalling = tokens.some((token, index) => isReaching(token) && isSymbol(tokens[index + 1], '('));
+	const isCalling = tokens.some((token, index) => isActing(token) && isSign(tokens[index + 1], '('));
 	return isLocking || isCalling ? 'other' : 'read';
 };
 
-const classIn = (tokens: readonly SqlToken[]): StatementClass => {
-	const statements: SqlToken[][] = [[]];
-	for (const token of tokens.filter(isCode)) {
-		if (isSymbol(token, ';')) statements.push([]);
-		else statements.at(-1)?.push(token);
+const firstThatIsNoRead = (found: readonly StatementClass[]): StatementClass =>
+	found.find(each => each !== 'read') ?? (found.length === 0 ? 'other' : 'read');
+
+const classOfText = (sql: string, lexing: Lexing): StatementClass => {
+	const statements: Token[][] = [[]];
+	for (const token of scanAs(sql, lexing)) {
+		if (isSign(token, ';')) statements.push([]);
+		else if (isCode(token)) statements.at(-1)?.push(token);
 	}
 
-	const found = statements.filter(statement => statement.length > 0).map(classOf);
-	return found.find(each => each !== 'read') ?? (found.length === 0 ? 'other' : 'read');
+	return firstThatIsNoRead(statements.filter(statement => statement.length > 0).map(classOfTokens));
 };
 
 const either = [true, false];
@@ -115,13 +119,33 @@ const lexings: readonly Lexing[] = either.flatMap(hasEscapes =>
 	),
 );
 
+type Reading = {readonly trees: readonly Statement[]} | {readonly problem: DwhError};
+
+const read = (sql: string): Reading => {
+	try {
+		return {trees: parseScript(sql)};
+	} catch (thrown) {
+		if (thrown instanceof DwhError) return {problem: thrown};
+		throw thrown;
+	}
+};
+
+/** Why a text cannot be read as Redshift SQL, with the place; undefined where it can. */
+export const syntaxProblem = (sql: string): DwhError | undefined => {
+	const reading = read(sql);
+	return 'problem' in reading ? reading.problem : undefined;
+};
+
 /**
- * The class of a statement; of several, the first that is not `read`. Text without a statement is `other`.
- * A text that servers may read in several ways is `read` only if it is so in all of them: what is a string
- * for us must be no statement for the server.
+ * The class of a statement; of several, the first that is not `read`. Text without a statement is `other`, and so is
+ * what cannot be parsed and does not begin as a change. A text that servers may read in several ways is `read` only
+ * if it is so in all of them: what is a string for us must be no statement for the server.
  */
 export const classifyStatement = (sql: string): StatementClass => {
-	const own = classIn(scanSql(sql));
-	if (own !== 'read' || !/\\|\$|\/\*/.test(sql)) return own;
-	return lexings.map(lexing => classIn(scanAs(sql, lexing))).find(each => each !== 'read') ?? 'read';
+	const own = classOfText(sql, redshiftLexing);
+	if (own !== 'read') return own;
+	const reading = read(sql);
+	const found = 'trees' in reading ? firstThatIsNoRead(reading.trees.map(tree => effectsOf(tree).class)) : 'other';
+	if (!/\\|\$|\/\*/.test(sql)) return found;
+	return lexings.map(lexing => classOfText(sql, lexing)).find(each => each !== 'read') ?? found;
 };

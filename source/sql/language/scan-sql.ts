@@ -23,7 +23,7 @@ const dollarTag = /\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$/y;
 const symbol = /::|:=|<=|>=|<>|!=|\|\||=>|./suy;
 
 /** What servers of the PostgreSQL family do not agree on. */
-export type Lexing = {
+type Lexing = {
 	/** A backslash in a plain string is an escape. In `E'...'` it always is. */
 	readonly hasEscapes: boolean;
 	readonly hasNestedComments: boolean;
@@ -121,7 +121,7 @@ const next = (sql: string, at: number, before: SqlToken | undefined, lexing: Lex
 };
 
 /** The tokens of a text, space and comments included, as one of the servers would read it. Never throws. */
-export const scanAs = (sql: string, lexing: Lexing): readonly SqlToken[] => {
+const scanAs = (sql: string, lexing: Lexing): readonly SqlToken[] => {
 	const tokens: SqlToken[] = [];
 	for (let start = 0; start < sql.length; ) {
 		const {kind, end, isClosed} = next(sql, start, tokens.at(-1), lexing);

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {classifyStatement} from '../../../source/sql/language/classify-statement.ts';
+import {classifyStatement, syntaxProblem} from '../../../source/sql/language/classify-statement.ts';
+import {statementCases} from './parser/statement-cases.ts';
 
 const reads = [
 	'select 1',
@@ -25,7 +26,21 @@ const reads = [
 	"select regexp_count(a, '\\\\d+') from users",
 	"select E'a\\n', e'b' from users",
 	"select E'it\\'s' from users",
-	"select N'x', 'two' 'parts'",
+	'show tables',
+	"show columns from table a.b.c like 'x%'",
+	'show grants on table t',
+	'show search_path',
+	'desc datashare d',
+	'copy job list',
+	'select a from t limit 10 offset 5',
+	'select a from t qualify row_number() over (order by b) = 1',
+	'select * from t pivot (sum(a) for b in (1, 2))',
+	'select a.b[0].c from t as a, a.items as i',
+	'select approximate count(distinct a) from t',
+	'select listagg(a) within group (order by b) from t',
+	'select * from t where exists (select 1 from u for_update)',
+	'select a from t start with b is null connect by prior a = b',
+	'select 1 minus select 2 intersect (select 3)',
 	"select 'two'\n'lines into t'",
 	"select U&'x' from users",
 	'select $$ text $$',
@@ -190,12 +205,64 @@ const writes: readonly (readonly [string, string])[] = [
 	['-- select 1', 'other'],
 	['(', 'other'],
 	['with', 'other'],
+	// What cannot be parsed is no read.
+	["select 'two' 'parts'", 'other'],
+	['select from where', 'other'],
+	['select 1 +', 'other'],
+	['select (1', 'other'],
+	['select 1)', 'other'],
+	['select * from t limit', 'other'],
+	['select 1 select 2', 'other'],
+	['select a from t wher b', 'other'],
+	['select distinct on (a) from', 'other'],
+	['select {a: 1}', 'other'],
+	['show', 'other'],
+	['show tables everywhere', 'other'],
+	['values', 'other'],
+	['explain', 'other'],
+	['explain drop table t', 'other'],
+	['explain call p()', 'other'],
+	['with a as (select 1)', 'other'],
+	['with a as (select 1) vacuum', 'other'],
+	['describe t', 'other'],
+	['table t', 'other'],
+	['from t', 'other'],
+	["attach 'x'", 'other'],
+	['pragma x', 'other'],
+	['select 1; selec 2', 'other'],
+	["select 1; 'a", 'other'],
+	['select 1 /* never closed', 'other'],
+	['select "never closed', 'other'],
+	['select $$never closed', 'other'],
+	// Several statements, and statements in others.
+	['select 1; call p()', 'other'],
+	['select 1; commit', 'other'],
+	['commit; select 1', 'other'],
+	['begin; select 1; end', 'other'],
+	['select 1; select 2; insert into t select 3', 'write'],
+	['prepare p as select 1', 'other'],
+	['declare c cursor for select 1', 'other'],
+	['explain select 1; drop table t', 'ddl'],
+	['create schema s create table t (a int)', 'ddl'],
+	['create procedure p() as $$ begin drop table t; end $$ language plpgsql', 'ddl'],
+	["select * from t where a = 'x'; copy t from 's3://b' iam_role default", 'write'],
+	['with a as (select * from b), c as (select pg_cancel_backend(1)) select * from c', 'other'],
+	['select (select pg_terminate_backend(1))', 'other'],
+	['select case when pg_terminate_backend(1) then 1 end', 'other'],
+	['select a from t order by pg_terminate_backend(1)', 'other'],
+	['select a from (select b from c for update)', 'other'],
+	['select * from (select 1 as x into y)', 'ddl'],
+	['select a in (select 1 as b into c from d)', 'ddl'],
+	['copy job run j', 'write'],
+	['copy job drop j', 'write'],
+	['attach rls policy p on t to public', 'other'],
+	['alter default privileges grant select on tables to u', 'ddl'],
 	['explain analyze', 'other'],
 ];
 
 describe('what reads and what does not, as every server of the family would read it', () => {
 	test('there are enough to speak of every rule', () => {
-		expect(reads.length + writes.length).toBeGreaterThan(150);
+		expect(reads.length + writes.length).toBeGreaterThan(225);
 	});
 
 	test.each(reads)('reads: %j', sql => {
@@ -205,4 +272,54 @@ describe('what reads and what does not, as every server of the family would read
 	test.each(writes)('%j: %s', (sql, expected) => {
 		expect(classifyStatement(sql)).toBe(expected);
 	});
+});
+
+// Of all kinds of statements that there are, these read; every other one does not.
+const readingCases = [
+	"desc datashare d of account '1' namespace 'n'",
+	'desc identity provider p',
+	'show all',
+	'show search_path',
+	'show time zone',
+	'show databases',
+	"show databases from data catalog account '1', '2' like 'a%' limit 5",
+	"show schemas from database d like '%x' limit 10",
+	'show tables from schema d.s',
+	"show columns from table d.s.t like 'a%'",
+	'show table s.t',
+	'show external table s.t partition',
+	'show view v',
+	'show procedure p(int, varchar)',
+	"show procedures from schema d.s like 'x'",
+	'show functions from schema s',
+	'show parameters of function s.f(int)',
+	'show grants on table t for bob',
+	'show grants for role r from database d limit 3',
+	'show column grants on table t',
+	'show constraints primary keys from table t',
+	'show constraints foreign keys exported from table t',
+	"show datashares like 'x'",
+	'show model all',
+	'show model m',
+	'explain select 1',
+	'explain verbose insert into t select 1',
+	'explain (select 1)',
+	'explain create table t as select 1',
+	'copy job list',
+];
+
+test('of the statements of every kind, those that only read are known', () => {
+	const found = statementCases.map(([sql]) => sql).filter(sql => classifyStatement(sql) === 'read');
+	expect(found).toEqual(readingCases);
+	expect(statementCases.length).toBeGreaterThan(200);
+});
+
+test.each(readingCases)('%s, and a change behind it, is no read', sql => {
+	expect(classifyStatement(`${sql}; delete from t`)).toBe('write');
+	expect(classifyStatement(`delete from t; ${sql}`)).toBe('write');
+});
+
+test('a syntax error has its place, and what can be read has none', () => {
+	expect(syntaxProblem('select 1;\nselect from')).toMatchObject({code: 'sql', position: {line: 2, column: 8}});
+	expect(syntaxProblem('delete from t')).toBeUndefined();
 });

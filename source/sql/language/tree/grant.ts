@@ -27,7 +27,7 @@ export type Privilege = Span & {
 
 /** What rights are about; `system` for those on nothing in particular, `roles` where roles are given. */
 export type GrantTarget = Span & {
-	readonly kind:
+	readonly object:
 		| 'system'
 		| 'roles'
 		| 'table'

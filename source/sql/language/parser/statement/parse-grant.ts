@@ -79,8 +79,8 @@ export const parseGrantee = (parser: Parser): Grantee => {
 
 type Target = Omit<GrantTarget, 'start' | 'end'>;
 
-const target = (kind: GrantTarget['kind'], parts: Partial<Target> = {}): Target => ({
-	kind,
+const target = (object: GrantTarget['object'], parts: Partial<Target> = {}): Target => ({
+	object,
 	names: [],
 	arguments: [],
 	roles: [],
@@ -211,7 +211,7 @@ export const parseGrant = (parser: Parser, start: number): Grant => {
 	let about = isRole ? parseRoleTarget(parser) : parseTarget(parser, given);
 	parser.expect(kind === 'grant' ? 'to' : 'from');
 	const to = parseGrantees(parser);
-	if (about.kind === 'iam role' && parser.take('for')) {
+	if (about.object === 'iam role' && parser.take('for')) {
 		const found = parser.list(() => {
 			const command = commands.find(each => parser.take(...each.split(' ')));
 			return command ?? parser.fail('ALL, COPY, UNLOAD, EXTERNAL FUNCTION or CREATE MODEL was expected');

@@ -1,0 +1,18 @@
+import type {Span} from './node.ts';
+
+/** Any node of a tree; most have a kind. */
+export type AnyNode = Span & {readonly kind?: string};
+
+const isNode = (value: object): value is AnyNode => 'start' in value && 'end' in value;
+
+/** The nodes right below one, in the order of its fields; lists count as one level. */
+export const childrenOf = (node: object): readonly AnyNode[] => {
+	const found: AnyNode[] = [];
+	for (const value of Object.values(node)) {
+		if (typeof value !== 'object' || value === null) continue;
+		if (Array.isArray(value)) found.push(...childrenOf(value));
+		else if (isNode(value)) found.push(value);
+	}
+
+	return found;
+};
