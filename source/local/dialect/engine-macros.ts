@@ -1,9 +1,13 @@
 import {engineSchema} from './engine-function.ts';
+import {arrayMacros} from './macros/array-macros.ts';
 import {dateMacros} from './macros/date-macros.ts';
+import {hashMacros} from './macros/hash-macros.ts';
 import {jsonMacros} from './macros/json-macros.ts';
 import {numberMacros} from './macros/number-macros.ts';
 import {readMomentMacros} from './macros/read-moment-macros.ts';
+import {soundexMacros} from './macros/soundex-macros.ts';
 import {textMacros} from './macros/text-macros.ts';
+import {varbyteMacros} from './macros/varbyte-macros.ts';
 
 const macro = (definition: string): string =>
 	`CREATE OR REPLACE MACRO ${engineSchema}.main.${definition.trim().replaceAll('rs.', `${engineSchema}.main.`)}`;
@@ -17,5 +21,15 @@ export const engineSetup: readonly string[] = [
 	`ATTACH IF NOT EXISTS ':memory:' AS ${engineSchema}`,
 	"SET GLOBAL TimeZone = 'UTC'",
 	"SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
-	...[...numberMacros, ...textMacros, ...dateMacros, ...readMomentMacros, ...jsonMacros].map(macro),
+	...[
+		...numberMacros,
+		...textMacros,
+		...dateMacros,
+		...readMomentMacros,
+		...jsonMacros,
+		...arrayMacros,
+		...varbyteMacros,
+		...hashMacros,
+		...soundexMacros,
+	].map(macro),
 ];

@@ -1,13 +1,16 @@
 import {date, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
 import {type FunctionTable, scalar} from './function-spec.ts';
 import {aggregateFunctions, windowFunctions} from './functions-aggregate.ts';
+import {arrayFunctions} from './functions-array.ts';
 import {conditionalFunctions} from './functions-conditional.ts';
 import {dateFunctions} from './functions-date.ts';
 import {formatFunctions} from './functions-format.ts';
+import {hashFunctions} from './functions-hash.ts';
 import {jsonFunctions} from './functions-json.ts';
 import {numberFunctions} from './functions-number.ts';
 import {patternFunctions} from './functions-pattern.ts';
 import {textFunctions} from './functions-text.ts';
+import {varbyteFunctions} from './functions-varbyte.ts';
 
 // Each connection knows for whom and of which database it is, as Redshift would answer.
 const variable = (name: string, otherwise: string): string =>
@@ -43,4 +46,7 @@ export const functions: FunctionTable = {
 	...systemFunctions,
 	...textFunctions,
 	...windowFunctions,
+	...arrayFunctions,
+	...hashFunctions,
+	...varbyteFunctions,
 };

@@ -1,0 +1,61 @@
+import {integer, varbyte, varchar} from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
+import {asText} from '../expression/coerce.ts';
+import type {Typed} from '../typed.ts';
+import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
+
+const bytesOf = (typed: Typed): string => (typed.type.name === 'varbyte' ? typed.sql : `encode(${asText(typed)})`);
+
+const formatOf = (input: CallInput): string => {
+	const {text} = at(input.args, 1);
+	const name = input.call.name.toUpperCase();
+	if (text === undefined)
+		return input.context.refuse(`${name} with a computed format`, input.call.start, 'Write the format as a literal.');
+	const format = text.toLowerCase().replace('utf-8', 'utf8');
+	if (!['hex', 'utf8', 'binary', 'base64'].includes(format))
+		input.context.fail(`${name} does not know the format '${text}'.`, input.call.start);
+	return format;
+};
+
+/** Functions between VARBYTE and text. */
+export const varbyteFunctions: FunctionTable = {
+	from_hex: scalar(1, 1, args => ({sql: engineCall('read_hex', asText(at(args, 0))), type: varbyte})),
+	getbit: scalar(2, 2, args => ({
+		sql: engineCall('getbit', bytesOf(at(args, 0)), `CAST(${at(args, 1).sql} AS INTEGER)`),
+		type: integer,
+	})),
+	to_hex: scalar(1, 1, args => {
+		const value = at(args, 0);
+		return {sql: `lower(${value.type.name === 'varbyte' ? 'hex' : 'to_hex'}(${value.sql}))`, type: varchar()};
+	}),
+	to_varbyte: scalar(2, 2, (args, input) => {
+		const text = asText(at(args, 0));
+		switch (formatOf(input)) {
+			case 'hex':
+				return {sql: engineCall('read_hex', text), type: varbyte};
+			case 'binary':
+				return {sql: engineCall('read_bits', text), type: varbyte};
+			case 'base64':
+				return {sql: `from_base64(${text})`, type: varbyte};
+			default:
+				return {sql: `encode(${text})`, type: varbyte};
+		}
+	}),
+	from_varbyte: scalar(2, 2, (args, input) => {
+		const bytes = bytesOf(at(args, 0));
+		switch (formatOf(input)) {
+			case 'hex':
+				return {sql: `lower(hex(${bytes}))`, type: varchar()};
+			case 'binary':
+				return {sql: `CAST(CAST(${bytes} AS BIT) AS VARCHAR)`, type: varchar()};
+			case 'base64':
+				return {sql: `to_base64(${bytes})`, type: varchar()};
+			default:
+				return {sql: `decode(${bytes})`, type: varchar()};
+		}
+	}),
+	octetindex: scalar(2, 2, args => {
+		const [part, whole] = [asText(at(args, 0)), asText(at(args, 1))];
+		return {sql: engineCall('octetindex', part, whole), type: integer};
+	}),
+};
