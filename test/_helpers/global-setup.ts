@@ -11,5 +11,7 @@ export default () => {
 	if (!process.env.DWH_SKIP_BUILD) execFileSync(process.execPath, ['scripts/build.ts'], {stdio: 'inherit'});
 	const folder = mkdtempSync(path.join(tmpdir(), 'dwh-test-'));
 	process.env.TMPDIR = folder;
+	// Programs that tests start compile what they share once.
+	process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled');
 	return () => rmSync(folder, {recursive: true, force: true, maxRetries: 5});
 };

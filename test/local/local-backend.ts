@@ -1,7 +1,8 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {Backend} from '../../source/backend.ts';
+import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import {createLocalBackend} from '../../source/local/create-local-backend.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
@@ -43,28 +44,32 @@ export const localSettings = ({home, stateMs = 30, s3Root, isReadOnly = false}: 
 	placeholder: () => undefined,
 });
 
-export const openLocal = (settings: LocalSettings): Promise<Backend> =>
-	createLocalBackend({settings: localSettings(settings), clock: systemClock});
+export const openLocal = (settings: LocalSettings, clock: Clock = systemClock): Promise<Backend> =>
+	createLocalBackend({settings: localSettings(settings), clock});
 
 export type LocalWorld = {
 	readonly home: string;
 	readonly database: string;
-	open(settings?: Partial<LocalSettings>): Promise<Backend>;
+	open(settings?: Partial<LocalSettings>, clock?: Clock): Promise<Backend>;
 	writeObject(key: string, text: string): Promise<string>;
 	dispose(): Promise<void>;
 };
 
-/** A folder of its own with state and "S3" in it; backends opened from it are closed with it. */
-export const makeWorld = async (): Promise<LocalWorld> => {
+/**
+ * A folder of its own with state and "S3" in it, the state copied from another world if there is one;
+ * backends opened from it are closed with it.
+ */
+export const makeWorld = async (from?: LocalWorld): Promise<LocalWorld> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-local-'));
 	const home = path.join(folder, 'home');
+	if (from) await cp(from.home, home, {recursive: true});
 	const s3Root = path.join(folder, 's3');
 	const opened: Backend[] = [];
 	return {
 		home,
 		database: path.join(home, 'warehouses', 'testcluster', 'warehouse.duckdb'),
-		async open(settings) {
-			const backend = await openLocal({home, s3Root, ...settings});
+		async open(settings, clock) {
+			const backend = await openLocal({home, s3Root, ...settings}, clock);
 			opened.push(backend);
 			return backend;
 		},

@@ -57,18 +57,24 @@ const designOf = (columns: string): {ddl: string; design: CopyDesign} => {
 	};
 };
 
-/** Runs a COPY on files of its own in an engine of its own; rolls back and rethrows what fails. */
+/** One engine for all cases of a worker, because starting one takes longer than most of them. */
+let started: Promise<DuckDBInstance> | undefined;
+const engine = (): Promise<DuckDBInstance> => {
+	started ??= DuckDBInstance.create(':memory:');
+	return started;
+};
+
+/** Runs a COPY on files of its own into a table of its own; rolls back and rethrows what fails. */
 export const load = async ({columns, files, root = '', copy, signal, onProgress}: Loading): Promise<LoadOutcome> => {
 	const temporary = await mkdtemp(path.join(tmpdir(), 'copy-'));
 	const folder = path.join(temporary, root);
-	const instance = await DuckDBInstance.create(':memory:');
+	const connection = await (await engine()).connect();
 	try {
 		for (const [name, content] of Object.entries(files)) {
 			await mkdir(path.join(folder, 'b', path.dirname(name)), {recursive: true});
 			await writeFile(path.join(folder, 'b', name), content);
 		}
 
-		const connection = await instance.connect();
 		const {ddl, design} = designOf(columns);
 		await connection.run("SET TimeZone = 'UTC'");
 		await connection.run('CREATE SEQUENCE ids START 100');
@@ -91,7 +97,8 @@ export const load = async ({columns, files, root = '', copy, signal, onProgress}
 			throw error;
 		}
 	} finally {
-		instance.closeSync();
+		await connection.run('DROP TABLE IF EXISTS t; DROP SEQUENCE IF EXISTS ids');
+		connection.closeSync();
 		await rm(temporary, {recursive: true, force: true});
 	}
 };

@@ -4,8 +4,9 @@ import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {load, refusal} from './copy-case.ts';
 
+/** As many as it takes for them to be packed, and these. */
 const many = (odd: Readonly<Record<string, string>> = {}): Record<string, string> => ({
-	...Object.fromEntries(Array.from({length: 300}, (_, n) => [`in/${n + 1000}.json`, `{"a":${n}}`])),
+	...Object.fromEntries(Array.from({length: 200}, (_, n) => [`in/${n + 1000}.json`, `{"a":${n}}`])),
 	...odd,
 });
 
@@ -37,7 +38,7 @@ describe('Many small files', () => {
 			}),
 			copy,
 		});
-		expect(result).toMatchObject({rows: 304, files: 304});
+		expect(result).toMatchObject({rows: 204, files: 204});
 		expect(rows.filter(([a]) => ['1', '2', '3', '4'].includes(String(a)))).toHaveLength(8);
 		expect(await packs()).toEqual(before);
 	});
@@ -54,6 +55,6 @@ describe('Many small files', () => {
 		expect(error.loadErrors[0]).toMatchObject({file: `s3://b/${file}`, line: 1, code});
 		expect(await packs()).toEqual(before);
 		const {result} = await load({columns: 'a integer', files: many(odd), copy: `${copy} MAXERROR 9`});
-		expect(result.rows).toBe(300);
+		expect(result.rows).toBe(200);
 	});
 });

@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {Backend} from '../../../source/backend.ts';
 import type {Notice} from '../../../source/core/next-step.ts';
 import {createLocalBackend} from '../../../source/local/create-local-backend.ts';
@@ -17,12 +17,18 @@ describe('a warehouse whose files were harmed', () => {
 	let backend: Backend;
 	const file = (name: string): string => path.join(path.dirname(world.database), name);
 
+	let whole: LocalWorld;
+	beforeAll(async () => {
+		whole = await makeWorld();
+		const first = await whole.open();
+		await setUp(first);
+		await run(first, 'create table kept (a integer)', 'insert into kept values (1)');
+		await first.close();
+	});
+	afterAll(() => whole.dispose());
 	beforeEach(async () => {
-		world = await makeWorld();
+		world = await makeWorld(whole);
 		backend = await world.open();
-		await setUp(backend);
-		await run(backend, 'create table kept (a integer)', 'insert into kept values (1)');
-		await backend.close();
 	});
 
 	afterEach(() => world.dispose());
