@@ -4,7 +4,7 @@ import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {errorText} from './present/error-lines.ts';
-import {commandStepText} from './present/next-step-text.ts';
+import {commandStepText} from './present/next-step/next-step-text.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {createHandOver} from './store/hand-over.ts';

@@ -8,7 +8,7 @@ import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-c
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
-import {programText} from './present/program-text.ts';
+import {programText} from './present/next-step/program-text.ts';
 import {placeholdersOfCatalogue} from './sql/catalogue/bind.ts';
 import {readCatalogue} from './sql/catalogue/read-catalogue.ts';
 import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';

@@ -6,8 +6,8 @@ import {exitCodeOf} from './core/error-codes.ts';
 import {refuseWritingCommand} from './core/read-only.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
-import {commandStepText} from './present/next-step-text.ts';
-import {programText} from './present/program-text.ts';
+import {commandStepText} from './present/next-step/next-step-text.ts';
+import {programText} from './present/next-step/program-text.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
 const outputOf = (flags: GlobalFlags): Output =>

@@ -6,8 +6,8 @@ import {exitCodeOf} from './core/error-codes.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
-import {commandStepText, plainStepText} from './present/next-step-text.ts';
-import {programText} from './present/program-text.ts';
+import {commandStepText, plainStepText} from './present/next-step/next-step-text.ts';
+import {programText} from './present/next-step/program-text.ts';
 
 /** The flag's theme, else that of DWH_THEME. Throws `usage` for one that does not exist. */
 const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName => {

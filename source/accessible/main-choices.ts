@@ -9,13 +9,13 @@ import {status} from '../commands/status.ts';
 import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/tables.ts';
 import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
-import {whereFrom} from '../core/config-value.ts';
 import {safeText} from '../core/text/safe-text.ts';
-import {choiceOfCommand, plainChoices} from '../present/plain-choices.ts';
-import {setupRows} from '../present/setup-rows.ts';
+import {choiceOfCommand, plainChoices} from '../present/next-step/plain-choices.ts';
+import {planNotes} from '../present/setup-notes.ts';
+import {rowSource, setupRows} from '../present/setup-rows.ts';
 import type {Session} from '../store/session.ts';
 import type {Checklist} from '../workflows/checklist/checklist.ts';
-import type {NextCommand} from '../workflows/checklist/next-step.ts';
+import type {NextCommand} from '../workflows/checklist/next-action.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {changeValues} from './change-value.ts';
 import {chooseQuery, sayQuery} from './choose-query.ts';
@@ -34,16 +34,14 @@ const sayPlan = ({talk, session, runs}: Parts): Promise<void> =>
 		const [snapshot, identity] = await Promise.all([provisioner.observe(signal), provisioner.whoAmI(signal)]);
 		const values = session.values ?? [];
 		talk.say('The plan.');
-		for (const {label, value, key, note} of setupRows({
-			settings: session.settings,
-			snapshot,
-			identity,
-			quote: provisioner.quote?.(),
-		})) {
-			const found = values.find(one => one.key === key);
-			const where = found && whereFrom(found);
-			talk.say(`${label}: ${safeText([value, where && `from ${where}`, note].filter(Boolean).join(', '))}.`);
+		const rows = setupRows({settings: session.settings, snapshot, identity, quote: provisioner.quote?.()});
+		for (const row of rows) {
+			const source = rowSource(row, values);
+			talk.say(
+				`${row.label}: ${safeText([row.value, source && `from ${source}`, row.note].filter(Boolean).join(', '))}.`,
+			);
 		}
+		talk.say(...planNotes(rows, values));
 	});
 
 /** The choice that does what a command does, under the last of the titles that lead to it. */

@@ -1,13 +1,15 @@
-import type {Quote, Snapshot} from '../backend.ts';
+import type {Quote} from '../backend.ts';
 import type {CommandContext, GlobalFlags} from '../commands/command.ts';
 import type {Output} from '../commands/output.ts';
 import {reportError} from '../commands/report-error.ts';
 import type {LoadedConfig} from '../config/load-config.ts';
 import {toDwhError} from '../core/dwh-error.ts';
 import {refuseWritingCommand} from '../core/read-only.ts';
-import {formatDollars} from '../core/text/format-number.ts';
-import {billingText, ratesText, unseenText} from '../present/billing-text.ts';
-import type {StepText} from '../present/next-step-text.ts';
+import {textOf, withoutMargin} from '../core/text/line.ts';
+import {billingText, costTexts, unseenText} from '../present/billing-text.ts';
+import {errorLines} from '../present/error-lines.ts';
+import type {StepText} from '../present/next-step/next-step-text.ts';
+import {otherTypeLines} from '../present/other-type-lines.ts';
 import type {Session} from '../store/session.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
@@ -26,11 +28,6 @@ export type AccessibleOptions = {
 	readonly write: (text: string) => void;
 };
 
-const moneyText = ({state, dollarsPerHour, dollarsSoFar, isRateUnknown}: Snapshot, quote: Quote | undefined): string =>
-	quote?.isPerUse && state !== 'absent'
-		? `${quote.isKnown ? `${formatDollars(quote.dollarsPerHour)} an hour` : 'An amount that is not known here'} while a statement runs.`
-		: `${ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})}.`;
-
 const situation = (
 	{snapshot, next, failure}: Checklist,
 	quote: Quote | undefined,
@@ -39,12 +36,12 @@ const situation = (
 ): string[] => [
 	...(session.project?.isBuiltIn === false ? [`Project ${session.project.name}.`] : []),
 	snapshot
-		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${moneyText(snapshot, quote)}`
+		? `${session.settings.target === 'local' ? 'Embedded warehouse' : 'AWS warehouse'} ${snapshot.identifier}: ${snapshot.state}. ${costTexts(snapshot).join('. ')}.`
 		: 'Could not check the warehouse.',
-	...(snapshot?.otherDeploymentType
-		? [snapshot.otherDeploymentType.message, ...snapshot.otherDeploymentType.nextSteps.map(stepText)]
-		: []),
-	...(failure ? [failure.message, ...failure.nextSteps.map(stepText)] : []),
+	...withoutMargin([
+		...otherTypeLines(snapshot, Number.POSITIVE_INFINITY, stepText),
+		...(failure ? errorLines(failure, Number.POSITIVE_INFINITY, stepText) : []),
+	]).map(textOf),
 	next ? `Next step: ${next.does}` : `Every step is done.${quote ? ' It bills until you remove it: Teardown.' : ''}`,
 ];
 

@@ -1,20 +1,8 @@
-import type {PreflightCheck} from '../backend.ts';
-import {line, span} from '../core/text/line.ts';
+import {preflightCheckLines} from '../present/preflight-lines.ts';
 import {runPreflight} from '../workflows/lifecycle/preflight.ts';
 import type {Command} from './command.ts';
-import type {Output} from './output.ts';
 import {finish} from './output.ts';
-
-const signOf = ({signs}: Output, status: PreflightCheck['status']): string =>
-	({ok: signs.ok, warning: signs.problem, failed: signs.failed, unknown: signs.wait})[status];
-
-const toneOf = {ok: 'good', warning: 'wait', failed: 'bad', unknown: 'dim'} as const;
-
-const reportCheck = (output: Output, check: PreflightCheck): void => {
-	const {name, status, detail, nextSteps} = check;
-	output.report(line(span(signOf(output, status), toneOf[status]), ` ${name.padEnd(13)} ${detail}`));
-	for (const step of nextSteps) output.report(`  → ${output.stepText(step)}`);
-};
+import {reportLines, unwrapped} from './report-error.ts';
 
 /**
  * Checks credentials, permissions, names, prices and data, and prints the policy that its user needs.
@@ -26,7 +14,7 @@ export const doctor: Command = async context => {
 	let step = await checking.next();
 	while (!step.done) {
 		if (output.isJson) await output.json({event: 'check', ...step.value});
-		else reportCheck(output, step.value);
+		else reportLines(output, preflightCheckLines(step.value, unwrapped, output.stepText));
 		step = await checking.next();
 	}
 	const {checks, policy} = step.value;

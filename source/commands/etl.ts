@@ -1,87 +1,33 @@
 import {DwhError} from '../core/dwh-error.ts';
-import {formatBytes, formatCount, formatCounted, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
+import {withoutMargin} from '../core/text/line.ts';
 import {safeLines} from '../core/text/safe-text.ts';
+import {loadPlanLines} from '../present/load/load-plan-lines.ts';
+import {loadReportLines} from '../present/load/load-report-lines.ts';
 import {withoutHeader} from '../sql/language/without-header.ts';
 import {createEtlPlan} from '../workflows/etl/create-plan.ts';
 import type {EtlChoices, EtlPlan} from '../workflows/etl/plan.ts';
-import {checksText, type EtlReport} from '../workflows/etl/report.ts';
 import {runEtl} from '../workflows/etl/run-etl.ts';
 import {shrinksBehind} from '../workflows/etl/shrink.ts';
 import type {Command, CommandContext} from './command.ts';
 import {canAsk, confirm} from './confirm.ts';
-import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
-import {loadErrorLines, reportError} from './report-error.ts';
+import {reportError, unwrapped} from './report-error.ts';
 
-const planLines = ({sources, tables, steps, notes, bills}: EtlPlan): string[] => [
-	'reads',
-	...aligned(
-		sources.map(({table, uri, files, bytes}) => [
-			`  ${table}`,
-			uri,
-			files === undefined ? 'files not counted' : formatCounted(files, 'file'),
-			bytes === undefined ? '' : formatBytes(bytes),
-		]),
-	),
-	'replaces',
-	...aligned(
-		tables.map(({table, role, rowsNow}) => [`  ${table}`, role, `${formatRows(rowsNow)} now`]),
-		['left', 'left', 'right'],
-	),
-	`bills ${bills ?? 'nothing'}`,
-	...notes.map(note => `note: ${note}`),
-	'',
-	...steps.flatMap(({title, needs, sql}) => [
+/** The statements of a plan as a script, each under the title of its step. */
+const scriptLines = ({steps}: EtlPlan): string[] =>
+	steps.flatMap(({title, needs, sql}) => [
 		`-- ${title}${needs.length > 0 ? ` (after ${needs.join(', ')})` : ''}`,
 		...sql.flatMap(statement => safeLines(`${withoutHeader(statement)};`)),
 		'',
-	]),
-];
-
-const change = (before: number, after: number): string => {
-	const more = after - before;
-	return `(${more >= 0 ? '+' : '-'}${formatCount(Math.abs(more))})`;
-};
-
-const reportLines = ({run, tables, checks, skipped, throughput, slowest, comparedWith, notes}: EtlReport): string[] => [
-	...aligned(
-		[
-			['table', 'rows before', 'rows now', ''],
-			...tables.map(({table, rowsBefore, rowsAfter}) => [
-				table,
-				formatCount(rowsBefore),
-				formatCount(rowsAfter),
-				change(rowsBefore, rowsAfter),
-			]),
-		],
-		['left', 'right', 'right'],
-	),
-	'',
-	[
-		`published in ${formatDuration(run.ms)}`,
-		...(throughput
-			? [`${formatCount(Math.round(throughput.rowsPerSecond))} rows/s`, `${formatBytes(throughput.bytesPerSecond)}/s`]
-			: []),
-		checksText(checks),
-		`${formatCounted(run.skippedRecords, 'record')} skipped`,
-		...(slowest ? [`slowest: ${slowest.step} ${formatDuration(slowest.ms)}`] : []),
-	].join(' · '),
-	...(comparedWith
-		? [`last run took ${formatDuration(run.ms - comparedWith.msMore)}, this one ${formatDuration(run.ms)}`]
-		: []),
-	...checks
-		.filter(check => check.status === 'warned')
-		.map(check => `warning: ${check.title} (${formatRows(check.rows.length)}${check.hasMoreRows ? ' or more' : ''})`),
-	...notes.map(note => `note: ${note}`),
-	...skipped.slice(0, 10).flatMap(error => ['skipped:', ...loadErrorLines(error).map(line => `  ${line}`)]),
-	...(run.skippedRecords > 10 ? ['and more: select * from sys_load_error_detail'] : []),
-];
+	]);
 
 const dryRun = async (context: CommandContext): Promise<number> => {
-	const plan = await printWorkflow(context.output, createEtlPlan(await context.workflow()));
-	await finish(context.output, plan, planLines(plan));
+	const {output, session} = context;
+	const plan = await printWorkflow(output, createEtlPlan(await context.workflow()));
+	const lines = loadPlanLines(plan, session.clock.now(), output.width ?? unwrapped);
+	await finish(output, plan, [...withoutMargin(lines), '', ...scriptLines(plan)]);
 	return 0;
 };
 
@@ -111,6 +57,10 @@ export const etl: Command<EtlOptions> = async (context, options) => {
 	const load = async (chosen: EtlChoices) => printWorkflow(context.output, runEtl(await context.workflow(), chosen));
 	const report = await load(choices).catch(async thrown => load(await consentToShrink(context, choices, thrown)));
 	const {plan, run, ...rest} = report;
-	await finish(context.output, {...rest, ...run, sources: plan.sources}, reportLines(report));
+	const {output} = context;
+	await finish(output, {...rest, ...run, sources: plan.sources}, [
+		`published in ${formatDuration(run.ms)}`,
+		...withoutMargin(loadReportLines(report, output.width ?? unwrapped)),
+	]);
 	return 0;
 };

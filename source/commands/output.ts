@@ -5,7 +5,7 @@ import {fitText} from '../core/text/fit-text.ts';
 import {type Line, line as lineOf, type Tone, textOf} from '../core/text/line.ts';
 import {safeData, safeJson, safeText} from '../core/text/safe-text.ts';
 import {toAscii} from '../core/text/to-ascii.ts';
-import type {StepText} from '../present/next-step-text.ts';
+import type {StepText} from '../present/next-step/next-step-text.ts';
 import {type Signs, signs, spokenSigns} from '../present/signs.ts';
 
 // What a command says has fewer meanings than a screen; the others are as plain text is.
@@ -132,16 +132,28 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii, st
 	};
 };
 
-/** Signs inside a text, as one says them. */
+const spokenMarks: Readonly<Record<string, string>> = {
+	'→': 'next:',
+	'✔': spokenSigns.ok,
+	'✖': spokenSigns.failed,
+	'■': spokenSigns.cancelled,
+	'●': spokenSigns.next,
+	'!': spokenSigns.problem,
+	'?': 'unknown:',
+};
+
+/** Signs inside a text, as one says them; one before it as a word. */
 export const spokenText = (text: string): string =>
 	text
-		.replaceAll(/^(\s*)→ /gm, '$1next: ')
+		.replaceAll(/^(\s*)([→✔✖■●!?]) /gmu, (_, indent: string, mark: string) => `${indent}${spokenMarks[mark]} `)
+		// The word behind a sign says the same.
+		.replaceAll(/^(\s*)(ok|failed|unknown): \2\b/gim, '$1$2:')
 		.replaceAll('→', 'to')
 		.replaceAll(' · ', ', ')
 		.replaceAll('×', 'times');
 
 /** Ends a command: its result as the last JSON line, or as lines of data. */
-export const finish = async (output: Output, result: object, lines: readonly string[]): Promise<void> => {
+export const finish = async (output: Output, result: object, lines: readonly (string | Line)[]): Promise<void> => {
 	if (output.isJson) await output.json({event: 'result', ...result});
 	else for (const line of lines) await output.data(line);
 };

@@ -1,5 +1,5 @@
-import {formatCount} from '../core/text/format-number.ts';
-import {formatDuration, formatMoment} from '../core/text/format-time.ts';
+import {line, textOf, withoutMargin} from '../core/text/line.ts';
+import {outcomeSigns, outcomeText, runTexts} from '../present/load/load-history-lines.ts';
 import type {Command} from './command.ts';
 import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
@@ -9,21 +9,18 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 	const last = await session.records.runs(limit);
 	const {catalogue, clock} = session;
 	const rows = last.map(run => [
+		`${withoutMargin([line(outcomeSigns[run.outcome])])
+			.map(textOf)
+			.join('')}${run.outcome}`,
 		run.id,
-		formatMoment(run.startedAt, clock.now()),
-		run.outcome,
-		formatDuration(run.ms),
-		run.tables
-			.filter(({table}) => catalogue.roleOf(table) === 'fact')
-			.map(({table, rowsAfter}) => (rowsAfter === undefined ? '' : `${table} ${formatCount(rowsAfter)}`))
-			.join(', '),
-		run.error ?? '',
+		runTexts(run, clock.now()).join(' · '),
+		outcomeText(run, catalogue.roleOf),
 	]);
 	await finish(
 		output,
 		{runs: last},
 		last.length > 0
-			? aligned([['run', 'started', 'outcome', 'took', 'rows', ''], ...rows])
+			? aligned([['outcome', 'run', 'started', ''], ...rows])
 			: ['Nothing was loaded yet.', `→ ${output.stepText({text: 'Load', command: 'etl'})}`],
 	);
 	return 0;

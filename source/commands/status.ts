@@ -1,47 +1,59 @@
 import type {Snapshot} from '../backend.ts';
 import {exitCodeOf} from '../core/error-codes.ts';
-import {formatBytes} from '../core/text/format-number.ts';
 import {formatTime} from '../core/text/format-time.ts';
-import {line, span} from '../core/text/line.ts';
-import {ratesText} from '../present/billing-text.ts';
+import {emptyLine, type Line, line, span, withoutMargin} from '../core/text/line.ts';
+import {checklistItemLines, nextActionLines} from '../present/checklist-lines.ts';
+import {errorLines} from '../present/error-lines.ts';
+import {noteLines} from '../present/marked-lines.ts';
+import {nextStepLines} from '../present/next-step/next-step-lines.ts';
+import {otherTypeLines} from '../present/other-type-lines.ts';
+import {type Field, placeFields, warehouseFields} from '../present/warehouse-fields.ts';
 import {type Checklist, readChecklist} from '../workflows/checklist/checklist.ts';
 import type {Command, CommandContext} from './command.ts';
-import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
-import {errorJson} from './report-error.ts';
+import {errorJson, unwrapped} from './report-error.ts';
 
-/** What bills only while it works has no rate of the hour, and its total is not counted here. */
-const costRows = ({dollarsPerHour, dollarsSoFar, isRateUnknown, costNote, wakesOnStatements}: Snapshot): string[][] => {
-	if (wakesOnStatements && costNote) return [['cost', costNote]];
-	return [['cost', ratesText({dollarsPerHour, dollarsSoFar, isRateUnknown})], ...(costNote ? [['', costNote]] : [])];
-};
+/** Fields under their labels, aligned. */
+const fieldLines = (fields: readonly Field[]): Line[] =>
+	fields.map(([label, value]) => line(span(label.padEnd(10), 'dim'), value));
 
-const snapshotLines = ({snapshot}: Checklist, {session: {project}}: CommandContext): string[] => {
+const snapshotLines = ({snapshot}: Checklist, {session, output}: CommandContext): Line[] => {
 	if (!snapshot) return [];
-	const {identifier, state, nodes, region, endpoint, version, storageBytes, waitsFor} = snapshot;
-	const rows = [
-		...(project?.isBuiltIn === false ? [['project', project.name]] : []),
-		['warehouse', `${identifier} ${state}${waitsFor ? `, waits: ${waitsFor}` : ''}`],
-		...(state === 'absent'
-			? []
-			: [
-					['nodes', nodes],
-					['region', region],
-					...(endpoint ? [['endpoint', endpoint]] : []),
-					...(version ? [['version', version]] : []),
-					...(storageBytes === undefined ? [] : [['storage', formatBytes(storageBytes)]]),
-				]),
-		...costRows(snapshot),
+	const {project, settings, clock} = session;
+	return [
+		...(project?.isBuiltIn === false ? fieldLines([['project', span(project.name)]]) : []),
+		...fieldLines(warehouseFields(snapshot, clock.now(), output.stepText)),
+		...(snapshot.state === 'absent' ? [] : fieldLines(placeFields(snapshot, settings, undefined))),
 	];
-	return aligned(rows);
 };
 
-const stateSign = {done: 'ok', next: 'next', todo: 'wait', problem: 'failed'} as const;
-
-const checklistLines = ({items, next}: Checklist, {output}: CommandContext): string[] => [
-	...aligned(items.map(({title, state, detail}) => [`${output.signs[stateSign[state]]} ${title}`, detail])),
-	...(next ? ['', `next: ${next.command}`, `      ${next.does}`] : []),
+const checklistLines = ({items, next}: Checklist, {output}: CommandContext): Line[] => [
+	...items.flatMap(item => checklistItemLines(item, {isNext: item.id === next?.id}, unwrapped)),
+	...(next
+		? [
+				emptyLine,
+				...nextActionLines(next, unwrapped),
+				...nextStepLines([{text: 'Do it', command: next.command}], unwrapped, output.stepText),
+			]
+		: []),
 ];
+
+/** What is not what it should be, each with what to do about it. */
+const troubleLines = ({snapshot, failure}: Checklist, {output}: CommandContext): Line[] => {
+	const {stepText} = output;
+	const {notOurs, notices = []} = snapshot ?? {};
+	return [
+		...(notOurs
+			? [...noteLines([notOurs.message], unwrapped), ...nextStepLines(notOurs.nextSteps, unwrapped, stepText)]
+			: []),
+		...otherTypeLines(snapshot, unwrapped, stepText),
+		...noteLines(
+			notices.map(notice => `Not checked: ${notice}`),
+			unwrapped,
+		),
+		...(failure ? errorLines(failure, unwrapped, stepText) : []),
+	];
+};
 
 /** What is not counted is null for programs, which expect the key. */
 const countedSnapshot = (snapshot: Snapshot | undefined) =>
@@ -51,24 +63,16 @@ const show = async (context: CommandContext, mayWake: boolean): Promise<Checklis
 	const workflow = await context.workflow();
 	const checklist = await readChecklist(workflow, context.session.problems, {mayWake});
 	const quote = checklist.snapshot?.quote ?? workflow.backend.provisioner.quote?.();
-	const {failure, snapshot: {notOurs, otherDeploymentType, notices = []} = {}} = checklist;
+	const {failure} = checklist;
+	const trouble = troubleLines(checklist, context);
 	await finish(
 		context.output,
 		{...checklist, snapshot: countedSnapshot(checklist.snapshot), quote, failure: failure && errorJson(failure)},
 		[
 			...snapshotLines(checklist, context),
-			'',
-			...checklistLines(checklist, context),
-			...(notOurs ? ['', notOurs.message, ...notOurs.nextSteps.map(step => `→ ${context.output.stepText(step)}`)] : []),
-			...(otherDeploymentType
-				? [
-						'',
-						otherDeploymentType.message,
-						...otherDeploymentType.nextSteps.map(step => `→ ${context.output.stepText(step)}`),
-					]
-				: []),
-			...(notices.length > 0 ? ['', ...notices.map(notice => `not checked: ${notice}`)] : []),
-			...(failure ? ['', failure.message, ...failure.nextSteps.map(step => `→ ${context.output.stepText(step)}`)] : []),
+			...(checklist.snapshot ? [emptyLine] : []),
+			...withoutMargin(checklistLines(checklist, context)),
+			...(trouble.length > 0 ? [emptyLine, ...withoutMargin(trouble)] : []),
 		],
 	);
 	return checklist;

@@ -1,4 +1,6 @@
 import {formatBytes, formatCount} from '../core/text/format-number.ts';
+import {withoutMargin} from '../core/text/line.ts';
+import {tableDiffLines} from '../present/table-diff-lines.ts';
 import {createTables} from '../workflows/tables/create-tables.ts';
 import {diffTables} from '../workflows/tables/diff-tables.ts';
 import {dropTables} from '../workflows/tables/drop-tables.ts';
@@ -73,13 +75,7 @@ export const dropCommand: Command<{readonly takeOver?: boolean}> = async (
 /** Exit code 1 where what exists differs from what the catalogue would create. */
 export const diffCommand: Command = async context => {
 	const tables = await printWorkflow(context.output, diffTables(await context.workflow()));
-	const lines = tables.flatMap(({table, status, differences}) => [
-		`${table}: ${status}`,
-		...differences.map(
-			({column, expected, actual}) =>
-				`  ${column}: catalogue ${expected ?? 'has none'}, warehouse ${actual ?? 'has none'}`,
-		),
-	]);
+	const lines = withoutMargin(tables.flatMap(diff => tableDiffLines(diff, diff.table)));
 	await finish(context.output, {tables}, lines);
 	return tables.every(table => table.status === 'same') ? 0 : 1;
 };

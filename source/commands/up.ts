@@ -1,7 +1,7 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {attachingText, detachStep, isRoleMissing} from '../core/text/attaching-text.ts';
-import {ratesText} from '../present/billing-text.ts';
+import {costTexts} from '../present/billing-text.ts';
 import {setUp} from '../workflows/lifecycle/set-up.ts';
 import type {Command, CommandContext} from './command.ts';
 import {askPerson, confirmCost} from './confirm.ts';
@@ -26,26 +26,14 @@ export const up: Command<UpOptions> = async (context, options) => {
 	const seen = await confirmCost(context, workflow, willBill);
 	const choices = {attachRole: seen && (await askForRole(context, seen, options.attachRole))};
 	const result = await reportBackgroundWork(workflow, 'up', () => printWorkflow(output, setUp(workflow, choices)));
-	const {
-		identifier,
-		state,
-		region,
-		nodes,
-		endpoint,
-		dollarsPerHour,
-		isRateUnknown,
-		costNote,
-		wakesOnStatements,
-		notices = [],
-	} = result.snapshot;
-	const rate = wakesOnStatements
-		? []
-		: [`cost      ${ratesText({dollarsPerHour, dollarsSoFar: undefined, isRateUnknown})}`];
+	const {snapshot} = result;
+	const {identifier, state, region, nodes, endpoint, notices = []} = snapshot;
+	// What it has cost so far is not worth a word in its first minutes.
+	const costs = costTexts({...snapshot, dollarsSoFar: undefined});
 	await finish(output, result, [
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
 		...(endpoint ? [`endpoint  ${endpoint}`] : []),
-		...rate,
-		...(costNote ? [`${rate.length === 0 ? 'cost' : '    '}      ${costNote}`] : []),
+		...costs.map((text, index) => `${index === 0 ? 'cost' : '    '}      ${text}`),
 		...notices.map(notice => `not checked: ${notice}`),
 		`→ ${output.stepText({text: 'Create the tables', command: 'tables create'})}`,
 	]);

@@ -1,7 +1,7 @@
 import type {NextStep} from '../core/next-step.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import type {WarehouseState} from '../core/warehouse-state.ts';
-import {commandStepText} from './next-step-text.ts';
+import {commandStepText} from './next-step/next-step-text.ts';
 
 type Seen = {
 	readonly identifier: string;
@@ -27,6 +27,14 @@ export const ratesText = ({
 	isRateUnknown
 		? unknownAmount
 		: `${formatDollars(dollarsPerHour)} an hour${dollarsSoFar === undefined ? '' : `, ${formatDollars(dollarsSoFar)} so far`}`;
+
+type Cost = Pick<Seen, 'dollarsPerHour' | 'dollarsSoFar' | 'isRateUnknown' | 'costNote'> & {
+	readonly wakesOnStatements?: boolean;
+};
+
+/** What a warehouse costs, in one sentence or two. What bills only while it works has no rate of the hour. */
+export const costTexts = ({costNote, wakesOnStatements, ...rates}: Cost): string[] =>
+	wakesOnStatements && costNote ? [costNote] : [ratesText(rates), ...(costNote ? [costNote] : [])];
 
 const billsText = (
 	{state, dollarsPerHour, dollarsSoFar, isRateUnknown, costNote}: Seen,

@@ -1,69 +1,75 @@
 import type {DwhError, SqlPosition} from '../core/dwh-error.ts';
-import type {LoadError} from '../core/load-error.ts';
 import {displayWidth} from '../core/text/display-width.ts';
-import {dropCells, fitMiddle, fitText} from '../core/text/fit-text.ts';
+import {dropCells, fitText} from '../core/text/fit-text.ts';
 import {type Line, line, span, textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
+import {loadErrorLines} from './load/load-error-lines.ts';
 import {markedLines} from './marked-lines.ts';
-import {nextStepLines} from './next-step-lines.ts';
-import type {StepText} from './next-step-text.ts';
-
-const field = (label: string, value: string, width: number): Line =>
-	line(span(`   ${label.padEnd(8)}`, 'dim'), fitMiddle(safeText(value), Math.max(1, width - 11)));
-
-const caretLines = (sql: string, position: SqlPosition, width: number): Line[] => {
-	const shown = caret(sql, position, width - 3);
-	return [line('   ', shown.line), line('   ', span(shown.caret, 'bad'))];
-};
+import {nextStepLines} from './next-step/next-step-lines.ts';
+import type {StepText} from './next-step/next-step-text.ts';
 
 /** Where in the text it is, in words: "statement 2 of 3, line 4, column 7". */
-export const placeText = ({part, position}: Pick<DwhError, 'part' | 'position'>): string =>
+const placeText = ({part, position}: Pick<DwhError, 'part' | 'position'>): string =>
 	[
 		...(part ? [`statement ${part.number} of ${part.of}`] : []),
 		...(position ? [`line ${position.line}, column ${position.column}`] : []),
 	].join(', ');
 
-const typeOf = ({columnType, columnLength}: LoadError): string =>
-	columnLength && !columnType.includes('(') ? `${columnType}(${columnLength})` : columnType;
-
-/** The record's text from a little before the fault on. */
-export const recordAt = ({rawLine, position}: LoadError, width: number): string => {
-	const from = position < width / 2 ? 0 : position - Math.floor(width / 3);
-	return fitText(safeText(from === 0 ? rawLine : `…${rawLine.slice(from)}`), Math.max(1, width));
+/** The sentence; what a message of several lines holds is set off, so that it cannot pass for what we say ourselves. */
+const messageLines = ({kind, message}: DwhError, width: number): Line[] => {
+	const [sign, tone] = kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
+	const [first = '', ...others] = message.split(/\r?\n/);
+	return [
+		...markedLines(span(sign, tone), first, width, tone),
+		...others.flatMap(other => markedLines(span('   | ', tone), other, width, tone)),
+	];
 };
 
-const loadErrorLines = (error: LoadError, width: number): Line[] => [
-	field('file', `${error.file}, line ${error.line}`, width),
-	...(error.column ? [field('column', `${error.column} ${typeOf(error)}`, width)] : []),
-	...(error.path === undefined ? [] : [field('on disk', error.path, width)]),
-	error.column ? field('value', error.value, width) : field('record', recordAt(error, width - 11), width),
-	field('reason', `${error.reason} (code ${error.code})`, width),
-];
+const caretLines = ({sql, position}: DwhError, width: number): Line[] => {
+	if (sql === undefined || !position) return [];
+	const shown = caret(sql, position, width - 3);
+	return [line('   ', shown.line), line('   ', span(shown.caret, 'bad'))];
+};
+
+const bugLines = ({kind, cause, stack}: DwhError, maxStack: number): Line[] => {
+	if (kind !== 'bug') return [];
+	const lines = ((cause instanceof Error ? cause.stack : stack) ?? '').split('\n').filter(text => text !== '');
+	return [
+		...lines.slice(0, maxStack).map(text => line(span(`   | ${safeText(text)}`, 'dim'))),
+		line('   This is a bug of dwh-tui. Please report it with the lines above.'),
+	];
+};
+
+type Detail = {
+	readonly shownLoadErrors?: number;
+	/** Cells for a line of SQL, where the text takes lines of any length. */
+	readonly sqlWidth?: number;
+	readonly maxStack?: number;
+};
 
 /** An error as a person can act on it: what happened, where exactly, what to do next. */
-export const errorLines = (error: DwhError, width: number, stepText: StepText, shownLoadErrors = 1): Line[] => {
+export const errorLines = (
+	error: DwhError,
+	width: number,
+	stepText: StepText,
+	{shownLoadErrors = 1, sqlWidth = width, maxStack = 8}: Detail = {},
+): Line[] => {
 	const more = error.loadErrors.length - shownLoadErrors;
-	const [sign, tone] = error.kind === 'cancelled' ? ([' ■ ', 'wait'] as const) : ([' ✖ ', 'bad'] as const);
 	const place = placeText(error);
-	const stack = error.kind === 'bug' && error.cause instanceof Error ? (error.cause.stack ?? '') : '';
 	return [
-		...markedLines(span(sign, tone), error.message, width, tone),
+		...messageLines(error, width),
 		...(place === '' ? [] : [line(span(`   ${place}`, 'dim'))]),
-		...(error.sql !== undefined && error.position ? caretLines(error.sql, error.position, width) : []),
+		...caretLines(error, sqlWidth),
 		...error.loadErrors.slice(0, shownLoadErrors).flatMap(one => loadErrorLines(one, width)),
 		...(more > 0 ? [line(span(`   and ${more} more refused ${more === 1 ? 'record' : 'records'}`, 'dim'))] : []),
 		...nextStepLines(error.nextSteps, width, stepText),
-		...stack
-			.split('\n')
-			.slice(0, 8)
-			.filter(text => text !== '')
-			.map(text => line(span(`   ${safeText(text)}`, 'dim'))),
+		...bugLines(error, maxStack),
 	];
 };
 
 /** An error as plain lines, for outside of the dashboard. */
 export const errorText = (error: DwhError, width: number, stepText: StepText): string[] =>
-	errorLines(error, width, stepText, 3).map(textOf);
+	errorLines(error, width, stepText, {shownLoadErrors: 3}).map(textOf);
 
 const tabsAsSpaces = (text: string): string => safeText(text.replaceAll('\t', ' ').replaceAll('\r', ''));
 

@@ -1,8 +1,8 @@
 import type {Snapshot} from '../backend.ts';
 import type {Line} from '../core/text/line.ts';
 import {noteLines} from './marked-lines.ts';
-import {nextStepLines} from './next-step-lines.ts';
-import type {StepText} from './next-step-text.ts';
+import {nextStepLines} from './next-step/next-step-lines.ts';
+import type {StepText} from './next-step/next-step-text.ts';
 
 /** A warehouse of the other deployment type that exists under this name and bills, with what can be done; nothing where there is none. */
 export const otherTypeLines = (

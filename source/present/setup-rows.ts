@@ -1,4 +1,5 @@
 import type {Identity, Quote, Snapshot} from '../backend.ts';
+import {type ConfigValue, whereFrom} from '../core/config-value.ts';
 import type {Settings} from '../core/settings.ts';
 import {statementUser} from '../core/settings.ts';
 import {formatDollars} from '../core/text/format-number.ts';
@@ -102,6 +103,12 @@ const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
 	if (seen?.isKnown) return priceText(seen);
 	const rate = snapshot?.dollarsPerHour;
 	return rate ? `${formatDollars(rate)} an hour` : 'not known; it bills from its creation on';
+};
+
+/** Where the value of a row comes from; undefined for what no key decides. */
+export const rowSource = ({key}: SetupRow, values: readonly ConfigValue[]): string | undefined => {
+	const value = values.find(one => one.key === key);
+	return value && (whereFrom(value) || 'default');
 };
 
 /** Everything that a set-up will make, in the order in which it is decided. */

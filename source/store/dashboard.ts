@@ -1,10 +1,9 @@
-import type {Backend} from '../backend.ts';
-import {toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Tone} from '../core/text/line.ts';
-import {dashboardStepText, type StepText} from '../present/next-step-text.ts';
+import {dashboardStepText, type StepText} from '../present/next-step/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {type CallLog, createCallLog, logCalls} from './call-log.ts';
+import {type CallLog, createCallLog} from './call-log.ts';
+import {type Connection, createConnection} from './connection.ts';
 import {createStore, type Store} from './create-store.ts';
 import type {DashboardState, Overlay} from './dashboard-state.ts';
 import {createObserver} from './observer.ts';
@@ -13,7 +12,7 @@ import {createRunner, type Runner, type Work} from './runner.ts';
 import {isAnotherWarehouse} from './same-warehouse.ts';
 import type {Session} from './session.ts';
 
-export type Dashboard = {
+export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & {
 	readonly session: Session;
 	readonly state: Store<DashboardState>;
 	/** A next step with the key that does it. */
@@ -27,16 +26,10 @@ export type Dashboard = {
 	readonly history: PollHistory;
 	/** Resolves when connected; rejects with the reason when it cannot be. */
 	context(signal: AbortSignal): Promise<WorkflowContext>;
-	/** Connects and reads the first snapshot; also the second try after a failure. Never rejects. */
-	connect(): Promise<void>;
-	/** Closes the backend and connects again, because the settings have changed. Never rejects. */
-	reconnect(): Promise<void>;
 	/** Gives the terminal to a task while it runs; rejects as it does. */
 	handOver(task: () => Promise<void>): Promise<void>;
 	/** Sets how the terminal is given away; called by the renderer. */
 	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
-	/** Refreshes the snapshot. Never rejects. */
-	observe(): Promise<void>;
 	open(screen: ScreenId): void;
 	back(): void;
 	toast(text: string, tone?: Tone): void;
@@ -52,8 +45,6 @@ export type Dashboard = {
 };
 
 const toastMs = 6000;
-// A change comes in several pieces, one after the other.
-const noticeMs = 50;
 
 export const createDashboard = (session: Session): Dashboard => {
 	const state = createStore<DashboardState>({
@@ -81,13 +72,9 @@ export const createDashboard = (session: Session): Dashboard => {
 	const runner = createRunner(session.clock, refreshAfter);
 	const queries = createRunner(session.clock, refreshAfter);
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
-	let backend: Promise<Backend> | undefined;
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
 	let handOver = (task: () => Promise<void>): Promise<void> => task();
-
-	let stopNotices: (() => void) | undefined;
-	let noticeTimer: NodeJS.Timeout | undefined;
 
 	const observer = createObserver(session.clock, {state, history, log}, (before, snapshot) => {
 		// A removal makes the steps of an earlier setup untrue.
@@ -96,56 +83,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		if (isAnotherWarehouse(before, snapshot)) runner.forget(name => name !== 'teardown' || snapshot.state !== 'absent');
 	});
 
-	const noticeSoon = () => {
-		noticeTimer ??= setTimeout(() => {
-			noticeTimer = undefined;
-			void observe();
-		}, noticeMs);
-		noticeTimer.unref();
-	};
-
-	const opened = async (): Promise<Backend> => {
-		const logged = logCalls(await session.connect(), log, session.clock);
-		const {provisioner} = logged;
-		stopNotices?.();
-		stopNotices = provisioner.watch?.(noticeSoon);
-		return {...logged, provisioner: {...provisioner, observe: signal => observer.observe(provisioner, signal)}};
-	};
-
-	const connected = (): Promise<Backend> => {
-		backend ??= opened();
-		// A failed connection is tried again by the next caller.
-		backend.catch(() => {
-			backend = undefined;
-		});
-		return backend;
-	};
-
-	const observe = async () => {
-		try {
-			const {provisioner} = await connected();
-			// The observer publishes the snapshot, or the error.
-			await provisioner.observe(new AbortController().signal).catch(() => {});
-		} catch (thrown) {
-			state.set({snapshotError: toDwhError(thrown)});
-		}
-	};
-
-	const connect = async () => {
-		state.set({connection: 'connecting', connectError: undefined});
-		try {
-			const {provisioner} = await connected();
-			state.set({connection: 'ready', canPause: provisioner.canPause, quote: provisioner.quote?.()});
-			await observe();
-			state.set({identity: await provisioner.whoAmI(new AbortController().signal)});
-		} catch (thrown) {
-			state.set(({connection}) =>
-				connection === 'ready'
-					? {snapshotError: toDwhError(thrown)}
-					: {connection: 'failed', connectError: toDwhError(thrown)},
-			);
-		}
-	};
+	const {backend, connect, reconnect, observe, close} = createConnection(session, {state, log, observer});
 
 	return {
 		session,
@@ -157,16 +95,10 @@ export const createDashboard = (session: Session): Dashboard => {
 		history,
 		async context(signal) {
 			const {settings, catalogue, clock, records, notes} = session;
-			return {backend: await connected(), settings, catalogue, clock, records, notes, signal};
+			return {backend: await backend(), settings, catalogue, clock, records, notes, signal};
 		},
 		connect,
-		async reconnect() {
-			backend = undefined;
-			observer.dropPending();
-			state.set({snapshot: undefined, snapshotError: undefined, identity: undefined});
-			await session.disconnect?.();
-			await connect();
-		},
+		reconnect,
 		handOver: task => handOver(task),
 		setHandOver(handing) {
 			handOver = handing;
@@ -198,9 +130,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		farewell: () => farewell,
 		async close() {
 			clearTimeout(toastTimer);
-			clearTimeout(noticeTimer);
-			stopNotices?.();
-			await (await backend?.catch(() => undefined))?.close();
+			await close();
 		},
 	};
 };

@@ -1,11 +1,12 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {sourceFiles} from './import-graph.ts';
 
 /** The subcommands by their first word, as they are declared. */
-const commands = [...readFileSync('source/commands/add-commands.ts', 'utf8').matchAll(/\.command\('(\w+)'/g)].map(
-	([, name]) => name,
+const declared = readdirSync('source/commands/declare').map(file =>
+	readFileSync(`source/commands/declare/${file}`, 'utf8'),
 );
+const commands = declared.flatMap(text => [...text.matchAll(/\.command\('(\w+)'/g)].map(([, name]) => name));
 
 const typed = new RegExp(`dwh-tui (?:--\\w|\\$\\{|(?:${commands.join('|')})\\b)`);
 
@@ -15,6 +16,10 @@ const typedIn = (file: string, text: string): string[] =>
 	text
 		.split('\n')
 		.flatMap((line, index) => (!isComment(line) && typed.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
+
+test('the subcommands are found where they are declared', () => {
+	expect(commands).toEqual(expect.arrayContaining(['up', 'tables', 'etl', 'config']));
+});
 
 test('no sentence holds a command of this program: a next step names it as data, and one place adds the flags of the run', () => {
 	expect(sourceFiles().flatMap(file => typedIn(file, readFileSync(file, 'utf8')))).toEqual([]);

@@ -5,7 +5,7 @@ import {PassThrough} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createOutput} from '../../source/commands/output.ts';
 import {line, span} from '../../source/core/text/line.ts';
-import {commandStepText} from '../../source/present/next-step-text.ts';
+import {commandStepText} from '../../source/present/next-step/next-step-text.ts';
 import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {createCli} from '../_helpers/run-cli.ts';
 import {runInProcess} from '../_helpers/run-in-process.ts';
@@ -115,6 +115,6 @@ test('color is written on a terminal only, around text that has none of its own'
 	expect(await written(false, output => output.report(said))).toBe('✖ ␛[8mhidden↵next\n');
 	expect(await written(true, output => output.data(said))).toBe('\u{1B}[31m✖\u{1B}[39m ␛[8mhidden↵next\n');
 	expect(await written(true, output => output.reportBriefly(`\u{1B}[2J${'夜'.repeat(99)}`))).toMatch(/^␛\[2J夜+…$/);
-	expect(await written(true, output => output.report(said), {ACCESSIBLE: '1'})).toBe('✖ ␛[8mhidden↵next\n');
+	expect(await written(true, output => output.report(said), {ACCESSIBLE: '1'})).toBe('failed: ␛[8mhidden↵next\n');
 	expect(await written(false, output => output.block(['a\u{7}', 'b']))).toBe('a␇\nb\n');
 });

@@ -38,7 +38,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 		// Taken in only once the program is there to read it.
 		await new Promise<void>(resolve => child.stdin.write('select 1\n'.repeat(20_000), () => resolve()));
 		child.kill(signal);
-		expect(await ended).toEqual({code: 130, stderr: '✖ Cancelled.\n'});
+		expect(await ended).toEqual({code: 130, stderr: '■ Cancelled.\n'});
 	},
 );
 

@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {commandStepText} from '../../source/present/next-step-text.ts';
+import {commandStepText} from '../../source/present/next-step/next-step-text.ts';
 import {rejectionOf} from '../_helpers/thrown-by.ts';
 import {type BackendUnderTest, never, outcomeOf, run, setUp, waitForState} from './backend-under-test.ts';
 

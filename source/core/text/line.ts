@@ -125,3 +125,11 @@ export const bar = (share: number, cells: number): Line => {
 
 /** "61 %"; 100 only when nothing is left. */
 export const formatShare = (share: number): string => `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100))} %`;
+
+/** Lines one cell further left and without blanks at their ends, for where they are text and no screen. */
+export const withoutMargin = (lines: readonly Line[]): Line[] =>
+	lines.map(cells => {
+		const [first, ...others] = trimmed(cells);
+		if (!first) return emptyLine;
+		return [first.text.startsWith(' ') ? {...first, text: first.text.slice(1)} : first, ...others];
+	});

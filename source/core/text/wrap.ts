@@ -54,6 +54,7 @@ const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** The text in pieces of at most the given cells each, wherever that breaks it; one piece at least. */
 export const breakText = (text: string, cells: number): string[] => {
+	if (displayWidth(text) <= cells) return [text];
 	if (isNarrow(text)) return text.match(new RegExp(`.{1,${cells}}`, 'gsu')) ?? [''];
 	const pieces: string[] = [];
 	let current = '';

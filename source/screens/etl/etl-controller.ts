@@ -5,7 +5,8 @@ import {line, textOf} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import type {StepView} from '../../core/workflow-view.ts';
 import {errorText} from '../../present/error-lines.ts';
-import {commandStepText} from '../../present/next-step-text.ts';
+import {loadReportLines} from '../../present/load/load-report-lines.ts';
+import {commandStepText} from '../../present/next-step/next-step-text.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -22,7 +23,6 @@ import {loadStepId} from '../../workflows/etl/step-ids.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import type {EtlBelow} from './etl-facts.ts';
 import {shownSteps} from './etl-lines.ts';
-import {etlReportLines} from './etl-report-lines.ts';
 
 type EtlState = {
 	readonly below: EtlBelow;
@@ -35,7 +35,8 @@ type EtlState = {
 
 /** Said on the main screen after the end, where the keys of the dashboard are gone. */
 const farewellOf = (work: Work, report: EtlReport | undefined, program: string): string[] => {
-	if (report) return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...etlReportLines(report, 80).map(textOf)];
+	if (report)
+		return [`✔ ETL published in ${formatDuration(report.run.ms)}`, ...loadReportLines(report, 80).map(textOf)];
 	return work.error
 		? errorText(work.error, 80, commandStepText(program)).map((text, index) =>
 				index === 0 ? `${text.slice(1, 3)}ETL: ${text.slice(3)}` : text,

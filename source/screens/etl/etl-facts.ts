@@ -1,4 +1,4 @@
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Call} from '../../store/call-log.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';

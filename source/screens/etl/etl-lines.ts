@@ -7,6 +7,7 @@ import {leavesOf, type StepView} from '../../core/workflow-view.ts';
 import {checkLines} from '../../present/check-lines.ts';
 import {collapseSkips, collapseStages} from '../../present/collapse-steps.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {loadReportLines} from '../../present/load/load-report-lines.ts';
 import {noteLines} from '../../present/marked-lines.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import {stepLines} from '../../present/step-lines.ts';
@@ -18,7 +19,6 @@ import {timeLeftText, workHeadline} from '../frame/work-lines.ts';
 import type {Size} from '../screen.ts';
 import type {EtlBelow, EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
-import {etlReportLines} from './etl-report-lines.ts';
 import {etlStartLines, interruptedRunLine} from './etl-start-lines.ts';
 
 /** The plan before a run; then the steps, and below them the running statement, the error or the report. */
@@ -59,7 +59,7 @@ const stepSql = (step: StepView, width: number): Line[] => {
 };
 
 const failureLines = ({work, stepText}: EtlFacts, chosen: StepView, width: number): Line[] => [
-	...(chosen.error ? [...errorLines(chosen.error, width, stepText, 3), emptyLine] : []),
+	...(chosen.error ? [...errorLines(chosen.error, width, stepText, {shownLoadErrors: 3}), emptyLine] : []),
 	...failedChecksOf(work?.error)
 		.filter(({name}) => leavesOf(chosen).some(({id}) => id === checkStepId(name)))
 		.flatMap(check => [line(span(` ${safeText(check.title)}`, 'strong')), ...checkLines(check, width), emptyLine]),
@@ -72,7 +72,7 @@ const belowSteps = (facts: EtlFacts, chosen: StepView | undefined, width: number
 		return [stepHeading(chosen), ...failureLines(facts, chosen, width), ...stepSql(chosen, width)];
 	if (work && isRunning(work)) return runningSql(work, chosen, width);
 	if (work?.error) return errorLines(work.error, width, stepText);
-	return report ? etlReportLines(report, width) : [];
+	return report ? loadReportLines(report, width) : [];
 };
 
 /** As many lines as fit, and how many more there are. */

@@ -2,17 +2,17 @@ import {coarseAge, formatMoment} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {loadPlanLines, loadPlanSql} from '../../present/load/load-plan-lines.ts';
 import {noteLines} from '../../present/marked-lines.ts';
 import {type InterruptedRun, interruptedRunText} from '../../workflows/etl/interrupted-run.ts';
 import type {EtlFacts} from './etl-facts.ts';
 import {etlLogLines} from './etl-log-lines.ts';
-import {etlPlanLines, etlPlanSql} from './etl-plan-lines.ts';
 
 const asleepLines = (width: number): Line[] => [
 	...wrapText('Counting rows takes a statement, which wakes the workgroup and bills.', width - 2).map(text =>
 		line(span(` ${text}`, 'dim')),
 	),
-	line(' ', span('r', 'focus'), ' makes the plan.'),
+	line(' ', span('r', 'focus'), ' creates the plan.'),
 	line(' ', span('s', 'focus'), ' loads without a plan; readers see the old tables until it ends.'),
 ];
 
@@ -61,7 +61,7 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 	return [
 		heading(plan.isLoading ? 'reading again …' : `made ${coarseAge(now - (plan.at ?? now)).text}, not started`),
 		...(below === 'SQL'
-			? etlPlanSql(plan.value, width)
-			: [...start, emptyLine, ...etlPlanLines(plan.value, now, width)]),
+			? loadPlanSql(plan.value, width)
+			: [...start, emptyLine, ...loadPlanLines(plan.value, now, width)]),
 	];
 };

@@ -5,7 +5,7 @@ import {bar, emptyLine, formatShare, type Line, line, lineWidth, span, spread} f
 import {doneSteps} from '../../core/workflow-view.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {noteLines} from '../../present/marked-lines.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {stepLines, wholeStepLines} from '../../present/step-lines.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {isWaitingWork} from '../../store/work-label.ts';

@@ -1,6 +1,6 @@
 import {Lines} from '../../components/lines.tsx';
 import {useStore} from '../../hooks/use-store.ts';
-import {commandActions} from '../../present/command-actions.ts';
+import {commandActions} from '../../present/next-step/command-actions.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -11,7 +11,8 @@ import {readChecklist} from '../../workflows/checklist/checklist.ts';
 import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/preflight.ts';
 import {act} from '../frame/act.ts';
 import type {Screen, Size} from '../screen.ts';
-import {type HomeData, homeLines} from './home-lines.ts';
+import {homeLines} from './home-lines.ts';
+import type {HomeData} from './pipeline-lines.ts';
 import {placeOf} from './running-work-lines.ts';
 
 /** The menu, and the pipeline as a checklist; `others` are the screens of the menu, in order. */

@@ -1,7 +1,6 @@
 import type {ScreenId} from '../../core/keys/screen-id.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {wrapText} from '../../core/text/wrap.ts';
+import {nextActionLines} from '../../present/checklist-lines.ts';
 import type {Work} from '../../store/runner.ts';
 import {progressLabel} from '../../store/work-label.ts';
 import type {ChecklistItem} from '../../workflows/checklist/checklist.ts';
@@ -33,10 +32,5 @@ export const runningWorkLines = (work: Work, width: number): Line[] => {
 		work.status === 'cancelling'
 			? `${work.title} is being cancelled`
 			: `${work.title} runs, ${progressLabel(work)}${step ? `: ${step.title}` : ''}`;
-	return [
-		...wrapText(safeText(what), width - 10).map((text, index) =>
-			line(span(index === 0 ? ' Next   ' : '        ', 'strong'), text),
-		),
-		line('        ', span('n', 'focus'), ' shows it'),
-	];
+	return [...nextActionLines({does: what}, width), line('        ', span('n', 'focus'), ' shows it')];
 };

@@ -3,7 +3,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import type {Call} from '../../store/call-log.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -81,7 +81,7 @@ const headLine = (count: number, hasService: boolean): Line => {
 
 /** The error, the whole statement, and the calls of the same kind before it. */
 const detailLines = (call: Call, width: number, stepText: StepText): Line[] => [
-	...(call.error ? [...errorLines(call.error, width, stepText, 20), emptyLine] : []),
+	...(call.error ? [...errorLines(call.error, width, stepText, {shownLoadErrors: 20}), emptyLine] : []),
 	...sqlLines(call.sql, width),
 	...(call.earlier ?? [])
 		.toReversed()

@@ -9,7 +9,7 @@ import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';

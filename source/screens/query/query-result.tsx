@@ -8,7 +8,7 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {useChanges} from '../../hooks/use-store.ts';
 import {errorLines} from '../../present/error-lines.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
 import type {Scroll} from '../../store/scroll.ts';

@@ -1,15 +1,15 @@
-import type {Quote, Snapshot} from '../../backend.ts';
+import type {Snapshot} from '../../backend.ts';
 import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
-import {whereFrom} from '../../core/config-value.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
-import type {WarehouseState} from '../../core/warehouse-state.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import {noteLines} from '../../present/marked-lines.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
-import type {SetupRow} from '../../present/setup-rows.ts';
+import {planNotes} from '../../present/setup-notes.ts';
+import {rowSource, type SetupRow} from '../../present/setup-rows.ts';
 import {warehouseSign} from '../../present/signs.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
@@ -21,9 +21,6 @@ const rowsForGaps = 10;
 
 // What is left to the plan before the steps are given more than a line each.
 const rowsOfPlan = 13;
-
-// Fits a confirmation at 80 columns.
-const summaryWidth = 56;
 
 export type SetupFacts = {
 	readonly rows: readonly SetupRow[];
@@ -40,12 +37,11 @@ export type SetupFacts = {
 	readonly top: (height: number) => number;
 };
 
-const sourceOf = ({values, unsaved}: SetupFacts, {key, note}: SetupRow): Span => {
-	if (key !== undefined && unsaved.includes(key)) return span('! changed, not saved', 'wait');
-	const value = values.find(one => one.key === key);
-	const where = value && (whereFrom(value) || 'default');
-	if (value?.replaces !== undefined) return span(safeText(`! instead of ${value.replaces}`), 'wait');
-	return span(safeText([where, note].filter(Boolean).join(' · ')), 'dim');
+const sourceOf = ({values, unsaved}: SetupFacts, row: SetupRow): Span => {
+	if (row.key !== undefined && unsaved.includes(row.key)) return span('! changed, not saved', 'wait');
+	const replaces = values.find(one => one.key === row.key)?.replaces;
+	if (replaces !== undefined) return span(safeText(`! instead of ${replaces}`), 'wait');
+	return span(safeText([rowSource(row, values), row.note].filter(Boolean).join(' · ')), 'dim');
 };
 
 /** What is wrong with the value behind a row. */
@@ -147,31 +143,6 @@ const stepsExplained: readonly Line[] = [
 	).map(([step, does]) => line(span(`   ${step.padEnd(13)}`, 'dim'), does)),
 ];
 
-/** Whatever is made otherwise than dwh.cfg says, and why, in one sentence; undefined when nothing is. */
-const replacedText = (values: readonly ConfigValue[]): string | undefined => {
-	const of = (key: string) => values.find(value => value.key === key);
-	const [type, count] = [of('cluster.nodeType'), of('cluster.numNodes')];
-	if (type?.replaces === undefined) return undefined;
-	const requested = `${count?.replaces ?? count?.value ?? ''} × ${type.replaces}`;
-	return `${requested} (${whereFrom(type)}) can no longer be had: AWS has retired ${type.replaces}. ${count?.value ?? ''} × ${type.value} is made instead.`;
-};
-
-/** A notice that the region is a default; undefined where one is chosen, and for the embedded warehouse. */
-const regionText = (rows: readonly SetupRow[], values: readonly ConfigValue[]): string | undefined => {
-	const region = values.find(({key}) => key === 'aws.region');
-	if (region?.source !== 'default' || !rows.some(({key}) => key === 'aws.region')) return undefined;
-	return `No region is named: ${region.value}, the default, is used. [AWS] REGION names another.`;
-};
-
-const replacedLines = ({values, rows}: SetupFacts, width: number): Line[] => {
-	const isMade = rows.some(({key, isIdle}) => key === 'cluster.nodeType' && !isIdle);
-	return [regionText(rows, values), isMade ? replacedText(values) : undefined].flatMap(text =>
-		text === undefined
-			? []
-			: wrapText(safeText(text), width - 4).map((one, index) => line(span(index === 0 ? ' ! ' : '   ', 'wait'), one)),
-	);
-};
-
 /** After the work: that creation continues, or the next step. */
 const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 	status === 'cancelled' && snapshot?.state !== 'absent' && snapshot?.state !== 'available'
@@ -202,7 +173,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const planned = planLines(facts, width);
 	const lines = planned.flat();
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
-	const replaced = replacedLines(facts, width);
+	const replaced = noteLines(planNotes(facts.rows, facts.values), width);
 	const above = work ? [...workLines(work, width, stepText, height - rowsOfPlan), ...replaced, emptyLine] : [];
 	const next = nextLines(facts, width);
 	// In a small window, the plan and its key matter more than the last notes.
@@ -224,46 +195,5 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 		...shown,
 		...below,
 		...explained,
-	];
-};
-
-const inSummary = new Set([
-	'identity',
-	'region',
-	'warehouse',
-	'kind',
-	'node type',
-	'nodes',
-	'capacity',
-	'limit',
-	'cost',
-]);
-
-/** Title of the confirmation before something bills. */
-export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
-	const bills = quote?.isPerUse
-		? 'It bills while a statement runs, and for its data.'
-		: 'It bills until it is paused or removed.';
-	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
-	if (state === 'paused') return `Resume the warehouse? ${bills}`;
-	return state === 'deleting'
-		? `Create the warehouse again after its removal? ${bills}`
-		: `Finish the setup of the warehouse? ${bills}`;
-};
-
-/** The plan in a few lines, for the confirmation before something bills. */
-export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
-	const replaced = rows.some(({label}) => label === 'node type') ? replacedText(values) : undefined;
-	return [
-		...rows
-			.filter(({isIdle, label}) => !isIdle && inSummary.has(label))
-			.flatMap(({label, value}) =>
-				wrapText(safeText(value), summaryWidth).map((text, index) =>
-					line(span((index === 0 ? label : '').padEnd(12), 'dim'), text),
-				),
-			),
-		...[regionText(rows, values), replaced].flatMap(text =>
-			text === undefined ? [] : wrapText(safeText(text), summaryWidth + 12).map(one => line(span(one, 'wait'))),
-		),
 	];
 };

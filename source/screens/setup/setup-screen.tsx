@@ -6,7 +6,7 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow} from '../../hooks/use-window.ts';
-import {nextStepLines} from '../../present/next-step-lines.ts';
+import {nextStepLines} from '../../present/next-step/next-step-lines.ts';
 import {otherTypeLines} from '../../present/other-type-lines.ts';
 import {setupRows} from '../../present/setup-rows.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -16,7 +16,8 @@ import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import type {Screen, Size} from '../screen.ts';
-import {planSummary, setupLines, setupTitle} from './setup-lines.ts';
+import {planSummary, setupTitle} from './plan-summary.ts';
+import {setupLines} from './setup-lines.ts';
 
 /** The plan with the source of each value and a way to change it, then the creation of the warehouse. */
 export const createSetupScreen = (dashboard: Dashboard): Screen => {

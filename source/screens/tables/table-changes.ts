@@ -1,30 +1,10 @@
 import {formatCount} from '../../core/text/format-number.ts';
-import {emptyLine, type Line, line, type Span, span, type Tone} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
+import {emptyLine, type Line, line, span, type Tone} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
+import {flowTexts} from '../../present/flow-texts.ts';
+import {differenceLines} from '../../present/table-diff-lines.ts';
 import type {TableDiff} from '../../workflows/tables/diff-tables.ts';
 import type {TableReport} from '../../workflows/tables/read-tables.ts';
-
-const differenceLines = ({differences}: TableDiff): Line[] =>
-	differences.flatMap(({column, expected, actual}) => [
-		line(span(`   ${safeText(column)}`, 'focus')),
-		line(span('     - catalogue  ', 'good'), safeText(expected ?? 'has none')),
-		line(span('     + warehouse  ', 'bad'), safeText(actual ?? 'has none')),
-	]);
-
-const words: Readonly<Record<TableDiff['status'], Span>> = {
-	same: span(' ✔ as in the catalogue', 'good'),
-	missing: span(' ○ does not exist yet', 'wait'),
-	different: span(' ! differs from the catalogue', 'wait'),
-};
-
-/** How one table differs from what the catalogue would create. */
-export const tableDiffLines = (diff: TableDiff | undefined, width: number): Line[] =>
-	diff
-		? [line(words[diff.status]), ...differenceLines(diff)]
-		: wrapText('Not compared yet. Compare the warehouse with the catalogue: d', width - 2).map(text =>
-				line(span(` ${text}`, 'dim')),
-			);
 
 // The narrowest window leaves so much beside a label.
 const namesWidth = 44;
@@ -92,12 +72,7 @@ export const rowChangeLines = (changes: readonly RowChange[], width: number): Li
 		.filter(({before, after}) => before !== after)
 		.map(({table, before, after}) => `${table} ${rowsText(before)} → ${rowsText(after)}`);
 	if (texts.length === 0) return [line(span('   rows: nothing changed', 'dim'))];
-	const lines: string[] = [];
-	for (const text of texts) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + text.length + 6 <= width) lines[lines.length - 1] = `${last} · ${text}`;
-		else lines.push(text);
-	}
-
-	return lines.map((text, index) => line(span(index === 0 ? '   rows: ' : '         ', 'dim'), text));
+	return flowTexts(texts, width - 9).map((text, index) =>
+		line(span(index === 0 ? '   rows: ' : '         ', 'dim'), text),
+	);
 };

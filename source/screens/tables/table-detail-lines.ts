@@ -5,12 +5,12 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {shortType} from '../../present/short-type.ts';
 import {readableSql, sqlLines} from '../../present/sql-lines.ts';
+import {tableDiffLines} from '../../present/table-diff-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {TableDiff} from '../../workflows/tables/diff-tables.ts';
 import type {TableReport} from '../../workflows/tables/read-tables.ts';
 import {starLines} from './star-lines.ts';
-import {tableDiffLines} from './table-changes.ts';
 
 export type TablesView = 'columns' | 'design' | 'SQL' | 'diff' | 'star';
 export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL', 'diff', 'star'];
@@ -74,6 +74,13 @@ const designLines = (table: TableReport | undefined, statement: Statement, width
 	];
 };
 
+const diffLines = (diff: TableDiff | undefined, width: number): Line[] =>
+	diff
+		? tableDiffLines(diff)
+		: wrapText('Not compared yet. Compare the warehouse with the catalogue: d', width - 2).map(text =>
+				line(span(` ${text}`, 'dim')),
+			);
+
 /** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
 export const tableDetailLines = (
 	facts: {
@@ -95,7 +102,7 @@ export const tableDetailLines = (
 		case 'SQL':
 			return sqlLines([readableSql(statement)], width);
 		case 'diff':
-			return tableDiffLines(
+			return diffLines(
 				facts.diffs?.find(diff => diff.table === statement.name),
 				width,
 			);

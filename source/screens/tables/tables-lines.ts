@@ -5,7 +5,7 @@ import {besides, emptyLine, type Line, line, lineWidth, span, spread} from '../.
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement, TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';

@@ -5,7 +5,9 @@ import {wrapText} from '../../core/text/wrap.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useScrollWindow} from '../../hooks/use-window.ts';
-import type {StepText} from '../../present/next-step-text.ts';
+import {errorLines} from '../../present/error-lines.ts';
+import {inventoryLines, removalLines} from '../../present/inventory-lines.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createReading} from '../../store/reading.ts';
 import type {ResourceState} from '../../store/resource.ts';
@@ -17,13 +19,27 @@ import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {workLines} from '../frame/work-lines.ts';
 import type {Screen, Size} from '../screen.ts';
-import {inventoryLines, ownedLines} from './inventory-lines.ts';
 
 /** What `d` does with a warehouse in this state. */
 const removalText = (state: WarehouseState | undefined): string =>
 	state === 'deleting'
 		? 'waits until it is gone, then removes the rest of the list, after you type its name.'
 		: 'removes all of it, after you type its name. Your files and dwh.cfg stay.';
+
+/** The inventory as it was read last, or why it is not known. */
+const readLines = (
+	{value, error, isLoading}: ResourceState<readonly InventoryItem[]>,
+	hasRun: boolean,
+	width: number,
+	stepText: StepText,
+): Line[] => {
+	if (error && !value) return errorLines(error, width, stepText);
+	if (!value) return [line(span(isLoading ? '   reading the inventory …' : '   not read yet', 'dim'))];
+	return [
+		...(error ? [...errorLines(error, width, stepText), line(span(' ! stale: as it was read before', 'wait'))] : []),
+		...inventoryLines(value, width, stepText, hasRun),
+	];
+};
 
 /** The inventory and the removal; what is removed by another process is no removal of this one. */
 export const teardownLines = (
@@ -39,14 +55,14 @@ export const teardownLines = (
 	if (work && isRunning(work)) {
 		const listed = [
 			line(span(' What exists, and would go', 'strong')),
-			...inventoryLines(inventory, false, width, stepText),
+			...readLines(inventory, false, width, stepText),
 		];
 		return [...workLines(work, width, stepText), emptyLine, ...listed];
 	}
 
 	return [
 		line(span(hasRun ? ' Inventory after the teardown' : ' What exists, and would go', 'strong')),
-		...inventoryLines(inventory, hasRun, width, stepText),
+		...readLines(inventory, hasRun, width, stepText),
 		emptyLine,
 		...(work ? workLines(work, width, stepText) : []),
 		...(work?.status === 'cancelled'
@@ -125,7 +141,7 @@ export const createTeardownScreen = (dashboard: Dashboard): Screen => {
 				state.get().snapshot?.state === 'deleting'
 					? 'Wait until it is gone, then remove the rest of the list?'
 					: 'Remove everything listed here? Its data is lost.',
-			lines: value.filter(({isKept}) => !isKept).flatMap(owned => ownedLines(owned, 76, stepText)),
+			lines: removalLines(value, 76, stepText),
 			name: session.settings.cluster.identifier,
 			typed: '',
 			purpose: 'to remove it',

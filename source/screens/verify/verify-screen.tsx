@@ -7,6 +7,7 @@ import {wrapLine, wrapText} from '../../core/text/wrap.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from '../../present/verify-lines.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
@@ -15,12 +16,11 @@ import {createScroll} from '../../store/scroll.ts';
 import type {VerifyRecord} from '../../workflows/records/records.ts';
 import {verify} from '../../workflows/verify/verify.ts';
 import type {VerifyReport} from '../../workflows/verify/verify-report.ts';
-import {verifiedText} from '../../workflows/verify/verify-report.ts';
+import {publishedCatalogue, verifiedText} from '../../workflows/verify/verify-report.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {workHeadline} from '../frame/work-lines.ts';
 import type {Actions, Screen, Size} from '../screen.ts';
-import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from './verify-lines.ts';
 
 type View = {
 	readonly report: VerifyReport | undefined;
@@ -46,11 +46,7 @@ const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyR
 export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
-	const published = {
-		checks: catalogue.checks.filter(({scope}) => scope !== 'audit'),
-		tables: catalogue.tables,
-		queries: catalogue.queries,
-	};
+	const published = publishedCatalogue(catalogue);
 	const names = [
 		...published.checks.map(({name}) => `check ${name}`),
 		...published.tables.map(({name}) => `rows of ${name}`),
@@ -89,7 +85,10 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 
 	const headLines = (work: Work | undefined, report: VerifyReport | undefined, width: number): Line[] => {
 		if (work && isRunning(work)) return [workHeadline(work, width)];
-		if (report) return verifySummary(report, width);
+		if (report) {
+			const shows = line(' ', span('⏎', 'focus'), ' shows what is wrong.');
+			return [...verifySummary(report, width, dashboard.stepText), ...(report.failed > 0 ? [shows] : [])];
+		}
 		if (work?.error) return errorLines(work.error, width, dashboard.stepText);
 		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 		const count = verifiedText(published);

@@ -5,7 +5,7 @@ import type {WorkflowContext} from '../context.ts';
 import {readInterruptedRun} from '../etl/interrupted-run.ts';
 import {readFacts} from './checklist-facts.ts';
 import {type Draft, draftItems} from './checklist-items.ts';
-import {type NextStep, nextStep} from './next-step.ts';
+import {type NextAction, nextAction} from './next-action.ts';
 
 type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 
@@ -13,7 +13,7 @@ type ChecklistState = 'done' | 'next' | 'todo' | 'problem';
 export type Checklist = {
 	readonly items: readonly ChecklistItem[];
 	/** Undefined when everything is done. */
-	readonly next: NextStep | undefined;
+	readonly next: NextAction | undefined;
 	/** Undefined when the warehouse could not be read. */
 	readonly snapshot: Snapshot | undefined;
 	/** Why the warehouse or its tables could not be read. */
@@ -56,7 +56,7 @@ export const readChecklist = async (
 	});
 	return {
 		items,
-		next: first && nextStep(first, context, facts, interruptedRun),
+		next: first && nextAction(first, context, facts, interruptedRun),
 		snapshot: facts.snapshot,
 		failure: facts.failure,
 	};

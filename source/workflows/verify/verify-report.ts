@@ -1,5 +1,6 @@
 import type {NextStep} from '../../core/next-step.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
+import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
 import type {Difference} from './compare-results.ts';
 import type {CheckResult} from './run-check.ts';
 
@@ -56,6 +57,13 @@ export const totalsOf = ({checks, counts, queries}: Pick<VerifyReport, 'checks' 
 		unknown: numberOf(statuses, 'unknown'),
 	};
 };
+
+/** What a verification is about: the published tables, and the checks that are made for them. */
+export const publishedCatalogue = ({checks, tables, queries}: Catalogue) => ({
+	checks: checks.filter(({scope}) => scope !== 'audit'),
+	tables,
+	queries,
+});
 
 type Verified = {
 	readonly checks: readonly unknown[];

@@ -9,7 +9,7 @@ import {requireReady} from '../require-ready.ts';
 import {runGraph} from '../run/run-graph.ts';
 import type {StepFailure} from '../run/run-step.ts';
 import {auditError} from './run-check.ts';
-import {type CountResult, type QueryResult, totalsOf, type VerifyReport} from './verify-report.ts';
+import {type CountResult, publishedCatalogue, type QueryResult, totalsOf, type VerifyReport} from './verify-report.ts';
 import {checkStep, countStep, expectedStep, queryStep, type VerifyFindings} from './verify-steps.ts';
 
 const saveHint: NextStep = {text: "Save today's results as the expected ones", command: 'verify --save'};
@@ -116,7 +116,7 @@ export async function* verify(context: WorkflowContext, {isSave}: {readonly isSa
 	const startedAt = clock.now();
 	const bindings = createBindings({settings, catalogue, roleArn: role.arn, tables: published});
 	const findings: VerifyFindings = {checks: [], counts: [], queries: [], results: new Map(), expected: undefined};
-	const checks = catalogue.checks.filter(({scope}) => scope !== 'audit');
+	const {checks} = publishedCatalogue(catalogue);
 	const steps = [
 		expectedStep(context, findings),
 		countStep(context, findings),

@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import type {Command, CommandContext} from '../../../source/commands/command.ts';
 import {createOutput} from '../../../source/commands/output.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {createFakeSession} from '../../_helpers/fake-session.ts';
 import type {Stage} from './stage.ts';
 

@@ -3,7 +3,7 @@ import {addSource} from '../../../source/aws/client/error-facts.ts';
 import {awsNameOf, errorFromAws} from '../../../source/aws/client/error-from-aws.ts';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import type {KeysFrom} from '../../../source/core/settings.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 
 type Shape = {readonly status?: number; readonly [key: string]: unknown};
 

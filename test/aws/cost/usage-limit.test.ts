@@ -3,7 +3,7 @@ import {status} from '../../../source/commands/status.ts';
 import {up} from '../../../source/commands/up.ts';
 import type {DwhError} from '../../../source/core/dwh-error.ts';
 import {exitCodeOf} from '../../../source/core/error-codes.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {runCommand} from '../_helpers/run-command.ts';
 import {createStage, type Stage} from '../_helpers/stage.ts';
 

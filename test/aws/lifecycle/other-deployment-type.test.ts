@@ -3,7 +3,7 @@ import {status} from '../../../source/commands/status.ts';
 import {up} from '../../../source/commands/up.ts';
 import {textOf} from '../../../source/core/text/line.ts';
 import {billingText} from '../../../source/present/billing-text.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {otherTypeLines} from '../../../source/present/other-type-lines.ts';
 import {presetCluster, presetWorkgroup} from '../../aws-double/preset.ts';
 import {runCommand} from '../_helpers/run-command.ts';

@@ -1,6 +1,6 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import type {Backend, StatementProgress} from '../../../source/backend.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {cell, never, outcomeOf, run, setUp} from '../../contract/backend-under-test.ts';
 import {type AwsWorld, makeAwsWorld} from '../_helpers/aws-world.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {isLoadFailure, sqlError} from '../../../source/aws/statements/sql-error.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 
 const block = (error: string, context = ''): string =>
 	[

@@ -4,7 +4,7 @@ import {copiesIn} from '../../../source/aws/statements/copy-figures.ts';
 import type {QueryRows} from '../../../source/aws/statements/run-query.ts';
 import {createStatement} from '../../../source/aws/statements/statement.ts';
 import {loadErrorsOf, readOutcome} from '../../../source/aws/statements/statement-outcome.ts';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
 
 const never = new AbortController().signal;

@@ -3,11 +3,11 @@ import {displayWidth} from '../../../source/core/text/display-width.ts';
 import {fitWords} from '../../../source/core/text/fit-words.ts';
 import {fitLine, line, span, textOf} from '../../../source/core/text/line.ts';
 import type {StepView} from '../../../source/core/workflow-view.ts';
-import {dashboardStepText} from '../../../source/present/next-step-text.ts';
+import {dashboardStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {stepLines, wholeStepLines} from '../../../source/present/step-lines.ts';
+import {verifyRowLine} from '../../../source/present/verify-lines.ts';
 import {callLine} from '../../../source/screens/frame/call-line.ts';
 import {workLines} from '../../../source/screens/frame/work-lines.ts';
-import {verifyRowLine} from '../../../source/screens/verify/verify-lines.ts';
 
 test.each([
 	['30 files · 3.8 MB · us-west-2', 40, '30 files · 3.8 MB · us-west-2'],

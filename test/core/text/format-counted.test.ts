@@ -5,7 +5,8 @@ import {textOf} from '../../../source/core/text/line.ts';
 import {emptyView, type StepView} from '../../../source/core/workflow-view.ts';
 import {stepLines} from '../../../source/present/step-lines.ts';
 import {workHeadline} from '../../../source/screens/frame/work-lines.ts';
-import {tableDiffLines} from '../../../source/screens/tables/table-changes.ts';
+import {tableDetailLines} from '../../../source/screens/tables/table-detail-lines.ts';
+import {shop} from '../../_helpers/workflow-context.ts';
 
 test.each([
 	[0, 'file', '0 files'],
@@ -65,8 +66,15 @@ test('the headline of running work keeps its words apart from its bar, and cuts 
 });
 
 test('a hint is broken between words where it does not fit', () => {
+	const facts = {
+		view: 'diff',
+		tables: {value: undefined, error: undefined, at: undefined, isLoading: false},
+		diffs: undefined,
+		whyNot: undefined,
+	} as const;
+	const [statement] = shop.tables;
 	for (const width of [26, 40, 80]) {
-		const texts = tableDiffLines(undefined, width).map(textOf);
+		const texts = tableDetailLines(facts, statement!, width).map(textOf);
 		expect(texts.join('').replaceAll(/\s+/g, ' ')).toContain(
 			'Not compared yet. Compare the warehouse with the catalogue: d',
 		);

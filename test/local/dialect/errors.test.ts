@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {commandStepText} from '../../../source/present/next-step-text.ts';
+import {commandStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
 
 type Place = readonly [line: number, column: number] | undefined;

@@ -1,7 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import type {StepView} from '../../../source/core/workflow-view.ts';
-import {dashboardStepText} from '../../../source/present/next-step-text.ts';
+import {dashboardStepText} from '../../../source/present/next-step/next-step-text.ts';
 import type {EtlBelow, EtlFacts} from '../../../source/screens/etl/etl-facts.ts';
 import {etlLines} from '../../../source/screens/etl/etl-lines.ts';
 import type {Work} from '../../../source/store/runner.ts';

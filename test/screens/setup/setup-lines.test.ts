@@ -3,9 +3,10 @@ import type {Settings} from '../../../source/core/settings.ts';
 import {statementUser} from '../../../source/core/settings.ts';
 import {textOf} from '../../../source/core/text/line.ts';
 import {emptyView} from '../../../source/core/workflow-view.ts';
-import {dashboardStepText} from '../../../source/present/next-step-text.ts';
+import {dashboardStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {setupRows} from '../../../source/present/setup-rows.ts';
-import {planSummary, type SetupFacts, setupLines, setupTitle} from '../../../source/screens/setup/setup-lines.ts';
+import {planSummary, setupTitle} from '../../../source/screens/setup/plan-summary.ts';
+import {type SetupFacts, setupLines} from '../../../source/screens/setup/setup-lines.ts';
 import {shopSettings} from '../../_helpers/workflow-context.ts';
 
 const quote = {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import {emptyView} from '../../../source/core/workflow-view.ts';
-import {dashboardStepText} from '../../../source/present/next-step-text.ts';
+import {dashboardStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {teardownLines} from '../../../source/screens/teardown/teardown-screen.tsx';
 import type {Work} from '../../../source/store/runner.ts';
 

@@ -7,7 +7,7 @@ import type {Facts} from './checklist-facts.ts';
 import type {Draft, VerifyFailure} from './checklist-items.ts';
 
 /** The command that does it, and one line on what it does and costs. */
-export type NextStep = {
+export type NextAction = {
 	readonly id: Draft['id'];
 	readonly command: NextCommand;
 	readonly does: string;
@@ -53,7 +53,7 @@ const etlText = (interruptedRun: InterruptedRun | undefined, now: number): strin
 		: `Loads again, because ${interruptedRunText(interruptedRun, now)}`;
 };
 
-const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextStep, 'id'> => {
+const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string): Omit<NextAction, 'id'> => {
 	if (!snapshot && !isLocal)
 		return {
 			command: 'doctor',
@@ -76,7 +76,7 @@ const ofWarehouse = (isLocal: boolean, {snapshot, failure}: Facts, bills: string
 };
 
 /** Another verification would find the same: what failed is shown, and loaded again first. */
-const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextStep, 'id'> => {
+const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): Omit<NextAction, 'id'> => {
 	const more = count > names.length && names.length > 0 ? ` and ${count - names.length} more` : '';
 	const what =
 		names.length > 0 ? `${names.map(name => `"${name}"`).join(', ')}${more}` : `${count} of the last verification`;
@@ -94,12 +94,12 @@ const afterFailure = ({names, count, isLasting}: VerifyFailure, bills: string): 
 };
 
 /** What comes next when this item is the first one that is not done. */
-export const nextStep = (
+export const nextAction = (
 	{id, failure}: Pick<Draft, 'id' | 'failure'>,
 	{backend, clock}: WorkflowContext,
 	facts: Facts,
 	interruptedRun: InterruptedRun | undefined,
-): NextStep => {
+): NextAction => {
 	const isLocal = backend.target === 'local';
 	const bills = isLocal
 		? 'costs nothing'

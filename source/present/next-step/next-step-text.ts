@@ -1,4 +1,4 @@
-import {type NextStep, partsOf} from '../core/next-step.ts';
+import {type NextStep, partsOf} from '../../core/next-step.ts';
 import {keyOfCommand} from './command-actions.ts';
 import {choiceOfCommand} from './plain-choices.ts';
 

@@ -1,6 +1,6 @@
-import {keyTable} from '../core/keys/key-table.ts';
-import {keyScopes} from '../core/keys/keys.ts';
-import type {ScreenId} from '../core/keys/screen-id.ts';
+import {keyTable} from '../../core/keys/key-table.ts';
+import {keyScopes} from '../../core/keys/keys.ts';
+import type {ScreenId} from '../../core/keys/screen-id.ts';
 
 /** Where the dashboard does what a command does: the screen, and the action there, none where opening it does it. */
 export type CommandAction = {readonly screen: ScreenId; readonly action: string | undefined};

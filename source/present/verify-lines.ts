@@ -1,14 +1,16 @@
-import {displayWidth} from '../../core/text/display-width.ts';
-import {padText} from '../../core/text/fit-text.ts';
-import {fitWords} from '../../core/text/fit-words.ts';
-import {formatCount, formatRows, warnedText} from '../../core/text/format-number.ts';
-import {formatDuration} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {wrapLine} from '../../core/text/wrap.ts';
-import {checkLines, textLines} from '../../present/check-lines.ts';
-import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import type {QueryResult, VerifyReport, VerifyStatus} from '../../workflows/verify/verify-report.ts';
+import {displayWidth} from '../core/text/display-width.ts';
+import {padText} from '../core/text/fit-text.ts';
+import {fitWords} from '../core/text/fit-words.ts';
+import {formatCount, formatRows, warnedText} from '../core/text/format-number.ts';
+import {formatDuration} from '../core/text/format-time.ts';
+import {emptyLine, type Line, line, type Span, span} from '../core/text/line.ts';
+import {safeText} from '../core/text/safe-text.ts';
+import {wrapLine} from '../core/text/wrap.ts';
+import type {Statement} from '../sql/catalogue/catalogue.ts';
+import type {QueryResult, VerifyReport, VerifyStatus} from '../workflows/verify/verify-report.ts';
+import {checkLines, textLines} from './check-lines.ts';
+import {nextStepLines} from './next-step/next-step-lines.ts';
+import type {StepText} from './next-step/next-step-text.ts';
 
 /** One row of the list: a check, the count of a table, or a query. */
 export type VerifyRow = {
@@ -121,33 +123,34 @@ export const verifyRowLine = ({kind, title, status, note, ms}: VerifyRow, isChos
 };
 
 /** The report in a line or two, and what to do about it. */
-export const verifySummary = (report: VerifyReport, width: number): Line[] => {
-	const {passed, warned, failed, unknown, expectedFrom, ms, isSaved} = report;
+export const verifySummary = (report: VerifyReport, width: number, stepText: StepText): Line[] => {
+	const {passed, warned, failed, unknown, expectedFrom, ms, isSaved, nextSteps} = report;
+	const summary = line(
+		failed > 0 ? span(' ✖ ', 'bad') : span(' ✔ ', 'good'),
+		`${formatCount(passed)} passed`,
+		span(warned > 0 ? ` · ${warnedText(warned)}` : '', 'wait'),
+		span(failed > 0 ? ` · ${formatCount(failed)} failed` : '', 'bad'),
+		span(unknown > 0 ? ` · ${formatCount(unknown)} unknown` : '', 'wait'),
+		span(` · ${formatDuration(ms)}`, 'dim'),
+		span(isSaved ? ' · saved as expected' : expectedFrom ? ` · expected: ${safeText(expectedFrom)}` : '', 'dim'),
+	);
+	return [...wrapLine(summary, width), ...nextStepLines(nextSteps, width, stepText)];
+};
+
+/** Every result in a line, what is wrong in detail below them, then the summary. */
+export const verifyReportLines = (
+	catalogued: Catalogued,
+	report: VerifyReport,
+	width: number,
+	stepText: StepText,
+): Line[] => {
+	const rows = verifyRows(catalogued, report, width);
+	const wrong = rows.filter(({status}) => status === 'failed' || status === 'warned');
 	return [
-		line(
-			failed > 0 ? span(' ✖ ', 'bad') : span(' ✔ ', 'good'),
-			`${formatCount(passed)} passed`,
-			span(warned > 0 ? ` · ${warnedText(warned)}` : '', 'wait'),
-			span(failed > 0 ? ` · ${formatCount(failed)} failed` : '', 'bad'),
-			span(unknown > 0 ? ` · ${formatCount(unknown)} unknown` : '', 'wait'),
-			span(` · ${formatDuration(ms)}`, 'dim'),
-			span(isSaved ? ' · saved as expected' : expectedFrom ? ` · expected: ${safeText(expectedFrom)}` : '', 'dim'),
-		),
-		...(unknown > 0
-			? [line(' ', span('S', 'focus'), span(" keeps today's results as the expected ones.", 'dim'))]
-			: []),
-		...(failed > 0
-			? [
-					line(
-						' ',
-						span('⏎', 'focus'),
-						' shows what is wrong; ',
-						span('4', 'focus'),
-						', then ',
-						span('s', 'focus'),
-						', loads everything again.',
-					),
-				]
-			: []),
-	].flatMap(one => wrapLine(one, width));
+		// Without the cells that mark the chosen row.
+		...rows.map(row => [span(' '), ...verifyRowLine(row, false, width).slice(1)]),
+		...wrong.flatMap(({title, detail}) => [emptyLine, line(span(` ${safeText(title)}`, 'strong')), ...detail]),
+		emptyLine,
+		...verifySummary(report, width, stepText),
+	];
 };

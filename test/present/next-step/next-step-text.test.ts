@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import type {NextStep} from '../../source/core/next-step.ts';
-import {commandActions, keyOfCommand} from '../../source/present/command-actions.ts';
-import {commandStepText, dashboardStepText, plainStepText} from '../../source/present/next-step-text.ts';
-import {choiceOfCommand, plainChoices} from '../../source/present/plain-choices.ts';
-import {programText} from '../../source/present/program-text.ts';
+import type {NextStep} from '../../../source/core/next-step.ts';
+import {commandActions, keyOfCommand} from '../../../source/present/next-step/command-actions.ts';
+import {commandStepText, dashboardStepText, plainStepText} from '../../../source/present/next-step/next-step-text.ts';
+import {choiceOfCommand, plainChoices} from '../../../source/present/next-step/plain-choices.ts';
+import {programText} from '../../../source/present/next-step/program-text.ts';
 
 test.each(Object.entries(commandActions))('%s has a key or a screen in the dashboard', (command, {action}) => {
 	expect(keyOfCommand(command)).toMatch(action === undefined ? /^the \w+ screen$/ : /^\S+ on \w+$/);

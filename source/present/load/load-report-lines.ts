@@ -1,9 +1,11 @@
 import {padText} from '../../core/text/fit-text.ts';
-import {formatBytes, formatCount} from '../../core/text/format-number.ts';
+import {formatBytes, formatCount, formatRows} from '../../core/text/format-number.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
-import {noteLines} from '../../present/marked-lines.ts';
 import {checksText, type EtlReport} from '../../workflows/etl/report.ts';
+import {flowTexts} from '../flow-texts.ts';
+import {noteLines} from '../marked-lines.ts';
+import {loadErrorLines} from './load-error-lines.ts';
 
 const signed = (value: number): string => `${value < 0 ? '-' : '+'}${formatCount(Math.abs(value))}`;
 
@@ -22,20 +24,27 @@ const factsOf = ({run, throughput, slowest, comparedWith, checks}: EtlReport): s
 	];
 };
 
-/** Facts joined with dots, as many lines as they need. */
-const flow = (facts: readonly string[], width: number): string[] => {
-	const lines: string[] = [];
-	for (const fact of facts) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + fact.length + 3 <= width) lines[lines.length - 1] = `${last} · ${fact}`;
-		else lines.push(fact);
-	}
+const warningsOf = ({checks}: EtlReport): string[] =>
+	checks
+		.filter(({status}) => status === 'warned')
+		.map(({title, rows, hasMoreRows}) => `${title}: ${hasMoreRows ? 'more than ' : ''}${formatRows(rows.length)}`);
 
-	return lines;
+/** Details of skipped records are shown for as many as a person reads. */
+const maxSkipped = 10;
+
+const skippedLines = ({skipped, run}: EtlReport, width: number): Line[] => {
+	const shown = skipped.slice(0, maxSkipped);
+	if (shown.length === 0) return [];
+	const more = run.skippedRecords - shown.length;
+	return [
+		line(span(' Rejected records', 'strong')),
+		...shown.flatMap(error => loadErrorLines(error, width)),
+		...(more > 0 ? [line(span(`   and ${formatCount(more)} more: select * from sys_load_error_detail`, 'dim'))] : []),
+	];
 };
 
-/** What a load did: rows before and after, and how it went. */
-export const etlReportLines = (report: EtlReport, width: number): Line[] => {
+/** What a load did: rows before and after, how it went, what the checks warn of, and what was left out. */
+export const loadReportLines = (report: EtlReport, width: number): Line[] => {
 	const nameWidth = Math.max(5, ...report.tables.map(({table}) => table.length));
 	const heading = `   ${padText('table', nameWidth)}${'before'.padStart(14)}${'after'.padStart(14)}${'change'.padStart(12)}`;
 	return [
@@ -48,7 +57,8 @@ export const etlReportLines = (report: EtlReport, width: number): Line[] => {
 				span(signed(rowsAfter - rowsBefore).padStart(12), rowsAfter === rowsBefore ? 'dim' : 'focus'),
 			),
 		),
-		...flow(factsOf(report), width - 4).map(text => line(span(`   ${text}`, 'dim'))),
-		...noteLines(report.notes, width),
+		...flowTexts(factsOf(report), width - 4).map(text => line(span(`   ${text}`, 'dim'))),
+		...noteLines([...warningsOf(report), ...report.notes], width),
+		...skippedLines(report, width),
 	];
 };

@@ -5,9 +5,9 @@ import {formatDuration, formatMoment} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, lineWidth, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
-import {sqlLines} from '../../present/sql-lines.ts';
 import {withoutHeader} from '../../sql/language/without-header.ts';
 import type {EtlPlan} from '../../workflows/etl/plan.ts';
+import {sqlLines} from '../sql-lines.ts';
 
 const label = (text: string) => span(`   ${text.padEnd(9)}`, 'dim');
 
@@ -32,7 +32,7 @@ const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 		);
 
 /** The statements that a load would run, under the names of its steps. */
-export const etlPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
+export const loadPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
 	steps
 		.filter(({sql}) => sql.length > 0)
 		.flatMap(({title, sql}) => [
@@ -45,7 +45,7 @@ export const etlPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
 		]);
 
 /** What a load would read, replace, run and cost. */
-export const etlPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
+export const loadPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
 	const nameWidth = Math.max(
 		...plan.sources.map(({table}) => table.length),
 		...plan.tables.map(({table}) => table.length),

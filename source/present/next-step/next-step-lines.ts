@@ -1,6 +1,6 @@
-import type {NextStep} from '../core/next-step.ts';
-import {type Line, span} from '../core/text/line.ts';
-import {markedLines} from './marked-lines.ts';
+import type {NextStep} from '../../core/next-step.ts';
+import {type Line, span} from '../../core/text/line.ts';
+import {markedLines} from '../marked-lines.ts';
 import type {StepText} from './next-step-text.ts';
 
 /** What a person can do next, a step each, behind an arrow. */

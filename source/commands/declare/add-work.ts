@@ -1,0 +1,56 @@
+import {type Command as Commander, InvalidArgumentError} from 'commander';
+import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {type Run, wholeNumber} from './run.ts';
+
+type QueryFlags = {file?: string; param?: readonly QueryParam[]; csv?: boolean; limit?: number};
+
+/** `limit=10` as a number, everything else as text. */
+const param = (text: string, before: readonly QueryParam[] = []): readonly QueryParam[] => {
+	const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+	if (name === undefined) throw new InvalidArgumentError('Write it as name=value.');
+	return [...before, {name: name.toLowerCase(), value: /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value}];
+};
+
+/** Loads, queries, and what is known of them. */
+export const addWork = (program: Commander, run: Run) => {
+	program
+		.command('etl')
+		.description('load, build, audit and publish; readers keep the old tables until the end')
+		.option('--dry-run', 'print the plan and stop')
+		.option('--fresh', 'load everything, and reuse nothing of an interrupted load')
+		.option('--take-over', 'take over the lock of another run')
+		.option('--allow-shrink', 'publish although tables lose more rows than MAX_SHRINK allows, or all of them')
+		.action(
+			async (
+				options: {dryRun?: boolean; fresh?: boolean; takeOver?: boolean; allowShrink?: boolean},
+				command: Commander,
+			) => run((await import('../etl.ts')).etl, command.optsWithGlobals(), options, {isWork: true}),
+		);
+	program
+		.command('query')
+		.description(
+			'run a query of the catalogue, SQL text, or - for SQL on standard input; without one: list the catalogue',
+		)
+		.argument('[query]', 'name, SQL, or -')
+		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')
+		.option('--param <name=value>', 'the value of :name; may be given several times', param)
+		.option('--csv', 'RFC 4180 with a header')
+		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)
+		.action(async (text: string | undefined, options: QueryFlags, command: Commander) =>
+			run((await import('../query.ts')).query, command.optsWithGlobals(), {...options, text}),
+		);
+	program
+		.command('verify')
+		.description('run the checks, and every query against its expected result; exit code 1 where one fails')
+		.option('--save', "keep today's results as the expected ones")
+		.action(async (options: {save?: boolean}, command: Commander) =>
+			run((await import('../verify.ts')).verifyCommand, command.optsWithGlobals(), options, {isWork: true}),
+		);
+	program
+		.command('runs')
+		.description('the last loads, newest first')
+		.option('--limit <runs>', 'how many to list', wholeNumber, 10)
+		.action(async (options: {limit: number}, command: Commander) =>
+			run((await import('../runs.ts')).runs, command.optsWithGlobals(), options),
+		);
+};

@@ -1,0 +1,118 @@
+import {formatDollars} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
+import {checklistItemLines, checklistSigns, nextActionLines} from '../../present/checklist-lines.ts';
+import {errorLines} from '../../present/error-lines.ts';
+import {earlierLoadLines, lastLoadLines} from '../../present/load/load-history-lines.ts';
+import type {StepText} from '../../present/next-step/next-step-text.ts';
+import {otherTypeLines} from '../../present/other-type-lines.ts';
+import {preflightLines} from '../../present/preflight-lines.ts';
+import type {TableRole} from '../../sql/catalogue/catalogue.ts';
+import type {DashboardState} from '../../store/dashboard-state.ts';
+import type {ResourceState} from '../../store/resource.ts';
+import type {Work} from '../../store/runner.ts';
+import type {Checklist, ChecklistItem} from '../../workflows/checklist/checklist.ts';
+import type {PreflightReport} from '../../workflows/lifecycle/preflight.ts';
+import type {RunRecord} from '../../workflows/records/records.ts';
+import {placeOf, runningWorkLines} from './running-work-lines.ts';
+
+export type HomeData = {
+	readonly checklist: Checklist;
+	readonly lastRun: RunRecord | undefined;
+	readonly earlier: readonly RunRecord[];
+};
+
+export type PipelineFacts = {
+	readonly data: ResourceState<HomeData>;
+	/** Undefined unless the person requested them. */
+	readonly checks: ResourceState<PreflightReport> | undefined;
+	/** What changes the warehouse now. */
+	readonly work: Work | undefined;
+	readonly state: DashboardState;
+	readonly stepText: StepText;
+	/** As commands are typed outside. */
+	readonly program: string;
+	readonly now: number;
+	readonly roleOf: (table: string) => TableRole;
+};
+
+const signOf = ({id, state}: ChecklistItem, work: Work | undefined): Span => {
+	if (!work || state === 'done') return checklistSigns[state];
+	if (placeOf(work)?.items.includes(id)) return span(' ▸ ', 'focus');
+	return checklistSigns[state === 'next' ? 'todo' : state];
+};
+
+/** Where the warehouse could not be checked, one line: the reason and the next steps need the rows. */
+const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
+	items
+		.filter(({id}) => id === 'configured' || id === 'role')
+		.map(item => (item.id === 'role' ? {...item, title: 'warehouse', detail: 'could not be checked'} : item));
+
+const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
+
+/** After the last step: run queries, and do not forget what bills. */
+const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
+	line(span(' ✔ Everything is done.', 'good'), ' Run queries: 5'),
+	...(quote
+		? [line(span(`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: 7`, 'wait'))]
+		: []),
+];
+
+/** The checks, while they run or as they ended. */
+const checkingLines = (
+	{value, error, isLoading}: ResourceState<PreflightReport>,
+	width: number,
+	stepText: StepText,
+): Line[] => {
+	if (isLoading) return [line(span(' checking credentials, permissions, names and data …', 'dim'))];
+	if (error) return errorLines(error, width, stepText);
+	return value ? preflightLines(value, width, stepText) : [];
+};
+
+/** How far everything is, what comes next and what the last loads did; short where few lines fit. */
+export const pipelineLines = (facts: PipelineFacts, width: number, isShort = false): Line[] => {
+	const {data, checks, work, state, stepText, program, now, roleOf} = facts;
+	if (state.connectError) {
+		return [...errorLines(state.connectError, width, stepText), emptyLine, tryAgain];
+	}
+
+	if (!data.value) {
+		const error = data.error ?? state.snapshotError;
+		return error
+			? [...errorLines(error, width, stepText), emptyLine, tryAgain]
+			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' checking the warehouse …', 'dim'))];
+	}
+
+	const {checklist, lastRun, earlier} = data.value;
+	const {items, next, failure, snapshot} = checklist;
+	// The checks report the failure, and more, so they take its place.
+	if (!work && checks && next?.command === 'doctor') {
+		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' checks the warehouse again.')];
+		return [...checkingLines(checks, width, stepText), ...again];
+	}
+
+	// In a low window, open items come before the done ones.
+	const inOrder = isShort ? items.toSorted((a, b) => Number(a.state === 'done') - Number(b.state === 'done')) : items;
+	const shownItems = isShort && !work && next ? items.filter(({id}) => id === next.id) : inOrder;
+	return [
+		...(isShort && work ? runningWorkLines(work, width) : []),
+		...(isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
+		...(checklist.snapshot ? shownItems : unseen(items)).flatMap(item =>
+			checklistItemLines(item, {isNext: !work && item.id === next?.id, sign: signOf(item, work)}, width),
+		),
+		...(isShort ? [] : [emptyLine]),
+		...(snapshot?.otherDeploymentType ? [...otherTypeLines(snapshot, width, stepText), emptyLine] : []),
+		...(failure ? [...errorLines(failure, width, stepText), tryAgain, emptyLine] : []),
+		...(work && !isShort ? runningWorkLines(work, width) : []),
+		...(!work && next
+			? [
+					...nextActionLines(next, width),
+					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${program} ${next.command}`, 'dim')),
+					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
+				]
+			: []),
+		...(!isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),
+		...(lastRun ? [emptyLine, ...lastLoadLines(lastRun, roleOf, now, width)] : []),
+		...earlierLoadLines(earlier, now),
+		...(data.error ? [emptyLine, ...errorLines(data.error, width, stepText)] : []),
+	];
+};
