@@ -93,7 +93,7 @@ export type Quote = {
 	/** How it comes about and where the prices are from, in words. */
 	readonly basis: string;
 	/** Of a rate per use, at its full size; undefined where nothing bounds that. */
-	readonly mostPerHour?: number;
+	readonly maxPerHour?: number;
 	/** Bills only while a statement runs, and not as long as it exists. */
 	readonly isPerUse: boolean;
 	/** False when no price is known; the dollars are 0 then. */

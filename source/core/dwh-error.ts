@@ -71,8 +71,12 @@ export class DwhError extends Error {
 	/** The same error with some fields replaced; the others stay, its cause too. */
 	with({code = this.code, message = this.message, ...change}: ErrorChange): DwhError {
 		const {retry, nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause} = this;
-		const kept = {nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause};
-		const changed = new DwhError(code, message, {...kept, ...(retry && code === this.code ? {retry} : {}), ...change});
+		const fields = {nextSteps, sql, position, file, part, loadErrors, isInconclusive, cause};
+		const changed = new DwhError(code, message, {
+			...fields,
+			...(retry && code === this.code ? {retry} : {}),
+			...change,
+		});
 		if (this.stack !== undefined) changed.stack = this.stack;
 		return changed;
 	}

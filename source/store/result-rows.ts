@@ -40,7 +40,7 @@ const slowMs = 150;
 
 export const createResultRows = (columns: readonly Column[], pages: AsyncGenerator<Page, void, void>): ResultRows => {
 	// Each with the place of its first row.
-	const kept: {readonly from: number; readonly page: PackedPage}[] = [];
+	const packedPages: {readonly from: number; readonly page: PackedPage}[] = [];
 	let loaded = 0;
 	let bytes = 0;
 	let wanted = 0;
@@ -57,7 +57,7 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 
 	const take = (page: Page) => {
 		const packed = packPage(page);
-		kept.push({from: loaded, page: packed});
+		packedPages.push({from: loaded, page: packed});
 		loaded += packed.count;
 		bytes += packed.bytes;
 		for (const row of page.rows.slice(0, measuredRowsOfPage)) {
@@ -100,10 +100,10 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		state,
 		rows(from, count) {
 			const rows: Row[] = [];
-			let at = kept.findLastIndex(one => one.from <= from);
+			let at = packedPages.findLastIndex(one => one.from <= from);
 			for (let row = from; row < Math.min(from + count, loaded); row++) {
-				while (row >= (kept[at + 1]?.from ?? Number.POSITIVE_INFINITY)) at++;
-				const one = kept[at];
+				while (row >= (packedPages[at + 1]?.from ?? Number.POSITIVE_INFINITY)) at++;
+				const one = packedPages[at];
 				if (one) rows.push(one.page.row(row - one.from));
 			}
 

@@ -28,12 +28,12 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 	const listeners = new Set<(token: InputToken) => void>();
 	let rest = '';
 	let timer: NodeJS.Timeout | undefined;
-	let isKeptRaw = false;
+	let isRawForced = false;
 
 	const take = (isFinal: boolean) => {
-		const {tokens, rest: kept} = tokenize(rest, isFinal);
-		rest = kept;
-		for (const token of tokens) for (const listener of listeners) listener(token);
+		const taken = tokenize(rest, isFinal);
+		rest = taken.rest;
+		for (const token of taken.tokens) for (const listener of listeners) listener(token);
 	};
 
 	const read = () => {
@@ -51,7 +51,7 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 		ref: () => stdin.ref(),
 		unref: () => stdin.unref(),
 		setRawMode(isRaw: boolean) {
-			if (isKeptRaw) return;
+			if (isRawForced) return;
 			stdin.setRawMode(isRaw);
 			stdin.removeListener('readable', read);
 			if (isRaw) stdin.on('readable', read);
@@ -62,11 +62,11 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 	return {
 		inkStdin: inkStdin as unknown as NodeJS.ReadableStream,
 		async keepRaw(work) {
-			isKeptRaw = true;
+			isRawForced = true;
 			try {
 				await work();
 			} finally {
-				isKeptRaw = false;
+				isRawForced = false;
 			}
 		},
 		subscribe(listener) {

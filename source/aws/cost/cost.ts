@@ -106,7 +106,7 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 	const {aws, redshift} = settings;
 	const each = rate('rpu', aws.region, redshift.prices.rpuHour, 'RPU_HOUR');
 	const capacity = seen?.baseCapacity ?? redshift.baseCapacity;
-	const most = seen ? seen.maxCapacity : capacity;
+	const maxUnits = seen ? seen.maxCapacity : capacity;
 	const limits = seen?.limits ?? [];
 	const limit = each.isKnown ? limitOf(limits, each.dollars) : undefined;
 	const planned = seen || !redshift.usageLimit ? '' : `; up sets a usage limit of ${limitText(redshift.usageLimit)}`;
@@ -115,7 +115,7 @@ export const quoteOfServerless = (settings: Settings, seen?: SeenWorkgroup): Quo
 		: `${capacity} RPU: ${each.from}`;
 	return {
 		dollarsPerHour: each.dollars * capacity,
-		...(most === undefined ? {} : {mostPerHour: each.dollars * most}),
+		...(maxUnits === undefined ? {} : {maxPerHour: each.dollars * maxUnits}),
 		basis: `${basis}${idleText(limits)}${planned}`,
 		isPerUse: true,
 		isKnown: each.isKnown,

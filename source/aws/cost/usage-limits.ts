@@ -25,8 +25,8 @@ export const isLimited = (limits: readonly UsageLimit[], wanted: Settings['redsh
 	);
 
 /** What a workgroup bills that nothing stops, and how to remove it. */
-export const unlimitedStep = ({isKnown, mostPerHour, dollarsPerHour}: Quote): NextStep => {
-	const perDay = (mostPerHour ?? dollarsPerHour) * 24;
+export const unlimitedStep = ({isKnown, maxPerHour, dollarsPerHour}: Quote): NextStep => {
+	const perDay = (maxPerHour ?? dollarsPerHour) * 24;
 	const bills = isKnown ? `it may bill ${formatDollars(perDay)} a day` : 'nothing bounds what it bills';
 	return {text: `Remove it: without a limit that stops it, ${bills}`, command: 'down'};
 };

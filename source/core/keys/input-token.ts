@@ -15,7 +15,7 @@ const pasteStart = '\u{1B}[200~';
 const pasteEnd = '\u{1B}[201~';
 
 // The longest paste that is taken: more than any statement, less than what would stall an editor.
-const longestPaste = 1_000_000;
+const maxPaste = 1_000_000;
 
 const letters: Readonly<Record<string, string>> = {
 	A: 'up',
@@ -118,8 +118,8 @@ export const tokenize = (input: string, isFinal = false): Tokens => {
 	while (rest !== '') {
 		if (rest.startsWith(pasteStart)) {
 			const end = rest.indexOf(pasteEnd);
-			if (end < 0 && !isFinal && rest.length < longestPaste) break;
-			const text = rest.slice(pasteStart.length, end < 0 ? undefined : end).slice(0, longestPaste);
+			if (end < 0 && !isFinal && rest.length < maxPaste) break;
+			const text = rest.slice(pasteStart.length, end < 0 ? undefined : end).slice(0, maxPaste);
 			tokens.push({type: 'paste', text: text.replaceAll(/\r\n?/g, '\n')});
 			rest = end < 0 ? '' : rest.slice(end + pasteEnd.length);
 			continue;

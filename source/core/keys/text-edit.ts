@@ -11,7 +11,7 @@ export type EditedText = {
 type Moment = {readonly text: string; readonly at: number};
 
 // Enough to take back an afternoon, little enough to hold.
-const longestUndo = 200;
+const maxUndo = 200;
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
@@ -20,7 +20,7 @@ export const newText = (text = ''): EditedText => ({text, at: text.length, undo:
 const changed = (state: EditedText, text: string, at: number): EditedText =>
 	text === state.text
 		? {...state, at}
-		: {text, at, undo: [...state.undo, {text: state.text, at: state.at}].slice(-longestUndo), redo: []};
+		: {text, at, undo: [...state.undo, {text: state.text, at: state.at}].slice(-maxUndo), redo: []};
 
 const next = ({text, at}: Moment): number => {
 	const [first] = graphemes.segment(text.slice(at, at + 64));

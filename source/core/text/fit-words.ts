@@ -5,15 +5,15 @@ import {fitMiddle} from './fit-text.ts';
 const leading = (text: string, separator: string, cells: number): string | undefined => {
 	const parts = text.split(separator);
 	for (let count = parts.length - 1; count > 0; count--) {
-		const kept = `${parts.slice(0, count).join(separator)} …`;
-		if (displayWidth(kept) <= cells) return kept;
+		const shorter = `${parts.slice(0, count).join(separator)} …`;
+		if (displayWidth(shorter) <= cells) return shorter;
 	}
 
 	return undefined;
 };
 
 // Beyond this no width of a screen shows the end, and every part of it would be measured.
-const longest = 500;
+const maxLength = 500;
 
 /**
  * The text in at most the given cells. Where it is longer, parts behind a dot are left out whole, then words,
@@ -21,7 +21,7 @@ const longest = 500;
  */
 export const fitWords = (text: string, cells: number): string => {
 	if (cells <= 0) return '';
-	const head = text.length > longest ? `${text.slice(0, longest)} …` : text;
+	const head = text.length > maxLength ? `${text.slice(0, maxLength)} …` : text;
 	if (displayWidth(head) <= cells) return head;
 	return leading(head, ' · ', cells) ?? leading(head, ' ', cells) ?? fitMiddle(head.split(' ')[0] ?? '', cells);
 };

@@ -5,7 +5,7 @@ import {safeText} from './safe-text.ts';
 export const formatCell = (cell: Cell | undefined): string => {
 	if (cell === null || cell === undefined) return nullMark;
 	if (typeof cell === 'string') {
-		const text = safeText(cell.length > longestShown ? cell.slice(0, longestShown) : cell);
+		const text = safeText(cell.length > maxShown ? cell.slice(0, maxShown) : cell);
 		return text === nullMark ? `"${text}"` : text;
 	}
 
@@ -18,4 +18,4 @@ export const formatCell = (cell: Cell | undefined): string => {
 export const nullMark = '∅';
 
 // Far beyond any column's width on a screen, and short enough to check every character.
-const longestShown = 4096;
+const maxShown = 4096;

@@ -47,35 +47,35 @@ export const fitLine = (cells: Line, width: number): Line => {
 	if (lineWidth(cells) <= width) return cells;
 	const seen = trimmed(cells);
 	if (lineWidth(seen) <= width) return seen;
-	const kept: Span[] = [];
+	const fitting: Span[] = [];
 	let left = width;
 	for (const {text, tone} of cells) {
 		const wide = displayWidth(text);
 		if (wide < left) {
-			kept.push({text, tone});
+			fitting.push({text, tone});
 			left -= wide;
 			continue;
 		}
 
 		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
-		kept.push(span(fitText(`${text}  `, left), tone));
+		fitting.push(span(fitText(`${text}  `, left), tone));
 		break;
 	}
 
-	return kept;
+	return fitting;
 };
 
 /** The line without its first cells, for sideways scrolling. */
 export const dropLineCells = (cells: Line, count: number): Line => {
-	const kept: Span[] = [];
+	const fitting: Span[] = [];
 	let left = count;
 	for (const {text, tone} of cells) {
 		const wide = displayWidth(text);
-		if (wide > left) kept.push(span(dropCells(text, left), tone));
+		if (wide > left) fitting.push(span(dropCells(text, left), tone));
 		left = Math.max(0, left - wide);
 	}
 
-	return kept;
+	return fitting;
 };
 
 /** The line in exactly the given cells. */

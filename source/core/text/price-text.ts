@@ -6,20 +6,20 @@ const hoursOfMonth = 730;
 type Rate = {
 	readonly dollarsPerHour: number;
 	/** Of a per-use rate at its full size; undefined where nothing bounds it. */
-	readonly mostPerHour?: number;
+	readonly maxPerHour?: number;
 	readonly isPerUse: boolean;
 	readonly isKnown: boolean;
 	readonly limit?: {readonly dollarsPerDay: number; readonly dollarsPerMonth: number; readonly name: string};
 };
 
-const perUseText = ({dollarsPerHour, mostPerHour = Number.POSITIVE_INFINITY, limit}: Rate): string => {
-	const perDay = Math.min(mostPerHour * 24, limit?.dollarsPerDay ?? Number.POSITIVE_INFINITY);
-	const perMonth = Math.min(mostPerHour * hoursOfMonth, limit?.dollarsPerMonth ?? Number.POSITIVE_INFINITY);
-	const upTo = mostPerHour > dollarsPerHour && Number.isFinite(mostPerHour) ? ` to ${formatDollars(mostPerHour)}` : '';
+const perUseText = ({dollarsPerHour, maxPerHour = Number.POSITIVE_INFINITY, limit}: Rate): string => {
+	const perDay = Math.min(maxPerHour * 24, limit?.dollarsPerDay ?? Number.POSITIVE_INFINITY);
+	const perMonth = Math.min(maxPerHour * hoursOfMonth, limit?.dollarsPerMonth ?? Number.POSITIVE_INFINITY);
+	const upTo = maxPerHour > dollarsPerHour && Number.isFinite(maxPerHour) ? ` to ${formatDollars(maxPerHour)}` : '';
 	const start = `${formatDollars(dollarsPerHour)}${upTo} an hour while a query runs`;
 	if (!Number.isFinite(perDay))
 		return `${start}, and more while it scales: no maximum capacity and no usage limit bounds it`;
-	const isLimiting = limit !== undefined && (perDay < mostPerHour * 24 || perMonth < mostPerHour * hoursOfMonth);
+	const isLimiting = limit !== undefined && (perDay < maxPerHour * 24 || perMonth < maxPerHour * hoursOfMonth);
 	const by = isLimiting ? ` by its ${limit.name}` : '';
 	return `${start}, at most ${formatDollars(perDay)} a day and ${formatDollars(perMonth)} a month${by}`;
 };

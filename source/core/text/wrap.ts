@@ -75,11 +75,11 @@ export const breakText = (text: string, cells: number): string[] => {
 };
 
 // A longer word is no path, and searching its slashes at every piece would be slow.
-const longestPath = 2000;
+const maxPathLength = 2000;
 
 /** A word in pieces of at most the given cells each, a path behind its slashes where that leaves no piece half empty. */
 export const breakWord = (word: string, cells: number): string[] => {
-	if (word.length > longestPath) return breakText(word, cells);
+	if (word.length > maxPathLength) return breakText(word, cells);
 	const pieces: string[] = [];
 	for (let rest = word; ; ) {
 		const [first = ''] = breakText(rest, cells);

@@ -22,7 +22,7 @@ export async function* delimitedRecords(
 	const quote = format.kind === 'csv' ? format.quote.charCodeAt(0) : -1;
 	const delimiter = format.delimiter.charCodeAt(0);
 	const escapeByte = format.kind === 'delimited' && format.isEscaped ? backslash : -1;
-	let kept: Buffer = Buffer.alloc(0);
+	let pending: Buffer = Buffer.alloc(0);
 	let line = 1;
 	let recordLine = 1;
 	let isQuoted = false;
@@ -39,9 +39,9 @@ export async function* delimitedRecords(
 
 	for await (const chunk of chunks) {
 		const found: RawRecord[] = [];
-		const buffer = kept.length > 0 ? Buffer.concat([kept, chunk]) : chunk;
+		const buffer = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
 		let start = 0;
-		for (let at = kept.length; at < buffer.length; at++) {
+		for (let at = pending.length; at < buffer.length; at++) {
 			const byte = buffer[at];
 			if (byte === lineFeed) line++;
 			if (isEscaped) isEscaped = false;
@@ -69,11 +69,11 @@ export async function* delimitedRecords(
 			if (!isRefused && recordLine > ignoredLines) found.push(refused(rest));
 			isRefused = true;
 			// A doubled quote may be cut in two.
-			kept = Buffer.from(rest.subarray(-1));
-		} else kept = Buffer.from(rest);
+			pending = Buffer.from(rest.subarray(-1));
+		} else pending = Buffer.from(rest);
 		yield found;
 	}
 
-	if (kept.length > 0 && !isRefused && recordLine > ignoredLines)
-		yield [{line: recordLine, bytes: withoutReturn(kept)}];
+	if (pending.length > 0 && !isRefused && recordLine > ignoredLines)
+		yield [{line: recordLine, bytes: withoutReturn(pending)}];
 }

@@ -6,7 +6,7 @@ import type {RawRecord, RecordProblem} from './raw-record.ts';
 import {splitFields} from './split-fields.ts';
 import type {TargetColumn} from './target-columns.ts';
 
-const longest = 1024;
+const maxLength = 1024;
 
 /** Length as load errors show it: `256`, or `18,2` for numbers. */
 const lengthOf = (column: TargetColumn | undefined): string => {
@@ -33,8 +33,8 @@ export const loadError = (
 		columnType: column?.type.shortName ?? '',
 		columnLength: lengthOf(column),
 		position: problem.position ?? 0,
-		value: (problem.value ?? '').slice(0, longest),
-		rawLine: decodeLeniently(record.bytes.subarray(0, longest * 4)).slice(0, longest),
+		value: (problem.value ?? '').slice(0, maxLength),
+		rawLine: decodeLeniently(record.bytes.subarray(0, maxLength * 4)).slice(0, maxLength),
 		code: problem.code,
 		reason: problem.reason,
 	};

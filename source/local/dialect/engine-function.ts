@@ -1,12 +1,12 @@
 /** The attached in-memory database whose macros hold what no DuckDB expression says in one go. */
 export const engineSchema = 'rs_engine';
 
-const longest = 500;
-const mostCalls = 2;
+const maxLength = 500;
+const maxCalls = 2;
 
 /** More than what a macro may repeat: of calls in each other the statement would grow many times with each nesting. */
 export const isLong = (sql: string): boolean =>
-	sql.length > longest || sql.split(`${engineSchema}.`).length - 1 > mostCalls;
+	sql.length > maxLength || sql.split(`${engineSchema}.`).length - 1 > maxCalls;
 
 /** A call of a macro that repeats its argument; a long argument is worked out once, as the only item of a list. */
 export const engineCallOnce = (name: string, argument: string, ...more: readonly string[]): string =>

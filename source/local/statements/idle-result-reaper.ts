@@ -9,13 +9,13 @@ import type {HeldResult} from './held-result.ts';
  */
 export type IdleResultReaper = {
 	/** Those of one request. */
-	mind(results: readonly HeldResult[]): void;
+	watch(results: readonly HeldResult[]): void;
 	/** Another program waits for the database. */
 	onWanted(): void;
 	stop(): void;
 };
 
-const most = 16;
+const maxOpen = 16;
 const unreadMs = 60_000;
 const patienceMs = 1500;
 
@@ -25,7 +25,7 @@ const closedBecause = (why: string): DwhError =>
 	});
 
 export const createIdleResultReaper = (): IdleResultReaper => {
-	const held = new Set<readonly HeldResult[]>();
+	const watched = new Set<readonly HeldResult[]>();
 	const timers = new Set<NodeJS.Timeout>();
 
 	const later = (ms: number, work: () => void): void => {
@@ -38,7 +38,7 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 	};
 
 	const tidy = (): void => {
-		for (const results of held) if (results.every(result => !result.isOpen())) held.delete(results);
+		for (const results of watched) if (results.every(result => !result.isOpen())) watched.delete(results);
 	};
 
 	const close = (result: HeldResult, why: string): void => void result.close(closedBecause(why)).then(tidy);
@@ -51,9 +51,9 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 	};
 
 	return {
-		mind(results) {
+		watch(results) {
 			tidy();
-			held.add(results);
+			watched.add(results);
 			for (const result of results) {
 				const begun = result.touchedAt();
 				later(unreadMs, () => {
@@ -61,18 +61,18 @@ export const createIdleResultReaper = (): IdleResultReaper => {
 				});
 			}
 
-			const [oldest] = held;
-			if (held.size <= most || !oldest) return;
+			const [oldest] = watched;
+			if (watched.size <= maxOpen || !oldest) return;
 			for (const result of oldest) close(result, 'too many results were open');
 		},
 		onWanted() {
 			tidy();
-			for (const result of [...held].flat()) closeWhenLeft(result);
+			for (const result of [...watched].flat()) closeWhenLeft(result);
 		},
 		stop() {
 			for (const timer of timers) clearTimeout(timer);
 			timers.clear();
-			held.clear();
+			watched.clear();
 		},
 	};
 };

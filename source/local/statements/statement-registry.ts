@@ -10,7 +10,7 @@ export type StatementRegistry = {
 	all(): readonly Job[];
 };
 
-const kept = 2000;
+const maxJobs = 2000;
 
 export const createStatementRegistry = (): StatementRegistry => {
 	const jobs = new Map<string, Job>();
@@ -18,7 +18,7 @@ export const createStatementRegistry = (): StatementRegistry => {
 	// Finished requests are small, but a dashboard may stay open for weeks.
 	const forgetOld = (): void => {
 		for (const [id, job] of jobs) {
-			if (jobs.size <= kept) return;
+			if (jobs.size <= maxJobs) return;
 			if (job.outcome && openResults(job).length === 0) jobs.delete(id);
 		}
 	};
@@ -26,7 +26,7 @@ export const createStatementRegistry = (): StatementRegistry => {
 	return {
 		add(job) {
 			jobs.set(job.handle.id, job);
-			if (jobs.size > kept) forgetOld();
+			if (jobs.size > maxJobs) forgetOld();
 		},
 		get(handle) {
 			const job = jobs.get(handle.id);

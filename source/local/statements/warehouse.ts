@@ -44,7 +44,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 		const {promise: accepted, resolve: onAccepted} = Promise.withResolvers<void>();
 		void runRequest(job, context, onAccepted).then(() => {
 			const open = openResults(job);
-			if (open.length > 0) reaper.mind(open);
+			if (open.length > 0) reaper.watch(open);
 		});
 		if (job.request.isReadOnly) {
 			const outcome = await Promise.race([job.outcomeReady, accepted]);

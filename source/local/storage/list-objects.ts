@@ -15,8 +15,8 @@ export type StoredFile = {
 type Entry = {readonly name: string; readonly isFolder: boolean; readonly bytes: number};
 
 // Long enough to cover a plan and the load that follows it, short enough that a person never sees an old state.
-const keptMs = 3000;
-const kept = new Map<string, {readonly at: number; readonly files: readonly StoredFile[]}>();
+const cacheMs = 3000;
+const cache = new Map<string, {readonly at: number; readonly files: readonly StoredFile[]}>();
 
 // The asynchronous calls take four times as long for many small files; turns are given back in between.
 const sliceMs = 8;
@@ -132,9 +132,9 @@ export const listObjects = async (
 	const {folder, prefix, base} = await resolveUri(uri, place);
 	const cut = prefix.lastIndexOf('/') + 1;
 	const key = JSON.stringify([folder, prefix, base]);
-	const known = kept.get(key);
-	if (known && performance.now() - known.at < keptMs) return known.files;
-	kept.delete(key);
+	const known = cache.get(key);
+	if (known && performance.now() - known.at < cacheMs) return known.files;
+	cache.delete(key);
 	const walk: Walk = {files: [], seen: new Set(), signal, turnAt: performance.now() + sliceMs};
 	const start = path.join(folder, prefix.slice(0, cut));
 	try {
@@ -144,8 +144,8 @@ export const listObjects = async (
 		if (codeOf(error) !== 'ENOENT') throw unreadable(start, error);
 	}
 
-	for (const [old, {at}] of kept) if (performance.now() - at >= keptMs) kept.delete(old);
+	for (const [old, {at}] of cache) if (performance.now() - at >= cacheMs) cache.delete(old);
 	// Few files are listed in no time, and are what a person edits between two runs.
-	if (walk.files.length > 2000) kept.set(key, {at: performance.now(), files: walk.files});
+	if (walk.files.length > 2000) cache.set(key, {at: performance.now(), files: walk.files});
 	return walk.files;
 };

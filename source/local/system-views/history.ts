@@ -48,8 +48,8 @@ export type History = {
 	flush(connection: DuckDBConnection): Promise<void>;
 };
 
-const keptQueries = 5000;
-const keptLoadErrors = 5000;
+const maxQueries = 5000;
+const maxLoadErrors = 5000;
 const errorsPerLoad = 200;
 const fullAt = 500;
 
@@ -65,7 +65,7 @@ export const createHistory = (): History => {
 		nextId: () => ++lastId,
 		addQuery(entry) {
 			queries.push(entry);
-			if (queries.length > keptQueries) queries = queries.slice(-keptQueries);
+			if (queries.length > maxQueries) queries = queries.slice(-maxQueries);
 		},
 		addLoad(entry) {
 			loads.push(entry);
@@ -83,10 +83,10 @@ export const createHistory = (): History => {
 					load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)),
 				);
 				await insertRows(connection, 'load_errors', errors);
-				await connection.run(`DELETE FROM dwh_system.query_history WHERE query_id <= ${lastId - keptQueries}`);
-				await connection.run(`DELETE FROM dwh_system.load_history WHERE query_id <= ${lastId - keptQueries}`);
+				await connection.run(`DELETE FROM dwh_system.query_history WHERE query_id <= ${lastId - maxQueries}`);
+				await connection.run(`DELETE FROM dwh_system.load_history WHERE query_id <= ${lastId - maxQueries}`);
 				await connection.run(`DELETE FROM dwh_system.load_errors WHERE rowid < (
-					SELECT coalesce(max(rowid), 0) - ${keptLoadErrors} FROM dwh_system.load_errors)`);
+					SELECT coalesce(max(rowid), 0) - ${maxLoadErrors} FROM dwh_system.load_errors)`);
 				await connection.run('COMMIT');
 			} catch (error) {
 				await connection.run('ROLLBACK').catch(() => undefined);

@@ -27,20 +27,20 @@ const partOf = ({shownAs, keys, label}: KeyEntry, isAscii: boolean): Span[] => [
 	span(` ${label}`, 'dim'),
 ];
 
-const alwaysKept = new Set(['help', 'quit', 'back']);
+const alwaysShown = new Set(['help', 'quit', 'back']);
 
-/** As many keys as fit whole in the width; the ways back, to help and out are kept in place of others. */
+/** As many keys as fit whole in the width; the ways back, to help and out are shown in place of others. */
 export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = false): Line => {
-	const kept = keys.filter(({label}) => label !== '');
+	const shown = keys.filter(({label}) => label !== '');
 	const joined = (some: readonly KeyEntry[]): Span[] =>
 		some.flatMap((key, index) => [span(index === 0 ? ' ' : '   '), ...partOf(key, isAscii)]);
-	while (lineWidth(joined(kept)) > width) {
-		const last = kept.findLastIndex(({action}) => !alwaysKept.has(action));
+	while (lineWidth(joined(shown)) > width) {
+		const last = shown.findLastIndex(({action}) => !alwaysShown.has(action));
 		if (last < 0) break;
-		kept.splice(last, 1);
+		shown.splice(last, 1);
 	}
 
-	return joined(kept);
+	return joined(shown);
 };
 
 const typing = new Set<KeyScope>(['value', 'query.editor', 'query.filter']);

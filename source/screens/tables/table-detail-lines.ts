@@ -31,9 +31,9 @@ const columnLines = (
 			...sqlLines([readableSql(statement)], width),
 		];
 	const nameWidth = Math.min(Math.max(...table.columns.map(({name}) => name.length)), Math.floor(width / 2));
-	const longestType = Math.max(...table.columns.map(({type}) => shortType(type).length));
+	const maxTypeWidth = Math.max(...table.columns.map(({type}) => shortType(type).length));
 	// The last cells are for what is special about a column.
-	const typeWidth = Math.min(longestType, Math.max(8, width - nameWidth - (width >= 36 ? 13 : 4)));
+	const typeWidth = Math.min(maxTypeWidth, Math.max(8, width - nameWidth - (width >= 36 ? 13 : 4)));
 	return table.columns.map(({name, type, isNullable}) => {
 		const sort = table.sortKey.indexOf(name);
 		const marks = [

@@ -23,7 +23,7 @@ const titleFrom = (name: string): string => {
 };
 
 // Redshift's longest identifier less the suffix of a shadow.
-const longestTable = 120;
+const maxNameLength = 120;
 
 const nameFlaw = (kind: StatementKind, name: string): {message: string; remedy: string} | undefined => {
 	if (kind === 'checks' || kind === 'queries') {
@@ -32,10 +32,10 @@ const nameFlaw = (kind: StatementKind, name: string): {message: string; remedy: 
 			: {message: `"${name}" is not a name for it.`, remedy: 'Use lower-case words with hyphens: top-ten.sql.'};
 	}
 
-	if (/^[a-z_][a-z0-9_]*$/.test(name) && !name.endsWith('__next') && name.length <= longestTable) return undefined;
+	if (/^[a-z_][a-z0-9_]*$/.test(name) && !name.endsWith('__next') && name.length <= maxNameLength) return undefined;
 	return {
 		message: `"${name}" is not the name of a table.`,
-		remedy: `Use lower-case letters, digits and "_", at most ${longestTable}, and no "__next" at the end.`,
+		remedy: `Use lower-case letters, digits and "_", at most ${maxNameLength}, and no "__next" at the end.`,
 	};
 };
 

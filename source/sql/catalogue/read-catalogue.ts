@@ -27,14 +27,14 @@ const readPersonal = (folder: string): Parsed => {
 const otherFolders = async (own: string, folders: readonly string[]): Promise<string[]> => {
 	const real = (folder: string) => realpath(folder).catch(() => path.resolve(folder));
 	const seen = new Set([await real(own)]);
-	const kept: string[] = [];
+	const unique: string[] = [];
 	for (const folder of folders) {
 		const resolved = await real(folder);
-		if (!seen.has(resolved)) kept.push(path.resolve(folder));
+		if (!seen.has(resolved)) unique.push(path.resolve(folder));
 		seen.add(resolved);
 	}
 
-	return kept;
+	return unique;
 };
 
 const clashes = (statements: readonly ParsedStatement[]): CatalogueProblem[] => {

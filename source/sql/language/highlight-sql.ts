@@ -41,11 +41,11 @@ const toneOf = ({kind, text}: SqlToken): Span['tone'] => {
 };
 
 // Beyond this it is not read on a screen, and scanning it at every key would be slow.
-const longestHighlighted = 100_000;
+const maxHighlighted = 100_000;
 
 /** A statement as safe lines, with its parts in the tones of `keyword`, `literal`, `number` and `comment`. */
 export const highlightSql = (sql: string): Line[] => {
-	if (sql.length > longestHighlighted) return safeLines(sql).map(text => [span(text)]);
+	if (sql.length > maxHighlighted) return safeLines(sql).map(text => [span(text)]);
 	const lines: Span[][] = [[]];
 	for (const token of scanSql(sql.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    '))) {
 		const tone = toneOf(token);

@@ -3,7 +3,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 const s3Uri = /^s3:\/\/[A-Za-z0-9][A-Za-z0-9._-]{1,254}(?:\/|$)/;
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 /** Bytes of the longest identifier. */
-const longestName = 127;
+const maxNameBytes = 127;
 
 const checkUri = (uri: string): void => {
 	if (!s3Uri.test(uri)) {
@@ -38,8 +38,8 @@ export const quoteText = (text: string): string => {
 
 /** A quoted identifier. Throws `config` when the engine could not have such a name. */
 export const quoteName = (name: string): string => {
-	if (name === '' || new TextEncoder().encode(name).length > longestName) {
-		throw new DwhError('config', `because a name has 1 to ${longestName} bytes.`);
+	if (name === '' || new TextEncoder().encode(name).length > maxNameBytes) {
+		throw new DwhError('config', `because a name has 1 to ${maxNameBytes} bytes.`);
 	}
 
 	return `"${withoutNul(name).replaceAll('"', '""')}"`;

@@ -134,16 +134,16 @@ const scanAs = (sql: string, lexing: Lexing): readonly SqlToken[] => {
 
 // A catalogue's statements are read for several reasons, one after the other: scanned once, they are read in a third of the time.
 const remembered = new Map<string, readonly SqlToken[]>();
-const mostRemembered = 200;
-const longestRemembered = 4000;
+const maxRemembered = 200;
+const maxRememberedLength = 4000;
 
 /** Redshift SQL as tokens, space and comments included: the texts joined are the input. Never throws. */
 export const scanSql = (sql: string): readonly SqlToken[] => {
 	const known = remembered.get(sql);
 	if (known) return known;
 	const tokens = scanAs(sql, redshiftLexing);
-	if (sql.length > longestRemembered) return tokens;
-	if (remembered.size >= mostRemembered) remembered.clear();
+	if (sql.length > maxRememberedLength) return tokens;
+	if (remembered.size >= maxRemembered) remembered.clear();
 	remembered.set(sql, tokens);
 	return tokens;
 };

@@ -47,7 +47,7 @@ export async function* loadPhase(context: WorkflowContext, phases: Phases, optio
 
 /** Cancels what an interrupted load left running, and drops what it left built, unless it is reused. */
 const cleanUpStep = (context: WorkflowContext, {outline, plan, run}: LoadPhaseOptions): GraphStep => {
-	const reused = new Set([...(run?.reusable.kept ?? [])].map(shadowOf));
+	const reused = new Set([...(run?.reusable.reusedTables ?? [])].map(shadowOf));
 	const leftovers = plan.leftovers.filter(shadow => !reused.has(shadow));
 	return {
 		...outline.cleanUp,

@@ -15,7 +15,7 @@ export type ReusableSteps = {
 	/** Statements that may run and belong to no step of this load. */
 	readonly orphans: readonly {readonly id: string; readonly name: string}[];
 	/** Targets whose shadow is built, or being built. */
-	readonly kept: ReadonlySet<string>;
+	readonly reusedTables: ReadonlySet<string>;
 };
 
 /**
@@ -54,8 +54,8 @@ export const reusableSteps = (
 	const orphans = [...journal].flatMap(([name, {id, outcome}]) =>
 		id !== undefined && outcome === undefined && !open.has(name) && !done.has(name) ? [{id, name}] : [],
 	);
-	const kept = [...done.keys(), ...open.keys()].flatMap(id => targetOf(id) ?? []);
-	return {keys, done, open, orphans, kept: new Set(kept)};
+	const reusedTables = new Set([...done.keys(), ...open.keys()].flatMap(id => targetOf(id) ?? []));
+	return {keys, done, open, orphans, reusedTables};
 };
 
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);

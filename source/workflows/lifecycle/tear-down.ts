@@ -15,7 +15,7 @@ import {isBroken, waitUntil} from './wait-until.ts';
 export type TearDownResult = {
 	readonly warehouse: EnsureResult;
 	readonly role: EnsureResult;
-	/** Everything that still exists, kept for a reason (for anything else it would have thrown), and what could not be checked. */
+	/** Everything that still exists, left for a reason (for anything else it would have thrown), and what could not be checked. */
 	readonly inventory: readonly InventoryItem[];
 };
 
@@ -51,10 +51,10 @@ const leftText = (owned: readonly InventoryItem[]): string => {
 };
 
 const inventoryText = (inventory: readonly InventoryItem[]): string => {
-	const kept = inventory.filter(({isUnknown}) => !isUnknown);
+	const remaining = inventory.filter(({isUnknown}) => !isUnknown);
 	const unknown = inventory.filter(({isUnknown}) => isUnknown);
 	const parts = [
-		...(kept.length > 0 ? [`kept: ${leftText(kept)}`] : []),
+		...(remaining.length > 0 ? [`kept: ${leftText(remaining)}`] : []),
 		...(unknown.length > 0 ? [`not checked: ${leftText(unknown)}`] : []),
 	];
 	return parts.length === 0 ? 'nothing is left' : parts.join('; ');

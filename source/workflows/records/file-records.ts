@@ -16,7 +16,7 @@ import {attachedRoleForm, expectedForm, journalForm, runForm, tablesForm, verify
 import type {JournalEntry, Records, RememberedTables, RunRecord, VerifyRecord} from './records.ts';
 
 /** Older ones are removed, so that the folder never grows without end. */
-const mostRuns = 200;
+const maxRuns = 200;
 
 const journalLine = (entry: JournalEntry): string => `${JSON.stringify(entry)}\n`;
 
@@ -83,7 +83,7 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 	return {
 		async saveRun(run) {
 			await write(path.join(runsFolder, `${run.id}.json`), runForm, stateText(run));
-			const old = (await runFiles()).slice(mostRuns);
+			const old = (await runFiles()).slice(maxRuns);
 			await Promise.all(old.map(file => rm(file, {force: true}).catch(() => undefined)));
 		},
 		async runs(limit) {

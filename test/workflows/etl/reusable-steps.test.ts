@@ -79,7 +79,7 @@ const look = (told: readonly Told[], plan: Partial<EtlPlan> = {}, isHeard = true
 		done: [...found.done.keys()].join(', '),
 		open: [...found.open.keys()].join(', '),
 		orphans: found.orphans.map(({name}) => name).join(', '),
-		kept: [...found.kept].join(', '),
+		kept: [...found.reusedTables].join(', '),
 	};
 };
 

@@ -74,14 +74,14 @@ export async function* jsonRecords(
 		line: 1,
 		recordLine: 1,
 	};
-	let kept: Buffer = Buffer.alloc(0);
+	let pending: Buffer = Buffer.alloc(0);
 	let toIgnore = ignoredLines;
 
 	for await (const chunk of chunks) {
 		const found: RawRecord[] = [];
-		const buffer = kept.length > 0 ? Buffer.concat([kept, chunk]) : chunk;
+		const buffer = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
 		let start = 0;
-		let at = kept.length;
+		let at = pending.length;
 		const giveUp = (why: string): void => {
 			const lineEnd = buffer.indexOf(lineFeed, start);
 			const end = lineEnd === -1 ? Math.min(at + 1, buffer.length) : lineEnd;
@@ -127,17 +127,19 @@ export async function* jsonRecords(
 			} else scan.isLineStart = false;
 		}
 
-		kept = scan.mode === 'inside' ? Buffer.from(buffer.subarray(start)) : Buffer.alloc(0);
+		pending = scan.mode === 'inside' ? Buffer.from(buffer.subarray(start)) : Buffer.alloc(0);
 		yield found;
 	}
 
 	// What follows the line of a record that never ends may be whole records.
 	if (scan.mode !== 'inside') return;
-	const lineEnd = kept.indexOf(lineFeed);
-	const end = lineEnd === -1 ? kept.length : lineEnd;
-	yield [invalid(scan.recordLine, kept.subarray(0, end), 'an object or array that is not closed before the file ends')];
+	const lineEnd = pending.indexOf(lineFeed);
+	const end = lineEnd === -1 ? pending.length : lineEnd;
+	yield [
+		invalid(scan.recordLine, pending.subarray(0, end), 'an object or array that is not closed before the file ends'),
+	];
 	if (lineEnd === -1) return;
-	yield* restRecords(kept.subarray(lineEnd), scan.recordLine);
+	yield* restRecords(pending.subarray(lineEnd), scan.recordLine);
 }
 
 async function* restRecords(rest: Buffer, line: number): AsyncGenerator<RawRecord[], void, void> {

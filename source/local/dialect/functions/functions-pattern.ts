@@ -60,8 +60,8 @@ export const patternFunctions: FunctionTable = {
 		if (args[2]?.type.name === 'null' || at(args, 1).type.name === 'null')
 			return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
 		const replaced = `regexp_replace(${from(value, args[3])}, ${sql}, ${replacement(args[2])}, 'g')`;
-		const kept = args[3] === undefined ? '' : `left(${value}, greatest(${whole(args[3], '1')}, 1) - 1) || `;
-		return {sql: `(${kept}${replaced})`, type: varchar()};
+		const before = args[3] === undefined ? '' : `left(${value}, greatest(${whole(args[3], '1')}, 1) - 1) || `;
+		return {sql: `(${before}${replaced})`, type: varchar()};
 	}),
 	regexp_instr: scalar(2, 6, (args, input) => {
 		const {sql, isExtracting} = patternOf(input, at(args, 1), args[5]);

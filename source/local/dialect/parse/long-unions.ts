@@ -13,7 +13,7 @@ type Piece = {
 type Pieces = {readonly parts: readonly (Piece & {readonly name: string})[]; readonly main: Piece};
 
 // The parser takes 512 levels, some of which the chain's context and its parts need.
-const longestChain = 200;
+const maxChain = 200;
 
 type Chain = {readonly start: Token; readonly links: readonly Token[]};
 
@@ -31,7 +31,7 @@ const longChain = (text: string): Chain | undefined => {
 			// A chain that begins with parentheses is left as it is.
 			group.isLost ||= group.start === undefined;
 			group.links.push(token);
-			if (group.links.length > longestChain && group.start && !group.isLost)
+			if (group.links.length > maxChain && group.start && !group.isLost)
 				return {start: group.start, links: group.links};
 		}
 	}
@@ -42,11 +42,11 @@ const longChain = (text: string): Chain | undefined => {
 export const cutLongUnions = (text: string): Pieces => {
 	const parts: (Piece & {name: string})[] = [];
 	let main: Piece = {text, toWhole: offset => offset};
-	if (text.length < longestChain * 'select 1 union '.length) return {parts, main};
+	if (text.length < maxChain * 'select 1 union '.length) return {parts, main};
 	for (let chain = longChain(text); chain; chain = longChain(main.text)) {
 		const before = main;
 		const from = chain.start.start;
-		const to = chain.links[longestChain - 1]?.start ?? from;
+		const to = chain.links[maxChain - 1]?.start ?? from;
 		const name = `zz${parts.length}_union`;
 		const standIn = `select ${name} `;
 		parts.push({name, text: before.text.slice(from, to), toWhole: offset => before.toWhole(from + offset)});

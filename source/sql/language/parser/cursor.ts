@@ -19,7 +19,7 @@ export type Cursor = {
 	/** Index of the next token. */
 	readonly at: number;
 	moveTo(index: number): void;
-	/** Goes on with the tokens from `first` up to, not including, `last`, as if there were no others. */
+	/** Continues with the tokens from `first` up to, not including, `last`, as if there were no others. */
 	enter(first: number, last: number): void;
 	peek(ahead?: number): Token | undefined;
 	isDone(): boolean;
@@ -152,7 +152,7 @@ export const createCursor = (
 		},
 		peek,
 		isDone: () => at >= last,
-		// Asked many times a token, so it makes no function of its own.
+		// Called many times a token, so it makes no function of its own.
 		isAt(...words) {
 			for (let index = 0; index < words.length; index++) {
 				const token = peek(index);
