@@ -2,6 +2,7 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 import {keys, openTerminal} from '../_helpers/terminal.ts';
 import {type Double, startDouble} from '../aws-double/start-double.ts';
 
@@ -11,7 +12,7 @@ const marks = {
 	password: 'MarkedPassw0rd',
 } as const;
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 const sample = path.join(cli.cwd, 'sample');
 let double: Double;
 let env: NodeJS.ProcessEnv;

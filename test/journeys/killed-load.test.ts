@@ -1,12 +1,11 @@
 import {spawn} from 'node:child_process';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {rowCounts, setUp} from '../_helpers/loaded-warehouse.ts';
+import {rowCounts, setUpLoaded} from '../_helpers/loaded-warehouse.ts';
 import {cliFile, createCli} from '../_helpers/run-cli.ts';
 import {runInProcess} from '../_helpers/run-in-process.ts';
 
 const cli = createCli(runInProcess);
-const first = path.join(cli.cwd, 'first');
 const second = path.join(cli.cwd, 'second');
 let old: Partial<Record<string, number>> = {};
 let fresh: Partial<Record<string, number>> = {};
@@ -21,13 +20,12 @@ const published = ({songplays, users, songs, artists, time}: Record<string, numb
 });
 
 beforeAll(async () => {
-	await cli.ok(['sample', '--out', first, '--events', '2000', '--songs', '100', '--seed', '1']);
-	await cli.ok(['sample', '--out', second, '--events', '4000', '--songs', '150', '--seed', '2']);
-	await setUp(cli);
+	await setUpLoaded(cli);
+	old = published(await rowCounts(cli));
+	await cli.ok(['sample', '--out', second, '--events', '1500', '--songs', '60', '--seed', '2']);
 	await cli.ok(['etl'], {env: {DWH_LOCAL_S3_ROOT: second}});
 	fresh = published(await rowCounts(cli));
-	await cli.ok(['etl', '--allow-shrink'], {env: {DWH_LOCAL_S3_ROOT: first}});
-	old = published(await rowCounts(cli));
+	await cli.ok(['etl', '--allow-shrink']);
 });
 
 /** Starts the load of the second data set and kills it when its output shows the step, so many milliseconds later. */
@@ -60,7 +58,7 @@ test.each(moments)(
 		await killAt(step, ms);
 		const rows = published(await rowCounts(cli));
 		expect([old, fresh]).toContainEqual(rows);
-		await cli.ok(['etl', '--allow-shrink'], {env: {DWH_LOCAL_S3_ROOT: first}});
+		await cli.ok(['etl', '--allow-shrink']);
 		expect(published(await rowCounts(cli))).toEqual(old);
 		const left = await cli
 			.ok(['query', "select count(*) from svv_tables where table_name like '%__next'", '--csv'])

@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 
 const escapes = /[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{7F}]/u;
-const shell = (command: string, env: NodeJS.ProcessEnv = {}) =>
+const shell = (command: string) =>
 	promisify(execFile)(
 		'bash',
 		['-c', `set -o pipefail; ${command.replaceAll('dwh-tui', `'${process.execPath}' '${cliFile}'`)}`],
 		{
 			cwd: cli.cwd,
-			env: {...cli.env, ...env},
+			env: cli.env,
 			timeout: 240_000,
 		},
 	);
@@ -34,17 +34,10 @@ test('a reader that leaves ends a long result, without a complaint', async () =>
 });
 
 test.each([
-	['no standard input', 'dwh-tui query plays-by-level < /dev/null', {}],
-	['NO_COLOR', 'dwh-tui query plays-by-level', {NO_COLOR: '1'}],
-	['a dumb terminal', 'dwh-tui query plays-by-level', {TERM: 'dumb'}],
-	['status in a pipe', 'dwh-tui status | cat', {}],
-	['verify in a pipe', 'dwh-tui verify 2>&1 | cat', {}],
-	['etl in a pipe', 'dwh-tui etl 2>&1 | cat', {}],
-	['tables in a pipe', 'dwh-tui tables 2>&1 | cat', {}],
-	['config in a pipe', 'dwh-tui config 2>&1 | cat', {}],
-	['help', 'dwh-tui --help', {}],
-])('%s: clean text, no escape bytes', async (_name, command, env) => {
-	const {stdout, stderr} = await shell(command, env);
+	['no standard input', 'dwh-tui query plays-by-level < /dev/null'],
+	['a pipe', 'dwh-tui status 2>&1 | cat'],
+])('%s: clean text, no escape bytes', async (_name, command) => {
+	const {stdout, stderr} = await shell(command);
 	expect(stdout).not.toBe('');
 	expect(stdout + stderr).not.toMatch(escapes);
 });
@@ -57,13 +50,8 @@ test('output to a file is the data and nothing else', async () => {
 });
 
 test.each([
-	['an unknown command', 'dwh-tui frobnicate', 2],
-	['an unknown flag', 'dwh-tui up --frobnicate', 2],
 	['the dashboard without a terminal', 'dwh-tui < /dev/null', 2],
-	['a removal that cannot be confirmed', 'dwh-tui down < /dev/null', 2],
 	['a syntax error', 'dwh-tui query "select form x"', 1],
-	['an unknown query', 'dwh-tui query no-such-question', 2],
-	['a write in read-only', 'dwh-tui --read-only query "delete from users"', 2],
 ])('%s ends with its exit code and a sentence', async (_name, command, code) => {
 	const failed = await shell(command).then(
 		() => ({code: 0, stderr: ''}),
