@@ -89,6 +89,67 @@ export const describeSessions = (make: () => Promise<BackendUnderTest>): void =>
 			expect(await cell(backend, 'select count(*) from left_open')).toBe(0);
 		});
 
+		test('settings stay for their session, and SET LOCAL until its transaction ends', async () => {
+			const {backend} = made();
+			const [own, other] = [backend.warehouse.openSession(), backend.warehouse.openSession()];
+			await inSession(own, "set query_group to 'nightly'", "set timezone to 'Europe/Berlin'");
+			expect(await cellIn(own, 'show query_group')).toBe('nightly');
+			expect(await cellIn(own, 'show timezone')).toBe('Europe/Berlin');
+			expect(await cellIn(other, 'show query_group')).toBe('unset');
+			await inSession(own, 'begin', "set local query_group to 'once'");
+			expect(await cellIn(own, 'show query_group')).toBe('once');
+			await inSession(own, 'commit');
+			expect(await cellIn(own, 'show query_group')).toBe('nightly');
+			await inSession(own, 'reset query_group');
+			expect(await cellIn(own, 'show query_group')).toBe('unset');
+			expect(await failureIn(own, 'set no_such_parameter to 1')).toMatchObject({code: 'sql'});
+			await own.close();
+			await other.close();
+		});
+
+		test('names without a schema are found and made along the search path', async () => {
+			const {backend} = made();
+			await run(
+				backend,
+				'create schema first_one',
+				'create schema second_one',
+				'create table second_one.pathed (a integer)',
+			);
+			await run(backend, 'insert into second_one.pathed values (2)');
+			const session = backend.warehouse.openSession();
+			await inSession(session, 'set search_path to first_one, second_one');
+			expect(await cellIn(session, 'select a from pathed')).toBe(2);
+			await inSession(session, 'create table pathed (a integer)', 'insert into pathed values (1)');
+			expect(await cellIn(session, 'select a from pathed')).toBe(1);
+			expect(await cellIn(session, 'select a from first_one.pathed')).toBe(1);
+			expect(await cellIn(session, 'select a from second_one.pathed')).toBe(2);
+			await session.close();
+		});
+
+		test('a prepared statement runs with its values until it is deallocated', async () => {
+			const {backend} = made();
+			const session = backend.warehouse.openSession();
+			await inSession(session, 'prepare plus (integer, varchar(10)) as select $1 + 1 as n, $2 as t');
+			expect(await cellIn(session, "execute plus (41, 'x')")).toBe(42);
+			expect(await failureIn(session, 'execute plus (1)')).toMatchObject({kind: 'sql'});
+			await inSession(session, 'deallocate plus');
+			expect(await failureIn(session, "execute plus (1, 'x')")).toMatchObject({kind: 'sql'});
+			await session.close();
+		});
+
+		test('a cursor gives its rows part by part, within its transaction', async () => {
+			const {backend} = made();
+			await run(backend, 'create table rolled (a integer)', 'insert into rolled values (1), (2), (3)');
+			const session = backend.warehouse.openSession();
+			expect(await failureIn(session, 'declare c cursor for select a from rolled')).toMatchObject({kind: 'sql'});
+			await inSession(session, 'begin', 'declare c cursor for select a from rolled order by a desc');
+			expect((await read(backend, 'fetch forward 2 from c', session)).rows).toEqual([[3], [2]]);
+			expect((await read(backend, 'fetch all from c', session)).rows).toEqual([[1]]);
+			expect((await read(backend, 'fetch next from c', session)).rows).toEqual([]);
+			await inSession(session, 'close c', 'commit');
+			await session.close();
+		});
+
 		test('statements of one session run in order, those of two beside each other', async () => {
 			const {backend} = made();
 			await run(backend, 'create table in_order (a integer)');

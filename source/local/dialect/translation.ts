@@ -15,6 +15,8 @@ export type Translation =
 			readonly columns?: readonly {readonly name: string; readonly type: string | undefined}[];
 			/** What a person should know: that VACUUM has nothing to do here, and the like. */
 			readonly note?: string;
+			/** Called after it has run: what it leaves in the session. */
+			readonly onDone?: () => void;
 	  };
 
 /** What a translation reads from the warehouse. */
@@ -35,7 +37,7 @@ export const run = (statements: readonly string[], note?: string): Translation =
 });
 
 /** Accepted, and nothing to do. */
-export const nothing = (note: string): Translation => ({
+export const nothing = (note: string): Extract<Translation, {kind: 'run'}> => ({
 	kind: 'run',
 	statements: ['SELECT 1'],
 	hasResult: false,

@@ -7,6 +7,7 @@ import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
 import type {Semaphore} from './semaphore.ts';
 import {type LocalSession, localSessionOf} from './session.ts';
+import {createSessionMemory, type SessionMemory} from './session-memory.ts';
 
 /** What every request runs with. */
 export type RunContext = {
@@ -31,6 +32,7 @@ export type Run = {
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
 	readonly transactionId: number;
+	readonly memory: SessionMemory;
 	/** The session the request names. */
 	readonly session: LocalSession | undefined;
 	/** `own`: it ends with the request. `session`: BEGIN opened it, and another statement ends it. */
@@ -52,6 +54,7 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 		rowsAffected: [],
 		transactionId: context.history.nextId(),
 		session,
+		memory: session?.memory ?? createSessionMemory(),
 		transaction: session?.state.transaction === 'open' ? 'session' : 'none',
 		sql: undefined,
 		done: [],

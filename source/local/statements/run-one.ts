@@ -6,6 +6,8 @@ import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
 import {runStatement} from './run-statement.ts';
+import {searchPathOf} from './session-parameters.ts';
+import {translateInSession} from './session-statements.ts';
 import {findDesign, translationContext} from './translation-context.ts';
 
 const refuseWrites = (sql: string, translation: Translation): void => {
@@ -36,6 +38,7 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);
 		run.done.push(result);
 		run.rowsAffected.push(result.rowsAffected);
+		translation.onDone?.();
 		note.finished(result.rowsAffected);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});
@@ -48,7 +51,13 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 export const translated = async (run: Run, sql: string): Promise<Translation> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
-	const translation = await translate(sql, translationContext(run.connection));
+	const names = translationContext(run.connection, searchPathOf(run.memory));
+	const translation = await translateInSession(sql, {
+		memory: run.memory,
+		isInTransaction: run.transaction === 'session',
+		schemas: async () => (await names.names()).schemas,
+		translate: text => translate(text, names),
+	});
 	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
 	return translation;
 };

@@ -1,13 +1,20 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
+import {quoteName} from '../dialect/quote.ts';
 import {recordStatement} from './record-statement.ts';
 import type {Run} from './run-context.ts';
+import {forgetTransaction} from './session-memory.ts';
 
 const nothingDone = {rowsAffected: undefined, result: undefined, engineSql: '', columns: undefined};
 
 const end = async ({connection, session}: Run, control: TransactionControl): Promise<void> => {
 	if (!session) return;
-	const {state} = session;
+	const {state, memory} = session;
+	if (state.transaction === 'open' && control === 'commit') {
+		for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
+	}
+
+	forgetTransaction(memory);
 	// What failed is undone already; COMMIT then ends it too, without keeping anything.
 	if (state.transaction === 'open') await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
 	state.transaction = 'none';
@@ -56,6 +63,7 @@ export const refuseInFailedTransaction = ({session, job}: Run): void => {
 export const failTransaction = async ({session, connection, transaction}: Run): Promise<void> => {
 	if (!session || transaction !== 'session' || session.state.transaction !== 'open') return;
 	await connection.run('ROLLBACK').catch(() => undefined);
+	forgetTransaction(session.memory);
 	session.state.transaction = 'failed';
 };
 

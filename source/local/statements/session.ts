@@ -3,6 +3,8 @@ import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
 import type {HeldResult} from './held-result.ts';
+import {createSessionMemory, type SessionMemory} from './session-memory.ts';
+import {engineSettings} from './session-statements.ts';
 
 /**
  * A session of the embedded warehouse. It keeps a connection only while something of it lives there: an open
@@ -10,6 +12,7 @@ import type {HeldResult} from './held-result.ts';
  */
 export type LocalSession = Session & {
 	readonly state: SessionState;
+	readonly memory: SessionMemory;
 	/** A place behind the session's earlier statements, in the order of the calls. */
 	takeTurn(): Turn;
 	/** The connection of this session; released, it stays while `state` needs it. */
@@ -42,6 +45,7 @@ export const localSessionOf = (session: Session): LocalSession => {
 
 export const createSession = (connectionManager: ConnectionManager): LocalSession => {
 	const state: SessionState = {transaction: 'none', isPinned: false};
+	const memory = createSessionMemory();
 	let held: Lease | undefined;
 	let isClosed = false;
 	let lastResults: () => readonly HeldResult[] = () => [];
@@ -52,6 +56,22 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		held = undefined;
 		state.transaction = 'none';
 		state.isPinned = false;
+	};
+
+	/** A connection of its own, with the session's parameters. */
+	const connect = async (signal: AbortSignal): Promise<Lease> => {
+		const lease = await connectionManager.lease(signal);
+		if (memory.settings.size === 0) return lease;
+		try {
+			const schemas = await lease.connection.runAndReadAll(
+				'SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()',
+			);
+			for (const sql of engineSettings(memory, schemas.getRows().flat().map(String))) await lease.connection.run(sql);
+			return lease;
+		} catch (error) {
+			lease.release();
+			throw error;
+		}
 	};
 
 	/** A result that is still read would break with the next statement of its connection. */
@@ -65,6 +85,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 	return {
 		id: randomUUID(),
 		state,
+		memory,
 		transaction: () => state.transaction,
 		takeTurn() {
 			const before = queue;
@@ -82,7 +103,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 			};
 		},
 		async lease(signal) {
-			const lease = held ?? (await connectionManager.lease(signal));
+			const lease = held ?? (await connect(signal));
 			held = undefined;
 			// What a streamed result was read in is still open; without one this does nothing.
 			if (state.transaction === 'none') await lease.connection.run('ROLLBACK').catch(() => undefined);

@@ -3,13 +3,27 @@ import {isSystemView} from '../dialect/known-table.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
+import {isCursorTable} from './session-memory.ts';
 
 const own = (source: string, name: string): string =>
 	`SELECT schema_name, ${name}, temporary FROM ${source}()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
 
+/** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
+const inPathOrder = (found: readonly string[][], searchPath: readonly string[]): readonly string[][] => {
+	const rank = ([schema = '', , temporary]: readonly string[]): number => {
+		if (temporary === 'true') return -1;
+		const place = searchPath.indexOf(schema);
+		return place < 0 ? searchPath.length : place;
+	};
+	return found.toSorted((a, b) => rank(a) - rank(b));
+};
+
 /** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names are read once. */
-export const translationContext = (connection: DuckDBConnection): TranslationContext => {
+export const translationContext = (
+	connection: DuckDBConnection,
+	searchPath: readonly string[] = ['public'],
+): TranslationContext => {
 	const read = async (sql: string): Promise<string[][]> =>
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));
 
@@ -20,17 +34,18 @@ export const translationContext = (connection: DuckDBConnection): TranslationCon
 		);
 		return {
 			schemas: schemas.flat(),
-			tables: found.flatMap(([schema = '', name = '', temporary]) => {
+			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary]) => {
 				const isSystem = schema === 'dwh_system';
 				if (isSystem && !isSystemView(name)) return [];
-				return [{schema, name, isOnPath: temporary === 'true' || schema === 'public', isSystem}];
+				if (isCursorTable(name)) return [];
+				return [{schema, name, isOnPath: temporary === 'true' || searchPath.includes(schema), isSystem}];
 			}),
 		};
 	};
 
 	let names: ReturnType<typeof readNames> | undefined;
 	return {
-		designOf: findDesign(connection),
+		designOf: findDesign(connection, searchPath),
 		names: () => {
 			names ??= readNames();
 			return names;
@@ -40,13 +55,17 @@ export const translationContext = (connection: DuckDBConnection): TranslationCon
 
 /** Reads what a table or a view was declared with, as the connection's open transaction sees it. */
 export const findDesign =
-	(connection: DuckDBConnection) =>
+	(connection: DuckDBConnection, searchPath: readonly string[] = ['public']) =>
 	async (schema: string | undefined, table: string): Promise<TableDesign | undefined> => {
-		const where = schema === undefined ? '' : ` AND schema_name = ${quoteText(schema)}`;
+		const path = `[${searchPath.map(quoteText).join(', ')}]::VARCHAR[]`;
+		const where =
+			schema === undefined
+				? ` AND (temporary OR list_contains(${path}, schema_name))`
+				: ` AND schema_name = ${quoteText(schema)}`;
 		const own = (source: string, name: string) =>
-			`SELECT comment, temporary FROM ${source}() WHERE ${name} = ${quoteText(table)}${where}`;
+			`SELECT comment, temporary, coalesce(list_position(${path}, schema_name), 0) AS place FROM ${source}() WHERE ${name} = ${quoteText(table)}${where}`;
 		const found = await connection.runAndReadAll(
-			`${own('duckdb_tables', 'table_name')} UNION ALL ${own('duckdb_views', 'view_name')} ORDER BY temporary DESC LIMIT 1`,
+			`${own('duckdb_tables', 'table_name')} UNION ALL ${own('duckdb_views', 'view_name')} ORDER BY temporary DESC, place LIMIT 1`,
 		);
 		const comment = found.getRows()[0]?.[0];
 		return typeof comment === 'string' ? readDesign(comment) : undefined;

@@ -3,6 +3,7 @@ import {DwhError} from '../../../source/core/dwh-error.ts';
 import {errorFromEngine} from '../../../source/local/engine/error-from-engine.ts';
 import {queryType} from '../../../source/local/statements/record-statement.ts';
 import {createSemaphore} from '../../../source/local/statements/semaphore.ts';
+import {forgetTransaction} from '../../../source/local/statements/session-memory.ts';
 import type {World} from '../account/world.ts';
 import type {Engine} from '../engine/engine.ts';
 import {errorText} from '../engine/error-text.ts';
@@ -68,6 +69,9 @@ const control = async ({statement, connection}: Work, word: string): Promise<voi
 	if (!session) return;
 	const isBegin = word === 'begin' || word === 'start';
 	if (isBegin === session.isInTransaction) return;
+	if (!isBegin && !session.isFailed)
+		for (const {table} of session.memory.cursors.values()) await connection.run(`DROP TABLE "${table}"`);
+	if (!isBegin) forgetTransaction(session.memory);
 	// What failed is undone already.
 	if (!session.isFailed)
 		await connection.run(isBegin ? 'BEGIN' : ['commit', 'end'].includes(word) ? 'COMMIT' : 'ROLLBACK');
@@ -97,7 +101,16 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 			else if (statement.session?.isFailed) {
 				throw new Refused('ERROR: current transaction is aborted, commands ignored until end of transaction block');
 			} else {
-				const {rows, result} = await runSql({...work, target: statement.target, sql: sub.text, note, share, signal});
+				const {rows, result} = await runSql({
+					...work,
+					target: statement.target,
+					sql: sub.text,
+					note,
+					share,
+					signal,
+					memory: statement.session?.memory,
+					isInTransaction: statement.session?.isInTransaction ?? false,
+				});
 				sub.rows = rows;
 				sub.result = result;
 			}

@@ -2,6 +2,9 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {runCopy} from '../../../source/local/copy/run-copy.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
 import {runStatement} from '../../../source/local/statements/run-statement.ts';
+import {createSessionMemory, type SessionMemory} from '../../../source/local/statements/session-memory.ts';
+import {searchPathOf} from '../../../source/local/statements/session-parameters.ts';
+import {translateInSession} from '../../../source/local/statements/session-statements.ts';
 import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
 import {readsSystemViews} from '../../../source/local/system-views/system-views.ts';
 import {splitStatements} from '../../../source/sql/language/split-statements.ts';
@@ -24,6 +27,9 @@ export type SqlRun = {
 	/** How much of its time has passed, from 0 to 1: progress is told no faster than that. */
 	readonly share: () => number;
 	readonly signal: AbortSignal;
+	readonly memory: SessionMemory | undefined;
+	/** BEGIN came before, in its session. */
+	readonly isInTransaction: boolean;
 };
 
 export type SqlOutcome = {readonly rows: number; readonly result: StoredResult | undefined};
@@ -112,9 +118,17 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 
 	refuseByRights(run);
 	if (readsSystemViews(sql) || /\bsys_serverless_usage\b/i.test(sql)) await engine.history.flush(usesOf(world, target));
-	const translation = await translate(sql, translationContext(connection));
+	const memory = run.memory ?? createSessionMemory();
+	const names = translationContext(connection, searchPathOf(memory));
+	const translation = await translateInSession(sql, {
+		memory,
+		isInTransaction: run.isInTransaction,
+		schemas: async () => (await names.names()).schemas,
+		translate: text => translate(text, names),
+	});
 	if (translation.kind === 'copy') return load(run);
 	const {rowsAffected, result, columns} = await runStatement(connection, translation, false, signal);
+	translation.onDone?.();
 	if (!result) return {rows: rowsAffected ?? 0, result: undefined};
 	const stored = await storeResult(result, columns);
 	if (stored.bytes > world.settings.resultLimitBytes)

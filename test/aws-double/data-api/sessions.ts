@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
+import type {SessionMemory} from '../../../source/local/statements/session-memory.ts';
 import type {Target} from './target.ts';
 
 /** A connection that outlives its statement: temporary tables, settings and transactions stay with it. */
@@ -15,6 +16,7 @@ export type Session = {
 	connection: DuckDBConnection | undefined;
 	/** BEGIN was said and no COMMIT yet. */
 	isInTransaction: boolean;
+	readonly memory: SessionMemory;
 	/** A statement of the transaction failed. */
 	isFailed: boolean;
 };

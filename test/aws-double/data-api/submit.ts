@@ -5,6 +5,7 @@ import type {
 	ExecuteStatementInput,
 	ExecuteStatementOutput,
 } from '@aws-sdk/client-redshift-data';
+import {createSessionMemory} from '../../../source/local/statements/session-memory.ts';
 import {AwsError} from '../protocol/aws-error.ts';
 import type {CallContext, Handlers} from '../protocol/context.ts';
 import {withParameters} from './parameters.ts';
@@ -57,6 +58,7 @@ const newSession = ({world, identity, region}: CallContext, target: Target, seco
 		connection: undefined,
 		isInTransaction: false,
 		isFailed: false,
+		memory: createSessionMemory(),
 	};
 	world.data.sessions.push(session);
 	return session;

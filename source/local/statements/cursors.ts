@@ -1,0 +1,73 @@
+import type {Identifier} from '../../sql/language/tree/node.ts';
+import type {DeclareCursor, Fetch} from '../../sql/language/tree/session.ts';
+import {quoteName} from '../dialect/quote.ts';
+import type {Translation} from '../dialect/translation.ts';
+import {type Cursor, cursorTable} from './session-memory.ts';
+import {failAt, type SessionInput} from './session-scope.ts';
+
+/** DECLARE: the whole result goes into a temporary table, from which FETCH reads. */
+export const declare = async (input: SessionInput, {name, query}: DeclareCursor): Promise<Translation> => {
+	const {cursors} = input.memory;
+	if (!input.isInTransaction)
+		return failAt(input, 'DECLARE CURSOR may only be used in transaction blocks.', name, 'Run BEGIN first.');
+	if (cursors.size > 0) {
+		return failAt(
+			input,
+			'A cursor is already open: a session has one at a time.',
+			name,
+			`Run CLOSE ${[...cursors.keys()][0]} first.`,
+		);
+	}
+
+	const translation = await input.translate(input.sql.slice(query.start, query.end));
+	if (translation.kind !== 'run') return translation;
+	const table = cursorTable(name.name);
+	const statements = [...translation.statements];
+	const last = statements.pop() ?? '';
+	return {
+		kind: 'run',
+		statements: [
+			...statements,
+			`CREATE TEMP TABLE ${quoteName(table)} AS SELECT row_number() OVER () AS ${cursorRow}, * FROM (${last})`,
+		],
+		hasResult: false,
+		writes: false,
+		onDone: () => void cursors.set(name.name, {table, columns: translation.columns, position: 0}),
+	};
+};
+
+/** Numbers the rows of a cursor's table. */
+const cursorRow = 'rs_row';
+
+const cursorOf = (input: SessionInput, name: Identifier): Cursor =>
+	input.memory.cursors.get(name.name) ?? failAt(input, `Cursor "${name.name}" does not exist.`, name);
+
+export const fetchRows = (input: SessionInput, {cursor: name, count}: Fetch): Translation => {
+	const cursor = cursorOf(input, name);
+	const end = count === 'all' ? undefined : cursor.position + count;
+	const until = end === undefined ? '' : ` AND ${cursorRow} <= ${end}`;
+	return {
+		kind: 'run',
+		statements: [
+			`SELECT * EXCLUDE (${cursorRow}) FROM ${quoteName(cursor.table)} WHERE ${cursorRow} > ${cursor.position}${until} ORDER BY ${cursorRow}`,
+		],
+		hasResult: true,
+		writes: false,
+		...(cursor.columns ? {columns: cursor.columns} : {}),
+		onDone() {
+			cursor.position = end ?? Number.MAX_SAFE_INTEGER;
+		},
+	};
+};
+
+export const closeCursor = (input: SessionInput, name: Identifier | undefined): Translation => {
+	const {cursors} = input.memory;
+	const closed = name ? [cursorOf(input, name)] : [...cursors.values()];
+	return {
+		kind: 'run',
+		statements: closed.map(({table}) => `DROP TABLE ${quoteName(table)}`),
+		hasResult: false,
+		writes: false,
+		onDone: () => (name ? void cursors.delete(name.name) : cursors.clear()),
+	};
+};

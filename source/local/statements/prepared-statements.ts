@@ -1,0 +1,45 @@
+import {scan} from '../../sql/language/lexer/lexer.ts';
+import type {Identifier} from '../../sql/language/tree/node.ts';
+import type {Execute} from '../../sql/language/tree/session.ts';
+import type {Prepare} from '../../sql/language/tree/statement.ts';
+import {nothing, type Translation} from '../dialect/translation.ts';
+import {failAt, type SessionInput} from './session-scope.ts';
+
+/** PREPARE: keeps the statement's text for EXECUTE. */
+export const prepare = (input: SessionInput, {name, types, statement}: Prepare): Translation => {
+	const {prepared} = input.memory;
+	if (prepared.has(name.name)) return failAt(input, `Prepared statement "${name.name}" already exists.`, name);
+	const sql = input.sql.slice(statement.start, statement.end);
+	return {...nothing(''), onDone: () => void prepared.set(name.name, {sql, types: types.map(({text}) => text)})};
+};
+
+/** EXECUTE: the statement with its values in the place of `$1`. */
+export const execute = (input: SessionInput, {name, arguments: values}: Execute): Promise<Translation> => {
+	const found = input.memory.prepared.get(name.name);
+	if (!found) return failAt(input, `Prepared statement "${name.name}" does not exist.`, name);
+	const tokens = scan(found.sql);
+	const highest = Math.max(0, ...tokens.map(({kind, text}) => (kind === 'parameter' ? Number(text.slice(1)) : 0)));
+	const count = Math.max(highest, found.types.length);
+	if (values.length !== count) {
+		return failAt(
+			input,
+			`Wrong number of parameters for prepared statement "${name.name}": it takes ${count}, not ${values.length}.`,
+			name,
+		);
+	}
+
+	const texts = values.map((value, index) => {
+		const text = input.sql.slice(value.start, value.end);
+		const type = found.types[index];
+		return type === undefined ? `(${text})` : `cast(${text} as ${type})`;
+	});
+	return input.translate(
+		tokens.map(({kind, text}) => (kind === 'parameter' ? (texts[Number(text.slice(1)) - 1] ?? text) : text)).join(''),
+	);
+};
+
+export const deallocate = (input: SessionInput, name: Identifier | undefined): Translation => {
+	const {prepared} = input.memory;
+	if (name && !prepared.has(name.name)) return failAt(input, `Prepared statement "${name.name}" does not exist.`, name);
+	return {...nothing(''), onDone: () => (name ? void prepared.delete(name.name) : prepared.clear())};
+};

@@ -1,0 +1,46 @@
+/** What the statements of a session leave for the next ones, beside what lives on its connection. */
+export type SessionMemory = {
+	/** Parameters as SET gave them, names folded. */
+	readonly settings: Map<string, string>;
+	/** What SET LOCAL replaced, until the transaction ends; undefined where there was no value. */
+	readonly replaced: Map<string, string | undefined>;
+	readonly prepared: Map<string, PreparedStatement>;
+	readonly cursors: Map<string, Cursor>;
+};
+
+export type PreparedStatement = {
+	/** The statement with its `$1`. */
+	readonly sql: string;
+	/** As written; parameters beyond them have no type. */
+	readonly types: readonly string[];
+};
+
+/** A cursor over a result that a temporary table keeps until the transaction ends. */
+export type Cursor = {
+	readonly table: string;
+	readonly columns: readonly {readonly name: string; readonly type: string | undefined}[] | undefined;
+	/** Rows that were fetched. */
+	position: number;
+};
+
+export const createSessionMemory = (): SessionMemory => ({
+	settings: new Map(),
+	replaced: new Map(),
+	prepared: new Map(),
+	cursors: new Map(),
+});
+
+/** What the transaction's end takes with it: its cursors, and the values of SET LOCAL. */
+export const forgetTransaction = (memory: SessionMemory): void => {
+	memory.cursors.clear();
+	for (const [name, value] of memory.replaced) {
+		if (value === undefined) memory.settings.delete(name);
+		else memory.settings.set(name, value);
+	}
+
+	memory.replaced.clear();
+};
+
+/** Names of the tables that keep cursors, which no statement may name. */
+export const cursorTable = (name: string): string => `rs_cursor_${name}`;
+export const isCursorTable = (name: string): boolean => name.startsWith('rs_cursor_');

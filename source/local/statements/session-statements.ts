@@ -1,0 +1,150 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {positionAt} from '../../sql/language/lexer/positions.ts';
+import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
+import type {OptionValue} from '../../sql/language/tree/option.ts';
+import type {SetParameter, Show} from '../../sql/language/tree/session.ts';
+import {quoteName, quoteText} from '../dialect/quote.ts';
+import {nothing, type Translation} from '../dialect/translation.ts';
+import {closeCursor, declare, fetchRows} from './cursors.ts';
+import {deallocate, execute, prepare} from './prepared-statements.ts';
+import type {SessionMemory} from './session-memory.ts';
+import {allParameters, isSupported, knownParameter, parameterValue} from './session-parameters.ts';
+import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
+
+const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE LOCK'.split(' '));
+
+const textOf = (value: OptionValue): string => {
+	switch (value.kind) {
+		case 'text':
+			return value.value;
+		case 'number':
+			return String(value.value);
+		case 'word':
+			return value.word;
+		case 'name':
+			return value.name.name;
+		case 'object':
+			return value.name.parts.map(part => part.name).join('.');
+		case 'placeholder':
+			return value.text;
+		case 'list':
+			return value.items.map(textOf).join(', ');
+		case 'query':
+			return '';
+		default:
+			return value satisfies never;
+	}
+};
+
+/** The engine's side of a parameter, where it has one. */
+export const engineSettings = (memory: SessionMemory, schemas: readonly string[]): readonly string[] => {
+	const path = parameterValue(memory, 'search_path')
+		.split(',')
+		.map(name =>
+			name
+				.trim()
+				.replaceAll(/^["']|["']$/g, '')
+				.toLowerCase(),
+		)
+		.filter(name => schemas.includes(name));
+	return [
+		`SET search_path = ${quoteText(path.length > 0 ? path.map(quoteName).join(',') : 'public')}`,
+		`SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
+	];
+};
+
+const after = async (input: SessionInput, change: (settings: Map<string, string>) => void): Promise<Translation> => {
+	const {memory} = input;
+	const changed: SessionMemory = {...memory, settings: new Map(memory.settings)};
+	change(changed.settings);
+	return {
+		kind: 'run',
+		statements: engineSettings(changed, await input.schemas()),
+		hasResult: false,
+		writes: false,
+		onDone: () => change(memory.settings),
+	};
+};
+
+const set = async (input: SessionInput, {name, values, scope, ...place}: SetParameter): Promise<Translation> => {
+	const known = knownParameter(name);
+	if (!known) return failAt(input, `Unrecognized configuration parameter "${name}".`, place);
+	const value = values?.map(textOf).join(', ') ?? known.value;
+	if (!isSupported(name, value)) {
+		throw new DwhError('unsupported', `SET ${name} TO ${value} is not supported by the embedded warehouse.`, {
+			sql: input.sql,
+			position: positionAt(input.sql, place.start),
+			nextSteps: [`It behaves as with ${known.value}.`],
+		});
+	}
+
+	const {memory} = input;
+	const translation = await after(input, settings => void settings.set(name, value));
+	if (scope !== 'local' || translation.kind !== 'run') return translation;
+	return {
+		...translation,
+		onDone() {
+			if (!memory.replaced.has(name)) memory.replaced.set(name, memory.settings.get(name));
+			translation.onDone?.();
+		},
+	};
+};
+
+const rows = (columns: readonly string[], values: readonly (readonly string[])[]): Translation => ({
+	kind: 'run',
+	statements: [
+		`SELECT * FROM (VALUES ${values.map(row => `(${row.map(quoteText).join(', ')})`).join(', ')}) AS "parameters" (${columns.map(quoteName).join(', ')})`,
+	],
+	hasResult: true,
+	writes: false,
+	columns: columns.map(name => ({name, type: undefined})),
+});
+
+const show = (input: SessionInput, {object, name}: Show): Translation | undefined => {
+	if (object === 'all') return rows(['name', 'setting'], allParameters(input.memory));
+	if (object !== 'parameter' || !name) return undefined;
+	const text = name.parts.map(part => part.name).join('.');
+	if (!knownParameter(text)) return failAt(input, `Unrecognized configuration parameter "${text}".`, name);
+	return rows([text], [[parameterValue(input.memory, text)]]);
+};
+
+/** A statement about the session itself: SET, SHOW of a parameter, PREPARE, cursors; undefined for every other. */
+const ofSession = async (input: SessionInput): Promise<Translation | undefined> => {
+	const statement = parseStatement(input.sql);
+	switch (statement.kind) {
+		case 'set':
+			return set(input, statement);
+		case 'reset': {
+			const {name} = statement;
+			if (name !== undefined && !knownParameter(name)) {
+				return failAt(input, `Unrecognized configuration parameter "${name}".`, statement);
+			}
+
+			return after(input, settings => (name === undefined ? settings.clear() : void settings.delete(name)));
+		}
+
+		case 'show':
+			return show(input, statement);
+		case 'prepare':
+			return prepare(input, statement);
+		case 'execute':
+			return execute(input, statement);
+		case 'deallocate':
+			return deallocate(input, statement.name);
+		case 'declare':
+			return declare(input, statement);
+		case 'fetch':
+			return fetchRows(input, statement);
+		case 'close':
+			return closeCursor(input, statement.cursor);
+		case 'lock':
+			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');
+		default:
+			return undefined;
+	}
+};
+
+/** Translates any statement of a session, those about the session itself here. */
+export const translateInSession = async (sql: string, scope: SessionScope): Promise<Translation> =>
+	(words.has(firstWord(sql)) ? await ofSession({...scope, sql}) : undefined) ?? scope.translate(sql);
