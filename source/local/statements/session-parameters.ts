@@ -1,3 +1,4 @@
+import {isSystemSchema} from '../dialect/known-table.ts';
 import type {SessionMemory} from './session-memory.ts';
 
 type Parameter = {
@@ -76,7 +77,7 @@ export const isSupported = (name: string, value: string): boolean => {
 	return (['on', 'true', '1', 'yes'].includes(folded) ? 'on' : 'off') === only;
 };
 
-/** The schemas of the search path in order, without `$user`, whose schema nobody here has. */
+/** The schemas of the search path in order, without `$user`, whose schema does not exist here. */
 export const searchPathOf = (memory: SessionMemory): readonly string[] =>
 	parameterValue(memory, 'search_path')
 		.split(',')
@@ -86,4 +87,4 @@ export const searchPathOf = (memory: SessionMemory): readonly string[] =>
 				.replaceAll(/^["']|["']$/g, '')
 				.toLowerCase(),
 		)
-		.filter(name => name !== '' && name !== '$user');
+		.filter(name => name !== '' && name !== '$user' && !isSystemSchema(name));

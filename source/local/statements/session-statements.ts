@@ -4,12 +4,13 @@ import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {OptionValue} from '../../sql/language/tree/option.ts';
 import type {SetParameter, Show} from '../../sql/language/tree/session.ts';
+import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
 import {closeCursor, declare, fetchRows} from './cursors.ts';
 import {deallocate, execute, prepare} from './prepared-statements.ts';
 import type {SessionMemory} from './session-memory.ts';
-import {allParameters, isSupported, knownParameter, parameterValue} from './session-parameters.ts';
+import {allParameters, isSupported, knownParameter, parameterValue, searchPathOf} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE LOCK'.split(' '));
@@ -39,15 +40,7 @@ const textOf = (value: OptionValue): string => {
 
 /** The engine's side of a parameter, where it has one. */
 export const engineSettings = (memory: SessionMemory, schemas: readonly string[]): readonly string[] => {
-	const path = parameterValue(memory, 'search_path')
-		.split(',')
-		.map(name =>
-			name
-				.trim()
-				.replaceAll(/^["']|["']$/g, '')
-				.toLowerCase(),
-		)
-		.filter(name => schemas.includes(name));
+	const path = searchPathOf(memory).filter(name => schemas.includes(name));
 	return [
 		`SET search_path = ${quoteText(path.length > 0 ? path.map(quoteName).join(',') : 'public')}`,
 		`SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
@@ -77,6 +70,22 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 			position: positionAt(input.sql, place.start),
 			nextSteps: [`It behaves as with ${known.value}.`],
 		});
+	}
+
+	const own =
+		name === 'search_path'
+			? value.split(',').find(schema => isSystemSchema(schema.trim()) && !schema.includes('pg_'))
+			: undefined;
+	if (own !== undefined) {
+		throw new DwhError(
+			'refused',
+			`Could not set the search path: the schema ${own.trim()} belongs to the warehouse itself.`,
+			{
+				sql: input.sql,
+				position: positionAt(input.sql, place.start),
+				nextSteps: ['Name schemas of your own, such as public.'],
+			},
+		);
 	}
 
 	const {memory} = input;

@@ -274,7 +274,6 @@ const statements = [
 	'set global threads to 1',
 	'reset threads',
 	'reset enable_external_access',
-	'reset all',
 	'checkpoint',
 	'force checkpoint',
 	"create secret s (type s3, key_id 'a', secret 'b')",
