@@ -36,7 +36,7 @@ await build({
 	banner: {
 		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
 	},
-	external: ['@duckdb/node-api', '@polyglot-sql/sdk', 'react-devtools-core'],
+	external: ['@duckdb/node-api', 'react-devtools-core'],
 	plugins: [quickStart],
 	logLevel: 'warning',
 });

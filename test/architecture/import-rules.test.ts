@@ -97,7 +97,7 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 			['../workflows/context.ts', 'config/ explains a file'],
 			['../local/open.ts', 'config/ explains a file'],
 			['ink', drawing],
-			['@polyglot-sql/sdk', engine],
+			['@duckdb/node-api', engine],
 		],
 	],
 	[

@@ -12,7 +12,7 @@ const filesOf = (part: string): string[] =>
 type Rule = [part: string, what: string, forbidden: RegExp];
 
 const targets = /^source\/(?:local|aws)\//;
-const engine = /^@duckdb\/|^@polyglot-sql\//;
+const engine = /^@duckdb\//;
 const sdk = /^@aws-sdk\/|^@smithy\//;
 const drawing = /^(?:react|ink|react-reconciler|ink-table)(?:\/|$)/;
 const anything = /^(?!source\/core\/|string-width$)/;

@@ -18,9 +18,11 @@ export type WarehouseNames = {
 	readonly tables: readonly KnownTable[];
 	/** Schemas that a person may fill and drop. */
 	readonly schemas: readonly string[];
+	/** What the warehouse itself is called, as the first of a table's three names. */
+	readonly database: string | undefined;
 };
 
-export const noNames: WarehouseNames = {tables: [], schemas: []};
+export const noNames: WarehouseNames = {tables: [], schemas: [], database: undefined};
 
 /** Whether the name is one that Redshift gives its system views; what else lies in their schema is our own. */
 export const isSystemView = (name: string): boolean => /^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name);

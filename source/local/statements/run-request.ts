@@ -2,14 +2,12 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StatementOutcome} from '../../backend.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import {checkRequest} from '../../sql/language/check-request.ts';
-import {loadParser} from '../dialect/parse/parse-redshift.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
 import {refreshTableSizes} from '../engine/set-up-database.ts';
 import {readsSystemViews} from '../system-views/system-views.ts';
 import {holdResult} from './held-result.ts';
 import {type Job, openResults} from './job.ts';
-import {queryType} from './record-statement.ts';
 import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
 import {localSessionOf} from './session.ts';
@@ -19,9 +17,6 @@ import {
 	pinTemporaryTables,
 	refuseInFailedTransaction,
 } from './session-transaction.ts';
-
-// DDL, utility statements and COPY have a reader of their own.
-const needsParser = (sql: string): boolean => !['COPY', 'DDL', 'UTILITY'].includes(queryType(sql));
 
 const bringUpToDate = async (run: Run): Promise<void> => {
 	if (!run.job.request.sql.some(readsSystemViews)) return;
@@ -156,8 +151,6 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 	try {
 		checkRequest(job.request.sql, named !== undefined);
 		job.progress = {state: 'queued'};
-		// Beside the opening of the file, which takes as long.
-		if (job.request.sql.some(needsParser)) loadParser().catch(() => undefined);
 		const session = named && localSessionOf(named);
 		await job.turn?.comes(() => openResults(job), signal);
 		giveBack = await context.semaphore.take(signal);

@@ -32,8 +32,10 @@ export const translationContext = (
 		const schemas = await read(
 			"SELECT schema_name FROM duckdb_schemas() WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'",
 		);
+		const [database] = await read("SELECT coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev')");
 		return {
 			schemas: schemas.flat(),
+			database: database?.[0],
 			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary]) => {
 				const isSystem = schema === 'dwh_system';
 				if (isSystem && !isSystemView(name)) return [];

@@ -403,7 +403,7 @@ select try_cast(word as decimal(4,1)) from prices order by id;
 --> NULL
 --> NULL
 -- refused: not written yet
---! unsupported at 1:17: TRY_CAST is not supported by the embedded warehouse.
+--! unsupported at 1:8: TRY_CAST is not supported by the embedded warehouse.
 
 select try_cast('2024-02-30' as date), try_cast('2024-02-29' as date);
 --> NULL | 2024-02-29

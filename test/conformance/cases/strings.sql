@@ -27,7 +27,7 @@ select 'a' || 1 || 2.50 || true || date '2024-01-01';
 select 'a' + 'b';
 --> ab
 -- refused: + does not join texts
---! sql at 1:8: Invalid input syntax for type double precision: "a".
+--! sql at 1:12: The operator + does not join texts.
 
 -- page: r_ASCII
 

@@ -149,7 +149,7 @@ select upper_attribute_names(json_parse('[{"ab":"c"}]'));
 select object_transform(json_parse('{"a":1,"b":2}') keep '"a"');
 --> {"a":1}
 -- refused: not written yet
---! sql at 1:53: Syntax error at or near "keep".
+--! sql at 1:53: Syntax error at or near "keep": ")" was expected.
 
 -- page: r_decimal_precision
 
@@ -327,13 +327,13 @@ select p.id, t from pages p, p.body.tags t order by p.id, t::varchar;
 --> 1 | "a"
 --> 1 | "b"
 -- refused: not written yet
---! unsupported at 1:30: A table of another database is not supported by the embedded warehouse.
+--! unsupported at 1:30: Unnesting a SUPER value in FROM is not supported by the embedded warehouse.
 
 select t, i from pages p, p.body.tags as t at i where p.id = 1 order by i;
 --> "a" | 0
 --> "b" | 1
 -- refused: not written yet
---! unsupported at 1:42: Unnesting a SUPER value in FROM is not supported by the embedded warehouse.
+--! unsupported at 1:27: Unnesting a SUPER value in FROM is not supported by the embedded warehouse.
 
 select id from pages where body.name = 'Ann';
 --> 1
@@ -350,7 +350,7 @@ select body.age + 1 from pages where id < 3 order by id;
 --> 35
 --> NULL
 -- refused: SUPER is not calculated with
---! sql: Function +(super, integer) does not exist.
+--! sql: The operator + does not exist for super and integer.
 
 select body.name::varchar || '!' from pages where id = 1;
 --> Ann!
@@ -363,7 +363,7 @@ select attr, value from pages p, unpivot p.body as value at attr where p.id = 2 
 --> name | "Bob"
 --> tags | []
 -- refused: not written yet
---! unsupported at 1:42: PIVOT is not supported by the embedded warehouse.
+--! unsupported at 1:34: UNPIVOT of a SUPER value is not supported by the embedded warehouse.
 
 select max(body.name::varchar), min(body.name::varchar) from pages;
 --> Bob | Ann

@@ -28,7 +28,7 @@ select current_user;
 select current_user_id is not null;
 --> true
 -- refused: not written yet
---! sql at 1:8: Column "current_user_id" does not exist: there is no FROM clause.
+--! unsupported at 1:8: The function CURRENT_USER_ID is not supported by the embedded warehouse.
 
 -- page: r_USER
 
@@ -198,7 +198,7 @@ select pg_get_cols('mine');
 select count(*) from pg_get_late_binding_view_cols() cols (view_schema name, view_name name, col_name name, col_type varchar, col_num int);
 --> 0
 -- refused: not written yet
---! sql at 1:72: Syntax error at or near "name".
+--! sql at 1:72: Syntax error at or near "name": ")" was expected.
 
 -- page: r_DEFAULT_IAM_ROLE
 

@@ -15,7 +15,7 @@ select 'a'::varbyte || 'b'::varbyte as concat;
 select 'a'::varbyte + 'b'::varbyte as concat;
 --> 6162
 -- refused: not written yet
---! sql: Function +(blob, blob) does not exist.
+--! sql: The operator + does not exist for blob and blob.
 
 select 'a'::varbyte < 'b'::varbyte, 'a'::varbyte = 'b'::varbyte, 'a'::varbyte <> 'b'::varbyte, 'a'::varbyte >= 'a'::varbyte;
 --> true | false | true | true
@@ -26,12 +26,12 @@ select b || null from blobs where id = 1;
 select from_varbyte(~ 'a'::varbyte, 'binary');
 --> 10011110
 -- refused: not written yet
---! sql: Function ~(blob) does not exist.
+--! sql: The operator ~ does not exist for blob.
 
 select from_varbyte('a'::varbyte & 'b'::varbyte, 'binary'), from_varbyte('a'::varbyte | 'b'::varbyte, 'binary'), from_varbyte('a'::varbyte # 'b'::varbyte, 'binary');
 --> 01100000 | 01100011 | 00000011
 -- refused: not written yet
---! sql: Function &(blob, blob) does not exist.
+--! sql: The operator & does not exist for blob and blob.
 
 -- page: r_FROM_HEX
 

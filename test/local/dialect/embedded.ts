@@ -55,11 +55,11 @@ export const openEmbedded = async (): Promise<Embedded> => {
 			`select table_name from duckdb_tables() where schema_name = 'main' and not temporary and database_name = current_database()
 			union all select view_name from duckdb_views() where schema_name = 'main' and not internal and not temporary and database_name = current_database()`,
 		);
-		const {tables, schemas} = await own();
+		const {tables, ...others} = await own();
 		const more = main
 			.getRows()
 			.map(([name]) => ({schema: 'main', name: String(name), isOnPath: true, isSystem: false}));
-		return {tables: [...tables, ...more], schemas};
+		return {...others, tables: [...tables, ...more]};
 	};
 
 	return {

@@ -20,6 +20,11 @@ const refused: readonly (readonly [sql: string, column: number, instead: string]
 	['select 1,', 9, 'Remove the comma'],
 	['select id from songs group by id, order by 1', 33, 'Remove the comma'],
 	['select id from songs group by distinct id', 31, 'SELECT DISTINCT'],
+	['insert into songs values (1) on conflict do nothing', 30, 'MERGE'],
+	['insert into songs values (1) returning id', 30, 'SELECT'],
+	['with x as (select 1) insert into songs select * from x', 22, 'INSERT INTO a WITH b'],
+	['select [1, 2]', 8, 'array(1, 2)'],
+	["select {'a': 1}", 8, 'json_parse'],
 ];
 
 // Refused already, by the parser, the renderer or the reader of statements.

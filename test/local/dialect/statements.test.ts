@@ -446,6 +446,7 @@ describe('everything else', () => {
 		const context = {
 			designOf: async () => undefined,
 			names: async () => ({
+				database: 'dev',
 				schemas: ['public'],
 				tables: [{schema: 'public', name: 't', isOnPath: true, isSystem: false}],
 			}),

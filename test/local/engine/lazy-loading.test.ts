@@ -1,8 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {parseRedshift} from '../../../source/local/dialect/parse/parse-redshift.ts';
-import {tokenize} from '../../../source/sql/language/lexer.ts';
 import {type LocalWorld, makeWorld} from '../local-backend.ts';
 
 let world: LocalWorld;
@@ -21,15 +19,9 @@ test('observing the warehouse loads no engine', () => {
 		await backend.provisioner.inventory(never);
 		await backend.close();
 		const {createRequire} = await import('node:module');
-		const loaded = Object.keys(createRequire(${JSON.stringify(helper)}).cache).filter(file => /duckdb|polyglot/.test(file));
+		const loaded = Object.keys(createRequire(${JSON.stringify(helper)}).cache).filter(file => /duckdb/.test(file));
 		console.log(JSON.stringify([loaded, process.report.getReport().sharedObjects.filter(file => /duckdb/.test(file))]));
 	`;
 	const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {encoding: 'utf8'});
 	expect(JSON.parse(output)).toEqual([[], []]);
-});
-
-test('reading SQL leaves the fetch of the program as it is, and needs none', async () => {
-	const before = globalThis.fetch;
-	expect((await parseRedshift('select 1', tokenize('select 1'))).sql).toBe('select 1');
-	expect(globalThis.fetch).toBe(before);
 });

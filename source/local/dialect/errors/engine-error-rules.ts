@@ -1,4 +1,5 @@
 import type {ErrorCode} from '../../../core/error-codes.ts';
+import {functions} from '../functions/functions.ts';
 import {type About, isAbout} from './value-place.ts';
 
 /** What an engine's error says, in Redshift's words. */
@@ -180,10 +181,25 @@ export const engineErrorRules: readonly Rule[] = [
 		}),
 	],
 	[
-		/No function matches the given name and argument types '([^'(]+)\(([^)]*)\)'/,
+		/No function matches the given name and argument types '([^'(]+)\((.*?)\)'\./,
+		([, name = '', given = '']) => noFunction(name, given),
+	],
+	[
+		/Could not choose a best candidate function for the function call "([^"(]+)\((.*?)\)"\./,
+		([, name = '', given = '']) => noFunction(name, given),
+	],
+	[
+		/Macro \S+ does not support the supplied arguments/,
+		() => ({
+			message: 'A function or an operator here does not take values of these types.',
+			nextSteps: ['Cast them to the types that it takes.'],
+		}),
+	],
+	[
+		/Unimplemented type for cast \((.+?) -> (.+?)\)/,
 		match => ({
-			message: `Function ${publicName(match[1] as string)}(${(match[2] as string).split(/,\s*/).map(typeName).join(', ')}) does not exist.`,
-			nextSteps: ['Cast the arguments to the types the function takes.'],
+			message: `Type ${typeName(match[1] as string)} cannot be cast to ${typeName(match[2] as string)}.`,
+			nextSteps: ['Cast by way of text: x::varchar.'],
 		}),
 	],
 	[
@@ -257,5 +273,18 @@ const typeName = (engine: string): string => {
 	return types[bare] ?? bare.replace(/^DECIMAL/, 'numeric').toLowerCase();
 };
 
-/** Macro names are internal. */
-const publicName = (name: string): string => name.replace(/^.*\./, '');
+/** What no function or operator of the engine takes; names that Redshift does not have are internal. */
+const noFunction = (name: string, given: string): Explanation => {
+	const types = given.split(/,\s*(?![^(]*\))/).map(typeName);
+	if (/^\W+$/.test(name))
+		return {
+			message: `The operator ${name} does not exist for ${types.join(' and ')}.`,
+			nextSteps: ['Cast one side.'],
+		};
+	return {
+		message: Object.hasOwn(functions, name)
+			? `Function ${name}(${types.join(', ')}) does not exist.`
+			: `A function here does not take ${types.join(' and ')}.`,
+		nextSteps: ['Cast the arguments to the types the function takes.'],
+	};
+};

@@ -35,6 +35,7 @@ export const explainEngineError = (thrown: unknown, originalSql: string): DwhErr
 	const tokens = tokensOf(originalSql);
 	const depth = depthLimit.exec(text)?.[1];
 	if (depth) return tooDeep(originalSql, tokens, `${depth} levels`);
+	if (text.includes('memory exhausted at or near')) return tooDeep(originalSql, tokens, 'a few thousand levels');
 	for (const [pattern, explain] of engineErrorRules) {
 		const match = pattern.exec(text);
 		if (!match) continue;

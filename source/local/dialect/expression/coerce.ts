@@ -32,8 +32,10 @@ const moment = (text: string, type: DataType): string => {
 					/^\d{4}-\d/.test(bare) && bare.includes(':') ? '' : match,
 				)
 			: bare;
+	// The engine wants seconds in front of a zone.
+	const whole = said.replace(/^(\S+[ T]\d{1,2}:\d{2})(?=\s*(?:[+-]|Z))/, '$1:00');
 	return iso.test(bare)
-		? `CAST(${quoteText(said)} AS ${engineType(type)})`
+		? `CAST(${quoteText(whole)} AS ${engineType(type)})`
 		: engineCall(`text_${type.name}`, quoteText(bare));
 };
 
@@ -73,9 +75,6 @@ const withoutTrailingBlanks = (typed: Typed): string => {
 	if (typed.text !== undefined) return quoteText(typed.text.replace(/ +$/, ''));
 	return typed.type.name === 'varchar' ? engineCall('trimmed', typed.sql) : typed.sql;
 };
-
-const comparisons: Readonly<Record<string, string>> = {eq: '=', neq: '<>', lt: '<', lte: '<=', gt: '>', gte: '>='};
-export const comparisonSign = (kind: string): string | undefined => comparisons[kind];
 
 /** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
 export const comparable = (left: Typed, right: Typed): readonly [string, string] => {

@@ -2,6 +2,7 @@ import {asNumeric, type DataType, double, isInteger} from '../../../sql/language
 import {engineCall, engineCallOnce, isLong} from '../engine-function.ts';
 import type {Typed, Unchecked} from '../typed.ts';
 import {asDouble} from './coerce.ts';
+import type {ArithmeticOperator} from './operators.ts';
 
 /*
  * Where Redshift raises an error because a floating-point result is out of range, DuckDB returns Infinity.
@@ -55,10 +56,10 @@ export const checkedFloat = (unchecked: Unchecked, type: DataType): Typed => {
 	return {sql: engineCallOnce('in_range', unchecked.sql, given), type, unchecked};
 };
 
-/** The greatest absolute value of `a <kind> b`. */
-export const magnitudeOfResult = (kind: string, a: Typed, b: Typed): number => {
-	if (kind === 'mul') return magnitudeOf(a) * magnitudeOf(b);
-	if (kind === 'div') return magnitudeOf(a) / smallestOf(b);
+/** The greatest absolute value of `a <operator> b`. */
+export const magnitudeOfResult = (operator: ArithmeticOperator, a: Typed, b: Typed): number => {
+	if (operator === '*') return magnitudeOf(a) * magnitudeOf(b);
+	if (operator === '/') return magnitudeOf(a) / smallestOf(b);
 	return magnitudeOf(a) + magnitudeOf(b);
 };
 

@@ -12,17 +12,17 @@ import {
 	isString,
 	numeric,
 	real,
+	redshiftName,
 	smallint,
 } from '../../../sql/language/data-type.ts';
+import type {Span} from '../../../sql/language/tree/node.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
-import type {Node} from '../parse/node.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Typed} from '../typed.ts';
 import {asDouble, coerce} from './coerce.ts';
 import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
+import type {ArithmeticOperator} from './operators.ts';
 import {dateMath} from './render-date-arithmetic.ts';
-
-const signs: Readonly<Record<string, string>> = {add: '+', sub: '-', mul: '*', div: '/', mod: '%'};
 
 const wider = (left: DataType, right: DataType): DataType => {
 	if (left.name === 'bigint' || right.name === 'bigint') return bigint;
@@ -30,17 +30,17 @@ const wider = (left: DataType, right: DataType): DataType => {
 };
 
 /** The numeric type of a result, by AWS's table of computations. */
-export const resultNumber = (kind: string, left: DataType, right: DataType): DataType => {
+export const resultNumber = (operator: ArithmeticOperator, left: DataType, right: DataType): DataType => {
 	if (isFloat(left) || isFloat(right)) return left.name === 'real' && right.name === 'real' ? real : double;
 	if (isInteger(left) && isInteger(right)) return wider(left, right);
 	const a = asNumeric(left);
 	const b = asNumeric(right);
 	let scale: number;
 	let precision: number;
-	if (kind === 'mul') {
+	if (operator === '*') {
 		scale = a.scale + b.scale;
 		precision = a.precision + b.precision + 1;
-	} else if (kind === 'div') {
+	} else if (operator === '/') {
 		scale = Math.max(4, a.scale + b.precision - b.scale + 1);
 		precision = a.precision - a.scale + b.scale + scale;
 	} else {
@@ -54,6 +54,9 @@ export const resultNumber = (kind: string, left: DataType, right: DataType): Dat
 	return numeric(precision, scale);
 };
 
+const isTemporal = ({name}: DataType): boolean =>
+	['date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'].includes(name);
+
 const asNumber = (typed: Typed, other: Typed): Typed => {
 	if (typed.text === undefined) return typed;
 	// A quoted literal takes the type of its neighbour.
@@ -64,60 +67,71 @@ const asNumber = (typed: Typed, other: Typed): Typed => {
 /** `+ - * / %`, by the types of the operands. */
 export const renderArithmetic = (
 	context: RenderContext,
-	kind: string,
-	node: Node,
+	operator: ArithmeticOperator,
+	place: Span,
 	left: Typed,
 	right: Typed,
 ): Typed => {
-	const moment = dateMath(kind, left, right);
+	const moment = dateMath(operator, left, right);
 	if (moment) return moment;
+	if (operator === '+' && isString(left.type) && isString(right.type))
+		context.fail(
+			'The operator + does not join texts.',
+			place,
+			'Write || between texts; cast texts that spell numbers.',
+		);
 	const a = asNumber(left, right);
 	const b = asNumber(right, left);
-	const sign = signs[kind];
 	if (a.type.name === 'null' || b.type.name === 'null')
-		return {sql: `(${a.sql} ${sign} ${b.sql})`, type: a.type.name === 'null' ? b.type : a.type};
+		return {sql: `(${a.sql} ${operator} ${b.sql})`, type: a.type.name === 'null' ? b.type : a.type};
 	if (!isNumber(a.type) || !isNumber(b.type)) {
+		if ([a, b].some(item => isTemporal(item.type)) && [a, b].every(item => item.type.name !== 'any'))
+			return context.fail(
+				`The operator ${operator} does not exist for ${redshiftName(a.type)} and ${redshiftName(b.type)}.`,
+				place,
+				'Cast one side, or count with DATEADD and DATEDIFF.',
+			);
 		const bad = [a, b].find(operand => !isNumber(operand.type) && operand.type.name !== 'any');
 		if (bad && isString(bad.type)) {
 			// A text column takes part as the number it spells.
 			const number = {sql: coerce(bad, double), type: double};
-			return renderArithmetic(context, kind, node, bad === a ? number : a, bad === b ? number : b);
+			return renderArithmetic(context, operator, place, bad === a ? number : a, bad === b ? number : b);
 		}
-		if (kind === 'div') return {sql: engineCall('div', a.sql, b.sql), type: any};
-		if (kind === 'mod') return {sql: engineCall('modulo', a.sql, b.sql), type: any};
-		return {sql: `(${a.sql} ${sign} ${b.sql})`, type: any};
+		if (operator === '/') return {sql: engineCall('div', a.sql, b.sql), type: any};
+		if (operator === '%') return {sql: engineCall('modulo', a.sql, b.sql), type: any};
+		return {sql: `(${a.sql} ${operator} ${b.sql})`, type: any};
 	}
 
-	if (kind === 'div') return divide(a, b, resultNumber('div', a.type, b.type));
-	if (kind === 'mod') {
-		const type = resultNumber('add', a.type, b.type);
+	if (operator === '/') return divide(a, b, resultNumber('/', a.type, b.type));
+	if (operator === '%') {
+		const type = resultNumber('+', a.type, b.type);
 		const modulo =
 			b.number !== undefined && Number(b.number) !== 0 ? `(${a.sql} % ${b.sql})` : engineCall('modulo', a.sql, b.sql);
 		return {sql: modulo, type: isInteger(type) ? type : numeric(asNumeric(b.type).precision, asNumeric(type).scale)};
 	}
 
-	const type = resultNumber(kind, a.type, b.type);
+	const type = resultNumber(operator, a.type, b.type);
 	// DuckDB would give a smallint and a literal a smallint, and a real and an integer a real.
-	const operand = (typed: Typed): string => {
+	const inType = (typed: Typed): string => {
 		if (type.name === 'integer' && typed.type.name === 'smallint') return `CAST(${typed.sql} AS INTEGER)`;
 		if (type.name === 'bigint' && typed.number !== undefined) return `CAST(${typed.sql} AS BIGINT)`;
 		if (type.name === 'double' && typed.type.name !== 'double') return asDouble(typed);
 		return typed.sql;
 	};
 	if (isFloat(type)) {
-		const [above, below] = [asOperand(a, type, operand(a)), asOperand(b, type, operand(b))];
-		const sql = `(${above.sql} ${sign} ${below.sql})`;
+		const [above, below] = [asOperand(a, type, inType(a)), asOperand(b, type, inType(b))];
+		const sql = `(${above.sql} ${operator} ${below.sql})`;
 		const floats = [...above.floats, ...below.floats];
-		return checkedFloat({sql, magnitude: magnitudeOfResult(kind, a, b), floats}, type);
+		return checkedFloat({sql, magnitude: magnitudeOfResult(operator, a, b), floats}, type);
 	}
-	const result = `(${operand(a)} ${sign} ${operand(b)})`;
+	const result = `(${inType(a)} ${operator} ${inType(b)})`;
 	const asDoubles = [a, b].every(
 		item => item.asDouble !== undefined || item.number !== undefined || isInteger(item.type),
 	);
 	return {
 		sql: result,
 		type,
-		...(asDoubles && type.name === 'numeric' ? {asDouble: `(${asDouble(a)} ${sign} ${asDouble(b)})`} : {}),
+		...(asDoubles && type.name === 'numeric' ? {asDouble: `(${asDouble(a)} ${operator} ${asDouble(b)})`} : {}),
 	};
 };
 
@@ -145,7 +159,7 @@ const divide = (a: Typed, b: Typed, type: DataType): Typed => {
 		const below = type.name === 'real' ? b.sql : asDouble(b);
 		const sql = isSure(b) ? `(${above.sql} / ${below})` : `(${above.sql} / ${engineCallOnce('divisor', below)})`;
 		const floats = [...above.floats, ...asOperand({...b, unchecked: undefined}, type, below).floats];
-		return checkedFloat({sql, magnitude: magnitudeOfResult('div', a, b), floats}, type);
+		return checkedFloat({sql, magnitude: magnitudeOfResult('/', a, b), floats}, type);
 	}
 
 	const quotient = isSure(b)

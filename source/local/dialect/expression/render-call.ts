@@ -1,111 +1,107 @@
 import {closest} from '../../../core/closest.ts';
+import type {Call} from '../../../sql/language/tree/query.ts';
+import type {FunctionSpec} from '../functions/function-spec.ts';
 import {functions} from '../functions/functions.ts';
-import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nodeAt, nodesAt} from '../parse/node.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {renderOrdered} from '../query/render-order.ts';
 import {lacksFrame, renderOver} from '../query/render-over.ts';
 import type {Scope, Typed} from '../typed.ts';
+import {partAndValues, takesPart} from './date-part-argument.ts';
 
 const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
 
 // Window functions of which Redshift wants a frame as of its aggregates.
 const edges = new Set(['first_value', 'last_value', 'nth_value']);
 
-type Extras = {
-	readonly over: string;
-	/** The window is ordered and has no frame. */
-	readonly lacksFrame: boolean;
-	readonly ordered: readonly Body[];
+// Functions that take IGNORE NULLS.
+const ignoring = new Set(['lag', 'lead', ...edges]);
+
+// Functions that WITHIN GROUP orders.
+const ordering = new Set(['listagg', 'percentile_cont', 'percentile_disc']);
+
+const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec => {
+	const [schema] = call.name.parts;
+	const isOwn = call.name.parts.length > 1 && !(call.name.parts.length === 2 && schema?.name === 'pg_catalog');
+	const written = call.name.parts.map(part => part.name.toUpperCase()).join('.');
+	const spec = !isOwn && Object.hasOwn(functions, name) ? functions[name] : undefined;
+	if (spec) return spec;
+	const known = isOwn ? undefined : unsupportedFunctions(name);
+	if (known) return context.refuse(`The function ${written} (${known})`, call);
+	const near = isOwn ? undefined : closest(name, Object.keys(functions));
+	return context.refuse(
+		`The function ${written}`,
+		call,
+		near
+			? `Did you mean ${near.toUpperCase()}?`
+			: 'Check its name; a function of your own (CREATE FUNCTION) runs on Redshift only.',
+	);
 };
 
-const renderFunction = (context: RenderContext, node: Node, scope: Scope, extras: Extras): Typed => {
-	const body = bodyOf(node);
-	context.only('A function call', body, ['name', 'args', 'distinct', 'ignore_nulls', 'no_parens', 'filter']);
-	if (body.filter) context.refuse('FILTER', node, 'Use CASE inside the aggregate.');
-	const index = /^f(\d+)_/.exec(String(body.name))?.[1];
-	const call = index === undefined ? undefined : context.parsed.marked.calls[Number(index)];
-	if (!call) return context.refuse(`The function ${String(body.name).toUpperCase()}`, node);
+const checkCount = (context: RenderContext, call: Call, spec: FunctionSpec, count: number): void => {
+	if (call.isStar || (count >= spec.min && count <= spec.max)) return;
+	const name = nameOf(call);
+	// A date part in front counts too.
+	const more = takesPart(name) ? 1 : 0;
+	const [min, max] = [spec.min + more, spec.max + more];
+	const expected =
+		min === max
+			? plural(min)
+			: max === Number.POSITIVE_INFINITY
+				? `at least ${plural(min)}`
+				: `${min} to ${plural(max)}`;
+	context.fail(`${name.toUpperCase()} takes ${expected}, not ${count + more}.`, call);
+};
 
-	const name = call.name.toUpperCase();
-	const spec = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined;
-	if (!spec) {
-		const known = unsupportedFunctions(call.name);
-		if (known) return context.refuse(`The function ${name} (${known})`, call.start);
-		const near = closest(call.name, Object.keys(functions));
-		return context.refuse(
-			`The function ${name}`,
-			call.start,
-			near
-				? `Did you mean ${near.toUpperCase()}?`
-				: 'Check its name; a function of your own (CREATE FUNCTION) runs on Redshift only.',
-		);
-	}
-
-	const nodes = nodesAt(body, 'args');
-	const isStar = nodes.length === 1 && kindOf(nodes[0] as Node) === 'star';
-	const args = isStar ? [] : nodes.map(arg => context.expression(arg, scope));
-	if (isStar && call.name !== 'count') context.fail(`${name}(*) is not allowed.`, call.start);
-	if (!isStar && (args.length < spec.min || args.length > spec.max)) {
-		const expected =
-			spec.min === spec.max
-				? plural(spec.min)
-				: spec.max === Number.POSITIVE_INFINITY
-					? `at least ${plural(spec.min)}`
-					: `${spec.min} to ${plural(spec.max)}`;
-		context.fail(`${name} takes ${expected}, not ${args.length}.`, call.start);
-	}
-	if (extras.over !== '' && spec.kind === 'scalar') context.fail(`${name} is not a window function.`, call.start);
-	if (extras.over === '' && spec.kind === 'window') context.fail(`${name} needs an OVER clause.`, call.start);
-	if (extras.lacksFrame && (spec.kind === 'aggregate' || edges.has(call.name))) {
+/** What a call says besides its arguments and its function does not take. */
+const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): void => {
+	const name = nameOf(call);
+	const word = name.toUpperCase();
+	if (call.isStar && name !== 'count') context.fail(`${word}(*) is not allowed.`, call);
+	if (call.over && spec.kind === 'scalar') context.fail(`${word} is not a window function.`, call);
+	if (!call.over && spec.kind === 'window') context.fail(`${word} needs an OVER clause.`, call);
+	if (call.over && lacksFrame(call.over) && (spec.kind === 'aggregate' || edges.has(name))) {
 		context.fail(
-			`${name} over an ordered window needs a frame clause.`,
-			call.start,
+			`${word} over an ordered window needs a frame clause.`,
+			call,
 			'Add it behind ORDER BY: rows between unbounded preceding and current row.',
 		);
 	}
-	if (body.distinct === true && spec.kind !== 'aggregate')
-		context.fail(`DISTINCT does not go with ${name}.`, call.start);
 
-	const first = extras.ordered[0];
-	const typed = spec.render({
-		call,
-		args,
-		isDistinct: body.distinct === true,
-		isStar,
-		order: extras.ordered.length > 0 ? ` ORDER BY ${renderOrdered(context, extras.ordered, scope)}` : '',
-		ordered: first ? context.expression(nodeAt(first, 'this') as Node, scope) : undefined,
-		isOrderDescending: first?.desc === true,
-		over: extras.over,
-		context,
-		node,
-	});
-	return {...typed, name: typed.name ?? spec.column ?? call.name};
+	if (call.isDistinct && spec.kind !== 'aggregate') context.fail(`DISTINCT does not go with ${word}.`, call);
+	if (call.nulls && !ignoring.has(name))
+		context.fail(`${call.nulls.toUpperCase()} NULLS does not go with ${word}.`, call);
+	if (call.withinGroup.length > 0 && !ordering.has(name))
+		context.fail(`WITHIN GROUP does not go with ${word}.`, call.withinGroup[0]);
+	if (call.isApproximate && name !== 'count' && name !== 'percentile_disc')
+		context.fail(`APPROXIMATE does not go with ${word}.`, call);
 };
 
-/** A function call in any of its clothes: bare, with WITHIN GROUP, with OVER. */
-export const renderCall = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	let inner = node;
-	let over = '';
-	let isFrameless = false;
-	let ordered: readonly Body[] = [];
-	if (kindOf(inner) === 'window_function') {
-		const body = bodyOf(inner);
-		context.only('OVER', body, ['this', 'over']);
-		const window = bodyAt(body, 'over') ?? {};
-		over = ` OVER ${renderOver(context, window, scope)}`;
-		isFrameless = lacksFrame(window);
-		inner = nodeAt(body, 'this') as Node;
-	}
-	if (kindOf(inner) === 'within_group') {
-		const body = bodyOf(inner);
-		context.only('WITHIN GROUP', body, ['this', 'order_by']);
-		ordered = bodiesAt(body, 'order_by');
-		inner = nodeAt(body, 'this') as Node;
-	}
-	if (kindOf(inner) !== 'function' && kindOf(inner) !== 'aggregate_function') {
-		return context.refuse(`${kindOf(inner).replaceAll('_', ' ').toUpperCase()} OVER`, node);
-	}
-	return renderFunction(context, inner, scope, {over, lacksFrame: isFrameless, ordered});
+const nameOf = (call: Call): string => call.name.parts.at(-1)?.name ?? '';
+
+/** `f(...)`: with a date part, WITHIN GROUP, OVER; without parentheses where it has none. */
+export const renderCall = (context: RenderContext, call: Call, scope: Scope): Typed => {
+	if (call.filter) context.refuse('FILTER', call, 'Use CASE inside the aggregate.');
+	const name = nameOf(call);
+	const spec = specOf(context, call, name);
+	const [ordered] = call.orderBy;
+	if (ordered)
+		context.refuse('ORDER BY inside a call', ordered, 'LISTAGG takes WITHIN GROUP (ORDER BY ...) behind it.');
+	const {part, values} = partAndValues(context, call, name);
+	const args = values.map(value => context.expression(value, scope));
+	checkCount(context, call, spec, args.length);
+	checkClauses(context, call, spec);
+	const [first] = call.withinGroup;
+	const typed = spec.render({
+		call,
+		name,
+		part,
+		args,
+		order: first ? ` ORDER BY ${renderOrdered(context, call.withinGroup, scope)}` : '',
+		ordered: first && context.expression(first.expression, scope),
+		over: call.over ? ` OVER ${renderOver(context, call.over, scope)}` : '',
+		context,
+	});
+	return {...typed, name: typed.name ?? spec.column ?? name};
 };
 
 const because: readonly (readonly [RegExp, string])[] = [

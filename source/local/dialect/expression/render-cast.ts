@@ -1,30 +1,20 @@
-import {
-	bigint,
-	type DataType,
-	engineType,
-	isFloat,
-	isNumber,
-	isString,
-	timestamptz,
-} from '../../../sql/language/data-type.ts';
+import {bigint, type DataType, engineType, isFloat, isNumber, isString} from '../../../sql/language/data-type.ts';
+import type {Span, TypeReference} from '../../../sql/language/tree/node.ts';
+import type {Cast, TypedLiteral} from '../../../sql/language/tree/query.ts';
+import {parseType} from '../../../sql/language/type-name.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
-import {bodyOf, type Node, nodeAt} from '../parse/node.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {asText, coerce} from './coerce.ts';
 import {magnitudeOf} from './float-range.ts';
+import {textLiteral} from './render-literal.ts';
 
-const typeOf = (context: RenderContext, node: Node): DataType => {
-	const to = bodyOf(node).to as {data_type?: string; length?: number; timezone?: boolean};
-	if (to.data_type === 'var_char' && to.length !== undefined) {
-		const type = context.parsed.marked.types[to.length - 1];
-		if (type) return type;
-	}
-	// TIMESTAMPTZ '...' reaches us as a cast.
-	if (to.data_type === 'timestamp' && to.timezone === true) return timestamptz;
-	return context.refuse('This cast', node);
-};
+const supportedTypes =
+	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
+
+const typeOf = (context: RenderContext, type: TypeReference): DataType =>
+	parseType(type.text) ?? context.refuse(`Type ${type.text}`, type, `Use one of ${supportedTypes}.`);
 
 /** How PostgreSQL's tools name a cast without a column: by the type. */
 const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {
@@ -46,7 +36,7 @@ const cut = (sql: string, type: DataType, typed: Typed): string => {
 };
 
 /** An explicit cast: text is cut to its bytes, numbers are rounded half away from zero, ranges are checked. */
-const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node): string => {
+const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Span): string => {
 	const from = typed.type.name;
 	switch (type.name) {
 		case 'varchar':
@@ -62,7 +52,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node
 			if (isString(typed.type)) return engineCallOnce(`text_${type.name}`, typed.sql);
 			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
 			if (from === 'any') return `CAST(${engineCall('whole', typed.sql)} AS ${engineType(type)})`;
-			if (isMoment(from)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, node);
+			if (isMoment(from)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
 			return `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'numeric':
 			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
@@ -73,13 +63,13 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, node: Node
 		case 'boolean':
 			if (isString(typed.type)) return engineCallOnce('text_boolean', typed.sql);
 			if (from === 'super') return `CAST(${typed.sql} AS BOOLEAN)`;
-			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, node);
+			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, place);
 			return `CAST(${typed.sql} AS BOOLEAN)`;
 		case 'date':
 		case 'timestamp':
 		case 'timestamptz':
 			if (from === 'super') return `CAST(${engineCall('super_text', typed.sql)} AS ${engineType(type)})`;
-			if (isNumber(typed.type)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, node);
+			if (isNumber(typed.type)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
 		case 'super':
@@ -109,18 +99,24 @@ export const textOf = (typed: Typed): string => {
 	}
 };
 
-export const renderCast = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	const body = bodyOf(node);
-	context.only('CAST', body, ['this', 'to', 'double_colon_syntax']);
-	const typed = context.expression(nodeAt(body, 'this') as Node, scope);
-	const type = typeOf(context, node);
+/** `cast(x as type)`, `x::type` and `convert(type, x)`. */
+export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Typed =>
+	node.form === 'try_cast'
+		? context.refuse('TRY_CAST', node)
+		: converted(context, context.expression(node.value, scope), typeOf(context, node.type), node);
+
+/** `date '2024-01-01'` */
+export const renderTypedLiteral = (context: RenderContext, node: TypedLiteral): Typed =>
+	converted(context, textLiteral(node.value), typeOf(context, node.type), node);
+
+const converted = (context: RenderContext, typed: Typed, type: DataType, place: Span): Typed => {
 	const name = typed.name ?? castNames[type.name] ?? type.name;
 	if (typed.type.name === 'null') return {sql: `CAST(NULL AS ${engineType(type)})`, type, name};
 	// Keeps `date '...'` and `'...'::date` foldable.
 	if (typed.text !== undefined && type.name === 'varchar' && Buffer.byteLength(typed.text) <= (type.length ?? 0)) {
 		return {sql: quoteText(typed.text), type, name};
 	}
-	const sql = castTo(context, typed, type, node);
+	const sql = castTo(context, typed, type, place);
 	if (isFloat(type) && isNumber(typed.type) && !isFloat(typed.type))
 		return {sql, type, name, magnitude: magnitudeOf(typed)};
 	return {sql, type: type.name === 'bigint' ? bigint : type, name};

@@ -1,45 +1,58 @@
-import {date, integer, interval, isInteger, isMoment, time, timestamp} from '../../../sql/language/data-type.ts';
+import {
+	date,
+	integer,
+	interval,
+	isInteger,
+	isMoment,
+	time,
+	timestamp,
+	timestamptz,
+} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import type {Typed} from '../typed.ts';
 import {asDouble, coerce} from './coerce.ts';
-
-const signs: Readonly<Record<string, string>> = {add: '+', sub: '-', mul: '*', div: '/'};
+import type {ArithmeticOperator} from './operators.ts';
 
 const epoch = coerce({sql: '', type: {name: 'literal'}, text: 'epoch'}, timestamp);
 
 /** Arithmetic with dates, times and intervals; undefined when neither side is one. */
-export const dateMath = (kind: string, left: Typed, right: Typed): Typed | undefined => {
+export const dateMath = (operator: ArithmeticOperator, left: Typed, right: Typed): Typed | undefined => {
 	const a = left.type.name;
 	const b = right.type.name;
-	const sign = signs[kind];
-	if (kind === 'sub' && a === 'date' && b === 'date')
+	if (operator === '-' && a === 'date' && b === 'date')
 		return {sql: `CAST(${left.sql} - ${right.sql} AS INTEGER)`, type: integer};
-	if (kind === 'sub' && isMoment(left.type) && (isMoment(right.type) || right.text !== undefined)) {
+	if (operator === '-' && isMoment(left.type) && (isMoment(right.type) || right.text !== undefined)) {
 		const type = a === 'timestamptz' || b === 'timestamptz' ? {name: 'timestamptz' as const} : timestamp;
 		return {sql: `(${coerce(left, type)} - ${coerce(right, type)})`, type: interval};
 	}
-	if (kind === 'add' && a === 'date' && b === 'time') return {sql: `(${left.sql} + ${right.sql})`, type: timestamp};
-	if (kind === 'add' && a === 'time' && b === 'date') return {sql: `(${right.sql} + ${left.sql})`, type: timestamp};
-	if (a === 'date' && (isInteger(right.type) || (right.text !== undefined && /^\d+$/.test(right.text)))) {
-		return {sql: `(${left.sql} ${sign} CAST(${right.sql} AS INTEGER))`, type: date};
+	if (operator === '+' && a === 'date' && b === 'time') return {sql: `(${left.sql} + ${right.sql})`, type: timestamp};
+	if (operator === '+' && a === 'date' && b === 'timetz')
+		return {sql: `(${left.sql} + ${right.sql})`, type: timestamptz};
+	if (operator === '+' && (a === 'time' || a === 'timetz') && b === 'date') return dateMath(operator, right, left);
+	const isShift = operator === '+' || operator === '-';
+	if (isShift && a === 'date' && (isInteger(right.type) || (right.text !== undefined && /^\d+$/.test(right.text)))) {
+		return {sql: `(${left.sql} ${operator} CAST(${right.sql} AS INTEGER))`, type: date};
 	}
-	if (kind === 'add' && isInteger(left.type) && b === 'date')
-		return {sql: `(${right.sql} + CAST(${left.sql} AS INTEGER))`, type: date};
+	if (operator === '+' && isInteger(left.type) && isMoment(right.type)) return dateMath(operator, right, left);
+	// A number of days.
+	if (isShift && isMoment(left.type) && isInteger(right.type))
+		return {sql: `(${left.sql} ${operator} to_days(CAST(${right.sql} AS INTEGER)))`, type: left.type};
 	if ((isMoment(left.type) || a === 'time' || a === 'literal') && b === 'interval') {
 		const type = a === 'date' || a === 'literal' ? timestamp : left.type;
 		// TIMESTAMP 'epoch' + n * INTERVAL '1 second', at half the price of adding an interval.
-		if (kind === 'add' && right.micros !== undefined && left.sql === epoch) {
+		if (operator === '+' && right.micros !== undefined && left.sql === epoch) {
 			return {sql: `make_timestamp(${right.micros})`, type: timestamp};
 		}
-		return {sql: `(${coerce(left, type)} ${sign} ${right.sql})`, type: a === 'time' ? time : type};
+		return {sql: `(${coerce(left, type)} ${operator} ${right.sql})`, type: a === 'time' ? time : type};
 	}
-	if (kind === 'add' && a === 'interval' && (isMoment(right.type) || b === 'time')) return dateMath(kind, right, left);
-	if (a === 'interval' && b === 'interval') return {sql: `(${left.sql} ${sign} ${right.sql})`, type: interval};
-	if (kind === 'mul' && (a === 'interval' || b === 'interval')) {
+	if (operator === '+' && a === 'interval' && (isMoment(right.type) || b === 'time'))
+		return dateMath(operator, right, left);
+	if (a === 'interval' && b === 'interval') return {sql: `(${left.sql} ${operator} ${right.sql})`, type: interval};
+	if (operator === '*' && (a === 'interval' || b === 'interval')) {
 		const [span, factor] = a === 'interval' ? [left, right] : [right, left];
 		return multiplyInterval(span, factor);
 	}
-	if (kind === 'div' && a === 'interval') {
+	if (operator === '/' && a === 'interval') {
 		return {sql: engineCall('interval_times', left.sql, `(1.0 / ${asDouble(right)})`), type: interval};
 	}
 	return undefined;

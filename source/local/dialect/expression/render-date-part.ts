@@ -6,18 +6,18 @@ import type {Typed} from '../typed.ts';
 import {asDouble, asMoment, coerce} from './coerce.ts';
 
 export const partOf = (input: CallInput, allowed?: readonly DatePart[]): DatePart => {
-	const {part, name, start} = input.call;
+	const {part, name, call} = input;
 	const found = part === undefined ? undefined : datePart(part);
 	if (!found) {
 		const near = part === undefined ? undefined : closest(part, datePartWords);
 		return input.context.fail(
 			`"${part ?? ''}" is not a date part that ${name.toUpperCase()} knows.`,
-			start,
+			call,
 			near ? `Did you mean ${near}?` : undefined,
 		);
 	}
 	if (allowed && !allowed.includes(found))
-		input.context.fail(`${name.toUpperCase()} does not take the date part ${found}.`, start);
+		input.context.fail(`${name.toUpperCase()} does not take the date part ${found}.`, call);
 	return found;
 };
 
@@ -42,7 +42,7 @@ const spans: Readonly<Partial<Record<DatePart, readonly [string, number]>>> = {
 export const dateAdd = (input: CallInput): Typed => {
 	const part = partOf(input);
 	const span = spans[part];
-	if (!span) return input.context.fail(`DATEADD does not take the date part ${part}.`, input.call.start);
+	if (!span) return input.context.fail(`DATEADD does not take the date part ${part}.`, input.call);
 	const [unit, factor] = span;
 	const count = at(input.args, 0);
 	const whole12 = unit === 'months' && factor % 12 === 0;
@@ -65,7 +65,7 @@ export const dateDiff = (input: CallInput): Typed => {
 	const part = partOf(input);
 	const [a, b] = [asMoment(at(input.args, 0)), asMoment(at(input.args, 1))];
 	if (part === 'epoch' || part.startsWith('timezone'))
-		input.context.fail(`DATEDIFF does not take the date part ${part}.`, input.call.start);
+		input.context.fail(`DATEDIFF does not take the date part ${part}.`, input.call);
 	const unit = part === 'dow' || part === 'doy' ? 'day' : part;
 	const both = a.type.name === b.type.name ? [a.sql, b.sql] : [coerce(a, timestamp), coerce(b, timestamp)];
 	return {sql: `date_diff('${unit}', ${both.join(', ')})`, type: bigint};

@@ -1,124 +1,132 @@
 import {any, boolean, timestamp, timestamptz} from '../../../sql/language/data-type.ts';
+import type {AtTimeZone, Case, Expression} from '../../../sql/language/tree/query.ts';
 import {engineCall} from '../engine-function.ts';
-import {bodyOf, kindOf, type Node, nodeAt, nodesAt} from '../parse/node.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Scope, Typed} from '../typed.ts';
-import {coerce, comparable, comparisonSign} from './coerce.ts';
-import {renderArithmetic} from './render-arithmetic.ts';
+import {asText, coerce, comparable} from './coerce.ts';
+import {renderBinary} from './render-binary.ts';
 import {renderCall} from './render-call.ts';
-import {renderCast} from './render-cast.ts';
-import {renderInterval, renderLiteral} from './render-literal.ts';
-import {renderColumn, renderPath} from './render-path.ts';
+import {renderCast, renderTypedLiteral} from './render-cast.ts';
+import {renderInterval, renderNumber, textLiteral} from './render-literal.ts';
+import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
-import {renderConcat, renderUnary} from './render-unary.ts';
+import {renderUnary} from './render-unary.ts';
 
 /** Every kind of expression Redshift SQL has and this target can run. */
-export const renderExpression = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	const kind = kindOf(node);
-	const body = bodyOf(node);
-	const child = (field: string): Typed => context.expression(nodeAt(body, field) as Node, scope);
-
-	switch (kind) {
-		case 'literal':
-			return renderLiteral(context, node);
+export const renderExpression = (context: RenderContext, node: Expression, scope: Scope): Typed => {
+	switch (node.kind) {
+		case 'string':
+			return textLiteral(node.value);
+		case 'number':
+			return renderNumber(context, node);
 		case 'null':
-		case 'nothing':
 			return {sql: 'NULL', type: {name: 'null'}};
 		case 'boolean':
-			return {sql: body.value === true ? 'TRUE' : 'FALSE', type: boolean, name: 'bool'};
-		case 'column':
-			return renderColumn(context, node, scope);
-		case 'dot':
-		case 'subscript':
-			return renderPath(context, node, scope);
-		case 'paren':
-		case 'annotated':
-			context.only('Parentheses', body, ['this']);
-			return child('this');
-		case 'add':
-		case 'sub':
-		case 'mul':
-		case 'div':
-		case 'mod':
-			context.only(kind, body, ['left', 'right']);
-			return renderArithmetic(context, kind, node, child('left'), child('right'));
-		case 'eq':
-		case 'neq':
-		case 'lt':
-		case 'lte':
-		case 'gt':
-		case 'gte': {
-			context.only('A comparison', body, ['left', 'right']);
-			const [left, right] = comparable(child('left'), child('right'));
-			return {sql: `(${left} ${comparisonSign(kind)} ${right})`, type: boolean};
-		}
-		case 'and':
-		case 'or':
-			context.only(kind, body, ['left', 'right']);
-			return {sql: `(${child('left').sql} ${kind.toUpperCase()} ${child('right').sql})`, type: boolean};
-		case 'concat':
-			context.only('||', body, ['left', 'right']);
-			return renderConcat(child('left'), child('right'));
+			return {sql: node.value ? 'TRUE' : 'FALSE', type: boolean, name: 'bool'};
+		case 'typed-literal':
+			return renderTypedLiteral(context, node);
 		case 'interval':
 			return renderInterval(context, node);
+		case 'name':
+			return renderName(context, node, scope);
+		case 'field':
+			return renderField(context, node, scope);
+		case 'index':
+			return renderIndex(context, node, scope);
+		case 'unary':
+			return renderUnary(context, node, scope);
+		case 'binary':
+			return renderBinary(context, node, scope);
 		case 'case':
 			return renderCase(context, node, scope);
 		case 'cast':
 			return renderCast(context, node, scope);
-		case 'function':
-		case 'aggregate_function':
-		case 'within_group':
-		case 'window_function':
+		case 'call':
 			return renderCall(context, node, scope);
-		case 'subquery':
-		case 'select':
-		case 'union': {
-			const query = context.query(node, scope);
-			return {
-				sql: `(${query.sql})`,
-				type: query.columns?.[0]?.type ?? any,
-				name: query.columns?.[0]?.name,
-				isQuery: true,
-			};
+		case 'subquery': {
+			const {sql, columns} = context.query(node.query, scope);
+			return {sql: `(${sql})`, type: columns?.[0]?.type ?? any, name: columns?.[0]?.name, isQuery: true};
 		}
-		case 'tuple':
-			return {
-				sql: `(${nodesAt(body, 'expressions')
-					.map(item => context.expression(item, scope).sql)
-					.join(', ')})`,
-				type: any,
-			};
-		case 'at_time_zone': {
-			const value = child('this');
-			const zone = child('zone').sql;
-			const source = value.type.name === 'timestamptz' ? value.sql : coerce(value, timestamp);
-			return {
-				sql: `(${source} AT TIME ZONE ${engineCall('zone', zone)})`,
-				type: value.type.name === 'timestamptz' ? timestamp : timestamptz,
-				name: 'timezone',
-			};
-		}
+		case 'row':
+			return {sql: `(${node.items.map(item => context.expression(item, scope).sql).join(', ')})`, type: any};
+		case 'at-time-zone':
+			return renderZone(context, node, scope);
+		case 'like':
+		case 'in':
+		case 'between':
+		case 'is':
+		case 'exists':
+		case 'quantified':
+			return renderPredicate(context, node, scope);
 		default:
-			return renderUnary(context, node, scope) ?? renderPredicate(context, node, scope);
+			return refuseExpression(context, node);
 	}
 };
 
+type Refused = Extract<
+	Expression,
+	{
+		kind:
+			| 'star'
+			| 'default'
+			| 'parameter'
+			| 'jinja'
+			| 'named-argument'
+			| 'collate'
+			| 'prior'
+			| 'outer-join-mark'
+			| 'hole';
+	}
+>;
+
+const refuseExpression = (context: RenderContext, node: Refused): never => {
+	switch (node.kind) {
+		case 'star':
+			return context.refuse('* outside a select list or COUNT', node);
+		case 'default':
+			return context.fail('DEFAULT stands only for the value of a column, in VALUES and in SET.', node);
+		case 'parameter':
+			return context.fail(`There is no parameter ${node.text}.`, node, 'Write its value in its place.');
+		case 'jinja':
+			return context.fail(`Nothing fills in ${node.text} here.`, node, 'Write its value in its place.');
+		case 'named-argument':
+			return context.refuse('A named argument', node, 'Write the value alone, at its place in the list.');
+		case 'collate':
+			return context.refuse('COLLATE', node, 'Compare lower(...) of both sides where case does not count.');
+		case 'prior':
+			return context.refuse('CONNECT BY', node, 'Write WITH RECURSIVE.');
+		case 'outer-join-mark':
+			return context.refuse('The outer join (+)', node, 'Write LEFT JOIN ... ON.');
+		case 'hole':
+			return context.fail(node.expected, node);
+		default:
+			return node satisfies never;
+	}
+};
+
+const renderZone = (context: RenderContext, node: AtTimeZone, scope: Scope): Typed => {
+	const value = context.expression(node.value, scope);
+	const zone = asText(context.expression(node.zone, scope));
+	const isZoned = value.type.name === 'timestamptz';
+	return {
+		sql: `(${isZoned ? value.sql : coerce(value, timestamp)} AT TIME ZONE ${engineCall('zone', zone)})`,
+		type: isZoned ? timestamp : timestamptz,
+		name: 'timezone',
+	};
+};
+
 /** CASE in both forms; the simple one compares as `=` does. */
-const renderCase = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	const body = bodyOf(node);
-	context.only('CASE', body, ['operand', 'whens', 'else_']);
-	const operandNode = nodeAt(body, 'operand');
-	const operand = operandNode ? context.expression(operandNode, scope) : undefined;
-	const whens = ((body.whens ?? []) as readonly (readonly [Node, Node])[]).map(([when, then]) => {
-		const condition = context.expression(when, scope);
-		const result = context.expression(then, scope);
+const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => {
+	const operand = node.operand && context.expression(node.operand, scope);
+	const whens = node.branches.map(branch => {
+		const condition = context.expression(branch.when, scope);
+		const result = context.expression(branch.result, scope);
 		if (!operand) return {condition: condition.sql, result};
 		const [left, right] = comparable(operand, condition);
 		return {condition: `(${left} = ${right})`, result};
 	});
-	const elseNode = nodeAt(body, 'else_');
-	const otherwise = elseNode ? context.expression(elseNode, scope) : undefined;
+	const otherwise = node.otherwise && context.expression(node.otherwise, scope);
 	const results = [...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])];
 	const branches = whens.map(when => ` WHEN ${when.condition} THEN ${when.result.sql}`).join('');
 	return {

@@ -1,57 +1,92 @@
-import {isInteger, superType} from '../../../sql/language/data-type.ts';
-import {bodyOf, kindOf, type Node, nameAt, nodeAt} from '../parse/node.ts';
+import {type DataType, isInteger, superType} from '../../../sql/language/data-type.ts';
+import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
-import type {Scope, Typed} from '../typed.ts';
+import type {Relation, Scope, Typed} from '../typed.ts';
 
-/** A column, or a field of a SUPER column in the form of one. */
-export const renderColumn = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	const body = bodyOf(node);
-	context.only('A column', body, ['name', 'table']);
-	const name = nameAt(body, 'name') ?? '';
-	const table = nameAt(body, 'table');
-	if (name === 'rowid') context.refuse('ROWID', node);
-	const sql = table === undefined ? quoteName(name) : `${quoteName(table)}.${quoteName(name)}`;
-	const type = columnType(scope, table, name);
-	// `record.field` of a SUPER column has the form of `table.column`.
-	if (table !== undefined && type.name === 'any' && !scope.relations.some(relation => relation.name === table)) {
-		const parent = columnType(scope, undefined, table);
-		if (parent.name === 'super') return navigate({sql: quoteName(table), type: parent}, name);
+const relationOf = (scope: Scope, name: string): Relation | undefined => {
+	for (let at: Scope | undefined = scope; at; at = at.parent) {
+		const found = at.relations.find(relation => relation.name === name);
+		if (found) return found;
 	}
-	return {sql, type, name};
+
+	return undefined;
 };
 
-/** A step into a SUPER value; what is not there is NULL. */
-const navigate = (base: Typed, step: string | number): Typed => ({
-	sql: `json_extract(${base.sql}, ${quoteText(typeof step === 'number' ? `$[${step}]` : `$."${step.replaceAll('"', '')}"`)})`,
-	type: superType,
-	...(typeof step === 'string' ? {name: step} : base.name === undefined ? {} : {name: base.name}),
+/** How many parts in front name the column; what follows is a way into its SUPER value. */
+const columnLength = (scope: Scope, parts: readonly string[]): number => {
+	const [first = '', second, third] = parts;
+	if (second === undefined) return 1;
+	const relation = relationOf(scope, first);
+	const isSchema = third !== undefined && relationOf(scope, second) !== undefined;
+	if (relation && !(isSchema && !relation.columns?.some(column => column.name === second))) return 2;
+	if (isSchema) return 3;
+	// `record.field` of a SUPER column has the form of `table.column`.
+	if (columnType(scope, undefined, first).name !== 'any') return 1;
+	return Math.min(parts.length, 3);
+};
+
+/** The parts of a name; the database in front of a schema, a table and a column is this one. */
+const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Scope): readonly string[] => {
+	const names = node.parts.map(part => part.name);
+	const [database = '', , table, column] = names;
+	const isLong = table !== undefined && column !== undefined && relationOf(scope, table) !== undefined;
+	if (!isLong || relationOf(scope, database)) return names;
+	if (database !== context.names.database)
+		return context.refuse('A column of another database', node, 'Name it as schema.table.column.');
+	return names.slice(1);
+};
+
+/** A column, and fields of a SUPER column behind it. */
+export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
+	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
+	if (unfilled) return context.fail(`Nothing fills in ${unfilled.name} here.`, unfilled, 'Write the name itself.');
+	const names = withoutDatabase(context, node, scope);
+	const length = columnLength(scope, names);
+	const column = names.slice(0, length);
+	const name = column.at(-1) as string;
+	if (name === 'rowid') context.refuse('ROWID', node);
+	const type = columnType(scope, column.at(-2), name);
+	if (length === 1 && names.length > 1 && type.name !== 'super')
+		return context.fail(`"${name}" is neither a relation in FROM nor a SUPER column.`, node);
+	const whole: Typed = {sql: column.map(quoteName).join('.'), type, name};
+	const rest = names.slice(length);
+	if (rest.length === 0) return whole;
+	// The engine knows columns that no design lists, and says what it does not find.
+	if (names.length === 3 && type.name === 'any') return columnOf(names, type);
+	return rest.reduce((base, field) => step(context, node, base, field), whole);
+};
+
+const columnOf = (names: readonly string[], type: DataType): Typed => ({
+	sql: names.map(quoteName).join('.'),
+	type,
+	name: names.at(-1) as string,
 });
 
-/** `a.b.c` and `a[0]`: longer names, and ways into SUPER values. */
-export const renderPath = (context: RenderContext, node: Node, scope: Scope): Typed => {
-	const body = bodyOf(node);
-	const inner = nodeAt(body, 'this') as Node;
-	const base = context.expression(inner, scope);
-	if (kindOf(node) === 'dot') {
-		// schema.table.column
-		if (kindOf(inner) === 'column' && base.type.name === 'any') {
-			const column = bodyOf(inner);
-			const schema = nameAt(column, 'table');
-			const table = nameAt(column, 'name') ?? '';
-			const field = nameAt(body, 'field') ?? '';
-			if (schema !== undefined) {
-				const type = columnType(scope, table, field);
-				return {sql: `${quoteName(schema)}.${quoteName(table)}.${quoteName(field)}`, type, name: field};
-			}
-		}
-		if (base.type.name !== 'super') context.refuse('Reading a field of something that is not known to be SUPER', node);
-		return navigate(base, nameAt(body, 'field') ?? '');
-	}
-	if (base.type.name !== 'super') context.refuse('Reading an element of something that is not known to be SUPER', node);
-	const index = context.expression(nodeAt(body, 'index') as Node, scope);
+const step = (context: RenderContext, node: NameExpression | Field, base: Typed, field: string): Typed =>
+	base.type.name === 'super'
+		? navigate(base, field)
+		: context.refuse('Reading a field of something that is not known to be SUPER', node);
+
+/** A step into a SUPER value; what is not there is NULL. */
+const navigate = (base: Typed, key: string | number): Typed => ({
+	sql: `json_extract(${base.sql}, ${quoteText(typeof key === 'number' ? `$[${key}]` : `$."${key.replaceAll('"', '')}"`)})`,
+	type: superType,
+	...(typeof key === 'string' ? {name: key} : base.name === undefined ? {} : {name: base.name}),
+});
+
+/** `value.name` behind an index, a call or parentheses. */
+export const renderField = (context: RenderContext, node: Field, scope: Scope): Typed =>
+	step(context, node, context.expression(node.value, scope), node.name.name);
+
+/** `value[0]` */
+export const renderIndex = (context: RenderContext, node: Index, scope: Scope): Typed => {
+	const base = context.expression(node.value, scope);
+	if (base.type.name !== 'super')
+		return context.refuse('Reading an element of something that is not known to be SUPER', node);
+	const index = context.expression(node.index, scope);
 	if (index.number !== undefined && isInteger(index.type)) return navigate(base, Number(index.number));
 	if (index.text !== undefined) return navigate(base, index.text);
-	return context.refuse('A computed index into a SUPER value', node);
+	return context.refuse('A computed index into a SUPER value', node.index);
 };

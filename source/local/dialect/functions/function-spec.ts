@@ -1,23 +1,22 @@
-import type {Call} from '../parse/mark-calls.ts';
-import type {Node} from '../parse/node.ts';
+import type {Call} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Typed} from '../typed.ts';
 
 /** A call with everything rendered that it holds. */
 export type CallInput = {
 	readonly call: Call;
+	/** The function's, folded. */
+	readonly name: string;
+	/** The date part of EXTRACT, DATEADD and the like; it is not among the arguments. */
+	readonly part: string | undefined;
 	readonly args: readonly Typed[];
-	readonly isDistinct: boolean;
-	readonly isStar: boolean;
 	/** ` ORDER BY ...` of WITHIN GROUP, or nothing. */
 	readonly order: string;
 	/** The first expression of WITHIN GROUP. */
 	readonly ordered: Typed | undefined;
-	readonly isOrderDescending: boolean;
 	/** ` OVER (...)`, or nothing. */
 	readonly over: string;
 	readonly context: RenderContext;
-	readonly node: Node;
 };
 
 /** A function Redshift has and how it is said here. */

@@ -14,7 +14,7 @@ import {checkedTotal} from '../expression/float-range.ts';
 import type {Typed} from '../typed.ts';
 import {aggregate, at, type CallInput, type FunctionTable, window} from './function-spec.ts';
 
-const distinct = (input: CallInput): string => (input.isDistinct ? 'DISTINCT ' : '');
+const distinct = (input: CallInput): string => (input.call.isDistinct ? 'DISTINCT ' : '');
 
 /** `sum(DISTINCT x) OVER (...)`, optionally with another function or argument. */
 const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
@@ -72,18 +72,41 @@ const fractionOf = (input: CallInput): string => {
 	const fraction = at(input.args, 0);
 	const number = Number(fraction.number);
 	if (fraction.number === undefined || !(number >= 0 && number <= 1)) {
-		return input.context.fail('The percentile has to be a number from 0 to 1.', input.call.start);
+		return input.context.fail('The percentile has to be a number from 0 to 1.', input.call);
 	}
-	return input.isOrderDescending ? `${1 - number}` : fraction.sql;
+	return input.call.withinGroup[0]?.direction === 'desc' ? `${1 - number}` : fraction.sql;
 };
 
 const needsGroup = (input: CallInput): Typed =>
-	input.ordered ??
-	input.context.fail(`${input.call.name.toUpperCase()} needs WITHIN GROUP (ORDER BY ...).`, input.call.start);
+	input.ordered ?? input.context.fail(`${input.name.toUpperCase()} needs WITHIN GROUP (ORDER BY ...).`, input.call);
+
+const listAggregate = (input: CallInput): Typed => {
+	const {call, context, order, over} = input;
+	const value = at(input.args, 0);
+	const separator = input.args[1]?.sql ?? "''";
+	const type = varchar(65_535);
+	const text = asText(value);
+	if (call.isDistinct && order !== '') {
+		if (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql)
+			context.refuse(
+				'LISTAGG of DISTINCT values in the order of something else',
+				call.withinGroup[0],
+				'Order by what is listed, or list the rows of a SELECT DISTINCT.',
+			);
+		// The engine orders distinct values by what it joins, which of numbers is their text: they become it afterwards.
+		if (text !== value.sql) {
+			const values = `list(DISTINCT ${value.sql}${order}) FILTER (WHERE ${value.sql} IS NOT NULL)${over}`;
+			const texts = `list_transform(${values}, lambda item: ${asText({...value, sql: 'item'})})`;
+			return {sql: `array_to_string(${texts}, ${separator})`, type};
+		}
+	}
+
+	return {sql: `string_agg(${distinct(input)}${text}, ${separator}${order})${over}`, type};
+};
 
 export const aggregateFunctions: FunctionTable = {
 	count: aggregate(1, 1, (args, input) => {
-		if (input.isStar) return {sql: `count(*)${input.over}`, type: bigint};
+		if (input.call.isStar) return {sql: `count(*)${input.over}`, type: bigint};
 		return {sql: applied(input, 'count', at(args, 0).sql), type: bigint};
 	}),
 	sum: aggregate(1, 1, (_, input) => sum(input)),
@@ -111,10 +134,7 @@ export const aggregateFunctions: FunctionTable = {
 		const value = needsGroup(input);
 		return {sql: `quantile_disc(${value.sql}, ${fractionOf(input)})${input.over}`, type: value.type};
 	}),
-	listagg: aggregate(1, 2, ([value, separator], input) => {
-		const text = `${distinct(input)}${asText(value as Typed)}, ${separator?.sql ?? "''"}`;
-		return {sql: `string_agg(${text}${input.order})${input.over}`, type: varchar(65_535)};
-	}),
+	listagg: aggregate(1, 2, (_, input) => listAggregate(input)),
 };
 
 const ranking = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${input.over}`, type: bigint}));
@@ -122,7 +142,7 @@ const share = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${in
 
 const neighbour = (name: string) =>
 	window(1, 3, (args, input) => {
-		const nulls = input.call.ignoresNulls ? ' IGNORE NULLS' : '';
+		const nulls = input.call.nulls === 'ignore' ? ' IGNORE NULLS' : '';
 		return {
 			sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`,
 			type: at(args, 0).type,
@@ -131,7 +151,7 @@ const neighbour = (name: string) =>
 
 const edge = (name: string, max: number) =>
 	window(max, max, (args, input) => {
-		const nulls = input.call.ignoresNulls ? ' IGNORE NULLS' : '';
+		const nulls = input.call.nulls === 'ignore' ? ' IGNORE NULLS' : '';
 		return {sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`, type: at(args, 0).type};
 	});
 

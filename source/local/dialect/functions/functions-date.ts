@@ -1,6 +1,6 @@
 import {date, double, integer, timestamp, timestamptz} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
-import {asMoment, coerce} from '../expression/coerce.ts';
+import {asMoment, asText, coerce} from '../expression/coerce.ts';
 import {dateAdd, dateDiff, datePartFunction, extract, partOf, truncParts} from '../expression/render-date-part.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
@@ -46,7 +46,7 @@ export const dateFunctions: FunctionTable = {
 		type: double,
 	})),
 	next_day: scalar(2, 2, args => ({
-		sql: engineCall('next_day', coerce(at(args, 0), date), at(args, 1).sql),
+		sql: engineCall('next_day', coerce(at(args, 0), date), asText(at(args, 1))),
 		type: date,
 	})),
 	date_cmp: compare,
@@ -73,9 +73,9 @@ export const dateFunctions: FunctionTable = {
 	convert_timezone: scalar(2, 3, args => {
 		const target = at(args, args.length - 2);
 		const value = at(args, args.length - 1);
-		const source = args.length === 3 ? at(args, 0).sql : "'UTC'";
+		const source = args.length === 3 ? asText(at(args, 0)) : "'UTC'";
 		return {
-			sql: engineCall('convert_timezone', source, target.sql, coerce(value, timestamp)),
+			sql: engineCall('convert_timezone', source, asText(target), coerce(value, timestamp)),
 			type: timestamp,
 		};
 	}),
@@ -83,7 +83,7 @@ export const dateFunctions: FunctionTable = {
 		const value = at(args, 1);
 		const isZoned = value.type.name === 'timestamptz';
 		return {
-			sql: `timezone(${engineCall('zone', at(args, 0).sql)}, ${isZoned ? value.sql : coerce(value, timestamp)})`,
+			sql: `timezone(${engineCall('zone', asText(at(args, 0)))}, ${isZoned ? value.sql : coerce(value, timestamp)})`,
 			type: isZoned ? timestamp : timestamptz,
 		};
 	}),

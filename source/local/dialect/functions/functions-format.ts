@@ -20,8 +20,8 @@ const formatOf = (input: CallInput): string => {
 	const {text} = at(input.args, 1);
 	if (text !== undefined) return text;
 	return input.context.refuse(
-		`${input.call.name.toUpperCase()} with a computed format`,
-		input.call.start,
+		`${input.name.toUpperCase()} with a computed format`,
+		input.call,
 		'Write the format as a literal.',
 	);
 };
@@ -33,7 +33,7 @@ const toChar = (input: CallInput): Typed => {
 	if (isNumber(value.type) || (!isDatetime && !isString(value.type) && !hasDateParts(format))) {
 		const sql = formatNumber(value.type.name === 'any' ? asDouble(value) : value.sql, format);
 		return sql === undefined
-			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call.start)
+			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call)
 			: {sql, type: varchar()};
 	}
 	if (value.type.name === 'time' || value.type.name === 'interval') {
@@ -52,10 +52,9 @@ const hasDateParts = (format: string): boolean =>
 const read = (input: CallInput): string => {
 	const format = formatOf(input);
 	const element = unreadable(format);
-	if (element)
-		input.context.refuse(`${input.call.name.toUpperCase()} with the format element ${element}`, input.call.start);
+	if (element) input.context.refuse(`${input.name.toUpperCase()} with the format element ${element}`, input.call);
 	const strict = input.args[2];
-	if (strict && !['TRUE', 'FALSE'].includes(strict.sql)) input.context.refuse('A computed is_strict', input.call.start);
+	if (strict && !['TRUE', 'FALSE'].includes(strict.sql)) input.context.refuse('A computed is_strict', input.call);
 	const value = at(input.args, 0);
 	const text = isMoment(value.type) ? `CAST(${value.sql} AS VARCHAR)` : asText(value);
 	return readDatetime(text, format, strict?.sql === 'TRUE');
@@ -70,6 +69,6 @@ export const formatFunctions: FunctionTable = {
 		const number = readNumber(asText(at(args, 0)), format);
 		return number
 			? {sql: number.sql, type: numeric(number.precision, number.scale)}
-			: input.context.refuse(`TO_NUMBER with the format '${format}'`, input.call.start);
+			: input.context.refuse(`TO_NUMBER with the format '${format}'`, input.call);
 	}),
 };

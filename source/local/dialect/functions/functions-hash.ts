@@ -16,7 +16,7 @@ const bytesOf = (value: Typed): string | undefined => {
 };
 
 const refuseType = (input: CallInput, value: Typed): never =>
-	input.context.refuse(`${input.call.name.toUpperCase()} of ${value.type.name}`, input.call.start);
+	input.context.refuse(`${input.name.toUpperCase()} of ${value.type.name}`, input.call);
 
 export const hashFunctions: FunctionTable = {
 	fnv_hash: scalar(1, 2, (args, input) => {

@@ -10,7 +10,7 @@ export const jsonFunctions: FunctionTable = {
 		const last = args.at(-1);
 		const isQuiet = last?.type.name === 'boolean';
 		const path = (isQuiet ? args.slice(1, -1) : args.slice(1)).map(asText);
-		if (path.length > 5) input.context.fail('JSON_EXTRACT_PATH_TEXT goes up to five levels deep.', input.call.start);
+		if (path.length > 5) input.context.fail('JSON_EXTRACT_PATH_TEXT goes up to five levels deep.', input.call);
 		return {
 			sql: engineCall('json_path_text', asText(at(args, 0)), `[${path.join(', ')}]`, isQuiet ? last.sql : 'FALSE'),
 			type: varchar(),

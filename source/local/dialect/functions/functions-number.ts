@@ -98,7 +98,7 @@ export const numberFunctions: FunctionTable = {
 	}),
 	mod: scalar(2, 2, args => {
 		const [a, b] = [number(at(args, 0)), number(at(args, 1))];
-		const type = a.type.name === 'any' || b.type.name === 'any' ? any : resultNumber('add', a.type, b.type);
+		const type = a.type.name === 'any' || b.type.name === 'any' ? any : resultNumber('+', a.type, b.type);
 		return {sql: engineCall('modulo', a.sql, b.sql), type: type.name === 'numeric' ? asScale(a, b) : type};
 	}),
 	power: scalar(2, 2, args => power(at(args, 0), at(args, 1))),

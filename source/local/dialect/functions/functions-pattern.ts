@@ -11,19 +11,13 @@ type Pattern = {readonly sql: string; readonly isExtracting: boolean};
 /** The pattern with its parameters inside it, as RE2 takes them. */
 const patternOf = (input: CallInput, pattern: Typed, parameters: Typed | undefined): Pattern => {
 	const flags = parameters === undefined ? '' : parameters.text;
-	const {context, call} = input;
-	if (flags === undefined) return context.refuse(`${call.name.toUpperCase()} with computed parameters`, call.start);
-	if (/[^ciep]/.test(flags))
-		context.fail(`${call.name.toUpperCase()} does not know the parameters '${flags}'.`, call.start);
+	const {context, call, name} = input;
+	if (flags === undefined) return context.refuse(`${name.toUpperCase()} with computed parameters`, call);
+	if (/[^ciep]/.test(flags)) context.fail(`${name.toUpperCase()} does not know the parameters '${flags}'.`, call);
 	if (pattern.text === undefined)
-		return context.refuse(
-			`${call.name.toUpperCase()} with a computed pattern`,
-			call.start,
-			'Write the pattern as a literal.',
-		);
+		return context.refuse(`${name.toUpperCase()} with a computed pattern`, call, 'Write the pattern as a literal.');
 	const text = posixPattern(pattern.text);
-	if (/\(\?[=!<]|\\[1-9]/.test(text))
-		context.refuse('A regular expression with look-around or back-references', call.start);
+	if (/\(\?[=!<]|\\[1-9]/.test(text)) context.refuse('A regular expression with look-around or back-references', call);
 	const isLower = flags.lastIndexOf('i') > flags.lastIndexOf('c');
 	return {sql: quoteText(`${isLower ? '(?i)' : ''}${text}`), isExtracting: flags.includes('e')};
 };
@@ -65,7 +59,7 @@ export const patternFunctions: FunctionTable = {
 	}),
 	regexp_instr: scalar(2, 6, (args, input) => {
 		const {sql, isExtracting} = patternOf(input, at(args, 1), args[5]);
-		if (isExtracting) input.context.refuse("REGEXP_INSTR with the parameter 'e'", input.call.start);
+		if (isExtracting) input.context.refuse("REGEXP_INSTR with the parameter 'e'", input.call);
 		const value = asText(at(args, 0));
 		return {
 			sql: engineCall(

@@ -2,7 +2,7 @@ import {integer, varbyte, varchar} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {asText} from '../expression/coerce.ts';
 import {textOf} from '../expression/render-cast.ts';
-import {renderConcat} from '../expression/render-unary.ts';
+import {concatenated} from '../expression/render-concat.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionSpec, type FunctionTable, scalar} from './function-spec.ts';
 
@@ -38,10 +38,11 @@ const trimmed = (side: 'both' | 'leading' | 'trailing', value: Typed, characters
 	return {sql: `${name}(${text(value)}, ${characters ? text(characters) : "' '"})`, type: varchar(value.type.length)};
 };
 
-const engine = (name: string, min: number, max = min, type: Typed['type'] = varchar()): FunctionSpec =>
+/** A macro of texts and numbers; `texts` are the positions of texts. */
+const engine = (name: string, min: number, max = min, texts: readonly number[] = [0]): FunctionSpec =>
 	scalar(min, max, args => ({
-		sql: engineCall(name, ...args.map((arg, index) => (index === 0 ? text(arg) : arg.sql))),
-		type,
+		sql: engineCall(name, ...args.map((arg, index) => (texts.includes(index) ? text(arg) : arg.sql))),
+		type: varchar(),
 	}));
 
 const substring: FunctionSpec = scalar(
@@ -90,16 +91,16 @@ export const textFunctions: FunctionTable = {
 	substr: substring,
 	left: engine('left', 2),
 	right: engine('right', 2),
-	lpad: engine('lpad', 2, 3),
-	rpad: engine('rpad', 2, 3),
+	lpad: engine('lpad', 2, 3, [0, 2]),
+	rpad: engine('rpad', 2, 3, [0, 2]),
 	trim: scalar(
 		1,
 		2,
 		(args, input) => {
-			const isFrom = input.call.part === 'from';
+			const isFrom = input.call.hasTrimFrom;
 			const value = at(args, isFrom ? args.length - 1 : 0);
 			const characters = args.length === 2 ? at(args, isFrom ? 0 : 1) : undefined;
-			return trimmed(input.call.side ?? 'both', value, characters);
+			return trimmed(input.call.trimSide ?? 'both', value, characters);
 		},
 		'btrim',
 	),
@@ -110,8 +111,8 @@ export const textFunctions: FunctionTable = {
 	translate: scalar(3, 3, args => ({sql: `translate(${args.map(text).join(', ')})`, type: varchar()})),
 	repeat: engine('repeat', 2),
 	replicate: engine('repeat', 2),
-	split_part: engine('split_part', 3),
-	concat: scalar(2, 2, args => renderConcat(at(args, 0), at(args, 1))),
+	split_part: engine('split_part', 3, 3, [0, 1]),
+	concat: scalar(2, 2, args => concatenated([at(args, 0), at(args, 1)])),
 	chr: scalar(1, 1, args => ({sql: `chr(CAST(${at(args, 0).sql} AS INTEGER))`, type: varchar(4)})),
 	ascii: scalar(1, 1, args => ({sql: engineCall('ascii', text(at(args, 0))), type: integer})),
 	md5,
@@ -121,11 +122,7 @@ export const textFunctions: FunctionTable = {
 	sha2: scalar(2, 2, (args, input) => {
 		const bits = at(args, 1).number;
 		if (bits !== '256' && bits !== '0')
-			input.context.refuse(
-				`SHA2 of ${bits ?? 'a computed number of'} bits`,
-				input.call.start,
-				'SHA2(text, 256) works.',
-			);
+			input.context.refuse(`SHA2 of ${bits ?? 'a computed number of'} bits`, input.call, 'SHA2(text, 256) works.');
 		return {sql: `sha256(${text(at(args, 0))})`, type: varchar(128)};
 	}),
 	quote_ident: engine('quote_ident', 1),
@@ -144,7 +141,7 @@ export const textFunctions: FunctionTable = {
 		if (format === 'hex') return {sql: `from_hex(${value})`, type: varbyte};
 		if (format === 'utf8' || format === 'utf-8') return {sql: `encode(${value})`, type: varbyte};
 		if (format === 'base64') return {sql: `from_base64(${value})`, type: varbyte};
-		return input.context.refuse(`TO_VARBYTE with the format ${format ?? 'of an expression'}`, input.call.start);
+		return input.context.refuse(`TO_VARBYTE with the format ${format ?? 'of an expression'}`, input.call);
 	}),
 	from_varbyte: scalar(2, 2, (args, input) => {
 		const format = at(args, 1).text?.toLowerCase();
@@ -152,6 +149,6 @@ export const textFunctions: FunctionTable = {
 		if (format === 'hex') return {sql: `lower(hex(${value}))`, type: varchar()};
 		if (format === 'utf8' || format === 'utf-8') return {sql: `decode(${value})`, type: varchar()};
 		if (format === 'base64') return {sql: `to_base64(${value})`, type: varchar()};
-		return input.context.refuse(`FROM_VARBYTE with the format ${format ?? 'of an expression'}`, input.call.start);
+		return input.context.refuse(`FROM_VARBYTE with the format ${format ?? 'of an expression'}`, input.call);
 	}),
 };

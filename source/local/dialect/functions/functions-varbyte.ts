@@ -8,12 +8,12 @@ const bytesOf = (typed: Typed): string => (typed.type.name === 'varbyte' ? typed
 
 const formatOf = (input: CallInput): string => {
 	const {text} = at(input.args, 1);
-	const name = input.call.name.toUpperCase();
+	const name = input.name.toUpperCase();
 	if (text === undefined)
-		return input.context.refuse(`${name} with a computed format`, input.call.start, 'Write the format as a literal.');
+		return input.context.refuse(`${name} with a computed format`, input.call, 'Write the format as a literal.');
 	const format = text.toLowerCase().replace('utf-8', 'utf8');
 	if (!['hex', 'utf8', 'binary', 'base64'].includes(format))
-		input.context.fail(`${name} does not know the format '${text}'.`, input.call.start);
+		input.context.fail(`${name} does not know the format '${text}'.`, input.call);
 	return format;
 };
 

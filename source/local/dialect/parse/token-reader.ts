@@ -3,7 +3,7 @@ import type {NextStep} from '../../../core/next-step.ts';
 import type {Token} from '../../../sql/language/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer.ts';
 import {quoteName} from '../quote.ts';
-import {syntaxError} from './parse-redshift.ts';
+import {syntaxError} from './syntax-error.ts';
 
 /** A name as a statement gives it. */
 export type QualifiedName = {

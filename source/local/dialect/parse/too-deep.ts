@@ -2,6 +2,7 @@ import {DwhError} from '../../../core/dwh-error.ts';
 import type {Token} from '../../../sql/language/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer.ts';
 import {isOperator, isWord} from '../../../sql/language/token-search.ts';
+import type {Span} from '../../../sql/language/tree/node.ts';
 
 const operators = new Set(['+', '-', '*', '/', '%', '||', '::']);
 const isLink = (token: Token): boolean =>
@@ -28,7 +29,7 @@ const deepest = (tokens: readonly Token[], isLinked: (token: Token) => boolean):
 };
 
 /** Valid SQL that is nested deeper than this target can read or run; `at` is the place where it was given up, if known. */
-export const tooDeep = (sql: string, tokens: readonly Token[], limit: string, at?: Token): DwhError => {
+export const tooDeep = (sql: string, tokens: readonly Token[], limit: string, at?: Pick<Span, 'start'>): DwhError => {
 	const token = at ?? deepest(tokens, isLink) ?? deepest(tokens, isAnyLink);
 	return new DwhError(
 		'unsupported',

@@ -1,117 +1,86 @@
 import {any} from '../../../sql/language/data-type.ts';
-import {parseType} from '../../../sql/language/type-name.ts';
+import type {Assignment, Delete, Merge, MergeBranch, Update} from '../../../sql/language/tree/change.ts';
+import type {Expression} from '../../../sql/language/tree/query.ts';
 import {assign} from '../expression/assign.ts';
-import {type Body, bodiesAt, bodyAt, bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from '../parse/node.ts';
 import {quoteName} from '../quote.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
-import {designColumns, type RenderContext} from './render-context.ts';
-import {renderFrom, targetName, targetRelation, usedRelation} from './render-from.ts';
+import type {RenderContext} from './render-context.ts';
+import {namesOf, renderFrom, targetRelation} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
 const columnOf = (target: Relation, name: string): OutColumn =>
 	target.columns?.find(column => column.name === name) ?? {name, type: any};
 
-const isDefault = (node: Node): boolean =>
-	['var', 'column'].includes(kindOf(node)) &&
-	String(kindOf(node) === 'var' ? bodyOf(node).this : (bodyOf(node).name as {name?: unknown})?.name).toLowerCase() ===
-		'default';
+/** A value on its way into a column, or the word DEFAULT. */
+const fitted = (context: RenderContext, value: Expression, column: OutColumn, scope: Scope): string =>
+	value.kind === 'default' ? 'DEFAULT' : assign(context.expression(value, scope), column);
 
-const assignment = (context: RenderContext, target: Relation, name: string, value: Node, scope: Scope): string => {
-	const sql = isDefault(value) ? 'DEFAULT' : assign(context.expression(value, scope), columnOf(target, name));
-	return `${quoteName(name)} = ${sql}`;
-};
+const renderSet = (
+	context: RenderContext,
+	target: Relation,
+	assignments: readonly Assignment[],
+	scope: Scope,
+): string =>
+	assignments
+		.map(({column, value}) => {
+			const name = column.parts.at(-1)?.name ?? '';
+			return `${quoteName(name)} = ${fitted(context, value, columnOf(target, name), scope)}`;
+		})
+		.join(', ');
+
+const renderWhere = (context: RenderContext, where: Expression | undefined, scope: Scope): string =>
+	where ? ` WHERE ${context.expression(where, scope).sql}` : '';
 
 /** UPDATE, with FROM. */
-export const renderUpdate = (context: RenderContext, node: Node): string => {
-	const body = bodyOf(node);
-	context.only('UPDATE', body, ['table', 'set', 'from_clause', 'from_joins', 'where_clause', 'with']);
-	const {sql: withSql, scope: known} = renderWith(context, bodyAt(body, 'with'), emptyScope);
-	const target = targetRelation(context, bodyAt(body, 'table') ?? {});
-	const from = renderFrom(context, bodyAt(body, 'from_clause'), bodiesAt(body, 'from_joins'), known);
+export const renderUpdate = (context: RenderContext, node: Update): string => {
+	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
+	const target = targetRelation(context, node.table);
+	const from = renderFrom(context, node.from, known);
 	const scope: Scope = {...known, relations: [target, ...from.relations]};
-	const set = ((body.set ?? []) as readonly (readonly [Body, Node])[]).map(([column, value]) =>
-		assignment(context, target, String(column.name).toLowerCase().split('.').at(-1) ?? '', value, scope),
-	);
-	const where = bodyAt(body, 'where_clause');
-	const condition = where ? ` WHERE ${context.expression(nodeAt(where, 'this') as Node, scope).sql}` : '';
-	return `${withSql}UPDATE ${target.sql} SET ${set.join(', ')}${from.sql}${condition}`;
+	const set = renderSet(context, target, node.set, scope);
+	return `${withSql}UPDATE ${target.sql} SET ${set}${from.sql}${renderWhere(context, node.where, scope)}`;
 };
 
 /** DELETE, with USING. */
-export const renderDelete = (context: RenderContext, node: Node): string => {
-	const body = bodyOf(node);
-	context.only('DELETE', body, ['table', 'alias', 'using', 'where_clause', 'with', 'no_from', 'joins']);
-	const {sql: withSql, scope: known} = renderWith(context, bodyAt(body, 'with'), emptyScope);
-	const table = bodyAt(body, 'table') ?? {};
-	const target = targetRelation(context, body.alias ? {...table, alias: body.alias} : table);
-	const using = bodiesAt(body, 'using').map(reference => usedRelation(context, reference, known));
-	if (bodiesAt(body, 'joins').length > 0)
-		context.refuse('A join in DELETE', node, 'Put the join into the condition: DELETE FROM a USING b WHERE ...');
-	const scope: Scope = {...known, relations: [target, ...using]};
-	const where = bodyAt(body, 'where_clause');
-	const condition = where ? ` WHERE ${context.expression(nodeAt(where, 'this') as Node, scope).sql}` : '';
-	const list = using.length > 0 ? ` USING ${using.map(relation => relation.sql).join(', ')}` : '';
-	return `${withSql}DELETE FROM ${target.sql}${list}${condition}`;
+export const renderDelete = (context: RenderContext, node: Delete): string => {
+	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
+	const target = targetRelation(context, node.table);
+	const using = renderFrom(context, node.using, known, 'USING');
+	const scope: Scope = {...known, relations: [target, ...using.relations]};
+	return `${withSql}DELETE FROM ${target.sql}${using.sql}${renderWhere(context, node.where, scope)}`;
 };
 
-const mergeSource = (context: RenderContext, node: Node): Relation & {readonly sql: string} => {
-	const source = renderFrom(context, {expressions: [node]}, [], emptyScope);
-	const relation = source.relations[0] as Relation;
-	return {...relation, sql: source.sql.replace(/^ FROM /, '')};
+const renderBranch = (context: RenderContext, branch: MergeBranch, target: Relation, scope: Scope): string => {
+	switch (branch.kind) {
+		case 'matched-delete':
+			return 'WHEN MATCHED THEN DELETE';
+		case 'matched-update':
+			return `WHEN MATCHED THEN UPDATE SET ${renderSet(context, target, branch.set, scope)}`;
+		case 'not-matched-insert': {
+			const all = (target.columns ?? []).map(column => column.name);
+			const names = branch.columns.length > 0 ? namesOf(branch.columns) : all;
+			const cells = branch.values.map((value, index) =>
+				fitted(context, value, columnOf(target, names[index] ?? ''), scope),
+			);
+			const into = names.length > 0 ? ` (${names.slice(0, cells.length).map(quoteName).join(', ')})` : '';
+			return `WHEN NOT MATCHED THEN INSERT${into} VALUES (${cells.join(', ')})`;
+		}
+	}
 };
 
 /** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as Redshift has it. */
-export const renderMerge = (context: RenderContext, node: Node): readonly string[] => {
-	const body = bodyOf(node);
-	context.only('MERGE', body, ['this', 'using', 'on', 'whens']);
-	const targetNode = nodeAt(body, 'this') as Node;
-	const isAlias = kindOf(targetNode) === 'alias';
-	const table = bodyOf(isAlias ? (nodeAt(bodyOf(targetNode), 'this') as Node) : targetNode);
-	const {schema, table: name, sql} = targetName(context, table);
-	const alias = isAlias ? nameAt(bodyOf(targetNode), 'alias') : nameAt(table, 'alias');
-	const columns = designColumns(context.designOf(schema, name), parseType);
-	const target: Relation = {name: alias ?? name, columns};
-	const source = mergeSource(context, nodeAt(body, 'using') as Node);
-	const scope: Scope = {...emptyScope, relations: [target, source]};
-	const on = context.expression(nodeAt(body, 'on') as Node, scope).sql;
+export const renderMerge = (context: RenderContext, node: Merge): readonly string[] => {
+	if (node.removesDuplicates) {
+		context.refuse('MERGE ... REMOVE DUPLICATES', node, 'Write the WHEN MATCHED and WHEN NOT MATCHED clauses.');
+	}
 
-	const list = nodesAt(bodyOf(nodeAt(body, 'whens') as Node), 'expressions');
-	const branches = list.map(when => {
-		const branch = bodyOf(when);
-		context.only('MERGE', branch, ['matched', 'then', 'condition']);
-		if (branch.condition) context.refuse('A condition after WHEN MATCHED', node);
-		const isMatched = (branch.matched as {boolean?: {value?: boolean}})?.boolean?.value === true;
-		const then = nodeAt(branch, 'then') as Node;
-		const parts = kindOf(then) === 'tuple' ? nodesAt(bodyOf(then), 'expressions') : [then];
-		const action = String(bodyOf(parts[0] as Node).this).toUpperCase();
-		if (isMatched && action === 'DELETE') return 'WHEN MATCHED THEN DELETE';
-		if (isMatched && action === 'UPDATE') {
-			const sets = nodesAt(bodyOf(parts[1] as Node), 'expressions').map(item => {
-				const left = bodyOf(nodeAt(bodyOf(item), 'left') as Node);
-				const column = String(typeof left.name === 'string' ? left.name : nameAt(left, 'name')).toLowerCase();
-				return assignment(context, target, column, nodeAt(bodyOf(item), 'right') as Node, scope);
-			});
-			return `WHEN MATCHED THEN UPDATE SET ${sets.join(', ')}`;
-		}
-		if (!isMatched && action === 'INSERT') {
-			const named = parts.length > 2 ? nodesAt(bodyOf(parts[1] as Node), 'expressions') : [];
-			const names = named.map(item =>
-				String(
-					bodyOf(item).name && typeof bodyOf(item).name === 'string' ? bodyOf(item).name : nameAt(bodyOf(item), 'name'),
-				).toLowerCase(),
-			);
-			const values = nodesAt(bodyOf(parts.at(-1) as Node), 'expressions');
-			const targets = names.length > 0 ? names : (columns ?? []).map(column => column.name);
-			const cells = values.map((value, index) =>
-				isDefault(value) ? 'DEFAULT' : assign(context.expression(value, scope), columnOf(target, targets[index] ?? '')),
-			);
-			const into = targets.length > 0 ? ` (${targets.slice(0, cells.length).map(quoteName).join(', ')})` : '';
-			return `WHEN NOT MATCHED THEN INSERT${into} VALUES (${cells.join(', ')})`;
-		}
-		return context.refuse(`MERGE with ${action} ${isMatched ? 'WHEN MATCHED' : 'WHEN NOT MATCHED'}`, node);
-	});
-	const aliasSql = alias === undefined ? '' : ` AS ${quoteName(alias)}`;
+	const target = targetRelation(context, node.target);
+	const source = renderFrom(context, [node.source], emptyScope, 'USING');
+	const scope: Scope = {...emptyScope, relations: [target, ...source.relations]};
+	const on = context.expression(node.on, scope).sql;
+	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));
+	const joined = source.sql.replace(/^ USING/, 'JOIN');
 	// Redshift refuses to update a row twice, DuckDB would take any of the matches.
-	const check = `SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${sql}${aliasSql} JOIN ${source.sql} ON ${on} GROUP BY ${quoteName(target.name)}.rowid)`;
-	return [check, `MERGE INTO ${sql}${aliasSql} USING ${source.sql} ON ${on} ${branches.join(' ')}`];
+	const check = `SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${target.sql} ${joined} ON ${on} GROUP BY ${quoteName(target.name)}.rowid)`;
+	return [check, `MERGE INTO ${target.sql}${source.sql} ON ${on} ${branches.join(' ')}`];
 };

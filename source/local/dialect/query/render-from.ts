@@ -1,7 +1,9 @@
 import {any} from '../../../sql/language/data-type.ts';
+import type {ChangedTable} from '../../../sql/language/tree/change.ts';
+import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
+import type {FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
-import {findTable, missingTable} from '../known-table.ts';
-import {type Body, bodyAt, bodyOf, kindOf, type Node, nameAt, namesAt, nodeAt, nodesAt} from '../parse/node.ts';
+import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Relation, Scope} from '../typed.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
@@ -9,18 +11,15 @@ import {renamed} from './resolve-column.ts';
 
 type Source = {readonly sql: string; readonly relations: readonly Relation[]};
 
-const kinds: Readonly<Record<string, string>> = {
-	Inner: 'JOIN',
-	Left: 'LEFT JOIN',
-	Right: 'RIGHT JOIN',
-	Full: 'FULL JOIN',
-	Outer: 'FULL JOIN',
-	Cross: 'CROSS JOIN',
-	Natural: 'NATURAL JOIN',
-	NaturalLeft: 'NATURAL LEFT JOIN',
-	NaturalRight: 'NATURAL RIGHT JOIN',
-	NaturalFull: 'NATURAL FULL JOIN',
-	Implicit: ',',
+/** The names of identifiers, folded. */
+export const namesOf = (identifiers: readonly Identifier[]): readonly string[] => identifiers.map(({name}) => name);
+
+const joinWords: Readonly<Record<Join['type'], string>> = {
+	inner: 'JOIN',
+	left: 'LEFT JOIN',
+	right: 'RIGHT JOIN',
+	full: 'FULL JOIN',
+	cross: 'CROSS JOIN',
 };
 
 type TableName = {readonly sql: string; readonly schema: string | undefined; readonly table: string};
@@ -29,22 +28,20 @@ type TableName = {readonly sql: string; readonly schema: string | undefined; rea
  * A table of the warehouse as the engine names it. What the warehouse does not have fails here: the engine
  * would search further, and read a file of that name.
  */
-const tableName = (context: RenderContext, body: Body): TableName & {readonly isSystem: boolean} => {
-	const schema = nameAt(body, 'schema');
-	const table = nameAt(body, 'name') ?? '';
-	if (body.catalog) context.refuse('A table of another database', body as Node, 'Name it as schema.table.');
+const tableName = (context: RenderContext, name: ObjectName): TableName & Pick<FoundTable, 'isSystem'> => {
+	const [table = '', schema, database, ...more] = namesOf(name.parts).toReversed();
+	if (more.length > 0 || (database !== undefined && database !== context.names.database))
+		context.refuse('A table of another database', name, 'Name it as schema.table.');
 	const found = findTable(context.names, schema, table);
-	if (!found) {
-		const {code, message, nextSteps} = missingTable(context.names, schema, table);
-		return context.fail(message, body as Node, nextSteps, code);
-	}
-	return {sql: found.sql, schema, table, isSystem: found.isSystem};
+	if (found) return {sql: found.sql, schema, table, isSystem: found.isSystem};
+	const {code, message, nextSteps} = missingTable(context.names, schema, table);
+	return context.fail(message, name, nextSteps, code);
 };
 
 /** The table that an INSERT, UPDATE, DELETE or MERGE changes. */
-export const targetName = (context: RenderContext, body: Body): TableName => {
-	const found = tableName(context, body);
-	if (found.isSystem) context.fail(`The system view ${found.table} cannot be changed.`, body as Node);
+export const targetName = (context: RenderContext, name: ObjectName): TableName => {
+	const found = tableName(context, name);
+	if (found.isSystem) context.fail(`The system view ${found.table} cannot be changed.`, name);
 	return found;
 };
 
@@ -62,149 +59,111 @@ const withAlias = (
 	};
 };
 
-const renderSource = (context: RenderContext, node: Node, scope: Scope): Source => {
-	const body = bodyOf(node);
-	switch (kindOf(node)) {
-		case 'table': {
-			context.only('A table reference', body, ['name', 'schema', 'catalog', 'alias', 'column_aliases']);
-			const cteName = nameAt(body, 'name') ?? '';
-			const aliases = namesAt(body, 'column_aliases');
-			if (!body.schema && !body.catalog && scope.ctes.has(cteName)) {
-				return withAlias(quoteName(cteName), cteName, nameAt(body, 'alias'), aliases, scope.ctes.get(cteName));
-			}
-			const {sql, schema, table, isSystem} = tableName(context, body);
-			// Its own name goes with it: the engine knows it under another one.
-			const alias = nameAt(body, 'alias') ?? (isSystem ? table : undefined);
-			const columns = isSystem ? undefined : designColumns(context.designOf(schema, table), parseType);
-			return withAlias(sql, table, alias, aliases, columns);
-		}
-		case 'subquery': {
-			context.only('A query in FROM', body, [
-				'this',
-				'alias',
-				'column_aliases',
-				'modifiers_inside',
-				'lateral',
-				'order_by',
-				'limit',
-				'offset',
-			]);
-			if (body.lateral === true) context.refuse('LATERAL', node);
-			const query = context.query({subquery: {...body, alias: null, column_aliases: []}}, {...scope, relations: []});
-			// Redshift requires an alias, DuckDB does not.
-			const alias = nameAt(body, 'alias');
-			return withAlias(`(${query.sql})`, '', alias, namesAt(body, 'column_aliases'), query.columns);
-		}
-		case 'values': {
-			const query = context.query(node, scope);
-			return withAlias(`(${query.sql})`, '', nameAt(body, 'alias'), namesAt(body, 'column_aliases'), query.columns);
-		}
-		case 'alias': {
-			context.only('FROM', body, ['this', 'alias', 'column_aliases']);
-			const inner = renderSource(context, nodeAt(body, 'this') as Node, scope);
-			return withAlias(
-				inner.sql,
-				'',
-				nameAt(body, 'alias'),
-				namesAt(body, 'column_aliases'),
-				inner.relations.length === 1 ? inner.relations[0]?.columns : undefined,
-			);
-		}
-		case 'paren': {
-			const inner = renderSource(context, nodeAt(body, 'this') as Node, scope);
-			return {sql: `(${inner.sql})`, relations: inner.relations};
-		}
-		case 'joined_table': {
-			context.only('A join in parentheses', body, ['left', 'joins', 'alias']);
-			const inner = joinAll(context, [nodeAt(body, 'left') as Node], (body.joins ?? []) as Body[], scope);
-			return {sql: `(${inner.sql})`, relations: inner.relations};
-		}
-		case 'function':
-		case 'aggregate_function':
-			return context.refuse('A function in FROM', node);
-		case 'pivot':
-		case 'unpivot':
-			return context.refuse(kindOf(node).toUpperCase(), node);
-		case 'at_index':
-			return context.refuse('Unnesting a SUPER value in FROM', node);
-		default:
-			return context.refuse(`${kindOf(node).replaceAll('_', ' ')} in FROM`, node);
-	}
+/** Whether the name begins with a relation that FROM gave before: a way into one of its SUPER columns. */
+const isPathOf = ({name}: TableReference, before: readonly Relation[], context: RenderContext): boolean => {
+	const [first, second, ...more] = namesOf(name.parts);
+	return (
+		second !== undefined &&
+		before.some(relation => relation.name === first) &&
+		(more.length > 0 || !findTable(context.names, first, second))
+	);
 };
 
-const joinAll = (context: RenderContext, sources: readonly Node[], joins: readonly Body[], scope: Scope): Source => {
-	const parts: string[] = [];
-	const relations: Relation[] = [];
-	for (const node of sources) {
-		const source = renderSource(context, node, scope);
-		parts.push(parts.length === 0 ? source.sql : `, ${source.sql}`);
-		relations.push(...source.relations);
-	}
-	for (const join of joins) {
-		context.only('JOIN', join, [
-			'this',
-			'on',
-			'using',
-			'kind',
-			'use_inner_keyword',
-			'use_outer_keyword',
-			'nesting_group',
-			'deferred_condition',
-		]);
-		const word = kinds[String(join.kind)];
-		if (!word) context.refuse(`${String(join.kind)} JOIN`, nodeAt(join, 'this'));
-		const source = renderSource(context, nodeAt(join, 'this') as Node, scope);
-		relations.push(...source.relations);
-		const on = nodeAt(join, 'on');
-		const using = namesAt(join, 'using');
-		const condition = on
-			? ` ON ${context.expression(on, {...scope, relations}).sql}`
-			: using.length > 0
-				? ` USING (${using.map(quoteName).join(', ')})`
-				: '';
-		if (!condition && ['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN'].includes(word ?? '')) {
-			context.fail(`${word} needs ON or USING.`, nodeAt(join, 'this'));
+const renderTable = (
+	context: RenderContext,
+	item: TableReference,
+	scope: Scope,
+	before: readonly Relation[],
+): Source => {
+	if (item.isOnly) context.refuse('ONLY', item);
+	if (item.sample !== undefined) context.refuse('TABLESAMPLE', item);
+	if (item.path || item.at || isPathOf(item, before, context))
+		return context.refuse('Unnesting a SUPER value in FROM', item);
+	const columnNames = namesOf(item.columns);
+	const [first = '', ...more] = namesOf(item.name.parts);
+	if (more.length === 0 && scope.ctes.has(first))
+		return withAlias(quoteName(first), first, item.alias?.name, columnNames, scope.ctes.get(first));
+	const {sql, schema, table, isSystem} = tableName(context, item.name);
+	// Its own name goes with it: the engine knows it under another one.
+	const alias = item.alias?.name ?? (isSystem ? table : undefined);
+	const columns = isSystem ? undefined : designColumns(context.designOf(schema, table), parseType);
+	return withAlias(sql, table, alias, columnNames, columns);
+};
+
+const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: readonly Relation[]): Source => {
+	if (join.foreign !== undefined) context.refuse(`${join.foreign.toUpperCase()} JOIN`, join.right);
+	const left = renderItem(context, join.left, scope, before);
+	const right = renderItem(context, join.right, scope, [...before, ...left.relations]);
+	const relations = [...left.relations, ...right.relations];
+	const word = `${join.isNatural ? 'NATURAL ' : ''}${joinWords[join.type]}`;
+	const condition = join.on
+		? ` ON ${context.expression(join.on, {...scope, relations: [...before, ...relations]}).sql}`
+		: join.using
+			? ` USING (${namesOf(join.using).map(quoteName).join(', ')})`
+			: '';
+	if (!condition && join.type !== 'cross' && !join.isNatural) context.fail(`${word} needs ON or USING.`, join.right);
+	const inner = join.right.kind === 'join' ? `(${right.sql})` : right.sql;
+	return {sql: `${left.sql} ${word} ${inner}${condition}`, relations};
+};
+
+/** One item of FROM; `before` is what stands to the left of it. */
+const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before: readonly Relation[] = []): Source => {
+	switch (item.kind) {
+		case 'table':
+			return renderTable(context, item, scope, before);
+		case 'derived': {
+			if (item.isLateral) context.refuse('LATERAL', item);
+			const query = context.query(item.query, {...scope, relations: []});
+			// Redshift requires an alias, DuckDB does not.
+			return withAlias(`(${query.sql})`, '', item.alias?.name, namesOf(item.columns), query.columns);
 		}
-		parts.push(word === ',' ? `, ${source.sql}` : ` ${word} ${source.sql}${condition}`);
+
+		case 'join':
+			return renderJoin(context, item, scope, before);
+		case 'join-group': {
+			const inner = renderItem(context, item.item, scope, before);
+			const sql = item.item.kind === 'join' || item.alias ? `(${inner.sql})` : inner.sql;
+			if (!item.alias) return {sql, relations: inner.relations};
+			const columns = inner.relations.length === 1 ? inner.relations[0]?.columns : undefined;
+			return withAlias(sql, '', item.alias.name, namesOf(item.columns), columns);
+		}
+
+		case 'table-function':
+			return context.refuse(item.isLateral ? 'LATERAL' : 'A function in FROM', item);
+		case 'pivot':
+		case 'unpivot':
+			return context.refuse(item.kind.toUpperCase(), item);
+		case 'unpivot-object':
+			return context.refuse('UNPIVOT of a SUPER value', item);
+		case 'hole':
+			return context.fail(item.expected, item);
 	}
-	return {sql: parts.join(''), relations};
 };
 
 /** FROM with its joins, and the relations that the rest of the statement may name. */
-export const renderFrom = (
+export const renderFrom = (context: RenderContext, items: readonly FromItem[], scope: Scope, word = 'FROM'): Source => {
+	const relations: Relation[] = [];
+	const parts: string[] = [];
+	for (const item of items) {
+		const source = renderItem(context, item, scope, relations);
+		parts.push(source.sql);
+		relations.push(...source.relations);
+	}
+
+	return {sql: parts.length === 0 ? '' : ` ${word} ${parts.join(', ')}`, relations};
+};
+
+/** A relation for the target of UPDATE, DELETE or MERGE, with what names it in their text. */
+export const targetRelation = (
 	context: RenderContext,
-	from: Body | undefined,
-	joins: readonly Body[],
-	scope: Scope,
-): Source => {
-	if (!from) return {sql: '', relations: []};
-	context.only('FROM', from, ['expressions']);
-	const source = joinAll(context, nodesAt(from, 'expressions'), joins, scope);
-	return {sql: ` FROM ${source.sql}`, relations: source.relations};
-};
-
-type NamedRelation = Relation & {readonly sql: string};
-
-/** A relation for the target of UPDATE or DELETE. */
-export const targetRelation = (context: RenderContext, body: Body): NamedRelation =>
-	relationOf(context, body, targetName(context, body));
-
-/** A relation of DELETE's USING. */
-export const usedRelation = (context: RenderContext, body: Body, {ctes}: Scope): NamedRelation => {
-	const name = nameAt(body, 'name') ?? '';
-	if (body.schema || !ctes.has(name)) return relationOf(context, body, tableName(context, body));
+	{name, alias}: ChangedTable,
+): Relation & {readonly sql: string; readonly table: string} => {
+	const {sql: table, schema, table: ownName} = targetName(context, name);
+	const columns = designColumns(context.designOf(schema, ownName), parseType);
 	return {
-		...relationOf(context, body, {sql: quoteName(name), schema: undefined, table: name}),
-		columns: ctes.get(name),
-	};
-};
-
-const relationOf = (context: RenderContext, body: Body, {sql, schema, table}: TableName): NamedRelation => {
-	const alias = nameAt(body, 'alias') ?? bodyAt(body, 'alias')?.name;
-	const columns = designColumns(context.designOf(schema, table), parseType);
-	return {
-		sql: typeof alias === 'string' ? `${sql} AS ${quoteName(alias.toLowerCase())}` : sql,
-		name: typeof alias === 'string' ? alias.toLowerCase() : table,
+		table,
+		sql: alias ? `${table} AS ${quoteName(alias.name)}` : table,
+		name: alias?.name ?? ownName,
 		columns: columns?.map(column => ({name: column.name, type: column.type ?? any})),
 	};
 };

@@ -1,100 +1,120 @@
 import {closest} from '../../../core/closest.ts';
 import {any} from '../../../sql/language/data-type.ts';
+import type {Insert} from '../../../sql/language/tree/change.ts';
+import type {Identifier} from '../../../sql/language/tree/node.ts';
+import type {Query as QueryNode, Values} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {assign} from '../expression/assign.ts';
-import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, namesAt, nodeAt} from '../parse/node.ts';
 import {quoteName} from '../quote.ts';
+import type {TableDesign} from '../table-design.ts';
 import {emptyScope, type OutColumn} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
 import {targetName} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
-const isDefault = (node: Node): boolean => {
-	const body = bodyOf(node);
-	const name =
-		kindOf(node) === 'var' ? body.this : kindOf(node) === 'column' ? (body.name as {name?: unknown})?.name : undefined;
-	return String(name).toLowerCase() === 'default';
+/** Where an INSERT writes; `columns` is undefined where only the engine knows them. */
+type Target = {
+	readonly sql: string;
+	readonly columns: readonly OutColumn[] | undefined;
+	/** The statement names them. */
+	readonly isListed: boolean;
 };
 
-/** INSERT with VALUES, a query or DEFAULT VALUES; every value is fitted to its column. */
-export const renderInsert = (context: RenderContext, node: Node): string => {
-	const body = bodyOf(node);
-	context.only('INSERT', body, ['table', 'columns', 'values', 'query', 'with', 'default_values']);
-	const {sql: target, schema, table} = targetName(context, bodyAt(body, 'table') ?? {});
+const listedColumn = (
+	context: RenderContext,
+	{name, start}: Identifier,
+	design: TableDesign | undefined,
+	table: string,
+): OutColumn => {
+	const column = design?.columns.find(candidate => candidate.name === name);
+	if (design && design.columns.length > 0 && !column) {
+		const names = design.columns.map(candidate => candidate.name);
+		const near = closest(name, names);
+		const nextStep = near ? `Did you mean "${near}"?` : undefined;
+		context.fail(`Column "${name}" of relation "${table}" does not exist.`, {start}, nextStep);
+	}
+
+	return {name, type: (column && parseType(column.type)) ?? any};
+};
+
+const targetOf = (context: RenderContext, node: Insert): Target => {
+	const {sql, schema, table} = targetName(context, node.table);
 	const design = context.designOf(schema, table);
-	const named = namesAt(body, 'columns');
-	const place = (name: string): Node =>
-		(bodiesAt(body, 'columns').find(column => String(column.name).toLowerCase() === name) as Node | undefined) ?? node;
-	const typeOf = (name: string): OutColumn => {
-		const column = design?.columns.find(candidate => candidate.name === name);
-		if (design && design.columns.length > 0 && !column) {
-			const near = closest(
-				name,
-				design.columns.map(candidate => candidate.name),
-			);
-			context.fail(
-				`Column "${name}" of relation "${table}" does not exist.`,
-				place(name),
-				near ? `Did you mean "${near}"?` : undefined,
-			);
-		}
-		return {name, type: (column && parseType(column.type)) ?? any};
-	};
 	const generated = (design?.columns ?? []).filter(column => column.identity && !column.identity.isByDefault);
-	const identity = named.find(name => generated.some(column => column.name === name));
-	if (identity !== undefined) {
+	const identity = node.columns.find(({name}) => generated.some(column => column.name === name));
+	const listed = node.columns.map(column => listedColumn(context, column, design, table));
+	if (identity) {
 		context.fail(
-			`Cannot set an identity column to a value: "${identity}".`,
-			place(identity),
+			`Cannot set an identity column to a value: "${identity.name}".`,
+			identity,
 			'Leave the column out of the list.',
 		);
 	}
-	const columns =
-		named.length > 0
-			? named.map(typeOf)
-			: design?.columns.filter(column => !generated.includes(column)).map(column => typeOf(column.name));
-	const list = (names: readonly OutColumn[] | undefined): string =>
-		names ? ` (${names.map(column => quoteName(column.name)).join(', ')})` : '';
 
-	if (body.default_values === true) return `INSERT INTO ${target} DEFAULT VALUES`;
-	const {sql: withSql, scope} = renderWith(context, bodyAt(body, 'with'), emptyScope);
-	const rows = (body.values ?? []) as readonly (readonly Node[])[];
-	if (rows.length > 0) {
-		const width = rows[0]?.length ?? 0;
-		if (columns && width > columns.length) context.fail('INSERT has more expressions than target columns.', node);
-		if (columns && named.length > 0 && width < named.length)
-			context.fail('INSERT has more target columns than expressions.', node);
-		if (rows.some(row => row.length !== width)) context.fail('The rows of VALUES differ in length.', node);
-		const values = rows.map(row => {
-			const cells = row.map((cell, index) => {
-				if (isDefault(cell)) return 'DEFAULT';
-				const value = context.expression(cell, scope);
-				const column = columns?.[index];
-				return column ? assign(value, column) : value.sql;
-			});
-			return `(${cells.join(', ')})`;
+	if (listed.length > 0) return {sql, columns: listed, isListed: true};
+	const columns = design?.columns
+		.filter(column => !generated.includes(column))
+		.map(column => ({name: column.name, type: parseType(column.type) ?? any}));
+	return {sql, columns, isListed: false};
+};
+
+const checkWidth = (context: RenderContext, node: Insert, {columns, isListed}: Target, width: number): void => {
+	if (columns && width > columns.length) context.fail('INSERT has more expressions than target columns.', node.table);
+	if (columns && isListed && width < columns.length)
+		context.fail('INSERT has more target columns than expressions.', node.table);
+};
+
+const listOf = (columns: readonly OutColumn[] | undefined): string =>
+	columns ? ` (${columns.map(column => quoteName(column.name)).join(', ')})` : '';
+
+const insertRows = (
+	context: RenderContext,
+	node: Insert,
+	target: Target,
+	query: QueryNode & {readonly body: Values},
+): string => {
+	const {rows} = query.body;
+	const {sql: withSql, scope} = renderWith(context, query.with, emptyScope);
+	const width = rows[0]?.length ?? 0;
+	checkWidth(context, node, target, width);
+	if (rows.some(row => row.length !== width)) context.fail('The rows of VALUES differ in length.', node.table);
+	const values = rows.map(row => {
+		const cells = row.map((cell, index) => {
+			if (cell.kind === 'default') return 'DEFAULT';
+			const value = context.expression(cell, scope);
+			const column = target.columns?.[index];
+			return column ? assign(value, column) : value.sql;
 		});
-		return `${withSql}INSERT INTO ${target}${list(columns?.slice(0, width))} VALUES ${values.join(', ')}`;
-	}
+		return `(${cells.join(', ')})`;
+	});
+	return `${withSql}INSERT INTO ${target.sql}${listOf(target.columns?.slice(0, width))} VALUES ${values.join(', ')}`;
+};
 
-	const query = context.query(nodeAt(body, 'query') as Node, scope);
-	const given = query.columns;
-	if (columns && given && given.length > columns.length)
-		context.fail('INSERT has more expressions than target columns.', node);
-	if (columns && given && named.length > 0 && given.length < named.length) {
-		context.fail('INSERT has more target columns than expressions.', node);
-	}
-	const taken = given ? columns?.slice(0, given.length) : columns;
-	if (!taken) return `${withSql}INSERT INTO ${target}${list(undefined)} ${query.sql}`;
-	const sources = taken.map((_, index) => ({name: `c${index + 1}`, type: given?.[index]?.type ?? any}));
-	const fitted = taken.map((column, index) => {
+const insertQuery = (context: RenderContext, node: Insert, target: Target, given: QueryNode): string => {
+	const query = context.query(given, emptyScope);
+	if (query.columns) checkWidth(context, node, target, query.columns.length);
+	const taken = query.columns ? target.columns?.slice(0, query.columns.length) : target.columns;
+	const into = `INSERT INTO ${target.sql}${listOf(taken)}`;
+	const sources = (taken ?? []).map((_, index) => ({
+		name: `c${index + 1}`,
+		type: query.columns?.[index]?.type ?? any,
+	}));
+	const fitted = (taken ?? []).map((column, index) => {
 		const source = sources[index] as OutColumn;
 		return assign({sql: quoteName(source.name), type: source.type}, column);
 	});
 	// Nothing to fit: the query as it is, which the engine runs as fast as it can.
-	if (fitted.every((sql, index) => sql === quoteName((sources[index] as OutColumn).name))) {
-		return `${withSql}INSERT INTO ${target}${list(taken)} ${query.sql}`;
-	}
-	const names = sources.map(source => quoteName(source.name)).join(', ');
-	return `${withSql}INSERT INTO ${target}${list(taken)} SELECT ${fitted.join(', ')} FROM (${query.sql}) AS source (${names})`;
+	if (fitted.every((sql, index) => sql === quoteName((sources[index] as OutColumn).name)))
+		return `${into} ${query.sql}`;
+	return `${into} SELECT ${fitted.join(', ')} FROM (${query.sql}) AS source${listOf(sources)}`;
+};
+
+/** INSERT with VALUES, a query or DEFAULT VALUES; every value is fitted to its column. */
+export const renderInsert = (context: RenderContext, node: Insert): string => {
+	const target = targetOf(context, node);
+	const {query} = node;
+	if (!query) return `INSERT INTO ${target.sql} DEFAULT VALUES`;
+	const {body} = query;
+	const isRows = body.kind === 'values' && query.orderBy.length === 0 && !query.limit && !query.offset;
+	return isRows ? insertRows(context, node, target, {...query, body}) : insertQuery(context, node, target, query);
 };

@@ -1,8 +1,9 @@
-import {any, type DataType} from '../../../sql/language/data-type.ts';
-import {bodyOf, kindOf, type Node, nameAt, namesAt, nodeAt} from '../parse/node.ts';
+import type {DataType} from '../../../sql/language/data-type.ts';
+import type {SelectItem, Star} from '../../../sql/language/tree/query.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
+import {namesOf} from './render-from.ts';
 
 export type Projection = {
 	readonly sql: string;
@@ -16,43 +17,48 @@ export type Projection = {
 const resolvedType = (type: DataType): DataType =>
 	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length} : type;
 
+/** `*` or `t.*`; the columns are undefined where only the engine knows them. */
+const renderStar = (
+	{qualifier, exclude}: Star,
+	scope: Scope,
+): {readonly sql: string; readonly columns: readonly OutColumn[] | undefined} => {
+	const table = qualifier.at(-1)?.name;
+	const without = namesOf(exclude);
+	const relations = scope.relations.filter(relation => table === undefined || relation.name === table);
+	const columns = relations.length === 1 ? relations[0]?.columns : undefined;
+	const list = without.length > 0 ? ` EXCLUDE (${without.map(quoteName).join(', ')})` : '';
+	return {
+		sql: `${table === undefined ? '' : `${quoteName(table)}.`}*${list}`,
+		columns: columns?.filter(column => !without.includes(column.name)),
+	};
+};
+
 /** The select list. Columns without an alias get the name Redshift gives them. */
-export const renderProjection = (context: RenderContext, nodes: readonly Node[], scope: Scope): Projection => {
+export const renderProjection = (context: RenderContext, items: readonly SelectItem[], scope: Scope): Projection => {
 	const parts: string[] = [];
 	const aliases = new Map<string, DataType>();
 	const constants = new Set<number>();
 	let columns: OutColumn[] | undefined = [];
-
 	const add = (name: string, type: DataType) => columns?.push({name, type: resolvedType(type)});
 
-	for (const node of nodes) {
-		if (kindOf(node) === 'star') {
-			const body = bodyOf(node);
-			context.only('*', body, ['table', 'except']);
-			const table = nameAt(body, 'table');
-			const without = namesAt(body, 'except');
-			parts.push(
-				`${table === undefined ? '' : `${quoteName(table)}.`}*${
-					without.length > 0 ? ` EXCLUDE (${without.map(quoteName).join(', ')})` : ''
-				}`,
-			);
-			const relations = scope.relations.filter(relation => table === undefined || relation.name === table);
-			if (relations.length === 0 || relations.length > 1 || !relations[0]?.columns) columns = undefined;
-			else for (const column of relations[0].columns) if (!without.includes(column.name)) add(column.name, column.type);
+	for (const {expression, alias} of items) {
+		if (expression.kind === 'star') {
+			if (alias) context.fail('* takes no alias.', alias);
+			const star = renderStar(expression, scope);
+			parts.push(star.sql);
+			if (star.columns) for (const column of star.columns) add(column.name, column.type);
+			else columns = undefined;
 			continue;
 		}
 
-		const isAlias = kindOf(node) === 'alias';
-		const inner = isAlias ? (nodeAt(bodyOf(node), 'this') as Node) : node;
-		const typed = context.expression(inner, {...scope, aliases});
-		const given = isAlias ? nameAt(bodyOf(node), 'alias') : undefined;
-		const name = given ?? typed.name ?? '?column?';
-		const isBareColumn = !isAlias && kindOf(inner) === 'column';
+		const typed = context.expression(expression, {...scope, aliases});
+		const name = alias?.name ?? typed.name ?? '?column?';
+		const isBareColumn = !alias && expression.kind === 'name' && typed.sql.endsWith(quoteName(name));
 		parts.push(isBareColumn ? typed.sql : `${typed.sql} AS ${quoteName(name)}`);
 		if (typed.number !== undefined || typed.text !== undefined || typed.type.name === 'null')
 			constants.add(parts.length);
-		if (given !== undefined) aliases.set(given, typed.type);
-		add(name, typed.type ?? any);
+		if (alias) aliases.set(alias.name, typed.type);
+		add(name, typed.type);
 	}
 
 	return {sql: parts.join(', '), columns, aliases, constants};

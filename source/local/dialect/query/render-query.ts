@@ -1,122 +1,105 @@
 import {any} from '../../../sql/language/data-type.ts';
-import {bodiesAt, bodyAt, bodyOf, kindOf, type Node, nameAt, nodeAt, nodesAt} from '../parse/node.ts';
+import type {QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderFrom} from './render-from.ts';
-import {renderGroupBy, renderOrder} from './render-order.ts';
+import {renderGroupBy, renderLimits, renderOrder} from './render-order.ts';
 import {renderOver} from './render-over.ts';
 import {renderProjection} from './render-projection.ts';
-import {renderLimits, renderSetOperation} from './render-set-operation.ts';
+import {renderSetOperation} from './render-set-operation.ts';
 import {renderWith} from './render-with.ts';
 import {commonType} from './resolve-column.ts';
 
-const renderSelect = (context: RenderContext, node: Node, outer: Scope): Query => {
-	const body = bodyOf(node);
-	context.only('SELECT', body, [
-		'expressions',
-		'from',
-		'joins',
-		'where_clause',
-		'group_by',
-		'having',
-		'qualify',
-		'order_by',
-		'limit',
-		'offset',
-		'distinct',
-		'top',
-		'with',
-		'windows',
-		'qualify_after_window',
-		'exclude',
-	]);
-	if (nodesAt(body, 'exclude').length > 0) context.refuse('EXCLUDE after the select list', node);
-	const {sql: withSql, scope: known} = renderWith(context, bodyAt(body, 'with'), outer);
+/** What stands behind the body of a query. */
+type Tail = Pick<QueryNode, 'orderBy' | 'limit' | 'offset'>;
+
+const noTail: Tail = {orderBy: [], limit: undefined, offset: undefined};
+
+const refuseUnsupported = (context: RenderContext, select: Select): void => {
+	const {distinctOn, exclude, into, connectBy} = select;
+	if (distinctOn) context.refuse('DISTINCT ON', select);
+	if (exclude[0]) context.refuse('EXCLUDE after the select list', exclude[0]);
+	if (into) context.refuse('SELECT INTO', into, 'Write CREATE TABLE ... AS SELECT ...');
+	if (connectBy) context.refuse('CONNECT BY', connectBy);
+};
+
+const renderSelect = (context: RenderContext, select: Select, tail: Tail, outer: Scope): Query => {
+	refuseUnsupported(context, select);
 	const base: Scope = {
-		...known,
+		...outer,
 		relations: [],
 		aliases: new Map(),
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
 	};
-	const from = renderFrom(context, bodyAt(body, 'from'), bodiesAt(body, 'joins'), base);
+	const from = renderFrom(context, select.from, base);
 	const inner: Scope = {...base, relations: from.relations};
-	const projection = renderProjection(context, nodesAt(body, 'expressions'), inner);
+	const projection = renderProjection(context, select.items, inner);
 	const scope: Scope = {...inner, aliases: projection.aliases};
-
-	const clause = (field: string, word: string): string => {
-		const part = bodyAt(body, field);
-		return part ? ` ${word} ${context.expression(nodeAt(part, 'this') as Node, scope).sql}` : '';
-	};
-	const top = bodyAt(body, 'top');
-	if (top) {
-		context.only('TOP', top, ['this', 'parenthesized']);
-		if (body.limit) context.fail('TOP and LIMIT cannot be used together.', node);
-	}
-	const windows = bodiesAt(body, 'windows').map(
-		window =>
-			`${quoteName(nameAt(window, 'name') ?? '')} AS ${renderOver(context, bodyAt(window, 'spec') ?? {}, scope)}`,
+	const clause = (word: string, condition: Select['where']): string =>
+		condition ? ` ${word} ${context.expression(condition, scope).sql}` : '';
+	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
+	const windows = select.windows.map(
+		({name, window}) => `${quoteName(name.name)} AS ${renderOver(context, window, scope)}`,
 	);
 	const sql = [
-		withSql,
-		`SELECT ${body.distinct === true ? 'DISTINCT ' : ''}${projection.sql}`,
+		`SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${projection.sql}`,
 		from.sql,
-		clause('where_clause', 'WHERE'),
-		renderGroupBy(context, bodyAt(body, 'group_by'), scope, projection.constants),
-		clause('having', 'HAVING'),
+		clause('WHERE', select.where),
+		renderGroupBy(context, select, scope, projection.constants),
+		clause('HAVING', select.having),
 		windows.length > 0 ? ` WINDOW ${windows.join(', ')}` : '',
-		clause('qualify', 'QUALIFY'),
-		renderOrder(context, bodyAt(body, 'order_by'), scope),
-		renderLimits(context, body, scope),
+		clause('QUALIFY', select.qualify),
+		renderOrder(context, tail.orderBy, scope),
+		renderLimits(context, tail.limit ?? select.top, tail.offset, scope),
 	].join('');
 	return {sql, columns: projection.columns};
 };
 
-const renderValues = (context: RenderContext, node: Node, scope: Scope): Query => {
-	const body = bodyOf(node);
-	context.only('VALUES', body, ['expressions', 'alias', 'column_aliases']);
-	const rows = bodiesAt(body, 'expressions').map(row =>
-		nodesAt(row, 'expressions').map(value => context.expression(value, scope)),
-	);
-	const columns = (rows[0] ?? []).map((_, index) => ({
+const renderValues = (context: RenderContext, {rows}: Values, scope: Scope): Query => {
+	const cells = rows.map(row => row.map(value => context.expression(value, scope)));
+	const columns = (cells[0] ?? []).map((_, index) => ({
 		name: `column${index + 1}`,
-		type: commonType(rows.map(row => row[index]?.type ?? any)),
+		type: commonType(cells.map(row => row[index]?.type ?? any)),
 	}));
-	const sql = `VALUES ${rows.map(row => `(${row.map(value => value.sql).join(', ')})`).join(', ')}`;
+	const sql = `VALUES ${cells.map(row => `(${row.map(value => value.sql).join(', ')})`).join(', ')}`;
 	// DuckDB counts the columns of VALUES from 0, Redshift from 1.
 	const names = columns.map(column => quoteName(column.name)).join(', ');
 	return {sql: `SELECT * FROM (${sql}) AS "values" (${names})`, columns};
 };
 
-/** SELECT, set operations, VALUES and parenthesized queries. */
-export const renderQuery = (context: RenderContext, node: Node, scope: Scope): Query => {
-	const body = bodyOf(node);
-	switch (kindOf(node)) {
+const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Query => {
+	if (node.locking !== undefined) context.refuse(node.locking.toUpperCase(), node);
+	const {sql: withSql, scope} = renderWith(context, node.with, outer);
+	if (node.body.kind === 'select') {
+		const query = renderSelect(context, node.body, node, scope);
+		return {...query, sql: `${withSql}${query.sql}`};
+	}
+
+	const query = context.query(node.body, scope);
+	const aliases =
+		node.body.kind === 'set-operation'
+			? new Map((query.columns ?? []).map(({name, type}) => [name, type] as const))
+			: scope.aliases;
+	const inner: Scope = {...scope, relations: [], aliases};
+	const rest = `${renderOrder(context, node.orderBy, inner)}${renderLimits(context, node.limit, node.offset, inner)}`;
+	// The ORDER BY of a query in parentheses, or of VALUES, is none of ours.
+	const body = rest && node.body.kind === 'query' ? `(${query.sql})` : query.sql;
+	return {sql: `${withSql}${body}${rest}`, columns: query.columns};
+};
+
+/** A query with its WITH, ORDER BY and LIMIT, or only a body: SELECT, set operations, VALUES. */
+export const renderQuery = (context: RenderContext, node: QueryNode | QueryBody, scope: Scope): Query => {
+	switch (node.kind) {
+		case 'query':
+			return renderWhole(context, node, scope);
 		case 'select':
-			return renderSelect(context, node, scope);
-		case 'union':
-		case 'intersect':
-		case 'except':
+			return renderSelect(context, node, noTail, scope);
+		case 'set-operation':
 			return renderSetOperation(context, node, scope);
 		case 'values':
 			return renderValues(context, node, scope);
-		case 'paren':
-			return context.query(nodeAt(body, 'this') as Node, scope);
-		case 'subquery': {
-			context.only('a query in parentheses', body, [
-				'this',
-				'alias',
-				'order_by',
-				'limit',
-				'offset',
-				'modifiers_inside',
-			]);
-			const query = context.query(nodeAt(body, 'this') as Node, scope);
-			const inner: Scope = {...scope, relations: []};
-			const rest = `${renderOrder(context, bodyAt(body, 'order_by'), inner)}${renderLimits(context, body, inner)}`;
-			return {sql: rest ? `(${query.sql})${rest}` : query.sql, columns: query.columns};
-		}
-		default:
-			return context.refuse(`A query of kind ${kindOf(node).replaceAll('_', ' ')}`, node);
+		case 'hole':
+			return context.fail(node.expected, node);
 	}
 };

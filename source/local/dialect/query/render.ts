@@ -1,23 +1,16 @@
+import {parseLoneExpression} from '../../../sql/language/parser/parse-statement.ts';
 import {renderExpression} from '../expression/render-expression.ts';
-import {noNames, type WarehouseNames} from '../known-table.ts';
-import {bodyOf, type Node, nodesAt} from '../parse/node.ts';
-import {type Parsed, parseRedshift} from '../parse/parse-redshift.ts';
+import {noNames} from '../known-table.ts';
 import type {ColumnDesign} from '../table-design.ts';
 import {emptyScope} from '../typed.ts';
 import {createRefusals, type RenderContext} from './render-context.ts';
 import {renderQuery} from './render-query.ts';
 
-/** Ties the renderers together over one parsed statement. */
-export const createRender = (
-	parsed: Parsed,
-	designOf: RenderContext['designOf'],
-	names: WarehouseNames,
-): RenderContext => {
+/** Ties the renderers together over one statement. */
+export const createRender = (given: Pick<RenderContext, 'sql' | 'designOf' | 'names'>): RenderContext => {
 	const context: RenderContext = {
-		parsed,
-		designOf,
-		names,
-		...createRefusals(parsed),
+		...given,
+		...createRefusals(given.sql),
 		expression: (node, scope) => renderExpression(context, node, scope),
 		query: (node, scope) => renderQuery(context, node, scope),
 	};
@@ -25,9 +18,8 @@ export const createRender = (
 };
 
 /** A column's DEFAULT as DuckDB SQL. */
-export const renderDefault = async (column: ColumnDesign): Promise<string> => {
-	const parsed = await parseRedshift(`select ${column.default ?? 'null'}`);
-	const context = createRender(parsed, () => undefined, noNames);
-	const expression = nodesAt(bodyOf(parsed.root), 'expressions')[0] as Node;
-	return context.expression(expression, emptyScope).sql;
+export const renderDefault = (column: ColumnDesign): string => {
+	const sql = column.default ?? 'null';
+	const context = createRender({sql, designOf: () => undefined, names: noNames});
+	return context.expression(parseLoneExpression(sql), emptyScope).sql;
 };

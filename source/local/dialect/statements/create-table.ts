@@ -32,11 +32,11 @@ const withSequences = (design: TableDesign, table: string): TableDesign => ({
 });
 
 /** CREATE TABLE in DuckDB's words, with the sequences before it and the design after it. */
-export const createTableStatements = async (
+export const createTableStatements = (
 	name: QualifiedName,
 	given: TableDesign,
 	ifNotExists: boolean,
-): Promise<readonly string[]> => {
+): readonly string[] => {
 	const design = withSequences(given, name.table);
 	const prefix = name.schema === undefined ? '' : `${quoteName(name.schema)}.`;
 	const sequences: string[] = [];
@@ -50,7 +50,7 @@ export const createTableStatements = async (
 			sequences.push(sequenceStatement(sequenceName, column.identity).replace('CREATE ', `CREATE ${temp}`));
 			parts.push(`DEFAULT nextval(${quoteText(sequenceName)})`);
 		} else if (column.default !== undefined) {
-			parts.push(`DEFAULT ${await renderDefault(column)}`);
+			parts.push(`DEFAULT ${renderDefault(column)}`);
 		}
 		if (column.isNotNull) parts.push('NOT NULL');
 		columns.push(parts.join(' '));

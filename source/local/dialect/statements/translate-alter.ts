@@ -105,7 +105,7 @@ export const translateAlterTable = async (reader: TokenReader, context: Translat
 			return reader.refuse('Adding an IDENTITY column', 'Redshift has no such form either: create the table again.');
 		if (added.isNotNull && added.default === undefined)
 			return reader.refuse('Adding a NOT NULL column without a default', 'Give it a DEFAULT.');
-		const value = added.default === undefined ? '' : ` DEFAULT ${await renderDefault(added)}`;
+		const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;
 		return run([
 			`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${value}`,
 			...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),

@@ -51,7 +51,7 @@ export const translateCreateTable = async (
 	}
 	reader.end();
 	checkDesign(design, reader.sql, name.start);
-	return run(await createTableStatements(name, design, ifNotExists));
+	return run(createTableStatements(name, design, ifNotExists));
 };
 
 /** The type a column of CREATE TABLE AS gets where the query says less. */
@@ -138,5 +138,5 @@ const createTableLike = async (
 		isTemporary,
 		backup: attributes.backup ?? design.backup,
 	};
-	return run(await createTableStatements(name, copy, ifNotExists));
+	return run(createTableStatements(name, copy, ifNotExists));
 };

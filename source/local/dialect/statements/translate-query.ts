@@ -1,61 +1,68 @@
 import {type DataType, redshiftName} from '../../../sql/language/data-type.ts';
-import type {Token} from '../../../sql/language/lexer.ts';
-import {kindOf} from '../parse/node.ts';
-import {parseRedshift} from '../parse/parse-redshift.ts';
+import {parseLoneQuery, parseStatement} from '../../../sql/language/parser/parse-statement.ts';
+import type {Span} from '../../../sql/language/tree/node.ts';
+import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
+import type {RenderContext} from '../query/render-context.ts';
 import {renderInsert} from '../query/render-insert.ts';
-import type {Translation, TranslationContext} from '../translation.ts';
+import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {emptyScope, type Query} from '../typed.ts';
-import {loadDesigns, loadNames} from './load-designs.ts';
+import {loadTables} from './load-tables.ts';
 
 const shown = (type: DataType): string | undefined => (type.name === 'any' ? undefined : redshiftName(type));
+
+/** The stretch of the text that these tokens take. */
+const stretchOf = (sql: string, tokens: readonly Span[]): Span => ({
+	start: tokens[0]?.start ?? sql.length,
+	end: tokens.at(-1)?.end ?? sql.length,
+});
+
+const renderFor = async (sql: string, root: Statement, context: TranslationContext): Promise<RenderContext> =>
+	createRender({sql, ...(await loadTables(root, context))});
 
 /** A query alone, for CREATE TABLE AS and CREATE VIEW. */
 export const translateSelect = async (
 	sql: string,
-	tokens: readonly Token[],
+	tokens: readonly Span[],
 	context: TranslationContext,
 ): Promise<Query> => {
-	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context), await loadNames(parsed.root, context));
-	return render.query(parsed.root, emptyScope);
+	const query = parseLoneQuery(sql, stretchOf(sql, tokens));
+	const render = await renderFor(sql, query, context);
+	return render.query(query, emptyScope);
 };
 
 /** SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export const translateQuery = async (
 	sql: string,
-	tokens: readonly Token[],
+	tokens: readonly Span[],
 	context: TranslationContext,
 ): Promise<Translation> => {
-	const parsed = await parseRedshift(sql, tokens);
-	const render = createRender(parsed, await loadDesigns(parsed.root, context), await loadNames(parsed.root, context));
-	const write = (statements: readonly string[]): Translation => ({
-		kind: 'run',
-		statements,
-		hasResult: false,
-		writes: true,
-	});
-	switch (kindOf(parsed.root)) {
+	const statement = parseStatement(sql, stretchOf(sql, tokens));
+	const render = await renderFor(sql, statement, context);
+	switch (statement.kind) {
 		case 'insert':
-			return write([renderInsert(render, parsed.root)]);
+			return run([renderInsert(render, statement)]);
 		case 'update':
-			return write([renderUpdate(render, parsed.root)]);
+			return run([renderUpdate(render, statement)]);
 		case 'delete':
-			return write([renderDelete(render, parsed.root)]);
+			return run([renderDelete(render, statement)]);
 		case 'merge':
-			return write(renderMerge(render, parsed.root));
-		default: {
-			const query = render.query(parsed.root, emptyScope);
+			return run(renderMerge(render, statement));
+		case 'query': {
+			const query = render.query(statement, emptyScope);
 			return {
 				kind: 'run',
 				statements: [query.sql],
 				hasResult: true,
 				writes: false,
-				...(query.columns
-					? {columns: query.columns.map(column => ({name: column.name, type: shown(column.type)}))}
-					: {}),
+				...(query.columns && {
+					columns: query.columns.map(column => ({name: column.name, type: shown(column.type)})),
+				}),
 			};
 		}
+
+		default:
+			return render.refuse('EXPLAIN of anything but a query or a change', statement);
 	}
 };

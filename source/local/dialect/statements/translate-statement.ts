@@ -1,4 +1,4 @@
-import {syntaxError} from '../parse/parse-redshift.ts';
+import {syntaxError} from '../parse/syntax-error.ts';
 import type {TokenReader} from '../parse/token-reader.ts';
 import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
@@ -104,22 +104,8 @@ export const translateStatement = async (reader: TokenReader, context: Translati
 		case 'insert':
 		case 'update':
 		case 'delete':
+		case 'merge':
 			return translateQuery(reader.sql, reader.tokens, context);
-		case 'merge': {
-			if (
-				reader.tokens
-					.slice(-2)
-					.map(token => token.value)
-					.join(' ') === 'remove duplicates'
-			) {
-				return reader.refuse(
-					'MERGE ... REMOVE DUPLICATES',
-					'Write the WHEN MATCHED and WHEN NOT MATCHED clauses.',
-					reader.tokens.at(-2),
-				);
-			}
-			return translateQuery(reader.sql, reader.tokens, context);
-		}
 		case 'create':
 			return translateCreate(reader, context);
 		case 'drop':

@@ -3,7 +3,7 @@
  * ones; `placeholder` is `:name` or `:section.key`, `parameter` is `$1`; `jinja` is `{{ }}`, `{% %}` or `{# #}`;
  * `word` covers keywords, bare identifiers and `#temporary` names; `unknown` is a character that SQL has no use for.
  */
-export type TokenKind =
+type TokenKind =
 	| 'space'
 	| 'comment'
 	| 'word'

@@ -110,6 +110,9 @@ const identifierOf = (token: Token): Identifier | undefined => {
 	}
 };
 
+// What a list cannot continue with: reserved words, none of which begins an item.
+const listEnds = new Set('from into where group having order limit union except intersect minus'.split(' '));
+
 export type CursorOptions = {
 	readonly isTolerant?: boolean;
 	readonly tokens?: readonly Token[];
@@ -123,14 +126,47 @@ export const createCursor = (
 	{isTolerant = false, tokens = codeTokens(sql), end = sql.trimEnd().length}: CursorOptions = {},
 ): Cursor => {
 	let at = 0;
+	let begin = 0;
 	let last = tokens.length;
 	let stop = end;
 	let depth = 0;
 	let pairs: ReadonlyMap<number, number> | undefined;
 	const problems: DwhError[] = [];
 	const peek = (ahead = 0): Token | undefined => (at + ahead < last ? tokens[at + ahead] : undefined);
-	const raise = (message: string, start: number, nextSteps: readonly NextStep[]): never => {
-		throw new DwhError('sql', message, {sql, position: positionAt(sql, start), nextSteps});
+	const raise = (
+		message: string,
+		start: number,
+		nextSteps: readonly NextStep[],
+		code: 'sql' | 'unsupported' = 'sql',
+	): never => {
+		throw new DwhError(code, message, {sql, position: positionAt(sql, start), nextSteps});
+	};
+
+	const closing = (index: number): number => {
+		pairs ??= pairsOf(tokens);
+		return Math.min(pairs.get(index) ?? last, last);
+	};
+
+	/** The innermost parenthesis in front of the next token that nothing closes. */
+	const openParenthesis = (): Token | undefined => {
+		for (let index = at - 1; index >= begin; index--) {
+			const token = tokens[index];
+			if (token?.kind === 'operator' && token.text === '(' && closing(index) === last) return token;
+		}
+
+		return undefined;
+	};
+
+	const refuseLastComma = (): void => {
+		const next = peek();
+		const isEnd =
+			next?.kind === 'operator' ? /^[);]$/.test(next.text) : next?.kind === 'word' && listEnds.has(next.value);
+		if (next && !isEnd) return;
+		cursor.foreign(
+			'A comma at the end of a list',
+			'Remove the comma, or write what is missing behind it.',
+			tokens[at - 1],
+		);
 	};
 
 	const cursor: Cursor = {
@@ -146,6 +182,7 @@ export const createCursor = (
 		},
 		enter(first, end) {
 			at = first;
+			begin = first;
 			last = end;
 			stop = tokens[end - 1]?.end ?? stop;
 			depth = 0;
@@ -194,7 +231,15 @@ export const createCursor = (
 			return true;
 		},
 		expectOperator(text) {
-			if (!cursor.takeOperator(text)) cursor.fail(`"${text}" was expected`);
+			if (cursor.takeOperator(text)) return;
+			const open = text === ')' && !isTolerant ? openParenthesis() : undefined;
+			if (open) {
+				raise('Syntax error: this parenthesis is never closed.', open.start, [
+					'Close the parenthesis that starts here.',
+				]);
+			}
+
+			cursor.fail(`"${text}" was expected`);
 		},
 		identifier(what = 'a name') {
 			const token = peek();
@@ -229,7 +274,11 @@ export const createCursor = (
 		},
 		list(parse) {
 			const items = [parse()];
-			while (cursor.takeOperator(',')) items.push(parse());
+			while (cursor.takeOperator(',')) {
+				if (!isTolerant) refuseLastComma();
+				items.push(parse());
+			}
+
 			return items;
 		},
 		bracketed(parse) {
@@ -238,18 +287,17 @@ export const createCursor = (
 			cursor.expectOperator(')');
 			return items;
 		},
-		closing(index) {
-			pairs ??= pairsOf(tokens);
-			return Math.min(pairs.get(index) ?? last, last);
-		},
+		closing,
 		start: () => peek()?.start ?? stop,
 		spanFrom: start => ({start, end: Math.max(start, tokens[at - 1]?.end ?? start)}),
 		nested(parse) {
 			if (++depth > maxDepth) {
 				depth = 0;
-				return cursor.fail(
-					`more than ${maxDepth} levels of parentheses, queries and CASE`,
-					'Give inner queries a name with WITH.',
+				return raise(
+					`The statement is nested too deeply: it has more than ${maxDepth} levels of parentheses, queries and operators.`,
+					cursor.start(),
+					['Write a part of it as a WITH query, or into a temporary table that the statement then reads.'],
+					'unsupported',
 				);
 			}
 
@@ -287,6 +335,14 @@ export const createCursor = (
 			const open = token && !token.isClosed ? unclosed[token.kind] : undefined;
 			if (token && open)
 				return raise(`Syntax error: unterminated ${open}.`, token.start, [`Close the ${open} that starts here.`]);
+			if (token?.kind === 'operator' && token.text === ':') {
+				return cursor.foreign(
+					'A colon',
+					'Name a column behind its expression: x AS name. Read a field of a SUPER value with a point: value.field.',
+					token,
+				);
+			}
+
 			const where = token ? `at or near "${token.text}"` : 'at the end of the statement';
 			return raise(`Syntax error ${where}${detail ? `: ${detail}` : ''}.`, token?.start ?? stop, [
 				nextStep ?? 'Correct the statement at the marked place and run it again.',

@@ -11,7 +11,8 @@ const holdsQuery = (parser: Parser, index: number): boolean => {
 	const isOpening = (at: number): boolean => parser.tokens[at]?.kind === 'operator' && parser.tokens[at]?.text === '(';
 	while (isOpening(inner + 1)) inner++;
 	const first = parser.tokens[inner + 1];
-	if (first?.kind !== 'word' || (first.value !== 'select' && first.value !== 'with')) return false;
+	// A query that begins with FROM is none of Redshift's: the parser names that form.
+	if (first?.kind !== 'word' || !['select', 'with', 'from'].includes(first.value)) return false;
 	// A query in parentheses of its own ends there, or continues as a query.
 	for (let opening = inner; opening > index; opening--) {
 		const behind = parser.tokens[parser.closing(opening) + 1];

@@ -24,19 +24,6 @@ export const parseSelectItem = (parser: Parser): SelectItem => {
 /** A clause's expression, a hole where the tolerant mode finds none. */
 const condition = (parser: Parser): Expression => parser.attempt(() => parser.expression(), hole, clauses);
 
-const parseItems = (parser: Parser): readonly SelectItem[] =>
-	parser.list(() => {
-		const next = parser.peek();
-		const isEnd = !next || parser.isOperator(')') || parser.isOperator(';') || parser.isAtAny(...clauses);
-		const last = parser.tokens[parser.at - 1];
-		if (!isEnd || parser.isTolerant || last?.text !== ',') return parser.selectItem();
-		return parser.foreign(
-			'A comma at the end of a list',
-			'Remove the comma, or write what is missing behind it.',
-			last,
-		);
-	});
-
 const parseInto = (parser: Parser): IntoClause | undefined => {
 	const start = parser.start();
 	if (!parser.take('into')) return undefined;
@@ -104,7 +91,7 @@ export const parseSelect = (parser: Parser): Select => {
 	const distinctOn = isDistinct && parser.take('on') ? parser.bracketed(() => parser.expression()) : undefined;
 	if (!isDistinct && !parser.isOperator('(', 1)) parser.take('all');
 	const top = parseTop(parser);
-	const items = parseItems(parser);
+	const items = parser.list(() => parser.selectItem());
 	const exclude = parser.take('exclude') ? excluded(parser) : [];
 	const into = parseInto(parser);
 	const from = parser.take('from')

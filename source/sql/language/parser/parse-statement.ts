@@ -1,11 +1,34 @@
+import {codeTokens} from '../lexer/lexer.ts';
+import type {Span} from '../tree/node.ts';
+import type {Expression, Query} from '../tree/query.ts';
 import type {Statement} from '../tree/statement.ts';
 import {createParser} from './create-parser.ts';
+import type {Parser} from './parser.ts';
 
-/** One statement, a semicolon behind it allowed. Throws `sql` with the place of the first error. */
-export const parseStatement = (sql: string): Statement => {
-	const parser = createParser(sql);
-	const statement = parser.statement();
+/** What `parse` reads, if nothing but semicolons stands behind it. */
+const parseAlone = <Node>(sql: string, within: Span | undefined, parse: (parser: Parser) => Node): Node => {
+	const tokens = codeTokens(sql);
+	const parser = within
+		? createParser(sql, {
+				tokens: tokens.filter(({start, end}) => start >= within.start && end <= within.end),
+				end: within.end,
+			})
+		: createParser(sql, {tokens});
+	const node = parse(parser);
 	while (parser.takeOperator(';'));
 	if (!parser.isDone()) parser.fail();
-	return statement;
+	return node;
 };
+
+/**
+ * One statement, a semicolon behind it allowed: the whole text, or what stands within a stretch of it.
+ * Throws `sql` with the place of the first error.
+ */
+export const parseStatement = (sql: string, within?: Span): Statement =>
+	parseAlone(sql, within, parser => parser.statement());
+
+/** A query and no change, as behind CREATE VIEW ... AS. */
+export const parseLoneQuery = (sql: string, within?: Span): Query => parseAlone(sql, within, parser => parser.query());
+
+export const parseLoneExpression = (sql: string): Expression =>
+	parseAlone(sql, undefined, parser => parser.expression());

@@ -18,10 +18,10 @@ export type StringLiteral = Span & {
 	readonly value: string;
 };
 export type NumberLiteral = Span & {readonly kind: 'number'; readonly text: string};
-export type BooleanLiteral = Span & {readonly kind: 'boolean'; readonly value: boolean};
-export type NullLiteral = Span & {readonly kind: 'null'};
+type BooleanLiteral = Span & {readonly kind: 'boolean'; readonly value: boolean};
+type NullLiteral = Span & {readonly kind: 'null'};
 /** DEFAULT in VALUES and SET. */
-export type DefaultValue = Span & {readonly kind: 'default'};
+type DefaultValue = Span & {readonly kind: 'default'};
 /** `date '2024-01-01'`, `timestamp with time zone '...'`. */
 export type TypedLiteral = Span & {
 	readonly kind: 'typed-literal';
@@ -35,8 +35,8 @@ export type IntervalLiteral = Span & {
 	readonly unit: string | undefined;
 };
 /** `:name`, `$1`, `?` of a client. */
-export type Parameter = Span & {readonly kind: 'parameter'; readonly text: string};
-export type Jinja = Span & {readonly kind: 'jinja'; readonly text: string};
+type Parameter = Span & {readonly kind: 'parameter'; readonly text: string};
+type Jinja = Span & {readonly kind: 'jinja'; readonly text: string};
 
 export type UnaryOperator = '-' | '+' | 'not' | '~' | '@' | '|/' | '||/';
 export type Unary = Span & {readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression};
@@ -178,25 +178,23 @@ export type NamedArgument = Span & {
 	readonly value: Expression;
 };
 
-export type Subquery = Span & {readonly kind: 'subquery'; readonly query: Query};
+type Subquery = Span & {readonly kind: 'subquery'; readonly query: Query};
 /** `(a, b)`. */
-export type Row = Span & {readonly kind: 'row'; readonly items: readonly Expression[]};
+type Row = Span & {readonly kind: 'row'; readonly items: readonly Expression[]};
 /** `value[index]` of a SUPER value. */
 export type Index = Span & {readonly kind: 'index'; readonly value: Expression; readonly index: Expression};
 /** `value.name` behind an index, a call or parentheses. */
 export type Field = Span & {readonly kind: 'field'; readonly value: Expression; readonly name: Identifier};
 export type AtTimeZone = Span & {readonly kind: 'at-time-zone'; readonly value: Expression; readonly zone: Expression};
-export type Collate = Span & {readonly kind: 'collate'; readonly value: Expression; readonly collation: Identifier};
+type Collate = Span & {readonly kind: 'collate'; readonly value: Expression; readonly collation: Identifier};
 /** PRIOR and CONNECT_BY_ROOT of a hierarchical query. */
-export type Prior = Span & {
+type Prior = Span & {
 	readonly kind: 'prior';
 	readonly word: 'prior' | 'connect_by_root';
 	readonly value: Expression;
 };
 /** Oracle's `column (+)` in WHERE. */
-export type OuterJoinMark = Span & {readonly kind: 'outer-join-mark'; readonly column: NameExpression};
-/** `array[...]`, `[...]` and `{...}`: what Redshift has not. */
-export type ForeignLiteral = Span & {readonly kind: 'foreign-literal'; readonly form: 'array' | 'list' | 'object'};
+type OuterJoinMark = Span & {readonly kind: 'outer-join-mark'; readonly column: NameExpression};
 
 export type Expression =
 	| NameExpression
@@ -230,7 +228,6 @@ export type Expression =
 	| Collate
 	| Prior
 	| OuterJoinMark
-	| ForeignLiteral
 	| Hole;
 
 export type OrderItem = Span & {
@@ -353,12 +350,11 @@ export type TableReference = Span &
 		readonly sample: string | undefined;
 	};
 
-export type DerivedTable = Span &
-	Aliased & {readonly kind: 'derived'; readonly query: Query; readonly isLateral: boolean};
-export type TableFunction = Span &
+type DerivedTable = Span & Aliased & {readonly kind: 'derived'; readonly query: Query; readonly isLateral: boolean};
+type TableFunction = Span &
 	Aliased & {readonly kind: 'table-function'; readonly call: Call; readonly isLateral: boolean};
 /** `unpivot t.object as value at key`. */
-export type UnpivotObject = Span & {
+type UnpivotObject = Span & {
 	readonly kind: 'unpivot-object';
 	readonly value: Expression;
 	readonly alias: Identifier | undefined;
@@ -375,8 +371,8 @@ export type Join = Span & {
 	/** Another database's join, such as `asof`. */
 	readonly foreign: string | undefined;
 };
-export type JoinGroup = Span & Aliased & {readonly kind: 'join-group'; readonly item: FromItem};
-export type Pivot = Span &
+type JoinGroup = Span & Aliased & {readonly kind: 'join-group'; readonly item: FromItem};
+type Pivot = Span &
 	Aliased & {
 		readonly kind: 'pivot';
 		readonly source: FromItem;
@@ -384,7 +380,7 @@ export type Pivot = Span &
 		readonly by: Expression;
 		readonly values: readonly SelectItem[];
 	};
-export type Unpivot = Span &
+type Unpivot = Span &
 	Aliased & {
 		readonly kind: 'unpivot';
 		readonly source: FromItem;

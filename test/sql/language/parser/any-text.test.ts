@@ -151,6 +151,6 @@ test.each([
 	['schemas', `${'create schema s '.repeat(5000)}`],
 	['array types', `create external table s.t (a ${'array<'.repeat(5000)}int`],
 ])('a text with thousands of %s in each other is an error, no crash', (_name, sql) => {
-	expect(dwhErrorOf(() => parseScript(sql))?.code).toBe('sql');
+	expect(dwhErrorOf(() => parseScript(sql))?.code).toMatch(/^(sql|unsupported)$/);
 	expect(parseScriptTolerantly(sql)).toHaveLength(1);
 });

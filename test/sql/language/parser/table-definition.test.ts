@@ -300,7 +300,7 @@ test.each<[sql: string, message: string, column: number]>([
 	['create table t', 'at the end of the statement: AS was expected', 15],
 	['create table t ()', 'at or near ")": a column was expected', 17],
 	['create table t (a)', 'at the end of the statement: AS was expected', 19],
-	['create table t (a int', 'at the end of the statement: ")" was expected', 22],
+	['create table t (a int', 'this parenthesis is never closed', 16],
 	['create table t (a int b int)', 'at or near "b": ")" was expected', 23],
 	['create table t (a int not null not null)', 'at or near "not": column a has this attribute twice', 32],
 	['create table t (a int) diststyle some', 'at or near "some": AUTO, EVEN, KEY or ALL was expected', 34],
@@ -319,6 +319,7 @@ test.each<[sql: string, message: string, column: number]>([
 	['alter table t rename a', 'at the end of the statement: TO was expected', 23],
 ])('%s fails: %s', (sql, message, column) => {
 	const {message: found, position} = thrownBy(() => parseStatement(sql));
-	expect(found).toContain(`Syntax error ${message}`);
+	expect(found).toMatch(/^Syntax error/);
+	expect(found).toContain(message);
 	expect(position).toEqual({line: 1, column});
 });

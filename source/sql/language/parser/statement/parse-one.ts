@@ -34,6 +34,8 @@ const parseAfterWith: Parse = parser => {
 	const withClause = parser.with();
 	if (parser.isAt('update')) return parseUpdate(parser, withClause);
 	if (parser.isAt('delete')) return parseDelete(parser, withClause);
+	if (parser.isAt('insert'))
+		parser.foreign('WITH in front of INSERT', 'Write it behind: INSERT INTO a WITH b AS (...) SELECT ...');
 	parser.moveTo(from);
 	return parser.query();
 };

@@ -1,0 +1,33 @@
+import type {Call, Expression} from '../../../sql/language/tree/query.ts';
+import type {RenderContext} from '../query/render-context.ts';
+
+const withPart = new Set(['dateadd', 'date_add', 'datediff', 'date_diff', 'date_part', 'pgdate_part', 'date_trunc']);
+
+/** Whether the first argument is a date part; EXTRACT has it in front of FROM. */
+export const takesPart = (name: string): boolean => withPart.has(name);
+
+/** The word a date part is written as: `month`, `"month"`, `'month'` or `'month'::text`. */
+const wordOf = (node: Expression): string | undefined => {
+	if (node.kind === 'string') return node.value.toLowerCase();
+	if (node.kind === 'name') return node.parts.length === 1 ? node.parts[0]?.name : undefined;
+	return node.kind === 'cast' && node.value.kind === 'string' ? wordOf(node.value) : undefined;
+};
+
+/** A call's date part apart from its other arguments. */
+export const partAndValues = (
+	context: RenderContext,
+	call: Call,
+	name: string,
+): {readonly part: string | undefined; readonly values: readonly Expression[]} => {
+	if (call.datePart || !takesPart(name)) return {part: call.datePart?.name, values: call.arguments};
+	const [first, ...values] = call.arguments;
+	if (!first) return {part: undefined, values};
+	const part =
+		wordOf(first) ??
+		context.refuse(
+			`${name.toUpperCase()} with a computed date part`,
+			first,
+			'Write the date part as a word or as a text.',
+		);
+	return {part, values};
+};

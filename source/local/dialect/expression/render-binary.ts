@@ -1,0 +1,98 @@
+import {any, boolean, isInteger} from '../../../sql/language/data-type.ts';
+import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
+import {posixPattern} from '../functions/regular-expression.ts';
+import {tooDeep} from '../parse/too-deep.ts';
+import type {RenderContext} from '../query/render-context.ts';
+import {quoteText} from '../quote.ts';
+import type {Scope, Typed} from '../typed.ts';
+import {asText, comparable} from './coerce.ts';
+import {power} from './float-range.ts';
+import {isArithmetic, isComparison} from './operators.ts';
+import {renderArithmetic} from './render-arithmetic.ts';
+import {concatenated} from './render-concat.ts';
+
+// The engine's time grows with the cube of a chain's length.
+const longest = 512;
+
+/** What a chain of one operator joins, from left to right; chains of thousands lean to the left. */
+const operandsOf = (node: Binary): readonly Expression[] => {
+	const operands: Expression[] = [];
+	let at: Expression = node;
+	while (at.kind === 'binary' && at.operator === node.operator) {
+		operands.push(at.right);
+		at = at.left;
+	}
+
+	return [...operands, at].reverse();
+};
+
+/** Two operands with a sign or a word between them. */
+export const renderBinary = (context: RenderContext, node: Binary, scope: Scope): Typed => {
+	// Down the left side in a loop: a chain may be longer than the stack is deep.
+	const chain: Binary[] = [];
+	let at: Expression = node;
+	while (at.kind === 'binary' && !isFlat(at.operator)) {
+		chain.push(at);
+		at = at.left;
+	}
+
+	if (chain.length > longest) throw tooDeep(context.sql, [], `${longest} operators in a chain`, node.at);
+	const first = at.kind === 'binary' ? renderFlat(context, at, scope) : context.expression(at, scope);
+	return chain.reduceRight(
+		(left, link) => renderOne(context, link, left, context.expression(link.right, scope)),
+		first,
+	);
+};
+
+const isFlat = (operator: BinaryOperator): boolean => operator === 'and' || operator === 'or' || operator === '||';
+
+const renderFlat = (context: RenderContext, node: Binary, scope: Scope): Typed => {
+	const operands = operandsOf(node).map(operand => context.expression(operand, scope));
+	if (node.operator === '||') return concatenated(operands);
+	return {sql: `(${operands.map(({sql}) => sql).join(` ${node.operator.toUpperCase()} `)})`, type: boolean};
+};
+
+const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typed): Typed => {
+	const {operator} = node;
+	if (isArithmetic(operator)) return renderArithmetic(context, operator, node.at, left, right);
+	if (isComparison(operator)) {
+		const [a, b] = comparable(left, right);
+		return {sql: `(${a} ${operator} ${b})`, type: boolean};
+	}
+
+	switch (operator) {
+		case '^':
+			return power(left, right);
+		case '&':
+		case '|':
+		case '<<':
+		case '>>':
+			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
+		case '#':
+			return {sql: `xor(${left.sql}, ${right.sql})`, type: isInteger(left.type) ? left.type : any};
+		case '~':
+		case '!~': {
+			const pattern = right.text === undefined ? right.sql : quoteText(posixPattern(right.text));
+			const sql = `regexp_matches(${asText(left)}, ${pattern}, 's')`;
+			return {sql: operator === '~' ? sql : `(NOT ${sql})`, type: boolean};
+		}
+		case 'is distinct from':
+		case 'is not distinct from': {
+			const [a, b] = comparable(left, right);
+			return {sql: `(${a} ${operator.toUpperCase()} ${b})`, type: boolean};
+		}
+		case '~*':
+		case '!~*':
+			return context.refuse(
+				`The operator ${operator}`,
+				node.at,
+				`Redshift has ${operator.slice(0, -1)} only: compare lower(...) instead.`,
+			);
+		case 'overlaps':
+			return context.refuse('OVERLAPS', node.at, 'Compare the ends: a_start < b_end and b_start < a_end.');
+		case '//':
+			return context.refuse('The operator //', node.at, 'Integers divide with / and keep no fraction.');
+		default:
+			return context.refuse(`The operator ${operator}`, node.at);
+	}
+};
