@@ -42,6 +42,25 @@ const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boole
 	return true;
 };
 
+/** The queries of the catalogue by number, and one's own statements. */
+export const chooseQuery = async (
+	talk: Talk,
+	queries: readonly Statement[],
+	run: (sql: string) => Promise<void>,
+): Promise<void> => {
+	const own = {
+		title: 'A statement of your own',
+		async run() {
+			const sql = await askStatement(talk);
+			if (sql !== undefined) await run(sql);
+		},
+	};
+	const choices = [own, ...queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
+	while (await talk.choose('Query', choices)) {
+		// The menu is said again until one goes back.
+	}
+};
+
 /** Runs one statement or several, and says each outcome and each result row by row. */
 export const sayQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
 	const from = context.clock.now();
@@ -72,24 +91,5 @@ const askStatement = async (talk: Talk): Promise<string | undefined> => {
 		if (typed === undefined || typed === '') return undefined;
 		lines.push(typed);
 		if (typed.endsWith(';')) return lines.join('\n');
-	}
-};
-
-/** The queries of the catalogue by number, and one's own statements. */
-export const chooseQuery = async (
-	talk: Talk,
-	queries: readonly Statement[],
-	run: (sql: string) => Promise<void>,
-): Promise<void> => {
-	const own = {
-		title: 'A statement of your own',
-		async run() {
-			const sql = await askStatement(talk);
-			if (sql !== undefined) await run(sql);
-		},
-	};
-	const choices = [own, ...queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
-	while (await talk.choose('Query', choices)) {
-		// The menu is said again until one goes back.
 	}
 };

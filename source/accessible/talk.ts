@@ -2,14 +2,6 @@ import {spokenText} from '../commands/output.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {LineReader} from './line-reader.ts';
 
-/** One entry of a menu. */
-export type Choice = {
-	readonly title: string;
-	/** Said in place of a number, so that a choice that comes and goes moves no other one's number. */
-	readonly letter?: string;
-	run(): Promise<void>;
-};
-
 /** Speaking and listening, line by line. */
 export type Talk = {
 	say(...lines: readonly string[]): void;
@@ -20,6 +12,14 @@ export type Talk = {
 	 * title. 0 leads back. False when it was 0 or the end of input.
 	 */
 	choose(title: string, choices: readonly Choice[], back?: string): Promise<boolean>;
+};
+
+/** One entry of a menu. */
+export type Choice = {
+	readonly title: string;
+	/** Said in place of a number, so that a choice that comes and goes moves no other one's number. */
+	readonly letter?: string;
+	run(): Promise<void>;
 };
 
 export const createTalk = (reader: LineReader, write: (text: string) => void): Talk => {

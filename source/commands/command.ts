@@ -3,6 +3,9 @@ import type {Session} from '../store/session.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import type {Output} from './output.ts';
 
+/** A subcommand: its exit code, or a DwhError. */
+export type Command<Options = Record<string, never>> = (context: CommandContext, options: Options) => Promise<number>;
+
 /** What a subcommand is given to do its work with. */
 export type CommandContext = {
 	readonly flags: GlobalFlags;
@@ -16,9 +19,6 @@ export type CommandContext = {
 	/** Connects, and gives what a workflow is called with. */
 	workflow(): Promise<WorkflowContext>;
 };
-
-/** A subcommand: its exit code, or a DwhError. */
-export type Command<Options = Record<string, never>> = (context: CommandContext, options: Options) => Promise<number>;
 
 /** Flags that every command takes. */
 export type GlobalFlags = {

@@ -22,17 +22,6 @@ const ask = async (prompt: string, signal: AbortSignal): Promise<string> => {
 	}
 };
 
-/** Whether a person is there to answer. */
-export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
-	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
-
-/** What a person types; undefined where no person is there, or with --yes. */
-export const askPerson = async (context: CommandContext, prompt: string): Promise<string | undefined> => {
-	const {flags, signal, ask: askThere} = context;
-	if (flags.yes || !canAsk(context)) return undefined;
-	return (askThere ? await askThere(prompt) : await ask(`${prompt} `, signal)).trim();
-};
-
 /**
  * Lets a person confirm by typing `name`. Passes with --yes. Throws `usage` where no person is there, and
  * `refused` when something else was typed.
@@ -50,6 +39,17 @@ export const confirm = async (context: CommandContext, what: string, name: strin
 	const prompt = `Type ${name} to continue:`;
 	const answer = askThere ? await askThere(prompt) : await ask(prompt, signal);
 	if (answer.trim() !== name) throw new DwhError('refused', 'That was not the name. Nothing was changed.');
+};
+
+/** Whether a person is there to answer. */
+export const canAsk = ({output, ask: askThere}: CommandContext): boolean =>
+	askThere !== undefined || (process.stdin.isTTY && process.stderr.isTTY && !output.isJson);
+
+/** What a person types; undefined where no person is there, or with --yes. */
+export const askPerson = async (context: CommandContext, prompt: string): Promise<string | undefined> => {
+	const {flags, signal, ask: askThere} = context;
+	if (flags.yes || !canAsk(context)) return undefined;
+	return (askThere ? await askThere(prompt) : await ask(`${prompt} `, signal)).trim();
 };
 
 /**

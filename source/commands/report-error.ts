@@ -7,6 +7,17 @@ import {noteLines} from '../present/marked-lines.ts';
 import {nextStepLines} from '../present/next-step/next-step-lines.ts';
 import type {Output} from './output.ts';
 
+/** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
+export const reportError = async (output: Output, error: DwhError): Promise<void> => {
+	if (output.isJson) {
+		await output.json({event: 'error', error: errorJson(error)});
+		return;
+	}
+
+	const detail = {shownLoadErrors, sqlWidth: output.width ?? 80, maxStack: Number.POSITIVE_INFINITY};
+	reportLines(output, errorLines(error, unwrapped, output.stepText, detail));
+};
+
 /** A line for each text: a command must be copied from a terminal in one piece. */
 export const unwrapped = Number.POSITIVE_INFINITY;
 
@@ -22,17 +33,6 @@ export const errorJson = (error: DwhError) => ({
 });
 
 const shownLoadErrors = 5;
-
-/** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
-export const reportError = async (output: Output, error: DwhError): Promise<void> => {
-	if (output.isJson) {
-		await output.json({event: 'error', error: errorJson(error)});
-		return;
-	}
-
-	const detail = {shownLoadErrors, sqlWidth: output.width ?? 80, maxStack: Number.POSITIVE_INFINITY};
-	reportLines(output, errorLines(error, unwrapped, output.stepText, detail));
-};
 
 /** Lines of the screens on stderr, without their margin. */
 export const reportLines = (output: Output, lines: readonly Line[]): void => {

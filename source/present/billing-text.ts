@@ -18,6 +18,25 @@ type Rate = {readonly dollarsPerHour: number; readonly isPerUse: boolean; readon
 
 const unknownAmount = 'an amount that is not known here';
 
+/**
+ * What a warehouse bills after the program has ended, in one sentence with the command that ends it as `program` is
+ * typed; undefined where nothing bills.
+ */
+export const billingText = (seen: Seen, quote: Rate | undefined, program: string): string | undefined => {
+	// Where there is none of this deployment type, one of the other type may bill.
+	if (seen.otherDeploymentType)
+		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText(program))].join(
+			' ',
+		);
+	const bills = billsText(seen, quote);
+	if (bills === '') return undefined;
+	// What this program did not make, it leaves.
+	const way = seen.isAdopted
+		? `This program did not make it, and ${program} down leaves it.`
+		: `${program} down removes it.`;
+	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
+};
+
 /** A rate with its total, where anybody counts it: "$1.09 an hour, $0.21 so far". */
 export const ratesText = ({
 	dollarsPerHour,
@@ -47,25 +66,6 @@ const billsText = (
 	if (quote?.isPerUse)
 		return `bills ${quote.isKnown === false ? unknownAmount : `${formatDollars(quote.dollarsPerHour)} an hour`} while a statement runs`;
 	return state === 'paused' && costNote !== undefined ? 'bills for its data alone' : (costNote ?? '');
-};
-
-/**
- * What a warehouse bills after the program has ended, in one sentence with the command that ends it as `program` is
- * typed; undefined where nothing bills.
- */
-export const billingText = (seen: Seen, quote: Rate | undefined, program: string): string | undefined => {
-	// Where there is none of this deployment type, one of the other type may bill.
-	if (seen.otherDeploymentType)
-		return [seen.otherDeploymentType.message, ...seen.otherDeploymentType.nextSteps.map(commandStepText(program))].join(
-			' ',
-		);
-	const bills = billsText(seen, quote);
-	if (bills === '') return undefined;
-	// What this program did not make, it leaves.
-	const way = seen.isAdopted
-		? `This program did not make it, and ${program} down leaves it.`
-		: `${program} down removes it.`;
-	return `${seen.identifier} is ${seen.state} and ${bills}. ${way}`;
 };
 
 /** The same where the warehouse could not be checked. */

@@ -5,10 +5,6 @@ import {safeText} from '../core/text/safe-text.ts';
 import {wrapText} from '../core/text/wrap.ts';
 import type {CheckResult} from '../workflows/verify/run-check.ts';
 
-/** A paragraph in as many lines as it needs. */
-export const textLines = (words: string, width: number): Line[] =>
-	wrapText(safeText(words), width - 2).map(one => line(` ${one}`));
-
 /** What a check is for, and the rows it found, each of which is something wrong. */
 export const checkLines = ({doc, columns, rows, hasMoreRows}: CheckResult, width: number): Line[] => {
 	if (rows.length === 0) return [...textLines(doc, width), emptyLine, line(span(' ✔ It found nothing wrong.', 'good'))];
@@ -26,3 +22,7 @@ export const checkLines = ({doc, columns, rows, hasMoreRows}: CheckResult, width
 		...(hasMoreRows ? [line(span(' and more', 'dim'))] : []),
 	];
 };
+
+/** A paragraph in as many lines as it needs. */
+export const textLines = (words: string, width: number): Line[] =>
+	wrapText(safeText(words), width - 2).map(one => line(` ${one}`));

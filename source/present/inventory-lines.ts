@@ -11,6 +11,38 @@ const rateText = (dollars: number): string =>
 	// A snapshot bills so little an hour that it would show as nothing.
 	dollars < 0.005 ? `$${dollars.toPrecision(2)}/h` : `${formatDollars(dollars)}/h`;
 
+/** Everything that would go, or after a removal is left; then what stays, and what could not be checked. */
+export const inventoryLines = (
+	items: readonly InventoryItem[],
+	width: number,
+	stepText: StepText,
+	hasRun = false,
+): Line[] => {
+	const {going, kept, unknown} = groupsOf(items);
+	const nothing = line(
+		hasRun
+			? span(kept.length === 0 ? ' ✔ Nothing is left, and nothing bills.' : ' ✔ Nothing else is left.', 'good')
+			: span(kept.length === 0 ? '   Nothing of ours exists, and nothing bills.' : '   Nothing would go.'),
+	);
+	const drawn = (some: readonly InventoryItem[]) =>
+		some.flatMap(item => inventoryItemLines(item, width, stepText, hasRun));
+	return [
+		...(going.length > 0
+			? drawn(going)
+			: [
+					unknown.length > 0
+						? line(span(`   Nothing that is known to be ours ${hasRun ? 'is left' : 'would go'}.`, 'dim'))
+						: nothing,
+				]),
+		...(kept.length > 0
+			? [emptyLine, line(span(' Stays: a teardown does not remove it', 'strong')), ...drawn(kept)]
+			: []),
+		...(unknown.length > 0
+			? [emptyLine, line(span(' Could not be checked; may exist and bill', 'wait')), ...drawn(unknown)]
+			: []),
+	];
+};
+
 /** A thing of ours in one line, or where that is too narrow, with its detail in a second one. */
 export const inventoryItemLines = (
 	{kind, name, detail, dollarsPerHour, isKept, isUnknown, remedy}: InventoryItem,
@@ -45,38 +77,6 @@ const groupsOf = (items: readonly InventoryItem[]) => {
 		kept: known.filter(({isKept}) => isKept),
 		unknown: items.filter(({isUnknown}) => isUnknown),
 	};
-};
-
-/** Everything that would go, or after a removal is left; then what stays, and what could not be checked. */
-export const inventoryLines = (
-	items: readonly InventoryItem[],
-	width: number,
-	stepText: StepText,
-	hasRun = false,
-): Line[] => {
-	const {going, kept, unknown} = groupsOf(items);
-	const nothing = line(
-		hasRun
-			? span(kept.length === 0 ? ' ✔ Nothing is left, and nothing bills.' : ' ✔ Nothing else is left.', 'good')
-			: span(kept.length === 0 ? '   Nothing of ours exists, and nothing bills.' : '   Nothing would go.'),
-	);
-	const drawn = (some: readonly InventoryItem[]) =>
-		some.flatMap(item => inventoryItemLines(item, width, stepText, hasRun));
-	return [
-		...(going.length > 0
-			? drawn(going)
-			: [
-					unknown.length > 0
-						? line(span(`   Nothing that is known to be ours ${hasRun ? 'is left' : 'would go'}.`, 'dim'))
-						: nothing,
-				]),
-		...(kept.length > 0
-			? [emptyLine, line(span(' Stays: a teardown does not remove it', 'strong')), ...drawn(kept)]
-			: []),
-		...(unknown.length > 0
-			? [emptyLine, line(span(' Could not be checked; may exist and bill', 'wait')), ...drawn(unknown)]
-			: []),
-	];
 };
 
 /** What a removal removes: what is known first, then what it removes if it turns out to exist. */

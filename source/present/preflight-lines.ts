@@ -14,16 +14,6 @@ const signs = {
 
 const ranks: Readonly<Record<PreflightCheck['status'], number>> = {failed: 0, warning: 1, unknown: 2, ok: 3};
 
-/** One check that precedes a set-up: what it found, and what to do about it. */
-export const preflightCheckLines = (
-	{name, status, detail, nextSteps}: PreflightCheck,
-	width: number,
-	stepText: StepText,
-): Line[] => [
-	...markedLines(signs[status], `${name}: ${detail}`, width),
-	...nextStepLines(nextSteps, width, stepText, '   '),
-];
-
 /** The preflight checks, the worst first; of those that passed only the names. */
 export const preflightLines = ({checks}: PreflightReport, width: number, stepText: StepText): Line[] => {
 	const passed = checks.filter(({status}) => status === 'ok').map(({name}) => name);
@@ -35,3 +25,13 @@ export const preflightLines = ({checks}: PreflightReport, width: number, stepTex
 		...(passed.length > 0 ? markedLines(signs.ok, passed.join(', '), width) : []),
 	];
 };
+
+/** One check that precedes a set-up: what it found, and what to do about it. */
+export const preflightCheckLines = (
+	{name, status, detail, nextSteps}: PreflightCheck,
+	width: number,
+	stepText: StepText,
+): Line[] => [
+	...markedLines(signs[status], `${name}: ${detail}`, width),
+	...nextStepLines(nextSteps, width, stepText, '   '),
+];

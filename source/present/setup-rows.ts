@@ -105,12 +105,6 @@ const costText = ({quote, snapshot}: Facts, isLocal: boolean): string => {
 	return rate ? `${formatDollars(rate)} an hour` : 'not known; it bills from its creation on';
 };
 
-/** Where the value of a row comes from; undefined for what no key decides. */
-export const rowSource = ({key}: SetupRow, values: readonly ConfigValue[]): string | undefined => {
-	const value = values.find(one => one.key === key);
-	return value && (whereFrom(value) || 'default');
-};
-
 /** Everything that a set-up will make, in the order in which it is decided. */
 export const setupRows = (facts: Facts): SetupRow[] => {
 	const {settings, snapshot, identity} = facts;
@@ -135,4 +129,10 @@ export const setupRows = (facts: Facts): SetupRow[] => {
 		...privacyRows(isLocal),
 		row('cost', costText(facts, isLocal), undefined, {note: (snapshot?.quote ?? facts.quote)?.basis}),
 	];
+};
+
+/** Where the value of a row comes from; undefined for what no key decides. */
+export const rowSource = ({key}: SetupRow, values: readonly ConfigValue[]): string | undefined => {
+	const value = values.find(one => one.key === key);
+	return value && (whereFrom(value) || 'default');
 };

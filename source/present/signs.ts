@@ -33,6 +33,8 @@ const ascii: Signs = {
 	dot: '-',
 };
 
+export const signs = (isAscii: boolean): Signs => (isAscii ? ascii : unicode);
+
 /** For a screen reader: words, each ending so that what follows is its own phrase. */
 export const spokenSigns: Signs = {
 	wait: 'open:',
@@ -47,8 +49,6 @@ export const spokenSigns: Signs = {
 	ellipsis: '...',
 	dot: ',',
 };
-
-export const signs = (isAscii: boolean): Signs => (isAscii ? ascii : unicode);
 
 const tones: Readonly<Record<StepState, Tone>> = {
 	wait: 'dim',

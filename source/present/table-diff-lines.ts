@@ -2,6 +2,16 @@ import {type Line, line, type Span, span} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import type {TableDiff} from '../workflows/tables/diff-tables.ts';
 
+/** How a table differs from what the catalogue would create; `name` stands before it where the place does not name it. */
+export const tableDiffLines = (diff: TableDiff, name = ''): Line[] => {
+	const {text, tone} = words[diff.status];
+	const mark = text.slice(0, 3);
+	return [
+		line(span(mark, tone), span(`${name === '' ? '' : `${name}: `}${text.slice(3)}`, tone)),
+		...differenceLines(diff),
+	];
+};
+
 /** Every difference of a table: what the catalogue says, and what the warehouse has. */
 export const differenceLines = ({differences}: TableDiff): Line[] =>
 	differences.flatMap(({column, expected, actual}) => [
@@ -14,14 +24,4 @@ const words: Readonly<Record<TableDiff['status'], Span>> = {
 	same: span(' ✔ as in the catalogue', 'good'),
 	missing: span(' ○ does not exist yet', 'wait'),
 	different: span(' ! differs from the catalogue', 'wait'),
-};
-
-/** How a table differs from what the catalogue would create; `name` stands before it where the place does not name it. */
-export const tableDiffLines = (diff: TableDiff, name = ''): Line[] => {
-	const {text, tone} = words[diff.status];
-	const mark = text.slice(0, 3);
-	return [
-		line(span(mark, tone), span(`${name === '' ? '' : `${name}: `}${text.slice(3)}`, tone)),
-		...differenceLines(diff),
-	];
 };

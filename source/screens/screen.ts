@@ -4,20 +4,6 @@ import type {KeyScope} from '../core/keys/key-entry.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {ReadableStore} from '../store/create-store.ts';
 
-export type Size = {readonly width: number; readonly height: number};
-
-/** What the keys of a scope do: actions of the key table by name. */
-export type Actions = Readonly<Record<string, () => void>>;
-
-/** Something on a screen that the palette finds by name. */
-export type Place = {
-	/** Kind and name, as one would type them: "table orders". */
-	readonly name: string;
-	readonly doc: string;
-	/** Called after the screen is shown. */
-	go(): void;
-};
-
 /** A screen: created with the dashboard, so that it keeps its state when it is left; drawn while it is shown. */
 export type Screen = {
 	readonly id: ScreenId;
@@ -43,6 +29,20 @@ export type Screen = {
 	/** Called each time the screen is shown. */
 	onOpen?(): void;
 	readonly View: FunctionComponent<Size>;
+};
+
+export type Size = {readonly width: number; readonly height: number};
+
+/** What the keys of a scope do: actions of the key table by name. */
+export type Actions = Readonly<Record<string, () => void>>;
+
+/** Something on a screen that the palette finds by name. */
+export type Place = {
+	/** Kind and name, as one would type them: "table orders". */
+	readonly name: string;
+	readonly doc: string;
+	/** Called after the screen is shown. */
+	go(): void;
 };
 
 export type Screens = Readonly<Record<ScreenId, Screen>>;

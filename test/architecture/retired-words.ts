@@ -57,7 +57,7 @@ export const retiredWords: readonly RetiredWord[] = [
 	{pattern: /\bonce\??:(?! true)|\.once\b(?!\()/, use: 'idempotency key', isName: true, example: 'entry.once'},
 	{pattern: /\bsurroundings?\b/, use: 'context', example: 'its surroundings'},
 	{
-		pattern: /\b(?:around|told|noted)\b/,
+		pattern: /\b(?:around|told|noted)\b|\b(?:const|let|readonly) kept\s*[=:]/,
 		use: 'context, reported',
 		isName: true,
 		example: 'const told = 1',

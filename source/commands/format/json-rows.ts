@@ -8,17 +8,6 @@ const jsonCell = (cell: Cell): unknown => {
 	return cell;
 };
 
-/** Names for an object's keys: a second column of the same name gets `_2`, and so on. */
-export const uniqueNames = (names: readonly string[]): string[] => {
-	const taken = new Set<string>();
-	return names.map(name => {
-		let unique = name;
-		for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
-		taken.add(unique);
-		return unique;
-	});
-};
-
 /** One object a row, each on its line; of several results, each row with the number of its statement. */
 export const jsonRows = (page: Page, statement?: number): string => {
 	const keys = uniqueNames(page.columns.map(column => column.name)).map(name => JSON.stringify(name));
@@ -28,4 +17,15 @@ export const jsonRows = (page: Page, statement?: number): string => {
 	return page.rows
 		.map(row => (statement === undefined ? `${object(row)}\n` : `{"statement":${statement},"row":${object(row)}}\n`))
 		.join('');
+};
+
+/** Names for an object's keys: a second column of the same name gets `_2`, and so on. */
+export const uniqueNames = (names: readonly string[]): string[] => {
+	const taken = new Set<string>();
+	return names.map(name => {
+		let unique = name;
+		for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
+		taken.add(unique);
+		return unique;
+	});
 };

@@ -31,19 +31,6 @@ const stageLines = ({steps}: EtlPlan, width: number): Line[] =>
 			),
 		);
 
-/** The statements that a load would run, under the names of its steps. */
-export const loadPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
-	steps
-		.filter(({sql}) => sql.length > 0)
-		.flatMap(({title, sql}) => [
-			line(span(` ${title}`, 'strong')),
-			...sqlLines(
-				sql.map(one => withoutHeader(one)),
-				width,
-			),
-			emptyLine,
-		]);
-
 /** What a load would read, replace, run and cost. */
 export const loadPlanLines = (plan: EtlPlan, now: number, width: number): Line[] => {
 	const nameWidth = Math.max(
@@ -96,3 +83,16 @@ export const loadPlanLines = (plan: EtlPlan, now: number, width: number): Line[]
 		...stageLines(plan, width),
 	];
 };
+
+/** The statements that a load would run, under the names of its steps. */
+export const loadPlanSql = ({steps}: EtlPlan, width: number): Line[] =>
+	steps
+		.filter(({sql}) => sql.length > 0)
+		.flatMap(({title, sql}) => [
+			line(span(` ${title}`, 'strong')),
+			...sqlLines(
+				sql.map(one => withoutHeader(one)),
+				width,
+			),
+			emptyLine,
+		]);

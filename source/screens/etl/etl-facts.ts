@@ -6,9 +6,6 @@ import type {InterruptedRun} from '../../workflows/etl/interrupted-run.ts';
 import type {EtlPlan} from '../../workflows/etl/plan.ts';
 import type {EtlReport} from '../../workflows/etl/report.ts';
 
-/** `outcome` shows what matters most: the running statement, the error, or the report. */
-export type EtlBelow = 'outcome' | 'SQL' | 'log';
-
 export type EtlFacts = {
 	readonly work: Work | undefined;
 	readonly plan: ResourceState<EtlPlan>;
@@ -30,3 +27,6 @@ export type EtlFacts = {
 	/** First line to draw of the part below the steps, or of the plan, when `height` of `count` lines fit. */
 	readonly scrolledTo: (height: number, count: number) => number;
 };
+
+/** `outcome` shows what matters most: the running statement, the error, or the report. */
+export type EtlBelow = 'outcome' | 'SQL' | 'log';

@@ -16,18 +16,6 @@ const asleepLines = (width: number): Line[] => [
 	line(' ', span('s', 'focus'), ' loads without a plan; readers see the old tables until it ends.'),
 ];
 
-/** What `s` does after a load that did not end. */
-export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
-	interruptedRun.canResume
-		? line(
-				' ',
-				span('s', 'focus'),
-				` resumes the load of ${formatMoment(interruptedRun.at, now)} where it stopped; `,
-				span('S', 'focus'),
-				' restarts it.',
-			)
-		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);
-
 /** Before a run: the plan, or why there is none, and what starts it. */
 export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 	const {plan, interruptedRun, now, whyNot, isAsleep, below, calls} = facts;
@@ -65,3 +53,15 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 			: [...start, emptyLine, ...loadPlanLines(plan.value, now, width)]),
 	];
 };
+
+/** What `s` does after a load that did not end. */
+export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number): Line =>
+	interruptedRun.canResume
+		? line(
+				' ',
+				span('s', 'focus'),
+				` resumes the load of ${formatMoment(interruptedRun.at, now)} where it stopped; `,
+				span('S', 'focus'),
+				' restarts it.',
+			)
+		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);

@@ -20,31 +20,6 @@ export type TerminalActions = {
 	repaint(): void;
 };
 
-/** Cancels all work, waits until the engine confirms it, then ends the dashboard. */
-export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
-	const {runner, queries, state, session} = dashboard;
-	state.set({isLeaving: true, overlay: undefined});
-	runner.cancel();
-	queries.cancel();
-	const timeout = Promise.withResolvers<void>();
-	const timer = setTimeout(timeout.resolve, maxCancelMs);
-	await Promise.race([Promise.all([runner.ended(), queries.ended()]), timeout.promise]);
-	clearTimeout(timer);
-	// AWS continues what it has begun, and the person who leaves should know what it bills.
-	if (session.settings.target === 'aws') {
-		const late = session.clock.sleep(maxObserveMs).then(() => 'late');
-		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: noResponse});
-	}
-
-	dashboard.leave(exitCode);
-};
-
-/** What happens to the work when the program ends, as a sentence. */
-const endOf = (work: Work, target: Target): string =>
-	target === 'aws' && isWaitingWork(work)
-		? `${work.title} stops waiting. AWS continues, and bills.`
-		: `${work.title} is still running and will be cancelled.`;
-
 /** What keys do on every screen. */
 export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Actions => {
 	const {runner, queries, state} = dashboard;
@@ -124,3 +99,28 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 		},
 	};
 };
+
+/** Cancels all work, waits until the engine confirms it, then ends the dashboard. */
+export const leaveAfterCancel = async (dashboard: Dashboard, exitCode: number): Promise<void> => {
+	const {runner, queries, state, session} = dashboard;
+	state.set({isLeaving: true, overlay: undefined});
+	runner.cancel();
+	queries.cancel();
+	const timeout = Promise.withResolvers<void>();
+	const timer = setTimeout(timeout.resolve, maxCancelMs);
+	await Promise.race([Promise.all([runner.ended(), queries.ended()]), timeout.promise]);
+	clearTimeout(timer);
+	// AWS continues what it has begun, and the person who leaves should know what it bills.
+	if (session.settings.target === 'aws') {
+		const late = session.clock.sleep(maxObserveMs).then(() => 'late');
+		if ((await Promise.race([dashboard.observe(), late])) === 'late') state.set({snapshotError: noResponse});
+	}
+
+	dashboard.leave(exitCode);
+};
+
+/** What happens to the work when the program ends, as a sentence. */
+const endOf = (work: Work, target: Target): string =>
+	target === 'aws' && isWaitingWork(work)
+		? `${work.title} stops waiting. AWS continues, and bills.`
+		: `${work.title} is still running and will be cancelled.`;

@@ -15,6 +15,25 @@ type Parts = {
 	readonly globals: Actions;
 };
 
+/** A token while something lies over the screen. */
+export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
+	// Pressed twice it quits, as everywhere.
+	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'confirm' && overlay.isQuit) {
+		parts.globals.interrupt?.();
+		return;
+	}
+
+	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
+	if (entry) {
+		actionsOf(parts, overlay)[entry.action]?.();
+		return;
+	}
+
+	const changed = typedInto(overlay, token);
+	if (changed) parts.dashboard.show(changed);
+	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
+};
+
 /** A line of text after a token; undefined when the token changes no text. */
 export const editLine = (text: string, token: InputToken): string | undefined => {
 	if (token.type === 'paste') return text + safeText(token.text.split('\n')[0] ?? '');
@@ -113,22 +132,3 @@ const scopesOf = (overlay: Overlay, token: InputToken): KeyScope[] =>
 	overlay.kind === 'help' && token.type === 'key' && token.text === undefined && token.key !== 'ctrl+u'
 		? ['help', 'list']
 		: [overlay.kind];
-
-/** A token while something lies over the screen. */
-export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputToken): void => {
-	// Pressed twice it quits, as everywhere.
-	if (token.type === 'key' && token.key === 'ctrl+c' && overlay.kind === 'confirm' && overlay.isQuit) {
-		parts.globals.interrupt?.();
-		return;
-	}
-
-	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
-	if (entry) {
-		actionsOf(parts, overlay)[entry.action]?.();
-		return;
-	}
-
-	const changed = typedInto(overlay, token);
-	if (changed) parts.dashboard.show(changed);
-	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
-};

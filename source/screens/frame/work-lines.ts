@@ -40,6 +40,22 @@ const runningLine = (work: Work, width: number): Line => {
 	return spread(line(start, span(fitting, 'dim')), end, width);
 };
 
+/**
+ * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
+ * need, or where those are more than `rows`, a line each.
+ */
+export const workLines = (work: Work, width: number, stepText: StepText, rows = Number.POSITIVE_INFINITY): Line[] => {
+	const {steps} = work.view;
+	const whole = wholeStepLines(steps, work.now, width - 1);
+	return [
+		workHeadline(work, width),
+		...noteLines(work.view.notes, width),
+		emptyLine,
+		...(whole.length <= rows ? whole : stepLines(steps, work.now, width - 1)).map(one => [span(' '), ...one]),
+		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width, stepText)] : []),
+	];
+};
+
 /** How long the rest may take, by the times of the last run: "about 1:10 left (est.)"; undefined without them. */
 export const timeLeftText = ({view, now, startedAt, status, weights}: Work): string | undefined => {
 	const left = status === 'running' ? estimatedLeft(view, weights, startedAt, now) : undefined;
@@ -59,20 +75,4 @@ export const workHeadline = (work: Work, width: number): Line => {
 		default:
 			return line(span(' ✖ failed', 'bad'), span(` after ${took}`));
 	}
-};
-
-/**
- * Headline, notes, the steps, and the error with what to do about it. The steps take as many lines as they
- * need, or where those are more than `rows`, a line each.
- */
-export const workLines = (work: Work, width: number, stepText: StepText, rows = Number.POSITIVE_INFINITY): Line[] => {
-	const {steps} = work.view;
-	const whole = wholeStepLines(steps, work.now, width - 1);
-	return [
-		workHeadline(work, width),
-		...noteLines(work.view.notes, width),
-		emptyLine,
-		...(whole.length <= rows ? whole : stepLines(steps, work.now, width - 1)).map(one => [span(' '), ...one]),
-		...(work.error && work.status === 'failed' ? [emptyLine, ...errorLines(work.error, width, stepText)] : []),
-	];
 };

@@ -23,8 +23,6 @@ const places: Readonly<Record<string, Place>> = {
 	resume: {screen: 'status', items: ['warehouse']},
 };
 
-export const placeOf = ({name}: Work): Place | undefined => places[name];
-
 /** The running work, and the key that shows it: while it runs, nothing else is next. */
 export const runningWorkLines = (work: Work, width: number): Line[] => {
 	const step = work.view.steps.find(({state}) => state === 'run' || state === 'retry');
@@ -34,3 +32,5 @@ export const runningWorkLines = (work: Work, width: number): Line[] => {
 			: `${work.title} runs, ${progressLabel(work)}${step ? `: ${step.title}` : ''}`;
 	return [...nextActionLines({does: what}, width), line('        ', span('n', 'focus'), ' shows it')];
 };
+
+export const placeOf = ({name}: Work): Place | undefined => places[name];

@@ -10,6 +10,8 @@ import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createQueryTables} from './query-tables.ts';
 
+export type QueryController = ReturnType<typeof createQueryController>;
+
 /** What the Query screen knows and does: the list, the editor, the result, and what has focus. */
 export const createQueryController = (dashboard: Dashboard) => {
 	const {queries: all} = dashboard.session.catalogue;
@@ -109,5 +111,3 @@ export const createQueryController = (dashboard: Dashboard) => {
 		},
 	};
 };
-
-export type QueryController = ReturnType<typeof createQueryController>;

@@ -6,24 +6,6 @@ import type {RanStatement} from './query-statements.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
-/** The last statement that ran, or is running. */
-export type QueryOutcome = {
-	readonly title: string;
-	readonly text: string;
-	readonly startedAt: number;
-	/** Undefined while it runs. */
-	readonly ms: number | undefined;
-	/** Outcome of each of several statements; empty while they run. */
-	readonly statements: readonly RanStatement[];
-	/** Place of the one whose result is shown. */
-	readonly shown: number;
-	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
-	readonly rows: ResultRows | undefined;
-	readonly rowsAffected: number | undefined;
-	readonly error: DwhError | undefined;
-	readonly isCancelled: boolean;
-};
-
 export type QueryState = {
 	readonly focus: QueryFocus;
 	/** What had focus before the tables. */
@@ -41,6 +23,24 @@ export type QueryState = {
 	readonly isSqlShown: boolean;
 	/** The last frame had room for the tables. */
 	readonly hasTables: boolean;
+};
+
+/** The last statement that ran, or is running. */
+export type QueryOutcome = {
+	readonly title: string;
+	readonly text: string;
+	readonly startedAt: number;
+	/** Undefined while it runs. */
+	readonly ms: number | undefined;
+	/** Outcome of each of several statements; empty while they run. */
+	readonly statements: readonly RanStatement[];
+	/** Place of the one whose result is shown. */
+	readonly shown: number;
+	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
+	readonly rows: ResultRows | undefined;
+	readonly rowsAffected: number | undefined;
+	readonly error: DwhError | undefined;
+	readonly isCancelled: boolean;
 };
 
 export const initialQueryState: QueryState = {

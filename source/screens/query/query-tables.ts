@@ -4,17 +4,17 @@ import type {Catalogue, TableRole} from '../../sql/catalogue/catalogue.ts';
 import {createdColumns} from '../../sql/language/created-object.ts';
 import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
 
-/** A table, or below it one of its columns. */
-export type TableRow =
-	| {readonly kind: 'table'; readonly name: string; readonly role: TableRole}
-	| {readonly kind: 'column'; readonly name: string; readonly type: string};
-
 export type QueryTables = {
 	rows(): readonly TableRow[];
 	readonly cursor: ListCursor;
 	/** Cells of the list in a window of this width; 0 where it has no room. */
 	widthIn(width: number): number;
 };
+
+/** A table, or below it one of its columns. */
+export type TableRow =
+	| {readonly kind: 'table'; readonly name: string; readonly role: TableRole}
+	| {readonly kind: 'column'; readonly name: string; readonly type: string};
 
 /** A window of at least this width shows the list. */
 export const widthForTables = 200;

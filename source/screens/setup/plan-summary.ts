@@ -22,18 +22,6 @@ const inSummary = new Set([
 	'cost',
 ]);
 
-/** Title of the confirmation before something bills. */
-export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
-	const bills = quote?.isPerUse
-		? 'It bills while a statement runs, and for its data.'
-		: 'It bills until it is paused or removed.';
-	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
-	if (state === 'paused') return `Resume the warehouse? ${bills}`;
-	return state === 'deleting'
-		? `Create the warehouse again after its removal? ${bills}`
-		: `Finish the setup of the warehouse? ${bills}`;
-};
-
 /** The plan in a few lines, for the confirmation before something bills. */
 export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigValue[]): Line[] => {
 	return [
@@ -48,4 +36,16 @@ export const planSummary = (rows: readonly SetupRow[], values: readonly ConfigVa
 			wrapText(safeText(text), summaryWidth + 12).map(one => line(span(one, 'wait'))),
 		),
 	];
+};
+
+/** Title of the confirmation before something bills. */
+export const setupTitle = (state: WarehouseState | undefined, quote: Quote | undefined): string => {
+	const bills = quote?.isPerUse
+		? 'It bills while a statement runs, and for its data.'
+		: 'It bills until it is paused or removed.';
+	if (state === undefined || state === 'absent') return `Create the warehouse? ${bills}`;
+	if (state === 'paused') return `Resume the warehouse? ${bills}`;
+	return state === 'deleting'
+		? `Create the warehouse again after its removal? ${bills}`
+		: `Finish the setup of the warehouse? ${bills}`;
 };

@@ -14,29 +14,6 @@ const linkOf = (fact: TableReport, dimension: TableReport): string | undefined =
 
 export type StarLink = {readonly dimension: TableReport; readonly column: string};
 
-/** The dimensions that a fact leads to, each with the column that does. */
-export const starLinks = (fact: TableReport, dimensions: readonly TableReport[]): StarLink[] =>
-	dimensions.flatMap(dimension => {
-		const column = linkOf(fact, dimension);
-		return column === undefined ? [] : [{dimension, column}];
-	});
-
-const branchLines = (fact: TableReport, dimensions: readonly TableReport[], width: number): Line[] => {
-	const links = starLinks(fact, dimensions);
-	const columnWidth = Math.max(0, ...links.map(({column}) => column.length));
-	const nameWidth = Math.max(0, ...links.map(({dimension}) => dimension.name.length));
-	const fits = width >= columnWidth + nameWidth + 20;
-	return links.map(({dimension, column}, index) =>
-		line(
-			span(index === links.length - 1 ? '   └─ ' : '   ├─ ', 'dim'),
-			span(column, 'focus'),
-			span(` ${'─'.repeat(columnWidth - column.length + 1)} `, 'dim'),
-			padText(dimension.name, nameWidth),
-			span(fits ? rowsOf(dimension).padStart(11) : '', 'dim'),
-		),
-	);
-};
-
 /** The star: each fact with the dimensions it finds by a column of the same name, and what they are loaded from. */
 export const starLines = (tables: readonly TableReport[], width: number): Line[] => {
 	const existing = tables.filter(({exists}) => exists);
@@ -58,4 +35,27 @@ export const starLines = (tables: readonly TableReport[], width: number): Line[]
 				]
 			: []),
 	];
+};
+
+/** The dimensions that a fact leads to, each with the column that does. */
+export const starLinks = (fact: TableReport, dimensions: readonly TableReport[]): StarLink[] =>
+	dimensions.flatMap(dimension => {
+		const column = linkOf(fact, dimension);
+		return column === undefined ? [] : [{dimension, column}];
+	});
+
+const branchLines = (fact: TableReport, dimensions: readonly TableReport[], width: number): Line[] => {
+	const links = starLinks(fact, dimensions);
+	const columnWidth = Math.max(0, ...links.map(({column}) => column.length));
+	const nameWidth = Math.max(0, ...links.map(({dimension}) => dimension.name.length));
+	const fits = width >= columnWidth + nameWidth + 20;
+	return links.map(({dimension, column}, index) =>
+		line(
+			span(index === links.length - 1 ? '   └─ ' : '   ├─ ', 'dim'),
+			span(column, 'focus'),
+			span(` ${'─'.repeat(columnWidth - column.length + 1)} `, 'dim'),
+			padText(dimension.name, nameWidth),
+			span(fits ? rowsOf(dimension).padStart(11) : '', 'dim'),
+		),
+	);
 };

@@ -13,6 +13,39 @@ import type {TableReport} from '../../workflows/tables/read-tables.ts';
 import {starLines} from './star-lines.ts';
 
 export type TablesView = 'columns' | 'design' | 'SQL' | 'diff' | 'star';
+
+/** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
+export const tableDetailLines = (
+	facts: {
+		readonly view: TablesView;
+		readonly tables: ResourceState<readonly TableReport[]>;
+		readonly diffs: readonly TableDiff[] | undefined;
+		/** Why nothing is read now. */
+		readonly whyNot: string | undefined;
+	},
+	statement: Statement,
+	width: number,
+): Line[] => {
+	const table = facts.tables.value?.find(({name}) => name === statement.name);
+	switch (facts.view) {
+		case 'columns':
+			return columnLines(table, statement, width, facts.whyNot);
+		case 'design':
+			return designLines(table, statement, width);
+		case 'SQL':
+			return sqlLines([readableSql(statement)], width);
+		case 'diff':
+			return diffLines(
+				facts.diffs?.find(diff => diff.table === statement.name),
+				width,
+			);
+		case 'star':
+			return starLines(facts.tables.value ?? [], width);
+		default:
+			return facts.view satisfies never;
+	}
+};
+
 export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL', 'diff', 'star'];
 
 const columnLines = (
@@ -80,35 +113,3 @@ const diffLines = (diff: TableDiff | undefined, width: number): Line[] =>
 		: wrapText('Not compared yet. Compare the warehouse with the catalogue: d', width - 2).map(text =>
 				line(span(` ${text}`, 'dim')),
 			);
-
-/** What is known of one table, as columns, as its physical design with the reasons, or as its statement. */
-export const tableDetailLines = (
-	facts: {
-		readonly view: TablesView;
-		readonly tables: ResourceState<readonly TableReport[]>;
-		readonly diffs: readonly TableDiff[] | undefined;
-		/** Why nothing is read now. */
-		readonly whyNot: string | undefined;
-	},
-	statement: Statement,
-	width: number,
-): Line[] => {
-	const table = facts.tables.value?.find(({name}) => name === statement.name);
-	switch (facts.view) {
-		case 'columns':
-			return columnLines(table, statement, width, facts.whyNot);
-		case 'design':
-			return designLines(table, statement, width);
-		case 'SQL':
-			return sqlLines([readableSql(statement)], width);
-		case 'diff':
-			return diffLines(
-				facts.diffs?.find(diff => diff.table === statement.name),
-				width,
-			);
-		case 'star':
-			return starLines(facts.tables.value ?? [], width);
-		default:
-			return facts.view satisfies never;
-	}
-};

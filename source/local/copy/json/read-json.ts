@@ -14,16 +14,6 @@ export type Reading = {
 	readonly bytes: number;
 };
 
-export const readingOf = async (
-	{statement}: CopyJob,
-	files: readonly StoredFile[],
-	links: LinkedFiles,
-): Promise<Reading> => ({
-	paths: files.map(links.pathOf),
-	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
-	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
-});
-
 /** The engine's call that reads the files as the columns of the source. */
 export const readJson = async (
 	connection: DuckDBConnection,
@@ -48,3 +38,13 @@ export const readJson = async (
 	];
 	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;
 };
+
+export const readingOf = async (
+	{statement}: CopyJob,
+	files: readonly StoredFile[],
+	links: LinkedFiles,
+): Promise<Reading> => ({
+	paths: files.map(links.pathOf),
+	isLines: statement.options.compression === 'none' && (await areObjectLines(files)),
+	bytes: files.reduce((most, {bytes}) => Math.max(most, bytes), 0),
+});

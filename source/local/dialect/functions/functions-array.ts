@@ -11,15 +11,15 @@ const made = (name: string, count: number): FunctionSpec =>
 
 const isNumber = "json_type(x) IN ('BIGINT', 'UBIGINT', 'HUGEINT')";
 
-/** A question about a value of SUPER, `x` in `condition`; of what is missing or null the answer is no. */
-const asked = (condition: string): FunctionSpec =>
+/** A condition on a value of SUPER, `x` in `condition`; of what is missing or null it is false. */
+const predicate = (condition: string): FunctionSpec =>
 	scalar(1, 1, args => ({
 		sql: `coalesce(list_transform([${asSuper(at(args, 0))}], lambda x: ${condition})[1], FALSE)`,
 		type: boolean,
 	}));
 
 const within = (limit: string): FunctionSpec =>
-	asked(`${isNumber} AND try_cast(CAST(x AS VARCHAR) AS HUGEINT) BETWEEN -${limit} - 1 AND ${limit}`);
+	predicate(`${isNumber} AND try_cast(CAST(x AS VARCHAR) AS HUGEINT) BETWEEN -${limit} - 1 AND ${limit}`);
 
 /** Functions that make arrays of SUPER, and those that say what a value of SUPER is. */
 export const arrayFunctions: FunctionTable = {
@@ -54,10 +54,10 @@ export const arrayFunctions: FunctionTable = {
 	is_smallint: within('32767'),
 	is_integer: within('2147483647'),
 	is_bigint: within('9223372036854775807'),
-	is_decimal: asked(`${isNumber} OR (json_type(x) = 'DOUBLE' AND NOT regexp_matches(CAST(x AS VARCHAR), '[eE]'))`),
-	is_float: asked("json_type(x) = 'DOUBLE' AND regexp_matches(CAST(x AS VARCHAR), '[eE]')"),
-	is_char: asked("json_type(x) = 'VARCHAR' AND strlen(x ->> '$') = length(x ->> '$')"),
-	is_scalar: asked("json_type(x) NOT IN ('ARRAY', 'OBJECT', 'NULL')"),
+	is_decimal: predicate(`${isNumber} OR (json_type(x) = 'DOUBLE' AND NOT regexp_matches(CAST(x AS VARCHAR), '[eE]'))`),
+	is_float: predicate("json_type(x) = 'DOUBLE' AND regexp_matches(CAST(x AS VARCHAR), '[eE]')"),
+	is_char: predicate("json_type(x) = 'VARCHAR' AND strlen(x ->> '$') = length(x ->> '$')"),
+	is_scalar: predicate("json_type(x) NOT IN ('ARRAY', 'OBJECT', 'NULL')"),
 	decimal_precision: scalar(1, 1, args => ({
 		sql: `CAST(length(ltrim(regexp_replace(CAST(${asSuper(at(args, 0))} AS VARCHAR), '[-.]', '', 'g'), '0')) AS INTEGER)`,
 		type: integer,
