@@ -5,21 +5,33 @@ import type {Prepare} from '../../sql/language/tree/statement.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
 
-/** PREPARE: keeps the statement's text for EXECUTE. */
-export const prepare = (input: SessionInput, {name, types, statement}: Prepare): Translation => {
+/** The statement with its values in the place of `$1`. */
+const bound = (sql: string, values: readonly string[]): string =>
+	scan(sql)
+		.map(({kind, text}) => (kind === 'parameter' ? (values[Number(text.slice(1)) - 1] ?? text) : text))
+		.join('');
+
+const parameterCount = (sql: string, types: readonly string[]): number =>
+	Math.max(types.length, ...scan(sql).map(({kind, text}) => (kind === 'parameter' ? Number(text.slice(1)) : 0)));
+
+/** PREPARE: keeps the statement's text for EXECUTE, after it was translated once to find what is wrong with it. */
+export const prepare = async (input: SessionInput, {name, types, statement}: Prepare): Promise<Translation> => {
 	const {prepared} = input.memory;
 	if (prepared.has(name.name)) return failAt(input, `Prepared statement "${name.name}" already exists.`, name);
 	const sql = input.sql.slice(statement.start, statement.end);
-	return {...nothing(''), onDone: () => void prepared.set(name.name, {sql, types: types.map(({text}) => text)})};
+	const texts = types.map(({text}) => text);
+	const nulls = Array.from({length: parameterCount(sql, texts)}, (_, index) =>
+		texts[index] === undefined ? 'null' : `cast(null as ${texts[index]})`,
+	);
+	await input.translate(bound(sql, nulls));
+	return {...nothing(''), onDone: () => void prepared.set(name.name, {sql, types: texts})};
 };
 
 /** EXECUTE: the statement with its values in the place of `$1`. */
 export const execute = (input: SessionInput, {name, arguments: values}: Execute): Promise<Translation> => {
 	const found = input.memory.prepared.get(name.name);
 	if (!found) return failAt(input, `Prepared statement "${name.name}" does not exist.`, name);
-	const tokens = scan(found.sql);
-	const highest = Math.max(0, ...tokens.map(({kind, text}) => (kind === 'parameter' ? Number(text.slice(1)) : 0)));
-	const count = Math.max(highest, found.types.length);
+	const count = parameterCount(found.sql, found.types);
 	if (values.length !== count) {
 		return failAt(
 			input,
@@ -33,9 +45,7 @@ export const execute = (input: SessionInput, {name, arguments: values}: Execute)
 		const type = found.types[index];
 		return type === undefined ? `(${text})` : `cast(${text} as ${type})`;
 	});
-	return input.translate(
-		tokens.map(({kind, text}) => (kind === 'parameter' ? (texts[Number(text.slice(1)) - 1] ?? text) : text)).join(''),
-	);
+	return input.translate(bound(found.sql, texts));
 };
 
 export const deallocate = (input: SessionInput, name: Identifier | undefined): Translation => {

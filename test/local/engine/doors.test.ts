@@ -241,7 +241,6 @@ const statements = [
 	'comment on column "F/secret"."csv".word is \'x\'',
 	'show table "F/secret"."csv"',
 	'show all tables',
-	'show all',
 	'show variables',
 	'describe "F/secret.csv"',
 	'summarize "F/secret.csv"',
