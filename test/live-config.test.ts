@@ -30,7 +30,7 @@ const open = async (text: string | undefined, env: Record<string, string> = {}, 
 const cfg =
 	'# mine\n[DWH]\nDWH_CLUSTER_IDENTIFIER=plays ; keep\nDWH_NUM_NODES = 2\n[CLUSTER]\nDB_PASSWORD=Secret12345\n';
 
-test('a changed value holds at once, and stands in the file only when it is saved', async () => {
+test('a changed value applies at once, and is written to the file only when it is saved', async () => {
 	const live = await open(cfg);
 	expect(await live.editing.edit('cluster.identifier', ' other ')).toEqual([]);
 	expect(live.current().settings.cluster.identifier).toBe('other');

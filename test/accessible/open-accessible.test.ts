@@ -108,7 +108,7 @@ test('a load that would lose rows asks for the name before it publishes', async 
 	expect(right.session.backend.tables.get('orders')).toBe(0);
 });
 
-test('what warns is counted apart from what passed', async () => {
+test('warnings are counted apart from what passed', async () => {
 	const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
 	const {said} = await hear({tables: stocked, behaviors: [odd]}, '6', '1', '0');
 	expect(said).toMatch(/\nok: \d+ passed, 1 warning, \d+ unknown/);

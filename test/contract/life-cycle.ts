@@ -4,7 +4,7 @@ import {rejectionOf} from '../_helpers/thrown-by.ts';
 import {type BackendUnderTest, never, outcomeOf, run, setUp, waitForState} from './backend-under-test.ts';
 
 export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void => {
-	describe('a warehouse comes and goes', () => {
+	describe('the life of a warehouse', () => {
 		let made: BackendUnderTest;
 		beforeEach(async () => {
 			made = await make();
@@ -14,7 +14,7 @@ export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void =
 			await made.dispose();
 		});
 
-		test('before anything is made, nothing exists and nothing is billed', async () => {
+		test('before up, nothing exists and nothing is billed', async () => {
 			const {provisioner} = made.backend;
 			const snapshot = await provisioner.observe(never);
 			expect(snapshot).toMatchObject({state: 'absent', isReady: false, endpoint: undefined, dollarsSoFar: 0});
@@ -43,7 +43,7 @@ export const describeLifeCycle = (make: () => Promise<BackendUnderTest>): void =
 			expect(await provisioner.ensureWarehouse(never)).toMatchObject({action: 'found'});
 		});
 
-		test('two at once make one warehouse', async () => {
+		test('two at once create one warehouse', async () => {
 			const {provisioner} = made.backend;
 			await setUp(made.backend);
 			const found = await Promise.all([provisioner.ensureWarehouse(never), provisioner.ensureWarehouse(never)]);

@@ -26,7 +26,7 @@ export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void =
 		const release = (id: string, isInterrupted: boolean, program = here) =>
 			releaseLoadLock(context(), {id, program}, isInterrupted, never);
 
-		test('the lock keeps other processes away until it is released', async () => {
+		test('the lock refuses other processes until it is released', async () => {
 			expect(await take('mine', parent)).toMatchObject({kind: 'fresh', seen: undefined});
 			expect(await refused('other')).toMatchObject({
 				kind: 'busy',
@@ -42,7 +42,7 @@ export const describeLoadLocks = (make: () => Promise<BackendUnderTest>): void =
 			await release('other', false);
 		});
 
-		test('of two that come at once, one gets it', async () => {
+		test('of two at once, one gets it', async () => {
 			const both = await Promise.allSettled([take('one', parent), take('two', elsewhere)]);
 			expect(both.map(({status}) => status).sort()).toEqual(['fulfilled', 'rejected']);
 			await run(made().backend, 'drop table dwh_tui_load');

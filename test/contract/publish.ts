@@ -48,7 +48,7 @@ export const describePublish = (make: () => Promise<BackendUnderTest>): void => 
 			expect(await cell(backend, "select count(*) from svv_columns where table_name like '%$_$_%' escape '$'")).toBe(0);
 		});
 
-		test('again and again', async () => {
+		test('several times', async () => {
 			const {backend} = made();
 			await makePair('repeated');
 			await outcomeOfPublish(made(), ['repeated']);

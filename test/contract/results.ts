@@ -95,7 +95,7 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			expect(pages).toBeGreaterThan(1);
 		});
 
-		test('who leaves early leaves the warehouse usable', async () => {
+		test('a reader who leaves early leaves the warehouse usable', async () => {
 			const {backend} = made();
 			for (let round = 0; round < 5; round++) {
 				const handle = await backend.warehouse.submit({sql: ['select n from many'], name: 'early'}, never);
@@ -141,13 +141,13 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			expect((await rejectionOf(backend.warehouse.rows(handle, never).next())).message).toContain('no result');
 		});
 
-		test('to read a failed statement throws its error', async () => {
+		test('reading the rows of a failed statement throws its error', async () => {
 			const {backend} = made();
 			const handle = await backend.warehouse.submit({sql: ['select * from missing_here'], name: 'failed'}, never);
 			expect(await rejectionOf(backend.warehouse.rows(handle, never).next())).toMatchObject({kind: 'sql'});
 		});
 
-		test('an error far down a long result is an error, not an early end', async () => {
+		test('an error late in a long result is thrown, and is no end', async () => {
 			const {backend} = made();
 			await run(
 				backend,

@@ -142,14 +142,14 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect(await cell(backend, 'select count(*) from spared')).toBe(1);
 		});
 
-		test('a statement cancelled at once is cancelled too', async () => {
+		test('a statement that is cancelled immediately is cancelled', async () => {
 			const {backend} = made();
 			if (!backend.warehouse.canCancel) return;
 			const handle = await backend.warehouse.submit({sql: [endless], name: 'endless'}, never);
 			expect(await backend.warehouse.cancel(handle)).toBe(true);
 		});
 
-		test('to stop watching does not stop the statement', async () => {
+		test('an abort of follow does not stop the statement', async () => {
 			const {backend} = made();
 			await run(backend, 'create table watched (a integer)');
 			const watching = new AbortController();
@@ -163,7 +163,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect(await cell(backend, 'select count(*) from watched')).toBe(1);
 		});
 
-		test('many statements at once all come through', async () => {
+		test('many statements at once all finish', async () => {
 			const {backend} = made();
 			await Promise.all([1, 2, 3, 4, 5].map(n => run(backend, `create table side_${n} as select ${n} as n`)));
 			const counts = await Promise.all([1, 2, 3, 4, 5].map(n => cell(backend, `select n from side_${n}`)));
@@ -177,7 +177,7 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect(error.message).toContain('stranger');
 		});
 
-		test('no statement at all is refused', async () => {
+		test('a request without a statement is refused', async () => {
 			const {backend} = made();
 			const error = await rejectionOf(
 				(async () => {

@@ -45,7 +45,7 @@ afterEach(async () => {
 	await world.dispose();
 });
 
-test('a program that is killed in the middle of a transaction leaves the old data whole', async () => {
+test('a process killed within a transaction leaves the old data', async () => {
 	const killed = child(
 		world.home,
 		'run',
@@ -61,7 +61,7 @@ test('a program that is killed in the middle of a transaction leaves the old dat
 	expect((await run(backend, 'delete from numbers where n < 500')).rowsAffected).toEqual([500]);
 });
 
-test('a second program waits a moment, then says who holds the warehouse and since when', async () => {
+test('a second process waits, then names the lock owner and since when', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	let waitedMs = 0;
@@ -76,14 +76,14 @@ test('a second program waits a moment, then says who holds the warehouse and sin
 	expect(waitedMs).toBeGreaterThan(2500);
 });
 
-test('a wait for another program can be given up', async () => {
+test('a wait for another process can be aborted', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	const handle = await backend.warehouse.submit({sql: ['select 1'], name: 'waiting'}, never);
 	expect(await backend.warehouse.cancel(handle)).toBe(true);
 });
 
-test('a warehouse that another program works with is not removed', async () => {
+test('a warehouse in use by another process is not removed', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	await expect(backend.provisioner.removeWarehouse(never)).rejects.toMatchObject({kind: 'busy'});
@@ -92,7 +92,7 @@ test('a warehouse that another program works with is not removed', async () => {
 	expect(await cell(backend, 'select count(*) from numbers')).toBe(1000);
 });
 
-test('what a dead program held is free, whatever its note says', async () => {
+test('the lock of a dead process is free, whatever its lock file says', async () => {
 	const holder = child(world.home, 'run', endless);
 	await holder.said(/running[\s\S]*running/);
 	holder.process.kill('SIGKILL');
@@ -105,7 +105,7 @@ test('what a dead program held is free, whatever its note says', async () => {
 	expect(existsSync(note)).toBe(false);
 });
 
-test('a program that is open but idle lets another one in', async () => {
+test('an idle process closes the database for another one', async () => {
 	await run(backend, 'create table mine (a integer)');
 	const other = child(world.home, 'run', 'insert into mine values (1)');
 	expect(await other.ended).toContain('finished');
@@ -124,7 +124,7 @@ test('a result that is not read any more is closed when another program needs th
 	);
 });
 
-test('the results of several statements are read on, though another program works with the warehouse meanwhile', async () => {
+test('the results of several statements can be read while another process uses the warehouse', async () => {
 	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
 	await backend.close();
 	const reader = child(world.home, 'read', 'select n from numbers', 'select n from wide');
@@ -135,7 +135,7 @@ test('the results of several statements are read on, though another program work
 	expect(await reader.ended).toContain('read 1000000');
 });
 
-test('a result stays open however long it is not read while no other process needs the warehouse', async () => {
+test('an unread result stays open while no other process needs the warehouse', async () => {
 	await run(backend, 'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b');
 	await backend.close();
 	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']});
@@ -153,14 +153,14 @@ test('a result stays open however long it is not read while no other process nee
 	}
 });
 
-test('two backends of one program take turns', async () => {
+test('two backends of one process take turns', async () => {
 	const second = await world.open();
 	await run(backend, 'create table turns (a integer)');
 	await run(second, 'insert into turns values (1)');
 	expect((await read(backend, 'select a from turns')).rows).toEqual([[1]]);
 });
 
-test('a result that broke off in the middle does not lock others out', async () => {
+test('a broken result does not keep the database locked', async () => {
 	await run(
 		backend,
 		'create table wide as select a.n + 1000 * b.n as n from numbers a, numbers b',

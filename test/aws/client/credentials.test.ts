@@ -13,7 +13,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-test('a helper program that never answers is given up, and named', async () => {
+test('a credential process without a response times out, and is named', async () => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'dwh-profile-'));
 	const config = path.join(folder, 'config');
 	await writeFile(config, '[profile slow]\ncredential_process = sleep 5\n');

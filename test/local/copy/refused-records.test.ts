@@ -213,7 +213,7 @@ describe('COPY refuses', () => {
 		expect(error.nextSteps.length).toBeGreaterThan(0);
 	});
 
-	test('in one sentence with file, line, column, value and reason, and what would take it', async () => {
+	test('in one sentence with file, line, column, value, reason and next steps', async () => {
 		const error = await refusal({
 			columns: 'title character varying(3)',
 			files: {'x.json': '{"title":"long"}'},
@@ -342,7 +342,7 @@ describe('A record of 12 MB', () => {
 
 describe('COPY with MAXERROR', () => {
 	const json = '{"a":1}\n{"a":"x"}\n{"a":2\n{"a":3}\nnoise\n{"a":4}';
-	test('loads the rest and reports what it left out', async () => {
+	test('loads the rest and reports the skipped records', async () => {
 		const {rows, result} = await load({
 			columns: 'a integer',
 			files: {'in/a.json': '{"a":9}', 'in/b.json': json},
@@ -366,7 +366,7 @@ describe('COPY with MAXERROR', () => {
 		expect(error.loadErrors[0]).toMatchObject({line: 2, code: 1207});
 	});
 
-	test('IGNOREALLERRORS bears everything', async () => {
+	test('IGNOREALLERRORS skips every record that is refused', async () => {
 		const {rows, result} = await load({
 			columns: 'a integer',
 			files: {'b.json': json},

@@ -305,7 +305,7 @@ const concrete = (text: string): string =>
 
 const ways = [...relations.map(relation => `select * from ${relation}`), ...statements];
 
-test('there are enough ways in to speak of every door', () => {
+test('the table has every way to files, settings and other catalogues', () => {
 	expect(ways.length).toBeGreaterThan(200);
 });
 
@@ -342,7 +342,7 @@ describe('no statement reaches a file, a setting or what is not in the warehouse
 		});
 });
 
-test('what a person has is still found by every name it has', async () => {
+test('tables of the user are found by every name they have', async () => {
 	for (const sql of [
 		'select count(*) from users',
 		'select count(*) from USERS',

@@ -13,7 +13,7 @@ import {makeWorld} from '../local-backend.ts';
 
 const deadPid = (): number => spawnSync(process.execPath, ['-e', '']).pid;
 
-describe('the lock of a change', () => {
+describe('the change lock', () => {
 	let folder: string;
 	let lock: string;
 	beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('the lock of a change', () => {
 		return most;
 	};
 
-	test('lets one work at a time, and is gone afterwards', async () => {
+	test('lets one process work at a time, and is removed afterwards', async () => {
 		expect(await mostAtOnce()).toBe(1);
 		await expect(lstat(lock)).rejects.toMatchObject({code: 'ENOENT'});
 	});
@@ -61,7 +61,7 @@ describe('the lock of a change', () => {
 		);
 	});
 
-	test('is waited for a minute, then named with its owner', async () => {
+	test('times out after a minute and names its owner', async () => {
 		const clock = createFakeClock();
 		const error = await withChangeLock({file: lock, subject: 'the warehouse'}, systemClock, never, () =>
 			rejectionOf(withChangeLock({file: lock, subject: 'the warehouse'}, clock, never, async () => undefined)),
@@ -71,7 +71,7 @@ describe('the lock of a change', () => {
 	});
 });
 
-test('two programs that need the sample make it once', async () => {
+test('two processes that need the sample generate it one time', async () => {
 	const home = await mkdtemp(path.join(tmpdir(), 'dwh-lock-'));
 	try {
 		let made = 0;

@@ -12,7 +12,7 @@ import {rejectionOf} from '../../_helpers/thrown-by.ts';
 import {cell, failureOf, never, outcomeOf, run, setUp, waitForState} from '../../contract/backend-under-test.ts';
 import {type LocalWorld, localSettings, makeWorld, openLocal} from '../local-backend.ts';
 
-describe('a warehouse whose files were harmed', () => {
+describe('a warehouse with damaged files', () => {
 	let world: LocalWorld;
 	let backend: Backend;
 	const file = (name: string): string => path.join(path.dirname(world.database), name);
@@ -100,7 +100,7 @@ describe('a warehouse whose files were harmed', () => {
 		});
 	});
 
-	test('a data file that a killed program left half made is no warehouse', async () => {
+	test('an unfinished data file of a killed process is no warehouse', async () => {
 		await backend.provisioner.removeWarehouse(never);
 		await waitForState(backend, 'absent');
 		const leftover = file('unfinished.duckdb.99999');
@@ -113,7 +113,7 @@ describe('a warehouse whose files were harmed', () => {
 		expect((await readdir(path.dirname(leftover))).filter(name => name.startsWith('unfinished'))).toEqual([]);
 	});
 
-	test('a removal that was broken off can be finished', async () => {
+	test('an interrupted removal can be finished', async () => {
 		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
 		record.warehouse.change = 'deleting';
 		await writeFile(file('state.json'), JSON.stringify(record));
@@ -129,7 +129,7 @@ describe('a warehouse whose files were harmed', () => {
 		expect(existsSync(path.dirname(world.database))).toBe(false);
 	});
 
-	test('a removal that was broken off gives way to a new warehouse', async () => {
+	test('up replaces an interrupted removal by a new warehouse', async () => {
 		const record = JSON.parse(await readFile(file('state.json'), 'utf8'));
 		record.warehouse.change = 'deleting';
 		await writeFile(file('state.json'), JSON.stringify(record));
@@ -178,7 +178,7 @@ const onMount = async (options: string, work: (folder: string) => Promise<void>)
 	return true;
 };
 
-describe('a disk that does not take any more', () => {
+describe('a full or read-only disk', () => {
 	test('full: a sentence with the place, and nothing lost', async context => {
 		const isMounted = await onMount('size=12m', async home => {
 			const backend = await openLocal({home});

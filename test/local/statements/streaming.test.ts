@@ -24,7 +24,7 @@ afterAll(() => world.dispose());
 
 const tenMillion = 'select m.n, m.name from million m, numbers k where k.n < 10';
 
-test('five million rows pass through without staying', async () => {
+test('five million rows stream in bounded memory', async () => {
 	const handle = await backend.warehouse.submit(
 		{sql: ['select m.n, m.name from million m, numbers k where k.n < 5'], name: 'long'},
 		never,
@@ -84,7 +84,7 @@ test('a result that is being read sees the data as it was, and blocks no writer'
 	expect(await cell(backend, 'select count(*) from million')).toBe(500_000);
 });
 
-test('a publish does not disturb who reads the old table', async () => {
+test('a publish does not disturb readers of the old table', async () => {
 	await run(
 		backend,
 		'create table shown as select n from million',
@@ -137,7 +137,7 @@ test('two statements that change the same rows: the later one fails as one to re
 	await run(backend, 'delete from contested where n < 10');
 });
 
-test('many results can be open at once, and the oldest go first', async () => {
+test('many results can be open at once, and the oldest are closed first', async () => {
 	const handles = [];
 	for (let count = 0; count < 20; count++) {
 		handles.push(await backend.warehouse.submit({sql: ['select n from million'], name: `open ${count}`}, never));

@@ -124,7 +124,7 @@ describe('Storage', () => {
 		).toEqual(found);
 	});
 
-	test('knows the expectedResults where its maker wrote it down', async () => {
+	test('reads the expected results beside generated data', async () => {
 		expect(await storage().expectedResults(signal)).toBeUndefined();
 		const expectedResults = {
 			source: 'made, seed 1',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => world.dispose());
 
-test('what the warehouse itself needs refuses every change', async () => {
+test('system schemas refuse every change', async () => {
 	for (const sql of [
 		'drop table dwh_system.query_history',
 		'drop table if exists dwh_system.query_history',
@@ -88,7 +88,7 @@ test('what the warehouse itself needs refuses every change', async () => {
 	await run(backend, 'drop schema mart');
 });
 
-test('a name of ours may still be used in a schema of the person', async () => {
+test('names of system schemas may be used in a schema of the user', async () => {
 	await run(
 		backend,
 		'create table query_history (id integer)',

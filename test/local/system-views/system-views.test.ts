@@ -80,7 +80,7 @@ test("a table made by a query has types in Redshift's words", async () => {
 	]);
 });
 
-test("the program's own tables do not show", async () => {
+test('internal tables are not listed', async () => {
 	expect(await cell(backend, "select count(*) from svv_columns where table_schema = 'dwh_system'")).toBe(0);
 	expect(await cell(backend, `select count(*) from svv_table_info where "schema" <> 'public'`)).toBe(0);
 });
@@ -120,7 +120,7 @@ test('history outlives the program, and its ids continue', async () => {
 	expect(await cell(backend, 'select count(*) = count(distinct query_id) from sys_query_history')).toBe(true);
 });
 
-test('loads and their errors show in both spellings', async () => {
+test('loads and their errors are in the STL and the SYS views', async () => {
 	const uri = await world.writeObject('loads/a.json', '{"a": 1}\n{"a": "many"}\n{"a": 3}\n');
 	await outcomeOf(backend, {sql: [`copy spread from '${uri}' iam_role default json 'auto' maxerror 10`], name: 'load'});
 	await outcomeOf(backend, {sql: [`copy spread from '${uri}' iam_role default json 'auto'`], name: 'load'});

@@ -59,7 +59,7 @@ test('a poll without a change writes next to nothing', async () => {
 	expect(screen.written()).toBe('');
 });
 
-test('facts that cannot be read again stay, marked as old, with what to do', async () => {
+test('facts that cannot be refreshed stay, marked as stale, with the next step', async () => {
 	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
 	await open({
 		behaviors: [
@@ -92,7 +92,7 @@ test('a failed refresh says what to do', async () => {
 	await screen.until('→ Log in again.');
 });
 
-test('what the panel asks for itself is not among what runs', async () => {
+test("the panel's own statements are not among the running ones", async () => {
 	const {backend} = await open({behaviors: [['recent statements', statements]]});
 	await screen.until('Statements   1 running');
 	const names = backend.submitted.map(({name}) => name);

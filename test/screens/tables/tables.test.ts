@@ -78,7 +78,7 @@ test('dropping shows the rows that are lost before, and what became of them afte
 	await shown.until(/rows: raw_orders 7 → none/);
 });
 
-test('what differs is named with both sides before anything changes', () => {
+test('differences are shown with both sides before anything changes', () => {
 	const lines = createPreview([
 		{table: 'goods', status: 'missing', differences: []},
 		{table: 'buyers', status: 'different', differences: [{column: 'name', expected: 'varchar(20)', actual: undefined}]},
@@ -112,7 +112,7 @@ test('rows before and after are shown of the tables that changed', () => {
 	expect(rowChangeLines(rowChanges(after, after), 80).map(textOf)).toEqual(['   rows: nothing changed']);
 });
 
-test('what cannot be read again stays, marked as old, with the reason', async () => {
+test('tables that cannot be refreshed stay, marked as stale, with the reason', async () => {
 	const refused = new DwhError('credentials', 'The credentials have expired.', {nextSteps: ['Log in again.']});
 	const {screen: shown} = await open({
 		tables: stocked,

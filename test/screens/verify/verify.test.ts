@@ -6,7 +6,7 @@ import {stocked} from '../../_helpers/workflow-context.ts';
 let screen: TestScreen;
 afterEach(() => screen.close());
 
-test('what warns is counted apart from what passed', async () => {
+test('warnings are counted apart from what passed', async () => {
 	const odd = {result: {columns: ['id'], rows: [[1]]}};
 	screen = openScreen(createFakeSession({tables: stocked, behaviors: [['check goods-odd', odd]]}));
 	await screen.until('available');

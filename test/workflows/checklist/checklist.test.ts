@@ -122,7 +122,7 @@ describe('the checklist', () => {
 		expect(next?.command).toBe('doctor');
 	});
 
-	describe('a warehouse that statements wake', () => {
+	describe('a Serverless workgroup that statements wake', () => {
 		const asleep = {tables: stocked, snapshot: {wakesOnStatements: true, createdAt: 5}};
 		const look = async (options?: {mayWake: boolean}, records = createMemoryRecords()) => {
 			const clock = createFakeClock();
@@ -178,7 +178,7 @@ describe('the checklist', () => {
 			read({states: [state], snapshot: {isReady: false, dollarsPerHour: 1.09, ...snapshot}});
 		const adding = {name: 'dwhRole', arn: 'arn:aws:iam::123456789012:role/dwhRole', sync: 'adding'};
 
-		test('says once that it is made', async () => {
+		test('says one time that it is being created', async () => {
 			const {detail, next} = await waiting('creating', {waitsFor: 'the cluster, which is creating'});
 			expect(detail('warehouse')).toBe('creating, $1.09 an hour');
 			expect(next?.does).toMatch(/^Waits until the warehouse is available; /);
@@ -189,13 +189,13 @@ describe('the checklist', () => {
 			expect(states).toBe('configured done, role next, warehouse todo, tables todo, loaded todo, verified todo');
 		});
 
-		test('says what its tables wait for', async () => {
+		test('names what its tables wait for', async () => {
 			const {detail} = await waiting('available', {role: adding, waitsFor: 'role dwhRole, which is adding'});
 			expect(detail('tables')).toBe('not checked: the warehouse waits for role dwhRole, which is adding');
 		});
 	});
 
-	test('a paused warehouse keeps what was seen in it', async () => {
+	test('a paused warehouse shows the tables it had', async () => {
 		const records = createMemoryRecords();
 		await records.rememberTables({at: 1, createdAt: 5, existing: 5, facts: {orders: 7}});
 		const clock = createFakeClock();
@@ -205,7 +205,7 @@ describe('the checklist', () => {
 		expect(next?.command).toBe('resume');
 	});
 
-	test('one line says what each of them is', async () => {
+	test('every item has one line on what it is', async () => {
 		const {detail, next, backend} = await read({tables: stocked, snapshot: {dollarsPerHour: 1.09}});
 		expect(detail('configured')).toBe('dwh.cfg, 0 problems');
 		expect(detail('warehouse')).toBe('available, 12 min old, $1.09 an hour');
@@ -226,7 +226,7 @@ describe('the checklist', () => {
 	});
 });
 
-test('a failed verification leads to another load once, and then to what still fails', async () => {
+test('a failed verification leads to one more load, and then to the failed checks', async () => {
 	const clock = createFakeClock();
 	const backend = createFakeBackend({
 		clock,

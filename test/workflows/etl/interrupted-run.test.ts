@@ -37,7 +37,7 @@ const journalOf = (at: number): JournalEntry[] => [
 	{type: 'end', at: at + 3, step: 'load raw_goods', outcome: 'ok', done: {rows: 3}},
 ];
 
-describe('a load that did not come to its end', () => {
+describe('an interrupted load', () => {
 	type Left = {
 		readonly survives?: boolean;
 		/** Minutes ago. */
@@ -112,7 +112,7 @@ describe('the checklist', () => {
 		});
 	});
 
-	test('asks nothing of a warehouse that statements wake', async () => {
+	test('runs no statement on a warehouse that statements wake', async () => {
 		const {clock, records, backend, context} = prepare(true, {snapshot: {wakesOnStatements: true, createdAt: 5}});
 		await records.rememberTables({at: clock.now(), createdAt: 5, existing: 5, facts: {orders: 7}});
 		await records.startJournal(journalOf(clock.now() - minute));
@@ -120,14 +120,14 @@ describe('the checklist', () => {
 		expect(backend.submitted).toEqual([]);
 	});
 
-	test('while this program loads has nothing to say of an end', async () => {
+	test('says nothing of an end while this process loads', async () => {
 		const {clock, records, context} = prepare(true);
 		await records.startJournal(journalOf(clock.now()));
 		const {items} = await readChecklist(context, [], {isLoading: true});
 		expect(items.find(({id}) => id === 'loaded')?.detail).toBe('orders 7');
 	});
 
-	test('after a failure sends to the load again, as the failure itself does', async () => {
+	test('names etl as the next step after a failure', async () => {
 		const {context} = prepare(false, {behaviors: [['build goods', {fail: new DwhError('sql', 'Wrong.')}]]});
 		const {error} = await tell(runEtl(context));
 		expect((error as DwhError).nextSteps).toContainEqual({text: 'Load again from the start', command: 'etl'});

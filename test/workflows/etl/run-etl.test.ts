@@ -32,7 +32,7 @@ const errorOf = (told: {error: unknown}): DwhError => {
 };
 
 describe('a load that goes well', () => {
-	test('publishes every target at once and reports what changed', async () => {
+	test('publishes every table at once and reports what changed', async () => {
 		const {backend, context} = prepare();
 		const {result, events} = await tell(runEtl(context));
 		expect(published(backend)).toEqual(fresh);
@@ -70,7 +70,7 @@ describe('a load that goes well', () => {
 		expect(backend.submitted.flatMap(({sql}) => sql).join('\n')).not.toMatch(/truncate/i);
 	});
 
-	test('builds each target into its shadow and reads the shadows of the others', async () => {
+	test('builds each table into its shadow and reads the shadows of the others', async () => {
 		const {backend, context} = prepare();
 		await tell(runEtl(context));
 		expect(backend.submitted.find(({name}) => name === 'build orders')?.sql).toEqual([
@@ -138,7 +138,7 @@ describe('a load that goes well', () => {
 		);
 	});
 
-	test('drops what a run that died has left, before it loads', async () => {
+	test('drops the shadows of a killed run before it loads', async () => {
 		const {backend, context} = prepare({tables: {...stocked, goods__next: 1}});
 		const {lines} = await tell(runEtl(context));
 		expect(lines).toContain('ok clean up');
@@ -250,7 +250,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 		expect(published(backend)).toEqual(old);
 	});
 
-	test('a conflict that passes is tried again, with its reason', async () => {
+	test('a conflict that passes is retried, with its reason', async () => {
 		const conflict = new DwhError(
 			'serialization-conflict',
 			'ERROR: 1023 DETAIL: Serializable isolation violation on table',
@@ -275,7 +275,7 @@ describe('a load that fails leaves the published tables as they were', () => {
 	});
 });
 
-describe('what stops a load before it touches anything', () => {
+describe('errors before a load changes anything', () => {
 	const cases: readonly [string, Partial<FakeScript>, string, NextStep[]][] = [
 		[
 			'an empty prefix',
@@ -385,7 +385,7 @@ describe('a load that is cancelled', () => {
 		expect(context.records.saved[0]?.outcome).toBe('cancelled');
 	});
 
-	test.each(stages)('by leaving during "%s" cancels on the server too', async step => {
+	test.each(stages)('leaving during "%s" cancels on the server too', async step => {
 		const {backend, context} = prepare(slow);
 		await tell(runEtl(context), event =>
 			event.type === 'progress' && event.step === step && event.statementId ? 'leave' : undefined,
@@ -447,7 +447,7 @@ describe('the plan', () => {
 		expect(backend.submitted.every(({isReadOnly}) => isReadOnly)).toBe(true);
 	});
 
-	test('says where files lie in another region than the warehouse', async () => {
+	test('names files in another region than the warehouse', async () => {
 		const {context} = prepare({target: 'aws', files: {'s3://shop/goods': {region: 'eu-west-1'}}});
 		expect((await tell(createEtlPlan(context))).result?.notes).toEqual([
 			's3://shop/goods is in eu-west-1, the warehouse in us-west-2: its COPY has to say REGION.',

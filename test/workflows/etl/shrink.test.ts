@@ -39,7 +39,7 @@ const prepare = (script: Partial<FakeScript> = {}, maxShrink = 50) => {
 const builds = (table: string, rows: number) =>
 	[`build ${table}`, {rowsAffected: [undefined, undefined, rows]}] as const;
 
-describe('A load that would take rows away', () => {
+describe('A load in which tables would lose rows', () => {
 	test('is stopped before the publish, and says what is lost and how to continue', async () => {
 		const {backend, context} = prepare({behaviors: [builds('orders', 0), builds('goods', 1)]});
 		const {error, lines} = await tell(runEtl(context));
@@ -63,7 +63,7 @@ describe('A load that would take rows away', () => {
 		expect(backend.tables.get('orders')).toBe(0);
 	});
 
-	test('of others, in an adopted warehouse, begins only when they may go; afterwards they are its own', async () => {
+	test('of others in an adopted warehouse starts only with consent; afterwards they are its own', async () => {
 		const snapshot = {
 			isAdopted: true,
 			role: {name: 'dwhRole', arn: 'arn:aws:iam::123456789012:role/dwhRole', sync: 'in-sync'},
@@ -93,7 +93,7 @@ describe('A load that would take rows away', () => {
 		expect((await tell(runEtl(prepare({behaviors: [builds('orders', 2)]}, 70).context))).error).toBeDefined();
 	});
 
-	test('asks nothing where there is nothing to lose', async () => {
+	test('compares nothing where there is nothing to lose', async () => {
 		const {backend, context} = prepare({tables: {...stocked, goods: 0, buyers: 0, orders: 0}});
 		const {lines} = await tell(runEtl(context));
 		expect(lines).toContain('skip compare rows: no table has rows to lose');

@@ -22,7 +22,7 @@ const createStage = (script: Partial<FakeScript>) => {
 const countOf = (calls: readonly string[], name: string) => calls.filter(call => call === name).length;
 
 describe('a warehouse of several parts', () => {
-	test('is made part by part', async () => {
+	test('is created part by part', async () => {
 		const {fake, context} = createStage({states: ['modifying', 'half made', 'creating', 'available']});
 		const {result} = await tell(setUp(context));
 		expect(result?.snapshot.state).toBe('available');

@@ -22,7 +22,7 @@ test.each(cases)('$name', async ({run, states, calls}) => {
 	expect(backend.calls).toEqual(calls);
 });
 
-test('what does not exist cannot pause', async () => {
+test('a warehouse that does not exist cannot pause', async () => {
 	const clock = createFakeClock();
 	const {error} = await tell(pauseWarehouse(shopContext(createFakeBackend({clock, states: ['absent']}), clock)));
 	expect((error as DwhError).message).toBe('Could not pause it: there is no warehouse yet.');

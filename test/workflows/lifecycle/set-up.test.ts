@@ -34,7 +34,7 @@ describe('setting up', () => {
 		expect(lines.at(-1)).toBe('ok ready');
 	});
 
-	test('a second time finds everything there', async () => {
+	test('a second run finds everything', async () => {
 		const {events, result} = await run({
 			ensureWarehouse: {action: 'found', name: 'dwhcluster', detail: 'already there, 12 min old'},
 		});
@@ -88,7 +88,7 @@ describe('setting up', () => {
 		['a warehouse that disappears', {states: ['absent']}, 'The warehouse dwhcluster disappeared while it was made.'],
 		['a service that stays away', {states: [connection]}, 'No route to the service.'],
 	];
-	test.each(hopeless)('gives up on %s', async (_, script, message) => {
+	test.each(hopeless)('ends at %s', async (_, script, message) => {
 		const {error} = await run(script);
 		expect((error as DwhError).message).toBe(message);
 	});
@@ -126,7 +126,7 @@ describe('setting up', () => {
 		expect(error).toMatchObject({kind: 'refused', message: notOurs.message});
 	});
 
-	test('a refused identity stops everything else', async () => {
+	test('a refused identity skips every other step', async () => {
 		const {lines, error, backend} = await run({
 			failures: {whoAmI: new DwhError('credentials', 'AWS does not know this key.')},
 		});

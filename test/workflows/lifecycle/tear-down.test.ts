@@ -15,7 +15,7 @@ const run = async (script: Partial<FakeScript>) => {
 };
 
 describe('tearing down', () => {
-	test('removes the warehouse, waits, then the role, forgets, and proves that nothing is left', async () => {
+	test('removes the warehouse, waits, removes the role and the records, and checks that nothing is left', async () => {
 		const {result, backend, context, lines} = await run({states: ['deleting', 'deleting', 'absent']});
 		expect(backend.calls).toEqual(['removeWarehouse', 'removeRole', 'inventory']);
 		expect(result?.inventory).toEqual([]);
@@ -29,7 +29,7 @@ describe('tearing down', () => {
 		expect(backend.calls.filter(name => name === 'inventory')).toHaveLength(3);
 	});
 
-	test('one that is being removed for ever is not waited for without end', async () => {
+	test('a removal that never ends times out', async () => {
 		const {error} = await run({target: 'aws', states: ['deleting'], snapshot: {dollarsPerHour: 1.086}});
 		expect((error as DwhError).message).toContain('is "deleting" after 45:0');
 		expect((error as DwhError).nextSteps).toContainEqual({text: 'Resume the removal', command: 'down'});

@@ -22,7 +22,7 @@ const rowsOf = async (pages: AsyncGenerator<Page, void, void> | undefined) => {
 	return rows;
 };
 
-describe('asking', () => {
+describe('running a query', () => {
 	test('a query by its name, with the parameters of its file', async () => {
 		const {result, backend} = await run('top-goods', {behaviors: [['top-goods', {result: numbers}]]});
 		expect(result?.query?.title).toBe('Top goods');
@@ -45,7 +45,7 @@ describe('asking', () => {
 		]);
 	});
 
-	test('what changes rows reports how many', async () => {
+	test('a statement that changes rows reports how many', async () => {
 		const {result, events} = await run('delete from goods', {behaviors: [['query', {rowsAffected: [3]}]]});
 		expect(result?.statements).toMatchObject([{rowsAffected: 3, result: undefined}]);
 		expect(events.at(-1)).toMatchObject({type: 'finish', rows: 3});
@@ -61,7 +61,7 @@ describe('asking', () => {
 		expect(backend.submitted).toEqual([]);
 	});
 
-	test('the first page is there while the rest is not yet read', async () => {
+	test('the first page comes before the rest is read', async () => {
 		const {result, backend} = await run('select n from numbers', {behaviors: [['query', {result: numbers}]]});
 		expect(backend.reads.pages).toBe(1);
 		const first = await lastOf(result)?.pages.next();
@@ -70,7 +70,7 @@ describe('asking', () => {
 		expect(backend.reads.pages).toBe(2);
 	});
 
-	test('leaving early lets the rest go', async () => {
+	test('leaving early closes the rest', async () => {
 		const {result, backend} = await run('select n from numbers', {behaviors: [['query', {result: numbers}]]});
 		for await (const _ of lastOf(result)?.pages ?? []) break;
 		expect(backend.reads).toEqual({pages: 1, released: 1});

@@ -33,7 +33,7 @@ const expectedResults = {
 };
 
 describe('records in files', () => {
-	test('give back what was kept, runs newest first', async () => {
+	test('return what was saved, runs newest first', async () => {
 		const records = createFileRecords(folder);
 		expect(await records.runs(5)).toEqual([]);
 		expect(await records.expected()).toBeUndefined();
@@ -47,7 +47,7 @@ describe('records in files', () => {
 		expect(await again.lastVerify()).toEqual({at: 1, passed: 2, failed: 3, unknown: 4});
 	});
 
-	test('give back every field, also those that older files do not have', async () => {
+	test('return every field, also those that older files lack', async () => {
 		const verified: Required<VerifyRecord> = {
 			at: 1,
 			passed: 2,
@@ -132,7 +132,7 @@ describe('records in files', () => {
 		},
 	);
 
-	test('a run whose tables and steps are of wrong types is none', async () => {
+	test('a run record with tables or steps of wrong types is ignored', async () => {
 		const records = createFileRecords(folder);
 		for (const [index, wrong] of [{tables: {}}, {steps: [7]}, {ms: '1'}, {outcome: 'fine'}].entries()) {
 			await mkdir(path.join(folder, 'runs'), {recursive: true});
@@ -142,7 +142,7 @@ describe('records in files', () => {
 		expect(await records.runs(5)).toEqual([]);
 	});
 
-	test('a file of another process that is no file, and a link that leads nowhere, stop no writing', async () => {
+	test('a folder in the place of an unfinished file and a broken link do not stop a write', async () => {
 		const records = createFileRecords(folder);
 		await mkdir(path.join(folder, 'expected.json'), {recursive: true});
 		await symlink('/nowhere', path.join(folder, 'verify.json'));
@@ -152,7 +152,7 @@ describe('records in files', () => {
 		expect(await records.lastVerify()).toMatchObject({passed: 2});
 	});
 
-	test('a journal counts up to a broken line, and is kept where that is not the last one', async () => {
+	test('a journal counts up to a broken line, and is set aside where that is not its last one', async () => {
 		const notices: Notice[] = [];
 		const records = createFileRecords(folder, notice => notices.push(notice));
 		const begin = {type: 'begin', at: 1, lockId: 'c'} as const;
@@ -190,7 +190,7 @@ describe('records in files', () => {
 		expect(await readdir(folder)).toEqual([]);
 	});
 
-	test.skipIf(process.getuid?.() === 0)('say where they cannot be written', async () => {
+	test.skipIf(process.getuid?.() === 0)('report the place where they cannot be written', async () => {
 		await mkdir(folder, {recursive: true});
 		await chmod(folder, 0o500);
 		await expect(createFileRecords(folder).saveRun(runAt(1))).rejects.toMatchObject({

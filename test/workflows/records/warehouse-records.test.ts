@@ -68,7 +68,7 @@ describe('records of warehouses on AWS', () => {
 		['identifier', {name: 'other'}],
 		['database', {db: '../dev'}],
 	];
-	test.each(others)('of another %s are not seen, and not forgotten', async (_, other) => {
+	test.each(others)('of another %s are neither read nor removed', async (_, other) => {
 		const prod = recordsAt({});
 		await prod.saveExpected(truthOf('prod'));
 		await prod.startJournal([begin]);
@@ -87,7 +87,7 @@ describe('records of warehouses on AWS', () => {
 		expect(await recordsAt({db: 'one'}).expected()).toBeUndefined();
 	});
 
-	test('ask once whose they are, and again after a failure', async () => {
+	test('read the account one time, and again after a failure', async () => {
 		const records = recordsAt({}, undefined, new Error('offline'));
 		expect(records.asked).toEqual([]);
 		await expect(records.runs(1)).rejects.toThrow('offline');
@@ -96,7 +96,7 @@ describe('records of warehouses on AWS', () => {
 	});
 });
 
-describe('records kept by the identifier alone', () => {
+describe('records under the identifier alone', () => {
 	const old = () => path.join(home, 'records', 'aws', 'dwhcluster');
 	beforeEach(async () => {
 		const records = createFileRecords(old());
@@ -105,7 +105,7 @@ describe('records kept by the identifier alone', () => {
 		await records.rememberTables({at: 9, createdAt: 1000, existing: 5, facts: {}});
 	});
 
-	test('move to the warehouse that they were written of, once', async () => {
+	test('move one time, to the warehouse that they belong to', async () => {
 		const prod = recordsAt({}, 1000);
 		expect([(await prod.expected())?.source, await prod.journal()]).toEqual(['prod', [begin]]);
 		expect(await readdir(old())).toEqual([]);

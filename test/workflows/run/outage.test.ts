@@ -61,7 +61,7 @@ const load = async (awayMs: number, {isLost = false, isPatient = true, stopAt = 
 	}
 };
 
-describe('a load whose network goes', () => {
+describe('a load during a network outage', () => {
 	test('counts down to the next attempt, and continues by itself without submitting anything twice', async () => {
 		const {result, notes, events, submitted} = await load(60_000);
 		expect(result?.outcome.status).toBe('finished');
@@ -82,13 +82,13 @@ describe('a load whose network goes', () => {
 		expect((await load(5 * hour)).result?.outcome.status).toBe('finished');
 	});
 
-	test('gives up when its statement cannot be found any more', async () => {
+	test('ends when its statement has expired', async () => {
 		const {error, ms} = await load(30 * hour);
 		expect(error).toMatchObject({kind: 'connection', isOutage: true});
 		expect(Math.round(ms / hour)).toBe(24);
 	});
 
-	test('gives up before what may have been submitted could run twice', async () => {
+	test('ends before a statement without a response could run twice', async () => {
 		const {error, ms} = await load(30 * hour, {isLost: true});
 		expect(error?.isOutage).toBe(true);
 		expect(Math.round(ms / hour)).toBe(7);
@@ -100,7 +100,7 @@ describe('a load whose network goes', () => {
 		expect(ms).toBeLessThan(30_000);
 	});
 
-	test('is given up soon by what is no load', async () => {
+	test('ends soon for anything but a load', async () => {
 		const {error, ms} = await load(hour, {isPatient: false});
 		expect(error?.isOutage).toBe(true);
 		expect(ms).toBeLessThan(60_000);

@@ -71,7 +71,7 @@ const of = <Type extends WorkflowEvent['type']>(events: readonly WorkflowEvent[]
 			event.type === type && 'step' in event && event.step === step,
 	);
 
-describe('a graph of steps', () => {
+describe('running a graph of steps', () => {
 	test('whatever its shape, what fails and when it is cancelled, reports every step to its end', async () => {
 		await fc.assert(
 			fc.asyncProperty(
@@ -116,7 +116,7 @@ describe('a graph of steps', () => {
 		);
 	});
 
-	test('left anywhere, leaves nothing running', async () => {
+	test('nothing runs on after the loop is left', async () => {
 		await fc.assert(
 			fc.asyncProperty(shapes, fc.integer({min: 0, max: 20}), async (all, after) => {
 				const {graph, running} = build(all, 4, undefined);
@@ -128,7 +128,7 @@ describe('a graph of steps', () => {
 		);
 	});
 
-	test('left before it began, runs nothing', async () => {
+	test('nothing runs when the loop is left before its first event', async () => {
 		const {graph, most} = build([{needs: [], ms: 1, ends: 'ok'}], 4, undefined);
 		await graph.return([]);
 		expect(most()).toBe(0);

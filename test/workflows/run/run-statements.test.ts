@@ -49,7 +49,7 @@ describe('running statements', () => {
 		['a role that is too new', 'role-not-assumable', 10_000],
 		['a service that is busy', 'throttled', 2000],
 	];
-	test.each(passing)('tries again after %s', async (_, code, ms) => {
+	test.each(passing)('retries after %s', async (_, code, ms) => {
 		const script = {behaviors: [['build', {fail: new DwhError(code, 'It failed.'), times: 1}]]} as const;
 		const {events, result, ms: took} = await run(script);
 		expect(events.filter(({type}) => type === 'retry')).toHaveLength(1);
@@ -57,14 +57,14 @@ describe('running statements', () => {
 		expect(took).toBe(ms);
 	});
 
-	test('gives up when it does not pass', async () => {
+	test('stops after the last retry', async () => {
 		const fail = new DwhError('serialization-conflict', 'could not serialize access');
 		const {error, backend} = await run({behaviors: [['build', {fail}]]});
 		expect(error).toBe(fail);
 		expect(backend.submitted).toHaveLength(4);
 	});
 
-	test.each(['sql', 'load', 'disk', 'busy', 'credentials'] as const)('does not try again after %s', async kind => {
+	test.each(['sql', 'load', 'disk', 'busy', 'credentials'] as const)('does not retry after %s', async kind => {
 		const {backend} = await run({behaviors: [['build', {fail: new DwhError(kind, 'no')}]]});
 		expect(backend.submitted).toHaveLength(1);
 	});
@@ -87,20 +87,20 @@ describe('running statements', () => {
 		expect(backend.submitted[0]?.status).toBe('cancelled');
 	});
 
-	test('an abort between two tries ends the waiting', async () => {
+	test('an abort between two retries ends the wait', async () => {
 		const controller = new AbortController();
 		const script = {behaviors: [['build', {fail: new DwhError('throttled', 'Rate exceeded')}]]} as const;
 		const {error} = await run(script, event => event.type === 'retry' && controller.abort(), controller.signal);
 		expect(error).toMatchObject({name: 'AbortError'});
 	});
 
-	test('what was over when the cancel came is done', async () => {
+	test('a statement that ends before the cancel is done', async () => {
 		const controller = new AbortController();
 		const {result} = await run({cancelsLate: true}, () => controller.abort(), controller.signal);
 		expect(result?.outcome.status).toBe('finished');
 	});
 
-	test('leaving cancels on the server', async () => {
+	test('leaving the loop cancels on the server', async () => {
 		const {backend} = await run({behaviors: [['build', {ms: 60_000}]]}, () => 'leave');
 		expect(backend.cancelled).toEqual(['s1']);
 	});

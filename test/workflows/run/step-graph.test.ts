@@ -30,7 +30,7 @@ describe('the order of steps', () => {
 	});
 });
 
-test('a queue gives what was pushed, in order, then ends', async () => {
+test('a queue returns its values in order, then ends', async () => {
 	const queue = createEventQueue<{n: number}>();
 	const first = queue.next();
 	queue.push({n: 1});

@@ -20,7 +20,7 @@ const writes = (backend: {submitted: readonly {isReadOnly: boolean; sql: readonl
 	backend.submitted.filter(({isReadOnly}) => !isReadOnly).map(({sql}) => sql);
 
 describe('creating tables', () => {
-	test('makes what is missing, in one transaction, and keeps what is there', async () => {
+	test('creates missing tables in one transaction, and keeps existing ones', async () => {
 		const {backend, context} = prepare({tables: {goods: 3}});
 		const {result} = await tell(createTables(context, {isDropFirst: false}));
 		expect(result?.tables).toContainEqual({table: 'goods', action: 'found'});

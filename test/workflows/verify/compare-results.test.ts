@@ -67,7 +67,7 @@ describe('comparing results', () => {
 		expect(compareResults({columns: ['a'], rows: many(0)}, {columns, rows: many(100)})).toHaveLength(10);
 	});
 
-	test('what is kept as an expectation survives JSON and still compares', () => {
+	test('an expected result is the same after a round trip through JSON', () => {
 		const rows = [[1, 12345678901234567890n, null, true, Number.NaN, new Uint8Array([1])]];
 		const all = rows[0]!.map((_, index) => ({
 			name: `c${index}`,

@@ -47,7 +47,7 @@ const prepare = (script: Partial<FakeScript>) => {
 };
 
 describe('verifying', () => {
-	test('everything as the maker of the data says', async () => {
+	test('everything as expected', async () => {
 		const {backend, context} = prepare({expectedResults});
 		const {result} = await tell(verify(context, {isSave: false}));
 		// 2 checks on published tables, 5 numbers of rows, 2 questions.
@@ -65,7 +65,7 @@ describe('verifying', () => {
 		expect(backend.submitted.every(({isReadOnly}) => isReadOnly)).toBe(true);
 	});
 
-	test('a check that warns has neither passed nor failed', async () => {
+	test('a warning counts neither as passed nor as failed', async () => {
 		const odd = ['check goods-odd', {result: {columns: ['id'], rows: [[1]]}}] as const;
 		const {context} = prepare({expectedResults, behaviors: [odd, ...answers]});
 		const {result} = await tell(verify(context, {isSave: false}));
@@ -113,7 +113,7 @@ describe('verifying', () => {
 		expect((await context.records.lastVerify())?.failures).toContain('Top goods');
 	});
 
-	test('is unknown without an expected result', async () => {
+	test('a query without an expected result is unknown', async () => {
 		const {context} = prepare({});
 		const {result} = await tell(verify(context, {isSave: false}));
 		expect(result).toMatchObject({passed: 2, failed: 0, unknown: 7, expectedFrom: undefined});
@@ -134,7 +134,7 @@ describe('verifying', () => {
 		});
 	});
 
-	test('does not save what a failing check speaks against', async () => {
+	test('saves no expected results while a check fails', async () => {
 		const {context} = prepare({
 			behaviors: [['check orders-unique', {result: {columns: ['id'], rows: [[4]]}}], ...answers],
 		});
@@ -164,7 +164,7 @@ describe('verifying', () => {
 		).toMatchObject({message: 'no such function'});
 	});
 
-	test('says what comes first when the tables are not there', async () => {
+	test('names the next step when the tables do not exist', async () => {
 		const {context} = prepare({tables: {goods: 1}});
 		const {error, lines} = await tell(verify(context, {isSave: false}));
 		expect((error as DwhError).kind).toBe('state');
@@ -175,7 +175,7 @@ describe('verifying', () => {
 		expect(lines).toContain('skip query top-goods: read the expected results failed');
 	});
 
-	test('asks at most four things at once', async () => {
+	test('runs at most four statements at once', async () => {
 		const {backend, context} = prepare({expectedResults, behaviors: [[/^(check|query|count)/, {ms: 1000}]]});
 		await tell(verify(context, {isSave: false}));
 		const busy = backend.submitted.filter(({name}) => /^(check|query|count)/.test(name));
@@ -185,7 +185,7 @@ describe('verifying', () => {
 		expect(most).toBe(4);
 	});
 
-	test('cancelled, it cancels what runs on the server', async () => {
+	test('a cancel also cancels the running statements', async () => {
 		const clock = createFakeClock();
 		const controller = new AbortController();
 		const backend = createFakeBackend({clock, tables: stocked, behaviors: [[/^query/, {ms: 60_000}]]});
