@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {readCatalogue} from '../../source/sql/catalogue/read-catalogue.ts';
 import {readProject} from '../../source/sql/catalogue/read-project.ts';
-import {codeTokens} from '../../source/sql/language/scan-sql.ts';
+import {codeTokens} from '../../source/sql/language/lexer/lexer.ts';
 
 const notColumns = ['primary', 'foreign', 'unique', 'constraint', 'like'];
 

@@ -1,7 +1,7 @@
 import type {DescribeStatementResponse} from '@aws-sdk/client-redshift-data';
 import type {Clock} from '../../core/clock.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
-import {codeTokens} from '../../sql/language/scan-sql.ts';
+import {codeTokens, isOperator} from '../../sql/language/lexer/lexer.ts';
 import {copyHistorySql, type Load, type LoadKey, loadCondition, loadsOf} from './copy-history.ts';
 import type {RunQuery} from './run-query.ts';
 
@@ -89,12 +89,11 @@ export type Copy = {
 	readonly sql: string;
 };
 
-const bare = (name: string): string =>
-	name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
-
 const tableOf = (sql: string): string => {
-	const [, first, dot, second] = codeTokens(sql);
-	return bare((dot?.text === '.' ? second?.text : first?.text) ?? '');
+	const tokens = codeTokens(sql);
+	let at = 1;
+	while (isOperator(tokens[at + 1], '.')) at += 2;
+	return tokens[at]?.value ?? '';
 };
 
 /** The COPY statements of a request, in order. */

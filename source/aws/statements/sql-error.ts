@@ -1,7 +1,7 @@
 import {DwhError, type SqlPosition, withNextStep} from '../../core/dwh-error.ts';
 import {meaningOf} from '../../core/error-codes.ts';
 import {findWord} from '../../sql/language/find-word.ts';
-import {positionOf} from '../../sql/language/scan-sql.ts';
+import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {sqlErrorRules} from './sql-error-rules.ts';
 
 /** The engine's message on a failed statement as an error with next steps; `sql` is the statement as it was sent. */
@@ -38,7 +38,7 @@ export const isLoadFailure = (error: string): boolean => /load into table .* fai
 
 // The engine counts characters, a text is made of UTF-16 units, and some characters take two.
 const atCharacter = (sql: string, position: number): SqlPosition =>
-	positionOf(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
+	positionAt(sql, [...sql].slice(0, Math.max(0, position - 1)).join('').length);
 
 // Only errors of syntax come with a position; others name what they are about.
 const named = /(?:relation|column|table|view|function|type|schema|near|operator|database) "?([\w$.]+)"?|"([^"]+)"/i;

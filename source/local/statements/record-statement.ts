@@ -1,7 +1,8 @@
 import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
-import {firstWord, withoutLeadingComments} from '../../sql/language/check-request.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {History} from '../system-views/history.ts';
 import type {Job} from './job.ts';
 
@@ -17,7 +18,10 @@ const sourceOf = (sql: string): string => /\bfrom\s+'((?:[^']|'')*)'/i.exec(sql)
 const formatOf = (sql: string): string =>
 	/\b(json|csv|parquet)\b/i.exec(sql.replaceAll(/'[^']*'/g, ''))?.[1]?.toLowerCase() ?? 'txt';
 
-const tableOf = (sql: string): string => /\bcopy\s+([\w."$]+)/i.exec(sql)?.[1]?.replaceAll('"', '') ?? '';
+const tableOf = (sql: string): string => {
+	const statement = tryParseStatement(sql);
+	return statement?.kind === 'copy' ? statement.table.parts.map(({exact}) => exact).join('.') : '';
+};
 
 /** To be called when the statement starts. */
 export const recordStatement = (
@@ -70,9 +74,7 @@ export const queryType = (sql: string): string => {
 		case 'COPY':
 			return word;
 		case 'CREATE':
-			return /^create\s+(?:local\s+)?(?:temp\w*\s+)?table\s[^(]*?\bas\b/i.test(withoutLeadingComments(sql))
-				? 'CTAS'
-				: 'DDL';
+			return tryParseStatement(sql)?.kind === 'create-table-as' ? 'CTAS' : 'DDL';
 		case 'DROP':
 		case 'ALTER':
 		case 'TRUNCATE':

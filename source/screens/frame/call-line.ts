@@ -3,7 +3,7 @@ import {formatRows} from '../../core/text/format-number.ts';
 import {formatDuration, formatTime} from '../../core/text/format-time.ts';
 import {type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
-import {scanSql} from '../../sql/language/scan-sql.ts';
+import {scan} from '../../sql/language/lexer/lexer.ts';
 import type {Call} from '../../store/call-log.ts';
 
 const statusSpan = (status: Call['status']): Span => {
@@ -37,7 +37,7 @@ const maxScanned = 4000;
 
 /** The beginning of the statement, without comments. */
 const beginningOf = (sql: string): string =>
-	scanSql(sql.slice(0, maxScanned))
+	scan(sql.slice(0, maxScanned))
 		.map(({kind, text}) => (kind === 'comment' ? ' ' : text))
 		.join('')
 		.replaceAll(/\s+/g, ' ')

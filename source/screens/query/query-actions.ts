@@ -2,7 +2,7 @@ import type {DwhError} from '../../core/dwh-error.ts';
 import {replaceText} from '../../core/keys/text-edit.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import {offsetAt} from '../../sql/language/scan-sql.ts';
+import {offsetAt} from '../../sql/language/lexer/positions.ts';
 import type {Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {ResultRows} from '../../store/result-rows.ts';

@@ -1,7 +1,8 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {validateCopyOptions} from '../language/copy-placeholders.ts';
+import {scan, type Token} from '../language/lexer/lexer.ts';
+import {positionAt} from '../language/lexer/positions.ts';
 import {quoteName, quoteText} from '../language/quote.ts';
-import {positionOf, type SqlToken, scanSql} from '../language/scan-sql.ts';
 import type {Catalogue} from './catalogue.ts';
 
 /**
@@ -23,8 +24,8 @@ export const bind = (sql: string, values: (name: string) => BindValue | undefine
 	bindText(sql, values, file).sql;
 
 /** The placeholders of a statement with their names, without those in comments, strings and quoted names. */
-export const placeholdersOf = (sql: string): {name: string; token: SqlToken}[] =>
-	scanSql(sql)
+export const placeholdersOf = (sql: string): {name: string; token: Token}[] =>
+	scan(sql)
 		.filter(({kind}) => kind === 'placeholder')
 		.map(token => ({name: token.text.slice(1), token}));
 
@@ -56,12 +57,12 @@ const remedyFor = (name: string): string => {
 	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
 };
 
-const failure = (sql: string, failures: readonly {token: SqlToken; message: string; remedy: string}[]): DwhError => {
+const failure = (sql: string, failures: readonly {token: Token; message: string; remedy: string}[]): DwhError => {
 	const first = failures[0]?.token.start ?? 0;
 	return new DwhError('config', failures.map(({message}) => message).join('\n'), {
 		nextSteps: [...new Set(failures.map(({remedy}) => remedy))],
 		sql,
-		position: positionOf(sql, first),
+		position: positionAt(sql, first),
 	});
 };
 
@@ -74,10 +75,10 @@ export type BoundText = {
 /** As `bind`, with the way back to the text before. */
 export const bindText = (sql: string, values: (name: string) => BindValue | undefined, file?: string): BoundText => {
 	const placeOf = (line: number): string => (file === undefined ? `Line ${line}` : `${file}:${line}`);
-	const failures: {token: SqlToken; message: string; remedy: string}[] = [];
-	const pieces: {readonly at: number; readonly token: SqlToken}[] = [];
+	const failures: {token: Token; message: string; remedy: string}[] = [];
+	const pieces: {readonly at: number; readonly token: Token}[] = [];
 	let bound = '';
-	for (const token of scanSql(sql)) {
+	for (const token of scan(sql)) {
 		pieces.push({at: bound.length, token});
 		if (token.kind !== 'placeholder') {
 			bound += token.text;
@@ -85,7 +86,7 @@ export const bindText = (sql: string, values: (name: string) => BindValue | unde
 		}
 
 		const name = token.text.slice(1);
-		const {line} = positionOf(sql, token.start);
+		const {line} = positionAt(sql, token.start);
 		const value = values(name);
 		if (value === undefined) {
 			failures.push({token, message: `${placeOf(line)}: there is no value for :${name}.`, remedy: remedyFor(name)});

@@ -1,37 +1,17 @@
-import {codeTokens, isWord, positionOf, type SqlToken} from '../language/scan-sql.ts';
+import {positionAt} from '../language/lexer/positions.ts';
+import {tryParseStatement} from '../language/parser/parse-statement.ts';
+import {tablesRead} from '../language/tables-read.ts';
+import type {Identifier, Span} from '../language/tree/node.ts';
 import {placeholdersOf} from './bind.ts';
 import type {Statement} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
 
-const before = ['from', 'join'];
-// In these, FROM stands before a value and not before a table.
-const withFrom = ['extract', 'trim', 'substring', 'overlay', 'position', 'btrim', 'ltrim', 'rtrim'];
-
-/** The word before the bracket that is open at `at`. */
-const bracketOwner = (tokens: readonly SqlToken[], at: number): SqlToken | undefined => {
-	let depth = 0;
-	for (let index = at - 1; index >= 0; index--) {
-		if (tokens[index]?.text === ')') depth++;
-		if (tokens[index]?.text === '(' && depth-- === 0) return tokens[index - 1];
-	}
-
-	return undefined;
-};
-
-/** Targets that the statement reads by their bare name. */
-const bareTargets = (sql: string, targets: ReadonlySet<string>): {token: SqlToken; name: string}[] => {
-	const tokens = codeTokens(sql);
-	const own = new Set(
-		tokens
-			.filter((_, index) => isWord(tokens[index + 1], 'as') && tokens[index + 2]?.text === '(')
-			.map(({text}) => text.toLowerCase()),
-	);
-	return tokens.flatMap((token, index) => {
-		const name = token.text.toLowerCase();
-		if (token.kind !== 'word' || !targets.has(name) || own.has(name)) return [];
-		if (!isWord(tokens[index - 1], ...before) || isWord(tokens[index - 2], 'distinct')) return [];
-		return isWord(bracketOwner(tokens, index), ...withFrom) ? [] : [{token, name}];
-	});
+/** Targets that the statement reads by their bare name; none where it cannot be read, which is a problem of its own. */
+const bareTargets = (sql: string, targets: ReadonlySet<string>): readonly Identifier[] => {
+	const statement = tryParseStatement(sql);
+	return (statement ? tablesRead(statement) : [])
+		.flatMap(({parts}) => (parts.length === 1 ? parts : []))
+		.filter(({name}) => targets.has(name));
 };
 
 /** Everything that must have been built when the statement runs. */
@@ -61,9 +41,9 @@ export const checkReferences = (
 	const needs = allNeeds(statement, transforms);
 	const params = new Set(statement.params?.map(param => param.name));
 	const used = new Set<string>();
-	const problem = (token: SqlToken, message: string, remedy: string): CatalogueProblem => ({
+	const problem = ({start}: Span, message: string, remedy: string): CatalogueProblem => ({
 		file,
-		line: positionOf(sql, token.start).line,
+		line: positionAt(sql, start).line,
 		message,
 		remedy,
 	});
@@ -93,9 +73,10 @@ export const checkReferences = (
 	}
 
 	if (kind === 'transform' || (kind === 'checks' && statement.scope !== 'published')) {
-		for (const {token, name: table} of bareTargets(sql, new Set(transforms.keys()))) {
+		for (const target of bareTargets(sql, new Set(transforms.keys()))) {
+			const table = target.name;
 			const message = `it reads ${table} by its own name, which is the published table even while a new one is built.`;
-			problems.push(problem(token, message, `Write :table.${table}.`));
+			problems.push(problem(target, message, `Write :table.${table}.`));
 		}
 	}
 

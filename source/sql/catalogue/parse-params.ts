@@ -1,8 +1,5 @@
-import {codeTokens, type SqlToken, stringValue} from '../language/scan-sql.ts';
+import {codeTokens, isOperator} from '../language/lexer/lexer.ts';
 import type {QueryParam} from './catalogue.ts';
-
-const isSymbol = (token: SqlToken | undefined, text: string): boolean =>
-	token?.kind === 'symbol' && token.text === text;
 
 /** `limit = 10, level = 'paid'` as parameters with their values; `problem` is the first thing that is wrong. */
 export const parseParams = (list: string): {params: QueryParam[]; problem: string | undefined} => {
@@ -18,15 +15,15 @@ export const parseParams = (list: string): {params: QueryParam[]; problem: strin
 			return {params, problem: `the parameter ${name.text} stands there twice.`};
 		}
 
-		if (!isSymbol(tokens[at + 1], '=')) return {params, problem: `the parameter ${name.text} has no value.`};
-		const sign = isSymbol(tokens[at + 2], '-') ? 1 : 0;
+		if (!isOperator(tokens[at + 1], '=')) return {params, problem: `the parameter ${name.text} has no value.`};
+		const sign = isOperator(tokens[at + 2], '-') ? 1 : 0;
 		const value = tokens[at + 2 + sign];
 		if (value?.kind === 'number') params.push({name: name.text, value: Number(value.text) * (sign === 1 ? -1 : 1)});
 		else if (value?.kind === 'string' && sign === 0 && value.isClosed) {
-			params.push({name: name.text, value: stringValue(value.text)});
+			params.push({name: name.text, value: value.value});
 		} else return {params, problem: `the parameter ${name.text} needs a number or a text in single quotes.`};
 		at += 3 + sign;
-		if (at < tokens.length && !isSymbol(tokens[at], ',')) {
+		if (at < tokens.length && !isOperator(tokens[at], ',')) {
 			return {params, problem: `there is no comma behind the parameter ${name.text}.`};
 		}
 

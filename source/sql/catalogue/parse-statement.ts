@@ -1,5 +1,6 @@
 import {copySource} from '../language/copy-source.ts';
-import {positionOf, scanSql} from '../language/scan-sql.ts';
+import {scan} from '../language/lexer/lexer.ts';
+import {positionAt} from '../language/lexer/positions.ts';
 import {type SplitStatement, splitStatements} from '../language/split-statements.ts';
 import type {Statement, StatementKind} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
@@ -44,9 +45,9 @@ const flawsOfText = (
 	text: string,
 	[first, second]: readonly SplitStatement[],
 ): {message: string; remedy: string; line?: number}[] => {
-	const open = scanSql(text).find(({isClosed}) => !isClosed);
+	const open = scan(text).find(({isClosed}) => !isClosed);
 	if (open !== undefined) {
-		const {line} = positionOf(text, open.start);
+		const {line} = positionAt(text, open.start);
 		const what = open.kind === 'comment' ? 'a comment' : 'a quote';
 		return [{message: `${what} opens here and never closes.`, remedy: 'Close it.', line}];
 	}
@@ -79,7 +80,7 @@ export const parseStatement = (
 		...textFlaws.map(flaw => ({file, line: undefined, ...flaw})),
 		...shapeFlaws.map(({message, remedy, offset}) => ({
 			file,
-			line: offset === undefined ? undefined : positionOf(text, offset).line,
+			line: offset === undefined ? undefined : positionAt(text, offset).line,
 			message,
 			remedy,
 		})),

@@ -1,21 +1,22 @@
-import {classifyStatement} from '../language/classify-statement.ts';
-import {codeTokens, isWord, type SqlToken} from '../language/scan-sql.ts';
+import {partsOf} from '../../core/next-step.ts';
+import {classifyStatement, syntaxProblem} from '../language/classify-statement.ts';
+import {codeTokens, isWord, type Token} from '../language/lexer/lexer.ts';
+import {offsetAt} from '../language/lexer/positions.ts';
 import type {StatementKind} from './catalogue.ts';
 
 type Flaw = {readonly message: string; readonly remedy: string; readonly offset?: number};
 
 /** The table named at `at`, by its bare or quoted name or as `:table.name`; a schema before it is left out. */
-const tableAt = (tokens: readonly SqlToken[], at: number): string | undefined => {
+const tableAt = (tokens: readonly Token[], at: number): string | undefined => {
 	const token = tokens[at];
 	if (tokens[at + 1]?.text === '.' && token?.kind !== 'placeholder') return tableAt(tokens, at + 2);
-	if (token?.kind === 'word') return token.text.toLowerCase();
-	if (token?.kind === 'name') return token.text.slice(1, -1).toLowerCase();
+	if (token?.kind === 'word' || token?.kind === 'quoted') return token.value;
 	return token?.kind === 'placeholder' && /^:table\./i.test(token.text)
 		? token.text.slice(':table.'.length)
 		: undefined;
 };
 
-const sameTable = (tokens: readonly SqlToken[], at: number, name: string, verb: string): Flaw[] => {
+const sameTable = (tokens: readonly Token[], at: number, name: string, verb: string): Flaw[] => {
 	const found = tableAt(tokens, at);
 	if (found === name) return [];
 	return [
@@ -49,6 +50,13 @@ export const flawsOfShape = (kind: StatementKind, name: string, sql: string): Fl
 		case 'checks':
 		case 'queries': {
 			if (classifyStatement(sql) === 'read') return [];
+			const problem = syntaxProblem(sql);
+			if (problem?.position) {
+				const [step] = problem.nextSteps;
+				const remedy = step === undefined ? 'Correct it at this place.' : partsOf(step).text;
+				return [{message: problem.message, remedy, offset: offsetAt(sql, problem.position)}];
+			}
+
 			const what = kind === 'transform' ? 'the SELECT whose rows fill the table' : 'a SELECT that changes nothing';
 			return [{message: 'it does more than read.', remedy: `Write ${what}.`, offset}];
 		}

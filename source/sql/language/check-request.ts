@@ -1,11 +1,11 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import {codeTokens} from './scan-sql.ts';
-
-/** The text from its first word on. */
-export const withoutLeadingComments = (sql: string): string => sql.slice(codeTokens(sql)[0]?.start ?? sql.length);
+import {codeTokens} from './lexer/lexer.ts';
 
 /** The statement's first word in capitals, behind any comments: `SELECT`, `COPY`; empty where there is none. */
-export const firstWord = (sql: string): string => /^[a-z]+/i.exec(withoutLeadingComments(sql))?.[0].toUpperCase() ?? '';
+export const firstWord = (sql: string): string => {
+	const first = codeTokens(sql)[0];
+	return first?.kind === 'word' ? first.text.toUpperCase() : '';
+};
 
 const transactionWords = new Set(['BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT']);
 

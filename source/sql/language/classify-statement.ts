@@ -1,5 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import {isCode, type Lexing, redshiftLexing, scanAs, type Token} from './lexer/lexer.ts';
+import {isCode, isOperator, isWord, type Lexing, redshiftLexing, scanAs, type Token} from './lexer/lexer.ts';
 import {parseScript} from './parser/parse-script.ts';
 import {hasSideEffects} from './side-effects.ts';
 import {effectsOf, type StatementClass} from './statement-effects.ts';
@@ -32,17 +32,12 @@ const classes: Readonly<Record<string, StatementClass>> = {
 };
 const changing = ['insert', 'update', 'delete', 'merge'];
 
-const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
-	token?.kind === 'word' && words.includes(token.value);
-
-const isSign = (token: Token | undefined, text: string): boolean => token?.kind === 'operator' && token.text === text;
-
 /** Index of the token after the bracket that closes the one at `open`. */
 const afterBracket = (tokens: readonly Token[], open: number): number => {
 	let depth = 0;
 	for (let at = open; at < tokens.length; at++) {
-		if (isSign(tokens[at], '(')) depth++;
-		if (isSign(tokens[at], ')') && --depth === 0) return at + 1;
+		if (isOperator(tokens[at], '(')) depth++;
+		if (isOperator(tokens[at], ')') && --depth === 0) return at + 1;
 	}
 
 	return tokens.length;
@@ -53,9 +48,9 @@ const verbAfterWith = (tokens: readonly Token[]): number => {
 	let at = 1;
 	for (;;) {
 		while (at < tokens.length && !isWord(tokens[at], 'as')) at++;
-		while (at < tokens.length && !isSign(tokens[at], '(')) at++;
+		while (at < tokens.length && !isOperator(tokens[at], '(')) at++;
 		at = afterBracket(tokens, at);
-		if (!isSign(tokens[at], ',')) return at;
+		if (!isOperator(tokens[at], ',')) return at;
 	}
 };
 
@@ -66,7 +61,7 @@ const isActing = (token: Token): boolean =>
 const hasInnerChange = (tokens: readonly Token[]): boolean =>
 	tokens.some(
 		(token, index) =>
-			isSign(token, '(') &&
+			isOperator(token, '(') &&
 			isWord(tokens[index + 1], ...changing) &&
 			['word', 'quoted', 'placeholder'].includes(tokens[index + 2]?.kind ?? ''),
 	);
@@ -76,26 +71,26 @@ const isInto = (token: Token): boolean =>
 	isWord(token, 'into') || (token.kind === 'placeholder' && token.text.toLowerCase() === ':into');
 
 const classOfTokens = (all: readonly Token[]): StatementClass => {
-	const tokens = all.slice(all.findIndex(token => !isSign(token, '(')));
+	const tokens = all.slice(all.findIndex(token => !isOperator(token, '(')));
 	const first = tokens[0];
 	if (first?.kind !== 'word') return 'other';
 	if (isWord(first, 'explain')) {
 		// A plain EXPLAIN never runs its statement; EXPLAIN ANALYZE does where an engine has it.
-		let rest = isSign(tokens[1], '(') ? afterBracket(tokens, 1) : 1;
+		let rest = isOperator(tokens[1], '(') ? afterBracket(tokens, 1) : 1;
 		while (isWord(tokens[rest], 'analyze', 'analyse', 'verbose')) rest++;
 		const isRun = tokens.slice(1, rest).some(token => isWord(token, 'analyze', 'analyse'));
 		return isRun ? classOfTokens(tokens.slice(rest)) : 'read';
 	}
 
 	const own = isWord(first, 'with') ? tokens[verbAfterWith(tokens)] : first;
-	const verb = isSign(own, '(') ? 'select' : (own?.value ?? '');
+	const verb = isOperator(own, '(') ? 'select' : (own?.value ?? '');
 	const isJobList = isWord(tokens[1], 'job') && isWord(tokens[2], 'list', 'show');
 	const found = Object.hasOwn(classes, verb) ? (classes[verb] ?? 'other') : 'other';
 	if (found !== 'read') return verb === 'copy' && isJobList ? 'read' : found;
 	if (hasInnerChange(tokens)) return 'write';
 	if (tokens.some(isInto)) return 'ddl';
 	const isLocking = tokens.some((token, index) => isWord(token, 'for') && isWord(tokens[index + 1], 'update', 'share'));
-	const isCalling = tokens.some((token, index) => isActing(token) && isSign(tokens[index + 1], '('));
+	const isCalling = tokens.some((token, index) => isActing(token) && isOperator(tokens[index + 1], '('));
 	return isLocking || isCalling ? 'other' : 'read';
 };
 
@@ -105,7 +100,7 @@ const firstThatIsNoRead = (found: readonly StatementClass[]): StatementClass =>
 const classOfText = (sql: string, lexing: Lexing): StatementClass => {
 	const statements: Token[][] = [[]];
 	for (const token of scanAs(sql, lexing)) {
-		if (isSign(token, ';')) statements.push([]);
+		if (isOperator(token, ';')) statements.push([]);
 		else if (isCode(token)) statements.at(-1)?.push(token);
 	}
 

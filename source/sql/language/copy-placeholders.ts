@@ -1,5 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
-import {codeTokens, isWord, type SqlToken, scanSql} from './scan-sql.ts';
+import {codeTokens, isWord, scan, type Token} from './lexer/lexer.ts';
 
 /** What follows an option: nothing, a number, a quoted string, perhaps a quoted string, perhaps or surely one of some words. */
 type Argument =
@@ -54,8 +54,10 @@ const refuse = (what: string, remedy: string): never => {
 	throw new DwhError('config', `because ${what}`, {nextSteps: [remedy]});
 };
 
+const isText = (token: Token | undefined): boolean => token?.kind === 'string' && token.text.startsWith("'");
+
 /** How many tokens behind `at` belong to the option there. */
-const argumentLength = (tokens: readonly SqlToken[], at: number, option: string, argument: Argument): number => {
+const argumentLength = (tokens: readonly Token[], at: number, option: string, argument: Argument): number => {
 	const as = isWord(tokens[at + 1], 'as') ? 1 : 0;
 	const given = tokens[at + 1 + as];
 	const missing = (what: string) =>
@@ -69,9 +71,9 @@ const argumentLength = (tokens: readonly SqlToken[], at: number, option: string,
 		case 'number':
 			return given?.kind === 'number' && /^\d+$/.test(given.text) ? as + 1 : missing('a whole number');
 		case 'text':
-			return given?.kind === 'string' ? as + 1 : missing('a text in single quotes');
+			return isText(given) ? as + 1 : missing('a text in single quotes');
 		case 'maybe text':
-			return given?.kind === 'string' ? as + 1 : 0;
+			return isText(given) ? as + 1 : 0;
 		case 'word':
 			return isWord(given, ...argument.words) ? as + 1 : missing(`one of ${argument.words.join(', ')}`);
 		case 'maybe word':
@@ -86,7 +88,7 @@ const argumentLength = (tokens: readonly SqlToken[], at: number, option: string,
  * that is not an option of the closed list, or that lacks what it needs.
  */
 export const validateCopyOptions = (list: string): string => {
-	if (scanSql(list).some(({kind, isClosed}) => kind === 'comment' || !isClosed)) {
+	if (scan(list).some(({kind, isClosed}) => kind === 'comment' || !isClosed)) {
 		refuse(
 			'it holds a comment or a quote that never closes.',
 			'Close every quote in the COPY options, and leave comments out.',

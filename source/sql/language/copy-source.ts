@@ -1,4 +1,4 @@
-import {codeTokens, isWord, type SqlToken, stringValue} from './scan-sql.ts';
+import {codeTokens, isWord, type Token} from './lexer/lexer.ts';
 
 /** Where a COPY takes something from: a placeholder's name, or the text itself. */
 export type CopyPlace = {readonly placeholder: string} | {readonly uri: string};
@@ -15,9 +15,9 @@ export type CopySource = {
 
 const modes = ['auto', 'auto ignorecase', 'noshred'];
 
-const placeOf = (token: SqlToken | undefined): CopyPlace | undefined => {
+const placeOf = (token: Token | undefined): CopyPlace | undefined => {
 	if (token?.kind === 'placeholder') return {placeholder: token.text.slice(1)};
-	return token?.kind === 'string' ? {uri: stringValue(token.text)} : undefined;
+	return token?.kind === 'string' ? {uri: token.value} : undefined;
 };
 
 /** What a COPY reads, placeholders still in it; undefined for any other statement. */

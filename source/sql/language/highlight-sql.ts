@@ -1,6 +1,6 @@
 import {type Line, type Span, span} from '../../core/text/line.ts';
 import {safeLines, safeText} from '../../core/text/safe-text.ts';
-import {type SqlToken, scanSql} from './scan-sql.ts';
+import {scan, type Token} from './lexer/lexer.ts';
 
 const keywords = new Set(
 	`abort add all alter analyze and any as asc authorization backup begin between bigint bool boolean both by call
@@ -18,22 +18,24 @@ const keywords = new Set(
 	window with within without work zone`.split(/\s+/),
 );
 
-const toneOf = ({kind, text}: SqlToken): Span['tone'] => {
+const toneOf = ({kind, value}: Token): Span['tone'] => {
 	switch (kind) {
 		case 'comment':
 			return 'comment';
 		case 'string':
-		case 'dollar':
 			return 'literal';
 		case 'number':
 			return 'number';
 		case 'placeholder':
+		case 'parameter':
+		case 'jinja':
 			return 'focus';
 		case 'word':
-			return keywords.has(text.toLowerCase()) ? 'keyword' : 'plain';
-		case 'name':
+			return keywords.has(value) ? 'keyword' : 'plain';
+		case 'quoted':
 		case 'space':
-		case 'symbol':
+		case 'operator':
+		case 'unknown':
 			return 'plain';
 		default:
 			return kind satisfies never;
@@ -47,7 +49,7 @@ const maxHighlighted = 100_000;
 export const highlightSql = (sql: string): Line[] => {
 	if (sql.length > maxHighlighted) return safeLines(sql).map(text => [span(text)]);
 	const lines: Span[][] = [[]];
-	for (const token of scanSql(sql.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    '))) {
+	for (const token of scan(sql.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    '))) {
 		const tone = toneOf(token);
 		for (const [index, text] of token.text.split('\n').entries()) {
 			if (index > 0) lines.push([]);

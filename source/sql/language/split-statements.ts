@@ -1,4 +1,5 @@
-import {positionOf, scanSql} from './scan-sql.ts';
+import {isOperator, scan} from './lexer/lexer.ts';
+import {positionAt} from './lexer/positions.ts';
 
 export type SplitStatement = {
 	/** From its first word to its last, inner comments included, no semicolon. */
@@ -16,13 +17,13 @@ export const splitStatements = (sql: string): SplitStatement[] => {
 	let end = -1;
 	const close = (): void => {
 		if (start >= 0) {
-			statements.push({sql: sql.slice(start, end), offset: start, line: positionOf(sql, start).line});
+			statements.push({sql: sql.slice(start, end), offset: start, line: positionAt(sql, start).line});
 		}
 		start = -1;
 	};
-	for (const token of scanSql(sql)) {
+	for (const token of scan(sql)) {
 		if (token.kind === 'space' || token.kind === 'comment') continue;
-		if (token.kind === 'symbol' && token.text === ';') {
+		if (isOperator(token, ';')) {
 			close();
 			continue;
 		}

@@ -1,4 +1,4 @@
-import {codeTokens} from './scan-sql.ts';
+import {codeTokens} from './lexer/lexer.ts';
 
 export type TransactionControl = 'begin' | 'commit' | 'rollback';
 
@@ -14,6 +14,6 @@ const controls: Readonly<Record<string, TransactionControl>> = {
 /** What the statement does to the session's transaction; undefined where it does nothing to it. */
 export const transactionControl = (sql: string): TransactionControl | undefined => {
 	const first = codeTokens(sql)[0];
-	const word = first?.kind === 'word' ? first.text.toLowerCase() : '';
+	const word = first?.kind === 'word' ? first.value : '';
 	return Object.hasOwn(controls, word) ? controls[word] : undefined;
 };

@@ -1,4 +1,4 @@
-import {codeTokens, isCode, isWord, scanSql} from './scan-sql.ts';
+import {codeTokens, isCode, isWord, scan} from './lexer/lexer.ts';
 
 // The keys of a header are lower case: a capital starts a sentence, as in "Note: ...".
 const headerKey = /^--\s*([a-z][\w-]*)\s*:/;
@@ -11,7 +11,7 @@ export const withoutHeader = (sql: string, kept: readonly string[] = []): string
 	const [first, second, target] = codeTokens(sql);
 	const isInsert = isWord(first, 'insert') && isWord(second, 'into') && target !== undefined;
 	const from = isInsert ? target.end : 0;
-	const rest = scanSql(sql).filter(({start}) => start >= from);
+	const rest = scan(sql).filter(({start}) => start >= from);
 	const body = rest.find(isCode)?.start ?? sql.length;
 	const comments = rest.filter(({kind, start}) => kind === 'comment' && start < body).map(({text}) => text.trimEnd());
 	if (comments.length === 0) return sql.trim();

@@ -2,7 +2,8 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {bindText} from '../../sql/catalogue/bind.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {parseParams} from '../../sql/catalogue/parse-params.ts';
-import {offsetAt, positionOf, scanSql} from '../../sql/language/scan-sql.ts';
+import {scan} from '../../sql/language/lexer/lexer.ts';
+import {offsetAt, positionAt} from '../../sql/language/lexer/positions.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
 import {type Bindings, withParams} from '../bind-statement.ts';
 
@@ -17,14 +18,14 @@ const paramsLine = /^--\s*params\s*:\s*(.*)$/;
 
 /** What the lines `-- params: name = 10` of a text say, as those of a file do. */
 const paramsIn = (text: string): readonly QueryParam[] =>
-	scanSql(text).flatMap(({kind, text: comment, start}) => {
+	scan(text).flatMap(({kind, text: comment, start}) => {
 		const list = kind === 'comment' ? paramsLine.exec(comment.trimEnd())?.[1] : undefined;
 		if (list === undefined) return [];
 		const {params, problem} = parseParams(list);
 		if (problem === undefined) return params;
 		throw new DwhError('usage', `Could not read the parameters: ${problem}`, {
 			sql: text,
-			position: positionOf(text, start),
+			position: positionAt(text, start),
 			nextSteps: ["Write them as -- params: name = 10, other = 'text'."],
 		});
 	});
@@ -43,7 +44,7 @@ export const readQueryText = (text: string, bindings: Bindings, given: readonly 
 			const isOneOfSeveral = parts.length > 1;
 			// Of several, at least the statement is known.
 			const offset = position ? offsetAt(part.sql, position) : isOneOfSeveral ? 0 : undefined;
-			const place = offset === undefined ? undefined : positionOf(text, toOriginal(part.offset + offset));
+			const place = offset === undefined ? undefined : positionAt(text, toOriginal(part.offset + offset));
 			return error.with({
 				sql: text,
 				position: place,

@@ -207,7 +207,7 @@ const writes: readonly (readonly [string, string])[] = [
 	['with', 'other'],
 	// What cannot be parsed is no read.
 	["select 'two' 'parts'", 'other'],
-	['select from where', 'other'],
+	['select from group', 'other'],
 	['select 1 +', 'other'],
 	['select (1', 'other'],
 	['select 1)', 'other'],

@@ -227,8 +227,28 @@ export const scanAs = (sql: string, lexing: Lexing): readonly Token[] => {
 	return tokens;
 };
 
+// A catalogue's statements are read for several reasons, one after the other: scanned once, they are read in a third of the time.
+const remembered = new Map<string, readonly Token[]>();
+const maxRemembered = 200;
+const maxRememberedLength = 4000;
+
 /** Redshift SQL as tokens, space and comments included: their texts joined are the input. Never throws. */
-export const scan = (sql: string): readonly Token[] => scanAs(sql, redshiftLexing);
+export const scan = (sql: string): readonly Token[] => {
+	const known = remembered.get(sql);
+	if (known) return known;
+	const tokens = scanAs(sql, redshiftLexing);
+	if (sql.length > maxRememberedLength) return tokens;
+	if (remembered.size >= maxRemembered) remembered.clear();
+	remembered.set(sql, tokens);
+	return tokens;
+};
+
+/** Whether the token is one of these keywords or bare names, given in lower case. */
+export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
+	token?.kind === 'word' && words.includes(token.value);
+
+export const isOperator = (token: Token | undefined, text: string): boolean =>
+	token?.kind === 'operator' && token.text === text;
 
 /** Whether the token means something to the engine: all but space and comments do. A comment that never ends is an error. */
 export const isCode = ({kind, isClosed}: Token): boolean => kind !== 'space' && (kind !== 'comment' || !isClosed);

@@ -1,3 +1,4 @@
+import {DwhError} from '../../../core/dwh-error.ts';
 import {codeTokens} from '../lexer/lexer.ts';
 import type {Span} from '../tree/node.ts';
 import type {Expression, Query} from '../tree/query.ts';
@@ -32,3 +33,13 @@ export const parseLoneQuery = (sql: string, within?: Span): Query => parseAlone(
 
 export const parseLoneExpression = (sql: string): Expression =>
 	parseAlone(sql, undefined, parser => parser.expression());
+
+/** The statement, or undefined where the text cannot be read as one. */
+export const tryParseStatement = (sql: string): Statement | undefined => {
+	try {
+		return parseStatement(sql);
+	} catch (thrown) {
+		if (thrown instanceof DwhError) return undefined;
+		throw thrown;
+	}
+};

@@ -1,4 +1,4 @@
-import type {Identifier, ObjectName, Span, TypeReference} from './node.ts';
+import type {Hole, Identifier, ObjectName, Span, TypeReference} from './node.ts';
 import type {Option, OptionValue} from './option.ts';
 import type {Expression, Query} from './query.ts';
 
@@ -41,7 +41,8 @@ export type LikeTable = Span & {
 	readonly defaults: 'including' | 'excluding' | undefined;
 };
 
-export type TableElement = ColumnDefinition | TableConstraint | LikeTable;
+/** A hole only in the tolerant mode. */
+export type TableElement = ColumnDefinition | TableConstraint | LikeTable | Hole;
 
 /** A column by name, or by its place from 1 in CREATE TABLE AS. */
 export type KeyColumn = Identifier | (Span & {readonly kind: 'position'; readonly position: number});

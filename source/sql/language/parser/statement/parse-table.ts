@@ -1,3 +1,4 @@
+import type {Span} from '../../tree/node.ts';
 import type {
 	CreateTable,
 	CreateTableAs,
@@ -54,6 +55,15 @@ const parseLike = (parser: Parser): LikeTable => {
 const parseElement = (parser: Parser): TableElement =>
 	parser.isAt('like') ? parseLike(parser) : (parseConstraint(parser) ?? parseColumn(parser));
 
+/** The elements in parentheses; in the tolerant mode what cannot be read is a hole, and the end may be missing. */
+const parseElements = (parser: Parser): readonly TableElement[] => {
+	parser.expectOperator('(');
+	const hole = (span: Span, expected: string): TableElement => ({kind: 'hole', expected, ...span});
+	const elements = parser.list(() => parser.attempt<TableElement>(() => parseElement(parser), hole, []));
+	if (!parser.isTolerant || !parser.isDone()) parser.expectOperator(')');
+	return elements;
+};
+
 /** Whether the parenthesis that comes next holds names alone, as in CREATE TABLE AS. */
 const holdsNames = (parser: Parser): boolean => {
 	const second = parser.peek(2);
@@ -71,7 +81,7 @@ export const parseCreateTable = (
 	const isTemporary = isDeclaredTemporary || (name.parts.at(-1)?.name.startsWith('#') ?? false);
 	const table = {name, isTemporary, ifNotExists: isConditional};
 	if (parser.isOperator('(') && !parser.isQueryInParentheses() && !holdsNames(parser)) {
-		const elements = parser.bracketed(() => parseElement(parser));
+		const elements = parseElements(parser);
 		const attributes = parseTableAttributes(parser);
 		return {kind: 'create-table', ...table, elements, attributes, ...parser.spanFrom(start)};
 	}
