@@ -1,4 +1,5 @@
 import {stringify} from 'ini';
+import {codeTokens, isWord} from '../sql/language/lexer/lexer.ts';
 import {cfgKeys} from './cfg-keys.ts';
 import type {EffectiveValue} from './origin.ts';
 import {secretFields} from './project-values.ts';
@@ -12,13 +13,17 @@ const placeOf = (spellings: readonly string[] | undefined): readonly [string, st
 	return section && key ? [section, key] : undefined;
 };
 
-const copyKeys = (options: string): Record<string, string> =>
-	Object.fromEntries(
-		[...options.matchAll(/([a-z]+)(?:\s+(?:as\s+)?(?:'([^']*)'|(\d+)))?/gi)].map(([, name = '', text, number]) => [
-			name.toUpperCase(),
-			text ?? number ?? 'on',
-		]),
-	);
+const copyKeys = (options: string): Record<string, string> => {
+	const keys: Record<string, string> = {};
+	const tokens = codeTokens(options).filter(token => !isWord(token, 'as'));
+	for (const [index, {kind, text}] of tokens.entries()) {
+		if (kind !== 'word') continue;
+		const value = tokens[index + 1];
+		keys[text.toUpperCase()] = value?.kind === 'string' || value?.kind === 'number' ? value.value : 'on';
+	}
+
+	return keys;
+};
 
 /**
  * The text of a dwh.cfg with every value that is set, in the spelling preferred today. Secrets stay

@@ -13,14 +13,18 @@ export type StatementNote = {
 	failed(error: DwhError): void;
 };
 
-const sourceOf = (sql: string): string => /\bfrom\s+'((?:[^']|'')*)'/i.exec(sql)?.[1]?.replaceAll("''", "'") ?? '';
+type LoadFacts = {readonly table: string; readonly source: string; readonly format: string};
 
-const formatOf = (sql: string): string =>
-	/\b(json|csv|parquet)\b/i.exec(sql.replaceAll(/'[^']*'/g, ''))?.[1]?.toLowerCase() ?? 'txt';
-
-const tableOf = (sql: string): string => {
+/** What a COPY says of its load; nothing for another statement. */
+const loadFacts = (sql: string): LoadFacts => {
 	const statement = tryParseStatement(sql);
-	return statement?.kind === 'copy' ? statement.table.parts.map(({exact}) => exact).join('.') : '';
+	if (statement?.kind !== 'copy') return {table: '', source: '', format: 'txt'};
+	const {table, source, options} = statement;
+	return {
+		table: table.parts.map(({exact}) => exact).join('.'),
+		source: source.kind === 'text' ? source.value : '',
+		format: options.find(({name}) => ['json', 'csv', 'parquet'].includes(name))?.name ?? 'txt',
+	};
 };
 
 /** To be called when the statement starts. */
@@ -39,7 +43,8 @@ export const recordStatement = (
 		const endedAt = clock.now();
 		history.addQuery({...base, endedAt, label: job.handle.name, text: sql, type, status, queueMs, error, rows});
 	};
-	const load = {...base, source: sourceOf(sql), format: formatOf(sql)};
+	const {table: loaded, source, format} = loadFacts(sql);
+	const load = {...base, source, format};
 
 	return {
 		finished(rows) {
@@ -53,7 +58,7 @@ export const recordStatement = (
 		failed(error) {
 			add(error.kind === 'cancelled' ? 'canceled' : 'failed', undefined, error.message);
 			if (queryType(sql) !== 'COPY') return;
-			const table = error.loadErrors[0]?.table ?? tableOf(sql);
+			const table = error.loadErrors[0]?.table ?? loaded;
 			const nothing = {rows: 0, bytes: 0, files: 0};
 			history.addLoad({...load, table, endedAt: clock.now(), status: 'aborted', ...nothing, errors: error.loadErrors});
 		},

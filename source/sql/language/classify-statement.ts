@@ -107,6 +107,8 @@ const classOfText = (sql: string, lexing: Lexing): StatementClass => {
 	return firstThatIsNoRead(statements.filter(statement => statement.length > 0).map(classOfTokens));
 };
 
+/** What servers read in several ways. */
+const ambiguous = ['\\', '$', '/*'];
 const either = [true, false];
 const lexings: readonly Lexing[] = either.flatMap(hasEscapes =>
 	either.flatMap(hasNestedComments =>
@@ -141,6 +143,6 @@ export const classifyStatement = (sql: string): StatementClass => {
 	if (own !== 'read') return own;
 	const reading = read(sql);
 	const found = 'trees' in reading ? firstThatIsNoRead(reading.trees.map(tree => effectsOf(tree).class)) : 'other';
-	if (!/\\|\$|\/\*/.test(sql)) return found;
+	if (!ambiguous.some(sign => sql.includes(sign))) return found;
 	return lexings.map(lexing => classOfText(sql, lexing)).find(each => each !== 'read') ?? found;
 };

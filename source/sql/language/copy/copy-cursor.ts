@@ -1,4 +1,6 @@
 import {DwhError, type SqlPosition} from '../../../core/dwh-error.ts';
+import {isCode, type Lexing, redshiftLexing, scanAs, type Token} from '../lexer/lexer.ts';
+import {positionAt} from '../lexer/positions.ts';
 
 /** Reads tokens one after another; every `expect` throws `sql` with the position of what stands there instead. */
 export type CopyCursor = {
@@ -88,51 +90,45 @@ export type CopyToken = {
 	readonly position: SqlPosition;
 };
 
-const patterns = [
-	['space', /\s+|--[^\n\r]*|\/\*[\s\S]*?\*\//y],
-	['text', /'(?:[^']|'')*'/y],
-	['name', /"(?:[^"]|"")+"/y],
-	['number', /\d+/y],
-	['word', /[\p{L}_][\p{L}\p{N}_$]*/uy],
-	['sign', /[(),.;=-]/y],
-] as const;
+// COPY has escapes of its own in DELIMITER and NULL: a backslash reaches it as it is written.
+const lexing: Lexing = {...redshiftLexing, hasEscapes: false};
+const signs = ['(', ')', ',', '.', ';', '=', '-'];
 
-const unquoted = (kind: string, text: string): string => {
-	if (kind === 'text') return text.slice(1, -1).replaceAll("''", "'");
-	return kind === 'name' ? text.slice(1, -1).replaceAll('""', '"') : text;
+const kindOf = ({kind, text}: Token): CopyToken['kind'] | undefined => {
+	switch (kind) {
+		case 'word':
+			return 'word';
+		case 'quoted':
+			return 'name';
+		case 'string':
+			return 'text';
+		case 'number':
+			return /^\d+$/.test(text) ? 'number' : 'sign';
+		case 'operator':
+			return signs.includes(text) ? 'sign' : undefined;
+		default:
+			return undefined;
+	}
+};
+
+const unquoted = ({kind, text, value}: Token): string => {
+	if (kind === 'string') return value;
+	return kind === 'quoted' ? text.slice(1, -1).replaceAll('""', '"') : text;
 };
 
 /** Splits a COPY statement; comments and space are left out, an `end` token closes it. Throws `sql` on what no token starts with. */
 export const copyTokens = (sql: string): CopyToken[] => {
-	const tokens: CopyToken[] = [];
-	let at = 0;
-	let line = 1;
-	let lineStart = 0;
-	while (at < sql.length) {
-		const position = {line, column: at - lineStart + 1};
-		const found = patterns.find(([, pattern]) => {
-			pattern.lastIndex = at;
-			return pattern.test(sql);
-		});
-		if (!found) {
-			const what = sql[at] === "'" ? 'a string that is never closed' : `"${sql[at]}"`;
+	const tokens = scanAs(sql, lexing)
+		.filter(isCode)
+		.map((token): CopyToken => {
+			const kind = kindOf(token);
+			const position = positionAt(sql, token.start);
+			if (kind && token.isClosed) return {kind, text: unquoted(token), position};
+			const what = token.isClosed ? `"${token.text}"` : 'a string that is never closed';
 			throw new DwhError('sql', `COPY cannot be read: ${what} at line ${position.line}, column ${position.column}.`, {
 				sql,
 				position,
 			});
-		}
-
-		const [kind, pattern] = found;
-		const text = sql.slice(at, pattern.lastIndex);
-		if (kind !== 'space') tokens.push({kind, text: unquoted(kind, text), position});
-		for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) {
-			line++;
-			lineStart = at + index + 1;
-		}
-
-		at = pattern.lastIndex;
-	}
-
-	tokens.push({kind: 'end', text: '', position: {line, column: at - lineStart + 1}});
-	return tokens;
+		});
+	return [...tokens, {kind: 'end', text: '', position: positionAt(sql, sql.length)}];
 };
