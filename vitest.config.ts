@@ -29,7 +29,8 @@ export default defineConfig({
 		maxWorkers: 4,
 		projects: [
 			sharing('journeys', ['journeys/**/*', 'commands/**/*']),
-			sharing('aws', ['aws/**/*', 'aws-double/**/*', 'contract/aws']),
+			sharing('stand-in', ['aws-double/**/*']),
+			sharing('aws', ['aws/**/*', 'contract/aws']),
 			sharing('engine', ['local/**/*', 'contract/local', 'conformance/**/*']),
 			sharing('pure', [
 				'*',

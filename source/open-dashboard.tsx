@@ -1,5 +1,6 @@
 import {constants} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
+import type {Clock} from './core/clock.ts';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
@@ -21,6 +22,8 @@ export type DashboardOptions = {
 	readonly stdin?: TerminalStdin;
 	readonly stdout?: NodeJS.WriteStream;
 	readonly env?: NodeJS.ProcessEnv;
+	/** Waits for what may follow an Escape. */
+	readonly keyClock?: Pick<Clock, 'sleep'>;
 };
 
 /**
@@ -47,7 +50,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait'),
 	);
 	const screens = createScreens(dashboard);
-	const input = createTerminalInput(stdin);
+	const input = createTerminalInput(stdin, options.keyClock);
 	const handOver = createHandOver();
 	// Text that was typed meanwhile was echoed, and the first line of a frame begins where the cursor stands.
 	const giveTerminal = (task: () => Promise<void>) =>

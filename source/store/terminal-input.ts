@@ -1,5 +1,7 @@
 import {EventEmitter} from 'node:events';
+import type {Clock} from '../core/clock.ts';
 import {type InputToken, tokenize} from '../core/keys/input-token.ts';
+import {systemClock} from './system-clock.ts';
 
 export type TerminalInput = {
 	/**
@@ -24,10 +26,13 @@ export type TerminalStdin = NodeJS.ReadableStream & {
 // A lone Escape is the beginning of a sequence until nothing follows for this long.
 const escapeMs = 40;
 
-export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
+export const createTerminalInput = (
+	stdin: TerminalStdin,
+	{sleep}: Pick<Clock, 'sleep'> = systemClock,
+): TerminalInput => {
 	const listeners = new Set<(token: InputToken) => void>();
 	let rest = '';
-	let timer: NodeJS.Timeout | undefined;
+	let waiting: AbortController | undefined;
 	let isRawForced = false;
 
 	const take = (isFinal: boolean) => {
@@ -36,12 +41,22 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 		for (const token of taken.tokens) for (const listener of listeners) listener(token);
 	};
 
+	/** What has begun ends here unless more of it comes. */
+	const takeLater = () => {
+		const own = new AbortController();
+		waiting = own;
+		sleep(escapeMs, own.signal).then(
+			() => !own.signal.aborted && take(true),
+			() => undefined,
+		);
+	};
+
 	const read = () => {
-		clearTimeout(timer);
+		waiting?.abort();
 		for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) rest += String(chunk);
 		take(false);
 		// A paste whose end is still on its way is not a key.
-		if (rest !== '' && !rest.startsWith('\u{1B}[200~')) timer = setTimeout(take, escapeMs, true);
+		if (rest !== '' && !rest.startsWith('\u{1B}[200~')) takeLater();
 	};
 
 	const inkStdin = Object.assign(new EventEmitter(), {
@@ -55,7 +70,7 @@ export const createTerminalInput = (stdin: TerminalStdin): TerminalInput => {
 			stdin.setRawMode(isRaw);
 			stdin.removeListener('readable', read);
 			if (isRaw) stdin.on('readable', read);
-			else clearTimeout(timer);
+			else waiting?.abort();
 		},
 	});
 

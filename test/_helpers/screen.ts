@@ -68,6 +68,11 @@ const waitMs = 20_000;
 // What a program writes behind a frame that is to be shown at once (private mode 2026).
 const frameEnds = '\u{1B}[?2026l';
 
+const settle = () => new Promise<void>(resolve => setImmediate(resolve));
+
+// Keys here come whole, so that nothing follows what does not follow at once.
+const keyClock = {sleep: settle};
+
 /** The dashboard on streams that a terminal emulator reads. */
 export const openScreen = (
 	session: Session,
@@ -96,6 +101,7 @@ export const openScreen = (
 		unref() {},
 	});
 	const left = openDashboard(session, {
+		keyClock,
 		...options,
 		env: options.env ?? {},
 		stdin: stdin as unknown as TerminalStdin,
@@ -131,15 +137,12 @@ export const openScreen = (
 			look();
 		});
 
-	const settle = () => new Promise(resolve => setImmediate(resolve));
 	return {
 		async press(...keys) {
 			for (const key of keys) {
 				stdin.write(sequences[key] ?? key);
-				await settle();
-				await settle();
-				// What follows an Escape at once belongs to it.
-				if (key === 'escape') await new Promise(resolve => setTimeout(resolve, 60));
+				// Until it is read, and an Escape has been waited for.
+				for (let turn = 0; turn < 3; turn++) await settle();
 			}
 		},
 		type: text => void stdin.write(text),

@@ -230,14 +230,12 @@ describe('a request', () => {
 		world.double.settings.connectionMs = 80;
 		const {Id, Status} = await submit({});
 		expect(Status).toBe('SUBMITTED');
-		const started = performance.now();
 		const early = await data().send(new DescribeStatementCommand({Id}));
 		expect(['SUBMITTED', 'PICKED', 'STARTED']).toContain(early.Status);
 		const ended = await data().send(new DescribeStatementCommand({Id, WaitTimeSeconds: 10}));
 		expect(ended.Status).toBe('FINISHED');
-		expect(performance.now() - started).toBeLessThan(2000);
+		// Milliseconds would be far less, and microseconds too.
 		expect(ended.Duration).toBeGreaterThan(100e6);
-		expect(ended.Duration).toBeLessThan(2000e6);
 		expect(ended.RedshiftPid).toBeGreaterThan(0);
 	});
 

@@ -11,44 +11,52 @@ const open = () => {
 		ref() {},
 		unref() {},
 	});
-	const input = createTerminalInput(stdin as unknown as TerminalStdin);
+	/** Ends what is waited for; each wait in the order it began. */
+	const waits: (() => void)[] = [];
+	const sleep = (_ms: number, signal?: AbortSignal) =>
+		new Promise<void>((resolve, reject) => {
+			signal?.addEventListener('abort', () => reject(signal.reason));
+			waits.push(resolve);
+		});
+	const input = createTerminalInput(stdin as unknown as TerminalStdin, {sleep});
 	const tokens: InputToken[] = [];
 	input.subscribe(token => tokens.push(token));
 	const raw = (isRaw: boolean) => (input.inkStdin as unknown as TerminalStdin).setRawMode(isRaw);
-	const until = async (count: number) => {
-		while (tokens.length < count) await new Promise(resolve => setTimeout(resolve, 5));
+	/** Writes, and lets everything that can happen at once happen; the keys so far. */
+	const type = async (text: string) => {
+		stdin.write(text);
+		for (let turn = 0; turn < 3; turn++) await new Promise(resolve => setImmediate(resolve));
 		return tokens.map(token => (token.type === 'key' ? token.key : token.type));
 	};
-	return {stdin, modes, raw, until, tokens};
+	return {modes, raw, type, waits};
 };
 
 test('reads while raw mode is on, and leaves the bytes to others while it is off', async () => {
-	const {stdin, modes, raw, until, tokens} = open();
+	const {modes, raw, type} = open();
 	raw(true);
-	stdin.write('a');
-	expect(await until(1)).toEqual(['a']);
+	expect(await type('a')).toEqual(['a']);
 	raw(false);
-	stdin.write('b');
-	await new Promise(resolve => setTimeout(resolve, 20));
-	expect(tokens).toHaveLength(1);
+	expect(await type('b')).toEqual(['a']);
 	expect(modes).toEqual([true, false]);
 });
 
 test('distinguishes Escape from the beginning of a sequence that arrives in pieces', async () => {
-	const {stdin, raw, until} = open();
+	const {raw, type, waits} = open();
 	raw(true);
-	stdin.write('\u{1B}');
-	await new Promise(resolve => setImmediate(resolve));
-	stdin.write('[15~');
-	stdin.write('\u{1B}');
-	expect(await until(2)).toEqual(['f5', 'escape']);
+	expect(await type('\u{1B}')).toEqual([]);
+	expect(await type('[15~')).toEqual(['f5']);
+	// The wait for the rest of the first piece is over.
+	waits[0]?.();
+	expect(await type('\u{1B}')).toEqual(['f5']);
+	waits[1]?.();
+	expect(await type('')).toEqual(['f5', 'escape']);
+	expect(waits).toHaveLength(2);
 });
 
-test('takes a paste that arrives in pieces as one', async () => {
-	const {stdin, raw, until} = open();
+test('takes a paste that arrives in pieces as one, however long its end takes', async () => {
+	const {raw, type, waits} = open();
 	raw(true);
-	stdin.write('\u{1B}[200~select');
-	await new Promise(resolve => setTimeout(resolve, 80));
-	stdin.write(' 1\u{1B}[201~');
-	expect(await until(1)).toEqual(['paste']);
+	expect(await type('\u{1B}[200~select')).toEqual([]);
+	expect(waits).toEqual([]);
+	expect(await type(' 1\u{1B}[201~')).toEqual(['paste']);
 });
