@@ -413,3 +413,32 @@ select hll_cardinality(hll_create_sketch(trips)) from fares;
 --> 4
 -- refused: there are no HyperLogLog sketches
 --! unsupported at 1:8: The function HLL_CARDINALITY (HyperLogLog sketch) is not supported by the embedded warehouse.
+
+create table sets (a int, b int);
+insert into sets values (1, 1), (2, 1), (3, 1), (4, 1), (1, 2), (2, 2), (5, 2), (6, 2), (7, 2), (8, 2);
+select b, hll_cardinality(hll_create_sketch(a)) from sets group by b order by b;
+--> 1 | 4
+--> 2 | 6
+-- refused: there are no HyperLogLog sketches
+--! unsupported at 1:11: The function HLL_CARDINALITY (HyperLogLog sketch) is not supported by the embedded warehouse.
+
+-- page: r_HLL_CREATE_SKETCH
+
+select hll_create_sketch(trips) is not null from fares;
+--> true
+-- refused: there are no HyperLogLog sketches
+--! unsupported at 1:8: The function HLL_CREATE_SKETCH (HyperLogLog sketch) is not supported by the embedded warehouse.
+
+-- page: r_HLL_COMBINE
+
+select hll_cardinality(hll_combine(s)) from (select hll_create_sketch(trips) as s from fares group by line) t;
+--> 4
+-- refused: there are no HyperLogLog sketches
+--! unsupported at 1:53: The function HLL_CREATE_SKETCH (HyperLogLog sketch) is not supported by the embedded warehouse.
+
+-- page: r_HLL_COMBINE_SKETCHES
+
+select hll_cardinality(hll_combine_sketches(hll_create_sketch(id), hll_create_sketch(trips))) from fares;
+--> 9
+-- refused: there are no HyperLogLog sketches
+--! unsupported at 1:8: The function HLL_CARDINALITY (HyperLogLog sketch) is not supported by the embedded warehouse.

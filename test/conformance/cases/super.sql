@@ -69,10 +69,16 @@ select array_intersection(array('a', 'b', 'b'), array('b', 'b', 'b'), true);
 select array_position(array('red', 'green'), 'green'), array_position(array('red', 'green'), 'blue');
 --> 1 | -1
 
+select array_position(array('red', 'green', 'red'), 'red'), array_position(array(1, 2, 3), 4), array_position(array('red', null, 'green'), null);
+--> 0 | -1 | 1
+
 -- page: array_sort
 
-select array_sort(array(3, 1, 2));
---> [1,2,3]
+select array_sort(array(3, 1, 2)), array_sort(array(10, 9));
+--> [1,2,3] | [9,10]
+
+select array_sort(array('b', 'a', 0, null, 1, false)), array_sort(array('b', 'a', 0, null, 1, false), false), array_sort(array('b', 'a', 0, null, 1, false), false, false);
+--> [false,0,1,"a","b",null] | [null,"b","a",1,0,false] | ["b","a",1,0,false,null]
 
 -- page: arrays_overlap
 

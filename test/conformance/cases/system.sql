@@ -220,3 +220,31 @@ select explain_model('nosuch');
 --! sql
 -- differs: the error calls it unsupported, on Redshift it is wrong
 --! unsupported at 1:8: The function EXPLAIN_MODEL (machine learning) is not supported by the embedded warehouse.
+
+-- page: r_CHANGE_QUERY_PRIORITY
+
+select change_query_priority(1076, 'critical') is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function CHANGE_QUERY_PRIORITY (system administration) is not supported by the embedded warehouse.
+
+-- page: r_CHANGE_USER_PRIORITY
+
+select change_user_priority('analysis_user', 'high') is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function CHANGE_USER_PRIORITY (system administration) is not supported by the embedded warehouse.
+
+-- page: r_HAS_ASSUMEROLE_PRIVILEGE
+
+select has_assumerole_privilege('dwhuser', 'arn:aws:iam::123456789012:role/reads', 'copy') is not null;
+--> true
+-- refused: not written yet
+--! unsupported at 1:8: The function HAS_ASSUMEROLE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
+
+-- page: r_ROLE_IS_MEMBER_OF
+
+select role_is_member_of('role1', 'role2');
+--> false
+-- refused: not written yet
+--! unsupported at 1:8: The function ROLE_IS_MEMBER_OF is not supported by the embedded warehouse.

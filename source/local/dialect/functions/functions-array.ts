@@ -26,7 +26,13 @@ export const arrayFunctions: FunctionTable = {
 	array_concat: made('array_concat', 2),
 	array_flatten: made('array_flatten', 1),
 	array_distinct: made('array_distinct', 1),
-	array_sort: made('array_sort', 1),
+	array_sort: scalar(1, 3, args => {
+		const ascending = args[1]?.sql ?? 'TRUE';
+		return {
+			sql: engineCall('array_sort', asSuper(at(args, 0)), ascending, args[2]?.sql ?? `NOT (${ascending})`),
+			type: superType,
+		};
+	}),
 	array_position: scalar(2, 2, args => ({
 		sql: engineCall('array_position', asSuper(at(args, 0)), asSuper(at(args, 1))),
 		type: integer,

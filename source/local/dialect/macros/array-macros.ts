@@ -1,3 +1,5 @@
+import {letting} from './letting.ts';
+
 /** Arrays of SUPER, which is kept as JSON. What is no array gives NULL. */
 export const arrayMacros: readonly string[] = [
 	`items(a) AS CASE WHEN json_type(a) = 'ARRAY' THEN from_json(a, '["JSON"]') ELSE NULL END`,
@@ -8,7 +10,14 @@ export const arrayMacros: readonly string[] = [
 	'texts(a) AS list_transform(rs.items(a), lambda item: CAST(item AS VARCHAR))',
 	'array_position(a, value) AS CAST(coalesce(list_position(rs.texts(a), CAST(value AS VARCHAR)), 0) - 1 AS INTEGER)',
 	'array_distinct(a) AS to_json(list_filter(rs.items(a), lambda item, i: list_position(rs.texts(a), CAST(item AS VARCHAR)) = i))',
-	// Numbers by their value, the rest by its text.
-	`array_sort(a) AS to_json(list_transform(list_sort(list_transform(rs.items(a), lambda item: {number: try_cast(CAST(item AS VARCHAR) AS DOUBLE), text: CAST(item AS VARCHAR), item: item})), lambda one: one.item))`,
+	// Booleans, numbers, texts, arrays, objects; nulls at one of the ends.
+	`sort_keys(a) AS list_transform(list_filter(rs.items(a), lambda item: item IS NOT NULL), lambda item: {
+		kind: CASE json_type(item) WHEN 'BOOLEAN' THEN 1 WHEN 'VARCHAR' THEN 3 WHEN 'ARRAY' THEN 4 WHEN 'OBJECT' THEN 5 ELSE 2 END,
+		number: coalesce(try_cast(CAST(item AS VARCHAR) AS DOUBLE), 0), text: CAST(item AS VARCHAR), item: item})`,
+	`array_sort(a, ascending, nulls_first) AS ${letting(
+		'sorted',
+		'list_transform(CASE WHEN ascending THEN list_sort(rs.sort_keys(a)) ELSE list_reverse_sort(rs.sort_keys(a)) END, lambda one: one.item)',
+		'to_json(CASE WHEN nulls_first THEN list_concat(list_filter(rs.items(a), lambda item: item IS NULL), sorted) ELSE list_concat(sorted, list_filter(rs.items(a), lambda item: item IS NULL)) END)',
+	)}`,
 	'arrays_overlap(a, b) AS list_has_any(rs.texts(a), rs.texts(b))',
 ];
