@@ -48,8 +48,10 @@ const written = (cell: ExpectedCell): string => {
 /** The outcome in the lines of a case: those that `expected` has, so that the two can be compared. */
 export const linesOf = (outcome: Outcome, expected: Expected): readonly string[] => {
 	if ('error' in outcome) {
-		const {code, position, message} = outcome.error;
+		const {kind, position, message} = outcome.error;
 		const wanted = expected.error;
+		// The code of a kind stands for all of it.
+		const code = wanted?.code === kind ? kind : outcome.error.code;
 		const place = position ? ` at ${position.line}:${position.column}` : '';
 		return [
 			`--! ${code}${wanted && wanted.place === undefined ? '' : place}: ${

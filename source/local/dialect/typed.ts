@@ -36,7 +36,12 @@ export type Typed = {
 };
 
 /** A column that a relation gives. */
-export type OutColumn = {readonly name: string; readonly type: DataType};
+export type OutColumn = {
+	readonly name: string;
+	readonly type: DataType;
+	/** It holds a literal that goes with numbers as well: NULL, or quoted digits. */
+	readonly fitsNumber?: boolean;
+};
 
 /** A query as DuckDB SQL; `columns` is undefined when a `*` of an unknown relation is in it. */
 export type Query = {readonly sql: string; readonly columns: readonly OutColumn[] | undefined};
@@ -51,6 +56,8 @@ export type Scope = {
 	readonly parent: Scope | undefined;
 	/** Output names of the select list, for what may refer to them. */
 	readonly aliases: ReadonlyMap<string, DataType>;
+	/** Output names that a clause must not refer to, although the engine would let it. */
+	readonly hidden?: ReadonlyMap<string, DataType>;
 };
 
 export const emptyScope: Scope = {relations: [], ctes: new Map(), parent: undefined, aliases: new Map()};

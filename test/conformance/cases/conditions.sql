@@ -49,15 +49,9 @@ select id from fans where id <> all (select fan from visits) order by id;
 -- Only = is supported with ANY, and <> with ALL.
 select id from fans where id > any (select fan from visits);
 --! sql
--- differs: ANY is taken with any comparison
---> 2
---> 3
---> 4
 
 select id from fans where id > all (select fan from visits);
 --! sql
--- differs: ALL is taken with any comparison
---> 4
 
 select clock from fans where clock < '3:00' order by clock;
 --> 00:00:00.555
@@ -68,8 +62,6 @@ select time '18:25:33.123456' = time '18:25:33.123456';
 
 select clocktz from fans where clocktz < '3:00:00 UTC';
 --> 00:00:00.555+00
--- refused: a text with a zone is not read as TIMETZ
---! sql at 1:42: Time field value out of range: "3:00:00 UTC", expected format is ([YYYY-MM-DD ]HH:MM:SS[.MS]).
 
 select null = null, null <> 1, 1 = null;
 --> NULL | NULL | NULL

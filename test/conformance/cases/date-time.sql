@@ -30,8 +30,6 @@ select date '2000-01-01' + clocktz as ts from shows order by id;
 
 select date '2000-01-01' + timetz '20:00:00 PST' as ts;
 --> 2000-01-02 04:00:00+00
--- refused: a zone by its name is not read in a TIMETZ
---! sql: Time field value out of range: "20:00:00 PST"
 
 -- page: r_ADD_MONTHS
 
@@ -223,8 +221,6 @@ select dateadd(minute, 5, clocktz) from shows order by id;
 
 select dateadd(hour, 2, timetz '13:24:55 PST');
 --> 23:24:55+00
--- refused: a zone by its name is not read in a TIMETZ
---! sql: Time field value out of range: "13:24:55 PST"
 
 select dateadd(week, 2, '2024-02-20'), dateadd(quarter, -1, '2024-05-31'), dateadd(decade, 1, '2024-05-31');
 --> 2024-03-05 00:00:00 | 2024-02-29 00:00:00 | 2034-05-31 00:00:00
@@ -264,8 +260,8 @@ select datediff(hour, '2023-01-01', '2023-01-03 05:04:03');
 select datediff(day, '2009-01-01', '2009-03-23'), datediff(day, '2023-01-04', '2024-05-04');
 --> 81 | 486
 
-select datediff(qtr, '1998-07-01', '2008-06-05');
---> 39
+select datediff(qtr, '1998-07-01', '2008-06-05'), datediff(qtr, '1998-07-01', '2008-07-01');
+--> 39 | 40
 
 -- Boundaries that are crossed are counted.
 select datediff(year, '2008-12-31', '2009-01-01'), datediff(month, '2024-01-31', '2024-02-01'), datediff(day, '2024-01-01 23:59:59', '2024-01-02 00:00:00');
@@ -436,13 +432,9 @@ select extract(hour from clocktz) from shows order by id;
 
 select extract(ms from timetz '18:25:33.123456 EST');
 --> 123
--- refused: a zone by its name is not read in a TIMETZ
---! sql: Time field value out of range: "18:25:33.123456 EST"
 
 select extract(timezone_hour from timetz '07:37:16.00 PDT');
 --> -7
--- refused: a zone by its name is not read in a TIMETZ
---! sql: Time field value out of range: "07:37:16.00 PDT"
 
 select extract(week from date '2024-12-30'), extract(week from date '2021-01-03'), extract(week from date '2020-12-31');
 --> 1 | 53 | 53

@@ -12,8 +12,8 @@ select md5(name) from names order by id;
 --> d41d8cd98f00b204e9800998ecf8427e
 --> NULL
 
-select length(md5('x'));
---> 32
+select md5('ez' || 'user1'), md5('\\' || 'slashpass');
+--> 153c434b4b77c89e6b94f12c5393af5b | 0c983d1a624280812631c5389e60d48c
 
 -- page: SHA1
 

@@ -339,8 +339,6 @@ create table lines (v varchar(40));
 insert into lines values ('a'), ('a  '), ('b');
 select count(distinct v) from lines;
 --> 2
--- differs: DISTINCT distinguishes values that differ in trailing blanks only
---> 3
 
 create table lines (v varchar(40));
 insert into lines values ('a'), ('b');
@@ -367,6 +365,10 @@ select 't'::boolean, 'true'::boolean, 'y'::boolean, 'yes'::boolean, '1'::boolean
 select 'f'::boolean, 'false'::boolean, 'n'::boolean, 'no'::boolean, '0'::boolean;
 --> false | false | false | false | false
 
+select 5::bool, 0::bool;
+--= bool | bool
+--> true | false
+
 select 'maybe'::boolean;
 --! sql
 
@@ -390,8 +392,6 @@ create table customer (id int, sports boolean);
 insert into customer values (1, true);
 select sports is true as "check" from customer;
 --! sql
--- differs: IS is taken in the select list
---> true
 
 -- page: r_HLLSKTECH_type
 

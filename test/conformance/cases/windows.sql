@@ -50,18 +50,6 @@ select distinct sellerid, count(*) over (partition by sellerid) from wins order 
 
 select count(distinct buyerid) over (partition by sellerid) from wins;
 --! sql
--- differs: DISTINCT is taken in a window
---> 2
---> 2
---> 2
---> 1
---> 2
---> 2
---> 1
---> 2
---> 2
---> 2
---> 2
 
 -- page: r_WF_CUME_DIST
 
@@ -177,18 +165,6 @@ select salesid, lag(shipped, 1) ignore nulls over (order by salesid) from wins o
 
 select lag(qty, 1, 0) over (order by salesid) from wins;
 --! sql
--- differs: a default is taken
---> 0
---> 10
---> 30
---> 10
---> 20
---> 20
---> 10
---> 15
---> 20
---> 30
---> 40
 
 -- page: r_WF_LEAD
 
@@ -208,18 +184,6 @@ select salesid, lead(shipped) ignore nulls over (order by salesid) from wins whe
 
 select lead(qty, 1, 0) over (order by salesid) from wins;
 --! sql
--- differs: a default is taken
---> 30
---> 10
---> 20
---> 20
---> 10
---> 15
---> 20
---> 30
---> 40
---> 10
---> 0
 
 -- page: r_WF_LISTAGG
 
@@ -382,33 +346,9 @@ select salesid, sum(qty) over (order by salesid rows between 1 following and 2 f
 
 select sum(qty) over (order by qty range 5 preceding) from wins;
 --! sql
--- differs: RANGE with an offset is taken
---> 40
---> 40
---> 40
---> 40
---> 55
---> 75
---> 75
---> 75
---> 60
---> 60
---> 40
 
 select sum(qty) over w from wins window w as (partition by sellerid);
 --! sql
--- differs: a WINDOW clause is taken
---> 75
---> 50
---> 50
---> 50
---> 50
---> 40
---> 50
---> 40
---> 75
---> 75
---> 75
 
 select sellerid, sum(sum(qty)) over (order by sellerid rows unbounded preceding) from wins group by sellerid order by 1;
 --> 1 | 50

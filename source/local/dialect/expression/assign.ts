@@ -21,6 +21,9 @@ export const assign = (value: Typed, column: OutColumn): string => {
 		case 'timestamptz':
 			if (value.text !== undefined) return coerce(value, to);
 			return isString(from) ? engineCall(`text_${to.name}`, value.sql) : value.sql;
+		case 'time':
+		case 'timetz':
+			return isString(from) ? engineCall(`text_${to.name}`, value.sql) : value.sql;
 		case 'smallint':
 		case 'integer':
 		case 'bigint':

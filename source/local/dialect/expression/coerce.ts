@@ -82,6 +82,10 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null'))
 			return withoutTrailingBlanks(typed);
 		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
+		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
+			return engineCall(`text_${other.type.name}`, typed.sql);
+		if (typed.type.name === 'super' && isString(other.type)) return engineCall('super_text', typed.sql);
+		if (typed.type.name === 'super' && isNumber(other.type)) return engineCall('super_number', typed.sql);
 		if (typed.text !== undefined && other.type.name === 'boolean') return coerce(typed, boolean);
 		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;
 		return typed.sql;

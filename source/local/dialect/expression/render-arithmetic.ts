@@ -22,6 +22,7 @@ import type {Typed} from '../typed.ts';
 import {asDouble, coerce} from './coerce.ts';
 import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
 import type {ArithmeticOperator} from './operators.ts';
+import {concatenated} from './render-concat.ts';
 import {dateMath} from './render-date-arithmetic.ts';
 
 const wider = (left: DataType, right: DataType): DataType => {
@@ -58,6 +59,9 @@ const isTemporal = ({name}: DataType): boolean =>
 	['date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'].includes(name);
 
 const asNumber = (typed: Typed, other: Typed): Typed => {
+	// What is no number in SUPER is NULL.
+	if (typed.type.name === 'super')
+		return {sql: `CAST(${engineCall('super_number', typed.sql)} AS DOUBLE)`, type: double};
 	if (typed.text === undefined) return typed;
 	// A quoted literal takes the type of its neighbour.
 	const type = isNumber(other.type) ? other.type : double;
@@ -74,12 +78,9 @@ export const renderArithmetic = (
 ): Typed => {
 	const moment = dateMath(operator, left, right);
 	if (moment) return moment;
-	if (operator === '+' && isString(left.type) && isString(right.type))
-		context.fail(
-			'The operator + does not join texts.',
-			place,
-			'Write || between texts; cast texts that spell numbers.',
-		);
+	// Texts, and bytes, are joined.
+	const areJoined = [left, right].every(({type}) => isString(type) || type.name === 'varbyte');
+	if (operator === '+' && areJoined) return concatenated([left, right]);
 	const a = asNumber(left, right);
 	const b = asNumber(right, left);
 	if (a.type.name === 'null' || b.type.name === 'null')

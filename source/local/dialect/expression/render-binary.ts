@@ -1,4 +1,4 @@
-import {any, boolean, isInteger} from '../../../sql/language/data-type.ts';
+import {any, boolean, isInteger, varbyte} from '../../../sql/language/data-type.ts';
 import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
 import {posixPattern} from '../functions/regular-expression.ts';
 import {tooDeep} from '../parse/too-deep.ts';
@@ -52,6 +52,12 @@ const renderFlat = (context: RenderContext, node: Binary, scope: Scope): Typed =
 	return {sql: `(${operands.map(({sql}) => sql).join(` ${node.operator.toUpperCase()} `)})`, type: boolean};
 };
 
+/** The bits of two values of VARBYTE. */
+const bitwise = (operator: '&' | '|' | '#', left: Typed, right: Typed): Typed => {
+	const [a, b] = [`CAST(${left.sql} AS BIT)`, `CAST(${right.sql} AS BIT)`];
+	return {sql: `CAST(${operator === '#' ? `xor(${a}, ${b})` : `(${a} ${operator} ${b})`} AS BLOB)`, type: varbyte};
+};
+
 const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typed): Typed => {
 	const {operator} = node;
 	if (isArithmetic(operator)) return renderArithmetic(context, operator, node.at, left, right);
@@ -65,11 +71,14 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 			return power(left, right);
 		case '&':
 		case '|':
+		case '#':
+			if (left.type.name === 'varbyte' && right.type.name === 'varbyte') return bitwise(operator, left, right);
+			if (operator === '#')
+				return {sql: `xor(${left.sql}, ${right.sql})`, type: isInteger(left.type) ? left.type : any};
+			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '<<':
 		case '>>':
 			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
-		case '#':
-			return {sql: `xor(${left.sql}, ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '~':
 		case '!~': {
 			const pattern = right.text === undefined ? right.sql : quoteText(posixPattern(right.text));

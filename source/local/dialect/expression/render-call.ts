@@ -67,6 +67,8 @@ const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): v
 		);
 	}
 
+	if (call.isDistinct && call.over && name !== 'listagg')
+		context.fail(`DISTINCT does not go with ${word} over a window.`, call);
 	if (call.isDistinct && spec.kind !== 'aggregate') context.fail(`DISTINCT does not go with ${word}.`, call);
 	if (call.nulls && !ignoring.has(name))
 		context.fail(`${call.nulls.toUpperCase()} NULLS does not go with ${word}.`, call);

@@ -9,6 +9,7 @@ import type {Scope, Typed} from '../typed.ts';
 import {asText, coerce} from './coerce.ts';
 import {magnitudeOf} from './float-range.ts';
 import {textLiteral} from './render-literal.ts';
+import {tryCast} from './render-try-cast.ts';
 
 const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
@@ -72,13 +73,29 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 			if (isNumber(typed.type)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
+		case 'time':
+		case 'timetz':
+			return isString(typed.type)
+				? engineCall(`text_${type.name}`, typed.sql)
+				: `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'super':
 			return from === 'super' ? typed.sql : `to_json(${typed.sql})`;
 		case 'varbyte':
-			return from === 'varbyte' ? typed.sql : `encode(${asText(typed)})`;
+			return bytesOf(typed);
 		default:
 			return `CAST(${typed.sql} AS ${engineType(type)})`;
 	}
+};
+
+/** Whole numbers in the bytes of their type, CHAR with its padding, any other text in UTF-8. */
+const bytesOf = (typed: Typed): string => {
+	const {name, length} = typed.type;
+	if (name === 'varbyte') return typed.sql;
+	const width = name === 'smallint' ? 2 : name === 'integer' ? 4 : name === 'bigint' ? 8 : undefined;
+	if (width !== undefined) return `from_hex(right(lpad(to_hex(CAST(${typed.sql} AS BIGINT)), 16, '0'), ${width * 2}))`;
+	return name === 'char' && length !== undefined
+		? `encode(rpad(${typed.sql}, ${length}, ' '))`
+		: `encode(${asText(typed)})`;
 };
 
 const isMoment = (name: DataType['name']): boolean =>
@@ -90,7 +107,7 @@ export const textOf = (typed: Typed): string => {
 		case 'boolean':
 			return `CASE WHEN ${typed.sql} THEN 'true' ELSE CASE WHEN ${typed.sql} IS NULL THEN NULL ELSE 'false' END END`;
 		case 'varbyte':
-			return `lower(hex(${typed.sql}))`;
+			return `decode(${typed.sql})`;
 		case 'double':
 		case 'real':
 			return engineCall('float_text', typed.sql);
@@ -100,10 +117,18 @@ export const textOf = (typed: Typed): string => {
 };
 
 /** `cast(x as type)`, `x::type` and `convert(type, x)`. */
-export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Typed =>
-	node.form === 'try_cast'
-		? context.refuse('TRY_CAST', node)
-		: converted(context, context.expression(node.value, scope), typeOf(context, node.type), node);
+export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Typed => {
+	const value = context.expression(node.value, scope);
+	const type = typeOf(context, node.type);
+	return node.form === 'try_cast' ? tried(context, value, type, node) : converted(context, value, type, node);
+};
+
+const tried = (context: RenderContext, value: Typed, type: DataType, place: Span): Typed => {
+	const sql = tryCast(context, value, type, place);
+	return sql === undefined
+		? converted(context, value, type, place)
+		: {sql, type, name: value.name ?? castNames[type.name] ?? type.name};
+};
 
 /** `date '2024-01-01'` */
 export const renderTypedLiteral = (context: RenderContext, node: TypedLiteral): Typed =>

@@ -1,4 +1,4 @@
-import {varchar} from '../../../sql/language/data-type.ts';
+import {varbyte, varchar} from '../../../sql/language/data-type.ts';
 import type {Typed} from '../typed.ts';
 import {asText} from './coerce.ts';
 import {textOf} from './render-cast.ts';
@@ -13,6 +13,8 @@ const joined = (pieces: readonly string[]): string => {
 /** `a || b || c`; NULL anywhere gives NULL. */
 export const concatenated = (operands: readonly Typed[]): Typed => {
 	if (operands.some(({type}) => type.name === 'null')) return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
+	if (operands.every(({type}) => type.name === 'varbyte'))
+		return {sql: joined(operands.map(({sql}) => sql)), type: varbyte};
 	const pieces = operands.flatMap(
 		operand => operand.pieces ?? [operand.type.name === 'any' ? asText(operand) : textOf(operand)],
 	);

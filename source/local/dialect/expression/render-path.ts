@@ -38,6 +38,10 @@ const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Sc
 	return names.slice(1);
 };
 
+/** Whether no relation can have the column. */
+const isSurelyNone = ({relations}: Scope, name: string): boolean =>
+	relations.every(({columns}) => columns?.every(column => column.name !== name));
+
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
@@ -48,6 +52,13 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	const name = column.at(-1) as string;
 	if (name === 'rowid') context.refuse('ROWID', node);
 	const type = columnType(scope, column.at(-2), name);
+	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))
+		context.fail(
+			`Column "${name}" does not exist: an alias of the select list is not known here.`,
+			node,
+			'Write the expression itself.',
+			'column-missing',
+		);
 	if (length === 1 && names.length > 1 && type.name !== 'super')
 		return context.fail(`"${name}" is neither a relation in FROM nor a SUPER column.`, node);
 	const whole: Typed = {sql: column.map(quoteName).join('.'), type, name};

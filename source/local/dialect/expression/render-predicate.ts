@@ -83,6 +83,13 @@ const renderQuantified = (context: RenderContext, node: Quantified, scope: Scope
 	const word = node.quantifier === 'all' ? 'ALL' : 'ANY';
 	if (!node.query || !isComparison(node.operator))
 		return context.refuse(`${word} of a list`, node, 'Write IN (...), or a query in the parentheses.');
+	const only = word === 'ALL' ? ['<>', '!='] : ['='];
+	if (!only.includes(node.operator))
+		context.fail(
+			`Redshift takes ${word} with ${only[0]} only.`,
+			node,
+			'Compare with min(...) or max(...) of the query.',
+		);
 	const value = context.expression(node.value, scope);
 	return predicate(`(${value.sql} ${node.operator} ${word} (${context.query(node.query, scope).sql}))`);
 };

@@ -22,7 +22,9 @@ export const renderUnary = (context: RenderContext, node: Unary, scope: Scope): 
 		case '@':
 			return {sql: `abs(${inner.sql})`, type: inner.type, name: 'abs'};
 		case '~':
-			return {sql: `(~${inner.sql})`, type: inner.type};
+			return inner.type.name === 'varbyte'
+				? {sql: `CAST(~CAST(${inner.sql} AS BIT) AS BLOB)`, type: inner.type}
+				: {sql: `(~${inner.sql})`, type: inner.type};
 		default:
 			return node.operator satisfies never;
 	}

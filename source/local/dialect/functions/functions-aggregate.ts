@@ -3,12 +3,15 @@ import {
 	boolean,
 	type DataType,
 	double,
+	engineType,
 	isFloat,
 	isInteger,
 	isMoment,
+	isString,
 	numeric,
 	varchar,
 } from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
 import {checkedTotal} from '../expression/float-range.ts';
 import type {Typed} from '../typed.ts';
@@ -20,8 +23,19 @@ const distinct = (input: CallInput): string => (input.call.isDistinct ? 'DISTINC
 const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
 	`${name}(${distinct(input)}${argument}${more})${input.over}`;
 
+/** Texts that differ in blanks at their ends only are one where DISTINCT stands. */
+const ofText = (input: CallInput, text: string): string =>
+	input.call.isDistinct && at(input.args, 0).type.name !== 'char' ? engineCall('trimmed', text) : text;
+
 const inDouble = (name: string) =>
 	aggregate(1, 1, ([value], input) => ({sql: applied(input, name, asDouble(value as Typed)), type: double}));
+
+/** An integer is true unless it is 0. */
+const inBoolean = (name: string) =>
+	aggregate(1, 1, ([value], input) => {
+		const {sql, type} = value as Typed;
+		return {sql: applied(input, name, isInteger(type) ? `(${sql} <> 0)` : sql), type: boolean};
+	});
 
 const sum = (input: CallInput): Typed => {
 	const value = at(input.args, 0);
@@ -63,7 +77,8 @@ const middleType = (type: DataType, fraction: string): DataType => {
 
 const continuous = (input: CallInput, value: Typed, fraction: string): Typed => {
 	const type = middleType(value.type, fraction);
-	if (isMoment(type)) return {sql: `quantile_cont(${value.sql}, ${fraction})${input.over}`, type};
+	if (isMoment(type))
+		return {sql: `CAST(quantile_cont(${value.sql}, ${fraction})${input.over} AS ${engineType(type)})`, type};
 	const sql = `quantile_cont(${asDouble(value)}, ${fraction})${input.over}`;
 	return {sql: type.name === 'numeric' ? `CAST(${sql} AS DECIMAL(38,${type.scale}))` : sql, type};
 };
@@ -85,7 +100,8 @@ const listAggregate = (input: CallInput): Typed => {
 	const value = at(input.args, 0);
 	const separator = input.args[1]?.sql ?? "''";
 	const type = varchar(65_535);
-	const text = asText(value);
+	// Empty texts are left out, as NULLs are.
+	const text = `nullif(${ofText(input, asText(value))}, '')`;
 	if (call.isDistinct && order !== '') {
 		if (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql)
 			context.refuse(
@@ -94,20 +110,22 @@ const listAggregate = (input: CallInput): Typed => {
 				'Order by what is listed, or list the rows of a SELECT DISTINCT.',
 			);
 		// The engine orders distinct values by what it joins, which of numbers is their text: they become it afterwards.
-		if (text !== value.sql) {
+		if (!isString(value.type)) {
 			const values = `list(DISTINCT ${value.sql}${order}) FILTER (WHERE ${value.sql} IS NOT NULL)${over}`;
 			const texts = `list_transform(${values}, lambda item: ${asText({...value, sql: 'item'})})`;
-			return {sql: `array_to_string(${texts}, ${separator})`, type};
+			return {sql: engineCall('listed', `array_to_string(${texts}, ${separator})`), type};
 		}
 	}
 
-	return {sql: `string_agg(${distinct(input)}${text}, ${separator}${order})${over}`, type};
+	const ordered = call.isDistinct && order !== '' ? order.replace(value.sql, text) : order;
+	return {sql: engineCall('listed', `string_agg(${distinct(input)}${text}, ${separator}${ordered})${over}`), type};
 };
 
 export const aggregateFunctions: FunctionTable = {
 	count: aggregate(1, 1, (args, input) => {
 		if (input.call.isStar) return {sql: `count(*)${input.over}`, type: bigint};
-		return {sql: applied(input, 'count', at(args, 0).sql), type: bigint};
+		const value = at(args, 0);
+		return {sql: applied(input, 'count', isString(value.type) ? ofText(input, value.sql) : value.sql), type: bigint};
 	}),
 	sum: aggregate(1, 1, (_, input) => sum(input)),
 	avg: aggregate(1, 1, (_, input) => average(input)),
@@ -120,9 +138,9 @@ export const aggregateFunctions: FunctionTable = {
 	variance: inDouble('var_samp'),
 	var_samp: inDouble('var_samp'),
 	var_pop: inDouble('var_pop'),
-	bool_and: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_and'), type: boolean})),
-	bool_or: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_or'), type: boolean})),
-	every: aggregate(1, 1, (_, input) => ({sql: applied(input, 'bool_and'), type: boolean})),
+	bool_and: inBoolean('bool_and'),
+	bool_or: inBoolean('bool_or'),
+	every: inBoolean('bool_and'),
 	bit_and: extreme('bit_and'),
 	bit_or: extreme('bit_or'),
 	median: aggregate(1, 1, ([value], input) => continuous(input, value as Typed, '0.5')),
@@ -135,13 +153,17 @@ export const aggregateFunctions: FunctionTable = {
 		return {sql: `quantile_disc(${value.sql}, ${fractionOf(input)})${input.over}`, type: value.type};
 	}),
 	listagg: aggregate(1, 2, (_, input) => listAggregate(input)),
+	hll: aggregate(1, 1, ([value], input) => ({
+		sql: `count(DISTINCT ${(value as Typed).sql})${input.over}`,
+		type: bigint,
+	})),
 };
 
 const ranking = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${input.over}`, type: bigint}));
 const share = (name: string) => window(0, 0, (_, input) => ({sql: `${name}()${input.over}`, type: double}));
 
 const neighbour = (name: string) =>
-	window(1, 3, (args, input) => {
+	window(1, 2, (args, input) => {
 		const nulls = input.call.nulls === 'ignore' ? ' IGNORE NULLS' : '';
 		return {
 			sql: `${name}(${args.map(arg => arg.sql).join(', ')}${nulls})${input.over}`,

@@ -52,6 +52,11 @@ const substring: FunctionSpec = scalar(
 		const value = at(args, 0);
 		const start = at(args, 1);
 		const size = args[2];
+		if (value.type.name === 'varbyte')
+			return {
+				sql: engineCall('byte_part', value.sql, count(start), size ? count(size) : '1000000000'),
+				type: varbyte,
+			};
 		const positive = start.number !== undefined && Number(start.number) > 0;
 		if (positive && size?.number !== undefined && Number(size.number) >= 0) {
 			return {sql: `substring(${text(value)}, ${start.sql}, ${size.sql})`, type: varchar()};

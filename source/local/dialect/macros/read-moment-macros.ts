@@ -71,9 +71,12 @@ export const readMomentMacros: readonly string[] = [
 		"CASE WHEN p.clock = '' THEN NULL ELSE rs.read_clock(p.clock, p.half) END",
 	)}`,
 	`text_time(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(rs.read_time(rs.split_zone(trim(s)).moment), ${unreadable('time')}) END`,
+	`minutes_of(z) AS CASE WHEN z = '' THEN 0 WHEN regexp_matches(z, '^[+-]') THEN rs.minutes_east(z)
+		ELSE CAST(date_diff('minute', rs.to_utc(z, TIMESTAMP '2000-01-01'), TIMESTAMP '2000-01-01') AS INTEGER) END`,
+	`with_offset(t, minutes) AS CAST(CAST(t AS VARCHAR) || CASE WHEN minutes < 0 THEN '-' ELSE '+' END || lpad(CAST(abs(minutes) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(minutes) % 60 AS VARCHAR), 2, '0') AS TIMETZ)`,
 	`text_timetz(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(${letting(
 		'p',
 		'rs.split_zone(trim(s))',
-		"CAST(CASE WHEN p.zone = '' THEN rs.read_time(p.moment) WHEN regexp_matches(p.zone, '^[+-]') THEN rs.read_time(p.moment) - to_minutes(rs.minutes_east(p.zone)) ELSE CAST(rs.to_utc(p.zone, DATE '2000-01-01' + rs.read_time(p.moment)) AS TIME) END AS TIMETZ)",
+		'rs.with_offset(rs.read_time(p.moment), rs.minutes_of(p.zone))',
 	)}, ${unreadable('timetz')}) END`,
 ];

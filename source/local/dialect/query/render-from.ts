@@ -113,6 +113,8 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 			return renderTable(context, item, scope, before);
 		case 'derived': {
 			if (item.isLateral) context.refuse('LATERAL', item);
+			if (item.query.body.kind === 'values')
+				context.fail('Redshift takes VALUES in INSERT only.', item, 'Write SELECT ... UNION ALL SELECT ...');
 			const query = context.query(item.query, {...scope, relations: []});
 			// Redshift requires an alias, DuckDB does not.
 			return withAlias(`(${query.sql})`, '', item.alias?.name, namesOf(item.columns), query.columns);

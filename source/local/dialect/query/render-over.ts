@@ -10,6 +10,8 @@ const renderBound = (context: RenderContext, {kind, offset}: FrameBound, scope: 
 const renderFrame = (context: RenderContext, frame: Frame, scope: Scope): string => {
 	const unit = frame.unit.toUpperCase();
 	if (frame.unit === 'groups') context.refuse(`A ${unit} frame`, frame);
+	if (frame.unit === 'range' && [frame.from, frame.to].some(bound => bound?.offset))
+		context.fail('RANGE takes no offset in a window frame.', frame, 'Redshift counts rows: write ROWS.');
 	if (frame.exclude !== undefined) context.refuse('EXCLUDE in a window frame', frame);
 	const from = renderBound(context, frame.from, scope);
 	return `${unit} ${frame.to ? `BETWEEN ${from} AND ${renderBound(context, frame.to, scope)}` : from}`;

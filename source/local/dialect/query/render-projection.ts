@@ -17,6 +17,8 @@ export type Projection = {
 const resolvedType = (type: DataType): DataType =>
 	type.name === 'literal' || type.name === 'null' ? {name: 'varchar', length: type.length} : type;
 
+const spellsNumber = (text = ''): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
+
 /** `*` or `t.*`; the columns are undefined where only the engine knows them. */
 const renderStar = (
 	{qualifier, exclude}: Star,
@@ -39,7 +41,8 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 	const aliases = new Map<string, DataType>();
 	const constants = new Set<number>();
 	let columns: OutColumn[] | undefined = [];
-	const add = (name: string, type: DataType) => columns?.push({name, type: resolvedType(type)});
+	const add = (name: string, type: DataType, fitsNumber = false) =>
+		columns?.push({name, type: resolvedType(type), ...(fitsNumber && {fitsNumber})});
 
 	for (const {expression, alias} of items) {
 		if (expression.kind === 'star') {
@@ -51,6 +54,12 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			continue;
 		}
 
+		if (expression.kind === 'is' && expression.test !== 'null')
+			context.fail(
+				`IS ${expression.test.toUpperCase()} is not allowed in the select list.`,
+				expression,
+				'Compare with =, or use CASE WHEN ... IS TRUE.',
+			);
 		const typed = context.expression(expression, {...scope, aliases});
 		const name = alias?.name ?? typed.name ?? '?column?';
 		const isBareColumn = !alias && expression.kind === 'name' && typed.sql.endsWith(quoteName(name));
@@ -58,7 +67,7 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 		if (typed.number !== undefined || typed.text !== undefined || typed.type.name === 'null')
 			constants.add(parts.length);
 		if (alias) aliases.set(alias.name, typed.type);
-		add(name, typed.type);
+		add(name, typed.type, typed.type.name === 'null' || spellsNumber(typed.text));
 	}
 
 	return {sql: parts.join(', '), columns, aliases, constants};

@@ -5,7 +5,6 @@ import type {Query, Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderFrom} from './render-from.ts';
 import {renderGroupBy, renderLimits, renderOrder} from './render-order.ts';
-import {renderOver} from './render-over.ts';
 import {renderProjection} from './render-projection.ts';
 import {renderSetOperation} from './render-set-operation.ts';
 import {renderWith} from './render-with.ts';
@@ -36,19 +35,17 @@ const renderSelect = (context: RenderContext, select: Select, tail: Tail, outer:
 	const inner: Scope = {...base, relations: from.relations};
 	const projection = renderProjection(context, select.items, inner);
 	const scope: Scope = {...inner, aliases: projection.aliases};
-	const clause = (word: string, condition: Select['where']): string =>
-		condition ? ` ${word} ${context.expression(condition, scope).sql}` : '';
+	const clause = (word: string, condition: Select['where'], names = scope): string =>
+		condition ? ` ${word} ${context.expression(condition, names).sql}` : '';
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
-	const windows = select.windows.map(
-		({name, window}) => `${quoteName(name.name)} AS ${renderOver(context, window, scope)}`,
-	);
+	if (select.windows[0])
+		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window behind each OVER.');
 	const sql = [
 		`SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${projection.sql}`,
 		from.sql,
 		clause('WHERE', select.where),
 		renderGroupBy(context, select, scope, projection.constants),
-		clause('HAVING', select.having),
-		windows.length > 0 ? ` WINDOW ${windows.join(', ')}` : '',
+		clause('HAVING', select.having, {...inner, hidden: projection.aliases}),
 		clause('QUALIFY', select.qualify),
 		renderOrder(context, tail.orderBy, scope),
 		renderLimits(context, tail.limit ?? select.top, tail.offset, scope),

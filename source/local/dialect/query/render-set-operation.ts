@@ -1,4 +1,4 @@
-import {any} from '../../../sql/language/data-type.ts';
+import {any, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
 import type {QueryBody, SetOperation} from '../../../sql/language/tree/query.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
@@ -22,6 +22,21 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 			}))
 		: left;
 
+/** A number and a text that is none do not go together; the engine would make texts of both. */
+const checkTypes = (context: RenderContext, {operator, right}: SetOperation, left: Columns, next: Columns): void => {
+	if (!left || !next || left.length !== next.length) return;
+	for (const [index, a] of left.entries()) {
+		const b = next[index] as OutColumn;
+		const [number, text] = isNumber(a.type) ? [a, b] : [b, a];
+		if (isNumber(number.type) && isString(text.type) && !text.fitsNumber)
+			context.fail(
+				`${setWords[operator]} types ${redshiftName(a.type)} and ${redshiftName(b.type)} cannot be matched.`,
+				right,
+				'Cast one side.',
+			);
+	}
+};
+
 /** A chain from left to right, which the tree holds the other way round: its last link is the top. */
 const chainOf = (node: SetOperation): {readonly first: QueryBody; readonly links: readonly SetOperation[]} => {
 	const links: SetOperation[] = [];
@@ -36,10 +51,12 @@ export const renderSetOperation = (context: RenderContext, node: SetOperation, s
 	const beginning = context.query(first, scope);
 	const parts = [`(${beginning.sql})`];
 	let columns = beginning.columns;
-	for (const {operator, isAll, right} of links) {
+	for (const link of links) {
+		const {operator, isAll, right} = link;
 		const word = setWords[operator];
 		if (isAll && operator !== 'union') context.refuse(`${word} ALL`, right);
 		const next = context.query(right, scope);
+		checkTypes(context, link, columns, next.columns);
 		columns = commonColumns(columns, next.columns);
 		parts.push(`${word}${isAll ? ' ALL' : ''} (${next.sql})`);
 	}
