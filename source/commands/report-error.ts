@@ -1,10 +1,11 @@
 import type {ConfigProblem} from '../core/config-value.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {NextStep, Notice} from '../core/next-step.ts';
-import {type Line, line, span, withoutMargin} from '../core/text/line.ts';
+import {type Line, withoutMargin} from '../core/text/line.ts';
 import {errorLines} from '../present/error-lines.ts';
 import {noteLines} from '../present/marked-lines.ts';
 import {nextStepLines} from '../present/next-step/next-step-lines.ts';
+import {problemLines} from '../present/problem-lines.ts';
 import type {Output} from './output.ts';
 
 /** Reports an error on stderr, or as the last JSON line on stdout. A stack is shown for our own bugs only. */
@@ -48,16 +49,10 @@ export const reportNotice = (output: Output, {message, nextSteps}: Notice): void
 export const reportSteps = (output: Output, steps: readonly NextStep[]): void =>
 	reportLines(output, nextStepLines(steps, unwrapped, output.stepText));
 
-const placeOf = (problem: ConfigProblem): string =>
-	problem.file === undefined
-		? problem.key
-		: `${problem.file}${problem.line === undefined ? '' : `:${problem.line}`} ${problem.key}`;
-
 /** All problems of the configuration at once, each with its place. */
 export const reportProblems = async (output: Output, problems: readonly ConfigProblem[]): Promise<void> => {
 	for (const problem of problems) {
 		if (output.isJson) await output.json({event: 'problem', ...problem});
-		const sign = problem.severity === 'error' ? span(output.signs.failed, 'bad') : span(output.signs.problem, 'wait');
-		output.report(line(sign, ` ${placeOf(problem)}: ${problem.message}`));
+		reportLines(output, problemLines(problem, unwrapped));
 	}
 };

@@ -1,4 +1,3 @@
-import {line, textOf, withoutMargin} from '../core/text/line.ts';
 import {outcomeSigns, outcomeText, runTexts} from '../present/load/load-history-lines.ts';
 import type {Command} from './command.ts';
 import {aligned} from './format/text-table.ts';
@@ -9,9 +8,7 @@ export const runs: Command<{readonly limit: number}> = async ({output, session},
 	const last = await session.records.runs(limit);
 	const {catalogue, clock} = session;
 	const rows = last.map(run => [
-		`${withoutMargin([line(outcomeSigns[run.outcome])])
-			.map(textOf)
-			.join('')}${run.outcome}`,
+		`${outcomeSigns[run.outcome].text.trimStart()}${run.outcome}`,
 		run.id,
 		runTexts(run, clock.now()).join(' · '),
 		outcomeText(run, catalogue.roleOf),

@@ -4,7 +4,8 @@ import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
-import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import {wrapLine} from '../../core/text/wrap.ts';
+import {problemLines} from '../../present/problem-lines.ts';
 import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
 import type {Size} from '../screen.ts';
 
@@ -19,15 +20,6 @@ export type ConfigFacts = {
 	readonly cursor: number;
 	readonly top: (height: number) => number;
 };
-
-const problemLines = ({severity, file, line: number, key, message}: ConfigProblem, width: number): Line[] => [
-	line(
-		span(severity === 'error' ? ' ✖ ' : ' ! ', severity === 'error' ? 'bad' : 'wait'),
-		span(safeText(key), 'strong'),
-		span(file ? `   ${safeText(file)}${number === undefined ? '' : `:${number}`}` : '', 'dim'),
-	),
-	...wrapText(safeText(message), width - 4).map(text => line(`   ${text}`)),
-];
 
 const valueLines = ({values, unsaved, edited, cursor}: ConfigFacts, width: number): Line[][] => {
 	const keyWidth = Math.min(Math.max(0, ...values.map(({key}) => key.length)), width >= 80 ? 26 : 20);
