@@ -7,7 +7,7 @@ import {refuseWritingCommand} from './core/read-only.ts';
 import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {type OpenedSession, openSession} from './open-session.ts';
 import {commandStepText} from './present/next-step/next-step-text.ts';
-import {programText} from './present/next-step/program-text.ts';
+import {configFileOf, programText} from './present/next-step/program-text.ts';
 import {isOutputLost, isReaderGone, watchSignals} from './watch-signals.ts';
 
 const outputOf = (flags: GlobalFlags): Output =>
@@ -19,6 +19,7 @@ const outputOf = (flags: GlobalFlags): Output =>
 		hasColor: flags.color,
 		isAscii: Boolean(flags.ascii),
 		stepText: commandStepText(programText(flags, process.env)),
+		configFile: configFileOf(flags, process.env),
 	});
 
 const contextOf = (

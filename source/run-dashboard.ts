@@ -7,7 +7,7 @@ import {isAsciiOnly} from './core/text/to-ascii.ts';
 import {isThemeName, type ThemeName, themeNames} from './core/theme-name.ts';
 import {openSession} from './open-session.ts';
 import {commandStepText, plainStepText} from './present/next-step/next-step-text.ts';
-import {programText} from './present/next-step/program-text.ts';
+import {configFileOf, programText} from './present/next-step/program-text.ts';
 
 /** The flag's theme, else that of DWH_THEME. Throws `usage` for one that does not exist. */
 const themeOf = (flag: string | undefined, env: NodeJS.ProcessEnv): ThemeName => {
@@ -29,6 +29,7 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 		hasColor: false,
 		isAscii: Boolean(flags.ascii),
 		stepText: plainStepText(programText(flags, process.env)),
+		configFile: configFileOf(flags, process.env),
 	});
 	try {
 		// A copy, because a target may set variables for the libraries that it uses.
@@ -72,6 +73,7 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 		hasColor: flags.color,
 		isAscii: Boolean(flags.ascii),
 		stepText: commandStepText(programText(flags, process.env)),
+		configFile: configFileOf(flags, process.env),
 	});
 	try {
 		const theme = themeOf(flags.theme, process.env);

@@ -32,6 +32,8 @@ export type Output = {
 	readonly signs: Signs;
 	/** A next step as a person does it here: the command to type, or the choice of the plain mode. */
 	readonly stepText: StepText;
+	/** The configuration that was named for this run; undefined where it is the usual dwh.cfg. */
+	readonly configFile?: string | undefined;
 	/** A line of data; a line end within it is drawn as a sign. Resolves when the reader can take more. */
 	data(line: string | Line): Promise<void>;
 	/** Many lines of data at once. */
@@ -54,6 +56,7 @@ type OutputOptions = {
 	readonly hasColor: boolean;
 	readonly isAscii: boolean;
 	readonly stepText: StepText;
+	readonly configFile?: string | undefined;
 };
 
 // A terminal without a size reports 0.
@@ -66,7 +69,16 @@ const toJson = (stepText: StepText) => (key: string, value: unknown) => {
 	return value;
 };
 
-export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii, stepText}: OutputOptions): Output => {
+export const createOutput = ({
+	stdout,
+	stderr,
+	env,
+	isJson,
+	hasColor,
+	isAscii,
+	stepText,
+	configFile,
+}: OutputOptions): Output => {
 	const isSpoken = Boolean(env.ACCESSIBLE);
 	const isDumb = env.TERM === 'dumb' || isSpoken;
 	const isStyled = ({isTTY}: {isTTY?: boolean}) =>
@@ -114,6 +126,7 @@ export const createOutput = ({stdout, stderr, env, isJson, hasColor, isAscii, st
 		isSpoken,
 		signs: isSpoken ? spokenSigns : signs(isAscii),
 		stepText,
+		configFile,
 		data: line => send(`${draw(line, isStyled(stdout))}\n`),
 		block: lines => send(lines.map(line => `${draw(line, false)}\n`).join('')),
 		raw: text => send(stdout.isTTY ? safeData(text) : text),

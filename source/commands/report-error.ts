@@ -1,7 +1,7 @@
 import type {ConfigProblem} from '../core/config-value.ts';
 import type {DwhError} from '../core/dwh-error.ts';
 import type {NextStep, Notice} from '../core/next-step.ts';
-import {type Line, withoutMargin} from '../core/text/line.ts';
+import {type Line, line, span, withoutMargin} from '../core/text/line.ts';
 import {errorLines} from '../present/error-lines.ts';
 import {noteLines} from '../present/marked-lines.ts';
 import {nextStepLines} from '../present/next-step/next-step-lines.ts';
@@ -17,6 +17,9 @@ export const reportError = async (output: Output, error: DwhError): Promise<void
 
 	const detail = {shownLoadErrors, sqlWidth: output.width ?? 80, maxStack: Number.POSITIVE_INFINITY};
 	reportLines(output, errorLines(error, unwrapped, output.stepText, detail));
+	// Steps speak of dwh.cfg, whatever its name is in this run.
+	if (output.configFile !== undefined && error.nextSteps.length > 0)
+		output.report(line(span(`  dwh.cfg of this run: ${output.configFile}`, 'dim')));
 };
 
 /** A line for each text: a command must be copied from a terminal in one piece. */

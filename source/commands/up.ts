@@ -1,14 +1,16 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {attachingText, detachStep, isRoleMissing} from '../core/text/attaching-text.ts';
+import {withoutMargin} from '../core/text/line.ts';
 import {costTexts} from '../present/billing-text.ts';
+import {noteLines} from '../present/marked-lines.ts';
 import {setUp} from '../workflows/lifecycle/set-up.ts';
 import type {Command, CommandContext} from './command.ts';
 import {askPerson, confirmCost} from './confirm.ts';
 import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 import {reportBackgroundWork} from './report-background-work.ts';
-import {reportProblems, reportSteps} from './report-error.ts';
+import {reportProblems, reportSteps, unwrapped} from './report-error.ts';
 
 /** What goes away or rests comes again; what is made already bills already. */
 const willBill = ({state, endpoint}: Snapshot, {isPerUse}: Quote): boolean =>
@@ -34,7 +36,12 @@ export const up: Command<UpOptions> = async (context, options) => {
 		`${identifier} is ${state}: ${nodes}${session.settings.target === 'aws' ? ` in ${region}` : ''}`,
 		...(endpoint ? [`endpoint  ${endpoint}`] : []),
 		...costs.map((text, index) => `${index === 0 ? 'cost' : '    '}      ${text}`),
-		...notices.map(notice => `not checked: ${notice}`),
+		...withoutMargin(
+			noteLines(
+				notices.map(notice => `Not checked: ${notice}`),
+				unwrapped,
+			),
+		),
 		`→ ${output.stepText({text: 'Create the tables', command: 'tables create'})}`,
 	]);
 	return 0;

@@ -78,6 +78,14 @@ test('every problem is reported at once, with the exit code of wrong use, and st
 	expect(up.stderr.match(/dwh\.cfg:\d/g)).toHaveLength(3);
 });
 
+test('what to correct in dwh.cfg is said with the name that it has in this run', async () => {
+	writeFileSync(path.join(cli.cwd, 'other.cfg'), '[AWS]\nREGION = us-west-2\n');
+	const wrong = await cli.run(['config', 'set', 'REGION', 'us-east-1', '--config', 'other.cfg']);
+	expect(wrong.stderr).toContain('Write SECTION.KEY, for example: dwh-tui --config other.cfg config set');
+	expect(wrong.stderr).toContain('dwh.cfg of this run: other.cfg');
+	expect((await cli.run(['config', 'set', 'REGION', 'us-east-1'])).stderr).not.toContain('of this run');
+});
+
 test('a file that is not there is named', async () => {
 	const result = await cli.run(['up', '--config', 'elsewhere.cfg']);
 	expect(result.code).toBe(2);

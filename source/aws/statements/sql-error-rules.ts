@@ -89,9 +89,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /permission denied for (\w+) (\S+)/i,
 		code: 'sql',
-		nextSteps: ([, kind, name]) => [
-			`RunQuery its owner for: GRANT ... ON ${kind === 'schema' ? 'SCHEMA ' : ''}${name}.`,
-		],
+		nextSteps: ([, kind, name]) => [`Let its owner run: GRANT ... ON ${kind === 'schema' ? 'SCHEMA ' : ''}${name}.`],
 	},
 	{
 		pattern: /status (?:code )?301|PermanentRedirect|must be addressed using the specified endpoint|different region/i,

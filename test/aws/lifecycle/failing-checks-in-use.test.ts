@@ -77,7 +77,7 @@ describe('a Serverless warehouse that is there', () => {
 				).toEqual([]);
 				const shown = await runCommand(stage, status);
 				expect([shown.code, shown.error], name).toEqual([0, undefined]);
-				expect(shown.said, name).toContain(`not checked: ${notice}`);
+				expect(shown.said, name).toContain(`! Not checked: ${notice}`);
 				mend();
 			}
 			// Statements are the same after each of them.
@@ -116,7 +116,7 @@ test.each(['provisioned', 'serverless'] as const)(
 			const mend = fail(stage, 'GetRole', name);
 			const {said, code, error} = await runCommand(stage, status);
 			expect([code, error], name).toEqual([0, undefined]);
-			expect(said, name).toContain('not checked: Could not read the role dwhRole: ');
+			expect(said, name).toContain('! Not checked: Could not read the role dwhRole: ');
 			expect(said, name).not.toContain('dwhRole does not exist');
 			mend();
 		}
