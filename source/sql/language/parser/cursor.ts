@@ -232,6 +232,8 @@ export const createCursor = (
 		},
 		expectOperator(text) {
 			if (cursor.takeOperator(text)) return;
+			// Parentheses that are still open at the end hide nothing that stands in them.
+			if (isTolerant && text === ')' && cursor.isDone()) return;
 			const open = text === ')' && !isTolerant ? openParenthesis() : undefined;
 			if (open) {
 				raise('Syntax error: this parenthesis is never closed.', open.start, [
@@ -323,7 +325,8 @@ export const createCursor = (
 				while (at < last && !cursor.isAtAny(...until)) {
 					const token = tokens[at] as Token;
 					if (token.kind === 'operator' && /^[,;)\]]$/.test(token.text)) break;
-					at = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) + 1 : at + 1;
+					const close = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) : at;
+					at = close < tokens.length ? close + 1 : at + 1;
 				}
 
 				at = Math.min(at, last);

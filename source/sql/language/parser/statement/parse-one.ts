@@ -103,6 +103,9 @@ const parsers: Readonly<Record<string, Parse>> = {
 	unload: parseUnload,
 };
 
+/** The words that begin a statement. */
+export const statementWords: readonly string[] = Object.keys(parsers);
+
 /** One statement from its first word to its last; a semicolon is not taken. */
 export const parseOne = (parser: Parser): Statement => {
 	const start = parser.start();

@@ -1,0 +1,153 @@
+import {datePartFunctions} from '../parser/words.ts';
+import type {Caret} from './caret.ts';
+import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
+import type {CompletionItem} from './completion-item.ts';
+import type {Expectations} from './expectations.ts';
+import {dateParts, expressionWords, settings, typeNames} from './fixed-words.ts';
+import {functionSignatures} from './function-signatures.ts';
+import {joinConditions} from './join-conditions.ts';
+import type {Place} from './place.ts';
+import type {SchemaSnapshot, SchemaTable} from './schema-snapshot.ts';
+import {openCallBehind} from './signature-at.ts';
+import {writtenName} from './written-name.ts';
+
+const tableItem = ({schema, name, kind}: SchemaTable, isQuoted: boolean): CompletionItem => ({
+	kind,
+	label: name,
+	insert: writtenName(name, isQuoted),
+	detail: schema,
+});
+
+const functionItems = ({schema, caret}: Place): CompletionItem[] => {
+	const isOpen = caret.behind[0]?.text === '(';
+	const documented = functionSignatures().map(
+		({name, parameters, returns, isBare}): CompletionItem => ({
+			kind: 'function',
+			label: name,
+			insert: isBare || isOpen ? name : `${name}(`,
+			detail: isBare ? returns : `(${parameters}) ${returns}`,
+		}),
+	);
+	const own = schema.functions.map(
+		({name, parameters, returns}): CompletionItem => ({
+			kind: 'function',
+			label: name,
+			insert: `${writtenName(name)}${isOpen ? '' : '('}`,
+			detail: `(${parameters}) ${returns}`,
+		}),
+	);
+	// Several signatures of a name are one thing to choose.
+	return [...new Map([...own, ...documented].reverse().map(item => [item.label, item])).values()].reverse();
+};
+
+const plain = (kind: CompletionItem['kind'], words: Iterable<string>, detail = ''): CompletionItem[] =>
+	[...words].map(word => ({kind, label: word, insert: word, detail}));
+
+/** LEFT alone says less than LEFT JOIN. */
+const joinTypes = ['inner', 'left', 'right', 'full', 'cross', 'natural'];
+
+const keywordItems = ({expected: {words, names}, caret}: Place): CompletionItem[] => {
+	const isJoin = words.has('join') && words.has('cross');
+	const left = [...words].filter(word => !(word === 'from' && words.has('select')));
+	const mayBeQuery = caret.before.at(-1)?.text === '(' && (names.has('an expression') || names.has('a table'));
+	return plain('keyword', [
+		...(isJoin ? ['join'] : []),
+		...left
+			.filter(word => !isJoin || word !== 'join')
+			.map(word => (isJoin && joinTypes.includes(word) ? `${word} join` : word)),
+		...(mayBeQuery ? ['select', 'with'] : []),
+		...(names.has('an expression') || isUnknown(caret, {words, names}) ? expressionWords : []),
+	]);
+};
+
+const isUnknown = ({before}: Caret, {words, names}: Pick<Expectations, 'words' | 'names'>): boolean =>
+	before.length > 0 && words.size === 0 && names.size === 0;
+
+const schemaItems = ({schemas}: SchemaSnapshot): CompletionItem[] =>
+	schemas.map(name => ({kind: 'schema', label: name, insert: writtenName(name), detail: ''}));
+
+const tableItems = (place: Place): CompletionItem[] => [
+	...commonTables(place.scope),
+	...place.schema.tables.map(table => tableItem(table, place.caret.isQuoted)),
+	...schemaItems(place.schema),
+];
+
+const expressionItems = (place: Place): CompletionItem[] => {
+	const {scope, caret} = place;
+	const call = openCallBehind(caret.before);
+	if (call?.argument === 0 && datePartFunctions.has(call.name)) {
+		const isText = call.name === 'date_trunc';
+		return [
+			...plain(
+				'date part',
+				dateParts.map(part => (isText ? `'${part}'` : part)),
+			),
+			...scopeColumns(place),
+		];
+	}
+
+	const isOn = caret.before.at(-1)?.value === 'on' || caret.before.at(-1)?.value === 'and';
+	return [
+		...(scope.join && !scope.join.isUsing && isOn ? joinConditions(scope.join) : []),
+		...scopeColumns(place),
+		...scope.aliases.map(column => columnItem(column, caret.isQuoted)),
+		...relationItems(scope),
+		...(caret.isQuoted ? [] : functionItems(place)),
+	];
+};
+
+/** What may stand behind `name.`: the columns of a relation, or the tables of a schema. */
+const qualifiedItems = ({caret: {qualifier, isQuoted}, scope, schema, expected}: Place): CompletionItem[] => {
+	const last = qualifier.at(-1);
+	const tables = schema.tables.filter(table => table.schema.toLowerCase() === last);
+	const inSchema = tables.map(table => tableItem(table, isQuoted));
+	if (expected.names.has('a table')) return inSchema;
+	const relation = scope.levels
+		.flat()
+		.find(
+			({name, table}) => name === last && (qualifier.length === 1 || table?.schema.toLowerCase() === qualifier.at(-2)),
+		);
+	if (relation) return relation.columns().map(column => columnItem(column, isQuoted));
+	const own = schema.functions.filter(each => each.schema.toLowerCase() === last);
+	return [
+		...inSchema,
+		...own.map(
+			({name, parameters, returns}): CompletionItem => ({
+				kind: 'function',
+				label: name,
+				insert: `${writtenName(name)}(`,
+				detail: `(${parameters}) ${returns}`,
+			}),
+		),
+	];
+};
+
+const settingItems = (): CompletionItem[] =>
+	Object.entries(settings).map(([name, value]) => ({kind: 'setting', label: name, insert: name, detail: value}));
+
+/** What each kind of name can be, by the parser's word for it. */
+const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
+	'an expression': expressionItems,
+	'a table': tableItems,
+	'a view': ({schema, caret}) =>
+		schema.tables.filter(({kind}) => kind === 'view').map(table => tableItem(table, caret.isQuoted)),
+	'a column': listedColumns,
+	'a schema': ({schema}) => schemaItems(schema),
+	'a type': () => plain('type', typeNames),
+	'a date part': () => plain('date part', dateParts),
+	'a procedure': functionItems,
+	'the name of a parameter': settingItems,
+	'the name of a function': functionItems,
+	'the name of a schema': ({schema}) => schemaItems(schema),
+};
+
+/** Everything that may stand at the caret, best kinds first; what was typed is not compared yet. */
+export const candidatesAt = (place: Place): readonly CompletionItem[] => {
+	const {caret, expected, schema} = place;
+	if (caret.qualifier.length > 0) return qualifiedItems(place);
+	const names = isUnknown(caret, expected) ? ['an expression'] : [...expected.names];
+	const named = names.flatMap(name => (Object.hasOwn(sources, name) ? (sources[name]?.(place) ?? []) : []));
+	if (caret.isQuoted) return named;
+	const queries = caret.before.length + caret.behind.length === 0 ? plain('query', schema.queries) : [];
+	return [...queries, ...named, ...keywordItems(place)];
+};

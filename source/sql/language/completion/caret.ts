@@ -1,0 +1,96 @@
+import {isCode, scan, type Token} from '../lexer/lexer.ts';
+
+/** The word that is being written, and what stands around it in its statement. */
+export type Caret = {
+	/** The word, or an empty place. */
+	readonly from: number;
+	readonly to: number;
+	/** The word up to the caret, without its quotes. */
+	readonly prefix: string;
+	/** The name in front of the word and its dot: `a` and `b` of `a.b.|`. */
+	readonly qualifier: readonly string[];
+	readonly isQuoted: boolean;
+	/** The statement's tokens in front of the word, and behind it. */
+	readonly before: readonly Token[];
+	readonly behind: readonly Token[];
+};
+
+/** Whether the offset is inside the token, or at an end of it where writing on would change it. */
+const isInside = ({start, end, kind, isClosed, text}: Token, offset: number): boolean => {
+	if (offset <= start || offset > end) return false;
+	if (offset < end || !isClosed) return true;
+	// At the end of a line comment, of a number and of a placeholder, what is typed belongs to it.
+	return text.startsWith('--') || kind === 'number' || kind === 'placeholder' || kind === 'parameter';
+};
+
+const isSemicolon = ({kind, text}: Token): boolean => kind === 'operator' && text === ';';
+
+/** Index of the first token that ends at the offset or behind it. */
+const tokenAt = (tokens: readonly Token[], offset: number): number => {
+	let low = 0;
+	let high = tokens.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((tokens[middle] as Token).end < offset) low = middle + 1;
+		else high = middle;
+	}
+
+	return low;
+};
+
+const nameParts = (before: readonly Token[]): readonly string[] => {
+	const parts: string[] = [];
+	for (let at = before.length - 1; at > 0 && before[at]?.text === '.'; at -= 2) {
+		const name = before[at - 1];
+		if (name?.kind !== 'word' && name?.kind !== 'quoted') break;
+		parts.unshift(name.value);
+	}
+
+	return parts;
+};
+
+/** A comment, a string, a number or a template: nothing to complete stands there. */
+const isOpaque = ({kind}: Token): boolean =>
+	kind === 'comment' ||
+	kind === 'string' ||
+	kind === 'jinja' ||
+	kind === 'number' ||
+	kind === 'placeholder' ||
+	kind === 'parameter';
+
+/** What stands at an offset of a text; undefined inside comments, strings, Jinja, numbers and placeholders. */
+export const caretAt = (sql: string, offset: number): Caret | undefined => {
+	const tokens = scan(sql);
+	const index = tokenAt(tokens, offset);
+	const at = tokens[index];
+	if (at && isOpaque(at) && isInside(at, offset)) return undefined;
+	const isName = at !== undefined && (at.kind === 'word' || at.kind === 'quoted') && at.start < offset;
+	const isQuoted = isName && at.kind === 'quoted';
+	const first = at && at.start < offset && !isName ? index + 1 : index;
+	const before: Token[] = [];
+	for (let back = first - 1; back >= 0; back--) {
+		const token = tokens[back] as Token;
+		if (isSemicolon(token)) break;
+		if (isCode(token)) before.push(token);
+	}
+
+	before.reverse();
+	const behind: Token[] = [];
+	for (let ahead = isName ? index + 1 : first; ahead < tokens.length; ahead++) {
+		const token = tokens[ahead] as Token;
+		if (isSemicolon(token)) break;
+		if (isCode(token)) behind.push(token);
+	}
+
+	const prefix = isName ? sql.slice(at.start + (isQuoted ? 1 : 0), offset) : '';
+	return {
+		from: isName ? at.start : offset,
+		// An unclosed quote takes the rest of the text with it, which is not what is being written.
+		to: isName && at.isClosed ? at.end : offset,
+		prefix: isQuoted ? prefix.replace(/"$/, '').replaceAll('""', '"') : prefix,
+		qualifier: nameParts(before),
+		isQuoted,
+		before,
+		behind: isName && !at.isClosed ? [] : behind,
+	};
+};

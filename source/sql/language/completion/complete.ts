@@ -1,0 +1,57 @@
+import type {Token} from '../lexer/lexer.ts';
+import {reservedWords} from '../parser/words.ts';
+import {candidatesAt} from './candidates.ts';
+import {type Caret, caretAt} from './caret.ts';
+import type {CompletionItem, CompletionKind} from './completion-item.ts';
+import {expectationsBehind} from './expectations.ts';
+import {findScope} from './find-scope.ts';
+import {fitOf, fitRank} from './match.ts';
+import type {SchemaSnapshot} from './schema-snapshot.ts';
+import {inCaseOf} from './written-name.ts';
+
+export type CompletionRequest = {readonly sql: string; readonly offset: number; readonly schema: SchemaSnapshot};
+
+export type Completion = {
+	/** What the chosen item replaces. */
+	readonly from: number;
+	readonly to: number;
+	/** The best first. */
+	readonly items: readonly CompletionItem[];
+};
+
+// More than anybody reads, and still little to sort.
+const maxItems = 200;
+
+const kinds: readonly CompletionKind[] = [
+	...(['date part', 'type', 'setting', 'join', 'column', 'query', 'relation', 'table', 'view', 'schema'] as const),
+	...(['function', 'keyword'] as const),
+];
+
+const lastKeyword = (before: readonly Token[]): string | undefined =>
+	before.findLast(({kind, value}) => kind === 'word' && reservedWords.has(value))?.text;
+
+const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret): readonly CompletionItem[] => {
+	const keyword = lastKeyword(before);
+	const fitting = candidates.flatMap((item, place) => {
+		const fit = prefix === '' ? 'prefix' : fitOf(prefix, item.label);
+		// A single letter fits a word of everything.
+		if (fit === undefined || (fit === 'word' && prefix.length < 2 && item.kind !== 'column')) return [];
+		return [{item, fit: fitRank(fit), kind: kinds.indexOf(item.kind), place}];
+	});
+	fitting.sort((a, b) => a.fit - b.fit || a.kind - b.kind || a.place - b.place);
+	return fitting.slice(0, maxItems).map(({item}) => {
+		if (item.kind !== 'keyword' && item.kind !== 'function' && item.kind !== 'type' && item.kind !== 'date part')
+			return item;
+		return {...item, insert: inCaseOf(item.insert, prefix, keyword)};
+	});
+};
+
+/** What can be written at an offset of a text, the best first; nothing in comments, strings and Jinja. */
+export const complete = ({sql, offset, schema}: CompletionRequest): Completion => {
+	const caret = caretAt(sql, offset);
+	if (!caret) return {from: offset, to: offset, items: []};
+	const {from, to} = caret;
+	const expected = expectationsBehind(sql, caret.before);
+	const scope = findScope(sql, caret, schema);
+	return {from, to, items: ranked(candidatesAt({sql, caret, expected, scope, schema}), caret)};
+};

@@ -1,0 +1,163 @@
+import {DwhError} from '../../../core/dwh-error.ts';
+import type {Token} from '../lexer/lexer.ts';
+import {createParser} from '../parser/create-parser.ts';
+import type {Parser} from '../parser/parser.ts';
+import {statementWords} from '../parser/statement/parse-one.ts';
+
+/** What the parser asked for behind the last token of a text. */
+export type Expectations = {
+	/** Keywords; several that follow each other have a space between them. In the order in which the parser asked. */
+	readonly words: ReadonlySet<string>;
+	/** What kind of name, in the parser's words: `a table`, `a column`, `an expression`. */
+	readonly names: ReadonlySet<string>;
+	/** The parser did not get as far as the end. */
+	readonly isLost: boolean;
+};
+
+// Asked for only to be refused, or read for what other databases write.
+const refused = new Set([
+	...['returning', 'on conflict', 'fetch first', 'fetch next', 'for update', 'for share', 'stdin', 'program'],
+	...['with data', 'with no data', 'asof', 'positional', 'anti', 'semi', 'tablesample', 'only', 'lateral', 'check'],
+	...['match', 'deferrable', 'transaction', 'session characteristics', 'isnull', 'notnull', 'symmetric', 'asymmetric'],
+	...['global', 'window', 'analyse', 'index', 'sequence', 'trigger', 'extension', 'type', 'domain', 'no data'],
+]);
+
+/** Records what a parser asks for where its tokens end. */
+const record = (parser: Parser): {readonly words: Set<string>; readonly names: Set<string>} => {
+	const words = new Set<string>();
+	const names = new Set<string>();
+	const {tokens} = parser;
+	let isOver = false;
+	const isAtEnd = (): boolean => parser.at >= tokens.length;
+	const note = (...asked: readonly string[]): void => {
+		const known = tokens.length - parser.at;
+		if (isOver || known < 0 || known >= asked.length) return;
+		for (let index = 0; index < known; index++) {
+			const token = tokens[parser.at + index];
+			if (token?.kind !== 'word' || token.value !== asked[index]) return;
+		}
+
+		const left = asked.slice(known).join(' ');
+		if (!refused.has(left)) words.add(left);
+	};
+
+	const named = (what: string): void => {
+		if (!isOver && isAtEnd()) names.add(what);
+	};
+
+	/** Runs a part that reads a name; behind a dot at the end, that name is still being written. */
+	const naming = <Result>(what: string, parse: () => Result): Result => {
+		named(what);
+		try {
+			return parse();
+		} catch (thrown) {
+			if (tokens.at(-1)?.text === '.') named(what);
+			throw thrown;
+		}
+	};
+
+	const {
+		expectOperator,
+		list,
+		isAt,
+		isAtAny,
+		take,
+		takeAny,
+		expect,
+		identifier,
+		label,
+		attempt,
+		expression,
+		objectName,
+		type,
+		statement,
+	} = parser;
+	Object.assign(parser, {
+		isAt(...asked) {
+			note(...asked);
+			return isAt(...asked);
+		},
+		isAtAny(...asked) {
+			for (const word of asked) note(word);
+			return isAtAny(...asked);
+		},
+		take(...asked) {
+			note(...asked);
+			return take(...asked);
+		},
+		takeAny(...asked) {
+			for (const word of asked) note(word);
+			return takeAny(...asked);
+		},
+		expect(...asked) {
+			note(...asked);
+			expect(...asked);
+		},
+		expectOperator(text) {
+			// The tolerant mode closes what is open at the end, and what stands behind it does not stand here.
+			if (isAtEnd()) isOver = true;
+			expectOperator(text);
+		},
+		bracketed(parse) {
+			parser.expectOperator('(');
+			const items = list(parse);
+			parser.expectOperator(')');
+			return items;
+		},
+		identifier(what) {
+			if (what) named(what);
+			return identifier(what);
+		},
+		label(what) {
+			if (what) named(what);
+			return label(what);
+		},
+		attempt(parse, hole, until) {
+			const failing = (): ReturnType<typeof parse> => {
+				try {
+					return parse();
+				} catch (thrown) {
+					// What the tolerant mode reads behind a hole at the end follows from nothing.
+					if (isAtEnd()) isOver = true;
+					throw thrown;
+				}
+			};
+			const node = attempt(failing, hole, until);
+			// A hole up to the end: the parser never saw what stands there.
+			if (!isOver && isAtEnd() && parser.problems.length > 0 && isHole(node)) isOver = true;
+			return node;
+		},
+		expression: minimum => naming('an expression', () => expression(minimum)),
+		objectName: what => naming(what ?? 'a name', () => objectName(what)),
+		type() {
+			named('a type');
+			return type();
+		},
+		statement() {
+			if (isAtEnd()) for (const word of statementWords) note(word);
+			return statement();
+		},
+	} satisfies Partial<Parser>);
+	return {words, names};
+};
+
+const isHole = (node: unknown): boolean => {
+	const {kind, expression} = node as {kind?: string; expression?: {kind?: string}};
+	return kind === 'hole' || expression?.kind === 'hole';
+};
+
+/** What may stand behind these tokens of a statement. */
+export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expectations => {
+	const parser = createParser(sql, {tokens, isTolerant: true, end: tokens.at(-1)?.end ?? 0});
+	const {words, names} = record(parser);
+	try {
+		parser.statement();
+	} catch (thrown) {
+		if (!(thrown instanceof DwhError)) throw thrown;
+	}
+
+	const isLost = names.size === 0 && words.size === 0;
+	// A part and the whole of the same words: `order` asked as a stop, `order by` as a clause.
+	for (const word of words) if ([...words].some(other => other.startsWith(`${word} `))) words.delete(word);
+	return {words, names, isLost};
+};

@@ -1,0 +1,31 @@
+/** How well a label fits what was typed, best first. */
+export type Fit = 'whole' | 'prefix' | 'word' | 'letters';
+
+const order: readonly Fit[] = ['whole', 'prefix', 'word', 'letters'];
+
+export const fitRank = (fit: Fit): number => order.indexOf(fit);
+
+const isSubsequence = (letters: string, text: string): boolean => {
+	let from = 0;
+	for (const letter of letters) {
+		from = text.indexOf(letter, from) + 1;
+		if (from === 0) return false;
+	}
+
+	return true;
+};
+
+/**
+ * Whether a label can be meant: it begins with what was typed, one of its words does, or it has the letters in
+ * this order from its first letter on. Case makes no difference.
+ */
+export const fitOf = (typed: string, label: string): Fit | undefined => {
+	const [letters, text] = [typed.toLowerCase(), label.toLowerCase()];
+	if (text === letters) return 'whole';
+	if (text.startsWith(letters)) return 'prefix';
+	for (let at = text.indexOf(letters, 1); at > 0; at = text.indexOf(letters, at + 1)) {
+		if ('_ .'.includes(text[at - 1] ?? '')) return 'word';
+	}
+
+	return letters.length > 1 && text[0] === letters[0] && isSubsequence(letters, text) ? 'letters' : undefined;
+};

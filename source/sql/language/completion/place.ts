@@ -1,0 +1,13 @@
+import type {Caret} from './caret.ts';
+import type {Expectations} from './expectations.ts';
+import type {SchemaSnapshot} from './schema-snapshot.ts';
+import type {Scope} from './scope.ts';
+
+/** All that decides what may stand at the caret. */
+export type Place = {
+	readonly sql: string;
+	readonly caret: Caret;
+	readonly expected: Expectations;
+	readonly scope: Scope;
+	readonly schema: SchemaSnapshot;
+};
