@@ -1,8 +1,6 @@
 import {datePartFunctions} from '../parser/words.ts';
-import type {Caret} from './caret.ts';
 import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
 import type {CompletionItem} from './completion-item.ts';
-import type {Expectations} from './expectations.ts';
 import {dateParts, expressionWords, settings, typeNames} from './fixed-words.ts';
 import {functionSignatures} from './function-signatures.ts';
 import {joinConditions} from './join-conditions.ts';
@@ -18,8 +16,16 @@ const tableItem = ({schema, name, kind}: SchemaTable, isQuoted: boolean): Comple
 	detail: schema,
 });
 
-const functionItems = ({schema, caret}: Place): CompletionItem[] => {
-	const isOpen = caret.behind[0]?.text === '(';
+const ownFunctionItems = ({schema: {functions}, caret}: Place): CompletionItem[] =>
+	functions.map(({name, parameters, returns}) => ({
+		kind: 'function',
+		label: name,
+		insert: `${writtenName(name)}${caret.behind[0]?.text === '(' ? '' : '('}`,
+		detail: `(${parameters}) ${returns}`,
+	}));
+
+const functionItems = (place: Place): CompletionItem[] => {
+	const isOpen = place.caret.behind[0]?.text === '(';
 	const documented = functionSignatures().map(
 		({name, parameters, returns, isBare}): CompletionItem => ({
 			kind: 'function',
@@ -28,16 +34,9 @@ const functionItems = ({schema, caret}: Place): CompletionItem[] => {
 			detail: isBare ? returns : `(${parameters}) ${returns}`,
 		}),
 	);
-	const own = schema.functions.map(
-		({name, parameters, returns}): CompletionItem => ({
-			kind: 'function',
-			label: name,
-			insert: `${writtenName(name)}${isOpen ? '' : '('}`,
-			detail: `(${parameters}) ${returns}`,
-		}),
-	);
 	// Several signatures of a name are one thing to choose.
-	return [...new Map([...own, ...documented].reverse().map(item => [item.label, item])).values()].reverse();
+	const byName = new Map([...ownFunctionItems(place), ...documented].reverse().map(item => [item.label, item]));
+	return [...byName.values()].reverse();
 };
 
 const plain = (kind: CompletionItem['kind'], words: Iterable<string>, detail = ''): CompletionItem[] =>
@@ -46,9 +45,13 @@ const plain = (kind: CompletionItem['kind'], words: Iterable<string>, detail = '
 /** LEFT alone says less than LEFT JOIN. */
 const joinTypes = ['inner', 'left', 'right', 'full', 'cross', 'natural'];
 
-const keywordItems = ({expected: {words, names}, caret}: Place): CompletionItem[] => {
+// Read where a query may begin, only to be refused.
+const notInQuery = new Set(['from', 'insert', 'update', 'delete', 'merge']);
+
+const keywordItems = ({expected: {words, names, isLost}, caret}: Place): CompletionItem[] => {
 	const isJoin = words.has('join') && words.has('cross');
-	const left = [...words].filter(word => !(word === 'from' && words.has('select')));
+	const isQuery = words.has('select') && caret.before.length > 0;
+	const left = [...words].filter(word => !isQuery || !notInQuery.has(word));
 	const mayBeQuery = caret.before.at(-1)?.text === '(' && (names.has('an expression') || names.has('a table'));
 	return plain('keyword', [
 		...(isJoin ? ['join'] : []),
@@ -56,12 +59,9 @@ const keywordItems = ({expected: {words, names}, caret}: Place): CompletionItem[
 			.filter(word => !isJoin || word !== 'join')
 			.map(word => (isJoin && joinTypes.includes(word) ? `${word} join` : word)),
 		...(mayBeQuery ? ['select', 'with'] : []),
-		...(names.has('an expression') || isUnknown(caret, {words, names}) ? expressionWords : []),
+		...(names.has('an expression') || isLost ? expressionWords : []),
 	]);
 };
-
-const isUnknown = ({before}: Caret, {words, names}: Pick<Expectations, 'words' | 'names'>): boolean =>
-	before.length > 0 && words.size === 0 && names.size === 0;
 
 const schemaItems = ({schemas}: SchemaSnapshot): CompletionItem[] =>
 	schemas.map(name => ({kind: 'schema', label: name, insert: writtenName(name), detail: ''}));
@@ -97,7 +97,13 @@ const expressionItems = (place: Place): CompletionItem[] => {
 };
 
 /** What may stand behind `name.`: the columns of a relation, or the tables of a schema. */
-const qualifiedItems = ({caret: {qualifier, isQuoted}, scope, schema, expected}: Place): CompletionItem[] => {
+const qualifiedItems = (place: Place): CompletionItem[] => {
+	const {
+		caret: {qualifier, isQuoted},
+		scope,
+		schema,
+		expected,
+	} = place;
 	const last = qualifier.at(-1);
 	const tables = schema.tables.filter(table => table.schema.toLowerCase() === last);
 	const inSchema = tables.map(table => tableItem(table, isQuoted));
@@ -108,22 +114,19 @@ const qualifiedItems = ({caret: {qualifier, isQuoted}, scope, schema, expected}:
 			({name, table}) => name === last && (qualifier.length === 1 || table?.schema.toLowerCase() === qualifier.at(-2)),
 		);
 	if (relation) return relation.columns().map(column => columnItem(column, isQuoted));
-	const own = schema.functions.filter(each => each.schema.toLowerCase() === last);
-	return [
-		...inSchema,
-		...own.map(
-			({name, parameters, returns}): CompletionItem => ({
-				kind: 'function',
-				label: name,
-				insert: `${writtenName(name)}(`,
-				detail: `(${parameters}) ${returns}`,
-			}),
-		),
-	];
+	const functions = schema.functions.filter(each => each.schema.toLowerCase() === last);
+	return [...inSchema, ...ownFunctionItems({...place, schema: {...schema, functions}})];
 };
 
 const settingItems = (): CompletionItem[] =>
 	Object.entries(settings).map(([name, value]) => ({kind: 'setting', label: name, insert: name, detail: value}));
+
+/** Where a table may stand or something else, so that the parser asks for no table at the end. */
+const mayBeTable = ({caret: {before}}: Place): boolean => {
+	const [first, last] = [before[0]?.value ?? '', before.at(-1)];
+	if (first === 'vacuum' || first === 'analyze') return last?.kind === 'word';
+	return (first === 'grant' || first === 'revoke') && last?.value === 'on';
+};
 
 /** What each kind of name can be, by the parser's word for it. */
 const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
@@ -135,19 +138,19 @@ const sources: Readonly<Record<string, (place: Place) => CompletionItem[]>> = {
 	'a schema': ({schema}) => schemaItems(schema),
 	'a type': () => plain('type', typeNames),
 	'a date part': () => plain('date part', dateParts),
-	'a procedure': functionItems,
+	'a procedure': ownFunctionItems,
+	'a function': ownFunctionItems,
 	'the name of a parameter': settingItems,
-	'the name of a function': functionItems,
-	'the name of a schema': ({schema}) => schemaItems(schema),
 };
 
 /** Everything that may stand at the caret, best kinds first; what was typed is not compared yet. */
 export const candidatesAt = (place: Place): readonly CompletionItem[] => {
 	const {caret, expected, schema} = place;
 	if (caret.qualifier.length > 0) return qualifiedItems(place);
-	const names = isUnknown(caret, expected) ? ['an expression'] : [...expected.names];
+	const names = expected.isLost ? ['an expression'] : [...expected.names];
 	const named = names.flatMap(name => (Object.hasOwn(sources, name) ? (sources[name]?.(place) ?? []) : []));
 	if (caret.isQuoted) return named;
+	const tables = mayBeTable(place) ? tableItems(place) : [];
 	const queries = caret.before.length + caret.behind.length === 0 ? plain('query', schema.queries) : [];
-	return [...queries, ...named, ...keywordItems(place)];
+	return [...queries, ...named, ...tables, ...keywordItems(place)];
 };

@@ -58,6 +58,8 @@ const isOpaque = ({kind}: Token): boolean =>
 	kind === 'placeholder' ||
 	kind === 'parameter';
 
+const moved = (token: Token, by: number): Token => ({...token, start: token.start + by, end: token.end + by});
+
 /** What stands at an offset of a text; undefined inside comments, strings, Jinja, numbers and placeholders. */
 export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	const tokens = scan(sql);
@@ -75,9 +77,11 @@ export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	}
 
 	before.reverse();
+	// An unclosed quote takes the rest of the text with it, which is not what is being written.
+	const rest = isName && !at.isClosed ? scan(sql.slice(offset)).map(token => moved(token, offset)) : tokens;
 	const behind: Token[] = [];
-	for (let ahead = isName ? index + 1 : first; ahead < tokens.length; ahead++) {
-		const token = tokens[ahead] as Token;
+	for (let ahead = rest !== tokens ? 0 : isName ? index + 1 : first; ahead < rest.length; ahead++) {
+		const token = rest[ahead] as Token;
 		if (isSemicolon(token)) break;
 		if (isCode(token)) behind.push(token);
 	}
@@ -85,12 +89,11 @@ export const caretAt = (sql: string, offset: number): Caret | undefined => {
 	const prefix = isName ? sql.slice(at.start + (isQuoted ? 1 : 0), offset) : '';
 	return {
 		from: isName ? at.start : offset,
-		// An unclosed quote takes the rest of the text with it, which is not what is being written.
 		to: isName && at.isClosed ? at.end : offset,
 		prefix: isQuoted ? prefix.replace(/"$/, '').replaceAll('""', '"') : prefix,
 		qualifier: nameParts(before),
 		isQuoted,
 		before,
-		behind: isName && !at.isClosed ? [] : behind,
+		behind,
 	};
 };

@@ -19,9 +19,6 @@ export type Completion = {
 	readonly items: readonly CompletionItem[];
 };
 
-// More than anybody reads, and still little to sort.
-const maxItems = 200;
-
 const kinds: readonly CompletionKind[] = [
 	...(['date part', 'type', 'setting', 'join', 'column', 'query', 'relation', 'table', 'view', 'schema'] as const),
 	...(['function', 'keyword'] as const),
@@ -39,7 +36,7 @@ const ranked = (candidates: readonly CompletionItem[], {prefix, before}: Caret):
 		return [{item, fit: fitRank(fit), kind: kinds.indexOf(item.kind), place}];
 	});
 	fitting.sort((a, b) => a.fit - b.fit || a.kind - b.kind || a.place - b.place);
-	return fitting.slice(0, maxItems).map(({item}) => {
+	return fitting.map(({item}) => {
 		if (item.kind !== 'keyword' && item.kind !== 'function' && item.kind !== 'type' && item.kind !== 'date part')
 			return item;
 		return {...item, insert: inCaseOf(item.insert, prefix, keyword)};

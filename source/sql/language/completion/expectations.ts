@@ -19,15 +19,16 @@ const refused = new Set([
 	...['returning', 'on conflict', 'fetch first', 'fetch next', 'for update', 'for share', 'stdin', 'program'],
 	...['with data', 'with no data', 'asof', 'positional', 'anti', 'semi', 'tablesample', 'only', 'lateral', 'check'],
 	...['match', 'deferrable', 'transaction', 'session characteristics', 'isnull', 'notnull', 'symmetric', 'asymmetric'],
-	...['global', 'window', 'analyse', 'index', 'sequence', 'trigger', 'extension', 'type', 'domain', 'no data'],
+	...['global', 'window', 'analyse', 'no data', 'inherit', 'no', 'enable', 'disable'],
 ]);
 
 /** Records what a parser asks for where its tokens end. */
-const record = (parser: Parser): {readonly words: Set<string>; readonly names: Set<string>} => {
+const record = (parser: Parser): {readonly words: Set<string>; readonly names: Set<string>; hasLostWay(): boolean} => {
 	const words = new Set<string>();
 	const names = new Set<string>();
 	const {tokens} = parser;
 	let isOver = false;
+	let isPassedOver = false;
 	const isAtEnd = (): boolean => parser.at >= tokens.length;
 	const note = (...asked: readonly string[]): void => {
 		const known = tokens.length - parser.at;
@@ -124,7 +125,11 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 			};
 			const node = attempt(failing, hole, until);
 			// A hole up to the end: the parser never saw what stands there.
-			if (!isOver && isAtEnd() && parser.problems.length > 0 && isHole(node)) isOver = true;
+			if (!isOver && isAtEnd() && isHole(node)) {
+				isOver = true;
+				isPassedOver = true;
+			}
+
 			return node;
 		},
 		expression: minimum => naming('an expression', () => expression(minimum)),
@@ -138,7 +143,7 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 			return statement();
 		},
 	} satisfies Partial<Parser>);
-	return {words, names};
+	return {words, names, hasLostWay: () => isPassedOver || !isAtEnd()};
 };
 
 const isHole = (node: unknown): boolean => {
@@ -149,14 +154,14 @@ const isHole = (node: unknown): boolean => {
 /** What may stand behind these tokens of a statement. */
 export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expectations => {
 	const parser = createParser(sql, {tokens, isTolerant: true, end: tokens.at(-1)?.end ?? 0});
-	const {words, names} = record(parser);
+	const {words, names, hasLostWay} = record(parser);
 	try {
 		parser.statement();
 	} catch (thrown) {
 		if (!(thrown instanceof DwhError)) throw thrown;
 	}
 
-	const isLost = names.size === 0 && words.size === 0;
+	const isLost = names.size === 0 && words.size === 0 && hasLostWay();
 	// A part and the whole of the same words: `order` asked as a stop, `order by` as a clause.
 	for (const word of words) if ([...words].some(other => other.startsWith(`${word} `))) words.delete(word);
 	return {words, names, isLost};

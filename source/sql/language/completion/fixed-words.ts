@@ -8,21 +8,10 @@ export const dateParts: readonly string[] = (
 	'dayofweek dayofyear epoch timezone timezone_hour timezone_minute'
 ).split(' ');
 
-/** Data types, the name that AWS lists first and the aliases that are in use. */
+/** Data types, the most frequent ones first, and the aliases that are in use. */
 export const typeNames: readonly string[] = [
-	...['smallint', 'integer', 'bigint', 'decimal', 'numeric', 'real', 'double precision', 'boolean', 'char', 'varchar'],
-	...[
-		'varchar(max)',
-		'date',
-		'time',
-		'timetz',
-		'timestamp',
-		'timestamptz',
-		'super',
-		'varbyte',
-		'geometry',
-		'geography',
-	],
+	...['varchar', 'integer', 'bigint', 'smallint', 'numeric', 'decimal', 'real', 'double precision', 'boolean', 'char'],
+	...['varchar(max)', 'date', 'timestamp', 'timestamptz', 'time', 'timetz', 'super', 'varbyte', 'geometry', 'geography'],
 	...['hllsketch', 'int', 'float', 'float4', 'float8', 'text', 'bool', 'character varying', 'interval year to month'],
 	...['interval day to second', 'timestamp with time zone', 'timestamp without time zone', 'time with time zone'],
 ];

@@ -326,7 +326,7 @@ export const createCursor = (
 					const token = tokens[at] as Token;
 					if (token.kind === 'operator' && /^[,;)\]]$/.test(token.text)) break;
 					const close = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) : at;
-					at = close < tokens.length ? close + 1 : at + 1;
+					at = close < last ? close + 1 : at + 1;
 				}
 
 				at = Math.min(at, last);

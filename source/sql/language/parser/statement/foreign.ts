@@ -75,12 +75,14 @@ const statements: readonly Rule[] = [
 
 /** Throws `sql` where what follows CREATE, ALTER or DROP is an object that Redshift has not. */
 export const refuseForeignObject = (parser: Parser, verb: string): void => {
+	if (parser.isDone()) return;
 	const found = objects.find(({words}) => parser.isAt(...words));
 	if (found) parser.foreign(`${verb} ${found.name}`, found.instead);
 };
 
 /** Throws `sql` where a statement of another database begins. */
 export const refuseForeignStatement = (parser: Parser): void => {
+	if (parser.isDone()) return;
 	const found = statements.find(({words}) => parser.isAt(...words));
 	if (found) parser.foreign(found.name, found.instead);
 };

@@ -30,7 +30,7 @@ const parsePrivilege = (parser: Parser): Privilege => {
 	}
 
 	const first = parser.peek()?.value;
-	const found = privileges.find(({words}) => words[0] === first && parser.take(...words));
+	const found = privileges.find(({words}) => (first === undefined || words[0] === first) && parser.take(...words));
 	if (!found) return parser.fail('a privilege was expected');
 	return {name: found.name, columns: parser.isOperator('(') ? columnNames(parser) : [], ...parser.spanFrom(start)};
 };
