@@ -29,7 +29,8 @@ const places: readonly (readonly [name: string, marked: string])[] = [
 	['a keyword', 'select * from table_1 gr|'],
 ];
 
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+const median = (times: readonly number[]): number =>
+	[...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 const measure = (sql: string, offset: number): string => {
 	const times = Array.from({length: 31}, () => {
@@ -51,7 +52,9 @@ export const run = async (): Promise<void> => {
 		process.stdout.write(`  ${name.padEnd(44)} ${measure(sql, half.length + marked.indexOf('|'))}\n`);
 	}
 
-	const items = Array.from({length: 1998}, (_, n) => `\tcoalesce(t.column_${n % 20}_of_1, 0) as value_${n},`).join('\n');
+	const items = Array.from({length: 1998}, (_, n) => `\tcoalesce(t.column_${n % 20}_of_1, 0) as value_${n},`).join(
+		'\n',
+	);
 	const long = `select\n${items}\n\tt.co from table_1 as t`;
 	process.stdout.write(
 		`  ${'one statement of 2,000 lines'.padEnd(44)} ${measure(long, long.indexOf('t.co from') + 4)}\n\n`,

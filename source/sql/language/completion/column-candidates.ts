@@ -1,4 +1,3 @@
-import {createdColumns} from '../created-object.ts';
 import type {CompletionItem} from './completion-item.ts';
 import {sharedColumns} from './join-conditions.ts';
 import type {Relation} from './output-columns.ts';
@@ -56,11 +55,26 @@ export const commonTables = ({environment}: Scope): CompletionItem[] => {
 	return items;
 };
 
+const constraints = new Set(['primary', 'foreign', 'unique', 'constraint', 'like']);
+
 /** Columns of a table that the statement itself creates, in DISTKEY, SORTKEY and keys. */
-const ownColumns = ({caret: {before}, sql}: Place): CompletionItem[] => {
+const ownColumns = ({caret: {before}}: Place): CompletionItem[] => {
 	const word = before.findLast((_, index) => before[index + 1]?.text === '(' && before[index]?.kind === 'word');
 	if (!word || !['distkey', 'sortkey', 'key', 'unique', 'compound', 'interleaved'].includes(word.value)) return [];
-	return createdColumns(sql.slice(before[0]?.start)).map(column => columnItem(column, false));
+	const items: CompletionItem[] = [];
+	let depth = 0;
+	for (const [index, {text, value, kind}] of before.entries()) {
+		const begins = depth === 1 && ['(', ','].includes(before[index - 1]?.text ?? '');
+		if (text === '(') depth++;
+		else if (text === ')') {
+			depth--;
+			if (depth === 0) break;
+		} else if (begins && (kind === 'quoted' || (kind === 'word' && !constraints.has(value)))) {
+			items.push(columnItem({name: value, type: before[index + 1]?.value ?? ''}, false));
+		}
+	}
+
+	return items;
 };
 
 /** Where only columns stand: column lists, SET, USING. */

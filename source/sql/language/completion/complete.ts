@@ -50,5 +50,5 @@ export const complete = ({sql, offset, schema}: CompletionRequest): Completion =
 	const {from, to} = caret;
 	const expected = expectationsBehind(sql, caret.before);
 	const scope = findScope(sql, caret, schema);
-	return {from, to, items: ranked(candidatesAt({sql, caret, expected, scope, schema}), caret)};
+	return {from, to, items: ranked(candidatesAt({caret, expected, scope, schema}), caret)};
 };

@@ -12,7 +12,7 @@ export const didYouMean = (sql: string, offset: number, schema: SchemaSnapshot):
 	const word = sql.slice(caret.from, caret.to).replaceAll('"', '');
 	const scope = findScope(sql, caret, schema);
 	const expected = expectationsBehind(sql, caret.before);
-	const labels = candidatesAt({sql, caret, expected, scope, schema}).map(({label}) => label);
+	const labels = candidatesAt({caret, expected, scope, schema}).map(({label}) => label);
 	const meant = closest(word, labels);
 	return meant?.toLowerCase() === word.toLowerCase() ? undefined : meant;
 };

@@ -11,7 +11,18 @@ export const dateParts: readonly string[] = (
 /** Data types, the most frequent ones first, and the aliases that are in use. */
 export const typeNames: readonly string[] = [
 	...['varchar', 'integer', 'bigint', 'smallint', 'numeric', 'decimal', 'real', 'double precision', 'boolean', 'char'],
-	...['varchar(max)', 'date', 'timestamp', 'timestamptz', 'time', 'timetz', 'super', 'varbyte', 'geometry', 'geography'],
+	...[
+		'varchar(max)',
+		'date',
+		'timestamp',
+		'timestamptz',
+		'time',
+		'timetz',
+		'super',
+		'varbyte',
+		'geometry',
+		'geography',
+	],
 	...['hllsketch', 'int', 'float', 'float4', 'float8', 'text', 'bool', 'character varying', 'interval year to month'],
 	...['interval day to second', 'timestamp with time zone', 'timestamp without time zone', 'time with time zone'],
 ];

@@ -5,7 +5,6 @@ import type {Scope} from './scope.ts';
 
 /** All that decides what may stand at the caret. */
 export type Place = {
-	readonly sql: string;
 	readonly caret: Caret;
 	readonly expected: Expectations;
 	readonly scope: Scope;
