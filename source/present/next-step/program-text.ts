@@ -7,9 +7,6 @@ type Started = {
 
 const quoted = (word: string): string => (/^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
-/** The configuration that a flag or the environment names; undefined where it is the usual one. */
-export const configFileOf = ({config}: Started, env: NodeJS.ProcessEnv): string | undefined => config ?? env.DWH_CONFIG;
-
 /**
  * The program as it has to be typed to reach the warehouse of this run: "dwh-tui --target aws". Without the
  * flags a command would act on the embedded warehouse, which is free and empty.
@@ -26,3 +23,6 @@ export const programText = (flags: Started, env: NodeJS.ProcessEnv): string => {
 		...Object.entries(started).flatMap(([name, value]) => (value ? [`--${name} ${quoted(value)}`] : [])),
 	].join(' ');
 };
+
+/** The configuration that a flag or the environment names; undefined where it is the usual one. */
+export const configFileOf = ({config}: Started, env: NodeJS.ProcessEnv): string | undefined => config ?? env.DWH_CONFIG;
