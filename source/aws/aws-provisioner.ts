@@ -63,11 +63,11 @@ const createServerlessProvisioner = (context: ProvisionerOptions): Provisioner =
 		canPause: false,
 		observe: signal => observeServerless(context, context.clock.now(), memory, signal),
 		async ensureWarehouse(signal, choices = {}) {
-			const found = await ensureServerless(context, choices, signal);
+			const result = await ensureServerless(context, choices, signal);
 			// The limit is set after the workgroup is created.
-			if (found.action === 'created') memory.isLimitDue = true;
-			if (found.action === 'found') memory.isLimitDue = false;
-			return found;
+			if (result.action === 'created') memory.isLimitDue = true;
+			if (result.action === 'found') memory.isLimitDue = false;
+			return result;
 		},
 		pause: noPause,
 		resume: noPause,

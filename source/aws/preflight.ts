@@ -79,7 +79,7 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 	const {settings} = context;
 	const name = settings.cluster.identifier;
 	const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
-	const found: string[] = [];
+	const existing: string[] = [];
 	if (settings.redshift.kind === 'serverless') {
 		const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
 		for (const [kind, arn] of [
@@ -88,13 +88,13 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 		] as const) {
 			if (!arn) continue;
 			refuseForeign(settings, {kind, name, tags: await tagsOf(context, arn, signal), key}, 'used');
-			found.push(`${kind} ${name}`);
+			existing.push(`${kind} ${name}`);
 		}
 	} else {
 		const cluster = await findCluster(context, signal);
 		if (cluster) {
 			refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key}, 'used');
-			found.push(`cluster ${name} (${cluster.ClusterStatus})`);
+			existing.push(`cluster ${name} (${cluster.ClusterStatus})`);
 		}
 	}
 	const {roleName, roleArn} = settings.iam;
@@ -102,10 +102,10 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 		const role = await findRole(context, signal);
 		if (role) {
 			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'used');
-			found.push(`role ${roleName}`);
+			existing.push(`role ${roleName}`);
 		}
 	}
-	return ok(found.length > 0 ? `there already, and may be used: ${found.join(', ')}` : 'free');
+	return ok(existing.length > 0 ? `there already, and may be used: ${existing.join(', ')}` : 'free');
 };
 
 const checkCost = ({settings}: AwsContext, isAdopted: boolean): Verdict => {

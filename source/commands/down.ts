@@ -2,7 +2,7 @@ import type {InventoryItem} from '../backend.ts';
 import {textOf, withoutMargin} from '../core/text/line.ts';
 import {inventoryLines, removalLines} from '../present/inventory-lines.ts';
 import type {StepText} from '../present/next-step/next-step-text.ts';
-import {foundText} from '../workflows/lifecycle/set-up.ts';
+import {resultText} from '../workflows/lifecycle/set-up.ts';
 import {tearDown} from '../workflows/lifecycle/tear-down.ts';
 import {refuseReadOnly} from '../workflows/require-ready.ts';
 import type {Command} from './command.ts';
@@ -37,8 +37,8 @@ export const down: Command<DownOptions> = async (context, options) => {
 	const choices = {takesOverLock: options.takeOver ?? false, consent: adopted?.consent};
 	const result = await reportBackgroundWork(workflow, 'down', () => printWorkflow(output, tearDown(workflow, choices)));
 	await finish(output, result, [
-		foundText(result.warehouse),
-		foundText(result.role),
+		resultText(result.warehouse),
+		resultText(result.role),
 		...withoutMargin(inventoryLines(result.inventory, unwrapped, output.stepText, true)),
 	]);
 	return result.inventory.some(({isUnknown}) => isUnknown) ? 1 : 0;

@@ -53,8 +53,9 @@ export const addHelp = (group: Commander): void => {
 		.description('what a command does and which flags it takes')
 		.argument('[command...]', 'its name')
 		.action((words: readonly string[]) => {
-			let found = group;
-			for (const word of words) found = found.commands.find(each => each.name() === word) ?? refuseCommand(found, word);
-			found.outputHelp();
+			let subcommand = group;
+			for (const word of words)
+				subcommand = subcommand.commands.find(each => each.name() === word) ?? refuseCommand(subcommand, word);
+			subcommand.outputHelp();
 		});
 };

@@ -45,14 +45,14 @@ const labelOf = (file: string, cwd: string): string => {
  */
 export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> => {
 	const {cwd, env, flags, project, fallbackFile, placeholders = [], text} = sources;
-	const found = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, project, fallbackFile});
-	const cfg = readCfg(text ?? (found ? await readText(found.file) : ''));
-	const isTemplate = found?.isTemplate ?? false;
+	const cfgFile = findFile({cwd, flag: flags.config, variable: env.DWH_CONFIG, project, fallbackFile});
+	const cfg = readCfg(text ?? (cfgFile ? await readText(cfgFile.file) : ''));
+	const isTemplate = cfgFile?.isTemplate ?? false;
 	const lookup = createLookup({
 		env,
 		entries: cfg.entries,
-		file: found?.file,
-		fileLabel: found ? labelOf(found.file, cwd) : '',
+		file: cfgFile?.file,
+		fileLabel: cfgFile ? labelOf(cfgFile.file, cwd) : '',
 		isTemplate,
 	});
 	const report = createReport();
@@ -64,10 +64,10 @@ export const loadConfig = async (sources: ConfigSources): Promise<LoadedConfig> 
 		env,
 		flags,
 		project,
-		configFile: isTemplate ? undefined : found?.file,
+		configFile: isTemplate ? undefined : cfgFile?.file,
 	});
 	checkVariables(env, [...Object.values(project.aliases).flat(), ...placeholders], report);
-	const ofFile = checkFile(cfg, project, placeholders, lookup).map(flaw => ({...flaw, file: found?.file}));
+	const ofFile = checkFile(cfg, project, placeholders, lookup).map(flaw => ({...flaw, file: cfgFile?.file}));
 	const problems = [...report.problems, ...ofFile]
 		.map(problem => ({...problem, key: safeText(problem.key), message: safeText(problem.message)}))
 		.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));

@@ -76,7 +76,7 @@ export const createLookup = ({env, entries, file, fileLabel, isTemplate}: Lookup
 				.filter(name => !isChosen(name))
 				.map(variable),
 			...rest('default:').map(text => ({...fromDefault, text})),
-		].filter(found => found !== undefined);
+		].filter(one => one !== undefined);
 	};
 
 	return {all, find: spellings => all(spellings)[0]};

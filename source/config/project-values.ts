@@ -29,11 +29,20 @@ export const showProjectValues = (
 			.map(name => name.toLowerCase()),
 	);
 	const show = (key: string, spellings: readonly string[], isHidden: boolean) => {
-		const found = lookup.find(spellings);
+		const configured = lookup.find(spellings);
 		const put = isHidden ? report.showSecret : report.show;
-		put(key, found?.text, found);
-		if (found && !isHidden && /^s3(?:[an]?:|\/)/i.test(found.text) && !/^s3:\/\/[^/\s]+(?:\/|$)/.test(found.text)) {
-			report.problem('error', found, `'${found.text}' is not an S3 address: write one like s3://bucket/prefix.`);
+		put(key, configured?.text, configured);
+		if (
+			configured &&
+			!isHidden &&
+			/^s3(?:[an]?:|\/)/i.test(configured.text) &&
+			!/^s3:\/\/[^/\s]+(?:\/|$)/.test(configured.text)
+		) {
+			report.problem(
+				'error',
+				configured,
+				`'${configured.text}' is not an S3 address: write one like s3://bucket/prefix.`,
+			);
 		}
 	};
 

@@ -10,14 +10,14 @@ export type NumberRange = {
 
 /** The number a value spells; reports anything else, and a number out of range, and gives undefined then. */
 export const readNumber = (
-	found: ConfiguredValue,
+	configured: ConfiguredValue,
 	{min, max, isWhole, what}: NumberRange,
 	report: Report,
 ): number | undefined => {
-	const number = /^[+]?\d+(?:\.\d+)?$/.test(found.text) ? Number(found.text) : Number.NaN;
+	const number = /^[+]?\d+(?:\.\d+)?$/.test(configured.text) ? Number(configured.text) : Number.NaN;
 	if (number >= min && number <= max && (!isWhole || Number.isInteger(number))) return number;
 	const range = `a ${isWhole ? 'whole number' : 'number'} from ${min} to ${max.toLocaleString('en-US')}`;
-	report.problem('error', found, `'${found.text}' is not ${what}: write ${range}.`);
+	report.problem('error', configured, `'${configured.text}' is not ${what}: write ${range}.`);
 	return undefined;
 };
 

@@ -12,7 +12,8 @@ import type {Resolving} from './resolving.ts';
 const tokenBeside = (key: ConfiguredValue | undefined, token: string | undefined): ConfiguredValue | undefined =>
 	key?.spelledAs === 'AWS_ACCESS_KEY_ID' && token ? {...fromEnvironment('AWS_SESSION_TOKEN'), text: token} : undefined;
 
-const isWritten = (found: ConfiguredValue | undefined): boolean => found !== undefined && found.source !== 'default';
+const isWritten = (configured: ConfiguredValue | undefined): boolean =>
+	configured !== undefined && configured.source !== 'default';
 
 /** The variables that the SDK reads by itself, in an order of its own. */
 const isForSdk = ({spelledAs}: ConfiguredValue): boolean =>
@@ -106,9 +107,9 @@ export const resolveAws = (
 			'A key that begins with ASIA is a temporary one: add the SESSION_TOKEN that came with it.',
 		);
 	}
-	for (const found of [hidden, token]) {
-		if (found && /\s/.test(found.text))
-			report.problem(onAws, found, 'The value has a blank in it, which AWS never issues: copy it again.');
+	for (const configured of [hidden, token]) {
+		if (configured && /\s/.test(configured.text))
+			report.problem(onAws, configured, 'The value has a blank in it, which AWS never issues: copy it again.');
 	}
 
 	const credentials = credentialsOf(profile, key, hidden);
@@ -158,12 +159,12 @@ const fallback = 'us-west-2';
 /** A region's name; an availability zone stands for its region, and what HOST says for a value that is not in the file. */
 export const resolveRegion = (
 	field: Field,
-	found: ConfiguredValue | undefined,
+	configured: ConfiguredValue | undefined,
 	report: Report,
 	hostRegion?: ConfiguredValue,
 ): string => {
-	const isChosen = found && found.source !== 'default';
-	const chosen = isChosen ? found : (hostRegion ?? found);
+	const isChosen = configured && configured.source !== 'default';
+	const chosen = isChosen ? configured : (hostRegion ?? configured);
 	const text = chosen?.text.toLowerCase() ?? fallback;
 	const region = /^([a-z]{2,}(?:-[a-z]+)+-\d+)([a-z]?)$/.exec(text);
 	if (chosen && !region) {

@@ -4,7 +4,7 @@ import {readNumber} from './read-number.ts';
 import type {Host} from './resolve-identifier.ts';
 import type {Resolving} from './resolving.ts';
 
-type FromHost = {readonly found: ConfiguredValue | undefined; readonly host: Host | undefined};
+type FromHost = {readonly configured: ConfiguredValue | undefined; readonly host: Host | undefined};
 
 /** A key's own value wins over what HOST carries, and HOST over the default; two that differ are reported. */
 const chosenOf = (
@@ -12,21 +12,21 @@ const chosenOf = (
 	{find, report}: Resolving,
 	ofHost: ConfiguredValue | undefined,
 ): ConfiguredValue | undefined => {
-	const found = find(field);
-	if (!found || found.source === 'default') return ofHost ?? found;
-	if (ofHost && ofHost.text !== found.text) {
+	const configured = find(field);
+	if (!configured || configured.source === 'default') return ofHost ?? configured;
+	if (ofHost && ofHost.text !== configured.text) {
 		report.problem(
 			'notice',
 			ofHost,
-			`HOST carries '${ofHost.text}', but ${found.spelledAs} says '${found.text}', which wins: make them equal.`,
+			`HOST carries '${ofHost.text}', but ${configured.spelledAs} says '${configured.text}', which wins: make them equal.`,
 		);
 	}
-	return found;
+	return configured;
 };
 
 const resolveName = (
 	field: 'db.name' | 'db.user',
-	found: ConfiguredValue | undefined,
+	configured: ConfiguredValue | undefined,
 	fallback: string,
 	{report, onAws}: Resolving,
 ): string => {
@@ -34,66 +34,66 @@ const resolveName = (
 		field === 'db.name'
 			? (['database', /^[a-z_][a-z0-9_$]{0,63}$/] as const)
 			: (['user', /^[a-z][a-z0-9_+.@-]{0,127}$/] as const);
-	const name = found?.text.toLowerCase() ?? fallback;
-	if (found && reservedWords.has(name)) {
+	const name = configured?.text.toLowerCase() ?? fallback;
+	if (configured && reservedWords.has(name)) {
 		report.problem(
 			onAws,
-			found,
-			`'${found.text}' is a reserved word and cannot name a ${what} of Redshift: write another name, such as '${fallback}'.`,
+			configured,
+			`'${configured.text}' is a reserved word and cannot name a ${what} of Redshift: write another name, such as '${fallback}'.`,
 		);
-	} else if (found && !rule.test(name)) {
+	} else if (configured && !rule.test(name)) {
 		report.problem(
 			onAws,
-			found,
-			`'${found.text}' cannot name a ${what} of Redshift: begin with a letter, then write letters, digits and underscores.`,
+			configured,
+			`'${configured.text}' cannot name a ${what} of Redshift: begin with a letter, then write letters, digits and underscores.`,
 		);
-	} else if (found && found.text !== name) {
+	} else if (configured && configured.text !== name) {
 		report.problem(
 			'notice',
-			found,
-			`Redshift keeps this name in lower case, so '${found.text}' is used as '${name}': write it so.`,
+			configured,
+			`Redshift keeps this name in lower case, so '${configured.text}' is used as '${name}': write it so.`,
 		);
 	}
-	report.show(field, name, found);
+	report.show(field, name, configured);
 	return name;
 };
 
 /** AWS documents less for the database that comes with a cluster than Redshift takes for one that is made later. */
 const warnOfUndocumented = (
 	name: string,
-	found: ConfiguredValue | undefined,
+	configured: ConfiguredValue | undefined,
 	{find, report, onAws}: Resolving,
 ): void => {
 	const isCluster = find('redshift.kind')?.text.toLowerCase() !== 'serverless';
-	if (!found || onAws !== 'error' || !isCluster || !/^[a-z_][a-z0-9]*[_$][a-z0-9_$]*$/.test(name)) return;
+	if (!configured || onAws !== 'error' || !isCluster || !/^[a-z_][a-z0-9]*[_$][a-z0-9_$]*$/.test(name)) return;
 	report.problem(
 		'notice',
-		found,
+		configured,
 		`AWS documents letters and digits alone for the database of a cluster: if it refuses '${name}', write '${name.replaceAll(/[_$]/g, '')}'.`,
 	);
 };
 
 const resolvePort = (resolving: Resolving, ofHost: ConfiguredValue | undefined): number => {
 	const {report, onAws} = resolving;
-	const found = chosenOf('db.port', resolving, ofHost);
-	const port = found && readNumber(found, {min: 1, max: 65_535, isWhole: true, what: 'a port'}, report);
-	if (found && port && !((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215))) {
+	const configured = chosenOf('db.port', resolving, ofHost);
+	const port = configured && readNumber(configured, {min: 1, max: 65_535, isWhole: true, what: 'a port'}, report);
+	if (configured && port && !((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215))) {
 		report.problem(
 			onAws,
-			found,
+			configured,
 			`Redshift listens on ports 5431 to 5455 and 8191 to 8215, not on ${port}: write 5439.`,
 		);
 	}
-	report.show('db.port', String(port ?? 5439), found);
+	report.show('db.port', String(port ?? 5439), configured);
 	return port ?? 5439;
 };
 
 /** Where the database is, who works in it and under which name. */
-export const resolveDb = (resolving: Resolving, {found, host}: FromHost): Settings['db'] => {
+export const resolveDb = (resolving: Resolving, {configured, host}: FromHost): Settings['db'] => {
 	const {find, report, onAws} = resolving;
 	const part = (text: string | undefined): ConfiguredValue | undefined =>
-		found && text !== undefined ? {...found, text} : undefined;
-	report.show('db.host', host?.address, host?.address ? found : undefined);
+		configured && text !== undefined ? {...configured, text} : undefined;
+	report.show('db.host', host?.address, host?.address ? configured : undefined);
 
 	const foundName = chosenOf('db.name', resolving, part(host?.database));
 	const name = resolveName('db.name', foundName, 'dwh', resolving);

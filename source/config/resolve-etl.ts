@@ -7,19 +7,19 @@ import type {Resolving} from './resolving.ts';
 
 /** What applies to every load. */
 export const resolveEtl = ({find, report}: Resolving): Settings['etl'] => {
-	const found = find('etl.maxShrink');
+	const configured = find('etl.maxShrink');
 	const range = {min: 0, max: 100, isWhole: false, what: 'a share of rows in percent'};
-	const percent = found && {...found, text: found.text.replace(/\s*%$/, '')};
+	const percent = configured && {...configured, text: configured.text.replace(/\s*%$/, '')};
 	const maxShrink = (percent && readNumber(percent, range, report)) ?? 50;
-	report.show('etl.maxShrink', String(maxShrink), found);
+	report.show('etl.maxShrink', String(maxShrink), configured);
 	return {maxShrink};
 };
 
-const asOption = (name: string, key: CopyKey, found: ConfiguredValue, report: Report): string | undefined => {
+const asOption = (name: string, key: CopyKey, configured: ConfiguredValue, report: Report): string | undefined => {
 	const word = name.toLowerCase();
-	const flag = readFlag(found.text);
+	const flag = readFlag(configured.text);
 	const wrong = (remedy: string) => {
-		report.problem('error', found, `'${found.text}' does not go with ${name}: write ${remedy}.`);
+		report.problem('error', configured, `'${configured.text}' does not go with ${name}: write ${remedy}.`);
 		return undefined;
 	};
 	switch (key.is) {
@@ -27,18 +27,18 @@ const asOption = (name: string, key: CopyKey, found: ConfiguredValue, report: Re
 			if (flag === undefined) return wrong('true or false');
 			return flag ? word : undefined;
 		case 'number': {
-			const number = readNumber(found, {min: 0, max: key.max, isWhole: true, what: `a value of ${name}`}, report);
+			const number = readNumber(configured, {min: 0, max: key.max, isWhole: true, what: `a value of ${name}`}, report);
 			return number === undefined ? undefined : `${word} ${number}`;
 		}
 		case 'word': {
-			const choice = key.words.find(candidate => candidate === found.text.toLowerCase());
+			const choice = key.words.find(candidate => candidate === configured.text.toLowerCase());
 			const spoken = choice ?? (flag === undefined ? undefined : flag ? 'on' : 'off');
 			return spoken === undefined ? wrong(key.words.join(' or ')) : `${word} ${spoken}`;
 		}
 		case 'character':
 			if (flag !== undefined) return flag ? word : undefined;
-			if (!/^[ -~]$/.test(found.text)) return wrong('true, false or one ASCII character');
-			return `${word} as '${found.text === "'" ? "''" : found.text}'`;
+			if (!/^[ -~]$/.test(configured.text)) return wrong('true, false or one ASCII character');
+			return `${word} as '${configured.text === "'" ? "''" : configured.text}'`;
 		default:
 			return key satisfies never;
 	}
@@ -47,17 +47,17 @@ const asOption = (name: string, key: CopyKey, found: ConfiguredValue, report: Re
 /** `maxerror 10 truncatecolumns`: what [COPY] adds to every load; empty without any. */
 export const resolveCopyOptions = ({find}: Lookup, report: Report): string => {
 	const chosen = Object.entries(copyKeys).flatMap(([name, key]) => {
-		const found = find([`COPY.${name}`]);
-		const option = found && asOption(name, key, found, report);
-		return found && option !== undefined ? [{name, option, found}] : [];
+		const configured = find([`COPY.${name}`]);
+		const option = configured && asOption(name, key, configured, report);
+		return configured && option !== undefined ? [{name, option, configured}] : [];
 	});
 	const all = chosen.find(({name}) => name === 'IGNOREALLERRORS');
 	if (all && chosen.some(({name}) => name === 'MAXERROR')) {
-		report.problem('error', all.found, 'COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.');
+		report.problem('error', all.configured, 'COPY refuses IGNOREALLERRORS together with MAXERROR: remove one of them.');
 	}
 
 	const options = chosen.map(({option}) => option).join(' ');
-	report.show('copy.options', options, chosen[0]?.found);
+	report.show('copy.options', options, chosen[0]?.configured);
 	return options;
 };
 

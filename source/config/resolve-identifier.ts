@@ -5,16 +5,16 @@ const fallback = 'dwhcluster';
 
 /** The cluster's name in lower case, as AWS keeps it; HOST gives it where no key does. */
 export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredValue | undefined): string => {
-	const found = find('cluster.identifier');
-	const isChosen = found && found.source !== 'default';
-	const chosen = isChosen ? found : (ofHost ?? found);
+	const configured = find('cluster.identifier');
+	const isChosen = configured && configured.source !== 'default';
+	const chosen = isChosen ? configured : (ofHost ?? configured);
 	const identifier = chosen?.text.toLowerCase() ?? fallback;
 
 	if (isChosen && ofHost && ofHost.text.toLowerCase() !== identifier) {
 		report.problem(
 			'notice',
 			ofHost,
-			`HOST names the cluster '${ofHost.text}', but ${found.spelledAs} says '${found.text}', which wins: make them equal.`,
+			`HOST names the cluster '${ofHost.text}', but ${configured.spelledAs} says '${configured.text}', which wins: make them equal.`,
 		);
 	}
 	if (chosen && !(identifier.length <= 63 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(identifier))) {
@@ -34,20 +34,20 @@ export const resolveIdentifier = ({find, report}: Resolving, ofHost: ConfiguredV
 	return identifier;
 };
 
-export type ResolvedHost = {readonly found: ConfiguredValue | undefined; readonly host: Host | undefined};
+export type ResolvedHost = {readonly configured: ConfiguredValue | undefined; readonly host: Host | undefined};
 
 /** What HOST says. A wrong one is reported without its text, which may be a URL with a password. */
 export const resolveHost = ({find, report}: Resolving): ResolvedHost => {
-	const found = find('db.host');
-	const host = found && parseHost(found.text);
-	if (found && !host) {
+	const configured = find('db.host');
+	const host = configured && parseHost(configured.text);
+	if (configured && !host) {
 		report.problem(
 			'error',
-			found,
+			configured,
 			'This is not an address: write the endpoint, with :port/database behind it if you like, or the name of the cluster.',
 		);
 	}
-	return {found, host};
+	return {configured, host};
 };
 
 /** What a HOST says: an address, or only the name of a cluster, and whatever else its endpoint carries. */

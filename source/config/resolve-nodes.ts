@@ -8,27 +8,31 @@ type Nodes = Pick<Settings['cluster'], 'type' | 'nodeType' | 'numNodes'>;
 
 const defaultCount = 2;
 
-const readType = (found: ConfiguredValue | undefined, {report}: Resolving): Nodes['type'] | undefined => {
-	const text = found?.text.toLowerCase().replaceAll(/[\s_]+/g, '-');
-	if (!found || text === 'single-node' || text === 'multi-node') return text as Nodes['type'] | undefined;
-	report.problem('error', found, `'${found.text}' is not a kind of cluster: write multi-node or single-node.`);
+const readType = (configured: ConfiguredValue | undefined, {report}: Resolving): Nodes['type'] | undefined => {
+	const text = configured?.text.toLowerCase().replaceAll(/[\s_]+/g, '-');
+	if (!configured || text === 'single-node' || text === 'multi-node') return text as Nodes['type'] | undefined;
+	report.problem(
+		'error',
+		configured,
+		`'${configured.text}' is not a kind of cluster: write multi-node or single-node.`,
+	);
 	return undefined;
 };
 
-const readNodeType = (found: ConfiguredValue | undefined, {report, onAws}: Resolving): string => {
-	const text = found?.text.toLowerCase() ?? 'ra3.large';
-	if (!found || nodeRanges[text] || retiredNodeTypes[text]) return text;
+const readNodeType = (configured: ConfiguredValue | undefined, {report, onAws}: Resolving): string => {
+	const text = configured?.text.toLowerCase() ?? 'ra3.large';
+	if (!configured || nodeRanges[text] || retiredNodeTypes[text]) return text;
 	const known = Object.keys(nodeRanges);
 	if (!/^[a-z0-9]+\.[a-z0-9]+$/.test(text)) {
-		report.problem('error', found, `'${found.text}' is not a node type: write one of ${known.join(', ')}.`);
+		report.problem('error', configured, `'${configured.text}' is not a node type: write one of ${known.join(', ')}.`);
 		return 'ra3.large';
 	}
 	// AWS adds types from time to time, so an unknown one may be right.
 	const guess = nearMiss(text, known);
 	report.problem(
 		guess ? onAws : 'notice',
-		found,
-		`'${found.text}' is not a node type known here: ${guess ? `did you mean ${guess}?` : `${known.join(', ')} are.`}`,
+		configured,
+		`'${configured.text}' is not a node type known here: ${guess ? `did you mean ${guess}?` : `${known.join(', ')} are.`}`,
 	);
 	return text;
 };

@@ -16,67 +16,72 @@ const periods = {
 	monthly: 'monthly',
 } as const;
 
-const readKind = (found: ConfiguredValue | undefined, {report}: Resolving): Redshift['kind'] => {
-	const text = found?.text.toLowerCase() ?? 'provisioned';
+const readKind = (configured: ConfiguredValue | undefined, {report}: Resolving): Redshift['kind'] => {
+	const text = configured?.text.toLowerCase() ?? 'provisioned';
 	const kind = kinds.find(name => name === text);
-	if (found && !kind) {
+	if (configured && !kind) {
 		const guess = nearMiss(text, kinds);
 		report.problem(
 			'error',
-			found,
-			`'${found.text}' is not a kind of warehouse: ${guess ? `did you mean ${guess}?` : 'write provisioned or serverless.'}`,
+			configured,
+			`'${configured.text}' is not a kind of warehouse: ${guess ? `did you mean ${guess}?` : 'write provisioned or serverless.'}`,
 		);
 	}
-	report.show('redshift.kind', kind ?? 'provisioned', found);
+	report.show('redshift.kind', kind ?? 'provisioned', configured);
 	return kind ?? 'provisioned';
 };
 
-const readCapacity = (found: ConfiguredValue | undefined, {report, onAws}: Resolving): number => {
-	const number = found && readNumber(found, {min: 4, max: 1024, isWhole: true, what: 'a base capacity'}, report);
-	if (found && number && number !== 4 && number % 8 !== 0) {
-		report.problem(onAws, found, `Serverless runs on 4 RPU or on a multiple of 8, not on ${number}: write 4, 8 or 16.`);
+const readCapacity = (configured: ConfiguredValue | undefined, {report, onAws}: Resolving): number => {
+	const number =
+		configured && readNumber(configured, {min: 4, max: 1024, isWhole: true, what: 'a base capacity'}, report);
+	if (configured && number && number !== 4 && number % 8 !== 0) {
+		report.problem(
+			onAws,
+			configured,
+			`Serverless runs on 4 RPU or on a multiple of 8, not on ${number}: write 4, 8 or 16.`,
+		);
 	}
 	const capacity = number && (number === 4 || number % 8 === 0) ? number : 4;
-	report.show('redshift.baseCapacity', String(capacity), found);
+	report.show('redshift.baseCapacity', String(capacity), configured);
 	return capacity;
 };
 
-const readLimit = (found: ConfiguredValue | undefined, {report}: Resolving): Redshift['usageLimit'] => {
-	const text = found?.text.toLowerCase() ?? '';
+const readLimit = (configured: ConfiguredValue | undefined, {report}: Resolving): Redshift['usageLimit'] => {
+	const text = configured?.text.toLowerCase() ?? '';
 	const [, amount, period = 'daily'] =
 		/^(\d{1,7})\s*(?:rpu-?h(?:ours)?)?\s*(?:a|per|\/)?\s*([a-z]+)?$/.exec(text) ?? [];
 	const known = Object.entries(periods).find(([word]) => word === period)?.[1];
 	const isOff = /^(?:off|none|no|false)$/.test(text);
 	const limit = amount && Number(amount) > 0 && known ? {rpuHours: Number(amount), period: known} : undefined;
-	if (found && !isOff && !limit) {
+	if (configured && !isOff && !limit) {
 		report.problem(
 			'error',
-			found,
-			`'${found.text}' is not a limit: write RPU-hours and a period, as in 20 daily or 200 monthly, or off.`,
+			configured,
+			`'${configured.text}' is not a limit: write RPU-hours and a period, as in 20 daily or 200 monthly, or off.`,
 		);
 	}
-	report.show('redshift.usageLimit', limit ? `${limit.rpuHours} ${limit.period}` : 'off', found);
+	report.show('redshift.usageLimit', limit ? `${limit.rpuHours} ${limit.period}` : 'off', configured);
 	return limit;
 };
 
 const readPrice = (field: 'cost.nodeHour' | 'cost.rpuHour' | 'cost.storageGbMonth', {find, report}: Resolving) => {
-	const found = find(field);
-	const dollars = found && readNumber(found, {min: 0, max: 10_000, isWhole: false, what: 'a price'}, report);
-	report.show(field, dollars === undefined ? undefined : String(dollars), found);
+	const configured = find(field);
+	const dollars = configured && readNumber(configured, {min: 0, max: 10_000, isWhole: false, what: 'a price'}, report);
+	report.show(field, dollars === undefined ? undefined : String(dollars), configured);
 	return dollars;
 };
 
 const readSecretArn = ({find, report, onAws}: Resolving): string | undefined => {
-	const found = find('db.secretArn');
-	if (found && !/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/.test(found.text)) {
+	const configured = find('db.secretArn');
+	if (configured && !/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/.test(configured.text)) {
 		report.problem(
 			onAws,
-			found,
+			configured,
 			'This is not the ARN of a secret: write one like arn:aws:secretsmanager:us-west-2:123456789012:secret:name, or leave it empty.',
 		);
 	}
-	report.show('db.secretArn', found?.text, found);
-	return found?.text;
+	report.show('db.secretArn', configured?.text, configured);
+	return configured?.text;
 };
 
 /** Which kind of Redshift, its limits, and prices that the person knows better. */

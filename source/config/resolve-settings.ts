@@ -40,7 +40,7 @@ export const resolveSettings = (sources: SettingsSources): Settings => {
 	const isReadOnly = resolveReadOnly(flags.readOnly, find('readOnly'), report);
 	const ofHost = resolveHost(resolving);
 	const partOfHost = (text: string | undefined) =>
-		ofHost.found && text !== undefined ? {...ofHost.found, text} : undefined;
+		ofHost.configured && text !== undefined ? {...ofHost.configured, text} : undefined;
 	const aws = resolveAws(resolving, env, partOfHost(ofHost.host?.region));
 	const identifier = resolveIdentifier(resolving, partOfHost(ofHost.host?.identifier));
 	const cluster = {identifier, ...resolveNodes(resolving)};

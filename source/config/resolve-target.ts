@@ -9,8 +9,12 @@ const targets = ['local', 'aws'] as const satisfies readonly Target[];
 const isTarget = (text: string): text is Target => targets.some(target => target === text);
 
 /** Where to work; an unknown name is reported and counts as the embedded target, where nothing bills. */
-export const resolveTarget = (flag: string | undefined, found: ConfiguredValue | undefined, report: Report): Target => {
-	const chosen: ConfiguredValue | undefined = flag === undefined ? found : {...fromFlag('--target'), text: flag};
+export const resolveTarget = (
+	flag: string | undefined,
+	configured: ConfiguredValue | undefined,
+	report: Report,
+): Target => {
+	const chosen: ConfiguredValue | undefined = flag === undefined ? configured : {...fromFlag('--target'), text: flag};
 	const text = chosen?.text.toLowerCase() ?? 'local';
 	if (chosen && !isTarget(text)) {
 		const guess = nearMiss(text, targets);
@@ -27,11 +31,11 @@ export const resolveTarget = (flag: string | undefined, found: ConfiguredValue |
 /** Whether nothing may be written; a value that says neither yes nor no is reported and counts as yes. */
 export const resolveReadOnly = (
 	flag: boolean | undefined,
-	found: ConfiguredValue | undefined,
+	configured: ConfiguredValue | undefined,
 	report: Report,
 ): boolean => {
 	const chosen: ConfiguredValue | undefined =
-		flag === undefined ? found : {...fromFlag('--read-only'), text: String(flag)};
+		flag === undefined ? configured : {...fromFlag('--read-only'), text: String(flag)};
 	const isReadOnly = chosen ? readFlag(chosen.text) : false;
 	if (chosen && isReadOnly === undefined) {
 		report.problem('error', chosen, `'${chosen.text}' is neither yes nor no: write true or false.`);

@@ -69,10 +69,10 @@ export const setAside = async (
 /** The text of a file that a stranger may have put there: undefined where there is none, else why it cannot be read. */
 export const readStateText = async (file: string): Promise<{text: string} | {reason: string} | undefined> => {
 	try {
-		const found = await stat(file);
+		const stats = await stat(file);
 		// Reading a pipe would wait for ever.
-		if (!found.isFile()) return {reason: found.isDirectory() ? 'it is a folder' : 'it is not a file'};
-		if (found.size > maxBytes) return {reason: 'it is too large'};
+		if (!stats.isFile()) return {reason: stats.isDirectory() ? 'it is a folder' : 'it is not a file'};
+		if (stats.size > maxBytes) return {reason: 'it is too large'};
 		return {text: await readFile(file, 'utf8')};
 	} catch (error) {
 		const code = codeOf(error);

@@ -57,23 +57,23 @@ export const verifyRows = (
 	width: number,
 ): VerifyRow[] => [
 	...checks.map(({name, title, doc}): VerifyRow => {
-		const found = report?.checks.find(check => check.name === name);
-		const rows = found?.rows.length ?? 0;
-		const note = rows > 0 ? `${found?.hasMoreRows ? 'more than ' : ''}${formatRows(rows)}` : '';
+		const result = report?.checks.find(check => check.name === name);
+		const rows = result?.rows.length ?? 0;
+		const note = rows > 0 ? `${result?.hasMoreRows ? 'more than ' : ''}${formatRows(rows)}` : '';
 		return {
 			kind: 'check',
 			title,
-			status: found?.status,
+			status: result?.status,
 			note,
-			ms: found?.ms,
-			detail: found ? checkLines(found, width) : textLines(doc, width),
+			ms: result?.ms,
+			detail: result ? checkLines(result, width) : textLines(doc, width),
 		};
 	}),
 	...tables.map(({name: table}): VerifyRow => {
 		const base = {kind: 'count', title: `rows of ${table}`, ms: undefined} as const;
-		const found = report?.counts.find(count => count.table === table);
-		if (!found) return {...base, status: undefined, note: '', detail: []};
-		const {status, expected, actual} = found;
+		const result = report?.counts.find(count => count.table === table);
+		if (!result) return {...base, status: undefined, note: '', detail: []};
+		const {status, expected, actual} = result;
 		const note =
 			expected === undefined || expected === actual
 				? formatRows(actual)
@@ -81,18 +81,18 @@ export const verifyRows = (
 		return {...base, status, note, detail: textLines(note, width)};
 	}),
 	...queries.map(({name, title, doc}): VerifyRow => {
-		const found = report?.queries.find(query => query.name === name);
-		const [first] = found?.differences ?? [];
+		const result = report?.queries.find(query => query.name === name);
+		const [first] = result?.differences ?? [];
 		const note = first
 			? `${first.where}: expected ${first.expected}, got ${first.actual}`
-			: (found?.reason ?? (found ? formatRows(found.rows) : ''));
+			: (result?.reason ?? (result ? formatRows(result.rows) : ''));
 		return {
 			kind: 'query',
 			title,
-			status: found?.status,
+			status: result?.status,
 			note,
-			ms: found?.ms,
-			detail: found ? queryDetail(found, doc, width) : textLines(doc, width),
+			ms: result?.ms,
+			detail: result ? queryDetail(result, doc, width) : textLines(doc, width),
 		};
 	}),
 ];

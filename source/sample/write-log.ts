@@ -51,8 +51,8 @@ const createLogLine = (): ((event: LogEvent) => string) => {
 	const text = (value: string | null) => (value === null ? 'null' : jsonTextWithSlashes(value));
 	const remembered = (value: string | null) => {
 		if (value === null) return 'null';
-		const found = known.get(value);
-		if (found !== undefined) return found;
+		const written = known.get(value);
+		if (written !== undefined) return written;
 		const made = jsonTextWithSlashes(value);
 		known.set(value, made);
 		return made;

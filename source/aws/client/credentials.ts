@@ -46,8 +46,8 @@ export const credentialsOf = ({aws}: Settings, agents?: Agents): CredentialSourc
 			ignoreCache: true,
 			logger: silentLogger,
 		});
-		const found = await inTime(provide());
-		return {...found, expiration: found.expiration ?? new Date(Date.now() + refreshMs)};
+		const provided = await inTime(provide());
+		return {...provided, expiration: provided.expiration ?? new Date(Date.now() + refreshMs)};
 	};
 };
 

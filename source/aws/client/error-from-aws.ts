@@ -35,10 +35,10 @@ export const errorFromAws = (thrown: unknown, action: string): DwhError => {
 	if (thrown instanceof Error && thrown.name === 'AbortError') return toDwhError(thrown);
 	const facts = errorFacts(thrown);
 	for (const explain of explains) {
-		const found = explain(facts);
-		if (!found) continue;
-		return new DwhError(found.code, `Could not ${action}: ${found.what}.`, {
-			nextSteps: found.nextSteps,
+		const explanation = explain(facts);
+		if (!explanation) continue;
+		return new DwhError(explanation.code, `Could not ${action}: ${explanation.what}.`, {
+			nextSteps: explanation.nextSteps,
 			cause: causeOf(facts.name),
 		});
 	}

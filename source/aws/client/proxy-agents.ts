@@ -60,9 +60,9 @@ export const openAgents = async (): Promise<Agents> => {
 	const known = new Map<string, http.Agent>();
 	const agentFor = (isSecure: boolean, host: string, port: number): http.Agent => {
 		const name = host.includes(':') ? `[${host}]` : host;
-		const found = getProxyForUrl(`${isSecure ? 'https' : 'http'}://${name}:${port}`);
-		if (!found) return isSecure ? direct.httpsAgent : direct.httpAgent;
-		const proxy = withScheme(found);
+		const address = getProxyForUrl(`${isSecure ? 'https' : 'http'}://${name}:${port}`);
+		if (!address) return isSecure ? direct.httpsAgent : direct.httpAgent;
+		const proxy = withScheme(address);
 		const key = `${isSecure} ${proxy}`;
 		// Without keep-alive: on a reused connection, a started request keeps its path without the host.
 		const agent = known.get(key) ?? (isSecure ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy));

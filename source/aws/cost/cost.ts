@@ -19,9 +19,9 @@ const placeOf = ({region, date, source}: ListedPrice): string => `${source} for 
 /** A price of another region is only a hint: a rate is always one of this region. */
 const rate = (item: string, region: string, own: number | undefined, key: string): Rate => {
 	if (own !== undefined) return {dollars: own, from: '[COST] in dwh.cfg', isKnown: true};
-	const found = findPrice(item, region);
-	if (found?.isExact) return {dollars: found.dollars, from: placeOf(found), isKnown: true};
-	const hint = found ? `; the dearest known elsewhere is ${money(found.dollars)} (${placeOf(found)})` : '';
+	const price = findPrice(item, region);
+	if (price?.isExact) return {dollars: price.dollars, from: placeOf(price), isKnown: true};
+	const hint = price ? `; the dearest known elsewhere is ${money(price.dollars)} (${placeOf(price)})` : '';
 	return {
 		dollars: 0,
 		from: `the price in ${region} is not known here${hint}: set [COST] ${key} in dwh.cfg`,

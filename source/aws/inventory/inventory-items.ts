@@ -48,8 +48,8 @@ export const checkedItems = async (
 	find: (signal: AbortSignal) => Promise<InventoryItem[]>,
 	signal: AbortSignal,
 ): Promise<InventoryItem[]> => {
-	const found = await optionalCheck(context, signal, find);
-	return found.isKnown ? found.value : [unknownItem(context, unchecked, found.failure)];
+	const checked = await optionalCheck(context, signal, find);
+	return checked.isKnown ? checked.value : [unknownItem(context, unchecked, checked.failure)];
 };
 
 /** Leaves it to a teardown of the deployment type that made it. */

@@ -28,16 +28,16 @@ export const ensureAdopted = async (
 	signal: AbortSignal,
 ): Promise<EnsureResult> => {
 	const {cluster, iam} = context.settings;
-	const found = (detail?: string): EnsureResult => ({
+	const resultOf = (detail?: string): EnsureResult => ({
 		action: 'found',
 		name: cluster.identifier,
 		detail: [about, 'named in [DWH] ADOPT and used as it is', detail].filter(Boolean).join(', '),
 	});
 	const warehouse = await findWarehouseRoles(context, signal);
-	if (!warehouse || isAttached(context, warehouse)) return found();
-	if (!isConsented(context, choices)) return found(`without the role ${iam.roleName}, which COPY needs`);
+	if (!warehouse || isAttached(context, warehouse)) return resultOf();
+	if (!isConsented(context, choices)) return resultOf(`without the role ${iam.roleName}, which COPY needs`);
 	await attachRole(context, warehouse, await requireRoleArn(context, signal), signal);
-	return found(`role ${iam.roleName} attached, which down detaches`);
+	return resultOf(`role ${iam.roleName} attached, which down detaches`);
 };
 
 /** The result of a set-up that leaves an adopted warehouse without the role; undefined where the role is needed. */

@@ -19,11 +19,11 @@ export const observeRole = async (
 	if (own) return {role: {name, ...own}, notices: []};
 	const given = configuredRoleArn(settings);
 	if (given) return {role: {name, arn: given, sync: 'not attached'}, notices: []};
-	const found = await optionalCheck(context, signal, limited => findRole(context, limited));
-	if (found.isKnown) {
-		const arn = found.value?.Arn;
+	const checked = await optionalCheck(context, signal, limited => findRole(context, limited));
+	if (checked.isKnown) {
+		const arn = checked.value?.Arn;
 		return {role: {name, arn, sync: arn ? 'not attached' : 'absent'}, notices: []};
 	}
 	const sync = attached ? 'not attached' : 'unknown';
-	return {role: {name, arn: undefined, sync}, notices: [found.failure.message]};
+	return {role: {name, arn: undefined, sync}, notices: [checked.failure.message]};
 };

@@ -23,9 +23,9 @@ export const removeRole = async (
 	const {clients, settings} = context;
 	const name = settings.iam.roleName;
 	if (settings.iam.roleArn) return {action: 'absent', name, detail: 'named in dwh.cfg by its ARN, so it stays'};
-	const found = await optionalCheck(context, signal, limited => findRole(context, limited));
-	if (!found.isKnown) throw inconclusive(found.failure);
-	const role = found.value;
+	const checked = await optionalCheck(context, signal, limited => findRole(context, limited));
+	if (!checked.isKnown) throw inconclusive(checked.failure);
+	const role = checked.value;
 	if (!role?.Arn) return {action: 'absent', name, detail: 'there is none'};
 	const blocker = await findDeletionBlocker(context, role, attached, signal);
 	if (blocker) {

@@ -60,7 +60,7 @@ export const ensureServerless = async (
 	const {settings} = context;
 	const name = settings.cluster.identifier;
 	requireName(name);
-	const found = (action: EnsureResult['action'], detail: string): EnsureResult => ({action, name, detail});
+	const resultOf = (action: EnsureResult['action'], detail: string): EnsureResult => ({action, name, detail});
 	/** False for what is only adopted. */
 	const requireOwn = async (kind: string, arn: string | undefined): Promise<boolean> => {
 		const tags = await tagsOf(context, arn, signal);
@@ -87,10 +87,10 @@ export const ensureServerless = async (
 	});
 	if (!readable.isKnown) {
 		const detail = await findUnchanged(context, {workgroup: old, namespace: seen}, readable.failure, signal);
-		return found('found', detail);
+		return resultOf('found', detail);
 	}
-	if (seen?.status === 'DELETING') return found('waiting', 'its namespace is being removed');
-	if (old?.status === 'DELETING') return found('waiting', 'its workgroup is being removed');
+	if (seen?.status === 'DELETING') return resultOf('waiting', 'its namespace is being removed');
+	if (old?.status === 'DELETING') return resultOf('waiting', 'its workgroup is being removed');
 	const isOwnWorkgroup = old === undefined || (await requireOwnWorkgroup(old));
 	const isOwnNamespace = seen === undefined || (await requireOwn('namespace', seen.namespaceArn));
 	if (!isOwnNamespace && !old) {
@@ -109,7 +109,7 @@ export const ensureServerless = async (
 	if (namespace && !isNew) {
 		const isOwn = seen ? isOwnNamespace : await requireOwn('namespace', namespace.namespaceArn);
 		if (isOwn && isOwnWorkgroup && (await attachRole(context, namespace, signal)))
-			return found('waiting', 'the role is being attached to its namespace');
+			return resultOf('waiting', 'the role is being attached to its namespace');
 	}
 
 	const made = old
@@ -120,10 +120,10 @@ export const ensureServerless = async (
 			);
 	const workgroup = made.thing;
 	const capacity = `${workgroup?.baseCapacity ?? settings.redshift.baseCapacity} RPU in ${settings.aws.region}`;
-	if (made.isNew || !workgroup) return {...found('created', capacity), ...(isNew ? {isEmpty: true} : {})};
+	if (made.isNew || !workgroup) return {...resultOf('created', capacity), ...(isNew ? {isEmpty: true} : {})};
 	const isOwn = old ? isOwnWorkgroup && isOwnNamespace : await requireOwnWorkgroup(workgroup);
 	if (workgroup.status !== 'AVAILABLE')
-		return found('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
+		return resultOf('waiting', `it is ${(workgroup.status ?? 'unknown').toLowerCase()}`);
 	if (!isOwn) return ensureAdopted(context, choices, `already there, ${capacity}`, signal);
 	const limit = await limitUsage(context, workgroup, signal);
 	const requested = settings.redshift.baseCapacity;
@@ -131,5 +131,5 @@ export const ensureServerless = async (
 		workgroup.baseCapacity === requested
 			? undefined
 			: `not the ${requested} RPU of BASE_CAPACITY, which applies to a new warehouse only`;
-	return found('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
+	return resultOf('found', ['already there', capacity, other, limit].filter(Boolean).join(', '));
 };

@@ -64,13 +64,13 @@ export const tagsOf = async (
 	signal: AbortSignal,
 ): Promise<readonly Tag[]> => {
 	if (!resourceArn) return [];
-	const found = await findOrUndefined(none, () =>
+	const response = await findOrUndefined(none, () =>
 		call(`read the tags of ${resourceArn}`, signal, async options => {
 			const [client, {ListTagsForResourceCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new ListTagsForResourceCommand({resourceArn}), options);
 		}),
 	);
-	return found?.tags ?? [];
+	return response?.tags ?? [];
 };
 
 /** Limits on the computing of a workgroup, by its ARN. */
@@ -79,13 +79,13 @@ export const usageLimitsOf = async (
 	resourceArn: string,
 	signal: AbortSignal,
 ): Promise<readonly UsageLimit[]> => {
-	const found = await findOrUndefined(none, () =>
+	const response = await findOrUndefined(none, () =>
 		call('read the usage limits of the workgroup', signal, async options => {
 			const [client, {ListUsageLimitsCommand}] = await Promise.all([clients.serverless(), serverless()]);
 			return client.send(new ListUsageLimitsCommand({resourceArn, usageType: 'serverless-compute'}), options);
 		}),
 	);
-	return found?.usageLimits ?? [];
+	return response?.usageLimits ?? [];
 };
 
 export type NamespaceRole = {readonly arn: string; readonly sync: string};

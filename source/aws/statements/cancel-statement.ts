@@ -46,9 +46,9 @@ export const cancelStatement = async (options: CancelOptions, statement: Stateme
 			}
 
 			// Cancelled by another process, ended, or not started: the state decides.
-			const found = await api.describe(statement.handle.id, undefined, limit);
-			if (isOver(found.Status)) {
-				statement.ended = found;
+			const described = await api.describe(statement.handle.id, undefined, limit);
+			if (isOver(described.Status)) {
+				statement.ended = described;
 				return false;
 			}
 

@@ -64,9 +64,9 @@ const time = /^(.*\d{2}:\d{2}:\d{2})(?:\.(\d+))?(.*)$/s;
  * unless it is finer, and a zone of UTC as `+00`. What is no time stays as it is.
  */
 export const timeText = (text: string): string => {
-	const found = time.exec(text);
-	if (!found) return text;
-	const [, start = '', fraction = '', zone = ''] = found;
+	const match = time.exec(text);
+	if (!match) return text;
+	const [, start = '', fraction = '', zone = ''] = match;
 	const digits = fraction.replace(/0+$/, '');
 	const shown = digits === '' ? '' : `.${digits.padEnd(digits.length <= 3 ? 3 : 6, '0')}`;
 	return start + shown + zone.replace(/^([+-]\d{2}):?00$/, '$1');

@@ -21,19 +21,19 @@ export const copyFigures = async ({
 }: FiguresOptions): Promise<readonly (Load | undefined)[]> => {
 	const condition = loadCondition(loadKeyOf(described, pid));
 	if (condition === undefined || copies.length === 0) return copies.map(() => undefined);
-	let found: readonly (Load | undefined)[] = copies.map(() => undefined);
+	let matchedLoads: readonly (Load | undefined)[] = copies.map(() => undefined);
 	try {
 		for (const pause of pausesMs) {
 			if (pause > 0) await clock.sleep(pause, signal);
 			const loads = loadsOf(await runQuery('figures of a load', copyHistorySql(condition, false), signal));
-			found = matched(loads, copies, described);
-			if (found.every(load => load !== undefined)) break;
+			matchedLoads = matched(loads, copies, described);
+			if (matchedLoads.every(load => load !== undefined)) break;
 		}
 	} catch {
 		// The permission to read the system views may be missing.
 	}
 
-	return found;
+	return matchedLoads;
 };
 
 /** The service's report on a statement of a request, of one or of several. */

@@ -51,13 +51,13 @@ const pollUntilEnd = async (
 		if (step.pauseMs > 0) await clock.sleep(step.pauseMs, signal);
 		const startedAt = clock.now();
 		try {
-			const found = await api.describe(statement.handle.id, step.waitSeconds, signal);
+			const described = await api.describe(statement.handle.id, step.waitSeconds, signal);
 			failures = 0;
 			statement.trouble = undefined;
-			statement.state = stateOf(found.Status);
-			statement.pid = found.RedshiftPid || statement.pid;
-			if (isOver(found.Status)) return found;
-			if (isUnknown) statement.submittedAt = found.CreatedAt?.getTime() ?? statement.submittedAt;
+			statement.state = stateOf(described.Status);
+			statement.pid = described.RedshiftPid || statement.pid;
+			if (isOver(described.Status)) return described;
+			if (isUnknown) statement.submittedAt = described.CreatedAt?.getTime() ?? statement.submittedAt;
 			else interval.polled(step, clock.now() - startedAt);
 			isUnknown = false;
 		} catch (thrown) {
@@ -88,8 +88,8 @@ export const createWatch = (api: DataApi, clock: Clock): Watch => {
 		const forget = (): void => {
 			if (polls.get(id) === started) polls.delete(id);
 		};
-		end.then(found => {
-			statement.ended = found;
+		end.then(described => {
+			statement.ended = described;
 			forget();
 		}, forget);
 		return started;

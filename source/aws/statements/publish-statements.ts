@@ -105,11 +105,11 @@ order by table_schema, table_name, ordinal_position`,
 	);
 	const columns = new Map<string, string[]>();
 	for (const row of rows) {
-		const found = names.find(name => {
+		const owner = names.find(name => {
 			const {schema, table} = partsOf(name);
 			return row.table_schema === schema && row.table_name === table;
 		});
-		if (found !== undefined) columns.set(found, [...(columns.get(found) ?? []), String(row.column_name)]);
+		if (owner !== undefined) columns.set(owner, [...(columns.get(owner) ?? []), String(row.column_name)]);
 	}
 
 	return columns;

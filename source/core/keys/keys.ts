@@ -28,8 +28,8 @@ export const keyNames = (entry: KeyEntry, isAscii = false): string =>
 /** The entry that a key means in these scopes, the innermost scope first. */
 export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {
 	for (const scope of scopes) {
-		const found = keyTable.find(entry => entry.scope === scope && entry.keys.includes(key));
-		if (found) return found;
+		const match = keyTable.find(entry => entry.scope === scope && entry.keys.includes(key));
+		if (match) return match;
 	}
 
 	return undefined;

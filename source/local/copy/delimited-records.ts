@@ -38,7 +38,7 @@ export async function* delimitedRecords(
 	});
 
 	for await (const chunk of chunks) {
-		const found: RawRecord[] = [];
+		const records: RawRecord[] = [];
 		const buffer = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
 		let start = 0;
 		for (let at = pending.length; at < buffer.length; at++) {
@@ -53,7 +53,7 @@ export async function* delimitedRecords(
 			else if (byte === lineFeed) {
 				const bytes = withoutReturn(buffer.subarray(start, at));
 				if (recordLine > ignoredLines && !isRefused)
-					found.push(bytes.length > maxRecordBytes ? refused(bytes) : {line: recordLine, bytes});
+					records.push(bytes.length > maxRecordBytes ? refused(bytes) : {line: recordLine, bytes});
 				isRefused = false;
 				recordLine = line;
 				start = at + 1;
@@ -66,12 +66,12 @@ export async function* delimitedRecords(
 
 		const rest = buffer.subarray(start);
 		if (isRefused || rest.length > maxRecordBytes) {
-			if (!isRefused && recordLine > ignoredLines) found.push(refused(rest));
+			if (!isRefused && recordLine > ignoredLines) records.push(refused(rest));
 			isRefused = true;
 			// A doubled quote may be cut in two.
 			pending = Buffer.from(rest.subarray(-1));
 		} else pending = Buffer.from(rest);
-		yield found;
+		yield records;
 	}
 
 	if (pending.length > 0 && !isRefused && recordLine > ignoredLines)

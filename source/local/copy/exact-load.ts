@@ -53,7 +53,7 @@ export const exactLoad = async (
 
 	let pending: Pending[] = [];
 	const errors: LoadError[] = [];
-	let found: {readonly at: number; readonly error: LoadError}[] = [];
+	let loadErrors: {readonly at: number; readonly error: LoadError}[] = [];
 	let count = 0;
 	let rows = 0;
 
@@ -94,10 +94,10 @@ export const exactLoad = async (
 			const refused = (await connection.runAndReadAll(check)).getRows();
 			for (const [n, index] of refused) {
 				const one = pending[Number(n)];
-				if (one) found.push({at: count - pending.length + Number(n), error: errorOf(one, Number(index))});
+				if (one) loadErrors.push({at: count - pending.length + Number(n), error: errorOf(one, Number(index))});
 			}
 
-			if (!isCheckOnly && errors.length + found.length < errorLimit) {
+			if (!isCheckOnly && errors.length + loadErrors.length < errorLimit) {
 				if (refused.length > 0) {
 					await connection.run(
 						`UPDATE ${batch} SET isRefused = true WHERE n IN (${refused.map(([n]) => Number(n)).join(', ')})`,
@@ -112,8 +112,8 @@ export const exactLoad = async (
 			pending = [];
 		}
 
-		errors.push(...found.sort((a, b) => a.at - b.at).map(({error}) => error));
-		found = [];
+		errors.push(...loadErrors.sort((a, b) => a.at - b.at).map(({error}) => error));
+		loadErrors = [];
 	};
 
 	return {
@@ -124,14 +124,14 @@ export const exactLoad = async (
 					const read = reader.read(record);
 					if (!read) continue;
 					if ('problem' in read)
-						found.push({at: count - 0.5, error: loadError(target.name, file, record, read.problem, columns)});
+						loadErrors.push({at: count - 0.5, error: loadError(target.name, file, record, read.problem, columns)});
 					else {
 						pending.push({file, record, fields: read.fields});
 						count++;
 						if (pending.length === batchRows) await flush();
 					}
 
-					if (errors.length + found.length >= errorLimit) {
+					if (errors.length + loadErrors.length >= errorLimit) {
 						await flush();
 						return false;
 					}

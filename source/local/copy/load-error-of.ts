@@ -55,6 +55,6 @@ export const locateField = (
 
 	if (format.kind !== 'json' || format.mapping.kind !== 'auto') return 0;
 	const key = columns[index]?.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	const found = new RegExp(`"${key}"\\s*:\\s*`, format.mapping.isCaseIgnored ? 'i' : '').exec(text);
-	return found ? found.index + found[0].length : 0;
+	const match = new RegExp(`"${key}"\\s*:\\s*`, format.mapping.isCaseIgnored ? 'i' : '').exec(text);
+	return match ? match.index + match[0].length : 0;
 };

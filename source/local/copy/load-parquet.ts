@@ -53,13 +53,13 @@ const columnsOf = async (job: CopyJob, file: StoredFile, from: EnginePath): Prom
 	}
 };
 
-const refuseOtherColumns = (job: CopyJob, file: StoredFile, found: readonly ParquetColumn[]): void => {
+const refuseOtherColumns = (job: CopyJob, file: StoredFile, fileColumns: readonly ParquetColumn[]): void => {
 	const {columns, name: table} = job.target;
-	const isShort = found.length < columns.length && !job.statement.options.isFillingRecords;
-	if (isShort || found.length > columns.length) {
+	const isShort = fileColumns.length < columns.length && !job.statement.options.isFillingRecords;
+	if (isShort || fileColumns.length > columns.length) {
 		throw new DwhError(
 			'load',
-			`${file.uri} has ${found.length} columns, ${table} takes ${columns.length}: ${columns.map(({name}) => name).join(', ')}.`,
+			`${file.uri} has ${fileColumns.length} columns, ${table} takes ${columns.length}: ${columns.map(({name}) => name).join(', ')}.`,
 			{
 				sql: job.sql,
 				nextSteps: ['Parquet columns are taken in order, not by name: list as many columns in the COPY statement.'],
@@ -67,7 +67,7 @@ const refuseOtherColumns = (job: CopyJob, file: StoredFile, found: readonly Parq
 		);
 	}
 
-	for (const [index, {name, type}] of found.entries()) {
+	for (const [index, {name, type}] of fileColumns.entries()) {
 		const column = columns[index];
 		if (!column || families[column.type.kind]?.test(type)) continue;
 		throw new DwhError(
@@ -101,11 +101,13 @@ const explain = async (
 	job: CopyJob,
 	file: StoredFile,
 	from: EnginePath,
-	found: readonly ParquetColumn[],
+	fileColumns: readonly ParquetColumn[],
 ): Promise<readonly LoadError[]> => {
-	const columns = job.target.columns.slice(0, found.length);
-	const cases = columns.map((column, index) => `WHEN ${refusalSql(found[index]?.name ?? '', column)} THEN ${index}`);
-	const values = found.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
+	const columns = job.target.columns.slice(0, fileColumns.length);
+	const cases = columns.map(
+		(column, index) => `WHEN ${refusalSql(fileColumns[index]?.name ?? '', column)} THEN ${index}`,
+	);
+	const values = fileColumns.map(({name}) => `CAST(${quoted(name)} AS VARCHAR)`);
 	const sql = `SELECT * FROM (SELECT row_number() OVER (), CASE ${cases.join(' ')} END AS bad, [${values.join(', ')}] FROM ${readParquet(from)}) WHERE bad IS NOT NULL ORDER BY 1 LIMIT 20`;
 	const rows = (await withScratch(scratch => scratch.runAndReadAll(sql))).getRowsJS();
 	return rows.map(([row, bad, texts]) => {
@@ -131,14 +133,14 @@ const explain = async (
 
 const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promise<number> => {
 	const {connection, target, meter, signal} = job;
-	const found = await columnsOf(job, file, from);
-	refuseOtherColumns(job, file, found);
-	const used = target.columns.slice(0, found.length);
+	const fileColumns = await columnsOf(job, file, from);
+	refuseOtherColumns(job, file, fileColumns);
+	const used = target.columns.slice(0, fileColumns.length);
 	const values = used.map((column, index) => {
-		const name = found[index]?.name ?? '';
+		const name = fileColumns[index]?.name ?? '';
 		return `CASE WHEN ${refusalSql(name, column)} THEN CAST(error('refused') AS ${column.engineType}) ELSE ${valueSql(name, column)} END`;
 	});
-	const missing = target.columns.slice(found.length).map(() => 'NULL');
+	const missing = target.columns.slice(fileColumns.length).map(() => 'NULL');
 	const sql = `INSERT INTO ${target.sqlName} (${columnList(target)}) SELECT ${[...values, ...missing].join(', ')} FROM ${readParquet(from)}`;
 	try {
 		const {rowsChanged} = await interruptible(connection, signal, () =>
@@ -152,7 +154,7 @@ const loadFile = async (job: CopyJob, file: StoredFile, from: EnginePath): Promi
 		return rowsChanged;
 	} catch (error) {
 		if (signal.aborted || isInterrupt(error)) throw error;
-		const errors = await explain(job, file, from, found).catch((reason: unknown) => {
+		const errors = await explain(job, file, from, fileColumns).catch((reason: unknown) => {
 			if (signal.aborted || isInterrupt(reason)) throw reason;
 			// Nothing is written by it: the file itself cannot be read to its end.
 			throw notParquet(job, file, reason);

@@ -19,11 +19,11 @@ const seen = (file: string) =>
 /** Opens the file in one attempt. Throws `state` where there is none, `disk` where no file stands there, else what the engine throws: see `lockOwner` and `openingError`. */
 export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 	// The engine would make one, in a place where a removal has just been.
-	const found = await seen(files.database);
-	if (!found) throw noWarehouse();
+	const stats = await seen(files.database);
+	if (!stats) throw noWarehouse();
 	// Opening a pipe would wait for ever, and nothing could interrupt it.
-	if (!found.isFile())
-		throw damagedError(files, new Error(`it is ${found.isDirectory() ? 'a folder' : 'not a file'}.`));
+	if (!stats.isFile())
+		throw damagedError(files, new Error(`it is ${stats.isDirectory() ? 'a folder' : 'not a file'}.`));
 	const {DuckDBInstance} = await import('@duckdb/node-api');
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {

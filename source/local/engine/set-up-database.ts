@@ -15,10 +15,10 @@ type ConnectionNames = {readonly user: string; readonly database: string};
 export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
 	await connection.run(engineSetup.join(';\n'));
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
-	const found = await connection.runAndReadAll(
+	const result = await connection.runAndReadAll(
 		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
 	);
-	if (found.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
+	if (result.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
 	const version = hash([databaseName, ...systemSetup].join('\n'));
 	const stored = await storedStamp(connection);
 	if (stored !== `${version} ${await shapeOf(connection)}`) {

@@ -21,7 +21,7 @@ const towardsAvailable = async (
 ): Promise<EnsureResult> => {
 	const {settings, files, clock} = warehouseFolder;
 	const {record} = seen.facts;
-	const found = (action: EnsureResult['action'], detail: string): EnsureResult => ({
+	const resultOf = (action: EnsureResult['action'], detail: string): EnsureResult => ({
 		action,
 		name: settings.cluster.identifier,
 		detail,
@@ -31,18 +31,18 @@ const towardsAvailable = async (
 			// What a creation left that was broken off.
 			await removeData(files);
 			await warehouseFolder.build(record, signal);
-			return found('created', files.database);
+			return resultOf('created', files.database);
 		case 'deleting':
-			if (!seen.isHalfRemoved) return found('waiting', 'it is being removed');
+			if (!seen.isHalfRemoved) return resultOf('waiting', 'it is being removed');
 			await warehouseFolder.alone(signal, () => removeData(files));
 			await warehouseFolder.build(record, signal);
-			return found('created', `${files.database}, after finishing a removal that was broken off`);
+			return resultOf('created', `${files.database}, after finishing a removal that was broken off`);
 		case 'paused':
 			await warehouseFolder.begin(seen, 'resuming');
-			return found('resumed', 'it was paused');
+			return resultOf('resumed', 'it was paused');
 		case 'available':
-			return found('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);
+			return resultOf('found', `already there, ${age(clock.now() - (seen.createdAt ?? clock.now()))}`);
 		default:
-			return found('waiting', `it is ${seen.state}`);
+			return resultOf('waiting', `it is ${seen.state}`);
 	}
 };

@@ -20,12 +20,12 @@ export const prepareSample = async (
 	signal: AbortSignal,
 ): Promise<EnsureResult> => {
 	const name = path.basename(folder);
-	const found: EnsureResult = {action: 'found', name, detail: `already there, ${folder}`};
-	if (await exists(folder)) return found;
+	const existing: EnsureResult = {action: 'found', name, detail: `already there, ${folder}`};
+	if (await exists(folder)) return existing;
 	const lock = {file: `${folder}.lock`, subject: 'the sample data'};
 	return withChangeLock(lock, clock, signal, () =>
 		withDisk(folder, async () => {
-			if (await exists(folder)) return found;
+			if (await exists(folder)) return existing;
 			const detail = await makeSample(folder, signal);
 			await chmod(folder, 0o700);
 			return {action: 'created', name, detail};

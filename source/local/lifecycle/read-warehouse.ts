@@ -20,8 +20,8 @@ export type WarehouseReading = VisibleState & {
 // Never opened: closing any handle of a file drops every lock this process has on it.
 const sizeAndTime = async (file: string): Promise<{size: number; madeAt: number} | undefined> => {
 	try {
-		const found = await stat(file);
-		return {size: found.size, madeAt: Math.round(found.birthtimeMs || found.ctimeMs)};
+		const stats = await stat(file);
+		return {size: stats.size, madeAt: Math.round(stats.birthtimeMs || stats.ctimeMs)};
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
 		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -21,7 +21,7 @@ export type ResolvedUri = {
 
 const isFolder = async (folder: string): Promise<boolean> =>
 	stat(folder).then(
-		found => found.isDirectory(),
+		match => match.isDirectory(),
 		() => false,
 	);
 
@@ -32,8 +32,8 @@ const resolvePath = (uri: string, baseFolder: string): ResolvedUri => {
 
 /** Finds the folder that stands for a bucket, or takes the path as it is. Throws `storage` where no folder can stand for it. */
 export const resolveUri = async (uri: string, {s3Root, baseFolder}: StoragePlace): Promise<ResolvedUri> => {
-	const found = /^s3:\/\/([^/]+)(?:\/(.*))?$/is.exec(uri);
-	if (!found) {
+	const match = /^s3:\/\/([^/]+)(?:\/(.*))?$/is.exec(uri);
+	if (!match) {
 		if (uri.trim() === '' || /^s3:/i.test(uri)) {
 			throw new DwhError('storage', `"${uri}" names no bucket and no path.`, {
 				nextSteps: ['Write s3://bucket/prefix or a path.'],
@@ -43,7 +43,7 @@ export const resolveUri = async (uri: string, {s3Root, baseFolder}: StoragePlace
 		return resolvePath(uri, baseFolder);
 	}
 
-	const [, bucket = '', prefix = ''] = found;
+	const [, bucket = '', prefix = ''] = match;
 	const s3Step = 'Point S3_ROOT in the [LOCAL] section of dwh.cfg at the folder that holds the bucket.';
 	if (s3Root === undefined) {
 		throw new DwhError('storage', `No folder stands for ${uri}: S3_ROOT is not set.`, {nextSteps: [s3Step]});

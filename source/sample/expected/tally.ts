@@ -8,10 +8,10 @@ export const createTally = <Key>(): Tally<Key> => {
 	const counts = new Map<Key, {plays: number; users: Set<number>}>();
 	return {
 		add(key, userId) {
-			const found = counts.get(key);
-			if (found) {
-				found.plays += 1;
-				found.users.add(userId);
+			const entry = counts.get(key);
+			if (entry) {
+				entry.plays += 1;
+				entry.users.add(userId);
 			} else counts.set(key, {plays: 1, users: new Set([userId])});
 		},
 		entries: () => [...counts].map(([key, count]) => ({key, ...count})),

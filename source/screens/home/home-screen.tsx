@@ -136,7 +136,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 		View(size: Size) {
 			const {areChecksShown} = useStore(view);
 			const seen = useStore(state);
-			const found = useStore(data);
+			const facts = useStore(data);
 			const checked = useStore(checks);
 			useStore(runner.works);
 			useStore(cursor);
@@ -145,7 +145,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 				{
 					menu,
 					cursor: cursor.index(),
-					data: found,
+					data: facts,
 					checks: areChecksShown ? checked : undefined,
 					work: runner.current(),
 					state: seen,

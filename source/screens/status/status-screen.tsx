@@ -140,7 +140,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const seen = useStore(state);
 			const {calls} = useStore(log);
 			const {polls, events} = useStore(history);
-			const found = useStore(facts);
+			const reading = useStore(facts);
 			const statements = calls.filter(({service}) => service === undefined);
 			const {pause: pausing, resume: resuming} = useStore(runner.works);
 			const scrolledTo = useScrollWindow(scroll);
@@ -150,8 +150,8 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const strips = historyLines(polls, width >= 100 ? Math.floor(width / 2) : width);
 			const happened = eventLines(events, width >= 100 ? strips.length - 1 : 6);
 			const reason = seen.snapshot && whyNotRead(seen.snapshot);
-			const recent: Line[] = found.value
-				? [...statementLines(found.value.statements.slice(0, Math.max(8, height - 26)), width, found.at ?? now)]
+			const recent: Line[] = reading.value
+				? [...statementLines(reading.value.statements.slice(0, Math.max(8, height - 26)), width, reading.at ?? now)]
 				: statements.length > 0
 					? [
 							line(span(' Last statements', 'strong')),
@@ -162,17 +162,17 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 						]
 					: [];
 			const old =
-				found.value && found.error && found.at !== undefined
-					? [line(span(` ! stale: statements and tables as they were at ${formatTime(found.at)}`, 'wait'))]
+				reading.value && reading.error && reading.at !== undefined
+					? [line(span(` ! stale: statements and tables as they were at ${formatTime(reading.at)}`, 'wait'))]
 					: [];
 			const lines = sections([
 				...(changed && changed.status !== 'ok' ? [workLines(changed, width, stepText)] : []),
 				panel,
 				...(width >= 100 ? [besides(strips, happened, Math.floor(width / 2))] : [strips, happened]),
-				...(found.error ? [[...(seen.snapshotError ? [] : errorLines(found.error, width, stepText)), ...old]] : []),
-				...(found.value && seen.snapshot?.isReady ? [tableSizeLines(found.value, now)] : []),
+				...(reading.error ? [[...(seen.snapshotError ? [] : errorLines(reading.error, width, stepText)), ...old]] : []),
+				...(reading.value && seen.snapshot?.isReady ? [tableSizeLines(reading.value, now)] : []),
 				recent,
-				...(reason && !found.value ? [[line(span(` ${reason}`, 'dim'))]] : []),
+				...(reason && !reading.value ? [[line(span(` ${reason}`, 'dim'))]] : []),
 			]);
 			const from = scrolledTo(height, lines.length);
 			const hidden = lines.length - from - height;

@@ -51,7 +51,7 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 		return {files: [], problems: [{file: displayPath(folder), line: undefined, message, remedy}]};
 	}
 
-	const found = names.map((name): ReadFiles => {
+	const each = names.map((name): ReadFiles => {
 		const file = displayPath(path.join(folder, name));
 		const problem = (message: string, remedy: string): ReadFiles => ({
 			files: [],
@@ -63,7 +63,7 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 		if (text === undefined) return problem('this file is not UTF-8 text.', 'Save it as UTF-8.');
 		return {files: [{file, name: name.slice(0, -'.sql'.length), text}], problems: []};
 	});
-	return {files: found.flatMap(({files}) => files), problems: found.flatMap(({problems}) => problems)};
+	return {files: each.flatMap(({files}) => files), problems: each.flatMap(({problems}) => problems)};
 };
 
 /** Near misses of the folders' names: a folder under such a name would be left out in silence. */

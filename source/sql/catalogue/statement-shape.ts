@@ -17,11 +17,11 @@ const tableAt = (tokens: readonly Token[], at: number): string | undefined => {
 };
 
 const sameTable = (tokens: readonly Token[], at: number, name: string, verb: string): Flaw[] => {
-	const found = tableAt(tokens, at);
-	if (found === name) return [];
+	const actual = tableAt(tokens, at);
+	if (actual === name) return [];
 	return [
 		{
-			message: `it ${verb} ${found ?? 'something else'}, not ${name}.`,
+			message: `it ${verb} ${actual ?? 'something else'}, not ${name}.`,
 			remedy: `Give the file and its table the same name, here as :table.${name}.`,
 			offset: tokens[at]?.start,
 		},

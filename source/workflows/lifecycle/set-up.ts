@@ -34,9 +34,9 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	let snapshot: Snapshot | undefined;
 	let isEmpty = false;
 	const ensure = async (stop: AbortSignal): Promise<EnsureResult> => {
-		const found = await provisioner.ensureWarehouse(stop, choices);
-		isEmpty ||= found.isEmpty ?? false;
-		return found;
+		const result = await provisioner.ensureWarehouse(stop, choices);
+		isEmpty ||= result.isEmpty ?? false;
+		return result;
 	};
 
 	const step = (id: string, title: string, needs: readonly string[], run: GraphStep['run']): GraphStep => ({
@@ -54,19 +54,19 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 		}),
 		step('data', 'source data', ['identity'], async function* (stop) {
 			data = yield* tryCall(context, stop, () => storage.prepare(stop));
-			return {note: data ? foundText(data) : 'nothing to prepare'};
+			return {note: data ? resultText(data) : 'nothing to prepare'};
 		}),
 		step('role', 'role', ['identity'], async function* (stop) {
 			role = yield* tryCall(context, stop, () =>
 				provisioner.ensureRole(stop, {...choices, reads: placesToRead(context)}),
 			);
-			return {note: foundText(role)};
+			return {note: resultText(role)};
 		}),
 		// A new role needs a while until it can be used: making the warehouse behind it hides that.
 		step('warehouse', 'warehouse', ['role'], async function* (stop) {
 			await rememberRole(context, choices, stop);
 			warehouse = yield* tryCall(context, stop, () => ensure(stop));
-			return {note: foundText(warehouse)};
+			return {note: resultText(warehouse)};
 		}),
 		step('ready', 'wait until ready', ['warehouse'], async function* (stop) {
 			const isLeaving = warehouse?.action === 'waiting';
@@ -89,7 +89,7 @@ export async function* setUp(context: WorkflowContext, choices: SetUpChoices = {
 	return {identity, data, role, warehouse, snapshot};
 }
 
-export const foundText = ({action, name, detail}: EnsureResult): string => {
+export const resultText = ({action, name, detail}: EnsureResult): string => {
 	if (action === 'unknown') return `${name}: ${detail}`;
 	// The detail of what was there already includes this.
 	const parts = action === 'found' ? [detail || 'already there'] : [action, detail];

@@ -8,7 +8,7 @@ import {refuseReadOnly} from '../require-ready.ts';
 import {createRepeat, tryCall} from '../run/retry-call.ts';
 import {runGraph} from '../run/run-graph.ts';
 import type {GraphStep, StepEvent} from '../run/run-step.ts';
-import {foundText} from './set-up.ts';
+import {resultText} from './set-up.ts';
 import {tablesLeft} from './tables-left.ts';
 import {isBroken, waitUntil} from './wait-until.ts';
 
@@ -109,9 +109,9 @@ export async function* tearDown(
 			if (action === 'found' && attached !== undefined && detachRole) {
 				const {detail} = yield* tryCall(context, stop, () => detachRole(attached, stop));
 				await records.rememberAttachedRole(undefined);
-				return {note: `${foundText(warehouse)}; role ${detail}`};
+				return {note: `${resultText(warehouse)}; role ${detail}`};
 			}
-			return {note: action === 'removed' ? `${name}: its removal has begun` : foundText(warehouse)};
+			return {note: action === 'removed' ? `${name}: its removal has begun` : resultText(warehouse)};
 		}),
 		step('gone', 'wait until it is gone', ['warehouse'], async function* (stop) {
 			// What is not ours stays, and nothing is left to wait for.
@@ -131,7 +131,7 @@ export async function* tearDown(
 		// Only when the warehouse has gone, because it uses its role.
 		step('role', 'remove the role', ['gone'], async function* (stop) {
 			role = yield* removeRole(context, attached, stop);
-			return {note: foundText(role)};
+			return {note: resultText(role)};
 		}),
 		step('forget', 'forget its loads', ['gone'], async () => {
 			// What stays keeps its data, and its loads can be resumed.

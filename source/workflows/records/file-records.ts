@@ -87,14 +87,14 @@ export const createFileRecords = (folder: string, onBroken: OnBrokenFile = () =>
 			await Promise.all(old.map(file => rm(file, {force: true}).catch(() => undefined)));
 		},
 		async runs(limit) {
-			const found: RunRecord[] = [];
+			const records: RunRecord[] = [];
 			for (const file of await runFiles()) {
-				if (found.length >= limit) break;
+				if (records.length >= limit) break;
 				const run = await readStateFile<RunRecord>(file, runForm, onBroken);
-				if (run) found.push(run);
+				if (run) records.push(run);
 			}
 
-			return found;
+			return records;
 		},
 		saveExpected: expected => write(expectedFile, expectedForm, stateText(expected)),
 		expected: () => readStateFile<ExpectedResults>(expectedFile, expectedForm, onBroken),

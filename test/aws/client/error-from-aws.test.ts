@@ -371,7 +371,13 @@ const service: Case[] = [
 		/100 kB/,
 		/split/,
 	],
-	['a dead session', awsError('ValidationException', 'Session is not available'), 'state', /is unreachable/, /status/],
+	[
+		'a closed session',
+		awsError('ValidationException', 'Session is not available'),
+		'state',
+		/has closed the session/,
+		/new session/,
+	],
 	[
 		'a cluster that is not there',
 		awsError('ValidationException', "Redshift endpoint doesn't exist in this region."),

@@ -13,9 +13,9 @@ const parsePath = (text: string): JsonPath | undefined => {
 	step.lastIndex = 1;
 	let at = 1;
 	while (at < text.length) {
-		const found = step.exec(text);
-		if (!found) return undefined;
-		const [, bracket, index, dotted] = found;
+		const match = step.exec(text);
+		if (!match) return undefined;
+		const [, bracket, index, dotted] = match;
 		if (index === undefined) notations.add(dotted === undefined ? 'bracket' : 'dot');
 		path.push(index === undefined ? (dotted ?? (bracket ?? '').replace(/\\(.)/g, '$1')) : Number(index));
 		at = step.lastIndex;

@@ -78,14 +78,14 @@ export async function* jsonRecords(
 	let toIgnore = ignoredLines;
 
 	for await (const chunk of chunks) {
-		const found: RawRecord[] = [];
+		const records: RawRecord[] = [];
 		const buffer = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
 		let start = 0;
 		let at = pending.length;
 		const giveUp = (why: string): void => {
 			const lineEnd = buffer.indexOf(lineFeed, start);
 			const end = lineEnd === -1 ? Math.min(at + 1, buffer.length) : lineEnd;
-			found.push(invalid(scan.recordLine, buffer.subarray(start, end), why));
+			records.push(invalid(scan.recordLine, buffer.subarray(start, end), why));
 			Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, line: scan.recordLine, isLineStart: false});
 			// Read on from the end of the line the record started on.
 			at = lineEnd === -1 ? at : Math.min(lineEnd - 1, at);
@@ -102,7 +102,7 @@ export async function* jsonRecords(
 				const why = step(scan, byte);
 				if (why) giveUp(why);
 				else if (at - start >= maxRecordBytes) {
-					found.push({
+					records.push({
 						line: scan.recordLine,
 						bytes: Buffer.from(buffer.subarray(start, start + 4096)),
 						problem: tooLarge,
@@ -110,7 +110,7 @@ export async function* jsonRecords(
 					// Not from its line on, as after other mistakes: that would read the same bytes again for every line in it.
 					Object.assign(scan, {mode: 'skip', depth: 0, isInString: false, isLineStart: false});
 				} else if (scan.depth === 0) {
-					found.push({line: scan.recordLine, bytes: buffer.subarray(start, at + 1)});
+					records.push({line: scan.recordLine, bytes: buffer.subarray(start, at + 1)});
 					scan.mode = 'between';
 				}
 			} else if (byte === lineFeed) {
@@ -128,7 +128,7 @@ export async function* jsonRecords(
 		}
 
 		pending = scan.mode === 'inside' ? Buffer.from(buffer.subarray(start)) : Buffer.alloc(0);
-		yield found;
+		yield records;
 	}
 
 	// What follows the line of a record that never ends may be whole records.
@@ -152,7 +152,7 @@ async function* restRecords(rest: Buffer, line: number): AsyncGenerator<RawRecor
 		yield rest.subarray(next === null ? 0 : next.index + 1);
 	}
 
-	for await (const found of jsonRecords(once(), 0)) {
-		yield found.map(record => ({...record, line: record.line + line + skipped - 1}));
+	for await (const records of jsonRecords(once(), 0)) {
+		yield records.map(record => ({...record, line: record.line + line + skipped - 1}));
 	}
 }

@@ -170,8 +170,8 @@ const repeatedKey = (text: string, keys: ReadonlySet<string>): string | undefine
 	const seen = new Set<string>();
 	let depth = 0;
 	const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
-	for (let found = token.exec(text); found; found = token.exec(text)) {
-		const [part] = found;
+	for (let match = token.exec(text); match; match = token.exec(text)) {
+		const [part] = match;
 		if (part === '{' || part === '[') depth++;
 		else if (part === '}' || part === ']') depth--;
 		else if (depth === 1 && /^\s*:/.test(text.slice(token.lastIndex, token.lastIndex + 64))) {

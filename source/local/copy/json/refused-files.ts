@@ -21,8 +21,8 @@ export const refusedFiles = async (
 		try {
 			return await interruptible(scratch, job.signal, async () => {
 				const from = await readJson(scratch, job, source, await readingOf(job, some, links));
-				const found = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
-				return found.currentRowCount === 0;
+				const result = await scratch.runAndReadAll(`SELECT 1 FROM ${from} WHERE ${where} LIMIT 1`);
+				return result.currentRowCount === 0;
 			});
 		} catch (error) {
 			if (job.signal.aborted || isInterrupt(error)) throw error;
