@@ -6,8 +6,9 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {setUp} from '../_helpers/loaded-warehouse.ts';
 import {cliFile, createCli} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
 
-const cli = createCli();
+const cli = createCli(runInProcess);
 afterAll(cli.remove);
 beforeAll(async () => {
 	await setUp(cli);
