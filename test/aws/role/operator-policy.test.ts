@@ -54,7 +54,9 @@ const createOperator = async (owner: Stage): Promise<Stage> => {
 	vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
 	vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
 	const stage = await owner.other({});
-	return {...stage, context: {...stage.context, catalogue: session.catalogue}};
+	// Checks are alike, and each is a statement.
+	const catalogue = {...session.catalogue, checks: session.catalogue.checks.slice(0, 3)};
+	return {...stage, context: {...stage.context, catalogue}};
 };
 
 const denied = ({double}: Stage) => double.calls.filter(({outcome}) => /denied|unauthorized/i.test(outcome));
