@@ -4,9 +4,9 @@ import {createParser} from '../parser/create-parser.ts';
 import type {Parser} from '../parser/parser.ts';
 import {statementWords} from '../parser/statement/parse-one.ts';
 
-/** What the parser asked for behind the last token of a text. */
+/** What the parser expects behind the last token of a text. */
 export type Expectations = {
-	/** Keywords; several that follow each other have a space between them. In the order in which the parser asked. */
+	/** Keywords; several that follow each other have a space between them. In the order in which the parser expects them. */
 	readonly words: ReadonlySet<string>;
 	/** What kind of name, in the parser's words: `a table`, `a column`, `an expression`. */
 	readonly names: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export type Expectations = {
 	readonly isLost: boolean;
 };
 
-// Asked for only to be refused, or read for what other databases write.
+// Expected only to be refused, or read for what other databases write.
 const refused = new Set([
 	...['returning', 'on conflict', 'fetch first', 'fetch next', 'for update', 'for share', 'stdin', 'program'],
 	...['with data', 'with no data', 'asof', 'positional', 'anti', 'semi', 'tablesample', 'only', 'lateral', 'check'],
@@ -30,15 +30,15 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 	let isOver = false;
 	let isPassedOver = false;
 	const isAtEnd = (): boolean => parser.at >= tokens.length;
-	const note = (...asked: readonly string[]): void => {
+	const note = (...expectedWords: readonly string[]): void => {
 		const known = tokens.length - parser.at;
-		if (isOver || known < 0 || known >= asked.length) return;
+		if (isOver || known < 0 || known >= expectedWords.length) return;
 		for (let index = 0; index < known; index++) {
 			const token = tokens[parser.at + index];
-			if (token?.kind !== 'word' || token.value !== asked[index]) return;
+			if (token?.kind !== 'word' || token.value !== expectedWords[index]) return;
 		}
 
-		const left = asked.slice(known).join(' ');
+		const left = expectedWords.slice(known).join(' ');
 		if (!refused.has(left)) words.add(left);
 	};
 
@@ -74,25 +74,25 @@ const record = (parser: Parser): {readonly words: Set<string>; readonly names: S
 		statement,
 	} = parser;
 	Object.assign(parser, {
-		isAt(...asked) {
-			note(...asked);
-			return isAt(...asked);
+		isAt(...expectedWords) {
+			note(...expectedWords);
+			return isAt(...expectedWords);
 		},
-		isAtAny(...asked) {
-			for (const word of asked) note(word);
-			return isAtAny(...asked);
+		isAtAny(...expectedWords) {
+			for (const word of expectedWords) note(word);
+			return isAtAny(...expectedWords);
 		},
-		take(...asked) {
-			note(...asked);
-			return take(...asked);
+		take(...expectedWords) {
+			note(...expectedWords);
+			return take(...expectedWords);
 		},
-		takeAny(...asked) {
-			for (const word of asked) note(word);
-			return takeAny(...asked);
+		takeAny(...expectedWords) {
+			for (const word of expectedWords) note(word);
+			return takeAny(...expectedWords);
 		},
-		expect(...asked) {
-			note(...asked);
-			expect(...asked);
+		expect(...expectedWords) {
+			note(...expectedWords);
+			expect(...expectedWords);
 		},
 		expectOperator(text) {
 			// The tolerant mode closes what is open at the end, and what stands behind it does not stand here.
@@ -162,7 +162,7 @@ export const expectationsBehind = (sql: string, tokens: readonly Token[]): Expec
 	}
 
 	const isLost = names.size === 0 && words.size === 0 && hasLostWay();
-	// A part and the whole of the same words: `order` asked as a stop, `order by` as a clause.
+	// A part and the whole of the same words: `order` expected as a stop, `order by` as a clause.
 	for (const word of words) if ([...words].some(other => other.startsWith(`${word} `))) words.delete(word);
 	return {words, names, isLost};
 };

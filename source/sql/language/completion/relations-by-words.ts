@@ -39,7 +39,7 @@ const nameAt = (tokens: readonly Token[], from: number): Named | undefined => {
 };
 
 /**
- * The tables that a statement without a tree names, at the caret's level of parentheses and those around it:
+ * The tables that a statement without a tree names, at the caret's level of parentheses and those enclosing it:
  * behind FROM, JOIN, INTO and their like.
  */
 export const relationsByWords = (
@@ -49,10 +49,10 @@ export const relationsByWords = (
 ): readonly (readonly Relation[])[] => {
 	const tokens = [...before, ...behind];
 	let open: Named[][] = [[]];
-	let around: readonly Named[][] = open;
+	let enclosing: readonly Named[][] = open;
 	for (const [index, token] of tokens.entries()) {
 		// The same arrays, so that what is named behind the caret is in them too.
-		if (index === before.length) around = [...open];
+		if (index === before.length) enclosing = [...open];
 		if (token.text === '(') open.push([]);
 		else if (token.text === ')' && open.length > 1) open = open.slice(0, -1);
 		else if (token.kind === 'word' && words.has(token.value)) {
@@ -61,6 +61,8 @@ export const relationsByWords = (
 		}
 	}
 
-	if (behind.length === 0) around = open;
-	return [...around].reverse().map(group => group.map(({name, alias}) => relationOf(name, alias, snapshot, undefined)));
+	if (behind.length === 0) enclosing = open;
+	return [...enclosing]
+		.reverse()
+		.map(group => group.map(({name, alias}) => relationOf(name, alias, snapshot, undefined)));
 };

@@ -31,7 +31,7 @@ const contains = ({start, end}: Span, at: number): boolean => start <= at && at 
 
 const isNode = (value: object): value is Node => 'start' in value && 'end' in value;
 
-/** The child of a node that holds a place; what has no place of its own is looked through. */
+/** The child of a node that holds a place; a child without a place of its own is searched through. */
 const childAt = (node: object, at: number): Node | undefined => {
 	for (const value of Object.values(node)) {
 		if (typeof value !== 'object' || value === null) continue;

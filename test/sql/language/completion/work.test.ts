@@ -35,7 +35,7 @@ test.each([
 	expect([...new Set(reads)]).toEqual(needed);
 });
 
-test('what stands in other statements is not looked at', () => {
+test('other statements are not read', () => {
 	const {schema, reads} = countedSchema();
 	const script = Array.from({length: 300}, (_, number) => `select * from table${number} where (((;`).join('\n');
 	const {items} = complete({...atMark(`${script}\nselect c| from table499;\n${script}`), schema});

@@ -176,7 +176,7 @@ export const optionTable = (readers: Readonly<Record<string, ReadValue>>): Optio
 /** The option that comes next; undefined where none of the table does. */
 export const parseOption = (parser: Parser, table: OptionTable): Option | undefined => {
 	const next = parser.peek();
-	// At the end of a text whoever completes it learns what may follow.
+	// At the end of a text the completion learns what may follow.
 	if (!next) for (const entries of table.values()) for (const {words} of entries) parser.isAt(...words);
 	if (next?.kind !== 'word') return undefined;
 	const entry = table.get(next.value)?.find(({words}) => parser.isAt(...words));
