@@ -63,9 +63,7 @@ export const parseType = (text: string): DataType | undefined => {
 		// TEXT ignores a length.
 		if (first === undefined || name === 'text' || name === 'string') return {name: string.name, length: string.length};
 		const length = first === 'max' ? (string.name === 'varbyte' ? string.max : string.max) : Number(first);
-		return Number.isInteger(length) && length > 0 && length <= Math.max(string.max, 65_535)
-			? {name: string.name, length}
-			: undefined;
+		return Number.isInteger(length) && length > 0 && length <= string.max ? {name: string.name, length} : undefined;
 	}
 
 	if (name === 'numeric' || name === 'decimal') {
@@ -80,6 +78,9 @@ export const parseType = (text: string): DataType | undefined => {
 	if (first !== undefined && !/^(time|timestamp|interval)/.test(name)) return undefined;
 	return plain[name];
 };
+
+/** Whether Redshift has such a type, although nothing here reads it. */
+export const isUnreadType = (text: string): boolean => /^\s*(geometry|geography|hllsketch)\b/i.test(text);
 
 const words = (tokens: readonly Token[], at: number, ...expected: string[]): boolean =>
 	expected.every((word, index) => tokens[at + index]?.kind === 'word' && tokens[at + index]?.value === word);

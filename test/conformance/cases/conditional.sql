@@ -145,9 +145,6 @@ select nullif(id, seats), nullif(seats, 0) from rooms order by id;
 select nullif(city, '') from rooms where id = 1;
 --= city
 --> Ghent
--- differs: the column is named after the function
---= nullif
---> Ghent
 
 select nullif('', ''), nullif('x', '');
 --> NULL | x

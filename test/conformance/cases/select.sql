@@ -7,13 +7,9 @@ select a / b as r, r * 2 as twice from nums where id < 3 order by id;
 --= r | twice
 --> 2 | 4
 --> 4 | 8
--- refused: an alias of a division cannot be used again
---! sql: Alias "r" referenced - but the expression has side effects. This is not yet supported.
 
 select a / b as r, r * 2 from nums where id = 1;
 --> 2 | 4
--- refused: an alias of a division cannot be used again
---! sql: Alias "r" referenced - but the expression has side effects. This is not yet supported.
 
 select a + 1 as c, c + 1 as d, d + 1 as e from nums where id = 1;
 --> 11 | 12 | 13

@@ -14,8 +14,6 @@ select current_schema();
 
 select current_schemas(false);
 --> {public}
--- refused: not written yet
---! unsupported at 1:8: The function CURRENT_SCHEMAS is not supported by the embedded warehouse.
 
 -- page: r_CURRENT_USER
 
@@ -27,8 +25,6 @@ select current_user;
 
 select current_user_id is not null;
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function CURRENT_USER_ID is not supported by the embedded warehouse.
 
 -- page: r_USER
 

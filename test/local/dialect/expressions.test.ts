@@ -115,7 +115,7 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select other.main.plays.id from plays', 8, 'A column of another database', 'schema.table.column'],
 	['select 1e400', 8, 'out of range for type double precision'],
 	["select interval 'soon'", 8, "Invalid interval 'soon'."],
-	['select id::nonsense(3) from plays', 12, 'Type nonsense(3)', 'Use one of SMALLINT'],
+	['select id::nonsense(3) from plays', 12, 'Redshift has no type nonsense(3)', 'Use one of SMALLINT'],
 	['select count(plays.*) from plays', 14, '* outside a select list or COUNT'],
 ];
 

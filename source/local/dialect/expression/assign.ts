@@ -3,7 +3,7 @@ import {engineCall} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
 import type {OutColumn, Typed} from '../typed.ts';
 import {coerce} from './coerce.ts';
-import {textOf} from './render-cast.ts';
+import {singleByte, textOf} from './render-cast.ts';
 
 /** A value on its way into a column: text that is too long is an error, other text is read as the column's type. */
 export const assign = (value: Typed, column: OutColumn): string => {
@@ -45,5 +45,7 @@ const fitted = (value: Typed, to: DataType, name: string): string => {
 		(isString(value.type) && value.type.length !== undefined && value.type.length <= limit);
 	const fitting = isShort ? text : engineCall('fit', text, String(limit), quoteText(name));
 	// CHAR is kept without its padding, so a CHAR that fits has nothing to lose.
-	return to.name === 'char' && !(isShort && value.type.name === 'char') ? `rtrim(${fitting}, ' ')` : fitting;
+	return to.name === 'char' && !(isShort && value.type.name === 'char')
+		? `rtrim(${singleByte(value, fitting)}, ' ')`
+		: fitting;
 };

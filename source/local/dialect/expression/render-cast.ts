@@ -1,7 +1,7 @@
 import {bigint, type DataType, engineType, isFloat, isNumber, isString} from '../../../sql/language/data-type.ts';
 import type {Span, TypeReference} from '../../../sql/language/tree/node.ts';
 import type {Cast, TypedLiteral} from '../../../sql/language/tree/query.ts';
-import {parseType} from '../../../sql/language/type-name.ts';
+import {isUnreadType, parseType} from '../../../sql/language/type-name.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
@@ -15,7 +15,10 @@ const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
 
 const typeOf = (context: RenderContext, type: TypeReference): DataType =>
-	parseType(type.text) ?? context.refuse(`Type ${type.text}`, type, `Use one of ${supportedTypes}.`);
+	parseType(type.text) ??
+	(isUnreadType(type.text)
+		? context.refuse(`Type ${type.text}`, type, `Use one of ${supportedTypes}.`)
+		: context.fail(`Redshift has no type ${type.text}.`, type, `Use one of ${supportedTypes}.`));
 
 /** How PostgreSQL's tools name a cast without a column: by the type. */
 const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {
@@ -36,6 +39,14 @@ const cut = (sql: string, type: DataType, typed: Typed): string => {
 	return engineCall('cut', sql, String(type.length));
 };
 
+const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
+
+/** CHAR has no room for characters of several bytes. */
+export const singleByte = (typed: Typed, sql: string): string =>
+	typed.type.name === 'char' || !isString(typed.type) || (typed.text !== undefined && isAscii(typed.text))
+		? sql
+		: engineCall('single_byte', sql);
+
 /** An explicit cast: text is cut to its bytes, numbers are rounded half away from zero, ranges are checked. */
 const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Span): string => {
 	const from = typed.type.name;
@@ -44,7 +55,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 			if (from === 'super') return engineCall('super_text', typed.sql);
 			return cut(textOf(typed), type, typed);
 		case 'char':
-			return `rtrim(${cut(textOf(typed), type, typed)}, ' ')`;
+			return `rtrim(${singleByte(typed, cut(textOf(typed), type, typed))}, ' ')`;
 		case 'smallint':
 		case 'integer':
 		case 'bigint':

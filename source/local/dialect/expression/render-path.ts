@@ -1,5 +1,6 @@
 import {type DataType, isInteger, superType} from '../../../sql/language/data-type.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
+import {engineSchema} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
@@ -52,6 +53,8 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	const name = column.at(-1) as string;
 	if (name === 'rowid') context.refuse('ROWID', node);
 	const type = columnType(scope, column.at(-2), name);
+	const item = length === 1 && names.length === 1 ? scope.items?.get(name) : undefined;
+	if (item?.sql.includes(`${engineSchema}.`) && isSurelyNone(scope, name)) return {...item, name};
 	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))
 		context.fail(
 			`Column "${name}" does not exist: an alias of the select list is not known here.`,

@@ -101,9 +101,10 @@ const element = (written: string, value: string, isFilling: boolean): string => 
 	}
 };
 
-const ordinal = (sql: string, suffix: string): string => {
+/** `st`, `nd`, `rd` or `th`, for a whole number. */
+export const ordinalEnding = (sql: string, suffix: string): string => {
 	const ending = `CASE WHEN CAST(${sql} AS BIGINT) % 100 BETWEEN 11 AND 13 THEN 'th' WHEN CAST(${sql} AS BIGINT) % 10 = 1 THEN 'st' WHEN CAST(${sql} AS BIGINT) % 10 = 2 THEN 'nd' WHEN CAST(${sql} AS BIGINT) % 10 = 3 THEN 'rd' ELSE 'th' END`;
-	return `(${sql} || ${suffix === 'TH' ? `upper(${ending})` : ending})`;
+	return suffix === 'TH' ? `upper(${ending})` : ending;
 };
 
 /** TO_CHAR of a moment: DuckDB SQL that gives the text. */
@@ -112,7 +113,7 @@ export const formatDatetime = (value: string, format: string): string => {
 	const parts = pieces.map(piece => {
 		if (piece.kind === 'text') return quoteText(piece.text);
 		const sql = element(piece.text, value, isFilling);
-		return piece.suffix === '' ? sql : ordinal(sql, piece.suffix);
+		return piece.suffix === '' ? sql : `(${sql} || ${ordinalEnding(sql, piece.suffix)})`;
 	});
 	return parts.length === 0 ? "''" : `(${parts.join(' || ')})`;
 };

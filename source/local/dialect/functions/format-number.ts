@@ -1,5 +1,6 @@
 import {engineCall} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
+import {ordinalEnding} from './format-datetime.ts';
 
 type Template = {
 	/** Digit places before and after the point, each `9` or `0`; `,` between them. */
@@ -125,7 +126,8 @@ const dressed = (value: string, body: string, template: Template): string => {
 		default:
 			signed = `CASE WHEN ${isNegative} THEN lpad('<' || ltrim(${body}), CAST(length(${body}) + 1 AS INTEGER), ' ') || '>' ELSE ' ' || ${body} || ' ' END`;
 	}
-	const suffixed = template.suffix === '' ? signed : `(${signed} || ${template.suffix === 'TH' ? "'TH'" : "'th'"})`;
+	const suffixed =
+		template.suffix === '' ? signed : `(${signed} || ${ordinalEnding(`round(abs(${value}))`, template.suffix)})`;
 	const money = template.currency ? `('$' || ${suffixed})` : `(${suffixed})`;
 	return template.isFilling ? money : `trim(${money})`;
 };

@@ -33,7 +33,8 @@ export const conditionalFunctions: FunctionTable = {
 	),
 	nullif: scalar(2, 2, args => {
 		const [left, right] = comparable(at(args, 0), at(args, 1));
-		return {sql: `CASE WHEN ${left} = ${right} THEN NULL ELSE ${at(args, 0).sql} END`, type: at(args, 0).type};
+		const {sql, type, name} = at(args, 0);
+		return {sql: `CASE WHEN ${left} = ${right} THEN NULL ELSE ${sql} END`, type, name};
 	}),
 	isnull: coalesce,
 	greatest: extreme('greatest'),

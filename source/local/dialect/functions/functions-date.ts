@@ -1,4 +1,4 @@
-import {date, double, integer, timestamp, timestamptz} from '../../../sql/language/data-type.ts';
+import {boolean, date, double, integer, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {asMoment, asText, coerce} from '../expression/coerce.ts';
 import {dateAdd, dateDiff, datePartFunction, extract, partOf, truncParts} from '../expression/render-date-part.ts';
@@ -9,6 +9,11 @@ const order = (a: string, b: string): string => `CAST(sign(date_diff('microsecon
 
 const compare = scalar(2, 2, args => ({
 	sql: order(coerce(at(args, 0), timestamp), coerce(at(args, 1), timestamp)),
+	type: integer,
+}));
+
+const compareZoned = scalar(2, 2, args => ({
+	sql: order(coerce(at(args, 0), timestamptz), coerce(at(args, 1), timestamptz)),
 	type: integer,
 }));
 
@@ -53,17 +58,15 @@ export const dateFunctions: FunctionTable = {
 	date_cmp_timestamp: compare,
 	timestamp_cmp: compare,
 	timestamp_cmp_date: compare,
-	date_cmp_timestamptz: scalar(2, 2, args => ({
-		sql: order(coerce(at(args, 0), timestamptz), coerce(at(args, 1), timestamptz)),
-		type: integer,
-	})),
-	timestamp_cmp_timestamptz: scalar(2, 2, args => ({
-		sql: order(coerce(at(args, 0), timestamptz), coerce(at(args, 1), timestamptz)),
-		type: integer,
-	})),
-	timestamptz_cmp: scalar(2, 2, args => ({
-		sql: order(coerce(at(args, 0), timestamptz), coerce(at(args, 1), timestamptz)),
-		type: integer,
+	date_cmp_timestamptz: compareZoned,
+	timestamp_cmp_timestamptz: compareZoned,
+	timestamptz_cmp: compareZoned,
+	timestamptz_cmp_date: compareZoned,
+	timestamptz_cmp_timestamp: compareZoned,
+	isfinite: scalar(1, 1, args => ({sql: `isfinite(${coerce(at(args, 0), timestamp)})`, type: boolean})),
+	timeofday: scalar(0, 0, () => ({
+		sql: "strftime(CAST(current_timestamp AS TIMESTAMP), '%a %b %d %H:%M:%S.%f %Y UTC')",
+		type: varchar(),
 	})),
 	interval_cmp: scalar(2, 2, args => {
 		const span = (index: number) =>

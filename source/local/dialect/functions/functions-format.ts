@@ -63,7 +63,12 @@ const read = (input: CallInput): string => {
 export const formatFunctions: FunctionTable = {
 	to_char: scalar(2, 2, (_, input) => toChar(input)),
 	to_date: scalar(2, 3, (_, input) => ({sql: `CAST(${read(input)} AS DATE)`, type: date})),
-	to_timestamp: scalar(2, 3, (_, input) => ({sql: `CAST(${read(input)} AS TIMESTAMPTZ)`, type: timestamptz})),
+	to_timestamp: scalar(2, 3, (args, input) => {
+		const empty = isString(at(args, 0).type)
+			? `WHEN ${at(args, 0).sql} = '' THEN TIMESTAMP '0001-01-01 00:00:00' `
+			: '';
+		return {sql: `CAST(CASE ${empty}WHEN TRUE THEN ${read(input)} END AS TIMESTAMPTZ)`, type: timestamptz};
+	}),
 	to_number: scalar(2, 2, (args, input) => {
 		const format = formatOf(input);
 		const number = readNumber(asText(at(args, 0)), format);

@@ -35,7 +35,7 @@ export const jsonFunctions: FunctionTable = {
 		type: boolean,
 	})),
 	json_parse: scalar(1, 1, args => ({sql: engineCall('json_parse', asText(at(args, 0))), type: superType})),
-	can_json_parse: scalar(1, 1, args => ({sql: `json_valid(${asText(at(args, 0))})`, type: boolean})),
+	can_json_parse: scalar(1, 1, args => ({sql: engineCall('can_json_parse', asText(at(args, 0))), type: boolean})),
 	json_serialize: scalar(1, 1, args => ({
 		sql: `CAST(json(${at(args, 0).type.name === 'super' ? at(args, 0).sql : asText(at(args, 0))}) AS VARCHAR)`,
 		type: varchar(),
@@ -43,10 +43,8 @@ export const jsonFunctions: FunctionTable = {
 	json_typeof: scalar(1, 1, args => ({sql: engineCall('super_typeof', at(args, 0).sql), type: varchar()})),
 	is_array: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'ARRAY')`, type: boolean})),
 	is_object: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'OBJECT')`, type: boolean})),
-	is_scalar: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) NOT IN ('ARRAY', 'OBJECT'))`, type: boolean})),
 	is_varchar: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'VARCHAR')`, type: boolean})),
 	is_boolean: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'BOOLEAN')`, type: boolean})),
-	is_integer: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) IN ('BIGINT', 'UBIGINT'))`, type: boolean})),
 	get_array_length: scalar(1, 1, args => ({sql: engineCall('super_length', at(args, 0).sql), type: integer})),
 	array: scalar(0, Number.POSITIVE_INFINITY, args => ({
 		sql: `json_array(${args.map(arg => (arg.type.name === 'varchar' ? textOf(arg) : arg.sql)).join(', ')})`,

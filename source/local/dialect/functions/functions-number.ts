@@ -11,7 +11,7 @@ import {
 	numeric,
 } from '../../../sql/language/data-type.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
-import {asDouble} from '../expression/coerce.ts';
+import {asDouble, asText} from '../expression/coerce.ts';
 import {degrees, power} from '../expression/float-range.ts';
 import {resultNumber} from '../expression/render-arithmetic.ts';
 import type {Typed} from '../typed.ts';
@@ -123,8 +123,7 @@ export const numberFunctions: FunctionTable = {
 	radians: inDouble('radians'),
 	pi: scalar(0, 0, () => ({sql: 'pi()', type: double, magnitude: 4})),
 	random: scalar(0, 0, () => ({sql: 'random()', type: double, magnitude: 1})),
-	to_hex: scalar(1, 1, args => ({sql: `lower(to_hex(${at(args, 0).sql}))`, type: {name: 'varchar'}})),
-	strtol: scalar(2, 2, args => ({sql: engineCall('strtol', at(args, 0).sql, at(args, 1).sql), type: bigint})),
+	strtol: scalar(2, 2, args => ({sql: engineCall('strtol', asText(at(args, 0)), at(args, 1).sql), type: bigint})),
 };
 
 const asScale = (a: Typed, b: Typed): DataType => {

@@ -140,20 +140,4 @@ export const textFunctions: FunctionTable = {
 		sql: engineCall('compare', `rtrim(${text(at(args, 0))}, ' ')`, `rtrim(${text(at(args, 1))}, ' ')`),
 		type: integer,
 	})),
-	to_varbyte: scalar(2, 2, (args, input) => {
-		const format = at(args, 1).text?.toLowerCase();
-		const value = text(at(args, 0));
-		if (format === 'hex') return {sql: `from_hex(${value})`, type: varbyte};
-		if (format === 'utf8' || format === 'utf-8') return {sql: `encode(${value})`, type: varbyte};
-		if (format === 'base64') return {sql: `from_base64(${value})`, type: varbyte};
-		return input.context.refuse(`TO_VARBYTE with the format ${format ?? 'of an expression'}`, input.call);
-	}),
-	from_varbyte: scalar(2, 2, (args, input) => {
-		const format = at(args, 1).text?.toLowerCase();
-		const value = at(args, 0).sql;
-		if (format === 'hex') return {sql: `lower(hex(${value}))`, type: varchar()};
-		if (format === 'utf8' || format === 'utf-8') return {sql: `decode(${value})`, type: varchar()};
-		if (format === 'base64') return {sql: `to_base64(${value})`, type: varchar()};
-		return input.context.refuse(`FROM_VARBYTE with the format ${format ?? 'of an expression'}`, input.call);
-	}),
 };

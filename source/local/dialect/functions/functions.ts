@@ -1,4 +1,5 @@
-import {date, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
+import {date, integer, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
+import type {Typed} from '../typed.ts';
 import {type FunctionTable, scalar} from './function-spec.ts';
 import {aggregateFunctions, windowFunctions} from './functions-aggregate.ts';
 import {arrayFunctions} from './functions-array.ts';
@@ -28,6 +29,13 @@ const systemFunctions: FunctionTable = {
 	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
+	// The first user that is not the system's.
+	current_user_id: scalar(0, 0, () => ({sql: '100', type: integer})),
+	// The path without what is searched unasked, unless TRUE asks for it.
+	current_schemas: scalar(1, 1, ([isWhole]) => ({
+		sql: `CASE WHEN ${(isWhole as Typed).sql} THEN '{pg_catalog,public}' ELSE '{public}' END`,
+		type: varchar(),
+	})),
 	version: scalar(0, 0, () => ({
 		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",
 		type: varchar(),

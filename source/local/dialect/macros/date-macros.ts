@@ -16,7 +16,9 @@ export const dateMacros: readonly string[] = [
 		WHEN 'CST' THEN 'Etc/GMT+6' WHEN 'CDT' THEN 'Etc/GMT+5' WHEN 'EST' THEN 'Etc/GMT+5' WHEN 'EDT' THEN 'Etc/GMT+4'
 		WHEN 'CET' THEN 'Etc/GMT-1' WHEN 'CEST' THEN 'Etc/GMT-2' WHEN 'EET' THEN 'Etc/GMT-2' WHEN 'BST' THEN 'Etc/GMT-1' WHEN 'JST' THEN 'Etc/GMT-9'
 		WHEN 'GMT' THEN 'UTC' WHEN 'Z' THEN 'UTC' WHEN 'WET' THEN 'UTC' WHEN 'MSK' THEN 'Etc/GMT-3' WHEN 'KST' THEN 'Etc/GMT-9' ELSE z END`,
-	`offset_minutes(z) AS CASE WHEN regexp_matches(z, '[+-][0-9]{1,2}(:[0-9]{2})?$')
+	// `PST8` is a name and the hours west of Greenwich.
+	`offset_minutes(z) AS CASE WHEN regexp_full_match(z, '[A-Za-z]{3,}[0-9]{1,2}') THEN -60 * CAST(regexp_extract(z, '[0-9]+$') AS INTEGER)
+		WHEN regexp_matches(z, '[+-][0-9]{1,2}(:[0-9]{2})?$')
 		THEN (CASE WHEN regexp_extract(z, '([+-])[0-9:]+$', 1) = '-' THEN 1 ELSE -1 END) *
 			(CAST(regexp_extract(z, '[+-]([0-9]{1,2})(:[0-9]{2})?$', 1) AS INTEGER) * 60 + coalesce(try_cast(regexp_extract(z, '[+-][0-9]{1,2}:([0-9]{2})$', 1) AS INTEGER), 0))
 		ELSE NULL END`,

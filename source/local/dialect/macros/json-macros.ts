@@ -22,6 +22,7 @@ export const jsonMacros: readonly string[] = [
 		ELSE ${letting('v', 'rs.array_text(s)', `CASE WHEN v IS NULL THEN CASE WHEN quiet THEN NULL ELSE ${broken} END ELSE CAST(json_array_length(v) AS INTEGER) END`)} END`,
 	`is_valid_json(s) AS CASE WHEN s IS NULL THEN NULL ELSE starts_with(ltrim(s), '{') AND rs.sound(s) IS NOT NULL END`,
 	`is_valid_json_array(s) AS CASE WHEN s IS NULL THEN NULL ELSE rs.array_text(s) IS NOT NULL END`,
+	'can_json_parse(s) AS CASE WHEN s IS NULL THEN NULL ELSE rs.sound(s) IS NOT NULL END',
 	`json_parse(s) AS CASE WHEN s IS NULL THEN NULL ELSE ${letting(
 		'v',
 		'rs.sound(s)',

@@ -1,3 +1,5 @@
+import {letting} from './letting.ts';
+
 // A sentence after `!` is one of ours, what it is about between braces; explain-engine-error.ts passes it on.
 const zero = "error('!{division}Divide by zero.')";
 
@@ -52,12 +54,19 @@ export const numberMacros: readonly string[] = [
 	// 3.0 is written 3, 0.1 + 0.2 is 0.3, and 1e20 is 1e+20.
 	"float_text(a FLOAT) AS printf('%.6g', CAST(a AS DOUBLE)), (a DOUBLE) AS printf('%.15g', a)",
 	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
-	`strtol(a, base) AS CASE WHEN base = 16 THEN CAST('0x' || replace(lower(a), '0x', '') AS BIGINT) WHEN base = 10 THEN CAST(a AS BIGINT)
-		WHEN base = 2 OR base = 8 THEN list_reduce(list_prepend(0::BIGINT, list_transform(string_split(a, ''), lambda d: CAST(d AS BIGINT))), lambda x, y: x * base + y)
-		ELSE error('!STRTOL works with the bases 2, 8, 10 and 16 here.') END`,
+	`strtol(a, base) AS ${letting(
+		'digits',
+		"lower(regexp_replace(ltrim(a), CASE WHEN base = 16 THEN '^[+-]?(0[xX])?' ELSE '^[+-]?' END, ''))",
+		`CASE WHEN a IS NULL THEN NULL WHEN base NOT BETWEEN 2 AND 36 THEN error('!The base of STRTOL lies between 2 and 36.') WHEN digits = '' THEN 0
+			WHEN list_max(list_transform(string_split(digits, ''), lambda digit: coalesce(nullif(instr('0123456789abcdefghijklmnopqrstuvwxyz', digit), 0), 99))) > base
+				THEN error('!{value bigint}"' || a || '" is no number of the base ' || base || '.')
+			ELSE CAST((CASE WHEN starts_with(ltrim(a), '-') THEN -1 ELSE 1 END) * list_reduce(
+				list_prepend(0::HUGEINT, list_transform(string_split(digits, ''), lambda digit: CAST(instr('0123456789abcdefghijklmnopqrstuvwxyz', digit) - 1 AS HUGEINT))),
+				lambda x, y: x * base + y) AS BIGINT) END`,
+	)}`,
 	`read_number(s) AS CASE WHEN s IS NULL THEN NULL WHEN NOT regexp_matches(s, '[0-9]') THEN error('!{value}Invalid input for TO_NUMBER: "' || s || '".')
 		ELSE (CASE WHEN regexp_matches(s, '[-<]') THEN '-' ELSE '' END) || regexp_replace(s, '[^0-9.]', '', 'g') END`,
-	`roman(n) AS CASE WHEN n BETWEEN 1 AND 3999 THEN repeat('M', n // 1000)
+	`roman(n) AS CASE WHEN n IS NULL THEN NULL WHEN n BETWEEN 1 AND 3999 THEN repeat('M', n // 1000)
 		|| ['', 'C', 'CC', 'CCC', 'CD', 'D', 'DC', 'DCC', 'DCCC', 'CM'][n // 100 % 10 + 1]
 		|| ['', 'X', 'XX', 'XXX', 'XL', 'L', 'LX', 'LXX', 'LXXX', 'XC'][n // 10 % 10 + 1]
 		|| ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'][n % 10 + 1] ELSE '###############' END`,

@@ -7,6 +7,7 @@ export const textMacros: readonly string[] = [
 	`fit(s, n, c) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(CAST(s AS VARCHAR)) <= n THEN CAST(s AS VARCHAR)
 		WHEN strlen(rtrim(CAST(s AS VARCHAR), ' ')) <= n THEN left(CAST(s AS VARCHAR), n)
 		ELSE error('!Value too long for character type: column ' || c || ' holds ' || n || ' bytes, the value has ' || strlen(CAST(s AS VARCHAR)) || ' ("' || left(CAST(s AS VARCHAR), 40) || '").') END`,
+	`single_byte(s) AS CASE WHEN strlen(s) <> length(s) THEN error('!{value character}CHAR holds characters of one byte only: "' || left(s, 40) || '".') ELSE s END`,
 	"listed(s) AS CASE WHEN strlen(s) > 65535 THEN error('!The result of LISTAGG is longer than 65535 bytes.') ELSE s END",
 	`substring(s, p) AS substring(s, greatest(p, 1)),
 		(s, p, n) AS CASE WHEN n < 0 THEN error('!SUBSTRING cannot take a negative length.')

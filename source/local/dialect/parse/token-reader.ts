@@ -2,8 +2,11 @@ import {DwhError} from '../../../core/dwh-error.ts';
 import type {NextStep} from '../../../core/next-step.ts';
 import type {Token} from '../../../sql/language/lexer.ts';
 import {positionAt} from '../../../sql/language/lexer.ts';
+import {reservedWords} from '../../../sql/language/parser/words.ts';
 import {quoteName} from '../quote.ts';
 import {syntaxError} from './syntax-error.ts';
+
+const maxNameBytes = 127;
 
 /** A name as a statement gives it. */
 export type QualifiedName = {
@@ -24,6 +27,8 @@ export type TokenReader = {
 	expect(...words: readonly string[]): void;
 	/** Any name, folded to lower case. */
 	name(): string;
+	/** A name that Redshift lets an object have: not reserved unless in quotes, at most 127 bytes. */
+	identifier(): string;
 	qualifiedName(): QualifiedName;
 	/** `(a, b)` */
 	names(): readonly string[];
@@ -70,10 +75,19 @@ export const createTokenReader = (sql: string, tokens: readonly Token[]): TokenR
 			at++;
 			return token.value;
 		},
+		identifier: () => {
+			const token = tokens[at];
+			if (token?.kind === 'word' && reservedWords.has(token.value))
+				return reader.fail(`${token.text.toUpperCase()} is a reserved word: it names something in double quotes only`);
+			const name = reader.name();
+			if (Buffer.byteLength(name) <= maxNameBytes) return name;
+			at--;
+			return reader.fail(`The name has ${Buffer.byteLength(name)} bytes, and ${maxNameBytes} are allowed`);
+		},
 		qualifiedName: () => {
 			const start = tokens[at]?.start ?? 0;
-			const parts = [reader.name()];
-			while (reader.takeOperator('.')) parts.push(reader.name());
+			const parts = [reader.identifier()];
+			while (reader.takeOperator('.')) parts.push(reader.identifier());
 			if (parts.length > 2) reader.refuse('A table of another database', 'Name it as schema.table.');
 			const table = parts.at(-1) as string;
 			const schema = parts.length === 2 ? parts[0] : undefined;

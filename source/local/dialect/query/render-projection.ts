@@ -1,7 +1,7 @@
 import type {DataType} from '../../../sql/language/data-type.ts';
 import type {SelectItem, Star} from '../../../sql/language/tree/query.ts';
 import {quoteName} from '../quote.ts';
-import type {OutColumn, Scope} from '../typed.ts';
+import type {OutColumn, Scope, Typed} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
 import {namesOf} from './render-from.ts';
 
@@ -39,6 +39,7 @@ const renderStar = (
 export const renderProjection = (context: RenderContext, items: readonly SelectItem[], scope: Scope): Projection => {
 	const parts: string[] = [];
 	const aliases = new Map<string, DataType>();
+	const before = new Map<string, Typed>();
 	const constants = new Set<number>();
 	let columns: OutColumn[] | undefined = [];
 	const add = (name: string, type: DataType, fitsNumber = false) =>
@@ -60,13 +61,17 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 				expression,
 				'Compare with =, or use CASE WHEN ... IS TRUE.',
 			);
-		const typed = context.expression(expression, {...scope, aliases});
+		const typed = context.expression(expression, {...scope, aliases, items: before});
 		const name = alias?.name ?? typed.name ?? '?column?';
 		const isBareColumn = !alias && expression.kind === 'name' && typed.sql.endsWith(quoteName(name));
 		parts.push(isBareColumn ? typed.sql : `${typed.sql} AS ${quoteName(name)}`);
 		if (typed.number !== undefined || typed.text !== undefined || typed.type.name === 'null')
 			constants.add(parts.length);
-		if (alias) aliases.set(alias.name, typed.type);
+		if (alias) {
+			aliases.set(alias.name, typed.type);
+			before.set(alias.name, typed);
+		}
+
 		add(name, typed.type, typed.type.name === 'null' || spellsNumber(typed.text));
 	}
 

@@ -1,6 +1,6 @@
 import type {DataType} from '../../../sql/language/data-type.ts';
 import {redshiftName} from '../../../sql/language/data-type.ts';
-import {readType} from '../../../sql/language/type-name.ts';
+import {isUnreadType, readType} from '../../../sql/language/type-name.ts';
 import type {TokenReader} from '../parse/token-reader.ts';
 import type {ColumnDesign, ForeignKey} from '../table-design.ts';
 
@@ -74,11 +74,14 @@ export const readEncoding = (reader: TokenReader): string => {
 
 /** Reads `name type [attributes and constraints]`. */
 export const readColumn = (reader: TokenReader): ColumnReading => {
-	const name = reader.name();
+	const name = reader.identifier();
 	const typeToken = reader.peek();
 	if (!typeToken) return reader.fail('a type was expected');
 	const {type, text, end} = readType(reader.tokens, reader.index());
-	if (!type) return reader.refuse(`Type ${text}`, undefined, typeToken);
+	if (!type) {
+		if (isUnreadType(text)) return reader.refuse(`Type ${text}`, undefined, typeToken);
+		return reader.fail(`Redshift has no type ${text}`);
+	}
 	reader.moveTo(end);
 
 	let column: ColumnDesign = {
