@@ -1,4 +1,7 @@
-/** Preloaded into the program: tells its process id, and breaks it at SIGUSR2 in the way that BREAK names. */
+/**
+ * Preloaded into the program: tells its process id, and breaks it at SIGUSR2 in the way that BREAK names. A
+ * file beside that of the id says that drawing is broken, which the next key shows.
+ */
 import {writeFileSync} from 'node:fs';
 
 if (process.argv[1]?.endsWith('cli.js')) writeFileSync(process.env.PID_FILE, String(process.pid));
@@ -16,6 +19,7 @@ const ways = {
 			if (!/renderWithHooks/.test(new Error('where').stack)) return from(...values);
 			throw new Error('Broken in a drawing.');
 		};
+		writeFileSync(`${process.env.PID_FILE}.broken`, '');
 	},
 	exit: () => process.exit(7),
 };

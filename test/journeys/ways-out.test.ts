@@ -77,9 +77,11 @@ test.each([
 ])('a crash (%s) gives the terminal back and leaves its words on the main screen', async (way, words) => {
 	const screen = await startInShell({BREAK: way});
 	process.kill(pid(), 'SIGUSR2');
-	// What breaks drawing breaks the next one.
-	await new Promise(resolve => setTimeout(resolve, 100));
-	if (way === 'render') screen.type(keys.down);
+	if (way === 'render') {
+		await expect.poll(() => existsSync(`${pidFile}.broken`), {timeout: 120_000}).toBe(true);
+		screen.type(keys.down);
+	}
+
 	const shown = await screen.until('code=1');
 	expect(shown).toContain(words);
 	await expectRestored(screen);
