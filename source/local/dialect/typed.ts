@@ -47,7 +47,12 @@ export type OutColumn = {
 export type Query = {readonly sql: string; readonly columns: readonly OutColumn[] | undefined};
 
 /** Something FROM names; `columns` is undefined when only the engine knows them. */
-export type Relation = {readonly name: string; readonly columns: readonly OutColumn[] | undefined};
+export type Relation = {
+	readonly name: string;
+	readonly columns: readonly OutColumn[] | undefined;
+	/** A SUPER value a row, in the column of the relation's own name. */
+	readonly isValue?: boolean;
+};
 
 /** What names mean at a place in a statement. */
 export type Scope = {

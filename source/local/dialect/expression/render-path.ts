@@ -20,6 +20,7 @@ const columnLength = (scope: Scope, parts: readonly string[]): number => {
 	const [first = '', second, third] = parts;
 	if (second === undefined) return 1;
 	const relation = relationOf(scope, first);
+	if (relation?.isValue && !relation.columns?.some(column => column.name === second && column.name !== first)) return 1;
 	const isSchema = third !== undefined && relationOf(scope, second) !== undefined;
 	if (relation && !(isSchema && !relation.columns?.some(column => column.name === second))) return 2;
 	if (isSchema) return 3;
@@ -102,5 +103,9 @@ export const renderIndex = (context: RenderContext, node: Index, scope: Scope): 
 	const index = context.expression(node.index, scope);
 	if (index.number !== undefined && isInteger(index.type)) return navigate(base, Number(index.number));
 	if (index.text !== undefined) return navigate(base, index.text);
-	return context.refuse('A computed index into a SUPER value', node.index);
+	return {
+		sql: `json_extract(${base.sql}, '$[' || CAST(${index.sql} AS INTEGER) || ']')`,
+		type: superType,
+		name: base.name,
+	};
 };

@@ -4,6 +4,7 @@ import {
 	type DataType,
 	double,
 	engineType,
+	integer,
 	isFloat,
 	isInteger,
 	isMoment,
@@ -132,6 +133,11 @@ export const aggregateFunctions: FunctionTable = {
 	min: extreme('min'),
 	max: extreme('max'),
 	any_value: extreme('any_value'),
+	// Which columns of GROUPING SETS, ROLLUP and CUBE a row is not grouped by, a bit each.
+	grouping: aggregate(1, Number.POSITIVE_INFINITY, args => ({
+		sql: `CAST(grouping(${args.map(({sql}) => sql).join(', ')}) AS INTEGER)`,
+		type: integer,
+	})),
 	stddev: inDouble('stddev_samp'),
 	stddev_samp: inDouble('stddev_samp'),
 	stddev_pop: inDouble('stddev_pop'),

@@ -70,15 +70,23 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Relat
 
 /** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as Redshift has it. */
 export const renderMerge = (context: RenderContext, node: Merge): readonly string[] => {
-	if (node.removesDuplicates) {
-		context.refuse('MERGE ... REMOVE DUPLICATES', node, 'Write the WHEN MATCHED and WHEN NOT MATCHED clauses.');
-	}
-
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
 	const scope: Scope = {...emptyScope, relations: [target, ...source.relations]};
 	const on = context.expression(node.on, scope).sql;
 	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));
+	// The simplified form replaces what matches: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
+	if (node.removesDuplicates) {
+		const from = source.sql.replace(/^ USING/, 'FROM');
+		const rows = `${quoteName('rs_merge')}`;
+		return [
+			`CREATE OR REPLACE TEMP TABLE ${rows} AS SELECT DISTINCT * ${from}`,
+			`DELETE FROM ${target.sql}${source.sql} WHERE ${on}`,
+			`INSERT INTO ${target.table} SELECT * FROM ${rows}`,
+			`DROP TABLE ${rows}`,
+		];
+	}
+
 	const joined = source.sql.replace(/^ USING/, 'JOIN');
 	// Redshift refuses to update a row twice, DuckDB would take any of the matches.
 	const check = `SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${target.sql} ${joined} ON ${on} GROUP BY ${quoteName(target.name)}.rowid)`;

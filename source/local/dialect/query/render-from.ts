@@ -1,12 +1,13 @@
 import {any} from '../../../sql/language/data-type.ts';
 import type {ChangedTable} from '../../../sql/language/tree/change.ts';
 import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
-import type {FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
+import type {Expression, FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
-import type {OutColumn, Relation, Scope} from '../typed.ts';
+import type {OutColumn, Relation, Scope, Typed} from '../typed.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
+import {type PivotResult, renderAttributes, renderElements, renderPivot, renderUnpivot} from './render-pivot.ts';
 import {renamed} from './resolve-column.ts';
 
 type Source = {readonly sql: string; readonly relations: readonly Relation[]};
@@ -69,6 +70,32 @@ const isPathOf = ({name}: TableReference, before: readonly Relation[], context: 
 	);
 };
 
+/** A relation that is one SUPER value a row: its name is the value's, and names behind it are a way into it. */
+const valueRelation = ({sql, columns}: PivotResult, name: string): Source => ({
+	sql: `${sql} AS ${quoteName(name)}`,
+	relations: [{name, columns, isValue: true}],
+});
+
+const superValue = (context: RenderContext, value: Expression, scope: Scope, before: readonly Relation[]): Typed => {
+	const typed = context.expression(value, {...scope, relations: before});
+	return typed.type.name === 'super'
+		? typed
+		: context.refuse('Reading the elements of something that is not known to be SUPER', value);
+};
+
+/** `from t, t.items i at n` */
+const renderElementsOf = (
+	context: RenderContext,
+	item: TableReference,
+	scope: Scope,
+	before: readonly Relation[],
+): Source => {
+	const {parts, start, end} = item.name;
+	const value = superValue(context, item.path ?? {kind: 'name', parts, start, end}, scope, before);
+	const name = item.alias?.name ?? value.name ?? 'element';
+	return valueRelation(renderElements(value.sql, name, item.at?.name), name);
+};
+
 const renderTable = (
 	context: RenderContext,
 	item: TableReference,
@@ -77,8 +104,7 @@ const renderTable = (
 ): Source => {
 	if (item.isOnly) context.refuse('ONLY', item);
 	if (item.sample !== undefined) context.refuse('TABLESAMPLE', item);
-	if (item.path || item.at || isPathOf(item, before, context))
-		return context.refuse('Unnesting a SUPER value in FROM', item);
+	if (item.path || item.at || isPathOf(item, before, context)) return renderElementsOf(context, item, scope, before);
 	const columnNames = namesOf(item.columns);
 	const [first = '', ...more] = namesOf(item.name.parts);
 	if (more.length === 0 && scope.ctes.has(first))
@@ -133,10 +159,19 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 		case 'table-function':
 			return context.refuse(item.isLateral ? 'LATERAL' : 'A function in FROM', item);
 		case 'pivot':
-		case 'unpivot':
-			return context.refuse(item.kind.toUpperCase(), item);
-		case 'unpivot-object':
-			return context.refuse('UNPIVOT of a SUPER value', item);
+		case 'unpivot': {
+			const source = renderItem(context, item.source, scope, before);
+			const {sql, columns} =
+				item.kind === 'pivot' ? renderPivot(context, item, source, scope) : renderUnpivot(context, item, source);
+			return withAlias(sql, '', item.alias?.name ?? 'unnamed_pivot', namesOf(item.columns), columns);
+		}
+
+		case 'unpivot-object': {
+			const value = superValue(context, item.value, scope, before);
+			const name = item.alias?.name ?? 'value';
+			return valueRelation(renderAttributes(value.sql, name, item.at?.name ?? 'rs_attribute'), name);
+		}
+
 		case 'hole':
 			return context.fail(item.expected, item);
 	}

@@ -2,6 +2,7 @@ import {any} from '../../../sql/language/data-type.ts';
 import type {QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope} from '../typed.ts';
+import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderFrom} from './render-from.ts';
 import {renderGroupBy, renderLimits, renderOrder} from './render-order.ts';
@@ -23,8 +24,9 @@ const refuseUnsupported = (context: RenderContext, select: Select): void => {
 	if (connectBy) context.refuse('CONNECT BY', connectBy);
 };
 
-const renderSelect = (context: RenderContext, select: Select, tail: Tail, outer: Scope): Query => {
-	refuseUnsupported(context, select);
+const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer: Scope): Query => {
+	refuseUnsupported(context, written);
+	const select = withoutOuterJoinMarks(context, written);
 	const base: Scope = {
 		...outer,
 		relations: [],

@@ -372,7 +372,7 @@ export type Join = Span & {
 	readonly foreign: string | undefined;
 };
 type JoinGroup = Span & Aliased & {readonly kind: 'join-group'; readonly item: FromItem};
-type Pivot = Span &
+export type Pivot = Span &
 	Aliased & {
 		readonly kind: 'pivot';
 		readonly source: FromItem;
@@ -380,7 +380,7 @@ type Pivot = Span &
 		readonly by: Expression;
 		readonly values: readonly SelectItem[];
 	};
-type Unpivot = Span &
+export type Unpivot = Span &
 	Aliased & {
 		readonly kind: 'unpivot';
 		readonly source: FromItem;
