@@ -65,8 +65,6 @@ select p.id, q.id from nums p join nums q on q.id = p.id + 1 order by 1;
 select * from (select id, word from nums) pivot (count(id) for word in ('x', 'y'));
 --= x | y
 --> 2 | 1
--- refused: not written yet
---! unsupported at 1:15: PIVOT is not supported by the embedded warehouse.
 
 select id from nosuch;
 --! relation-missing at 1:16: nosuch
@@ -257,8 +255,6 @@ select n.id, m.id from nums n, nums m where n.id = m.b(+) order by 1;
 --> 2 | 4
 --> 3 | NULL
 --> 4 | 1
--- refused: not written yet
---! unsupported at 1:52: The outer join (+) is not supported by the embedded warehouse.
 
 -- page: r_CONNECT_BY_clause
 

@@ -102,7 +102,7 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select name collate nocase from plays', 8, 'COLLATE', 'lower'],
 	["select collate(name, 'case_insensitive') from plays", 8, 'The function COLLATE'],
 	['select prior id from plays', 8, 'CONNECT BY', 'RECURSIVE'],
-	['select id from plays where id (+) = 1', 28, '(+)', 'LEFT JOIN'],
+	['select id from plays where id (+) = 1', 28, '(+) needs the table in front of its column', 't.column'],
 	['select $1', 8, 'There is no parameter $1.'],
 	['select :id', 8, 'There is no parameter :id.'],
 	['select {{ day }}', 8, 'Nothing fills in {{ day }} here.'],
