@@ -13,7 +13,6 @@ const signs: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 // Each reads something else than SQL.
 const others: readonly (readonly [start: string, why: string])[] = [
-	['source/sql/language/lexer.ts', 'SQL, for the translator of queries'],
 	['source/config/read-cfg.ts', 'a dwh.cfg'],
 	['source/core/keys/', 'what a terminal sends'],
 	['source/aws/statements/sql-error-rules.ts', 'messages of the engine'],

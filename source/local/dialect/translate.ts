@@ -1,24 +1,11 @@
 import {DwhError, withNextStep} from '../../core/dwh-error.ts';
-import {positionAt, tokenize} from '../../sql/language/lexer.ts';
-import {createTokenReader} from './parse/token-reader.ts';
+import {codeTokens, isOperator, isWord} from '../../sql/language/lexer/lexer.ts';
+import {positionAt} from '../../sql/language/lexer/positions.ts';
+import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {tooDeep} from './parse/too-deep.ts';
+import {createSource} from './statements/statement-source.ts';
 import {translateStatement} from './statements/translate-statement.ts';
 import type {Translation, TranslationContext} from './translation.ts';
-
-const translateOne = async (sql: string, context: TranslationContext): Promise<Translation> => {
-	let tokens = tokenize(sql);
-	while (tokens.at(-1)?.text === ';') tokens = tokens.slice(0, -1);
-	if (tokens.length === 0) throw new DwhError('sql', 'The statement is empty.', {sql});
-	const second = tokens.find(token => token.kind === 'operator' && token.text === ';');
-	if (second) {
-		throw new DwhError('unsupported', 'Several statements in one text are not supported by the embedded warehouse.', {
-			sql,
-			position: positionAt(sql, second.start),
-			nextSteps: ['Submit them one by one.'],
-		});
-	}
-	return translateStatement(createTokenReader(sql, tokens), context);
-};
 
 /**
  * A Redshift statement as DuckDB statements that do the same. Throws `sql` with the place in `sql`
@@ -29,7 +16,25 @@ export const translate = async (sql: string, context: TranslationContext): Promi
 		return await translateOne(sql, context);
 	} catch (thrown) {
 		// The engine's own stack ends where a tree is deeper than it.
-		if (thrown instanceof RangeError) throw tooDeep(sql, tokenize(sql), 'a few thousand levels');
+		if (thrown instanceof RangeError) throw tooDeep(sql, codeTokens(sql), 'a few thousand levels');
 		throw thrown instanceof DwhError ? withNextStep(thrown) : thrown;
 	}
+};
+
+const translateOne = async (sql: string, context: TranslationContext): Promise<Translation> => {
+	const tokens = codeTokens(sql);
+	const last = tokens.findLastIndex(token => !isOperator(token, ';'));
+	if (last < 0) throw new DwhError('sql', 'The statement is empty.', {sql});
+	const second = tokens.slice(0, last).find(token => isOperator(token, ';'));
+	if (second) {
+		throw new DwhError('unsupported', 'Several statements in one text are not supported by the embedded warehouse.', {
+			sql,
+			position: positionAt(sql, second.start),
+			nextSteps: ['Submit them one by one.'],
+		});
+	}
+
+	// The loader reads a COPY itself, and says more of what is wrong in it.
+	if (isWord(tokens[0], 'copy')) return {kind: 'copy', sql};
+	return translateStatement(createSource(sql), parseStatement(sql), context);
 };

@@ -3,7 +3,7 @@ import {tablesRead} from './tables-read.ts';
 import type {ObjectName} from './tree/node.ts';
 import type {Call, Select} from './tree/query.ts';
 import type {Statement} from './tree/statement.ts';
-import {type AnyNode, childrenOf} from './tree/visit.ts';
+import {type AnyNode, nodesOf} from './tree/visit.ts';
 
 /**
  * What a statement does. `read`: reads data or definitions, changes nothing. `write`: changes rows
@@ -113,24 +113,24 @@ const ending: ReadonlySet<Statement['kind']> = new Set([
 ] as const);
 
 /** SELECT INTO makes a table, FOR UPDATE locks, and a function may do more than compute. */
-const classInside = (node: AnyNode): StatementClass => {
-	let own: StatementClass = 'read';
-	if (node.kind === 'select' && (node as Select).into) own = 'ddl';
-	else if (node.kind === 'query' && 'locking' in node && node.locking !== undefined) own = 'other';
-	else if (node.kind === 'call' && hasSideEffects((node as Call).name.parts.at(-1)?.name ?? '')) own = 'other';
-	if (own !== 'read') return own;
-	for (const child of childrenOf(node)) {
-		const inner = classInside(child);
-		if (inner !== 'read') return inner;
+const classOfNode = (node: AnyNode): StatementClass => {
+	if (node.kind === 'select' && (node as Select).into) return 'ddl';
+	if (node.kind === 'query' && 'locking' in node && node.locking !== undefined) return 'other';
+	const isActing = node.kind === 'call' && hasSideEffects((node as Call).name.parts.at(-1)?.name ?? '');
+	return isActing ? 'other' : 'read';
+};
+
+const classInside = (query: AnyNode): StatementClass => {
+	for (const node of nodesOf(query)) {
+		const found = classOfNode(node);
+		if (found !== 'read') return found;
 	}
 
 	return 'read';
 };
 
-const tablesOfInto = (node: AnyNode): readonly ObjectName[] => {
-	const into = node.kind === 'select' ? (node as Select).into : undefined;
-	return [...(into ? [into.name] : []), ...childrenOf(node).flatMap(tablesOfInto)];
-};
+const tablesOfInto = (query: AnyNode): readonly ObjectName[] =>
+	[...nodesOf(query)].flatMap(node => (node.kind === 'select' ? ((node as Select).into?.name ?? []) : []));
 
 const tablesWritten = (statement: Statement): readonly ObjectName[] => {
 	switch (statement.kind) {

@@ -1,5 +1,5 @@
 import type {ObjectName} from './tree/node.ts';
-import type {FromItem, Query, Select, With} from './tree/query.ts';
+import type {FromItem, Select, TableReference, With} from './tree/query.ts';
 import {type AnyNode, childrenOf} from './tree/visit.ts';
 
 /** Names that stand for something else than a table of the warehouse: queries of WITH, and what FROM calls them. */
@@ -32,86 +32,79 @@ const aliasesOf = (item: FromItem): readonly string[] => {
 	}
 };
 
+type Visit = {readonly node: AnyNode; readonly scope: Scope};
+
+const withAliases = (scope: Scope, item: FromItem): Scope => ({
+	...scope,
+	aliases: new Set([...scope.aliases, ...aliasesOf(item)]),
+});
+
+/** The children of a node but those named, in the scope given. */
+const rest = (node: AnyNode, done: readonly (AnyNode | undefined)[], scope: Scope): readonly Visit[] =>
+	childrenOf(node)
+		.filter(child => !done.includes(child))
+		.map(child => ({node: child, scope}));
+
+/** A node with WITH: each query sees those before it, or, with RECURSIVE, all. */
+const visitWith = (node: AnyNode, clause: With | undefined, scope: Scope): readonly Visit[] => {
+	if (!clause) return rest(node, [], scope);
+	const names = clause.tables.map(({name}) => name.name);
+	let inner = clause.isRecursive ? withQueries(scope, names) : scope;
+	const visits: Visit[] = [];
+	for (const table of clause.tables) {
+		visits.push({node: table.query, scope: inner});
+		inner = withQueries(inner, [table.name.name]);
+	}
+
+	return [...visits, ...rest(node, [clause], inner)];
+};
+
+/** Items of FROM, of which each sees what those before it are called, and what sees them all. */
+const visitFrom = (node: AnyNode, items: readonly FromItem[], scope: Scope): readonly Visit[] => {
+	let inner = scope;
+	const visits: Visit[] = [];
+	for (const item of items) {
+		visits.push({node: item, scope: inner});
+		inner = withAliases(inner, item);
+	}
+
+	return [...visits, ...rest(node, items, inner)];
+};
+
+const visitsOf = ({node, scope}: Visit): readonly Visit[] => {
+	switch (node.kind) {
+		case 'query':
+		case 'update':
+		case 'delete':
+			return visitWith(node, (node as AnyNode & {readonly with?: With}).with, scope);
+		case 'select':
+			return visitFrom(node, (node as Select).from, scope);
+		case 'join': {
+			const {left, right} = node as Extract<FromItem, {kind: 'join'}>;
+			return visitFrom(node, [left, right], scope);
+		}
+
+		default:
+			return rest(node, [], scope);
+	}
+};
+
+const isTable = ({name}: TableReference, scope: Scope): boolean => {
+	const first = name.parts[0]?.name ?? '';
+	// `from orders o, o.lines l`: a way into a SUPER column.
+	return name.parts.length === 1 ? !scope.queries.has(first) : !scope.aliases.has(first);
+};
+
 /** The tables, views and external tables that a tree reads, each name as often as it stands there. */
 export const tablesRead = (root: AnyNode): readonly ObjectName[] => {
 	const found: ObjectName[] = [];
-	const addTable = (name: ObjectName, scope: Scope): void => {
-		const first = name.parts[0]?.name ?? '';
-		const isQuery = name.parts.length === 1 && scope.queries.has(first);
-		// `from orders o, o.lines l`: a way into a SUPER column.
-		const isPath = name.parts.length > 1 && scope.aliases.has(first);
-		if (!isQuery && !isPath) found.push(name);
-	};
+	// Without recursion, for chains of UNION may be long.
+	const open: Visit[] = [{node: root, scope: {queries: new Set(), aliases: new Set()}}];
+	for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
+		const {node, scope} = visit;
+		if (node.kind === 'table' && isTable(node as TableReference, scope)) found.push((node as TableReference).name);
+		open.push(...visitsOf(visit).toReversed());
+	}
 
-	const visitWith = (clause: With, scope: Scope): Scope => {
-		let inner = clause.isRecursive
-			? withQueries(
-					scope,
-					clause.tables.map(({name}) => name.name),
-				)
-			: scope;
-		for (const table of clause.tables) {
-			visit(table.query, inner);
-			inner = withQueries(inner, [table.name.name]);
-		}
-
-		return inner;
-	};
-
-	const visitFrom = (items: readonly FromItem[], scope: Scope): Scope => {
-		let inner = scope;
-		for (const item of items) {
-			visit(item, inner);
-			inner = {...inner, aliases: new Set([...inner.aliases, ...aliasesOf(item)])};
-		}
-
-		return inner;
-	};
-
-	const visitRest = (node: AnyNode, done: readonly (AnyNode | undefined)[], scope: Scope): void => {
-		for (const child of childrenOf(node)) if (!done.includes(child)) visit(child, scope);
-	};
-
-	const visit = (node: AnyNode, scope: Scope): void => {
-		switch (node.kind) {
-			case 'query': {
-				const query = node as Query;
-				visitRest(query, [query.with], query.with ? visitWith(query.with, scope) : scope);
-				return;
-			}
-
-			case 'select': {
-				const select = node as Select;
-				visitRest(select, select.from, visitFrom(select.from, scope));
-				return;
-			}
-
-			case 'update':
-			case 'delete': {
-				const change = node as AnyNode & {readonly with?: With};
-				visitRest(change, [change.with], change.with ? visitWith(change.with, scope) : scope);
-				return;
-			}
-
-			case 'join': {
-				// The right side may go into what the left side is called.
-				const join = node as Extract<FromItem, {kind: 'join'}>;
-				const inner = visitFrom([join.left, join.right], scope);
-				visitRest(join, [join.left, join.right], inner);
-				return;
-			}
-
-			case 'table': {
-				const table = node as Extract<FromItem, {kind: 'table'}>;
-				addTable(table.name, scope);
-				visitRest(table, [], scope);
-				return;
-			}
-
-			default:
-				visitRest(node, [], scope);
-		}
-	};
-	visit(root, {queries: new Set(), aliases: new Set()});
 	return found;
 };

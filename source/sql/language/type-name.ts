@@ -1,5 +1,5 @@
 import {bigint, boolean, type DataType, double, integer, numeric, real, smallint} from './data-type.ts';
-import type {Token} from './lexer.ts';
+import type {Token} from './lexer/lexer.ts';
 
 const plain: Readonly<Record<string, DataType>> = {
 	smallint,

@@ -23,6 +23,8 @@ const refused: readonly (readonly [sql: string, column: number, instead: string]
 	['insert into songs values (1) on conflict do nothing', 30, 'MERGE'],
 	['insert into songs values (1) returning id', 30, 'SELECT'],
 	['with x as (select 1) insert into songs select * from x', 22, 'INSERT INTO a WITH b'],
+	['create table x3 (a int check (a > 0))', 24, 'with a query'],
+	["attach 'x.db'", 8, 'database.schema.table'],
 	['select [1, 2]', 8, 'array(1, 2)'],
 	["select {'a': 1}", 8, 'json_parse'],
 ];

@@ -71,3 +71,13 @@ test.each<[sql: string, ends: boolean]>([
 ])('%s ends the transaction: %s', (sql, ends) => {
 	expect(effectsOf(parseStatement(sql)).endsTransaction).toBe(ends);
 });
+
+test.each([
+	['queries', `select * from t${' union all select * from u'.repeat(20_000)}`, 20_001],
+	['conditions', `select * from t where a${' and b'.repeat(20_000)}`, 1],
+	['sums', `select 1${' + 1'.repeat(20_000)} from t`, 1],
+	['casts', `select a${'::int'.repeat(20_000)} from t`, 1],
+])('a chain of thousands of %s is read like any other', (_name, sql, tables) => {
+	const effects = effectsOf(parseStatement(sql));
+	expect([effects.class, effects.reads.length]).toEqual(['read', tables]);
+});

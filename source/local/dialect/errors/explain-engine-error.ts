@@ -1,18 +1,11 @@
 import {closest} from '../../../core/closest.ts';
 import {DwhError, withNextStep} from '../../../core/dwh-error.ts';
 import type {ErrorCode} from '../../../core/error-codes.ts';
-import {positionAt, type Token, tokenize} from '../../../sql/language/lexer.ts';
+import {codeTokens, type Token} from '../../../sql/language/lexer/lexer.ts';
+import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import {engineErrorRules} from './engine-error-rules.ts';
 import {placeOf, stepsFor} from './value-place.ts';
-
-const tokensOf = (sql: string): readonly Token[] => {
-	try {
-		return tokenize(sql);
-	} catch {
-		return [];
-	}
-};
 
 /** A word where it stands in the person's own text. */
 const tokenOf = (tokens: readonly Token[], word: string): Token | undefined => {
@@ -32,7 +25,7 @@ const quotingHint = (code: ErrorCode | undefined, token: Token | undefined): rea
 export const explainEngineError = (thrown: unknown, originalSql: string): DwhError => {
 	if (thrown instanceof DwhError) return withNextStep(thrown);
 	const text = thrown instanceof Error ? thrown.message : String(thrown);
-	const tokens = tokensOf(originalSql);
+	const tokens = codeTokens(originalSql);
 	const depth = depthLimit.exec(text)?.[1];
 	if (depth) return tooDeep(originalSql, tokens, `${depth} levels`);
 	if (text.includes('memory exhausted at or near')) return tooDeep(originalSql, tokens, 'a few thousand levels');

@@ -1,5 +1,4 @@
-import type {Token} from '../../../sql/language/lexer.ts';
-import {isOperator, isWord} from '../../../sql/language/token-search.ts';
+import {isOperator, isWord, type Token} from '../../../sql/language/lexer/lexer.ts';
 import {parseType, readType} from '../../../sql/language/type-name.ts';
 
 /** What a failure at run time is about; the engine gives no place for it. */

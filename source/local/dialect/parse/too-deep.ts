@@ -1,7 +1,6 @@
 import {DwhError} from '../../../core/dwh-error.ts';
-import type {Token} from '../../../sql/language/lexer.ts';
-import {positionAt} from '../../../sql/language/lexer.ts';
-import {isOperator, isWord} from '../../../sql/language/token-search.ts';
+import {isOperator, isWord, type Token} from '../../../sql/language/lexer/lexer.ts';
+import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 
 const operators = new Set(['+', '-', '*', '/', '%', '||', '::']);

@@ -1,30 +1,30 @@
 import {DwhError} from '../../../core/dwh-error.ts';
-import {positionAt} from '../../../sql/language/lexer.ts';
+import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {findTable, isSystemSchema, missingTable, type WarehouseNames} from '../known-table.ts';
-import type {QualifiedName, TokenReader} from '../parse/token-reader.ts';
 import type {TranslationContext} from '../translation.ts';
+import type {QualifiedName, StatementSource} from './statement-source.ts';
 
-const place = ({sql}: TokenReader, start: number) => ({sql, position: positionAt(sql, start)});
+const place = ({sql}: StatementSource, start: number) => ({sql, position: positionAt(sql, start)});
 
 /** Throws `refused` for a schema that belongs to the warehouse itself. */
-export const refuseSystemSchema = (reader: TokenReader, schema: string | undefined, start: number): void => {
+export const refuseSystemSchema = (source: StatementSource, schema: string | undefined, start: number): void => {
 	if (schema === undefined || !isSystemSchema(schema)) return;
 	throw new DwhError('refused', `Could not change the schema ${schema}: it belongs to the warehouse itself.`, {
-		...place(reader, start),
+		...place(source, start),
 		nextSteps: ['Name a schema of your own, such as public.'],
 	});
 };
 
 /** Throws unless the schema of a name is one that a person may fill: `refused` for a system schema, `sql` for none. */
 export const requireSchema = async (
-	reader: TokenReader,
+	source: StatementSource,
 	{schema, start}: QualifiedName,
 	context: TranslationContext,
 ): Promise<WarehouseNames> => {
-	refuseSystemSchema(reader, schema, start);
+	refuseSystemSchema(source, schema, start);
 	const names = await context.names();
 	if (schema !== undefined && !names.schemas.includes(schema)) {
-		throw new DwhError('sql', `Schema "${schema}" does not exist.`, place(reader, start));
+		throw new DwhError('sql', `Schema "${schema}" does not exist.`, place(source, start));
 	}
 
 	return names;
@@ -32,21 +32,21 @@ export const requireSchema = async (
 
 /** Throws unless a person's table or view has this name: the engine does not check it. */
 export const requireTable = async (
-	reader: TokenReader,
+	source: StatementSource,
 	name: QualifiedName,
 	context: TranslationContext,
 ): Promise<void> => {
-	const names = await requireSchema(reader, name, context);
+	const names = await requireSchema(source, name, context);
 	const {schema, table, start} = name;
 	const found = findTable(names, schema, table);
 	if (found?.isSystem) {
 		throw new DwhError('refused', `Could not change the system view ${table}: it belongs to the warehouse itself.`, {
-			...place(reader, start),
+			...place(source, start),
 			nextSteps: ['Name a table of your own.'],
 		});
 	}
 
 	if (found) return;
 	const {code, message, nextSteps} = missingTable(names, schema, table);
-	throw new DwhError(code, message, {...place(reader, start), nextSteps});
+	throw new DwhError(code, message, {...place(source, start), nextSteps});
 };

@@ -1,12 +1,12 @@
 import {randomUUID} from 'node:crypto';
 import {DwhError} from '../../../core/dwh-error.ts';
 import {type DataType, engineType} from '../../../sql/language/data-type.ts';
-import {positionAt} from '../../../sql/language/lexer.ts';
+import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
-import type {QualifiedName} from '../parse/token-reader.ts';
 import {renderDefault} from '../query/render.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import {type ColumnDesign, type TableDesign, writeDesign} from '../table-design.ts';
+import type {QualifiedName} from './statement-source.ts';
 
 /** The statement that keeps a design with its table. */
 export const designStatement = (table: string, design: TableDesign): string =>

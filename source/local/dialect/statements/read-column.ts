@@ -1,14 +1,15 @@
 import type {DataType} from '../../../sql/language/data-type.ts';
 import {redshiftName} from '../../../sql/language/data-type.ts';
-import {isUnreadType, readType} from '../../../sql/language/type-name.ts';
-import type {TokenReader} from '../parse/token-reader.ts';
+import type {Identifier} from '../../../sql/language/tree/node.ts';
+import type {ColumnDefinition, References} from '../../../sql/language/tree/table-definition.ts';
+import {isUnreadType, parseType} from '../../../sql/language/type-name.ts';
 import type {ColumnDesign, ForeignKey} from '../table-design.ts';
+import {allowedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** A column definition with what it says about its table. */
 export type ColumnReading = {
 	readonly column: ColumnDesign;
 	readonly type: DataType;
-	readonly isDistkey: boolean;
 	readonly isSortkey: boolean;
 	readonly isPrimaryKey: boolean;
 	readonly isUnique: boolean;
@@ -19,73 +20,21 @@ const encodings = new Set(
 	'raw az64 bytedict delta delta32k lzo mostly8 mostly16 mostly32 runlength text255 text32k zstd auto'.split(' '),
 );
 
-/** The index after the expression that starts here: up to the next attribute or the end of the definition. */
-const expressionEnd = (reader: TokenReader): number => {
-	const stops = new Set([
-		'encode',
-		'not',
-		'null',
-		'distkey',
-		'sortkey',
-		'primary',
-		'unique',
-		'references',
-		'identity',
-		'generated',
-		'collate',
-	]);
-	let depth = 0;
-	let at = reader.index();
-	for (; at < reader.tokens.length; at++) {
-		const token = reader.tokens[at];
-		if (token?.kind === 'operator' && token.text === '(') depth++;
-		else if (token?.kind === 'operator' && token.text === ')') {
-			if (depth === 0) break;
-			depth--;
-		} else if (depth === 0 && token?.kind === 'operator' && token.text === ',') break;
-		else if (depth === 0 && at > reader.index() && token?.kind === 'word' && stops.has(token.value)) break;
-	}
-	return at;
-};
-
-export const readReferences = (reader: TokenReader, columns: readonly string[]): ForeignKey => {
-	const table = reader.qualifiedName();
-	const references = reader.isOperator('(') ? reader.names() : [];
-	return {columns, table: table.schema ? `${table.schema}.${table.table}` : table.table, references};
-};
-
-const readIdentity = (reader: TokenReader, isByDefault: boolean): NonNullable<ColumnDesign['identity']> => {
-	reader.expectOperator('(');
-	const seed = reader.number();
-	reader.expectOperator(',');
-	const step = reader.number();
-	reader.expectOperator(')');
-	return {seed, step, isByDefault};
-};
-
-export const readEncoding = (reader: TokenReader): string => {
-	const encoding = reader.name();
-	if (!encodings.has(encoding)) {
-		reader.moveTo(reader.index() - 1);
-		reader.fail(`${encoding} is not a compression encoding`);
-	}
-	return encoding;
-};
-
-/** Reads `name type [attributes and constraints]`. */
-export const readColumn = (reader: TokenReader): ColumnReading => {
-	const name = reader.identifier();
-	const typeToken = reader.peek();
-	if (!typeToken) return reader.fail('a type was expected');
-	const {type, text, end} = readType(reader.tokens, reader.index());
+/** A column's name, type and attributes. */
+export const readColumn = (
+	source: StatementSource,
+	{name, type: written, attributes}: ColumnDefinition,
+): ColumnReading => {
+	const type = parseType(written.text);
 	if (!type) {
-		if (isUnreadType(text)) return reader.refuse(`Type ${text}`, undefined, typeToken);
-		return reader.fail(`Redshift has no type ${text}`);
+		const {text, start, end} = written;
+		if (isUnreadType(text)) return source.refuse(`Type ${text}`, written);
+		const near = source.sql.slice(start, end);
+		return source.fail(`Syntax error at or near "${near}": Redshift has no type ${text}.`, written);
 	}
-	reader.moveTo(end);
 
 	let column: ColumnDesign = {
-		name,
+		name: allowedName(source, name),
 		type: redshiftName(type),
 		isNotNull: false,
 		default: undefined,
@@ -93,39 +42,73 @@ export const readColumn = (reader: TokenReader): ColumnReading => {
 		encode: undefined,
 		comment: undefined,
 	};
-	let more = {
-		isDistkey: false,
-		isSortkey: false,
-		isPrimaryKey: false,
-		isUnique: false,
-		references: undefined as ForeignKey | undefined,
-	};
+	let references: ForeignKey | undefined;
+	for (const attribute of attributes) {
+		switch (attribute.kind) {
+			case 'default':
+				column = {...column, default: source.sql.slice(attribute.value.start, attribute.value.end)};
+				break;
+			case 'identity': {
+				const {seed = 1, step = 1, isByDefault} = attribute;
+				column = {...column, identity: {seed, step, isByDefault}, isNotNull: true};
+				break;
+			}
 
-	while (!reader.isDone() && !reader.isOperator(',') && !reader.isOperator(')')) {
-		if (reader.take('not', 'null')) column = {...column, isNotNull: true};
-		else if (reader.take('null')) continue;
-		else if (reader.take('default')) {
-			const stop = expressionEnd(reader);
-			column = {...column, default: reader.slice(reader.index(), stop)};
-			reader.moveTo(stop);
-		} else if (reader.take('identity')) column = {...column, identity: readIdentity(reader, false), isNotNull: true};
-		else if (reader.take('generated', 'by', 'default', 'as', 'identity')) {
-			column = {...column, identity: readIdentity(reader, true), isNotNull: true};
-		} else if (reader.take('encode')) column = {...column, encode: readEncoding(reader)};
-		else if (reader.take('distkey')) more = {...more, isDistkey: true};
-		else if (reader.take('sortkey')) more = {...more, isSortkey: true};
-		else if (reader.take('primary', 'key')) {
-			more = {...more, isPrimaryKey: true};
-			column = {...column, isNotNull: true};
-		} else if (reader.take('unique')) more = {...more, isUnique: true};
-		else if (reader.take('references')) more = {...more, references: readReferences(reader, [name])};
-		else if (reader.isAt('collate')) {
-			reader.take('collate');
-			const collation = reader.peek()?.value;
-			if (!reader.take('case_sensitive') && !reader.take('cs')) reader.refuse(`COLLATE ${collation ?? ''}`.trim());
-		} else if (reader.isAt('check')) reader.refuse('A CHECK constraint', 'Redshift has none either.');
-		else reader.fail();
+			case 'encode':
+				column = {...column, encode: readEncoding(source, attribute.encoding)};
+				break;
+			case 'not-null':
+			case 'primary-key':
+				column = {...column, isNotNull: true};
+				break;
+			case 'references':
+				references = readReferences(source, [column.name], attribute);
+				break;
+			case 'collate': {
+				const {collation} = attribute;
+				if (collation.name !== 'case_sensitive' && collation.name !== 'cs') {
+					source.refuse(`COLLATE ${collation.name}`, collation);
+				}
+
+				break;
+			}
+
+			case 'null':
+			case 'unique':
+			case 'distkey':
+			case 'sortkey':
+				break;
+			default:
+				attribute satisfies never;
+		}
 	}
 
-	return {column, type, ...more};
+	const has = (kind: string): boolean => attributes.some(attribute => attribute.kind === kind);
+	return {
+		column,
+		type,
+		isSortkey: has('sortkey'),
+		isPrimaryKey: has('primary-key'),
+		isUnique: has('unique'),
+		references,
+	};
+};
+
+export const readReferences = (
+	source: StatementSource,
+	columns: readonly string[],
+	{table, references}: References,
+): ForeignKey => {
+	const name = qualifiedName(source, table);
+	return {
+		columns,
+		table: name.schema ? `${name.schema}.${name.table}` : name.table,
+		references: references.map(column => column.name),
+	};
+};
+
+export const readEncoding = (source: StatementSource, encoding: Identifier): string => {
+	if (encodings.has(encoding.name)) return encoding.name;
+	const {name, exact} = encoding;
+	return source.fail(`Syntax error at or near "${exact}": ${name} is not a compression encoding.`, encoding);
 };

@@ -1,6 +1,7 @@
 import {redshiftName} from '../../../sql/language/data-type.ts';
-import {readType} from '../../../sql/language/type-name.ts';
-import type {TokenReader} from '../parse/token-reader.ts';
+import type {AlterTable, TableChange} from '../../../sql/language/tree/alter-table.ts';
+import type {Identifier} from '../../../sql/language/tree/node.ts';
+import {parseType} from '../../../sql/language/type-name.ts';
 import {renderDefault} from '../query/render.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import type {ColumnDesign, TableDesign} from '../table-design.ts';
@@ -9,7 +10,193 @@ import {run} from '../translation.ts';
 import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement} from './create-table.ts';
 import {readColumn, readEncoding, readReferences} from './read-column.ts';
-import {readTableAttributes} from './read-table.ts';
+import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
+
+/** ALTER TABLE in the forms that change a table or only its design; others are refused by name. */
+export const translateAlterTable = async (
+	source: StatementSource,
+	statement: AlterTable,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const name = qualifiedName(source, statement.name);
+	await requireTable(source, name, context);
+	const found = await context.designOf(name.schema, name.table);
+	const [change, second] = statement.changes;
+	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
+	const altered: Altered = {
+		source,
+		name,
+		alter: `ALTER TABLE ${name.sql}`,
+		found,
+		redesign: edit => (found ? [designStatement(name.sql, edit(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`]),
+		column(column) {
+			if (found && found.columns.length > 0 && !found.columns.some(one => one.name === column.name)) {
+				source.fail(`Column "${column.name}" of relation "${name.table}" does not exist.`, column);
+			}
+
+			return column.name;
+		},
+	};
+	return change ? translateChange(altered, change) : source.fail('A change was expected.', statement);
+};
+
+/** What every change of a table works with. */
+type Altered = {
+	readonly source: StatementSource;
+	readonly name: QualifiedName;
+	/** The beginning of the engine's statement. */
+	readonly alter: string;
+	readonly found: TableDesign | undefined;
+	/** Keeps a changed design; without one, only proves that the table is there. */
+	readonly redesign: (change: (design: TableDesign) => TableDesign) => readonly string[];
+	/** The name of a column that the table has. Throws `sql` for another. */
+	readonly column: (column: Identifier) => string;
+};
+
+type ChangeOf<Kind extends TableChange['kind']> = Extract<TableChange, {readonly kind: Kind}>;
+
+const rename = ({alter, redesign, column}: Altered, {from, to}: ChangeOf<'rename-column'>): Translation => {
+	const old = column(from);
+	return run([
+		`${alter} RENAME COLUMN ${quoteName(old)} TO ${quoteName(to.name)}`,
+		...redesign(design => renamedColumn(design, old, to.name)),
+	]);
+};
+
+const addConstraint = ({source, redesign}: Altered, {constraint}: ChangeOf<'add-constraint'>): Translation => {
+	const names = constraint.columns.map(({name}) => name);
+	const withKey = (design: TableDesign): TableDesign => {
+		switch (constraint.kind) {
+			case 'primary-key':
+				return {...design, primaryKey: names};
+			case 'unique':
+				return {...design, uniqueKeys: [...design.uniqueKeys, names]};
+			case 'foreign-key':
+				return {...design, foreignKeys: [...design.foreignKeys, readReferences(source, names, constraint)]};
+			default:
+				return constraint satisfies never;
+		}
+	};
+	return run(redesign(withKey), 'The planner uses the key; it is never enforced.');
+};
+
+const addColumn = ({source, name, alter, found, redesign}: Altered, change: ChangeOf<'add-column'>): Translation => {
+	const {column: added} = readColumn(source, change.column);
+	if (found?.columns.some(one => one.name === added.name)) {
+		source.fail(`Column "${added.name}" of relation "${name.table}" already exists.`, change.column);
+	}
+
+	if (added.identity) {
+		source.refuse(
+			'Adding an IDENTITY column',
+			change.column,
+			'Redshift has no such form either: create the table again.',
+		);
+	}
+
+	if (added.isNotNull && added.default === undefined) {
+		source.refuse('Adding a NOT NULL column without a default', change.column, 'Give it a DEFAULT.');
+	}
+
+	const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;
+	return run([
+		`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${value}`,
+		...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
+		...redesign(design => ({...design, columns: [...design.columns, added]})),
+	]);
+};
+
+const dropColumn = (
+	{source, alter, found, redesign, column}: Altered,
+	change: ChangeOf<'drop-column'>,
+): Translation => {
+	const dropped = column(change.column);
+	if (found?.distkey === dropped || found?.sortkeys.includes(dropped)) {
+		source.refuse(
+			`Dropping ${dropped}, which is a distribution or sort key,`,
+			change.column,
+			'Redshift refuses it too: change the key first.',
+		);
+	}
+
+	return run([`${alter} DROP COLUMN ${quoteName(dropped)}`, ...redesign(design => without(design, dropped))]);
+};
+
+const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-distribution'>): Translation => {
+	const distkey = change.column ? column(change.column) : undefined;
+	const diststyle = distkey === undefined ? (change.style ?? 'auto') : 'key';
+	return run(redesign(design => ({...design, diststyle, distkey})));
+};
+
+const alterSortkey = ({redesign}: Altered, {style, columns}: ChangeOf<'alter-sortkey'>): Translation => {
+	const sortkeys = columns.map(({name}) => name);
+	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
+};
+
+/** The statements that keep one column changed in the design. */
+const changeColumn = ({redesign}: Altered, altered: string, more: Partial<ColumnDesign>): readonly string[] =>
+	redesign(design => ({
+		...design,
+		columns: design.columns.map(one => (one.name === altered ? {...one, ...more} : one)),
+	}));
+
+const alterEncode = (altered: Altered, {columns}: ChangeOf<'alter-encode'>): Translation =>
+	run(
+		columns.flatMap(({column, encoding}) =>
+			changeColumn(altered, altered.column(column), {encode: readEncoding(altered.source, encoding)}),
+		),
+	);
+
+const alterType = (altered: Altered, change: ChangeOf<'alter-type'>): Translation => {
+	const {source, name} = altered;
+	const column = altered.column(change.column);
+	const type = parseType(change.type.text);
+	if (type?.name !== 'varchar') {
+		return source.refuse(
+			`Changing a column to ${change.type.text}`,
+			change.type,
+			'Redshift changes the length of VARCHAR columns only.',
+		);
+	}
+
+	const longer = `!Column "${column}" cannot be made ${redshiftName(type)}: it holds longer values.`;
+	return run([
+		`SELECT CASE WHEN max(strlen(${quoteName(column)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
+		...changeColumn(altered, column, {type: redshiftName(type)}),
+	]);
+};
+
+const translateChange = (altered: Altered, change: TableChange): Translation => {
+	const {source, alter, redesign} = altered;
+	switch (change.kind) {
+		case 'rename':
+			return run([`${alter} RENAME TO ${quoteName(change.to.name)}`]);
+		case 'rename-column':
+			return rename(altered, change);
+		case 'add-constraint':
+			return addConstraint(altered, change);
+		case 'add-column':
+			return addColumn(altered, change);
+		case 'drop-constraint':
+			return source.refuse('DROP CONSTRAINT', change, 'Keys have no names here; they are never enforced.');
+		case 'drop-column':
+			return dropColumn(altered, change);
+		case 'owner':
+			return run(['SELECT 1'], 'The owner has no meaning here: the embedded warehouse has one user.');
+		case 'alter-distribution':
+			return alterDistribution(altered, change);
+		case 'alter-sortkey':
+			return alterSortkey(altered, change);
+		case 'encode-auto':
+			return run(redesign(design => design));
+		case 'alter-encode':
+			return alterEncode(altered, change);
+		case 'alter-type':
+			return alterType(altered, change);
+		default:
+			return source.refuse(`ALTER TABLE ... ${change.kind.replaceAll('-', ' ').toUpperCase()}`, change);
+	}
+};
 
 const without = (design: TableDesign, name: string): TableDesign => ({
 	...design,
@@ -30,155 +217,4 @@ const renamedColumn = (design: TableDesign, from: string, to: string): TableDesi
 		uniqueKeys: design.uniqueKeys.map(key => key.map(swap)),
 		foreignKeys: design.foreignKeys.map(key => ({...key, columns: key.columns.map(swap)})),
 	};
-};
-
-/** ALTER TABLE in the forms that change a table or only its design; others are refused by name. */
-export const translateAlterTable = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {
-	reader.expect('alter');
-	if (!reader.take('table')) return reader.refuse(`ALTER ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
-	const name = reader.qualifiedName();
-	await requireTable(reader, name, context);
-	const found = await context.designOf(name.schema, name.table);
-	const alter = `ALTER TABLE ${name.sql}`;
-	const redesign = (change: (design: TableDesign) => TableDesign): readonly string[] =>
-		found ? [designStatement(name.sql, change(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`];
-	const column = (): string => {
-		const column = reader.name();
-		if (found && found.columns.length > 0 && !found.columns.some(one => one.name === column)) {
-			return reader.object(`Column "${column}" of relation "${name.table}" does not exist.`);
-		}
-		return column;
-	};
-
-	if (reader.take('rename', 'to')) {
-		const to = reader.name();
-		reader.end();
-		return run([`${alter} RENAME TO ${quoteName(to)}`]);
-	}
-
-	if (reader.take('rename')) {
-		reader.take('column');
-		const from = column();
-		reader.expect('to');
-		const to = reader.name();
-		reader.end();
-		return run([
-			`${alter} RENAME COLUMN ${quoteName(from)} TO ${quoteName(to)}`,
-			...redesign(design => renamedColumn(design, from, to)),
-		]);
-	}
-
-	if (
-		reader.isAt('add', 'constraint') ||
-		reader.isAt('add', 'primary') ||
-		reader.isAt('add', 'unique') ||
-		reader.isAt('add', 'foreign')
-	) {
-		reader.take('add');
-		if (reader.take('constraint')) reader.name();
-		let change: (design: TableDesign) => TableDesign;
-		if (reader.take('primary', 'key')) {
-			const names = reader.names();
-			change = design => ({...design, primaryKey: names});
-		} else if (reader.take('unique')) {
-			const names = reader.names();
-			change = design => ({...design, uniqueKeys: [...design.uniqueKeys, names]});
-		} else {
-			reader.expect('foreign', 'key');
-			const names = reader.names();
-			reader.expect('references');
-			const key = readReferences(reader, names);
-			change = design => ({...design, foreignKeys: [...design.foreignKeys, key]});
-		}
-		reader.end();
-		return run(redesign(change), 'The planner uses the key; it is never enforced.');
-	}
-
-	if (reader.take('add')) {
-		reader.take('column');
-		const first = reader.peek();
-		const {column: added} = readColumn(reader);
-		reader.end();
-		if (found?.columns.some(one => one.name === added.name))
-			return reader.object(`Column "${added.name}" of relation "${name.table}" already exists.`, first);
-		if (added.identity)
-			return reader.refuse('Adding an IDENTITY column', 'Redshift has no such form either: create the table again.');
-		if (added.isNotNull && added.default === undefined)
-			return reader.refuse('Adding a NOT NULL column without a default', 'Give it a DEFAULT.');
-		const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;
-		return run([
-			`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${value}`,
-			...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
-			...redesign(design => ({...design, columns: [...design.columns, added]})),
-		]);
-	}
-
-	if (reader.take('drop', 'constraint'))
-		return reader.refuse('DROP CONSTRAINT', 'Keys have no names here; they are never enforced.');
-	if (reader.take('drop')) {
-		reader.take('column');
-		const dropped = column();
-		if (found?.distkey === dropped || found?.sortkeys.includes(dropped)) {
-			return reader.refuse(
-				`Dropping ${dropped}, which is a distribution or sort key,`,
-				'Redshift refuses it too: change the key first.',
-			);
-		}
-		reader.take('cascade') || reader.take('restrict');
-		reader.end();
-		return run([`${alter} DROP COLUMN ${quoteName(dropped)}`, ...redesign(design => without(design, dropped))]);
-	}
-
-	if (reader.take('owner', 'to'))
-		return run(['SELECT 1'], 'The owner has no meaning here: the embedded warehouse has one user.');
-
-	if (reader.take('alter')) {
-		if (reader.isAt('diststyle') || reader.isAt('distkey') || reader.isAt('sortkey') || reader.isAt('compound')) {
-			const start =
-				found ?? ({diststyle: 'auto', distkey: undefined, sortstyle: 'auto', sortkeys: [], backup: undefined} as const);
-			// ALTER DISTKEY a takes the bare name.
-			if (reader.isAt('distkey') && reader.peek(1)?.text !== '(') {
-				reader.take('distkey');
-				const key = column();
-				reader.end();
-				return run(redesign(design => ({...design, diststyle: 'key', distkey: key})));
-			}
-			const isStyle = reader.isAt('diststyle') && !reader.tokens.some(token => token.value === 'distkey');
-			if (reader.isAt('diststyle', 'key', 'distkey') && reader.peek(3)?.text !== '(') {
-				reader.moveTo(reader.index() + 3);
-				const key = column();
-				reader.end();
-				return run(redesign(design => ({...design, diststyle: 'key', distkey: key})));
-			}
-			const changed = readTableAttributes(reader, start);
-			reader.end();
-			return run(redesign(design => ({...design, ...changed, distkey: isStyle ? undefined : changed.distkey})));
-		}
-		if (reader.isAt('encode', 'auto')) return run(redesign(design => design));
-		reader.take('column');
-		const altered = column();
-		const change = (more: Partial<ColumnDesign>) =>
-			redesign(design => ({
-				...design,
-				columns: design.columns.map(one => (one.name === altered ? {...one, ...more} : one)),
-			}));
-		if (reader.take('encode')) {
-			const encode = readEncoding(reader);
-			reader.end();
-			return run(change({encode}));
-		}
-		reader.expect('type');
-		const {type, text, end} = readType(reader.tokens, reader.index());
-		if (type?.name !== 'varchar')
-			return reader.refuse(`Changing a column to ${text}`, 'Redshift changes the length of VARCHAR columns only.');
-		reader.moveTo(end);
-		reader.end();
-		const longer = `!Column "${altered}" cannot be made ${redshiftName(type)}: it holds longer values.`;
-		return run([
-			`SELECT CASE WHEN max(strlen(${quoteName(altered)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
-			...change({type: redshiftName(type)}),
-		]);
-	}
-
-	return reader.refuse(`ALTER TABLE ... ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
 };

@@ -1,42 +1,42 @@
-import type {TokenReader} from '../parse/token-reader.ts';
-import {quoteName, quoteText} from '../quote.ts';
+import type {Comment} from '../../../sql/language/tree/maintenance.ts';
+import {quoteText} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
+import {qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** COMMENT ON TABLE, COLUMN and VIEW: kept in the table's design. */
-export const translateComment = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {
-	reader.expect('comment', 'on');
-	const kind = ['table', 'column', 'view'].find(word => reader.take(word));
-	if (!kind) return reader.refuse(`COMMENT ON ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
-	const start = reader.index();
-	const parts = [reader.name()];
-	while (reader.takeOperator('.')) parts.push(reader.name());
-	const nameEnd = reader.index();
-	reader.expect('is');
-	const comment = reader.take('null') ? undefined : reader.text();
-	reader.end();
-	const column = kind === 'column' ? parts.pop() : undefined;
-	if (column !== undefined && parts.length === 0) {
-		reader.moveTo(start);
-		return reader.fail('table.column was expected');
+export const translateComment = async (
+	source: StatementSource,
+	statement: Comment,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {object, text: comment} = statement;
+	if (object !== 'table' && object !== 'column' && object !== 'view') {
+		return source.refuse(`COMMENT ON ${object.toUpperCase()}`, statement);
 	}
-	const table = parts.at(-1) as string;
-	const schema = parts.length > 1 ? parts.at(-2) : undefined;
-	if (parts.length > 2) reader.refuse('A table of another database', 'Name it as schema.table.');
-	const sql = parts.map(quoteName).join('.');
-	await requireTable(reader, {schema, table, sql, start: reader.tokens[start]?.start ?? 0}, context);
-	const design = kind === 'view' ? undefined : await context.designOf(schema, table);
-	if (kind === 'view') return run([`COMMENT ON VIEW ${sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
-	if (!design) return run([`SELECT 1 FROM ${sql} LIMIT 0`], `Table ${table} has no design to keep a comment in.`);
-	if (column !== undefined && !design.columns.some(one => one.name === column)) {
-		reader.moveTo(nameEnd - 1);
-		return reader.fail(`column "${column}" does not exist`);
+
+	const {parts} = statement.name;
+	const column = object === 'column' ? parts.at(-1) : undefined;
+	const name = qualifiedName(source, {...statement.name, parts: column ? parts.slice(0, -1) : parts});
+	await requireTable(source, name, context);
+	if (object === 'view') {
+		return run([`COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
 	}
+
+	const design = await context.designOf(name.schema, name.table);
+	if (!design) {
+		return run([`SELECT 1 FROM ${name.sql} LIMIT 0`], `Table ${name.table} has no design to keep a comment in.`);
+	}
+
+	if (column !== undefined && !design.columns.some(one => one.name === column.name)) {
+		source.fail(`Syntax error at or near "${column.exact}": column "${column.name}" does not exist.`, column);
+	}
+
 	const changed =
 		column === undefined
 			? {...design, comment}
-			: {...design, columns: design.columns.map(one => (one.name === column ? {...one, comment} : one))};
-	return run([designStatement(sql, changed)]);
+			: {...design, columns: design.columns.map(one => (one.name === column.name ? {...one, comment} : one))};
+	return run([designStatement(name.sql, changed)]);
 };

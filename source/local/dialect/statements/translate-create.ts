@@ -1,57 +1,48 @@
 import {type DataType, engineType, redshiftName} from '../../../sql/language/data-type.ts';
-import type {QualifiedName, TokenReader} from '../parse/token-reader.ts';
+import type {CreateTable, CreateTableAs, LikeTable} from '../../../sql/language/tree/table-definition.ts';
 import {quoteName} from '../quote.ts';
 import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {requireSchema, requireTable} from './changed-name.ts';
 import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
 import {readTableAttributes, readTableBody} from './read-table.ts';
+import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateSelect} from './translate-query.ts';
 
-/** CREATE TABLE with columns, LIKE or AS; the reader stands behind TABLE. */
+/** CREATE TABLE with columns, LIKE or AS. */
 export const translateCreateTable = async (
-	reader: TokenReader,
-	isTemporary: boolean,
+	source: StatementSource,
+	statement: CreateTable | CreateTableAs,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	const ifNotExists = reader.take('if', 'not', 'exists');
-	const name = reader.qualifiedName();
-	await requireSchema(reader, name, context);
-	const temporary = isTemporary || name.table.startsWith('#');
+	const {ifNotExists, isTemporary} = statement;
+	const name = qualifiedName(source, statement.name);
+	await requireSchema(source, name, context);
 	if (ifNotExists && (await context.designOf(name.schema, name.table))) {
 		return run(['SELECT 1'], `Table ${name.table} is already there: nothing was done.`);
 	}
-	let design: TableDesign = {...emptyDesign, isTemporary: temporary};
-	let names: readonly string[] = [];
 
-	if (reader.isOperator('(')) {
-		const start = reader.index();
-		reader.expectOperator('(');
-		if (reader.isAt('like')) return createTableLike(reader, name, temporary, ifNotExists, context);
-		// `(a, b) AS SELECT`: names only.
-		const second = reader.peek(1)?.text;
-		if (second === ',' || second === ')') {
-			reader.moveTo(start);
-			names = reader.names();
-		} else {
-			const body = readTableBody(reader);
-			design = {
-				...design,
-				...body,
-				diststyle: body.distkey === undefined ? 'auto' : 'key',
-				sortstyle: body.sortkeys.length > 0 ? 'compound' : 'auto',
-			};
-		}
+	const empty: TableDesign = {...emptyDesign, isTemporary};
+	if (statement.kind === 'create-table-as') {
+		const design = {...empty, ...readTableAttributes(source, statement.attributes, empty)};
+		return createTableAs(source, statement, name, design, context);
 	}
 
-	design = {...design, ...readTableAttributes(reader, design)};
-	if (design.columns.length === 0) {
-		reader.expect('as');
-		return createTableAs(reader, name, design, names, ifNotExists, context);
+	const [first, ...others] = statement.elements;
+	if (first?.kind === 'like' && others.length === 0) {
+		return createTableLike(source, statement, name, first, context);
 	}
-	reader.end();
-	checkDesign(design, reader.sql, name.start);
-	return run(createTableStatements(name, design, ifNotExists));
+
+	const body = readTableBody(source, statement.elements);
+	const design: TableDesign = {
+		...empty,
+		...body,
+		diststyle: body.distkey === undefined ? 'auto' : 'key',
+		sortstyle: body.sortkeys.length > 0 ? 'compound' : 'auto',
+	};
+	const whole = {...design, ...readTableAttributes(source, statement.attributes, design)};
+	checkDesign(whole, source.sql, name.start);
+	return run(createTableStatements(name, whole, ifNotExists));
 };
 
 /** The type a column of CREATE TABLE AS gets where the query says less. */
@@ -62,23 +53,22 @@ const stored = (type: DataType): DataType =>
 			? {name: 'varchar', length: 65_535}
 			: type;
 
-/** CREATE TABLE AS; the reader stands behind AS. */
 const createTableAs = async (
-	reader: TokenReader,
+	source: StatementSource,
+	{ifNotExists, columns: given, query: written}: CreateTableAs,
 	name: QualifiedName,
 	design: TableDesign,
-	names: readonly string[],
-	ifNotExists: boolean,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	const query = await translateSelect(reader.sql, reader.tokens.slice(reader.index()), context);
+	const names = given.map(column => column.name);
+	const query = await translateSelect(source.sql, written, context);
 	const temp = design.isTemporary ? 'TEMP ' : '';
 	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
 	const columns = query.columns;
 	if (!columns || columns.some(column => column.type.name === 'any')) {
 		const list = names.length > 0 ? ` AS source (${names.map(quoteName).join(', ')})` : '';
-		const source = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;
-		return run([`${create} ${source}`, designStatement(name.sql, design)]);
+		const select = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;
+		return run([`${create} ${select}`, designStatement(name.sql, design)]);
 	}
 	const made: ColumnDesign[] = columns.map((column, index) => ({
 		name: names[index] ?? column.name,
@@ -90,7 +80,7 @@ const createTableAs = async (
 		comment: undefined,
 	}));
 	const whole = {...design, columns: made};
-	checkDesign(whole, reader.sql, name.start);
+	checkDesign(whole, source.sql, name.start);
 	const sources = made.map((_, index) => quoteName(`c${index + 1}`));
 	const casts = columns.map(
 		(column, index) =>
@@ -102,27 +92,23 @@ const createTableAs = async (
 	]);
 };
 
-/** CREATE TABLE (LIKE other): the design without the keys; the reader stands at LIKE. */
+/** CREATE TABLE (LIKE other): the design without the keys. */
 const createTableLike = async (
-	reader: TokenReader,
+	source: StatementSource,
+	{ifNotExists, isTemporary, attributes: written}: CreateTable,
 	name: QualifiedName,
-	isTemporary: boolean,
-	ifNotExists: boolean,
+	like: LikeTable,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	reader.expect('like');
-	const source = reader.qualifiedName();
-	const withDefaults = reader.take('including', 'defaults');
-	if (!withDefaults) reader.take('excluding', 'defaults');
-	reader.expectOperator(')');
-	const attributes = readTableAttributes(reader, {...emptyDesign});
-	reader.end();
-	await requireTable(reader, source, context);
-	const design = await context.designOf(source.schema, source.table);
+	const other = qualifiedName(source, like.table);
+	const withDefaults = like.defaults === 'including';
+	const attributes = readTableAttributes(source, written, {...emptyDesign});
+	await requireTable(source, other, context);
+	const design = await context.designOf(other.schema, other.table);
 	if (!design || design.columns.length === 0) {
 		// A table without a recorded design: its columns only.
 		const temp = isTemporary ? 'TEMP ' : '';
-		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${source.sql} LIMIT 0`]);
+		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${other.sql} LIMIT 0`]);
 	}
 	const copy: TableDesign = {
 		...design,

@@ -1,33 +1,29 @@
-import type {QualifiedName, TokenReader} from '../parse/token-reader.ts';
+import type {Drop} from '../../../sql/language/tree/drop.ts';
 import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {refuseSystemSchema, requireSchema} from './changed-name.ts';
-
-const refuseNeededSchema = (reader: TokenReader, {schema, table, start}: QualifiedName): void => {
-	if (schema !== undefined) reader.refuse('A schema of another database', 'Name the schema alone.');
-	refuseSystemSchema(reader, table, start);
-	// Every name without a schema is resolved there.
-	if (table === 'public')
-		reader.refuse('Dropping the schema public', {text: 'Drop the tables of the catalogue', command: 'tables drop'});
-};
+import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** DROP TABLE, VIEW and SCHEMA, of several at once. */
-export const translateDrop = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {
-	reader.expect('drop');
-	const kind = ['table', 'view', 'schema'].find(word => reader.take(word));
-	if (!kind) return reader.refuse(`DROP ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
-	const ifExists = reader.take('if', 'exists');
-	const names = [reader.qualifiedName()];
-	while (reader.takeOperator(',')) names.push(reader.qualifiedName());
-	const cascade = reader.take('cascade') ? ' CASCADE' : reader.take('restrict') ? ' RESTRICT' : '';
-	reader.end();
+export const translateDrop = async (
+	source: StatementSource,
+	statement: Drop,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {object, ifExists, behavior} = statement;
+	if (object !== 'table' && object !== 'view' && object !== 'schema') {
+		return source.refuse(`DROP ${object.toUpperCase()}`, statement);
+	}
+
+	const names = statement.names.map(name => qualifiedName(source, name));
+	const cascade = behavior === undefined ? '' : ` ${behavior.toUpperCase()}`;
 	const statements: string[] = [];
 	for (const name of names) {
-		if (kind === 'schema') refuseNeededSchema(reader, name);
-		else await requireSchema(reader, name, context);
-		statements.push(`DROP ${kind.toUpperCase()} ${ifExists ? 'IF EXISTS ' : ''}${name.sql}${cascade}`);
-		const design = kind === 'table' ? await context.designOf(name.schema, name.table) : undefined;
+		if (object === 'schema') refuseNeededSchema(source, name);
+		else await requireSchema(source, name, context);
+		statements.push(`DROP ${object.toUpperCase()} ${ifExists ? 'IF EXISTS ' : ''}${name.sql}${cascade}`);
+		const design = object === 'table' ? await context.designOf(name.schema, name.table) : undefined;
 		for (const column of design?.columns ?? []) {
 			const sequence = column.identity?.sequence;
 			const schema = name.schema === undefined || design?.isTemporary ? '' : `${quoteName(name.schema)}.`;
@@ -35,4 +31,17 @@ export const translateDrop = async (reader: TokenReader, context: TranslationCon
 		}
 	}
 	return run(statements);
+};
+
+const refuseNeededSchema = (source: StatementSource, {schema, table, start}: QualifiedName): void => {
+	const place = {start};
+	if (schema !== undefined) source.refuse('A schema of another database', place, 'Name the schema alone.');
+	refuseSystemSchema(source, table, start);
+	// Every name without a schema is resolved there.
+	if (table === 'public') {
+		source.refuse('Dropping the schema public', place, {
+			text: 'Drop the tables of the catalogue',
+			command: 'tables drop',
+		});
+	}
 };

@@ -1,6 +1,5 @@
 import {type DataType, redshiftName} from '../../../sql/language/data-type.ts';
-import {parseLoneQuery, parseStatement} from '../../../sql/language/parser/parse-statement.ts';
-import type {Span} from '../../../sql/language/tree/node.ts';
+import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
@@ -12,22 +11,11 @@ import {loadTables} from './load-tables.ts';
 
 const shown = (type: DataType): string | undefined => (type.name === 'any' ? undefined : redshiftName(type));
 
-/** The stretch of the text that these tokens take. */
-const stretchOf = (sql: string, tokens: readonly Span[]): Span => ({
-	start: tokens[0]?.start ?? sql.length,
-	end: tokens.at(-1)?.end ?? sql.length,
-});
-
 const renderFor = async (sql: string, root: Statement, context: TranslationContext): Promise<RenderContext> =>
 	createRender({sql, ...(await loadTables(root, context))});
 
 /** A query alone, for CREATE TABLE AS and CREATE VIEW. */
-export const translateSelect = async (
-	sql: string,
-	tokens: readonly Span[],
-	context: TranslationContext,
-): Promise<Query> => {
-	const query = parseLoneQuery(sql, stretchOf(sql, tokens));
+export const translateSelect = async (sql: string, query: QueryNode, context: TranslationContext): Promise<Query> => {
 	const render = await renderFor(sql, query, context);
 	return render.query(query, emptyScope);
 };
@@ -35,10 +23,9 @@ export const translateSelect = async (
 /** SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export const translateQuery = async (
 	sql: string,
-	tokens: readonly Span[],
+	statement: Statement,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	const statement = parseStatement(sql, stretchOf(sql, tokens));
 	const render = await renderFor(sql, statement, context);
 	switch (statement.kind) {
 		case 'insert':

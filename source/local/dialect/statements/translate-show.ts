@@ -1,65 +1,99 @@
-import type {TokenReader} from '../parse/token-reader.ts';
+import type {Show} from '../../../sql/language/tree/session.ts';
 import {quoteText} from '../quote.ts';
 import type {TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
+import {qualifiedName, type StatementSource} from './statement-source.ts';
 
 const result = (sql: string): Translation => ({kind: 'run', statements: [sql], hasResult: true, writes: false});
 
 const hidden = "('information_schema', 'pg_catalog', 'dwh_system')";
 
 /** SHOW DATABASES, SCHEMAS, TABLES, COLUMNS, TABLE, search_path and timezone. */
-export const translateShow = async (reader: TokenReader, context: TranslationContext): Promise<Translation> => {
-	reader.expect('show');
-	const like = (column: string): string =>
-		reader.take('like') ? ` AND ${column} LIKE ${quoteText(reader.text())}` : '';
+export const translateShow = async (
+	source: StatementSource,
+	statement: Show,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const option = (name: string) => statement.options.find(each => each.name === name)?.value;
+	const like = (column: string): string => {
+		const pattern = option('like');
+		return pattern?.kind === 'text' ? ` AND ${column} LIKE ${quoteText(pattern.value)}` : '';
+	};
+	const named = (...names: readonly string[]) => {
+		const value = names.map(option).find(each => each?.kind === 'object');
+		return value?.kind === 'object' ? qualifiedName(source, value.name) : undefined;
+	};
+	const others = statement.options.find(({name}) => !understood.has(name));
+	if (others) {
+		source.refuse(`SHOW ${statement.object.toUpperCase()} ... ${others.name.toUpperCase()}`, others, 'Leave it out.');
+	}
 
-	if (reader.take('databases')) return result('SELECT name AS database_name FROM dwh_system.database_name');
-	if (reader.take('schemas')) {
-		if (reader.take('from')) {
-			reader.take('database');
-			reader.name();
+	switch (statement.object) {
+		case 'databases':
+			return result('SELECT name AS database_name FROM dwh_system.database_name');
+		case 'schemas':
+			return result(
+				`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name NOT IN ${hidden}${like('schema_name')} ORDER BY schema_name${limitOf(statement)}`,
+			);
+		case 'tables': {
+			const schema = named('from schema', 'from');
+			const filter = schema ? ` AND table_schema = ${quoteText(schema.table)}` : '';
+			return result(
+				`SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END AS table_type FROM dwh_system.svv_tables WHERE table_schema NOT IN ${hidden}${filter}${like('table_name')} ORDER BY schema_name, table_name${limitOf(statement)}`,
+			);
 		}
-		const filter = like('schema_name');
-		reader.end();
-		return result(
-			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name NOT IN ${hidden}${filter} ORDER BY schema_name`,
-		);
-	}
-	if (reader.take('tables')) {
-		let schema = '';
-		if (reader.take('from')) {
-			reader.take('schema');
-			schema = ` AND table_schema = ${quoteText(reader.qualifiedName().table)}`;
+
+		case 'columns': {
+			const name = named('from table', 'from');
+			if (!name) return source.fail('Syntax error at the end of the statement: FROM TABLE was expected.', statement);
+			const schema = name.schema === undefined ? '' : ` AND table_schema = ${quoteText(name.schema)}`;
+			return result(
+				`SELECT table_schema AS schema_name, table_name, column_name, ordinal_position, column_default, is_nullable, data_type FROM dwh_system.svv_columns WHERE table_name = ${quoteText(name.table)}${schema}${like('column_name')} ORDER BY ordinal_position${limitOf(statement)}`,
+			);
 		}
-		const filter = like('table_name');
-		reader.end();
-		return result(
-			`SELECT table_catalog AS database_name, table_schema AS schema_name, table_name, CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END AS table_type FROM dwh_system.svv_tables WHERE table_schema NOT IN ${hidden}${schema}${filter} ORDER BY schema_name, table_name`,
-		);
+
+		case 'table':
+			return showTable(source, statement, context);
+		case 'parameter':
+			return showParameter(source, statement);
+		default:
+			return source.refuse(`SHOW ${statement.object.toUpperCase()}`, statement);
 	}
-	if (reader.take('columns')) {
-		reader.expect('from');
-		reader.take('table');
-		const name = reader.qualifiedName();
-		reader.end();
-		const schema = name.schema === undefined ? '' : ` AND table_schema = ${quoteText(name.schema)}`;
-		return result(
-			`SELECT table_schema AS schema_name, table_name, column_name, ordinal_position, column_default, is_nullable, data_type FROM dwh_system.svv_columns WHERE table_name = ${quoteText(name.table)}${schema} ORDER BY ordinal_position`,
-		);
+};
+
+// A database has the schemas and tables of this warehouse only.
+const understood = new Set(['like', 'limit', 'from schema', 'from table', 'from database', 'from']);
+
+const limitOf = ({options}: Show): string => {
+	const limit = options.find(({name}) => name === 'limit')?.value;
+	return limit?.kind === 'number' ? ` LIMIT ${limit.value}` : '';
+};
+
+const showTable = async (
+	source: StatementSource,
+	statement: Show,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {name: shown} = statement;
+	if (!shown) return source.fail('A table was expected.', statement);
+	const name = qualifiedName(source, shown);
+	const design = await context.designOf(name.schema, name.table);
+	if (!design) return source.refuse(`SHOW TABLE of ${name.table}, of which no design is known,`, shown);
+	return result(`SELECT ${quoteText(createStatement(name, design))} AS ${'"Show Table DDL statement"'}`);
+};
+
+const showParameter = (source: StatementSource, statement: Show): Translation => {
+	const name = statement.name?.parts.map(part => part.name).join('.') ?? '';
+	switch (name) {
+		case 'search_path':
+			return result("SELECT '$user, public' AS search_path");
+		case 'timezone':
+			return result("SELECT current_setting('TimeZone') AS timezone");
+		case 'server_version':
+			return result("SELECT '8.0.2' AS server_version");
+		default:
+			return source.refuse(`SHOW ${name.toUpperCase()}`, statement.name);
 	}
-	if (reader.take('table')) {
-		const name = reader.qualifiedName();
-		reader.end();
-		const design = await context.designOf(name.schema, name.table);
-		if (!design)
-			return reader.refuse(`SHOW TABLE of ${name.table}, of which no design is known,`, undefined, reader.tokens[2]);
-		return result(`SELECT ${quoteText(showTable(name, design))} AS ${'"Show Table DDL statement"'}`);
-	}
-	if (reader.take('search_path')) return result("SELECT '$user, public' AS search_path");
-	if (reader.take('timezone') || reader.take('time', 'zone'))
-		return result("SELECT current_setting('TimeZone') AS timezone");
-	if (reader.take('server_version')) return result("SELECT '8.0.2' AS server_version");
-	return reader.refuse(`SHOW ${reader.peek()?.text.toUpperCase() ?? ''}`.trim());
 };
 
 const column = (one: TableDesign['columns'][number]): string =>
@@ -74,7 +108,7 @@ const column = (one: TableDesign['columns'][number]): string =>
 		.join(' ');
 
 /** The CREATE TABLE statement that makes a table of this design. */
-const showTable = (
+const createStatement = (
 	name: {readonly schema: string | undefined; readonly table: string},
 	design: TableDesign,
 ): string => {

@@ -1,7 +1,7 @@
 import {DwhError} from '../../../core/dwh-error.ts';
 import {codeTokens} from '../lexer/lexer.ts';
 import type {Span} from '../tree/node.ts';
-import type {Expression, Query} from '../tree/query.ts';
+import type {Expression} from '../tree/query.ts';
 import type {Statement} from '../tree/statement.ts';
 import {createParser} from './create-parser.ts';
 import type {Parser} from './parser.ts';
@@ -27,9 +27,6 @@ const parseAlone = <Node>(sql: string, within: Span | undefined, parse: (parser:
  */
 export const parseStatement = (sql: string, within?: Span): Statement =>
 	parseAlone(sql, within, parser => parser.statement());
-
-/** A query and no change, as behind CREATE VIEW ... AS. */
-export const parseLoneQuery = (sql: string, within?: Span): Query => parseAlone(sql, within, parser => parser.query());
 
 export const parseLoneExpression = (sql: string): Expression =>
 	parseAlone(sql, undefined, parser => parser.expression());

@@ -16,3 +16,12 @@ export const childrenOf = (node: object): readonly AnyNode[] => {
 
 	return found;
 };
+
+/** All nodes of a tree, each before those in it; without recursion, for chains of operators may be long. */
+export function* nodesOf(root: AnyNode): Generator<AnyNode> {
+	const open = [root];
+	for (let node = open.pop(); node !== undefined; node = open.pop()) {
+		yield node;
+		open.push(...childrenOf(node).toReversed());
+	}
+}

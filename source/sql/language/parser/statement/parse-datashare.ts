@@ -67,12 +67,14 @@ const origin = optionTable({
 
 /** DESC DATASHARE and DESC IDENTITY PROVIDER. */
 export const parseDescribe = (parser: Parser, start: number): Describe => {
+	const first = parser.peek();
 	const verb = parser.takeAny('desc', 'describe');
 	const isProvider = parser.take('identity', 'provider');
 	if (!isProvider && !parser.isAt('datashare')) {
 		parser.foreign(
 			`${verb?.toUpperCase()} of a table`,
 			'Write SHOW COLUMNS FROM TABLE schema.name, or SHOW TABLE name.',
+			first,
 		);
 	}
 

@@ -99,8 +99,9 @@ const parseTemporary = (parser: Parser, start: number): Statement => {
 	const isLocal = parser.take('local');
 	if (!parser.takeAny('temp', 'temporary')) return parser.fail(isLocal ? 'TEMP was expected' : undefined);
 	if (parser.isAt('view') || parser.isAt('recursive')) {
-		parser.foreign(
-			'A temporary view',
+		parser.refuse(
+			'Could not create the view: Redshift has no temporary views.',
+			{start: parser.start(), end: parser.start()},
 			'Leave out TEMP, or create a temporary table: CREATE TEMP TABLE ... AS SELECT ...',
 		);
 	}
@@ -109,12 +110,22 @@ const parseTemporary = (parser: Parser, start: number): Statement => {
 	return parseCreateTable(parser, start, true);
 };
 
+/** Whether the word comes next, or behind LOCAL TEMP. */
+const isAhead = (parser: Parser, word: string): boolean =>
+	[0, 1, 2].some(
+		ahead =>
+			parser.peek(ahead)?.value === word &&
+			Array.from({length: ahead}, (_, index) => parser.peek(index)?.value).every(before =>
+				['local', 'temp', 'temporary'].includes(before ?? ''),
+			),
+	);
+
 /** CREATE of anything. */
 export const parseCreate = (parser: Parser, start: number): Statement => {
 	parser.expect('create');
 	const replace = parser.peek();
 	const orReplace = parser.take('or', 'replace');
-	if (orReplace && (parser.isAt('table') || parser.isAtAny('temp', 'temporary', 'local'))) {
+	if (orReplace && isAhead(parser, 'table')) {
 		parser.foreign('CREATE OR REPLACE TABLE', 'Write DROP TABLE IF EXISTS name before CREATE TABLE.', replace);
 	}
 
