@@ -7,6 +7,7 @@ import {expectationsBehind} from './expectations.ts';
 import {findScope} from './find-scope.ts';
 import {fitOf, fitRank} from './match.ts';
 import type {SchemaSnapshot} from './schema-snapshot.ts';
+import {shortenSelectList} from './shorten-select-list.ts';
 import {inCaseOf} from './written-name.ts';
 
 export type CompletionRequest = {readonly sql: string; readonly offset: number; readonly schema: SchemaSnapshot};
@@ -48,7 +49,8 @@ export const complete = ({sql, offset, schema}: CompletionRequest): Completion =
 	const caret = caretAt(sql, offset);
 	if (!caret) return {from: offset, to: offset, items: []};
 	const {from, to} = caret;
-	const expected = expectationsBehind(sql, caret.before);
-	const scope = findScope(sql, caret, schema);
+	const near = {...caret, ...shortenSelectList(caret)};
+	const expected = expectationsBehind(sql, near.before);
+	const scope = findScope(sql, near, schema);
 	return {from, to, items: ranked(candidatesAt({caret, expected, scope, schema}), caret)};
 };

@@ -42,3 +42,16 @@ test('other statements are not read', () => {
 	expect(items[0]?.insert).toBe('column0');
 	expect([...new Set(reads)]).toEqual(['table499']);
 });
+
+test.each([
+	['select ITEMS, t.c| from table499 as t', 'column0'],
+	['select ITEMS, t.c|, ITEMS from table499 as t', 'column0'],
+	['select ITEMS, t.c|, ITEMS from (select column3 as cut, ITEMS from table498) as t', 'cut'],
+	['with t as (select column3 as cut, ITEMS from table498), u as (select 1) select ITEMS, c| from t', 'cut'],
+	['select ITEMS from table499 where c| and x in (ITEMS)', 'column0'],
+	['select ITEMS from table499 group by c|', 'column0'],
+])('in a statement of thousands of items, %s begins with %s', (marked, first) => {
+	const items = Array.from({length: 600}, (_, number) => `coalesce(x, ${number})`).join(', ');
+	const {sql, offset} = atMark(marked.replaceAll('ITEMS', items));
+	expect(complete({sql, offset, schema: countedSchema().schema}).items[0]?.insert).toBe(first);
+});

@@ -1,0 +1,57 @@
+import type {Token} from '../lexer/lexer.ts';
+
+type Sides = {readonly before: readonly Token[]; readonly behind: readonly Token[]};
+
+// Below this, reading everything takes no time that a person notices.
+const maxTokens = 1000;
+
+const clauseWords = new Set('from into where by having qualify on set values union except minus intersect'.split(' '));
+
+const isOperator = (token: Token, ...texts: readonly string[]): boolean =>
+	token.kind === 'operator' && texts.includes(token.text);
+
+/** Where the finished items of the select list begin that ends before the caret, and where the last one but one ends. */
+const finishedItems = (before: readonly Token[]): {readonly first: number; readonly end: number} | undefined => {
+	let depth = 0;
+	const commas: number[] = [];
+	for (let at = before.length - 1; at >= 0; at--) {
+		const token = before[at] as Token;
+		if (isOperator(token, ')', ']')) depth++;
+		else if (isOperator(token, '(', '[')) {
+			if (depth === 0) return undefined;
+			depth--;
+		} else if (depth === 0) {
+			if (isOperator(token, ',') && commas.length < 2) commas.push(at);
+			if (token.kind !== 'word') continue;
+			if (token.value === 'select') return commas[1] === undefined ? undefined : {first: at + 1, end: commas[1] + 1};
+			if (clauseWords.has(token.value)) return undefined;
+		}
+	}
+
+	return undefined;
+};
+
+/** The tokens behind the caret without the items of the select list that follow its own. */
+const withoutNextItems = (behind: readonly Token[]): readonly Token[] => {
+	let depth = 0;
+	let comma: number | undefined;
+	for (const [at, token] of behind.entries()) {
+		if (isOperator(token, '(', '[')) depth++;
+		else if (isOperator(token, ')', ']')) depth--;
+		const isEnd = depth < 0 || (depth === 0 && token.kind === 'word' && clauseWords.has(token.value));
+		if (isEnd) return comma === undefined ? behind : [...behind.slice(0, comma), ...behind.slice(at)];
+		if (depth === 0 && isOperator(token, ',')) comma ??= at;
+	}
+
+	return behind;
+};
+
+/** A statement of thousands of tokens without the other items of the select list around the caret: they decide nothing. */
+export const shortenSelectList = ({before, behind}: Sides): Sides => {
+	if (before.length + behind.length <= maxTokens) return {before, behind};
+	const items = finishedItems(before);
+	return {
+		before: items ? [...before.slice(0, items.first), ...before.slice(items.end)] : before,
+		behind: withoutNextItems(behind),
+	};
+};
