@@ -1,16 +1,11 @@
 import {type Document, group, hardLine, indent, joined, line} from './document.ts';
-import {
-	brokenQuery,
-	clause,
-	conditions,
-	holdsQuery,
-	inline,
-	keywordOf,
-	list,
-	splitAtCommas,
-	splitBefore,
-} from './inline.ts';
+import {createInline} from './inline.ts';
 import type {Piece} from './piece.ts';
+import {holdsQuery, keywordOf, splitAtCommas, splitBefore} from './piece-search.ts';
+
+const {inline, list, clause, conditions, brokenQuery} = createInline((pieces, canBeFlat) =>
+	queryDocument(pieces, canBeFlat),
+);
 
 const setOperators = new Set(['union', 'except', 'minus', 'intersect']);
 const joinWords = new Set(['inner', 'left', 'right', 'full', 'cross', 'natural', 'outer']);

@@ -1,8 +1,11 @@
 import type {Statement} from '../tree/statement.ts';
 import {type Document, group, hardLine, indent, joined} from './document.ts';
-import {clause, conditions, inline, keywordOf, list, splitAtCommas, splitBefore} from './inline.ts';
+import {createInline} from './inline.ts';
 import type {Piece} from './piece.ts';
+import {keywordOf, splitAtCommas, splitBefore} from './piece-search.ts';
 import {queryDocument} from './query.ts';
+
+const {inline, list, clause, conditions} = createInline(queryDocument);
 
 const lines = (parts: readonly (readonly Piece[])[]): Document =>
 	joined(
