@@ -17,7 +17,7 @@ const windowWords = new Set(['partition', 'order', 'rows', 'range', 'groups']);
 /** Lays out a query; in a group, on one line where it fits. */
 type QueryLayout = (pieces: readonly Piece[], canBeFlat?: boolean) => Document;
 
-/** The layouts of what stands within a clause. They hold queries, as queries hold them: that one is handed in. */
+/** The layouts of what stands within a clause. They hold queries, and queries hold them: that layout is passed. */
 export const createInline = (queryDocument: QueryLayout) => {
 	/** A query in parentheses, on lines of its own. */
 	const brokenQuery = (piece: Group): Document => [

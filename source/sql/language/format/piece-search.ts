@@ -16,7 +16,7 @@ export const splitAtCommas = (pieces: readonly Piece[]): readonly (readonly Piec
 	return parts.filter(part => part.length > 0);
 };
 
-/** Parts that begin where `begins` says so; the first part is what stands in front. */
+/** Parts that begin where `begins` is true; the first part is what stands in front. */
 export const splitBefore = (
 	pieces: readonly Piece[],
 	begins: (pieces: readonly Piece[], at: number) => boolean,
