@@ -337,6 +337,25 @@ select t, i from pages p, p.body.tags as t at i where p.id = 1 order by i;
 --> "a" | 0
 --> "b" | 1
 
+create table orders (id int, lines super);
+insert into orders values (1, json_parse('[{"sku":"a","sizes":[1,2]},{"sku":"b","sizes":[3]}]')), (2, json_parse('[]')), (3, null);
+select o.id, l.sku, s from orders o, o.lines l, l.sizes s order by 1, s::int;
+--> 1 | "a" | 1
+--> 1 | "a" | 2
+--> 1 | "b" | 3
+
+create table orders (id int, lines super);
+insert into orders values (1, json_parse('[{"sku":"a","price":5},{"sku":"b","price":7}]'));
+select l.sku::varchar, sum(l.price) from orders o, o.lines as l where l.price > 4 group by 1 order by 1;
+--> a | 5
+--> b | 7
+
+create table orders (id int, lines super);
+insert into orders values (1, json_parse('[{"sku":"a"}]')), (2, json_parse('[]'));
+select o.id, l.sku from orders o left join o.lines as l on true order by o.id;
+--> 1 | "a"
+--> 2 | NULL
+
 select id from pages where body.name = 'Ann';
 --> 1
 

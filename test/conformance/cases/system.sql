@@ -43,8 +43,6 @@ select version() like '%Redshift%';
 
 select pg_backend_pid() > 0;
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function PG_BACKEND_PID (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: PG_LAST_QUERY_ID
 

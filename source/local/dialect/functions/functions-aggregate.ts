@@ -38,8 +38,12 @@ const inBoolean = (name: string) =>
 		return {sql: applied(input, name, isInteger(type) ? `(${sql} <> 0)` : sql), type: boolean};
 	});
 
+/** Of SUPER, the number that a value is; what is none is left out, as NULLs are. */
+const numberOf = (value: Typed): Typed =>
+	value.type.name === 'super' ? {sql: `CAST(${engineCall('super_number', value.sql)} AS DOUBLE)`, type: double} : value;
+
 const sum = (input: CallInput): Typed => {
-	const value = at(input.args, 0);
+	const value = numberOf(at(input.args, 0));
 	const {type} = value;
 	if (isInteger(type)) return {sql: `CAST(${applied(input, 'sum')} AS BIGINT)`, type: bigint};
 	if (type.name === 'numeric') return {sql: applied(input, 'sum'), type: numeric(38, type.scale ?? 0)};
@@ -49,7 +53,7 @@ const sum = (input: CallInput): Typed => {
 
 // A quotient of exact sums: DuckDB's own average is a double, and Redshift's of integers an integer.
 const average = (input: CallInput): Typed => {
-	const value = at(input.args, 0);
+	const value = numberOf(at(input.args, 0));
 	const {type} = value;
 	if (isInteger(type)) {
 		return {sql: `CAST(${applied(input, 'sum')} // ${applied(input, 'count')} AS BIGINT)`, type: bigint};

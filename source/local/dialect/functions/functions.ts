@@ -29,11 +29,12 @@ const systemFunctions: FunctionTable = {
 	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
+	pg_backend_pid: scalar(0, 0, () => ({sql: String(process.pid), type: integer})),
 	// The first user that is not the system's.
 	current_user_id: scalar(0, 0, () => ({sql: '100', type: integer})),
 	// The path without what is searched unasked, unless TRUE asks for it.
 	current_schemas: scalar(1, 1, ([isWhole]) => ({
-		sql: `CASE WHEN ${(isWhole as Typed).sql} THEN '{pg_catalog,public}' ELSE '{public}' END`,
+		sql: `'{' || CASE WHEN ${(isWhole as Typed).sql} THEN 'pg_catalog,' ELSE '' END || array_to_string(current_schemas(FALSE), ',') || '}'`,
 		type: varchar(),
 	})),
 	version: scalar(0, 0, () => ({
