@@ -54,15 +54,29 @@ select array_distinct(array(1, 1, 2));
 
 select array_except(array('a', 'b', 'c'), array('b', 'c', 'd'));
 --> ["a"]
--- refused: not written yet
---! unsupported at 1:8: The function ARRAY_EXCEPT is not supported by the embedded warehouse.
+
+select array_except(array(7, 7, 7, 8), array(7, 9));
+--> [7,7,8]
+
+select array_except(array(7, 7, 7, 8, 8), array(7, 9), true);
+--> [8]
+
+select array_except(array('x', null), array('y', null));
+--> ["x"]
 
 -- page: array_intersection
 
 select array_intersection(array('a', 'b', 'b'), array('b', 'b', 'b'), true);
 --> ["b"]
--- refused: not written yet
---! unsupported at 1:8: The function ARRAY_INTERSECTION is not supported by the embedded warehouse.
+
+select array_intersection(array('a', 'b', 'b'), array('b', 'b', 'b'));
+--> ["b","b"]
+
+select array_intersection(array(1, null), array(null, 2));
+--> [null]
+
+select array_intersection(array(1, 2), array(3));
+--> []
 
 -- page: array_position
 

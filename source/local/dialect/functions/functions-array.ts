@@ -21,11 +21,26 @@ const predicate = (condition: string): FunctionSpec =>
 const within = (limit: string): FunctionSpec =>
 	predicate(`${isNumber} AND try_cast(CAST(x AS VARCHAR) AS HUGEINT) BETWEEN -${limit} - 1 AND ${limit}`);
 
+/** The elements of an array that another one has, or those that it lacks. */
+const compared = (isShared: boolean): FunctionSpec =>
+	scalar(2, 3, args => ({
+		sql: engineCall(
+			'array_difference',
+			asSuper(at(args, 0)),
+			asSuper(at(args, 1)),
+			args[2]?.sql ?? 'FALSE',
+			isShared ? 'TRUE' : 'FALSE',
+		),
+		type: superType,
+	}));
+
 /** Functions that make arrays of SUPER, and those that say what a value of SUPER is. */
 export const arrayFunctions: FunctionTable = {
 	array_concat: made('array_concat', 2),
 	array_flatten: made('array_flatten', 1),
 	array_distinct: made('array_distinct', 1),
+	array_except: compared(false),
+	array_intersection: compared(true),
 	array_sort: scalar(1, 3, args => {
 		const ascending = args[1]?.sql ?? 'TRUE';
 		return {

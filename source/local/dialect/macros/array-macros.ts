@@ -10,6 +10,17 @@ export const arrayMacros: readonly string[] = [
 	'texts(a) AS list_transform(rs.items(a), lambda item: CAST(item AS VARCHAR))',
 	'array_position(a, value) AS CAST(coalesce(list_position(rs.texts(a), CAST(value AS VARCHAR)), 0) - 1 AS INTEGER)',
 	'array_distinct(a) AS to_json(list_filter(rs.items(a), lambda item, i: list_position(rs.texts(a), CAST(item AS VARCHAR)) = i))',
+	// Nulls are equal to each other here.
+	"known_texts(a) AS list_transform(rs.items(a), lambda item: coalesce(CAST(item AS VARCHAR), 'null'))",
+	'times_in(value, list) AS len(list_filter(list, lambda other: other = value))',
+	// As sets, an element counts once and is in the other array or not; else each of its occurrences has its own partner.
+	`array_difference(a, b, as_sets, shared) AS ${letting(
+		'pair',
+		'{first: rs.known_texts(a), second: rs.known_texts(b)}',
+		`to_json(list_filter(rs.items(a), lambda item, i: CASE WHEN as_sets
+			THEN list_position(pair.first, pair.first[i]) = i AND (rs.times_in(pair.first[i], pair.second) > 0) = shared
+			ELSE (rs.times_in(pair.first[i], list_slice(pair.first, 1, i)) <= rs.times_in(pair.first[i], pair.second)) = shared END))`,
+	)}`,
 	// Booleans, numbers, texts, arrays, objects; nulls at one of the ends.
 	`sort_keys(a) AS list_transform(list_filter(rs.items(a), lambda item: item IS NOT NULL), lambda item: {
 		kind: CASE json_type(item) WHEN 'BOOLEAN' THEN 1 WHEN 'VARCHAR' THEN 3 WHEN 'ARRAY' THEN 4 WHEN 'OBJECT' THEN 5 ELSE 2 END,
