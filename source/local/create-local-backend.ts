@@ -69,6 +69,8 @@ export const createLocalBackend = async ({
 			clock,
 			database: files.database,
 			resolve: uri => listObjects(uri, place),
+			// The sample is made again when it is damaged: nothing else belongs there.
+			unloadPlace: configuredRoot === undefined ? undefined : place,
 		},
 		reaper,
 		isReadOnly: settings.isReadOnly,

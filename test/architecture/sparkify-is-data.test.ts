@@ -31,6 +31,11 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 		reason: "columns of Redshift's own system views",
 	},
 	{
+		file: /^source\/local\/(?:external|dialect\/statements\/translate-(?:alter-)?external)/,
+		words: ['location'],
+		reason: "LOCATION of Redshift's external tables",
+	},
+	{
 		file: /^source\/aws\//,
 		words: ['auth', 'location', 'session_id', 'start_time'],
 		reason: "parts of AWS's own names: of errors, actions and columns of system views",

@@ -33,7 +33,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 
 	const resultOf = async (sql: string): Promise<Result> => {
 		const translation = await translate(sql, translationContext(connection));
-		if (translation.kind === 'copy') throw new Error('COPY has tests of its own.');
+		if (translation.kind !== 'run') throw new Error('COPY and UNLOAD have tests of their own.');
 		const {result, columns: knownColumns} = await runStatement(connection, translation, false, never);
 		if (!result) return nothing;
 		const held = holdResult({

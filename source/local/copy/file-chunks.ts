@@ -1,16 +1,27 @@
 import {createReadStream} from 'node:fs';
 import {createGunzip} from 'node:zlib';
 import {DwhError} from '../../core/dwh-error.ts';
+import type {CopyOptions} from '../../sql/language/copy/copy-statement.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
+import {asUtf8} from './as-utf8.ts';
+import {zstdDecompress} from './zstd.ts';
 
-/** A file's bytes, unpacked, in pieces; a byte order mark at its start is left out. Throws `storage`. */
-export async function* fileChunks(
+type Reading = Pick<CopyOptions, 'compression' | 'encoding'>;
+
+const unpacking = {gzip: () => createGunzip({chunkSize: 1 << 20}), zstd: zstdDecompress} as const;
+
+/** A file's bytes, unpacked and in UTF-8, in pieces; a byte order mark at its start is left out. Throws `storage`. */
+export const fileChunks = (file: StoredFile, {compression, encoding}: Reading, signal: AbortSignal) =>
+	asUtf8(unpackedChunks(file, compression, signal), encoding, file.file);
+
+async function* unpackedChunks(
 	{file}: StoredFile,
-	compression: 'none' | 'gzip',
+	compression: Reading['compression'],
 	signal: AbortSignal,
 ): AsyncGenerator<Buffer, void, void> {
+	const unpack = compression === 'none' ? undefined : unpacking[compression]();
 	const source = createReadStream(file, {highWaterMark: 1 << 20, signal});
-	const stream = compression === 'gzip' ? source.pipe(createGunzip({chunkSize: 1 << 20})) : source;
+	const stream = unpack ? source.pipe(unpack) : source;
 	if (stream !== source) source.once('error', error => stream.destroy(error));
 	let isFirst = true;
 	try {
@@ -20,9 +31,9 @@ export async function* fileChunks(
 		}
 	} catch (error) {
 		if (signal.aborted || error instanceof DwhError) throw error;
-		if (compression === 'gzip' && String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
-			throw new DwhError('storage', `${file} is not a whole gzip file: ${(error as Error).message}.`, {
-				nextSteps: ['Leave out GZIP for files that are not compressed, or replace the file.'],
+		if (compression !== 'none' && /^Z(STD)?_/.test(String((error as NodeJS.ErrnoException).code))) {
+			throw new DwhError('storage', `${file} is not a whole ${compression} file: ${(error as Error).message}.`, {
+				nextSteps: [`Leave out ${compression.toUpperCase()} for files that are not compressed, or replace the file.`],
 				cause: error,
 			});
 		}

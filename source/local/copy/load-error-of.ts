@@ -53,6 +53,7 @@ export const locateField = (
 		return Array.isArray(fields) ? (fields[index]?.at ?? 0) : 0;
 	}
 
+	if (format.kind === 'fixedwidth') return format.fields.slice(0, index).reduce((sum, {width}) => sum + width, 0);
 	if (format.kind !== 'json' || format.mapping.kind !== 'auto') return 0;
 	const key = columns[index]?.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	const match = new RegExp(`"${key}"\\s*:\\s*`, format.mapping.isCaseIgnored ? 'i' : '').exec(text);

@@ -9,6 +9,7 @@ import {prepareConnection} from './engine-task.ts';
 import {fileChunks} from './file-chunks.ts';
 import {filesToLoad} from './files-to-load.ts';
 import {loadJson, loadRecords} from './json/load-json.ts';
+import {loadFixedWidth} from './load-fixed-width.ts';
 import {loadParquet} from './load-parquet.ts';
 import type {Resolve} from './read-control-file.ts';
 import {readDelimitedRecord} from './read-delimited-record.ts';
@@ -51,12 +52,13 @@ const load = (job: CopyJob, resolve: Resolve): Promise<Loaded> => {
 				job,
 				{
 					source: 'text',
-					records: file =>
-						delimitedRecords(fileChunks(file, options.compression, signal), format, options.ignoreHeader),
+					records: file => delimitedRecords(fileChunks(file, options, signal), format, options.ignoreHeader),
 					read: record => readDelimitedRecord(record, format, target.columns, options),
 				},
 				files,
 			);
+		case 'fixedwidth':
+			return loadFixedWidth(job, format.fields);
 		case 'parquet':
 			return loadParquet(job);
 		default:

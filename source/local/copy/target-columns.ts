@@ -11,6 +11,8 @@ export type CopyDesign = {
 		readonly isNotNull?: boolean;
 		readonly identity?: {readonly isByDefault?: boolean} | undefined;
 	}[];
+	/** Set for an external table. */
+	readonly external?: unknown;
 };
 
 export type DesignOf = (schema: string | undefined, table: string) => Promise<CopyDesign | undefined>;
@@ -58,6 +60,12 @@ const columnsOf = async (
 	}
 
 	const design = await designOf(schema, table);
+	if (design?.external) {
+		throw new DwhError('unsupported', `COPY into the external table ${table} is not run on the embedded warehouse.`, {
+			nextSteps: ['Write its files with UNLOAD.'],
+		});
+	}
+
 	const columns: TableColumn[] = [];
 	for (const [from, name, engineType, isNullable] of rows) {
 		if (from !== place || columns.some(column => column.name === name)) continue;

@@ -1,3 +1,5 @@
+import type {ExternalDesign} from '../external/external-design.ts';
+
 /** What a table was declared with, as far as Redshift would remember it; the engine below keeps only part of it. */
 export type TableDesign = {
 	readonly columns: readonly ColumnDesign[];
@@ -14,6 +16,8 @@ export type TableDesign = {
 	readonly isTemporary: boolean;
 	/** As in `BACKUP NO`; undefined when it was not said. */
 	readonly backup: boolean | undefined;
+	/** Of an external table, whose rows are in files. */
+	readonly external?: ExternalDesign;
 };
 
 export type ColumnDesign = {

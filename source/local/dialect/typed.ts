@@ -52,6 +52,8 @@ export type Relation = {
 	readonly columns: readonly OutColumn[] | undefined;
 	/** A SUPER value a row, in the column of the relation's own name. */
 	readonly isValue?: boolean;
+	/** Columns that it has and `*` leaves out. */
+	readonly hidden?: readonly string[];
 };
 
 /** What names mean at a place in a statement. */

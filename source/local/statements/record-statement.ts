@@ -77,6 +77,7 @@ export const queryType = (sql: string): string => {
 		case 'DELETE':
 		case 'MERGE':
 		case 'COPY':
+		case 'UNLOAD':
 			return word;
 		case 'CREATE':
 			return tryParseStatement(sql)?.kind === 'create-table-as' ? 'CTAS' : 'DDL';

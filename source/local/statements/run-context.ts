@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
+import type {StoragePlace} from '../storage/resolve-uri.ts';
 import type {StoredFile} from '../storage/storage.ts';
 import type {History} from '../system-views/history.ts';
 import type {Job} from './job.ts';
@@ -19,6 +20,8 @@ export type RunContext = {
 	readonly database: string;
 	/** Files that a COPY's `FROM` means. */
 	readonly resolve: (uri: string) => Promise<readonly StoredFile[]>;
+	/** Where UNLOAD writes; undefined where nothing may be written. */
+	readonly unloadPlace: StoragePlace | undefined;
 };
 
 /** A request at work on a connection of its own. */

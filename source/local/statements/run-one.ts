@@ -3,6 +3,7 @@ import {type CopyProgress, type CopyResult, runCopy} from '../copy/run-copy.ts';
 import {translate} from '../dialect/translate.ts';
 import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
+import {runUnload, type UnloadProgress} from '../unload/run-unload.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
 import {runStatement} from './run-statement.ts';
@@ -30,6 +31,15 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 			return;
 		}
 
+		if (translation.kind === 'unload') {
+			await begin(run);
+			const {rows} = await unload(run, sql, translation);
+			run.done.push(undefined);
+			run.rowsAffected.push(rows);
+			note.finished(rows);
+			return;
+		}
+
 		const isSingle = isAlone && translation.statements.length === 1;
 		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
 		const isStreamed = isSingle && translation.hasResult && !translation.writes && run.transaction !== 'session';
@@ -51,7 +61,10 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 export const translated = async (run: Run, sql: string): Promise<Translation> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
-	const names = translationContext(run.connection, searchPathOf(run.memory));
+	const names = translationContext(run.connection, searchPathOf(run.memory), {
+		resolve: run.context.resolve,
+		staging: run.staging,
+	});
 	const translation = await translateInSession(sql, {
 		memory: run.memory,
 		isInTransaction: run.transaction === 'session',
@@ -93,4 +106,24 @@ const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
 	loaded.skipped += result.skipped.length;
 	job.loadErrors = [...job.loadErrors, ...result.skipped];
 	return result;
+};
+
+/** Runs an UNLOAD, whose query sees the request's transaction. */
+const unload = (run: Run, sql: string, {statement, query, columns}: Extract<Translation, {kind: 'unload'}>) => {
+	const {job, context, connection, staging} = run;
+	const onProgress = (progress: UnloadProgress): void => {
+		job.progress = {state: 'running', ...progress};
+	};
+	const {signal} = job.stop;
+	return runUnload({
+		sql,
+		statement,
+		query,
+		columns,
+		connection,
+		staging,
+		place: context.unloadPlace,
+		onProgress,
+		signal,
+	});
 };

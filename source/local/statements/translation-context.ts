@@ -3,6 +3,7 @@ import {isSystemView} from '../dialect/known-table.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
+import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from './session-memory.ts';
 
 const own = (source: string, name: string): string =>
@@ -23,6 +24,7 @@ const inPathOrder = (found: readonly string[][], searchPath: readonly string[]):
 export const translationContext = (
 	connection: DuckDBConnection,
 	searchPath: readonly string[] = ['public'],
+	files?: Pick<ScanContext, 'resolve' | 'staging'>,
 ): TranslationContext => {
 	const read = async (sql: string): Promise<string[][]> =>
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));
@@ -48,6 +50,12 @@ export const translationContext = (
 	let names: ReturnType<typeof readNames> | undefined;
 	return {
 		designOf: findDesign(connection, searchPath),
+		...(files && {
+			externalSource: async (design: TableDesign) => {
+				const {scanExternal} = await import('../external/scan-external.ts');
+				return scanExternal({connection, ...files}, design);
+			},
+		}),
 		names: () => {
 			names ??= readNames();
 			return names;

@@ -149,3 +149,6 @@ export const listObjects = async (
 	if (walk.files.length > 2000) cache.set(key, {at: performance.now(), files: walk.files});
 	return walk.files;
 };
+
+/** To be called where files have been written. */
+export const forgetListings = (): void => cache.clear();

@@ -127,6 +127,7 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 		translate: text => translate(text, names),
 	});
 	if (translation.kind === 'copy') return load(run);
+	if (translation.kind === 'unload') throw new Refused('ERROR: the stand-in does not run UNLOAD');
 	const {rowsAffected, result, columns} = await runStatement(connection, translation, false, signal);
 	translation.onDone?.();
 	if (!result) return {rows: rowsAffected ?? 0, result: undefined};

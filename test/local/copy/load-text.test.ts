@@ -1,3 +1,4 @@
+import {gzipSync, zstdCompressSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import type {LoadError} from '../../../source/core/load-error.ts';
 import {load, refusal} from './copy-case.ts';
@@ -59,6 +60,49 @@ const good: readonly Good[] = [
 	['a bar after the last field', two, '1|x|\n', '', [['1', 'x']]],
 	['tabs', two, '1\tx\n', "DELIMITER '\\t'", [['1', 'x']]],
 	['an octal delimiter', two, '1\x01x\n', "DELIMITER AS '\\001'", [['1', 'x']]],
+	[
+		'FIXEDWIDTH',
+		'a integer; b character varying(9); c numeric(5,2)',
+		' 12xy    1.50\n  3  z     7\n',
+		"FIXEDWIDTH 'a:3,b:4,c:6'",
+		[
+			['12', 'xy  ', '1.50'],
+			['3', '  z ', '7.00'],
+		],
+	],
+	[
+		'FIXEDWIDTH counts bytes, and takes a text filled with blanks for NULL',
+		two,
+		'é 1 \n@  2 \n',
+		"FIXEDWIDTH AS 'a:3,b:2' NULL AS '@'",
+		[
+			['é ', '1 '],
+			[null, '2 '],
+		],
+	],
+	[
+		'FIXEDWIDTH with FILLRECORD',
+		'a character varying(3); b integer',
+		'abc\nd  1\n',
+		"FIXEDWIDTH 'a:3,b:2' FILLRECORD",
+		[
+			['abc', null],
+			['d  ', '1'],
+		],
+	],
+	[
+		'ZSTD',
+		two,
+		zstdCompressSync('1,x\n2,é\n'),
+		'CSV ZSTD',
+		[
+			['1', 'x'],
+			['2', 'é'],
+		],
+	],
+	['UTF-16 with its mark', two, Buffer.from('\ufeff1,é\n', 'utf16le'), 'CSV ENCODING UTF16', [['1', 'é']]],
+	['UTF-16, big-endian', two, Buffer.from('1,é\n', 'utf16le').swap16(), 'CSV ENCODING AS UTF16BE', [['1', 'é']]],
+	['ISO 8859-1, packed', two, gzipSync(Buffer.from('1|\xe9\n', 'latin1')), 'GZIP ENCODING ISO88591', [['1', 'é']]],
 	['quotes kept', two, '"1"|x\n', '', [['"1"', 'x']]],
 	['REMOVEQUOTES', two, '"1|2"|\'x\'\n', 'REMOVEQUOTES', [['1|2', 'x']]],
 	[
@@ -130,6 +174,27 @@ const bad: readonly Bad[] = [
 		'',
 		{line: 2, code: 1214, reason: 'Delimiter not found', column: 'a', value: '2'},
 	],
+	[
+		'a line shorter than its fixed widths',
+		two,
+		'ab1\nc\n',
+		"FIXEDWIDTH 'a:2,b:1'",
+		{line: 2, code: 1214, column: 'b', position: 1},
+	],
+	[
+		'a line longer than its fixed widths',
+		two,
+		'ab1\nab1x\n',
+		"FIXEDWIDTH 'a:2,b:1'",
+		{line: 2, code: 1202, position: 3},
+	],
+	[
+		'a bad digit in a fixed width',
+		'a character varying(9); b integer',
+		'ab1\nabx\n',
+		"FIXEDWIDTH 'a:2,b:1'",
+		{line: 2, code: 1207, column: 'b', position: 2, value: 'x'},
+	],
 	['a blank line', two, '1|x\n\n2|y\n', '', {line: 2, code: 1211}],
 	[
 		'a quote that is never closed',
@@ -172,5 +237,18 @@ describe('COPY from text refuses', () => {
 	test.each(bad)('%s, and with MAXERROR loads the rest', async (_what, columns, text, options, expected) => {
 		const {result} = await load({columns, files: {'in/x.txt': text}, copy: `FROM 's3://b/in/' ${options} MAXERROR 5`});
 		expect(result.skipped[0]).toMatchObject(expected);
+	});
+});
+
+describe('COPY from files that are not as it says', () => {
+	test.each([
+		['ZSTD', 'CSV ZSTD', 'not a whole zstd file'],
+		['UTF16 without its mark', 'CSV ENCODING UTF16', 'byte order mark'],
+		['UTF16LE of an odd number of bytes', 'CSV ENCODING UTF16LE', 'no character'],
+		['FIXEDWIDTH of other columns', "FIXEDWIDTH 'a:2'", 'takes 2'],
+	])('%s', async (_what, options, named) => {
+		const error = await refusal({columns: two, files: {'in/x.txt': '1,x'}, copy: `FROM 's3://b/in/' ${options}`});
+		expect(error.message).toContain(named);
+		expect(error.nextSteps.length).toBeGreaterThan(0);
 	});
 });

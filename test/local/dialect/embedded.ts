@@ -68,7 +68,7 @@ export const openEmbedded = async (): Promise<Embedded> => {
 		engine: async sql => (await connection.runAndReadAll(sql)).getRows(),
 		run: async sql => {
 			const translation = await translate(sql, {designOf, names});
-			if (translation.kind === 'copy') throw new Error('COPY is not run here');
+			if (translation.kind !== 'run') throw new Error('COPY and UNLOAD are not run here');
 			let reader: Awaited<ReturnType<typeof connection.runAndReadAll>> | undefined;
 			for (const statement of translation.statements) {
 				try {

@@ -3,12 +3,11 @@ import {type Embedded, errorOf, openEmbedded} from './embedded.ts';
 
 // Statement, what the sentence must name, and what the next step must name.
 const cases: readonly (readonly [sql: string, named: string, step?: string])[] = [
-	["unload ('select 1') to 's3://bucket/x'", 'UNLOAD', '--csv'],
 	['call my_procedure()', 'CALL'],
 	['create or replace procedure p() as $$ begin end $$ language plpgsql', 'CREATE PROCEDURE'],
 	['create function f(int) returns int as $$ select 1 $$ language sql', 'CREATE FUNCTION'],
-	['create external table x.y (a int)', 'CREATE EXTERNAL TABLE'],
-	["create external schema x from data catalog database 'd' iam_role default", 'CREATE EXTERNAL SCHEMA'],
+	['create external table x.y as select 1', 'CREATE EXTERNAL TABLE AS', 'UNLOAD'],
+	["create external schema x from kinesis iam_role 'arn'", 'CREATE EXTERNAL SCHEMA ... FROM KINESIS', 'DATA CATALOG'],
 	['create materialized view v as select 1', 'CREATE MATERIALIZED VIEW'],
 	['create database d', 'CREATE DATABASE'],
 	["create user u password 'x'", 'CREATE USER'],

@@ -1,3 +1,4 @@
+import type {CopyOptions} from '../../../sql/language/copy/copy-statement.ts';
 import type {StoredFile} from '../../storage/list-objects.ts';
 import {fileChunks} from '../file-chunks.ts';
 import {maxRecordBytes} from '../raw-record.ts';
@@ -102,13 +103,13 @@ export const createJsonScan = (): JsonScan => {
 /** Those of the files that the engine may take although they are no JSON, or have too large a record. Throws `storage`. */
 export const doubtfulFiles = async (
 	files: readonly StoredFile[],
-	compression: 'none' | 'gzip',
+	compression: CopyOptions['compression'],
 	signal: AbortSignal,
 ): Promise<readonly StoredFile[]> => {
 	const doubtful: StoredFile[] = [];
 	for (const file of files) {
 		const scan = createJsonScan();
-		for await (const chunk of fileChunks(file, compression, signal)) {
+		for await (const chunk of fileChunks(file, {compression, encoding: 'utf8'}, signal)) {
 			signal.throwIfAborted();
 			if (scan.read(chunk)) continue;
 			doubtful.push(file);

@@ -99,11 +99,12 @@ export const loadJson = async (job: CopyJob, mapping: JsonMapping, resolve: Reso
 	const paths = await pathsOf(job, mapping, resolve);
 	const reader: RecordReader = {
 		source: 'json',
-		records: file => jsonRecords(fileChunks(file, options.compression, signal), options.ignoreHeader),
+		records: file => jsonRecords(fileChunks(file, options, signal), options.ignoreHeader),
 		read: record =>
 			readJsonRecord(record, {paths, columns: target.columns, invalidCharacter: options.invalidCharacter}),
 	};
-	const source = paths && options.ignoreHeader === 0 ? jsonSource(paths, target.columns) : undefined;
+	const isForEngine = options.ignoreHeader === 0 && options.encoding === 'utf8';
+	const source = paths && isForEngine ? jsonSource(paths, target.columns) : undefined;
 	if (!source) return loadRecords(job, reader, files);
 
 	// Bad records may be borne, so they must be known before a statement fails on them.

@@ -21,10 +21,10 @@ export const readJson = async (
 	source: JsonSource,
 	{paths, isLines, bytes}: Reading,
 ): Promise<string> => {
-	const isPlain = statement.options.compression === 'none';
+	const {compression} = statement.options;
 	// The engine's buffers are twice this size. No object is larger than its file, but that is only known of plain ones.
 	const most = maxRecordBytes + (1 << 20);
-	const largest = isLines ? 16 << 20 : isPlain ? Math.min(Math.max(bytes, 1 << 20), most) : most;
+	const largest = isLines ? 16 << 20 : compression === 'none' ? Math.min(Math.max(bytes, 1 << 20), most) : most;
 	// As one text: a list of 10,000 literals takes the parser ten times as long.
 	await connection.run('SET VARIABLE copy_files = string_split($1, chr(0))', [paths.join('\0')]);
 	const options = [
@@ -33,7 +33,7 @@ export const readJson = async (
 		'records = true',
 		// A folder named a=7 would else give column a its value.
 		'hive_partitioning = false',
-		`compression = '${isPlain ? 'uncompressed' : 'gzip'}'`,
+		`compression = '${compression === 'none' ? 'uncompressed' : compression}'`,
 		`maximum_object_size = ${largest}`,
 	];
 	return `read_json(getvariable('copy_files'), ${options.join(', ')})`;

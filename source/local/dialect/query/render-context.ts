@@ -14,6 +14,8 @@ export type RenderContext = {
 	/** The whole text that the spans of the tree belong to. */
 	readonly sql: string;
 	readonly designOf: (schema: string | undefined, table: string) => TableDesign | undefined;
+	/** The engine's query over the files of an external table; undefined where they cannot be read. */
+	readonly externalOf?: (schema: string | undefined, table: string) => string | undefined;
 	/** What the statement may name. */
 	readonly names: WarehouseNames;
 	readonly expression: (node: Expression, scope: Scope) => Typed;

@@ -3,6 +3,7 @@ import type {ChangedTable} from '../../../sql/language/tree/change.ts';
 import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Expression, FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
+import {pseudoColumns} from '../../external/pseudo-columns.ts';
 import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Relation, Scope, Typed} from '../typed.ts';
@@ -43,6 +44,8 @@ const tableName = (context: RenderContext, name: ObjectName): TableName & Pick<F
 export const targetName = (context: RenderContext, name: ObjectName): TableName => {
 	const found = tableName(context, name);
 	if (found.isSystem) context.fail(`The system view ${found.table} cannot be changed.`, name);
+	if (context.designOf(found.schema, found.table)?.external)
+		context.refuse('A change of an external table', name, 'Write its files with UNLOAD.');
 	return found;
 };
 
@@ -112,8 +115,14 @@ const renderTable = (
 	const {sql, schema, table, isSystem} = tableName(context, item.name);
 	// Its own name goes with it: the engine knows it under another one.
 	const alias = item.alias?.name ?? (isSystem ? table : undefined);
-	const columns = isSystem ? undefined : designColumns(context.designOf(schema, table), parseType);
-	return withAlias(sql, table, alias, columnNames, columns);
+	const design = isSystem ? undefined : context.designOf(schema, table);
+	const columns = designColumns(design, parseType);
+	if (!design?.external) return withAlias(sql, table, alias, columnNames, columns);
+	const files = context.externalOf?.(schema, table);
+	if (files === undefined)
+		context.refuse('A view of an external table', item, 'Write CREATE TABLE ... AS SELECT, or query the table itself.');
+	const source = withAlias(`(${files})`, table, alias ?? table, columnNames, columns);
+	return {...source, relations: source.relations.map(relation => ({...relation, hidden: pseudoColumns}))};
 };
 
 const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: readonly Relation[]): Source => {

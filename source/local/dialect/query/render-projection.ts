@@ -28,7 +28,8 @@ const renderStar = (
 	const without = namesOf(exclude);
 	const relations = scope.relations.filter(relation => table === undefined || relation.name === table);
 	const columns = relations.length === 1 ? relations[0]?.columns : undefined;
-	const list = without.length > 0 ? ` EXCLUDE (${without.map(quoteName).join(', ')})` : '';
+	const left = [...new Set([...without, ...relations.flatMap(({hidden = []}) => hidden)])];
+	const list = left.length > 0 ? ` EXCLUDE (${left.map(quoteName).join(', ')})` : '';
 	return {
 		sql: `${table === undefined ? '' : `${quoteName(table)}.`}*${list}`,
 		columns: columns?.filter(column => !without.includes(column.name)),

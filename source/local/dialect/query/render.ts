@@ -7,7 +7,9 @@ import {createRefusals, type RenderContext} from './render-context.ts';
 import {renderQuery} from './render-query.ts';
 
 /** Ties the renderers together over one statement. */
-export const createRender = (given: Pick<RenderContext, 'sql' | 'designOf' | 'names'>): RenderContext => {
+export const createRender = (
+	given: Pick<RenderContext, 'sql' | 'designOf' | 'names' | 'externalOf'>,
+): RenderContext => {
 	const context: RenderContext = {
 		...given,
 		...createRefusals(given.sql),

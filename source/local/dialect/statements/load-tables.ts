@@ -1,6 +1,6 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
-import {noNames, type WarehouseNames} from '../known-table.ts';
+import {noNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {TranslationContext} from '../translation.ts';
 
@@ -44,11 +44,18 @@ const collect = (root: Statement): ReadonlyMap<string, TableName> => {
 export const loadTables = async (
 	root: Statement,
 	context: TranslationContext,
-): Promise<{readonly designOf: RenderContext['designOf']; readonly names: WarehouseNames}> => {
+): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf'>> => {
 	const found = collect(root);
 	const designs = new Map<string, Awaited<ReturnType<TranslationContext['designOf']>>>();
-	for (const [id, {schema, table}] of found) designs.set(id, await context.designOf(schema, table));
+	const externals = new Map<string, string | undefined>();
+	for (const [id, {schema, table}] of found) {
+		const design = await context.designOf(schema, table);
+		designs.set(id, design);
+		if (design?.external) externals.set(id, await context.externalSource?.(design));
+	}
+
 	return {
+		externalOf: (schema, table) => externals.get(key(schema, table)),
 		designOf: (schema, table) => designs.get(key(schema, table)),
 		names: found.size === 0 ? noNames : await context.names(),
 	};

@@ -11,6 +11,7 @@ import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement} from './create-table.ts';
 import {readColumn, readEncoding, readReferences} from './read-column.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
+import {translateAlterExternal} from './translate-alter-external.ts';
 
 /** ALTER TABLE in the forms that change a table or only its design; others are refused by name. */
 export const translateAlterTable = async (
@@ -21,6 +22,7 @@ export const translateAlterTable = async (
 	const name = qualifiedName(source, statement.name);
 	await requireTable(source, name, context);
 	const found = await context.designOf(name.schema, name.table);
+	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
 	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
 	const altered: Altered = {

@@ -17,7 +17,9 @@ export const translateCreateView = async (
 	const name = qualifiedName(source, statement.name);
 	await requireSchema(source, name, context);
 	const names = statement.columns.map(column => column.name);
-	const query = await translateSelect(source.sql, statement.query, context);
+	// The files of an external table would be part of the view as they are now.
+	const files = {...context, externalSource: undefined};
+	const query = await translateSelect(source.sql, statement.query, files);
 	const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
 	const columns = query.columns;
 	const create = `CREATE ${statement.orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${query.sql}`;

@@ -5,7 +5,7 @@ import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {renderInsert} from '../query/render-insert.ts';
-import {run, type Translation, type TranslationContext} from '../translation.ts';
+import {type KnownColumns, run, type Translation, type TranslationContext} from '../translation.ts';
 import {emptyScope, type Query} from '../typed.ts';
 import {loadTables} from './load-tables.ts';
 
@@ -14,11 +14,15 @@ const shown = (type: DataType): string | undefined => (type.name === 'any' ? und
 const renderFor = async (sql: string, root: Statement, context: TranslationContext): Promise<RenderContext> =>
 	createRender({sql, ...(await loadTables(root, context))});
 
-/** A query alone, for CREATE TABLE AS and CREATE VIEW. */
+/** A query alone, for CREATE TABLE AS, CREATE VIEW and UNLOAD. */
 export const translateSelect = async (sql: string, query: QueryNode, context: TranslationContext): Promise<Query> => {
 	const render = await renderFor(sql, query, context);
 	return render.query(query, emptyScope);
 };
+
+/** The names and types of a query's columns, as far as they are known. */
+export const columnsOf = ({columns}: Query): KnownColumns | undefined =>
+	columns?.map(column => ({name: column.name, type: shown(column.type)}));
 
 /** SELECT, INSERT, UPDATE, DELETE and MERGE. */
 export const translateQuery = async (
@@ -38,15 +42,8 @@ export const translateQuery = async (
 			return run(renderMerge(render, statement));
 		case 'query': {
 			const query = render.query(statement, emptyScope);
-			return {
-				kind: 'run',
-				statements: [query.sql],
-				hasResult: true,
-				writes: false,
-				...(query.columns && {
-					columns: query.columns.map(column => ({name: column.name, type: shown(column.type)})),
-				}),
-			};
+			const columns = columnsOf(query);
+			return {kind: 'run', statements: [query.sql], hasResult: true, writes: false, ...(columns && {columns})};
 		}
 
 		default:

@@ -11,9 +11,11 @@ import {translateComment} from './translate-comment.ts';
 import {translateCreateTable} from './translate-create.ts';
 import {translateCreateView} from './translate-create-view.ts';
 import {translateDrop} from './translate-drop.ts';
+import {translateExternalSchema, translateExternalTable} from './translate-external.ts';
 import {translateQuery} from './translate-query.ts';
 import {translateSet} from './translate-set.ts';
 import {translateShow} from './translate-show.ts';
+import {translateUnload} from './translate-unload.ts';
 
 /** A statement as what the engine runs in its place. */
 export const translateStatement = async (
@@ -33,6 +35,10 @@ export const translateStatement = async (
 			return translateCreateTable(source, statement, context);
 		case 'create-view':
 			return translateCreateView(source, statement, context);
+		case 'create-external-schema':
+			return translateExternalSchema(source, statement);
+		case 'create-external-table':
+			return translateExternalTable(source, statement, context);
 		case 'create-schema':
 			return translateSchema(source, statement);
 		case 'drop':
@@ -42,12 +48,16 @@ export const translateStatement = async (
 		case 'truncate': {
 			const name = qualifiedName(source, statement.table);
 			await requireTable(source, name, context);
+			if ((await context.designOf(name.schema, name.table))?.external)
+				source.refuse('TRUNCATE of an external table', statement, 'Remove its files, or drop the table.');
 			return run(
 				[`DELETE FROM ${name.sql}`],
 				'On Redshift TRUNCATE commits the transaction it is in; here it is part of it.',
 			);
 		}
 
+		case 'unload':
+			return translateUnload(source.sql, statement, context);
 		case 'comment':
 			return translateComment(source, statement, context);
 		case 'explain':
@@ -102,7 +112,6 @@ const translateExplain = async (
 const together = 'Statements that are submitted together run as one transaction.';
 
 const refusals: Readonly<Partial<Record<Statement['kind'], readonly [what: string, step?: string]>>> = {
-	unload: ['UNLOAD', 'Write the result of a query with --csv or --json instead.'],
 	'call-procedure': ['CALL of a stored procedure'],
 	declare: ['DECLARE of a cursor'],
 	fetch: ['FETCH from a cursor'],

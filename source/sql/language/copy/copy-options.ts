@@ -1,11 +1,14 @@
 import type {CopyCursor, CopyToken} from './copy-cursor.ts';
-import type {CopyOptions} from './copy-statement.ts';
+import type {CopyEncoding, CopyOptions} from './copy-statement.ts';
+import {type FixedField, readFixedWidths} from './fixed-widths.ts';
+import {oneCharacter} from './one-character.ts';
 
 /** What the options have said so far; the format is put together from it at the end. */
 export type CopyDraft = {
 	-readonly [Key in keyof CopyOptions]?: CopyOptions[Key];
 } & {
-	format?: 'json' | 'csv' | 'parquet';
+	format?: 'json' | 'csv' | 'fixedwidth' | 'parquet';
+	fixedFields?: readonly FixedField[];
 	jsonOption?: string;
 	delimiter?: string;
 	quote?: string;
@@ -48,18 +51,12 @@ const text = (cursor: CopyCursor, what: string): string => {
 	return cursor.expectText(what);
 };
 
-const escapes: Readonly<Record<string, string>> = {t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v', '\\': '\\'};
-
 /** One character, as DELIMITER and QUOTE take it: itself, `\t`, or octal `\001`. */
 const character = (cursor: CopyCursor, what: string): string => {
 	const token = cursor.peek();
 	const written = text(cursor, what);
-	const octal = /^\\([0-7]{3})$/.exec(written)?.[1];
-	const value = octal
-		? String.fromCharCode(Number.parseInt(octal, 8))
-		: (escapes[/^\\(.)$/.exec(written)?.[1] ?? ''] ?? written);
-	if (value.length !== 1 || value > '\x7f')
-		throw cursor.fail(`${what} must be one ASCII character, not '${written}'`, token);
+	const value = oneCharacter(written);
+	if (value === undefined) throw cursor.fail(`${what} must be one ASCII character, not '${written}'`, token);
 	return value;
 };
 
@@ -81,6 +78,22 @@ const format =
 		if (cursor.peek().kind === 'text') draft.jsonOption = cursor.next().text;
 	};
 
+const packed =
+	(compression: 'gzip' | 'zstd'): Reader =>
+	(cursor, draft, token) => {
+		if (draft.compression) throw cursor.fail('COPY takes one compression', token);
+		draft.compression = compression;
+	};
+
+const encodings: Readonly<Record<string, CopyEncoding>> = {
+	UTF8: 'utf8',
+	'UTF-8': 'utf8',
+	UTF16: 'utf16',
+	UTF16LE: 'utf16le',
+	UTF16BE: 'utf16be',
+	ISO88591: 'iso88591',
+};
+
 const notHonored =
 	(why: string, nextStep: string): Reader =>
 	(cursor, _draft, token) => {
@@ -92,12 +105,12 @@ const notHonored =
 	};
 
 const otherFormat = notHonored(
-	'its reader knows JSON, CSV, delimited text and Parquet',
+	'its reader knows JSON, CSV, delimited and fixed-width text, and Parquet',
 	'Convert the files to one of these formats, or run the statement on AWS.',
 );
 const otherCompression = notHonored(
-	'its reader knows GZIP',
-	'Compress the files with gzip, or run the statement on AWS.',
+	'its reader knows GZIP and ZSTD',
+	'Compress the files with gzip or zstd, or run the statement on AWS.',
 );
 
 /** Every option of COPY by its first word. */
@@ -123,17 +136,20 @@ export const optionReaders: Readonly<Record<string, Reader>> = {
 	AVRO: otherFormat,
 	ORC: otherFormat,
 	SHAPEFILE: otherFormat,
-	FIXEDWIDTH: otherFormat,
+	FIXEDWIDTH(cursor, draft, token) {
+		if (draft.format) throw cursor.fail('COPY takes one format', token);
+		draft.format = 'fixedwidth';
+		draft.fixedFields = readFixedWidths(text(cursor, 'the widths of the fields in quotes'));
+		if (!draft.fixedFields) throw cursor.fail("FIXEDWIDTH takes a width for each column, 'id:3,name:25'", token);
+	},
 	BZIP2: otherCompression,
 	LZOP: otherCompression,
-	ZSTD: otherCompression,
 	ENCRYPTED: notHonored('it has no keys', 'Decrypt the files, or run the statement on AWS.'),
 	MASTER_SYMMETRIC_KEY: notHonored('it has no keys', 'Decrypt the files, or run the statement on AWS.'),
 	SSH: notHonored('it reads files only', 'Copy the files to a folder first.'),
 	READRATIO: notHonored('it reads files only', 'Leave it out.'),
-	GZIP(_cursor, draft) {
-		draft.compression = 'gzip';
-	},
+	GZIP: packed('gzip'),
+	ZSTD: packed('zstd'),
 	QUOTE(cursor, draft) {
 		draft.quote = character(cursor, 'the QUOTE character in quotes');
 	},
@@ -173,15 +189,11 @@ export const optionReaders: Readonly<Record<string, Reader>> = {
 			throw cursor.fail('ACCEPTINVCHARS replaces with one ASCII character', token);
 		}
 	},
-	ENCODING(cursor) {
+	ENCODING(cursor, draft) {
 		cursor.accept('AS');
 		const token = cursor.next();
-		if (/^utf-?8$/i.test(token.text)) return;
-		throw cursor.refuse(
-			`COPY ... ENCODING ${token.text} is not run on the embedded warehouse: it reads UTF-8`,
-			'Convert the files to UTF-8, or run the statement on AWS.',
-			token,
-		);
+		draft.encoding = encodings[token.text.toUpperCase()];
+		if (!draft.encoding) throw cursor.fail('ENCODING is UTF8, UTF16, UTF16LE, UTF16BE or ISO88591', token);
 	},
 	COMPUPDATE: onOff,
 	STATUPDATE: onOff,

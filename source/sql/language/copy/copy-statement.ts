@@ -1,3 +1,5 @@
+import type {FixedField} from './fixed-widths.ts';
+
 /** How the fields of a JSON record find their columns. */
 export type JsonMapping =
 	| {readonly kind: 'auto'; readonly isCaseIgnored: boolean}
@@ -13,11 +15,15 @@ export type CopyFormat =
 			readonly isEscaped: boolean;
 			readonly isQuoteRemoved: boolean;
 	  }
+	| {readonly kind: 'fixedwidth'; readonly fields: readonly FixedField[]}
 	| {readonly kind: 'parquet'};
+
+export type CopyEncoding = 'utf8' | 'utf16' | 'utf16le' | 'utf16be' | 'iso88591';
 
 export type CopyOptions = {
 	readonly isManifest: boolean;
-	readonly compression: 'none' | 'gzip';
+	readonly compression: 'none' | 'gzip' | 'zstd';
+	readonly encoding: CopyEncoding;
 	readonly ignoreHeader: number;
 	/** The text that means NULL; `\N` unless the statement says otherwise. */
 	readonly nullAs: string;

@@ -5,10 +5,23 @@ import type {CopyFormat, CopyStatement, JsonMapping} from './copy-statement.ts';
 
 const exclusions: readonly (readonly [format: string, options: readonly string[]])[] = [
 	['json', ['DELIMITER', 'ESCAPE', 'FILLRECORD', 'IGNOREBLANKLINES', 'NULL', 'REMOVEQUOTES', 'QUOTE']],
-	['csv', ['ESCAPE', 'REMOVEQUOTES']],
+	['csv', ['ESCAPE', 'REMOVEQUOTES', 'FIXEDWIDTH']],
+	['fixedwidth', ['DELIMITER', 'ESCAPE', 'REMOVEQUOTES', 'QUOTE']],
 	[
 		'parquet',
-		['DELIMITER', 'ESCAPE', 'QUOTE', 'REMOVEQUOTES', 'NULL', 'IGNOREHEADER', 'IGNOREBLANKLINES', 'GZIP', 'MAXERROR']
+		[
+			'DELIMITER',
+			'ESCAPE',
+			'QUOTE',
+			'REMOVEQUOTES',
+			'NULL',
+			'IGNOREHEADER',
+			'IGNOREBLANKLINES',
+			'GZIP',
+			'ZSTD',
+			'ENCODING',
+			'MAXERROR',
+		]
 			.concat(['IGNOREALLERRORS', 'ACCEPTANYDATE', 'DATEFORMAT', 'TIMEFORMAT', 'TRUNCATECOLUMNS', 'BLANKSASNULL'])
 			.concat(['EMPTYASNULL', 'TRIMBLANKS', 'ROUNDEC', 'NOLOAD']),
 	],
@@ -25,6 +38,7 @@ const formatOf = (draft: CopyDraft): CopyFormat => {
 	const {format, delimiter, quote, isEscaped = false, isQuoteRemoved = false} = draft;
 	if (format === 'json') return {kind: 'json', mapping: mappingOf(draft.jsonOption)};
 	if (format === 'parquet') return {kind: 'parquet'};
+	if (format === 'fixedwidth') return {kind: 'fixedwidth', fields: draft.fixedFields ?? []};
 	if (format === 'csv') return {kind: 'csv', delimiter: delimiter ?? ',', quote: quote ?? '"'};
 	return {kind: 'delimited', delimiter: delimiter ?? '|', isEscaped, isQuoteRemoved};
 };
@@ -89,6 +103,8 @@ export const parseCopy = (sql: string): CopyStatement => {
 		);
 	}
 
+	// WITH CREDENTIALS, as older statements have it.
+	cursor.accept('WITH');
 	const draft = optionsOf(cursor);
 	if (!draft.isAuthorized) {
 		throw new DwhError('sql', 'COPY needs an authorization: IAM_ROLE, CREDENTIALS or ACCESS_KEY_ID.', {
@@ -109,6 +125,7 @@ export const parseCopy = (sql: string): CopyStatement => {
 		options: {
 			isManifest: draft.isManifest ?? false,
 			compression: draft.compression ?? 'none',
+			encoding: draft.encoding ?? 'utf8',
 			ignoreHeader: draft.ignoreHeader ?? 0,
 			nullAs: draft.nullAs ?? '\\N',
 			dateFormat: draft.dateFormat,

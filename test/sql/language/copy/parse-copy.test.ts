@@ -54,6 +54,7 @@ describe('COPY is read', () => {
 
 	test.each([
 		["CREDENTIALS 'aws_iam_role=arn'"],
+		["WITH CREDENTIALS AS 'aws_iam_role=arn'"],
 		['IAM_ROLE default'],
 		["ACCESS_KEY_ID 'a' SECRET_ACCESS_KEY 'b' SESSION_TOKEN 'c'"],
 	])('with the authorization %s', authorization => {
@@ -107,8 +108,15 @@ describe('COPY is refused', () => {
 		[`COPY t FROM 's3://b/k' ${role} FORMAT AS XML`, 'sql', 'XML', undefined],
 		[`COPY t FROM 's3://b/k' ${role} FORMAT AS AVRO 'auto'`, 'unsupported', 'AVRO', {line: 1, column: 78}],
 		[`COPY t FROM 's3://b/k' ${role} BZIP2`, 'unsupported', 'BZIP2', undefined],
-		[`COPY t FROM 's3://b/k' ${role} FIXEDWIDTH '0:3,1:25'`, 'unsupported', 'FIXEDWIDTH', undefined],
-		[`COPY t FROM 's3://b/k' ${role} ENCODING UTF16`, 'unsupported', 'UTF16', undefined],
+		[`COPY t FROM 's3://b/k' ${role} FIXEDWIDTH '0:3,1:x'`, 'sql', 'width for each column', undefined],
+		[`COPY t FROM 's3://b/k' ${role} CSV FIXEDWIDTH '0:3'`, 'sql', 'one format', undefined],
+		[`COPY t FROM 's3://b/k' ${role} FIXEDWIDTH '0:3' DELIMITER ','`, 'sql', 'DELIMITER', undefined],
+		[`COPY t FROM 's3://b/k' ${role} ENCODING latin1`, 'sql', 'ISO88591', undefined],
+		[`COPY t FROM 's3://b/k' ${role} GZIP ZSTD`, 'sql', 'one compression', undefined],
+		[`COPY t FROM 's3://b/k' ${role} AVRO 'auto'`, 'unsupported', 'AVRO', undefined],
+		[`COPY t FROM 's3://b/k' ${role} FORMAT ORC`, 'unsupported', 'ORC', undefined],
+		[`COPY t FROM 's3://b/k' ${role} FORMAT SHAPEFILE`, 'unsupported', 'SHAPEFILE', undefined],
+		[`COPY t FROM 's3://b/k' ${role} LZOP`, 'unsupported', 'LZOP', undefined],
 		[`COPY t FROM 'dynamodb://table' ${role}`, 'unsupported', 'dynamodb', {line: 1, column: 13}],
 	])('%j', (sql, kind, words, position) => {
 		const error = failure(sql);

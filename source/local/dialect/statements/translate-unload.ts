@@ -1,0 +1,23 @@
+import type {Unload} from '../../../sql/language/tree/copy.ts';
+import {readUnload} from '../../unload/read-unload.ts';
+import type {Translation, TranslationContext} from '../translation.ts';
+import {createSource} from './statement-source.ts';
+import {columnsOf, translateSelect} from './translate-query.ts';
+
+/** UNLOAD: what it writes, and its query in the engine's SQL. */
+export const translateUnload = async (
+	sql: string,
+	unload: Unload,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const statement = readUnload(sql, unload);
+	if (!unload.query) {
+		return createSource(sql).fail(
+			'The query of UNLOAD is missing: a placeholder stands in its place.',
+			unload.queryText,
+		);
+	}
+
+	const query = await translateSelect(sql, unload.query, context);
+	return {kind: 'unload', statement, query: query.sql, columns: columnsOf(query)};
+};

@@ -1,0 +1,2 @@
+/** Columns that every external table has, and `*` leaves out. */
+export const pseudoColumns = ['$path', '$size'] as const;

@@ -1,0 +1,36 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {isObject, type Resolve, readControlFile} from '../copy/read-control-file.ts';
+import type {StoredFile} from '../storage/list-objects.ts';
+
+// Spectrum leaves out hidden files and those of editors.
+const isHidden = (uri: string): boolean => /^[._#]|~$/.test(uri.slice(uri.lastIndexOf('/') + 1));
+
+const listed = async (manifest: StoredFile, resolve: Resolve): Promise<readonly StoredFile[]> => {
+	const read = await readControlFile(manifest.uri, 'manifest', resolve);
+	const entries = isObject(read) && Array.isArray(read.entries) ? read.entries : [];
+	const files: StoredFile[] = [];
+	for (const entry of entries) {
+		const url = isObject(entry) && typeof entry.url === 'string' ? entry.url : '';
+		const file = (await resolve(url)).find(({uri}) => uri === url);
+		if (!file) {
+			throw new DwhError('storage', `The file ${url} of the manifest ${manifest.uri} does not exist.`, {
+				nextSteps: ['Put it there, or remove it from the manifest.'],
+			});
+		}
+
+		files.push(file);
+	}
+
+	return files;
+};
+
+/** The files that a LOCATION means: everything below it as a folder, or what the manifest there lists. */
+export const tableFiles = async (location: string, resolve: Resolve): Promise<readonly StoredFile[]> => {
+	if (!location.endsWith('/')) {
+		const manifest = (await resolve(location)).find(({uri}) => uri === location);
+		if (manifest) return listed(manifest, resolve);
+	}
+
+	const folder = location.endsWith('/') ? location : `${location}/`;
+	return (await resolve(folder)).filter(({uri, bytes}) => bytes > 0 && !isHidden(uri));
+};

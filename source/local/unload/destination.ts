@@ -1,0 +1,76 @@
+import {realpath} from 'node:fs/promises';
+import path from 'node:path';
+import {DwhError} from '../../core/dwh-error.ts';
+import {forgetListings, listObjects, type StoredFile} from '../storage/list-objects.ts';
+import {resolveUri, type StoragePlace} from '../storage/resolve-uri.ts';
+import type {UnloadStatement} from './unload-statement.ts';
+
+/** Where the files of an UNLOAD go. */
+export type Destination = {
+	/** Absolute path of the name that follows the prefix. */
+	pathOf(name: string): string;
+	uriOf(name: string): string;
+	/** What lies under the prefix already. */
+	readonly existing: readonly StoredFile[];
+	/** Throws `storage` for a folder that leads out of the one that stands for S3. */
+	requireInside(folder: string): Promise<void>;
+};
+
+const rootStep =
+	'Set S3_ROOT in the [LOCAL] section of dwh.cfg to a folder that you can write: it then stands for S3, for COPY too.';
+
+const isInside = (root: string, folder: string): boolean => folder === root || folder.startsWith(root + path.sep);
+
+/** The folder itself, or the nearest one above it that exists. */
+const realFolder = async (folder: string): Promise<string> =>
+	realpath(folder).catch((error: NodeJS.ErrnoException) => {
+		if (error.code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+		return realFolder(path.dirname(folder));
+	});
+
+/**
+ * Finds where an UNLOAD writes and what is there. `place` is undefined where no folder of the person's stands
+ * for S3. Throws `refused` then, `storage` where files are in the way or the name leads elsewhere.
+ */
+export const findDestination = async (
+	sql: string,
+	{target, existing}: UnloadStatement,
+	place: StoragePlace | undefined,
+	signal: AbortSignal,
+): Promise<Destination> => {
+	if (place?.s3Root === undefined) {
+		throw new DwhError(
+			'refused',
+			`Could not unload to ${target}: the generated sample stands for S3, and is read-only.`,
+			{
+				sql,
+				nextSteps: [rootStep],
+			},
+		);
+	}
+
+	const {folder, prefix, base} = await resolveUri(target, place);
+	const root = await realpath(place.s3Root);
+	forgetListings();
+	const found = await listObjects(target, place, signal);
+	if (found.length > 0 && existing === 'refuse') {
+		throw new DwhError(
+			'storage',
+			`Specified unload destination on S3 is not empty: ${found.length === 1 ? '1 file lies' : `${found.length} files lie`} under ${target}, the first is ${found[0]?.uri}.`,
+			{sql, nextSteps: ['Choose another prefix, remove the files, or add ALLOWOVERWRITE or CLEANPATH.']},
+		);
+	}
+
+	return {
+		pathOf: name => path.join(folder, prefix + name),
+		uriOf: name => base + prefix + name,
+		existing: found,
+		async requireInside(place) {
+			if (isInside(root, await realFolder(place))) return;
+			throw new DwhError('storage', `${place} leads out of ${root}, the folder that stands for S3.`, {
+				sql,
+				nextSteps: ['Choose another prefix, or replace the symbolic link by a folder.'],
+			});
+		},
+	};
+};
