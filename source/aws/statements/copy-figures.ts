@@ -93,7 +93,9 @@ const tableOf = (sql: string): string => {
 	const tokens = codeTokens(sql);
 	let at = 1;
 	while (isOperator(tokens[at + 1], '.')) at += 2;
-	return tokens[at]?.value ?? '';
+	const name = tokens[at];
+	// The value is folded; the warehouse may have names that differ in case alone.
+	return name?.kind === 'quoted' ? name.text.slice(1, -1).replaceAll('""', '"') : (name?.value ?? '');
 };
 
 /** The COPY statements of a request, in order. */

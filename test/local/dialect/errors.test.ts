@@ -143,6 +143,9 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 		[1, 30],
 		'zip is not a compression encoding',
 	],
+	['a type that Redshift does not have', 'create table t (a strang(3))', [1, 19], 'Redshift has no type strang(3)'],
+	['a name of too many bytes', `create table ${'ü'.repeat(64)} (a int)`, [1, 14], '128 bytes, and 127 are allowed'],
+	['a reserved word for a name', 'create table t (user int)', [1, 17], 'USER is a reserved word', '"user"'],
 	['DISTSTYLE misspelled', 'create table t (a int) diststyle evn', [1, 34], 'AUTO, EVEN, KEY or ALL'],
 	['an IDENTITY that is set', 'insert into numbered (id) values (1)', [1, 23], 'identity column'],
 ];

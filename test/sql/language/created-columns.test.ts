@@ -38,6 +38,6 @@ test('names alone are columns of unknown types', () => {
 	expect(told('create table a (one, two) as select 1, 2')).toEqual(['one: ', 'two: ']);
 });
 
-test('a statement that breaks off is read up to the column that does', () => {
-	expect(told('create table a (one integer, two varchar(3')).toEqual(['one: integer']);
+test('a statement that breaks off is read as far as it goes', () => {
+	expect(told('create table a (one integer, two varchar(3')).toEqual(['one: integer', 'two: varchar(3']);
 });

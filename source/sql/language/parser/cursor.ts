@@ -161,7 +161,9 @@ export const createCursor = (
 		const next = peek();
 		const isEnd =
 			next?.kind === 'operator' ? /^[);]$/.test(next.text) : next?.kind === 'word' && listEnds.has(next.value);
-		if (next && !isEnd) return;
+		// `to role a, group b`: only BY makes a clause of it.
+		const isGrantee = cursor.isAt('group') && !cursor.isAt('group', 'by');
+		if (next && (!isEnd || isGrantee)) return;
 		cursor.foreign(
 			'A comma at the end of a list',
 			'Remove the comma, or write what is missing behind it.',
