@@ -26,6 +26,7 @@ export type KeyScope =
 	| 'query.list'
 	| 'query.filter'
 	| 'query.editor'
+	| 'query.suggestions'
 	| 'query.result'
 	| 'query.cell'
 	| 'query.tables'

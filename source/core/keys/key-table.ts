@@ -79,7 +79,20 @@ export const keyTable: readonly KeyEntry[] = [
 		['ctrl+z alt+z ctrl+_', 'undo', 'undo', 'Undo the last change.'],
 		['ctrl+y', 'redo', '', 'Redo the change.'],
 		['ctrl+k', 'clear', 'clear', 'Empty the editor.'],
+		[
+			'f8 ctrl+alt+f alt+ctrl+f',
+			'format',
+			'format',
+			'Lay out the statements: a clause a line, keywords in lower case.',
+		],
+		['ctrl+space', 'suggest', '', 'Suggest tables, columns, functions and keywords at the cursor.'],
 		['escape', 'leave', 'back', 'Back to the list; the text stays.'],
+	]),
+	...keysOf('query.suggestions', [
+		['tab', 'accept', 'accept', 'Write the selected suggestion in the place of the word.'],
+		['ctrl+n', 'next-suggestion', 'select', 'Select the next suggestion.', 'ctrl+n ctrl+p'],
+		['ctrl+p', 'suggestion-before', '', 'Select the suggestion before.'],
+		['escape', 'close-suggestions', 'close', 'Close the suggestions; the text stays.'],
 	]),
 	...keysOf('query.result', [
 		['left h', 'column-left', 'columns', 'Show columns further left.', '←→'],

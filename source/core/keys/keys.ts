@@ -61,6 +61,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.list': 'Query, list',
 	'query.filter': 'Query, filter',
 	'query.editor': 'Query, editor',
+	'query.suggestions': 'Query, suggestions',
 	'query.result': 'Query, result',
 	'query.cell': 'Query, whole row',
 	'query.tables': 'Query, tables',

@@ -68,6 +68,10 @@ const without = (state: EditedText, from: number, to: number): EditedText =>
 /** The whole text replaced by another, which undo takes back. */
 export const replaceText = (state: EditedText, text: string): EditedText => changed(state, text, text.length);
 
+/** The text with a stretch of it replaced, the cursor behind what is new. */
+export const replaceRange = (state: EditedText, from: number, to: number, text: string): EditedText =>
+	changed(state, state.text.slice(0, from) + text + state.text.slice(to), from + text.length);
+
 export const insertText = (state: EditedText, text: string): EditedText => {
 	const after = changed(
 		state,

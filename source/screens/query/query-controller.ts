@@ -8,6 +8,7 @@ import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {acceptSuggestion, formatText, type Suggestions, schemaOf, suggestAt} from './query-suggestions.ts';
 import {createQueryTables} from './query-tables.ts';
 
 export type QueryController = ReturnType<typeof createQueryController>;
@@ -62,10 +63,16 @@ export const createQueryController = (dashboard: Dashboard) => {
 		return true;
 	};
 
+	let schema: ReturnType<typeof schemaOf> | undefined;
+	const suggestionsFor = (editor: QueryState['editor'], isTyping: boolean): Suggestions | undefined => {
+		schema ??= schemaOf(tables.rows(), dashboard.session.catalogue);
+		return suggestAt(editor, schema, isTyping);
+	};
+
 	const typeStatement = (token: InputToken): boolean => {
 		const {editor} = view.get();
 		if (token.type === 'paste') {
-			view.set({editor: insertText(editor, token.text)});
+			view.set({editor: insertText(editor, token.text), suggestions: undefined});
 			return true;
 		}
 
@@ -79,7 +86,12 @@ export const createQueryController = (dashboard: Dashboard) => {
 
 		const edited =
 			editKey(editor, token.key) ?? (token.text === undefined ? undefined : insertText(editor, token.text));
-		if (edited) view.set({editor: edited});
+		if (edited) {
+			// Moving the cursor asks for nothing.
+			const isTyping = edited.text !== editor.text && token.key !== 'enter';
+			view.set({editor: edited, suggestions: isTyping ? suggestionsFor(edited, true) : undefined});
+		}
+
 		return edited !== undefined;
 	};
 
@@ -97,6 +109,19 @@ export const createQueryController = (dashboard: Dashboard) => {
 		runChosen,
 		runText: () => runs.runText(view.get().editor.text),
 		runAgain: runs.runAgain,
+		format: () => view.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
+		suggest: () => view.set(({editor}) => ({suggestions: suggestionsFor(editor, false)})),
+		acceptSuggestion: () =>
+			view.set(({editor, suggestions}) =>
+				suggestions ? {editor: acceptSuggestion(editor, suggestions), suggestions: undefined} : {},
+			),
+		selectSuggestion: (by: number) =>
+			view.set(({suggestions}) => {
+				if (!suggestions) return {};
+				const {items, selected} = suggestions;
+				return {suggestions: {...suggestions, selected: (selected + by + items.length) % items.length}};
+			}),
+		closeSuggestions: () => view.set({suggestions: undefined}),
 		toStatement: runs.toStatement,
 		isRowOpen: () => focus() === 'result' && view.get().isCellOpen,
 		columnCount: () => view.get().outcome?.rows?.state.get().columns.length ?? 0,

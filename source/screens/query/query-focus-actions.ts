@@ -16,16 +16,30 @@ const listActions = ({view, list, runChosen, edit}: QueryController): Actions =>
 	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 });
 
-const editorActions = ({view, runText}: QueryController, {queries}: Dashboard): Actions => ({
-	run: runText,
-	undo: () => view.set(({editor}) => ({editor: undoEdit(editor)})),
-	redo: () => view.set(({editor}) => ({editor: redoEdit(editor)})),
-	clear: () => view.set(({editor}) => ({editor: replaceText(editor, '')})),
-	leave() {
-		if (!queries.cancel()) view.set({focus: 'list'});
-	},
-	'focus-next': () => view.set(({outcome}) => ({focus: outcome ? 'result' : 'list'})),
-});
+const editorActions = (controller: QueryController, {queries}: Dashboard): Actions => {
+	const {view, runText, format, suggest, acceptSuggestion, selectSuggestion, closeSuggestions} = controller;
+	const change = (edit: (editor: QueryState['editor']) => QueryState['editor']) =>
+		view.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
+	return {
+		run() {
+			closeSuggestions();
+			runText();
+		},
+		undo: () => change(undoEdit),
+		redo: () => change(redoEdit),
+		clear: () => change(editor => replaceText(editor, '')),
+		format,
+		suggest,
+		accept: acceptSuggestion,
+		'next-suggestion': () => selectSuggestion(1),
+		'suggestion-before': () => selectSuggestion(-1),
+		'close-suggestions': closeSuggestions,
+		leave() {
+			if (!queries.cancel()) view.set({focus: 'list'});
+		},
+		'focus-next': () => view.set(({outcome}) => ({focus: outcome ? 'result' : 'list'})),
+	};
+};
 
 const resultActions = (controller: QueryController): Actions => {
 	const {view, result, rowScroll, columnCount, toStatement, runAgain, edit} = controller;

@@ -3,6 +3,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import type {Screen, Size} from '../screen.ts';
 import {createQueryController} from './query-controller.ts';
 import {queryFocusActions} from './query-focus-actions.ts';
+import {openSuggestions} from './query-state.ts';
 import {widthForTables} from './query-tables.ts';
 import {QueryView} from './query-view.tsx';
 
@@ -18,7 +19,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		scopes() {
 			const now = focus();
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
-			if (now === 'editor') return ['query.editor', 'query'];
+			if (now === 'editor') {
+				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
+			}
+
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		actions: () => ({

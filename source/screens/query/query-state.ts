@@ -3,6 +3,7 @@ import {type EditedText, newText} from '../../core/keys/text-edit.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {ResultRows} from '../../store/result-rows.ts';
 import type {RanStatement} from './query-statements.ts';
+import type {Suggestions} from './query-suggestions.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
@@ -13,6 +14,8 @@ export type QueryState = {
 	readonly filter: string;
 	readonly isFiltering: boolean;
 	readonly editor: EditedText;
+	/** What can be written at the cursor; undefined where the list is closed. */
+	readonly suggestions: Suggestions | undefined;
 	/** The catalogue's query that was last taken into the editor, as it was then. */
 	readonly taken: {readonly name: string; readonly sql: string} | undefined;
 	readonly outcome: QueryOutcome | undefined;
@@ -49,6 +52,7 @@ export const initialQueryState: QueryState = {
 	filter: '',
 	isFiltering: false,
 	editor: newText(),
+	suggestions: undefined,
 	taken: undefined,
 	outcome: undefined,
 	firstColumn: 0,
@@ -56,6 +60,10 @@ export const initialQueryState: QueryState = {
 	isSqlShown: false,
 	hasTables: false,
 };
+
+/** The suggestions, while they are for the text and the place of the cursor. */
+export const openSuggestions = ({suggestions, editor, focus}: QueryState): Suggestions | undefined =>
+	focus === 'editor' && suggestions?.text === editor.text && suggestions.at === editor.at ? suggestions : undefined;
 
 /** What has focus: never the tables in a window without room for them. */
 export const focusOf = ({focus, returnTo, hasTables}: QueryState): QueryFocus =>

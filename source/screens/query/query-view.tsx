@@ -12,7 +12,8 @@ import type {Size} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
 import {QueryResultPane} from './query-result.tsx';
-import {focusOf, type QueryState} from './query-state.ts';
+import {focusOf, openSuggestions, type QueryState} from './query-state.ts';
+import {maxSuggestionRows, suggestionLines} from './query-suggestions.ts';
 import {queryTablesLines} from './query-tables-lines.ts';
 
 // Below this the list and the result take turns.
@@ -37,6 +38,9 @@ const statementLines = (query: Statement | undefined, width: number, height: num
 	if (more <= 0) return whole;
 	return [...whole.slice(0, height - 1), line(span(`   … ${more + 1} more lines; e opens it whole`, 'dim'))];
 };
+
+const rowsOfSuggestions = (state: QueryState): number =>
+	Math.min(maxSuggestionRows, openSuggestions(state)?.items.length ?? 0);
 
 type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller: QueryController};
 
@@ -88,7 +92,11 @@ export const QueryView = ({width, height, dashboard, controller}: QueryViewProps
 	const right = (isBoth ? width - left - 1 : width) - (hasTables ? tablesWidth + 1 : 0);
 	const isEditing = focus === 'editor' || (focus === 'tables' && returnTo === 'editor');
 	const editorHeight = isEditing
-		? Math.max(4, Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1))
+		? Math.max(
+				4,
+				Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1),
+				rowsOfSuggestions(state) > 0 ? Math.min(height - 3, rowsOfSuggestions(state) + 2) : 0,
+			)
 		: 0;
 	const query = controller.chosenQuery();
 	// Where there is no right side, the statement takes the lower half.
@@ -147,7 +155,11 @@ type Props = Size & {
 /** The statement being written. It places the terminal's own cursor, so that an input method writes there. */
 const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {setCursorPosition} = useCursor();
-	const {lines, cursor} = editorLines(state, width, height);
+	const rows = Math.min(rowsOfSuggestions(state), height - 1);
+	const {lines, cursor} = editorLines(state, width, height - rows);
+	const suggestions = openSuggestions(state);
+	const list = suggestions ? suggestionLines(suggestions, cursor.x, width).slice(0, rows) : [];
+	const shown = [...lines.slice(0, cursor.y + 1), ...list, ...lines.slice(cursor.y + 1)];
 	setCursorPosition(state.focus === 'editor' ? {x: x + cursor.x, y: y + cursor.y} : undefined);
-	return <Lines lines={lines} width={width} height={height} />;
+	return <Lines lines={shown} width={width} height={height} />;
 };

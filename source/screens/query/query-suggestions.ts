@@ -1,0 +1,84 @@
+import {type EditedText, replaceRange} from '../../core/keys/text-edit.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {fitLine, type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {windowTop} from '../../core/text/window-top.ts';
+import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
+import {type Completion, complete} from '../../sql/language/completion/complete.ts';
+import type {SchemaSnapshot, SchemaTable} from '../../sql/language/completion/schema-snapshot.ts';
+import {formatSql} from '../../sql/language/format/format-sql.ts';
+import type {TableRow} from './query-tables.ts';
+
+/** What can be written in the place of the word at the cursor, and which of it is selected. */
+export type Suggestions = Completion & {
+	readonly selected: number;
+	/** The text and the place that they are for: after any change they are closed. */
+	readonly text: string;
+	readonly at: number;
+};
+
+/** Rows of the list at most. */
+export const maxSuggestionRows = 6;
+
+// Reading more at each key would be felt.
+const maxLength = 200_000;
+
+/** The tables of the project with their columns, as the catalogue defines them, and the names of its queries. */
+export const schemaOf = (rows: readonly TableRow[], {queries}: Pick<Catalogue, 'queries'>): SchemaSnapshot => {
+	const tables: SchemaTable[] = [];
+	for (const row of rows) {
+		const last = tables.at(-1);
+		if (row.kind === 'table') tables.push({schema: 'public', name: row.name, kind: 'table', columns: []});
+		else if (last) tables[tables.length - 1] = {...last, columns: [...last.columns, {name: row.name, type: row.type}]};
+	}
+
+	return {schemas: ['public'], tables, functions: [], queries: queries.map(({name}) => name)};
+};
+
+/** The suggestions at the cursor; while text is typed, only for a word that has begun or a name behind a dot. */
+export const suggestAt = (
+	{text, at}: EditedText,
+	schema: SchemaSnapshot,
+	isTyping: boolean,
+): Suggestions | undefined => {
+	if (text.length > maxLength || (isTyping && !/[\p{L}\p{N}_$".]$/u.test(text.slice(0, at)))) return undefined;
+	const found = complete({sql: text, offset: at, schema});
+	const items = found.items.filter(({insert}) => insert !== text.slice(found.from, found.to));
+	return items.length > 0 ? {...found, items, selected: 0, text, at} : undefined;
+};
+
+/** The text with the selected suggestion in the place of the word. */
+export const acceptSuggestion = (editor: EditedText, {from, to, items, selected}: Suggestions): EditedText =>
+	replaceRange(editor, from, to, items[selected]?.insert ?? '');
+
+/** The text in the style of the formatter, the cursor behind the same character. */
+export const formatText = (editor: EditedText): EditedText => {
+	const text = formatSql(editor.text);
+	const seen = editor.text.slice(0, editor.at).replaceAll(/\s/g, '').length;
+	let at = 0;
+	for (let left = seen; left > 0 && at < text.length; at++) if (!/\s/.test(text[at] ?? '')) left--;
+	// A cursor in front of a word stays there.
+	if (/\s$/.test(editor.text.slice(0, editor.at))) while (/\s/.test(text[at] ?? '')) at++;
+	return {...replaceRange(editor, 0, editor.text.length, text), at};
+};
+
+/** The list, indented to the cursor where there is room. */
+export const suggestionLines = ({items, selected}: Suggestions, x: number, width: number): Line[] => {
+	const rows = Math.min(maxSuggestionRows, items.length);
+	const top = windowTop(Math.max(0, selected - rows + 1), selected, rows, items.length);
+	const shown = items.slice(top, top + rows);
+	const labelWidth = Math.min(32, Math.max(...shown.map(({label}) => displayWidth(safeText(label)))));
+	const room = Math.max(0, width - labelWidth - 24);
+	return shown.map(({label, kind, detail}, index) =>
+		fitLine(
+			line(
+				span(' '.repeat(Math.min(x, room))),
+				span(top + index === selected ? '▸ ' : '  ', 'focus'),
+				span(padText(safeText(label), labelWidth), top + index === selected ? 'selected' : 'plain'),
+				span(`  ${safeText(detail === '' ? kind : detail)}`, 'dim'),
+			),
+			width,
+		),
+	);
+};
