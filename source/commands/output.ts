@@ -27,6 +27,8 @@ export type Output = {
 	readonly isTerminal: boolean;
 	/** Columns of the terminal that stdout is; undefined when it is none. */
 	readonly width: number | undefined;
+	/** Lines of it. */
+	readonly height: number | undefined;
 	/** For ears: words in place of signs, progress in quarters only. */
 	readonly isSpoken?: boolean;
 	readonly signs: Signs;
@@ -36,6 +38,8 @@ export type Output = {
 	readonly configFile?: string | undefined;
 	/** A line of data; a line end within it is drawn as a sign. Resolves when the reader can take more. */
 	data(line: string | Line): Promise<void>;
+	/** Lines of data as `block` writes them, for what shows them in its place. */
+	drawn(lines: readonly string[]): string;
 	/** Many lines of data at once. */
 	block(lines: readonly string[]): Promise<void>;
 	/** A data format, byte for byte into a pipe or a file; safe on a terminal. Adds no line end. */
@@ -49,7 +53,7 @@ export type Output = {
 };
 
 type OutputOptions = {
-	readonly stdout: Writable & {isTTY?: boolean; columns?: number};
+	readonly stdout: Writable & {isTTY?: boolean; columns?: number; rows?: number};
 	readonly stderr: Writable & {isTTY?: boolean; columns?: number};
 	readonly env: NodeJS.ProcessEnv;
 	readonly isJson: boolean;
@@ -61,6 +65,7 @@ type OutputOptions = {
 
 // A terminal without a size reports 0.
 const usualWidth = 80;
+const usualHeight = 24;
 
 const toJson = (stepText: StepText) => (key: string, value: unknown) => {
 	if (typeof value === 'bigint') return value.toString();
@@ -119,16 +124,20 @@ export const createOutput = ({
 			}
 		});
 
+	const drawn = (lines: readonly string[]): string => lines.map(line => `${draw(line, false)}\n`).join('');
+
 	return {
 		isJson,
 		isTerminal: Boolean(stdout.isTTY),
 		width: stdout.isTTY ? stdout.columns || usualWidth : undefined,
+		height: stdout.isTTY ? stdout.rows || usualHeight : undefined,
 		isSpoken,
 		signs: isSpoken ? spokenSigns : signs(isAscii),
 		stepText,
 		configFile,
 		data: line => send(`${draw(line, isStyled(stdout))}\n`),
-		block: lines => send(lines.map(line => `${draw(line, false)}\n`).join('')),
+		drawn,
+		block: lines => send(drawn(lines)),
 		raw: text => send(stdout.isTTY ? safeData(text) : text),
 		json: value => send(`${safeJson(JSON.stringify(value, toJson(stepText)))}\n`),
 		report(line) {

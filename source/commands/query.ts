@@ -1,15 +1,8 @@
-import {readFile} from 'node:fs/promises';
-import {addAbortSignal} from 'node:stream';
-import {text as readText} from 'node:stream/consumers';
-import {DwhError, toDwhError} from '../core/dwh-error.ts';
-import type {Page} from '../core/result-set.ts';
+import {toDwhError} from '../core/dwh-error.ts';
 import {formatCount, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
-import {safeLines} from '../core/text/safe-text.ts';
-import {spokenRow} from '../present/spoken-row.ts';
 import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
-import {classifyStatement} from '../sql/language/classify-statement.ts';
 import {
 	type QueryRequest,
 	type QueryResult,
@@ -18,50 +11,28 @@ import {
 	type StatementRun,
 } from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
-import {csvHeader, csvRows} from './format/csv.ts';
-import {jsonRows} from './format/json-rows.ts';
-import {aligned, createTextTable} from './format/text-table.ts';
-import type {Output} from './output.ts';
+import type {ResultWriter} from './format/result-format.ts';
+import {aligned} from './format/text-table.ts';
+import {
+	type ChosenFormat,
+	chooseFormat,
+	type FormatOptions,
+	mayReturnRows,
+	refuseSeveralResults,
+} from './query/choose-format.ts';
+import {createPagedSink} from './query/paged-sink.ts';
+import {readQuerySql, withFile} from './query/query-sql.ts';
+import {createFileSink, createOutputSink, type ResultSink} from './query/result-sink.ts';
+import {createResultWriter} from './query/result-writer.ts';
 
-type QueryOptions = {
+type QueryOptions = FormatOptions & {
 	readonly text?: string;
 	/** A script; its statements run in order. */
 	readonly file?: string;
-	readonly csv?: boolean;
 	readonly limit?: number;
 	readonly param?: readonly QueryParam[];
-};
-
-/** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
-const wholeText = ({rows}: Page): string[] | undefined => {
-	const [row] = rows;
-	const text = rows.length === 1 ? row?.find(cell => typeof cell === 'string' && /\n./.test(cell)) : undefined;
-	return typeof text === 'string' ? safeLines(text.trimEnd()) : undefined;
-};
-
-/** Says a result page by page; the first call, which has rows where there are any, also says the header. */
-type Writer = (page: Page) => Promise<void>;
-
-/** `statement`: the number that JSON rows carry where there are several results. */
-const createWriter = (output: Output, isCsv: boolean, isAscii: boolean, statement: number | undefined): Writer => {
-	let table: ReturnType<typeof createTextTable> | undefined;
-	let isStarted = false;
-	let spoken = 0;
-	return async page => {
-		const isFirst = !isStarted;
-		isStarted = true;
-		if (output.isJson) await output.raw(jsonRows(page, statement));
-		else if (isCsv) await output.raw((isFirst ? csvHeader(page) : '') + csvRows(page));
-		else if (output.isSpoken) {
-			const lines = page.rows.map(row => spokenRow(++spoken, page, row));
-			if (lines.length > 0) await output.block(lines);
-		} else {
-			table ??= createTextTable(page, output.width, isAscii);
-			const text = isFirst && page.columns.length < 3 ? wholeText(page) : undefined;
-			const lines = text ?? [...(isFirst ? table.header() : []), ...table.lines(page)];
-			if (lines.length > 0) await output.block(lines);
-		}
-	};
+	readonly explain?: boolean;
+	readonly pager?: boolean;
 };
 
 const listQueries = async ({output, session}: CommandContext): Promise<number> => {
@@ -87,68 +58,62 @@ const write = async (
 	{columns, pages}: QueryResult,
 	limit: number,
 	signal: AbortSignal,
-	writer: Writer,
+	sink: ResultSink,
+	writer: ResultWriter,
 ): Promise<{rows: number; isCut: boolean}> => {
 	let rows = 0;
+	let isCut = false;
 	let isHeaderDue = columns.length > 0;
 	for await (const page of pages) {
 		const left = limit - rows;
-		const taken = page.rows.length > left ? {...page, rows: page.rows.slice(0, left)} : page;
-		await writer(taken);
+		isCut = page.rows.length > left;
+		const taken = isCut ? {...page, rows: page.rows.slice(0, left)} : page;
+		await writer.page(taken);
 		rows += taken.rows.length;
 		isHeaderDue = false;
-		if (taken !== page) return {rows, isCut: true};
 		signal.throwIfAborted();
+		if (isCut || sink.isClosed()) break;
 	}
 
-	if (isHeaderDue) await writer({columns, rows: []});
-	return {rows, isCut: false};
+	if (isHeaderDue) await writer.page({columns, rows: []});
+	await writer.end?.();
+	return {rows, isCut};
 };
 
 /** What a statement without a result did. */
 const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
 
-/** Known before it runs: whether JSON rows carry the number of their statement depends on it. */
-const mayReturnRows = (sql: string): boolean =>
-	classifyStatement(sql) === 'read' || ['FETCH', 'EXECUTE', 'CALL'].includes(firstWord(sql));
-
-/** The SQL of the command line: the argument, a file, or standard input; and the file's name for errors. */
-const textOf = async (
-	{text, file}: QueryOptions,
-	signal: AbortSignal,
-): Promise<{readonly sql: string; readonly file?: string} | undefined> => {
-	if (file !== undefined && text !== undefined) {
-		throw new DwhError('usage', 'A query and --file exclude each other.', {nextSteps: ['Leave one of them out.']});
-	}
-
-	if (file !== undefined) return {sql: await readScript(file, signal), file};
-	if (text === undefined) return undefined;
-	return {sql: text === '-' ? await readText(addAbortSignal(signal, process.stdin)) : text};
+const openSink = async (
+	{output}: CommandContext,
+	{out, force = false, pager = true}: QueryOptions,
+	{name}: ChosenFormat,
+	isSeveral: boolean,
+): Promise<ResultSink> => {
+	if (out !== undefined) return createFileSink(out, force);
+	const isDrawn = name === 'table' || name === 'vertical';
+	// Between several results, lines of talk would be drawn over the pager.
+	const isPaged = isDrawn && pager && output.isTerminal && !output.isSpoken && !isSeveral;
+	return isPaged ? createPagedSink(output, process.env) : createOutputSink(output);
 };
 
-const readScript = async (file: string, signal: AbortSignal): Promise<string> => {
-	try {
-		return await readFile(file, {encoding: 'utf8', signal});
-	} catch (thrown) {
-		const {code, message} = thrown as NodeJS.ErrnoException;
-		const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
-		throw new DwhError('usage', `Could not read ${file}: ${reason}.`, {cause: thrown, nextSteps: ['Check its path.']});
-	}
-};
+const separators: Partial<Record<ChosenFormat['name'], string>> = {csv: '\r\n', jsonl: ''};
 
 /** Runs a query, or every statement of a text or file in order, and streams each result before the next statement runs. Nothing is counted or held. */
 export const query: Command<QueryOptions> = async (context, options) => {
-	const {csv = false, limit = Number.POSITIVE_INFINITY, param = []} = options;
+	const {limit = Number.POSITIVE_INFINITY, param = [], out, explain = false} = options;
 	const {output, session, flags, signal} = context;
-	if (csv && output.isJson)
-		throw new DwhError('usage', '--csv and --json exclude each other.', {nextSteps: ['Leave one of them out.']});
-	const given = await textOf(options, signal);
+	const format = chooseFormat(options, output.isJson);
+	const given = await readQuerySql(options, signal);
 	if (!given) return listQueries(context);
+	refuseSeveralResults(given.sql, format.name);
 	const from = session.clock.now();
 	const took = () => formatDuration(session.clock.now() - from);
-	const isDrawn = !csv && !output.isJson;
+	const isOnOutput = out === undefined;
+	const isFree = format.name === 'table' || format.name === 'vertical';
+	let sink: ResultSink | undefined;
 	let written = 0;
+	let total = 0;
 
 	const onStatement = async (statement: StatementRun, place: number, statements: readonly string[]): Promise<void> => {
 		const {result, rowsAffected} = statement;
@@ -158,39 +123,57 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		const verb = firstWord(statement.sql).toLowerCase() || 'query';
 		const rows = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
 		if (of > 1) output.report(`${output.signs.ok} ${number} of ${of}: ${verb}${rows}`);
+		const addOutcome = async (outcome: object): Promise<void> => {
+			if (isNumbered && format.name === 'jsonl')
+				await sink?.raw(`${JSON.stringify({statement: number, ...outcome})}\n`);
+		};
 		if (!result) {
 			if (of === 1) output.report(doneText(statement, took()));
-			else if (isNumbered && output.isJson)
-				await output.json({statement: number, ...(rowsAffected === undefined ? {} : {rowsAffected})});
+			await addOutcome(rowsAffected === undefined ? {} : {rowsAffected});
 			return;
 		}
 
-		if (written++ > 0 && !output.isJson) await output.raw(csv ? '\r\n' : '\n');
-		const writer = createWriter(output, csv, Boolean(flags.ascii), isNumbered ? number : undefined);
-		const {rows: count, isCut} = await write(result, limit, signal, writer);
-		if (isNumbered && output.isJson) await output.json({statement: number, rows: count});
+		sink ??= await openSink(context, options, format, of > 1);
+		if (written++ > 0) await sink.raw(separators[format.name] ?? '\n');
+		const writer = await createResultWriter(sink, format, {
+			width: isOnOutput ? output.width : undefined,
+			isAscii: Boolean(flags.ascii),
+			isSpoken: isOnOutput && Boolean(output.isSpoken),
+			statement: isNumbered ? number : undefined,
+		});
+		const {rows: count, isCut} = await write(result, limit, signal, sink, writer);
+		total += count;
+		await addOutcome({rows: count});
+		const isLeft = sink.isClosed();
+		if (of === 1) await sink.end();
 		if (isCut) output.report(`The first ${formatCount(count)} rows; there are more (--limit).`);
-		else if (isDrawn && output.isTerminal) output.report(`${formatRows(count)} in ${took()}`);
+		else if (isOnOutput && isFree && output.isTerminal && !isLeft) output.report(`${formatRows(count)} in ${took()}`);
 	};
 
 	try {
-		const {statements, handle, isUndone} = await runToEnd(context, {text: given.sql, params: param, onStatement});
+		// What cannot be written is refused before anything runs.
+		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(context, options, format, true);
+		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
+		const {statements, handle, isUndone} = await runToEnd(context, request);
 		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);
 		if (isUndone) {
 			output.report(`${output.signs.problem} The transaction was still open at the end: it is undone. COMMIT ends it.`);
 		}
 
 		if (statements.length > 1 && written === 0) output.report(`Done in ${took()}.`);
+		if (out === undefined) return 0;
+		if (written === 0) output.report(`No statement has a result: ${out} is not written.`);
+		else {
+			if (statements.length > 1) await sink?.end();
+			output.report(`${output.signs.ok} ${out}: ${formatRows(total)} in ${took()}`);
+		}
+
+		if (output.isJson) await output.json({event: 'result', file: written === 0 ? null : out, rows: total});
 	} catch (thrown) {
 		throw withFile(toDwhError(thrown), given.file);
+	} finally {
+		await sink?.close();
 	}
 
 	return 0;
-};
-
-/** The error of a script with its file and line in front. */
-const withFile = (error: DwhError, file: string | undefined): DwhError => {
-	if (file === undefined || error.position === undefined) return error;
-	const {line, column} = error.position;
-	return error.with({message: `${file}:${line}:${column}: ${error.message}`, file});
 };

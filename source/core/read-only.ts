@@ -16,19 +16,22 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	doctor: always,
 	etl: ({dryRun}) => dryRun === true,
 	keys: always,
-	// Judged by its statements.
-	query: always,
+	// Beyond a file, judged by its statements.
+	query: ({out}) => out === undefined,
 	runs: always,
 	status: always,
 	'tables list': always,
 	verify: ({save}) => save !== true,
 };
 
+/** The option with which a subcommand writes. */
+const withWritingOption: Readonly<Record<string, string>> = {query: 'query --out', verify: 'verify --save'};
+
 /** Throws `refused` for a subcommand that would write while the program is read-only. */
 export const refuseWritingCommand = (command: string, options: unknown, isReadOnly: boolean): void => {
 	if (!isReadOnly) return;
 	if (Object.hasOwn(readingCommands, command) && readingCommands[command]?.((options ?? {}) as Options)) return;
-	const said = command === 'verify' ? 'verify --save' : command;
+	const said = withWritingOption[command] ?? command;
 	throw new DwhError('refused', `Could not run "${said}": this program is read-only.`, {
 		nextSteps: ['Leave out --read-only; in dwh.cfg it is READ_ONLY under [DWH].'],
 	});

@@ -1,8 +1,26 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
+import {closest} from '../../core/closest.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {type FormatName, formatNames, isFormatName} from '../format/result-format.ts';
 import {type Run, wholeNumber} from './run.ts';
 
-type QueryFlags = {file?: string; param?: readonly QueryParam[]; csv?: boolean; limit?: number};
+type QueryFlags = {
+	file?: string;
+	param?: readonly QueryParam[];
+	format?: FormatName;
+	csv?: boolean;
+	out?: string;
+	force?: boolean;
+	explain?: boolean;
+	limit?: number;
+	pager: boolean;
+};
+
+const formatName = (name: string): FormatName => {
+	if (isFormatName(name)) return name;
+	const near = closest(name, formatNames);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is ${formatNames.join(', ')}.`);
+};
 
 /** `limit=10` as a number, everything else as text. */
 const param = (text: string, before: readonly QueryParam[] = []): readonly QueryParam[] => {
@@ -34,8 +52,13 @@ export const addWork = (program: Commander, run: Run) => {
 		.argument('[query]', 'name, SQL, or -')
 		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')
 		.option('--param <name=value>', 'the value of :name; may be given several times', param)
-		.option('--csv', 'RFC 4180 with a header')
+		.option('--format <format>', `${formatNames.join(', ')}; else by the ending of --out`, formatName)
+		.option('--csv', 'short for --format csv: RFC 4180 with a header')
+		.option('--out <file>', 'write the result to this file, whole or not at all')
+		.option('--force', 'replace the file of --out')
+		.option('--explain', 'the plan of the query instead of its rows')
 		.option('--limit <rows>', 'stop after this number of rows', wholeNumber)
+		.option('--no-pager', 'write a long result to the terminal itself, not to DWH_PAGER, PAGER or less')
 		.action(async (text: string | undefined, options: QueryFlags, command: Commander) =>
 			run((await import('../query.ts')).query, command.optsWithGlobals(), {...options, text}),
 		);

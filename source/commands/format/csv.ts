@@ -1,4 +1,5 @@
 import type {Cell, Page} from '../../core/result-set.ts';
+import {cellText} from './cell-text.ts';
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -8,11 +9,7 @@ const field = (cell: Cell): string => (cell === null ? '' : cell === '' ? '""' :
 /** RFC 4180: a header, CRLF between records, NULL empty. */
 export const csvHeader = (page: Page): string => `${page.columns.map(column => quoted(column.name)).join(',')}\r\n`;
 
-export const csvRows = (page: Page): string => page.rows.map(row => `${row.map(field).join(',')}\r\n`).join('');
+// Readers skip an empty line, so the NULL of a single column would be a row less.
+const record = (fields: readonly string[]): string => fields.join(',') || '""';
 
-/** A value as text in full, for files and pipes: numbers unrounded, bytes as hexadecimal digits. NULL is up to the caller. */
-const cellText = (cell: Exclude<Cell, null>): string => {
-	if (typeof cell === 'string') return cell;
-	if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');
-	return String(cell);
-};
+export const csvRows = (page: Page): string => page.rows.map(row => `${record(row.map(field))}\r\n`).join('');

@@ -6,6 +6,8 @@ import {safeText} from '../../core/text/safe-text.ts';
 
 /** A drawn table whose widths come from its first page, so that it can start before the last row is known. */
 export type TextTable = {
+	/** Columns of the window are taken from it, because it has too few. */
+	readonly isCut: boolean;
 	header(): string[];
 	lines(page: Page): string[];
 };
@@ -27,7 +29,8 @@ const shrink = (widths: number[], room: number): number[] => {
 
 const widthOf = (column: Column, index: number, page: Page): number =>
 	Math.min(
-		widest,
+		// A single column has the line to itself.
+		page.columns.length === 1 ? Number.POSITIVE_INFINITY : widest,
 		page.rows.reduce(
 			(width, row) => Math.max(width, displayWidth(formatCell(row[index]))),
 			displayWidth(safeText(column.name)),
@@ -46,6 +49,7 @@ export const createTextTable = (first: Page, room: number | undefined, isAscii: 
 			.trimEnd();
 	const rule = isAscii ? '-' : '─';
 	return {
+		isCut: widths.some((width, index) => width < (natural[index] ?? 0)),
 		header: () => [
 			line(first.columns.map(column => safeText(column.name))),
 			widths.map(width => rule.repeat(width)).join('  '),

@@ -20,6 +20,8 @@ export type QueryRequest = {
 	readonly isReadOnly?: boolean;
 	/** Values of `:name` placeholders; they stand before those of the text and of dwh.cfg. */
 	readonly params?: readonly QueryParam[];
+	/** Gives the plans of the statements instead of running them. */
+	readonly isExplained?: boolean;
 	/** Where it runs; without it several statements get a session that ends with them. */
 	readonly session?: Session;
 	/** Called with each statement that has run, before the next one is submitted: its result can be read meanwhile. */
@@ -72,9 +74,22 @@ const noSuchQuery = (name: string, {queries}: Catalogue): DwhError => {
 	});
 };
 
+const explain = (sql: string): string => (firstWord(sql) === 'EXPLAIN' ? sql : `explain\n${sql}`);
+
+/** The text with EXPLAIN on a line of its own before each statement, which its errors do not count. */
+const explained = ({statements, errorInText}: QueryText): QueryText => ({
+	statements: statements.map(explain),
+	errorInText(error, at) {
+		const {position} = error;
+		const isAdded = firstWord(statements[at] ?? '') !== 'EXPLAIN';
+		if (!position || !isAdded) return errorInText(error, at);
+		return errorInText(error.with({position: {...position, line: Math.max(1, position.line - 1)}}), at);
+	},
+});
+
 const resolve = (
 	{catalogue, settings}: WorkflowContext,
-	{text, params = []}: QueryRequest,
+	{text, params = [], isExplained = false}: QueryRequest,
 ): QueryText & {readonly query: Statement | undefined} => {
 	const name = text.trim();
 	const spoken = name.toLowerCase().replaceAll(/\s+/g, '-');
@@ -84,7 +99,7 @@ const resolve = (
 	const known = createBindings({settings, catalogue, roleArn: undefined, tables: published});
 	if (query) {
 		const sql = bindStatement(query, withParams({params}, withParams(query, known)));
-		return {query, statements: [sql], errorInText: error => error};
+		return {query, statements: [isExplained ? explain(sql) : sql], errorInText: error => error};
 	}
 
 	const read = readQueryText(text, known, params);
@@ -96,7 +111,7 @@ const resolve = (
 
 	// One word is hardly SQL, and the engine's word for it would be a syntax error.
 	if (/^[\w-]+$/.test(name) && classifyStatement(name) === 'other') throw noSuchQuery(name, catalogue);
-	return {query: undefined, ...read};
+	return {query: undefined, ...(isExplained ? explained(read) : read)};
 };
 
 /** The pages from the first one on. Not a generator function: one that was never read would not close the rest. */

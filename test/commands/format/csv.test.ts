@@ -26,6 +26,14 @@ test.each<[string, Cell, string]>([
 	expect(csvRows(page('x', cell))).toBe(`x,${text}\r\n`);
 });
 
+test.each<[string, Cell, string]>([
+	['NULL, because readers skip an empty line', null, '""\r\n'],
+	['an empty text', '', '""\r\n'],
+	['a value', 1, '1\r\n'],
+])('of a single column: %s', (_name, cell, text) => {
+	expect(csvRows(page(cell))).toBe(text);
+});
+
 test('the header is quoted like the data', () => {
 	expect(
 		csvHeader({

@@ -40,6 +40,6 @@ test('a cut never parts a letter from its marks', () => {
 		columns: [{name: 'a', type: 'character varying'}],
 		rows: [[`${'x'.repeat(59)}e\u{301}yz`], ['x'.repeat(70)]],
 	};
-	const lines = createTextTable(marked, undefined, false).lines(marked);
+	const lines = createTextTable(marked, 60, false).lines(marked);
 	expect(lines).toEqual([`${'x'.repeat(59)}…`, `${'x'.repeat(59)}…`]);
 });

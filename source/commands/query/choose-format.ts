@@ -1,0 +1,55 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {splitStatements} from '../../sql/language/split-statements.ts';
+import {type FormatName, formatOfFile} from '../format/result-format.ts';
+
+export type FormatOptions = {
+	readonly format?: FormatName;
+	readonly csv?: boolean;
+	readonly out?: string;
+	readonly force?: boolean;
+};
+
+export type ChosenFormat = {
+	readonly name: FormatName;
+	/** Nothing names it: a table that does not fit a terminal may be drawn in another form. */
+	readonly isFree: boolean;
+};
+
+const usage = (message: string, step: string): DwhError => new DwhError('usage', message, {nextSteps: [step]});
+
+const leaveOut = 'Leave one of them out.';
+
+/** The format that the options, or the ending of the file, ask for. Throws `usage` where they exclude each other. */
+export const chooseFormat = ({format, csv, out, force}: FormatOptions, isJson: boolean): ChosenFormat => {
+	if (csv && format !== undefined && format !== 'csv')
+		throw usage(`--csv and --format ${format} exclude each other.`, leaveOut);
+	const named = csv ? 'csv' : format;
+	if (isJson && out === undefined && named !== undefined && named !== 'jsonl') {
+		throw usage(`${csv ? '--csv' : `--format ${named}`} and --json exclude each other.`, leaveOut);
+	}
+
+	if (force && out === undefined) throw usage('--force replaces the file of --out.', 'Name it with --out FILE.');
+	const name = named ?? (out === undefined ? undefined : formatOfFile(out)) ?? (isJson ? 'jsonl' : 'table');
+	if (name === 'parquet' && out === undefined) {
+		throw usage('Parquet is written to a file.', 'Name it with --out FILE.');
+	}
+
+	return {name, isFree: named === undefined && out === undefined};
+};
+
+/** Known before it runs: whether results are numbered depends on it. */
+export const mayReturnRows = (sql: string): boolean =>
+	classifyStatement(sql) === 'read' || ['FETCH', 'EXECUTE', 'CALL'].includes(firstWord(sql));
+
+/** Throws `usage` for several results in a format whose file holds one. */
+export const refuseSeveralResults = (sql: string, format: FormatName): void => {
+	if (format !== 'json' && format !== 'parquet') return;
+	const count = splitStatements(sql).filter(statement => mayReturnRows(statement.sql)).length;
+	if (count < 2) return;
+	throw usage(
+		`--format ${format} holds one result, and the text has ${count}.`,
+		'Run one statement, or write them as --format jsonl, which numbers them.',
+	);
+};

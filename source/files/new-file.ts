@@ -1,0 +1,93 @@
+import {rmSync} from 'node:fs';
+import {chmod, type FileHandle, link, open, realpath, rename, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {DwhError} from '../core/dwh-error.ts';
+import {systemCodeOf, writeError} from './disk-error.ts';
+import {sweepFolderOnce, unfinishedName} from './leftovers.ts';
+
+/** A file that is written in parts and appears whole: `finish` gives it its name, `discard` leaves nothing. */
+export type NewFile = {
+	write(part: string | Uint8Array): Promise<void>;
+	finish(): Promise<void>;
+	/** Safe to call after `finish`. */
+	discard(): Promise<void>;
+};
+
+const exists = (file: string): DwhError =>
+	new DwhError('refused', `Could not write ${file}: it exists.`, {
+		nextSteps: ['Choose another name, or replace it with --force.'],
+	});
+
+/** Throws `refused` where the file may not be written there; returns the mode that it has. */
+const checkPlace = async (file: string, isReplacing: boolean): Promise<number | undefined> => {
+	const there = await stat(file).catch(() => undefined);
+	if (!there) return undefined;
+	if (!there.isFile()) {
+		throw new DwhError('refused', `Could not write ${file}: it is ${there.isDirectory() ? 'a folder' : 'no file'}.`, {
+			nextSteps: ['Choose another name.'],
+		});
+	}
+
+	if (!isReplacing) throw exists(file);
+	return there.mode & 0o7777;
+};
+
+const publish = async (unfinished: string, file: string, isReplacing: boolean): Promise<void> => {
+	if (isReplacing) return rename(unfinished, file);
+	try {
+		// Unlike a rename, this fails where another process has made the file meanwhile.
+		await link(unfinished, file);
+		await rm(unfinished);
+	} catch (error) {
+		if (systemCodeOf(error) === 'EEXIST') throw exists(file);
+		// Some file systems have no hard links.
+		await checkPlace(file, false);
+		await rename(unfinished, file);
+	}
+};
+
+/** Starts a person's file beside its place. Throws `refused` where it exists and is not to be replaced, and `disk`. */
+export const createNewFile = async (file: string, isReplacing: boolean): Promise<NewFile> => {
+	const mode = await checkPlace(file, isReplacing);
+	// What a link leads to is replaced, not the link.
+	const target = await realpath(file).catch(() => path.resolve(file));
+	await sweepFolderOnce(path.dirname(target));
+	const unfinished = unfinishedName(target);
+	const disk = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+		try {
+			return await work();
+		} catch (error) {
+			throw error instanceof DwhError ? error : writeError(error, file);
+		}
+	};
+	let handle: FileHandle | undefined = await disk(() => open(unfinished, 'wx'));
+	// A second Ctrl+C ends the process where it stands.
+	const onExit = () => rmSync(unfinished, {force: true});
+	process.on('exit', onExit);
+	const close = async (): Promise<void> => {
+		const last = handle;
+		handle = undefined;
+		await last?.close();
+	};
+	return {
+		async write(part) {
+			await disk(async () => {
+				await handle?.appendFile(part);
+			});
+		},
+		async finish() {
+			await disk(async () => {
+				await handle?.sync();
+				await close();
+				if (mode !== undefined) await chmod(unfinished, mode);
+				await publish(unfinished, target, isReplacing);
+			});
+			process.off('exit', onExit);
+		},
+		async discard() {
+			await close().catch(() => undefined);
+			await rm(unfinished, {force: true}).catch(() => undefined);
+			process.off('exit', onExit);
+		},
+	};
+};

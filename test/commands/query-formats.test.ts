@@ -1,0 +1,190 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {DuckDBInstance} from '@duckdb/node-api';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {setUpWarehouse} from '../_helpers/loaded-warehouse.ts';
+import {createCli, jsonLines} from '../_helpers/run-cli.ts';
+import {runInProcess} from '../_helpers/run-in-process.ts';
+
+const cli = createCli(runInProcess);
+afterAll(cli.remove);
+beforeAll(async () => {
+	await setUpWarehouse(cli);
+});
+
+const inCwd = (name: string): string => path.join(cli.cwd, name);
+const two = "select 1 as id, 'a|b' as text union all select 2, null order by id";
+const several = `${two}; select 3 as more`;
+
+const texts: Readonly<Record<string, string>> = {
+	table: 'id  text\n──  ────\n 1  a|b\n 2  ∅\n',
+	csv: 'id,text\r\n1,a|b\r\n2,\r\n',
+	json: '[\n{"id":1,"text":"a|b"},\n{"id":2,"text":null}\n]\n',
+	jsonl: '{"id":1,"text":"a|b"}\n{"id":2,"text":null}\n',
+	markdown: '| id | text |\n| --: | --- |\n| 1 | a\\|b |\n| 2 | ∅ |\n',
+	vertical: '-[ RECORD 1 ]\nid   | 1\ntext | a|b\n-[ RECORD 2 ]\nid   | 2\ntext | ∅\n',
+};
+
+test.each(Object.entries(texts))('--format %s, to the output and to a file', async (format, text) => {
+	expect((await cli.ok(['query', two, '--format', format])).stdout).toBe(text);
+	const file = inCwd(`${format}.txt`);
+	const {stdout, stderr} = await cli.ok(['query', two, '--format', format, '--out', file]);
+	expect(stdout).toBe('');
+	expect(stderr).toContain(`${file}: 2 rows in `);
+	expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
+test.each([
+	['a.csv', texts.csv],
+	['a.json', texts.json],
+	['a.JSONL', texts.jsonl],
+	['a.md', texts.markdown],
+	['a.txt', texts.table],
+])('the ending of %s names the format', async (name, text) => {
+	await cli.ok(['query', two, '--out', inCwd(name)]);
+	expect(readFileSync(inCwd(name), 'utf8')).toBe(text);
+});
+
+test('no rows are an empty array, and a plain header', async () => {
+	const none = 'select 1 as id where false';
+	expect((await cli.ok(['query', none, '--format', 'json'])).stdout).toBe('[]\n');
+	expect((await cli.ok(['query', none, '--format', 'markdown'])).stdout).toBe('| id |\n| --: |\n');
+	expect((await cli.ok(['query', none, '--format', 'vertical'])).stdout).toBe('');
+});
+
+test('a value of several lines is whole in the expanded form', async () => {
+	const {stdout} = await cli.ok(['query', "select 'x\ny' as a, 1 as long_name", '--format', 'vertical']);
+	expect(stdout).toBe('-[ RECORD 1 ]\na         | x\n          | y\nlong_name | 1\n');
+});
+
+test('Parquet keeps types and every digit', async () => {
+	const sql = `select true as yes, cast(1 as smallint) as small, 2 as whole, 9007199254740993 as big,
+		cast('-12345678901234567890123456.789' as numeric(38, 3)) as exact, cast(0.25 as real) as half,
+		cast(1e300 as double precision) as wide, 'ü' as text, date '1969-12-31' as day,
+		timestamp '2018-11-01 21:01:46.796001' as moment, timestamptz '1960-01-01 00:00:00.5+02' as zoned, 'x' as text
+		union all select null, null, null, null, null, null, null, null, null, null, null, null order by 1`;
+	const file = inCwd('all.parquet');
+	await cli.ok(['query', sql, '--out', file]);
+	const engine = await DuckDBInstance.create();
+	const connection = await engine.connect();
+	const described = await connection.runAndReadAll(`describe select * from read_parquet('${file}')`);
+	expect(described.getRows().map(([name, type]) => `${name} ${type}`)).toEqual([
+		'yes BOOLEAN',
+		'small SMALLINT',
+		'whole INTEGER',
+		'big BIGINT',
+		'exact DECIMAL(38,3)',
+		'half FLOAT',
+		'wide DOUBLE',
+		'text VARCHAR',
+		'day DATE',
+		'moment TIMESTAMP',
+		'zoned TIMESTAMP WITH TIME ZONE',
+		'text_2 VARCHAR',
+	]);
+	await connection.run("set timezone = 'UTC'");
+	const rows = await connection.runAndReadAll(
+		`select columns(*)::varchar from read_parquet('${file}') order by 1 nulls last`,
+	);
+	expect(rows.getRows()).toEqual([
+		[
+			'true',
+			'1',
+			'2',
+			'9007199254740993',
+			'-12345678901234567890123456.789',
+			'0.25',
+			'1e+300',
+			'ü',
+			'1969-12-31',
+			'2018-11-01 21:01:46.796001',
+			'1959-12-31 22:00:00.5+00',
+			'x',
+		],
+		Array.from({length: 12}, () => null),
+	]);
+	connection.closeSync();
+	engine.closeSync();
+});
+
+test('a file that exists is kept, unless --force replaces it behind its link', async () => {
+	const [file, link] = [inCwd('kept.csv'), inCwd('link.csv')];
+	writeFileSync(file, 'old', {mode: 0o640});
+	symlinkSync(file, link);
+	const refused = await cli.run(['query', two, '--out', link]);
+	expect([refused.code, refused.stdout]).toEqual([2, '']);
+	expect(refused.stderr).toContain(`Could not write ${link}: it exists.`);
+	expect(readFileSync(file, 'utf8')).toBe('old');
+	await cli.ok(['query', two, '--out', link, '--force']);
+	expect(readFileSync(file, 'utf8')).toBe(texts.csv);
+});
+
+test.each([
+	['--csv --format json', '--csv and --format json exclude each other.'],
+	['--json --format csv', '--format csv and --json exclude each other.'],
+	['--json --csv', '--csv and --json exclude each other.'],
+	['--format parquet', 'Parquet is written to a file.'],
+	['--force', '--force replaces the file of --out.'],
+	['--format tabel', 'Did you mean table?'],
+	['--out folder', 'Could not write folder: it is a folder.'],
+	['--out no/such.csv', 'Could not write no/such.csv'],
+])('%s is refused before anything runs', async (flags, said) => {
+	mkdirSync(inCwd('folder'), {recursive: true});
+	const {code, stdout, stderr} = await cli.run(['query', 'create table never (id int)', ...flags.split(' ')]);
+	expect(stdout + stderr).toContain(said);
+	expect(code).not.toBe(0);
+	expect((await cli.run(['query', 'select * from never'])).stderr).toContain('does not exist');
+});
+
+test.each(['json', 'parquet'])('several results are refused for %s', async format => {
+	const {code, stderr} = await cli.run(['query', several, '--format', format, '--out', inCwd('several')]);
+	expect(code).toBe(2);
+	expect(stderr).toContain(`--format ${format} holds one result, and the text has 2.`);
+});
+
+test('several results in one file are numbered lines, or stand one below the other', async () => {
+	await cli.ok(['query', several, '--out', inCwd('several.jsonl')]);
+	expect(jsonLines(readFileSync(inCwd('several.jsonl'), 'utf8'))).toEqual([
+		{statement: 1, row: {id: 1, text: 'a|b'}},
+		{statement: 1, row: {id: 2, text: null}},
+		{statement: 1, rows: 2},
+		{statement: 2, row: {more: 3}},
+		{statement: 2, rows: 1},
+	]);
+	await cli.ok(['query', several, '--out', inCwd('several.csv')]);
+	expect(readFileSync(inCwd('several.csv'), 'utf8')).toBe(`${texts.csv}\r\nmore\r\n3\r\n`);
+});
+
+test('a failure, and a text without a result, leave no file', async () => {
+	const before = readdirSync(cli.cwd);
+	const failed = await cli.run(['query', `${two}; select 1/0`, '--out', inCwd('failed.csv')]);
+	expect(failed.code).toBe(1);
+	const none = await cli.ok(['query', 'create table nothing (id int)', '--out', inCwd('none.csv')]);
+	expect(none.stderr).toContain('none.csv is not written.');
+	expect(readdirSync(cli.cwd)).toEqual(before);
+});
+
+test('with --json the file is named by an event', async () => {
+	const {stdout, stderr} = await cli.ok(['query', two, '--json', '--out', inCwd('named.csv')]);
+	expect(jsonLines(stdout)).toEqual([{event: 'result', file: inCwd('named.csv'), rows: 2}]);
+	expect(stderr).toBe('');
+	expect(readFileSync(inCwd('named.csv'), 'utf8')).toBe(texts.csv);
+});
+
+test('--out is refused while the program is read-only', async () => {
+	const refused = await cli.run(['--read-only', 'query', two, '--out', inCwd('refused.csv')]);
+	expect(refused.code).toBe(2);
+	expect(refused.stderr).toContain('Could not run "query --out"');
+	expect(existsSync(inCwd('refused.csv'))).toBe(false);
+});
+
+test('--explain gives the plan of a query and runs nothing', async () => {
+	const plain = await cli.ok(['query', two, '--explain']);
+	expect(plain.stdout.split('\n').length).toBeGreaterThan(5);
+	expect((await cli.ok(['query', `explain ${two}`, '--explain'])).stdout).toBe(plain.stdout);
+	const wrong = await cli.run(['query', 'select 1\nfrom no_such_table', '--explain']);
+	expect(wrong.stderr).toContain('line 2, column 6');
+	await cli.ok(['query', 'create table stays_empty (id int)']);
+	await cli.run(['query', 'insert into stays_empty values (1)', '--explain']);
+	expect((await cli.ok(['query', 'select count(*) as n from stays_empty', '--csv'])).stdout).toBe('n\r\n0\r\n');
+});
