@@ -1,3 +1,15 @@
+/** What an external table is declared with, beside its columns. */
+export type ExternalDesign = {
+	readonly location: string;
+	readonly format: ExternalFormat;
+	readonly partitionedBy: readonly string[];
+	/** Only what was added is read, where there are partition columns. */
+	readonly partitions: readonly ExternalPartition[];
+};
+
+/** Columns that every external table has, and `*` leaves out. */
+export const pseudoColumns = ['$path', '$size'] as const;
+
 /** How the files of an external table are read. */
 export type ExternalFormat =
 	| {readonly kind: 'parquet'}
@@ -20,13 +32,4 @@ export type ExternalPartition = {
 	/** As text, in the order of the partition columns; null for the default partition. */
 	readonly values: readonly (string | null)[];
 	readonly location: string;
-};
-
-/** What an external table is declared with, beside its columns. */
-export type ExternalDesign = {
-	readonly location: string;
-	readonly format: ExternalFormat;
-	readonly partitionedBy: readonly string[];
-	/** Only what was added is read, where there are partition columns. */
-	readonly partitions: readonly ExternalPartition[];
 };

@@ -1,105 +1,13 @@
-import {DwhError} from '../../core/dwh-error.ts';
-import type {NextStep} from '../../core/next-step.ts';
-import {readFixedWidths} from '../../sql/language/copy/fixed-widths.ts';
-import {oneCharacter} from '../../sql/language/copy/one-character.ts';
-import {positionAt} from '../../sql/language/lexer/positions.ts';
 import type {Unload} from '../../sql/language/tree/copy.ts';
-import type {Span} from '../../sql/language/tree/node.ts';
-import type {Option, OptionValue} from '../../sql/language/tree/option.ts';
-import type {UnloadFormat, UnloadStatement} from './unload-statement.ts';
-
-/** What an UNLOAD says, with the means to point at a part of it. */
-type Reading = {
-	option(name: string): Option | undefined;
-	fail(message: string, at: Span, nextStep?: NextStep): DwhError;
-	refuse(message: string, at: Span, nextStep: NextStep): DwhError;
-	textOf(value: OptionValue | undefined, at: Span): string;
-};
-
-const readingOf = (sql: string, {options}: Unload): Reading => {
-	const reading: Reading = {
-		option: name => options.find(option => option.name === name),
-		fail: (message, at, nextStep) =>
-			new DwhError('sql', message, {
-				sql,
-				position: positionAt(sql, at.start),
-				nextSteps: nextStep ? [nextStep] : ['Correct the statement at the marked place and run it again.'],
-			}),
-		refuse: (message, at, nextStep) =>
-			new DwhError('unsupported', message, {sql, position: positionAt(sql, at.start), nextSteps: [nextStep]}),
-		textOf(value, at) {
-			if (value?.kind === 'text') return value.value;
-			throw reading.fail('A quoted text was expected.', value ?? at);
-		},
-	};
-	return reading;
-};
+import {readFormat} from './unload-format.ts';
+import {type UnloadOptions, unloadOptions} from './unload-options.ts';
+import type {UnloadStatement} from './unload-statement.ts';
 
 const authorizations = ['iam_role', 'credentials', 'access_key_id'];
 const keys = ['encrypted', 'kms_key_id', 'master_symmetric_key'];
-const formats = ['csv', 'json', 'parquet'] as const;
-
-/** Options that a format does not take. */
-const exclusions: Readonly<Record<UnloadFormat['kind'], readonly string[]>> = {
-	delimited: ['rowgroupsize'],
-	csv: ['fixedwidth', 'escape', 'addquotes', 'rowgroupsize'],
-	fixedwidth: ['delimiter', 'header', 'escape', 'addquotes', 'rowgroupsize'],
-	json: ['delimiter', 'header', 'fixedwidth', 'addquotes', 'escape', 'null', 'rowgroupsize'],
-	parquet: ['delimiter', 'header', 'fixedwidth', 'addquotes', 'escape', 'null', 'gzip', 'bzip2', 'zstd'],
-};
-
-const formatOf = (reading: Reading): UnloadFormat => {
-	const named = reading.option('format');
-	const given = formats.filter(
-		kind => reading.option(kind) || (named?.value?.kind === 'word' && named.value.word === kind),
-	);
-	const [kind, second] = given;
-	if (second) throw reading.fail('UNLOAD takes one format.', reading.option(second) ?? (named as Option));
-	const fixed = reading.option('fixedwidth');
-	if (fixed && kind === undefined) {
-		const fields = readFixedWidths(reading.textOf(fixed.value, fixed));
-		if (!fields)
-			throw reading.fail('FIXEDWIDTH takes a width for each column.', fixed, "Write FIXEDWIDTH 'id:3,name:25'.");
-		return {kind: 'fixedwidth', fields};
-	}
-
-	if (kind === 'json' || kind === 'parquet') return {kind};
-	const option = reading.option('delimiter');
-	const written = option && reading.textOf(option.value, option);
-	const delimiter = written === undefined ? (kind === 'csv' ? ',' : '|') : oneCharacter(written);
-	if (delimiter === undefined && option) {
-		throw reading.fail(
-			`DELIMITER must be one ASCII character, not '${written}'.`,
-			option,
-			"Write '|', '\\t' or '\\001'.",
-		);
-	}
-
-	if (kind === 'csv') return {kind, delimiter: delimiter ?? ','};
-	return {
-		kind: 'delimited',
-		delimiter: delimiter ?? '|',
-		isEscaped: reading.option('escape') !== undefined,
-		isQuoted: reading.option('addquotes') !== undefined,
-	};
-};
-
-const refuseExclusions = (reading: Reading, format: UnloadFormat): void => {
-	for (const name of exclusions[format.kind]) {
-		const option = reading.option(name);
-		if (!option) continue;
-		const what = format.kind === 'delimited' ? 'delimited text' : format.kind.toUpperCase();
-		throw reading.fail(
-			`${name.toUpperCase()} cannot be used with ${what}.`,
-			option,
-			`Leave out ${name.toUpperCase()}.`,
-		);
-	}
-};
-
 const compressions = {gzip: '.gz', zstd: '.zst', none: ''} as const;
 
-const compressionOf = (reading: Reading): keyof typeof compressions => {
+const compressionOf = (reading: UnloadOptions): keyof typeof compressions => {
 	const [first, second] = ['gzip', 'zstd', 'bzip2'].flatMap(name => reading.option(name) ?? []);
 	if (first && second) throw reading.fail('UNLOAD takes one compression.', second);
 	if (first?.name === 'bzip2') {
@@ -117,7 +25,7 @@ const bytesPer: Readonly<Record<string, number>> = {mb: 1 << 20, gb: 1 << 30};
 const largest = Math.floor(6.2 * (1 << 30));
 
 /** A size in bytes; MB where no unit stands there. */
-const sizeOf = (reading: Reading, name: string, [min, max]: readonly [number, number]): number | undefined => {
+const sizeOf = (reading: UnloadOptions, name: string, [min, max]: readonly [number, number]): number | undefined => {
 	const option = reading.option(name);
 	if (!option) return undefined;
 	const parts = option.value?.kind === 'list' ? option.value.items : [option.value];
@@ -129,19 +37,19 @@ const sizeOf = (reading: Reading, name: string, [min, max]: readonly [number, nu
 	throw reading.fail(`${name.toUpperCase()} goes ${range}.`, option);
 };
 
-const manifestOf = (reading: Reading): UnloadStatement['manifest'] => {
+const manifestOf = (reading: UnloadOptions): UnloadStatement['manifest'] => {
 	const option = reading.option('manifest');
 	if (!option) return 'none';
 	return option.value ? 'verbose' : 'plain';
 };
 
-const existingOf = (reading: Reading): UnloadStatement['existing'] => {
+const existingOf = (reading: UnloadOptions): UnloadStatement['existing'] => {
 	const [overwrite, clean] = [reading.option('allowoverwrite'), reading.option('cleanpath')];
 	if (overwrite && clean) throw reading.fail('CLEANPATH cannot be used with ALLOWOVERWRITE.', clean);
 	return overwrite ? 'overwrite' : clean ? 'clean' : 'refuse';
 };
 
-const partitionOf = (reading: Reading): Pick<UnloadStatement, 'partitionBy' | 'includesPartitions'> => {
+const partitionOf = (reading: UnloadOptions): Pick<UnloadStatement, 'partitionBy' | 'includesPartitions'> => {
 	const value = reading.option('partition by')?.value;
 	const items = value?.kind === 'list' ? value.items : [];
 	return {
@@ -150,7 +58,7 @@ const partitionOf = (reading: Reading): Pick<UnloadStatement, 'partitionBy' | 'i
 	};
 };
 
-const targetOf = (reading: Reading, {target}: Unload, hasPartitions: boolean): string => {
+const targetOf = (reading: UnloadOptions, {target}: Unload, hasPartitions: boolean): string => {
 	const uri = reading.textOf(target, target);
 	if (!/^s3:\/\/[^/]+\/?/i.test(uri)) {
 		throw reading.fail('UNLOAD writes to s3:// names only.', target, "Write TO 's3://bucket/prefix'.");
@@ -163,7 +71,7 @@ const targetOf = (reading: Reading, {target}: Unload, hasPartitions: boolean): s
 
 /** What an UNLOAD asks for. Throws `sql` with the place for what is wrong, `unsupported` for what is valid but not run here. */
 export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
-	const reading = readingOf(sql, unload);
+	const reading = unloadOptions(sql, unload);
 	if (!authorizations.some(name => reading.option(name))) {
 		throw reading.fail(
 			'UNLOAD needs an authorization: IAM_ROLE, CREDENTIALS or ACCESS_KEY_ID.',
@@ -187,8 +95,7 @@ export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 		throw reading.refuse(what, option, 'Leave it out, or run the statement on AWS.');
 	}
 
-	const format = formatOf(reading);
-	refuseExclusions(reading, format);
+	const format = readFormat(reading);
 	sizeOf(reading, 'rowgroupsize', [32 << 20, 128 << 20]);
 	const compression = compressionOf(reading);
 	const extension = reading.option('extension');

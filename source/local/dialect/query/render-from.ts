@@ -3,7 +3,7 @@ import type {ChangedTable} from '../../../sql/language/tree/change.ts';
 import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Expression, FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
-import {pseudoColumns} from '../../external/pseudo-columns.ts';
+import {pseudoColumns} from '../../external/external-design.ts';
 import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Relation, Scope, Typed} from '../typed.ts';

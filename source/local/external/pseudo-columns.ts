@@ -1,2 +1,0 @@
-/** Columns that every external table has, and `*` leaves out. */
-export const pseudoColumns = ['$path', '$size'] as const;
