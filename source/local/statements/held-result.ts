@@ -48,6 +48,16 @@ const columnsOf = ({result, knownColumns}: HeldOptions): readonly Column[] => {
 	}));
 };
 
+/** CHAR is kept without the blanks behind it and shown with them, as Redshift does. */
+const padded = (read: CellReader, type: string | undefined): CellReader => {
+	const width = Number(/^character\((\d+)\)$/.exec(type ?? '')?.[1]);
+	if (!width) return read;
+	return value => {
+		const cell = read(value);
+		return typeof cell === 'string' ? cell.padEnd(width) : cell;
+	};
+};
+
 /**
  * Keeps a result for its one reader. An unfinished streaming result keeps the whole database open, so
  * that one is always read to its end, which an interrupt makes near.
@@ -58,7 +68,7 @@ export const holdResult = (options: HeldOptions): HeldResult => {
 	// Forgotten as soon as it is closed, so that the memory behind it can go.
 	let result: DuckDBResult | undefined = options.result;
 	let isBroken = false;
-	const readers = options.result.columnTypes().map(cellReader);
+	const readers = options.result.columnTypes().map((type, index) => padded(cellReader(type), columns[index]?.type));
 	let state: 'unread' | 'reading' | 'closed' = 'unread';
 	let touched = performance.now();
 	let reason: DwhError | undefined;

@@ -190,9 +190,6 @@ select min(distinct trips), min(all trips) from fares;
 select min(padded) from marks;
 --: character(3)
 --> 'a  '
--- differs: CHAR loses its padding in results
---: character(3)
---> a
 
 -- page: r_MEDIAN
 

@@ -6,9 +6,6 @@ insert into shapes values (1, 2, 3, 4.5, 1.25, 2.5, true, 'ab', 'ab', '2024-02-2
 select * from shapes;
 --: smallint | integer | bigint | numeric(6,2) | real | double precision | boolean | character(5) | character varying(5) | date | timestamp without time zone
 --> 1 | 2 | 3 | 4.50 | 1.25 | 2.5 | true | 'ab   ' | ab | 2024-02-29 | 2024-02-29 10:00:00
--- differs: CHAR loses its padding in results
---: smallint | integer | bigint | numeric(6,2) | real | double precision | boolean | character(5) | character varying(5) | date | timestamp without time zone
---> 1 | 2 | 3 | 4.50 | 1.25 | 2.5 | true | ab | ab | 2024-02-29 | 2024-02-29 10:00:00
 
 create table synonyms (a int2, b int, c int4, d int8, e decimal, f float4, g float8, h float, i bool, j nchar(3), k nvarchar(4), l text, m bpchar, n timestamp without time zone, o timestamptz, p timestamp with time zone, q character varying(9), r varchar, s char);
 select * from synonyms;
@@ -263,9 +260,6 @@ select 'ab'::char(5) || 'x', length('ab'::char(5)), 'ab'::char(5) = 'ab';
 select 'abc'::char(5);
 --: character(5)
 --> 'abc  '
--- differs: CHAR loses its padding in results
---: character(5)
---> abc
 
 create table cities (name char(20));
 insert into cities values ('City of South San Francisco');

@@ -120,14 +120,8 @@ const because: readonly (readonly [RegExp, string])[] = [
 		/^(xpath|generate_series|unnest|array_agg|string_agg|age|to_ascii|overlay|to_hex_text|localtimestamp)$/,
 		'not part of Redshift',
 	],
-	[
-		/^(array_concat|array_flatten|subarray|get_array_length|split_to_array|array|object|object_transform|lower_attribute_names|upper_attribute_names)$/,
-		'SUPER construction',
-	],
-	[
-		/^(difference|soundex|murmur3_32_hash|checksum|func_sha1|strtol|translate_regex|fnv_hash|farmfingerprint64|crc32|octetindex|collate|timeofday|from_varbyte|to_varbyte|from_hex|to_hex|getbit|setbit)$/,
-		'no faithful counterpart here',
-	],
+	[/^(object_transform|lower_attribute_names|upper_attribute_names)$/, 'SUPER construction'],
+	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
 ];
 
 /** Why a function that Redshift or PostgreSQL has cannot run here; undefined for unknown names. */
