@@ -63,7 +63,7 @@ export type Scope = {
 	readonly parent: Scope | undefined;
 	/** Output names of the select list, for what may refer to them. */
 	readonly aliases: ReadonlyMap<string, DataType>;
-	/** Of a select list, what its items so far are: the engine does not find up one that may fail by its alias. */
+	/** Of a select list, what its items so far are: the engine does not resolve the alias of one that may fail. */
 	readonly items?: ReadonlyMap<string, Typed>;
 	/** Output names that a clause must not refer to, although the engine would let it. */
 	readonly hidden?: ReadonlyMap<string, DataType>;
