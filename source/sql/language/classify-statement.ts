@@ -139,6 +139,23 @@ export const syntaxProblem = (sql: string): DwhError | undefined => {
  * if it is so in all of them: what is a string for us must be no statement for the server.
  */
 export const classifyStatement = (sql: string): StatementClass => {
+	const known = classified.get(sql);
+	if (known) return known;
+	const found = classOf(sql);
+	// On its way a statement is classified by each part that has to know.
+	if (classified.size >= maxClassified) classified.clear();
+	if (sql.length < maxKeptLength) classified.set(sql, found);
+	return found;
+};
+
+const classified = new Map<string, StatementClass>();
+const maxClassified = 100;
+const maxKeptLength = 20_000;
+
+/** Whether the words of a statement are those of a read. Whether it can be parsed is not checked: this is quick, and no safeguard. */
+export const hasWordsOfRead = (sql: string): boolean => classOfText(sql, redshiftLexing) === 'read';
+
+const classOf = (sql: string): StatementClass => {
 	const own = classOfText(sql, redshiftLexing);
 	if (own !== 'read') return own;
 	const reading = read(sql);
