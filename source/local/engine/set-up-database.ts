@@ -55,11 +55,11 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Which tables and views are there, with which columns. */
+/** Which tables and views are there, by their definitions: the engine's own list of columns would bind every view. */
 const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
+	const own = "database_name = current_database() AND schema_name = 'dwh_system'";
 	const reader = await connection.runAndReadAll(
-		`SELECT table_name, column_name, data_type FROM duckdb_columns()
-		WHERE database_name = current_database() AND schema_name = 'dwh_system' ORDER BY 1, column_index`,
+		`SELECT sql FROM duckdb_tables() WHERE ${own} UNION ALL SELECT sql FROM duckdb_views() WHERE ${own} ORDER BY 1`,
 	);
 	return hash(reader.getRows().join('\n'));
 };

@@ -142,7 +142,7 @@ export const classifyStatement = (sql: string): StatementClass => {
 	const known = classified.get(sql);
 	if (known) return known;
 	const found = classOf(sql);
-	// On its way a statement is classified by each part that has to know.
+	// Each part that a statement passes classifies it.
 	if (classified.size >= maxClassified) classified.clear();
 	if (sql.length < maxKeptLength) classified.set(sql, found);
 	return found;
