@@ -87,7 +87,7 @@ const makeStaging = async (files: WarehouseFiles): Promise<EngineFolder | undefi
 const prepared = async (opened: OpenFile, files: WarehouseFiles, clock: Clock): Promise<OpenDatabase> => {
 	const {instance, connect} = opened;
 	try {
-		const {version} = await import('@duckdb/node-api');
+		const {version} = await import('./engine-library.ts');
 		// Spilled data of a program that was killed; no other process has the file now.
 		const tidy = [
 			() => rm(files.temp, {recursive: true, force: true}),

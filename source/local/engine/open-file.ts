@@ -24,7 +24,7 @@ export const openFile = async (files: WarehouseFiles): Promise<OpenFile> => {
 	// Opening a pipe would wait for ever, and nothing could interrupt it.
 	if (!stats.isFile())
 		throw damagedError(files, new Error(`it is ${stats.isDirectory() ? 'a folder' : 'not a file'}.`));
-	const {DuckDBInstance} = await import('@duckdb/node-api');
+	const {DuckDBInstance} = await import('./engine-library.ts');
 	const open = (file: string) =>
 		DuckDBInstance.create(file, {
 			temp_directory: files.temp,

@@ -12,7 +12,7 @@ export const makeDatabase = async ({folder, database, unfinished}: WarehouseFile
 	const own = `${unfinished}.${process.pid}`;
 	await rm(own, {force: true});
 	try {
-		const {DuckDBInstance} = await import('@duckdb/node-api');
+		const {DuckDBInstance} = await import('../engine/engine-library.ts');
 		(await DuckDBInstance.create(own)).closeSync();
 		// A link never takes the place of what another program has made meanwhile.
 		await link(own, database).catch(async (error: NodeJS.ErrnoException) => {
