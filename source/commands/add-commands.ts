@@ -1,6 +1,7 @@
 import type {Command as Commander} from 'commander';
 import {addFiles} from './declare/add-files.ts';
 import {addLifeCycle} from './declare/add-life-cycle.ts';
+import {addShellHelp} from './declare/add-shell-help.ts';
 import {addTables} from './declare/add-tables.ts';
 import {addWork} from './declare/add-work.ts';
 import type {Run} from './declare/run.ts';
@@ -22,4 +23,5 @@ export const addCommands = (program: Commander, run: Run): void => {
 	addTables(program, named);
 	addWork(program, named);
 	addFiles(program, named);
+	addShellHelp(program, named);
 };

@@ -18,6 +18,7 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	keys: always,
 	// Beyond a file, judged by its statements.
 	query: ({out}) => out === undefined,
+	'query-names': always,
 	runs: always,
 	status: always,
 	'tables list': always,

@@ -24,6 +24,8 @@ const commands = [
 	'keys',
 	'config',
 	'config set',
+	'completion',
+	'man',
 ];
 
 test.each(commands)('%s --help says what it does and which flags there are', async command => {

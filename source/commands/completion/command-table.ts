@@ -1,0 +1,67 @@
+import type {Command as Commander, Option} from 'commander';
+import {themeNames} from '../../core/theme-name.ts';
+import {formatNames} from '../format/result-format.ts';
+
+/** An option as it is typed. */
+export type OptionEntry = {
+	/** "--limit <rows>". */
+	readonly flags: string;
+	/** "--limit". */
+	readonly name: string;
+	readonly help: string;
+	/** The next word is its value; where it may be left out, it is not. */
+	readonly takesValue: boolean;
+	/** What its value may be: these, a path, or anything else. */
+	readonly values: readonly string[] | 'path' | undefined;
+};
+
+/** A subcommand, or the program itself. */
+export type CommandEntry = {
+	/** The words behind the program's name: "tables create"; empty for the program. */
+	readonly path: string;
+	/** "[options] [query]". */
+	readonly usage: string;
+	readonly help: string;
+	/** Its own; those of the program apply everywhere. */
+	readonly options: readonly OptionEntry[];
+	/** The last words of the paths of its subcommands. */
+	readonly subcommands: readonly string[];
+};
+
+const valuesOf: Readonly<Record<string, readonly string[]>> = {
+	'--format': formatNames,
+	'--target': ['local', 'aws'],
+	'--theme': themeNames,
+};
+
+const optionEntry = ({flags, long, description, required}: Option): OptionEntry => {
+	const name = long ?? flags;
+	const isPath = /<(?:file|dir|folder|script)>/.test(flags);
+	return {
+		flags,
+		name,
+		help: description,
+		takesValue: required,
+		values: valuesOf[name] ?? (isPath ? 'path' : undefined),
+	};
+};
+
+/** The program and every subcommand that its help shows, each before its own. */
+export const commandTable = (command: Commander, above = ''): CommandEntry[] => {
+	const help = command.createHelp();
+	const path = command.parent ? `${above} ${command.name()}`.trim() : '';
+	const below = help.visibleCommands(command);
+	return [
+		{
+			path,
+			usage: command.usage(),
+			help: command.description(),
+			options: help
+				.visibleOptions(command)
+				.filter(({long}) => long !== '--help')
+				.map(optionEntry),
+			subcommands: below.map(each => each.name()),
+		},
+		...below.flatMap(each => commandTable(each, path)),
+	];
+};

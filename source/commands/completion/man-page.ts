@@ -1,0 +1,62 @@
+import type {CommandEntry, OptionEntry} from './command-table.ts';
+
+/** Text that roff prints as it is. */
+const roff = (text: string): string =>
+	text
+		.replaceAll('\\', '\\e')
+		.replaceAll('-', '\\-')
+		.replaceAll(/^(?=[.'])/gm, '\\&');
+
+const optionLines = (options: readonly OptionEntry[]): string[] =>
+	options.flatMap(({flags, help}) => ['.TP', `\\fB${roff(flags)}\\fR`, roff(help)]);
+
+const commandLines = (program: string, {path, usage, help, options}: CommandEntry): string[] => [
+	`.SS ${roff(`${program} ${path} ${usage}`)}`,
+	roff(help),
+	...optionLines(options),
+];
+
+const exitCodes: readonly (readonly [string, string])[] = [
+	['0', 'done'],
+	['1', 'failed'],
+	['2', 'wrong use, a confirmation without a terminal, or a refused write'],
+	['3', 'connection or credentials'],
+	['130', 'cancelled'],
+];
+
+const variables: readonly (readonly [string, string])[] = [
+	['DWH_CONFIG', 'configuration to use instead of ./dwh.cfg'],
+	['DWH_HOME', 'the folder of the state'],
+	['DWH_PROJECT', 'the folder of another warehouse project'],
+	['DWH_PAGER, PAGER', 'shows what is longer than the terminal; less without them'],
+	['DWH_THEME', 'colors of the dashboard'],
+	['ACCESSIBLE', 'line by line, for screen readers'],
+	['NO_COLOR', 'no color'],
+];
+
+const terms = (pairs: readonly (readonly [string, string])[]): string[] =>
+	pairs.flatMap(([term, text]) => ['.TP', `\\fB${roff(term)}\\fR`, roff(text)]);
+
+/** The manual page in roff, for man(1). */
+export const manPage = (program: string, version: string, table: readonly CommandEntry[]): string => {
+	const [root, ...commands] = table;
+	if (!root) return '';
+	const [summary = '', ...rest] = root.help.split('\n');
+	return `${[
+		`.TH ${program.toUpperCase().replaceAll('-', '\\-')} 1 "" "${program} ${version}" ""`,
+		'.SH NAME',
+		`${roff(program)} \\- ${roff(summary)}`,
+		'.SH SYNOPSIS',
+		`\\fB${roff(program)}\\fR ${roff(root.usage)}`,
+		'.SH DESCRIPTION',
+		roff([summary, ...rest].join('\n')),
+		'.SH OPTIONS',
+		...optionLines(root.options),
+		'.SH COMMANDS',
+		...commands.flatMap(command => commandLines(program, command)),
+		'.SH EXIT STATUS',
+		...terms(exitCodes),
+		'.SH ENVIRONMENT',
+		...terms(variables),
+	].join('\n')}\n`;
+};
