@@ -36,6 +36,11 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 		reason: "LOCATION of Redshift's external tables",
 	},
 	{
+		file: /^source\/local\/system-views\//,
+		words: ['auth', 'level', 'location'],
+		reason: "parts of the columns of Redshift's own system views",
+	},
+	{
 		file: /^source\/aws\//,
 		words: ['auth', 'location', 'session_id', 'start_time'],
 		reason: "parts of AWS's own names: of errors, actions and columns of system views",

@@ -1,5 +1,6 @@
 import {engineSchema} from './engine-function.ts';
 import {arrayMacros} from './macros/array-macros.ts';
+import {catalogMacros} from './macros/catalog-macros.ts';
 import {dateMacros} from './macros/date-macros.ts';
 import {hashMacros} from './macros/hash-macros.ts';
 import {jsonMacros} from './macros/json-macros.ts';
@@ -33,3 +34,6 @@ export const engineSetup: readonly string[] = [
 		...soundexMacros,
 	].map(macro),
 ];
+
+/** Macros that read the system views; once per instance, when those are there. */
+export const catalogSetup: readonly string[] = catalogMacros.map(macro);

@@ -25,10 +25,11 @@ export type WarehouseNames = {
 export const noNames: WarehouseNames = {tables: [], schemas: [], database: undefined};
 
 /** Whether the name is one that Redshift gives its system views; what else lies in their schema is our own. */
-export const isSystemView = (name: string): boolean => /^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name);
+export const isSystemView = (name: string): boolean =>
+	/^(pg|stl|stv|svcs|svl|svv|sys)_/.test(name) || name.startsWith(informationSchema);
 
 // The engine's own would show its own types, its own database and what is ours.
-const informationSchema: Readonly<Record<string, string>> = {columns: 'svv_columns', tables: 'svv_tables'};
+const informationSchema = 'information_schema_';
 
 /** Schemas that belong to the warehouse itself. */
 export const isSystemSchema = (name: string): boolean =>
@@ -45,17 +46,16 @@ export const findTable = (
 	schema: string | undefined,
 	table: string,
 ): FoundTable | undefined => {
-	const system = (name: string | undefined): KnownTable | undefined =>
-		name === undefined ? undefined : tables.find(one => one.isSystem && one.name === name);
+	const system = (name: string): KnownTable | undefined => tables.find(one => one.isSystem && one.name === name);
 	const own = (): KnownTable | undefined =>
 		tables.find(
 			one => !one.isSystem && one.name === table && (schema === undefined ? one.isOnPath : one.schema === schema),
 		);
 	const found =
-		schema === undefined || schema === 'pg_catalog'
+		(schema === undefined || schema === 'pg_catalog') && !table.startsWith(informationSchema)
 			? (system(table) ?? (schema === undefined ? own() : undefined))
 			: schema === 'information_schema'
-				? system(Object.hasOwn(informationSchema, table) ? informationSchema[table] : undefined)
+				? system(`${informationSchema}${table}`)
 				: own();
 	if (!found) return undefined;
 	const isQualified = schema !== undefined || found.isSystem;
@@ -70,13 +70,19 @@ export const missingTable = (
 ): {readonly code: ErrorCode; readonly message: string; readonly nextSteps: readonly NextStep[]} => {
 	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
 	if (isSystem) {
-		const views = tables.filter(one => one.isSystem).map(one => one.name);
-		const also = Object.keys(informationSchema).map(name => `information_schema.${name}`);
+		const views = tables
+			.filter(one => one.isSystem)
+			.map(one => one.name.replace(informationSchema, 'information_schema.'));
 		const name = schema === 'information_schema' ? `${schema}.${table}` : table;
+		const near = closest(name, views);
 		return {
 			code: 'sql',
 			message: `The system view ${name} is not supported by the embedded warehouse.`,
-			nextSteps: [`Supported are ${[...views.sort(), ...also].join(', ')}.`],
+			nextSteps: [
+				near
+					? `Did you mean "${near}"?`
+					: 'Ask svv_all_tables, svv_all_columns or sys_query_history for what is known here.',
+			],
 		};
 	}
 

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {engineSetup} from '../dialect/engine-macros.ts';
+import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {systemSetup} from '../system-views/system-views.ts';
 
@@ -31,6 +31,7 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 		else await makeSystem(connection, databaseName, version).catch(remake);
 	}
 
+	await connection.run(catalogSetup.join(';\n'));
 	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
 	return Number(last.getRows()[0]?.[0] ?? 0);
 };
@@ -38,7 +39,7 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 /** What applies to one connection only: the search path, and the names above. */
 export const setUpConnection = async (connection: DuckDBConnection, names?: ConnectionNames): Promise<void> => {
 	const variables = names
-		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}`
+		? `; SET VARIABLE dwh_user = ${quoteText(names.user)}; SET VARIABLE dwh_database = ${quoteText(names.database)}; SET VARIABLE dwh_process = ${process.pid}`
 		: '';
 	await connection.run(`SET search_path = 'public'${variables}`);
 };

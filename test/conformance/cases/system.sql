@@ -48,36 +48,26 @@ select pg_backend_pid() > 0;
 
 select pg_last_query_id() is not null;
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function PG_LAST_QUERY_ID (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: PG_LAST_COPY_ID
 
 select pg_last_copy_id();
 --> -1
--- refused: not written yet
---! unsupported at 1:8: The function PG_LAST_COPY_ID (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: PG_LAST_COPY_COUNT
 
 select pg_last_copy_count();
 --> 0
--- refused: not written yet
---! unsupported at 1:8: The function PG_LAST_COPY_COUNT (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: PG_LAST_UNLOAD_ID
 
 select pg_last_unload_id();
 --> -1
--- refused: not written yet
---! unsupported at 1:8: The function PG_LAST_UNLOAD_ID (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: PG_LAST_UNLOAD_COUNT
 
 select pg_last_unload_count();
 --> 0
--- refused: not written yet
---! unsupported at 1:8: The function PG_LAST_UNLOAD_COUNT (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: r_SLICE_NUM
 
@@ -85,8 +75,6 @@ create table cut (id int);
 insert into cut values (1);
 select slice_num() >= 0 from cut;
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function SLICE_NUM is not supported by the embedded warehouse.
 
 -- page: r_CURRENT_SETTING
 
@@ -153,23 +141,17 @@ select current_namespace is not null;
 
 select has_database_privilege('dwhuser', 'dwh', 'temp');
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function HAS_DATABASE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: r_HAS_SCHEMA_PRIVILEGE
 
 select has_schema_privilege('dwhuser', 'public', 'create');
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function HAS_SCHEMA_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: r_HAS_TABLE_PRIVILEGE
 
 create table mine (id int);
 select has_table_privilege('dwhuser', 'mine', 'select');
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function HAS_TABLE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
 
 -- page: r_USER_IS_MEMBER_OF
 
@@ -191,8 +173,6 @@ select pg_get_cols('mine');
 
 select count(*) from pg_get_late_binding_view_cols() cols (view_schema name, view_name name, col_name name, col_type varchar, col_num int);
 --> 0
--- refused: not written yet
---! sql at 1:72: Syntax error at or near "name": ")" was expected.
 
 -- page: r_DEFAULT_IAM_ROLE
 

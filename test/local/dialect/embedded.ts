@@ -1,6 +1,6 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {engineSetup} from '../../../source/local/dialect/engine-macros.ts';
+import {catalogSetup, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
 import {explainEngineError} from '../../../source/local/dialect/errors/explain-engine-error.ts';
 import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
@@ -39,7 +39,7 @@ const cell = (value: unknown): Cell => {
 export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
-	for (const statement of [...engineSetup, ...systemSetup]) await connection.run(statement);
+	for (const statement of [...engineSetup, ...systemSetup, ...catalogSetup]) await connection.run(statement);
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
 		const reader = await connection.runAndReadAll(

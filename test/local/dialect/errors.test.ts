@@ -21,9 +21,9 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['an unknown type', 'select id::strang from people', [1, 12], 'strang'],
 	[
 		'a system view that is not here',
-		'select *\nfrom stl_query',
+		'select *\nfrom stl_tr_conflict',
 		[2, 6],
-		'The system view stl_query',
+		'The system view stl_tr_conflict',
 		'sys_query_history',
 	],
 	[

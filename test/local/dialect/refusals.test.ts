@@ -29,7 +29,7 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['select st_distance(a, b) from t', 'ST_DISTANCE (spatial)'],
 	['select hll_create_sketch(a) from t', 'HLL'],
 	['select murmur3_32_hash(id) from t', 'MURMUR3_32_HASH'],
-	['select pg_last_copy_count()', 'PG_LAST_COPY_COUNT'],
+	['select pg_get_session_roles()', 'PG_GET_SESSION_ROLES'],
 	['select count(*) filter (where a) from t', 'FILTER', 'CASE'],
 	["select regexp_count('passwd7', '(?=x)', 1, 'p')", 'look-around'],
 	['select regexp_replace(a, b) from t', 'REGEXP_REPLACE with a computed pattern', 'literal'],

@@ -8,6 +8,7 @@ import {quoteText} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {asText, coerce} from './coerce.ts';
 import {magnitudeOf} from './float-range.ts';
+import {catalogCast} from './render-catalog-cast.ts';
 import {textLiteral} from './render-literal.ts';
 import {tryCast} from './render-try-cast.ts';
 
@@ -130,6 +131,8 @@ export const textOf = (typed: Typed): string => {
 /** `cast(x as type)`, `x::type` and `convert(type, x)`. */
 export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Typed => {
 	const value = context.expression(node.value, scope);
+	const ofCatalog = catalogCast(value, node.type.text);
+	if (ofCatalog) return ofCatalog;
 	const type = typeOf(context, node.type);
 	return node.form === 'try_cast' ? tried(context, value, type, node) : converted(context, value, type, node);
 };

@@ -4,9 +4,11 @@ import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Expression, FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {pseudoColumns} from '../../external/external-design.ts';
+import {systemViewColumns} from '../../system-views/system-views.ts';
 import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Relation, Scope, Typed} from '../typed.ts';
+import {catalogFunction} from './catalog-function.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
 import {type PivotResult, renderAttributes, renderElements, renderPivot, renderUnpivot} from './render-pivot.ts';
 import {renamed} from './resolve-column.ts';
@@ -26,16 +28,19 @@ const joinWords: Readonly<Record<Join['type'], string>> = {
 
 type TableName = {readonly sql: string; readonly schema: string | undefined; readonly table: string};
 
+/** With what the engine calls it, where it is a system view. */
+type NamedTable = TableName & Pick<FoundTable, 'isSystem'> & {readonly view: string};
+
 /**
  * A table of the warehouse as the engine names it. What the warehouse does not have fails here: the engine
  * would search further, and read a file of that name.
  */
-const tableName = (context: RenderContext, name: ObjectName): TableName & Pick<FoundTable, 'isSystem'> => {
+const tableName = (context: RenderContext, name: ObjectName): NamedTable => {
 	const [table = '', schema, database, ...more] = namesOf(name.parts).toReversed();
 	if (more.length > 0 || (database !== undefined && database !== context.names.database))
 		context.refuse('A table of another database', name, 'Name it as schema.table.');
 	const found = findTable(context.names, schema, table);
-	if (found) return {sql: found.sql, schema, table, isSystem: found.isSystem};
+	if (found) return {sql: found.sql, schema, table, isSystem: found.isSystem, view: found.name};
 	const {code, message, nextSteps} = missingTable(context.names, schema, table);
 	return context.fail(message, name, nextSteps, code);
 };
@@ -112,11 +117,11 @@ const renderTable = (
 	const [first = '', ...more] = namesOf(item.name.parts);
 	if (more.length === 0 && scope.ctes.has(first))
 		return withAlias(quoteName(first), first, item.alias?.name, columnNames, scope.ctes.get(first));
-	const {sql, schema, table, isSystem} = tableName(context, item.name);
+	const {sql, schema, table, isSystem, view} = tableName(context, item.name);
 	// Its own name goes with it: the engine knows it under another one.
 	const alias = item.alias?.name ?? (isSystem ? table : undefined);
 	const design = isSystem ? undefined : context.designOf(schema, table);
-	const columns = designColumns(design, parseType);
+	const columns = isSystem ? systemViewColumns(view) : designColumns(design, parseType);
 	if (!design?.external) return withAlias(sql, table, alias, columnNames, columns);
 	const files = context.externalOf?.(schema, table);
 	if (files === undefined)
@@ -165,8 +170,13 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 			return withAlias(sql, '', item.alias.name, namesOf(item.columns), columns);
 		}
 
-		case 'table-function':
+		case 'table-function': {
+			const columns = item.isLateral ? undefined : catalogFunction(context, item.call, scope);
+			if (columns)
+				return withAlias(columns.sql, columns.name, item.alias?.name, namesOf(item.columns), columns.columns);
 			return context.refuse(item.isLateral ? 'LATERAL' : 'A function in FROM', item);
+		}
+
 		case 'pivot':
 		case 'unpivot': {
 			const source = renderItem(context, item.source, scope, before);

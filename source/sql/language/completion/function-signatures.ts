@@ -370,6 +370,19 @@ has_database_privilege([user,] database, privilege) -> boolean
 has_schema_privilege([user,] schema, privilege) -> boolean
 has_table_privilege([user,] table, privilege) -> boolean
 last_user_query_id() -> bigint
+col_description(table_oid, column_number) -> varchar
+format_type(type_oid, modifier) -> varchar
+obj_description(oid [, catalog_name]) -> varchar
+pg_encoding_to_char(encoding) -> varchar
+pg_get_constraintdef(oid) -> varchar
+pg_get_expr(expression, table_oid) -> varchar
+pg_get_indexdef(oid) -> varchar
+pg_get_ruledef(oid) -> varchar
+pg_get_serial_sequence(table, column) -> varchar
+pg_get_userbyid(user_id) -> varchar
+pg_get_viewdef(view_oid) -> varchar
+pg_table_is_visible(oid) -> boolean
+shobj_description(oid, catalog_name) -> varchar
 pg_backend_pid() -> integer
 pg_get_cols('relation') -> setof record
 pg_get_grantee_by_iam_role('iam_role_arn') -> setof record

@@ -8,11 +8,17 @@ import {reservedWords} from './words.ts';
 type Aliased = {readonly alias: Identifier | undefined; readonly columns: readonly Identifier[]};
 
 /** `as t (a, b)`; the columns may have types, as behind a function of PostgreSQL. */
-const aliased = (parser: Parser): Aliased => {
+const aliased = (parser: Parser, isFunction = false): Aliased => {
 	const isClause = parser.isAt('pivot') || parser.isAt('unpivot') || parser.isAt('natural');
 	const alias = isClause ? undefined : parseAlias(parser);
-	const columns = alias && parser.isOperator('(') ? parser.bracketed(() => parser.identifier('a column')) : [];
+	const columns = alias && parser.isOperator('(') ? parser.bracketed(() => column(parser, isFunction)) : [];
 	return {alias, columns};
+};
+
+const column = (parser: Parser, hasType: boolean): Identifier => {
+	const name = parser.identifier('a column');
+	if (hasType && !parser.isOperator(',') && !parser.isOperator(')')) parser.type();
+	return name;
 };
 
 /** The way from a table's name into a SUPER value: `t.items[0].lines`. */
@@ -38,7 +44,7 @@ const parseTable = (parser: Parser, isLateral: boolean): FromItem => {
 		isFunction && reservedWords.has(parser.peek()?.value ?? '') ? oneName(parser) : parser.objectName('a table');
 	if (parser.isOperator('(')) {
 		const call = parseCall(parser, name);
-		return {kind: 'table-function', call, isLateral, ...aliased(parser), ...parser.spanFrom(start)};
+		return {kind: 'table-function', call, isLateral, ...aliased(parser, true), ...parser.spanFrom(start)};
 	}
 
 	const path = pathFrom(parser, {kind: 'name', parts: name.parts, start: name.start, end: name.end});

@@ -86,7 +86,10 @@ const parseName = (parser: Parser): Expression => {
 	const token = parser.peek();
 	const isFunction = token?.kind === 'word' && parser.isOperator('(', 1);
 	const parts = [
-		isFunction && reservedFunctions.has(token.value) ? parser.label() : parser.identifier('an expression'),
+		// OID is reserved, and the catalog's columns of that name are read without quotes all the same.
+		(isFunction && reservedFunctions.has(token.value)) || parser.isAt('oid')
+			? parser.label()
+			: parser.identifier('an expression'),
 	];
 	while (parser.isOperator('.')) {
 		if (parser.isOperator('*', 1)) {

@@ -1,0 +1,42 @@
+import {boolean, isString, varchar} from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
+import {asText} from '../expression/coerce.ts';
+import type {Typed} from '../typed.ts';
+import {at, type FunctionTable, scalar} from './function-spec.ts';
+
+/** A relation by its name or by its oid. */
+const relation = (typed: Typed): string =>
+	isString(typed.type) ? engineCall('class_oid', asText(typed)) : `CAST(${typed.sql} AS BIGINT)`;
+
+const oid = (typed: Typed): string => `CAST(${typed.sql} AS BIGINT)`;
+
+const none = (min: number, max: number) => scalar(min, max, () => ({sql: 'CAST(NULL AS VARCHAR)', type: varchar()}));
+
+/** What clients of PostgreSQL ask the catalog by number. */
+export const catalogFunctions: FunctionTable = {
+	format_type: scalar(2, 2, args => ({
+		sql: engineCall('format_type', oid(at(args, 0)), oid(at(args, 1))),
+		type: varchar(),
+	})),
+	pg_get_userbyid: scalar(1, 1, args => ({sql: engineCall('user_name', oid(at(args, 0))), type: varchar(128)})),
+	pg_get_viewdef: scalar(1, 2, args => ({sql: engineCall('view_definition', relation(at(args, 0))), type: varchar()})),
+	pg_get_constraintdef: scalar(1, 2, args => ({
+		sql: engineCall('key_definition', oid(at(args, 0))),
+		type: varchar(),
+	})),
+	pg_get_expr: scalar(2, 3, args => ({sql: asText(at(args, 0)), type: varchar()})),
+	pg_get_indexdef: none(1, 3),
+	pg_get_ruledef: none(1, 2),
+	pg_get_serial_sequence: none(2, 2),
+	shobj_description: none(2, 2),
+	obj_description: scalar(1, 2, args => ({
+		sql: engineCall('remarks', oid(at(args, 0)), '0'),
+		type: varchar(),
+	})),
+	col_description: scalar(2, 2, args => ({
+		sql: engineCall('remarks', oid(at(args, 0)), oid(at(args, 1))),
+		type: varchar(),
+	})),
+	pg_table_is_visible: scalar(1, 1, args => ({sql: engineCall('is_visible', oid(at(args, 0))), type: boolean})),
+	pg_encoding_to_char: scalar(1, 1, () => ({sql: "'UTF8'", type: varchar(128)})),
+};

@@ -1,0 +1,59 @@
+import {bigint, boolean, date, integer, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
+import {engineCall} from '../engine-function.ts';
+import {asText} from '../expression/coerce.ts';
+import {at, type FunctionTable, scalar} from './function-spec.ts';
+
+// Each connection knows for whom and of which database it is, as Redshift would answer.
+const variable = (name: string, otherwise: string): string =>
+	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
+const user = variable('dwh_user', 'awsuser');
+const processId = String(process.pid);
+
+const lastLoad = (column: string, otherwise: number): string =>
+	`coalesce((SELECT arg_max(${column}, query_id) FROM dwh_system.load_history WHERE session_id = ${processId}), ${otherwise})`;
+
+const nothingUnloaded = (value: number) => scalar(0, 0, () => ({sql: String(value), type: bigint}));
+
+const allowed = scalar(2, 3, () => ({sql: 'true', type: boolean}));
+
+/** What the session, its user and its last statements are. */
+export const systemFunctions: FunctionTable = {
+	getdate: scalar(0, 0, () => ({sql: "date_trunc('second', CAST(current_timestamp AS TIMESTAMP))", type: timestamp})),
+	sysdate: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS TIMESTAMP)', type: timestamp}), 'timestamp'),
+	now: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz})),
+	current_timestamp: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz}), 'timestamptz'),
+	current_date: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS DATE)', type: date}), 'date'),
+	current_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
+	user: scalar(0, 0, () => ({sql: user, type: varchar()}), 'current_user'),
+	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
+	// The first user that is not the system's.
+	current_user_id: scalar(0, 0, () => ({sql: '100', type: integer})),
+	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
+	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
+	// The path without what is searched unasked, unless TRUE asks for it.
+	current_schemas: scalar(1, 1, args => ({
+		sql: `('{' || CASE WHEN ${at(args, 0).sql} THEN 'pg_catalog,' ELSE '' END || array_to_string(current_schemas(false), ',') || '}')`,
+		type: varchar(),
+	})),
+	version: scalar(0, 0, () => ({
+		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",
+		type: varchar(),
+	})),
+	pg_backend_pid: scalar(0, 0, () => ({sql: processId, type: integer})),
+	pg_last_query_id: scalar(0, 0, () => ({
+		sql: `coalesce((SELECT max(query_id) FROM dwh_system.query_history WHERE session_id = ${processId} AND query_type NOT IN ('DDL', 'UTILITY')), -1)`,
+		type: bigint,
+	})),
+	pg_last_copy_id: scalar(0, 0, () => ({sql: lastLoad('query_id', -1), type: bigint})),
+	pg_last_copy_count: scalar(0, 0, () => ({sql: lastLoad('loaded_rows', 0), type: bigint})),
+	pg_last_unload_id: nothingUnloaded(-1),
+	pg_last_unload_count: nothingUnloaded(0),
+	slice_num: scalar(0, 0, () => ({sql: '0', type: integer})),
+	has_schema_privilege: allowed,
+	has_database_privilege: allowed,
+	// The last but one argument names the table; a user may stand in front of it.
+	has_table_privilege: scalar(2, 3, args => ({
+		sql: `(${engineCall('class_oid', asText(at(args, args.length - 2)))} IS NOT NULL)`,
+		type: boolean,
+	})),
+};

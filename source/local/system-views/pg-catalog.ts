@@ -1,0 +1,192 @@
+import {database, user, userId} from './relations.ts';
+import {systemView} from './system-view.ts';
+import {typeRows} from './type-oids.ts';
+
+const types = `${typeRows} AS t (oid, name, sql, length)`;
+
+const typeOid = `(SELECT t.oid FROM ${types} WHERE t.sql = c.type_name)`;
+
+const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'binary varying') AND c.type_size IS NOT NULL THEN c.type_size + 4
+	WHEN c.type_name = 'numeric' AND c.type_size IS NOT NULL THEN c.type_size * 65536 + coalesce(c.type_scale, 0) + 4
+	ELSE -1 END`;
+
+const numbers = (names: string, table: string): string =>
+	`'{' || array_to_string(list_transform(k.${names}, lambda name: n.numbers[k.${table} || '.' || name]), ',') || '}'`;
+
+/** Tables, columns, types and keys as PostgreSQL 8 keeps them, joined by oids. */
+export const pgCatalog = [
+	systemView(
+		'pg_namespace',
+		'oid oid, nspname name, nspowner integer, nspacl aclitems',
+		`SELECT oid, name AS nspname, CASE WHEN is_system THEN 1 ELSE ${userId} END AS nspowner FROM dwh_system.schemas
+		UNION ALL BY NAME SELECT DISTINCT schema_oid AS oid, schema_name AS nspname, ${userId} AS nspowner FROM dwh_system.relations WHERE temporary`,
+	),
+	systemView(
+		'pg_class',
+		`oid oid, relname name, relnamespace oid, reltype oid, relowner integer, relam oid, relfilenode oid, reltablespace oid,
+		relpages integer, reltuples real, reltoastrelid oid, reltoastidxid oid, relhasindex boolean, relisshared boolean,
+		relkind char(1), relnatts smallint, relexternid oid, relisreplicated boolean, relispinned boolean, reldiststyle smallint,
+		relprojbaseid oid, relchecks smallint, reltriggers smallint, relukeys smallint, relfkeys smallint, relrefs smallint,
+		relhasoids boolean, relhaspkey boolean, relhasrules boolean, relhassubclass boolean, relacl aclitems`,
+		`SELECT oid, name AS relname, schema_oid AS relnamespace, 0 AS reltype, ${userId} AS relowner, 0 AS relam,
+			CASE kind WHEN 'r' THEN oid ELSE 0 END AS relfilenode, 0 AS reltablespace, 0 AS relpages, estimated_size AS reltuples,
+			0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, kind AS relkind,
+			column_count AS relnatts, 0 AS relexternid, false AS relisreplicated, false AS relispinned,
+			CASE WHEN kind = 'v' THEN 0 ELSE CASE json_extract_string(design, '$.diststyle')
+				WHEN 'even' THEN 0 WHEN 'key' THEN 1 WHEN 'all' THEN 8 ELSE 10 END END AS reldiststyle,
+			0 AS relprojbaseid, 0 AS relchecks, 0 AS reltriggers, coalesce(json_array_length(design, '$.uniqueKeys'), 0) AS relukeys,
+			coalesce(json_array_length(design, '$.foreignKeys'), 0) AS relfkeys, 0 AS relrefs, false AS relhasoids,
+			coalesce(json_array_length(design, '$.primaryKey') > 0, false) AS relhaspkey, kind = 'v' AS relhasrules,
+			false AS relhassubclass
+		FROM dwh_system.relations`,
+	),
+	systemView(
+		'pg_attribute',
+		`attrelid oid, attname name, atttypid oid, attstattarget integer, attlen smallint, attnum smallint, attndims integer,
+		attcacheoff integer, atttypmod integer, attbyval boolean, attstorage char(1), attalign char(1), attnotnull boolean,
+		atthasdef boolean, attisdropped boolean, attislocal boolean, attinhcount integer, attcompressiontype integer,
+		attispreloaded boolean, attisdistkey boolean, attsortkeyord integer, attencodingtype integer`,
+		`SELECT c.table_oid AS attrelid, c.column_name AS attname, ${typeOid} AS atttypid, -1 AS attstattarget,
+			(SELECT t.length FROM ${types} WHERE t.sql = c.type_name) AS attlen, c.column_index AS attnum, 0 AS attndims,
+			-1 AS attcacheoff, ${modifier} AS atttypmod, false AS attbyval, 'x' AS attstorage, 'i' AS attalign,
+			c.is_not_null AS attnotnull, c.declared_default IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal,
+			0 AS attinhcount, 0 AS attcompressiontype, false AS attispreloaded, c.is_distkey AS attisdistkey,
+			c.sort_position AS attsortkeyord, 0 AS attencodingtype
+		FROM dwh_system.designed_columns c`,
+	),
+	systemView(
+		'pg_attrdef',
+		'oid oid, adrelid oid, adnum smallint, adbin text, adsrc text',
+		`SELECT table_oid + column_index AS oid, table_oid AS adrelid, column_index AS adnum, declared_default AS adbin,
+			declared_default AS adsrc
+		FROM dwh_system.designed_columns WHERE declared_default IS NOT NULL`,
+	),
+	systemView(
+		'pg_type',
+		`oid oid, typname name, typnamespace oid, typowner integer, typlen smallint, typbyval boolean, typtype char(1),
+		typisdefined boolean, typdelim char(1), typrelid oid, typelem oid, typinput regproc, typoutput regproc,
+		typreceive regproc, typsend regproc, typanalyze regproc, typalign char(1), typstorage char(1), typnotnull boolean,
+		typbasetype oid, typtypmod integer, typndims integer, typdefaultbin text, typdefault text`,
+		`SELECT oid, name AS typname, 11 AS typnamespace, 1 AS typowner, length AS typlen, length BETWEEN 1 AND 8 AS typbyval,
+			'b' AS typtype, true AS typisdefined, ',' AS typdelim, 0 AS typrelid, 0 AS typelem, name || 'in' AS typinput,
+			name || 'out' AS typoutput, name || 'recv' AS typreceive, name || 'send' AS typsend, '-' AS typanalyze, 'i' AS typalign,
+			CASE WHEN length < 0 THEN 'x' ELSE 'p' END AS typstorage, false AS typnotnull, 0 AS typbasetype, -1 AS typtypmod, 0 AS typndims
+		FROM ${types}`,
+	),
+	systemView(
+		'pg_index',
+		`indexrelid oid, indrelid oid, indkey numbers, indclass numbers, indnatts smallint, indisunique boolean,
+		indisprimary boolean, indisclustered boolean, indexprs text, indpred text`,
+	),
+	systemView(
+		'pg_constraint',
+		`oid oid, conname name, connamespace oid, contype char(1), condeferrable boolean, condeferred boolean, conrelid oid,
+		contypid oid, confrelid oid, confupdtype char(1), confdeltype char(1), confmatchtype char(1), conkey numbers,
+		confkey numbers, conbin text, consrc text`,
+		`SELECT k.oid, k.key_name AS conname, k.schema_oid AS connamespace, k.key_kind AS contype, false AS condeferrable,
+			false AS condeferred, k.table_oid AS conrelid, 0 AS contypid, coalesce(k.target_oid, 0) AS confrelid,
+			CASE k.key_kind WHEN 'f' THEN 'a' ELSE ' ' END AS confupdtype, CASE k.key_kind WHEN 'f' THEN 'a' ELSE ' ' END AS confdeltype,
+			CASE k.key_kind WHEN 'f' THEN 'u' ELSE ' ' END AS confmatchtype,
+			${numbers('key_columns', 'table_oid')} AS conkey, ${numbers('target_columns', 'target_oid')} AS confkey
+		FROM dwh_system.keys k, (SELECT map_from_entries(list((table_oid || '.' || column_name, column_index))) AS numbers
+			FROM dwh_system.designed_columns) AS n`,
+	),
+	systemView(
+		'pg_description',
+		'objoid oid, classoid oid, objsubid integer, description text',
+		`SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM dwh_system.relations WHERE remarks IS NOT NULL
+		UNION ALL BY NAME SELECT table_oid AS objoid, 1259 AS classoid, column_index AS objsubid, remarks AS description
+		FROM dwh_system.designed_columns WHERE remarks IS NOT NULL`,
+	),
+	systemView(
+		'pg_user',
+		`usename name, usesysid integer, usecreatedb boolean, usesuper boolean, usecatupd boolean, passwd text,
+		valuntil timestamp, useconfig text`,
+		`SELECT 'rdsdb' AS usename, 1 AS usesysid, true AS usecreatedb, true AS usesuper, true AS usecatupd, '********' AS passwd
+		UNION ALL BY NAME SELECT ${user} AS usename, ${userId} AS usesysid, true AS usecreatedb, true AS usesuper, false AS usecatupd, '********' AS passwd`,
+	),
+	systemView(
+		'pg_user_info',
+		`usename name, usesysid integer, usecreatedb boolean, usesuper boolean, usecatupd boolean, passwd text,
+		valuntil timestamp, useconfig text, useconnlimit text, syslogaccess text, last_ddl_ts timestamp, sessiontimeout integer,
+		external_user_id text`,
+		`SELECT *, 'UNLIMITED' AS useconnlimit, 'UNRESTRICTED' AS syslogaccess, 0 AS sessiontimeout FROM dwh_system.pg_user`,
+	),
+	systemView('pg_group', 'groname name, grosysid integer, grolist numbers'),
+	systemView(
+		'pg_database',
+		`oid oid, datname name, datdba integer, encoding integer, datistemplate boolean, datallowconn boolean,
+		datlastsysoid oid, datvacuumxid xid, datfrozenxid xid, dattablespace oid, datconfig text, datacl aclitems`,
+		`SELECT 100001 AS oid, ${database} AS datname, ${userId} AS datdba, 6 AS encoding, false AS datistemplate, true AS datallowconn,
+			0 AS datlastsysoid, 0 AS datvacuumxid, 0 AS datfrozenxid, 1663 AS dattablespace`,
+	),
+	systemView(
+		'pg_database_info',
+		`datid oid, datname name, datdba integer, encoding integer, datistemplate boolean, datallowconn boolean,
+		datlastsysoid oid, datvacuumxid xid, datfrozenxid xid, dattablespace oid, datconfig text, datacl aclitems, datconnlimit text`,
+		`SELECT oid AS datid, * EXCLUDE (oid), 'UNLIMITED' AS datconnlimit FROM dwh_system.pg_database`,
+	),
+	systemView(
+		'pg_proc',
+		`oid oid, proname name, pronamespace oid, proowner integer, prolang oid, proisagg boolean, prosecdef boolean,
+		proisstrict boolean, proretset boolean, provolatile char(1), pronargs smallint, prorettype oid, proargtypes numbers,
+		proargnames text, prosrc text, probin text, proacl aclitems`,
+	),
+	systemView(
+		'pg_language',
+		'oid oid, lanname name, lanispl boolean, lanpltrusted boolean, lanplcallfoid oid, lanvalidator oid, lanacl aclitems',
+		`SELECT * FROM (VALUES (14, 'sql', false, true), (100125, 'plpythonu', true, false), (100356, 'plpgsql', true, true))
+			AS languages (oid, lanname, lanispl, lanpltrusted)`,
+	),
+	systemView(
+		'pg_tables',
+		`schemaname name, tablename name, tableowner name, tablespace name, hasindexes boolean, hasrules boolean, hastriggers boolean`,
+		`SELECT schema_name AS schemaname, name AS tablename, ${user} AS tableowner, false AS hasindexes, false AS hasrules,
+			false AS hastriggers
+		FROM dwh_system.relations WHERE kind = 'r'`,
+	),
+	systemView(
+		'pg_views',
+		'schemaname name, viewname name, viewowner name, definition text',
+		`SELECT schema_name AS schemaname, name AS viewname, ${user} AS viewowner, definition
+		FROM dwh_system.relations WHERE kind = 'v'`,
+	),
+	systemView(
+		'pg_table_def',
+		'schemaname name, tablename name, column name, type text, encoding char(32), distkey boolean, sortkey integer, notnull boolean',
+		`SELECT schema_name AS schemaname, table_name AS tablename, column_name AS "column", redshift_type AS "type", encoding,
+			is_distkey AS distkey, sort_position AS sortkey, is_not_null AS "notnull"
+		FROM dwh_system.designed_columns
+		WHERE kind = 'r' AND (temporary OR list_contains(current_schemas(false), schema_name))`,
+	),
+	systemView('pg_indexes', 'schemaname name, tablename name, indexname name, tablespace name, indexdef text'),
+	systemView(
+		'pg_depend',
+		'classid oid, objid oid, objsubid integer, refclassid oid, refobjid oid, refobjsubid integer, deptype char(1)',
+	),
+	systemView(
+		'pg_rewrite',
+		`oid oid, rulename name, ev_class oid, ev_attr smallint, ev_type char(1), is_instead boolean, ev_qual text, ev_action text`,
+		`SELECT oid + 1 AS oid, '_RETURN' AS rulename, oid AS ev_class, -1 AS ev_attr, '1' AS ev_type, true AS is_instead
+		FROM dwh_system.relations WHERE kind = 'v'`,
+	),
+	systemView('pg_inherits', 'inhrelid oid, inhparent oid, inhseqno integer'),
+	systemView(
+		'pg_trigger',
+		`oid oid, tgrelid oid, tgname name, tgfoid oid, tgtype smallint, tgenabled boolean, tgisconstraint boolean,
+		tgconstrname name, tgconstrrelid oid, tgdeferrable boolean, tginitdeferred boolean, tgnargs smallint`,
+	),
+	systemView(
+		'pg_settings',
+		'name text, setting text, unit text, category text, short_desc text, context text, vartype text, source text',
+		`SELECT * FROM (VALUES ('server_version', '8.0.2'), ('server_encoding', 'UTF8'), ('client_encoding', 'UTF8'),
+			('standard_conforming_strings', 'on'), ('max_index_keys', '32'), ('timezone', current_setting('TimeZone')))
+			AS settings (name, setting)`,
+	),
+	systemView('pg_default_acl', 'defacluser integer, defaclnamespace oid, defaclobjtype char(1), defaclacl aclitems'),
+	systemView('pg_external_schema', 'esoid oid, eskind integer, esdbname text, esoptions text'),
+	systemView(
+		'pg_stat_activity',
+		`datid oid, datname name, procpid integer, usesysid integer, usename name, current_query text, query_start timestamptz`,
+	),
+];

@@ -1,0 +1,177 @@
+import {typeRows} from './type-oids.ts';
+
+/**
+ * What every view of the catalog is made of: tables and views with their designs, their columns with the types
+ * that Redshift has for them, and their keys. Oids are made of names, so that they are the same each time the
+ * warehouse is opened.
+ */
+
+const oid = (...names: readonly string[]): string =>
+	`CAST(md5_number_lower(${names.join(` || '.' || `)}) % 2000000000 + 100000 AS BIGINT)`;
+
+const schemaOid = (name: string): string =>
+	`CASE ${name} WHEN 'public' THEN 2200 WHEN 'pg_catalog' THEN 11 WHEN 'information_schema' THEN 10300 ELSE ${oid(`'schema'`, name)} END`;
+
+const database = '(SELECT name FROM dwh_system.database_name)';
+
+const design = `CASE WHEN starts_with(comment, 'redshift:') THEN CAST(substr(comment, 10) AS JSON) END`;
+
+// Tables of cursors are none that a person made.
+const own = `(temporary OR database_name = current_database()) AND NOT internal
+	AND schema_name <> 'dwh_system' AND database_name IN (current_database(), 'temp')`;
+
+const schemaName = `CASE WHEN temporary THEN 'pg_temp_1' ELSE schema_name END`;
+
+const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
+	WITH made AS (
+		SELECT database_name, table_oid AS engine_oid, ${schemaName} AS schema_name, table_name AS name, 'r' AS kind,
+			temporary, estimated_size, column_count, comment, CAST(NULL AS VARCHAR) AS definition
+		FROM duckdb_tables() WHERE ${own} AND NOT starts_with(table_name, 'rs_cursor_')
+		UNION ALL
+		SELECT database_name, view_oid, ${schemaName}, view_name, 'v', temporary, 0, column_count, comment, sql
+		FROM duckdb_views() WHERE ${own}
+	)
+	SELECT database_name AS file_name, ${database} AS database_name, engine_oid, ${oid('schema_name', 'name')} AS oid,
+		schema_name, ${schemaOid('schema_name')} AS schema_oid, name, kind, temporary, estimated_size, column_count,
+		definition, ${design} AS design,
+		CASE WHEN starts_with(comment, 'redshift:') THEN json_extract_string(${design}, '$.comment') ELSE comment END AS remarks
+	FROM made`;
+
+// Tables a person made, each with its design where it has one.
+const tables = `CREATE OR REPLACE VIEW dwh_system.designed_tables AS
+	SELECT file_name, database_name, schema_name, oid AS table_oid, engine_oid, name AS table_name, estimated_size,
+		column_count, design
+	FROM dwh_system.relations WHERE kind = 'r' AND NOT temporary`;
+
+const schemas = `CREATE OR REPLACE VIEW dwh_system.schemas AS
+	SELECT schema_name AS name, ${schemaOid('schema_name')} AS oid, false AS is_system
+	FROM duckdb_schemas() WHERE database_name = current_database() AND NOT internal AND schema_name <> 'dwh_system'
+	UNION ALL SELECT name, ${schemaOid('name')}, true FROM (VALUES ('pg_catalog'), ('information_schema')) AS system (name)`;
+
+const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
+	WITH declared AS (
+		SELECT oid, unnest(CAST(json_extract(design, '$.columns') AS JSON[])) AS declaration FROM dwh_system.relations
+	), typed AS (
+		SELECT r.database_name, r.schema_name, r.oid AS table_oid, r.name AS table_name, r.kind, r.temporary, c.column_name,
+			c.column_index, coalesce(json_extract_string(d.declaration, '$.type'), CASE
+				WHEN starts_with(c.data_type, 'DECIMAL') THEN replace(lower(c.data_type), 'decimal', 'numeric')
+				WHEN c.data_type = 'VARCHAR' THEN 'character varying(65535)'
+				WHEN c.data_type = 'DOUBLE' THEN 'double precision'
+				WHEN c.data_type = 'FLOAT' THEN 'real'
+				WHEN c.data_type = 'HUGEINT' THEN 'numeric(38,0)'
+				WHEN c.data_type = 'TIMESTAMP' THEN 'timestamp without time zone'
+				WHEN c.data_type = 'TIME' THEN 'time without time zone'
+				WHEN c.data_type = 'BLOB' THEN 'binary varying'
+				WHEN c.data_type = 'JSON' THEN 'super'
+				ELSE lower(c.data_type) END) AS redshift_type,
+			coalesce(json_extract_string(d.declaration, '$.encode'), 'none') AS encoding,
+			json_extract_string(d.declaration, '$.default') AS written_default,
+			d.declaration IS NULL AS is_undeclared, c.column_default,
+			json_extract(d.declaration, '$.identity') AS identity,
+			coalesce(CAST(json_extract(d.declaration, '$.isNotNull') AS BOOLEAN), NOT c.is_nullable) AS is_not_null,
+			json_extract_string(d.declaration, '$.comment') AS remarks,
+			coalesce(json_extract_string(r.design, '$.distkey') = c.column_name, false) AS is_distkey,
+			coalesce(list_position(CAST(json_extract(r.design, '$.sortkeys') AS VARCHAR[]), c.column_name), 0)
+				* CASE WHEN json_extract_string(r.design, '$.sortstyle') = 'interleaved'
+					AND list_position(CAST(json_extract(r.design, '$.sortkeys') AS VARCHAR[]), c.column_name) % 2 = 0 THEN -1 ELSE 1 END AS sort_position
+		FROM duckdb_columns() c
+		JOIN dwh_system.relations r ON r.engine_oid = c.table_oid AND r.file_name = c.database_name
+		LEFT JOIN declared d ON d.oid = r.oid AND json_extract_string(d.declaration, '$.name') = c.column_name
+	)
+	SELECT *,
+		CASE WHEN identity IS NOT NULL AND json_type(identity) = 'OBJECT'
+			THEN '"identity"(' || table_oid || ', ' || (column_index - 1) || ', ''' || json_extract_string(identity, '$.seed') || ',' || json_extract_string(identity, '$.step') || '''::text)'
+			WHEN is_undeclared THEN column_default ELSE written_default END AS declared_default,
+		regexp_replace(redshift_type, '\\(.*\\)$', '') AS type_name,
+		TRY_CAST(regexp_extract(redshift_type, '\\((\\d+)', 1) AS INTEGER) AS type_size,
+		TRY_CAST(regexp_extract(redshift_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
+	FROM typed`;
+
+// The names that PostgreSQL gives to keys without one.
+const keys = `CREATE OR REPLACE VIEW dwh_system.keys AS
+	WITH declared AS (
+		SELECT r.*, 'p' AS key_kind, CAST(json_extract(design, '$.primaryKey') AS VARCHAR[]) AS key_columns,
+			CAST(NULL AS VARCHAR) AS target, CAST([] AS VARCHAR[]) AS target_columns
+		FROM dwh_system.relations r WHERE json_array_length(design, '$.primaryKey') > 0
+		UNION ALL
+		SELECT r.*, 'u', unnest(CAST(json_extract(design, '$.uniqueKeys') AS VARCHAR[][])), NULL, []
+		FROM dwh_system.relations r WHERE json_array_length(design, '$.uniqueKeys') > 0
+		UNION ALL
+		SELECT f.* EXCLUDE (key), 'f', CAST(json_extract(key, '$.columns') AS VARCHAR[]), json_extract_string(key, '$.table'),
+			CAST(json_extract(key, '$.references') AS VARCHAR[])
+		FROM (SELECT r.*, unnest(CAST(json_extract(design, '$.foreignKeys') AS JSON[])) AS key
+			FROM dwh_system.relations r WHERE json_array_length(design, '$.foreignKeys') > 0) f
+	), named AS (
+		SELECT *, name || CASE key_kind WHEN 'p' THEN '_pkey' WHEN 'u' THEN '_' || array_to_string(key_columns, '_') || '_key'
+			ELSE '_' || array_to_string(key_columns, '_') || '_fkey' END AS key_name
+		FROM declared
+	)
+	SELECT ${oid(`'key'`, 'n.schema_name', 'n.key_name')} AS oid, n.key_name, n.key_kind, n.database_name, n.schema_name,
+		n.schema_oid, n.oid AS table_oid, n.name AS table_name, n.key_columns, t.oid AS target_oid,
+		t.schema_name AS target_schema, t.name AS target_name,
+		CASE WHEN len(n.target_columns) > 0 THEN n.target_columns
+			ELSE CAST(json_extract(t.design, '$.primaryKey') AS VARCHAR[]) END AS target_columns
+	FROM named n
+	LEFT JOIN dwh_system.relations t ON n.target IS NOT NULL
+		AND n.target IN (t.schema_name || '.' || t.name, CASE WHEN t.schema_name = n.schema_name OR t.schema_name = 'public' THEN t.name END)`;
+
+const keyDefinitions = `CREATE OR REPLACE VIEW dwh_system.key_definitions AS
+	SELECT oid, CASE key_kind WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' ELSE 'FOREIGN KEY' END
+		|| ' (' || array_to_string(key_columns, ', ') || ')'
+		|| CASE key_kind WHEN 'f' THEN ' REFERENCES ' || target_name || '(' || array_to_string(target_columns, ', ') || ')' ELSE '' END AS definition
+	FROM dwh_system.keys`;
+
+// Relations by number, system views among them.
+const classOids = `CREATE OR REPLACE VIEW dwh_system.class_oids AS
+	WITH found AS (
+		SELECT oid, schema_name, name,
+			CASE WHEN temporary THEN 0 ELSE list_position(current_schemas(false), schema_name) END AS place
+		FROM dwh_system.relations
+		UNION ALL
+		SELECT CASE view_name WHEN 'pg_class' THEN 1259 ELSE ${oid("'pg_catalog'", 'view_name')} END, 'pg_catalog', view_name, -1
+		FROM duckdb_views() WHERE schema_name = 'dwh_system' AND database_name = current_database()
+			AND regexp_matches(view_name, '^(pg|stl|stv|svcs|svl|svv|sys)_')
+	)
+	SELECT oid, schema_name, name AS bare_name, place, place IS NOT NULL AS is_visible,
+		CASE WHEN place IS NULL THEN schema_name || '.' || name ELSE name END AS name
+	FROM found`;
+
+// Relations by every name that means one; the first of the search path is meant by a bare name.
+const classNames = `CREATE OR REPLACE VIEW dwh_system.class_names AS
+	SELECT lower(schema_name || '.' || bare_name) AS name, any_value(oid) AS oid FROM dwh_system.class_oids GROUP BY 1
+	UNION ALL SELECT lower(bare_name), arg_min(oid, place) FROM dwh_system.class_oids WHERE is_visible GROUP BY 1`;
+
+const typeNames = `CREATE OR REPLACE VIEW dwh_system.type_names AS
+	SELECT oid, name, sql, true AS is_own FROM ${typeRows} AS t (oid, name, sql, length)
+	UNION ALL SELECT oid, sql, sql, false FROM ${typeRows} AS t (oid, name, sql, length) WHERE name <> sql`;
+
+const lateBindingColumns = `CREATE OR REPLACE VIEW dwh_system.late_binding_columns AS
+	SELECT c.schema_name AS view_schema, c.table_name AS view_name, c.column_name AS col_name, c.redshift_type AS col_type,
+		c.column_index AS col_num, c.table_oid
+	FROM dwh_system.designed_columns c
+	JOIN dwh_system.relations r ON r.oid = c.table_oid
+	WHERE r.kind = 'v' AND coalesce(CAST(json_extract(r.design, '$.isLateBound') AS BOOLEAN), false)`;
+
+/** Views of our own, below those that Redshift has. */
+export const relationViews: readonly string[] = [
+	relations,
+	tables,
+	schemas,
+	columns,
+	keys,
+	keyDefinitions,
+	classOids,
+	classNames,
+	typeNames,
+	lateBindingColumns,
+];
+
+/** The user of the warehouse, as CURRENT_USER names it. */
+export const user = `coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')`;
+export {database};
+
+/** The user's number; 1 is the service's own. */
+export const userId = 100;
+
+/** The process that asks. */
+export const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), 0)`;

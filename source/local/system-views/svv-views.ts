@@ -1,0 +1,153 @@
+import {precisions} from './precisions.ts';
+import {database, user, userId} from './relations.ts';
+import {systemView} from './system-view.ts';
+
+const nullable = `CASE WHEN is_not_null THEN 'NO' ELSE 'YES' END AS is_nullable`;
+
+const tableType = `CASE kind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS table_type`;
+
+const diststyle = `CASE json_extract_string(design, '$.diststyle')
+	WHEN 'key' THEN 'KEY(' || json_extract_string(design, '$.distkey') || ')'
+	WHEN 'all' THEN 'ALL' WHEN 'even' THEN 'EVEN' ELSE 'AUTO(ALL)' END`;
+
+const isLateBound = `coalesce(CAST(json_extract(design, '$.isLateBound') AS BOOLEAN), false)`;
+
+const isMaterialized = `coalesce(json_extract(design, '$.materialized') IS NOT NULL AND json_type(design, '$.materialized') <> 'NULL', false)`;
+
+const owned = `SELECT * FROM dwh_system.relations WHERE NOT temporary`;
+
+const privileges = (columns: string): string =>
+	`SELECT ${columns}, ${userId} AS identity_id, ${user} AS identity_name, 'user' AS identity_type, false AS admin_option`;
+
+/** What a cluster holds, in Redshift's own words. */
+export const svvViews = [
+	systemView(
+		'svv_table_info',
+		`database text, schema text, table_id oid, table text, encoded text, diststyle text, sortkey1 text, max_varchar integer,
+		sortkey1_enc char(32), sortkey_num integer, size bigint, pct_used numeric(10,4), empty text, unsorted numeric(5,2),
+		stats_off numeric(5,2), tbl_rows numeric(38,0), skew_sortkey1 numeric(19,2), skew_rows numeric(19,2),
+		estimated_visible_rows numeric(38,0), risk_event text, vacuum_sort_benefit numeric(12,2), create_time timestamp`,
+		`SELECT t.database_name AS "database", t.schema_name AS "schema", t.table_oid AS table_id, t.table_name AS "table",
+			CASE WHEN EXISTS (SELECT 1 FROM dwh_system.designed_columns c
+					WHERE c.table_oid = t.table_oid AND c.encoding NOT IN ('none', 'raw'))
+				THEN 'Y' ELSE 'AUTO(ENCODE)' END AS encoded,
+			${diststyle} AS diststyle, coalesce(json_extract_string(t.design, '$.sortkeys[0]'), 'AUTO(SORTKEY)') AS sortkey1,
+			(SELECT coalesce(max(c.type_size), 0) FROM dwh_system.designed_columns c
+				WHERE c.table_oid = t.table_oid AND c.type_name = 'character varying') AS max_varchar,
+			(SELECT max(c.encoding) FROM dwh_system.designed_columns c
+				WHERE c.table_oid = t.table_oid AND c.column_name = json_extract_string(t.design, '$.sortkeys[0]')) AS sortkey1_enc,
+			coalesce(json_array_length(t.design, '$.sortkeys'), 0) AS sortkey_num, s.size AS size,
+			CASE WHEN t.estimated_size = 0 THEN 'Y' ELSE 'N' END AS "empty", 0 AS stats_off,
+			t.estimated_size AS tbl_rows, t.estimated_size AS estimated_visible_rows
+		FROM dwh_system.designed_tables t
+		LEFT JOIN dwh_system.table_sizes s ON s.table_oid = t.engine_oid`,
+	),
+	systemView(
+		'svv_columns',
+		`table_catalog text, table_schema text, table_name text, column_name text, ordinal_position integer, column_default text,
+		is_nullable text, data_type text, character_maximum_length integer, numeric_precision integer,
+		numeric_precision_radix integer, numeric_scale integer, datetime_precision integer, interval_type text,
+		interval_precision text, character_set_catalog text, character_set_schema text, character_set_name text,
+		collation_catalog text, collation_schema text, collation_name text, domain_name text, remarks text`,
+		`SELECT database_name AS table_catalog, schema_name AS table_schema, table_name, column_name,
+			column_index AS ordinal_position, declared_default AS column_default, ${nullable}, type_name AS data_type,
+			${precisions}, remarks
+		FROM dwh_system.designed_columns`,
+	),
+	systemView(
+		'svv_tables',
+		'table_catalog text, table_schema text, table_name text, table_type text, remarks text',
+		`SELECT database_name AS table_catalog, schema_name AS table_schema, name AS table_name,
+			CASE WHEN kind = 'v' THEN 'VIEW' WHEN temporary THEN 'LOCAL TEMPORARY' ELSE 'BASE TABLE' END AS table_type, remarks
+		FROM dwh_system.relations`,
+	),
+	systemView(
+		'svv_all_tables',
+		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), table_type varchar(128),
+		table_acl varchar(128), remarks varchar(128), owner varchar(128), last_altered_time timestamp,
+		last_modified_time timestamp, dist_style varchar(128), table_subtype varchar(128)`,
+		`SELECT database_name, schema_name, name AS table_name, ${tableType}, remarks, ${user} AS owner,
+			CASE kind WHEN 'r' THEN ${diststyle} END AS dist_style,
+			CASE WHEN kind = 'r' THEN 'REGULAR TABLE' WHEN ${isMaterialized} THEN 'MATERIALIZED VIEW'
+				WHEN ${isLateBound} THEN 'LATE BINDING VIEW' ELSE 'REGULAR VIEW' END AS table_subtype
+		FROM (${owned})`,
+	),
+	systemView(
+		'svv_redshift_tables',
+		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), table_type varchar(128),
+		table_acl varchar(128), remarks varchar(128), table_owner varchar(128)`,
+		`SELECT database_name, schema_name, name AS table_name, ${tableType}, remarks, ${user} AS table_owner FROM (${owned})`,
+	),
+	systemView(
+		'svv_all_columns',
+		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), column_name varchar(128),
+		ordinal_position integer, column_default varchar(4000), is_nullable varchar(3), data_type varchar(128),
+		character_maximum_length integer, numeric_precision integer, numeric_scale integer, remarks varchar(256)`,
+		`SELECT database_name, schema_name, table_name, column_name, column_index AS ordinal_position,
+			declared_default AS column_default, ${nullable}, type_name AS data_type, ${precisions}, remarks
+		FROM dwh_system.designed_columns WHERE NOT temporary`,
+	),
+	systemView(
+		'svv_redshift_columns',
+		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), column_name varchar(128),
+		ordinal_position integer, data_type varchar(32), column_default varchar(4000), is_nullable varchar(3),
+		encoding varchar(128), distkey boolean, sortkey integer, column_acl varchar(128), remarks varchar(256)`,
+		`SELECT database_name, schema_name, table_name, column_name, column_index AS ordinal_position,
+			redshift_type AS data_type, declared_default AS column_default, ${nullable}, encoding, is_distkey AS distkey,
+			sort_position AS sortkey, remarks
+		FROM dwh_system.designed_columns WHERE NOT temporary`,
+	),
+	systemView(
+		'svv_all_schemas',
+		`database_name varchar(128), schema_name varchar(128), schema_owner integer, schema_type varchar(128),
+		schema_acl varchar(128), source_database varchar(128), schema_option varchar(128)`,
+		`SELECT ${database} AS database_name, name AS schema_name, CASE WHEN is_system THEN 1 ELSE ${userId} END AS schema_owner,
+			'local' AS schema_type
+		FROM dwh_system.schemas`,
+	),
+	systemView(
+		'svv_redshift_schemas',
+		`database_name varchar(128), schema_name varchar(128), schema_owner integer, schema_type varchar(128),
+		schema_acl varchar(128), schema_option varchar(128)`,
+		`SELECT ${database} AS database_name, name AS schema_name, CASE WHEN is_system THEN 1 ELSE ${userId} END AS schema_owner,
+			'local' AS schema_type
+		FROM dwh_system.schemas`,
+	),
+	systemView(
+		'svv_redshift_databases',
+		`database_name varchar(128), database_owner integer, database_type varchar(32), database_acl varchar(128),
+		database_options varchar(128), database_isolation_level varchar(128)`,
+		`SELECT ${database} AS database_name, ${userId} AS database_owner, 'local' AS database_type,
+			'Snapshot Isolation' AS database_isolation_level`,
+	),
+	systemView(
+		'svv_relation_privileges',
+		`namespace_name text, relation_name text, privilege_type text, identity_id integer, identity_name text,
+		identity_type text, admin_option boolean`,
+		`${privileges('schema_name AS namespace_name, name AS relation_name, privilege_type')}
+		FROM (${owned}) CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE'), ('REFERENCES'), ('TRIGGER'), ('RULE')) AS p (privilege_type)`,
+	),
+	systemView(
+		'svv_schema_privileges',
+		`namespace_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
+		admin_option boolean`,
+		`${privileges('name AS namespace_name, privilege_type')}
+		FROM dwh_system.schemas CROSS JOIN (VALUES ('USAGE'), ('CREATE')) AS p (privilege_type) WHERE NOT is_system`,
+	),
+	systemView(
+		'svv_database_privileges',
+		`database_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
+		admin_option boolean`,
+		`${privileges(`${database} AS database_name, privilege_type`)}
+		FROM (VALUES ('USAGE'), ('CREATE'), ('TEMP')) AS p (privilege_type)`,
+	),
+	systemView(
+		'svv_user_info',
+		`user_name varchar(128), user_id integer, createdb boolean, superuser boolean, catalog_update boolean,
+		connection_limit varchar(64), syslog_access varchar(64), last_ddl_timestamp timestamp, session_timeout integer,
+		external_user_id varchar(128)`,
+		`SELECT usename AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser,
+			usecatupd AS catalog_update, 'UNLIMITED' AS connection_limit, 'UNRESTRICTED' AS syslog_access, 0 AS session_timeout
+		FROM dwh_system.pg_user`,
+	),
+];

@@ -1,0 +1,62 @@
+import {type DataType, engineType, varchar} from '../../sql/language/data-type.ts';
+import {parseType} from '../../sql/language/type-name.ts';
+
+/** A column as AWS documents it: its name and its type. */
+export type SystemColumn = {readonly name: string; readonly type: DataType};
+
+/** A system view of Redshift over what the embedded warehouse knows. */
+export type SystemView = {
+	/** `pg_class`, `information_schema_columns`. */
+	readonly name: string;
+	readonly columns: readonly SystemColumn[];
+	/** A query whose columns have these names, or some of them: the others are NULL. Undefined for a view that is always empty. */
+	readonly query: string | undefined;
+};
+
+// Types of the catalog that a table cannot have. An oid has 32 bits without a sign.
+const catalogTypes: Readonly<Record<string, DataType>> = {
+	oid: {name: 'bigint'},
+	name: varchar(128),
+	text: varchar(65_535),
+	regproc: varchar(128),
+	xid: {name: 'bigint'},
+	aclitems: varchar(65_535),
+	numbers: varchar(65_535),
+};
+
+const typeOf = (view: string, text: string): DataType => {
+	const type = catalogTypes[text] ?? parseType(text);
+	if (!type) throw new Error(`The system view ${view} has a column of the unknown type ${text}.`);
+	return type;
+};
+
+/** Columns by their documented types: `oid oid, relname name, relpages integer`. */
+const readColumns = (view: string, columns: string): readonly SystemColumn[] =>
+	columns
+		.trim()
+		.split(/\s*,(?![^(]*\))\s*/)
+		.map(column => {
+			const [name = '', ...type] = column.split(/\s+/);
+			return {name, type: typeOf(view, type.join(' '))};
+		});
+
+export const systemView = (name: string, columns: string, query?: string): SystemView => ({
+	name,
+	columns: readColumns(name, columns),
+	query,
+});
+
+const quoted = (name: string): string => `"${name}"`;
+
+/** What makes the view in the engine: each column in its documented type, at its documented place. */
+export const viewStatement = ({name, columns, query}: SystemView): string => {
+	const none = columns.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoted(column.name)}`).join(', ');
+	const list = columns
+		.map(column => `CAST(${quoted(column.name)} AS ${engineType(column.type)}) AS ${quoted(column.name)}`)
+		.join(', ');
+	const create = `CREATE OR REPLACE VIEW dwh_system.${name} AS`;
+	// Columns that the query leaves out come from the row without values.
+	return query === undefined
+		? `${create} SELECT ${none} WHERE false`
+		: `${create} SELECT ${list} FROM (SELECT ${none} WHERE false UNION ALL BY NAME (${query}))`;
+};
