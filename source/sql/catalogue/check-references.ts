@@ -1,3 +1,4 @@
+import {codeTokens} from '../language/lexer/lexer.ts';
 import {positionAt} from '../language/lexer/positions.ts';
 import {tryParseStatement} from '../language/parser/parse-statement.ts';
 import {tablesRead} from '../language/tables-read.ts';
@@ -8,6 +9,8 @@ import type {CatalogueProblem} from './catalogue-problem.ts';
 
 /** Targets that the statement reads by their bare name; none where it cannot be read, which is a problem of its own. */
 const bareTargets = (sql: string, targets: ReadonlySet<string>): readonly Identifier[] => {
+	// Most files name none of them at all, and a catalogue is read at each start.
+	if (!codeTokens(sql).some(({kind, value}) => (kind === 'word' || kind === 'quoted') && targets.has(value))) return [];
 	const statement = tryParseStatement(sql);
 	return (statement ? tablesRead(statement) : [])
 		.flatMap(({parts}) => (parts.length === 1 ? parts : []))
