@@ -1,13 +1,21 @@
 import type {Identifier} from '../tree/node.ts';
 import type {Cursor} from './cursor.ts';
-import {isBareAlias} from './words.ts';
+import {isBareAlias, reservedWords} from './words.ts';
+
+/** AT begins a clause where a name stands behind it, `t as v at i`, and is an alias otherwise. */
+const isAtClause = (cursor: Cursor): boolean => {
+	const next = cursor.peek(1);
+	return next?.kind === 'quoted' || (next?.kind === 'word' && !reservedWords.has(next.value));
+};
 
 /** `as name`, or a name alone that begins no clause. */
 export const parseAlias = (cursor: Cursor): Identifier | undefined => {
 	if (cursor.take('as')) return cursor.label('an alias');
 	const token = cursor.peek();
 	if (token?.kind === 'quoted') return cursor.label();
-	if (token?.kind !== 'word' || !isBareAlias(token.value)) return undefined;
+	if (token?.kind !== 'word') return undefined;
+	if (token.value === 'at' && !isAtClause(cursor)) return cursor.label();
+	if (!isBareAlias(token.value)) return undefined;
 	if (cursor.isAt('start', 'with') || cursor.isAt('connect', 'by') || cursor.isAt('fetch', 'first')) return undefined;
 	return cursor.label();
 };

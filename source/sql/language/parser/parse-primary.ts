@@ -4,7 +4,7 @@ import {precedence} from './operators.ts';
 import {parseBareCall, parseCall, parseSpecialCall} from './parse-call.ts';
 import {parseInterval, parseNumber, parseString, parseTypedLiteral} from './parse-literal.ts';
 import type {Parser} from './parser.ts';
-import {bareCalls, reservedFunctions, reservedWords} from './words.ts';
+import {bareCalls, reservedColumns, reservedFunctions, reservedWords} from './words.ts';
 
 const prefixes: Readonly<Record<string, UnaryOperator>> = {
 	'-': '-',
@@ -85,12 +85,8 @@ const parseName = (parser: Parser): Expression => {
 	const start = parser.start();
 	const token = parser.peek();
 	const isFunction = token?.kind === 'word' && parser.isOperator('(', 1);
-	const parts = [
-		// OID is reserved, and the catalog's columns of that name are read without quotes all the same.
-		(isFunction && reservedFunctions.has(token.value)) || parser.isAt('oid')
-			? parser.label()
-			: parser.identifier('an expression'),
-	];
+	const isName = token?.kind === 'word' && (isFunction ? reservedFunctions : reservedColumns).has(token.value);
+	const parts = [isName ? parser.label() : parser.identifier('an expression')];
 	while (parser.isOperator('.')) {
 		if (parser.isOperator('*', 1)) {
 			parser.expectOperator('.');

@@ -20,6 +20,9 @@ export const reservedWords = set(`
 /** Not reserved, and still no alias without AS: a clause begins with them. */
 const clauseWords = set('qualify window set values returning tablesample exclude asof positional anti semi at');
 
+/** Reserved words that are columns of system tables, and name them without quotes. */
+export const reservedColumns = set('backup oid');
+
 /** Functions that are called without parentheses. */
 export const bareCalls = set(`current_date current_time current_timestamp current_user current_user_id session_user user
 	sysdate localtime localtimestamp`);

@@ -64,5 +64,5 @@ export type AlterTableAppend = Span & {
 	readonly kind: 'alter-table-append';
 	readonly name: ObjectName;
 	readonly source: ObjectName;
-	readonly mode: 'ignoreextra' | 'fillextra' | undefined;
+	readonly mode: 'ignoreextra' | 'filltarget' | undefined;
 };

@@ -89,3 +89,32 @@ it.each([
 	const query = parser.query();
 	expect([query.kind, parser.problems.length, parser.isDone()]).toEqual([kind, count, true]);
 });
+
+describe('a name that is also a word of the grammar', () => {
+	const aliasesOf = (sql: string) =>
+		nodesIn(parseStatement(sql)).flatMap(([node]) => ('alias' in node && node.alias ? [node.alias] : []));
+
+	it.each([
+		['select 1 from (select 1) at, (select 2) pt', ['at', 'pt']],
+		['select at.m from morning at join evening on true', ['at']],
+		['select 1 at from t at where at.b', ['at', 'at']],
+		['select (select max(a) from t at)', ['at']],
+		['select a from t as v at i, t w at "j"', ['v', 'w']],
+	])('%s', (sql, names) => {
+		expect(aliasesOf(sql)).toEqual(names.map(name => expect.objectContaining({name})));
+	});
+
+	it.each([
+		'select oid, nspname from pg_namespace where oid = 11',
+		'select count(*) from stv_tbl_perm where backup = 1',
+	])('%s', sql => {
+		expect(parseStatement(sql)).toMatchObject({kind: 'query'});
+	});
+
+	it.each(['create table t (oid int)', 'select 1 from oid', 'select 1 as a from t backup on true', 'select oid(1)'])(
+		'%s needs quotes',
+		sql => {
+			expect(() => parseStatement(sql)).toThrow('Syntax error');
+		},
+	);
+});

@@ -144,6 +144,8 @@ export const statementCases: readonly (readonly [sql: string, tree: object])[] =
 		{options: ['with', {password: "'x'"}, {'connection limit': 'unlimited'}]},
 	],
 	['create role r', {kind: 'create-role', name: 'r'}],
+	['create user "idp:ada" externalid "A1" password disable', {options: [{externalid: 'a1'}, {password: 'disable'}]}],
+	['alter user "idp:ada" externalid "A2"', {options: [{externalid: 'a2'}]}],
 	["create role r externalid 'x'", {options: [{externalid: "'x'"}]}],
 	['alter role r with rename to q', {kind: 'alter-role'}],
 	['alter role r owner to bob', {options: [{'owner to': 'bob'}]}],
@@ -250,6 +252,10 @@ export const statementCases: readonly (readonly [sql: string, tree: object])[] =
 				},
 			],
 		},
+	],
+	[
+		"create model m from t target b function f iam_role default objective ('F1') settings (s3_bucket 'x')",
+		{options: [{target: 'b'}, {iam_role: 'default'}, {objective: ["'F1'"]}, {settings: [['s3_bucket', "'x'"]]}]},
 	],
 	[
 		"create model m from t target b function f(int, varchar) returns int iam_role 'r' auto off model_type xgboost objective 'reg:squarederror' preprocessors 'none' hyperparameters default except (num_round '100') settings (s3_bucket 'x', s3_garbage_collect off)",
@@ -519,6 +525,8 @@ export const statementCases: readonly (readonly [sql: string, tree: object])[] =
 	['explain verbose insert into t select 1', {isVerbose: true, statement: {kind: 'insert'}}],
 	['explain (select 1)', {kind: 'explain', statement: '(select 1)'}],
 	['explain create table t as select 1', {statement: {kind: 'create-table-as'}}],
+	['alter system set metadata_security = off', {name: 'metadata_security', value: 'off'}],
+	['alter system set metadata_security to ON', {name: 'metadata_security', value: 'ON'}],
 	[
 		'alter system set data_catalog_auto_mount = true',
 		{kind: 'alter-system', name: 'data_catalog_auto_mount', value: 'true'},

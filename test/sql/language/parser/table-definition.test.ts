@@ -290,7 +290,7 @@ test('several forms of ALTER stand in one ALTER TABLE', () => {
 test.each([
 	['alter table a append from b', undefined],
 	['alter table a append from s.b ignoreextra', 'ignoreextra'],
-	['alter table a append from b fillextra;', 'fillextra'],
+	['alter table a append from b filltarget;', 'filltarget'],
 ])('%s', (sql, mode) => {
 	expect(parseStatement(sql)).toMatchObject({kind: 'alter-table-append', mode});
 });

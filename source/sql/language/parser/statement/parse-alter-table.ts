@@ -180,7 +180,7 @@ export const parseAlterTable = (parser: Parser, start: number): AlterTable | Alt
 	const name = parser.objectName('a table');
 	if (parser.take('append', 'from')) {
 		const source = parser.objectName('a table');
-		const mode = parser.takeAny('ignoreextra', 'fillextra');
+		const mode = parser.takeAny('ignoreextra', 'filltarget');
 		return {kind: 'alter-table-append', name, source, mode, ...parser.spanFrom(start)};
 	}
 

@@ -3,7 +3,7 @@ import type {ObjectName} from '../../tree/node.ts';
 import type {Explain} from '../../tree/statement.ts';
 import type {Parser} from '../parser.ts';
 import {maybeArguments} from './parse-routine.ts';
-import {columnNames} from './parts.ts';
+import {columnNames, onOrOff} from './parts.ts';
 
 /** ANALYZE and ANALYZE COMPRESSION. */
 export const parseAnalyze = (parser: Parser, start: number): Analyze | AnalyzeCompression => {
@@ -93,10 +93,17 @@ export const parseComment = (parser: Parser, start: number): Comment => {
 	return {kind: 'comment', object, name, on, arguments: args, text, ...parser.spanFrom(start)};
 };
 
+/** A value, or ON or OFF, which begin no expression. */
+const systemValue = (parser: Parser): AlterSystem['value'] => {
+	if (!parser.isAtAny('on', 'off')) return parser.expression();
+	const start = parser.start();
+	return {kind: 'boolean', value: onOrOff(parser), ...parser.spanFrom(start)};
+};
+
 /** ALTER SYSTEM SET; ALTER SYSTEM was taken. */
 export const parseAlterSystem = (parser: Parser, start: number): AlterSystem => {
 	parser.expect('set');
 	const {name} = parser.label('the name of a parameter');
 	if (!parser.takeOperator('=')) parser.expect('to');
-	return {kind: 'alter-system', name, value: parser.expression(), ...parser.spanFrom(start)};
+	return {kind: 'alter-system', name, value: systemValue(parser), ...parser.spanFrom(start)};
 };

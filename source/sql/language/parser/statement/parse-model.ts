@@ -23,6 +23,8 @@ const setting = (parser: Parser): OptionValue => {
 	return {kind: 'list', items: [key, value], ...parser.spanFrom(start)};
 };
 
+const objective = text('an objective in quotes');
+
 const hyperparameters: ReadValue = parser => {
 	const start = parser.start();
 	parser.expect('default');
@@ -44,7 +46,7 @@ const clauses = optionTable({
 	auto: word('on', 'off'),
 	model_type: wordOr(['xgboost', 'mlp', 'linear_learner', 'kmeans', 'forecast', 'bedrock'], name('a type of model')),
 	problem_type: wordOr(['regression', 'binary_classification', 'multiclass_classification'], bracketed(name())),
-	objective: text('an objective in quotes'),
+	objective: parser => (parser.isOperator('(') ? bracketed(objective)(parser) : objective(parser)),
 	preprocessors: wordOr(['none'], text('preprocessors in quotes')),
 	hyperparameters,
 	settings: bracketed(setting),

@@ -19,6 +19,9 @@ import {
 import {parseSetting} from './parse-session.ts';
 import {principal} from './parts.ts';
 
+// AWS's own examples write the id in double quotes.
+const externalId: ReadValue = parser => (parser.peek()?.kind === 'string' ? text()(parser) : name('an id')(parser));
+
 const userOptions = {
 	with: none,
 	password: wordOr(['disable'], text('a password in quotes, or DISABLE')),
@@ -30,7 +33,7 @@ const userOptions = {
 	'valid until': text('a date and time in quotes'),
 	'connection limit': wordOr(['unlimited'], number('a number or UNLIMITED')),
 	'session timeout': number('a number of seconds'),
-	externalid: text('an id in quotes'),
+	externalid: externalId,
 };
 
 const filter: ReadValue = parser => {
@@ -54,8 +57,6 @@ const providerOptions = {
 	disable: none,
 	disable_user_creation: maybeWord(...booleans),
 };
-
-const externalId: ReadValue = parser => (parser.peek()?.kind === 'string' ? text()(parser) : name('an id')(parser));
 
 const tables: Readonly<Record<PrincipalStatement['kind'], OptionTable>> = {
 	'create-user': optionTable({...userOptions, 'in group': list(name('a group'))}),
