@@ -46,7 +46,8 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['select * from db.public.t', 'another database', 'schema.table'],
 	['select distinct on (a) a from t', 'distinct on'],
 	['select a from t for update', 'FOR UPDATE'],
-	['select id into b from t', 'SELECT INTO', 'CREATE TABLE'],
+	['select * from (select id into b from t) s', 'SELECT INTO in a subquery', 'outermost'],
+	['with s as (select id into b from t) select * from s', 'SELECT INTO in a subquery', 'outermost'],
 	['select rowid from t', 'ROWID'],
 	['select 1 union all select 2 intersect all select 3', 'INTERSECT ALL'],
 	// Functions of DuckDB that Redshift does not have.

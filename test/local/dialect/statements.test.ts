@@ -165,6 +165,28 @@ describe('CREATE TABLE', () => {
 		expect((await errorOf(run('create table x distkey(z) as select 1 as k'))).message).toContain('"z"');
 	});
 
+	it('makes a table of a SELECT with INTO', async () => {
+		await run("create table source as select 1 as id, 'ada'::varchar(8) as name union all select 2, 'bo'");
+		await run('select id, name into target from source where id > 1');
+		expect(await rows('select * from target')).toEqual([[2, 'bo']]);
+		expect((await embedded.designOf(undefined, 'target'))?.columns.map(column => column.type)).toEqual([
+			'integer',
+			'character varying(8)',
+		]);
+		await run('with s as (select id from source) select id into all_ids from s union all select 3 order by 1 desc');
+		expect(await rows('select sum(id), count(*) from all_ids')).toEqual([[6, 3]]);
+		expect((await errorOf(run('select id into target from source'))).code).toBe('relation-exists');
+
+		for (const [place, name] of [
+			['temp table short_lived', 'short_lived'],
+			['#hashed', '#hashed'],
+		] as const) {
+			await run(`select id into ${place} from source`);
+			expect(await rows(`select max(id) from "${name}"`)).toEqual([[2]]);
+			expect(await embedded.designOf(undefined, name)).toMatchObject({isTemporary: true});
+		}
+	});
+
 	it('makes temporary tables', async () => {
 		await run(
 			'create temp table t (a varchar(2))',

@@ -20,7 +20,7 @@ const refuseUnsupported = (context: RenderContext, select: Select): void => {
 	const {distinctOn, exclude, into, connectBy} = select;
 	if (distinctOn) context.refuse('DISTINCT ON', select);
 	if (exclude[0]) context.refuse('EXCLUDE after the select list', exclude[0]);
-	if (into) context.refuse('SELECT INTO', into, 'Write CREATE TABLE ... AS SELECT ...');
+	if (into) context.refuse('SELECT INTO in a subquery', into, 'Write INTO in the outermost SELECT.');
 	if (connectBy) context.refuse('CONNECT BY', connectBy);
 };
 

@@ -5,6 +5,7 @@ import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {refuseSystemSchema, requireTable} from './changed-name.ts';
+import {selectInto} from './select-into.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
 import {translateComment} from './translate-comment.ts';
@@ -24,7 +25,11 @@ export const translateStatement = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	switch (statement.kind) {
-		case 'query':
+		case 'query': {
+			const created = selectInto(statement);
+			return created ? translateCreateTable(source, created, context) : translateQuery(source.sql, statement, context);
+		}
+
 		case 'insert':
 		case 'update':
 		case 'delete':
