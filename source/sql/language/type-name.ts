@@ -66,7 +66,7 @@ export const parseType = (text: string): DataType | undefined => {
 		return Number.isInteger(length) && length > 0 && length <= string.max ? {name: string.name, length} : undefined;
 	}
 
-	if (name === 'numeric' || name === 'decimal') {
+	if (name === 'numeric' || name === 'decimal' || name === 'dec') {
 		const precision = first === undefined ? 18 : Number(first);
 		const scale = Number(second ?? 0);
 		return precision >= 1 && precision <= 38 && scale >= 0 && scale <= Math.min(37, precision)
