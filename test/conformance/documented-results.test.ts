@@ -10,6 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
+/** Runs a case in a session of its own, behind its file's set-up. */
+const outcomeApart = async (before: readonly string[], {setUp, sql}: ConformanceCase): Promise<Outcome> => {
+	const running = session.runApart([...before, ...setUp, sql]);
+	try {
+		return {result: await running};
+	} catch {
+		return {error: await rejectionOf(running)};
+	} finally {
+		await session.empty();
+	}
+};
+
 /** Runs a case in a transaction that is rolled back, so that no case sees another. Its outcome is that of its last statement, or the first error. */
 const outcomeOf = async ({setUp, sql}: ConformanceCase): Promise<Outcome> => {
 	await session.begin();
@@ -26,16 +38,17 @@ const outcomeOf = async ({setUp, sql}: ConformanceCase): Promise<Outcome> => {
 	}
 };
 
-for (const {name, setUp, cases} of readCases()) {
+for (const {name, setUp, hasSessions, cases} of readCases()) {
 	describe(name, () => {
 		beforeAll(async () => {
+			if (hasSessions) return;
 			for (const statement of setUp) await session.run(statement);
 		});
 		afterAll(() => session.empty());
 
 		for (const one of cases) {
 			it(`${one.place} ${one.page}`, async () => {
-				const outcome = await outcomeOf(one);
+				const outcome = await (hasSessions ? outcomeApart(setUp, one) : outcomeOf(one));
 				const {documented, mark} = one;
 				if (mark) {
 					expect(linesOf(outcome, documented), 'reaches the documented result: remove the mark').not.toEqual(

@@ -6,6 +6,7 @@ import {setUpConnection, setUpDatabase} from '../../source/local/engine/set-up-d
 import {holdResult} from '../../source/local/statements/held-result.ts';
 import {runStatement} from '../../source/local/statements/run-statement.ts';
 import {translationContext} from '../../source/local/statements/translation-context.ts';
+import {createSessionWarehouse} from './session-warehouse.ts';
 
 export type Result = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
 
@@ -13,9 +14,11 @@ export type Result = {readonly columns: readonly Column[]; readonly rows: readon
 export type EmbeddedSession = {
 	/** Runs a Redshift statement; throws DwhError. */
 	run(sql: string): Promise<Result>;
+	/** Runs statements in a session of their own, as the program does; the last one's result. */
+	runApart(statements: readonly string[]): Promise<Result>;
 	begin(): Promise<void>;
 	rollBack(): Promise<void>;
-	/** Drops every table and view a person could have made. */
+	/** Drops every schema with all that a person could have made. */
 	empty(): Promise<void>;
 	close(): void;
 };
@@ -28,7 +31,8 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
 	await setUpDatabase(connection, 'dwh');
-	const setUp = (): Promise<void> => setUpConnection(connection, {user: 'dwhuser', database: 'dwh'});
+	const names = {user: 'dwhuser', database: 'dwh'};
+	const setUp = (): Promise<void> => setUpConnection(connection, names);
 	await setUp();
 
 	const resultOf = async (sql: string): Promise<Result> => {
@@ -57,6 +61,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 				throw errorFromEngine(thrown, {sql, database: ':memory:'});
 			}
 		},
+		runApart: createSessionWarehouse(instance, names),
 		async begin() {
 			await connection.run('BEGIN');
 		},
@@ -64,7 +69,12 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 			await connection.run('ROLLBACK');
 		},
 		async empty() {
-			await connection.run('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+			const schemas = await connection.runAndReadAll(
+				`SELECT '"' || replace(schema_name, '"', '""') || '"' FROM duckdb_schemas()
+				WHERE database_name = current_database() AND schema_name NOT IN ('main', 'dwh_system', 'information_schema', 'pg_catalog')`,
+			);
+			for (const [schema] of schemas.getRows()) await connection.run(`DROP SCHEMA ${String(schema)} CASCADE`);
+			await connection.run('CREATE SCHEMA public');
 			await setUp();
 		},
 		close() {

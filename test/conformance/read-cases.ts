@@ -31,8 +31,10 @@ export type ConformanceCase = {
 
 export type CaseFile = {
 	readonly name: string;
-	/** Run once, before the file's cases. */
+	/** Run once before the file's cases, or before each where they have sessions. */
 	readonly setUp: readonly string[];
+	/** Each case has a session of its own, and may open and end transactions. */
+	readonly hasSessions: boolean;
 	readonly cases: readonly ConformanceCase[];
 };
 
@@ -126,7 +128,7 @@ const readCaseFile = (name: string, text: string): CaseFile => {
 		}
 	}
 
-	return {name, setUp, cases};
+	return {name, setUp, hasSessions: text.startsWith('-- A session for each case.\n'), cases};
 };
 
 const folder = path.join(import.meta.dirname, 'cases');

@@ -1,0 +1,361 @@
+-- A session for each case.
+
+create table boats (id int, name varchar(10), crew int);
+insert into boats values (1, 'Wave', 4), (2, 'Gull', null), (3, 'Foam', 6);
+
+-- page: r_CREATE_VIEW
+
+create view big as select id, name from boats where crew > 4;
+select * from big;
+--: integer | character varying(10)
+--= id | name
+--> 3 | Foam
+
+create view big (number, title) as select id, name from boats where crew > 4;
+select title from big where number = 3;
+--> Foam
+
+create or replace view big as select id from boats;
+select count(*) from big;
+--> 3
+
+create view big as select id from boats;
+create or replace view big as select id from boats where id > 1;
+select count(*) from big;
+--> 2
+
+create view big as select id from boats;
+create view big as select 1 as one;
+--! sql: already exists
+
+create view boats as select 1 as one;
+--! sql: already exists
+
+create view big as select id from nowhere;
+--! sql: nowhere
+
+create view big as select berth from boats;
+--! sql: berth
+
+create view big as select id from nowhere with no schema binding;
+--! sql
+
+create view big as select id from public.nowhere with no schema binding;
+--> (no rows)
+-- refused: a late-binding view is checked when it is made
+--! relation-missing: Relation "nowhere" does not exist
+
+create view big as select id from public.nowhere with no schema binding;
+select * from big;
+--! sql: nowhere
+
+create view big as select id from public.boats with no schema binding;
+select count(*) from big;
+--> 3
+
+create view big as select id from public.boats with no schema binding;
+drop table boats;
+create table boats (id int);
+insert into boats values (7);
+select * from big;
+--> 7
+
+create view big as select id from public.boats with no schema binding;
+drop table boats;
+select * from big;
+--! sql: boats
+
+create view big as select * from boats;
+alter table boats add column berth int;
+select * from big where id = 1;
+--> 1 | Wave | 4
+-- differs: the star of a view follows the table
+--> 1 | Wave | 4 | NULL
+
+create view big as select id from boats;
+insert into boats values (9, 'Seal', 1);
+select max(id) from big;
+--> 9
+
+create view big as select id from boats;
+create view bigger as select id from big where id > 2;
+select * from bigger;
+--> 3
+
+create view big as select id from boats;
+insert into big values (1);
+--! sql
+
+create view big as select id from boats;
+delete from big;
+--! sql
+
+create view big as select id from boats;
+update big set id = 1;
+--! sql
+
+create view big as select id from boats;
+truncate big;
+--! sql
+
+create view big as select id from boats order by id desc;
+select count(*) from big;
+--> 3
+
+create view big as select id, id from boats;
+--! sql: id
+-- differs: a view may have two columns of one name
+--> (no rows)
+
+create schema harbor;
+create view harbor.big as select id from public.boats;
+select count(*) from harbor.big;
+--> 3
+
+create view big as with few as (select id from boats where id < 3) select * from few;
+select count(*) from big;
+--> 2
+
+create temp view big as select id from boats;
+--! sql
+
+-- page: r_DROP_VIEW
+
+create view big as select id from boats;
+drop view big;
+select * from big;
+--! sql: big
+
+drop view nowhere;
+--! sql: nowhere
+
+drop view if exists nowhere;
+--> (no rows)
+
+create view big as select 1 as one;
+create view small as select 2 as two;
+drop view big, small;
+select * from small;
+--! sql: small
+
+drop view boats;
+--! sql: boats
+
+create view big as select id from boats;
+create view bigger as select id from big;
+drop view big;
+--! sql: bigger
+-- differs: a view can be dropped under another
+--> (no rows)
+
+create view big as select id from boats;
+create view bigger as select id from big;
+drop view big cascade;
+select * from bigger;
+--! sql: bigger
+-- differs: the view stays, and fails
+--! sql: big
+
+-- page: materialized-view-create-sql-command
+
+create materialized view sums as select sum(crew) as crew from boats;
+select * from sums;
+--> 10
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select sum(crew) as crew from boats;
+insert into boats values (4, 'Seal', 5);
+select * from sums;
+--> 10
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select sum(crew) as crew from boats;
+insert into sums values (1);
+--! sql: sums
+-- differs: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums backup no diststyle all sortkey (id) auto refresh no as select id from boats;
+select count(*) from sums;
+--> 3
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums auto refresh yes as select id from boats;
+select count(*) from sums;
+--> 3
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums (crew_sum) as select sum(crew) from boats;
+select crew_sum from sums;
+--> 10
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select id from nowhere;
+--! sql: nowhere
+-- differs: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select id from boats;
+create materialized view sums as select id from boats;
+--! sql: already exists
+-- differs: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+-- page: materialized-view-refresh-sql-command
+
+create materialized view sums as select sum(crew) as crew from boats;
+insert into boats values (4, 'Seal', 5);
+refresh materialized view sums;
+select * from sums;
+--> 15
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+refresh materialized view nowhere;
+--! sql: nowhere
+-- differs: there are no materialized views yet
+--! unsupported: REFRESH MATERIALIZED VIEW
+
+refresh materialized view boats;
+--! sql: boats
+-- differs: there are no materialized views yet
+--! unsupported: REFRESH MATERIALIZED VIEW
+
+-- page: materialized-view-drop-sql-command
+
+create materialized view sums as select id from boats;
+drop materialized view sums;
+select * from sums;
+--! sql: sums
+-- differs: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+drop materialized view if exists nowhere;
+--> (no rows)
+-- refused: there are no materialized views yet
+--! unsupported: DROP MATERIALIZED VIEW
+
+drop materialized view nowhere;
+--! sql: nowhere
+-- differs: there are no materialized views yet
+--! unsupported: DROP MATERIALIZED VIEW
+
+-- page: r_ALTER_MATERIALIZED_VIEW
+
+create materialized view sums as select id from boats;
+alter materialized view sums auto refresh yes;
+--> (no rows)
+-- refused: there are no materialized views yet
+--! unsupported: CREATE MATERIALIZED VIEW
+
+-- page: r_CREATE_SCHEMA
+
+create schema harbor;
+create table harbor.berths (id int);
+insert into harbor.berths values (1);
+select * from harbor.berths;
+--> 1
+
+create schema harbor;
+create schema harbor;
+--! sql: already exists
+
+create schema if not exists public;
+--> (no rows)
+
+create schema harbor authorization dwhuser;
+create table harbor.berths (id int);
+select * from harbor.berths;
+--> (no rows)
+
+create schema authorization dwhuser;
+create table dwhuser.berths (id int);
+select * from dwhuser.berths;
+--> (no rows)
+
+create schema harbor quota 50 gb;
+--> (no rows)
+
+create schema harbor authorization dwhuser quota unlimited;
+--> (no rows)
+
+create schema harbor;
+create table harbor.boats (id int);
+select count(*) from boats;
+--> 3
+
+create schema harbor;
+create table harbor.boats (id int);
+set search_path to harbor, public;
+select count(*) from boats;
+--> 0
+
+create schema harbor create table berths (id int);
+select * from harbor.berths;
+--> (no rows)
+-- refused: a schema is made without what it holds
+--! unsupported: CREATE SCHEMA
+
+create schema pg_own;
+--! sql
+-- differs: the error says that it is refused
+--! refused
+
+-- page: r_ALTER_SCHEMA
+
+create schema harbor;
+alter schema harbor rename to port;
+--> (no rows)
+-- refused: the engine cannot rename a schema
+--! unsupported: ALTER SCHEMA
+
+create schema harbor;
+alter schema harbor owner to dwhuser;
+--> (no rows)
+-- refused: not written yet
+--! unsupported: ALTER SCHEMA
+
+create schema harbor;
+alter schema harbor quota 5 tb;
+--> (no rows)
+-- refused: not written yet
+--! unsupported: ALTER SCHEMA
+
+-- page: r_DROP_SCHEMA
+
+create schema harbor;
+drop schema harbor;
+create table harbor.berths (id int);
+--! sql: harbor
+
+create schema harbor;
+create table harbor.berths (id int);
+drop schema harbor;
+--! sql: harbor
+
+create schema harbor;
+create table harbor.berths (id int);
+drop schema harbor cascade;
+select * from harbor.berths;
+--! sql
+
+create schema harbor;
+create table harbor.berths (id int);
+drop schema harbor restrict;
+--! sql: harbor
+
+create schema one;
+create schema two;
+drop schema one, two;
+--> (no rows)
+
+drop schema nowhere;
+--! sql: nowhere
+
+drop schema if exists nowhere;
+--> (no rows)
