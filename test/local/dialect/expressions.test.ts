@@ -34,6 +34,11 @@ const answers: readonly (readonly [sql: string, ...row: readonly Cell[]])[] = [
 	// Literals.
 	["select 'a'\n  'b' -- and\n 'c'", 'abc'],
 	["select int '5', boolean 'yes', decimal(5,2) '1.5', varchar(3) 'abcd'", 5, true, '1.50', 'abc'],
+	[
+		"select date(plays.at) >= '2008-01-01', date(at + interval '1 day') = '2008-01-02' from plays where id = 10",
+		true,
+		true,
+	],
 	["select cast('1.5' as dec(5,2)), dec(4,1) '2'", '1.50', '2.0'],
 	["select timestamp with time zone '2008-01-01 10:00:00+01'", '2008-01-01 09:00:00+00'],
 	["select interval 2 day, interval '2' hour", '2 days', '02:00:00'],

@@ -56,10 +56,18 @@ export const parseInterval = (parser: Parser): IntervalLiteral | undefined => {
 	return {kind: 'interval', value: literal, unit, ...parser.spanFrom(start)};
 };
 
+/** `(10`, `(10, 2` and `(max`: the length of a type, and no argument of a function with a type's name. */
+const isLengthAhead = (parser: Parser): boolean => {
+	const first = parser.peek(2);
+	const isLength = first?.kind === 'number' || first?.value === 'max';
+	return isLength && (parser.isOperator(')', 3) || parser.isOperator(',', 3));
+};
+
 /** `date '2024-01-01'`; undefined where the word is no type with a string behind it. */
 export const parseTypedLiteral = (parser: Parser, word: string): Expression | undefined => {
 	const next = parser.peek(1);
-	const isNear = next?.kind === 'string' || next?.kind === 'word' || parser.isOperator('(', 1);
+	const isNear =
+		next?.kind === 'string' || next?.kind === 'word' || (parser.isOperator('(', 1) && isLengthAhead(parser));
 	if (!literalTypes.has(word) || !isNear) return undefined;
 	const from = parser.at;
 	// A word of a longer type, or parentheses of its length, before the string.
