@@ -286,6 +286,8 @@ export type StatementOutcome = {
 	readonly bytesRead?: number;
 	/** Records that COPY skipped under MAXERROR. */
 	readonly skipped?: number;
+	/** What procedures reported by RAISE, in order: `NOTICE: 3 rows`. */
+	readonly notes?: readonly string[];
 	/** Set unless finished. */
 	readonly error?: DwhError;
 };

@@ -1,6 +1,9 @@
+import type {DataType} from '../../sql/language/data-type.ts';
+import type {Expression, NameExpression} from '../../sql/language/tree/query.ts';
 import type {UnloadStatement} from '../unload/unload-statement.ts';
 import type {WarehouseNames} from './known-table.ts';
 import type {TableDesign} from './table-design.ts';
+import type {Typed} from './typed.ts';
 
 /** Names of a result's columns, and their types as Redshift names them, undefined where only the engine knows. */
 export type KnownColumns = readonly {readonly name: string; readonly type: string | undefined}[];
@@ -30,6 +33,25 @@ export type Translation =
 			readonly onDone?: () => void;
 	  };
 
+/**
+ * What a name or `$1` stands for where variables are known, with the number of the name's parts that say
+ * so; undefined where it is none of them.
+ */
+export type ValueOf = (
+	node: NameExpression | Extract<Expression, {kind: 'parameter'}>,
+) => {readonly typed: Typed; readonly parts: number} | undefined;
+
+/** A function of a person's own: an expression over `$1`. */
+export type OwnFunction = {
+	readonly schema: string;
+	readonly name: string;
+	readonly arguments: readonly DataType[];
+	readonly returns: DataType;
+	readonly body: Expression;
+	/** The text that the places of `body` belong to. */
+	readonly sql: string;
+};
+
 /** What a translation reads from the warehouse. */
 export type TranslationContext = {
 	/** The design of an existing table; undefined when there is no such table, or its design was not recorded. */
@@ -38,6 +60,10 @@ export type TranslationContext = {
 	names(): Promise<WarehouseNames>;
 	/** The engine's query over the files of an external table; undefined where no files can be read. */
 	readonly externalSource?: (design: TableDesign) => Promise<string>;
+	/** Functions of a person's own with one of these names. */
+	functions?(names: readonly string[]): Promise<readonly OwnFunction[]>;
+	/** Variables, within a procedure. */
+	readonly value?: ValueOf;
 };
 
 /** Statements that change something and give no rows. */

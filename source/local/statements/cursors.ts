@@ -26,10 +26,7 @@ export const declare = async (input: SessionInput, {name, query}: DeclareCursor)
 	const last = statements.pop() ?? '';
 	return {
 		kind: 'run',
-		statements: [
-			...statements,
-			`CREATE TEMP TABLE ${quoteName(table)} AS SELECT row_number() OVER () AS ${cursorRow}, * FROM (${last})`,
-		],
+		statements: [...statements, cursorStatement(table, last)],
 		hasResult: false,
 		writes: false,
 		onDone: () => void cursors.set(name.name, {table, columns: translation.columns, position: 0}),
@@ -42,23 +39,34 @@ const cursorRow = 'rs_row';
 const cursorOf = (input: SessionInput, name: Identifier): Cursor =>
 	input.memory.cursors.get(name.name) ?? failAt(input, `Cursor "${name.name}" does not exist.`, name);
 
-export const fetchRows = (input: SessionInput, {cursor: name, count}: Fetch): Translation => {
-	const cursor = cursorOf(input, name);
+/** The engine's statement of a cursor's next rows; `advance` once it ran. */
+export const nextRows = (cursor: Cursor, count: number | 'all'): {readonly sql: string; advance(): void} => {
 	const end = count === 'all' ? undefined : cursor.position + count;
 	const until = end === undefined ? '' : ` AND ${cursorRow} <= ${end}`;
 	return {
-		kind: 'run',
-		statements: [
-			`SELECT * EXCLUDE (${cursorRow}) FROM ${quoteName(cursor.table)} WHERE ${cursorRow} > ${cursor.position}${until} ORDER BY ${cursorRow}`,
-		],
-		hasResult: true,
-		writes: false,
-		...(cursor.columns ? {columns: cursor.columns} : {}),
-		onDone() {
+		sql: `SELECT * EXCLUDE (${cursorRow}) FROM ${quoteName(cursor.table)} WHERE ${cursorRow} > ${cursor.position}${until} ORDER BY ${cursorRow}`,
+		advance() {
 			cursor.position = end ?? Number.MAX_SAFE_INTEGER;
 		},
 	};
 };
+
+export const fetchRows = (input: SessionInput, {cursor: name, count}: Fetch): Translation => {
+	const cursor = cursorOf(input, name);
+	const {sql, advance} = nextRows(cursor, count);
+	return {
+		kind: 'run',
+		statements: [sql],
+		hasResult: true,
+		writes: false,
+		...(cursor.columns ? {columns: cursor.columns} : {}),
+		onDone: advance,
+	};
+};
+
+/** The statement that keeps the rows of a query for a cursor. */
+export const cursorStatement = (table: string, query: string): string =>
+	`CREATE TEMP TABLE ${quoteName(table)} AS SELECT row_number() OVER () AS ${cursorRow}, * FROM (${query})`;
 
 export const closeCursor = (input: SessionInput, name: Identifier | undefined): Translation => {
 	const {cursors} = input.memory;

@@ -34,6 +34,8 @@ export type Run = {
 	/** Sums over the COPYs that are done. */
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
+	/** What RAISE reported. */
+	readonly notes: string[];
 	readonly transactionId: number;
 	readonly memory: SessionMemory;
 	/** The session the request names. */
@@ -55,6 +57,7 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 		staging,
 		loaded: {files: 0, bytes: 0, skipped: 0},
 		rowsAffected: [],
+		notes: [],
 		transactionId: context.history.nextId(),
 		session,
 		memory: session?.memory ?? createSessionMemory(),

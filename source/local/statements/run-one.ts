@@ -1,23 +1,26 @@
 import {readOnlyError} from '../../core/read-only.ts';
-import {type CopyProgress, type CopyResult, runCopy} from '../copy/run-copy.ts';
-import {translate} from '../dialect/translate.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
 import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
-import {runUnload, type UnloadProgress} from '../unload/run-unload.ts';
+import {runCall} from '../procedures/run-call.ts';
+import {callHost, closeCursors} from './call-host.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, type Run} from './run-context.ts';
+import {runLoad} from './run-load.ts';
 import {runStatement} from './run-statement.ts';
-import {searchPathOf} from './session-parameters.ts';
-import {translateInSession} from './session-statements.ts';
-import {findDesign, translationContext} from './translation-context.ts';
+import {runUnloadInRun} from './run-unload-in-run.ts';
+import {translateInRun} from './translate-in-run.ts';
 
-const refuseWrites = (sql: string, translation: Translation): void => {
+/** A CALL is interpreted from its own text. */
+type Work = Translation | {readonly kind: 'call'};
+
+const refuseWrites = (sql: string, translation: Work): void => {
 	if (translation.kind === 'run' && !translation.writes) return;
 	throw readOnlyError(sql);
 };
 
 /** Runs one statement of a request and writes it into the history. `isAlone`: it is the only one. */
-export const runOne = async (run: Run, sql: string, translation: Translation, isAlone: boolean): Promise<void> => {
+export const runOne = async (run: Run, sql: string, translation: Work, isAlone: boolean): Promise<void> => {
 	const {connection, job, context} = run;
 	run.sql = sql;
 	const note = recordStatement(context, job, sql, run.transactionId);
@@ -33,10 +36,19 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 
 		if (translation.kind === 'unload') {
 			await begin(run);
-			const {rows} = await unload(run, sql, translation);
+			const {rows} = await runUnloadInRun(run, sql, translation);
 			run.done.push(undefined);
 			run.rowsAffected.push(rows);
 			note.finished(rows);
+			return;
+		}
+
+		if (translation.kind === 'call') {
+			const result = await runCall(callHost(run, isAlone), sql);
+			if (run.transaction !== 'session') await closeCursors(run);
+			run.done.push(result);
+			run.rowsAffected.push(undefined);
+			note.finished(undefined);
 			return;
 		}
 
@@ -58,72 +70,10 @@ export const runOne = async (run: Run, sql: string, translation: Translation, is
 };
 
 /** What the engine is to run in the statement's place. Throws `refused` for a write in a read-only request. */
-export const translated = async (run: Run, sql: string): Promise<Translation> => {
+export const translated = async (run: Run, sql: string): Promise<Work> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
-	const names = translationContext(run.connection, searchPathOf(run.memory), {
-		resolve: run.context.resolve,
-		staging: run.staging,
-	});
-	const translation = await translateInSession(sql, {
-		memory: run.memory,
-		isInTransaction: run.transaction === 'session',
-		schemas: async () => (await names.names()).schemas,
-		translate: text => translate(text, names),
-	});
+	const translation: Work = firstWord(sql) === 'CALL' ? {kind: 'call'} : await translateInRun(run, sql);
 	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
 	return translation;
-};
-
-const plus = (sum: number, more: number | undefined): number | undefined =>
-	more === undefined ? undefined : sum + more;
-
-/** Runs a COPY in the request's transaction; its progress continues that of the COPYs before it. */
-const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
-	const {job, context, connection, staging, loaded} = run;
-	const {files, bytes} = loaded;
-	const onProgress = (progress: CopyProgress): void => {
-		job.progress = {
-			state: 'running',
-			...progress,
-			filesDone: plus(files, progress.filesDone),
-			filesTotal: plus(files, progress.filesTotal),
-			bytesDone: plus(bytes, progress.bytesDone),
-			bytesTotal: plus(bytes, progress.bytesTotal),
-		};
-	};
-	const result = await runCopy({
-		sql,
-		connection,
-		staging,
-		resolve: context.resolve,
-		onProgress,
-		signal: job.stop.signal,
-		designOf: findDesign(connection),
-	});
-	loaded.files += result.files;
-	loaded.bytes += result.bytes;
-	loaded.skipped += result.skipped.length;
-	job.loadErrors = [...job.loadErrors, ...result.skipped];
-	return result;
-};
-
-/** Runs an UNLOAD, whose query sees the request's transaction. */
-const unload = (run: Run, sql: string, {statement, query, columns}: Extract<Translation, {kind: 'unload'}>) => {
-	const {job, context, connection, staging} = run;
-	const onProgress = (progress: UnloadProgress): void => {
-		job.progress = {state: 'running', ...progress};
-	};
-	const {signal} = job.stop;
-	return runUnload({
-		sql,
-		statement,
-		query,
-		columns,
-		connection,
-		staging,
-		place: context.unloadPlace,
-		onProgress,
-		signal,
-	});
 };

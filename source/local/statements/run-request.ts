@@ -59,7 +59,7 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 	await pinTemporaryTables(run);
 };
 
-const summaryOf = ({job, loaded, rowsAffected, done}: Run): StatementOutcome => ({
+const summaryOf = ({job, loaded, rowsAffected, done, notes}: Run): StatementOutcome => ({
 	status: 'finished',
 	ms: performance.now() - job.submittedAt,
 	hasResult: done.at(-1)?.result !== undefined,
@@ -67,6 +67,7 @@ const summaryOf = ({job, loaded, rowsAffected, done}: Run): StatementOutcome => 
 	rowsAffected,
 	...(loaded.files > 0 && {filesRead: loaded.files, bytesRead: loaded.bytes}),
 	...(loaded.skipped > 0 && {skipped: loaded.skipped}),
+	...(notes.length > 0 && {notes}),
 });
 
 const failureOf = (job: Job, error: DwhError): StatementOutcome => {

@@ -28,23 +28,24 @@ const affectedBy = async (result: DuckDBResult): Promise<number | undefined> => 
 
 /**
  * Runs what one statement was translated to, in order. `isStreamed` leaves the rows of the result in the
- * engine until they are fetched; otherwise the whole result is computed before this returns.
+ * engine until they are fetched; otherwise the whole result is computed before this returns, by `run`.
  */
 export const runStatement = async (
 	connection: DuckDBConnection,
 	translation: Runnable,
 	isStreamed: boolean,
 	signal: AbortSignal,
+	run = (sql: string): Promise<DuckDBResult> => connection.run(sql),
 ): Promise<StatementResult> => {
 	let rowsAffected: number | undefined;
 	for (const [index, sql] of translation.statements.entries()) {
 		signal.throwIfAborted();
 		if (translation.hasResult && index === translation.statements.length - 1) {
-			const result = isStreamed ? await connection.stream(sql) : await connection.run(sql);
+			const result = isStreamed ? await connection.stream(sql) : await run(sql);
 			return {rowsAffected: undefined, result, engineSql: sql, columns: translation.columns};
 		}
 
-		rowsAffected = (await affectedBy(await connection.run(sql))) ?? rowsAffected;
+		rowsAffected = (await affectedBy(await run(sql))) ?? rowsAffected;
 	}
 
 	return {rowsAffected, result: undefined, engineSql: '', columns: undefined};

@@ -36,6 +36,8 @@ const history = [
 const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.setup (stamp VARCHAR)',
 	'CREATE OR REPLACE TABLE dwh_system.database_name (name VARCHAR)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.routines (
+		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
 ];
 

@@ -7,6 +7,7 @@ import {renderOrdered} from '../query/render-order.ts';
 import {lacksFrame, renderOver} from '../query/render-over.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {partAndValues, takesPart} from './date-part-argument.ts';
+import {renderOwnFunction} from './render-own-function.ts';
 
 const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
 
@@ -84,6 +85,8 @@ const nameOf = (call: Call): string => call.name.parts.at(-1)?.name ?? '';
 export const renderCall = (context: RenderContext, call: Call, scope: Scope): Typed => {
 	if (call.filter) context.refuse('FILTER', call, 'Use CASE inside the aggregate.');
 	const name = nameOf(call);
+	const own = renderOwnFunction(context, call, scope);
+	if (own) return own;
 	const spec = specOf(context, call, name);
 	const [ordered] = call.orderBy;
 	if (ordered)

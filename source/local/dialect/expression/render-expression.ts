@@ -59,6 +59,8 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 		case 'exists':
 		case 'quantified':
 			return renderPredicate(context, node, scope);
+		case 'parameter':
+			return context.value?.(node)?.typed ?? refuseExpression(context, node);
 		default:
 			return refuseExpression(context, node);
 	}

@@ -48,6 +48,12 @@ const isSurelyNone = ({relations}: Scope, name: string): boolean =>
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
 	if (unfilled) return context.fail(`Nothing fills in ${unfilled.name} here.`, unfilled, 'Write the name itself.');
+	const variable = context.value?.(node);
+	if (variable) {
+		const fields = node.parts.slice(variable.parts).map(part => part.name);
+		return fields.reduce((base, field) => step(context, node, base, field), variable.typed);
+	}
+
 	const names = withoutDatabase(context, node, scope);
 	const length = columnLength(scope, names);
 	const column = names.slice(0, length);

@@ -7,6 +7,7 @@ import type {Span} from '../../../sql/language/tree/node.ts';
 import type {Expression, QueryBody, Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {WarehouseNames} from '../known-table.ts';
 import type {TableDesign} from '../table-design.ts';
+import type {OwnFunction, ValueOf} from '../translation.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 
 /** What every renderer needs: the statement, the tables' designs, and each other. */
@@ -18,7 +19,13 @@ export type RenderContext = {
 	readonly externalOf?: (schema: string | undefined, table: string) => string | undefined;
 	/** What the statement may name. */
 	readonly names: WarehouseNames;
+	/** What a name or `$1` stands for that is a variable. */
+	readonly value?: ValueOf | undefined;
+	/** Functions of a person's own. */
+	readonly functions?: readonly OwnFunction[];
 	readonly expression: (node: Expression, scope: Scope) => Typed;
+	/** The same warehouse under another text, with other variables. */
+	readonly within: (changed: Pick<RenderContext, 'sql' | 'value'>) => RenderContext;
 	readonly query: (node: QueryNode | QueryBody, scope: Scope) => Query;
 	/** Throws `unsupported` with a sentence that names `what`, at the place. */
 	readonly refuse: (what: string, place: Pick<Span, 'start'> | undefined, nextStep?: NextStep) => never;

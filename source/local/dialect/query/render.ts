@@ -8,12 +8,13 @@ import {renderQuery} from './render-query.ts';
 
 /** Ties the renderers together over one statement. */
 export const createRender = (
-	given: Pick<RenderContext, 'sql' | 'designOf' | 'names' | 'externalOf'>,
+	given: Pick<RenderContext, 'sql' | 'designOf' | 'names' | 'externalOf' | 'value' | 'functions'>,
 ): RenderContext => {
 	const context: RenderContext = {
 		...given,
 		...createRefusals(given.sql),
 		expression: (node, scope) => renderExpression(context, node, scope),
+		within: changed => createRender({...given, ...changed}),
 		query: (node, scope) => renderQuery(context, node, scope),
 	};
 	return context;

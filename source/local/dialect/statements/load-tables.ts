@@ -1,5 +1,5 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
-import type {Statement} from '../../../sql/language/tree/statement.ts';
+import {functions as builtIn} from '../functions/functions.ts';
 import {noNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {TranslationContext} from '../translation.ts';
@@ -25,27 +25,40 @@ const nameIn = (node: Readonly<Record<string, unknown>>): ObjectName | undefined
 	}
 };
 
-/** Every table that a statement names; without recursion, for chains may be long. */
-const collect = (root: Statement): ReadonlyMap<string, TableName> => {
+type Named = {readonly tables: ReadonlyMap<string, TableName>; readonly calls: ReadonlySet<string>};
+
+/** Every table and every function that a statement names; without recursion, for chains may be long. */
+const collect = (root: object): Named => {
 	const found = new Map<string, TableName>();
+	const calls = new Set<string>();
 	const open: unknown[] = [root];
 	while (open.length > 0) {
 		const node = open.pop();
 		if (typeof node !== 'object' || node === null) continue;
+		const call = calledIn(node as Readonly<Record<string, unknown>>);
+		if (call !== undefined) calls.add(call);
 		const [table, schema] = nameIn(node as Readonly<Record<string, unknown>>)?.parts.toReversed() ?? [];
 		if (table) found.set(key(schema?.name, table.name), {schema: schema?.name, table: table.name});
 		for (const child of Object.values(node)) if (typeof child === 'object') open.push(child);
 	}
 
-	return found;
+	return {tables: found, calls};
+};
+
+/** The name of a function that is called and is none of Redshift's. */
+const calledIn = (node: Readonly<Record<string, unknown>>): string | undefined => {
+	if (node.kind !== 'call') return undefined;
+	const {parts} = node.name as ObjectName;
+	const name = parts.at(-1)?.name;
+	return name !== undefined && (parts.length > 1 || !Object.hasOwn(builtIn, name)) ? name : undefined;
 };
 
 /** What a statement may name, and the designs of the tables it does name; read only where it names one at all. */
 export const loadTables = async (
-	root: Statement,
+	root: object,
 	context: TranslationContext,
-): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf'>> => {
-	const found = collect(root);
+): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'value' | 'functions'>> => {
+	const {tables: found, calls} = collect(root);
 	const designs = new Map<string, Awaited<ReturnType<TranslationContext['designOf']>>>();
 	const externals = new Map<string, string | undefined>();
 	for (const [id, {schema, table}] of found) {
@@ -58,5 +71,7 @@ export const loadTables = async (
 		externalOf: (schema, table) => externals.get(key(schema, table)),
 		designOf: (schema, table) => designs.get(key(schema, table)),
 		names: found.size === 0 ? noNames : await context.names(),
+		value: context.value,
+		functions: calls.size === 0 ? [] : ((await context.functions?.([...calls])) ?? []),
 	};
 };

@@ -1,0 +1,112 @@
+import {BIGINT, BOOLEAN, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR} from '@duckdb/node-api';
+import type {DataType} from '../../sql/language/data-type.ts';
+import {engineType} from '../../sql/language/data-type.ts';
+import type {Query} from '../../sql/language/tree/query.ts';
+import type {ValueOf} from '../dialect/translation.ts';
+import type {Typed} from '../dialect/typed.ts';
+import type {Procedure} from './routine.ts';
+
+/** A value as the engine gave it. */
+export type Value = {readonly value: DuckDBValue; readonly engine: DuckDBType | undefined};
+
+export type Scalar = {
+	readonly kind: 'scalar';
+	readonly name: string;
+	readonly type: DataType;
+	readonly isConstant: boolean;
+	readonly isNotNull: boolean;
+	/** A refcursor: its value is the cursor's name, its query what OPEN takes where it says none. */
+	readonly cursor: {readonly query: Query | undefined} | undefined;
+	current: Value;
+};
+
+export type RecordVariable = {
+	readonly kind: 'record';
+	readonly name: string;
+	/** Undefined until a row is put in. */
+	fields: readonly Scalar[] | undefined;
+};
+
+export type Variable = Scalar | RecordVariable;
+
+export type Names = {readonly variables: Map<string, Variable>; readonly parent: Names | undefined};
+
+/** One call at work. */
+export type Frame = {
+	readonly procedure: Procedure;
+	/** Its arguments in order, for `$1`. */
+	readonly positional: readonly Scalar[];
+	names: Names | undefined;
+	/** Rows of the last statement. */
+	rowCount: number;
+	readonly found: Scalar;
+};
+
+/** Values that the interpreter makes itself. */
+export const textValue = (value: string): Value => ({value, engine: VARCHAR});
+export const flagValue = (value: boolean): Value => ({value, engine: BOOLEAN});
+export const integerValue = (value: number): Value => ({value, engine: INTEGER});
+export const countValue = (value: number): Value => ({value: BigInt(value), engine: BIGINT});
+
+export const nothingYet: Value = {value: null, engine: undefined};
+
+export const scalar = (
+	name: string,
+	type: DataType,
+	given: Partial<Omit<Scalar, 'kind' | 'name' | 'type'>> = {},
+): Scalar => ({
+	kind: 'scalar',
+	name,
+	type,
+	isConstant: false,
+	isNotNull: false,
+	cursor: undefined,
+	current: nothingYet,
+	...given,
+});
+
+export const findVariable = (names: Names | undefined, name: string): Variable | undefined => {
+	for (let at = names; at; at = at.parent) {
+		const found = at.variables.get(name);
+		if (found) return found;
+	}
+
+	return undefined;
+};
+
+/** Values that a statement takes, by the names of its parameters. */
+export type Binds = Map<string, Value>;
+
+/** A parameter that takes the value. */
+export const bind = (binds: Binds, value: Value, type: DataType, name?: string): Typed => {
+	const parameter = `v${binds.size + 1}`;
+	binds.set(parameter, value);
+	return {sql: `CAST($${parameter} AS ${engineType(type)})`, type, ...(name === undefined ? {} : {name})};
+};
+
+/**
+ * What names mean in a procedure: a variable goes before a column of its name, as on Redshift. Each
+ * variable that is read becomes a parameter with a type; its value never becomes a part of a text.
+ */
+export const valuesOf =
+	(frame: Frame, binds: Binds, fail: (message: string, place: {readonly start: number}) => never): ValueOf =>
+	node => {
+		if (node.kind === 'parameter') {
+			const variable = frame.positional[Number(node.text.slice(1)) - 1];
+			return variable && {typed: bind(binds, variable.current, variable.type, variable.name), parts: 1};
+		}
+
+		const [first, second] = node.parts;
+		const variable = first && findVariable(frame.names, first.name);
+		if (!variable) return undefined;
+		if (variable.kind === 'scalar') {
+			if (second && variable.type.name !== 'super') return undefined;
+			return {typed: bind(binds, variable.current, variable.type, variable.name), parts: 1};
+		}
+
+		if (!second) return fail(`"${variable.name}" is a record: name one of its fields.`, node);
+		if (!variable.fields) return fail(`Record "${variable.name}" is not assigned yet.`, node);
+		const field = variable.fields.find(one => one.name === second.name);
+		if (!field) return fail(`Record "${variable.name}" has no field "${second.name}".`, second);
+		return {typed: bind(binds, field.current, field.type, field.name), parts: 2};
+	};

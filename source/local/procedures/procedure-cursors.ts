@@ -1,0 +1,75 @@
+import type {Span} from '../../sql/language/tree/node.ts';
+import type {OpenCursor, ProcedureStatement} from '../../sql/language/tree/procedure-body.ts';
+import {quoteName} from '../dialect/quote.ts';
+import {cursorStatement, nextRows} from '../statements/cursors.ts';
+import {type Cursor, cursorTable} from '../statements/session-memory.ts';
+import {type CallState, failIn} from './call-state.ts';
+import {type Frame, findVariable, flagValue, type Scalar, textValue} from './frame.ts';
+import {emptyRow, rowsOf} from './rows.ts';
+import {runBound} from './run-bound.ts';
+import {translateSource} from './run-sql.ts';
+import {assignRow} from './variables.ts';
+
+type Of<Kind extends ProcedureStatement['kind']> = Extract<ProcedureStatement, {kind: Kind}>;
+
+const variableOf = (frame: Frame, {cursor}: {readonly cursor: OpenCursor['cursor']}): Scalar => {
+	const variable = findVariable(frame.names, cursor.name);
+	if (variable?.kind === 'scalar' && variable.cursor) return variable;
+	return failIn(frame, `"${cursor.name}" is no cursor.`, cursor, `Declare it: ${cursor.name} refcursor.`);
+};
+
+/** A session has one cursor at a time, that of a loop over a query counts. */
+export const requireNoCursor = (state: CallState, frame: Frame, place: Span): void => {
+	const open = state.loopCursor ?? [...state.host.memory.cursors.keys()][0];
+	if (open === undefined) return;
+	failIn(
+		frame,
+		`A cursor is already open: ${open}. A session has one at a time, and a loop over a query is one.`,
+		place,
+		'Read the inner rows with a join, or put the outer ones into a temporary table and count over its rows.',
+	);
+};
+
+/** OPEN: the whole result goes into a temporary table, from which FETCH reads, here and behind the CALL. */
+export const openCursor = async (state: CallState, frame: Frame, node: Of<'open'>): Promise<void> => {
+	const variable = variableOf(frame, node);
+	const source = node.source ?? variable.cursor?.query;
+	if (!source)
+		return failIn(frame, `Cursor "${variable.name}" has no query.`, node, 'Write OPEN cursor FOR and the query.');
+	requireNoCursor(state, frame, node);
+	const {translation, binds} = await translateSource(state, frame, source);
+	const name = variable.current.value === null ? `<unnamed portal ${++state.portals}>` : String(variable.current.value);
+	const table = cursorTable(name);
+	const {connection, memory} = state.host;
+	await runBound(connection, cursorStatement(table, translation.statements.at(-1) ?? ''), binds);
+	variable.current = textValue(name);
+	memory.cursors.set(name, {table, columns: translation.columns, position: 0});
+};
+
+const openedAs = (state: CallState, frame: Frame, node: Of<'fetch-into'> | Of<'close-cursor'>): [string, Cursor] => {
+	const variable = variableOf(frame, node);
+	const name = String(variable.current.value ?? variable.name);
+	const cursor = state.host.memory.cursors.get(name);
+	return cursor ? [name, cursor] : failIn(frame, `Cursor "${variable.name}" is not open.`, node);
+};
+
+/** FETCH cursor INTO: FOUND says whether there was a row. */
+export const fetchInto = async (state: CallState, frame: Frame, node: Of<'fetch-into'>): Promise<void> => {
+	const [, cursor] = openedAs(state, frame, node);
+	const {connection} = state.host;
+	const {sql, advance} = nextRows(cursor, 1);
+	const result = await connection.run(sql);
+	const row = await rowsOf(result, cursor.columns).next();
+	advance();
+	await assignRow(state, frame, node.into, row.done ? emptyRow(result, cursor.columns) : row.value, row.done === true);
+	frame.rowCount = row.done ? 0 : 1;
+	frame.found.current = flagValue(!row.done);
+};
+
+/** CLOSE. */
+export const closeCursor = async (state: CallState, frame: Frame, node: Of<'close-cursor'>): Promise<void> => {
+	const [name, {table}] = openedAs(state, frame, node);
+	const {connection, memory} = state.host;
+	await connection.run(`DROP TABLE ${quoteName(table)}`);
+	memory.cursors.delete(name);
+};

@@ -1,0 +1,58 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {redshiftName} from '../../sql/language/data-type.ts';
+import {quoteText} from '../dialect/quote.ts';
+
+export type RoutineKind = 'procedure' | 'function';
+
+/** A row of `dwh_system.routines`. */
+export type StoredRoutine = {
+	readonly schema: string;
+	readonly name: string;
+	/** The types that distinguish routines of one name. */
+	readonly signature: string;
+	readonly sql: string;
+};
+
+/** Procedures or functions of these names, those of schemas earlier in the path first. */
+export const findRoutines = async (
+	connection: DuckDBConnection,
+	kind: RoutineKind,
+	names: readonly string[],
+	searchPath: readonly string[],
+): Promise<readonly StoredRoutine[]> => {
+	if (names.length === 0) return [];
+	const path = `[${searchPath.map(quoteText).join(', ')}]::VARCHAR[]`;
+	const found = await connection.runAndReadAll(
+		`SELECT schema_name, routine_name, signature, definition FROM dwh_system.routines
+		WHERE kind = ${quoteText(kind)} AND routine_name IN (${names.map(quoteText).join(', ')})
+		ORDER BY coalesce(list_position(${path}, schema_name), 10000), signature`,
+	);
+	return found
+		.getRows()
+		.map(row => row.map(String))
+		.map(([schema = '', name = '', signature = '', sql = '']) => ({schema, name, signature, sql}));
+};
+
+/** The statement that removes one routine. */
+export const removeStatement = (kind: RoutineKind, {schema, name, signature}: Omit<StoredRoutine, 'sql'>): string =>
+	`DELETE FROM dwh_system.routines WHERE kind = ${quoteText(kind)} AND schema_name = ${quoteText(schema)}
+	AND routine_name = ${quoteText(name)} AND signature = ${quoteText(signature)}`;
+
+/** The statements that keep one routine in the place of the one before it. */
+export const saveStatements = (
+	kind: RoutineKind,
+	routine: StoredRoutine,
+	returns: Parameters<typeof redshiftName>[0] | undefined,
+): readonly string[] => [
+	removeStatement(kind, routine),
+	`INSERT INTO dwh_system.routines VALUES (${[
+		kind,
+		routine.schema,
+		routine.name,
+		routine.signature,
+		returns ? redshiftName(returns) : '',
+		routine.sql,
+	]
+		.map(quoteText)
+		.join(', ')})`,
+];

@@ -1,0 +1,43 @@
+import {quoteName} from '../dialect/quote.ts';
+import type {CallHost} from '../procedures/call-state.ts';
+import {begin, type Run} from './run-context.ts';
+import {runLoad} from './run-load.ts';
+import {runUnloadInRun} from './run-unload-in-run.ts';
+import {searchPathOf} from './session-parameters.ts';
+import {contextFor, translateInRun} from './translate-in-run.ts';
+
+/** What a CALL works with; `isAlone`: it is the only statement of its request, so it may end its transaction. */
+export const callHost = (run: Run, isAlone: boolean): CallHost => {
+	const {connection, memory, job, context} = run;
+	const isInTransaction = run.transaction === 'session' || !isAlone;
+	return {
+		connection,
+		memory,
+		signal: job.stop.signal,
+		database: context.database,
+		searchPath: searchPathOf(memory),
+		isInTransaction,
+		context: value => contextFor(run, value),
+		translate: (text, value) => translateInRun(run, text, value),
+		load: async text => (await runLoad(run, text)).rows,
+		unload: async (text, translation) => (await runUnloadInRun(run, text, translation)).rows,
+		begin: () => begin(run),
+		async end(word) {
+			if (run.transaction === 'none') return;
+			const isSession = run.transaction === 'session';
+			if (word === 'commit') await closeCursors(run);
+			memory.cursors.clear();
+			await connection.run(word === 'commit' ? 'COMMIT' : 'ROLLBACK');
+			// What called the procedure ends the session's own transaction.
+			if (isSession) await connection.run('BEGIN TRANSACTION');
+			else run.transaction = 'none';
+		},
+		note: text => void run.notes.push(text),
+	};
+};
+
+/** Cursors end with their transaction; their tables would stay. */
+export const closeCursors = async ({connection, memory}: Run): Promise<void> => {
+	for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
+	memory.cursors.clear();
+};

@@ -1,0 +1,36 @@
+import {type CopyProgress, type CopyResult, runCopy} from '../copy/run-copy.ts';
+import type {Run} from './run-context.ts';
+import {findDesign} from './translation-context.ts';
+
+const plus = (sum: number, more: number | undefined): number | undefined =>
+	more === undefined ? undefined : sum + more;
+
+/** Runs a COPY in the request's transaction; its progress continues that of the COPYs before it. */
+export const runLoad = async (run: Run, sql: string): Promise<CopyResult> => {
+	const {job, context, connection, staging, loaded} = run;
+	const {files, bytes} = loaded;
+	const onProgress = (progress: CopyProgress): void => {
+		job.progress = {
+			state: 'running',
+			...progress,
+			filesDone: plus(files, progress.filesDone),
+			filesTotal: plus(files, progress.filesTotal),
+			bytesDone: plus(bytes, progress.bytesDone),
+			bytesTotal: plus(bytes, progress.bytesTotal),
+		};
+	};
+	const result = await runCopy({
+		sql,
+		connection,
+		staging,
+		resolve: context.resolve,
+		onProgress,
+		signal: job.stop.signal,
+		designOf: findDesign(connection),
+	});
+	loaded.files += result.files;
+	loaded.bytes += result.bytes;
+	loaded.skipped += result.skipped.length;
+	job.loadErrors = [...job.loadErrors, ...result.skipped];
+	return result;
+};

@@ -1,0 +1,31 @@
+import {translate} from '../dialect/translate.ts';
+import type {Translation, TranslationContext, ValueOf} from '../dialect/translation.ts';
+import {ownFunctions} from '../procedures/own-functions.ts';
+import {translateRoutine} from '../procedures/routine-statements.ts';
+import type {Run} from './run-context.ts';
+import {searchPathOf} from './session-parameters.ts';
+import {translateInSession} from './session-statements.ts';
+import {translationContext} from './translation-context.ts';
+
+/** What the engine is to run in the place of a statement, as its session and its transaction are. */
+export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Promise<Translation> => {
+	const {memory, connection, transaction} = run;
+	const context = contextFor(run, value);
+	const routines = {sql, connection, context, searchPath: searchPathOf(memory)};
+	return translateInSession(sql, {
+		memory,
+		isInTransaction: transaction === 'session',
+		schemas: async () => (await context.names()).schemas,
+		translate: async text => (await translateRoutine({...routines, sql: text})) ?? translate(text, context),
+	});
+};
+
+/** What the translation of one statement reads; `value`: the variables of a procedure. */
+export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
+	const searchPath = searchPathOf(run.memory);
+	return {
+		...translationContext(run.connection, searchPath, {resolve: run.context.resolve, staging: run.staging}),
+		functions: ownFunctions(run.connection, searchPath),
+		...(value ? {value} : {}),
+	};
+};
