@@ -32,7 +32,12 @@ const refused: Readonly<Partial<Record<Statement['kind'], string>>> = {
 };
 
 // The engine keeps them as text, in which no value can stand.
-const kept = new Set<Statement['kind']>(['create-view', 'create-materialized-view', 'create-function', 'create-table']);
+const definitions = new Set<Statement['kind']>([
+	'create-view',
+	'create-materialized-view',
+	'create-function',
+	'create-table',
+]);
 
 const check = (frame: Frame, statement: Statement | undefined, place: Span): void => {
 	const what = statement && refused[statement.kind];
@@ -91,7 +96,7 @@ const execute = async (state: CallState, frame: Frame, work: Work): Promise<void
 		return;
 	}
 
-	if (binds.size > 0 && statement && kept.has(statement.kind)) {
+	if (binds.size > 0 && statement && definitions.has(statement.kind)) {
 		failIn(frame, 'A definition takes no variables.', place, 'Put the text together and run it with EXECUTE.');
 	}
 

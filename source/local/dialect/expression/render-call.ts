@@ -34,7 +34,7 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 		call,
 		near
 			? `Did you mean ${near.toUpperCase()}?`
-			: 'Check its name; a function of your own (CREATE FUNCTION) runs on Redshift only.',
+			: 'Check its name; create a function of your own with CREATE FUNCTION ... LANGUAGE sql.',
 	);
 };
 
