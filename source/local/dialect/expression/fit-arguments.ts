@@ -1,7 +1,7 @@
 import {type DataType, isNumber, isString} from '../../../sql/language/data-type.ts';
 
 /** How well a value goes where a type is wanted: the more the better; undefined where it does not. */
-const fit = (value: DataType, wanted: DataType): number | undefined => {
+const rateOf = (value: DataType, wanted: DataType): number | undefined => {
 	if (value.name === wanted.name) return 3;
 	if (['null', 'literal', 'any'].includes(value.name)) return 1;
 	if (isNumber(value) && isNumber(wanted)) return 2;
@@ -16,7 +16,7 @@ export const fitAll = (values: readonly DataType[], wanted: readonly DataType[])
 	if (values.length !== wanted.length) return undefined;
 	let sum = 0;
 	for (const [index, type] of wanted.entries()) {
-		const one = fit(values[index] ?? {name: 'any'}, type);
+		const one = rateOf(values[index] ?? {name: 'any'}, type);
 		if (one === undefined) return undefined;
 		sum += one;
 	}
