@@ -34,8 +34,8 @@ export type Translation =
 	  };
 
 /**
- * What a name or `$1` stands for where variables are known, with the number of the name's parts that say
- * so; undefined where it is none of them.
+ * What a name or `$1` stands for where variables are known, with how many of the name's parts are the
+ * variable; undefined where it is none of them.
  */
 export type ValueOf = (
 	node: NameExpression | Extract<Expression, {kind: 'parameter'}>,
