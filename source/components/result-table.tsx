@@ -13,6 +13,8 @@ type ResultColumn = {
 	readonly align: 'left' | 'right';
 	/** In cells. */
 	readonly width: number;
+	/** The cursor is in it. */
+	readonly isChosen: boolean;
 };
 
 /** Formatted, safe texts by column key; null for NULL. */
@@ -24,19 +26,37 @@ type Props = {
 	readonly rows: readonly ResultRow[];
 	/** Place of the chosen row among `rows`, -1 for none. */
 	readonly chosen: number;
+	/** Whether the row at this place among `rows` is marked. */
+	readonly isMarked: (row: number) => boolean;
 };
 
-type Drawn = {readonly line: string; readonly tone: 'heading' | 'rule' | 'row' | 'chosen'};
+type Drawn = {readonly line: string; readonly tone: 'rule' | 'row' | 'chosen'};
+
+const separator = ' │ ';
+
+/** The columns' names, the one under the cursor as a chosen row is drawn. */
+const Heading = ({columns}: {readonly columns: readonly ResultColumn[]}) => {
+	const {tones, write} = useContext(ThemeContext);
+	return (
+		<Text {...tones.strong} wrap="truncate">
+			{write('   ')}
+			{columns.flatMap(({key, title, width, align, isChosen}, index): ReactNode[] => [
+				index === 0 ? '' : write(separator),
+				isChosen ? (
+					<Text key={key} {...tones.selected}>
+						{write(padText(title, width, align))}
+					</Text>
+				) : (
+					write(padText(title, width, align))
+				),
+			])}
+		</Text>
+	);
+};
 
 /** A table's line as one Text, with what is missing drawn dim. */
 const DrawnLine = ({line, tone}: Drawn) => {
 	const {tones, write} = useContext(ThemeContext);
-	if (tone === 'heading')
-		return (
-			<Text {...tones.strong} wrap="truncate">
-				{write(line)}
-			</Text>
-		);
 	if (tone === 'rule')
 		return (
 			<Text {...tones.dim} wrap="truncate">
@@ -78,6 +98,7 @@ class WideTable extends Table<Record<string, string | null>> {
 			readonly data: Record<string, string | null>[];
 			readonly columns: (ResultColumn & {readonly column: string})[];
 			readonly chosen: number;
+			readonly isMarked: (row: number) => boolean;
 		}>
 	>;
 
@@ -85,29 +106,21 @@ class WideTable extends Table<Record<string, string | null>> {
 		return this.props.columns.map(column => ({...column}));
 	}
 
-	override getHeadings() {
-		return Object.fromEntries(this.props.columns.map(({key, title}) => [key, title]));
-	}
-
 	override render() {
 		const columns = this.getColumns() as ResultColumn[];
-		const join = (texts: readonly string[]) => ` ${texts.join(' │ ')}`;
-		const headings = this.getHeadings();
+		const join = (texts: readonly string[]) => ` ${texts.join(separator)}`;
 		const lines: Drawn[] = [
-			{
-				tone: 'heading',
-				line: `  ${join(columns.map(({key, width, align}) => padText(headings[key] ?? '', width, align)))}`,
-			},
 			{tone: 'rule', line: `  ${columns.map(({width}) => '─'.repeat(width + 2)).join('┼')}`},
 			...this.props.data.map(
 				(row, index): Drawn => ({
 					tone: index === this.props.chosen ? 'chosen' : 'row',
-					line: `${index === this.props.chosen ? '▸ ' : '  '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
+					line: `${index === this.props.chosen ? '▸' : ' '}${this.props.isMarked(index) ? '•' : ' '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
 				}),
 			),
 		];
 		return (
 			<Box flexDirection="column">
+				<Heading columns={columns} />
 				{lines.map((drawn, row) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: the place on the screen is the identity that is wanted.
 					<DrawnLine key={row} {...drawn} />
@@ -118,6 +131,11 @@ class WideTable extends Table<Record<string, string | null>> {
 }
 
 /** The part of a result that is seen: a heading, a rule, and one line a row. */
-export const ResultTable = ({columns, rows, chosen}: Props) => (
-	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} chosen={chosen} />
+export const ResultTable = ({columns, rows, chosen, isMarked}: Props) => (
+	<WideTable
+		data={[...rows]}
+		columns={columns.map(column => ({...column, column: column.key}))}
+		chosen={chosen}
+		isMarked={isMarked}
+	/>
 );

@@ -6,6 +6,7 @@ export type PackedPage = {
 	/** What it takes, about. */
 	readonly bytes: number;
 	row(index: number): Row;
+	cell(index: number, column: number): Cell;
 };
 
 type PackedColumn = {readonly bytes: number; cell(index: number): Cell};
@@ -62,6 +63,7 @@ const fromColumns = (columns: readonly PackedColumn[], count: number): PackedPag
 	count,
 	bytes: columns.reduce((sum, {bytes}) => sum + bytes, 0),
 	row: index => columns.map(column => column.cell(index)),
+	cell: (index, column) => columns[column]?.cell(index) ?? null,
 });
 
 /** Packs a page, column by column. */

@@ -1,5 +1,5 @@
 import {type DwhError, toDwhError} from '../core/dwh-error.ts';
-import type {Column, Page, Row} from '../core/result-set.ts';
+import type {Cell, Column, Page, Row} from '../core/result-set.ts';
 import {displayWidth} from '../core/text/display-width.ts';
 import {formatCell} from '../core/text/format-cell.ts';
 import {createStore, type Store} from './create-store.ts';
@@ -9,10 +9,14 @@ import {type PackedPage, packPage} from './packed-page.ts';
 export type ResultRows = {
 	readonly state: Store<ResultState>;
 	rows(from: number, count: number): readonly Row[];
+	/** Every value of a column that was read, in the order of reading. */
+	column(index: number): readonly Cell[];
 	/** Widest text seen so far in each column, in cells, its name included. */
 	widths(): readonly number[];
 	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
 	readTo(count: number): Promise<void>;
+	/** Ends a reading after the page that is on its way; `readTo` continues it. */
+	stopReading(): void;
 	/** Releases the rest of the result. */
 	close(): void;
 };
@@ -109,6 +113,11 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 
 			return rows;
 		},
+		column(index) {
+			const cells: Cell[] = [];
+			for (const {page} of packedPages) for (let row = 0; row < page.count; row++) cells.push(page.cell(row, index));
+			return cells;
+		},
 		widths: () => widths,
 		async readTo(count) {
 			wanted = Math.max(wanted, count);
@@ -116,6 +125,9 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 			if (loaded >= wanted || isComplete || isFull) return;
 			reading ??= read();
 			await reading;
+		},
+		stopReading() {
+			wanted = loaded;
 		},
 		close,
 	};

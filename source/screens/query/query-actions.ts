@@ -5,13 +5,15 @@ import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {offsetAt} from '../../sql/language/lexer/positions.ts';
 import type {Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import type {ResultRows} from '../../store/result-rows.ts';
+import type {ResultView} from '../../store/result-view.ts';
 import {runQuery as runOnWarehouse} from '../../workflows/query/run-query.ts';
 import {type QueryOutcome, type QueryState, showStatement} from './query-state.ts';
 import {failedStatements, firstShown, ranStatements} from './query-statements.ts';
 
 // More than a window, so that the first page needs no second read.
 const firstRows = 200;
+
+const nothingOpen = {isCellOpen: false, isStatisticsOpen: false, prompt: undefined};
 
 /** Runs text on the warehouse beside other work; the outcome goes into the state. */
 export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>, onResult: () => void) => {
@@ -24,7 +26,7 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 	};
 
 	/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
-	const openWhole = (rows: ResultRows) => {
+	const openWhole = (rows: ResultView) => {
 		const {loaded, isComplete, columns} = rows.state.get();
 		if (view.get().outcome?.rows !== rows || loaded !== 1 || !isComplete || columns.length > 2) return;
 		const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
@@ -51,7 +53,7 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 			error: undefined,
 			isCancelled: false,
 		};
-		view.set({outcome, firstColumn: 0, isCellOpen: false, isSqlShown: false});
+		view.set({outcome, ...nothingOpen, isSqlShown: false});
 		onResult();
 		queries.start({
 			name: 'query',
@@ -93,7 +95,7 @@ export const createQueryActions = (dashboard: Dashboard, view: Store<QueryState>
 			const {outcome} = view.get();
 			if (!outcome) return;
 			const shown = Math.max(0, Math.min(outcome.statements.length - 1, outcome.shown + by));
-			view.set({outcome: showStatement(outcome, shown), firstColumn: 0, isCellOpen: false});
+			view.set({outcome: showStatement(outcome, shown), ...nothingOpen});
 			onResult();
 		},
 		/** Copies a query into the editor. An edited copy of the same query stays; other text comes back by undo. */

@@ -10,6 +10,7 @@ import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {acceptSuggestion, formatText, type Suggestions, schemaOf, suggestAt} from './query-suggestions.ts';
 import {createQueryTables} from './query-tables.ts';
+import {createResultPrompt} from './result-prompt.ts';
 
 export type QueryController = ReturnType<typeof createQueryController>;
 
@@ -19,9 +20,11 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const view = createStore<QueryState>(initialQueryState);
 	const matching = () => matchingQueries(all, view.get().filter);
 	const list = createListCursor(() => matching().length);
-	const result = createListCursor(() => view.get().outcome?.rows?.state.get().loaded ?? 0);
+	const result = createListCursor(() => view.get().outcome?.rows?.count() ?? 0);
 	const rowScroll = createScroll();
+	const statisticsScroll = createScroll();
 	const tables = createQueryTables(dashboard.session.catalogue);
+	const prompt = createResultPrompt(view, result, dashboard.toast);
 	const runs = createQueryActions(dashboard, view, () => result.moveTo(0));
 	const focus = (): QueryState['focus'] => focusOf(view.get());
 	const chosenQuery = () => matching()[list.index()];
@@ -100,6 +103,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		list,
 		result,
 		rowScroll,
+		statisticsScroll,
 		tables,
 		matching,
 		focus,
@@ -124,7 +128,18 @@ export const createQueryController = (dashboard: Dashboard) => {
 		closeSuggestions: () => view.set({suggestions: undefined}),
 		toStatement: runs.toStatement,
 		isRowOpen: () => focus() === 'result' && view.get().isCellOpen,
-		columnCount: () => view.get().outcome?.rows?.state.get().columns.length ?? 0,
+		isStatisticsOpen: () => focus() === 'result' && view.get().isStatisticsOpen,
+		prompt,
+		/** Esc on a result: ends a reading of everything, then a filter; false where there is neither. */
+		leaveArrangement(): boolean {
+			const rows = view.get().outcome?.rows;
+			const {isReadingAll, filter} = rows?.arrangement.get() ?? {};
+			if (isReadingAll) rows?.stopReading();
+			else if (filter) rows?.filterBy('');
+			else return false;
+			result.moveTo(0);
+			return true;
+		},
 		enterTables() {
 			const now = focus();
 			if (now !== 'tables') view.set({focus: 'tables', returnTo: now});
@@ -132,6 +147,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		leaveTables: () => view.set(({returnTo}) => ({focus: returnTo})),
 		type(token: InputToken): boolean {
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
+			if (focus() === 'result' && view.get().prompt) return prompt.type(token);
 			return focus() === 'editor' && typeStatement(token);
 		},
 	};

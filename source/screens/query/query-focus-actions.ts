@@ -4,6 +4,7 @@ import type {Actions} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 import type {QueryState} from './query-state.ts';
 import {insertName} from './query-tables.ts';
+import {resultActions, statisticsActions} from './result-actions.ts';
 
 const listActions = ({view, list, runChosen, edit}: QueryController): Actions => ({
 	...list.actions,
@@ -41,29 +42,6 @@ const editorActions = (controller: QueryController, {queries}: Dashboard): Actio
 	};
 };
 
-const resultActions = (controller: QueryController): Actions => {
-	const {view, result, rowScroll, columnCount, toStatement, runAgain, edit} = controller;
-	const toColumn = (next: (now: number) => number) =>
-		view.set(({firstColumn}) => ({firstColumn: Math.max(0, Math.min(columnCount() - 1, next(firstColumn)))}));
-	return {
-		...result.actions,
-		'column-left': () => toColumn(now => now - 1),
-		'column-right': () => toColumn(now => now + 1),
-		'first-column': () => toColumn(() => 0),
-		'last-column': () => toColumn(columnCount),
-		cell() {
-			rowScroll.toStart();
-			view.set({isCellOpen: columnCount() > 0});
-		},
-		'statement-before': () => toStatement(-1),
-		'statement-after': () => toStatement(1),
-		run: runAgain,
-		edit,
-		'focus-next': () => view.set({focus: 'list'}),
-		'focus-list': () => view.set({focus: 'list'}),
-	};
-};
-
 /** While one row is shown whole. */
 const rowActions = ({view, result, rowScroll}: QueryController): Actions => {
 	const toRow = (by: number) => {
@@ -90,6 +68,7 @@ const tablesActions = ({view, tables, leaveTables}: QueryController): Actions =>
 /** The actions of the part of the Query screen that has focus. */
 export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
 	if (controller.isRowOpen()) return rowActions(controller);
+	if (controller.isStatisticsOpen()) return statisticsActions(controller);
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),
 		editor: () => editorActions(controller, dashboard),

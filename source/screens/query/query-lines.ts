@@ -13,6 +13,7 @@ import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';
+import type {ResultView} from '../../store/result-view.ts';
 import type {QueryOutcome, QueryState} from './query-state.ts';
 
 /** The catalogue's queries; where the window is wide, each with its description. */
@@ -91,10 +92,18 @@ export const countOfRows = ({loaded, isComplete, isFull, error}: ResultState): s
 	return isFull ? `more than ${formatCount(loaded)}; the rest is not read` : `${formatCount(loaded)}+`;
 };
 
+/** "rows 1-12 of 340"; of a filtered result "rows 1-10 · 12 of 340 rows". */
+const seenRows = (count: number, all: string, isFiltered: boolean, first: number, height: number): string => {
+	const seen =
+		count === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(Math.min(count, first + height))}`;
+	if (isFiltered) return `${seen} · ${formatCount(count)} of ${all} rows`;
+	return count === 0 ? seen : `${seen} of ${all}`;
+};
+
 /** The outcome of the statement in one line: running, rows and time, or how it ended. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
-	result: ResultState | undefined,
+	rows: ResultView | undefined,
 	first: number,
 	height: number,
 	now: number,
@@ -112,17 +121,18 @@ export const outcomeLine = (
 	}
 
 	const time = formatDuration(outcome.ms);
-	if (!result) {
-		const rows = outcome.rowsAffected === undefined ? '' : ` · ${formatRows(outcome.rowsAffected)}`;
-		return [...title, span(`   ✔ done${rows} · ${time}`, 'good')];
+	if (!rows) {
+		const affected = outcome.rowsAffected === undefined ? '' : ` · ${formatRows(outcome.rowsAffected)}`;
+		return [...title, span(`   ✔ done${affected} · ${time}`, 'good')];
 	}
 
-	const {loaded, isReading, error} = result;
-	const last = Math.min(loaded, first + height);
-	const seen =
-		loaded === 0 ? 'no rows' : `rows ${formatCount(first + 1)}-${formatCount(last)} of ${countOfRows(result)}`;
+	const result = rows.state.get();
+	const {isReading, error} = result;
+	const {filter, isReadingAll} = rows.arrangement.get();
 	const head = error ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
-	return spread(head, line(span(`${isReading ? 'reading … ' : ''}${seen} · ${time} `, 'dim')), width);
+	const reading = isReadingAll && isReading ? 'reading all … esc stops · ' : isReading ? 'reading … ' : '';
+	const seen = seenRows(rows.count(), countOfRows(result), filter !== '', first, height);
+	return spread(head, line(span(reading, 'wait'), span(`${seen} · ${time} `, 'dim')), width);
 };
 
 /** The error, in place of a table. */

@@ -1,23 +1,28 @@
 import {Box} from 'ink';
-import {useMemo} from 'react';
+import {useLayoutEffect, useMemo} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {ResultTable} from '../../components/result-table.tsx';
 import {isNumericColumn} from '../../core/result-set.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {fitText} from '../../core/text/fit-text.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {useChanges} from '../../hooks/use-store.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../present/sql-lines.ts';
-import type {ResultRows} from '../../store/result-rows.ts';
+import type {ResultView} from '../../store/result-view.ts';
 import type {Scroll} from '../../store/scroll.ts';
 import type {Size} from '../screen.ts';
+import {arrangementLine} from './arrangement-line.ts';
 import {noTableLines, outcomeLine} from './query-lines.ts';
 import {QueryRow} from './query-row.tsx';
 import type {QueryOutcome} from './query-state.ts';
 import {statementsLine} from './query-statements.ts';
-import {shownColumns} from './shown-columns.ts';
+import {columnWindow} from './result-columns.ts';
+import {type ResultPrompt, resultPromptLine} from './result-prompt.ts';
+import {ResultStatistics} from './result-statistics.tsx';
+import type {ShownColumn} from './shown-columns.ts';
 
 type Props = Size & {
 	readonly outcome: QueryOutcome;
@@ -27,7 +32,11 @@ type Props = Size & {
 	readonly isCellOpen: boolean;
 	/** Of the row that is open. */
 	readonly rowScroll: Scroll;
-	readonly firstColumn: number;
+	readonly isStatisticsOpen: boolean;
+	/** Of the statistics. */
+	readonly statisticsScroll: Scroll;
+	/** What is being typed about the result. */
+	readonly prompt: ResultPrompt | undefined;
 	/** First row to draw in a window of this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
@@ -35,27 +44,18 @@ type Props = Size & {
 };
 
 type PartProps = Size & {
-	readonly rows: ResultRows;
+	readonly rows: ResultView;
+	readonly columns: readonly ShownColumn[];
 	readonly top: number;
 	readonly chosen: number;
-	readonly firstColumn: number;
+	readonly isFocused: boolean;
 };
 
-// Half a text can be read; half a number or half a date says something else.
-const narrowestText = 12;
+const orderSigns = {ascending: ' ▲', descending: ' ▼'} as const;
 
-const visibleColumns = (rows: ResultRows, firstColumn: number, width: number) => {
+const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: PartProps) => {
 	const {columns} = rows.state.get();
-	const widths = rows.widths();
-	const least = widths.map((wanted, index) =>
-		/^(character|varchar|text|super)/.test(columns[index]?.type ?? '') ? Math.min(wanted, narrowestText) : wanted,
-	);
-	return shownColumns(widths, least, firstColumn, width - 2);
-};
-
-const Part = ({rows, top, chosen, firstColumn, width, height}: PartProps) => {
-	const {columns} = rows.state.get();
-	const shown = visibleColumns(rows, firstColumn, width);
+	const {sort, column: cursor, marked} = rows.arrangement.get();
 	const texts = rows.rows(top, height - 2).map(row => {
 		const cells = shown.map(({index}) => [String(index), row[index] === null ? null : formatCell(row[index])]);
 		return Object.fromEntries(cells) as Record<string, string | null>;
@@ -63,20 +63,16 @@ const Part = ({rows, top, chosen, firstColumn, width, height}: PartProps) => {
 	const heads = shown.map(({index, width: wide}) => {
 		const column = columns[index];
 		const align = column && isNumericColumn(column) ? ('right' as const) : ('left' as const);
-		return {key: String(index), title: safeText(column?.name ?? ''), align, width: wide};
+		const order = sort?.column === index ? orderSigns[sort.direction] : '';
+		const title = `${fitText(safeText(column?.name ?? ''), wide - displayWidth(order))}${order}`;
+		return {key: String(index), title, align, width: wide, isChosen: isFocused && index === cursor};
 	});
+	const places = rows.places(top, height - 2);
 	return (
 		<Box width={width} height={height} flexShrink={0} overflow="hidden">
-			<ResultTable columns={heads} rows={texts} chosen={chosen} />
+			<ResultTable columns={heads} rows={texts} chosen={chosen} isMarked={row => marked.has(places[row] ?? -1)} />
 		</Box>
 	);
-};
-
-const sidewaysLine = (rows: ResultRows, firstColumn: number, width: number): Line => {
-	const {columns} = rows.state.get();
-	const last = visibleColumns(rows, firstColumn, width).at(-1)?.index ?? 0;
-	if (firstColumn === 0 && last >= columns.length - 1) return emptyLine;
-	return line(span(` columns ${firstColumn + 1}-${last + 1} of ${columns.length}   ←→`, 'dim'));
 };
 
 /** The outcome of a text: a strip of its statements; of the shown one the rows, one row whole, or the error. */
@@ -87,7 +83,9 @@ export const QueryResultPane = (props: Props) => {
 		isFocused,
 		isCellOpen,
 		rowScroll,
-		firstColumn,
+		isStatisticsOpen,
+		statisticsScroll,
+		prompt,
 		topOf,
 		now,
 		stepText,
@@ -95,11 +93,20 @@ export const QueryResultPane = (props: Props) => {
 		height: whole,
 	} = props;
 	const {rows, statements, shown} = outcome;
-	useChanges(useMemo(() => statements.flatMap(one => (one.rows ? [one.rows.state] : [])), [statements]));
+	const window = rows && columnWindow(rows, width - 2);
+	// Scrolled as it was drawn, so that the next column moves it as little as it needs.
+	useLayoutEffect(() => {
+		if (rows && window && rows.arrangement.get().firstColumn !== window.first) {
+			rows.arrangement.set({firstColumn: window.first});
+		}
+	});
+	useChanges(
+		useMemo(() => statements.flatMap(({rows: view}) => (view ? [view.state, view.arrangement] : [])), [statements]),
+	);
 	const strip = statements.length > 1 ? [statementsLine(statements, shown, width)] : [];
 	const height = whole - strip.length;
 	const state = rows?.state.get();
-	if (!rows || !state || (state.error && state.loaded === 0)) {
+	if (!rows || !window || !state || (state.error && state.loaded === 0)) {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
 		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
 		const head = outcomeLine(ended, undefined, 0, 0, now, width);
@@ -112,16 +119,21 @@ export const QueryResultPane = (props: Props) => {
 		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={whole} />;
 	}
 
+	if (isStatisticsOpen) {
+		return <ResultStatistics rows={rows} scroll={statisticsScroll} width={width} height={whole} />;
+	}
+
 	// Rows that were read stay when the rest cannot be read.
 	const errorPart = state.error ? errorLines(state.error, width, stepText).slice(0, Math.floor(height / 2)) : [];
 	// Headline, two lines of heading, and the line about columns.
 	const room = Math.max(1, height - 4 - errorPart.length);
 	const top = topOf(room);
-	const below = [sidewaysLine(rows, firstColumn, width), ...errorPart];
+	const status = prompt ? resultPromptLine(prompt, rows.filterProblem()) : arrangementLine(rows, window);
+	const below = [status, ...errorPart];
 	return (
 		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
 			<Lines
-				lines={[...strip, outcomeLine(outcome, state, top, room, now, width)]}
+				lines={[...strip, outcomeLine(outcome, rows, top, room, now, width)]}
 				width={width}
 				height={strip.length + 1}
 			/>
@@ -129,7 +141,8 @@ export const QueryResultPane = (props: Props) => {
 				rows={rows}
 				top={top}
 				chosen={isFocused ? chosen - top : -1}
-				firstColumn={firstColumn}
+				columns={window.columns}
+				isFocused={isFocused}
 				width={width}
 				height={height - 1 - below.length}
 			/>

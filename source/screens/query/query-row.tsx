@@ -8,14 +8,14 @@ import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {breakText} from '../../core/text/wrap.ts';
 import {useScrollWindow} from '../../hooks/use-window.ts';
 import {shortType} from '../../present/short-type.ts';
-import type {ResultRows} from '../../store/result-rows.ts';
+import type {ResultView} from '../../store/result-view.ts';
 import type {Scroll} from '../../store/scroll.ts';
 import type {Size} from '../screen.ts';
 import {countOfRows} from './query-lines.ts';
 
 type Props = Size & {
-	readonly rows: ResultRows;
-	/** Place of the row in the result. */
+	readonly rows: ResultView;
+	/** Place of the row among those that are shown. */
 	readonly index: number;
 	readonly scroll: Scroll;
 };

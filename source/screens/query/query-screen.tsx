@@ -6,6 +6,7 @@ import {queryFocusActions} from './query-focus-actions.ts';
 import {openSuggestions} from './query-state.ts';
 import {widthForTables} from './query-tables.ts';
 import {QueryView} from './query-view.tsx';
+import {rowActionNames} from './result-actions.ts';
 
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
@@ -23,6 +24,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
 			}
 
+			if (now === 'result' && view.get().prompt) return ['query.prompt'];
+			if (controller.isStatisticsOpen()) return ['query.statistics', 'query', 'list'];
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		actions: () => ({
@@ -36,6 +39,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return `The tables are shown in a window of ${widthForTables} columns or more.`;
 			if (action.startsWith('statement-') && (view.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
+			if (rowActionNames.has(action) && !view.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
 			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
 		},
 		places: () =>
@@ -58,6 +62,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			const {filter} = view.get();
 			if (dashboard.queries.cancel()) return true;
 			if (focus() === 'tables') controller.leaveTables();
+			else if (focus() === 'result' && controller.leaveArrangement()) return true;
 			else if (focus() !== 'list') view.set({focus: 'list'});
 			else if (filter !== '') view.set({filter: ''});
 			else return false;

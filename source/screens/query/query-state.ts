@@ -1,9 +1,10 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../core/keys/text-edit.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import type {ResultRows} from '../../store/result-rows.ts';
+import type {ResultView} from '../../store/result-view.ts';
 import type {RanStatement} from './query-statements.ts';
 import type {Suggestions} from './query-suggestions.ts';
+import type {ResultPrompt} from './result-prompt.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
@@ -19,9 +20,11 @@ export type QueryState = {
 	/** The catalogue's query that was last taken into the editor, as it was then. */
 	readonly taken: {readonly name: string; readonly sql: string} | undefined;
 	readonly outcome: QueryOutcome | undefined;
-	/** First column that is drawn. */
-	readonly firstColumn: number;
 	readonly isCellOpen: boolean;
+	/** The statistics of the column under the cursor are shown in place of the rows. */
+	readonly isStatisticsOpen: boolean;
+	/** What is being typed about the result. */
+	readonly prompt: ResultPrompt | undefined;
 	/** The statement is shown in place of the result. */
 	readonly isSqlShown: boolean;
 	/** The last frame had room for the tables. */
@@ -40,7 +43,7 @@ export type QueryOutcome = {
 	/** Place of the one whose result is shown. */
 	readonly shown: number;
 	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
-	readonly rows: ResultRows | undefined;
+	readonly rows: ResultView | undefined;
 	readonly rowsAffected: number | undefined;
 	readonly error: DwhError | undefined;
 	readonly isCancelled: boolean;
@@ -55,8 +58,9 @@ export const initialQueryState: QueryState = {
 	suggestions: undefined,
 	taken: undefined,
 	outcome: undefined,
-	firstColumn: 0,
 	isCellOpen: false,
+	isStatisticsOpen: false,
+	prompt: undefined,
 	isSqlShown: false,
 	hasTables: false,
 };

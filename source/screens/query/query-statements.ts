@@ -3,7 +3,8 @@ import {formatCount, formatRows} from '../../core/text/format-number.ts';
 import {fitLine, type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
-import {createResultRows, type ResultRows} from '../../store/result-rows.ts';
+import {createResultRows} from '../../store/result-rows.ts';
+import {createResultView, type ResultView} from '../../store/result-view.ts';
 import type {StatementRun} from '../../workflows/query/run-query.ts';
 
 /** One statement of a text that ran, with its outcome. */
@@ -14,7 +15,7 @@ export type RanStatement = {
 	readonly status: 'done' | 'failed' | 'rolled back' | 'skipped';
 	readonly rowsAffected: number | undefined;
 	/** Undefined for a statement without a result. */
-	readonly rows: ResultRows | undefined;
+	readonly rows: ResultView | undefined;
 };
 
 const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
@@ -25,7 +26,7 @@ export const ranStatements = (statements: readonly StatementRun[]): readonly Ran
 		sql,
 		status: 'done',
 		rowsAffected,
-		rows: result && createResultRows(result.columns, result.pages),
+		rows: result && createResultView(createResultRows(result.columns, result.pages)),
 	}));
 
 const statusOf = (number: number, {number: failed, committed = 0}: StatementPart): RanStatement['status'] => {

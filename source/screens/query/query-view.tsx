@@ -47,8 +47,8 @@ type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller
 type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditing: boolean};
 
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
-	const {outcome, isSqlShown, focus, isCellOpen, firstColumn} = state;
-	const {result, rowScroll, chosenQuery} = controller;
+	const {outcome, isSqlShown, focus, isCellOpen, isStatisticsOpen, prompt} = state;
+	const {result, rowScroll, statisticsScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
 		return <Lines lines={previewLines(chosenQuery(), isEditing, width)} width={width} height={height} />;
@@ -61,7 +61,9 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			isFocused={focus === 'result'}
 			isCellOpen={isCellOpen}
 			rowScroll={rowScroll}
-			firstColumn={firstColumn}
+			isStatisticsOpen={isStatisticsOpen}
+			statisticsScroll={statisticsScroll}
+			prompt={focus === 'result' ? prompt : undefined}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}
 			stepText={dashboard.stepText}

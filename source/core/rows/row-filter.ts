@@ -1,0 +1,132 @@
+import type {Cell, Column} from '../result-set.ts';
+import {columnKind} from './column-kind.ts';
+import {compareCells, numberOf} from './compare-cells.ts';
+
+/** The values of a column, by place. */
+export type ReadColumn = (index: number) => readonly Cell[];
+
+export type RowFilter = {
+	/** The places among these whose rows match. */
+	apply(places: Uint32Array, read: ReadColumn): Uint32Array;
+};
+
+type Parsed = {readonly filter: RowFilter} | {readonly problem: string};
+type Test = (cell: Cell) => boolean;
+type Condition = {readonly column: number; readonly test: Test};
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+const textOf = (cell: Exclude<Cell, null>): string => (cell instanceof Uint8Array ? hex(cell) : String(cell));
+
+/** Whether any cell of a row passes, tested column by column, so that each is unpacked one time. */
+const anyCell = (columns: readonly Column[], test: Test): RowFilter => ({
+	apply(places, read) {
+		const isFound = new Uint8Array(places.length);
+		for (const index of columns.keys()) {
+			const cells = read(index);
+			for (const [at, place] of places.entries()) if (isFound[at] === 0 && test(cells[place] ?? null)) isFound[at] = 1;
+		}
+
+		return places.filter((_, at) => isFound[at] === 1);
+	},
+});
+
+const everyCondition = (conditions: readonly Condition[]): RowFilter => ({
+	apply: (places, read) =>
+		conditions.reduce((left, {column, test}) => {
+			const cells = read(column);
+			return left.filter(place => test(cells[place] ?? null));
+		}, places),
+});
+
+/** A test of a cell for plain text, whatever its letters' case. */
+export const containsText = (text: string): Test => {
+	const sought = text.toLowerCase();
+	return cell => cell !== null && textOf(cell).toLowerCase().includes(sought);
+};
+
+const matches =
+	(pattern: RegExp): Test =>
+	cell =>
+		cell !== null && pattern.test(textOf(cell));
+
+const orders: Readonly<Record<string, (order: number) => boolean>> = {
+	'=': order => order === 0,
+	'!=': order => order !== 0,
+	'<>': order => order !== 0,
+	'<': order => order < 0,
+	'<=': order => order <= 0,
+	'>': order => order > 0,
+	'>=': order => order >= 0,
+};
+
+const bare = (value: string): string => /^'(.*)'$/s.exec(value)?.[1]?.replaceAll("''", "'") ?? value;
+
+/** As in SQL, NULL is neither equal to anything nor different from it. */
+const comparison = (column: Column, operator: string, typed: string): Test | string => {
+	const kind = columnKind(column);
+	const value = bare(typed.trim());
+	const isMet = orders[operator] ?? (() => false);
+	if (kind === 'number' && Number.isNaN(numberOf(value)) && value.toLowerCase() !== 'nan')
+		return `${column.name} holds numbers; ${value === '' ? 'nothing' : value} is none.`;
+	if (kind === 'boolean') {
+		if (!/^(t|f|true|false)$/i.test(value)) return `${column.name} is true or false.`;
+		const wanted = /^t/i.test(value);
+		return cell => cell !== null && isMet(compareCells(kind, cell, wanted));
+	}
+
+	// A day means all of it: a date is compared as far as it was typed.
+	if (kind === 'date')
+		return cell => cell !== null && isMet(compareCells(kind, String(cell).slice(0, value.length), value));
+	return cell => cell !== null && isMet(compareCells(kind, cell instanceof Uint8Array ? hex(cell) : cell, value));
+};
+
+/** The column that a name means: spelled alike, else alike but for case. */
+export const columnNamed = (columns: readonly Column[], typed: string): number => {
+	const name = /^"(.*)"$/.exec(typed.trim())?.[1] ?? typed.trim();
+	const exact = columns.findIndex(column => column.name === name);
+	return exact >= 0 ? exact : columns.findIndex(column => column.name.toLowerCase() === name.toLowerCase());
+};
+
+const nullTest = /^(.+?)\s+is\s+(not\s+)?null$/i;
+const compared = /^("[^"]*"|[^=<>!]+?)\s*(<=|>=|<>|!=|=|<|>)(.*)$/s;
+
+/** One condition on a column; undefined where the text is none. */
+const condition = (text: string, columns: readonly Column[]): Condition | string | undefined => {
+	const [, name = '', not] = nullTest.exec(text) ?? [];
+	if (name !== '') {
+		const column = columnNamed(columns, name);
+		return column < 0 ? undefined : {column, test: cell => (cell === null) === (not === undefined)};
+	}
+
+	const [, left = '', operator = '', value = ''] = compared.exec(text) ?? [];
+	const index = operator === '' ? -1 : columnNamed(columns, left);
+	const column = columns[index];
+	if (!column) return undefined;
+	const test = comparison(column, operator, value);
+	return typeof test === 'string' ? test : {column: index, test};
+};
+
+const isCondition = (one: Condition | string | undefined): one is Condition => typeof one === 'object';
+
+/**
+ * What a typed filter means: `/regular expression/` (with `i` behind it for any case) or plain text in any cell,
+ * or conditions on columns joined by `and`. What names no column is plain text, as `a=b` in an address is.
+ */
+export const parseRowFilter = (typed: string, columns: readonly Column[]): Parsed => {
+	const text = typed.trim();
+	const [, pattern, flag = ''] = /^\/(.+)\/(i?)$/s.exec(text) ?? [];
+	if (pattern !== undefined) {
+		try {
+			return {filter: anyCell(columns, matches(new RegExp(pattern, `u${flag}`)))};
+		} catch {
+			return {problem: `/${pattern}/ is no regular expression.`};
+		}
+	}
+
+	const conditions = text.split(/\s+and\s+/i).map(part => condition(part.trim(), columns));
+	const problem = conditions.find(one => typeof one === 'string');
+	if (problem !== undefined) return {problem};
+	return {
+		filter: conditions.every(isCondition) ? everyCondition(conditions) : anyCell(columns, containsText(text)),
+	};
+};

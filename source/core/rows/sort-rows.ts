@@ -1,0 +1,41 @@
+import type {Cell, Column} from '../result-set.ts';
+import {columnKind} from './column-kind.ts';
+import {compareCells} from './compare-cells.ts';
+import {orderByKeys} from './order-by-keys.ts';
+import {sortKeys} from './sort-keys.ts';
+
+export type Direction = 'ascending' | 'descending';
+
+/**
+ * Places of rows in the order of one column, ties in the order they had. `cells` are the column's values by place.
+ * NULL counts as the greatest value: last ascending, first descending, as Redshift orders it.
+ */
+export const sortRows = (
+	places: Uint32Array,
+	column: Column,
+	cells: readonly Cell[],
+	direction: Direction,
+): Uint32Array => {
+	const kind = columnKind(column);
+	const sign = direction === 'ascending' ? 1 : -1;
+	const values = Array.from(places, place => cells[place] ?? null);
+	const keys = sortKeys(kind, values).map(key => key * sign || 0);
+	const order = orderByKeys(keys);
+	const compare = (left: number, right: number): number => {
+		const [one, other] = [values[left] ?? null, values[right] ?? null];
+		if (one === other) return left - right;
+		if (one === null || other === null) return sign * (Number(one === null) - Number(other === null)) || left - right;
+		return sign * compareCells(kind, one, other) || left - right;
+	};
+
+	// Keys tell most rows apart; values decide within each run of one key.
+	for (let from = 0; from < order.length; ) {
+		const key = keys[order[from] ?? 0];
+		let to = from + 1;
+		while (to < order.length && keys[order[to] ?? 0] === key) to++;
+		if (to - from > 1) order.subarray(from, to).sort(compare);
+		from = to;
+	}
+
+	return order.map(index => places[index] ?? 0);
+};

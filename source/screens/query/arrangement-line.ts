@@ -1,0 +1,22 @@
+import {type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import type {ResultView} from '../../store/result-view.ts';
+import {type ColumnWindow, visibleColumns} from './result-columns.ts';
+
+/** Which columns are seen, and what is done to the rows; empty where everything is shown as it was read. */
+export const arrangementLine = (rows: ResultView, {columns: drawn, first}: ColumnWindow): Line => {
+	const {columns} = rows.state.get();
+	const {sort, filter, hidden, frozen, marked} = rows.arrangement.get();
+	const visible = visibleColumns(rows);
+	const last = visible.indexOf(drawn.at(-1)?.index ?? 0);
+	const from = Math.min(frozen, visible.length - 1) === first ? 0 : first;
+	const parts = [
+		from > 0 || last < visible.length - 1 ? `columns ${from + 1}-${last + 1} of ${visible.length}   ←→` : '',
+		sort ? `sorted by ${safeText(columns[sort.column]?.name ?? '')}, ${sort.direction}` : '',
+		filter === '' ? '' : `filter ${safeText(filter)}   esc shows all`,
+		hidden.size > 0 ? `${hidden.size} hidden` : '',
+		frozen > 0 ? `${frozen} frozen` : '',
+		marked.size > 0 ? `${marked.size} marked` : '',
+	].filter(Boolean);
+	return line(span(parts.length === 0 ? '' : ` ${parts.join(' · ')}`, 'dim'));
+};

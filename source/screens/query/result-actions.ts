@@ -1,0 +1,138 @@
+import {displayWidth} from '../../core/text/display-width.ts';
+import {formatCell} from '../../core/text/format-cell.ts';
+import type {Sort} from '../../store/result-view.ts';
+import type {Actions} from '../screen.ts';
+import type {QueryController} from './query-controller.ts';
+import {visibleColumns} from './result-columns.ts';
+
+const narrowest = 3;
+const widest = 200;
+const widthStep = 4;
+
+/** Ascending, descending, then as it was read. */
+const nextSort = (sort: Sort | undefined, column: number): Sort | undefined => {
+	if (sort?.column !== column) return {column, direction: 'ascending'};
+	return sort.direction === 'ascending' ? {column, direction: 'descending'} : undefined;
+};
+
+/** Moves the cursor among the columns that are shown. */
+const columnActions = ({view}: QueryController): Actions => {
+	const move = (next: (at: number) => number) => {
+		const rows = view.get().outcome?.rows;
+		if (!rows) return;
+		const visible = visibleColumns(rows);
+		const at = Math.max(0, visible.indexOf(rows.arrangement.get().column));
+		const column = visible[Math.max(0, Math.min(visible.length - 1, next(at)))];
+		if (column !== undefined) rows.arrangement.set({column});
+	};
+
+	return {
+		'column-left': () => move(at => at - 1),
+		'column-right': () => move(at => at + 1),
+		'first-column': () => move(() => 0),
+		'last-column': () => move(() => Number.POSITIVE_INFINITY),
+	};
+};
+
+/** What changes how the rows are looked at, and nothing of the rows. */
+const arrangementActions = ({view, result}: QueryController): Actions => {
+	const rowsNow = () => view.get().outcome?.rows;
+	const resize = (next: (width: number, column: number) => number) => {
+		const rows = rowsNow();
+		if (!rows) return;
+		const {column, widths} = rows.arrangement.get();
+		const width = next(widths.get(column) ?? rows.widths()[column] ?? narrowest, column);
+		rows.arrangement.set({widths: new Map(widths).set(column, Math.max(narrowest, Math.min(widest, width)))});
+	};
+
+	return {
+		sort() {
+			const rows = rowsNow();
+			if (!rows) return;
+			const {sort, column} = rows.arrangement.get();
+			rows.sortBy(nextSort(sort, column));
+			result.moveTo(0);
+		},
+		'hide-column'() {
+			const rows = rowsNow();
+			if (!rows) return;
+			const {column, hidden} = rows.arrangement.get();
+			const visible = visibleColumns(rows);
+			const at = visible.indexOf(column);
+			const next = visible[at + 1] ?? visible[at - 1];
+			if (next !== undefined) rows.arrangement.set({hidden: new Set([...hidden, column]), column: next});
+		},
+		'show-columns': () => rowsNow()?.arrangement.set({hidden: new Set(), widths: new Map(), frozen: 0}),
+		freeze() {
+			const rows = rowsNow();
+			if (!rows) return;
+			const {column, frozen} = rows.arrangement.get();
+			const wanted = visibleColumns(rows).indexOf(column) + 1;
+			rows.arrangement.set({frozen: frozen === wanted ? 0 : wanted});
+		},
+		narrower: () => resize(width => width - widthStep),
+		wider: () => resize(width => width + widthStep),
+		'fit-column': () =>
+			resize((_, column) => {
+				const rows = rowsNow();
+				const {top, height} = result.get();
+				const cells = rows?.rows(top, height).map(row => displayWidth(formatCell(row[column]))) ?? [];
+				return Math.max(displayWidth(formatCell(rows?.state.get().columns[column]?.name)), ...cells);
+			}),
+	};
+};
+
+/** The keys of a result that has focus, or of what is being typed about it. */
+export const resultActions = (controller: QueryController): Actions => {
+	const {view, result, rowScroll, statisticsScroll, toStatement, runAgain, edit, prompt} = controller;
+	if (view.get().prompt) return {keep: prompt.keep, discard: prompt.discard};
+	return {
+		...result.actions,
+		...columnActions(controller),
+		...arrangementActions(controller),
+		'filter-rows': () => prompt.open('filter'),
+		find: () => prompt.open('find'),
+		'find-next': () => prompt.findNext(1),
+		'find-before': () => prompt.findNext(-1),
+		'to-column': () => prompt.open('column'),
+		statistics() {
+			statisticsScroll.toStart();
+			void view.get().outcome?.rows?.readAll();
+			view.set({isStatisticsOpen: true});
+		},
+		cell() {
+			rowScroll.toStart();
+			view.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined}));
+		},
+		'statement-before': () => toStatement(-1),
+		'statement-after': () => toStatement(1),
+		run: runAgain,
+		edit,
+		'focus-next': () => view.set({focus: 'list'}),
+		'focus-list': () => view.set({focus: 'list'}),
+	};
+};
+
+/** While the statistics of a column are shown. */
+export const statisticsActions = (controller: QueryController): Actions => ({
+	...controller.statisticsScroll.actions,
+	...columnActions(controller),
+	'close-statistics': () => controller.view.set({isStatisticsOpen: false}),
+});
+
+/** What needs rows to act on. */
+export const rowActionNames: ReadonlySet<string> = new Set([
+	'sort',
+	'filter-rows',
+	'find',
+	'find-next',
+	'find-before',
+	'to-column',
+	'statistics',
+	'hide-column',
+	'show-columns',
+	'freeze',
+	'narrower',
+	'wider',
+	'fit-column',
+]);

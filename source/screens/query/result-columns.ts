@@ -1,0 +1,51 @@
+import type {Arrangement, ResultView} from '../../store/result-view.ts';
+import {type ShownColumn, shownColumns} from './shown-columns.ts';
+
+// Half a text can be read; half a number or half a date says something else.
+const narrowestText = 12;
+// Between a name and the sign of its order.
+const sortSignWidth = 2;
+
+/** The columns that are not hidden, in their order. */
+export const visibleColumns = (view: ResultView): readonly number[] => {
+	const {hidden} = view.arrangement.get();
+	return [...view.state.get().columns.keys()].filter(index => !hidden.has(index));
+};
+
+export type ColumnWindow = {
+	readonly columns: readonly ShownColumn[];
+	/** Place among the visible columns of the first one that is drawn behind the frozen ones. */
+	readonly first: number;
+};
+
+const draw = (view: ResultView, visible: readonly number[], frozen: number, first: number, room: number) => {
+	const {columns} = view.state.get();
+	const {widths: chosen, sort} = view.arrangement.get();
+	const drawn = [...visible.slice(0, frozen), ...visible.slice(first)];
+	const measured = view.widths();
+	const widths = drawn.map(
+		index => chosen.get(index) ?? (measured[index] ?? 0) + (sort?.column === index ? sortSignWidth : 0),
+	);
+	const least = drawn.map((index, at) => {
+		const isText = /^(character|varchar|text|super)/.test(columns[index]?.type ?? '');
+		return isText && !chosen.has(index) ? Math.min(widths[at] ?? 0, narrowestText) : (widths[at] ?? 0);
+	});
+	return shownColumns(widths, least, 0, room).map(({index, width}) => ({index: drawn[index] ?? 0, width}));
+};
+
+/** The columns to draw, scrolled as little as the one under the cursor needs. */
+export const columnWindow = (view: ResultView, room: number): ColumnWindow => {
+	const arrangement: Arrangement = view.arrangement.get();
+	const visible = visibleColumns(view);
+	const frozen = Math.min(arrangement.frozen, visible.length - 1);
+	const cursor = Math.max(0, visible.indexOf(arrangement.column));
+	const from = Math.max(frozen, Math.min(arrangement.firstColumn, visible.length - 1));
+	let first = cursor >= frozen && cursor < from ? cursor : from;
+	let columns = draw(view, visible, frozen, first, room);
+	while (first < cursor && cursor >= frozen && !columns.some(({index}) => index === arrangement.column)) {
+		first++;
+		columns = draw(view, visible, frozen, first, room);
+	}
+
+	return {columns, first};
+};

@@ -1,0 +1,138 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import type {Column} from '../../core/result-set.ts';
+import {containsText} from '../../core/rows/row-filter.ts';
+import {type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import type {Store} from '../../store/create-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {ListCursor} from '../../store/list-cursor.ts';
+import type {ResultView} from '../../store/result-view.ts';
+import {editLine} from '../frame/handle-overlay-key.ts';
+import type {QueryState} from './query-state.ts';
+import {visibleColumns} from './result-columns.ts';
+
+export type ResultPrompt = {
+	readonly kind: 'filter' | 'find' | 'column';
+	readonly text: string;
+	/** The filter that comes back when this one is discarded. */
+	readonly before: string;
+};
+
+/** The next cell with the text, row by row from behind the cursor, and on from the other end. */
+const findCell = (rows: ResultView, text: string, from: {row: number; column: number}, step: 1 | -1) => {
+	const isFound = containsText(text);
+	const visible = visibleColumns(rows);
+	const cells = visible.map(column => rows.shownColumn(column));
+	const [count, wide] = [rows.count(), visible.length];
+	const total = count * wide;
+	const start = from.row * wide + Math.max(0, visible.indexOf(from.column));
+	for (let walked = 1; walked <= total; walked++) {
+		const at = (((start + walked * step) % total) + total) % total;
+		const cell = cells[at % wide]?.[Math.floor(at / wide)] ?? null;
+		if (isFound(cell)) return {row: Math.floor(at / wide), column: visible[at % wide] ?? 0};
+	}
+
+	return undefined;
+};
+
+/** The column whose name is, begins with or contains the text. */
+export const findColumn = (columns: readonly Column[], text: string): number => {
+	const sought = text.trim().toLowerCase();
+	const by = (isIt: (name: string) => boolean) => columns.findIndex(({name}) => isIt(name.toLowerCase()));
+	return (
+		[by(name => name === sought), by(name => name.startsWith(sought)), by(name => name.includes(sought))].find(
+			index => index >= 0,
+		) ?? -1
+	);
+};
+
+/** What is typed about a result: a filter, which works while it is typed, a text to find, or the name of a column. */
+export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, toast: Dashboard['toast']) => {
+	const rowsNow = () => view.get().outcome?.rows;
+
+	const findNext = async (step: 1 | -1) => {
+		const rows = rowsNow();
+		if (!rows) return;
+		const {sought, column} = rows.arrangement.get();
+		if (sought === '') {
+			view.set({prompt: {kind: 'find', text: '', before: ''}});
+			return;
+		}
+
+		const find = () => findCell(rows, sought, {row: result.index(), column}, step);
+		let found = find();
+		if (!found && !rows.state.get().isComplete) {
+			await rows.readAll();
+			found = find();
+		}
+
+		if (rowsNow() !== rows) return;
+		if (!found) {
+			toast(`No cell contains ${safeText(sought)}.`, 'wait');
+			return;
+		}
+
+		result.moveTo(found.row);
+		rows.arrangement.set(({hidden}) => ({column: found.column, hidden}));
+	};
+
+	const toColumn = (rows: ResultView, text: string) => {
+		const column = findColumn(rows.state.get().columns, text);
+		if (column < 0) toast(`No column is named ${safeText(text)}.`, 'wait');
+		// A column that one goes to is shown.
+		else rows.arrangement.set(({hidden}) => ({column, hidden: new Set([...hidden].filter(one => one !== column))}));
+	};
+
+	return {
+		open(kind: ResultPrompt['kind']) {
+			const before = rowsNow()?.arrangement.get().filter ?? '';
+			view.set({prompt: {kind, text: kind === 'filter' ? before : '', before}});
+		},
+		findNext: (step: 1 | -1) => void findNext(step),
+		type(token: InputToken): boolean {
+			const {prompt} = view.get();
+			const text = prompt && editLine(prompt.text, token);
+			if (!prompt || text === undefined) return false;
+			view.set({prompt: {...prompt, text}});
+			if (prompt.kind === 'filter') {
+				rowsNow()?.filterBy(text);
+				result.moveTo(0);
+			}
+
+			return true;
+		},
+		keep() {
+			const {prompt} = view.get();
+			const rows = rowsNow();
+			if (!prompt || !rows) return;
+			// What means nothing can still be corrected.
+			if (prompt.kind === 'filter' && rows.filterProblem() !== undefined) return;
+			view.set({prompt: undefined});
+			if (prompt.text.trim() === '') return;
+			if (prompt.kind === 'filter') void rows.readAll();
+			else if (prompt.kind === 'column') toColumn(rows, prompt.text);
+			else {
+				rows.arrangement.set({sought: prompt.text});
+				void findNext(1);
+			}
+		},
+		discard() {
+			const {prompt} = view.get();
+			if (prompt?.kind === 'filter') rowsNow()?.filterBy(prompt.before);
+			view.set({prompt: undefined});
+		},
+	};
+};
+
+const leads = {filter: '/', find: 'find ', column: 'column '} as const;
+const hints = {
+	filter: 'text, /regular expression/, column>5, column is null',
+	find: 'n and N go on from there',
+	column: 'a part of its name will do',
+} as const;
+
+/** The line that is typed, and what may be typed or is wrong with it. */
+export const resultPromptLine = ({kind, text}: ResultPrompt, problem: string | undefined): Line => [
+	...line(span(` ${leads[kind]}${safeText(text)}`, 'focus'), span('▏', 'focus')),
+	problem === undefined ? span(text === '' ? `  ${hints[kind]}` : '', 'dim') : span(`  ${safeText(problem)}`, 'bad'),
+];

@@ -1,0 +1,36 @@
+import {useMemo} from 'react';
+import {Lines} from '../../components/lines.tsx';
+import {columnStatistics} from '../../core/rows/column-statistics.ts';
+import {emptyLine, line, span, spread} from '../../core/text/line.ts';
+import {useScrollWindow} from '../../hooks/use-window.ts';
+import type {ResultView} from '../../store/result-view.ts';
+import type {Scroll} from '../../store/scroll.ts';
+import type {Size} from '../screen.ts';
+import {countOfRows} from './query-lines.ts';
+import {statisticsLines} from './statistics-lines.ts';
+
+type Props = Size & {readonly rows: ResultView; readonly scroll: Scroll};
+
+/** The values of the column under the cursor, in the rows that are shown. */
+export const ResultStatistics = ({rows, scroll, width, height}: Props) => {
+	const {column: index, filter, isReadingAll} = rows.arrangement.get();
+	const state = rows.state.get();
+	const column = state.columns[index];
+	// Computed for each column, and again when the last page was read, not for each key or page.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the filter and the end of reading change what the view holds.
+	const lines = useMemo(
+		() => (column ? statisticsLines(column, columnStatistics(column, rows.shownColumn(index)), width) : []),
+		[rows, column, index, width, filter, isReadingAll],
+	);
+	const room = height - 2;
+	const top = useScrollWindow(scroll)(room, lines.length);
+	const seen = lines.length > room ? `lines ${top + 1}-${Math.min(lines.length, top + room)} of ${lines.length} ` : '';
+	const reading = isReadingAll && state.isReading ? `reading all … ${countOfRows(state)} · esc stops ` : seen;
+	const of = filter === '' ? `of ${countOfRows(state)} rows` : `of ${rows.count()} of ${countOfRows(state)} rows`;
+	const head = spread(
+		line(span(' Statistics', 'strong'), span(` ${of}`, 'dim')),
+		line(span(reading, isReadingAll ? 'wait' : 'dim')),
+		width,
+	);
+	return <Lines lines={[head, emptyLine, ...lines.slice(top, top + room)]} width={width} height={height} />;
+};

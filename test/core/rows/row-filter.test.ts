@@ -1,0 +1,65 @@
+import {describe, expect, test} from 'vitest';
+import type {Cell, Column} from '../../../source/core/result-set.ts';
+import {parseRowFilter} from '../../../source/core/rows/row-filter.ts';
+
+const columns: readonly Column[] = [
+	{name: 'id', type: 'integer'},
+	{name: 'Name', type: 'character varying(20)'},
+	{name: 'amount', type: 'numeric(9,2)'},
+	{name: 'at', type: 'timestamp without time zone'},
+	{name: 'is paid', type: 'boolean'},
+];
+
+const rows: readonly (readonly Cell[])[] = [
+	[1, 'Ada', '5.00', '2018-11-14 23:59:59', true],
+	[2, 'bob', '10.50', '2018-11-15 00:00:00', false],
+	[3, null, null, '2018-11-15 12:30:00', null],
+	[14, "O'Neil a=b", '-3.25', '2018-11-16 00:00:00', true],
+];
+
+const matching = (typed: string): readonly Cell[] | string => {
+	const parsed = parseRowFilter(typed, columns);
+	if ('problem' in parsed) return parsed.problem;
+	const places = parsed.filter.apply(Uint32Array.from(rows.keys()), index => rows.map(row => row[index] ?? null));
+	return Array.from(places, place => rows[place]?.[0] ?? null);
+};
+
+describe('a filter shows the rows', () => {
+	test.each<readonly [typed: string, ids: readonly number[]]>([
+		['ADA', [1]],
+		['0.5', [2]],
+		['11-15', [2, 3]],
+		['/^[A-Z]/', [1, 14]],
+		['/^ada$/i', [1]],
+		['/ada/', []],
+		['a=b', [14]],
+		['unknown is null', []],
+		['amount>5', [2]],
+		['amount >= 5', [1, 2]],
+		['amount = 5', [1]],
+		['amount=10.5', [2]],
+		['amount != 5', [2, 14]],
+		['amount <> 5', [2, 14]],
+		['amount<0', [14]],
+		['name=bob', [2]],
+		["NAME = 'bob'", [2]],
+		["name = 'O''Neil a=b'", [14]],
+		['name > b', [2]],
+		['name is null', [3]],
+		['name IS NOT NULL', [1, 2, 14]],
+		['at=2018-11-15', [2, 3]],
+		['at>2018-11-15', [14]],
+		['at<=2018-11-15', [1, 2, 3]],
+		['"is paid" = true', [1, 14]],
+		['is paid=f', [2]],
+		['amount>0 and at<2018-11-15', [1]],
+		['id>1 AND name is not null and amount<0', [14]],
+	])('%s', (typed, ids) => expect(matching(typed)).toEqual(ids));
+});
+
+test.each([
+	['amount>x', 'amount holds numbers; x is none.'],
+	['id=', 'id holds numbers; nothing is none.'],
+	['is paid = 3', 'is paid is true or false.'],
+	['/(/', '/(/ is no regular expression.'],
+])('what %s means is not guessed', (typed, problem) => expect(matching(typed)).toBe(problem));
