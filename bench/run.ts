@@ -1,5 +1,14 @@
 /** Runs the comparisons: all of them, or those named. Prints ratios; never fails on a time. */
-const benches = ['start-up', 'dashboard', 'parse-script', 'complete-sql', 'arrange-rows', 'etl', 'unload', 'aws-etl'] as const;
+const benches = [
+	'start-up',
+	'dashboard',
+	'parse-script',
+	'complete-sql',
+	'arrange-rows',
+	'etl',
+	'unload',
+	'aws-etl',
+] as const;
 const named = process.argv.slice(2).filter(word => !word.startsWith('-'));
 const unknown = named.filter(name => !benches.some(bench => bench === name));
 if (unknown.length > 0) {

@@ -1,0 +1,139 @@
+import {afterEach, expect, test} from 'vitest';
+import {createFakeSession} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+
+const goods = {
+	columns: ['id', 'name', 'amount'],
+	types: ['integer', 'character varying(20)', 'numeric(9,2)'],
+	rows: Array.from({length: 500}, (_, id) => [id, id === 7 ? null : `good ${id % 50}`, `${(id * 37) % 500}.50`]),
+};
+
+const openResult = async (result = goods, columns = 80) => {
+	screen = openScreen(createFakeSession({tables: stocked, behaviors: [['top-goods', {result}]]}), {columns, rows: 24});
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Queries');
+	await screen.press('enter');
+	await screen.until(/rows 1-\d+ of/);
+};
+
+afterEach(() => screen.close());
+
+test('s sorts by the column under the cursor: ascending, descending, off, and reads what is left for it', async () => {
+	await openResult();
+	await screen.press('right', 'right', 's');
+	await screen.until('rows 1-16 of 500');
+	await screen.until('amount ▲');
+	await screen.until(/▸ +0 │ good 0 +│ +0\.50/);
+	await screen.until('sorted by amount, ascending');
+	await screen.press('s');
+	await screen.until('amount ▼');
+	await screen.until(/▸ .*│ +499\.50/);
+	await screen.press('s');
+	await screen.untilGone('sorted by');
+	await screen.until(/▸ +0 │/);
+});
+
+test('NULL is last ascending and first descending', async () => {
+	await openResult();
+	await screen.press('right', 's', 's');
+	await screen.until(/▸ +7 │ ∅/);
+	await screen.press('s', 's', 'end');
+	await screen.until(/▸ +7 │ ∅/);
+});
+
+test('/ filters while it is typed, enter keeps it over all rows, esc shows all again', async () => {
+	await openResult();
+	await screen.press('/');
+	await screen.until('column>5');
+	screen.type('amount>=490');
+	await screen.until(/rows 1-\d+ · \d+ of 200\+ rows/);
+	await screen.press('enter');
+	await screen.until('rows 1-10 · 10 of 500 rows');
+	await screen.until('filter amount>=490   esc shows all');
+	await screen.press('escape');
+	await screen.until('rows 1-16 of 500');
+});
+
+test('a filter that means nothing says so, and esc brings back the one before', async () => {
+	await openResult();
+	await screen.press('/');
+	screen.type('amount>x');
+	await screen.until('amount holds numbers; x is none.');
+	await screen.press('enter');
+	await screen.until('amount holds numbers; x is none.');
+	await screen.press('escape');
+	await screen.untilGone('is none');
+	await screen.until('rows 1-16 of 200+');
+});
+
+test('f finds a cell, n and N go on, and what is nowhere is said after all was read', async () => {
+	await openResult();
+	await screen.press('f');
+	screen.type('good 49');
+	await screen.press('enter');
+	await screen.until(/▸ +49 │/);
+	await screen.press('n');
+	await screen.until(/▸ +99 │/);
+	await screen.press('N');
+	await screen.until(/▸ +49 │/);
+	await screen.press('f');
+	screen.type('nowhere');
+	await screen.press('enter');
+	await screen.until('No cell contains nowhere.');
+	await screen.until('of 500');
+});
+
+test('i describes the column under the cursor, and the arrows go to others', async () => {
+	await openResult({...goods, rows: goods.rows.slice(0, 50)});
+	await screen.press('i');
+	const frame = await screen.until('Histogram');
+	expect(frame).toContain('Statistics of 50 rows');
+	expect(frame).toMatch(/mean +24\.5/);
+	expect(frame).toMatch(/quartiles +12\.25 {2}24\.5 {2}36\.75/);
+	await screen.press('right');
+	await screen.until(/NULL +1 \(2\.0 %\)/);
+	await screen.until(/least +good 0/);
+	await screen.press('escape');
+	await screen.until('rows 1-16 of 50');
+});
+
+test('D hides a column, C goes to one by its name, A shows all', async () => {
+	await openResult();
+	await screen.press('D');
+	await screen.until('1 hidden');
+	expect(screen.frame()).not.toMatch(/ id │/);
+	await screen.press('C');
+	screen.type('id');
+	await screen.press('enter');
+	await screen.until(/ id │ name/);
+	await screen.press('D');
+	await screen.until('1 hidden');
+	await screen.press('A');
+	await screen.until(/ id │ name/);
+});
+
+test('z keeps the first columns while others are scrolled', async () => {
+	const names = Array.from({length: 20}, (_, index) => `column_${index}`);
+	await openResult({columns: names, types: names.map(() => 'integer'), rows: [names.map((_, index) => index)]});
+	await screen.press('z');
+	await screen.until('1 frozen');
+	await screen.press('$');
+	const frame = await screen.until('column_19');
+	expect(frame).toMatch(/column_0 │ column_1\d/);
+	await screen.press('0', 'z');
+	await screen.untilGone('frozen');
+	await screen.press('$');
+	await screen.untilGone('column_0 ');
+});
+
+test('a column takes the width that was chosen for it', async () => {
+	await openResult({columns: ['text', 'end'], types: ['text', 'text'], rows: [['x'.repeat(100), 'e']]}, 120);
+	await screen.press('{', '{', '{', '{', '{', '{', '{', '{', '{', '{');
+	await screen.until(/text {17}│ end/);
+	await screen.press('w');
+	await screen.until(/x{70,}/);
+});
