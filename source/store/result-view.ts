@@ -4,7 +4,7 @@ import {type Direction, sortRows} from '../core/rows/sort-rows.ts';
 import {createStore, type Store} from './create-store.ts';
 import type {ResultRows} from './result-rows.ts';
 
-/** A result as it is looked at: sorted, filtered, some of its columns; what was read stays as it was read. */
+/** A result as it is shown: sorted, filtered, some of its columns; what was read stays as it was read. */
 export type ResultView = Omit<ResultRows, 'rows'> & {
 	readonly arrangement: Store<Arrangement>;
 	/** Rows that are shown. */
@@ -41,7 +41,7 @@ export type Arrangement = {
 	readonly widths: ReadonlyMap<number, number>;
 	/** Places of marked rows. */
 	readonly marked: ReadonlySet<number>;
-	/** What was looked for last. */
+	/** What was searched for last. */
 	readonly sought: string;
 	/** Everything is being read for a sort, a filter, a search or statistics. */
 	readonly isReadingAll: boolean;

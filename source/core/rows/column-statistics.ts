@@ -30,6 +30,34 @@ export type Bin = {readonly from: number; readonly to: number; readonly count: n
 const topValues = 8;
 const bins = 10;
 
+/** What the values of one column are like. */
+export const columnStatistics = (column: Column, cells: readonly Cell[]): ColumnStatistics => {
+	const kind = columnKind(column);
+	const present = cells.filter(cell => cell !== null);
+	const counts = new Map<Cell | string, {value: Cell; count: number}>();
+	for (const value of present) {
+		const known = counts.get(keyOf(value));
+		if (known) known.count++;
+		else counts.set(keyOf(value), {value, count: 1});
+	}
+
+	const frequencies = [...counts.values()];
+	const pick = (isBetter: (order: number) => boolean) =>
+		frequencies.reduce<Cell | undefined>(
+			(best, {value}) => (best === undefined || isBetter(compareCells(kind, value, best)) ? value : best),
+			undefined,
+		);
+	return {
+		rows: cells.length,
+		nulls: cells.length - present.length,
+		distinct: frequencies.length,
+		least: pick(order => order < 0),
+		greatest: pick(order => order > 0),
+		numbers: kind === 'number' ? statisticsOfNumbers(present) : undefined,
+		top: topOf(frequencies, kind),
+	};
+};
+
 /** Between the two values nearest to the share, as PERCENTILE_CONT does. */
 export const quantile = (sorted: Float64Array, share: number): number => {
 	const at = (sorted.length - 1) * share;
@@ -70,7 +98,7 @@ const statisticsOfNumbers = (cells: readonly Cell[]): NumberStatistics | undefin
 };
 
 /** Without sorting all of them, which may be as many as there are rows. */
-const mostFrequent = (frequencies: readonly Frequency[], kind: ColumnKind): readonly Frequency[] => {
+const topOf = (frequencies: readonly Frequency[], kind: ColumnKind): readonly Frequency[] => {
 	const top: Frequency[] = [];
 	for (const one of frequencies) {
 		const isBefore = (other: Frequency) =>
@@ -85,31 +113,3 @@ const mostFrequent = (frequencies: readonly Frequency[], kind: ColumnKind): read
 };
 
 const keyOf = (cell: Cell): Cell | string => (cell instanceof Uint8Array ? `bytes ${cell.join()}` : cell);
-
-/** What the values of one column are like. */
-export const columnStatistics = (column: Column, cells: readonly Cell[]): ColumnStatistics => {
-	const kind = columnKind(column);
-	const present = cells.filter(cell => cell !== null);
-	const counts = new Map<Cell | string, {value: Cell; count: number}>();
-	for (const value of present) {
-		const known = counts.get(keyOf(value));
-		if (known) known.count++;
-		else counts.set(keyOf(value), {value, count: 1});
-	}
-
-	const frequencies = [...counts.values()];
-	const pick = (isBetter: (order: number) => boolean) =>
-		frequencies.reduce<Cell | undefined>(
-			(best, {value}) => (best === undefined || isBetter(compareCells(kind, value, best)) ? value : best),
-			undefined,
-		);
-	return {
-		rows: cells.length,
-		nulls: cells.length - present.length,
-		distinct: frequencies.length,
-		least: pick(order => order < 0),
-		greatest: pick(order => order > 0),
-		numbers: kind === 'number' ? statisticsOfNumbers(present) : undefined,
-		top: mostFrequent(frequencies, kind),
-	};
-};

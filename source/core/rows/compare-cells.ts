@@ -1,6 +1,14 @@
 import type {Cell} from '../result-set.ts';
 import type {ColumnKind} from './column-kind.ts';
 
+/** The order of two values of one column, neither of which is NULL. */
+export const compareCells = (kind: ColumnKind, left: Cell, right: Cell): number => {
+	if (kind === 'number') return compareNumbers(left, right);
+	if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right);
+	if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+	return kind === 'date' ? compareDates(String(left), String(right)) : compareText(String(left), String(right));
+};
+
 /** A UTF-16 unit so that signs beyond the first plane come last, though their surrogates do not. */
 export const liftedCode = (code: number): number => {
 	if (code < 0xd800) return code;
@@ -72,12 +80,4 @@ const compareBytes = (left: Uint8Array, right: Uint8Array): number => {
 	const at = left.findIndex((byte, index) => byte !== right[index]);
 	if (at < 0) return left.length - right.length;
 	return right[at] === undefined ? 1 : (left[at] ?? 0) - right[at];
-};
-
-/** The order of two values of one column, neither of which is NULL. */
-export const compareCells = (kind: ColumnKind, left: Cell, right: Cell): number => {
-	if (kind === 'number') return compareNumbers(left, right);
-	if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right);
-	if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-	return kind === 'date' ? compareDates(String(left), String(right)) : compareText(String(left), String(right));
 };

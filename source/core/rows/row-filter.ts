@@ -81,7 +81,7 @@ const comparison = (column: Column, operator: string, typed: string): Test | str
 };
 
 /** The column that a name means: spelled alike, else alike but for case. */
-export const columnNamed = (columns: readonly Column[], typed: string): number => {
+const columnNamed = (columns: readonly Column[], typed: string): number => {
 	const name = /^"(.*)"$/.exec(typed.trim())?.[1] ?? typed.trim();
 	const exact = columns.findIndex(column => column.name === name);
 	return exact >= 0 ? exact : columns.findIndex(column => column.name.toLowerCase() === name.toLowerCase());

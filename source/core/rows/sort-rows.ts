@@ -28,7 +28,7 @@ export const sortRows = (
 		return sign * compareCells(kind, one, other) || left - right;
 	};
 
-	// Keys tell most rows apart; values decide within each run of one key.
+	// Keys distinguish most rows; values decide within each run of one key.
 	for (let from = 0; from < order.length; ) {
 		const key = keys[order[from] ?? 0];
 		let to = from + 1;

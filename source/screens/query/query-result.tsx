@@ -17,10 +17,10 @@ import type {Size} from '../screen.ts';
 import {arrangementLine} from './arrangement-line.ts';
 import {noTableLines, outcomeLine} from './query-lines.ts';
 import {QueryRow} from './query-row.tsx';
-import type {QueryOutcome} from './query-state.ts';
+import type {QueryOutcome, ResultPrompt} from './query-state.ts';
 import {statementsLine} from './query-statements.ts';
 import {columnWindow} from './result-columns.ts';
-import {type ResultPrompt, resultPromptLine} from './result-prompt.ts';
+import {resultPromptLine} from './result-prompt.ts';
 import {ResultStatistics} from './result-statistics.tsx';
 import type {ShownColumn} from './shown-columns.ts';
 

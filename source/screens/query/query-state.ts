@@ -4,7 +4,6 @@ import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {RanStatement} from './query-statements.ts';
 import type {Suggestions} from './query-suggestions.ts';
-import type {ResultPrompt} from './result-prompt.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 
@@ -29,6 +28,14 @@ export type QueryState = {
 	readonly isSqlShown: boolean;
 	/** The last frame had room for the tables. */
 	readonly hasTables: boolean;
+};
+
+/** Text that is being typed about a result. */
+export type ResultPrompt = {
+	readonly kind: 'filter' | 'find' | 'column';
+	readonly text: string;
+	/** The filter that comes back when this one is discarded. */
+	readonly before: string;
 };
 
 /** The last statement that ran, or is running. */

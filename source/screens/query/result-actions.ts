@@ -34,7 +34,7 @@ const columnActions = ({view}: QueryController): Actions => {
 	};
 };
 
-/** What changes how the rows are looked at, and nothing of the rows. */
+/** What changes how the rows are shown, and nothing of the rows. */
 const arrangementActions = ({view, result}: QueryController): Actions => {
 	const rowsNow = () => view.get().outcome?.rows;
 	const resize = (next: (width: number, column: number) => number) => {

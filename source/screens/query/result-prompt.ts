@@ -8,15 +8,8 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import type {ListCursor} from '../../store/list-cursor.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
-import type {QueryState} from './query-state.ts';
+import type {QueryState, ResultPrompt} from './query-state.ts';
 import {visibleColumns} from './result-columns.ts';
-
-export type ResultPrompt = {
-	readonly kind: 'filter' | 'find' | 'column';
-	readonly text: string;
-	/** The filter that comes back when this one is discarded. */
-	readonly before: string;
-};
 
 /** The next cell with the text, row by row from behind the cursor, and on from the other end. */
 const findCell = (rows: ResultView, text: string, from: {row: number; column: number}, step: 1 | -1) => {
@@ -36,7 +29,7 @@ const findCell = (rows: ResultView, text: string, from: {row: number; column: nu
 };
 
 /** The column whose name is, begins with or contains the text. */
-export const findColumn = (columns: readonly Column[], text: string): number => {
+const findColumn = (columns: readonly Column[], text: string): number => {
 	const sought = text.trim().toLowerCase();
 	const by = (isIt: (name: string) => boolean) => columns.findIndex(({name}) => isIt(name.toLowerCase()));
 	return (
@@ -127,7 +120,7 @@ export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, 
 const leads = {filter: '/', find: 'find ', column: 'column '} as const;
 const hints = {
 	filter: 'text, /regular expression/, column>5, column is null',
-	find: 'n and N go on from there',
+	find: 'n and N search further',
 	column: 'a part of its name will do',
 } as const;
 

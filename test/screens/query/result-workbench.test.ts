@@ -58,7 +58,7 @@ test('/ filters while it is typed, enter keeps it over all rows, esc shows all a
 	await screen.until('rows 1-16 of 500');
 });
 
-test('a filter that means nothing says so, and esc brings back the one before', async () => {
+test('a filter that means nothing is explained, and esc brings back the one before', async () => {
 	await openResult();
 	await screen.press('/');
 	screen.type('amount>x');
@@ -70,7 +70,7 @@ test('a filter that means nothing says so, and esc brings back the one before', 
 	await screen.until('rows 1-16 of 200+');
 });
 
-test('f finds a cell, n and N go on, and what is nowhere is said after all was read', async () => {
+test('f finds a cell, n and N the next and the one before, and what is nowhere is said after all was read', async () => {
 	await openResult();
 	await screen.press('f');
 	screen.type('good 49');
