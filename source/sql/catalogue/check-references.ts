@@ -1,21 +1,8 @@
-import {codeTokens} from '../language/lexer/lexer.ts';
 import {positionAt} from '../language/lexer/positions.ts';
-import {tryParseStatement} from '../language/parser/parse-statement.ts';
-import {tablesRead} from '../language/tables-read.ts';
 import type {Identifier, Span} from '../language/tree/node.ts';
 import {placeholdersOf} from './bind.ts';
 import type {Statement} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
-
-/** Targets that the statement reads by their bare name; none where it cannot be read, which is a problem of its own. */
-const bareTargets = (sql: string, targets: ReadonlySet<string>): readonly Identifier[] => {
-	// Most files name none of them at all, and a catalogue is read at each start.
-	if (!codeTokens(sql).some(({kind, value}) => (kind === 'word' || kind === 'quoted') && targets.has(value))) return [];
-	const statement = tryParseStatement(sql);
-	return (statement ? tablesRead(statement) : [])
-		.flatMap(({parts}) => (parts.length === 1 ? parts : []))
-		.filter(({name}) => targets.has(name));
-};
 
 /** Everything that must have been built when the statement runs. */
 const allNeeds = (statement: Statement, byName: ReadonlyMap<string, Statement>): Set<string> => {
@@ -39,6 +26,7 @@ export const checkReferences = (
 	statement: Statement,
 	tables: ReadonlySet<string>,
 	transforms: ReadonlyMap<string, Statement>,
+	bareTargets: readonly Identifier[],
 ): CatalogueProblem[] => {
 	const {file, kind, name, sql} = statement;
 	const needs = allNeeds(statement, transforms);
@@ -76,7 +64,7 @@ export const checkReferences = (
 	}
 
 	if (kind === 'transform' || (kind === 'checks' && statement.scope !== 'published')) {
-		for (const target of bareTargets(sql, new Set(transforms.keys()))) {
+		for (const target of bareTargets) {
 			const table = target.name;
 			const message = `it reads ${table} by its own name, which is the published table even while a new one is built.`;
 			problems.push(problem(target, message, `Write :table.${table}.`));

@@ -1,5 +1,6 @@
 import {realpath} from 'node:fs/promises';
 import path from 'node:path';
+import {readBareTargets} from './bare-targets.ts';
 import {type Catalogue, type Statement, type StatementKind, statementKinds} from './catalogue.ts';
 import {type CatalogueProblem, catalogueError, displayPath} from './catalogue-problem.ts';
 import {checkReferences} from './check-references.ts';
@@ -85,10 +86,15 @@ export const readCatalogue = async (
 		...statementKinds.flatMap(kind => clashes(parsed[kind])),
 		...roleProblems,
 	];
+	const named = [...parsed.transform, ...parsed.checks].map(({statement}) => statement);
+	const bareTargets = await readBareTargets(named, new Set(transforms.keys()));
 	const inOrder = (kind: StatementKind): Statement[] => {
 		const lines = new Map(parsed[kind].map(({statement, lineOf}) => [statement, lineOf('needs')]));
 		const {ordered, problems: found} = orderByNeeds([...lines.keys()], statement => lines.get(statement));
-		problems.push(...found, ...ordered.flatMap(statement => checkReferences(statement, tables, transforms)));
+		problems.push(
+			...found,
+			...ordered.flatMap(statement => checkReferences(statement, tables, transforms, bareTargets.get(statement) ?? [])),
+		);
 		return ordered;
 	};
 	const catalogue: Catalogue = {

@@ -1,7 +1,5 @@
-import {partsOf} from '../../core/next-step.ts';
-import {hasWordsOfRead, syntaxProblem} from '../language/classify-statement.ts';
 import {codeTokens, isWord, type Token} from '../language/lexer/lexer.ts';
-import {offsetAt} from '../language/lexer/positions.ts';
+import {classByWords} from '../language/statement-words.ts';
 import type {StatementKind} from './catalogue.ts';
 
 type Flaw = {readonly message: string; readonly remedy: string; readonly offset?: number};
@@ -50,16 +48,12 @@ export const flawsOfShape = (kind: StatementKind, name: string, sql: string): Fl
 		case 'checks':
 		case 'queries': {
 			// A catalogue has dozens of statements and is read at each start: they are parsed when they run.
-			if (hasWordsOfRead(sql)) return [];
-			const problem = syntaxProblem(sql);
-			if (problem?.position) {
-				const [step] = problem.nextSteps;
-				const remedy = step === undefined ? 'Correct it at this place.' : partsOf(step).text;
-				return [{message: problem.message, remedy, offset: offsetAt(sql, problem.position)}];
-			}
-
+			if (classByWords(sql) === 'read') return [];
 			const what = kind === 'transform' ? 'the SELECT whose rows fill the table' : 'a SELECT that changes nothing';
-			return [{message: 'it does more than read.', remedy: `Write ${what}.`, offset}];
+			const isUnknown = classByWords(sql) === 'other';
+			return [
+				{message: isUnknown ? 'it is not a SELECT.' : 'it does more than read.', remedy: `Write ${what}.`, offset},
+			];
 		}
 
 		default:

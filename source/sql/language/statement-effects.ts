@@ -1,16 +1,10 @@
 import {hasSideEffects} from './side-effects.ts';
+import type {StatementClass} from './statement-class.ts';
 import {tablesRead} from './tables-read.ts';
 import type {ObjectName} from './tree/node.ts';
 import type {Call, Select} from './tree/query.ts';
 import type {Statement} from './tree/statement.ts';
 import {type AnyNode, nodesOf} from './tree/visit.ts';
-
-/**
- * What a statement does. `read`: reads data or definitions, changes nothing. `write`: changes rows
- * or files. `ddl`: changes definitions or rights. `other`: anything else, such as transaction control,
- * settings, procedures and maintenance.
- */
-export type StatementClass = 'read' | 'write' | 'ddl' | 'other';
 
 export type StatementEffects = {
 	readonly class: StatementClass;

@@ -80,6 +80,7 @@ date_trunc('datepart', timestamp) -> timestamp
 dateadd(datepart, interval, date | time | timestamp) -> timestamp
 datediff(datepart, date | time | timestamp, date | time | timestamp) -> bigint
 extract(datepart from source) -> integer or double precision
+isfinite(timestamp | interval) -> boolean
 getdate() -> timestamp
 interval_cmp(interval1, interval2) -> integer
 last_day(date | timestamp) -> date
