@@ -1,0 +1,88 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Backend} from '../../../source/backend.ts';
+import {read, run, setUp} from '../../contract/backend-under-test.ts';
+import {type LocalWorld, makeWorld} from '../local-backend.ts';
+
+let world: LocalWorld;
+let backend: Backend;
+
+beforeAll(async () => {
+	world = await makeWorld();
+	backend = await world.open();
+	await setUp(backend);
+	await run(
+		backend,
+		'create table docks (id integer not null, name varchar(20), price numeric(12,4), primary key (id), unique (name))',
+		'create table rides (dock integer references docks (id))',
+		"comment on table docks is 'where bikes stand'",
+		"comment on column docks.name is 'on its sign'",
+		'create view dear as select id, name from docks where price > 5',
+	);
+});
+
+afterAll(() => world.dispose());
+
+/** Columns in AWS's order and words. */
+const documented: readonly (readonly [view: string, columns: string])[] = [
+	['pg_table_def', 'schemaname tablename column type encoding distkey sortkey notnull'],
+	['pg_views', 'schemaname viewname viewowner definition'],
+	['svv_tables', 'table_catalog table_schema table_name table_type remarks'],
+	['svv_redshift_schemas', 'database_name schema_name schema_owner schema_type schema_acl schema_option'],
+	[
+		'svv_redshift_columns',
+		'database_name schema_name table_name column_name ordinal_position data_type column_default is_nullable encoding distkey sortkey column_acl remarks',
+	],
+	[
+		'svv_all_columns',
+		'database_name schema_name table_name column_name ordinal_position column_default is_nullable data_type character_maximum_length numeric_precision numeric_scale remarks',
+	],
+	['stl_querytext', 'userid xid pid query sequence text'],
+	['stv_recents', 'userid status starttime duration user_name db_name query pid'],
+	[
+		'information_schema.views',
+		'table_catalog table_schema table_name view_definition check_option is_updatable is_insertable_into',
+	],
+];
+
+test.each(documented)('%s has the documented columns', async (view, columns) => {
+	const result = await read(backend, `select * from ${view}`);
+	expect(result.columns.map(({name}) => name).join(' ')).toBe(columns);
+});
+
+test.each([
+	[
+		'tables of a schema, with and without pg_catalog',
+		"select c.relname, c.relkind from pg_catalog.pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' order by 1",
+		[
+			['dear', 'v'],
+			['docks', 'r'],
+			['rides', 'r'],
+		],
+	],
+	[
+		'columns with their types',
+		"select attname, format_type(atttypid, atttypmod), attnotnull from pg_attribute where attrelid = 'public.docks'::regclass order by attnum",
+		[
+			['id', 'integer', true],
+			['name', 'character varying(20)', false],
+			['price', 'numeric(12,4)', false],
+		],
+	],
+	[
+		'keys',
+		'select conname, pg_get_constraintdef(oid) from pg_constraint order by 1',
+		[
+			['docks_name_key', 'UNIQUE (name)'],
+			['docks_pkey', 'PRIMARY KEY (id)'],
+			['rides_dock_fkey', 'FOREIGN KEY (dock) REFERENCES docks(id)'],
+		],
+	],
+	[
+		'comments',
+		"select obj_description('docks'::regclass), col_description('docks'::regclass, 2)",
+		[['where bikes stand', 'on its sign']],
+	],
+	['rights', "select has_table_privilege(current_user, 'svv_table_info', 'select')", [[true]]],
+])('clients read %s', async (_what, sql, rows) => {
+	expect((await read(backend, sql)).rows).toEqual(rows);
+});
