@@ -36,5 +36,7 @@ const translateOne = async (sql: string, context: TranslationContext): Promise<T
 
 	// The loader reads a COPY itself, and says more of what is wrong in it.
 	if (isWord(tokens[0], 'copy')) return {kind: 'copy', sql};
-	return translateStatement(createSource(sql), parseStatement(sql), context);
+	// Read only where a name may begin with it.
+	const database = tokens.some(token => isOperator(token, '.')) ? (await context.names()).database : undefined;
+	return translateStatement(createSource(sql, database), parseStatement(sql), context);
 };

@@ -86,3 +86,12 @@ test.each([
 ])('clients read %s', async (_what, sql, rows) => {
 	expect((await read(backend, sql)).rows).toEqual(rows);
 });
+
+test('a name may begin with the database', async () => {
+	await run(
+		backend,
+		'create table "dwh"."public"."tmp__next" as (select id from "dwh"."public"."docks")',
+		'alter table "dwh"."public"."tmp__next" rename to "tmp"',
+		'drop table if exists "dwh"."public"."tmp" cascade',
+	);
+});

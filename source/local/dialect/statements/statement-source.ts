@@ -3,9 +3,16 @@ import {createRefusals, type RenderContext} from '../query/render-context.ts';
 import {quoteName} from '../quote.ts';
 
 /** A statement's text, and the ways to say what is wrong in it. */
-export type StatementSource = Pick<RenderContext, 'sql' | 'refuse' | 'fail'>;
+export type StatementSource = Pick<RenderContext, 'sql' | 'refuse' | 'fail'> & {
+	/** What the warehouse itself is called: it may stand in front of a schema. */
+	readonly database: string | undefined;
+};
 
-export const createSource = (sql: string): StatementSource => ({sql, ...createRefusals(sql)});
+export const createSource = (sql: string, database?: string): StatementSource => ({
+	sql,
+	database,
+	...createRefusals(sql),
+});
 
 /** A name as a statement gives it. */
 export type QualifiedName = {
@@ -32,7 +39,8 @@ export const allowedName = (source: StatementSource, name: Identifier): string =
 
 /** A table's or a view's name. Throws `unsupported` for one of another database. */
 export const qualifiedName = (source: StatementSource, name: ObjectName): QualifiedName => {
-	const parts = name.parts.map(part => allowedName(source, part));
+	const all = name.parts.map(part => allowedName(source, part));
+	const parts = all.length === 3 && all[0] === source.database ? all.slice(1) : all;
 	if (parts.length > 2) source.refuse('A table of another database', name, 'Name it as schema.table.');
 	const [table = '', schema] = parts.toReversed();
 	return {schema, table, start: name.start, sql: parts.map(quoteName).join('.')};
