@@ -130,8 +130,8 @@ const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-
 	return run(redesign(design => ({...design, diststyle, distkey})));
 };
 
-const alterSortkey = ({redesign}: Altered, {style, columns}: ChangeOf<'alter-sortkey'>): Translation => {
-	const sortkeys = columns.map(({name}) => name);
+const alterSortkey = ({redesign, column}: Altered, {style, columns}: ChangeOf<'alter-sortkey'>): Translation => {
+	const sortkeys = columns.map(column);
 	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
 };
 

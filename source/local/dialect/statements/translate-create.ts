@@ -65,6 +65,8 @@ const createTableAs = async (
 	const temp = design.isTemporary ? 'TEMP ' : '';
 	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
 	const columns = query.columns;
+	const extra = given[columns?.length ?? given.length];
+	if (extra) source.fail('There are more names than columns.', extra);
 	if (!columns || columns.some(column => column.type.name === 'any')) {
 		const list = names.length > 0 ? ` AS source (${names.map(quoteName).join(', ')})` : '';
 		const select = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;

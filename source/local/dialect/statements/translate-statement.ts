@@ -80,8 +80,10 @@ export const translateStatement = async (
 			);
 		case 'analyze':
 		case 'analyze-compression':
+			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
 			return run(['SELECT 1'], 'ANALYZE has nothing to do: the embedded engine keeps its statistics itself.');
 		case 'vacuum':
+			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
 			return run(['SELECT 1'], 'VACUUM has nothing to do: the embedded engine reclaims space itself.');
 		default:
 			return refuseStatement(source, statement);
@@ -109,7 +111,8 @@ const translateExplain = async (
 		kind: 'run',
 		statements: [`EXPLAIN ${inner.statements.at(-1)}`],
 		hasResult: true,
-		writes: false,
+		// The engine plans a change only where it might run it.
+		writes: inner.writes,
 		note: "The plan is the embedded engine's, not Redshift's.",
 	};
 };
