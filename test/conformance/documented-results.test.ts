@@ -5,20 +5,26 @@ import {type EmbeddedSession, openEmbeddedSession} from './embedded-session.ts';
 import {type ConformanceCase, readCases} from './read-cases.ts';
 
 let session: EmbeddedSession;
+/** A warehouse of its own for cases with sessions, whose statements stay in its history. */
+let apart: EmbeddedSession;
 beforeAll(async () => {
 	session = await openEmbeddedSession();
+	apart = await openEmbeddedSession();
 });
-afterAll(() => session.close());
+afterAll(() => {
+	session.close();
+	apart.close();
+});
 
 /** Runs a case in a session of its own, behind its file's set-up. */
 const outcomeApart = async (before: readonly string[], {setUp, sql}: ConformanceCase): Promise<Outcome> => {
-	const running = session.runApart([...before, ...setUp, sql]);
+	const running = apart.runApart([...before, ...setUp, sql]);
 	try {
 		return {result: await running};
 	} catch {
 		return {error: await rejectionOf(running)};
 	} finally {
-		await session.empty();
+		await apart.empty();
 	}
 };
 
