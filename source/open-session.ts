@@ -114,6 +114,8 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		},
 		clock: systemClock,
 		program: programText(flags, env),
+		describeFiles: async (folder, signal) =>
+			(await import('./local/describe/describe-files.ts')).describeFiles(folder, signal),
 		connect() {
 			backend ??= openBackend(live.current().settings, project.isBuiltIn, notices.add);
 			return backend;

@@ -1,6 +1,7 @@
 import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {ConfigProblem, ConfigValue} from '../core/config-value.ts';
+import type {DescribeFiles} from '../core/described-table.ts';
 import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
@@ -26,6 +27,8 @@ export type Session = {
 	readonly program: string;
 	/** Absent where nothing can be changed. */
 	readonly configEditing?: ConfigEditing;
+	/** Absent where no files are read. */
+	readonly describeFiles?: DescribeFiles;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
 	connect(): Promise<Backend>;
 	/** Notices about files of the state folder, each one time; the earlier ones first. */

@@ -25,6 +25,7 @@ const commands = [
 	'config',
 	'config set',
 	'completion',
+	'init',
 	'man',
 ];
 

@@ -23,6 +23,14 @@ export const addFiles = (program: Commander, run: Run) => {
 				}),
 		);
 	program
+		.command('init')
+		.description('make a project whose tables, loads and checks fit the files of a folder')
+		.argument('[dir]', 'an empty or missing folder', '.')
+		.requiredOption('--from <folder>', 'CSV with a header, JSON lines or Parquet: a table a file, or a folder of files')
+		.action(async (dir: string, options: {from: string}, command: Commander) =>
+			run((await import('../init.ts')).init, command.optsWithGlobals(), {...options, dir}, {isForProblems: true}),
+		);
+	program
 		.command('keys')
 		.description('every key of the dashboard, where it applies, and what it does')
 		.action(async (_options, command: Commander) =>

@@ -1,0 +1,47 @@
+import {mkdir, readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {DwhError} from '../core/dwh-error.ts';
+import {formatRows} from '../core/text/format-number.ts';
+import {withDisk} from '../files/disk-error.ts';
+import type {Command} from './command.ts';
+import {projectFiles} from './init/project-files.ts';
+import {finish} from './output.ts';
+
+type InitOptions = {readonly dir: string; readonly from: string};
+
+const verifyEmpty = async (folder: string): Promise<void> => {
+	const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return [];
+		throw error;
+	});
+	if (there.length === 0) return;
+	throw new DwhError('refused', `Could not make a project in ${folder}: it has files.`, {
+		nextSteps: ['Name an empty or missing folder.'],
+	});
+};
+
+/** Makes a project whose tables, loads and checks fit the files of a folder. */
+export const init: Command<InitOptions> = async ({output, session, signal}, {dir, from}) => {
+	if (!session.describeFiles) throw new DwhError('bug', 'Nothing here reads files.');
+	const folder = path.resolve(dir);
+	const source = path.resolve(from);
+	await withDisk(folder, () => verifyEmpty(folder));
+	const tables = await session.describeFiles(source, signal);
+	const files = projectFiles({folder, source, tables});
+	for (const [name, text] of Object.entries(files)) {
+		const file = path.join(folder, name);
+		await withDisk(file, async () => {
+			await mkdir(path.dirname(file), {recursive: true});
+			await writeFile(file, text, {flag: 'wx'});
+		});
+	}
+
+	for (const {name, rows, columns} of tables)
+		output.report(`${output.signs.ok} ${name}: ${columns.length} columns of ${formatRows(rows)}`);
+	await finish(
+		output,
+		{folder, files: Object.keys(files)},
+		Object.keys(files).map(name => path.join(dir, name)),
+	);
+	return 0;
+};
