@@ -74,6 +74,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 				WHERE database_name = current_database() AND schema_name NOT IN ('main', 'dwh_system', 'information_schema', 'pg_catalog')`,
 			);
 			for (const [schema] of schemas.getRows()) await connection.run(`DROP SCHEMA ${String(schema)} CASCADE`);
+			await connection.run('DELETE FROM dwh_system.routines');
 			await connection.run('CREATE SCHEMA public');
 			await setUp();
 		},

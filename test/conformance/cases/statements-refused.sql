@@ -146,7 +146,7 @@ create datashare harbor;
 create external function f_far (int) returns int stable lambda 'far' iam_role default;
 --> (no rows)
 -- refused: there is no Lambda
---! unsupported: CREATE EXTERNAL FUNCTION
+--! unsupported: A function in Lambda
 
 -- page: r_CREATE_EXTERNAL_MODEL
 

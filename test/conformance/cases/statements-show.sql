@@ -25,13 +25,14 @@ show tables from schema dwh.nowhere;
 
 show columns from table dwh.public.berths;
 --= database_name | schema_name | table_name | column_name | ordinal_position | column_default | is_nullable | data_type | character_maximum_length | numeric_precision | numeric_scale | remarks | sort_key_type | sort_key | dist_key | encoding | collation
--- refused: a table is named without its database
---! unsupported: A table of another database
+-- differs: fewer columns
+--> public | berths | id | 1 | NULL | YES | integer
+--> public | berths | boat | 2 | NULL | YES | integer
 
 show columns from table dwh.public.nowhere;
 --! sql: nowhere
--- differs: a table is named without its database
---! unsupported: A table of another database
+-- differs: a table that does not exist has no columns
+--> (no rows)
 
 -- page: r_SHOW_SCHEMAS
 
@@ -110,7 +111,7 @@ create procedure greet (number in int) as $$ begin null; end; $$ language plpgsq
 show parameters of procedure dwh.public.greet (int);
 --= database_name | schema_name | procedure_name | parameter_name | ordinal_position | parameter_type | data_type | character_maximum_length | numeric_precision | numeric_scale
 -- refused: not written yet
---! unsupported: CREATE PROCEDURE
+--! unsupported: SHOW PARAMETERS
 
 -- page: r_SHOW_PROCEDURE
 
@@ -137,19 +138,13 @@ show external table public.nowhere;
 
 create procedure greet () as $$ begin null; end; $$ language plpgsql;
 --> (no rows)
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 create or replace procedure add_boat (number in int) as $$ begin insert into boats values (number, 'x', 1); end; $$ language plpgsql;
 --> (no rows)
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 create procedure greet () as $$ begin null; end; $$ language plpgsql;
 create procedure greet () as $$ begin null; end; $$ language plpgsql;
 --! sql: greet
--- differs: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 -- page: r_CALL_procedure
 
@@ -157,32 +152,22 @@ create procedure add_boat (number in int) as $$ begin insert into boats values (
 call add_boat (7);
 select * from boats;
 --> 7 | x | 1
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 create procedure twice (inout number int) as $$ begin number := number * 2; end; $$ language plpgsql;
 call twice (4);
 --= number
 --> 8
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 create procedure answer (number out int) as $$ begin number := 42; end; $$ language plpgsql;
 call answer ();
 --> 42
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 call nowhere ();
 --! sql: nowhere
--- differs: there are no stored procedures yet
---! unsupported: CALL of a stored procedure
 
 create procedure fail_now () as $$ begin raise exception 'no wind'; end; $$ language plpgsql;
 call fail_now ();
 --! sql: no wind
--- differs: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 -- page: r_DROP_PROCEDURE
 
@@ -190,13 +175,9 @@ create procedure greet () as $$ begin null; end; $$ language plpgsql;
 drop procedure greet ();
 call greet ();
 --! sql: greet
--- differs: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
 
 drop procedure nowhere ();
 --! sql: nowhere
--- differs: there are no stored procedures yet
---! unsupported: DROP PROCEDURE
 
 -- page: r_ALTER_PROCEDURE
 
@@ -204,27 +185,23 @@ create procedure greet () as $$ begin null; end; $$ language plpgsql;
 alter procedure greet () rename to hail;
 call hail ();
 --> (no rows)
--- refused: there are no stored procedures yet
---! unsupported: CREATE PROCEDURE
+-- refused: not written yet
+--! unsupported: ALTER PROCEDURE
 
 -- page: r_CREATE_FUNCTION
 
 create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
 select f_double (2);
 --> 4
--- refused: there are no functions of one's own yet
---! unsupported: CREATE FUNCTION
 
 create or replace function f_join (varchar, varchar) returns varchar immutable as $$ select $1 || '-' || $2 $$ language sql;
 select f_join ('a', 'b');
 --> a-b
--- refused: there are no functions of one's own yet
---! unsupported: CREATE FUNCTION
 
 create function f_double (float) returns float stable as $$ return 2 $$ language plpythonu;
 --> (no rows)
 -- refused: there is no Python
---! unsupported: CREATE FUNCTION
+--! unsupported: A function in Python
 
 -- page: r_DROP_FUNCTION
 
@@ -232,13 +209,11 @@ create function f_double (float) returns float stable as $$ select $1 * 2 $$ lan
 drop function f_double (float);
 select f_double (2);
 --! sql: f_double
--- differs: there are no functions of one's own yet
---! unsupported: CREATE FUNCTION
+-- differs: an unknown function may be one that exists on Redshift only
+--! unsupported: The function F_DOUBLE
 
 drop function nowhere (int);
 --! sql: nowhere
--- differs: there are no functions of one's own yet
---! unsupported: DROP FUNCTION
 
 -- page: r_ALTER_FUNCTION
 
@@ -246,5 +221,5 @@ create function f_double (float) returns float stable as $$ select $1 * 2 $$ lan
 alter function f_double (float) rename to f_twice;
 select f_twice (2);
 --> 4
--- refused: there are no functions of one's own yet
---! unsupported: CREATE FUNCTION
+-- refused: not written yet
+--! unsupported: ALTER FUNCTION
