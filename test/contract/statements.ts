@@ -28,6 +28,15 @@ export const describeStatements = (make: () => Promise<BackendUnderTest>): void 
 			expect(outcome.ms).toBeGreaterThan(0);
 		});
 
+		test('ALTER TABLE renames a view, which then shows what it showed', async () => {
+			const {backend} = made();
+			await run(backend, 'create table renamed_base (a integer)', 'insert into renamed_base values (3)');
+			await run(backend, 'create view renamed_view as select a + 1 as b from renamed_base');
+			await run(backend, 'alter table public.renamed_view rename to renamed_later');
+			expect(await cell(backend, 'select b from renamed_later')).toBe(4);
+			expect(await failureOf(backend, 'select b from renamed_view')).toMatchObject({code: 'relation-missing'});
+		});
+
 		test('a request is undone as a whole at its first error', async () => {
 			const {backend} = made();
 			await run(backend, 'create table whole (a integer)', 'insert into whole values (1)');

@@ -11,6 +11,7 @@ type KnownTable = {
 	readonly isOnPath: boolean;
 	/** A system view of Redshift's: read, never changed. */
 	readonly isSystem: boolean;
+	readonly isView?: boolean;
 };
 
 /** Everything in a warehouse that a statement may name; all else does not exist for it. */

@@ -56,11 +56,12 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Which tables and views are there, by their definitions: the engine's own list of columns would bind every view. */
+/** Which tables and views are there, with how many columns. The list of all columns would bind every view, and the text of a view changes when its file is reopened. */
 const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 	const own = "database_name = current_database() AND schema_name = 'dwh_system'";
 	const reader = await connection.runAndReadAll(
-		`SELECT sql FROM duckdb_tables() WHERE ${own} UNION ALL SELECT sql FROM duckdb_views() WHERE ${own} ORDER BY 1`,
+		`SELECT table_name, column_count FROM duckdb_tables() WHERE ${own}
+		UNION ALL SELECT view_name, column_count FROM duckdb_views() WHERE ${own} ORDER BY 1`,
 	);
 	return hash(reader.getRows().join('\n'));
 };

@@ -7,7 +7,7 @@ import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from './session-memory.ts';
 
 const own = (source: string, name: string): string =>
-	`SELECT schema_name, ${name}, temporary FROM ${source}()
+	`SELECT schema_name, ${name}, temporary, ${source === 'duckdb_views'} FROM ${source}()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
 
 /** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
@@ -38,11 +38,19 @@ export const translationContext = (
 		return {
 			schemas: schemas.flat(),
 			database: database?.[0],
-			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary]) => {
+			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary, view]) => {
 				const isSystem = schema === 'dwh_system';
 				if (isSystem && !isSystemView(name)) return [];
 				if (isCursorTable(name)) return [];
-				return [{schema, name, isOnPath: temporary === 'true' || searchPath.includes(schema), isSystem}];
+				return [
+					{
+						schema,
+						name,
+						isOnPath: temporary === 'true' || searchPath.includes(schema),
+						isSystem,
+						isView: view === 'true',
+					},
+				];
 			}),
 		};
 	};

@@ -104,6 +104,10 @@ const renderElementsOf = (
 	return valueRelation(renderElements(value.sql, name, item.at?.name), name);
 };
 
+/** The views' CHAR columns are shown without the blanks behind them: a query's text would have 4,000. */
+const withoutPadding = (columns: readonly OutColumn[] | undefined): readonly OutColumn[] | undefined =>
+	columns?.map(column => (column.type.name === 'char' ? {...column, type: {...column.type, name: 'varchar'}} : column));
+
 const renderTable = (
 	context: RenderContext,
 	item: TableReference,
@@ -121,7 +125,7 @@ const renderTable = (
 	// Its own name goes with it: the engine knows it under another one.
 	const alias = item.alias?.name ?? (isSystem ? table : undefined);
 	const design = isSystem ? undefined : context.designOf(schema, table);
-	const columns = isSystem ? systemViewColumns(view) : designColumns(design, parseType);
+	const columns = isSystem ? withoutPadding(systemViewColumns(view)) : designColumns(design, parseType);
 	if (!design?.external) return withAlias(sql, table, alias, columnNames, columns);
 	const files = context.externalOf?.(schema, table);
 	if (files === undefined)

@@ -1,6 +1,6 @@
 import {DwhError} from '../../../core/dwh-error.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
-import {findTable, isSystemSchema, missingTable, type WarehouseNames} from '../known-table.ts';
+import {type FoundTable, findTable, isSystemSchema, missingTable, type WarehouseNames} from '../known-table.ts';
 import type {TranslationContext} from '../translation.ts';
 import type {QualifiedName, StatementSource} from './statement-source.ts';
 
@@ -35,7 +35,7 @@ export const requireTable = async (
 	source: StatementSource,
 	name: QualifiedName,
 	context: TranslationContext,
-): Promise<void> => {
+): Promise<FoundTable> => {
 	const names = await requireSchema(source, name, context);
 	const {schema, table, start} = name;
 	const found = findTable(names, schema, table);
@@ -46,7 +46,7 @@ export const requireTable = async (
 		});
 	}
 
-	if (found) return;
+	if (found) return found;
 	const {code, message, nextSteps} = missingTable(names, schema, table);
 	throw new DwhError(code, message, {...place(source, start), nextSteps});
 };

@@ -20,10 +20,13 @@ export const translateAlterTable = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const name = qualifiedName(source, statement.name);
-	await requireTable(source, name, context);
+	const {isView} = await requireTable(source, name, context);
 	const found = await context.designOf(name.schema, name.table);
 	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
+	// Redshift renames views by ALTER TABLE; for the engine they are a kind of their own.
+	if (isView && change?.kind === 'rename' && !second)
+		return run([`ALTER VIEW ${name.sql} RENAME TO ${quoteName(change.to.name)}`]);
 	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
 	const altered: Altered = {
 		source,
