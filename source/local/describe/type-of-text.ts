@@ -4,10 +4,6 @@ const maxBytes = 65_535;
 // Longer values will come.
 const lengths = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768];
 
-/** VARCHAR with half as much room again as the longest value takes; Redshift counts bytes. */
-export const varchar = (bytes: number): string =>
-	`varchar(${lengths.find(length => length >= bytes * 1.5) ?? maxBytes})`;
-
 /** Redshift's type that holds every value of a column that is text in its file. A number that begins with 0 is a code, and stays text. */
 export const typeOfText = (facts: TextFacts, isJson: boolean): string => {
 	const [whole, scale] = [Number(facts.whole_digits), Number(facts.scale)];
@@ -23,6 +19,10 @@ export const typeOfText = (facts: TextFacts, isJson: boolean): string => {
 	if (facts.is_timestamp) return 'timestamp';
 	return varchar(Number(facts.bytes));
 };
+
+/** VARCHAR with half as much room again as the longest value takes; Redshift counts bytes. */
+export const varchar = (bytes: number): string =>
+	`varchar(${lengths.find(length => length >= bytes * 1.5) ?? maxBytes})`;
 
 /** The statement that gives what `typeOfText` reads, of a column of the table `source`. `value` is its text. */
 export const textFactsSql = (value: string, isNested: string): string => {
