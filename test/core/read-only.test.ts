@@ -27,7 +27,9 @@ const namesOfCommands = async (): Promise<string[]> => {
 			const own = [...path, command.name()];
 			if (command.commands.length > 0) await call(command.commands, own);
 			else {
-				const values = command.registeredArguments.filter(({required}) => required).map(() => 'x');
+				const values = command.registeredArguments
+					.filter(({required}) => required)
+					.map(one => (one.name() === 'shell' ? 'bash' : 'x'));
 				const options = command.options.filter(({mandatory}) => mandatory).flatMap(({long}) => [long ?? '', 'x']);
 				await program.parseAsync([...own, ...values, ...options], {from: 'user'});
 			}
@@ -44,6 +46,7 @@ test('of all subcommands these write, and are refused', async () => {
 		'config set',
 		'down',
 		'etl',
+		'init',
 		'pause',
 		'resume',
 		'sample',

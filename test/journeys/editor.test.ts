@@ -35,7 +35,7 @@ test('the person’s editor gets the terminal and every key, and what it wrote h
 		writeFileSync(editor, '#!/bin/sh\nprintf "[DWH]\\nTARGET = moon\\n" > "$2"\n');
 		terminal.type('e');
 		await terminal.until('dwh.cfg has errors');
-		await terminal.until(/✖ \[DWH\] TARGET/);
+		await terminal.until(/\[DWH\] TARGET: 'moon'/);
 		await terminal.until(/cluster\.identifier +second/);
 		terminal.type('q');
 		expect(await terminal.ended).toBe(0);
