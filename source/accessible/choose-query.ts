@@ -5,7 +5,8 @@ import {spokenRow} from '../present/spoken-row.ts';
 import type {Statement} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
-import {type QueryResult, type QueryRun, runQuery} from '../workflows/query/run-query.ts';
+import type {QueryResult} from '../workflows/query/query-result.ts';
+import {type QueryRun, runQuery} from '../workflows/query/run-query.ts';
 import type {Talk} from './talk.ts';
 
 // As many rows as one listens to before one wants a pause.

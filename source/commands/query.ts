@@ -3,13 +3,8 @@ import {formatCount, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
 import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
-import {
-	type QueryRequest,
-	type QueryResult,
-	type QueryRun,
-	runQuery,
-	type StatementRun,
-} from '../workflows/query/run-query.ts';
+import type {QueryResult} from '../workflows/query/query-result.ts';
+import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
 import type {ResultWriter} from './format/result-format.ts';
 import {aligned} from './format/text-table.ts';

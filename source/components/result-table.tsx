@@ -26,8 +26,6 @@ type Props = {
 	readonly rows: readonly ResultRow[];
 	/** Place of the chosen row among `rows`, -1 for none. */
 	readonly chosen: number;
-	/** Whether the row at this place among `rows` is marked. */
-	readonly isMarked: (row: number) => boolean;
 };
 
 type Drawn = {readonly line: string; readonly tone: 'rule' | 'row' | 'chosen'};
@@ -98,7 +96,6 @@ class WideTable extends Table<Record<string, string | null>> {
 			readonly data: Record<string, string | null>[];
 			readonly columns: (ResultColumn & {readonly column: string})[];
 			readonly chosen: number;
-			readonly isMarked: (row: number) => boolean;
 		}>
 	>;
 
@@ -114,7 +111,7 @@ class WideTable extends Table<Record<string, string | null>> {
 			...this.props.data.map(
 				(row, index): Drawn => ({
 					tone: index === this.props.chosen ? 'chosen' : 'row',
-					line: `${index === this.props.chosen ? '▸' : ' '}${this.props.isMarked(index) ? '•' : ' '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
+					line: `${index === this.props.chosen ? '▸' : ' '} ${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
 				}),
 			),
 		];
@@ -131,11 +128,6 @@ class WideTable extends Table<Record<string, string | null>> {
 }
 
 /** The part of a result that is seen: a heading, a rule, and one line a row. */
-export const ResultTable = ({columns, rows, chosen, isMarked}: Props) => (
-	<WideTable
-		data={[...rows]}
-		columns={columns.map(column => ({...column, column: column.key}))}
-		chosen={chosen}
-		isMarked={isMarked}
-	/>
+export const ResultTable = ({columns, rows, chosen}: Props) => (
+	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} chosen={chosen} />
 );

@@ -39,8 +39,6 @@ export type Arrangement = {
 	readonly frozen: number;
 	/** Widths that were chosen, by column. */
 	readonly widths: ReadonlyMap<number, number>;
-	/** Places of marked rows. */
-	readonly marked: ReadonlySet<number>;
 	/** What was searched for last. */
 	readonly sought: string;
 	/** Everything is being read for a sort, a filter, a search or statistics. */
@@ -55,7 +53,6 @@ const initial: Arrangement = {
 	hidden: new Set(),
 	frozen: 0,
 	widths: new Map(),
-	marked: new Set(),
 	sought: '',
 	isReadingAll: false,
 };

@@ -100,6 +100,14 @@ export const describeSessions = (make: () => Promise<BackendUnderTest>): void =>
 			expect(await cellIn(own, 'show query_group')).toBe('once');
 			await inSession(own, 'commit');
 			expect(await cellIn(own, 'show query_group')).toBe('nightly');
+			await inSession(
+				own,
+				'create temp table stays (a integer)',
+				'begin',
+				"set local timezone to 'Asia/Tokyo'",
+				'commit',
+			);
+			expect(await cellIn(own, "select extract(hour from timestamptz '2008-06-01 12:00:00+00')")).toBe(14);
 			await inSession(own, 'reset query_group');
 			expect(await cellIn(own, 'show query_group')).toBe('unset');
 			expect(await failureIn(own, 'set no_such_parameter to 1')).toMatchObject({code: 'sql'});

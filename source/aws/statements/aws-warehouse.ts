@@ -84,7 +84,9 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 		const turn = session.takeTurn();
 		try {
 			await check();
-			await turn.comes(signal);
+			await turn.comes;
+			signal.throwIfAborted();
+			session.requireOpen();
 			const statement = await submitStatement(request, signal);
 			statement.leftSession = untilLeft(session, statement).finally(turn.end);
 			return statements.add(statement);

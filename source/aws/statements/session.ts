@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {createTurns, type Turn} from '../../core/turns.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
 
 /** How long Redshift keeps a session that runs nothing: its temporary tables and an open transaction go with it. */
@@ -12,19 +13,13 @@ export type AwsSession = Session & {
 	sessionId(): string | undefined;
 	/** A place behind the session's earlier statements, in the order of the calls: the service refuses a second one. */
 	takeTurn(): Turn;
+	/** Throws `session-ended` once it is closed. */
+	requireOpen(): void;
 	submitted(sessionId: string | undefined): void;
 	/** Takes the outcome of one of its statements into account. */
 	ended(sql: string, isFinished: boolean): void;
 	/** The service has closed it. */
 	lost(): void;
-};
-
-/** Lets one statement of a session be submitted after the others have ended. */
-type Turn = {
-	/** Resolves when the earlier ones have ended. Throws `session-ended`. */
-	comes(signal: AbortSignal): Promise<void>;
-	/** Lets the next one be submitted. Safe to call twice. */
-	end(): void;
 };
 
 export const awsSessionOf = (session: Session): AwsSession => {
@@ -47,24 +42,15 @@ export const createAwsSession = (rollBack: (session: Session) => Promise<void>):
 	let sessionId: string | undefined;
 	let state: TransactionState = 'none';
 	let isClosed = false;
-	let queue: Promise<void> = Promise.resolve();
+	const turns = createTurns();
 	const session: AwsSession = {
 		id: randomUUID(),
 		transaction: () => state,
 		sessionId: () => sessionId,
-		takeTurn() {
-			const before = queue;
-			const {promise, resolve: end} = Promise.withResolvers<void>();
-			queue = before.then(() => promise);
-			return {
-				end,
-				async comes(signal) {
-					await before;
-					signal.throwIfAborted();
-					if (!isClosed) return;
-					throw new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
-				},
-			};
+		takeTurn: turns.take,
+		requireOpen() {
+			if (!isClosed) return;
+			throw new DwhError('session-ended', 'The session is closed.', {nextSteps: ['Run it in a new session.']});
 		},
 		submitted(id) {
 			sessionId ??= id;

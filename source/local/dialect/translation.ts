@@ -52,6 +52,9 @@ export type OwnFunction = {
 	readonly sql: string;
 };
 
+/** What the engine runs. */
+export type Runnable = Extract<Translation, {kind: 'run'}>;
+
 /** What a translation reads from the warehouse. */
 export type TranslationContext = {
 	/** The design of an existing table; undefined when there is no such table, or its design was not recorded. */
@@ -76,7 +79,7 @@ export const run = (statements: readonly string[], note?: string): Translation =
 });
 
 /** Accepted, and nothing to do. */
-export const nothing = (note: string): Extract<Translation, {kind: 'run'}> => ({
+export const nothing = (note: string): Runnable => ({
 	kind: 'run',
 	statements: ['SELECT 1'],
 	hasResult: false,

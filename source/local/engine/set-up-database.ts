@@ -24,8 +24,10 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 	if (stored !== `${version} ${await shapeOf(connection)}`) {
 		const remake = async (): Promise<void> => {
 			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
+			const routines = await saveRoutines(connection);
 			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
 			await makeSystem(connection, databaseName, version);
+			await routines.restore();
 		};
 		if (stored?.startsWith(`${version} `)) await remake();
 		else await makeSystem(connection, databaseName, version).catch(remake);
@@ -64,6 +66,20 @@ const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 		UNION ALL SELECT view_name, column_count FROM duckdb_views() WHERE ${own} ORDER BY 1`,
 	);
 	return hash(reader.getRows().join('\n'));
+};
+
+/** Procedures and functions are a person's own: they are kept where they can still be read. */
+const saveRoutines = async (connection: DuckDBConnection): Promise<{restore(): Promise<void>}> => {
+	const saved = await connection
+		.run('CREATE OR REPLACE TEMP TABLE rs_routines AS SELECT * FROM dwh_system.routines')
+		.catch(() => undefined);
+	return {
+		async restore() {
+			if (!saved) return;
+			await connection.run('INSERT INTO dwh_system.routines BY NAME SELECT * FROM rs_routines');
+			await connection.run('DROP TABLE rs_routines');
+		},
+	};
 };
 
 const makeSystem = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {

@@ -5,7 +5,7 @@ import {stretchInPlace} from '../../sql/language/parser/procedure/body-text.ts';
 import type {Span} from '../../sql/language/tree/node.ts';
 import type {Translation, TranslationContext, ValueOf} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
-import type {SessionMemory} from '../statements/session-memory.ts';
+import type {SessionMemory} from '../sessions/session-memory.ts';
 import type {Frame} from './frame.ts';
 
 /** What the session lends to a CALL. */

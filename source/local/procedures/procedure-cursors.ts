@@ -1,8 +1,8 @@
 import type {Span} from '../../sql/language/tree/node.ts';
 import type {OpenCursor, ProcedureStatement} from '../../sql/language/tree/procedure-body.ts';
 import {quoteName} from '../dialect/quote.ts';
-import {cursorStatement, nextRows} from '../statements/cursors.ts';
-import {type Cursor, cursorTable} from '../statements/session-memory.ts';
+import {cursorStatement, nextRows} from '../sessions/cursors.ts';
+import {type Cursor, cursorTable} from '../sessions/session-memory.ts';
 import {type CallState, failIn} from './call-state.ts';
 import {type Frame, findVariable, flagValue, type Scalar, textValue} from './frame.ts';
 import {emptyRow, rowsOf} from './rows.ts';

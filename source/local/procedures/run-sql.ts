@@ -5,7 +5,7 @@ import type {Span} from '../../sql/language/tree/node.ts';
 import type {DynamicSql, StaticSql} from '../../sql/language/tree/procedure-body.ts';
 import type {Expression, Query} from '../../sql/language/tree/query.ts';
 import type {Statement} from '../../sql/language/tree/statement.ts';
-import type {Translation} from '../dialect/translation.ts';
+import type {Runnable} from '../dialect/translation.ts';
 import {runStatement} from '../statements/run-statement.ts';
 import {type CallState, failIn} from './call-state.ts';
 import {evaluateText} from './evaluate.ts';
@@ -15,7 +15,6 @@ import {emptyRow, rowsOf} from './rows.ts';
 import {runBound} from './run-bound.ts';
 import {assignRow} from './variables.ts';
 
-type Runnable = Extract<Translation, {kind: 'run'}>;
 type Into = Pick<StaticSql, 'into' | 'isStrict'>;
 
 /** What needs a transaction of its own, or belongs to a session. */

@@ -1,9 +1,9 @@
 import {quoteName} from '../dialect/quote.ts';
 import type {CallHost} from '../procedures/call-state.ts';
+import {searchPathOf} from '../sessions/session-parameters.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
 import {runUnloadInRun} from './run-unload-in-run.ts';
-import {searchPathOf} from './session-parameters.ts';
 import {contextFor, translateInRun} from './translate-in-run.ts';
 
 /** What a CALL works with; `isAlone`: it is the only statement of its request, so it may end its transaction. */

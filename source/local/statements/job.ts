@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest} from '../../backend.ts';
 import type {LoadError} from '../../core/load-error.ts';
+import type {Turn} from '../sessions/session.ts';
 import type {HeldResult} from './held-result.ts';
-import type {Turn} from './session.ts';
 
 /** One request from its submission until nothing of it is needed any more. */
 export type Job = {

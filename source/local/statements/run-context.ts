@@ -1,14 +1,14 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Clock} from '../../core/clock.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
+import {type LocalSession, localSessionOf} from '../sessions/session.ts';
+import {createSessionMemory, type SessionMemory} from '../sessions/session-memory.ts';
 import type {StoragePlace} from '../storage/resolve-uri.ts';
 import type {StoredFile} from '../storage/storage.ts';
 import type {History} from '../system-views/history.ts';
 import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
 import type {Semaphore} from './semaphore.ts';
-import {type LocalSession, localSessionOf} from './session.ts';
-import {createSessionMemory, type SessionMemory} from './session-memory.ts';
 
 /** What every request runs with. */
 export type RunContext = {

@@ -5,18 +5,18 @@ import {checkRequest} from '../../sql/language/check-request.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
 import {refreshTableSizes} from '../engine/set-up-database.ts';
-import {readsSystemViews} from '../system-views/system-views.ts';
-import {holdResult} from './held-result.ts';
-import {type Job, openResults} from './job.ts';
-import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
-import {runOne, translated} from './run-one.ts';
-import {localSessionOf} from './session.ts';
+import {localSessionOf} from '../sessions/session.ts';
 import {
 	controlTransaction,
 	failTransaction,
 	pinTemporaryTables,
 	refuseInFailedTransaction,
-} from './session-transaction.ts';
+} from '../sessions/session-transaction.ts';
+import {readsSystemViews} from '../system-views/system-views.ts';
+import {holdResult} from './held-result.ts';
+import {type Job, openResults} from './job.ts';
+import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
+import {runOne, translated} from './run-one.ts';
 
 const bringUpToDate = async (run: Run): Promise<void> => {
 	if (!run.job.request.sql.some(readsSystemViews)) return;

@@ -1,7 +1,5 @@
 import type {DuckDBConnection, DuckDBResult} from '@duckdb/node-api';
-import type {Translation} from '../dialect/translation.ts';
-
-type Runnable = Extract<Translation, {kind: 'run'}>;
+import type {Runnable} from '../dialect/translation.ts';
 
 export type StatementResult = {
 	/** Rows inserted, updated or deleted; undefined for everything else. */

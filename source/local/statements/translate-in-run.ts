@@ -2,9 +2,9 @@ import {translate} from '../dialect/translate.ts';
 import type {Translation, TranslationContext, ValueOf} from '../dialect/translation.ts';
 import {ownFunctions} from '../procedures/own-functions.ts';
 import {translateRoutine} from '../procedures/routine-statements.ts';
+import {searchPathOf} from '../sessions/session-parameters.ts';
+import {translateInSession} from '../sessions/session-statements.ts';
 import type {Run} from './run-context.ts';
-import {searchPathOf} from './session-parameters.ts';
-import {translateInSession} from './session-statements.ts';
 import {translationContext} from './translation-context.ts';
 
 /** What the engine is to run in the place of a statement, as its session and its transaction are. */

@@ -4,7 +4,7 @@ import {quoteText} from '../dialect/quote.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
 import type {ScanContext} from '../external/scan-external.ts';
-import {isCursorTable} from './session-memory.ts';
+import {isCursorTable} from '../sessions/session-memory.ts';
 
 const own = (source: string, name: string): string =>
 	`SELECT schema_name, ${name}, temporary, ${source === 'duckdb_views'} FROM ${source}()
@@ -32,12 +32,12 @@ export const translationContext = (
 	const readNames: TranslationContext['names'] = async () => {
 		const found = await read(`${own('duckdb_tables', 'table_name')} UNION ALL ${own('duckdb_views', 'view_name')}`);
 		const schemas = await read(
-			"SELECT schema_name FROM duckdb_schemas() WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'",
+			`SELECT schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev') FROM duckdb_schemas()
+			WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`,
 		);
-		const [database] = await read("SELECT coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev')");
 		return {
-			schemas: schemas.flat(),
-			database: database?.[0],
+			schemas: schemas.flatMap(([schema = '']) => schema),
+			database: schemas[0]?.[1],
 			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary, view]) => {
 				const isSystem = schema === 'dwh_system';
 				if (isSystem && !isSystemView(name)) return [];

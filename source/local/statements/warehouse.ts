@@ -3,11 +3,11 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {quoteName} from '../dialect/quote.ts';
+import {createSession, localSessionOf} from '../sessions/session.ts';
 import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
 import type {RunContext} from './run-context.ts';
-import {createSession, localSessionOf} from './session.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {

@@ -6,7 +6,7 @@ import {type ColumnWindow, visibleColumns} from './result-columns.ts';
 /** Which columns are seen, and what is done to the rows; empty where everything is shown as it was read. */
 export const arrangementLine = (rows: ResultView, {columns: drawn, first}: ColumnWindow): Line => {
 	const {columns} = rows.state.get();
-	const {sort, filter, hidden, frozen, marked} = rows.arrangement.get();
+	const {sort, filter, hidden, frozen} = rows.arrangement.get();
 	const visible = visibleColumns(rows);
 	const last = visible.indexOf(drawn.at(-1)?.index ?? 0);
 	const from = Math.min(frozen, visible.length - 1) === first ? 0 : first;
@@ -16,7 +16,6 @@ export const arrangementLine = (rows: ResultView, {columns: drawn, first}: Colum
 		filter === '' ? '' : `filter ${safeText(filter)}   esc shows all`,
 		hidden.size > 0 ? `${hidden.size} hidden` : '',
 		frozen > 0 ? `${frozen} frozen` : '',
-		marked.size > 0 ? `${marked.size} marked` : '',
 	].filter(Boolean);
 	return line(span(parts.length === 0 ? '' : ` ${parts.join(' · ')}`, 'dim'));
 };

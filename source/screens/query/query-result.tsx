@@ -55,7 +55,7 @@ const orderSigns = {ascending: ' ▲', descending: ' ▼'} as const;
 
 const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: PartProps) => {
 	const {columns} = rows.state.get();
-	const {sort, column: cursor, marked} = rows.arrangement.get();
+	const {sort, column: cursor} = rows.arrangement.get();
 	const texts = rows.rows(top, height - 2).map(row => {
 		const cells = shown.map(({index}) => [String(index), row[index] === null ? null : formatCell(row[index])]);
 		return Object.fromEntries(cells) as Record<string, string | null>;
@@ -67,10 +67,9 @@ const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: Par
 		const title = `${fitText(safeText(column?.name ?? ''), wide - displayWidth(order))}${order}`;
 		return {key: String(index), title, align, width: wide, isChosen: isFocused && index === cursor};
 	});
-	const places = rows.places(top, height - 2);
 	return (
 		<Box width={width} height={height} flexShrink={0} overflow="hidden">
-			<ResultTable columns={heads} rows={texts} chosen={chosen} isMarked={row => marked.has(places[row] ?? -1)} />
+			<ResultTable columns={heads} rows={texts} chosen={chosen} />
 		</Box>
 	);
 };

@@ -1,7 +1,6 @@
 import type {Session, StatementHandle, StatementOutcome} from '../../backend.ts';
 import {closest} from '../../core/closest.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
-import type {Column, Page} from '../../core/result-set.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {Catalogue, QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
@@ -11,6 +10,7 @@ import type {WorkflowContext} from '../context.ts';
 import {runGraph} from '../run/run-graph.ts';
 import {runWork, type StatementsWork} from '../run/run-statements.ts';
 import type {StepWork} from '../run/run-step.ts';
+import {openResult, type QueryResult} from './query-result.ts';
 import {type QueryText, readQueryText} from './query-text.ts';
 
 export type QueryRequest = {
@@ -26,16 +26,6 @@ export type QueryRequest = {
 	readonly session?: Session;
 	/** Called with each statement that has run, before the next one is submitted: its result can be read meanwhile. */
 	readonly onStatement?: (run: StatementRun, place: number, statements: readonly string[]) => Promise<void>;
-};
-
-/** The result of a statement. */
-export type QueryResult = {
-	readonly columns: readonly Column[];
-	/**
-	 * From its first row, forward only, each page fetched when it is read. Leaving the loop closes the
-	 * rest; so does the workflow's signal, which makes it throw `cancelled`.
-	 */
-	readonly pages: AsyncGenerator<Page, void, void>;
 };
 
 /** One statement that ran. */
@@ -114,37 +104,6 @@ const resolve = (
 	return {query: undefined, ...(isExplained ? explained(read) : read)};
 };
 
-/** The pages from the first one on. Not a generator function: one that was never read would not close the rest. */
-const withFirst = (
-	first: IteratorResult<Page, void>,
-	rest: AsyncGenerator<Page, void, void>,
-): AsyncGenerator<Page, void, void> => {
-	let isRead = false;
-	return {
-		async next() {
-			if (isRead) return rest.next();
-			isRead = true;
-			return first;
-		},
-		return: () => {
-			isRead = true;
-			return rest.return();
-		},
-		throw: (error: unknown) => rest.throw(error),
-		[Symbol.asyncIterator]() {
-			return this;
-		},
-		async [Symbol.asyncDispose]() {
-			await rest.return();
-		},
-	};
-};
-
-const openResult = async (pages: AsyncGenerator<Page, void, void>): Promise<QueryResult> => {
-	const first = await pages.next();
-	return {columns: first.done ? [] : first.value.columns, pages: withFirst(first, pages)};
-};
-
 /** The same events and result; what it throws is replaced. */
 async function* withErrors<Event, Result>(
 	events: AsyncGenerator<Event, Result, void>,
@@ -218,6 +177,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 				idempotencyKey = crypto.randomUUID();
 			},
 			isRepeatable: isReading || warehouse.survivesRestart,
+			canRetry: () => !session || session.transaction() === 'none',
 			isReading,
 		};
 		const ran = runWork(context, work, stop);

@@ -28,6 +28,8 @@ export type StatementsWork = {
 	readonly journal?: StepJournal | undefined;
 	/** Whether a second run after a first one that perhaps took effect does no harm. */
 	readonly isRepeatable: boolean;
+	/** False where the failure has undone more than the statement: the transaction that it stands in. */
+	readonly canRetry?: () => boolean;
 	/** Whether it may be left alone when an abort comes before there is a handle to cancel it by. */
 	readonly isReading: boolean;
 };
@@ -114,7 +116,7 @@ export async function* runWork(
 			continue;
 		}
 
-		const rule = signal.aborted ? undefined : error.retry;
+		const rule = signal.aborted || work.canRetry?.() === false ? undefined : error.retry;
 		const isSafe = work.isRepeatable || handle !== undefined || error.kind !== 'connection';
 		if (!rule || !isSafe || attempt >= rule.attempts) throw error;
 		yield {type: 'retry', attempt: attempt + 1, of: rule.attempts, reason: rule.reason};

@@ -1,9 +1,10 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import {errorFromEngine} from '../../../source/local/engine/error-from-engine.ts';
+import {forgetTransaction} from '../../../source/local/sessions/session-memory.ts';
+import {applySettings} from '../../../source/local/sessions/session-settings.ts';
 import {queryType} from '../../../source/local/statements/record-statement.ts';
 import {createSemaphore} from '../../../source/local/statements/semaphore.ts';
-import {forgetTransaction} from '../../../source/local/statements/session-memory.ts';
 import type {World} from '../account/world.ts';
 import type {Engine} from '../engine/engine.ts';
 import {errorText} from '../engine/error-text.ts';
@@ -71,12 +72,14 @@ const control = async ({statement, connection}: Work, word: string): Promise<voi
 	if (isBegin === session.isInTransaction) return;
 	if (!isBegin && !session.isFailed)
 		for (const {table} of session.memory.cursors.values()) await connection.run(`DROP TABLE "${table}"`);
+	const hasLocal = session.memory.replaced.size > 0;
 	if (!isBegin) forgetTransaction(session.memory);
 	// What failed is undone already.
 	if (!session.isFailed)
 		await connection.run(isBegin ? 'BEGIN' : ['commit', 'end'].includes(word) ? 'COMMIT' : 'ROLLBACK');
 	session.isInTransaction = isBegin;
 	session.isFailed = false;
+	if (!isBegin && hasLocal) await applySettings(connection, session.memory);
 };
 
 /** Runs one statement for as long as it is to take, and says whether its transaction may be kept. */

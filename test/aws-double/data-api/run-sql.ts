@@ -1,10 +1,10 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {runCopy} from '../../../source/local/copy/run-copy.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
+import {createSessionMemory, type SessionMemory} from '../../../source/local/sessions/session-memory.ts';
+import {searchPathOf} from '../../../source/local/sessions/session-parameters.ts';
+import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {runStatement} from '../../../source/local/statements/run-statement.ts';
-import {createSessionMemory, type SessionMemory} from '../../../source/local/statements/session-memory.ts';
-import {searchPathOf} from '../../../source/local/statements/session-parameters.ts';
-import {translateInSession} from '../../../source/local/statements/session-statements.ts';
 import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
 import {readsSystemViews} from '../../../source/local/system-views/system-views.ts';
 import {splitStatements} from '../../../source/sql/language/split-statements.ts';

@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
-import type {SessionMemory} from '../../../source/local/statements/session-memory.ts';
+import type {SessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import type {Target} from './target.ts';
 
 /** A connection that outlives its statement: temporary tables, settings and transactions stay with it. */

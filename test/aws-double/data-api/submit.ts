@@ -5,7 +5,7 @@ import type {
 	ExecuteStatementInput,
 	ExecuteStatementOutput,
 } from '@aws-sdk/client-redshift-data';
-import {createSessionMemory} from '../../../source/local/statements/session-memory.ts';
+import {createSessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import {AwsError} from '../protocol/aws-error.ts';
 import type {CallContext, Handlers} from '../protocol/context.ts';
 import {withParameters} from './parameters.ts';

@@ -6,6 +6,8 @@ import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts'
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
+import {createSessionMemory} from '../../../source/local/sessions/session-memory.ts';
+import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {translationContext} from '../../../source/local/statements/translation-context.ts';
 import {systemSetup} from '../../../source/local/system-views/system-views.ts';
 
@@ -39,6 +41,7 @@ const cell = (value: unknown): Cell => {
 export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
+	const memory = createSessionMemory();
 	for (const statement of [...engineSetup, ...systemSetup, ...catalogSetup]) await connection.run(statement);
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
@@ -67,7 +70,12 @@ export const openEmbedded = async (): Promise<Embedded> => {
 		names,
 		engine: async sql => (await connection.runAndReadAll(sql)).getRows(),
 		run: async sql => {
-			const translation = await translate(sql, {designOf, names});
+			const translation = await translateInSession(sql, {
+				memory,
+				isInTransaction: false,
+				schemas: async () => (await names()).schemas,
+				translate: text => translate(text, {designOf, names}),
+			});
 			if (translation.kind !== 'run') throw new Error('COPY and UNLOAD are not run here');
 			let reader: Awaited<ReturnType<typeof connection.runAndReadAll>> | undefined;
 			for (const statement of translation.statements) {

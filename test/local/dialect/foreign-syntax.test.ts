@@ -92,7 +92,6 @@ const other = [
 	'create sequence s',
 	"create type e as enum ('a')",
 	'create macro m(a) as a',
-	'prepare p as select 1',
 	'select typeof(1)',
 	'select gen_random_uuid()',
 	'select * from duckdb_tables()',
@@ -103,6 +102,7 @@ const other = [
 ];
 
 const taken = [
+	'prepare p as select 1',
 	"select trim(from ' a ')",
 	"select trim(both from ' a ')",
 	'select extract(day from getdate())',

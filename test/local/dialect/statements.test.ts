@@ -486,7 +486,6 @@ describe('everything else', () => {
 			['show tables', true, false],
 			['explain select 1', true, false],
 			['vacuum', false, true],
-			['set query_group to x', false, false],
 		] as const) {
 			expect(await translate(sql, context)).toMatchObject({kind: 'run', hasResult, writes});
 		}

@@ -33,6 +33,19 @@ describe('running a query', () => {
 		expect(await rowsOf(lastOf(result)?.pages)).toEqual(numbers.rows);
 	});
 
+	test('what fails in a transaction is not tried again: the transaction is undone with it', async () => {
+		const fail = new DwhError('serialization-conflict', 'Another transaction changed it.');
+		const tried = async (transaction: 'none' | 'failed'): Promise<number> => {
+			const clock = createFakeClock();
+			const backend = createFakeBackend({clock, tables: stocked, behaviors: [['query', {fail}]]});
+			const session = {id: 's', transaction: () => transaction, close: async () => undefined};
+			const {error} = await tell(runQuery(shopContext(backend, clock), {text: 'delete from goods', session}));
+			expect(error).toMatchObject({code: 'serialization-conflict'});
+			return backend.submitted.length;
+		};
+		expect([await tried('failed'), await tried('none')]).toEqual([1, 4]);
+	});
+
 	test('SQL, several statements in order', async () => {
 		const {backend, result} = await run("create temp table x as select ';' as a; -- and then\nselect a from x;");
 		expect(backend.submitted.map(({sql}) => sql)).toEqual([

@@ -1,4 +1,5 @@
-import type {Expression, FromItem, Join, Select} from '../../../sql/language/tree/query.ts';
+import type {Expression, FromItem, Join, NameExpression, Select} from '../../../sql/language/tree/query.ts';
+import {nodesOf} from '../../../sql/language/tree/visit.ts';
 import type {RenderContext} from './render-context.ts';
 
 /** The operands of AND, from left to right. */
@@ -41,10 +42,9 @@ const withoutMarks = (context: RenderContext, condition: Expression): {expressio
 	return {expression: visit(condition) as Expression, tables};
 };
 
-const hasMark = (node: unknown): boolean => {
-	if (typeof node !== 'object' || node === null) return false;
-	if ((node as {kind?: string}).kind === 'outer-join-mark') return true;
-	return Object.values(node).some(hasMark);
+const hasMark = (condition: Expression): boolean => {
+	for (const {kind} of nodesOf(condition)) if (kind === 'outer-join-mark') return true;
+	return false;
 };
 
 /**
@@ -99,12 +99,18 @@ export const withoutOuterJoinMarks = (context: RenderContext, select: Select): S
 	return {...select, from: [whole], where: joined(plainConditions)};
 };
 
+const tableOf = ({parts}: NameExpression): string => parts.at(-2)?.name ?? '';
+
 /** Marked tables behind those that their conditions name. */
 const inOrder = (marked: readonly FromItem[], conditions: ReadonlyMap<string, readonly Expression[]>): FromItem[] => {
 	const names = marked.map(item => aliasOf(item) ?? '');
 	const needs = (name: string): string[] => {
-		const text = JSON.stringify(conditions.get(name) ?? []);
-		return names.filter(other => other !== name && text.includes(`"name":${JSON.stringify(other)}`));
+		const used = (conditions.get(name) ?? []).flatMap(condition =>
+			[...nodesOf(condition)].flatMap(node =>
+				(node as Expression).kind === 'name' ? tableOf(node as NameExpression) : [],
+			),
+		);
+		return names.filter(other => other !== name && used.includes(other));
 	};
 	const placed: string[] = [];
 	const place = (name: string, above: readonly string[]): void => {

@@ -1,4 +1,5 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
+import {type AnyNode, nodesOf} from '../../../sql/language/tree/visit.ts';
 import {functions as builtIn} from '../functions/functions.ts';
 import {noNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -27,19 +28,16 @@ const nameIn = (node: Readonly<Record<string, unknown>>): ObjectName | undefined
 
 type Named = {readonly tables: ReadonlyMap<string, TableName>; readonly calls: ReadonlySet<string>};
 
-/** Every table and every function that a statement names; without recursion, for chains may be long. */
-const collect = (root: object): Named => {
+/** Every table and every function that a statement names. */
+const collect = (root: AnyNode): Named => {
 	const found = new Map<string, TableName>();
 	const calls = new Set<string>();
-	const open: unknown[] = [root];
-	while (open.length > 0) {
-		const node = open.pop();
-		if (typeof node !== 'object' || node === null) continue;
-		const call = calledIn(node as Readonly<Record<string, unknown>>);
+	for (const node of nodesOf(root)) {
+		const fields = node as AnyNode & Readonly<Record<string, unknown>>;
+		const call = calledIn(fields);
 		if (call !== undefined) calls.add(call);
-		const [table, schema] = nameIn(node as Readonly<Record<string, unknown>>)?.parts.toReversed() ?? [];
+		const [table, schema] = nameIn(fields)?.parts.toReversed() ?? [];
 		if (table) found.set(key(schema?.name, table.name), {schema: schema?.name, table: table.name});
-		for (const child of Object.values(node)) if (typeof child === 'object') open.push(child);
 	}
 
 	return {tables: found, calls};
@@ -55,7 +53,7 @@ const calledIn = (node: Readonly<Record<string, unknown>>): string | undefined =
 
 /** What a statement may name, and the designs of the tables it does name; read only where it names one at all. */
 export const loadTables = async (
-	root: object,
+	root: AnyNode,
 	context: TranslationContext,
 ): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'value' | 'functions'>> => {
 	const {tables: found, calls} = collect(root);

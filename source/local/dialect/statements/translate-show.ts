@@ -54,8 +54,6 @@ export const translateShow = async (
 
 		case 'table':
 			return showTable(source, statement, context);
-		case 'parameter':
-			return showParameter(source, statement);
 		default:
 			return source.refuse(`SHOW ${statement.object.toUpperCase()}`, statement);
 	}
@@ -80,20 +78,6 @@ const showTable = async (
 	const design = await context.designOf(name.schema, name.table);
 	if (!design) return source.refuse(`SHOW TABLE of ${name.table}, of which no design is known,`, shown);
 	return result(`SELECT ${quoteText(createStatement(name, design))} AS ${'"Show Table DDL statement"'}`);
-};
-
-const showParameter = (source: StatementSource, statement: Show): Translation => {
-	const name = statement.name?.parts.map(part => part.name).join('.') ?? '';
-	switch (name) {
-		case 'search_path':
-			return result("SELECT '$user, public' AS search_path");
-		case 'timezone':
-			return result("SELECT current_setting('TimeZone') AS timezone");
-		case 'server_version':
-			return result("SELECT '8.0.2' AS server_version");
-		default:
-			return source.refuse(`SHOW ${name.toUpperCase()}`, statement.name);
-	}
 };
 
 const column = (one: TableDesign['columns'][number]): string =>

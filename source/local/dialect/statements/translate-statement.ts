@@ -14,7 +14,6 @@ import {translateCreateView} from './translate-create-view.ts';
 import {translateDrop} from './translate-drop.ts';
 import {translateExternalSchema, translateExternalTable} from './translate-external.ts';
 import {translateQuery} from './translate-query.ts';
-import {translateSet} from './translate-set.ts';
 import {translateShow} from './translate-show.ts';
 import {translateUnload} from './translate-unload.ts';
 
@@ -69,9 +68,6 @@ export const translateStatement = async (
 			return translateExplain(source, statement, context);
 		case 'show':
 			return translateShow(source, statement, context);
-		case 'set':
-		case 'reset':
-			return translateSet(source, statement);
 		case 'grant':
 		case 'revoke':
 			return run(

@@ -1,10 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {createTurns} from '../../core/turns.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
-import type {HeldResult} from './held-result.ts';
+import type {HeldResult} from '../statements/held-result.ts';
 import {createSessionMemory, type SessionMemory} from './session-memory.ts';
-import {engineSettings} from './session-statements.ts';
+import {applySettings} from './session-settings.ts';
 
 /**
  * A session of the embedded warehouse. It keeps a connection only while something of it lives there: an open
@@ -49,7 +50,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 	let held: Lease | undefined;
 	let isClosed = false;
 	let lastResults: () => readonly HeldResult[] = () => [];
-	let queue: Promise<void> = Promise.resolve();
+	const turns = createTurns();
 
 	const release = (): void => {
 		held?.release();
@@ -63,10 +64,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		const lease = await connectionManager.lease(signal);
 		if (memory.settings.size === 0) return lease;
 		try {
-			const schemas = await lease.connection.runAndReadAll(
-				'SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()',
-			);
-			for (const sql of engineSettings(memory, schemas.getRows().flat().map(String))) await lease.connection.run(sql);
+			await applySettings(lease.connection, memory);
 			return lease;
 		} catch (error) {
 			lease.release();
@@ -88,9 +86,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		memory,
 		transaction: () => state.transaction,
 		takeTurn() {
-			const before = queue;
-			const {promise, resolve: end} = Promise.withResolvers<void>();
-			queue = before.then(() => promise);
+			const {comes: before, end} = turns.take();
 			return {
 				end,
 				async comes(results, signal) {
@@ -103,10 +99,10 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 			};
 		},
 		async lease(signal) {
+			// What a streamed result was read in is still open; without one this does nothing.
+			if (held && state.transaction === 'none') await held.connection.run('ROLLBACK').catch(() => undefined);
 			const lease = held ?? (await connect(signal));
 			held = undefined;
-			// What a streamed result was read in is still open; without one this does nothing.
-			if (state.transaction === 'none') await lease.connection.run('ROLLBACK').catch(() => undefined);
 			return {
 				...lease,
 				release() {
@@ -118,7 +114,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		async close() {
 			if (isClosed) return;
 			isClosed = true;
-			await queue;
+			await turns.ended();
 			// Closing a connection undoes its transaction.
 			release();
 		},

@@ -6,12 +6,13 @@ import type {OptionValue} from '../../sql/language/tree/option.ts';
 import type {SetParameter, Show} from '../../sql/language/tree/session.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
-import {nothing, type Translation} from '../dialect/translation.ts';
+import {nothing, type Runnable, type Translation} from '../dialect/translation.ts';
 import {closeCursor, declare, fetchRows} from './cursors.ts';
 import {deallocate, execute, prepare} from './prepared-statements.ts';
 import type {SessionMemory} from './session-memory.ts';
-import {allParameters, isSupported, knownParameter, parameterValue, searchPathOf} from './session-parameters.ts';
+import {allParameters, isSupported, knownParameter, parameterValue} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
+import {engineSettings} from './session-settings.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE LOCK'.split(' '));
 
@@ -38,26 +39,19 @@ const textOf = (value: OptionValue): string => {
 	}
 };
 
-/** The engine's side of a parameter, where it has one. */
-export const engineSettings = (memory: SessionMemory, schemas: readonly string[]): readonly string[] => {
-	const path = searchPathOf(memory).filter(name => schemas.includes(name));
-	return [
-		`SET search_path = ${quoteText(path.length > 0 ? path.map(quoteName).join(',') : 'public')}`,
-		`SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
-	];
-};
-
-const after = async (input: SessionInput, change: (settings: Map<string, string>) => void): Promise<Translation> => {
+/** The parameter with its value after a change, in the engine too; `onDone` keeps it. */
+const after = async (
+	input: SessionInput,
+	name: string | undefined,
+	change: (settings: Map<string, string>) => void,
+): Promise<Runnable> => {
 	const {memory} = input;
 	const changed: SessionMemory = {...memory, settings: new Map(memory.settings)};
 	change(changed.settings);
-	return {
-		kind: 'run',
-		statements: engineSettings(changed, await input.schemas()),
-		hasResult: false,
-		writes: false,
-		onDone: () => change(memory.settings),
-	};
+	const statements = engineSettings(changed, await input.schemas(), name);
+	const note =
+		name !== undefined && knownParameter(name)?.isQuiet ? `${name} has no effect on the embedded warehouse.` : '';
+	return {...nothing(note), ...(statements.length > 0 ? {statements} : {}), onDone: () => change(memory.settings)};
 };
 
 const set = async (input: SessionInput, {name, values, scope, ...place}: SetParameter): Promise<Translation> => {
@@ -89,8 +83,8 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 	}
 
 	const {memory} = input;
-	const translation = await after(input, settings => void settings.set(name, value));
-	if (scope !== 'local' || translation.kind !== 'run') return translation;
+	const translation = await after(input, name, settings => void settings.set(name, value));
+	if (scope !== 'local') return translation;
 	return {
 		...translation,
 		onDone() {
@@ -130,7 +124,7 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 				return failAt(input, `Unrecognized configuration parameter "${name}".`, statement);
 			}
 
-			return after(input, settings => (name === undefined ? settings.clear() : void settings.delete(name)));
+			return after(input, name, settings => (name === undefined ? settings.clear() : void settings.delete(name)));
 		}
 
 		case 'show':

@@ -1,23 +1,28 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
 import {quoteName} from '../dialect/quote.ts';
-import {recordStatement} from './record-statement.ts';
-import type {Run} from './run-context.ts';
+import {recordStatement} from '../statements/record-statement.ts';
+import type {Run} from '../statements/run-context.ts';
 import {forgetTransaction} from './session-memory.ts';
+import {applySettings} from './session-settings.ts';
 
 const nothingDone = {rowsAffected: undefined, result: undefined, engineSql: '', columns: undefined};
 
 const end = async ({connection, session}: Run, control: TransactionControl): Promise<void> => {
 	if (!session) return;
 	const {state, memory} = session;
-	if (state.transaction === 'open' && control === 'commit') {
+	const wasOpen = state.transaction === 'open';
+	if (wasOpen && control === 'commit') {
 		for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
 	}
 
+	const hasLocal = memory.replaced.size > 0;
 	forgetTransaction(memory);
 	// What failed is undone already; COMMIT then ends it too, without keeping anything.
-	if (state.transaction === 'open') await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
+	// A COMMIT that the engine refuses ends the transaction too.
 	state.transaction = 'none';
+	if (wasOpen) await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
+	if (hasLocal) await applySettings(connection, memory);
 };
 
 /** Runs BEGIN, COMMIT or ROLLBACK of a session; false where the request is something else. BEGIN within a transaction and an end without one do nothing, as on Redshift. */

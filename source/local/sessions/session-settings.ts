@@ -1,0 +1,24 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {quoteName, quoteText} from '../dialect/quote.ts';
+import type {SessionMemory} from './session-memory.ts';
+import {parameterValue, searchPathOf} from './session-parameters.ts';
+
+/** What sets a session's parameters in the engine, as far as it has them: one of them, or all without a name. */
+export const engineSettings = (memory: SessionMemory, schemas: readonly string[], name?: string): readonly string[] => {
+	const path = searchPathOf(memory).filter(schema => schemas.includes(schema));
+	const settings = {
+		search_path: `SET search_path = ${quoteText(path.length > 0 ? path.map(quoteName).join(',') : 'public')}`,
+		timezone: `SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
+	};
+	return Object.entries(settings).flatMap(([parameter, sql]) =>
+		name === undefined || name === parameter ? [sql] : [],
+	);
+};
+
+/** Gives a connection all parameters of its session. */
+export const applySettings = async (connection: DuckDBConnection, memory: SessionMemory): Promise<void> => {
+	const schemas = await connection.runAndReadAll(
+		'SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()',
+	);
+	for (const sql of engineSettings(memory, schemas.getRows().flat().map(String))) await connection.run(sql);
+};
