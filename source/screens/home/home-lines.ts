@@ -51,6 +51,7 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const half = Math.ceil(menuLines.length / 2);
 	const pipeline = pipelineLines(facts, width);
 	const menuBlock = besides(menuLines.slice(0, half), menuLines.slice(half), Math.floor(width / 2), []);
-	const lines = [...menuBlock, emptyLine, pipelineTitle, ...pipeline];
-	return lines.length > height ? [...menuBlock, ...pipeline] : lines;
+	const spare = height - menuBlock.length - pipeline.length;
+	const heading = spare >= 2 ? [emptyLine, pipelineTitle] : spare === 1 ? [pipelineTitle] : [];
+	return [...menuBlock, ...heading, ...pipeline];
 };
