@@ -22,7 +22,7 @@ import {type HeaderFacts, headerLine} from '../../source/present/header-line.ts'
 import {shortType} from '../../source/present/short-type.ts';
 import {stepLines} from '../../source/present/step-lines.ts';
 import {fuzzyMatch} from '../../source/screens/frame/palette-entries.ts';
-import {shownColumns} from '../../source/screens/query/shown-columns.ts';
+import {shownColumns} from '../../source/screens/query/result/shown-columns.ts';
 
 const facts: HeaderFacts = {
 	screenTitle: 'ETL',

@@ -8,7 +8,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import {runQuery as runOnWarehouse} from '../../workflows/query/run-query.ts';
 import {type QueryOutcome, type QueryState, showStatement} from './query-state.ts';
-import {failedStatements, firstShown, ranStatements} from './query-statements.ts';
+import {failedStatements, firstShown, ranStatements} from './result/query-statements.ts';
 
 // More than a window, so that the first page needs no second read.
 const firstRows = 200;

@@ -6,11 +6,11 @@ import {createListCursor} from '../../store/list-cursor.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
+import {acceptSuggestion, formatText, type Suggestions, schemaOf, suggestAt} from './editor/query-suggestions.ts';
 import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
-import {acceptSuggestion, formatText, type Suggestions, schemaOf, suggestAt} from './query-suggestions.ts';
-import {createQueryTables} from './query-tables.ts';
-import {createResultPrompt} from './result-prompt.ts';
+import {createResultPrompt} from './result/result-prompt.ts';
+import {createQueryTables} from './tables/query-tables.ts';
 
 export type QueryController = ReturnType<typeof createQueryController>;
 

@@ -3,8 +3,8 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 import type {QueryState} from './query-state.ts';
-import {insertName} from './query-tables.ts';
-import {resultActions, statisticsActions} from './result-actions.ts';
+import {resultActions, statisticsActions} from './result/result-actions.ts';
+import {insertName} from './tables/query-tables.ts';
 
 const listActions = ({view, list, runChosen, edit}: QueryController): Actions => ({
 	...list.actions,

@@ -4,9 +4,9 @@ import type {Screen, Size} from '../screen.ts';
 import {createQueryController} from './query-controller.ts';
 import {queryFocusActions} from './query-focus-actions.ts';
 import {openSuggestions} from './query-state.ts';
-import {widthForTables} from './query-tables.ts';
 import {QueryView} from './query-view.tsx';
-import {rowActionNames} from './result-actions.ts';
+import {rowActionNames} from './result/result-actions.ts';
+import {widthForTables} from './tables/query-tables.ts';
 
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {

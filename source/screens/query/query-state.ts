@@ -2,8 +2,8 @@ import type {DwhError} from '../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../core/keys/text-edit.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {ResultView} from '../../store/result-view.ts';
-import type {RanStatement} from './query-statements.ts';
-import type {Suggestions} from './query-suggestions.ts';
+import type {Suggestions} from './editor/query-suggestions.ts';
+import type {RanStatement} from './result/query-statements.ts';
 
 type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
 

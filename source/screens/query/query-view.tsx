@@ -9,12 +9,12 @@ import {readableSql, sqlLines} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Size} from '../screen.ts';
+import {maxSuggestionRows, suggestionLines} from './editor/query-suggestions.ts';
 import type {QueryController} from './query-controller.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
-import {QueryResultPane} from './query-result.tsx';
 import {focusOf, openSuggestions, type QueryState} from './query-state.ts';
-import {maxSuggestionRows, suggestionLines} from './query-suggestions.ts';
-import {queryTablesLines} from './query-tables-lines.ts';
+import {QueryResultPane} from './result/query-result.tsx';
+import {queryTablesLines} from './tables/query-tables-lines.ts';
 
 // Below this the list and the result take turns.
 const widthForBoth = 100;

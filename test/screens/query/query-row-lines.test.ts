@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {lineWidth, textOf} from '../../../source/core/text/line.ts';
-import {rowLines} from '../../../source/screens/query/query-row.tsx';
+import {rowLines} from '../../../source/screens/query/result/query-row.tsx';
 
 const lines = (cell: string | null, width = 24) => rowLines([{name: 'it', type: 'super'}], [cell], width).map(textOf);
 

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {newText, undoEdit} from '../../../source/core/keys/text-edit.ts';
-import {formatText} from '../../../source/screens/query/query-suggestions.ts';
+import {formatText} from '../../../source/screens/query/editor/query-suggestions.ts';
 import {createFakeSession, type FakeSession} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';

@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import {newText} from '../../../source/core/keys/text-edit.ts';
-import {insertName} from '../../../source/screens/query/query-tables.ts';
+import {insertName} from '../../../source/screens/query/tables/query-tables.ts';
 import type {Catalogue} from '../../../source/sql/catalogue/catalogue.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';

@@ -1,8 +1,8 @@
-import {displayWidth} from '../../core/text/display-width.ts';
-import {formatCell} from '../../core/text/format-cell.ts';
-import type {Sort} from '../../store/result-view.ts';
-import type {Actions} from '../screen.ts';
-import type {QueryController} from './query-controller.ts';
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {formatCell} from '../../../core/text/format-cell.ts';
+import type {Sort} from '../../../store/result-view.ts';
+import type {Actions} from '../../screen.ts';
+import type {QueryController} from '../query-controller.ts';
 import {visibleColumns} from './result-columns.ts';
 
 const narrowest = 3;

@@ -1,4 +1,4 @@
-import type {Arrangement, ResultView} from '../../store/result-view.ts';
+import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ShownColumn, shownColumns} from './shown-columns.ts';
 
 // Half a text can be read; half a number or half a date says something else.

@@ -1,14 +1,14 @@
-import {type EditedText, replaceRange} from '../../core/keys/text-edit.ts';
-import {displayWidth} from '../../core/text/display-width.ts';
-import {padText} from '../../core/text/fit-text.ts';
-import {fitLine, type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {windowTop} from '../../core/text/window-top.ts';
-import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
-import {type Completion, complete} from '../../sql/language/completion/complete.ts';
-import type {SchemaSnapshot, SchemaTable} from '../../sql/language/completion/schema-snapshot.ts';
-import {formatSql} from '../../sql/language/format/format-sql.ts';
-import type {TableRow} from './query-tables.ts';
+import {type EditedText, replaceRange} from '../../../core/keys/text-edit.ts';
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {padText} from '../../../core/text/fit-text.ts';
+import {fitLine, type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import {windowTop} from '../../../core/text/window-top.ts';
+import type {Catalogue} from '../../../sql/catalogue/catalogue.ts';
+import {type Completion, complete} from '../../../sql/language/completion/complete.ts';
+import type {SchemaSnapshot, SchemaTable} from '../../../sql/language/completion/schema-snapshot.ts';
+import {formatSql} from '../../../sql/language/format/format-sql.ts';
+import type {TableRow} from '../tables/query-tables.ts';
 
 /** What can be written in the place of the word at the cursor, and which of it is selected. */
 export type Suggestions = Completion & {

@@ -1,12 +1,12 @@
-import type {Cell, Column} from '../../core/result-set.ts';
-import type {Bin, ColumnStatistics} from '../../core/rows/column-statistics.ts';
-import {displayWidth} from '../../core/text/display-width.ts';
-import {fitText, padText} from '../../core/text/fit-text.ts';
-import {formatCell} from '../../core/text/format-cell.ts';
-import {formatCount} from '../../core/text/format-number.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {shortType} from '../../present/short-type.ts';
+import type {Cell, Column} from '../../../core/result-set.ts';
+import type {Bin, ColumnStatistics} from '../../../core/rows/column-statistics.ts';
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {fitText, padText} from '../../../core/text/fit-text.ts';
+import {formatCell} from '../../../core/text/format-cell.ts';
+import {formatCount} from '../../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import {shortType} from '../../../present/short-type.ts';
 
 const labelWidth = 12;
 const widestBar = 40;

@@ -1,8 +1,8 @@
-import {displayWidth} from '../../core/text/display-width.ts';
-import {padText} from '../../core/text/fit-text.ts';
-import {type Line, line, span, spread} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import type {Size} from '../screen.ts';
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {padText} from '../../../core/text/fit-text.ts';
+import {type Line, line, span, spread} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {Size} from '../../screen.ts';
 import type {QueryTables, TableRow} from './query-tables.ts';
 
 const widestOf = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => displayWidth(safeText(text))));

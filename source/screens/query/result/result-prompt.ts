@@ -1,14 +1,14 @@
-import type {InputToken} from '../../core/keys/input-token.ts';
-import type {Column} from '../../core/result-set.ts';
-import {containsText} from '../../core/rows/row-filter.ts';
-import {type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import type {Store} from '../../store/create-store.ts';
-import type {Dashboard} from '../../store/dashboard.ts';
-import type {ListCursor} from '../../store/list-cursor.ts';
-import type {ResultView} from '../../store/result-view.ts';
-import {editLine} from '../frame/handle-overlay-key.ts';
-import type {QueryState, ResultPrompt} from './query-state.ts';
+import type {InputToken} from '../../../core/keys/input-token.ts';
+import type {Column} from '../../../core/result-set.ts';
+import {containsText} from '../../../core/rows/row-filter.ts';
+import {type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {Store} from '../../../store/create-store.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import type {ListCursor} from '../../../store/list-cursor.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import {editLine} from '../../frame/handle-overlay-key.ts';
+import type {QueryState, ResultPrompt} from '../query-state.ts';
 import {visibleColumns} from './result-columns.ts';
 
 /** The next cell with the text, row by row from behind the cursor, and on from the other end. */

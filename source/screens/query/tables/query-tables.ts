@@ -1,8 +1,8 @@
-import {type EditedText, insertText} from '../../core/keys/text-edit.ts';
-import {shortType} from '../../present/short-type.ts';
-import type {Catalogue, TableRole} from '../../sql/catalogue/catalogue.ts';
-import {createdColumns} from '../../sql/language/created-object.ts';
-import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
+import {type EditedText, insertText} from '../../../core/keys/text-edit.ts';
+import {shortType} from '../../../present/short-type.ts';
+import type {Catalogue, TableRole} from '../../../sql/catalogue/catalogue.ts';
+import {createdColumns} from '../../../sql/language/created-object.ts';
+import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
 
 export type QueryTables = {
 	rows(): readonly TableRow[];

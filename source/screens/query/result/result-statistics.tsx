@@ -1,12 +1,12 @@
 import {useMemo} from 'react';
-import {Lines} from '../../components/lines.tsx';
-import {columnStatistics} from '../../core/rows/column-statistics.ts';
-import {emptyLine, line, span, spread} from '../../core/text/line.ts';
-import {useScrollWindow} from '../../hooks/use-window.ts';
-import type {ResultView} from '../../store/result-view.ts';
-import type {Scroll} from '../../store/scroll.ts';
-import type {Size} from '../screen.ts';
-import {countOfRows} from './query-lines.ts';
+import {Lines} from '../../../components/lines.tsx';
+import {columnStatistics} from '../../../core/rows/column-statistics.ts';
+import {emptyLine, line, span, spread} from '../../../core/text/line.ts';
+import {useScrollWindow} from '../../../hooks/use-window.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import type {Scroll} from '../../../store/scroll.ts';
+import type {Size} from '../../screen.ts';
+import {countOfRows} from '../query-lines.ts';
 import {statisticsLines} from './statistics-lines.ts';
 
 type Props = Size & {readonly rows: ResultView; readonly scroll: Scroll};

@@ -1,6 +1,6 @@
-import {type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import type {ResultView} from '../../store/result-view.ts';
+import {type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {ResultView} from '../../../store/result-view.ts';
 import {type ColumnWindow, visibleColumns} from './result-columns.ts';
 
 /** Which columns are seen, and what is done to the rows; empty where everything is shown as it was read. */

@@ -1,11 +1,11 @@
-import type {DwhError, StatementPart} from '../../core/dwh-error.ts';
-import {formatCount, formatRows} from '../../core/text/format-number.ts';
-import {fitLine, type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
-import {firstWord} from '../../sql/language/check-request.ts';
-import {splitStatements} from '../../sql/language/split-statements.ts';
-import {createResultRows} from '../../store/result-rows.ts';
-import {createResultView, type ResultView} from '../../store/result-view.ts';
-import type {StatementRun} from '../../workflows/query/run-query.ts';
+import type {DwhError, StatementPart} from '../../../core/dwh-error.ts';
+import {formatCount, formatRows} from '../../../core/text/format-number.ts';
+import {fitLine, type Line, lineWidth, type Span, span} from '../../../core/text/line.ts';
+import {firstWord} from '../../../sql/language/check-request.ts';
+import {splitStatements} from '../../../sql/language/split-statements.ts';
+import {createResultRows} from '../../../store/result-rows.ts';
+import {createResultView, type ResultView} from '../../../store/result-view.ts';
+import type {StatementRun} from '../../../workflows/query/run-query.ts';
 
 /** One statement of a text that ran, with its outcome. */
 export type RanStatement = {

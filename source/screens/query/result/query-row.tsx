@@ -1,17 +1,17 @@
 import {useMemo} from 'react';
-import {Lines} from '../../components/lines.tsx';
-import type {Cell, Column, Row} from '../../core/result-set.ts';
-import {formatCell} from '../../core/text/format-cell.ts';
-import {formatCount} from '../../core/text/format-number.ts';
-import {emptyLine, type Line, line, span, spread} from '../../core/text/line.ts';
-import {safeLines, safeText} from '../../core/text/safe-text.ts';
-import {breakText} from '../../core/text/wrap.ts';
-import {useScrollWindow} from '../../hooks/use-window.ts';
-import {shortType} from '../../present/short-type.ts';
-import type {ResultView} from '../../store/result-view.ts';
-import type {Scroll} from '../../store/scroll.ts';
-import type {Size} from '../screen.ts';
-import {countOfRows} from './query-lines.ts';
+import {Lines} from '../../../components/lines.tsx';
+import type {Cell, Column, Row} from '../../../core/result-set.ts';
+import {formatCell} from '../../../core/text/format-cell.ts';
+import {formatCount} from '../../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {safeLines, safeText} from '../../../core/text/safe-text.ts';
+import {breakText} from '../../../core/text/wrap.ts';
+import {useScrollWindow} from '../../../hooks/use-window.ts';
+import {shortType} from '../../../present/short-type.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import type {Scroll} from '../../../store/scroll.ts';
+import type {Size} from '../../screen.ts';
+import {countOfRows} from '../query-lines.ts';
 
 type Props = Size & {
 	readonly rows: ResultView;
