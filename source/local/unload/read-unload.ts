@@ -1,13 +1,13 @@
+import {type TransferOptions, transferOptions} from '../../sql/language/copy/transfer-options.ts';
 import type {Unload} from '../../sql/language/tree/copy.ts';
 import {readFormat} from './unload-format.ts';
-import {type UnloadOptions, unloadOptions} from './unload-options.ts';
 import type {UnloadStatement} from './unload-statement.ts';
 
 const authorizations = ['iam_role', 'credentials', 'access_key_id'];
 const keys = ['encrypted', 'kms_key_id', 'master_symmetric_key'];
 const compressions = {gzip: '.gz', zstd: '.zst', none: ''} as const;
 
-const compressionOf = (reading: UnloadOptions): keyof typeof compressions => {
+const compressionOf = (reading: TransferOptions): keyof typeof compressions => {
 	const [first, second] = ['gzip', 'zstd', 'bzip2'].flatMap(name => reading.option(name) ?? []);
 	if (first && second) throw reading.fail('UNLOAD takes one compression.', second);
 	if (first?.name === 'bzip2') {
@@ -25,7 +25,7 @@ const bytesPer: Readonly<Record<string, number>> = {mb: 1 << 20, gb: 1 << 30};
 const largest = Math.floor(6.2 * (1 << 30));
 
 /** A size in bytes; MB where no unit stands there. */
-const sizeOf = (reading: UnloadOptions, name: string, [min, max]: readonly [number, number]): number | undefined => {
+const sizeOf = (reading: TransferOptions, name: string, [min, max]: readonly [number, number]): number | undefined => {
 	const option = reading.option(name);
 	if (!option) return undefined;
 	const parts = option.value?.kind === 'list' ? option.value.items : [option.value];
@@ -37,19 +37,19 @@ const sizeOf = (reading: UnloadOptions, name: string, [min, max]: readonly [numb
 	throw reading.fail(`${name.toUpperCase()} goes ${range}.`, option);
 };
 
-const manifestOf = (reading: UnloadOptions): UnloadStatement['manifest'] => {
+const manifestOf = (reading: TransferOptions): UnloadStatement['manifest'] => {
 	const option = reading.option('manifest');
 	if (!option) return 'none';
 	return option.value ? 'verbose' : 'plain';
 };
 
-const existingOf = (reading: UnloadOptions): UnloadStatement['existing'] => {
+const existingOf = (reading: TransferOptions): UnloadStatement['existing'] => {
 	const [overwrite, clean] = [reading.option('allowoverwrite'), reading.option('cleanpath')];
 	if (overwrite && clean) throw reading.fail('CLEANPATH cannot be used with ALLOWOVERWRITE.', clean);
 	return overwrite ? 'overwrite' : clean ? 'clean' : 'refuse';
 };
 
-const partitionOf = (reading: UnloadOptions): Pick<UnloadStatement, 'partitionBy' | 'includesPartitions'> => {
+const partitionOf = (reading: TransferOptions): Pick<UnloadStatement, 'partitionBy' | 'includesPartitions'> => {
 	const value = reading.option('partition by')?.value;
 	const items = value?.kind === 'list' ? value.items : [];
 	return {
@@ -58,7 +58,7 @@ const partitionOf = (reading: UnloadOptions): Pick<UnloadStatement, 'partitionBy
 	};
 };
 
-const targetOf = (reading: UnloadOptions, {target}: Unload, hasPartitions: boolean): string => {
+const targetOf = (reading: TransferOptions, {target}: Unload, hasPartitions: boolean): string => {
 	const uri = reading.textOf(target, target);
 	if (!/^s3:\/\/[^/]+\/?/i.test(uri)) {
 		throw reading.fail('UNLOAD writes to s3:// names only.', target, "Write TO 's3://bucket/prefix'.");
@@ -71,7 +71,7 @@ const targetOf = (reading: UnloadOptions, {target}: Unload, hasPartitions: boole
 
 /** What an UNLOAD asks for. Throws `sql` with the place for what is wrong, `unsupported` for what is valid but not run here. */
 export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
-	const reading = unloadOptions(sql, unload);
+	const reading = transferOptions(sql, unload.options);
 	if (!authorizations.some(name => reading.option(name))) {
 		throw reading.fail(
 			'UNLOAD needs an authorization: IAM_ROLE, CREDENTIALS or ACCESS_KEY_ID.',

@@ -1,7 +1,7 @@
 import {readFixedWidths} from '../../sql/language/copy/fixed-widths.ts';
 import {oneCharacter} from '../../sql/language/copy/one-character.ts';
+import type {TransferOptions} from '../../sql/language/copy/transfer-options.ts';
 import type {Option} from '../../sql/language/tree/option.ts';
-import type {UnloadOptions} from './unload-options.ts';
 import type {UnloadFormat} from './unload-statement.ts';
 
 const formats = ['csv', 'json', 'parquet'] as const;
@@ -16,13 +16,13 @@ const exclusions: Readonly<Record<UnloadFormat['kind'], readonly string[]>> = {
 };
 
 /** The format of an UNLOAD. Throws `sql` for options that do not go with it. */
-export const readFormat = (options: UnloadOptions): UnloadFormat => {
+export const readFormat = (options: TransferOptions): UnloadFormat => {
 	const format = formatOf(options);
 	refuseExclusions(options, format);
 	return format;
 };
 
-const formatOf = (reading: UnloadOptions): UnloadFormat => {
+const formatOf = (reading: TransferOptions): UnloadFormat => {
 	const named = reading.option('format');
 	const given = formats.filter(
 		kind => reading.option(kind) || (named?.value?.kind === 'word' && named.value.word === kind),
@@ -58,7 +58,7 @@ const formatOf = (reading: UnloadOptions): UnloadFormat => {
 	};
 };
 
-const refuseExclusions = (reading: UnloadOptions, format: UnloadFormat): void => {
+const refuseExclusions = (reading: TransferOptions, format: UnloadFormat): void => {
 	for (const name of exclusions[format.kind]) {
 		const option = reading.option(name);
 		if (!option) continue;

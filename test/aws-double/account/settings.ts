@@ -20,6 +20,8 @@ export type DoubleSettings = {
 	readonly durations: Durations;
 	/** Real milliseconds that a statement of this kind (its first word: `copy`, `insert`, `select`) takes. */
 	statementMs: (sql: string, kind: string) => number;
+	/** Share of its work at which a statement of this kind stands still, for as long as there is one. */
+	heldAt: (kind: string) => number | undefined;
 	/** Real milliseconds before every answer. */
 	latencyMs: number;
 	/** Real milliseconds between SUBMITTED and STARTED. */
@@ -68,6 +70,7 @@ export const defaultSettings = (): DoubleSettings => ({
 		namespaceDeleting: 100,
 	},
 	statementMs: () => 0,
+	heldAt: () => undefined,
 	latencyMs: 0,
 	connectionMs: 0,
 	pageRows: 1000,

@@ -91,7 +91,8 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 	const ms = world.settings.statementMs(sub.sql, firstWord(sub.sql));
 	sub.status = 'STARTED';
 	sub.updatedAt = note.startedAt;
-	const share = (): number => (ms <= 0 ? 1 : Math.min(1, (performance.now() - started) / ms));
+	const heldAt = (): number | undefined => world.settings.heldAt(firstWord(sub.sql));
+	const share = (): number => heldAt() ?? (ms <= 0 ? 1 : Math.min(1, (performance.now() - started) / ms));
 	try {
 		if (isBeyondLimit(world, statement.target) && !/^\s*select\s+1\s*;?\s*$/i.test(sub.sql)) {
 			throw new Refused('ERROR: Query reached usage limit');
@@ -122,6 +123,7 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 		}
 
 		await pause(ms - (performance.now() - started), signal);
+		while (heldAt() !== undefined && !signal.aborted) await pause(stillMs, signal);
 		signal.throwIfAborted();
 		if (firstWord(sub.sql) === 'truncate' && statement.isBatch && statement.mode === 'TRANSACTION') {
 			// TRUNCATE commits whatever transaction it is in.

@@ -1,21 +1,22 @@
-import {DwhError} from '../../core/dwh-error.ts';
-import type {NextStep} from '../../core/next-step.ts';
-import {positionAt} from '../../sql/language/lexer/positions.ts';
-import type {Unload} from '../../sql/language/tree/copy.ts';
-import type {Span} from '../../sql/language/tree/node.ts';
-import type {Option, OptionValue} from '../../sql/language/tree/option.ts';
+import {DwhError} from '../../../core/dwh-error.ts';
+import type {NextStep} from '../../../core/next-step.ts';
+import {positionAt} from '../lexer/positions.ts';
+import type {Span} from '../tree/node.ts';
+import type {Option, OptionValue} from '../tree/option.ts';
 
-/** The options of an UNLOAD, with the means to point at one of them. */
-export type UnloadOptions = {
+/** The options of a COPY or an UNLOAD, with the means to point at one of them. */
+export type TransferOptions = {
 	option(name: string): Option | undefined;
 	fail(message: string, at: Span, nextStep?: NextStep): DwhError;
 	refuse(message: string, at: Span, nextStep: NextStep): DwhError;
 	textOf(value: OptionValue | undefined, at: Span): string;
+	/** The text between the quotes with its backslashes, which COPY reads by rules of its own. */
+	writtenOf(value: OptionValue | undefined, at: Span): string;
 };
 
 /** Reads them from the tree of the statement. */
-export const unloadOptions = (sql: string, {options}: Unload): UnloadOptions => {
-	const reading: UnloadOptions = {
+export const transferOptions = (sql: string, options: readonly Option[]): TransferOptions => {
+	const reading: TransferOptions = {
 		option: name => options.find(option => option.name === name),
 		fail: (message, at, nextStep) =>
 			new DwhError('sql', message, {
@@ -28,6 +29,10 @@ export const unloadOptions = (sql: string, {options}: Unload): UnloadOptions => 
 		textOf(value, at) {
 			if (value?.kind === 'text') return value.value;
 			throw reading.fail('A quoted text was expected.', value ?? at);
+		},
+		writtenOf(value, at) {
+			if (value?.kind !== 'text') return reading.textOf(value, at);
+			return sql.slice(value.start + 1, value.end - 1).replaceAll("''", "'");
 		},
 	};
 	return reading;
