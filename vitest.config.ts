@@ -34,7 +34,7 @@ export default defineConfig({
 			sharing('engine', ['local/**/*', 'contract/local', 'conformance/**/*']),
 			sharing('pure', [
 				'*',
-				'{accessible,architecture,config,core,files,present,sample,screens,sql,store,workflows}/**/*',
+				'{accessible,architecture,config,core,files,present,results,sample,screens,sql,store,workflows}/**/*',
 			]),
 			{extends: true, test: {name: 'mocking', include: mocking}},
 		],

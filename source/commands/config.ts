@@ -5,10 +5,10 @@ import {exportCfg} from '../config/export-cfg.ts';
 import {writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {replaceFile} from '../files/replace-file.ts';
+import {aligned} from '../results/text-table.ts';
 import {placeholdersOfCatalogue} from '../sql/catalogue/bind.ts';
 import type {Session} from '../store/session.ts';
 import type {Command, CommandContext} from './command.ts';
-import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
 import {reportProblems} from './report-error.ts';
 

@@ -1,7 +1,7 @@
 import {keyTable} from '../core/keys/key-table.ts';
 import {keyNames, keyScopes, orderedScopes} from '../core/keys/keys.ts';
+import {aligned} from '../results/text-table.ts';
 import type {Command} from './command.ts';
-import {aligned} from './format/text-table.ts';
 
 /** Every key of the dashboard: where it applies, and what it does. */
 export const keys: Command = async ({output, flags}) => {

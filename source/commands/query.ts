@@ -1,13 +1,14 @@
 import {toDwhError} from '../core/dwh-error.ts';
 import {formatCount, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
+import type {ResultWriter} from '../results/result-format.ts';
+import type {ResultSink} from '../results/result-sink.ts';
+import {aligned} from '../results/text-table.ts';
 import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
-import type {ResultWriter} from './format/result-format.ts';
-import {aligned} from './format/text-table.ts';
 import {
 	type ChosenFormat,
 	chooseFormat,
@@ -15,20 +16,20 @@ import {
 	mayReturnRows,
 	refuseSeveralResults,
 } from './query/choose-format.ts';
-import {createPagedSink} from './query/paged-sink.ts';
+import {openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
 import {readQuerySql, withFile} from './query/query-sql.ts';
-import {createFileSink, createOutputSink, type ResultSink} from './query/result-sink.ts';
-import {createResultWriter} from './query/result-writer.ts';
 
-type QueryOptions = FormatOptions & {
-	readonly text?: string;
-	/** A script; its statements run in order. */
-	readonly file?: string;
-	readonly limit?: number;
-	readonly param?: readonly QueryParam[];
-	readonly explain?: boolean;
-	readonly pager?: boolean;
-};
+type QueryOptions = FormatOptions &
+	SinkOptions & {
+		readonly text?: string;
+		/** A script; its statements run in order. */
+		readonly file?: string;
+		readonly limit?: number;
+		readonly param?: readonly QueryParam[];
+		readonly explain?: boolean;
+		/** Where INSERT statements insert. */
+		readonly table?: string;
+	};
 
 const listQueries = async ({output, session}: CommandContext): Promise<number> => {
 	const {queries} = session.catalogue;
@@ -79,18 +80,9 @@ const write = async (
 const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 	rowsAffected === undefined ? `Done in ${took}.` : `${formatRows(rowsAffected)} in ${took}.`;
 
-const openSink = async (
-	{output}: CommandContext,
-	{out, force = false, pager = true}: QueryOptions,
-	{name}: ChosenFormat,
-	isSeveral: boolean,
-): Promise<ResultSink> => {
-	if (out !== undefined) return createFileSink(out, force);
-	const isDrawn = name === 'table' || name === 'vertical';
-	// Between several results, lines of talk would be drawn over the pager.
-	const isPaged = isDrawn && pager && output.isTerminal && !output.isSpoken && !isSeveral;
-	return isPaged ? createPagedSink(output, process.env) : createOutputSink(output);
-};
+/** Its parser is loaded for this alone. */
+const tableOf = async (sql: string): Promise<string | undefined> =>
+	(await import('../sql/language/table-of-query.ts')).tableOfQuery(sql);
 
 const separators: Partial<Record<ChosenFormat['name'], string>> = {csv: '\r\n', jsonl: ''};
 
@@ -128,14 +120,15 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			return;
 		}
 
-		sink ??= await openSink(context, options, format, of > 1);
+		sink ??= await openSink(output, options, format, of > 1);
 		if (written++ > 0) await sink.raw(separators[format.name] ?? '\n');
-		const writer = await createResultWriter(sink, format, {
+		const drawing = {
 			width: isOnOutput ? output.width : undefined,
 			isAscii: Boolean(flags.ascii),
-			isSpoken: isOnOutput && Boolean(output.isSpoken),
 			statement: isNumbered ? number : undefined,
-		});
+			table: format.name === 'sql' ? (options.table ?? (await tableOf(statement.sql))) : undefined,
+		};
+		const writer = await openWriter(sink, format, drawing, isOnOutput && Boolean(output.isSpoken));
 		const {rows: count, isCut} = await write(result, limit, signal, sink, writer);
 		total += count;
 		await addOutcome({rows: count});
@@ -147,7 +140,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 
 	try {
 		// What cannot be written is refused before anything runs.
-		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(context, options, format, true);
+		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(output, options, format, true);
 		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
 		const {statements, handle, isUndone} = await runToEnd(context, request);
 		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);

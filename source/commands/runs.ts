@@ -1,6 +1,6 @@
 import {outcomeSigns, outcomeText, runTexts} from '../present/load/load-history-lines.ts';
+import {aligned} from '../results/text-table.ts';
 import type {Command} from './command.ts';
-import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
 
 /** The last loads, newest first. */

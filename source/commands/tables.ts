@@ -1,6 +1,7 @@
 import {formatBytes, formatCount} from '../core/text/format-number.ts';
 import {withoutMargin} from '../core/text/line.ts';
 import {tableDiffLines} from '../present/table-diff-lines.ts';
+import {aligned} from '../results/text-table.ts';
 import {createTables} from '../workflows/tables/create-tables.ts';
 import {diffTables} from '../workflows/tables/diff-tables.ts';
 import {dropTables} from '../workflows/tables/drop-tables.ts';
@@ -8,7 +9,6 @@ import type {TableReport} from '../workflows/tables/read-tables.ts';
 import {listTables} from '../workflows/tables/read-tables.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirm} from './confirm.ts';
-import {aligned} from './format/text-table.ts';
 import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 

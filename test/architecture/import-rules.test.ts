@@ -165,7 +165,17 @@ const forbidden: [file: string, imports: [specifier: string, reason: string][]][
 		],
 	],
 	[
-		'source/commands/format/a.ts',
+		'source/results/a.ts',
+		[
+			['../workflows/context.ts', 'results/ writes rows'],
+			['../backend.ts', 'results/ writes rows'],
+			['../local/open.ts', 'results/ writes rows'],
+			['ink', drawing],
+			['@duckdb/node-api', engine],
+		],
+	],
+	[
+		'source/commands/query/a.ts',
 		[
 			['../../local/open.ts', 'Commands run on any target'],
 			['../../components/table.tsx', 'Commands run on any target'],
@@ -245,7 +255,11 @@ const allowed: [file: string, imports: string[]][] = [
 		'source/local/copy/a.ts',
 		['../storage.ts', '../../backend.ts', '../../core/dwh-error.ts', '../../sql/catalogue/bind.ts', '@duckdb/node-api'],
 	],
-	['source/workflows/a.ts', ['../backend.ts', '../core/clock.ts', '../sql/catalogue/bind.ts', 'node:fs']],
+	['source/results/a.ts', ['../core/result-set.ts', '../sql/language/quote.ts', '../files/new-file.ts', 'node:path']],
+	[
+		'source/workflows/a.ts',
+		['../results/csv.ts', '../backend.ts', '../core/clock.ts', '../sql/catalogue/bind.ts', 'node:fs'],
+	],
 	['source/components/a.tsx', ['../core/text/line.ts', 'ink', 'ink-table', 'react']],
 	[
 		'source/screens/query/a.tsx',

@@ -51,17 +51,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	files: ['core'],
 	sql: ['core'],
 	config: ['core', 'sql', 'files'],
+	results: ['core', 'sql', 'files'],
 	sample: ['core', 'files', 'backend.ts'],
 	aws: ['core', 'sql', 'backend.ts'],
 	local: ['core', 'sql', 'files', 'backend.ts'],
-	workflows: ['core', 'sql', 'files', 'backend.ts'],
+	workflows: ['core', 'sql', 'files', 'results', 'backend.ts'],
 	present: ['core', 'sql', 'backend.ts', 'workflows'],
-	store: ['core', 'sql', 'backend.ts', 'workflows', 'present'],
-	commands: ['core', 'sql', 'files', 'backend.ts', 'config', 'sample', 'workflows', 'present', 'store'],
+	store: ['core', 'sql', 'results', 'backend.ts', 'workflows', 'present'],
+	commands: ['core', 'sql', 'files', 'results', 'backend.ts', 'config', 'sample', 'workflows', 'present', 'store'],
 	accessible: ['core', 'sql', 'backend.ts', 'config', 'workflows', 'present', 'store', 'commands'],
 	hooks: ['core', 'store'],
 	components: ['core'],
-	screens: ['core', 'sql', 'backend.ts', 'workflows', 'present', 'store', 'hooks', 'components'],
+	screens: ['core', 'sql', 'results', 'backend.ts', 'workflows', 'present', 'store', 'hooks', 'components'],
 };
 
 const roomOf = (file: string): string => file.split('/')[1] ?? '';

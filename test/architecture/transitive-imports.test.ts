@@ -21,12 +21,14 @@ describe('what is loaded with', () => {
 	test.each<Rule>([
 		['core', 'anything but core', anything],
 		['backend.ts', 'anything but core', anything],
-		...['sql', 'config', 'sample', 'files', 'workflows', 'present', 'store', 'commands'].flatMap((part): Rule[] => [
-			[part, 'a target', targets],
-			[part, 'the embedded engine', engine],
-			[part, "AWS's SDK", sdk],
-			[part, 'React or Ink', drawing],
-		]),
+		...['sql', 'config', 'sample', 'files', 'results', 'workflows', 'present', 'store', 'commands'].flatMap(
+			(part): Rule[] => [
+				[part, 'a target', targets],
+				[part, 'the embedded engine', engine],
+				[part, "AWS's SDK", sdk],
+				[part, 'React or Ink', drawing],
+			],
+		),
 		...['components', 'hooks', 'screens', 'app.tsx'].flatMap((part): Rule[] => [
 			[part, 'a target', targets],
 			[part, 'the embedded engine', engine],

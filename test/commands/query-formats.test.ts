@@ -19,6 +19,8 @@ const several = `${two}; select 3 as more`;
 const texts: Readonly<Record<string, string>> = {
 	table: 'id  text\n──  ────\n 1  a|b\n 2  ∅\n',
 	csv: 'id,text\r\n1,a|b\r\n2,\r\n',
+	tsv: 'id\ttext\n1\ta|b\n2\t\n',
+	sql: "insert into result (id, text) values\n\t(1, 'a|b'),\n\t(2, null);\n",
 	json: '[\n{"id":1,"text":"a|b"},\n{"id":2,"text":null}\n]\n',
 	jsonl: '{"id":1,"text":"a|b"}\n{"id":2,"text":null}\n',
 	markdown: '| id | text |\n| --: | --- |\n| 1 | a\\|b |\n| 2 | ∅ |\n',
@@ -107,6 +109,29 @@ test('Parquet keeps types and every digit', async () => {
 	engine.closeSync();
 });
 
+test('INSERT statements fill a table with what was read, and another name is given by --table', async () => {
+	await cli.ok([
+		'query',
+		`create table hard (flag boolean, small smallint, exact numeric(38, 2), wide double precision, text varchar(40), day date,
+			moment timestamp, zoned timestamptz, bytes varbyte(8), doc super);
+		insert into hard values
+			(true, -1, 123456789012345678901234567890123456.78, 1e21, 'it''s \\\\ 夜', '2018-11-01', '2018-11-01 21:01:46.796',
+				'1960-01-01 00:00:00.5+00', to_varbyte('00ff', 'hex'), json_parse('{"a":"it''s"}')),
+			(null, null, null, 'NaN', '', null, null, null, null, null)`,
+	]);
+	const read = 'select * from hard order by small';
+	const {stdout} = await cli.ok(['query', read, '--format', 'sql']);
+	expect(stdout).toMatch(/^insert into hard \(flag, small,/);
+	const copied = (await cli.ok(['query', read, '--format', 'sql', '--table', 'copied'])).stdout;
+	await cli.ok(['query', `create table copied (like hard); ${copied}`]);
+	const [before, after] = [
+		await cli.ok(['query', read, '--csv']),
+		await cli.ok(['query', read.replace('hard', 'copied'), '--csv']),
+	];
+	expect(before.stdout).toContain('123456789012345678901234567890123456.78');
+	expect(after.stdout).toBe(before.stdout);
+});
+
 test('a file that exists is kept, unless --force replaces it behind its link', async () => {
 	const [file, link] = [inCwd('kept.csv'), inCwd('link.csv')];
 	writeFileSync(file, 'old', {mode: 0o640});
@@ -123,7 +148,8 @@ test.each([
 	['--csv --format json', '--csv and --format json exclude each other.'],
 	['--json --format csv', '--format csv and --json exclude each other.'],
 	['--json --csv', '--csv and --json exclude each other.'],
-	['--format parquet', 'Parquet is written to a file.'],
+	['--format parquet', '--format parquet is written to a file.'],
+	['--format xlsx', '--format xlsx is written to a file.'],
 	['--force', '--force replaces the file of --out.'],
 	['--format tabel', 'Did you mean table?'],
 	['--out folder', 'Could not write folder: it is a folder.'],
@@ -136,7 +162,7 @@ test.each([
 	expect((await cli.run(['query', 'select * from never'])).stderr).toContain('does not exist');
 });
 
-test.each(['json', 'parquet'])('several results are refused for %s', async format => {
+test.each(['json', 'parquet', 'xlsx'])('several results are refused for %s', async format => {
 	const {code, stderr} = await cli.run(['query', several, '--format', format, '--out', inCwd('several')]);
 	expect(code).toBe(2);
 	expect(stderr).toContain(`--format ${format} holds one result, and the text has 2.`);

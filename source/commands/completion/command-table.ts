@@ -1,6 +1,6 @@
 import type {Command as Commander, Option} from 'commander';
 import {themeNames} from '../../core/theme-name.ts';
-import {formatNames} from '../format/result-format.ts';
+import {formatNames} from '../../results/result-format.ts';
 
 /** An option as it is typed. */
 export type OptionEntry = {

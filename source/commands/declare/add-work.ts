@@ -1,13 +1,14 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
 import {closest} from '../../core/closest.ts';
+import {type FormatName, formatNames, isFormatName} from '../../results/result-format.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
-import {type FormatName, formatNames, isFormatName} from '../format/result-format.ts';
 import {type Run, wholeNumber} from './run.ts';
 
 type QueryFlags = {
 	file?: string;
 	param?: readonly QueryParam[];
 	format?: FormatName;
+	table?: string;
 	csv?: boolean;
 	out?: string;
 	force?: boolean;
@@ -53,6 +54,7 @@ export const addWork = (program: Commander, run: Run) => {
 		.option('--file <script>', 'run the statements of this file in order, and stop at the first error')
 		.option('--param <name=value>', 'the value of :name; may be given several times', param)
 		.option('--format <format>', `${formatNames.join(', ')}; else by the ending of --out`, formatName)
+		.option('--table <name>', 'the table that --format sql inserts into; else the one that the query reads')
 		.option('--csv', 'short for --format csv: RFC 4180 with a header')
 		.option('--out <file>', 'write the result to this file, whole or not at all')
 		.option('--force', 'replace the file of --out')

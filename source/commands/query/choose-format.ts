@@ -1,8 +1,8 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {type FormatName, formatOfFile, holdsOneResult, isBinary} from '../../results/result-format.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {splitStatements} from '../../sql/language/split-statements.ts';
-import {type FormatName, formatOfFile} from '../format/result-format.ts';
 
 export type FormatOptions = {
 	readonly format?: FormatName;
@@ -32,9 +32,8 @@ export const chooseFormat = ({format, csv, out, force}: FormatOptions, isJson: b
 
 	if (force && out === undefined) throw usage('--force replaces the file of --out.', 'Name it with --out FILE.');
 	const name = named ?? (out === undefined ? undefined : formatOfFile(out)) ?? (isJson ? 'jsonl' : 'table');
-	if (name === 'parquet' && out === undefined) {
-		throw usage('Parquet is written to a file.', 'Name it with --out FILE.');
-	}
+	if (isBinary(name) && out === undefined)
+		throw usage(`--format ${name} is written to a file.`, 'Name it with --out FILE.');
 
 	return {name, isFree: named === undefined && out === undefined};
 };
@@ -45,7 +44,7 @@ export const mayReturnRows = (sql: string): boolean =>
 
 /** Throws `usage` for several results in a format whose file holds one. */
 export const refuseSeveralResults = (sql: string, format: FormatName): void => {
-	if (format !== 'json' && format !== 'parquet') return;
+	if (!holdsOneResult(format)) return;
 	const count = splitStatements(sql).filter(statement => mayReturnRows(statement.sql)).length;
 	if (count < 2) return;
 	throw usage(

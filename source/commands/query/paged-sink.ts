@@ -1,11 +1,10 @@
 import {displayWidth} from '../../core/text/display-width.ts';
+import type {ResultSink} from '../../results/result-sink.ts';
 import type {Output} from '../output.ts';
 import {openPager, type Pager, pagerCommand} from './pager.ts';
-import {createOutputSink, type ResultSink} from './result-sink.ts';
 
 /** The terminal, by the page where the lines do not fit it. */
-export const createPagedSink = (output: Output, env: NodeJS.ProcessEnv): ResultSink => {
-	const plain = createOutputSink(output);
+export const createPagedSink = (output: Output, plain: ResultSink, env: NodeJS.ProcessEnv): ResultSink => {
 	const width = output.width ?? 80;
 	// The prompt and the line of the count stand below.
 	const room = (output.height ?? 24) - 2;

@@ -33,8 +33,12 @@ const withoutNul = (text: string): string => {
 export const quoteText = (text: string): string => {
 	if (/^s3:/i.test(text)) checkUri(text);
 	if (/^arn:aws[a-z-]*:iam:/.test(text)) checkArn(text);
-	return `'${withoutNul(text).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+	return textLiteral(text);
 };
+
+/** A string literal of any text that a column holds. Throws `config` for a NUL character. */
+export const textLiteral = (text: string): string =>
+	`'${withoutNul(text).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /** A quoted identifier. Throws `config` when the engine could not have such a name. */
 export const quoteName = (name: string): string => {

@@ -1,5 +1,5 @@
-import {type Cell, isNumericColumn, type Page} from '../../core/result-set.ts';
-import {nullMark} from '../../core/text/format-cell.ts';
+import {type Cell, isNumericColumn, type Page} from '../core/result-set.ts';
+import {nullMark} from '../core/text/format-cell.ts';
 import {cellText} from './cell-text.ts';
 
 // What would end the cell, or read as emphasis, code, a link, a tag or a character reference.

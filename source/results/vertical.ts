@@ -1,8 +1,8 @@
-import type {Cell, Page} from '../../core/result-set.ts';
-import {displayWidth} from '../../core/text/display-width.ts';
-import {padText} from '../../core/text/fit-text.ts';
-import {nullMark} from '../../core/text/format-cell.ts';
-import {safeLines, safeText} from '../../core/text/safe-text.ts';
+import type {Cell, Page} from '../core/result-set.ts';
+import {displayWidth} from '../core/text/display-width.ts';
+import {padText} from '../core/text/fit-text.ts';
+import {nullMark} from '../core/text/format-cell.ts';
+import {safeLines, safeText} from '../core/text/safe-text.ts';
 import {cellText} from './cell-text.ts';
 
 const linesOf = (cell: Cell | undefined): string[] =>

@@ -1,5 +1,4 @@
-import {createNewFile, type NewFile} from '../../files/new-file.ts';
-import type {Output} from '../output.ts';
+import {createNewFile} from '../files/new-file.ts';
 
 /** Where results are written. */
 export type ResultSink = {
@@ -16,21 +15,9 @@ export type ResultSink = {
 	readonly close: () => Promise<void>;
 };
 
-const nothing = async () => undefined;
-
-/** The standard output. */
-export const createOutputSink = (output: Output): ResultSink => ({
-	lines: lines => (lines.length > 0 ? output.block(lines) : nothing()),
-	raw: output.raw,
-	bytes: nothing,
-	isClosed: () => false,
-	end: nothing,
-	close: nothing,
-});
-
 /** A file that appears when it is whole. Throws `refused` and `disk`. */
 export const createFileSink = async (name: string, isReplacing: boolean): Promise<ResultSink> => {
-	const file: NewFile = await createNewFile(name, isReplacing);
+	const file = await createNewFile(name, isReplacing);
 	return {
 		lines: lines => file.write(lines.map(line => `${line}\n`).join('')),
 		raw: file.write,

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {createTextTable} from '../../../source/commands/format/text-table.ts';
-import {displayWidth} from '../../../source/core/text/display-width.ts';
+import {displayWidth} from '../../source/core/text/display-width.ts';
+import {createTextTable} from '../../source/results/text-table.ts';
 
 const columns = [
 	{name: 'title', type: 'character varying'},

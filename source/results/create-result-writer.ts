@@ -1,24 +1,25 @@
-import type {Page} from '../../core/result-set.ts';
-import {safeLines} from '../../core/text/safe-text.ts';
-import {spokenRow} from '../../present/spoken-row.ts';
-import {csvHeader, csvRows} from '../format/csv.ts';
-import {createJsonArray} from '../format/json-array.ts';
-import {jsonRows} from '../format/json-rows.ts';
-import {markdownHeader, markdownRows} from '../format/markdown.ts';
-import type {ResultWriter} from '../format/result-format.ts';
-import {createTextTable, type TextTable} from '../format/text-table.ts';
-import {createVertical} from '../format/vertical.ts';
-import type {ChosenFormat} from './choose-format.ts';
+import type {Page} from '../core/result-set.ts';
+import {safeLines} from '../core/text/safe-text.ts';
+import {csv, tsv} from './delimited.ts';
+import {createJsonArray} from './json-array.ts';
+import {jsonRows} from './json-rows.ts';
+import {markdownHeader, markdownRows} from './markdown.ts';
+import type {FormatName, ResultWriter} from './result-format.ts';
 import type {ResultSink} from './result-sink.ts';
+import {createSqlInsert} from './sql-insert.ts';
+import {createTextTable, type TextTable} from './text-table.ts';
+import {createVertical} from './vertical.ts';
 
 export type DrawingOptions = {
 	/** Columns of the window; undefined where lines may be as long as they get. */
-	readonly width: number | undefined;
-	readonly isAscii: boolean;
-	/** Rows as sentences. */
-	readonly isSpoken: boolean;
+	readonly width?: number | undefined;
+	readonly isAscii?: boolean;
+	/** A table that does not fit may be drawn in another form. */
+	readonly isFree?: boolean;
 	/** The number that rows carry where there are several results. */
-	readonly statement: number | undefined;
+	readonly statement?: number | undefined;
+	/** Where INSERT statements insert; undefined where nothing names it. */
+	readonly table?: string | undefined;
 };
 
 /** A result that is one text of many lines, such as a plan or a definition: a table would hide all but its beginning. */
@@ -29,12 +30,7 @@ const wholeText = ({columns, rows}: Page): string[] | undefined => {
 	return typeof text === 'string' ? safeLines(text.trimEnd()) : undefined;
 };
 
-const createSpoken = ({lines}: ResultSink): ResultWriter => {
-	let count = 0;
-	return {page: page => lines(page.rows.map(row => spokenRow(++count, page, row)))};
-};
-
-const createTable = ({lines}: ResultSink, isFree: boolean, {width, isAscii}: DrawingOptions): ResultWriter => {
+const createTable = ({lines}: ResultSink, {width, isAscii = false, isFree = false}: DrawingOptions): ResultWriter => {
 	let table: TextTable | undefined;
 	let vertical: ReturnType<typeof createVertical> | undefined;
 	return {
@@ -65,29 +61,35 @@ const withHeader = ({raw}: ResultSink, header: (page: Page) => string, rows: (pa
 /** What writes one result in the format into the sink. */
 export const createResultWriter = async (
 	sink: ResultSink,
-	{name, isFree}: ChosenFormat,
-	options: DrawingOptions,
+	format: FormatName,
+	options: DrawingOptions = {},
 ): Promise<ResultWriter> => {
-	switch (name) {
+	switch (format) {
 		case 'table':
-			return options.isSpoken ? createSpoken(sink) : createTable(sink, isFree, options);
+			return createTable(sink, options);
 		case 'vertical': {
 			const vertical = createVertical();
 			return {page: page => sink.lines(vertical(page))};
 		}
 
 		case 'csv':
-			return withHeader(sink, csvHeader, csvRows);
+			return withHeader(sink, csv.header, csv.rows);
+		case 'tsv':
+			return withHeader(sink, tsv.header, tsv.rows);
 		case 'markdown':
 			return withHeader(sink, markdownHeader, markdownRows);
 		case 'jsonl':
 			return {page: page => sink.raw(jsonRows(page, options.statement))};
 		case 'json':
 			return createJsonArray(sink.raw);
+		case 'sql':
+			return createSqlInsert(sink.raw, options.table);
+		// Libraries that nothing else needs.
 		case 'parquet':
-			// A library that nothing else needs.
-			return (await import('../format/parquet.ts')).createParquet(sink.bytes);
+			return (await import('./parquet.ts')).createParquet(sink.bytes);
+		case 'xlsx':
+			return (await import('./xlsx.ts')).createXlsx(sink.bytes);
 		default:
-			return name satisfies never;
+			return format satisfies never;
 	}
 };

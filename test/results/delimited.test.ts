@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {csvHeader, csvRows} from '../../../source/commands/format/csv.ts';
-import type {Cell, Page} from '../../../source/core/result-set.ts';
+import type {Cell, Page} from '../../source/core/result-set.ts';
+import {csv, tsv} from '../../source/results/delimited.ts';
 
 const page = (...row: Cell[]): Page => ({
 	columns: row.map((_, index) => ({name: `c${index}`, type: 'character varying'})),
@@ -23,7 +23,7 @@ test.each<[string, Cell, string]>([
 	['bytes', new Uint8Array([0, 255]), '00ff'],
 	['an escape sequence is data and stays as it is', '\u{1B}[31m', '\u{1B}[31m'],
 ])('%s', (_name, cell, text) => {
-	expect(csvRows(page('x', cell))).toBe(`x,${text}\r\n`);
+	expect(csv.rows(page('x', cell))).toBe(`x,${text}\r\n`);
 });
 
 test.each<[string, Cell, string]>([
@@ -31,12 +31,12 @@ test.each<[string, Cell, string]>([
 	['an empty text', '', '""\r\n'],
 	['a value', 1, '1\r\n'],
 ])('of a single column: %s', (_name, cell, text) => {
-	expect(csvRows(page(cell))).toBe(text);
+	expect(csv.rows(page(cell))).toBe(text);
 });
 
 test('the header is quoted like the data', () => {
 	expect(
-		csvHeader({
+		csv.header({
 			columns: [
 				{name: 'a,b', type: 'integer'},
 				{name: '?column?', type: 'integer'},
@@ -44,4 +44,16 @@ test('the header is quoted like the data', () => {
 			rows: [],
 		}),
 	).toBe('"a,b",?column?\r\n');
+});
+
+test.each<[string, Cell, string]>([
+	['NULL', null, ''],
+	['an empty text', '', '""'],
+	['a comma is no delimiter', 'a,b', 'a,b'],
+	['a tab', 'a\tb', '"a\tb"'],
+	['a quote', '"', '""""'],
+	['a line end', 'a\nb', '"a\nb"'],
+	['a formula is data and stays as it is', '=1+1', '=1+1'],
+])('with tabs: %s', (_name, cell, text) => {
+	expect(tsv.rows(page('x', cell))).toBe(`x\t${text}\n`);
 });

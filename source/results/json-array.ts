@@ -1,4 +1,4 @@
-import type {Page} from '../../core/result-set.ts';
+import type {Page} from '../core/result-set.ts';
 import {jsonRows} from './json-rows.ts';
 import type {ResultWriter} from './result-format.ts';
 

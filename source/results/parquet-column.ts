@@ -1,6 +1,6 @@
 import type {SchemaElement} from 'hyparquet-writer';
-import {DwhError} from '../../core/dwh-error.ts';
-import type {Cell, Column} from '../../core/result-set.ts';
+import {DwhError} from '../core/dwh-error.ts';
+import type {Cell, Column} from '../core/result-set.ts';
 import {cellText} from './cell-text.ts';
 
 /** A cell as the writer takes it. */

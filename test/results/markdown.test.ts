@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {markdownHeader, markdownRows} from '../../../source/commands/format/markdown.ts';
-import type {Cell} from '../../../source/core/result-set.ts';
+import type {Cell} from '../../source/core/result-set.ts';
+import {markdownHeader, markdownRows} from '../../source/results/markdown.ts';
 
 test('numbers align right, and names are escaped', () => {
 	const columns = [

@@ -1,8 +1,19 @@
 import path from 'node:path';
-import type {Page} from '../../core/result-set.ts';
+import type {Page} from '../core/result-set.ts';
 
-/** The forms in which `query` writes a result. */
-export const formatNames = ['table', 'csv', 'json', 'jsonl', 'markdown', 'vertical', 'parquet'] as const;
+/** The forms in which a result is written. */
+export const formatNames = [
+	'table',
+	'csv',
+	'tsv',
+	'json',
+	'jsonl',
+	'markdown',
+	'vertical',
+	'sql',
+	'parquet',
+	'xlsx',
+] as const;
 
 export type FormatName = (typeof formatNames)[number];
 
@@ -10,12 +21,22 @@ export const isFormatName = (name: string): name is FormatName => (formatNames a
 
 const endings: Readonly<Record<string, FormatName>> = {
 	'.csv': 'csv',
+	'.tsv': 'tsv',
+	'.tab': 'tsv',
 	'.json': 'json',
 	'.jsonl': 'jsonl',
 	'.ndjson': 'jsonl',
 	'.md': 'markdown',
+	'.sql': 'sql',
 	'.parquet': 'parquet',
+	'.xlsx': 'xlsx',
 };
+
+/** Forms that are bytes, which no terminal shows. */
+export const isBinary = (format: FormatName): boolean => format === 'parquet' || format === 'xlsx';
+
+/** Forms whose file holds one result. */
+export const holdsOneResult = (format: FormatName): boolean => format === 'json' || isBinary(format);
 
 /** The format that the ending of a file's name stands for; undefined where it stands for none. */
 export const formatOfFile = (file: string): FormatName | undefined => endings[path.extname(file).toLowerCase()];

@@ -1,4 +1,4 @@
-import type {Cell} from '../../core/result-set.ts';
+import type {Cell} from '../core/result-set.ts';
 
 /** A value as text in full, for files and pipes: numbers unrounded, bytes as hexadecimal digits. NULL is up to the caller. */
 export const cellText = (cell: Exclude<Cell, null>): string => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {jsonRows, uniqueNames} from '../../../source/commands/format/json-rows.ts';
+import {jsonRows, uniqueNames} from '../../source/results/json-rows.ts';
 
 test('one object a line, columns in order even when they are named like numbers', () => {
 	const page = {

@@ -1,5 +1,5 @@
-import type {Cell, Page, Row} from '../../core/result-set.ts';
-import {safeJson} from '../../core/text/safe-text.ts';
+import type {Cell, Page, Row} from '../core/result-set.ts';
+import {safeJson} from '../core/text/safe-text.ts';
 
 const jsonCell = (cell: Cell): unknown => {
 	if (cell instanceof Uint8Array) return Buffer.from(cell).toString('hex');

@@ -1,8 +1,8 @@
-import {type Column, isNumericColumn, type Page} from '../../core/result-set.ts';
-import {displayWidth} from '../../core/text/display-width.ts';
-import {type Align, padText} from '../../core/text/fit-text.ts';
-import {formatCell} from '../../core/text/format-cell.ts';
-import {safeText} from '../../core/text/safe-text.ts';
+import {type Column, isNumericColumn, type Page} from '../core/result-set.ts';
+import {displayWidth} from '../core/text/display-width.ts';
+import {type Align, padText} from '../core/text/fit-text.ts';
+import {formatCell} from '../core/text/format-cell.ts';
+import {safeText} from '../core/text/safe-text.ts';
 
 /** A drawn table whose widths come from its first page, so that it can start before the last row is known. */
 export type TextTable = {
