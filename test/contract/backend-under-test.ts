@@ -13,6 +13,19 @@ export type BackendUnderTest = {
 	dispose(): Promise<void>;
 };
 
+/** The backend whose warehouse changes after each look at it, and only then: a slow machine misses no state. */
+export const changedByLooks = (backend: Backend, advance: () => void): Backend => ({
+	...backend,
+	provisioner: {
+		...backend.provisioner,
+		async observe(...given) {
+			const snapshot = await backend.provisioner.observe(...given);
+			advance();
+			return snapshot;
+		},
+	},
+});
+
 export const never = new AbortController().signal;
 
 /** Looks until the warehouse is in the state; the test's own time limit ends a wait in vain. */

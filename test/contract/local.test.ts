@@ -1,7 +1,20 @@
+import {systemClock} from '../../source/store/system-clock.ts';
 import {makeWorld} from '../local/local-backend.ts';
+import {changedByLooks} from './backend-under-test.ts';
 import {describeBackend} from './contract.ts';
+
+// Longer than any test takes; a look takes less, so that each state is seen.
+const stateMs = 3_600_000;
 
 describeBackend('the embedded backend', async () => {
 	const world = await makeWorld();
-	return {backend: await world.open({stateMs: 300}), writeObject: world.writeObject, dispose: world.dispose};
+	let ahead = 0;
+	const backend = await world.open({stateMs}, {...systemClock, now: () => Date.now() + ahead});
+	return {
+		backend: changedByLooks(backend, () => {
+			ahead += stateMs * 0.4;
+		}),
+		writeObject: world.writeObject,
+		dispose: world.dispose,
+	};
 });
