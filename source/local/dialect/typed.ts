@@ -63,8 +63,10 @@ export type Scope = {
 	readonly parent: Scope | undefined;
 	/** Output names of the select list, for what may refer to them. */
 	readonly aliases: ReadonlyMap<string, DataType>;
-	/** Of a select list, what its items so far are: the engine does not resolve the alias of one that may fail. */
-	readonly items?: ReadonlyMap<string, Typed>;
+	/** What the aliases stand for, where the engine does not resolve each of them: those of the select list so far, or all of them behind it. */
+	readonly items?: ReadonlyMap<string, Typed> | undefined;
+	/** Whether the select list is one of a GROUP BY. */
+	readonly groupsRows?: boolean;
 	/** Output names that a clause must not refer to, although the engine would let it. */
 	readonly hidden?: ReadonlyMap<string, DataType>;
 };

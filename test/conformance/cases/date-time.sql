@@ -337,6 +337,11 @@ select date_part(epoch, timestamp '2008-01-01 20:00:00');
 select date_part(doy, '2024-12-31'::date), date_part(qtr, '2024-12-31'::date), date_part(y, '2024-12-31'::date);
 --> 366 | 4 | 2024
 
+-- A synonym, which AWS's own scripts use.
+select datepart(hour, timestamp '2024-01-01 17:30:00');
+--= pgdate_part
+--> 17
+
 select pgdate_part('hour', timestamp '2024-01-01 17:30:00');
 --> 17
 

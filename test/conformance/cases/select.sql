@@ -18,6 +18,27 @@ select a + 1 as c, c + 1 as d, d + 1 as e from nums where id = 1;
 select a * 100 as b, b + 1 as c from nums where id = 1;
 --> 1000 | 5
 
+-- An alias stands for its expression in WHERE and QUALIFY, also where that one may fail.
+select id, a * 1.5::float as more from nums where more > 20 order by id;
+--> 2 | 30
+--> 3 | 45
+
+select id, exp(b) as grown from nums where id < 3 qualify row_number() over (order by grown desc) = 1;
+--= id | grown
+--> 2 | 148.4131591025766
+
+-- An item of a grouped select list may use the one before it.
+select word as w, len(w) as size, count(*) from nums where id < 3 group by w, size order by 1;
+--= w | size | count
+--> x | 1 | 1
+--> y | 1 | 1
+
+select sum(a) as total, total / 2 as half from nums group by id order by total limit 1;
+--> 10 | 5
+
+select (select max(a) from nums) as greatest, greatest + 1 from nums where id = 1;
+--> 30 | 31
+
 select distinct word from nums order by word;
 --> x
 --> y

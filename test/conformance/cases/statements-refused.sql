@@ -125,7 +125,7 @@ cancel 12345;
 copy boats from 's3://bucket/boats' iam_role default job create loads auto on;
 --> (no rows)
 -- refused: there are no jobs
---! sql: "job" is no option of COPY (line 1, column 54)
+--! unsupported: COPY JOB
 
 -- page: r_CREATE_DATABASE
 

@@ -436,6 +436,13 @@ select "user", "order" from t1;
 --= user | order
 --> (no rows)
 
+-- TIMESTAMP and LANGUAGE are in the list, and columns have these names.
+create table books (language varchar(20), timestamp timestamp);
+insert into books (language) values ('Welsh');
+select language from books where language <> 'Greek';
+--= language
+--> Welsh
+
 select 1 as order;
 --= order
 --> 1

@@ -189,7 +189,24 @@ export const engineErrorRules: readonly Rule[] = [
 		([, name = '', given = '']) => noFunction(name, given),
 	],
 	[
-		/Macro \S+ does not support the supplied arguments/,
+		/Column "([^"]+)" referenced that exists in the SELECT clause - but this column cannot be referenced before it is defined/,
+		match => ({
+			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[1] as string,
+		}),
+	],
+	[
+		// The engine chooses among a macro's forms by a type, which a column that does not exist has not.
+		/Macro \S+ has multiple overloads that match[\s\S]*?\nLINE[^\n]*?rs_engine\.\w+\((?:"[^"]+"\.)*"([^"]+)"\)/,
+		match => ({
+			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Macro \S+ (?:does not support the supplied arguments|has multiple overloads that match)/,
 		() => ({
 			message: 'A function or an operator here does not take values of these types.',
 			nextSteps: ['Cast them to the types that it takes.'],

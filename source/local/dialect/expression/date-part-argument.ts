@@ -1,7 +1,16 @@
 import type {Call, Expression} from '../../../sql/language/tree/query.ts';
 import type {RenderContext} from '../query/render-context.ts';
 
-const withPart = new Set(['dateadd', 'date_add', 'datediff', 'date_diff', 'date_part', 'pgdate_part', 'date_trunc']);
+const withPart = new Set([
+	'dateadd',
+	'date_add',
+	'datediff',
+	'date_diff',
+	'date_part',
+	'datepart',
+	'pgdate_part',
+	'date_trunc',
+]);
 
 /** Whether the first argument is a date part; EXTRACT has it in front of FROM. */
 export const takesPart = (name: string): boolean => withPart.has(name);

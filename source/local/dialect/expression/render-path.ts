@@ -44,6 +44,16 @@ const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Sc
 const isSurelyNone = ({relations}: Scope, name: string): boolean =>
 	relations.every(({columns}) => columns?.every(column => column.name !== name));
 
+/** One alias that stands for another twice, and so on, would make a text that is too long. */
+const maxWritten = 20_000;
+
+/**
+ * Whether an alias is replaced by its expression. The engine resolves no alias of what may fail, of a subquery, nor in a select list
+ * that GROUP BY refers to.
+ */
+const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
+	sql.includes(`${engineSchema}.`) || sql.includes('SELECT ') || (groupsRows && sql.length < maxWritten);
+
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
@@ -61,7 +71,7 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	if (name === 'rowid') context.refuse('ROWID', node);
 	const type = columnType(scope, column.at(-2), name);
 	const item = length === 1 && names.length === 1 ? scope.items?.get(name) : undefined;
-	if (item?.sql.includes(`${engineSchema}.`) && isSurelyNone(scope, name)) return {...item, name};
+	if (item && mustBeWritten(item, scope) && isSurelyNone(scope, name)) return {...item, name};
 	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))
 		context.fail(
 			`Column "${name}" does not exist: an alias of the select list is not known here.`,

@@ -27,6 +27,7 @@ export const dateFunctions: FunctionTable = {
 	date_diff: scalar(2, 2, (_, input) => dateDiff(input)),
 	extract: scalar(1, 1, (_, input) => extract(input), 'date_part'),
 	date_part: scalar(1, 1, (_, input) => datePartFunction(input), 'pgdate_part'),
+	datepart: scalar(1, 1, (_, input) => datePartFunction(input), 'pgdate_part'),
 	pgdate_part: scalar(1, 1, (_, input) => datePartFunction(input)),
 	date_part_year: scalar(1, 1, ([value]) => ({
 		sql: `CAST(year(${coerce(value as Typed, date)}) AS INTEGER)`,

@@ -9,6 +9,8 @@ export type Projection = {
 	readonly sql: string;
 	readonly columns: readonly OutColumn[] | undefined;
 	readonly aliases: ReadonlyMap<string, DataType>;
+	/** What the aliases stand for. */
+	readonly items: ReadonlyMap<string, Typed>;
 	/** Positions, from 1, that hold a constant. */
 	readonly constants: ReadonlySet<number>;
 };
@@ -40,7 +42,7 @@ const renderStar = (
 export const renderProjection = (context: RenderContext, items: readonly SelectItem[], scope: Scope): Projection => {
 	const parts: string[] = [];
 	const aliases = new Map<string, DataType>();
-	const before = new Map<string, Typed>();
+	const named = new Map<string, Typed>();
 	const constants = new Set<number>();
 	let columns: OutColumn[] | undefined = [];
 	const add = (name: string, type: DataType, fitsNumber = false) =>
@@ -62,7 +64,7 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 				expression,
 				'Compare with =, or use CASE WHEN ... IS TRUE.',
 			);
-		const typed = context.expression(expression, {...scope, aliases, items: before});
+		const typed = context.expression(expression, {...scope, aliases, items: named});
 		const name = alias?.name ?? typed.name ?? '?column?';
 		const isBareColumn = !alias && expression.kind === 'name' && typed.sql.endsWith(quoteName(name));
 		parts.push(isBareColumn ? typed.sql : `${typed.sql} AS ${quoteName(name)}`);
@@ -70,11 +72,11 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			constants.add(parts.length);
 		if (alias) {
 			aliases.set(alias.name, typed.type);
-			before.set(alias.name, typed);
+			named.set(alias.name, typed);
 		}
 
 		add(name, typed.type, typed.type.name === 'null' || spellsNumber(typed.text));
 	}
 
-	return {sql: parts.join(', '), columns, aliases, constants};
+	return {sql: parts.join(', '), columns, aliases, items: named, constants};
 };

@@ -24,6 +24,8 @@ const refuseUnsupported = (context: RenderContext, select: Select): void => {
 	if (connectBy) context.refuse('CONNECT BY', connectBy);
 };
 
+const groupsRows = ({groupBy, isGroupByAll}: Select): boolean => isGroupByAll || groupBy !== undefined;
+
 const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer: Scope): Query => {
 	refuseUnsupported(context, written);
 	const select = withoutOuterJoinMarks(context, written);
@@ -31,12 +33,14 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		...outer,
 		relations: [],
 		aliases: new Map(),
+		items: undefined,
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
 	};
 	const from = renderFrom(context, select.from, base);
-	const inner: Scope = {...base, relations: from.relations};
+	const inner: Scope = {...base, relations: from.relations, groupsRows: groupsRows(select)};
 	const projection = renderProjection(context, select.items, inner);
 	const scope: Scope = {...inner, aliases: projection.aliases};
+	const withItems: Scope = {...scope, items: projection.items};
 	const clause = (word: string, condition: Select['where'], names = scope): string =>
 		condition ? ` ${word} ${context.expression(condition, names).sql}` : '';
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
@@ -45,10 +49,10 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	const sql = [
 		`SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${projection.sql}`,
 		from.sql,
-		clause('WHERE', select.where),
+		clause('WHERE', select.where, withItems),
 		renderGroupBy(context, select, scope, projection.constants),
 		clause('HAVING', select.having, {...inner, hidden: projection.aliases}),
-		clause('QUALIFY', select.qualify),
+		clause('QUALIFY', select.qualify, withItems),
 		renderOrder(context, tail.orderBy, scope),
 		renderLimits(context, tail.limit ?? select.top, tail.offset, scope),
 	].join('');

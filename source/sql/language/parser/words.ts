@@ -1,7 +1,7 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * Words that name nothing without quotes, as AWS lists them under "Reserved words", but for TIMESTAMP,
+ * Words that name nothing without quotes, as AWS lists them under "Reserved words", but for TIMESTAMP and LANGUAGE,
  * which Redshift takes as the name of a column.
  */
 export const reservedWords = set(`
@@ -10,7 +10,7 @@ export const reservedWords = set(`
 	current_time current_timestamp current_user current_user_id default deferrable deflate defrag delta delta32k desc
 	disable distinct do else emptyasnull enable encode encrypt encryption end except explicit false for foreign freeze
 	from full globaldict256 globaldict64k grant group gzip having identity ignore ilike in initially inner intersect
-	interval into is isnull join language leading left like limit localtime localtimestamp lun luns lzo lzop minus
+	interval into is isnull join leading left like limit localtime localtimestamp lun luns lzo lzop minus
 	mostly16 mostly32 mostly8 natural new not notnull null nulls off offline offset oid old on only open or order outer
 	overlaps parallel partition percent permissions pivot placing primary raw readratio recover references rejectlog
 	resort respect restore right select session_user similar snapshot some sysdate system table tag tdes text255
@@ -32,7 +32,7 @@ export const reservedFunctions = set('left right user array collate encode inter
 
 /** Functions whose first argument may be a bare date part. */
 export const datePartFunctions = set(
-	'dateadd date_add datediff date_diff date_part pgdate_part date_trunc date_part_year',
+	'dateadd date_add datediff date_diff date_part datepart pgdate_part date_trunc date_part_year',
 );
 
 /** Whether the word may be an alias without AS in front. */
