@@ -1,4 +1,5 @@
 import type {ExternalDesign} from '../external/external-design.ts';
+import type {ViewDesign} from './views/view-design.ts';
 
 /** What a table was declared with, as far as Redshift would remember it; the engine below keeps only part of it. */
 export type TableDesign = {
@@ -18,6 +19,8 @@ export type TableDesign = {
 	readonly backup: boolean | undefined;
 	/** Of an external table, whose rows are in files. */
 	readonly external?: ExternalDesign;
+	/** Of a view, and of the table with the rows of a materialized view. */
+	readonly view?: ViewDesign;
 };
 
 export type ColumnDesign = {

@@ -4,6 +4,7 @@ import type {UnloadStatement} from '../unload/unload-statement.ts';
 import type {WarehouseNames} from './known-table.ts';
 import type {TableDesign} from './table-design.ts';
 import type {Typed} from './typed.ts';
+import type {ViewDesign} from './views/view-design.ts';
 
 /** Names of a result's columns, and their types as Redshift names them, undefined where only the engine knows. */
 export type KnownColumns = readonly {readonly name: string; readonly type: string | undefined}[];
@@ -55,12 +56,27 @@ export type OwnFunction = {
 /** What the engine runs. */
 export type Runnable = Extract<Translation, {kind: 'run'}>;
 
+/** A view with what it was made of. */
+export type KnownView = {
+	/** Undefined for a temporary one. */
+	readonly schema: string | undefined;
+	readonly name: string;
+	readonly design: TableDesign & {readonly view: ViewDesign};
+};
+
+/** A column of a result, with Redshift's name of its type. */
+export type DescribedColumn = {readonly name: string; readonly type: string};
+
 /** What a translation reads from the warehouse. */
 export type TranslationContext = {
 	/** The design of an existing table; undefined when there is no such table, or its design was not recorded. */
 	designOf(schema: string | undefined, table: string): Promise<TableDesign | undefined>;
 	/** What a statement may name. */
 	names(): Promise<WarehouseNames>;
+	/** Every view and materialized view. Absent where nothing is changed. */
+	views?(): Promise<readonly KnownView[]>;
+	/** The columns of an engine's query; undefined where it cannot be run. */
+	describe?(sql: string): Promise<readonly DescribedColumn[] | undefined>;
 	/** The engine's query over the files of an external table; undefined where no files can be read. */
 	readonly externalSource?: (design: TableDesign) => Promise<string>;
 	/** Functions of a person's own with one of these names. */

@@ -54,6 +54,8 @@ export type Relation = {
 	readonly isValue?: boolean;
 	/** Columns that it has and `*` leaves out. */
 	readonly hidden?: readonly string[];
+	/** Called with each column of it that is read; without a name for all of them. */
+	readonly onRead?: (column?: string) => void;
 };
 
 /** What names mean at a place in a statement. */

@@ -3,8 +3,7 @@ import {boolean, type DataType, engineType, varchar} from '../../sql/language/da
 import type {Expression} from '../../sql/language/tree/query.ts';
 import {assign} from '../dialect/expression/assign.ts';
 import {asText} from '../dialect/expression/coerce.ts';
-import {createRender} from '../dialect/query/render.ts';
-import {loadTables} from '../dialect/statements/load-tables.ts';
+import {renderFor} from '../dialect/statements/translate-query.ts';
 import {emptyScope, type Typed} from '../dialect/typed.ts';
 import {type CallState, failIn} from './call-state.ts';
 import {type Binds, bind, type Frame, type Scalar, type Value, valuesOf} from './frame.ts';
@@ -29,8 +28,8 @@ const compute = async (
 	const binds: Binds = new Map();
 	const values = valuesOf(frame, binds, (message, place) => failIn(frame, message, place));
 	const {text} = frame.procedure;
-	const loaded = await loadTables(expression, state.host.context(values));
-	const typed = createRender({sql: text, ...loaded}).expression(expression, emptyScope);
+	const renderer = await renderFor(text, expression, state.host.context(values));
+	const typed = renderer.expression(expression, emptyScope);
 	const result = await runBound(state.host.connection, `SELECT ${render(typed)} AS v`, binds);
 	return {...(await firstValue(result)), type: typed.type};
 };

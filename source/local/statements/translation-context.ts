@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {isSystemView} from '../dialect/known-table.ts';
 import {quoteText} from '../dialect/quote.ts';
+import {redshiftType} from '../dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
 import type {ScanContext} from '../external/scan-external.ts';
@@ -67,6 +68,23 @@ export const translationContext = (
 		names: () => {
 			names ??= readNames();
 			return names;
+		},
+		async views() {
+			const views = await read(
+				`SELECT comment, view_name, CASE WHEN temporary OR schema_name = 'main' THEN '' ELSE schema_name END FROM duckdb_views() WHERE NOT internal AND starts_with(comment, 'redshift:')
+				UNION ALL SELECT comment, table_name, schema_name FROM duckdb_tables() WHERE NOT temporary AND contains(comment, '"materialized":')`,
+			);
+			return views.flatMap(([comment, name = '', schema]) => {
+				const design = readDesign(comment);
+				return design?.view
+					? [{name, schema: schema === '' ? undefined : schema, design: {...design, view: design.view}}]
+					: [];
+			});
+		},
+		async describe(sql) {
+			// What is wrong with it is found by the statement itself, which knows its place.
+			const columns = await read(`DESCRIBE ${sql}`).catch(() => undefined);
+			return columns?.map(([name = '', type = '']) => ({name, type: redshiftType(type)}));
 		},
 	};
 };

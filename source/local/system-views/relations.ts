@@ -16,6 +16,14 @@ const database = '(SELECT name FROM dwh_system.database_name)';
 
 const design = `CASE WHEN starts_with(comment, 'redshift:') THEN CAST(substr(comment, 10) AS JSON) END`;
 
+/** The query as it was written; of a view that is not bound to what it reads, the whole statement, as Redshift shows it. */
+const definition = `CASE WHEN json_extract(${design}, '$.view') IS NULL THEN definition
+	WHEN CAST(json_extract(${design}, '$.view.isLateBound') AS BOOLEAN)
+		THEN 'create view ' || schema_name || '.' || name || ' as ' || json_extract_string(${design}, '$.view.query') || ' with no schema binding;'
+	WHEN json_extract(${design}, '$.view.materialized') IS NOT NULL
+		THEN 'create materialized view ' || name || ' as ' || json_extract_string(${design}, '$.view.query') || ';'
+	ELSE json_extract_string(${design}, '$.view.query') || ';' END`;
+
 // Tables of cursors are none that a person made.
 const own = `(temporary OR database_name = current_database()) AND NOT internal
 	AND schema_name <> 'dwh_system' AND database_name IN (current_database(), 'temp')`;
@@ -24,7 +32,8 @@ const schemaName = `CASE WHEN temporary THEN 'pg_temp_1' ELSE schema_name END`;
 
 const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
 	WITH made AS (
-		SELECT database_name, table_oid AS engine_oid, ${schemaName} AS schema_name, table_name AS name, 'r' AS kind,
+		SELECT database_name, table_oid AS engine_oid, ${schemaName} AS schema_name, table_name AS name,
+			CASE WHEN contains(comment, '"materialized":') THEN 'v' ELSE 'r' END AS kind,
 			temporary, estimated_size, column_count, comment, CAST(NULL AS VARCHAR) AS definition
 		FROM duckdb_tables() WHERE ${own} AND NOT starts_with(table_name, 'rs_cursor_')
 		UNION ALL
@@ -33,7 +42,7 @@ const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
 	)
 	SELECT database_name AS file_name, ${database} AS database_name, engine_oid, ${oid('schema_name', 'name')} AS oid,
 		schema_name, ${schemaOid('schema_name')} AS schema_oid, name, kind, temporary, estimated_size, column_count,
-		definition, ${design} AS design,
+		${definition} AS definition, ${design} AS design,
 		CASE WHEN starts_with(comment, 'redshift:') THEN json_extract_string(${design}, '$.comment') ELSE comment END AS remarks
 	FROM made`;
 
@@ -85,7 +94,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 		regexp_replace(redshift_type, '\\(.*\\)$', '') AS type_name,
 		TRY_CAST(regexp_extract(redshift_type, '\\((\\d+)', 1) AS INTEGER) AS type_size,
 		TRY_CAST(regexp_extract(redshift_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
-	FROM typed`;
+	FROM typed WHERE column_name <> 'rs_unknown'`;
 
 // The names that PostgreSQL gives to keys without one.
 const keys = `CREATE OR REPLACE VIEW dwh_system.keys AS
@@ -150,7 +159,7 @@ const lateBindingColumns = `CREATE OR REPLACE VIEW dwh_system.late_binding_colum
 		c.column_index AS col_num, c.table_oid
 	FROM dwh_system.designed_columns c
 	JOIN dwh_system.relations r ON r.oid = c.table_oid
-	WHERE r.kind = 'v' AND coalesce(CAST(json_extract(r.design, '$.isLateBound') AS BOOLEAN), false)`;
+	WHERE r.kind = 'v' AND coalesce(CAST(json_extract(r.design, '$.view.isLateBound') AS BOOLEAN), false)`;
 
 /** Views of our own, below those that Redshift has. */
 export const relationViews: readonly string[] = [

@@ -10,9 +10,9 @@ const diststyle = `CASE json_extract_string(design, '$.diststyle')
 	WHEN 'key' THEN 'KEY(' || json_extract_string(design, '$.distkey') || ')'
 	WHEN 'all' THEN 'ALL' WHEN 'even' THEN 'EVEN' ELSE 'AUTO(ALL)' END`;
 
-const isLateBound = `coalesce(CAST(json_extract(design, '$.isLateBound') AS BOOLEAN), false)`;
+const isLateBound = `coalesce(CAST(json_extract(design, '$.view.isLateBound') AS BOOLEAN), false)`;
 
-const isMaterialized = `coalesce(json_extract(design, '$.materialized') IS NOT NULL AND json_type(design, '$.materialized') <> 'NULL', false)`;
+const isMaterialized = `coalesce(json_extract(design, '$.view.materialized') IS NOT NULL, false)`;
 
 const owned = `SELECT * FROM dwh_system.relations WHERE NOT temporary`;
 

@@ -451,27 +451,19 @@ select * from harbors order by id limit 1;
 create table boats (id int distkey, name varchar(5));
 alter table boats drop column id;
 --! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: distribution
 
 create table boats (id int sortkey, name varchar(5));
 alter table boats drop column id;
 --! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: sort key
 
 create view early as select opened from harbors;
 alter table harbors drop column opened;
 --! sql: early
--- differs: a column can be dropped under a view
---> (no rows)
 
 create view early as select opened from harbors;
 alter table harbors drop column opened cascade;
 select * from early;
 --! sql: early
--- differs: the view stays, and fails
---! sql: opened
 
 alter table harbors rename to ports;
 select count(*) from ports;
@@ -622,21 +614,15 @@ select * from boats;
 create view early as select id from harbors;
 drop table harbors;
 --! sql: early
--- differs: a table can be dropped under a view
---> (no rows)
 
 create view early as select id from harbors;
 drop table harbors restrict;
 --! sql: early
--- differs: a table can be dropped under a view
---> (no rows)
 
 create view early as select id from harbors;
 drop table harbors cascade;
 select * from early;
 --! sql: early
--- differs: the view stays, and fails
---! sql: harbors
 
 create view early as select id from public.harbors with no schema binding;
 drop table harbors;

@@ -5,10 +5,19 @@ import type {DataType} from '../../../sql/language/data-type.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {Expression, QueryBody, Query as QueryNode} from '../../../sql/language/tree/query.ts';
-import type {WarehouseNames} from '../known-table.ts';
+import type {FoundTable, WarehouseNames} from '../known-table.ts';
 import type {TableDesign} from '../table-design.ts';
 import type {OwnFunction, ValueOf} from '../translation.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
+
+/** Writes down what the query of a view reads. */
+export type ReadsOfView = {
+	/** The mark in the place of a table's name, and what is called with the columns that are read of it. */
+	readonly add: (
+		found: FoundTable,
+		how: {readonly isExpanded: boolean; readonly isBare: boolean},
+	) => {readonly sql: string; readonly onRead: (column?: string) => void};
+};
 
 /** What every renderer needs: the statement, the tables' designs, and each other. */
 export type RenderContext = {
@@ -17,6 +26,10 @@ export type RenderContext = {
 	readonly designOf: (schema: string | undefined, table: string) => TableDesign | undefined;
 	/** The engine's query over the files of an external table; undefined where they cannot be read. */
 	readonly externalOf?: (schema: string | undefined, table: string) => string | undefined;
+	/** The query of a view that is rendered where it is read; undefined for what the engine has as it is. */
+	readonly expandedOf?: (schema: string | undefined, table: string) => Query | undefined;
+	/** Within the query of a view: what it reads is written down, and has a mark in its place. */
+	readonly reads?: ReadsOfView | undefined;
 	/** What the statement may name. */
 	readonly names: WarehouseNames;
 	/** What a name or `$1` stands for that is a variable. */

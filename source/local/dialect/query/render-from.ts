@@ -29,7 +29,7 @@ const joinWords: Readonly<Record<Join['type'], string>> = {
 type TableName = {readonly sql: string; readonly schema: string | undefined; readonly table: string};
 
 /** With what the engine calls it, where it is a system view. */
-type NamedTable = TableName & Pick<FoundTable, 'isSystem'> & {readonly view: string};
+type NamedTable = TableName & Pick<FoundTable, 'isSystem'> & {readonly view: string; readonly found: FoundTable};
 
 /**
  * A table of the warehouse as the engine names it. What the warehouse does not have fails here: the engine
@@ -40,7 +40,7 @@ const tableName = (context: RenderContext, name: ObjectName): NamedTable => {
 	if (more.length > 0 || (database !== undefined && database !== context.names.database))
 		context.refuse('A table of another database', name, 'Name it as schema.table.');
 	const found = findTable(context.names, schema, table);
-	if (found) return {sql: found.sql, schema, table, isSystem: found.isSystem, view: found.name};
+	if (found) return {sql: found.sql, schema, table, isSystem: found.isSystem, view: found.name, found};
 	const {code, message, nextSteps} = missingTable(context.names, schema, table);
 	return context.fail(message, name, nextSteps, code);
 };
@@ -121,15 +121,27 @@ const renderTable = (
 	const [first = '', ...more] = namesOf(item.name.parts);
 	if (more.length === 0 && scope.ctes.has(first))
 		return withAlias(quoteName(first), first, item.alias?.name, columnNames, scope.ctes.get(first));
-	const {sql, schema, table, isSystem, view} = tableName(context, item.name);
+	const {sql, schema, table, isSystem, view, found} = tableName(context, item.name);
 	// Its own name goes with it: the engine knows it under another one.
 	const alias = item.alias?.name ?? (isSystem ? table : undefined);
 	const design = isSystem ? undefined : context.designOf(schema, table);
+	const expanded = isSystem ? undefined : context.expandedOf?.(schema, table);
+	const files = design?.external && context.externalOf?.(schema, table);
+	if (design?.external && files === undefined)
+		context.refuse('A view of an external table', item, 'Write WITH NO SCHEMA BINDING behind the query.');
+	if (context.reads && !isSystem) {
+		const known = expanded ? expanded.columns : designColumns(design, parseType);
+		const read = context.reads.add(found, {isExpanded: expanded !== undefined, isBare: alias === undefined});
+		const source = withAlias(read.sql, table, alias, columnNames, known);
+		// Under other names every column may be the one that is meant.
+		if (columnNames.length > 0) read.onRead();
+		const more = {onRead: read.onRead, ...(files === undefined ? {} : {hidden: pseudoColumns})};
+		return {...source, relations: source.relations.map(relation => ({...relation, ...more}))};
+	}
+
+	if (expanded) return withAlias(`(${expanded.sql})`, table, alias ?? table, columnNames, expanded.columns);
 	const columns = isSystem ? withoutPadding(systemViewColumns(view)) : designColumns(design, parseType);
-	if (!design?.external) return withAlias(sql, table, alias, columnNames, columns);
-	const files = context.externalOf?.(schema, table);
-	if (files === undefined)
-		context.refuse('A view of an external table', item, 'Write CREATE TABLE ... AS SELECT, or query the table itself.');
+	if (files === undefined) return withAlias(sql, table, alias, columnNames, columns);
 	const source = withAlias(`(${files})`, table, alias ?? table, columnNames, columns);
 	return {...source, relations: source.relations.map(relation => ({...relation, hidden: pseudoColumns}))};
 };
@@ -139,6 +151,11 @@ const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: re
 	const left = renderItem(context, join.left, scope, before);
 	const right = renderItem(context, join.right, scope, [...before, ...left.relations]);
 	const relations = [...left.relations, ...right.relations];
+	for (const {onRead} of relations) {
+		if (join.isNatural) onRead?.();
+		for (const name of namesOf(join.using ?? [])) onRead?.(name);
+	}
+
 	const word = `${join.isNatural ? 'NATURAL ' : ''}${joinWords[join.type]}`;
 	const condition = join.on
 		? ` ON ${context.expression(join.on, {...scope, relations: [...before, ...relations]}).sql}`

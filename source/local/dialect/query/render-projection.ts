@@ -29,6 +29,11 @@ const renderStar = (
 	const table = qualifier.at(-1)?.name;
 	const without = namesOf(exclude);
 	const relations = scope.relations.filter(relation => table === undefined || relation.name === table);
+	for (const {onRead, columns: known} of relations) {
+		if (known) for (const column of known) onRead?.(column.name);
+		else onRead?.();
+	}
+
 	const columns = relations.length === 1 ? relations[0]?.columns : undefined;
 	const left = [...new Set([...without, ...relations.flatMap(({hidden = []}) => hidden)])];
 	const list = left.length > 0 ? ` EXCLUDE (${left.map(quoteName).join(', ')})` : '';

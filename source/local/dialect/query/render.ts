@@ -8,7 +8,10 @@ import {renderQuery} from './render-query.ts';
 
 /** Ties the renderers together over one statement. */
 export const createRender = (
-	given: Pick<RenderContext, 'sql' | 'designOf' | 'names' | 'externalOf' | 'value' | 'functions'>,
+	given: Pick<
+		RenderContext,
+		'sql' | 'designOf' | 'names' | 'externalOf' | 'expandedOf' | 'reads' | 'value' | 'functions'
+	>,
 ): RenderContext => {
 	const context: RenderContext = {
 		...given,

@@ -6,10 +6,19 @@ export const columnType = (scope: Scope, table: string | undefined, name: string
 	for (let at: Scope | undefined = scope; at; at = at.parent) {
 		const relations = table === undefined ? at.relations : at.relations.filter(relation => relation.name === table);
 		// A relation of unknown columns may be the one that is meant.
-		if (table === undefined && relations.length > 1 && relations.some(relation => !relation.columns)) return any;
+		if (table === undefined && relations.length > 1 && relations.some(relation => !relation.columns)) {
+			for (const relation of relations) relation.onRead?.();
+			return any;
+		}
+
 		for (const relation of relations) {
 			const found = relation.columns?.find(column => column.name === name);
-			if (found) return found.type;
+			if (found) {
+				relation.onRead?.(name);
+				return found.type;
+			}
+
+			if (!relation.columns) relation.onRead?.();
 		}
 		if (table !== undefined && relations.length > 0) return any;
 		const alias = table === undefined ? at.aliases.get(name) : undefined;

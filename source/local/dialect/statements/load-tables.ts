@@ -3,9 +3,12 @@ import {type AnyNode, nodesOf} from '../../../sql/language/tree/visit.ts';
 import {functions as builtIn} from '../functions/functions.ts';
 import {noNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
+import type {TableDesign} from '../table-design.ts';
 import type {TranslationContext} from '../translation.ts';
+import type {Query} from '../typed.ts';
+import type {ViewDesign} from '../views/view-design.ts';
 
-type TableName = {readonly schema: string | undefined; readonly table: string};
+type TableName = {readonly schema: string | undefined; readonly table: string; readonly start: number};
 
 const key = (schema: string | undefined, table: string): string => `${schema ?? ''}.${table}`;
 
@@ -36,8 +39,10 @@ const collect = (root: AnyNode): Named => {
 		const fields = node as AnyNode & Readonly<Record<string, unknown>>;
 		const call = calledIn(fields);
 		if (call !== undefined) calls.add(call);
-		const [table, schema] = nameIn(fields)?.parts.toReversed() ?? [];
-		if (table) found.set(key(schema?.name, table.name), {schema: schema?.name, table: table.name});
+		const name = nameIn(fields);
+		const [table, schema] = name?.parts.toReversed() ?? [];
+		if (name && table)
+			found.set(key(schema?.name, table.name), {schema: schema?.name, table: table.name, start: name.start});
 	}
 
 	return {tables: found, calls};
@@ -51,22 +56,30 @@ const calledIn = (node: Readonly<Record<string, unknown>>): string | undefined =
 	return name !== undefined && (parts.length > 1 || !Object.hasOwn(builtIn, name)) ? name : undefined;
 };
 
+/** The query of a view that is rendered where it is read. */
+export type Expand = (name: TableName, design: TableDesign & {readonly view: ViewDesign}) => Promise<Query>;
+
 /** What a statement may name, and the designs of the tables it does name; read only where it names one at all. */
 export const loadTables = async (
 	root: AnyNode,
 	context: TranslationContext,
-): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'value' | 'functions'>> => {
+	expand: Expand,
+): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'expandedOf' | 'value' | 'functions'>> => {
 	const {tables: found, calls} = collect(root);
 	const designs = new Map<string, Awaited<ReturnType<TranslationContext['designOf']>>>();
 	const externals = new Map<string, string | undefined>();
-	for (const [id, {schema, table}] of found) {
+	const expanded = new Map<string, Query>();
+	for (const [id, name] of found) {
+		const {schema, table} = name;
 		const design = await context.designOf(schema, table);
 		designs.set(id, design);
 		if (design?.external) externals.set(id, await context.externalSource?.(design));
+		if (design?.view?.isExpanded) expanded.set(id, await expand(name, {...design, view: design.view}));
 	}
 
 	return {
 		externalOf: (schema, table) => externals.get(key(schema, table)),
+		expandedOf: (schema, table) => expanded.get(key(schema, table)),
 		designOf: (schema, table) => designs.get(key(schema, table)),
 		names: found.size === 0 ? noNames : await context.names(),
 		value: context.value,

@@ -7,10 +7,12 @@ import {quoteName, quoteText} from '../quote.ts';
 import type {ColumnDesign, TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
+import {afterColumnRename, afterRename} from '../views/changed-views.ts';
+import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
 import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement} from './create-table.ts';
 import {readColumn, readEncoding, readReferences} from './read-column.ts';
-import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
+import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
 
 /** ALTER TABLE in the forms that change a table or only its design; others are refused by name. */
@@ -24,12 +26,14 @@ export const translateAlterTable = async (
 	const found = await context.designOf(name.schema, name.table);
 	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
-	// Redshift renames views by ALTER TABLE; for the engine they are a kind of their own.
-	if (isView && change?.kind === 'rename' && !second)
-		return run([`ALTER VIEW ${name.sql} RENAME TO ${quoteName(change.to.name)}`]);
+	if (change?.kind === 'rename' && !second)
+		return renameTable(source, name, change.to, {isView: isView ?? false, found}, context);
+	if (isView && change && change.kind !== 'owner')
+		source.fail(`"${name.table}" is a view.`, name, `Replace it: CREATE OR REPLACE VIEW ${name.table} AS ...`);
 	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
 	const altered: Altered = {
 		source,
+		context,
 		name,
 		alter: `ALTER TABLE ${name.sql}`,
 		found,
@@ -45,9 +49,25 @@ export const translateAlterTable = async (
 	return change ? translateChange(altered, change) : source.fail('A change was expected.', statement);
 };
 
+/** Another name for a table, or for a view, which for the engine is a kind of its own; views over it follow. */
+const renameTable = async (
+	source: StatementSource,
+	name: QualifiedName,
+	to: Identifier,
+	{isView, found}: {readonly isView: boolean; readonly found: TableDesign | undefined},
+	context: TranslationContext,
+): Promise<Translation> => {
+	if (found?.view?.materialized)
+		source.fail(`Could not rename materialized view "${name.table}".`, name, 'Drop it and create it again.');
+	const table = await wholeName(name, context);
+	const after = table ? await afterRename(table, {...table, name: allowedName(source, to)}, context) : [];
+	return run([`ALTER ${isView ? 'VIEW' : 'TABLE'} ${name.sql} RENAME TO ${quoteName(to.name)}`, ...after]);
+};
+
 /** What every change of a table works with. */
 type Altered = {
 	readonly source: StatementSource;
+	readonly context: TranslationContext;
 	readonly name: QualifiedName;
 	/** The beginning of the engine's statement. */
 	readonly alter: string;
@@ -60,11 +80,16 @@ type Altered = {
 
 type ChangeOf<Kind extends TableChange['kind']> = Extract<TableChange, {readonly kind: Kind}>;
 
-const rename = ({alter, redesign, column}: Altered, {from, to}: ChangeOf<'rename-column'>): Translation => {
+const renameColumn = async (
+	{alter, redesign, column, name, context}: Altered,
+	{from, to}: ChangeOf<'rename-column'>,
+): Promise<Translation> => {
 	const old = column(from);
+	const table = await wholeName(name, context);
 	return run([
 		`${alter} RENAME COLUMN ${quoteName(old)} TO ${quoteName(to.name)}`,
 		...redesign(design => renamedColumn(design, old, to.name)),
+		...(table ? await afterColumnRename(table, old, to.name, context) : []),
 	]);
 };
 
@@ -111,20 +136,28 @@ const addColumn = ({source, name, alter, found, redesign}: Altered, change: Chan
 	]);
 };
 
-const dropColumn = (
-	{source, alter, found, redesign, column}: Altered,
+const dropColumn = async (
+	{source, alter, found, redesign, column, name, context}: Altered,
 	change: ChangeOf<'drop-column'>,
-): Translation => {
+): Promise<Translation> => {
 	const dropped = column(change.column);
 	if (found?.distkey === dropped || found?.sortkeys.includes(dropped)) {
-		source.refuse(
-			`Dropping ${dropped}, which is a distribution or sort key,`,
+		source.fail(
+			`Could not drop column "${dropped}": it is a distribution or a sort key.`,
 			change.column,
-			'Redshift refuses it too: change the key first.',
+			'Change the key first: ALTER TABLE ... ALTER SORTKEY NONE, or ALTER DISTSTYLE EVEN.',
 		);
 	}
 
-	return run([`${alter} DROP COLUMN ${quoteName(dropped)}`, ...redesign(design => without(design, dropped))]);
+	const table = await wholeName(name, context);
+	const views = table ? await dependentViews([table], context, dropped) : [];
+	if (change.behavior !== 'cascade')
+		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
+	return run([
+		...dropViews(views),
+		`${alter} DROP COLUMN ${quoteName(dropped)}`,
+		...redesign(design => without(design, dropped)),
+	]);
 };
 
 const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-distribution'>): Translation => {
@@ -171,13 +204,11 @@ const alterType = (altered: Altered, change: ChangeOf<'alter-type'>): Translatio
 	]);
 };
 
-const translateChange = (altered: Altered, change: TableChange): Translation => {
-	const {source, alter, redesign} = altered;
+const translateChange = async (altered: Altered, change: TableChange): Promise<Translation> => {
+	const {source, redesign} = altered;
 	switch (change.kind) {
-		case 'rename':
-			return run([`${alter} RENAME TO ${quoteName(change.to.name)}`]);
 		case 'rename-column':
-			return rename(altered, change);
+			return renameColumn(altered, change);
 		case 'add-constraint':
 			return addConstraint(altered, change);
 		case 'add-column':

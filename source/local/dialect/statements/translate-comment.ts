@@ -2,6 +2,7 @@ import type {Comment} from '../../../sql/language/tree/maintenance.ts';
 import {quoteText} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
+import {viewDesignStatement} from '../views/translate-create-view.ts';
 import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
@@ -21,11 +22,12 @@ export const translateComment = async (
 	const column = object === 'column' ? parts.at(-1) : undefined;
 	const name = qualifiedName(source, {...statement.name, parts: column ? parts.slice(0, -1) : parts});
 	await requireTable(source, name, context);
+	const design = await context.designOf(name.schema, name.table);
 	if (object === 'view') {
-		return run([`COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
+		const designed = design ? viewDesignStatement(name.sql, {...design, comment}) : undefined;
+		return run([designed ?? `COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
 	}
 
-	const design = await context.designOf(name.schema, name.table);
 	if (!design) {
 		return run([`SELECT 1 FROM ${name.sql} LIMIT 0`], `Table ${name.table} has no design to keep a comment in.`);
 	}

@@ -1,28 +1,54 @@
 import type {Drop} from '../../../sql/language/tree/drop.ts';
-import {quoteName} from '../quote.ts';
+import {type FoundTable, findTable} from '../known-table.ts';
+import {quoteName, quoteText} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
+import {dependentViews, dropViews, refuseDependents, type WholeName} from '../views/dependents.ts';
+import {schemaOf} from '../views/reads-of-view.ts';
 import {refuseSystemSchema, requireSchema} from './changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
-/** DROP TABLE, VIEW and SCHEMA, of several at once. */
+/** DROP TABLE, VIEW, MATERIALIZED VIEW and SCHEMA, of several at once; views over them go with CASCADE only. */
 export const translateDrop = async (
 	source: StatementSource,
 	statement: Drop,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	const {object, ifExists, behavior} = statement;
-	if (object !== 'table' && object !== 'view' && object !== 'schema') {
-		return source.refuse(`DROP ${object.toUpperCase()}`, statement);
-	}
-
+	const {object} = statement;
 	const names = statement.names.map(name => qualifiedName(source, name));
-	const cascade = behavior === undefined ? '' : ` ${behavior.toUpperCase()}`;
+	switch (object) {
+		case 'schema':
+			return dropSchemas(source, statement, names, context);
+		case 'table':
+		case 'view':
+		case 'materialized view':
+			return dropRelations(source, {...statement, object}, names, context);
+		default:
+			return source.refuse(`DROP ${object.toUpperCase()}`, statement);
+	}
+};
+
+type Relation = 'table' | 'view' | 'materialized view';
+
+const dropRelations = async (
+	source: StatementSource,
+	{object, ifExists, behavior}: {readonly object: Relation} & Pick<Drop, 'ifExists' | 'behavior'>,
+	names: readonly QualifiedName[],
+	context: TranslationContext,
+): Promise<Translation> => {
+	const known = await context.names();
 	const statements: string[] = [];
+	const roots: (WholeName & {readonly start: number})[] = [];
 	for (const name of names) {
-		if (object === 'schema') refuseNeededSchema(source, name);
-		else await requireSchema(source, name, context);
-		statements.push(`DROP ${object.toUpperCase()} ${ifExists ? 'IF EXISTS ' : ''}${name.sql}${cascade}`);
+		await requireSchema(source, name, context);
+		const found = findTable(known, name.schema, name.table);
+		if (found) {
+			await requireKind(source, object, name, found, context);
+			roots.push({schema: schemaOf(found), name: found.name, start: name.start});
+		}
+
+		const kind = object === 'view' ? 'VIEW' : 'TABLE';
+		statements.push(`DROP ${kind} ${ifExists ? 'IF EXISTS ' : ''}${name.sql}`);
 		const design = object === 'table' ? await context.designOf(name.schema, name.table) : undefined;
 		for (const column of design?.columns ?? []) {
 			const sequence = column.identity?.sequence;
@@ -30,12 +56,57 @@ export const translateDrop = async (
 			if (sequence) statements.push(`DROP SEQUENCE IF EXISTS ${schema}${quoteName(sequence)}`);
 		}
 	}
-	return run(statements);
+
+	const views = await dependentViews(roots, context);
+	const [root] = roots;
+	if (root && behavior !== 'cascade') refuseDependents(source, `drop ${object} "${root.name}"`, root, views);
+	return run([...dropViews(views), ...statements]);
+};
+
+/** Throws `sql` where a name is that of something else, which the engine would drop. */
+const requireKind = async (
+	source: StatementSource,
+	object: Relation,
+	name: QualifiedName,
+	{isView, isSystem}: FoundTable,
+	context: TranslationContext,
+): Promise<void> => {
+	if (isSystem) return;
+	const design = await context.designOf(name.schema, name.table);
+	const kind = design?.view?.materialized ? 'materialized view' : isView ? 'view' : 'table';
+	if (kind === object) return;
+	source.fail(`"${name.table}" is a ${kind}.`, name, `Write DROP ${kind.toUpperCase()} ${name.table}.`);
+};
+
+const dropSchemas = async (
+	source: StatementSource,
+	{ifExists, behavior}: Pick<Drop, 'ifExists' | 'behavior'>,
+	names: readonly QualifiedName[],
+	context: TranslationContext,
+): Promise<Translation> => {
+	for (const name of names) refuseNeededSchema(source, name);
+	const dropped = names.map(name => name.table);
+	const known = await context.names();
+	const inside = known.tables.filter(({schema, isSystem}) => !isSystem && dropped.includes(schema));
+	const views = (await dependentViews(inside, context)).filter(view => !dropped.includes(view.schema ?? ''));
+	const isCascade = behavior === 'cascade';
+	const statements = names.flatMap(({table, sql}) => [
+		...(isCascade ? [] : [checkRoutines(table)]),
+		`DROP SCHEMA ${ifExists ? 'IF EXISTS ' : ''}${sql}${isCascade ? ' CASCADE' : ''}`,
+		`DELETE FROM dwh_system.routines WHERE schema_name = ${quoteText(table)}`,
+	]);
+	return run([...(isCascade ? dropViews(views) : []), ...statements]);
+};
+
+const checkRoutines = (schema: string): string => {
+	const message = `!Could not drop schema "${schema}": it holds procedures or functions. Use CASCADE to drop them too.`;
+	return `SELECT CASE WHEN count(*) > 0 THEN error(${quoteText(message)}) END FROM dwh_system.routines WHERE schema_name = ${quoteText(schema)}`;
 };
 
 const refuseNeededSchema = (source: StatementSource, {schema, table, start}: QualifiedName): void => {
 	const place = {start};
-	if (schema !== undefined) source.refuse('A schema of another database', place, 'Name the schema alone.');
+	if (schema !== undefined && schema !== source.database)
+		source.refuse('A schema of another database', place, 'Name the schema alone.');
 	refuseSystemSchema(source, table, start);
 	// Every name without a schema is resolved there.
 	if (table === 'public') {

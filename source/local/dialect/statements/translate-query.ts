@@ -1,22 +1,57 @@
+import {DwhError} from '../../../core/dwh-error.ts';
 import {type DataType, redshiftName} from '../../../sql/language/data-type.ts';
+import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
+import type {AnyNode} from '../../../sql/language/tree/visit.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
-import type {RenderContext} from '../query/render-context.ts';
+import type {ReadsOfView, RenderContext} from '../query/render-context.ts';
 import {renderInsert} from '../query/render-insert.ts';
 import {type KnownColumns, run, type Translation, type TranslationContext} from '../translation.ts';
 import {emptyScope, type Query} from '../typed.ts';
-import {loadTables} from './load-tables.ts';
+import {expandView} from '../views/expand-view.ts';
+import {type Expand, loadTables} from './load-tables.ts';
 
 const shown = (type: DataType): string | undefined => (type.name === 'any' ? undefined : redshiftName(type));
 
-const renderFor = async (sql: string, root: Statement, context: TranslationContext): Promise<RenderContext> =>
-	createRender({sql, ...(await loadTables(root, context))});
+// Views over views over views; a late-binding view may also read itself.
+const maxDepth = 32;
 
-/** A query alone, for CREATE TABLE AS, CREATE VIEW and UNLOAD. */
-export const translateSelect = async (sql: string, query: QueryNode, context: TranslationContext): Promise<Query> => {
-	const render = await renderFor(sql, query, context);
+/** The renderers over a statement or an expression, with what it names already read. */
+export const renderFor = async (
+	sql: string,
+	root: AnyNode,
+	context: TranslationContext,
+	reads?: ReadsOfView,
+	depth = 0,
+): Promise<RenderContext> => {
+	const expand: Expand = async ({table, start}, design) => {
+		const fail = (message: string, error?: DwhError): never => {
+			const place = {sql, position: positionAt(sql, start)};
+			throw (error ?? new DwhError('sql', message)).with({message, ...place});
+		};
+		if (depth > maxDepth) fail(`View "${table}" reads itself.`);
+		const render = async (text: string, query: QueryNode, plain: TranslationContext): Promise<Query> =>
+			(await renderFor(text, query, plain, undefined, depth + 1)).query(query, emptyScope);
+		try {
+			return await expandView(design, context, render);
+		} catch (thrown) {
+			if (!(thrown instanceof DwhError)) throw thrown;
+			return fail(depth > 0 ? thrown.message : `Could not read view "${table}": ${thrown.message}`, thrown);
+		}
+	};
+	return createRender({sql, reads, ...(await loadTables(root, context, expand))});
+};
+
+/** A query alone, for CREATE TABLE AS, CREATE VIEW and UNLOAD; `reads` writes down what it reads. */
+export const translateSelect = async (
+	sql: string,
+	query: QueryNode,
+	context: TranslationContext,
+	reads?: ReadsOfView,
+): Promise<Query> => {
+	const render = await renderFor(sql, query, context, reads);
 	return render.query(query, emptyScope);
 };
 

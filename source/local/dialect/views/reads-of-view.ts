@@ -1,0 +1,45 @@
+import type {FoundTable} from '../known-table.ts';
+import type {ReadsOfView} from '../query/render-context.ts';
+import {readMark, type ViewRead} from './view-design.ts';
+
+type Reads = ReadsOfView & {
+	/** What was read, in the order of the marks' numbers. */
+	list(): readonly ViewRead[];
+	/** Whether one of them is rendered each time it is read. */
+	hasExpanded(): boolean;
+};
+
+/** The schema of a table as a person names it; undefined for a temporary one. */
+export const schemaOf = ({schema}: Pick<FoundTable, 'schema'>): string | undefined =>
+	schema === 'main' ? undefined : schema;
+
+/** Collects what the query of a view reads while it is rendered. */
+export const createReads = (): Reads => {
+	const found: {readonly table: FoundTable; columns: Set<string> | undefined}[] = [];
+	let hasExpanded = false;
+	return {
+		add(table, {isExpanded, isBare}) {
+			if (isExpanded) hasExpanded = true;
+			let index = found.findIndex(one => one.table.schema === table.schema && one.table.name === table.name);
+			if (index < 0) index = found.push({table, columns: new Set()}) - 1;
+			const entry = found[index];
+			return {
+				sql: readMark(index, isBare),
+				onRead(column) {
+					if (!entry) return;
+					if (column === undefined) entry.columns = undefined;
+					else entry.columns?.add(column);
+				},
+			};
+		},
+		list: () =>
+			found.map(({table, columns}) => ({
+				schema: schemaOf(table),
+				name: table.name,
+				writtenName: table.name,
+				columns: columns && [...columns],
+				renamed: {},
+			})),
+		hasExpanded: () => hasExpanded,
+	};
+};
