@@ -24,6 +24,8 @@ type Result = {
 /** What one request does; everything not said goes well and at once. */
 type Behavior = {
 	readonly ms?: number;
+	/** It runs until this resolves. */
+	readonly held?: Promise<unknown>;
 	readonly fail?: DwhError;
 	/** So many times in a row; always without it. */
 	readonly times?: number;
@@ -298,6 +300,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				try {
 					const either = AbortSignal.any([controller.signal, signal]);
 					if (behavior.ms !== undefined) await clock.sleep(behavior.ms, either);
+					await behavior.held;
 				} catch {
 					signal.throwIfAborted();
 					return end('cancelled', {error: new DwhError('cancelled', 'Query cancelled.')});

@@ -1,5 +1,4 @@
 import type {Backend, InventoryItem} from '../../source/backend.ts';
-import type {Clock} from '../../source/core/clock.ts';
 import type {Settings} from '../../source/core/settings.ts';
 import type {Catalogue} from '../../source/sql/catalogue/catalogue.ts';
 import type {Session} from '../../source/store/session.ts';
@@ -12,8 +11,8 @@ export type SessionScript = Partial<FakeScript> & {
 	readonly settings?: Partial<Settings>;
 	/** Whether the warehouse is there from the start; with it, `ensureWarehouse` and removal change it. */
 	readonly isThere?: boolean;
-	/** How long it is creating or deleting. */
-	readonly stateMs?: number;
+	/** It is creating or deleting until this resolves. */
+	readonly held?: Promise<unknown>;
 	readonly connectFails?: Error;
 	readonly program?: string;
 	readonly problems?: Session['problems'];
@@ -23,11 +22,16 @@ export type SessionScript = Partial<FakeScript> & {
 export type FakeSession = Session & {readonly backend: FakeBackend};
 
 /** The fake backend with a warehouse that comes and goes as it is asked to. */
-const withLife = (backend: FakeBackend, isThereAtFirst: boolean, stateMs: number, clock: Clock): Backend => {
+const withLife = (backend: FakeBackend, isThereAtFirst: boolean, held: Promise<unknown> | undefined): Backend => {
 	let isThere = isThereAtFirst;
-	let changedAt = Number.NEGATIVE_INFINITY;
-	const isChanging = () => clock.now() < changedAt + stateMs;
-	const stateOf = () => (isChanging() ? (isThere ? 'creating' : 'deleting') : isThere ? 'available' : 'absent');
+	let isChanging = false;
+	const change = () => {
+		isChanging = held !== undefined;
+		void held?.then(() => {
+			isChanging = false;
+		});
+	};
+	const stateOf = () => (isChanging ? (isThere ? 'creating' : 'deleting') : isThere ? 'available' : 'absent');
 	const {provisioner} = backend;
 	const owned: readonly InventoryItem[] = [
 		{kind: 'warehouse', name: 'dwhcluster', detail: 'available', dollarsPerHour: 0},
@@ -45,17 +49,17 @@ const withLife = (backend: FakeBackend, isThereAtFirst: boolean, stateMs: number
 					state,
 					isReady: state === 'available',
 					endpoint: state === 'available' ? 'localhost' : undefined,
-					typical: isChanging() ? 'about 1 s' : undefined,
+					typical: isChanging ? 'about 1 s' : undefined,
 					role: {...snapshot.role, arn: isThere ? snapshot.role.arn : undefined},
 				};
 			},
 			async ensureWarehouse(signal) {
-				if (!isThere) changedAt = clock.now();
+				if (!isThere) change();
 				isThere = true;
 				return provisioner.ensureWarehouse(signal);
 			},
 			async removeWarehouse(signal) {
-				if (isThere) changedAt = clock.now();
+				if (isThere) change();
 				isThere = false;
 				return provisioner.removeWarehouse(signal);
 			},
@@ -66,7 +70,7 @@ const withLife = (backend: FakeBackend, isThereAtFirst: boolean, stateMs: number
 
 /** A session over the fake backend: a small shop unless the script brings another catalogue. */
 export const createFakeSession = (script: SessionScript = {}): FakeSession => {
-	const {catalogue = shop, isThere = true, stateMs = 0, connectFails, problems = [], values = []} = script;
+	const {catalogue = shop, isThere = true, held, connectFails, problems = [], values = []} = script;
 	const clock = script.clock ?? systemClock;
 	const backend = createFakeBackend({...script, clock});
 	let isConnected = false;
@@ -83,7 +87,7 @@ export const createFakeSession = (script: SessionScript = {}): FakeSession => {
 		async connect() {
 			if (connectFails) throw connectFails;
 			isConnected = true;
-			return withLife(backend, isThere, stateMs, clock);
+			return withLife(backend, isThere, held);
 		},
 		isConnected: () => isConnected,
 	};

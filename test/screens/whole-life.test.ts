@@ -10,9 +10,10 @@ const sizes = [
 test.each(sizes)(
 	'at %dx%d a person goes from nothing to answers and back with the next-step key',
 	async (columns, rows) => {
+		const held = Promise.withResolvers<void>();
 		const session = createFakeSession({
 			isThere: false,
-			stateMs: 300,
+			held: held.promise,
 			behaviors: [
 				[
 					'top-goods',
@@ -34,6 +35,7 @@ test.each(sizes)(
 		await screen.until('← next');
 		await screen.press('n');
 		await screen.until('wait until ready');
+		held.resolve();
 		await screen.until('The warehouse is ready.');
 		await screen.until('● available');
 

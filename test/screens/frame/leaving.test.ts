@@ -109,7 +109,7 @@ const onAws = (more: Parameters<typeof createFakeSession>[0] = {}) =>
 	createFakeSession({target: 'aws', settings: {target: 'aws'}, snapshot: {dollarsPerHour: 1.09}, ...more});
 
 test('leaving while AWS creates a warehouse shows that creation continues, and what it bills', async () => {
-	const screen = openScreen(onAws({isThere: false, stateMs: 60_000}));
+	const screen = openScreen(onAws({isThere: false, held: new Promise(() => undefined)}));
 	await screen.until('absent');
 	await screen.press('1');
 	await screen.until('creates it');

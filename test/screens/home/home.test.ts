@@ -26,18 +26,20 @@ describe('while work runs', () => {
 		[80, 24],
 		[120, 40],
 	])('at %dx%d Next says what, and n shows it', async (columns, rows) => {
-		screen = openScreen(createFakeSession({isThere: false, stateMs: 1500}), {columns, rows});
+		const held = Promise.withResolvers<void>();
+		screen = openScreen(createFakeSession({isThere: false, held: held.promise}), {columns, rows});
 		await screen.until('← next');
 		await screen.press('n');
 		await screen.until('wait until ready');
 		await screen.press('H');
-		await screen.until(/Next +Setup runs, 0:0\d: wait until ready/);
+		await screen.until(/Next +Setup runs, \d:\d\d: wait until ready/);
 		const frame = await screen.until(/▸ warehouse +creating/);
 		expect(frame).toContain('n shows it');
 		expect(frame).not.toContain('← next');
 		expect(frame).toContain('▸ 1 Setup');
 		await screen.press('n');
 		await screen.until('wait until ready');
+		held.resolve();
 		await screen.until('Ready. Home (0) shows the next step');
 		await screen.press('H');
 		await screen.until(/tables.*← next/);
@@ -45,7 +47,9 @@ describe('while work runs', () => {
 
 	test('a running load is not shown as an interrupted one; a failed load is', async () => {
 		const fail = new DwhError('sql', 'Wrong.');
-		screen = openScreen(createFakeSession({tables: stocked, behaviors: [['build goods', {ms: 1500, fail}]]}));
+		const held = Promise.withResolvers<void>();
+		const behaviors = [['build goods', {held: held.promise, fail}]] as const;
+		screen = openScreen(createFakeSession({tables: stocked, behaviors}));
 		await screen.until('available');
 		await screen.press('4');
 		await screen.until('starts it');
@@ -54,6 +58,7 @@ describe('while work runs', () => {
 		await screen.press('H');
 		await screen.until(/Next +ETL runs, .*: build goods/);
 		expect(screen.frame()).toMatch(/✔ loaded +orders 7/);
+		held.resolve();
 		// What has failed stands there without another look being asked for.
 		await screen.until(/! loaded +the load of today \d\d:\d\d failed · orders 7 +← next/);
 		await screen.until('Loads again, because the load of today');

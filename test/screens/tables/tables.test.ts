@@ -127,9 +127,17 @@ test('tables that cannot be refreshed stay, marked as stale, with the reason', a
 });
 
 test('the confirmation of a cancel closes when the work ends', async () => {
-	const {screen: shown} = await open({tables: stocked, behaviors: [['columns of tables', {ms: 700}]]});
+	const held = Promise.withResolvers<void>();
+	const {screen: shown} = await open({
+		tables: stocked,
+		behaviors: [
+			['columns of tables', {times: 1}],
+			['columns of tables', {held: held.promise}],
+		],
+	});
 	await shown.press('d', 'escape');
 	await shown.until('Cancel Compare?');
+	held.resolve();
 	await shown.untilGone('Cancel Compare?');
 	await shown.press('?');
 	await shown.until('Keys of Tables');
