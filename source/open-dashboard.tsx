@@ -12,7 +12,7 @@ import {createHandOver} from './store/hand-over.ts';
 import type {Session} from './store/session.ts';
 import {suspendProcess} from './store/suspend-process.ts';
 import {createTerminalInput, type TerminalStdin} from './store/terminal-input.ts';
-import {watchWarehouse} from './store/watch-warehouse.ts';
+import {watchWarehouse} from './store/warehouse/watch-warehouse.ts';
 
 export type DashboardOptions = {
 	readonly isAscii?: boolean;

@@ -24,12 +24,15 @@ export type Screen = {
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */
 	back?(): boolean;
-	/** Text of the person that is lost with the program, as a sentence; undefined when there is none. */
-	unsaved?(): string | undefined;
+	/** What is lost with the program, which therefore asks before it ends. */
+	lost?(): readonly Loss[];
 	/** Called each time the screen is shown. */
 	onOpen?(): void;
 	readonly View: FunctionComponent<Size>;
 };
+
+/** Something that ends with the program: the title of the dialog, and what it is, as a sentence. */
+export type Loss = {readonly title: string; readonly text: string};
 
 export type Size = {readonly width: number; readonly height: number};
 

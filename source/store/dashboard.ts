@@ -3,14 +3,15 @@ import type {Tone} from '../core/text/line.ts';
 import {dashboardStepText, type StepText} from '../present/next-step/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog} from './call-log.ts';
-import {type Connection, createConnection} from './connection.ts';
 import {createStore, type Store} from './create-store.ts';
 import type {DashboardState, Overlay} from './dashboard-state.ts';
-import {createObserver} from './observer.ts';
-import {createPollHistory, type PollHistory} from './poll-history.ts';
 import {createRunner, type Runner, type Work} from './runner.ts';
-import {isAnotherWarehouse} from './same-warehouse.ts';
+import {createRunners, type Runners} from './runners.ts';
 import type {Session} from './session.ts';
+import {type Connection, createConnection} from './warehouse/connection.ts';
+import {createObserver} from './warehouse/observer.ts';
+import {createPollHistory, type PollHistory} from './warehouse/poll-history.ts';
+import {isAnotherWarehouse} from './warehouse/same-warehouse.ts';
 
 export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & {
 	readonly session: Session;
@@ -19,8 +20,8 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	readonly stepText: StepText;
 	/** What changes the warehouse: one at a time. */
 	readonly runner: Runner;
-	/** Queries: beside whatever else runs. */
-	readonly queries: Runner;
+	/** Queries: beside whatever else runs, and beside each other. */
+	readonly queries: Runners;
 	readonly log: CallLog;
 	/** The last polls of the warehouse. */
 	readonly history: PollHistory;
@@ -40,6 +41,8 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	/** Lines for the main screen after the end; the last call counts. */
 	setFarewell(lines: readonly string[]): void;
 	farewell(): readonly string[];
+	/** What is to be done before the backend is closed; it may still use it. */
+	beforeClose(task: () => Promise<void>): void;
 	/** Closes the backend. */
 	close(): Promise<void>;
 };
@@ -70,7 +73,8 @@ export const createDashboard = (session: Session): Dashboard => {
 		if (error?.kind === 'state') void observe();
 	};
 	const runner = createRunner(session.clock, refreshAfter);
-	const queries = createRunner(session.clock, refreshAfter);
+	const queries = createRunners(session.clock, refreshAfter);
+	const closings: (() => Promise<void>)[] = [];
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
@@ -128,8 +132,11 @@ export const createDashboard = (session: Session): Dashboard => {
 			farewell = lines;
 		},
 		farewell: () => farewell,
+		beforeClose: task => void closings.push(task),
 		async close() {
 			clearTimeout(toastTimer);
+			// One that fails must keep neither the others nor the backend from closing.
+			await Promise.allSettled(closings.map(task => task()));
 			await close();
 		},
 	};

@@ -1,7 +1,7 @@
 import {moveCursor, windowTop} from '../core/text/window-top.ts';
-import {createStore, type ReadableStore} from './create-store.ts';
+import {createStore, type ReadableStore, type Store} from './create-store.ts';
 
-type ListState = {
+export type ListState = {
 	readonly cursor: number;
 	/** First row of the window. */
 	readonly top: number;
@@ -22,8 +22,14 @@ export type ListCursor = ReadableStore<ListState> & {
 	readonly actions: Readonly<Record<string, () => void>>;
 };
 
-export const createListCursor = (count: () => number): ListCursor => {
-	const {get, set, subscribe} = createStore<ListState>({cursor: 0, top: 0, height: 10});
+export const initialListState: ListState = {cursor: 0, top: 0, height: 10};
+
+/** `store` is where the place is kept, if not with the cursor. */
+export const createListCursor = (
+	count: () => number,
+	store: Store<ListState> = createStore<ListState>(initialListState),
+): ListCursor => {
+	const {get, set, subscribe} = store;
 	const index = () => moveCursor(get().cursor, 0, count());
 	const moveTo = (next: number) => {
 		const cursor = moveCursor(next, 0, count());

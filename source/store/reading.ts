@@ -3,7 +3,7 @@ import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Dashboard} from './dashboard.ts';
 import {createResource, type Resource, type ResourceState} from './resource.ts';
-import {isSameSituation} from './same-warehouse.ts';
+import {isSameSituation} from './warehouse/same-warehouse.ts';
 
 type ReadingOptions<Value> = {
 	/** Where it is shown. */

@@ -52,8 +52,12 @@ const publishMs = 250;
 export const isRunning = (work: Work | undefined): boolean =>
 	work?.status === 'running' || work?.status === 'cancelling';
 
-export const createRunner = (clock: Clock, onOver: (work: Work) => void = () => {}): Runner => {
-	const works = createStore<Readonly<Record<string, Work>>>({});
+/** `works` is where its works are put, if not into a store of its own. */
+export const createRunner = (
+	clock: Clock,
+	onOver: (work: Work) => void = () => {},
+	works: Store<Readonly<Record<string, Work>>> = createStore<Readonly<Record<string, Work>>>({}),
+): Runner => {
 	let active: {work: Work; controller: AbortController; ended: Promise<void>} | undefined;
 	let timer: NodeJS.Timeout | undefined;
 

@@ -6,8 +6,15 @@ import type {Work} from './runner.ts';
 const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
 
 /** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
-export const workLabel = (work: Work): string =>
+const workLabel = (work: Work): string =>
 	`${work.title} ${work.status === 'cancelling' ? 'cancelling' : progressLabel(work)}`;
+
+/** All that runs, for the header; several queries are one entry, with the time of the longest. */
+export const runningLabels = (work: Work | undefined, queries: readonly Work[]): readonly string[] => {
+	const [first, ...others] = queries;
+	const query = first && workLabel(others.length > 0 ? {...first, title: `${queries.length} queries`} : first);
+	return [...(work ? [workLabel(work)] : []), ...(query ? [query] : [])];
+};
 
 /** Whether cancelling the work only stops waiting for AWS, which continues the change. */
 export const isWaitingWork = ({name}: Work): boolean => waiting.has(name);

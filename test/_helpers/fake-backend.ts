@@ -4,16 +4,19 @@ import type {
 	ExpectedResults,
 	InventoryItem,
 	Quote,
+	Session,
 	Snapshot,
 	StatementHandle,
 	StatementOutcome,
 	StatementRequest,
 	StorageSize,
+	TransactionState,
 } from '../../source/backend.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {LoadError} from '../../source/core/load-error.ts';
 import type {Cell, Column, Row} from '../../source/core/result-set.ts';
+import {transactionControl} from '../../source/sql/language/transaction-control.ts';
 
 type Result = {
 	readonly columns: readonly string[];
@@ -43,6 +46,8 @@ type Submitted = {
 	readonly name: string;
 	readonly sql: readonly string[];
 	readonly isReadOnly: boolean;
+	/** Id of its session. */
+	readonly session: string | undefined;
 	readonly at: number;
 	endedAt: number | undefined;
 	status: 'running' | StatementOutcome['status'];
@@ -77,6 +82,8 @@ export type FakeScript = {
 	readonly failures?: Partial<Record<string, DwhError>>;
 };
 
+type FakeSessionState = {readonly id: string; transaction: TransactionState; isClosed: boolean};
+
 export type FakeBackend = Backend & {
 	readonly submitted: readonly Submitted[];
 	/** Provisioner and storage calls, in order. */
@@ -85,6 +92,8 @@ export type FakeBackend = Backend & {
 	readonly tables: ReadonlyMap<string, number>;
 	/** By id, as they were asked for. */
 	readonly cancelled: readonly string[];
+	/** In the order of their opening. */
+	readonly sessions: readonly FakeSessionState[];
 	/** Pages that were read and results that were let go. */
 	readonly reads: {pages: number; released: number};
 };
@@ -104,6 +113,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 	const calls: string[] = [];
 	const cancelled: string[] = [];
 	const reads = {pages: 0, released: 0};
+	const sessions: FakeSessionState[] = [];
 	const tables = new Map(Object.entries(script.tables ?? {}));
 	const running = new Map<
 		string,
@@ -204,6 +214,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			name: request.name,
 			sql: request.sql,
 			isReadOnly: request.isReadOnly ?? false,
+			session: request.session?.id,
 			at: clock.now(),
 			endedAt: undefined,
 			status: 'running',
@@ -232,8 +243,23 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		...script.snapshot,
 	});
 
+	/** A session that knows its transaction, and ends where the script says so. */
+	const openFakeSession = (): Session => {
+		const id = `session ${sessions.length + 1}`;
+		sessions.push({id, transaction: 'none', isClosed: false});
+		const state = sessions.at(-1)!;
+		return {
+			id,
+			transaction: () => state.transaction,
+			async close() {
+				state.isClosed = true;
+			},
+		};
+	};
+
 	return {
 		target,
+		sessions,
 		submitted,
 		calls,
 		tables,
@@ -282,7 +308,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 		},
 		warehouse: {
 			canCancel,
-			openSession: () => ({id: 'fake', transaction: () => 'none', close: async () => undefined}),
+			openSession: openFakeSession,
 			survivesRestart: false,
 			async submit(request) {
 				return take(request);
@@ -307,8 +333,10 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				}
 
 				if (controller.signal.aborted) return end('cancelled');
+				const session = sessions.find(one => one.id === request.session?.id);
 				if (behavior.fail) {
 					const {fail: error, failedAt} = behavior;
+					if (session?.transaction === 'open') session.transaction = error.code === 'session-ended' ? 'none' : 'failed';
 					return end('failed', {error, ...(failedAt === undefined ? {} : {failedAt})});
 				}
 
@@ -321,6 +349,8 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				}
 
 				apply(request.sql, behavior.rowsAffected);
+				const control = transactionControl(last);
+				if (session && control) session.transaction = control === 'begin' ? 'open' : 'none';
 				for (const {table, shadow} of pairs ?? []) {
 					tables.set(table, tables.get(shadow) ?? 0);
 					tables.delete(shadow);

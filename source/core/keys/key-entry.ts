@@ -23,6 +23,7 @@ export type KeyScope =
 	| 'tables'
 	| 'etl'
 	| 'query'
+	| 'query.title'
 	| 'query.list'
 	| 'query.filter'
 	| 'query.editor'

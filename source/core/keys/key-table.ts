@@ -58,8 +58,8 @@ export const keyTable: readonly KeyEntry[] = [
 		['K shift+up', 'scroll-up', '', 'Scroll the part below the steps up.'],
 	]),
 	...keysOf('query.list', [
-		['enter f5', 'run', 'run', 'Run the chosen query.'],
-		['e ctrl+e', 'edit', 'edit', 'Edit a copy of the chosen query, or return to that copy.'],
+		['enter f5', 'run', 'run', 'Run the chosen query in its tab.'],
+		['e ctrl+e', 'edit', 'edit', 'Edit a copy of the chosen query in a tab of its own, or return to that tab.'],
 		['/', 'filter', 'filter', 'Show only queries that contain what you type.'],
 		['tab right', 'focus-next', 'result', 'Go to the result.'],
 		['s', 'show-sql', 'SQL', 'Show the statement instead of the result, or the result again.'],
@@ -151,9 +151,22 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter', 'insert-name', 'insert', 'Insert the name of the chosen table or column at the cursor of the editor.'],
 		['tab shift+tab f6', 'leave-tables', '', 'Back to the part that had focus before.'],
 	]),
+	...keysOf('query.title', [
+		['enter', 'keep-title', 'keep', 'Give the tab this title.'],
+		['escape', 'discard-title', 'discard', 'Leave its title as it was.'],
+	]),
 	...keysOf('query', [
+		['ctrl+n', 'new-tab', 'new tab', 'Open a tab with a text of its own.'],
+		['alt+w', 'close-tab', 'close', 'Close the tab; asks before its open transaction is rolled back.'],
+		['f2', 'rename-tab', '', 'Give the tab another title.'],
+		['alt+left', 'tab-before', '', 'Show the tab before.', 'alt+←→'],
+		['alt+right', 'tab-after', '', 'Show the tab after.'],
+		...Array.from(
+			{length: 9},
+			(_, place) => [`alt+${place + 1}`, `tab ${place + 1}`, '', `Show tab ${place + 1}.`] as const,
+		),
 		['f6', 'focus-tables', 'tables', 'Go to the tables and their columns, in a window wide enough to show them.'],
-		['x', 'cancel', 'cancel', 'Cancel the running statement.'],
+		['x', 'cancel', 'cancel', 'Cancel the statement that runs in the tab.'],
 	]),
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check, and every query with an expected result.'],

@@ -58,6 +58,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	tables: 'Tables',
 	etl: 'ETL',
 	query: 'Query',
+	'query.title': 'Query, naming a tab',
 	'query.list': 'Query, list',
 	'query.filter': 'Query, filter',
 	'query.editor': 'Query, editor',

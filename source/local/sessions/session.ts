@@ -44,7 +44,7 @@ export const localSessionOf = (session: Session): LocalSession => {
 	throw new DwhError('bug', 'The session belongs to another target.');
 };
 
-export const createSession = (connectionManager: ConnectionManager): LocalSession => {
+export const createSession = (connectionManager: ConnectionManager, onClose: () => void = () => {}): LocalSession => {
 	const state: SessionState = {transaction: 'none', isPinned: false};
 	const memory = createSessionMemory();
 	let held: Lease | undefined;
@@ -114,6 +114,7 @@ export const createSession = (connectionManager: ConnectionManager): LocalSessio
 		async close() {
 			if (isClosed) return;
 			isClosed = true;
+			onClose();
 			await turns.ended();
 			// Closing a connection undoes its transaction.
 			release();

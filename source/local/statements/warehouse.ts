@@ -3,7 +3,7 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {quoteName} from '../dialect/quote.ts';
-import {createSession, localSessionOf} from '../sessions/session.ts';
+import {createSession, type LocalSession, localSessionOf} from '../sessions/session.ts';
 import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
@@ -20,7 +20,7 @@ export type WarehouseOptions = {
 };
 
 export type LocalWarehouse = Warehouse & {
-	/** Cancels whatever runs or is still read, and waits until it has ended. */
+	/** Cancels whatever runs or is still read, ends every session, and waits until all has ended. */
 	cancelAll(): Promise<void>;
 };
 
@@ -36,6 +36,7 @@ const refuseWrites = (statements: readonly string[]): void => {
 /** Statements over the embedded engine. Handles are known to this process only. */
 export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
 	const registry = createStatementRegistry();
+	const sessions = new Set<LocalSession>();
 
 	const start = async (job: Job): Promise<StatementHandle> => {
 		registry.add(job);
@@ -97,7 +98,11 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 			await outcomeOf(job, signal);
 			return job.loadErrors;
 		},
-		openSession: () => createSession(context.connectionManager),
+		openSession() {
+			const session = createSession(context.connectionManager, () => sessions.delete(session));
+			sessions.add(session);
+			return session;
+		},
 		publishSql: publishStatements,
 		async publish(pairs, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
@@ -107,6 +112,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 		},
 		async cancelAll() {
 			await Promise.all(registry.all().map(cancelJob));
+			await Promise.all([...sessions].map(session => session.close()));
 		},
 	};
 };

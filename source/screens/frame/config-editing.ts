@@ -37,7 +37,7 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 	const editing = session.configEditing;
 
 	const whyNotChange = (): string | undefined => {
-		const work = runner.current() ?? queries.current();
+		const work = runner.current() ?? queries.running()[0];
 		if (!editing) return 'This configuration cannot be changed here.';
 		return work && `${work.title} is running. Change values after it ends.`;
 	};

@@ -4,7 +4,7 @@ import type {Target} from '../../core/settings.ts';
 import {line} from '../../core/text/line.ts';
 import {type ThemeName, themeNames} from '../../core/theme-name.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import type {Runner, Work} from '../../store/runner.ts';
+import type {Work} from '../../store/runner.ts';
 import {isWaitingWork} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
 
@@ -23,9 +23,8 @@ export type TerminalActions = {
 /** What keys do on every screen. */
 export const globalActions = (dashboard: Dashboard, screens: () => Screens, terminal: TerminalActions): Actions => {
 	const {runner, queries, state} = dashboard;
-	const running = (): Runner[] => [runner, queries].filter(one => one.current() !== undefined);
-	const unsaved = () => Object.values(screens()).flatMap(screen => screen.unsaved?.() ?? []);
-	const titles = () => running().map(one => one.current()?.title ?? '');
+	const running = (): readonly Work[] => [runner.current() ?? [], queries.running()].flat();
+	const lost = () => Object.values(screens()).flatMap(screen => screen.lost?.() ?? []);
 	const open = (id: ScreenId) => {
 		dashboard.open(id);
 		screens()[id].onOpen?.();
@@ -39,22 +38,19 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 	/** Quits; asks before work is cancelled or text is lost. */
 	const quit = () => {
 		const active = running();
-		const lost = unsaved();
-		if (active.length === 0 && lost.length === 0) {
+		const losing = lost();
+		if (active.length === 0 && losing.length === 0) {
 			dashboard.leave(0);
 			return;
 		}
 
 		const {target} = dashboard.session.settings;
-		const ends = active.flatMap(one => {
-			const work = one.current();
-			return work ? [endOf(work, target)] : [];
-		});
+		const ends = new Set(active.map(work => endOf(work, target)));
 		dashboard.show({
 			kind: 'confirm',
 			isQuit: true,
-			title: active.length > 0 ? 'Quit while work is running?' : 'Quit and lose the text in the editor?',
-			lines: [...ends, ...lost].map(text => line(text)),
+			title: active.length > 0 ? 'Quit while work is running?' : (losing[0]?.title ?? ''),
+			lines: [...ends, ...losing.map(({text}) => text)].map(text => line(text)),
 			onYes: () => (running().length > 0 ? void leaveAfterCancel(dashboard, 130) : dashboard.leave(0)),
 		});
 	};
@@ -90,10 +86,11 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 
 			const active = running();
 			if (active.length === 0) quit();
-			else if (active.some(one => one.current()?.status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
+			else if (active.some(({status}) => status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
 			else {
-				const names = titles().join(' and ');
-				for (const one of active) one.cancel();
+				const names = [...new Set(active.map(({title}) => title))].join(' and ');
+				runner.cancel();
+				queries.cancel();
 				dashboard.toast(`Cancelling ${names}. Press ctrl+c again to leave.`, 'wait');
 			}
 		},

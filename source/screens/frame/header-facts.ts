@@ -1,7 +1,7 @@
 import type {Quote, Snapshot} from '../../backend.ts';
 import type {HeaderFacts} from '../../present/header-line.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {workLabel} from '../../store/work-label.ts';
+import {runningLabels} from '../../store/work-label.ts';
 import type {Screen, Screens} from '../screen.ts';
 
 /** Where dollars an hour would mislead: the price is not known, or only the stored data bills. */
@@ -38,7 +38,7 @@ export const headerFacts = (
 		rateNote: rateNote(snapshot, quote),
 		// What was used is counted by AWS alone.
 		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
-		work: [runner.current(), queries.current()].flatMap(work => (work ? [workLabel(work)] : [])),
+		work: runningLabels(runner.current(), queries.running()),
 		isReadOnly: settings.isReadOnly,
 	};
 };

@@ -2,14 +2,14 @@ import type {InputToken} from '../../core/keys/input-token.ts';
 import {type Line, line} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {workLabel} from '../../store/work-label.ts';
+import {runningLabels} from '../../store/work-label.ts';
 import type {Actions} from '../screen.ts';
 
 /** What a window shows in which no screen can be used: what it needs, what runs, and the keys that quit. */
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
 	const {overlay, isLeaving} = state.get();
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
-	const work = [runner.current(), queries.current()].flatMap(one => (one ? [workLabel(one)] : [])).join(', ');
+	const work = runningLabels(runner.current(), queries.running()).join(', ');
 	if (overlay?.kind === 'confirm' && overlay.isQuit) {
 		return tooSmallLines(size, [
 			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,

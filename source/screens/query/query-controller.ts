@@ -1,8 +1,8 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {editKey, insertText} from '../../core/keys/text-edit.ts';
-import {createStore, joinStores} from '../../store/create-store.ts';
+import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {createListCursor} from '../../store/list-cursor.ts';
+import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
@@ -11,33 +11,57 @@ import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
 import {createQueryTables} from './tables/query-tables.ts';
+import type {QueryTab} from './tabs/query-tab.ts';
+import {createQueryTabs} from './tabs/query-tabs.ts';
+import {tabActions} from './tabs/tab-actions.ts';
+import {createTabSessions} from './tabs/tab-sessions.ts';
 
 export type QueryController = ReturnType<typeof createQueryController>;
 
-/** What the Query screen knows and does: the list, the editor, the result, and what has focus. */
+/** The chosen row of the shown tab's result, kept in that tab. */
+const resultCursorOf = (tab: Store<QueryTab>): ListCursor =>
+	createListCursor(() => tab.get().outcome?.rows?.count() ?? 0, {
+		get: () => tab.get().resultCursor,
+		set: change =>
+			tab.set(({resultCursor: now}) => ({
+				resultCursor: {...now, ...(typeof change === 'function' ? change(now) : change)},
+			})),
+		replace: resultCursor => tab.set({resultCursor}),
+		subscribe: tab.subscribe,
+	});
+
+/** What the Query screen knows and does: the list, the tabs with their editors and results, and what has focus. */
 export const createQueryController = (dashboard: Dashboard) => {
 	const {queries: all} = dashboard.session.catalogue;
 	const view = createStore<QueryState>(initialQueryState);
 	const matching = () => matchingQueries(all, view.get().filter);
+	const tabs = createQueryTabs(view);
+	const tab = tabs.shown;
+	const sessions = createTabSessions();
+	dashboard.beforeClose(sessions.closeAll);
 	const list = createListCursor(() => matching().length);
-	const result = createListCursor(() => view.get().outcome?.rows?.count() ?? 0);
+	const result = resultCursorOf(tab);
 	const rowScroll = createScroll();
 	const statisticsScroll = createScroll();
 	const tables = createQueryTables(dashboard.session.catalogue);
-	const prompt = createResultPrompt(view, result, dashboard.toast);
-	const runs = createQueryActions(dashboard, view, () => result.moveTo(0));
+	const prompt = createResultPrompt(tab, result, dashboard.toast);
+	const runs = createQueryActions(dashboard, tabs, sessions);
+	const runner = () => runs.runnerOf(tab.get().id);
 	const focus = (): QueryState['focus'] => focusOf(view.get());
 	const chosenQuery = () => matching()[list.index()];
 
 	// Two windows ahead, so that scrolling waits for nothing.
-	joinStores([view, result]).subscribe(() => {
+	view.subscribe(() => {
 		const {top, height} = result.get();
-		void view.get().outcome?.rows?.readTo(top + height * 3);
+		void tab.get().outcome?.rows?.readTo(top + height * 3);
 	});
 
 	const whyNotRun = (): string | undefined => {
 		const {connection, snapshot} = dashboard.state.get();
-		if (dashboard.queries.current()) return 'A query is running; esc cancels it.';
+		const chosen = focus() === 'list' ? chosenQuery() : undefined;
+		// A query of the list runs in its own tab.
+		const id = chosen ? tabs.withQuery(chosen.name)?.id : tab.get().id;
+		if (id !== undefined && runs.runnerOf(id).current()) return 'A query is running in this tab; esc cancels it.';
 		// A query runs beside work on the warehouse.
 		return connection === 'ready' && snapshot?.isReady
 			? undefined
@@ -45,17 +69,16 @@ export const createQueryController = (dashboard: Dashboard) => {
 	};
 
 	const edit = () => {
-		const {outcome} = view.get();
-		const chosen = focus() === 'result' ? all.find(({name}) => name === outcome?.text) : chosenQuery();
-		if (chosen) runs.edit(chosen);
-		else view.set({focus: 'editor'});
+		const chosen = focus() === 'list' ? chosenQuery() : undefined;
+		if (chosen) runs.showQuery(chosen);
+		view.set({focus: 'editor'});
 	};
 
 	const runChosen = () => {
 		const chosen = chosenQuery();
 		if (!chosen) return;
 		runs.runQuery(chosen);
-		view.set({focus: 'result'});
+		view.set({focus: 'result', isSqlShown: false});
 	};
 
 	const typeFilter = (token: InputToken): boolean => {
@@ -66,16 +89,23 @@ export const createQueryController = (dashboard: Dashboard) => {
 		return true;
 	};
 
+	const typeTitle = (token: InputToken): boolean => {
+		const typedTitle = editLine(view.get().typedTitle ?? '', token);
+		if (typedTitle === undefined) return false;
+		view.set({typedTitle});
+		return true;
+	};
+
 	let schema: ReturnType<typeof schemaOf> | undefined;
-	const suggestionsFor = (editor: QueryState['editor'], isTyping: boolean): Suggestions | undefined => {
+	const suggestionsFor = (editor: QueryTab['editor'], isTyping: boolean): Suggestions | undefined => {
 		schema ??= schemaOf(tables.rows(), dashboard.session.catalogue);
 		return suggestAt(editor, schema, isTyping);
 	};
 
 	const typeStatement = (token: InputToken): boolean => {
-		const {editor} = view.get();
+		const {editor} = tab.get();
 		if (token.type === 'paste') {
-			view.set({editor: insertText(editor, token.text), suggestions: undefined});
+			tab.set({editor: insertText(editor, token.text), suggestions: undefined});
 			return true;
 		}
 
@@ -92,7 +122,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		if (edited) {
 			// Moving the cursor asks for nothing.
 			const isTyping = edited.text !== editor.text && token.key !== 'enter';
-			view.set({editor: edited, suggestions: isTyping ? suggestionsFor(edited, true) : undefined});
+			tab.set({editor: edited, suggestions: isTyping ? suggestionsFor(edited, true) : undefined});
 		}
 
 		return edited !== undefined;
@@ -100,6 +130,9 @@ export const createQueryController = (dashboard: Dashboard) => {
 
 	return {
 		view,
+		/** The tab that is shown: what belongs to one text is read and changed here. */
+		tab,
+		tabs,
 		list,
 		result,
 		rowScroll,
@@ -111,28 +144,32 @@ export const createQueryController = (dashboard: Dashboard) => {
 		whyNotRun,
 		edit,
 		runChosen,
-		runText: () => runs.runText(view.get().editor.text),
+		/** False when nothing runs in the shown tab. */
+		cancel: () => runner().cancel(),
+		isRunning: () => runner().current() !== undefined,
+		tabActions: tabActions({dashboard, view, tabs, sessions, runnerOf: runs.runnerOf}),
+		runText: () => runs.runText(tab.get().editor.text),
 		runAgain: runs.runAgain,
-		format: () => view.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
-		suggest: () => view.set(({editor}) => ({suggestions: suggestionsFor(editor, false)})),
+		format: () => tab.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
+		suggest: () => tab.set(({editor}) => ({suggestions: suggestionsFor(editor, false)})),
 		acceptSuggestion: () =>
-			view.set(({editor, suggestions}) =>
+			tab.set(({editor, suggestions}) =>
 				suggestions ? {editor: acceptSuggestion(editor, suggestions), suggestions: undefined} : {},
 			),
 		selectSuggestion: (by: number) =>
-			view.set(({suggestions}) => {
+			tab.set(({suggestions}) => {
 				if (!suggestions) return {};
 				const {items, selected} = suggestions;
 				return {suggestions: {...suggestions, selected: (selected + by + items.length) % items.length}};
 			}),
-		closeSuggestions: () => view.set({suggestions: undefined}),
+		closeSuggestions: () => tab.set({suggestions: undefined}),
 		toStatement: runs.toStatement,
-		isRowOpen: () => focus() === 'result' && view.get().isCellOpen,
-		isStatisticsOpen: () => focus() === 'result' && view.get().isStatisticsOpen,
+		isRowOpen: () => focus() === 'result' && tab.get().isCellOpen,
+		isStatisticsOpen: () => focus() === 'result' && tab.get().isStatisticsOpen,
 		prompt,
 		/** Esc on a result: ends a reading of everything, then a filter; false where there is neither. */
 		leaveArrangement(): boolean {
-			const rows = view.get().outcome?.rows;
+			const rows = tab.get().outcome?.rows;
 			const {isReadingAll, filter} = rows?.arrangement.get() ?? {};
 			if (isReadingAll) rows?.stopReading();
 			else if (filter) rows?.filterBy('');
@@ -146,8 +183,9 @@ export const createQueryController = (dashboard: Dashboard) => {
 		},
 		leaveTables: () => view.set(({returnTo}) => ({focus: returnTo})),
 		type(token: InputToken): boolean {
+			if (view.get().typedTitle !== undefined) return typeTitle(token);
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
-			if (focus() === 'result' && view.get().prompt) return prompt.type(token);
+			if (focus() === 'result' && tab.get().prompt) return prompt.type(token);
 			return focus() === 'editor' && typeStatement(token);
 		},
 	};

@@ -14,7 +14,8 @@ import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
-import type {QueryOutcome, QueryState} from './query-state.ts';
+import type {QueryState} from './query-state.ts';
+import type {QueryOutcome, QueryTab} from './tabs/query-tab.ts';
 
 /** The catalogue's queries; where the window is wide, each with its description. */
 export const queryListLines = (
@@ -60,7 +61,8 @@ const coloredLines = (text: string): readonly Line[] => {
 
 /** The statement being written, with line numbers; `cursor` is where the terminal's cursor belongs. */
 export const editorLines = (
-	{editor, focus}: QueryState,
+	editor: QueryTab['editor'],
+	hasFocus: boolean,
 	width: number,
 	height: number,
 ): {readonly lines: Line[]; readonly cursor: {readonly x: number; readonly y: number}} => {
@@ -78,7 +80,7 @@ export const editorLines = (
 			const isCurrent = top + index === row;
 			return [
 				span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
-				span('│ ', focus === 'editor' ? 'focus' : 'dim'),
+				span('│ ', hasFocus ? 'focus' : 'dim'),
 				...fitLine(isCurrent ? dropLineCells(colored, shift) : colored, room),
 			];
 		});

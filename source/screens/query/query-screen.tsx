@@ -7,11 +7,13 @@ import {openSuggestions} from './query-state.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
 import {widthForTables} from './tables/query-tables.ts';
+import {isEdited} from './tabs/query-tab.ts';
+import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
-	const {view, list, focus} = controller;
+	const {view, tab, list, focus} = controller;
 	return {
 		id: 'query',
 		title: 'Query',
@@ -19,48 +21,56 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		stores: [view],
 		scopes() {
 			const now = focus();
+			if (view.get().typedTitle !== undefined) return ['query.title'];
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
 			if (now === 'editor') {
 				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
 			}
 
-			if (now === 'result' && view.get().prompt) return ['query.prompt'];
+			if (now === 'result' && tab.get().prompt) return ['query.prompt'];
 			if (controller.isStatisticsOpen()) return ['query.statistics', 'query', 'list'];
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		actions: () => ({
-			...queryFocusActions(controller, dashboard),
-			cancel: () => void dashboard.queries.cancel(),
+			...queryFocusActions(controller),
+			...controller.tabActions,
+			cancel: () => void controller.cancel(),
 			'focus-tables': controller.enterTables,
 		}),
 		whyNot(action) {
 			if (action === 'run') return controller.whyNotRun();
 			if (action === 'focus-tables' && !view.get().hasTables)
 				return `The tables are shown in a window of ${widthForTables} columns or more.`;
-			if (action.startsWith('statement-') && (view.get().outcome?.statements.length ?? 0) < 2)
+			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
-			if (rowActionNames.has(action) && !view.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
-			return action === 'cancel' && !dashboard.queries.current() ? 'No query is running.' : undefined;
+			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
+			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
+			return whyNotTab(action, view.get().tabs.length);
 		},
 		places: () =>
 			dashboard.session.catalogue.queries.map(({name, title}, index) => ({
 				name: `query ${name}`,
 				doc: title,
 				go() {
-					view.set({focus: 'list', isFiltering: false, filter: '', isCellOpen: false});
+					view.set({focus: 'list', isFiltering: false, filter: ''});
 					list.moveTo(index);
 				},
 			})),
 		type: controller.type,
-		unsaved() {
-			const {editor, taken} = view.get();
-			const lines = editor.text.trim().split('\n');
-			if (lines[0] === '' || editor.text === taken?.sql) return undefined;
-			return `The editor of the Query screen contains ${formatCounted(lines.length, 'line')} of your text.`;
+		lost() {
+			const {tabs} = view.get();
+			const lines = tabs
+				.filter(one => isEdited(one) && one.editor.text.trim() !== '')
+				.reduce((sum, {editor}) => sum + editor.text.trim().split('\n').length, 0);
+			const text = `The editor of the Query screen contains ${formatCounted(lines, 'line')} of your text.`;
+			return [
+				...openTransactions(tabs),
+				...(lines > 0 ? [{title: 'Quit and lose the text in the editor?', text}] : []),
+			];
 		},
 		back() {
 			const {filter} = view.get();
-			if (dashboard.queries.cancel()) return true;
+			if (controller.cancel()) return true;
 			if (focus() === 'tables') controller.leaveTables();
 			else if (focus() === 'result' && controller.leaveArrangement()) return true;
 			else if (focus() !== 'list') view.set({focus: 'list'});

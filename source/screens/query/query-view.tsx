@@ -1,4 +1,4 @@
-import {Box, useCursor} from 'ink';
+import {Box, useCursor, useWindowSize} from 'ink';
 import {useLayoutEffect} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -8,13 +8,15 @@ import {useListWindow} from '../../hooks/use-window.ts';
 import {readableSql, sqlLines} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
+import {hasUpperRule} from '../frame/too-small.ts';
 import type {Size} from '../screen.ts';
 import {maxSuggestionRows, suggestionLines} from './editor/query-suggestions.ts';
 import type {QueryController} from './query-controller.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
-import {focusOf, openSuggestions, type QueryState} from './query-state.ts';
+import {focusOf, openSuggestions, type QueryState, shownTab} from './query-state.ts';
 import {QueryResultPane} from './result/query-result.tsx';
 import {queryTablesLines} from './tables/query-tables-lines.ts';
+import {tabLine} from './tabs/tab-line.ts';
 
 // Below this the list and the result take turns.
 const widthForBoth = 100;
@@ -47,7 +49,8 @@ type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller
 type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditing: boolean};
 
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
-	const {outcome, isSqlShown, focus, isCellOpen, isStatisticsOpen, prompt} = state;
+	const {isSqlShown, focus} = state;
+	const {outcome, isCellOpen, isStatisticsOpen, prompt} = shownTab(state);
 	const {result, rowScroll, statisticsScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
@@ -74,7 +77,8 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 };
 
 /** The list of queries and the outcome of one, beside each other or in turns. */
-export const QueryView = ({width, height, dashboard, controller}: QueryViewProps) => {
+export const QueryView = ({width, height: whole, dashboard, controller}: QueryViewProps) => {
+	const height = whole - 1;
 	const {view, list: queries, tables, matching} = controller;
 	const tablesWidth = tables.widthIn(width);
 	const hasTables = tablesWidth > 0;
@@ -87,8 +91,12 @@ export const QueryView = ({width, height, dashboard, controller}: QueryViewProps
 	const listTop = useListWindow(queries);
 	const tablesTop = useListWindow(tables.cursor);
 	useStore(dashboard.state);
+	const {rows} = useWindowSize();
+	// Below the header, its rule and the tabs.
+	const top = hasUpperRule({width, height: rows}) ? 3 : 2;
 	useStore(dashboard.queries.works);
-	const {focus, returnTo, editor} = state;
+	const {focus, returnTo} = state;
+	const {editor} = shownTab(state);
 	const isBoth = width >= widthForBoth;
 	const left = isBoth ? listWidthOf(width) : width;
 	const right = (isBoth ? width - left - 1 : width) - (hasTables ? tablesWidth + 1 : 0);
@@ -105,7 +113,7 @@ export const QueryView = ({width, height, dashboard, controller}: QueryViewProps
 	const sqlHeight = !isBoth && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
 	const list = {cursor: queries.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
-	return (
+	const body = (
 		<Box width={width} height={height} flexShrink={0}>
 			{(isBoth || focus === 'list') && (
 				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
@@ -117,7 +125,7 @@ export const QueryView = ({width, height, dashboard, controller}: QueryViewProps
 			{(isBoth || focus !== 'list') && (
 				<Box flexDirection="column" width={right} height={height} flexShrink={0}>
 					{isEditing && (
-						<QueryEditor state={state} width={right} height={editorHeight} x={isBoth ? left + 1 : 0} y={2} />
+						<QueryEditor state={state} width={right} height={editorHeight} x={isBoth ? left + 1 : 0} y={top} />
 					)}
 					{isEditing && <Lines lines={[line(span('─'.repeat(right), 'dim'))]} width={right} height={1} />}
 					<RightSide
@@ -145,6 +153,12 @@ export const QueryView = ({width, height, dashboard, controller}: QueryViewProps
 			)}
 		</Box>
 	);
+	return (
+		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
+			<Lines lines={[tabLine(state, width)]} width={width} height={1} />
+			{body}
+		</Box>
+	);
 };
 
 type Props = Size & {
@@ -158,7 +172,7 @@ type Props = Size & {
 const QueryEditor = ({state, width, height, x, y}: Props) => {
 	const {setCursorPosition} = useCursor();
 	const rows = Math.min(rowsOfSuggestions(state), height - 1);
-	const {lines, cursor} = editorLines(state, width, height - rows);
+	const {lines, cursor} = editorLines(shownTab(state).editor, state.focus === 'editor', width, height - rows);
 	const suggestions = openSuggestions(state);
 	const list = suggestions ? suggestionLines(suggestions, cursor.x, width).slice(0, rows) : [];
 	const shown = [...lines.slice(0, cursor.y + 1), ...list, ...lines.slice(cursor.y + 1)];

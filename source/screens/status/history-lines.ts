@@ -3,7 +3,7 @@ import {formatTime} from '../../core/text/format-time.ts';
 import {type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {warehouseSign} from '../../present/signs.ts';
-import type {Poll, PollEvent} from '../../store/poll-history.ts';
+import type {Poll, PollEvent} from '../../store/warehouse/poll-history.ts';
 
 /** One cell for each poll: the sign of its state, or a cross where the poll failed. */
 const stateSpans = (polls: readonly Poll[]): Span[] =>

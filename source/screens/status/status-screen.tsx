@@ -98,7 +98,7 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 		if (!snapshot) return 'The state of the warehouse is not known yet.';
 		if (session.settings.isReadOnly) return 'This program was started read-only.';
 		// A pause would take the warehouse from under it.
-		const running = runner.current() ?? queries.current();
+		const running = runner.current() ?? queries.running()[0];
 		if (running) return `${running.title} is running; one thing at a time.`;
 		if (!state.get().canPause)
 			return action === 'pause'

@@ -4,7 +4,7 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import type {Workflow} from '../../core/workflow-event.ts';
 import type {Catalogue, QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
-import {classifyStatement} from '../../sql/language/classify-statement.ts';
+import {classifyStatement, syntaxProblem} from '../../sql/language/classify-statement.ts';
 import {bindStatement, createBindings, published, withParams} from '../bind-statement.ts';
 import type {WorkflowContext} from '../context.ts';
 import {runGraph} from '../run/run-graph.ts';
@@ -100,7 +100,7 @@ const resolve = (
 	}
 
 	// One word is hardly SQL, and the engine's word for it would be a syntax error.
-	if (/^[\w-]+$/.test(name) && classifyStatement(name) === 'other') throw noSuchQuery(name, catalogue);
+	if (/^[\w-]+$/.test(name) && syntaxProblem(name) !== undefined) throw noSuchQuery(name, catalogue);
 	return {query: undefined, ...(isExplained ? explained(read) : read)};
 };
 

@@ -25,7 +25,7 @@ afterEach(() => screen.close());
 test('s sorts by the column under the cursor: ascending, descending, off, and reads what is left for it', async () => {
 	await openResult();
 	await screen.press('right', 'right', 's');
-	await screen.until('rows 1-16 of 500');
+	await screen.until('rows 1-15 of 500');
 	await screen.until('amount ▲');
 	await screen.until(/▸ +0 │ good 0 +│ +0\.50/);
 	await screen.until('sorted by amount, ascending');
@@ -55,7 +55,7 @@ test('/ filters while it is typed, enter keeps it over all rows, esc shows all a
 	await screen.until('rows 1-10 · 10 of 500 rows');
 	await screen.until('filter amount>=490   esc shows all');
 	await screen.press('escape');
-	await screen.until('rows 1-16 of 500');
+	await screen.until('rows 1-15 of 500');
 });
 
 test('a filter that means nothing is explained, and esc brings back the one before', async () => {
@@ -67,7 +67,7 @@ test('a filter that means nothing is explained, and esc brings back the one befo
 	await screen.until('amount holds numbers; x is none.');
 	await screen.press('escape');
 	await screen.untilGone('is none');
-	await screen.until('rows 1-16 of 200+');
+	await screen.until('rows 1-15 of 200+');
 });
 
 test('f finds a cell, n and N the next and the one before, and what is nowhere is said after all was read', async () => {
@@ -98,7 +98,7 @@ test('i describes the column under the cursor, and the arrows go to others', asy
 	await screen.until(/NULL +1 \(2\.0 %\)/);
 	await screen.until(/least +good 0/);
 	await screen.press('escape');
-	await screen.until('rows 1-16 of 50');
+	await screen.until('rows 1-15 of 50');
 });
 
 test('D hides a column, C goes to one by its name, A shows all', async () => {

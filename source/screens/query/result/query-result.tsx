@@ -15,7 +15,7 @@ import type {ResultView} from '../../../store/result-view.ts';
 import type {Scroll} from '../../../store/scroll.ts';
 import type {Size} from '../../screen.ts';
 import {noTableLines, outcomeLine} from '../query-lines.ts';
-import type {QueryOutcome, ResultPrompt} from '../query-state.ts';
+import type {QueryOutcome, ResultPrompt} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
 import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';

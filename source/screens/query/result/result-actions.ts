@@ -16,9 +16,9 @@ const nextSort = (sort: Sort | undefined, column: number): Sort | undefined => {
 };
 
 /** Moves the cursor among the columns that are shown. */
-const columnActions = ({view}: QueryController): Actions => {
+const columnActions = ({tab}: QueryController): Actions => {
 	const move = (next: (at: number) => number) => {
-		const rows = view.get().outcome?.rows;
+		const rows = tab.get().outcome?.rows;
 		if (!rows) return;
 		const visible = visibleColumns(rows);
 		const at = Math.max(0, visible.indexOf(rows.arrangement.get().column));
@@ -35,8 +35,8 @@ const columnActions = ({view}: QueryController): Actions => {
 };
 
 /** What changes how the rows are shown, and nothing of the rows. */
-const arrangementActions = ({view, result}: QueryController): Actions => {
-	const rowsNow = () => view.get().outcome?.rows;
+const arrangementActions = ({tab, result}: QueryController): Actions => {
+	const rowsNow = () => tab.get().outcome?.rows;
 	const resize = (next: (width: number, column: number) => number) => {
 		const rows = rowsNow();
 		if (!rows) return;
@@ -84,8 +84,8 @@ const arrangementActions = ({view, result}: QueryController): Actions => {
 
 /** The keys of a result that has focus, or of what is being typed about it. */
 export const resultActions = (controller: QueryController): Actions => {
-	const {view, result, rowScroll, statisticsScroll, toStatement, runAgain, edit, prompt} = controller;
-	if (view.get().prompt) return {keep: prompt.keep, discard: prompt.discard};
+	const {view, tab, result, rowScroll, statisticsScroll, toStatement, runAgain, edit, prompt} = controller;
+	if (tab.get().prompt) return {keep: prompt.keep, discard: prompt.discard};
 	return {
 		...result.actions,
 		...columnActions(controller),
@@ -97,12 +97,12 @@ export const resultActions = (controller: QueryController): Actions => {
 		'to-column': () => prompt.open('column'),
 		statistics() {
 			statisticsScroll.toStart();
-			void view.get().outcome?.rows?.readAll();
-			view.set({isStatisticsOpen: true});
+			void tab.get().outcome?.rows?.readAll();
+			tab.set({isStatisticsOpen: true});
 		},
 		cell() {
 			rowScroll.toStart();
-			view.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined}));
+			tab.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined}));
 		},
 		'statement-before': () => toStatement(-1),
 		'statement-after': () => toStatement(1),
@@ -117,7 +117,7 @@ export const resultActions = (controller: QueryController): Actions => {
 export const statisticsActions = (controller: QueryController): Actions => ({
 	...controller.statisticsScroll.actions,
 	...columnActions(controller),
-	'close-statistics': () => controller.view.set({isStatisticsOpen: false}),
+	'close-statistics': () => controller.tab.set({isStatisticsOpen: false}),
 });
 
 /** What needs rows to act on. */

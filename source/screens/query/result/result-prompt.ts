@@ -8,7 +8,7 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ListCursor} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import {editLine} from '../../frame/handle-overlay-key.ts';
-import type {QueryState, ResultPrompt} from '../query-state.ts';
+import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
 import {visibleColumns} from './result-columns.ts';
 
 /** The next cell with the text, row by row from behind the cursor, and on from the other end. */
@@ -40,15 +40,15 @@ const findColumn = (columns: readonly Column[], text: string): number => {
 };
 
 /** What is typed about a result: a filter, which works while it is typed, a text to find, or the name of a column. */
-export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, toast: Dashboard['toast']) => {
-	const rowsNow = () => view.get().outcome?.rows;
+export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toast: Dashboard['toast']) => {
+	const rowsNow = () => tab.get().outcome?.rows;
 
 	const findNext = async (step: 1 | -1) => {
 		const rows = rowsNow();
 		if (!rows) return;
 		const {sought, column} = rows.arrangement.get();
 		if (sought === '') {
-			view.set({prompt: {kind: 'find', text: '', before: ''}});
+			tab.set({prompt: {kind: 'find', text: '', before: ''}});
 			return;
 		}
 
@@ -79,14 +79,14 @@ export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, 
 	return {
 		open(kind: ResultPrompt['kind']) {
 			const before = rowsNow()?.arrangement.get().filter ?? '';
-			view.set({prompt: {kind, text: kind === 'filter' ? before : '', before}});
+			tab.set({prompt: {kind, text: kind === 'filter' ? before : '', before}});
 		},
 		findNext: (step: 1 | -1) => void findNext(step),
 		type(token: InputToken): boolean {
-			const {prompt} = view.get();
+			const {prompt} = tab.get();
 			const text = prompt && editLine(prompt.text, token);
 			if (!prompt || text === undefined) return false;
-			view.set({prompt: {...prompt, text}});
+			tab.set({prompt: {...prompt, text}});
 			if (prompt.kind === 'filter') {
 				rowsNow()?.filterBy(text);
 				result.moveTo(0);
@@ -95,12 +95,12 @@ export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, 
 			return true;
 		},
 		keep() {
-			const {prompt} = view.get();
+			const {prompt} = tab.get();
 			const rows = rowsNow();
 			if (!prompt || !rows) return;
 			// What means nothing can still be corrected.
 			if (prompt.kind === 'filter' && rows.filterProblem() !== undefined) return;
-			view.set({prompt: undefined});
+			tab.set({prompt: undefined});
 			if (prompt.text.trim() === '') return;
 			if (prompt.kind === 'filter') void rows.readAll();
 			else if (prompt.kind === 'column') toColumn(rows, prompt.text);
@@ -110,9 +110,9 @@ export const createResultPrompt = (view: Store<QueryState>, result: ListCursor, 
 			}
 		},
 		discard() {
-			const {prompt} = view.get();
+			const {prompt} = tab.get();
 			if (prompt?.kind === 'filter') rowsNow()?.filterBy(prompt.before);
-			view.set({prompt: undefined});
+			tab.set({prompt: undefined});
 		},
 	};
 };

@@ -1,9 +1,9 @@
-import type {Provisioner, Snapshot} from '../backend.ts';
-import type {Clock} from '../core/clock.ts';
-import {toDwhError} from '../core/dwh-error.ts';
-import type {CallLog} from './call-log.ts';
-import type {Store} from './create-store.ts';
-import type {DashboardState} from './dashboard-state.ts';
+import type {Provisioner, Snapshot} from '../../backend.ts';
+import type {Clock} from '../../core/clock.ts';
+import {toDwhError} from '../../core/dwh-error.ts';
+import type {CallLog} from '../call-log.ts';
+import type {Store} from '../create-store.ts';
+import type {DashboardState} from '../dashboard-state.ts';
 import type {PollHistory} from './poll-history.ts';
 
 type Sinks = {

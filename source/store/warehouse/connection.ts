@@ -1,10 +1,10 @@
-import type {Backend} from '../backend.ts';
-import {toDwhError} from '../core/dwh-error.ts';
-import {type CallLog, logCalls} from './call-log.ts';
-import type {Store} from './create-store.ts';
-import type {DashboardState} from './dashboard-state.ts';
+import type {Backend} from '../../backend.ts';
+import {toDwhError} from '../../core/dwh-error.ts';
+import {type CallLog, logCalls} from '../call-log.ts';
+import type {Store} from '../create-store.ts';
+import type {DashboardState} from '../dashboard-state.ts';
+import type {Session} from '../session.ts';
 import type {Observer} from './observer.ts';
-import type {Session} from './session.ts';
 
 /** The dashboard's way to the warehouse: opened when it is first needed, and again after the settings have changed. */
 export type Connection = {

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../backend.ts';
+import type {Snapshot} from '../../backend.ts';
 
 /** Whether what was read beside one snapshot is still true beside the other. */
 export const isSameSituation = (one: Snapshot | undefined, other: Snapshot | undefined): boolean =>

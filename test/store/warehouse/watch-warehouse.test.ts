@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {nextPollMs} from '../../source/store/watch-warehouse.ts';
+import {nextPollMs} from '../../../source/store/warehouse/watch-warehouse.ts';
 
 const quiet = {screen: 'home', target: 'local', state: 'available', hasFailed: false, isChanging: false} as const;
 

@@ -1,9 +1,9 @@
-import type {Snapshot} from '../backend.ts';
-import type {DwhError} from '../core/dwh-error.ts';
-import {formatBytes} from '../core/text/format-number.ts';
-import type {Tone} from '../core/text/line.ts';
-import type {WarehouseState} from '../core/warehouse-state.ts';
-import {createStore, type Store} from './create-store.ts';
+import type {Snapshot} from '../../backend.ts';
+import type {DwhError} from '../../core/dwh-error.ts';
+import {formatBytes} from '../../core/text/format-number.ts';
+import type {Tone} from '../../core/text/line.ts';
+import type {WarehouseState} from '../../core/warehouse-state.ts';
+import {createStore, type Store} from '../create-store.ts';
 
 export type PollHistory = Store<{readonly polls: readonly Poll[]; readonly events: readonly PollEvent[]}> & {
 	succeeded(snapshot: Snapshot, statements: number): void;

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Snapshot} from '../../source/backend.ts';
-import {DwhError} from '../../source/core/dwh-error.ts';
-import {textOf} from '../../source/core/text/line.ts';
-import {eventLines, historyLines} from '../../source/screens/status/history-lines.ts';
-import {createPollHistory} from '../../source/store/poll-history.ts';
+import type {Snapshot} from '../../../source/backend.ts';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {textOf} from '../../../source/core/text/line.ts';
+import {eventLines, historyLines} from '../../../source/screens/status/history-lines.ts';
+import {createPollHistory} from '../../../source/store/warehouse/poll-history.ts';
 
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 	at: 0,

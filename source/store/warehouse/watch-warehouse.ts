@@ -1,9 +1,9 @@
-import type {ScreenId} from '../core/keys/screen-id.ts';
-import type {Target} from '../core/settings.ts';
-import type {WarehouseState} from '../core/warehouse-state.ts';
-import type {Dashboard} from './dashboard.ts';
-import type {Work} from './runner.ts';
-import {isWaitingWork} from './work-label.ts';
+import type {ScreenId} from '../../core/keys/screen-id.ts';
+import type {Target} from '../../core/settings.ts';
+import type {WarehouseState} from '../../core/warehouse-state.ts';
+import type {Dashboard} from '../dashboard.ts';
+import type {Work} from '../runner.ts';
+import {isWaitingWork} from '../work-label.ts';
 
 type Situation = {
 	readonly screen: ScreenId;

@@ -1,0 +1,93 @@
+import type {TransactionState} from '../../../backend.ts';
+import type {DwhError} from '../../../core/dwh-error.ts';
+import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
+import {initialListState, type ListState} from '../../../store/list-cursor.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import type {Suggestions} from '../editor/query-suggestions.ts';
+import type {RanStatement} from '../result/query-statements.ts';
+
+/** A text, and what became of it. */
+export type QueryTab = {
+	readonly id: number;
+	readonly title: string;
+	/** The catalogue's query that it was opened with, as it was then. */
+	readonly taken: {readonly name: string; readonly sql: string} | undefined;
+	readonly editor: EditedText;
+	/** What can be written at the cursor; undefined where the list is closed. */
+	readonly suggestions: Suggestions | undefined;
+	readonly outcome: QueryOutcome | undefined;
+	/** Of its session, after the last statement. */
+	readonly transaction: TransactionState;
+	/** What had focus when it was shown last. */
+	readonly focus: 'editor' | 'result';
+	/** The chosen row of the result. */
+	readonly resultCursor: ListState;
+	readonly isCellOpen: boolean;
+	/** The statistics of the column under the cursor are shown in place of the rows. */
+	readonly isStatisticsOpen: boolean;
+	/** What is being typed about the result. */
+	readonly prompt: ResultPrompt | undefined;
+};
+
+/** Text that is being typed about a result. */
+export type ResultPrompt = {
+	readonly kind: 'filter' | 'find' | 'column';
+	readonly text: string;
+	/** The filter that comes back when this one is discarded. */
+	readonly before: string;
+};
+
+/** The last statement that ran, or is running. */
+export type QueryOutcome = {
+	readonly title: string;
+	readonly text: string;
+	readonly startedAt: number;
+	/** Undefined while it runs. */
+	readonly ms: number | undefined;
+	/** Outcome of each of several statements; empty while they run. */
+	readonly statements: readonly RanStatement[];
+	/** Place of the one whose result is shown. */
+	readonly shown: number;
+	/** Of the one that is shown; undefined while it runs, after an error, and for statements without a result. */
+	readonly rows: ResultView | undefined;
+	readonly rowsAffected: number | undefined;
+	readonly error: DwhError | undefined;
+	readonly isCancelled: boolean;
+};
+
+/** What a tab is opened with. */
+export type TabContent = {
+	readonly title?: string;
+	readonly text?: string;
+	readonly taken?: QueryTab['taken'];
+};
+
+const untitled = 'untitled';
+
+export const newTab = (id: number, {title = untitled, text = '', taken}: TabContent = {}): QueryTab => ({
+	id,
+	title,
+	taken,
+	editor: newText(text),
+	suggestions: undefined,
+	outcome: undefined,
+	transaction: 'none',
+	focus: 'editor',
+	resultCursor: initialListState,
+	isCellOpen: false,
+	isStatisticsOpen: false,
+	prompt: undefined,
+});
+
+/** Its text is not what it was opened with. */
+export const isEdited = ({editor, taken}: QueryTab): boolean => editor.text !== (taken?.sql ?? '');
+
+/** Nothing would be lost with it. */
+export const isBlank = ({title, taken, editor, outcome, transaction}: QueryTab): boolean =>
+	title === untitled && !taken && editor.text.trim() === '' && !outcome && transaction === 'none';
+
+/** The outcome with another of its statements shown. */
+export const showStatement = (outcome: QueryOutcome, shown: number): QueryOutcome => {
+	const statement = outcome.statements[shown];
+	return {...outcome, shown, rows: statement?.rows, rowsAffected: statement?.rowsAffected};
+};

@@ -1,0 +1,97 @@
+import type {Store} from '../../../store/create-store.ts';
+import {focusOf, type QueryState, shownTab} from '../query-state.ts';
+import {isBlank, newTab, type QueryTab, type TabContent} from './query-tab.ts';
+
+export type QueryTabs = {
+	/** The tab that is shown, whichever it is. */
+	readonly shown: Store<QueryTab>;
+	/** The tab of this id; changes of one that was closed do nothing. */
+	of(id: number): Store<QueryTab>;
+	has(id: number): boolean;
+	/** The tab that was opened with this query of the catalogue. */
+	withQuery(name: string): QueryTab | undefined;
+	/** Shows a tab with what had focus there last. */
+	show(id: number): void;
+	/** Shows the one after, or before, in a circle. */
+	step(by: 1 | -1): void;
+	/** Opens a tab, in the place of the shown one where nothing stands in that; returns its id. */
+	open(content?: TabContent): number;
+	/** Opens one beside the others. */
+	add(content?: TabContent): number;
+	close(id: number): void;
+};
+
+/** The tabs in the state of the screen. */
+export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
+	let lastId = Math.max(...view.get().tabs.map(({id}) => id));
+
+	const storeOf = (idOf: () => number): Store<QueryTab> => {
+		const get = () => view.get().tabs.find(({id}) => id === idOf()) ?? shownTab(view.get());
+		const replace = (next: QueryTab) => {
+			const id = idOf();
+			view.set(({tabs}) => ({tabs: tabs.map(tab => (tab.id === id ? next : tab))}));
+		};
+
+		return {
+			get,
+			set: change => replace({...get(), ...(typeof change === 'function' ? change(get()) : change)}),
+			replace,
+			subscribe: view.subscribe,
+		};
+	};
+
+	/** The tabs, the shown one with what has focus in it. */
+	const withFocus = (state: QueryState): readonly QueryTab[] => {
+		const now = focusOf(state);
+		const focus = now === 'tables' ? state.returnTo : now;
+		return focus === 'list' ? state.tabs : state.tabs.map(tab => (tab.id === state.shown ? {...tab, focus} : tab));
+	};
+
+	const showIn = (tabs: readonly QueryTab[], id: number): Partial<QueryState> => {
+		const tab = tabs.find(one => one.id === id);
+		if (!tab) return {tabs};
+		const focus = tab.focus === 'result' && tab.outcome ? 'result' : 'editor';
+		return {tabs, shown: id, focus, returnTo: focus, typedTitle: undefined, isSqlShown: false};
+	};
+
+	const show = (id: number) => view.set(state => showIn(withFocus(state), id));
+
+	const add = (content: TabContent = {}): number => {
+		const id = ++lastId;
+		view.set(state => showIn([...withFocus(state), newTab(id, content)], id));
+		return id;
+	};
+
+	return {
+		shown: storeOf(() => view.get().shown),
+		of: id => storeOf(() => id),
+		has: id => view.get().tabs.some(tab => tab.id === id),
+		withQuery: name => view.get().tabs.find(({taken}) => taken?.name === name),
+		show,
+		step(by) {
+			const {tabs, shown} = view.get();
+			const at = tabs.findIndex(({id}) => id === shown);
+			const next = tabs[(at + by + tabs.length) % tabs.length];
+			if (next) show(next.id);
+		},
+		open(content) {
+			const tab = shownTab(view.get());
+			if (!isBlank(tab)) return add(content);
+			view.set(state => {
+				const tabs = state.tabs.map(one => (one.id === tab.id ? newTab(tab.id, content) : one));
+				return showIn(tabs, tab.id);
+			});
+			return tab.id;
+		},
+		add,
+		close(id) {
+			view.set(state => {
+				const at = state.tabs.findIndex(tab => tab.id === id);
+				const left = state.tabs.filter(tab => tab.id !== id);
+				const tabs = left.length > 0 ? left : [newTab(++lastId)];
+				const next = tabs[Math.min(at, tabs.length - 1)];
+				return state.shown === id && next ? showIn(tabs, next.id) : {tabs};
+			});
+		},
+	};
+};

@@ -1,0 +1,98 @@
+import {line} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {Store} from '../../../store/create-store.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import type {Runner} from '../../../store/runner.ts';
+import type {Actions, Loss} from '../../screen.ts';
+import type {QueryState} from '../query-state.ts';
+import {isBlank, type QueryTab} from './query-tab.ts';
+import type {QueryTabs} from './query-tabs.ts';
+import type {TabSessions} from './tab-sessions.ts';
+
+type Parts = {
+	readonly dashboard: Dashboard;
+	readonly view: Store<QueryState>;
+	readonly tabs: QueryTabs;
+	readonly sessions: TabSessions;
+	readonly runnerOf: (tab: number) => Runner;
+};
+
+const maxTitle = 60;
+
+/** The highest number of a tab that has a key. */
+const lastNumbered = 9;
+
+/** What keys do with the tabs. */
+export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): Actions => {
+	const end = ({id, outcome}: QueryTab) => {
+		runnerOf(id).cancel();
+		for (const {rows} of outcome?.statements ?? []) rows?.close();
+		tabs.close(id);
+		void runnerOf(id)
+			.ended()
+			.then(() => {
+				dashboard.queries.drop(`query ${id}`);
+				return sessions.close(id);
+			});
+	};
+
+	const close = () => {
+		const tab = tabs.shown.get();
+		const isRunning = runnerOf(tab.id).current() !== undefined;
+		if (!isRunning && tab.transaction !== 'open') {
+			end(tab);
+			return;
+		}
+
+		dashboard.show({
+			kind: 'confirm',
+			title: `Close ${safeText(tab.title)}?`,
+			lines: [
+				...(isRunning ? [line('Its query is running and will be cancelled.')] : []),
+				...(tab.transaction === 'open' ? [line('Its open transaction will be rolled back.')] : []),
+			],
+			onYes: () => end(tab),
+		});
+	};
+
+	const toPlace = (place: number) => {
+		const tab = view.get().tabs[place];
+		if (tab) tabs.show(tab.id);
+	};
+
+	return {
+		'new-tab'() {
+			const tab = tabs.shown.get();
+			// The first one is there to be taken.
+			if (isBlank(tab) && view.get().focus === 'list') tabs.show(tab.id);
+			else tabs.add();
+		},
+		'close-tab': close,
+		'rename-tab': () => view.set({typedTitle: tabs.shown.get().title}),
+		'keep-title'() {
+			const title = view.get().typedTitle?.trim().slice(0, maxTitle);
+			if (title) tabs.shown.set({title});
+			view.set({typedTitle: undefined});
+		},
+		'discard-title': () => view.set({typedTitle: undefined}),
+		'tab-before': () => tabs.step(-1),
+		'tab-after': () => tabs.step(1),
+		...Object.fromEntries(Array.from({length: lastNumbered}, (_, place) => [`tab ${place + 1}`, () => toPlace(place)])),
+	};
+};
+
+/** Why an action with tabs can do nothing now. */
+export const whyNotTab = (action: string, count: number): string | undefined => {
+	if (action === 'tab-before' || action === 'tab-after') return count < 2 ? 'There is one tab.' : undefined;
+	const place = /^tab (\d)$/.exec(action)?.[1];
+	return place !== undefined && Number(place) > count ? `There is no tab ${place}.` : undefined;
+};
+
+/** The transactions that the end of the program rolls back. */
+export const openTransactions = (tabs: readonly QueryTab[]): readonly Loss[] =>
+	tabs
+		.filter(({transaction}) => transaction === 'open')
+		.map(({title}) => ({
+			title: 'Quit with an open transaction?',
+			text: `The open transaction of the tab ${safeText(title)} will be rolled back.`,
+		}));

@@ -1,0 +1,48 @@
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {fitText} from '../../../core/text/fit-text.ts';
+import {fitLine, type Line, line, lineWidth, type Span, span, spread} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {QueryState} from '../query-state.ts';
+import {isEdited, type QueryTab} from './query-tab.ts';
+
+const maxTitleWidth = 28;
+
+const transactions = {none: undefined, open: 'in transaction', failed: 'failed transaction'} as const;
+
+const isRunning = ({outcome}: QueryTab): boolean => outcome !== undefined && outcome.ms === undefined;
+
+const titleOf = (tab: QueryTab, place: number): string => {
+	const title = fitText(safeText(tab.title), Math.min(maxTitleWidth, displayWidth(safeText(tab.title))));
+	return `${place + 1} ${title}`;
+};
+
+const partOf = (tab: QueryTab, place: number, isShown: boolean, typedTitle: string | undefined): Span[] => {
+	if (isShown && typedTitle !== undefined) {
+		return [span(` ${place + 1} `, 'focus'), span(safeText(typedTitle), 'strong'), span('▏ ', 'focus')];
+	}
+
+	const transaction = transactions[tab.transaction];
+	return [
+		// Without colors, the brackets mark the one that is shown.
+		span(isShown ? `[${titleOf(tab, place)}]` : ` ${titleOf(tab, place)}`, isShown ? 'selected' : 'plain'),
+		span(isEdited(tab) ? ' ●' : '', 'dim'),
+		span(isRunning(tab) ? ' ▸' : '', 'focus'),
+		span(transaction === undefined ? '' : ` · ${transaction}`, tab.transaction === 'failed' ? 'bad' : 'wait'),
+		span(' '),
+	];
+};
+
+/** The tabs in one line, which moves so that the shown one is on it. */
+export const tabLine = ({tabs, shown, typedTitle}: QueryState, width: number): Line => {
+	const at = Math.max(
+		0,
+		tabs.findIndex(({id}) => id === shown),
+	);
+	const parts = tabs.map((tab, place) => partOf(tab, place, place === at, typedTitle));
+	let from = 0;
+	const lead = () => (from > 0 ? [span('… ', 'dim')] : []);
+	while (from < at && lineWidth([...lead(), ...parts.slice(from, at + 1).flat()]) > width) from++;
+	const all = [...lead(), ...parts.slice(from).flat()];
+	const hint = line(span('+ ctrl+n ', 'dim'));
+	return lineWidth(all) + lineWidth(hint) + 1 <= width ? spread(all, hint, width) : fitLine(all, width);
+};
