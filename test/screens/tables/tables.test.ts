@@ -127,14 +127,10 @@ test('tables that cannot be refreshed stay, marked as stale, with the reason', a
 });
 
 test('the confirmation of a cancel closes when the work ends', async () => {
+	const reading: {held?: Promise<void>} = {};
+	const {screen: shown} = await open({tables: stocked, behaviors: [['columns of tables', reading]]});
 	const held = Promise.withResolvers<void>();
-	const {screen: shown} = await open({
-		tables: stocked,
-		behaviors: [
-			['columns of tables', {times: 1}],
-			['columns of tables', {held: held.promise}],
-		],
-	});
+	reading.held = held.promise;
 	await shown.press('d', 'escape');
 	await shown.until('Cancel Compare?');
 	held.resolve();
