@@ -286,7 +286,7 @@ export type StatementOutcome = {
 	readonly bytesRead?: number;
 	/** Records that COPY skipped under MAXERROR. */
 	readonly skipped?: number;
-	/** What procedures reported by RAISE, in order: `NOTICE: 3 rows`. */
+	/** What statements reported beside their results, in order: `NOTICE: 3 rows` of RAISE, and what has no effect here. */
 	readonly notes?: readonly string[];
 	/** Set unless finished. */
 	readonly error?: DwhError;

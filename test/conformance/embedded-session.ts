@@ -6,6 +6,7 @@ import {setUpConnection, setUpDatabase} from '../../source/local/engine/set-up-d
 import {holdResult} from '../../source/local/statements/held-result.ts';
 import {runStatement} from '../../source/local/statements/run-statement.ts';
 import {translationContext} from '../../source/local/statements/translation-context.ts';
+import {personalTables} from '../../source/local/system-views/system-views.ts';
 import {createSessionWarehouse} from './session-warehouse.ts';
 
 export type Result = {readonly columns: readonly Column[]; readonly rows: readonly Row[]};
@@ -74,7 +75,7 @@ export const openEmbeddedSession = async (): Promise<EmbeddedSession> => {
 				WHERE database_name = current_database() AND schema_name NOT IN ('main', 'dwh_system', 'information_schema', 'pg_catalog')`,
 			);
 			for (const [schema] of schemas.getRows()) await connection.run(`DROP SCHEMA ${String(schema)} CASCADE`);
-			await connection.run('DELETE FROM dwh_system.routines');
+			for (const table of personalTables) await connection.run(`DELETE FROM dwh_system.${table}`);
 			await connection.run('CREATE SCHEMA public');
 			await setUp();
 		},

@@ -13,6 +13,8 @@ export type CopyDesign = {
 	}[];
 	/** Set for an external table. */
 	readonly external?: unknown;
+	/** Set where the name is that of a materialized view. */
+	readonly view?: object;
 };
 
 export type DesignOf = (schema: string | undefined, table: string) => Promise<CopyDesign | undefined>;
@@ -60,6 +62,12 @@ const columnsOf = async (
 	}
 
 	const design = await designOf(schema, table);
+	if (design?.view) {
+		throw new DwhError('sql', `Could not load "${table}": it is a view.`, {
+			nextSteps: ['Load the tables that it reads.'],
+		});
+	}
+
 	if (design?.external) {
 		throw new DwhError('unsupported', `COPY into the external table ${table} is not run on the embedded warehouse.`, {
 			nextSteps: ['Write its files with UNLOAD.'],

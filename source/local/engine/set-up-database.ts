@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteText} from '../dialect/quote.ts';
-import {systemSetup} from '../system-views/system-views.ts';
+import {personalTables, systemSetup} from '../system-views/system-views.ts';
 
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
@@ -24,10 +24,10 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 	if (stored !== `${version} ${await shapeOf(connection)}`) {
 		const remake = async (): Promise<void> => {
 			// The history of earlier statements goes with it: better than a warehouse that cannot be opened.
-			const routines = await saveRoutines(connection);
+			const personal = await savePersonal(connection);
 			await connection.run('DROP SCHEMA IF EXISTS dwh_system CASCADE');
 			await makeSystem(connection, databaseName, version);
-			await routines.restore();
+			await personal.restore();
 		};
 		if (stored?.startsWith(`${version} `)) await remake();
 		else await makeSystem(connection, databaseName, version).catch(remake);
@@ -68,16 +68,23 @@ const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
 	return hash(reader.getRows().join('\n'));
 };
 
-/** Procedures and functions are a person's own: they are kept where they can still be read. */
-const saveRoutines = async (connection: DuckDBConnection): Promise<{restore(): Promise<void>}> => {
-	const saved = await connection
-		.run('CREATE OR REPLACE TEMP TABLE rs_routines AS SELECT * FROM dwh_system.routines')
-		.catch(() => undefined);
+/** What a person made is kept where it can still be read. */
+const savePersonal = async (connection: DuckDBConnection): Promise<{restore(): Promise<void>}> => {
+	const saved: string[] = [];
+	for (const table of personalTables) {
+		const copy = `CREATE OR REPLACE TEMP TABLE rs_${table} AS SELECT * FROM dwh_system.${table}`;
+		await connection.run(copy).then(
+			() => saved.push(table),
+			() => undefined,
+		);
+	}
+
 	return {
 		async restore() {
-			if (!saved) return;
-			await connection.run('INSERT INTO dwh_system.routines BY NAME SELECT * FROM rs_routines');
-			await connection.run('DROP TABLE rs_routines');
+			for (const table of saved) {
+				await connection.run(`INSERT INTO dwh_system.${table} BY NAME SELECT * FROM rs_${table}`);
+				await connection.run(`DROP TABLE rs_${table}`);
+			}
 		},
 	};
 };

@@ -34,7 +34,7 @@ export type Run = {
 	/** Sums over the COPYs that are done. */
 	readonly loaded: {files: number; bytes: number; skipped: number};
 	readonly rowsAffected: (number | undefined)[];
-	/** What RAISE reported. */
+	/** What statements have to say beside their result: what RAISE reported, and that something has no effect here. */
 	readonly notes: string[];
 	readonly transactionId: number;
 	readonly memory: SessionMemory;

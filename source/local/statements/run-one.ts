@@ -61,6 +61,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		run.done.push(result);
 		run.rowsAffected.push(result.rowsAffected);
 		translation.onDone?.();
+		if (translation.note) run.notes.push(translation.note);
 		note.finished(result.rowsAffected);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});

@@ -12,7 +12,8 @@ import {
 	pinTemporaryTables,
 	refuseInFailedTransaction,
 } from '../sessions/session-transaction.ts';
-import {readsSystemViews} from '../system-views/system-views.ts';
+import {refreshStaleViews} from '../system-views/refresh-stale-views.ts';
+import {readsMaterializedState, readsSystemViews} from '../system-views/system-views.ts';
 import {holdResult} from './held-result.ts';
 import {type Job, openResults} from './job.ts';
 import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
@@ -23,6 +24,7 @@ const bringUpToDate = async (run: Run): Promise<void> => {
 	// The content of these views is worth having, but not worth failing for.
 	await run.context.history.flush(run.connection).catch(() => undefined);
 	await refreshTableSizes(run.connection).catch(() => undefined);
+	if (run.job.request.sql.some(readsMaterializedState)) await refreshStaleViews(run.connection).catch(() => undefined);
 };
 
 const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {

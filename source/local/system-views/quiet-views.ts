@@ -172,16 +172,6 @@ export const quietViews = [
 		share_acl varchar(256), producer_account varchar(16), producer_namespace varchar(64), managed_by varchar(64)`,
 	),
 	systemView(
-		'svv_mv_info',
-		`database_name char(128), schema_name char(128), user_name char(128), name char(128), is_stale char(1),
-		owner_user_name char(128), state integer, autorefresh char(1), autorewrite char(1)`,
-	),
-	systemView(
-		'stv_mv_info',
-		`db_name char(128), schema char(128), name char(128), updated_upto_xid bigint, is_stale char(1),
-		owner_user_name char(128), state integer, autorewrite char(1), autorefresh char(1)`,
-	),
-	systemView(
 		'svv_interleaved_columns',
 		'tbl integer, col integer, interleaved_skew numeric(19,2), last_reindex timestamp',
 	),

@@ -1,5 +1,6 @@
 import {historyViews} from './history-views.ts';
 import {informationSchema} from './information-schema.ts';
+import {materializedViews} from './materialized-views.ts';
 import {pgCatalog} from './pg-catalog.ts';
 import {quietViews} from './quiet-views.ts';
 import {relationViews} from './relations.ts';
@@ -15,6 +16,7 @@ const systemViews: readonly SystemView[] = [
 	...informationSchema,
 	...svvViews,
 	...historyViews,
+	...materializedViews,
 	...quietViews,
 ];
 
@@ -39,7 +41,13 @@ const small = [
 	`CREATE TABLE IF NOT EXISTS dwh_system.routines (
 		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.mv_refreshes (
+		schema_name VARCHAR, view_name VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, status VARCHAR)`,
+	'CREATE TABLE IF NOT EXISTS dwh_system.stale_views (schema_name VARCHAR, view_name VARCHAR)',
 ];
+
+/** Tables of ours with what a person made, beside the engine's own tables and views: kept when the others are made again. */
+export const personalTables: readonly string[] = ['routines', 'mv_refreshes'];
 
 /** What has to exist before the views can be queried; safe to run again. */
 export const systemSetup: readonly string[] = [
@@ -57,6 +65,9 @@ const columnsByView: ReadonlyMap<string, readonly SystemColumn[]> = new Map(
 /** The documented columns of a system view; undefined for a name that is none. */
 export const systemViewColumns = (name: string): readonly SystemColumn[] | undefined => columnsByView.get(name);
 
+/** Whether a statement may read which materialized views are stale. */
+export const readsMaterializedState = (sql: string): boolean => /\bst?v[lv]?_mv_info\b/i.test(sql);
+
 /** Whether a statement may read what has to be brought up to date before it runs. */
 export const readsSystemViews = (sql: string): boolean =>
-	/\b(svv_table_info|(sys|stl|svl|svcs)_\w+|stv_(recents|sessions)|pg_last_\w+)\b/i.test(sql);
+	/\b(sv[lv]_(table_info|mv_info)|(sys|stl|svl|svcs)_\w+|stv_(recents|sessions|mv_info)|pg_last_\w+)\b/i.test(sql);

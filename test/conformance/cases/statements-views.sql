@@ -25,6 +25,14 @@ select count(*) from big;
 --> 2
 
 create view big as select id from boats;
+create or replace view big as select id, name from boats;
+--! sql: big
+
+create view big as select id from boats;
+create or replace view big as select name as id from boats;
+--! sql: id
+
+create view big as select id from boats;
 create view big as select 1 as one;
 --! sql: already exists
 
@@ -62,6 +70,29 @@ create view big as select id from public.boats with no schema binding;
 drop table boats;
 select * from big;
 --! sql: boats
+
+create view big as select id from nowhere.boats with no schema binding;
+--! sql: nowhere
+
+create view big as select id, name from public.boats with no schema binding;
+alter table boats rename column name to title;
+select * from big;
+--! sql: name
+
+create view big as select * from public.boats with no schema binding;
+alter table boats rename column name to title;
+select title from big where id = 1;
+--> Wave
+
+create view big as select name from boats;
+alter table boats rename to ships;
+select count(*) from big;
+--> 3
+
+create view big as select name from boats;
+alter table boats rename column name to title;
+select name from big order by 1 limit 1;
+--> Foam
 
 create view big as select * from boats;
 alter table boats add column berth int;
@@ -151,50 +182,54 @@ select * from bigger;
 create materialized view sums as select sum(crew) as crew from boats;
 select * from sums;
 --> 10
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums as select sum(crew) as crew from boats;
 insert into boats values (4, 'Seal', 5);
 select * from sums;
 --> 10
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums as select sum(crew) as crew from boats;
 insert into sums values (1);
 --! sql: sums
--- differs: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums backup no diststyle all sortkey (id) auto refresh no as select id from boats;
 select count(*) from sums;
 --> 3
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select id from boats order by id;
+--! sql: ORDER BY
+
+create view big as select id from boats;
+create materialized view sums as select id from big;
+--! sql: big
+
+create temp table few (id int);
+create materialized view sums as select id from few;
+--! sql: few
+
+create materialized view sums as select id from boats;
+drop table boats;
+--! sql: sums
+
+create materialized view sums as select id from boats;
+alter table boats rename column id to number;
+select count(*) from sums;
+--> 3
 
 create materialized view sums auto refresh yes as select id from boats;
 select count(*) from sums;
 --> 3
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums (crew_sum) as select sum(crew) from boats;
 select crew_sum from sums;
 --> 10
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums as select id from nowhere;
 --! sql: nowhere
--- differs: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 create materialized view sums as select id from boats;
 create materialized view sums as select id from boats;
 --! sql: already exists
--- differs: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 -- page: materialized-view-refresh-sql-command
 
@@ -203,18 +238,27 @@ insert into boats values (4, 'Seal', 5);
 refresh materialized view sums;
 select * from sums;
 --> 15
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 refresh materialized view nowhere;
 --! sql: nowhere
--- differs: there are no materialized views yet
---! unsupported: REFRESH MATERIALIZED VIEW
 
 refresh materialized view boats;
 --! sql: boats
--- differs: there are no materialized views yet
---! unsupported: REFRESH MATERIALIZED VIEW
+
+create materialized view sums as select id from boats;
+alter table boats rename column id to number;
+refresh materialized view sums;
+--! sql: renamed
+
+create materialized view sums as select id from boats;
+insert into boats values (4, 'Seal', 5);
+select name, is_stale, state, autorefresh from stv_mv_info;
+--> sums | t | 0 | f
+
+create materialized view sums as select id from boats;
+refresh materialized view sums;
+select schema_name, mv_name, status from svl_mv_refresh_status;
+--> public | sums | Refresh successfully recomputed MV from scratch
 
 -- page: materialized-view-drop-sql-command
 
@@ -222,8 +266,6 @@ create materialized view sums as select id from boats;
 drop materialized view sums;
 select * from sums;
 --! sql: sums
--- differs: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
 
 drop materialized view if exists nowhere;
 --> (no rows)
@@ -236,8 +278,14 @@ drop materialized view nowhere;
 create materialized view sums as select id from boats;
 alter materialized view sums auto refresh yes;
 --> (no rows)
--- refused: there are no materialized views yet
---! unsupported: CREATE MATERIALIZED VIEW
+
+create materialized view sums as select id from boats;
+alter materialized view sums alter sortkey (id);
+--> (no rows)
+
+create materialized view sums as select id from boats;
+alter materialized view sums alter diststyle key distkey nowhere;
+--! sql: nowhere
 
 -- page: r_CREATE_SCHEMA
 

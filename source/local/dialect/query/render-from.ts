@@ -49,8 +49,16 @@ const tableName = (context: RenderContext, name: ObjectName): NamedTable => {
 export const targetName = (context: RenderContext, name: ObjectName): TableName => {
 	const found = tableName(context, name);
 	if (found.isSystem) context.fail(`The system view ${found.table} cannot be changed.`, name);
-	if (context.designOf(found.schema, found.table)?.external)
-		context.refuse('A change of an external table', name, 'Write its files with UNLOAD.');
+	const design = context.designOf(found.schema, found.table);
+	if (design?.view)
+		context.fail(
+			`Could not change "${found.table}": it is a ${design.view.materialized ? 'materialized ' : ''}view.`,
+			name,
+			design.view.materialized
+				? `Change the tables that it reads, then REFRESH MATERIALIZED VIEW ${found.table}.`
+				: 'Change the tables that it reads.',
+		);
+	if (design?.external) context.refuse('A change of an external table', name, 'Write its files with UNLOAD.');
 	return found;
 };
 

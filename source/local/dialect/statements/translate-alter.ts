@@ -7,7 +7,7 @@ import {quoteName, quoteText} from '../quote.ts';
 import type {ColumnDesign, TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
-import {afterColumnRename, afterRename} from '../views/changed-views.ts';
+import {afterColumnChange, afterColumnRename, afterRename} from '../views/changed-views.ts';
 import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
 import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement} from './create-table.ts';
@@ -26,8 +26,9 @@ export const translateAlterTable = async (
 	const found = await context.designOf(name.schema, name.table);
 	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
-	if (change?.kind === 'rename' && !second)
-		return renameTable(source, name, change.to, {isView: isView ?? false, found}, context);
+	if (found?.view?.materialized && change?.kind !== 'owner')
+		source.fail(`"${name.table}" is a materialized view.`, name, `Write ALTER MATERIALIZED VIEW ${name.table}.`);
+	if (change?.kind === 'rename' && !second) return renameTable(source, name, change.to, isView ?? false, context);
 	if (isView && change && change.kind !== 'owner')
 		source.fail(`"${name.table}" is a view.`, name, `Replace it: CREATE OR REPLACE VIEW ${name.table} AS ...`);
 	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
@@ -54,11 +55,9 @@ const renameTable = async (
 	source: StatementSource,
 	name: QualifiedName,
 	to: Identifier,
-	{isView, found}: {readonly isView: boolean; readonly found: TableDesign | undefined},
+	isView: boolean,
 	context: TranslationContext,
 ): Promise<Translation> => {
-	if (found?.view?.materialized)
-		source.fail(`Could not rename materialized view "${name.table}".`, name, 'Drop it and create it again.');
 	const table = await wholeName(name, context);
 	const after = table ? await afterRename(table, {...table, name: allowedName(source, to)}, context) : [];
 	return run([`ALTER ${isView ? 'VIEW' : 'TABLE'} ${name.sql} RENAME TO ${quoteName(to.name)}`, ...after]);
@@ -150,11 +149,14 @@ const dropColumn = async (
 	}
 
 	const table = await wholeName(name, context);
-	const views = table ? await dependentViews([table], context, dropped) : [];
+	const dependents = table ? await dependentViews([table], context, dropped) : [];
+	// A materialized view has its rows: it stays, and cannot be refreshed.
+	const views = dependents.filter(({design}) => !design.view.materialized);
 	if (change.behavior !== 'cascade')
 		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
 	return run([
 		...dropViews(views),
+		...(table ? await afterColumnChange(table, dropped, 101, context) : []),
 		`${alter} DROP COLUMN ${quoteName(dropped)}`,
 		...redesign(design => without(design, dropped)),
 	]);

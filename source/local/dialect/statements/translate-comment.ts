@@ -24,7 +24,8 @@ export const translateComment = async (
 	await requireTable(source, name, context);
 	const design = await context.designOf(name.schema, name.table);
 	if (object === 'view') {
-		const designed = design ? viewDesignStatement(name.sql, {...design, comment}) : undefined;
+		const keep = design?.view?.materialized ? designStatement : viewDesignStatement;
+		const designed = design ? keep(name.sql, {...design, comment}) : undefined;
 		return run([designed ?? `COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
 	}
 

@@ -5,6 +5,11 @@ import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {translateCreateView} from '../views/translate-create-view.ts';
+import {
+	translateAlterMaterialized,
+	translateCreateMaterialized,
+	translateRefresh,
+} from '../views/translate-materialized.ts';
 import {refuseSystemSchema, requireTable} from './changed-name.ts';
 import {selectInto} from './select-into.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
@@ -39,6 +44,12 @@ export const translateStatement = async (
 			return translateCreateTable(source, statement, context);
 		case 'create-view':
 			return translateCreateView(source, statement, context);
+		case 'create-materialized-view':
+			return translateCreateMaterialized(source, statement, context);
+		case 'refresh-materialized-view':
+			return translateRefresh(source, statement, context);
+		case 'alter-materialized-view':
+			return translateAlterMaterialized(source, statement, context);
 		case 'create-external-schema':
 			return translateExternalSchema(source, statement);
 		case 'create-external-table':
@@ -52,7 +63,9 @@ export const translateStatement = async (
 		case 'truncate': {
 			const name = qualifiedName(source, statement.table);
 			await requireTable(source, name, context);
-			if ((await context.designOf(name.schema, name.table))?.external)
+			const design = await context.designOf(name.schema, name.table);
+			if (design?.view) source.fail(`Could not empty "${name.table}": it is a view.`, name);
+			if (design?.external)
 				source.refuse('TRUNCATE of an external table', statement, 'Remove its files, or drop the table.');
 			return run(
 				[`DELETE FROM ${name.sql}`],

@@ -1,37 +1,63 @@
-import {quoteName} from '../quote.ts';
 import {designStatement} from '../statements/create-table.ts';
 import type {KnownView, TranslationContext} from '../translation.ts';
-import {dependentViews, readOf, type WholeName} from './dependents.ts';
+import {dependentViews, readOf, sqlNameOf, type WholeName} from './dependents.ts';
 import {viewDesignStatement} from './translate-create-view.ts';
-import type {ViewRead} from './view-design.ts';
+import type {BrokenState, ViewDesign, ViewRead} from './view-design.ts';
 import {viewSql} from './view-sql.ts';
 
 /** The statements that keep each view over a table with that read changed: views follow what they read. */
 const changedViews = async (
 	table: WholeName,
 	change: (read: ViewRead) => ViewRead,
+	state: BrokenState,
 	context: TranslationContext,
+	column?: string,
 ): Promise<readonly string[]> => {
-	const dependents = await dependentViews([table], context);
+	const dependents = await dependentViews([table], context, column);
 	return dependents.flatMap(dependent => {
 		const read = readOf(dependent, table);
-		return read ? changedView(dependent, read, change(read)) : [];
+		if (!read) return [];
+		const view = withRead(dependent, read, change(read));
+		return dependent.design.view.materialized ? breakView(dependent, state, view) : changedView(dependent, view);
 	});
 };
 
-const changedView = (dependent: KnownView, before: ViewRead, after: ViewRead): readonly string[] => {
-	const {schema, name, design} = dependent;
-	const view = {...design.view, reads: design.view.reads.map(read => (read === before ? after : read))};
-	const sqlName = [...(schema === undefined ? [] : [schema]), name].map(quoteName).join('.');
-	const changed = {...design, view};
-	if (view.materialized) return [designStatement(sqlName, changed)];
-	const remembered = viewDesignStatement(sqlName, changed);
+/** The statement that keeps why a materialized view cannot be refreshed: it does not follow its tables. */
+const breakView = (
+	{schema, name, design}: KnownView,
+	state: BrokenState,
+	view: ViewDesign = design.view,
+): readonly string[] => {
+	if (!view.materialized) return [];
+	const broken = {...design, view: {...view, materialized: {...view.materialized, state}}};
+	return [designStatement(sqlNameOf({schema, name}), broken)];
+};
+
+/** The statements that keep materialized views which cannot be refreshed after a change of a column. */
+export const afterColumnChange = async (
+	table: WholeName,
+	column: string,
+	state: BrokenState,
+	context: TranslationContext,
+): Promise<readonly string[]> =>
+	(await dependentViews([table], context, column))
+		.filter(dependent => readOf(dependent, table) !== undefined)
+		.flatMap(dependent => breakView(dependent, state));
+
+const withRead = ({design}: KnownView, before: ViewRead, after: ViewRead): ViewDesign => ({
+	...design.view,
+	reads: design.view.reads.map(read => (read === before ? after : read)),
+});
+
+const changedView = ({schema, name, design}: KnownView, view: ViewDesign): readonly string[] => {
+	const sqlName = sqlNameOf({schema, name});
+	const remembered = viewDesignStatement(sqlName, {...design, view});
 	return view.isExpanded ? [remembered] : [`CREATE OR REPLACE VIEW ${sqlName} AS ${viewSql(view)}`, remembered];
 };
 
 /** Views over a table or a view that gets another name, or another schema. */
 export const afterRename = (table: WholeName, to: WholeName, context: TranslationContext): Promise<readonly string[]> =>
-	changedViews(table, read => ({...read, ...to}), context);
+	changedViews(table, read => ({...read, ...to}), table.schema === to.schema ? 103 : 105, context);
 
 /** Views over a table of which a column gets another name. */
 export const afterColumnRename = (
@@ -47,5 +73,7 @@ export const afterColumnRename = (
 			const {[written]: _, ...others} = read.renamed;
 			return {...read, renamed: written === to ? others : {...others, [written]: to}};
 		},
+		104,
 		context,
+		from,
 	);

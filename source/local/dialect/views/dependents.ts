@@ -54,12 +54,13 @@ export const dependentViews = async (
 
 const kindOf = ({design}: KnownView): string => (design.view.materialized ? 'materialized view' : 'view');
 
-const sqlName = ({schema, name}: WholeName): string =>
+/** A whole name for the engine. */
+export const sqlNameOf = ({schema, name}: WholeName): string =>
 	[...(schema === undefined ? [] : [schema]), name].map(quoteName).join('.');
 
 /** The statements that drop views which were found as dependents. */
 export const dropViews = (views: readonly KnownView[]): readonly string[] =>
-	views.map(view => `DROP ${view.design.view.materialized ? 'TABLE' : 'VIEW'} ${sqlName(view)}`);
+	views.map(view => `DROP ${view.design.view.materialized ? 'TABLE' : 'VIEW'} ${sqlNameOf(view)}`);
 
 /** Throws `sql` where views depend on what is dropped, with their names. `what`: `drop table boats`. */
 export const refuseDependents = (
@@ -74,6 +75,6 @@ export const refuseDependents = (
 	source.fail(
 		`Could not ${what}: ${names} ${others.length === 0 ? 'depends' : 'depend'} on it.`,
 		place,
-		`Use CASCADE to drop ${others.length === 0 ? 'the view' : 'the views'} too, or make ${others.length === 0 ? 'it' : 'them'} WITH NO SCHEMA BINDING.`,
+		`Use CASCADE to drop ${others.length === 0 ? 'the view' : 'the views'} too.`,
 	);
 };

@@ -67,7 +67,7 @@ type Made = {readonly design: TableDesign; readonly sql: string};
 const textOf = (source: StatementSource, {start, end}: QueryNode): string => source.sql.slice(start, end);
 
 /** What a view is that was rendered with marks for its tables. */
-const boundDesign = async (
+export const boundDesign = async (
 	source: StatementSource,
 	{columns: given, query}: {readonly columns: readonly Identifier[]; readonly query: QueryNode},
 	context: TranslationContext,

@@ -31,9 +31,20 @@ export type ViewRead = {
 
 export type Materialized = {
 	readonly isAutoRefreshed: boolean;
-	/** When its rows were computed, as the engine writes a timestamp. */
-	readonly refreshedAt: string;
+	/** Why it cannot be refreshed any more, by Redshift's number of the state; undefined while it can. */
+	readonly state?: BrokenState;
 };
+
+/** Redshift's states of a materialized view whose tables changed under it. */
+export const brokenStates = {
+	101: 'a column that it reads was dropped',
+	102: 'the type of a column that it reads was changed',
+	103: 'a table that it reads was renamed',
+	104: 'a column that it reads was renamed',
+	105: 'the schema of a table that it reads was renamed',
+} as const;
+
+export type BrokenState = keyof typeof brokenStates;
 
 /** The mark of a table in a template, of characters that no text has; `bare` where no alias follows it. */
 export const readMark = (index: number, isBare: boolean): string => `\ue000${index}${isBare ? 'b' : ''}\ue001`;

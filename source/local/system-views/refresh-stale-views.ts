@@ -1,0 +1,30 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {quoteText} from '../dialect/quote.ts';
+import {sqlNameOf} from '../dialect/views/dependents.ts';
+import {viewSql} from '../dialect/views/view-sql.ts';
+import {translationContext} from '../statements/translation-context.ts';
+
+/** Writes down which materialized views have other rows than their query gives now. One that cannot be refreshed is left out. */
+export const refreshStaleViews = async (connection: DuckDBConnection): Promise<void> => {
+	const views = (await translationContext(connection).views?.()) ?? [];
+	const stale: string[] = [];
+	for (const {schema, name, design} of views) {
+		const {view} = design;
+		if (!view.materialized || view.materialized.state !== undefined) continue;
+		const rows = sqlNameOf({schema, name});
+		const query = viewSql(view);
+		const different = `SELECT EXISTS (${query} EXCEPT ALL FROM ${rows}) OR EXISTS (FROM ${rows} EXCEPT ALL (${query}))`;
+		const reader = await connection.runAndReadAll(different).catch(() => undefined);
+		if (reader?.getRows()[0]?.[0] === true) stale.push(`(${quoteText(schema ?? 'public')}, ${quoteText(name)})`);
+	}
+
+	await connection.run('BEGIN');
+	try {
+		await connection.run('DELETE FROM dwh_system.stale_views');
+		if (stale.length > 0) await connection.run(`INSERT INTO dwh_system.stale_views VALUES ${stale.join(', ')}`);
+		await connection.run('COMMIT');
+	} catch (error) {
+		await connection.run('ROLLBACK').catch(() => undefined);
+		throw error;
+	}
+};
