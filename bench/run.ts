@@ -7,6 +7,7 @@ const benches = [
 	'arrange-rows',
 	'etl',
 	'unload',
+	'group-text',
 	'aws-etl',
 ] as const;
 const named = process.argv.slice(2).filter(word => !word.startsWith('-'));

@@ -17,6 +17,8 @@ export type Typed = {
 	readonly name?: string;
 	/** The value of a string literal. */
 	readonly text?: string;
+	/** A text that ends in no blank. */
+	readonly isTrimmed?: boolean;
 	/** The digits of a number literal, sign included. */
 	readonly number?: string;
 	/** A cheaper way to the same number where a double is as good. */
@@ -27,6 +29,8 @@ export type Typed = {
 	readonly magnitude?: number;
 	/** Of a chain of `||`, what it joins. */
 	readonly pieces?: readonly string[];
+	/** Of `(a, b)`. */
+	readonly items?: readonly Typed[];
 	/** A subquery: it would run once for each time it is written. */
 	readonly isQuery?: boolean;
 	/** Parts of an interval literal. */
@@ -41,6 +45,25 @@ export type OutColumn = {
 	readonly type: DataType;
 	/** It holds a literal that goes with numbers as well: NULL, or quoted digits. */
 	readonly fitsNumber?: boolean;
+	/** Texts that end in no blank. */
+	readonly isTrimmed?: boolean;
+};
+
+/** A column of two relations that are joined by its name: one where no relation is named. */
+export type MergedColumn = OutColumn & {
+	readonly sql: string;
+	/** As of one of the two where it is that one's. */
+	readonly form: string;
+};
+
+/** What is known behind GROUP BY, where groups are made in a query below. */
+export type Grouping = {
+	/** Their keys by form. */
+	readonly keys: ReadonlyMap<string, Typed>;
+	/** What is grouped: for the arguments of aggregates. */
+	readonly rows: Scope;
+	/** Puts an aggregate into the query below; returns its column. */
+	readonly add: (sql: string) => string;
 };
 
 /** A query as DuckDB SQL; `columns` is undefined when a `*` of an unknown relation is in it. */
@@ -61,6 +84,9 @@ export type Relation = {
 /** What names mean at a place in a statement. */
 export type Scope = {
 	readonly relations: readonly Relation[];
+	/** Of USING and NATURAL. */
+	readonly merged?: readonly MergedColumn[] | undefined;
+	readonly grouping?: Grouping | undefined;
 	readonly ctes: ReadonlyMap<string, readonly OutColumn[] | undefined>;
 	readonly parent: Scope | undefined;
 	/** Output names of the select list, for what may refer to them. */

@@ -312,10 +312,48 @@ insert into lines values ('a'), ('a  '), ('b');
 select count(*) from lines group by v order by 1;
 --> 1
 --> 2
--- differs: trailing blanks distinguish groups
---> 1
---> 1
---> 1
+
+create table lines (v varchar(40));
+insert into lines values ('a  '), ('a'), ('b '), (null);
+select v, length(v), count(*) from lines group by 1 order by v;
+--> a | 1 | 2
+--> 'b ' | 2 | 1
+--> NULL | NULL | 1
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('a  '), ('b');
+select lines.v as k, upper(v) as u, sum(count(*)) over (partition by k), (select count(*) from lines o where o.v = lines.v) from lines group by v having count(*) > 1 order by max(v);
+--> a | A | 2 | 2
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('a  '), ('b');
+select upper(v) as u, count(*) from lines where u <> 'B' group by u;
+--> A | 2
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a', 1), ('a  ', 1), ('b', 2);
+select v, n, grouping(v), count(*) from lines group by rollup (v, n) order by 3, 1, 2;
+--> a | 1 | 0 | 2
+--> a | NULL | 0 | 2
+--> b | 2 | 0 | 1
+--> b | NULL | 0 | 1
+--> NULL | NULL | 1 | 3
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a', 1), ('a  ', 1), ('b', 2);
+select * from lines group by 1, 2 order by 1;
+--> a | 1
+--> b | 2
+
+create table lines (v varchar(40), n int);
+select v, n from lines group by v;
+--! sql at 1:11: n
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('a  '), ('b');
+select v, count(*) from lines group by all order by 2;
+--> b | 1
+--> a | 2
 
 create table lines (v varchar(40));
 insert into lines values ('a'), ('a  '), ('b');
@@ -323,14 +361,52 @@ select count(distinct v) from lines;
 --> 2
 
 create table lines (v varchar(40));
+insert into lines values ('a  '), ('a'), ('b');
+select distinct v from lines order by v desc;
+--> b
+--> a
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a  ', 1), ('a', 1), ('b', 2);
+select distinct * from lines order by n desc limit 2;
+--> b | 2
+--> a | 1
+
+create table lines (v varchar(40));
+insert into lines values ('b '), ('a'), ('a ');
+select listagg(distinct v, ',') within group (order by v) from lines;
+--> 'a,b '
+
+create table lines (v varchar(40));
 insert into lines values ('a'), ('b');
 select 'a ' as v union select v from lines order by 1;
 --> a
 --> b
--- differs: UNION distinguishes values that differ in trailing blanks only
---> a
---> 'a '
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('b');
+select v, 1 as n from lines union select 'b ', 1 union select 'c', 0 order by n, v desc;
+--> c | 0
+--> b | 1
+--> a | 1
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('b'), (null);
+select v from lines intersect (select 'b  ' union all select null) order by 1;
 --> b
+--> NULL
+
+create table lines (v varchar(40));
+insert into lines values ('a'), ('b'), ('b ');
+select v from lines except select 'a ';
+--> b
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a', 2), ('a  ', 1), ('b', 3);
+select n, rank() over (order by v), row_number() over (partition by v order by n) from lines order by v, n;
+--> 1 | 1 | 1
+--> 2 | 1 | 2
+--> 3 | 3 | 1
 
 create table lines (v varchar(40));
 create table others (v varchar(40));
@@ -338,6 +414,39 @@ insert into lines values ('a');
 insert into others values ('a  ');
 select count(*) from lines join others on lines.v = others.v;
 --> 1
+
+create table lines (v varchar(40), n int);
+create table others (v varchar(40), m int);
+insert into lines values ('a', 1), ('c', 3);
+insert into others values ('a  ', 4), ('d', 5);
+select * from lines full join others using (v) order by v;
+--> a | 1 | 4
+--> c | 3 | NULL
+--> d | NULL | 5
+
+create table lines (v varchar(40), n int);
+create table others (v varchar(40), m int);
+insert into lines values ('a', 1);
+insert into others values ('a  ', 4);
+select v, lines.v, m from lines natural join others;
+--> a | a | 4
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a ', 1), ('b', 1);
+select v in (select 'a'), (v, n) in (select 'a   ', 1), v = any (select 'a  '), v <> all (select 'a'), (v, n) = ('a', 1) from lines order by v;
+--> true | true | true | false | true
+--> false | false | false | true | false
+
+create table lines (v varchar(40), n int);
+insert into lines values ('a', 1);
+merge into lines using (select 'a  ' as v, 5 as n) s on lines.v = s.v when matched then update set n = s.n when not matched then insert values (s.v, s.n);
+select * from lines;
+--> a | 5
+
+create table lines (v varchar(40), c char(1), n int);
+insert into lines values ('a', 'x', 1), ('a ', 'y', 2), ('a  ', 'y', 3);
+select * from lines pivot (sum(n) for c in ('x' as x, 'y' as y));
+--> a | 1 | 5
 
 -- page: r_Boolean_type
 

@@ -12,6 +12,7 @@ import {
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
+import {comparedBy} from './trailing-blanks.ts';
 
 const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
 
@@ -70,17 +71,12 @@ export const asText = (typed: Typed): string =>
 
 export const asDouble = (typed: Typed): string => typed.asDouble ?? coerce(typed, double);
 
-/** Text compared as Redshift compares it: spaces at the end do not count. */
-const withoutTrailingBlanks = (typed: Typed): string => {
-	if (typed.text !== undefined) return quoteText(typed.text.replace(/ +$/, ''));
-	return typed.type.name === 'varchar' ? engineCall('trimmed', typed.sql) : typed.sql;
-};
+export const rowOf = (items: readonly string[]): string => `(${items.join(', ')})`;
 
 /** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
 export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
 	const one = (typed: Typed, other: Typed): string => {
-		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null'))
-			return withoutTrailingBlanks(typed);
+		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null')) return comparedBy(typed);
 		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
 		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
 			return engineCall(`text_${other.type.name}`, typed.sql);
@@ -90,5 +86,8 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;
 		return typed.sql;
 	};
-	return [one(left, right), one(right, left)];
+	const [lefts, rights] = [left.items, right.items];
+	if (!lefts || lefts.length !== rights?.length) return [one(left, right), one(right, left)];
+	const pairs = lefts.map((item, index) => comparable(item, rights[index] ?? item));
+	return [rowOf(pairs.map(pair => pair[0])), rowOf(pairs.map(pair => pair[1]))];
 };

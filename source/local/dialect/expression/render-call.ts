@@ -1,5 +1,5 @@
 import {closest} from '../../../core/closest.ts';
-import type {Call} from '../../../sql/language/tree/query.ts';
+import type {Call, Expression} from '../../../sql/language/tree/query.ts';
 import type {FunctionSpec} from '../functions/function-spec.ts';
 import {functions} from '../functions/functions.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -92,7 +92,10 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 	if (ordered)
 		context.refuse('ORDER BY inside a call', ordered, 'LISTAGG takes WITHIN GROUP (ORDER BY ...) behind it.');
 	const {part, values} = partAndValues(context, call, name);
-	const args = values.map(value => context.expression(value, scope));
+	const grouping = spec.kind === 'aggregate' && !call.over ? scope.grouping : undefined;
+	const rows = grouping?.rows ?? scope;
+	const toValue = (value: Expression): Typed => context.expression(value, rows);
+	const args = values.map(toValue);
 	checkCount(context, call, spec, args.length);
 	checkClauses(context, call, spec);
 	const [first] = call.withinGroup;
@@ -101,12 +104,13 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 		name,
 		part,
 		args,
-		order: first ? ` ORDER BY ${renderOrdered(context, call.withinGroup, scope)}` : '',
-		ordered: first && context.expression(first.expression, scope),
+		order: first ? ` ORDER BY ${renderOrdered(call.withinGroup, toValue)}` : '',
+		ordered: first && toValue(first.expression),
 		over: call.over ? ` OVER ${renderOver(context, call.over, scope)}` : '',
 		context,
 	});
-	return {...typed, name: typed.name ?? spec.column ?? name};
+	const column = typed.name ?? spec.column ?? name;
+	return grouping ? {sql: grouping.add(typed.sql), type: typed.type, name: column} : {...typed, name: column};
 };
 
 const because: readonly (readonly [RegExp, string])[] = [

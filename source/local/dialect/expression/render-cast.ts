@@ -158,5 +158,7 @@ const converted = (context: RenderContext, typed: Typed, type: DataType, place: 
 	const sql = castTo(context, typed, type, place);
 	if (isFloat(type) && isNumber(typed.type) && !isFloat(typed.type))
 		return {sql, type, name, magnitude: magnitudeOf(typed)};
+	if (type.name === 'varchar' && (isNumber(typed.type) || isMoment(typed.type.name)))
+		return {sql, type, name, isTrimmed: true};
 	return {sql, type: type.name === 'bigint' ? bigint : type, name};
 };

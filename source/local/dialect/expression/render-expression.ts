@@ -4,7 +4,7 @@ import {engineCall} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Scope, Typed} from '../typed.ts';
-import {asText, coerce, comparable} from './coerce.ts';
+import {asText, coerce, comparable, rowOf} from './coerce.ts';
 import {renderBinary} from './render-binary.ts';
 import {renderCall} from './render-call.ts';
 import {renderCast, renderTypedLiteral} from './render-cast.ts';
@@ -48,8 +48,10 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 			const {sql, columns} = context.query(node.query, scope);
 			return {sql: `(${sql})`, type: columns?.[0]?.type ?? any, name: columns?.[0]?.name, isQuery: true};
 		}
-		case 'row':
-			return {sql: `(${node.items.map(item => context.expression(item, scope).sql).join(', ')})`, type: any};
+		case 'row': {
+			const items = node.items.map(item => context.expression(item, scope));
+			return {sql: rowOf(items.map(({sql}) => sql)), type: any, items};
+		}
 		case 'at-time-zone':
 			return renderZone(context, node, scope);
 		case 'like':

@@ -1,6 +1,7 @@
 import {type DataType, isInteger, superType} from '../../../sql/language/data-type.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
 import {engineSchema} from '../engine-function.ts';
+import {columnForm} from '../query/expression-form.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
 import {quoteName, quoteText} from '../quote.ts';
@@ -81,12 +82,32 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 		);
 	if (length === 1 && names.length > 1 && type.name !== 'super')
 		return context.fail(`"${name}" is neither a relation in FROM nor a SUPER column.`, node);
-	const whole: Typed = {sql: column.map(quoteName).join('.'), type, name};
+	const whole = columnValue(context, node, column, type, scope);
 	const rest = names.slice(length);
 	if (rest.length === 0) return whole;
 	// The engine knows columns that no design lists, and says what it does not find.
 	if (names.length === 3 && type.name === 'any') return columnOf(names, type);
 	return rest.reduce((base, field) => step(context, node, base, field), whole);
+};
+
+/** A column: of groups one of their keys, of joined tables the one that both have. */
+const columnValue = (
+	context: RenderContext,
+	node: NameExpression,
+	column: readonly string[],
+	type: DataType,
+	scope: Scope,
+): Typed => {
+	const name = column.at(-1) as string;
+	const found = columnForm(scope, column);
+	const grouping = found?.scope.grouping;
+	if (found && grouping)
+		return (
+			grouping.keys.get(found.form) ??
+			context.fail(`Column "${name}" must appear in the GROUP BY clause or be used in an aggregate function.`, node)
+		);
+	const merged = column.length === 1 ? found?.scope.merged?.find(one => one.name === name) : undefined;
+	return merged ? {sql: merged.sql, type: merged.type, name} : {sql: column.map(quoteName).join('.'), type, name};
 };
 
 const columnOf = (names: readonly string[], type: DataType): Typed => ({

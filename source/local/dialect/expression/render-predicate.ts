@@ -4,9 +4,10 @@ import {similarPattern} from '../functions/regular-expression.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
 import {quoteText} from '../quote.ts';
-import type {Scope, Typed} from '../typed.ts';
-import {asText, comparable} from './coerce.ts';
+import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
+import {asText, comparable, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
+import {mayEndInBlanks} from './trailing-blanks.ts';
 
 const predicate = (sql: string): Typed => ({sql, type: boolean});
 const negation = ({isNegated}: {readonly isNegated: boolean}): string => (isNegated ? 'NOT ' : '');
@@ -56,10 +57,26 @@ const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed 
 	return predicate(`(${negation(node)}regexp_full_match(${asText(value)}, ${pattern}, 's'))`);
 };
 
+/** A value, or a row of them, and a query that it is compared with. */
+const comparableRows = (value: Typed, query: Query): readonly [left: string, query: string] => {
+	const {columns} = query;
+	const values = value.items ?? [value];
+	if (columns?.length !== values.length || ![...values, ...columns].some(mayEndInBlanks)) return [value.sql, query.sql];
+	const pairs = values.map((item, index) => {
+		const column = columns[index] as OutColumn;
+		return comparable(item, {sql: `rs_rows.c${index + 1}`, type: column.type, isTrimmed: column.isTrimmed === true});
+	});
+	const names = columns.map((_, index) => `c${index + 1}`).join(', ');
+	const list = pairs.map(pair => pair[1]).join(', ');
+	const lefts = pairs.map(pair => pair[0]);
+	return [value.items ? rowOf(lefts) : lefts.join(''), `SELECT ${list} FROM (${query.sql}) AS rs_rows (${names})`];
+};
+
 const renderIn = (context: RenderContext, node: In, scope: Scope): Typed => {
 	const value = context.expression(node.value, scope);
 	if (node.query) {
-		return predicate(`(${value.sql} ${negation(node)}IN (${context.query(node.query, scope).sql}))`);
+		const [left, query] = comparableRows(value, context.query(node.query, scope));
+		return predicate(`(${left} ${negation(node)}IN (${query}))`);
 	}
 
 	const sides = (node.list ?? []).map(item => comparable(value, context.expression(item, scope)));
@@ -91,5 +108,6 @@ const renderQuantified = (context: RenderContext, node: Quantified, scope: Scope
 			'Compare with min(...) or max(...) of the query.',
 		);
 	const value = context.expression(node.value, scope);
-	return predicate(`(${value.sql} ${node.operator} ${word} (${context.query(node.query, scope).sql}))`);
+	const [left, query] = comparableRows(value, context.query(node.query, scope));
+	return predicate(`(${left} ${node.operator} ${word} (${query}))`);
 };

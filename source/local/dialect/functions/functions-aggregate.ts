@@ -15,6 +15,7 @@ import {
 import {engineCall} from '../engine-function.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
 import {checkedTotal} from '../expression/float-range.ts';
+import {comparedBy, mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {Typed} from '../typed.ts';
 import {aggregate, at, type CallInput, type FunctionTable, window} from './function-spec.ts';
 
@@ -23,10 +24,6 @@ const distinct = (input: CallInput): string => (input.call.isDistinct ? 'DISTINC
 /** `sum(DISTINCT x) OVER (...)`, optionally with another function or argument. */
 const applied = (input: CallInput, name: string, argument = at(input.args, 0).sql, more = ''): string =>
 	`${name}(${distinct(input)}${argument}${more})${input.over}`;
-
-/** Texts that differ in blanks at their ends only are one where DISTINCT stands. */
-const ofText = (input: CallInput, text: string): string =>
-	input.call.isDistinct && at(input.args, 0).type.name !== 'char' ? engineCall('trimmed', text) : text;
 
 const inDouble = (name: string) =>
 	aggregate(1, 1, ([value], input) => ({sql: applied(input, name, asDouble(value as Typed)), type: double}));
@@ -106,31 +103,36 @@ const listAggregate = (input: CallInput): Typed => {
 	const separator = input.args[1]?.sql ?? "''";
 	const type = varchar(65_535);
 	// Empty texts are left out, as NULLs are.
-	const text = `nullif(${ofText(input, asText(value))}, '')`;
-	if (call.isDistinct && order !== '') {
-		if (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql)
-			context.refuse(
-				'LISTAGG of DISTINCT values in the order of something else',
-				call.withinGroup[0],
-				'Order by what is listed, or list the rows of a SELECT DISTINCT.',
-			);
-		// The engine orders distinct values by what it joins, which of numbers is their text: they become it afterwards.
-		if (!isString(value.type)) {
-			const values = `list(DISTINCT ${value.sql}${order}) FILTER (WHERE ${value.sql} IS NOT NULL)${over}`;
-			const texts = `list_transform(${values}, lambda item: ${asText({...value, sql: 'item'})})`;
-			return {sql: engineCall('listed', `array_to_string(${texts}, ${separator})`), type};
-		}
+	const text = `nullif(${asText(value)}, '')`;
+	if (call.isDistinct && order !== '' && (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql))
+		context.refuse(
+			'LISTAGG of DISTINCT values in the order of something else',
+			call.withinGroup[0],
+			'Order by what is listed, or list the rows of a SELECT DISTINCT.',
+		);
+	if (call.isDistinct && isString(value.type)) {
+		// Equal texts follow each other in their order, the shortest first.
+		const inOrder = order === '' ? ` ORDER BY ${value.sql}` : order;
+		const values = `list(DISTINCT ${value.sql}${inOrder}) FILTER (WHERE ${text} IS NOT NULL)${over}`;
+		const texts = mayEndInBlanks(value) ? engineCall('distinct_texts', values) : values;
+		return {sql: engineCall('listed', `array_to_string(${texts}, ${separator})`), type};
 	}
 
-	const ordered = call.isDistinct && order !== '' ? order.replace(value.sql, text) : order;
-	return {sql: engineCall('listed', `string_agg(${distinct(input)}${text}, ${separator}${ordered})${over}`), type};
+	// The engine orders distinct values by what it joins, which of numbers is their text: they become it afterwards.
+	if (call.isDistinct && order !== '') {
+		const values = `list(DISTINCT ${value.sql}${order}) FILTER (WHERE ${value.sql} IS NOT NULL)${over}`;
+		const texts = `list_transform(${values}, lambda item: ${asText({...value, sql: 'item'})})`;
+		return {sql: engineCall('listed', `array_to_string(${texts}, ${separator})`), type};
+	}
+
+	return {sql: engineCall('listed', `string_agg(${distinct(input)}${text}, ${separator}${order})${over}`), type};
 };
 
 export const aggregateFunctions: FunctionTable = {
 	count: aggregate(1, 1, (args, input) => {
 		if (input.call.isStar) return {sql: `count(*)${input.over}`, type: bigint};
 		const value = at(args, 0);
-		return {sql: applied(input, 'count', isString(value.type) ? ofText(input, value.sql) : value.sql), type: bigint};
+		return {sql: applied(input, 'count', input.call.isDistinct ? comparedBy(value) : value.sql), type: bigint};
 	}),
 	sum: aggregate(1, 1, (_, input) => sum(input)),
 	avg: aggregate(1, 1, (_, input) => average(input)),
@@ -139,7 +141,7 @@ export const aggregateFunctions: FunctionTable = {
 	any_value: extreme('any_value'),
 	// Which columns of GROUPING SETS, ROLLUP and CUBE a row is not grouped by, a bit each.
 	grouping: aggregate(1, Number.POSITIVE_INFINITY, args => ({
-		sql: `CAST(grouping(${args.map(({sql}) => sql).join(', ')}) AS INTEGER)`,
+		sql: `CAST(grouping(${args.map(comparedBy).join(', ')}) AS INTEGER)`,
 		type: integer,
 	})),
 	stddev: inDouble('stddev_samp'),
@@ -164,7 +166,7 @@ export const aggregateFunctions: FunctionTable = {
 	}),
 	listagg: aggregate(1, 2, (_, input) => listAggregate(input)),
 	hll: aggregate(1, 1, ([value], input) => ({
-		sql: `count(DISTINCT ${(value as Typed).sql})${input.over}`,
+		sql: `count(DISTINCT ${comparedBy(value as Typed)})${input.over}`,
 		type: bigint,
 	})),
 };

@@ -35,7 +35,11 @@ const mapped = (name: string): FunctionSpec =>
 
 const trimmed = (side: 'both' | 'leading' | 'trailing', value: Typed, characters: Typed | undefined): Typed => {
 	const name = side === 'both' ? 'trim' : side === 'leading' ? 'ltrim' : 'rtrim';
-	return {sql: `${name}(${text(value)}, ${characters ? text(characters) : "' '"})`, type: varchar(value.type.length)};
+	return {
+		sql: `${name}(${text(value)}, ${characters ? text(characters) : "' '"})`,
+		type: varchar(value.type.length),
+		...(!characters && side !== 'leading' && {isTrimmed: true}),
+	};
 };
 
 /** A macro of texts and numbers; `texts` are the positions of texts. */

@@ -4,8 +4,10 @@ import type {Expression} from '../../../sql/language/tree/query.ts';
 import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
+import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
+import {namesOf} from './names-of.ts';
 import type {RenderContext} from './render-context.ts';
-import {namesOf, renderFrom, targetRelation} from './render-from.ts';
+import {renderFrom, targetRelation} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
 const columnOf = (target: Relation, name: string): OutColumn =>
@@ -36,7 +38,7 @@ export const renderUpdate = (context: RenderContext, node: Update): string => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
 	const from = renderFrom(context, node.from, known);
-	const scope: Scope = {...known, relations: [target, ...from.relations]};
+	const scope: Scope = {...known, relations: [target, ...from.relations], merged: from.merged};
 	const set = renderSet(context, target, node.set, scope);
 	return `${withSql}UPDATE ${target.sql} SET ${set}${from.sql}${renderWhere(context, node.where, scope)}`;
 };
@@ -46,7 +48,7 @@ export const renderDelete = (context: RenderContext, node: Delete): string => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
 	const using = renderFrom(context, node.using, known, 'USING');
-	const scope: Scope = {...known, relations: [target, ...using.relations]};
+	const scope: Scope = {...known, relations: [target, ...using.relations], merged: using.merged};
 	return `${withSql}DELETE FROM ${target.sql}${using.sql}${renderWhere(context, node.where, scope)}`;
 };
 
@@ -72,15 +74,17 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Relat
 export const renderMerge = (context: RenderContext, node: Merge): readonly string[] => {
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
-	const scope: Scope = {...emptyScope, relations: [target, ...source.relations]};
+	const scope: Scope = {...emptyScope, relations: [target, ...source.relations], merged: source.merged};
 	const on = context.expression(node.on, scope).sql;
 	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));
 	// The simplified form replaces what matches: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
 	if (node.removesDuplicates) {
 		const from = source.sql.replace(/^ USING/, 'FROM');
 		const rows = `${quoteName('rs_merge')}`;
+		const columns = source.relations.length === 1 ? source.relations[0]?.columns : undefined;
+		const distinct = mayRepeatRows(columns) ? distinctRows(`SELECT * ${from}`, columns) : `SELECT DISTINCT * ${from}`;
 		return [
-			`CREATE OR REPLACE TEMP TABLE ${rows} AS SELECT DISTINCT * ${from}`,
+			`CREATE OR REPLACE TEMP TABLE ${rows} AS ${distinct}`,
 			`DELETE FROM ${target.sql}${source.sql} WHERE ${on}`,
 			`INSERT INTO ${target.table} SELECT * FROM ${rows}`,
 			`DROP TABLE ${rows}`,

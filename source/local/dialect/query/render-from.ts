@@ -1,22 +1,27 @@
 import {any} from '../../../sql/language/data-type.ts';
 import type {ChangedTable} from '../../../sql/language/tree/change.ts';
-import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
+import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import type {Expression, FromItem, Join, TableReference} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {pseudoColumns} from '../../external/external-design.ts';
 import {systemViewColumns} from '../../system-views/system-views.ts';
 import {type FoundTable, findTable, missingTable} from '../known-table.ts';
 import {quoteName} from '../quote.ts';
-import type {OutColumn, Relation, Scope, Typed} from '../typed.ts';
+import type {MergedColumn, OutColumn, Relation, Scope, Typed} from '../typed.ts';
 import {catalogFunction} from './catalog-function.ts';
+import {joinColumns} from './join-columns.ts';
+import {namesOf} from './names-of.ts';
 import {designColumns, type RenderContext} from './render-context.ts';
 import {type PivotResult, renderAttributes, renderElements, renderPivot, renderUnpivot} from './render-pivot.ts';
 import {renamed} from './resolve-column.ts';
+import {readAll, starColumns, starList} from './star-columns.ts';
 
-type Source = {readonly sql: string; readonly relations: readonly Relation[]};
-
-/** The names of identifiers, folded. */
-export const namesOf = (identifiers: readonly Identifier[]): readonly string[] => identifiers.map(({name}) => name);
+type Source = {
+	readonly sql: string;
+	readonly relations: readonly Relation[];
+	/** Of USING and NATURAL. */
+	readonly merged?: readonly MergedColumn[] | undefined;
+};
 
 const joinWords: Readonly<Record<Join['type'], string>> = {
 	inner: 'JOIN',
@@ -164,15 +169,37 @@ const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: re
 		for (const name of namesOf(join.using ?? [])) onRead?.(name);
 	}
 
-	const word = `${join.isNatural ? 'NATURAL ' : ''}${joinWords[join.type]}`;
-	const condition = join.on
-		? ` ON ${context.expression(join.on, {...scope, relations: [...before, ...relations]}).sql}`
-		: join.using
-			? ` USING (${namesOf(join.using).map(quoteName).join(', ')})`
-			: '';
+	const using = join.isNatural ? 'natural' : join.using && namesOf(join.using);
+	const columns = using && joinColumns(left, right, using, join.type);
+	const merged = columns?.merged ?? joined(left, right);
+	const word = `${using === 'natural' && !columns ? 'NATURAL ' : ''}${joinWords[join.type]}`;
+	const condition = columns
+		? ` ON ${columns.condition}`
+		: join.on
+			? ` ON ${context.expression(join.on, {...scope, relations: [...before, ...relations], merged}).sql}`
+			: join.using
+				? ` USING (${namesOf(join.using).map(quoteName).join(', ')})`
+				: '';
 	if (!condition && join.type !== 'cross' && !join.isNatural) context.fail(`${word} needs ON or USING.`, join.right);
 	const inner = join.right.kind === 'join' ? `(${right.sql})` : right.sql;
-	return {sql: `${left.sql} ${word} ${inner}${condition}`, relations};
+	return {sql: `${left.sql} ${word} ${inner}${condition}`, relations, merged};
+};
+
+/** What FROM items merge together. */
+const joined = (...sources: readonly Source[]): readonly MergedColumn[] | undefined => {
+	const merged = sources.flatMap(source => source.merged ?? []);
+	return merged.length > 0 ? merged : undefined;
+};
+
+/** A join as one relation with the columns of its `*`. */
+const asOne = (source: Source): Source => {
+	const columns = source.merged && starColumns({qualifier: [], exclude: []}, source);
+	if (!columns) return source;
+	readAll(source.relations);
+	return {
+		sql: `(SELECT ${starList(columns)} FROM ${source.sql})`,
+		relations: [{name: '', columns: columns.map(({column}) => column)}],
+	};
 };
 
 /** One item of FROM; `before` is what stands to the left of it. */
@@ -192,9 +219,10 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 		case 'join':
 			return renderJoin(context, item, scope, before);
 		case 'join-group': {
-			const inner = renderItem(context, item.item, scope, before);
+			const grouped = renderItem(context, item.item, scope, before);
+			const inner = item.alias ? asOne(grouped) : grouped;
 			const sql = item.item.kind === 'join' || item.alias ? `(${inner.sql})` : inner.sql;
-			if (!item.alias) return {sql, relations: inner.relations};
+			if (!item.alias) return {...inner, sql};
 			const columns = inner.relations.length === 1 ? inner.relations[0]?.columns : undefined;
 			return withAlias(sql, '', item.alias.name, namesOf(item.columns), columns);
 		}
@@ -208,7 +236,7 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 
 		case 'pivot':
 		case 'unpivot': {
-			const source = renderItem(context, item.source, scope, before);
+			const source = asOne(renderItem(context, item.source, scope, before));
 			const {sql, columns} =
 				item.kind === 'pivot' ? renderPivot(context, item, source, scope) : renderUnpivot(context, item, source);
 			return withAlias(sql, '', item.alias?.name ?? 'unnamed_pivot', namesOf(item.columns), columns);
@@ -228,14 +256,15 @@ const renderItem = (context: RenderContext, item: FromItem, scope: Scope, before
 /** FROM with its joins, and the relations that the rest of the statement may name. */
 export const renderFrom = (context: RenderContext, items: readonly FromItem[], scope: Scope, word = 'FROM'): Source => {
 	const relations: Relation[] = [];
-	const parts: string[] = [];
+	const sources: Source[] = [];
 	for (const item of items) {
 		const source = renderItem(context, item, scope, relations);
-		parts.push(source.sql);
+		sources.push(source);
 		relations.push(...source.relations);
 	}
 
-	return {sql: parts.length === 0 ? '' : ` ${word} ${parts.join(', ')}`, relations};
+	const list = sources.map(({sql}) => sql).join(', ');
+	return {sql: list === '' ? '' : ` ${word} ${list}`, relations, merged: joined(...sources)};
 };
 
 /** A relation for the target of UPDATE, DELETE or MERGE, with what names it in their text. */

@@ -1,20 +1,49 @@
 import type {Expression, GroupItem, OrderItem, Select} from '../../../sql/language/tree/query.ts';
-import type {Scope} from '../typed.ts';
+import {comparedBy} from '../expression/trailing-blanks.ts';
+import type {Scope, Typed} from '../typed.ts';
+import {expressionForm} from './expression-form.ts';
 import type {RenderContext} from './render-context.ts';
+import type {ProjectedItem} from './render-projection.ts';
 
-/** The items of an ORDER BY. NULL counts as larger than everything: last ascending, first descending. */
-export const renderOrdered = (context: RenderContext, items: readonly OrderItem[], scope: Scope): string =>
+/** What an item of an ORDER BY is; of the order of a whole query also a position or an alias. */
+type ValueOf = (expression: Expression) => Typed;
+
+/**
+ * The items of an ORDER BY. NULL counts as larger than everything: last ascending, first descending. Texts that
+ * differ in blanks at their ends only are equal, which shows where something else decides behind them: another item,
+ * or with `hasPeers` a function that treats them alike.
+ */
+export const renderOrdered = (
+	items: readonly OrderItem[],
+	toValue: ValueOf,
+	{hasPeers = false}: {readonly hasPeers?: boolean} = {},
+): string =>
 	items
-		.map(({expression, direction, nulls}) => {
+		.map(({expression, direction, nulls}, index) => {
 			const isDescending = direction === 'desc';
 			const nullsFirst = nulls === undefined ? isDescending : nulls === 'first';
-			const {sql} = context.expression(expression, scope);
+			const value = toValue(expression);
+			const sql = hasPeers || index < items.length - 1 ? comparedBy(value) : value.sql;
 			return `${sql}${isDescending ? ' DESC' : ''} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`;
 		})
 		.join(', ');
 
-export const renderOrder = (context: RenderContext, items: readonly OrderItem[], scope: Scope): string =>
-	items.length > 0 ? ` ORDER BY ${renderOrdered(context, items, scope)}` : '';
+export const renderOrder = (items: readonly OrderItem[], toValue: ValueOf): string =>
+	items.length > 0 ? ` ORDER BY ${renderOrdered(items, toValue)}` : '';
+
+/** The item of a select list that an item of ORDER BY names: by its position, its alias, or the same expression. */
+export const orderedItem = (
+	expression: Expression,
+	items: readonly ProjectedItem[],
+	scope: Scope,
+): ProjectedItem | undefined => {
+	if (expression.kind === 'number') return items[Number(expression.text) - 1];
+	const [name, ...more] = expression.kind === 'name' ? expression.parts.map(part => part.name) : [];
+	const named = more.length === 0 && name !== undefined ? items.find(item => item.name === name) : undefined;
+	if (named) return named;
+	const form = expressionForm(expression, scope);
+	return items.find(item => item.form === form);
+};
 
 /** LIMIT or TOP, and OFFSET. */
 export const renderLimits = (

@@ -1,4 +1,5 @@
 import type {Frame, FrameBound, Window} from '../../../sql/language/tree/query.ts';
+import {comparedBy} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
@@ -24,11 +25,13 @@ export const lacksFrame = ({orderBy, frame}: Window): boolean => orderBy.length 
 export const renderOver = (context: RenderContext, window: Window, scope: Scope): string => {
 	const {name, partitionBy, orderBy, frame} = window;
 	if (name && partitionBy.length === 0 && orderBy.length === 0 && !frame) return quoteName(name.name);
-	const partition = partitionBy.map(node => context.expression(node, scope).sql);
+	const partition = partitionBy.map(node => comparedBy(context.expression(node, scope)));
 	const parts = [
 		name ? quoteName(name.name) : '',
 		partition.length > 0 ? `PARTITION BY ${partition.join(', ')}` : '',
-		orderBy.length > 0 ? `ORDER BY ${renderOrdered(context, orderBy, scope)}` : '',
+		orderBy.length > 0
+			? `ORDER BY ${renderOrdered(orderBy, node => context.expression(node, scope), {hasPeers: true})}`
+			: '',
 		frame ? renderFrame(context, frame, scope) : '',
 	];
 	return `(${parts.filter(part => part !== '').join(' ')})`;

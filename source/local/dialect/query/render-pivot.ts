@@ -1,5 +1,6 @@
 import {any, superType, varchar} from '../../../sql/language/data-type.ts';
 import type {Call, Expression, Pivot, SelectItem, Unpivot} from '../../../sql/language/tree/query.ts';
+import {comparedBy, mayEndInBlanks, shortestOf} from '../expression/trailing-blanks.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import type {OutColumn, Relation, Scope} from '../typed.ts';
 import type {RenderContext} from './render-context.ts';
@@ -76,8 +77,9 @@ export const renderPivot = (context: RenderContext, node: Pivot, source: PivotSo
 			return {sql: `${typed.sql} AS ${quoteName(name)}`, column: {name, type: typed.type}};
 		}),
 	);
-	const names = others.map(column => quoteName(column.name));
-	const group = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
+	const keys = others.map(({name, type, isTrimmed}) => ({sql: quoteName(name), type, isTrimmed}));
+	const names = keys.map(key => (mayEndInBlanks(key) ? `${shortestOf(key)} AS ${key.sql}` : key.sql));
+	const group = keys.length > 0 ? ` GROUP BY ${keys.map(comparedBy).join(', ')}` : '';
 	return {
 		sql: `(SELECT ${[...names, ...made.map(({sql}) => sql)].join(', ')} FROM ${source.sql}${group})`,
 		columns: [...others, ...made.map(({column}) => column)],

@@ -1,11 +1,25 @@
 import type {DataType} from '../../../sql/language/data-type.ts';
-import type {SelectItem, Star} from '../../../sql/language/tree/query.ts';
+import type {SelectItem} from '../../../sql/language/tree/query.ts';
+import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {OutColumn, Scope, Typed} from '../typed.ts';
+import {expressionForm} from './expression-form.ts';
 import type {RenderContext} from './render-context.ts';
-import {namesOf} from './render-from.ts';
+import {renderStar, starColumns} from './star-columns.ts';
+
+/** An item of a select list, or a column of its `*`. */
+export type ProjectedItem = {
+	readonly name: string;
+	readonly form: string;
+	/** Undefined of a column of `*`. */
+	readonly typed: Typed | undefined;
+	/** From 1. */
+	readonly position: number;
+};
 
 export type Projection = {
+	/** Undefined where `*` stands for columns that only the engine knows. */
+	readonly list: readonly ProjectedItem[] | undefined;
 	readonly sql: string;
 	readonly columns: readonly OutColumn[] | undefined;
 	readonly aliases: ReadonlyMap<string, DataType>;
@@ -21,45 +35,28 @@ const resolvedType = (type: DataType): DataType =>
 
 const spellsNumber = (text = ''): boolean => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text);
 
-/** `*` or `t.*`; the columns are undefined where only the engine knows them. */
-const renderStar = (
-	{qualifier, exclude}: Star,
-	scope: Scope,
-): {readonly sql: string; readonly columns: readonly OutColumn[] | undefined} => {
-	const table = qualifier.at(-1)?.name;
-	const without = namesOf(exclude);
-	const relations = scope.relations.filter(relation => table === undefined || relation.name === table);
-	for (const {onRead, columns: known} of relations) {
-		if (known) for (const column of known) onRead?.(column.name);
-		else onRead?.();
-	}
-
-	const columns = relations.length === 1 ? relations[0]?.columns : undefined;
-	const left = [...new Set([...without, ...relations.flatMap(({hidden = []}) => hidden)])];
-	const list = left.length > 0 ? ` EXCLUDE (${left.map(quoteName).join(', ')})` : '';
-	return {
-		sql: `${table === undefined ? '' : `${quoteName(table)}.`}*${list}`,
-		columns: columns?.filter(column => !without.includes(column.name)),
-	};
-};
-
 /** The select list. Columns without an alias get the name Redshift gives them. */
 export const renderProjection = (context: RenderContext, items: readonly SelectItem[], scope: Scope): Projection => {
 	const parts: string[] = [];
 	const aliases = new Map<string, DataType>();
 	const named = new Map<string, Typed>();
 	const constants = new Set<number>();
-	let columns: OutColumn[] | undefined = [];
-	const add = (name: string, type: DataType, fitsNumber = false) =>
-		columns?.push({name, type: resolvedType(type), ...(fitsNumber && {fitsNumber})});
+	let known: {readonly column: OutColumn; readonly item: ProjectedItem}[] | undefined = [];
+	const add = (column: OutColumn, form: string, typed?: Typed) => {
+		const {name} = column;
+		known?.push({
+			column: {...column, type: resolvedType(column.type)},
+			item: {name, form, typed, position: known.length + 1},
+		});
+	};
 
 	for (const {expression, alias} of items) {
 		if (expression.kind === 'star') {
 			if (alias) context.fail('* takes no alias.', alias);
-			const star = renderStar(expression, scope);
-			parts.push(star.sql);
-			if (star.columns) for (const column of star.columns) add(column.name, column.type);
-			else columns = undefined;
+			const columns = starColumns(expression, scope);
+			parts.push(renderStar(expression, scope, columns));
+			for (const {table, column} of columns ?? []) add(column, `${table}.${column.name}`);
+			if (!columns) known = undefined;
 			continue;
 		}
 
@@ -80,8 +77,22 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			named.set(alias.name, typed);
 		}
 
-		add(name, typed.type, typed.type.name === 'null' || spellsNumber(typed.text));
+		const {type} = typed;
+		const column: OutColumn = {
+			name,
+			type,
+			...((type.name === 'null' || spellsNumber(typed.text)) && {fitsNumber: true}),
+			...(!mayEndInBlanks(typed) && {isTrimmed: true}),
+		};
+		add(column, expressionForm(expression, scope), typed);
 	}
 
-	return {sql: parts.join(', '), columns, aliases, items: named, constants};
+	return {
+		sql: parts.join(', '),
+		columns: known?.map(({column}) => column),
+		list: known?.map(({item}) => item),
+		aliases,
+		items: named,
+		constants,
+	};
 };

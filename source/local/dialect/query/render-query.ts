@@ -1,15 +1,19 @@
 import {any} from '../../../sql/language/data-type.ts';
-import type {QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
+import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
+import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
-import type {Query, Scope} from '../typed.ts';
+import type {Query, Scope, Typed} from '../typed.ts';
+import {distinctRows, mayRepeatRows, rowKeys} from './distinct-rows.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderFrom} from './render-from.ts';
-import {renderGroupBy, renderLimits, renderOrder} from './render-order.ts';
-import {renderProjection} from './render-projection.ts';
+import {renderGrouped} from './render-grouped.ts';
+import {orderedItem, renderGroupBy, renderLimits, renderOrder} from './render-order.ts';
+import {type Projection, renderProjection} from './render-projection.ts';
 import {renderSetOperation} from './render-set-operation.ts';
 import {renderWith} from './render-with.ts';
 import {commonType} from './resolve-column.ts';
+import {withoutStars} from './star-columns.ts';
 
 /** What stands behind the body of a query. */
 type Tail = Pick<QueryNode, 'orderBy' | 'limit' | 'offset'>;
@@ -33,30 +37,69 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		...outer,
 		relations: [],
 		aliases: new Map(),
+		merged: undefined,
+		grouping: undefined,
 		items: undefined,
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
 	};
 	const from = renderFrom(context, select.from, base);
-	const inner: Scope = {...base, relations: from.relations, groupsRows: groupsRows(select)};
-	const projection = renderProjection(context, select.items, inner);
+	const rows: Scope = {...base, relations: from.relations, ...(from.merged && {merged: from.merged})};
+	const items = groupsRows(select) ? withoutStars(select.items, rows) : select.items;
+	const grouped = renderGrouped(context, {...select, items}, rows);
+	const inner: Scope = grouped?.scope ?? {...rows, groupsRows: groupsRows(select)};
+	const projection = renderProjection(context, items, inner);
 	const scope: Scope = {...inner, aliases: projection.aliases};
 	const withItems: Scope = {...scope, items: projection.items};
-	const clause = (word: string, condition: Select['where'], names = scope): string =>
+	const clause = (word: string, condition: Select['where'], names: Scope): string =>
 		condition ? ` ${word} ${context.expression(condition, names).sql}` : '';
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
 	if (select.windows[0])
 		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window behind each OVER.');
-	const sql = [
-		`SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${projection.sql}`,
-		from.sql,
-		clause('WHERE', select.where, withItems),
-		renderGroupBy(context, select, scope, projection.constants),
-		clause('HAVING', select.having, {...inner, hidden: projection.aliases}),
-		clause('QUALIFY', select.qualify, withItems),
-		renderOrder(context, tail.orderBy, scope),
-		renderLimits(context, tail.limit ?? select.top, tail.offset, scope),
-	].join('');
-	return {sql, columns: projection.columns};
+	const where = clause('WHERE', select.where, grouped?.rows ?? withItems);
+	const having = clause(grouped ? 'WHERE' : 'HAVING', select.having, {...inner, hidden: projection.aliases});
+	const qualify = clause('QUALIFY', select.qualify, withItems);
+	const limits = renderLimits(context, tail.limit ?? select.top, tail.offset, scope);
+	const {columns} = projection;
+	const distinct = select.isDistinct && mayRepeatRows(columns) ? columns : undefined;
+	const order = renderSelectOrder(context, select, projection, tail.orderBy, scope, distinct && rowKeys(distinct));
+	const source = grouped
+		? grouped.below(`${from.sql}${where}`)
+		: `${from.sql}${where}${renderGroupBy(context, select, scope, projection.constants)}`;
+	const body = `${projection.sql}${source}${having}${qualify}`;
+	const query = distinct
+		? distinctRows(`SELECT ${body}`, distinct)
+		: `SELECT ${select.isDistinct ? 'DISTINCT ' : ''}${body}`;
+	return {sql: `${query}${order}${limits}`, columns};
+};
+
+/** ORDER BY of a SELECT; with `keys` over its distinct rows, by what they are distinguished by. */
+const renderSelectOrder = (
+	context: RenderContext,
+	select: Select,
+	{list, aliases}: Projection,
+	orderBy: Tail['orderBy'],
+	scope: Scope,
+	keys: readonly string[] | undefined,
+): string => {
+	const ordered = new Map(
+		orderBy.map(({expression}) => [expression, list && orderedItem(expression, list, scope)] as const),
+	);
+	const missing = orderBy.find(({expression}) => select.isDistinct && list && !ordered.get(expression));
+	if (missing)
+		context.fail(
+			'For SELECT DISTINCT, ORDER BY expressions must appear in the select list.',
+			missing,
+			'Add it to the select list, or group by what is selected and order by an aggregate.',
+		);
+	return renderOrder(orderBy, expression => {
+		const item = ordered.get(expression);
+		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: any};
+		// What the engine knows by its position or alias is written out where its blanks do not count.
+		if (item?.typed && mayEndInBlanks(item.typed) && !item.typed.isQuery) return item.typed;
+		const [name, ...more] = expression.kind === 'name' ? expression.parts : [];
+		if (name && more.length === 0 && aliases.has(name.name)) return {sql: quoteName(name.name), type: any};
+		return context.expression(expression, scope);
+	});
 };
 
 const renderValues = (context: RenderContext, {rows}: Values, scope: Scope): Query => {
@@ -85,10 +128,33 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 			? new Map((query.columns ?? []).map(({name, type}) => [name, type] as const))
 			: scope.aliases;
 	const inner: Scope = {...scope, relations: [], aliases};
-	const rest = `${renderOrder(context, node.orderBy, inner)}${renderLimits(context, node.limit, node.offset, inner)}`;
+	const limits = renderLimits(context, node.limit, node.offset, inner);
+	const toValue = (expression: Expression): Typed => context.expression(expression, inner);
+	const {columns} = query;
+	const ordered = columns && mayRepeatRows(columns) && node.orderBy.length > 1 ? columns : undefined;
+	if (ordered) {
+		// The engine orders a set operation by its columns only, not by what is made of them.
+		const names = ordered.map((_, index) => `c${index + 1}`);
+		const list = ordered.map(({name}, index) => `c${index + 1} AS ${quoteName(name)}`);
+		const keys = rowKeys(ordered);
+		const order = renderOrder(node.orderBy, expression => {
+			const place =
+				expression.kind === 'number'
+					? Number(expression.text)
+					: expression.kind === 'name'
+						? ordered.findIndex(({name}) => name === expression.parts.at(-1)?.name) + 1
+						: 0;
+			const sql = keys[place - 1];
+			return sql === undefined ? toValue(expression) : {sql, type: any};
+		});
+		const rows = `(${query.sql}) AS rs_rows (${names.join(', ')})`;
+		return {sql: `${withSql}SELECT ${list.join(', ')} FROM ${rows}${order}${limits}`, columns};
+	}
+
+	const rest = `${renderOrder(node.orderBy, toValue)}${limits}`;
 	// The ORDER BY of a query in parentheses, or of VALUES, is none of ours.
 	const body = rest && node.body.kind === 'query' ? `(${query.sql})` : query.sql;
-	return {sql: `${withSql}${body}${rest}`, columns: query.columns};
+	return {sql: `${withSql}${body}${rest}`, columns};
 };
 
 /** A query with its WITH, ORDER BY and LIMIT, or only a body: SELECT, set operations, VALUES. */

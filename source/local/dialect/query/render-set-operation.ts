@@ -1,6 +1,7 @@
 import {any, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
 import type {QueryBody, SetOperation} from '../../../sql/language/tree/query.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
+import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
 import type {RenderContext} from './render-context.ts';
 import {commonType} from './resolve-column.ts';
 
@@ -19,6 +20,7 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 		? left.map((column, index) => ({
 				name: column.name,
 				type: commonType([column.type, right[index]?.type ?? any]),
+				...(column.isTrimmed && right[index]?.isTrimmed && {isTrimmed: true}),
 			}))
 		: left;
 
@@ -45,20 +47,42 @@ const chainOf = (node: SetOperation): {readonly first: QueryBody; readonly links
 	return {first, links: links.reverse()};
 };
 
+/** Rows of both sides, of which `having` chooses by the sides that have them. */
+const sided = (left: string, right: string, columns: readonly OutColumn[], having: string): string =>
+	distinctRows(`SELECT *, 1 FROM ${left} UNION ALL SELECT *, 2 FROM (${right})`, columns, ` HAVING ${having}`, [
+		'side',
+	]);
+
+const chosen: Readonly<Record<Exclude<SetOperation['operator'], 'union'>, string>> = {
+	intersect: 'min(rs_rows.side) <> max(rs_rows.side)',
+	except: 'max(rs_rows.side) = 1',
+	minus: 'max(rs_rows.side) = 1',
+};
+
 /** UNION, INTERSECT and EXCEPT, without the ORDER BY of the whole. */
 export const renderSetOperation = (context: RenderContext, node: SetOperation, scope: Scope): Query => {
 	const {first, links} = chainOf(node);
 	const beginning = context.query(first, scope);
-	const parts = [`(${beginning.sql})`];
-	let columns = beginning.columns;
-	for (const link of links) {
+	let parts = [`(${beginning.sql})`];
+	let {columns} = beginning;
+	for (const [index, link] of links.entries()) {
 		const {operator, isAll, right} = link;
 		const word = setWords[operator];
 		if (isAll && operator !== 'union') context.refuse(`${word} ALL`, right);
 		const next = context.query(right, scope);
 		checkTypes(context, link, columns, next.columns);
 		columns = commonColumns(columns, next.columns);
-		parts.push(`${word}${isAll ? ' ALL' : ''} (${next.sql})`);
+		if (isAll || !mayRepeatRows(columns)) {
+			parts.push(`${word}${isAll ? ' ALL' : ''} (${next.sql})`);
+		} else if (operator === 'union') {
+			parts.push(`UNION ALL (${next.sql})`);
+			const after = links[index + 1];
+			// What follows makes its rows distinct as well.
+			if (after?.operator === 'union' && !after.isAll) continue;
+			parts = [`(${distinctRows(parts.join(' '), columns)})`];
+		} else {
+			parts = [`(${sided(`(${parts.join(' ')})`, next.sql, columns, chosen[operator])})`];
+		}
 	}
 
 	return {sql: parts.join(' '), columns};

@@ -1,8 +1,8 @@
 import type {With} from '../../../sql/language/tree/query.ts';
 import {quoteName} from '../quote.ts';
 import type {Scope} from '../typed.ts';
+import {namesOf} from './names-of.ts';
 import type {RenderContext} from './render-context.ts';
-import {namesOf} from './render-from.ts';
 import {renamed} from './resolve-column.ts';
 
 /** WITH, and the scope in which its names are known. */

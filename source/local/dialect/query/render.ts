@@ -4,6 +4,7 @@ import {noNames} from '../known-table.ts';
 import type {ColumnDesign} from '../table-design.ts';
 import {emptyScope} from '../typed.ts';
 import {createRefusals, type RenderContext} from './render-context.ts';
+import {groupedValue} from './render-grouped.ts';
 import {renderQuery} from './render-query.ts';
 
 /** Ties the renderers together over one statement. */
@@ -16,7 +17,7 @@ export const createRender = (
 	const context: RenderContext = {
 		...given,
 		...createRefusals(given.sql),
-		expression: (node, scope) => renderExpression(context, node, scope),
+		expression: (node, scope) => groupedValue(node, scope) ?? renderExpression(context, node, scope),
 		within: changed => createRender({...given, ...changed}),
 		query: (node, scope) => renderQuery(context, node, scope),
 	};

@@ -1,0 +1,71 @@
+import type {Expression} from '../../../sql/language/tree/query.ts';
+import type {Relation, Scope} from '../typed.ts';
+
+type FoundColumn = {
+	/** Whose relation has the column. */
+	readonly scope: Scope;
+	/** The same for every way to write the column. */
+	readonly form: string;
+};
+
+const has = (relation: Relation, column: string, isOnly: boolean): boolean =>
+	relation.columns ? relation.columns.some(({name}) => name === column) : isOnly;
+
+const formAt = (scope: Scope, [first = '', second, third]: readonly string[]): string | undefined => {
+	const {relations} = scope;
+	const find = (name: string) => relations.find(relation => relation.name === name);
+	if (second !== undefined && find(first)) return `${first}.${second}`;
+	if (third !== undefined && find(second ?? '')) return `${second}.${third}`;
+	if (second !== undefined) return undefined;
+	const merged = scope.merged?.find(({name}) => name === first);
+	if (merged) return merged.form;
+	const [found, ...more] = relations.filter(relation => has(relation, first, relations.length === 1));
+	return found && more.length === 0 ? `${found.name}.${first}` : undefined;
+};
+
+/** Where a column's name belongs; undefined where it names no column that is known. */
+export const columnForm = (scope: Scope, names: readonly string[]): FoundColumn | undefined => {
+	for (let at: Scope | undefined = scope; at; at = at.parent) {
+		const form = formAt(at, names);
+		if (form !== undefined) return {scope: at, form};
+		// It may be a column of one of these.
+		if (names.length === 1 && at.relations.some(({columns}) => !columns || columns.some(one => one.name === names[0])))
+			return undefined;
+	}
+
+	return undefined;
+};
+
+// Places, and how a name or a cast is spelled.
+const skipped = new Set(['start', 'end', 'exact', 'form']);
+
+const placeless = (node: unknown, scope: Scope): unknown => {
+	if (typeof node !== 'object' || node === null) return node;
+	if (Array.isArray(node)) return node.map(item => placeless(item, scope));
+	const expression = node as Expression;
+	if (expression.kind === 'name') {
+		const names = expression.parts.map(part => part.name);
+		return ['name', columnForm(scope, names)?.form ?? names];
+	}
+
+	if (expression.kind === 'binary') {
+		// A chain may be longer than the stack is deep.
+		const chain: unknown[] = [];
+		let at: Expression = expression;
+		for (; at.kind === 'binary'; at = at.left) chain.push(at.operator, placeless(at.right, scope));
+		return [...chain, placeless(at, scope)];
+	}
+
+	return Object.entries(node).flatMap(([key, value]) =>
+		skipped.has(key) || value === undefined ? [] : [key, placeless(value, scope)],
+	);
+};
+
+/** What two expressions have in common that are written differently and are one: `v`, `t.v` and `V`. */
+export const expressionForm = (node: Expression, scope: Scope): string =>
+	node.kind === 'name'
+		? (columnForm(
+				scope,
+				node.parts.map(part => part.name),
+			)?.form ?? JSON.stringify(placeless(node, scope)))
+		: JSON.stringify(placeless(node, scope));
