@@ -1,5 +1,6 @@
 import {describe} from 'vitest';
 import type {BackendUnderTest} from './backend-under-test.ts';
+import {describeDbt} from './dbt.ts';
 import {describeLifeCycle} from './life-cycle.ts';
 import {describeLoadLocks} from './load-locks.ts';
 import {describeLoads} from './loads.ts';
@@ -18,6 +19,7 @@ const everything: readonly Part[] = [
 	describePublish,
 	describeLoadLocks,
 	describeSessions,
+	describeDbt,
 ];
 
 /** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */

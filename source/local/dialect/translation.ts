@@ -28,6 +28,8 @@ export type Translation =
 			readonly writes: boolean;
 			/** The result's columns where they are known beforehand. */
 			readonly columns?: KnownColumns;
+			/** False where rows that its statements write are none of the person's statement. */
+			readonly countsRows?: boolean;
 			/** What a person should know: that VACUUM has nothing to do here, and the like. */
 			readonly note?: string;
 			/** Called after it has run: what it leaves in the session. */
@@ -81,12 +83,14 @@ export type TranslationContext = {
 	readonly externalSource?: (design: TableDesign) => Promise<string>;
 	/** Functions of a person's own with one of these names. */
 	functions?(names: readonly string[]): Promise<readonly OwnFunction[]>;
+	/** Whether rows were updated or deleted in the open transaction. */
+	areRowsChanged?(): boolean;
 	/** Variables, within a procedure. */
 	readonly value?: ValueOf;
 };
 
 /** Statements that change something and give no rows. */
-export const run = (statements: readonly string[], note?: string): Translation => ({
+export const run = (statements: readonly string[], note?: string): Runnable => ({
 	kind: 'run',
 	statements,
 	hasResult: false,

@@ -6,6 +6,8 @@ export type SessionMemory = {
 	readonly replaced: Map<string, string | undefined>;
 	readonly prepared: Map<string, PreparedStatement>;
 	readonly cursors: Map<string, Cursor>;
+	/** Rows were updated or deleted in the open transaction. */
+	areRowsChanged: boolean;
 };
 
 export type PreparedStatement = {
@@ -28,11 +30,13 @@ export const createSessionMemory = (): SessionMemory => ({
 	replaced: new Map(),
 	prepared: new Map(),
 	cursors: new Map(),
+	areRowsChanged: false,
 });
 
 /** What the transaction's end takes with it: its cursors, and the values of SET LOCAL. */
 export const forgetTransaction = (memory: SessionMemory): void => {
 	memory.cursors.clear();
+	memory.areRowsChanged = false;
 	for (const [name, value] of memory.replaced) {
 		if (value === undefined) memory.settings.delete(name);
 		else memory.settings.set(name, value);

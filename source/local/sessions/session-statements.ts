@@ -16,6 +16,8 @@ import {engineSettings} from './session-settings.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE LOCK'.split(' '));
 
+const changes = new Set('UPDATE DELETE MERGE TRUNCATE EXECUTE'.split(' '));
+
 const textOf = (value: OptionValue): string => {
 	switch (value.kind) {
 		case 'text':
@@ -149,5 +151,9 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 };
 
 /** Translates any statement of a session, those about the session itself here. */
-export const translateInSession = async (sql: string, scope: SessionScope): Promise<Translation> =>
-	(words.has(firstWord(sql)) ? await ofSession({...scope, sql}) : undefined) ?? scope.translate(sql);
+export const translateInSession = async (sql: string, scope: SessionScope): Promise<Translation> => {
+	const word = firstWord(sql);
+	const translation = (words.has(word) ? await ofSession({...scope, sql}) : undefined) ?? (await scope.translate(sql));
+	if (changes.has(word)) scope.memory.areRowsChanged = true;
+	return translation;
+};

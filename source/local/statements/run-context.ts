@@ -79,6 +79,7 @@ export const commit = async (run: Run): Promise<void> => {
 	if (run.transaction !== 'own') return;
 	await run.connection.run('COMMIT');
 	run.transaction = 'none';
+	run.memory.areRowsChanged = false;
 };
 
 /** Undoes the request's own transaction, if it is open. */
@@ -87,4 +88,5 @@ export const rollBack = async (run: Run): Promise<void> => {
 	// Nothing is lost when it fails: the transaction ends with its connection.
 	await run.connection.run('ROLLBACK').catch(() => undefined);
 	run.transaction = 'none';
+	run.memory.areRowsChanged = false;
 };

@@ -62,6 +62,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		run.rowsAffected.push(result.rowsAffected);
 		translation.onDone?.();
 		if (translation.note) run.notes.push(translation.note);
+		if (run.transaction === 'none') run.memory.areRowsChanged = false;
 		note.finished(result.rowsAffected);
 	} catch (error) {
 		const known = errorFromEngine(error, {sql, database: context.database});

@@ -19,12 +19,16 @@ import {type Job, openResults} from './job.ts';
 import {begin, commit, createRun, type Run, type RunContext, rollBack} from './run-context.ts';
 import {runOne, translated} from './run-one.ts';
 
-const bringUpToDate = async (run: Run): Promise<void> => {
-	if (!run.job.request.sql.some(readsSystemViews)) return;
+const bringUpToDate = async ({job, context, connection, transaction}: Run): Promise<void> => {
+	if (!job.request.sql.some(readsSystemViews)) return;
+	// What brings them up to date is a transaction of its own, which cannot run within that of the session.
+	const other = transaction === 'session' ? await context.connectionManager.lease(job.stop.signal) : undefined;
+	const own = other?.connection ?? connection;
 	// The content of these views is worth having, but not worth failing for.
-	await run.context.history.flush(run.connection).catch(() => undefined);
-	await refreshTableSizes(run.connection).catch(() => undefined);
-	if (run.job.request.sql.some(readsMaterializedState)) await refreshStaleViews(run.connection).catch(() => undefined);
+	await context.history.flush(own).catch(() => undefined);
+	await refreshTableSizes(own).catch(() => undefined);
+	if (job.request.sql.some(readsMaterializedState)) await refreshStaleViews(own).catch(() => undefined);
+	other?.release();
 };
 
 const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
@@ -115,7 +119,7 @@ const finish = async (run: Run, lease: Lease): Promise<void> => {
 		),
 	);
 
-	if (context.history.isFull()) await context.history.flush(connection).catch(nothing);
+	if (context.history.isFull() && run.transaction !== 'session') await context.history.flush(connection).catch(nothing);
 	lease.release();
 };
 

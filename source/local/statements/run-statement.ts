@@ -46,5 +46,10 @@ export const runStatement = async (
 		rowsAffected = (await affectedBy(await run(sql))) ?? rowsAffected;
 	}
 
-	return {rowsAffected, result: undefined, engineSql: '', columns: undefined};
+	return {
+		rowsAffected: translation.countsRows === false ? undefined : rowsAffected,
+		result: undefined,
+		engineSql: '',
+		columns: undefined,
+	};
 };

@@ -26,6 +26,7 @@ export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 	return {
 		...translationContext(run.connection, searchPath, {resolve: run.context.resolve, staging: run.staging}),
 		functions: ownFunctions(run.connection, searchPath),
+		areRowsChanged: () => run.memory.areRowsChanged,
 		...(value ? {value} : {}),
 	};
 };

@@ -73,10 +73,10 @@ export const createHistory = (): History => {
 		isFull: () => queries.length >= fullAt,
 		async flush(connection) {
 			if (queries.length === 0 && loads.length === 0) return;
+			await connection.run('BEGIN');
 			const [someQueries, someLoads] = [queries, loads];
 			[queries, loads] = [[], []];
 			try {
-				await connection.run('BEGIN');
 				await insertRows(connection, 'query_history', someQueries.map(queryValues));
 				await insertRows(connection, 'load_history', someLoads.map(loadValues));
 				const errors = someLoads.flatMap(load =>

@@ -6,7 +6,8 @@ import {typeRows} from './type-oids.ts';
  * warehouse is opened.
  */
 
-const oid = (...names: readonly string[]): string =>
+/** The number of what these names name. */
+export const oid = (...names: readonly string[]): string =>
 	`CAST(md5_number_lower(${names.join(` || '.' || `)}) % 2000000000 + 100000 AS BIGINT)`;
 
 const schemaOid = (name: string): string =>

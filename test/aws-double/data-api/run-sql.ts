@@ -124,7 +124,7 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 		memory,
 		isInTransaction: run.isInTransaction,
 		schemas: async () => (await names.names()).schemas,
-		translate: text => translate(text, names),
+		translate: text => translate(text, {...names, areRowsChanged: () => memory.areRowsChanged}),
 	});
 	if (translation.kind === 'copy') return load(run);
 	if (translation.kind === 'unload') throw new Refused('ERROR: the stand-in does not run UNLOAD');

@@ -26,7 +26,7 @@ export const createEngine = async (databaseName: string): Promise<Engine> => {
 		history: createHistory(first),
 		async connect() {
 			const connection = await instance.connect();
-			await setUpConnection(connection);
+			await setUpConnection(connection, {user: 'awsuser', database: databaseName});
 			return connection;
 		},
 		async close() {

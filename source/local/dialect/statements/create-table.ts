@@ -18,8 +18,8 @@ export const columnEngineType = (column: ColumnDesign): string => {
 	return type ? engineType(type) : 'VARCHAR';
 };
 
-const sequenceStatement = (name: string, identity: NonNullable<ColumnDesign['identity']>): string =>
-	`CREATE SEQUENCE ${name} INCREMENT BY ${identity.step} MINVALUE -9223372036854775807 START WITH ${identity.seed}`;
+const sequenceStatement = (name: string, identity: NonNullable<ColumnDesign['identity']>, temp: string): string =>
+	`CREATE ${temp}SEQUENCE ${name} INCREMENT BY ${identity.step} MINVALUE -9223372036854775807 START WITH ${identity.seed}`;
 
 /** A design in which each identity column has a sequence of its own. */
 const withSequences = (design: TableDesign, table: string): TableDesign => ({
@@ -31,6 +31,22 @@ const withSequences = (design: TableDesign, table: string): TableDesign => ({
 	),
 });
 
+/** The engine's name of an identity column's sequence; undefined for every other column. */
+const sequenceName = ({schema}: QualifiedName, {isTemporary}: TableDesign, {identity}: ColumnDesign) => {
+	const prefix = schema === undefined || isTemporary ? '' : `${quoteName(schema)}.`;
+	return identity?.sequence && `${prefix}${quoteName(identity.sequence)}`;
+};
+
+const createStatement = (name: QualifiedName, design: TableDesign, ifNotExists: boolean): string => {
+	const columns = design.columns.map(column => {
+		const sequence = sequenceName(name, design, column);
+		const value = sequence === undefined ? column.default && renderDefault(column) : `nextval(${quoteText(sequence)})`;
+		const parts = [quoteName(column.name), columnEngineType(column), value && `DEFAULT ${value}`];
+		return [...parts, column.isNotNull && 'NOT NULL'].filter(Boolean).join(' ');
+	});
+	return `CREATE ${design.isTemporary ? 'TEMP ' : ''}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} (${columns.join(', ')})`;
+};
+
 /** CREATE TABLE in DuckDB's words, with the sequences before it and the design after it. */
 export const createTableStatements = (
 	name: QualifiedName,
@@ -38,26 +54,30 @@ export const createTableStatements = (
 	ifNotExists: boolean,
 ): readonly string[] => {
 	const design = withSequences(given, name.table);
-	const prefix = name.schema === undefined ? '' : `${quoteName(name.schema)}.`;
-	const sequences: string[] = [];
-	const columns: string[] = [];
 	const temp = design.isTemporary ? 'TEMP ' : '';
-	for (const column of design.columns) {
-		const parts = [quoteName(column.name), columnEngineType(column)];
-		const sequence = column.identity?.sequence;
-		if (column.identity && sequence) {
-			const sequenceName = `${design.isTemporary ? '' : prefix}${quoteName(sequence)}`;
-			sequences.push(sequenceStatement(sequenceName, column.identity).replace('CREATE ', `CREATE ${temp}`));
-			parts.push(`DEFAULT nextval(${quoteText(sequenceName)})`);
-		} else if (column.default !== undefined) {
-			parts.push(`DEFAULT ${renderDefault(column)}`);
-		}
-		if (column.isNotNull) parts.push('NOT NULL');
-		columns.push(parts.join(' '));
-	}
+	const sequences = design.columns.flatMap(column => {
+		const sequence = sequenceName(name, design, column);
+		return column.identity && sequence ? [sequenceStatement(sequence, column.identity, temp)] : [];
+	});
+	return [...sequences, createStatement(name, design, ifNotExists), designStatement(name.sql, design)];
+};
+
+/** Makes a table again in another design, with the rows of the columns that it keeps. */
+export const remakeTableStatements = (
+	name: QualifiedName,
+	before: TableDesign,
+	design: TableDesign,
+): readonly string[] => {
+	const old = {...name, table: `rs_before_${randomUUID().slice(0, 8)}`};
+	const prefix = name.schema === undefined ? '' : `${quoteName(name.schema)}.`;
+	const oldSql = `${prefix}${quoteName(old.table)}`;
+	const kept = design.columns.filter(column => before.columns.some(one => one.name === column.name));
+	const names = kept.map(column => quoteName(column.name)).join(', ');
 	return [
-		...sequences,
-		`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} (${columns.join(', ')})`,
+		`ALTER TABLE ${name.sql} RENAME TO ${quoteName(old.table)}`,
+		createStatement(name, design, false),
+		`INSERT INTO ${name.sql} (${names}) SELECT ${names} FROM ${oldSql}`,
+		`DROP TABLE ${oldSql}`,
 		designStatement(name.sql, design),
 	];
 };

@@ -4,13 +4,14 @@ import type {Identifier} from '../../../sql/language/tree/node.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {renderDefault} from '../query/render.ts';
 import {quoteName, quoteText} from '../quote.ts';
-import type {ColumnDesign, TableDesign} from '../table-design.ts';
+import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {afterColumnChange, afterColumnRename, afterRename} from '../views/changed-views.ts';
 import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
+import {renamedColumn, withoutColumn} from './changed-columns.ts';
 import {requireTable} from './changed-name.ts';
-import {columnEngineType, designStatement} from './create-table.ts';
+import {columnEngineType, designStatement, remakeTableStatements} from './create-table.ts';
 import {readColumn, readEncoding, readReferences} from './read-column.ts';
 import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
@@ -22,7 +23,7 @@ export const translateAlterTable = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const name = qualifiedName(source, statement.name);
-	const {isView} = await requireTable(source, name, context);
+	const {isView, schema} = await requireTable(source, name, context);
 	const found = await context.designOf(name.schema, name.table);
 	if (found?.external) return translateAlterExternal(source, statement, name.sql, found, found.external);
 	const [change, second] = statement.changes;
@@ -38,6 +39,12 @@ export const translateAlterTable = async (
 		name,
 		alter: `ALTER TABLE ${name.sql}`,
 		found,
+		reshape(design, statements, before = []) {
+			if (!found || !context.areRowsChanged?.())
+				return run([...before, ...statements, ...(found ? [designStatement(name.sql, design)] : [])]);
+			const table = found.isTemporary ? name : placed(name, schema);
+			return {...run([...before, ...remakeTableStatements(table, found, design)]), countsRows: false};
+		},
 		redesign: edit => (found ? [designStatement(name.sql, edit(found))] : [`SELECT 1 FROM ${name.sql} LIMIT 0`]),
 		column(column) {
 			if (found && found.columns.length > 0 && !found.columns.some(one => one.name === column.name)) {
@@ -71,6 +78,11 @@ type Altered = {
 	/** The beginning of the engine's statement. */
 	readonly alter: string;
 	readonly found: TableDesign | undefined;
+	/**
+	 * Gives the table other columns by the statements. Where rows of the transaction are changed the table is made
+	 * again: the engine refuses to commit both to one table.
+	 */
+	readonly reshape: (design: TableDesign, statements: readonly string[], before?: readonly string[]) => Translation;
 	/** Keeps a changed design; without one, only proves that the table is there. */
 	readonly redesign: (change: (design: TableDesign) => TableDesign) => readonly string[];
 	/** The name of a column that the table has. Throws `sql` for another. */
@@ -78,6 +90,12 @@ type Altered = {
 };
 
 type ChangeOf<Kind extends TableChange['kind']> = Extract<TableChange, {readonly kind: Kind}>;
+
+const placed = (name: QualifiedName, schema: string): QualifiedName => ({
+	...name,
+	schema,
+	sql: `${quoteName(schema)}.${quoteName(name.table)}`,
+});
 
 const renameColumn = async (
 	{alter, redesign, column, name, context}: Altered,
@@ -109,7 +127,7 @@ const addConstraint = ({source, redesign}: Altered, {constraint}: ChangeOf<'add-
 	return run(redesign(withKey), 'The planner uses the key; it is never enforced.');
 };
 
-const addColumn = ({source, name, alter, found, redesign}: Altered, change: ChangeOf<'add-column'>): Translation => {
+const addColumn = ({source, name, alter, found, reshape}: Altered, change: ChangeOf<'add-column'>): Translation => {
 	const {column: added} = readColumn(source, change.column);
 	if (found?.columns.some(one => one.name === added.name)) {
 		source.fail(`Column "${added.name}" of relation "${name.table}" already exists.`, change.column);
@@ -128,15 +146,15 @@ const addColumn = ({source, name, alter, found, redesign}: Altered, change: Chan
 	}
 
 	const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;
-	return run([
+	const design = found ?? emptyDesign;
+	return reshape({...design, columns: [...design.columns, added]}, [
 		`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${value}`,
 		...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
-		...redesign(design => ({...design, columns: [...design.columns, added]})),
 	]);
 };
 
 const dropColumn = async (
-	{source, alter, found, redesign, column, name, context}: Altered,
+	{source, alter, found, reshape, column, name, context}: Altered,
 	change: ChangeOf<'drop-column'>,
 ): Promise<Translation> => {
 	const dropped = column(change.column);
@@ -154,12 +172,11 @@ const dropColumn = async (
 	const views = dependents.filter(({design}) => !design.view.materialized);
 	if (change.behavior !== 'cascade')
 		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
-	return run([
-		...dropViews(views),
-		...(table ? await afterColumnChange(table, dropped, 101, context) : []),
-		`${alter} DROP COLUMN ${quoteName(dropped)}`,
-		...redesign(design => without(design, dropped)),
-	]);
+	return reshape(
+		withoutColumn(found ?? emptyDesign, dropped),
+		[`${alter} DROP COLUMN ${quoteName(dropped)}`],
+		[...dropViews(views), ...(table ? await afterColumnChange(table, dropped, 101, context) : [])],
+	);
 };
 
 const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-distribution'>): Translation => {
@@ -234,25 +251,4 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 		default:
 			return source.refuse(`ALTER TABLE ... ${change.kind.replaceAll('-', ' ').toUpperCase()}`, change);
 	}
-};
-
-const without = (design: TableDesign, name: string): TableDesign => ({
-	...design,
-	columns: design.columns.filter(column => column.name !== name),
-	uniqueKeys: design.uniqueKeys.filter(key => !key.includes(name)),
-	foreignKeys: design.foreignKeys.filter(key => !key.columns.includes(name)),
-	primaryKey: design.primaryKey.includes(name) ? [] : design.primaryKey,
-});
-
-const renamedColumn = (design: TableDesign, from: string, to: string): TableDesign => {
-	const swap = (name: string) => (name === from ? to : name);
-	return {
-		...design,
-		columns: design.columns.map(column => ({...column, name: swap(column.name)})),
-		distkey: design.distkey === undefined ? undefined : swap(design.distkey),
-		sortkeys: design.sortkeys.map(swap),
-		primaryKey: design.primaryKey.map(swap),
-		uniqueKeys: design.uniqueKeys.map(key => key.map(swap)),
-		foreignKeys: design.foreignKeys.map(key => ({...key, columns: key.columns.map(swap)})),
-	};
 };

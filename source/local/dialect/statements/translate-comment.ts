@@ -21,16 +21,17 @@ export const translateComment = async (
 	const {parts} = statement.name;
 	const column = object === 'column' ? parts.at(-1) : undefined;
 	const name = qualifiedName(source, {...statement.name, parts: column ? parts.slice(0, -1) : parts});
-	await requireTable(source, name, context);
+	const {isView} = await requireTable(source, name, context);
 	const design = await context.designOf(name.schema, name.table);
-	if (object === 'view') {
-		const keep = design?.view?.materialized ? designStatement : viewDesignStatement;
-		const designed = design ? keep(name.sql, {...design, comment}) : undefined;
-		return run([designed ?? `COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
+	if (!design && object === 'view') {
+		return run([`COMMENT ON VIEW ${name.sql} IS ${comment === undefined ? 'NULL' : quoteText(comment)}`]);
 	}
 
-	if (!design) {
-		return run([`SELECT 1 FROM ${name.sql} LIMIT 0`], `Table ${name.table} has no design to keep a comment in.`);
+	if (!design || (column && design.columns.length === 0)) {
+		return run(
+			[`SELECT 1 FROM ${name.sql} LIMIT 0`],
+			`The types of ${name.table} are not known: the comment is not kept.`,
+		);
 	}
 
 	if (column !== undefined && !design.columns.some(one => one.name === column.name)) {
@@ -41,5 +42,7 @@ export const translateComment = async (
 		column === undefined
 			? {...design, comment}
 			: {...design, columns: design.columns.map(one => (one.name === column.name ? {...one, comment} : one))};
-	return run([designStatement(name.sql, changed)]);
+	// A materialized view is a table of the engine.
+	const keep = isView && !design.view?.materialized ? viewDesignStatement : designStatement;
+	return run([keep(name.sql, changed)]);
 };
