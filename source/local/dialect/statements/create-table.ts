@@ -71,8 +71,8 @@ export const remakeTableStatements = (
 	const old = {...name, table: `rs_before_${randomUUID().slice(0, 8)}`};
 	const prefix = name.schema === undefined ? '' : `${quoteName(name.schema)}.`;
 	const oldSql = `${prefix}${quoteName(old.table)}`;
-	const kept = design.columns.filter(column => before.columns.some(one => one.name === column.name));
-	const names = kept.map(column => quoteName(column.name)).join(', ');
+	const remaining = design.columns.filter(column => before.columns.some(one => one.name === column.name));
+	const names = remaining.map(column => quoteName(column.name)).join(', ');
 	return [
 		`ALTER TABLE ${name.sql} RENAME TO ${quoteName(old.table)}`,
 		createStatement(name, design, false),
