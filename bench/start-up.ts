@@ -1,7 +1,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {spawn} from '@lydell/node-pty';
-import {build} from 'esbuild';
+import {bundle} from '../scripts/bundle.ts';
 import {compare} from './compare.ts';
 
 const hello = `
@@ -32,30 +32,14 @@ export const run = async (): Promise<void> => {
 	const folder = await mkdtemp(path.join(process.cwd(), 'node_modules', '.bench-'));
 	try {
 		const source = path.join(folder, 'hello.mjs');
-		const bundle = path.join(folder, 'bundle', 'hello.js');
+		const program = path.join(folder, 'bundle', 'cli.js');
 		await writeFile(source, hello);
-		await build({
-			entryPoints: [source],
-			outdir: path.dirname(bundle),
-			bundle: true,
-			splitting: true,
-			format: 'esm',
-			platform: 'node',
-			target: 'node22',
-			mainFields: ['module', 'main'],
-			minifySyntax: true,
-			define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-			banner: {
-				js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-			},
-			external: ['react-devtools-core'],
-			logLevel: 'error',
-		});
+		await bundle({entry: source, folder: path.dirname(program)});
 		process.stdout.write('start-up: process start to first frame\n');
 		const env = {DWH_HOME: path.join(folder, 'home'), TERM: 'xterm-256color'};
 		await compare(
 			{name: 'dwh-tui', measure: () => firstFrame('dist/cli.js', 'Pipeline', env)},
-			{name: 'bundled Ink hello world', measure: () => firstFrame(bundle, 'hello, world', env)},
+			{name: 'bundled Ink hello world', measure: () => firstFrame(program, 'hello, world', env)},
 			{runs: 15, budget: 1.5},
 		);
 	} finally {
