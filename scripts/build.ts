@@ -1,7 +1,11 @@
 /** Bundles the program into dist/. */
-import {chmod, cp, readFile, rename, rm} from 'node:fs/promises';
+import {chmod, cp, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import type {Plugin} from 'rolldown';
+import {placeholdersOfCatalogue} from '../source/sql/catalogue/bind.ts';
+import {readCatalogue} from '../source/sql/catalogue/read-catalogue.ts';
+import {readProject} from '../source/sql/catalogue/read-project.ts';
+import {storedText} from '../source/sql/catalogue/stored-catalogue.ts';
 import {bundle} from './bundle.ts';
 import {createChunkOf} from './chunk-of.ts';
 
@@ -29,13 +33,14 @@ await bundle({
 	entry,
 	folder: next,
 	plugins: [quickStart],
-	groups: [
-		{name: createChunkOf(entry), debugName: 'routes', priority: 1, includeDependenciesRecursively: false},
-		// Of the rest, what several share; small parts together, since to open a file takes longer than to read more of one.
-		{name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000},
-	],
+	groups: [{name: createChunkOf(entry), debugName: 'routes', priority: 1, includeDependenciesRecursively: false}],
 });
 await cp('source/sql/sparkify', `${next}/sql`, {recursive: true});
+const catalogue = await readCatalogue(await readProject(undefined));
+await writeFile(
+	`${next}/sql/catalogue.json`,
+	storedText({catalogue, placeholders: placeholdersOfCatalogue(catalogue)}),
+);
 await chmod(`${next}/cli.js`, 0o755);
 await rm('dist', {recursive: true, force: true});
 await rename(next, 'dist');

@@ -9,8 +9,7 @@ import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveConfig} from './live-config.ts';
 import {programText} from './present/next-step/program-text.ts';
-import {placeholdersOfCatalogue} from './sql/catalogue/bind.ts';
-import {readCatalogue} from './sql/catalogue/read-catalogue.ts';
+import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
 import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
@@ -68,13 +67,13 @@ export type OpenedSession = {readonly session: Session; readonly config: LoadedC
 export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cwd: string): Promise<OpenedSession> => {
 	const project = await readProject(await projectFolderOf(flags, env, cwd));
 	const ownQueries = flags.queries === undefined ? [] : [flags.queries];
-	const catalogue = await readCatalogue(project, ownQueries);
+	const {catalogue, placeholders} = await openCatalogue(project, ownQueries);
 	const sources: ConfigSources = {
 		cwd,
 		env,
 		flags: {config: flags.config, target: flags.target, readOnly: flags.readOnly},
 		project,
-		placeholders: placeholdersOfCatalogue(catalogue),
+		placeholders,
 		fallbackFile: project.isBuiltIn ? template : undefined,
 	};
 	const config = await loadConfig(sources);
@@ -100,7 +99,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		notes: project.notes,
 		aliases: project.aliases,
 		project,
-		catalogue: hasMore ? await readCatalogue(project, [...ownQueries, besideConfig]) : catalogue,
+		catalogue: hasMore ? (await openCatalogue(project, [...ownQueries, besideConfig])).catalogue : catalogue,
 		get records() {
 			const {settings: current} = live.current();
 			if (records?.settings !== current) {
