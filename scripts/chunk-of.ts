@@ -3,14 +3,9 @@ import path from 'node:path';
 /** What is loaded together, by the files that lead to it. */
 const routes: Readonly<Record<string, readonly string[]>> = {
 	start: ['main.ts', 'open-session.ts'],
-	dashboard: [
-		'run-dashboard.ts',
-		'open-dashboard.tsx',
-		'app.tsx',
-		'screens/registry.ts',
-		'screens/frame/handle-key.ts',
-		'screens/frame/global-actions.ts',
-	],
+	// Apart from what draws: the color library reads the environment when it is loaded, and this sets it before.
+	dashboard: ['run-dashboard.ts', 'open-dashboard.tsx'],
+	drawing: ['app.tsx', 'screens/registry.ts', 'screens/frame/handle-key.ts', 'screens/frame/global-actions.ts'],
 	commands: ['run-command.ts'],
 	query: ['commands/query.ts'],
 	local: ['local/create-local-backend.ts', 'local/engine/engine-library.ts', 'local/statements/run-request.ts'],

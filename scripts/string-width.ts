@@ -1,4 +1,4 @@
-import stringWidth, {type Options} from 'string-width';
+import type {Options} from 'string-width';
 import {isNarrow} from '../source/core/text/display-width.ts';
 
 const colors = /\u{1B}\[[\d;]*m/gu;
@@ -10,5 +10,8 @@ const colors = /\u{1B}\[[\d;]*m/gu;
 // biome-ignore lint/style/noDefaultExport: it stands in for a module that exports so.
 export default (text: string, options?: Options): number => {
 	const bare = text.includes('\u{1B}') && !options?.countAnsiEscapeCodes ? text.replaceAll(colors, '') : text;
-	return isNarrow(bare) ? bare.length : stringWidth(text, options);
+	if (isNarrow(bare)) return bare.length;
+	// Required where it is needed: the bundler runs a module that is required then, and its tables take long to build.
+	const {default: stringWidth} = require('string-width') as typeof import('string-width');
+	return stringWidth(text, options);
 };

@@ -1,3 +1,5 @@
+import {graphemes} from '../text/graphemes.ts';
+
 /** Text being edited; `at` counts UTF-16 units from the start and never stands inside a character. */
 export type EditedText = {
 	readonly text: string;
@@ -13,8 +15,6 @@ type Moment = {readonly text: string; readonly at: number};
 // Enough to take back an afternoon, little enough to hold.
 const maxUndo = 200;
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 export const newText = (text = ''): EditedText => ({text, at: text.length, undo: [], redo: []});
 
 const changed = (state: EditedText, text: string, at: number): EditedText =>
@@ -23,13 +23,13 @@ const changed = (state: EditedText, text: string, at: number): EditedText =>
 		: {text, at, undo: [...state.undo, {text: state.text, at: state.at}].slice(-maxUndo), redo: []};
 
 const next = ({text, at}: Moment): number => {
-	const [first] = graphemes.segment(text.slice(at, at + 64));
+	const [first] = graphemes(text.slice(at, at + 64));
 	return at + (first?.segment.length ?? 0);
 };
 
 const previous = ({text, at}: Moment): number => {
 	const before = text.slice(Math.max(0, at - 64), at);
-	const last = [...graphemes.segment(before)].at(-1);
+	const last = [...graphemes(before)].at(-1);
 	return at - (last?.segment.length ?? 0);
 };
 
@@ -49,7 +49,7 @@ export const positionOf = ({text, at}: Moment): {readonly line: number; readonly
 /** The last place up to `column` that is not inside a character. */
 const boundaryBefore = (text: string, column: number): number => {
 	if (column >= text.length) return text.length;
-	return graphemes.segment(text).containing(column)?.index ?? 0;
+	return graphemes(text).containing(column)?.index ?? 0;
 };
 
 const vertical = (state: EditedText, by: number): EditedText => {

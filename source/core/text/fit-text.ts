@@ -1,6 +1,5 @@
 import {displayWidth, isNarrow} from './display-width.ts';
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+import {graphemes} from './graphemes.ts';
 
 /** The longest beginning of the text that takes at most the given cells; characters are never cut in half. */
 const beginning = (text: string, cells: number): string => {
@@ -8,7 +7,7 @@ const beginning = (text: string, cells: number): string => {
 	if (isNarrow(text.slice(0, cells + 1))) return text.slice(0, cells);
 	let taken = '';
 	let width = 0;
-	for (const {segment} of graphemes.segment(text)) {
+	for (const {segment} of graphemes(text)) {
 		width += displayWidth(segment);
 		if (width > cells) break;
 		taken += segment;
@@ -31,7 +30,7 @@ export const dropCells = (text: string, cells: number): string => {
 	if (cells <= 0) return text;
 	let width = 0;
 	let from = 0;
-	for (const {segment, index} of graphemes.segment(text)) {
+	for (const {segment, index} of graphemes(text)) {
 		if (width >= cells) break;
 		width += displayWidth(segment);
 		from = index + segment.length;
@@ -53,7 +52,7 @@ export const padText = (text: string, cells: number, align: Align = 'left'): str
 export const fitMiddle = (text: string, cells: number): string => {
 	if (text.length <= cells * 32 && displayWidth(text) <= cells) return text;
 	const tail = Math.floor((cells - 1) / 2);
-	const ending = [...graphemes.segment(text.slice(-tail * 32))].map(({segment}) => segment);
+	const ending = [...graphemes(text.slice(-tail * 32))].map(({segment}) => segment);
 	let from = ending.length;
 	let width = 0;
 	while (from > 0 && width + displayWidth(ending[from - 1] ?? '') <= tail) width += displayWidth(ending[--from] ?? '');

@@ -1,6 +1,5 @@
 import {displayWidth} from './display-width.ts';
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
+import {graphemes} from './graphemes.ts';
 
 // Each takes as many cells as what it stands for, so that nothing moves.
 const replacements: Readonly<Record<string, string>> = {
@@ -67,7 +66,7 @@ const keyWords: Readonly<Record<string, string>> = {
 /** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
 export const toAscii = (text: string): string => {
 	if (/^[\u{20}-\u{7E}]*$/u.test(text)) return text;
-	return Array.from(graphemes.segment(text), ({segment}) => {
+	return Array.from(graphemes(text), ({segment}) => {
 		if (/^[\u{20}-\u{7E}]$/u.test(segment)) return segment;
 		const replacement = replacements[segment];
 		if (replacement) return replacement;

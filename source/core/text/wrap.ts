@@ -1,4 +1,5 @@
 import {displayWidth, isNarrow} from './display-width.ts';
+import {graphemes} from './graphemes.ts';
 import {type Line, lineWidth, type Span, span} from './line.ts';
 
 /** The text in lines of at most the given cells, broken between words, and a longer word within itself. */
@@ -50,8 +51,6 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 	return lines;
 };
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'});
-
 /** The text in pieces of at most the given cells each, wherever that breaks it; one piece at least. */
 export const breakText = (text: string, cells: number): string[] => {
 	if (displayWidth(text) <= cells) return [text];
@@ -59,7 +58,7 @@ export const breakText = (text: string, cells: number): string[] => {
 	const pieces: string[] = [];
 	let current = '';
 	let wide = 0;
-	for (const {segment} of graphemes.segment(text)) {
+	for (const {segment} of graphemes(text)) {
 		const own = displayWidth(segment);
 		if (wide + own > cells && current !== '') {
 			pieces.push(current);

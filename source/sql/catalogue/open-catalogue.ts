@@ -4,7 +4,7 @@ import {readStoredCatalogue, type StoredCatalogue} from './stored-catalogue.ts';
 /**
  * The project's catalogue, with the queries of further folders, and the names of its placeholders. Throws
  * one `config` error with every problem of every file. What reads SQL is loaded only where there are files
- * that nobody read before.
+ * that the build did not read.
  */
 export const openCatalogue = async (
 	project: Project,
