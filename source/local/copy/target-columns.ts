@@ -58,7 +58,9 @@ const columnsOf = async (
 	const place = rows[0]?.[0];
 	if (place === undefined) {
 		const name = schema === undefined ? table : `${schema}.${table}`;
-		throw new DwhError('sql', `relation "${name}" does not exist.`, {nextSteps: ['Create the tables first.']});
+		throw new DwhError('relation-missing', `Relation "${name}" does not exist.`, {
+			nextSteps: ['Create the tables first.'],
+		});
 	}
 
 	const design = await designOf(schema, table);
@@ -97,7 +99,7 @@ const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableCol
 	if (!names) return all.filter(({identity}) => identity === undefined || options.hasExplicitIds);
 	const columns = names.map(name => {
 		const column = all.find(one => one.name.toLowerCase() === name.toLowerCase());
-		if (!column) throw fail(`column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
+		if (!column) throw fail(`Column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
 		if (column.identity === 'always' && !options.hasExplicitIds) {
 			throw fail(
 				`Column "${name}" is an IDENTITY column, which COPY fills by itself.`,

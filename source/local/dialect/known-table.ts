@@ -69,7 +69,8 @@ export const missingTable = (
 	schema: string | undefined,
 	table: string,
 ): {readonly code: ErrorCode; readonly message: string; readonly nextSteps: readonly NextStep[]} => {
-	const isSystem = schema === 'pg_catalog' || schema === 'information_schema' || isSystemView(table);
+	const isSystem =
+		schema === 'pg_catalog' || schema === 'information_schema' || (schema === undefined && isSystemView(table));
 	if (isSystem) {
 		const views = tables
 			.filter(one => one.isSystem)

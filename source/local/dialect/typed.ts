@@ -1,4 +1,5 @@
 import type {DataType} from '../../sql/language/data-type.ts';
+import type {Expression} from '../../sql/language/tree/query.ts';
 
 /** Floating-point arithmetic that may have become infinite: what a longer chain of it is made of. */
 export type Unchecked = {
@@ -81,6 +82,9 @@ export type Relation = {
 	readonly onRead?: (column?: string) => void;
 };
 
+/** What stands for LEVEL and for each PRIOR of START WITH ... CONNECT BY. */
+export type Hierarchy = {readonly level: string; readonly priors: ReadonlyMap<Expression, Typed>};
+
 /** What names mean at a place in a statement. */
 export type Scope = {
 	readonly relations: readonly Relation[];
@@ -95,6 +99,8 @@ export type Scope = {
 	readonly items?: ReadonlyMap<string, Typed> | undefined;
 	/** Whether the select list is one of a GROUP BY. */
 	readonly groupsRows?: boolean;
+	/** In a query with CONNECT BY. */
+	readonly hierarchy?: Hierarchy | undefined;
 	/** Output names that a clause must not refer to, although the engine would let it. */
 	readonly hidden?: ReadonlyMap<string, DataType>;
 };

@@ -1,3 +1,4 @@
+import {encodingNumber} from './encodings.ts';
 import {database, oid, user, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 import {typeRows} from './type-oids.ts';
@@ -51,7 +52,7 @@ export const pgCatalog = [
 			-1 AS attcacheoff, ${modifier} AS atttypmod, false AS attbyval, 'x' AS attstorage, 'i' AS attalign,
 			c.is_not_null AS attnotnull, c.declared_default IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal,
 			0 AS attinhcount, 0 AS attcompressiontype, false AS attispreloaded, c.is_distkey AS attisdistkey,
-			c.sort_position AS attsortkeyord, 0 AS attencodingtype
+			c.sort_position AS attsortkeyord, ${encodingNumber('c.encoding')} AS attencodingtype
 		FROM dwh_system.designed_columns c`,
 	),
 	systemView(

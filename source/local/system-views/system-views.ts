@@ -1,3 +1,4 @@
+import {diagnosticViews} from './diagnostic-views.ts';
 import {historyViews} from './history-views.ts';
 import {informationSchema} from './information-schema.ts';
 import {materializedViews} from './materialized-views.ts';
@@ -18,6 +19,7 @@ const systemViews: readonly SystemView[] = [
 	...historyViews,
 	...materializedViews,
 	...quietViews,
+	...diagnosticViews,
 ];
 
 const history = [

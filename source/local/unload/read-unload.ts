@@ -4,7 +4,6 @@ import {readFormat} from './unload-format.ts';
 import type {UnloadStatement} from './unload-statement.ts';
 
 const authorizations = ['iam_role', 'credentials', 'access_key_id'];
-const keys = ['encrypted', 'kms_key_id', 'master_symmetric_key'];
 const compressions = {gzip: '.gz', zstd: '.zst', none: ''} as const;
 
 const compressionOf = (reading: TransferOptions): keyof typeof compressions => {
@@ -69,6 +68,21 @@ const targetOf = (reading: TransferOptions, {target}: Unload, hasPartitions: boo
 	return whole;
 };
 
+/**
+ * What S3 encrypts with a key of KMS, it gives to its readers as it was: here the files stay as they are. What
+ * Redshift itself encrypts is refused.
+ */
+const checkEncryption = (reading: TransferOptions): void => {
+	const [encrypted, kms] = [reading.option('encrypted'), reading.option('kms_key_id')];
+	const own = reading.option('master_symmetric_key') ?? (kms || encrypted?.value ? undefined : encrypted);
+	if (own) {
+		const what = `UNLOAD ... ${own.name.toUpperCase()} is not run on the embedded warehouse: it has no keys.`;
+		throw reading.refuse(what, own, 'Leave it out, or run the statement on AWS.');
+	}
+
+	if (kms && !encrypted) throw reading.fail('KMS_KEY_ID needs ENCRYPTED.', kms);
+};
+
 /** What an UNLOAD asks for. Throws `sql` with the place for what is wrong, `unsupported` for what is valid but not run here. */
 export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 	const reading = transferOptions(sql, unload.options);
@@ -88,13 +102,7 @@ export const readUnload = (sql: string, unload: Unload): UnloadStatement => {
 		);
 	}
 
-	for (const name of keys) {
-		const option = reading.option(name);
-		if (!option) continue;
-		const what = `UNLOAD ... ${name.toUpperCase()} is not run on the embedded warehouse: it has no keys.`;
-		throw reading.refuse(what, option, 'Leave it out, or run the statement on AWS.');
-	}
-
+	checkEncryption(reading);
 	const format = readFormat(reading);
 	sizeOf(reading, 'rowgroupsize', [32 << 20, 128 << 20]);
 	const compression = compressionOf(reading);

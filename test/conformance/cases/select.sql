@@ -279,11 +279,61 @@ select n.id, m.id from nums n, nums m where n.id = m.b(+) order by 1;
 
 -- page: r_CONNECT_BY_clause
 
-create table staff (id int, boss int);
-insert into staff values (1, null), (2, 1), (3, 2);
+create table staff (id int, boss int, name varchar(20));
+insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid'), (4, 1, 'Dee');
 select id, level from staff start with boss is null connect by prior id = boss order by id;
+--: integer | integer
+--= id | level
 --> 1 | 1
 --> 2 | 2
 --> 3 | 3
--- refused: not written yet
---! unsupported at 1:29: CONNECT BY is not supported by the embedded warehouse.
+--> 4 | 2
+
+create table staff (id int, boss int, name varchar(20));
+insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid'), (4, 1, 'Dee');
+select * from staff start with id = 2 connect by boss = prior id order by id;
+--= id | boss | name
+--> 2 | 1 | Bob
+--> 3 | 2 | Cid
+
+-- PRIOR is of the row above, also in the select list; LEVEL stands in the condition too.
+create table staff (id int, boss int, name varchar(20));
+insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid'), (4, 1, 'Dee');
+select s.name, prior s.name as head, level as depth from staff s start with s.boss is null connect by prior s.id = s.boss and level < 3 order by 1;
+--> Ann | NULL | 1
+--> Bob | Ann | 2
+--> Dee | Ann | 2
+
+-- Every row is a root where START WITH is left out.
+create table staff (id int, boss int);
+insert into staff values (1, null), (2, 1), (3, 2);
+select count(*), max(level) from staff connect by prior id = boss;
+--> 6 | 3
+
+-- WHERE takes rows out of the finished hierarchy.
+create table staff (id int, boss int, name varchar(20));
+insert into staff values (1, null, 'Ann'), (2, 1, 'Bob'), (3, 2, 'Cid');
+select id, level from staff where name <> 'Bob' start with boss is null connect by prior id = boss order by 1;
+--> 1 | 1
+--> 3 | 3
+
+-- One of the rows may be called level.
+create table floors (level int, below int);
+insert into floors values (10, null), (11, 10);
+select level from floors start with below is null connect by prior level = below order by 1;
+--> 10
+--> 11
+
+create table staff (id int, boss int);
+select id from staff start with prior id = 1 connect by prior id = boss;
+--! sql at 1:33: PRIOR is not allowed in START WITH.
+
+create table staff (id int, boss int);
+select prior id from staff;
+--! sql at 1:8: PRIOR stands only in a query with CONNECT BY.
+
+create table staff (id int, boss int);
+select a.id from staff a, staff b where a.id = b.id connect by prior a.id = b.boss;
+--> (no rows)
+-- refused: over one table only
+--! unsupported: CONNECT BY over several tables

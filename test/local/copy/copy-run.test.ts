@@ -52,7 +52,7 @@ describe('A COPY at work', () => {
 		const files = {'x.json': '{}'};
 		expect(await refusal({columns: 'a integer', files, copy: `(b) FROM 's3://b/x' JSON`})).toMatchObject({
 			kind: 'sql',
-			message: 'column "b" of relation "t" does not exist.',
+			message: 'Column "b" of relation "t" does not exist.',
 		});
 		expect(
 			(await refusal({columns: 'id integer identity', files, copy: `(id) FROM 's3://b/x' JSON`})).message,

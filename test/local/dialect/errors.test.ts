@@ -21,9 +21,9 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['an unknown type', 'select id::strang from people', [1, 12], 'strang'],
 	[
 		'a system view that is not here',
-		'select *\nfrom stl_tr_conflict',
+		'select *\nfrom stl_disk_full_diag',
 		[2, 6],
-		'The system view stl_tr_conflict',
+		'The system view stl_disk_full_diag',
 		'sys_query_history',
 	],
 	[
@@ -36,6 +36,13 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['a cast of a column that does not exist', 'select cast(nmae as int) from people', [1, 13], '"nmae" does not exist.'],
 	['one under the name of its cast', 'select cast(nmae as date) from people', [1, 13], '"nmae" does not exist.'],
 	['a cast of what has no type', 'select cast(nvl(nmae, 1) as int) from people', undefined, 'does not take values'],
+	[
+		'a column that a table of a query in FROM does not have',
+		'select p.id from people p left join (select k.nmae from kept k) s on true',
+		[1, 47],
+		'Column "nmae" of relation "k" does not exist.',
+	],
+	['a table under a name that system views have', 'select * from public.pg_boats', [1, 15], 'Relation "pg_boats"'],
 	['a column without FROM', 'select 1 where nmae = 1', [1, 16], 'there is no FROM'],
 	['an update of a column that does not exist', 'update people set nmae = 1', [1, 19], 'Column "nmae" does not exist'],
 	['an aggregate in WHERE', 'select id from people where count(*) > 1', undefined, 'not allowed in WHERE.'],

@@ -107,7 +107,7 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select 7 // 2', 10, 'The operator //'],
 	['select name collate nocase from plays', 8, 'COLLATE', 'lower'],
 	["select collate(name, 'case_insensitive') from plays", 8, 'The function COLLATE'],
-	['select prior id from plays', 8, 'CONNECT BY', 'RECURSIVE'],
+	['select prior id from plays', 8, 'CONNECT BY'],
 	['select id from plays where id (+) = 1', 28, '(+) needs the table in front of its column', 't.column'],
 	['select $1', 8, 'There is no parameter $1.'],
 	['select :id', 8, 'There is no parameter :id.'],

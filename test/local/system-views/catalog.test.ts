@@ -12,7 +12,7 @@ beforeAll(async () => {
 	await setUp(backend);
 	await run(
 		backend,
-		'create table docks (id integer not null, name varchar(20), price numeric(12,4), primary key (id), unique (name))',
+		'create table docks (id integer not null, name varchar(20) encode zstd, price numeric(12,4) encode az64, primary key (id), unique (name))',
 		'create table rides (dock integer references docks (id))',
 		"comment on table docks is 'where bikes stand'",
 		"comment on column docks.name is 'on its sign'",
@@ -37,6 +37,13 @@ const documented: readonly (readonly [view: string, columns: string])[] = [
 		'database_name schema_name table_name column_name ordinal_position column_default is_nullable data_type character_maximum_length numeric_precision numeric_scale remarks',
 	],
 	['stl_querytext', 'userid xid pid query sequence text'],
+	['stv_wlm_classification_config', 'id condition action_seq action action_service_class'],
+	['pg_locks', 'relation database transaction pid mode granted'],
+	['stl_tr_conflict', 'xact_id process_id xact_start_ts abort_time table_id'],
+	[
+		'stl_vacuum',
+		'userid xid table_id status rows sortedrows blocks max_merge_partitions eventtime reclaimable_rows reclaimable_space_mb cutoff_xid is_recluster',
+	],
 	['stv_recents', 'userid status starttime duration user_name db_name query pid'],
 	[
 		'information_schema.views',
@@ -82,6 +89,16 @@ test.each([
 		"select obj_description('docks'::regclass), col_description('docks'::regclass, 2)",
 		[['where bikes stand', 'on its sign']],
 	],
+	[
+		'encodings by their numbers',
+		"select attname, format_encoding(attencodingtype::integer) from pg_attribute where attrelid = 'public.docks'::regclass order by attnum",
+		[
+			['id', 'none'],
+			['name', 'zstd'],
+			['price', 'az64'],
+		],
+	],
+	['lists of rights as one text', "select array_to_string('{a=r/b,c=w/b}', '|')", [['a=r/b|c=w/b']]],
 	['rights', "select has_table_privilege(current_user, 'svv_table_info', 'select')", [[true]]],
 ])('clients read %s', async (_what, sql, rows) => {
 	expect((await read(backend, sql)).rows).toEqual(rows);

@@ -39,6 +39,11 @@ const unload = (query: string, folder: string, options = ''): string =>
 const namesIn = async (folder: string): Promise<readonly string[]> =>
 	(await readdir(path.join(unloads.bucket, folder))).sort();
 
+test('what S3 encrypts stays as its readers get it', async () => {
+	await run(unloads.backend, unload('select 7', 'kms/x_', "encrypted kms_key_id 'k' parallel off"));
+	expect(await readFile(path.join(unloads.bucket, 'kms', 'x_000'), 'utf8')).toBe('7\n');
+});
+
 describe('Parquet', () => {
 	test('has the types of the query', async () => {
 		await run(
@@ -257,6 +262,12 @@ const refusals: readonly (readonly [statement: string, kind: string, named: stri
 	["unload ('select 1') to '/tmp/x' iam_role default", 'sql', 's3://'],
 	[unload('select 1', 'r/', 'bzip2'), 'unsupported', 'BZIP2'],
 	[unload('select 1', 'r/', 'encrypted'), 'unsupported', 'ENCRYPTED'],
+	[
+		unload('select 1', 'r/', "encrypted kms_key_id 'k' master_symmetric_key 'm'"),
+		'unsupported',
+		'MASTER_SYMMETRIC_KEY',
+	],
+	[unload('select 1', 'r/', "kms_key_id 'k'"), 'sql', 'KMS_KEY_ID needs ENCRYPTED.'],
 	[unload('select 1', 'r/', 'parquet gzip'), 'sql', 'GZIP'],
 	[unload('select 1', 'r/', 'json header'), 'sql', 'HEADER'],
 	[unload('select 1', 'r/', 'csv escape'), 'sql', 'ESCAPE'],

@@ -61,6 +61,8 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 		case 'exists':
 		case 'quantified':
 			return renderPredicate(context, node, scope);
+		case 'prior':
+			return scope.hierarchy?.priors.get(node) ?? refuseExpression(context, node);
 		case 'parameter':
 			return context.value?.(node)?.typed ?? refuseExpression(context, node);
 		default:
@@ -99,7 +101,7 @@ const refuseExpression = (context: RenderContext, node: Refused): never => {
 		case 'collate':
 			return context.refuse('COLLATE', node, 'Compare lower(...) of both sides where case does not count.');
 		case 'prior':
-			return context.refuse('CONNECT BY', node, 'Write WITH RECURSIVE.');
+			return context.fail(`${node.word.toUpperCase()} stands only in a query with CONNECT BY.`, node);
 		case 'outer-join-mark':
 			return context.refuse('The outer join (+)', node, 'Write LEFT JOIN ... ON.');
 		case 'hole':

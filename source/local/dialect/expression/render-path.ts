@@ -1,4 +1,5 @@
-import {type DataType, isInteger, superType} from '../../../sql/language/data-type.ts';
+import {closest} from '../../../core/closest.ts';
+import {type DataType, integer, isInteger, superType} from '../../../sql/language/data-type.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
 import {engineSchema} from '../engine-function.ts';
 import {columnForm} from '../query/expression-form.ts';
@@ -55,6 +56,25 @@ const maxWritten = 20_000;
 const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
 	sql.includes(`${engineSchema}.`) || sql.includes('SELECT ') || (groupsRows && sql.length < maxWritten);
 
+/**
+ * Fails where a relation of FROM surely has no such column. In a query in FROM the engine looks for it outside then,
+ * and says that it does not know the relation.
+ */
+const requireColumn = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
+	const [table, column] = parts;
+	const relation = table && relationOf(scope, table.name);
+	if (!column || !relation?.columns || relation.isValue || relation.hidden?.includes(column.name)) return;
+	const known = relation.columns.map(({name}) => name);
+	if (known.includes(column.name)) return;
+	const near = closest(column.name, known);
+	context.fail(
+		`Column "${column.name}" of relation "${relation.name}" does not exist.`,
+		column,
+		near === undefined ? [] : `Did you mean "${near}"?`,
+		'column-missing',
+	);
+};
+
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
@@ -71,6 +91,9 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	const name = column.at(-1) as string;
 	if (name === 'rowid') context.refuse('ROWID', node);
 	const type = columnType(scope, column.at(-2), name);
+	if (names.length === 2 && length === 2) requireColumn(context, node, scope);
+	if (scope.hierarchy && names.length === 1 && name === 'level' && type.name === 'any')
+		return {sql: scope.hierarchy.level, type: integer, name};
 	const item = length === 1 && names.length === 1 ? scope.items?.get(name) : undefined;
 	if (item && mustBeWritten(item, scope) && isSurelyNone(scope, name)) return {...item, name};
 	if (length === 1 && scope.hidden?.has(name) && isSurelyNone(scope, name))

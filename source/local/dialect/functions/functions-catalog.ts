@@ -1,4 +1,5 @@
 import {boolean, isString, varchar} from '../../../sql/language/data-type.ts';
+import {encodingName} from '../../system-views/encodings.ts';
 import {engineCall} from '../engine-function.ts';
 import {asText} from '../expression/coerce.ts';
 import type {Typed} from '../typed.ts';
@@ -38,5 +39,11 @@ export const catalogFunctions: FunctionTable = {
 		type: varchar(),
 	})),
 	pg_table_is_visible: scalar(1, 1, args => ({sql: engineCall('is_visible', oid(at(args, 0))), type: boolean})),
+	format_encoding: scalar(1, 1, args => ({sql: encodingName(at(args, 0).sql), type: varchar(32)})),
+	// Lists of the catalog, as those of access rights, are texts in braces.
+	array_to_string: scalar(2, 2, args => ({
+		sql: `replace(trim(${asText(at(args, 0))}, '{}'), ',', ${asText(at(args, 1))})`,
+		type: varchar(),
+	})),
 	pg_encoding_to_char: scalar(1, 1, () => ({sql: "'UTF8'", type: varchar(128)})),
 };

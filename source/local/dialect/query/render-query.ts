@@ -3,6 +3,7 @@ import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '..
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
+import {renderHierarchy} from './connect-by.ts';
 import {distinctRows, mayRepeatRows, rowKeys} from './distinct-rows.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
@@ -21,11 +22,10 @@ type Tail = Pick<QueryNode, 'orderBy' | 'limit' | 'offset'>;
 const noTail: Tail = {orderBy: [], limit: undefined, offset: undefined};
 
 const refuseUnsupported = (context: RenderContext, select: Select): void => {
-	const {distinctOn, exclude, into, connectBy} = select;
+	const {distinctOn, exclude, into} = select;
 	if (distinctOn) context.refuse('DISTINCT ON', select);
 	if (exclude[0]) context.refuse('EXCLUDE after the select list', exclude[0]);
 	if (into) context.refuse('SELECT INTO in a subquery', into, 'Write INTO in the outermost SELECT.');
-	if (connectBy) context.refuse('CONNECT BY', connectBy);
 };
 
 const groupsRows = ({groupBy, isGroupByAll}: Select): boolean => isGroupByAll || groupBy !== undefined;
@@ -40,10 +40,13 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		merged: undefined,
 		grouping: undefined,
 		items: undefined,
+		hierarchy: undefined,
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
 	};
-	const from = renderFrom(context, select.from, base);
-	const rows: Scope = {...base, relations: from.relations, ...(from.merged && {merged: from.merged})};
+	const {sql: from, ...known} = select.connectBy
+		? renderHierarchy(context, select, select.connectBy, base)
+		: renderFrom(context, select.from, base);
+	const rows: Scope = {...base, ...known};
 	const items = groupsRows(select) ? withoutStars(select.items, rows) : select.items;
 	const grouped = renderGrouped(context, {...select, items}, rows);
 	const inner: Scope = grouped?.scope ?? {...rows, groupsRows: groupsRows(select)};
@@ -63,8 +66,8 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	const distinct = select.isDistinct && mayRepeatRows(columns) ? columns : undefined;
 	const order = renderSelectOrder(context, select, projection, tail.orderBy, scope, distinct && rowKeys(distinct));
 	const source = grouped
-		? grouped.below(`${from.sql}${where}`)
-		: `${from.sql}${where}${renderGroupBy(context, select, scope, projection.constants)}`;
+		? grouped.below(`${from}${where}`)
+		: `${from}${where}${renderGroupBy(context, select, scope, projection.constants)}`;
 	const body = `${projection.sql}${source}${having}${qualify}`;
 	const query = distinct
 		? distinctRows(`SELECT ${body}`, distinct)

@@ -75,6 +75,7 @@ date_cmp(date1, date2) -> integer
 date_cmp_timestamp(date, timestamp) -> integer
 date_cmp_timestamptz(date, timestamptz) -> integer
 date_part(datepart, date | timestamp) -> double precision
+datepart(datepart, date | timestamp) -> double precision
 date_part_year(date) -> integer
 date_trunc('datepart', timestamp) -> timestamp
 dateadd(datepart, interval, date | time | timestamp) -> timestamp
@@ -375,6 +376,8 @@ col_description(table_oid, column_number) -> varchar
 format_type(type_oid, modifier) -> varchar
 obj_description(oid [, catalog_name]) -> varchar
 pg_encoding_to_char(encoding) -> varchar
+format_encoding(encoding) -> varchar
+array_to_string(list, delimiter) -> varchar
 pg_get_constraintdef(oid) -> varchar
 pg_get_expr(expression, table_oid) -> varchar
 pg_get_indexdef(oid) -> varchar
