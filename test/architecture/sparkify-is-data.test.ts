@@ -41,6 +41,11 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 		reason: "parts of the columns of Redshift's own system views",
 	},
 	{
+		file: /^source\/local\/dialect\/(?:typed|query\/connect-by|expression\/render-path)\.ts$/,
+		words: ['level'],
+		reason: 'LEVEL of CONNECT BY',
+	},
+	{
 		file: /^source\/aws\//,
 		words: ['auth', 'location', 'session_id', 'start_time'],
 		reason: "parts of AWS's own names: of errors, actions and columns of system views",

@@ -21,7 +21,7 @@ const block = `col integer, tbl integer, blocknum integer, num_values integer, m
 
 /**
  * Views of blocks on disks, of queues' configuration and of how nodes worked: empty, as those of `quiet-views.ts` are,
- * so that the scripts by which administrators look for what is slow run to their end.
+ * so that the scripts by which administrators find what is slow run to their end.
  */
 export const diagnosticViews = [
 	systemView('stv_blocklist', `slice integer, ${block}, num_readers integer, flags integer`),

@@ -57,8 +57,8 @@ const mustBeWritten = ({sql}: Typed, {groupsRows = false}: Scope): boolean =>
 	sql.includes(`${engineSchema}.`) || sql.includes('SELECT ') || (groupsRows && sql.length < maxWritten);
 
 /**
- * Fails where a relation of FROM surely has no such column. In a query in FROM the engine looks for it outside then,
- * and says that it does not know the relation.
+ * Fails where a relation of FROM surely has no such column. In a query in FROM the engine then searches outside
+ * of it, and says that it does not know the relation.
  */
 const requireColumn = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
 	const [table, column] = parts;
