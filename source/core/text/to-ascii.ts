@@ -33,7 +33,15 @@ const replacements: Readonly<Record<string, string>> = {
 	'▇': '*',
 	'█': '#',
 	'░': '.',
+	'▒': ':',
+	'▓': '+',
 	'▏': '_',
+	'▎': '-',
+	'▍': '-',
+	'▌': '=',
+	'▋': '=',
+	'▊': '=',
+	'▉': '=',
 	// A line end within a value, and what resembles a key beside it and is none.
 	'↵': '~',
 	'⏎': '~',
@@ -63,12 +71,21 @@ const keyWords: Readonly<Record<string, string>> = {
 	'↓': 'down',
 };
 
+/** The dots of a plot by their height in the cell: many of them are one block. */
+const brailleAscii = (sign: string): string | undefined => {
+	const bits = sign.charCodeAt(0) - 0x2800;
+	if (bits < 0 || bits > 0xff) return undefined;
+	const [top, bottom] = [(bits & 0x1b) !== 0, (bits & 0xe4) !== 0];
+	if (top && bottom) return bits === 0xff ? '#' : '*';
+	return top ? "'" : bottom ? '.' : ' ';
+};
+
 /** The text in ASCII, in the same number of cells; letters lose their accents, the rest becomes `?`. */
 export const toAscii = (text: string): string => {
 	if (/^[\u{20}-\u{7E}]*$/u.test(text)) return text;
 	return Array.from(graphemes(text), ({segment}) => {
 		if (/^[\u{20}-\u{7E}]$/u.test(segment)) return segment;
-		const replacement = replacements[segment];
+		const replacement = replacements[segment] ?? brailleAscii(segment);
 		if (replacement) return replacement;
 		const [base = ''] = segment.normalize('NFD');
 		return /^[\u{20}-\u{7E}]$/u.test(base) ? base : '?'.repeat(displayWidth(segment));

@@ -3,6 +3,7 @@ import {formatTime} from '../../core/text/format-time.ts';
 import {type Line, line, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {warehouseSign} from '../../present/signs.ts';
+import {sparkline} from '../../results/chart/sparkline.ts';
 import type {Poll, PollEvent} from '../../store/warehouse/poll-history.ts';
 
 /** One cell for each poll: the sign of its state, or a cross where the poll failed. */
@@ -61,18 +62,3 @@ export const eventLines = (events: readonly PollEvent[], count: number): Line[] 
 					.toReversed()
 					.map(({at, text, tone}) => line(span(`   ${formatTime(at)} `, 'dim'), span(safeText(text), tone))),
 			];
-
-const levels = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
-/** One cell a value, from the lowest to the highest of them; `·` for a value that is not known. All alike are all low. */
-export const sparkline = (values: readonly (number | undefined)[]): string => {
-	const known = values.filter(value => value !== undefined);
-	const lowest = Math.min(...known);
-	const range = Math.max(...known) - lowest;
-	return values
-		.map(value => {
-			if (value === undefined) return '·';
-			return levels[range === 0 ? 0 : Math.round(((value - lowest) / range) * (levels.length - 1))] ?? '▁';
-		})
-		.join('');
-};

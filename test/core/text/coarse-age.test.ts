@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {coarseAge} from '../../../source/core/text/format-time.ts';
 import {toAscii} from '../../../source/core/text/to-ascii.ts';
-import {sparkline} from '../../../source/screens/status/history-lines.ts';
+import {sparkline} from '../../../source/results/chart/sparkline.ts';
 
 test.each([
 	[0, 'just now', 10_000],

@@ -1,0 +1,46 @@
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {type Line, line, span} from '../../core/text/line.ts';
+import type {ChartData} from './chart-data.ts';
+import {formatValue, scaleFromZero} from './scale.ts';
+import {seriesLetter, seriesTone} from './series-tone.ts';
+
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** A bar of so many cells; the last one in eighths. What there is shows, however little. */
+const barOf = (cells: number): string => {
+	const all = Math.round(cells * 8);
+	return `${'█'.repeat(Math.floor(all / 8))}${eighths[all % 8] ?? ''}` || (cells > 0 ? '▏' : '');
+};
+
+/** A row for each label and series: the label, a bar in proportion, the value. Negative values have their bars left of zero. */
+export const barLines = ({axis, series}: ChartData, width: number): Line[] => {
+	const values = series.flatMap(one => one.values.filter(value => value !== null));
+	const {from, to} = scaleFromZero(values, 4);
+	const texts = series.map(one => one.values.map(value => (value === null ? '∅' : formatValue(value))));
+	const valueWidth = Math.max(1, ...texts.flat().map(text => text.length));
+	const widest = axis.labels.reduce((most, label) => Math.max(most, displayWidth(label)), 1);
+	const letters = series.length > 1 ? 2 : 0;
+	const labelWidth = Math.min(widest, Math.max(8, Math.floor(width * 0.4)));
+	const room = Math.max(4, width - labelWidth - valueWidth - letters - 4);
+	const [greatest, least] = [Math.max(0, ...values), Math.min(0, ...values)];
+	// The longest bar takes the whole room; with values on both sides the round scale shares it.
+	const range = least < 0 ? to - from : greatest;
+	const zero = least < 0 ? Math.round((-from / range) * room) : 0;
+	return axis.labels.flatMap((label, index) =>
+		series.map(({values: own}, place) => {
+			const value = own[index] ?? null;
+			const cells = value === null || range === 0 ? 0 : (Math.abs(value) / range) * room;
+			const isLeft = value !== null && value < 0;
+			const left = isLeft ? '█'.repeat(Math.min(zero, Math.max(1, Math.round(cells)))) : '';
+			const right = isLeft ? '' : barOf(cells);
+			return line(
+				span(` ${padText(place === 0 ? label : '', labelWidth)} `),
+				span(letters > 0 ? `${seriesLetter(place)} ` : '', seriesTone(place)),
+				span(zero > 0 ? left.padStart(zero) : '', seriesTone(place)),
+				span(right, seriesTone(place)),
+				span(` ${texts[place]?.[index] ?? ''}`, value === null ? 'dim' : 'plain'),
+			);
+		}),
+	);
+};

@@ -1,0 +1,174 @@
+import type {Cell, Column, Row} from '../../core/result-set.ts';
+import {columnKind} from '../../core/rows/column-kind.ts';
+import {histogramOf} from '../../core/rows/column-statistics.ts';
+import {numberOf} from '../../core/rows/compare-cells.ts';
+import {formatCell} from '../../core/text/format-cell.ts';
+import type {ChartKind} from './chart-kind.ts';
+import {formatValue} from './scale.ts';
+
+/** Numbers under one name, one for each place of the axis; null where there is none. */
+export type Series = {readonly name: string; readonly values: readonly (number | null)[]};
+
+export type Axis = {
+	readonly name: string;
+	readonly kind: 'text' | 'number' | 'time';
+	readonly labels: readonly string[];
+	/** Where each label lies: the number, milliseconds since 1970, or its place in the order. */
+	readonly positions: readonly number[];
+};
+
+/** What is drawn: series over one axis. */
+export type ChartData = {readonly axis: Axis; readonly series: readonly Series[]};
+
+/** Series beyond these could not be told apart. */
+export const maxSeries = 6;
+/** Places of a heat map's second axis, which are its series. */
+export const maxHeatSeries = 40;
+
+type Roles = {
+	/** Places of the columns: of labels, and of numbers. */
+	readonly labels: readonly number[];
+	readonly numbers: readonly number[];
+};
+
+const rolesOf = (columns: readonly Column[]): Roles => {
+	const places = columns.map((_, index) => index);
+	const isNumber = (index: number) => columns[index] !== undefined && columnKind(columns[index]) === 'number';
+	const isLabel = (index: number) => ['text', 'date', 'boolean'].includes(columnKind(columns[index] as Column));
+	return {labels: places.filter(index => !isNumber(index) && isLabel(index)), numbers: places.filter(isNumber)};
+};
+
+const amountOf = (cell: Cell | undefined): number | null => {
+	const value = cell === undefined || cell === null ? Number.NaN : numberOf(cell);
+	return Number.isFinite(value) ? value : null;
+};
+
+const timeOf = (cell: Cell | undefined): number => {
+	if (typeof cell !== 'string') return Number.NaN;
+	const [, date, time = '00:00:00', zone = '+00'] =
+		/^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d:\d\d(?:\.\d+)?))?([+-]\d\d)?/.exec(cell) ?? [];
+	return date === undefined ? Number.NaN : Date.parse(`${date}T${time}${zone}:00`);
+};
+
+const axisOf = (columns: readonly Column[], rows: readonly Row[], place: number | undefined): Axis => {
+	const column = place === undefined ? undefined : columns[place];
+	if (!column || place === undefined) {
+		const positions = rows.map((_, index) => index + 1);
+		return {name: 'row', kind: 'number', labels: positions.map(String), positions};
+	}
+
+	const labels = rows.map(row => formatCell(row[place]));
+	const kind = columnKind(column);
+	const at = kind === 'number' ? amountOf : kind === 'date' ? timeOf : undefined;
+	const positions = at ? rows.map(row => at(row[place]) ?? Number.NaN) : [];
+	// A place that is not known cannot be drawn among those that are.
+	if (at && positions.every(Number.isFinite))
+		return {name: column.name, kind: kind === 'number' ? 'number' : 'time', labels, positions};
+	return {name: column.name, kind: 'text', labels, positions: rows.map((_, index) => index)};
+};
+
+/** A series for each value of the second label, over the values of the first. */
+const pivot = (
+	columns: readonly Column[],
+	rows: readonly Row[],
+	[first, second]: readonly number[],
+	number: number,
+	most: number,
+): ChartData | undefined => {
+	if (first === undefined || second === undefined) return undefined;
+	const places = new Map<string, {index: number; row: Row}>();
+	const names = new Map<string, (number | null)[]>();
+	for (const row of rows) {
+		const place = formatCell(row[first]);
+		if (!places.has(place)) places.set(place, {index: places.size, row});
+		const name = formatCell(row[second]);
+		const values = names.get(name) ?? [];
+		const at = places.get(place)?.index ?? 0;
+		// Two rows of one place would hide one of them.
+		if (values[at] !== undefined) return undefined;
+		values[at] = amountOf(row[number]);
+		names.set(name, values);
+	}
+
+	if (names.size > most) return undefined;
+	const axis = axisOf(
+		columns,
+		[...places.values()].map(({row}) => row),
+		first,
+	);
+	const series = [...names].map(([name, values]) => ({
+		name,
+		values: axis.labels.map((_, index) => values[index] ?? null),
+	}));
+	return {axis, series};
+};
+
+const seriesOf = (columns: readonly Column[], rows: readonly Row[], numbers: readonly number[]): readonly Series[] =>
+	numbers.map(place => ({name: columns[place]?.name ?? '', values: rows.map(row => amountOf(row[place]))}));
+
+const isAscending = (rows: readonly Row[], place: number): boolean =>
+	rows.every((row, index) => {
+		const [before, value] = [index === 0 ? null : amountOf(rows[index - 1]?.[place]), amountOf(row[place])];
+		return value !== null && (before === null || value > before);
+	});
+
+/** The kinds that say something about a result of these columns, the natural one first; none where it has no number. */
+export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): readonly ChartKind[] => {
+	const {labels, numbers} = rolesOf(columns);
+	const [first] = numbers;
+	if (first === undefined || rows.length === 0) return [];
+	if (labels.length === 0 && numbers.length === 1) return ['histogram', 'line', 'bar', 'sparkline'];
+	if (labels.length === 0) {
+		const ordered: ChartKind[] = ['line', 'bar', 'area', 'scatter', 'sparkline', 'histogram'];
+		return isAscending(rows, first) ? ordered : ['scatter', 'line', 'bar', 'area', 'sparkline', 'histogram'];
+	}
+
+	const isTime =
+		labels[0] !== undefined && columns[labels[0]] !== undefined && columnKind(columns[labels[0]] as Column) === 'date';
+	const heat: ChartKind[] = pivot(columns, rows, labels, first, maxHeatSeries) ? ['heat map'] : [];
+	const scatter: ChartKind[] = numbers.length > 1 ? ['scatter'] : [];
+	const others: ChartKind[] = [...scatter, ...heat, 'sparkline', 'histogram'];
+	if (isTime) return ['line', 'bar', 'area', ...others];
+	return heat.length > 0 && !pivot(columns, rows, labels, first, maxSeries)
+		? ['heat map', 'bar', 'line', 'area', ...scatter, 'sparkline', 'histogram']
+		: ['bar', 'line', 'area', ...others];
+};
+
+/** The series that a kind draws of a result; undefined where the result has nothing for it. */
+export const chartData = (columns: readonly Column[], rows: readonly Row[], kind: ChartKind): ChartData | undefined => {
+	const {labels, numbers} = rolesOf(columns);
+	const [first, ...others] = numbers;
+	if (first === undefined || rows.length === 0) return undefined;
+	const isOverNumber = labels.length === 0 && others.length > 0;
+	const shown = isOverNumber ? others : numbers;
+	if (kind === 'histogram') {
+		return {axis: axisOf(columns, rows, undefined), series: seriesOf(columns, rows, shown.slice(0, 1))};
+	}
+
+	if (kind === 'heat map') return pivot(columns, rows, labels, first, maxHeatSeries);
+	if (kind === 'scatter') {
+		return others.length === 0
+			? undefined
+			: {axis: axisOf(columns, rows, first), series: seriesOf(columns, rows, others.slice(0, maxSeries))};
+	}
+
+	const isPivoted = labels.length > 1 && numbers.length === 1;
+	const pivoted = isPivoted ? pivot(columns, rows, labels, first, maxSeries) : undefined;
+	if (pivoted) return pivoted;
+	return {
+		axis: axisOf(columns, rows, labels[0] ?? (isOverNumber ? first : undefined)),
+		series: seriesOf(columns, rows, shown.slice(0, maxSeries)),
+	};
+};
+
+/** How many values of the first series lie in each of ten ranges. */
+export const binnedData = ({series}: ChartData): ChartData => {
+	const [first] = series;
+	const values = Float64Array.from(first?.values.filter(value => value !== null) ?? []).sort();
+	const bins = values.length === 0 ? [] : histogramOf(values);
+	const labels = bins.map(({from, to}) =>
+		from === to ? formatValue(from) : `${formatValue(from)} to ${formatValue(to)}`,
+	);
+	const axis = {name: first?.name ?? '', kind: 'text' as const, labels, positions: labels.map((_, index) => index)};
+	return {axis, series: [{name: 'count', values: bins.map(({count}) => count)}]};
+};

@@ -1,0 +1,76 @@
+import type {Column, Row} from '../../core/result-set.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {padText} from '../../core/text/fit-text.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {barLines} from './bar-lines.ts';
+import {binnedData, type ChartData, chartData} from './chart-data.ts';
+import type {ChartKind} from './chart-kind.ts';
+import {heatLines} from './heat-lines.ts';
+import {plotLines} from './plot-lines.ts';
+import {formatValue} from './scale.ts';
+import {legendLine, seriesTone} from './series-tone.ts';
+import {condensed, sparkline} from './sparkline.ts';
+
+/** What a chart shows of how much: what its axes are, then the picture. */
+export type Chart = {
+	/** "count by level". */
+	readonly title: string;
+	readonly legend: Line;
+	/** May be more than the height: bars and heat maps have a row a label. */
+	readonly lines: readonly Line[];
+};
+
+/** Draws a result in the given cells; undefined where it has nothing that the kind can show. */
+export const drawChart = (
+	columns: readonly Column[],
+	rows: readonly Row[],
+	kind: ChartKind,
+	width: number,
+	height: number,
+): Chart | undefined => {
+	const data = chartData(columns, rows, kind);
+	if (!data || data.series.length === 0) return undefined;
+	const {axis, series} = data;
+	const names = series.length > 2 ? `${series.length} series` : series.map(({name}) => safeText(name)).join(', ');
+	const title = kind === 'histogram' ? `distribution of ${names}` : `${names} by ${safeText(axis.name)}`;
+	const legend = kind === 'heat map' || kind === 'sparkline' ? emptyLine : legendLine(series);
+	return {title, legend, lines: linesOf(kind, data, width, height - (legend.length > 0 ? 1 : 0))};
+};
+
+const linesOf = (kind: ChartKind, data: ChartData, width: number, height: number): readonly Line[] => {
+	switch (kind) {
+		case 'bar':
+			return barLines(data, width);
+		case 'heat map':
+			return heatLines(data, width);
+		case 'histogram':
+			return barLines(binnedData(data), width);
+		case 'sparkline':
+			return sparklineLines(data, width);
+		default:
+			return plotLines(kind, data, width, height);
+	}
+};
+
+/** A line for each series: name, its course, least, greatest and last value. */
+const sparklineLines = ({series}: ChartData, width: number): Line[] => {
+	const nameWidth = Math.min(24, Math.max(...series.map(({name}) => displayWidth(name))));
+	return series.map(({name, values}, index) => {
+		const known = values.filter(value => value !== null);
+		const [least, most] = [
+			known.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY),
+			known.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY),
+		];
+		const words =
+			known.length === 0
+				? 'no values'
+				: `${formatValue(least)} to ${formatValue(most)}, last ${formatValue(known.at(-1) ?? 0)}`;
+		const room = Math.max(4, width - nameWidth - displayWidth(words) - 6);
+		return line(
+			span(` ${padText(safeText(name), nameWidth)}  `),
+			span(sparkline(condensed(values, room)), seriesTone(index)),
+			span(`  ${words}`, 'dim'),
+		);
+	});
+};

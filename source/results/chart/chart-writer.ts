@@ -1,0 +1,74 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import type {Column, Row} from '../../core/result-set.ts';
+import {formatCount} from '../../core/text/format-number.ts';
+import {toAscii} from '../../core/text/to-ascii.ts';
+import type {ResultWriter} from '../result-format.ts';
+import type {ResultSink} from '../result-sink.ts';
+import {fittingKinds} from './chart-data.ts';
+import type {ChartKind} from './chart-kind.ts';
+import {drawChart} from './chart-lines.ts';
+import {chartSvg} from './chart-svg.ts';
+
+/** Rows that a chart draws; more could not be told apart. */
+export const maxChartRows = 10_000;
+
+const plotHeight = 18;
+const widthOfFiles = 100;
+
+export type ChartOptions = {
+	/** Undefined for the one that the columns suggest. */
+	readonly kind?: ChartKind | undefined;
+	readonly title?: string | undefined;
+	readonly width?: number | undefined;
+	readonly isAscii?: boolean;
+};
+
+/** The kind to draw: the one asked for, else the natural one. Throws `usage` where the result has nothing to draw. */
+const kindOf = (columns: readonly Column[], rows: readonly Row[], asked: ChartKind | undefined): ChartKind => {
+	const fitting = fittingKinds(columns, rows);
+	const [natural] = fitting;
+	if (natural === undefined) {
+		const why = rows.length === 0 ? 'it has no rows' : 'none of its columns is a number';
+		throw new DwhError('usage', `The result cannot be drawn: ${why}.`, {nextSteps: ['Show it as a table.']});
+	}
+
+	if (asked === undefined || fitting.includes(asked)) return asked ?? natural;
+	throw new DwhError('usage', `The result cannot be drawn as a ${asked}.`, {
+		nextSteps: [`Draw it as ${fitting.join(', ')}.`],
+	});
+};
+
+/** Draws a result when its last page is there: as text, or as an SVG document. */
+export const createChartWriter = (
+	{lines, raw}: ResultSink,
+	form: 'text' | 'svg',
+	{kind: asked, title, width = widthOfFiles, isAscii = false}: ChartOptions,
+): ResultWriter => {
+	let columns: readonly Column[] = [];
+	const rows: Row[] = [];
+	let isCut = false;
+	return {
+		async page(page) {
+			columns = page.columns;
+			const taken = page.rows.slice(0, maxChartRows - rows.length);
+			isCut ||= taken.length < page.rows.length;
+			rows.push(...taken);
+		},
+		async end() {
+			const kind = kindOf(columns, rows, asked);
+			if (form === 'svg') return raw(chartSvg(columns, rows, kind, title ?? '') ?? '');
+			const chart = drawChart(columns, rows, kind, width, plotHeight);
+			if (!chart) return;
+			const drawn = [...(chart.legend.length > 0 ? [chart.legend] : []), ...chart.lines];
+			const texts = drawn.map(spans =>
+				spans
+					.map(({text}) => text)
+					.join('')
+					.trimEnd(),
+			);
+			const note = isCut ? [`The first ${formatCount(maxChartRows)} rows are drawn.`] : [];
+			const whole = [title === undefined ? chart.title : `${title}: ${chart.title}`, ...texts, ...note];
+			return lines(isAscii ? whole.map(toAscii) : whole);
+		},
+	};
+};

@@ -1,0 +1,46 @@
+/** A range of values with round marks within it. */
+export type Scale = {readonly from: number; readonly to: number; readonly ticks: readonly number[]};
+
+const steps = [1, 2, 2.5, 5, 10];
+
+/** From a round number at or below the least to one at or above the greatest, with about `count` marks. */
+export const roundScale = (least: number, greatest: number, count: number): Scale => {
+	if (least === greatest) return roundScale(Math.min(0, least), greatest === 0 ? 1 : Math.max(0, greatest), count);
+	const rough = (greatest - least) / Math.max(1, count);
+	const power = 10 ** Math.floor(Math.log10(rough));
+	const step = (steps.find(one => one * power >= rough * 0.999) ?? 10) * power;
+	const [first, last] = [Math.floor(least / step + 1e-9), Math.ceil(greatest / step - 1e-9)];
+	const ticks = Array.from({length: last - first + 1}, (_, index) => rounded((first + index) * step));
+	return {from: ticks[0] ?? least, to: ticks.at(-1) ?? greatest, ticks};
+};
+
+// 3 * 0.1 is not 0.3.
+const rounded = (value: number): number => Number(value.toPrecision(12));
+
+/** The scale of values that are compared by their length: zero belongs to it. */
+export const scaleFromZero = (values: readonly number[], count: number): Scale =>
+	roundScale(
+		values.reduce((least, value) => Math.min(least, value), 0),
+		values.reduce((most, value) => Math.max(most, value), 0),
+		count,
+	);
+
+/** The scale of values that are compared by their place. */
+export const scaleAround = (values: readonly number[], count: number): Scale =>
+	values.length === 0
+		? roundScale(0, 1, count)
+		: roundScale(
+				values.reduce((least, value) => Math.min(least, value)),
+				values.reduce((most, value) => Math.max(most, value)),
+				count,
+			);
+
+const whole = new Intl.NumberFormat('en', {maximumSignificantDigits: 6});
+const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 4});
+
+/** A value beside its bar: "1,381", "0.0425". */
+export const formatValue = (value: number): string => whole.format(value);
+
+/** A mark of a scale, short: "12.5K", "0.25". */
+export const formatTick = (value: number): string =>
+	Math.abs(value) >= 10_000 ? short.format(value) : whole.format(value);
