@@ -84,6 +84,13 @@ const doneText = ({rowsAffected}: StatementRun, took: string): string =>
 const tableOf = async (sql: string): Promise<string | undefined> =>
 	(await import('../sql/language/table-of-query.ts')).tableOfQuery(sql);
 
+/** How a chart is drawn: as the option says, else as the header of the catalogue's query says. */
+const chartOf = ({session}: CommandContext, {chart}: QueryOptions, text: string | undefined) => {
+	const known = session.catalogue.queries.find(({name}) => name === text?.trim());
+	const hinted = known?.chart === 'none' ? undefined : known?.chart;
+	return {chart: chart === undefined ? hinted : chart === 'auto' ? undefined : chart, title: known?.title};
+};
+
 const separators: Partial<Record<ChosenFormat['name'], string>> = {csv: '\r\n', jsonl: ''};
 
 /** Runs a query, or every statement of a text or file in order, and streams each result before the next statement runs. Nothing is counted or held. */
@@ -126,6 +133,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			width: isOnOutput ? output.width : undefined,
 			isAscii: Boolean(flags.ascii),
 			statement: isNumbered ? number : undefined,
+			...chartOf(context, options, statements.length > 1 ? undefined : given.sql),
 			table: format.name === 'sql' ? (options.table ?? (await tableOf(statement.sql))) : undefined,
 		};
 		const writer = await openWriter(sink, format, drawing, isOnOutput && Boolean(output.isSpoken));

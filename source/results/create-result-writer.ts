@@ -1,3 +1,4 @@
+import type {ChartKind} from '../core/chart-kind.ts';
 import type {Page} from '../core/result-set.ts';
 import {safeLines} from '../core/text/safe-text.ts';
 import {csv, tsv} from './delimited.ts';
@@ -18,6 +19,10 @@ export type DrawingOptions = {
 	readonly isFree?: boolean;
 	/** The number that rows carry where there are several results. */
 	readonly statement?: number | undefined;
+	/** How a chart is drawn; undefined for the kind that the columns suggest. */
+	readonly chart?: ChartKind | undefined;
+	/** Of a chart; undefined where the result has none. */
+	readonly title?: string | undefined;
 	/** Where INSERT statements insert; undefined where nothing names it. */
 	readonly table?: string | undefined;
 };
@@ -84,6 +89,13 @@ export const createResultWriter = async (
 			return createJsonArray(sink.raw);
 		case 'sql':
 			return createSqlInsert(sink.raw, options.table);
+		case 'chart':
+		case 'svg': {
+			const {chart: kind, ...drawing} = options;
+			const {createChartWriter} = await import('./chart/chart-writer.ts');
+			return createChartWriter(sink, format === 'svg' ? 'svg' : 'text', {kind, ...drawing});
+		}
+
 		// Libraries that nothing else needs.
 		case 'parquet':
 			return (await import('./parquet.ts')).createParquet(sink.bytes);

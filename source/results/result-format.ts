@@ -13,6 +13,8 @@ export const formatNames = [
 	'sql',
 	'parquet',
 	'xlsx',
+	'chart',
+	'svg',
 ] as const;
 
 export type FormatName = (typeof formatNames)[number];
@@ -30,13 +32,15 @@ const endings: Readonly<Record<string, FormatName>> = {
 	'.sql': 'sql',
 	'.parquet': 'parquet',
 	'.xlsx': 'xlsx',
+	'.svg': 'svg',
 };
 
 /** Forms that are bytes, which no terminal shows. */
 export const isBinary = (format: FormatName): boolean => format === 'parquet' || format === 'xlsx';
 
 /** Forms whose file holds one result. */
-export const holdsOneResult = (format: FormatName): boolean => format === 'json' || isBinary(format);
+export const holdsOneResult = (format: FormatName): boolean =>
+	format === 'json' || format === 'svg' || isBinary(format);
 
 /** The format that the ending of a file's name stands for; undefined where it stands for none. */
 export const formatOfFile = (file: string): FormatName | undefined => endings[path.extname(file).toLowerCase()];

@@ -27,6 +27,36 @@ const texts: Readonly<Record<string, string>> = {
 	vertical: '-[ RECORD 1 ]\nid   | 1\ntext | a|b\n-[ RECORD 2 ]\nid   | 2\ntext | ∅\n',
 };
 
+const plays = "select 'paid' as level, 30 as plays union all select 'free', 10 order by plays desc";
+
+test.each([
+	['--format chart', plays, /^plays by level\n paid █+ 30\n free █+.? 10\n$/],
+	['--chart bar --ascii', plays, /^plays by level\n paid #+ 30\n free #+[=_-]? 10\n$/],
+	['--chart sparkline', plays, / plays +█▁ +10 to 30, last 10/],
+	[
+		'--chart auto',
+		'select 1 as day, 5 as plays union all select 2, 9 order by day',
+		/plays by day\n(?: +\d* [┤│].*\n)+ +└─+/,
+	],
+	['--format svg', plays, /^<svg [\s\S]*<title>paid: 30<\/title>[\s\S]*<\/svg>\n$/],
+	[
+		'--chart heat-map',
+		"select 'mon' as day, 'free' as level, 4 as plays union all select 'tue', 'paid', 8 order by day",
+		/free +paid\n mon ░+ 4\n tue +█+ 8/,
+	],
+])('a result is drawn with %s', async (flags, sql, drawn) => {
+	expect((await cli.ok(['query', sql, ...flags.split(' ')])).stdout).toMatch(drawn);
+});
+
+test('a result that cannot be drawn is said', async () => {
+	const none = await cli.run(['query', "select 'a' as a", '--format', 'chart']);
+	expect([none.code, none.stdout]).toEqual([2, '']);
+	expect(none.stderr).toContain('none of its columns is a number');
+	const heat = await cli.run(['query', plays, '--chart', 'heat-map']);
+	expect(heat.stderr).toContain('cannot be drawn as a heat map');
+	expect(heat.stderr).toContain('Draw it as bar, line, area');
+});
+
 test.each(Object.entries(texts))('--format %s, to the output and to a file', async (format, text) => {
 	expect((await cli.ok(['query', two, '--format', format])).stdout).toBe(text);
 	const file = inCwd(`${format}.txt`);
@@ -148,6 +178,9 @@ test.each([
 	['--csv --format json', '--csv and --format json exclude each other.'],
 	['--json --format csv', '--format csv and --json exclude each other.'],
 	['--json --csv', '--csv and --json exclude each other.'],
+	['--chart pie', 'There is auto, bar, line'],
+	['--chart bar --csv', '--chart and --csv exclude each other.'],
+	['--chart bar --format json', '--chart and --format json exclude each other.'],
 	['--format parquet', '--format parquet is written to a file.'],
 	['--format xlsx', '--format xlsx is written to a file.'],
 	['--force', '--force replaces the file of --out.'],

@@ -1,4 +1,5 @@
 import type {Command as Commander, Option} from 'commander';
+import {chartKinds} from '../../core/chart-kind.ts';
 import {themeNames} from '../../core/theme-name.ts';
 import {formatNames} from '../../results/result-format.ts';
 
@@ -29,6 +30,7 @@ export type CommandEntry = {
 };
 
 const valuesOf: Readonly<Record<string, readonly string[]>> = {
+	'--chart': ['auto', ...chartKinds.map(kind => kind.replace(' ', '-'))],
 	'--format': formatNames,
 	'--target': ['local', 'aws'],
 	'--theme': themeNames,

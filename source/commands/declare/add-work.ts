@@ -1,4 +1,5 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
+import {type ChartKind, chartKindOf, chartKinds} from '../../core/chart-kind.ts';
 import {closest} from '../../core/closest.ts';
 import {type FormatName, formatNames, isFormatName} from '../../results/result-format.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
@@ -10,6 +11,7 @@ type QueryFlags = {
 	format?: FormatName;
 	table?: string;
 	csv?: boolean;
+	chart?: ChartKind | 'auto';
 	out?: string;
 	force?: boolean;
 	explain?: boolean;
@@ -21,6 +23,13 @@ const formatName = (name: string): FormatName => {
 	if (isFormatName(name)) return name;
 	const near = closest(name, formatNames);
 	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is ${formatNames.join(', ')}.`);
+};
+
+const chartKind = (name: string): ChartKind | 'auto' => {
+	const kind = name === 'auto' ? name : chartKindOf(name);
+	if (kind) return kind;
+	const near = closest(name, chartKinds);
+	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is auto, ${chartKinds.join(', ')}.`);
 };
 
 /** `limit=10` as a number, everything else as text. */
@@ -55,6 +64,7 @@ export const addWork = (program: Commander, run: Run) => {
 		.option('--param <name=value>', 'the value of :name; may be given several times', param)
 		.option('--format <format>', `${formatNames.join(', ')}; else by the ending of --out`, formatName)
 		.option('--table <name>', 'the table that --format sql inserts into; else the one that the query reads')
+		.option('--chart <kind>', `draw the result: auto, ${chartKinds.join(', ')}`, chartKind)
 		.option('--csv', 'short for --format csv: RFC 4180 with a header')
 		.option('--out <file>', 'write the result to this file, whole or not at all')
 		.option('--force', 'replace the file of --out')

@@ -1,3 +1,4 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {type FormatName, formatOfFile, holdsOneResult, isBinary} from '../../results/result-format.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
@@ -7,6 +8,8 @@ import {splitStatements} from '../../sql/language/split-statements.ts';
 export type FormatOptions = {
 	readonly format?: FormatName;
 	readonly csv?: boolean;
+	/** Draws the result; `auto` as its columns suggest. */
+	readonly chart?: ChartKind | 'auto';
 	readonly out?: string;
 	readonly force?: boolean;
 };
@@ -22,16 +25,21 @@ const usage = (message: string, step: string): DwhError => new DwhError('usage',
 const leaveOut = 'Leave one of them out.';
 
 /** The format that the options, or the ending of the file, ask for. Throws `usage` where they exclude each other. */
-export const chooseFormat = ({format, csv, out, force}: FormatOptions, isJson: boolean): ChosenFormat => {
+export const chooseFormat = ({format, csv, chart, out, force}: FormatOptions, isJson: boolean): ChosenFormat => {
 	if (csv && format !== undefined && format !== 'csv')
 		throw usage(`--csv and --format ${format} exclude each other.`, leaveOut);
-	const named = csv ? 'csv' : format;
+	const isDrawing = format === 'chart' || format === 'svg';
+	if (chart !== undefined && (csv || (format !== undefined && !isDrawing)))
+		throw usage(`--chart and ${csv ? '--csv' : `--format ${format}`} exclude each other.`, leaveOut);
+	const byEnding = out === undefined ? undefined : formatOfFile(out);
+	const drawn = chart === undefined ? undefined : byEnding === 'svg' ? 'svg' : 'chart';
+	const named = csv ? 'csv' : (format ?? drawn);
 	if (isJson && out === undefined && named !== undefined && named !== 'jsonl') {
 		throw usage(`${csv ? '--csv' : `--format ${named}`} and --json exclude each other.`, leaveOut);
 	}
 
 	if (force && out === undefined) throw usage('--force replaces the file of --out.', 'Name it with --out FILE.');
-	const name = named ?? (out === undefined ? undefined : formatOfFile(out)) ?? (isJson ? 'jsonl' : 'table');
+	const name = named ?? byEnding ?? (isJson ? 'jsonl' : 'table');
 	if (isBinary(name) && out === undefined)
 		throw usage(`--format ${name} is written to a file.`, 'Name it with --out FILE.');
 

@@ -7,7 +7,7 @@ import {seriesLetter, seriesTone} from './series-tone.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar of so many cells; the last one in eighths. What there is shows, however little. */
+/** A bar of the given cells; the last one in eighths. What there is shows, however little. */
 const barOf = (cells: number): string => {
 	const all = Math.round(cells * 8);
 	return `${'█'.repeat(Math.floor(all / 8))}${eighths[all % 8] ?? ''}` || (cells > 0 ? '▏' : '');

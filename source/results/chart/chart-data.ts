@@ -1,9 +1,9 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import type {Cell, Column, Row} from '../../core/result-set.ts';
 import {columnKind} from '../../core/rows/column-kind.ts';
 import {histogramOf} from '../../core/rows/column-statistics.ts';
 import {numberOf} from '../../core/rows/compare-cells.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
-import type {ChartKind} from './chart-kind.ts';
 import {formatValue} from './scale.ts';
 
 /** Numbers under one name, one for each place of the axis; null where there is none. */
@@ -20,10 +20,41 @@ export type Axis = {
 /** What is drawn: series over one axis. */
 export type ChartData = {readonly axis: Axis; readonly series: readonly Series[]};
 
-/** Series beyond these could not be told apart. */
-export const maxSeries = 6;
+/** More would have the same colors. */
+const maxSeries = 6;
 /** Places of a heat map's second axis, which are its series. */
-export const maxHeatSeries = 40;
+const maxHeatSeries = 40;
+
+/** The series that a kind draws of a result; undefined where the result has nothing for it. */
+export const chartData = (columns: readonly Column[], rows: readonly Row[], kind: ChartKind): ChartData | undefined => {
+	const {labels, numbers} = rolesOf(columns);
+	const [first, ...others] = numbers;
+	if (first === undefined || rows.length === 0) return undefined;
+	const isOverNumber = labels.length === 0 && others.length > 0;
+	const shown = isOverNumber ? others : numbers;
+	if (kind === 'histogram') {
+		return {axis: axisOf(columns, rows, undefined), series: seriesOf(columns, rows, shown.slice(0, 1))};
+	}
+
+	if (kind === 'heat map') return pivot(columns, rows, labels, first, maxHeatSeries);
+	if (kind === 'scatter') {
+		return others.length === 0
+			? undefined
+			: {axis: axisOf(columns, rows, first), series: seriesOf(columns, rows, others.slice(0, maxSeries))};
+	}
+
+	const isPivoted = labels.length > 1 && numbers.length === 1;
+	const pivoted = isPivoted ? pivot(columns, rows, labels, first, maxSeries) : undefined;
+	if (pivoted) return pivoted;
+	const parts = labels.filter(index => timeParts.has(columns[index]?.name ?? ''));
+	return {
+		axis:
+			parts.length > 1
+				? joinedAxis(columns, rows, parts)
+				: axisOf(columns, rows, labels[0] ?? (isOverNumber ? first : undefined)),
+		series: seriesOf(columns, rows, shown.slice(0, maxSeries)),
+	};
+};
 
 type Roles = {
 	/** Places of the columns: of labels, and of numbers. */
@@ -31,7 +62,18 @@ type Roles = {
 	readonly numbers: readonly number[];
 };
 
+// Numbers that say when, and are not measured.
+const timeParts = new Set(['year', 'quarter', 'month', 'week', 'weekday', 'day', 'hour', 'minute']);
+
 const rolesOf = (columns: readonly Column[]): Roles => {
+	const {labels, numbers} = rolesByType(columns);
+	const parts = numbers.filter(index => timeParts.has(columns[index]?.name ?? ''));
+	// One part alone is a number that the others stand over.
+	if (labels.length > 0 || parts.length < 2 || parts.length === numbers.length) return {labels, numbers};
+	return {labels: parts, numbers: numbers.filter(index => !parts.includes(index))};
+};
+
+const rolesByType = (columns: readonly Column[]): Roles => {
 	const places = columns.map((_, index) => index);
 	const isNumber = (index: number) => columns[index] !== undefined && columnKind(columns[index]) === 'number';
 	const isLabel = (index: number) => ['text', 'date', 'boolean'].includes(columnKind(columns[index] as Column));
@@ -40,7 +82,8 @@ const rolesOf = (columns: readonly Column[]): Roles => {
 
 const amountOf = (cell: Cell | undefined): number | null => {
 	const value = cell === undefined || cell === null ? Number.NaN : numberOf(cell);
-	return Number.isFinite(value) ? value : null;
+	// The range of larger ones would be infinite.
+	return Math.abs(value) < 1e300 ? value : null;
 };
 
 const timeOf = (cell: Cell | undefined): number => {
@@ -66,6 +109,14 @@ const axisOf = (columns: readonly Column[], rows: readonly Row[], place: number 
 		return {name: column.name, kind: kind === 'number' ? 'number' : 'time', labels, positions};
 	return {name: column.name, kind: 'text', labels, positions: rows.map((_, index) => index)};
 };
+
+/** Parts of a date as one label: "2018-44". */
+const joinedAxis = (columns: readonly Column[], rows: readonly Row[], places: readonly number[]): Axis => ({
+	name: places.map(place => columns[place]?.name ?? '').join('-'),
+	kind: 'text',
+	labels: rows.map(row => places.map(place => formatCell(row[place])).join('-')),
+	positions: rows.map((_, index) => index),
+});
 
 /** A series for each value of the second label, over the values of the first. */
 const pivot = (
@@ -123,8 +174,8 @@ export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): 
 		return isAscending(rows, first) ? ordered : ['scatter', 'line', 'bar', 'area', 'sparkline', 'histogram'];
 	}
 
-	const isTime =
-		labels[0] !== undefined && columns[labels[0]] !== undefined && columnKind(columns[labels[0]] as Column) === 'date';
+	const axis = columns[labels[0] ?? -1];
+	const isTime = axis !== undefined && (columnKind(axis) === 'date' || timeParts.has(axis.name));
 	const heat: ChartKind[] = pivot(columns, rows, labels, first, maxHeatSeries) ? ['heat map'] : [];
 	const scatter: ChartKind[] = numbers.length > 1 ? ['scatter'] : [];
 	const others: ChartKind[] = [...scatter, ...heat, 'sparkline', 'histogram'];
@@ -132,33 +183,6 @@ export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): 
 	return heat.length > 0 && !pivot(columns, rows, labels, first, maxSeries)
 		? ['heat map', 'bar', 'line', 'area', ...scatter, 'sparkline', 'histogram']
 		: ['bar', 'line', 'area', ...others];
-};
-
-/** The series that a kind draws of a result; undefined where the result has nothing for it. */
-export const chartData = (columns: readonly Column[], rows: readonly Row[], kind: ChartKind): ChartData | undefined => {
-	const {labels, numbers} = rolesOf(columns);
-	const [first, ...others] = numbers;
-	if (first === undefined || rows.length === 0) return undefined;
-	const isOverNumber = labels.length === 0 && others.length > 0;
-	const shown = isOverNumber ? others : numbers;
-	if (kind === 'histogram') {
-		return {axis: axisOf(columns, rows, undefined), series: seriesOf(columns, rows, shown.slice(0, 1))};
-	}
-
-	if (kind === 'heat map') return pivot(columns, rows, labels, first, maxHeatSeries);
-	if (kind === 'scatter') {
-		return others.length === 0
-			? undefined
-			: {axis: axisOf(columns, rows, first), series: seriesOf(columns, rows, others.slice(0, maxSeries))};
-	}
-
-	const isPivoted = labels.length > 1 && numbers.length === 1;
-	const pivoted = isPivoted ? pivot(columns, rows, labels, first, maxSeries) : undefined;
-	if (pivoted) return pivoted;
-	return {
-		axis: axisOf(columns, rows, labels[0] ?? (isOverNumber ? first : undefined)),
-		series: seriesOf(columns, rows, shown.slice(0, maxSeries)),
-	};
 };
 
 /** How many values of the first series lie in each of ten ranges. */

@@ -1,11 +1,11 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import type {Column, Row} from '../../core/result-set.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {emptyLine, fitLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {barLines} from './bar-lines.ts';
 import {binnedData, type ChartData, chartData} from './chart-data.ts';
-import type {ChartKind} from './chart-kind.ts';
 import {heatLines} from './heat-lines.ts';
 import {plotLines} from './plot-lines.ts';
 import {formatValue} from './scale.ts';
@@ -14,7 +14,7 @@ import {condensed, sparkline} from './sparkline.ts';
 
 /** What a chart shows of how much: what its axes are, then the picture. */
 export type Chart = {
-	/** "count by level". */
+	/** "count by status". */
 	readonly title: string;
 	readonly legend: Line;
 	/** May be more than the height: bars and heat maps have a row a label. */
@@ -35,7 +35,11 @@ export const drawChart = (
 	const names = series.length > 2 ? `${series.length} series` : series.map(({name}) => safeText(name)).join(', ');
 	const title = kind === 'histogram' ? `distribution of ${names}` : `${names} by ${safeText(axis.name)}`;
 	const legend = kind === 'heat map' || kind === 'sparkline' ? emptyLine : legendLine(series);
-	return {title, legend, lines: linesOf(kind, data, width, height - (legend.length > 0 ? 1 : 0))};
+	return {
+		title,
+		legend,
+		lines: linesOf(kind, data, width, height - (legend.length > 0 ? 1 : 0)).map(one => fitLine(one, width)),
+	};
 };
 
 const linesOf = (kind: ChartKind, data: ChartData, width: number, height: number): readonly Line[] => {

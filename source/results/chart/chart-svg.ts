@@ -1,14 +1,14 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import type {Column, Row} from '../../core/result-set.ts';
 import {binnedData, type ChartData, chartData} from './chart-data.ts';
-import type {ChartKind} from './chart-kind.ts';
-import {formatTick, formatValue, type Scale, scaleAround, scaleFromZero} from './scale.ts';
+import {formatTick, formatValue, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
 
 // In pixels.
 const width = 960;
 const height = 540;
 const margin = {left: 90, right: 30, top: 50, bottom: 70};
 const inner = {width: width - margin.left - margin.right, height: height - margin.top - margin.bottom};
-// Okabe and Ito's colors, which people who see few colors tell apart: https://jfly.uni-koeln.de/color/
+// Okabe and Ito's colors, which stay different for people who see few colors: https://jfly.uni-koeln.de/color/
 const colors = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 const colorOf = (index: number): string => colors[index % colors.length] ?? '#0072b2';
 
@@ -42,7 +42,7 @@ const gridOf = ({scale, y}: Frame): string[] =>
 			`<line x1="${margin.left}" x2="${width - margin.right}" y1="${round(y(tick))}" y2="${round(y(tick))}" stroke="#ddd"/>${text(margin.left - 8, y(tick) + 4, formatTick(tick), 'end')}`,
 	);
 
-/** Labels below, every one or so many that they do not touch. */
+/** Labels below, left out where they would touch. */
 const labelsOf = (labels: readonly string[], at: (index: number) => number): string[] => {
 	const every = Math.max(
 		1,
@@ -56,9 +56,9 @@ const labelsOf = (labels: readonly string[], at: (index: number) => number): str
 const barsOf = (data: ChartData): string[] => {
 	const frame = frameOf(scaleFromZero(valuesOf(data), 6));
 	const {axis, series} = data;
-	const slot = inner.width / Math.max(1, axis.labels.length);
-	const wide = (slot * 0.8) / series.length;
-	const x = (index: number) => margin.left + slot * (index + 0.5);
+	const step = inner.width / Math.max(1, axis.labels.length);
+	const wide = (step * 0.8) / series.length;
+	const x = (index: number) => margin.left + step * (index + 0.5);
 	const bars = series.flatMap(({values}, place) =>
 		values.flatMap((value, index) => {
 			if (value === null) return [];
@@ -76,7 +76,7 @@ const barsOf = (data: ChartData): string[] => {
 const plotOf = (kind: 'line' | 'area' | 'scatter', data: ChartData): string[] => {
 	const {axis, series} = data;
 	const values = valuesOf(data);
-	const frame = frameOf(kind === 'area' ? scaleFromZero(values, 6) : scaleAround(values, 6));
+	const frame = frameOf(kind === 'area' ? scaleFromZero(values, 6) : scaleOfPlaces(values, 6));
 	const [first, last] = [Math.min(...axis.positions), Math.max(...axis.positions)];
 	const x = (index: number) =>
 		margin.left + (first === last ? 0.5 : ((axis.positions[index] ?? first) - first) / (last - first)) * inner.width;

@@ -1,3 +1,4 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Column, Row} from '../../core/result-set.ts';
 import {formatCount} from '../../core/text/format-number.ts';
@@ -5,11 +6,10 @@ import {toAscii} from '../../core/text/to-ascii.ts';
 import type {ResultWriter} from '../result-format.ts';
 import type {ResultSink} from '../result-sink.ts';
 import {fittingKinds} from './chart-data.ts';
-import type {ChartKind} from './chart-kind.ts';
 import {drawChart} from './chart-lines.ts';
 import {chartSvg} from './chart-svg.ts';
 
-/** Rows that a chart draws; more could not be told apart. */
+/** Rows that a chart draws; more would be drawn over each other. */
 export const maxChartRows = 10_000;
 
 const plotHeight = 18;
@@ -23,8 +23,8 @@ export type ChartOptions = {
 	readonly isAscii?: boolean;
 };
 
-/** The kind to draw: the one asked for, else the natural one. Throws `usage` where the result has nothing to draw. */
-const kindOf = (columns: readonly Column[], rows: readonly Row[], asked: ChartKind | undefined): ChartKind => {
+/** The kind to draw: the wanted one, else the natural one. Throws `usage` where the result has nothing to draw. */
+const kindOf = (columns: readonly Column[], rows: readonly Row[], wanted: ChartKind | undefined): ChartKind => {
 	const fitting = fittingKinds(columns, rows);
 	const [natural] = fitting;
 	if (natural === undefined) {
@@ -32,8 +32,8 @@ const kindOf = (columns: readonly Column[], rows: readonly Row[], asked: ChartKi
 		throw new DwhError('usage', `The result cannot be drawn: ${why}.`, {nextSteps: ['Show it as a table.']});
 	}
 
-	if (asked === undefined || fitting.includes(asked)) return asked ?? natural;
-	throw new DwhError('usage', `The result cannot be drawn as a ${asked}.`, {
+	if (wanted === undefined || fitting.includes(wanted)) return wanted ?? natural;
+	throw new DwhError('usage', `The result cannot be drawn as a ${wanted}.`, {
 		nextSteps: [`Draw it as ${fitting.join(', ')}.`],
 	});
 };
@@ -42,7 +42,7 @@ const kindOf = (columns: readonly Column[], rows: readonly Row[], asked: ChartKi
 export const createChartWriter = (
 	{lines, raw}: ResultSink,
 	form: 'text' | 'svg',
-	{kind: asked, title, width = widthOfFiles, isAscii = false}: ChartOptions,
+	{kind: wanted, title, width = widthOfFiles, isAscii = false}: ChartOptions,
 ): ResultWriter => {
 	let columns: readonly Column[] = [];
 	const rows: Row[] = [];
@@ -55,7 +55,7 @@ export const createChartWriter = (
 			rows.push(...taken);
 		},
 		async end() {
-			const kind = kindOf(columns, rows, asked);
+			const kind = kindOf(columns, rows, wanted);
 			if (form === 'svg') return raw(chartSvg(columns, rows, kind, title ?? '') ?? '');
 			const chart = drawChart(columns, rows, kind, width, plotHeight);
 			if (!chart) return;

@@ -4,7 +4,7 @@ import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.
 import type {Axis, ChartData} from './chart-data.ts';
 import {formatDateTick} from './date-tick.ts';
 import {createDotCanvas, type DotCanvas} from './dot-canvas.ts';
-import {formatTick, type Scale, scaleAround, scaleFromZero} from './scale.ts';
+import {formatTick, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
 import {seriesLetter, seriesTone} from './series-tone.ts';
 
 type PlotKind = 'line' | 'area' | 'scatter';
@@ -25,7 +25,7 @@ const scaleOf = (kind: PlotKind, {series}: ChartData, rows: number): Scale => {
 	const most = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
 	// A line whose changes are small beside its height would be flat above zero.
 	const isFar = kind !== 'area' && least > 0 && most - least < most / 2;
-	return isFar || kind === 'scatter' ? scaleAround(values, count) : scaleFromZero(values, count);
+	return isFar || kind === 'scatter' ? scaleOfPlaces(values, count) : scaleFromZero(values, count);
 };
 
 type Ends = {readonly x: (place: number) => number; readonly y: (value: number) => number};
@@ -70,7 +70,7 @@ const axisLine = (axis: Axis, at: (place: number) => number, left: number, width
 			? axis.positions.map((place, index) => ({place, text: fitText(axis.labels[index] ?? '', 16)}))
 			: axis.kind === 'time'
 				? axis.positions.map(place => ({place, text: formatDateTick(place, last - first)}))
-				: scaleAround(axis.positions, Math.max(2, Math.floor((width - left) / 12)))
+				: scaleOfPlaces(axis.positions, Math.max(2, Math.floor((width - left) / 12)))
 						.ticks.filter(tick => tick >= first && tick <= last)
 						.map(place => ({place, text: formatTick(place)}));
 	let text = '';
@@ -108,7 +108,7 @@ export const plotLines = (kind: PlotKind, data: ChartData, width: number, height
 			span(text === undefined ? '│' : '┤', 'dim'),
 			...canvas.cells(row).map(({text: dots, owner}) => {
 				if (owner === undefined) return span(dots);
-				// Points of several series are told apart by their letters.
+				// Points of several series differ by their letters.
 				const isLettered = kind === 'scatter' && series.length > 1;
 				return span(isLettered ? seriesLetter(owner) : dots, seriesTone(owner));
 			}),

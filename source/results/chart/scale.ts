@@ -5,7 +5,9 @@ const steps = [1, 2, 2.5, 5, 10];
 
 /** From a round number at or below the least to one at or above the greatest, with about `count` marks. */
 export const roundScale = (least: number, greatest: number, count: number): Scale => {
-	if (least === greatest) return roundScale(Math.min(0, least), greatest === 0 ? 1 : Math.max(0, greatest), count);
+	// Below this, steps would be zero.
+	if (greatest - least < 1e-300)
+		return roundScale(Math.min(0, least), Math.abs(greatest) < 1e-300 ? 1 : Math.max(0, greatest), count);
 	const rough = (greatest - least) / Math.max(1, count);
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = (steps.find(one => one * power >= rough * 0.999) ?? 10) * power;
@@ -26,7 +28,7 @@ export const scaleFromZero = (values: readonly number[], count: number): Scale =
 	);
 
 /** The scale of values that are compared by their place. */
-export const scaleAround = (values: readonly number[], count: number): Scale =>
+export const scaleOfPlaces = (values: readonly number[], count: number): Scale =>
 	values.length === 0
 		? roundScale(0, 1, count)
 		: roundScale(
@@ -38,9 +40,12 @@ export const scaleAround = (values: readonly number[], count: number): Scale =>
 const whole = new Intl.NumberFormat('en', {maximumSignificantDigits: 6});
 const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 4});
 
+/** Neither so small nor so large that its digits would be zeros. */
+const isPlain = (value: number): boolean => value === 0 || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15);
+
 /** A value beside its bar: "1,381", "0.0425". */
-export const formatValue = (value: number): string => whole.format(value);
+export const formatValue = (value: number): string => (isPlain(value) ? whole.format(value) : value.toExponential(2));
 
 /** A mark of a scale, short: "12.5K", "0.25". */
 export const formatTick = (value: number): string =>
-	Math.abs(value) >= 10_000 ? short.format(value) : whole.format(value);
+	isPlain(value) && Math.abs(value) >= 10_000 ? short.format(value) : formatValue(value);

@@ -13,7 +13,7 @@ export const sparkline = (values: readonly (number | null | undefined)[]): strin
 		.join('');
 };
 
-/** So many values at most: each the mean of those in its part. */
+/** At most the given number of values: each the mean of those in its part. */
 export const condensed = (values: readonly (number | null)[], most: number): readonly (number | null)[] => {
 	if (values.length <= most) return values;
 	return Array.from({length: most}, (_, index) => {

@@ -1,3 +1,4 @@
+import type {ChartKind} from '../../core/chart-kind.ts';
 import type {CopySource} from '../language/copy-source.ts';
 
 export type Catalogue = {
@@ -17,7 +18,7 @@ export type Catalogue = {
 export const statementKinds = ['tables', 'load', 'transform', 'checks', 'queries'] as const;
 export type StatementKind = (typeof statementKinds)[number];
 
-type ChartHint = 'bar' | 'line' | 'none';
+type ChartHint = ChartKind | 'none';
 
 /** What a query lets its reader choose: `:name` in its text, with the value it has unless another is given. */
 export type QueryParam = {readonly name: string; readonly value: string | number};

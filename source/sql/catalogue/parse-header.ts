@@ -1,3 +1,4 @@
+import {chartKinds} from '../../core/chart-kind.ts';
 import type {QueryParam, StatementKind} from './catalogue.ts';
 import type {CatalogueProblem} from './catalogue-problem.ts';
 import {parseParams} from './parse-params.ts';
@@ -103,7 +104,7 @@ const all: readonly StatementKind[] = ['tables', 'load', 'transform', 'checks', 
 const headerKeys = {
 	doc: {kinds: all, values: 'text'},
 	title: {kinds: ['checks', 'queries'], values: 'text'},
-	chart: {kinds: ['queries'], values: ['bar', 'line', 'none']},
+	chart: {kinds: ['queries'], values: [...chartKinds, 'none']},
 	params: {kinds: ['queries'], values: 'params'},
 	needs: {kinds: ['tables', 'load', 'transform'], values: 'names'},
 	role: {kinds: ['tables', 'transform'], values: ['staging', 'fact', 'dimension']},
