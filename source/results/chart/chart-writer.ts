@@ -10,7 +10,7 @@ import {drawChart} from './chart-lines.ts';
 import {chartSvg} from './chart-svg.ts';
 
 /** Rows that a chart draws; more would be drawn over each other. */
-export const maxChartRows = 10_000;
+const maxChartRows = 10_000;
 
 const plotHeight = 18;
 const widthOfFiles = 100;

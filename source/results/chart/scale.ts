@@ -4,7 +4,7 @@ export type Scale = {readonly from: number; readonly to: number; readonly ticks:
 const steps = [1, 2, 2.5, 5, 10];
 
 /** From a round number at or below the least to one at or above the greatest, with about `count` marks. */
-export const roundScale = (least: number, greatest: number, count: number): Scale => {
+const roundScale = (least: number, greatest: number, count: number): Scale => {
 	// Below this, steps would be zero.
 	if (greatest - least < 1e-300)
 		return roundScale(Math.min(0, least), Math.abs(greatest) < 1e-300 ? 1 : Math.max(0, greatest), count);
