@@ -14,6 +14,7 @@ import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
+import {createDraftFile} from './workflows/drafts/draft-file.ts';
 import type {Records} from './workflows/records/records.ts';
 import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 
@@ -111,6 +112,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 
 			return records.of;
 		},
+		drafts: createDraftFile(settings, notices.add),
 		clock: systemClock,
 		program: programText(flags, env),
 		describeFiles: async (folder, signal) =>

@@ -6,6 +6,7 @@ import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
+import type {DraftStore} from '../workflows/drafts/drafts.ts';
 import type {Records} from '../workflows/records/records.ts';
 
 /** What a command or the dashboard is started with. Settings, problems, values and records are to be read at each use: they may change. */
@@ -22,6 +23,8 @@ export type Session = {
 	/** Which warehouse project this is; absent where nothing shows it. */
 	readonly project?: Pick<Project, 'name' | 'folder' | 'isBuiltIn'>;
 	readonly records: Records;
+	/** Absent where what is typed is not kept. */
+	readonly drafts?: DraftStore;
 	readonly clock: Clock;
 	/** "dwh-tui" with the flags that lead to the warehouse of this run, as commands are typed behind it. */
 	readonly program: string;

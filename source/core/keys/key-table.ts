@@ -158,6 +158,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('query', [
 		['ctrl+n', 'new-tab', 'new tab', 'Open a tab with a text of its own.'],
 		['alt+w', 'close-tab', 'close', 'Close the tab; asks before its open transaction is rolled back.'],
+		['alt+W', 'reopen-tab', '', 'Open the tab again that was closed last.'],
 		['f2', 'rename-tab', '', 'Give the tab another title.'],
 		['alt+left', 'tab-before', '', 'Show the tab before.', 'alt+←→'],
 		['alt+right', 'tab-after', '', 'Show the tab after.'],

@@ -11,6 +11,7 @@ import {createQueryActions} from './query-actions.ts';
 import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
 import {createQueryTables} from './tables/query-tables.ts';
+import {keepDrafts} from './tabs/keep-drafts.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
 import {createQueryTabs} from './tabs/query-tabs.ts';
 import {tabActions} from './tabs/tab-actions.ts';
@@ -39,6 +40,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const tab = tabs.shown;
 	const sessions = createTabSessions();
 	dashboard.beforeClose(sessions.closeAll);
+	const drafts = keepDrafts(dashboard, view, tabs.nextId);
 	const list = createListCursor(() => matching().length);
 	const result = resultCursorOf(tab);
 	const rowScroll = createScroll();
@@ -133,6 +135,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		/** The tab that is shown: what belongs to one text is read and changed here. */
 		tab,
 		tabs,
+		drafts,
 		list,
 		result,
 		rowScroll,

@@ -7,7 +7,7 @@ import {openSuggestions} from './query-state.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
 import {widthForTables} from './tables/query-tables.ts';
-import {isEdited} from './tabs/query-tab.ts';
+import {hasOwnText} from './tabs/query-tab.ts';
 import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 
 /** The catalogue's queries, an editor, and their results. */
@@ -45,7 +45,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return 'Only one statement ran.';
 			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
-			return whyNotTab(action, view.get().tabs.length);
+			return whyNotTab(action, view.get());
 		},
 		places: () =>
 			dashboard.session.catalogue.queries.map(({name, title}, index) => ({
@@ -59,9 +59,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		type: controller.type,
 		lost() {
 			const {tabs} = view.get();
-			const lines = tabs
-				.filter(one => isEdited(one) && one.editor.text.trim() !== '')
-				.reduce((sum, {editor}) => sum + editor.text.trim().split('\n').length, 0);
+			if (controller.drafts.isKept()) return openTransactions(tabs);
+			const lines = tabs.filter(hasOwnText).reduce((sum, {editor}) => sum + editor.text.trim().split('\n').length, 0);
 			const text = `The editor of the Query screen contains ${formatCounted(lines, 'line')} of your text.`;
 			return [
 				...openTransactions(tabs),

@@ -17,6 +17,8 @@ export type QueryState = {
 	readonly hasTables: boolean;
 	/** At least one. */
 	readonly tabs: readonly QueryTab[];
+	/** Tabs that were closed with a text in them, the newest last. */
+	readonly closed: readonly QueryTab[];
 	/** The id of the tab that is shown. */
 	readonly shown: number;
 	/** The title that is being typed for the shown tab. */
@@ -31,6 +33,7 @@ export const initialQueryState: QueryState = {
 	isSqlShown: false,
 	hasTables: false,
 	tabs: [newTab(1)],
+	closed: [],
 	shown: 1,
 	typedTitle: undefined,
 };

@@ -8,7 +8,10 @@ import type {RanStatement} from '../result/query-statements.ts';
 
 /** A text, and what became of it. */
 export type QueryTab = {
+	/** Of this start of the program. */
 	readonly id: number;
+	/** Of its draft, which outlives the program. */
+	readonly key: string;
 	readonly title: string;
 	/** The catalogue's query that it was opened with, as it was then. */
 	readonly taken: {readonly name: string; readonly sql: string} | undefined;
@@ -57,15 +60,20 @@ export type QueryOutcome = {
 
 /** What a tab is opened with. */
 export type TabContent = {
+	readonly key?: string;
 	readonly title?: string;
 	readonly text?: string;
-	readonly taken?: QueryTab['taken'];
+	readonly taken?: QueryTab['taken'] | undefined;
 };
 
 const untitled = 'untitled';
 
-export const newTab = (id: number, {title = untitled, text = '', taken}: TabContent = {}): QueryTab => ({
+export const newTab = (
+	id: number,
+	{key = crypto.randomUUID(), title = untitled, text = '', taken}: TabContent = {},
+): QueryTab => ({
 	id,
+	key,
 	title,
 	taken,
 	editor: newText(text),
@@ -81,6 +89,10 @@ export const newTab = (id: number, {title = untitled, text = '', taken}: TabCont
 
 /** Its text is not what it was opened with. */
 export const isEdited = ({editor, taken}: QueryTab): boolean => editor.text !== (taken?.sql ?? '');
+
+/** The person has written something of it. */
+export const hasOwnText = (tab: QueryTab): boolean =>
+	(isEdited(tab) && tab.editor.text.trim() !== '') || (!tab.taken && tab.title !== untitled);
 
 /** Nothing would be lost with it. */
 export const isBlank = ({title, taken, editor, outcome, transaction}: QueryTab): boolean =>

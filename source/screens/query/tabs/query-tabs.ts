@@ -1,6 +1,7 @@
 import type {Store} from '../../../store/create-store.ts';
+import {maxClosed} from '../../../workflows/drafts/merge-drafts.ts';
 import {focusOf, type QueryState, shownTab} from '../query-state.ts';
-import {isBlank, newTab, type QueryTab, type TabContent} from './query-tab.ts';
+import {hasOwnText, isBlank, newTab, type QueryTab, type TabContent} from './query-tab.ts';
 
 export type QueryTabs = {
 	/** The tab that is shown, whichever it is. */
@@ -18,8 +19,19 @@ export type QueryTabs = {
 	open(content?: TabContent): number;
 	/** Opens one beside the others. */
 	add(content?: TabContent): number;
+	/** One with a text of the person can be opened again. */
 	close(id: number): void;
+	/** Opens the one that was closed last. */
+	reopen(): void;
+	/** For a tab that is put into the state from elsewhere. */
+	nextId(): number;
 };
+
+/** What of a tab is kept when it is closed: its text, and not what it was last run with. */
+const withoutRun = ({id, key, title, taken, editor}: QueryTab): QueryTab => ({
+	...newTab(id, {key, title, taken}),
+	editor,
+});
 
 /** The tabs in the state of the screen. */
 export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
@@ -90,8 +102,20 @@ export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
 				const left = state.tabs.filter(tab => tab.id !== id);
 				const tabs = left.length > 0 ? left : [newTab(++lastId)];
 				const next = tabs[Math.min(at, tabs.length - 1)];
-				return state.shown === id && next ? showIn(tabs, next.id) : {tabs};
+				const gone = state.tabs[at];
+				const closed = gone && hasOwnText(gone) ? [...state.closed, withoutRun(gone)].slice(-maxClosed) : state.closed;
+				return {closed, ...(state.shown === id && next ? showIn(tabs, next.id) : {tabs})};
 			});
 		},
+		reopen() {
+			const last = view.get().closed.at(-1);
+			if (!last) return;
+			const id = ++lastId;
+			view.set(state => ({
+				closed: state.closed.slice(0, -1),
+				...showIn([...withFocus(state), {...last, id}], id),
+			}));
+		},
+		nextId: () => ++lastId,
 	};
 };

@@ -5,7 +5,7 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {Runner} from '../../../store/runner.ts';
 import type {Actions, Loss} from '../../screen.ts';
 import type {QueryState} from '../query-state.ts';
-import {isBlank, type QueryTab} from './query-tab.ts';
+import {hasOwnText, isBlank, type QueryTab} from './query-tab.ts';
 import type {QueryTabs} from './query-tabs.ts';
 import type {TabSessions} from './tab-sessions.ts';
 
@@ -24,9 +24,11 @@ const lastNumbered = 9;
 
 /** What keys do with the tabs. */
 export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): Actions => {
-	const end = ({id, outcome}: QueryTab) => {
+	const end = (tab: QueryTab) => {
+		const {id, outcome} = tab;
 		runnerOf(id).cancel();
 		for (const {rows} of outcome?.statements ?? []) rows?.close();
+		if (hasOwnText(tab)) dashboard.toast(`${safeText(tab.title)} is closed; alt+W opens it again.`);
 		tabs.close(id);
 		void runnerOf(id)
 			.ended()
@@ -68,7 +70,11 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): 
 			else tabs.add();
 		},
 		'close-tab': close,
-		'rename-tab': () => view.set({typedTitle: tabs.shown.get().title}),
+		'reopen-tab': tabs.reopen,
+		'rename-tab'() {
+			tabs.shown.set({suggestions: undefined});
+			view.set({typedTitle: tabs.shown.get().title});
+		},
 		'keep-title'() {
 			const title = view.get().typedTitle?.trim().slice(0, maxTitle);
 			if (title) tabs.shown.set({title});
@@ -82,7 +88,9 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): 
 };
 
 /** Why an action with tabs can do nothing now. */
-export const whyNotTab = (action: string, count: number): string | undefined => {
+export const whyNotTab = (action: string, {tabs, closed}: QueryState): string | undefined => {
+	const count = tabs.length;
+	if (action === 'reopen-tab' && closed.length === 0) return 'No tab with a text of yours was closed.';
 	if (action === 'tab-before' || action === 'tab-after') return count < 2 ? 'There is one tab.' : undefined;
 	const place = /^tab (\d)$/.exec(action)?.[1];
 	return place !== undefined && Number(place) > count ? `There is no tab ${place}.` : undefined;

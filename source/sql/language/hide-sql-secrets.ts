@@ -1,0 +1,57 @@
+import {scan, type Token} from './lexer/lexer.ts';
+
+/** Stands where a secret stood: a comment, so that the statement is incomplete and never runs with another value. */
+const mark = '/* secret */';
+
+/** Options whose value is a secret. */
+const secretWords: ReadonlySet<string> = new Set([
+	'password',
+	'credentials',
+	'access_key_id',
+	'secret_access_key',
+	'session_token',
+	'master_symmetric_key',
+	'parameters',
+]);
+
+const fillers: ReadonlySet<string> = new Set(['as', '=']);
+
+/** A role is named, which is no secret. */
+const isOpenValue = (word: string, value: string): boolean =>
+	(word === 'credentials' && /^\s*aws_iam_role\s*=[^;]*$/i.test(value)) ||
+	(word === 'parameters' && !/secret|password|token/i.test(value)) ||
+	(word === 'password' && value === '');
+
+// Comments and strings with these words may hold statements.
+const named = /password|credentials|access_key|session_token|symmetric_key/i;
+
+/**
+ * A text without the secrets that statements carry: passwords of users, access keys of COPY and UNLOAD. A value that
+ * is still being typed counts too, and so does a statement in a comment or in a string.
+ */
+export const hideSqlSecrets = (sql: string): string => {
+	let shown = '';
+	let option: string | undefined;
+	for (const token of scan(sql)) {
+		shown += shownText(token, option);
+		option = optionAfter(token, option);
+	}
+
+	return shown;
+};
+
+const shownText = ({kind, text, value}: Token, option: string | undefined): string => {
+	if (kind === 'string') {
+		const isSecret = option !== undefined && !isOpenValue(option, value);
+		return isSecret || (named.test(value) && hideSqlSecrets(value) !== value) ? mark : text;
+	}
+
+	if (kind !== 'comment' || !named.test(text)) return text;
+	return text.slice(0, 2) + hideSqlSecrets(text.slice(2));
+};
+
+const optionAfter = ({kind, value}: Token, before: string | undefined): string | undefined => {
+	if (kind === 'space' || kind === 'comment') return before;
+	if (kind === 'word' && secretWords.has(value)) return value;
+	return fillers.has(value) ? before : undefined;
+};

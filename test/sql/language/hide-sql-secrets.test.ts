@@ -1,0 +1,29 @@
+import {expect, test} from 'vitest';
+import {hideSqlSecrets} from '../../../source/sql/language/hide-sql-secrets.ts';
+
+const role = "copy t from 's3://b/' credentials 'aws_iam_role=arn:aws:iam::1:role/r'";
+
+test.each([
+	["create user u password 'Geheim-1' createdb", 'create user u password /* secret */ createdb'],
+	["alter user u PASSWORD /* new */ 'Geheim-1'", 'alter user u PASSWORD /* new */ /* secret */'],
+	['create user u password disable', 'create user u password disable'],
+	["create user u password 'Geh", 'create user u password /* secret */'],
+	[
+		"copy t from 's3://b/' credentials as 'aws_access_key_id=A;aws_secret_access_key=B' csv",
+		"copy t from 's3://b/' credentials as /* secret */ csv",
+	],
+	[
+		"copy t from 's3://b/' access_key_id 'A' secret_access_key 'B' session_token 'C'",
+		"copy t from 's3://b/' access_key_id /* secret */ secret_access_key /* secret */ session_token /* secret */",
+	],
+	[role, role],
+	["-- create user u password 'Geheim-1'\nselect 1", '-- create user u password /* secret */\nselect 1'],
+	["execute 'create user u password ''Geheim-1'''", 'execute /* secret */'],
+	[
+		"select * from users where password = 'x' and name = 'y'",
+		"select * from users where password = /* secret */ and name = 'y'",
+	],
+	["select 'my password is old'", "select 'my password is old'"],
+])('%s', (sql, shown) => {
+	expect(hideSqlSecrets(sql)).toBe(shown);
+});
