@@ -30,6 +30,8 @@ export type Translation =
 			readonly columns?: KnownColumns;
 			/** False where rows that its statements write are none of the person's statement. */
 			readonly countsRows?: boolean;
+			/** The transaction is committed behind it. */
+			readonly commits?: true;
 			/** What a person should know: that VACUUM has nothing to do here, and the like. */
 			readonly note?: string;
 			/** Called after it has run: what it leaves in the session. */
@@ -85,6 +87,8 @@ export type TranslationContext = {
 	functions?(names: readonly string[]): Promise<readonly OwnFunction[]>;
 	/** Whether rows were updated or deleted in the open transaction. */
 	areRowsChanged?(): boolean;
+	/** The value of a parameter of the session; undefined for none. */
+	setting?(name: string): string | undefined;
 	/** Variables, within a procedure. */
 	readonly value?: ValueOf;
 };

@@ -4,6 +4,8 @@ export type SessionMemory = {
 	readonly settings: Map<string, string>;
 	/** What SET LOCAL replaced, until the transaction ends; undefined where there was no value. */
 	readonly replaced: Map<string, string | undefined>;
+	/** Parameters as they were when the transaction began; undefined outside of one. */
+	before: ReadonlyMap<string, string> | undefined;
 	readonly prepared: Map<string, PreparedStatement>;
 	readonly cursors: Map<string, Cursor>;
 	/** Rows were updated or deleted in the open transaction. */
@@ -28,21 +30,31 @@ export type Cursor = {
 export const createSessionMemory = (): SessionMemory => ({
 	settings: new Map(),
 	replaced: new Map(),
+	before: undefined,
 	prepared: new Map(),
 	cursors: new Map(),
 	areRowsChanged: false,
 });
 
-/** What the transaction's end takes with it: its cursors, and the values of SET LOCAL. */
-export const forgetTransaction = (memory: SessionMemory): void => {
+/** What the transaction's end takes with it: its cursors, the values of SET LOCAL, and where it is undone every value of SET. Whether a parameter changed. */
+export const forgetTransaction = (memory: SessionMemory, isUndone: boolean): boolean => {
+	const {settings, replaced, before} = memory;
+	const old = new Map(settings);
 	memory.cursors.clear();
 	memory.areRowsChanged = false;
-	for (const [name, value] of memory.replaced) {
-		if (value === undefined) memory.settings.delete(name);
-		else memory.settings.set(name, value);
+	if (isUndone && before) {
+		settings.clear();
+		for (const [name, value] of before) settings.set(name, value);
+	} else {
+		for (const [name, value] of replaced) {
+			if (value === undefined) settings.delete(name);
+			else settings.set(name, value);
+		}
 	}
 
-	memory.replaced.clear();
+	replaced.clear();
+	memory.before = undefined;
+	return old.size !== settings.size || [...old].some(([name, value]) => settings.get(name) !== value);
 };
 
 /** Names of the tables that keep cursors, which no statement may name. */

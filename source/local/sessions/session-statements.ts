@@ -14,7 +14,7 @@ import {allParameters, isSupported, knownParameter, parameterValue} from './sess
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 import {engineSettings} from './session-settings.ts';
 
-const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE LOCK'.split(' '));
+const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE VACUUM ANALYZE'.split(' '));
 
 const changes = new Set('UPDATE DELETE MERGE TRUNCATE EXECUTE'.split(' '));
 
@@ -86,11 +86,11 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 
 	const {memory} = input;
 	const translation = await after(input, name, settings => void settings.set(name, value));
-	if (scope !== 'local') return translation;
 	return {
 		...translation,
 		onDone() {
-			if (!memory.replaced.has(name)) memory.replaced.set(name, memory.settings.get(name));
+			if (scope !== 'local') memory.replaced.delete(name);
+			else if (!memory.replaced.has(name)) memory.replaced.set(name, memory.settings.get(name));
 			translation.onDone?.();
 		},
 	};
@@ -143,8 +143,15 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 			return fetchRows(input, statement);
 		case 'close':
 			return closeCursor(input, statement.cursor);
-		case 'lock':
-			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');
+		case 'vacuum':
+		case 'analyze-compression':
+			if (!input.isInTransaction) return undefined;
+			return failAt(
+				input,
+				`${statement.kind === 'vacuum' ? 'VACUUM' : 'ANALYZE COMPRESSION'} cannot run inside a transaction block.`,
+				statement,
+				'Run it outside of BEGIN and COMMIT.',
+			);
 		default:
 			return undefined;
 	}

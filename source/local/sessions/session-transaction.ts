@@ -1,4 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {firstWord} from '../../sql/language/check-request.ts';
+import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {recordStatement} from '../statements/record-statement.ts';
@@ -16,13 +18,39 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 		for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
 	}
 
-	const hasLocal = memory.replaced.size > 0;
-	forgetTransaction(memory);
+	const hasChanged = forgetTransaction(memory, control === 'rollback');
 	// What failed is undone already; COMMIT then ends it too, without keeping anything.
 	// A COMMIT that the engine refuses ends the transaction too.
 	state.transaction = 'none';
 	if (wasOpen) await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
-	if (hasLocal) await applySettings(connection, memory);
+	state.isReadOnly = false;
+	if (hasChanged) await applySettings(connection, memory);
+};
+
+const isReadOnlyBegin = (sql: string): boolean => {
+	const statement = parseStatement(sql);
+	return statement.kind === 'begin' && statement.access === 'read only';
+};
+
+/** Commits a session's transaction in its middle, as TRUNCATE does; what follows is in the next one. */
+export const commitAndContinue = async ({connection, session}: Run): Promise<void> => {
+	if (!session) return;
+	const {memory} = session;
+	for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
+	const hasChanged = forgetTransaction(memory, false);
+	await connection.run('COMMIT');
+	await connection.run('BEGIN TRANSACTION');
+	memory.before = new Map(memory.settings);
+	if (hasChanged) await applySettings(connection, memory);
+};
+
+/** Throws `sql` for a change in a transaction that BEGIN READ ONLY opened. */
+export const refuseInReadOnlyTransaction = ({session}: Run, sql: string): void => {
+	if (!session?.state.isReadOnly || session.state.transaction !== 'open') return;
+	throw new DwhError('sql', `${firstWord(sql)} cannot run in a read-only transaction.`, {
+		sql,
+		nextSteps: ['End it with COMMIT, and run it in a transaction of its own.'],
+	});
 };
 
 /** Runs BEGIN, COMMIT or ROLLBACK of a session; false where the request is something else. BEGIN within a transaction and an end without one do nothing, as on Redshift. */
@@ -39,6 +67,8 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 		else if (session.state.transaction === 'none') {
 			await connection.run(job.request.isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
 			session.state.transaction = 'open';
+			session.state.isReadOnly = isReadOnlyBegin(sql);
+			session.memory.before = new Map(session.memory.settings);
 		}
 
 		run.transaction = 'none';
@@ -68,8 +98,9 @@ export const refuseInFailedTransaction = ({session, job}: Run): void => {
 export const failTransaction = async ({session, connection, transaction}: Run): Promise<void> => {
 	if (!session || transaction !== 'session' || session.state.transaction !== 'open') return;
 	await connection.run('ROLLBACK').catch(() => undefined);
-	forgetTransaction(session.memory);
+	const hasChanged = forgetTransaction(session.memory, true);
 	session.state.transaction = 'failed';
+	if (hasChanged) await applySettings(connection, session.memory).catch(() => undefined);
 };
 
 /** Keeps the session on its connection while temporary tables live there. */

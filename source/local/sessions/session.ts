@@ -31,6 +31,8 @@ export type Turn = {
 /** What statements of a session leave to the next ones. */
 type SessionState = {
 	transaction: TransactionState;
+	/** BEGIN READ ONLY opened it. */
+	isReadOnly: boolean;
 	/** Something of the session lives on its connection beside a transaction. */
 	isPinned: boolean;
 };
@@ -45,7 +47,7 @@ export const localSessionOf = (session: Session): LocalSession => {
 };
 
 export const createSession = (connectionManager: ConnectionManager, onClose: () => void = () => {}): LocalSession => {
-	const state: SessionState = {transaction: 'none', isPinned: false};
+	const state: SessionState = {transaction: 'none', isReadOnly: false, isPinned: false};
 	const memory = createSessionMemory();
 	let held: Lease | undefined;
 	let isClosed = false;

@@ -2,8 +2,9 @@ import {translate} from '../dialect/translate.ts';
 import type {Translation, TranslationContext, ValueOf} from '../dialect/translation.ts';
 import {ownFunctions} from '../procedures/own-functions.ts';
 import {translateRoutine} from '../procedures/routine-statements.ts';
-import {searchPathOf} from '../sessions/session-parameters.ts';
+import {knownParameter, parameterValue, searchPathOf} from '../sessions/session-parameters.ts';
 import {translateInSession} from '../sessions/session-statements.ts';
+import {refuseInReadOnlyTransaction} from '../sessions/session-transaction.ts';
 import type {Run} from './run-context.ts';
 import {translationContext} from './translation-context.ts';
 
@@ -12,12 +13,15 @@ export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Pr
 	const {memory, connection, transaction} = run;
 	const context = contextFor(run, value);
 	const routines = {sql, connection, context, searchPath: searchPathOf(memory)};
-	return translateInSession(sql, {
+	const translation = await translateInSession(sql, {
 		memory,
 		isInTransaction: transaction === 'session',
 		schemas: async () => (await context.names()).schemas,
 		translate: async text => (await translateRoutine({...routines, sql: text})) ?? translate(text, context),
 	});
+	if (translation.kind === 'copy' || (translation.kind === 'run' && translation.writes))
+		refuseInReadOnlyTransaction(run, sql);
+	return translation;
 };
 
 /** What the translation of one statement reads; `value`: the variables of a procedure. */
@@ -25,6 +29,7 @@ export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 	const searchPath = searchPathOf(run.memory);
 	return {
 		...translationContext(run.connection, searchPath, {resolve: run.context.resolve, staging: run.staging}),
+		setting: name => (knownParameter(name) ? parameterValue(run.memory, name) : undefined),
 		functions: ownFunctions(run.connection, searchPath),
 		areRowsChanged: () => run.memory.areRowsChanged,
 		...(value ? {value} : {}),

@@ -6,6 +6,7 @@ import {readDesign, type TableDesign} from '../dialect/table-design.ts';
 import type {TranslationContext} from '../dialect/translation.ts';
 import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from '../sessions/session-memory.ts';
+import {knownParameter} from '../sessions/session-parameters.ts';
 
 const own = (source: string, name: string): string =>
 	`SELECT schema_name, ${name}, temporary, ${source === 'duckdb_views'} FROM ${source}()
@@ -65,6 +66,7 @@ export const translationContext = (
 				return scanExternal({connection, ...files}, design);
 			},
 		}),
+		setting: name => knownParameter(name)?.value,
 		names: () => {
 			names ??= readNames();
 			return names;

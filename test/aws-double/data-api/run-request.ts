@@ -72,14 +72,14 @@ const control = async ({statement, connection}: Work, word: string): Promise<voi
 	if (isBegin === session.isInTransaction) return;
 	if (!isBegin && !session.isFailed)
 		for (const {table} of session.memory.cursors.values()) await connection.run(`DROP TABLE "${table}"`);
-	const hasLocal = session.memory.replaced.size > 0;
-	if (!isBegin) forgetTransaction(session.memory);
+	const isCommit = word === 'commit' || word === 'end';
+	const hasChanged = !isBegin && forgetTransaction(session.memory, !isCommit || session.isFailed);
+	if (isBegin) session.memory.before = new Map(session.memory.settings);
 	// What failed is undone already.
-	if (!session.isFailed)
-		await connection.run(isBegin ? 'BEGIN' : ['commit', 'end'].includes(word) ? 'COMMIT' : 'ROLLBACK');
+	if (!session.isFailed) await connection.run(isBegin ? 'BEGIN' : isCommit ? 'COMMIT' : 'ROLLBACK');
 	session.isInTransaction = isBegin;
 	session.isFailed = false;
-	if (!isBegin && hasLocal) await applySettings(connection, session.memory);
+	if (hasChanged) await applySettings(connection, session.memory);
 };
 
 /** Runs one statement for as long as it is to take, and says whether its transaction may be kept. */

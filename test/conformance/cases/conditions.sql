@@ -319,9 +319,7 @@ select abs(-5), upper('a'), coalesce(null, length('abc'));
 --> 5 | A | 3
 
 select nosuchfunction(1);
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported at 1:8: The function NOSUCHFUNCTION is not supported by the embedded warehouse.
+--! sql at 1:8: Function NOSUCHFUNCTION does not exist.
 
 -- page: r_Nulls
 

@@ -689,7 +689,7 @@ select extract(dw from date '2024-01-07'), extract(dayofweek from date '2024-01-
 select age(timestamp '2024-03-01', timestamp '2024-01-31') is not null;
 --> true
 -- refused: not written yet
---! unsupported at 1:8: The function AGE (not part of Redshift) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function AGE is not supported by the embedded warehouse.
 
 select now() is not null, current_timestamp is not null;
 --> true | true

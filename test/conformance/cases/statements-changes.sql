@@ -175,9 +175,7 @@ update boats set berth = 1;
 --! sql: berth
 
 update boats set boats.crew = 1;
---! sql
--- differs: the name of the table is taken before a target column
---> (no rows)
+--! sql at 1:18: without its table
 
 update boats set crew = 1, crew = 2;
 --! sql: crew
@@ -287,14 +285,10 @@ select count(*) from boats where id = 4;
 --> 1
 
 merge into boats using news on boats.id = news.id when matched then update set name = news.name;
---! sql
--- differs: one branch is enough
---> (no rows)
+--! sql: MERGE
 
 merge into boats using news on boats.id = news.id when not matched then insert values (news.id, news.name, news.crew);
---! sql
--- differs: one branch is enough
---> (no rows)
+--! sql: MERGE
 
 insert into news values (2, 'Twice', 5);
 merge into boats using news on boats.id = news.id when matched then update set name = news.name when not matched then insert values (news.id, news.name, news.crew);

@@ -39,9 +39,14 @@ select count(*) from boats;
 
 begin transaction read only;
 insert into boats values (4, 'Tern');
---! sql
--- differs: READ ONLY is taken without effect
---> (no rows)
+--! sql: INSERT cannot run in a read-only transaction.
+
+begin read only;
+select count(*) from boats;
+commit;
+insert into boats values (4, 'Tern');
+select count(*) from boats;
+--> 4
 
 begin;
 select * from nowhere;
@@ -179,8 +184,6 @@ end;
 begin;
 lock nowhere;
 --! sql: nowhere
--- differs: the table is not looked for
---> (no rows)
 
 -- page: r_SET
 
@@ -224,8 +227,27 @@ set query_group to 'long';
 rollback;
 show query_group;
 --> unset
--- differs: a rollback keeps what SET changed
+
+begin;
+set query_group to 'long';
+set local query_group to 'short';
+commit;
+show query_group;
 --> long
+
+begin;
+set local query_group to 'short';
+set query_group to 'long';
+commit;
+show query_group;
+--> long
+
+set search_path to 'nowhere';
+begin;
+set search_path to public;
+rollback;
+select * from boats;
+--! sql: boats
 
 set no_such_parameter to 1;
 --! sql: no_such_parameter
@@ -233,8 +255,6 @@ set no_such_parameter to 1;
 set app.captain to 'Ann';
 select current_setting('app.captain');
 --> Ann
--- refused: not written yet
---! unsupported: The function CURRENT_SETTING
 
 set app.captain to 'Ann';
 show app.captain;
@@ -638,9 +658,7 @@ analyze compression boats;
 
 begin;
 analyze compression boats;
---! sql
--- differs: it runs within a transaction too
---> (no rows)
+--! sql: transaction
 
 -- page: r_VACUUM_command
 
@@ -674,8 +692,6 @@ vacuum nowhere;
 begin;
 vacuum boats;
 --! sql: VACUUM
--- differs: it runs within a transaction too
---> (no rows)
 
 -- page: r_EXPLAIN
 

@@ -663,5 +663,11 @@ truncate harbors;
 rollback;
 select count(*) from harbors;
 --> 0
--- differs: TRUNCATE is part of the transaction and does not commit it
---> 2
+
+begin;
+insert into harbors select * from harbors;
+truncate harbors;
+insert into harbors (id) values (9);
+rollback;
+select count(*) from harbors;
+--> 0

@@ -81,18 +81,12 @@ select slice_num() >= 0 from cut;
 select current_setting('timezone');
 --= current_setting
 --> UTC
--- refused: not written yet
---! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
 
 select current_setting('query_group');
 --> unset
--- refused: not written yet
---! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
 
 select current_setting('no_such_setting');
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported at 1:8: The function CURRENT_SETTING is not supported by the embedded warehouse.
+--! sql at 1:8: no_such_setting
 
 -- page: r_SET_CONFIG
 

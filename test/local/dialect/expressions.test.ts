@@ -115,7 +115,7 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select 1 = any (array(1))', 8, 'ANY of a list', 'IN'],
 	['select 1 between symmetric 2 and 0', 8, 'BETWEEN SYMMETRIC', 'least'],
 	['select (at, at) overlaps (at, at) from plays', 17, 'OVERLAPS'],
-	["select public.len('a')", 8, 'The function PUBLIC.LEN'],
+	["select public.len('a')", 8, 'Function PUBLIC.LEN does not exist.'],
 	['select name.first from plays', 8, '"name" is neither a relation in FROM nor a SUPER column.'],
 	['select plays.name.first from plays', 8, 'Reading a field'],
 	['select other.main.plays.id from plays', 8, 'A column of another database', 'schema.table.column'],

@@ -1,5 +1,5 @@
-import {closest} from '../../../core/closest.ts';
 import type {Call, Expression} from '../../../sql/language/tree/query.ts';
+import {absentFunction, insteadOf} from '../functions/absent-functions.ts';
 import type {FunctionSpec} from '../functions/function-spec.ts';
 import {functions} from '../functions/functions.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -26,15 +26,12 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 	const written = call.name.parts.map(part => part.name.toUpperCase()).join('.');
 	const spec = !isOwn && Object.hasOwn(functions, name) ? functions[name] : undefined;
 	if (spec) return spec;
-	const known = isOwn ? undefined : unsupportedFunctions(name);
-	if (known) return context.refuse(`The function ${written} (${known})`, call);
-	const near = isOwn ? undefined : closest(name, Object.keys(functions));
-	return context.refuse(
-		`The function ${written}`,
+	const known = isOwn ? undefined : absentFunction(name);
+	if (known !== undefined) return context.refuse(`The function ${written}${known && ` (${known})`}`, call);
+	return context.fail(
+		`Function ${written} does not exist.`,
 		call,
-		near
-			? `Did you mean ${near.toUpperCase()}?`
-			: 'Check its name; create a function of your own with CREATE FUNCTION ... LANGUAGE sql.',
+		isOwn ? 'Create it with CREATE FUNCTION ... LANGUAGE sql.' : insteadOf(name),
 	);
 };
 
@@ -112,24 +109,3 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 	const column = typed.name ?? spec.column ?? name;
 	return grouping ? {sql: grouping.add(typed.sql), type: typed.type, name: column} : {...typed, name: column};
 };
-
-const because: readonly (readonly [RegExp, string])[] = [
-	[/^st_|^(geometrytype|addbbox|dropbbox|supportsbbox)$/, 'spatial'],
-	[/^h3_/, 'spatial'],
-	[/^hll/, 'HyperLogLog sketch'],
-	[/^(explain_model|ml_)/, 'machine learning'],
-	[/^(f_|pg_|has_|aws_|txid_|svv_)/, 'system or user-defined'],
-	[
-		/^(getdatabase|change_query_priority|change_session_priority|change_user_priority|reboot_cluster)$/,
-		'system administration',
-	],
-	[
-		/^(xpath|generate_series|unnest|array_agg|string_agg|age|to_ascii|overlay|to_hex_text|localtimestamp)$/,
-		'not part of Redshift',
-	],
-	[/^(object_transform|lower_attribute_names|upper_attribute_names)$/, 'SUPER construction'],
-	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
-];
-
-/** Why a function that Redshift or PostgreSQL has cannot run here; undefined for unknown names. */
-const unsupportedFunctions = (name: string): string | undefined => because.find(([pattern]) => pattern.test(name))?.[1];

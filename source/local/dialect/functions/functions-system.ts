@@ -1,6 +1,7 @@
 import {bigint, boolean, date, integer, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {asText} from '../expression/coerce.ts';
+import {quoteText} from '../quote.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 
 // Each connection knows for whom and of which database it is, as Redshift would answer.
@@ -39,6 +40,12 @@ export const systemFunctions: FunctionTable = {
 		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",
 		type: varchar(),
 	})),
+	current_setting: scalar(1, 1, ([name], {call, context}) => {
+		if (name?.text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
+		const value = context.setting?.(name.text.toLowerCase());
+		if (value === undefined) return context.fail(`Unrecognized configuration parameter "${name.text}".`, call);
+		return {sql: quoteText(value), type: varchar()};
+	}),
 	pg_backend_pid: scalar(0, 0, () => ({sql: processId, type: integer})),
 	pg_last_query_id: scalar(0, 0, () => ({
 		sql: `coalesce((SELECT max(query_id) FROM dwh_system.query_history WHERE session_id = ${processId} AND query_type NOT IN ('DDL', 'UTILITY')), -1)`,

@@ -25,7 +25,13 @@ const renderSet = (
 ): string =>
 	assignments
 		.map(({column, value}) => {
-			const name = column.parts.at(-1)?.name ?? '';
+			const [name = '', ...more] = namesOf(column.parts);
+			if (more.length > 0)
+				context.fail(
+					'The name of a column in SET stands without its table.',
+					column,
+					`Write SET ${namesOf(column.parts).at(-1)} = ...`,
+				);
 			return `${quoteName(name)} = ${fitted(context, value, columnOf(target, name), scope)}`;
 		})
 		.join(', ');
@@ -72,6 +78,15 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Relat
 
 /** MERGE with one WHEN MATCHED (UPDATE or DELETE) and one WHEN NOT MATCHED (INSERT), as Redshift has it. */
 export const renderMerge = (context: RenderContext, node: Merge): readonly string[] => {
+	const [matched, unmatched] = [true, false].map(isMatched =>
+		node.branches.filter(({kind}) => kind.startsWith('matched') === isMatched),
+	);
+	if (!node.removesDuplicates && (matched?.length !== 1 || unmatched?.length !== 1))
+		context.fail(
+			'MERGE takes WHEN MATCHED and WHEN NOT MATCHED, one of each.',
+			node.target,
+			'Write UPDATE, DELETE or INSERT for one of them alone.',
+		);
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
 	const scope: Scope = {...emptyScope, relations: [target, ...source.relations], merged: source.merged};

@@ -34,6 +34,8 @@ export type RenderContext = {
 	readonly names: WarehouseNames;
 	/** What a name or `$1` stands for that is a variable. */
 	readonly value?: ValueOf | undefined;
+	/** The value of a parameter of the session; undefined for none. */
+	readonly setting?: (name: string) => string | undefined;
 	/** Functions of a person's own. */
 	readonly functions?: readonly OwnFunction[];
 	readonly expression: (node: Expression, scope: Scope) => Typed;

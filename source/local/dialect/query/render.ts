@@ -11,7 +11,7 @@ import {renderQuery} from './render-query.ts';
 export const createRender = (
 	given: Pick<
 		RenderContext,
-		'sql' | 'designOf' | 'names' | 'externalOf' | 'expandedOf' | 'reads' | 'value' | 'functions'
+		'sql' | 'designOf' | 'names' | 'externalOf' | 'setting' | 'expandedOf' | 'reads' | 'value' | 'functions'
 	>,
 ): RenderContext => {
 	const context: RenderContext = {

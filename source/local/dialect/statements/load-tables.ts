@@ -64,7 +64,9 @@ export const loadTables = async (
 	root: AnyNode,
 	context: TranslationContext,
 	expand: Expand,
-): Promise<Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'expandedOf' | 'value' | 'functions'>> => {
+): Promise<
+	Pick<RenderContext, 'designOf' | 'names' | 'externalOf' | 'setting' | 'expandedOf' | 'value' | 'functions'>
+> => {
 	const {tables: found, calls} = collect(root);
 	const designs = new Map<string, Awaited<ReturnType<TranslationContext['designOf']>>>();
 	const externals = new Map<string, string | undefined>();
@@ -83,6 +85,7 @@ export const loadTables = async (
 		designOf: (schema, table) => designs.get(key(schema, table)),
 		names: found.size === 0 ? noNames : await context.names(),
 		value: context.value,
+		setting: name => context.setting?.(name),
 		functions: calls.size === 0 ? [] : ((await context.functions?.([...calls])) ?? []),
 	};
 };

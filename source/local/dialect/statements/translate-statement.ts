@@ -3,7 +3,7 @@ import type {CreateSchema} from '../../../sql/language/tree/schema.ts';
 import type {Explain, Statement} from '../../../sql/language/tree/statement.ts';
 import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
-import {run} from '../translation.ts';
+import {nothing, run} from '../translation.ts';
 import {translateCreateView} from '../views/translate-create-view.ts';
 import {
 	translateAlterMaterialized,
@@ -67,10 +67,7 @@ export const translateStatement = async (
 			if (design?.view) source.fail(`Could not empty "${name.table}": it is a view.`, name);
 			if (design?.external)
 				source.refuse('TRUNCATE of an external table', statement, 'Remove its files, or drop the table.');
-			return run(
-				[`DELETE FROM ${name.sql}`],
-				'On Redshift TRUNCATE commits the transaction it is in; here it is part of it.',
-			);
+			return {kind: 'run', statements: [`DELETE FROM ${name.sql}`], hasResult: false, writes: true, commits: true};
 		}
 
 		case 'unload':
@@ -91,6 +88,9 @@ export const translateStatement = async (
 		case 'analyze-compression':
 			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
 			return run(['SELECT 1'], 'ANALYZE has nothing to do: the embedded engine keeps its statistics itself.');
+		case 'lock':
+			for (const table of statement.tables) await requireTable(source, qualifiedName(source, table), context);
+			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');
 		case 'vacuum':
 			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
 			return run(['SELECT 1'], 'VACUUM has nothing to do: the embedded engine reclaims space itself.');

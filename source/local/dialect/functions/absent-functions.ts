@@ -1,0 +1,92 @@
+import {closest} from '../../../core/closest.ts';
+import {functions} from './functions.ts';
+
+const documented: readonly (readonly [RegExp, string])[] = [
+	[/^st_|^(geometrytype|addbbox|dropbbox|supportsbbox)$/, 'spatial'],
+	[/^h3_/, 'spatial'],
+	[/^hll/, 'HyperLogLog sketch'],
+	[/^(explain_model|ml_)/, 'machine learning'],
+	[/^(f_|pg_|has_|aws_|txid_|svv_)/, 'system or user-defined'],
+	[
+		/^(getdatabase|change_query_priority|change_session_priority|change_user_priority|reboot_cluster)$/,
+		'system administration',
+	],
+	[/^(default_iam_role|(user|role)_is_member_of|set_config|inet_client_addr|size|text_to_(int|numeric)_alt|age)$/, ''],
+	[/^(object_transform|lower_attribute_names|upper_attribute_names)$/, 'SUPER construction'],
+	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
+];
+
+/** Why a function that Redshift documents cannot run here, as far as a word says it; undefined for every other name. */
+export const absentFunction = (name: string): string | undefined =>
+	documented.find(([pattern]) => pattern.test(name))?.[1];
+
+/** What Redshift has in the place of functions of PostgreSQL, DuckDB, MySQL, BigQuery and Snowflake. */
+const instead: Readonly<Record<string, string>> = {
+	approx_count_distinct: 'APPROXIMATE COUNT(DISTINCT x)',
+	arg_max: 'MAX of one and a join, or ROW_NUMBER() OVER (...) = 1',
+	arg_min: 'MIN of one and a join, or ROW_NUMBER() OVER (...) = 1',
+	array_agg: "LISTAGG(x, ',') WITHIN GROUP (ORDER BY x)",
+	array_length: 'GET_ARRAY_LENGTH(x)',
+	array_to_string: 'LISTAGG over the elements',
+	cardinality: 'GET_ARRAY_LENGTH(x)',
+	concat_ws: "a || ',' || b",
+	contains: "x LIKE '%text%', or POSITION('text' IN x) > 0",
+	count_if: 'SUM(CASE WHEN ... THEN 1 ELSE 0 END)',
+	countif: 'SUM(CASE WHEN ... THEN 1 ELSE 0 END)',
+	curdate: 'CURRENT_DATE',
+	date_format: "TO_CHAR(x, 'YYYY-MM-DD')",
+	date_sub: 'DATEADD(day, -1, x)',
+	dayname: "TO_CHAR(x, 'Day')",
+	dayofweek: 'EXTRACT(dow FROM x)',
+	ends_with: "x LIKE '%text'",
+	epoch: 'EXTRACT(epoch FROM x)',
+	format: "TO_CHAR(x, '999.99'), or ||",
+	from_unixtime: "TIMESTAMP 'epoch' + x * INTERVAL '1 second'",
+	generate_series: 'WITH RECURSIVE',
+	gen_random_uuid: 'MD5(RANDOM()::varchar)',
+	group_concat: "LISTAGG(x, ',')",
+	iff: 'CASE WHEN ... THEN ... ELSE ... END',
+	iif: 'CASE WHEN ... THEN ... ELSE ... END',
+	if: 'CASE WHEN ... THEN ... ELSE ... END',
+	instr: "POSITION('text' IN x)",
+	isnumeric: "x ~ '^[0-9]+$'",
+	json_array_elements: 'a SUPER column in FROM: FROM t, t.items i',
+	json_extract: "JSON_EXTRACT_PATH_TEXT(x, 'key')",
+	json_value: "JSON_EXTRACT_PATH_TEXT(x, 'key')",
+	jsonb_extract_path_text: "JSON_EXTRACT_PATH_TEXT(x, 'key')",
+	list: "LISTAGG(x, ',')",
+	localtimestamp: 'CURRENT_TIMESTAMP',
+	make_date: "TO_DATE(text, 'YYYY-MM-DD')",
+	mode: 'the row of ROW_NUMBER() OVER (ORDER BY COUNT(*) DESC)',
+	monthname: "TO_CHAR(x, 'Month')",
+	overlay: 'LEFT(x, n) || text || SUBSTRING(x, m)',
+	parse_json: 'JSON_PARSE(x)',
+	regexp_extract: "REGEXP_SUBSTR(x, 'pattern')",
+	regexp_matches: "REGEXP_SUBSTR(x, 'pattern')",
+	regexp_split_to_table: "SPLIT_TO_ARRAY(x, ',')",
+	row_to_json: "OBJECT('key', value)",
+	safe_cast: 'TRY_CAST(x AS type)',
+	safe_divide: 'a / NULLIF(b, 0)',
+	starts_with: "x LIKE 'text%'",
+	strftime: "TO_CHAR(x, 'YYYY-MM-DD')",
+	string_agg: "LISTAGG(x, ',') WITHIN GROUP (ORDER BY x)",
+	string_to_array: "SPLIT_TO_ARRAY(x, ',')",
+	strptime: "TO_TIMESTAMP(x, 'YYYY-MM-DD')",
+	str_to_date: "TO_DATE(x, 'YYYY-MM-DD')",
+	substring_index: "SPLIT_PART(x, ',', 1)",
+	to_hex_text: 'TO_HEX(x)',
+	try_to_number: 'TRY_CAST(x AS decimal(18,2))',
+	unix_timestamp: 'EXTRACT(epoch FROM x)',
+	unnest: 'a SUPER column in FROM: FROM t, t.items i',
+	uuid: 'MD5(RANDOM()::varchar)',
+};
+
+/** What to write instead of a function that Redshift has not. */
+export const insteadOf = (name: string): string => {
+	const known = Object.hasOwn(instead, name) ? instead[name] : undefined;
+	if (known !== undefined) return `Redshift has no such function: write ${known}.`;
+	const near = closest(name, Object.keys(functions));
+	return near
+		? `Did you mean ${near.toUpperCase()}?`
+		: 'Check its name; create a function of your own with CREATE FUNCTION ... LANGUAGE sql.';
+};
