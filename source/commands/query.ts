@@ -16,7 +16,7 @@ import {
 	mayReturnRows,
 	refuseSeveralResults,
 } from './query/choose-format.ts';
-import {openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
+import {createPlanWriter, openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
 import {readQuerySql, withFile} from './query/query-sql.ts';
 
 type QueryOptions = FormatOptions &
@@ -136,14 +136,18 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			...chartOf(context, options, statements.length > 1 ? undefined : given.sql),
 			table: format.name === 'sql' ? (options.table ?? (await tableOf(statement.sql))) : undefined,
 		};
-		const writer = await openWriter(sink, format, drawing, isOnOutput && Boolean(output.isSpoken));
+		const isPlan = firstWord(statement.sql) === 'EXPLAIN' && format.name === 'table' && format.isFree;
+		const writer = isPlan
+			? createPlanWriter(sink, drawing.width)
+			: await openWriter(sink, format, drawing, isOnOutput && Boolean(output.isSpoken));
 		const {rows: count, isCut} = await write(result, limit, signal, sink, writer);
 		total += count;
 		await addOutcome({rows: count});
 		const isLeft = sink.isClosed();
 		if (of === 1) await sink.end();
 		if (isCut) output.report(`The first ${formatCount(count)} rows; there are more (--limit).`);
-		else if (isOnOutput && isFree && output.isTerminal && !isLeft) output.report(`${formatRows(count)} in ${took()}`);
+		else if (isOnOutput && isFree && output.isTerminal && !isLeft && !isPlan)
+			output.report(`${formatRows(count)} in ${took()}`);
 	};
 
 	try {

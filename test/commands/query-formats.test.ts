@@ -239,7 +239,8 @@ test('--out is refused while the program is read-only', async () => {
 
 test('--explain gives the plan of a query and runs nothing', async () => {
 	const plain = await cli.ok(['query', two, '--explain']);
-	expect(plain.stdout.split('\n').length).toBeGreaterThan(5);
+	expect(plain.stdout).toMatch(/^step +rows +cost\nMerge/);
+	expect((await cli.ok(['query', two, '--explain', '--csv'])).stdout).toMatch(/^QUERY PLAN\r\nXN Merge {2}\(cost=/);
 	expect((await cli.ok(['query', `explain ${two}`, '--explain'])).stdout).toBe(plain.stdout);
 	const wrong = await cli.run(['query', 'select 1\nfrom no_such_table', '--explain']);
 	expect(wrong.stderr).toContain('line 2, column 6');

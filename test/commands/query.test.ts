@@ -158,7 +158,7 @@ test('a plan and a definition are shown whole', async () => {
 	const {stdout} = await cli.ok(['query', 'show table shown']);
 	expect(stdout.split('\n')).toContain('    name character varying(20)');
 	expect(stdout).not.toContain('↵');
-	expect((await cli.ok(['query', 'explain select * from shown'])).stdout.split('\n').length).toBeGreaterThan(5);
+	expect((await cli.ok(['query', 'explain select * from shown'])).stdout).toContain('\nSeq Scan on shown ');
 	expect((await cli.ok(['query', "insert into shown values (1, 'a')"])).stderr).toMatch(/^1 row in /);
 });
 

@@ -85,6 +85,14 @@ export type TranslationContext = {
 	readonly externalSource?: (design: TableDesign) => Promise<string>;
 	/** Functions of a person's own with one of these names. */
 	functions?(names: readonly string[]): Promise<readonly OwnFunction[]>;
+	/**
+	 * The engine's plan of a statement as JSON, and the rows of its tables by the engine's names; undefined where it
+	 * may not be planned: a change in a request that only reads, and within a procedure.
+	 */
+	plan?(
+		engineSql: string,
+		writes: boolean,
+	): Promise<{readonly json: string; readonly sizes: ReadonlyMap<string, number>} | undefined>;
 	/** Whether rows were updated or deleted in the open transaction. */
 	areRowsChanged?(): boolean;
 	/** The value of a parameter of the session; undefined for none. */

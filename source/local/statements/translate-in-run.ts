@@ -6,7 +6,7 @@ import {knownParameter, parameterValue, searchPathOf} from '../sessions/session-
 import {translateInSession} from '../sessions/session-statements.ts';
 import {refuseInReadOnlyTransaction} from '../sessions/session-transaction.ts';
 import type {Run} from './run-context.ts';
-import {translationContext} from './translation-context.ts';
+import {planOf, translationContext} from './translation-context.ts';
 
 /** What the engine is to run in the place of a statement, as its session and its transaction are. */
 export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Promise<Translation> => {
@@ -31,6 +31,8 @@ export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 		...translationContext(run.connection, searchPath, {resolve: run.context.resolve, staging: run.staging}),
 		setting: name => (knownParameter(name) ? parameterValue(run.memory, name) : undefined),
 		functions: ownFunctions(run.connection, searchPath),
+		// The values of a procedure's variables are not known when a statement is planned.
+		plan: value ? async () => undefined : planOf(run.connection, run.job.request.isReadOnly ?? false),
 		areRowsChanged: () => run.memory.areRowsChanged,
 		...(value ? {value} : {}),
 	};

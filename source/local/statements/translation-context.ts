@@ -60,6 +60,7 @@ export const translationContext = (
 	let names: ReturnType<typeof readNames> | undefined;
 	return {
 		designOf: findDesign(connection, searchPath),
+		plan: planOf(connection, false),
 		...(files && {
 			externalSource: async (design: TableDesign) => {
 				const {scanExternal} = await import('../external/scan-external.ts');
@@ -107,4 +108,19 @@ export const findDesign =
 		);
 		const comment = found.getRows()[0]?.[0];
 		return typeof comment === 'string' ? readDesign(comment) : undefined;
+	};
+
+/** Has the engine plan statements; `isReadOnly`: no change may be planned, for the engine would refuse it. */
+export const planOf =
+	(connection: DuckDBConnection, isReadOnly: boolean): TranslationContext['plan'] =>
+	async (engineSql, writes) => {
+		if (writes && isReadOnly) return undefined;
+		const found = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${engineSql}`);
+		const sizes = await connection.runAndReadAll(
+			"SELECT database_name || '.' || schema_name || '.' || table_name, estimated_size FROM duckdb_tables() WHERE NOT internal",
+		);
+		return {
+			json: String(found.getRows()[0]?.[1]),
+			sizes: new Map(sizes.getRows().map(([name, rows]) => [String(name), Number(rows)])),
+		};
 	};

@@ -697,30 +697,35 @@ vacuum boats;
 
 explain select * from boats;
 --= QUERY PLAN
--- differs: the plan is the engine's
---= explain_key | explain_value
 
 explain verbose select * from boats;
 --= QUERY PLAN
--- differs: the plan is the engine's
---= explain_key | explain_value
 
 explain insert into boats select * from boats;
 --= QUERY PLAN
--- differs: the plan is the engine's
---= explain_key | explain_value
+
+explain update boats set name = 'x' where id = 1;
+--= QUERY PLAN
 
 explain delete from boats;
 select count(*) from boats;
 --> 3
 
+explain create table later as select * from boats;
+--= QUERY PLAN
+
+explain create table later as select * from boats;
+select * from later;
+--! relation-missing: later
+
 explain select * from nowhere;
 --! sql: nowhere
 
-explain create table later as select * from boats;
---= QUERY PLAN
--- refused: only queries and changes have a plan
---! unsupported: EXPLAIN of anything but a query or a change
+explain analyze select * from boats;
+--! sql
+
+explain drop table boats;
+--! sql
 
 -- page: r_COPY
 

@@ -460,10 +460,6 @@ describe('everything else', () => {
 		).toEqual([[8]]);
 	});
 
-	it('explains', async () => {
-		expect((await run('explain select 1')).note).toContain("engine's");
-	});
-
 	it('hands COPY on as it is, and tells what writes and what has a result', async () => {
 		const context = {
 			designOf: async () => undefined,

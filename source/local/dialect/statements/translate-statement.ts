@@ -1,6 +1,7 @@
 import {firstWord} from '../../../sql/language/check-request.ts';
 import type {CreateSchema} from '../../../sql/language/tree/schema.ts';
-import type {Explain, Statement} from '../../../sql/language/tree/statement.ts';
+import type {Statement} from '../../../sql/language/tree/statement.ts';
+import {translateExplain} from '../../explain/translate-explain.ts';
 import {quoteName} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {nothing, run} from '../translation.ts';
@@ -75,7 +76,7 @@ export const translateStatement = async (
 		case 'comment':
 			return translateComment(source, statement, context);
 		case 'explain':
-			return translateExplain(source, statement, context);
+			return translateExplain(source.sql, statement, context);
 		case 'show':
 			return translateShow(source, statement, context);
 		case 'grant':
@@ -107,23 +108,6 @@ const translateSchema = (source: StatementSource, statement: CreateSchema): Tran
 	const schema = name?.parts[0]?.name ?? authorization?.name ?? '';
 	refuseSystemSchema(source, schema, (name ?? statement).start);
 	return run([`CREATE SCHEMA ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(schema)}`]);
-};
-
-const translateExplain = async (
-	source: StatementSource,
-	{statement}: Explain,
-	context: TranslationContext,
-): Promise<Translation> => {
-	const inner = await translateQuery(source.sql, statement, context);
-	if (inner.kind !== 'run') return inner;
-	return {
-		kind: 'run',
-		statements: [`EXPLAIN ${inner.statements.at(-1)}`],
-		hasResult: true,
-		// The engine plans a change only where it might run it.
-		writes: inner.writes,
-		note: "The plan is the embedded engine's, not Redshift's.",
-	};
 };
 
 const together = 'Statements that are submitted together run as one transaction.';

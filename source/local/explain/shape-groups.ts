@@ -1,0 +1,37 @@
+import {originsOf, type PlanColumn, planText, projected, widthOf} from './plan-columns.ts';
+import {groupedCost} from './plan-costs.ts';
+import {costOf, only, planNode, rowsOf, type Shape, type Shaped} from './shaped.ts';
+
+/** Where groups lie: where their rows were, if those of one group were together. */
+export const groupedSpread = (groups: readonly string[], below: Shaped): Shaped['spread'] => {
+	const {spread, columns} = below;
+	if (spread.kind !== 'key') return spread;
+	const isKept = groups.flatMap(text => originsOf(text, columns)).some(origin => spread.columns.has(origin));
+	return isKept ? spread : {kind: 'even'};
+};
+
+/** GROUP BY, DISTINCT and aggregates of all rows. */
+export const shapeGroups: Shape = (node, context) => {
+	const below = only(node, context);
+	const by = node.info.get('Groups') ?? [];
+	const aggregates = node.info.get('Aggregates') ?? [];
+	const rows = node.rows ?? Math.max(1, rowsOf(below) / 10);
+	const computed: readonly PlanColumn[] = aggregates.map(text => ({
+		name: planText(text, below.columns),
+		origin: undefined,
+		width: 8,
+	}));
+	const columns = [...projected(by, below.columns, below.isExact), ...computed];
+	// INTERSECT, EXCEPT and UNION take repeated rows away already.
+	const isUnique = aggregates.length === 0 && by.length > 0;
+	if (isUnique && /^(?:Unique|Hash Intersect Distinct|SetOp Except)$/.test(below.node.operator)) return below;
+	const operator = by.length === 0 ? 'Aggregate' : isUnique && context.isDistinct ? 'Unique' : 'HashAggregate';
+	const cost = groupedCost(costOf(below), rowsOf(below), by.length === 0 ? 0 : rows);
+	return {
+		columns,
+		isExact: true,
+		spread: by.length === 0 ? {kind: 'even'} : groupedSpread(by, below),
+		sortedBy: undefined,
+		node: planNode(operator, {cost, rows: by.length === 0 ? 1 : rows, width: widthOf(columns)}, [below]),
+	};
+};

@@ -1,0 +1,72 @@
+import {columnOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
+import {limitedCost, sortedCost, windowCost} from './plan-costs.ts';
+import {groupedSpread} from './shape-groups.ts';
+import {costOf, only, over, rowsOf, type Shape, type Shaped} from './shaped.ts';
+
+const orderOf = (texts: readonly string[], columns: readonly PlanColumn[]): string =>
+	texts
+		.map(text => planText(text.replace(/ (?:ASC|DESC)(?: NULLS (?:FIRST|LAST))?$/, ''), columns))
+		.map(text => columnOf(text, columns)?.name ?? text)
+		.join(', ');
+
+/** Each node sorts its rows, and the leader node merges what they send. */
+const sorted = (below: Shaped, keys: string): Shaped => {
+	const cost = sortedCost(costOf(below), rowsOf(below));
+	const sort = over(below, 'Sort', cost, [`Sort Key: ${keys}`]);
+	return over(over(sort, 'Network', cost, ['Send to leader']), 'Merge', cost, [`Merge Key: ${keys}`]);
+};
+
+/** ORDER BY. */
+export const shapeOrder: Shape = (node, context) => {
+	const below = only(node, context);
+	return sorted(below, orderOf(node.info.get('Order By') ?? [], below.columns));
+};
+
+const limitTo = (below: Shaped, limit: number | undefined): Shaped => {
+	const rows = Math.min(rowsOf(below), limit ?? rowsOf(below));
+	return over(below, 'Limit', limitedCost(costOf(below), rowsOf(below), rows), [], rows);
+};
+
+/** ORDER BY with LIMIT. */
+export const shapeTop: Shape = (node, context) => {
+	const limit = Number(node.info.get('Top')?.[0]);
+	return limitTo(shapeOrder(node, context), Number.isFinite(limit) ? limit : undefined);
+};
+
+/** LIMIT alone. */
+export const shapeLimit: Shape = (node, context) => limitTo(only(node, context), context.limit);
+
+const partitionBy = /PARTITION BY (.*?)(?: ORDER BY| ROWS| RANGE|\)$)/;
+const orderBy = /ORDER BY (.*?)(?: ROWS| RANGE|\)$)/;
+
+/** Rows of one partition meet on one slice, in their order. */
+export const shapeWindow: Shape = (node, context) => {
+	const below = only(node, context);
+	const [text = ''] = node.info.get('Projections') ?? [];
+	const partition = partitionBy.exec(text)?.[1]?.split(', ') ?? [];
+	const by = orderBy.exec(text)?.[1]?.split(', ') ?? [];
+	const place = groupedSpread(partition, below);
+	const isInPlace = partition.length > 0 && place.kind === 'key';
+	const sent = isInPlace
+		? below
+		: over(below, 'Network', costOf(below), [partition.length > 0 ? 'Distribute' : 'Send to slice 0']);
+	const keys = orderOf([...partition, ...by], below.columns);
+	const ready = keys === '' ? sent : over(sent, 'Sort', sortedCost(costOf(sent), rowsOf(sent)), [`Sort Key: ${keys}`]);
+	const details = [
+		...(partition.length > 0 ? [`Partition: ${orderOf(partition, below.columns)}`] : []),
+		...(by.length > 0 ? [`Order: ${orderOf(by, below.columns)}`] : []),
+	];
+	const shaped = over(ready, 'Window', windowCost(costOf(ready), rowsOf(ready)), details);
+	const computed = (node.info.get('Projections') ?? []).map(name => ({
+		name: planText(name, below.columns),
+		origin: undefined,
+		width: 8,
+	}));
+	const columns = [...below.columns, ...computed];
+	return {
+		...shaped,
+		columns,
+		spread: isInPlace ? below.spread : {kind: 'even'},
+		node: {...shaped.node, width: widthOf(columns)},
+	};
+};

@@ -1,0 +1,89 @@
+import type {
+	Binary,
+	Expression,
+	FromItem,
+	NameExpression,
+	Select,
+	TableReference,
+} from '../../sql/language/tree/query.ts';
+import type {Statement} from '../../sql/language/tree/statement.ts';
+import {type AnyNode, nodesOf} from '../../sql/language/tree/visit.ts';
+
+/** A table where FROM names it. */
+type Named = {readonly table: string; readonly alias: string};
+
+const tablesIn = (items: readonly FromItem[]): readonly Named[] =>
+	items.flatMap(item => {
+		if (item.kind === 'join') return tablesIn([item.left, item.right]);
+		if (item.kind === 'join-group') return tablesIn([item.item]);
+		if (item.kind !== 'table') return [];
+		const table = item.name.parts.at(-1)?.name ?? '';
+		return [{table, alias: item.alias?.name ?? table}];
+	});
+
+/** Conditions that every row must meet; those of an outer join are none. */
+const conditionsIn = (items: readonly FromItem[]): readonly Expression[] =>
+	items.flatMap(item => {
+		if (item.kind === 'join-group') return conditionsIn([item.item]);
+		if (item.kind !== 'join') return [];
+		const own = item.type === 'inner' && item.on ? [item.on] : [];
+		return [...own, ...conditionsIn([item.left, item.right])];
+	});
+
+const conjuncts = (condition: Expression): readonly Expression[] => {
+	const {operator, left, right} = condition as Binary;
+	return condition.kind === 'binary' && operator === 'and' ? [...conjuncts(left), ...conjuncts(right)] : [condition];
+};
+
+const isOfOneTable = (node: AnyNode): boolean =>
+	![...nodesOf(node)].some(({kind}) => kind === 'query' || kind === 'select');
+
+type Source = {readonly from: readonly FromItem[]; readonly where: Expression | undefined};
+
+/** What a statement filters: its SELECTs, and the table that it changes. */
+const sourcesIn = (root: Statement): readonly Source[] =>
+	[...nodesOf(root)].flatMap((node): readonly Source[] => {
+		if (node.kind === 'select') return [node as Select];
+		if (node.kind !== 'delete' && node.kind !== 'update') return [];
+		const {table, where, using, from} = node as AnyNode & {
+			readonly table: TableReference;
+			readonly where: Expression | undefined;
+			readonly using?: readonly FromItem[];
+			readonly from?: readonly FromItem[];
+		};
+		return [{from: [{...table, kind: 'table'} as TableReference, ...(using ?? from ?? [])], where}];
+	});
+
+/**
+ * The conditions on each table alone, in the words of the statement; `hasColumn` knows the tables' columns. A table that
+ * the statement names more than once is left out, for it is not known which of its scans is meant.
+ */
+export const tableFilters = (
+	sql: string,
+	root: Statement,
+	hasColumn: (table: string, column: string) => boolean,
+): ReadonlyMap<string, readonly string[]> => {
+	const filters = new Map<string, string[]>();
+	const sources = sourcesIn(root).map(source => ({...source, tables: tablesIn(source.from)}));
+	const all = sources.flatMap(({tables}) => tables.map(({table}) => table));
+	const tableOf = (tables: readonly Named[], {parts}: NameExpression): string | undefined => {
+		const [column = '', qualifier] = parts.map(part => part.name).toReversed();
+		const meant = tables.filter(({table, alias}) =>
+			qualifier === undefined ? hasColumn(table, column) : alias === qualifier,
+		);
+		return meant.length === 1 ? meant[0]?.table : undefined;
+	};
+
+	for (const {from, where, tables} of sources) {
+		for (const {table} of tables) if (all.filter(one => one === table).length === 1) filters.set(table, []);
+		for (const condition of [...conditionsIn(from), ...(where ? [where] : [])].flatMap(conjuncts)) {
+			if (!isOfOneTable(condition)) continue;
+			const names = [...nodesOf(condition)].flatMap(node => (node.kind === 'name' ? [node as NameExpression] : []));
+			const [table, ...others] = new Set(names.map(name => tableOf(tables, name)));
+			if (table === undefined || others.length > 0) continue;
+			filters.get(table)?.push(sql.slice(condition.start, condition.end).replaceAll(/\s+/g, ' '));
+		}
+	}
+
+	return filters;
+};
