@@ -56,3 +56,52 @@ export const tableInfo = `select "schema" as table_schema, "table" as table_name
 	stats_off as "stats:stats_off:value", tbl_rows as "stats:rows:value", skew_sortkey1 as "stats:skew_sortkey1:value",
 	skew_rows as "stats:skew_rows:value"
 	from svv_table_info where (upper("schema") = upper('${schema}'))`;
+
+/** Which view reads what, for the relations that go with one that is dropped. */
+export const dependencies = `with
+	relation as (
+		select pg_class.oid as relation_id, pg_class.relname as relation_name, pg_namespace.nspname as schema_name
+		from pg_class join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+		where pg_namespace.nspname != 'information_schema' and pg_namespace.nspname not like 'pg\\_%'
+	),
+	dependency as (
+		select distinct coalesce(pg_rewrite.ev_class, pg_depend.objid) as dep_relation_id, pg_depend.refobjid as ref_relation_id
+		from pg_depend left join pg_rewrite on pg_depend.objid = pg_rewrite.oid
+		where coalesce(pg_rewrite.ev_class, pg_depend.objid) != pg_depend.refobjid
+	)
+	select distinct dep.schema_name as dependent_schema, dep.relation_name as dependent_name,
+		ref.schema_name as referenced_schema, ref.relation_name as referenced_name
+	from dependency
+	join relation ref on dependency.ref_relation_id = ref.relation_id
+	join relation dep on dependency.dep_relation_id = dep.relation_id`;
+
+const ofText = (type: string, pattern: string): string =>
+	`case when ${type} like 'character%' or ${type} like 'varchar%' then nullif(REGEXP_SUBSTR(${type}, '${pattern}'), '')::int else null end`;
+
+const ofNumber = (type: string, part: number): string =>
+	`case when ${type} like 'numeric%' then nullif(SPLIT_PART(REGEXP_SUBSTR(${type}, '[0-9,]+'), ',', ${part}), '')::int else null end`;
+
+/** The columns of a relation, which may be bound, late-binding or external. */
+export const columnsOf = (name: string): string => `with
+	bound_views as (
+		select ordinal_position, table_schema, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
+		from information_schema."columns" where table_name = '${name}'
+	),
+	unbound_views as (
+		select ordinal_position, view_schema, col_name,
+			case when col_type ilike 'character varying%' then 'character varying' when col_type ilike 'numeric%' then 'numeric' else col_type end as col_type,
+			${ofText('col_type', '[0-9]+')} as character_maximum_length,
+			${ofNumber('col_type', 1)} as numeric_precision, ${ofNumber('col_type', 2)} as numeric_scale
+		from pg_get_late_binding_view_cols() cols(view_schema name, view_name name, col_name name, col_type varchar, ordinal_position int)
+		where view_name = '${name}'
+	),
+	external_views as (
+		select columnnum, schemaname, columnname,
+			case when external_type ilike 'character varying%' or external_type ilike 'varchar%' then 'character varying' else external_type end as external_type,
+			${ofText('external_type', '[0-9]+')} as character_maximum_length,
+			${ofNumber('external_type', 1)} as numeric_precision, ${ofNumber('external_type', 2)} as numeric_scale
+		from pg_catalog.svv_external_columns where schemaname = '${schema}' and tablename = '${name}'
+	),
+	unioned as (select * from bound_views union all select * from unbound_views union all select * from external_views)
+	select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
+	from unioned where table_schema = '${schema}' order by ordinal_position`;

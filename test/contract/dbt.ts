@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Session} from '../../source/backend.ts';
 import type {Row} from '../../source/core/result-set.ts';
 import {type BackendUnderTest, cell, outcomeOf, read} from './backend-under-test.ts';
-import {catalog, listRelations, tableInfo} from './dbt-catalog.ts';
+import {catalog, columnsOf, dependencies, listRelations, tableInfo} from './dbt-catalog.ts';
 import {firstSnapshot, nextSnapshot} from './dbt-snapshot.ts';
 import {
 	agreed,
@@ -129,7 +129,29 @@ export const describeDbt = (make: () => Promise<BackendUnderTest>): void => {
 					`dwh | ${schema} | stg_docks | VIEW | Docks with a name | seen_at | 3 | timestamp without time zone | - | ${user}`,
 				]),
 			);
+			expect(found).toContain(
+				`dwh | ${schema} | late_docks | LATE BINDING VIEW | - | price | 3 | numeric(10,2) | - | ${user}`,
+			);
 			expect(new Set(found).size).toBe(29);
+		});
+
+		test('what a view depends on is known, so that it is dropped with it', async () => {
+			expect(await rows(dependencies)).toEqual([[schema, 'stg_docks', schema, 'docks']]);
+		});
+
+		test.each(['dock_names', 'late_docks'])('the columns of %s are read one by one', async name => {
+			expect((await rows(columnsOf(name))).map(([column, type]) => `${column} ${type}`)).toEqual(
+				name === 'dock_names'
+					? ['dock character varying', 'n bigint']
+					: ['dock_id integer', 'dock character varying', 'price numeric'],
+			);
+		});
+
+		test('stored functions are relations too', async () => {
+			await submit([
+				`create or replace function ${schema}.twice (integer) returns integer immutable as $$ select $1 * 2 $$ language sql`,
+			]);
+			expect(await rows(listRelations)).toContainEqual(['dwh', 'twice', schema, 'function']);
 		});
 
 		test('the figures of tables stand beside it', async () => {

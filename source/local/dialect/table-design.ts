@@ -81,3 +81,6 @@ export const emptyDesign: TableDesign = {
 	isTemporary: false,
 	backup: undefined,
 };
+
+/** Rows from which a table with DISTSTYLE AUTO is no longer copied to every node; AWS names no number. */
+export const largeTableRows = 1_000_000;

@@ -22,7 +22,7 @@ export type JoinSides = {
 };
 
 /** Copies that a broadcast makes, one for each node of the smallest cluster that has several. */
-export const assumedNodes = 2;
+const assumedNodes = 2;
 
 const isBy = (spread: Spread, columns: readonly string[]): boolean =>
 	spread.kind === 'key' && columns.some(column => spread.columns.has(column));

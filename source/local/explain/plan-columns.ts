@@ -31,10 +31,15 @@ const unpacked = (text: string): string => {
 	return unpacked(`${text.slice(0, found.index)}${inner}${text.slice(end)}`);
 };
 
+// How the translator takes blanks from the end of a text that it compares.
+const trimmed = /CASE\s+WHEN \(ends_with\((\w+), ' '\)\) THEN \(rtrim\(\1, ' '\)\) ELSE \1 END/g;
+
 /** An expression of the engine's plan in the words of Redshift, its `#0` by the columns below. */
 export const planText = (text: string, below: readonly PlanColumn[]): string =>
 	unpacked(text)
 		.replaceAll(/#(\d+)/g, (place, at: string) => below[Number(at)]?.name ?? place)
+		.replaceAll(trimmed, '$1')
+		.replaceAll(/\brs_engine\.trimmed\((?:\w+\.)?(\w+)\)/g, '$1')
 		.replaceAll(/\bcount_star\(\)/g, 'count(*)')
 		.replaceAll(/\bCAST\((\w+) AS \w+(?:\([\d, ]+\))?\)/g, '$1')
 		.replaceAll(/\b\w+\.\w+\.(\w+\.\w+)/g, '$1')
@@ -42,19 +47,26 @@ export const planText = (text: string, below: readonly PlanColumn[]): string =>
 
 const bareColumn = /^(?:\w+\.)*"?(\w+)"?$/;
 
-/** The column below that a text names. */
-export const columnOf = (text: string, below: readonly PlanColumn[]): PlanColumn | undefined => {
+// What the translator calls the columns of rows that it groups.
+const groupedColumn = /^c(\d+)$/;
+
+/** Every column below that a text may mean: two sides of a join may have one of its name. */
+const columnsNamed = (text: string, below: readonly PlanColumn[]): readonly PlanColumn[] => {
 	const shown = planText(text, below);
 	const name = bareColumn.exec(shown)?.[1] ?? shown;
-	return below.find(column => column.name === name);
+	const found = below.filter(column => column.name === name);
+	const place = groupedColumn.exec(name)?.[1];
+	const grouped = place === undefined || found.length > 0 ? undefined : below[Number(place) - 1];
+	return grouped ? [grouped] : found;
 };
 
-/** Every column below that a text may mean, where two sides of a join have one of its name. */
-export const originsOf = (text: string, below: readonly PlanColumn[]): readonly string[] => {
-	const shown = planText(text, below);
-	const name = bareColumn.exec(shown)?.[1] ?? shown;
-	return below.flatMap(column => (column.name === name && column.origin !== undefined ? [column.origin] : []));
-};
+/** The column below that a text names. */
+export const columnOf = (text: string, below: readonly PlanColumn[]): PlanColumn | undefined =>
+	columnsNamed(text, below)[0];
+
+/** The columns of tables that a text may mean. */
+export const originsOf = (text: string, below: readonly PlanColumn[]): readonly string[] =>
+	columnsNamed(text, below).flatMap(({origin}) => origin ?? []);
 
 /** The columns that a list of expressions over the columns below gives. */
 export const projected = (

@@ -2,13 +2,8 @@ import {originsOf, type PlanColumn, planText, projected, widthOf} from './plan-c
 import {groupedCost} from './plan-costs.ts';
 import {costOf, only, planNode, rowsOf, type Shape, type Shaped} from './shaped.ts';
 
-/** Where groups lie: where their rows were, if those of one group were together. */
-export const groupedSpread = (groups: readonly string[], below: Shaped): Shaped['spread'] => {
-	const {spread, columns} = below;
-	if (spread.kind !== 'key') return spread;
-	const isKept = groups.flatMap(text => originsOf(text, columns)).some(origin => spread.columns.has(origin));
-	return isKept ? spread : {kind: 'even'};
-};
+// One text of those that differ in blanks at their ends alone.
+const ofOneRow = /^(?:any_value|"?first"?)\(|^min\(strlen\(/;
 
 /** GROUP BY, DISTINCT and aggregates of all rows. */
 export const shapeGroups: Shape = (node, context) => {
@@ -23,7 +18,7 @@ export const shapeGroups: Shape = (node, context) => {
 	}));
 	const columns = [...projected(by, below.columns, below.isExact), ...computed];
 	// INTERSECT, EXCEPT and UNION take repeated rows away already.
-	const isUnique = aggregates.length === 0 && by.length > 0;
+	const isUnique = by.length > 0 && aggregates.every(text => ofOneRow.test(planText(text, below.columns)));
 	if (isUnique && /^(?:Unique|Hash Intersect Distinct|SetOp Except)$/.test(below.node.operator)) return below;
 	const operator = by.length === 0 ? 'Aggregate' : isUnique && context.isDistinct ? 'Unique' : 'HashAggregate';
 	const cost = groupedCost(costOf(below), rowsOf(below), by.length === 0 ? 0 : rows);
@@ -34,4 +29,12 @@ export const shapeGroups: Shape = (node, context) => {
 		sortedBy: undefined,
 		node: planNode(operator, {cost, rows: by.length === 0 ? 1 : rows, width: widthOf(columns)}, [below]),
 	};
+};
+
+/** Where groups lie: where their rows were, if those of one group were together. */
+export const groupedSpread = (groups: readonly string[], below: Shaped): Shaped['spread'] => {
+	const {spread, columns} = below;
+	if (spread.kind !== 'key') return spread;
+	const isKept = groups.flatMap(text => originsOf(text, columns)).some(origin => spread.columns.has(origin));
+	return isKept ? spread : {kind: 'even'};
 };

@@ -30,6 +30,8 @@ const filter: Shape = (node, context) => {
 
 	// A scan has the conditions of the statement already.
 	if (operator === 'Seq Scan' && below.node.details.length > 0) return withDetails(below, [], rows);
+	if (/Aggregate$/.test(operator) && context.having !== undefined)
+		return withDetails(below, filterDetails([context.having]), rows);
 	const written = readableFilters(texts).map(text => planText(text, below.columns));
 	if (!/Join|Loop/.test(operator) || written.length === 0) return withDetails(below, filterDetails(written), rows);
 	return withDetails(below, [`Join Filter: ${conditionText(written)}`], rows);
@@ -115,7 +117,10 @@ const shapes: Readonly<Record<string, Shape>> = {
 	CTE_SCAN: queryScan,
 };
 
-export type ShapeFacts = Pick<ShapeContext, 'tables' | 'aliasOf' | 'filtersOf' | 'unscanned' | 'isDistinct' | 'limit'>;
+export type ShapeFacts = Pick<
+	ShapeContext,
+	'tables' | 'aliasOf' | 'filtersOf' | 'unscanned' | 'having' | 'isDistinct' | 'limit'
+>;
 
 /** Redshift's plan of a statement in the shape of the engine's: what the engine alone does is left out. */
 export const shapePlan = (root: EngineNode, facts: ShapeFacts): Shaped => {

@@ -1,5 +1,5 @@
 import {parseType} from '../../sql/language/type-name.ts';
-import type {ColumnDesign, TableDesign} from '../dialect/table-design.ts';
+import {type ColumnDesign, largeTableRows, type TableDesign} from '../dialect/table-design.ts';
 import type {EngineNode} from './engine-plan.ts';
 import type {Spread} from './join-distribution.ts';
 import {conditionText, type PlanColumn, planText, widthOf} from './plan-columns.ts';
@@ -24,16 +24,13 @@ const widthOfType = (type: string): number => {
 	return widths[parsed?.name ?? ''] ?? 8;
 };
 
-/** Rows from which Redshift no longer copies a table with DISTSTYLE AUTO to every node; AWS names no number. */
-export const rowsOfLargeTable = 1_000_000;
-
 const spreadOf = (id: number, {design, rows}: PlannedTable): Spread => {
 	if (design?.distkey !== undefined) return {kind: 'key', columns: new Set([`${id}.${design.distkey}`])};
 	switch (design?.diststyle) {
 		case 'all':
 			return {kind: 'all'};
 		case 'auto':
-			return design.isTemporary || rows >= rowsOfLargeTable ? {kind: 'even'} : {kind: 'all'};
+			return design.isTemporary || rows >= largeTableRows ? {kind: 'even'} : {kind: 'all'};
 		default:
 			return {kind: 'even'};
 	}

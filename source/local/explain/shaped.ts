@@ -4,7 +4,7 @@ import type {EngineNode} from './engine-plan.ts';
 import type {Spread} from './join-distribution.ts';
 import type {PlanColumn} from './plan-columns.ts';
 
-/** A step of Redshift's plan with what the steps above it need to know. */
+/** A step of Redshift's plan, with what the steps above it depend on. */
 export type Shaped = {
 	readonly node: PlanNode;
 	readonly columns: readonly PlanColumn[];
@@ -31,6 +31,8 @@ export type ShapeContext = {
 	readonly filtersOf: (table: string) => readonly string[] | undefined;
 	/** A table that the engine does not scan, for its figures say that no row can match; Redshift scans it. */
 	readonly unscanned: PlannedTable | undefined;
+	/** The condition on groups, where the statement has one such alone. */
+	readonly having: string | undefined;
 	/** The statement takes repeated rows away. */
 	readonly isDistinct: boolean;
 	/** Rows that LIMIT leaves, where it is a number. */
@@ -39,7 +41,7 @@ export type ShapeContext = {
 	readonly queries: Map<string, {readonly name: string; readonly shaped: Shaped}>;
 	/** The outer rows of a correlated subquery. */
 	readonly outerRows: Shaped[];
-	/** Counts scans, so that two of one table are told apart. */
+	/** Counts scans, so that two of one table differ. */
 	scans: number;
 	shape(node: EngineNode): Shaped;
 };

@@ -19,11 +19,20 @@ const rowsStatement = (rows: readonly string[]): string =>
 	`SELECT "QUERY PLAN" FROM (VALUES ${rows.map((row, at) => `(${at}, ${quoteText(row)})`).join(', ')}) AS plan (place, "QUERY PLAN") ORDER BY place`;
 
 /** What only the statement's own tree says. */
-const factsOf = (statement: Statement): Pick<ShapeFacts, 'isDistinct' | 'limit' | 'aliasOf'> => {
+const factsOf = (
+	sql: string,
+	statement: Statement,
+): Pick<ShapeFacts, 'isDistinct' | 'limit' | 'aliasOf' | 'having'> => {
 	const aliases = new Map<string, Set<string>>();
+	const having: string[] = [];
 	let isDistinct = false;
 	for (const node of nodesOf(statement)) {
-		if (node.kind === 'select') isDistinct ||= (node as Select).isDistinct;
+		if (node.kind === 'select') {
+			const select = node as Select;
+			isDistinct ||= select.isDistinct;
+			if (select.having) having.push(sql.slice(select.having.start, select.having.end).replaceAll(/\s+/g, ' '));
+		}
+
 		if (node.kind === 'set-operation') isDistinct ||= !(node as SetOperation).isAll;
 		if (node.kind !== 'table') continue;
 		const {name, alias} = node as TableReference;
@@ -34,6 +43,7 @@ const factsOf = (statement: Statement): Pick<ShapeFacts, 'isDistinct' | 'limit' 
 	const limit = statement.kind === 'query' ? (statement as Query).limit : undefined;
 	return {
 		isDistinct,
+		having: having.length === 1 ? having[0] : undefined,
 		limit: typeof limit === 'object' && limit.kind === 'number' ? Number((limit as NumberLiteral).text) : undefined,
 		aliasOf(table) {
 			const found = aliases.get(table);
@@ -117,7 +127,7 @@ const planRows = async (
 	);
 	const unscanned = named.filter(({name}) => ![...tables.values()].some(table => table.name === name));
 	const {node} = shapePlan(root, {
-		...factsOf(statement),
+		...factsOf(sql, statement),
 		tables,
 		filtersOf: table => filters.get(table),
 		unscanned: unscanned.length === 1 ? unscanned[0] : undefined,

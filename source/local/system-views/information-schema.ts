@@ -29,7 +29,7 @@ export const informationSchema = [
 			column_index AS ordinal_position, declared_default AS column_default, ${yes('NOT is_not_null')} AS is_nullable,
 			type_name AS data_type, ${precisions}, character_maximum_length AS character_octet_length, 'NO' AS is_self_referencing,
 			CAST(column_index AS VARCHAR) AS dtd_identifier
-		FROM dwh_system.designed_columns`,
+		FROM dwh_system.designed_columns WHERE NOT is_late_bound`,
 	),
 	systemView(
 		'information_schema_schemata',

@@ -5,6 +5,8 @@ import {typeRows} from './type-oids.ts';
 
 const types = `${typeRows} AS t (oid, name, sql, length)`;
 
+const rewriteClass = oid("'pg_catalog'", "'pg_rewrite'");
+
 const typeOid = `(SELECT t.oid FROM ${types} WHERE t.sql = c.type_name)`;
 
 const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'binary varying') AND c.type_size IS NOT NULL THEN c.type_size + 4
@@ -53,7 +55,7 @@ export const pgCatalog = [
 			c.is_not_null AS attnotnull, c.declared_default IS NOT NULL AS atthasdef, false AS attisdropped, true AS attislocal,
 			0 AS attinhcount, 0 AS attcompressiontype, false AS attispreloaded, c.is_distkey AS attisdistkey,
 			c.sort_position AS attsortkeyord, ${encodingNumber('c.encoding')} AS attencodingtype
-		FROM dwh_system.designed_columns c`,
+		FROM dwh_system.designed_columns c WHERE NOT c.is_late_bound`,
 	),
 	systemView(
 		'pg_attrdef',
@@ -171,6 +173,11 @@ export const pgCatalog = [
 	systemView(
 		'pg_depend',
 		'classid oid, objid oid, objsubid integer, refclassid oid, refobjid oid, refobjsubid integer, deptype char(1)',
+		`SELECT ${rewriteClass} AS classid, oid + 1 AS objid, 0 AS objsubid, 1259 AS refclassid, oid AS refobjid, 0 AS refobjsubid,
+			'i' AS deptype
+		FROM dwh_system.relations WHERE kind = 'v'
+		UNION ALL
+		SELECT ${rewriteClass}, view_oid + 1, 0, 1259, table_oid, 0, 'n' FROM dwh_system.view_reads`,
 	),
 	systemView(
 		'pg_rewrite',

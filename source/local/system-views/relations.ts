@@ -74,6 +74,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 				WHEN c.data_type = 'BLOB' THEN 'binary varying'
 				WHEN c.data_type = 'JSON' THEN 'super'
 				ELSE lower(c.data_type) END) AS redshift_type,
+			coalesce(CAST(json_extract(r.design, '$.view.isLateBound') AS BOOLEAN), false) AS is_late_bound,
 			coalesce(json_extract_string(d.declaration, '$.encode'), 'none') AS encoding,
 			json_extract_string(d.declaration, '$.default') AS written_default,
 			d.declaration IS NULL AS is_undeclared, c.column_default,
@@ -158,9 +159,18 @@ const typeNames = `CREATE OR REPLACE VIEW dwh_system.type_names AS
 const lateBindingColumns = `CREATE OR REPLACE VIEW dwh_system.late_binding_columns AS
 	SELECT c.schema_name AS view_schema, c.table_name AS view_name, c.column_name AS col_name, c.redshift_type AS col_type,
 		c.column_index AS col_num, c.table_oid
-	FROM dwh_system.designed_columns c
-	JOIN dwh_system.relations r ON r.oid = c.table_oid
-	WHERE r.kind = 'v' AND coalesce(CAST(json_extract(r.design, '$.view.isLateBound') AS BOOLEAN), false)`;
+	FROM dwh_system.designed_columns c WHERE c.is_late_bound`;
+
+// What each view reads; a late-binding view depends on nothing.
+const viewReads = `CREATE OR REPLACE VIEW dwh_system.view_reads AS
+	WITH made AS (
+		SELECT oid AS view_oid, unnest(CAST(json_extract(design, '$.view.reads') AS JSON[])) AS read
+		FROM dwh_system.relations
+		WHERE json_array_length(design, '$.view.reads') > 0 AND NOT CAST(json_extract(design, '$.view.isLateBound') AS BOOLEAN)
+	)
+	SELECT DISTINCT m.view_oid, t.oid AS table_oid FROM made m
+	JOIN dwh_system.relations t ON t.name = json_extract_string(m.read, '$.name')
+		AND t.schema_name = coalesce(json_extract_string(m.read, '$.schema'), 'pg_temp_1')`;
 
 /** Views of our own, below those that Redshift has. */
 export const relationViews: readonly string[] = [
@@ -174,6 +184,7 @@ export const relationViews: readonly string[] = [
 	classNames,
 	typeNames,
 	lateBindingColumns,
+	viewReads,
 ];
 
 /** The user of the warehouse, as CURRENT_USER names it. */

@@ -1,3 +1,4 @@
+import {largeTableRows} from '../dialect/table-design.ts';
 import {precisions} from './precisions.ts';
 import {database, user, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
@@ -8,7 +9,8 @@ const tableType = `CASE kind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END AS table_type
 
 const diststyle = `CASE json_extract_string(design, '$.diststyle')
 	WHEN 'key' THEN 'KEY(' || json_extract_string(design, '$.distkey') || ')'
-	WHEN 'all' THEN 'ALL' WHEN 'even' THEN 'EVEN' ELSE 'AUTO(ALL)' END`;
+	WHEN 'all' THEN 'ALL' WHEN 'even' THEN 'EVEN'
+	ELSE CASE WHEN estimated_size >= ${largeTableRows} THEN 'AUTO(EVEN)' ELSE 'AUTO(ALL)' END END`;
 
 const isLateBound = `coalesce(CAST(json_extract(design, '$.view.isLateBound') AS BOOLEAN), false)`;
 

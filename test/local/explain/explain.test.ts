@@ -11,7 +11,7 @@ beforeAll(async () => {
 		'create table seats (dock_id int, seats int) distkey (dock_id) sortkey (dock_id)',
 		'create table riders (rider_id int, rider varchar(20)) diststyle all',
 		'create table owners (owner_id int, owner varchar(20)) diststyle even',
-		"insert into docks select generate_series, 'quay', 1 from generate_series(1, 50)",
+		"insert into docks with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 50) select n, 'quay', 1 from numbers",
 		'insert into seats select dock_id, 4 from docks',
 		"insert into riders select dock_id, 'anna' from docks",
 		"insert into owners select dock_id, 'bo' from docks",
