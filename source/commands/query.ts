@@ -16,7 +16,8 @@ import {
 	mayReturnRows,
 	refuseSeveralResults,
 } from './query/choose-format.ts';
-import {createPlanWriter, openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
+import {createPlanWriter} from './query/create-plan-writer.ts';
+import {openSink, openWriter, type SinkOptions} from './query/open-sink.ts';
 import {readQuerySql, withFile} from './query/query-sql.ts';
 
 type QueryOptions = FormatOptions &

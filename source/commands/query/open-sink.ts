@@ -1,10 +1,7 @@
-import {textOf, withoutMargin} from '../../core/text/line.ts';
-import {planLines} from '../../present/plan-lines.ts';
 import {spokenRow} from '../../present/spoken-row.ts';
 import {createResultWriter, type DrawingOptions} from '../../results/create-result-writer.ts';
 import type {ResultWriter} from '../../results/result-format.ts';
 import {createFileSink, type ResultSink} from '../../results/result-sink.ts';
-import {readPlan} from '../../sql/plan/read-plan.ts';
 import type {Output} from '../output.ts';
 import type {ChosenFormat} from './choose-format.ts';
 import {createPagedSink} from './paged-sink.ts';
@@ -45,17 +42,6 @@ export const openSink = async (
 const createSpoken = ({lines}: ResultSink): ResultWriter => {
 	let count = 0;
 	return {page: page => lines(page.rows.map(row => spokenRow(++count, page, row)))};
-};
-
-const usualWidth = 80;
-
-/** A query plan as a tree; it is short, and drawn when it is whole. */
-export const createPlanWriter = ({lines}: ResultSink, width = usualWidth): ResultWriter => {
-	const rows: string[] = [];
-	return {
-		page: async page => void rows.push(...page.rows.map(([text]) => String(text ?? ''))),
-		end: async () => lines(withoutMargin(planLines(readPlan(rows), width)).map(textOf)),
-	};
 };
 
 /** What writes one result into the sink; rows as sentences where a table is to be heard. */

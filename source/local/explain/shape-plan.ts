@@ -1,8 +1,9 @@
 import type {EngineNode} from './engine-plan.ts';
+import {filterDetails, readableFilters} from './filter-details.ts';
 import {conditionText, planText, projected, widthOf} from './plan-columns.ts';
 import {shapeGroups} from './shape-groups.ts';
 import {shapeLimit, shapeOrder, shapeTop, shapeWindow} from './shape-order.ts';
-import {filterDetails, readableFilters, shapeFunction, shapeResult, shapeScan} from './shape-scan.ts';
+import {shapeFunction, shapeResult, shapeScan} from './shape-scan.ts';
 import {shapeJoinOrSet, shapeUnion} from './shape-sets.ts';
 import {costOf, only, over, rowsOf, type Shape, type ShapeContext, type Shaped} from './shaped.ts';
 

@@ -1,8 +1,9 @@
 import {parseType} from '../../sql/language/type-name.ts';
 import {type ColumnDesign, largeTableRows, type TableDesign} from '../dialect/table-design.ts';
 import type {EngineNode} from './engine-plan.ts';
+import {filterDetails, readableFilters} from './filter-details.ts';
 import type {Spread} from './join-distribution.ts';
-import {conditionText, type PlanColumn, planText, widthOf} from './plan-columns.ts';
+import {type PlanColumn, planText, widthOf} from './plan-columns.ts';
 import {resultCost, scanCost} from './plan-costs.ts';
 import {type PlannedTable, planNode, type ShapeContext, type Shaped} from './shaped.ts';
 
@@ -46,17 +47,6 @@ const sortedBy = (id: number, design: TableDesign | undefined): string | undefin
 	const [first] = design?.sortstyle === 'interleaved' ? [] : (design?.sortkeys ?? []);
 	return first === undefined ? undefined : `${id}.${first}`;
 };
-
-/** What only the engine has in its conditions: how it compares texts, and what it concluded. */
-const ofEngine = /\b(?:CASE|ends_with|suffix|prefix|contains|error|rowid)\b|^optional:/i;
-
-/** Conditions of the engine that a person could have written. */
-export const readableFilters = (texts: readonly string[]): readonly string[] =>
-	texts.filter(text => !ofEngine.test(text));
-
-/** `Filter: ((price > 5) AND (color = 'red'))` */
-export const filterDetails = (conditions: readonly string[]): readonly string[] =>
-	conditions.length === 0 ? [] : [`Filter: ${conditionText(conditions)}`];
 
 /** A scan of a table of the warehouse. */
 export const shapeScan = (node: EngineNode, context: ShapeContext): Shaped => {

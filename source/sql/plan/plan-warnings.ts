@@ -25,7 +25,7 @@ const inner = (node: PlanNode): string => tablesBelow(node.children[1]);
 
 /** `("outer".eventid = "inner".eventid)`: the columns of the join on each side. */
 const joinColumns = ({details}: PlanNode): {readonly outer: string; readonly inner: string} | undefined => {
-	const condition = details.find(detail => /^(Hash|Merge) Cond:/.test(detail)) ?? '';
+	const condition = details.find(text => text.startsWith('Hash Cond:') || text.startsWith('Merge Cond:')) ?? '';
 	const [, a, b] = /"outer"\."?(\w+)"? = "inner"\."?(\w+)"?/.exec(condition) ?? [];
 	return a === undefined || b === undefined ? undefined : {outer: a, inner: b};
 };

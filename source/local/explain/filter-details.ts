@@ -1,0 +1,12 @@
+import {conditionText} from './plan-columns.ts';
+
+/** `Filter: ((price > 5) AND (color = 'red'))` */
+export const filterDetails = (conditions: readonly string[]): readonly string[] =>
+	conditions.length === 0 ? [] : [`Filter: ${conditionText(conditions)}`];
+
+/** What only the engine has in its conditions: how it compares texts, and what it concluded. */
+const ofEngine = /\b(?:CASE|ends_with|suffix|prefix|contains|error|rowid)\b|^optional:/i;
+
+/** Conditions of the engine that a person could have written. */
+export const readableFilters = (texts: readonly string[]): readonly string[] =>
+	texts.filter(text => !ofEngine.test(text));
