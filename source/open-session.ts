@@ -15,6 +15,7 @@ import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
 import {createDraftFile} from './workflows/drafts/draft-file.ts';
+import {createFileHistory} from './workflows/history/file-history.ts';
 import type {Records} from './workflows/records/records.ts';
 import {createWarehouseRecords} from './workflows/records/warehouse-records.ts';
 
@@ -113,6 +114,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 			return records.of;
 		},
 		drafts: createDraftFile(settings, notices.add),
+		history: createFileHistory(settings.home, notices.add),
 		clock: systemClock,
 		program: programText(flags, env),
 		describeFiles: async (folder, signal) =>

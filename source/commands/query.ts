@@ -1,4 +1,4 @@
-import {toDwhError} from '../core/dwh-error.ts';
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
 import type {ResultWriter} from '../results/result-format.ts';
@@ -6,6 +6,7 @@ import type {ResultSink} from '../results/result-sink.ts';
 import {aligned} from '../results/text-table.ts';
 import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
+import {historyEntry} from '../workflows/history/history.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
 import type {Command, CommandContext} from './command.ts';
@@ -109,6 +110,8 @@ export const query: Command<QueryOptions> = async (context, options) => {
 	let sink: ResultSink | undefined;
 	let written = 0;
 	let total = 0;
+	let rows: number | undefined;
+	let hasMore = false;
 
 	const onStatement = async (statement: StatementRun, place: number, statements: readonly string[]): Promise<void> => {
 		const {result, rowsAffected} = statement;
@@ -116,8 +119,9 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		const isNumbered = statements.filter(mayReturnRows).length > 1;
 		const number = place + 1;
 		const verb = firstWord(statement.sql).toLowerCase() || 'query';
-		const rows = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
-		if (of > 1) output.report(`${output.signs.ok} ${number} of ${of}: ${verb}${rows}`);
+		const changed = rowsAffected === undefined ? '' : `, ${formatRows(rowsAffected)}`;
+		rows = rowsAffected;
+		if (of > 1) output.report(`${output.signs.ok} ${number} of ${of}: ${verb}${changed}`);
 		const addOutcome = async (outcome: object): Promise<void> => {
 			if (isNumbered && format.name === 'jsonl')
 				await sink?.raw(`${JSON.stringify({statement: number, ...outcome})}\n`);
@@ -143,6 +147,8 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			: await openWriter(sink, format, drawing, isOnOutput && Boolean(output.isSpoken));
 		const {rows: count, isCut} = await write(result, limit, signal, sink, writer);
 		total += count;
+		rows = count;
+		hasMore = isCut || sink.isClosed();
 		await addOutcome({rows: count});
 		const isLeft = sink.isClosed();
 		if (of === 1) await sink.end();
@@ -151,11 +157,21 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			output.report(`${formatRows(count)} in ${took()}`);
 	};
 
+	let isKept = false;
+	const keep = async (error?: DwhError): Promise<void> => {
+		if (isKept) return;
+		isKept = true;
+		const ms = session.clock.now() - from;
+		const entry = historyEntry(session.settings, {text: given.sql, startedAt: from, ms, rows, hasMore, error});
+		if (entry) await session.history.add(entry);
+	};
+
 	try {
 		// What cannot be written is refused before anything runs.
 		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(output, options, format, true);
 		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
 		const {statements, handle, isUndone} = await runToEnd(context, request);
+		await keep();
 		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);
 		if (isUndone) {
 			output.report(`${output.signs.problem} The transaction was still open at the end: it is undone. COMMIT ends it.`);
@@ -171,7 +187,9 @@ export const query: Command<QueryOptions> = async (context, options) => {
 
 		if (output.isJson) await output.json({event: 'result', file: written === 0 ? null : out, rows: total});
 	} catch (thrown) {
-		throw withFile(toDwhError(thrown), given.file);
+		const error = toDwhError(thrown);
+		await keep(error);
+		throw withFile(error, given.file);
 	} finally {
 		await sink?.close();
 	}

@@ -1,34 +1,44 @@
-import {formatBytes, formatCount} from '../core/text/format-number.ts';
 import {withoutMargin} from '../core/text/line.ts';
+import {
+	type ListedTable,
+	listedReport,
+	listedUnmanaged,
+	rowsText,
+	sizeText,
+	unmanagedTables,
+} from '../present/schema/table-list.ts';
 import {tableDiffLines} from '../present/table-diff-lines.ts';
 import {aligned} from '../results/text-table.ts';
+import {readSchema} from '../workflows/schema/read-schema.ts';
 import {createTables} from '../workflows/tables/create-tables.ts';
 import {diffTables} from '../workflows/tables/diff-tables.ts';
 import {dropTables} from '../workflows/tables/drop-tables.ts';
-import type {TableReport} from '../workflows/tables/read-tables.ts';
 import {listTables} from '../workflows/tables/read-tables.ts';
 import type {Command, CommandContext} from './command.ts';
 import {confirm} from './confirm.ts';
 import {finish} from './output.ts';
 import {printWorkflow} from './print-workflow.ts';
 
-const tableRow = ({name, role, exists, rows, bytes, distribution, sortKey}: TableReport): string[] => [
-	name,
-	role,
-	exists ? formatCount(rows ?? 0) : 'not created',
-	bytes === undefined ? '' : formatBytes(bytes),
-	distribution ?? '',
-	sortKey.join(', '),
+const tableRow = (table: ListedTable): string[] => [
+	table.name,
+	table.kind,
+	rowsText(table),
+	sizeText(table),
+	table.distribution ?? '',
+	table.sortKey.join(', '),
 ];
 
-/** Every table of the catalogue with what the warehouse says of it. */
+/** Every table of the catalogue with what the warehouse says of it, then what else the warehouse holds. */
 export const listCommand: Command = async context => {
-	const tables = await printWorkflow(context.output, listTables(await context.workflow()));
+	const workflow = await context.workflow();
+	const tables = await printWorkflow(context.output, listTables(workflow));
+	const unmanaged = unmanagedTables(await readSchema(workflow, workflow.signal), workflow.catalogue);
+	const listed = [...tables.map(listedReport), ...unmanaged.map(listedUnmanaged)];
 	await finish(
 		context.output,
-		{tables},
+		{tables, unmanaged},
 		aligned(
-			[['table', 'role', 'rows', 'size', 'distribution', 'sort key'], ...tables.map(tableRow)],
+			[['table', 'role', 'rows', 'size', 'distribution', 'sort key'], ...listed.map(tableRow)],
 			['left', 'left', 'right', 'right'],
 		),
 	);

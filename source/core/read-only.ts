@@ -15,6 +15,7 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	'config show': always,
 	doctor: always,
 	etl: ({dryRun}) => dryRun === true,
+	history: ({clear}) => clear !== true,
 	keys: always,
 	// Beyond a file, judged by its statements.
 	query: ({out}) => out === undefined,
@@ -26,7 +27,11 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 };
 
 /** The option with which a subcommand writes. */
-const withWritingOption: Readonly<Record<string, string>> = {query: 'query --out', verify: 'verify --save'};
+const withWritingOption: Readonly<Record<string, string>> = {
+	history: 'history --clear',
+	query: 'query --out',
+	verify: 'verify --save',
+};
 
 /** Throws `refused` for a subcommand that would write while the program is read-only. */
 export const refuseWritingCommand = (command: string, options: unknown, isReadOnly: boolean): void => {
@@ -52,7 +57,9 @@ const readingScopes = new Set<string>([
 	'query.prompt',
 	'query.cell',
 	'query.statistics',
-	'query.tables',
+	'query.schema',
+	'query.schema-filter',
+	'query.history',
 	'verify.detail',
 	'log',
 	'log.detail',
@@ -70,6 +77,7 @@ const readingActions = new Set<string>([
 	'setup refresh',
 	'status refresh',
 	'status remove',
+	'tables preview',
 	'tables view',
 	'tables star',
 	'tables scroll-down',

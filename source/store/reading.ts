@@ -6,8 +6,8 @@ import {createResource, type Resource, type ResourceState} from './resource.ts';
 import {isSameSituation} from './warehouse/same-warehouse.ts';
 
 type ReadingOptions<Value> = {
-	/** Where it is shown. */
-	readonly screen: ScreenId;
+	/** Where it is shown: a screen, or several. */
+	readonly screen: ScreenId | readonly ScreenId[];
 	load(signal: AbortSignal): Promise<Value>;
 	/** The snapshot that the value was read with, where it takes one itself. */
 	snapshotOf?(value: Value): Snapshot | undefined;
@@ -59,7 +59,7 @@ export const createReading = <Value>(
 		const isOther = !isSameSituation(seen, snapshot);
 		seen = snapshot;
 		const read = resource.get();
-		if (state.get().screen !== screen || read.isLoading) return;
+		if (![screen].flat().includes(state.get().screen) || read.isLoading) return;
 		const isUnread = read.value === undefined && read.error === undefined;
 		if ((read.value && !isCurrent(read)) || (read.error && !errorOf(read)) || (isUnread && isOther)) readAgain();
 	};

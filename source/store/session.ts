@@ -7,6 +7,7 @@ import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 import type {DraftStore} from '../workflows/drafts/drafts.ts';
+import type {History} from '../workflows/history/history.ts';
 import type {Records} from '../workflows/records/records.ts';
 
 /** What a command or the dashboard is started with. Settings, problems, values and records are to be read at each use: they may change. */
@@ -25,6 +26,8 @@ export type Session = {
 	readonly records: Records;
 	/** Absent where what is typed is not kept. */
 	readonly drafts?: DraftStore;
+	/** What was run on any warehouse. */
+	readonly history: History;
 	readonly clock: Clock;
 	/** "dwh-tui" with the flags that lead to the warehouse of this run, as commands are typed behind it. */
 	readonly program: string;

@@ -89,7 +89,7 @@ export type FakeBackend = Backend & {
 	/** Provisioner and storage calls, in order. */
 	readonly calls: readonly string[];
 	/** What exists now. */
-	readonly tables: ReadonlyMap<string, number>;
+	readonly tables: Map<string, number>;
 	/** By id, as they were asked for. */
 	readonly cancelled: readonly string[];
 	/** In the order of their opening. */
@@ -179,6 +179,26 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				.filter(table => tables.has(table))
 				.map((table): Row => [table, 'id', true, 1]);
 			return {columns: ['table_name', 'column_name', 'distkey', 'sortkey'], rows};
+		}
+
+		if (sql.includes('from pg_namespace')) {
+			const rows = [...tables.keys()].flatMap(table => {
+				const own = script.columns?.[table] ?? [['id', 'integer']];
+				return own.map(([name, type]): Row => ['public', table, 'r', true, name, type, false, false, 0, 'none']);
+			});
+			const columns = [
+				'schema_name',
+				'table_name',
+				'kind',
+				'is_visible',
+				'column_name',
+				'type',
+				'is_not_null',
+				'is_distkey',
+				'sort_position',
+				'encoding',
+			];
+			return {columns, rows};
 		}
 
 		if (sql.includes('count(*) as row_count')) {

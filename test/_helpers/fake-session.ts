@@ -3,6 +3,7 @@ import type {Settings} from '../../source/core/settings.ts';
 import type {Catalogue} from '../../source/sql/catalogue/catalogue.ts';
 import type {Session} from '../../source/store/session.ts';
 import {systemClock} from '../../source/store/system-clock.ts';
+import type {History, HistoryEntry} from '../../source/workflows/history/history.ts';
 import {createFakeBackend, type FakeBackend, type FakeScript} from './fake-backend.ts';
 import {createMemoryRecords, shop, shopSettings} from './workflow-context.ts';
 
@@ -17,6 +18,20 @@ export type SessionScript = Partial<FakeScript> & {
 	readonly program?: string;
 	readonly problems?: Session['problems'];
 	readonly values?: Session['values'];
+};
+
+/** A history that ends with its session. */
+const createMemoryHistory = (entries: readonly HistoryEntry[] = []): History => {
+	let all = [...entries];
+	return {
+		async add(entry) {
+			all = [entry, ...all];
+		},
+		read: async () => all,
+		async clear() {
+			all = [];
+		},
+	};
 };
 
 export type FakeSession = Session & {readonly backend: FakeBackend};
@@ -82,6 +97,7 @@ export const createFakeSession = (script: SessionScript = {}): FakeSession => {
 		notes: [],
 		catalogue,
 		records: createMemoryRecords(),
+		history: createMemoryHistory(),
 		clock,
 		program: script.program ?? 'dwh-tui',
 		async connect() {

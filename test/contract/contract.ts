@@ -6,6 +6,7 @@ import {describeLoadLocks} from './load-locks.ts';
 import {describeLoads} from './loads.ts';
 import {describePublish} from './publish.ts';
 import {describeResults} from './results.ts';
+import {describeSchemas} from './schemas.ts';
 import {describeSessions} from './sessions.ts';
 import {describeStatements} from './statements.ts';
 
@@ -20,6 +21,7 @@ const everything: readonly Part[] = [
 	describeLoadLocks,
 	describeSessions,
 	describeDbt,
+	describeSchemas,
 ];
 
 /** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */

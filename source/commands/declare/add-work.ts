@@ -86,6 +86,15 @@ export const addWork = (program: Commander, run: Run) => {
 		.description('the last loads, newest first')
 		.option('--limit <runs>', 'how many to list', wholeNumber, 10)
 		.action(async (options: {limit: number}, command: Commander) =>
-			run((await import('../runs.ts')).runs, command.optsWithGlobals(), options),
+			run((await import('../past/runs.ts')).runs, command.optsWithGlobals(), options),
+		);
+	program
+		.command('history')
+		.description('what was run on the Query screen and by query, newest first')
+		.option('--search <text>', 'only statements with these words, or with their letters in this order')
+		.option('--limit <statements>', 'how many to list', wholeNumber, 50)
+		.option('--clear', 'forget everything, after a confirmation')
+		.action(async (options: {search?: string; limit: number; clear?: boolean}, command: Commander) =>
+			run((await import('../past/history.ts')).history, command.optsWithGlobals(), options),
 		);
 };

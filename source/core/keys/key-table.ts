@@ -36,6 +36,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['d', 'remove', 'remove', 'Go to teardown.'],
 	]),
 	...keysOf('tables', [
+		['enter', 'preview', 'rows', 'Show the first rows of the chosen table or view on the Query screen.'],
 		['tab v', 'view', 'view', 'Show columns, design, SQL or differences of the chosen table, or the star.'],
 		['c', 'create', 'create', 'Create the tables that are missing.'],
 		['d', 'compare', 'compare', 'Compare what exists with what the catalogue would create.'],
@@ -70,7 +71,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('query.editor', [
 		[
-			'f5 alt+enter ctrl+j ctrl+enter ctrl+r',
+			'f5 alt+enter ctrl+j ctrl+enter',
 			'run',
 			'run',
 			'Run the statement. Enter runs it too when the text ends in a semicolon.',
@@ -80,7 +81,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['ctrl+y', 'redo', '', 'Redo the change.'],
 		['ctrl+k', 'clear', 'clear', 'Empty the editor.'],
 		[
-			'f8 ctrl+alt+f alt+ctrl+f',
+			'f4 ctrl+alt+f alt+ctrl+f',
 			'format',
 			'format',
 			'Lay out the statements: a clause a line, keywords in lower case.',
@@ -147,9 +148,29 @@ export const keyTable: readonly KeyEntry[] = [
 		['left h', 'column-left', 'other column', 'Describe the column on the left.', '←→'],
 		['right l', 'column-right', '', 'Describe the column on the right.'],
 	]),
-	...keysOf('query.tables', [
-		['enter', 'insert-name', 'insert', 'Insert the name of the chosen table or column at the cursor of the editor.'],
-		['tab shift+tab f6', 'leave-tables', '', 'Back to the part that had focus before.'],
+	...keysOf('query.schema', [
+		['enter', 'preview', 'rows', 'Show the first rows of the chosen table or view; unfold or fold a schema.'],
+		['right l', 'unfold', 'unfold', 'Unfold the schema or the table; in an unfolded one, go to its first row.', '←→'],
+		['left h', 'fold', '', 'Fold the schema or the table; from a column, go to its table.'],
+		['/', 'filter-schema', 'filter', 'Show only tables and columns whose names contain what you type.'],
+		['i', 'insert-name', 'insert', 'Insert the name at the cursor of the editor, with its schema where it needs it.'],
+		['d', 'definition', 'DDL', 'Show the statement that makes the table or view, in a tab.'],
+		['r', 'refresh', '', 'Read the schema again.'],
+		['tab shift+tab f6', 'leave-schema', 'back', 'Back to the part that had focus before.'],
+	]),
+	...keysOf('query.history', [
+		['enter', 'take', 'open', 'Open the text in a tab of its own.'],
+		['f5', 'run', 'run', 'Run it again, in a tab of its own.'],
+		['up ctrl+p', 'up', 'move', 'One run up.', '↑↓'],
+		['down ctrl+n ctrl+r', 'down', '', 'One run down.'],
+		['pageup', 'page-up', '', 'One page up.'],
+		['pagedown', 'page-down', '', 'One page down.'],
+		['tab', 'target', 'target', 'Show only what ran on one target, on the next one, or everything.'],
+		['escape f8', 'close-history', 'back', 'Back to the tab.'],
+	]),
+	...keysOf('query.schema-filter', [
+		['enter', 'keep-filter', 'keep', 'Keep the filter.'],
+		['escape', 'end-filter', 'all', 'Show everything again.'],
 	]),
 	...keysOf('query.title', [
 		['enter', 'keep-title', 'keep', 'Give the tab this title.'],
@@ -166,7 +187,8 @@ export const keyTable: readonly KeyEntry[] = [
 			{length: 9},
 			(_, place) => [`alt+${place + 1}`, `tab ${place + 1}`, '', `Show tab ${place + 1}.`] as const,
 		),
-		['f6', 'focus-tables', 'tables', 'Go to the tables and their columns, in a window wide enough to show them.'],
+		['f8 ctrl+r', 'history', 'history', 'Search what was run, and run it again.'],
+		['f6', 'focus-schema', 'schema', 'Go to the schemas, tables and columns of the warehouse.'],
 		['x', 'cancel', 'cancel', 'Cancel the statement that runs in the tab.'],
 	]),
 	...keysOf('verify', [
@@ -183,9 +205,15 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('log', [
 		['enter', 'detail', 'details', 'Show the whole statement and its error.'],
+		['e ctrl+e', 'edit', 'editor', 'Open the statement in an editor of the Query screen.'],
+		['f5', 'run-again', 'run again', 'Run the statement again, on the Query screen.'],
 		['s', 'service', 'AWS calls', 'Hide or show AWS calls.'],
 	]),
-	...keysOf('log.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
+	...keysOf('log.detail', [
+		['escape enter', 'close', 'back', 'Back to the list.'],
+		['e ctrl+e', 'edit', 'editor', 'Open the statement in an editor of the Query screen.'],
+		['f5', 'run-again', 'run again', 'Run the statement again, on the Query screen.'],
+	]),
 	...keysOf('config', [
 		['enter', 'edit', 'change', 'Change the selected value, for this session.'],
 		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],

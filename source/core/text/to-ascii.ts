@@ -5,6 +5,7 @@ import {graphemes} from './graphemes.ts';
 const replacements: Readonly<Record<string, string>> = {
 	'·': '.',
 	'▸': '>',
+	'▾': 'v',
 	'›': '>',
 	'↻': '~',
 	'✔': '+',

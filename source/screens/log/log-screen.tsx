@@ -10,11 +10,14 @@ import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createScroll} from '../../store/scroll.ts';
+import {requestText} from '../../store/text-request.ts';
 import {callLine} from '../frame/call-line.ts';
+import {whyNotStart} from '../frame/why-not-start.ts';
 import type {Actions, Screen, Size} from '../screen.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
-export const createLogScreen = ({log, session, stepText}: Dashboard): Screen => {
+export const createLogScreen = (dashboard: Dashboard): Screen => {
+	const {log, session, stepText} = dashboard;
 	const view = createStore({isDetail: false, opened: 0, hasService: true});
 	const calls = () =>
 		log
@@ -24,6 +27,15 @@ export const createLogScreen = ({log, session, stepText}: Dashboard): Screen => 
 	const cursor = createListCursor(() => calls().length);
 	const scroll = createScroll();
 	const close = () => view.set({isDetail: false});
+	const chosen = () => {
+		const {isDetail, opened} = view.get();
+		return isDetail ? calls().find(({number}) => number === opened) : calls()[cursor.index()];
+	};
+	const toEditor = (isRun: boolean) => {
+		const call = chosen();
+		if (call) requestText(dashboard, {title: call.name, text: call.sql.join(';\n\n'), isRun});
+	};
+	const statementActions = {edit: () => toEditor(false), 'run-again': () => toEditor(true)};
 	return {
 		id: 'log',
 		title: 'Log',
@@ -32,9 +44,10 @@ export const createLogScreen = ({log, session, stepText}: Dashboard): Screen => 
 		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
 		actions: (): Actions =>
 			view.get().isDetail
-				? {...scroll.actions, close}
+				? {...scroll.actions, ...statementActions, close}
 				: {
 						...cursor.actions,
+						...statementActions,
 						detail() {
 							scroll.toStart();
 							// By its number, because newer calls move it down.
@@ -45,10 +58,13 @@ export const createLogScreen = ({log, session, stepText}: Dashboard): Screen => 
 							cursor.moveTo(0);
 						},
 					},
-		whyNot: action =>
-			action === 'service' && session.settings.target === 'local'
-				? 'The embedded warehouse calls no service.'
-				: undefined,
+		whyNot(action) {
+			if (action === 'service' && session.settings.target === 'local')
+				return 'The embedded warehouse calls no service.';
+			if ((action === 'edit' || action === 'run-again') && (chosen()?.sql.length ?? 0) === 0)
+				return 'No statement is chosen.';
+			return action === 'run-again' ? whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}) : undefined;
+		},
 		View({width, height}: Size) {
 			const {isDetail, opened, hasService} = useStore(view);
 			useStore(log);

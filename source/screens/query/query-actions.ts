@@ -1,4 +1,5 @@
 import type {DwhError} from '../../core/dwh-error.ts';
+import {replaceText} from '../../core/keys/text-edit.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {offsetAt} from '../../sql/language/lexer/positions.ts';
@@ -6,6 +7,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {initialListState} from '../../store/list-cursor.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
+import {keepRun} from './history/keep-run.ts';
 import {failedStatements, firstShown, ranStatements} from './result/query-statements.ts';
 import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
@@ -86,6 +88,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			onEnd(work, ran) {
 				const ms = work.now - startedAt;
 				const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
+				void keepRun(session, {text, startedAt, ms, error: work.error, statements}, firstRows);
 				if (!tabs.has(id)) {
 					for (const {rows} of statements) rows?.close();
 					return;
@@ -115,8 +118,18 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		return known.id;
 	};
 
+	/** Shows a text in the tab that was opened under this name, else in a new one; its text is that again. */
+	const openText = (name: string, title: string, text: string, isRun: boolean) => {
+		const known = tabs.withQuery(name);
+		if (known) tabs.show(known.id);
+		const id = known?.id ?? tabs.open({title, text, taken: {name, sql: text}});
+		if (known) tabs.of(id).set(({editor}) => ({editor: replaceText(editor, text), taken: {name, sql: text}}));
+		if (isRun) run(id, title, text);
+	};
+
 	return {
 		runnerOf,
+		openText,
 		showQuery,
 		/** A query of the catalogue, by its name, in its tab. */
 		runQuery: (query: Statement) => run(showQuery(query), query.title, query.name),

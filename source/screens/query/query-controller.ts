@@ -3,14 +3,17 @@ import {editKey, insertText} from '../../core/keys/text-edit.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
+import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import {acceptSuggestion, formatText, type Suggestions, schemaOf, suggestAt} from './editor/query-suggestions.ts';
+import {acceptSuggestion, formatText, type Suggestions, suggestAt} from './editor/query-suggestions.ts';
+import {createHistoryPane} from './history/history-pane.ts';
 import {createQueryActions} from './query-actions.ts';
-import {focusOf, initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
-import {createQueryTables} from './tables/query-tables.ts';
+import {createCompletionSchema} from './schema/completion-schema.ts';
+import {createSchemaPane} from './schema/schema-pane.ts';
 import {keepDrafts} from './tabs/keep-drafts.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
 import {createQueryTabs} from './tabs/query-tabs.ts';
@@ -45,12 +48,20 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const result = resultCursorOf(tab);
 	const rowScroll = createScroll();
 	const statisticsScroll = createScroll();
-	const tables = createQueryTables(dashboard.session.catalogue);
+	const historyPane = createHistoryPane(dashboard.session);
+	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
 	const runs = createQueryActions(dashboard, tabs, sessions);
 	const runner = () => runs.runnerOf(tab.get().id);
-	const focus = (): QueryState['focus'] => focusOf(view.get());
+	const focus = (): QueryState['focus'] => view.get().focus;
 	const chosenQuery = () => matching()[list.index()];
+
+	// The list stays beside a result that it ran, the schema beside one that the editor ran.
+	view.subscribe(() => {
+		const {focus: now, side} = view.get();
+		const wanted = now === 'list' ? 'list' : now === 'result' ? side : 'schema';
+		if (wanted !== side) view.set({side: wanted});
+	});
 
 	// Two windows ahead, so that scrolling waits for nothing.
 	view.subscribe(() => {
@@ -98,10 +109,10 @@ export const createQueryController = (dashboard: Dashboard) => {
 		return true;
 	};
 
-	let schema: ReturnType<typeof schemaOf> | undefined;
+	const schema = createCompletionSchema(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const suggestionsFor = (editor: QueryTab['editor'], isTyping: boolean): Suggestions | undefined => {
-		schema ??= schemaOf(tables.rows(), dashboard.session.catalogue);
-		return suggestAt(editor, schema, isTyping);
+		schemaOf(dashboard).want();
+		return suggestAt(editor, schema(), isTyping);
 	};
 
 	const typeStatement = (token: InputToken): boolean => {
@@ -140,7 +151,9 @@ export const createQueryController = (dashboard: Dashboard) => {
 		result,
 		rowScroll,
 		statisticsScroll,
-		tables,
+		schemaPane,
+		historyPane,
+		whyNotRead: () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}),
 		matching,
 		focus,
 		chosenQuery,
@@ -180,14 +193,18 @@ export const createQueryController = (dashboard: Dashboard) => {
 			result.moveTo(0);
 			return true;
 		},
-		enterTables() {
+		enterSchema() {
 			const now = focus();
-			if (now !== 'tables') view.set({focus: 'tables', returnTo: now});
+			if (now !== 'schema') view.set({focus: 'schema', returnTo: now});
+			schemaOf(dashboard).want();
 		},
-		leaveTables: () => view.set(({returnTo}) => ({focus: returnTo})),
+		leaveSchema: () => view.set(({returnTo}) => ({focus: returnTo})),
+		openText: runs.openText,
 		type(token: InputToken): boolean {
+			if (historyPane.view.get().isOpen) return historyPane.type(token);
 			if (view.get().typedTitle !== undefined) return typeTitle(token);
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
+			if (focus() === 'schema') return schemaPane.type(token);
 			if (focus() === 'result' && tab.get().prompt) return prompt.type(token);
 			return focus() === 'editor' && typeStatement(token);
 		},

@@ -1,9 +1,12 @@
 import {redoEdit, replaceText, undoEdit} from '../../core/keys/text-edit.ts';
+import {historyHeadline} from '../../present/history-texts.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
 import type {QueryController} from './query-controller.ts';
 import type {QueryState} from './query-state.ts';
 import {resultActions, statisticsActions} from './result/result-actions.ts';
-import {insertName} from './tables/query-tables.ts';
+import {insertName} from './schema/insert-name.ts';
+import {schemaActions} from './schema/schema-actions.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
 
 const listActions = ({view, tab, list, runChosen, edit}: QueryController): Actions => ({
@@ -57,26 +60,48 @@ const rowActions = ({tab, result, rowScroll}: QueryController): Actions => {
 	};
 };
 
-const tablesActions = ({view, tab, tables, leaveTables}: QueryController): Actions => ({
-	...tables.cursor.actions,
-	'insert-name'() {
-		const chosen = tables.rows()[tables.cursor.index()];
+const paneActions = ({view, tab, schemaPane, openText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
+	schemaActions({
+		dashboard,
+		pane: schemaPane,
+		openText(name, title, text, isRun) {
+			openText(name, title, text, isRun);
+			view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
+		},
+		insert(name) {
+			tab.set(({editor}) => ({editor: insertName(editor, name)}));
+			view.set({focus: 'editor'});
+		},
+		leave: leaveSchema,
+	});
+
+const historyActions = ({view, historyPane, openText}: QueryController): Actions => {
+	const take = (isRun: boolean) => {
+		const chosen = historyPane.chosen();
 		if (!chosen) return;
-		tab.set(({editor}) => ({editor: insertName(editor, chosen.name)}));
-		view.set({focus: 'editor'});
-	},
-	'leave-tables': leaveTables,
-});
+		historyPane.close();
+		openText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, 24), chosen.text, isRun);
+		view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
+	};
+	return {
+		...historyPane.cursor.actions,
+		take: () => take(false),
+		run: () => take(true),
+		target: historyPane.nextTarget,
+		'close-history': historyPane.close,
+	};
+};
 
 /** The actions of the part of the Query screen that has focus. */
-export const queryFocusActions = (controller: QueryController): Actions => {
+export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
+	if (controller.historyPane.view.get().isOpen) return historyActions(controller);
 	if (controller.isRowOpen()) return rowActions(controller);
 	if (controller.isStatisticsOpen()) return statisticsActions(controller);
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),
 		editor: () => editorActions(controller),
 		result: () => resultActions(controller),
-		tables: () => tablesActions(controller),
+		schema: () => paneActions(controller, dashboard),
 	};
 	return byFocus[controller.focus()]();
 };

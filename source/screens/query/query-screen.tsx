@@ -1,28 +1,38 @@
 import {formatCounted} from '../../core/text/format-number.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
+import {schemaOf} from '../../store/schema/schema-reading.ts';
+import {takeTexts} from '../../store/text-request.ts';
 import type {Screen, Size} from '../screen.ts';
 import {createQueryController} from './query-controller.ts';
 import {queryFocusActions} from './query-focus-actions.ts';
 import {openSuggestions} from './query-state.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
-import {widthForTables} from './tables/query-tables.ts';
+import {whyNotSchema} from './schema/schema-actions.ts';
 import {hasOwnText} from './tabs/query-tab.ts';
 import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
-	const {view, tab, list, focus} = controller;
+	const {view, tab, list, focus, schemaPane, historyPane} = controller;
+	takeTexts(dashboard, ({title, text, isRun}) => {
+		historyPane.close();
+		controller.openText(`text ${text}`, title, text, isRun);
+		view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
+		schemaOf(dashboard).want();
+	});
 	return {
 		id: 'query',
 		title: 'Query',
 		doc: 'run SQL, read results',
-		stores: [view],
+		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view],
 		scopes() {
 			const now = focus();
+			if (historyPane.view.get().isOpen) return ['query.history'];
 			if (view.get().typedTitle !== undefined) return ['query.title'];
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
+			if (now === 'schema' && schemaPane.view.get().isFiltering) return ['query.schema-filter', 'list'];
 			if (now === 'editor') {
 				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
 			}
@@ -32,15 +42,21 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		actions: () => ({
-			...queryFocusActions(controller),
+			...queryFocusActions(controller, dashboard),
 			...controller.tabActions,
 			cancel: () => void controller.cancel(),
-			'focus-tables': controller.enterTables,
+			'focus-schema': controller.enterSchema,
+			history: historyPane.open,
 		}),
 		whyNot(action) {
+			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
+				return 'There is no statement.';
 			if (action === 'run') return controller.whyNotRun();
-			if (action === 'focus-tables' && !view.get().hasTables)
-				return `The tables are shown in a window of ${widthForTables} columns or more.`;
+			if (focus() === 'schema') {
+				const reason = whyNotSchema(action, schemaPane, controller.whyNotRead);
+				if (reason) return reason;
+			}
+
 			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
 			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
@@ -57,6 +73,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				},
 			})),
 		type: controller.type,
+		onOpen: () => schemaOf(dashboard).want(),
 		lost() {
 			const {tabs} = view.get();
 			if (controller.drafts.isKept()) return openTransactions(tabs);
@@ -69,8 +86,14 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		},
 		back() {
 			const {filter} = view.get();
+			if (historyPane.view.get().isOpen) {
+				historyPane.close();
+				return true;
+			}
+
 			if (controller.cancel()) return true;
-			if (focus() === 'tables') controller.leaveTables();
+			if (focus() === 'schema' && schemaPane.view.get().filter !== '') schemaPane.endFilter();
+			else if (focus() === 'schema') controller.leaveSchema();
 			else if (focus() === 'result' && controller.leaveArrangement()) return true;
 			else if (focus() !== 'list') view.set({focus: 'list'});
 			else if (filter !== '') view.set({filter: ''});

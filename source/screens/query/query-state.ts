@@ -2,19 +2,19 @@ import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Suggestions} from './editor/query-suggestions.ts';
 import {newTab, type QueryTab} from './tabs/query-tab.ts';
 
-type QueryFocus = 'list' | 'editor' | 'result' | 'tables';
+export type QueryFocus = 'list' | 'editor' | 'result' | 'schema';
 
 /** What the screen has; what belongs to one text is in its tab. */
 export type QueryState = {
 	readonly focus: QueryFocus;
-	/** What had focus before the tables. */
-	readonly returnTo: Exclude<QueryFocus, 'tables'>;
+	/** What had focus before the schema. */
+	readonly returnTo: Exclude<QueryFocus, 'schema'>;
+	/** What stands beside the editor and the result where there is room for one of the two. */
+	readonly side: 'list' | 'schema';
 	readonly filter: string;
 	readonly isFiltering: boolean;
 	/** The statement of the chosen query is shown in place of the result. */
 	readonly isSqlShown: boolean;
-	/** The last frame had room for the tables. */
-	readonly hasTables: boolean;
 	/** At least one. */
 	readonly tabs: readonly QueryTab[];
 	/** Tabs that were closed with a text in them, the newest last. */
@@ -28,10 +28,10 @@ export type QueryState = {
 export const initialQueryState: QueryState = {
 	focus: 'list',
 	returnTo: 'list',
+	side: 'list',
 	filter: '',
 	isFiltering: false,
 	isSqlShown: false,
-	hasTables: false,
 	tabs: [newTab(1)],
 	closed: [],
 	shown: 1,
@@ -48,10 +48,6 @@ export const openSuggestions = (state: QueryState): Suggestions | undefined => {
 		? suggestions
 		: undefined;
 };
-
-/** What has focus: never the tables in a window without room for them. */
-export const focusOf = ({focus, returnTo, hasTables}: QueryState): QueryFocus =>
-	focus === 'tables' && !hasTables ? returnTo : focus;
 
 /** Queries whose name, title or doc contain the filter's words. */
 export const matchingQueries = (queries: readonly Statement[], filter: string): readonly Statement[] => {

@@ -1,5 +1,4 @@
 import {Box, useCursor, useWindowSize} from 'ink';
-import {useLayoutEffect} from 'react';
 import {Lines} from '../../components/lines.tsx';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
@@ -11,16 +10,14 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {hasUpperRule} from '../frame/too-small.ts';
 import type {Size} from '../screen.ts';
 import {maxSuggestionRows, suggestionLines} from './editor/query-suggestions.ts';
+import {historyLines} from './history/history-lines.ts';
 import type {QueryController} from './query-controller.ts';
+import {queryLayout} from './query-layout.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
-import {focusOf, openSuggestions, type QueryState, shownTab} from './query-state.ts';
+import {openSuggestions, type QueryState, shownTab} from './query-state.ts';
 import {QueryResultPane} from './result/query-result.tsx';
-import {queryTablesLines} from './tables/query-tables-lines.ts';
+import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
-
-// Below this the list and the result take turns.
-const widthForBoth = 100;
-const listWidthOf = (width: number): number => (width >= 140 ? 46 : 34);
 
 const previewLines = (query: Statement | undefined, isEditing: boolean, width: number): Line[] => {
 	if (isEditing || !query) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
@@ -76,20 +73,51 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 	);
 };
 
+const HistorySide = ({dashboard, controller, width, height}: QueryViewProps) => {
+	const {historyPane: pane} = controller;
+	const {entries, search, target} = useStore(pane.view);
+	const topOf = useListWindow(pane.cursor);
+	const facts = {
+		entries: pane.entries(),
+		count: entries?.length,
+		search,
+		target,
+		cursor: pane.cursor.index(),
+		topOf,
+		now: dashboard.session.clock.now(),
+	};
+	return <Lines lines={historyLines(facts, {width, height})} width={width} height={height} />;
+};
+
+const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
+	const {view, schemaPane: pane, whyNotRead} = controller;
+	const {filter, isFiltering} = useStore(pane.view);
+	const reading = useStore(pane.reading);
+	const {snapshot} = useStore(dashboard.state);
+	const topOf = useListWindow(pane.cursor);
+	const asleep = snapshot?.wakesOnStatements ? 'of the catalogue; r reads it' : undefined;
+	const lines = schemaLines(
+		{
+			rows: pane.rows(),
+			top: topOf(height - 1),
+			cursor: pane.cursor.index(),
+			isFocused: view.get().focus === 'schema',
+			filter,
+			isFiltering,
+			reading,
+			whyNot: whyNotRead() === undefined ? asleep : undefined,
+		},
+		{width, height},
+	);
+	return <Lines lines={lines} width={width} height={height} />;
+};
+
 /** The list of queries and the outcome of one, beside each other or in turns. */
 export const QueryView = ({width, height: whole, dashboard, controller}: QueryViewProps) => {
 	const height = whole - 1;
-	const {view, list: queries, tables, matching} = controller;
-	const tablesWidth = tables.widthIn(width);
-	const hasTables = tablesWidth > 0;
-	const shown = useStore(view);
-	// Keys act on what was drawn.
-	useLayoutEffect(() => {
-		if (view.get().hasTables !== hasTables) view.set({hasTables});
-	}, [view, hasTables]);
-	const state = {...shown, focus: focusOf({...shown, hasTables})};
+	const {view, list: queries, matching, historyPane} = controller;
+	const state = useStore(view);
 	const listTop = useListWindow(queries);
-	const tablesTop = useListWindow(tables.cursor);
 	useStore(dashboard.state);
 	const {rows} = useWindowSize();
 	// Below the header, its rule and the tabs.
@@ -97,10 +125,8 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 	useStore(dashboard.queries.works);
 	const {focus, returnTo} = state;
 	const {editor} = shownTab(state);
-	const isBoth = width >= widthForBoth;
-	const left = isBoth ? listWidthOf(width) : width;
-	const right = (isBoth ? width - left - 1 : width) - (hasTables ? tablesWidth + 1 : 0);
-	const isEditing = focus === 'editor' || (focus === 'tables' && returnTo === 'editor');
+	const {list: left, content: right, schema} = queryLayout(width, state);
+	const isEditing = focus === 'editor' || (focus === 'schema' && returnTo === 'editor');
 	const editorHeight = isEditing
 		? Math.max(
 				4,
@@ -110,22 +136,25 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 		: 0;
 	const query = controller.chosenQuery();
 	// Where there is no right side, the statement takes the lower half.
-	const sqlHeight = !isBoth && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
+	const sqlHeight = right === 0 && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
 	const list = {cursor: queries.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
-	const body = (
+	const {isOpen: isHistory} = useStore(historyPane.view);
+	const body = isHistory ? (
+		<HistorySide controller={controller} dashboard={dashboard} width={width} height={height} />
+	) : (
 		<Box width={width} height={height} flexShrink={0}>
-			{(isBoth || focus === 'list') && (
+			{left > 0 && (
 				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
 					<Lines lines={queryListLines(matching(), state, list)} width={left} height={list.height} />
 					{sqlHeight > 0 && <Lines lines={statementLines(query, left, sqlHeight)} width={left} height={sqlHeight} />}
 				</Box>
 			)}
-			{isBoth && <Lines lines={separator} width={1} height={height} />}
-			{(isBoth || focus !== 'list') && (
+			{left > 0 && right > 0 && <Lines lines={separator} width={1} height={height} />}
+			{right > 0 && (
 				<Box flexDirection="column" width={right} height={height} flexShrink={0}>
 					{isEditing && (
-						<QueryEditor state={state} width={right} height={editorHeight} x={isBoth ? left + 1 : 0} y={top} />
+						<QueryEditor state={state} width={right} height={editorHeight} x={left > 0 ? left + 1 : 0} y={top} />
 					)}
 					{isEditing && <Lines lines={[line(span('─'.repeat(right), 'dim'))]} width={right} height={1} />}
 					<RightSide
@@ -138,19 +167,8 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 					/>
 				</Box>
 			)}
-			{hasTables && <Lines lines={separator} width={1} height={height} />}
-			{hasTables && (
-				<Lines
-					lines={queryTablesLines(tables, {
-						width: tablesWidth,
-						height,
-						isFocused: focus === 'tables',
-						topIn: tablesTop,
-					})}
-					width={tablesWidth}
-					height={height}
-				/>
-			)}
+			{schema > 0 && right > 0 && <Lines lines={separator} width={1} height={height} />}
+			{schema > 0 && <SchemaSide controller={controller} dashboard={dashboard} width={schema} height={height} />}
 		</Box>
 	);
 	return (

@@ -1,10 +1,13 @@
 import type {Workflow} from '../../core/workflow-event.ts';
+import {unmanagedTables} from '../../present/schema/table-list.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createReading} from '../../store/reading.ts';
 import {drain, type Work} from '../../store/runner.ts';
+import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {createScroll} from '../../store/scroll.ts';
+import type {WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
 import {createTables} from '../../workflows/tables/create-tables.ts';
 import {diffTables, type TableDiff} from '../../workflows/tables/diff-tables.ts';
 import {dropTables} from '../../workflows/tables/drop-tables.ts';
@@ -34,7 +37,12 @@ export const createTablesController = (dashboard: Dashboard) => {
 		readAgain: () => void refreshIfAwake(),
 	});
 	const scroll = createScroll();
-	const cursor = createListCursor(() => catalogue.tables.length);
+	const schema = schemaOf(dashboard);
+	const unmanaged = () => {
+		const {value} = schema.get();
+		return value ? unmanagedTables(value, catalogue) : [];
+	};
+	const cursor = createListCursor(() => catalogue.tables.length + unmanaged().length);
 	const show = (next: TablesView) => {
 		scroll.toStart();
 		view.set({view: next});
@@ -50,6 +58,7 @@ export const createTablesController = (dashboard: Dashboard) => {
 		if (whyNotRead() === undefined) await tables.refresh();
 	};
 	const refreshIfAwake = async () => {
+		schema.want();
 		if (!state.get().snapshot?.wakesOnStatements) await refresh();
 	};
 
@@ -150,6 +159,8 @@ export const createTablesController = (dashboard: Dashboard) => {
 	return {
 		view,
 		tables,
+		schema,
+		unmanaged,
 		cursor,
 		scroll,
 		show,
@@ -157,8 +168,20 @@ export const createTablesController = (dashboard: Dashboard) => {
 		diffs,
 		whyNotRead,
 		whyNotDrop: () => (tables.get().value?.every(({exists}) => !exists) ? 'There is no table to drop.' : undefined),
-		refresh,
+		/** Reads everything again. */
+		async refresh() {
+			if (whyNotRead() === undefined) void schema.refresh();
+			await refresh();
+		},
 		refreshIfAwake,
+		/** The chosen table or view, as far as it exists. */
+		chosen(): Pick<WarehouseTable, 'schema' | 'name' | 'isVisible'> | undefined {
+			const index = cursor.index();
+			const own = catalogue.tables[index];
+			if (!own) return unmanaged()[index - catalogue.tables.length];
+			const read = tables.get().value?.find(({name}) => name === own.name);
+			return read?.exists === false ? undefined : {schema: 'public', name: own.name, isVisible: true};
+		},
 		create,
 		compare: () => compareThen(showDifferences),
 		recreate: () =>

@@ -1,14 +1,16 @@
-import {padText} from '../../core/text/fit-text.ts';
-import {formatCount} from '../../core/text/format-number.ts';
+import {displayWidth} from '../../core/text/display-width.ts';
+import {fitText, padText} from '../../core/text/fit-text.ts';
 import {formatTime} from '../../core/text/format-time.ts';
 import {besides, emptyLine, type Line, line, lineWidth, span, spread} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
+import {type ListedTable, listedReport, listedUnmanaged, rowsText} from '../../present/schema/table-list.ts';
 import type {Statement, TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {ResourceState} from '../../store/resource.ts';
 import type {Work} from '../../store/runner.ts';
+import type {WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
 import type {TableDiff} from '../../workflows/tables/diff-tables.ts';
 import type {TableReport} from '../../workflows/tables/read-tables.ts';
 import {workHeadline, workLines} from '../frame/work-lines.ts';
@@ -17,12 +19,15 @@ import {starDiagram} from './star-diagram.ts';
 import {starLines} from './star-lines.ts';
 import {type RowChange, rowChangeLines} from './table-changes.ts';
 import {type TablesView, tableDetailLines, tablesViews} from './table-detail-lines.ts';
+import {unmanagedDetailLines} from './unmanaged-detail-lines.ts';
 
 export type TablesFacts = {
 	/** The catalogue's own list, shown until the tables are read. */
 	readonly statements: readonly Statement[];
 	readonly roleOf: (table: string) => TableRole;
 	readonly tables: ResourceState<readonly TableReport[]>;
+	/** What the warehouse holds besides them, as far as it is known. */
+	readonly unmanaged: readonly WarehouseTable[];
 	/** The last comparison with the catalogue. */
 	readonly diffs: readonly TableDiff[] | undefined;
 	/** Rows before and after the last change. */
@@ -37,31 +42,44 @@ export type TablesFacts = {
 	readonly scrolledTo: (height: number, count: number) => number;
 };
 
-const listLines = ({statements, roleOf, tables, diffs, cursor}: TablesFacts, isRoleShown: boolean): Line[] => {
-	const nameWidth = Math.max(...statements.map(({name}) => name.length));
-	return statements.map(({name}, index) => {
+/** The tables of the catalogue, known or not, then what else the warehouse holds. */
+const listed = ({statements, roleOf, tables, unmanaged}: TablesFacts): ListedTable[] => [
+	...statements.map(({name}): ListedTable => {
 		const read = tables.value?.find(table => table.name === name);
-		const differs = diffs?.find(diff => diff.table === name)?.status === 'different';
-		const sign =
-			read === undefined
-				? span('· ', 'dim')
-				: !read.exists
-					? span('○ ', 'wait')
-					: differs
-						? span('! ', 'wait')
-						: span('✔ ', 'good');
-		const rows = read === undefined ? '' : read.exists ? formatCount(read.rows ?? 0) : 'missing';
+		if (read) return listedReport(read);
+		const unknown = {exists: undefined, rows: undefined, bytes: undefined, distribution: undefined, sortKey: []};
+		return {name, kind: roleOf(name), ...unknown};
+	}),
+	...unmanaged.map(listedUnmanaged),
+];
+
+const signOf = (exists: boolean | undefined, isUnmanaged: boolean, differs: boolean) => {
+	if (isUnmanaged) return span('• ', 'dim');
+	if (exists === undefined) return span('· ', 'dim');
+	if (!exists) return span('○ ', 'wait');
+	return differs ? span('! ', 'wait') : span('✔ ', 'good');
+};
+
+const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown: boolean): Line[] => {
+	const {statements, diffs, cursor} = facts;
+	const all = listed(facts);
+	const nameWidth = Math.min(40, Math.max(0, ...all.map(({name}) => displayWidth(safeText(name)))));
+	const kindWidth = Math.max(0, ...all.map(({kind}) => kind.length));
+	return all.slice(from, from + count).map((table, offset) => {
+		const index = from + offset;
+		const differs = diffs?.find(diff => diff.table === table.name)?.status === 'different';
+		const name = fitText(safeText(table.name), nameWidth);
 		return line(
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
-			sign,
+			signOf(table.exists, index >= statements.length, differs),
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
-			span(isRoleShown ? ` ${roleOf(name).padEnd(9)}` : '', 'dim'),
-			span(rows.padStart(11), read?.exists === false ? 'wait' : 'plain'),
+			span(isRoleShown ? ` ${table.kind.padEnd(kindWidth)}` : '', 'dim'),
+			span(rowsText(table).padStart(12), table.exists === false ? 'wait' : 'plain'),
 		);
 	});
 };
 
-const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
+const headline = ({tables, statements, unmanaged, whyNot}: TablesFacts): Line => {
 	const there = tables.value?.filter(({exists}) => exists).length;
 	const count =
 		there === undefined ? `${statements.length} in the catalogue` : `${there} of ${statements.length} exist`;
@@ -71,6 +89,7 @@ const headline = ({tables, statements, whyNot}: TablesFacts): Line => {
 	return line(
 		span(' Tables', 'strong'),
 		span(`   ${count}`, there === undefined || there === statements.length ? 'dim' : 'wait'),
+		span(unmanaged.length > 0 ? ` · ${unmanaged.length} unmanaged` : '', 'dim'),
 		span(rest, 'dim'),
 		span(old, 'wait'),
 	);
@@ -116,9 +135,17 @@ const diagramLines = (tables: readonly TableReport[], {width, height}: Size): Li
 	return drawn.length === 0 || drawn.length < stars.length ? undefined : [...drawn.flat(), ...from];
 };
 
+const detailLines = (facts: TablesFacts, width: number): Line[] => {
+	const {statements, unmanaged, cursor} = facts;
+	const statement = statements[cursor];
+	if (statement) return tableDetailLines(facts, statement, width);
+	const table = unmanaged[cursor - statements.length];
+	return table ? unmanagedDetailLines(table, facts, width) : [];
+};
+
 /** The list of tables beside what the chosen one is; below it, work on tables. */
 export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] => {
-	const {statements, cursor, tables, work} = facts;
+	const {tables, work} = facts;
 	const below = [
 		...(work ? [emptyLine, ...tablesWorkLines(work, facts, width)] : []),
 		...(tables.error ? [emptyLine, ...errorLines(tables.error, width, facts.stepText)] : []),
@@ -134,16 +161,12 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 		];
 	}
 
-	const list = listLines(facts, width >= 90);
-	const leftWidth = Math.min(
-		Math.max(...list.map(one => one.reduce((sum, {text}) => sum + text.length, 0))) + 1,
-		Math.floor(width / 2),
-	);
-	const statement = statements[cursor];
 	const top = facts.top(room);
-	const detail = statement ? tableDetailLines(facts, statement, width - leftWidth - 2) : [];
+	const left = listLines(facts, top, room, width >= 90);
+	const head = headline(facts);
+	const leftWidth = Math.min(Math.max(lineWidth(head), ...left.map(lineWidth)) + 1, Math.floor(width / 2));
+	const detail = detailLines(facts, width - leftWidth - 2);
 	const scroll = facts.scrolledTo(room, detail.length);
-	const left = list.slice(top, top + room);
 	const right = detail.slice(scroll, scroll + room);
 	// Where the list leaves room, the star below it shows how the tables are joined.
 	const star = starLines(tables.value ?? [], leftWidth);
@@ -152,7 +175,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const padded = Array.from({length: room}, (_, index) => side[index] ?? emptyLine);
 	const hidden = detail.length - scroll - right.length;
 	return [
-		...besides([headline(facts)], [tabsAbove(facts, hidden, width - leftWidth - 2)], leftWidth, line(span('  '))),
+		...besides([head], [tabsAbove(facts, hidden, width - leftWidth - 2)], leftWidth, line(span('  '))),
 		emptyLine,
 		...besides(padded, right, leftWidth, line(span('│ ', 'dim'))),
 		...below,

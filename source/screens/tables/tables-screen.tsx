@@ -1,7 +1,9 @@
 import {Lines} from '../../components/lines.tsx';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
+import {previewSql} from '../../present/schema/relation-sql.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
+import {requestText} from '../../store/text-request.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import type {Screen, Size} from '../screen.ts';
@@ -26,7 +28,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		id: 'tables',
 		title: 'Tables',
 		doc: 'schema, create, drop',
-		stores: [view, tables],
+		stores: [view, tables, controller.schema],
 		scopes: () => ['tables', 'list'],
 		actions: () => ({
 			...Object.fromEntries(
@@ -38,6 +40,10 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					},
 				]),
 			),
+			preview() {
+				const chosen = controller.chosen();
+				if (chosen) requestText(dashboard, {title: chosen.name, text: previewSql(chosen), isRun: true});
+			},
 			view: nextView,
 			'scroll-down': () => scroll.actions.down?.(),
 			'scroll-up': () => scroll.actions.up?.(),
@@ -49,6 +55,10 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 			refresh: () => void controller.refresh(),
 		}),
 		whyNot(action) {
+			if (action === 'preview')
+				return controller.chosen()
+					? whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false})
+					: 'This table does not exist yet.';
 			if (action === 'create' || action === 'compare') return whyNotStart(dashboard, {isReadyNeeded: true});
 			if (action === 'drop' || action === 'recreate')
 				return whyNotStart(dashboard, {isReadyNeeded: true}) ?? controller.whyNotDrop();
@@ -74,6 +84,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 		View(size: Size) {
 			const {view: shown, changes, oldWork} = useStore(view);
 			const read = useStore(tables);
+			useStore(controller.schema);
 			const {tables: work} = useStore(runner.works);
 			const {snapshot} = useStore(state);
 			const top = useListWindow(cursor);
@@ -83,6 +94,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					statements: catalogue.tables,
 					roleOf: catalogue.roleOf,
 					tables: read,
+					unmanaged: controller.unmanaged(),
 					diffs: controller.diffs(),
 					changes,
 					work: work === oldWork ? undefined : work,

@@ -138,3 +138,33 @@ test('the confirmation of a cancel closes when the work ends', async () => {
 	await shown.press('?');
 	await shown.until('Keys of Tables');
 });
+
+test('what is not of the catalogue is listed as unmanaged, with its columns, and enter shows rows', async () => {
+	const rows = {columns: ['id'], types: ['integer'], rows: [[41], [42]]};
+	const {screen: shown, session} = await open({
+		tables: {...stocked, own: 4},
+		columns: {own: [['code', 'character varying(20)']]},
+		behaviors: [['query', {result: rows}]],
+	});
+	await shown.until('5 of 5 exist · 1 unmanaged');
+	await shown.press('G');
+	await shown.until(/▸ • own/);
+	await shown.until(/code +varchar\(20\)/);
+	await shown.press('tab');
+	await shown.until('No file of the catalogue makes it');
+	await shown.press('tab');
+	await shown.until('create table public.own (');
+	await shown.press('tab');
+	await shown.until('Not of the catalogue');
+	await shown.press('enter');
+	await shown.until('rows 1-2 of 2');
+	expect(session.backend.submitted.at(-1)?.sql).toEqual(['select * from own limit 100']);
+});
+
+test('a table that does not exist has no rows to show', async () => {
+	const {screen: shown} = await open({tables: withoutOrders});
+	await shown.press('G');
+	await shown.until(/▸ ○ orders +not created/);
+	await shown.press('enter');
+	await shown.until('This table does not exist yet.');
+});

@@ -4,11 +4,9 @@ import {padText} from '../../../core/text/fit-text.ts';
 import {fitLine, type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {windowTop} from '../../../core/text/window-top.ts';
-import type {Catalogue} from '../../../sql/catalogue/catalogue.ts';
 import {type Completion, complete} from '../../../sql/language/completion/complete.ts';
-import type {SchemaSnapshot, SchemaTable} from '../../../sql/language/completion/schema-snapshot.ts';
+import type {SchemaSnapshot} from '../../../sql/language/completion/schema-snapshot.ts';
 import {formatSql} from '../../../sql/language/format/format-sql.ts';
-import type {TableRow} from '../tables/query-tables.ts';
 
 /** What can be written in the place of the word at the cursor, and which of it is selected. */
 export type Suggestions = Completion & {
@@ -23,18 +21,6 @@ export const maxSuggestionRows = 6;
 
 // Reading more at each key would be felt.
 const maxLength = 200_000;
-
-/** The tables of the project with their columns, as the catalogue defines them, and the names of its queries. */
-export const schemaOf = (rows: readonly TableRow[], {queries}: Pick<Catalogue, 'queries'>): SchemaSnapshot => {
-	const tables: SchemaTable[] = [];
-	for (const row of rows) {
-		const last = tables.at(-1);
-		if (row.kind === 'table') tables.push({schema: 'public', name: row.name, kind: 'table', columns: []});
-		else if (last) tables[tables.length - 1] = {...last, columns: [...last.columns, {name: row.name, type: row.type}]};
-	}
-
-	return {schemas: ['public'], tables, functions: [], queries: queries.map(({name}) => name)};
-};
 
 /** The suggestions at the cursor; while text is typed, only for a word that has begun or a name behind a dot. */
 export const suggestAt = (

@@ -1,6 +1,6 @@
 import type {Store} from '../../../store/create-store.ts';
 import {maxClosed} from '../../../workflows/drafts/merge-drafts.ts';
-import {focusOf, type QueryState, shownTab} from '../query-state.ts';
+import {type QueryState, shownTab} from '../query-state.ts';
 import {hasOwnText, isBlank, newTab, type QueryTab, type TabContent} from './query-tab.ts';
 
 export type QueryTabs = {
@@ -54,8 +54,7 @@ export const createQueryTabs = (view: Store<QueryState>): QueryTabs => {
 
 	/** The tabs, the shown one with what has focus in it. */
 	const withFocus = (state: QueryState): readonly QueryTab[] => {
-		const now = focusOf(state);
-		const focus = now === 'tables' ? state.returnTo : now;
+		const focus = state.focus === 'schema' ? state.returnTo : state.focus;
 		return focus === 'list' ? state.tabs : state.tabs.map(tab => (tab.id === state.shown ? {...tab, focus} : tab));
 	};
 

@@ -1,7 +1,7 @@
-import {outcomeSigns, outcomeText, runTexts} from '../present/load/load-history-lines.ts';
-import {aligned} from '../results/text-table.ts';
-import type {Command} from './command.ts';
-import {finish} from './output.ts';
+import {outcomeSigns, outcomeText, runTexts} from '../../present/load/load-history-lines.ts';
+import {aligned} from '../../results/text-table.ts';
+import type {Command} from '../command.ts';
+import {finish} from '../output.ts';
 
 /** The last loads, newest first. */
 export const runs: Command<{readonly limit: number}> = async ({output, session}, {limit}) => {

@@ -1,0 +1,38 @@
+import {formatMoment} from '../../core/text/format-time.ts';
+import {historyDuration, historyHeadline, historyOutcome} from '../../present/history-texts.ts';
+import {outcomeSigns} from '../../present/load/load-history-lines.ts';
+import {aligned} from '../../results/text-table.ts';
+import {searchHistory} from '../../workflows/history/search-history.ts';
+import type {Command} from '../command.ts';
+import {confirm} from '../confirm.ts';
+import {finish} from '../output.ts';
+
+type HistoryOptions = {readonly search?: string; readonly limit: number; readonly clear?: boolean};
+
+/** What was run on the Query screen and by `query`, newest first. */
+export const history: Command<HistoryOptions> = async (context, {search = '', limit, clear = false}) => {
+	const {output, session, flags} = context;
+	if (clear) {
+		if (!flags.yes) await confirm(context, 'This forgets every statement of the history.', 'history');
+		await session.history.clear();
+		await finish(output, {cleared: true}, ['The history is empty.']);
+		return 0;
+	}
+
+	const found = searchHistory(await session.history.read(), search).slice(0, limit);
+	const rows = found.map(entry => [
+		`${outcomeSigns[entry.outcome].text.trimStart()}${formatMoment(entry.at, session.clock.now())}`,
+		historyDuration(entry),
+		historyOutcome(entry),
+		`${entry.target} ${entry.warehouse}`,
+		historyHeadline(entry),
+	]);
+	await finish(
+		output,
+		{statements: found},
+		rows.length > 0
+			? aligned([['when', 'took', 'outcome', 'warehouse', 'statement'], ...rows], ['left', 'right'])
+			: [search === '' ? 'Nothing was run yet.' : 'No statement of the history has these words.'],
+	);
+	return 0;
+};

@@ -1,0 +1,58 @@
+import {formatBytes, formatCount} from '../../core/text/format-number.ts';
+import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
+import {loadLockTable} from '../../workflows/bind-statement.ts';
+import type {WarehouseSchema, WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
+import type {TableReport} from '../../workflows/tables/read-tables.ts';
+
+/** A table or view of the warehouse, or a table of the catalogue that is not made, as it is listed. */
+export type ListedTable = {
+	/** With its schema where the bare name does not find it. */
+	readonly name: string;
+	/** What it is to the catalogue: "fact", "unmanaged", "unmanaged view". */
+	readonly kind: string;
+	/** Undefined where it is not known. */
+	readonly exists: boolean | undefined;
+	readonly rows: number | undefined;
+	readonly bytes: number | undefined;
+	readonly distribution: string | undefined;
+	readonly sortKey: readonly string[];
+};
+
+/** What the warehouse holds besides the tables of the catalogue, and besides what a load makes and drops again. */
+export const unmanagedTables = (
+	{tables}: Pick<WarehouseSchema, 'tables'>,
+	catalogue: Pick<Catalogue, 'tables'>,
+): readonly WarehouseTable[] => {
+	const own = new Set([loadLockTable, ...catalogue.tables.flatMap(({name}) => [name, `${name}__next`])]);
+	return tables.filter(({schema, name}) => schema !== 'public' || !own.has(name));
+};
+
+const kinds = {
+	table: 'unmanaged',
+	view: 'unmanaged view',
+	'external table': 'unmanaged external table',
+} as const;
+
+export const listedReport = ({name, role, exists, rows, bytes, distribution, sortKey}: TableReport): ListedTable => ({
+	name,
+	kind: role,
+	exists,
+	rows: exists ? (rows ?? 0) : undefined,
+	bytes,
+	distribution,
+	sortKey,
+});
+
+export const listedUnmanaged = (table: WarehouseTable): ListedTable => ({
+	...table,
+	name: table.isVisible ? table.name : `${table.schema}.${table.name}`,
+	kind: kinds[table.kind],
+	exists: true,
+});
+
+/** The rows of a table: a figure, "not created", or nothing where it is not known. */
+export const rowsText = ({exists, rows}: Pick<ListedTable, 'exists' | 'rows'>): string =>
+	exists === false ? 'not created' : rows === undefined ? '' : formatCount(rows);
+
+export const sizeText = ({bytes}: Pick<ListedTable, 'bytes'>): string =>
+	bytes === undefined ? '' : formatBytes(bytes);

@@ -1,0 +1,87 @@
+import {padText} from '../../../core/text/fit-text.ts';
+import {formatCounted} from '../../../core/text/format-number.ts';
+import {formatMoment} from '../../../core/text/format-time.ts';
+import {emptyLine, fitLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import {historyDuration, historyHeadline, historyOutcome} from '../../../present/history-texts.ts';
+import {outcomeSigns} from '../../../present/load/load-history-lines.ts';
+import {sqlLines} from '../../../present/sql-lines.ts';
+import type {HistoryEntry} from '../../../workflows/history/history.ts';
+import type {Size} from '../../screen.ts';
+
+export type HistoryFacts = {
+	/** What was found. */
+	readonly entries: readonly HistoryEntry[];
+	/** How many there are; undefined while they are read. */
+	readonly count: number | undefined;
+	readonly search: string;
+	readonly target: string | undefined;
+	readonly cursor: number;
+	readonly topOf: (height: number) => number;
+	readonly now: number;
+};
+
+const rowLine = (entry: HistoryEntry, isChosen: boolean, now: number, width: number): Line => {
+	const {outcome, target, warehouse} = entry;
+	const failed = outcome === 'failed' ? 'bad' : outcome === 'cancelled' ? 'wait' : 'dim';
+	return fitLine(
+		line(
+			span(isChosen ? ' ▸' : '  ', 'focus'),
+			outcomeSigns[outcome],
+			span(padText(formatMoment(entry.at, now), 16), 'dim'),
+			span(historyDuration(entry).padStart(8), 'dim'),
+			span(`  ${padText(safeText(historyOutcome(entry)), width >= 100 ? 20 : 12)} `, failed),
+			span(width >= 120 ? padText(safeText(`${target} ${warehouse}`), 24) : '', 'dim'),
+			span(safeText(historyHeadline(entry)), isChosen ? 'selected' : 'plain'),
+		),
+		width,
+	);
+};
+
+const previewLines = (entry: HistoryEntry | undefined, width: number): Line[] => {
+	if (!entry) return [];
+	const {target, warehouse, isCut} = entry;
+	return [
+		line(span('─'.repeat(width), 'dim')),
+		line(
+			span(` ${safeText(`${target} ${warehouse}`)}`, 'dim'),
+			span(isCut ? ' · its end was too long to keep' : '', 'wait'),
+		),
+		...sqlLines([entry.text], width),
+	];
+};
+
+/** What is sought, the runs that have it, and below them the whole text of the chosen one. */
+export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[] => {
+	const {entries, count, search, target, cursor, topOf, now} = facts;
+	const listHeight = Math.max(3, Math.min(entries.length, Math.ceil((height - 2) * 0.55)));
+	const top = topOf(listHeight);
+	const head = spread(
+		line(span(' History', 'strong'), span('  search ', 'dim'), safeText(search), span('▏', 'focus')),
+		line(
+			span(`${target === undefined ? 'every target' : `target ${safeText(target)}`} · `, 'dim'),
+			span(`${entries.length} of ${formatCounted(count ?? 0, 'run')} `, 'dim'),
+		),
+		width,
+	);
+	if (entries.length === 0) {
+		const none =
+			count === undefined
+				? 'reading …'
+				: count === 0
+					? 'Nothing was run yet.'
+					: 'Nothing has these words; ctrl+u empties the search.';
+		return [head, emptyLine, line(span(`   ${none}`, 'dim'))];
+	}
+
+	const rows = entries
+		.slice(top, top + listHeight)
+		.map((entry, index) => rowLine(entry, top + index === cursor, now, width));
+	const preview = previewLines(entries[cursor], width);
+	const room = height - 1 - rows.length;
+	const cut =
+		preview.length > room
+			? [...preview.slice(0, room - 1), line(span(`   … ${preview.length - room + 1} more lines`, 'dim'))]
+			: preview;
+	return [head, ...rows, ...cut];
+};

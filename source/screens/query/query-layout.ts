@@ -1,0 +1,25 @@
+import type {QueryState} from './query-state.ts';
+
+/** Cells of each part, from the left; 0 where it is not shown. */
+export type QueryLayout = {readonly list: number; readonly content: number; readonly schema: number};
+
+// Below this the parts take turns; from the second on all of them are shown.
+const widthForTwo = 100;
+const widthForAll = 160;
+
+export const queryLayout = (width: number, {focus, side}: Pick<QueryState, 'focus' | 'side'>): QueryLayout => {
+	if (width < widthForTwo) {
+		const isContent = focus === 'editor' || focus === 'result';
+		return {
+			list: focus === 'list' ? width : 0,
+			content: isContent ? width : 0,
+			schema: focus === 'schema' ? width : 0,
+		};
+	}
+
+	const isAll = width >= widthForAll;
+	const list = !isAll && side === 'schema' ? 0 : width >= 140 ? 46 : 34;
+	const schema = !isAll && side === 'list' ? 0 : width >= 140 ? 44 : 36;
+	const rules = (list > 0 ? 1 : 0) + (schema > 0 ? 1 : 0);
+	return {list, content: width - list - schema - rules, schema};
+};

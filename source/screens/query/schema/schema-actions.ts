@@ -1,0 +1,91 @@
+import {safeText} from '../../../core/text/safe-text.ts';
+import {madeDefinition, previewSql, relationName, showSql} from '../../../present/schema/relation-sql.ts';
+import {writtenName} from '../../../sql/language/completion/written-name.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import {readDefinition} from '../../../workflows/schema/read-definition.ts';
+import type {Actions} from '../../screen.ts';
+import type {SchemaPane} from './schema-pane.ts';
+import type {TreeRow, TreeTable} from './schema-tree.ts';
+
+/** The name of a row as a statement has to write it. */
+const rowName = (row: TreeRow): string =>
+	row.kind === 'schema'
+		? writtenName(row.name)
+		: row.kind === 'table'
+			? relationName(row.table)
+			: writtenName(row.column.name);
+
+type Parts = {
+	readonly dashboard: Dashboard;
+	readonly pane: SchemaPane;
+	/** Shows a text in a tab of its own, which is taken again for the same name; runs it with `isRun`. */
+	openText(name: string, title: string, text: string, isRun: boolean): void;
+	insert(name: string): void;
+	leave(): void;
+};
+
+/** Opens the statement that makes a table or view: as the warehouse says it, else made from what its catalog says. */
+const openDefinition = async ({dashboard, openText}: Parts, table: TreeTable): Promise<void> => {
+	const {signal} = new AbortController();
+	const context = await dashboard.context(signal);
+	const said = await readDefinition(context, showSql(table), signal).catch(() => undefined);
+	if (said === undefined)
+		dashboard.toast(`The warehouse does not say how it was made: this is made from its columns.`, 'wait');
+	openText(`definition ${table.schema}.${table.name}`, `${table.name} DDL`, said ?? madeDefinition(table), false);
+};
+
+/** What the keys do while the schema has focus. */
+export const schemaActions = (parts: Parts): Actions => {
+	const {dashboard, pane, openText, insert, leave} = parts;
+	const chosenTable = () => {
+		const row = pane.chosen();
+		return row && row.kind !== 'schema' ? row.table : undefined;
+	};
+	return {
+		...pane.cursor.actions,
+		unfold: pane.unfold,
+		fold: pane.fold,
+		preview() {
+			const row = pane.chosen();
+			if (row?.kind === 'schema') {
+				if (row.isOpen) pane.fold();
+				else pane.unfold();
+				return;
+			}
+
+			const table = chosenTable();
+			if (table) openText(`rows ${table.schema}.${table.name}`, table.name, previewSql(table), true);
+		},
+		'insert-name'() {
+			const row = pane.chosen();
+			if (row) insert(rowName(row));
+		},
+		definition() {
+			const table = chosenTable();
+			if (!table) return;
+			void openDefinition(parts, table).catch((thrown: unknown) =>
+				dashboard.toast(safeText(thrown instanceof Error ? thrown.message : String(thrown)), 'wait'),
+			);
+		},
+		refresh: () => void pane.reading.refresh(),
+		'filter-schema': pane.startFilter,
+		'keep-filter': pane.keepFilter,
+		'end-filter': pane.endFilter,
+		'leave-schema': leave,
+	};
+};
+
+/** Why a key of the schema can do nothing now. */
+export const whyNotSchema = (
+	action: string,
+	pane: SchemaPane,
+	whyNotRead: () => string | undefined,
+): string | undefined => {
+	if (action === 'refresh') return whyNotRead();
+	const row = pane.chosen();
+	if (action !== 'preview' && action !== 'definition') return undefined;
+	if (row === undefined) return 'There is no table.';
+	if (row.kind === 'schema') return action === 'definition' ? 'Choose a table or a view.' : undefined;
+	if (!row.table.exists && pane.reading.get().value) return 'This table does not exist yet.';
+	return whyNotRead();
+};

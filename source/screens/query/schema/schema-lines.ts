@@ -1,0 +1,109 @@
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {fitText, padText} from '../../../core/text/fit-text.ts';
+import {formatBytes, formatCount} from '../../../core/text/format-number.ts';
+import {fitLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {ResourceState} from '../../../store/resource.ts';
+import type {WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
+import type {Size} from '../../screen.ts';
+import type {TreeRow, TreeTable} from './schema-tree.ts';
+
+export type SchemaFacts = {
+	readonly rows: readonly TreeRow[];
+	/** The window shows rows from here on. */
+	readonly top: number;
+	readonly cursor: number;
+	readonly isFocused: boolean;
+	readonly filter: string;
+	readonly isFiltering: boolean;
+	readonly reading: Pick<ResourceState<WarehouseSchema>, 'isLoading' | 'value' | 'error'>;
+	/** Why nothing is read, in a few words: "not read: r wakes the workgroup". */
+	readonly whyNot: string | undefined;
+};
+
+const fold = (isOpen: boolean): string => (isOpen ? '▾ ' : '▸ ');
+
+const shortRoles = {fact: 'fact', dimension: 'dim', staging: 'staging'} as const;
+
+/** What a table is to the catalogue: "fact", "not created", "unmanaged"; of a view, that it is one. */
+const kindText = ({kind, role, exists}: TreeTable, isKnown: boolean): string => {
+	if (!exists && isKnown) return 'not created';
+	if (role !== undefined) return shortRoles[role];
+	return kind === 'table' ? 'unmanaged' : kind === 'view' ? 'view' : 'external';
+};
+
+const figures = ({rows, bytes}: TreeTable, hasBytes: boolean): string =>
+	[rows === undefined ? '' : formatCount(rows), hasBytes && bytes !== undefined ? formatBytes(bytes) : '']
+		.filter(Boolean)
+		.join('  ');
+
+const rowLine = (row: TreeRow, isChosen: boolean, width: number, isKnown: boolean): Line => {
+	const mark = span(isChosen ? '›' : ' ', 'focus');
+	const tone = isChosen ? 'selected' : 'plain';
+	switch (row.kind) {
+		case 'schema':
+			return spread(
+				line(mark, span(fold(row.isOpen), 'dim'), span(safeText(row.name), isChosen ? 'selected' : 'strong')),
+				line(span(row.tables === 0 ? 'empty ' : `${formatCount(row.tables)} `, 'dim')),
+				width,
+			);
+		case 'table':
+			return spread(
+				line(mark, '  ', span(fold(row.isOpen), 'dim'), span(safeText(row.table.name), tone)),
+				line(span(figures(row.table, width >= 48)), span(`  ${kindText(row.table, isKnown)} `, 'dim')),
+				width,
+			);
+		case 'column': {
+			const {column, note} = row;
+			const type = safeText(`${column.type}${note === '' ? '' : ` ${note}`}`);
+			const room = Math.max(6, width - displayWidth(type) - 9);
+			const nameWidth = Math.min(room, Math.max(14, Math.floor(width / 2) - 7));
+			const name = safeText(column.name);
+			return fitLine(
+				line(
+					mark,
+					'      ',
+					span(padText(fitText(name, room), nameWidth), tone),
+					span(` ${column.type === '' ? '' : safeText(column.type)}`, 'dim'),
+					span(note === '' ? '' : ` ${safeText(note)}`, 'focus'),
+				),
+				width,
+			);
+		}
+
+		default:
+			return row satisfies never;
+	}
+};
+
+const headLine = (
+	{rows, top, filter, isFiltering, isFocused, reading, whyNot}: SchemaFacts,
+	room: number,
+	width: number,
+): Line => {
+	const {isLoading, value, error} = reading;
+	const state =
+		error && !isLoading
+			? span(' ! could not be read', 'wait')
+			: isLoading
+				? span(' reading …', 'dim')
+				: span(value ? '' : ` ${whyNot ?? 'of the catalogue'}`, 'dim');
+	const seen = rows.length > room ? `${top + 1}-${Math.min(rows.length, top + room)} of ${rows.length} ` : '';
+	const sought =
+		filter !== '' || isFiltering
+			? line(span(' /', 'focus'), safeText(filter), span(isFiltering ? '▏' : '', 'focus'))
+			: [];
+	return spread(line(span(' Schema', isFocused ? 'strong' : 'dim'), ...sought, state), line(span(seen, 'dim')), width);
+};
+
+/** The window of the tree: schemas, below them tables and views, below those their columns. */
+export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] => {
+	const {rows, top, cursor, isFocused, filter, reading} = facts;
+	const room = height - 1;
+	const isKnown = reading.value !== undefined;
+	const shown = rows
+		.slice(top, top + room)
+		.map((row, index) => rowLine(row, isFocused && top + index === cursor, width, isKnown));
+	const none = filter === '' ? 'There is no table.' : 'Nothing has this name; esc shows all.';
+	return [headLine(facts, room, width), ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
+};

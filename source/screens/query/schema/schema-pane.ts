@@ -1,0 +1,119 @@
+import type {InputToken} from '../../../core/keys/input-token.ts';
+import type {Catalogue} from '../../../sql/catalogue/catalogue.ts';
+import {createStore, type Store} from '../../../store/create-store.ts';
+import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
+import type {SchemaReading} from '../../../store/schema/schema-reading.ts';
+import {editLine} from '../../frame/handle-overlay-key.ts';
+import {type Folding, type TreeRow, type TreeTable, treeRows, treeTables} from './schema-tree.ts';
+
+type SchemaPaneState = {
+	readonly folding: Folding;
+	readonly filter: string;
+	readonly isFiltering: boolean;
+};
+
+/** The tree of the schema: what is unfolded, what is sought, and the chosen row. */
+export type SchemaPane = {
+	readonly view: Store<SchemaPaneState>;
+	readonly cursor: ListCursor;
+	readonly reading: SchemaReading;
+	tables(): readonly TreeTable[];
+	rows(): readonly TreeRow[];
+	chosen(): TreeRow | undefined;
+	unfold(): void;
+	/** Folds the chosen row; in a folded one, or a column, goes to what it belongs to. */
+	fold(): void;
+	startFilter(): void;
+	keepFilter(): void;
+	endFilter(): void;
+	type(token: InputToken): boolean;
+};
+
+export const createSchemaPane = (
+	catalogue: () => Pick<Catalogue, 'tables' | 'roleOf'>,
+	reading: SchemaReading,
+): SchemaPane => {
+	const view = createStore<SchemaPaneState>({folding: new Map(), filter: '', isFiltering: false});
+	let tablesOf: readonly unknown[] = [];
+	let tables: readonly TreeTable[] = [];
+	const allTables = () => {
+		const {value} = reading.get();
+		const {tables: own, roleOf} = catalogue();
+		if (tablesOf[0] !== own || tablesOf[1] !== value) {
+			tablesOf = [own, value];
+			tables = treeTables(value, {tables: own, roleOf});
+		}
+
+		return tables;
+	};
+
+	// Rows of thousands of columns are made when something changes, not for each key and each frame.
+	let rowsOf: readonly unknown[] = [];
+	let rows: readonly TreeRow[] = [];
+	const allRows = () => {
+		const {folding, filter} = view.get();
+		const from = allTables();
+		if (rowsOf[0] !== from || rowsOf[1] !== folding || rowsOf[2] !== filter) {
+			rowsOf = [from, folding, filter];
+			rows = treeRows(from, reading.get().value?.schemas ?? [], folding, filter);
+		}
+
+		return rows;
+	};
+
+	const cursor = createListCursor(() => allRows().length);
+	const chosen = () => allRows()[cursor.index()];
+	const setFolding = (id: string, isOpen: boolean) =>
+		view.set(({folding}) => ({folding: new Map(folding).set(id, isOpen)}));
+	const filterBy = (filter: string) => {
+		view.set({filter});
+		cursor.moveTo(0);
+	};
+	return {
+		view,
+		cursor,
+		reading,
+		tables: allTables,
+		rows: allRows,
+		chosen,
+		unfold() {
+			const row = chosen();
+			if (!row || row.kind === 'column') return;
+			if (row.isOpen) cursor.moveTo(cursor.index() + 1);
+			else setFolding(row.id, true);
+		},
+		fold() {
+			const row = chosen();
+			if (!row) return;
+			if (row.kind !== 'column' && row.isOpen) {
+				setFolding(row.id, false);
+				return;
+			}
+
+			const parent =
+				row.kind === 'column'
+					? `${row.table.schema}.${row.table.name}`
+					: row.kind === 'table'
+						? row.table.schema
+						: row.id;
+			cursor.moveTo(allRows().findIndex(({id}) => id === parent));
+		},
+		startFilter: () => view.set({isFiltering: true}),
+		keepFilter: () => view.set({isFiltering: false}),
+		endFilter() {
+			const row = chosen();
+			view.set({isFiltering: false});
+			filterBy('');
+			// What was found stays chosen.
+			const at = allRows().findIndex(({id}) => id === row?.id);
+			if (at >= 0) cursor.moveTo(at);
+		},
+		type(token) {
+			const {filter, isFiltering} = view.get();
+			const text = isFiltering ? editLine(filter, token) : undefined;
+			if (text === undefined) return false;
+			filterBy(text);
+			return true;
+		},
+	};
+};

@@ -1,0 +1,100 @@
+import {open, rename, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import {systemCodeOf, writeError} from '../../files/disk-error.ts';
+import {makeFolder} from '../../files/make-folder.ts';
+import {type OnBrokenFile, parseState, readStateText} from '../../files/state-file.ts';
+import type {History, HistoryEntry} from './history.ts';
+
+const form = {
+	schema: v.object({
+		at: v.number(),
+		ms: v.number(),
+		outcome: v.picklist(['ok', 'failed', 'cancelled']),
+		code: v.optional(v.string()),
+		rows: v.optional(v.number()),
+		hasMore: v.optional(v.boolean()),
+		target: v.string(),
+		warehouse: v.string(),
+		text: v.string(),
+		isCut: v.optional(v.boolean()),
+	}),
+};
+
+// Some ten thousand statements; there are two such files at the most.
+const maxBytes = 2 * 1024 * 1024;
+const staleLockMs = 60_000;
+
+/** What is no entry is passed over: a line may have been cut off, or a newer program may have written it. */
+const entriesOf = async (file: string): Promise<HistoryEntry[]> => {
+	const read = await readStateText(file);
+	if (!read || !('text' in read)) return [];
+	return read.text.split('\n').flatMap(line => {
+		if (line === '') return [];
+		const entry = parseState(line, form);
+		return typeof entry === 'string' ? [] : [entry.value as HistoryEntry];
+	});
+};
+
+/**
+ * The history as lines of JSON. An entry is appended by one write, so that those of several programs never mix;
+ * a full file becomes the older one, in the place of the one before, which loses no line that is being written.
+ */
+export const createFileHistory = (folder: string, onBroken: OnBrokenFile, limit = maxBytes): History => {
+	const file = path.join(folder, 'history.jsonl');
+	const older = path.join(folder, 'history.1.jsonl');
+	const lock = path.join(folder, 'history.lock');
+
+	const append = async (line: string): Promise<number> => {
+		const handle = await open(file, 'a', 0o600);
+		try {
+			// In front, so that a line that a full disk cut off takes no other with it.
+			await handle.write(`\n${line}`);
+			return (await handle.stat()).size;
+		} finally {
+			await handle.close();
+		}
+	};
+
+	/** One program at a time; where another one does it, nothing is left to do. */
+	const makeRoom = async (): Promise<void> => {
+		const held = await open(lock, 'wx', 0o600).catch(async (error: unknown) => {
+			if (systemCodeOf(error) !== 'EEXIST') throw error;
+			// Gone where the other program is done by now.
+			const other = await stat(lock).catch(() => undefined);
+			if (other && Date.now() - other.mtimeMs > staleLockMs) await rm(lock, {force: true});
+			return undefined;
+		});
+		if (!held) return;
+		try {
+			await held.close();
+			const now = await stat(file).catch(() => undefined);
+			if (now && now.size > limit) await rename(file, older);
+		} finally {
+			await rm(lock, {force: true});
+		}
+	};
+
+	return {
+		async add(entry) {
+			try {
+				await makeFolder(folder);
+				if ((await append(JSON.stringify(entry))) > limit) await makeRoom();
+			} catch (thrown) {
+				const {message, nextSteps} = writeError(thrown, file);
+				onBroken({message: `The history is not kept. ${message}`, nextSteps});
+			}
+		},
+		async read() {
+			const all = [...(await entriesOf(older)), ...(await entriesOf(file))];
+			return all.reverse().sort((one, other) => other.at - one.at);
+		},
+		async clear() {
+			for (const each of [file, older]) {
+				await rm(each, {force: true}).catch((thrown: unknown) => {
+					throw writeError(thrown, each);
+				});
+			}
+		},
+	};
+};

@@ -1,0 +1,67 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import type {Settings} from '../../core/settings.ts';
+import {hideSqlSecrets} from '../../sql/language/hide-sql-secrets.ts';
+
+/** What a person ran, from one run of a text on the Query screen or of `query` on the command line. */
+export type HistoryEntry = {
+	/** When it was started, milliseconds since 1970. */
+	readonly at: number;
+	readonly ms: number;
+	readonly outcome: 'ok' | 'failed' | 'cancelled';
+	/** Of its error: "relation-missing". */
+	readonly code?: string | undefined;
+	/** Of its result, or changed by it; undefined where that is not known. */
+	readonly rows?: number | undefined;
+	/** The result has more rows than `rows`, which were read. */
+	readonly hasMore?: boolean | undefined;
+	readonly target: string;
+	/** Identifier of the warehouse. */
+	readonly warehouse: string;
+	/** As it was written, without its secrets. */
+	readonly text: string;
+	/** The end of the text was left out. */
+	readonly isCut?: boolean | undefined;
+};
+
+/** What was run, over all warehouses, kept between the runs of the program. */
+export type History = {
+	/** Keeps an entry. Never throws: what cannot be kept stops no query. */
+	add(entry: HistoryEntry): Promise<void>;
+	/** Newest first. */
+	read(): Promise<readonly HistoryEntry[]>;
+	/** Forgets everything. Throws `disk`. */
+	clear(): Promise<void>;
+};
+
+export type RanText = {
+	readonly text: string;
+	readonly startedAt: number;
+	readonly ms: number;
+	readonly rows?: number | undefined;
+	readonly hasMore?: boolean;
+	readonly error?: DwhError | undefined;
+};
+
+// A script of a megabyte is a file already.
+const maxText = 100_000;
+
+/** The entry for what ran; undefined for what no warehouse saw. */
+export const historyEntry = (
+	{target, cluster}: Pick<Settings, 'target' | 'cluster'>,
+	{text, startedAt, ms, rows, hasMore = false, error}: RanText,
+): HistoryEntry | undefined => {
+	if (error?.kind === 'usage' || text.trim() === '') return undefined;
+	const shown = hideSqlSecrets(text.trim());
+	return {
+		at: startedAt,
+		ms: Math.round(ms),
+		outcome: error === undefined ? 'ok' : error.kind === 'cancelled' ? 'cancelled' : 'failed',
+		...(error === undefined || error.kind === 'cancelled' ? {} : {code: error.code}),
+		...(rows === undefined ? {} : {rows}),
+		...(hasMore ? {hasMore} : {}),
+		target,
+		warehouse: cluster.identifier,
+		text: shown.slice(0, maxText),
+		...(shown.length > maxText ? {isCut: true} : {}),
+	};
+};

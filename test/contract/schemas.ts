@@ -1,0 +1,77 @@
+import {describe, expect, test} from 'vitest';
+import {readSchema} from '../../source/workflows/schema/read-schema.ts';
+import {createFakeClock} from '../_helpers/fake-clock.ts';
+import {type BackendUnderTest, never, run} from './backend-under-test.ts';
+import {withWarehouse} from './with-warehouse.ts';
+
+export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => {
+	describe('what the warehouse holds', () => {
+		const made = withWarehouse(make);
+		const schema = () => readSchema({backend: made().backend, clock: createFakeClock()}, never);
+
+		test('tables of every schema with columns, keys and design, and views with their columns', async () => {
+			await run(
+				made().backend,
+				'create schema shop',
+				'create schema bare',
+				`create table shop.buyers (buyer_id integer not null primary key, name varchar(40) encode zstd) diststyle all`,
+				`create table shop.orders (
+					order_id bigint not null, "Placed at" timestamp, buyer_id integer references shop.buyers (buyer_id),
+					price numeric(12, 2), unique (order_id)
+				) distkey (buyer_id) compound sortkey ("Placed at", order_id)`,
+				'create table plain (id integer)',
+				'create view shop.names as select name, buyer_id + 1 as next from shop.buyers',
+				'create view shop.late as select name from shop.buyers with no schema binding',
+				"insert into shop.buyers values (1, 'a'), (2, 'b')",
+			);
+			const {schemas, tables, notices} = await schema();
+			expect(notices).toEqual([]);
+			expect(schemas).toEqual(['bare', 'public', 'shop']);
+			const named = (name: string) => tables.find(table => table.name === name);
+			expect(tables.filter(table => table.schema === 'shop').map(({name, kind}) => `${kind} ${name}`)).toEqual([
+				'table buyers',
+				'view late',
+				'view names',
+				'table orders',
+			]);
+			expect(named('plain')).toMatchObject({schema: 'public', isVisible: true, kind: 'table'});
+			expect(named('buyers')).toMatchObject({
+				isVisible: false,
+				rows: 2,
+				distribution: 'ALL',
+				keys: [{kind: 'primary', columns: ['buyer_id']}],
+			});
+			expect(named('buyers')?.columns).toEqual([
+				{name: 'buyer_id', type: 'integer', isNullable: false, encoding: undefined},
+				{name: 'name', type: 'character varying(40)', isNullable: true, encoding: 'zstd'},
+			]);
+			expect(named('orders')).toMatchObject({
+				sortKey: ['placed at', 'order_id'],
+				columns: [{name: 'order_id'}, {name: 'placed at'}, {name: 'buyer_id'}, {name: 'price', type: 'numeric(12,2)'}],
+			});
+			expect(named('orders')?.distribution).toBe('KEY(buyer_id)');
+			expect(named('orders')?.keys).toEqual(
+				expect.arrayContaining([
+					{kind: 'unique', columns: ['order_id']},
+					{
+						kind: 'foreign',
+						columns: ['buyer_id'],
+						references: expect.objectContaining({table: 'buyers', columns: ['buyer_id']}),
+					},
+				]),
+			);
+			expect(named('names')?.columns.map(({name, type}) => `${name} ${type}`)).toEqual([
+				'name character varying(40)',
+				'next integer',
+			]);
+			expect(named('late')?.columns.map(({name}) => name)).toEqual(['name']);
+		});
+
+		test('a table that is dropped is there no more', async () => {
+			await run(made().backend, 'create table shortly (a integer)');
+			expect((await schema()).tables.map(({name}) => name)).toContain('shortly');
+			await run(made().backend, 'drop table shortly');
+			expect((await schema()).tables.map(({name}) => name)).not.toContain('shortly');
+		});
+	});
+};

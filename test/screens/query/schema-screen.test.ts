@@ -1,0 +1,164 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {newText} from '../../../source/core/keys/text-edit.ts';
+import {insertName} from '../../../source/screens/query/schema/insert-name.ts';
+import type {Catalogue} from '../../../source/sql/catalogue/catalogue.ts';
+import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {shop, stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen | undefined;
+afterEach(async () => {
+	await screen?.close();
+	screen = undefined;
+});
+
+const open = async (columns: number, script: SessionScript = {}) => {
+	const session: FakeSession = createFakeSession({tables: {...stocked, own: 4}, ...script});
+	const shown = openScreen(session, {columns, rows: 40});
+	screen = shown;
+	await shown.until('available');
+	await shown.press('5');
+	await shown.until('Queries');
+	return {shown, session};
+};
+
+const openSchema = async (columns: number, script: SessionScript = {}) => {
+	const opened = await open(columns, script);
+	await opened.shown.press('f6');
+	await opened.shown.until('unmanaged');
+	return opened;
+};
+
+const wideShop: Catalogue = {
+	...shop,
+	tables: shop.tables.map(table =>
+		table.name === 'goods' ? {...table, sql: 'create table :table.goods (a integer)'} : table,
+	),
+};
+
+describe('the schema', () => {
+	test.each([80, 120])('is a key away in %d columns, and esc leads back', async columns => {
+		const {shown} = await openSchema(columns);
+		const frame = shown.frame();
+		expect(frame).toMatch(/›▾ public +6/);
+		expect(frame).toMatch(/▸ orders +fact/);
+		expect(frame).toMatch(/▸ own +unmanaged/);
+		expect(frame.includes('top-goods.')).toBe(columns > 100);
+		await shown.press('escape');
+		await shown.until('Queries');
+	});
+
+	test('stands beside the editor, and beside all where there is room', async () => {
+		const {shown} = await open(120);
+		await shown.press('ctrl+e');
+		await shown.until(/▸ own +unmanaged/);
+		shown.resize(200, 40);
+		await shown.until('Queries');
+		await shown.until(/▸ own +unmanaged/);
+	});
+
+	test('a table unfolds into its columns, and a name goes into the editor', async () => {
+		const {shown} = await openSchema(120, {columns: {own: [['Odd one', 'integer']]}});
+		await shown.press('down', 'down', 'down', 'down');
+		await shown.until(/› {2}▸ own/);
+		await shown.press('right');
+		await shown.until(/Odd one +integer/);
+		await shown.press('right');
+		await shown.until(/› +Odd one/);
+		await shown.press('i');
+		await shown.until('1 │ "Odd one"');
+		shown.type(' from');
+		await shown.until('"Odd one" from');
+		await shown.press('f6', 'left');
+		await shown.until(/› {2}▾ own/);
+		await shown.press('i');
+		await shown.until('1 │ "Odd one" from own');
+		await shown.press('f6', 'left');
+		await shown.until(/› {2}▸ own/);
+		await shown.press('left');
+		await shown.until(/›▾ public/);
+		await shown.press('left');
+		await shown.until(/›▸ public/);
+	});
+
+	test('enter shows rows of a table in a tab that is taken again', async () => {
+		const rows = {columns: ['id'], types: ['integer'], rows: [[41], [42]]};
+		const {shown, session} = await openSchema(120, {behaviors: [['query', {result: rows}]]});
+		await shown.press('down', 'down', 'down', 'down', 'enter');
+		await shown.until('rows 1-2 of 2');
+		expect(session.backend.submitted.findLast(({name}) => name === 'query')?.sql).toEqual([
+			'select * from own limit 100',
+		]);
+		expect(shown.frame()).toContain('1 own');
+		await shown.press('f6', 'enter');
+		await shown.until('rows 1-2 of 2');
+		expect(shown.frame()).not.toContain('2 own');
+	});
+
+	test('d shows how it was made, and makes that up where the warehouse does not say it', async () => {
+		const said = {columns: ['Show Table DDL statement'], rows: [['CREATE TABLE public.own (\n  id integer\n);']]};
+		const {shown} = await openSchema(120, {behaviors: [['definition', {result: said, times: 1}]]});
+		await shown.press('down', 'down', 'down', 'down', 'd');
+		await shown.until('1 │ CREATE TABLE public.own (');
+		await shown.press('f6', 'up', 'd');
+		await shown.until('create table public.goods (');
+		await shown.until('The warehouse does not say how it was made');
+	});
+
+	test('the filter finds tables and columns while it is typed, and esc shows all', async () => {
+		const {shown} = await openSchema(120, {columns: {own: [['amount', 'integer']]}});
+		await shown.press('/');
+		shown.type('amo');
+		await shown.until(/› +amount|▾ own/);
+		await shown.untilGone('orders');
+		await shown.press('enter', 'down');
+		await shown.until(/› {2}▾ own/);
+		await shown.press('escape');
+		await shown.until(/▸ orders/);
+		await shown.until(/› {2}▸ own/);
+	});
+
+	test('what is not made yet has no rows to show', async () => {
+		const {goods: _goods, ...others} = stocked as Record<string, number>;
+		const {shown} = await openSchema(120, {tables: {...others, own: 1}, catalogue: wideShop});
+		expect(shown.frame()).toMatch(/goods +not created/);
+		await shown.press('/');
+		shown.type('goods');
+		await shown.until(/Schema \/goods/);
+		await shown.press('enter', 'down', 'enter');
+		await shown.until('This table does not exist yet.');
+	});
+
+	test('is of the catalogue alone where a statement would wake the warehouse, until r reads it', async () => {
+		const {shown, session} = await open(120, {snapshot: {wakesOnStatements: true}});
+		await shown.press('f6');
+		await shown.until('of the catalogue; r reads it');
+		expect(session.backend.submitted.map(({name}) => name)).not.toContain('tables and columns');
+		await shown.press('r');
+		await shown.until('unmanaged');
+	});
+
+	test('a table that a statement made is completed and listed', async () => {
+		const {shown} = await openSchema(120);
+		await shown.press('escape', 'ctrl+e', 'ctrl+k');
+		shown.type('create table "fresh" (id integer)');
+		await shown.until('"fresh" (id integer)');
+		await shown.press('f5');
+		await shown.until(/▸ fresh +unmanaged/);
+		await shown.press('ctrl+k');
+		shown.type('select * from fre');
+		await shown.until('▸ fresh');
+	});
+});
+
+test.each([
+	['', 0, 'id'],
+	['select ', 7, 'select id'],
+	['select', 6, 'select id'],
+	['a,', 2, 'a, id'],
+	['a.', 2, 'a.id'],
+	['count(', 6, 'count(id'],
+	['select from', 7, 'select id from'],
+])('a name put into %j at %d gives %j', (text, at, result) => {
+	expect(insertName({...newText(text), at}, 'id').text).toBe(result);
+});

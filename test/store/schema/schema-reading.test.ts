@@ -1,0 +1,119 @@
+import {afterEach, describe, expect, test, vi} from 'vitest';
+import {createDashboard, type Dashboard} from '../../../source/store/dashboard.ts';
+import {changesSchema, schemaOf} from '../../../source/store/schema/schema-reading.ts';
+import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+
+let opened: Dashboard | undefined;
+afterEach(async () => {
+	await opened?.close();
+	opened = undefined;
+});
+
+const open = async (script: SessionScript = {}) => {
+	const session = createFakeSession({tables: {orders: 3}, ...script});
+	const dashboard = createDashboard(session);
+	opened = dashboard;
+	await dashboard.connect();
+	dashboard.open('query');
+	const reads = () => session.backend.submitted.filter(({name}) => name === 'tables and columns').length;
+	return {dashboard, session, reads};
+};
+
+const names = (dashboard: Dashboard) =>
+	schemaOf(dashboard)
+		.get()
+		.value?.tables.map(({name}) => name);
+
+describe('the schema of the warehouse', () => {
+	test('is read when it is wanted, and one time', async () => {
+		const {dashboard, reads} = await open();
+		expect(reads()).toBe(0);
+		schemaOf(dashboard).want();
+		schemaOf(dashboard).want();
+		await vi.waitFor(() => expect(names(dashboard)).toEqual(['orders']));
+		schemaOf(dashboard).want();
+		expect(reads()).toBe(1);
+	});
+
+	test('is read again after it may have changed, while a screen shows it', async () => {
+		const {dashboard, session, reads} = await open();
+		await schemaOf(dashboard).refresh();
+		session.backend.tables.set('own', 1);
+		schemaOf(dashboard).outdate();
+		await vi.waitFor(() => expect(names(dashboard)).toEqual(['orders', 'own']));
+		dashboard.open('home');
+		schemaOf(dashboard).outdate();
+		expect(reads()).toBe(2);
+		schemaOf(dashboard).want();
+		await vi.waitFor(() => expect(reads()).toBe(3));
+	});
+
+	test('never wakes a warehouse by itself', async () => {
+		const {dashboard, reads} = await open({snapshot: {wakesOnStatements: true}});
+		schemaOf(dashboard).want();
+		expect(reads()).toBe(0);
+		await schemaOf(dashboard).refresh();
+		expect(names(dashboard)).toEqual(['orders']);
+	});
+
+	test('is read again when a statement made a table', async () => {
+		const {dashboard, reads} = await open();
+		await schemaOf(dashboard).refresh();
+		const {runQuery} = await import('../../../source/workflows/query/run-query.ts');
+		const run = async (text: string) => {
+			dashboard.queries.of('query 1').start({
+				name: 'query 1',
+				title: 'Query',
+				run: async signal => runQuery(await dashboard.context(signal), {text}),
+			});
+			await dashboard.queries.ended();
+		};
+		await run('select 1');
+		expect(reads()).toBe(1);
+		await run('create table "own" (id integer)');
+		await vi.waitFor(() => expect(names(dashboard)).toEqual(['orders', 'own']));
+	});
+});
+
+describe('what may change the schema', () => {
+	const work = (sql: string, state: 'ok' | 'wait' = 'ok') => ({
+		name: 'query',
+		view: {
+			workflow: 'query',
+			startedAt: 0,
+			notes: [],
+			steps: [
+				{
+					id: 'query',
+					stage: 'query',
+					title: 'query',
+					needs: [],
+					sql: [sql],
+					state,
+					startedAt: 0,
+					ms: 1,
+					reason: undefined,
+					error: undefined,
+					statementId: undefined,
+				},
+			],
+		},
+	});
+
+	test.each([
+		{sql: 'select 1', changes: false},
+		{sql: 'insert into a values (1)', changes: false},
+		{sql: 'create table a (b integer)', changes: true},
+		{sql: 'select 1 as a into b', changes: true},
+		{sql: 'drop view v', changes: true},
+		{sql: "copy a from 's3://b/c' iam_role default", changes: true},
+		{sql: 'commit', changes: true},
+		{sql: 'call p()', changes: true},
+	])('$sql: $changes', ({sql, changes}) => {
+		expect(changesSchema(work(sql))).toBe(changes);
+	});
+
+	test('a statement that did not run changes nothing', () => {
+		expect(changesSchema(work('drop table a', 'wait'))).toBe(false);
+	});
+});

@@ -1,0 +1,128 @@
+import {
+	appendFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {DwhError} from '../../../source/core/dwh-error.ts';
+import {createFileHistory} from '../../../source/workflows/history/file-history.ts';
+import {type HistoryEntry, historyEntry} from '../../../source/workflows/history/history.ts';
+import {searchHistory} from '../../../source/workflows/history/search-history.ts';
+import {shopSettings} from '../../_helpers/workflow-context.ts';
+
+let folder = '';
+let notices: string[] = [];
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'dwh-history-'));
+	notices = [];
+});
+afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+const open = (limit?: number) => createFileHistory(folder, ({message}) => void notices.push(message), limit);
+
+const entry = (text: string, at: number): HistoryEntry => ({
+	at,
+	ms: 5,
+	outcome: 'ok',
+	target: 'local',
+	warehouse: 'dwhcluster',
+	text,
+});
+
+const texts = (entries: readonly HistoryEntry[]) => entries.map(({text}) => text);
+
+test('what was run is found by the next program, newest first, in a file for this user alone', async () => {
+	await open().add(entry('select 1', 1));
+	await open().add(entry('select 2', 3));
+	await open().add(entry('select\n\t3', 2));
+	expect(texts(await open().read())).toEqual(['select 2', 'select\n\t3', 'select 1']);
+	expect(statSync(path.join(folder, 'history.jsonl')).mode & 0o777).toBe(0o600);
+});
+
+test('several programs append at once, and fill more than a file: no entry of the last ones is lost or mixed', async () => {
+	const programs = Array.from({length: 8}, () => open(20_000));
+	const count = 400;
+	await Promise.all(
+		programs.map(async (program, number) => {
+			for (let at = 0; at < count; at++)
+				await program.add(entry(`select ${number}, ${at}, '${'x'.repeat(at % 90)}'`, at));
+		}),
+	);
+	expect(notices).toEqual([]);
+	const kept = await open().read();
+	expect(new Set(texts(kept)).size).toBe(kept.length);
+	for (let number = 0; number < programs.length; number++) {
+		const own = kept.filter(({text}) => text.startsWith(`select ${number},`)).map(({at}) => at);
+		// The newest ones without a gap.
+		expect(own).toEqual(Array.from({length: own.length}, (_, index) => count - 1 - index));
+		expect(own.length).toBeGreaterThan(5);
+	}
+
+	// The last entry may have filled the newer one.
+	expect(readdirSync(folder)).toContain('history.1.jsonl');
+	expect(['history.1.jsonl', 'history.jsonl']).toEqual(expect.arrayContaining(readdirSync(folder)));
+	for (const name of readdirSync(folder)) expect(statSync(path.join(folder, name)).size).toBeLessThan(24_000);
+});
+
+test('a line that was cut off, or that another program wrote, takes no other one with it', async () => {
+	const file = path.join(folder, 'history.jsonl');
+	await open().add(entry('select 1', 1));
+	appendFileSync(file, '\n{"at":2,"ms":1,"outc');
+	await open().add(entry('select 3', 3));
+	appendFileSync(file, '\n{"version":9,"at":4}\n[]');
+	expect(texts(await open().read())).toEqual(['select 3', 'select 1']);
+	expect(readFileSync(file, 'utf8')).toContain('outc');
+});
+
+test('what stands in its place stops nothing, and is said', async () => {
+	mkdirSync(path.join(folder, 'history.jsonl'));
+	await open().add(entry('select 1', 1));
+	expect(notices[0]).toMatch(/^The history is not kept\. Could not use .*a folder stands where a file must be\.$/);
+	expect(await open().read()).toEqual([]);
+});
+
+test('it can be forgotten', async () => {
+	await open().add(entry('select 1', 1));
+	writeFileSync(path.join(folder, 'history.1.jsonl'), '\n{}');
+	await open().clear();
+	expect(readdirSync(folder)).toEqual([]);
+	expect(await open().read()).toEqual([]);
+});
+
+test.each([
+	{ran: {rows: 3}, kept: {outcome: 'ok', rows: 3, text: 'select 1'}},
+	{ran: {error: new DwhError('relation-missing', 'No.')}, kept: {outcome: 'failed', code: 'relation-missing'}},
+	{ran: {error: new DwhError('cancelled', 'No.')}, kept: {outcome: 'cancelled'}},
+	{ran: {text: "create user a password 'Secret1'"}, kept: {text: 'create user a password /* secret */'}},
+	{ran: {text: 'x'.repeat(100_001)}, kept: {text: 'x'.repeat(100_000), isCut: true}},
+	{ran: {error: new DwhError('usage', 'There is no query.')}, kept: undefined},
+	{ran: {text: ' \n'}, kept: undefined},
+])('an entry of $ran', ({ran, kept}) => {
+	const made = historyEntry(shopSettings, {text: ' select 1\n', startedAt: 10, ms: 1.6, ...ran});
+	if (kept === undefined) expect(made).toBeUndefined();
+	else expect(made).toMatchObject({at: 10, ms: 2, target: 'local', warehouse: 'dwhcluster', ...kept});
+});
+
+const past = [
+	entry('select title from songs', 5),
+	entry('insert into users\nvalues (1)', 4),
+	entry('select count(*) from songplays where level = $$paid$$', 3),
+];
+
+test.each([
+	{sought: '', found: [5, 4, 3]},
+	{sought: 'SONGS', found: [5, 3]},
+	{sought: 'sngp', found: [3]},
+	{sought: 'select song', found: [5, 3]},
+	{sought: 'select users', found: []},
+	{sought: 'stu', found: []},
+])('"$sought" finds $found', ({sought, found}) => {
+	expect(searchHistory(past, sought).map(({at}) => at)).toEqual(found);
+});
