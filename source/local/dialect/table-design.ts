@@ -13,6 +13,8 @@ export type TableDesign = {
 	readonly primaryKey: readonly string[];
 	readonly uniqueKeys: readonly (readonly string[])[];
 	readonly foreignKeys: readonly ForeignKey[];
+	/** Names that keys were given, by the ends of those that they had else: `pkey`, `id_fkey`. */
+	readonly keyNames?: Readonly<Record<string, string>> | undefined;
 	readonly comment: string | undefined;
 	readonly isTemporary: boolean;
 	/** As in `BACKUP NO`; undefined when it was not said. */

@@ -98,7 +98,7 @@ const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 		TRY_CAST(regexp_extract(redshift_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
 	FROM typed WHERE column_name <> 'rs_unknown'`;
 
-// The names that PostgreSQL gives to keys without one.
+// Keys without a name have the one that PostgreSQL gives them.
 const keys = `CREATE OR REPLACE VIEW dwh_system.keys AS
 	WITH declared AS (
 		SELECT r.*, 'p' AS key_kind, CAST(json_extract(design, '$.primaryKey') AS VARCHAR[]) AS key_columns,
@@ -113,9 +113,9 @@ const keys = `CREATE OR REPLACE VIEW dwh_system.keys AS
 		FROM (SELECT r.*, unnest(CAST(json_extract(design, '$.foreignKeys') AS JSON[])) AS key
 			FROM dwh_system.relations r WHERE json_array_length(design, '$.foreignKeys') > 0) f
 	), named AS (
-		SELECT *, name || CASE key_kind WHEN 'p' THEN '_pkey' WHEN 'u' THEN '_' || array_to_string(key_columns, '_') || '_key'
-			ELSE '_' || array_to_string(key_columns, '_') || '_fkey' END AS key_name
-		FROM declared
+		SELECT *, coalesce(json_extract_string(design, '$.keyNames."' || ending || '"'), name || '_' || ending) AS key_name
+		FROM (SELECT *, CASE key_kind WHEN 'p' THEN 'pkey' WHEN 'u' THEN array_to_string(key_columns, '_') || '_key'
+			ELSE array_to_string(key_columns, '_') || '_fkey' END AS ending FROM declared)
 	)
 	SELECT ${oid(`'key'`, 'n.schema_name', 'n.key_name')} AS oid, n.key_name, n.key_kind, n.database_name, n.schema_name,
 		n.schema_oid, n.oid AS table_oid, n.name AS table_name, n.key_columns, t.oid AS target_oid,

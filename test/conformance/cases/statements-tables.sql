@@ -567,9 +567,24 @@ alter table harbors add constraint harbors_berth foreign key (id) references ber
 
 alter table harbors add constraint harbors_key primary key (id);
 alter table harbors drop constraint harbors_key;
---> (no rows)
--- refused: keys keep no names
---! unsupported: DROP CONSTRAINT
+select count(*) from pg_constraint;
+--> 0
+
+-- A key without a name has one of its own, which goes with a renamed column.
+create table quays (id int primary key, pier int, constraint one_pier unique (pier));
+alter table quays rename column pier to dock;
+select conname, pg_get_constraintdef(oid) from pg_constraint order by 1;
+--> one_pier | UNIQUE (dock)
+--> quays_pkey | PRIMARY KEY (id)
+
+create table quays (id int primary key, pier int, constraint one_pier unique (pier));
+alter table quays drop constraint one_pier;
+alter table quays drop constraint quays_pkey cascade;
+select count(*) from pg_constraint;
+--> 0
+
+alter table harbors drop constraint nowhere_key;
+--! sql at 1:37: Constraint "nowhere_key" of relation "harbors" does not exist.
 
 alter table harbors row level security on;
 --> (no rows)

@@ -1,4 +1,5 @@
 import type {TableDesign} from '../table-design.ts';
+import {keyNamesAfter} from './changed-keys.ts';
 
 /** The design without a column, and without the keys that it is a part of. */
 export const withoutColumn = (design: TableDesign, name: string): TableDesign => ({
@@ -12,7 +13,7 @@ export const withoutColumn = (design: TableDesign, name: string): TableDesign =>
 /** The design with a column under another name. */
 export const renamedColumn = (design: TableDesign, from: string, to: string): TableDesign => {
 	const swap = (name: string) => (name === from ? to : name);
-	return {
+	const renamed: TableDesign = {
 		...design,
 		columns: design.columns.map(column => ({...column, name: swap(column.name)})),
 		distkey: design.distkey === undefined ? undefined : swap(design.distkey),
@@ -21,4 +22,5 @@ export const renamedColumn = (design: TableDesign, from: string, to: string): Ta
 		uniqueKeys: design.uniqueKeys.map(key => key.map(swap)),
 		foreignKeys: design.foreignKeys.map(key => ({...key, columns: key.columns.map(swap)})),
 	};
+	return design.keyNames ? {...renamed, keyNames: keyNamesAfter(design, renamed)} : renamed;
 };

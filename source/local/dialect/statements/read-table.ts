@@ -1,9 +1,10 @@
 import type {KeyColumn, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
-import type {ColumnDesign, ForeignKey, TableDesign} from '../table-design.ts';
-import {readColumn, readReferences} from './read-column.ts';
+import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
+import {withConstraint} from './changed-keys.ts';
+import {readColumn} from './read-column.ts';
 import type {StatementSource} from './statement-source.ts';
 
-type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreignKeys'> & {
+type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreignKeys' | 'keyNames'> & {
 	readonly distkey: string | undefined;
 	readonly sortkeys: readonly string[];
 };
@@ -11,27 +12,15 @@ type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreign
 /** What the columns and constraints of a table say. */
 export const readTableBody = (source: StatementSource, elements: readonly TableElement[]): Body => {
 	const columns: ColumnDesign[] = [];
-	const uniqueKeys: (readonly string[])[] = [];
-	const foreignKeys: ForeignKey[] = [];
 	const sortkeys: string[] = [];
-	let primaryKey: readonly string[] = [];
+	let keyed = emptyDesign;
 	let distkey: string | undefined;
 	for (const element of elements) {
 		switch (element.kind) {
 			case 'primary-key':
-				primaryKey = element.columns.map(({name}) => name);
-				break;
 			case 'unique':
-				uniqueKeys.push(element.columns.map(({name}) => name));
-				break;
 			case 'foreign-key':
-				foreignKeys.push(
-					readReferences(
-						source,
-						element.columns.map(({name}) => name),
-						element,
-					),
-				);
+				keyed = withConstraint(source, keyed, element);
 				break;
 			case 'like':
 				source.refuse('LIKE together with other columns', element);
@@ -50,9 +39,9 @@ export const readTableBody = (source: StatementSource, elements: readonly TableE
 
 				if (isDistkey) distkey = name;
 				if (reading.isSortkey) sortkeys.push(name);
-				if (reading.isPrimaryKey) primaryKey = [name];
-				if (reading.isUnique) uniqueKeys.push([name]);
-				if (reading.references) foreignKeys.push(reading.references);
+				if (reading.isPrimaryKey) keyed = {...keyed, primaryKey: [name]};
+				if (reading.isUnique) keyed = {...keyed, uniqueKeys: [...keyed.uniqueKeys, [name]]};
+				if (reading.references) keyed = {...keyed, foreignKeys: [...keyed.foreignKeys, reading.references]};
 				break;
 			}
 
@@ -61,8 +50,16 @@ export const readTableBody = (source: StatementSource, elements: readonly TableE
 		}
 	}
 
-	const keyed = columns.map(column => (primaryKey.includes(column.name) ? {...column, isNotNull: true} : column));
-	return {columns: keyed, primaryKey, uniqueKeys, foreignKeys, distkey, sortkeys};
+	const {primaryKey, uniqueKeys, foreignKeys, keyNames} = keyed;
+	return {
+		columns: columns.map(column => (primaryKey.includes(column.name) ? {...column, isNotNull: true} : column)),
+		primaryKey,
+		uniqueKeys,
+		foreignKeys,
+		...(keyNames && {keyNames}),
+		distkey,
+		sortkeys,
+	};
 };
 
 type TableAttributes = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;

@@ -10,9 +10,10 @@ import {run} from '../translation.ts';
 import {afterColumnChange, afterColumnRename, afterRename} from '../views/changed-views.ts';
 import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
 import {renamedColumn, withoutColumn} from './changed-columns.ts';
+import {withConstraint, withoutConstraint} from './changed-keys.ts';
 import {requireTable} from './changed-name.ts';
 import {columnEngineType, designStatement, remakeTableStatements} from './create-table.ts';
-import {readColumn, readEncoding, readReferences} from './read-column.ts';
+import {readColumn, readEncoding} from './read-column.ts';
 import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
 
@@ -110,21 +111,14 @@ const renameColumn = async (
 	]);
 };
 
-const addConstraint = ({source, redesign}: Altered, {constraint}: ChangeOf<'add-constraint'>): Translation => {
-	const names = constraint.columns.map(({name}) => name);
-	const withKey = (design: TableDesign): TableDesign => {
-		switch (constraint.kind) {
-			case 'primary-key':
-				return {...design, primaryKey: names};
-			case 'unique':
-				return {...design, uniqueKeys: [...design.uniqueKeys, names]};
-			case 'foreign-key':
-				return {...design, foreignKeys: [...design.foreignKeys, readReferences(source, names, constraint)]};
-			default:
-				return constraint satisfies never;
-		}
-	};
-	return run(redesign(withKey), 'The planner uses the key; it is never enforced.');
+const dropConstraint = (
+	{source, name, found, redesign}: Altered,
+	{name: key}: ChangeOf<'drop-constraint'>,
+): Translation => {
+	const left = found && withoutConstraint(found, name.table, key.name);
+	return left
+		? run(redesign(() => left))
+		: source.fail(`Constraint "${key.name}" of relation "${name.table}" does not exist.`, key);
 };
 
 const addColumn = ({source, name, alter, found, reshape}: Altered, change: ChangeOf<'add-column'>): Translation => {
@@ -229,11 +223,14 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 		case 'rename-column':
 			return renameColumn(altered, change);
 		case 'add-constraint':
-			return addConstraint(altered, change);
+			return run(
+				redesign(design => withConstraint(source, design, change.constraint)),
+				'The planner uses the key; it is never enforced.',
+			);
 		case 'add-column':
 			return addColumn(altered, change);
 		case 'drop-constraint':
-			return source.refuse('DROP CONSTRAINT', change, 'Keys have no names here; they are never enforced.');
+			return dropConstraint(altered, change);
 		case 'drop-column':
 			return dropColumn(altered, change);
 		case 'owner':
