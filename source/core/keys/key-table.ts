@@ -108,6 +108,8 @@ export const keyTable: readonly KeyEntry[] = [
 		['f', 'find', '', 'Go to the next cell with what you type.'],
 		['n', 'find-next', '', 'Go to the next cell with it.'],
 		['N', 'find-before', '', 'Go to the cell with it before.'],
+		['c', 'chart', 'chart', 'Draw the rows as a chart: with the rows, alone, or not at all.'],
+		['v', 'chart-kind', '', 'Draw the chart as the next kind that fits the columns.'],
 		['i', 'statistics', 'statistics', 'Describe the values of the column under the cursor.'],
 		['C', 'to-column', '', 'Go to a column by its name.'],
 		['D', 'hide-column', '', 'Hide the column under the cursor.'],

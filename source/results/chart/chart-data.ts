@@ -24,6 +24,8 @@ export type ChartData = {readonly axis: Axis; readonly series: readonly Series[]
 const maxSeries = 6;
 /** Places of a heat map's second axis, which are its series. */
 const maxHeatSeries = 40;
+/** A series this many times smaller than the largest shows no course. */
+const flatBelow = 30;
 
 /** The series that a kind draws of a result; undefined where the result has nothing for it. */
 export const chartData = (columns: readonly Column[], rows: readonly Row[], kind: ChartKind): ChartData | undefined => {
@@ -52,7 +54,7 @@ export const chartData = (columns: readonly Column[], rows: readonly Row[], kind
 			parts.length > 1
 				? joinedAxis(columns, rows, parts)
 				: axisOf(columns, rows, labels[0] ?? (isOverNumber ? first : undefined)),
-		series: seriesOf(columns, rows, shown.slice(0, maxSeries)),
+		series: comparable(seriesOf(columns, rows, shown)).slice(0, maxSeries),
 	};
 };
 
@@ -183,6 +185,15 @@ export const fittingKinds = (columns: readonly Column[], rows: readonly Row[]): 
 	return heat.length > 0 && !pivot(columns, rows, labels, first, maxSeries)
 		? ['heat map', 'bar', 'line', 'area', ...scatter, 'sparkline', 'histogram']
 		: ['bar', 'line', 'area', ...others];
+};
+
+/** Without those that would be flat on the scale of the largest: a share beside a count. */
+const comparable = (series: readonly Series[]): readonly Series[] => {
+	const sizes = series.map(({values}) =>
+		values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0),
+	);
+	const largest = Math.max(0, ...sizes);
+	return series.filter((_, index) => (sizes[index] ?? 0) * flatBelow >= largest);
 };
 
 /** How many values of the first series lie in each of ten ranges. */

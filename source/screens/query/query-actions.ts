@@ -7,6 +7,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {initialListState} from '../../store/list-cursor.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
+import {openChoice} from './chart/chart-choice.ts';
 import {keepRun} from './history/keep-run.ts';
 import {failedStatements, firstShown, ranStatements} from './result/query-statements.ts';
 import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
@@ -66,7 +67,9 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			error: undefined,
 			isCancelled: false,
 		};
-		tab.set({outcome, ...nothingOpen});
+		// A chart that was chosen is of the text that ran before.
+		const {chart, outcome: before} = tab.get();
+		tab.set({outcome, ...nothingOpen, chart: before?.text === text ? chart : openChoice});
 		runner.start({
 			name: `query ${id}`,
 			title: 'Query',

@@ -15,7 +15,7 @@ import {createResultPrompt} from './result/result-prompt.ts';
 import {createCompletionSchema} from './schema/completion-schema.ts';
 import {createSchemaPane} from './schema/schema-pane.ts';
 import {keepDrafts} from './tabs/keep-drafts.ts';
-import type {QueryTab} from './tabs/query-tab.ts';
+import type {QueryOutcome, QueryTab} from './tabs/query-tab.ts';
 import {createQueryTabs} from './tabs/query-tabs.ts';
 import {tabActions} from './tabs/tab-actions.ts';
 import {createTabSessions} from './tabs/tab-sessions.ts';
@@ -142,6 +142,8 @@ export const createQueryController = (dashboard: Dashboard) => {
 	};
 
 	return {
+		/** The chart that the header of the query that ran names. */
+		hintOf: (outcome: QueryOutcome | undefined) => all.find(({name}) => name === outcome?.text)?.chart,
 		view,
 		/** The tab that is shown: what belongs to one text is read and changed here. */
 		tab,

@@ -2,6 +2,7 @@ import {redoEdit, replaceText, undoEdit} from '../../core/keys/text-edit.ts';
 import {historyHeadline} from '../../present/history-texts.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
+import {chartActions} from './chart/chart-actions.ts';
 import type {QueryController} from './query-controller.ts';
 import type {QueryState} from './query-state.ts';
 import {resultActions, statisticsActions} from './result/result-actions.ts';
@@ -100,7 +101,7 @@ export const queryFocusActions = (controller: QueryController, dashboard: Dashbo
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),
 		editor: () => editorActions(controller),
-		result: () => resultActions(controller),
+		result: () => ({...resultActions(controller), ...chartActions(controller)}),
 		schema: () => paneActions(controller, dashboard),
 	};
 	return byFocus[controller.focus()]();

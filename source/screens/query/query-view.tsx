@@ -9,13 +9,13 @@ import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {hasUpperRule} from '../frame/too-small.ts';
 import type {Size} from '../screen.ts';
+import {ResultWithChart} from './chart/result-with-chart.tsx';
 import {maxSuggestionRows, suggestionLines} from './editor/query-suggestions.ts';
 import {historyLines} from './history/history-lines.ts';
 import type {QueryController} from './query-controller.ts';
 import {queryLayout} from './query-layout.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
 import {openSuggestions, type QueryState, shownTab} from './query-state.ts';
-import {QueryResultPane} from './result/query-result.tsx';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
 
@@ -47,7 +47,7 @@ type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditi
 
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
 	const {isSqlShown, focus} = state;
-	const {outcome, isCellOpen, isStatisticsOpen, prompt} = shownTab(state);
+	const {outcome, isCellOpen, isStatisticsOpen, prompt, chart} = shownTab(state);
 	const {result, rowScroll, statisticsScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
@@ -55,7 +55,9 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 	}
 
 	return (
-		<QueryResultPane
+		<ResultWithChart
+			chart={chart}
+			hint={controller.hintOf(outcome)}
 			outcome={outcome}
 			chosen={result.index()}
 			isFocused={focus === 'result'}

@@ -131,11 +131,20 @@ describe('the series of a result', () => {
 		});
 	});
 
+	test('a share is left out beside counts, on whose scale it would be flat', () => {
+		const rows: Row[] = [
+			['paid', 5441, 79.8, 900],
+			['free', 1381, 20.2, 70],
+		];
+		const names = chartData(columns(text, 'bigint', 'real', 'bigint'), rows, 'bar')?.series.map(({name}) => name);
+		expect(names).toEqual(['c1', 'c3']);
+	});
+
 	test('parts of a date are one label, and not measured', () => {
 		const given = ['year', 'week', 'plays', 'users'].map(name => ({name, type: 'integer'}));
 		const rows: Row[] = [
-			[2018, 44, 900, 20],
-			[2018, 45, 800, 21],
+			[2018, 44, 900, 200],
+			[2018, 45, 800, 210],
 		];
 		expect(fittingKinds(given, rows)[0]).toBe('line');
 		expect(chartData(given, rows, 'line')).toMatchObject({

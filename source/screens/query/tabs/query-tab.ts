@@ -3,6 +3,7 @@ import type {DwhError} from '../../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
 import {initialListState, type ListState} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
+import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
 import type {RanStatement} from '../result/query-statements.ts';
 
@@ -28,6 +29,7 @@ export type QueryTab = {
 	readonly isCellOpen: boolean;
 	/** The statistics of the column under the cursor are shown in place of the rows. */
 	readonly isStatisticsOpen: boolean;
+	readonly chart: ChartChoice;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
 };
@@ -84,6 +86,7 @@ export const newTab = (
 	resultCursor: initialListState,
 	isCellOpen: false,
 	isStatisticsOpen: false,
+	chart: openChoice,
 	prompt: undefined,
 });
 

@@ -1,0 +1,40 @@
+import {Lines} from '../../../components/lines.tsx';
+import type {ChartKind} from '../../../core/chart-kind.ts';
+import type {Column, Row} from '../../../core/result-set.ts';
+import {formatCount} from '../../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {drawChart} from '../../../results/chart/chart-lines.ts';
+import type {Size} from '../../screen.ts';
+
+type Props = Size & {
+	readonly columns: readonly Column[];
+	readonly rows: readonly Row[];
+	readonly kind: ChartKind;
+	/** Place of the chosen row, which stays in sight where a row is a bar. */
+	readonly chosen: number;
+	/** There are rows that are not drawn. */
+	readonly isPart: boolean;
+};
+
+/** The lines of a chart with its title; of a long one those near the chosen row. */
+export const chartPaneLines = ({columns, rows, kind, chosen, isPart, width, height}: Props): Line[] => {
+	const chart = drawChart(columns, rows, kind, width, height - 1);
+	if (!chart) return [line(span(' Nothing can be drawn.', 'dim'))];
+	const legend = chart.legend.length > 0 ? [chart.legend] : [];
+	const room = height - 1 - legend.length;
+	const each = Math.max(1, Math.floor(chart.lines.length / Math.max(1, rows.length)));
+	const most = Math.max(0, chart.lines.length - room);
+	const from = Math.max(0, Math.min(most, chosen * each - Math.floor(room / 2)));
+	const count = isPart ? `first ${formatCount(rows.length)} rows ` : '';
+	const title = spread(
+		line(span(` ${chart.title}`, 'strong'), span(` · ${kind}`, 'dim')),
+		line(span(count, 'wait')),
+		width,
+	);
+	return [title, ...legend, ...chart.lines.slice(from, from + room)];
+};
+
+export const ChartPane = (props: Props) => {
+	const lines = chartPaneLines(props);
+	return <Lines lines={lines.length > 0 ? lines : [emptyLine]} width={props.width} height={props.height} />;
+};

@@ -1,0 +1,55 @@
+import {Box} from 'ink';
+import {type ComponentProps, useMemo} from 'react';
+import {Lines} from '../../../components/lines.tsx';
+import type {ChartKind} from '../../../core/chart-kind.ts';
+import {line, span} from '../../../core/text/line.ts';
+import {useChanges} from '../../../hooks/use-store.ts';
+import {outcomeLine} from '../query-lines.ts';
+import {QueryResultPane} from '../result/query-result.tsx';
+import {type ChartChoice, chartOf, chartRows} from './chart-choice.ts';
+import {layOutChart} from './chart-layout.ts';
+import {ChartPane} from './chart-pane.tsx';
+
+type Props = ComponentProps<typeof QueryResultPane> & {
+	readonly chart: ChartChoice;
+	/** Of the header of the catalogue's query that ran. */
+	readonly hint: ChartKind | 'none' | undefined;
+};
+
+/** The outcome of a text, and the chart of its rows beside them, below them or in their place. */
+export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
+	const {outcome, chosen, isCellOpen, isStatisticsOpen, prompt, now, width, height} = props;
+	const view = outcome.rows;
+	useChanges(useMemo(() => (view ? [view.state, view.arrangement] : []), [view]));
+	const isOccupied = isCellOpen || isStatisticsOpen;
+	if (!view || isOccupied || view.count() === 0) return <QueryResultPane {...props} />;
+	const {columns, rows} = chartRows(view);
+	const {place, kind} = chartOf(choice, hint, columns, rows);
+	if (kind === undefined || place === 'none') return <QueryResultPane {...props} />;
+	const wide = view.widths().reduce((sum, one) => sum + one + 3, 2);
+	// What is typed stands below the rows.
+	const layout = layOutChart(prompt ? 'beside' : place, {width, height}, wide, view.count());
+	if (!layout.chart) return <QueryResultPane {...props} />;
+	const isPart = rows.length < view.count() || !view.state.get().isComplete;
+	const pane = {columns, rows, kind, chosen, isPart};
+	if (!layout.rows) {
+		return (
+			<Box flexDirection="column" width={width} height={height} flexShrink={0}>
+				<Lines lines={[outcomeLine(outcome, view, 0, view.count(), now, width)]} width={width} height={1} />
+				<ChartPane {...pane} width={width} height={height - 1} />
+			</Box>
+		);
+	}
+
+	const rule = layout.isRight
+		? Array.from({length: height}, () => line(span('│', 'dim')))
+		: [line(span('─'.repeat(width), 'dim'))];
+	const chartHeight = layout.isRight ? layout.chart.height : layout.chart.height - 1;
+	return (
+		<Box flexDirection={layout.isRight ? 'row' : 'column'} width={width} height={height} flexShrink={0}>
+			<QueryResultPane {...props} width={layout.rows.width} height={layout.rows.height} />
+			<Lines lines={rule} width={layout.isRight ? 1 : width} height={rule.length} />
+			<ChartPane {...pane} width={layout.chart.width} height={chartHeight} />
+		</Box>
+	);
+};
