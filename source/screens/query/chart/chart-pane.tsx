@@ -17,7 +17,7 @@ type Props = Size & {
 };
 
 /** The lines of a chart with its title; of a long one those near the chosen row. */
-export const chartPaneLines = ({columns, rows, kind, chosen, isPart, width, height}: Props): Line[] => {
+const chartPaneLines = ({columns, rows, kind, chosen, isPart, width, height}: Props): Line[] => {
 	const chart = drawChart(columns, rows, kind, width, height - 1);
 	if (!chart) return [line(span(' Nothing can be drawn.', 'dim'))];
 	const legend = chart.legend.length > 0 ? [chart.legend] : [];
