@@ -72,9 +72,7 @@ select to_char(null::timestamp, 'YYYY'), to_char(null::int, '999');
 --> NULL | NULL
 
 select to_char(id, word) from prices where id = 1;
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported at 1:8: TO_CHAR with a computed format is not supported by the embedded warehouse.
+--! sql at 1:8: TO_CHAR
 
 -- page: r_FORMAT_strings
 

@@ -130,8 +130,13 @@ select id is not null from boats;
 
 create table boats (id varchar(10) identity(1, 1));
 --! sql: id
--- differs: the type of an IDENTITY column is not checked
---> (no rows)
+
+create table boats (id int identity(1, 1), number bigint identity(1, 1));
+--! sql: IDENTITY
+
+create table boats (id int identity(1, 1), name varchar(10));
+update boats set id = 3;
+--! sql at 1:18: id
 
 create table boats (id int primary key, name varchar(10));
 insert into boats values (1, 'a'), (1, 'b');
@@ -416,9 +421,7 @@ select sum(size) from harbors;
 --> 6
 
 alter table harbors add column size int not null;
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: NOT NULL
+--! sql: NOT NULL
 
 alter table harbors add column name int;
 --! sql: name
@@ -427,9 +430,7 @@ alter table harbors add column (a int, b int);
 --! sql
 
 alter table harbors add column a int identity(1, 1);
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: IDENTITY
+--! sql: IDENTITY
 
 alter table harbors drop column opened;
 select * from harbors order by id;

@@ -222,6 +222,19 @@ select id, is_decimal(s) from scalars where id in (1, 4, 5, 7) order by id;
 --> 5 | false
 --> 7 | false
 
+create table measures (s super, d double precision, b bigint);
+insert into measures values (json_parse('{"x": 0.123456789012345, "y": 1.5e300, "z": 1e-15, "i": 9007199254740993}'), 0.123456789012345, 9007199254740993);
+select m.s.x::double precision = d, m.s.x::numeric(20,12), m.s.y::double precision > 1e300, m.s.z::double precision > 0, m.s.i::bigint from measures m;
+--> true | 0.123456789012 | true | true | 9007199254740993
+
+create table measures (s super, d double precision, b bigint);
+insert into measures values (json_parse('{"x": 0.123456789012345, "y": 1.5e300, "z": 1e-15, "i": 9007199254740993}'), 0.123456789012345, 9007199254740993);
+select m.s.x = d, m.s.y > 5, m.s.z > 0, m.s.i = b, m.s.i = b - 1, m.s.x * 1 from measures m;
+--> true | true | true | true | false | 0.123456789012345
+
+select json_serialize(json_parse('{"a": [ 12345678901234567890.123 ], "b": "x  \\"y"}'));
+--> {"a":[12345678901234567890.123],"b":"x  \"y"}
+
 -- page: r_is_float
 
 create table floats (s super);

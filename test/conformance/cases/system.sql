@@ -178,9 +178,7 @@ select default_iam_role() is not null;
 -- page: c_SQL_functions_compute_node_only
 
 select median(1);
---! sql
--- differs: a function of the compute nodes runs without a table too
---> 1.0
+--! sql at 1:8: MEDIAN
 
 -- page: r_explain_model_function
 

@@ -28,7 +28,6 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['select count(*) filter (where a) from t', 'FILTER', 'CASE'],
 	["select regexp_count('passwd7', '(?=x)', 1, 'p')", 'look-around'],
 	['select regexp_replace(a, b) from t', 'REGEXP_REPLACE with a computed pattern', 'literal'],
-	['select to_char(a, b) from t', 'TO_CHAR with a computed format', 'literal'],
 	["select sha2('x', 512)", 'SHA2 of 512 bits', '256'],
 	["select 'a' ~* 'A'", '~*', 'lower'],
 	['select * from a, lateral (select 1) x', 'LATERAL'],

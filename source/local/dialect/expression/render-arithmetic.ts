@@ -24,6 +24,7 @@ import {asOperand, checkedFloat, magnitudeOfResult} from './float-range.ts';
 import type {ArithmeticOperator} from './operators.ts';
 import {concatenated} from './render-concat.ts';
 import {dateMath} from './render-date-arithmetic.ts';
+import {superAs} from './super-value.ts';
 
 const wider = (left: DataType, right: DataType): DataType => {
 	if (left.name === 'bigint' || right.name === 'bigint') return bigint;
@@ -60,8 +61,7 @@ const isTemporal = ({name}: DataType): boolean =>
 
 const asNumber = (typed: Typed, other: Typed): Typed => {
 	// What is no number in SUPER is NULL.
-	if (typed.type.name === 'super')
-		return {sql: `CAST(${engineCall('super_number', typed.sql)} AS DOUBLE)`, type: double};
+	if (typed.type.name === 'super') return {sql: superAs(typed.sql, double), type: double};
 	if (typed.text === undefined) return typed;
 	// A quoted literal takes the type of its neighbour.
 	const type = isNumber(other.type) ? other.type : double;

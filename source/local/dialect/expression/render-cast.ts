@@ -11,6 +11,7 @@ import {magnitudeOf} from './float-range.ts';
 import {catalogCast} from './render-catalog-cast.ts';
 import {textLiteral} from './render-literal.ts';
 import {tryCast} from './render-try-cast.ts';
+import {superAs} from './super-value.ts';
 
 const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
@@ -63,16 +64,16 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 			if (from === 'boolean') return `CAST(${typed.sql} AS ${engineType(type)})`;
 			// '1.5' is no integer in Redshift; DuckDB would round it.
 			if (isString(typed.type)) return engineCallOnce(`text_${type.name}`, typed.sql);
-			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
+			if (from === 'super') return superAs(typed.sql, type);
 			if (from === 'any') return `CAST(${engineCall('whole', typed.sql)} AS ${engineType(type)})`;
 			if (isMoment(from)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
 			return `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'numeric':
-			if (from === 'super') return `CAST(${engineCall('super_number', typed.sql)} AS ${engineType(type)})`;
+			if (from === 'super') return superAs(typed.sql, type);
 			return `CAST(${isString(typed.type) ? `trim(${typed.sql})` : typed.sql} AS ${engineType(type)})`;
 		case 'real':
 		case 'double':
-			return coerce(typed, type);
+			return from === 'super' ? superAs(typed.sql, type) : coerce(typed, type);
 		case 'boolean':
 			if (isString(typed.type)) return engineCallOnce('text_boolean', typed.sql);
 			if (from === 'super') return `CAST(${typed.sql} AS BOOLEAN)`;

@@ -15,6 +15,7 @@ import {
 import {engineCall} from '../engine-function.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
 import {checkedTotal} from '../expression/float-range.ts';
+import {superAs} from '../expression/super-value.ts';
 import {comparedBy, mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {Typed} from '../typed.ts';
 import {aggregate, at, type CallInput, type FunctionTable, window} from './function-spec.ts';
@@ -37,7 +38,7 @@ const inBoolean = (name: string) =>
 
 /** Of SUPER, the number that a value is; what is none is left out, as NULLs are. */
 const numberOf = (value: Typed): Typed =>
-	value.type.name === 'super' ? {sql: `CAST(${engineCall('super_number', value.sql)} AS DOUBLE)`, type: double} : value;
+	value.type.name === 'super' ? {sql: superAs(value.sql, double), type: double} : value;
 
 const sum = (input: CallInput): Typed => {
 	const value = numberOf(at(input.args, 0));

@@ -19,10 +19,10 @@ import {readDatetime, unreadable} from './read-datetime.ts';
 const formatOf = (input: CallInput): string => {
 	const {text} = at(input.args, 1);
 	if (text !== undefined) return text;
-	return input.context.refuse(
-		`${input.name.toUpperCase()} with a computed format`,
+	return input.context.fail(
+		`The format of ${input.name.toUpperCase()} has to be a literal.`,
 		input.call,
-		'Write the format as a literal.',
+		'Write it out, with CASE where there are several.',
 	);
 };
 

@@ -37,7 +37,7 @@ export const jsonFunctions: FunctionTable = {
 	json_parse: scalar(1, 1, args => ({sql: engineCall('json_parse', asText(at(args, 0))), type: superType})),
 	can_json_parse: scalar(1, 1, args => ({sql: engineCall('can_json_parse', asText(at(args, 0))), type: boolean})),
 	json_serialize: scalar(1, 1, args => ({
-		sql: `CAST(json(${at(args, 0).type.name === 'super' ? at(args, 0).sql : asText(at(args, 0))}) AS VARCHAR)`,
+		sql: engineCall('dense', `CAST(${at(args, 0).sql} AS VARCHAR)`),
 		type: varchar(),
 	})),
 	json_typeof: scalar(1, 1, args => ({sql: engineCall('super_typeof', at(args, 0).sql), type: varchar()})),

@@ -23,13 +23,20 @@ export const jsonMacros: readonly string[] = [
 	`is_valid_json(s) AS CASE WHEN s IS NULL THEN NULL ELSE starts_with(ltrim(s), '{') AND rs.sound(s) IS NOT NULL END`,
 	`is_valid_json_array(s) AS CASE WHEN s IS NULL THEN NULL ELSE rs.array_text(s) IS NOT NULL END`,
 	'can_json_parse(s) AS CASE WHEN s IS NULL THEN NULL ELSE rs.sound(s) IS NOT NULL END',
+	// Without blanks between values. The engine writes numbers as doubles, which have no more digits than 17.
+	`dense(s) AS CASE WHEN regexp_matches(s, '[0-9.]{17}') THEN regexp_replace(s, '("(?:[^"\\\\]|\\\\.)*")|\\s+', '\\1', 'g')
+		ELSE CAST(json(s) AS VARCHAR) END`,
 	`json_parse(s) AS CASE WHEN s IS NULL THEN NULL ELSE ${letting(
 		'v',
 		'rs.sound(s)',
-		`CASE WHEN v IS NULL THEN ${broken} WHEN len(json_keys(v)) <> len(list_distinct(json_keys(v))) THEN ${repeated} ELSE CAST(json(v) AS JSON) END`,
+		`CASE WHEN v IS NULL THEN ${broken} WHEN len(json_keys(v)) <> len(list_distinct(json_keys(v))) THEN ${repeated} ELSE CAST(rs.dense(v) AS JSON) END`,
 	)} END`,
 	`super_text(j) AS CASE WHEN j IS NULL OR json_type(j) = 'NULL' THEN NULL WHEN json_type(j) IN ('ARRAY', 'OBJECT') THEN NULL ELSE j ->> '$' END`,
-	`super_number(j) AS CASE WHEN json_type(j) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT') THEN CAST(j ->> '$' AS DECIMAL(38,10)) ELSE NULL END`,
+	// The text of a number, of which each type reads as many digits as it has.
+	`super_digits(j) AS CASE WHEN json_type(j) IN ('BIGINT', 'UBIGINT', 'DOUBLE', 'HUGEINT') THEN j ->> '$' ELSE NULL END`,
+	'super_number(j) AS CAST(rs.super_digits(j) AS DECIMAL(38,10))',
+	// For comparisons: what no decimal holds is beyond every one of them.
+	`super_compared(j) AS coalesce(TRY_CAST(rs.super_digits(j) AS DECIMAL(38,10)), CAST(sign(CAST(rs.super_digits(j) AS DOUBLE)) AS DECIMAL(38,10)) * ${'9'.repeat(27)})`,
 	`super_typeof(j) AS CASE WHEN j IS NULL THEN NULL ELSE CASE json_type(j) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' THEN 'array' WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean'
 		WHEN 'NULL' THEN 'null' ELSE 'number' END END`,
 	`super_length(j) AS CASE WHEN json_type(j) = 'ARRAY' THEN CAST(json_array_length(j) AS INTEGER) ELSE NULL END`,

@@ -7,7 +7,7 @@ import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
 import {namesOf} from './names-of.ts';
 import type {RenderContext} from './render-context.ts';
-import {renderFrom, targetRelation} from './render-from.ts';
+import {type ChangeTarget, renderFrom, targetRelation} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
 const columnOf = (target: Relation, name: string): OutColumn =>
@@ -19,7 +19,7 @@ const fitted = (context: RenderContext, value: Expression, column: OutColumn, sc
 
 const renderSet = (
 	context: RenderContext,
-	target: Relation,
+	target: ChangeTarget,
 	assignments: readonly Assignment[],
 	scope: Scope,
 ): string =>
@@ -32,6 +32,8 @@ const renderSet = (
 					column,
 					`Write SET ${namesOf(column.parts).at(-1)} = ...`,
 				);
+			if (target.generated.includes(name))
+				context.fail(`Cannot set an identity column to a value: "${name}".`, column, 'Leave the column out of SET.');
 			return `${quoteName(name)} = ${fitted(context, value, columnOf(target, name), scope)}`;
 		})
 		.join(', ');
@@ -58,7 +60,7 @@ export const renderDelete = (context: RenderContext, node: Delete): string => {
 	return `${withSql}DELETE FROM ${target.sql}${using.sql}${renderWhere(context, node.where, scope)}`;
 };
 
-const renderBranch = (context: RenderContext, branch: MergeBranch, target: Relation, scope: Scope): string => {
+const renderBranch = (context: RenderContext, branch: MergeBranch, target: ChangeTarget, scope: Scope): string => {
 	switch (branch.kind) {
 		case 'matched-delete':
 			return 'WHEN MATCHED THEN DELETE';

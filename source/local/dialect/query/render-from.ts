@@ -267,15 +267,24 @@ export const renderFrom = (context: RenderContext, items: readonly FromItem[], s
 	return {sql: list === '' ? '' : ` ${word} ${list}`, relations, merged: joined(...sources)};
 };
 
+/** What an UPDATE, DELETE or MERGE changes. */
+export type ChangeTarget = Relation & {
+	readonly sql: string;
+	readonly table: string;
+	/** Columns whose values only the warehouse makes. */
+	readonly generated: readonly string[];
+};
+
 /** A relation for the target of UPDATE, DELETE or MERGE, with what names it in their text. */
-export const targetRelation = (
-	context: RenderContext,
-	{name, alias}: ChangedTable,
-): Relation & {readonly sql: string; readonly table: string} => {
+export const targetRelation = (context: RenderContext, {name, alias}: ChangedTable): ChangeTarget => {
 	const {sql: table, schema, table: ownName} = targetName(context, name);
-	const columns = designColumns(context.designOf(schema, ownName), parseType);
+	const design = context.designOf(schema, ownName);
+	const columns = designColumns(design, parseType);
 	return {
 		table,
+		generated: (design?.columns ?? [])
+			.filter(({identity}) => identity && !identity.isByDefault)
+			.map(column => column.name),
 		sql: alias ? `${table} AS ${quoteName(alias.name)}` : table,
 		name: alias?.name ?? ownName,
 		columns: columns?.map(column => ({name: column.name, type: column.type ?? any})),

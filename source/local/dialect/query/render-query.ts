@@ -3,6 +3,7 @@ import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '..
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
+import {checkSortedAggregates} from './check-sorted-aggregates.ts';
 import {renderHierarchy} from './connect-by.ts';
 import {distinctRows, mayRepeatRows, rowKeys} from './distinct-rows.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
@@ -48,6 +49,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		: renderFrom(context, select.from, base);
 	const rows: Scope = {...base, ...known};
 	const items = groupsRows(select) ? withoutStars(select.items, rows) : select.items;
+	checkSortedAggregates(context, select, rows);
 	const grouped = renderGrouped(context, {...select, items}, rows);
 	const inner: Scope = grouped?.scope ?? {...rows, groupsRows: groupsRows(select)};
 	const projection = renderProjection(context, items, inner);

@@ -50,6 +50,12 @@ export const readColumn = (
 				break;
 			case 'identity': {
 				const {seed = 1, step = 1, isByDefault} = attribute;
+				if (type.name !== 'integer' && type.name !== 'bigint')
+					source.fail(
+						`Could not make "${name.name}" an IDENTITY column: its type is ${redshiftName(type)}.`,
+						written,
+						'Give it the type INT or BIGINT.',
+					);
 				column = {...column, identity: {seed, step, isByDefault}, isNotNull: true};
 				break;
 			}

@@ -32,6 +32,9 @@ export const readTableBody = (source: StatementSource, elements: readonly TableE
 				const reading = readColumn(source, element);
 				const {name} = reading.column;
 				const isDistkey = element.attributes.find(({kind}) => kind === 'distkey');
+				const identity = columns.find(column => column.identity);
+				if (identity && reading.column.identity)
+					source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, element);
 				columns.push(reading.column);
 				if (isDistkey && distkey !== undefined) {
 					source.fail(`A table has one DISTKEY: "${distkey}" has it already.`, isDistkey);

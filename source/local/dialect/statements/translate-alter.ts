@@ -128,15 +128,15 @@ const addColumn = ({source, name, alter, found, reshape}: Altered, change: Chang
 	}
 
 	if (added.identity) {
-		source.refuse(
-			'Adding an IDENTITY column',
-			change.column,
-			'Redshift has no such form either: create the table again.',
-		);
+		source.fail('ALTER TABLE ADD COLUMN takes no IDENTITY column.', change.column, 'Create the table again with it.');
 	}
 
 	if (added.isNotNull && added.default === undefined) {
-		source.refuse('Adding a NOT NULL column without a default', change.column, 'Give it a DEFAULT.');
+		source.fail(
+			'ALTER TABLE ADD COLUMN takes a NOT NULL column with a default only.',
+			change.column,
+			'Give it a DEFAULT.',
+		);
 	}
 
 	const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;

@@ -4,6 +4,7 @@ import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import type {AnyNode} from '../../../sql/language/tree/visit.ts';
+import {checkComputeFunctions} from '../query/check-sorted-aggregates.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
 import type {ReadsOfView, RenderContext} from '../query/render-context.ts';
@@ -76,6 +77,7 @@ export const translateQuery = async (
 		case 'merge':
 			return run(renderMerge(render, statement));
 		case 'query': {
+			checkComputeFunctions(render, statement);
 			const query = render.query(statement, emptyScope);
 			const columns = columnsOf(query);
 			return {kind: 'run', statements: [query.sql], hasResult: true, writes: false, ...(columns && {columns})};

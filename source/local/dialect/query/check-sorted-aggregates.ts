@@ -1,0 +1,63 @@
+import type {Call, Expression, Query, Select} from '../../../sql/language/tree/query.ts';
+import {type AnyNode, childrenOf, nodesOf} from '../../../sql/language/tree/visit.ts';
+import {findTable} from '../known-table.ts';
+import type {Scope} from '../typed.ts';
+import {expressionForm} from './expression-form.ts';
+import type {RenderContext} from './render-context.ts';
+
+const sorted = new Set(['listagg', 'median', 'percentile_cont', 'percentile_disc']);
+
+const isSorted = (node: AnyNode): node is Call => {
+	const call = node as Expression;
+	return call.kind === 'call' && sorted.has(call.name.parts.at(-1)?.name ?? '');
+};
+
+/** The nodes of a SELECT itself: without its subqueries, and without FROM. */
+function* ownNodes({items, having, qualify}: Select): Generator<AnyNode> {
+	const open: AnyNode[] = [...items, ...[having, qualify].filter(node => node !== undefined)];
+	for (let node = open.pop(); node; node = open.pop()) {
+		yield node;
+		if (node.kind !== 'query') open.push(...childrenOf(node));
+	}
+}
+
+/** Throws where aggregates of one SELECT sort differently. https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html */
+export const checkSortedAggregates = (context: RenderContext, select: Select, scope: Scope): void => {
+	let first: {readonly form: string} | undefined;
+	for (const node of ownNodes(select)) {
+		if (!isSorted(node) || node.over) continue;
+		const values = node.withinGroup.length > 0 ? node.withinGroup.map(({expression}) => expression) : node.arguments;
+		if (node.withinGroup.length === 0 && node.name.parts.at(-1)?.name !== 'median') continue;
+		const form = values.map(value => expressionForm(value, scope)).join();
+		first ??= {form};
+		if (first.form !== form)
+			context.fail(
+				'LISTAGG, MEDIAN and PERCENTILE_CONT of one query have to sort by the same values.',
+				node,
+				'Work one of them out in a subquery.',
+			);
+	}
+};
+
+/** Throws where a function that runs on compute nodes reads no table of a person's. https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions_compute_node_only.html */
+export const checkComputeFunctions = (context: RenderContext, query: Query): void => {
+	let call: Call | undefined;
+	for (const node of nodesOf(query)) {
+		if (isSorted(node)) call ??= node;
+		if (node.kind !== 'table') continue;
+		const [table = '', schema] = (
+			node as AnyNode & {readonly name: {readonly parts: readonly {name: string}[]}}
+		).name.parts
+			.map(({name}) => name)
+			.toReversed();
+		const found = findTable(context.names, schema, table);
+		if (found && !found.isSystem) return;
+	}
+
+	if (call)
+		context.fail(
+			`${call.name.parts.at(-1)?.name.toUpperCase()} has to read at least one table of your own.`,
+			call,
+			'Put the values into a table first: CREATE TEMP TABLE ... AS SELECT ...',
+		);
+};
