@@ -60,6 +60,7 @@ const readingScopes = new Set<string>([
 	'query.schema',
 	'query.schema-filter',
 	'query.history',
+	'query.plan',
 	'verify.detail',
 	'log',
 	'log.detail',

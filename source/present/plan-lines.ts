@@ -15,9 +15,10 @@ const dearest = (nodes: readonly PlanNode[], total: number): PlanNode | undefine
 	return first && nodes.length > 1 && ownCost(first) > total / 2 ? first : undefined;
 };
 
+/** Empty where it rounds to nothing, so that what costs stands out. */
 const shareText = (cost: number, total: number): string => {
-	const percent = total === 0 ? 0 : (cost / total) * 100;
-	return percent > 0 && percent < 1 ? '< 1 %' : `${Math.round(percent)} %`;
+	const percent = total === 0 ? 0 : Math.round((cost / total) * 100);
+	return percent === 0 ? '' : `${percent} %`;
 };
 
 const titleOf = ({operator, distribution, object}: PlanNode): string =>

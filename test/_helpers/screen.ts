@@ -21,6 +21,7 @@ const sequences: Readonly<Record<string, string>> = {
 	f4: '\u{1B}OS',
 	f5: '\u{1B}[15~',
 	f6: '\u{1B}[17~',
+	f7: '\u{1B}[18~',
 	f8: '\u{1B}[19~',
 	'alt+enter': '\u{1B}\r',
 	'alt+left': '\u{1B}[1;3D',

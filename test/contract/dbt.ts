@@ -147,13 +147,6 @@ export const describeDbt = (make: () => Promise<BackendUnderTest>): void => {
 			);
 		});
 
-		test('stored functions are relations too', async () => {
-			await submit([
-				`create or replace function ${schema}.twice (integer) returns integer immutable as $$ select $1 * 2 $$ language sql`,
-			]);
-			expect(await rows(listRelations)).toContainEqual(['dwh', 'twice', schema, 'function']);
-		});
-
 		test('the figures of tables stand beside it', async () => {
 			const figures = (await rows(tableInfo)).map(row => [1, 6, 7, 8, 10].map(at => row[at]).join(' | '));
 			expect(figures.toSorted()).toEqual([

@@ -35,6 +35,7 @@ export type KeyScope =
 	| 'query.schema'
 	| 'query.schema-filter'
 	| 'query.history'
+	| 'query.plan'
 	| 'verify'
 	| 'verify.detail'
 	| 'teardown'

@@ -70,6 +70,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.schema': 'Query, schema',
 	'query.schema-filter': 'Query, filter of the schema',
 	'query.history': 'Query, history',
+	'query.plan': 'Query, plan',
 	verify: 'Verify',
 	'verify.detail': 'Verify, details',
 	teardown: 'Teardown',

@@ -31,10 +31,15 @@ export const shapeGroups: Shape = (node, context) => {
 	};
 };
 
-/** Where groups lie: where their rows were, if those of one group were together. */
+/** By one column of a table, else in an order that no join can use. */
+export const keySpread = (columns: readonly string[]): Shaped['spread'] =>
+	columns.length === 1 ? {kind: 'key', columns: new Set(columns)} : {kind: 'even'};
+
+/** Where groups lie: where their rows were, if those of one group were together, else by what they are grouped by. */
 export const groupedSpread = (groups: readonly string[], below: Shaped): Shaped['spread'] => {
 	const {spread, columns} = below;
-	if (spread.kind !== 'key') return spread;
-	const isKept = groups.flatMap(text => originsOf(text, columns)).some(origin => spread.columns.has(origin));
-	return isKept ? spread : {kind: 'even'};
+	if (spread.kind === 'all') return spread;
+	const by = groups.flatMap(text => originsOf(text, columns));
+	if (spread.kind === 'key' && by.some(origin => spread.columns.has(origin))) return spread;
+	return groups.length === 1 ? keySpread(by) : {kind: 'even'};
 };

@@ -1,6 +1,6 @@
-import {columnOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
+import {columnOf, originsOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
 import {limitedCost, sortedCost, windowCost} from './plan-costs.ts';
-import {groupedSpread} from './shape-groups.ts';
+import {groupedSpread, keySpread} from './shape-groups.ts';
 import {costOf, only, over, rowsOf, type Shape, type Shaped} from './shaped.ts';
 
 const orderOf = (texts: readonly string[], columns: readonly PlanColumn[]): string =>
@@ -18,8 +18,9 @@ const sorted = (below: Shaped, keys: string): Shaped => {
 
 /** ORDER BY. */
 export const shapeOrder: Shape = (node, context) => {
+	const written = context.takeOrder();
 	const below = only(node, context);
-	return sorted(below, orderOf(node.info.get('Order By') ?? [], below.columns));
+	return sorted(below, written ?? orderOf(node.info.get('Order By') ?? [], below.columns));
 };
 
 const limitTo = (below: Shaped, limit: number | undefined): Shaped => {
@@ -45,8 +46,8 @@ export const shapeWindow: Shape = (node, context) => {
 	const [text = ''] = node.info.get('Projections') ?? [];
 	const partition = partitionBy.exec(text)?.[1]?.split(', ') ?? [];
 	const by = orderBy.exec(text)?.[1]?.split(', ') ?? [];
-	const place = groupedSpread(partition, below);
-	const isInPlace = partition.length > 0 && place.kind === 'key';
+	const isInPlace =
+		partition.length > 0 && below.spread.kind === 'key' && groupedSpread(partition, below) === below.spread;
 	const sent = isInPlace
 		? below
 		: over(below, 'Network', costOf(below), [partition.length > 0 ? 'Distribute' : 'Send to slice 0']);
@@ -63,10 +64,7 @@ export const shapeWindow: Shape = (node, context) => {
 		width: 8,
 	}));
 	const columns = [...below.columns, ...computed];
-	return {
-		...shaped,
-		columns,
-		spread: isInPlace ? below.spread : {kind: 'even'},
-		node: {...shaped.node, width: widthOf(columns)},
-	};
+	const sentBy = partition.flatMap(name => originsOf(name, below.columns));
+	const spread = isInPlace ? below.spread : keySpread(sentBy);
+	return {...shaped, columns, spread, node: {...shaped.node, width: widthOf(columns)}};
 };

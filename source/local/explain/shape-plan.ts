@@ -118,18 +118,24 @@ const shapes: Readonly<Record<string, Shape>> = {
 	CTE_SCAN: queryScan,
 };
 
-export type ShapeFacts = Pick<
-	ShapeContext,
-	'tables' | 'aliasOf' | 'filtersOf' | 'unscanned' | 'having' | 'isDistinct' | 'limit'
->;
+export type ShapeFacts = Omit<ShapeContext, 'queries' | 'outerRows' | 'scans' | 'takeOrder' | 'shape'> & {
+	/** The outermost ORDER BY as it is written. */
+	readonly order: string | undefined;
+};
 
 /** Redshift's plan of a statement in the shape of the engine's: what the engine alone does is left out. */
 export const shapePlan = (root: EngineNode, facts: ShapeFacts): Shaped => {
+	let {order} = facts;
 	const context: ShapeContext = {
 		...facts,
 		queries: new Map(),
 		outerRows: [],
 		scans: 0,
+		takeOrder() {
+			const taken = order;
+			order = undefined;
+			return taken;
+		},
 		shape(node) {
 			const shape = shapes[node.name] ?? (node.children.length === 0 ? shapeFunction : only);
 			return shape(node, context);

@@ -33,6 +33,8 @@ export type ShapeContext = {
 	readonly unscanned: PlannedTable | undefined;
 	/** The condition on groups, where the statement has one such alone. */
 	readonly having: string | undefined;
+	/** The outermost ORDER BY as it is written, the first time; then undefined. */
+	takeOrder(): string | undefined;
 	/** The statement takes repeated rows away. */
 	readonly isDistinct: boolean;
 	/** Rows that LIMIT leaves, where it is a number. */

@@ -18,11 +18,23 @@ const nested = 'Nested Loop Join in the query plan - review the join predicates 
 const rowsStatement = (rows: readonly string[]): string =>
 	`SELECT "QUERY PLAN" FROM (VALUES ${rows.map((row, at) => `(${at}, ${quoteText(row)})`).join(', ')}) AS plan (place, "QUERY PLAN") ORDER BY place`;
 
+/** The outermost ORDER BY, with what stands at a place of the select list where it names one. */
+const orderOf = (sql: string, statement: Statement): string | undefined => {
+	if (statement.kind !== 'query' || statement.orderBy.length === 0) return undefined;
+	const items = statement.body.kind === 'select' ? statement.body.items : [];
+	const keys = statement.orderBy.map(({expression}) => {
+		const item = expression.kind === 'number' ? items[Number(expression.text) - 1] : undefined;
+		const {start, end} = item?.kind === 'item' ? item.expression : expression;
+		return sql.slice(start, end).replaceAll(/\s+/g, ' ');
+	});
+	return keys.join(', ');
+};
+
 /** What only the statement's own tree says. */
 const factsOf = (
 	sql: string,
 	statement: Statement,
-): Pick<ShapeFacts, 'isDistinct' | 'limit' | 'aliasOf' | 'having'> => {
+): Pick<ShapeFacts, 'isDistinct' | 'limit' | 'aliasOf' | 'having' | 'order'> => {
 	const aliases = new Map<string, Set<string>>();
 	const having: string[] = [];
 	let isDistinct = false;
@@ -43,6 +55,7 @@ const factsOf = (
 	const limit = statement.kind === 'query' ? (statement as Query).limit : undefined;
 	return {
 		isDistinct,
+		order: orderOf(sql, statement),
 		having: having.length === 1 ? having[0] : undefined,
 		limit: typeof limit === 'object' && limit.kind === 'number' ? Number((limit as NumberLiteral).text) : undefined,
 		aliasOf(table) {

@@ -9,6 +9,7 @@ import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
 import {openChoice} from './chart/chart-choice.ts';
 import {keepRun} from './history/keep-run.ts';
+import {isPlan} from './result/query-plan.tsx';
 import {failedStatements, firstShown, ranStatements} from './result/query-statements.ts';
 import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
@@ -18,7 +19,13 @@ import type {TabSessions} from './tabs/tab-sessions.ts';
 // More than a window, so that the first page needs no second read.
 const firstRows = 200;
 
-const nothingOpen = {isCellOpen: false, isStatisticsOpen: false, prompt: undefined, resultCursor: initialListState};
+const nothingOpen = {
+	isCellOpen: false,
+	isStatisticsOpen: false,
+	isPlanOpen: false,
+	prompt: undefined,
+	resultCursor: initialListState,
+};
 
 const contentOf = (query: Statement): TabContent => {
 	const sql = readableSql(query);
@@ -30,7 +37,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 	const {session, queries} = dashboard;
 	const runnerOf = (id: number): Runner => queries.of(`query ${id}`);
 
-	const run = (id: number, title: string, text: string) => {
+	const run = (id: number, title: string, text: string, isExplained = false) => {
 		const tab = tabs.of(id);
 		const runner = runnerOf(id);
 		if (runner.current()) {
@@ -47,6 +54,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
 		const openWhole = (rows: ResultView) => {
 			const {loaded, isComplete, columns} = rows.state.get();
+			if (tab.get().outcome?.rows === rows && isPlan(rows)) tab.set({isPlanOpen: true});
 			if (tab.get().outcome?.rows !== rows || loaded !== 1 || !isComplete || columns.length > 2) return;
 			const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
 			if (isLong) tab.set({isCellOpen: true});
@@ -58,6 +66,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		const outcome: QueryOutcome = {
 			title,
 			text,
+			isExplained,
 			startedAt,
 			ms: undefined,
 			statements: [],
@@ -76,7 +85,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			run: async signal =>
 				runInSession(
 					await dashboard.context(signal),
-					{text},
+					{text, isExplained},
 					{
 						sessions,
 						tab: id,
@@ -143,7 +152,14 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		/** Runs the same text again. */
 		runAgain() {
 			const {id, outcome} = tabs.shown.get();
-			if (outcome) run(id, outcome.title, outcome.text);
+			if (outcome) run(id, outcome.title, outcome.text, outcome.isExplained);
+		},
+		/** The plan of a query of the catalogue, in its tab. */
+		explainQuery: (query: Statement) => run(showQuery(query), `Plan of ${query.title}`, query.name, true),
+		/** The plan of a statement, in the shown tab. */
+		explainText(sql: string | undefined) {
+			if (sql === undefined) dashboard.toast('There is no statement at the cursor.', 'wait');
+			else run(tabs.shown.get().id, 'Plan', sql, true);
 		},
 		/** Shows another statement of the text that ran. */
 		toStatement(by: number) {

@@ -1,5 +1,6 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {editKey, insertText} from '../../core/keys/text-edit.ts';
+import {statementAt} from '../../sql/language/statement-at.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
@@ -11,6 +12,7 @@ import {acceptSuggestion, formatText, type Suggestions, suggestAt} from './edito
 import {createHistoryPane} from './history/history-pane.ts';
 import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {isPlan} from './result/query-plan.tsx';
 import {createResultPrompt} from './result/result-prompt.ts';
 import {createCompletionSchema} from './schema/completion-schema.ts';
 import {createSchemaPane} from './schema/schema-pane.ts';
@@ -50,6 +52,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const statisticsScroll = createScroll();
 	const historyPane = createHistoryPane(dashboard.session);
 	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
+	const planScroll = createScroll();
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
 	const runs = createQueryActions(dashboard, tabs, sessions);
 	const runner = () => runs.runnerOf(tab.get().id);
@@ -92,6 +95,19 @@ export const createQueryController = (dashboard: Dashboard) => {
 		if (!chosen) return;
 		runs.runQuery(chosen);
 		view.set({focus: 'result', isSqlShown: false});
+	};
+
+	/** The plan of the chosen query, of the statement at the cursor, or of the one whose result is shown. */
+	const explain = () => {
+		const now = focus();
+		const chosen = chosenQuery();
+		const {outcome, editor} = tab.get();
+		if (now === 'list' && chosen) {
+			runs.explainQuery(chosen);
+			view.set({focus: 'result', isSqlShown: false});
+		} else if (now === 'editor') runs.explainText(statementAt(editor.text, editor.at));
+		else if (now === 'result' && outcome?.rows && isPlan(outcome.rows)) tab.set({isPlanOpen: true});
+		else if (now === 'result') runs.explainText(outcome?.statements[outcome.shown]?.sql ?? outcome?.text);
 	};
 
 	const typeFilter = (token: InputToken): boolean => {
@@ -156,12 +172,14 @@ export const createQueryController = (dashboard: Dashboard) => {
 		schemaPane,
 		historyPane,
 		whyNotRead: () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}),
+		planScroll,
 		matching,
 		focus,
 		chosenQuery,
 		whyNotRun,
 		edit,
 		runChosen,
+		explain,
 		/** False when nothing runs in the shown tab. */
 		cancel: () => runner().cancel(),
 		isRunning: () => runner().current() !== undefined,
@@ -183,6 +201,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		closeSuggestions: () => tab.set({suggestions: undefined}),
 		toStatement: runs.toStatement,
 		isRowOpen: () => focus() === 'result' && tab.get().isCellOpen,
+		isPlanOpen: () => focus() === 'result' && tab.get().isPlanOpen,
 		isStatisticsOpen: () => focus() === 'result' && tab.get().isStatisticsOpen,
 		prompt,
 		/** Esc on a result: ends a reading of everything, then a filter; false where there is neither. */

@@ -10,9 +10,10 @@ import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
 
-const listActions = ({view, tab, list, runChosen, edit}: QueryController): Actions => ({
+const listActions = ({view, tab, list, runChosen, explain, edit}: QueryController): Actions => ({
 	...list.actions,
 	run: runChosen,
+	explain,
 	edit,
 	filter: () => view.set({isFiltering: true}),
 	keep: () => view.set({isFiltering: false}),
@@ -22,7 +23,7 @@ const listActions = ({view, tab, list, runChosen, edit}: QueryController): Actio
 });
 
 const editorActions = (controller: QueryController): Actions => {
-	const {view, tab, cancel, runText, format, suggest, acceptSuggestion, selectSuggestion, closeSuggestions} =
+	const {view, tab, cancel, runText, explain, format, suggest, acceptSuggestion, selectSuggestion, closeSuggestions} =
 		controller;
 	const change = (edit: (editor: QueryTab['editor']) => QueryTab['editor']) =>
 		tab.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
@@ -30,6 +31,10 @@ const editorActions = (controller: QueryController): Actions => {
 		run() {
 			closeSuggestions();
 			runText();
+		},
+		explain() {
+			closeSuggestions();
+			explain();
 		},
 		undo: () => change(undoEdit),
 		redo: () => change(redoEdit),
@@ -60,6 +65,15 @@ const rowActions = ({tab, result, rowScroll}: QueryController): Actions => {
 		'close-cell': () => tab.set({isCellOpen: false}),
 	};
 };
+
+/** While a plan is shown as a tree. */
+const planActions = ({view, tab, planScroll, runAgain, edit}: QueryController): Actions => ({
+	...planScroll.actions,
+	run: runAgain,
+	edit,
+	'close-plan': () => tab.set({isPlanOpen: false}),
+	'focus-next': () => view.set({focus: 'list'}),
+});
 
 const paneActions = ({view, tab, schemaPane, openText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
 	schemaActions({
@@ -97,6 +111,7 @@ const historyActions = ({view, historyPane, openText}: QueryController): Actions
 export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
 	if (controller.historyPane.view.get().isOpen) return historyActions(controller);
 	if (controller.isRowOpen()) return rowActions(controller);
+	if (controller.isPlanOpen()) return planActions(controller);
 	if (controller.isStatisticsOpen()) return statisticsActions(controller);
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),

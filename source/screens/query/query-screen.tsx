@@ -38,6 +38,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			}
 
 			if (now === 'result' && tab.get().prompt) return ['query.prompt'];
+			if (controller.isPlanOpen()) return ['query.plan', 'query', 'list'];
 			if (controller.isStatisticsOpen()) return ['query.statistics', 'query', 'list'];
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
@@ -51,7 +52,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		whyNot(action) {
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
-			if (action === 'run') return controller.whyNotRun();
+			if (action === 'run' || action === 'explain') return controller.whyNotRun();
 			if (focus() === 'schema') {
 				const reason = whyNotSchema(action, schemaPane, controller.whyNotRead);
 				if (reason) return reason;

@@ -47,8 +47,8 @@ type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditi
 
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
 	const {isSqlShown, focus} = state;
-	const {outcome, isCellOpen, isStatisticsOpen, prompt, chart} = shownTab(state);
-	const {result, rowScroll, statisticsScroll, chosenQuery} = controller;
+	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart} = shownTab(state);
+	const {result, rowScroll, statisticsScroll, planScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
 		return <Lines lines={previewLines(chosenQuery(), isEditing, width)} width={width} height={height} />;
@@ -65,6 +65,8 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			rowScroll={rowScroll}
 			isStatisticsOpen={isStatisticsOpen}
 			statisticsScroll={statisticsScroll}
+			isPlanOpen={isPlanOpen}
+			planScroll={planScroll}
 			prompt={focus === 'result' ? prompt : undefined}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}

@@ -17,6 +17,8 @@ beforeAll(async () => {
 		"comment on table docks is 'where bikes stand'",
 		"comment on column docks.name is 'on its sign'",
 		'create view dear as select id, name from docks where price > 5',
+		'create function twice (integer) returns integer immutable as $$ select $1 * 2 $$ language sql',
+		'create procedure nothing (a integer, b varchar(10)) as $$ begin null; end; $$ language plpgsql',
 	);
 });
 
@@ -74,6 +76,19 @@ test.each([
 			['name', 'character varying(20)', false],
 			['price', 'numeric(12,4)', false],
 		],
+	],
+	[
+		'stored routines',
+		'select p.proname, n.nspname, l.lanname, p.pronargs from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang order by 1',
+		[
+			['nothing', 'public', 'plpgsql', 2],
+			['twice', 'public', 'sql', 1],
+		],
+	],
+	[
+		'what a view reads',
+		"select c.relname, t.relname from pg_depend d join pg_rewrite r on r.oid = d.objid join pg_class c on c.oid = r.ev_class join pg_class t on t.oid = d.refobjid where d.deptype = 'n'",
+		[['dear', 'docks']],
 	],
 	[
 		'keys',

@@ -17,6 +17,7 @@ import type {Size} from '../../screen.ts';
 import {noTableLines, outcomeLine} from '../query-lines.ts';
 import type {QueryOutcome, ResultPrompt} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
+import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
 import {columnWindow} from './result-columns.ts';
@@ -35,6 +36,9 @@ type Props = Size & {
 	readonly isStatisticsOpen: boolean;
 	/** Of the statistics. */
 	readonly statisticsScroll: Scroll;
+	readonly isPlanOpen: boolean;
+	/** Of the plan. */
+	readonly planScroll: Scroll;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
 	/** First row to draw in a window of this height. */
@@ -84,6 +88,8 @@ export const QueryResultPane = (props: Props) => {
 		rowScroll,
 		isStatisticsOpen,
 		statisticsScroll,
+		isPlanOpen,
+		planScroll,
 		prompt,
 		topOf,
 		now,
@@ -116,6 +122,11 @@ export const QueryResultPane = (props: Props) => {
 
 	if (isCellOpen) {
 		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={whole} />;
+	}
+
+	if (isPlanOpen && isPlan(rows)) {
+		const head = outcomeLine(outcome, undefined, 0, 0, now, width);
+		return <QueryPlanTree rows={rows} head={[...strip, head]} scroll={planScroll} width={width} height={whole} />;
 	}
 
 	if (isStatisticsOpen) {

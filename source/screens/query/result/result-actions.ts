@@ -84,7 +84,7 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 
 /** The keys of a result that has focus, or of what is being typed about it. */
 export const resultActions = (controller: QueryController): Actions => {
-	const {view, tab, result, rowScroll, statisticsScroll, toStatement, runAgain, edit, prompt} = controller;
+	const {view, tab, result, rowScroll, statisticsScroll, toStatement, runAgain, explain, edit, prompt} = controller;
 	if (tab.get().prompt) return {keep: prompt.keep, discard: prompt.discard};
 	return {
 		...result.actions,
@@ -107,6 +107,7 @@ export const resultActions = (controller: QueryController): Actions => {
 		'statement-before': () => toStatement(-1),
 		'statement-after': () => toStatement(1),
 		run: runAgain,
+		explain,
 		edit,
 		'focus-next': () => view.set({focus: 'list'}),
 		'focus-list': () => view.set({focus: 'list'}),

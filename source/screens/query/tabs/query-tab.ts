@@ -30,6 +30,8 @@ export type QueryTab = {
 	/** The statistics of the column under the cursor are shown in place of the rows. */
 	readonly isStatisticsOpen: boolean;
 	readonly chart: ChartChoice;
+	/** A result that is a query plan is shown as a tree in place of its rows. */
+	readonly isPlanOpen: boolean;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
 };
@@ -46,6 +48,8 @@ export type ResultPrompt = {
 export type QueryOutcome = {
 	readonly title: string;
 	readonly text: string;
+	/** Only its plan was made. */
+	readonly isExplained: boolean;
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
@@ -87,6 +91,7 @@ export const newTab = (
 	isCellOpen: false,
 	isStatisticsOpen: false,
 	chart: openChoice,
+	isPlanOpen: false,
 	prompt: undefined,
 });
 
