@@ -18,7 +18,7 @@ export type Typed = {
 	readonly name?: string;
 	/** The value of a string literal. */
 	readonly text?: string;
-	/** A text that ends in no blank. */
+	/** Of a text, whether it ends in no blank; undefined where its type decides. */
 	readonly isTrimmed?: boolean;
 	/** The digits of a number literal, sign included. */
 	readonly number?: string;

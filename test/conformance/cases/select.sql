@@ -209,6 +209,18 @@ select null union all select 1 order by 1;
 
 -- page: r_ORDER_BY_clause
 
+-- With DISTINCT only what is selected has an order.
+select distinct word from nums order by id;
+--! sql at 1:41: SELECT DISTINCT
+
+select distinct word as w, upper(nums.word) from nums where word is not null order by upper(word) desc, w;
+--> y | Y
+--> x | X
+
+select distinct * from nums where id < 3 order by nums.a desc;
+--> 2 | 20 | 5 | y
+--> 1 | 10 | 4 | x
+
 select id from nums order by a, id;
 --> 1
 --> 2

@@ -509,9 +509,7 @@ alter table harbors alter column name type varchar(2);
 --! sql: name
 
 alter table harbors alter column id type bigint;
---! sql
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: bigint
+--! sql: bigint
 
 alter table harbors alter column berth type varchar(5);
 --! sql: berth

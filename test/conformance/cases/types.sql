@@ -448,6 +448,16 @@ insert into lines values ('a', 'x', 1), ('a ', 'y', 2), ('a  ', 'y', 3);
 select * from lines pivot (sum(n) for c in ('x' as x, 'y' as y));
 --> a | 1 | 5
 
+create table lines (v varchar(40), c char(1), n int);
+insert into lines values ('a', 'a', 1), ('b', 'b', 2);
+select case when n = 1 then 'x ' else 'x' end as k, count(*) from lines group by k;
+--> x | 2
+
+create table lines (v varchar(40), c char(1), n int);
+insert into lines values ('a', 'a', 1), ('b', null, 2);
+select count(*) from lines where coalesce(c, 'a  ') = 'a' and decode(n, 1, 'x ', 'x  ') = 'x';
+--> 2
+
 -- page: r_Boolean_type
 
 select 't'::boolean, 'true'::boolean, 'y'::boolean, 'yes'::boolean, '1'::boolean;

@@ -397,6 +397,12 @@ describe('everything else', () => {
 		expect((await errorOf(run('select * from v'))).message).toContain('"v" does not exist');
 	});
 
+	it('takes 1,600 columns in a table, and no more', async () => {
+		const columns = (count: number) => Array.from({length: count}, (_, at) => `c${at} int`).join(', ');
+		await run(`create table wide (${columns(1600)})`);
+		expect((await errorOf(run(`create table wider (${columns(1601)})`))).message).toContain('at most 1600 columns');
+	});
+
 	it('schemas', async () => {
 		await run(
 			'create schema if not exists mart authorization me',

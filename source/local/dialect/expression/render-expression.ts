@@ -12,6 +12,7 @@ import {renderInterval, renderNumber, textLiteral} from './render-literal.ts';
 import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
 import {renderUnary} from './render-unary.ts';
+import {areTrimmed} from './trailing-blanks.ts';
 
 /** Every kind of expression Redshift SQL has and this target can run. */
 export const renderExpression = (context: RenderContext, node: Expression, scope: Scope): Typed => {
@@ -141,5 +142,6 @@ const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => 
 			? boolean
 			: commonType(results.map(result => result.type)),
 		name: 'case',
+		...areTrimmed(results),
 	};
 };

@@ -64,7 +64,11 @@ const comparableRows = (value: Typed, query: Query): readonly [left: string, que
 	if (columns?.length !== values.length || ![...values, ...columns].some(mayEndInBlanks)) return [value.sql, query.sql];
 	const pairs = values.map((item, index) => {
 		const column = columns[index] as OutColumn;
-		return comparable(item, {sql: `rs_rows.c${index + 1}`, type: column.type, isTrimmed: column.isTrimmed === true});
+		return comparable(item, {
+			sql: `rs_rows.c${index + 1}`,
+			type: column.type,
+			...(column.isTrimmed === undefined ? {} : {isTrimmed: column.isTrimmed}),
+		});
 	});
 	const names = columns.map((_, index) => `c${index + 1}`).join(', ');
 	const list = pairs.map(pair => pair[1]).join(', ');

@@ -1,3 +1,4 @@
+import {isString} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
@@ -9,9 +10,14 @@ type Value = Pick<Typed, 'sql' | 'type' | 'text'> & {readonly isTrimmed?: boolea
  * CHAR is kept without them. https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
  */
 export const mayEndInBlanks = ({type, text, isTrimmed}: Omit<Value, 'sql'>): boolean => {
-	if (isTrimmed) return false;
-	return text === undefined ? type.name === 'varchar' : text.endsWith(' ');
+	if (isTrimmed !== undefined) return !isTrimmed && isString(type);
+	return text === undefined ? type.name === 'varchar' || type.name === 'literal' : text.endsWith(' ');
 };
+
+/** Whether what is one of several values ends in no blank. */
+export const areTrimmed = (values: readonly Typed[]): Pick<Typed, 'isTrimmed'> => ({
+	isTrimmed: !values.some(mayEndInBlanks),
+});
 
 /** What a value is compared by. */
 export const comparedBy = (typed: Value): string => {

@@ -1,4 +1,5 @@
 import {comparable} from '../expression/coerce.ts';
+import {areTrimmed} from '../expression/trailing-blanks.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
@@ -8,7 +9,7 @@ const same = (args: readonly Typed[]): Typed['type'] => commonType(args.map(arg 
 const coalesce = scalar(
 	1,
 	Number.POSITIVE_INFINITY,
-	args => ({sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args)}),
+	args => ({sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args), ...areTrimmed(args)}),
 	'coalesce',
 );
 
@@ -16,6 +17,7 @@ const extreme = (name: string) =>
 	scalar(1, Number.POSITIVE_INFINITY, args => ({
 		sql: `${name}(${args.map(arg => arg.sql).join(', ')})`,
 		type: same(args),
+		...areTrimmed(args),
 	}));
 
 export const conditionalFunctions: FunctionTable = {
@@ -28,6 +30,7 @@ export const conditionalFunctions: FunctionTable = {
 		args => ({
 			sql: `CASE WHEN ${at(args, 0).sql} IS NOT NULL THEN ${at(args, 1).sql} ELSE ${at(args, 2).sql} END`,
 			type: same(args.slice(1)),
+			...areTrimmed(args.slice(1)),
 		}),
 		'case',
 	),
@@ -59,7 +62,11 @@ export const conditionalFunctions: FunctionTable = {
 			}
 			const last = rest.length % 2 === 1 ? rest.at(-1) : undefined;
 			if (last) results.push(last);
-			return {sql: `CASE${branches}${last ? ` ELSE ${last.sql}` : ''} END`, type: same(results)};
+			return {
+				sql: `CASE${branches}${last ? ` ELSE ${last.sql}` : ''} END`,
+				type: same(results),
+				...areTrimmed(results),
+			};
 		},
 		'case',
 	),

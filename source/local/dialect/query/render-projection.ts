@@ -82,7 +82,7 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			name,
 			type,
 			...((type.name === 'null' || spellsNumber(typed.text)) && {fitsNumber: true}),
-			...(!mayEndInBlanks(typed) && {isTrimmed: true}),
+			isTrimmed: !mayEndInBlanks(typed),
 		};
 		add(column, expressionForm(expression, scope), typed);
 	}

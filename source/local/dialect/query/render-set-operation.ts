@@ -1,5 +1,6 @@
 import {any, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
 import type {QueryBody, SetOperation} from '../../../sql/language/tree/query.ts';
+import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
 import type {RenderContext} from './render-context.ts';
@@ -20,7 +21,7 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 		? left.map((column, index) => ({
 				name: column.name,
 				type: commonType([column.type, right[index]?.type ?? any]),
-				...(column.isTrimmed && right[index]?.isTrimmed && {isTrimmed: true}),
+				isTrimmed: !mayEndInBlanks(column) && !mayEndInBlanks(right[index] ?? column),
 			}))
 		: left;
 

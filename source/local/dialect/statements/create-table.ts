@@ -82,6 +82,8 @@ export const remakeTableStatements = (
 	];
 };
 
+const maxColumns = 1600;
+
 /** Keys that name no column of the table, and columns named twice, as the errors they are in Redshift. */
 export const checkDesign = (design: TableDesign, sql: string, start: number): void => {
 	const names = design.columns.map(column => column.name);
@@ -89,6 +91,7 @@ export const checkDesign = (design: TableDesign, sql: string, start: number): vo
 	const fail = (message: string): never => {
 		throw new DwhError('sql', message, {sql, position: positionAt(sql, start)});
 	};
+	if (names.length > maxColumns) fail(`A table has at most ${maxColumns} columns, not ${names.length}.`);
 	if (twice) fail(`Column "${twice}" is named twice.`);
 	const keys = [
 		design.distkey,

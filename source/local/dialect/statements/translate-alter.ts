@@ -203,10 +203,10 @@ const alterType = (altered: Altered, change: ChangeOf<'alter-type'>): Translatio
 	const column = altered.column(change.column);
 	const type = parseType(change.type.text);
 	if (type?.name !== 'varchar') {
-		return source.refuse(
-			`Changing a column to ${change.type.text}`,
+		return source.fail(
+			`Could not change column "${column}" to ${change.type.text}: only VARCHAR columns change, in their length.`,
 			change.type,
-			'Redshift changes the length of VARCHAR columns only.',
+			'Add a column of the new type, fill it with UPDATE, and drop the old one.',
 		);
 	}
 
