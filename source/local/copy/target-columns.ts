@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
+import {quoteTable} from '../dialect/quote.ts';
 
 /** What COPY needs of a table's declared design; the engine's own catalogue has the rest. */
 export type CopyDesign = {
@@ -126,10 +127,9 @@ export const targetOf = async (
 	designOf: DesignOf,
 ): Promise<Target> => {
 	const {schema, columns} = await columnsOf(connection, statement, designOf);
-	const place = statement.schema === undefined ? '' : `${quoted(schema)}.`;
 	return {
 		name: statement.table,
-		sqlName: `${place}${quoted(statement.table)}`,
+		sqlName: quoteTable(statement.schema === undefined ? undefined : schema, statement.table),
 		columns: chosen(columns, statement),
 	};
 };

@@ -1,7 +1,7 @@
 import {closest} from '../../core/closest.ts';
 import type {ErrorCode} from '../../core/error-codes.ts';
 import type {NextStep} from '../../core/next-step.ts';
-import {quoteName} from './quote.ts';
+import {quoteTable} from './quote.ts';
 
 /** A table or a view that a statement may name. */
 type KnownTable = {
@@ -60,7 +60,7 @@ export const findTable = (
 				: own();
 	if (!found) return undefined;
 	const isQualified = schema !== undefined || found.isSystem;
-	return {...found, sql: `${isQualified ? `${quoteName(found.schema)}.` : ''}${quoteName(found.name)}`};
+	return {...found, sql: quoteTable(isQualified ? found.schema : undefined, found.name)};
 };
 
 /** Why a name means nothing here: the sentence and the next step. */

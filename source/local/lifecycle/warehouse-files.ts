@@ -1,5 +1,6 @@
 import {watch} from 'node:fs';
 import path from 'node:path';
+import {engineDatabase} from '../dialect/quote.ts';
 
 /** Where one embedded warehouse lives; every path is absolute. */
 export type WarehouseFiles = {
@@ -32,8 +33,8 @@ export const warehouseFiles = (home: string, identifier: string): WarehouseFiles
 	const folder = path.join(home, 'warehouses', folderName(identifier));
 	return {
 		folder,
-		database: path.join(folder, 'warehouse.duckdb'),
-		wal: path.join(folder, 'warehouse.duckdb.wal'),
+		database: path.join(folder, `${engineDatabase}.duckdb`),
+		wal: path.join(folder, `${engineDatabase}.duckdb.wal`),
 		unfinished: path.join(folder, 'unfinished.duckdb'),
 		record: path.join(folder, 'state.json'),
 		changeLock: `${folder}.lock`,

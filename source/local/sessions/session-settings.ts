@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {quoteName, quoteText} from '../dialect/quote.ts';
+import {quoteSchema, quoteText} from '../dialect/quote.ts';
 import type {SessionMemory} from './session-memory.ts';
 import {parameterValue, searchPathOf} from './session-parameters.ts';
 
@@ -7,7 +7,7 @@ import {parameterValue, searchPathOf} from './session-parameters.ts';
 export const engineSettings = (memory: SessionMemory, schemas: readonly string[], name?: string): readonly string[] => {
 	const path = searchPathOf(memory).filter(schema => schemas.includes(schema));
 	const settings = {
-		search_path: `SET search_path = ${quoteText(path.length > 0 ? path.map(quoteName).join(',') : 'public')}`,
+		search_path: `SET search_path = ${quoteText(path.length > 0 ? path.map(quoteSchema).join(',') : 'public')}`,
 		timezone: `SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
 	};
 	return Object.entries(settings).flatMap(([parameter, sql]) =>

@@ -127,6 +127,25 @@ export const diagnosticViews = [
 		total_slowdown_count bigint, max_slowdown_count integer`,
 	),
 	systemView(
+		'svl_s3list',
+		`query integer, segment integer, node integer, eventtime timestamp, bucket char(256), prefix char(256), recursive char(1),
+		retrieved_files integer, max_file_size bigint, avg_file_size double precision, generated_splits integer,
+		avg_split_length double precision, duration bigint`,
+	),
+	systemView(
+		'sys_external_query_detail',
+		`user_id integer, query_id bigint, child_query_sequence integer, transaction_id bigint, segment_id integer,
+		source_type char(32), start_time timestamp, end_time timestamp, duration bigint, total_partitions bigint,
+		qualified_partitions bigint, scanned_files bigint, returned_rows bigint, returned_bytes bigint, file_format text,
+		file_location text, external_query_text text, warning_message char(4000), table_name char(136), is_recursive char(1),
+		is_nested char(1), s3list_time bigint, get_partition_time bigint`,
+	),
+	systemView(
+		'sys_serverless_usage',
+		`start_time timestamp, end_time timestamp, compute_seconds double precision, compute_capacity double precision,
+		data_storage integer, cross_region_transferred_data integer, charged_seconds integer`,
+	),
+	systemView(
 		'svl_auto_worker_action',
 		`table_id integer, type varchar(128), status varchar(128), eventtime timestamp, sequence integer,
 		previous_state varchar(200)`,

@@ -34,6 +34,7 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['select * from only t', 'ONLY'],
 	['select id, name exclude id from t', 'EXCLUDE after the select list'],
 	['select id from t start with id = 1 connect by nocycle prior id = id', 'NOCYCLE'],
+	[`create table t (a int default "identity"(100, 0, '1,1'::text))`, 'identity'],
 	['select connect_by_root id from t start with id = 1 connect by prior id = id', 'CONNECT_BY_ROOT'],
 	['select sum(id) over (order by id groups 1 preceding) from t', 'A GROUPS frame'],
 	['select * from t tablesample bernoulli (10)', 'TABLESAMPLE'],

@@ -48,7 +48,7 @@ export const engineErrorRules: readonly Rule[] = [
 		}),
 	],
 	[
-		/Referenced column "([^"]+)" (?:was )?not found in FROM clause|Referenced column "([^"]+)" not found/,
+		/Referenced column "?([^"\s]+)"? (?:was )?not found in FROM clause|Referenced column "([^"]+)" not found/,
 		(match, text) => ({
 			message: `Column "${match[1] ?? match[2]}" does not exist.`,
 			code: 'column-missing',

@@ -4,7 +4,7 @@ import {type DataType, engineType} from '../../../sql/language/data-type.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {renderDefault} from '../query/render.ts';
-import {quoteName, quoteText} from '../quote.ts';
+import {quoteName, quoteTable, quoteText} from '../quote.ts';
 import {type ColumnDesign, type TableDesign, writeDesign} from '../table-design.ts';
 import type {QualifiedName} from './statement-source.ts';
 
@@ -32,10 +32,8 @@ const withSequences = (design: TableDesign, table: string): TableDesign => ({
 });
 
 /** The engine's name of an identity column's sequence; undefined for every other column. */
-const sequenceName = ({schema}: QualifiedName, {isTemporary}: TableDesign, {identity}: ColumnDesign) => {
-	const prefix = schema === undefined || isTemporary ? '' : `${quoteName(schema)}.`;
-	return identity?.sequence && `${prefix}${quoteName(identity.sequence)}`;
-};
+const sequenceName = ({schema}: QualifiedName, {isTemporary}: TableDesign, {identity}: ColumnDesign) =>
+	identity?.sequence && quoteTable(isTemporary ? undefined : schema, identity.sequence);
 
 const createStatement = (name: QualifiedName, design: TableDesign, ifNotExists: boolean): string => {
 	const columns = design.columns.map(column => {
@@ -69,8 +67,7 @@ export const remakeTableStatements = (
 	design: TableDesign,
 ): readonly string[] => {
 	const old = {...name, table: `rs_before_${randomUUID().slice(0, 8)}`};
-	const prefix = name.schema === undefined ? '' : `${quoteName(name.schema)}.`;
-	const oldSql = `${prefix}${quoteName(old.table)}`;
+	const oldSql = quoteTable(name.schema, old.table);
 	const remaining = design.columns.filter(column => before.columns.some(one => one.name === column.name));
 	const names = remaining.map(column => quoteName(column.name)).join(', ');
 	return [

@@ -1,6 +1,6 @@
 import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
 import {createRefusals, type RenderContext} from '../query/render-context.ts';
-import {quoteName} from '../quote.ts';
+import {quoteTable} from '../quote.ts';
 
 /** A statement's text, and the ways to say what is wrong in it. */
 export type StatementSource = Pick<RenderContext, 'sql' | 'refuse' | 'fail'> & {
@@ -43,5 +43,5 @@ export const qualifiedName = (source: StatementSource, name: ObjectName): Qualif
 	const parts = all.length === 3 && all[0] === source.database ? all.slice(1) : all;
 	if (parts.length > 2) source.refuse('A table of another database', name, 'Name it as schema.table.');
 	const [table = '', schema] = parts.toReversed();
-	return {schema, table, start: name.start, sql: parts.map(quoteName).join('.')};
+	return {schema, table, start: name.start, sql: quoteTable(schema, table)};
 };

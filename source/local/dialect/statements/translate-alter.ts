@@ -3,7 +3,7 @@ import type {AlterTable, TableChange} from '../../../sql/language/tree/alter-tab
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {renderDefault} from '../query/render.ts';
-import {quoteName, quoteText} from '../quote.ts';
+import {quoteName, quoteTable, quoteText} from '../quote.ts';
 import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
@@ -40,8 +40,8 @@ export const translateAlterTable = async (
 		name,
 		alter: `ALTER TABLE ${name.sql}`,
 		found,
-		reshape(design, statements, before = []) {
-			if (!found || !context.areRowsChanged?.())
+		reshape(design, statements, {before = [], isMadeAgain = false} = {}) {
+			if (!found || !(isMadeAgain || context.areRowsChanged?.()))
 				return run([...before, ...statements, ...(found ? [designStatement(name.sql, design)] : [])]);
 			const table = found.isTemporary ? name : placed(name, schema);
 			return {...run([...before, ...remakeTableStatements(table, found, design)]), countsRows: false};
@@ -80,10 +80,14 @@ type Altered = {
 	readonly alter: string;
 	readonly found: TableDesign | undefined;
 	/**
-	 * Gives the table other columns by the statements. Where rows of the transaction are changed the table is made
-	 * again: the engine refuses to commit both to one table.
+	 * Gives the table other columns by the statements. The table is made again where they are not enough, and where
+	 * rows of the transaction are changed: the engine refuses to commit both to one table.
 	 */
-	readonly reshape: (design: TableDesign, statements: readonly string[], before?: readonly string[]) => Translation;
+	readonly reshape: (
+		design: TableDesign,
+		statements: readonly string[],
+		how?: {readonly before?: readonly string[]; readonly isMadeAgain?: boolean},
+	) => Translation;
 	/** Keeps a changed design; without one, only proves that the table is there. */
 	readonly redesign: (change: (design: TableDesign) => TableDesign) => readonly string[];
 	/** The name of a column that the table has. Throws `sql` for another. */
@@ -95,7 +99,7 @@ type ChangeOf<Kind extends TableChange['kind']> = Extract<TableChange, {readonly
 const placed = (name: QualifiedName, schema: string): QualifiedName => ({
 	...name,
 	schema,
-	sql: `${quoteName(schema)}.${quoteName(name.table)}`,
+	sql: quoteTable(schema, name.table),
 });
 
 const renameColumn = async (
@@ -121,6 +125,14 @@ const dropConstraint = (
 		: source.fail(`Constraint "${key.name}" of relation "${name.table}" does not exist.`, key);
 };
 
+/** A literal as the engine takes it for a column that is added to rows; undefined for what it would have to compute. */
+const asConstant = (value: string): string | undefined =>
+	/^(?:NULL|'(?:[^']|'')*')$/.test(value)
+		? value
+		: /^(?:TRUE|FALSE|-?\d+(?:\.\d+)?)$/.test(value)
+			? `'${value.toLowerCase()}'`
+			: undefined;
+
 const addColumn = ({source, name, alter, found, reshape}: Altered, change: ChangeOf<'add-column'>): Translation => {
 	const {column: added} = readColumn(source, change.column);
 	if (found?.columns.some(one => one.name === added.name)) {
@@ -139,12 +151,17 @@ const addColumn = ({source, name, alter, found, reshape}: Altered, change: Chang
 		);
 	}
 
-	const value = added.default === undefined ? '' : ` DEFAULT ${renderDefault(added)}`;
+	const value = added.default === undefined ? undefined : renderDefault(added);
+	const constant = value === undefined ? undefined : asConstant(value);
 	const design = found ?? emptyDesign;
-	return reshape({...design, columns: [...design.columns, added]}, [
-		`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${value}`,
-		...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
-	]);
+	return reshape(
+		{...design, columns: [...design.columns, added]},
+		[
+			`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${constant === undefined ? '' : ` DEFAULT ${constant}`}`,
+			...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
+		],
+		{isMadeAgain: value !== undefined && constant === undefined},
+	);
 };
 
 const dropColumn = async (
@@ -166,11 +183,9 @@ const dropColumn = async (
 	const views = dependents.filter(({design}) => !design.view.materialized);
 	if (change.behavior !== 'cascade')
 		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
-	return reshape(
-		withoutColumn(found ?? emptyDesign, dropped),
-		[`${alter} DROP COLUMN ${quoteName(dropped)}`],
-		[...dropViews(views), ...(table ? await afterColumnChange(table, dropped, 101, context) : [])],
-	);
+	return reshape(withoutColumn(found ?? emptyDesign, dropped), [`${alter} DROP COLUMN ${quoteName(dropped)}`], {
+		before: [...dropViews(views), ...(table ? await afterColumnChange(table, dropped, 101, context) : [])],
+	});
 };
 
 const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-distribution'>): Translation => {

@@ -1,6 +1,6 @@
 import type {Drop} from '../../../sql/language/tree/drop.ts';
 import {type FoundTable, findTable} from '../known-table.ts';
-import {quoteName, quoteText} from '../quote.ts';
+import {quoteSchema, quoteTable, quoteText} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {dependentViews, dropViews, refuseDependents, type WholeName} from '../views/dependents.ts';
@@ -52,8 +52,8 @@ const dropRelations = async (
 		const design = object === 'table' ? await context.designOf(name.schema, name.table) : undefined;
 		for (const column of design?.columns ?? []) {
 			const sequence = column.identity?.sequence;
-			const schema = name.schema === undefined || design?.isTemporary ? '' : `${quoteName(name.schema)}.`;
-			if (sequence) statements.push(`DROP SEQUENCE IF EXISTS ${schema}${quoteName(sequence)}`);
+			const schema = design?.isTemporary ? undefined : name.schema;
+			if (sequence) statements.push(`DROP SEQUENCE IF EXISTS ${quoteTable(schema, sequence)}`);
 		}
 	}
 
@@ -90,9 +90,9 @@ const dropSchemas = async (
 	const inside = known.tables.filter(({schema, isSystem}) => !isSystem && dropped.includes(schema));
 	const views = (await dependentViews(inside, context)).filter(view => !dropped.includes(view.schema ?? ''));
 	const isCascade = behavior === 'cascade';
-	const statements = names.flatMap(({table, sql}) => [
+	const statements = names.flatMap(({table}) => [
 		...(isCascade ? [] : [checkRoutines(table)]),
-		`DROP SCHEMA ${ifExists ? 'IF EXISTS ' : ''}${sql}${isCascade ? ' CASCADE' : ''}`,
+		`DROP SCHEMA ${ifExists ? 'IF EXISTS ' : ''}${quoteSchema(table)}${isCascade ? ' CASCADE' : ''}`,
 		`DELETE FROM dwh_system.routines WHERE schema_name = ${quoteText(table)}`,
 	]);
 	return run([...(isCascade ? dropViews(views) : []), ...statements]);

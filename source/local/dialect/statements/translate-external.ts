@@ -4,7 +4,7 @@ import type {CreateExternalTable, ExternalType} from '../../../sql/language/tree
 import {parseType} from '../../../sql/language/type-name.ts';
 import type {ExternalDesign} from '../../external/external-design.ts';
 import {isSystemSchema} from '../known-table.ts';
-import {quoteName} from '../quote.ts';
+import {quoteSchema, quoteTable} from '../quote.ts';
 import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {createTableStatements} from './create-table.ts';
@@ -68,7 +68,7 @@ export const translateExternalTable = async (
 	const twice = columns.find(({name}, at) => columns.findIndex(one => one.name === name) !== at);
 	if (twice) return fail(`Column "${twice.name}" is named twice.`, node.name);
 	const design: TableDesign = {...emptyDesign, columns, external};
-	const name = {schema, table, start: node.name.start, sql: `${quoteName(schema)}.${quoteName(table)}`};
+	const name = {schema, table, start: node.name.start, sql: quoteTable(schema, table)};
 	return run(createTableStatements(name, design, false));
 };
 
@@ -86,7 +86,7 @@ export const translateExternalSchema = ({refuse, fail}: StatementSource, node: C
 	if (isSystemSchema(name) || name === 'public')
 		return fail(`The schema ${name} belongs to the warehouse itself.`, node.name);
 	return run(
-		[`CREATE SCHEMA ${node.ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(name)}`],
+		[`CREATE SCHEMA ${node.ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(name)}`],
 		'There is no data catalog here: the schema holds the external tables that are created in it.',
 	);
 };

@@ -2,7 +2,7 @@ import {firstWord} from '../../../sql/language/check-request.ts';
 import type {CreateSchema} from '../../../sql/language/tree/schema.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {translateExplain} from '../../explain/translate-explain.ts';
-import {quoteName} from '../quote.ts';
+import {quoteSchema} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {nothing, run} from '../translation.ts';
 import {translateCreateView} from '../views/translate-create-view.ts';
@@ -107,7 +107,7 @@ const translateSchema = (source: StatementSource, statement: CreateSchema): Tran
 	if (name && name.parts.length > 1) source.refuse('A schema of another database', name, 'Name the schema alone.');
 	const schema = name?.parts[0]?.name ?? authorization?.name ?? '';
 	refuseSystemSchema(source, schema, (name ?? statement).start);
-	return run([`CREATE SCHEMA ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(schema)}`]);
+	return run([`CREATE SCHEMA ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(schema)}`]);
 };
 
 const together = 'Statements that are submitted together run as one transaction.';

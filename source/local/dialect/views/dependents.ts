@@ -1,5 +1,5 @@
 import {findTable} from '../known-table.ts';
-import {quoteName} from '../quote.ts';
+import {quoteTable} from '../quote.ts';
 import type {QualifiedName, StatementSource} from '../statements/statement-source.ts';
 import type {KnownView, TranslationContext} from '../translation.ts';
 import {schemaOf} from './reads-of-view.ts';
@@ -55,8 +55,7 @@ export const dependentViews = async (
 const kindOf = ({design}: KnownView): string => (design.view.materialized ? 'materialized view' : 'view');
 
 /** A whole name for the engine. */
-export const sqlNameOf = ({schema, name}: WholeName): string =>
-	[...(schema === undefined ? [] : [schema]), name].map(quoteName).join('.');
+export const sqlNameOf = ({schema, name}: WholeName): string => quoteTable(schema, name);
 
 /** The statements that drop views which were found as dependents. */
 export const dropViews = (views: readonly KnownView[]): readonly string[] =>

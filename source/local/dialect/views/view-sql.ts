@@ -1,9 +1,9 @@
-import {quoteName} from '../quote.ts';
+import {quoteName, quoteTable} from '../quote.ts';
 import {fillTemplate, type ViewDesign, type ViewRead} from './view-design.ts';
 
 /** A table as the view knows it: under its name now, its columns under those of the time when the view was made. */
 export const readSql = ({schema, name, renamed}: ViewRead): {readonly sql: string; readonly isPlainName: boolean} => {
-	const table = [...(schema === undefined ? [] : [schema]), name].map(quoteName).join('.');
+	const table = quoteTable(schema, name);
 	const changed = Object.entries(renamed);
 	if (changed.length === 0) return {sql: table, isPlainName: true};
 	const names = changed.map(([from, to]) => `${quoteName(to)} AS ${quoteName(from)}`).join(', ');
