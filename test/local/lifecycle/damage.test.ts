@@ -188,6 +188,8 @@ describe('a full or read-only disk', () => {
 				'create table kept (a integer)',
 				`insert into kept values ${Array.from({length: 1000}, (_, n) => `(${n})`).join(', ')}`,
 			);
+			const reserve = path.join(home, 'reserve');
+			await writeFile(reserve, Buffer.alloc(1_000_000));
 			const {error, status} = await outcomeOf(backend, {
 				sql: [
 					'create table big as select md5(cast(a.a as varchar) || cast(b.a as varchar) || cast(c.a as varchar)) as m from kept a, kept b, kept c where c.a < 2',
@@ -198,6 +200,7 @@ describe('a full or read-only disk', () => {
 			expect(error?.message).toMatch(/Could not write .*warehouse\.duckdb: the disk is full/);
 			expect(error?.nextSteps).not.toEqual([]);
 			expect(await cell(backend, 'select count(*) from kept')).toBe(1000);
+			await rm(reserve);
 			await run(backend, 'update kept set a = 0 where a = 1');
 			await backend.close();
 			expect(await cell(backend, 'select count(*) from kept where a = 0')).toBe(2);
