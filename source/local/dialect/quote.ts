@@ -1,7 +1,7 @@
 /** A name as DuckDB reads it back unchanged. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** What the engine calls the warehouse, after its file: of a schema with this name it wants to know whose it is. */
+/** The engine's name of the warehouse, from its file: a schema of the same name is ambiguous without it. */
 export const engineDatabase = 'warehouse';
 
 export const quoteSchema = (schema: string): string =>
