@@ -8,6 +8,7 @@ const benches = [
 	'etl',
 	'unload',
 	'group-text',
+	'export',
 	'aws-etl',
 ] as const;
 const named = process.argv.slice(2).filter(word => !word.startsWith('-'));

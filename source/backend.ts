@@ -1,7 +1,7 @@
 import type {DwhError} from './core/dwh-error.ts';
 import type {LoadError} from './core/load-error.ts';
 import type {NextStep} from './core/next-step.ts';
-import type {Page} from './core/result-set.ts';
+import type {Column, Page} from './core/result-set.ts';
 import type {Target} from './core/settings.ts';
 import type {WarehouseState} from './core/warehouse-state.ts';
 
@@ -199,6 +199,10 @@ export type Warehouse = {
 	readonly canCancel: boolean;
 	/** Whether a statement's id still leads to it after this process has ended. */
 	readonly survivesRestart: boolean;
+	/** A result can be read again from its first row. */
+	readonly keepsResults?: boolean;
+	/** Whether the engine itself can write such a result into a file, which a request names; absent where it writes none. */
+	canWriteFile?(format: string, columns: readonly Column[]): boolean;
 	/** Submits a statement, or several as one transaction that is undone as a whole at the first error. Abort before it returns: it may run; after: use `cancel`. */
 	submit(request: StatementRequest, signal: AbortSignal): Promise<StatementHandle>;
 	/** Watches until the outcome. Abort stops watching only, the statement continues. */
@@ -231,6 +235,14 @@ export type StatementRequest = {
 	readonly idempotencyKey?: string;
 	/** The session it runs in; then it is one statement, which commits by itself unless BEGIN came before. Without it, the request is a session of its own. */
 	readonly session?: Session;
+	/** Of one statement that only reads: the engine writes its rows here, and there is no result to read. See `canWriteFile`. */
+	readonly into?: ResultFile;
+};
+
+export type ResultFile = {
+	/** It exists, and is replaced. Abort or failure: as it was. */
+	readonly file: string;
+	readonly format: string;
 };
 
 /** `failed`: a statement of the open transaction failed; everything but its end is refused. */

@@ -6,6 +6,7 @@ import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {errorText} from './present/error-lines.ts';
 import {commandStepText} from './present/next-step/next-step-text.ts';
+import {createClipboard} from './store/clipboard.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {createHandOver} from './store/hand-over.ts';
@@ -78,6 +79,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		});
 		if (failure !== undefined) throw failure;
 	});
+	dashboard.setClipboard(createClipboard({env, write: sequence => void stdout.write(sequence)}));
 	const onKey = createKeyHandler(
 		dashboard,
 		screens,

@@ -26,6 +26,8 @@ type Props = {
 	readonly rows: readonly ResultRow[];
 	/** Place of the chosen row among `rows`, -1 for none. */
 	readonly chosen: number;
+	/** Places among `rows` of those that are marked. */
+	readonly marks: ReadonlySet<number>;
 };
 
 type Drawn = {readonly line: string; readonly tone: 'rule' | 'row' | 'chosen'};
@@ -96,6 +98,7 @@ class WideTable extends Table<Record<string, string | null>> {
 			readonly data: Record<string, string | null>[];
 			readonly columns: (ResultColumn & {readonly column: string})[];
 			readonly chosen: number;
+			readonly marks: ReadonlySet<number>;
 		}>
 	>;
 
@@ -111,7 +114,7 @@ class WideTable extends Table<Record<string, string | null>> {
 			...this.props.data.map(
 				(row, index): Drawn => ({
 					tone: index === this.props.chosen ? 'chosen' : 'row',
-					line: `${index === this.props.chosen ? '▸' : ' '} ${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
+					line: `${index === this.props.chosen ? '▸' : ' '}${this.props.marks.has(index) ? '•' : ' '}${join(columns.map(({key, width, align}) => padText(row[key] ?? nullMark, width, align)))}`,
 				}),
 			),
 		];
@@ -128,6 +131,11 @@ class WideTable extends Table<Record<string, string | null>> {
 }
 
 /** The part of a result that is seen: a heading, a rule, and one line a row. */
-export const ResultTable = ({columns, rows, chosen}: Props) => (
-	<WideTable data={[...rows]} columns={columns.map(column => ({...column, column: column.key}))} chosen={chosen} />
+export const ResultTable = ({columns, rows, chosen, marks}: Props) => (
+	<WideTable
+		data={[...rows]}
+		columns={columns.map(column => ({...column, column: column.key}))}
+		chosen={chosen}
+		marks={marks}
+	/>
 );

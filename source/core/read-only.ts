@@ -55,6 +55,9 @@ const readingScopes = new Set<string>([
 	'query.suggestions',
 	'query.result',
 	'query.prompt',
+	'query.copy',
+	'query.title',
+	'query.compare',
 	'query.cell',
 	'query.statistics',
 	'query.schema',
@@ -74,6 +77,8 @@ const readingScopes = new Set<string>([
 /** What else writes nothing: the action and its screen. A value is changed for this run only, never in the file. */
 const readingActions = new Set<string>([
 	'setup edit',
+	'query.export next-format',
+	'query.export discard',
 	'setup cancel',
 	'setup refresh',
 	'status refresh',

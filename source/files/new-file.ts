@@ -8,7 +8,10 @@ import {sweepFolderOnce, unfinishedName} from './leftovers.ts';
 /** A file that is written in parts and appears whole: `finish` gives it its name, `discard` leaves nothing. */
 export type NewFile = {
 	write(part: string | Uint8Array): Promise<void>;
-	finish(): Promise<void>;
+	/** Lets something else write all of it, at the path that it gets. */
+	fill(work: (file: string) => Promise<void>): Promise<void>;
+	/** Resolves to its size in bytes. */
+	finish(): Promise<number>;
 	/** Safe to call after `finish`. */
 	discard(): Promise<void>;
 };
@@ -75,14 +78,22 @@ export const createNewFile = async (file: string, isReplacing: boolean): Promise
 				await handle?.appendFile(part);
 			});
 		},
+		async fill(work) {
+			await disk(close);
+			await work(unfinished);
+			handle = await disk(() => open(unfinished, 'r+'));
+		},
 		async finish() {
-			await disk(async () => {
+			const size = await disk(async () => {
 				await handle?.sync();
+				const written = (await handle?.stat())?.size ?? 0;
 				await close();
 				if (mode !== undefined) await chmod(unfinished, mode);
 				await publish(unfinished, target, isReplacing);
+				return written;
 			});
 			process.off('exit', onExit);
+			return size;
 		},
 		async discard() {
 			await close().catch(() => undefined);

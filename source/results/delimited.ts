@@ -8,10 +8,15 @@ type Delimited = {
 };
 
 const delimited = (delimiter: string, lineEnd: string): Delimited => {
-	const special = new RegExp(`["${delimiter}\\r\\n]`);
+	// Some readers take a line that begins with # for a comment.
+	const special = new RegExp(`^#|["${delimiter}\\r\\n]`);
 	const quoted = (text: string): string => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-	// An empty text is quoted, so that it stays unlike NULL, which is empty.
-	const field = (cell: Cell): string => (cell === null ? '' : cell === '' ? '""' : quoted(cellText(cell)));
+	const field = (cell: Cell): string => {
+		if (cell === null) return '';
+		// An empty text is quoted, so that it stays unlike NULL, which is empty.
+		const text = cellText(cell);
+		return text === '' ? '""' : quoted(text);
+	};
 	// Readers skip an empty line, so the NULL of a single column would be a row less.
 	const record = (fields: readonly string[]): string => (fields.join(delimiter) || '""') + lineEnd;
 	return {

@@ -35,6 +35,12 @@ const endings: Readonly<Record<string, FormatName>> = {
 	'.svg': 'svg',
 };
 
+/** The formats that an ending names, and the ending of each. */
+export const formatsWithEnding: readonly FormatName[] = [...new Set(Object.values(endings))];
+
+export const endingOf = (format: FormatName): string =>
+	Object.keys(endings).find(ending => endings[ending] === format) ?? '';
+
 /** Forms that are bytes, which no terminal shows. */
 export const isBinary = (format: FormatName): boolean => format === 'parquet' || format === 'xlsx';
 

@@ -23,7 +23,7 @@ export const createFileSink = async (name: string, isReplacing: boolean): Promis
 		raw: file.write,
 		bytes: file.write,
 		isClosed: () => false,
-		end: file.finish,
+		end: async () => void (await file.finish()),
 		close: file.discard,
 	};
 };

@@ -1,8 +1,10 @@
+import {DwhError} from '../core/dwh-error.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Tone} from '../core/text/line.ts';
 import {dashboardStepText, type StepText} from '../present/next-step/next-step-text.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
 import {type CallLog, createCallLog} from './call-log.ts';
+import type {Clipboard, CopyOutcome} from './clipboard.ts';
 import {createStore, type Store} from './create-store.ts';
 import type {DashboardState, Overlay} from './dashboard-state.ts';
 import {createRunner, type Runner, type Work} from './runner.ts';
@@ -31,6 +33,10 @@ export type Dashboard = Pick<Connection, 'connect' | 'reconnect' | 'observe'> & 
 	handOver(task: () => Promise<void>): Promise<void>;
 	/** Sets how the terminal is given away; called by the renderer. */
 	setHandOver(handOver: (task: () => Promise<void>) => Promise<void>): void;
+	/** Copies a text for other programs. */
+	copy(text: string): Promise<CopyOutcome>;
+	/** Sets what copies; called by the renderer. */
+	setClipboard(clipboard: Clipboard): void;
 	open(screen: ScreenId): void;
 	back(): void;
 	toast(text: string, tone?: Tone): void;
@@ -78,6 +84,7 @@ export const createDashboard = (session: Session): Dashboard => {
 	const {promise: whenLeft, resolve: leave} = Promise.withResolvers<number>();
 	let toastTimer: NodeJS.Timeout | undefined;
 	let farewell: readonly string[] = [];
+	let clipboard: Clipboard | undefined;
 	let handOver = (task: () => Promise<void>): Promise<void> => task();
 
 	const observer = createObserver(session.clock, {state, history, log}, (before, snapshot) => {
@@ -106,6 +113,13 @@ export const createDashboard = (session: Session): Dashboard => {
 		handOver: task => handOver(task),
 		setHandOver(handing) {
 			handOver = handing;
+		},
+		copy(text) {
+			if (!clipboard) throw new DwhError('bug', 'There is no terminal to copy by.');
+			return clipboard.copy(text);
+		},
+		setClipboard(given) {
+			clipboard = given;
 		},
 		observe,
 		open: screen =>

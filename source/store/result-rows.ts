@@ -11,6 +11,8 @@ export type ResultRows = {
 	rows(from: number, count: number): readonly Row[];
 	/** Every value of a column that was read, in the order of reading. */
 	column(index: number): readonly Cell[];
+	/** Everything that was read, in the order of reading. */
+	pages(): Iterable<Page>;
 	/** Widest text seen so far in each column, in cells, its name included. */
 	widths(): readonly number[];
 	/** Reads until `count` rows are loaded or nothing is left. Never rejects. */
@@ -27,7 +29,7 @@ export type ResultState = {
 	readonly loaded: number;
 	/** Everything there is has been read. */
 	readonly isComplete: boolean;
-	/** Stopped because the memory for rows is full. */
+	/** Nothing more is read: the memory for rows is full, or the rest was released. */
 	readonly isFull: boolean;
 	/** Reading has taken long enough to be shown. */
 	readonly isReading: boolean;
@@ -72,13 +74,17 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 	};
 
 	const isAtLimit = () => loaded >= maxRows || bytes >= maxBytes;
-	const close = () => void pages.return().catch(() => {});
+	let isClosed = false;
+	const close = () => {
+		isClosed = true;
+		void pages.return().catch(() => {});
+	};
 
 	const readOn = async (): Promise<Partial<ResultState>> => {
 		try {
 			while (loaded < wanted && !isAtLimit()) {
 				const {done, value} = await pages.next();
-				if (done) return {isComplete: true};
+				if (done) return isClosed ? {isFull: true} : {isComplete: true};
 				take(value);
 				state.set({loaded});
 			}
@@ -118,6 +124,10 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 			for (const {page} of packedPages) for (let row = 0; row < page.count; row++) cells.push(page.cell(row, index));
 			return cells;
 		},
+		*pages() {
+			for (const {page} of packedPages)
+				yield {columns, rows: Array.from({length: page.count}, (_, row) => page.row(row))};
+		},
 		widths: () => widths,
 		async readTo(count) {
 			wanted = Math.max(wanted, count);
@@ -129,6 +139,10 @@ export const createResultRows = (columns: readonly Column[], pages: AsyncGenerat
 		stopReading() {
 			wanted = loaded;
 		},
-		close,
+		close() {
+			close();
+			// What was read stays; whether there is more is not known any more.
+			if (!state.get().isComplete) state.set({isFull: true});
+		},
 	};
 };

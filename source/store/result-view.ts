@@ -39,6 +39,10 @@ export type Arrangement = {
 	readonly frozen: number;
 	/** Widths that were chosen, by column. */
 	readonly widths: ReadonlyMap<number, number>;
+	/** Places, in the result as it was read, of the marked rows. */
+	readonly marked: ReadonlySet<number>;
+	/** The shown row at which a range of marks was begun. */
+	readonly rangeFrom: number | undefined;
 	/** What was searched for last. */
 	readonly sought: string;
 	/** Everything is being read for a sort, a filter, a search or statistics. */
@@ -53,6 +57,8 @@ const initial: Arrangement = {
 	hidden: new Set(),
 	frozen: 0,
 	widths: new Map(),
+	marked: new Set(),
+	rangeFrom: undefined,
 	sought: '',
 	isReadingAll: false,
 };
@@ -110,12 +116,12 @@ export const createResultView = (result: ResultRows): ResultView => {
 		sortBy(sort) {
 			const {filter} = arrangement.get();
 			arrange(sort, filter);
-			arrangement.set({sort});
+			arrangement.set({sort, rangeFrom: undefined});
 			if (sort) void readAll();
 		},
 		filterBy(filter) {
 			arrange(arrangement.get().sort, filter);
-			arrangement.set({filter});
+			arrangement.set({filter, rangeFrom: undefined});
 		},
 		readAll,
 	};

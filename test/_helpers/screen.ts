@@ -15,6 +15,7 @@ const sequences: Readonly<Record<string, string>> = {
 	left: '\u{1B}[D',
 	tab: '\t',
 	backspace: '\u{7F}',
+	space: ' ',
 	pagedown: '\u{1B}[6~',
 	end: '\u{1B}[F',
 	f2: '\u{1B}OQ',
@@ -33,6 +34,7 @@ const sequences: Readonly<Record<string, string>> = {
 	'ctrl+j': '\n',
 	'ctrl+k': '\u{B}',
 	'ctrl+l': '\u{C}',
+	'ctrl+u': '\u{15}',
 	'ctrl+z': '\u{1A}',
 };
 

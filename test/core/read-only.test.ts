@@ -81,6 +81,7 @@ test('of all keys these write, and are refused', () => {
 		'etl start',
 		'etl start-fresh',
 		'etl allow-shrink',
+		'query.export keep',
 		'verify save',
 		'teardown remove',
 		'config save',

@@ -64,6 +64,9 @@ const withModifiers = (name: string, modifier: number): string => {
 	return prefixes.join('') + name;
 };
 
+// A blank could not be named in a list of keys.
+const nameOf = (character: string): string => (character === ' ' ? 'space' : character);
+
 const plainKey = (character: string): InputToken => {
 	const code = character.codePointAt(0) ?? 0;
 	// Ctrl+J is what terminals without Ctrl+Enter offer instead; the key Enter itself sends a carriage return.
@@ -73,7 +76,7 @@ const plainKey = (character: string): InputToken => {
 	if (code === 0) return key('ctrl+space');
 	if (code < 27) return key(`ctrl+${String.fromCharCode(code + 96)}`);
 	if (code < 32) return key(`ctrl+${String.fromCharCode(code + 64)}`);
-	return key(character, character);
+	return key(nameOf(character), character);
 };
 
 const csiToken = (sequence: string): InputToken => {
@@ -85,7 +88,7 @@ const csiToken = (sequence: string): InputToken => {
 	if (final === 'u') {
 		const code = Number.parseInt(first, 10);
 		const name = codes[code] ?? String.fromCodePoint(Number.isNaN(code) ? 0xfffd : Math.min(code, 0x10ffff));
-		return key(withModifiers(name, modifier), modifier < 2 && !codes[code] ? name : undefined);
+		return key(withModifiers(nameOf(name), modifier), modifier < 2 && !codes[code] ? name : undefined);
 	}
 
 	const name = final === '~' ? numbers[first] : letters[final];

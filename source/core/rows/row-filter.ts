@@ -80,6 +80,17 @@ const comparison = (column: Column, operator: string, typed: string): Test | str
 	return cell => cell !== null && isMet(compareCells(kind, cell instanceof Uint8Array ? hex(cell) : cell, value));
 };
 
+/** As in SQL, `~*` is `~` for letters of any case, and NULL neither matches nor does not. */
+const matching = (operator: string, typed: string): Test | string => {
+	const pattern = bare(typed.trim());
+	try {
+		const isFound = matches(new RegExp(pattern, operator.endsWith('*') ? 'ui' : 'u'));
+		return operator.startsWith('!') ? cell => cell !== null && !isFound(cell) : isFound;
+	} catch {
+		return `${pattern} is no regular expression.`;
+	}
+};
+
 /** The column that a name means: spelled alike, else alike but for case. */
 const columnNamed = (columns: readonly Column[], typed: string): number => {
 	const name = /^"(.*)"$/.exec(typed.trim())?.[1] ?? typed.trim();
@@ -88,7 +99,7 @@ const columnNamed = (columns: readonly Column[], typed: string): number => {
 };
 
 const nullTest = /^(.+?)\s+is\s+(not\s+)?null$/i;
-const compared = /^("[^"]*"|[^=<>!]+?)\s*(<=|>=|<>|!=|=|<|>)(.*)$/s;
+const compared = /^("[^"]*"|[^=<>!~]+?)\s*(!~\*?|~\*?|<=|>=|<>|!=|=|<|>)(.*)$/s;
 
 /** One condition on a column; undefined where the text is none. */
 const condition = (text: string, columns: readonly Column[]): Condition | string | undefined => {
@@ -102,7 +113,7 @@ const condition = (text: string, columns: readonly Column[]): Condition | string
 	const index = operator === '' ? -1 : columnNamed(columns, left);
 	const column = columns[index];
 	if (!column) return undefined;
-	const test = comparison(column, operator, value);
+	const test = operator.includes('~') ? matching(operator, value) : comparison(column, operator, value);
 	return typeof test === 'string' ? test : {column: index, test};
 };
 
@@ -128,5 +139,22 @@ export const parseRowFilter = (typed: string, columns: readonly Column[]): Parse
 	if (problem !== undefined) return {problem};
 	return {
 		filter: conditions.every(isCondition) ? everyCondition(conditions) : anyCell(columns, containsText(text)),
+	};
+};
+
+/** The word at the end of a filter that may become a column's name, and the columns that it begins. */
+export const columnsToComplete = (
+	typed: string,
+	columns: readonly Column[],
+): {readonly before: string; readonly names: readonly string[]} => {
+	const [, before = '', word] = /^(.*?(?:^|\sand\s+|^\s*))("?[^"=<>!~/]*)$/is.exec(typed) ?? [];
+	if (word === undefined) return {before, names: []};
+	const sought = word.replace(/^"/, '').toLowerCase();
+	const isName = /^[\w$]+$/;
+	return {
+		before,
+		names: [...new Set(columns.map(({name}) => name))]
+			.filter(name => name.toLowerCase().startsWith(sought) && name.toLowerCase() !== sought)
+			.map(name => (isName.test(name) ? name : `"${name}"`)),
 	};
 };

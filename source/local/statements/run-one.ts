@@ -2,6 +2,7 @@ import {readOnlyError} from '../../core/read-only.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
+import {writeResultFile} from '../export/write-result-file.ts';
 import {runCall} from '../procedures/run-call.ts';
 import {commitAndContinue} from '../sessions/session-transaction.ts';
 import {callHost, closeCursors} from './call-host.ts';
@@ -53,6 +54,21 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 			return;
 		}
 
+		const {into} = job.request;
+		if (into) {
+			await begin(run, true);
+			const query = translation.statements.at(-1) ?? '';
+			const onBytes = (bytesDone: number): void => {
+				job.progress = {state: 'running', bytesDone};
+			};
+			const {columns} = translation;
+			const rows = await writeResultFile({connection, query, columns, into, staging: run.staging, onBytes});
+			run.done.push(undefined);
+			run.rowsAffected.push(rows);
+			note.finished(rows);
+			return;
+		}
+
 		const isSingle = isAlone && translation.statements.length === 1;
 		// A streamed result needs a transaction of its own: see `verifyStreamEnd`.
 		const isStreamed = isSingle && translation.hasResult && !translation.writes && run.transaction !== 'session';
@@ -78,6 +94,6 @@ export const translated = async (run: Run, sql: string): Promise<Work> => {
 	run.sql = sql;
 	if (run.job.isEngineSql) return {kind: 'run', statements: [sql], hasResult: false, writes: true};
 	const translation: Work = firstWord(sql) === 'CALL' ? {kind: 'call'} : await translateInRun(run, sql);
-	if (run.job.request.isReadOnly) refuseWrites(sql, translation);
+	if (run.job.request.isReadOnly || run.job.request.into) refuseWrites(sql, translation);
 	return translation;
 };

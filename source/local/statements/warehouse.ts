@@ -3,6 +3,7 @@ import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {quoteName} from '../dialect/quote.ts';
+import {canWriteFile} from '../export/write-result-file.ts';
 import {createSession, type LocalSession, localSessionOf} from '../sessions/session.ts';
 import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
@@ -58,6 +59,7 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 	return {
 		canCancel: true,
 		survivesRestart: false,
+		canWriteFile,
 		async submit(request: StatementRequest, signal) {
 			if (signal.aborted) throw toDwhError(signal.reason);
 			const submitted = isReadOnly ? {...request, isReadOnly} : request;

@@ -5,7 +5,7 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {diskError} from '../../files/disk-error.ts';
 import {makeEngineFolder} from '../copy/engine-folder.ts';
 import {prepareConnection} from '../copy/engine-task.ts';
-import {redshiftType} from '../dialect/redshift-type.ts';
+import {queryColumns} from '../dialect/query-columns.ts';
 import type {KnownColumns} from '../dialect/translation.ts';
 import type {StoragePlace} from '../storage/resolve-uri.ts';
 import {checkColumns} from './check-columns.ts';
@@ -37,24 +37,6 @@ export type UnloadRequest = {
 };
 
 export type UnloadResult = {readonly rows: number; readonly files: number; readonly bytes: number};
-
-const columnsOf = async ({connection, query, columns: known}: UnloadRequest): Promise<readonly UnloadColumn[]> => {
-	const prepared = await connection.prepare(query);
-	try {
-		return Array.from({length: prepared.columnCount}, (_, at) => {
-			const type = prepared.columnType(at);
-			const engineType = type.alias ?? type.toString();
-			const isKnown = known?.length === prepared.columnCount;
-			return {
-				name: (isKnown && known[at]?.name) || prepared.columnName(at),
-				engineType,
-				type: (isKnown && known[at]?.type) || redshiftType(engineType),
-			};
-		});
-	} finally {
-		prepared.destroySync();
-	}
-};
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
@@ -92,7 +74,7 @@ const partsOf = async (
 const run = async (request: UnloadRequest): Promise<UnloadResult> => {
 	const {sql, statement, query, connection, staging, place, onProgress, signal} = request;
 	const destination = await findDestination(sql, statement, place, signal);
-	const columns = await columnsOf(request);
+	const columns = await queryColumns(request);
 	checkColumns(sql, statement, columns);
 	const folder = await makeEngineFolder(staging === undefined ? undefined : [staging]);
 	try {

@@ -1,4 +1,5 @@
 import type {FixedField} from '../../sql/language/copy/fixed-widths.ts';
+import type {QueryColumn} from '../dialect/query-columns.ts';
 
 export type UnloadFormat =
 	| {
@@ -36,10 +37,4 @@ export type UnloadStatement = {
 };
 
 /** A column of the query's result. */
-export type UnloadColumn = {
-	readonly name: string;
-	/** DuckDB's name of its type. */
-	readonly engineType: string;
-	/** Redshift's name: `character varying(256)`. */
-	readonly type: string;
-};
+export type UnloadColumn = QueryColumn;

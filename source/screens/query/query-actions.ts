@@ -9,8 +9,9 @@ import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
 import {openChoice} from './chart/chart-choice.ts';
 import {keepRun} from './history/keep-run.ts';
+import {keptOf} from './result/kept-results.ts';
 import {isPlan} from './result/query-plan.tsx';
-import {failedStatements, firstShown, ranStatements} from './result/query-statements.ts';
+import {failedStatements, firstShown, ranStatements, withPinned} from './result/query-statements.ts';
 import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
 import {runInSession} from './tabs/run-in-session.ts';
@@ -24,6 +25,9 @@ const nothingOpen = {
 	isStatisticsOpen: false,
 	isPlanOpen: false,
 	prompt: undefined,
+	isCopying: false,
+	exported: undefined,
+	comparing: undefined,
 	resultCursor: initialListState,
 };
 
@@ -60,6 +64,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			if (isLong) tab.set({isCellOpen: true});
 		};
 
+		const {lastRun, pinned} = keptOf(tab.get());
 		for (const {rows} of tab.get().outcome?.statements ?? []) rows?.close();
 		const startedAt = session.clock.now();
 		const isInTransaction = tab.get().transaction !== 'none';
@@ -78,7 +83,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		};
 		// A chart that was chosen is of the text that ran before.
 		const {chart, outcome: before} = tab.get();
-		tab.set({outcome, ...nothingOpen, chart: before?.text === text ? chart : openChoice});
+		tab.set({outcome, lastRun, ...nothingOpen, chart: before?.text === text ? chart : openChoice});
 		runner.start({
 			name: `query ${id}`,
 			title: 'Query',
@@ -108,13 +113,17 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 
 				const transaction = sessions.transaction(id);
 				if (!ran) {
-					const ended = {...outcome, ms, statements, error: work.error, isCancelled: work.status === 'cancelled'};
+					const isCancelled = work.status === 'cancelled';
+					const ended = {...outcome, ms, statements: withPinned(statements, pinned), error: work.error, isCancelled};
 					tab.set({transaction, outcome: {...ended, shown: firstShown(statements)}});
 					if (work.error) toPlaceOf(work.error);
 					return;
 				}
 
-				tab.set({transaction, outcome: showStatement({...outcome, ms, statements}, firstShown(statements))});
+				tab.set({
+					transaction,
+					outcome: showStatement({...outcome, ms, statements: withPinned(statements, pinned)}, firstShown(statements)),
+				});
 				for (const {rows} of statements) {
 					void rows?.readTo(firstRows).then(() => openWhole(rows));
 				}

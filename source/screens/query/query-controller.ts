@@ -12,7 +12,11 @@ import {acceptSuggestion, formatText, type Suggestions, suggestAt} from './edito
 import {createHistoryPane} from './history/history-pane.ts';
 import {createQueryActions} from './query-actions.ts';
 import {initialQueryState, matchingQueries, type QueryState} from './query-state.ts';
+import {createCopyActions} from './result/copy-actions.ts';
+import {createKeptResults} from './result/kept-results.ts';
+import {unmark} from './result/mark-actions.ts';
 import {isPlan} from './result/query-plan.tsx';
+import {createResultExport} from './result/result-export.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
 import {createCompletionSchema} from './schema/completion-schema.ts';
 import {createSchemaPane} from './schema/schema-pane.ts';
@@ -54,6 +58,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const planScroll = createScroll();
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
+	const exporting = createResultExport({dashboard, tabs, sessions});
 	const runs = createQueryActions(dashboard, tabs, sessions);
 	const runner = () => runs.runnerOf(tab.get().id);
 	const focus = (): QueryState['focus'] => view.get().focus;
@@ -204,11 +209,15 @@ export const createQueryController = (dashboard: Dashboard) => {
 		isPlanOpen: () => focus() === 'result' && tab.get().isPlanOpen,
 		isStatisticsOpen: () => focus() === 'result' && tab.get().isStatisticsOpen,
 		prompt,
-		/** Esc on a result: ends a reading of everything, then a filter; false where there is neither. */
+		exporting,
+		kept: createKeptResults(tab, dashboard.toast, () => result.moveTo(0)),
+		copy: createCopyActions({dashboard, view, tab, result}),
+		/** Esc on a result: ends a reading of everything, then marks, then a filter; false where there is none of them. */
 		leaveArrangement(): boolean {
 			const rows = tab.get().outcome?.rows;
 			const {isReadingAll, filter} = rows?.arrangement.get() ?? {};
 			if (isReadingAll) rows?.stopReading();
+			else if (rows && unmark(rows)) return true;
 			else if (filter) rows?.filterBy('');
 			else return false;
 			result.moveTo(0);

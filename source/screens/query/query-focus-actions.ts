@@ -53,13 +53,18 @@ const editorActions = (controller: QueryController): Actions => {
 };
 
 /** While one row is shown whole. */
-const rowActions = ({tab, result, rowScroll}: QueryController): Actions => {
+const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
 	const toRow = (by: number) => {
 		result.moveTo(result.index() + by);
 		rowScroll.toStart();
 	};
 	return {
 		...rowScroll.actions,
+		'copy-row': () => copy.actions[tab.get().isOnlyCell ? 'copy-cell' : 'copy-row'](),
+		'only-cell'() {
+			rowScroll.toStart();
+			tab.set(({isOnlyCell}) => ({isOnlyCell: !isOnlyCell}));
+		},
 		'row-before': () => toRow(-1),
 		'row-after': () => toRow(1),
 		'close-cell': () => tab.set({isCellOpen: false}),

@@ -37,7 +37,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
 			}
 
-			if (now === 'result' && tab.get().prompt) return ['query.prompt'];
+			const {prompt, isCopying, comparing} = tab.get();
+			if (now === 'result' && prompt) return [prompt.kind === 'export' ? 'query.export' : 'query.prompt'];
+			if (now === 'result' && isCopying) return ['query.copy'];
+			if (now === 'result' && comparing !== undefined) return ['query.compare'];
 			if (controller.isPlanOpen()) return ['query.plan', 'query', 'list'];
 			if (controller.isStatisticsOpen()) return ['query.statistics', 'query', 'list'];
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
@@ -61,6 +64,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
 			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
+			if (action === 'copy-marked' && !controller.copy.hasMarks()) return 'No row is marked: space marks one.';
+			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
 			return whyNotTab(action, view.get());
 		},
@@ -92,7 +97,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				return true;
 			}
 
-			if (controller.cancel()) return true;
+			if (controller.cancel() || controller.exporting.cancel()) return true;
 			if (focus() === 'schema' && schemaPane.view.get().filter !== '') schemaPane.endFilter();
 			else if (focus() === 'schema') controller.leaveSchema();
 			else if (focus() === 'result' && controller.leaveArrangement()) return true;

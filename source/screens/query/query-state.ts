@@ -1,5 +1,6 @@
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Suggestions} from './editor/query-suggestions.ts';
+import type {CopyFormat} from './result/copy-result.ts';
 import {newTab, type QueryTab} from './tabs/query-tab.ts';
 
 export type QueryFocus = 'list' | 'editor' | 'result' | 'schema';
@@ -23,6 +24,8 @@ export type QueryState = {
 	readonly shown: number;
 	/** The title that is being typed for the shown tab. */
 	readonly typedTitle: string | undefined;
+	/** In which rows are copied. */
+	readonly copyFormat: CopyFormat;
 };
 
 export const initialQueryState: QueryState = {
@@ -36,6 +39,7 @@ export const initialQueryState: QueryState = {
 	closed: [],
 	shown: 1,
 	typedTitle: undefined,
+	copyFormat: 'tsv',
 };
 
 export const shownTab = ({tabs, shown}: QueryState): QueryTab =>

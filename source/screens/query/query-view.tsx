@@ -16,6 +16,8 @@ import type {QueryController} from './query-controller.ts';
 import {queryLayout} from './query-layout.ts';
 import {editorLines, queryListLines} from './query-lines.ts';
 import {openSuggestions, type QueryState, shownTab} from './query-state.ts';
+import {compareMenuLine} from './result/kept-results.ts';
+import {exportLine} from './result/result-export.ts';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
 
@@ -47,7 +49,8 @@ type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditi
 
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
 	const {isSqlShown, focus} = state;
-	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart} = shownTab(state);
+	const shown = shownTab(state);
+	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart, isCopying, isOnlyCell, comparing} = shown;
 	const {result, rowScroll, statisticsScroll, planScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
 	if (!outcome || isSqlShown) {
@@ -68,6 +71,10 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			isPlanOpen={isPlanOpen}
 			planScroll={planScroll}
 			prompt={focus === 'result' ? prompt : undefined}
+			copyFormat={focus === 'result' && isCopying ? state.copyFormat : undefined}
+			compareMenu={focus === 'result' && comparing !== undefined ? compareMenuLine(shown) : undefined}
+			isOnlyCell={isOnlyCell}
+			export={exportLine(controller.exporting.work(), shown)}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}
 			stepText={dashboard.stepText}

@@ -36,6 +36,7 @@ export type StatementRun = {
 	readonly rowsAffected: number | undefined;
 	/** Undefined for a statement that has none. */
 	readonly result: QueryResult | undefined;
+	readonly handle: StatementHandle;
 };
 
 /** A query that ran. */
@@ -185,7 +186,12 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 		const {handle, outcome} = last;
 		// Read under the workflow's own signal, because the pages outlive the step.
 		const result = outcome.hasResult ? await openResult(warehouse.rows(handle, signal)) : undefined;
-		const run: StatementRun = {sql: statement, rowsAffected: result ? undefined : outcome.rowsAffected[0], result};
+		const run: StatementRun = {
+			sql: statement,
+			rowsAffected: result ? undefined : outcome.rowsAffected[0],
+			result,
+			handle,
+		};
 		done.push(run);
 		if (!session || session.transaction() === 'none') committed = place + 1;
 		await request.onStatement?.(run, place, sql);

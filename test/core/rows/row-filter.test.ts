@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Cell, Column} from '../../../source/core/result-set.ts';
-import {parseRowFilter} from '../../../source/core/rows/row-filter.ts';
+import {columnsToComplete, parseRowFilter} from '../../../source/core/rows/row-filter.ts';
 
 const columns: readonly Column[] = [
 	{name: 'id', type: 'integer'},
@@ -45,6 +45,10 @@ describe('a filter shows the rows', () => {
 		["NAME = 'bob'", [2]],
 		["name = 'O''Neil a=b'", [14]],
 		['name > b', [2]],
+		['name ~ ^[A-Z]', [1, 14]],
+		['name ~* ^ADA$', [1]],
+		["name !~ '^b'", [1, 14]],
+		['amount ~ 0$ and id>1', [2]],
 		['name is null', [3]],
 		['name IS NOT NULL', [1, 2, 14]],
 		['at=2018-11-15', [2, 3]],
@@ -62,4 +66,20 @@ test.each([
 	['id=', 'id holds numbers; nothing is none.'],
 	['is paid = 3', 'is paid is true or false.'],
 	['/(/', '/(/ is no regular expression.'],
+	['name ~ (', '( is no regular expression.'],
 ])('what %s means is not guessed', (typed, problem) => expect(matching(typed)).toBe(problem));
+
+test.each<[typed: string, before: string, names: readonly string[]]>([
+	['', '', ['id', 'Name', 'amount', 'at', '"is paid"']],
+	['a', '', ['amount', 'at']],
+	['NA', '', ['Name']],
+	['"is', '', ['"is paid"']],
+	['id>1 and am', 'id>1 and ', ['amount']],
+	['at', '', []],
+	['id>', '', []],
+	['/a', '', []],
+])('what %j may become', (typed, before, names) => {
+	const found = columnsToComplete(typed, columns);
+	expect(found.names).toEqual(names);
+	if (names.length > 0) expect(found.before).toBe(before);
+});

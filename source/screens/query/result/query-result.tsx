@@ -6,6 +6,7 @@ import {isNumericColumn} from '../../../core/result-set.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText} from '../../../core/text/fit-text.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
+import type {Line} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {useChanges} from '../../../hooks/use-store.ts';
 import {errorLines} from '../../../present/error-lines.ts';
@@ -17,11 +18,14 @@ import type {Size} from '../../screen.ts';
 import {noTableLines, outcomeLine} from '../query-lines.ts';
 import type {QueryOutcome, ResultPrompt} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
+import {type CopyFormat, copyMenuLine} from './copy-result.ts';
+import {isMarked} from './mark-actions.ts';
 import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
 import {columnWindow} from './result-columns.ts';
-import {resultPromptLine} from './result-prompt.ts';
+import {exportProblem} from './result-export.ts';
+import {completionOf, resultPromptLine} from './result-prompt.ts';
 import {ResultStatistics} from './result-statistics.tsx';
 import type {ShownColumn} from './shown-columns.ts';
 
@@ -41,6 +45,14 @@ type Props = Size & {
 	readonly planScroll: Scroll;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
+	/** In which rows would be copied, while the menu for that is open. */
+	readonly copyFormat: CopyFormat | undefined;
+	/** How to compare, while the menu for that is open. */
+	readonly compareMenu: Line | undefined;
+	/** Of the open row, the cell under the cursor alone. */
+	readonly isOnlyCell: boolean;
+	/** How far an export is, or what became of it. */
+	readonly export: Line | undefined;
 	/** First row to draw in a window of this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
@@ -51,6 +63,7 @@ type PartProps = Size & {
 	readonly rows: ResultView;
 	readonly columns: readonly ShownColumn[];
 	readonly top: number;
+	/** Place of the chosen row among all, and whether it is drawn as chosen. */
 	readonly chosen: number;
 	readonly isFocused: boolean;
 };
@@ -60,7 +73,9 @@ const orderSigns = {ascending: ' ▲', descending: ' ▼'} as const;
 const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: PartProps) => {
 	const {columns} = rows.state.get();
 	const {sort, column: cursor} = rows.arrangement.get();
-	const texts = rows.rows(top, height - 2).map(row => {
+	const read = rows.rows(top, height - 2);
+	const marks = new Set([...read.keys()].filter(at => isMarked(rows, top + at, chosen)));
+	const texts = read.map(row => {
 		const cells = shown.map(({index}) => [String(index), row[index] === null ? null : formatCell(row[index])]);
 		return Object.fromEntries(cells) as Record<string, string | null>;
 	});
@@ -73,7 +88,7 @@ const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: Par
 	});
 	return (
 		<Box width={width} height={height} flexShrink={0} overflow="hidden">
-			<ResultTable columns={heads} rows={texts} chosen={chosen} />
+			<ResultTable columns={heads} rows={texts} chosen={isFocused ? chosen - top : -1} marks={marks} />
 		</Box>
 	);
 };
@@ -91,6 +106,10 @@ export const QueryResultPane = (props: Props) => {
 		isPlanOpen,
 		planScroll,
 		prompt,
+		copyFormat,
+		compareMenu,
+		isOnlyCell,
+		export: exported,
 		topOf,
 		now,
 		stepText,
@@ -121,7 +140,9 @@ export const QueryResultPane = (props: Props) => {
 	}
 
 	if (isCellOpen) {
-		return <QueryRow rows={rows} index={chosen} scroll={rowScroll} width={width} height={whole} />;
+		return (
+			<QueryRow rows={rows} index={chosen} isOnlyCell={isOnlyCell} scroll={rowScroll} width={width} height={whole} />
+		);
 	}
 
 	if (isPlanOpen && isPlan(rows)) {
@@ -138,7 +159,12 @@ export const QueryResultPane = (props: Props) => {
 	// Headline, two lines of heading, and the line about columns.
 	const room = Math.max(1, height - 4 - errorPart.length);
 	const top = topOf(room);
-	const status = prompt ? resultPromptLine(prompt, rows.filterProblem()) : arrangementLine(rows, window);
+	const problem = prompt?.kind === 'export' ? exportProblem(prompt.text) : rows.filterProblem();
+	const status = prompt
+		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names}, width)
+		: copyFormat
+			? copyMenuLine(rows, chosen, copyFormat)
+			: (compareMenu ?? exported ?? arrangementLine(rows, window));
 	const below = [status, ...errorPart];
 	return (
 		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
@@ -150,7 +176,7 @@ export const QueryResultPane = (props: Props) => {
 			<Part
 				rows={rows}
 				top={top}
-				chosen={isFocused ? chosen - top : -1}
+				chosen={chosen}
 				columns={window.columns}
 				isFocused={isFocused}
 				width={width}

@@ -4,6 +4,7 @@ import type {Cell, Column, Row} from '../../../core/result-set.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
 import {formatCount} from '../../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {prettyJson} from '../../../core/text/pretty-json.ts';
 import {safeLines, safeText} from '../../../core/text/safe-text.ts';
 import {breakText} from '../../../core/text/wrap.ts';
 import {useScrollWindow} from '../../../hooks/use-window.ts';
@@ -18,15 +19,22 @@ type Props = Size & {
 	/** Place of the row among those that are shown. */
 	readonly index: number;
 	readonly scroll: Scroll;
+	/** The cell under the cursor alone. */
+	readonly isOnlyCell: boolean;
 };
 
 /** One row with its whole values, as many lines of it as fit. */
-export const QueryRow = ({rows, index, scroll, width, height}: Props) => {
+export const QueryRow = ({rows, index, scroll, isOnlyCell, width, height}: Props) => {
+	const {column} = rows.arrangement.get();
 	// Computed for each row, not for each key: a value may take thousands of lines.
 	const lines = useMemo(() => {
 		const [row] = rows.rows(index, 1);
-		return row ? rowLines(rows.state.get().columns, row, width) : [];
-	}, [rows, index, width]);
+		const {columns} = rows.state.get();
+		if (!row) return [];
+		return isOnlyCell
+			? rowLines(columns.slice(column, column + 1), row.slice(column, column + 1), width)
+			: rowLines(columns, row, width);
+	}, [rows, index, width, isOnlyCell, column]);
 	const room = height - 2;
 	const top = useScrollWindow(scroll)(room, lines.length);
 	const last = Math.min(lines.length, top + room);
@@ -47,8 +55,9 @@ const valueLines = (cell: Cell | undefined, width: number): Line[] => {
 	const tone = cell === null ? 'dim' : 'plain';
 	if (typeof cell !== 'string') return [line(span(`   ${formatCell(cell)}`, tone))];
 	const rest = cell.length - maxText;
+	const text = rest > 0 ? cell.slice(0, maxText) : (prettyJson(cell) ?? cell);
 	return [
-		...safeLines(cell.slice(0, maxText))
+		...safeLines(text)
 			.flatMap(text => breakText(text, width - 4))
 			.map(text => line(span(`   ${text}`, tone))),
 		...(rest > 0 ? [line(span(`   … and ${formatCount(rest)} more characters`, 'dim'))] : []),

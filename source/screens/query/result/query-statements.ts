@@ -1,3 +1,4 @@
+import type {StatementHandle} from '../../../backend.ts';
 import type {DwhError, StatementPart} from '../../../core/dwh-error.ts';
 import {formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {fitLine, type Line, lineWidth, type Span, span} from '../../../core/text/line.ts';
@@ -16,17 +17,22 @@ export type RanStatement = {
 	readonly rowsAffected: number | undefined;
 	/** Undefined for a statement without a result. */
 	readonly rows: ResultView | undefined;
+	/** Undefined for one that did not run to its end. */
+	readonly handle: StatementHandle | undefined;
+	/** A result of an earlier run that stays, or one made of two others. */
+	readonly kept?: 'pinned' | 'difference';
 };
 
 const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
 
 export const ranStatements = (statements: readonly StatementRun[]): readonly RanStatement[] =>
-	statements.map(({sql, rowsAffected, result}) => ({
+	statements.map(({sql, rowsAffected, result, handle}) => ({
 		verb: verbOf(sql),
 		sql,
 		status: 'done',
 		rowsAffected,
 		rows: result && createResultView(createResultRows(result.columns, result.pages)),
+		handle,
 	}));
 
 const statusOf = (number: number, {number: failed, committed = 0}: StatementPart): RanStatement['status'] => {
@@ -45,7 +51,24 @@ export const failedStatements = (text: string, {part}: DwhError): readonly RanSt
 				status: statusOf(index + 1, part),
 				rowsAffected: undefined,
 				rows: undefined,
+				handle: undefined,
 			}));
+
+const endedStatement: RanStatement = {
+	verb: 'statement',
+	sql: '',
+	status: 'failed',
+	rowsAffected: undefined,
+	rows: undefined,
+	handle: undefined,
+};
+
+/** What ran, with the pinned results behind; what ended without a statement of its own keeps a place to return to. */
+export const withPinned = (
+	statements: readonly RanStatement[],
+	pinned: readonly RanStatement[],
+): readonly RanStatement[] =>
+	pinned.length === 0 ? statements : [...(statements.length > 0 ? statements : [endedStatement]), ...pinned];
 
 /** The statement to show first: the last one with a result, else the last one. */
 export const firstShown = (statements: readonly RanStatement[]): number => {

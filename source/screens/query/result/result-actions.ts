@@ -3,6 +3,7 @@ import {formatCell} from '../../../core/text/format-cell.ts';
 import type {Sort} from '../../../store/result-view.ts';
 import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
+import {markActions} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
 
 const narrowest = 3;
@@ -84,12 +85,39 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 
 /** The keys of a result that has focus, or of what is being typed about it. */
 export const resultActions = (controller: QueryController): Actions => {
-	const {view, tab, result, rowScroll, statisticsScroll, toStatement, runAgain, explain, edit, prompt} = controller;
-	if (tab.get().prompt) return {keep: prompt.keep, discard: prompt.discard};
+	const {
+		view,
+		tab,
+		result,
+		rowScroll,
+		statisticsScroll,
+		toStatement,
+		runAgain,
+		explain,
+		edit,
+		prompt,
+		exporting,
+		copy,
+		kept,
+	} = controller;
+	const {prompt: open, isCopying, comparing} = tab.get();
+	if (open?.kind === 'export') {
+		return {keep: exporting.keep, 'next-format': exporting.nextFormat, discard: prompt.discard};
+	}
+
+	if (open) return {keep: prompt.keep, discard: prompt.discard, complete: prompt.complete};
+	if (isCopying) return copy.actions;
+	if (comparing !== undefined) return kept.actions;
 	return {
 		...result.actions,
 		...columnActions(controller),
 		...arrangementActions(controller),
+		...markActions(() => tab.get().outcome?.rows, result),
+		copy: copy.open,
+		'copy-row': copy.actions['copy-row'],
+		export: exporting.open,
+		pin: kept.pin,
+		compare: kept.open,
 		'filter-rows': () => prompt.open('filter'),
 		find: () => prompt.open('find'),
 		'find-next': () => prompt.findNext(1),
@@ -102,7 +130,11 @@ export const resultActions = (controller: QueryController): Actions => {
 		},
 		cell() {
 			rowScroll.toStart();
-			tab.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined}));
+			tab.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined, isOnlyCell: false}));
+		},
+		'only-cell'() {
+			rowScroll.toStart();
+			tab.set(({outcome}) => ({isCellOpen: outcome?.rows !== undefined, isOnlyCell: true}));
 		},
 		'statement-before': () => toStatement(-1),
 		'statement-after': () => toStatement(1),
@@ -124,6 +156,16 @@ export const statisticsActions = (controller: QueryController): Actions => ({
 /** What needs rows to act on. */
 export const rowActionNames: ReadonlySet<string> = new Set([
 	'sort',
+	'copy',
+	'copy-row',
+	'export',
+	'pin',
+	'compare',
+	'only-cell',
+	'mark',
+	'mark-range',
+	'mark-down',
+	'mark-up',
 	'filter-rows',
 	'find',
 	'find-next',

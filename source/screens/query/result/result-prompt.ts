@@ -1,6 +1,8 @@
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import type {Column} from '../../../core/result-set.ts';
-import {containsText} from '../../../core/rows/row-filter.ts';
+import {columnsToComplete, containsText} from '../../../core/rows/row-filter.ts';
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {dropCells} from '../../../core/text/fit-text.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {Store} from '../../../store/create-store.ts';
@@ -94,6 +96,18 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 
 			return true;
 		},
+		/** Writes the name of the next column that begins as what was typed. */
+		complete() {
+			const {prompt} = tab.get();
+			const rows = rowsNow();
+			if (!prompt || !rows) return;
+			const {before, names} = completionOf(prompt, rows);
+			const [name] = names;
+			if (name === undefined) return;
+			const text = before + name;
+			tab.set({prompt: {...prompt, text}});
+			if (prompt.kind === 'filter') rows.filterBy(text);
+		},
 		keep() {
 			const {prompt} = tab.get();
 			const rows = rowsNow();
@@ -117,15 +131,35 @@ export const createResultPrompt = (tab: Store<QueryTab>, result: ListCursor, toa
 	};
 };
 
-const leads = {filter: '/', find: 'find ', column: 'column '} as const;
+/** The names of columns that what is being typed may become. */
+export const completionOf = ({kind, text}: ResultPrompt, rows: ResultView) =>
+	kind === 'filter' || kind === 'column' ? columnsToComplete(text, rows.state.get().columns) : {before: '', names: []};
+
+const leads = {filter: '/', find: 'find ', column: 'column ', export: 'export to '} as const;
 const hints = {
-	filter: 'text, /regular expression/, column>5, column is null',
+	filter: 'text, /regular expression/, column>5, column ~ expression, column is null',
 	find: 'n and N search further',
 	column: 'a part of its name will do',
+	export: 'a path; its ending names the format',
 } as const;
 
 /** The line that is typed, and what may be typed or is wrong with it. */
-export const resultPromptLine = ({kind, text}: ResultPrompt, problem: string | undefined): Line => [
-	...line(span(` ${leads[kind]}${safeText(text)}`, 'focus'), span('▏', 'focus')),
-	problem === undefined ? span(text === '' ? `  ${hints[kind]}` : '', 'dim') : span(`  ${safeText(problem)}`, 'bad'),
-];
+export const resultPromptLine = (
+	{kind, text}: ResultPrompt,
+	{problem, names}: {problem: string | undefined; names: readonly string[]},
+	width: number,
+): Line => {
+	const completions = names.length === 0 ? '' : `  tab: ${names.slice(0, shownNames).map(safeText).join(', ')}`;
+	const note = problem === undefined ? (text === '' ? `  ${hints[kind]}` : completions) : `  ${safeText(problem)}`;
+	const lead = ` ${leads[kind]}`;
+	const typed = safeText(text);
+	// Its end is where one types.
+	const room = Math.max(leastTyped, width - displayWidth(lead) - displayWidth(note) - 1);
+	const over = displayWidth(typed) - room;
+	const shown = over > 0 ? `…${dropCells(typed, over + 1)}` : typed;
+	return line(span(`${lead}${shown}▏`, 'focus'), span(note, problem === undefined ? 'dim' : 'bad'));
+};
+
+const leastTyped = 20;
+
+const shownNames = 4;

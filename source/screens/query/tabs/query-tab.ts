@@ -2,7 +2,7 @@ import type {TransactionState} from '../../../backend.ts';
 import type {DwhError} from '../../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
 import {initialListState, type ListState} from '../../../store/list-cursor.ts';
-import type {ResultView} from '../../../store/result-view.ts';
+import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
 import type {RanStatement} from '../result/query-statements.ts';
@@ -27,6 +27,8 @@ export type QueryTab = {
 	/** The chosen row of the result. */
 	readonly resultCursor: ListState;
 	readonly isCellOpen: boolean;
+	/** Of the row that is open, the cell under the cursor alone. */
+	readonly isOnlyCell: boolean;
 	/** The statistics of the column under the cursor are shown in place of the rows. */
 	readonly isStatisticsOpen: boolean;
 	readonly chart: ChartChoice;
@@ -34,11 +36,19 @@ export type QueryTab = {
 	readonly isPlanOpen: boolean;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
+	/** A menu says what can be copied. */
+	readonly isCopying: boolean;
+	/** What became of the last file that a result was written into; shown until the result is arranged otherwise. */
+	readonly exported: {readonly text: string; readonly arrangement: Arrangement | undefined} | undefined;
+	/** The result of the run before, to compare with. */
+	readonly lastRun: RanStatement | undefined;
+	/** With which of the other results a menu would compare; undefined where it is closed. */
+	readonly comparing: number | undefined;
 };
 
 /** Text that is being typed about a result. */
 export type ResultPrompt = {
-	readonly kind: 'filter' | 'find' | 'column';
+	readonly kind: 'filter' | 'find' | 'column' | 'export';
 	readonly text: string;
 	/** The filter that comes back when this one is discarded. */
 	readonly before: string;
@@ -89,10 +99,15 @@ export const newTab = (
 	focus: 'editor',
 	resultCursor: initialListState,
 	isCellOpen: false,
+	isOnlyCell: false,
 	isStatisticsOpen: false,
 	chart: openChoice,
 	isPlanOpen: false,
 	prompt: undefined,
+	isCopying: false,
+	exported: undefined,
+	lastRun: undefined,
+	comparing: undefined,
 });
 
 /** Its text is not what it was opened with. */

@@ -1,0 +1,86 @@
+import type {QueryColumn} from '../dialect/query-columns.ts';
+
+/** `2018-11-01`, before our era with ` BC`. */
+const dateText = (sql: string): string =>
+	`CASE WHEN ${sql} >= DATE '0001-01-01' THEN CAST(${sql} AS VARCHAR) ELSE replace(CAST(${sql} AS VARCHAR), ' (BC)', ' BC') END`;
+
+const micros = (sql: string): string => `(epoch_us(${sql}) % 1000000)`;
+
+/** `21:01:46.796`: the fraction only where there is one, in milliseconds unless it is finer. */
+const momentText = (sql: string): string => {
+	const fraction = `lpad(CAST((${micros(sql)} + 1000000) % 1000000 AS VARCHAR), 6, '0')`;
+	const whole = `CAST(date_trunc('second', ${sql}) AS VARCHAR)`;
+	const exact = `${whole} || '.' || CASE WHEN ${micros(sql)} % 1000 = 0 THEN left(${fraction}, 3) ELSE ${fraction} END`;
+	return `CASE WHEN ${micros(sql)} = 0 THEN CAST(${sql} AS VARCHAR) ELSE ${exact} END`;
+};
+
+/** A time of a day has no second to be cut to. */
+const timeText = (sql: string): string => {
+	const fraction = `lpad(CAST(${micros(sql)} AS VARCHAR), 6, '0')`;
+	return `CASE WHEN ${micros(sql)} = 0 THEN left(CAST(${sql} AS VARCHAR), 8) ELSE left(CAST(${sql} AS VARCHAR), 8) || '.' || CASE WHEN ${micros(sql)} % 1000 = 0 THEN left(${fraction}, 3) ELSE ${fraction} END END`;
+};
+
+/** The engine writes exponents where JavaScript writes none, and the other way round. */
+const rareFloatText = (sql: string): string => {
+	const text = `CAST(abs(${sql}) AS VARCHAR)`;
+	const digits = `replace(split_part(${text}, 'e', 1), '.', '')`;
+	const exponent = `TRY_CAST(split_part(${text}, 'e', 2) AS INTEGER)`;
+	const sign = `CASE WHEN ${sql} < 0 THEN '-' ELSE '' END`;
+	return `CASE
+		WHEN isnan(${sql}) THEN 'NaN'
+		WHEN isinf(${sql}) THEN ${sign} || 'Infinity'
+		WHEN abs(${sql}) >= 1e21 OR abs(${sql}) < 1e-6 THEN replace(CAST(${sql} AS VARCHAR), 'e-0', 'e-')
+		WHEN abs(${sql}) >= 1 THEN ${sign} || ${digits} || repeat('0', ${exponent} + 1 - length(${digits}))
+		ELSE ${sign} || '0.' || repeat('0', -${exponent} - 1) || ${digits} END`;
+};
+
+/** The shortest digits that read back as the number, as JavaScript writes them. */
+const floatText = (sql: string): string =>
+	`CASE WHEN ${sql} = 0 THEN '0'
+		WHEN abs(${sql}) < 1e16 AND ${sql} = trunc(${sql}) THEN CAST(CAST(${sql} AS BIGINT) AS VARCHAR)
+		WHEN abs(${sql}) >= 1e-4 AND abs(${sql}) < 1e16 THEN CAST(${sql} AS VARCHAR)
+		WHEN ${sql} IS NULL THEN NULL
+		ELSE ${rareFloatText(sql)} END`;
+
+/** CHAR is kept without the blanks behind it and shown with them. */
+const paddedText = (sql: string, type: string): string => {
+	const width = Number(/^character\((\d+)\)$/.exec(type)?.[1]);
+	return width > 0 ? `CASE WHEN length(${sql}) < ${width} THEN rpad(${sql}, ${width}, ' ') ELSE ${sql} END` : sql;
+};
+
+/** SQL of a column's value as the text that the other formats have; NULL stays NULL. */
+export const cellSql = (sql: string, {engineType, type}: QueryColumn): string => {
+	switch (engineType) {
+		case 'FLOAT':
+			return floatText(`CAST(${sql} AS DOUBLE)`);
+		case 'DOUBLE':
+			return floatText(sql);
+		case 'DATE':
+			return dateText(sql);
+		case 'TIMESTAMP':
+			return momentText(sql);
+		case 'TIMESTAMP WITH TIME ZONE':
+			return `(${momentText(`(${sql} AT TIME ZONE 'UTC')`)}) || '+00'`;
+		case 'TIME':
+			return timeText(sql);
+		case 'BLOB':
+			return `lower(hex(${sql}))`;
+		default:
+			return /^VARCHAR/.test(engineType) ? paddedText(sql, type) : sql;
+	}
+};
+
+/** SQL of a column's value as Parquet keeps it, of the type that the library for results gives it. */
+export const parquetSql = (sql: string, column: QueryColumn): string => {
+	const {engineType, type} = column;
+	// Sums are integers of the engine, of which Parquet does not know the widest.
+	const [, dimensions] = /^numeric(\([0-9, ]+\))$/.exec(type) ?? [];
+	if (dimensions !== undefined && /INT/.test(engineType)) return `CAST(${sql} AS DECIMAL${dimensions})`;
+	return engineType === 'TIME' || /^VARCHAR/.test(engineType) ? cellSql(sql, column) : sql;
+};
+
+const plainTypes =
+	/^(?:smallint|integer|bigint|numeric(?:\(.*\))?|real|double precision|boolean|date|timestamp with(?:out)? time zone|time without time zone|character(?: varying)?(?:\(.*\))?|text|binary varying(?:\(.*\))?)$/;
+
+/** Whether values of this Redshift type are the same in a file of the engine as in one of the other formats. */
+export const isPlainType = (type: string): boolean => plainTypes.test(type);

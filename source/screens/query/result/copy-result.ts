@@ -1,0 +1,101 @@
+import type {Page, Row} from '../../../core/result-set.ts';
+import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
+import {type Line, line, type Span, span} from '../../../core/text/line.ts';
+import {cellText} from '../../../results/cell-text.ts';
+import type {FormatName} from '../../../results/result-format.ts';
+import {resultText} from '../../../results/result-text.ts';
+import type {CopyOutcome} from '../../../store/clipboard.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import {markedRows} from './mark-actions.ts';
+import {visibleColumns} from './result-columns.ts';
+
+/** The formats in which rows are copied. */
+export type CopyFormat = (typeof copyFormats)[number];
+
+export type CopyPart = 'cell' | 'row' | 'column' | 'marked' | 'all';
+
+const formatTitles: Readonly<Record<CopyFormat, string>> = {
+	tsv: 'TSV',
+	csv: 'CSV',
+	json: 'JSON',
+	markdown: 'Markdown',
+	sql: 'INSERT statements',
+};
+
+const pageRows = 2000;
+
+/** Rows by the page, so that keys are read between two of them. */
+const pagesOf = function* (rows: ResultView, shown: readonly number[], columns: readonly number[]): Generator<Page> {
+	const all = rows.state.get().columns;
+	const taken = columns.flatMap(index => all[index] ?? []);
+	const cut = (row: Row): Row => columns.map(index => row[index] ?? null);
+	for (let from = 0; from === 0 || from < shown.length; from += pageRows) {
+		const page = shown.slice(from, from + pageRows).flatMap(index => rows.rows(index, 1));
+		yield {columns: taken, rows: page.map(cut)};
+	}
+};
+
+export type Copied = {
+	readonly text: string;
+	/** "3 rows as CSV". */
+	readonly what: string;
+};
+
+const range = (count: number): readonly number[] => Array.from({length: count}, (_, index) => index);
+
+/** A part of a result as text: a cell as it is, of everything else the visible columns, with their names. */
+export const copyResult = async (
+	rows: ResultView,
+	part: CopyPart,
+	{cursor, format, table}: {cursor: number; format: CopyFormat; table?: string | undefined},
+): Promise<Copied> => {
+	const {column} = rows.arrangement.get();
+	const as = `as ${formatTitles[format]}`;
+	if (part === 'cell') {
+		const cell = rows.rows(cursor, 1)[0]?.[column] ?? null;
+		return {text: cell === null ? '' : cellText(cell), what: cell === null ? 'NULL, as an empty text,' : 'The cell'};
+	}
+
+	const shown = part === 'row' ? [cursor] : part === 'marked' ? markedRows(rows, cursor) : range(rows.count());
+	const columns = part === 'column' ? [column] : visibleColumns(rows);
+	const text = await resultText(pagesOf(rows, shown, columns), format, {table});
+	const {isComplete} = rows.state.get();
+	const read = part === 'row' || part === 'marked' || isComplete ? '' : ' read so far';
+	const of = part === 'column' ? `A column of ${formatRows(shown.length)}` : formatRows(shown.length);
+	return {text, what: `${of}${read} ${as}`};
+};
+
+/** In the order in which a key goes through them. */
+export const copyFormats = ['tsv', 'csv', 'json', 'markdown', 'sql'] as const satisfies readonly FormatName[];
+
+/** What became of a text that was copied, as a sentence. */
+export const copyText = ({what}: Copied, outcome: CopyOutcome): string => {
+	switch (outcome.kind) {
+		case 'command':
+			return `${what} copied to the clipboard by ${outcome.command}.`;
+		case 'terminal':
+			return `${what} sent to the terminal (OSC 52), which may refuse it.`;
+		case 'too-long':
+			return `Not copied: ${what} has ${formatBytes(outcome.bytes)}, a terminal takes ${formatBytes(outcome.maxBytes)}. E writes a file.`;
+		default:
+			return outcome satisfies never;
+	}
+};
+
+/** What can be copied, with the key of each, and the format in brackets. */
+export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat): Line => {
+	const entry = (key: string, text: string): Span[] => [span(` ${key}`, 'focus'), span(` ${text} `)];
+	const marked = markedRows(rows, cursor).length;
+	return line(
+		...entry('c', 'cell'),
+		...entry('r', 'row'),
+		...entry('l', 'column'),
+		...(marked > 0 ? entry('m', `${formatCount(marked)} marked`) : []),
+		...entry('a', 'all'),
+		span('  tab', 'focus'),
+		...copyFormats.map(one => {
+			const title = one === 'sql' ? 'SQL' : formatTitles[one];
+			return one === format ? span(` [${title}]`, 'strong') : span(` ${title}`, 'dim');
+		}),
+	);
+};

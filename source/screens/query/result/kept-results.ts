@@ -1,0 +1,154 @@
+import {compareResults, type Difference} from '../../../core/rows/compare-results.ts';
+import {formatCount} from '../../../core/text/format-number.ts';
+import {formatTime} from '../../../core/text/format-time.ts';
+import {type Line, line, type Span, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {Store} from '../../../store/create-store.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import {createResultRows} from '../../../store/result-rows.ts';
+import {createResultView, type ResultView} from '../../../store/result-view.ts';
+import type {Actions} from '../../screen.ts';
+import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
+import type {RanStatement} from './query-statements.ts';
+
+// Each keeps what was read of it in memory.
+const maxPinned = 5;
+
+const clockText = (at: number): string => formatTime(at).slice(0, 5);
+
+/** The results that stay with a tab when it runs again: what is pinned, and what the last run gave. */
+export const keptOf = ({
+	outcome,
+	lastRun,
+}: QueryTab): Pick<QueryTab, 'lastRun'> & {readonly pinned: readonly RanStatement[]} => {
+	const statements = outcome?.statements ?? [];
+	const pinned = statements.filter(({kept}) => kept === 'pinned');
+	const shown = statements[outcome?.shown ?? 0];
+	const last = [shown, ...statements.toReversed()].find(one => one?.rows && one.kept === undefined);
+	if (!outcome || !last) return {lastRun, pinned};
+	return {lastRun: {...last, verb: `run of ${clockText(outcome.startedAt)}`}, pinned};
+};
+
+/** What the shown result can be compared with: the last run first, then what is pinned, then other statements. */
+const othersOf = ({outcome, lastRun}: QueryTab): readonly RanStatement[] => {
+	const rest = (outcome?.statements ?? []).filter(
+		(one, index) => one.rows !== undefined && index !== outcome?.shown && one.kept !== 'difference',
+	);
+	return [...(lastRun ? [lastRun] : []), ...rest.filter(one => one.kept), ...rest.filter(one => !one.kept)];
+};
+
+const pageRows = 2000;
+
+/** A difference as a result, so that it is sorted, filtered, copied and exported as one. */
+const viewOf = ({columns, rows}: Difference): ResultView => {
+	const pages = async function* () {
+		for (let from = 0; from === 0 || from < rows.length; from += pageRows) {
+			yield {columns, rows: rows.slice(from, from + pageRows)};
+		}
+	};
+	return createResultView(createResultRows(columns, pages()));
+};
+
+const rowsOf = function* (rows: ResultView) {
+	for (const page of rows.pages()) yield* page.rows;
+};
+
+const summary = ({added, removed, changed, same}: Difference, by: string): string =>
+	`${[`${formatCount(added)} added`, `${formatCount(removed)} removed`, `${formatCount(changed)} changed`, `${formatCount(same)} the same`].join(', ')}, ${by}.`;
+
+const withStatements = (outcome: QueryOutcome, statements: readonly RanStatement[], shown: number): QueryOutcome =>
+	showStatement({...outcome, statements}, Math.max(0, Math.min(statements.length - 1, shown)));
+
+/** What pins a result and compares it with another. */
+export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'], toTop: () => void) => {
+	const shownStatement = (): RanStatement | undefined => {
+		const {outcome} = tab.get();
+		return outcome?.statements[outcome.shown];
+	};
+
+	const pin = () => {
+		const {outcome} = tab.get();
+		const shown = shownStatement();
+		if (!outcome || !shown?.rows) return;
+		if (shown.kept === 'pinned') {
+			const left = outcome.statements.filter(one => one !== shown);
+			tab.set({outcome: withStatements(outcome, left, outcome.shown - 1)});
+			toast('Unpinned.');
+			return;
+		}
+
+		if (outcome.statements.filter(({kept}) => kept === 'pinned').length >= maxPinned) {
+			toast(`${maxPinned} results are pinned in this tab; P on one of them unpins it.`, 'wait');
+			return;
+		}
+
+		const verb = `pinned ${clockText(outcome.startedAt)}`;
+		const statements = [...outcome.statements, {...shown, verb, kept: 'pinned' as const}];
+		tab.set({outcome: {...outcome, statements}});
+		toast('Pinned: it stays beside later runs of this tab; [ and ] go to it.', 'good');
+	};
+
+	const compare = async (isByColumn: boolean) => {
+		const {id, comparing = 0} = tab.get();
+		const other = othersOf(tab.get())[comparing];
+		const current = shownStatement();
+		tab.set({comparing: undefined});
+		if (!other?.rows || !current?.rows) return;
+		await Promise.all([current.rows.readAll(), other.rows.readAll()]);
+		const {columns} = current.rows.state.get();
+		const before = {columns: other.rows.state.get().columns, rows: rowsOf(other.rows)};
+		const key = isByColumn ? columns[current.rows.arrangement.get().column]?.name : undefined;
+		if (key !== undefined && !before.columns.some(({name}) => name === key)) {
+			toast(`The other result has no column ${safeText(key)}.`, 'wait');
+			return;
+		}
+
+		const difference = compareResults(before, {columns, rows: rowsOf(current.rows)}, key);
+		const {outcome, id: now} = tab.get();
+		if (!outcome || now !== id) return;
+		const rows = viewOf(difference);
+		await rows.readTo(pageRows);
+		const statements = [
+			...outcome.statements.filter(one => one.kept !== 'difference'),
+			{...current, verb: 'difference', sql: '', rows, handle: undefined, kept: 'difference' as const},
+		];
+		tab.set({outcome: withStatements(outcome, statements, statements.length - 1)});
+		toTop();
+		const isWhole = [current.rows, other.rows].every(one => one.state.get().isComplete);
+		const note = isWhole ? '' : ' Compared is what was read of both.';
+		const by = key === undefined ? 'by whole rows' : `by ${safeText(key)}`;
+		toast(`${summary(difference, by)}${note}`, isWhole ? 'good' : 'wait');
+	};
+
+	const actions: Actions = {
+		'compare-by-column': () => void compare(true),
+		'compare-rows': () => void compare(false),
+		'next-other': () =>
+			tab.set(state => ({comparing: ((state.comparing ?? 0) + 1) % Math.max(1, othersOf(state).length)})),
+		'close-menu': () => tab.set({comparing: undefined}),
+	};
+
+	return {
+		pin,
+		actions,
+		/** Opens the menu that asks how. */
+		open() {
+			if (othersOf(tab.get()).length > 0) tab.set({comparing: 0});
+			else toast('There is nothing to compare with: run it again, or pin a result with P and run another.', 'wait');
+		},
+	};
+};
+
+/** With what the shown result would be compared, and how. */
+export const compareMenuLine = (tab: QueryTab): Line => {
+	const others = othersOf(tab);
+	const rows = tab.outcome?.rows;
+	const column = rows?.state.get().columns[rows.arrangement.get().column]?.name ?? '';
+	const entry = (key: string, text: string): Span[] => [span(`  ${key}`, 'focus'), span(` ${text}`)];
+	return line(
+		span(` Compare with ${others[tab.comparing ?? 0]?.verb ?? ''}`, 'strong'),
+		...entry('k', `by ${safeText(column)}`),
+		...entry('w', 'whole rows'),
+		...(others.length > 1 ? entry('tab', 'another result') : []),
+	);
+};
