@@ -13,15 +13,18 @@ import {varbyteMacros} from './macros/varbyte-macros.ts';
 const macro = (definition: string): string =>
 	`CREATE OR REPLACE MACRO ${engineSchema}.main.${definition.trim().replaceAll('rs.', `${engineSchema}.main.`)}`;
 
+/** For every new instance of DuckDB, whose later connections have it too. */
+export const engineSettings: readonly string[] = [
+	"SET GLOBAL TimeZone = 'UTC'",
+	"SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
+];
+
 /**
- * What a new DuckDB instance needs before translated statements run on it; once per instance, whose
- * later connections have it too. The macros live in a database of their own in memory, so that a
- * warehouse file holds nothing of ours.
+ * The macros of translated statements; once per instance. They live in a database of their own in memory,
+ * so that a warehouse file holds nothing of ours.
  */
 export const engineSetup: readonly string[] = [
 	`ATTACH IF NOT EXISTS ':memory:' AS ${engineSchema}`,
-	"SET GLOBAL TimeZone = 'UTC'",
-	"SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
 	...[
 		...numberMacros,
 		...textMacros,

@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
+import {catalogSetup, engineSettings, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
+import {attachStoredMacros, installedMacros} from './stored-macros.ts';
 
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
@@ -12,8 +13,13 @@ type ConnectionNames = {readonly user: string; readonly database: string};
  * file and made again when this program's version of them changed, or when something of them is missing
  * or not as it was made. Returns the last id the history has given out.
  */
-export const setUpDatabase = async (connection: DuckDBConnection, databaseName: string): Promise<number> => {
-	await connection.run(engineSetup.join(';\n'));
+export const setUpDatabase = async (
+	connection: DuckDBConnection,
+	databaseName: string,
+	macrosFile = installedMacros,
+): Promise<number> => {
+	const isStored = await attachStoredMacros(connection, macrosFile);
+	await connection.run([...(isStored ? [] : engineSetup), ...engineSettings].join(';\n'));
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
 	const result = await connection.runAndReadAll(
 		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
@@ -33,7 +39,7 @@ export const setUpDatabase = async (connection: DuckDBConnection, databaseName: 
 		else await makeSystem(connection, databaseName, version).catch(remake);
 	}
 
-	await connection.run(catalogSetup.join(';\n'));
+	if (!isStored) await connection.run(catalogSetup.join(';\n'));
 	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
 	return Number(last.getRows()[0]?.[0] ?? 0);
 };

@@ -27,5 +27,5 @@ export const shutDoors = async (connection: DuckDBConnection, readable: string |
 		`SET GLOBAL allowed_configs = [${ownSettings.map(quoteText).join(', ')}]`,
 		'SET GLOBAL lock_configuration = true',
 	];
-	for (const statement of statements) await connection.run(statement);
+	await connection.run(statements.join(';\n'));
 };

@@ -1,6 +1,6 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {catalogSetup, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
+import {catalogSetup, engineSettings, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
 import {explainEngineError} from '../../../source/local/dialect/errors/explain-engine-error.ts';
 import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
@@ -42,7 +42,8 @@ export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
 	const memory = createSessionMemory();
-	for (const statement of [...engineSetup, ...systemSetup, ...catalogSetup]) await connection.run(statement);
+	for (const statement of [...engineSettings, ...engineSetup, ...systemSetup, ...catalogSetup])
+		await connection.run(statement);
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
 		const reader = await connection.runAndReadAll(
