@@ -174,7 +174,6 @@ const readSymbol = (sql: string, at: number, lexing: Lexing): Stretch | undefine
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
-// Almost all of a text is words and single spaces in ASCII, which need no pattern.
 const isPlainWordPart = (code: number): boolean =>
 	(code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
 const isPlainWordStart = (code: number): boolean => isPlainWordPart(code) && !(code >= 48 && code <= 57) && code !== 36;
@@ -197,7 +196,6 @@ const readWord = (sql: string, at: number, end: number): Stretch => ({
 
 const readStretch = (sql: string, at: number, lexing: Lexing): Stretch => {
 	const char = sql[at];
-	if (char === ' ' && isPlainWordPart(sql.charCodeAt(at + 1))) return closed('space', at + 1);
 	const word = endOfWord(sql, at);
 	if (word > 0) {
 		const isEscaping = word === at + 1 && (char === 'e' || char === 'E') && sql[word] === "'";
@@ -214,10 +212,37 @@ const readStretch = (sql: string, at: number, lexing: Lexing): Stretch => {
 	return closed('unknown', at + ((sql.codePointAt(at) ?? 0) > 0xffff ? 2 : 1));
 };
 
+/** A single space or a word in ASCII, which most of a text is; undefined for what needs a closer reading. */
+const readPlain = (sql: string, start: number): Token | undefined => {
+	const first = sql.charCodeAt(start);
+	if (first === 32) {
+		const end = start + 1;
+		return isPlainWordPart(sql.charCodeAt(end))
+			? {kind: 'space', text: ' ', value: ' ', start, end, isClosed: true}
+			: undefined;
+	}
+
+	if (!isPlainWordStart(first)) return undefined;
+	let end = start + 1;
+	while (isPlainWordPart(sql.charCodeAt(end))) end++;
+	// A letter of another script belongs to the word, a quote may make it the start of a string.
+	const next = sql.charCodeAt(end);
+	if (next >= 128 || next === 39) return undefined;
+	const text = sql.slice(start, end);
+	return {kind: 'word', text, value: text.toLowerCase(), start, end, isClosed: true};
+};
+
 /** The tokens of a text as one of the servers would read it, space and comments included: their texts joined are the input. Never throws. */
 export const scanAs = (sql: string, lexing: Lexing): readonly Token[] => {
 	const tokens: Token[] = [];
 	for (let start = 0; start < sql.length; ) {
+		const plain = readPlain(sql, start);
+		if (plain) {
+			tokens.push(plain);
+			start = plain.end;
+			continue;
+		}
+
 		const {kind, end, isClosed, value} = readStretch(sql, start, lexing);
 		const text = sql.slice(start, end);
 		tokens.push({kind, text, value: value ?? text, start, end, isClosed});

@@ -1,5 +1,5 @@
 import type {Token} from '../lexer/lexer.ts';
-import {type Cursor, type CursorOptions, createCursor} from './cursor.ts';
+import {type Cursor, type CursorOptions, createCursor, shape} from './cursor.ts';
 import {parseExpression} from './parse-expression.ts';
 import {isQueryInParentheses, parseQuery, parseWith} from './parse-query.ts';
 import {parseSelectItem} from './parse-select.ts';
@@ -11,7 +11,7 @@ import {parseOne} from './statement/parse-one.ts';
 /** Ties the parts of the grammar together over one text. */
 export const createParser = (sql: string, options: CursorOptions = {}): Parser => {
 	const cursor: Cursor = createCursor(sql, options);
-	const parser: Parser = Object.assign(Object.create(cursor) as Cursor, {
+	const parser: Parser = Object.assign(Object.create(shape) as Cursor, cursor, {
 		expression: (minimum?: number) => parseExpression(parser, minimum),
 		query: () => parseQuery(parser),
 		with: () => parseWith(parser),

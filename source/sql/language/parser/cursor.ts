@@ -120,19 +120,38 @@ export type CursorOptions = {
 	readonly end?: number;
 };
 
+type Place = {at: number};
+
+/** What every cursor has in common. One for all: with a getter or a prototype of its own each would be of another shape, and whatever reads them slow. */
+export const shape = {
+	get at(): number {
+		return (this as unknown as {readonly place: Place}).place.at;
+	},
+};
+
 /** A cursor over all tokens of a text, or over those given. */
 export const createCursor = (
 	sql: string,
 	{isTolerant = false, tokens = codeTokens(sql), end = sql.trimEnd().length}: CursorOptions = {},
 ): Cursor => {
-	let at = 0;
+	const place = {at: 0};
 	let begin = 0;
 	let last = tokens.length;
 	let stop = end;
 	let depth = 0;
 	let pairs: ReadonlyMap<number, number> | undefined;
 	const problems: DwhError[] = [];
-	const peek = (ahead = 0): Token | undefined => (at + ahead < last ? tokens[at + ahead] : undefined);
+	const peek = (ahead = 0): Token | undefined => (place.at + ahead < last ? tokens[place.at + ahead] : undefined);
+	// Called many times a token, so it makes no function of its own.
+	const isAt = (words: readonly string[]): boolean => {
+		if (place.at + words.length > last) return false;
+		for (let index = 0; index < words.length; index++) {
+			const token = tokens[place.at + index];
+			if (token?.kind !== 'word' || token.value !== words[index]) return false;
+		}
+
+		return true;
+	};
 	const raise = (
 		message: string,
 		start: number,
@@ -149,7 +168,7 @@ export const createCursor = (
 
 	/** The innermost parenthesis in front of the next token that nothing closes. */
 	const openParenthesis = (): Token | undefined => {
-		for (let index = at - 1; index >= begin; index--) {
+		for (let index = place.at - 1; index >= begin; index--) {
 			const token = tokens[index];
 			if (token?.kind === 'operator' && token.text === '(' && closing(index) === last) return token;
 		}
@@ -167,46 +186,36 @@ export const createCursor = (
 		cursor.foreign(
 			'A comma at the end of a list',
 			'Remove the comma, or write what is missing behind it.',
-			tokens[at - 1],
+			tokens[place.at - 1],
 		);
 	};
 
-	const cursor: Cursor = {
+	const cursor: Cursor = Object.assign(Object.create(shape) as Pick<Cursor, 'at'>, {
 		sql,
 		tokens,
 		isTolerant,
 		problems,
-		get at() {
-			return at;
-		},
+		place,
 		moveTo(index) {
-			at = index;
+			place.at = index;
 		},
 		enter(first, end) {
-			at = first;
+			place.at = first;
 			begin = first;
 			last = end;
 			stop = tokens[end - 1]?.end ?? stop;
 			depth = 0;
 		},
 		peek,
-		isDone: () => at >= last,
-		// Called many times a token, so it makes no function of its own.
-		isAt(...words) {
-			for (let index = 0; index < words.length; index++) {
-				const token = peek(index);
-				if (token?.kind !== 'word' || token.value !== words[index]) return false;
-			}
-
-			return true;
-		},
+		isDone: () => place.at >= last,
+		isAt: (...words) => isAt(words),
 		isAtAny(...words) {
 			const token = peek();
 			return token?.kind === 'word' && words.includes(token.value);
 		},
 		take(...words) {
-			if (!cursor.isAt(...words)) return false;
-			at += words.length;
+			if (!isAt(words)) return false;
+			place.at += words.length;
 			return true;
 		},
 		takeAny(...words) {
@@ -214,7 +223,7 @@ export const createCursor = (
 			if (token?.kind !== 'word') return undefined;
 			for (const word of words) {
 				if (token.value !== word) continue;
-				at++;
+				place.at++;
 				return word;
 			}
 
@@ -229,7 +238,7 @@ export const createCursor = (
 		},
 		takeOperator(text) {
 			if (!cursor.isOperator(text)) return false;
-			at++;
+			place.at++;
 			return true;
 		},
 		expectOperator(text) {
@@ -260,20 +269,20 @@ export const createCursor = (
 			const token = peek();
 			const identifier = token && identifierOf(token);
 			if (!token || !identifier || !token.isClosed) return cursor.fail(`${what} was expected`);
-			at++;
+			place.at++;
 			return identifier;
 		},
 		text(what = 'a quoted text') {
 			const token = peek();
 			if (token?.kind !== 'string' || !token.isClosed) return cursor.fail(`${what} was expected`);
-			at++;
+			place.at++;
 			return token.value;
 		},
 		integer(what = 'a whole number') {
 			const sign = cursor.isOperator('-') ? 1 : 0;
 			const token = peek(sign);
 			if (token?.kind !== 'number' || !/^\d+$/.test(token.text)) return cursor.fail(`${what} was expected`);
-			at += sign + 1;
+			place.at += sign + 1;
 			return Number(token.text) * (sign === 1 ? -1 : 1);
 		},
 		list(parse) {
@@ -293,7 +302,7 @@ export const createCursor = (
 		},
 		closing,
 		start: () => peek()?.start ?? stop,
-		spanFrom: start => ({start, end: Math.max(start, tokens[at - 1]?.end ?? start)}),
+		spanFrom: start => ({start, end: Math.max(start, tokens[place.at - 1]?.end ?? start)}),
 		nested(parse) {
 			if (++depth > maxDepth) {
 				depth = 0;
@@ -313,7 +322,7 @@ export const createCursor = (
 		},
 		attempt(parse, hole, until) {
 			if (!isTolerant) return parse();
-			const from = at;
+			const from = place.at;
 			const outer = depth;
 			const start = cursor.start();
 			try {
@@ -323,16 +332,16 @@ export const createCursor = (
 				depth = outer;
 				problems.push(thrown);
 				// What was read inside parentheses is passed over with them.
-				at = from;
-				while (at < last && !cursor.isAtAny(...until)) {
-					const token = tokens[at] as Token;
+				place.at = from;
+				while (place.at < last && !cursor.isAtAny(...until)) {
+					const token = tokens[place.at] as Token;
 					if (token.kind === 'operator' && /^[,;)\]]$/.test(token.text)) break;
-					const close = token.kind === 'operator' && token.text === '(' ? cursor.closing(at) : at;
-					at = close < last ? close + 1 : at + 1;
+					const close = token.kind === 'operator' && token.text === '(' ? cursor.closing(place.at) : place.at;
+					place.at = close < last ? close + 1 : place.at + 1;
 				}
 
-				at = Math.min(at, last);
-				const end = at > from ? (tokens[at - 1] as Token).end : start;
+				place.at = Math.min(place.at, last);
+				const end = place.at > from ? (tokens[place.at - 1] as Token).end : start;
 				return hole({start, end}, thrown.message);
 			}
 		},
@@ -358,6 +367,6 @@ export const createCursor = (
 			return raise(`Syntax error${near}: ${what} is not part of Redshift SQL.`, token?.start ?? stop, [instead]);
 		},
 		refuse: (message, place, ...nextSteps) => raise(message, place.start, nextSteps),
-	};
+	} satisfies Omit<Cursor, 'at'> & {readonly place: Place});
 	return cursor;
 };

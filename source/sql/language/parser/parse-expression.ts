@@ -1,3 +1,4 @@
+import type {Token} from '../lexer/lexer.ts';
 import type {Span} from '../tree/node.ts';
 import type {BinaryOperator, Expression, Is} from '../tree/query.ts';
 import {binaryOperators, likeOperators, precedence} from './operators.ts';
@@ -136,6 +137,17 @@ const readZone: Continue = (parser, left, minimum) => {
 	return {kind: 'at-time-zone', value: left, zone, ...parser.spanFrom(left.start)};
 };
 
+const continuing = new Set('or and is isnull notnull not like ilike similar between in overlaps at'.split(' '));
+
+/** Whether an operator may begin with the next token: behind most operands none does. At the end each says what it expects. */
+const mayContinue = (next: Token | undefined): boolean => {
+	if (!next) return true;
+	if (next.kind === 'word') return continuing.has(next.value);
+	return (
+		next.kind === 'operator' && (Object.hasOwn(binaryOperators, next.text) || Object.hasOwn(likeOperators, next.text))
+	);
+};
+
 const readers = [readBinary, readLogic, readIs, readMatch, readZone];
 
 /** An expression by precedence climbing: operands, then every operator that binds at least as tightly as `minimum`. */
@@ -143,6 +155,7 @@ export const parseExpression = (parser: Parser, minimum: number = precedence.or)
 	parser.nested(() => {
 		let left = parsePrimary(parser, minimum);
 		for (;;) {
+			if (!mayContinue(parser.peek())) return left;
 			const operand = left;
 			let next: Expression | undefined;
 			for (const read of readers) {
