@@ -42,7 +42,7 @@ export const planText = (text: string, below: readonly PlanColumn[]): string =>
 		.replaceAll(/\brs_engine\.trimmed\((?:\w+\.)?(\w+)\)/g, '$1')
 		.replaceAll(/\bcount_star\(\)/g, 'count(*)')
 		.replaceAll(/\bCAST\((\w+) AS \w+(?:\([\d, ]+\))?\)/g, '$1')
-		.replaceAll(/\b\w+\.\w+\.(\w+\.\w+)/g, '$1')
+		.replaceAll(/(?:"\w+"|\b\w+)\.\w+\.(\w+\.\w+)/g, '$1')
 		.replaceAll(/\bSUBQUERY\b/g, 'subquery');
 
 const bareColumn = /^(?:\w+\.)*"?(\w+)"?$/;
@@ -100,4 +100,21 @@ export const conditionText = (texts: readonly string[]): string => {
 			return part.startsWith('(') && part.endsWith(')') ? part : `(${part})`;
 		});
 	return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' AND ')})`;
+};
+
+/** The parts of a list between its own commas. */
+export const listedParts = (text: string): readonly string[] => {
+	const parts: string[] = [];
+	let depth = 0;
+	let start = 0;
+	for (let at = 0; at < text.length; at++) {
+		if (text[at] === '(') depth++;
+		else if (text[at] === ')') depth--;
+		else if (text[at] === ',' && depth === 0) {
+			parts.push(text.slice(start, at));
+			start = at + 1;
+		}
+	}
+
+	return [...parts, text.slice(start)].map(part => part.trim()).filter(part => part !== '');
 };

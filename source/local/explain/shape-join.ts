@@ -1,4 +1,6 @@
+import type {PlanNode} from '../../sql/plan/plan-node.ts';
 import type {EngineNode} from './engine-plan.ts';
+import {ofEngine} from './filter-details.ts';
 import {type JoinSides, joinDistribution, joinedSpread, movedRows} from './join-distribution.ts';
 import {columnOf, originsOf, planText, widthOf} from './plan-columns.ts';
 import {collectedCost, joinedCost, loopedCost} from './plan-costs.ts';
@@ -33,6 +35,8 @@ const readCondition = (text: string): Condition | undefined => {
 
 const side = (name: 'outer' | 'inner', text: string, {columns}: Shaped): string => {
 	const shown = columnOf(text, columns)?.name ?? planText(text, columns);
+	// What is computed has no name.
+	if (/^#\d+$/.test(shown) || ofEngine.test(shown)) return `"${name}"."?column?"`;
 	return /^\w+$/.test(shown) ? `"${name}".${shown}` : shown;
 };
 
@@ -56,12 +60,34 @@ const isMerged = (outer: Shaped, inner: Shaped, {equal}: JoinSides, distribution
 	isScan(inner) &&
 	equal.some(([a, b]) => outer.sortedBy === a && inner.sortedBy === b);
 
+/** The plan of a subquery that stands for one value; undefined where rows are joined. */
+const scalarPlan = ({node}: Shaped): PlanNode | undefined => {
+	const plan = node.operator === 'Subquery Scan' ? node.children[0] : node;
+	return plan && (plan.operator === 'Aggregate' || plan.operator === 'Result') && plan.rows === 1 ? plan : undefined;
+};
+
+const isOfValue = ({name, info}: EngineNode): boolean =>
+	name !== 'HASH_JOIN' || (info.get('Conditions') ?? []).some(text => text.includes('SUBQUERY'));
+
+const initPlan = 'InitPlan';
+
+/** The value is computed before the rows are read, and one time, however often the engine reads it. */
+const withInitPlan = (outer: Shaped, plan: PlanNode): Shaped => {
+	const {details, children} = outer.node;
+	const known = [scalarPlan(outer), ...children].map(one => JSON.stringify(one));
+	if (known.includes(JSON.stringify(plan))) return outer;
+	const named = details.includes(initPlan) ? details : [...details, initPlan];
+	return {...outer, node: {...outer.node, details: named, children: [...children, plan]}};
+};
+
 /** A join by equality, and of every row with every row where no condition is one. */
 export const shapeJoin = (node: EngineNode, context: ShapeContext): Shaped => {
 	const [first, second] = node.children;
 	if (!first || !second) throw new Error(`${node.name} without its two sides`);
 	const outer = context.shape(first);
 	const inner = context.shape(second);
+	const value = isOfValue(node) ? scalarPlan(inner) : undefined;
+	if (value) return withInitPlan(outer, value);
 	const type = node.info.get('Join Type')?.[0] ?? 'INNER';
 	const conditions = (node.info.get('Conditions') ?? []).flatMap(text => readCondition(text) ?? []);
 	const equal = conditions.filter(({operator}) => operator === '=');

@@ -1,4 +1,5 @@
-import {columnOf, originsOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
+import {ofEngine} from './filter-details.ts';
+import {columnOf, listedParts, originsOf, type PlanColumn, planText, widthOf} from './plan-columns.ts';
 import {limitedCost, sortedCost, windowCost} from './plan-costs.ts';
 import {groupedSpread, keySpread} from './shape-groups.ts';
 import {costOf, only, over, rowsOf, type Shape, type Shaped} from './shaped.ts';
@@ -6,7 +7,7 @@ import {costOf, only, over, rowsOf, type Shape, type Shaped} from './shaped.ts';
 const orderOf = (texts: readonly string[], columns: readonly PlanColumn[]): string =>
 	texts
 		.map(text => planText(text.replace(/ (?:ASC|DESC)(?: NULLS (?:FIRST|LAST))?$/, ''), columns))
-		.map(text => columnOf(text, columns)?.name ?? text)
+		.map(text => columnOf(text, columns)?.name ?? (ofEngine.test(text) ? 'expression' : text))
 		.join(', ');
 
 /** Each node sorts its rows, and the leader node merges what they send. */
@@ -44,8 +45,10 @@ const orderBy = /ORDER BY (.*?)(?: ROWS| RANGE|\)$)/;
 export const shapeWindow: Shape = (node, context) => {
 	const below = only(node, context);
 	const [text = ''] = node.info.get('Projections') ?? [];
-	const partition = partitionBy.exec(text)?.[1]?.split(', ') ?? [];
-	const by = orderBy.exec(text)?.[1]?.split(', ') ?? [];
+	// An aggregate may have an order of its own before it.
+	const window = text.slice(Math.max(0, text.lastIndexOf('OVER (')));
+	const partition = listedParts(partitionBy.exec(window)?.[1] ?? '');
+	const by = listedParts(orderBy.exec(window)?.[1] ?? '');
 	const isInPlace =
 		partition.length > 0 && below.spread.kind === 'key' && groupedSpread(partition, below) === below.spread;
 	const sent = isInPlace

@@ -33,7 +33,7 @@ const filter: Shape = (node, context) => {
 	if (operator === 'Seq Scan' && below.node.details.length > 0) return withDetails(below, [], rows);
 	if (/Aggregate$/.test(operator) && context.having !== undefined)
 		return withDetails(below, filterDetails([context.having]), rows);
-	const written = readableFilters(texts).map(text => planText(text, below.columns));
+	const written = readableFilters(texts.map(text => planText(text, below.columns)));
 	if (!/Join|Loop/.test(operator) || written.length === 0) return withDetails(below, filterDetails(written), rows);
 	return withDetails(below, [`Join Filter: ${conditionText(written)}`], rows);
 };

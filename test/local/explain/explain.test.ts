@@ -134,6 +134,14 @@ test.each<readonly [sql: string, plan: readonly string[]]>([
 			'        ->  XN Seq Scan on owners',
 		],
 	],
+	[
+		'select dock_id from docks where dock_id > (select avg(seats) from seats)',
+		['XN Seq Scan on docks', '  InitPlan', '  ->  XN Aggregate', '        ->  XN Seq Scan on seats'],
+	],
+	[
+		'select dock_id from docks where dock = (select max(dock) from docks)',
+		['XN Seq Scan on docks', '  InitPlan', '  ->  XN Aggregate', '        ->  XN Seq Scan on docks'],
+	],
 	['insert into seats select dock_id, 2 from docks', ['XN Seq Scan on docks']],
 	['delete from seats where seats = 99', ['XN Seq Scan on seats', '  Filter: (seats = 99)']],
 	['create table others as select * from docks', ['XN Seq Scan on docks']],
