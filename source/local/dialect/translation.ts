@@ -79,6 +79,10 @@ export type TranslationContext = {
 	names(): Promise<WarehouseNames>;
 	/** Every view and materialized view. Absent where nothing is changed. */
 	views?(): Promise<readonly KnownView[]>;
+	/** Rows of the warehouse's own tables, as texts. Absent where nothing is changed. */
+	read?(sql: string): Promise<readonly (readonly string[])[]>;
+	/** Schemas in which names without one are found, in order. */
+	readonly searchPath?: readonly string[];
 	/** The columns of an engine's query; undefined where it cannot be run. */
 	describe?(sql: string): Promise<readonly DescribedColumn[] | undefined>;
 	/** The engine's query over the files of an external table; undefined where no files can be read. */

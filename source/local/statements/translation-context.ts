@@ -72,6 +72,8 @@ export const translationContext = (
 			names ??= readNames();
 			return names;
 		},
+		read,
+		searchPath,
 		async views() {
 			const views = await read(
 				`SELECT comment, view_name, CASE WHEN temporary OR schema_name = 'main' THEN '' ELSE schema_name END FROM duckdb_views() WHERE NOT internal AND starts_with(comment, 'redshift:')

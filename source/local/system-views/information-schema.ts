@@ -1,5 +1,5 @@
 import {precisions} from './precisions.ts';
-import {database, user} from './relations.ts';
+import {database} from './relations.ts';
 import {systemView} from './system-view.ts';
 
 const characters = `character_set_catalog text, character_set_schema text, character_set_name text, collation_catalog text,
@@ -35,7 +35,7 @@ export const informationSchema = [
 		'information_schema_schemata',
 		`catalog_name text, schema_name text, schema_owner text, default_character_set_catalog text,
 		default_character_set_schema text, default_character_set_name text, sql_path text`,
-		`SELECT ${database} AS catalog_name, name AS schema_name, CASE WHEN is_system THEN 'rdsdb' ELSE ${user} END AS schema_owner
+		`SELECT ${database} AS catalog_name, name AS schema_name, owner AS schema_owner
 		FROM dwh_system.schemas`,
 	),
 	systemView(

@@ -1,5 +1,5 @@
 import {encodingNumber} from './encodings.ts';
-import {database, oid, user, userId} from './relations.ts';
+import {database, oid, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 import {typeRows} from './type-oids.ts';
 
@@ -21,7 +21,8 @@ export const pgCatalog = [
 	systemView(
 		'pg_namespace',
 		'oid oid, nspname name, nspowner integer, nspacl aclitems',
-		`SELECT oid, name AS nspname, CASE WHEN is_system THEN 1 ELSE ${userId} END AS nspowner FROM dwh_system.schemas
+		`SELECT s.oid, s.name AS nspname, s.owner_id AS nspowner, a.acl AS nspacl FROM dwh_system.schemas s
+		LEFT JOIN dwh_system.acls a ON a.object_kind = 'schema' AND a.object_name = s.name
 		UNION ALL BY NAME SELECT DISTINCT schema_oid AS oid, schema_name AS nspname, ${userId} AS nspowner FROM dwh_system.relations WHERE temporary`,
 	),
 	systemView(
@@ -31,7 +32,7 @@ export const pgCatalog = [
 		relkind char(1), relnatts smallint, relexternid oid, relisreplicated boolean, relispinned boolean, reldiststyle smallint,
 		relprojbaseid oid, relchecks smallint, reltriggers smallint, relukeys smallint, relfkeys smallint, relrefs smallint,
 		relhasoids boolean, relhaspkey boolean, relhasrules boolean, relhassubclass boolean, relacl aclitems`,
-		`SELECT oid, name AS relname, schema_oid AS relnamespace, 0 AS reltype, ${userId} AS relowner, 0 AS relam,
+		`SELECT oid, name AS relname, schema_oid AS relnamespace, 0 AS reltype, owner_id AS relowner, 0 AS relam,
 			CASE kind WHEN 'r' THEN oid ELSE 0 END AS relfilenode, 0 AS reltablespace, 0 AS relpages, estimated_size AS reltuples,
 			0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, kind AS relkind,
 			column_count AS relnatts, 0 AS relexternid, false AS relisreplicated, false AS relispinned,
@@ -40,8 +41,9 @@ export const pgCatalog = [
 			0 AS relprojbaseid, 0 AS relchecks, 0 AS reltriggers, coalesce(json_array_length(design, '$.uniqueKeys'), 0) AS relukeys,
 			coalesce(json_array_length(design, '$.foreignKeys'), 0) AS relfkeys, 0 AS relrefs, false AS relhasoids,
 			coalesce(json_array_length(design, '$.primaryKey') > 0, false) AS relhaspkey, kind = 'v' AS relhasrules,
-			false AS relhassubclass
-		FROM dwh_system.relations`,
+			false AS relhassubclass, acl AS relacl
+		FROM (SELECT r.*, a.acl FROM dwh_system.relations r
+			LEFT JOIN dwh_system.acls a ON a.object_kind = 'table' AND a.schema_name = r.schema_name AND a.object_name = r.name)`,
 	),
 	systemView(
 		'pg_attribute',
@@ -102,21 +104,6 @@ export const pgCatalog = [
 		FROM dwh_system.designed_columns WHERE remarks IS NOT NULL`,
 	),
 	systemView(
-		'pg_user',
-		`usename name, usesysid integer, usecreatedb boolean, usesuper boolean, usecatupd boolean, passwd text,
-		valuntil timestamp, useconfig text`,
-		`SELECT 'rdsdb' AS usename, 1 AS usesysid, true AS usecreatedb, true AS usesuper, true AS usecatupd, '********' AS passwd
-		UNION ALL BY NAME SELECT ${user} AS usename, ${userId} AS usesysid, true AS usecreatedb, true AS usesuper, false AS usecatupd, '********' AS passwd`,
-	),
-	systemView(
-		'pg_user_info',
-		`usename name, usesysid integer, usecreatedb boolean, usesuper boolean, usecatupd boolean, passwd text,
-		valuntil timestamp, useconfig text, useconnlimit text, syslogaccess text, last_ddl_ts timestamp, sessiontimeout integer,
-		external_user_id text`,
-		`SELECT *, 'UNLIMITED' AS useconnlimit, 'UNRESTRICTED' AS syslogaccess, 0 AS sessiontimeout FROM dwh_system.pg_user`,
-	),
-	systemView('pg_group', 'groname name, grosysid integer, grolist numbers'),
-	systemView(
 		'pg_database',
 		`oid oid, datname name, datdba integer, encoding integer, datistemplate boolean, datallowconn boolean,
 		datlastsysoid oid, datvacuumxid xid, datfrozenxid xid, dattablespace oid, datconfig text, datacl aclitems`,
@@ -151,14 +138,14 @@ export const pgCatalog = [
 	systemView(
 		'pg_tables',
 		`schemaname name, tablename name, tableowner name, tablespace name, hasindexes boolean, hasrules boolean, hastriggers boolean`,
-		`SELECT schema_name AS schemaname, name AS tablename, ${user} AS tableowner, false AS hasindexes, false AS hasrules,
+		`SELECT schema_name AS schemaname, name AS tablename, owner AS tableowner, false AS hasindexes, false AS hasrules,
 			false AS hastriggers
 		FROM dwh_system.relations WHERE kind = 'r'`,
 	),
 	systemView(
 		'pg_views',
 		'schemaname name, viewname name, viewowner name, definition text',
-		`SELECT schema_name AS schemaname, name AS viewname, ${user} AS viewowner, definition
+		`SELECT schema_name AS schemaname, name AS viewname, owner AS viewowner, definition
 		FROM dwh_system.relations WHERE kind = 'v'`,
 	),
 	systemView(

@@ -155,17 +155,6 @@ export const quietViews = [
 		argument_type varchar(512), result_type varchar(128)`,
 	),
 	systemView(
-		'svv_default_privileges',
-		`schema_name text, object_type text, owner_id integer, owner_name text, owner_type text, privilege_type text,
-		grantee_id integer, grantee_name text, grantee_type text`,
-	),
-	systemView('svv_roles', 'role_id integer, role_name text, role_owner text, external_id text'),
-	systemView(
-		'svv_user_grants',
-		'user_id integer, user_name text, role_id integer, role_name text, admin_option boolean',
-	),
-	systemView('svv_role_grants', 'role_id integer, role_name text, granted_role_id integer, granted_role_name text'),
-	systemView(
 		'svv_datashares',
 		`share_name varchar(128), share_id integer, share_owner integer, source_database varchar(128),
 		consumer_database varchar(128), share_type varchar(8), createdate timestamp, is_publicaccessible boolean,

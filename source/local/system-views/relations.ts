@@ -13,16 +13,22 @@ export const oid = (...names: readonly string[]): string =>
 const schemaOid = (name: string): string =>
 	`CASE ${name} WHEN 'public' THEN 2200 WHEN 'pg_catalog' THEN 11 WHEN 'information_schema' THEN 10300 ELSE ${oid(`'schema'`, name)} END`;
 
-const database = '(SELECT name FROM dwh_system.database_name)';
+/** The user that the warehouse was opened for, who owns what nobody else does. */
+export const user = `coalesce(CAST(getvariable('dwh_login') AS VARCHAR), 'awsuser')`;
+
+/** The user's number; 1 is the service's own. */
+export const userId = 100;
+
+export const database = '(SELECT name FROM dwh_system.database_name)';
 
 const design = `CASE WHEN starts_with(comment, 'redshift:') THEN CAST(substr(comment, 10) AS JSON) END`;
 
 /** The query as it was written; of a view that is not bound to what it reads, the whole statement, as Redshift shows it. */
 const definition = `CASE WHEN json_extract(${design}, '$.view') IS NULL THEN definition
 	WHEN CAST(json_extract(${design}, '$.view.isLateBound') AS BOOLEAN)
-		THEN 'create view ' || schema_name || '.' || name || ' as ' || json_extract_string(${design}, '$.view.query') || ' with no schema binding;'
+		THEN 'create view ' || made.schema_name || '.' || made.name || ' as ' || json_extract_string(${design}, '$.view.query') || ' with no schema binding;'
 	WHEN json_extract(${design}, '$.view.materialized') IS NOT NULL
-		THEN 'create materialized view ' || name || ' as ' || json_extract_string(${design}, '$.view.query') || ';'
+		THEN 'create materialized view ' || made.name || ' as ' || json_extract_string(${design}, '$.view.query') || ';'
 	ELSE json_extract_string(${design}, '$.view.query') || ';' END`;
 
 // Tables of cursors are none that a person made.
@@ -41,11 +47,14 @@ const relations = `CREATE OR REPLACE VIEW dwh_system.relations AS
 		SELECT database_name, view_oid, ${schemaName}, view_name, 'v', temporary, 0, column_count, comment, sql
 		FROM duckdb_views() WHERE ${own}
 	)
-	SELECT database_name AS file_name, ${database} AS database_name, engine_oid, ${oid('schema_name', 'name')} AS oid,
-		schema_name, ${schemaOid('schema_name')} AS schema_oid, name, kind, temporary, estimated_size, column_count,
+	SELECT database_name AS file_name, ${database} AS database_name, engine_oid, ${oid('made.schema_name', 'made.name')} AS oid,
+		made.schema_name, ${schemaOid('made.schema_name')} AS schema_oid, made.name, made.kind, temporary, estimated_size, column_count,
 		${definition} AS definition, ${design} AS design,
-		CASE WHEN starts_with(comment, 'redshift:') THEN json_extract_string(${design}, '$.comment') ELSE comment END AS remarks
-	FROM made`;
+		CASE WHEN starts_with(comment, 'redshift:') THEN json_extract_string(${design}, '$.comment') ELSE comment END AS remarks,
+		coalesce(o.owner, ${user}) AS owner, coalesce(p.principal_id, ${userId}) AS owner_id
+	FROM made
+	LEFT JOIN dwh_system.owners o ON o.object_kind = 'table' AND o.schema_name = made.schema_name AND o.object_name = made.name
+	LEFT JOIN dwh_system.principals p ON p.kind = 'user' AND p.name = o.owner`;
 
 // Tables a person made, each with its design where it has one.
 const tables = `CREATE OR REPLACE VIEW dwh_system.designed_tables AS
@@ -54,9 +63,13 @@ const tables = `CREATE OR REPLACE VIEW dwh_system.designed_tables AS
 	FROM dwh_system.relations WHERE kind = 'r' AND NOT temporary`;
 
 const schemas = `CREATE OR REPLACE VIEW dwh_system.schemas AS
-	SELECT schema_name AS name, ${schemaOid('schema_name')} AS oid, false AS is_system
-	FROM duckdb_schemas() WHERE database_name = current_database() AND NOT internal AND schema_name <> 'dwh_system'
-	UNION ALL SELECT name, ${schemaOid('name')}, true FROM (VALUES ('pg_catalog'), ('information_schema')) AS system (name)`;
+	SELECT s.schema_name AS name, ${schemaOid('s.schema_name')} AS oid, false AS is_system, coalesce(o.owner, ${user}) AS owner,
+		coalesce(p.principal_id, ${userId}) AS owner_id
+	FROM duckdb_schemas() s
+	LEFT JOIN dwh_system.owners o ON o.object_kind = 'schema' AND o.object_name = s.schema_name
+	LEFT JOIN dwh_system.principals p ON p.kind = 'user' AND p.name = o.owner
+	WHERE s.database_name = current_database() AND NOT s.internal AND s.schema_name <> 'dwh_system'
+	UNION ALL SELECT name, ${schemaOid('name')}, true, 'rdsdb', 1 FROM (VALUES ('pg_catalog'), ('information_schema')) AS system (name)`;
 
 const columns = `CREATE OR REPLACE VIEW dwh_system.designed_columns AS
 	WITH declared AS (
@@ -186,13 +199,6 @@ export const relationViews: readonly string[] = [
 	lateBindingColumns,
 	viewReads,
 ];
-
-/** The user of the warehouse, as CURRENT_USER names it. */
-export const user = `coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')`;
-export {database};
-
-/** The user's number; 1 is the service's own. */
-export const userId = 100;
 
 /** The process that asks. */
 export const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), 0)`;

@@ -1,6 +1,6 @@
 import {largeTableRows} from '../dialect/table-design.ts';
 import {precisions} from './precisions.ts';
-import {database, user, userId} from './relations.ts';
+import {database, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 
 const nullable = `CASE WHEN is_not_null THEN 'NO' ELSE 'YES' END AS is_nullable`;
@@ -16,10 +16,12 @@ const isLateBound = `coalesce(CAST(json_extract(design, '$.view.isLateBound') AS
 
 const isMaterialized = `coalesce(json_extract(design, '$.view.materialized') IS NOT NULL, false)`;
 
-const owned = `SELECT * FROM dwh_system.relations WHERE NOT temporary`;
+const owned = `SELECT r.*, a.acl FROM dwh_system.relations r
+	LEFT JOIN dwh_system.acls a ON a.object_kind = 'table' AND a.schema_name = r.schema_name AND a.object_name = r.name
+	WHERE NOT r.temporary`;
 
-const privileges = (columns: string): string =>
-	`SELECT ${columns}, ${userId} AS identity_id, ${user} AS identity_name, 'user' AS identity_type, false AS admin_option`;
+const schemas = `(SELECT s.*, a.acl FROM dwh_system.schemas s
+	LEFT JOIN dwh_system.acls a ON a.object_kind = 'schema' AND a.object_name = s.name)`;
 
 /** What a cluster holds, in Redshift's own words. */
 export const svvViews = [
@@ -68,7 +70,7 @@ export const svvViews = [
 		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), table_type varchar(128),
 		table_acl varchar(128), remarks varchar(128), owner varchar(128), last_altered_time timestamp,
 		last_modified_time timestamp, dist_style varchar(128), table_subtype varchar(128)`,
-		`SELECT database_name, schema_name, name AS table_name, ${tableType}, remarks, ${user} AS owner,
+		`SELECT database_name, schema_name, name AS table_name, ${tableType}, acl AS table_acl, remarks, owner,
 			CASE kind WHEN 'r' THEN ${diststyle} END AS dist_style,
 			CASE WHEN kind = 'r' THEN 'REGULAR TABLE' WHEN ${isMaterialized} THEN 'MATERIALIZED VIEW'
 				WHEN ${isLateBound} THEN 'LATE BINDING VIEW' ELSE 'REGULAR VIEW' END AS table_subtype
@@ -78,7 +80,7 @@ export const svvViews = [
 		'svv_redshift_tables',
 		`database_name varchar(128), schema_name varchar(128), table_name varchar(128), table_type varchar(128),
 		table_acl varchar(128), remarks varchar(128), table_owner varchar(128)`,
-		`SELECT database_name, schema_name, name AS table_name, ${tableType}, remarks, ${user} AS table_owner FROM (${owned})`,
+		`SELECT database_name, schema_name, name AS table_name, ${tableType}, acl AS table_acl, remarks, owner AS table_owner FROM (${owned})`,
 	),
 	systemView(
 		'svv_all_columns',
@@ -103,17 +105,17 @@ export const svvViews = [
 		'svv_all_schemas',
 		`database_name varchar(128), schema_name varchar(128), schema_owner integer, schema_type varchar(128),
 		schema_acl varchar(128), source_database varchar(128), schema_option varchar(128)`,
-		`SELECT ${database} AS database_name, name AS schema_name, CASE WHEN is_system THEN 1 ELSE ${userId} END AS schema_owner,
-			'local' AS schema_type
-		FROM dwh_system.schemas`,
+		`SELECT ${database} AS database_name, name AS schema_name, owner_id AS schema_owner,
+			'local' AS schema_type, acl AS schema_acl
+		FROM ${schemas}`,
 	),
 	systemView(
 		'svv_redshift_schemas',
 		`database_name varchar(128), schema_name varchar(128), schema_owner integer, schema_type varchar(128),
 		schema_acl varchar(128), schema_option varchar(128)`,
-		`SELECT ${database} AS database_name, name AS schema_name, CASE WHEN is_system THEN 1 ELSE ${userId} END AS schema_owner,
-			'local' AS schema_type
-		FROM dwh_system.schemas`,
+		`SELECT ${database} AS database_name, name AS schema_name, owner_id AS schema_owner,
+			'local' AS schema_type, acl AS schema_acl
+		FROM ${schemas}`,
 	),
 	systemView(
 		'svv_redshift_databases',
@@ -121,35 +123,5 @@ export const svvViews = [
 		database_options varchar(128), database_isolation_level varchar(128)`,
 		`SELECT ${database} AS database_name, ${userId} AS database_owner, 'local' AS database_type,
 			'Snapshot Isolation' AS database_isolation_level`,
-	),
-	systemView(
-		'svv_relation_privileges',
-		`namespace_name text, relation_name text, privilege_type text, identity_id integer, identity_name text,
-		identity_type text, admin_option boolean`,
-		`${privileges('schema_name AS namespace_name, name AS relation_name, privilege_type')}
-		FROM (${owned}) CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE'), ('REFERENCES'), ('TRIGGER'), ('RULE')) AS p (privilege_type)`,
-	),
-	systemView(
-		'svv_schema_privileges',
-		`namespace_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
-		admin_option boolean`,
-		`${privileges('name AS namespace_name, privilege_type')}
-		FROM dwh_system.schemas CROSS JOIN (VALUES ('USAGE'), ('CREATE')) AS p (privilege_type) WHERE NOT is_system`,
-	),
-	systemView(
-		'svv_database_privileges',
-		`database_name text, privilege_type text, identity_id integer, identity_name text, identity_type text,
-		admin_option boolean`,
-		`${privileges(`${database} AS database_name, privilege_type`)}
-		FROM (VALUES ('USAGE'), ('CREATE'), ('TEMP')) AS p (privilege_type)`,
-	),
-	systemView(
-		'svv_user_info',
-		`user_name varchar(128), user_id integer, createdb boolean, superuser boolean, catalog_update boolean,
-		connection_limit varchar(64), syslog_access varchar(64), last_ddl_timestamp timestamp, session_timeout integer,
-		external_user_id varchar(128)`,
-		`SELECT usename AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser,
-			usecatupd AS catalog_update, 'UNLIMITED' AS connection_limit, 'UNRESTRICTED' AS syslog_access, 0 AS session_timeout
-		FROM dwh_system.pg_user`,
 	),
 ];

@@ -5,6 +5,8 @@ import {materializedViews} from './materialized-views.ts';
 import {pgCatalog} from './pg-catalog.ts';
 import {quietViews} from './quiet-views.ts';
 import {relationViews} from './relations.ts';
+import {rightsSetup} from './rights.ts';
+import {rightsViews} from './rights-views.ts';
 import {svvViews} from './svv-views.ts';
 import {type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
 
@@ -13,6 +15,7 @@ import {type SystemColumn, type SystemView, viewStatement} from './system-view.t
  * program's own history.
  */
 const systemViews: readonly SystemView[] = [
+	...rightsViews,
 	...pgCatalog,
 	...informationSchema,
 	...svvViews,
@@ -45,11 +48,31 @@ const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
 	`CREATE TABLE IF NOT EXISTS dwh_system.mv_refreshes (
 		schema_name VARCHAR, view_name VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, status VARCHAR)`,
+	'CREATE TABLE IF NOT EXISTS dwh_system.principals (principal_id INTEGER, kind VARCHAR, name VARCHAR, options VARCHAR)',
+	`CREATE TABLE IF NOT EXISTS dwh_system.memberships (
+		member_kind VARCHAR, member_name VARCHAR, group_kind VARCHAR, group_name VARCHAR, admin_option BOOLEAN)`,
+	`CREATE TABLE IF NOT EXISTS dwh_system.grants (
+		object_kind VARCHAR, schema_name VARCHAR, object_name VARCHAR, column_name VARCHAR, privilege VARCHAR,
+		grantee_kind VARCHAR, grantee VARCHAR, admin_option BOOLEAN, grantor VARCHAR)`,
+	`CREATE TABLE IF NOT EXISTS dwh_system.default_privileges (
+		owner VARCHAR, schema_name VARCHAR, object_kind VARCHAR, privilege VARCHAR, grantee_kind VARCHAR, grantee VARCHAR,
+		admin_option BOOLEAN)`,
+	'CREATE TABLE IF NOT EXISTS dwh_system.owners (object_kind VARCHAR, schema_name VARCHAR, object_name VARCHAR, owner VARCHAR)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.quotas (schema_name VARCHAR, megabytes BIGINT)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.stale_views (schema_name VARCHAR, view_name VARCHAR)',
 ];
 
 /** Tables of ours with what a person made, beside the engine's own tables and views: kept when the others are made again. */
-export const personalTables: readonly string[] = ['routines', 'mv_refreshes'];
+export const personalTables: readonly string[] = [
+	'routines',
+	'mv_refreshes',
+	'principals',
+	'memberships',
+	'grants',
+	'default_privileges',
+	'owners',
+	'quotas',
+];
 
 /** What has to exist before the views can be queried; safe to run again. */
 export const systemSetup: readonly string[] = [
@@ -57,6 +80,7 @@ export const systemSetup: readonly string[] = [
 	...history,
 	...small,
 	...relationViews,
+	...rightsSetup,
 	...systemViews.map(viewStatement),
 ];
 

@@ -22,13 +22,6 @@ alter datashare harbor add schema public;
 -- refused: there are no datashares
 --! unsupported: ALTER DATASHARE
 
--- page: r_ALTER_DEFAULT_PRIVILEGES
-
-alter default privileges in schema public grant select on tables to public;
---> (no rows)
--- refused: there is one user
---! unsupported: ALTER DEFAULT PRIVILEGES
-
 -- page: r_ALTER_EXTERNAL_SCHEMA
 
 alter external schema lake uri 'host';
@@ -42,13 +35,6 @@ alter external view lake.seen force as select 1;
 --> (no rows)
 -- refused: there are no external catalogues
 --! unsupported: ALTER EXTERNAL VIEW
-
--- page: r_ALTER_GROUP
-
-alter group crew add user dwhuser;
---> (no rows)
--- refused: there is one user
---! unsupported: ALTER GROUP
 
 -- page: r_ALTER_IDENTITY_PROVIDER
 
@@ -71,13 +57,6 @@ alter rls policy own using (id = 1);
 -- refused: there are no policies
 --! unsupported: ALTER RLS POLICY
 
--- page: r_ALTER_ROLE
-
-alter role sailor rename to captain;
---> (no rows)
--- refused: there is one user
---! unsupported: ALTER ROLE
-
 -- page: r_ALTER_SYSTEM
 
 alter system set data_catalog_auto_mount = true;
@@ -91,13 +70,6 @@ alter template loads rename to others;
 --> (no rows)
 -- refused: there are no templates
 --! unsupported: ALTER TEMPLATE
-
--- page: r_ALTER_USER
-
-alter user dwhuser createdb;
---> (no rows)
--- refused: there is one user
---! unsupported: ALTER USER
 
 -- page: r_ATTACH_MASKING_POLICY
 
@@ -162,18 +134,6 @@ create external view lake.seen as select 1;
 -- refused: there are no external catalogues
 --! unsupported: CREATE EXTERNAL VIEW
 
--- page: r_CREATE_GROUP
-
-create group crew;
---> (no rows)
--- refused: there is one user
---! unsupported: CREATE GROUP
-
-create group crew with user dwhuser;
---> (no rows)
--- refused: there is one user
---! unsupported: CREATE GROUP
-
 -- page: r_CREATE_IDENTITY_PROVIDER
 
 create identity provider azure type azure namespace 'aad';
@@ -209,31 +169,12 @@ create rls policy own with (id int) using (id = 1);
 -- refused: there are no policies
 --! unsupported: CREATE RLS POLICY
 
--- page: r_CREATE_ROLE
-
-create role sailor;
---> (no rows)
--- refused: there is one user
---! unsupported: CREATE ROLE
-
 -- page: r_CREATE_TEMPLATE
 
 create template loads for copy as csv;
 --> (no rows)
 -- refused: there are no templates
 --! unsupported: CREATE TEMPLATE
-
--- page: r_CREATE_USER
-
-create user ann password disable;
---> (no rows)
--- refused: there is one user
---! unsupported: CREATE USER
-
-create user ann password 'Secret123' createdb in group crew;
---> (no rows)
--- refused: there is one user
---! unsupported: CREATE USER
 
 -- page: r_DESC_DATASHARE
 
@@ -284,13 +225,6 @@ drop external view lake.seen;
 -- refused: there are no external catalogues
 --! unsupported: DROP EXTERNAL VIEW
 
--- page: r_DROP_GROUP
-
-drop group crew;
---> (no rows)
--- refused: there is one user
---! unsupported: DROP GROUP
-
 -- page: r_DROP_IDENTITY_PROVIDER
 
 drop identity provider azure;
@@ -326,26 +260,12 @@ drop rls policy own;
 -- refused: there are no policies
 --! unsupported: DROP RLS POLICY
 
--- page: r_DROP_ROLE
-
-drop role sailor;
---> (no rows)
--- refused: there is one user
---! unsupported: DROP ROLE
-
 -- page: r_DROP_TEMPLATE
 
 drop template loads;
 --> (no rows)
 -- refused: there are no templates
 --! unsupported: DROP TEMPLATE
-
--- page: r_DROP_USER
-
-drop user ann;
---> (no rows)
--- refused: there is one user
---! unsupported: DROP USER
 
 -- page: r_SHOW_MODEL
 
@@ -388,17 +308,6 @@ use dwh;
 --> (no rows)
 -- refused: there is one database
 --! unsupported: USE
-
--- page: r_GRANT
-
-grant role sailor to dwhuser;
---> (no rows)
-
-grant usage on datashare harbor to account '123456789012';
---> (no rows)
-
-grant execute on model tides to dwhuser;
---> (no rows)
 
 -- page: r_CREATE_EXTERNAL_SCHEMA
 

@@ -601,8 +601,6 @@ grant select (id) on boats to dwhuser;
 
 grant select on nowhere to public;
 --! sql: nowhere
--- differs: the table is not looked for
---> (no rows)
 
 grant swim on boats to public;
 --! sql
@@ -623,8 +621,6 @@ revoke usage on schema public from public;
 
 revoke select on nowhere from public;
 --! sql: nowhere
--- differs: the table is not looked for
---> (no rows)
 
 -- page: r_ANALYZE
 

@@ -332,33 +332,23 @@ select count(*) from boats;
 create schema harbor create table berths (id int);
 select * from harbor.berths;
 --> (no rows)
--- refused: a schema is made without what it holds
---! unsupported: CREATE SCHEMA
 
 create schema pg_own;
 --! sql
--- differs: the error says that it is refused
---! refused
 
 -- page: r_ALTER_SCHEMA
 
 create schema harbor;
 alter schema harbor rename to port;
 --> (no rows)
--- refused: the engine cannot rename a schema
---! unsupported: ALTER SCHEMA
 
 create schema harbor;
 alter schema harbor owner to dwhuser;
 --> (no rows)
--- refused: not written yet
---! unsupported: ALTER SCHEMA
 
 create schema harbor;
 alter schema harbor quota 5 tb;
 --> (no rows)
--- refused: not written yet
---! unsupported: ALTER SCHEMA
 
 -- page: r_DROP_SCHEMA
 
@@ -393,3 +383,65 @@ drop schema nowhere;
 
 drop schema if exists nowhere;
 --> (no rows)
+
+-- page: r_CREATE_SCHEMA
+
+create schema "dwh"."harbor";
+create schema if not exists "dwh"."harbor";
+create table "dwh"."harbor".berths (id int);
+select * from harbor.berths;
+--> (no rows)
+
+create user ann password disable;
+create schema harbor authorization ann;
+select schema_owner from information_schema.schemata where schema_name = 'harbor';
+--> ann
+
+create schema harbor authorization nobody;
+--! sql: nobody
+
+create schema harbor quota 2 gb;
+select schema_name, quota from svv_schema_quota_state;
+--> harbor | 2048
+
+create schema harbor create table berths (id int) create view late as select 1 as one;
+select one from harbor.late;
+--> 1
+
+-- page: r_ALTER_SCHEMA
+
+create schema harbor;
+create table harbor.berths (id int identity(1, 1), size int default 3);
+insert into harbor.berths (size) values (5), (default);
+create view large as select size from harbor.berths;
+alter schema harbor rename to port;
+insert into port.berths (size) values (7);
+select id, size, (select sum(size) from large) from port.berths order by id;
+--> 1 | 5 | 15
+--> 2 | 3 | 15
+--> 3 | 7 | 15
+
+alter schema nowhere rename to port;
+--! sql: nowhere
+
+create schema harbor;
+alter schema harbor rename to public;
+--! sql: public
+
+create schema harbor;
+alter schema harbor owner to nobody;
+--! sql: nobody
+
+-- page: r_DROP_SCHEMA
+
+create schema harbor;
+drop schema "dwh"."harbor";
+select count(*) from information_schema.schemata where schema_name = 'harbor';
+--> 0
+
+create schema harbor;
+create table harbor.berths (id int);
+create view large as select id from harbor.berths;
+drop schema harbor cascade;
+select * from large;
+--! sql: large

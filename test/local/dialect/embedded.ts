@@ -56,13 +56,19 @@ export const openEmbedded = async (): Promise<Embedded> => {
 	const names = async (): Promise<WarehouseNames> => {
 		const {names: own} = translationContext(connection);
 		const main = await connection.runAndReadAll(
-			`select table_name from duckdb_tables() where schema_name = 'main' and not temporary and database_name = current_database()
-			union all select view_name from duckdb_views() where schema_name = 'main' and not internal and not temporary and database_name = current_database()`,
+			`select table_name, false from duckdb_tables() where schema_name = 'main' and not temporary and database_name = current_database()
+			union all select view_name, true from duckdb_views() where schema_name = 'main' and not internal and not temporary and database_name = current_database()`,
 		);
 		const {tables, ...others} = await own();
 		const more = main
 			.getRows()
-			.map(([name]) => ({schema: 'main', name: String(name), isOnPath: true, isSystem: false}));
+			.map(([name, isView]) => ({
+				schema: 'main',
+				name: String(name),
+				isOnPath: true,
+				isSystem: false,
+				isView: isView === true,
+			}));
 		return {...others, tables: [...tables, ...more]};
 	};
 

@@ -445,8 +445,6 @@ describe('everything else', () => {
 	it.each([
 		['vacuum full', 'VACUUM'],
 		['analyze', 'ANALYZE'],
-		['grant select on t to public', 'GRANT'],
-		['revoke all on t from me', 'REVOKE'],
 		["set query_group to 'x'", 'query_group'],
 		['set statement_timeout = 1000', 'statement_timeout'],
 	])('%s is accepted, with a note', async (sql, word) => {

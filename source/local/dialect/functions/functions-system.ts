@@ -1,7 +1,17 @@
-import {bigint, boolean, date, integer, timestamp, timestamptz, varchar} from '../../../sql/language/data-type.ts';
+import {
+	bigint,
+	boolean,
+	date,
+	integer,
+	isString,
+	timestamp,
+	timestamptz,
+	varchar,
+} from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
 import {asText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
+import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
 
 // Each connection knows for whom and of which database it is, as Redshift would answer.
@@ -17,6 +27,13 @@ const nothingUnloaded = (value: number) => scalar(0, 0, () => ({sql: String(valu
 
 const allowed = scalar(2, 3, () => ({sql: 'true', type: boolean}));
 
+/** Whether a user, the current one unless it stands in front, may do something with an object. */
+const privilege = (macro: string, object: (typed: Typed) => string) =>
+	scalar(2, 3, args => {
+		const [who, what] = args.length === 3 ? [asText(at(args, 0)), at(args, 1)] : [user, at(args, 0)];
+		return {sql: engineCall(macro, who, object(what), asText(at(args, args.length - 1))), type: boolean};
+	});
+
 /** What the session, its user and its last statements are. */
 export const systemFunctions: FunctionTable = {
 	getdate: scalar(0, 0, () => ({sql: "date_trunc('second', CAST(current_timestamp AS TIMESTAMP))", type: timestamp})),
@@ -28,7 +45,7 @@ export const systemFunctions: FunctionTable = {
 	user: scalar(0, 0, () => ({sql: user, type: varchar()}), 'current_user'),
 	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
 	// The first user that is not the system's.
-	current_user_id: scalar(0, 0, () => ({sql: '100', type: integer})),
+	current_user_id: scalar(0, 0, () => ({sql: engineCall('user_number', user), type: integer})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
 	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
 	// The path without what is searched unasked, unless TRUE asks for it.
@@ -56,11 +73,9 @@ export const systemFunctions: FunctionTable = {
 	pg_last_unload_id: nothingUnloaded(-1),
 	pg_last_unload_count: nothingUnloaded(0),
 	slice_num: scalar(0, 0, () => ({sql: '0', type: integer})),
-	has_schema_privilege: allowed,
+	has_schema_privilege: privilege('has_schema_privilege', asText),
 	has_database_privilege: allowed,
-	// The last but one argument names the table; a user may stand in front of it.
-	has_table_privilege: scalar(2, 3, args => ({
-		sql: `(${engineCall('class_oid', asText(at(args, args.length - 2)))} IS NOT NULL)`,
-		type: boolean,
-	})),
+	has_table_privilege: privilege('has_relation_privilege', typed =>
+		isString(typed.type) ? engineCall('class_oid', asText(typed)) : `CAST(${typed.sql} AS BIGINT)`,
+	),
 };

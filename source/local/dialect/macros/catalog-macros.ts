@@ -18,8 +18,20 @@ export const catalogMacros: readonly string[] = [
 	`view_definition(o) AS ${valueBy('relations', 'oid', 'definition', 'o', " WHERE kind = 'v'")}`,
 	`key_definition(o) AS ${valueBy('key_definitions', 'oid', 'definition', 'o')}`,
 	`remarks(o, n) AS ${valueBy('pg_description', "objoid || '.' || objsubid", 'description', "o || '.' || n")}`,
-	`user_name(o) AS CASE o WHEN 1 THEN 'rdsdb' WHEN 100 THEN coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')
-		ELSE 'unknown (OID=' || o || ')' END`,
+	`user_name(o) AS coalesce(${valueBy('all_principals', 'principal_id', 'name', 'o', " WHERE kind = 'user'")}, 'unknown (OID=' || o || ')')`,
+	`user_number(u) AS coalesce(${valueBy('all_principals', 'name', 'principal_id', 'u', " WHERE kind = 'user'")}, error('!User "' || u || '" does not exist.'))`,
+	`is_superuser(u) AS coalesce(${valueBy('pg_user', 'usename', 'usesuper', 'u')}, error('!User "' || u || '" does not exist.'))`,
+	`privilege_name(p) AS ${letting(
+		'said',
+		"upper(trim(regexp_replace(p, '(?i) with grant option', '')))",
+		`CASE WHEN said IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'RULE', 'TRIGGER', 'DROP', 'ALTER', 'TRUNCATE', 'USAGE', 'CREATE')
+			THEN said ELSE error('!Unrecognized privilege type: "' || p || '".') END`,
+	)}`,
+	`has_relation_privilege(u, o, p) AS CASE WHEN u IS NULL OR o IS NULL OR p IS NULL THEN NULL
+		ELSE rs.privilege_name(p) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.' || o || '.' || rs.privilege_name(p)")}, false)) END`,
+	`schema_name_of(s) AS coalesce(${valueBy('schemas', 'name', 'name', 's')}, error('!Schema "' || s || '" does not exist.'))`,
+	`has_schema_privilege(u, s, p) AS CASE WHEN u IS NULL OR s IS NULL OR p IS NULL THEN NULL
+		ELSE rs.schema_name_of(s) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.schema.' || s || '.' || rs.privilege_name(p)")}, false)) END`,
 	`type_oid(t) AS coalesce(${valueBy('type_names', 'name', 'oid', 'lower(trim(t))')}, error('!Type "' || t || '" does not exist.'))`,
 	`format_type(o, m) AS ${letting(
 		'said',

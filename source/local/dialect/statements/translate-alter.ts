@@ -4,6 +4,9 @@ import type {Identifier} from '../../../sql/language/tree/node.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {renderDefault} from '../query/render.ts';
 import {quoteName, quoteTable, quoteText} from '../quote.ts';
+import {ownerStatements, renameObject} from '../rights/object-records.ts';
+import {requirePrincipal} from '../rights/principals.ts';
+import {notEnforced} from '../rights/record-key.ts';
 import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
@@ -68,7 +71,14 @@ const renameTable = async (
 ): Promise<Translation> => {
 	const table = await wholeName(name, context);
 	const after = table ? await afterRename(table, {...table, name: allowedName(source, to)}, context) : [];
-	return run([`ALTER ${isView ? 'VIEW' : 'TABLE'} ${name.sql} RENAME TO ${quoteName(to.name)}`, ...after]);
+	const records = table
+		? await renameObject(
+				{kind: 'table', schema: table.schema ?? '', name: table.name},
+				{schema: table.schema ?? '', name: to.name},
+				context,
+			)
+		: [];
+	return run([`ALTER ${isView ? 'VIEW' : 'TABLE'} ${name.sql} RENAME TO ${quoteName(to.name)}`, ...after, ...records]);
 };
 
 /** What every change of a table works with. */
@@ -199,6 +209,13 @@ const alterSortkey = ({redesign, column}: Altered, {style, columns}: ChangeOf<'a
 	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
 };
 
+const changeOwner = async ({source, name, context}: Altered, {owner}: ChangeOf<'owner'>): Promise<Translation> => {
+	await requirePrincipal(source, 'user', owner.name, owner, context);
+	const table = await wholeName(name, context);
+	const object = {kind: 'table', schema: table?.schema ?? '', name: table?.name ?? name.table} as const;
+	return run(ownerStatements(object, owner.name), notEnforced);
+};
+
 /** The statements that keep one column changed in the design. */
 const changeColumn = ({redesign}: Altered, altered: string, more: Partial<ColumnDesign>): readonly string[] =>
 	redesign(design => ({
@@ -249,7 +266,7 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 		case 'drop-column':
 			return dropColumn(altered, change);
 		case 'owner':
-			return run(['SELECT 1'], 'The owner has no meaning here: the embedded warehouse has one user.');
+			return changeOwner(altered, change);
 		case 'alter-distribution':
 			return alterDistribution(altered, change);
 		case 'alter-sortkey':

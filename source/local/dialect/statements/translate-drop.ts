@@ -1,11 +1,14 @@
 import type {Drop} from '../../../sql/language/tree/drop.ts';
 import {type FoundTable, findTable} from '../known-table.ts';
-import {quoteSchema, quoteTable, quoteText} from '../quote.ts';
+import {quoteTable} from '../quote.ts';
+import {forgetObject} from '../rights/object-records.ts';
+import {dropPrincipals} from '../rights/translate-principal.ts';
+import {dropSchemas} from '../schemas/translate-schema.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {dependentViews, dropViews, refuseDependents, type WholeName} from '../views/dependents.ts';
 import {schemaOf} from '../views/reads-of-view.ts';
-import {refuseSystemSchema, requireSchema} from './changed-name.ts';
+import {requireSchema} from './changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** DROP TABLE, VIEW, MATERIALIZED VIEW and SCHEMA, of several at once; views over them go with CASCADE only. */
@@ -15,14 +18,18 @@ export const translateDrop = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const {object} = statement;
-	const names = statement.names.map(name => qualifiedName(source, name));
+	const names = () => statement.names.map(name => qualifiedName(source, name));
 	switch (object) {
 		case 'schema':
-			return dropSchemas(source, statement, names, context);
+			return dropSchemas(source, statement, names(), context);
 		case 'table':
 		case 'view':
 		case 'materialized view':
-			return dropRelations(source, {...statement, object}, names, context);
+			return dropRelations(source, {...statement, object}, names(), context);
+		case 'user':
+		case 'group':
+		case 'role':
+			return dropPrincipals(source, {...statement, object}, context);
 		default:
 			return source.refuse(`DROP ${object.toUpperCase()}`, statement);
 	}
@@ -60,7 +67,10 @@ const dropRelations = async (
 	const views = await dependentViews(roots, context);
 	const [root] = roots;
 	if (root && behavior !== 'cascade') refuseDependents(source, `drop ${object} "${root.name}"`, root, views);
-	return run([...dropViews(views), ...statements]);
+	const forgotten: string[] = [];
+	for (const {schema, name} of [...roots, ...views])
+		forgotten.push(...(await forgetObject({kind: 'table', schema: schema ?? '', name}, context)));
+	return run([...dropViews(views), ...statements, ...forgotten]);
 };
 
 /** Throws `sql` where a name is that of something else, which the engine would drop. */
@@ -76,43 +86,4 @@ const requireKind = async (
 	const kind = design?.view?.materialized ? 'materialized view' : isView ? 'view' : 'table';
 	if (kind === object) return;
 	source.fail(`"${name.table}" is a ${kind}.`, name, `Write DROP ${kind.toUpperCase()} ${name.table}.`);
-};
-
-const dropSchemas = async (
-	source: StatementSource,
-	{ifExists, behavior}: Pick<Drop, 'ifExists' | 'behavior'>,
-	names: readonly QualifiedName[],
-	context: TranslationContext,
-): Promise<Translation> => {
-	for (const name of names) refuseNeededSchema(source, name);
-	const dropped = names.map(name => name.table);
-	const known = await context.names();
-	const inside = known.tables.filter(({schema, isSystem}) => !isSystem && dropped.includes(schema));
-	const views = (await dependentViews(inside, context)).filter(view => !dropped.includes(view.schema ?? ''));
-	const isCascade = behavior === 'cascade';
-	const statements = names.flatMap(({table}) => [
-		...(isCascade ? [] : [checkRoutines(table)]),
-		`DROP SCHEMA ${ifExists ? 'IF EXISTS ' : ''}${quoteSchema(table)}${isCascade ? ' CASCADE' : ''}`,
-		`DELETE FROM dwh_system.routines WHERE schema_name = ${quoteText(table)}`,
-	]);
-	return run([...(isCascade ? dropViews(views) : []), ...statements]);
-};
-
-const checkRoutines = (schema: string): string => {
-	const message = `!Could not drop schema "${schema}": it holds procedures or functions. Use CASCADE to drop them too.`;
-	return `SELECT CASE WHEN count(*) > 0 THEN error(${quoteText(message)}) END FROM dwh_system.routines WHERE schema_name = ${quoteText(schema)}`;
-};
-
-const refuseNeededSchema = (source: StatementSource, {schema, table, start}: QualifiedName): void => {
-	const place = {start};
-	if (schema !== undefined && schema !== source.database)
-		source.refuse('A schema of another database', place, 'Name the schema alone.');
-	refuseSystemSchema(source, table, start);
-	// Every name without a schema is resolved there.
-	if (table === 'public') {
-		source.refuse('Dropping the schema public', place, {
-			text: 'Drop the tables of the catalogue',
-			command: 'tables drop',
-		});
-	}
 };

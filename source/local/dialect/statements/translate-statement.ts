@@ -1,8 +1,10 @@
 import {firstWord} from '../../../sql/language/check-request.ts';
-import type {CreateSchema} from '../../../sql/language/tree/schema.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {translateExplain} from '../../explain/translate-explain.ts';
-import {quoteSchema} from '../quote.ts';
+import {defaultGrants, translateDefaultPrivileges} from '../rights/translate-default-privileges.ts';
+import {translateGrant} from '../rights/translate-grant.ts';
+import {translateAlterGroup, translateCreateGroup, translatePrincipal} from '../rights/translate-principal.ts';
+import {translateAlterSchema, translateCreateSchema} from '../schemas/translate-schema.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {nothing, run} from '../translation.ts';
 import {translateCreateView} from '../views/translate-create-view.ts';
@@ -11,7 +13,7 @@ import {
 	translateCreateMaterialized,
 	translateRefresh,
 } from '../views/translate-materialized.ts';
-import {refuseSystemSchema, requireTable} from './changed-name.ts';
+import {requireTable} from './changed-name.ts';
 import {selectInto} from './select-into.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
@@ -25,6 +27,30 @@ import {translateUnload} from './translate-unload.ts';
 
 /** A statement as what the engine runs in its place. */
 export const translateStatement = async (
+	source: StatementSource,
+	statement: Statement,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const translation = await translateOne(source, statement, context);
+	switch (statement.kind) {
+		case 'create-table':
+		case 'create-table-as':
+		case 'create-view':
+		case 'create-materialized-view': {
+			const isTemporary = 'isTemporary' in statement && statement.isTemporary;
+			const isMade = translation.kind === 'run' && translation.statements.length > 1;
+			if (!isMade || isTemporary) return translation;
+			const {schema = context.searchPath?.[0] ?? 'public', table} = qualifiedName(source, statement.name);
+			const rights = await defaultGrants('table', schema, table, context);
+			return {...translation, statements: [...rights, ...translation.statements]};
+		}
+
+		default:
+			return translation;
+	}
+};
+
+const translateOne = async (
 	source: StatementSource,
 	statement: Statement,
 	context: TranslationContext,
@@ -56,7 +82,11 @@ export const translateStatement = async (
 		case 'create-external-table':
 			return translateExternalTable(source, statement, context);
 		case 'create-schema':
-			return translateSchema(source, statement);
+			return translateCreateSchema(source, statement, context, (element, within) =>
+				translateStatement(source, element, within),
+			);
+		case 'alter-schema':
+			return translateAlterSchema(source, statement, context);
 		case 'drop':
 			return translateDrop(source, statement, context);
 		case 'alter-table':
@@ -81,10 +111,20 @@ export const translateStatement = async (
 			return translateShow(source, statement, context);
 		case 'grant':
 		case 'revoke':
-			return run(
-				['SELECT 1'],
-				`${statement.kind.toUpperCase()} has no effect: the embedded warehouse has one user, who may do everything.`,
-			);
+			return translateGrant(source, statement, context);
+		case 'alter-default-privileges':
+			return translateDefaultPrivileges(source, statement, context);
+		case 'create-user':
+		case 'alter-user':
+		case 'create-role':
+		case 'alter-role':
+		case 'create-identity-provider':
+		case 'alter-identity-provider':
+			return translatePrincipal(source, {...statement, kind: statement.kind}, context);
+		case 'create-group':
+			return translateCreateGroup(source, statement, context);
+		case 'alter-group':
+			return translateAlterGroup(source, statement, context);
 		case 'analyze':
 		case 'analyze-compression':
 			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
@@ -98,16 +138,6 @@ export const translateStatement = async (
 		default:
 			return refuseStatement(source, statement);
 	}
-};
-
-const translateSchema = (source: StatementSource, statement: CreateSchema): Translation => {
-	const {name, ifNotExists, elements, authorization} = statement;
-	const [element] = elements;
-	if (element) source.refuse('CREATE SCHEMA with what it holds', element, 'Write the statements one by one.');
-	if (name && name.parts.length > 1) source.refuse('A schema of another database', name, 'Name the schema alone.');
-	const schema = name?.parts[0]?.name ?? authorization?.name ?? '';
-	refuseSystemSchema(source, schema, (name ?? statement).start);
-	return run([`CREATE SCHEMA ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteSchema(schema)}`]);
 };
 
 const together = 'Statements that are submitted together run as one transaction.';

@@ -54,7 +54,7 @@ export const viewDesignStatement = (name: string, design: TableDesign): string =
 	designStatement(name, design).replace('COMMENT ON TABLE', 'COMMENT ON VIEW');
 
 /** What the engine has in the place of a view that is rendered where it is read: its columns, without a row. */
-const placeholderSql = (columns: readonly ColumnDesign[]): string =>
+export const placeholderSql = (columns: readonly ColumnDesign[]): string =>
 	columns.length === 0
 		? `SELECT NULL AS ${quoteName(unknownColumn)} WHERE false`
 		: `SELECT ${columns.map(column => `CAST(NULL AS ${columnEngineType(column)}) AS ${quoteName(column.name)}`).join(', ')} WHERE false`;

@@ -177,7 +177,11 @@ export const translateAlterMaterialized = async (
 		case 'sortkey':
 			return keep({sortstyle: change.style ?? 'compound', sortkeys: change.columns.map(column => column.name)});
 		case 'owner':
-			return keep({}, 'The owner has no meaning here: the embedded warehouse has one user.');
+			return source.fail(
+				'The owner of a materialized view is changed as that of a table.',
+				change,
+				`Write ALTER TABLE ${name.table} OWNER TO ${change.owner.name}.`,
+			);
 		case 'rename':
 			return source.fail(`Could not rename materialized view "${name.table}".`, change, 'Drop it and create it again.');
 		default:

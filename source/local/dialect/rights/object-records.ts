@@ -1,0 +1,37 @@
+import {quoteText} from '../quote.ts';
+import type {TranslationContext} from '../translation.ts';
+import {objectFilter, type RecordedObject} from './record-key.ts';
+
+const tables = ['grants', 'owners'];
+
+const hasRecords = async (filter: string, context: TranslationContext): Promise<boolean> => {
+	const found = await context.read?.(
+		tables.map(table => `SELECT 1 FROM dwh_system.${table} WHERE ${filter}`).join(' UNION ALL '),
+	);
+	return found !== undefined && found.length > 0;
+};
+
+/** The statements that forget the rights and the owner of what is dropped; none where nothing is recorded. */
+export const forgetObject = async (object: RecordedObject, context: TranslationContext): Promise<readonly string[]> => {
+	const filter = objectFilter(object);
+	if (!(await hasRecords(filter, context))) return [];
+	return tables.map(table => `DELETE FROM dwh_system.${table} WHERE ${filter}`);
+};
+
+/** The statements that keep the rights and the owner of what gets another name. */
+export const renameObject = async (
+	object: RecordedObject,
+	to: Omit<RecordedObject, 'kind'>,
+	context: TranslationContext,
+): Promise<readonly string[]> => {
+	const filter = objectFilter(object);
+	if (!(await hasRecords(filter, context))) return [];
+	const names = `schema_name = ${quoteText(to.schema)}, object_name = ${quoteText(to.name)}`;
+	return tables.map(table => `UPDATE dwh_system.${table} SET ${names} WHERE ${filter}`);
+};
+
+/** The statements that write down who owns an object. */
+export const ownerStatements = (object: RecordedObject, owner: string): readonly string[] => [
+	`DELETE FROM dwh_system.owners WHERE ${objectFilter(object)}`,
+	`INSERT INTO dwh_system.owners VALUES (${[object.kind, object.schema, object.name, owner].map(quoteText).join(', ')})`,
+];

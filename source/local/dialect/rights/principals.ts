@@ -1,0 +1,46 @@
+import type {Span} from '../../../sql/language/tree/node.ts';
+import type {StatementSource} from '../statements/statement-source.ts';
+import type {TranslationContext} from '../translation.ts';
+
+export type PrincipalKind = 'user' | 'group' | 'role';
+
+type Principal = {readonly kind: PrincipalKind; readonly name: string};
+
+/** Every user, group and role, those that are always there too. */
+const readPrincipals = async (context: TranslationContext): Promise<readonly Principal[] | undefined> => {
+	const rows = await context.read?.('SELECT kind, name FROM dwh_system.all_principals');
+	return rows?.map(([kind, name = '']) => ({kind: kind as PrincipalKind, name}));
+};
+
+const kinds: Readonly<Record<PrincipalKind, string>> = {user: 'User', group: 'Group', role: 'Role'};
+
+/** Throws `sql` unless there is a user, a group or a role of this name. */
+export const requirePrincipal = async (
+	source: StatementSource,
+	kind: PrincipalKind,
+	name: string,
+	place: Pick<Span, 'start'>,
+	context: TranslationContext,
+): Promise<void> => {
+	const known = await readPrincipals(context);
+	if (!known || known.some(one => one.kind === kind && one.name === name)) return;
+	source.fail(
+		`${kinds[kind]} "${name}" does not exist.`,
+		place,
+		`Create it first: CREATE ${kind.toUpperCase()} ${name}${kind === 'user' ? ' PASSWORD DISABLE' : ''}.`,
+	);
+};
+
+/** Throws `sql` where the name is taken: users, groups and roles have one each. */
+export const requireNewPrincipal = async (
+	source: StatementSource,
+	kind: PrincipalKind,
+	name: string,
+	place: Pick<Span, 'start'>,
+	context: TranslationContext,
+): Promise<void> => {
+	const known = (await readPrincipals(context)) ?? [];
+	if (known.some(one => one.kind === kind && one.name === name))
+		source.fail(`${kinds[kind]} "${name}" already exists.`, place);
+	if (name === 'public') source.fail(`The name "public" means everybody: no ${kind} can have it.`, place);
+};

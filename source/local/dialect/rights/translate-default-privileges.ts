@@ -1,0 +1,79 @@
+import type {AlterDefaultPrivileges} from '../../../sql/language/tree/grant.ts';
+import {quoteText} from '../quote.ts';
+import type {StatementSource} from '../statements/statement-source.ts';
+import {run, type Translation, type TranslationContext} from '../translation.ts';
+import {requirePrincipal} from './principals.ts';
+import {namesOfPrivileges} from './privileges.ts';
+import {notEnforced} from './record-key.ts';
+import {checkGrantees} from './translate-grant.ts';
+
+const kinds = {
+	tables: 'table',
+	functions: 'function',
+	procedures: 'procedure',
+	schemas: 'schema',
+	templates: 'scope',
+} as const;
+
+/** ALTER DEFAULT PRIVILEGES: what is made from now on has the rights. */
+export const translateDefaultPrivileges = async (
+	source: StatementSource,
+	statement: AlterDefaultPrivileges,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {users, schemas, action, object, option} = statement;
+	const kind = kinds[object];
+	for (const user of users) await requirePrincipal(source, 'user', user.name, user, context);
+	const {schemas: known} = await context.names();
+	for (const schema of schemas) {
+		const name = schema.parts.at(-1)?.name ?? '';
+		if (!known.includes(name)) source.fail(`Schema "${name}" does not exist.`, schema);
+	}
+
+	const grantees = await checkGrantees(source, {...statement, kind: action}, context);
+	const owners = users.length > 0 ? users.map(user => quoteText(user.name)) : [currentUser];
+	const places = schemas.length > 0 ? schemas.map(schema => schema.parts.at(-1)?.name ?? '') : [''];
+	const statements = namesOfPrivileges(source, kind, statement.privileges).flatMap(({name}) =>
+		owners.flatMap(owner =>
+			places.flatMap(place =>
+				grantees.flatMap(grantee => {
+					const filter = `owner = ${owner} AND schema_name = ${quoteText(place)} AND object_kind = ${quoteText(kind)} AND privilege = ${quoteText(name)}
+						AND grantee_kind = ${quoteText(grantee.kind)} AND grantee = ${quoteText(grantee.name)}`;
+					const remove = `DELETE FROM dwh_system.default_privileges WHERE ${filter}`;
+					if (action === 'revoke') {
+						return [
+							option === undefined
+								? remove
+								: `UPDATE dwh_system.default_privileges SET admin_option = false WHERE ${filter}`,
+						];
+					}
+
+					const values = [place, kind, name, grantee.kind, grantee.name].map(quoteText).join(', ');
+					return [
+						remove,
+						`INSERT INTO dwh_system.default_privileges VALUES (${owner}, ${values}, ${option !== undefined})`,
+					];
+				}),
+			),
+		),
+	);
+	return run(statements, notEnforced);
+};
+
+const currentUser = "coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')";
+
+/** The statements that give a new object what ALTER DEFAULT PRIVILEGES says; none where nothing does. */
+export const defaultGrants = async (
+	kind: 'table' | 'function' | 'procedure' | 'schema',
+	schema: string,
+	name: string,
+	context: TranslationContext,
+): Promise<readonly string[]> => {
+	const from = `FROM dwh_system.default_privileges WHERE object_kind = ${quoteText(kind)} AND schema_name IN ('', ${quoteText(schema)}) AND owner = ${currentUser}`;
+	const found = await context.read?.(`SELECT count(*) ${from}`);
+	if (!found || found[0]?.[0] === '0') return [];
+	return [
+		`INSERT INTO dwh_system.grants SELECT object_kind, ${quoteText(kind === 'schema' ? '' : schema)}, ${quoteText(name)}, '', privilege, grantee_kind, grantee, bool_or(admin_option), ${currentUser}
+		${from} GROUP BY ALL`,
+	];
+};
