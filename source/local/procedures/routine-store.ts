@@ -13,6 +13,9 @@ export type StoredRoutine = {
 	readonly sql: string;
 };
 
+/** An argument as the catalog shows it. */
+export type StoredArgument = {readonly name: string | undefined; readonly mode: string; readonly type: string};
+
 /** Procedures or functions of these names, those of schemas earlier in the path first. */
 export const findRoutines = async (
 	connection: DuckDBConnection,
@@ -43,6 +46,7 @@ export const saveStatements = (
 	kind: RoutineKind,
 	routine: StoredRoutine,
 	returns: Parameters<typeof redshiftName>[0] | undefined,
+	args: readonly StoredArgument[],
 ): readonly string[] => [
 	removeStatement(kind, routine),
 	`INSERT INTO dwh_system.routines VALUES (${[
@@ -52,6 +56,7 @@ export const saveStatements = (
 		routine.signature,
 		returns ? redshiftName(returns) : '',
 		routine.sql,
+		JSON.stringify(args),
 	]
 		.map(quoteText)
 		.join(', ')})`,

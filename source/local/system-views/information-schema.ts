@@ -87,17 +87,6 @@ export const informationSchema = [
 		WHERE k.key_kind = 'f'`,
 	),
 	systemView(
-		'information_schema_routines',
-		`specific_catalog text, specific_schema text, specific_name text, routine_catalog text, routine_schema text,
-		routine_name text, routine_type text, data_type text, routine_body text, routine_definition text,
-		external_language text`,
-		`SELECT ${database} AS specific_catalog, schema_name AS specific_schema, routine_name AS specific_name,
-			${database} AS routine_catalog, schema_name AS routine_schema, routine_name, upper(kind) AS routine_type,
-			nullif(return_type, '') AS data_type, 'EXTERNAL' AS routine_body, definition AS routine_definition,
-			CASE kind WHEN 'function' THEN 'SQL' ELSE 'PLPGSQL' END AS external_language
-		FROM dwh_system.routines`,
-	),
-	systemView(
 		'information_schema_information_schema_catalog_name',
 		'catalog_name text',
 		`SELECT ${database} AS catalog_name`,

@@ -117,19 +117,6 @@ export const pgCatalog = [
 		`SELECT oid AS datid, * EXCLUDE (oid), 'UNLIMITED' AS datconnlimit FROM dwh_system.pg_database`,
 	),
 	systemView(
-		'pg_proc',
-		`oid oid, proname name, pronamespace oid, proowner integer, prolang oid, proisagg boolean, prosecdef boolean,
-		proisstrict boolean, proretset boolean, provolatile char(1), pronargs smallint, prorettype oid, proargtypes numbers,
-		proargnames text, prosrc text, probin text, proacl aclitems`,
-		`SELECT ${oid("'routine'", 'r.schema_name', 'r.routine_name', 'r.signature')} AS oid, r.routine_name AS proname,
-			n.oid AS pronamespace, ${userId} AS proowner, CASE r.kind WHEN 'function' THEN 14 ELSE 100356 END AS prolang,
-			false AS proisagg, false AS prosecdef, false AS proisstrict, false AS proretset, 'v' AS provolatile,
-			CASE r.signature WHEN '' THEN 0 ELSE len(string_split(r.signature, ', ')) END AS pronargs,
-			coalesce((SELECT t.oid FROM ${types} WHERE t.sql = regexp_replace(r.return_type, '\\(.*', '')), 0) AS prorettype,
-			r.definition AS prosrc
-		FROM dwh_system.routines r JOIN dwh_system.schemas n ON n.name = r.schema_name`,
-	),
-	systemView(
 		'pg_language',
 		'oid oid, lanname name, lanispl boolean, lanpltrusted boolean, lanplcallfoid oid, lanvalidator oid, lanacl aclitems',
 		`SELECT * FROM (VALUES (14, 'sql', false, true), (100125, 'plpythonu', true, false), (100356, 'plpgsql', true, true))

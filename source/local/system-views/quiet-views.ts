@@ -150,11 +150,6 @@ export const quietViews = [
 		serialization_lib text, serde_parameters text, compressed integer, parameters text`,
 	),
 	systemView(
-		'svv_redshift_functions',
-		`database_name varchar(128), schema_name varchar(128), function_name varchar(128), function_type varchar(128),
-		argument_type varchar(512), result_type varchar(128)`,
-	),
-	systemView(
 		'svv_datashares',
 		`share_name varchar(128), share_id integer, share_owner integer, source_database varchar(128),
 		consumer_database varchar(128), share_type varchar(8), createdate timestamp, is_publicaccessible boolean,

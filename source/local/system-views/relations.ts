@@ -10,10 +10,10 @@ import {typeRows} from './type-oids.ts';
 export const oid = (...names: readonly string[]): string =>
 	`CAST(md5_number_lower(${names.join(` || '.' || `)}) % 2000000000 + 100000 AS BIGINT)`;
 
-const schemaOid = (name: string): string =>
+export const schemaOid = (name: string): string =>
 	`CASE ${name} WHEN 'public' THEN 2200 WHEN 'pg_catalog' THEN 11 WHEN 'information_schema' THEN 10300 ELSE ${oid(`'schema'`, name)} END`;
 
-/** The user that the warehouse was opened for, who owns what nobody else does. */
+/** The user that the warehouse was opened for, who owns what was given no other owner. */
 export const user = `coalesce(CAST(getvariable('dwh_login') AS VARCHAR), 'awsuser')`;
 
 /** The user's number; 1 is the service's own. */

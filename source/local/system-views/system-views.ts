@@ -7,6 +7,7 @@ import {quietViews} from './quiet-views.ts';
 import {relationViews} from './relations.ts';
 import {rightsSetup} from './rights.ts';
 import {rightsViews} from './rights-views.ts';
+import {routineSetup, routineViews} from './routine-views.ts';
 import {svvViews} from './svv-views.ts';
 import {type SystemColumn, type SystemView, viewStatement} from './system-view.ts';
 
@@ -16,6 +17,7 @@ import {type SystemColumn, type SystemView, viewStatement} from './system-view.t
  */
 const systemViews: readonly SystemView[] = [
 	...rightsViews,
+	...routineViews,
 	...pgCatalog,
 	...informationSchema,
 	...svvViews,
@@ -44,7 +46,8 @@ const small = [
 	'CREATE TABLE IF NOT EXISTS dwh_system.setup (stamp VARCHAR)',
 	'CREATE OR REPLACE TABLE dwh_system.database_name (name VARCHAR)',
 	`CREATE TABLE IF NOT EXISTS dwh_system.routines (
-		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR)`,
+		kind VARCHAR, schema_name VARCHAR, routine_name VARCHAR, signature VARCHAR, return_type VARCHAR, definition VARCHAR,
+		arguments VARCHAR)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.table_sizes (table_oid BIGINT, size BIGINT)',
 	`CREATE TABLE IF NOT EXISTS dwh_system.mv_refreshes (
 		schema_name VARCHAR, view_name VARCHAR, start_time TIMESTAMP, end_time TIMESTAMP, status VARCHAR)`,
@@ -81,6 +84,7 @@ export const systemSetup: readonly string[] = [
 	...small,
 	...relationViews,
 	...rightsSetup,
+	...routineSetup,
 	...systemViews.map(viewStatement),
 ];
 

@@ -8,46 +8,31 @@ create view big as select id, name from boats;
 
 show tables from schema dwh.public;
 --= database_name | schema_name | table_name | table_type | table_acl | remarks | owner | last_altered_time | last_modified_time | dist_style | table_subtype
--- differs: the first columns only
---= database_name | schema_name | table_name | table_type
 
 show tables from schema dwh.public like 'b%' limit 1;
 --= database_name | schema_name | table_name | table_type | table_acl | remarks | owner | last_altered_time | last_modified_time | dist_style | table_subtype
--- differs: the first columns only
---= database_name | schema_name | table_name | table_type
 
 show tables from schema dwh.nowhere;
 --! sql: nowhere
--- differs: the schema is not looked for
---> (no rows)
 
 -- page: r_SHOW_COLUMNS
 
 show columns from table dwh.public.berths;
 --= database_name | schema_name | table_name | column_name | ordinal_position | column_default | is_nullable | data_type | character_maximum_length | numeric_precision | numeric_scale | remarks | sort_key_type | sort_key | dist_key | encoding | collation
--- differs: fewer columns
---> public | berths | id | 1 | NULL | YES | integer
---> public | berths | boat | 2 | NULL | YES | integer
 
 show columns from table dwh.public.nowhere;
 --! sql: nowhere
--- differs: a table that does not exist has no columns
---> (no rows)
 
 -- page: r_SHOW_SCHEMAS
 
 create schema harbor;
 show schemas from database dwh like 'harb%';
 --= database_name | schema_name | schema_owner | schema_type | schema_acl | source_database | schema_option
--- differs: the first columns only
---= database_name | schema_name
 
 -- page: r_SHOW_DATABASES
 
 show databases;
 --= database_name | database_owner | database_type | database_acl | parameters | database_isolation_level
--- differs: the first columns only
---= database_name
 
 -- page: r_SHOW_TABLE
 
@@ -56,83 +41,59 @@ show table berths;
 
 show table nowhere;
 --! sql: nowhere
--- differs: the error calls it unsupported, on Redshift it is wrong
---! unsupported: SHOW TABLE of nowhere, of which no design is known,
 
 show table big;
 --! sql: big
--- differs: a view is shown as a table
---= Show Table DDL statement
 
 -- page: r_SHOW_VIEW
 
 show view big;
 --= Show View DDL statement
--- refused: not written yet
---! unsupported: SHOW VIEW
 
 show view nowhere;
 --! sql: nowhere
--- differs: not written yet
---! unsupported: SHOW VIEW
 
 -- page: r_SHOW_CONSTRAINTS
 
 show constraints primary keys from table dwh.public.boats;
 --= database_name | schema_name | table_name | pk_name | column_name | key_seq
--- refused: not written yet
---! unsupported: SHOW CONSTRAINTS ... PRIMARY KEYS
 
 -- page: r_SHOW_FUNCTIONS
 
 show functions from schema dwh.public;
 --> (no rows)
--- refused: not written yet
---! unsupported: SHOW FUNCTIONS
 
 -- page: r_SHOW_GRANTS
 
 show grants on table boats;
 --= database_name | schema_name | object_name | object_type | privilege_type | identity_id | identity_name | identity_type | admin_option | privilege_scope | grantor_name
--- refused: not written yet
---! unsupported: SHOW GRANTS ... ON TABLE
 
 -- page: r_SHOW_COLUMN_GRANTS
 
 grant select (id) on boats to dwhuser;
 show column grants on table boats;
 --= database_name | schema_name | table_name | column_name | object_type | privilege_type | identity_id | identity_name | identity_type | admin_option | privilege_scope | grantor_name
--- refused: not written yet
---! unsupported: SHOW COLUMN GRANTS ... ON TABLE
 
 -- page: r_SHOW_PARAMETERS
 
 create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
 show parameters of procedure dwh.public.greet (int);
 --= database_name | schema_name | procedure_name | parameter_name | ordinal_position | parameter_type | data_type | character_maximum_length | numeric_precision | numeric_scale
--- refused: not written yet
---! unsupported: SHOW PARAMETERS
 
 -- page: r_SHOW_PROCEDURE
 
 show procedure nowhere (int);
 --! sql: nowhere
--- differs: not written yet
---! unsupported: SHOW PROCEDURE ... ARGUMENTS
 
 -- page: r_SHOW_PROCEDURES
 
 show procedures from schema dwh.public;
 --> (no rows)
--- refused: not written yet
---! unsupported: SHOW PROCEDURES
 
 -- page: r_SHOW_EXTERNAL_TABLE
 
 show external table public.nowhere;
 --! sql: nowhere
--- differs: not written yet
---! unsupported: SHOW EXTERNAL TABLE
 
 -- page: r_CREATE_PROCEDURE
 
@@ -185,8 +146,6 @@ create procedure greet () as $$ begin null; end; $$ language plpgsql;
 alter procedure greet () rename to hail;
 call hail ();
 --> (no rows)
--- refused: not written yet
---! unsupported: ALTER PROCEDURE
 
 -- page: r_CREATE_FUNCTION
 
@@ -221,5 +180,144 @@ create function f_double (float) returns float stable as $$ select $1 * 2 $$ lan
 alter function f_double (float) rename to f_twice;
 select f_twice (2);
 --> 4
--- refused: not written yet
---! unsupported: ALTER FUNCTION
+
+-- page: r_SHOW_TABLES
+
+show tables from schema dwh.public;
+--> dwh | public | berths | TABLE | NULL | NULL | dwhuser | NULL | NULL | AUTO(ALL) | REGULAR TABLE
+--> dwh | public | big | VIEW | NULL | NULL | dwhuser | NULL | NULL | NULL | REGULAR VIEW
+--> dwh | public | boats | TABLE | NULL | NULL | dwhuser | NULL | NULL | KEY(id) | REGULAR TABLE
+
+create view late as select id from public.boats with no schema binding;
+create materialized view sums as select sum(crew) as crew from boats;
+select table_name, table_type, table_subtype from svv_all_tables where table_name in ('late', 'sums') order by 1;
+--> late | VIEW | LATE BINDING VIEW
+--> sums | VIEW | MATERIALIZED VIEW
+
+show tables from schema nowhere.public;
+--! sql: nowhere
+
+-- page: r_SHOW_COLUMNS
+
+show columns from table public.boats like 'c%';
+--= database_name | schema_name | table_name | column_name | ordinal_position | column_default | is_nullable | data_type | character_maximum_length | numeric_precision | numeric_scale | remarks | sort_key_type | sort_key | dist_key | encoding | collation
+--> dwh | public | boats | crew | 3 | NULL | YES | integer | NULL | 32 | 0 | NULL | COMPOUND | 1 | NULL | none | NULL
+
+-- page: r_SHOW_TABLE
+
+show table big;
+--! sql: view
+
+-- page: r_SHOW_VIEW
+
+show view big;
+--> select id, name from boats;
+
+create view late as select id from public.boats with no schema binding;
+show view late;
+--> create view public.late as select id from public.boats with no schema binding;
+
+create materialized view sums as select sum(crew) as crew from boats;
+show view sums;
+--> create materialized view sums as select sum(crew) as crew from boats;
+
+show view boats;
+--! sql: table
+
+-- page: r_SHOW_CONSTRAINTS
+
+show constraints primary keys from table public.boats;
+--> dwh | public | boats | boats_pkey | id | 1
+
+show constraints foreign keys from table public.berths;
+--= pk_database_name | pk_schema_name | pk_table_name | pk_column_name | fk_database_name | fk_schema_name | fk_table_name | fk_column_name | key_seq | fk_name | pk_name | update_rule | delete_rule | deferrability
+--> dwh | public | boats | id | dwh | public | berths | boat | 1 | berths_boat_fkey | boats_pkey | NULL | NULL | NULL
+
+show constraints foreign keys exported from table public.berths;
+--> (no rows)
+
+-- page: r_SHOW_GRANTS
+
+create user ann password disable;
+grant select on boats to ann with grant option;
+show grants on table public.boats;
+--> dwh | public | boats | TABLE | SELECT | 101 | ann | user | true | TABLE | dwhuser
+
+create role sailor;
+grant usage on schema public to role sailor;
+show grants for role sailor;
+--> dwh | NULL | public | SCHEMA | USAGE | 101 | sailor | role | false | SCHEMA | dwhuser
+
+show grants for nobody;
+--! sql: nobody
+
+-- page: r_SHOW_COLUMN_GRANTS
+
+create user ann password disable;
+grant update (name) on boats to ann;
+show column grants on table public.boats for ann;
+--> dwh | public | boats | name | COLUMN | UPDATE | 101 | ann | user | false | COLUMN | dwhuser
+
+-- page: r_SHOW_PARAMETERS
+
+create procedure greet (number in int, word inout varchar(20), total out numeric(8,2)) as $$ begin null; end; $$ language plpgsql;
+show parameters of procedure public.greet (int, varchar);
+--> dwh | public | greet | number | 1 | IN | integer | NULL | 32 | 0
+--> dwh | public | greet | word | 2 | INOUT | character varying | 20 | NULL | NULL
+--> dwh | public | greet | total | 3 | OUT | numeric | NULL | 8 | 2
+
+show parameters of procedure public.nowhere (int);
+--! sql: nowhere
+
+-- page: r_SHOW_PROCEDURE
+
+create procedure greet () as $$ begin null; end; $$ language plpgsql;
+show procedure greet ();
+--= Stored Procedure Definition
+--> create procedure greet () as $$ begin null; end; $$ language plpgsql
+
+-- page: r_SHOW_FUNCTIONS
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+show functions from schema public like 'f%';
+--= database_name | schema_name | function_name | number_of_arguments | argument_list | return_type | remarks
+--> dwh | public | f_double | 1 | double precision | double precision | NULL
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+select proname, pronargs, prorettype, proargtypes from pg_proc where proname = 'f_double';
+--> f_double | 1 | 701 | 701
+
+-- page: r_SHOW_PROCEDURES
+
+create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
+show procedures from schema public;
+--> dwh | public | greet | 1 | integer | NULL | NULL
+
+-- page: r_ALTER_PROCEDURE
+
+create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
+create procedure hail (number in int) as $$ begin null; end; $$ language plpgsql;
+alter procedure greet (int) rename to hail;
+--! sql: hail
+
+create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
+create user ann password disable;
+alter procedure greet (int) owner to ann;
+select proowner from pg_proc where proname = 'greet';
+--> 101
+
+alter procedure nowhere (int) rename to hail;
+--! sql: nowhere
+
+-- page: r_DROP_PROCEDURE
+
+create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
+create procedure greet (word in varchar(5)) as $$ begin null; end; $$ language plpgsql;
+drop procedure greet (varchar);
+show procedures from schema public;
+--> dwh | public | greet | 1 | integer | NULL | NULL
+
+create procedure greet (number in int) as $$ begin null; end; $$ language plpgsql;
+create procedure greet (word in varchar(5)) as $$ begin null; end; $$ language plpgsql;
+drop procedure greet;
+--! sql: greet

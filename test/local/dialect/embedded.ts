@@ -60,15 +60,13 @@ export const openEmbedded = async (): Promise<Embedded> => {
 			union all select view_name, true from duckdb_views() where schema_name = 'main' and not internal and not temporary and database_name = current_database()`,
 		);
 		const {tables, ...others} = await own();
-		const more = main
-			.getRows()
-			.map(([name, isView]) => ({
-				schema: 'main',
-				name: String(name),
-				isOnPath: true,
-				isSystem: false,
-				isView: isView === true,
-			}));
+		const more = main.getRows().map(([name, isView]) => ({
+			schema: 'main',
+			name: String(name),
+			isOnPath: true,
+			isSystem: false,
+			isView: isView === true,
+		}));
 		return {...others, tables: [...tables, ...more]};
 	};
 

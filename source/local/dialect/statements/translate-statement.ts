@@ -5,6 +5,7 @@ import {defaultGrants, translateDefaultPrivileges} from '../rights/translate-def
 import {translateGrant} from '../rights/translate-grant.ts';
 import {translateAlterGroup, translateCreateGroup, translatePrincipal} from '../rights/translate-principal.ts';
 import {translateAlterSchema, translateCreateSchema} from '../schemas/translate-schema.ts';
+import {translateShow} from '../show/translate-show.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {nothing, run} from '../translation.ts';
 import {translateCreateView} from '../views/translate-create-view.ts';
@@ -22,7 +23,6 @@ import {translateCreateTable} from './translate-create.ts';
 import {translateDrop} from './translate-drop.ts';
 import {translateExternalSchema, translateExternalTable} from './translate-external.ts';
 import {translateQuery} from './translate-query.ts';
-import {translateShow} from './translate-show.ts';
 import {translateUnload} from './translate-unload.ts';
 
 /** A statement as what the engine runs in its place. */

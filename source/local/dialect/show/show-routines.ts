@@ -1,0 +1,68 @@
+import type {Show} from '../../../sql/language/tree/session.ts';
+import {quoteText} from '../quote.ts';
+import {type FoundRoutine, findRoutine} from '../rights/find-routine.ts';
+import type {StatementSource} from '../statements/statement-source.ts';
+import type {Translation, TranslationContext} from '../translation.ts';
+import {routineIn} from './show-grants.ts';
+import {likeFilter, limitOf, nameIn, optionOf, requireSchemaOf, result} from './show-options.ts';
+
+type Kind = 'function' | 'procedure';
+
+/** SHOW FUNCTIONS and SHOW PROCEDURES. */
+export const showRoutines = async (
+	source: StatementSource,
+	statement: Show,
+	kind: Kind,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const from = nameIn(optionOf(statement, 'from schema', 'from'));
+	const filter = from ? ` AND schema_name = ${quoteText(await requireSchemaOf(source, from, context))}` : '';
+	return result(
+		`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, routine_name AS ${kind}_name,
+			coalesce(len(argument_types), 0) AS number_of_arguments, array_to_string(argument_types, ', ') AS argument_list,
+			nullif(return_type, '') AS return_type, CAST(NULL AS VARCHAR) AS remarks
+		FROM dwh_system.all_routines WHERE kind = '${kind}'${filter}${likeFilter(statement, 'routine_name')}
+		ORDER BY schema_name, routine_name, argument_list${limitOf(source, statement)}`,
+	);
+};
+
+const ofRoutine = ({schema, name, signature}: FoundRoutine): string =>
+	`schema_name = ${quoteText(schema)} AND routine_name = ${quoteText(name)} AND signature = ${quoteText(signature)}`;
+
+/** SHOW PARAMETERS of a function or a procedure. */
+export const showParameters = async (
+	source: StatementSource,
+	statement: Show,
+	context: TranslationContext,
+): Promise<Translation> => {
+	for (const kind of ['function', 'procedure'] as const) {
+		const routine = routineIn(optionOf(statement, `of ${kind}`));
+		if (!routine) continue;
+		const found = await findRoutine(source, kind, routine.name, routine.signature, context);
+		return result(
+			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, routine_name AS ${kind}_name, parameter_name,
+				ordinal_position, parameter_type, data_type, character_maximum_length, numeric_precision, numeric_scale
+			FROM dwh_system.routine_parameters WHERE kind = '${kind}' AND ${ofRoutine(found)}${likeFilter(statement, 'parameter_name')}
+			ORDER BY ordinal_position`,
+		);
+	}
+
+	return source.fail('Syntax error: OF FUNCTION or OF PROCEDURE was expected.', statement);
+};
+
+/** SHOW PROCEDURE: the statement that makes it. */
+export const showProcedure = async (
+	source: StatementSource,
+	statement: Show,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {name} = statement;
+	if (!name) return source.fail('A procedure was expected.', statement);
+	const types = optionOf(statement, 'arguments');
+	const start = {start: name.start, end: name.end};
+	const value = types
+		? routineIn({kind: 'list', items: [{kind: 'object', name, ...start}, types], ...start})
+		: {name, signature: undefined};
+	const found = await findRoutine(source, 'procedure', name, value?.signature, context);
+	return result(`SELECT ${quoteText(found.sql)} AS "Stored Procedure Definition"`);
+};

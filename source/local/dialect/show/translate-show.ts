@@ -1,0 +1,85 @@
+import type {Show} from '../../../sql/language/tree/session.ts';
+import {quoteText} from '../quote.ts';
+import type {StatementSource} from '../statements/statement-source.ts';
+import type {Translation, TranslationContext} from '../translation.ts';
+import {showColumnGrants, showGrants} from './show-grants.ts';
+import {showColumns, showConstraints, showDatabases, showSchemas, showTables} from './show-lists.ts';
+import {requireRelation, result} from './show-options.ts';
+import {showParameters, showProcedure, showRoutines} from './show-routines.ts';
+import {tableStatement} from './table-statement.ts';
+
+// A database has the schemas and tables of this warehouse only.
+const refused = new Set([
+	'from data catalog',
+	'account',
+	'iam_role',
+	'in database',
+	'on datashare',
+	'on model',
+	'on template',
+]);
+
+/** SHOW of what there is and of definitions; parameters are the session's. */
+export const translateShow = async (
+	source: StatementSource,
+	statement: Show,
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {object} = statement;
+	const other = statement.options.find(({name}) => refused.has(name));
+	if (other) source.refuse(`SHOW ${object.toUpperCase()} ... ${other.name.toUpperCase()}`, other, 'Leave it out.');
+	switch (object) {
+		case 'databases':
+			return showDatabases(source, statement);
+		case 'schemas':
+			return showSchemas(source, statement, context);
+		case 'tables':
+			return showTables(source, statement, context);
+		case 'columns':
+			return showColumns(source, statement, context);
+		case 'constraints':
+			return showConstraints(source, statement, context);
+		case 'grants':
+			return showGrants(source, statement, context);
+		case 'column grants':
+			return showColumnGrants(source, statement, context);
+		case 'functions':
+			return showRoutines(source, statement, 'function', context);
+		case 'procedures':
+			return showRoutines(source, statement, 'procedure', context);
+		case 'parameters':
+			return showParameters(source, statement, context);
+		case 'procedure':
+			return showProcedure(source, statement, context);
+		case 'table':
+		case 'view':
+		case 'external table':
+			return showDefinition(source, statement, object, context);
+		default:
+			return source.refuse(`SHOW ${object.toUpperCase()}`, statement);
+	}
+};
+
+/** SHOW TABLE, VIEW and EXTERNAL TABLE: the statement that makes it, or the query of a view. */
+const showDefinition = async (
+	source: StatementSource,
+	statement: Show,
+	object: 'table' | 'view' | 'external table',
+	context: TranslationContext,
+): Promise<Translation> => {
+	const {name: written} = statement;
+	if (!written) return source.fail('A name was expected.', statement);
+	const relation = await requireRelation(source, written, context);
+	const design = await context.designOf(relation.schema, relation.name);
+	const kind = design?.external ? 'external table' : relation.isView || design?.view ? 'view' : 'table';
+	if (kind !== object)
+		source.fail(`"${relation.name}" is a ${kind}.`, written, `Write SHOW ${kind.toUpperCase()} ${relation.name}.`);
+	if (kind === 'external table') return source.refuse('SHOW EXTERNAL TABLE', statement);
+	if (kind === 'table') {
+		if (!design) return source.refuse(`SHOW TABLE of ${relation.name}, of which no design is known,`, written);
+		return result(`SELECT ${quoteText(tableStatement(relation, design))} AS "Show Table DDL statement"`);
+	}
+
+	const place = `name = ${quoteText(relation.name)}${relation.schema === undefined ? '' : ` AND schema_name = ${quoteText(relation.schema)}`}`;
+	return result(`SELECT definition AS "Show View DDL statement" FROM dwh_system.relations WHERE ${place}`);
+};
