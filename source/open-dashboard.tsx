@@ -2,6 +2,7 @@ import {constants} from 'node:os';
 import {setFlagsFromString} from 'node:v8';
 import type {Clock} from './core/clock.ts';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
+import type {Notice} from './core/next-step.ts';
 import {safeText} from './core/text/safe-text.ts';
 import type {ThemeName} from './core/theme-name.ts';
 import {errorText} from './present/error-lines.ts';
@@ -47,9 +48,9 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 
 	const dashboard = createDashboard(session);
 	dashboard.state.set({theme});
-	session.onNotice?.(({message, nextSteps}) =>
-		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait'),
-	);
+	const showNotice = ({message, nextSteps}: Notice) =>
+		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait');
+	session.onNotice?.(showNotice);
 	const screens = createScreens(dashboard);
 	const input = createTerminalInput(stdin, options.keyClock);
 	const handOver = createHandOver();
@@ -128,6 +129,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	await instance.waitUntilRenderFlush();
 	// Frames are short-lived: room for thousands of them would only be held, a hundred megabytes of it.
 	setFlagsFromString('--semi-space-growth-factor=1');
+	const endWatch = session.ownQueries?.watch(showNotice);
 	// Only now: connecting loads the engine, and the first frame should not wait for it.
 	void dashboard.connect().then(() => screens.home.onOpen?.());
 	const stopWatching = watchWarehouse(dashboard);
@@ -135,6 +137,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const exitCode = await dashboard.whenLeft;
 	stopWatching();
 	unsubscribe();
+	endWatch?.();
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});
 	await within(dashboard.close(), maxCloseMs);

@@ -7,6 +7,7 @@ import {findFile} from './config/config-file.ts';
 import {type ConfigSources, type LoadedConfig, loadConfig} from './config/load-config.ts';
 import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
+import {createLiveCatalogue} from './live-catalogue.ts';
 import {createLiveConfig} from './live-config.ts';
 import {programText} from './present/next-step/program-text.ts';
 import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
@@ -84,6 +85,15 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const besideConfig = path.join(path.dirname(settings.configFile ?? cwd), 'queries');
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	const notices = createNotices();
+	const liveCatalogue = createLiveCatalogue(
+		{
+			project,
+			named: ownQueries,
+			beside: settings.configFile === undefined ? undefined : besideConfig,
+			isReadOnly: settings.isReadOnly,
+		},
+		hasMore ? (await openCatalogue(project, [...ownQueries, besideConfig])).catalogue : catalogue,
+	);
 	let backend: Promise<Backend> | undefined;
 	/** Created on first use, then reused: AWS must be called for the account. */
 	let records: {readonly settings: Settings; readonly of: Records} | undefined;
@@ -101,7 +111,10 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 		notes: project.notes,
 		aliases: project.aliases,
 		project,
-		catalogue: hasMore ? (await openCatalogue(project, [...ownQueries, besideConfig])).catalogue : catalogue,
+		get catalogue() {
+			return liveCatalogue.current();
+		},
+		ownQueries: liveCatalogue.queries,
 		get records() {
 			const {settings: current} = live.current();
 			if (records?.settings !== current) {

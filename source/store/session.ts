@@ -6,6 +6,7 @@ import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
+import type {NewQuery} from '../sql/catalogue/query-file.ts';
 import type {DraftStore} from '../workflows/drafts/drafts.ts';
 import type {History} from '../workflows/history/history.ts';
 import type {Records} from '../workflows/records/records.ts';
@@ -16,7 +17,10 @@ export type Session = {
 	readonly problems: readonly ConfigProblem[];
 	/** Every effective value of the configuration, for those who show it. */
 	readonly values?: readonly ConfigValue[];
+	/** Its queries may change while the program runs: to be read at each use. */
 	readonly catalogue: Catalogue;
+	/** Absent where no query can be saved. */
+	readonly ownQueries?: OwnQueries;
 	/** What the project says of places it may be loaded from. */
 	readonly notes: Project['notes'];
 	/** Other spellings of the project's own keys. */
@@ -43,6 +47,18 @@ export type Session = {
 	isConnected(): boolean;
 	/** Closes the backend; the next `connect` opens one by the settings of that time. */
 	disconnect?(): Promise<void>;
+};
+
+/** The queries that a person keeps as files. */
+export type OwnQueries = {
+	/** The file that a query of this name is saved as; undefined where there is no place for it. */
+	fileOf(name: string): string | undefined;
+	/** Writes its file, whole or not at all; resolves with the path. Throws `refused` for a name that is taken, `config` for what the catalogue could not read, and `disk`. */
+	save(query: NewQuery, isReplacing: boolean): Promise<string>;
+	/** Follows the files from now on, and reports those that cannot be read. Returns what ends that. */
+	watch(onNotice: (notice: Notice) => void): () => void;
+	/** Called after the catalogue has changed. Returns what ends that. */
+	onChange(listener: () => void): () => void;
 };
 
 /** Values changed while the program runs. They apply to this session; the file changes only by `save` and by `openEditor`. */

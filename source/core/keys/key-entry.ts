@@ -39,6 +39,7 @@ export type KeyScope =
 	| 'query.schema-filter'
 	| 'query.history'
 	| 'query.plan'
+	| 'query.save'
 	| 'verify'
 	| 'verify.detail'
 	| 'teardown'

@@ -74,6 +74,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.schema-filter': 'Query, filter of the schema',
 	'query.history': 'Query, history',
 	'query.plan': 'Query, plan',
+	'query.save': 'Query, saving a query',
 	verify: 'Verify',
 	'verify.detail': 'Verify, details',
 	teardown: 'Teardown',

@@ -1,5 +1,7 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {editKey, insertText} from '../../core/keys/text-edit.ts';
+import {formatCell} from '../../core/text/format-cell.ts';
+import {safeText} from '../../core/text/safe-text.ts';
 import {statementAt} from '../../sql/language/statement-at.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -18,7 +20,9 @@ import {unmark} from './result/mark-actions.ts';
 import {isPlan} from './result/query-plan.tsx';
 import {createResultExport} from './result/result-export.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
+import {createSavePane} from './save/save-pane.ts';
 import {createCompletionSchema} from './schema/completion-schema.ts';
+import {referenceOfResult, referenceSql} from './schema/foreign-keys.ts';
 import {createSchemaPane} from './schema/schema-pane.ts';
 import {keepDrafts} from './tabs/keep-drafts.ts';
 import type {QueryOutcome, QueryTab} from './tabs/query-tab.ts';
@@ -42,9 +46,9 @@ const resultCursorOf = (tab: Store<QueryTab>): ListCursor =>
 
 /** What the Query screen knows and does: the list, the tabs with their editors and results, and what has focus. */
 export const createQueryController = (dashboard: Dashboard) => {
-	const {queries: all} = dashboard.session.catalogue;
+	const all = () => dashboard.session.catalogue.queries;
 	const view = createStore<QueryState>(initialQueryState);
-	const matching = () => matchingQueries(all, view.get().filter);
+	const matching = () => matchingQueries(all(), view.get().filter);
 	const tabs = createQueryTabs(view);
 	const tab = tabs.shown;
 	const sessions = createTabSessions();
@@ -54,6 +58,15 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const result = resultCursorOf(tab);
 	const rowScroll = createScroll();
 	const statisticsScroll = createScroll();
+	const savePane = createSavePane(dashboard, ({name, title, file}) => {
+		tab.set(({editor}) => ({title, taken: {name, sql: editor.text}}));
+		dashboard.toast(`Saved as ${safeText(file)}.`, 'good');
+	});
+	// The list is as the files are.
+	dashboard.session.ownQueries?.onChange(() => {
+		view.set({});
+		list.moveTo(list.index());
+	});
 	const historyPane = createHistoryPane(dashboard.session);
 	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const planScroll = createScroll();
@@ -136,6 +149,35 @@ export const createQueryController = (dashboard: Dashboard) => {
 		return suggestAt(editor, schema(), isTyping);
 	};
 
+	/** What the cell under the cursor refers to, and the statement that reads that. */
+	const referenceNow = () => {
+		const {outcome} = tab.get();
+		const sql = outcome?.statements[outcome.shown]?.sql;
+		const {rows} = outcome ?? {};
+		const {column: at} = rows?.arrangement.get() ?? {};
+		const column = at === undefined ? undefined : rows?.state.get().columns[at];
+		if (!rows || sql === undefined || at === undefined || !column) return undefined;
+		const reference = referenceOfResult(schemaPane.tables(), sql, column.name);
+		const value = rows.rows(result.index(), 1)[0]?.[at] ?? null;
+		return {column: column.name, reference, value, sql: reference && referenceSql(reference, value)};
+	};
+
+	const followReference = () => {
+		const found = referenceNow();
+		if (!found?.reference || found.sql === undefined) return;
+		const {table, column} = found.reference;
+		const title = `${table.name} ${column} = ${formatCell(found.value)}`.slice(0, 40);
+		runs.openText(`reference ${found.sql}`, title, found.sql, true);
+		view.set({focus: 'result', isSqlShown: false});
+	};
+
+	const whyNotReference = (): string | undefined => {
+		const found = referenceNow();
+		if (!found) return 'There are no rows.';
+		if (!found.reference) return `No key is known from ${safeText(found.column)} to another table.`;
+		return found.sql === undefined ? 'NULL refers to no row.' : undefined;
+	};
+
 	const typeStatement = (token: InputToken): boolean => {
 		const {editor} = tab.get();
 		if (token.type === 'paste') {
@@ -164,7 +206,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 
 	return {
 		/** The chart that the header of the query that ran names. */
-		hintOf: (outcome: QueryOutcome | undefined) => all.find(({name}) => name === outcome?.text)?.chart,
+		hintOf: (outcome: QueryOutcome | undefined) => all().find(({name}) => name === outcome?.text)?.chart,
 		view,
 		/** The tab that is shown: what belongs to one text is read and changed here. */
 		tab,
@@ -176,6 +218,10 @@ export const createQueryController = (dashboard: Dashboard) => {
 		statisticsScroll,
 		schemaPane,
 		historyPane,
+		savePane,
+		followReference,
+		whyNotReference,
+		saveQuery: () => savePane.open({title: tab.get().title, sql: tab.get().editor.text}),
 		whyNotRead: () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}),
 		planScroll,
 		matching,
@@ -231,6 +277,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		leaveSchema: () => view.set(({returnTo}) => ({focus: returnTo})),
 		openText: runs.openText,
 		type(token: InputToken): boolean {
+			if (savePane.view.get().isOpen) return savePane.type(token);
 			if (historyPane.view.get().isOpen) return historyPane.type(token);
 			if (view.get().typedTitle !== undefined) return typeTitle(token);
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);

@@ -40,6 +40,7 @@ const editorActions = (controller: QueryController): Actions => {
 		redo: () => change(redoEdit),
 		clear: () => change(editor => replaceText(editor, '')),
 		format,
+		'save-query': controller.saveQuery,
 		suggest,
 		accept: acceptSuggestion,
 		'next-suggestion': () => selectSuggestion(1),
@@ -114,6 +115,7 @@ const historyActions = ({view, historyPane, openText}: QueryController): Actions
 
 /** The actions of the part of the Query screen that has focus. */
 export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
+	if (controller.savePane.view.get().isOpen) return controller.savePane.actions;
 	if (controller.historyPane.view.get().isOpen) return historyActions(controller);
 	if (controller.isRowOpen()) return rowActions(controller);
 	if (controller.isPlanOpen()) return planActions(controller);
@@ -121,7 +123,11 @@ export const queryFocusActions = (controller: QueryController, dashboard: Dashbo
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),
 		editor: () => editorActions(controller),
-		result: () => ({...resultActions(controller), ...chartActions(controller)}),
+		result: () => ({
+			...resultActions(controller),
+			...chartActions(controller),
+			'open-reference': controller.followReference,
+		}),
 		schema: () => paneActions(controller, dashboard),
 	};
 	return byFocus[controller.focus()]();

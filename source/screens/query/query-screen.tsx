@@ -15,7 +15,7 @@ import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
-	const {view, tab, list, focus, schemaPane, historyPane} = controller;
+	const {view, tab, list, focus, schemaPane, historyPane, savePane} = controller;
 	takeTexts(dashboard, ({title, text, isRun}) => {
 		historyPane.close();
 		controller.openText(`text ${text}`, title, text, isRun);
@@ -26,9 +26,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		id: 'query',
 		title: 'Query',
 		doc: 'run SQL, read results',
-		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view],
+		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
 		scopes() {
 			const now = focus();
+			if (savePane.view.get().isOpen) return ['query.save'];
 			if (historyPane.view.get().isOpen) return ['query.history'];
 			if (view.get().typedTitle !== undefined) return ['query.title'];
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
@@ -53,6 +54,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			history: historyPane.open,
 		}),
 		whyNot(action) {
+			if (action === 'open-reference') return controller.whyNotReference();
+			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'There is no statement in the editor.';
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
 			if (action === 'run' || action === 'explain') return controller.whyNotRun();

@@ -18,6 +18,7 @@ import {editorLines, queryListLines} from './query-lines.ts';
 import {openSuggestions, type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
 import {exportLine} from './result/result-export.ts';
+import {saveLines} from './save/save-pane.ts';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
 
@@ -126,7 +127,7 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 /** The list of queries and the outcome of one, beside each other or in turns. */
 export const QueryView = ({width, height: whole, dashboard, controller}: QueryViewProps) => {
 	const height = whole - 1;
-	const {view, list: queries, matching, historyPane} = controller;
+	const {view, list: queries, matching, historyPane, savePane} = controller;
 	const state = useStore(view);
 	const listTop = useListWindow(queries);
 	useStore(dashboard.state);
@@ -151,7 +152,14 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 	const list = {cursor: queries.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
 	const {isOpen: isHistory} = useStore(historyPane.view);
-	const body = isHistory ? (
+	const saving = useStore(savePane.view);
+	const body = saving.isOpen ? (
+		<Lines
+			lines={saveLines(saving, dashboard.session.ownQueries?.fileOf(saving.fields.name), {width, height})}
+			width={width}
+			height={height}
+		/>
+	) : isHistory ? (
 		<HistorySide controller={controller} dashboard={dashboard} width={width} height={height} />
 	) : (
 		<Box width={width} height={height} flexShrink={0}>

@@ -64,6 +64,30 @@ export const readCatalogue = async (
 	project: Project,
 	extraQueryFolders: readonly string[] = [],
 ): Promise<Catalogue> => {
+	const {catalogue, problems} = await readAll(project, extraQueryFolders);
+	if (problems.length > 0) throw catalogueError(problems);
+	return catalogue;
+};
+
+/** The queries alone, while the program runs: what can be read of them, and the problems of the others. */
+export const readQueriesAgain = async (
+	project: Project,
+	extraQueryFolders: readonly string[],
+): Promise<{readonly queries: readonly Statement[]; readonly problems: readonly CatalogueProblem[]}> => {
+	const {catalogue, problems: all, queryFiles} = await readAll(project, extraQueryFolders);
+	const problems = all.filter(({file}) => queryFiles.has(file));
+	const broken = new Set(problems.map(({file}) => file));
+	return {queries: catalogue.queries.filter(({file}) => !broken.has(file)), problems};
+};
+
+type ReadAll = {
+	readonly catalogue: Catalogue;
+	readonly problems: readonly CatalogueProblem[];
+	/** Of the queries, and their folders. */
+	readonly queryFiles: ReadonlySet<string>;
+};
+
+const readAll = async (project: Project, extraQueryFolders: readonly string[]): Promise<ReadAll> => {
 	const {folder} = project;
 	const extra = await otherFolders(path.join(folder, 'queries'), extraQueryFolders);
 	const own = statementKinds.map(kind => [kind, readKind(folder, kind)] as const);
@@ -106,6 +130,11 @@ export const readCatalogue = async (
 		roleOf: table => roles.get(table) ?? 'dimension',
 		folder,
 	};
-	if (problems.length > 0) throw catalogueError(problems);
-	return catalogue;
+	const ownQueries = own.find(([kind]) => kind === 'queries')?.[1];
+	const queryProblems = [...(ownQueries?.problems ?? []), ...personal.flatMap(each => each.problems)];
+	const queryFiles = new Set([
+		...parsed.queries.map(({statement}) => statement.file),
+		...queryProblems.map(({file}) => file),
+	]);
+	return {catalogue, problems, queryFiles};
 };

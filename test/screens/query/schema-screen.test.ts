@@ -109,9 +109,9 @@ describe('the schema', () => {
 		const {shown} = await openSchema(120, {columns: {own: [['amount', 'integer']]}});
 		await shown.press('/');
 		shown.type('amo');
-		await shown.until(/› +amount|▾ own/);
+		await shown.until(/amount +integer/);
 		await shown.untilGone('orders');
-		await shown.press('enter', 'down');
+		await shown.press('enter');
 		await shown.until(/› {2}▾ own/);
 		await shown.press('escape');
 		await shown.until(/▸ orders/);
@@ -125,7 +125,7 @@ describe('the schema', () => {
 		await shown.press('/');
 		shown.type('goods');
 		await shown.until(/Schema \/goods/);
-		await shown.press('enter', 'down', 'enter');
+		await shown.press('enter', 'enter');
 		await shown.until('This table does not exist yet.');
 	});
 
@@ -161,4 +161,28 @@ test.each([
 	['select from', 7, 'select id from'],
 ])('a name put into %j at %d gives %j', (text, at, result) => {
 	expect(insertName({...newText(text), at}, 'id').text).toBe(result);
+});
+
+test('o opens the row that a value refers to, and says where nothing is known', async () => {
+	const rows = {columns: ['id', 'other'], types: ['integer', 'integer'], rows: [[41, null]]};
+	const {shown, session} = await openSchema(120, {
+		columns: {
+			orders: [
+				['id', 'integer'],
+				['other', 'integer'],
+			],
+			buyers: [['id', 'integer']],
+		},
+		behaviors: [['query', {result: rows}]],
+	});
+	await shown.press('down', 'enter');
+	await shown.until('rows 1-1 of 1');
+	await shown.press('right', 'o');
+	await shown.until('No key is known from other to another table.');
+	await shown.press('left', 'o');
+	await shown.until(/\[\d buyers id = 41\]/);
+	await shown.until('rows 1-1 of 1');
+	expect(session.backend.submitted.findLast(({name}) => name === 'query')?.sql).toEqual([
+		'select * from buyers where id = 41 limit 100',
+	]);
 });

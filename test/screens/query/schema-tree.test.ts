@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {textOf} from '../../../source/core/text/line.ts';
 import {madeDefinition, previewSql, relationName, showSql} from '../../../source/present/schema/relation-sql.ts';
 import {schemaLines} from '../../../source/screens/query/schema/schema-lines.ts';
-import {type Folding, type TreeRow, treeRows, treeTables} from '../../../source/screens/query/schema/schema-tree.ts';
+import {type Folding, type TreeRow, treeRows} from '../../../source/screens/query/schema/schema-tree.ts';
+import {treeTables} from '../../../source/screens/query/schema/tree-table.ts';
 import type {WarehouseSchema, WarehouseTable} from '../../../source/workflows/schema/warehouse-schema.ts';
 import {shop} from '../../_helpers/workflow-context.ts';
 

@@ -5,7 +5,8 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import {readDefinition} from '../../../workflows/schema/read-definition.ts';
 import type {Actions} from '../../screen.ts';
 import type {SchemaPane} from './schema-pane.ts';
-import type {TreeRow, TreeTable} from './schema-tree.ts';
+import type {TreeRow} from './schema-tree.ts';
+import type {TreeTable} from './tree-table.ts';
 
 /** The name of a row as a statement has to write it. */
 const rowName = (row: TreeRow): string =>

@@ -6,7 +6,8 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
 import type {Size} from '../../screen.ts';
-import type {TreeRow, TreeTable} from './schema-tree.ts';
+import type {TreeRow} from './schema-tree.ts';
+import type {TreeTable} from './tree-table.ts';
 
 export type SchemaFacts = {
 	readonly rows: readonly TreeRow[];

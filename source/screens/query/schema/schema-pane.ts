@@ -4,7 +4,8 @@ import {createStore, type Store} from '../../../store/create-store.ts';
 import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
 import type {SchemaReading} from '../../../store/schema/schema-reading.ts';
 import {editLine} from '../../frame/handle-overlay-key.ts';
-import {type Folding, type TreeRow, type TreeTable, treeRows, treeTables} from './schema-tree.ts';
+import {type Folding, type TreeRow, treeRows} from './schema-tree.ts';
+import {type TreeTable, treeTables} from './tree-table.ts';
 
 type SchemaPaneState = {
 	readonly folding: Folding;
@@ -67,7 +68,15 @@ export const createSchemaPane = (
 		view.set(({folding}) => ({folding: new Map(folding).set(id, isOpen)}));
 	const filterBy = (filter: string) => {
 		view.set({filter});
-		cursor.moveTo(0);
+		// The first that was found, below its schema.
+		cursor.moveTo(
+			filter === ''
+				? 0
+				: Math.max(
+						0,
+						allRows().findIndex(({kind}) => kind !== 'schema'),
+					),
+		);
 	};
 	return {
 		view,

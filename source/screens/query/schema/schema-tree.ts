@@ -1,22 +1,7 @@
 import {shortType} from '../../../present/short-type.ts';
-import type {Catalogue, TableRole} from '../../../sql/catalogue/catalogue.ts';
-import {createdColumns} from '../../../sql/language/created-object.ts';
-import type {
-	TableKey,
-	WarehouseColumn,
-	WarehouseSchema,
-	WarehouseTable,
-} from '../../../workflows/schema/warehouse-schema.ts';
-
-/** A table, a view or a table that is planned, as the tree shows it. */
-export type TreeTable = Omit<WarehouseTable, 'isVisible'> & {
-	/** Its bare name finds it. */
-	readonly isVisible: boolean;
-	/** What the catalogue makes of it; undefined for what is not the catalogue's. */
-	readonly role: TableRole | undefined;
-	/** False for a table of the catalogue that is not there, or of which is not known whether it is. */
-	readonly exists: boolean;
-};
+import type {WarehouseColumn} from '../../../workflows/schema/warehouse-schema.ts';
+import {referenceOf} from './foreign-keys.ts';
+import type {TreeTable} from './tree-table.ts';
 
 /** A row of the tree; `id` stays the same when other rows come and go. */
 export type TreeRow =
@@ -33,68 +18,23 @@ export type TreeRow =
 			readonly id: string;
 			readonly table: TreeTable;
 			readonly column: WarehouseColumn;
-			/** "pk", "→ users". */
+			/** "pk", "→ buyers dist sort". */
 			readonly note: string;
 	  };
 
 /** What was unfolded or folded by hand, by the id of its row; everything else is as it is at first. */
 export type Folding = ReadonlyMap<string, boolean>;
 
-type Tables = Pick<Catalogue, 'tables' | 'roleOf'>;
-
-const planned = ({tables, roleOf}: Tables): TreeTable[] =>
-	tables.map(({name, sql}) => ({
-		schema: 'public',
-		name,
-		kind: 'table',
-		isVisible: true,
-		columns: createdColumns(sql).map(column => ({
-			name: column.name,
-			type: column.type,
-			isNullable: true,
-			encoding: undefined,
-		})),
-		keys: [],
-		distribution: undefined,
-		sortKey: [],
-		rows: undefined,
-		bytes: undefined,
-		role: roleOf(name),
-		exists: false,
-	}));
-
-const rank = ({role}: TreeTable): number =>
-	role === 'fact' ? 0 : role === 'dimension' ? 1 : role === undefined ? 2 : 3;
-
-/** Tables of the catalogue where queries find them, facts first; then what else there is. */
-const inOrder = (one: TreeTable, other: TreeTable): number => {
-	if (one.schema !== other.schema) {
-		if (one.schema === 'public' || other.schema === 'public') return one.schema === 'public' ? -1 : 1;
-		return one.schema < other.schema ? -1 : 1;
-	}
-
-	return rank(one) - rank(other) || (one.name < other.name ? -1 : 1);
-};
-
-/** What the warehouse holds, and what of the catalogue it lacks; until it has answered, the catalogue alone. */
-export const treeTables = (schema: WarehouseSchema | undefined, catalogue: Tables): readonly TreeTable[] => {
-	const roles = new Map(catalogue.tables.map(({name}) => [name, catalogue.roleOf(name)]));
-	const existing = (schema?.tables ?? []).map(table => ({
-		...table,
-		role: table.schema === 'public' ? roles.get(table.name) : undefined,
-		exists: true,
-	}));
-	const there = new Set(existing.filter(({role}) => role !== undefined).map(({name}) => name));
-	return [...existing, ...planned(catalogue).filter(({name}) => !there.has(name))].sort(inOrder);
-};
-
-const noteOf = (keys: readonly TableKey[], column: string): string => {
-	const parts = keys.flatMap(key => {
-		if (!key.columns.includes(column)) return [];
-		if (key.kind === 'foreign') return [`→ ${key.references.table}`];
-		return key.kind === 'primary' ? ['pk'] : [];
-	});
-	return parts.join(' ');
+const noteOf = (table: TreeTable, column: string, tables: readonly TreeTable[]): string => {
+	const {keys, distribution, sortKey} = table;
+	const sort = sortKey.indexOf(column);
+	const target = referenceOf(tables, table, column)?.table.name;
+	return [
+		...(keys.some(key => key.kind === 'primary' && key.columns.includes(column)) ? ['pk'] : []),
+		...(target === undefined ? [] : [`→ ${target}`]),
+		...(distribution === `KEY(${column})` ? ['dist'] : []),
+		...(sort < 0 ? [] : [sortKey.length > 1 ? `sort ${sort + 1}` : 'sort']),
+	].join(' ');
 };
 
 const wordsOf = (filter: string): string[] => filter.toLowerCase().split(/\s+/).filter(Boolean);
@@ -107,22 +47,32 @@ const found = (table: TreeTable, words: readonly string[]): 'table' | readonly W
 	return table.columns.filter(({name}) => rest.every(word => name.toLowerCase().includes(word)));
 };
 
-const columnRows = (id: string, table: TreeTable, columns: readonly WarehouseColumn[]): TreeRow[] =>
+const columnRows = (
+	id: string,
+	table: TreeTable,
+	columns: readonly WarehouseColumn[],
+	tables: readonly TreeTable[],
+): TreeRow[] =>
 	columns.map(column => ({
 		kind: 'column',
 		id: `${id}.${column.name}`,
 		table,
 		column: {...column, type: shortType(column.type)},
-		note: noteOf(table.keys, column.name),
+		note: noteOf(table, column.name, tables),
 	}));
 
 /** Rows of one table: it, and below it its columns where it is unfolded or a filter found some of them. */
-const tableRows = (table: TreeTable, folding: Folding, words: readonly string[]): TreeRow[] => {
+const tableRows = (
+	table: TreeTable,
+	folding: Folding,
+	words: readonly string[],
+	tables: readonly TreeTable[],
+): TreeRow[] => {
 	const id = `${table.schema}.${table.name}`;
 	const match = found(table, words);
 	if (match !== 'table' && match.length === 0) return [];
 	const isOpen = folding.get(id) ?? match !== 'table';
-	const columns = isOpen ? columnRows(id, table, match === 'table' ? table.columns : match) : [];
+	const columns = isOpen ? columnRows(id, table, match === 'table' ? table.columns : match, tables) : [];
 	return [{kind: 'table', id, table, isOpen}, ...columns];
 };
 
@@ -138,7 +88,7 @@ export const treeRows = (
 	const empty = words.length > 0 ? [] : schemas.filter(name => !bySchema.has(name));
 	return [...bySchema.keys(), ...empty].flatMap((name): TreeRow[] => {
 		const own = bySchema.get(name) ?? [];
-		const rows = own.flatMap(table => tableRows(table, folding, words));
+		const rows = own.flatMap(table => tableRows(table, folding, words, tables));
 		if (words.length > 0 && rows.length === 0) return [];
 		const isOpen = folding.get(name) ?? (words.length > 0 || own.some(({isVisible}) => isVisible));
 		const head = {kind: 'schema' as const, id: name, name, isOpen, tables: own.length};

@@ -1,0 +1,46 @@
+import {existsSync, type FSWatcher, watch} from 'node:fs';
+import path from 'node:path';
+
+// An editor writes a file in several steps.
+const pauseMs = 150;
+
+/**
+ * Calls back after files of the folder have changed, or after it was made where it is missing. Keeps no process
+ * alive. Returns what ends it. Where the system cannot watch, nothing is called.
+ */
+export const watchFolder = (folder: string, onChange: () => void): (() => void) => {
+	let watcher: FSWatcher | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let isOver = false;
+
+	const soon = () => {
+		clearTimeout(timer);
+		timer = setTimeout(onChange, pauseMs);
+		timer.unref();
+	};
+
+	const start = () => {
+		watcher?.close();
+		if (isOver) return;
+		const isThere = existsSync(folder);
+		const watched = isThere ? folder : path.dirname(folder);
+		try {
+			watcher = watch(watched, {persistent: false}, (_event, name) => {
+				// The folder appeared, or went.
+				if (isThere !== existsSync(folder)) start();
+				else if (!isThere || (name !== null && !/\.sql$/i.test(name))) return;
+				soon();
+			});
+			watcher.on('error', () => watcher?.close());
+		} catch {
+			watcher = undefined;
+		}
+	};
+
+	start();
+	return () => {
+		isOver = true;
+		clearTimeout(timer);
+		watcher?.close();
+	};
+};

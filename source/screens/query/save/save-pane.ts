@@ -1,0 +1,202 @@
+import {chartKinds} from '../../../core/chart-kind.ts';
+import {DwhError, toDwhError} from '../../../core/dwh-error.ts';
+import type {InputToken} from '../../../core/keys/input-token.ts';
+import {emptyLine, fitLine, type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import {wrapText} from '../../../core/text/wrap.ts';
+import {nameOfTitle, paramsOfText} from '../../../sql/catalogue/query-file.ts';
+import {createStore, type Store} from '../../../store/create-store.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import {editLine} from '../../frame/handle-overlay-key.ts';
+import type {Actions, Size} from '../../screen.ts';
+
+const charts = ['none', ...chartKinds] as const;
+type FieldName = 'title' | 'name' | 'doc' | 'chart' | 'params';
+
+type SaveState = {
+	readonly isOpen: boolean;
+	/** Of the tab that is saved. */
+	readonly sql: string;
+	readonly fields: Readonly<Record<FieldName, string>>;
+	/** The fields that are shown: parameters where the text has some. */
+	readonly shown: readonly FieldName[];
+	readonly at: number;
+	/** Until it is typed, the name follows the title. */
+	readonly isNameTyped: boolean;
+	readonly problem: string | undefined;
+};
+
+type Saved = {readonly name: string; readonly title: string; readonly file: string};
+
+/** What a query of the catalogue needs beside its statement, while it is typed. */
+export type SavePane = {
+	readonly view: Store<SaveState>;
+	open(tab: {readonly title: string; readonly sql: string}): void;
+	readonly actions: Actions;
+	type(token: InputToken): boolean;
+};
+
+const noFields = {title: '', name: '', doc: '', chart: 'none', params: ''};
+
+const isChart = (text: string): text is (typeof charts)[number] => (charts as readonly string[]).includes(text);
+
+export const createSavePane = (dashboard: Dashboard, onSaved: (saved: Saved) => void): SavePane => {
+	const view = createStore<SaveState>({
+		isOpen: false,
+		sql: '',
+		fields: noFields,
+		shown: [],
+		at: 0,
+		isNameTyped: false,
+		problem: undefined,
+	});
+	const field = () => view.get().shown[view.get().at] ?? 'title';
+	const move = (by: number) =>
+		view.set(({at, shown}) => ({at: Math.max(0, Math.min(shown.length - 1, at + by)), problem: undefined}));
+
+	const change = (name: FieldName, text: string) =>
+		view.set(({fields, isNameTyped}) => ({
+			fields: {
+				...fields,
+				[name]: text,
+				...(name === 'title' && !isNameTyped ? {name: nameOfTitle(text)} : {}),
+			},
+			isNameTyped: isNameTyped || name === 'name',
+			problem: undefined,
+		}));
+
+	const write = async (isReplacing: boolean): Promise<void> => {
+		const {ownQueries} = dashboard.session;
+		const {fields, sql} = view.get();
+		const {title, name, doc, chart, params} = fields;
+		if (!ownQueries) throw new DwhError('refused', 'No query can be saved here.');
+		const query = {name, title: title.trim(), doc: doc.trim(), params: params.trim(), sql};
+		const file = await ownQueries.save({...query, chart: isChart(chart) ? chart : 'none'}, isReplacing);
+		view.set({isOpen: false});
+		onSaved({name, title: query.title, file});
+	};
+
+	const fail = (thrown: unknown) => {
+		const {message, nextSteps} = toDwhError(thrown);
+		view.set({problem: [message, ...nextSteps.map(dashboard.stepText)].join(' ')});
+	};
+
+	const save = () => {
+		const {fields} = view.get();
+		const {ownQueries, catalogue} = dashboard.session;
+		const missing = (['title', 'name', 'doc'] as const).find(name => fields[name].trim() === '');
+		if (missing) {
+			view.set(({shown}) => ({at: shown.indexOf(missing), problem: `The ${missing} is missing.`}));
+			return;
+		}
+
+		const file = ownQueries?.fileOf(fields.name);
+		const isKnown = catalogue.queries.some(({name}) => name === fields.name);
+		if (file === undefined || !isKnown) {
+			void write(false).catch(fail);
+			return;
+		}
+
+		dashboard.show({
+			kind: 'confirm',
+			title: `Replace the query ${safeText(fields.name)}?`,
+			lines: [line(safeText(file))],
+			onYes() {
+				dashboard.show(undefined);
+				void write(true).catch(fail);
+			},
+		});
+	};
+
+	const chartBy = (by: number) => {
+		if (field() !== 'chart') return;
+		const at = charts.indexOf(view.get().fields.chart as (typeof charts)[number]);
+		change('chart', charts[(at + by + charts.length) % charts.length] ?? 'none');
+	};
+
+	return {
+		view,
+		open({title, sql}) {
+			const params = paramsOfText(sql);
+			const named = title === 'untitled' ? '' : title;
+			view.set({
+				isOpen: true,
+				sql,
+				fields: {...noFields, title: named, name: nameOfTitle(named), params},
+				shown: ['title', 'name', 'doc', 'chart', ...(params === '' ? [] : (['params'] as const))],
+				at: 0,
+				isNameTyped: false,
+				problem: undefined,
+			});
+		},
+		actions: {
+			save,
+			next() {
+				if (view.get().at === view.get().shown.length - 1) save();
+				else move(1);
+			},
+			'field-before': () => move(-1),
+			'field-after': () => move(1),
+			'chart-before': () => chartBy(-1),
+			'chart-after': () => chartBy(1),
+			'discard-save': () => view.set({isOpen: false}),
+		},
+		type(token) {
+			const name = field();
+			if (name === 'chart') return true;
+			const text = editLine(view.get().fields[name], token);
+			if (text === undefined) return false;
+			change(name, text);
+			return true;
+		},
+	};
+};
+
+const labels: Readonly<Record<FieldName, readonly [label: string, hint: string]>> = {
+	title: ['title', 'as lists show it'],
+	name: ['name', 'of its file, and to run it by: lower-case words with hyphens'],
+	doc: ['doc', 'one line: what it answers'],
+	chart: ['chart', '←→ none, bar, line, area and others'],
+	params: ['params', "the values that :name has unless another is given: most = 10, from = 'a'"],
+};
+
+/** The fields, where the file will be, and what is wrong with them. */
+export const saveLines = (
+	{fields, shown, at, problem}: SaveState,
+	file: string | undefined,
+	{width, height}: Size,
+): Line[] => {
+	const rows = shown.flatMap((name, index): Line[] => {
+		const [label, hint] = labels[name];
+		const isChosen = index === at;
+		return [
+			line(
+				span(isChosen ? ' ▸ ' : '   ', 'focus'),
+				span(label.padEnd(8), isChosen ? 'strong' : 'dim'),
+				span(safeText(fields[name])),
+				span(isChosen && name !== 'chart' ? '▏' : '', 'focus'),
+			),
+			...(isChosen ? [line(span(`           ${hint}`, 'dim'))] : []),
+		];
+	});
+	return [
+		line(span(' Save as a query of the catalogue', 'strong')),
+		emptyLine,
+		...rows,
+		emptyLine,
+		...(problem === undefined
+			? [
+					line(
+						span(
+							file === undefined
+								? ' There is no place for it: write a dwh.cfg, or start with --queries DIR.'
+								: ` It will be ${safeText(file)}`,
+							'dim',
+						),
+					),
+				]
+			: wrapText(safeText(problem), width - 4).map(text => line(span(` ✖ ${text}`, 'bad')))),
+	]
+		.map(one => fitLine(one, width))
+		.slice(0, height);
+};
