@@ -84,9 +84,13 @@ export type NamedValue = {readonly sql: string; readonly column: UnloadColumn};
 
 /** SQL of a whole record as text, without its line feed. */
 export const recordText = ({format, nullAs}: UnloadStatement, values: readonly NamedValue[]): string => {
+	// In one call, which makes one text; each || would make another. A NULL is no text to it.
 	const join = (fields: readonly string[], delimiter: string): string =>
-		fields.map((field, at) => (at === 0 ? `(${field})` : `${code(delimiter)} || (${field})`)).join(' || ');
-	const filled = (field: string, column: UnloadColumn): string => `coalesce(${field}, ${nullText(column, nullAs)})`;
+		`concat(${fields.join(`, ${code(delimiter)}, `)})`;
+	const filled = (field: string, column: UnloadColumn): string => {
+		const missing = nullText(column, nullAs);
+		return missing === "''" ? field : `coalesce(${field}, ${missing})`;
+	};
 	switch (format.kind) {
 		case 'csv':
 			return join(
@@ -116,9 +120,9 @@ export const recordText = ({format, nullAs}: UnloadStatement, values: readonly N
 		case 'json': {
 			const members = values.map(({sql, column}, at) => {
 				const key = quoteText(`${at === 0 ? '{' : ','}${JSON.stringify(column.name)}:`);
-				return `${key} || coalesce(${jsonValue(sql, column)}, 'null')`;
+				return `${key}, coalesce(${jsonValue(sql, column)}, 'null')`;
 			});
-			return `${members.join(' || ')} || '}'`;
+			return `concat(${members.join(', ')}, '}')`;
 		}
 		case 'parquet':
 			return "''";
