@@ -137,7 +137,7 @@ select listagg(distinct word, ',') within group (order by word) from marks where
 --> a,b
 
 select listagg(line, ',') within group (order by id), listagg(id, ',') within group (order by line) from fares;
---! sql: LISTAGG
+--! sql at 1:55: LISTAGG
 
 select listagg(line, ',') within group (order by id), listagg(id, ',') within group (order by id) from fares where id < 3;
 --> north,north | 1,2

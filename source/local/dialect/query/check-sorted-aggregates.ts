@@ -14,10 +14,10 @@ const isSorted = (node: AnyNode): node is Call => {
 
 /** The nodes of a SELECT itself: without its subqueries, and without FROM. */
 function* ownNodes({items, having, qualify}: Select): Generator<AnyNode> {
-	const open: AnyNode[] = [...items, ...[having, qualify].filter(node => node !== undefined)];
+	const open: AnyNode[] = [...items, ...[having, qualify].filter(node => node !== undefined)].toReversed();
 	for (let node = open.pop(); node; node = open.pop()) {
 		yield node;
-		if (node.kind !== 'query') open.push(...childrenOf(node));
+		if (node.kind !== 'query') open.push(...childrenOf(node).toReversed());
 	}
 }
 
