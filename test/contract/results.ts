@@ -1,3 +1,6 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {rejectionOf} from '../_helpers/thrown-by.ts';
 import {type BackendUnderTest, cell, never, read, run} from './backend-under-test.ts';
@@ -72,6 +75,43 @@ export const describeResults = (make: () => Promise<BackendUnderTest>): void => 
 			const {columns, rows} = await read(made().backend, 'select 1 as a where 1 = 0');
 			expect(columns).toEqual([{name: 'a', type: 'integer'}]);
 			expect(rows).toEqual([]);
+		});
+
+		test('a result is read again from its first row where the target keeps results, and refused elsewhere', async () => {
+			const {warehouse} = made().backend;
+			const handle = await warehouse.submit({sql: ['select 1 as a'], name: 'twice'}, never);
+			const readOnce = async () => {
+				const rows: unknown[] = [];
+				for await (const page of warehouse.rows(handle, never)) rows.push(...page.rows);
+				return rows;
+			};
+			expect(await readOnce()).toEqual([[1]]);
+			if (warehouse.keepsResults) expect(await readOnce()).toEqual([[1]]);
+			else expect((await rejectionOf(readOnce())).code).toBe('state');
+		});
+
+		test('what the engine writes into a file is what the statement returns, and what writes is refused', async () => {
+			const {warehouse} = made().backend;
+			const columns = [{name: 'a', type: 'integer'}];
+			if (!warehouse.canWriteFile?.('csv', columns)) return;
+			const folder = await mkdtemp(path.join(tmpdir(), 'dwh-into-'));
+			try {
+				const into = {file: path.join(folder, 'a.csv'), format: 'csv'};
+				const write = async (sql: string) => {
+					const handle = await warehouse.submit({sql: [sql], name: 'into', into}, never);
+					const follow = warehouse.follow(handle, never);
+					for (;;) {
+						const {done, value} = await follow.next();
+						if (done) return value;
+					}
+				};
+				expect((await write('select 1 as a union all select 2 order by 1')).rowsAffected).toEqual([2]);
+				expect(await readFile(into.file, 'utf8')).toBe('a\r\n1\r\n2\r\n');
+				expect((await write('create table never_made (id integer)')).error?.code).toBe('refused');
+				expect(await readFile(into.file, 'utf8')).toBe('a\r\n1\r\n2\r\n');
+			} finally {
+				await rm(folder, {recursive: true});
+			}
 		});
 
 		test('a long result comes page by page, in order and complete', async () => {

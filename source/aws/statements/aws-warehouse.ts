@@ -152,6 +152,7 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	return {
 		canCancel: true,
 		survivesRestart: true,
+		keepsResults: true,
 		submit(request, signal) {
 			return withAbort(signal, `run "${request.name}"`, async () => {
 				checkRequest(request.sql, request.session !== undefined);

@@ -41,7 +41,7 @@ afterEach(() => screen.close());
 test('y y copies the cell as it is, by an escape sequence where there is no clipboard', async () => {
 	await openResult();
 	await screen.press('right', 'down', 'y');
-	await screen.until('tab [TSV] CSV');
+	await screen.until('tab [TSV]');
 	await screen.press('y');
 	await screen.until('The cell sent to the terminal (OSC 52), which may refuse it.');
 	expect(copied()).toBe('a "b"');

@@ -1,6 +1,6 @@
 import type {Page, Row} from '../../../core/result-set.ts';
 import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
-import {type Line, line, type Span, span} from '../../../core/text/line.ts';
+import {type Line, line, lineWidth, type Span, span} from '../../../core/text/line.ts';
 import {cellText} from '../../../results/cell-text.ts';
 import type {FormatName} from '../../../results/result-format.ts';
 import {resultText} from '../../../results/result-text.ts';
@@ -82,20 +82,20 @@ export const copyText = ({what}: Copied, outcome: CopyOutcome): string => {
 	}
 };
 
-/** What can be copied, with the key of each, and the format in brackets. */
-export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat): Line => {
+/** What can be copied, with the key of each, and the format in brackets; the other formats where they fit. */
+export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat, width: number): Line => {
 	const entry = (key: string, text: string): Span[] => [span(` ${key}`, 'focus'), span(` ${text} `)];
 	const marked = markedRows(rows, cursor).length;
-	return line(
+	const titleOf = (one: CopyFormat): string => (one === 'sql' ? 'SQL' : formatTitles[one]);
+	const parts = [
 		...entry('c', 'cell'),
 		...entry('r', 'row'),
 		...entry('l', 'column'),
 		...(marked > 0 ? entry('m', `${formatCount(marked)} marked`) : []),
 		...entry('a', 'all'),
 		span('  tab', 'focus'),
-		...copyFormats.map(one => {
-			const title = one === 'sql' ? 'SQL' : formatTitles[one];
-			return one === format ? span(` [${title}]`, 'strong') : span(` ${title}`, 'dim');
-		}),
-	);
+	];
+	const chosen = span(` [${titleOf(format)}]`, 'strong');
+	const all = copyFormats.map(one => (one === format ? chosen : span(` ${titleOf(one)}`, 'dim')));
+	return lineWidth([...parts, ...all]) <= width ? line(...parts, ...all) : line(...parts, chosen);
 };

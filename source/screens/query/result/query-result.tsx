@@ -163,7 +163,7 @@ export const QueryResultPane = (props: Props) => {
 	const status = prompt
 		? resultPromptLine(prompt, {problem, names: completionOf(prompt, rows).names}, width)
 		: copyFormat
-			? copyMenuLine(rows, chosen, copyFormat)
+			? copyMenuLine(rows, chosen, copyFormat, width)
 			: (compareMenu ?? exported ?? arrangementLine(rows, window));
 	const below = [status, ...errorPart];
 	return (
