@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {readDefinition} from '../../source/workflows/schema/read-definition.ts';
 import {readSchema} from '../../source/workflows/schema/read-schema.ts';
 import {createFakeClock} from '../_helpers/fake-clock.ts';
 import {type BackendUnderTest, never, run} from './backend-under-test.ts';
@@ -65,6 +66,22 @@ export const describeSchemas = (make: () => Promise<BackendUnderTest>): void => 
 				'next integer',
 			]);
 			expect(named('late')?.columns.map(({name}) => name)).toEqual(['name']);
+		});
+
+		test('the statement that the warehouse shows makes the same table again', async () => {
+			const {backend} = made();
+			const context = {backend, clock: createFakeClock()};
+			await run(
+				backend,
+				'create table "again one" ("order" integer not null, "a b" varchar(20), primary key ("order")) sortkey ("a b", "order")',
+			);
+			const of = async () => (await schema()).tables.find(({name}) => name === 'again one');
+			const before = await of();
+			const sql = await readDefinition(context, 'show table public."again one"', never);
+			await run(backend, 'drop table "again one"');
+			await run(backend, sql ?? '');
+			expect(await of()).toEqual(before);
+			expect(await readDefinition(context, 'show table public.nothing_of_this_name', never)).toBeUndefined();
 		});
 
 		test('a table that is dropped is there no more', async () => {

@@ -221,6 +221,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['left h', 'fold', '', 'Fold the schema or the table; from a column, go to its table.'],
 		['/', 'filter-schema', 'filter', 'Show only tables and columns whose names contain what you type.'],
 		['i', 'insert-name', 'insert', 'Insert the name at the cursor of the editor, with its schema where it needs it.'],
+		['y', 'copy-name', 'copy', 'Copy the name.'],
 		['d', 'definition', 'DDL', 'Show the statement that makes the table or view, in a tab.'],
 		['r', 'refresh', '', 'Read the schema again.'],
 		['tab shift+tab f6', 'leave-schema', 'back', 'Back to the part that had focus before.'],

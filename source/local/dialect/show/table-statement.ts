@@ -1,8 +1,11 @@
+import {writtenName} from '../../../sql/language/completion/written-name.ts';
 import type {TableDesign} from '../table-design.ts';
+
+const list = (names: readonly string[]): string => names.map(name => writtenName(name)).join(', ');
 
 const column = (one: TableDesign['columns'][number], distkey: string | undefined): string =>
 	[
-		`    ${one.name} ${one.type}`,
+		`    ${writtenName(one.name)} ${one.type}`,
 		one.isNotNull ? 'NOT NULL' : '',
 		one.default === undefined ? '' : `DEFAULT ${one.default}`,
 		one.identity
@@ -21,22 +24,24 @@ export const tableStatement = (
 ): string => {
 	const lines = [
 		...design.columns.map(one => column(one, design.distkey)),
-		...(design.primaryKey.length > 0 ? [`    PRIMARY KEY (${design.primaryKey.join(', ')})`] : []),
-		...design.uniqueKeys.map(key => `    UNIQUE (${key.join(', ')})`),
+		...(design.primaryKey.length > 0 ? [`    PRIMARY KEY (${list(design.primaryKey)})`] : []),
+		...design.uniqueKeys.map(key => `    UNIQUE (${list(key)})`),
 		...design.foreignKeys.map(
 			key =>
-				`    FOREIGN KEY (${key.columns.join(', ')}) REFERENCES ${key.table}${key.references.length > 0 ? ` (${key.references.join(', ')})` : ''}`,
+				`    FOREIGN KEY (${list(key.columns)}) REFERENCES ${key.table}${key.references.length > 0 ? ` (${list(key.references)})` : ''}`,
 		),
 	];
 	const after = [
 		...(design.backup === false ? ['BACKUP NO'] : []),
 		`DISTSTYLE ${design.diststyle.toUpperCase()}`,
 		design.sortkeys.length > 0
-			? `${design.sortstyle === 'interleaved' ? 'INTERLEAVED ' : ''}SORTKEY ( ${design.sortkeys.join(', ')} )`
+			? `${design.sortstyle === 'interleaved' ? 'INTERLEAVED ' : ''}SORTKEY ( ${list(design.sortkeys)} )`
 			: design.sortstyle === 'auto'
 				? 'SORTKEY AUTO'
 				: '',
 	].filter(part => part !== '');
-	const table = name.schema === undefined ? name.name : `${name.schema}.${name.name}`;
+	const table = [...(name.schema === undefined ? [] : [name.schema]), name.name]
+		.map(part => writtenName(part))
+		.join('.');
 	return `CREATE ${design.isTemporary ? 'TEMPORARY ' : ''}TABLE ${table} (\n${lines.join(',\n')}\n)\n${after.join('\n')};`;
 };

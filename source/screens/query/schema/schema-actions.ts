@@ -1,9 +1,11 @@
+import {toDwhError} from '../../../core/dwh-error.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {madeDefinition, previewSql, relationName, showSql} from '../../../present/schema/relation-sql.ts';
 import {writtenName} from '../../../sql/language/completion/written-name.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {readDefinition} from '../../../workflows/schema/read-definition.ts';
 import type {Actions} from '../../screen.ts';
+import {copyText} from '../result/copy-result.ts';
 import type {SchemaPane} from './schema-pane.ts';
 import type {TreeRow} from './schema-tree.ts';
 import type {TreeTable} from './tree-table.ts';
@@ -60,6 +62,15 @@ export const schemaActions = (parts: Parts): Actions => {
 		'insert-name'() {
 			const row = pane.chosen();
 			if (row) insert(rowName(row));
+		},
+		'copy-name'() {
+			const row = pane.chosen();
+			if (!row) return;
+			const name = rowName(row);
+			void dashboard.copy(name).then(
+				outcome => dashboard.toast(copyText({text: name, what: safeText(name)}, outcome), 'good'),
+				(thrown: unknown) => dashboard.toast(`Could not copy: ${toDwhError(thrown).message}`, 'bad'),
+			);
 		},
 		definition() {
 			const table = chosenTable();
