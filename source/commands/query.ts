@@ -126,6 +126,7 @@ export const query: Command<QueryOptions> = async (context, options) => {
 			if (isNumbered && format.name === 'jsonl')
 				await sink?.raw(`${JSON.stringify({statement: number, ...outcome})}\n`);
 		};
+		for (const note of statement.notes ?? []) output.report(`${output.signs.problem} ${note}`);
 		if (!result) {
 			if (of === 1) output.report(doneText(statement, took()));
 			await addOutcome(rowsAffected === undefined ? {} : {rowsAffected});

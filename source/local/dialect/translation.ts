@@ -81,6 +81,8 @@ export type TranslationContext = {
 	views?(): Promise<readonly KnownView[]>;
 	/** Rows of the warehouse's own tables, as texts. Absent where nothing is changed. */
 	read?(sql: string): Promise<readonly (readonly string[])[]>;
+	/** BEGIN opened the transaction that the statement runs in. */
+	readonly isInTransaction?: boolean;
 	/** Schemas in which names without one are found, in order. */
 	readonly searchPath?: readonly string[];
 	/** The columns of an engine's query; undefined where it cannot be run. */

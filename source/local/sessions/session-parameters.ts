@@ -39,6 +39,7 @@ const parameters: readonly Parameter[] = [
 	parameter('pg_federation_repeatable_read', 'on'),
 	parameter('query_group', 'unset'),
 	parameter('search_path', '$user, public', false),
+	parameter('session_authorization', 'default', false),
 	parameter('server_version', '8.0.2'),
 	parameter('spectrum_enable_pseudo_columns', 'on'),
 	parameter('spectrum_query_maxerror', '-1'),

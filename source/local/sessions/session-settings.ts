@@ -3,11 +3,16 @@ import {quoteSchema, quoteText} from '../dialect/quote.ts';
 import type {SessionMemory} from './session-memory.ts';
 import {parameterValue, searchPathOf} from './session-parameters.ts';
 
+/** What makes another user the current one, or without a name the one of the warehouse. */
+export const userSetting = (name: string | undefined): string =>
+	`SET VARIABLE dwh_user = ${name === undefined ? "getvariable('dwh_login')" : quoteText(name)}`;
+
 /** What sets a session's parameters in the engine, as far as it has them: one of them, or all without a name. */
 export const engineSettings = (memory: SessionMemory, schemas: readonly string[], name?: string): readonly string[] => {
 	const path = searchPathOf(memory).filter(schema => schemas.includes(schema));
 	const settings = {
 		search_path: `SET search_path = ${quoteText(path.length > 0 ? path.map(quoteSchema).join(',') : 'public')}`,
+		session_authorization: userSetting(memory.settings.get('session_authorization')),
 		timezone: `SET TimeZone = ${quoteText(parameterValue(memory, 'timezone'))}`,
 	};
 	return Object.entries(settings).flatMap(([parameter, sql]) =>

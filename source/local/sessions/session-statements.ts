@@ -3,7 +3,7 @@ import {firstWord} from '../../sql/language/check-request.ts';
 import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {OptionValue} from '../../sql/language/tree/option.ts';
-import type {SetParameter, Show} from '../../sql/language/tree/session.ts';
+import type {SetParameter, SetSessionAuthorization, Show} from '../../sql/language/tree/session.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {nothing, type Runnable, type Translation} from '../dialect/translation.ts';
@@ -12,7 +12,7 @@ import {deallocate, execute, prepare} from './prepared-statements.ts';
 import type {SessionMemory} from './session-memory.ts';
 import {allParameters, isSupported, knownParameter, parameterValue} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
-import {engineSettings} from './session-settings.ts';
+import {engineSettings, userSetting} from './session-settings.ts';
 
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE VACUUM ANALYZE'.split(' '));
 
@@ -96,6 +96,21 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 	};
 };
 
+/** SET SESSION AUTHORIZATION: another user of this session, as CURRENT_USER names it. */
+const setUser = ({memory}: SessionInput, {user}: SetSessionAuthorization): Translation => {
+	const name = user && textOf(user);
+	const check = (known: string): string =>
+		`SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM dwh_system.all_principals WHERE kind = 'user' AND name = ${quoteText(known)}) THEN error(${quoteText(`!User "${known}" does not exist.`)}) END`;
+	return {
+		...nothing('The other user is shown as the current one; its rights are not enforced.'),
+		statements: [...(name === undefined ? [] : [check(name)]), userSetting(name)],
+		onDone() {
+			if (name === undefined) memory.settings.delete('session_authorization');
+			else memory.settings.set('session_authorization', name);
+		},
+	};
+};
+
 const rows = (columns: readonly string[], values: readonly (readonly string[])[]): Translation => ({
 	kind: 'run',
 	statements: [
@@ -120,6 +135,8 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 	switch (statement.kind) {
 		case 'set':
 			return set(input, statement);
+		case 'set-session-authorization':
+			return setUser(input, statement);
 		case 'reset': {
 			const {name} = statement;
 			if (name !== undefined && !knownParameter(name)) {

@@ -30,6 +30,7 @@ export const contextFor = (run: Run, value?: ValueOf): TranslationContext => {
 	return {
 		...translationContext(run.connection, searchPath, {resolve: run.context.resolve, staging: run.staging}),
 		setting: name => (knownParameter(name) ? parameterValue(run.memory, name) : undefined),
+		isInTransaction: run.transaction === 'session',
 		functions: ownFunctions(run.connection, searchPath),
 		// The values of a procedure's variables are not known when a statement is planned.
 		plan: value ? async () => undefined : planOf(run.connection, run.job.request.isReadOnly ?? false),

@@ -25,9 +25,6 @@ const parameters = `CREATE OR REPLACE VIEW dwh_system.routine_parameters AS
 			generate_subscripts(CAST(json(arguments) AS JSON[]), 1) AS ordinal_position FROM dwh_system.all_routines)
 	)`;
 
-/** Views of our own over routines. */
-export const routineSetup: readonly string[] = [routines, parameters];
-
 const numbers = `(SELECT map_from_entries(list((t.sql, t.oid))) AS numbers FROM ${typeRows} AS t (oid, name, sql, length)) AS n`;
 
 const typeNumber = (name: string): string => `n.numbers[regexp_replace(${name}, '\\(.*\\)$', '')]`;
@@ -87,3 +84,6 @@ export const routineViews = [
 		FROM dwh_system.routine_parameters`,
 	),
 ];
+
+/** Views of our own over routines. */
+export const routineSetup: readonly string[] = [routines, parameters];

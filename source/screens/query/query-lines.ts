@@ -9,6 +9,7 @@ import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
+import {noteLines} from '../../present/marked-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {highlightSql} from '../../sql/language/highlight-sql.ts';
@@ -137,8 +138,9 @@ export const outcomeLine = (
 	return spread(head, line(span(reading, 'wait'), span(`${seen} · ${time} `, 'dim')), width);
 };
 
-/** The error, in place of a table. */
+/** The error or what the statement reported, in place of a table. */
 export const noTableLines = (outcome: QueryOutcome, width: number, stepText: StepText): Line[] => {
 	if (outcome.error && !outcome.isCancelled) return [emptyLine, ...errorLines(outcome.error, width, stepText)];
-	return [];
+	const notes = outcome.statements[outcome.shown]?.notes ?? [];
+	return notes.length > 0 ? [emptyLine, ...noteLines(notes, width)] : [];
 };

@@ -37,6 +37,8 @@ export type StatementRun = {
 	/** Undefined for a statement that has none. */
 	readonly result: QueryResult | undefined;
 	readonly handle: StatementHandle;
+	/** What it reported beside its result; absent where it is nothing. */
+	readonly notes?: readonly string[];
 };
 
 /** A query that ran. */
@@ -191,6 +193,7 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			rowsAffected: result ? undefined : outcome.rowsAffected[0],
 			result,
 			handle,
+			...(outcome.notes && {notes: outcome.notes}),
 		};
 		done.push(run);
 		if (!session || session.transaction() === 'none') committed = place + 1;

@@ -355,13 +355,23 @@ show all;
 
 set session authorization 'dwhuser';
 --> (no rows)
--- refused: there is one user
---! unsupported: SET
 
 set session authorization default;
 --> (no rows)
--- refused: there is one user
---! unsupported: SET
+
+create user ann password disable;
+set session authorization ann;
+select current_user, session_user, current_user_id = (select usesysid from pg_user where usename = 'ann');
+--> ann | ann | true
+
+create user ann password disable;
+set session authorization ann;
+set session authorization default;
+select current_user;
+--> dwhuser
+
+set session authorization nobody;
+--! sql: nobody
 
 -- page: r_SET_SESSION_CHARACTERISTICS
 

@@ -519,8 +519,6 @@ alter table harbors alter column name encode zstd;
 
 alter table harbors alter column name encode zstd, alter column id encode az64;
 --> (no rows)
--- refused: one change a statement
---! unsupported: Several changes in one ALTER TABLE
 
 alter table harbors alter encode auto;
 --> (no rows)
@@ -598,15 +596,11 @@ alter table nowhere add column size int;
 create table later (id int not null, name varchar(20), opened date);
 alter table harbors append from later;
 --> (no rows)
--- refused: not written yet
---! unsupported: APPEND
 
 create table later (id int not null, name varchar(20), opened date);
 begin;
 alter table harbors append from later;
 --! sql
--- differs: not written yet
---! unsupported: APPEND
 
 -- page: r_DROP_TABLE
 
@@ -685,3 +679,84 @@ insert into harbors (id) values (9);
 rollback;
 select count(*) from harbors;
 --> 0
+
+-- page: r_ALTER_TABLE_APPEND
+
+create table later (id int not null, name varchar(20), opened date);
+insert into later values (3, 'South', '2010-01-01');
+alter table harbors append from later;
+select (select count(*) from harbors), (select count(*) from later);
+--> 3 | 0
+
+create table later (id int not null, name varchar(20), opened date, depth int);
+insert into later values (3, 'South', null, 7);
+alter table harbors append from later;
+--! sql: depth
+
+create table later (id int not null, name varchar(20), opened date, depth int);
+insert into later values (3, 'South', null, 7);
+alter table harbors append from later ignoreextra;
+select name from harbors where id = 3;
+--> South
+
+create table later (id int not null, name varchar(20));
+insert into later values (3, 'South');
+alter table harbors append from later;
+--! sql: opened
+
+create table later (id int not null, name varchar(20));
+insert into later values (3, 'South');
+alter table harbors append from later filltarget;
+select opened from harbors where id = 3;
+--> NULL
+
+create table later (name varchar(20), opened date);
+alter table harbors append from later filltarget;
+--! sql: id
+
+create table later (id int not null, name varchar(25), opened date);
+alter table harbors append from later;
+--! sql: name
+
+create table later (id int not null, name varchar(20), opened date) diststyle all;
+alter table harbors append from later;
+--! sql: distribution
+
+create view later as select * from harbors;
+alter table harbors append from later;
+--! sql: later
+
+-- page: r_ALTER_TABLE
+
+create view early as select name from harbors;
+alter table harbors alter column name type varchar(40);
+--! sql: early
+
+create table boats (id int, code varchar(8) default 'none');
+alter table boats alter column code type varchar(20);
+--! sql: default
+
+create table boats (id int, code varchar(8) primary key);
+alter table boats alter column code type varchar(20);
+--! sql: key
+
+alter table harbors alter column name encode zstd, alter column id encode az64;
+select "column", encoding from pg_table_def where tablename = 'harbors' and "column" in ('id', 'name') order by 1;
+--> id | az64
+--> name | zstd
+
+create temp table few (id int);
+alter table few alter sortkey (id);
+--! sql: temporary
+
+create table boats (id int, berth int) interleaved sortkey (id, berth);
+alter table boats alter diststyle all;
+--! sql: interleaved
+
+create user ann password disable;
+alter table harbors owner to ann;
+select tableowner from pg_tables where tablename = 'harbors';
+--> ann
+
+alter table harbors owner to nobody;
+--! sql: nobody

@@ -7,7 +7,7 @@ test('a system schema that is made again keeps the procedures and functions of a
 	const connection = await instance.connect();
 	await setUpDatabase(connection, 'dev');
 	await connection.run(
-		"INSERT INTO dwh_system.routines VALUES ('procedure', 'public', 'greet', '', '', 'create procedure greet () ...')",
+		"INSERT INTO dwh_system.routines VALUES ('procedure', 'public', 'greet', '', '', 'create procedure greet () ...', '[]')",
 	);
 	await connection.run('DROP VIEW dwh_system.svv_table_info');
 	await setUpDatabase(connection, 'dev');

@@ -1,22 +1,18 @@
-import {redshiftName} from '../../../sql/language/data-type.ts';
 import type {AlterTable, TableChange} from '../../../sql/language/tree/alter-table.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
-import {parseType} from '../../../sql/language/type-name.ts';
-import {renderDefault} from '../query/render.ts';
-import {quoteName, quoteTable, quoteText} from '../quote.ts';
+import {quoteName, quoteTable} from '../quote.ts';
 import {ownerStatements, renameObject} from '../rights/object-records.ts';
 import {requirePrincipal} from '../rights/principals.ts';
 import {notEnforced} from '../rights/record-key.ts';
-import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
-import {afterColumnChange, afterColumnRename, afterRename} from '../views/changed-views.ts';
-import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
-import {renamedColumn, withoutColumn} from './changed-columns.ts';
+import {afterRename} from '../views/changed-views.ts';
+import {wholeName} from '../views/dependents.ts';
+import {addColumn, alterEncode, alterType, dropColumn, renameColumn} from './alter-columns.ts';
+import type {Altered, ChangeOf} from './altered.ts';
 import {withConstraint, withoutConstraint} from './changed-keys.ts';
 import {requireTable} from './changed-name.ts';
-import {columnEngineType, designStatement, remakeTableStatements} from './create-table.ts';
-import {readColumn, readEncoding} from './read-column.ts';
+import {designStatement, remakeTableStatements} from './create-table.ts';
 import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
 
@@ -36,7 +32,9 @@ export const translateAlterTable = async (
 	if (change?.kind === 'rename' && !second) return renameTable(source, name, change.to, isView ?? false, context);
 	if (isView && change && change.kind !== 'owner')
 		source.fail(`"${name.table}" is a view.`, name, `Replace it: CREATE OR REPLACE VIEW ${name.table} AS ...`);
-	if (second) source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
+	const encodings = statement.changes.flatMap(one => (one.kind === 'alter-encode' ? [one] : []));
+	if (second && encodings.length < statement.changes.length)
+		source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
 	const altered: Altered = {
 		source,
 		context,
@@ -58,6 +56,7 @@ export const translateAlterTable = async (
 			return column.name;
 		},
 	};
+	if (encodings.length > 0) return alterEncode(altered, encodings);
 	return change ? translateChange(altered, change) : source.fail('A change was expected.', statement);
 };
 
@@ -81,49 +80,11 @@ const renameTable = async (
 	return run([`ALTER ${isView ? 'VIEW' : 'TABLE'} ${name.sql} RENAME TO ${quoteName(to.name)}`, ...after, ...records]);
 };
 
-/** What every change of a table works with. */
-type Altered = {
-	readonly source: StatementSource;
-	readonly context: TranslationContext;
-	readonly name: QualifiedName;
-	/** The beginning of the engine's statement. */
-	readonly alter: string;
-	readonly found: TableDesign | undefined;
-	/**
-	 * Gives the table other columns by the statements. The table is made again where they are not enough, and where
-	 * rows of the transaction are changed: the engine refuses to commit both to one table.
-	 */
-	readonly reshape: (
-		design: TableDesign,
-		statements: readonly string[],
-		how?: {readonly before?: readonly string[]; readonly isMadeAgain?: boolean},
-	) => Translation;
-	/** Keeps a changed design; without one, only proves that the table is there. */
-	readonly redesign: (change: (design: TableDesign) => TableDesign) => readonly string[];
-	/** The name of a column that the table has. Throws `sql` for another. */
-	readonly column: (column: Identifier) => string;
-};
-
-type ChangeOf<Kind extends TableChange['kind']> = Extract<TableChange, {readonly kind: Kind}>;
-
 const placed = (name: QualifiedName, schema: string): QualifiedName => ({
 	...name,
 	schema,
 	sql: quoteTable(schema, name.table),
 });
-
-const renameColumn = async (
-	{alter, redesign, column, name, context}: Altered,
-	{from, to}: ChangeOf<'rename-column'>,
-): Promise<Translation> => {
-	const old = column(from);
-	const table = await wholeName(name, context);
-	return run([
-		`${alter} RENAME COLUMN ${quoteName(old)} TO ${quoteName(to.name)}`,
-		...redesign(design => renamedColumn(design, old, to.name)),
-		...(table ? await afterColumnRename(table, old, to.name, context) : []),
-	]);
-};
 
 const dropConstraint = (
 	{source, name, found, redesign}: Altered,
@@ -135,76 +96,20 @@ const dropConstraint = (
 		: source.fail(`Constraint "${key.name}" of relation "${name.table}" does not exist.`, key);
 };
 
-/** A literal as the engine takes it for a column that is added to rows; undefined for what it would have to compute. */
-const asConstant = (value: string): string | undefined =>
-	/^(?:NULL|'(?:[^']|'')*')$/.test(value)
-		? value
-		: /^(?:TRUE|FALSE|-?\d+(?:\.\d+)?)$/.test(value)
-			? `'${value.toLowerCase()}'`
-			: undefined;
-
-const addColumn = ({source, name, alter, found, reshape}: Altered, change: ChangeOf<'add-column'>): Translation => {
-	const {column: added} = readColumn(source, change.column);
-	if (found?.columns.some(one => one.name === added.name)) {
-		source.fail(`Column "${added.name}" of relation "${name.table}" already exists.`, change.column);
-	}
-
-	if (added.identity) {
-		source.fail('ALTER TABLE ADD COLUMN takes no IDENTITY column.', change.column, 'Create the table again with it.');
-	}
-
-	if (added.isNotNull && added.default === undefined) {
-		source.fail(
-			'ALTER TABLE ADD COLUMN takes a NOT NULL column with a default only.',
-			change.column,
-			'Give it a DEFAULT.',
-		);
-	}
-
-	const value = added.default === undefined ? undefined : renderDefault(added);
-	const constant = value === undefined ? undefined : asConstant(value);
-	const design = found ?? emptyDesign;
-	return reshape(
-		{...design, columns: [...design.columns, added]},
-		[
-			`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${constant === undefined ? '' : ` DEFAULT ${constant}`}`,
-			...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
-		],
-		{isMadeAgain: value !== undefined && constant === undefined},
-	);
-};
-
-const dropColumn = async (
-	{source, alter, found, reshape, column, name, context}: Altered,
-	change: ChangeOf<'drop-column'>,
-): Promise<Translation> => {
-	const dropped = column(change.column);
-	if (found?.distkey === dropped || found?.sortkeys.includes(dropped)) {
-		source.fail(
-			`Could not drop column "${dropped}": it is a distribution or a sort key.`,
-			change.column,
-			'Change the key first: ALTER TABLE ... ALTER SORTKEY NONE, or ALTER DISTSTYLE EVEN.',
-		);
-	}
-
-	const table = await wholeName(name, context);
-	const dependents = table ? await dependentViews([table], context, dropped) : [];
-	// A materialized view has its rows: it stays, and cannot be refreshed.
-	const views = dependents.filter(({design}) => !design.view.materialized);
-	if (change.behavior !== 'cascade')
-		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
-	return reshape(withoutColumn(found ?? emptyDesign, dropped), [`${alter} DROP COLUMN ${quoteName(dropped)}`], {
-		before: [...dropViews(views), ...(table ? await afterColumnChange(table, dropped, 101, context) : [])],
-	});
-};
-
-const alterDistribution = ({redesign, column}: Altered, change: ChangeOf<'alter-distribution'>): Translation => {
+const alterDistribution = (
+	{source, found, redesign, column}: Altered,
+	change: ChangeOf<'alter-distribution'>,
+): Translation => {
+	if (change.style === 'all' && (found?.isTemporary || found?.sortstyle === 'interleaved'))
+		source.fail('ALTER DISTSTYLE ALL is not for temporary tables and interleaved sort keys.', change);
 	const distkey = change.column ? column(change.column) : undefined;
 	const diststyle = distkey === undefined ? (change.style ?? 'auto') : 'key';
 	return run(redesign(design => ({...design, diststyle, distkey})));
 };
 
-const alterSortkey = ({redesign, column}: Altered, {style, columns}: ChangeOf<'alter-sortkey'>): Translation => {
+const alterSortkey = ({source, found, redesign, column}: Altered, change: ChangeOf<'alter-sortkey'>): Translation => {
+	const {style, columns} = change;
+	if (found?.isTemporary) source.fail('ALTER SORTKEY is not for temporary tables.', change);
 	const sortkeys = columns.map(column);
 	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
 };
@@ -214,39 +119,6 @@ const changeOwner = async ({source, name, context}: Altered, {owner}: ChangeOf<'
 	const table = await wholeName(name, context);
 	const object = {kind: 'table', schema: table?.schema ?? '', name: table?.name ?? name.table} as const;
 	return run(ownerStatements(object, owner.name), notEnforced);
-};
-
-/** The statements that keep one column changed in the design. */
-const changeColumn = ({redesign}: Altered, altered: string, more: Partial<ColumnDesign>): readonly string[] =>
-	redesign(design => ({
-		...design,
-		columns: design.columns.map(one => (one.name === altered ? {...one, ...more} : one)),
-	}));
-
-const alterEncode = (altered: Altered, {columns}: ChangeOf<'alter-encode'>): Translation =>
-	run(
-		columns.flatMap(({column, encoding}) =>
-			changeColumn(altered, altered.column(column), {encode: readEncoding(altered.source, encoding)}),
-		),
-	);
-
-const alterType = (altered: Altered, change: ChangeOf<'alter-type'>): Translation => {
-	const {source, name} = altered;
-	const column = altered.column(change.column);
-	const type = parseType(change.type.text);
-	if (type?.name !== 'varchar') {
-		return source.fail(
-			`Could not change column "${column}" to ${change.type.text}: only VARCHAR columns change, in their length.`,
-			change.type,
-			'Add a column of the new type, fill it with UPDATE, and drop the old one.',
-		);
-	}
-
-	const longer = `!Column "${column}" cannot be made ${redshiftName(type)}: it holds longer values.`;
-	return run([
-		`SELECT CASE WHEN max(strlen(${quoteName(column)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
-		...changeColumn(altered, column, {type: redshiftName(type)}),
-	]);
 };
 
 const translateChange = async (altered: Altered, change: TableChange): Promise<Translation> => {
@@ -273,8 +145,6 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 			return alterSortkey(altered, change);
 		case 'encode-auto':
 			return run(redesign(design => design));
-		case 'alter-encode':
-			return alterEncode(altered, change);
 		case 'alter-type':
 			return alterType(altered, change);
 		default:

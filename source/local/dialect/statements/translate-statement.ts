@@ -18,6 +18,7 @@ import {requireTable} from './changed-name.ts';
 import {selectInto} from './select-into.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
+import {translateAppend} from './translate-append.ts';
 import {translateComment} from './translate-comment.ts';
 import {translateCreateTable} from './translate-create.ts';
 import {translateDrop} from './translate-drop.ts';
@@ -46,9 +47,15 @@ export const translateStatement = async (
 		}
 
 		default:
-			return translation;
+			return translation.kind === 'run' && recordsOnly.test(statement.kind)
+				? {...translation, countsRows: false}
+				: translation;
 	}
 };
+
+// Their rows are the warehouse's own records: what a person changed has no rows.
+const recordsOnly =
+	/^(?:grant|revoke|drop|alter-(?:default|user|role|group|schema)|create-(?:user|role|group|schema)|refresh)/;
 
 const translateOne = async (
 	source: StatementSource,
@@ -91,6 +98,8 @@ const translateOne = async (
 			return translateDrop(source, statement, context);
 		case 'alter-table':
 			return translateAlterTable(source, statement, context);
+		case 'alter-table-append':
+			return translateAppend(source, statement, context);
 		case 'truncate': {
 			const name = qualifiedName(source, statement.table);
 			await requireTable(source, name, context);
@@ -147,7 +156,6 @@ const refusals: Readonly<Partial<Record<Statement['kind'], readonly [what: strin
 	declare: ['DECLARE of a cursor'],
 	fetch: ['FETCH from a cursor'],
 	close: ['CLOSE of a cursor'],
-	'alter-table-append': ['ALTER TABLE ... APPEND'],
 };
 
 const transactions: readonly Statement['kind'][] = ['begin', 'commit', 'rollback'];

@@ -21,18 +21,21 @@ export type RanStatement = {
 	readonly handle: StatementHandle | undefined;
 	/** A result of an earlier run that stays, or one made of two others. */
 	readonly kept?: 'pinned' | 'difference';
+	/** What it reported beside its result. */
+	readonly notes?: readonly string[];
 };
 
 const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
 
 export const ranStatements = (statements: readonly StatementRun[]): readonly RanStatement[] =>
-	statements.map(({sql, rowsAffected, result, handle}) => ({
+	statements.map(({sql, rowsAffected, result, handle, notes}) => ({
 		verb: verbOf(sql),
 		sql,
 		status: 'done',
 		rowsAffected,
 		rows: result && createResultView(createResultRows(result.columns, result.pages)),
 		handle,
+		...(notes && {notes}),
 	}));
 
 const statusOf = (number: number, {number: failed, committed = 0}: StatementPart): RanStatement['status'] => {

@@ -1,0 +1,147 @@
+import {redshiftName} from '../../../sql/language/data-type.ts';
+import {parseType} from '../../../sql/language/type-name.ts';
+import {renderDefault} from '../query/render.ts';
+import {quoteName, quoteText} from '../quote.ts';
+import {emptyDesign} from '../table-design.ts';
+import {run, type Translation} from '../translation.ts';
+import {afterColumnChange, afterColumnRename} from '../views/changed-views.ts';
+import {dependentViews, dropViews, refuseDependents, wholeName} from '../views/dependents.ts';
+import type {Altered, ChangeOf} from './altered.ts';
+import {renamedColumn, withoutColumn} from './changed-columns.ts';
+import {columnEngineType} from './create-table.ts';
+import {readColumn, readEncoding} from './read-column.ts';
+
+/** RENAME COLUMN; views over the table follow. */
+export const renameColumn = async (
+	{alter, redesign, column, name, context}: Altered,
+	{from, to}: ChangeOf<'rename-column'>,
+): Promise<Translation> => {
+	const old = column(from);
+	const table = await wholeName(name, context);
+	return run([
+		`${alter} RENAME COLUMN ${quoteName(old)} TO ${quoteName(to.name)}`,
+		...redesign(design => renamedColumn(design, old, to.name)),
+		...(table ? await afterColumnRename(table, old, to.name, context) : []),
+	]);
+};
+
+/** A literal as the engine takes it for a column that is added to rows; undefined for what it would have to compute. */
+const asConstant = (value: string): string | undefined =>
+	/^(?:NULL|'(?:[^']|'')*')$/.test(value)
+		? value
+		: /^(?:TRUE|FALSE|-?\d+(?:\.\d+)?)$/.test(value)
+			? `'${value.toLowerCase()}'`
+			: undefined;
+
+/** ADD COLUMN. */
+export const addColumn = (
+	{source, name, alter, found, reshape}: Altered,
+	change: ChangeOf<'add-column'>,
+): Translation => {
+	const {column: added} = readColumn(source, change.column);
+	if (found?.columns.some(one => one.name === added.name)) {
+		source.fail(`Column "${added.name}" of relation "${name.table}" already exists.`, change.column);
+	}
+
+	if (added.identity) {
+		source.fail('ALTER TABLE ADD COLUMN takes no IDENTITY column.', change.column, 'Create the table again with it.');
+	}
+
+	if (added.isNotNull && added.default === undefined) {
+		source.fail(
+			'ALTER TABLE ADD COLUMN takes a NOT NULL column with a default only.',
+			change.column,
+			'Give it a DEFAULT.',
+		);
+	}
+
+	const value = added.default === undefined ? undefined : renderDefault(added);
+	const constant = value === undefined ? undefined : asConstant(value);
+	const design = found ?? emptyDesign;
+	return reshape(
+		{...design, columns: [...design.columns, added]},
+		[
+			`${alter} ADD COLUMN ${quoteName(added.name)} ${columnEngineType(added)}${constant === undefined ? '' : ` DEFAULT ${constant}`}`,
+			...(added.isNotNull ? [`${alter} ALTER COLUMN ${quoteName(added.name)} SET NOT NULL`] : []),
+		],
+		{isMadeAgain: value !== undefined && constant === undefined},
+	);
+};
+
+/** DROP COLUMN, which views that read it keep, unless CASCADE takes them along. */
+export const dropColumn = async (
+	{source, alter, found, reshape, column, name, context}: Altered,
+	change: ChangeOf<'drop-column'>,
+): Promise<Translation> => {
+	const dropped = column(change.column);
+	if (found?.distkey === dropped || found?.sortkeys.includes(dropped)) {
+		source.fail(
+			`Could not drop column "${dropped}": it is a distribution or a sort key.`,
+			change.column,
+			'Change the key first: ALTER TABLE ... ALTER SORTKEY NONE, or ALTER DISTSTYLE EVEN.',
+		);
+	}
+
+	const table = await wholeName(name, context);
+	const dependents = table ? await dependentViews([table], context, dropped) : [];
+	// A materialized view has its rows: it stays, and cannot be refreshed.
+	const views = dependents.filter(({design}) => !design.view.materialized);
+	if (change.behavior !== 'cascade')
+		refuseDependents(source, `drop column "${dropped}" of table "${name.table}"`, change.column, views);
+	return reshape(withoutColumn(found ?? emptyDesign, dropped), [`${alter} DROP COLUMN ${quoteName(dropped)}`], {
+		before: [...dropViews(views), ...(table ? await afterColumnChange(table, dropped, 101, context) : [])],
+	});
+};
+
+/** ALTER COLUMN ... ENCODE, of one or several columns. */
+export const alterEncode = (
+	{source, redesign, column}: Altered,
+	changes: readonly ChangeOf<'alter-encode'>[],
+): Translation => {
+	const encodings = new Map(
+		changes.flatMap(({columns}) =>
+			columns.map(one => [column(one.column), readEncoding(source, one.encoding)] as const),
+		),
+	);
+	return run(
+		redesign(design => ({
+			...design,
+			columns: design.columns.map(one => ({...one, encode: encodings.get(one.name) ?? one.encode})),
+		})),
+	);
+};
+
+const fixedEncodings = ['bytedict', 'runlength', 'text255', 'text32k'];
+
+/** ALTER COLUMN ... TYPE: the length of a VARCHAR, as far as Redshift changes it. */
+export const alterType = async (altered: Altered, change: ChangeOf<'alter-type'>): Promise<Translation> => {
+	const {source, name, found, context, redesign} = altered;
+	const column = altered.column(change.column);
+	const type = parseType(change.type.text);
+	const before = found?.columns.find(one => one.name === column);
+	const fail = (why: string): never =>
+		source.fail(
+			`Could not change column "${column}" to ${change.type.text}: ${why}.`,
+			change.type,
+			'Add a column of the new type, fill it with UPDATE, and drop the old one.',
+		);
+	if (type?.name !== 'varchar' || (before && parseType(before.type)?.name !== 'varchar'))
+		return fail('only VARCHAR columns change, in their length');
+	if (before?.default !== undefined) fail('it has a default');
+	if (before?.encode !== undefined && fixedEncodings.includes(before.encode)) fail(`its encoding is ${before.encode}`);
+	const keys = found ? [found.primaryKey, ...found.uniqueKeys, ...found.foreignKeys.map(key => key.columns)] : [];
+	if (keys.some(key => key.includes(column))) fail('it is part of a key');
+	const table = await wholeName(name, context);
+	const dependents = table ? await dependentViews([table], context, column) : [];
+	const [view] = dependents.filter(({design}) => !design.view.materialized).toReversed();
+	if (view) fail(`view "${view.name}" depends on it`);
+	const longer = `!Column "${column}" cannot be made ${redshiftName(type)}: it holds longer values.`;
+	return run([
+		`SELECT CASE WHEN max(strlen(${quoteName(column)})) > ${type.length ?? 256} THEN error(${quoteText(longer)}) END FROM ${name.sql}`,
+		...redesign(design => ({
+			...design,
+			columns: design.columns.map(one => (one.name === column ? {...one, type: redshiftName(type)} : one)),
+		})),
+		...(table ? await afterColumnChange(table, column, 102, context) : []),
+	]);
+};
