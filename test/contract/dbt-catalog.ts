@@ -105,3 +105,12 @@ export const columnsOf = (name: string): string => `with
 	unioned as (select * from bound_views union all select * from unbound_views union all select * from external_views)
 	select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
 	from unioned where table_schema = '${schema}' order by ordinal_position`;
+
+/** Who may do what with a relation, beside who asks. */
+export const granted = (relation: string): string => `with privileges as (
+		select 'select' as privilege_type union all select 'insert' as privilege_type union all select 'update' as privilege_type
+		union all select 'delete' as privilege_type union all select 'references' as privilege_type
+	)
+	select u.usename as grantee, p.privilege_type
+	from pg_user u cross join privileges p
+	where has_table_privilege(u.usename, '${relation}', privilege_type) and u.usename != current_user and not u.usesuper`;

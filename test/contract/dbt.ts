@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Session} from '../../source/backend.ts';
 import type {Row} from '../../source/core/result-set.ts';
 import {type BackendUnderTest, cell, outcomeOf, read} from './backend-under-test.ts';
-import {catalog, columnsOf, dependencies, listRelations, tableInfo} from './dbt-catalog.ts';
+import {catalog, columnsOf, dependencies, granted, listRelations, tableInfo} from './dbt-catalog.ts';
 import {firstSnapshot, nextSnapshot} from './dbt-snapshot.ts';
 import {
 	agreed,
@@ -39,7 +39,7 @@ export const describeDbt = (make: () => Promise<BackendUnderTest>): void => {
 		};
 
 		test('a seed is made, and emptied and filled again', async () => {
-			await submit([`create schema if not exists "${schema}"`, ...seed(false), ...seed(true)]);
+			await submit([`create schema if not exists "dwh"."${schema}"`, ...seed(false), ...seed(true)]);
 			expect(await rows('select distinct nspname from pg_namespace')).toContainEqual([schema]);
 			expect(await rows(`select dock_id, dock, capacity, has_shop from ${schema}.docks order by 1`)).toEqual([
 				[1, 'North Quay', 24.5, true],
@@ -69,6 +69,12 @@ export const describeDbt = (make: () => Promise<BackendUnderTest>): void => {
 		test('a contract declares the columns', async () => {
 			await submit(agreed);
 			expect(await cell(made().backend, `select count(*) from ${schema}.agreed`)).toBe(3);
+		});
+
+		test('a statement is validated by its plan', async () => {
+			expect(await rows(`explain select * from ${schema}.docks`)).toEqual([
+				[expect.stringContaining('Seq Scan on docks')],
+			]);
 		});
 
 		test('an incremental model takes changes over by delete and insert, with changed columns', async () => {
@@ -158,8 +164,30 @@ export const describeDbt = (make: () => Promise<BackendUnderTest>): void => {
 			]);
 		});
 
+		test('grants are compared with what is wanted, given and taken back', async () => {
+			const table = `"dwh"."${schema}"."dock_names"`;
+			await submit([
+				'create user reader password disable',
+				'create user writer password disable',
+				`grant select on ${table} to reader, writer`,
+				`revoke select on ${table} from "writer"`,
+			]);
+			expect(await rows(granted(table))).toEqual([['reader', 'select']]);
+			const shown = (await rows(`SHOW GRANTS ON TABLE ${table}`)).map(row => row.join(' ').toLowerCase());
+			expect(shown.filter(text => text.includes('reader') && text.includes('select'))).toHaveLength(1);
+			await submit([`revoke select on ${table} from "reader"`, 'drop user reader', 'drop user writer']);
+		});
+
+		test('SHOW lists schemas, tables and columns', async () => {
+			const has = async (sql: string, text: string) => (await rows(sql)).filter(row => row.includes(text)).length;
+			expect(await has('SHOW SCHEMAS FROM DATABASE "dwh"', schema)).toBe(1);
+			expect(await has(`SHOW SCHEMAS FROM DATABASE "dwh"\n LIKE '${schema}'`, schema)).toBe(1);
+			expect(await has(`SHOW TABLES FROM SCHEMA "dwh"."${schema}"`, 'late_docks')).toBe(1);
+			expect(await has(`SHOW COLUMNS FROM TABLE "dwh"."${schema}"."dock_names"`, 'dock')).toBe(1);
+		});
+
 		test('the schema is dropped with all that is in it', async () => {
-			await submit([`drop schema if exists "${schema}" cascade`]);
+			await submit([`drop schema if exists "dwh"."${schema}" cascade`]);
 			expect(await rows(listRelations)).toEqual([]);
 		});
 	});

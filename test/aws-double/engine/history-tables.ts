@@ -20,6 +20,7 @@ export const historySetup: readonly string[] = [
 		e.error_code AS err_code, e.error_message AS err_reason
 	FROM dwh_system.load_errors e
 	LEFT JOIN dwh_system.designed_tables t ON t.table_name = e.table_name`,
+	'DROP VIEW IF EXISTS dwh_system.sys_serverless_usage',
 	`CREATE TABLE dwh_system.sys_serverless_usage (
 		start_time TIMESTAMP, end_time TIMESTAMP, compute_seconds BIGINT, compute_capacity DOUBLE, data_storage BIGINT,
 		cross_region_transferred_data BIGINT, charged_seconds BIGINT)`,
