@@ -60,7 +60,7 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 				{state.overlay ? (
 					<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
 				) : (
-					<screen.View key={screen.id} {...size} />
+					<screen.View key={screen.id} top={hasUpperRule({width, height}) ? 2 : 1} {...size} />
 				)}
 				<LineText line={ruleLine(state.toast, width)} width={width} />
 				<Footer key={`${screen.id} keys`} dashboard={dashboard} screen={screen} width={width} />

@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
@@ -10,28 +9,13 @@ import {type CfgPlace, writeValue} from './config/write-value.ts';
 import type {ConfigProblem} from './core/config-value.ts';
 import {DwhError} from './core/dwh-error.ts';
 import {replaceFile} from './files/replace-file.ts';
+import {runEditor} from './store/edit-text.ts';
 import type {ConfigEditing} from './store/session.ts';
 
 export type LiveConfig = {
 	/** The configuration in effect. */
 	current(): LoadedConfig;
 	readonly editing: ConfigEditing;
-};
-
-/** Runs the person's editor on a file, on this terminal. Throws `config` when it cannot be started. */
-const runEditor = (env: ConfigSources['env'], file: string): Promise<void> => {
-	const command = env.VISUAL?.trim() || env.EDITOR?.trim() || 'vi';
-	const refused = (why: string, cause?: unknown) =>
-		new DwhError('config', `Could not edit dwh.cfg: the editor "${command}" ${why}.`, {
-			nextSteps: ['Set VISUAL or EDITOR to a program that edits a file in this terminal.'],
-			cause,
-		});
-	return new Promise((resolve, reject) => {
-		// Through a shell, because the variable may hold options: "code --wait".
-		const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
-		child.on('error', cause => reject(refused('cannot be started', cause)));
-		child.on('exit', code => (code === 0 ? resolve() : reject(refused(`ended with ${code ?? 'a signal'}`))));
-	});
 };
 
 const isError = ({severity}: ConfigProblem) => severity === 'error';
@@ -132,7 +116,7 @@ export const createLiveConfig = (sources: ConfigSources, loaded: LoadedConfig): 
 			const template = isNew && found ? await readText(found.file) : '';
 			if (isNew) await replaceFile(file, template);
 			try {
-				await runEditor(env, file);
+				await runEditor(env, file, 'dwh.cfg');
 			} finally {
 				// An unchanged template means that no file is wanted.
 				if (isNew && (await readFile(file, 'utf8').catch(() => '')) === template) await rm(file, {force: true});

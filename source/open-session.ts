@@ -12,6 +12,7 @@ import {createLiveConfig} from './live-config.ts';
 import {programText} from './present/next-step/program-text.ts';
 import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
 import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
+import {editText} from './store/edit-text.ts';
 import {createNotices} from './store/notices.ts';
 import type {Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
@@ -126,6 +127,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 
 			return records.of;
 		},
+		editText: (text, name) => editText(env, text, name),
 		drafts: createDraftFile(settings, notices.add),
 		history: createFileHistory(settings.home, notices.add),
 		clock: systemClock,

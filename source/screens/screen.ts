@@ -28,13 +28,16 @@ export type Screen = {
 	lost?(): readonly Loss[];
 	/** Called each time the screen is shown. */
 	onOpen?(): void;
-	readonly View: FunctionComponent<Size>;
+	readonly View: FunctionComponent<Body>;
 };
 
 /** Something that ends with the program: the title of the dialog, and what it is, as a sentence. */
 export type Loss = {readonly title: string; readonly text: string};
 
 export type Size = {readonly width: number; readonly height: number};
+
+/** What a screen draws into: `top` is the row of the window that it begins in. */
+export type Body = Size & {readonly top: number};
 
 /** What the keys of a scope do: actions of the key table by name. */
 export type Actions = Readonly<Record<string, () => void>>;

@@ -28,6 +28,8 @@ export type Session = {
 	/** Which warehouse project this is; absent where nothing shows it. */
 	readonly project?: Pick<Project, 'name' | 'folder' | 'isBuiltIn'>;
 	readonly records: Records;
+	/** Opens the person's own editor on a text; resolves with what it has become. Throws `config`. Absent where there is none. */
+	editText?(text: string, name: string): Promise<string>;
 	/** Absent where what is typed is not kept. */
 	readonly drafts?: DraftStore;
 	/** What was run on any warehouse. */

@@ -100,7 +100,8 @@ export const openTerminal = (
 		const buffer = emulator.buffer.active;
 		return Array.from(
 			{length: emulator.rows},
-			(_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? '',
+			// Cells of a wider window stay in the emulator's lines, and are not seen.
+			(_, row) => buffer.getLine(buffer.baseY + row)?.translateToString(true, 0, emulator.cols) ?? '',
 		).join('\n');
 	};
 

@@ -43,7 +43,7 @@ test('Esc ends a long statement, and the next one works', async () => {
 	await terminal.until('running');
 	terminal.type(keys.escape);
 	await terminal.until('■ cancelled', 5000);
-	terminal.type('\u{B}');
+	terminal.type('\u{1B}a');
 	terminal.type('select 40 + 2 as answer;\r');
 	await terminal.until(/42/);
 });

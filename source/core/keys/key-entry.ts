@@ -27,6 +27,7 @@ export type KeyScope =
 	| 'query.list'
 	| 'query.filter'
 	| 'query.editor'
+	| 'query.editor-prompt'
 	| 'query.suggestions'
 	| 'query.result'
 	| 'query.prompt'

@@ -16,10 +16,12 @@ const names: Readonly<Record<string, string>> = {
 // For terminals that have no arrows; anything shorter would read as another key.
 const words: Readonly<Record<string, string>> = {escape: 'esc', pageup: 'PgUp', pagedown: 'PgDn'};
 
+const withUpperF = (key: string): string => key.replace(/(?:^|(?<=\+))f(?=\d+$)/, 'F');
+
 /** A key as a person reads it: "⏎", "F5", "ctrl+c"; in ASCII "enter". */
 export const keyName = (key: string, isAscii = false): string =>
 	(isAscii ? (words[key] ?? (key in names ? key : undefined)) : names[key]) ??
-	(/^f\d+$/.test(key) ? key.toUpperCase() : isAscii ? key : key.replace(/(?<=\+)enter$/, '⏎'));
+	(isAscii ? withUpperF(key) : withUpperF(key).replace(/(?<=\+)enter$/, '⏎'));
 
 /** All keys of an entry as a person reads them: "F5, alt+⏎". */
 export const keyNames = (entry: KeyEntry, isAscii = false): string =>
@@ -62,6 +64,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.list': 'Query, list',
 	'query.filter': 'Query, filter',
 	'query.editor': 'Query, editor',
+	'query.editor-prompt': 'Query, typing about a text',
 	'query.suggestions': 'Query, suggestions',
 	'query.result': 'Query, result',
 	'query.prompt': 'Query, typing about a result',

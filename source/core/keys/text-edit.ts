@@ -1,69 +1,64 @@
-import {graphemes} from '../text/graphemes.ts';
+import {
+	lineEnd,
+	lineFurther,
+	lineStart,
+	next,
+	type Place,
+	positionOf,
+	previous,
+	wordLeft,
+	wordRight,
+} from './text-places.ts';
 
 /** Text being edited; `at` counts UTF-16 units from the start and never stands inside a character. */
 export type EditedText = {
 	readonly text: string;
 	readonly at: number;
-	readonly undo: readonly Moment[];
-	readonly redo: readonly Moment[];
-	/** Where the word that is being typed ends; undefined after any other change. */
-	readonly typedTo?: number | undefined;
+	/** The other end of what is selected. */
+	readonly anchor?: number | undefined;
+	/** The column that moves by lines return to. */
+	readonly column?: number | undefined;
+	readonly undo: readonly Place[];
+	readonly redo: readonly Place[];
+	/** Where the word that is being typed ends, or what is being erased begins; undefined after any other change. */
+	readonly group?: {readonly kind: 'type' | 'erase'; readonly at: number} | undefined;
 };
 
-type Moment = {readonly text: string; readonly at: number};
+/** A stretch of a text; `to` is exclusive. */
+export type TextRange = {readonly from: number; readonly to: number};
 
 // Enough to take back an afternoon, little enough to hold.
 const maxUndo = 200;
 
 export const newText = (text = ''): EditedText => ({text, at: text.length, undo: [], redo: []});
 
-const changed = (state: EditedText, text: string, at: number): EditedText =>
+/** What is selected; undefined where nothing is. */
+export const selectionOf = ({at, anchor}: EditedText): TextRange | undefined =>
+	anchor === undefined || anchor === at ? undefined : {from: Math.min(at, anchor), to: Math.max(at, anchor)};
+
+/** With another text, which undo takes back; `anchor` selects from there. */
+export const changed = (state: EditedText, text: string, at: number, anchor?: number): EditedText =>
 	text === state.text
-		? {...state, at}
-		: {text, at, undo: [...state.undo, {text: state.text, at: state.at}].slice(-maxUndo), redo: []};
+		? {...state, at, anchor, column: undefined}
+		: {text, at, anchor, undo: [...state.undo, {text: state.text, at: state.at}].slice(-maxUndo), redo: []};
 
-const next = ({text, at}: Moment): number => {
-	const [first] = graphemes(text.slice(at, at + 64));
-	return at + (first?.segment.length ?? 0);
-};
-
-const previous = ({text, at}: Moment): number => {
-	const before = text.slice(Math.max(0, at - 64), at);
-	const last = [...graphemes(before)].at(-1);
-	return at - (last?.segment.length ?? 0);
-};
-
-const wordLeft = ({text, at}: Moment): number =>
-	text.slice(0, at).replace(/[\p{L}\p{M}\p{N}_]*[^\p{L}\p{M}\p{N}_]*$/u, '').length;
-const wordRight = ({text, at}: Moment): number =>
-	text.length - text.slice(at).replace(/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u, '').length;
-const lineStart = ({text, at}: Moment): number => text.lastIndexOf('\n', at - 1) + 1;
-const lineEnd = ({text, at}: Moment): number => (text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at));
-
-/** Line and column, both from 0, in UTF-16 units. */
-export const positionOf = ({text, at}: Moment): {readonly line: number; readonly column: number} => ({
-	line: text.slice(0, at).split('\n').length - 1,
-	column: at - lineStart({text, at}),
+/** Selects a stretch, with the cursor at its end. */
+export const select = (state: EditedText, {from, to}: TextRange): EditedText => ({
+	...state,
+	at: to,
+	anchor: from,
+	column: undefined,
+	group: undefined,
 });
 
-/** The last place up to `column` that is not inside a character. */
-const boundaryBefore = (text: string, column: number): number => {
-	if (column >= text.length) return text.length;
-	return graphemes(text).containing(column)?.index ?? 0;
-};
-
-const vertical = (state: EditedText, by: number): EditedText => {
-	const lines = state.text.split('\n');
-	const {line, column} = positionOf(state);
-	const target = line + by;
-	if (target < 0) return {...state, at: 0};
-	if (target >= lines.length) return {...state, at: state.text.length};
-	const start = lines.slice(0, target).reduce((sum, one) => sum + one.length + 1, 0);
-	return {...state, at: start + boundaryBefore(lines[target] ?? '', column)};
-};
-
-const without = (state: EditedText, from: number, to: number): EditedText =>
-	changed(state, state.text.slice(0, from) + state.text.slice(to), from);
+/** The cursor elsewhere, with nothing selected. */
+export const moveTo = (state: EditedText, at: number): EditedText => ({
+	...state,
+	at,
+	anchor: undefined,
+	column: undefined,
+	group: undefined,
+});
 
 /** The whole text replaced by another, which undo takes back. */
 export const replaceText = (state: EditedText, text: string): EditedText => changed(state, text, text.length);
@@ -72,16 +67,15 @@ export const replaceText = (state: EditedText, text: string): EditedText => chan
 export const replaceRange = (state: EditedText, from: number, to: number, text: string): EditedText =>
 	changed(state, state.text.slice(0, from) + text + state.text.slice(to), from + text.length);
 
+/** The text in the place of what is selected, else at the cursor. */
 export const insertText = (state: EditedText, text: string): EditedText => {
-	const after = changed(
-		state,
-		state.text.slice(0, state.at) + text + state.text.slice(state.at),
-		state.at + text.length,
-	);
+	const {from, to} = selectionOf(state) ?? {from: state.at, to: state.at};
+	const after = replaceRange(state, from, to, text);
 	if (!/^[^\s;]$/u.test(text)) return after;
 	// Undo removes a whole word, not each of its letters.
-	const isSameWord = state.typedTo === state.at && state.undo.length > 0;
-	return {...after, undo: isSameWord ? state.undo : after.undo, typedTo: after.at};
+	const {group} = state;
+	const isSameWord = group?.kind === 'type' && group.at === state.at && from === to && state.undo.length > 0;
+	return {...after, undo: isSameWord ? state.undo : after.undo, group: {kind: 'type', at: after.at}};
 };
 
 export const undoEdit = (state: EditedText): EditedText => {
@@ -96,34 +90,101 @@ export const redoEdit = (state: EditedText): EditedText => {
 	return {...last, undo: [...state.undo, {text: state.text, at: state.at}], redo: state.redo.slice(0, -1)};
 };
 
+/** What is selected erased, else up to the place that `other` gives. */
+const erase = (state: EditedText, other: (state: Place) => number): EditedText => {
+	const target = other(state);
+	const {from, to} = selectionOf(state) ?? {from: Math.min(state.at, target), to: Math.max(state.at, target)};
+	return replaceRange(state, from, to, '');
+};
+
+/** Character after character is one change for undo. */
+const eraseOne = (state: EditedText, other: (state: Place) => number): EditedText => {
+	const after = erase(state, other);
+	const isSame = state.group?.kind === 'erase' && state.group.at === state.at && !selectionOf(state);
+	return after.text === state.text
+		? after
+		: {...after, undo: isSame ? state.undo : after.undo, group: {kind: 'erase', at: after.at}};
+};
+
+/** A line end, and the indentation of the line before. */
+const breakLine = (state: EditedText): EditedText => {
+	const at = selectionOf(state)?.from ?? state.at;
+	const before = state.text.slice(lineStart({text: state.text, at}), at);
+	return insertText(state, `\n${/^[ \t]*/.exec(before)?.[0] ?? ''}`);
+};
+
 const edits: Readonly<Record<string, (state: EditedText) => EditedText>> = {
-	enter: state => insertText(state, '\n'),
-	backspace: state => without(state, previous(state), state.at),
-	delete: state => without(state, state.at, next(state)),
-	'ctrl+d': state => without(state, state.at, next(state)),
-	'ctrl+w': state => without(state, wordLeft(state), state.at),
-	'alt+backspace': state => without(state, wordLeft(state), state.at),
-	'alt+d': state => without(state, state.at, wordRight(state)),
-	'ctrl+u': state => without(state, lineStart(state), state.at),
-	left: state => ({...state, at: previous(state)}),
-	right: state => ({...state, at: next(state)}),
-	'ctrl+b': state => ({...state, at: previous(state)}),
-	'ctrl+f': state => ({...state, at: next(state)}),
-	'ctrl+left': state => ({...state, at: wordLeft(state)}),
-	'alt+b': state => ({...state, at: wordLeft(state)}),
-	'ctrl+right': state => ({...state, at: wordRight(state)}),
-	'alt+f': state => ({...state, at: wordRight(state)}),
-	up: state => vertical(state, -1),
-	down: state => vertical(state, 1),
-	pageup: state => vertical(state, -10),
-	pagedown: state => vertical(state, 10),
-	home: state => ({...state, at: lineStart(state)}),
-	'ctrl+a': state => ({...state, at: lineStart(state)}),
-	end: state => ({...state, at: lineEnd(state)}),
-	'ctrl+e': state => ({...state, at: lineEnd(state)}),
-	'ctrl+home': state => ({...state, at: 0}),
-	'ctrl+end': state => ({...state, at: state.text.length}),
+	enter: breakLine,
+	backspace: state => eraseOne(state, previous),
+	delete: state => eraseOne(state, next),
+	'ctrl+d': state => eraseOne(state, next),
+	'ctrl+w': state => erase(state, wordLeft),
+	'alt+backspace': state => erase(state, wordLeft),
+	'alt+d': state => erase(state, wordRight),
+	'ctrl+u': state => erase(state, lineStart),
+	// At the end of a line, the line end.
+	'ctrl+k': state => erase(state, place => (lineEnd(place) === place.at ? next(place) : lineEnd(place))),
+};
+
+const byLines =
+	(by: number) =>
+	(state: EditedText): number =>
+		lineFurther(state, by, columnOf(state));
+const columnOf = (state: EditedText): number => state.column ?? positionOf(state).column;
+
+const moves: Readonly<Record<string, (state: EditedText) => number>> = {
+	left: previous,
+	right: next,
+	'ctrl+b': previous,
+	'ctrl+left': wordLeft,
+	'alt+b': wordLeft,
+	'ctrl+right': wordRight,
+	'alt+f': wordRight,
+	up: byLines(-1),
+	down: byLines(1),
+	pageup: byLines(-10),
+	pagedown: byLines(10),
+	home: lineStart,
+	'ctrl+a': lineStart,
+	end: lineEnd,
+	'ctrl+e': lineEnd,
+	'ctrl+home': () => 0,
+	'ctrl+end': ({text}) => text.length,
+};
+
+/** What a key that selects does without selecting: terminals send Shift with arrows, with letters as capitals. */
+const selecting: Readonly<Record<string, string>> = {
+	'shift+left': 'left',
+	'shift+right': 'right',
+	'shift+up': 'up',
+	'shift+down': 'down',
+	'shift+home': 'home',
+	'shift+end': 'end',
+	'shift+pageup': 'pageup',
+	'shift+pagedown': 'pagedown',
+	'ctrl+shift+left': 'ctrl+left',
+	'ctrl+shift+right': 'ctrl+right',
+	'alt+shift+left': 'ctrl+left',
+	'alt+shift+right': 'ctrl+right',
+	'ctrl+shift+home': 'ctrl+home',
+	'ctrl+shift+end': 'ctrl+end',
+	'alt+B': 'alt+b',
+	'alt+F': 'alt+f',
+};
+
+const move = (state: EditedText, key: string, isSelecting: boolean): EditedText | undefined => {
+	const target = moves[key]?.(state);
+	if (target === undefined) return undefined;
+	const column = /^(up|down|page)/.test(key) ? columnOf(state) : undefined;
+	if (isSelecting) return {...state, at: target, anchor: state.anchor ?? state.at, column, group: undefined};
+	const selected = selectionOf(state);
+	// Left and right leave a selection at its end there.
+	const at = selected && key === 'left' ? selected.from : selected && key === 'right' ? selected.to : target;
+	return {...moveTo(state, at), column};
 };
 
 /** What a key does to the text; undefined for keys that edit nothing. */
-export const editKey = (state: EditedText, key: string): EditedText | undefined => edits[key]?.(state);
+export const editKey = (state: EditedText, key: string): EditedText | undefined => {
+	const base = selecting[key];
+	return edits[key]?.(state) ?? move(state, base ?? key, base !== undefined);
+};

@@ -1,8 +1,17 @@
 import {displayWidth, isNarrow} from './display-width.ts';
 import {graphemes} from './graphemes.ts';
 
+/** The text in at most the given cells, its end replaced by `…` where it is longer. Expects safe text. */
+export const fitText = (text: string, cells: number): string => {
+	if (cells <= 0) return '';
+	// Measuring megabytes to show a few cells would stall the screen; 32 code units a cell is beyond any grapheme.
+	const head = text.length > cells * 32 + 64 ? text.slice(0, cells * 32 + 64) : text;
+	if (head === text && displayWidth(text) <= cells) return text;
+	return `${takeCells(head, cells - 1)}…`;
+};
+
 /** The longest beginning of the text that takes at most the given cells; characters are never cut in half. */
-const beginning = (text: string, cells: number): string => {
+export const takeCells = (text: string, cells: number): string => {
 	// One character more, because a mark behind the last one would belong to it.
 	if (isNarrow(text.slice(0, cells + 1))) return text.slice(0, cells);
 	let taken = '';
@@ -14,15 +23,6 @@ const beginning = (text: string, cells: number): string => {
 	}
 
 	return taken;
-};
-
-/** The text in at most the given cells, its end replaced by `…` where it is longer. Expects safe text. */
-export const fitText = (text: string, cells: number): string => {
-	if (cells <= 0) return '';
-	// Measuring megabytes to show a few cells would stall the screen; 32 code units a cell is beyond any grapheme.
-	const head = text.length > cells * 32 + 64 ? text.slice(0, cells * 32 + 64) : text;
-	if (head === text && displayWidth(text) <= cells) return text;
-	return `${beginning(head, cells - 1)}…`;
 };
 
 /** The text without its first cells, for sideways scrolling; half a wide character becomes a space. */
@@ -56,5 +56,5 @@ export const fitMiddle = (text: string, cells: number): string => {
 	let from = ending.length;
 	let width = 0;
 	while (from > 0 && width + displayWidth(ending[from - 1] ?? '') <= tail) width += displayWidth(ending[--from] ?? '');
-	return `${beginning(text, cells - 1 - width)}…${ending.slice(from).join('')}`;
+	return `${takeCells(text, cells - 1 - width)}…${ending.slice(from).join('')}`;
 };

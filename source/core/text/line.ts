@@ -1,5 +1,5 @@
 import {displayWidth} from './display-width.ts';
-import {dropCells, fitText} from './fit-text.ts';
+import {dropCells, fitText, takeCells} from './fit-text.ts';
 import {safeText} from './safe-text.ts';
 
 /** One row of the screen, before it is drawn. Its text is safe. */
@@ -15,6 +15,9 @@ export type Tone =
 	| 'dim'
 	| 'strong'
 	| 'selected'
+	// Of a text that is edited: what is selected, and what is wrong.
+	| 'marked'
+	| 'problem'
 	// Parts of a statement.
 	| 'keyword'
 	| 'literal'
@@ -76,6 +79,31 @@ export const dropLineCells = (cells: Line, count: number): Line => {
 	}
 
 	return fitting;
+};
+
+/** The line with its cells from one on, up to another, in a tone. */
+export const toneCells = (cells: Line, from: number, to: number, tone: Tone): Line => {
+	const toned: Span[] = [];
+	let at = 0;
+	for (const one of cells) {
+		const width = displayWidth(one.text);
+		const [start, end] = [Math.max(0, from - at), Math.min(width, to - at)];
+		at += width;
+		if (start >= end) {
+			toned.push(one);
+			continue;
+		}
+
+		const rest = dropCells(one.text, start);
+		const parts = [
+			{text: takeCells(one.text, start), tone: one.tone},
+			{text: takeCells(rest, end - start), tone},
+			{text: dropCells(rest, end - start), tone: one.tone},
+		];
+		toned.push(...parts.filter(({text}) => text !== ''));
+	}
+
+	return toned;
 };
 
 /** The line in exactly the given cells. */

@@ -16,6 +16,7 @@ const replacements: Readonly<Record<string, string>> = {
 	'…': '~',
 	'─': '-',
 	'│': '|',
+	'┃': '#',
 	'┌': '+',
 	'┐': '+',
 	'└': '+',

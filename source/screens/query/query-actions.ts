@@ -1,13 +1,14 @@
 import type {DwhError} from '../../core/dwh-error.ts';
-import {replaceText} from '../../core/keys/text-edit.ts';
+import {moveTo, replaceText} from '../../core/keys/text-edit.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import {offsetAt} from '../../sql/language/lexer/positions.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {initialListState} from '../../store/list-cursor.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
 import {openChoice} from './chart/chart-choice.ts';
+import {errorInWhole, problemOf} from './editor/problem-of.ts';
+import {takenText} from './editor/taken-range.ts';
 import {keepRun} from './history/keep-run.ts';
 import {keptOf} from './result/kept-results.ts';
 import {isPlan} from './result/query-plan.tsx';
@@ -36,12 +37,14 @@ const contentOf = (query: Statement): TabContent => {
 	return {title: query.title, text: sql, taken: {name: query.name, sql}};
 };
 
+type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> & {readonly isExplained?: boolean};
+
 /** Runs texts on the warehouse beside other work, each tab in its own session; the outcome goes into the tab. */
 export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessions: TabSessions) => {
 	const {session, queries} = dashboard;
 	const runnerOf = (id: number): Runner => queries.of(`query ${id}`);
 
-	const run = (id: number, title: string, text: string, isExplained = false) => {
+	const run = (id: number, {title, text, origin, isExplained = false}: RunRequest) => {
 		const tab = tabs.of(id);
 		const runner = runnerOf(id);
 		if (runner.current()) {
@@ -49,10 +52,11 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			return;
 		}
 
-		/** Moves the editor's cursor to the error, while the editor has the text that failed. */
-		const toPlaceOf = ({sql, position}: DwhError) => {
+		/** Marks the error in the editor, and moves the cursor there, while it has the text that failed. */
+		const toPlaceOf = (error: DwhError) => {
 			const {editor} = tab.get();
-			if (position && sql === editor.text) tab.set({editor: {...editor, at: offsetAt(sql, position)}});
+			const problem = problemOf(error, editor.text);
+			tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.from)} : {})});
 		};
 
 		/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
@@ -72,6 +76,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			title,
 			text,
 			isExplained,
+			origin,
 			startedAt,
 			ms: undefined,
 			statements: [],
@@ -83,7 +88,8 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		};
 		// A chart that was chosen is of the text that ran before.
 		const {chart, outcome: before} = tab.get();
-		tab.set({outcome, lastRun, ...nothingOpen, chart: before?.text === text ? chart : openChoice});
+		const chosen = before?.text === text ? chart : openChoice;
+		tab.set({outcome, lastRun, problem: undefined, ...nothingOpen, chart: chosen});
 		runner.start({
 			name: `query ${id}`,
 			title: 'Query',
@@ -113,10 +119,11 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 
 				const transaction = sessions.transaction(id);
 				if (!ran) {
+					const error = work.error && origin ? errorInWhole(work.error, origin, text) : work.error;
 					const isCancelled = work.status === 'cancelled';
-					const ended = {...outcome, ms, statements: withPinned(statements, pinned), error: work.error, isCancelled};
+					const ended = {...outcome, ms, statements: withPinned(statements, pinned), error, isCancelled};
 					tab.set({transaction, outcome: {...ended, shown: firstShown(statements)}});
-					if (work.error) toPlaceOf(work.error);
+					if (error) toPlaceOf(error);
 					return;
 				}
 
@@ -145,7 +152,12 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		if (known) tabs.show(known.id);
 		const id = known?.id ?? tabs.open({title, text, taken: {name, sql: text}});
 		if (known) tabs.of(id).set(({editor}) => ({editor: replaceText(editor, text), taken: {name, sql: text}}));
-		if (isRun) run(id, title, text);
+		if (isRun) run(id, {title, text, origin: {whole: text, from: 0}});
+	};
+
+	const runText = (request: RunRequest) => {
+		if (request.text.trim() === '') dashboard.toast('There is no statement in the editor.', 'wait');
+		else run(tabs.shown.get().id, request);
 	};
 
 	return {
@@ -153,22 +165,35 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		openText,
 		showQuery,
 		/** A query of the catalogue, by its name, in its tab. */
-		runQuery: (query: Statement) => run(showQuery(query), query.title, query.name),
-		runText(text: string) {
-			if (text.trim() === '') dashboard.toast('There is no statement in the editor.', 'wait');
-			else run(tabs.shown.get().id, 'Statement', text);
+		runQuery: (query: Statement) => run(showQuery(query), {title: query.title, text: query.name, origin: undefined}),
+		/** Runs the selection, or the statement at the cursor. */
+		runTaken() {
+			const {editor} = tabs.shown.get();
+			const {text, from, title} = takenText(editor);
+			runText({title, text, origin: {whole: editor.text, from}});
+		},
+		runAll() {
+			const {text} = tabs.shown.get().editor;
+			runText({title: 'Statements', text, origin: {whole: text, from: 0}});
 		},
 		/** Runs the same text again. */
 		runAgain() {
 			const {id, outcome} = tabs.shown.get();
-			if (outcome) run(id, outcome.title, outcome.text, outcome.isExplained);
+			if (outcome) run(id, outcome);
 		},
 		/** The plan of a query of the catalogue, in its tab. */
-		explainQuery: (query: Statement) => run(showQuery(query), `Plan of ${query.title}`, query.name, true),
-		/** The plan of a statement, in the shown tab. */
-		explainText(sql: string | undefined) {
-			if (sql === undefined) dashboard.toast('There is no statement at the cursor.', 'wait');
-			else run(tabs.shown.get().id, 'Plan', sql, true);
+		explainQuery: (query: Statement) =>
+			run(showQuery(query), {title: `Plan of ${query.title}`, text: query.name, origin: undefined, isExplained: true}),
+		/** The plan of the selection, or of the statement at the cursor. */
+		explainTaken() {
+			const {editor} = tabs.shown.get();
+			const {text, from} = takenText(editor);
+			runText({title: 'Plan', text, origin: {whole: editor.text, from}, isExplained: true});
+		},
+		/** The plan of a statement that ran. */
+		explainText(text: string | undefined) {
+			if (text === undefined) dashboard.toast('There is no statement.', 'wait');
+			else run(tabs.shown.get().id, {title: 'Plan', text, origin: undefined, isExplained: true});
 		},
 		/** Shows another statement of the text that ran. */
 		toStatement(by: number) {

@@ -2,7 +2,6 @@ import type {InputToken} from '../../core/keys/input-token.ts';
 import {editKey, insertText} from '../../core/keys/text-edit.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
 import {safeText} from '../../core/text/safe-text.ts';
-import {statementAt} from '../../sql/language/statement-at.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
@@ -10,6 +9,7 @@ import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
+import {createEditorPrompt} from './editor/editor-prompt.ts';
 import {acceptSuggestion, formatText, type Suggestions, suggestAt} from './editor/query-suggestions.ts';
 import {createHistoryPane} from './history/history-pane.ts';
 import {createQueryActions} from './query-actions.ts';
@@ -70,6 +70,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const historyPane = createHistoryPane(dashboard.session);
 	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const planScroll = createScroll();
+	const editorPrompt = createEditorPrompt(view, tab, dashboard.toast);
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
 	const exporting = createResultExport({dashboard, tabs, sessions});
 	const runs = createQueryActions(dashboard, tabs, sessions);
@@ -119,11 +120,11 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const explain = () => {
 		const now = focus();
 		const chosen = chosenQuery();
-		const {outcome, editor} = tab.get();
+		const {outcome} = tab.get();
 		if (now === 'list' && chosen) {
 			runs.explainQuery(chosen);
 			view.set({focus: 'result', isSqlShown: false});
-		} else if (now === 'editor') runs.explainText(statementAt(editor.text, editor.at));
+		} else if (now === 'editor') runs.explainTaken();
 		else if (now === 'result' && outcome?.rows && isPlan(outcome.rows)) tab.set({isPlanOpen: true});
 		else if (now === 'result') runs.explainText(outcome?.statements[outcome.shown]?.sql ?? outcome?.text);
 	};
@@ -186,10 +187,10 @@ export const createQueryController = (dashboard: Dashboard) => {
 		}
 
 		if (token.type !== 'key') return false;
-		if (token.key === 'enter' && /;\s*$/.test(editor.text)) {
+		if (token.key === 'enter' && /;\s*$/.test(editor.text) && editor.text.slice(editor.at).trim() === '') {
 			const reason = whyNotRun();
 			if (reason) dashboard.toast(reason, 'wait');
-			else runs.runText(editor.text);
+			else runs.runTaken();
 			return true;
 		}
 
@@ -235,7 +236,9 @@ export const createQueryController = (dashboard: Dashboard) => {
 		cancel: () => runner().cancel(),
 		isRunning: () => runner().current() !== undefined,
 		tabActions: tabActions({dashboard, view, tabs, sessions, runnerOf: runs.runnerOf}),
-		runText: () => runs.runText(tab.get().editor.text),
+		runTaken: runs.runTaken,
+		runAll: runs.runAll,
+		editorPrompt,
 		runAgain: runs.runAgain,
 		format: () => tab.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
 		suggest: () => tab.set(({editor}) => ({suggestions: suggestionsFor(editor, false)})),
@@ -280,6 +283,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			if (savePane.view.get().isOpen) return savePane.type(token);
 			if (historyPane.view.get().isOpen) return historyPane.type(token);
 			if (view.get().typedTitle !== undefined) return typeTitle(token);
+			if (view.get().prompt) return editorPrompt.type(token);
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
 			if (focus() === 'schema') return schemaPane.type(token);
 			if (focus() === 'result' && tab.get().prompt) return prompt.type(token);

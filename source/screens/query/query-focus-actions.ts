@@ -1,4 +1,3 @@
-import {redoEdit, replaceText, undoEdit} from '../../core/keys/text-edit.ts';
 import {historyHeadline} from '../../present/history-texts.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
@@ -8,7 +7,6 @@ import type {QueryState} from './query-state.ts';
 import {resultActions, statisticsActions} from './result/result-actions.ts';
 import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
-import type {QueryTab} from './tabs/query-tab.ts';
 
 const listActions = ({view, tab, list, runChosen, explain, edit}: QueryController): Actions => ({
 	...list.actions,
@@ -21,37 +19,6 @@ const listActions = ({view, tab, list, runChosen, explain, edit}: QueryControlle
 	'focus-next': () => view.set({focus: tab.get().outcome ? 'result' : 'editor'}),
 	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 });
-
-const editorActions = (controller: QueryController): Actions => {
-	const {view, tab, cancel, runText, explain, format, suggest, acceptSuggestion, selectSuggestion, closeSuggestions} =
-		controller;
-	const change = (edit: (editor: QueryTab['editor']) => QueryTab['editor']) =>
-		tab.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
-	return {
-		run() {
-			closeSuggestions();
-			runText();
-		},
-		explain() {
-			closeSuggestions();
-			explain();
-		},
-		undo: () => change(undoEdit),
-		redo: () => change(redoEdit),
-		clear: () => change(editor => replaceText(editor, '')),
-		format,
-		'save-query': controller.saveQuery,
-		suggest,
-		accept: acceptSuggestion,
-		'next-suggestion': () => selectSuggestion(1),
-		'suggestion-before': () => selectSuggestion(-1),
-		'close-suggestions': closeSuggestions,
-		leave() {
-			if (!cancel()) view.set({focus: 'list'});
-		},
-		'focus-next': () => view.set({focus: tab.get().outcome ? 'result' : 'list'}),
-	};
-};
 
 /** While one row is shown whole. */
 const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
@@ -114,15 +81,21 @@ const historyActions = ({view, historyPane, openText}: QueryController): Actions
 };
 
 /** The actions of the part of the Query screen that has focus. */
-export const queryFocusActions = (controller: QueryController, dashboard: Dashboard): Actions => {
+export const queryFocusActions = (
+	controller: QueryController,
+	dashboard: Dashboard,
+	editorActions: Actions,
+): Actions => {
 	if (controller.savePane.view.get().isOpen) return controller.savePane.actions;
 	if (controller.historyPane.view.get().isOpen) return historyActions(controller);
+	const {editorPrompt} = controller;
+	if (controller.view.get().prompt) return {keep: editorPrompt.keep, discard: editorPrompt.discard};
 	if (controller.isRowOpen()) return rowActions(controller);
 	if (controller.isPlanOpen()) return planActions(controller);
 	if (controller.isStatisticsOpen()) return statisticsActions(controller);
 	const byFocus: Readonly<Record<QueryState['focus'], () => Actions>> = {
 		list: () => listActions(controller),
-		editor: () => editorActions(controller),
+		editor: () => editorActions,
 		result: () => ({
 			...resultActions(controller),
 			...chartActions(controller),

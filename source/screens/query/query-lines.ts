@@ -1,22 +1,19 @@
-import {positionOf} from '../../core/keys/text-edit.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {fitWords} from '../../core/text/fit-words.ts';
 import {formatCount, formatRows} from '../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
-import {dropLineCells, emptyLine, fitLine, type Line, line, span, spread} from '../../core/text/line.ts';
-import {safeLines, safeText} from '../../core/text/safe-text.ts';
-import {windowTop} from '../../core/text/window-top.ts';
+import {emptyLine, type Line, line, span, spread} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
 import {noteLines} from '../../present/marked-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
-import {highlightSql} from '../../sql/language/highlight-sql.ts';
 import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {QueryState} from './query-state.ts';
-import type {QueryOutcome, QueryTab} from './tabs/query-tab.ts';
+import type {QueryOutcome} from './tabs/query-tab.ts';
 
 /** The catalogue's queries; where the window is wide, each with its description. */
 export const queryListLines = (
@@ -50,42 +47,6 @@ export const queryListLines = (
 		...(queries.length === 0 ? [line(span('   Nothing matches.', 'dim')), ...filled.slice(1)] : filled),
 		...(doc.length > 0 ? [emptyLine, ...doc.map(text => line(span(`   ${text}`, 'dim')))] : []),
 	];
-};
-
-let colored: {readonly text: string; readonly lines: readonly Line[]} = {text: '', lines: []};
-
-/** The statement's colors, computed after a change and not for each frame. */
-const coloredLines = (text: string): readonly Line[] => {
-	if (colored.text !== text || colored.lines.length === 0) colored = {text, lines: highlightSql(text)};
-	return colored.lines;
-};
-
-/** The statement being written, with line numbers; `cursor` is where the terminal's cursor belongs. */
-export const editorLines = (
-	editor: QueryTab['editor'],
-	hasFocus: boolean,
-	width: number,
-	height: number,
-): {readonly lines: Line[]; readonly cursor: {readonly x: number; readonly y: number}} => {
-	const {line: row, column} = positionOf(editor);
-	const lines = editor.text.split('\n');
-	const top = windowTop(Math.max(0, row - height + 1), row, height, lines.length);
-	const numberWidth = String(lines.length).length + 1;
-	const room = width - numberWidth - 3;
-	const before = safeLines((lines[row] ?? '').slice(0, column))[0] ?? '';
-	// The line with the cursor moves sideways when it is longer than the window.
-	const shift = Math.max(0, displayWidth(before) - room + 1);
-	const shown = coloredLines(editor.text)
-		.slice(top, top + height)
-		.map((colored, index) => {
-			const isCurrent = top + index === row;
-			return [
-				span(`${String(top + index + 1).padStart(numberWidth)} `, 'dim'),
-				span('│ ', hasFocus ? 'focus' : 'dim'),
-				...fitLine(isCurrent ? dropLineCells(colored, shift) : colored, room),
-			];
-		});
-	return {lines: shown, cursor: {x: numberWidth + 3 + displayWidth(before) - shift, y: row - top}};
 };
 
 /** Number of rows, as far as they are read. */

@@ -2,7 +2,8 @@ import {formatCounted} from '../../core/text/format-number.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {takeTexts} from '../../store/text-request.ts';
-import type {Screen, Size} from '../screen.ts';
+import type {Body, Screen} from '../screen.ts';
+import {createEditorActions} from './editor/editor-actions.ts';
 import {createQueryController} from './query-controller.ts';
 import {queryFocusActions} from './query-focus-actions.ts';
 import {openSuggestions} from './query-state.ts';
@@ -16,6 +17,7 @@ import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
 	const {view, tab, list, focus, schemaPane, historyPane, savePane} = controller;
+	const editorActions = createEditorActions(dashboard, controller);
 	takeTexts(dashboard, ({title, text, isRun}) => {
 		historyPane.close();
 		controller.openText(`text ${text}`, title, text, isRun);
@@ -32,6 +34,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (savePane.view.get().isOpen) return ['query.save'];
 			if (historyPane.view.get().isOpen) return ['query.history'];
 			if (view.get().typedTitle !== undefined) return ['query.title'];
+			if (view.get().prompt) return ['query.editor-prompt'];
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
 			if (now === 'schema' && schemaPane.view.get().isFiltering) return ['query.schema-filter', 'list'];
 			if (now === 'editor') {
@@ -47,7 +50,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
 		},
 		actions: () => ({
-			...queryFocusActions(controller, dashboard),
+			...queryFocusActions(controller, dashboard, editorActions),
 			...controller.tabActions,
 			cancel: () => void controller.cancel(),
 			'focus-schema': controller.enterSchema,
@@ -58,7 +61,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'There is no statement in the editor.';
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
-			if (action === 'run' || action === 'explain') return controller.whyNotRun();
+			if (action === 'run' || action === 'run-all' || action === 'explain') return controller.whyNotRun();
+			if (action === 'external-editor' && !dashboard.session.editText) return 'No other editor can be opened here.';
 			if (focus() === 'schema') {
 				const reason = whyNotSchema(action, schemaPane, controller.whyNotRead);
 				if (reason) return reason;
@@ -109,8 +113,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			else return false;
 			return true;
 		},
-		View(size: Size) {
-			return <QueryView dashboard={dashboard} controller={controller} {...size} />;
+		View(body: Body) {
+			return <QueryView dashboard={dashboard} controller={controller} {...body} />;
 		},
 	};
 };

@@ -1,3 +1,4 @@
+import type {EditedText} from '../../core/keys/text-edit.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Suggestions} from './editor/query-suggestions.ts';
 import type {CopyFormat} from './result/copy-result.ts';
@@ -22,10 +23,23 @@ export type QueryState = {
 	readonly closed: readonly QueryTab[];
 	/** The id of the tab that is shown. */
 	readonly shown: number;
+	/** What is being typed about the text in the editor. */
+	readonly prompt: EditorPrompt | undefined;
+	/** What was searched for last in an editor. */
+	readonly sought: string;
 	/** The title that is being typed for the shown tab. */
 	readonly typedTitle: string | undefined;
 	/** In which rows are copied. */
 	readonly copyFormat: CopyFormat;
+};
+
+/** What is being typed about the text in the editor. */
+export type EditorPrompt = {
+	/** `with` is what takes the place of what `replace` names. */
+	readonly kind: 'find' | 'replace' | 'with' | 'line';
+	readonly text: string;
+	/** The text and the cursor that come back when it is discarded. */
+	readonly before: EditedText;
 };
 
 export const initialQueryState: QueryState = {
@@ -38,6 +52,8 @@ export const initialQueryState: QueryState = {
 	tabs: [newTab(1)],
 	closed: [],
 	shown: 1,
+	prompt: undefined,
+	sought: '',
 	typedTitle: undefined,
 	copyFormat: 'tsv',
 };

@@ -1,5 +1,6 @@
-import {Box, useCursor, useWindowSize} from 'ink';
+import {Box} from 'ink';
 import {Lines} from '../../components/lines.tsx';
+import {positionOf} from '../../core/keys/text-places.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {useStore} from '../../hooks/use-store.ts';
@@ -7,23 +8,25 @@ import {useListWindow} from '../../hooks/use-window.ts';
 import {readableSql, sqlLines} from '../../present/sql-lines.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {hasUpperRule} from '../frame/too-small.ts';
-import type {Size} from '../screen.ts';
+import type {Body, Size} from '../screen.ts';
 import {ResultWithChart} from './chart/result-with-chart.tsx';
-import {maxSuggestionRows, suggestionLines} from './editor/query-suggestions.ts';
+import {editorRule} from './editor/editor-rule.ts';
+import {QueryEditor, rowsOfSuggestions} from './editor/query-editor.tsx';
 import {historyLines} from './history/history-lines.ts';
 import type {QueryController} from './query-controller.ts';
 import {queryLayout} from './query-layout.ts';
-import {editorLines, queryListLines} from './query-lines.ts';
-import {openSuggestions, type QueryState, shownTab} from './query-state.ts';
+import {queryListLines} from './query-lines.ts';
+import {type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
 import {exportLine} from './result/result-export.ts';
 import {saveLines} from './save/save-pane.ts';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
 
+const linesOf = (text: string): number => positionOf({text, at: text.length}).line + 1;
+
 const previewLines = (query: Statement | undefined, isEditing: boolean, width: number): Line[] => {
-	if (isEditing || !query) return [line(span(' F5 runs the statement; so does ⏎ after a semicolon.', 'dim'))];
+	if (isEditing || !query) return [line(span(' F5 runs the statement; so does ⏎ after the last semicolon.', 'dim'))];
 	const {title, doc} = query;
 	return [
 		line(span(` ${safeText(title)}`, 'strong')),
@@ -40,9 +43,6 @@ const statementLines = (query: Statement | undefined, width: number, height: num
 	if (more <= 0) return whole;
 	return [...whole.slice(0, height - 1), line(span(`   … ${more + 1} more lines; e opens it whole`, 'dim'))];
 };
-
-const rowsOfSuggestions = (state: QueryState): number =>
-	Math.min(maxSuggestionRows, openSuggestions(state)?.items.length ?? 0);
 
 type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller: QueryController};
 
@@ -125,15 +125,12 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 };
 
 /** The list of queries and the outcome of one, beside each other or in turns. */
-export const QueryView = ({width, height: whole, dashboard, controller}: QueryViewProps) => {
+export const QueryView = ({width, height: whole, top, dashboard, controller}: QueryViewProps & Body) => {
 	const height = whole - 1;
 	const {view, list: queries, matching, historyPane, savePane} = controller;
 	const state = useStore(view);
 	const listTop = useListWindow(queries);
 	useStore(dashboard.state);
-	const {rows} = useWindowSize();
-	// Below the header, its rule and the tabs.
-	const top = hasUpperRule({width, height: rows}) ? 3 : 2;
 	useStore(dashboard.queries.works);
 	const {focus, returnTo} = state;
 	const {editor} = shownTab(state);
@@ -142,7 +139,7 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 	const editorHeight = isEditing
 		? Math.max(
 				4,
-				Math.min(Math.floor(height / 2), editor.text.split('\n').length + 1),
+				Math.min(Math.floor(height / 2), linesOf(editor.text) + 1),
 				rowsOfSuggestions(state) > 0 ? Math.min(height - 3, rowsOfSuggestions(state) + 2) : 0,
 			)
 		: 0;
@@ -173,9 +170,9 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 			{right > 0 && (
 				<Box flexDirection="column" width={right} height={height} flexShrink={0}>
 					{isEditing && (
-						<QueryEditor state={state} width={right} height={editorHeight} x={left > 0 ? left + 1 : 0} y={top} />
+						<QueryEditor state={state} width={right} height={editorHeight} x={left > 0 ? left + 1 : 0} y={top + 1} />
 					)}
-					{isEditing && <Lines lines={[line(span('─'.repeat(right), 'dim'))]} width={right} height={1} />}
+					{isEditing && <Lines lines={[editorRule(state, right)]} width={right} height={1} />}
 					<RightSide
 						dashboard={dashboard}
 						controller={controller}
@@ -196,23 +193,4 @@ export const QueryView = ({width, height: whole, dashboard, controller}: QueryVi
 			{body}
 		</Box>
 	);
-};
-
-type Props = Size & {
-	readonly state: QueryState;
-	/** Where the editor's corner is on the screen. */
-	readonly x: number;
-	readonly y: number;
-};
-
-/** The statement being written. It places the terminal's own cursor, so that an input method writes there. */
-const QueryEditor = ({state, width, height, x, y}: Props) => {
-	const {setCursorPosition} = useCursor();
-	const rows = Math.min(rowsOfSuggestions(state), height - 1);
-	const {lines, cursor} = editorLines(shownTab(state).editor, state.focus === 'editor', width, height - rows);
-	const suggestions = openSuggestions(state);
-	const list = suggestions ? suggestionLines(suggestions, cursor.x, width).slice(0, rows) : [];
-	const shown = [...lines.slice(0, cursor.y + 1), ...list, ...lines.slice(cursor.y + 1)];
-	setCursorPosition(state.focus === 'editor' ? {x: x + cursor.x, y: y + cursor.y} : undefined);
-	return <Lines lines={shown} width={width} height={height} />;
 };

@@ -45,17 +45,39 @@ const toneOf = ({kind, value}: Token): Span['tone'] => {
 // Beyond this it is not read on a screen, and scanning it at every key would be slow.
 const maxHighlighted = 100_000;
 
-/** A statement as safe lines, with its parts in the tones of `keyword`, `literal`, `number` and `comment`. */
-export const highlightSql = (sql: string): Line[] => {
-	if (sql.length > maxHighlighted) return safeLines(sql).map(text => [span(text)]);
-	const lines: Span[][] = [[]];
-	for (const token of scan(sql.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    '))) {
-		const tone = toneOf(token);
-		for (const [index, text] of token.text.split('\n').entries()) {
-			if (index > 0) lines.push([]);
-			if (text !== '') lines.at(-1)?.push(span(safeText(text), tone));
+const tab = '    ';
+
+/** Lines of a text by its tokens, `count` from line `from` on: safe, in the tones of `keyword`, `literal`, `number` and `comment`. */
+export const highlightTokens = (tokens: readonly Token[], from = 0, count = Number.POSITIVE_INFINITY): Line[] => {
+	const lines: Span[][] = [];
+	let number = 0;
+	const put = (text: string, token: Token) => {
+		if (number < from) return;
+		const line = lines[number - from] ?? [];
+		lines[number - from] = line;
+		if (text !== '') line.push(span(safeText(text.replaceAll('\t', tab)), toneOf(token)));
+	};
+
+	for (const token of tokens) {
+		if (number >= from + count) break;
+		const {text} = token;
+		let start = 0;
+		for (let end = text.indexOf('\n'); end >= 0 && number < from + count; end = text.indexOf('\n', start)) {
+			put(text.slice(start, end), token);
+			number++;
+			start = end + 1;
+			put('', token);
 		}
+
+		if (number < from + count) put(text.slice(start), token);
 	}
 
-	return lines;
+	return lines.slice(0, count);
+};
+
+/** A statement as safe lines, with its parts in their tones. */
+export const highlightSql = (sql: string): Line[] => {
+	if (sql.length > maxHighlighted) return safeLines(sql).map(text => [span(text)]);
+	const lines = highlightTokens(scan(sql.replaceAll(/\r\n?/g, '\n')));
+	return lines.length === 0 ? [[]] : lines;
 };

@@ -139,7 +139,7 @@ test('where AWS could not be checked, leaving does not say that nothing bills', 
 const write = async (text: string) => {
 	const screen = openScreen(createFakeSession({tables: stocked}));
 	await screen.until('available');
-	await screen.press('5', 'e', 'ctrl+k');
+	await screen.press('5', 'ctrl+n');
 	screen.type(text);
 	await screen.until(text);
 	return screen;
@@ -179,7 +179,7 @@ test('ctrl+c twice leaves, whatever stands in the editor and in a window however
 });
 
 test('an unchanged query of the catalogue and an empty editor are no text to lose', async () => {
-	for (const keys of [['e'], ['e', 'ctrl+k']]) {
+	for (const keys of [['e'], ['ctrl+n']]) {
 		const screen = openScreen(createFakeSession({tables: stocked}));
 		await screen.until('available');
 		await screen.press('5', ...keys);

@@ -91,7 +91,7 @@ test('enter opens the text in a tab, F5 runs it again', async () => {
 test('a statement of the editor is in the history, with its rows or its error, and without its password', async () => {
 	const rows = {columns: ['id'], types: ['integer'], rows: [[41], [42]]};
 	const {shown, session} = await open([], {behaviors: [['query', {result: rows, times: 1}]]});
-	await shown.press('ctrl+e', 'ctrl+k');
+	await shown.press('ctrl+n');
 	shown.type("select 1 as id -- password 'Secret1'");
 	await shown.until('Secret1');
 	await shown.press('f5');

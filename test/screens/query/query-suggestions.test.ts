@@ -14,7 +14,7 @@ const openEditor = async (size = {columns: 80, rows: 24}) => {
 	await screen.until('available');
 	await screen.press('5');
 	await screen.until('Queries');
-	await screen.press('ctrl+e', '\u{B}');
+	await screen.press('ctrl+n');
 	await screen.until('F5 runs the statement');
 };
 

@@ -112,10 +112,10 @@ describe('several statements', () => {
 	const one = {columns: ['a'], rows: [['first']]};
 	const run = async (behaviors: NonNullable<SessionScript['behaviors']>, text: string) => {
 		await open({behaviors});
-		await screen.press('e', 'ctrl+k');
+		await screen.press('ctrl+n');
 		screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
 		await screen.until(text.split('\r').at(-1) ?? '');
-		await screen.press('f5');
+		await screen.press('f9');
 	};
 
 	test('show the outcome of each, and every result can be reached', async () => {
@@ -201,9 +201,8 @@ describe('the editor', () => {
 	const runKeys = ['f5', 'alt+enter', 'ctrl+j'];
 	test.each(runKeys)('runs with %s', async key => {
 		await open({behaviors: [['query', {result: {columns: ['one'], types: ['integer'], rows: [[1]]}}]]});
-		await screen.press('ctrl+e');
-		await screen.until('1 │ ');
-		await screen.press('\u{B}');
+		await screen.press('ctrl+n');
+		await screen.until('1 │');
 		screen.type('select 1');
 		await screen.until('select 1');
 		await screen.press(key);
@@ -213,7 +212,7 @@ describe('the editor', () => {
 
 	test('takes a pasted statement of several lines without running it, and runs it at enter after a semicolon', async () => {
 		await open({behaviors: [['query', {result: {columns: ['q'], rows: [['yes']]}}]]});
-		await screen.press('ctrl+e', '\u{B}');
+		await screen.press('ctrl+n');
 		screen.type('\u{1B}[200~select q\rfrom t;\u{1B}[201~');
 		const frame = await screen.until('from t;');
 		expect(frame).toContain('1 │ select q');
@@ -231,7 +230,7 @@ describe('the editor', () => {
 			nextSteps: ['Did you mean from?'],
 		});
 		await open({behaviors: [['query', {fail}]]});
-		await screen.press('ctrl+e', '\u{B}');
+		await screen.press('ctrl+n');
 		screen.type(sql);
 		await screen.press('f5');
 		const frame = await screen.until('syntax error');
@@ -245,8 +244,8 @@ describe('the editor', () => {
 		await open();
 		await screen.press('e');
 		await screen.until('1 │ -- params: most = 10');
-		await screen.press('ctrl+k');
-		await screen.untilGone('limit');
+		await screen.press('alt+a');
+		await screen.until('characters selected');
 		screen.type('select my_work');
 		await screen.until('select my_work');
 		await screen.press('escape');
@@ -257,7 +256,7 @@ describe('the editor', () => {
 
 	test('types letters that are keys elsewhere', async () => {
 		await open();
-		await screen.press('ctrl+e', '\u{B}');
+		await screen.press('ctrl+n');
 		screen.type('q?:n59');
 		await screen.until('1 │ q?:n59');
 		await screen.press('escape');

@@ -140,12 +140,12 @@ describe('the schema', () => {
 
 	test('a table that a statement made is completed and listed', async () => {
 		const {shown} = await openSchema(120);
-		await shown.press('escape', 'ctrl+e', 'ctrl+k');
+		await shown.press('escape', 'ctrl+n');
 		shown.type('create table "fresh" (id integer)');
 		await shown.until('"fresh" (id integer)');
 		await shown.press('f5');
 		await shown.until(/▸ fresh +unmanaged/);
-		await shown.press('ctrl+k');
+		await shown.press('alt+a');
 		shown.type('select * from fre');
 		await shown.until('▸ fresh');
 	});

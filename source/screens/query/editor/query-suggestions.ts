@@ -1,4 +1,4 @@
-import {type EditedText, replaceRange} from '../../../core/keys/text-edit.ts';
+import {type EditedText, replaceRange, type TextRange} from '../../../core/keys/text-edit.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {padText} from '../../../core/text/fit-text.ts';
 import {fitLine, type Line, line, span} from '../../../core/text/line.ts';
@@ -7,6 +7,8 @@ import {windowTop} from '../../../core/text/window-top.ts';
 import {type Completion, complete} from '../../../sql/language/completion/complete.ts';
 import type {SchemaSnapshot} from '../../../sql/language/completion/schema-snapshot.ts';
 import {formatSql} from '../../../sql/language/format/format-sql.ts';
+import {editorTokens} from './editor-tokens.ts';
+import {statementAt, statementRanges} from './statement-at.ts';
 
 /** What can be written in the place of the word at the cursor, and which of it is selected. */
 export type Suggestions = Completion & {
@@ -20,7 +22,15 @@ export type Suggestions = Completion & {
 export const maxSuggestionRows = 6;
 
 // Reading more at each key would be felt.
-const maxLength = 200_000;
+const maxLength = 50_000;
+
+/** The statement at the cursor with what surrounds it, up to the statements beside it: others say nothing of it. */
+const partAt = (text: string, at: number): TextRange => {
+	const ranges = statementRanges(editorTokens(text));
+	const statement = statementAt(ranges, at);
+	const place = statement ? ranges.indexOf(statement) : 0;
+	return {from: place > 0 ? (statement?.from ?? 0) : 0, to: ranges[place + 1]?.from ?? text.length};
+};
 
 /** The suggestions at the cursor; while text is typed, only for a word that has begun or a name behind a dot. */
 export const suggestAt = (
@@ -28,8 +38,11 @@ export const suggestAt = (
 	schema: SchemaSnapshot,
 	isTyping: boolean,
 ): Suggestions | undefined => {
-	if (text.length > maxLength || (isTyping && !/[\p{L}\p{N}_$".]$/u.test(text.slice(0, at)))) return undefined;
-	const found = complete({sql: text, offset: at, schema});
+	if (isTyping && !/[\p{L}\p{N}_$".]$/u.test(text.slice(Math.max(0, at - 4), at))) return undefined;
+	const part = partAt(text, at);
+	if (part.to - part.from > maxLength) return undefined;
+	const inPart = complete({sql: text.slice(part.from, part.to), offset: at - part.from, schema});
+	const found = {...inPart, from: inPart.from + part.from, to: inPart.to + part.from};
 	const items = found.items.filter(({insert}) => insert !== text.slice(found.from, found.to));
 	return items.length > 0 ? {...found, items, selected: 0, text, at} : undefined;
 };

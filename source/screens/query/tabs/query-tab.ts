@@ -4,6 +4,7 @@ import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
 import {initialListState, type ListState} from '../../../store/list-cursor.ts';
 import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
+import type {TextProblem} from '../editor/editor-lines.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
 import type {RanStatement} from '../result/query-statements.ts';
 
@@ -19,6 +20,8 @@ export type QueryTab = {
 	readonly editor: EditedText;
 	/** What can be written at the cursor; undefined where the list is closed. */
 	readonly suggestions: Suggestions | undefined;
+	/** What the last run found wrong in the text. */
+	readonly problem: TextProblem | undefined;
 	readonly outcome: QueryOutcome | undefined;
 	/** Of its session, after the last statement. */
 	readonly transaction: TransactionState;
@@ -60,6 +63,8 @@ export type QueryOutcome = {
 	readonly text: string;
 	/** Only its plan was made. */
 	readonly isExplained: boolean;
+	/** Where the text stood in the editor; undefined for a query of the catalogue by its name. */
+	readonly origin: TextOrigin | undefined;
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
@@ -72,6 +77,14 @@ export type QueryOutcome = {
 	readonly rowsAffected: number | undefined;
 	readonly error: DwhError | undefined;
 	readonly isCancelled: boolean;
+};
+
+/** Where a text that runs was taken from. */
+export type TextOrigin = {
+	/** The text of the editor then. */
+	readonly whole: string;
+	/** Where it begins in that. */
+	readonly from: number;
 };
 
 /** What a tab is opened with. */
@@ -94,6 +107,7 @@ export const newTab = (
 	taken,
 	editor: newText(text),
 	suggestions: undefined,
+	problem: undefined,
 	outcome: undefined,
 	transaction: 'none',
 	focus: 'editor',

@@ -236,21 +236,30 @@ const readPlain = (sql: string, start: number): Token | undefined => {
 export const scanAs = (sql: string, lexing: Lexing): readonly Token[] => {
 	const tokens: Token[] = [];
 	for (let start = 0; start < sql.length; ) {
-		const plain = readPlain(sql, start);
-		if (plain) {
-			tokens.push(plain);
-			start = plain.end;
-			continue;
-		}
-
-		const {kind, end, isClosed, value} = readStretch(sql, start, lexing);
-		const text = sql.slice(start, end);
-		tokens.push({kind, text, value: value ?? text, start, end, isClosed});
-		start = end;
+		const token = tokenAt(sql, start, lexing);
+		tokens.push(token);
+		start = token.end;
 	}
 
 	return tokens;
 };
+
+const tokenAt = (sql: string, start: number, lexing: Lexing): Token => {
+	const plain = readPlain(sql, start);
+	if (plain) return plain;
+	const {kind, end, isClosed, value} = readStretch(sql, start, lexing);
+	const text = sql.slice(start, end);
+	return {kind, text, value: value ?? text, start, end, isClosed};
+};
+
+/** The tokens of Redshift SQL from the beginning of one of them on, each read when it is needed. */
+export function* scanFrom(sql: string, from: number): Generator<Token, void, void> {
+	for (let start = from; start < sql.length; ) {
+		const token = tokenAt(sql, start, redshiftLexing);
+		yield token;
+		start = token.end;
+	}
+}
 
 // A catalogue's statements are read for several reasons, one after the other: scanned once, they are read in a third of the time.
 const remembered = new Map<string, readonly Token[]>();

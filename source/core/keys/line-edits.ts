@@ -1,0 +1,42 @@
+import {changed, type EditedText, selectionOf} from './text-edit.ts';
+import {lineEnd, lineStart} from './text-places.ts';
+
+const indentation = '    ';
+const commentMark = /^(\s*)-- ?/;
+
+/**
+ * The lines of the selection, or that of the cursor, each changed; the selection stays on them. A selection that ends
+ * at the beginning of a line does not include that line.
+ */
+const changeLines = (state: EditedText, change: (lines: readonly string[]) => readonly string[]): EditedText => {
+	const {text, at} = state;
+	const selection = selectionOf(state);
+	const from = lineStart({text, at: selection?.from ?? at});
+	const last = selection?.to ?? at;
+	const to = lineEnd({text, at: selection && last > from && text[last - 1] === '\n' ? last - 1 : last});
+	const before = text.slice(from, to).split('\n');
+	const after = change(before);
+	const lines = after.join('\n');
+	const result = text.slice(0, from) + lines + text.slice(to);
+	if (selection) return changed(state, result, from + lines.length, from);
+	// The cursor stays behind the same character.
+	const shift = (after[0]?.length ?? 0) - (before[0]?.length ?? 0);
+	return changed(state, result, Math.max(from, at + shift));
+};
+
+/** Indents the lines of the selection, or that of the cursor. */
+export const indentLines = (state: EditedText): EditedText =>
+	changeLines(state, lines => lines.map(line => (line.trim() === '' ? line : indentation + line)));
+
+/** Takes indentation from them. */
+export const outdentLines = (state: EditedText): EditedText =>
+	changeLines(state, lines => lines.map(line => line.replace(/^(?: {1,4}|\t)/, '')));
+
+/** Makes comments of them, or where all of them are, takes the marks away. */
+export const toggleComment = (state: EditedText): EditedText =>
+	changeLines(state, lines => {
+		const written = lines.filter(line => line.trim() !== '');
+		if (written.every(line => commentMark.test(line))) return lines.map(line => line.replace(commentMark, '$1'));
+		const indent = Math.min(...written.map(line => line.length - line.trimStart().length));
+		return lines.map(line => (line.trim() === '' ? line : `${line.slice(0, indent)}-- ${line.slice(indent)}`));
+	});

@@ -1,0 +1,97 @@
+import {toDwhError} from '../../../core/dwh-error.ts';
+import {indentLines, outdentLines, toggleComment} from '../../../core/keys/line-edits.ts';
+import {
+	type EditedText,
+	insertText,
+	redoEdit,
+	replaceText,
+	select,
+	selectionOf,
+	undoEdit,
+} from '../../../core/keys/text-edit.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import type {Actions} from '../../screen.ts';
+import type {QueryController} from '../query-controller.ts';
+
+/** The text changed in the person's own editor, which undo takes back at once. */
+const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
+	const {session, handOver, toast, stepText} = dashboard;
+	const tab = tabs.of(tabs.shown.get().id);
+	const {editor} = tab.get();
+	try {
+		await handOver(async () => {
+			const text = await session.editText?.(editor.text, 'query.sql');
+			// Editors end a file with a line end.
+			const edited = text?.replaceAll('\r\n', '\n').replace(/\n$/, '');
+			if (edited === undefined || edited === editor.text) return;
+			tab.set(({editor: now}) => ({editor: {...replaceText(now, edited), at: Math.min(editor.at, edited.length)}}));
+		});
+	} catch (thrown) {
+		const {message, nextSteps} = toDwhError(thrown);
+		toast([message, ...nextSteps.map(stepText)].join(' '), 'bad');
+	}
+};
+
+/** What keys do in the editor, beside typing. */
+export const createEditorActions = (dashboard: Dashboard, controller: QueryController): Actions => {
+	const {view, tab, cancel, runTaken, runAll, explain, format, suggest, editorPrompt} = controller;
+	const {acceptSuggestion, selectSuggestion, closeSuggestions} = controller;
+	/** What was copied or cut last, for any tab. */
+	let copied = '';
+	const change = (edit: (editor: EditedText) => EditedText) =>
+		tab.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
+	const copy = () => {
+		const {editor} = tab.get();
+		const selection = selectionOf(editor);
+		if (selection) copied = editor.text.slice(selection.from, selection.to);
+		else dashboard.toast('Nothing is selected: shift with the arrows selects.', 'wait');
+		return selection;
+	};
+
+	return {
+		run() {
+			closeSuggestions();
+			runTaken();
+		},
+		'run-all'() {
+			closeSuggestions();
+			runAll();
+		},
+		explain() {
+			closeSuggestions();
+			explain();
+		},
+		undo: () => change(undoEdit),
+		redo: () => change(redoEdit),
+		copy() {
+			if (copy()) dashboard.toast('Copied; alt+v writes it.');
+		},
+		cut() {
+			if (copy()) change(editor => insertText(editor, ''));
+		},
+		'write-copied': () => change(editor => insertText(editor, copied)),
+		'select-all': () => change(editor => select(editor, {from: 0, to: editor.text.length})),
+		outdent: () => change(outdentLines),
+		comment: () => change(toggleComment),
+		find: () => editorPrompt.open('find'),
+		'find-next': () => editorPrompt.findFurther(1),
+		'find-before': () => editorPrompt.findFurther(-1),
+		replace: () => editorPrompt.open('replace'),
+		'to-line': () => editorPrompt.open('line'),
+		'external-editor': () => void editElsewhere(dashboard, controller),
+		format,
+		'save-query': controller.saveQuery,
+		suggest,
+		accept: acceptSuggestion,
+		'next-suggestion': () => selectSuggestion(1),
+		'suggestion-before': () => selectSuggestion(-1),
+		'close-suggestions': closeSuggestions,
+		leave() {
+			if (!cancel()) view.set({focus: 'list'});
+		},
+		'focus-next'() {
+			if (selectionOf(tab.get().editor)) change(indentLines);
+			else view.set({focus: tab.get().outcome ? 'result' : 'list'});
+		},
+	};
+};

@@ -1,0 +1,38 @@
+import {useCursor} from 'ink';
+import {useRef} from 'react';
+import {Lines} from '../../../components/lines.tsx';
+import type {Size} from '../../screen.ts';
+import {openSuggestions, type QueryState, shownTab} from '../query-state.ts';
+import {editorLines} from './editor-lines.ts';
+import {editorTokens} from './editor-tokens.ts';
+import {maxSuggestionRows, suggestionLines} from './query-suggestions.ts';
+import {takenRange} from './taken-range.ts';
+
+type Props = Size & {
+	readonly state: QueryState;
+	/** Where the editor's corner is on the screen. */
+	readonly x: number;
+	readonly y: number;
+};
+
+/** The text being written. It places the terminal's own cursor, so that an input method writes there. */
+export const QueryEditor = ({state, width, height, x, y}: Props) => {
+	const {setCursorPosition} = useCursor();
+	const tops = useRef(new Map<number, number>());
+	const {id, editor, problem} = shownTab(state);
+	const rows = Math.min(rowsOfSuggestions(state), height - 1);
+	const tokens = editorTokens(editor.text);
+	const hasFocus = state.focus === 'editor';
+	const facts = {editor, tokens, hasFocus, taken: takenRange(editor), problem, top: tops.current.get(id) ?? 0};
+	const {lines, cursor, top} = editorLines(facts, width, height - rows);
+	tops.current.set(id, top);
+	const suggestions = openSuggestions(state);
+	const list = suggestions ? suggestionLines(suggestions, cursor.x, width).slice(0, rows) : [];
+	const shown = [...lines.slice(0, cursor.y + 1), ...list, ...lines.slice(cursor.y + 1)];
+	setCursorPosition(hasFocus ? {x: x + cursor.x, y: y + cursor.y} : undefined);
+	return <Lines lines={shown} width={width} height={height} />;
+};
+
+/** Rows that the suggestions take. */
+export const rowsOfSuggestions = (state: QueryState): number =>
+	Math.min(maxSuggestionRows, openSuggestions(state)?.items.length ?? 0);
