@@ -38,6 +38,7 @@ type Behavior = {
 	readonly failedAt?: number;
 	readonly rowsAffected?: readonly (number | undefined)[];
 	readonly skipped?: readonly LoadError[];
+	readonly notes?: readonly string[];
 	readonly failsToSubmit?: DwhError;
 };
 
@@ -382,6 +383,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 					...(behavior.results ? {withResult: behavior.results.flatMap((one, at) => (one ? [at] : []))} : {}),
 					rowsAffected:
 						behavior.rowsAffected ?? request.sql.map(sql => (/^(insert|copy)|\ncopy/.test(sql) ? 10 : undefined)),
+					...(behavior.notes ? {notes: behavior.notes} : {}),
 					...(behavior.skipped ? {skipped: behavior.skipped.length} : {}),
 				});
 			},

@@ -24,6 +24,7 @@ export type KeyScope =
 	| 'etl'
 	| 'query'
 	| 'query.title'
+	| 'query.params'
 	| 'query.list'
 	| 'query.filter'
 	| 'query.editor'

@@ -60,6 +60,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('query.list', [
 		['enter f5', 'run', 'run', 'Run the chosen query in its tab.'],
+		['p', 'run-with', '', 'Run the chosen query with other values of its parameters.'],
 		['e ctrl+e', 'edit', 'edit', 'Edit a copy of the chosen query in a tab of its own, or return to that tab.'],
 		['/', 'filter', 'filter', 'Show only queries that contain what you type.'],
 		['tab right', 'focus-next', 'result', 'Go to the result.'],
@@ -270,6 +271,12 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter', 'keep-filter', 'keep', 'Keep the filter.'],
 		['escape', 'end-filter', 'all', 'Show everything again.'],
 	]),
+	...keysOf('query.params', [
+		['enter', 'next-value', 'next, run', 'Go to the next value; behind the last one, run.'],
+		['up shift+tab', 'value-before', '', 'Go to the value before.'],
+		['down tab', 'value-after', '', 'Go to the next value.'],
+		['escape', 'discard-values', 'back', 'Run nothing.'],
+	]),
 	...keysOf('query.title', [
 		['enter', 'keep-title', 'keep', 'Give the tab this title.'],
 		['escape', 'discard-title', 'discard', 'Leave its title as it was.'],
@@ -277,6 +284,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('query', [
 		['ctrl+n', 'new-tab', 'new tab', 'Open a tab with a text of its own.'],
 		['alt+w', 'close-tab', 'close', 'Close the tab; asks before its open transaction is rolled back.'],
+		['alt+r', 'read-only', '', 'Refuse whatever writes in this tab, or allow it again.'],
 		['alt+W', 'reopen-tab', '', 'Open the tab again that was closed last.'],
 		['f2', 'rename-tab', '', 'Give the tab another title.'],
 		['alt+left', 'tab-before', '', 'Show the tab before.', 'alt+←→'],

@@ -60,6 +60,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	tables: 'Tables',
 	etl: 'ETL',
 	query: 'Query',
+	'query.params': 'Query, values of parameters',
 	'query.title': 'Query, naming a tab',
 	'query.list': 'Query, list',
 	'query.filter': 'Query, filter',

@@ -43,7 +43,14 @@ export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = f
 	return joined(shown);
 };
 
-const typing = new Set<KeyScope>(['value', 'query.editor', 'query.filter', 'query.title', 'query.editor-prompt']);
+const typing = new Set<KeyScope>([
+	'value',
+	'query.editor',
+	'query.filter',
+	'query.title',
+	'query.params',
+	'query.editor-prompt',
+]);
 
 /** The keys that do something now: those of the overlay, or of what has focus on the screen. */
 const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {

@@ -1,11 +1,15 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import {moveTo, replaceText} from '../../core/keys/text-edit.ts';
 import {readableSql} from '../../present/sql-lines.ts';
-import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import type {QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
+import {tableChanges} from '../../sql/language/table-changes.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {initialListState} from '../../store/list-cursor.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {Runner} from '../../store/runner.ts';
+import {createBindings, published} from '../../workflows/bind-statement.ts';
+import {missingParams} from '../../workflows/query/missing-params.ts';
+import {paramsIn} from '../../workflows/query/query-text.ts';
 import {openChoice} from './chart/chart-choice.ts';
 import {errorInWhole, problemOf} from './editor/problem-of.ts';
 import {takenText} from './editor/taken-range.ts';
@@ -13,6 +17,8 @@ import {keepRun} from './history/keep-run.ts';
 import {keptOf} from './result/kept-results.ts';
 import {isPlan} from './result/query-plan.tsx';
 import {failedStatements, firstShown, ranStatements, withPinned} from './result/query-statements.ts';
+import {confirmChanges} from './run/confirm-changes.ts';
+import type {createParamsForm} from './run/params-form.ts';
 import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
 import {runInSession} from './tabs/run-in-session.ts';
@@ -37,14 +43,20 @@ const contentOf = (query: Statement): TabContent => {
 	return {title: query.title, text: sql, taken: {name: query.name, sql}};
 };
 
-type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> & {readonly isExplained?: boolean};
+type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
+	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
 
 /** Runs texts on the warehouse beside other work, each tab in its own session; the outcome goes into the tab. */
-export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessions: TabSessions) => {
+export const createQueryActions = (
+	dashboard: Dashboard,
+	tabs: QueryTabs,
+	sessions: TabSessions,
+	form: Pick<ReturnType<typeof createParamsForm>, 'open'>,
+) => {
 	const {session, queries} = dashboard;
 	const runnerOf = (id: number): Runner => queries.of(`query ${id}`);
 
-	const run = (id: number, {title, text, origin, isExplained = false}: RunRequest) => {
+	const start = (id: number, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
 		const tab = tabs.of(id);
 		const runner = runnerOf(id);
 		if (runner.current()) {
@@ -77,6 +89,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			text,
 			isExplained,
 			origin,
+			params,
 			startedAt,
 			ms: undefined,
 			statements: [],
@@ -96,7 +109,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			run: async signal =>
 				runInSession(
 					await dashboard.context(signal),
-					{text, isExplained},
+					{text, params, isExplained, isReadOnly: tab.get().isReadOnly},
 					{
 						sessions,
 						tab: id,
@@ -138,6 +151,44 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		});
 	};
 
+	/** The values that a text has without the person: of its own lines, of the text around it, of dwh.cfg. */
+	const paramsOf = ({text, origin}: RunRequest): readonly QueryParam[] =>
+		paramsIn(origin === undefined ? text : origin.whole);
+
+	/** Runs a text after its missing values were given, and its changes agreed to. */
+	const run = (id: number, request: RunRequest) => {
+		const {text, params = []} = request;
+		const begin = (given: readonly QueryParam[]) => {
+			const all = [...params, ...given];
+			const agreed = () => {
+				if (tableChanges(text).length > 0) tabs.of(id).set({hasChanged: true});
+				start(id, {...request, params: all});
+			};
+			// A plan changes nothing.
+			if (request.isExplained) start(id, {...request, params: all});
+			else void confirmChanges(dashboard, tabs.of(id).get(), text, agreed);
+		};
+
+		const query = session.catalogue.queries.find(({name}) => name === text);
+		if (query) {
+			begin([]);
+			return;
+		}
+
+		try {
+			const {settings, catalogue} = session;
+			const known = createBindings({settings, catalogue, roleArn: undefined, tables: published});
+			const own = paramsOf(request);
+			const names = missingParams(text, known, [...params, ...own]);
+			const inherited = own.filter(({name}) => !params.some(param => param.name === name));
+			if (names.length === 0) begin(inherited);
+			else form.open(names, params, given => begin([...inherited, ...given]));
+		} catch {
+			// What is wrong with a parameters' line is said by the run.
+			begin([]);
+		}
+	};
+
 	/** Shows the tab of a query of the catalogue, opened where there is none. */
 	const showQuery = (query: Statement): number => {
 		const known = tabs.withQuery(query.name);
@@ -166,6 +217,15 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 		showQuery,
 		/** A query of the catalogue, by its name, in its tab. */
 		runQuery: (query: Statement) => run(showQuery(query), {title: query.title, text: query.name, origin: undefined}),
+		/** The same with values that the person gives. */
+		runQueryWith(query: Statement) {
+			const {params = []} = query;
+			form.open(
+				params.map(({name}) => name),
+				params,
+				given => run(showQuery(query), {title: query.title, text: query.name, origin: undefined, params: given}),
+			);
+		},
 		/** Runs the selection, or the statement at the cursor. */
 		runTaken() {
 			const {editor} = tabs.shown.get();
@@ -176,7 +236,7 @@ export const createQueryActions = (dashboard: Dashboard, tabs: QueryTabs, sessio
 			const {text} = tabs.shown.get().editor;
 			runText({title: 'Statements', text, origin: {whole: text, from: 0}});
 		},
-		/** Runs the same text again. */
+		/** Runs the same text again, with the same values. */
 		runAgain() {
 			const {id, outcome} = tabs.shown.get();
 			if (outcome) run(id, outcome);

@@ -20,6 +20,7 @@ import {unmark} from './result/mark-actions.ts';
 import {isPlan} from './result/query-plan.tsx';
 import {createResultExport} from './result/result-export.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
+import {createParamsForm} from './run/params-form.ts';
 import {createSavePane} from './save/save-pane.ts';
 import {createCompletionSchema} from './schema/completion-schema.ts';
 import {referenceOfResult, referenceSql} from './schema/foreign-keys.ts';
@@ -70,10 +71,11 @@ export const createQueryController = (dashboard: Dashboard) => {
 	const historyPane = createHistoryPane(dashboard.session);
 	const schemaPane = createSchemaPane(() => dashboard.session.catalogue, schemaOf(dashboard));
 	const planScroll = createScroll();
+	const paramsForm = createParamsForm(view);
 	const editorPrompt = createEditorPrompt(view, tab, dashboard.toast);
 	const prompt = createResultPrompt(tab, result, dashboard.toast);
 	const exporting = createResultExport({dashboard, tabs, sessions});
-	const runs = createQueryActions(dashboard, tabs, sessions);
+	const runs = createQueryActions(dashboard, tabs, sessions, paramsForm);
 	const runner = () => runs.runnerOf(tab.get().id);
 	const focus = (): QueryState['focus'] => view.get().focus;
 	const chosenQuery = () => matching()[list.index()];
@@ -239,6 +241,11 @@ export const createQueryController = (dashboard: Dashboard) => {
 		runTaken: runs.runTaken,
 		runAll: runs.runAll,
 		editorPrompt,
+		paramsForm,
+		runChosenWith() {
+			const chosen = chosenQuery();
+			if (chosen) runs.runQueryWith(chosen);
+		},
 		runAgain: runs.runAgain,
 		format: () => tab.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
 		suggest: () => tab.set(({editor}) => ({suggestions: suggestionsFor(editor, false)})),
@@ -283,6 +290,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 			if (savePane.view.get().isOpen) return savePane.type(token);
 			if (historyPane.view.get().isOpen) return historyPane.type(token);
 			if (view.get().typedTitle !== undefined) return typeTitle(token);
+			if (view.get().form) return paramsForm.type(token);
 			if (view.get().prompt) return editorPrompt.type(token);
 			if (focus() === 'list' && view.get().isFiltering) return typeFilter(token);
 			if (focus() === 'schema') return schemaPane.type(token);

@@ -8,9 +8,10 @@ import {resultActions, statisticsActions} from './result/result-actions.ts';
 import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
 
-const listActions = ({view, tab, list, runChosen, explain, edit}: QueryController): Actions => ({
+const listActions = ({view, tab, list, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
 	...list.actions,
 	run: runChosen,
+	'run-with': runChosenWith,
 	explain,
 	edit,
 	filter: () => view.set({isFiltering: true}),
@@ -88,6 +89,7 @@ export const queryFocusActions = (
 ): Actions => {
 	if (controller.savePane.view.get().isOpen) return controller.savePane.actions;
 	if (controller.historyPane.view.get().isOpen) return historyActions(controller);
+	if (controller.view.get().form) return controller.paramsForm.actions;
 	const {editorPrompt} = controller;
 	if (controller.view.get().prompt) return {keep: editorPrompt.keep, discard: editorPrompt.discard};
 	if (controller.isRowOpen()) return rowActions(controller);

@@ -34,6 +34,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (savePane.view.get().isOpen) return ['query.save'];
 			if (historyPane.view.get().isOpen) return ['query.history'];
 			if (view.get().typedTitle !== undefined) return ['query.title'];
+			if (view.get().form) return ['query.params'];
 			if (view.get().prompt) return ['query.editor-prompt'];
 			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
 			if (now === 'schema' && schemaPane.view.get().isFiltering) return ['query.schema-filter', 'list'];
@@ -61,7 +62,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'There is no statement in the editor.';
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
-			if (action === 'run' || action === 'run-all' || action === 'explain') return controller.whyNotRun();
+			if (action === 'run-with' && !controller.chosenQuery()?.params?.length)
+				return 'The chosen query has no parameters.';
+			if (['run', 'run-all', 'run-with', 'explain'].includes(action)) return controller.whyNotRun();
+			if (action === 'read-only' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'external-editor' && !dashboard.session.editText) return 'No other editor can be opened here.';
 			if (focus() === 'schema') {
 				const reason = whyNotSchema(action, schemaPane, controller.whyNotRead);

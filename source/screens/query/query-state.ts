@@ -27,6 +27,8 @@ export type QueryState = {
 	readonly prompt: EditorPrompt | undefined;
 	/** What was searched for last in an editor. */
 	readonly sought: string;
+	/** The values that a text needs before it runs. */
+	readonly form: ParamsForm | undefined;
 	/** The title that is being typed for the shown tab. */
 	readonly typedTitle: string | undefined;
 	/** In which rows are copied. */
@@ -42,6 +44,14 @@ export type EditorPrompt = {
 	readonly before: EditedText;
 };
 
+/** Values of placeholders as they are typed. */
+export type ParamsForm = {
+	readonly fields: readonly {readonly name: string; readonly text: string; readonly isNumber: boolean}[];
+	/** The field with the cursor. */
+	readonly at: number;
+	readonly problem: string | undefined;
+};
+
 export const initialQueryState: QueryState = {
 	focus: 'list',
 	returnTo: 'list',
@@ -54,6 +64,7 @@ export const initialQueryState: QueryState = {
 	shown: 1,
 	prompt: undefined,
 	sought: '',
+	form: undefined,
 	typedTitle: undefined,
 	copyFormat: 'tsv',
 };

@@ -19,6 +19,7 @@ import {queryListLines} from './query-lines.ts';
 import {type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
 import {exportLine} from './result/result-export.ts';
+import {paramsFormLines} from './run/params-form.ts';
 import {saveLines} from './save/save-pane.ts';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
@@ -54,6 +55,7 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart, isCopying, isOnlyCell, comparing} = shown;
 	const {result, rowScroll, statisticsScroll, planScroll, chosenQuery} = controller;
 	const topOf = useListWindow(result);
+	if (state.form) return <Lines lines={paramsFormLines(state.form)} width={width} height={height} />;
 	if (!outcome || isSqlShown) {
 		return <Lines lines={previewLines(chosenQuery(), isEditing, width)} width={width} height={height} />;
 	}
@@ -134,7 +136,7 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 	useStore(dashboard.queries.works);
 	const {focus, returnTo} = state;
 	const {editor} = shownTab(state);
-	const {list: left, content: right, schema} = queryLayout(width, state);
+	const {list: left, content: right, schema} = queryLayout(width, state.form ? {...state, focus: 'result'} : state);
 	const isEditing = focus === 'editor' || (focus === 'schema' && returnTo === 'editor');
 	const editorHeight = isEditing
 		? Math.max(

@@ -17,7 +17,7 @@ export type QueryText = {
 const paramsLine = /^--\s*params\s*:\s*(.*)$/;
 
 /** What the lines `-- params: name = 10` of a text say, as those of a file do. */
-const paramsIn = (text: string): readonly QueryParam[] =>
+export const paramsIn = (text: string): readonly QueryParam[] =>
 	scan(text).flatMap(({kind, text: comment, start}) => {
 		const list = kind === 'comment' ? paramsLine.exec(comment.trimEnd())?.[1] : undefined;
 		if (list === undefined) return [];

@@ -116,6 +116,8 @@ describe('several statements', () => {
 		screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
 		await screen.until(text.split('\r').at(-1) ?? '');
 		await screen.press('f9');
+		await screen.until(/every row\?|Change the warehouse\?/);
+		await screen.press('y');
 	};
 
 	test('show the outcome of each, and every result can be reached', async () => {

@@ -144,6 +144,8 @@ describe('the schema', () => {
 		shown.type('create table "fresh" (id integer)');
 		await shown.until('"fresh" (id integer)');
 		await shown.press('f5');
+		await shown.until('create table fresh');
+		await shown.press('y');
 		await shown.until(/▸ fresh +unmanaged/);
 		await shown.press('alt+a');
 		shown.type('select * from fre');

@@ -20,9 +20,16 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 	let isFailing = false;
 	let hasSaidSecret = false;
 
-	const draftOf = ({key, title, editor, taken}: QueryTab): Draft => {
+	const draftOf = ({key, title, editor, taken, isReadOnly}: QueryTab): Draft => {
 		const text = store.withoutSecrets(editor.text);
-		return {key, title, text, at: Math.min(editor.at, text.length), ...(taken ? {taken} : {})};
+		return {
+			key,
+			title,
+			text,
+			at: Math.min(editor.at, text.length),
+			...(taken ? {taken} : {}),
+			...(isReadOnly ? {isReadOnly} : {}),
+		};
 	};
 
 	const drafts = (): Drafts => {
@@ -69,9 +76,10 @@ export const keepDrafts = (dashboard: Dashboard, view: Store<QueryState>, nextId
 		}
 	};
 
-	const tabOf = ({key, title, text, at, taken}: Draft): QueryTab => ({
+	const tabOf = ({key, title, text, at, taken, isReadOnly = false}: Draft): QueryTab => ({
 		...newTab(nextId(), {key, title, taken}),
 		editor: {...newText(text), at: Math.min(at, text.length)},
+		isReadOnly,
 	});
 
 	const restore = (kept: Drafts) => {

@@ -1,6 +1,7 @@
 import type {TransactionState} from '../../../backend.ts';
 import type {DwhError} from '../../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
+import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
 import {initialListState, type ListState} from '../../../store/list-cursor.ts';
 import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
@@ -25,6 +26,10 @@ export type QueryTab = {
 	readonly outcome: QueryOutcome | undefined;
 	/** Of its session, after the last statement. */
 	readonly transaction: TransactionState;
+	/** Refuses whatever writes. */
+	readonly isReadOnly: boolean;
+	/** A change was agreed to in it. */
+	readonly hasChanged: boolean;
 	/** What had focus when it was shown last. */
 	readonly focus: 'editor' | 'result';
 	/** The chosen row of the result. */
@@ -65,6 +70,8 @@ export type QueryOutcome = {
 	readonly isExplained: boolean;
 	/** Where the text stood in the editor; undefined for a query of the catalogue by its name. */
 	readonly origin: TextOrigin | undefined;
+	/** Values that were given for its placeholders. */
+	readonly params: readonly QueryParam[];
 	readonly startedAt: number;
 	/** Undefined while it runs. */
 	readonly ms: number | undefined;
@@ -110,6 +117,8 @@ export const newTab = (
 	problem: undefined,
 	outcome: undefined,
 	transaction: 'none',
+	isReadOnly: false,
+	hasChanged: false,
 	focus: 'editor',
 	resultCursor: initialListState,
 	isCellOpen: false,

@@ -28,9 +28,10 @@ export type QueryTabs = {
 };
 
 /** What of a tab is kept when it is closed: its text, and not what it was last run with. */
-const withoutRun = ({id, key, title, taken, editor}: QueryTab): QueryTab => ({
+const withoutRun = ({id, key, title, taken, editor, isReadOnly}: QueryTab): QueryTab => ({
 	...newTab(id, {key, title, taken}),
 	editor,
+	isReadOnly,
 });
 
 /** The tabs in the state of the screen. */

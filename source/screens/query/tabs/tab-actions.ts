@@ -71,6 +71,7 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): 
 		},
 		'close-tab': close,
 		'reopen-tab': tabs.reopen,
+		'read-only': () => tabs.shown.set(({isReadOnly}) => ({isReadOnly: !isReadOnly})),
 		'rename-tab'() {
 			tabs.shown.set({suggestions: undefined});
 			view.set({typedTitle: tabs.shown.get().title});

@@ -28,6 +28,7 @@ const partOf = (tab: QueryTab, place: number, isShown: boolean, typedTitle: stri
 		span(isEdited(tab) ? ' ●' : '', 'dim'),
 		span(isRunning(tab) ? ' ▸' : '', 'focus'),
 		span(transaction === undefined ? '' : ` · ${transaction}`, tab.transaction === 'failed' ? 'bad' : 'wait'),
+		span(tab.isReadOnly ? ' · read-only' : '', 'wait'),
 		span(' '),
 	];
 };

@@ -1,0 +1,90 @@
+import {formatRows} from '../../../core/text/format-number.ts';
+import {type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import {quoteName} from '../../../sql/language/quote.ts';
+import {type TableChange, tableChanges} from '../../../sql/language/table-changes.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import {queryRows} from '../../../workflows/run/query-rows.ts';
+import type {QueryTab} from '../tabs/query-tab.ts';
+
+// A count that takes longer says less than it costs.
+const maxCountMs = 3000;
+const maxListed = 6;
+
+const isPlainName = (name: string): boolean => /^[a-z_][\w.]*$/.test(name);
+
+/** Rows of a table; undefined where they could not be counted in time. */
+const countRows = async (dashboard: Dashboard, table: string): Promise<number | undefined> => {
+	const ending = new AbortController();
+	const count = async () => {
+		const context = await dashboard.context(ending.signal);
+		const name = isPlainName(table) ? table : table.split('.').map(quoteName).join('.');
+		const [row] = await queryRows(
+			context,
+			{name: 'rows that go', sql: `select count(*) as n from ${name}`},
+			ending.signal,
+		);
+		return Number(row?.n);
+	};
+	const late = dashboard.session.clock.sleep(maxCountMs, ending.signal).then(() => undefined);
+	try {
+		return await Promise.race([count(), late]);
+	} catch {
+		return undefined;
+	} finally {
+		late.catch(() => undefined);
+		ending.abort(new DOMException('Not needed any more.', 'AbortError'));
+	}
+};
+
+const changeLine = ({verb, names}: TableChange): string => [verb, safeText(names.join(', '))].filter(Boolean).join(' ');
+
+const lossLine = (change: TableChange, rows: readonly (number | undefined)[]): Line => {
+	const known = rows.every(count => count !== undefined)
+		? rows.reduce<number>((sum, count) => sum + (count ?? 0), 0)
+		: undefined;
+	const what = change.verb === 'update' ? 'changes' : 'removes';
+	const how =
+		known === undefined ? `${what} every row` : `${what} ${known === 0 ? 'no row' : `all of ${formatRows(known)}`}`;
+	return line(span(changeLine(change), 'strong'), span(`  ${how}`, known === 0 ? 'dim' : 'bad'));
+};
+
+/**
+ * Runs a text at once where it only reads. Before one that changes something, shows what it touches: always where
+ * every row of a table goes, with their number, else before the first change of a tab.
+ */
+export const confirmChanges = async (
+	dashboard: Dashboard,
+	tab: QueryTab,
+	text: string,
+	run: () => void,
+): Promise<void> => {
+	const changes = tableChanges(text);
+	const whole = changes.filter(({isWhole}) => isWhole);
+	const isRefused = tab.isReadOnly || dashboard.session.settings.isReadOnly;
+	if (isRefused || changes.length === 0 || (whole.length === 0 && tab.hasChanged)) {
+		run();
+		return;
+	}
+
+	const losses = await Promise.all(
+		whole.map(async change =>
+			lossLine(change, await Promise.all(change.names.map(name => countRows(dashboard, name)))),
+		),
+	);
+	const others = changes.filter(({isWhole}) => !isWhole).map(change => line(changeLine(change)));
+	const listed = [...losses, ...others];
+	dashboard.show({
+		kind: 'confirm',
+		title: whole.length > 0 ? 'Remove or change every row?' : 'Change the warehouse?',
+		lines: [
+			...listed.slice(0, maxListed),
+			...(listed.length > maxListed ? [line(span(`and ${listed.length - maxListed} more`, 'dim'))] : []),
+			...(tab.transaction === 'open' ? [line(span('The open transaction can still be rolled back.', 'dim'))] : []),
+			...(whole.length > 0
+				? []
+				: [line(span('Shown before the first change of a tab; alt+r keeps a tab from any.', 'dim'))]),
+		],
+		onYes: run,
+	});
+};

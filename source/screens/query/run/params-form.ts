@@ -1,0 +1,92 @@
+import type {InputToken} from '../../../core/keys/input-token.ts';
+import {padText} from '../../../core/text/fit-text.ts';
+import {emptyLine, type Line, line, span} from '../../../core/text/line.ts';
+import {safeText} from '../../../core/text/safe-text.ts';
+import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
+import type {Store} from '../../../store/create-store.ts';
+import {paramValue} from '../../../workflows/query/missing-params.ts';
+import {editLine} from '../../frame/handle-overlay-key.ts';
+import type {Actions} from '../../screen.ts';
+import type {ParamsForm, QueryState} from '../query-state.ts';
+
+/** The form for values of `:name`, which offers what was given last in this start of the program. */
+export const createParamsForm = (view: Store<QueryState>) => {
+	const last = new Map<string, string>();
+	let then: (params: readonly QueryParam[]) => void = () => undefined;
+	const change = (next: (form: ParamsForm) => Partial<ParamsForm>) =>
+		view.set(({form}) => ({form: form && {...form, ...next(form)}}));
+	const move = (by: number) =>
+		change(({at, fields}) => ({at: Math.max(0, Math.min(fields.length - 1, at + by)), problem: undefined}));
+
+	const finish = () => {
+		const {form} = view.get();
+		if (!form) return;
+		const missing = form.fields.findIndex(({text}) => text.trim() === '');
+		if (missing >= 0) {
+			change(() => ({at: missing, problem: 'Type a value; two quotes are an empty text.'}));
+			return;
+		}
+
+		const wrong = form.fields.findIndex(({text, isNumber}) => isNumber && typeof paramValue(text) !== 'number');
+		if (wrong >= 0) {
+			change(() => ({at: wrong, problem: 'This one is a number.'}));
+			return;
+		}
+
+		view.set({form: undefined});
+		for (const {name, text} of form.fields) last.set(name, text);
+		then(form.fields.map(({name, text}) => ({name, value: paramValue(text)})));
+	};
+
+	const actions: Actions = {
+		'next-value'() {
+			const {form} = view.get();
+			if (form && form.at < form.fields.length - 1) move(1);
+			else finish();
+		},
+		'value-before': () => move(-1),
+		'value-after': () => move(1),
+		'discard-values': () => view.set({form: undefined}),
+	};
+
+	return {
+		actions,
+		/** Calls back with the values, unless the form is left without them. */
+		open(names: readonly string[], known: readonly QueryParam[], done: (params: readonly QueryParam[]) => void) {
+			then = done;
+			const fields = names.map(name => {
+				const value = known.find(param => param.name === name)?.value;
+				const text = last.get(name) ?? (value === undefined ? '' : String(value));
+				return {name, text, isNumber: typeof value === 'number'};
+			});
+			view.set({form: {fields, at: 0, problem: undefined}});
+		},
+		type(token: InputToken): boolean {
+			const {form} = view.get();
+			const text = form && editLine(form.fields[form.at]?.text ?? '', token);
+			if (text === undefined) return false;
+			change(({fields, at}) => ({
+				problem: undefined,
+				fields: fields.map((field, index) => (index === at ? {...field, text} : field)),
+			}));
+			return true;
+		},
+	};
+};
+
+export const paramsFormLines = ({fields, at, problem}: ParamsForm): Line[] => {
+	const width = Math.max(...fields.map(({name}) => name.length)) + 3;
+	return [
+		line(span(' Parameters', 'strong'), span('   a number, or a text', 'dim')),
+		emptyLine,
+		...fields.map(({name, text}, index) =>
+			line(
+				span(index === at ? ' ▸ ' : '   ', 'focus'),
+				span(padText(`:${name}`, width)),
+				span(safeText(text), index === at ? 'strong' : 'plain'),
+				span(index === at ? '▏' : '', 'focus'),
+			),
+		),
+		...(problem === undefined ? [] : [emptyLine, line(span(` ✖ ${problem}`, 'bad'))]),
+	];
+};

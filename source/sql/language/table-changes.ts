@@ -1,0 +1,67 @@
+import {DwhError} from '../../core/dwh-error.ts';
+import {classifyStatement} from './classify-statement.ts';
+import {parseScript} from './parser/parse-script.ts';
+import {splitStatements} from './split-statements.ts';
+import {effectsOf} from './statement-effects.ts';
+import type {ObjectName} from './tree/node.ts';
+import type {Statement} from './tree/statement.ts';
+
+/** A statement of a text that changes something. */
+export type TableChange = {
+	/** "delete from", "drop table", "insert into". */
+	readonly verb: string;
+	/** What is changed, as it is written; empty where it cannot be said. */
+	readonly names: readonly string[];
+	/** All rows of its tables go or change: no WHERE, TRUNCATE, DROP TABLE. */
+	readonly isWhole: boolean;
+};
+
+const nameOf = ({parts}: ObjectName): string => parts.map(({name}) => name).join('.');
+
+const actions: Partial<Record<Statement['kind'], string>> = {
+	insert: 'insert into',
+	delete: 'delete from',
+	'create-table': 'create table',
+	'create-table-as': 'create table',
+	'create-view': 'create view',
+	'alter-table': 'alter table',
+};
+
+const verbOf = (statement: Statement): string =>
+	statement.kind === 'drop'
+		? `drop ${statement.object}`
+		: (actions[statement.kind] ?? statement.kind.replaceAll('-', ' '));
+
+const isWhole = (statement: Statement): boolean => {
+	switch (statement.kind) {
+		case 'delete':
+			return statement.where === undefined && statement.using.length === 0;
+		case 'update':
+			return statement.where === undefined && statement.from.length === 0;
+		case 'truncate':
+			return true;
+		case 'drop':
+			return statement.object === 'table';
+		default:
+			return false;
+	}
+};
+
+/** What the statements of a text change, in order. What cannot be parsed counts by its first words. */
+export const tableChanges = (sql: string): readonly TableChange[] => {
+	try {
+		return parseScript(sql).flatMap(statement => {
+			const {class: kind, writes} = effectsOf(statement);
+			if (kind !== 'write' && kind !== 'ddl') return [];
+			const names = statement.kind === 'drop' ? statement.names.map(nameOf) : writes.map(nameOf);
+			return [{verb: verbOf(statement), names, isWhole: isWhole(statement)}];
+		});
+	} catch (thrown) {
+		if (!(thrown instanceof DwhError)) throw thrown;
+		return splitStatements(sql).flatMap(({sql: one}) =>
+			['write', 'ddl'].includes(classifyStatement(one))
+				? [{verb: one.split(/\s+/, 2).join(' ').toLowerCase(), names: [], isWhole: false}]
+				: [],
+		);
+	}
+};

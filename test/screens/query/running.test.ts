@@ -1,0 +1,116 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
+import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
+import {stocked} from '../../_helpers/workflow-context.ts';
+
+let screen: TestScreen;
+let session: FakeSession;
+afterEach(() => screen.close());
+
+const open = async (script: SessionScript = {}) => {
+	session = createFakeSession({tables: stocked, ...script});
+	screen = openScreen(session, {columns: 90, rows: 30});
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Queries');
+};
+
+const write = async (text: string) => {
+	await screen.press('ctrl+n');
+	screen.type(`\u{1B}[200~${text}\u{1B}[201~`);
+	await screen.until(text.split('\r').at(-1) ?? '');
+};
+
+const sqlOf = (name: RegExp) => session.backend.submitted.filter(one => name.test(one.name)).map(({sql}) => sql[0]);
+
+describe('parameters', () => {
+	test('values that a text lacks are requested, and offered again', async () => {
+		await open();
+		await write('select :since, :level, :since');
+		await screen.press('f5');
+		await screen.until('▸ :since');
+		screen.type('2018-11-01');
+		await screen.press('enter');
+		await screen.until('▸ :level');
+		screen.type("'42'");
+		await screen.press('enter');
+		await screen.until('no rows');
+		expect(sqlOf(/^query$/)).toEqual(["select '2018-11-01', '42', '2018-11-01'"]);
+		await screen.press('f5');
+		await screen.until('▸ :since  2018-11-01▏');
+		await screen.press('escape');
+		await screen.until('no rows');
+	});
+
+	test('a value that is missing or of another type is not taken', async () => {
+		await open();
+		await screen.press('p');
+		await screen.until('▸ :most  10▏');
+		await screen.press('\u{15}', 'enter');
+		await screen.until('✖ Type a value');
+		screen.type('many');
+		await screen.press('enter');
+		await screen.until('✖ This one is a number.');
+		await screen.press('\u{15}');
+		screen.type('7');
+		await screen.press('enter');
+		await screen.until('no rows');
+		expect(sqlOf(/^top-goods$/).at(-1)).toContain('limit 7');
+	});
+
+	test('what a line of the text gives is not requested, in a part of the text too', async () => {
+		await open();
+		await write('-- params: most = 3\rselect 1;\rselect :most');
+		await screen.press('f5');
+		await screen.until('no rows');
+		expect(sqlOf(/^query$/)).toEqual(['select 3']);
+	});
+});
+
+describe('changes', () => {
+	test('where every row goes, their number is shown each time, and nothing runs without a yes', async () => {
+		await open({behaviors: [['rows that go', {result: {columns: ['n'], rows: [[6820]]}}]]});
+		await write('delete from orders');
+		await screen.press('f5');
+		await screen.until('delete from orders  removes all of 6,820 rows');
+		await screen.press('n');
+		await screen.untilGone('removes all');
+		expect(sqlOf(/^query$/)).toEqual([]);
+		await screen.press('f5');
+		await screen.until('removes all of 6,820 rows');
+		await screen.press('y');
+		await screen.until('✔ done');
+		await screen.press('f5');
+		await screen.until('removes all of 6,820 rows');
+	});
+
+	test('others are shown before the first change of a tab', async () => {
+		await open();
+		await write('insert into orders select 1');
+		await screen.press('f5');
+		await screen.until('Change the warehouse?');
+		await screen.until('insert into orders');
+		await screen.press('y');
+		await screen.until('✔ done');
+		await screen.press('f5');
+		await screen.until('✔ done');
+		expect(screen.frame()).not.toContain('Change the warehouse?');
+	});
+
+	test('a read-only tab is marked, and submits nothing that may write', async () => {
+		await open();
+		await write('insert into orders select 1');
+		screen.type('\u{1B}r');
+		await screen.until('● · read-only');
+		await screen.press('f5');
+		await screen.until('✔ done');
+		expect(session.backend.submitted.at(-1)?.isReadOnly).toBe(true);
+	});
+});
+
+test('what the warehouse said about a statement is shown below its result', async () => {
+	await open({behaviors: [['query', {result: {columns: ['n'], rows: [[1]]}, notes: ['GRANT has no effect here.']}]]});
+	await write('select 1');
+	await screen.press('f5');
+	await screen.until('! GRANT has no effect here.');
+});

@@ -1,0 +1,25 @@
+import {expect, test} from 'vitest';
+import {tableChanges} from '../../../source/sql/language/table-changes.ts';
+
+const said = (sql: string) =>
+	tableChanges(sql).map(({verb, names, isWhole}) => `${verb} ${names.join(', ')}${isWhole ? ' !' : ''}`);
+
+test.each([
+	['select 1', []],
+	['delete from t', ['delete from t !']],
+	['delete from s.t where a = 1', ['delete from s.t']],
+	['delete from t using u where t.a = u.a', ['delete from t']],
+	['update t set a = 1', ['update t !']],
+	['update t set a = 1 where b', ['update t']],
+	['truncate t', ['truncate t !']],
+	['drop table a, b', ['drop table a, b !']],
+	['drop view v', ['drop view v']],
+	['insert into t select 1; select 2; drop table t', ['insert into t', 'drop table t !']],
+	['create table t (a int)', ['create table t']],
+	['delete from t where a = :a', ['delete from t']],
+	['begin; commit', []],
+	['delete from 1', ['delete from ']],
+	['explain delete from t', []],
+])('%s', (sql, changes) => {
+	expect(said(sql)).toEqual(changes);
+});
