@@ -1,6 +1,6 @@
 import {redshiftName} from '../../../sql/language/data-type.ts';
+import type {Expression} from '../../../sql/language/tree/query.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
-import {renderDefault} from '../query/render.ts';
 import {quoteName, quoteText} from '../quote.ts';
 import {emptyDesign} from '../table-design.ts';
 import {run, type Translation} from '../translation.ts';
@@ -26,12 +26,20 @@ export const renameColumn = async (
 };
 
 /** A literal as the engine takes it for a column that is added to rows; undefined for what it would have to compute. */
-const asConstant = (value: string): string | undefined =>
-	/^(?:NULL|'(?:[^']|'')*')$/.test(value)
-		? value
-		: /^(?:TRUE|FALSE|-?\d+(?:\.\d+)?)$/.test(value)
-			? `'${value.toLowerCase()}'`
-			: undefined;
+const constantOf = (value: Expression): string | undefined => {
+	switch (value.kind) {
+		case 'null':
+			return 'NULL';
+		case 'string':
+			return quoteText(value.value);
+		case 'number':
+			return value.text;
+		case 'boolean':
+			return quoteText(String(value.value));
+		default:
+			return undefined;
+	}
+};
 
 /** ADD COLUMN. */
 export const addColumn = (
@@ -55,8 +63,8 @@ export const addColumn = (
 		);
 	}
 
-	const value = added.default === undefined ? undefined : renderDefault(added);
-	const constant = value === undefined ? undefined : asConstant(value);
+	const value = change.column.attributes.find(attribute => attribute.kind === 'default')?.value;
+	const constant = value && constantOf(value);
 	const design = found ?? emptyDesign;
 	return reshape(
 		{...design, columns: [...design.columns, added]},
