@@ -31,3 +31,28 @@ test('a long statement scrolls to its end and no further, so that the first key 
 	await screen.press('g');
 	await screen.until('select 100');
 });
+
+test('a statement of the log opens in an editor, and runs again', async () => {
+	const rows = {columns: ['id'], types: ['integer'], rows: [[41]]};
+	const session = createFakeSession({tables: stocked, behaviors: [[/^(query|top-goods)$/, {result: rows}]]});
+	screen = openScreen(session);
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Queries');
+	await screen.press('enter');
+	await screen.until('rows 1-1 of 1');
+	const ran = () => session.backend.submitted.filter(({name}) => name === 'top-goods' || name === 'query').length;
+	const before = ran();
+	await screen.press('8');
+	await screen.until('calls and statements');
+	await screen.until(/▸ .*top-goods/);
+	await screen.press('e');
+	await screen.until(/\d │ select id, n from "goods" limit 10/);
+	expect(ran()).toBe(before);
+	await screen.press('escape', '8');
+	await screen.until('calls and statements');
+	await screen.press('f5');
+	await screen.until('[');
+	await screen.until('rows 1-1 of 1');
+	expect(ran()).toBe(before + 1);
+});
