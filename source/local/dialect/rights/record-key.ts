@@ -21,3 +21,6 @@ export const textList = (values: readonly string[]): string => `(${values.map(qu
 /** Said with whatever is recorded about users and rights. */
 export const notEnforced =
 	'Recorded and shown, not enforced: the embedded warehouse has one user, who may do everything.';
+
+/** Who gives rights: the current user, in the engine. */
+export const currentUser = "coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')";

@@ -4,7 +4,7 @@ import type {StatementSource} from '../statements/statement-source.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {requirePrincipal} from './principals.ts';
 import {namesOfPrivileges} from './privileges.ts';
-import {notEnforced} from './record-key.ts';
+import {currentUser, notEnforced} from './record-key.ts';
 import {checkGrantees} from './translate-grant.ts';
 
 const kinds = {
@@ -59,8 +59,6 @@ export const translateDefaultPrivileges = async (
 	);
 	return run(statements, notEnforced);
 };
-
-const currentUser = "coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')";
 
 /** The statements that give a new object what ALTER DEFAULT PRIVILEGES says; none where nothing does. */
 export const defaultGrants = async (

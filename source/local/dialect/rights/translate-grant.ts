@@ -5,7 +5,7 @@ import {run, type Translation, type TranslationContext} from '../translation.ts'
 import {type GrantedObject, grantedObjects} from './granted-objects.ts';
 import {requirePrincipal} from './principals.ts';
 import {namesOfPrivileges} from './privileges.ts';
-import {notEnforced, textList} from './record-key.ts';
+import {currentUser, notEnforced, textList} from './record-key.ts';
 
 /** GRANT and REVOKE: recorded, and shown by the views and statements that show rights. */
 export const translateGrant = async (
@@ -46,8 +46,6 @@ export const translateGrant = async (
 const columns = ['object_kind', 'schema_name', 'object_name', 'column_name', 'privilege', 'grantee_kind', 'grantee'];
 const separator = '\u001f';
 const key = `concat_ws(chr(31), ${columns.join(', ')})`;
-const currentUser = "coalesce(CAST(getvariable('dwh_user') AS VARCHAR), 'awsuser')";
-
 export type CheckedGrantee = {readonly kind: 'user' | 'group' | 'role' | 'public'; readonly name: string};
 
 /** Users, groups and roles that exist, and PUBLIC. */
