@@ -10,6 +10,7 @@ import type {Line} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {useChanges} from '../../../hooks/use-store.ts';
 import {errorLines} from '../../../present/error-lines.ts';
+import {noteLines} from '../../../present/marked-lines.ts';
 import type {StepText} from '../../../present/next-step/next-step-text.ts';
 import {sqlLines} from '../../../present/sql-lines.ts';
 import type {ResultView} from '../../../store/result-view.ts';
@@ -156,8 +157,9 @@ export const QueryResultPane = (props: Props) => {
 
 	// Rows that were read stay when the rest cannot be read.
 	const errorPart = state.error ? errorLines(state.error, width, stepText).slice(0, Math.floor(height / 2)) : [];
+	const notes = noteLines(statements[shown]?.notes ?? [], width).slice(0, Math.floor(height / 3));
 	// Headline, two lines of heading, and the line about columns.
-	const room = Math.max(1, height - 4 - errorPart.length);
+	const room = Math.max(1, height - 4 - errorPart.length - notes.length);
 	const top = topOf(room);
 	const problem = prompt?.kind === 'export' ? exportProblem(prompt.text) : rows.filterProblem();
 	const status = prompt
@@ -165,7 +167,7 @@ export const QueryResultPane = (props: Props) => {
 		: copyFormat
 			? copyMenuLine(rows, chosen, copyFormat, width)
 			: (compareMenu ?? exported ?? arrangementLine(rows, window));
-	const below = [status, ...errorPart];
+	const below = [status, ...notes, ...errorPart];
 	return (
 		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
 			<Lines
