@@ -180,6 +180,13 @@ select default_iam_role() is not null;
 select median(1);
 --! sql at 1:8: MEDIAN
 
+select listagg(nspname, ',') from pg_namespace;
+--! sql at 1:8: LISTAGG
+
+-- The logs of the nodes are on compute nodes: this is how AWS puts the text of a statement together.
+select listagg(text) within group (order by sequence) from stl_querytext where query = -1;
+--> NULL
+
 -- page: r_explain_model_function
 
 select explain_model('nosuch');
