@@ -154,7 +154,7 @@ export const keyTable: readonly KeyEntry[] = [
 		],
 		['c', 'chart', 'chart', 'Draw the rows as a chart: with the rows, alone, or not at all.'],
 		['v', 'chart-kind', '', 'Draw the chart as the next kind that fits the columns.'],
-		['o', 'open-reference', '', 'Open the row of another table that the value under the cursor refers to.'],
+		['F', 'open-reference', '', 'Open the row of another table that the value under the cursor refers to.'],
 		['i', 'statistics', 'statistics', 'Describe the values of the column under the cursor.'],
 		['C', 'to-column', '', 'Go to a column by its name.'],
 		['D', 'hide-column', '', 'Hide the column under the cursor.'],

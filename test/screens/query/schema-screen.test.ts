@@ -165,7 +165,7 @@ test.each([
 	expect(insertName({...newText(text), at}, 'id').text).toBe(result);
 });
 
-test('o opens the row that a value refers to, and says where nothing is known', async () => {
+test('F opens the row that a value refers to, and says where nothing is known', async () => {
 	const rows = {columns: ['id', 'other'], types: ['integer', 'integer'], rows: [[41, null]]};
 	const {shown, session} = await openSchema(120, {
 		columns: {
@@ -179,9 +179,9 @@ test('o opens the row that a value refers to, and says where nothing is known', 
 	});
 	await shown.press('down', 'enter');
 	await shown.until('rows 1-1 of 1');
-	await shown.press('right', 'o');
+	await shown.press('right', 'F');
 	await shown.until('No key is known from other to another table.');
-	await shown.press('left', 'o');
+	await shown.press('left', 'F');
 	await shown.until(/\[\d buyers id = 41\]/);
 	await shown.until('rows 1-1 of 1');
 	expect(session.backend.submitted.findLast(({name}) => name === 'query')?.sql).toEqual([
