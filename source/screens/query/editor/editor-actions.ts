@@ -90,8 +90,16 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 			if (!cancel()) view.set({focus: 'list'});
 		},
 		'focus-next'() {
-			if (selectionOf(tab.get().editor)) change(indentLines);
-			else view.set({focus: tab.get().outcome ? 'result' : 'list'});
+			const {editor, outcome} = tab.get();
+			if (selectionOf(editor)) return change(indentLines);
+			if (/[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
+				suggest();
+				if (tab.get().suggestions) return;
+				// Who completes a word goes on typing: in the list, letters would be keys.
+				if (!outcome) return dashboard.toast('Nothing completes this word; esc leaves the editor.', 'wait');
+			}
+
+			view.set({focus: outcome ? 'result' : 'list'});
 		},
 	};
 };
