@@ -28,7 +28,7 @@ export const openWithStatement = async (cli: Cli, sql: string): Promise<Terminal
 	terminal.type(keys.tab);
 	await terminal.until('F5 run');
 	// What was typed in an earlier start stands there again.
-	terminal.type('\u{B}');
+	terminal.type('\u{1B}a');
 	terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);
 	await terminal.until(sql.slice(-30));
 	return terminal;

@@ -82,6 +82,8 @@ test('of all keys these write, and are refused', () => {
 		'etl start-fresh',
 		'etl allow-shrink',
 		'query.export keep',
+		'query.save next',
+		'query.save save',
 		'verify save',
 		'teardown remove',
 		'config save',

@@ -102,7 +102,7 @@ test('no command shows a secret, also when AWS repeats it, and none is written d
 	// The keys were used, and the password was the cluster's: otherwise this would prove nothing.
 	expect(double.calls.some(({operation, outcome}) => operation === 'DeleteCluster' && outcome === 'ok')).toBe(true);
 	expect([...passwords]).toEqual([marks.password]);
-	expect([...files].sort()).toEqual(['journal.jsonl', 'run', 'tables.json', 'verify.json']);
+	expect([...files].sort()).toEqual(['history.jsonl', 'journal.jsonl', 'run', 'tables.json', 'verify.json']);
 });
 
 test('no screen shows one', async () => {

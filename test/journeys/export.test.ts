@@ -20,7 +20,7 @@ const openResult = async (sql: string): Promise<TerminalSession> => {
 	terminal.type(keys.f5);
 	await terminal.until(/rows 1-\d+ of/);
 	terminal.type(keys.tab);
-	await terminal.until('▸');
+	await terminal.until('E export');
 	return terminal;
 };
 

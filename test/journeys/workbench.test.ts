@@ -10,7 +10,7 @@ afterAll(cli.remove);
 
 const [f5, f6, f8] = ['\u{1B}[15~', '\u{1B}[17~', '\u{1B}[19~'];
 const rest = ' from marts.daily as d limit 1';
-const [ctrlS, ctrlK] = ['\u{13}', '\u{B}'];
+const [ctrlS, altA] = ['\u{13}', '\u{1B}a'];
 
 test('an own table is completed and shown, its statement is saved as a query, and the next start finds it in the history', async () => {
 	await setUpWarehouse(cli);
@@ -35,7 +35,7 @@ test('an own table is completed and shown, its statement is saved as a query, an
 		await terminal.until('rows 1-2 of 2');
 		terminal.type('e');
 		await terminal.until('1 │ select * from marts.daily limit 100');
-		terminal.type(ctrlK);
+		terminal.type(altA);
 		terminal.type('select d.day_of');
 		terminal.type(rest);
 		await terminal.until(`select d.day_of${rest}`);

@@ -85,7 +85,12 @@ export const keyTable: readonly KeyEntry[] = [
 			'plan',
 			'Show the plan of the selection or of the statement at the cursor, with what is slow in it.',
 		],
-		['tab', 'focus-next', 'result', 'Complete the word at the cursor; else go to the result. With a selection, indent its lines.'],
+		[
+			'tab',
+			'focus-next',
+			'result',
+			'Complete the word at the cursor; else go to the result. With a selection, indent its lines.',
+		],
 		['shift+tab', 'outdent', '', 'Take indentation from the line, or from those of the selection.'],
 		['ctrl+z alt+z ctrl+_', 'undo', 'undo', 'Undo the last change.'],
 		['ctrl+y', 'redo', '', 'Redo the change.'],

@@ -92,10 +92,11 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 		'focus-next'() {
 			const {editor, outcome} = tab.get();
 			if (selectionOf(editor)) return change(indentLines);
-			if (/[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
+			const isUnrun = outcome?.origin?.whole !== editor.text;
+			if (isUnrun && /[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
 				suggest();
 				if (tab.get().suggestions) return;
-				// Who completes a word goes on typing: in the list, letters would be keys.
+				// In the list, the letters typed next would be keys.
 				if (!outcome) return dashboard.toast('Nothing completes this word; esc leaves the editor.', 'wait');
 			}
 
