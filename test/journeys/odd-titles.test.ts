@@ -82,6 +82,8 @@ test.each([
 		terminal.type('5');
 		await terminal.until('Queries');
 		terminal.type('\t');
+		// What an earlier start left stands there.
+		terminal.type('\u{1B}a');
 		terminal.type(`\u{1B}[200~${sql}\u{1B}[201~`);
 		await terminal.until('order by id');
 		terminal.type(keys.f5);
