@@ -125,6 +125,14 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		// The console writes to process.stdout alone.
 		patchConsole: stdout === process.stdout,
 	});
+	// A window that changes cuts or moves what is drawn, and Ink draws a frame as changes of the one before.
+	const forgetFrame = () => {
+		if (handOver.isGiven()) return;
+		instance.clear();
+		stdout.write(homeAndErase);
+	};
+	// Before Ink's own listener, which draws the next frame.
+	stdout.prependListener('resize', forgetFrame);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
 	// Frames are short-lived: room for thousands of them would only be held, a hundred megabytes of it.
@@ -138,6 +146,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	stopWatching();
 	unsubscribe();
 	endWatch?.();
+	stdout.off('resize', forgetFrame);
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});
 	await within(dashboard.close(), maxCloseMs);
@@ -158,6 +167,8 @@ export const canOpenDashboard = (
 	stdin: {readonly isTTY?: boolean},
 	stdout: {readonly isTTY?: boolean},
 ): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
+
+const homeAndErase = '\u{1B}[H\u{1B}[J';
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 

@@ -7,6 +7,8 @@ export type HandOver = {
 	ready(suspend: Suspend): void;
 	/** Runs the task on a terminal that is as it was before; nothing happens while another task has it. */
 	give(task: () => void | Promise<void>): Promise<void>;
+	/** A task has it. */
+	isGiven(): boolean;
 };
 
 export const createHandOver = (): HandOver => {
@@ -16,6 +18,7 @@ export const createHandOver = (): HandOver => {
 		ready(given) {
 			suspend = given;
 		},
+		isGiven: () => isAway,
 		async give(task) {
 			if (!suspend || isAway) return;
 			isAway = true;
