@@ -90,7 +90,7 @@ const fieldsOf = (reading: TransferOptions, option: Option) => {
 const character = (reading: TransferOptions, name: string): string | undefined => {
 	const option = reading.option(name);
 	if (!option) return undefined;
-	const written = reading.writtenOf(option.value, option);
+	const written = reading.textOf(option.value, option);
 	const value = oneCharacter(written);
 	if (value !== undefined) return value;
 	throw reading.fail(

@@ -40,7 +40,7 @@ export const readOptions = (reading: TransferOptions): CopyOptions => {
 
 const textOf = (reading: TransferOptions, name: string): string | undefined => {
 	const option = reading.option(name);
-	return option && reading.writtenOf(option.value, option);
+	return option && reading.textOf(option.value, option);
 };
 
 const countOf = (reading: TransferOptions, name: string): number | undefined => {
@@ -81,7 +81,7 @@ const nullOf = (reading: TransferOptions): string => {
 const replacementOf = (reading: TransferOptions): string | undefined => {
 	const option = reading.option('acceptinvchars');
 	if (!option) return undefined;
-	const written = option.value ? reading.writtenOf(option.value, option) : '?';
+	const written = option.value ? reading.textOf(option.value, option) : '?';
 	if (written.length === 1 && /[\x01-\x7f]/.test(written)) return written;
 	throw reading.fail('ACCEPTINVCHARS replaces with one ASCII character.', option.value ?? option);
 };

@@ -1,10 +1,14 @@
 import {DwhError} from '../../../core/dwh-error.ts';
-import {parseStatement} from '../parser/parse-statement.ts';
+import {type Lexing, redshiftLexing} from '../lexer/lexer.ts';
+import {parseStatementAs} from '../parser/parse-statement.ts';
 import type {Copy} from '../tree/copy.ts';
 import {readFormat} from './copy-format.ts';
 import {readOptions} from './copy-options.ts';
 import type {CopyStatement} from './copy-statement.ts';
 import {type TransferOptions, transferOptions} from './transfer-options.ts';
+
+// COPY has escapes of its own in DELIMITER and NULL, and keys have backslashes: they reach it as they are written.
+const lexing: Lexing = {...redshiftLexing, hasEscapes: false};
 
 const authorizations = ['iam_role', 'credentials', 'access_key_id'];
 
@@ -43,7 +47,7 @@ const sourceOf = (reading: TransferOptions, {source}: Copy): string => {
 
 /** What a COPY asks for. Throws `sql` with the position for what is wrong, `unsupported` for what is valid but not run here. */
 export const parseCopy = (sql: string): CopyStatement => {
-	const copy = parseStatement(sql);
+	const copy = parseStatementAs(sql, lexing);
 	if (copy.kind !== 'copy') throw new DwhError('sql', 'A COPY statement was expected.', {sql});
 	const reading = transferOptions(sql, copy.options);
 	const source = sourceOf(reading, copy);

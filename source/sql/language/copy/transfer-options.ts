@@ -10,8 +10,6 @@ export type TransferOptions = {
 	fail(message: string, at: Span, nextStep?: NextStep): DwhError;
 	refuse(message: string, at: Span, nextStep: NextStep): DwhError;
 	textOf(value: OptionValue | undefined, at: Span): string;
-	/** The text between the quotes with its backslashes, which COPY reads by rules of its own. */
-	writtenOf(value: OptionValue | undefined, at: Span): string;
 };
 
 /** Reads them from the tree of the statement. */
@@ -29,10 +27,6 @@ export const transferOptions = (sql: string, options: readonly Option[]): Transf
 		textOf(value, at) {
 			if (value?.kind === 'text') return value.value;
 			throw reading.fail('A quoted text was expected.', value ?? at);
-		},
-		writtenOf(value, at) {
-			if (value?.kind !== 'text') return reading.textOf(value, at);
-			return sql.slice(value.start + 1, value.end - 1).replaceAll("''", "'");
 		},
 	};
 	return reading;

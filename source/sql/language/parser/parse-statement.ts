@@ -1,5 +1,5 @@
 import {DwhError} from '../../../core/dwh-error.ts';
-import {codeTokens} from '../lexer/lexer.ts';
+import {codeTokens, isCode, type Lexing, scanAs} from '../lexer/lexer.ts';
 import type {Span} from '../tree/node.ts';
 import type {Expression} from '../tree/query.ts';
 import type {Statement} from '../tree/statement.ts';
@@ -27,6 +27,15 @@ const parseAlone = <Node>(sql: string, within: Span | undefined, parse: (parser:
  */
 export const parseStatement = (sql: string, within?: Span): Statement =>
 	parseAlone(sql, within, parser => parser.statement());
+
+/** One statement whose text is read in another way than Redshift's own. Throws as `parseStatement` does. */
+export const parseStatementAs = (sql: string, lexing: Lexing): Statement => {
+	const parser = createParser(sql, {tokens: scanAs(sql, lexing).filter(isCode)});
+	const statement = parser.statement();
+	while (parser.takeOperator(';'));
+	if (!parser.isDone()) parser.fail();
+	return statement;
+};
 
 export const parseLoneExpression = (sql: string): Expression =>
 	parseAlone(sql, undefined, parser => parser.expression());
