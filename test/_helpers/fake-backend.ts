@@ -27,7 +27,7 @@ type Result = {
 /** What one request does; everything not said goes well and at once. */
 type Behavior = {
 	readonly ms?: number;
-	/** It runs until this resolves. */
+	/** It runs until this resolves, or it is cancelled. */
 	readonly held?: Promise<unknown>;
 	readonly fail?: DwhError;
 	/** So many times in a row; always without it. */
@@ -100,6 +100,15 @@ export type FakeBackend = Backend & {
 };
 
 const pageRows = 2;
+
+/** What runs until it is cancelled. */
+export const untilCancelled: Behavior = {held: new Promise(() => undefined)};
+
+const rejectedAtAbort = (signal: AbortSignal): Promise<never> =>
+	new Promise((_, reject) => {
+		if (signal.aborted) reject(signal.reason);
+		signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+	});
 
 const columnsOf = (result: Result): readonly Column[] =>
 	result.columns.map((name, index) => ({name, type: result.types?.[index] ?? 'character varying(256)'}));
@@ -347,7 +356,7 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 				try {
 					const either = AbortSignal.any([controller.signal, signal]);
 					if (behavior.ms !== undefined) await clock.sleep(behavior.ms, either);
-					await behavior.held;
+					if (behavior.held) await Promise.race([behavior.held, rejectedAtAbort(either)]);
 				} catch {
 					signal.throwIfAborted();
 					return end('cancelled', {error: new DwhError('cancelled', 'Query cancelled.')});

@@ -5,6 +5,7 @@ import {dashboardStepText} from '../../../source/present/next-step/next-step-tex
 import type {EtlBelow, EtlFacts} from '../../../source/screens/etl/etl-facts.ts';
 import {etlLines} from '../../../source/screens/etl/etl-lines.ts';
 import type {Work} from '../../../source/store/runner.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -24,7 +25,7 @@ const open = async (script: SessionScript = {}) => {
 };
 
 test('l shows what the running load has sent, with its time, and leaves the steps to be read', async () => {
-	const shown = await open({behaviors: [['load raw_orders', {ms: 60_000}]]});
+	const shown = await open({behaviors: [['load raw_orders', untilCancelled]]});
 	await shown.press('s');
 	await shown.until(/ok +load raw_goods/);
 	await shown.until('l log');

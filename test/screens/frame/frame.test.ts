@@ -2,6 +2,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
 import {screenIds} from '../../../source/core/keys/screen-id.ts';
 import {displayWidth} from '../../../source/core/text/display-width.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 
@@ -85,7 +86,7 @@ describe('the frame', () => {
 				target: 'aws',
 				settings: {target: 'aws', isReadOnly: true},
 				snapshot: {dollarsPerHour: 1.086, dollarsSoFar: 0.214},
-				behaviors: [['top-goods', {ms: 60_000}]],
+				behaviors: [['top-goods', untilCancelled]],
 			},
 			{columns: 140, rows: 24},
 		);

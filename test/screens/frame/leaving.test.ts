@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -8,8 +9,8 @@ const busy = () =>
 	createFakeSession({
 		tables: stocked,
 		behaviors: [
-			[/^load/, {ms: 60_000}],
-			[/^top-goods/, {ms: 60_000}],
+			[/^load/, untilCancelled],
+			[/^top-goods/, untilCancelled],
 		],
 	});
 

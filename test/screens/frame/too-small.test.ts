@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -10,7 +11,7 @@ afterEach(() => screen.close());
 const open = async (isSlow = false) => {
 	session = createFakeSession({
 		tables: stocked,
-		behaviors: isSlow ? [['load raw_orders', {ms: 60_000}]] : [],
+		behaviors: isSlow ? [['load raw_orders', untilCancelled]] : [],
 	});
 	screen = openScreen(session);
 	await screen.until('available');

@@ -83,7 +83,12 @@ describe('the schema', () => {
 
 	test('enter shows rows of a table in a tab that is taken again', async () => {
 		const rows = {columns: ['id'], types: ['integer'], rows: [[41], [42]]};
-		const {shown, session} = await openSchema(120, {behaviors: [['query', {result: rows}]]});
+		const fewer = {...rows, rows: [[43]]};
+		const behaviors = [
+			['query', {result: rows, times: 1}],
+			['query', {result: fewer}],
+		] as const;
+		const {shown, session} = await openSchema(120, {behaviors});
 		await shown.press('down', 'down', 'down', 'down', 'enter');
 		await shown.until('rows 1-2 of 2');
 		expect(session.backend.submitted.findLast(({name}) => name === 'query')?.sql).toEqual([
@@ -91,7 +96,7 @@ describe('the schema', () => {
 		]);
 		expect(shown.frame()).toContain('1 own');
 		await shown.press('f6', 'enter');
-		await shown.until('rows 1-2 of 2');
+		await shown.until('rows 1-1 of 1');
 		expect(shown.frame()).not.toContain('2 own');
 	});
 
@@ -149,7 +154,9 @@ describe('the schema', () => {
 		await shown.until(/▸ fresh +unmanaged/);
 		await shown.press('alt+a');
 		shown.type('select * from fre');
-		await shown.until('▸ fresh');
+		await shown.until('1 │ select * from fre');
+		await shown.press('tab');
+		await shown.until('1 │ select * from fresh');
 	});
 });
 

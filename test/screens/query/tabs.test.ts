@@ -1,5 +1,6 @@
-import {afterEach, describe, expect, test} from 'vitest';
+import {afterEach, describe, expect, test, vi} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -32,8 +33,14 @@ const write = async (text: string) => {
 afterEach(() => screen.close());
 
 describe('tabs', () => {
-	test('a query of the list has one, which is shown again with what it had', async () => {
-		await open();
+	test('a query of the list has one, which is shown again with what it had, and runs in it again', async () => {
+		await open({
+			behaviors: [
+				['top-goods', {...one('goods'), times: 1}],
+				['top-goods', one('more')],
+				['all-buyers', one('buyers')],
+			],
+		});
 		await screen.press('enter');
 		await screen.until('goods 1');
 		await screen.until('[1 Top goods]');
@@ -43,8 +50,9 @@ describe('tabs', () => {
 		await screen.press('alt+left');
 		await screen.until('[1 Top goods]  2 all-buyers');
 		await screen.until('goods 1');
-		await screen.press('tab', 'up', 'enter');
-		await screen.until('[1 Top goods]  2 all-buyers');
+		await screen.press('escape', 'up', 'enter');
+		await screen.until('more 1');
+		expect(screen.frame()).toContain('[1 Top goods]  2 all-buyers');
 	});
 
 	test('e opens a tab beside a text, which stays', async () => {
@@ -85,6 +93,7 @@ describe('tabs', () => {
 		await screen.until('[1 sessions, 4?]');
 		await screen.press('f2', '\u{15}');
 		screen.type('x');
+		await screen.until('1 x▏');
 		await screen.press('escape');
 		await screen.until('[1 sessions, 4?]');
 	});
@@ -111,9 +120,10 @@ describe('sessions', () => {
 		await screen.until(' 1 untitled ● · in transaction');
 		const [begun, other] = session.backend.submitted.slice(-2);
 		expect(begun?.session).not.toBe(other?.session);
-		await screen.press('alt+left', 'tab', 'f5');
-		await screen.until('✔ done');
-		expect(session.backend.submitted.at(-1)?.session).toBe(begun?.session);
+		await screen.press('alt+left');
+		await screen.until('[1 untitled]');
+		await screen.press('tab', 'f5');
+		await vi.waitFor(() => expect(session.backend.submitted.at(-1)?.session).toBe(begun?.session));
 	});
 
 	test('closing a tab with an open transaction asks, and ends its session', async () => {
@@ -126,9 +136,11 @@ describe('sessions', () => {
 		await screen.until('Its open transaction will be rolled back.');
 		await screen.press('n');
 		await screen.until('· in transaction');
-		await screen.press('alt+w', 'y');
-		await screen.untilGone('in transaction');
-		expect(session.backend.sessions.at(-1)?.isClosed).toBe(true);
+		await screen.press('alt+w');
+		await screen.until('Its open transaction will be rolled back.');
+		await screen.press('y');
+		await screen.until('F5 runs the statement');
+		await vi.waitFor(() => expect(session.backend.sessions.at(-1)?.isClosed).toBe(true));
 	});
 
 	test('leaving with one asks too, and ends every session', async () => {
@@ -186,8 +198,8 @@ describe('sessions', () => {
 test('queries of two tabs run beside each other, and esc cancels the one that is shown', async () => {
 	await open({
 		behaviors: [
-			['top-goods', {ms: 60_000}],
-			['all-buyers', {ms: 60_000}],
+			['top-goods', untilCancelled],
+			['all-buyers', untilCancelled],
 			['query', one('own')],
 		],
 	});
