@@ -1,10 +1,8 @@
-import {mkdtemp, open, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {open, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {DuckDBInstance} from '@duckdb/node-api';
-import {setUpConnection, setUpDatabase} from '../source/local/engine/set-up-database.ts';
 import {writeResultFile} from '../source/local/export/write-result-file.ts';
 import {compare, type Measure} from './compare.ts';
+import {withEngine} from './with-engine.ts';
 
 const rows = Number(process.env.BENCH_ROWS ?? 1_000_000);
 
@@ -34,20 +32,15 @@ const p95 = (values: readonly number[]): string =>
 	`p95 ${([...values].sort((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? Number.NaN).toFixed(0)} ms`;
 
 /** The export of a result against the engine's own COPY TO of the same rows, on the same connection. */
-export const run = async (): Promise<void> => {
-	const work = await mkdtemp(path.join(tmpdir(), 'dwh-bench-'));
-	const instance = await DuckDBInstance.create(path.join(work, 'bench.duckdb'));
-	const connection = await instance.connect();
-	try {
-		await setUpDatabase(connection, 'bench');
-		await setUpConnection(connection);
+export const run = (): Promise<void> =>
+	withEngine(async ({connection, folder}) => {
 		await connection.run(`CREATE TABLE played AS SELECT ${columns} FROM range(${rows}) r(i)`);
 		const query = 'SELECT * FROM played';
 		const waits = {ours: [] as number[], theirs: [] as number[]};
 		const ours =
 			(format: string): Measure =>
 			async () => {
-				const file = path.join(work, `ours.${format}`);
+				const file = path.join(folder, `ours.${format}`);
 				await writeFile(file, '');
 				const stop = watchTurns();
 				const from = performance.now();
@@ -71,8 +64,8 @@ export const run = async (): Promise<void> => {
 			async () => {
 				const stop = watchTurns();
 				const from = performance.now();
-				await connection.run(`COPY played TO '${path.join(work, 'theirs')}' (${options})`);
-				const handle = await open(path.join(work, 'theirs'));
+				await connection.run(`COPY played TO '${path.join(folder, 'theirs')}' (${options})`);
+				const handle = await open(path.join(folder, 'theirs'));
 				await handle.sync();
 				await handle.close();
 				const took = performance.now() - from;
@@ -95,9 +88,4 @@ export const run = async (): Promise<void> => {
 		process.stdout.write(
 			`  a key waits meanwhile ${p95(waits.ours)} (budget 50 ms), beside COPY TO ${p95(waits.theirs)}\n\n`,
 		);
-	} finally {
-		connection.closeSync();
-		instance.closeSync();
-		await rm(work, {recursive: true, force: true});
-	}
-};
+	});

@@ -1,22 +1,13 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {DuckDBInstance} from '@duckdb/node-api';
 import {translate} from '../source/local/dialect/translate.ts';
-import {setUpConnection, setUpDatabase} from '../source/local/engine/set-up-database.ts';
 import {translationContext} from '../source/local/statements/translation-context.ts';
 import {compare, type Measure} from './compare.ts';
+import {withEngine} from './with-engine.ts';
 
 const rows = Number(process.env.BENCH_ROWS ?? 5_000_000);
 
 /** GROUP BY and DISTINCT of texts, where blanks at their ends do not count, against the engine's own, where they do. */
-export const run = async (): Promise<void> => {
-	const work = await mkdtemp(path.join(tmpdir(), 'dwh-bench-'));
-	const instance = await DuckDBInstance.create(path.join(work, 'bench.duckdb'));
-	const connection = await instance.connect();
-	try {
-		await setUpDatabase(connection, 'bench');
-		await setUpConnection(connection);
+export const run = (): Promise<void> =>
+	withEngine(async ({connection}) => {
 		const create = await translate(
 			'create table songs (genre varchar(40), title varchar(200), id int)',
 			translationContext(connection),
@@ -54,9 +45,4 @@ export const run = async (): Promise<void> => {
 				{runs, budget: 1.5},
 			);
 		}
-	} finally {
-		connection.closeSync();
-		instance.closeSync();
-		await rm(work, {recursive: true, force: true});
-	}
-};
+	});

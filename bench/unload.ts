@@ -1,23 +1,15 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {DuckDBInstance} from '@duckdb/node-api';
 import {translate} from '../source/local/dialect/translate.ts';
-import {setUpConnection, setUpDatabase} from '../source/local/engine/set-up-database.ts';
 import {translationContext} from '../source/local/statements/translation-context.ts';
 import {runUnload} from '../source/local/unload/run-unload.ts';
 import {compare, type Measure} from './compare.ts';
+import {withEngine} from './with-engine.ts';
 
 const rows = Number(process.env.BENCH_ROWS ?? 10_000_000);
 
 /** UNLOAD against the engine's own COPY TO of the same rows, on the same connection. */
-export const run = async (): Promise<void> => {
-	const work = await mkdtemp(path.join(tmpdir(), 'dwh-bench-'));
-	const instance = await DuckDBInstance.create(path.join(work, 'bench.duckdb'));
-	const connection = await instance.connect();
-	try {
-		await setUpDatabase(connection, 'bench');
-		await setUpConnection(connection);
+export const run = (): Promise<void> =>
+	withEngine(async ({connection, folder}) => {
 		await connection.run(
 			`CREATE TABLE played AS SELECT i::INTEGER AS id, 'name ' || i % 1000 AS name, (i % 10000 / 100)::DECIMAL(8,2) AS price,
 			DATE '2020-01-01' + (i % 1000)::INTEGER AS day, i % 3 = 0 AS paid FROM range(${rows}) r(i)`,
@@ -34,14 +26,21 @@ export const run = async (): Promise<void> => {
 				const onProgress = (): void => {
 					most = Math.max(most, process.memoryUsage().rss);
 				};
-				await runUnload({...translation, sql, connection, place: {s3Root: work, baseFolder: work}, onProgress, signal});
+				await runUnload({
+					...translation,
+					sql,
+					connection,
+					place: {s3Root: folder, baseFolder: folder},
+					onProgress,
+					signal,
+				});
 				return performance.now() - from;
 			};
 		const theirs =
 			(options: string): Measure =>
 			async () => {
 				const from = performance.now();
-				await connection.run(`COPY played TO '${path.join(work, 'theirs')}' (${options})`);
+				await connection.run(`COPY played TO '${path.join(folder, 'theirs')}' (${options})`);
 				return performance.now() - from;
 			};
 		const runs = Number(process.env.BENCH_RUNS ?? 3);
@@ -58,9 +57,4 @@ export const run = async (): Promise<void> => {
 		}
 
 		process.stdout.write(`  at most ${Math.round(most / (1 << 20))} MB of memory, the engine's included\n\n`);
-	} finally {
-		connection.closeSync();
-		instance.closeSync();
-		await rm(work, {recursive: true, force: true});
-	}
-};
+	});

@@ -1,13 +1,7 @@
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {DwhError} from '../../../source/core/dwh-error.ts';
-import {openWarehouse, type TestWarehouse} from '../procedures/warehouse.ts';
+import {beforeEach, describe, expect, test} from 'vitest';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let warehouse: TestWarehouse;
-
-beforeAll(async () => {
-	warehouse = await openWarehouse();
-});
-afterAll(() => warehouse.dispose());
+const warehouse = ownWarehouse();
 
 beforeEach(() =>
 	warehouse.run(
@@ -19,8 +13,6 @@ beforeEach(() =>
 		'create materialized view crews distkey (name) sortkey (crew) as select name, sum(crew) as crew from boats group by name',
 	),
 );
-
-const failure = async (sql: string) => (await warehouse.failureOf(sql)) as DwhError | undefined;
 
 const state = () => warehouse.rowsOf("select is_stale, state, autorefresh from stv_mv_info where name = 'crews'");
 
@@ -51,7 +43,7 @@ test.each([
 	['refresh materialized view boats', '"boats" is not a materialized view'],
 	['drop table boats', 'materialized view "crews" depends on it'],
 ])('%s is refused', async (sql, message) => {
-	expect((await failure(sql))?.message).toContain(message);
+	expect((await warehouse.failureOf(sql))?.message).toContain(message);
 });
 
 test.each([
@@ -61,7 +53,7 @@ test.each([
 	['select name from names', 'the view names'],
 ])('%s is no query of one', async (query, message) => {
 	await warehouse.run('create view names as select name from boats');
-	expect((await failure(`create materialized view wrong as ${query}`))?.message).toContain(message);
+	expect((await warehouse.failureOf(`create materialized view wrong as ${query}`))?.message).toContain(message);
 });
 
 describe('tables that change under it', () => {
@@ -73,7 +65,7 @@ describe('tables that change under it', () => {
 		await warehouse.run(sql);
 		expect(await warehouse.rowsOf('select sum(crew) from crews')).toEqual([[10]]);
 		expect(await state()).toEqual([['f', number, 'f']]);
-		expect((await failure('refresh materialized view crews'))?.message).toContain(why);
+		expect((await warehouse.failureOf('refresh materialized view crews'))?.message).toContain(why);
 		await warehouse.run('drop table if exists ships cascade');
 	});
 
@@ -95,7 +87,7 @@ test('one over another is refreshed with it by CASCADE', async () => {
 	expect(await warehouse.rowsOf('select crew from total')).toEqual([[15]]);
 	expect(await warehouse.rowsOf('select name, dependent_name from svv_mv_dependency')).toEqual([['total', 'crews']]);
 	expect(
-		(await failure('create materialized view more auto refresh yes as select crew from crews'))?.message,
+		(await warehouse.failureOf('create materialized view more auto refresh yes as select crew from crews'))?.message,
 	).toContain('AUTO REFRESH');
 });
 
@@ -108,7 +100,9 @@ test('AUTO REFRESH and the places of its rows are kept and shown', async () => {
 		'alter materialized view crews alter distkey name',
 		'alter materialized view crews alter sortkey none',
 	);
-	expect((await failure('alter materialized view crews alter sortkey (berth)'))?.message).toContain('berth');
+	expect((await warehouse.failureOf('alter materialized view crews alter sortkey (berth)'))?.message).toContain(
+		'berth',
+	);
 });
 
 test('it is shown as a view, and in no list of tables', async () => {

@@ -1,13 +1,7 @@
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {DwhError} from '../../../source/core/dwh-error.ts';
-import {openWarehouse, type TestWarehouse} from '../procedures/warehouse.ts';
+import {beforeEach, describe, expect, test} from 'vitest';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let warehouse: TestWarehouse;
-
-beforeAll(async () => {
-	warehouse = await openWarehouse();
-});
-afterAll(() => warehouse.dispose());
+const warehouse = ownWarehouse();
 
 beforeEach(() =>
 	warehouse.run(
@@ -18,8 +12,6 @@ beforeEach(() =>
 		"insert into boats values (1, 'Wave', 4), (2, 'Gull', null)",
 	),
 );
-
-const failure = async (sql: string) => (await warehouse.failureOf(sql)) as DwhError | undefined;
 
 describe('what a view reads stays', () => {
 	beforeEach(() =>
@@ -36,7 +28,7 @@ describe('what a view reads stays', () => {
 		['alter table boats drop column crew', 'Could not drop column "crew" of table "boats": view "big", view "bigger"'],
 		['alter table boats drop column name', 'view "big"'],
 	])('%s is refused with the names of the views', async (sql, message) => {
-		const error = await failure(sql);
+		const error = await warehouse.failureOf(sql);
 		expect(error?.message).toContain(message);
 		expect(error?.code).toBe('sql');
 		expect(String(error?.nextSteps[0])).toContain('Use CASCADE');
@@ -59,7 +51,7 @@ describe('what a view reads stays', () => {
 	test('a schema goes with the views over its tables, in other schemas too', async () => {
 		await warehouse.run('create table port.berths (id int)', 'create view berth_list as select id from port.berths');
 		await warehouse.run('drop schema port cascade');
-		expect(await failure('select * from berth_list')).toMatchObject({code: 'relation-missing'});
+		expect(await warehouse.failureOf('select * from berth_list')).toMatchObject({code: 'relation-missing'});
 	});
 
 	test('names given together are dropped together', async () => {
@@ -87,7 +79,7 @@ describe('a view follows what it reads', () => {
 		expect(await warehouse.rowsOf("select name from port.big where name = 'Wave'")).toEqual([['Wave']]);
 		expect(
 			(
-				await failure(
+				await warehouse.failureOf(
 					change.includes('column') || change.includes('name to title') ? 'drop table boats' : 'drop table ships',
 				)
 			)?.message,
@@ -106,7 +98,7 @@ describe('a view follows what it reads', () => {
 			'alter table boats rename column label to name',
 		);
 		expect(await warehouse.rowsOf('select name from port.big')).toEqual([['Wave']]);
-		expect((await failure('alter table boats drop column hands'))?.message).toContain('view "big"');
+		expect((await warehouse.failureOf('alter table boats drop column hands'))?.message).toContain('view "big"');
 	});
 
 	test('when a view under it is renamed', async () => {
@@ -116,7 +108,7 @@ describe('a view follows what it reads', () => {
 			'alter table port.big rename to large',
 		);
 		expect(await warehouse.rowsOf('select name from port.bigger')).toEqual([['Wave']]);
-		expect((await failure('drop view port.large'))?.message).toContain('view "bigger"');
+		expect((await warehouse.failureOf('drop view port.large'))?.message).toContain('view "bigger"');
 	});
 });
 
@@ -134,7 +126,7 @@ describe('CREATE OR REPLACE VIEW', () => {
 			'column "name" is character varying(10) and cannot become integer',
 		],
 	])('with %s is refused', async (_, query, message) => {
-		expect((await failure(`create or replace view port.big as ${query}`))?.message).toContain(message);
+		expect((await warehouse.failureOf(`create or replace view port.big as ${query}`))?.message).toContain(message);
 	});
 
 	test('keeps the comment and the views over it', async () => {
@@ -150,7 +142,7 @@ describe('CREATE OR REPLACE VIEW', () => {
 describe('late-binding views', () => {
 	test('follow what is there when they are read', async () => {
 		await warehouse.run('create view port.late as select * from public.ships with no schema binding');
-		expect((await failure('select * from port.late'))?.message).toBe(
+		expect((await warehouse.failureOf('select * from port.late'))?.message).toBe(
 			'Could not read view "late": Relation "ships" does not exist.',
 		);
 		await warehouse.run('create table ships (id int)', 'insert into ships values (7)');
@@ -169,7 +161,9 @@ describe('late-binding views', () => {
 		['select id from public.boats where id in (select id from ships)', 'has no schema'],
 		['select id from nowhere.ships', 'Schema "nowhere" does not exist'],
 	])('%s is refused', async (query, message) => {
-		expect((await failure(`create view port.late as ${query} with no schema binding`))?.message).toContain(message);
+		expect((await warehouse.failureOf(`create view port.late as ${query} with no schema binding`))?.message).toContain(
+			message,
+		);
 	});
 
 	test.each([
@@ -190,12 +184,12 @@ describe('late-binding views', () => {
 			'insert into boats values (9, 1)',
 		);
 		expect(await warehouse.rowsOf('select id from port.over')).toEqual([[9]]);
-		expect((await failure('drop view port.late'))?.message).toContain('view "over"');
+		expect((await warehouse.failureOf('drop view port.late'))?.message).toContain('view "over"');
 	});
 
 	test('that read themselves are refused when they are read', async () => {
 		await warehouse.run('create view port.late as select 1 as one from port.late with no schema binding');
-		expect((await failure('select * from port.late'))?.message).toContain('reads itself');
+		expect((await warehouse.failureOf('select * from port.late'))?.message).toContain('reads itself');
 	});
 
 	test('show their statement and their columns', async () => {

@@ -1,13 +1,12 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {openWarehouse, type TestWarehouse} from './warehouse.ts';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let warehouse: TestWarehouse;
+const warehouse = ownWarehouse();
 
 const procedure = (head: string, body: string, more = ''): string =>
 	`create or replace procedure ${head} ${more} as $$\n${body}\n$$ language plpgsql`;
 
 beforeAll(async () => {
-	warehouse = await openWarehouse();
 	await warehouse.run(
 		'create table log (word varchar(20))',
 		procedure(
@@ -24,8 +23,6 @@ beforeAll(async () => {
 		procedure('down(n integer)', 'begin if n > 1 then call down(n - 1); end if; end;'),
 	);
 });
-
-afterAll(() => warehouse.dispose());
 
 describe('arguments', () => {
 	test('OUT and INOUT make a row', async () => {

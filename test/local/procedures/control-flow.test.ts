@@ -1,17 +1,14 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {openWarehouse, type TestWarehouse} from './warehouse.ts';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let warehouse: TestWarehouse;
+const warehouse = ownWarehouse();
 
 beforeAll(async () => {
-	warehouse = await openWarehouse();
 	await warehouse.run(
 		'create table trips (id integer, station varchar(20), meters numeric(10,2))',
 		"insert into trips values (1, 'harbor', 120.50), (2, 'market', 80), (3, 'harbor', 400.25)",
 	);
 });
-
-afterAll(() => warehouse.dispose());
 
 type Case = {
 	readonly title: string;

@@ -1,17 +1,11 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Backend} from '../../../source/backend.ts';
-import {read, run, setUp} from '../../contract/backend-under-test.ts';
-import {type LocalWorld, makeWorld} from '../local-backend.ts';
+import {beforeAll, expect, test} from 'vitest';
+import {read, run} from '../../contract/backend-under-test.ts';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let world: LocalWorld;
-let backend: Backend;
-
+const warehouse = ownWarehouse();
 beforeAll(async () => {
-	world = await makeWorld();
-	backend = await world.open();
-	await setUp(backend);
 	await run(
-		backend,
+		warehouse.backend,
 		'create table docks (id integer not null, name varchar(20) encode zstd, price numeric(12,4) encode az64, primary key (id), unique (name))',
 		'create table rides (dock integer references docks (id))',
 		"comment on table docks is 'where bikes stand'",
@@ -21,8 +15,6 @@ beforeAll(async () => {
 		'create procedure nothing (a integer, b varchar(10)) as $$ begin null; end; $$ language plpgsql',
 	);
 });
-
-afterAll(() => world.dispose());
 
 /** Columns in AWS's order and words. */
 const documented: readonly (readonly [view: string, columns: string])[] = [
@@ -54,7 +46,7 @@ const documented: readonly (readonly [view: string, columns: string])[] = [
 ];
 
 test.each(documented)('%s has the documented columns', async (view, columns) => {
-	const result = await read(backend, `select * from ${view}`);
+	const result = await read(warehouse.backend, `select * from ${view}`);
 	expect(result.columns.map(({name}) => name).join(' ')).toBe(columns);
 });
 
@@ -116,12 +108,12 @@ test.each([
 	['lists of rights as one text', "select array_to_string('{a=r/b,c=w/b}', '|')", [['a=r/b|c=w/b']]],
 	['rights', "select has_table_privilege(current_user, 'svv_table_info', 'select')", [[true]]],
 ])('clients read %s', async (_what, sql, rows) => {
-	expect((await read(backend, sql)).rows).toEqual(rows);
+	expect((await read(warehouse.backend, sql)).rows).toEqual(rows);
 });
 
 test('a name may begin with the database', async () => {
 	await run(
-		backend,
+		warehouse.backend,
 		'create table "dwh"."public"."tmp__next" as (select id from "dwh"."public"."docks")',
 		'alter table "dwh"."public"."tmp__next" rename to "tmp"',
 		'drop table if exists "dwh"."public"."tmp" cascade',

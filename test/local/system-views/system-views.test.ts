@@ -1,17 +1,11 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {Backend} from '../../../source/backend.ts';
-import {cell, failureOf, outcomeOf, read, run, setUp} from '../../contract/backend-under-test.ts';
-import {type LocalWorld, makeWorld} from '../local-backend.ts';
+import {beforeAll, expect, test} from 'vitest';
+import {cell, failureOf, outcomeOf, read, run} from '../../contract/backend-under-test.ts';
+import {ownWarehouse} from '../own-warehouse.ts';
 
-let world: LocalWorld;
-let backend: Backend;
-
+const warehouse = ownWarehouse();
 beforeAll(async () => {
-	world = await makeWorld();
-	backend = await world.open();
-	await setUp(backend);
 	await run(
-		backend,
+		warehouse.backend,
 		`create table designed (
 			id integer not null encode az64,
 			name varchar(300) encode lzo,
@@ -21,15 +15,13 @@ beforeAll(async () => {
 		) diststyle key distkey (id) compound sortkey (at, id)`,
 		"insert into designed values (1, 'one', 1.5, '2018-11-01 00:00:00')",
 	);
-	await run(backend, 'create table spread (a bigint) diststyle all');
-	await run(backend, 'create table made_of_it as select id, price from designed');
+	await run(warehouse.backend, 'create table spread (a bigint) diststyle all');
+	await run(warehouse.backend, 'create table made_of_it as select id, price from designed');
 });
-
-afterAll(() => world.dispose());
 
 test('svv_table_info has rows, size and design', async () => {
 	const {columns, rows} = await read(
-		backend,
+		warehouse.backend,
 		`select "database", "schema", "table", diststyle, sortkey1, sortkey_num, max_varchar, encoded, tbl_rows, "empty" from svv_table_info where "table" in ('designed', 'spread') order by "table"`,
 	);
 	expect(columns.map(({name}) => name)).toContain('max_varchar');
@@ -40,12 +32,14 @@ test('svv_table_info has rows, size and design', async () => {
 });
 
 test('svv_table_info has the size when data is on disk', async () => {
-	expect(await cell(backend, `select size is not null from svv_table_info where "table" = 'designed'`)).toBe(true);
+	expect(await cell(warehouse.backend, `select size is not null from svv_table_info where "table" = 'designed'`)).toBe(
+		true,
+	);
 });
 
 test('svv_columns has the declared types', async () => {
 	const {rows} = await read(
-		backend,
+		warehouse.backend,
 		"select column_name, ordinal_position, is_nullable, data_type, character_maximum_length, numeric_precision, numeric_scale from svv_columns where table_name = 'designed' order by ordinal_position",
 	);
 	expect(rows).toEqual([
@@ -58,7 +52,7 @@ test('svv_columns has the declared types', async () => {
 
 test('pg_table_def has encodings and keys', async () => {
 	const {rows} = await read(
-		backend,
+		warehouse.backend,
 		`select "column", type, encoding, distkey, sortkey, "notnull" from pg_table_def where schemaname = 'public' and tablename = 'designed' order by 1`,
 	);
 	expect(rows).toEqual([
@@ -71,7 +65,7 @@ test('pg_table_def has encodings and keys', async () => {
 
 test("a table made by a query has types in Redshift's words", async () => {
 	const {rows} = await read(
-		backend,
+		warehouse.backend,
 		`select "column", type from pg_table_def where tablename = 'made_of_it' order by 1`,
 	);
 	expect(rows).toEqual([
@@ -81,18 +75,18 @@ test("a table made by a query has types in Redshift's words", async () => {
 });
 
 test('internal tables are not listed', async () => {
-	expect(await cell(backend, "select count(*) from svv_columns where table_schema = 'dwh_system'")).toBe(0);
-	expect(await cell(backend, `select count(*) from svv_table_info where "schema" <> 'public'`)).toBe(0);
+	expect(await cell(warehouse.backend, "select count(*) from svv_columns where table_schema = 'dwh_system'")).toBe(0);
+	expect(await cell(warehouse.backend, `select count(*) from svv_table_info where "schema" <> 'public'`)).toBe(0);
 });
 
 test('sys_query_history has what ran, how it ended and how long it took', async () => {
-	await failureOf(backend, 'select nonsense from designed');
-	await outcomeOf(backend, {
+	await failureOf(warehouse.backend, 'select nonsense from designed');
+	await outcomeOf(warehouse.backend, {
 		name: 'raise prices',
 		sql: ['update designed set price = price + 1', 'delete from spread'],
 	});
 	const {rows} = await read(
-		backend,
+		warehouse.backend,
 		"select query_label, query_type, status, returned_rows, query_text from sys_query_history where query_label = 'raise prices' or status = 'failed' order by query_id",
 	);
 	expect(rows).toEqual([
@@ -101,31 +95,37 @@ test('sys_query_history has what ran, how it ended and how long it took', async 
 		['raise prices', 'DELETE', 'success', 0, 'delete from spread'],
 	]);
 	expect(
-		await cell(backend, "select error_message like '%nonsense%' from sys_query_history where status = 'failed'"),
+		await cell(
+			warehouse.backend,
+			"select error_message like '%nonsense%' from sys_query_history where status = 'failed'",
+		),
 	).toBe(true);
 	expect(
 		await cell(
-			backend,
+			warehouse.backend,
 			"select count(distinct transaction_id) from sys_query_history where query_label = 'raise prices'",
 		),
 	).toBe(1);
-	expect(await cell(backend, 'select min(elapsed_time) >= 0 from sys_query_history')).toBe(true);
+	expect(await cell(warehouse.backend, 'select min(elapsed_time) >= 0 from sys_query_history')).toBe(true);
 });
 
 test('history outlives the program, and its ids continue', async () => {
-	const before = Number(await cell(backend, 'select max(query_id) from sys_query_history'));
-	await backend.close();
-	await run(backend, 'delete from spread');
-	expect(Number(await cell(backend, 'select max(query_id) from sys_query_history'))).toBeGreaterThan(before);
-	expect(await cell(backend, 'select count(*) = count(distinct query_id) from sys_query_history')).toBe(true);
+	const before = Number(await cell(warehouse.backend, 'select max(query_id) from sys_query_history'));
+	await warehouse.backend.close();
+	await run(warehouse.backend, 'delete from spread');
+	expect(Number(await cell(warehouse.backend, 'select max(query_id) from sys_query_history'))).toBeGreaterThan(before);
+	expect(await cell(warehouse.backend, 'select count(*) = count(distinct query_id) from sys_query_history')).toBe(true);
 });
 
 test('loads and their errors are in the STL and the SYS views', async () => {
-	const uri = await world.writeObject('loads/a.json', '{"a": 1}\n{"a": "many"}\n{"a": 3}\n');
-	await outcomeOf(backend, {sql: [`copy spread from '${uri}' iam_role default json 'auto' maxerror 10`], name: 'load'});
-	await outcomeOf(backend, {sql: [`copy spread from '${uri}' iam_role default json 'auto'`], name: 'load'});
+	const uri = await warehouse.world.writeObject('loads/a.json', '{"a": 1}\n{"a": "many"}\n{"a": 3}\n');
+	await outcomeOf(warehouse.backend, {
+		sql: [`copy spread from '${uri}' iam_role default json 'auto' maxerror 10`],
+		name: 'load',
+	});
+	await outcomeOf(warehouse.backend, {sql: [`copy spread from '${uri}' iam_role default json 'auto'`], name: 'load'});
 	const loads = await read(
-		backend,
+		warehouse.backend,
 		'select table_name, status, data_source, file_format, loaded_rows, source_file_count, error_count from sys_load_history order by query_id',
 	);
 	expect(loads.rows).toEqual([
@@ -133,13 +133,13 @@ test('loads and their errors are in the STL and the SYS views', async () => {
 		['spread', 'aborted', uri, 'json', 0, 0, 1],
 	]);
 	const detail = await read(
-		backend,
+		warehouse.backend,
 		'select file_name, line_number, column_name, column_type, error_code from sys_load_error_detail order by query_id',
 	);
 	expect(detail.rows).toHaveLength(2);
 	expect(detail.rows[0]?.slice(0, 3)).toEqual([uri, 2, 'a']);
 	const old = await read(
-		backend,
+		warehouse.backend,
 		'select filename, line_number, colname, raw_field_value, err_code from stl_load_errors order by query',
 	);
 	expect(old.rows[0]?.slice(0, 4)).toEqual([uri, 2, 'a', 'many']);
@@ -147,21 +147,23 @@ test('loads and their errors are in the STL and the SYS views', async () => {
 
 test('a table swapped in by a publish keeps its design', async () => {
 	await run(
-		backend,
+		warehouse.backend,
 		'create table designed__next (id integer not null, name varchar(300)) diststyle key distkey (name)',
 	);
-	const handle = await backend.warehouse.publish(
+	const handle = await warehouse.backend.warehouse.publish(
 		[{table: 'designed', shadow: 'designed__next'}],
 		new AbortController().signal,
 	);
-	for await (const _ of backend.warehouse.follow(handle, new AbortController().signal));
-	expect(await cell(backend, `select diststyle from svv_table_info where "table" = 'designed'`)).toBe('KEY(name)');
+	for await (const _ of warehouse.backend.warehouse.follow(handle, new AbortController().signal));
+	expect(await cell(warehouse.backend, `select diststyle from svv_table_info where "table" = 'designed'`)).toBe(
+		'KEY(name)',
+	);
 });
 
 test("information_schema has the declared types, of the user's tables only", async () => {
-	await run(backend, 'create table typed (id integer, name varchar(300), price decimal(12,4), at timestamp)');
+	await run(warehouse.backend, 'create table typed (id integer, name varchar(300), price decimal(12,4), at timestamp)');
 	const columns = await read(
-		backend,
+		warehouse.backend,
 		"select columns.column_name, c.data_type from information_schema.columns as c join information_schema.columns on c.column_name = columns.column_name and c.table_name = columns.table_name where c.table_name = 'typed' order by c.ordinal_position",
 	);
 	expect(columns.rows).toEqual([
@@ -170,12 +172,12 @@ test("information_schema has the declared types, of the user's tables only", asy
 		['price', 'numeric'],
 		['at', 'timestamp without time zone'],
 	]);
-	expect(await cell(backend, "select count(*) from information_schema.tables where table_schema = 'dwh_system'")).toBe(
-		0,
-	);
+	expect(
+		await cell(warehouse.backend, "select count(*) from information_schema.tables where table_schema = 'dwh_system'"),
+	).toBe(0);
 	for (const view of ['information_schema.tables', 'svv_tables']) {
 		const {rows} = await read(
-			backend,
+			warehouse.backend,
 			`select table_catalog, table_schema, table_name from ${view} order by table_name`,
 		);
 		expect(rows).toEqual(expect.arrayContaining(['designed', 'spread', 'typed'].map(name => ['dwh', 'public', name])));
@@ -183,10 +185,10 @@ test("information_schema has the declared types, of the user's tables only", asy
 });
 
 test('current user, database and schema are named', async () => {
-	const {rows} = await read(backend, 'select current_user, user, current_database(), current_schema()');
+	const {rows} = await read(warehouse.backend, 'select current_user, user, current_database(), current_schema()');
 	const [user, , database] = rows[0] ?? [];
 	expect(rows).toEqual([[user, user, 'dwh', 'public']]);
 	expect(user).toMatch(/^\w+$/);
 	expect(database).toBe('dwh');
-	expect((await read(backend, 'show tables from schema public')).rows[0]?.[0]).toBe('dwh');
+	expect((await read(warehouse.backend, 'show tables from schema public')).rows[0]?.[0]).toBe('dwh');
 });
