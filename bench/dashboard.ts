@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {screenIds} from '../source/core/keys/screen-id.ts';
+import {screenIds, screenKeys} from '../source/core/keys/screen-id.ts';
 import {memoryOf, processorTimeOf} from '../test/_helpers/process-figures.ts';
 import {createCli} from '../test/_helpers/run-cli.ts';
 import {longWork, makeDigits, openWithStatement, pressAndTime, tenMillionRows} from '../test/_helpers/ten-million.ts';
@@ -55,8 +55,8 @@ const idleMs = 10_000;
 
 const measureIdle = async (terminal: TerminalSession): Promise<void> => {
 	await terminal.until('← next');
-	for (const [index, id] of screenIds.entries()) {
-		terminal.type(String(index));
+	for (const id of screenIds) {
+		terminal.type(screenKeys[id]);
 		await sleep(1500);
 		const written = terminal.raw().length;
 		const processor = processorTimeOf(terminal.pid);

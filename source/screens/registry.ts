@@ -11,7 +11,7 @@ import {createTablesScreen} from './tables/tables-screen.tsx';
 import {createTeardownScreen} from './teardown/teardown-screen.tsx';
 import {createVerifyScreen} from './verify/verify-screen.tsx';
 
-/** Creates every screen; a new one is a line here and its name in `screenIds`. */
+/** Creates every screen; a new one is a line here and its key in `screenKeys`. */
 export const createScreens = (dashboard: Dashboard): Screens => {
 	const others = {
 		setup: createSetupScreen(dashboard),

@@ -1,6 +1,6 @@
 import {themeNames} from '../theme-name.ts';
 import type {KeyEntry, KeyScope} from './key-entry.ts';
-import {screenIds} from './screen-id.ts';
+import {screenIds, screenKeys} from './screen-id.ts';
 
 const keysOf = (
 	scope: KeyScope,
@@ -370,6 +370,6 @@ export const keyTable: readonly KeyEntry[] = [
 		['ctrl+l', 'repaint', '', 'Draw the screen again.'],
 		['ctrl+t', 'theme', '', 'Next theme: default, mono, high-contrast.'],
 		...themeNames.map(theme => ['', `theme ${theme}`, '', `Draw in the ${theme} theme.`] as const),
-		...screenIds.map((screen, index) => [`${index}`, `open ${screen}`, '', `Go to ${screen}.`] as const),
+		...screenIds.map(screen => [screenKeys[screen], `open ${screen}`, '', `Go to ${screen}.`] as const),
 	]),
 ];

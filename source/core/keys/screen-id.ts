@@ -1,15 +1,21 @@
-export type ScreenId = (typeof screenIds)[number];
+/**
+ * The screens in the order of the menu, each with its key: a digit, or a letter that means nothing else on any
+ * screen, so that it leads there from everywhere.
+ */
+export const screenKeys = {
+	home: '0',
+	setup: '1',
+	status: '2',
+	tables: '3',
+	etl: '4',
+	query: '5',
+	verify: '6',
+	teardown: '7',
+	log: '8',
+	config: '9',
+} as const satisfies Readonly<Record<string, string>>;
 
-/** The screens, in the order of their number keys; the first one is 0. */
-export const screenIds = [
-	'home',
-	'setup',
-	'status',
-	'tables',
-	'etl',
-	'query',
-	'verify',
-	'teardown',
-	'log',
-	'config',
-] as const;
+export type ScreenId = keyof typeof screenKeys;
+
+/** In the order of the menu. */
+export const screenIds = Object.keys(screenKeys) as readonly ScreenId[];

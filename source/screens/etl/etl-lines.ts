@@ -1,3 +1,4 @@
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -102,9 +103,9 @@ const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
 		return line(
 			span(' → ', 'focus'),
 			'Next: ',
-			span('6', 'focus'),
+			span(screenKeys.verify, 'focus'),
 			width >= 68 ? ' verifies checks and expected results; ' : ' verifies; ',
-			span('5', 'focus'),
+			span(screenKeys.query, 'focus'),
 			' runs queries.',
 		);
 	return interruptedRun && whyNot === undefined ? interruptedRunLine(interruptedRun, now) : emptyLine;

@@ -1,6 +1,6 @@
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyNames, keysIn} from '../../core/keys/keys.ts';
-import {screenIds} from '../../core/keys/screen-id.ts';
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import {type Place, type Screen, type Screens, scopesOf} from '../screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
@@ -46,7 +46,7 @@ const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 				.filter(({scope, action, label}) => scope === screen.id && label !== '' && !aboutPlace.has(action))
 				// On Status it only leads to the teardown.
 				.filter(({scope, action}) => scope !== 'status' || action !== 'remove')
-				.map(entry => ({entry, screen, keys: `${screenIds.indexOf(screen.id)} ${keysOf(entry)}`})),
+				.map(entry => ({entry, screen, keys: `${screenKeys[screen.id]} ${keysOf(entry)}`})),
 		);
 
 /** Queries and tables, by their names. */
@@ -56,7 +56,7 @@ const places = (screens: Screens): PaletteEntry[] =>
 			place,
 			screen,
 			title: `${place.name}: ${place.doc}`,
-			keys: String(screenIds.indexOf(screen.id)),
+			keys: screenKeys[screen.id],
 		})),
 	);
 

@@ -2,17 +2,17 @@ import {besides, emptyLine, type Line, line, span} from '../../core/text/line.ts
 import type {Size} from '../screen.ts';
 import {type PipelineFacts, pipelineLines} from './pipeline-lines.ts';
 
-type MenuItem = {readonly number: number; readonly title: string; readonly doc: string};
+type MenuItem = {readonly key: string; readonly title: string; readonly doc: string};
 
 export type HomeFacts = PipelineFacts & {
 	readonly menu: readonly MenuItem[];
 	readonly cursor: number;
 };
 
-const menuLine = ({number, title, doc}: MenuItem, isChosen: boolean): Line =>
+const menuLine = ({key, title, doc}: MenuItem, isChosen: boolean): Line =>
 	line(
 		span(isChosen ? ' ▸ ' : '   ', 'focus'),
-		span(`${number} `, 'dim'),
+		span(`${key} `, 'dim'),
 		span(title.padEnd(11), isChosen ? 'selected' : 'plain'),
 		span(doc, 'dim'),
 	);

@@ -1,4 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {commandActions} from '../../present/next-step/command-actions.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -140,7 +141,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const checked = useStore(checks);
 			useStore(runner.works);
 			useStore(cursor);
-			const menu = others.map(({title, doc}, index) => ({number: index + 1, title, doc}));
+			const menu = others.map(({id, title, doc}) => ({key: screenKeys[id], title, doc}));
 			const lines = homeLines(
 				{
 					menu,

@@ -1,3 +1,4 @@
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
 import {checklistItemLines, checklistSigns, nextActionLines} from '../../present/checklist-lines.ts';
@@ -51,9 +52,16 @@ const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
 
 /** After the last step: run queries, and do not forget what bills. */
 const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
-	line(span(' ✔ Everything is done.', 'good'), ' Run queries: 5'),
+	line(span(' ✔ Everything is done.', 'good'), ` Run queries: ${screenKeys.query}`),
 	...(quote
-		? [line(span(`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: 7`, 'wait'))]
+		? [
+				line(
+					span(
+						`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: ${screenKeys.teardown}`,
+						'wait',
+					),
+				),
+			]
 		: []),
 ];
 
@@ -107,7 +115,7 @@ export const pipelineLines = (facts: PipelineFacts, width: number, isShort = fal
 			? [
 					...nextActionLines(next, width),
 					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${program} ${next.command}`, 'dim')),
-					...(next.failed ? [line('        ', span('6', 'focus'), ' shows what failed')] : []),
+					...(next.failed ? [line('        ', span(screenKeys.verify, 'focus'), ' shows what failed')] : []),
 				]
 			: []),
 		...(!isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),

@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
@@ -152,7 +153,7 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 					line(
 						span(' → ', 'focus'),
 						'Ready. Home (',
-						span('0', 'focus'),
+						span(screenKeys.home, 'focus'),
 						') shows the next step; ',
 						span('n', 'focus'),
 						' there does it.',

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {keyTable} from '../../../source/core/keys/key-table.ts';
 import {findKey, keyName, keysIn} from '../../../source/core/keys/keys.ts';
+import {screenIds, screenKeys} from '../../../source/core/keys/screen-id.ts';
 import {lineWidth, textOf} from '../../../source/core/text/line.ts';
 import {footerLine} from '../../../source/screens/frame/footer.tsx';
 
@@ -9,6 +10,17 @@ describe('the key table', () => {
 		for (const [scope, entries] of Map.groupBy(keyTable, entry => entry.scope)) {
 			const keys = entries.flatMap(entry => entry.keys);
 			expect(new Set(keys).size, scope).toBe(keys.length);
+		}
+	});
+
+	test('leads to every screen by one key, and by a letter from every other screen', () => {
+		const keys = screenIds.map(id => screenKeys[id]);
+		expect(new Set(keys).size).toBe(keys.length);
+		for (const id of screenIds) {
+			expect(findKey(['list', 'global'], screenKeys[id])?.action).toBe(`open ${id}`);
+			if (/\d/.test(screenKeys[id])) continue;
+			const others = keyTable.filter(entry => entry.scope !== 'global' && entry.keys.includes(screenKeys[id]));
+			expect(others, `${screenKeys[id]} of ${id}`).toEqual([]);
 		}
 	});
 

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {screenIds} from '../../../source/core/keys/screen-id.ts';
+import {screenIds, screenKeys} from '../../../source/core/keys/screen-id.ts';
 import {displayWidth} from '../../../source/core/text/display-width.ts';
 import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
@@ -40,9 +40,9 @@ describe('the frame', () => {
 	test.each(sizes)('is whole on every screen at %dx%d', async (columns, rows) => {
 		const screen = open({}, {columns, rows});
 		await screen.until('available');
-		for (const [number, id] of screenIds.entries()) {
-			await screen.press(String(number));
-			if (number > 0) await screen.until(new RegExp(`^ (dwh-tui( › \\w+)? › )?${id} `, 'i'));
+		for (const id of screenIds) {
+			await screen.press(screenKeys[id]);
+			if (id !== 'home') await screen.until(new RegExp(`^ (dwh-tui( › \\w+)? › )?${id} `, 'i'));
 			await screen.until('q quit');
 			expectWhole(screen, columns, rows);
 		}
