@@ -1,8 +1,8 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {positionAt} from '../../sql/language/lexer/positions.ts';
+import {optionText} from '../../sql/language/option-text.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
-import type {OptionValue} from '../../sql/language/tree/option.ts';
 import type {SetParameter, SetSessionAuthorization, Show} from '../../sql/language/tree/session.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
@@ -17,29 +17,6 @@ import {engineSettings, userSetting} from './session-settings.ts';
 const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE VACUUM ANALYZE'.split(' '));
 
 const changes = new Set('UPDATE DELETE MERGE TRUNCATE EXECUTE'.split(' '));
-
-const textOf = (value: OptionValue): string => {
-	switch (value.kind) {
-		case 'text':
-			return value.value;
-		case 'number':
-			return String(value.value);
-		case 'word':
-			return value.word;
-		case 'name':
-			return value.name.name;
-		case 'object':
-			return value.name.parts.map(part => part.name).join('.');
-		case 'placeholder':
-			return value.text;
-		case 'list':
-			return value.items.map(textOf).join(', ');
-		case 'query':
-			return '';
-		default:
-			return value satisfies never;
-	}
-};
 
 /** The parameter with its value after a change, in the engine too; `onDone` keeps it. */
 const after = async (
@@ -59,7 +36,7 @@ const after = async (
 const set = async (input: SessionInput, {name, values, scope, ...place}: SetParameter): Promise<Translation> => {
 	const known = knownParameter(name);
 	if (!known) return failAt(input, `Unrecognized configuration parameter "${name}".`, place);
-	const value = values?.map(textOf).join(', ') ?? known.value;
+	const value = values?.map(optionText).join(', ') ?? known.value;
 	if (!isSupported(name, value)) {
 		throw new DwhError('unsupported', `SET ${name} TO ${value} is not supported by the embedded warehouse.`, {
 			sql: input.sql,
@@ -98,7 +75,7 @@ const set = async (input: SessionInput, {name, values, scope, ...place}: SetPara
 
 /** SET SESSION AUTHORIZATION: another user of this session, as CURRENT_USER names it. */
 const setUser = ({memory}: SessionInput, {user}: SetSessionAuthorization): Translation => {
-	const name = user && textOf(user);
+	const name = user && optionText(user);
 	const check = (known: string): string =>
 		`SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM dwh_system.all_principals WHERE kind = 'user' AND name = ${quoteText(known)}) THEN error(${quoteText(`!User "${known}" does not exist.`)}) END`;
 	return {

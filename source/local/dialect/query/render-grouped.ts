@@ -6,6 +6,7 @@ import {quoteName} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {columnForm, expressionForm} from './expression-form.ts';
 import type {RenderContext} from './render-context.ts';
+import {renderGroupItems} from './render-group-by.ts';
 
 /** Groups of rows as a query of their own, which the select list and what follows read. */
 export type Grouped = {
@@ -17,7 +18,6 @@ export type Grouped = {
 };
 
 const table = quoteName('rs_groups');
-const setWords = {rollup: 'ROLLUP', cube: 'CUBE', 'grouping-sets': 'GROUPING SETS'} as const;
 
 /** Whether an expression has an aggregate of its own. */
 const isAggregated = (expression: Expression): boolean => {
@@ -67,27 +67,13 @@ export const renderGrouped = (context: RenderContext, select: Select, rows: Scop
 	for (const {expression, alias} of items)
 		if (alias && !isAggregated(expression)) before.set(alias.name, context.expression(expression, scope));
 
-	const one = (item: GroupItem): string | undefined => {
-		switch (item.kind) {
-			case 'rollup':
-			case 'cube':
-			case 'grouping-sets':
-				return `${setWords[item.kind]} (${item.items.map(inner => one(inner) ?? '()').join(', ')})`;
-			case 'empty-group':
-				return '()';
-			case 'row':
-				return `(${item.items.map(inner => one(inner) ?? 'NULL').join(', ')})`;
-			default: {
-				const expression = meant(item, select, rows);
-				if (!expression || isConstant(expression)) return undefined;
-				return keyOf(expression);
-			}
-		}
-	};
 	const grouped: readonly GroupItem[] = isGroupByAll
 		? items.map(({expression}) => expression).filter(expression => !isAggregated(expression))
 		: (groupBy ?? []);
-	const parts = grouped.map(one).filter(part => part !== undefined);
+	const parts = renderGroupItems(grouped, item => {
+		const expression = meant(item, select, rows);
+		return expression && !isConstant(expression) ? keyOf(expression) : undefined;
+	});
 	const found = [...keys.values()];
 	if (!found.some(({typed}) => mayEndInBlanks(typed))) return undefined;
 	const aggregates: string[] = [];

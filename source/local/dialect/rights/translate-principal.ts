@@ -1,3 +1,4 @@
+import {optionText} from '../../../sql/language/option-text.ts';
 import type {Drop} from '../../../sql/language/tree/drop.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Option} from '../../../sql/language/tree/option.ts';
@@ -8,34 +9,18 @@ import {nothing, run, type Translation, type TranslationContext} from '../transl
 import {type PrincipalKind, requireNewPrincipal, requirePrincipal} from './principals.ts';
 import {notEnforced} from './record-key.ts';
 
-const textOfOption = ({value}: Option): string => {
-	switch (value?.kind) {
-		case 'text':
-			return value.value;
-		case 'number':
-			return String(value.value);
-		case 'word':
-			return value.word;
-		case 'name':
-			return value.name.name;
-		default:
-			return '';
-	}
-};
-
 /** What a user is, as pg_user shows it; passwords are not kept. */
 const settingsOf = (options: readonly Option[]): Readonly<Record<string, string | boolean>> => {
 	const settings: Record<string, string | boolean> = {};
-	for (const option of options) {
-		const {name} = option;
+	for (const {name, value} of options) {
 		if (name === 'createdb' || name === 'nocreatedb') settings.createdb = name === 'createdb';
 		else if (name === 'createuser' || name === 'nocreateuser') settings.superuser = name === 'createuser';
-		else if (name === 'valid until') settings.validUntil = textOfOption(option);
-		else if (name === 'connection limit') settings.connectionLimit = textOfOption(option).toUpperCase();
-		else if (name === 'syslog access') settings.syslogAccess = textOfOption(option).toUpperCase();
-		else if (name === 'session timeout') settings.sessionTimeout = textOfOption(option);
+		else if (name === 'valid until') settings.validUntil = optionText(value);
+		else if (name === 'connection limit') settings.connectionLimit = optionText(value).toUpperCase();
+		else if (name === 'syslog access') settings.syslogAccess = optionText(value).toUpperCase();
+		else if (name === 'session timeout') settings.sessionTimeout = optionText(value);
 		else if (name === 'reset session timeout') settings.sessionTimeout = '0';
-		else if (name === 'externalid' || name === 'externalid to') settings.externalId = textOfOption(option);
+		else if (name === 'externalid' || name === 'externalid to') settings.externalId = optionText(value);
 	}
 
 	return settings;

@@ -77,8 +77,8 @@ export const translateQuery = async (
 		case 'merge':
 			return run(renderMerge(render, statement));
 		case 'query': {
-			checkComputeFunctions(render, statement);
 			const query = render.query(statement, emptyScope);
+			checkComputeFunctions(render, statement);
 			const columns = columnsOf(query);
 			return {kind: 'run', statements: [query.sql], hasResult: true, writes: false, ...(columns && {columns})};
 		}
