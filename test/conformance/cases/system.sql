@@ -183,6 +183,10 @@ select median(1);
 select listagg(nspname, ',') from pg_namespace;
 --! sql at 1:8: LISTAGG
 
+-- What is wrong with the table comes first.
+select listagg(name, ',') from nosuch_table;
+--! relation-missing at 1:32: nosuch_table
+
 -- The logs of the nodes are on compute nodes: this is how AWS puts the text of a statement together.
 select listagg(text) within group (order by sequence) from stl_querytext where query = -1;
 --> NULL
