@@ -2,8 +2,8 @@ import type {ConnectBy, Expression, Select} from '../../../sql/language/tree/que
 import {nodesOf} from '../../../sql/language/tree/visit.ts';
 import {quoteName} from '../quote.ts';
 import type {Hierarchy, Relation, Scope, Typed} from '../typed.ts';
+import {renderFrom} from './from/render-from.ts';
 import type {RenderContext} from './render-context.ts';
-import {renderFrom} from './render-from.ts';
 
 type Source = {readonly sql: string; readonly relations: readonly Relation[]};
 type Prior = Extract<Expression, {kind: 'prior'}>;

@@ -5,9 +5,10 @@ import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
+import {type ChangeTarget, targetRelation} from './from/change-target.ts';
+import {renderFrom} from './from/render-from.ts';
 import {namesOf} from './names-of.ts';
 import type {RenderContext} from './render-context.ts';
-import {type ChangeTarget, renderFrom, targetRelation} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
 const columnOf = (target: Relation, name: string): OutColumn =>

@@ -1,10 +1,11 @@
 import {DwhError} from '../../../core/dwh-error.ts';
 import type {ErrorCode} from '../../../core/error-codes.ts';
 import type {NextStep} from '../../../core/next-step.ts';
-import type {DataType} from '../../../sql/language/data-type.ts';
+import {any} from '../../../sql/language/data-type.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
 import type {Expression, QueryBody, Query as QueryNode} from '../../../sql/language/tree/query.ts';
+import {parseType} from '../../../sql/language/type-name.ts';
 import type {FoundTable, WarehouseNames} from '../known-table.ts';
 import type {TableDesign} from '../table-design.ts';
 import type {OwnFunction, ValueOf} from '../translation.ts';
@@ -76,10 +77,7 @@ export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'fai
 };
 
 /** A table's columns as its design declares them. */
-export const designColumns = (
-	design: TableDesign | undefined,
-	parse: (type: string) => DataType | undefined,
-): readonly OutColumn[] | undefined =>
+export const designColumns = (design: TableDesign | undefined): readonly OutColumn[] | undefined =>
 	design && design.columns.length > 0
-		? design.columns.map(column => ({name: column.name, type: parse(column.type) ?? {name: 'any'}}))
+		? design.columns.map(column => ({name: column.name, type: parseType(column.type) ?? any}))
 		: undefined;

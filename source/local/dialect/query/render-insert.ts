@@ -8,8 +8,8 @@ import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import type {TableDesign} from '../table-design.ts';
 import {emptyScope, type OutColumn} from '../typed.ts';
+import {targetName} from './from/change-target.ts';
 import type {RenderContext} from './render-context.ts';
-import {targetName} from './render-from.ts';
 import {renderWith} from './render-with.ts';
 
 /** Where an INSERT writes; `columns` is undefined where only the engine knows them. */
@@ -38,7 +38,8 @@ const listedColumn = (
 };
 
 const targetOf = (context: RenderContext, node: Insert): Target => {
-	const {sql, schema, table} = targetName(context, node.table);
+	const {schema, table, found} = targetName(context, node.table);
+	const {sql} = found;
 	const design = context.designOf(schema, table);
 	const generated = (design?.columns ?? []).filter(column => column.identity && !column.identity.isByDefault);
 	const identity = node.columns.find(({name}) => generated.some(column => column.name === name));

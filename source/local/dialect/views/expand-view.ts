@@ -2,7 +2,6 @@ import {DwhError} from '../../../core/dwh-error.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {parseStatement} from '../../../sql/language/parser/parse-statement.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
-import {parseType} from '../../../sql/language/type-name.ts';
 import {designColumns} from '../query/render-context.ts';
 import {renamed} from '../query/resolve-column.ts';
 import {quoteName} from '../quote.ts';
@@ -58,5 +57,5 @@ export const expandView = async (
 		},
 		quoteName,
 	);
-	return {sql, columns: designColumns(design, parseType)};
+	return {sql, columns: designColumns(design)};
 };

@@ -1,9 +1,9 @@
-import {integer, varchar} from '../../../sql/language/data-type.ts';
-import type {Call} from '../../../sql/language/tree/query.ts';
-import {engineCall} from '../engine-function.ts';
-import {asText} from '../expression/coerce.ts';
-import type {Relation, Scope} from '../typed.ts';
-import type {RenderContext} from './render-context.ts';
+import {integer, varchar} from '../../../../sql/language/data-type.ts';
+import type {Call} from '../../../../sql/language/tree/query.ts';
+import {engineCall} from '../../engine-function.ts';
+import {asText} from '../../expression/coerce.ts';
+import type {Relation, Scope} from '../../typed.ts';
+import type {RenderContext} from '../render-context.ts';
 
 const columns = [
 	{name: 'view_schema', type: varchar(128)},

@@ -1,7 +1,7 @@
-import {comparable} from '../expression/coerce.ts';
-import {quoteName} from '../quote.ts';
-import type {MergedColumn, OutColumn, Relation, Typed} from '../typed.ts';
-import {commonType} from './resolve-column.ts';
+import {comparable} from '../../expression/coerce.ts';
+import {quoteName} from '../../quote.ts';
+import type {MergedColumn, OutColumn, Relation, Typed} from '../../typed.ts';
+import {commonType} from '../resolve-column.ts';
 
 type Side = {readonly relations: readonly Relation[]; readonly merged?: readonly MergedColumn[] | undefined};
 

@@ -1,10 +1,10 @@
-import {any, superType, varchar} from '../../../sql/language/data-type.ts';
-import type {Call, Expression, Pivot, SelectItem, Unpivot} from '../../../sql/language/tree/query.ts';
-import {comparedBy, mayEndInBlanks, shortestOf} from '../expression/trailing-blanks.ts';
-import {quoteName, quoteText} from '../quote.ts';
-import type {OutColumn, Relation, Scope} from '../typed.ts';
-import type {RenderContext} from './render-context.ts';
-import {commonType} from './resolve-column.ts';
+import {any, superType, varchar} from '../../../../sql/language/data-type.ts';
+import type {Call, Expression, Pivot, SelectItem, Unpivot} from '../../../../sql/language/tree/query.ts';
+import {comparedBy, mayEndInBlanks, shortestOf} from '../../expression/trailing-blanks.ts';
+import {quoteName, quoteText} from '../../quote.ts';
+import type {OutColumn, Relation, Scope} from '../../typed.ts';
+import type {RenderContext} from '../render-context.ts';
+import {commonType} from '../resolve-column.ts';
 
 /** What a pivot reads: the source's text, and its columns, all of which have to be known. */
 export type PivotSource = {readonly sql: string; readonly relations: readonly Relation[]};

@@ -1,0 +1,48 @@
+import type {ChangedTable} from '../../../../sql/language/tree/change.ts';
+import type {ObjectName} from '../../../../sql/language/tree/node.ts';
+import {quoteName} from '../../quote.ts';
+import type {Relation} from '../../typed.ts';
+import {designColumns, type RenderContext} from '../render-context.ts';
+import {type NamedTable, namedTable} from './named-table.ts';
+
+/** What an UPDATE, DELETE or MERGE changes. */
+export type ChangeTarget = Relation & {
+	readonly sql: string;
+	readonly table: string;
+	/** Columns whose values only the warehouse makes. */
+	readonly generated: readonly string[];
+};
+
+/** The table that an INSERT, UPDATE, DELETE or MERGE changes. */
+export const targetName = (context: RenderContext, name: ObjectName): NamedTable => {
+	const named = namedTable(context, name);
+	const {schema, table} = named;
+	if (named.found.isSystem) context.fail(`The system view ${table} cannot be changed.`, name);
+	const design = context.designOf(schema, table);
+	if (design?.view)
+		context.fail(
+			`Could not change "${table}": it is a ${design.view.materialized ? 'materialized ' : ''}view.`,
+			name,
+			design.view.materialized
+				? `Change the tables that it reads, then REFRESH MATERIALIZED VIEW ${table}.`
+				: 'Change the tables that it reads.',
+		);
+	if (design?.external) context.refuse('A change of an external table', name, 'Write its files with UNLOAD.');
+	return named;
+};
+
+/** A relation for the target of UPDATE, DELETE or MERGE, with what names it in their text. */
+export const targetRelation = (context: RenderContext, {name, alias}: ChangedTable): ChangeTarget => {
+	const {schema, table: ownName, found} = targetName(context, name);
+	const table = found.sql;
+	const design = context.designOf(schema, ownName);
+	return {
+		table,
+		generated: (design?.columns ?? [])
+			.filter(({identity}) => identity && !identity.isByDefault)
+			.map(column => column.name),
+		sql: alias ? `${table} AS ${quoteName(alias.name)}` : table,
+		name: alias?.name ?? ownName,
+		columns: designColumns(design),
+	};
+};
