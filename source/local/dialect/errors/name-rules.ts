@@ -1,0 +1,134 @@
+import type {EngineErrorRule} from './engine-error-rule.ts';
+
+/** Relations, schemas and columns that are not there, are there already, or are not one. */
+export const nameRules: readonly EngineErrorRule[] = [
+	[
+		/Table with name "?([^\s"!]+)"? does not exist/,
+		(match, text) => ({
+			message: `Relation "${match[1]}" does not exist.`,
+			code: 'relation-missing',
+			word: match[1] as string,
+			candidates: candidatesIn(text),
+			nextSteps: [
+				{text: 'List what exists', command: 'tables list'},
+				{text: 'Create what is missing', command: 'tables create'},
+			],
+		}),
+	],
+	[
+		/Referenced column "?([^"\s]+)"? (?:was )?not found in FROM clause|Referenced column "([^"]+)" not found/,
+		(match, text) => ({
+			message: `Column "${match[1] ?? match[2]}" does not exist.`,
+			code: 'column-missing',
+			word: (match[1] ?? match[2]) as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Table "([^"]+)" does not have a column named "([^"]+)"/,
+		(match, text) => ({
+			message: `Column "${match[2]}" of relation "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[2] as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Values list "([^"]+)" does not have a column named "([^"]+)"/,
+		(match, text) => ({
+			message: `Column ${match[1]}.${match[2]} does not exist.`,
+			code: 'column-missing',
+			word: match[2] as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Referenced table "([^"]+)" not found/,
+		(match, text) => ({
+			message: `Missing FROM-clause entry for table "${match[1]}".`,
+			word: match[1] as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Ambiguous reference to column name "([^"]+)"/,
+		match => ({
+			message: `Column reference "${match[1]}" is ambiguous.`,
+			word: match[1] as string,
+			nextSteps: [`Say which one: table.${match[1]}.`],
+		}),
+	],
+	[
+		/(?:Table|View) with name "?([^\s"!]+)"? already exists/,
+		match => ({
+			message: `Relation "${match[1]}" already exists.`,
+			code: 'relation-exists',
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Schema with name "?([^\s"!]+)"? already exists/,
+		match => ({message: `Schema "${match[1]}" already exists.`, word: match[1] as string}),
+	],
+	[
+		/(?:Schema with name|Catalog) "?([^\s"!]+)"? does not exist/,
+		match => ({message: `Schema "${match[1]}" does not exist.`, word: match[1] as string}),
+	],
+	[
+		/Existing object (\S+) is of type (\w+), trying to (?:replace|drop) with type (\w+)/i,
+		match => ({
+			message: `"${match[1]}" is a ${String(match[2]).toLowerCase()}, not a ${String(match[3]).toLowerCase()}.`,
+			word: match[1] as string,
+		}),
+	],
+	[
+		/View with name "?([^\s"!]+)"? does not exist/,
+		match => ({
+			message: `View "${match[1]}" does not exist.`,
+			code: 'relation-missing',
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Column "([^"]+)" referenced that exists in the SELECT clause - but this column cannot be referenced before it is defined/,
+		match => ({
+			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[1] as string,
+		}),
+	],
+	[
+		// The engine chooses among a macro's forms by a type, which a column that does not exist has not.
+		/Macro \S+ has multiple overloads that match[\s\S]*?\nLINE[^\n]*?rs_engine\.\w+\((?:"[^"]+"\.)*"([^"]+)"\)/,
+		match => ({
+			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Referenced column "([^"]+)" was not found because the FROM clause is missing/,
+		match => ({
+			message: `Column "${match[1]}" does not exist: there is no FROM clause.`,
+			word: match[1] as string,
+		}),
+	],
+	[
+		/Referenced update column (\S+) not found in table/,
+		(match, text) => ({
+			message: `Column "${match[1]}" does not exist.`,
+			code: 'column-missing',
+			word: match[1] as string,
+			candidates: candidatesIn(text),
+		}),
+	],
+	[
+		/Column with name (\S+) already exists/,
+		match => ({message: `Column "${match[1]}" already exists.`, word: match[1] as string}),
+	],
+];
+
+const candidatesIn = (text: string): readonly string[] => {
+	const quoted = /(?:Candidate bindings|Candidate tables?|Did you mean)[:\s]*((?:"[^"]+"(?:,\s*)?)+)/.exec(text)?.[1];
+	return [...(quoted ?? '').matchAll(/"([^"]+)"/g)].map(match => match[1] as string);
+};
