@@ -8,13 +8,18 @@ import type {ScanContext} from '../external/scan-external.ts';
 import {isCursorTable} from '../sessions/session-memory.ts';
 import {knownParameter} from '../sessions/session-parameters.ts';
 
-const own = (source: string, name: string): string =>
-	`SELECT schema_name, ${name}, temporary, ${source === 'duckdb_views'} FROM ${source}()
+const relations = (kind: 'table' | 'view'): string =>
+	`SELECT '${kind}', schema_name, ${kind}_name, temporary FROM duckdb_${kind}s()
 	WHERE NOT internal AND database_name IN (current_database(), 'temp') AND (temporary OR schema_name <> 'main')`;
+
+/** What there is, by its kind; a schema has the warehouse's own name beside it. */
+const namesQuery = `${relations('table')} UNION ALL ${relations('view')}
+	UNION ALL SELECT 'schema', schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev'), false FROM duckdb_schemas()
+	WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`;
 
 /** Temporary tables first, then by the place of their schema in the search path: the first of a name is meant. */
 const inPathOrder = (found: readonly string[][], searchPath: readonly string[]): readonly string[][] => {
-	const rank = ([schema = '', , temporary]: readonly string[]): number => {
+	const rank = ([, schema = '', , temporary]: readonly string[]): number => {
 		if (temporary === 'true') return -1;
 		const place = searchPath.indexOf(schema);
 		return place < 0 ? searchPath.length : place;
@@ -22,7 +27,7 @@ const inPathOrder = (found: readonly string[][], searchPath: readonly string[]):
 	return found.toSorted((a, b) => rank(a) - rank(b));
 };
 
-/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names are read once. */
+/** What a translation reads from the warehouse, as the connection's open transaction sees it. For one statement: names, and each table's design, are read once. */
 export const translationContext = (
 	connection: DuckDBConnection,
 	searchPath: readonly string[] = ['public'],
@@ -32,15 +37,13 @@ export const translationContext = (
 		(await connection.runAndReadAll(sql)).getRows().map(row => row.map(String));
 
 	const readNames: TranslationContext['names'] = async () => {
-		const found = await read(`${own('duckdb_tables', 'table_name')} UNION ALL ${own('duckdb_views', 'view_name')}`);
-		const schemas = await read(
-			`SELECT schema_name, coalesce(CAST(getvariable('dwh_database') AS VARCHAR), 'dev') FROM duckdb_schemas()
-			WHERE NOT internal AND database_name = current_database() AND schema_name <> 'dwh_system'`,
-		);
+		const found = await read(namesQuery);
+		const schemas = found.filter(([kind]) => kind === 'schema');
+		const tables = found.filter(([kind]) => kind !== 'schema');
 		return {
-			schemas: schemas.flatMap(([schema = '']) => schema),
-			database: schemas[0]?.[1],
-			tables: inPathOrder(found, searchPath).flatMap(([schema = '', name = '', temporary, view]) => {
+			schemas: schemas.flatMap(([, schema = '']) => schema),
+			database: schemas[0]?.[2],
+			tables: inPathOrder(tables, searchPath).flatMap(([kind, schema = '', name = '', temporary]) => {
 				const isSystem = schema === 'dwh_system';
 				if (isSystem && !isSystemView(name)) return [];
 				if (isCursorTable(name)) return [];
@@ -50,16 +53,23 @@ export const translationContext = (
 						name,
 						isOnPath: temporary === 'true' || searchPath.includes(schema),
 						isSystem,
-						isView: view === 'true',
+						isView: kind === 'view',
 					},
 				];
 			}),
 		};
 	};
 
+	const readDesignOf = findDesign(connection, searchPath);
+	const designs = new Map<string, Promise<TableDesign | undefined>>();
 	let names: ReturnType<typeof readNames> | undefined;
 	return {
-		designOf: findDesign(connection, searchPath),
+		designOf(schema, table) {
+			const key = JSON.stringify([schema, table]);
+			const design = designs.get(key) ?? readDesignOf(schema, table);
+			designs.set(key, design);
+			return design;
+		},
 		plan: planOf(connection, false),
 		...(files && {
 			externalSource: async (design: TableDesign) => {

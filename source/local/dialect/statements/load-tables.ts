@@ -1,7 +1,7 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import {type AnyNode, nodesOf} from '../../../sql/language/tree/visit.ts';
 import {functions as builtIn} from '../functions/functions.ts';
-import {noNames} from '../known-table.ts';
+import {findTable, noNames} from '../known-table.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {TableDesign} from '../table-design.ts';
 import type {TranslationContext} from '../translation.ts';
@@ -71,8 +71,12 @@ export const loadTables = async (
 	const designs = new Map<string, Awaited<ReturnType<TranslationContext['designOf']>>>();
 	const externals = new Map<string, string | undefined>();
 	const expanded = new Map<string, Query>();
+	const names = found.size === 0 ? noNames : await context.names();
 	for (const [id, name] of found) {
 		const {schema, table} = name;
+		const known = findTable(names, schema, table);
+		// A query of WITH has no design, nor has a system view.
+		if (!known || known.isSystem) continue;
 		const design = await context.designOf(schema, table);
 		designs.set(id, design);
 		if (design?.external) externals.set(id, await context.externalSource?.(design));
@@ -83,7 +87,7 @@ export const loadTables = async (
 		externalOf: (schema, table) => externals.get(key(schema, table)),
 		expandedOf: (schema, table) => expanded.get(key(schema, table)),
 		designOf: (schema, table) => designs.get(key(schema, table)),
-		names: found.size === 0 ? noNames : await context.names(),
+		names,
 		value: context.value,
 		setting: name => context.setting?.(name),
 		functions: calls.size === 0 ? [] : ((await context.functions?.([...calls])) ?? []),
