@@ -46,6 +46,17 @@ export type ColumnDesign = {
 	readonly comment: string | undefined;
 };
 
+/** A column of which nothing but its type is known. */
+export const plainColumn = (name: string, type: string): ColumnDesign => ({
+	name,
+	type,
+	isNotNull: false,
+	default: undefined,
+	identity: undefined,
+	encode: undefined,
+	comment: undefined,
+});
+
 export type ForeignKey = {
 	readonly columns: readonly string[];
 	/** `schema.table` or `table`, as declared. */

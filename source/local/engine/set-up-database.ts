@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {catalogSetup, engineSettings, engineSetup} from '../dialect/engine-macros.ts';
-import {quoteText} from '../dialect/quote.ts';
+import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
+import {inTransaction} from './in-transaction.ts';
 import {attachStoredMacros, installedMacros} from './stored-macros.ts';
 
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
@@ -95,37 +96,26 @@ const savePersonal = async (connection: DuckDBConnection): Promise<{restore(): P
 	};
 };
 
-const makeSystem = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
-	await connection.run('BEGIN');
-	try {
+const makeSystem = (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> =>
+	inTransaction(connection, async () => {
 		for (const statement of systemSetup) await connection.run(statement);
 		await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
 		await connection.run('DELETE FROM dwh_system.setup');
 		const stamp = `${version} ${await shapeOf(connection)}`;
 		await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
-		await connection.run('COMMIT');
-	} catch (error) {
-		await connection.run('ROLLBACK').catch(() => undefined);
-		throw error;
-	}
-};
+	});
 
 /** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine reports them one table at a time. */
 export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {
-	const tables =
-		await connection.runAndReadAll(`SELECT table_oid, '"' || replace(schema_name, '"', '""') || '"."' || replace(table_name, '"', '""') || '"'
-		FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name <> 'dwh_system'`);
-	const sizes = tables.getRows().map(
-		([oid, name]) => `SELECT ${String(oid)}, ceil(count(DISTINCT block_id) * 256 / 1024.0)
-			FROM pragma_storage_info(${quoteText(String(name))}) WHERE block_id >= 0`,
+	const tables = await connection.runAndReadAll(
+		"SELECT table_oid, schema_name, table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name <> 'dwh_system'",
 	);
-	await connection.run('BEGIN');
-	try {
+	const sizes = tables.getRows().map(
+		([oid, schema, name]) => `SELECT ${String(oid)}, ceil(count(DISTINCT block_id) * 256 / 1024.0)
+			FROM pragma_storage_info(${quoteText(quoteTable(String(schema), String(name)))}) WHERE block_id >= 0`,
+	);
+	await inTransaction(connection, async () => {
 		await connection.run('DELETE FROM dwh_system.table_sizes');
 		if (sizes.length > 0) await connection.run(`INSERT INTO dwh_system.table_sizes ${sizes.join(' UNION ALL ')}`);
-		await connection.run('COMMIT');
-	} catch (error) {
-		await connection.run('ROLLBACK').catch(() => undefined);
-		throw error;
-	}
+	});
 };

@@ -1,7 +1,6 @@
 import type {Span} from '../../sql/language/tree/node.ts';
 import type {OpenCursor, ProcedureStatement} from '../../sql/language/tree/procedure-body.ts';
-import {quoteName} from '../dialect/quote.ts';
-import {cursorStatement, nextRows} from '../sessions/cursors.ts';
+import {cursorStatement, dropCursor, nextRows} from '../sessions/cursors.ts';
 import {type Cursor, cursorTable} from '../sessions/session-memory.ts';
 import {type CallState, failIn} from './call-state.ts';
 import {type Frame, findVariable, flagValue, type Scalar, textValue} from './frame.ts';
@@ -68,8 +67,8 @@ export const fetchInto = async (state: CallState, frame: Frame, node: Of<'fetch-
 
 /** CLOSE. */
 export const closeCursor = async (state: CallState, frame: Frame, node: Of<'close-cursor'>): Promise<void> => {
-	const [name, {table}] = openedAs(state, frame, node);
+	const [name, cursor] = openedAs(state, frame, node);
 	const {connection, memory} = state.host;
-	await connection.run(`DROP TABLE ${quoteName(table)}`);
+	await connection.run(dropCursor(cursor));
 	memory.cursors.delete(name);
 };

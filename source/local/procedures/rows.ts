@@ -1,5 +1,5 @@
 import type {DuckDBResult} from '@duckdb/node-api';
-import {any, type DataType} from '../../sql/language/data-type.ts';
+import {any} from '../../sql/language/data-type.ts';
 import {parseType} from '../../sql/language/type-name.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import type {Translation} from '../dialect/translation.ts';
@@ -7,17 +7,19 @@ import type {Cell} from './variables.ts';
 
 type Known = Extract<Translation, {kind: 'run'}>['columns'];
 
-const typeOf = (known: string | undefined, engine: string): DataType => parseType(known ?? redshiftType(engine)) ?? any;
+type Head = Pick<Cell, 'name' | 'engine' | 'type'>;
 
-/** The rows of a result, one after the other; `columns` as the translation knows them. */
+/** The columns of a result; `columns` as the translation knows them. */
+const headsOf = (result: DuckDBResult, columns: Known): readonly Head[] =>
+	result.columnNames().map((name, index) => {
+		const engine = result.columnType(index);
+		const {name: known = name, type = redshiftType(String(engine))} = columns?.[index] ?? {};
+		return {name: known, engine, type: parseType(type) ?? any};
+	});
+
+/** The rows of a result, one after the other. */
 export async function* rowsOf(result: DuckDBResult, columns: Known): AsyncGenerator<readonly Cell[]> {
-	const names = result.columnNames();
-	const engines = result.columnTypes();
-	const heads = names.map((name, index) => ({
-		name: columns?.[index]?.name ?? name,
-		engine: engines[index],
-		type: typeOf(columns?.[index]?.type, String(engines[index])),
-	}));
+	const heads = headsOf(result, columns);
 	for (;;) {
 		const chunk = await result.fetchChunk();
 		if (!chunk || chunk.rowCount === 0) return;
@@ -29,8 +31,4 @@ export async function* rowsOf(result: DuckDBResult, columns: Known): AsyncGenera
 
 /** A row of a result without rows: names and types. */
 export const emptyRow = (result: DuckDBResult, columns: Known): readonly Cell[] =>
-	result.columnNames().map((name, index) => {
-		const engine = result.columnType(index);
-		const type = typeOf(columns?.[index]?.type, String(engine));
-		return {name: columns?.[index]?.name ?? name, engine, type, value: null};
-	});
+	headsOf(result, columns).map(head => ({...head, value: null}));

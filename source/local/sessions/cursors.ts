@@ -1,8 +1,9 @@
+import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Identifier} from '../../sql/language/tree/node.ts';
 import type {DeclareCursor, Fetch} from '../../sql/language/tree/session.ts';
 import {quoteName} from '../dialect/quote.ts';
 import type {Translation} from '../dialect/translation.ts';
-import {type Cursor, cursorTable} from './session-memory.ts';
+import {type Cursor, cursorTable, type SessionMemory} from './session-memory.ts';
 import {failAt, type SessionInput} from './session-scope.ts';
 
 /** DECLARE: the whole result goes into a temporary table, from which FETCH reads. */
@@ -68,12 +69,21 @@ export const fetchRows = (input: SessionInput, {cursor: name, count}: Fetch): Tr
 export const cursorStatement = (table: string, query: string): string =>
 	`CREATE TEMP TABLE ${quoteName(table)} AS SELECT row_number() OVER () AS ${cursorRow}, * FROM (${query})`;
 
+/** The statement that forgets the rows of a cursor. */
+export const dropCursor = ({table}: Cursor): string => `DROP TABLE ${quoteName(table)}`;
+
+/** Closes all cursors: they end with their transaction, and their tables would stay. */
+export const closeCursors = async (connection: DuckDBConnection, {cursors}: SessionMemory): Promise<void> => {
+	for (const cursor of cursors.values()) await connection.run(dropCursor(cursor));
+	cursors.clear();
+};
+
 export const closeCursor = (input: SessionInput, name: Identifier | undefined): Translation => {
 	const {cursors} = input.memory;
 	const closed = name ? [cursorOf(input, name)] : [...cursors.values()];
 	return {
 		kind: 'run',
-		statements: closed.map(({table}) => `DROP TABLE ${quoteName(table)}`),
+		statements: closed.map(dropCursor),
 		hasResult: false,
 		writes: false,
 		onDone: () => (name ? void cursors.delete(name.name) : cursors.clear()),

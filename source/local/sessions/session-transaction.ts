@@ -2,9 +2,9 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {firstWord} from '../../sql/language/check-request.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {type TransactionControl, transactionControl} from '../../sql/language/transaction-control.ts';
-import {quoteName} from '../dialect/quote.ts';
 import {recordStatement} from '../statements/record-statement.ts';
 import type {Run} from '../statements/run-context.ts';
+import {closeCursors} from './cursors.ts';
 import {forgetTransaction} from './session-memory.ts';
 import {applySettings} from './session-settings.ts';
 
@@ -14,10 +14,7 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 	if (!session) return;
 	const {state, memory} = session;
 	const wasOpen = state.transaction === 'open';
-	if (wasOpen && control === 'commit') {
-		for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
-	}
-
+	if (wasOpen && control === 'commit') await closeCursors(connection, memory);
 	const hasChanged = forgetTransaction(memory, control === 'rollback');
 	// What failed is undone already; COMMIT then ends it too, without keeping anything.
 	// A COMMIT that the engine refuses ends the transaction too.
@@ -36,7 +33,7 @@ const isReadOnlyBegin = (sql: string): boolean => {
 export const commitAndContinue = async ({connection, session}: Run): Promise<void> => {
 	if (!session) return;
 	const {memory} = session;
-	for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
+	await closeCursors(connection, memory);
 	const hasChanged = forgetTransaction(memory, false);
 	await connection.run('COMMIT');
 	await connection.run('BEGIN TRANSACTION');

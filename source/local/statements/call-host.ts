@@ -1,5 +1,5 @@
-import {quoteName} from '../dialect/quote.ts';
 import type {CallHost} from '../procedures/call-state.ts';
+import {closeCursors} from '../sessions/cursors.ts';
 import {searchPathOf} from '../sessions/session-parameters.ts';
 import {begin, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
@@ -25,7 +25,7 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 		async end(word) {
 			if (run.transaction === 'none') return;
 			const isSession = run.transaction === 'session';
-			if (word === 'commit') await closeCursors(run);
+			if (word === 'commit') await closeCursors(connection, memory);
 			memory.cursors.clear();
 			await connection.run(word === 'commit' ? 'COMMIT' : 'ROLLBACK');
 			// What called the procedure ends the session's own transaction.
@@ -34,10 +34,4 @@ export const callHost = (run: Run, isAlone: boolean): CallHost => {
 		},
 		note: text => void run.notes.push(text),
 	};
-};
-
-/** Cursors end with their transaction; their tables would stay. */
-export const closeCursors = async ({connection, memory}: Run): Promise<void> => {
-	for (const {table} of memory.cursors.values()) await connection.run(`DROP TABLE ${quoteName(table)}`);
-	memory.cursors.clear();
 };

@@ -4,8 +4,9 @@ import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {writeResultFile} from '../export/write-result-file.ts';
 import {runCall} from '../procedures/run-call.ts';
+import {closeCursors} from '../sessions/cursors.ts';
 import {commitAndContinue} from '../sessions/session-transaction.ts';
-import {callHost, closeCursors} from './call-host.ts';
+import {callHost} from './call-host.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, commit, type Run} from './run-context.ts';
 import {runLoad} from './run-load.ts';
@@ -47,7 +48,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 
 		if (translation.kind === 'call') {
 			const result = await runCall(callHost(run, isAlone), sql);
-			if (run.transaction !== 'session') await closeCursors(run);
+			if (run.transaction !== 'session') await closeCursors(connection, run.memory);
 			run.done.push(result);
 			run.rowsAffected.push(undefined);
 			note.finished(undefined);

@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
+import {inTransaction} from '../engine/in-transaction.ts';
 
 /** One statement as `sys_query_history` has it. Times are milliseconds since 1970. */
 type QueryEntry = {
@@ -73,23 +74,22 @@ export const createHistory = (): History => {
 		isFull: () => queries.length >= fullAt,
 		async flush(connection) {
 			if (queries.length === 0 && loads.length === 0) return;
-			await connection.run('BEGIN');
 			const [someQueries, someLoads] = [queries, loads];
 			[queries, loads] = [[], []];
 			try {
-				await insertRows(connection, 'query_history', someQueries.map(queryValues));
-				await insertRows(connection, 'load_history', someLoads.map(loadValues));
-				const errors = someLoads.flatMap(load =>
-					load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)),
-				);
-				await insertRows(connection, 'load_errors', errors);
-				await connection.run(`DELETE FROM dwh_system.query_history WHERE query_id <= ${lastId - maxQueries}`);
-				await connection.run(`DELETE FROM dwh_system.load_history WHERE query_id <= ${lastId - maxQueries}`);
-				await connection.run(`DELETE FROM dwh_system.load_errors WHERE rowid < (
-					SELECT coalesce(max(rowid), 0) - ${maxLoadErrors} FROM dwh_system.load_errors)`);
-				await connection.run('COMMIT');
+				await inTransaction(connection, async () => {
+					await insertRows(connection, 'query_history', someQueries.map(queryValues));
+					await insertRows(connection, 'load_history', someLoads.map(loadValues));
+					const errors = someLoads.flatMap(load =>
+						load.errors.slice(0, errorsPerLoad).map(error => errorValues(load, error)),
+					);
+					await insertRows(connection, 'load_errors', errors);
+					await connection.run(`DELETE FROM dwh_system.query_history WHERE query_id <= ${lastId - maxQueries}`);
+					await connection.run(`DELETE FROM dwh_system.load_history WHERE query_id <= ${lastId - maxQueries}`);
+					await connection.run(`DELETE FROM dwh_system.load_errors WHERE rowid < (
+						SELECT coalesce(max(rowid), 0) - ${maxLoadErrors} FROM dwh_system.load_errors)`);
+				});
 			} catch (error) {
-				await connection.run('ROLLBACK').catch(() => undefined);
 				queries = [...someQueries, ...queries];
 				loads = [...someLoads, ...loads];
 				throw error;

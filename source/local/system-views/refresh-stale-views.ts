@@ -2,6 +2,7 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import {quoteText} from '../dialect/quote.ts';
 import {sqlNameOf} from '../dialect/views/dependents.ts';
 import {viewSql} from '../dialect/views/view-sql.ts';
+import {inTransaction} from '../engine/in-transaction.ts';
 import {translationContext} from '../statements/translation-context.ts';
 
 /** Writes down which materialized views have other rows than their query gives now. One that cannot be refreshed is left out. */
@@ -18,13 +19,8 @@ export const refreshStaleViews = async (connection: DuckDBConnection): Promise<v
 		if (reader?.getRows()[0]?.[0] === true) stale.push(`(${quoteText(schema ?? 'public')}, ${quoteText(name)})`);
 	}
 
-	await connection.run('BEGIN');
-	try {
+	await inTransaction(connection, async () => {
 		await connection.run('DELETE FROM dwh_system.stale_views');
 		if (stale.length > 0) await connection.run(`INSERT INTO dwh_system.stale_views VALUES ${stale.join(', ')}`);
-		await connection.run('COMMIT');
-	} catch (error) {
-		await connection.run('ROLLBACK').catch(() => undefined);
-		throw error;
-	}
+	});
 };

@@ -1,5 +1,6 @@
 import {type DataType, engineType, varchar} from '../../sql/language/data-type.ts';
 import {parseType} from '../../sql/language/type-name.ts';
+import {quoteName} from '../dialect/quote.ts';
 
 /** A column as AWS documents it: its name and its type. */
 export type SystemColumn = {readonly name: string; readonly type: DataType};
@@ -46,13 +47,13 @@ export const systemView = (name: string, columns: string, query?: string): Syste
 	query,
 });
 
-const quoted = (name: string): string => `"${name}"`;
-
 /** What makes the view in the engine: each column in its documented type, at its documented place. */
 export const viewStatement = ({name, columns, query}: SystemView): string => {
-	const none = columns.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoted(column.name)}`).join(', ');
+	const none = columns
+		.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`)
+		.join(', ');
 	const list = columns
-		.map(column => `CAST(${quoted(column.name)} AS ${engineType(column.type)}) AS ${quoted(column.name)}`)
+		.map(column => `CAST(${quoteName(column.name)} AS ${engineType(column.type)}) AS ${quoteName(column.name)}`)
 		.join(', ');
 	const create = `CREATE OR REPLACE VIEW dwh_system.${name} AS`;
 	// Columns that the query leaves out come from the row without values.

@@ -1,3 +1,5 @@
+import {quoteText} from '../dialect/quote.ts';
+
 /** The types of columns with PostgreSQL's numbers for them; `name` is pg_type's, `sql` what format_type says. */
 const typeOids: readonly {
 	readonly oid: number;
@@ -39,5 +41,5 @@ const typeOids: readonly {
 
 /** The rows as a list for FROM. */
 export const typeRows = `(VALUES ${typeOids
-	.map(({oid, name, sql, length}) => `(${oid}, '${name}', '${sql}', ${length})`)
+	.map(({oid, name, sql, length}) => `(${oid}, ${quoteText(name)}, ${quoteText(sql)}, ${length})`)
 	.join(', ')})`;

@@ -3,7 +3,7 @@ import {createTableStatements, designStatement} from '../statements/create-table
 import type {TableDesign} from '../table-design.ts';
 import type {KnownView, TranslationContext} from '../translation.ts';
 import {sqlNameOf} from '../views/dependents.ts';
-import {placeholderSql, viewDesignStatement} from '../views/translate-create-view.ts';
+import {placeholderSql} from '../views/translate-create-view.ts';
 import type {ViewDesign} from '../views/view-design.ts';
 import {viewSql} from '../views/view-sql.ts';
 
@@ -97,7 +97,7 @@ const movedView = (
 	}
 
 	const query = view.isExpanded ? placeholderSql(design.columns) : viewSql(view);
-	return [`CREATE OR REPLACE VIEW ${sql} AS ${query}`, viewDesignStatement(sql, changed)];
+	return [`CREATE OR REPLACE VIEW ${sql} AS ${query}`, designStatement(sql, changed)];
 };
 
 const movedRecords = (from: string, to: string): readonly string[] => [

@@ -4,7 +4,7 @@ import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {showColumnGrants, showGrants} from './show-grants.ts';
 import {showColumns, showConstraints, showDatabases, showSchemas, showTables} from './show-lists.ts';
-import {requireRelation, result} from './show-options.ts';
+import {ofRelation, requireRelation, result} from './show-options.ts';
 import {showParameters, showProcedure, showRoutines} from './show-routines.ts';
 import {tableStatement} from './table-statement.ts';
 
@@ -80,6 +80,7 @@ const showDefinition = async (
 		return result(`SELECT ${quoteText(tableStatement(relation, design))} AS "Show Table DDL statement"`);
 	}
 
-	const place = `name = ${quoteText(relation.name)}${relation.schema === undefined ? '' : ` AND schema_name = ${quoteText(relation.schema)}`}`;
-	return result(`SELECT definition AS "Show View DDL statement" FROM dwh_system.relations WHERE ${place}`);
+	return result(
+		`SELECT definition AS "Show View DDL statement" FROM dwh_system.relations WHERE ${ofRelation(relation, 'schema_name', 'name')}`,
+	);
 };

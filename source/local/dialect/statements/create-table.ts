@@ -9,8 +9,12 @@ import {type ColumnDesign, type TableDesign, writeDesign} from '../table-design.
 import type {QualifiedName} from './statement-source.ts';
 
 /** The statement that keeps a design with its table. */
-export const designStatement = (table: string, design: TableDesign): string =>
-	`COMMENT ON TABLE ${table} IS ${quoteText(writeDesign(design))}`;
+export const designStatement = (
+	name: string,
+	design: TableDesign,
+	// A materialized view is a table of the engine.
+	isView = design.view !== undefined && !design.view.materialized,
+): string => `COMMENT ON ${isView ? 'VIEW' : 'TABLE'} ${name} IS ${quoteText(writeDesign(design))}`;
 
 /** The engine's type of a column; every design holds types that can be read back. */
 export const columnEngineType = (column: ColumnDesign): string => {

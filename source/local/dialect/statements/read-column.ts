@@ -4,7 +4,7 @@ import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Call} from '../../../sql/language/tree/query.ts';
 import type {ColumnDefinition, References} from '../../../sql/language/tree/table-definition.ts';
 import {isUnreadType, parseType} from '../../../sql/language/type-name.ts';
-import type {ColumnDesign, ForeignKey} from '../table-design.ts';
+import {type ColumnDesign, type ForeignKey, plainColumn} from '../table-design.ts';
 import {allowedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
 /** A column definition with what it says about its table. */
@@ -34,15 +34,7 @@ export const readColumn = (
 		return source.fail(`Syntax error at or near "${near}": Redshift has no type ${text}.`, written);
 	}
 
-	let column: ColumnDesign = {
-		name: allowedName(source, name),
-		type: redshiftName(type),
-		isNotNull: false,
-		default: undefined,
-		identity: undefined,
-		encode: undefined,
-		comment: undefined,
-	};
+	let column = plainColumn(allowedName(source, name), redshiftName(type));
 	let references: ForeignKey | undefined;
 	for (const attribute of attributes) {
 		switch (attribute.kind) {

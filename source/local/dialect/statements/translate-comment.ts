@@ -2,7 +2,6 @@ import type {Comment} from '../../../sql/language/tree/maintenance.ts';
 import {quoteText} from '../quote.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
-import {viewDesignStatement} from '../views/translate-create-view.ts';
 import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
@@ -42,7 +41,5 @@ export const translateComment = async (
 		column === undefined
 			? {...design, comment}
 			: {...design, columns: design.columns.map(one => (one.name === column.name ? {...one, comment} : one))};
-	// A materialized view is a table of the engine.
-	const keep = isView && !design.view?.materialized ? viewDesignStatement : designStatement;
-	return run([keep(name.sql, changed)]);
+	return run([designStatement(name.sql, changed, isView && !design.view?.materialized)]);
 };

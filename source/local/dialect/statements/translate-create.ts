@@ -1,12 +1,13 @@
-import {type DataType, engineType, redshiftName} from '../../../sql/language/data-type.ts';
+import {redshiftName} from '../../../sql/language/data-type.ts';
 import type {CreateTable, CreateTableAs, LikeTable} from '../../../sql/language/tree/table-definition.ts';
 import {quoteName} from '../quote.ts';
-import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
+import {emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {requireSchema, requireTable} from './changed-name.ts';
 import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
 import {readTableAttributes, readTableBody} from './read-table.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
+import {storedRows, storedType} from './stored-rows.ts';
 import {translateSelect} from './translate-query.ts';
 
 /** CREATE TABLE with columns, LIKE or AS. */
@@ -45,14 +46,6 @@ export const translateCreateTable = async (
 	return run(createTableStatements(name, whole, ifNotExists));
 };
 
-/** The type a column of CREATE TABLE AS gets where the query says less. */
-const stored = (type: DataType): DataType =>
-	type.name === 'varchar' && type.length === undefined
-		? {name: 'varchar', length: 65_535}
-		: type.name === 'any' || type.name === 'null' || type.name === 'literal'
-			? {name: 'varchar', length: 65_535}
-			: type;
-
 const createTableAs = async (
 	source: StatementSource,
 	{ifNotExists, columns: given, query: written}: CreateTableAs,
@@ -72,26 +65,13 @@ const createTableAs = async (
 		const select = names.length > 0 ? `SELECT * FROM (${query.sql})${list}` : query.sql;
 		return run([`${create} ${select}`, designStatement(name.sql, design)]);
 	}
-	const made: ColumnDesign[] = columns.map((column, index) => ({
+	const made = columns.map((column, index) => ({
 		name: names[index] ?? column.name,
-		type: redshiftName(stored(column.type)),
-		isNotNull: false,
-		default: undefined,
-		identity: undefined,
-		encode: undefined,
-		comment: undefined,
+		type: storedType(column.type),
 	}));
-	const whole = {...design, columns: made};
+	const whole = {...design, columns: made.map(({name: column, type}) => plainColumn(column, redshiftName(type)))};
 	checkDesign(whole, source.sql, name.start);
-	const sources = made.map((_, index) => quoteName(`c${index + 1}`));
-	const casts = columns.map(
-		(column, index) =>
-			`CAST(${sources[index]} AS ${engineType(stored(column.type))}) AS ${quoteName((made[index] as ColumnDesign).name)}`,
-	);
-	return run([
-		`${create} SELECT ${casts.join(', ')} FROM (${query.sql}) AS source (${sources.join(', ')})`,
-		designStatement(name.sql, whole),
-	]);
+	return run([`${create} ${storedRows(query.sql, made)}`, designStatement(name.sql, whole)]);
 };
 
 /** CREATE TABLE (LIKE other): the design without the keys. */
@@ -112,8 +92,9 @@ const createTableLike = async (
 		const temp = isTemporary ? 'TEMP ' : '';
 		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${other.sql} LIMIT 0`]);
 	}
+	const {view: _view, external: _external, ...table} = design;
 	const copy: TableDesign = {
-		...design,
+		...table,
 		columns: design.columns.map(column => ({
 			...column,
 			default: withDefaults ? column.default : undefined,

@@ -5,7 +5,7 @@ import {parseType} from '../../../sql/language/type-name.ts';
 import type {ExternalDesign} from '../../external/external-design.ts';
 import {isSystemSchema} from '../known-table.ts';
 import {quoteSchema, quoteTable} from '../quote.ts';
-import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
+import {type ColumnDesign, emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {createTableStatements} from './create-table.ts';
 import {externalFormat, optionOf, textOf} from './external-format.ts';
@@ -17,16 +17,7 @@ const columnOf = (name: string, type: ExternalType | undefined, {refuse}: Refusa
 	const isNested = type !== undefined && /^(array|struct|map)\s*</i.test(type.text);
 	const known = isNested ? ({name: 'super'} as const) : parseType(type?.text ?? '');
 	if (!known) return refuse(`Type ${type?.text ?? ''}`, type);
-	const written = redshiftName(known);
-	return {
-		name,
-		type: written,
-		isNotNull: false,
-		default: undefined,
-		identity: undefined,
-		encode: undefined,
-		comment: undefined,
-	};
+	return plainColumn(name, redshiftName(known));
 };
 
 const nameOf = (table: CreateExternalTable, {refuse}: Refusals): {schema: string; table: string} => {

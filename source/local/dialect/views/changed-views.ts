@@ -1,7 +1,6 @@
 import {designStatement} from '../statements/create-table.ts';
 import type {KnownView, TranslationContext} from '../translation.ts';
 import {dependentViews, readOf, sqlNameOf, type WholeName} from './dependents.ts';
-import {viewDesignStatement} from './translate-create-view.ts';
 import type {BrokenState, ViewDesign, ViewRead} from './view-design.ts';
 import {viewSql} from './view-sql.ts';
 
@@ -51,7 +50,7 @@ const withRead = ({design}: KnownView, before: ViewRead, after: ViewRead): ViewD
 
 const changedView = ({schema, name, design}: KnownView, view: ViewDesign): readonly string[] => {
 	const sqlName = sqlNameOf({schema, name});
-	const remembered = viewDesignStatement(sqlName, {...design, view});
+	const remembered = designStatement(sqlName, {...design, view});
 	return view.isExpanded ? [remembered] : [`CREATE OR REPLACE VIEW ${sqlName} AS ${viewSql(view)}`, remembered];
 };
 

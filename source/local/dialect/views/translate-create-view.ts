@@ -45,13 +45,9 @@ const createViewStatements = (
 		columns.length > 0 && design.columns.length === 0 ? ` (${columns.map(one => quoteName(one.name)).join(', ')})` : '';
 	return [
 		`CREATE ${orReplace ? 'OR REPLACE ' : ''}VIEW ${name.sql}${list} AS ${sql}`,
-		viewDesignStatement(name.sql, design),
+		designStatement(name.sql, design),
 	];
 };
-
-/** The statement that keeps the design of a view with it. */
-export const viewDesignStatement = (name: string, design: TableDesign): string =>
-	designStatement(name, design).replace('COMMENT ON TABLE', 'COMMENT ON VIEW');
 
 /** What the engine has in the place of a view that is rendered where it is read: its columns, without a row. */
 export const placeholderSql = (columns: readonly ColumnDesign[]): string =>

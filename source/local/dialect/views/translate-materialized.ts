@@ -1,4 +1,4 @@
-import {type DataType, engineType} from '../../../sql/language/data-type.ts';
+import {any} from '../../../sql/language/data-type.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {
 	AlterMaterializedView,
@@ -8,11 +8,12 @@ import type {
 import {nodesOf} from '../../../sql/language/tree/visit.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
 import {findTable} from '../known-table.ts';
-import {quoteName, quoteText} from '../quote.ts';
+import {quoteText} from '../quote.ts';
 import {requireSchema, requireTable} from '../statements/changed-name.ts';
 import {checkDesign, designStatement} from '../statements/create-table.ts';
 import {readTableAttributes} from '../statements/read-table.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from '../statements/statement-source.ts';
+import {storedRows, storedType} from '../statements/stored-rows.ts';
 import {translateSelect} from '../statements/translate-query.ts';
 import type {TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
@@ -81,18 +82,14 @@ const checkQuery = async (
 	}
 };
 
-/** A column as it is stored. */
-const storedType = (type: string): DataType => parseType(type) ?? {name: 'varchar', length: 65_535};
-
 /** The engine's query of the rows of a materialized view, in the types of its columns. */
 const rowsOf = async (design: MaterializedDesign, context: TranslationContext): Promise<string> => {
 	const {sql} = await expandView(design, context, translateSelect);
 	if (design.columns.length === 0) return sql;
-	const names = design.columns.map((_, index) => quoteName(`c${index + 1}`));
-	const casts = design.columns.map(
-		({name, type}, index) => `CAST(${names[index]} AS ${engineType(storedType(type))}) AS ${quoteName(name)}`,
+	return storedRows(
+		sql,
+		design.columns.map(({name, type}) => ({name, type: storedType(parseType(type) ?? any)})),
 	);
-	return `SELECT ${casts.join(', ')} FROM (${sql}) AS "source" (${names.join(', ')})`;
 };
 
 /** The materialized view of a name. Throws `sql` for anything else. */

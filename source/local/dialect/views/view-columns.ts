@@ -1,7 +1,7 @@
 import {type DataType, redshiftName, varchar} from '../../../sql/language/data-type.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
-import type {ColumnDesign, TableDesign} from '../table-design.ts';
+import {type ColumnDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import type {TranslationContext} from '../translation.ts';
 import type {Query} from '../typed.ts';
 
@@ -49,15 +49,7 @@ export const viewColumns = async (
 
 	return {
 		inner: found.map(({name}) => name),
-		columns: found.map(({type}, index) => ({
-			name: names[index] ?? '',
-			type,
-			isNotNull: false,
-			default: undefined,
-			identity: undefined,
-			encode: undefined,
-			comment: undefined,
-		})),
+		columns: found.map(({type}, index) => plainColumn(names[index] ?? '', type)),
 	};
 };
 
