@@ -1,4 +1,5 @@
 import {toDwhError} from '../../core/dwh-error.ts';
+import {editLine} from '../../core/keys/edit-line.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
@@ -6,7 +7,6 @@ import {wrapText} from '../../core/text/wrap.ts';
 import {createStore, type Store} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
-import {editLine} from './handle-overlay-key.ts';
 
 type Edited = {
 	readonly key: string;

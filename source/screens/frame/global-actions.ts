@@ -1,5 +1,6 @@
 import {DwhError} from '../../core/dwh-error.ts';
 import {type ScreenId, screenIds} from '../../core/keys/screen-id.ts';
+import {nextOf} from '../../core/next-of.ts';
 import type {Target} from '../../core/settings.ts';
 import {line} from '../../core/text/line.ts';
 import {type ThemeName, themeNames} from '../../core/theme-name.ts';
@@ -57,7 +58,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 
 	return {
 		...Object.fromEntries(screenIds.map(id => [`open ${id}`, () => open(id)])),
-		theme: () => setTheme(themeNames[(themeNames.indexOf(state.get().theme) + 1) % themeNames.length] ?? 'default'),
+		theme: () => setTheme(nextOf(themeNames, state.get().theme)),
 		...Object.fromEntries(themeNames.map(theme => [`theme ${theme}`, () => setTheme(theme)])),
 		home: () => open('home'),
 		log: () => open('log'),

@@ -1,7 +1,8 @@
+import {editLine} from '../../core/keys/edit-line.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import type {KeyScope} from '../../core/keys/key-entry.ts';
 import {findKey} from '../../core/keys/keys.ts';
-import {safeText} from '../../core/text/safe-text.ts';
+import {moveCursor} from '../../core/text/window-top.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Overlay} from '../../store/dashboard-state.ts';
 import type {Actions, Screen, Screens} from '../screen.ts';
@@ -34,16 +35,6 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 	else if (token.type === 'key' && token.key === 'ctrl+c') parts.dashboard.show(undefined);
 };
 
-/** A line of text after a token; undefined when the token changes no text. */
-export const editLine = (text: string, token: InputToken): string | undefined => {
-	if (token.type === 'paste') return text + safeText(token.text.split('\n')[0] ?? '');
-	if (token.type !== 'key') return undefined;
-	if (token.key === 'backspace') return Array.from(text).slice(0, -1).join('');
-	if (token.key === 'ctrl+u') return '';
-	if (token.key === 'ctrl+w') return text.replace(/\S*\s*$/u, '');
-	return token.text === undefined ? undefined : text + token.text;
-};
-
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 
 const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Actions => {
@@ -62,8 +53,7 @@ const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overla
 
 		case 'palette': {
 			const entries = paletteEntries(screen, screens, overlay.text);
-			const move = (by: number) =>
-				dashboard.show({...overlay, cursor: Math.max(0, Math.min(entries.length - 1, overlay.cursor + by))});
+			const move = (by: number) => dashboard.show({...overlay, cursor: moveCursor(overlay.cursor, by, entries.length)});
 			return {
 				close,
 				up: () => move(-1),

@@ -1,5 +1,6 @@
 import type {DwhError} from '../../core/dwh-error.ts';
 import {moveTo, replaceText} from '../../core/keys/text-edit.ts';
+import {moveCursor} from '../../core/text/window-top.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
 import {tableChanges} from '../../sql/language/table-changes.ts';
@@ -259,7 +260,7 @@ export const createQueryActions = (
 		toStatement(by: number) {
 			const {outcome} = tabs.shown.get();
 			if (!outcome) return;
-			const shown = Math.max(0, Math.min(outcome.statements.length - 1, outcome.shown + by));
+			const shown = moveCursor(outcome.shown, by, outcome.statements.length);
 			tabs.shown.set({outcome: showStatement(outcome, shown), ...nothingOpen});
 		},
 	};

@@ -1,3 +1,4 @@
+import {editLine} from '../../core/keys/edit-line.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {editKey, insertText} from '../../core/keys/text-edit.ts';
 import {formatCell} from '../../core/text/format-cell.ts';
@@ -7,7 +8,6 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor, type ListCursor} from '../../store/list-cursor.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {createScroll} from '../../store/scroll.ts';
-import {editLine} from '../frame/handle-overlay-key.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import {createEditorPrompt} from './editor/editor-prompt.ts';
 import {acceptSuggestion, formatText, type Suggestions, suggestAt} from './editor/query-suggestions.ts';

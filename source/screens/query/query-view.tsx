@@ -20,7 +20,7 @@ import {type QueryState, shownTab} from './query-state.ts';
 import {compareMenuLine} from './result/kept-results.ts';
 import {exportLine} from './result/result-export.ts';
 import {paramsFormLines} from './run/params-form.ts';
-import {saveLines} from './save/save-pane.ts';
+import {saveLines} from './save/save-lines.ts';
 import {schemaLines} from './schema/schema-lines.ts';
 import {tabLine} from './tabs/tab-line.ts';
 

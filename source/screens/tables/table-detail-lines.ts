@@ -46,7 +46,7 @@ export const tableDetailLines = (
 	}
 };
 
-export const tablesViews: readonly TablesView[] = ['columns', 'design', 'SQL', 'diff', 'star'];
+export const tablesViews = ['columns', 'design', 'SQL', 'diff', 'star'] as const satisfies readonly TablesView[];
 
 const columnLines = (
 	table: TableReport | undefined,

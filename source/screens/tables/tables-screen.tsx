@@ -1,4 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
+import {nextOf} from '../../core/next-of.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {previewSql} from '../../present/schema/relation-sql.ts';
@@ -19,10 +20,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 	const {catalogue} = session;
 	const controller = createTablesController(dashboard);
 	const {view, tables, cursor, scroll, show} = controller;
-	const nextView = () => {
-		const next = (tablesViews.indexOf(view.get().view) + 1) % tablesViews.length;
-		show(tablesViews[next] ?? 'columns');
-	};
+	const nextView = () => show(nextOf(tablesViews, view.get().view));
 
 	return {
 		id: 'tables',

@@ -1,4 +1,5 @@
 import type {ChartKind} from '../../../core/chart-kind.ts';
+import {nextOf} from '../../../core/next-of.ts';
 import type {Column, Row} from '../../../core/result-set.ts';
 import {fittingKinds} from '../../../results/chart/chart-data.ts';
 import type {ResultView} from '../../../store/result-view.ts';
@@ -44,11 +45,10 @@ export const chartOf = (
 	return {place: place ?? (hinted ? 'beside' : 'none'), kind: chosen, kinds};
 };
 
-const places: readonly ChartPlace[] = ['none', 'beside', 'alone'];
+const places = ['none', 'beside', 'alone'] as const satisfies readonly ChartPlace[];
 
 /** With the rows, then alone, then not at all. */
-export const nextPlace = (place: ChartPlace): ChartPlace =>
-	places[(places.indexOf(place) + 1) % places.length] ?? 'none';
+export const nextPlace = (place: ChartPlace): ChartPlace => nextOf(places, place);
 
 export const nextKind = (kinds: readonly ChartKind[], kind: ChartKind | undefined): ChartKind | undefined =>
 	kinds[(kind === undefined ? 0 : kinds.indexOf(kind) + 1) % Math.max(1, kinds.length)];

@@ -1,3 +1,4 @@
+import {editLine} from '../../../core/keys/edit-line.ts';
 import {findText, replaceAll} from '../../../core/keys/find-text.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import {type EditedText, moveTo, selectionOf} from '../../../core/keys/text-edit.ts';
@@ -7,7 +8,6 @@ import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
 import type {EditorPrompt, QueryState} from '../query-state.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 

@@ -1,10 +1,11 @@
+import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
+import {nextOf} from '../../../core/next-of.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
 import type {Session} from '../../../store/session.ts';
 import type {HistoryEntry} from '../../../workflows/history/history.ts';
 import {searchHistory} from '../../../workflows/history/search-history.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
 
 type HistoryState = {
 	readonly isOpen: boolean;
@@ -60,8 +61,7 @@ export const createHistoryPane = ({history}: Pick<Session, 'history'>): HistoryP
 		chosen: () => entries()[cursor.index()],
 		nextTarget() {
 			const {entries: all = [], target} = view.get();
-			const targets = [undefined, ...new Set(all.map(entry => entry.target))];
-			change({target: targets[(targets.indexOf(target) + 1) % targets.length]});
+			change({target: nextOf([undefined, ...new Set(all.map(entry => entry.target))], target)});
 		},
 		type(token) {
 			const search = editLine(view.get().search, token);

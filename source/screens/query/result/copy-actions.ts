@@ -1,4 +1,5 @@
 import {toDwhError} from '../../../core/dwh-error.ts';
+import {nextOf} from '../../../core/next-of.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ListCursor} from '../../../store/list-cursor.ts';
@@ -48,10 +49,7 @@ export const createCopyActions = ({dashboard, view, tab, result}: Parts) => {
 			'copy-column': () => void copyPart('column'),
 			'copy-marked': () => void copyPart('marked'),
 			'copy-all': () => void copyPart('all'),
-			'next-format': () =>
-				view.set(({copyFormat}) => ({
-					copyFormat: copyFormats[(copyFormats.indexOf(copyFormat) + 1) % copyFormats.length] ?? 'tsv',
-				})),
+			'next-format': () => view.set(({copyFormat}) => ({copyFormat: nextOf(copyFormats, copyFormat)})),
 			'close-menu': close,
 		},
 	};

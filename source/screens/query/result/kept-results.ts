@@ -3,6 +3,7 @@ import {formatCount} from '../../../core/text/format-number.ts';
 import {formatTime} from '../../../core/text/format-time.ts';
 import {type Line, line, type Span, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
+import {moveCursor} from '../../../core/text/window-top.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {createResultRows} from '../../../store/result-rows.ts';
@@ -57,7 +58,7 @@ const summary = ({added, removed, changed, same}: Difference, by: string): strin
 	`${[`${formatCount(added)} added`, `${formatCount(removed)} removed`, `${formatCount(changed)} changed`, `${formatCount(same)} the same`].join(', ')}, ${by}.`;
 
 const withStatements = (outcome: QueryOutcome, statements: readonly RanStatement[], shown: number): QueryOutcome =>
-	showStatement({...outcome, statements}, Math.max(0, Math.min(statements.length - 1, shown)));
+	showStatement({...outcome, statements}, moveCursor(shown, 0, statements.length));
 
 /** What pins a result and compares it with another. */
 export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'], toTop: () => void) => {

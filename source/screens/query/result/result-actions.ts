@@ -1,5 +1,6 @@
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
+import {moveCursor} from '../../../core/text/window-top.ts';
 import type {Sort} from '../../../store/result-view.ts';
 import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
@@ -23,7 +24,7 @@ const columnActions = ({tab}: QueryController): Actions => {
 		if (!rows) return;
 		const visible = visibleColumns(rows);
 		const at = Math.max(0, visible.indexOf(rows.arrangement.get().column));
-		const column = visible[Math.max(0, Math.min(visible.length - 1, next(at)))];
+		const column = visible[moveCursor(next(at), 0, visible.length)];
 		if (column !== undefined) rows.arrangement.set({column});
 	};
 

@@ -1,3 +1,4 @@
+import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import type {Column} from '../../../core/result-set.ts';
 import {columnsToComplete, containsText} from '../../../core/rows/row-filter.ts';
@@ -9,7 +10,6 @@ import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ListCursor} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
 import type {QueryTab, ResultPrompt} from '../tabs/query-tab.ts';
 import {visibleColumns} from './result-columns.ts';
 

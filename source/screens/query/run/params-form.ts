@@ -1,11 +1,12 @@
+import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import {padText} from '../../../core/text/fit-text.ts';
 import {emptyLine, type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
+import {moveCursor} from '../../../core/text/window-top.ts';
 import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
 import type {Store} from '../../../store/create-store.ts';
 import {paramValue} from '../../../workflows/query/missing-params.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
 import type {Actions} from '../../screen.ts';
 import type {ParamsForm, QueryState} from '../query-state.ts';
 
@@ -15,8 +16,7 @@ export const createParamsForm = (view: Store<QueryState>) => {
 	let then: (params: readonly QueryParam[]) => void = () => undefined;
 	const change = (next: (form: ParamsForm) => Partial<ParamsForm>) =>
 		view.set(({form}) => ({form: form && {...form, ...next(form)}}));
-	const move = (by: number) =>
-		change(({at, fields}) => ({at: Math.max(0, Math.min(fields.length - 1, at + by)), problem: undefined}));
+	const move = (by: number) => change(({at, fields}) => ({at: moveCursor(at, by, fields.length), problem: undefined}));
 
 	const finish = () => {
 		const {form} = view.get();

@@ -1,19 +1,20 @@
 import {chartKinds} from '../../../core/chart-kind.ts';
 import {DwhError, toDwhError} from '../../../core/dwh-error.ts';
+import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
-import {emptyLine, fitLine, type Line, line, span} from '../../../core/text/line.ts';
+import {nextOf} from '../../../core/next-of.ts';
+import {line} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
-import {wrapText} from '../../../core/text/wrap.ts';
+import {moveCursor} from '../../../core/text/window-top.ts';
 import {nameOfTitle, paramsOfText} from '../../../sql/catalogue/query-file.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
-import type {Actions, Size} from '../../screen.ts';
+import type {Actions} from '../../screen.ts';
 
 const charts = ['none', ...chartKinds] as const;
-type FieldName = 'title' | 'name' | 'doc' | 'chart' | 'params';
+export type FieldName = 'title' | 'name' | 'doc' | 'chart' | 'params';
 
-type SaveState = {
+export type SaveState = {
 	readonly isOpen: boolean;
 	/** Of the tab that is saved. */
 	readonly sql: string;
@@ -51,8 +52,7 @@ export const createSavePane = (dashboard: Dashboard, onSaved: (saved: Saved) => 
 		problem: undefined,
 	});
 	const field = () => view.get().shown[view.get().at] ?? 'title';
-	const move = (by: number) =>
-		view.set(({at, shown}) => ({at: Math.max(0, Math.min(shown.length - 1, at + by)), problem: undefined}));
+	const move = (by: number) => view.set(({at, shown}) => ({at: moveCursor(at, by, shown.length), problem: undefined}));
 
 	const change = (name: FieldName, text: string) =>
 		view.set(({fields, isNameTyped}) => ({
@@ -108,10 +108,10 @@ export const createSavePane = (dashboard: Dashboard, onSaved: (saved: Saved) => 
 		});
 	};
 
-	const chartBy = (by: number) => {
+	const chartBy = (by: 1 | -1) => {
 		if (field() !== 'chart') return;
-		const at = charts.indexOf(view.get().fields.chart as (typeof charts)[number]);
-		change('chart', charts[(at + by + charts.length) % charts.length] ?? 'none');
+		const {chart} = view.get().fields;
+		change('chart', nextOf(charts, isChart(chart) ? chart : 'none', by));
 	};
 
 	return {
@@ -150,53 +150,4 @@ export const createSavePane = (dashboard: Dashboard, onSaved: (saved: Saved) => 
 			return true;
 		},
 	};
-};
-
-const labels: Readonly<Record<FieldName, readonly [label: string, hint: string]>> = {
-	title: ['title', 'as lists show it'],
-	name: ['name', 'of its file, and to run it by: lower-case words with hyphens'],
-	doc: ['doc', 'one line: what it answers'],
-	chart: ['chart', '←→ none, bar, line, area and others'],
-	params: ['params', "the values that :name has unless another is given: most = 10, from = 'a'"],
-};
-
-/** The fields, where the file will be, and what is wrong with them. */
-export const saveLines = (
-	{fields, shown, at, problem}: SaveState,
-	file: string | undefined,
-	{width, height}: Size,
-): Line[] => {
-	const rows = shown.flatMap((name, index): Line[] => {
-		const [label, hint] = labels[name];
-		const isChosen = index === at;
-		return [
-			line(
-				span(isChosen ? ' ▸ ' : '   ', 'focus'),
-				span(label.padEnd(8), isChosen ? 'strong' : 'dim'),
-				span(safeText(fields[name])),
-				span(isChosen && name !== 'chart' ? '▏' : '', 'focus'),
-			),
-			...(isChosen ? [line(span(`           ${hint}`, 'dim'))] : []),
-		];
-	});
-	return [
-		line(span(' Save as a query of the catalogue', 'strong')),
-		emptyLine,
-		...rows,
-		emptyLine,
-		...(problem === undefined
-			? [
-					line(
-						span(
-							file === undefined
-								? ' There is no place for it: write a dwh.cfg, or start with --queries DIR.'
-								: ` It will be ${safeText(file)}`,
-							'dim',
-						),
-					),
-				]
-			: wrapText(safeText(problem), width - 4).map(text => line(span(` ✖ ${text}`, 'bad')))),
-	]
-		.map(one => fitLine(one, width))
-		.slice(0, height);
 };

@@ -1,9 +1,9 @@
+import {editLine} from '../../../core/keys/edit-line.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
 import type {Catalogue} from '../../../sql/catalogue/catalogue.ts';
 import {createStore, type Store} from '../../../store/create-store.ts';
 import {createListCursor, type ListCursor} from '../../../store/list-cursor.ts';
 import type {SchemaReading} from '../../../store/schema/schema-reading.ts';
-import {editLine} from '../../frame/handle-overlay-key.ts';
 import {type Folding, type TreeRow, treeRows} from './schema-tree.ts';
 import {type TreeTable, treeTables} from './tree-table.ts';
 
