@@ -1,4 +1,6 @@
+import type {Cell} from '../../core/result-set.ts';
 import {writtenName} from '../../sql/language/completion/written-name.ts';
+import {quoteText} from '../../sql/language/quote.ts';
 import type {TableKey, WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
 import {shortType} from '../short-type.ts';
 
@@ -15,6 +17,19 @@ const fullName = ({schema, name}: Pick<Named, 'schema' | 'name'>): string =>
 const previewRows = 100;
 
 export const previewSql = (table: Named): string => `select * from ${relationName(table)} limit ${previewRows}`;
+
+/** The statement that reads the rows with a value; undefined for a value that a statement cannot name. */
+export const rowSql = (table: Named, column: string, value: Cell): string | undefined => {
+	const literal =
+		typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+			? String(value)
+			: typeof value === 'string'
+				? quoteText(value)
+				: undefined;
+	return literal === undefined
+		? undefined
+		: `select * from ${relationName(table)} where ${writtenName(column)} = ${literal} limit ${previewRows}`;
+};
 
 const showWords = {table: 'table', view: 'view', 'external table': 'external table'} as const;
 

@@ -1,156 +1,34 @@
-import type {DwhError} from '../../core/dwh-error.ts';
-import {moveTo, replaceText} from '../../core/keys/text-edit.ts';
+import {replaceText} from '../../core/keys/text-edit.ts';
 import {moveCursor} from '../../core/text/window-top.ts';
 import {readableSql} from '../../present/sql-lines.ts';
 import type {QueryParam, Statement} from '../../sql/catalogue/catalogue.ts';
 import {tableChanges} from '../../sql/language/table-changes.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
-import {initialListState} from '../../store/list-cursor.ts';
-import type {ResultView} from '../../store/result-view.ts';
-import type {Runner} from '../../store/runner.ts';
 import {createBindings, published} from '../../workflows/bind-statement.ts';
 import {missingParams} from '../../workflows/query/missing-params.ts';
 import {paramsIn} from '../../workflows/query/query-text.ts';
-import {openChoice} from './chart/chart-choice.ts';
-import {errorInWhole, problemOf} from './editor/problem-of.ts';
 import {takenText} from './editor/taken-range.ts';
-import {keepRun} from './history/keep-run.ts';
-import {keptOf} from './result/kept-results.ts';
-import {isPlan} from './result/query-plan.tsx';
-import {failedStatements, firstShown, ranStatements, withPinned} from './result/query-statements.ts';
 import {confirmChanges} from './run/confirm-changes.ts';
 import type {createParamsForm} from './run/params-form.ts';
-import {type QueryOutcome, showStatement, type TabContent} from './tabs/query-tab.ts';
+import {createRunStart, nothingOpen, type RunRequest} from './run/start-run.ts';
+import {showStatement, type TabContent} from './tabs/query-tab.ts';
 import type {QueryTabs} from './tabs/query-tabs.ts';
-import {runInSession} from './tabs/run-in-session.ts';
 import type {TabSessions} from './tabs/tab-sessions.ts';
-
-// More than a window, so that the first page needs no second read.
-const firstRows = 200;
-
-const nothingOpen = {
-	isCellOpen: false,
-	isStatisticsOpen: false,
-	isPlanOpen: false,
-	prompt: undefined,
-	isCopying: false,
-	exported: undefined,
-	comparing: undefined,
-	resultCursor: initialListState,
-};
 
 const contentOf = (query: Statement): TabContent => {
 	const sql = readableSql(query);
 	return {title: query.title, text: sql, taken: {name: query.name, sql}};
 };
 
-type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
-	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
-
-/** Runs texts on the warehouse beside other work, each tab in its own session; the outcome goes into the tab. */
+/** What is run: its values asked for, its changes agreed to, in which tab. */
 export const createQueryActions = (
 	dashboard: Dashboard,
 	tabs: QueryTabs,
 	sessions: TabSessions,
 	form: Pick<ReturnType<typeof createParamsForm>, 'open'>,
 ) => {
-	const {session, queries} = dashboard;
-	const runnerOf = (id: number): Runner => queries.of(`query ${id}`);
-
-	const start = (id: number, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
-		const tab = tabs.of(id);
-		const runner = runnerOf(id);
-		if (runner.current()) {
-			dashboard.toast('A query is running in this tab; esc cancels it.', 'wait');
-			return;
-		}
-
-		/** Marks the error in the editor, and moves the cursor there, while it has the text that failed. */
-		const toPlaceOf = (error: DwhError) => {
-			const {editor} = tab.get();
-			const problem = problemOf(error, editor.text);
-			tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.from)} : {})});
-		};
-
-		/** A result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
-		const openWhole = (rows: ResultView) => {
-			const {loaded, isComplete, columns} = rows.state.get();
-			if (tab.get().outcome?.rows === rows && isPlan(rows)) tab.set({isPlanOpen: true});
-			if (tab.get().outcome?.rows !== rows || loaded !== 1 || !isComplete || columns.length > 2) return;
-			const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
-			if (isLong) tab.set({isCellOpen: true});
-		};
-
-		const {lastRun, pinned} = keptOf(tab.get());
-		for (const {rows} of tab.get().outcome?.statements ?? []) rows?.close();
-		const startedAt = session.clock.now();
-		const isInTransaction = tab.get().transaction !== 'none';
-		const outcome: QueryOutcome = {
-			title,
-			text,
-			isExplained,
-			origin,
-			params,
-			startedAt,
-			ms: undefined,
-			statements: [],
-			shown: 0,
-			rows: undefined,
-			rowsAffected: undefined,
-			error: undefined,
-			isCancelled: false,
-		};
-		// A chart that was chosen is of the text that ran before.
-		const {chart, outcome: before} = tab.get();
-		const chosen = before?.text === text ? chart : openChoice;
-		tab.set({outcome, lastRun, problem: undefined, ...nothingOpen, chart: chosen});
-		runner.start({
-			name: `query ${id}`,
-			title: 'Query',
-			run: async signal =>
-				runInSession(
-					await dashboard.context(signal),
-					{text, params, isExplained, isReadOnly: tab.get().isReadOnly},
-					{
-						sessions,
-						tab: id,
-						isInTransaction,
-						onNewSession: () =>
-							dashboard.toast(
-								'The session of this tab had ended; this runs in a new one, without its settings.',
-								'wait',
-							),
-					},
-				),
-			onEnd(work, ran) {
-				const ms = work.now - startedAt;
-				const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
-				void keepRun(session, {text, startedAt, ms, error: work.error, statements}, firstRows);
-				if (!tabs.has(id)) {
-					for (const {rows} of statements) rows?.close();
-					return;
-				}
-
-				const transaction = sessions.transaction(id);
-				if (!ran) {
-					const error = work.error && origin ? errorInWhole(work.error, origin, text) : work.error;
-					const isCancelled = work.status === 'cancelled';
-					const ended = {...outcome, ms, statements: withPinned(statements, pinned), error, isCancelled};
-					tab.set({transaction, outcome: {...ended, shown: firstShown(statements)}});
-					if (error) toPlaceOf(error);
-					return;
-				}
-
-				tab.set({
-					transaction,
-					outcome: showStatement({...outcome, ms, statements: withPinned(statements, pinned)}, firstShown(statements)),
-				});
-				for (const {rows} of statements) {
-					void rows?.readTo(firstRows).then(() => openWhole(rows));
-				}
-			},
-		});
-	};
+	const {session} = dashboard;
+	const {runnerOf, start} = createRunStart(dashboard, tabs, sessions);
 
 	/** The values that a text has without the person: of its own lines, of the text around it, of dwh.cfg. */
 	const paramsOf = ({text, origin}: RunRequest): readonly QueryParam[] =>

@@ -3,10 +3,8 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
 import {takeTexts} from '../../store/text-request.ts';
 import type {Body, Screen} from '../screen.ts';
-import {createEditorActions} from './editor/editor-actions.ts';
 import {createQueryController} from './query-controller.ts';
-import {queryFocusActions} from './query-focus-actions.ts';
-import {openSuggestions} from './query-state.ts';
+import {commonActions, createQueryModes} from './query-modes.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
 import {whyNotSchema} from './schema/schema-actions.ts';
@@ -16,12 +14,12 @@ import {openTransactions, whyNotTab} from './tabs/tab-actions.ts';
 /** The catalogue's queries, an editor, and their results. */
 export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
-	const {view, tab, list, focus, schemaPane, historyPane, savePane} = controller;
-	const editorActions = createEditorActions(dashboard, controller);
+	const {view, tab, queryList, focus, schemaPane, historyPane, savePane} = controller;
+	const modes = createQueryModes(controller, dashboard);
+	const mode = () => modes.find(({isOn}) => isOn());
 	takeTexts(dashboard, ({title, text, isRun}) => {
 		historyPane.close();
-		controller.openText(`text ${text}`, title, text, isRun);
-		view.set({focus: isRun ? 'result' : 'editor', isSqlShown: false});
+		controller.showText(`text ${text}`, title, text, isRun);
 		schemaOf(dashboard).want();
 	});
 	return {
@@ -29,41 +27,14 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		title: 'Query',
 		doc: 'run SQL, read results',
 		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
-		scopes() {
-			const now = focus();
-			if (savePane.view.get().isOpen) return ['query.save'];
-			if (historyPane.view.get().isOpen) return ['query.history'];
-			if (view.get().typedTitle !== undefined) return ['query.title'];
-			if (view.get().form) return ['query.params'];
-			if (view.get().prompt) return ['query.editor-prompt'];
-			if (now === 'list' && view.get().isFiltering) return ['query.filter', 'list'];
-			if (now === 'schema' && schemaPane.view.get().isFiltering) return ['query.schema-filter', 'list'];
-			if (now === 'editor') {
-				return openSuggestions(view.get()) ? ['query.suggestions', 'query.editor', 'query'] : ['query.editor', 'query'];
-			}
-
-			const {prompt, isCopying, comparing} = tab.get();
-			if (now === 'result' && prompt) return [prompt.kind === 'export' ? 'query.export' : 'query.prompt'];
-			if (now === 'result' && isCopying) return ['query.copy'];
-			if (now === 'result' && comparing !== undefined) return ['query.compare'];
-			if (controller.isPlanOpen()) return ['query.plan', 'query', 'list'];
-			if (controller.isStatisticsOpen()) return ['query.statistics', 'query', 'list'];
-			return [controller.isRowOpen() ? 'query.cell' : `query.${now}`, 'query', 'list'];
-		},
-		actions: () => ({
-			...queryFocusActions(controller, dashboard, editorActions),
-			...controller.tabActions,
-			cancel: () => void controller.cancel(),
-			'focus-schema': controller.enterSchema,
-			history: historyPane.open,
-		}),
+		scopes: () => mode()?.scopes ?? [],
+		actions: () => ({...mode()?.actions(), ...commonActions(controller)}),
 		whyNot(action) {
-			if (action === 'open-reference') return controller.whyNotReference();
+			if (action === 'open-reference') return controller.references.whyNot();
 			if (action === 'save-query' && tab.get().editor.text.trim() === '') return 'There is no statement in the editor.';
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
-			if (action === 'run-with' && !controller.chosenQuery()?.params?.length)
-				return 'The chosen query has no parameters.';
+			if (action === 'run-with' && !queryList.chosen()?.params?.length) return 'The chosen query has no parameters.';
 			if (['run', 'run-all', 'run-with', 'explain'].includes(action)) return controller.whyNotRun();
 			if (action === 'read-only' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'external-editor' && !dashboard.session.editText) return 'No other editor can be opened here.';
@@ -86,10 +57,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 				doc: title,
 				go() {
 					view.set({focus: 'list', isFiltering: false, filter: ''});
-					list.moveTo(index);
+					queryList.cursor.moveTo(index);
 				},
 			})),
-		type: controller.type,
+		type: token => mode()?.type?.(token) ?? false,
 		onOpen: () => schemaOf(dashboard).want(),
 		lost() {
 			const {tabs} = view.get();

@@ -53,11 +53,11 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 	const {isSqlShown, focus} = state;
 	const shown = shownTab(state);
 	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart, isCopying, isOnlyCell, comparing} = shown;
-	const {result, rowScroll, statisticsScroll, planScroll, chosenQuery} = controller;
+	const {result, rowScroll, statisticsScroll, planScroll, queryList} = controller;
 	const topOf = useListWindow(result);
 	if (state.form) return <Lines lines={paramsFormLines(state.form)} width={width} height={height} />;
 	if (!outcome || isSqlShown) {
-		return <Lines lines={previewLines(chosenQuery(), isEditing, width)} width={width} height={height} />;
+		return <Lines lines={previewLines(queryList.chosen(), isEditing, width)} width={width} height={height} />;
 	}
 
 	return (
@@ -129,9 +129,9 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 /** The list of queries and the outcome of one, beside each other or in turns. */
 export const QueryView = ({width, height: whole, top, dashboard, controller}: QueryViewProps & Body) => {
 	const height = whole - 1;
-	const {view, list: queries, matching, historyPane, savePane} = controller;
+	const {view, queryList, historyPane, savePane} = controller;
 	const state = useStore(view);
-	const listTop = useListWindow(queries);
+	const listTop = useListWindow(queryList.cursor);
 	useStore(dashboard.state);
 	useStore(dashboard.queries.works);
 	const {focus, returnTo} = state;
@@ -145,10 +145,10 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 				rowsOfSuggestions(state) > 0 ? Math.min(height - 3, rowsOfSuggestions(state) + 2) : 0,
 			)
 		: 0;
-	const query = controller.chosenQuery();
+	const query = queryList.chosen();
 	// Where there is no right side, the statement takes the lower half.
 	const sqlHeight = right === 0 && focus === 'list' && state.isSqlShown && query ? Math.floor(height / 2) : 0;
-	const list = {cursor: queries.index(), top: listTop, width: left, height: height - sqlHeight};
+	const list = {cursor: queryList.cursor.index(), top: listTop, width: left, height: height - sqlHeight};
 	const separator = Array.from({length: height}, () => line(span('│', 'dim')));
 	const {isOpen: isHistory} = useStore(historyPane.view);
 	const saving = useStore(savePane.view);
@@ -164,7 +164,7 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 		<Box width={width} height={height} flexShrink={0}>
 			{left > 0 && (
 				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
-					<Lines lines={queryListLines(matching(), state, list)} width={left} height={list.height} />
+					<Lines lines={queryListLines(queryList.matching(), state, list)} width={left} height={list.height} />
 					{sqlHeight > 0 && <Lines lines={statementLines(query, left, sqlHeight)} width={left} height={sqlHeight} />}
 				</Box>
 			)}

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {referenceOfResult, referenceSql} from '../../../source/screens/query/schema/foreign-keys.ts';
+import {referenceOfResult} from '../../../source/screens/query/schema/foreign-keys.ts';
 import type {TreeTable} from '../../../source/screens/query/schema/tree-table.ts';
 
 const table = (name: string, columns: readonly string[], rest: Partial<TreeTable> = {}): TreeTable => ({
@@ -48,13 +48,4 @@ test.each([
 ])('$column of $sql refers to $to', ({sql, column, to}) => {
 	const found = referenceOfResult(tables, sql, column);
 	expect(found && `${found.table.name}.${found.column}`).toBe(to);
-});
-
-test.each([
-	{value: 11, sql: 'select * from crm.people where "Id" = 11 limit 100'},
-	{value: "it's", sql: `select * from crm.people where "Id" = 'it''s' limit 100`},
-	{value: 7n, sql: 'select * from crm.people where "Id" = 7 limit 100'},
-	{value: null, sql: undefined},
-])('the row of $value', ({value, sql}) => {
-	expect(referenceSql({table: tables[2]!, column: 'Id'}, value)).toBe(sql);
 });

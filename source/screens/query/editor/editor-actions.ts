@@ -34,8 +34,7 @@ const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
 
 /** What keys do in the editor, beside typing. */
 export const createEditorActions = (dashboard: Dashboard, controller: QueryController): Actions => {
-	const {view, tab, cancel, runTaken, runAll, explain, format, suggest, editorPrompt} = controller;
-	const {acceptSuggestion, selectSuggestion, closeSuggestions} = controller;
+	const {view, tab, cancel, runTaken, runAll, explain, format, suggesting, editorPrompt} = controller;
 	/** What was copied or cut last, for any tab. */
 	let copied = '';
 	const change = (edit: (editor: EditedText) => EditedText) =>
@@ -50,15 +49,15 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 
 	return {
 		run() {
-			closeSuggestions();
+			suggesting.close();
 			runTaken();
 		},
 		'run-all'() {
-			closeSuggestions();
+			suggesting.close();
 			runAll();
 		},
 		explain() {
-			closeSuggestions();
+			suggesting.close();
 			explain();
 		},
 		undo: () => change(undoEdit),
@@ -81,11 +80,11 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 		'external-editor': () => void editElsewhere(dashboard, controller),
 		format,
 		'save-query': controller.saveQuery,
-		suggest,
-		accept: acceptSuggestion,
-		'next-suggestion': () => selectSuggestion(1),
-		'suggestion-before': () => selectSuggestion(-1),
-		'close-suggestions': closeSuggestions,
+		suggest: suggesting.open,
+		accept: suggesting.accept,
+		'next-suggestion': () => suggesting.select(1),
+		'suggestion-before': () => suggesting.select(-1),
+		'close-suggestions': suggesting.close,
 		leave() {
 			if (!cancel()) view.set({focus: 'list'});
 		},
@@ -94,7 +93,7 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 			if (selectionOf(editor)) return change(indentLines);
 			const isUnrun = outcome?.origin?.whole !== editor.text;
 			if (isUnrun && /[\p{L}\p{N}_$".]$/u.test(editor.text.slice(0, editor.at))) {
-				suggest();
+				suggesting.open();
 				if (tab.get().suggestions) return;
 				// In the list, the letters typed next would be keys.
 				if (!outcome) return dashboard.toast('Nothing completes this word; esc leaves the editor.', 'wait');

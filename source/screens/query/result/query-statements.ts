@@ -25,6 +25,11 @@ export type RanStatement = {
 	readonly notes?: readonly string[];
 };
 
+/** Releases what was not read of their results. */
+export const closeResults = (statements: readonly RanStatement[]): void => {
+	for (const {rows} of statements) rows?.close();
+};
+
 const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
 
 export const ranStatements = (statements: readonly StatementRun[]): readonly RanStatement[] =>

@@ -84,7 +84,7 @@ const arrangementActions = ({tab, result}: QueryController): Actions => {
 	};
 };
 
-/** The keys of a result that has focus, or of what is being typed about it. */
+/** The keys of a result that has focus. */
 export const resultActions = (controller: QueryController): Actions => {
 	const {
 		view,
@@ -101,14 +101,6 @@ export const resultActions = (controller: QueryController): Actions => {
 		copy,
 		kept,
 	} = controller;
-	const {prompt: open, isCopying, comparing} = tab.get();
-	if (open?.kind === 'export') {
-		return {keep: exporting.keep, 'next-format': exporting.nextFormat, discard: prompt.discard};
-	}
-
-	if (open) return {keep: prompt.keep, discard: prompt.discard, complete: prompt.complete};
-	if (isCopying) return copy.actions;
-	if (comparing !== undefined) return kept.actions;
 	return {
 		...result.actions,
 		...columnActions(controller),

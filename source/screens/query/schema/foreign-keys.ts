@@ -1,8 +1,4 @@
-import type {Cell} from '../../../core/result-set.ts';
-import {relationName} from '../../../present/schema/relation-sql.ts';
-import {writtenName} from '../../../sql/language/completion/written-name.ts';
 import {parseScriptTolerantly} from '../../../sql/language/parser/parse-script.ts';
-import {quoteText} from '../../../sql/language/quote.ts';
 import {tablesRead} from '../../../sql/language/tables-read.ts';
 import type {Query, QueryBody} from '../../../sql/language/tree/query.ts';
 import type {TreeTable} from './tree-table.ts';
@@ -59,16 +55,4 @@ export const referenceOfResult = (tables: readonly TreeTable[], sql: string, col
 	}
 
 	return undefined;
-};
-
-/** The statement that reads the row; undefined for a value that a statement cannot name. */
-export const referenceSql = ({table, column}: Reference, value: Cell): string | undefined => {
-	const literal =
-		typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-			? String(value)
-			: typeof value === 'string'
-				? quoteText(value)
-				: undefined;
-	if (literal === undefined) return undefined;
-	return `select * from ${relationName(table)} where ${writtenName(column)} = ${literal} limit 100`;
 };

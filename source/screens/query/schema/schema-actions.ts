@@ -22,24 +22,24 @@ type Parts = {
 	readonly dashboard: Dashboard;
 	readonly pane: SchemaPane;
 	/** Shows a text in a tab of its own, which is taken again for the same name; runs it with `isRun`. */
-	openText(name: string, title: string, text: string, isRun: boolean): void;
+	showText(name: string, title: string, text: string, isRun: boolean): void;
 	insert(name: string): void;
 	leave(): void;
 };
 
 /** Opens the statement that makes a table or view: as the warehouse says it, else made from what its catalog says. */
-const openDefinition = async ({dashboard, openText}: Parts, table: TreeTable): Promise<void> => {
+const openDefinition = async ({dashboard, showText}: Parts, table: TreeTable): Promise<void> => {
 	const {signal} = new AbortController();
 	const context = await dashboard.context(signal);
 	const said = await readDefinition(context, showSql(table), signal).catch(() => undefined);
 	if (said === undefined)
 		dashboard.toast(`The warehouse does not say how it was made: this is made from its columns.`, 'wait');
-	openText(`definition ${table.schema}.${table.name}`, `${table.name} DDL`, said ?? madeDefinition(table), false);
+	showText(`definition ${table.schema}.${table.name}`, `${table.name} DDL`, said ?? madeDefinition(table), false);
 };
 
 /** What the keys do while the schema has focus. */
 export const schemaActions = (parts: Parts): Actions => {
-	const {dashboard, pane, openText, insert, leave} = parts;
+	const {dashboard, pane, showText, insert, leave} = parts;
 	const chosenTable = () => {
 		const row = pane.chosen();
 		return row && row.kind !== 'schema' ? row.table : undefined;
@@ -57,7 +57,7 @@ export const schemaActions = (parts: Parts): Actions => {
 			}
 
 			const table = chosenTable();
-			if (table) openText(`rows ${table.schema}.${table.name}`, table.name, previewSql(table), true);
+			if (table) showText(`rows ${table.schema}.${table.name}`, table.name, previewSql(table), true);
 		},
 		'insert-name'() {
 			const row = pane.chosen();

@@ -5,6 +5,7 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import type {Runner} from '../../../store/runner.ts';
 import type {Actions, Loss} from '../../screen.ts';
 import type {QueryState} from '../query-state.ts';
+import {closeResults} from '../result/query-statements.ts';
 import {hasOwnText, isBlank, type QueryTab} from './query-tab.ts';
 import type {QueryTabs} from './query-tabs.ts';
 import type {TabSessions} from './tab-sessions.ts';
@@ -15,19 +16,18 @@ type Parts = {
 	readonly tabs: QueryTabs;
 	readonly sessions: TabSessions;
 	readonly runnerOf: (tab: number) => Runner;
+	readonly renameTab: () => void;
 };
-
-const maxTitle = 60;
 
 /** The highest number of a tab that has a key. */
 const lastNumbered = 9;
 
 /** What keys do with the tabs. */
-export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): Actions => {
+export const tabActions = ({dashboard, view, tabs, sessions, runnerOf, renameTab}: Parts): Actions => {
 	const end = (tab: QueryTab) => {
 		const {id, outcome} = tab;
 		runnerOf(id).cancel();
-		for (const {rows} of outcome?.statements ?? []) rows?.close();
+		closeResults(outcome?.statements ?? []);
 		if (hasOwnText(tab)) dashboard.toast(`${safeText(tab.title)} is closed; alt+W opens it again.`);
 		tabs.close(id);
 		void runnerOf(id)
@@ -72,16 +72,7 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf}: Parts): 
 		'close-tab': close,
 		'reopen-tab': tabs.reopen,
 		'read-only': () => tabs.shown.set(({isReadOnly}) => ({isReadOnly: !isReadOnly})),
-		'rename-tab'() {
-			tabs.shown.set({suggestions: undefined});
-			view.set({typedTitle: tabs.shown.get().title});
-		},
-		'keep-title'() {
-			const title = view.get().typedTitle?.trim().slice(0, maxTitle);
-			if (title) tabs.shown.set({title});
-			view.set({typedTitle: undefined});
-		},
-		'discard-title': () => view.set({typedTitle: undefined}),
+		'rename-tab': renameTab,
 		'tab-before': () => tabs.step(-1),
 		'tab-after': () => tabs.step(1),
 		...Object.fromEntries(Array.from({length: lastNumbered}, (_, place) => [`tab ${place + 1}`, () => toPlace(place)])),

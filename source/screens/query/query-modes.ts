@@ -1,0 +1,225 @@
+import type {InputToken} from '../../core/keys/input-token.ts';
+import type {KeyScope} from '../../core/keys/key-entry.ts';
+import {historyHeadline} from '../../present/history-texts.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import type {Actions} from '../screen.ts';
+import {chartActions} from './chart/chart-actions.ts';
+import {createEditorActions} from './editor/editor-actions.ts';
+import {typeStatement} from './editor/type-statement.ts';
+import type {QueryController} from './query-controller.ts';
+import {openSuggestions, type QueryState} from './query-state.ts';
+import {resultActions, statisticsActions} from './result/result-actions.ts';
+import {insertName} from './schema/insert-name.ts';
+import {schemaActions} from './schema/schema-actions.ts';
+import type {QueryTab} from './tabs/query-tab.ts';
+
+const maxTitle = 24;
+
+const listActions = ({view, tab, queryList, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
+	...queryList.cursor.actions,
+	run: runChosen,
+	'run-with': runChosenWith,
+	explain,
+	edit,
+	filter: () => view.set({isFiltering: true}),
+	'focus-next': () => view.set({focus: tab.get().outcome ? 'result' : 'editor'}),
+	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
+});
+
+/** While one types what the list is to show. */
+const filterActions = ({view, queryList}: QueryController): Actions => ({
+	...queryList.cursor.actions,
+	keep: () => view.set({isFiltering: false}),
+	unfilter: () => view.set({isFiltering: false, filter: ''}),
+});
+
+/** While one row is shown whole. */
+const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
+	const toRow = (by: number) => {
+		result.moveTo(result.index() + by);
+		rowScroll.toStart();
+	};
+	return {
+		...rowScroll.actions,
+		'copy-row': () => copy.actions[tab.get().isOnlyCell ? 'copy-cell' : 'copy-row'](),
+		'only-cell'() {
+			rowScroll.toStart();
+			tab.set(({isOnlyCell}) => ({isOnlyCell: !isOnlyCell}));
+		},
+		'row-before': () => toRow(-1),
+		'row-after': () => toRow(1),
+		'close-cell': () => tab.set({isCellOpen: false}),
+	};
+};
+
+/** While a plan is shown as a tree. */
+const planActions = ({view, tab, planScroll, runAgain, edit}: QueryController): Actions => ({
+	...planScroll.actions,
+	run: runAgain,
+	edit,
+	'close-plan': () => tab.set({isPlanOpen: false}),
+	'focus-next': () => view.set({focus: 'list'}),
+});
+
+const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
+	schemaActions({
+		dashboard,
+		pane: schemaPane,
+		showText,
+		insert(name) {
+			tab.set(({editor}) => ({editor: insertName(editor, name)}));
+			view.set({focus: 'editor'});
+		},
+		leave: leaveSchema,
+	});
+
+const historyActions = ({historyPane, showText}: QueryController): Actions => {
+	const take = (isRun: boolean) => {
+		const chosen = historyPane.chosen();
+		if (!chosen) return;
+		historyPane.close();
+		showText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, maxTitle), chosen.text, isRun);
+	};
+	return {
+		...historyPane.cursor.actions,
+		take: () => take(false),
+		run: () => take(true),
+		target: historyPane.nextTarget,
+		'close-history': historyPane.close,
+	};
+};
+
+/** A part of the screen that can have the keys. */
+export type QueryMode = {
+	isOn(): boolean;
+	/** Where keys apply then, the innermost scope first. */
+	readonly scopes: readonly KeyScope[];
+	/** What they do. */
+	actions(): Actions;
+	/** Takes what is typed; absent where nothing is. */
+	type?(token: InputToken): boolean;
+};
+
+/** What can have the keys: the first one that is on has them, the last one always is. */
+export const createQueryModes = (controller: QueryController, dashboard: Dashboard): readonly QueryMode[] => {
+	const {view, tab, focus, queryList, savePane, historyPane, schemaPane} = controller;
+	const {tabTitle, paramsForm, editorPrompt, prompt, exporting, copy, kept} = controller;
+	const on =
+		(part: QueryState['focus'], isIt: (tab: QueryTab) => boolean = () => true) =>
+		() =>
+			focus() === part && isIt(tab.get());
+	const runTyped = () => {
+		const reason = controller.whyNotRun();
+		if (reason) dashboard.toast(reason, 'wait');
+		else controller.runTaken();
+	};
+
+	const editorActions = createEditorActions(dashboard, controller);
+	const editor = {
+		actions: () => editorActions,
+		type: (token: InputToken) => typeStatement({tab, suggesting: controller.suggesting, run: runTyped}, token),
+	};
+	const schema = {actions: () => paneActions(controller, dashboard), type: schemaPane.type};
+	return [
+		{
+			isOn: () => savePane.view.get().isOpen,
+			scopes: ['query.save'],
+			actions: () => savePane.actions,
+			type: savePane.type,
+		},
+		{
+			isOn: () => historyPane.view.get().isOpen,
+			scopes: ['query.history'],
+			actions: () => historyActions(controller),
+			type: historyPane.type,
+		},
+		{
+			isOn: () => view.get().typedTitle !== undefined,
+			scopes: ['query.title'],
+			actions: () => tabTitle.actions,
+			type: tabTitle.type,
+		},
+		{
+			isOn: () => view.get().form !== undefined,
+			scopes: ['query.params'],
+			actions: () => paramsForm.actions,
+			type: paramsForm.type,
+		},
+		{
+			isOn: () => view.get().prompt !== undefined,
+			scopes: ['query.editor-prompt'],
+			actions: () => ({keep: editorPrompt.keep, discard: editorPrompt.discard}),
+			type: editorPrompt.type,
+		},
+		{
+			isOn: on('list', () => view.get().isFiltering),
+			scopes: ['query.filter', 'list'],
+			actions: () => filterActions(controller),
+			type: queryList.type,
+		},
+		{
+			isOn: on('schema', () => schemaPane.view.get().isFiltering),
+			scopes: ['query.schema-filter', 'list'],
+			...schema,
+		},
+		{
+			isOn: on('editor', () => openSuggestions(view.get()) !== undefined),
+			scopes: ['query.suggestions', 'query.editor', 'query'],
+			...editor,
+		},
+		{isOn: on('editor'), scopes: ['query.editor', 'query'], ...editor},
+		{
+			isOn: on('result', ({prompt: open}) => open?.kind === 'export'),
+			scopes: ['query.export'],
+			actions: () => ({keep: exporting.keep, 'next-format': exporting.nextFormat, discard: prompt.discard}),
+			type: prompt.type,
+		},
+		{
+			isOn: on('result', ({prompt: open}) => open !== undefined),
+			scopes: ['query.prompt'],
+			actions: () => ({keep: prompt.keep, discard: prompt.discard, complete: prompt.complete}),
+			type: prompt.type,
+		},
+		{isOn: on('result', ({isCopying}) => isCopying), scopes: ['query.copy'], actions: () => copy.actions},
+		{
+			isOn: on('result', ({comparing}) => comparing !== undefined),
+			scopes: ['query.compare'],
+			actions: () => kept.actions,
+		},
+		// In the order in which they are drawn over each other.
+		{
+			isOn: on('result', ({isCellOpen}) => isCellOpen),
+			scopes: ['query.cell', 'query', 'list'],
+			actions: () => rowActions(controller),
+		},
+		{
+			isOn: on('result', ({isPlanOpen}) => isPlanOpen),
+			scopes: ['query.plan', 'query', 'list'],
+			actions: () => planActions(controller),
+		},
+		{
+			isOn: on('result', ({isStatisticsOpen}) => isStatisticsOpen),
+			scopes: ['query.statistics', 'query', 'list'],
+			actions: () => statisticsActions(controller),
+		},
+		{
+			isOn: on('result'),
+			scopes: ['query.result', 'query', 'list'],
+			actions: () => ({
+				...resultActions(controller),
+				...chartActions(controller),
+				'open-reference': controller.references.follow,
+			}),
+		},
+		{isOn: on('schema'), scopes: ['query.schema', 'query', 'list'], ...schema},
+		{isOn: () => true, scopes: ['query.list', 'query', 'list'], actions: () => listActions(controller)},
+	];
+};
+
+/** What applies whichever part has the keys. */
+export const commonActions = ({tabActions, cancel, enterSchema, historyPane}: QueryController): Actions => ({
+	...tabActions,
+	cancel: () => void cancel(),
+	'focus-schema': enterSchema,
+	history: historyPane.open,
+});

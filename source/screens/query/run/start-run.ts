@@ -1,0 +1,144 @@
+import type {DwhError} from '../../../core/dwh-error.ts';
+import {moveTo} from '../../../core/keys/text-edit.ts';
+import type {Store} from '../../../store/create-store.ts';
+import type {Dashboard} from '../../../store/dashboard.ts';
+import {initialListState} from '../../../store/list-cursor.ts';
+import type {ResultView} from '../../../store/result-view.ts';
+import type {Runner} from '../../../store/runner.ts';
+import {openChoice} from '../chart/chart-choice.ts';
+import {errorInWhole, problemOf} from '../editor/problem-of.ts';
+import {keepRun} from '../history/keep-run.ts';
+import {keptOf} from '../result/kept-results.ts';
+import {isPlan} from '../result/query-plan.tsx';
+import {closeResults, failedStatements, firstShown, ranStatements, withPinned} from '../result/query-statements.ts';
+import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
+import type {QueryTabs} from '../tabs/query-tabs.ts';
+import {runInSession} from '../tabs/run-in-session.ts';
+import type {TabSessions} from '../tabs/tab-sessions.ts';
+
+export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
+	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
+
+// More than a window, so that the first page needs no second read.
+const firstRows = 200;
+
+/** What of a result is open, when another one is shown: nothing. */
+export const nothingOpen = {
+	isCellOpen: false,
+	isStatisticsOpen: false,
+	isPlanOpen: false,
+	prompt: undefined,
+	isCopying: false,
+	exported: undefined,
+	comparing: undefined,
+	resultCursor: initialListState,
+};
+
+/** Marks the error in the editor, and moves the cursor there, while it has the text that failed. */
+const toPlaceOf = (tab: Store<QueryTab>, error: DwhError): void => {
+	const {editor} = tab.get();
+	const problem = problemOf(error, editor.text);
+	tab.set({problem, ...(problem ? {editor: moveTo(editor, problem.from)} : {})});
+};
+
+/** Opens a result that is one text of many lines, such as a plan: a table would hide all but its beginning. */
+const openWhole = (tab: Store<QueryTab>, rows: ResultView): void => {
+	if (tab.get().outcome?.rows !== rows) return;
+	if (isPlan(rows)) tab.set({isPlanOpen: true});
+	const {loaded, isComplete, columns} = rows.state.get();
+	if (loaded !== 1 || !isComplete || columns.length > 2) return;
+	const isLong = rows.rows(0, 1)[0]?.some(cell => typeof cell === 'string' && /\n./.test(cell));
+	if (isLong) tab.set({isCellOpen: true});
+};
+
+/** Runs texts on the warehouse beside other work, each tab in its own session; the outcome goes into the tab. */
+export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: TabSessions) => {
+	const {session, queries} = dashboard;
+	const nameOf = (id: number): string => `query ${id}`;
+	const runnerOf = (id: number): Runner => queries.of(nameOf(id));
+
+	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. */
+	const begin = (tab: Store<QueryTab>, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
+		const {chart, outcome: before} = tab.get();
+		const {lastRun, pinned} = keptOf(tab.get());
+		closeResults(before?.statements ?? []);
+		const outcome: QueryOutcome = {
+			title,
+			text,
+			isExplained,
+			origin,
+			params,
+			startedAt: session.clock.now(),
+			ms: undefined,
+			statements: [],
+			shown: 0,
+			rows: undefined,
+			rowsAffected: undefined,
+			error: undefined,
+			isCancelled: false,
+		};
+		// A chart that was chosen is of the text that ran before.
+		const chosen = before?.text === text ? chart : openChoice;
+		tab.set({outcome, lastRun, problem: undefined, ...nothingOpen, chart: chosen});
+		return {outcome, pinned};
+	};
+
+	return {
+		runnerOf,
+		start(id: number, request: RunRequest): void {
+			const tab = tabs.of(id);
+			const runner = runnerOf(id);
+			if (runner.current()) {
+				dashboard.toast('A query is running in this tab; esc cancels it.', 'wait');
+				return;
+			}
+
+			const isInTransaction = tab.get().transaction !== 'none';
+			const {outcome, pinned} = begin(tab, request);
+			const {text, origin, params, isExplained, startedAt} = outcome;
+			runner.start({
+				name: nameOf(id),
+				title: 'Query',
+				run: async signal =>
+					runInSession(
+						await dashboard.context(signal),
+						{text, params, isExplained, isReadOnly: tab.get().isReadOnly},
+						{
+							sessions,
+							tab: id,
+							isInTransaction,
+							onNewSession: () =>
+								dashboard.toast(
+									'The session of this tab had ended; this runs in a new one, without its settings.',
+									'wait',
+								),
+						},
+					),
+				onEnd(work, ran) {
+					const ms = work.now - startedAt;
+					const statements = ran ? ranStatements(ran.statements) : work.error ? failedStatements(text, work.error) : [];
+					void keepRun(session, {text, startedAt, ms, error: work.error, statements}, firstRows);
+					if (!tabs.has(id)) {
+						closeResults(statements);
+						return;
+					}
+
+					const transaction = sessions.transaction(id);
+					const ended = {...outcome, ms, statements: withPinned(statements, pinned)};
+					if (!ran) {
+						const error = work.error && origin ? errorInWhole(work.error, origin, text) : work.error;
+						const isCancelled = work.status === 'cancelled';
+						tab.set({transaction, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
+						if (error) toPlaceOf(tab, error);
+						return;
+					}
+
+					tab.set({transaction, outcome: showStatement(ended, firstShown(statements))});
+					for (const {rows} of statements) {
+						void rows?.readTo(firstRows).then(() => openWhole(tab, rows));
+					}
+				},
+			});
+		},
+	};
+};
