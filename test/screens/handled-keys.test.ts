@@ -1,4 +1,5 @@
 import {afterAll, describe, expect, test} from 'vitest';
+import type {KeyScope} from '../../source/core/keys/key-entry.ts';
 import {keyTable} from '../../source/core/keys/key-table.ts';
 import {keysIn} from '../../source/core/keys/keys.ts';
 import {screenIds} from '../../source/core/keys/screen-id.ts';
@@ -39,10 +40,10 @@ describe('of the Query screen', () => {
 	});
 
 	test('nothing is done that no key does', () => {
-		const bound = (scopes: readonly string[], action: string) =>
+		const bound = (scopes: readonly KeyScope[], action: string) =>
 			keyTable.some(entry => entry.action === action && scopes.includes(entry.scope));
 		// Suggestions are of the editor, a filter is of its list; moves are the same in every list.
-		const near = (scope: string) => modes.filter(({scopes}) => scopes.includes(scope)).flatMap(({scopes}) => scopes);
+		const near = (scope: KeyScope) => modes.filter(({scopes}) => scopes.includes(scope)).flatMap(({scopes}) => scopes);
 		const unbound = modes.flatMap(({scopes, actions}) =>
 			Object.keys(actions()).filter(action => !bound(['list', ...scopes, ...scopes.flatMap(near)], action)),
 		);

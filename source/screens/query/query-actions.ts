@@ -20,7 +20,7 @@ const contentOf = (query: Statement): TabContent => {
 	return {title: query.title, text: sql, taken: {name: query.name, sql}};
 };
 
-/** What is run: its values asked for, its changes agreed to, in which tab. */
+/** What is run, and in which tab, after its values were given and its changes agreed to. */
 export const createQueryActions = (
 	dashboard: Dashboard,
 	tabs: QueryTabs,

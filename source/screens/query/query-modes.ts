@@ -1,19 +1,18 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
 import type {KeyScope} from '../../core/keys/key-entry.ts';
-import {historyHeadline} from '../../present/history-texts.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
 import {chartActions} from './chart/chart-actions.ts';
 import {createEditorActions} from './editor/editor-actions.ts';
 import {typeStatement} from './editor/type-statement.ts';
+import {historyActions} from './history/history-actions.ts';
 import type {QueryController} from './query-controller.ts';
 import {openSuggestions, type QueryState} from './query-state.ts';
-import {resultActions, statisticsActions} from './result/result-actions.ts';
+import {planActions, rowActions, statisticsActions} from './result/opened-actions.ts';
+import {resultActions} from './result/result-actions.ts';
 import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
 import type {QueryTab} from './tabs/query-tab.ts';
-
-const maxTitle = 24;
 
 const listActions = ({view, tab, queryList, runChosen, runChosenWith, explain, edit}: QueryController): Actions => ({
 	...queryList.cursor.actions,
@@ -33,34 +32,6 @@ const filterActions = ({view, queryList}: QueryController): Actions => ({
 	unfilter: () => view.set({isFiltering: false, filter: ''}),
 });
 
-/** While one row is shown whole. */
-const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
-	const toRow = (by: number) => {
-		result.moveTo(result.index() + by);
-		rowScroll.toStart();
-	};
-	return {
-		...rowScroll.actions,
-		'copy-row': () => copy.actions[tab.get().isOnlyCell ? 'copy-cell' : 'copy-row'](),
-		'only-cell'() {
-			rowScroll.toStart();
-			tab.set(({isOnlyCell}) => ({isOnlyCell: !isOnlyCell}));
-		},
-		'row-before': () => toRow(-1),
-		'row-after': () => toRow(1),
-		'close-cell': () => tab.set({isCellOpen: false}),
-	};
-};
-
-/** While a plan is shown as a tree. */
-const planActions = ({view, tab, planScroll, runAgain, edit}: QueryController): Actions => ({
-	...planScroll.actions,
-	run: runAgain,
-	edit,
-	'close-plan': () => tab.set({isPlanOpen: false}),
-	'focus-next': () => view.set({focus: 'list'}),
-});
-
 const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
 	schemaActions({
 		dashboard,
@@ -72,22 +43,6 @@ const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryContro
 		},
 		leave: leaveSchema,
 	});
-
-const historyActions = ({historyPane, showText}: QueryController): Actions => {
-	const take = (isRun: boolean) => {
-		const chosen = historyPane.chosen();
-		if (!chosen) return;
-		historyPane.close();
-		showText(`history ${chosen.text}`, historyHeadline(chosen).slice(0, maxTitle), chosen.text, isRun);
-	};
-	return {
-		...historyPane.cursor.actions,
-		take: () => take(false),
-		run: () => take(true),
-		target: historyPane.nextTarget,
-		'close-history': historyPane.close,
-	};
-};
 
 /** A part of the screen that can have the keys. */
 export type QueryMode = {

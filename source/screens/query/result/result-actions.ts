@@ -1,9 +1,9 @@
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {formatCell} from '../../../core/text/format-cell.ts';
-import {moveCursor} from '../../../core/text/window-top.ts';
 import type {Sort} from '../../../store/result-view.ts';
 import type {Actions} from '../../screen.ts';
 import type {QueryController} from '../query-controller.ts';
+import {columnActions} from './column-actions.ts';
 import {markActions} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
 
@@ -15,25 +15,6 @@ const widthStep = 4;
 const nextSort = (sort: Sort | undefined, column: number): Sort | undefined => {
 	if (sort?.column !== column) return {column, direction: 'ascending'};
 	return sort.direction === 'ascending' ? {column, direction: 'descending'} : undefined;
-};
-
-/** Moves the cursor among the columns that are shown. */
-const columnActions = ({tab}: QueryController): Actions => {
-	const move = (next: (at: number) => number) => {
-		const rows = tab.get().outcome?.rows;
-		if (!rows) return;
-		const visible = visibleColumns(rows);
-		const at = Math.max(0, visible.indexOf(rows.arrangement.get().column));
-		const column = visible[moveCursor(next(at), 0, visible.length)];
-		if (column !== undefined) rows.arrangement.set({column});
-	};
-
-	return {
-		'column-left': () => move(at => at - 1),
-		'column-right': () => move(at => at + 1),
-		'first-column': () => move(() => 0),
-		'last-column': () => move(() => Number.POSITIVE_INFINITY),
-	};
 };
 
 /** What changes how the rows are shown, and nothing of the rows. */
@@ -138,13 +119,6 @@ export const resultActions = (controller: QueryController): Actions => {
 		'focus-list': () => view.set({focus: 'list'}),
 	};
 };
-
-/** While the statistics of a column are shown. */
-export const statisticsActions = (controller: QueryController): Actions => ({
-	...controller.statisticsScroll.actions,
-	...columnActions(controller),
-	'close-statistics': () => controller.tab.set({isStatisticsOpen: false}),
-});
 
 /** What needs rows to act on. */
 export const rowActionNames: ReadonlySet<string> = new Set([

@@ -1,0 +1,38 @@
+import type {Actions} from '../../screen.ts';
+import type {QueryController} from '../query-controller.ts';
+import {columnActions} from './column-actions.ts';
+
+/** While one row is shown whole. */
+export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Actions => {
+	const toRow = (by: number) => {
+		result.moveTo(result.index() + by);
+		rowScroll.toStart();
+	};
+	return {
+		...rowScroll.actions,
+		'copy-row': () => copy.actions[tab.get().isOnlyCell ? 'copy-cell' : 'copy-row'](),
+		'only-cell'() {
+			rowScroll.toStart();
+			tab.set(({isOnlyCell}) => ({isOnlyCell: !isOnlyCell}));
+		},
+		'row-before': () => toRow(-1),
+		'row-after': () => toRow(1),
+		'close-cell': () => tab.set({isCellOpen: false}),
+	};
+};
+
+/** While a plan is shown as a tree. */
+export const planActions = ({view, tab, planScroll, runAgain, edit}: QueryController): Actions => ({
+	...planScroll.actions,
+	run: runAgain,
+	edit,
+	'close-plan': () => tab.set({isPlanOpen: false}),
+	'focus-next': () => view.set({focus: 'list'}),
+});
+
+/** While the statistics of a column are shown. */
+export const statisticsActions = (controller: QueryController): Actions => ({
+	...controller.statisticsScroll.actions,
+	...columnActions(controller),
+	'close-statistics': () => controller.tab.set({isStatisticsOpen: false}),
+});
