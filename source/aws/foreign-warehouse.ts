@@ -6,7 +6,7 @@ import type {AwsContext} from './client/call.ts';
 import {isTagged, refusalOf} from './ownership.ts';
 import {tagsOf} from './serverless/find-serverless.ts';
 
-const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
+const key = 'DWH.DWH_CLUSTER_IDENTIFIER';
 
 /** What a foreign warehouse waits for. */
 export const itsAdoption = 'its name in [DWH] ADOPT, because it is not ours';

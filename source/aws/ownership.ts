@@ -1,6 +1,6 @@
 import type {Refusal} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {NextStep} from '../core/next-step.ts';
+import {type NextStep, settingStep} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 
 const key = 'managed-by';
@@ -59,7 +59,7 @@ export const refusalOf = (settings: Settings, thing: Thing, what: string): Refus
 	if (mayUse(settings, name, tags)) return undefined;
 	return {
 		message: `The ${kind} ${name} exists and was not made by this program (${lacksTag}), so it is not ${what}.`,
-		nextSteps: [`Choose another name in dwh.cfg (${configKey}).`, adoptStep(name)],
+		nextSteps: [settingStep('Choose another name', configKey, 'NAME'), adoptStep(name)],
 	};
 };
 

@@ -78,7 +78,7 @@ const checkNodes = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Verdict> => {
 	const {settings} = context;
 	const name = settings.cluster.identifier;
-	const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
+	const key = 'DWH.DWH_CLUSTER_IDENTIFIER';
 	const existing: string[] = [];
 	if (settings.redshift.kind === 'serverless') {
 		const [workgroup, namespace] = await Promise.all([findWorkgroup(context, signal), findNamespace(context, signal)]);
@@ -101,7 +101,7 @@ const checkNames = async (context: AwsContext, signal: AbortSignal): Promise<Ver
 	if (!roleArn) {
 		const role = await findRole(context, signal);
 		if (role) {
-			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: '[DWH] DWH_IAM_ROLE_NAME'}, 'used');
+			refuseForeign(settings, {kind: 'role', name: roleName, tags: role.Tags, key: 'DWH.DWH_IAM_ROLE_NAME'}, 'used');
 			existing.push(`role ${roleName}`);
 		}
 	}

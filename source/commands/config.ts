@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {unknownKey} from '../config/check-keys.ts';
 import {exportCfg} from '../config/export-cfg.ts';
-import {writeValue} from '../config/write-value.ts';
+import {placeInFile, writeValue} from '../config/write-value.ts';
 import {DwhError} from '../core/dwh-error.ts';
 import {replaceFile} from '../files/replace-file.ts';
 import {aligned} from '../results/text-table.ts';
@@ -60,17 +60,18 @@ const refuseUnknownKey = ({session, config}: CommandContext, section: string, ke
 /** Writes one value into the configuration's file and changes no other byte of it. */
 export const setConfig: Command<{readonly key: string; readonly value: string}> = async (context, {key, value}) => {
 	const {output, session, flags} = context;
-	const [section, name, ...rest] = key.split('.');
-	if (!section || !name || rest.length > 0) {
+	const [givenSection, givenName, ...rest] = key.split('.');
+	if (!givenSection || !givenName || rest.length > 0) {
 		throw new DwhError('usage', `"${key}" is not a key.`, {
 			nextSteps: [{text: 'Write SECTION.KEY, for example', command: 'config set DWH.DWH_NODE_TYPE ra3.large'}],
 		});
 	}
 
-	refuseUnknownKey(context, section, name);
+	refuseUnknownKey(context, givenSection, givenName);
 	if (session.settings.isReadOnly) throw new DwhError('refused', 'Read-only: the configuration is not written.');
 	const file = flags.config ?? session.settings.configFile ?? 'dwh.cfg';
 	const old = existsSync(file) ? readFileSync(file, 'utf8') : '';
+	const {section, key: name} = placeInFile(old, {section: givenSection, key: givenName});
 	const text = writeValue(old, {section, key: name}, value);
 	const [fault] = (await session.configEditing?.faultsOf(text)) ?? [];
 	if (fault) {

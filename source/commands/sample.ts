@@ -1,3 +1,4 @@
+import {settingStep} from '../core/next-step.ts';
 import {formatBytes, formatCount} from '../core/text/format-number.ts';
 import {makeSample} from '../sample/make-sample.ts';
 import {defaultSample} from '../sample/sample-options.ts';
@@ -26,7 +27,7 @@ export const sample: Command<SampleFlags> = async ({output, signal}, {out, event
 	});
 	await finish(output, summary, [
 		`${summary.folder}: ${formatCount(summary.events)} events with ${formatCount(summary.plays)} plays, ${formatCount(summary.matched)} of known songs; ${formatCount(summary.songs)} songs; ${formatCount(summary.files)} files, ${formatBytes(summary.bytes)}`,
-		`To load it, put this under [LOCAL] in dwh.cfg: S3_ROOT = ${summary.folder}`,
+		output.stepText(settingStep('To load it', 'LOCAL.S3_ROOT', summary.folder)),
 	]);
 	return 0;
 };

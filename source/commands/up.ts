@@ -1,5 +1,6 @@
 import type {Quote, Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
+import {settingStep} from '../core/next-step.ts';
 import {attachingText, detachStep, isRoleMissing} from '../core/text/attaching-text.ts';
 import {withoutMargin} from '../core/text/line.ts';
 import {costTexts} from '../present/billing-text.ts';
@@ -59,7 +60,10 @@ export const askForRole = async (
 	const {role, isAdopted} = snapshot;
 	if (flag !== undefined && flag !== role.name && flag !== role.arn) {
 		throw new DwhError('usage', `--attach-role names ${flag}, but the role of dwh.cfg is ${role.name}.`, {
-			nextSteps: [`Add --attach-role ${role.name}, or name the other one in dwh.cfg.`],
+			nextSteps: [
+				{text: 'Attach it', command: `up --attach-role ${role.name}`},
+				settingStep('Or name the other one', 'DWH.DWH_IAM_ROLE_NAME', flag),
+			],
 		});
 	}
 	if (!isAdopted || !isRoleMissing(snapshot)) return undefined;

@@ -1,4 +1,6 @@
 import {DwhError} from '../core/dwh-error.ts';
+import {cfgKeys} from './cfg-keys.ts';
+import {splitName} from './lookup.ts';
 import {type Cfg, cfgName, isSecretKey, readCfg, spelling} from './read-cfg.ts';
 
 export type CfgPlace = {readonly section: string; readonly key: string};
@@ -87,4 +89,17 @@ const addValue = (text: string, {section, key}: {section: string; key: string}, 
 	const isEnded = text === '' || /[\r\n]$/.test(text);
 	const gap = text.trim() === '' ? '' : newline;
 	return `${text}${isEnded ? '' : newline}${gap}[${section}]${newline}${line}${isEnded ? newline : ''}`;
+};
+
+const spellingsOf = (name: string): readonly string[] =>
+	Object.values(cfgKeys).find((names: readonly string[]) => names.some(each => each.toLowerCase() === name)) ?? [];
+
+/** Where a dwh.cfg holds the value that `place` names: there, or under another spelling that the file already has. */
+export const placeInFile = (text: string, place: CfgPlace): CfgPlace => {
+	const {entries} = readCfg(text);
+	const has = (name: string): boolean => entries.some(({section, key}) => cfgName(section, key) === name.toLowerCase());
+	const named = cfgName(place.section, place.key);
+	if (has(named)) return place;
+	const other = spellingsOf(named).find(has);
+	return other === undefined ? place : splitName(other);
 };

@@ -9,6 +9,12 @@ export type NextStep =
 	| string
 	| {readonly text: string; readonly command?: string; readonly key?: string; readonly environment?: string};
 
+/** Says to change a value of dwh.cfg: by its key ("DWH.DWH_NODE_TYPE"), with a word that stands for the new value. */
+export const settingStep = (text: string, key: string, value: string): NextStep => ({
+	text,
+	command: `config set ${key} ${value}`,
+});
+
 /** A step taken apart; a sentence has no command. */
 export const partsOf = (step: NextStep): Exclude<NextStep, string> => (typeof step === 'string' ? {text: step} : step);
 

@@ -1,6 +1,6 @@
 import type {Snapshot} from '../backend.ts';
 import {DwhError} from '../core/dwh-error.ts';
-import type {NextStep} from '../core/next-step.ts';
+import {type NextStep, settingStep} from '../core/next-step.ts';
 import {whyNot} from '../core/warehouse-state.ts';
 import type {WorkflowContext} from './context.ts';
 
@@ -61,7 +61,7 @@ export const requireRole = (
 					text: 'Attach it, which changes nothing else and which a teardown undoes',
 					command: `up --attach-role ${role.name}`,
 				},
-				`Or name a role that ${identifier} has in dwh.cfg ([IAM_ROLE] ARN).`,
+				settingStep(`Or name a role that ${identifier} has`, 'IAM_ROLE.ARN', 'ARN'),
 			],
 		},
 	);

@@ -54,6 +54,12 @@ test('set changes one value and no other byte', async () => {
 	expect(readFileSync(file, 'utf8')).toBe(wild.replace('dc2.large', 'ra3.large'));
 });
 
+test('set writes the spelling that the file has', async () => {
+	writeFileSync(file, '[CLUSTER]\nCLUSTER_IDENTIFIER=mine\n');
+	await cli.ok(['config', 'set', 'DWH.DWH_CLUSTER_IDENTIFIER', 'other']);
+	expect(readFileSync(file, 'utf8')).toBe('[CLUSTER]\nCLUSTER_IDENTIFIER=other\n');
+});
+
 test('set refuses what the file would be warned of, and changes nothing', async () => {
 	writeFileSync(file, wild);
 	for (const [key, value, reason] of [

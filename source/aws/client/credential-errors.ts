@@ -1,4 +1,4 @@
-import type {NextStep} from '../../core/next-step.ts';
+import {type NextStep, settingStep} from '../../core/next-step.ts';
 import type {KeysFrom} from '../../core/settings.ts';
 import {credentialsTimeout} from './credentials.ts';
 import type {ErrorFacts} from './error-facts.ts';
@@ -81,7 +81,7 @@ const ofProvider: Explain = facts => {
 	return credentials(
 		'no AWS credentials were found',
 		'aws configure sso, then aws sso login; or aws configure for keys.',
-		'Name the profile in dwh.cfg ([AWS] PROFILE) or in AWS_PROFILE.',
+		settingStep('Name a profile, here or in AWS_PROFILE', 'AWS.PROFILE', 'NAME'),
 		'--target local needs no account.',
 	);
 };
@@ -144,7 +144,8 @@ export const explainCredentials: Explain = facts => {
 		case 'RegionDisabledException':
 			return credentials(
 				'this region is switched off in the account',
-				'Choose another one in dwh.cfg ([AWS] REGION), or switch it on in the account settings.',
+				settingStep('Choose another one', 'AWS.REGION', 'REGION'),
+				'Or switch it on in the account settings.',
 			);
 		default:
 			return undefined;

@@ -1,4 +1,4 @@
-import type {NextStep} from '../../core/next-step.ts';
+import {type NextStep, settingStep} from '../../core/next-step.ts';
 import {type Explain, type Explanation, ownWords} from './error-facts.ts';
 import {proxyVariables} from './proxy-agents.ts';
 
@@ -35,10 +35,11 @@ const ownProxy = (): string[] => {
 		: [];
 };
 
-const checkNetwork = (): string[] => [
+const checkNetwork = (): NextStep[] => [
 	...ownAddress(),
 	...ownProxy(),
-	'Check the network, the proxy and the region ([AWS] REGION in dwh.cfg).',
+	'Check the network and the proxy.',
+	settingStep('Or correct the region', 'AWS.REGION', 'REGION'),
 ];
 
 const throttled =

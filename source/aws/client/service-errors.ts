@@ -1,5 +1,5 @@
 import type {ErrorCode} from '../../core/error-codes.ts';
-import type {NextStep} from '../../core/next-step.ts';
+import {type NextStep, settingStep} from '../../core/next-step.ts';
 import {type Explain, ownWords} from './error-facts.ts';
 
 type Entry = {
@@ -29,7 +29,7 @@ const entries: readonly Entry[] = [
 		words: /node type/i,
 		code: 'config',
 		what: 'the node type is not offered in this region',
-		nextSteps: ['Write another one into dwh.cfg ([DWH] DWH_NODE_TYPE), for instance ra3.large.'],
+		nextSteps: [settingStep('Choose another one, for example', 'DWH.DWH_NODE_TYPE', 'ra3.large')],
 	},
 	{
 		names: /^(InvalidParameter\w*|MissingParameter|InvalidInputException|ValidationError|InvalidParameterCombination)$/,
@@ -66,7 +66,11 @@ const entries: readonly Entry[] = [
 		names: /^(InsufficientClusterCapacityFault|InsufficientCapacityException)$/,
 		code: 'state',
 		what: 'AWS has no free nodes of this type at the moment',
-		nextSteps: ['Try again later.', 'Or choose another node type ([DWH] DWH_NODE_TYPE) or region ([AWS] REGION).'],
+		nextSteps: [
+			'Try again later.',
+			settingStep('Or choose another node type', 'DWH.DWH_NODE_TYPE', 'TYPE'),
+			settingStep('Or another region', 'AWS.REGION', 'REGION'),
+		],
 	},
 	{
 		names:
@@ -92,7 +96,10 @@ const entries: readonly Entry[] = [
 		names: /^UnsupportedOperationFault$/,
 		code: 'unsupported',
 		what: 'AWS does not offer this here',
-		nextSteps: ['Choose another region or node type in dwh.cfg.'],
+		nextSteps: [
+			settingStep('Choose another node type', 'DWH.DWH_NODE_TYPE', 'TYPE'),
+			settingStep('Or another region', 'AWS.REGION', 'REGION'),
+		],
 	},
 	{
 		names: /^(NoSuchEntityException|NoSuchEntity)$/,
@@ -119,7 +126,10 @@ const entries: readonly Entry[] = [
 		names: /^(UnmodifiableEntityException|PolicyNotAttachableException|MalformedPolicyDocumentException)$/,
 		code: 'state',
 		what: 'IAM refuses the change',
-		nextSteps: ['Choose another role in dwh.cfg ([DWH] DWH_IAM_ROLE_NAME), or name an existing one in [IAM_ROLE] ARN.'],
+		nextSteps: [
+			settingStep('Choose another role', 'DWH.DWH_IAM_ROLE_NAME', 'NAME'),
+			settingStep('Or name an existing one', 'IAM_ROLE.ARN', 'ARN'),
+		],
 	},
 	{
 		names: /^Active(Statements|Sessions|WaitingRequests)ExceededException$/,
@@ -133,7 +143,8 @@ const entries: readonly Entry[] = [
 		code: 'state',
 		what: 'a secret of an earlier namespace has the name',
 		nextSteps: [
-			'Remove that secret in the Secrets Manager console, or choose another name ([DWH] DWH_CLUSTER_IDENTIFIER).',
+			'Remove that secret in the Secrets Manager console.',
+			settingStep('Or choose another name', 'DWH.DWH_CLUSTER_IDENTIFIER', 'NAME'),
 		],
 	},
 	{

@@ -1,4 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {settingStep} from '../../core/next-step.ts';
 import {type AwsContext, listAll} from '../client/call.ts';
 import {type Checked, optionalCheck} from '../client/optional-check.ts';
 import {findPrice} from '../cost/prices.ts';
@@ -57,8 +58,8 @@ export const chooseNodes = (
 		{
 			nextSteps: [
 				offered.length > 0
-					? `Write one of ${offered.toSorted().join(', ')} into dwh.cfg ([DWH] DWH_NODE_TYPE).`
-					: `Write another region into dwh.cfg ([AWS] REGION).`,
+					? settingStep(`Choose one of ${offered.toSorted().join(', ')}`, 'DWH.DWH_NODE_TYPE', 'TYPE')
+					: settingStep('Choose another region', 'AWS.REGION', 'REGION'),
 			],
 		},
 	);

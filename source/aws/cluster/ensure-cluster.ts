@@ -59,7 +59,7 @@ const advance = async (
 ): Promise<EnsureResult> => {
 	const {settings} = context;
 	const name = settings.cluster.identifier;
-	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: '[DWH] DWH_CLUSTER_IDENTIFIER'}, 'used');
+	refuseForeign(settings, {kind: 'cluster', name, tags: cluster.Tags, key: 'DWH.DWH_CLUSTER_IDENTIFIER'}, 'used');
 	const state = clusterState(cluster);
 	if (state === 'paused') {
 		await resumeCluster(context, now, signal);

@@ -1,6 +1,7 @@
 import type {Role} from '@aws-sdk/client-iam';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {settingStep} from '../../core/next-step.ts';
 import {type AwsContext, call} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {whoAmI} from '../client/identity.ts';
@@ -10,7 +11,7 @@ import {ensureReadAccess, ensureTrust} from './role-access.ts';
 import {isTrusting, readPolicyArn, rolePath, serviceOf, trustPolicy, trustStatement} from './role-policies.ts';
 import {addUsageTag, initialUsageTags} from './usage-tags.ts';
 
-const configKey = '[DWH] DWH_IAM_ROLE_NAME';
+const configKey = 'DWH.DWH_IAM_ROLE_NAME';
 
 /** Leads from any state to a role that Redshift may assume and that may read what COPY loads. */
 export const ensureRole = async (
@@ -84,7 +85,8 @@ const acceptAdopted = ({settings}: AwsContext, role: Role | undefined): EnsureRe
 		{
 			nextSteps: [
 				`Add to its trust policy: ${trustStatement(service)}`,
-				{text: `Or choose another name in dwh.cfg (${configKey}) and create that role`, command: 'up'},
+				settingStep('Or choose the name of a role that does not exist', configKey, 'NAME'),
+				{text: 'Then create that role', command: 'up'},
 			],
 		},
 	);

@@ -1,6 +1,7 @@
 import type {Namespace, Workgroup} from '@aws-sdk/client-redshift-serverless';
 import type {EnsureResult, SetUpChoices} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {settingStep} from '../../core/next-step.ts';
 import type {AwsContext} from '../client/call.ts';
 import {awsNameOf} from '../client/error-from-aws.ts';
 import {optionalCheck} from '../client/optional-check.ts';
@@ -10,7 +11,7 @@ import {requireRoleArn} from '../role/find-role.ts';
 import {attachRole, createNamespace, createWorkgroup, limitUsage} from './create-serverless.ts';
 import {findNamespace, findWorkgroup, rolesOf, tagsOf} from './find-serverless.ts';
 
-const key = '[DWH] DWH_CLUSTER_IDENTIFIER';
+const key = 'DWH.DWH_CLUSTER_IDENTIFIER';
 
 /** Runs `create`; where the name turns out to be taken, gives what is there by then. */
 const createOrFind = async <Thing>(
@@ -31,7 +32,7 @@ const createOrFind = async <Thing>(
 const requireName = (name: string): void => {
 	if (/^[a-z0-9-]{3,64}$/.test(name)) return;
 	throw new DwhError('config', `Could not name a workgroup '${name}': a name has 3 to 64 characters.`, {
-		nextSteps: [`Write a longer name into dwh.cfg (${key}).`],
+		nextSteps: [settingStep('Choose a longer name', key, 'NAME')],
 	});
 };
 
@@ -75,7 +76,7 @@ export const ensureServerless = async (
 			'refused',
 			`Could not use the workgroup ${name}: it belongs to the namespace ${namespaceName}.`,
 			{
-				nextSteps: [`Choose another name in dwh.cfg (${key}).`],
+				nextSteps: [settingStep('Choose another name', key, 'NAME')],
 			},
 		);
 	};
@@ -97,7 +98,7 @@ export const ensureServerless = async (
 		throw new DwhError(
 			'refused',
 			`Could not use the namespace ${name}, which [DWH] ADOPT names: it has no workgroup, and a namespace that this program did not make is not changed.`,
-			{nextSteps: ['Create its workgroup in AWS.', `Or choose another name in dwh.cfg (${key}).`]},
+			{nextSteps: ['Create its workgroup in AWS.', settingStep('Or choose another name', key, 'NAME')]},
 		);
 	}
 	const {thing: namespace, isNew} = seen

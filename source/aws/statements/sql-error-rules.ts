@@ -1,5 +1,5 @@
 import type {ErrorCode} from '../../core/error-codes.ts';
-import type {NextStep} from '../../core/next-step.ts';
+import {type NextStep, settingStep} from '../../core/next-step.ts';
 
 type Match = RegExpExecArray;
 
@@ -48,10 +48,11 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		pattern: /reached usage limit/i,
 		code: 'state',
 		message: () => 'The usage limit of the warehouse is reached, so it runs no more statements.',
-		nextSteps: always('Wait until the period of the limit is over.', {
-			text: 'Or raise USAGE_LIMIT in dwh.cfg and set it',
-			command: 'up',
-		}),
+		nextSteps: always(
+			'Wait until the period of the limit is over.',
+			settingStep('Or raise it', 'DWH.USAGE_LIMIT', 'LIMIT'),
+			{text: 'Then apply it', command: 'up'},
+		),
 	},
 	{
 		pattern: /(?:response|result) exceeded size limit|exceeds the (?:maximum )?(?:result )?size/i,
@@ -68,17 +69,22 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 	{
 		pattern: /password authentication failed|invalid (?:credentials|password)/i,
 		code: 'credentials',
-		nextSteps: always('Check DB_USER in dwh.cfg, or the secret that SECRET_ARN names.'),
+		nextSteps: always(
+			settingStep('Correct the user', 'CLUSTER.DB_USER', 'NAME'),
+			'Or correct the secret that SECRET_ARN names.',
+		),
 	},
 	{
 		pattern: /database "([^"]+)" (?:does not exist|is not currently accepting)/i,
 		code: 'state',
-		nextSteps: ([, name]) => [`Check DB_NAME in dwh.cfg: the warehouse has no database "${name}".`],
+		nextSteps: ([, name]) => [
+			settingStep(`The warehouse has no database "${name}": name another`, 'CLUSTER.DB_NAME', 'NAME'),
+		],
 	},
 	{
 		pattern: /user "([^"]+)" does not exist/i,
 		code: 'credentials',
-		nextSteps: always('Check DB_USER in dwh.cfg: it has to be a user of the database.'),
+		nextSteps: always(settingStep('Name a user of the database', 'CLUSTER.DB_USER', 'NAME')),
 	},
 	{
 		pattern:
@@ -105,7 +111,7 @@ export const sqlErrorRules: readonly SqlErrorRule[] = [
 		message: () => 'The role of the warehouse may not read the files.',
 		nextSteps: always(
 			{text: 'Let its role read the sources of dwh.cfg', command: 'up'},
-			'Or let it read every bucket: [IAM_ROLE] S3_ACCESS = all in dwh.cfg.',
+			settingStep('Or let it read every bucket', 'IAM_ROLE.S3_ACCESS', 'all'),
 			'Give a role of your own s3:GetObject on the objects, s3:ListBucket on the bucket, and kms:Decrypt where they are encrypted.',
 		),
 	},

@@ -13,12 +13,6 @@ import {varbyteMacros} from './macros/varbyte-macros.ts';
 const macro = (definition: string): string =>
 	`CREATE OR REPLACE MACRO ${engineSchema}.main.${definition.trim().replaceAll('rs.', `${engineSchema}.main.`)}`;
 
-/** For every new instance of DuckDB, whose later connections have it too. */
-export const engineSettings: readonly string[] = [
-	"SET GLOBAL TimeZone = 'UTC'",
-	"SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
-];
-
 /**
  * The macros of translated statements; once per instance. They live in a database of their own in memory,
  * so that a warehouse file holds nothing of ours.

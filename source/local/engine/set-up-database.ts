@@ -1,9 +1,10 @@
 import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
-import {catalogSetup, engineSettings, engineSetup} from '../dialect/engine-macros.ts';
+import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
+import {instanceSettings} from './instance-settings.ts';
 import {attachStoredMacros, installedMacros} from './stored-macros.ts';
 
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
@@ -20,7 +21,7 @@ export const setUpDatabase = async (
 	macrosFile = installedMacros,
 ): Promise<number> => {
 	const isStored = await attachStoredMacros(connection, macrosFile);
-	await connection.run([...(isStored ? [] : engineSetup), ...engineSettings].join(';\n'));
+	await connection.run([...(isStored ? [] : engineSetup), ...instanceSettings].join(';\n'));
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
 	const result = await connection.runAndReadAll(
 		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",

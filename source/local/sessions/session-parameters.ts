@@ -1,3 +1,4 @@
+import {parameterDefaults} from '../../sql/language/parameter-defaults.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import type {SessionMemory} from './session-memory.ts';
 
@@ -8,47 +9,14 @@ type Parameter = {
 	readonly isQuiet: boolean;
 };
 
-const parameter = (name: string, value: string, isQuiet = true): Parameter => ({name, value, isQuiet});
+// What these say is done here; the others tune or observe a cluster.
+const loud = new Set(['search_path', 'session_authorization', 'timezone']);
 
-/** Redshift's session parameters with their defaults. https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html */
-const parameters: readonly Parameter[] = [
-	parameter('analyze_threshold_percent', '10'),
-	parameter('application_name', ''),
-	parameter('cast_super_null_on_error', 'on'),
-	parameter('client_encoding', 'UTF8'),
-	parameter('datashare_break_glass_session_var', ''),
-	parameter('datestyle', 'ISO, MDY'),
-	parameter('default_geometry_encoding', '1'),
-	parameter('describe_field_name_in_uppercase', 'off'),
-	parameter('downcase_delimited_identifier', 'on'),
-	parameter('enable_case_sensitive_identifier', 'off'),
-	parameter('enable_case_sensitive_super_attribute', 'off'),
-	parameter('enable_numeric_rounding', 'on'),
-	parameter('enable_result_cache_for_session', 'on'),
-	parameter('enable_vacuum_boost', 'off'),
-	parameter('error_on_nondeterministic_update', 'off'),
-	parameter('extra_float_digits', '0'),
-	parameter('interval_forbid_composite_literals', 'on'),
-	parameter('json_serialization_enable', 'off'),
-	parameter('json_serialization_parse_nested_strings', 'off'),
-	parameter('max_concurrency_scaling_clusters', '1'),
-	parameter('max_cursor_result_set_size', 'default'),
-	parameter('mv_enable_aqmv_for_session', 'on'),
-	parameter('navigate_super_null_on_error', 'on'),
-	parameter('parse_super_null_on_error', 'off'),
-	parameter('pg_federation_repeatable_read', 'on'),
-	parameter('query_group', 'unset'),
-	parameter('search_path', '$user, public', false),
-	parameter('session_authorization', 'default', false),
-	parameter('server_version', '8.0.2'),
-	parameter('spectrum_enable_pseudo_columns', 'on'),
-	parameter('spectrum_query_maxerror', '-1'),
-	parameter('statement_timeout', '0'),
-	parameter('stored_proc_log_min_messages', 'LOG'),
-	parameter('timezone', 'UTC', false),
-	parameter('use_fips_ssl', 'off'),
-	parameter('wlm_query_slot_count', '1'),
-];
+const parameter = (name: string, value: string): Parameter => ({name, value, isQuiet: !loud.has(name)});
+
+const parameters: readonly Parameter[] = Object.entries(parameterDefaults).map(([name, value]) =>
+	parameter(name, value),
+);
 
 const byName = new Map(parameters.map(one => [one.name, one]));
 
@@ -66,6 +34,7 @@ export const allParameters = (memory: SessionMemory): readonly (readonly [name: 
 const fixed: Readonly<Record<string, string>> = {
 	enable_case_sensitive_identifier: 'off',
 	downcase_delimited_identifier: 'on',
+	json_parse_dedup_attributes: 'off',
 	datestyle: 'iso',
 };
 

@@ -8,6 +8,7 @@ export type CommandAction = {readonly screen: ScreenId; readonly action: string 
 /** By command, without its flags. `doctor` has no screen of its own: its checks stand on the home screen. */
 export const commandActions = {
 	config: {screen: 'config', action: undefined},
+	'config set': {screen: 'config', action: 'edit'},
 	doctor: {screen: 'home', action: undefined},
 	status: {screen: 'status', action: undefined},
 	'status --watch': {screen: 'status', action: undefined},
@@ -32,7 +33,13 @@ export const commandActions = {
 const isKnown = (command: string): command is keyof typeof commandActions => Object.hasOwn(commandActions, command);
 
 /** A command without the name that it ends with, where screens and choices ask for it. */
-export const withoutName = (command: string): string => command.replace(/(?<= --attach-role) .*/, '');
+export const withoutName = (command: string): string => command.replace(/(?<= --attach-role|^config set) .*/, '');
+
+/** Where on its screen: the key of dwh.cfg that a command sets. */
+const placeOf = (command: string): string => {
+	const [, key] = /^config set (\S+)/.exec(command) ?? [];
+	return key === undefined ? '' : `, at ${key}`;
+};
 
 /** The key that does in the dashboard what a command does: "c on Tables"; undefined where no key does. */
 export const keyOfCommand = (command: string): string | undefined => {
@@ -41,5 +48,5 @@ export const keyOfCommand = (command: string): string | undefined => {
 	const {screen, action} = commandActions[known];
 	if (action === undefined) return `the ${keyScopes[screen]} screen`;
 	const key = keyTable.find(entry => entry.scope === screen && entry.action === action)?.keys[0];
-	return key === undefined ? undefined : `${key} on ${keyScopes[screen]}`;
+	return key === undefined ? undefined : `${key} on ${keyScopes[screen]}${placeOf(command)}`;
 };

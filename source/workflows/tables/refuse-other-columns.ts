@@ -1,4 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {settingStep} from '../../core/next-step.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import {createdColumns} from '../../sql/language/created-object.ts';
 import type {ColumnsByTable} from './read-columns.ts';
@@ -47,7 +48,7 @@ export const refuseOtherColumns = (what: string, tables: readonly Statement[], e
 		nextSteps: [
 			{text: 'Show every difference', command: 'tables diff'},
 			{text: 'If the rows may go, replace every table of the catalogue', command: 'tables create --drop'},
-			'If they belong to another program, name another database in dwh.cfg (DB_NAME in section [CLUSTER]).',
+			settingStep('If they belong to another program, name another database', 'CLUSTER.DB_NAME', 'NAME'),
 		],
 	});
 };

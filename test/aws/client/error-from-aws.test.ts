@@ -109,7 +109,7 @@ const credentials: Case[] = [
 		awsError('RegionDisabledException', '', {status: 403}),
 		'credentials',
 		/switched off/,
-		/\[AWS\] REGION/,
+		/AWS\.REGION/,
 	],
 ];
 
@@ -193,7 +193,7 @@ const network: Case[] = [
 		plainError('ENOTFOUND', 'getaddrinfo ENOTFOUND', {hostname: 'redshift.mars-1.amazonaws.com'}),
 		'connection',
 		/redshift\.mars-1\.amazonaws\.com cannot be resolved/,
-		/\[AWS\] REGION/,
+		/AWS\.REGION/,
 	],
 	[
 		'a broken connection',

@@ -27,6 +27,8 @@ describe('nodes that AWS offers', () => {
 	test('anything else is refused with what there is', () => {
 		const error = thrownBy(() => chooseNodes(two, [multi('ra3.xlplus'), multi('ra3.4xlarge')], 'us-west-2'));
 		expect(error.kind).toBe('config');
-		expect(error.nextSteps).toEqual(['Write one of ra3.4xlarge, ra3.xlplus into dwh.cfg ([DWH] DWH_NODE_TYPE).']);
+		expect(error.nextSteps).toEqual([
+			{text: 'Choose one of ra3.4xlarge, ra3.xlplus', command: 'config set DWH.DWH_NODE_TYPE TYPE'},
+		]);
 	});
 });

@@ -1,11 +1,12 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {catalogSetup, engineSettings, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
+import {catalogSetup, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
 import {explainEngineError} from '../../../source/local/dialect/errors/explain-engine-error.ts';
 import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
+import {instanceSettings} from '../../../source/local/engine/instance-settings.ts';
 import {createSessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {translationContext} from '../../../source/local/statements/translation-context.ts';
@@ -42,7 +43,7 @@ export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
 	const memory = createSessionMemory();
-	for (const statement of [...engineSettings, ...engineSetup, ...systemSetup, ...catalogSetup])
+	for (const statement of [...instanceSettings, ...engineSetup, ...systemSetup, ...catalogSetup])
 		await connection.run(statement);
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {

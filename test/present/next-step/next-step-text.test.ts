@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {NextStep} from '../../../source/core/next-step.ts';
+import {type NextStep, settingStep} from '../../../source/core/next-step.ts';
 import {commandActions, keyOfCommand} from '../../../source/present/next-step/command-actions.ts';
 import {commandStepText, dashboardStepText, plainStepText} from '../../../source/present/next-step/next-step-text.ts';
 import {choiceOfCommand, plainChoices} from '../../../source/present/next-step/plain-choices.ts';
@@ -10,8 +10,8 @@ test.each(Object.entries(commandActions))('%s has a key or a screen in the dashb
 });
 
 test.each(Object.keys(commandActions))('%s has a choice in the plain mode', command => {
-	// A load of the plain mode asks before rows go, and none there restarts from the beginning.
-	const hasNone = ['etl --fresh'];
+	// A load of the plain mode asks before rows go, none there restarts from the beginning, and it changes no dwh.cfg.
+	const hasNone = ['etl --fresh', 'config set'];
 	expect(choiceOfCommand(command) === undefined).toBe(hasNone.includes(command));
 });
 
@@ -44,6 +44,13 @@ describe('a next step', () => {
 			'Attach it: dwh-tui --target aws up --attach-role dwhRole',
 			'Attach it: c on Setup',
 			'Attach it: Setup, Create it, or complete what exists',
+		],
+		[
+			'a value of dwh.cfg',
+			settingStep('Choose another name', 'DWH.DWH_IAM_ROLE_NAME', 'NAME'),
+			'Choose another name: dwh-tui --target aws config set DWH.DWH_IAM_ROLE_NAME NAME',
+			'Choose another name: enter on Configuration, at DWH.DWH_IAM_ROLE_NAME',
+			'Choose another name: dwh-tui --target aws config set DWH.DWH_IAM_ROLE_NAME NAME',
 		],
 		[
 			'a command without a key',

@@ -1,7 +1,8 @@
+import {parameterDefaults} from '../parameter-defaults.ts';
 import {datePartFunctions} from '../parser/words.ts';
 import {columnItem, commonTables, listedColumns, relationItems, scopeColumns} from './column-candidates.ts';
 import type {CompletionItem} from './completion-item.ts';
-import {dateParts, expressionWords, settings, typeNames} from './fixed-words.ts';
+import {dateParts, expressionWords, typeNames} from './fixed-words.ts';
 import {functionSignatures} from './function-signatures.ts';
 import {joinConditions} from './join-conditions.ts';
 import type {Place} from './place.ts';
@@ -119,7 +120,12 @@ const qualifiedItems = (place: Place): CompletionItem[] => {
 };
 
 const settingItems = (): CompletionItem[] =>
-	Object.entries(settings).map(([name, value]) => ({kind: 'setting', label: name, insert: name, detail: value}));
+	Object.entries(parameterDefaults).map(([name, value]) => ({
+		kind: 'setting',
+		label: name,
+		insert: name,
+		detail: value,
+	}));
 
 /** Where a table may stand or something else, so that the parser asks for no table at the end. */
 const mayBeTable = ({caret: {before}}: Place): boolean => {

@@ -19,7 +19,7 @@ const refused = new Set([
 	...['returning', 'on conflict', 'fetch first', 'fetch next', 'for update', 'for share', 'stdin', 'program'],
 	...['with data', 'with no data', 'asof', 'positional', 'anti', 'semi', 'tablesample', 'only', 'lateral', 'check'],
 	...['match', 'deferrable', 'transaction', 'session characteristics', 'isnull', 'notnull', 'symmetric', 'asymmetric'],
-	...['global', 'window', 'analyse', 'no data', 'inherit', 'no', 'enable', 'disable'],
+	...['global', 'window', 'analyse', 'no data', 'inherit', 'no', 'groups', 'exclude', 'enable', 'disable'],
 ]);
 
 /** Records what a parser asks for where its tokens end. */

@@ -169,6 +169,7 @@ describe('keywords that can follow', () => {
 		['select case when true |', 'then', 'from'],
 		['select count(*) |', 'over', 'set'],
 		['select count(*) over (|', 'partition by', 'from'],
+		['select count(*) over (order by id |', 'rows', 'groups'],
 		['select * from users order |', 'by', 'where'],
 		['create |', 'materialized view', 'index'],
 		['create table t (a int |', 'not null', 'check'],
