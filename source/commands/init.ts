@@ -1,7 +1,8 @@
 import {mkdir, readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
-import {formatRows} from '../core/text/format-number.ts';
+import {formatCounted, formatRows} from '../core/text/format-number.ts';
+import {safeText} from '../core/text/safe-text.ts';
 import {withDisk} from '../files/disk-error.ts';
 import type {Command} from './command.ts';
 import {projectFiles} from './init/project-files.ts';
@@ -26,7 +27,7 @@ export const init: Command<InitOptions> = async ({output, session, signal}, {dir
 	const folder = path.resolve(dir);
 	const source = path.resolve(from);
 	await withDisk(folder, () => verifyEmpty(folder));
-	const tables = await session.describeFiles(source, signal);
+	const {tables, skipped} = await session.describeFiles(source, signal);
 	const files = projectFiles({folder, source, tables});
 	for (const [name, text] of Object.entries(files)) {
 		const file = path.join(folder, name);
@@ -36,8 +37,15 @@ export const init: Command<InitOptions> = async ({output, session, signal}, {dir
 		});
 	}
 
-	for (const {name, rows, columns} of tables)
-		output.report(`${output.signs.ok} ${name}: ${columns.length} columns of ${formatRows(rows)}`);
+	for (const {name, rows, isSample, columns, hasHeader} of tables) {
+		const read = isSample ? `the first ${formatRows(rows)}` : formatRows(rows);
+		const header = hasHeader ? '' : '; without a header, so the columns have numbers for names';
+		output.report(
+			`${output.signs.ok} ${name}: ${formatCounted(columns.length, 'column')}, their types from ${read}${header}`,
+		);
+	}
+
+	for (const {place, reason} of skipped) output.report(`! Left out ${safeText(place)}: ${safeText(reason)}.`);
 	await finish(
 		output,
 		{folder, files: Object.keys(files)},

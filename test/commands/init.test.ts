@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {afterAll, expect, test} from 'vitest';
 import {createCli, jsonLines} from '../_helpers/run-cli.ts';
 import {runInProcess} from '../_helpers/run-in-process.ts';
@@ -74,16 +75,49 @@ test('a project is made from files, and loads them', async () => {
 	await cli.ok(['verify'], inProject);
 });
 
+test('files of other people load too: arrays, gzip, no header, semicolons, keys and names of any kind', async () => {
+	write('My Data!/Sales (2024).csv', 'id;bought;Größe\n1;31.01.2024;XL\n\n2;13.02.2024;S\n');
+	write('My Data!/people.csv', '1,Anna\n2,"Ben, Bo"\n');
+	write(
+		'My Data!/orders.json',
+		JSON.stringify([
+			{id: 1, "Customer's Name": "O'Neil", at: '2024-01-02T03:04:05Z', lines: [{sku: 'a'}], ok: true},
+			{id: 2, "Customer's Name": null, at: null, lines: [], ok: false},
+		]),
+	);
+	writeFileSync(path.join(cli.cwd, 'My Data!/zipped.jsonl.gz'), gzipSync('{"id": 7, "Kind": "view"}\n'));
+	write('My Data!/notes.txt', 'x');
+	const made = await cli.ok(['init', 'other', '--from', 'My Data!']);
+	expect(made.stderr).toContain('Left out notes.txt: it is no CSV, JSON or Parquet file.');
+	expect(made.stderr).toMatch(/people: 2 columns, their types from 2 rows; without a header/);
+	const inProject = {cwd: path.join(cli.cwd, 'other')};
+	await cli.ok(['up'], inProject);
+	await cli.ok(['tables', 'create', '--yes'], inProject);
+	await cli.ok(['etl'], inProject);
+	const rowsOf = async (sql: string) => jsonLines((await cli.ok(['query', sql, '--json'], inProject)).stdout);
+	expect(await rowsOf('select * from sales_2024 order by id')).toEqual([
+		{id: 1, bought: '2024-01-31', größe: 'XL'},
+		{id: 2, bought: '2024-02-13', größe: 'S'},
+	]);
+	expect(await rowsOf('select * from people order by column_1')).toEqual([
+		{column_1: 1, column_2: 'Anna'},
+		{column_1: 2, column_2: 'Ben, Bo'},
+	]);
+	expect(
+		await rowsOf('select id, customer_s_name as name, at is null as never, lines[0].sku, ok from orders order by id'),
+	).toEqual([
+		{id: 1, name: "O'Neil", never: false, sku: '"a"', ok: true},
+		{id: 2, name: null, never: true, sku: null, ok: false},
+	]);
+	expect(await rowsOf('select id, kind from zipped')).toEqual([{id: 7, kind: 'view'}]);
+	await cli.ok(['verify'], inProject);
+});
+
 test.each([
 	['full --from few-files', {'full/a.txt': 'x', 'few-files/a.csv': 'a\n1\n'}, 'Could not make a project in'],
-	['new --from no-files', {'no-files/a.txt': 'x'}, 'has no CSV, JSON or Parquet files.'],
-	['new --from Two_Names', {'Two_Names/a.csv': 'a\n1\n'}, 'cannot stand for a bucket.'],
-	[
-		'new --from same-name',
-		{'same-name/a.csv': 'a\n1\n', 'same-name/a.json': '{"a":1}\n'},
-		'has two sources of a table a.',
-	],
-	['new --from broken-json', {'broken-json/a.json': '{"a":\n'}, 'Could not read'],
+	['new --from no-files', {'no-files/.hidden': 'x'}, 'has no CSV, JSON or Parquet files.'],
+	['new --from missing', {}, 'Could not read the folder'],
+	['new --from broken-json', {'broken-json/a.json': '{"a":\n'}, 'Could not make a table of'],
 ])('init %s is refused and writes nothing', async (args, files, said) => {
 	for (const [name, text] of Object.entries(files)) write(name, text);
 	const {code, stderr, stdout} = await cli.run(['init', ...args.split(' ')]);

@@ -26,7 +26,10 @@ export const addFiles = (program: Commander, run: Run) => {
 		.command('init')
 		.description('make a project whose tables, loads and checks fit the files of a folder')
 		.argument('[dir]', 'an empty or missing folder', '.')
-		.requiredOption('--from <folder>', 'CSV with a header, JSON lines or Parquet: a table a file, or a folder of files')
+		.requiredOption(
+			'--from <folder>',
+			'CSV, JSON and Parquet, also gzipped: a table for each file, and for each folder of files',
+		)
 		.action(async (dir: string, options: {from: string}, command: Commander) =>
 			run((await import('../init.ts')).init, command.optsWithGlobals(), {...options, dir}, {isForProblems: true}),
 		);

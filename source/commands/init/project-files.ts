@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type {DescribedColumn, DescribedTable} from '../../core/described-table.ts';
-import {DwhError} from '../../core/dwh-error.ts';
 import {reservedWords} from '../../sql/language/parser/words.ts';
-import {quoteName} from '../../sql/language/quote.ts';
+import {quoteName, textLiteral} from '../../sql/language/quote.ts';
 
 type NewProject = {
 	/** Where it is made. */
@@ -19,10 +18,39 @@ const nameText = (name: string): string =>
 const columnLines = (columns: readonly DescribedColumn[]): string =>
 	columns.map(({name, type}) => `    ${nameText(name)} ${type}`).join(',\n');
 
-const formatClause: Readonly<Record<DescribedTable['format'], string>> = {
-	csv: 'format as csv\nignoreheader 1\n:copy.options',
-	json: "format as json 'auto ignorecase'\n:copy.options",
-	parquet: 'format as parquet',
+/** The options of COPY, a line each. */
+const copyLines = (table: DescribedTable): string[] => {
+	const {format, delimiter, hasHeader, compression, encoding, dateFormat, isArray, columns} = table;
+	if (format === 'parquet') return ['format as parquet'];
+	const gzip = compression === 'gzip' ? ['gzip'] : [];
+	if (isArray) return ["format as json 'noshred'", ...gzip, ':copy.options'];
+	return [
+		...(format === 'json' ? ["format as json 'auto ignorecase'"] : ['format as csv']),
+		...(format === 'csv' && delimiter !== ','
+			? [`delimiter ${delimiter === '\t' ? "'\\t'" : textLiteral(delimiter)}`]
+			: []),
+		...(format === 'csv' && hasHeader ? ['ignoreheader 1'] : []),
+		// In a single column, a blank line is a value.
+		...(format === 'csv' && columns.length > 1 ? ['ignoreblanklines'] : []),
+		...(dateFormat === undefined ? [] : [`dateformat ${textLiteral(dateFormat)}`]),
+		...(columns.some(({type}) => type.startsWith('timestamp')) ? ["timeformat 'auto'"] : []),
+		...(encoding === undefined ? [] : [`encoding ${encoding}`]),
+		...gzip,
+		':copy.options',
+	];
+};
+
+/** The value of a key of an object in an array. A path reads keys in lower case only, so that others are read as text. */
+const elementText = ({key, type}: DescribedColumn): string => {
+	const isPath = /^[a-z_][a-z0-9_]*$/.test(key);
+	if (type === 'super')
+		return isPath
+			? `element.${nameText(key)}`
+			: `json_parse(json_extract_path_text(json_serialize(element), ${textLiteral(key)}))`;
+	const text = isPath
+		? `element.${nameText(key)}::varchar`
+		: `nullif(json_extract_path_text(json_serialize(element), ${textLiteral(key)}), '')`;
+	return `${text}::${type}`;
 };
 
 /** The first column that could be a key; one that is called so before the others. */
@@ -31,32 +59,48 @@ const keyOf = (columns: readonly DescribedColumn[]): DescribedColumn | undefined
 	return unique.find(({name}) => /(^|_)(id|key|code)$/.test(name)) ?? unique[0];
 };
 
-const checkFiles = ({name, columns, rows}: DescribedTable): Record<string, string> => {
+/** Names of checks have hyphens where those of tables have "_". */
+const checkName = (table: string): string => table.replaceAll('_', '-');
+
+const checkFiles = ({name, columns, rows, isSample}: DescribedTable): Record<string, string> => {
 	const key = rows > 1 ? keyOf(columns) : undefined;
 	const whole = rows > 0 ? columns.filter(({hasNulls}) => !hasNulls) : [];
 	const header = (doc: string, title: string) =>
-		`-- doc: ${doc}\n-- title: ${name}: ${title}\n-- severity: error\n-- scope: both\n`;
+		// What is so in the rows that were read may be otherwise in others.
+		`-- doc: ${doc}\n-- title: ${name}: ${title}\n-- severity: ${isSample ? 'warning' : 'error'}\n-- scope: both\n`;
 	return {
 		...(key
 			? {
-					[`checks/${name}-unique.sql`]: `${header(`No ${key.name} stands twice.`, `${key.name} is unique`)}select ${nameText(key.name)}, count(*) as copies\nfrom :table.${name}\ngroup by ${nameText(key.name)}\nhaving count(*) > 1\norder by ${nameText(key.name)}\n`,
+					[`checks/${checkName(name)}-unique.sql`]: `${header(`No ${key.name} stands twice.`, `${key.name} is unique`)}select ${nameText(key.name)}, count(*) as copies\nfrom :table.${name}\ngroup by ${nameText(key.name)}\nhaving count(*) > 1\norder by ${nameText(key.name)}\n`,
 				}
 			: {}),
 		...(whole.length > 0
 			? {
-					[`checks/${name}-complete.sql`]: `${header('Nothing is missing where the first files had every value.', 'no NULL')}select count(*) as incomplete\nfrom :table.${name}\nwhere ${whole.map(column => `${nameText(column.name)} is null`).join('\n   or ')}\nhaving count(*) > 0\n`,
+					[`checks/${checkName(name)}-complete.sql`]: `${header('Nothing is missing where the first files had every value.', 'no NULL')}select count(*) as incomplete\nfrom :table.${name}\nwhere ${whole.map(column => `${nameText(column.name)} is null`).join('\n   or ')}\nhaving count(*) > 0\n`,
 				}
 			: {}),
 	};
 };
 
+const stagingColumns = ({isArray, columns}: DescribedTable): string =>
+	isArray ? '    document super' : columnLines(columns);
+
+const transformText = ({name, isArray, columns}: DescribedTable): string =>
+	isArray
+		? `-- doc: A row for each object of the arrays.\nselect\n${columns.map(column => `    ${elementText(column)} as ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name} as staged, staged.document as element\n`
+		: `-- doc: Every row as it was read.\nselect\n${columns.map(column => `    ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name}\n`;
+
+/** A place as one line of a comment. */
+const inComment = (place: string): string => place.replaceAll(/[\p{Cc}\s]+/gu, ' ');
+
 const tableFiles = (table: DescribedTable): Record<string, string> => {
-	const {name, place, format, columns} = table;
+	const {name, columns} = table;
+	const place = inComment(table.place);
 	return {
-		[`tables/staging_${name}.sql`]: `-- doc: ${place} as it is.\ncreate table if not exists :table.staging_${name} (\n${columnLines(columns)}\n)\n`,
+		[`tables/staging_${name}.sql`]: `-- doc: ${place} as it is.\ncreate table if not exists :table.staging_${name} (\n${stagingColumns(table)}\n)\n`,
 		[`tables/${name}.sql`]: `-- doc: One row for each of ${place}.\n-- role: dimension\ncreate table if not exists :table.${name} (\n${columnLines(columns)}\n)\n`,
-		[`load/staging_${name}.sql`]: `-- doc: Reads ${place}.\ncopy :table.staging_${name}\nfrom :s3.${name}\niam_role :iam_role.arn\n${formatClause[format]}\n`,
-		[`transform/${name}.sql`]: `-- doc: Every row as it was read.\nselect\n${columns.map(column => `    ${nameText(column.name)}`).join(',\n')}\nfrom :table.staging_${name}\n`,
+		[`load/staging_${name}.sql`]: `-- doc: Reads ${place}.\ncopy :table.staging_${name}\nfrom :s3.${name}\niam_role :iam_role.arn\n${copyLines(table).join('\n')}\n`,
+		[`transform/${name}.sql`]: transformText(table),
 		...checkFiles(table),
 	};
 };
@@ -64,8 +108,19 @@ const tableFiles = (table: DescribedTable): Record<string, string> => {
 const rowsQuery = (tables: readonly DescribedTable[]): string =>
 	`-- doc: Rows of every table.\n-- title: Rows\n-- chart: bar\n${tables.map(({name}) => `select '${name}' as table_name, count(*) as row_count from :table.${name}`).join('\nunion all\n')}\norder by table_name\n`;
 
+/** A name that S3 and an identifier of a cluster can have, of a folder's. */
+const bucketName = (folder: string): string =>
+	path
+		.basename(folder)
+		.normalize('NFKD')
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-')
+		.slice(0, 60)
+		.replaceAll(/^-+|-+$/g, '')
+		.padEnd(3, '0');
+
 const cfg = ({folder, source, tables}: NewProject): string => {
-	const bucket = path.basename(source);
+	const bucket = bucketName(source);
 	const name =
 		path
 			.basename(folder)
@@ -98,23 +153,15 @@ REGION = us-west-2
 [S3]
 ${tables.map(table => `${table.name.toUpperCase()} = s3://${bucket}/${table.place}`).join('\n')}
 
-# Where s3://${bucket}/ lies here, relative to this file.
+# The folder that s3://${bucket}/ is here, relative to this file.
 [LOCAL]
-S3_ROOT = ${path.relative(folder, path.dirname(source)) || '.'}
+S3_ROOT = ${path.relative(folder, source) || '.'}
 `;
 };
 
-/** Every file of a project that loads these tables, by its path. Throws `usage` for a folder that could be no bucket. */
-export const projectFiles = (project: NewProject): Record<string, string> => {
-	const bucket = path.basename(project.source);
-	if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) {
-		throw new DwhError('usage', `The folder "${bucket}" cannot stand for a bucket.`, {
-			nextSteps: ['Rename it: 3 to 63 lower-case letters, digits and "-".'],
-		});
-	}
-
-	return Object.assign(
+/** Every file of a project that loads these tables, by its path. */
+export const projectFiles = (project: NewProject): Record<string, string> =>
+	Object.assign(
 		{'dwh.cfg': cfg(project), 'queries/rows.sql': rowsQuery(project.tables)},
 		...project.tables.map(tableFiles),
 	);
-};

@@ -1,94 +1,196 @@
 import {symlink} from 'node:fs/promises';
 import path from 'node:path';
 import type {DuckDBConnection} from '@duckdb/node-api';
-import type {DescribedColumn, DescribedTable, DescribeFiles} from '../../core/described-table.ts';
+import type {DescribedColumn, DescribedTable, DescribeFiles, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {type EnginePath, makeEngineFolder} from '../copy/engine-folder.ts';
-import {quoteName} from '../dialect/quote.ts';
+import {type EngineFolder, makeEngineFolder} from '../copy/engine-folder.ts';
+import {quoteName, quoteText} from '../dialect/quote.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {DuckDBInstance} from '../engine/engine-library.ts';
-import {type FileGroup, findFileGroups} from './find-file-groups.ts';
+import {dayFactsSql, dayFormatOf, maxDayBytes} from './day-format-of.ts';
+import {type FileGroup, findFileGroups, namedGroups, splitGroup} from './find-file-groups.ts';
+import {columnNames, distinctNames} from './plain-names.ts';
+import {type Sample, sampleFiles, someOf} from './sample-files.ts';
 import {textFactsSql, typeOfText, varchar} from './type-of-text.ts';
+import {UnusableFiles} from './unusable-files.ts';
 
-const readers: Readonly<Record<FileGroup['format'], (files: string) => string>> = {
-	csv: files =>
-		`select * from read_csv([${files}], all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')`,
-	json: files => `select * from read_json([${files}], format = 'newline_delimited', maximum_depth = 1)`,
-	parquet: files => `select * from read_parquet([${files}])`,
+// Of Parquet, whose readers stop at a limit.
+const maxRows = 100_000;
+const maxParquetFiles = 20;
+
+const readerOf = ({format}: FileGroup, sample: Sample): string => {
+	const list = sample.files.map(file => `'${file}'`).join(', ');
+	if (format === 'parquet') return `select * from read_parquet([${list}]) limit ${maxRows}`;
+	if (format === 'json')
+		return `select * from read_json([${list}], format = 'newline_delimited', maximum_depth = 1, sample_size = -1)`;
+	const columns = sample.first.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ');
+	return `select * from read_csv([${list}], auto_detect = false, columns = {${columns}}, header = ${sample.hasHeader}, delim = ${quoteText(sample.delimiter)}, quote = '"', escape = '"', max_line_size = 16777216)`;
 };
+
+type Column = Pick<DescribedColumn, 'type' | 'hasNulls' | 'isUnique'> & {readonly dayFormat: string | undefined};
 
 const describeColumn = async (
 	connection: DuckDBConnection,
-	group: FileGroup,
-	name: string,
-	engineType: string,
-): Promise<DescribedColumn> => {
+	{format}: FileGroup,
+	[name, engineType]: readonly [name: string, engineType: string],
+	room: number,
+): Promise<Column> => {
 	const column = quoteName(name);
-	const value = group.format === 'json' ? `${column} ->> '$'` : `${column}::varchar`;
-	const isNested = group.format === 'json' ? `json_type(${column}) in ('OBJECT', 'ARRAY')` : 'false';
+	const value = format === 'json' ? `${column} ->> '$'` : `${column}::varchar`;
+	const isNested = format === 'json' ? `json_type(${column}) in ('OBJECT', 'ARRAY')` : 'false';
 	const reading = await connection.runAndReadAll(textFactsSql(value, isNested));
 	const [facts] = reading.getRowObjects();
 	if (!facts) throw new DwhError('bug', 'The figures of a column are missing.');
-	const own = group.format === 'parquet' ? redshiftType(engineType) : undefined;
-	const [rows, present, distinct] = [facts.row_count, facts.present, facts.distinct_count].map(Number);
+	const own = format === 'parquet' ? redshiftType(engineType) : undefined;
+	const [rows, present, distinct, bytes] = [facts.row_count, facts.present, facts.distinct_count, facts.bytes].map(
+		Number,
+	);
+	const type =
+		own === undefined
+			? typeOfText(facts, format === 'json', room)
+			: own === 'character varying'
+				? varchar(Number(bytes), room)
+				: own;
+	const mayBeDays = own === undefined && type.startsWith('varchar') && Number(bytes) <= maxDayBytes;
+	const days = mayBeDays ? await connection.runAndReadAll(dayFactsSql(value)) : undefined;
 	return {
-		name: name.toLowerCase(),
-		type:
-			own === undefined
-				? typeOfText(facts, group.format === 'json')
-				: own === 'character varying'
-					? varchar(Number(facts.bytes))
-					: own,
+		type,
 		hasNulls: present !== rows,
 		isUnique: present === rows && distinct === rows,
+		dayFormat: days && dayFormatOf(days.getRowObjects()[0] ?? {}),
 	};
 };
 
-const describe = async (
-	connection: DuckDBConnection,
-	group: FileGroup,
-	files: readonly EnginePath[],
-): Promise<DescribedTable> => {
-	const list = files.map(file => `'${file}'`).join(', ');
-	await connection.run(`create or replace temp table source as ${readers[group.format](list)}`);
+/** COPY takes one format of dates for a whole table: where columns have different ones, they stay text. */
+const withDays = (columns: readonly Column[]): {dateFormat: string | undefined; columns: readonly Column[]} => {
+	const formats = new Set(columns.map(({type, dayFormat}) => (type === 'date' ? undefined : dayFormat)));
+	const [dateFormat, other] = [...formats].filter(format => format !== undefined);
+	if (dateFormat === undefined || other !== undefined || columns.some(({type}) => type === 'date'))
+		return {dateFormat: undefined, columns};
+	return {dateFormat, columns: columns.map(one => (one.dayFormat ? {...one, type: 'date'} : one))};
+};
+
+/** COPY finds a column of JSON by its key, in any case; every other file gives its columns in their order. */
+const namesOf = ({format}: FileGroup, {isArray}: Sample, keys: readonly string[]): string[] =>
+	format === 'json' && !isArray ? distinctNames(keys.map(key => key.toLowerCase())) : columnNames(keys);
+
+const isNameable = (key: string): boolean => key !== '' && !key.includes('\0') && Buffer.byteLength(key) <= 127;
+
+const parquetSample = async (group: FileGroup, folder: EngineFolder, index: number): Promise<Sample> => {
+	const chosen = someOf(group.files, maxParquetFiles);
+	const files = chosen.map((_, place) => folder.pathOf(`${index}-${place}.parquet`));
+	await Promise.all(chosen.map((file, place) => symlink(path.resolve(file), String(files[place]))));
+	return {
+		files,
+		first: [],
+		delimiter: ',',
+		hasHeader: true,
+		isArray: false,
+		encoding: undefined,
+		isWhole: chosen.length === group.files.length,
+	};
+};
+
+const describe = async (connection: DuckDBConnection, group: FileGroup, sample: Sample): Promise<DescribedTable> => {
+	await connection.run(`create or replace temp table source as ${readerOf(group, sample)}`);
+	const counted = await connection.runAndReadAll('select count(*) from source');
+	const rows = Number(counted.getRows()[0]?.[0]);
+	const isSample = !sample.isWhole || (group.format === 'parquet' && rows === maxRows);
+	// What was not read may be longer.
+	const room = isSample ? 4 : 1.5;
 	const described = await connection.runAndReadAll('describe source');
-	const columns: DescribedColumn[] = [];
-	for (const [name, type] of described.getRows())
-		columns.push(await describeColumn(connection, group, String(name), String(type)));
-	const rows = await connection.runAndReadAll('select count(*) from source');
-	return {name: group.name, format: group.format, place: group.place, rows: Number(rows.getRows()[0]?.[0]), columns};
+	const found = described.getRows().map(([name, type]) => [String(name), String(type)] as const);
+	const keyed = found
+		.map((column, index) => ({
+			column,
+			key: group.format === 'csv' ? (sample.hasHeader && sample.first[index]) || '' : column[0],
+		}))
+		.filter(({key}) => group.format !== 'json' || isNameable(key));
+	const columns: Column[] = [];
+	for (const {column} of keyed) columns.push(await describeColumn(connection, group, column, room));
+	if (columns.length === 0) throw new UnusableFiles('it has no columns');
+	const names = namesOf(
+		group,
+		sample,
+		keyed.map(({key}) => key),
+	);
+	const days = withDays(columns);
+	const {name, format, compression, place} = group;
+	const {delimiter, hasHeader, encoding, isArray} = sample;
+	return {
+		name,
+		format,
+		compression,
+		place,
+		delimiter,
+		hasHeader,
+		encoding,
+		isArray,
+		dateFormat: days.dateFormat,
+		rows,
+		isSample,
+		columns: days.columns.map(({dayFormat: _, ...column}, index) => ({
+			...column,
+			name: names[index] ?? '',
+			key: keyed[index]?.key ?? '',
+		})),
+	};
+};
+
+/** Why no table could be made, as the end of a sentence. */
+const reasonOf = (cause: unknown): string => {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 };
 
 /**
- * Reads CSV with a header, JSON lines and Parquet with an engine of its own in memory, which no warehouse shares.
- * Throws `storage` for what cannot be read. Abort: nothing is left.
+ * Reads the beginning of CSV, JSON and Parquet with an engine of its own in memory, which no warehouse shares.
+ * Throws `storage` where no file makes a table. Abort: nothing is left.
  */
 export const describeFiles: DescribeFiles = async (folder, signal) => {
-	const groups = await findFileGroups(folder);
+	const found = await findFileGroups(folder, signal);
+	const skipped: SkippedFile[] = [...found.skipped];
 	const links = await makeEngineFolder();
 	const engine = await DuckDBInstance.create();
 	const connection = await engine.connect();
-	try {
-		const tables: DescribedTable[] = [];
-		for (const [index, group] of groups.entries()) {
+	const tables: DescribedTable[] = [];
+	let index = 0;
+	const add = async (group: FileGroup): Promise<void> => {
+		try {
 			signal.throwIfAborted();
-			const files = group.files.map((_, place) => links.pathOf(`${index}-${place}.${group.format}`));
-			await Promise.all(group.files.map((file, place) => symlink(path.resolve(file), String(files[place]))));
-			try {
-				tables.push(await describe(connection, group, files));
-			} catch (cause) {
-				const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-				throw new DwhError('storage', `Could not read ${path.join(folder, group.place)}: ${reason}`, {
-					nextSteps: ['CSV needs a header and commas, JSON an object a line. Correct the file or move it away.'],
-					cause,
-				});
+			const number = index++;
+			const sample =
+				group.format === 'parquet'
+					? await parquetSample(group, links, number)
+					: await sampleFiles(group, links, number, signal);
+			tables.push(await describe(connection, group, sample));
+		} catch (cause) {
+			signal.throwIfAborted();
+			const split =
+				cause instanceof UnusableFiles && cause.isForSplitting && group.files.length > 1
+					? splitGroup(folder, group.files)
+					: undefined;
+			if (split) for (const one of namedGroups(split, found.places, skipped)) await add(one);
+			else {
+				skipped.push({place: group.place, reason: reasonOf(cause)});
 			}
 		}
-
-		return tables;
+	};
+	try {
+		for (const group of namedGroups(found.groups, found.places, skipped)) await add(group);
 	} finally {
 		connection.closeSync();
 		engine.closeSync();
 		await links.remove();
 	}
+
+	if (tables.length > 0) return {tables, skipped};
+	const [first, ...others] = skipped;
+	throw new DwhError(
+		'storage',
+		first === undefined
+			? `${folder} has no CSV, JSON or Parquet files.`
+			: `Could not make a table of ${path.join(folder, first.place)}: ${first.reason}${others.length > 0 ? `; nor of ${others.length} others` : ''}.`,
+		{nextSteps: ['Name a folder of CSV, JSON or Parquet files with --from.']},
+	);
 };

@@ -1,59 +1,137 @@
-import {readdir} from 'node:fs/promises';
+import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
-import type {DescribedTable} from '../../core/described-table.ts';
+import type {DescribedTable, FileWriting, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {distinctNames, tableName} from './plain-names.ts';
 
-/** Files that make one table: a file of the folder, or all of one that lies in it. */
-export type FileGroup = Pick<DescribedTable, 'name' | 'format' | 'place'> & {readonly files: readonly string[]};
+/** Files that make one table: a file of the folder, or all that lie in a folder of it. */
+export type FileGroup = Pick<DescribedTable, 'name' | 'place'> &
+	Pick<FileWriting, 'format' | 'compression'> & {readonly files: readonly string[]};
 
-const formats: Readonly<Record<string, FileGroup['format']>> = {
+type Ending = Pick<FileGroup, 'format' | 'compression'>;
+
+const formats: Readonly<Record<string, Ending['format']>> = {
 	'.csv': 'csv',
+	'.tsv': 'csv',
 	'.json': 'json',
 	'.jsonl': 'json',
 	'.ndjson': 'json',
 	'.parquet': 'parquet',
 };
 
-const formatOf = (file: string): FileGroup['format'] | undefined => formats[path.extname(file).toLowerCase()];
+// More of them are not meant to be a table each.
+const maxSplit = 50;
 
-/** A plain name of a table; a digit cannot begin one. */
-const tableName = (text: string): string =>
-	text
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, '_')
-		.replaceAll(/^_+|_+$/g, '')
-		.replace(/^(?=\d|$)/, 't_');
-
-const visible = async (folder: string) => {
-	const entries = await readdir(folder, {withFileTypes: true});
-	return entries.filter(({name}) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+/** What the ending of a name says; undefined for what COPY could not read. */
+const endingOf = (name: string): Ending | undefined => {
+	const lower = name.toLowerCase();
+	const isGzip = lower.endsWith('.gz');
+	const format = formats[path.extname(isGzip ? lower.slice(0, -3) : lower)];
+	// Parquet is compressed within.
+	return format && !(isGzip && format === 'parquet') ? {format, compression: isGzip ? 'gzip' : undefined} : undefined;
 };
 
-/** Every table that the files of a folder make, by name. Throws `storage` where there is none, or two of one name. */
-export const findFileGroups = async (folder: string): Promise<FileGroup[]> => {
-	const groups: FileGroup[] = [];
-	const wrong = (message: string, step: string, cause?: unknown) =>
-		new DwhError('storage', message, {nextSteps: [step], cause});
-	const entries = await visible(folder).catch(cause => {
-		throw wrong(`Could not read the folder ${folder}.`, 'Check its path.', cause);
-	});
-	for (const entry of entries) {
-		const place = path.join(folder, entry.name);
-		if (entry.isDirectory()) {
-			const files = (await visible(place)).filter(({name}) => formatOf(name)).map(({name}) => path.join(place, name));
-			const [format, other] = new Set(files.map(formatOf));
-			if (other) throw wrong(`${place} holds files of several formats.`, 'Leave files of one format in it.');
-			if (format) groups.push({name: tableName(entry.name), format, place: `${entry.name}/`, files});
-			continue;
-		}
+const withoutEnding = (place: string): string => place.replace(/(\.[a-z]+)?(\.gz)?$/i, '');
 
-		const format = formatOf(entry.name);
-		if (format) groups.push({name: tableName(path.parse(entry.name).name), format, place: entry.name, files: [place]});
+/** Every file below a folder by its place there, in order; hidden ones too, because COPY reads them. */
+const placesBelow = async (folder: string, below: string, signal: AbortSignal): Promise<string[]> => {
+	signal.throwIfAborted();
+	const entries = await readdir(path.join(folder, below), {withFileTypes: true});
+	const places: string[] = [];
+	for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+		const place = `${below}${entry.name}`;
+		const isFolder = entry.isSymbolicLink()
+			? await stat(path.join(folder, place)).then(
+					found => found.isDirectory(),
+					() => false,
+				)
+			: entry.isDirectory();
+		if (!isFolder) places.push(place);
+		// A link to a folder may lead round forever.
+		else if (!entry.isSymbolicLink()) places.push(...(await placesBelow(folder, `${place}/`, signal)));
 	}
 
-	if (groups.length === 0)
-		throw wrong(`${folder} has no CSV, JSON or Parquet files.`, 'Name another folder with --from.');
-	const twice = groups.find(({name}, index) => groups.findIndex(other => other.name === name) !== index);
-	if (twice) throw wrong(`${folder} has two sources of a table ${twice.name}.`, 'Rename one of them.');
-	return groups;
+	return places;
+};
+
+const isAlike = (one: Ending | undefined, other: Ending | undefined): boolean =>
+	one?.format === other?.format && one?.compression === other?.compression;
+
+/** What the files of one folder of the folder make. */
+const groupsOfFolder = (
+	folder: string,
+	places: readonly string[],
+	place: string,
+	skipped: SkippedFile[],
+): FileGroup[] => {
+	const files = places.map(one => path.join(folder, one));
+	const [first] = places.map(endingOf).filter(ending => ending !== undefined);
+	if (!first) {
+		skipped.push({place, reason: 'it has no CSV, JSON or Parquet files'});
+		return [];
+	}
+
+	const other = places.find(one => !isAlike(endingOf(one), first));
+	if (other === undefined) return [{...first, name: tableName(place), place, files}];
+	const split = splitGroup(folder, files);
+	if (!split) skipped.push({place, reason: `it has files of several formats, such as ${other}`});
+	else
+		skipped.push(
+			...places.filter(one => !endingOf(one)).map(one => ({place: one, reason: 'it is no CSV, JSON or Parquet file'})),
+		);
+	return split ?? [];
+};
+
+/** What could be tables among the files of a folder, what could not, and every file there by its place. Throws `storage` for a folder that cannot be read. */
+export const findFileGroups = async (
+	folder: string,
+	signal: AbortSignal,
+): Promise<{groups: FileGroup[]; skipped: SkippedFile[]; places: readonly string[]}> => {
+	const places = await placesBelow(folder, '', signal).catch(cause => {
+		signal.throwIfAborted();
+		throw new DwhError('storage', `Could not read the folder ${folder}.`, {nextSteps: ['Check its path.'], cause});
+	});
+	const skipped: SkippedFile[] = [];
+	const isSeen = (place: string) => !place.startsWith('.');
+	const above = Map.groupBy(places.filter(isSeen), place => place.slice(0, place.indexOf('/') + 1));
+	const groups = [...above].flatMap(([below, own]): FileGroup[] => {
+		if (below !== '') return groupsOfFolder(folder, own, below, skipped);
+		return own.flatMap(place => {
+			const ending = endingOf(place);
+			if (!ending) skipped.push({place, reason: 'it is no CSV, JSON or Parquet file'});
+			return ending
+				? [{...ending, name: tableName(withoutEnding(place)), place, files: [path.join(folder, place)]}]
+				: [];
+		});
+	});
+	return {groups, skipped, places};
+};
+
+/** A table for each file of a group, whose files do not belong together; undefined where they are too many. */
+export const splitGroup = (folder: string, files: readonly string[]): FileGroup[] | undefined =>
+	files.length > maxSplit
+		? undefined
+		: files.flatMap(file => {
+				const place = path.relative(folder, file);
+				const ending = endingOf(file);
+				return ending ? [{...ending, name: tableName(withoutEnding(place)), place, files: [file]}] : [];
+			});
+
+/**
+ * The groups under different names, without those that COPY would read with other files too: it takes
+ * every file whose name begins as the one it is given.
+ */
+export const namedGroups = (
+	groups: readonly FileGroup[],
+	places: readonly string[],
+	skipped: SkippedFile[],
+): FileGroup[] => {
+	const alone = groups.filter(({place}) => {
+		const other = place.endsWith('/') ? undefined : places.find(one => one !== place && one.startsWith(place));
+		if (other !== undefined)
+			skipped.push({place, reason: `COPY would read ${other} with it, whose name begins the same; rename one`});
+		return other === undefined;
+	});
+	const names = distinctNames(alone.map(({name}) => name));
+	return alone.map((group, index) => ({...group, name: names[index] ?? group.name}));
 };

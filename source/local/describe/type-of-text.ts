@@ -5,7 +5,7 @@ const maxBytes = 65_535;
 const lengths = [16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768];
 
 /** Redshift's type that holds every value of a column that is text in its file. A number that begins with 0 is a code, and stays text. */
-export const typeOfText = (facts: TextFacts, isJson: boolean): string => {
+export const typeOfText = (facts: TextFacts, isJson: boolean, room: number): string => {
 	const [whole, scale] = [Number(facts.whole_digits), Number(facts.scale)];
 	if (facts.is_nested) return 'super';
 	if (facts.is_boolean) return 'boolean';
@@ -17,12 +17,13 @@ export const typeOfText = (facts: TextFacts, isJson: boolean): string => {
 	if (facts.is_float && !facts.is_decimal) return 'double precision';
 	if (facts.is_date) return 'date';
 	if (facts.is_timestamp) return 'timestamp';
-	return varchar(Number(facts.bytes));
+	if (facts.is_timestamptz) return 'timestamptz';
+	return varchar(Number(facts.bytes), room);
 };
 
-/** VARCHAR with half as much room again as the longest value takes; Redshift counts bytes. */
-export const varchar = (bytes: number): string =>
-	`varchar(${lengths.find(length => length >= bytes * 1.5) ?? maxBytes})`;
+/** VARCHAR with `room` times what the longest value takes; Redshift counts bytes. */
+export const varchar = (bytes: number, room: number): string =>
+	`varchar(${lengths.find(length => length >= bytes * room) ?? maxBytes})`;
 
 /** The statement that gives what `typeOfText` reads, of a column of the table `source`. `value` is its text. */
 export const textFactsSql = (value: string, isNested: string): string => {
@@ -39,6 +40,7 @@ export const textFactsSql = (value: string, isNested: string): string => {
 		${matches('[+-]?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?')} as is_float,
 		${every("lower(v) in ('true', 'false')")} as is_boolean,
 		${every("regexp_full_match(v, '\\d{4}-\\d\\d-\\d\\d') and try_cast(v as date) is not null")} as is_date,
-		${every("regexp_full_match(v, '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?') and try_cast(v as timestamp) is not null")} as is_timestamp
+		${every("regexp_full_match(v, '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?') and try_cast(v as timestamp) is not null")} as is_timestamp,
+		${every("regexp_full_match(v, '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d(:?\\d\\d)?)') and try_cast(v[:19] as timestamp) is not null")} as is_timestamptz
 		from (select ${value} as v, ${isNested} as nested from source)`;
 };
