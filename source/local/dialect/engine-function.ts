@@ -1,3 +1,5 @@
+import {catalogMacros} from './macros/catalog-macros.ts';
+
 /** The attached in-memory database whose macros hold what no DuckDB expression says in one go. */
 export const engineSchema = 'rs_engine';
 
@@ -10,10 +12,27 @@ export const isLong = (sql: string): boolean =>
 
 /** A call of a macro that repeats its argument; a long argument is worked out once, as the only item of a list. */
 export const engineCallOnce = (name: string, argument: string, ...more: readonly string[]): string =>
-	isLong(argument)
-		? `list_transform([${argument}], lambda item: ${engineCall(name, 'item', ...more)})[1]`
+	isLong(argument) && !more.some(holdsQuery)
+		? `list_transform([${argument}], lambda item: ${called(name, ['item', ...more])})[1]`
 		: engineCall(name, argument, ...more);
 
 /** A call of one of our macros. */
-export const engineCall = (name: string, ...args: readonly string[]): string =>
-	`${engineSchema}.${name}(${args.join(', ')})`;
+export const engineCall = (name: string, ...args: readonly string[]): string => {
+	if (readsCatalog(name) || !args.some(holdsQuery)) return called(name, args);
+	// Many macros read their arguments within a lambda, where the engine takes no subquery.
+	const fields = args.map((arg, index) => `a${index}: ${arg}`);
+	return `list_transform([{${fields.join(', ')}}], lambda given: ${called(
+		name,
+		args.map((_, index) => `given.a${index}`),
+	)})[1]`;
+};
+
+const called = (name: string, args: readonly string[]): string => `${engineSchema}.${name}(${args.join(', ')})`;
+
+const catalogNames = catalogMacros.map(definition => definition.slice(0, definition.indexOf('(')));
+const readsCatalog = (name: string): boolean => catalogNames.includes(name);
+
+const query = new RegExp(`\\bSELECT\\b|\\b${engineSchema}\\.(?:${catalogNames.join('|')})\\(`);
+
+/** Whether a subquery stands in it, or a macro that is one. */
+const holdsQuery = (sql: string): boolean => query.test(sql);

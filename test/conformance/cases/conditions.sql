@@ -297,6 +297,17 @@ select city, rock, count(*) from fans where id < 3 group by city, rock order by 
 
 -- page: r_scalar_subqueries
 
+-- Where an argument or a value to be cast stands, too.
+select (select 'harbor'::varchar)::varchar(3), (select 'harbor'::varchar)::char(4), (select '2026-03-01'::varchar)::date;
+--> har | harb | 2026-03-01
+
+create temp table notes as select '{"a":[7,8],"b":"x"}'::varchar as note, 'a,b'::varchar as word;
+select json_extract_path_text((select note from notes), 'b'), json_array_length(json_extract_path_text((select note from notes), 'a')), regexp_instr((select word from notes), 'b'), strtol((select '1f'::varchar), 16);
+--> x | 2 | 3 | 31
+
+select array_distinct((select array(1, 1, 2))), array_except((select array(1, 2)), (select array(2)));
+--> [1,2] | [1]
+
 select id, seats - (select min(seats) from fans) from fans order by id;
 --> 1 | 0
 --> 2 | 10000

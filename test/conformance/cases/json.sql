@@ -135,6 +135,9 @@ select json_extract_path_text('{"a":"\\t"}', 'a') = chr(9), json_extract_path_te
 select json_extract_path_text('{"a":null,"b":""}', 'a'), json_extract_path_text('{"a":null,"b":""}', 'b');
 --> NULL | ''
 
+select json_extract_path_text('{"a":{"b":0.1234567890123456789}}', 'a', 'b'), json_extract_path_text('{"a":{"b":0.1234567890123456789}}', 'a');
+--> 0.1234567890123456789 | {"b":0.1234567890123456789}
+
 -- page: JSON_PARSE
 
 select json_parse('[10001,10002,"abc"]');

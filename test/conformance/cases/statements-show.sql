@@ -66,7 +66,7 @@ show functions from schema dwh.public;
 -- page: r_SHOW_GRANTS
 
 show grants on table boats;
---= database_name | schema_name | object_name | object_type | privilege_type | identity_id | identity_name | identity_type | admin_option | privilege_scope | grantor_name
+--= schema_name | object_name | object_type | privilege_type | identity_id | identity_name | identity_type | admin_option | privilege_scope | database_name | grantor_name
 
 -- page: r_SHOW_COLUMN_GRANTS
 
@@ -241,12 +241,24 @@ show constraints foreign keys exported from table public.berths;
 create user ann password disable;
 grant select on boats to ann with grant option;
 show grants on table public.boats;
---> dwh | public | boats | TABLE | SELECT | 101 | ann | user | true | TABLE | dwhuser
+--> public | boats | TABLE | SELECT | 101 | ann | user | true | TABLE | dwh | dwhuser
 
 create role sailor;
 grant usage on schema public to role sailor;
 show grants for role sailor;
---> dwh | NULL | public | SCHEMA | USAGE | 101 | sailor | role | false | SCHEMA | dwhuser
+--= database_name | schema_name | object_name | object_type | privilege_type | identity_id | identity_name | identity_type | privilege_scope | grantor_name
+--> dwh | public | NULL | SCHEMA | USAGE | 101 | sailor | role | SCHEMA | dwhuser
+
+create user ann password disable;
+grant usage on schema public to ann;
+show grants on schema public;
+--> public | public | SCHEMA | USAGE | 101 | ann | user | false | SCHEMA | dwh | dwhuser
+
+create user ann password disable;
+grant create on database dwh to ann;
+show grants on database dwh;
+--= database_name | privilege_type | identity_id | identity_name | identity_type | admin_option | privilege_scope | grantor_name
+--> dwh | CREATE | 101 | ann | user | false | DATABASE | dwhuser
 
 show grants for nobody;
 --! sql: nobody
@@ -259,6 +271,13 @@ show column grants on table public.boats for ann;
 --> dwh | public | boats | name | COLUMN | UPDATE | 101 | ann | user | false | COLUMN | dwhuser
 
 -- page: r_SHOW_PARAMETERS
+
+create function shout (number int, word varchar) returns varchar stable as $$ select $2 $$ language sql;
+show parameters of function public.shout (int, varchar);
+--= database_name | schema_name | function_name | parameter_name | ordinal_position | parameter_type | data_type | character_maximum_length | numeric_precision | numeric_scale
+--> dwh | public | shout | NULL | 0 | RETURN | character varying | -1 | NULL | NULL
+--> dwh | public | shout | number | 1 | IN | integer | NULL | 32 | 0
+--> dwh | public | shout | word | 2 | IN | character varying | -1 | NULL | NULL
 
 create procedure greet (number in int, word inout varchar(20), total out numeric(8,2)) as $$ begin null; end; $$ language plpgsql;
 show parameters of procedure public.greet (int, varchar);

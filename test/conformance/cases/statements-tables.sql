@@ -574,6 +574,10 @@ select conname, pg_get_constraintdef(oid) from pg_constraint order by 1;
 --> one_pier | UNIQUE (dock)
 --> quays_pkey | PRIMARY KEY (id)
 
+create table moorings (id int primary key, berth int);
+select conname, pg_get_constraintdef(oid)::varchar(12), lpad(pg_get_constraintdef(oid), 16, '.') from pg_constraint where conname = 'moorings_pkey';
+--> moorings_pkey | 'PRIMARY KEY ' | PRIMARY KEY (id)
+
 create table quays (id int primary key, pier int, constraint one_pier unique (pier));
 alter table quays drop constraint one_pier;
 alter table quays drop constraint quays_pkey cascade;

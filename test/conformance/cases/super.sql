@@ -339,6 +339,16 @@ select s::varchar from scalars where id = 5;
 
 -- page: query-super
 
+-- A decimal keeps its digits on every way out of a document.
+create temp table sums as select json_parse('{"total":12345678901234567890.5,"parts":[0.1234567890123456789,"1.1234567890123456789",{"x":-1.00000000000000000001}]}') as s;
+select s.total, s.parts[0], s.parts[2].x, s.total::decimal(38,2), s.total::varchar from sums;
+--> 12345678901234567890.5 | 0.1234567890123456789 | -1.00000000000000000001 | 12345678901234567890.50 | 12345678901234567890.5
+
+create temp table sums as select json_parse('[{"x":1.12345678901234567890},{"x":2.5}]') as s;
+select p.x, array(p.x) from sums, sums.s as p order by p.x;
+--> 1.12345678901234567890 | [1.12345678901234567890]
+--> 2.5 | [2.5]
+
 select body.name, body.pos.x from pages where id = 1;
 --= name | x
 --> "Ann" | 1.5

@@ -1,7 +1,7 @@
 import {closest} from '../../../core/closest.ts';
 import {type DataType, integer, isInteger, superType} from '../../../sql/language/data-type.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
-import {engineSchema} from '../engine-function.ts';
+import {engineCallOnce, engineSchema} from '../engine-function.ts';
 import {columnForm} from '../query/expression-form.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
@@ -144,12 +144,17 @@ const step = (context: RenderContext, node: NameExpression | Field, base: Typed,
 		? navigate(base, field)
 		: context.refuse('Reading a field of something that is not known to be SUPER', node);
 
-/** A step into a SUPER value; what is not there is NULL. */
-const navigate = (base: Typed, key: string | number): Typed => ({
-	sql: `json_extract(${base.sql}, ${quoteText(typeof key === 'number' ? `$[${key}]` : `$."${key.replaceAll('"', '')}"`)})`,
-	type: superType,
-	...(typeof key === 'string' ? {name: key} : base.name === undefined ? {} : {name: base.name}),
-});
+/** A step into a SUPER value; what is not there is NULL. Steps behind each other are one way. */
+const navigate = (base: Typed, key: string | number): Typed => {
+	const step = typeof key === 'number' ? `[${key}]` : `."${key.replaceAll('"', '')}"`;
+	const way = {from: base.way?.from ?? base.sql, steps: `${base.way?.steps ?? '$'}${step}`};
+	return {
+		sql: engineCallOnce('super_at', way.from, quoteText(way.steps)),
+		type: superType,
+		way,
+		...(typeof key === 'string' ? {name: key} : base.name === undefined ? {} : {name: base.name}),
+	};
+};
 
 /** `value.name` behind an index, a call or parentheses. */
 export const renderField = (context: RenderContext, node: Field, scope: Scope): Typed =>
@@ -164,7 +169,7 @@ export const renderIndex = (context: RenderContext, node: Index, scope: Scope): 
 	if (index.number !== undefined && isInteger(index.type)) return navigate(base, Number(index.number));
 	if (index.text !== undefined) return navigate(base, index.text);
 	return {
-		sql: `json_extract(${base.sql}, '$[' || CAST(${index.sql} AS INTEGER) || ']')`,
+		sql: engineCallOnce('super_at', base.sql, `'$[' || CAST(${index.sql} AS INTEGER) || ']'`),
 		type: superType,
 		name: base.name,
 	};

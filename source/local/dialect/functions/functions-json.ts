@@ -2,7 +2,10 @@ import {boolean, integer, superType, varchar} from '../../../sql/language/data-t
 import {engineCall} from '../engine-function.ts';
 import {asText} from '../expression/coerce.ts';
 import {textOf} from '../expression/render-cast.ts';
+import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
+
+const isSuper = ({type}: Typed): boolean => type.name === 'super';
 
 export const jsonFunctions: FunctionTable = {
 	// A last boolean says whether broken JSON gives NULL instead of an error.
@@ -46,10 +49,16 @@ export const jsonFunctions: FunctionTable = {
 	is_varchar: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'VARCHAR')`, type: boolean})),
 	is_boolean: scalar(1, 1, args => ({sql: `(json_type(${at(args, 0).sql}) = 'BOOLEAN')`, type: boolean})),
 	get_array_length: scalar(1, 1, args => ({sql: engineCall('super_length', at(args, 0).sql), type: integer})),
-	array: scalar(0, Number.POSITIVE_INFINITY, args => ({
-		sql: `json_array(${args.map(arg => (arg.type.name === 'varchar' ? textOf(arg) : arg.sql)).join(', ')})`,
-		type: superType,
-	})),
+	array: scalar(0, Number.POSITIVE_INFINITY, args => {
+		const items = args.map(arg => (arg.type.name === 'varchar' ? textOf(arg) : arg.sql));
+		const sql = args.some(isSuper)
+			? engineCall(
+					'array_of',
+					`[${items.map((item, index) => (isSuper(at(args, index)) ? item : `to_json(${item})`)).join(', ')}]`,
+				)
+			: `json_array(${items.join(', ')})`;
+		return {sql, type: superType};
+	}),
 	object: scalar(0, Number.POSITIVE_INFINITY, args => ({
 		sql: `json_object(${args.map(arg => arg.sql).join(', ')})`,
 		type: superType,

@@ -4,14 +4,14 @@ import {letting} from './letting.ts';
 const valueBy = (view: string, key: string, value: string, wanted: string, where = ''): string =>
 	`(SELECT map_from_entries(list((${key}, ${value}))) FROM dwh_system.${view}${where})[${wanted}]`;
 
-/** The catalog by name and by number. */
+/** The catalog by name and by number; what stands within `letting` reads no parameter, which may be a subquery. */
 export const catalogMacros: readonly string[] = [
 	// Quotes and the database in front do not count.
 	`class_key(t) AS regexp_replace(lower(replace(t, '"', '')), '^[^.]*\\.([^.]*\\.[^.]*)$', '\\1')`,
 	`class_oid(t) AS ${letting(
-		'found',
-		valueBy('class_names', 'name', 'oid', 'rs.class_key(t)'),
-		`CASE WHEN t IS NOT NULL AND found IS NULL THEN error('!Relation "' || t || '" does not exist.') ELSE found END`,
+		'it',
+		`{t: t, found: ${valueBy('class_names', 'name', 'oid', 'rs.class_key(t)')}}`,
+		`CASE WHEN it.t IS NOT NULL AND it.found IS NULL THEN error('!Relation "' || it.t || '" does not exist.') ELSE it.found END`,
 	)}`,
 	`class_name(o) AS coalesce(${valueBy('class_oids', 'oid', 'name', 'o')}, CAST(o AS VARCHAR))`,
 	`is_visible(o) AS coalesce(${valueBy('class_oids', 'oid', 'is_visible', 'o')}, false)`,
@@ -22,10 +22,10 @@ export const catalogMacros: readonly string[] = [
 	`user_number(u) AS coalesce(${valueBy('all_principals', 'name', 'principal_id', 'u', " WHERE kind = 'user'")}, error('!User "' || u || '" does not exist.'))`,
 	`is_superuser(u) AS coalesce(${valueBy('pg_user', 'usename', 'usesuper', 'u')}, error('!User "' || u || '" does not exist.'))`,
 	`privilege_name(p) AS ${letting(
-		'said',
-		"upper(trim(regexp_replace(p, '(?i) with grant option', '')))",
-		`CASE WHEN said IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'RULE', 'TRIGGER', 'DROP', 'ALTER', 'TRUNCATE', 'USAGE', 'CREATE')
-			THEN said ELSE error('!Unrecognized privilege type: "' || p || '".') END`,
+		'it',
+		"{p: p, said: upper(trim(regexp_replace(p, '(?i) with grant option', '')))}",
+		`CASE WHEN it.said IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'RULE', 'TRIGGER', 'DROP', 'ALTER', 'TRUNCATE', 'USAGE', 'CREATE')
+			THEN it.said ELSE error('!Unrecognized privilege type: "' || it.p || '".') END`,
 	)}`,
 	`has_relation_privilege(u, o, p) AS CASE WHEN u IS NULL OR o IS NULL OR p IS NULL THEN NULL
 		ELSE rs.privilege_name(p) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.' || o || '.' || rs.privilege_name(p)")}, false)) END`,
@@ -34,12 +34,12 @@ export const catalogMacros: readonly string[] = [
 		ELSE rs.schema_name_of(s) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.schema.' || s || '.' || rs.privilege_name(p)")}, false)) END`,
 	`type_oid(t) AS coalesce(${valueBy('type_names', 'name', 'oid', 'lower(trim(t))')}, error('!Type "' || t || '" does not exist.'))`,
 	`format_type(o, m) AS ${letting(
-		'said',
-		valueBy('type_names', 'oid', 'sql', 'o', ' WHERE is_own'),
-		`CASE WHEN o IS NULL THEN NULL WHEN said IS NULL THEN '???'
-			WHEN m IS NULL OR m < 4 THEN said
-			WHEN said = 'numeric' THEN said || '(' || ((m - 4) // 65536) || ',' || ((m - 4) % 65536) || ')'
-			WHEN said IN ('character', 'character varying', 'binary varying') THEN said || '(' || (m - 4) || ')'
-			ELSE said END`,
+		'it',
+		`{o: o, m: m, said: ${valueBy('type_names', 'oid', 'sql', 'o', ' WHERE is_own')}}`,
+		`CASE WHEN it.o IS NULL THEN NULL WHEN it.said IS NULL THEN '???'
+			WHEN it.m IS NULL OR it.m < 4 THEN it.said
+			WHEN it.said = 'numeric' THEN it.said || '(' || ((it.m - 4) // 65536) || ',' || ((it.m - 4) % 65536) || ')'
+			WHEN it.said IN ('character', 'character varying', 'binary varying') THEN it.said || '(' || (it.m - 4) || ')'
+			ELSE it.said END`,
 	)}`,
 ];

@@ -20,7 +20,7 @@ import {
 } from './show-options.ts';
 
 const identity =
-	'privilege AS privilege_type, grantee_id AS identity_id, grantee AS identity_name, grantee_kind AS identity_type, admin_option';
+	'privilege AS privilege_type, grantee_id AS identity_id, grantee AS identity_name, grantee_kind AS identity_type';
 
 const database = '(SELECT name FROM dwh_system.database_name) AS database_name';
 
@@ -94,13 +94,26 @@ export const showGrants = async (
 	const object = await objectOf(source, statement, context);
 	const filter = await granteeFilter(source, statement, context);
 	if (!object && filter === '') return source.fail('Syntax error: ON or FOR was expected.', statement);
-	const order = `ORDER BY object_name, privilege_type, identity_name${limitOf(source, statement)}`;
-	return result(
-		`SELECT ${database}, nullif(schema_name, '') AS schema_name, object_name, upper(object_kind) AS object_type, ${identity},
-			upper(object_kind) AS privilege_scope, grantor AS grantor_name
-		FROM dwh_system.all_grants WHERE column_name = ''${object ? ` AND ${objectFilter(object)}` : ''}${filter} ${order}`,
-	);
+	const rows = `FROM dwh_system.all_grants WHERE column_name = ''${object ? ` AND ${objectFilter(object)}` : ''}${filter}
+		ORDER BY object_kind, all_grants.schema_name, all_grants.object_name, privilege_type, identity_name${limitOf(source, statement)}`;
+	return result(`SELECT ${object ? grantColumnsOf(object) : granteeColumns} ${rows}`);
 };
+
+// AWS's page has another order of columns for each form of the statement.
+const scope = 'upper(object_kind) AS privilege_scope';
+const ofSchema = (schema: string, other: string): string =>
+	`CASE WHEN object_kind = 'schema' THEN ${schema} ELSE ${other} END`;
+const named = "nullif(schema_name, '')";
+
+const grantColumnsOf = ({kind}: RecordedObject): string =>
+	kind === 'database'
+		? `${database}, ${identity}, admin_option, ${scope}, grantor AS grantor_name`
+		: `${ofSchema('object_name', named)} AS schema_name, object_name, upper(object_kind) AS object_type, ${identity},
+			admin_option, ${scope}, ${database}, grantor AS grantor_name`;
+
+const granteeColumns = `${database}, ${ofSchema('object_name', named)} AS schema_name,
+	CASE WHEN object_kind NOT IN ('schema', 'database') THEN object_name END AS object_name, upper(object_kind) AS object_type, ${identity},
+	${scope}, grantor AS grantor_name`;
 
 /** SHOW COLUMN GRANTS of a table. */
 export const showColumnGrants = async (
@@ -113,7 +126,7 @@ export const showColumnGrants = async (
 	const filter = await granteeFilter(source, statement, context);
 	return result(
 		`SELECT ${database}, schema_name, object_name AS table_name, column_name, 'COLUMN' AS object_type, ${identity},
-			'COLUMN' AS privilege_scope, grantor AS grantor_name
+			admin_option, 'COLUMN' AS privilege_scope, grantor AS grantor_name
 		FROM dwh_system.all_grants WHERE column_name <> '' AND ${objectFilter(table)}${filter}
 		ORDER BY column_name, privilege_type, identity_name${limitOf(source, statement)}`,
 	);

@@ -64,7 +64,7 @@ export const showColumns = async (
 		`SELECT c.database_name, c.schema_name, c.table_name, c.column_name, c.ordinal_position, c.column_default, c.is_nullable,
 			c.data_type, c.character_maximum_length, c.numeric_precision, c.numeric_scale, c.remarks,
 			CASE WHEN d.sort_position <> 0 THEN CASE WHEN json_extract_string(r.design, '$.sortstyle') = 'interleaved' THEN 'INTERLEAVED' ELSE 'COMPOUND' END END AS sort_key_type,
-			nullif(abs(d.sort_position), 0) AS sort_key, CASE WHEN d.is_distkey THEN 1 END AS dist_key, d.encoding,
+			d.sort_position AS sort_key, CASE WHEN d.is_distkey THEN 1 END AS dist_key, d.encoding,
 			CASE WHEN d.type_name IN ('character', 'character varying') THEN 'default' END AS "collation"
 		FROM dwh_system.svv_all_columns c
 		JOIN dwh_system.designed_columns d USING (schema_name, table_name, column_name)

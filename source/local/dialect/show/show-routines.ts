@@ -1,4 +1,5 @@
 import type {Show} from '../../../sql/language/tree/session.ts';
+import {precisions} from '../../system-views/precisions.ts';
 import {quoteText} from '../quote.ts';
 import {type FoundRoutine, findRoutine} from '../rights/find-routine.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
@@ -29,6 +30,21 @@ export const showRoutines = async (
 const ofRoutine = ({schema, name, signature}: FoundRoutine): string =>
 	`schema_name = ${quoteText(schema)} AND routine_name = ${quoteText(name)} AND signature = ${quoteText(signature)}`;
 
+const sizes = 'character_maximum_length, numeric_precision, numeric_scale';
+
+/** A function keeps neither the length of a text nor the digits of a NUMERIC. */
+const functionSizes = `CASE WHEN character_maximum_length IS NOT NULL THEN -1 END AS character_maximum_length,
+	CASE WHEN type_name <> 'numeric' THEN numeric_precision END AS numeric_precision,
+	CASE WHEN type_name <> 'numeric' THEN numeric_scale END AS numeric_scale`;
+
+/** What a function returns, as its parameter 0. */
+const returned = `SELECT *, type_name AS data_type, ${precisions} FROM (
+	SELECT oid, kind, schema_name, routine_name, signature, CAST(NULL AS VARCHAR) AS parameter_name, 0 AS ordinal_position,
+		'RETURN' AS parameter_type, regexp_replace(return_type, '\\(.*\\)$', '') AS type_name,
+		TRY_CAST(regexp_extract(return_type, '\\((\\d+)', 1) AS INTEGER) AS type_size,
+		TRY_CAST(regexp_extract(return_type, ',\\s*(\\d+)\\)', 1) AS INTEGER) AS type_scale
+	FROM dwh_system.all_routines WHERE kind = 'function')`;
+
 /** SHOW PARAMETERS of a function or a procedure. */
 export const showParameters = async (
 	source: StatementSource,
@@ -41,9 +57,9 @@ export const showParameters = async (
 		const found = await findRoutine(source, kind, routine.name, routine.signature, context);
 		return result(
 			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, routine_name AS ${kind}_name, parameter_name,
-				ordinal_position, parameter_type, data_type, character_maximum_length, numeric_precision, numeric_scale
-			FROM dwh_system.routine_parameters WHERE kind = '${kind}' AND ${ofRoutine(found)}${likeFilter(statement, 'parameter_name')}
-			ORDER BY ordinal_position`,
+				ordinal_position, parameter_type, data_type, ${kind === 'function' ? functionSizes : sizes}
+			FROM (FROM dwh_system.routine_parameters UNION ALL BY NAME ${returned})
+			WHERE kind = '${kind}' AND ${ofRoutine(found)}${likeFilter(statement, 'parameter_name')} ORDER BY ordinal_position`,
 		);
 	}
 

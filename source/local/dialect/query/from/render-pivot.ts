@@ -1,5 +1,6 @@
 import {any, superType, varchar} from '../../../../sql/language/data-type.ts';
 import type {Call, Expression, Pivot, SelectItem, Unpivot} from '../../../../sql/language/tree/query.ts';
+import {engineCall} from '../../engine-function.ts';
 import {comparedBy, mayEndInBlanks, shortestOf} from '../../expression/trailing-blanks.ts';
 import {quoteName, quoteText} from '../../quote.ts';
 import type {OutColumn, Relation, Scope} from '../../typed.ts';
@@ -113,7 +114,7 @@ export const renderUnpivot = (context: RenderContext, node: Unpivot, source: Piv
 
 /** The elements of a SUPER array, one a row, with their places; any other value is its own only element, and NULL has none. */
 export const renderElements = (value: string, name: string, at: string | undefined): PivotResult => {
-	const list = `CASE json_type(${value}) WHEN 'ARRAY' THEN CAST(${value} AS JSON[]) ELSE CASE WHEN ${value} IS NULL THEN CAST([] AS JSON[]) ELSE [CAST(${value} AS JSON)] END END`;
+	const list = `CASE json_type(${value}) WHEN 'ARRAY' THEN ${engineCall('items', value)} ELSE CASE WHEN ${value} IS NULL THEN CAST([] AS JSON[]) ELSE [CAST(${value} AS JSON)] END END`;
 	const place = at === undefined ? '' : `, unnest(range(len(${list}))) AS ${quoteName(at)}`;
 	return {
 		sql: `(SELECT unnest(${list}) AS ${quoteName(name)}${place})`,
@@ -123,7 +124,7 @@ export const renderElements = (value: string, name: string, at: string | undefin
 
 /** The attributes of a SUPER object, one a row: `unpivot t.object as value at key`. */
 export const renderAttributes = (value: string, name: string, at: string): PivotResult => ({
-	sql: `(SELECT json_extract(${value}, '$."' || "rs_key" || '"') AS ${quoteName(name)}, "rs_key" AS ${quoteName(at)} FROM (SELECT unnest(json_keys(${value})) AS "rs_key"))`,
+	sql: `(SELECT ${engineCall('super_at', value, `'$."' || "rs_key" || '"'`)} AS ${quoteName(name)}, "rs_key" AS ${quoteName(at)} FROM (SELECT unnest(json_keys(${value})) AS "rs_key"))`,
 	columns: [
 		{name, type: superType},
 		{name: at, type: varchar()},
