@@ -50,6 +50,13 @@ try {
 	terminal.type(keys.enter);
 	await terminal.until(/rows 1-\d+ of/);
 	await keep('query', 'The Query screen: queries of the catalogue and the result of one');
+	await open('B', 'read just now');
+	// Another load, so that the figures have changed.
+	await cli.ok(['sample', '--out', path.join(cli.home, 'sample'), '--seed', '7']);
+	await cli.ok(['etl']);
+	await terminal.until(/since \d\d:\d\d/);
+	await terminal.until('read just now');
+	await keep('board', 'The Board screen: figures with their change since the last load, charts and a table');
 	terminal.type('q');
 	await terminal.ended;
 } finally {

@@ -1,4 +1,5 @@
 import type {IBufferCell, Terminal} from '@xterm/headless';
+import {escapeSvg} from '../source/results/chart/escape-svg.ts';
 
 const cellWidth = 8.4;
 const cellHeight = 18;
@@ -41,8 +42,6 @@ const arms: Readonly<Record<string, string>> = {
 };
 
 const lowerBlocks = '▁▂▃▄▅▆▇█';
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const round = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -100,7 +99,7 @@ export const svgFromScreen = (emulator: Terminal, title: string): string => {
 				const length = round((run.cells - (run.text.length - text.length)) * cellWidth);
 				// The length holds columns in line whatever the font.
 				parts.push(
-					`<text x="${x}" y="${round(top + 13)}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${run.style.fill}"${run.style.extra}>${escaped(text)}</text>`,
+					`<text x="${x}" y="${round(top + 13)}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${run.style.fill}"${run.style.extra}>${escapeSvg(text)}</text>`,
 				);
 			}
 
@@ -137,7 +136,7 @@ export const svgFromScreen = (emulator: Terminal, title: string): string => {
 	const width = Math.ceil(emulator.cols * cellWidth + margin * 2);
 	const height = emulator.rows * cellHeight + margin * 2;
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img">
-<title>${escaped(title)}</title>
+<title>${escapeSvg(title)}</title>
 <rect width="${width}" height="${height}" rx="8" fill="${background}"/>
 <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace" font-size="14" xml:space="preserve">
 ${parts.join('\n')}

@@ -1,6 +1,7 @@
 import {Command, CommanderError, InvalidArgumentError} from 'commander';
 import packageJson from '../package.json' with {type: 'json'};
 import {addCommands} from './commands/add-commands.ts';
+import type {GlobalFlags} from './commands/command.ts';
 import {addHelp, refuseUnknown} from './commands/refuse-unknown.ts';
 import {closest} from './core/closest.ts';
 import {safeLines} from './core/text/safe-text.ts';
@@ -46,18 +47,19 @@ export const main = async (args: readonly string[]): Promise<void> => {
 		// So that what is not known is refused in one place, whichever command it stands behind.
 		.allowExcessArguments()
 		.exitOverride();
-	program.allowUnknownOption().action(async (_options, command: Command) => {
+	const openDashboard = async (flags: GlobalFlags, board?: string): Promise<void> => {
 		const {runDashboard} = await import('./run-dashboard.ts');
-		const code = await runDashboard(command.opts(), () => program.helpInformation());
+		const code = await runDashboard(flags, () => program.helpInformation(), board);
 		// A response that is no longer needed would delay the prompt of a person who has left.
 		if (process.stdout.isTTY) process.exit(code);
 		process.exitCode = code;
-	});
+	};
+	program.allowUnknownOption().action((_options, command: Command) => openDashboard(command.opts()));
 	program.hook('preAction', (_, command: Command) => {
 		refuseUnknown(command);
 	});
 	// What commands need and the dashboard does not should not hold up its first frame.
-	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call));
+	addCommands(program, async (...call) => (await import('./run-command.ts')).runCommand(...call), openDashboard);
 	addHelp(program);
 	try {
 		await program.parseAsync(withSqlLast(args), {from: 'user'});

@@ -21,6 +21,8 @@ export type DashboardOptions = {
 	/** False for `--no-color`; NO_COLOR in `env` says the same. */
 	readonly hasColor?: boolean;
 	readonly theme?: ThemeName;
+	/** A board, by its name or file: the screen that it opens on. */
+	readonly board?: string | undefined;
 	readonly stdin?: TerminalStdin;
 	readonly stdout?: NodeJS.WriteStream;
 	readonly env?: NodeJS.ProcessEnv;
@@ -37,6 +39,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		isAscii = false,
 		hasColor = true,
 		theme = 'default',
+		board,
 		env = process.env,
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
@@ -51,7 +54,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const showNotice = ({message, nextSteps}: Notice) =>
 		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait');
 	session.onNotice?.(showNotice);
-	const screens = createScreens(dashboard);
+	const screens = createScreens(dashboard, board);
+	if (board !== undefined) dashboard.open('board');
 	const input = createTerminalInput(stdin, options.keyClock);
 	const handOver = createHandOver();
 	// Text that was typed meanwhile was echoed, and the first line of a frame begins where the cursor stands.
@@ -139,7 +143,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	setFlagsFromString('--semi-space-growth-factor=1');
 	const endWatch = session.ownQueries?.watch(showNotice);
 	// Only now: connecting loads the engine, and the first frame should not wait for it.
-	void dashboard.connect().then(() => screens.home.onOpen?.());
+	void dashboard.connect().then(() => (board === undefined ? screens.home : screens.board).onOpen?.());
 	const stopWatching = watchWarehouse(dashboard);
 
 	const exitCode = await dashboard.whenLeft;

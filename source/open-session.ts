@@ -10,11 +10,12 @@ import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveCatalogue} from './live-catalogue.ts';
 import {createLiveConfig} from './live-config.ts';
 import {programText} from './present/next-step/program-text.ts';
+import type {Catalogue} from './sql/catalogue/catalogue.ts';
 import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
 import {isProjectFolder, readProject} from './sql/catalogue/read-project.ts';
 import {editText} from './store/edit-text.ts';
 import {createNotices} from './store/notices.ts';
-import type {Session} from './store/session.ts';
+import type {Boards, Session} from './store/session.ts';
 import {systemClock} from './store/system-clock.ts';
 import {createDraftFile} from './workflows/drafts/draft-file.ts';
 import {createFileHistory} from './workflows/history/file-history.ts';
@@ -48,6 +49,12 @@ const openBackend = async (settings: Settings, isBuiltIn: boolean, onBroken: OnB
 		...(isBuiltIn ? {makeSample: makeBuiltInSample} : {}),
 	});
 };
+
+/** Read when they are wanted: a start needs none. */
+const createBoards = (folders: readonly string[], catalogue: () => Catalogue): Boards => ({
+	find: async () => (await import('./config/board/find-boards.ts')).findBoards(folders, catalogue()),
+	open: async name => (await import('./config/board/find-boards.ts')).openBoard(name, folders, catalogue()),
+});
 
 /** The project that a flag or a variable names, else the one whose folders lie beside the dwh.cfg that will be read. */
 const projectFolderOf = async (
@@ -83,7 +90,8 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 	const config = await loadConfig(sources);
 	const live = createLiveConfig(sources, config);
 	const {settings} = config;
-	const besideConfig = path.join(path.dirname(settings.configFile ?? cwd), 'queries');
+	const configFolder = path.dirname(settings.configFile ?? cwd);
+	const besideConfig = path.join(configFolder, 'queries');
 	const hasMore = settings.configFile !== undefined && project.isBuiltIn && existsSync(besideConfig);
 	const notices = createNotices();
 	const liveCatalogue = createLiveCatalogue(
@@ -116,6 +124,10 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 			return liveCatalogue.current();
 		},
 		ownQueries: liveCatalogue.queries,
+		boards: createBoards(
+			[...new Set([configFolder, project.folder])].map(folder => path.join(folder, 'boards')),
+			liveCatalogue.current,
+		),
 		get records() {
 			const {settings: current} = live.current();
 			if (records?.settings !== current) {

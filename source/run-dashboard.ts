@@ -52,8 +52,8 @@ const runAccessible = async (flags: GlobalFlags): Promise<number> => {
 	}
 };
 
-/** Opens the dashboard; off a terminal prints the help and gives 2. Resolves to the exit code. */
-export const runDashboard = async (given: GlobalFlags, help: () => string): Promise<number> => {
+/** Opens the dashboard, on a board where one is named; off a terminal prints the help and gives 2. Resolves to the exit code. */
+export const runDashboard = async (given: GlobalFlags, help: () => string, board?: string): Promise<number> => {
 	const flags = {...given, ascii: isAsciiOnly(given.ascii, process.env)};
 	const isAccessible = Boolean(process.env.ACCESSIBLE);
 	if (isAccessible && process.stdin.isTTY && process.stdout.isTTY) return runAccessible(flags);
@@ -87,7 +87,9 @@ export const runDashboard = async (given: GlobalFlags, help: () => string): Prom
 			return 2;
 		}
 
-		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color, theme});
+		// One that cannot be opened is said before the screen changes.
+		if (board !== undefined) await session.boards?.open(board);
+		return await openDashboard(session, {isAscii: Boolean(flags.ascii), hasColor: flags.color, theme, board});
 	} catch (thrown) {
 		const error = toDwhError(thrown);
 		await reportError(output, error);

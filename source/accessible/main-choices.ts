@@ -1,3 +1,4 @@
+import {board} from '../commands/board.ts';
 import type {Command} from '../commands/command.ts';
 import {showConfig} from '../commands/config.ts';
 import {doctor} from '../commands/doctor.ts';
@@ -87,6 +88,20 @@ const verify = async ({talk, runs}: Parts): Promise<void> => {
 	]);
 };
 
+/** The boards by their titles; what is wrong with the others is said first. */
+const boards = async ({talk, session, runs}: Parts): Promise<void> => {
+	const found = (await session.boards?.find()) ?? {boards: [], errors: []};
+	if (found.boards.length === 0 || found.errors.length > 0) await runs.command('board', board, {});
+	if (found.boards.length === 0) return;
+	const choices = found.boards.map(({title, file}) => ({
+		title: safeText(title),
+		run: () => runs.command('board', board, {board: file}),
+	}));
+	while (await talk.choose('Board', choices)) {
+		// Until one goes back.
+	}
+};
+
 const configure = async ({talk, session, runs}: Parts): Promise<void> => {
 	await runs.command('config show', showConfig, {});
 	await changeValues(talk, session);
@@ -129,6 +144,7 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		choiceOf('down', () => runs.command('down', down, {})),
 		choiceOf('config', () => configure(parts)),
 		choiceOf('doctor', () => runs.command('doctor', doctor, {})),
+		{title: 'Board: queries as tiles', run: () => boards(parts)},
 	];
 };
 

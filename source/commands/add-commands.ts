@@ -1,4 +1,5 @@
 import type {Command as Commander} from 'commander';
+import {addBoard, type OpenDashboard} from './declare/add-board.ts';
 import {addFiles} from './declare/add-files.ts';
 import {addLifeCycle} from './declare/add-life-cycle.ts';
 import {addShellHelp} from './declare/add-shell-help.ts';
@@ -12,8 +13,8 @@ const pathOf = (command: Commander): string => {
 	return `${above} ${command.name()}`.trim();
 };
 
-/** Declares every subcommand; its code is loaded when it is called. */
-export const addCommands = (program: Commander, run: Run): void => {
+/** Declares every subcommand; its code is loaded when it is called. One may open the dashboard instead. */
+export const addCommands = (program: Commander, run: Run, openDashboard: OpenDashboard): void => {
 	let called = '';
 	program.hook('preAction', (_program, command) => {
 		called = pathOf(command);
@@ -22,6 +23,7 @@ export const addCommands = (program: Commander, run: Run): void => {
 	addLifeCycle(program, named);
 	addTables(program, named);
 	addWork(program, named);
+	addBoard(program, named, openDashboard);
 	addFiles(program, named);
 	addShellHelp(program, named);
 };

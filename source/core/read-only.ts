@@ -11,6 +11,8 @@ const always = (): boolean => true;
  * until it is listed here.
  */
 const readingCommands: Readonly<Record<string, (options: Options) => boolean>> = {
+	// Its queries are refused where they write.
+	board: always,
 	'config export': always,
 	'config show': always,
 	doctor: always,
@@ -48,6 +50,7 @@ const readingScopes = new Set<string>([
 	'global',
 	'list',
 	'home',
+	'board',
 	'query',
 	'query.list',
 	'query.filter',

@@ -1,4 +1,5 @@
 import type {Dashboard} from '../store/dashboard.ts';
+import {createBoardScreen} from './board/board-screen.tsx';
 import {createConfigScreen} from './config/config-screen.tsx';
 import {createEtlScreen} from './etl/etl-screen.tsx';
 import {createHomeScreen} from './home/home-screen.tsx';
@@ -11,8 +12,8 @@ import {createTablesScreen} from './tables/tables-screen.tsx';
 import {createTeardownScreen} from './teardown/teardown-screen.tsx';
 import {createVerifyScreen} from './verify/verify-screen.tsx';
 
-/** Creates every screen; a new one is a line here and its key in `screenKeys`. */
-export const createScreens = (dashboard: Dashboard): Screens => {
+/** Creates every screen; `board` is the one that the Board screen opens with. A new screen is a line here and its key in `screenKeys`. */
+export const createScreens = (dashboard: Dashboard, board?: string): Screens => {
 	const others = {
 		setup: createSetupScreen(dashboard),
 		status: createStatusScreen(dashboard),
@@ -23,6 +24,7 @@ export const createScreens = (dashboard: Dashboard): Screens => {
 		teardown: createTeardownScreen(dashboard),
 		log: createLogScreen(dashboard),
 		config: createConfigScreen(dashboard),
+		board: createBoardScreen(dashboard, board),
 	};
 	return {home: createHomeScreen(dashboard, Object.values(others)), ...others};
 };

@@ -2,8 +2,10 @@ import type {Backend} from '../backend.ts';
 import type {Clock} from '../core/clock.ts';
 import type {ConfigProblem, ConfigValue} from '../core/config-value.ts';
 import type {DescribeFiles} from '../core/described-table.ts';
+import type {DwhError} from '../core/dwh-error.ts';
 import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
+import type {Board} from '../sql/catalogue/board.ts';
 import type {Catalogue} from '../sql/catalogue/catalogue.ts';
 import type {Project} from '../sql/catalogue/project.ts';
 import type {NewQuery} from '../sql/catalogue/query-file.ts';
@@ -21,6 +23,8 @@ export type Session = {
 	readonly catalogue: Catalogue;
 	/** Absent where no query can be saved. */
 	readonly ownQueries?: OwnQueries;
+	/** Absent where there are no boards. */
+	readonly boards?: Boards;
 	/** What the project says of places it may be loaded from. */
 	readonly notes: Project['notes'];
 	/** Other spellings of the project's own keys. */
@@ -49,6 +53,14 @@ export type Session = {
 	isConnected(): boolean;
 	/** Closes the backend; the next `connect` opens one by the settings of that time. */
 	disconnect?(): Promise<void>;
+};
+
+/** The boards of the project, and those beside dwh.cfg. Their files are read at each call. */
+export type Boards = {
+	/** All of them, and why some cannot be read. */
+	find(): Promise<{readonly boards: readonly Board[]; readonly errors: readonly DwhError[]}>;
+	/** The one of this name, or in this file. Throws `usage` where there is none, `config` for one that is wrong. */
+	open(nameOrFile: string): Promise<Board>;
 };
 
 /** The queries that a person keeps as files. */

@@ -1,13 +1,21 @@
+import type {QueryParam} from '../sql/catalogue/catalogue.ts';
 import type {Dashboard} from './dashboard.ts';
 
-/** A text that another screen wants in an editor. */
-export type TextRequest = {
-	/** Of its tab. */
-	readonly title: string;
-	readonly text: string;
-	/** It runs as soon as it is there. */
-	readonly isRun: boolean;
-};
+/** What another screen wants in a tab of the Query screen: a text, or a query of the catalogue that runs. */
+export type TextRequest =
+	| {
+			/** Of its tab. */
+			readonly title: string;
+			readonly text: string;
+			/** It runs as soon as it is there. */
+			readonly isRun: boolean;
+	  }
+	| {
+			/** Name of a query. */
+			readonly query: string;
+			/** Values other than those of its file. */
+			readonly params: readonly QueryParam[];
+	  };
 
 const takers = new WeakMap<Dashboard, (request: TextRequest) => void>();
 

@@ -19,9 +19,13 @@ const namesOfCommands = async (): Promise<string[]> => {
 	const program = new Command('dwh-tui')
 		.exitOverride()
 		.configureOutput({writeOut: () => undefined, writeErr: () => undefined});
-	addCommands(program, async (_command, _flags, _options, needs) => {
-		names.push(needs?.command ?? '');
-	});
+	addCommands(
+		program,
+		async (_command, _flags, _options, needs) => {
+			names.push(needs?.command ?? '');
+		},
+		async () => undefined,
+	);
 	const call = async (commands: readonly Command[], path: readonly string[]): Promise<void> => {
 		for (const command of commands) {
 			const own = [...path, command.name()];

@@ -48,6 +48,7 @@ export type KeyScope =
 	| 'log'
 	| 'log.detail'
 	| 'config'
+	| 'board'
 	/** A value that is being changed, on any screen. */
 	| 'value'
 	| 'help'

@@ -330,6 +330,24 @@ export const keyTable: readonly KeyEntry[] = [
 		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],
 		['e ctrl+e', 'editor', 'editor', 'Open dwh.cfg in your editor (VISUAL, EDITOR, else vi), then read it again.'],
 	]),
+	...keysOf('board', [
+		['left h', 'left', 'move', 'Go to the tile on the left.', '←↑↓→'],
+		['right l', 'right', '', 'Go to the tile on the right.'],
+		['up k', 'up', '', 'Go to the tile above.'],
+		['down j', 'down', '', 'Go to the tile below.'],
+		['enter', 'open-query', 'query', 'Run the query of the tile on the Query screen, in a tab.'],
+		['z space', 'zoom', 'zoom', 'Show the tile alone, or all of them again.'],
+		['r ctrl+r f5', 'refresh', 'refresh', 'Read every tile again, and the file of the board.'],
+		['b ]', 'next-board', 'next board', 'Show the next board.'],
+		['[', 'board-before', '', 'Show the board before.'],
+		[
+			'i',
+			'interval',
+			'interval',
+			'Read the tiles again by themselves: never, or every 10 s, 30 s, minute or 5 minutes.',
+		],
+		['x', 'cancel', '', 'Cancel what is being read.'],
+	]),
 	...keysOf('value', [
 		['enter', 'set-value', 'set', 'Check the value and apply it to this session.'],
 		['ctrl+u', 'empty-value', 'empty', 'Clear it: the default applies then.'],
@@ -361,7 +379,7 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('global', [
 		['escape backspace', 'back', 'back', 'Back; on running work, ask whether to cancel it.'],
 		['H', 'home', '', 'Go to Home; running work continues.'],
-		[':', 'palette', 'command', 'Find a screen, an action, a query or a table by its name.'],
+		[':', 'palette', 'command', 'Find a screen, an action, a query, a board or a table by its name.'],
 		['@ ctrl+o', 'log', '', 'Show the log: every call and statement with its time.'],
 		['?', 'help', 'help', 'Show all keys.'],
 		['q', 'quit', 'quit', 'Quit; asks before running work is cancelled or your text is lost.'],

@@ -85,6 +85,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	log: 'Log',
 	'log.detail': 'Log, details',
 	config: 'Configuration',
+	board: 'Board',
 	value: 'Changing a value',
 	help: 'Help',
 	palette: 'Command palette',

@@ -13,6 +13,7 @@ export const screenKeys = {
 	teardown: '7',
 	log: '8',
 	config: '9',
+	board: 'B',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ScreenId = keyof typeof screenKeys;

@@ -1,6 +1,7 @@
 import type {ChartKind} from '../../core/chart-kind.ts';
 import type {Column, Row} from '../../core/result-set.ts';
 import {binnedData, type ChartData, chartData} from './chart-data.ts';
+import {escapeSvg} from './escape-svg.ts';
 import {formatTick, formatValue, type Scale, scaleFromZero, scaleOfPlaces} from './scale.ts';
 
 // In pixels.
@@ -12,16 +13,8 @@ const inner = {width: width - margin.left - margin.right, height: height - margi
 const colors = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 const colorOf = (index: number): string => colors[index % colors.length] ?? '#0072b2';
 
-const escaped = (text: string): string =>
-	text
-		.replaceAll(/[\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}]/gu, '')
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
-
 const text = (x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end' = 'middle', more = ''): string =>
-	`<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}"${more}>${escaped(words)}</text>`;
+	`<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}"${more}>${escapeSvg(words)}</text>`;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 const cut = (words: string, length: number): string =>
@@ -66,7 +59,7 @@ const barsOf = (data: ChartData): string[] => {
 			const left = x(index) - (wide * series.length) / 2 + wide * place;
 			const name = `${axis.labels[index] ?? ''}: ${formatValue(value)}`;
 			return [
-				`<rect x="${round(left)}" y="${round(top)}" width="${round(Math.max(1, wide - 1))}" height="${round(bottom - top)}" fill="${colorOf(place)}"><title>${escaped(name)}</title></rect>`,
+				`<rect x="${round(left)}" y="${round(top)}" width="${round(Math.max(1, wide - 1))}" height="${round(bottom - top)}" fill="${colorOf(place)}"><title>${escapeSvg(name)}</title></rect>`,
 			];
 		}),
 	);
@@ -146,12 +139,19 @@ const bodyOf = (kind: ChartKind, data: ChartData): string[] => {
 	}
 };
 
-/** The chart as an SVG document of 960 x 540; undefined where the result has nothing that the kind can show. */
+/** Where a chart stands in another picture, and how large. */
+type Place = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
+
+/**
+ * The chart as an SVG document of 960 x 540, or of that form at its place in another one; undefined where the result
+ * has nothing that the kind can show.
+ */
 export const chartSvg = (
 	columns: readonly Column[],
 	rows: readonly Row[],
 	kind: ChartKind,
 	title: string,
+	place: Place = {x: 0, y: 0, width, height},
 ): string | undefined => {
 	const data = chartData(columns, rows, kind);
 	if (!data || data.series.length === 0) return undefined;
@@ -162,11 +162,12 @@ export const chartSvg = (
 					const x = margin.left + index * Math.floor(inner.width / data.series.length);
 					return `<rect x="${x}" y="${height - 28}" width="12" height="12" fill="${colorOf(index)}"/>${text(x + 18, height - 18, cut(name, 20), 'start')}`;
 				});
+	const at = place.x === 0 && place.y === 0 ? '' : ` x="${place.x}" y="${place.y}"`;
 	const parts = [
 		text(width / 2, 26, title, 'middle', ' font-size="18"'),
 		...bodyOf(kind, data),
 		text(width / 2, height - margin.bottom + 40, data.axis.name),
 		...legend,
 	];
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="13" fill="#222">\n<rect width="100%" height="100%" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"${at} width="${place.width}" height="${place.height}" font-family="sans-serif" font-size="13" fill="#222">\n<rect width="100%" height="100%" fill="#fff"/>\n${parts.join('\n')}\n</svg>\n`;
 };

@@ -95,7 +95,8 @@ export const createQueryActions = (
 		openText,
 		showQuery,
 		/** A query of the catalogue, by its name, in its tab. */
-		runQuery: (query: Statement) => run(showQuery(query), {title: query.title, text: query.name, origin: undefined}),
+		runQuery: (query: Statement, params: readonly QueryParam[] = []) =>
+			run(showQuery(query), {title: query.title, text: query.name, origin: undefined, params}),
 		/** The same with values that the person gives. */
 		runQueryWith(query: Statement) {
 			const {params = []} = query;

@@ -1,4 +1,5 @@
 import {safeText} from '../../core/text/safe-text.ts';
+import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
@@ -163,6 +164,13 @@ export const createQueryController = (dashboard: Dashboard) => {
 			if (chosen) runs.runQueryWith(chosen);
 		},
 		runAgain: runs.runAgain,
+		/** Runs a query of the catalogue in its tab; another screen has named it. */
+		runQueryNamed(name: string, params: readonly QueryParam[]) {
+			const query = dashboard.session.catalogue.queries.find(one => one.name === name);
+			if (!query) return;
+			runs.runQuery(query, params);
+			view.set({focus: 'result', isSqlShown: false});
+		},
 		format: () => tab.set(({editor}) => ({editor: formatText(editor), suggestions: undefined})),
 		suggesting,
 		toStatement: runs.toStatement,

@@ -17,9 +17,10 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const {view, tab, queryList, focus, schemaPane, historyPane, savePane} = controller;
 	const modes = createQueryModes(controller, dashboard);
 	const mode = () => modes.find(({isOn}) => isOn());
-	takeTexts(dashboard, ({title, text, isRun}) => {
+	takeTexts(dashboard, request => {
 		historyPane.close();
-		controller.showText(`text ${text}`, title, text, isRun);
+		if ('query' in request) controller.runQueryNamed(request.query, request.params);
+		else controller.showText(`text ${request.text}`, request.title, request.text, request.isRun);
 		schemaOf(dashboard).want();
 	});
 	return {

@@ -19,15 +19,15 @@ export const displayPath = (file: string): string => {
 
 const place = ({file, line}: CatalogueProblem): string => (line === undefined ? file : `${file}:${line}`);
 
-/** All problems as one error: each with its place, and what to do about it. */
-export const catalogueError = (problems: readonly CatalogueProblem[]): DwhError => {
+/** All problems as one error: each with its place, and what to do about it; `what` has them. */
+export const catalogueError = (problems: readonly CatalogueProblem[], what = 'The SQL catalogue'): DwhError => {
 	const [first] = problems;
 	if (problems.length === 1 && first !== undefined) {
 		return new DwhError('config', `${place(first)}: ${first.message}`, {nextSteps: [first.remedy]});
 	}
 
 	const lines = problems.map(problem => `  ${place(problem)}: ${problem.message}`);
-	return new DwhError('config', `The SQL catalogue has ${problems.length} problems:\n${lines.join('\n')}`, {
+	return new DwhError('config', `${what} has ${problems.length} problems:\n${lines.join('\n')}`, {
 		nextSteps: problems.map(problem => `${place(problem)}: ${problem.remedy}`),
 	});
 };

@@ -1,0 +1,76 @@
+import {useLayoutEffect} from 'react';
+import {Lines} from '../../components/lines.tsx';
+import {useCoarseNow} from '../../hooks/use-coarse-now.ts';
+import {useChanges, useStore} from '../../hooks/use-store.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {requestText} from '../../store/text-request.ts';
+import type {Screen, Size} from '../screen.ts';
+import {createBoardController} from './board-controller.ts';
+import {boardLines} from './board-lines.ts';
+
+/** Several queries as tiles of one picture, which follows the loads; `first` is the board that it opens with. */
+export const createBoardScreen = (dashboard: Dashboard, first: string | undefined): Screen => {
+	const {session, state, stepText} = dashboard;
+	const controller = createBoardController(dashboard, first);
+	const {view, reader, board, tile, move} = controller;
+	const stores = [view, reader.store, state];
+	return {
+		id: 'board',
+		title: 'Board',
+		doc: 'queries as tiles',
+		stores,
+		scopes: () => ['board'],
+		actions: () => ({
+			left: () => move(-1, 0),
+			right: () => move(1, 0),
+			up: () => move(0, -1),
+			down: () => move(0, 1),
+			zoom: () => view.set(({isZoomed}) => ({isZoomed: !isZoomed})),
+			refresh: () => void controller.refresh(),
+			interval: controller.nextInterval,
+			'next-board': () => controller.step(1),
+			'board-before': () => controller.step(-1),
+			cancel: () => void controller.cancel(),
+			'open-query'() {
+				const chosen = tile();
+				if (chosen) requestText(dashboard, {query: chosen.query, params: chosen.params});
+			},
+		}),
+		whyNot(action) {
+			const {boards} = view.get();
+			if (action === 'cancel') return reader.isReading() ? undefined : 'Nothing is being read.';
+			if ((action === 'next-board' || action === 'board-before') && (boards?.length ?? 0) < 2)
+				return 'There is no other board.';
+			if (action === 'interval' && state.get().snapshot?.wakesOnStatements)
+				return 'Each reading would wake the warehouse, and that bills: r reads the tiles.';
+			if (['zoom', 'open-query', 'left', 'right', 'up', 'down', 'interval'].includes(action) && !tile())
+				return 'There is no tile.';
+			return action === 'open-query' ? controller.whyNotRead() : undefined;
+		},
+		places() {
+			const {boards} = view.get();
+			if (boards === undefined) void controller.findBoards();
+			return (boards ?? []).map(({name, title}, index) => ({
+				name: `board ${name}`,
+				doc: title,
+				go: () => controller.step(index - view.get().shown),
+			}));
+		},
+		onOpen: () => void controller.open(),
+		back() {
+			if (!view.get().isZoomed) return false;
+			view.set({isZoomed: false});
+			return true;
+		},
+		View({width, height}: Size) {
+			useChanges(stores);
+			const shown = useStore(view);
+			const readings = board()?.tiles.map(reader.of) ?? [];
+			const oldest = Math.min(...readings.flatMap(({at}) => at ?? []));
+			const now = useCoarseNow(session.clock, Number.isFinite(oldest) ? oldest : undefined);
+			useLayoutEffect(() => controller.fit(width));
+			const facts = {view: shown, readings, reason: controller.whyNotByItself(), now, stepText};
+			return <Lines lines={boardLines(facts, {width, height})} width={width} height={height} />;
+		},
+	};
+};

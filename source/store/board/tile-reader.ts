@@ -1,0 +1,120 @@
+import type {DwhError} from '../../core/dwh-error.ts';
+import type {TileRows} from '../../results/board/tile-rows.ts';
+import {readTiles, sourceKey, type TileSource} from '../../workflows/board/read-tiles.ts';
+import type {WorkflowContext} from '../../workflows/context.ts';
+import {createStore, type ReadableStore} from '../create-store.ts';
+
+/** What is known of what a tile shows. */
+export type TileReading = {
+	readonly phase: 'idle' | 'waiting' | 'running';
+	/** Of the reading that runs. */
+	readonly startedAt: number | undefined;
+	/** What was read last, and when; stays after a reading that failed. */
+	readonly rows: TileRows | undefined;
+	readonly at: number | undefined;
+	/** What was read before that. */
+	readonly before: {readonly rows: TileRows; readonly at: number} | undefined;
+	/** Why the last reading failed. */
+	readonly error: DwhError | undefined;
+	/** What was read may be out of date, or nothing was read yet. */
+	readonly isDue: boolean;
+};
+
+export type TileReader = {
+	readonly store: ReadableStore<TileReaderState>;
+	of(tile: TileSource): TileReading;
+	/** Reads these again; what still runs is cancelled first. */
+	read(tiles: readonly TileSource[]): Promise<void>;
+	isReading(): boolean;
+	/** Resolves when what ran has ended. */
+	cancel(): Promise<void>;
+	/** All that was read may be out of date. */
+	outdate(): void;
+};
+
+export type TileReaderState = {
+	readonly readings: Readonly<Record<string, TileReading>>;
+	/** Advances every second while something runs. */
+	readonly now: number;
+};
+
+const unread: TileReading = {
+	phase: 'idle',
+	startedAt: undefined,
+	rows: undefined,
+	at: undefined,
+	before: undefined,
+	error: undefined,
+	isDue: true,
+};
+
+/** Reads tiles beside whatever else runs; boards that show the same share what was read. */
+export const createTileReader = (
+	now: () => number,
+	contextOf: (signal: AbortSignal) => Promise<WorkflowContext>,
+): TileReader => {
+	const store = createStore<TileReaderState>({readings: {}, now: now()});
+	let current: {readonly controller: AbortController; readonly ended: Promise<void>} | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const reading = (key: string): TileReading => store.get().readings[key] ?? unread;
+	const change = (changes: Readonly<Record<string, Partial<TileReading>>>) => {
+		const changed = Object.entries(changes).map(([key, one]) => [key, {...reading(key), ...one}] as const);
+		store.set(({readings}) => ({readings: {...readings, ...Object.fromEntries(changed)}, now: now()}));
+	};
+	const all = (one: Partial<TileReading>, keys: Iterable<string>) =>
+		change(Object.fromEntries([...keys].map(key => [key, one])));
+
+	const tick = () => {
+		store.set({now: now()});
+		timer = setTimeout(tick, 1000);
+	};
+
+	const run = async (tiles: readonly TileSource[], mine: AbortController): Promise<void> => {
+		const {signal} = mine;
+		const keys = new Set(tiles.map(sourceKey));
+		all({phase: 'waiting'}, keys);
+		timer = setTimeout(tick, 1000);
+		const end = (key: string, how: Partial<TileReading>) =>
+			change({[key]: {phase: 'idle', startedAt: undefined, isDue: false, ...how}});
+		const fail = (key: string, error: DwhError) => end(key, {error});
+		try {
+			await readTiles(await contextOf(signal), tiles, {
+				onStart: key => change({[key]: {phase: 'running', startedAt: now()}}),
+				onRead(key, rows) {
+					const {rows: last, at} = reading(key);
+					const before = last && at !== undefined ? {rows: last, at} : undefined;
+					end(key, {rows, at: now(), before, error: undefined});
+				},
+				onFail: fail,
+			});
+		} finally {
+			clearTimeout(timer);
+			all({phase: 'idle', startedAt: undefined}, keys);
+		}
+	};
+
+	const cancel = async (): Promise<void> => {
+		const last = current;
+		last?.controller.abort(new DOMException('Cancelled.', 'AbortError'));
+		await last?.ended;
+	};
+
+	return {
+		store,
+		of: tile => reading(sourceKey(tile)),
+		async read(tiles) {
+			const controller = new AbortController();
+			const before = cancel();
+			// A connection that fails is said by the dashboard's header.
+			const ended = before.then(() => (controller.signal.aborted ? undefined : run(tiles, controller))).catch(() => {});
+			const mine = {controller, ended};
+			current = mine;
+			await ended;
+			if (current === mine) current = undefined;
+		},
+		isReading: () => current !== undefined,
+		cancel,
+		outdate: () => all({isDue: true}, Object.keys(store.get().readings)),
+	};
+};

@@ -1,0 +1,80 @@
+import {DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {Column, Row} from '../../core/result-set.ts';
+import type {TileRows} from '../../results/board/tile-rows.ts';
+import type {BoardTile} from '../../sql/catalogue/board.ts';
+import type {WorkflowContext} from '../context.ts';
+import {runQuery} from '../query/run-query.ts';
+
+/** What is read for a tile. Tiles of one query with the same values share it. */
+export type TileSource = Pick<BoardTile, 'query' | 'params'>;
+
+/** Called as each reading begins and ends. */
+export type TileListener = {
+	onStart(key: string): void;
+	onRead(key: string, rows: TileRows): void;
+	onFail(key: string, error: DwhError): void;
+};
+
+/** Rows that a chart draws, and more than a table shows. */
+const maxRows = 2000;
+
+// Every target runs more than that beside each other: other readers find a place.
+const readingsAtOnce = 2;
+
+/**
+ * Reads what the tiles show, a few at a time, each source once. A query that would write is refused. Resolves when
+ * all have ended, with an error or without. Abort: running statements are cancelled, and nothing more is reported.
+ */
+export const readTiles = async (
+	context: WorkflowContext,
+	tiles: readonly TileSource[],
+	{onStart, onRead, onFail}: TileListener,
+): Promise<void> => {
+	const {signal} = context;
+	const waiting = [...new Map(tiles.map(tile => [sourceKey(tile), tile]))];
+	const work = async (): Promise<void> => {
+		for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+			const [key, source] = next;
+			onStart(key);
+			try {
+				const rows = await readRows(context, source);
+				if (!signal.aborted) onRead(key, rows);
+			} catch (thrown) {
+				if (!signal.aborted) onFail(key, onlyReads(toDwhError(thrown)));
+			}
+		}
+	};
+	await Promise.all(Array.from({length: readingsAtOnce}, work));
+};
+
+/** Distinguishes what tiles show from each other. */
+export const sourceKey = ({query, params}: TileSource): string => JSON.stringify([query, params]);
+
+const onlyReads = (error: DwhError): DwhError =>
+	error.kind === 'refused'
+		? new DwhError('refused', 'A board only reads: this query would write, so it was not run.', {
+				nextSteps: ['Run it on the Query screen.'],
+				cause: error,
+			})
+		: error;
+
+const readRows = async (context: WorkflowContext, {query, params}: TileSource): Promise<TileRows> => {
+	const workflow = runQuery(context, {text: query, params, isReadOnly: true});
+	for (;;) {
+		const {done, value} = await workflow.next();
+		if (!done) continue;
+		const {result} = value.statements.at(-1) ?? {};
+		if (!result)
+			throw new DwhError('usage', `${query} has no result to show.`, {nextSteps: ['Name a query that selects.']});
+		let columns: readonly Column[] = result.columns;
+		const rows: Row[] = [];
+		// Leaving the loop closes the rest.
+		for await (const page of result.pages) {
+			({columns} = page);
+			rows.push(...page.rows.slice(0, maxRows - rows.length + 1));
+			if (rows.length > maxRows) break;
+		}
+
+		return {columns, rows: rows.slice(0, maxRows), isPart: rows.length > maxRows};
+	}
+};
