@@ -25,8 +25,6 @@ export type BoardState = {
 	readonly outdatedBy: string | undefined;
 };
 
-export type BoardController = ReturnType<typeof createBoardController>;
-
 const intervals: readonly (number | undefined)[] = [undefined, 10, 30, 60, 300];
 
 /** "10 s", "1 min". */
