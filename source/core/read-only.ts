@@ -73,6 +73,7 @@ const readingScopes = new Set<string>([
 	'log',
 	'log.detail',
 	'value',
+	'filter',
 	'help',
 	'palette',
 	'confirm',
@@ -107,10 +108,16 @@ const readingActions = new Set<string>([
 	'etl scroll-up',
 	'verify run',
 	'verify detail',
+	'verify edit',
+	'verify rows',
+	'verify next-failure',
+	'verify failure-before',
+	'verify filter',
 	'verify cancel',
 	'teardown cancel',
 	'teardown refresh',
 	'config edit',
+	'config filter',
 ]);
 
 /** Why a key can do nothing while the program is read-only; a new key until it is listed here. */

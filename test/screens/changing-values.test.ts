@@ -121,3 +121,17 @@ test('the first line after the editor begins at the left edge, whatever was echo
 	await screen.until('available');
 	expect(screen.lines()[0]).toBe(header);
 });
+
+test('a filter of the configuration shows only what has its words, and changes what it shows', async () => {
+	await open();
+	await screen.press('9');
+	await screen.until('Configuration');
+	await screen.press('/');
+	screen.type('cfg');
+	await screen.until('/cfg▏  1 of 2');
+	expect(screen.frame()).not.toContain('DWH_TARGET');
+	await screen.press('enter', 'enter');
+	await screen.until('dwhcluster▏');
+	await screen.press('escape', 'escape');
+	await screen.until('DWH_TARGET');
+});

@@ -51,6 +51,8 @@ export type KeyScope =
 	| 'board'
 	/** A value that is being changed, on any screen. */
 	| 'value'
+	/** Words that a list is to show, being typed, on any screen. */
+	| 'filter'
 	| 'help'
 	| 'palette'
 	| 'confirm'

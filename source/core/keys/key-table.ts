@@ -305,10 +305,21 @@ export const keyTable: readonly KeyEntry[] = [
 	...keysOf('verify', [
 		['v f5', 'run', 'verify', 'Run every check, and every query with an expected result.'],
 		['enter', 'detail', 'details', 'Show failing rows, or expected against actual.'],
+		['e ctrl+e', 'edit', 'editor', 'Open the SQL of the check or query in an editor of the Query screen.'],
+		['o', 'rows', 'rows', 'Run it on the Query screen: a check returns the rows that fail.'],
+		['f', 'next-failure', 'next failure', 'Go to the next one that failed or warns.'],
+		['F', 'failure-before', '', 'Go to the one before that failed or warns.'],
+		['/', 'filter', 'filter', 'Show only what contains the words that you type.'],
 		['S', 'save', 'save as expected', "Save today's results as the expected ones."],
 		['x', 'cancel', 'cancel', 'Cancel the run.'],
 	]),
-	...keysOf('verify.detail', [['escape enter', 'close', 'back', 'Back to the list.']]),
+	...keysOf('verify.detail', [
+		['escape enter', 'close', 'back', 'Back to the list.'],
+		['e ctrl+e', 'edit', 'editor', 'Open the SQL of the check or query in an editor of the Query screen.'],
+		['o', 'rows', 'rows', 'Run it on the Query screen: a check returns the rows that fail.'],
+		['f', 'next-failure', 'next failure', 'Show the next one that failed or warns.'],
+		['F', 'failure-before', '', 'Show the one before that failed or warns.'],
+	]),
 	...keysOf('teardown', [
 		['d enter', 'remove', 'remove', 'Remove what is listed, after typing the name.'],
 		['x', 'cancel', 'stop waiting', 'Stop waiting. A removal that has begun continues.'],
@@ -318,16 +329,22 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter', 'detail', 'details', 'Show the whole statement and its error.'],
 		['e ctrl+e', 'edit', 'editor', 'Open the statement in an editor of the Query screen.'],
 		['f5', 'run-again', 'run again', 'Run the statement again, on the Query screen.'],
+		['f', 'next-failure', 'next failure', 'Go to the next call or statement that failed.'],
+		['F', 'failure-before', '', 'Go to the one before that failed.'],
+		['/', 'filter', 'filter', 'Show only what contains the words that you type, in its name, its SQL or its error.'],
 		['s', 'service', 'AWS calls', 'Hide or show AWS calls.'],
 	]),
 	...keysOf('log.detail', [
 		['escape enter', 'close', 'back', 'Back to the list.'],
+		['f', 'next-failure', 'next failure', 'Show the next call or statement that failed.'],
+		['F', 'failure-before', '', 'Show the one before that failed.'],
 		['e ctrl+e', 'edit', 'editor', 'Open the statement in an editor of the Query screen.'],
 		['f5', 'run-again', 'run again', 'Run the statement again, on the Query screen.'],
 	]),
 	...keysOf('config', [
 		['enter', 'edit', 'change', 'Change the selected value, for this session.'],
 		['w', 'save', 'save changes', 'Write the changed values into dwh.cfg; nothing else in it changes.'],
+		['/', 'filter', 'filter', 'Show only keys, values and sources with the words that you type.'],
 		['e ctrl+e', 'editor', 'editor', 'Open dwh.cfg in your editor (VISUAL, EDITOR, else vi), then read it again.'],
 	]),
 	...keysOf('board', [
@@ -352,6 +369,10 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter', 'set-value', 'set', 'Check the value and apply it to this session.'],
 		['ctrl+u', 'empty-value', 'empty', 'Clear it: the default applies then.'],
 		['escape ctrl+c', 'leave-value', 'discard', 'Discard the change.'],
+	]),
+	...keysOf('filter', [
+		['enter', 'keep', 'keep', 'Keep the filter; esc in the list removes it.'],
+		['escape', 'unfilter', 'all', 'Show everything again.'],
 	]),
 	...keysOf('help', [['escape ?', 'close', 'close', 'Close help.']]),
 	...keysOf('palette', [

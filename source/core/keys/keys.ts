@@ -87,6 +87,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	config: 'Configuration',
 	board: 'Board',
 	value: 'Changing a value',
+	filter: 'Filtering a list',
 	help: 'Help',
 	palette: 'Command palette',
 	confirm: 'Confirmation',

@@ -6,13 +6,19 @@ import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {problemLines} from '../../present/problem-lines.ts';
+import type {FilterState} from '../../store/list-filter.ts';
 import {type EditingState, editedSpans, editHintLines} from '../frame/config-editing.ts';
+import {filterSpans} from '../frame/filter-spans.ts';
 import type {Size} from '../screen.ts';
 
 export type ConfigFacts = {
 	readonly file: string | undefined;
 	readonly problems: readonly ConfigProblem[];
+	/** Those that are shown. */
 	readonly values: readonly ConfigValue[];
+	/** Of all values. */
+	readonly count: number;
+	readonly filter: FilterState;
 	readonly unsaved: readonly string[];
 	readonly edited: EditingState['edited'];
 	/** Why the selected value cannot be changed here. */
@@ -62,15 +68,20 @@ const headLines = (file: string | undefined, width: number, height: number): Lin
 	return [line(title), ...wrapLine(line(span(` ${where}`, 'dim')), width)];
 };
 
+const filterLine = (filter: FilterState, shown: number, count: number): Line => {
+	const spans = filterSpans(filter, shown, count);
+	return spans.length === 0 ? emptyLine : line(...spans);
+};
+
 /** Every effective value with its source, below the problems. */
 export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] => {
-	const {file, problems, unsaved, edited, whyNot, cursor, values} = facts;
+	const {file, problems, unsaved, edited, whyNot, cursor, count, filter, values} = facts;
 	const head = [
 		...headLines(file, width, height),
 		...(problems.length === 0
 			? [line(span(' ✔ no problems', 'good'))]
 			: problems.flatMap(problem => problemLines(problem, width)).slice(0, Math.floor(height / 2))),
-		emptyLine,
+		filterLine(filter, values.length, count),
 	];
 	const hint = edited
 		? line(span(' ⏎ applies it to this session; esc discards it', 'dim'))
@@ -85,8 +96,8 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 				: line(
 						span(
 							width < 76
-								? ` ${formatCounted(values.length, 'value')} · ⏎ changes one · e opens the file`
-								: ` ${formatCounted(values.length, 'value')} · ⏎ changes the selected one · e opens the file in your editor`,
+								? ` ${formatCounted(count, 'value')} · ⏎ changes one · e opens the file`
+								: ` ${formatCounted(count, 'value')} · ⏎ changes the selected one · e opens the file in your editor`,
 							'dim',
 						),
 					);

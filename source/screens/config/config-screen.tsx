@@ -1,8 +1,10 @@
 import {Lines} from '../../components/lines.tsx';
+import {whereFrom} from '../../core/config-value.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
+import {createListFilter} from '../../store/list-filter.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
 import type {Screen, Size} from '../screen.ts';
 import {configLines} from './config-lines.ts';
@@ -11,20 +13,24 @@ import {configLines} from './config-lines.ts';
 export const createConfigScreen = (dashboard: Dashboard): Screen => {
 	const {session, state} = dashboard;
 	const editing = createRowEditing(dashboard);
-	const values = () => session.values ?? [];
+	const filter = createListFilter(() => cursor.moveTo(0));
+	const all = () => session.values ?? [];
+	const values = () => all().filter(one => filter.matches(`${one.key} ${one.value} ${whereFrom(one)}`));
 	const cursor = createListCursor(() => values().length);
 	const keyNow = () => values()[cursor.index()]?.key;
 	return {
 		id: 'config',
 		title: 'Config',
 		doc: 'values and problems',
-		stores: [editing.state, cursor],
-		scopes: () => (editing.isEditing() ? ['value'] : ['config', 'list']),
+		stores: [editing.state, cursor, filter],
+		scopes: () => (editing.isEditing() ? ['value'] : filter.isTyping() ? ['filter', 'list'] : ['config', 'list']),
 		actions: () =>
 			editing.isEditing()
 				? editing.actions
 				: {
 						...cursor.actions,
+						...filter.actions,
+						filter: filter.open,
 						edit() {
 							const key = keyNow();
 							if (key !== undefined) editing.start(key);
@@ -33,10 +39,12 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 						editor: editing.openEditor,
 					},
 		whyNot: action => editing.whyNot(action, keyNow()),
-		type: editing.type,
+		type: token => editing.type(token) || filter.type(token),
+		back: filter.back,
 		View(size: Size) {
 			const {edited} = useStore(editing.state);
 			useStore(state);
+			const filtered = useStore(filter);
 			const top = useListWindow(cursor);
 			const key = keyNow();
 			const lines = configLines(
@@ -44,6 +52,8 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 					file: session.settings.configFile,
 					problems: session.problems,
 					values: values(),
+					count: all().length,
+					filter: filtered,
 					unsaved: session.configEditing?.unsaved() ?? [],
 					edited,
 					whyNot: editing.whyNot('edit', key),

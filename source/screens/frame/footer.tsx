@@ -45,6 +45,7 @@ export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = f
 
 const typing = new Set<KeyScope>([
 	'value',
+	'filter',
 	'query.editor',
 	'query.filter',
 	'query.title',

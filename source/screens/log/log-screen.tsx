@@ -1,4 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
+import {nextWhere} from '../../core/next-where.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
@@ -9,9 +10,11 @@ import type {Call} from '../../store/call-log.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
+import {createListFilter, type FilterState} from '../../store/list-filter.ts';
 import {createScroll} from '../../store/scroll.ts';
 import {requestText} from '../../store/text-request.ts';
 import {callLine} from '../frame/call-line.ts';
+import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
 import type {Actions, Screen, Size} from '../screen.ts';
 
@@ -19,11 +22,14 @@ import type {Actions, Screen, Size} from '../screen.ts';
 export const createLogScreen = (dashboard: Dashboard): Screen => {
 	const {log, session, stepText} = dashboard;
 	const view = createStore({isDetail: false, opened: 0, hasService: true});
-	const calls = () =>
-		log
-			.get()
-			.calls.filter(({service}) => service === undefined || view.get().hasService)
+	const filter = createListFilter(() => cursor.moveTo(0));
+	const seen = () => log.get().calls.filter(({service}) => service === undefined || view.get().hasService);
+	const calls = () => {
+		const isFiltered = filter.get().text !== '';
+		return seen()
+			.filter(call => !isFiltered || filter.matches(textOf(call)))
 			.toReversed();
+	};
 	const cursor = createListCursor(() => calls().length);
 	const scroll = createScroll();
 	const close = () => view.set({isDetail: false});
@@ -35,19 +41,34 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 		const call = chosen();
 		if (call) requestText(dashboard, {title: call.name, text: call.sql.join(';\n\n'), isRun});
 	};
+	const toFailure = (by: 1 | -1) => {
+		const all = calls();
+		const {isDetail, opened} = view.get();
+		const from = isDetail ? all.findIndex(({number}) => number === opened) : cursor.index();
+		const at = nextWhere(all, from, by, hasFailed);
+		if (at === undefined) return;
+		cursor.moveTo(at);
+		scroll.toStart();
+		view.set({opened: all[at]?.number ?? 0});
+	};
+	const failureActions = {'next-failure': () => toFailure(1), 'failure-before': () => toFailure(-1)};
 	const statementActions = {edit: () => toEditor(false), 'run-again': () => toEditor(true)};
 	return {
 		id: 'log',
 		title: 'Log',
 		doc: 'every call, timed',
-		stores: [view],
-		scopes: () => (view.get().isDetail ? ['log.detail', 'list'] : ['log', 'list']),
+		stores: [view, filter],
+		scopes: () =>
+			view.get().isDetail ? ['log.detail', 'list'] : filter.isTyping() ? ['filter', 'list'] : ['log', 'list'],
 		actions: (): Actions =>
 			view.get().isDetail
-				? {...scroll.actions, ...statementActions, close}
+				? {...scroll.actions, ...statementActions, ...failureActions, close}
 				: {
 						...cursor.actions,
+						...filter.actions,
 						...statementActions,
+						...failureActions,
+						filter: filter.open,
 						detail() {
 							scroll.toStart();
 							// By its number, because newer calls move it down.
@@ -61,12 +82,17 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 		whyNot(action) {
 			if (action === 'service' && session.settings.target === 'local')
 				return 'The embedded warehouse calls no service.';
+			if (action === 'next-failure' || action === 'failure-before')
+				return calls().some(hasFailed) ? undefined : 'Nothing failed.';
 			if ((action === 'edit' || action === 'run-again') && (chosen()?.sql.length ?? 0) === 0)
 				return 'No statement is chosen.';
 			return action === 'run-again' ? whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}) : undefined;
 		},
+		type: filter.type,
+		back: filter.back,
 		View({width, height}: Size) {
 			const {isDetail, opened, hasService} = useStore(view);
+			const filtered = useStore(filter);
 			useStore(log);
 			const top = useListWindow(cursor);
 			const scrolledTo = useScrollWindow(scroll);
@@ -82,16 +108,29 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 			const room = height - 2;
 			const from = top(room);
 			const rows = all.slice(from, from + room).map((call, index) => callLine(call, from + index === cursor.index()));
-			return <Lines lines={[headLine(all.length, hasService), emptyLine, ...rows]} width={width} height={height} />;
+			const head = headLine(seen().length, hasService, filtered, all.length);
+			return <Lines lines={[head, emptyLine, ...rows]} width={width} height={height} />;
 		},
 	};
 };
 
-const headLine = (count: number, hasService: boolean): Line => {
+// More of a long statement is not searched, so that a key is answered at once.
+const maxSearched = 10_000;
+
+const hasFailed = ({status}: Call): boolean => status === 'failed';
+
+/** What the filter searches. */
+const textOf = ({name, sql, error, service, status}: Call): string =>
+	[name, status, service?.service, service?.error, error?.message, ...sql.map(one => one.slice(0, maxSearched))].join(
+		' ',
+	);
+
+const headLine = (count: number, hasService: boolean, filter: FilterState, shown: number): Line => {
 	const what = hasService ? (count === 1 ? 'call or statement' : 'calls and statements') : 'without AWS calls';
 	return line(
 		span(' Log', 'strong'),
 		span(count === 0 ? '   nothing has been sent yet' : `   ${count} ${what}, newest first`, 'dim'),
+		...filterSpans(filter, shown, count),
 	);
 };
 

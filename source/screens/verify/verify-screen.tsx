@@ -1,26 +1,27 @@
 import {Lines} from '../../components/lines.tsx';
+import {nextWhere} from '../../core/next-where.ts';
 import {warnedText} from '../../core/text/format-number.ts';
-import {formatMoment} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
-import {safeText} from '../../core/text/safe-text.ts';
-import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import {emptyLine, line} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
-import {errorLines} from '../../present/error-lines.ts';
-import {type VerifyRow, verifyRowLine, verifyRows, verifySummary} from '../../present/verify-lines.ts';
+import {type VerifyRow, verifyRowLine, verifyRows} from '../../present/verify-lines.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
+import {createListFilter} from '../../store/list-filter.ts';
 import {isRunning, type Work} from '../../store/runner.ts';
 import {createScroll} from '../../store/scroll.ts';
+import {requestText} from '../../store/text-request.ts';
 import type {VerifyRecord} from '../../workflows/records/records.ts';
 import {verify} from '../../workflows/verify/verify.ts';
 import type {VerifyReport} from '../../workflows/verify/verify-report.ts';
 import {publishedCatalogue, verifiedText} from '../../workflows/verify/verify-report.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
+import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import {workHeadline} from '../frame/work-lines.ts';
 import type {Actions, Screen, Size} from '../screen.ts';
+import {verifyHeadLines} from './verify-head-lines.ts';
+import {verifySubjects} from './verify-subjects.ts';
 
 type View = {
 	readonly report: VerifyReport | undefined;
@@ -42,16 +43,14 @@ const withStep = (row: VerifyRow, name: string, work: Work | undefined): VerifyR
 	};
 };
 
+const isWrong = (row: VerifyRow | undefined): boolean => row?.status === 'failed' || row?.status === 'warned';
+
 /** Checks and queries with their outcome; failing rows and differences one key away. */
 export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 	const {session, runner, state} = dashboard;
 	const {catalogue} = session;
 	const published = publishedCatalogue(catalogue);
-	const names = [
-		...published.checks.map(({name}) => `check ${name}`),
-		...published.tables.map(({name}) => `rows of ${name}`),
-		...published.queries.map(({name}) => `query ${name}`),
-	];
+	const subjects = verifySubjects(catalogue);
 	const view = createStore<View>({report: undefined, isDetail: false, last: undefined});
 	// A report about a warehouse that was removed is forgotten with its work.
 	const reportNow = () => (runner.works.get().verify ? view.get().report : undefined);
@@ -59,11 +58,37 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		const report = reportNow();
 		const plain = verifyRows(published, report, width);
 		const work = runner.works.get().verify;
-		return report || !isRunning(work) ? plain : plain.map((row, index) => withStep(row, names[index] ?? '', work));
+		return report || !isRunning(work)
+			? plain
+			: plain.map((row, index) => withStep(row, subjects[index]?.step ?? '', work));
 	};
 
-	const cursor = createListCursor(() => rows(80).length);
+	const filter = createListFilter(() => cursor.moveTo(0));
+	/** Places of the rows that are shown, in the list of all. */
+	const shownPlaces = (all: readonly VerifyRow[]): number[] =>
+		[...all.keys()].filter(at =>
+			filter.matches(`${all[at]?.kind} ${subjects[at]?.name} ${all[at]?.title} ${all[at]?.status}`),
+		);
+	const cursor = createListCursor(() => shownPlaces(rows(80)).length);
 	const scroll = createScroll();
+	const chosenSubject = () => subjects[shownPlaces(rows(80))[cursor.index()] ?? -1];
+	const toFailure = (by: 1 | -1) => {
+		const all = rows(80);
+		const at = nextWhere(shownPlaces(all), cursor.index(), by, place => isWrong(all[place]));
+		if (at === undefined) return;
+		cursor.moveTo(at);
+		scroll.toStart();
+	};
+	const toQuery = (isRun: boolean) => {
+		const subject = chosenSubject();
+		if (subject) requestText(dashboard, {title: subject.name, text: subject.sql, isRun});
+	};
+	const rowActions: Actions = {
+		edit: () => toQuery(false),
+		rows: () => toQuery(true),
+		'next-failure': () => toFailure(1),
+		'failure-before': () => toFailure(-1),
+	};
 	const run = (isSave: boolean) => {
 		view.set({report: undefined, isDetail: false});
 		runner.start({
@@ -73,7 +98,8 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			onEnd(_work, report) {
 				view.set({report});
 				if (!report) return;
-				const worst = rows(80).findIndex(({status}) => status === 'failed');
+				const all = rows(80);
+				const worst = shownPlaces(all).findIndex(at => all[at]?.status === 'failed');
 				if (worst >= 0) cursor.moveTo(worst);
 				const {passed, warned, failed, unknown} = report;
 				if (failed > 0) dashboard.toast(`${failed} of ${passed + warned + failed + unknown} failed.`, 'bad');
@@ -83,43 +109,21 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 		});
 	};
 
-	const headLines = (work: Work | undefined, report: VerifyReport | undefined, width: number): Line[] => {
-		if (work && isRunning(work)) return [workHeadline(work, width)];
-		if (report) {
-			const shows = line(' ', span('⏎', 'focus'), ' shows what is wrong.');
-			return [...verifySummary(report, width, dashboard.stepText), ...(report.failed > 0 ? [shows] : [])];
-		}
-		if (work?.error) return errorLines(work.error, width, dashboard.stepText);
-		const reason = whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
-		const count = verifiedText(published);
-		const {last} = view.get();
-		if (reason === undefined && last && last.failed > 0) {
-			const names = last.failures?.length ? `: ${last.failures.map(name => `"${name}"`).join(', ')}` : '';
-			const text = `${last.failed} failed ${formatMoment(last.at, session.clock.now())}${names}`;
-			return [
-				...wrapText(safeText(text), width - 4).map((one, index) =>
-					line(span(index === 0 ? ' ✖ ' : '   ', 'bad'), span(one, 'bad')),
-				),
-				line(' ', span('v', 'focus'), ' shows how; it only reads.'),
-			];
-		}
-
-		return reason === undefined
-			? wrapLine(line(' ', span('v', 'focus'), ` runs ${count}; it only reads.`), width)
-			: wrapText(`${count} · ${reason}`, width - 2).map(text => line(span(` ${text}`, 'dim')));
-	};
-
 	return {
 		id: 'verify',
 		title: 'Verify',
 		doc: 'checks, expected results',
-		stores: [view],
-		scopes: () => (view.get().isDetail ? ['verify.detail', 'list'] : ['verify', 'list']),
+		stores: [view, filter],
+		scopes: () =>
+			view.get().isDetail ? ['verify.detail', 'list'] : filter.isTyping() ? ['filter', 'list'] : ['verify', 'list'],
 		actions: (): Actions =>
 			view.get().isDetail
-				? {...scroll.actions, close: () => view.set({isDetail: false})}
+				? {...scroll.actions, ...rowActions, close: () => view.set({isDetail: false})}
 				: {
 						...cursor.actions,
+						...filter.actions,
+						...rowActions,
+						filter: filter.open,
 						run: () => run(false),
 						save: () => run(true),
 						cancel: () => void runner.cancel(),
@@ -130,35 +134,51 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 					},
 		whyNot(action) {
 			if (action === 'cancel') return runner.current()?.name === 'verify' ? undefined : 'Verify is not running.';
-			if (action === 'run') return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
+			if (action === 'next-failure' || action === 'failure-before')
+				return rows(80).some(isWrong) ? undefined : 'Nothing failed.';
+			if (['detail', 'edit', 'rows'].includes(action) && !chosenSubject()) return 'Nothing matches.';
+			if (action === 'run' || action === 'rows') return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 			return action === 'save' ? whyNotStart(dashboard, {isReadyNeeded: true}) : undefined;
 		},
 		onOpen() {
 			void session.records.lastVerify().then(last => view.set({last}));
 		},
-		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.'),
+		type: filter.type,
+		back: () => askToCancel(dashboard, 'verify', 'It only reads; nothing changes.') || filter.back(),
 		View({width, height}: Size) {
-			const {isDetail} = useStore(view);
+			const {isDetail, last} = useStore(view);
+			const filtered = useStore(filter);
 			const work = useStore(runner.works).verify;
 			const report = reportNow();
 			useStore(state);
 			const listTop = useListWindow(cursor);
 			const scrolledTo = useScrollWindow(scroll);
 			const all = rows(width);
-			const chosen = all[cursor.index()];
+			const shown = shownPlaces(all).flatMap(at => all[at] ?? []);
+			const chosen = shown[cursor.index()];
 			if (isDetail && chosen) {
 				const from = scrolledTo(height - 2, chosen.detail.length);
 				const lines = [verifyRowLine({...chosen, note: ''}, false, width), emptyLine, ...chosen.detail.slice(from)];
 				return <Lines lines={lines} width={width} height={height} />;
 			}
 
-			const head = [...headLines(work, report, width), emptyLine];
+			const spans = filterSpans(filtered, shown.length, all.length);
+			const facts = {
+				work,
+				report,
+				last,
+				verified: verifiedText(published),
+				whyNot: whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}),
+				now: session.clock.now(),
+				stepText: dashboard.stepText,
+			};
+			const head = [...verifyHeadLines(facts, width), spans.length > 0 ? line(...spans) : emptyLine];
 			const room = height - head.length;
 			const top = listTop(room);
-			const shown = all
+			const lines = shown
 				.slice(top, top + room)
 				.map((row, index) => verifyRowLine(row, top + index === cursor.index(), width));
-			return <Lines lines={[...head, ...shown]} width={width} height={height} />;
+			return <Lines lines={[...head, ...lines]} width={width} height={height} />;
 		},
 	};
 };

@@ -1,4 +1,5 @@
 import {afterEach, expect, test} from 'vitest';
+import {DwhError} from '../../../source/core/dwh-error.ts';
 import {createFakeSession} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -58,4 +59,30 @@ test('a statement of the log opens in an editor, and runs again', async () => {
 	await screen.press('f5');
 	await screen.until('rows 1-2 of 2');
 	expect(ran()).toBe(before + 1);
+});
+
+test('a filter and the key for failures find what failed among many calls', async () => {
+	const fail = new DwhError('sql', 'relation "gone" does not exist');
+	screen = openScreen(createFakeSession({tables: stocked, behaviors: [['top-goods', {fail}]]}));
+	await screen.until('available');
+	await screen.press('5');
+	await screen.until('Queries');
+	await screen.press('enter');
+	await screen.until('relation "gone"');
+	await screen.press('8');
+	await screen.until('calls and statements');
+	await screen.press('end', 'f');
+	await screen.until(/▸ .*✖ FAIL.*top-goods/);
+	await screen.press('f');
+	expect(screen.frame()).toMatch(/▸ .*✖ FAIL.*top-goods/);
+	await screen.press('/');
+	screen.type('GONE exist');
+	await screen.until(/\/GONE exist▏ {2}1 of \d+/);
+	await screen.press('enter', 'enter');
+	await screen.until('relation "gone" does not exist');
+	await screen.press('escape');
+	await screen.until(/\/GONE exist {2}1 of \d+/);
+	await screen.press('escape');
+	await screen.untilGone('/GONE');
+	expect(screen.frame()).toContain('dwh-tui › Log');
 });

@@ -1,0 +1,28 @@
+import {readableSql} from '../../present/sql-lines.ts';
+import type {Catalogue} from '../../sql/catalogue/catalogue.ts';
+import {writtenName} from '../../sql/language/completion/written-name.ts';
+import {publishedCatalogue} from '../../workflows/verify/verify-report.ts';
+
+/** What is verified, in the order of the list. */
+export type VerifySubject = {
+	/** The step that verifies it. */
+	readonly step: string;
+	/** Of its tab on the Query screen. */
+	readonly name: string;
+	/** As a person would write it. */
+	readonly sql: string;
+};
+
+/** Every check, row count and query of the catalogue, in the order in which they are shown. */
+export const verifySubjects = (catalogue: Catalogue): readonly VerifySubject[] => {
+	const {checks, tables, queries} = publishedCatalogue(catalogue);
+	return [
+		...checks.map(check => ({step: `check ${check.name}`, name: check.name, sql: readableSql(check)})),
+		...tables.map(({name}) => ({
+			step: `rows of ${name}`,
+			name: `rows of ${name}`,
+			sql: `select count(*) as row_count from ${writtenName(name)}`,
+		})),
+		...queries.map(query => ({step: `query ${query.name}`, name: query.name, sql: readableSql(query)})),
+	];
+};
