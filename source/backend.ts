@@ -1,3 +1,4 @@
+import type {Activity, FinishedStatement, StepFigures} from './core/activity.ts';
 import type {DwhError} from './core/dwh-error.ts';
 import type {LoadError} from './core/load-error.ts';
 import type {NextStep} from './core/next-step.ts';
@@ -17,6 +18,7 @@ export type Backend = {
 	readonly provisioner: Provisioner;
 	readonly warehouse: Warehouse;
 	readonly storage: Storage;
+	readonly monitor: Monitor;
 	/** Calls the listener with every call of a service; absent where no service is called. */
 	listen?(listener: (call: ServiceCall) => void): void;
 	/** Closes files, connections and timers. Running statements are cancelled. Safe to call twice. */
@@ -219,6 +221,29 @@ export type Warehouse = {
 	openSession(): Session;
 	/** One transaction that replaces every target by its shadow, then drops the shadows. Readers see all or nothing. */
 	publish(pairs: readonly PublishPair[], signal: AbortSignal, idempotencyKey?: string): Promise<StatementHandle>;
+};
+
+/**
+ * What runs in the warehouse, whoever submitted it. On AWS each reading is statements of its own, which wake and bill
+ * an idle Serverless workgroup. Abort: nothing is left behind.
+ */
+export type Monitor = {
+	/** Statements that wait or run, locks and sessions; never the statements that read them. */
+	activity(signal: AbortSignal): Promise<Activity>;
+	/** Statements that ended in the last 24 hours, those that took longest first. */
+	slowest(limit: number, signal: AbortSignal): Promise<readonly FinishedStatement[]>;
+	/** Cancels what a session runs, whose transaction stays. What this program submitted is cancelled by its handle. Abort: it may be cancelled. */
+	cancelIn(session: number, signal: AbortSignal): Promise<void>;
+	/** Ends a session: its transaction is undone, and its locks are free. Abort: it may have ended. */
+	endSession(session: number, signal: AbortSignal): Promise<void>;
+	/** What each step of this program's statement took; empty where the warehouse does not say. */
+	stepFigures(handle: StatementHandle, signal: AbortSignal): Promise<StepReading>;
+};
+
+export type StepReading = {
+	readonly steps: readonly StepFigures[];
+	/** Where the figures are from, or why there are none, as a sentence. */
+	readonly note: string;
 };
 
 export type StatementRequest = {

@@ -24,6 +24,7 @@ export const createAwsBackend = async ({settings, clock, checkTimeoutMs}: AwsBac
 		target: 'aws',
 		provisioner: createProvisioner({settings, clients, clock, checkTimeoutMs, requireOurs}),
 		warehouse,
+		monitor: warehouse.monitor,
 		storage: createAwsStorage({settings, clients}),
 		listen(next) {
 			listener = next;

@@ -72,6 +72,7 @@ export const createLocalBackend = async ({
 			// The sample is made again when it is damaged: nothing else belongs there.
 			unloadPlace: configuredRoot === undefined ? undefined : place,
 		},
+		names: {user: settings.db.user, database: settings.db.name},
 		reaper,
 		isReadOnly: settings.isReadOnly,
 		requireAvailable: async () => requireAvailable(await readWarehouse(files, clock, stateMs, onBroken)),
@@ -89,6 +90,7 @@ export const createLocalBackend = async ({
 		target: 'local',
 		provisioner: createProvisioner(warehouseFolder),
 		warehouse,
+		monitor: warehouse.monitor,
 		storage: createLocalStorage({
 			settings,
 			place,

@@ -9,9 +9,11 @@ import type {
 	StatementHandle,
 	StatementOutcome,
 	StatementRequest,
+	StepReading,
 	StorageSize,
 	TransactionState,
 } from '../../source/backend.ts';
+import type {Activity, FinishedStatement} from '../../source/core/activity.ts';
 import type {Clock} from '../../source/core/clock.ts';
 import {DwhError} from '../../source/core/dwh-error.ts';
 import type {LoadError} from '../../source/core/load-error.ts';
@@ -79,6 +81,10 @@ export type FakeScript = {
 	/** What `inventory` tells, look after look; default: nothing. */
 	readonly inventory?: readonly (readonly InventoryItem[])[];
 	readonly snapshot?: Partial<Snapshot>;
+	/** What runs, look after look; nothing without it. */
+	readonly activity?: () => Partial<Activity>;
+	readonly slowest?: readonly FinishedStatement[];
+	readonly steps?: StepReading;
 	/** Provisioner calls that fail, by name, once each. */
 	readonly failures?: Partial<Record<string, DwhError>>;
 };
@@ -425,6 +431,26 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			publishSql: pairs => pairs.map(({table, shadow}) => `swap "${table}" "${shadow}"`),
 			async publish(pairs) {
 				return take({name: 'publish', sql: []}, pairs);
+			},
+		},
+		monitor: {
+			async activity() {
+				call('activity');
+				return {at: clock.now(), statements: [], locks: [], sessions: [], ...script.activity?.()};
+			},
+			async slowest(limit) {
+				call('slowest');
+				return (script.slowest ?? []).slice(0, limit);
+			},
+			async cancelIn(session) {
+				call(`cancelIn ${session}`);
+			},
+			async endSession(session) {
+				call(`endSession ${session}`);
+			},
+			async stepFigures() {
+				call('stepFigures');
+				return script.steps ?? {steps: [], note: 'Not known.'};
 			},
 		},
 		storage: {

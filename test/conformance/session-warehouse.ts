@@ -43,6 +43,7 @@ export const createSessionWarehouse = (instance: DuckDBInstance, names: {user: s
 			resolve: async () => [],
 			unloadPlace: undefined,
 		},
+		names,
 		reaper: createIdleResultReaper(),
 		isReadOnly: false,
 		requireAvailable: async () => undefined,

@@ -4,6 +4,7 @@ import {describeDbt} from './dbt.ts';
 import {describeLifeCycle} from './life-cycle.ts';
 import {describeLoadLocks} from './load-locks.ts';
 import {describeLoads} from './loads.ts';
+import {describeMonitoring} from './monitoring.ts';
 import {describePublish} from './publish.ts';
 import {describeResults} from './results.ts';
 import {describeSchemas} from './schemas.ts';
@@ -22,6 +23,7 @@ const everything: readonly Part[] = [
 	describeSessions,
 	describeDbt,
 	describeSchemas,
+	describeMonitoring,
 ];
 
 /** What every target has to do, seen from the contract alone. `make` gives an account or folder with nothing in it. */

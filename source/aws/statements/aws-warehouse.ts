@@ -1,4 +1,4 @@
-import type {StatementHandle, StatementOutcome, StatementRequest, Warehouse} from '../../backend.ts';
+import type {Monitor, StatementHandle, StatementOutcome, StatementRequest, Warehouse} from '../../backend.ts';
 import type {Clock} from '../../core/clock.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {orAbort} from '../../core/or-abort.ts';
@@ -11,6 +11,7 @@ import {errorFromAws} from '../client/error-from-aws.ts';
 import {withoutSecrets} from '../client/hide-secrets.ts';
 import {createThrottle} from '../client/throttle.ts';
 import type {RequireOurs} from '../require-ours.ts';
+import {createAwsMonitor} from './aws-monitor.ts';
 import {cancelStatement} from './cancel-statement.ts';
 import {createCopyProgressReader} from './copy-progress.ts';
 import {createDataApi} from './data-api.ts';
@@ -18,7 +19,7 @@ import {follow} from './follow-statement.ts';
 import {createWatch} from './poll-statement.ts';
 import {publishStatements, readColumnNames} from './publish-statements.ts';
 import {resultPages} from './result-pages.ts';
-import {createRunQuery} from './run-query.ts';
+import {createExecute, createRunQuery} from './run-query.ts';
 import {type AwsSession, awsSessionOf, createAwsSession} from './session.ts';
 import type {Statement} from './statement.ts';
 import {createStatements} from './statement.ts';
@@ -26,6 +27,7 @@ import {loadErrorsOf, type OutcomeOptions, readOutcome} from './statement-outcom
 import {connectionOf, createSubmit} from './submit-statement.ts';
 
 export type AwsWarehouse = Warehouse & {
+	readonly monitor: Monitor;
 	/** Cancels what this program submitted and still runs, as far as the warehouse can be reached. Throws nothing. */
 	cancelAll(): Promise<void>;
 };
@@ -66,7 +68,8 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const watch = createWatch(api, clock);
 	const submitStatement = createSubmit({api, clock, connection});
 	// Our own small queries end soon: a submission that waits for them spares the polls.
-	const runQuery = createRunQuery({api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})});
+	const own = {api, clock, watch, submit: createSubmit({api, clock, connection, waitSeconds: 20})};
+	const runQuery = createRunQuery(own);
 	const statements = createStatements(clock);
 	// Only the older views have the refused values, and Serverless lacks them.
 	const outcomeOptions: OutcomeOptions = {runQuery, clock, hasValues: settings.redshift.kind === 'provisioned'};
@@ -150,6 +153,15 @@ export const createAwsWarehouse = ({settings, clients, clock, requireOurs}: AwsW
 	const probe = (statement: Statement) => createCopyProgressReader(runQuery, clock, statement);
 
 	return {
+		monitor: createAwsMonitor({
+			runQuery,
+			execute: createExecute(own),
+			clock,
+			isReadOnly: settings.isReadOnly,
+			running: statements.running,
+			statementOf: statements.get,
+			requireOurs: async signal => requireOurs?.(signal, 'throws'),
+		}),
 		canCancel: true,
 		survivesRestart: true,
 		keepsResults: true,

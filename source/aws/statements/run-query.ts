@@ -37,3 +37,13 @@ export const createRunQuery =
 
 		return rows;
 	};
+
+/** Runs a statement of our own that has no result, on a connection of its own; throws unless it finished. */
+export const createExecute =
+	({submit, watch}: RunQueryOptions) =>
+	async (name: string, sql: string, signal: AbortSignal): Promise<void> => {
+		const statement = await submit({name, sql: [sql]}, signal);
+		if (statement.readEarly) return;
+		const {Status: status, Error: reason = `"${name}" ended as ${status}.`} = await watch.untilEnd(statement, signal);
+		if (status !== 'FINISHED') throw sqlError(reason, sql);
+	};

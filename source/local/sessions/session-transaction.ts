@@ -19,6 +19,7 @@ const end = async ({connection, session}: Run, control: TransactionControl): Pro
 	// What failed is undone already; COMMIT then ends it too, without keeping anything.
 	// A COMMIT that the engine refuses ends the transaction too.
 	state.transaction = 'none';
+	state.open = undefined;
 	if (wasOpen) await connection.run(control === 'commit' ? 'COMMIT' : 'ROLLBACK');
 	state.isReadOnly = false;
 	if (hasChanged) await applySettings(connection, memory);
@@ -37,6 +38,7 @@ export const commitAndContinue = async ({connection, session}: Run): Promise<voi
 	const hasChanged = forgetTransaction(memory, false);
 	await connection.run('COMMIT');
 	await connection.run('BEGIN TRANSACTION');
+	session.state.open?.locks.clear();
 	memory.before = new Map(memory.settings);
 	if (hasChanged) await applySettings(connection, memory);
 };
@@ -65,6 +67,7 @@ export const controlTransaction = async (run: Run): Promise<boolean> => {
 			await connection.run(job.request.isReadOnly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN TRANSACTION');
 			session.state.transaction = 'open';
 			session.state.isReadOnly = isReadOnlyBegin(sql);
+			session.state.open = {id: run.transactionId, at: context.clock.now(), locks: new Map()};
 			session.memory.before = new Map(session.memory.settings);
 		}
 
@@ -97,6 +100,7 @@ export const failTransaction = async ({session, connection, transaction}: Run): 
 	await connection.run('ROLLBACK').catch(() => undefined);
 	const hasChanged = forgetTransaction(session.memory, true);
 	session.state.transaction = 'failed';
+	session.state.open = undefined;
 	if (hasChanged) await applySettings(connection, session.memory).catch(() => undefined);
 };
 

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {Session, TransactionState} from '../../backend.ts';
 import {DwhError} from '../../core/dwh-error.ts';
 import {createTurns} from '../../core/turns.ts';
+import type {LockMode} from '../../sql/language/table-locks.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
 import type {HeldResult} from '../statements/held-result.ts';
 import {createSessionMemory, type SessionMemory} from './session-memory.ts';
@@ -13,6 +14,10 @@ import {applySettings} from './session-settings.ts';
  */
 export type LocalSession = Session & {
 	readonly state: SessionState;
+	/** What SQL calls it: `pg_backend_pid()` and the session ids of system views. */
+	readonly number: number;
+	/** Milliseconds since 1970. */
+	readonly openedAt: number;
 	readonly memory: SessionMemory;
 	/** A place behind the session's earlier statements, in the order of the calls. */
 	takeTurn(): Turn;
@@ -35,6 +40,16 @@ type SessionState = {
 	isReadOnly: boolean;
 	/** Something of the session lives on its connection beside a transaction. */
 	isPinned: boolean;
+	/** The open transaction, for those who wait for it. */
+	open: OpenTransaction | undefined;
+};
+
+type OpenTransaction = {
+	readonly id: number;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	/** By the table's name as it is written. */
+	readonly locks: Map<string, LockMode>;
 };
 
 const closedError = (): DwhError =>
@@ -46,8 +61,18 @@ export const localSessionOf = (session: Session): LocalSession => {
 	throw new DwhError('bug', 'The session belongs to another target.');
 };
 
-export const createSession = (connectionManager: ConnectionManager, onClose: () => void = () => {}): LocalSession => {
-	const state: SessionState = {transaction: 'none', isReadOnly: false, isPinned: false};
+/** Numbers of sessions look like Redshift's, are those of this process alone, and differ from process ids. */
+export const sessionNumber = (place: number): number => 1_000_000_000 + (process.pid % 100_000) * 1000 + (place % 1000);
+
+type SessionOptions = {
+	readonly connectionManager: ConnectionManager;
+	readonly number: number;
+	readonly openedAt: number;
+	readonly onClose?: () => void;
+};
+
+export const createSession = ({connectionManager, number, openedAt, onClose}: SessionOptions): LocalSession => {
+	const state: SessionState = {transaction: 'none', isReadOnly: false, isPinned: false, open: undefined};
 	const memory = createSessionMemory();
 	let held: Lease | undefined;
 	let isClosed = false;
@@ -59,13 +84,15 @@ export const createSession = (connectionManager: ConnectionManager, onClose: () 
 		held = undefined;
 		state.transaction = 'none';
 		state.isPinned = false;
+		state.open = undefined;
 	};
 
 	/** A connection of its own, with the session's parameters. */
 	const connect = async (signal: AbortSignal): Promise<Lease> => {
 		const lease = await connectionManager.lease(signal);
-		if (memory.settings.size === 0) return lease;
 		try {
+			await lease.connection.run(`SET VARIABLE dwh_process = ${number}`);
+			if (memory.settings.size === 0) return lease;
 			await applySettings(lease.connection, memory);
 			return lease;
 		} catch (error) {
@@ -84,6 +111,8 @@ export const createSession = (connectionManager: ConnectionManager, onClose: () 
 
 	return {
 		id: randomUUID(),
+		number,
+		openedAt,
 		state,
 		memory,
 		transaction: () => state.transaction,
@@ -116,7 +145,7 @@ export const createSession = (connectionManager: ConnectionManager, onClose: () 
 		async close() {
 			if (isClosed) return;
 			isClosed = true;
-			onClose();
+			onClose?.();
 			await turns.ended();
 			// Closing a connection undoes its transaction.
 			release();

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {StatementHandle, StatementOutcome, StatementProgress, StatementRequest} from '../../backend.ts';
 import type {LoadError} from '../../core/load-error.ts';
-import type {Turn} from '../sessions/session.ts';
+import {localSessionOf, type Turn} from '../sessions/session.ts';
 import type {HeldResult} from './held-result.ts';
 
 /** One request from its submission until nothing of it is needed any more. */
@@ -26,11 +26,26 @@ export type Job = {
 	/** Place of the statement at work. */
 	at: number | undefined;
 	loadErrors: readonly LoadError[];
+	/** The statement that runs, or ran last, as the history has it. */
+	current: CurrentStatement | undefined;
+	/** The engine's SQL of a result that was streamed: it can be run again to be measured. */
+	measurable: string | undefined;
 	/** Milliseconds until it got a place and a connection. */
 	queueMs: number;
 	/** The statements are the engine's own SQL, made by this program: they are not translated. */
 	readonly isEngineSql: boolean;
 };
+
+type CurrentStatement = {
+	readonly queryId: number;
+	readonly transactionId: number;
+	readonly startedAt: number;
+	readonly sql: string;
+};
+
+/** The session it runs in, as system views call it: requests without one share the number of this process. */
+export const sessionNumberOf = ({request}: Job): number =>
+	request.session ? localSessionOf(request.session).number : process.pid;
 
 /** What of its results is still to be read. */
 export const openResults = ({results}: Job): HeldResult[] => [...results.values()].filter(result => result.isOpen());
@@ -55,6 +70,8 @@ export const createJob = (request: StatementRequest, isEngineSql = false, turn?:
 		results: new Map(),
 		at: undefined,
 		loadErrors: [],
+		current: undefined,
+		measurable: undefined,
 		queueMs: 0,
 		isEngineSql,
 	};

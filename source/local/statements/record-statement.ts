@@ -1,10 +1,10 @@
 import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
-import {firstWord} from '../../sql/language/check-request.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {History} from '../system-views/history.ts';
-import type {Job} from './job.ts';
+import {queryType} from '../system-views/query-type.ts';
+import {type Job, sessionNumberOf} from './job.ts';
 
 /** Writes one statement's end into the history. Exactly one of these is called. */
 export type StatementNote = {
@@ -37,7 +37,9 @@ export const recordStatement = (
 	const startedAt = clock.now();
 	const {queueMs} = job;
 	const queryId = history.nextId();
-	const base = {queryId, transactionId, startedAt};
+	const sessionId = sessionNumberOf(job);
+	const base = {queryId, transactionId, sessionId, startedAt};
+	job.current = {queryId, transactionId, startedAt, sql};
 	const add = (status: 'success' | 'failed' | 'canceled', rows: number | undefined, error?: string): void => {
 		const type = queryType(sql);
 		const endedAt = clock.now();
@@ -63,30 +65,4 @@ export const recordStatement = (
 			history.addLoad({...load, table, endedAt: clock.now(), status: 'aborted', ...nothing, errors: error.loadErrors});
 		},
 	};
-};
-
-/** What `sys_query_history` calls it. */
-export const queryType = (sql: string): string => {
-	const word = firstWord(sql);
-	switch (word) {
-		case 'SELECT':
-		case 'WITH':
-			return 'SELECT';
-		case 'INSERT':
-		case 'UPDATE':
-		case 'DELETE':
-		case 'MERGE':
-		case 'COPY':
-		case 'UNLOAD':
-			return word;
-		case 'CREATE':
-			return tryParseStatement(sql)?.kind === 'create-table-as' ? 'CTAS' : 'DDL';
-		case 'DROP':
-		case 'ALTER':
-		case 'TRUNCATE':
-		case 'COMMENT':
-			return 'DDL';
-		default:
-			return 'UTILITY';
-	}
 };

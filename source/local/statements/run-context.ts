@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Activity} from '../../core/activity.ts';
 import type {Clock} from '../../core/clock.ts';
 import type {ConnectionManager, Lease} from '../engine/connection-manager.ts';
 import {type LocalSession, localSessionOf} from '../sessions/session.ts';
@@ -15,6 +16,8 @@ export type RunContext = {
 	readonly connectionManager: ConnectionManager;
 	readonly semaphore: Semaphore;
 	readonly history: History;
+	/** What runs in this process now. */
+	readonly activity: () => Activity;
 	readonly clock: Clock;
 	/** The database file, for errors. */
 	readonly database: string;
@@ -58,7 +61,7 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 		loaded: {files: 0, bytes: 0, skipped: 0},
 		rowsAffected: [],
 		notes: [],
-		transactionId: context.history.nextId(),
+		transactionId: session?.state.open?.id ?? context.history.nextId(),
 		session,
 		memory: session?.memory ?? createSessionMemory(),
 		transaction: session?.state.transaction === 'open' ? 'session' : 'none',

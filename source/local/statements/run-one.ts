@@ -3,9 +3,12 @@ import {firstWord} from '../../sql/language/check-request.ts';
 import type {Translation} from '../dialect/translation.ts';
 import {errorFromEngine} from '../engine/error-from-engine.ts';
 import {writeResultFile} from '../export/write-result-file.ts';
+import {showActivity} from '../monitor/show-activity.ts';
+import {takeLocks} from '../monitor/take-locks.ts';
 import {runCall} from '../procedures/run-call.ts';
 import {closeCursors} from '../sessions/cursors.ts';
 import {commitAndContinue} from '../sessions/session-transaction.ts';
+import {readsActivity} from '../system-views/system-views.ts';
 import {callHost} from './call-host.ts';
 import {recordStatement} from './record-statement.ts';
 import {begin, commit, type Run} from './run-context.ts';
@@ -28,6 +31,8 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 	run.sql = sql;
 	const note = recordStatement(context, job, sql, run.transactionId);
 	try {
+		if (run.transaction === 'session') takeLocks(run.session?.state.open?.locks, sql);
+		if (readsActivity(sql)) await showActivity(connection, context.activity());
 		if (translation.kind === 'copy') {
 			await begin(run);
 			const result = await runLoad(run, sql);
@@ -76,6 +81,7 @@ export const runOne = async (run: Run, sql: string, translation: Work, isAlone: 
 		if (isStreamed) await begin(run, true);
 		else if (!isSingle) await begin(run);
 		const result = await runStatement(connection, translation, isStreamed, job.stop.signal);
+		if (isStreamed) job.measurable = result.engineSql;
 		run.done.push(result);
 		run.rowsAffected.push(result.rowsAffected);
 		translation.onDone?.();

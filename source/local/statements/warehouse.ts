@@ -1,10 +1,12 @@
-import type {PublishPair, StatementHandle, StatementRequest, Warehouse} from '../../backend.ts';
+import type {Monitor, PublishPair, StatementHandle, StatementRequest, Warehouse} from '../../backend.ts';
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {readOnlyError} from '../../core/read-only.ts';
 import {classifyStatement} from '../../sql/language/classify-statement.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {canWriteFile} from '../export/write-result-file.ts';
-import {createSession, type LocalSession, localSessionOf} from '../sessions/session.ts';
+import {localActivity} from '../monitor/local-activity.ts';
+import {createLocalMonitor} from '../monitor/local-monitor.ts';
+import {createSession, type LocalSession, localSessionOf, sessionNumber} from '../sessions/session.ts';
 import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
@@ -12,7 +14,9 @@ import type {RunContext} from './run-context.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
-	readonly context: RunContext;
+	readonly context: Omit<RunContext, 'activity'>;
+	/** Whose user runs the statements. */
+	readonly names: {readonly user: string; readonly database: string};
 	readonly reaper: IdleResultReaper;
 	/** Refuses everything that writes, whatever a request says. */
 	readonly isReadOnly: boolean;
@@ -21,6 +25,7 @@ export type WarehouseOptions = {
 };
 
 export type LocalWarehouse = Warehouse & {
+	readonly monitor: Monitor;
 	/** Cancels whatever runs or is still read, ends every session, and waits until all has ended. */
 	cancelAll(): Promise<void>;
 };
@@ -35,9 +40,20 @@ const refuseWrites = (statements: readonly string[]): void => {
 };
 
 /** Statements over the embedded engine. Handles are known to this process only. */
-export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}: WarehouseOptions): LocalWarehouse => {
+export const createWarehouse = ({
+	context: given,
+	names,
+	reaper,
+	isReadOnly,
+	requireAvailable,
+}: WarehouseOptions): LocalWarehouse => {
 	const registry = createStatementRegistry();
 	const sessions = new Set<LocalSession>();
+	const context: RunContext = {
+		...given,
+		activity: () => localActivity({jobs: registry.all(), sessions: [...sessions], names, clock: given.clock}),
+	};
+	let openedSessions = 0;
 
 	const start = async (job: Job): Promise<StatementHandle> => {
 		registry.add(job);
@@ -57,6 +73,15 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 	};
 
 	return {
+		monitor: createLocalMonitor({
+			context,
+			user: names.user,
+			isReadOnly,
+			jobs: registry.all,
+			jobOf: registry.get,
+			sessions: () => [...sessions],
+			requireAvailable,
+		}),
 		canCancel: true,
 		survivesRestart: false,
 		canWriteFile,
@@ -101,7 +126,10 @@ export const createWarehouse = ({context, reaper, isReadOnly, requireAvailable}:
 			return job.loadErrors;
 		},
 		openSession() {
-			const session = createSession(context.connectionManager, () => sessions.delete(session));
+			const {connectionManager, clock} = context;
+			const number = sessionNumber(++openedSessions);
+			const onClose = () => sessions.delete(session);
+			const session = createSession({connectionManager, number, openedAt: clock.now(), onClose});
 			sessions.add(session);
 			return session;
 		},

@@ -106,7 +106,6 @@ export const diagnosticViews = [
 		'stl_tr_conflict',
 		'xact_id bigint, process_id bigint, xact_start_ts timestamp, abort_time timestamp, table_id bigint',
 	),
-	systemView('pg_locks', 'relation oid, database oid, transaction xid, pid integer, mode text, granted boolean'),
 	systemView('pg_conf', 'key text, value text'),
 	systemView(
 		'stl_s3client',
@@ -162,9 +161,5 @@ export const diagnosticViews = [
 	systemView(
 		'svv_datashare_consumers',
 		'share_name varchar(128), consumer_account varchar(16), consumer_namespace varchar(64), share_date timestamp',
-	),
-	systemView(
-		'sys_session_history',
-		'user_id integer, session_id integer, database_name text, status text, start_time timestamp, end_time timestamp',
 	),
 ];

@@ -1,4 +1,4 @@
-import {database, processId, user, userId} from './relations.ts';
+import {database, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 
 const elapsed = `date_diff('microsecond', start_time, end_time)`;
@@ -37,7 +37,13 @@ export const historyViews = [
 		`SELECT ${userId} AS user_id, query_id, query_label, transaction_id, session_id, ${database} AS database_name,
 			query_type, status, false AS result_cache_hit, start_time, end_time, ${elapsed} AS elapsed_time, queue_time,
 			${elapsed} - queue_time AS execution_time, error_message, returned_rows, query_text, 'primary' AS compute_type
-		FROM dwh_system.query_history`,
+		FROM dwh_system.query_history
+		UNION ALL BY NAME
+		SELECT ${userId} AS user_id, query_id, query_label, transaction_id, session_id, ${database} AS database_name, query_type,
+			status, false AS result_cache_hit, start_time, elapsed_time, queue_time,
+			elapsed_time - coalesce(queue_time, 0) AS execution_time, returned_rows, returned_bytes, query_text,
+			'primary' AS compute_type
+		FROM dwh_system.active_statements`,
 	),
 	systemView(
 		'sys_query_text',
@@ -143,21 +149,6 @@ export const historyViews = [
 		context char(100), error char(512)`,
 		`SELECT ${userId} AS userid, 'padbmaster' AS process, end_time AS recordtime, session_id AS pid, error_message AS error
 		FROM dwh_system.query_history WHERE status = 'failed'`,
-	),
-	systemView(
-		'stv_recents',
-		`userid integer, status char(20), starttime timestamp, duration integer, user_name char(50), db_name char(50),
-		query char(600), pid integer`,
-		`SELECT ${userId} AS userid, 'Done' AS status, start_time AS starttime, ${elapsed} AS duration, ${user} AS user_name,
-			${database} AS db_name, substr(query_text, 1, 600) AS query, session_id AS pid
-		FROM dwh_system.query_history ORDER BY query_id DESC LIMIT 100`,
-	),
-	systemView(
-		'stv_sessions',
-		'starttime timestamp, process integer, user_name char(50), db_name char(50), timeout_sec integer',
-		`SELECT coalesce((SELECT min(start_time) FROM dwh_system.query_history WHERE session_id = ${processId}),
-				CAST(current_timestamp AS TIMESTAMP)) AS starttime,
-			${processId} AS process, ${user} AS user_name, ${database} AS db_name, 0 AS timeout_sec`,
 	),
 	systemView(
 		'stv_tbl_perm',

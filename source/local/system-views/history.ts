@@ -6,6 +6,7 @@ import {inTransaction} from '../engine/in-transaction.ts';
 type QueryEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
+	readonly sessionId: number;
 	readonly label: string;
 	readonly text: string;
 	/** SELECT, INSERT, COPY, DDL ... */
@@ -22,6 +23,7 @@ type QueryEntry = {
 type LoadEntry = {
 	readonly queryId: number;
 	readonly transactionId: number;
+	readonly sessionId: number;
 	readonly table: string;
 	readonly source: string;
 	readonly format: string;
@@ -104,7 +106,7 @@ const moment = (at: number): string => new Date(at).toISOString().replace('T', '
 const queryValues = (entry: QueryEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
-	process.pid,
+	entry.sessionId,
 	entry.label,
 	entry.type,
 	entry.status,
@@ -120,7 +122,7 @@ const queryValues = (entry: QueryEntry): Values => [
 const loadValues = (entry: LoadEntry): Values => [
 	entry.queryId,
 	entry.transactionId,
-	process.pid,
+	entry.sessionId,
 	entry.status,
 	entry.table,
 	moment(entry.startedAt),
@@ -137,7 +139,7 @@ const loadValues = (entry: LoadEntry): Values => [
 const errorValues = (load: LoadEntry, error: LoadError): Values => [
 	load.queryId,
 	load.transactionId,
-	process.pid,
+	load.sessionId,
 	moment(load.startedAt),
 	error.table,
 	error.file,

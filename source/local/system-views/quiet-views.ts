@@ -4,24 +4,14 @@ const log =
 	'userid integer, query integer, slice integer, segment integer, step integer, starttime timestamp, endtime timestamp, tasknum integer';
 
 /**
- * Views of what the embedded warehouse does not have: queues, slices, locks, external tables, roles, data shares.
+ * Views of what the embedded warehouse does not have: queues, slices, external tables, roles, data shares.
  * They are there and empty, so that what tools query has an answer.
  */
 export const quietViews = [
 	systemView(
-		'stv_inflight',
-		`userid integer, slice integer, query integer, label char(320), xid bigint, pid integer, starttime timestamp,
-		text char(100), suspended integer, insert_pristine integer, concurrency_scaling_status integer`,
-	),
-	systemView(
 		'stv_locks',
 		`table_id oid, last_commit timestamp, last_update timestamp, lock_owner bigint, lock_owner_pid bigint,
 		lock_owner_start_ts timestamp, lock_owner_end_ts timestamp, lock_status char(22)`,
-	),
-	systemView(
-		'svv_transactions',
-		`txn_owner text, txn_db text, xid bigint, pid integer, txn_start timestamp, lock_mode text, lockable_object_type text,
-		relation integer, granted boolean`,
 	),
 	systemView(
 		'stv_load_state',
@@ -34,11 +24,6 @@ export const quietViews = [
 		`userid integer, query integer, slice integer, segment integer, step integer, starttime timestamp,
 		currenttime timestamp, tasknum integer, rows bigint, bytes bigint, label char(256), is_diskbased char(1),
 		workmem bigint, num_parts integer, is_rrscan char(1), is_delayed_scan char(1)`,
-	),
-	systemView(
-		'stv_wlm_query_state',
-		`xid integer, task integer, query integer, service_class integer, slot_count integer, wlm_start_time timestamp,
-		state char(16), queue_time bigint, exec_time bigint, query_priority char(20)`,
 	),
 	systemView(
 		'stl_wlm_query',

@@ -1,3 +1,4 @@
+import {activitySetup, activityViews} from './activity-views.ts';
 import {diagnosticViews} from './diagnostic-views.ts';
 import {historyViews} from './history-views.ts';
 import {informationSchema} from './information-schema.ts';
@@ -22,6 +23,7 @@ const systemViews: readonly SystemView[] = [
 	...informationSchema,
 	...svvViews,
 	...historyViews,
+	...activityViews,
 	...materializedViews,
 	...quietViews,
 	...diagnosticViews,
@@ -85,6 +87,7 @@ export const systemSetup: readonly string[] = [
 	...relationViews,
 	...rightsSetup,
 	...routineSetup,
+	...activitySetup,
 	...systemViews.map(viewStatement),
 ];
 
@@ -97,6 +100,12 @@ export const systemViewColumns = (name: string): readonly SystemColumn[] | undef
 
 /** Whether a statement may read which materialized views are stale. */
 export const readsMaterializedState = (sql: string): boolean => /\bst?v[lv]?_mv_info\b/i.test(sql);
+
+/** Whether a statement may read what runs at this moment. */
+export const readsActivity = (sql: string): boolean =>
+	/\b(sys_(query|session)_history|stv_(recents|inflight|sessions|wlm_query_state)|svv_transactions|pg_locks)\b/i.test(
+		sql,
+	);
 
 /** Whether a statement may read what has to be brought up to date before it runs. */
 export const readsSystemViews = (sql: string): boolean =>

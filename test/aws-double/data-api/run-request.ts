@@ -3,14 +3,15 @@ import {DwhError} from '../../../source/core/dwh-error.ts';
 import {errorFromEngine} from '../../../source/local/engine/error-from-engine.ts';
 import {forgetTransaction} from '../../../source/local/sessions/session-memory.ts';
 import {applySettings} from '../../../source/local/sessions/session-settings.ts';
-import {queryType} from '../../../source/local/statements/record-statement.ts';
 import {createSemaphore} from '../../../source/local/statements/semaphore.ts';
+import {queryType} from '../../../source/local/system-views/query-type.ts';
 import type {World} from '../account/world.ts';
 import type {Engine} from '../engine/engine.ts';
 import {errorText} from '../engine/error-text.ts';
 import {type QueryNote, queryIdOfDataApi} from '../engine/history.ts';
 import {isBeyondLimit, startUse} from '../serverless/usage.ts';
 import {Refused} from './check-copy.ts';
+import {endBackend} from './end-backend.ts';
 import {pause} from './pause.ts';
 import {runSql, settleLoad, undoLoads} from './run-sql.ts';
 import type {Statement, SubStatement} from './statement.ts';
@@ -42,12 +43,16 @@ const textOfError = (work: Work, sub: SubStatement, thrown: unknown): string => 
 	return errorText(known, sql, {queryId, pid: work.statement.pid}, id);
 };
 
-const noteOf = ({world, statement, engine, transaction}: Work, sub: SubStatement): QueryNote => {
+/** The transaction that its session has open, or its own. */
+const transactionOf = ({statement, transaction}: Work): number => statement.session?.transaction ?? transaction;
+
+const noteOf = (work: Work, sub: SubStatement): QueryNote => {
+	const {world, statement, engine} = work;
 	const id = engine.history.nextId();
 	sub.queryId = queryIdOfDataApi(id);
 	const note: QueryNote = {
 		id,
-		transaction,
+		transaction: transactionOf(work),
 		pid: statement.pid,
 		label: statement.name ?? '',
 		text: sub.sql,
@@ -65,7 +70,7 @@ const noteOf = ({world, statement, engine, transaction}: Work, sub: SubStatement
 const isControl = (word: string): boolean => ['begin', 'start', 'commit', 'end', 'rollback', 'abort'].includes(word);
 
 /** BEGIN, COMMIT and ROLLBACK, which mean something within a session only. */
-const control = async ({statement, connection}: Work, word: string): Promise<void> => {
+const control = async ({statement, connection, engine, transaction}: Work, word: string): Promise<void> => {
 	const {session} = statement;
 	if (!session) return;
 	const isBegin = word === 'begin' || word === 'start';
@@ -77,6 +82,9 @@ const control = async ({statement, connection}: Work, word: string): Promise<voi
 	if (isBegin) session.memory.before = new Map(session.memory.settings);
 	// What failed is undone already.
 	if (!session.isFailed) await connection.run(isBegin ? 'BEGIN' : isCommit ? 'COMMIT' : 'ROLLBACK');
+	session.releaseLocks?.();
+	session.releaseLocks = isBegin ? () => engine.locks.release(transaction) : undefined;
+	session.transaction = isBegin ? transaction : undefined;
 	session.isInTransaction = isBegin;
 	session.isFailed = false;
 	if (hasChanged) await applySettings(connection, session.memory);
@@ -98,10 +106,18 @@ const runOne = async (work: Work, sub: SubStatement, finish: () => Promise<void>
 			throw new Refused('ERROR: Query reached usage limit');
 		}
 
+		const owner = {
+			transaction: note.transaction,
+			pid: note.pid,
+			user: statement.target.dbUser ?? 'awsuser',
+			startedAt: note.startedAt,
+		};
+		if (!statement.session?.isFailed) await engine.locks.take(owner, sub.text, signal);
 		const giveBack = await slots.take(signal);
 		try {
 			const word = firstWord(sub.sql);
-			if (isControl(word)) await control(work, word);
+			if (await endBackend(world, statement.target, sub.text)) sub.rows = 0;
+			else if (isControl(word)) await control(work, word);
 			else if (statement.session?.isFailed) {
 				throw new Refused('ERROR: current transaction is aborted, commands ignored until end of transaction block');
 			} else {
@@ -174,6 +190,7 @@ const runAlone = async (work: Work, sub: SubStatement): Promise<void> => {
 		if (isOwn) await rollBack(connection);
 		else if (statement.session?.isInTransaction && !statement.session.isFailed) {
 			await rollBack(connection);
+			work.engine.locks.release(transactionOf(work));
 			statement.session.isFailed = true;
 		}
 
@@ -233,6 +250,7 @@ const work = async (world: World, statement: Statement): Promise<void> => {
 	const {engineId, ownDatabase} = statement.target;
 	const engine = await world.engines.open(engineId, ownDatabase);
 	const connection = await connectionFor(engine, statement);
+	const transaction = engine.history.nextId();
 	// The engine forgets an interrupt that comes between two statements.
 	let timer: NodeJS.Timeout | undefined;
 	const interrupt = (): void => {
@@ -242,10 +260,12 @@ const work = async (world: World, statement: Statement): Promise<void> => {
 	try {
 		statement.status = 'STARTED';
 		statement.updatedAt = world.clock.now();
-		await runAll({world, statement, engine, connection, transaction: engine.history.nextId()});
+		await runAll({world, statement, engine, connection, transaction});
 	} finally {
 		signal.removeEventListener('abort', interrupt);
 		clearInterval(timer);
+		// What a session has open keeps its locks.
+		if (transaction !== statement.session?.transaction) engine.locks.release(transaction);
 		if (!statement.session) connection.closeSync();
 	}
 };

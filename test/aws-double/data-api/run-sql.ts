@@ -1,14 +1,16 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {runCopy} from '../../../source/local/copy/run-copy.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
+import {showActivity} from '../../../source/local/monitor/show-activity.ts';
 import {createSessionMemory, type SessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import {searchPathOf} from '../../../source/local/sessions/session-parameters.ts';
 import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {runStatement} from '../../../source/local/statements/run-statement.ts';
 import {findDesign, translationContext} from '../../../source/local/statements/translation-context.ts';
-import {readsSystemViews} from '../../../source/local/system-views/system-views.ts';
+import {readsActivity, readsSystemViews} from '../../../source/local/system-views/system-views.ts';
 import {splitStatements} from '../../../source/sql/language/split-statements.ts';
 import type {World} from '../account/world.ts';
+import {activityOf} from '../engine/activity.ts';
 import {resolveIn} from '../engine/copy-source.ts';
 import type {Engine} from '../engine/engine.ts';
 import type {LoadNote, QueryNote} from '../engine/history.ts';
@@ -118,6 +120,8 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 
 	refuseByRights(run);
 	if (readsSystemViews(sql) || /\bsys_serverless_usage\b/i.test(sql)) await engine.history.flush(usesOf(world, target));
+	if (/\bsys_query_detail\b/i.test(sql)) await engine.history.measure();
+	if (readsActivity(sql)) await showActivity(connection, activityOf(world, target, engine));
 	const memory = run.memory ?? createSessionMemory();
 	const names = translationContext(connection, searchPathOf(memory));
 	const translation = await translateInSession(sql, {
@@ -128,8 +132,9 @@ export const runSql = async (run: SqlRun): Promise<SqlOutcome> => {
 	});
 	if (translation.kind === 'copy') return load(run);
 	if (translation.kind === 'unload') throw new Refused('ERROR: the stand-in does not run UNLOAD');
-	const {rowsAffected, result, columns} = await runStatement(connection, translation, false, signal);
+	const {rowsAffected, result, columns, engineSql} = await runStatement(connection, translation, false, signal);
 	translation.onDone?.();
+	if (result && !translation.writes && !run.memory) run.note.engineSql = engineSql;
 	if (!result) return {rows: rowsAffected ?? 0, result: undefined};
 	const stored = await storeResult(result, columns);
 	if (stored.bytes > world.settings.resultLimitBytes)

@@ -8,6 +8,8 @@ export type Session = {
 	readonly identityArn: string;
 	readonly region: string;
 	readonly target: Target;
+	/** Of the process that serves it. */
+	readonly pid: number;
 	readonly keepAliveMs: number;
 	readonly createdAt: number;
 	updatedAt: number;
@@ -16,6 +18,10 @@ export type Session = {
 	connection: DuckDBConnection | undefined;
 	/** BEGIN was said and no COMMIT yet. */
 	isInTransaction: boolean;
+	/** Number of the open transaction. */
+	transaction: number | undefined;
+	/** Frees the locks of its open transaction. */
+	releaseLocks: (() => void) | undefined;
 	readonly memory: SessionMemory;
 	/** A statement of the transaction failed. */
 	isFailed: boolean;
@@ -25,6 +31,7 @@ export const closeSession = (session: Session): void => {
 	session.isClosed = true;
 	session.connection?.closeSync();
 	session.connection = undefined;
+	session.releaseLocks?.();
 };
 
 /** Ends sessions that nobody used for as long as they were to be kept, and those older than a day. */

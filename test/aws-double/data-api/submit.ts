@@ -50,6 +50,7 @@ const newSession = ({world, identity, region}: CallContext, target: Target, seco
 		identityArn: identity.arn,
 		region,
 		target,
+		pid: newPid(),
 		keepAliveMs: seconds * 1000,
 		createdAt: now,
 		updatedAt: now,
@@ -57,12 +58,16 @@ const newSession = ({world, identity, region}: CallContext, target: Target, seco
 		statementId: undefined,
 		connection: undefined,
 		isInTransaction: false,
+		transaction: undefined,
+		releaseLocks: undefined,
 		isFailed: false,
 		memory: createSessionMemory(),
 	};
 	world.data.sessions.push(session);
 	return session;
 };
+
+const newPid = (): number => 1_073_800_000 + Math.floor(Math.random() * 100_000);
 
 const subOf = (sql: string, text: string, now: number): SubStatement => ({
 	sql,
@@ -110,6 +115,8 @@ const create = (context: CallContext, input: Input, texts: readonly string[], is
 	}
 
 	const now = world.clock.now();
+	const own =
+		session ?? (input.SessionKeepAliveSeconds ? newSession(context, target, input.SessionKeepAliveSeconds) : undefined);
 	const statement: Statement = {
 		id: randomUUID(),
 		region,
@@ -120,12 +127,10 @@ const create = (context: CallContext, input: Input, texts: readonly string[], is
 		target,
 		format: input.ResultFormat === 'CSV' ? 'CSV' : 'JSON',
 		parameters: input.Parameters,
-		session:
-			session ??
-			(input.SessionKeepAliveSeconds ? newSession(context, target, input.SessionKeepAliveSeconds) : undefined),
+		session: own,
 		subs: texts.map((sql, index) => subOf(sql, statements[index] ?? sql, now)),
 		createdAt: now,
-		pid: 1_073_800_000 + Math.floor(Math.random() * 100_000),
+		pid: own?.pid ?? newPid(),
 		status: 'SUBMITTED',
 		error: undefined,
 		updatedAt: now,

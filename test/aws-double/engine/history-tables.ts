@@ -20,6 +20,15 @@ export const historySetup: readonly string[] = [
 		e.error_code AS err_code, e.error_message AS err_reason
 	FROM dwh_system.load_errors e
 	LEFT JOIN dwh_system.designed_tables t ON t.table_name = e.table_name`,
+	`CREATE TABLE dwh_system.double_steps (
+		query_id BIGINT, start_time TIMESTAMP, place INTEGER, step_name VARCHAR, table_name VARCHAR, duration BIGINT,
+		input_rows BIGINT, output_rows BIGINT, output_bytes BIGINT)`,
+	`CREATE OR REPLACE VIEW dwh_system.sys_query_detail AS
+	SELECT CAST(100 AS INTEGER) AS user_id, query_id, CAST(1 AS INTEGER) AS child_query_sequence,
+		CAST(0 AS INTEGER) AS stream_id, place AS segment_id, CAST(0 AS INTEGER) AS step_id, step_name,
+		CAST(NULL AS INTEGER) AS table_id, table_name, start_time, duration, CAST(NULL AS VARCHAR) AS alert, input_rows,
+		output_rows, output_bytes
+	FROM dwh_system.double_steps`,
 	'DROP VIEW IF EXISTS dwh_system.sys_serverless_usage',
 	`CREATE TABLE dwh_system.sys_serverless_usage (
 		start_time TIMESTAMP, end_time TIMESTAMP, compute_seconds BIGINT, compute_capacity DOUBLE, data_storage BIGINT,

@@ -1,6 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
+import type {StepFigures} from '../../../source/core/activity.ts';
 import type {LoadError} from '../../../source/core/load-error.ts';
 import {refreshTableSizes} from '../../../source/local/engine/set-up-database.ts';
+import {profiledSteps} from '../../../source/local/monitor/profiled-steps.ts';
 import {insertRows, type Values} from '../../../source/local/system-views/history.ts';
 
 export type QueryNote = {
@@ -15,6 +17,9 @@ export type QueryNote = {
 	endedAt: number | undefined;
 	error: string | undefined;
 	rows: number | undefined;
+	/** Of what has a result: what the engine ran, by which its steps are measured. */
+	engineSql?: string;
+	steps?: readonly StepFigures[];
 };
 
 export type LoadNote = {
@@ -45,6 +50,8 @@ export type EngineHistory = {
 	readonly loads: LoadNote[];
 	/** Brings the system views up to date. */
 	flush(uses: readonly UseNote[]): Promise<void>;
+	/** Measures the steps of what ran, so that `sys_query_detail` has them. */
+	measure(): Promise<void>;
 };
 
 const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').replace('Z', '');
@@ -111,6 +118,20 @@ const useRow = ({from, to, capacity}: UseNote): Values => {
 	return [moment(from), moment(to), seconds * capacity, capacity, 0, 0, Math.max(60, seconds) * capacity];
 };
 
+// A step a segment: the engine reports times of steps, Redshift those of segments.
+const stepRows = ({id, startedAt, steps = []}: QueryNote): Values[] =>
+	steps.map((step, place) => [
+		id,
+		moment(startedAt),
+		place,
+		step.name,
+		step.table ? `dwh.${step.table}` : null,
+		Math.round((step.ms ?? 0) * 1000),
+		step.rowsIn ?? null,
+		step.rowsOut ?? null,
+		step.bytes ?? null,
+	]);
+
 const tables = ['query_history', 'double_loads', 'load_errors', 'sys_serverless_usage'];
 
 export const createHistory = (connection: DuckDBConnection): EngineHistory => {
@@ -124,7 +145,14 @@ export const createHistory = (connection: DuckDBConnection): EngineHistory => {
 		await connection.run('BEGIN');
 		try {
 			for (const table of tables) await connection.run(`DELETE FROM dwh_system.${table}`);
-			await insertRows(connection, 'query_history', queries.slice(-2000).map(queryRow));
+			await insertRows(
+				connection,
+				'query_history',
+				queries
+					.filter(({endedAt}) => endedAt !== undefined)
+					.slice(-2000)
+					.map(queryRow),
+			);
 			await insertRows(connection, 'double_loads', loads.slice(-500).map(loadRow));
 			await insertRows(
 				connection,
@@ -139,7 +167,21 @@ export const createHistory = (connection: DuckDBConnection): EngineHistory => {
 		}
 	};
 
+	const measure = async (): Promise<void> => {
+		for (const note of queries.slice(-50)) {
+			if (note.steps || note.engineSql === undefined || note.endedAt === undefined) continue;
+			const reader = await connection
+				.runAndReadAll(`EXPLAIN (ANALYZE, FORMAT json) ${note.engineSql}`)
+				.catch(() => undefined);
+			note.steps = reader ? profiledSteps(String(reader.getRows()[0]?.[1])) : [];
+		}
+
+		await connection.run('DELETE FROM dwh_system.double_steps');
+		await insertRows(connection, 'double_steps', queries.flatMap(stepRows));
+	};
+
 	return {
+		measure,
 		nextId: () => ++lastId,
 		queries,
 		loads,
