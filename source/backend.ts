@@ -224,7 +224,7 @@ export type Warehouse = {
 };
 
 /**
- * What runs in the warehouse, whoever submitted it. On AWS each reading is statements of its own, which wake and bill
+ * What runs in the warehouse, submitted by any client. On AWS each reading is statements of its own, which wake and bill
  * an idle Serverless workgroup. Abort: nothing is left behind.
  */
 export type Monitor = {

@@ -1,4 +1,4 @@
-/** What runs in a warehouse at one moment, whoever submitted it. Times are milliseconds since 1970, durations milliseconds. */
+/** What runs in a warehouse at one moment, submitted by any client. Times are milliseconds since 1970, durations milliseconds. */
 export type Activity = {
 	readonly at: number;
 	/** What waits or runs, the longest first. */

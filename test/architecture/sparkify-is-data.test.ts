@@ -47,7 +47,7 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 	},
 	{
 		file: /^source\/aws\//,
-		words: ['auth', 'location', 'session_id', 'start_time'],
+		words: ['auth', 'location', 'session_id', 'start_time', 'user_id'],
 		reason: "parts of AWS's own names: of errors, actions and columns of system views",
 	},
 	{

@@ -12,36 +12,6 @@ const view = (name: string, key: string, columns: Readonly<Record<string, string
 	`CREATE OR REPLACE VIEW dwh_system.${name} AS
 	SELECT unnest(CAST(json_extract(${json}, '$.${key}') AS STRUCT(${structOf(columns)})[]), recursive := true)`;
 
-/** What runs as the statement begins that reads it: a variable of its connection holds it. */
-export const activitySetup = [
-	view('active_statements', 'statements', {
-		query_id: 'BIGINT',
-		transaction_id: 'BIGINT',
-		session_id: 'BIGINT',
-		user_name: 'VARCHAR',
-		query_label: 'VARCHAR',
-		query_type: 'VARCHAR',
-		status: 'VARCHAR',
-		start_time: 'TIMESTAMP',
-		elapsed_time: 'BIGINT',
-		queue_time: 'BIGINT',
-		returned_rows: 'BIGINT',
-		returned_bytes: 'BIGINT',
-		query_text: 'VARCHAR',
-	}),
-	view('open_sessions', 'sessions', {session_id: 'BIGINT', user_name: 'VARCHAR', start_time: 'TIMESTAMP'}),
-	view('open_locks', 'locks', {
-		session_id: 'BIGINT',
-		user_name: 'VARCHAR',
-		transaction_id: 'BIGINT',
-		start_time: 'TIMESTAMP',
-		lock_mode: 'VARCHAR',
-		schema_name: 'VARCHAR',
-		table_name: 'VARCHAR',
-		granted: 'BOOLEAN',
-	}),
-];
-
 const running = `dwh_system.active_statements WHERE status <> 'queued' AND query_type NOT IN ('DDL', 'UTILITY')`;
 
 const lockedRelation =
@@ -111,4 +81,34 @@ export const activityViews = [
 			l.session_id AS pid, l.lock_mode AS mode, l.granted
 		FROM ${lockedRelation}`,
 	),
+];
+
+/** What runs as the statement begins that reads it: a variable of its connection holds it. */
+export const activitySetup = [
+	view('active_statements', 'statements', {
+		query_id: 'BIGINT',
+		transaction_id: 'BIGINT',
+		session_id: 'BIGINT',
+		user_name: 'VARCHAR',
+		query_label: 'VARCHAR',
+		query_type: 'VARCHAR',
+		status: 'VARCHAR',
+		start_time: 'TIMESTAMP',
+		elapsed_time: 'BIGINT',
+		queue_time: 'BIGINT',
+		returned_rows: 'BIGINT',
+		returned_bytes: 'BIGINT',
+		query_text: 'VARCHAR',
+	}),
+	view('open_sessions', 'sessions', {session_id: 'BIGINT', user_name: 'VARCHAR', start_time: 'TIMESTAMP'}),
+	view('open_locks', 'locks', {
+		session_id: 'BIGINT',
+		user_name: 'VARCHAR',
+		transaction_id: 'BIGINT',
+		start_time: 'TIMESTAMP',
+		lock_mode: 'VARCHAR',
+		schema_name: 'VARCHAR',
+		table_name: 'VARCHAR',
+		granted: 'BOOLEAN',
+	}),
 ];

@@ -199,6 +199,3 @@ export const relationViews: readonly string[] = [
 	lateBindingColumns,
 	viewReads,
 ];
-
-/** The process that asks. */
-export const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), 0)`;

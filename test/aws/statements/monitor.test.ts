@@ -28,7 +28,7 @@ const untilSeen = async <T>(find: (activity: Activity) => T | undefined): Promis
 	}
 };
 
-test('a statement that waits for a lock names the session that has it, and goes on when that session is ended', async () => {
+test('a statement that waits for a lock names the session that has it, and runs when that session is ended', async () => {
 	const holder = backend.warehouse.openSession();
 	await inSession(holder, 'begin');
 	await inSession(holder, 'update contested set a = 2');

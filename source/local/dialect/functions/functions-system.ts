@@ -18,7 +18,8 @@ import {at, type FunctionTable, scalar} from './function-spec.ts';
 const variable = (name: string, otherwise: string): string =>
 	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
 const user = variable('dwh_user', 'awsuser');
-const processId = String(process.pid);
+// Each connection has it; that of a session is the session's number.
+const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), ${process.pid})`;
 
 const lastLoad = (column: string, otherwise: number): string =>
 	`coalesce((SELECT arg_max(${column}, query_id) FROM dwh_system.load_history WHERE session_id = ${processId}), ${otherwise})`;
