@@ -1,6 +1,8 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {LoadError} from '../../core/load-error.ts';
 import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
+import {engineName} from '../dialect/exact-names.ts';
+import {quoteName} from '../dialect/quote.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
 import type {Target} from './target-columns.ts';
 
@@ -22,7 +24,7 @@ export type Loaded = {readonly rows: number; readonly skipped: readonly LoadErro
 
 /** SQL of the columns that a COPY fills. */
 export const columnList = ({columns}: Target): string =>
-	columns.map(({name}) => `"${name.replaceAll('"', '""')}"`).join(', ');
+	columns.map(({name}) => quoteName(engineName(name))).join(', ');
 
 export type CopyProgress = {
 	readonly filesDone: number;

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {CopyStatement} from '../../sql/language/copy/copy-statement.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {quoteTable} from '../dialect/quote.ts';
 
 /** What COPY needs of a table's declared design; the engine's own catalogue has the rest. */
@@ -22,6 +23,7 @@ export type DesignOf = (schema: string | undefined, table: string) => Promise<Co
 
 /** A column that COPY fills. */
 export type TargetColumn = {
+	/** As it was written, the way keys of JSON have it. */
 	readonly name: string;
 	readonly type: FieldType;
 	/** DuckDB's name of its type. */
@@ -79,11 +81,11 @@ const columnsOf = async (
 
 	const columns: TableColumn[] = [];
 	for (const [from, name, engineType, isNullable] of rows) {
-		if (from !== place || columns.some(column => column.name === name)) continue;
+		if (from !== place || columns.some(column => column.name === shownNames(name))) continue;
 		const declared = design?.columns.find(column => column.name.toLowerCase() === name.toLowerCase());
 		const {identity} = declared ?? {};
 		columns.push({
-			name,
+			name: shownNames(name),
 			type: fieldType(declared?.type ?? engineType),
 			engineType,
 			isNotNull: isNullable === 'false' || declared?.isNotNull === true,
@@ -95,11 +97,12 @@ const columnsOf = async (
 };
 
 const chosen = (all: readonly TableColumn[], statement: CopyStatement): TableColumn[] => {
-	const {columns: names, options, table} = statement;
+	const {options, table} = statement;
+	const names = statement.columns?.map(shownNames);
 	const fail = (message: string, nextStep: string): DwhError => new DwhError('sql', message, {nextSteps: [nextStep]});
 	if (!names) return all.filter(({identity}) => identity === undefined || options.hasExplicitIds);
 	const columns = names.map(name => {
-		const column = all.find(one => one.name.toLowerCase() === name.toLowerCase());
+		const column = all.find(one => one.name === name);
 		if (!column) throw fail(`Column "${name}" of relation "${table}" does not exist.`, 'Correct the column list.');
 		if (column.identity === 'always' && !options.hasExplicitIds) {
 			throw fail(
@@ -128,7 +131,7 @@ export const targetOf = async (
 ): Promise<Target> => {
 	const {schema, columns} = await columnsOf(connection, statement, designOf);
 	return {
-		name: statement.table,
+		name: shownNames(statement.table),
 		sqlName: quoteTable(statement.schema === undefined ? undefined : schema, statement.table),
 		columns: chosen(columns, statement),
 	};

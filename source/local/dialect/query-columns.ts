@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
+import {shownNames} from './exact-names.ts';
 import {redshiftType} from './redshift-type.ts';
 
 /** A column of a query's result. */
@@ -27,7 +28,7 @@ export const queryColumns = async ({connection, query, columns: known}: Query): 
 			const engineType = type.alias ?? type.toString();
 			const isKnown = known?.length === prepared.columnCount;
 			return {
-				name: (isKnown && known[at]?.name) || prepared.columnName(at),
+				name: shownNames((isKnown && known[at]?.name) || prepared.columnName(at)),
 				engineType,
 				type: (isKnown && known[at]?.type) || redshiftType(engineType),
 			};

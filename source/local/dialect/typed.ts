@@ -105,6 +105,8 @@ export type Scope = {
 	readonly hierarchy?: Hierarchy | undefined;
 	/** Output names that a clause must not refer to, although the engine would let it. */
 	readonly hidden?: ReadonlyMap<string, DataType>;
+	/** Fields of SUPER values are found by their exact names. */
+	readonly keepsKeyCase?: boolean;
 };
 
 export const emptyScope: Scope = {relations: [], ctes: new Map(), parent: undefined, aliases: new Map()};

@@ -1,6 +1,7 @@
 import {DwhError, toDwhError} from '../../core/dwh-error.ts';
 import {findWord} from '../../sql/language/find-word.ts';
 import {explainEngineError} from '../dialect/errors/explain-engine-error.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {diskErrorFromEngine} from './engine-disk-error.ts';
 
 export type ErrorContext = {
@@ -11,7 +12,22 @@ export type ErrorContext = {
 };
 
 /** What the engine threw while it ran a statement, as an error a person can act on. */
-export const errorFromEngine = (thrown: unknown, {sql, database}: ErrorContext): DwhError => {
+export const errorFromEngine = (thrown: unknown, context: ErrorContext): DwhError =>
+	withShownNames(explained(thrown, context));
+
+const withShownNames = (error: DwhError): DwhError => {
+	const {message, sql, nextSteps} = error;
+	const shown = {
+		message: shownNames(message),
+		sql: sql === undefined ? undefined : shownNames(sql),
+		nextSteps: nextSteps.map(step =>
+			typeof step === 'string' ? shownNames(step) : {...step, text: shownNames(step.text)},
+		),
+	};
+	return JSON.stringify(shown) === JSON.stringify({message, sql, nextSteps}) ? error : error.with(shown);
+};
+
+const explained = (thrown: unknown, {sql, database}: ErrorContext): DwhError => {
 	if (thrown instanceof DwhError || !(thrown instanceof Error)) return toDwhError(thrown);
 	const message = thrown.message.replace(/^Failed to extract statements: /, '');
 	if (thrown.name === 'AbortError' || /^INTERRUPT Error/.test(message)) {

@@ -3,6 +3,7 @@ import type {Explain, Statement} from '../../sql/language/tree/statement.ts';
 import {nodesOf} from '../../sql/language/tree/visit.ts';
 import {type PlanNode, planNodes} from '../../sql/plan/plan-node.ts';
 import {writePlan} from '../../sql/plan/write-plan.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {findTable, type WarehouseNames} from '../dialect/known-table.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {translateQuery, translateSelect} from '../dialect/statements/translate-query.ts';
@@ -16,7 +17,7 @@ import {tableFilters} from './table-filters.ts';
 const nested = 'Nested Loop Join in the query plan - review the join predicates to avoid Cartesian products';
 
 const rowsStatement = (rows: readonly string[]): string =>
-	`SELECT "QUERY PLAN" FROM (VALUES ${rows.map((row, at) => `(${at}, ${quoteText(row)})`).join(', ')}) AS plan (place, "QUERY PLAN") ORDER BY place`;
+	`SELECT "QUERY PLAN" FROM (VALUES ${rows.map((row, at) => `(${at}, ${quoteText(shownNames(row))})`).join(', ')}) AS plan (place, "QUERY PLAN") ORDER BY place`;
 
 /** The outermost ORDER BY, with what stands at a place of the select list where it names one. */
 const orderOf = (sql: string, statement: Statement): string | undefined => {

@@ -4,6 +4,7 @@ import {engineType} from '../../sql/language/data-type.ts';
 import {parseType} from '../../sql/language/type-name.ts';
 import type {EnginePath} from '../copy/engine-folder.ts';
 import type {Resolve} from '../copy/read-control-file.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import type {ColumnDesign, TableDesign} from '../dialect/table-design.ts';
 import type {StoredFile} from '../storage/list-objects.ts';
@@ -87,7 +88,7 @@ const readParquet = async (connection: DuckDBConnection, paths: string): Promise
 		from,
 		// By name; what a file lacks is NULL.
 		value: column => {
-			const [name, type] = found.get(column.name.toLowerCase()) ?? [];
+			const [name, type] = found.get(shownNames(column.name).toLowerCase()) ?? [];
 			const wanted = typeOf(column);
 			if (name === undefined || type === undefined) return `CAST(NULL AS ${wanted})`;
 			if (wanted === 'JSON') return `to_json(${quoteName(name)})`;

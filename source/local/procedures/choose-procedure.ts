@@ -1,6 +1,7 @@
 import type {DataType} from '../../sql/language/data-type.ts';
 import type {Call} from '../../sql/language/tree/query.ts';
 import {fitAll} from '../dialect/expression/fit-arguments.ts';
+import {textInSession} from '../sessions/session-parameters.ts';
 import {type CallState, failIn} from './call-state.ts';
 import type {Frame} from './frame.ts';
 import {type Argument, isInput, type Procedure, signatureOf, storedProcedure, typeOrAny} from './routine.ts';
@@ -16,7 +17,7 @@ const candidatesOf = async (state: CallState, call: Call): Promise<readonly Proc
 	const visible = stored.filter(one =>
 		schema === undefined ? searchPath.includes(one.schema) : one.schema === schema,
 	);
-	return visible.map(one => storedProcedure(one.sql, one.schema));
+	return visible.map(one => storedProcedure(textInSession(state.host.memory, one.sql), one.schema));
 };
 
 /** The procedure that a call means, by the types of its values. `isNested`: a call may name the variables that take OUT arguments. */

@@ -30,7 +30,7 @@ export const ownFunctions =
 		while (next.length > 0) {
 			for (const name of next) known.add(name);
 			const stored = await findRoutines(connection, 'function', next, searchPath);
-			const read = stored.map(({sql, schema}) => storedFunction(sql, schema));
+			const read = stored.map(({sql, schema, name}) => ({...storedFunction(sql, schema), name}));
 			found.push(...read);
 			next = [...new Set(read.flatMap(({body}) => callsIn(body)))].filter(name => !known.has(name));
 		}

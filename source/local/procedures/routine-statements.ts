@@ -8,6 +8,7 @@ import type {Drop} from '../../sql/language/tree/drop.ts';
 import type {ObjectName, Span} from '../../sql/language/tree/node.ts';
 import type {AlterRoutine, CreateFunction, CreateProcedure} from '../../sql/language/tree/routine.ts';
 import {parseType} from '../../sql/language/type-name.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {findRoutine} from '../dialect/rights/find-routine.ts';
@@ -87,7 +88,7 @@ const save = async (
 		return {name: name?.name, mode: mode ?? 'in', type: known ? redshiftName(known) : type.text};
 	});
 	const rights = isThere ? [] : await defaultGrants(kind, place.schema, `${place.name}(${signature})`, input.context);
-	return run([...saveStatements(kind, {...place, signature, sql: input.sql}, returns, args), ...rights]);
+	return run([...saveStatements(kind, {...place, signature, sql: shownNames(input.sql)}, returns, args), ...rights]);
 };
 
 const createFunction = async (input: RoutineInput, statement: CreateFunction): Promise<Translation> => {
@@ -147,7 +148,7 @@ const renamedSql = (sql: string, to: string): string => {
 	const statement = tryParseStatement(sql);
 	if (statement?.kind !== 'create-procedure' && statement?.kind !== 'create-function') return sql;
 	const last = statement.name.parts.at(-1);
-	return last ? `${sql.slice(0, last.start)}${quoteName(to)}${sql.slice(last.end)}` : sql;
+	return last ? `${sql.slice(0, last.start)}${quoteName(shownNames(to))}${sql.slice(last.end)}` : sql;
 };
 
 /** ALTER PROCEDURE and ALTER FUNCTION: another name, or another owner. */

@@ -6,6 +6,7 @@ import type {DynamicSql, StaticSql} from '../../sql/language/tree/procedure-body
 import type {Expression, Query} from '../../sql/language/tree/query.ts';
 import type {Statement} from '../../sql/language/tree/statement.ts';
 import type {Runnable} from '../dialect/translation.ts';
+import {textInSession} from '../sessions/session-parameters.ts';
 import {runStatement} from '../statements/run-statement.ts';
 import {type CallState, failIn} from './call-state.ts';
 import {evaluateText} from './evaluate.ts';
@@ -144,9 +145,12 @@ const dynamicText = async (
 	state: CallState,
 	frame: Frame,
 	{text, ...place}: {readonly text: Expression} & Span,
-): Promise<string> =>
-	(await evaluateText(state, frame, text)) ??
-	failIn(frame, 'The text of EXECUTE is NULL.', place, 'A part that is joined into it is NULL: use COALESCE.');
+): Promise<string> => {
+	const found = await evaluateText(state, frame, text);
+	return found === undefined || found === null
+		? failIn(frame, 'The text of EXECUTE is NULL.', place, 'A part that is joined into it is NULL: use COALESCE.')
+		: textInSession(state.host.memory, found);
+};
 
 /** EXECUTE: `call` runs a CALL that stands in the text. */
 export const runDynamic = async (

@@ -1,4 +1,5 @@
 import {parameterDefaults} from '../../sql/language/parameter-defaults.ts';
+import {withExactNames} from '../dialect/exact-names.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import type {SessionMemory} from './session-memory.ts';
 
@@ -10,7 +11,13 @@ type Parameter = {
 };
 
 // What these say is done here; the others tune or observe a cluster.
-const loud = new Set(['search_path', 'session_authorization', 'timezone']);
+const loud = new Set([
+	'enable_case_sensitive_identifier',
+	'enable_case_sensitive_super_attribute',
+	'search_path',
+	'session_authorization',
+	'timezone',
+]);
 
 const parameter = (name: string, value: string): Parameter => ({name, value, isQuiet: !loud.has(name)});
 
@@ -32,7 +39,6 @@ export const allParameters = (memory: SessionMemory): readonly (readonly [name: 
 
 /** Values that are accepted here only as they are: what they would change is not there. */
 const fixed: Readonly<Record<string, string>> = {
-	enable_case_sensitive_identifier: 'off',
 	downcase_delimited_identifier: 'on',
 	json_parse_dedup_attributes: 'off',
 	datestyle: 'iso',
@@ -42,10 +48,37 @@ const fixed: Readonly<Record<string, string>> = {
 export const isSupported = (name: string, value: string): boolean => {
 	const only = fixed[name];
 	if (only === undefined) return true;
-	const folded = value.toLowerCase();
-	if (only === 'iso') return folded.split(',')[0]?.trim() === 'iso';
-	return (['on', 'true', '1', 'yes'].includes(folded) ? 'on' : 'off') === only;
+	if (only === 'iso') return value.toLowerCase().split(',')[0]?.trim() === 'iso';
+	return isOn(value) === isOn(only);
 };
+
+const switchWords = {
+	on: ['on', 'true', '1', 'yes', 't', 'y'],
+	off: ['off', 'false', '0', 'no', 'f', 'n'],
+} as const;
+
+/** `on` or `off`; undefined for what is neither. */
+const switchOf = (value: string): 'on' | 'off' | undefined => {
+	const word = value.toLowerCase();
+	return (['on', 'off'] as const).find(one => switchWords[one].some(known => known === word));
+};
+
+const isSwitch = ({value}: Parameter): boolean => value === 'on' || value === 'off';
+
+/** Whether the value of a switch is one of the words for on. */
+export const isOn = (value: string | undefined): boolean => value !== undefined && switchOf(value) === 'on';
+
+/** A value as it is kept and shown: that of a switch is on or off. Undefined where a parameter cannot have it. */
+export const keptValue = (known: Parameter, value: string): string | undefined =>
+	isSwitch(known) ? switchOf(value) : value;
+
+/** Whether a session keeps the case of names in double quotes. */
+export const keepsCase = (memory: SessionMemory): boolean =>
+	isOn(parameterValue(memory, 'enable_case_sensitive_identifier'));
+
+/** A statement's text as the session reads the names in it. */
+export const textInSession = (memory: SessionMemory, sql: string): string =>
+	keepsCase(memory) ? withExactNames(sql) : sql;
 
 /** The schemas of the search path in order, without `$user`, whose schema does not exist here. */
 export const searchPathOf = (memory: SessionMemory): readonly string[] =>

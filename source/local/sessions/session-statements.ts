@@ -4,13 +4,14 @@ import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {optionText} from '../../sql/language/option-text.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import type {SetParameter, SetSessionAuthorization, Show} from '../../sql/language/tree/session.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {nothing, type Runnable, type Translation} from '../dialect/translation.ts';
 import {closeCursor, declare, fetchRows} from './cursors.ts';
 import {deallocate, execute, prepare} from './prepared-statements.ts';
 import type {SessionMemory} from './session-memory.ts';
-import {allParameters, isSupported, knownParameter, parameterValue} from './session-parameters.ts';
+import {allParameters, isSupported, keptValue, knownParameter, parameterValue} from './session-parameters.ts';
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 import {engineSettings, userSetting} from './session-settings.ts';
 
@@ -36,7 +37,9 @@ const after = async (
 const set = async (input: SessionInput, {name, values, scope, ...place}: SetParameter): Promise<Translation> => {
 	const known = knownParameter(name);
 	if (!known) return failAt(input, `Unrecognized configuration parameter "${name}".`, place);
-	const value = values?.map(optionText).join(', ') ?? known.value;
+	const value = keptValue(known, values?.map(optionText).join(', ') ?? known.value);
+	if (value === undefined)
+		return failAt(input, `Parameter "${name}" requires a Boolean value.`, place, 'Write on or off.');
 	if (!isSupported(name, value)) {
 		throw new DwhError('unsupported', `SET ${name} TO ${value} is not supported by the embedded warehouse.`, {
 			sql: input.sql,
@@ -91,7 +94,7 @@ const setUser = ({memory}: SessionInput, {user}: SetSessionAuthorization): Trans
 const rows = (columns: readonly string[], values: readonly (readonly string[])[]): Translation => ({
 	kind: 'run',
 	statements: [
-		`SELECT * FROM (VALUES ${values.map(row => `(${row.map(quoteText).join(', ')})`).join(', ')}) AS "parameters" (${columns.map(quoteName).join(', ')})`,
+		`SELECT * FROM (VALUES ${values.map(row => `(${row.map(cell => quoteText(shownNames(cell))).join(', ')})`).join(', ')}) AS "parameters" (${columns.map(quoteName).join(', ')})`,
 	],
 	hasResult: true,
 	writes: false,

@@ -1,6 +1,7 @@
 import type {DuckDBDataChunk, DuckDBResult} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import type {Column, Page, Row} from '../../core/result-set.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {type CellReader, cellReader} from '../engine/cells.ts';
 
@@ -43,7 +44,7 @@ export type HeldOptions = {
 const columnsOf = ({result, knownColumns}: HeldOptions): readonly Column[] => {
 	const areAllKnown = knownColumns?.length === result.columnCount;
 	return result.columnTypes().map((type, index) => ({
-		name: (areAllKnown && knownColumns[index]?.name) || result.columnName(index),
+		name: shownNames((areAllKnown && knownColumns[index]?.name) || result.columnName(index)),
 		type: (areAllKnown && knownColumns[index]?.type) || redshiftType(type.alias ?? type.toString()),
 	}));
 };

@@ -2,6 +2,7 @@ import type {Clock} from '../../core/clock.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import type {LoadError} from '../../core/load-error.ts';
 import {tryParseStatement} from '../../sql/language/parser/parse-statement.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import type {History} from '../system-views/history.ts';
 import {queryType} from '../system-views/query-type.ts';
 import {type Job, sessionNumberOf} from './job.ts';
@@ -31,9 +32,10 @@ const loadFacts = (sql: string): LoadFacts => {
 export const recordStatement = (
 	{history, clock}: {readonly history: History; readonly clock: Clock},
 	job: Job,
-	sql: string,
+	text: string,
 	transactionId: number,
 ): StatementNote => {
+	const sql = shownNames(text);
 	const startedAt = clock.now();
 	const {queueMs} = job;
 	const queryId = history.nextId();

@@ -2,10 +2,12 @@ import type {DuckDBConnection} from '@duckdb/node-api';
 import type {StatementOutcome} from '../../backend.ts';
 import type {DwhError} from '../../core/dwh-error.ts';
 import {checkRequest} from '../../sql/language/check-request.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import type {Lease} from '../engine/connection-manager.ts';
 import {errorFromEngine, isFatal} from '../engine/error-from-engine.ts';
 import {refreshTableSizes} from '../engine/set-up-database.ts';
 import {localSessionOf} from '../sessions/session.ts';
+import {textInSession} from '../sessions/session-parameters.ts';
 import {
 	controlTransaction,
 	failTransaction,
@@ -43,15 +45,16 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 		// Nothing may run before all of it is known to be harmless.
 		for (const [at, sql] of statements.entries()) {
 			job.at = at;
-			await translated(run, sql);
+			await translated(run, textInSession(run.memory, sql));
 		}
 
 		onAccepted();
 	}
 
-	for (const [at, sql] of statements.entries()) {
+	for (const [at, written] of statements.entries()) {
 		job.at = at;
 		job.stop.signal.throwIfAborted();
+		const sql = textInSession(run.memory, written);
 		// Only now: it may depend on a table that the statement before it made.
 		await runOne(run, sql, await translated(run, sql), isAlone);
 	}
@@ -73,7 +76,7 @@ const summaryOf = ({job, loaded, rowsAffected, done, notes}: Run): StatementOutc
 	rowsAffected,
 	...(loaded.files > 0 && {filesRead: loaded.files, bytesRead: loaded.bytes}),
 	...(loaded.skipped > 0 && {skipped: loaded.skipped}),
-	...(notes.length > 0 && {notes}),
+	...(notes.length > 0 && {notes: notes.map(shownNames)}),
 });
 
 const failureOf = (job: Job, error: DwhError): StatementOutcome => {

@@ -1,5 +1,6 @@
-import {type DataType, engineType, varchar} from '../../sql/language/data-type.ts';
+import {type DataType, engineType, isString, varchar} from '../../sql/language/data-type.ts';
 import {parseType} from '../../sql/language/type-name.ts';
+import {shownNamesSql} from '../dialect/exact-names.ts';
 import {quoteName} from '../dialect/quote.ts';
 
 /** A column as AWS documents it: its name and its type. */
@@ -47,14 +48,18 @@ export const systemView = (name: string, columns: string, query?: string): Syste
 	query,
 });
 
+/** A value in its documented type; a text may hold names. */
+const shownValue = ({name, type}: SystemColumn): string => {
+	const value = `CAST(${quoteName(name)} AS ${engineType(type)})`;
+	return isString(type) ? shownNamesSql(value) : value;
+};
+
 /** What makes the view in the engine: each column in its documented type, at its documented place. */
 export const viewStatement = ({name, columns, query}: SystemView): string => {
 	const none = columns
 		.map(column => `CAST(NULL AS ${engineType(column.type)}) AS ${quoteName(column.name)}`)
 		.join(', ');
-	const list = columns
-		.map(column => `CAST(${quoteName(column.name)} AS ${engineType(column.type)}) AS ${quoteName(column.name)}`)
-		.join(', ');
+	const list = columns.map(column => `${shownValue(column)} AS ${quoteName(column.name)}`).join(', ');
 	const create = `CREATE OR REPLACE VIEW dwh_system.${name} AS`;
 	// Columns that the query leaves out come from the row without values.
 	return query === undefined

@@ -1,5 +1,6 @@
 import {type TransferOptions, transferOptions} from '../../sql/language/copy/transfer-options.ts';
 import type {Unload} from '../../sql/language/tree/copy.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import {readFormat} from './unload-format.ts';
 import type {UnloadStatement} from './unload-statement.ts';
 
@@ -52,7 +53,7 @@ const partitionOf = (reading: TransferOptions): Pick<UnloadStatement, 'partition
 	const value = reading.option('partition by')?.value;
 	const items = value?.kind === 'list' ? value.items : [];
 	return {
-		partitionBy: items.flatMap(item => (item.kind === 'name' ? [item.name.name] : [])),
+		partitionBy: items.flatMap(item => (item.kind === 'name' ? [shownNames(item.name.name)] : [])),
 		includesPartitions: items.some(item => item.kind === 'word'),
 	};
 };

@@ -302,13 +302,6 @@ set query_group to default;
 show query_group;
 --> unset
 
-set enable_case_sensitive_identifier to true;
-select 1 as "One";
---= One
---> 1
--- refused: names are folded always
---! unsupported: SET enable_case_sensitive_identifier TO true
-
 -- page: r_RESET
 
 set query_group to 'reports';

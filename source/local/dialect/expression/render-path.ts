@@ -1,7 +1,10 @@
 import {closest} from '../../../core/closest.ts';
 import {type DataType, integer, isInteger, superType} from '../../../sql/language/data-type.ts';
+import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
+import {isOn} from '../../sessions/session-parameters.ts';
 import {engineCallOnce, engineSchema} from '../engine-function.ts';
+import {shownNames} from '../exact-names.ts';
 import {columnForm} from '../query/expression-form.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {columnType} from '../query/resolve-column.ts';
@@ -81,7 +84,7 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	if (unfilled) return context.fail(`Nothing fills in ${unfilled.name} here.`, unfilled, 'Write the name itself.');
 	const variable = context.value?.(node);
 	if (variable) {
-		const fields = node.parts.slice(variable.parts).map(part => part.name);
+		const fields = node.parts.slice(variable.parts);
 		return fields.reduce((base, field) => step(context, node, base, field), variable.typed);
 	}
 
@@ -106,7 +109,7 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	if (length === 1 && names.length > 1 && type.name !== 'super')
 		return context.fail(`"${name}" is neither a relation in FROM nor a SUPER column.`, node);
 	const whole = columnValue(context, node, column, type, scope);
-	const rest = names.slice(length);
+	const rest = node.parts.slice(node.parts.length - names.length + length);
 	if (rest.length === 0) return whole;
 	// The engine knows columns that no design lists, and says what it does not find.
 	if (names.length === 3 && type.name === 'any') return columnOf(names, type);
@@ -139,10 +142,14 @@ const columnOf = (names: readonly string[], type: DataType): Typed => ({
 	name: names.at(-1) as string,
 });
 
-const step = (context: RenderContext, node: NameExpression | Field, base: Typed, field: string): Typed =>
+const step = (context: RenderContext, node: NameExpression | Field, base: Typed, field: Identifier): Typed =>
 	base.type.name === 'super'
-		? navigate(base, field)
+		? {...navigate(base, keyOf(context, field)), name: field.name}
 		: context.refuse('Reading a field of something that is not known to be SUPER', node);
+
+/** The key that a field means: without the parameter a bare one is folded like every name. */
+const keyOf = (context: RenderContext, {name, exact}: Identifier): string =>
+	shownNames(isOn(context.setting?.('enable_case_sensitive_super_attribute')) ? exact : name);
 
 /** A step into a SUPER value; what is not there is NULL. Steps behind each other are one way. */
 const navigate = (base: Typed, key: string | number): Typed => {
@@ -158,7 +165,7 @@ const navigate = (base: Typed, key: string | number): Typed => {
 
 /** `value.name` behind an index, a call or parentheses. */
 export const renderField = (context: RenderContext, node: Field, scope: Scope): Typed =>
-	step(context, node, context.expression(node.value, scope), node.name.name);
+	step(context, node, context.expression(node.value, scope), node.name);
 
 /** `value[0]` */
 export const renderIndex = (context: RenderContext, node: Index, scope: Scope): Typed => {

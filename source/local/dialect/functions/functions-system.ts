@@ -9,6 +9,7 @@ import {
 	varchar,
 } from '../../../sql/language/data-type.ts';
 import {engineCall} from '../engine-function.ts';
+import {shownNames, shownNamesSql} from '../exact-names.ts';
 import {asText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
@@ -18,6 +19,7 @@ import {at, type FunctionTable, scalar} from './function-spec.ts';
 const variable = (name: string, otherwise: string): string =>
 	`coalesce(CAST(getvariable('${name}') AS VARCHAR), '${otherwise}')`;
 const user = variable('dwh_user', 'awsuser');
+const shownUser = shownNamesSql(user);
 // Each connection has it; that of a session is the session's number.
 const processId = `coalesce(CAST(getvariable('dwh_process') AS INTEGER), ${process.pid})`;
 
@@ -42,16 +44,16 @@ export const systemFunctions: FunctionTable = {
 	now: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz})),
 	current_timestamp: scalar(0, 0, () => ({sql: 'current_timestamp', type: timestamptz}), 'timestamptz'),
 	current_date: scalar(0, 0, () => ({sql: 'CAST(current_timestamp AS DATE)', type: date}), 'date'),
-	current_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
-	user: scalar(0, 0, () => ({sql: user, type: varchar()}), 'current_user'),
-	session_user: scalar(0, 0, () => ({sql: user, type: varchar()})),
+	current_user: scalar(0, 0, () => ({sql: shownUser, type: varchar()})),
+	user: scalar(0, 0, () => ({sql: shownUser, type: varchar()}), 'current_user'),
+	session_user: scalar(0, 0, () => ({sql: shownUser, type: varchar()})),
 	// The first user that is not the system's.
 	current_user_id: scalar(0, 0, () => ({sql: engineCall('user_number', user), type: integer})),
 	current_database: scalar(0, 0, () => ({sql: variable('dwh_database', 'dev'), type: varchar()})),
-	current_schema: scalar(0, 0, () => ({sql: 'current_schema()', type: varchar()})),
+	current_schema: scalar(0, 0, () => ({sql: shownNamesSql('current_schema()'), type: varchar()})),
 	// The path without what is searched unasked, unless TRUE asks for it.
 	current_schemas: scalar(1, 1, args => ({
-		sql: `('{' || CASE WHEN ${at(args, 0).sql} THEN 'pg_catalog,' ELSE '' END || array_to_string(current_schemas(false), ',') || '}')`,
+		sql: `('{' || CASE WHEN ${at(args, 0).sql} THEN 'pg_catalog,' ELSE '' END || ${shownNamesSql("array_to_string(current_schemas(false), ',')")} || '}')`,
 		type: varchar(),
 	})),
 	version: scalar(0, 0, () => ({
@@ -62,7 +64,7 @@ export const systemFunctions: FunctionTable = {
 		if (name?.text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
 		const value = context.setting?.(name.text.toLowerCase());
 		if (value === undefined) return context.fail(`Unrecognized configuration parameter "${name.text}".`, call);
-		return {sql: quoteText(value), type: varchar()};
+		return {sql: quoteText(shownNames(value)), type: varchar()};
 	}),
 	pg_backend_pid: scalar(0, 0, () => ({sql: processId, type: integer})),
 	pg_last_query_id: scalar(0, 0, () => ({

@@ -1,3 +1,4 @@
+import {engineNameSql, shownNamesSql} from '../exact-names.ts';
 import {letting} from './letting.ts';
 
 /** One value of a small view by its key, without a name of that view that could catch the key's own. */
@@ -6,17 +7,19 @@ const valueBy = (view: string, key: string, value: string, wanted: string, where
 
 /** The catalog by name and by number; what stands within `letting` reads no parameter, which may be a subquery. */
 export const catalogMacros: readonly string[] = [
-	// Quotes and the database in front do not count.
-	`class_key(t) AS regexp_replace(lower(replace(t, '"', '')), '^[^.]*\\.([^.]*\\.[^.]*)$', '\\1')`,
+	// Quotes keep the case where the session does; else they and the database in front do not count.
+	`folded_name(t) AS array_to_string(list_transform(string_split(t, '"'), lambda part, i:
+		CASE WHEN i % 2 = 0 AND getvariable('dwh_exact_names') THEN ${engineNameSql('part')} ELSE lower(part) END), '')`,
+	`class_key(t) AS regexp_replace(rs.folded_name(t), '^[^.]*\\.([^.]*\\.[^.]*)$', '\\1')`,
 	`class_oid(t) AS ${letting(
 		'it',
 		`{t: t, found: ${valueBy('class_names', 'name', 'oid', 'rs.class_key(t)')}}`,
 		`CASE WHEN it.t IS NOT NULL AND it.found IS NULL THEN error('!Relation "' || it.t || '" does not exist.') ELSE it.found END`,
 	)}`,
-	`class_name(o) AS coalesce(${valueBy('class_oids', 'oid', 'name', 'o')}, CAST(o AS VARCHAR))`,
+	`class_name(o) AS coalesce(${shownNamesSql(valueBy('class_oids', 'oid', 'name', 'o'))}, CAST(o AS VARCHAR))`,
 	`is_visible(o) AS coalesce(${valueBy('class_oids', 'oid', 'is_visible', 'o')}, false)`,
-	`view_definition(o) AS ${valueBy('relations', 'oid', 'definition', 'o', " WHERE kind = 'v'")}`,
-	`key_definition(o) AS ${valueBy('key_definitions', 'oid', 'definition', 'o')}`,
+	`view_definition(o) AS ${shownNamesSql(valueBy('relations', 'oid', 'definition', 'o', " WHERE kind = 'v'"))}`,
+	`key_definition(o) AS ${shownNamesSql(valueBy('key_definitions', 'oid', 'definition', 'o'))}`,
 	`remarks(o, n) AS ${valueBy('pg_description', "objoid || '.' || objsubid", 'description', "o || '.' || n")}`,
 	`user_name(o) AS coalesce(${valueBy('all_principals', 'principal_id', 'name', 'o', " WHERE kind = 'user'")}, 'unknown (OID=' || o || ')')`,
 	`user_number(u) AS coalesce(${valueBy('all_principals', 'name', 'principal_id', 'u', " WHERE kind = 'user'")}, error('!User "' || u || '" does not exist.'))`,

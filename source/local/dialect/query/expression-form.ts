@@ -1,4 +1,4 @@
-import type {Expression} from '../../../sql/language/tree/query.ts';
+import type {Expression, NameExpression} from '../../../sql/language/tree/query.ts';
 import type {Relation, Scope} from '../typed.ts';
 
 type FoundColumn = {
@@ -11,16 +11,18 @@ type FoundColumn = {
 const has = (relation: Relation, column: string, isOnly: boolean): boolean =>
 	relation.columns ? relation.columns.some(({name}) => name === column) : isOnly;
 
-const formAt = (scope: Scope, [first = '', second, third]: readonly string[]): string | undefined => {
+const formAt = (scope: Scope, [first = '', second, third, ...more]: readonly string[]): string | undefined => {
 	const {relations} = scope;
 	const find = (name: string) => relations.find(relation => relation.name === name);
-	if (second !== undefined && find(first)) return `${first}.${second}`;
-	if (third !== undefined && find(second ?? '')) return `${second}.${third}`;
+	// What follows is a way into the column's value.
+	if (second !== undefined && find(first))
+		return [first, second, third, ...more].filter(part => part !== undefined).join('.');
+	if (third !== undefined && find(second ?? '')) return [second, third, ...more].join('.');
 	if (second !== undefined) return undefined;
 	const merged = scope.merged?.find(({name}) => name === first);
 	if (merged) return merged.form;
-	const [found, ...more] = relations.filter(relation => has(relation, first, relations.length === 1));
-	return found && more.length === 0 ? `${found.name}.${first}` : undefined;
+	const [found, ...others] = relations.filter(relation => has(relation, first, relations.length === 1));
+	return found && others.length === 0 ? `${found.name}.${first}` : undefined;
 };
 
 /** Where a column's name belongs; undefined where it names no column that is known. */
@@ -36,6 +38,13 @@ export const columnForm = (scope: Scope, names: readonly string[]): FoundColumn 
 	return undefined;
 };
 
+/** The parts of a name; those behind the column keep their case where fields do. */
+const namesIn = ({parts}: NameExpression, scope: Scope, columnAt?: number): readonly string[] => {
+	const isTable = scope.relations.some(({name}) => name === parts[0]?.name);
+	const from = columnAt ?? (isTable ? 2 : 3);
+	return parts.map(({name, exact}, at) => (scope.keepsKeyCase && at >= from ? exact : name));
+};
+
 // Places, and how a name or a cast is spelled.
 const skipped = new Set(['start', 'end', 'exact', 'form']);
 
@@ -44,8 +53,8 @@ const placeless = (node: unknown, scope: Scope): unknown => {
 	if (Array.isArray(node)) return node.map(item => placeless(item, scope));
 	const expression = node as Expression;
 	if (expression.kind === 'name') {
-		const names = expression.parts.map(part => part.name);
-		return ['name', columnForm(scope, names)?.form ?? names];
+		const names = namesIn(expression, scope, 1);
+		return ['name', columnForm(scope, namesIn(expression, scope))?.form ?? names];
 	}
 
 	if (expression.kind === 'binary') {
@@ -64,8 +73,5 @@ const placeless = (node: unknown, scope: Scope): unknown => {
 /** What two expressions have in common that are written differently and are one: `v`, `t.v` and `V`. */
 export const expressionForm = (node: Expression, scope: Scope): string =>
 	node.kind === 'name'
-		? (columnForm(
-				scope,
-				node.parts.map(part => part.name),
-			)?.form ?? JSON.stringify(placeless(node, scope)))
+		? (columnForm(scope, namesIn(node, scope))?.form ?? JSON.stringify(placeless(node, scope)))
 		: JSON.stringify(placeless(node, scope));

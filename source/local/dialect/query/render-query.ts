@@ -1,5 +1,6 @@
 import {any} from '../../../sql/language/data-type.ts';
 import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
+import {isOn} from '../../sessions/session-parameters.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
@@ -44,6 +45,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		items: undefined,
 		hierarchy: undefined,
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
+		keepsKeyCase: isOn(context.setting?.('enable_case_sensitive_super_attribute')),
 	};
 	const {sql: from, ...known} = select.connectBy
 		? renderHierarchy(context, select, select.connectBy, base)

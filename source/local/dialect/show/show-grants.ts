@@ -17,6 +17,7 @@ import {
 	requireRelation,
 	requireSchemaOf,
 	result,
+	shown,
 } from './show-options.ts';
 
 const identity =
@@ -108,11 +109,11 @@ const named = "nullif(schema_name, '')";
 const grantColumnsOf = ({kind}: RecordedObject): string =>
 	kind === 'database'
 		? `${database}, ${identity}, admin_option, ${scope}, grantor AS grantor_name`
-		: `${ofSchema('object_name', named)} AS schema_name, object_name, upper(object_kind) AS object_type, ${identity},
+		: `${shown(ofSchema('object_name', named), 'schema_name')}, ${shown('object_name')}, upper(object_kind) AS object_type, ${identity},
 			admin_option, ${scope}, ${database}, grantor AS grantor_name`;
 
-const granteeColumns = `${database}, ${ofSchema('object_name', named)} AS schema_name,
-	CASE WHEN object_kind NOT IN ('schema', 'database') THEN object_name END AS object_name, upper(object_kind) AS object_type, ${identity},
+const granteeColumns = `${database}, ${shown(ofSchema('object_name', named), 'schema_name')},
+	${shown("CASE WHEN object_kind NOT IN ('schema', 'database') THEN object_name END", 'object_name')}, upper(object_kind) AS object_type, ${identity},
 	${scope}, grantor AS grantor_name`;
 
 /** SHOW COLUMN GRANTS of a table. */
@@ -125,7 +126,7 @@ export const showColumnGrants = async (
 	if (table?.kind !== 'table') return source.fail('Syntax error: ON TABLE was expected.', statement);
 	const filter = await granteeFilter(source, statement, context);
 	return result(
-		`SELECT ${database}, schema_name, object_name AS table_name, column_name, 'COLUMN' AS object_type, ${identity},
+		`SELECT ${database}, ${shown('schema_name')}, ${shown('object_name', 'table_name')}, ${shown('column_name')}, 'COLUMN' AS object_type, ${identity},
 			admin_option, 'COLUMN' AS privilege_scope, grantor AS grantor_name
 		FROM dwh_system.all_grants WHERE column_name <> '' AND ${objectFilter(table)}${filter}
 		ORDER BY column_name, privilege_type, identity_name${limitOf(source, statement)}`,

@@ -1,8 +1,9 @@
 import type {Show} from '../../../sql/language/tree/session.ts';
-import {quoteText} from '../quote.ts';
+import {shownNamesSql} from '../exact-names.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {
+	isName,
 	likeFilter,
 	limitOf,
 	nameIn,
@@ -12,6 +13,7 @@ import {
 	requireRelation,
 	requireSchemaOf,
 	result,
+	shown,
 } from './show-options.ts';
 
 const hidden = "('information_schema', 'pg_catalog', 'dwh_system')";
@@ -42,7 +44,7 @@ export const showTables = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const from = nameIn(optionOf(statement, 'from schema', 'from'));
-	const filter = from ? ` AND schema_name = ${quoteText(await requireSchemaOf(source, from, context))}` : '';
+	const filter = from ? ` AND ${isName('schema_name', await requireSchemaOf(source, from, context))}` : '';
 	return result(
 		`SELECT database_name, schema_name, table_name, table_type, table_acl, remarks, owner, last_altered_time, last_modified_time,
 			dist_style, table_subtype
@@ -67,7 +69,8 @@ export const showColumns = async (
 			d.sort_position AS sort_key, CASE WHEN d.is_distkey THEN 1 END AS dist_key, d.encoding,
 			CASE WHEN d.type_name IN ('character', 'character varying') THEN 'default' END AS "collation"
 		FROM dwh_system.svv_all_columns c
-		JOIN dwh_system.designed_columns d USING (schema_name, table_name, column_name)
+		JOIN dwh_system.designed_columns d ON c.schema_name = ${shownNamesSql('d.schema_name')}
+			AND c.table_name = ${shownNamesSql('d.table_name')} AND c.column_name = ${shownNamesSql('d.column_name')}
 		JOIN dwh_system.relations r ON r.oid = d.table_oid
 		WHERE ${ofRelation(table, 'c.schema_name', 'c.table_name')}${likeFilter(statement, 'c.column_name')}
 		ORDER BY c.ordinal_position${limitOf(source, statement)}`,
@@ -87,7 +90,7 @@ export const showConstraints = async (
 	const names = statement.options.map(({name}) => name);
 	if (names.includes('primary keys')) {
 		return result(
-			`SELECT database_name, schema_name, table_name, key_name AS pk_name, unnest(key_columns) AS column_name,
+			`SELECT database_name, ${shown('schema_name')}, ${shown('table_name')}, ${shown('key_name', 'pk_name')}, ${shown('unnest(key_columns)', 'column_name')},
 				generate_subscripts(key_columns, 1) AS key_seq
 			FROM dwh_system.keys WHERE key_kind = 'p' AND ${ofRelation(table, 'schema_name', 'table_name')} ORDER BY key_seq${limit}`,
 		);
@@ -100,10 +103,10 @@ export const showConstraints = async (
 		? ofRelation(table, 'f.target_schema', 'f.target_name')
 		: ofRelation(table, 'f.schema_name', 'f.table_name');
 	return result(
-		`SELECT f.database_name AS pk_database_name, f.target_schema AS pk_schema_name, f.target_name AS pk_table_name,
-			unnest(f.target_columns) AS pk_column_name, f.database_name AS fk_database_name, f.schema_name AS fk_schema_name,
-			f.table_name AS fk_table_name, unnest(f.key_columns) AS fk_column_name, generate_subscripts(f.key_columns, 1) AS key_seq,
-			f.key_name AS fk_name, p.key_name AS pk_name, CAST(NULL AS VARCHAR) AS update_rule, CAST(NULL AS VARCHAR) AS delete_rule,
+		`SELECT f.database_name AS pk_database_name, ${shown('f.target_schema', 'pk_schema_name')}, ${shown('f.target_name', 'pk_table_name')},
+			${shown('unnest(f.target_columns)', 'pk_column_name')}, f.database_name AS fk_database_name, ${shown('f.schema_name', 'fk_schema_name')},
+			${shown('f.table_name', 'fk_table_name')}, ${shown('unnest(f.key_columns)', 'fk_column_name')}, generate_subscripts(f.key_columns, 1) AS key_seq,
+			${shown('f.key_name', 'fk_name')}, ${shown('p.key_name', 'pk_name')}, CAST(NULL AS VARCHAR) AS update_rule, CAST(NULL AS VARCHAR) AS delete_rule,
 			CAST(NULL AS VARCHAR) AS deferrability
 		FROM dwh_system.keys f LEFT JOIN dwh_system.keys p ON p.key_kind = 'p' AND p.table_oid = f.target_oid
 		WHERE f.key_kind = 'f' AND ${filter} ORDER BY fk_name, key_seq${limit}`,

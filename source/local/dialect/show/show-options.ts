@@ -1,6 +1,7 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import type {OptionValue} from '../../../sql/language/tree/option.ts';
 import type {Show} from '../../../sql/language/tree/session.ts';
+import {shownNames, shownNamesSql} from '../exact-names.ts';
 import {quoteText} from '../quote.ts';
 import {requireTable} from '../statements/changed-name.ts';
 import {qualifiedName, type StatementSource} from '../statements/statement-source.ts';
@@ -69,6 +70,13 @@ export const requireRelation = async (
 	return {schema: schemaOf(found), name: found.name, isView: found.isView ?? false, sql: qualified.sql};
 };
 
+/** Whether a column holds a name: our own lists have it as the engine does, system views as it was written. */
+export const isName = (column: string, name: string): string =>
+	`${column} IN (${quoteText(name)}, ${quoteText(shownNames(name))})`;
+
+/** A name as it was written, as a column. */
+export const shown = (column: string, as = column): string => `${shownNamesSql(column)} AS ${as}`;
+
 /** A condition on both parts of a whole name. */
 export const ofRelation = ({schema, name}: WholeName, schemaColumn: string, nameColumn: string): string =>
-	`${nameColumn} = ${quoteText(name)}${schema === undefined ? '' : ` AND ${schemaColumn} = ${quoteText(schema)}`}`;
+	`${isName(nameColumn, name)}${schema === undefined ? '' : ` AND ${isName(schemaColumn, schema)}`}`;

@@ -5,7 +5,7 @@ import {type FoundRoutine, findRoutine} from '../rights/find-routine.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {routineIn} from './show-grants.ts';
-import {likeFilter, limitOf, nameIn, optionOf, requireSchemaOf, result} from './show-options.ts';
+import {likeFilter, limitOf, nameIn, optionOf, requireSchemaOf, result, shown} from './show-options.ts';
 
 type Kind = 'function' | 'procedure';
 
@@ -19,7 +19,7 @@ export const showRoutines = async (
 	const from = nameIn(optionOf(statement, 'from schema', 'from'));
 	const filter = from ? ` AND schema_name = ${quoteText(await requireSchemaOf(source, from, context))}` : '';
 	return result(
-		`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, routine_name AS ${kind}_name,
+		`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, ${shown('schema_name')}, ${shown('routine_name', `${kind}_name`)},
 			coalesce(len(argument_types), 0) AS number_of_arguments, array_to_string(argument_types, ', ') AS argument_list,
 			nullif(return_type, '') AS return_type, CAST(NULL AS VARCHAR) AS remarks
 		FROM dwh_system.all_routines WHERE kind = '${kind}'${filter}${likeFilter(statement, 'routine_name')}
@@ -56,7 +56,7 @@ export const showParameters = async (
 		if (!routine) continue;
 		const found = await findRoutine(source, kind, routine.name, routine.signature, context);
 		return result(
-			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, schema_name, routine_name AS ${kind}_name, parameter_name,
+			`SELECT (SELECT name FROM dwh_system.database_name) AS database_name, ${shown('schema_name')}, ${shown('routine_name', `${kind}_name`)}, ${shown('parameter_name')},
 				ordinal_position, parameter_type, data_type, ${kind === 'function' ? functionSizes : sizes}
 			FROM (FROM dwh_system.routine_parameters UNION ALL BY NAME ${returned})
 			WHERE kind = '${kind}' AND ${ofRoutine(found)}${likeFilter(statement, 'parameter_name')} ORDER BY ordinal_position`,

@@ -1,5 +1,8 @@
-import {writtenName} from '../../../sql/language/completion/written-name.ts';
+import {writtenName as quotedWhereNeeded} from '../../../sql/language/completion/written-name.ts';
+import {shownNames} from '../exact-names.ts';
 import type {TableDesign} from '../table-design.ts';
+
+const writtenName = (name: string): string => quotedWhereNeeded(shownNames(name));
 
 const list = (names: readonly string[]): string => names.map(name => writtenName(name)).join(', ');
 
@@ -28,7 +31,7 @@ export const tableStatement = (
 		...design.uniqueKeys.map(key => `    UNIQUE (${list(key)})`),
 		...design.foreignKeys.map(
 			key =>
-				`    FOREIGN KEY (${list(key.columns)}) REFERENCES ${key.table}${key.references.length > 0 ? ` (${list(key.references)})` : ''}`,
+				`    FOREIGN KEY (${list(key.columns)}) REFERENCES ${key.table.split('.').map(writtenName).join('.')}${key.references.length > 0 ? ` (${list(key.references)})` : ''}`,
 		),
 	];
 	const after = [

@@ -1,4 +1,5 @@
 import type {Show} from '../../../sql/language/tree/session.ts';
+import {shownNamesSql} from '../exact-names.ts';
 import {quoteText} from '../quote.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
@@ -81,6 +82,6 @@ const showDefinition = async (
 	}
 
 	return result(
-		`SELECT definition AS "Show View DDL statement" FROM dwh_system.relations WHERE ${ofRelation(relation, 'schema_name', 'name')}`,
+		`SELECT ${shownNamesSql('definition')} AS "Show View DDL statement" FROM dwh_system.relations WHERE ${ofRelation(relation, 'schema_name', 'name')}`,
 	);
 };

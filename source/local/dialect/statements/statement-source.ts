@@ -1,4 +1,5 @@
 import type {Identifier, ObjectName} from '../../../sql/language/tree/node.ts';
+import {shownNames} from '../exact-names.ts';
 import {createRefusals, type RenderContext} from '../query/render-context.ts';
 import {quoteTable} from '../quote.ts';
 
@@ -28,7 +29,7 @@ const maxNameBytes = 127;
 
 /** A name that an object may have. Throws `sql` for one beyond 127 bytes. */
 export const allowedName = (source: StatementSource, name: Identifier): string => {
-	const bytes = Buffer.byteLength(name.name);
+	const bytes = Buffer.byteLength(shownNames(name.name));
 	return bytes <= maxNameBytes
 		? name.name
 		: source.fail(

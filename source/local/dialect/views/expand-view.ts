@@ -2,6 +2,8 @@ import {DwhError} from '../../../core/dwh-error.ts';
 import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import {parseStatement} from '../../../sql/language/parser/parse-statement.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
+import {isOn} from '../../sessions/session-parameters.ts';
+import {withExactNames} from '../exact-names.ts';
 import {designColumns} from '../query/render-context.ts';
 import {renamed} from '../query/resolve-column.ts';
 import {quoteName} from '../quote.ts';
@@ -39,7 +41,12 @@ export const expandView = async (
 ): Promise<Query> => {
 	const {view} = design;
 	const plain = {...context, value: undefined};
-	if (view.isLateBound) return named(await render(view.query, readQuery(view.query), plain), view.columns ?? []);
+	if (view.isLateBound) {
+		const isExact = isOn(context.setting?.('enable_case_sensitive_identifier'));
+		const text = isExact ? withExactNames(view.query) : view.query;
+		return named(await render(text, readQuery(text), plain), view.columns ?? []);
+	}
+
 	const sources = new Map<ViewRead, string>();
 	for (const read of view.reads) {
 		const found = await context.designOf(read.schema, read.name);

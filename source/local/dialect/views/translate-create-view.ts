@@ -2,6 +2,7 @@ import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {CreateView} from '../../../sql/language/tree/view.ts';
 import {nodesOf} from '../../../sql/language/tree/visit.ts';
+import {shownNames} from '../exact-names.ts';
 import {quoteName} from '../quote.ts';
 import {requireSchema} from '../statements/changed-name.ts';
 import {columnEngineType, designStatement} from '../statements/create-table.ts';
@@ -127,7 +128,8 @@ const lateBoundView = async (
 	const known = rendered && (await viewColumns(source, given, rendered, rendered.sql, context));
 	const columns = known?.columns ?? [];
 	const view: ViewDesign = {
-		query: textOf(source, query),
+		// Its names are read the way of the session that asks.
+		query: shownNames(textOf(source, query)),
 		isLateBound: true,
 		isExpanded: true,
 		template: '',

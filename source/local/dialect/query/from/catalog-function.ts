@@ -1,6 +1,7 @@
 import {integer, varchar} from '../../../../sql/language/data-type.ts';
 import type {Call} from '../../../../sql/language/tree/query.ts';
 import {engineCall} from '../../engine-function.ts';
+import {shownNamesSql} from '../../exact-names.ts';
 import {asText} from '../../expression/coerce.ts';
 import type {Relation, Scope} from '../../typed.ts';
 import type {RenderContext} from '../render-context.ts';
@@ -21,14 +22,16 @@ export const catalogFunction = (
 ): (Relation & {readonly sql: string}) | undefined => {
 	const name = call.name.parts.at(-1)?.name ?? '';
 	const [of] = call.arguments;
-	const list = columns.map(column => column.name).join(', ');
+	const shown = columns
+		.map(({name: one, type}) => (type === integer ? one : `${shownNamesSql(one)} AS ${one}`))
+		.join(', ');
 	if (name === 'pg_get_late_binding_view_cols')
-		return {name, columns, sql: `(SELECT ${list} FROM dwh_system.late_binding_columns)`};
+		return {name, columns, sql: `(SELECT ${shown} FROM dwh_system.late_binding_columns)`};
 	if (name !== 'pg_get_cols' || !of) return undefined;
 	const table = engineCall('class_oid', asText(context.expression(of, scope)));
 	return {
 		name,
 		columns,
-		sql: `(SELECT schema_name AS view_schema, table_name AS view_name, column_name AS col_name, redshift_type AS col_type, column_index AS col_num FROM dwh_system.designed_columns WHERE table_oid = ${table})`,
+		sql: `(SELECT ${shown} FROM (SELECT schema_name AS view_schema, table_name AS view_name, column_name AS col_name, redshift_type AS col_type, column_index AS col_num FROM dwh_system.designed_columns WHERE table_oid = ${table}))`,
 	};
 };
