@@ -4,6 +4,7 @@ const benches = [
 	'dashboard',
 	'parse-script',
 	'complete-sql',
+	'palette',
 	'arrange-rows',
 	'etl',
 	'unload',

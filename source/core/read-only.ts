@@ -59,6 +59,7 @@ const readingScopes = new Set<string>([
 	'query.params',
 	'query.suggestions',
 	'query.result',
+	'query.search',
 	'query.prompt',
 	'query.copy',
 	'query.title',

@@ -29,8 +29,12 @@ export type HeaderFacts = {
 	readonly rateNote?: string | undefined;
 	/** Undefined where it is not counted. */
 	readonly dollarsSoFar: number | undefined;
-	/** Running work: "ETL 62 %". */
-	readonly work: readonly string[];
+	/** Running work: "ETL 62 %", for how long where that does not say it, and the key of the screen that shows it. */
+	readonly work: readonly {
+		readonly text: string;
+		readonly elapsed: string | undefined;
+		readonly key: string | undefined;
+	}[];
 	readonly isReadOnly: boolean;
 };
 
@@ -48,6 +52,19 @@ const shortAccount = (account: string): string =>
 
 const shortName = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
 
+/** Each of the running works; in the least room the first one, and how many there are besides. */
+const workSpans = (works: HeaderFacts['work'], tightness: number): Span[][] => {
+	const shown = tightness < 9 ? works : works.slice(0, 1);
+	const more = works.length - shown.length;
+	return shown.map(({text, elapsed, key}) => [
+		span(
+			`▸ ${text}${elapsed !== undefined && tightness < 3 ? ` ${elapsed}` : ''}${more > 0 ? ` +${more}` : ''}`,
+			'focus',
+		),
+		...(key !== undefined && tightness < 6 ? [span(` (${key})`, 'dim')] : []),
+	]);
+};
+
 type Side = readonly (Span | false)[];
 
 /**
@@ -60,7 +77,7 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 	const gap = (wide: string) => span(isUntil(4) ? wide : ' ');
 	const state = stateSpan(facts);
 	// What runs names the screen too, and the program's name is known: the state is to keep its word.
-	const isNamedByWork = screenTitle !== undefined && facts.work.some(work => work.startsWith(screenTitle));
+	const isNamedByWork = screenTitle !== undefined && facts.work.some(({text}) => text.startsWith(screenTitle));
 	const left: Side = [
 		isUntil(project !== undefined ? 4 : screenTitle === undefined ? 7 : 5) && span(' dwh-tui', 'strong'),
 		project !== undefined && isUntil(4) && span(' ·'),
@@ -85,7 +102,7 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 	const total = isCounted ? ` · ${formatDollars(dollarsSoFar)}${isUntil(3) ? ' so far' : ''}` : '';
 	const right: Side = [
 		...(facts.isReadOnly ? [gap('  '), span(isUntil(6) ? 'READ-ONLY' : 'RO', 'wait')] : []),
-		...facts.work.flatMap(work => [gap('  '), span(`▸ ${work}`, 'focus')]),
+		...workSpans(facts.work, tightness).flatMap(work => [gap('  '), ...work]),
 		rate !== '' && isUntil(13) && gap('  '),
 		rate !== '' &&
 			isUntil(13) &&

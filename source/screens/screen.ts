@@ -20,6 +20,8 @@ export type Screen = {
 	whyNot?(action: string): string | undefined;
 	/** What it shows that can be gone to by name. */
 	places?(): readonly Place[];
+	/** Called when the palette opens: begins to read what `places` needs. */
+	readPlaces?(): void;
 	/** Takes typed and pasted text while something is edited; false for what it has no use for. */
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */
@@ -47,6 +49,8 @@ export type Place = {
 	/** Kind and name, as one would type them: "table orders". */
 	readonly name: string;
 	readonly doc: string;
+	/** What explains it is not searched: there are thousands of its kind. */
+	readonly isFoundByName?: boolean;
 	/** Called after the screen is shown. */
 	go(): void;
 };

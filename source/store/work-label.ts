@@ -5,16 +5,40 @@ import type {Work} from './runner.ts';
 
 const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
 
-/** Running work for the header: "ETL 62 %", "Setup 0:12", "ETL cancelling". */
-const workLabel = (work: Work): string =>
-	`${work.title} ${work.status === 'cancelling' ? 'cancelling' : progressLabel(work)}`;
-
-/** All that runs, for the header; several queries are one entry, with the time of the longest. */
-export const runningLabels = (work: Work | undefined, queries: readonly Work[]): readonly string[] => {
-	const [first, ...others] = queries;
-	const query = first && workLabel(others.length > 0 ? {...first, title: `${queries.length} queries`} : first);
-	return [...(work ? [workLabel(work)] : []), ...(query ? [query] : [])];
+/** Running work in a few words. */
+export type WorkLabel = {
+	/** "ETL 62 %", "Setup 0:12", "ETL cancelling". */
+	readonly text: string;
+	/** For how long it has run, where the text does not say it. */
+	readonly elapsed: string | undefined;
+	/** Of the work, by which the screen is found that shows it. */
+	readonly name: string;
 };
+
+const labelOf = (work: Work): WorkLabel => {
+	const {title, name, status, startedAt, now} = work;
+	const elapsed = formatElapsed(now - startedAt);
+	const progress = status === 'cancelling' ? 'cancelling' : progressLabel(work);
+	return {text: `${title} ${progress}`, elapsed: progress === elapsed ? undefined : elapsed, name};
+};
+
+/** Several of a kind are one entry, with the time of the longest. */
+const together = (works: readonly Work[], words: string): WorkLabel[] => {
+	const [first, ...others] = works;
+	return first ? [labelOf(others.length > 0 ? {...first, title: `${works.length} ${words}`} : first)] : [];
+};
+
+const isExport = ({name}: Work): boolean => name.startsWith('export ');
+
+/** All that runs, for the header. */
+export const runningLabels = (work: Work | undefined, queries: readonly Work[]): readonly WorkLabel[] => [
+	...(work ? [labelOf(work)] : []),
+	...together(
+		queries.filter(one => !isExport(one)),
+		'queries',
+	),
+	...together(queries.filter(isExport), 'exports'),
+];
 
 /** Whether cancelling the work only stops waiting for AWS, which continues the change. */
 export const isWaitingWork = ({name}: Work): boolean => waiting.has(name);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {fuzzyMatch} from '../../source/core/fuzzy-match.ts';
 import {overallShare} from '../../source/core/overall-share.ts';
 import {formatDollars} from '../../source/core/text/format-number.ts';
 import {formatAge, formatElapsed, formatMoment} from '../../source/core/text/format-time.ts';
@@ -21,7 +22,6 @@ import {collapseSkips, collapseStages} from '../../source/present/collapse-steps
 import {type HeaderFacts, headerLine} from '../../source/present/header-line.ts';
 import {shortType} from '../../source/present/short-type.ts';
 import {stepLines} from '../../source/present/step-lines.ts';
-import {fuzzyMatch} from '../../source/screens/frame/palette-entries.ts';
 import {shownColumns} from '../../source/screens/query/result/shown-columns.ts';
 
 const facts: HeaderFacts = {
@@ -35,7 +35,7 @@ const facts: HeaderFacts = {
 	region: 'us-west-2',
 	dollarsPerHour: 1.086,
 	dollarsSoFar: 0.214,
-	work: ['ETL 62 %'],
+	work: [{text: 'ETL 62 %', elapsed: undefined, key: undefined}],
 	isReadOnly: true,
 };
 
@@ -75,6 +75,25 @@ describe('the header', () => {
 		for (const part of ['AWS', '1234…9012', 'us-west-2', 'dwhcluster', '$1.09/h', '$0.21', 'RO', 'ETL 62 %']) {
 			expect(text).toContain(part);
 		}
+	});
+
+	const works = [
+		{text: 'ETL 62 %', elapsed: '1:48', key: '4'},
+		{text: 'Query 0:12', elapsed: undefined, key: '5'},
+		{text: 'Export 3 %', elapsed: '0:02', key: '5'},
+	];
+
+	const local = {target: 'local', account: 'embedded', dollarsPerHour: 0, dollarsSoFar: 0} as const;
+
+	test.each([
+		[160, {}, works, '▸ ETL 62 % 1:48 (4) ▸ Query 0:12 (5) ▸ Export 3 % 0:02 (5)'],
+		[120, {}, works.slice(0, 2), '▸ ETL 62 % (4) ▸ Query 0:12 (5)'],
+		[80, local, works.slice(0, 1), '▸ ETL 62 % (4)'],
+		[80, {}, works, '▸ ETL 62 % +2'],
+	] as const)('at %d columns it says what runs, and the key that leads there', (width, rest, work, expected) => {
+		const header = headerLine({...facts, ...rest, screenTitle: 'Tables', isReadOnly: false, work}, width);
+		expect(textOf(header).replaceAll(/ +/g, ' ')).toContain(expected);
+		expect(lineWidth(header)).toBe(width);
 	});
 
 	test('at 80 columns without work every word stays', () => {

@@ -31,6 +31,7 @@ export type KeyScope =
 	| 'query.editor-prompt'
 	| 'query.suggestions'
 	| 'query.result'
+	| 'query.search'
 	| 'query.prompt'
 	| 'query.copy'
 	| 'query.export'

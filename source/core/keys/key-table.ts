@@ -135,9 +135,7 @@ export const keyTable: readonly KeyEntry[] = [
 			'filter',
 			'Show only rows with what you type: text, /regular expression/, column>5, column ~ expression, column is null.',
 		],
-		['f', 'find', '', 'Go to the next cell with what you type.'],
-		['n', 'find-next', '', 'Go to the next cell with it.'],
-		['N', 'find-before', '', 'Go to the cell with it before.'],
+		['f', 'find', '', 'Go to the next cell with what you type; n and N search further, esc ends the search.'],
 		[
 			'y',
 			'copy',
@@ -179,6 +177,10 @@ export const keyTable: readonly KeyEntry[] = [
 		['e ctrl+e', 'edit', 'edit', 'Go to the editor with this statement.'],
 		['tab', 'focus-next', 'list', 'Go to the list of queries.'],
 		['shift+tab', 'focus-list', '', 'Go to the list of queries.'],
+	]),
+	...keysOf('query.search', [
+		['n', 'find-next', 'next match', 'Go to the next cell with what was sought.', 'n N'],
+		['N', 'find-before', '', 'Go to the cell with it before.'],
 	]),
 	...keysOf('query.prompt', [
 		['enter', 'keep', 'do', 'Filter, search or go there.'],
@@ -399,6 +401,7 @@ export const keyTable: readonly KeyEntry[] = [
 	]),
 	...keysOf('global', [
 		['escape backspace', 'back', 'back', 'Back; on running work, ask whether to cancel it.'],
+		['n', 'next', 'next step', 'Do the next step of the pipeline; while work runs, show it.'],
 		['H', 'home', '', 'Go to Home; running work continues.'],
 		[':', 'palette', 'command', 'Find a screen, an action, a query, a board or a table by its name.'],
 		['@ ctrl+o', 'log', '', 'Show the log: every call and statement with its time.'],

@@ -68,6 +68,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.editor-prompt': 'Query, typing about a text',
 	'query.suggestions': 'Query, suggestions',
 	'query.result': 'Query, result',
+	'query.search': 'Query, searching a result',
 	'query.prompt': 'Query, typing about a result',
 	'query.copy': 'Query, copying',
 	'query.export': 'Query, exporting',

@@ -8,6 +8,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import type {Work} from '../../store/runner.ts';
 import {isWaitingWork} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
+import {createNextStep} from './next-step.ts';
 
 // Longer than any engine takes to acknowledge a cancel, short enough not to hold a person up.
 const maxCancelMs = 8000;
@@ -31,6 +32,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 		screens()[id].onOpen?.();
 	};
 
+	const nextStep = createNextStep(dashboard, screens, open);
 	const setTheme = (theme: ThemeName) => {
 		state.set({theme});
 		dashboard.toast(`Theme: ${theme}. DWH_THEME=${theme} keeps it.`);
@@ -60,9 +62,13 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 		...Object.fromEntries(screenIds.map(id => [`open ${id}`, () => open(id)])),
 		theme: () => setTheme(nextOf(themeNames, state.get().theme)),
 		...Object.fromEntries(themeNames.map(theme => [`theme ${theme}`, () => setTheme(theme)])),
+		next: () => void nextStep(),
 		home: () => open('home'),
 		log: () => open('log'),
-		palette: () => dashboard.show({kind: 'palette', text: '', cursor: 0}),
+		palette() {
+			for (const screen of Object.values(screens())) screen.readPlaces?.();
+			dashboard.show({kind: 'palette', text: '', cursor: 0});
+		},
 		help: () => dashboard.show({kind: 'help', filter: '', top: 0}),
 		suspend: terminal.suspend,
 		repaint: terminal.repaint,

@@ -1,8 +1,10 @@
 import type {Quote, Snapshot} from '../../backend.ts';
+import {screenKeys} from '../../core/keys/screen-id.ts';
 import type {HeaderFacts} from '../../present/header-line.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {runningLabels} from '../../store/work-label.ts';
 import type {Screen, Screens} from '../screen.ts';
+import {placeOf} from './place-of.ts';
 
 /** Where dollars an hour would mislead: the price is not known, or only the stored data bills. */
 const rateNote = (snapshot: Snapshot | undefined, quote: Quote | undefined): string | undefined => {
@@ -38,7 +40,11 @@ export const headerFacts = (
 		rateNote: rateNote(snapshot, quote),
 		// What was used is counted by AWS alone.
 		dollarsSoFar: isPerUse && snapshot?.state !== 'absent' ? undefined : snapshot?.dollarsSoFar,
-		work: runningLabels(runner.current(), queries.running()),
+		work: runningLabels(runner.current(), queries.running()).map(({text, elapsed, name}) => {
+			const place = placeOf({name})?.screen;
+			// Where it is shown already, no key is needed.
+			return {text, elapsed, key: place === undefined || place === screen.id ? undefined : screenKeys[place]};
+		}),
 		isReadOnly: settings.isReadOnly,
 	};
 };

@@ -1,3 +1,4 @@
+import {fuzzyMatch} from '../../core/fuzzy-match.ts';
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyNames, keysIn} from '../../core/keys/keys.ts';
 import {screenKeys} from '../../core/keys/screen-id.ts';
@@ -49,70 +50,41 @@ const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 				.map(entry => ({entry, screen, keys: `${screenKeys[screen.id]} ${keysOf(entry)}`})),
 		);
 
-/** Queries and tables, by their names. */
-const places = (screens: Screens): PaletteEntry[] =>
+type Scored = PaletteEntry & {readonly score: number};
+
+const placeTitle = ({name, doc}: Place): string => (doc === '' ? name : `${name}: ${doc}`);
+
+/**
+ * Queries, tables, columns, tabs and what was run. A name counts without the words that explain it, so that a
+ * long explanation does not put it behind others.
+ */
+const foundPlaces = (screens: Screens, text: string): Scored[] =>
 	Object.values(screens).flatMap(screen =>
-		(screen.places?.() ?? []).map(place => ({
-			place,
-			screen,
-			title: `${place.name}: ${place.doc}`,
-			keys: screenKeys[screen.id],
-		})),
+		(screen.places?.() ?? []).flatMap(place => {
+			const byName = fuzzyMatch(text, place.name);
+			const score = byName ?? (place.isFoundByName ? undefined : fuzzyMatch(text, placeTitle(place)));
+			return score === undefined ? [] : {place, screen, title: placeTitle(place), keys: screenKeys[screen.id], score};
+		}),
 	);
 
-/** A name counts without the words that explain it, so that a long explanation does not put it behind others. */
-const scoreOf = (one: PaletteEntry, text: string): number | undefined =>
-	('place' in one ? fuzzyMatch(text, one.place.name) : undefined) ?? fuzzyMatch(text, one.title);
+// More of them say that more is to be typed.
+const maxEntries = 200;
 
 /**
  * What the command palette offers for the typed letters, the best first; what is done elsewhere, and what
  * other screens show after something is typed.
  */
-export const paletteEntries = (screen: Screen, screens: Screens, text: string): PaletteEntry[] =>
-	[
-		...[
-			...keysIn(scopesOf(screen)).map(entry => ({entry, screen, keys: keysOf(entry)})),
-			...(text === '' ? [] : elsewhere(screen, screens)),
-		]
-			.filter(({entry}) => !movement.has(entry.action))
-			.map(one => ({...one, title: titleOf(one.entry, screens)})),
-		...(text === '' ? [] : places(screens)),
+export const paletteEntries = (screen: Screen, screens: Screens, text: string): readonly PaletteEntry[] => {
+	const byKey = [
+		...keysIn(scopesOf(screen)).map(entry => ({entry, screen, keys: keysOf(entry)})),
+		...(text === '' ? [] : elsewhere(screen, screens)),
 	]
-		.map(one => ({...one, score: scoreOf(one, text)}))
-		.filter(({score}) => score !== undefined)
-		.sort((a, b) => (text === '' ? 0 : (b.score ?? 0) - (a.score ?? 0)));
-
-const scoreFrom = (wanted: string, lower: string, start: number): number | undefined => {
-	let score = 0;
-	let from = start;
-	let previous = -2;
-	for (const letter of wanted) {
-		const at = lower.indexOf(letter, from);
-		if (at < 0) return undefined;
-		const isWordStart = at === 0 || /[^\p{L}\p{N}]/u.test(lower[at - 1] ?? '');
-		score += at === previous + 1 ? 3 : isWordStart ? 2 : 0;
-		previous = at;
-		from = at + 1;
-	}
-
-	return score;
-};
-
-/**
- * How well the letters of `pattern` are found in `text` in order: higher is better, undefined when
- * they are not. Beginnings of words and runs of letters count most.
- */
-export const fuzzyMatch = (pattern: string, text: string): number | undefined => {
-	const wanted = pattern.toLowerCase().replaceAll(' ', '');
-	const lower = text.toLowerCase();
-	if (wanted === '') return -text.length / 100;
-	let best: number | undefined;
-	// From every place where it may begin: the first one is often a letter of another word.
-	for (let start = lower.indexOf(wanted[0] ?? ''); start >= 0; start = lower.indexOf(wanted[0] ?? '', start + 1)) {
-		const score = scoreFrom(wanted, lower, start);
-		if (score === undefined) break;
-		best = Math.max(best ?? 0, score);
-	}
-
-	return best === undefined ? undefined : best - text.length / 100;
+		.filter(({entry}) => !movement.has(entry.action))
+		.map(one => ({...one, title: titleOf(one.entry, screens)}));
+	if (text === '') return byKey;
+	const found = byKey.flatMap((one): Scored[] => {
+		const score = fuzzyMatch(text, one.title);
+		return score === undefined ? [] : [{...one, score}];
+	});
+	return [...found, ...foundPlaces(screens, text)].sort((a, b) => b.score - a.score).slice(0, maxEntries);
 };

@@ -9,7 +9,9 @@ import type {Actions} from '../screen.ts';
 export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSize): Line[] => {
 	const {overlay, isLeaving} = state.get();
 	if (isLeaving) return tooSmallLines(size, ['Cancelling, then leaving …', 'Leaving …']);
-	const work = runningLabels(runner.current(), queries.running()).join(', ');
+	const work = runningLabels(runner.current(), queries.running())
+		.map(({text}) => text)
+		.join(', ');
 	if (overlay?.kind === 'confirm' && overlay.isQuit) {
 		return tooSmallLines(size, [
 			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,

@@ -11,10 +11,10 @@ import {drain} from '../../store/runner.ts';
 import {readChecklist} from '../../workflows/checklist/checklist.ts';
 import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/preflight.ts';
 import {act} from '../frame/act.ts';
+import {placeOf} from '../frame/place-of.ts';
 import type {Screen, Size} from '../screen.ts';
 import {homeLines} from './home-lines.ts';
 import type {HomeData} from './pipeline-lines.ts';
-import {placeOf} from './running-work-lines.ts';
 
 /** The menu, and the pipeline as a checklist; `others` are the screens of the menu, in order. */
 export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]): Screen => {

@@ -14,7 +14,8 @@ import type {Work} from '../../store/runner.ts';
 import type {Checklist, ChecklistItem} from '../../workflows/checklist/checklist.ts';
 import type {PreflightReport} from '../../workflows/lifecycle/preflight.ts';
 import type {RunRecord} from '../../workflows/records/records.ts';
-import {placeOf, runningWorkLines} from './running-work-lines.ts';
+import {placeOf} from '../frame/place-of.ts';
+import {runningWorkLines} from './running-work-lines.ts';
 
 export type HomeData = {
 	readonly checklist: Checklist;

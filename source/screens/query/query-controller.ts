@@ -178,13 +178,16 @@ export const createQueryController = (dashboard: Dashboard) => {
 		exporting,
 		kept: createKeptResults(tab, dashboard.toast, () => result.moveTo(0)),
 		copy: createCopyActions({dashboard, view, tab, result}),
-		/** Esc on a result: ends a reading of everything, then marks, then a filter; false where there is none of them. */
+		/** Esc on a result: ends a reading of everything, then marks, a search, a filter; false where there is none of them. */
 		leaveArrangement(): boolean {
 			const rows = tab.get().outcome?.rows;
-			const {isReadingAll, filter} = rows?.arrangement.get() ?? {};
+			const {isReadingAll, filter, sought} = rows?.arrangement.get() ?? {};
 			if (isReadingAll) rows?.stopReading();
 			else if (rows && unmark(rows)) return true;
-			else if (filter) rows?.filterBy('');
+			else if (rows && sought) {
+				rows.arrangement.set({sought: ''});
+				return true;
+			} else if (filter) rows?.filterBy('');
 			else return false;
 			result.moveTo(0);
 			return true;

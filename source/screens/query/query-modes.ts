@@ -75,6 +75,13 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 		type: (token: InputToken) => typeStatement({tab, suggesting: controller.suggesting, run: runTyped}, token),
 	};
 	const schema = {actions: () => paneActions(controller, dashboard), type: schemaPane.type};
+	const shownResult = {
+		actions: () => ({
+			...resultActions(controller),
+			...chartActions(controller),
+			'open-reference': controller.references.follow,
+		}),
+	};
 	return [
 		{
 			isOn: () => savePane.view.get().isOpen,
@@ -158,14 +165,12 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 			actions: () => statisticsActions(controller),
 		},
 		{
-			isOn: on('result'),
-			scopes: ['query.result', 'query', 'list'],
-			actions: () => ({
-				...resultActions(controller),
-				...chartActions(controller),
-				'open-reference': controller.references.follow,
-			}),
+			// Elsewhere n does the next step.
+			isOn: on('result', ({outcome}) => (outcome?.rows?.arrangement.get().sought ?? '') !== ''),
+			scopes: ['query.search', 'query.result', 'query', 'list'],
+			...shownResult,
 		},
+		{isOn: on('result'), scopes: ['query.result', 'query', 'list'], ...shownResult},
 		{isOn: on('schema'), scopes: ['query.schema', 'query', 'list'], ...schema},
 		{isOn: () => true, scopes: ['query.list', 'query', 'list'], actions: () => listActions(controller)},
 	];

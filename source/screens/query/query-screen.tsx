@@ -5,6 +5,7 @@ import {takeTexts} from '../../store/text-request.ts';
 import type {Body, Screen} from '../screen.ts';
 import {createQueryController} from './query-controller.ts';
 import {commonActions, createQueryModes} from './query-modes.ts';
+import {createQueryPlaces} from './query-places.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
 import {whyNotSchema} from './schema/schema-actions.ts';
@@ -16,6 +17,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 	const controller = createQueryController(dashboard);
 	const {view, tab, queryList, focus, schemaPane, historyPane, savePane} = controller;
 	const modes = createQueryModes(controller, dashboard);
+	const places = createQueryPlaces(dashboard, controller);
 	const mode = () => modes.find(({isOn}) => isOn());
 	takeTexts(dashboard, request => {
 		historyPane.close();
@@ -52,15 +54,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
 			return whyNotTab(action, view.get());
 		},
-		places: () =>
-			dashboard.session.catalogue.queries.map(({name, title}, index) => ({
-				name: `query ${name}`,
-				doc: title,
-				go() {
-					view.set({focus: 'list', isFiltering: false, filter: ''});
-					queryList.cursor.moveTo(index);
-				},
-			})),
+		places: places.places,
+		readPlaces: places.read,
 		type: token => mode()?.type?.(token) ?? false,
 		onOpen: () => schemaOf(dashboard).want(),
 		lost() {

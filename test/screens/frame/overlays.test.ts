@@ -109,6 +109,30 @@ test.each([
 	await screen.until(seen);
 });
 
+test('the palette finds tables and columns of the warehouse, and what was run', async () => {
+	await open({
+		tables: {...stocked, leftovers: 3},
+		columns: {leftovers: [['left_over_id', 'integer']]},
+		catalogue: shop,
+	});
+	const go = async (typed: string, title: string) => {
+		await screen.press(':');
+		screen.type(typed);
+		await screen.until(new RegExp(`▸ \\S+ +${title}`));
+		await screen.press('enter');
+	};
+	await go('leftovers', 'table leftovers: in the schema');
+	await screen.until(/▸ *leftovers/);
+	await go('leftovers.left', 'column leftovers.left_over_id: integer');
+	await screen.until(/left_over_id +integer/);
+	await screen.press('escape', '5', 'ctrl+n');
+	screen.type('select 4711 as n;\r');
+	await screen.until(/✔|rows 1|no rows/);
+	await screen.press('escape', 'escape');
+	await go('4711', 'history select 4711 as n;');
+	await screen.until('1 │ select 4711 as n;');
+});
+
 test.each([
 	['all buyers', 'query all-buyers: ', 'Query', /▸ all-buyers/],
 	['orders', 'table orders: ', 'Tables', /▸ ✔ orders/],

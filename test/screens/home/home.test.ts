@@ -21,6 +21,35 @@ const openOnAws = (script: SessionScript, size = {columns: 80, rows: 24}) => {
 	return session;
 };
 
+describe('n does the next step from every screen', () => {
+	test.each([
+		['2', {}, 'Tables', '5 of 5 exist'],
+		['8', {isThere: false}, 'Setup', '● available'],
+	] as const)('from screen %s', async (key, script, title, seen) => {
+		screen = openScreen(createFakeSession({tables: {}, ...script}));
+		await screen.until('← next');
+		await screen.press(key, 'n');
+		await screen.until(`dwh-tui › ${title}`);
+		await screen.until(seen);
+	});
+
+	test('and shows the work that runs', async () => {
+		const held = Promise.withResolvers<void>();
+		screen = openScreen(createFakeSession({isThere: false, held: held.promise}));
+		await screen.until('← next');
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.press('9');
+		await screen.until(/▸ Setup 0:\d\d \(1\)/);
+		await screen.press('n');
+		await screen.until('wait until ready');
+		await screen.press('n');
+		await screen.until('Setup is running.');
+		held.resolve();
+		await screen.until('● available');
+	});
+});
+
 describe('while work runs', () => {
 	test.each([
 		[80, 24],

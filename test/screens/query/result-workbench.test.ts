@@ -91,6 +91,10 @@ test('f finds a cell, n and N the next and the one before, and what is nowhere i
 	await screen.press('enter');
 	await screen.until('No cell contains nowhere.');
 	await screen.until('of 500');
+	expect(screen.frame()).toContain('dwh-tui › Query');
+	// Without a search it is the key of every screen.
+	await screen.press('escape', 'n');
+	await screen.untilGone('dwh-tui › Query');
 });
 
 test('i describes the column under the cursor, and the arrows go to others', async () => {

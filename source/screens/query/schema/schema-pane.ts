@@ -24,6 +24,8 @@ export type SchemaPane = {
 	unfold(): void;
 	/** Folds the chosen row; in a folded one, or a column, goes to what it belongs to. */
 	fold(): void;
+	/** Shows a table, or a column of it, and chooses it. */
+	reveal(table: TreeTable, column?: string): void;
 	startFilter(): void;
 	keepFilter(): void;
 	endFilter(): void;
@@ -106,6 +108,15 @@ export const createSchemaPane = (
 						? row.table.schema
 						: row.id;
 			cursor.moveTo(allRows().findIndex(({id}) => id === parent));
+		},
+		reveal({schema, name}, column) {
+			const id = `${schema}.${name}`;
+			view.set(({folding}) => ({
+				filter: '',
+				isFiltering: false,
+				folding: new Map(folding).set(schema, true).set(id, column !== undefined || folding.get(id) === true),
+			}));
+			cursor.moveTo(allRows().findIndex(row => row.id === (column === undefined ? id : `${id}.${column}`)));
 		},
 		startFilter: () => view.set({isFiltering: true}),
 		keepFilter: () => view.set({isFiltering: false}),

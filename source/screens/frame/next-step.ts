@@ -1,0 +1,51 @@
+import {toDwhError} from '../../core/dwh-error.ts';
+import type {ScreenId} from '../../core/keys/screen-id.ts';
+import {commandActions} from '../../present/next-step/command-actions.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {readChecklist} from '../../workflows/checklist/checklist.ts';
+import type {Screens} from '../screen.ts';
+import {act} from './act.ts';
+import {placeOf} from './place-of.ts';
+
+/**
+ * Does the next step of the pipeline from any screen, as Home does: reads what it is, goes to its screen and
+ * begins it there. While work runs, shows that. Nothing is woken for it.
+ */
+export const createNextStep = (dashboard: Dashboard, screens: () => Screens, open: (id: ScreenId) => void) => {
+	const {session, state, runner} = dashboard;
+	const read = async () => {
+		const {signal} = new AbortController();
+		return readChecklist(await dashboard.context(signal), session.problems, {
+			mayWake: false,
+			isLoading: runner.current()?.name === 'etl',
+		});
+	};
+
+	return async (): Promise<void> => {
+		const work = runner.current();
+		if (work) {
+			const place = placeOf(work)?.screen;
+			if (place === state.get().screen) dashboard.toast(`${work.title} is running.`, 'wait');
+			else if (place) open(place);
+			return;
+		}
+
+		const from = state.get().screen;
+		try {
+			const {next} = await read();
+			// Who has gone elsewhere meanwhile does not want to be taken away.
+			if (state.get().screen !== from || state.get().overlay) return;
+			if (!next) {
+				dashboard.toast('Everything is done.', 'good');
+				return;
+			}
+
+			const {screen, action} = commandActions[next.command];
+			if (screen !== from) open(screen);
+			else if (action === undefined) dashboard.toast(next.does, 'wait');
+			if (action !== undefined) act(dashboard, screens()[screen], {}, {scope: screen, action});
+		} catch (thrown) {
+			dashboard.toast(toDwhError(thrown).message, 'bad');
+		}
+	};
+};
