@@ -52,7 +52,8 @@ export type OwnFunction = {
 	readonly name: string;
 	readonly arguments: readonly DataType[];
 	readonly returns: DataType;
-	readonly body: Expression;
+	/** Undefined for one that calls AWS Lambda. */
+	readonly body: Expression | undefined;
 	/** The text that the places of `body` belong to. */
 	readonly sql: string;
 };

@@ -3,11 +3,12 @@ import {DwhError} from '../../core/dwh-error.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {childrenOf} from '../../sql/language/tree/visit.ts';
 import type {OwnFunction} from '../dialect/translation.ts';
-import {readFunction} from './read-function.ts';
+import {readExternalFunction, readFunction} from './read-function.ts';
 import {findRoutines} from './routine-store.ts';
 
 const storedFunction = (sql: string, schema: string): OwnFunction => {
 	const statement = parseStatement(sql);
+	if (statement.kind === 'create-external-function') return readExternalFunction(sql, statement, schema);
 	if (statement.kind !== 'create-function') throw new DwhError('bug', 'A stored function is none.');
 	return readFunction(sql, statement, schema);
 };
@@ -32,7 +33,7 @@ export const ownFunctions =
 			const stored = await findRoutines(connection, 'function', next, searchPath);
 			const read = stored.map(({sql, schema, name}) => ({...storedFunction(sql, schema), name}));
 			found.push(...read);
-			next = [...new Set(read.flatMap(({body}) => callsIn(body)))].filter(name => !known.has(name));
+			next = [...new Set(read.flatMap(({body}) => (body ? callsIn(body) : [])))].filter(name => !known.has(name));
 		}
 
 		return found;

@@ -3,8 +3,9 @@ import type {DataType} from '../../sql/language/data-type.ts';
 import {positionAt} from '../../sql/language/lexer/positions.ts';
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
 import {bodyText} from '../../sql/language/parser/procedure/body-text.ts';
+import type {TypeReference} from '../../sql/language/tree/node.ts';
 import type {Expression, Select} from '../../sql/language/tree/query.ts';
-import type {CreateFunction} from '../../sql/language/tree/routine.ts';
+import type {CreateExternalFunction, CreateFunction} from '../../sql/language/tree/routine.ts';
 import {childrenOf} from '../../sql/language/tree/visit.ts';
 import {parseType} from '../../sql/language/type-name.ts';
 import type {OwnFunction} from '../dialect/translation.ts';
@@ -34,18 +35,18 @@ const parametersOf = (node: object): readonly string[] => [
 	...childrenOf(node).flatMap(parametersOf),
 ];
 
+const returnsOf = (sql: string, returns: TypeReference): DataType => {
+	const type = parseType(returns.text);
+	if (type) return type;
+	throw new DwhError('sql', `Type "${returns.text}" does not exist.`, {sql, position: positionAt(sql, returns.start)});
+};
+
 /** A function of SQL from its CREATE statement. Throws `sql` with the place of what is wrong in it. */
 export const readFunction = (sql: string, statement: CreateFunction, schema: string): OwnFunction => {
 	const text = bodyText(sql, statement.body);
 	try {
 		const args = argumentsOf(sql, statement.arguments).map(({type}) => typeOrAny(type));
-		const returns: DataType | undefined = parseType(statement.returns.text);
-		if (!returns) {
-			throw new DwhError('sql', `Type "${statement.returns.text}" does not exist.`, {
-				position: positionAt(sql, statement.returns.start),
-			});
-		}
-
+		const returns = returnsOf(sql, statement.returns);
 		const body = expressionOf(text);
 		const unknown = parametersOf(body).find(name => Number(name.slice(1)) > args.length || name === '$0');
 		if (unknown) throw new DwhError('sql', `There is no argument ${unknown}.`, {position: positionAt(sql, body.start)});
@@ -54,3 +55,13 @@ export const readFunction = (sql: string, statement: CreateFunction, schema: str
 		throw thrown instanceof DwhError ? thrown.with({sql}) : thrown;
 	}
 };
+
+/** A function in AWS Lambda from its CREATE statement, which only says what it takes and gives. Throws `sql` for an unknown type. */
+export const readExternalFunction = (sql: string, statement: CreateExternalFunction, schema: string): OwnFunction => ({
+	schema,
+	name: statement.name.parts.at(-1)?.name ?? '',
+	arguments: statement.arguments.map(type => returnsOf(sql, type)),
+	returns: returnsOf(sql, statement.returns),
+	body: undefined,
+	sql,
+});

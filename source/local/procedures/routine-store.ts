@@ -13,6 +13,9 @@ export type StoredRoutine = {
 	readonly sql: string;
 };
 
+/** The types of a signature in the words of Redshift. */
+export const shownSignature = (signature: string): string => signature.replaceAll(/\bdouble\b/g, 'double precision');
+
 /** An argument as the catalog shows it. */
 export type StoredArgument = {readonly name: string | undefined; readonly mode: string; readonly type: string};
 

@@ -1,7 +1,7 @@
 import {translate} from '../dialect/translate.ts';
 import type {Translation, TranslationContext, ValueOf} from '../dialect/translation.ts';
 import {ownFunctions} from '../procedures/own-functions.ts';
-import {translateRoutine} from '../procedures/routine-statements.ts';
+import {translateRoutine} from '../procedures/translate-routine.ts';
 import {knownParameter, parameterValue, searchPathOf} from '../sessions/session-parameters.ts';
 import {translateInSession} from '../sessions/session-statements.ts';
 import {refuseInReadOnlyTransaction} from '../sessions/session-transaction.ts';

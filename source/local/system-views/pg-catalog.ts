@@ -119,7 +119,7 @@ export const pgCatalog = [
 	systemView(
 		'pg_language',
 		'oid oid, lanname name, lanispl boolean, lanpltrusted boolean, lanplcallfoid oid, lanvalidator oid, lanacl aclitems',
-		`SELECT * FROM (VALUES (14, 'sql', false, true), (100125, 'plpythonu', true, false), (100356, 'plpgsql', true, true))
+		`SELECT * FROM (VALUES (14, 'sql', false, true), (100125, 'plpythonu', true, false), (100356, 'plpgsql', true, true), (100357, 'exfunc', false, false))
 			AS languages (oid, lanname, lanispl, lanpltrusted)`,
 	),
 	systemView(

@@ -3,9 +3,11 @@ import {database, oid, schemaOid, user, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 import {typeRows} from './type-oids.ts';
 
+const isExternal = `regexp_matches(r.definition, '^create\\s+(or\\s+replace\\s+)?external\\s', 'i')`;
+
 /** Procedures and functions, each with the types of what it is called with. */
 const routines = `CREATE OR REPLACE VIEW dwh_system.all_routines AS
-	SELECT ${oid(`'routine'`, 'r.kind', 'r.schema_name', 'r.routine_name', 'r.signature')} AS oid, r.*, ${schemaOid('r.schema_name')} AS schema_oid,
+	SELECT ${oid(`'routine'`, 'r.kind', 'r.schema_name', 'r.routine_name', 'r.signature')} AS oid, r.*, ${schemaOid('r.schema_name')} AS schema_oid, ${isExternal} AS is_external,
 		list_transform(list_filter(CAST(json(r.arguments) AS JSON[]), lambda a: json_extract_string(a, '$.mode') <> 'out'),
 			lambda a: json_extract_string(a, '$.type')) AS argument_types,
 		coalesce(o.owner, ${user}) AS owner, coalesce(p.principal_id, ${userId}) AS owner_id
@@ -25,6 +27,8 @@ const parameters = `CREATE OR REPLACE VIEW dwh_system.routine_parameters AS
 			generate_subscripts(CAST(json(arguments) AS JSON[]), 1) AS ordinal_position FROM dwh_system.all_routines)
 	)`;
 
+const language = "CASE WHEN kind = 'procedure' THEN 100356 WHEN is_external THEN 100357 ELSE 14 END";
+
 const numbers = `(SELECT map_from_entries(list((t.sql, t.oid))) AS numbers FROM ${typeRows} AS t (oid, name, sql, length)) AS n`;
 
 const typeNumber = (name: string): string => `n.numbers[regexp_replace(${name}, '\\(.*\\)$', '')]`;
@@ -37,7 +41,7 @@ export const routineViews = [
 		proisstrict boolean, proretset boolean, provolatile char(1), pronargs smallint, prorettype oid, proargtypes numbers,
 		proargnames text, prosrc text, probin text, proacl aclitems`,
 		`SELECT oid, routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner,
-			CASE kind WHEN 'procedure' THEN 100356 ELSE 14 END AS prolang, false AS proisagg, false AS prosecdef, false AS proisstrict,
+			${language} AS prolang, false AS proisagg, false AS prosecdef, false AS proisstrict,
 			false AS proretset, 'v' AS provolatile, coalesce(len(argument_types), 0) AS pronargs,
 			${typeNumber('return_type')} AS prorettype,
 			array_to_string(list_transform(argument_types, lambda t: ${typeNumber('t')}), ' ') AS proargtypes, definition AS prosrc
@@ -48,7 +52,7 @@ export const routineViews = [
 		`prooid oid, proname name, pronamespace oid, proowner integer, prolang oid, prokind char(1), prosecdef boolean,
 		provolatile char(1), pronargs smallint, prorettype oid, prosrc text`,
 		`SELECT oid AS prooid, routine_name AS proname, schema_oid AS pronamespace, owner_id AS proowner,
-			CASE kind WHEN 'procedure' THEN 100356 ELSE 14 END AS prolang, CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END AS prokind,
+			${language} AS prolang, CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END AS prokind,
 			false AS prosecdef, 'v' AS provolatile, coalesce(len(argument_types), 0) AS pronargs,
 			${typeNumber('return_type')} AS prorettype, definition AS prosrc
 		FROM dwh_system.all_routines, ${numbers}`,
@@ -70,7 +74,7 @@ export const routineViews = [
 		`SELECT ${database} AS specific_catalog, schema_name AS specific_schema, routine_name || '_' || oid AS specific_name,
 			${database} AS routine_catalog, schema_name AS routine_schema, routine_name, upper(kind) AS routine_type,
 			nullif(return_type, '') AS data_type, 'EXTERNAL' AS routine_body, definition AS routine_definition,
-			CASE kind WHEN 'procedure' THEN 'PLPGSQL' ELSE 'SQL' END AS external_language
+			CASE WHEN kind = 'procedure' THEN 'PLPGSQL' WHEN is_external THEN 'EXFUNC' ELSE 'SQL' END AS external_language
 		FROM dwh_system.all_routines`,
 	),
 	systemView(

@@ -117,8 +117,33 @@ create datashare harbor;
 
 create external function f_far (int) returns int stable lambda 'far' iam_role default;
 --> (no rows)
+
+create external function f_far (int, varchar(10)) returns varchar(20) volatile lambda 'far' iam_role default max_batch_rows 10;
+select function_name, argument_type, result_type from svv_redshift_functions where function_name = 'f_far';
+--> f_far | integer, character varying(10) | character varying(20)
+
+create external function f_far (int) returns int stable lambda 'far' iam_role default;
+select p.proname, l.lanname from pg_proc p join pg_language l on l.oid = p.prolang where p.proname = 'f_far';
+--> f_far | exfunc
+
+create external function f_far (int) returns int stable lambda 'far' iam_role default;
+create external function f_far (int) returns int stable lambda 'other' iam_role default;
+--! sql: A function "f_far" with the same argument types already exists
+
+create external function f_far (int) returns int stable lambda 'far' iam_role default;
+create or replace external function f_far (int) returns int stable lambda 'other' iam_role default;
+--> (no rows)
+
+create external function f_far (int) returns int stable lambda 'far' iam_role default;
+drop function f_far (int);
+select count(*) from svv_redshift_functions where function_name = 'f_far';
+--> 0
+
+create external function f_far (int) returns int stable lambda 'far' iam_role default;
+select f_far(1);
+--> 1
 -- refused: there is no Lambda
---! unsupported: A function in Lambda
+--! unsupported at 1:8: Calling f_far, a function in AWS Lambda
 
 -- page: r_CREATE_EXTERNAL_MODEL
 

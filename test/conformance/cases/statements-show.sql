@@ -174,6 +174,42 @@ select f_double (2);
 drop function nowhere (int);
 --! sql: nowhere
 
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2) as twice;
+drop function f_double (float);
+--! sql at 1:15: Could not drop function f_double(double precision): view "doubles" depends on it
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2) as twice;
+drop function f_double (float) restrict;
+--! sql: view "doubles" depends on it
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2) as twice;
+create view over_doubles as select twice from doubles;
+drop function f_double (float) cascade;
+select * from over_doubles;
+--! relation-missing: over_doubles
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2) as twice with no schema binding;
+drop function f_double (float);
+select count(*) from pg_views where viewname = 'doubles';
+--> 1
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create function f_double (int) returns int stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2.5::float) as twice;
+drop function f_double (int);
+select * from doubles;
+--> 5
+
+create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select f_double(2) as twice;
+alter function f_double (float) rename to f_twice;
+drop function f_twice (float);
+--! sql: view "doubles" depends on it
+
 -- page: r_ALTER_FUNCTION
 
 create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;

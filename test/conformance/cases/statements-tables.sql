@@ -202,6 +202,50 @@ select * from copies;
 create table copies (like nowhere);
 --! sql: nowhere
 
+create table boats (id int not null, size int default 5);
+create table copies (deck int default 1, like boats, port varchar(5) default 'none');
+insert into copies (id) values (1);
+select * from copies;
+--= deck | id | size | port
+--> 1 | 1 | NULL | none
+
+create table boats (id int not null, size int default 5);
+create table sails (area int default 8);
+create table copies (like boats including defaults, like sails excluding defaults, unique (id));
+insert into copies (id) values (1);
+select * from copies;
+--= id | size | area
+--> 1 | 5 | NULL
+
+create table boats (id int not null, size int);
+create table copies (like boats, deck int);
+insert into copies values (null, 1, 1);
+--! sql: id
+
+create table boats (id int, size int) distkey (id) sortkey (size);
+create table copies (like boats, deck int);
+select "column", distkey, sortkey from pg_table_def where tablename = 'copies' order by 1;
+--> deck | false | 0
+--> id | true | 0
+--> size | false | 1
+
+create table boats (id int, primary key (id));
+create table copies (like boats, deck int);
+select count(*) from information_schema.table_constraints where table_name = 'copies';
+--> 0
+
+create table boats (id int, size int);
+create table copies (like boats) distkey (id);
+--! sql at 1:34: DISTKEY cannot be set beside LIKE
+
+create table boats (id int, size int);
+create table copies (like boats, deck int sortkey);
+--! sql at 1:43: SORTKEY cannot be set beside LIKE
+
+create table boats (id int, size int);
+create table copies (like boats, id int);
+--! sql: Column "id" is named twice
+
 create temp table visits (id int);
 insert into visits values (1);
 select * from visits;

@@ -22,9 +22,14 @@ const choose = (context: RenderContext, call: Call, args: readonly Typed[]): Own
 	return context.fail(
 		`No function ${name} takes these arguments.`,
 		call,
-		`There is ${candidates.map(one => `${one.name}(${one.arguments.map(type => type.name).join(', ')})`).join(', ')}.`,
+		`There is ${candidates.map(one => `${one.name}(${one.arguments.map(shownType).join(', ')})`).join(', ')}.`,
 	);
 };
+
+const shownType = ({name}: DataType): string => (name === 'double' ? 'double precision' : name);
+
+const lambdaStep = ({name, arguments: args, returns}: OwnFunction): string =>
+	`Try the statement with a function of SQL in its place: CREATE OR REPLACE FUNCTION ${name}(${args.map(shownType).join(', ')}) RETURNS ${shownType(returns)} STABLE AS $$ SELECT ... $$ LANGUAGE sql. On AWS it calls Lambda.`;
 
 const maxDepth = 32;
 let depth = 0;
@@ -45,6 +50,17 @@ export const renderOwnFunction = (context: RenderContext, call: Call, scope: Sco
 	if (!found) return undefined;
 	if (call.over || call.isDistinct || call.isStar) context.fail(`${name.toUpperCase()} is a plain function.`, call);
 	if (depth >= maxDepth) context.refuse(`A function that calls others more than ${maxDepth} levels deep`, call);
+	const {body} = found;
+	if (!body) {
+		return context.refuse(`Calling ${name}, a function in AWS Lambda,`, call, lambdaStep(found));
+	}
+
+	// What the function calls itself is its own affair.
+	if (depth === 0) {
+		const signature = found.arguments.map(type => type.name).join(', ');
+		context.reads?.call({schema: found.schema, name: found.name, signature});
+	}
+
 	const values = args.map((value, index) => typedAs(value, found.arguments[index] ?? value.type, name));
 	const inner = context.within({
 		sql: found.sql,
@@ -55,7 +71,7 @@ export const renderOwnFunction = (context: RenderContext, call: Call, scope: Sco
 	});
 	depth++;
 	try {
-		return {...typedAs(inner.expression(found.body, emptyScope), found.returns, name), name};
+		return {...typedAs(inner.expression(body, emptyScope), found.returns, name), name};
 	} finally {
 		depth--;
 	}

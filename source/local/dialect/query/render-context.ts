@@ -10,6 +10,7 @@ import type {FoundTable, WarehouseNames} from '../known-table.ts';
 import type {TableDesign} from '../table-design.ts';
 import type {OwnFunction, ValueOf} from '../translation.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
+import type {CalledFunction} from '../views/view-design.ts';
 
 /** Writes down what the query of a view reads. */
 export type ReadsOfView = {
@@ -18,6 +19,8 @@ export type ReadsOfView = {
 		found: FoundTable,
 		how: {readonly isExpanded: boolean; readonly isBare: boolean},
 	) => {readonly sql: string; readonly onRead: (column?: string) => void};
+	/** A function that its own text calls. */
+	readonly call: (called: CalledFunction) => void;
 };
 
 /** What every renderer needs: the statement, the tables' designs, and each other. */

@@ -10,7 +10,7 @@ import {defaultGrants} from '../rights/translate-default-privileges.ts';
 import {refuseSystemSchema} from '../statements/changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from '../statements/statement-source.ts';
 import {nothing, run, type Translation, type TranslationContext} from '../translation.ts';
-import {dependentViews, dropViews, refuseDependents} from '../views/dependents.ts';
+import {dependentViews, dropViews, refuseDependents, together, viewsCalling} from '../views/dependents.ts';
 import {renameSchema} from './rename-schema.ts';
 
 /** Translates a statement within another one. */
@@ -116,7 +116,10 @@ export const dropSchemas = async (
 	const dropped = names.map(name => name.table);
 	const known = await context.names();
 	const inside = known.tables.filter(({schema, isSystem}) => !isSystem && dropped.includes(schema));
-	const views = (await dependentViews(inside, context)).filter(view => !dropped.includes(view.schema ?? ''));
+	const callers = await viewsCalling(({schema}) => dropped.includes(schema), context);
+	const views = together(await dependentViews(inside, context), callers).filter(
+		view => !dropped.includes(view.schema ?? ''),
+	);
 	const isCascade = behavior === 'cascade';
 	const [first] = names;
 	if (!isCascade && first) refuseDependents(source, `drop schema "${first.table}"`, first, views);

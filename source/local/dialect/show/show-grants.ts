@@ -23,6 +23,9 @@ import {
 const identity =
 	'privilege AS privilege_type, grantee_id AS identity_id, grantee AS identity_name, grantee_kind AS identity_type';
 
+// A routine is recorded with its types.
+const shownObject = String.raw`CASE WHEN object_kind IN ('function', 'procedure') THEN regexp_replace(object_name, '\bdouble\b', 'double precision', 'g') ELSE object_name END`;
+
 const database = '(SELECT name FROM dwh_system.database_name) AS database_name';
 
 /** A routine as SHOW names it: alone, or with the types of its arguments. */
@@ -109,11 +112,11 @@ const named = "nullif(schema_name, '')";
 const grantColumnsOf = ({kind}: RecordedObject): string =>
 	kind === 'database'
 		? `${database}, ${identity}, admin_option, ${scope}, grantor AS grantor_name`
-		: `${shown(ofSchema('object_name', named), 'schema_name')}, ${shown('object_name')}, upper(object_kind) AS object_type, ${identity},
+		: `${shown(ofSchema('object_name', named), 'schema_name')}, ${shown(shownObject, 'object_name')}, upper(object_kind) AS object_type, ${identity},
 			admin_option, ${scope}, ${database}, grantor AS grantor_name`;
 
 const granteeColumns = `${database}, ${shown(ofSchema('object_name', named), 'schema_name')},
-	${shown("CASE WHEN object_kind NOT IN ('schema', 'database') THEN object_name END", 'object_name')}, upper(object_kind) AS object_type, ${identity},
+	${shown(`CASE WHEN object_kind NOT IN ('schema', 'database') THEN ${shownObject} END`, 'object_name')}, upper(object_kind) AS object_type, ${identity},
 	${scope}, grantor AS grantor_name`;
 
 /** SHOW COLUMN GRANTS of a table. */

@@ -1,4 +1,5 @@
-import type {KeyColumn, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
+import type {Span} from '../../../sql/language/tree/node.ts';
+import type {KeyColumn, LikeTable, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
 import {type ColumnDesign, emptyDesign, type TableDesign} from '../table-design.ts';
 import {withConstraint} from './changed-keys.ts';
 import {readColumn} from './read-column.ts';
@@ -10,11 +11,21 @@ type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreign
 };
 
 /** What the columns and constraints of a table say. */
-export const readTableBody = (source: StatementSource, elements: readonly TableElement[]): Body => {
+export const readTableBody = (
+	source: StatementSource,
+	elements: readonly TableElement[],
+	columnsOf: (like: LikeTable) => readonly ColumnDesign[] = () => [],
+): Body => {
 	const columns: ColumnDesign[] = [];
 	const sortkeys: string[] = [];
 	let keyed = emptyDesign;
 	let distkey: string | undefined;
+	const add = (column: ColumnDesign, place: Span): void => {
+		const identity = columns.find(one => one.identity);
+		if (identity && column.identity)
+			source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, place);
+		columns.push(column);
+	};
 	for (const element of elements) {
 		switch (element.kind) {
 			case 'primary-key':
@@ -23,7 +34,7 @@ export const readTableBody = (source: StatementSource, elements: readonly TableE
 				keyed = withConstraint(source, keyed, element);
 				break;
 			case 'like':
-				source.refuse('LIKE together with other columns', element);
+				for (const column of columnsOf(element)) add(column, element);
 				break;
 			case 'hole':
 				source.fail(element.expected, element);
@@ -32,10 +43,7 @@ export const readTableBody = (source: StatementSource, elements: readonly TableE
 				const reading = readColumn(source, element);
 				const {name} = reading.column;
 				const isDistkey = element.attributes.find(({kind}) => kind === 'distkey');
-				const identity = columns.find(column => column.identity);
-				if (identity && reading.column.identity)
-					source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, element);
-				columns.push(reading.column);
+				add(reading.column, element);
 				if (isDistkey && distkey !== undefined) {
 					source.fail(`A table has one DISTKEY: "${distkey}" has it already.`, isDistkey);
 				}

@@ -1,10 +1,11 @@
 import {redshiftName} from '../../../sql/language/data-type.ts';
-import type {CreateTable, CreateTableAs, LikeTable} from '../../../sql/language/tree/table-definition.ts';
+import type {CreateTable, CreateTableAs} from '../../../sql/language/tree/table-definition.ts';
 import {quoteName} from '../quote.ts';
 import {emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
-import {requireSchema, requireTable} from './changed-name.ts';
+import {requireSchema} from './changed-name.ts';
 import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
+import {readLikes} from './like-table.ts';
 import {readTableAttributes, readTableBody} from './read-table.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {storedRows, storedType} from './stored-rows.ts';
@@ -29,19 +30,16 @@ export const translateCreateTable = async (
 		return createTableAs(source, statement, name, design, context);
 	}
 
-	const [first, ...others] = statement.elements;
-	if (first?.kind === 'like' && others.length === 0) {
-		return createTableLike(source, statement, name, first, context);
-	}
-
-	const body = readTableBody(source, statement.elements);
+	const {elements, attributes} = statement;
+	const likes = await readLikes(source, elements, attributes, context);
+	const body = readTableBody(source, elements, likes?.columnsOf);
 	const design: TableDesign = {
 		...empty,
 		...body,
 		diststyle: body.distkey === undefined ? 'auto' : 'key',
 		sortstyle: body.sortkeys.length > 0 ? 'compound' : 'auto',
 	};
-	const whole = {...design, ...readTableAttributes(source, statement.attributes, design)};
+	const whole = {...design, ...(likes?.storage ?? readTableAttributes(source, attributes, design))};
 	checkDesign(whole, source.sql, name.start);
 	return run(createTableStatements(name, whole, ifNotExists));
 };
@@ -72,40 +70,4 @@ const createTableAs = async (
 	const whole = {...design, columns: made.map(({name: column, type}) => plainColumn(column, redshiftName(type)))};
 	checkDesign(whole, source.sql, name.start);
 	return run([`${create} ${storedRows(query.sql, made)}`, designStatement(name.sql, whole)]);
-};
-
-/** CREATE TABLE (LIKE other): the design without the keys. */
-const createTableLike = async (
-	source: StatementSource,
-	{ifNotExists, isTemporary, attributes: written}: CreateTable,
-	name: QualifiedName,
-	like: LikeTable,
-	context: TranslationContext,
-): Promise<Translation> => {
-	const other = qualifiedName(source, like.table);
-	const withDefaults = like.defaults === 'including';
-	const attributes = readTableAttributes(source, written, {...emptyDesign});
-	await requireTable(source, other, context);
-	const design = await context.designOf(other.schema, other.table);
-	if (!design || design.columns.length === 0) {
-		// A table without a recorded design: its columns only.
-		const temp = isTemporary ? 'TEMP ' : '';
-		return run([`CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS FROM ${other.sql} LIMIT 0`]);
-	}
-	const {view: _view, external: _external, ...table} = design;
-	const copy: TableDesign = {
-		...table,
-		columns: design.columns.map(column => ({
-			...column,
-			default: withDefaults ? column.default : undefined,
-			comment: undefined,
-		})),
-		primaryKey: [],
-		uniqueKeys: [],
-		foreignKeys: [],
-		comment: undefined,
-		isTemporary,
-		backup: attributes.backup ?? design.backup,
-	};
-	return run(createTableStatements(name, copy, ifNotExists));
 };

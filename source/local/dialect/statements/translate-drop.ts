@@ -11,6 +11,10 @@ import {schemaOf} from '../views/reads-of-view.ts';
 import {requireSchema} from './changed-name.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
+/** Why a datashare is not made here, and what to do. */
+export const noShares =
+	'A datashare gives tables to other warehouses, and the embedded one has none beside it: leave the statement out here, and run it on Redshift: --target aws.';
+
 /** DROP TABLE, VIEW, MATERIALIZED VIEW and SCHEMA, of several at once; views over them go with CASCADE only. */
 export const translateDrop = async (
 	source: StatementSource,
@@ -31,7 +35,7 @@ export const translateDrop = async (
 		case 'role':
 			return dropPrincipals(source, {...statement, object}, context);
 		default:
-			return source.refuse(`DROP ${object.toUpperCase()}`, statement);
+			return source.refuse(`DROP ${object.toUpperCase()}`, statement, object === 'datashare' ? noShares : undefined);
 	}
 };
 

@@ -21,7 +21,7 @@ import {translateAlterTable} from './translate-alter.ts';
 import {translateAppend} from './translate-append.ts';
 import {translateComment} from './translate-comment.ts';
 import {translateCreateTable} from './translate-create.ts';
-import {translateDrop} from './translate-drop.ts';
+import {noShares, translateDrop} from './translate-drop.ts';
 import {translateExternalSchema, translateExternalTable} from './translate-external.ts';
 import {translateQuery} from './translate-query.ts';
 import {translateUnload} from './translate-unload.ts';
@@ -156,6 +156,8 @@ const refusals: Readonly<Partial<Record<Statement['kind'], readonly [what: strin
 	declare: ['DECLARE of a cursor'],
 	fetch: ['FETCH from a cursor'],
 	close: ['CLOSE of a cursor'],
+	'create-datashare': ['CREATE DATASHARE', noShares],
+	'alter-datashare': ['ALTER DATASHARE', noShares],
 };
 
 const transactions: readonly Statement['kind'][] = ['begin', 'commit', 'rollback'];

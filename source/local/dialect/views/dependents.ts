@@ -3,7 +3,7 @@ import {quoteTable} from '../quote.ts';
 import type {QualifiedName, StatementSource} from '../statements/statement-source.ts';
 import type {KnownView, TranslationContext} from '../translation.ts';
 import {schemaOf} from './reads-of-view.ts';
-import {readsColumn, type ViewRead} from './view-design.ts';
+import {type CalledFunction, readsColumn, type ViewRead} from './view-design.ts';
 
 /** A table or a view by its whole name. */
 export type WholeName = {readonly schema: string | undefined; readonly name: string};
@@ -50,6 +50,33 @@ export const dependentViews = async (
 	};
 	collect(roots, read => column === undefined || readsColumn(read, column));
 	return found;
+};
+
+/** Each view before what it reads. */
+const inDropOrder = (views: readonly KnownView[]): readonly KnownView[] => {
+	const left = [...new Set(views)];
+	const ordered: KnownView[] = [];
+	while (left.length > 0) {
+		const free = left.findIndex(view => !left.some(other => other !== view && readOf(other, view)));
+		ordered.push(...left.splice(Math.max(free, 0), 1));
+	}
+
+	return ordered;
+};
+
+/** Views that call a function, and those over them, each before what it reads. */
+export const viewsCalling = async (
+	isMeant: (called: CalledFunction) => boolean,
+	context: TranslationContext,
+): Promise<readonly KnownView[]> => {
+	const callers = ((await context.views?.()) ?? []).filter(({design}) => design.view.functions?.some(isMeant));
+	return inDropOrder([...(await dependentViews(callers, context)), ...callers]);
+};
+
+/** All of these views, each once and before what it reads. */
+export const together = (...views: readonly (readonly KnownView[])[]): readonly KnownView[] => {
+	const byName = new Map(views.flat().map(view => [sqlNameOf(view), view]));
+	return inDropOrder([...byName.values()]);
 };
 
 const kindOf = ({design}: KnownView): string => (design.view.materialized ? 'materialized view' : 'view');

@@ -1,10 +1,12 @@
 import type {FoundTable} from '../known-table.ts';
 import type {ReadsOfView} from '../query/render-context.ts';
-import {readMark, type ViewRead} from './view-design.ts';
+import {type CalledFunction, readMark, type ViewRead} from './view-design.ts';
 
 type Reads = ReadsOfView & {
 	/** What was read, in the order of the marks' numbers. */
 	list(): readonly ViewRead[];
+	/** The functions that were called. */
+	functions(): readonly CalledFunction[];
 	/** Whether one of them is rendered each time it is read. */
 	hasExpanded(): boolean;
 };
@@ -16,8 +18,13 @@ export const schemaOf = ({schema}: Pick<FoundTable, 'schema'>): string | undefin
 /** Collects what the query of a view reads while it is rendered. */
 export const createReads = (): Reads => {
 	const found: {readonly table: FoundTable; columns: Set<string> | undefined}[] = [];
+	const called = new Map<string, CalledFunction>();
 	let hasExpanded = false;
 	return {
+		call(one) {
+			called.set(JSON.stringify(one), one);
+		},
+		functions: () => [...called.values()],
 		add(table, {isExpanded, isBare}) {
 			if (isExpanded) hasExpanded = true;
 			let index = found.findIndex(one => one.table.schema === table.schema && one.table.name === table.name);

@@ -71,12 +71,14 @@ export const boundDesign = async (
 ): Promise<Made & {readonly view: ViewDesign}> => {
 	const reads = createReads();
 	const rendered = await translateSelect(source.sql, query, context, reads);
+	const functions = reads.functions();
 	const base: ViewDesign = {
 		query: textOf(source, query),
 		isLateBound: false,
 		isExpanded: reads.hasExpanded(),
 		template: rendered.sql,
 		reads: reads.list(),
+		...(functions.length > 0 && {functions}),
 	};
 	const filled = base.isExpanded ? '' : viewSql(base);
 	const known = await viewColumns(source, given, rendered, filled, context);

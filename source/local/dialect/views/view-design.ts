@@ -12,9 +12,14 @@ export type ViewDesign = {
 	readonly template: string;
 	/** What it depends on. */
 	readonly reads: readonly ViewRead[];
+	/** Functions of a person's own that it calls. */
+	readonly functions?: readonly CalledFunction[];
 	/** Set for a materialized view, whose rows are in a table. */
 	readonly materialized?: Materialized;
 };
+
+/** A function that a view calls, with the types that distinguish it from others of its name. */
+export type CalledFunction = {readonly schema: string; readonly name: string; readonly signature: string};
 
 /** A table or a view that a view reads. */
 export type ViewRead = {

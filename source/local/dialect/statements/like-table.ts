@@ -1,0 +1,100 @@
+import type {LikeTable, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
+import {type ColumnDesign, plainColumn, type TableDesign} from '../table-design.ts';
+import type {TranslationContext} from '../translation.ts';
+import {requireTable} from './changed-name.ts';
+import {qualifiedName, type StatementSource} from './statement-source.ts';
+
+/** How a table is spread, sorted and kept. */
+type Storage = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;
+
+const ofItself: Storage = {diststyle: 'auto', distkey: undefined, sortstyle: 'auto', sortkeys: [], backup: undefined};
+
+/** What LIKE copies of another table: its columns with NOT NULL and without keys, and how it is stored. */
+type Liked = {readonly columns: readonly ColumnDesign[]; readonly storage: Storage};
+
+const describedColumns = async (
+	{schema, table}: {readonly schema: string | undefined; readonly table: string},
+	sql: string,
+	context: TranslationContext,
+	fail: (message: string) => never,
+): Promise<readonly ColumnDesign[]> => {
+	const found = await context.describe?.(`SELECT * FROM ${sql}`);
+	return (
+		found?.map(({name, type}) => plainColumn(name, type)) ??
+		fail(`The columns of ${[schema, table].filter(Boolean).join('.')} are not known.`)
+	);
+};
+
+const likedBy = async (source: StatementSource, like: LikeTable, context: TranslationContext): Promise<Liked> => {
+	const other = qualifiedName(source, like.table);
+	await requireTable(source, other, context);
+	const design = await context.designOf(other.schema, other.table);
+	const known = design && design.columns.length > 0 ? design : undefined;
+	const columns =
+		known?.columns ?? (await describedColumns(other, other.sql, context, message => source.fail(message, like)));
+	return {
+		columns: columns.map(column => ({
+			...column,
+			default: like.defaults === 'including' ? column.default : undefined,
+			comment: undefined,
+		})),
+		storage: known ?? ofItself,
+	};
+};
+
+const isChosen = ({diststyle, sortkeys, backup}: Storage): boolean =>
+	diststyle !== 'auto' || sortkeys.length > 0 || backup === false;
+
+const setBy: Readonly<Record<TableAttribute['kind'], string>> = {
+	backup: 'BACKUP',
+	diststyle: 'DISTSTYLE',
+	distkey: 'DISTKEY',
+	sortkey: 'SORTKEY',
+	'sortkey-auto': 'SORTKEY',
+	'sortkey-none': 'SORTKEY',
+	'encode-auto': 'ENCODE AUTO',
+};
+
+const refuseKeys = (
+	source: StatementSource,
+	elements: readonly TableElement[],
+	attributes: readonly TableAttribute[],
+): void => {
+	const [attribute] = attributes;
+	const step = 'Leave it out: the new table has what the other one has.';
+	if (attribute) source.fail(`${setBy[attribute.kind]} cannot be set beside LIKE.`, attribute, step);
+	for (const element of elements) {
+		if (element.kind !== 'column') continue;
+		const key = element.attributes.find(({kind}) => kind === 'distkey' || kind === 'sortkey');
+		if (key) source.fail(`${key.kind.toUpperCase()} cannot be set beside LIKE.`, key, step);
+	}
+};
+
+/** What each LIKE of CREATE TABLE stands for, and how the table is stored after it; undefined where there is none. */
+export const readLikes = async (
+	source: StatementSource,
+	elements: readonly TableElement[],
+	attributes: readonly TableAttribute[],
+	context: TranslationContext,
+): Promise<
+	{readonly columnsOf: (like: LikeTable) => readonly ColumnDesign[]; readonly storage: Storage} | undefined
+> => {
+	const likes = elements.filter(element => element.kind === 'like');
+	const [first] = likes;
+	if (!first) return undefined;
+	refuseKeys(source, elements, attributes);
+	const found = new Map<LikeTable, Liked>();
+	let chosen: Storage | undefined;
+	for (const like of likes) {
+		const liked = await likedBy(source, like, context);
+		found.set(like, liked);
+		if (!isChosen(liked.storage)) continue;
+		if (chosen)
+			source.refuse('LIKE of two tables that both have keys', like, 'Copy one, and name the columns of the other.');
+		chosen = liked.storage;
+	}
+
+	const {diststyle, distkey, sortstyle, sortkeys, backup} = chosen ?? found.get(first)?.storage ?? ofItself;
+	const storage = {diststyle, distkey, sortstyle, sortkeys, backup};
+	return {columnsOf: like => found.get(like)?.columns ?? [], storage};
+};
