@@ -3,6 +3,7 @@ import {useEffect, useLayoutEffect, useMemo} from 'react';
 import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
+import {keysInForce} from './core/keys/keys-in-force.ts';
 import {ruleLine} from './core/text/line.ts';
 import {useStore} from './hooks/use-store.ts';
 import {headerLine} from './present/header-line.ts';
@@ -33,6 +34,7 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 	// Running work is named in the header, whatever screen is shown.
 	useStore(dashboard.runner.works);
 	useStore(dashboard.queries.works);
+	useStore(keysInForce);
 	// Nothing is read through Ink; this turns raw mode and bracketed paste on, and off again on every way out.
 	usePaste(ignorePaste);
 	useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);

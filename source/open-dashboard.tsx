@@ -10,10 +10,11 @@ import {commandStepText} from './present/next-step/next-step-text.ts';
 import {createClipboard} from './store/clipboard.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
-import {createHandOver} from './store/hand-over.ts';
+import {followKeys} from './store/follow-keys.ts';
 import type {Session} from './store/session.ts';
-import {suspendProcess} from './store/suspend-process.ts';
-import {createTerminalInput, type TerminalStdin} from './store/terminal-input.ts';
+import {createHandOver} from './store/terminal/hand-over.ts';
+import {suspendProcess} from './store/terminal/suspend-process.ts';
+import {createTerminalInput, type TerminalStdin} from './store/terminal/terminal-input.ts';
 import {watchWarehouse} from './store/warehouse/watch-warehouse.ts';
 
 export type DashboardOptions = {
@@ -54,6 +55,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	const showNotice = ({message, nextSteps}: Notice) =>
 		dashboard.toast([message, ...nextSteps.map(dashboard.stepText)].join(' '), 'wait');
 	session.onNotice?.(showNotice);
+	const endKeys = await followKeys(dashboard);
 	const screens = createScreens(dashboard, board);
 	if (board !== undefined) dashboard.open('board');
 	const input = createTerminalInput(stdin, options.keyClock);
@@ -150,6 +152,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	stopWatching();
 	unsubscribe();
 	endWatch?.();
+	endKeys();
 	stdout.off('resize', forgetFrame);
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});

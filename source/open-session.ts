@@ -9,6 +9,7 @@ import type {Settings} from './core/settings.ts';
 import type {OnBrokenFile} from './files/state-file.ts';
 import {createLiveCatalogue} from './live-catalogue.ts';
 import {createLiveConfig} from './live-config.ts';
+import {createLiveKeys} from './live-keys.ts';
 import {programText} from './present/next-step/program-text.ts';
 import type {Catalogue} from './sql/catalogue/catalogue.ts';
 import {openCatalogue} from './sql/catalogue/open-catalogue.ts';
@@ -139,6 +140,7 @@ export const openSession = async (flags: GlobalFlags, env: NodeJS.ProcessEnv, cw
 
 			return records.of;
 		},
+		keyFile: createLiveKeys({home: settings.home, env, isReadOnly: () => live.current().settings.isReadOnly}),
 		editText: (text, name) => editText(env, text, name),
 		drafts: createDraftFile(settings, notices.add),
 		history: createFileHistory(settings.home, notices.add),

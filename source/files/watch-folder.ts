@@ -5,10 +5,10 @@ import path from 'node:path';
 const pauseMs = 150;
 
 /**
- * Calls back after files of the folder have changed, or after it was made where it is missing. Keeps no process
- * alive. Returns what ends it. Where the system cannot watch, nothing is called.
+ * Calls back after files of the folder have changed, or after it was made where it is missing; `names` are
+ * those of the files that count. Keeps no process alive. Returns what ends it. Where the system cannot watch, nothing is called.
  */
-export const watchFolder = (folder: string, onChange: () => void): (() => void) => {
+export const watchFolder = (folder: string, onChange: () => void, names = /\.sql$/i): (() => void) => {
 	let watcher: FSWatcher | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let isOver = false;
@@ -28,7 +28,7 @@ export const watchFolder = (folder: string, onChange: () => void): (() => void) 
 			watcher = watch(watched, {persistent: false}, (_event, name) => {
 				// The folder appeared, or went.
 				if (isThere !== existsSync(folder)) start();
-				else if (!isThere || (name !== null && !/\.sql$/i.test(name))) return;
+				else if (!isThere || (name !== null && !names.test(name))) return;
 				soon();
 			});
 			watcher.on('error', () => watcher?.close());

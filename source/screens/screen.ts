@@ -1,6 +1,7 @@
 import type {FunctionComponent} from 'react';
 import type {InputToken} from '../core/keys/input-token.ts';
 import type {KeyScope} from '../core/keys/key-entry.ts';
+import type {ScopeStack} from '../core/keys/scope-stacks.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {ReadableStore} from '../store/create-store.ts';
 
@@ -13,7 +14,7 @@ export type Screen = {
 	/** What its keys and their reasons depend on. */
 	readonly stores: readonly ReadableStore[];
 	/** Where its keys apply now, the innermost scope first, `list` where it has one; `global` is added behind. */
-	scopes(): readonly KeyScope[];
+	scopes(): ScopeStack;
 	/** Read at every key, because it depends on what has focus. */
 	actions(): Actions;
 	/** Why an action can do nothing now, as a sentence; undefined when it can. */

@@ -3,6 +3,7 @@ import type {Clock} from '../core/clock.ts';
 import type {ConfigProblem, ConfigValue} from '../core/config-value.ts';
 import type {DescribeFiles} from '../core/described-table.ts';
 import type {DwhError} from '../core/dwh-error.ts';
+import type {KeysInForce} from '../core/keys/keys-in-force.ts';
 import type {Notice} from '../core/next-step.ts';
 import type {Settings} from '../core/settings.ts';
 import type {Board} from '../sql/catalogue/board.ts';
@@ -43,6 +44,8 @@ export type Session = {
 	readonly program: string;
 	/** Absent where nothing can be changed. */
 	readonly configEditing?: ConfigEditing;
+	/** Absent where every key is the default. */
+	readonly keyFile?: OwnKeys;
 	/** Absent where no files are read. */
 	readonly describeFiles?: DescribeFiles;
 	/** Opens the target's backend at the first call, and gives the same one from then on. */
@@ -91,4 +94,15 @@ export type ConfigEditing = {
 	save(): Promise<string>;
 	/** Opens the person's own editor on dwh.cfg and reads it again. It applies unless it has errors. Throws `config` when there is no such editor. */
 	openEditor(): Promise<readonly ConfigProblem[]>;
+};
+
+/** The file in which a person gives actions other keys. */
+export type OwnKeys = {
+	readonly file: string;
+	/** Every key as the file has it now; without one, the defaults. */
+	read(): Promise<KeysInForce>;
+	/** Opens the person's own editor on it, which is made with every default where it is missing. Throws `config`, `disk`, and `refused` where nothing may be written. */
+	openEditor(): Promise<void>;
+	/** Calls back after the file has changed. Returns what ends it. */
+	watch(onChange: () => void): () => void;
 };

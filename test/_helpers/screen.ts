@@ -3,7 +3,7 @@ import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
 import {type DashboardOptions, openDashboard} from '../../source/open-dashboard.tsx';
 import type {Session} from '../../source/store/session.ts';
-import type {TerminalStdin} from '../../source/store/terminal-input.ts';
+import type {TerminalStdin} from '../../source/store/terminal/terminal-input.ts';
 import {useModernWidths} from './use-modern-widths.ts';
 
 const sequences: Readonly<Record<string, string>> = {

@@ -23,6 +23,8 @@ test.each(screenIds)('every key of the screen %s does something there', id => {
 	expect(unhandled.map(({scope, action}) => `${scope} ${action}`)).toEqual([]);
 });
 
+const includes = (scopes: readonly KeyScope[], scope: KeyScope) => scopes.includes(scope);
+
 describe('of the Query screen', () => {
 	const controller = createQueryController(dashboard);
 	const modes = createQueryModes(controller, dashboard);
@@ -36,14 +38,14 @@ describe('of the Query screen', () => {
 
 	test('every part that has keys of its own has them at some time', () => {
 		const scopes = new Set(keyTable.map(({scope}) => scope).filter(scope => scope.startsWith('query')));
-		expect([...scopes].filter(scope => !modes.some(mode => mode.scopes.includes(scope)))).toEqual([]);
+		expect([...scopes].filter(scope => !modes.some(({scopes}) => includes(scopes, scope)))).toEqual([]);
 	});
 
 	test('nothing is done that no key does', () => {
 		const bound = (scopes: readonly KeyScope[], action: string) =>
 			keyTable.some(entry => entry.action === action && scopes.includes(entry.scope));
 		// Suggestions are of the editor, a filter is of its list; moves are the same in every list.
-		const near = (scope: KeyScope) => modes.filter(({scopes}) => scopes.includes(scope)).flatMap(({scopes}) => scopes);
+		const near = (scope: KeyScope) => modes.filter(({scopes}) => includes(scopes, scope)).flatMap(({scopes}) => scopes);
 		const unbound = modes.flatMap(({scopes, actions}) =>
 			Object.keys(actions()).filter(action => !bound(['list', ...scopes, ...scopes.flatMap(near)], action)),
 		);

@@ -36,8 +36,10 @@ export const addFiles = (program: Commander, run: Run) => {
 	program
 		.command('keys')
 		.description('every key of the dashboard, where it applies, and what it does')
-		.action(async (_options, command: Commander) =>
-			run((await import('../keys.ts')).keys, command.optsWithGlobals(), {}, {isForProblems: true}),
+		.option('--template', 'print a file of keys, keys.cfg, with every default as a comment')
+		.option('--check', 'say what is wrong with your keys.cfg')
+		.action(async (options: {template?: boolean; check?: boolean}, command: Commander) =>
+			run((await import('../keys.ts')).keys, command.optsWithGlobals(), options, {isForProblems: true}),
 		);
 	const config = program
 		.command('config')

@@ -1,5 +1,6 @@
+import {type Span, span} from '../text/line.ts';
 import type {KeyEntry, KeyScope} from './key-entry.ts';
-import {keyTable} from './key-table.ts';
+import {keysInForce} from './keys-in-force.ts';
 
 const names: Readonly<Record<string, string>> = {
 	enter: '⏎',
@@ -27,10 +28,20 @@ export const keyName = (key: string, isAscii = false): string =>
 export const keyNames = (entry: KeyEntry, isAscii = false): string =>
 	entry.keys.map(key => keyName(key, isAscii)).join(', ');
 
+/** The key of an action as a sentence names it: the first one, of those in force. */
+export const keyFor = (scope: KeyScope, action: string): string => {
+	const entry = keysInForce.get().entries.find(one => one.scope === scope && one.action === action);
+	return entry ? keyName(entry.keys[0] ?? '') : '';
+};
+
+/** The same as a part of a line. */
+export const keySpan = (scope: KeyScope, action: string): Span => span(keyFor(scope, action), 'focus');
+
 /** The entry that a key means in these scopes, the innermost scope first. */
 export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {
+	const {entries} = keysInForce.get();
 	for (const scope of scopes) {
-		const match = keyTable.find(entry => entry.scope === scope && entry.keys.includes(key));
+		const match = entries.find(entry => entry.scope === scope && entry.keys.includes(key));
 		if (match) return match;
 	}
 
@@ -40,8 +51,9 @@ export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | un
 /** Entries that can be reached in these scopes: what an inner key hides is left out. */
 export const keysIn = (scopes: readonly KeyScope[]): KeyEntry[] => {
 	const taken = new Set<string>();
+	const {entries} = keysInForce.get();
 	return scopes.flatMap(scope =>
-		keyTable.filter(entry => {
+		entries.filter(entry => {
 			const [first] = entry.keys;
 			if (entry.scope !== scope || (first !== undefined && taken.has(first))) return false;
 			for (const key of entry.keys) taken.add(key);

@@ -1,5 +1,4 @@
-import {keyTable} from '../../core/keys/key-table.ts';
-import {keyScopes} from '../../core/keys/keys.ts';
+import {keyFor, keyScopes} from '../../core/keys/keys.ts';
 import type {ScreenId} from '../../core/keys/screen-id.ts';
 
 /** Where the dashboard does what a command does: the screen, and the action there, none where opening it does it. */
@@ -47,6 +46,6 @@ export const keyOfCommand = (command: string): string | undefined => {
 	if (!isKnown(known)) return undefined;
 	const {screen, action} = commandActions[known];
 	if (action === undefined) return `the ${keyScopes[screen]} screen`;
-	const key = keyTable.find(entry => entry.scope === screen && entry.action === action)?.keys[0];
-	return key === undefined ? undefined : `${key} on ${keyScopes[screen]}${placeOf(command)}`;
+	const key = keyFor(screen, action);
+	return key === '' ? undefined : `${key} on ${keyScopes[screen]}${placeOf(command)}`;
 };

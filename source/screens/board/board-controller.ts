@@ -1,4 +1,5 @@
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {gridOf, tileBeside} from '../../results/board/board-layout.ts';
 import type {Board, BoardTile} from '../../sql/catalogue/board.ts';
@@ -64,7 +65,8 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 		const {snapshot} = state.get();
 		const reason = whyNotRead();
 		if (reason !== undefined) return reason;
-		if (snapshot?.wakesOnStatements) return 'A statement would wake the warehouse, and that bills: r reads the tiles.';
+		if (snapshot?.wakesOnStatements)
+			return `A statement would wake the warehouse, and that bills: ${keyFor('board', 'refresh')} reads the tiles.`;
 		return snapshot?.usedBy === undefined ? undefined : `${snapshot.usedBy} has the warehouse to itself now.`;
 	};
 
@@ -226,7 +228,7 @@ export const createBoardController = (dashboard: Dashboard, first: string | unde
 			view.set({every});
 			dashboard.toast(
 				every === undefined
-					? 'The tiles are read when a load publishes, and by r.'
+					? `The tiles are read when a load publishes, and by ${keyFor('board', 'refresh')}.`
 					: `The tiles are read again every ${intervalText(every)}.`,
 			);
 			schedule();

@@ -1,3 +1,4 @@
+import {keySpan} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {fitText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
@@ -102,7 +103,7 @@ const noBoards = (facts: BoardFacts, width: number): Line[] => [
 						line(span(`   ${text}`, 'dim')),
 					),
 					emptyLine,
-					line(' ', span('r', 'focus'), ' reads the files again.'),
+					line(' ', keySpan('board', 'refresh'), ' reads the files again.'),
 				]
 			: []),
 ];

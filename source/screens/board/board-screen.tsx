@@ -1,5 +1,6 @@
 import {useLayoutEffect} from 'react';
 import {Lines} from '../../components/lines.tsx';
+import {keyFor} from '../../core/keys/keys.ts';
 import {useCoarseNow} from '../../hooks/use-coarse-now.ts';
 import {useChanges, useStore} from '../../hooks/use-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -42,7 +43,7 @@ export const createBoardScreen = (dashboard: Dashboard, first: string | undefine
 			if ((action === 'next-board' || action === 'board-before') && (boards?.length ?? 0) < 2)
 				return 'There is no other board.';
 			if (action === 'interval' && state.get().snapshot?.wakesOnStatements)
-				return 'Each reading would wake the warehouse, and that bills: r reads the tiles.';
+				return `Each reading would wake the warehouse, and that bills: ${keyFor('board', 'refresh')} reads the tiles.`;
 			if (['zoom', 'open-query', 'left', 'right', 'up', 'down', 'interval'].includes(action) && !tile())
 				return 'There is no tile.';
 			return action === 'open-query' ? controller.whyNotRead() : undefined;

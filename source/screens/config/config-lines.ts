@@ -1,5 +1,6 @@
 import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
 import {whereFrom} from '../../core/config-value.ts';
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -84,20 +85,25 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 		filterLine(filter, values.length, count),
 	];
 	const hint = edited
-		? line(span(' ⏎ applies it to this session; esc discards it', 'dim'))
+		? line(
+				span(
+					` ${keyFor('value', 'set-value')} applies it to this session; ${keyFor('value', 'leave-value')} discards it`,
+					'dim',
+				),
+			)
 		: whyNot !== undefined
 			? line(span(` ${safeText(whyNot)}`, 'dim'))
 			: unsaved.length > 0
 				? line(
 						' ',
-						span('w', 'focus'),
+						keySpan('config', 'save'),
 						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg`,
 					)
 				: line(
 						span(
 							width < 76
-								? ` ${formatCounted(count, 'value')} · ⏎ changes one · e opens the file`
-								: ` ${formatCounted(count, 'value')} · ⏎ changes the selected one · e opens the file in your editor`,
+								? ` ${formatCounted(count, 'value')} · ${keyFor('config', 'edit')} changes one · ${keyFor('config', 'editor')} opens the file`
+								: ` ${formatCounted(count, 'value')} · ${keyFor('config', 'edit')} changes the selected one · ${keyFor('config', 'editor')} opens the file in your editor`,
 							'dim',
 						),
 					);

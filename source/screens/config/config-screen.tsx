@@ -3,6 +3,7 @@ import {whereFrom} from '../../core/config-value.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
+import {editKeys} from '../../store/follow-keys.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createListFilter} from '../../store/list-filter.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
@@ -41,6 +42,8 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 		whyNot: action => editing.whyNot(action, keyNow()),
 		type: token => editing.type(token) || filter.type(token),
 		back: filter.back,
+		places: () =>
+			session.keyFile ? [{name: 'keys file', doc: session.keyFile.file, go: () => void editKeys(dashboard)}] : [],
 		View(size: Size) {
 			const {edited} = useStore(editing.state);
 			useStore(state);

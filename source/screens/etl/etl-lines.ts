@@ -1,4 +1,4 @@
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -84,7 +84,12 @@ const scrolled = (lines: readonly Line[], facts: EtlFacts, room: number): Line[]
 	return hidden > 0
 		? [
 				...shown.slice(0, -1),
-				line(span(`   ${formatCounted(hidden + 1, 'more line')}, ${facts.work ? 'J' : '↓'}`, 'dim')),
+				line(
+					span(
+						`   ${formatCounted(hidden + 1, 'more line')}, ${facts.work ? keyFor('etl', 'scroll-down') : keyFor('list', 'down')}`,
+						'dim',
+					),
+				),
 			]
 		: shown;
 };
@@ -103,9 +108,9 @@ const afterHeadline = (facts: EtlFacts, work: Work, width: number): Line => {
 		return line(
 			span(' → ', 'focus'),
 			'Next: ',
-			span(screenKeys.verify, 'focus'),
+			keySpan('global', 'open verify'),
 			width >= 68 ? ' verifies checks and expected results; ' : ' verifies; ',
-			span(screenKeys.query, 'focus'),
+			keySpan('global', 'open query'),
 			' runs queries.',
 		);
 	return interruptedRun && whyNot === undefined ? interruptedRunLine(interruptedRun, now) : emptyLine;

@@ -1,3 +1,4 @@
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {coarseAge, formatMoment} from '../../core/text/format-time.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
@@ -12,8 +13,8 @@ const asleepLines = (width: number): Line[] => [
 	...wrapText('Counting rows takes a statement, which wakes the workgroup and bills.', width - 2).map(text =>
 		line(span(` ${text}`, 'dim')),
 	),
-	line(' ', span('r', 'focus'), ' creates the plan.'),
-	line(' ', span('s', 'focus'), ' loads without a plan; readers see the old tables until it ends.'),
+	line(' ', keySpan('etl', 'refresh'), ' creates the plan.'),
+	line(' ', keySpan('etl', 'start'), ' loads without a plan; readers see the old tables until it ends.'),
 ];
 
 /** Before a run: the plan, or why there is none, and what starts it. */
@@ -27,7 +28,7 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 		const isAsleepNow = whyNot === undefined && isAsleep;
 		return [
 			...(whyNot === undefined
-				? [heading(isAsleep ? 'not made yet' : 'press r to make it')]
+				? [heading(isAsleep ? 'not made yet' : `press ${keyFor('etl', 'refresh')} to make it`)]
 				: [heading('not made'), emptyLine, ...wrapText(whyNot, width - 2).map(text => line(` ${text}`))]),
 			...(isAsleepNow ? [emptyLine, ...asleepLines(width)] : []),
 		];
@@ -39,7 +40,7 @@ export const etlStartLines = (facts: EtlFacts, width: number): Line[] => {
 				? [
 						line(
 							' ',
-							span('s', 'focus'),
+							keySpan('etl', 'start'),
 							width >= 90
 								? ' starts it. Readers see the old tables until the publish, which is one transaction.'
 								: ' starts it; readers see the old tables until it ends.',
@@ -59,9 +60,9 @@ export const interruptedRunLine = (interruptedRun: InterruptedRun, now: number):
 	interruptedRun.canResume
 		? line(
 				' ',
-				span('s', 'focus'),
+				keySpan('etl', 'start'),
 				` resumes the load of ${formatMoment(interruptedRun.at, now)} where it stopped; `,
-				span('S', 'focus'),
+				keySpan('etl', 'start-fresh'),
 				' restarts it.',
 			)
-		: line(' ', span('s', 'focus'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);
+		: line(' ', keySpan('etl', 'start'), ` loads again: ${interruptedRunText(interruptedRun, now)}.`);

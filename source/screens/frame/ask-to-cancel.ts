@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {line} from '../../core/text/line.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Overlay} from '../../store/dashboard-state.ts';
@@ -9,7 +10,7 @@ export const askToCancel = ({runner, show, state}: Dashboard, name: string, impa
 	const confirmation: Overlay = {
 		kind: 'confirm',
 		title: `Cancel ${work.title}?`,
-		lines: [line(impact), line('Leave it running and go to Home: H')],
+		lines: [line(impact), line(`Leave it running and go to Home: ${keyFor('global', 'home')}`)],
 		onYes: () => void runner.cancel(),
 	};
 	show(confirmation);

@@ -1,6 +1,7 @@
 import {toDwhError} from '../../core/dwh-error.ts';
 import {editLine} from '../../core/keys/edit-line.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
@@ -54,7 +55,10 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			}
 
 			state.set({edited: undefined});
-			dashboard.toast(`${edited.key} applies to this session. Write it into dwh.cfg: w`, 'good');
+			dashboard.toast(
+				`${edited.key} applies to this session. Write it into dwh.cfg: ${keyFor('config', 'save')}`,
+				'good',
+			);
 			await dashboard.reconnect();
 		} catch (thrown) {
 			state.set({edited: {...edited, problem: toDwhError(thrown).message}});
@@ -115,7 +119,10 @@ export const createRowEditing = (dashboard: Dashboard): RowEditing => {
 			}
 
 			if (action !== 'editor') return undefined;
-			return whyNotChange() ?? (unsaved.length > 0 ? 'Changes are not saved. Save them first: w' : undefined);
+			return (
+				whyNotChange() ??
+				(unsaved.length > 0 ? `Changes are not saved. Save them first: ${keyFor('config', 'save')}` : undefined)
+			);
 		},
 	};
 };

@@ -1,8 +1,9 @@
 import {useContext} from 'react';
 import {LineText} from '../../components/line-text.tsx';
 import {ThemeContext} from '../../components/theme.ts';
-import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
+import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyName, keysIn} from '../../core/keys/keys.ts';
+import {typingScopes} from '../../core/keys/typing-scopes.ts';
 import {type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {useChanges} from '../../hooks/use-store.ts';
@@ -43,23 +44,13 @@ export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = f
 	return joined(shown);
 };
 
-const typing = new Set<KeyScope>([
-	'value',
-	'filter',
-	'query.editor',
-	'query.filter',
-	'query.title',
-	'query.params',
-	'query.editor-prompt',
-]);
-
 /** The keys that do something now: those of the overlay, or of what has focus on the screen. */
 const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 	const {overlay, screen: id} = dashboard.state.get();
 	if (overlay) return keysIn([overlay.kind]);
 	const [inner] = scopesOf(screen);
 	// Where one types, letters are text.
-	const isTyping = inner !== undefined && typing.has(inner);
+	const isTyping = inner !== undefined && typingScopes.has(inner);
 	return keysIn(scopesOf(screen))
 		.filter(({scope, keys}) => !isTyping || scope === inner || (keys[0]?.length ?? 0) > 1)
 		.filter(({action}) => action !== 'back' || id !== 'home')

@@ -1,4 +1,5 @@
 import {DwhError} from '../../core/dwh-error.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import {type ScreenId, screenIds} from '../../core/keys/screen-id.ts';
 import {nextOf} from '../../core/next-of.ts';
 import type {Target} from '../../core/settings.ts';
@@ -98,7 +99,7 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 				const names = [...new Set(active.map(({title}) => title))].join(' and ');
 				runner.cancel();
 				queries.cancel();
-				dashboard.toast(`Cancelling ${names}. Press ctrl+c again to leave.`, 'wait');
+				dashboard.toast(`Cancelling ${names}. Press ${keyFor('global', 'interrupt')} again to leave.`, 'wait');
 			}
 		},
 	};

@@ -1,7 +1,7 @@
 import {editLine} from '../../core/keys/edit-line.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import type {KeyScope} from '../../core/keys/key-entry.ts';
-import {findKey} from '../../core/keys/keys.ts';
+import {findKey, keyFor} from '../../core/keys/keys.ts';
 import {moveCursor} from '../../core/text/window-top.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Overlay} from '../../store/dashboard-state.ts';
@@ -82,7 +82,10 @@ const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overla
 				close,
 				confirm() {
 					if (!isNamed(overlay.typed, overlay.name)) {
-						dashboard.toast(`That is not the name: type ${overlay.name}, or press esc.`, 'wait');
+						dashboard.toast(
+							`That is not the name: type ${overlay.name}, or press ${keyFor('type-name', 'close')}.`,
+							'wait',
+						);
 						return;
 					}
 

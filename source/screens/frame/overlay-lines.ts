@@ -1,5 +1,6 @@
 import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
-import {keyNames, keysIn} from '../../core/keys/keys.ts';
+import {keyFor, keyNames, keySpan, keysIn} from '../../core/keys/keys.ts';
+import {keysInForce} from '../../core/keys/keys-in-force.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
@@ -8,6 +9,7 @@ import {safeText} from '../../core/text/safe-text.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {windowTop} from '../../core/text/window-top.ts';
 import {wrapLine, wrapText} from '../../core/text/wrap.ts';
+import {problemLines} from '../../present/problem-lines.ts';
 import type {Overlay} from '../../store/dashboard-state.ts';
 import {type Screen, type Screens, type Size, scopesOf} from '../screen.ts';
 import {paletteEntries} from './palette-entries.ts';
@@ -45,12 +47,15 @@ const helpLines = (filter: string, top: number, screen: Screen, {width, height}:
 				.includes(filter.toLowerCase()),
 	);
 	const keyWidth = Math.min(30, Math.max(8, ...entries.map(entry => displayWidth(keyNames(entry, isAscii)))));
-	const lines = entries.flatMap((entry, index) => [
+	// What is wrong with the person's own keys, before the keys that apply.
+	const problems = filter === '' ? keysInForce.get().problems : [];
+	const entryRows = entries.flatMap((entry, index) => [
 		...(entries[index - 1]?.scope === entry.scope
 			? []
 			: [emptyLine, line(span(` ${scopeTitle(entry.scope, screen)}`, 'strong'))]),
 		...entryLines(entry, keyWidth, screen, width, isAscii),
 	]);
+	const lines = [...problems.flatMap(problem => problemLines(problem, width)), ...entryRows];
 	const shown = windowTop(top, top, height - 2, lines.length);
 	const more = lines.length - shown - (height - 2);
 	return [
@@ -58,7 +63,7 @@ const helpLines = (filter: string, top: number, screen: Screen, {width, height}:
 		...(lines.length === 0
 			? [emptyLine, line(span(' No key matches.', 'dim'))]
 			: lines.slice(shown, shown + height - 2)),
-		...(more > 0 ? [line(span(` ${more} more, ↓`, 'dim'))] : []),
+		...(more > 0 ? [line(span(` ${more} more, ${keyFor('list', 'down')}`, 'dim'))] : []),
 	];
 };
 
@@ -128,7 +133,11 @@ export const overlayLines = (
 		case 'palette':
 			return paletteLines(overlay, screen, screens, size, isAscii);
 		case 'confirm':
-			return confirmLines(overlay, size, line('  ', span('y', 'focus'), ' yes   ', span('n', 'focus'), ' no'));
+			return confirmLines(
+				overlay,
+				size,
+				line('  ', keySpan('confirm', 'yes'), ' yes   ', keySpan('confirm', 'no'), ' no'),
+			);
 		case 'type-name':
 			return confirmLines(
 				overlay,

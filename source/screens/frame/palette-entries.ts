@@ -1,7 +1,6 @@
 import {fuzzyMatch} from '../../core/fuzzy-match.ts';
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
-import {keyNames, keysIn} from '../../core/keys/keys.ts';
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor, keyNames, keysIn} from '../../core/keys/keys.ts';
 import {type Place, type Screen, type Screens, scopesOf} from '../screen.ts';
 
 const movement = new Set(['palette', 'back', 'up', 'down', 'page-up', 'page-down', 'first', 'last', 'repaint']);
@@ -47,7 +46,7 @@ const elsewhere = (here: Screen, screens: Screens): ByKey[] =>
 				.filter(({scope, action, label}) => scope === screen.id && label !== '' && !aboutPlace.has(action))
 				// On Status it only leads to the teardown.
 				.filter(({scope, action}) => scope !== 'status' || action !== 'remove')
-				.map(entry => ({entry, screen, keys: `${screenKeys[screen.id]} ${keysOf(entry)}`})),
+				.map(entry => ({entry, screen, keys: `${keyFor('global', `open ${screen.id}`)} ${keysOf(entry)}`})),
 		);
 
 type Scored = PaletteEntry & {readonly score: number};
@@ -63,7 +62,9 @@ const foundPlaces = (screens: Screens, text: string): Scored[] =>
 		(screen.places?.() ?? []).flatMap(place => {
 			const byName = fuzzyMatch(text, place.name);
 			const score = byName ?? (place.isFoundByName ? undefined : fuzzyMatch(text, placeTitle(place)));
-			return score === undefined ? [] : {place, screen, title: placeTitle(place), keys: screenKeys[screen.id], score};
+			return score === undefined
+				? []
+				: {place, screen, title: placeTitle(place), keys: keyFor('global', `open ${screen.id}`), score};
 		}),
 	);
 

@@ -1,4 +1,5 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
+import {findKey, keyFor} from '../../core/keys/keys.ts';
 import {type Line, line} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -14,31 +15,37 @@ export const tooSmallView = ({state, runner, queries}: Dashboard, size: WindowSi
 		.join(', ');
 	if (overlay?.kind === 'confirm' && overlay.isQuit) {
 		return tooSmallLines(size, [
-			`${overlay.title}${work === '' ? '' : ` (${work})`} y yes, n no`,
-			'Quit? y yes, n no',
-			'Quit? y n',
+			`${overlay.title}${work === '' ? '' : ` (${work})`} ${yesOrNo()}`,
+			`Quit? ${yesOrNo()}`,
+			`Quit? ${keyFor('confirm', 'yes')} ${keyFor('confirm', 'no')}`,
 		]);
 	}
 
 	const needed = `${minimumSize.width}x${minimumSize.height}`;
+	const quits = `${keyFor('global', 'quit')} quits`;
 	const running = work === '' ? '' : ` Running: ${work}.`;
 	return tooSmallLines(size, [
-		`dwh-tui needs a window of ${needed}; this one is ${size.width}x${size.height}.${running} Make it larger; q quits.`,
-		`Too small: ${needed} needed.${running} q quits`,
-		`Too small: ${needed}. q quits`,
-		'q quits',
+		`dwh-tui needs a window of ${needed}; this one is ${size.width}x${size.height}.${running} Make it larger; ${quits}.`,
+		`Too small: ${needed} needed.${running} ${quits}`,
+		`Too small: ${needed}. ${quits}`,
+		quits,
 	]);
 };
+
+const yesOrNo = (): string => `${keyFor('confirm', 'yes')} yes, ${keyFor('confirm', 'no')} no`;
 
 /** Keys in such a window: nothing but quitting, because nothing else would be seen. */
 export const handleTooSmallKey = ({state, show}: Dashboard, globals: Actions, token: InputToken): void => {
 	if (token.type !== 'key') return;
 	const {overlay} = state.get();
-	if (token.key === 'ctrl+c') globals.interrupt?.();
-	else if (overlay?.kind === 'confirm' && overlay.isQuit) {
-		if (token.key === 'y') overlay.onYes();
-		else if (token.key === 'n' || token.key === 'escape') show(undefined);
-	} else if (token.key === 'q') globals.quit?.();
+	const isQuitting = overlay?.kind === 'confirm' && overlay.isQuit;
+	const global = findKey(['global'], token.key)?.action;
+	if (global === 'interrupt') globals.interrupt?.();
+	else if (isQuitting) {
+		const answer = findKey(['confirm'], token.key)?.action;
+		if (answer === 'yes') overlay.onYes();
+		else if (answer === 'no') show(undefined);
+	} else if (global === 'quit') globals.quit?.();
 };
 
 export type WindowSize = {readonly width: number; readonly height: number};

@@ -1,5 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {commandActions} from '../../present/next-step/command-actions.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -141,7 +141,7 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			const checked = useStore(checks);
 			useStore(runner.works);
 			useStore(cursor);
-			const menu = others.map(({id, title, doc}) => ({key: screenKeys[id], title, doc}));
+			const menu = others.map(({id, title, doc}) => ({key: keyFor('global', `open ${id}`), title, doc}));
 			const lines = homeLines(
 				{
 					menu,

@@ -1,4 +1,4 @@
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {formatDollars} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
 import {checklistItemLines, checklistSigns, nextActionLines} from '../../present/checklist-lines.ts';
@@ -49,16 +49,16 @@ const unseen = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
 		.filter(({id}) => id === 'configured' || id === 'role')
 		.map(item => (item.id === 'role' ? {...item, title: 'warehouse', detail: 'could not be checked'} : item));
 
-const tryAgain = line(' ', span('r', 'focus'), ' tries again.');
+const tryAgain = (): Line => line(' ', keySpan('home', 'refresh'), ' tries again.');
 
 /** After the last step: run queries, and do not forget what bills. */
 const doneLines = (rate: number, quote: DashboardState['quote']): Line[] => [
-	line(span(' ✔ Everything is done.', 'good'), ` Run queries: ${screenKeys.query}`),
+	line(span(' ✔ Everything is done.', 'good'), ` Run queries: ${keyFor('global', 'open query')}`),
 	...(quote
 		? [
 				line(
 					span(
-						`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: ${screenKeys.teardown}`,
+						`   It bills ${rate > 0 ? `${formatDollars(rate)} an hour ` : ''}until you take it down: ${keyFor('global', 'open teardown')}`,
 						'wait',
 					),
 				),
@@ -81,13 +81,13 @@ const checkingLines = (
 export const pipelineLines = (facts: PipelineFacts, width: number, isShort = false): Line[] => {
 	const {data, checks, work, state, stepText, program, now, roleOf} = facts;
 	if (state.connectError) {
-		return [...errorLines(state.connectError, width, stepText), emptyLine, tryAgain];
+		return [...errorLines(state.connectError, width, stepText), emptyLine, tryAgain()];
 	}
 
 	if (!data.value) {
 		const error = data.error ?? state.snapshotError;
 		return error
-			? [...errorLines(error, width, stepText), emptyLine, tryAgain]
+			? [...errorLines(error, width, stepText), emptyLine, tryAgain()]
 			: [line(span(state.connection === 'connecting' ? ' connecting …' : ' checking the warehouse …', 'dim'))];
 	}
 
@@ -95,7 +95,9 @@ export const pipelineLines = (facts: PipelineFacts, width: number, isShort = fal
 	const {items, next, failure, snapshot} = checklist;
 	// The checks report the failure, and more, so they take its place.
 	if (!work && checks && next?.command === 'doctor') {
-		const again = checks.isLoading ? [] : [emptyLine, line(' ', span('r', 'focus'), ' checks the warehouse again.')];
+		const again = checks.isLoading
+			? []
+			: [emptyLine, line(' ', keySpan('home', 'refresh'), ' checks the warehouse again.')];
 		return [...checkingLines(checks, width, stepText), ...again];
 	}
 
@@ -110,13 +112,13 @@ export const pipelineLines = (facts: PipelineFacts, width: number, isShort = fal
 		),
 		...(isShort ? [] : [emptyLine]),
 		...(snapshot?.otherDeploymentType ? [...otherTypeLines(snapshot, width, stepText), emptyLine] : []),
-		...(failure ? [...errorLines(failure, width, stepText), tryAgain, emptyLine] : []),
+		...(failure ? [...errorLines(failure, width, stepText), tryAgain(), emptyLine] : []),
 		...(work && !isShort ? runningWorkLines(work, width) : []),
 		...(!work && next
 			? [
 					...nextActionLines(next, width),
-					line('        ', span('n', 'focus'), ' does it', span(`   outside: ${program} ${next.command}`, 'dim')),
-					...(next.failed ? [line('        ', span(screenKeys.verify, 'focus'), ' shows what failed')] : []),
+					line('        ', keySpan('home', 'next'), ' does it', span(`   outside: ${program} ${next.command}`, 'dim')),
+					...(next.failed ? [line('        ', keySpan('global', 'open verify'), ' shows what failed')] : []),
 				]
 			: []),
 		...(!isShort && !work && !next ? doneLines(checklist.snapshot?.dollarsPerHour ?? 0, state.quote) : []),

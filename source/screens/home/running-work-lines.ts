@@ -1,4 +1,5 @@
-import {type Line, line, span} from '../../core/text/line.ts';
+import {keySpan} from '../../core/keys/keys.ts';
+import {type Line, line} from '../../core/text/line.ts';
 import {nextActionLines} from '../../present/checklist-lines.ts';
 import type {Work} from '../../store/runner.ts';
 import {progressLabel} from '../../store/work-label.ts';
@@ -10,5 +11,5 @@ export const runningWorkLines = (work: Work, width: number): Line[] => {
 		work.status === 'cancelling'
 			? `${work.title} is being cancelled`
 			: `${work.title} runs, ${progressLabel(work)}${step ? `: ${step.title}` : ''}`;
-	return [...nextActionLines({does: what}, width), line('        ', span('n', 'focus'), ' shows it')];
+	return [...nextActionLines({does: what}, width), line('        ', keySpan('home', 'next'), ' shows it')];
 };

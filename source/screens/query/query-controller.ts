@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
 import {createStore} from '../../store/create-store.ts';
@@ -77,7 +78,8 @@ export const createQueryController = (dashboard: Dashboard) => {
 		const chosen = focus() === 'list' ? queryList.chosen() : undefined;
 		// A query of the list runs in its own tab.
 		const id = chosen ? tabs.withQuery(chosen.name)?.id : tab.get().id;
-		if (id !== undefined && runs.runnerOf(id).current()) return 'A query is running in this tab; esc cancels it.';
+		if (id !== undefined && runs.runnerOf(id).current())
+			return `A query is running in this tab; ${keyFor('global', 'back')} cancels it.`;
 		// A query runs beside work on the warehouse.
 		return connection === 'ready' && snapshot?.isReady
 			? undefined

@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {fitWords} from '../../core/text/fit-words.ts';
@@ -80,7 +81,7 @@ export const outcomeLine = (
 		return [
 			...title,
 			span(`   ▸ running ${formatElapsed(now - outcome.startedAt)}`, 'focus'),
-			span('   esc cancels', 'dim'),
+			span(`   ${keyFor('global', 'back')} cancels`, 'dim'),
 		];
 	}
 
@@ -94,7 +95,8 @@ export const outcomeLine = (
 	const {isReading, error} = result;
 	const {filter, isReadingAll} = rows.arrangement.get();
 	const head = error ? [...title, span('   ✖ the rest could not be read', 'bad')] : title;
-	const reading = isReadingAll && isReading ? 'reading all … esc stops · ' : isReading ? 'reading … ' : '';
+	const reading =
+		isReadingAll && isReading ? `reading all … ${keyFor('global', 'back')} stops · ` : isReading ? 'reading … ' : '';
 	const seen = seenRows(rows.count(), countOfRows(result), filter !== '', first, height);
 	return spread(head, line(span(reading, 'wait'), span(`${seen} · ${time} `, 'dim')), width);
 };

@@ -1,5 +1,5 @@
 import type {InputToken} from '../../core/keys/input-token.ts';
-import type {KeyScope} from '../../core/keys/key-entry.ts';
+import type {ScopeStack} from '../../core/keys/scope-stacks.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Actions} from '../screen.ts';
 import {chartActions} from './chart/chart-actions.ts';
@@ -48,7 +48,7 @@ const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryContro
 export type QueryMode = {
 	isOn(): boolean;
 	/** Where keys apply then, the innermost scope first. */
-	readonly scopes: readonly KeyScope[];
+	readonly scopes: ScopeStack;
 	/** What they do. */
 	actions(): Actions;
 	/** Takes what is typed; absent where nothing is. */

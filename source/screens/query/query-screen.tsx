@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {schemaOf} from '../../store/schema/schema-reading.ts';
@@ -30,7 +31,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		title: 'Query',
 		doc: 'run SQL, read results',
 		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
-		scopes: () => mode()?.scopes ?? [],
+		scopes: () => mode()?.scopes ?? ['query.list', 'query', 'list'],
 		actions: () => ({...mode()?.actions(), ...commonActions(controller)}),
 		whyNot(action) {
 			if (action === 'open-reference') return controller.references.whyNot();
@@ -49,7 +50,8 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (action.startsWith('statement-') && (tab.get().outcome?.statements.length ?? 0) < 2)
 				return 'Only one statement ran.';
 			if (rowActionNames.has(action) && !tab.get().outcome?.rows && focus() === 'result') return 'There are no rows.';
-			if (action === 'copy-marked' && !controller.copy.hasMarks()) return 'No row is marked: space marks one.';
+			if (action === 'copy-marked' && !controller.copy.hasMarks())
+				return `No row is marked: ${keyFor('query.result', 'mark')} marks one.`;
 			if (action === 'export' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'cancel' && !controller.isRunning()) return 'No query is running in this tab.';
 			return whyNotTab(action, view.get());

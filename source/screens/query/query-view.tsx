@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {Lines} from '../../components/lines.tsx';
+import {keyFor, keyName} from '../../core/keys/keys.ts';
 import {positionOf} from '../../core/keys/text-places.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
@@ -27,7 +28,11 @@ import {tabLine} from './tabs/tab-line.ts';
 const linesOf = (text: string): number => positionOf({text, at: text.length}).line + 1;
 
 const previewLines = (query: Statement | undefined, isEditing: boolean, width: number): Line[] => {
-	if (isEditing || !query) return [line(span(' F5 runs the statement; so does ⏎ after the last semicolon.', 'dim'))];
+	if (isEditing || !query) {
+		const run = keyFor('query.editor', 'run');
+		return [line(span(` ${run} runs the statement; so does ${keyName('enter')} after the last semicolon.`, 'dim'))];
+	}
+
 	const {title, doc} = query;
 	return [
 		line(span(` ${safeText(title)}`, 'strong')),
@@ -42,7 +47,10 @@ const statementLines = (query: Statement | undefined, width: number, height: num
 	const whole = [line(span('─'.repeat(width), 'dim')), title ?? emptyLine, ...lines];
 	const more = whole.length - height;
 	if (more <= 0) return whole;
-	return [...whole.slice(0, height - 1), line(span(`   … ${more + 1} more lines; e opens it whole`, 'dim'))];
+	return [
+		...whole.slice(0, height - 1),
+		line(span(`   … ${more + 1} more lines; ${keyFor('query.list', 'edit')} opens it whole`, 'dim')),
+	];
 };
 
 type QueryViewProps = Size & {readonly dashboard: Dashboard; readonly controller: QueryController};
@@ -109,7 +117,9 @@ const SchemaSide = ({dashboard, controller, width, height}: QueryViewProps) => {
 	const reading = useStore(pane.reading);
 	const {snapshot} = useStore(dashboard.state);
 	const topOf = useListWindow(pane.cursor);
-	const asleep = snapshot?.wakesOnStatements ? 'of the catalogue; r reads it' : undefined;
+	const asleep = snapshot?.wakesOnStatements
+		? `of the catalogue; ${keyFor('query.schema', 'refresh')} reads it`
+		: undefined;
 	const lines = schemaLines(
 		{
 			rows: pane.rows(),

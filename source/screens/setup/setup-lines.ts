@@ -1,6 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
@@ -111,7 +111,7 @@ const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line
 			? [
 					line(
 						' ',
-						span('w', 'focus'),
+						keySpan('setup', 'save'),
 						` writes ${unsaved.length === 1 ? 'the change' : `${unsaved.length} changes`} into dwh.cfg.`,
 					),
 				]
@@ -127,8 +127,8 @@ const nextLines = ({snapshot, whyNot, unsaved}: SetupFacts, width: number): Line
 					: state === 'paused'
 						? ' resumes it.'
 						: ' waits until it is ready, and creates what is missing.';
-	const hint = width >= 78 ? '   ⏎ changes the selected value' : '';
-	return [line(' ', span('c', 'focus'), does, span(hint, 'dim')), ...saved];
+	const hint = width >= 78 ? `   ${keyFor('setup', 'edit')} changes the selected value` : '';
+	return [line(' ', keySpan('setup', 'create'), does, span(hint, 'dim')), ...saved];
 };
 
 const stepsExplained: readonly Line[] = [
@@ -153,9 +153,9 @@ const afterLines = ({snapshot}: SetupFacts, {status}: Work): Line[] =>
 					line(
 						span(' → ', 'focus'),
 						'Ready. Home (',
-						span(screenKeys.home, 'focus'),
+						keySpan('global', 'open home'),
 						') shows the next step; ',
-						span('n', 'focus'),
+						keySpan('home', 'next'),
 						' there does it.',
 					),
 				]
@@ -192,7 +192,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 	const explained = !work && spare > stepsExplained.length + 1 ? [emptyLine, ...stepsExplained] : [];
 	return [
 		...above,
-		hidden > 0 ? [...heading.slice(0, 3), span(`   ${hidden} more, ↓`, 'dim')] : heading,
+		hidden > 0 ? [...heading.slice(0, 3), span(`   ${hidden} more, ${keyFor('list', 'down')}`, 'dim')] : heading,
 		...shown,
 		...below,
 		...explained,

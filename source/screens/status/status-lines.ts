@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import type {Settings} from '../../core/settings.ts';
 import {coarseAge, formatTime} from '../../core/text/format-time.ts';
 import {besides, emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -34,7 +35,12 @@ const field =
 export const statusLines = (seen: Seen, now: number, width: number): Line[] => {
 	const {snapshot, snapshotError, connection, connectError, stepText} = seen;
 	if (connectError)
-		return [emptyLine, ...errorLines(connectError, width, stepText), emptyLine, line(span(' r tries again.', 'dim'))];
+		return [
+			emptyLine,
+			...errorLines(connectError, width, stepText),
+			emptyLine,
+			line(span(` ${keyFor('status', 'refresh')} tries again.`, 'dim')),
+		];
 	if (!snapshot) {
 		return [
 			emptyLine,

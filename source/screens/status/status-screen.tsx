@@ -1,4 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
+import {keyFor} from '../../core/keys/keys.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatTime} from '../../core/text/format-time.ts';
 import {besides, emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -177,7 +178,8 @@ export const createStatusScreen = (dashboard: Dashboard): Screen => {
 			const from = scrolledTo(height, lines.length);
 			const hidden = lines.length - from - height;
 			const shown = lines.slice(from, from + height);
-			if (hidden > 0) shown[height - 1] = line(span(` ${formatCounted(hidden + 1, 'more line')}, ↓`, 'dim'));
+			if (hidden > 0)
+				shown[height - 1] = line(span(` ${formatCounted(hidden + 1, 'more line')}, ${keyFor('list', 'down')}`, 'dim'));
 			return <Lines lines={shown} width={width} height={height} />;
 		},
 	};

@@ -1,4 +1,5 @@
 import type {Snapshot} from '../../backend.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatBytes, formatRows} from '../../core/text/format-number.ts';
 import {formatDuration, formatMoment, formatTime} from '../../core/text/format-time.ts';
@@ -20,7 +21,7 @@ export type WarehouseFacts = {
 export const whyNotRead = (snapshot: Snapshot | undefined): string | undefined => {
 	if (!snapshot?.isReady) return 'Statements and tables are shown when the warehouse is ready.';
 	if (snapshot.wakesOnStatements)
-		return 'Statements and tables not read: a statement wakes the workgroup, which bills. Read them: r';
+		return `Statements and tables not read: a statement wakes the workgroup, which bills. Read them: ${keyFor('status', 'refresh')}`;
 	return undefined;
 };
 

@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {formatCount} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, type Tone} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
@@ -29,7 +30,9 @@ export const createPreview = (diffs: readonly TableDiff[]): Line[] => {
 			line(span('! kept, though it differs: ', 'wait'), diff.table),
 			...differenceLines(diff),
 		]),
-		...(different.length > 0 ? [emptyLine, line(span('Drop and create all of them again: R', 'dim'))] : []),
+		...(different.length > 0
+			? [emptyLine, line(span(`Drop and create all of them again: ${keyFor('tables', 'recreate')}`, 'dim'))]
+			: []),
 	];
 };
 

@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
@@ -57,7 +58,7 @@ const columnLines = (
 	if (!table) return wrapText(whyNot ?? 'Not read yet.', width - 2).map(text => line(span(` ${text}`, 'dim')));
 	if (!table.exists)
 		return [
-			...wrapText('○ This table does not exist yet; c creates it.', width - 2).map(text =>
+			...wrapText(`○ This table does not exist yet; ${keyFor('tables', 'create')} creates it.`, width - 2).map(text =>
 				line(span(` ${text}`, 'wait')),
 			),
 			emptyLine,
@@ -110,6 +111,7 @@ const designLines = (table: TableReport | undefined, statement: Statement, width
 const diffLines = (diff: TableDiff | undefined, width: number): Line[] =>
 	diff
 		? tableDiffLines(diff)
-		: wrapText('Not compared yet. Compare the warehouse with the catalogue: d', width - 2).map(text =>
-				line(span(` ${text}`, 'dim')),
-			);
+		: wrapText(
+				`Not compared yet. Compare the warehouse with the catalogue: ${keyFor('tables', 'compare')}`,
+				width - 2,
+			).map(text => line(span(` ${text}`, 'dim')));

@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {fitText, padText} from '../../core/text/fit-text.ts';
 import {formatTime} from '../../core/text/format-time.ts';
@@ -98,7 +99,10 @@ const headline = ({tables, statements, unmanaged, whyNot}: TablesFacts): Line =>
 /** The views, or where they do not fit, the one that is shown. */
 const viewTabs = ({view}: TablesFacts, width: number): Line =>
 	width < 36
-		? line(span(` [${view}]`, 'focus'), span(` ${tablesViews.indexOf(view) + 1} of ${tablesViews.length}, tab`, 'dim'))
+		? line(
+				span(` [${view}]`, 'focus'),
+				span(` ${tablesViews.indexOf(view) + 1} of ${tablesViews.length}, ${keyFor('tables', 'view')}`, 'dim'),
+			)
 		: [
 				span(' '),
 				...tablesViews.flatMap(one => [
@@ -109,7 +113,7 @@ const viewTabs = ({view}: TablesFacts, width: number): Line =>
 
 /** The views, and how much of the shown one is below the window; where both do not fit, of the views only the shown one. */
 const tabsAbove = (facts: TablesFacts, hidden: number, width: number): Line => {
-	const more = span(hidden > 0 ? ` ${hidden} more, J` : '', 'dim');
+	const more = span(hidden > 0 ? ` ${hidden} more, ${keyFor('tables', 'scroll-down')}` : '', 'dim');
 	const all = [...viewTabs(facts, width), more];
 	return lineWidth(all) <= width ? all : line(span(` [${facts.view}]`, 'focus'), more);
 };

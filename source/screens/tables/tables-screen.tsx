@@ -1,4 +1,5 @@
 import {Lines} from '../../components/lines.tsx';
+import {keyFor} from '../../core/keys/keys.ts';
 import {nextOf} from '../../core/next-of.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
@@ -12,7 +13,8 @@ import {tablesViews} from './table-detail-lines.ts';
 import {createTablesController} from './tables-controller.ts';
 import {tablesLines} from './tables-lines.ts';
 
-const asleep = 'Not read: a statement wakes the workgroup, which bills. Read the tables: r';
+const asleep = (): string =>
+	`Not read: a statement wakes the workgroup, which bills. Read the tables: ${keyFor('tables', 'refresh')}`;
 
 /** The tables of the catalogue beside those of the warehouse; create and drop. */
 export const createTablesScreen = (dashboard: Dashboard): Screen => {
@@ -97,7 +99,7 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					changes,
 					work: work === oldWork ? undefined : work,
 					stepText: dashboard.stepText,
-					whyNot: controller.whyNotRead() ?? (snapshot?.wakesOnStatements && !read.isLoading ? asleep : undefined),
+					whyNot: controller.whyNotRead() ?? (snapshot?.wakesOnStatements && !read.isLoading ? asleep() : undefined),
 					view: shown,
 					cursor: cursor.index(),
 					top,

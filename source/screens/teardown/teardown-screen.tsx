@@ -1,5 +1,6 @@
 import type {InventoryItem} from '../../backend.ts';
 import {Lines} from '../../components/lines.tsx';
+import {keySpan} from '../../core/keys/keys.ts';
 import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import type {WarehouseState} from '../../core/warehouse-state.ts';
@@ -69,12 +70,18 @@ export const teardownLines = (
 			? [
 					emptyLine,
 					line(span(' A removal that has begun continues.', 'wait')),
-					line(span(' → ', 'focus'), 'Read the inventory again: r. Wait for it and remove the rest: d'),
+					line(
+						span(' → ', 'focus'),
+						'Read the inventory again: ',
+						keySpan('teardown', 'refresh'),
+						'. Wait for it and remove the rest: ',
+						keySpan('teardown', 'remove'),
+					),
 				]
 			: []),
 		...(!work && isGoing
 			? wrapText(removalText(state), width - 4).map((text, index) =>
-					index === 0 ? line(' ', span('d', 'focus'), ` ${text}`) : line(`   ${text}`),
+					index === 0 ? line(' ', keySpan('teardown', 'remove'), ` ${text}`) : line(`   ${text}`),
 				)
 			: []),
 	];

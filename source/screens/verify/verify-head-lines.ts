@@ -1,3 +1,4 @@
+import {keySpan} from '../../core/keys/keys.ts';
 import {formatMoment} from '../../core/text/format-time.ts';
 import {type Line, line, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
@@ -30,7 +31,7 @@ const lastFailureLines = ({at, failed, failures}: VerifyRecord, now: number, wid
 		...wrapText(safeText(text), width - 4).map((one, index) =>
 			line(span(index === 0 ? ' ✖ ' : '   ', 'bad'), span(one, 'bad')),
 		),
-		line(' ', span('v', 'focus'), ' shows how; it only reads.'),
+		line(' ', keySpan('verify', 'run'), ' shows how; it only reads.'),
 	];
 };
 
@@ -43,9 +44,9 @@ export const verifyHeadLines = (
 	if (report) {
 		const shows = line(
 			' ',
-			span('⏎', 'focus'),
+			keySpan('verify', 'detail'),
 			' shows what is wrong, ',
-			span('f', 'focus'),
+			keySpan('verify', 'next-failure'),
 			' goes to the next failure.',
 		);
 		return [...verifySummary(report, width, stepText), ...(report.failed > 0 ? [shows] : [])];
@@ -54,6 +55,6 @@ export const verifyHeadLines = (
 	if (work?.error) return errorLines(work.error, width, stepText);
 	if (whyNot === undefined && last && last.failed > 0) return lastFailureLines(last, now, width);
 	return whyNot === undefined
-		? wrapLine(line(' ', span('v', 'focus'), ` runs ${verified}; it only reads.`), width)
+		? wrapLine(line(' ', keySpan('verify', 'run'), ` runs ${verified}; it only reads.`), width)
 		: wrapText(`${verified} · ${whyNot}`, width - 2).map(text => line(span(` ${text}`, 'dim')));
 };

@@ -49,7 +49,7 @@ describe('a next step', () => {
 			'a value of dwh.cfg',
 			settingStep('Choose another name', 'DWH.DWH_IAM_ROLE_NAME', 'NAME'),
 			'Choose another name: dwh-tui --target aws config set DWH.DWH_IAM_ROLE_NAME NAME',
-			'Choose another name: enter on Configuration, at DWH.DWH_IAM_ROLE_NAME',
+			'Choose another name: ⏎ on Configuration, at DWH.DWH_IAM_ROLE_NAME',
 			'Choose another name: dwh-tui --target aws config set DWH.DWH_IAM_ROLE_NAME NAME',
 		],
 		[

@@ -1,4 +1,5 @@
 import {toDwhError} from '../../../core/dwh-error.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {indentLines, outdentLines, toggleComment} from '../../../core/keys/line-edits.ts';
 import {
 	type EditedText,
@@ -63,7 +64,7 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 		undo: () => change(undoEdit),
 		redo: () => change(redoEdit),
 		copy() {
-			if (copy()) dashboard.toast('Copied; alt+v writes it.');
+			if (copy()) dashboard.toast(`Copied; ${keyFor('query.editor', 'write-copied')} writes it.`);
 		},
 		cut() {
 			if (copy()) change(editor => insertText(editor, ''));
@@ -96,7 +97,11 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 				suggesting.open();
 				if (tab.get().suggestions) return;
 				// In the list, the letters typed next would be keys.
-				if (!outcome) return dashboard.toast('Nothing completes this word; esc leaves the editor.', 'wait');
+				if (!outcome)
+					return dashboard.toast(
+						`Nothing completes this word; ${keyFor('query.editor', 'leave')} leaves the editor.`,
+						'wait',
+					);
 			}
 
 			view.set({focus: outcome ? 'result' : 'list'});

@@ -1,6 +1,7 @@
 import {editLine} from '../../../core/keys/edit-line.ts';
 import {findText, replaceAll} from '../../../core/keys/find-text.ts';
 import type {InputToken} from '../../../core/keys/input-token.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {type EditedText, moveTo, selectionOf} from '../../../core/keys/text-edit.ts';
 import {startOfLine} from '../../../core/keys/text-places.ts';
 import {formatCounted} from '../../../core/text/format-number.ts';
@@ -12,12 +13,12 @@ import type {EditorPrompt, QueryState} from '../query-state.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
 
 const leads = {find: 'find ', replace: 'replace ', with: 'with ', line: 'line '} as const;
-const hints = {
-	find: 'F3 and shift+F3 find further',
+const hints = (): Readonly<Record<EditorPrompt['kind'], string>> => ({
+	find: `${keyFor('query.editor', 'find-next')} and ${keyFor('query.editor', 'find-before')} find further`,
 	replace: 'in the selection, else everywhere',
 	with: 'empty removes it',
 	line: '12, or 12:5 with the column',
-} as const;
+});
 
 /** Finding, replacing and going to a line. */
 export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>, toast: Dashboard['toast']) => {
@@ -61,7 +62,7 @@ export const createEditorPrompt = (view: Store<QueryState>, tab: Store<QueryTab>
 		const {text, count} = replaceAll(tab.get().editor, sought, replacement);
 		tab.set({editor: text});
 		if (count === 0) toast(`There is no ${safeText(sought)} to replace.`, 'wait');
-		else toast(`Replaced in ${formatCounted(count, 'place')}; ctrl+z takes it back.`);
+		else toast(`Replaced in ${formatCounted(count, 'place')}; ${keyFor('query.editor', 'undo')} takes it back.`);
 	};
 
 	return {
@@ -102,5 +103,5 @@ export const editorPromptLine = ({kind, text}: EditorPrompt): Line =>
 	line(
 		span(` ${leads[kind]}${safeText(text)}`, 'focus'),
 		span('▏', 'focus'),
-		span(text === '' ? `  ${hints[kind]}` : '', 'dim'),
+		span(text === '' ? `  ${hints()[kind]}` : '', 'dim'),
 	);

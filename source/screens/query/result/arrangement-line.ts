@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {ResultView} from '../../../store/result-view.ts';
@@ -11,9 +12,11 @@ export const arrangementLine = (rows: ResultView, {columns: drawn, first}: Colum
 	const last = visible.indexOf(drawn.at(-1)?.index ?? 0);
 	const from = Math.min(frozen, visible.length - 1) === first ? 0 : first;
 	const parts = [
-		from > 0 || last < visible.length - 1 ? `columns ${from + 1}-${last + 1} of ${visible.length}   ←→` : '',
+		from > 0 || last < visible.length - 1
+			? `columns ${from + 1}-${last + 1} of ${visible.length}   ${keyFor('query.result', 'column-left')}${keyFor('query.result', 'column-right')}`
+			: '',
 		sort ? `sorted by ${safeText(columns[sort.column]?.name ?? '')}, ${sort.direction}` : '',
-		filter === '' ? '' : `filter ${safeText(filter)}   esc shows all`,
+		filter === '' ? '' : `filter ${safeText(filter)}   ${keyFor('global', 'back')} shows all`,
 		hidden.size > 0 ? `${hidden.size} hidden` : '',
 		frozen > 0 ? `${frozen} frozen` : '',
 	].filter(Boolean);

@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import type {Page, Row} from '../../../core/result-set.ts';
 import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, lineWidth, type Span, span} from '../../../core/text/line.ts';
@@ -76,7 +77,7 @@ export const copyText = ({what}: Copied, outcome: CopyOutcome): string => {
 		case 'terminal':
 			return `${what} sent to the terminal (OSC 52), which may refuse it.`;
 		case 'too-long':
-			return `Not copied: ${what} has ${formatBytes(outcome.bytes)}, a terminal takes ${formatBytes(outcome.maxBytes)}. E writes a file.`;
+			return `Not copied: ${what} has ${formatBytes(outcome.bytes)}, a terminal takes ${formatBytes(outcome.maxBytes)}. ${keyFor('query.result', 'export')} writes a file.`;
 		default:
 			return outcome satisfies never;
 	}
@@ -84,16 +85,19 @@ export const copyText = ({what}: Copied, outcome: CopyOutcome): string => {
 
 /** What can be copied, with the key of each, and the format in brackets; the other formats where they fit. */
 export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat, width: number): Line => {
-	const entry = (key: string, text: string): Span[] => [span(` ${key}`, 'focus'), span(` ${text} `)];
+	const entry = (action: string, text: string): Span[] => [
+		span(` ${keyFor('query.copy', action)}`, 'focus'),
+		span(` ${text} `),
+	];
 	const marked = markedRows(rows, cursor).length;
 	const titleOf = (one: CopyFormat): string => (one === 'sql' ? 'SQL' : formatTitles[one]);
 	const parts = [
-		...entry('c', 'cell'),
-		...entry('r', 'row'),
-		...entry('l', 'column'),
-		...(marked > 0 ? entry('m', `${formatCount(marked)} marked`) : []),
-		...entry('a', 'all'),
-		span('  tab', 'focus'),
+		...entry('copy-cell', 'cell'),
+		...entry('copy-row', 'row'),
+		...entry('copy-column', 'column'),
+		...(marked > 0 ? entry('copy-marked', `${formatCount(marked)} marked`) : []),
+		...entry('copy-all', 'all'),
+		span(`  ${keyFor('query.copy', 'next-format')}`, 'focus'),
 	];
 	const chosen = span(` [${titleOf(format)}]`, 'strong');
 	const all = copyFormats.map(one => (one === format ? chosen : span(` ${titleOf(one)}`, 'dim')));

@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {compareResults, type Difference} from '../../../core/rows/compare-results.ts';
 import {formatCount} from '../../../core/text/format-number.ts';
 import {formatTime} from '../../../core/text/format-time.ts';
@@ -135,7 +136,11 @@ export const createKeptResults = (tab: Store<QueryTab>, toast: Dashboard['toast'
 		/** Opens the menu that asks how. */
 		open() {
 			if (othersOf(tab.get()).length > 0) tab.set({comparing: 0});
-			else toast('There is nothing to compare with: run it again, or pin a result with P and run another.', 'wait');
+			else
+				toast(
+					`There is nothing to compare with: run it again, or pin a result with ${keyFor('query.result', 'pin')} and run another.`,
+					'wait',
+				);
 		},
 	};
 };
@@ -145,11 +150,14 @@ export const compareMenuLine = (tab: QueryTab): Line => {
 	const others = othersOf(tab);
 	const rows = tab.outcome?.rows;
 	const column = rows?.state.get().columns[rows.arrangement.get().column]?.name ?? '';
-	const entry = (key: string, text: string): Span[] => [span(`  ${key}`, 'focus'), span(` ${text}`)];
+	const entry = (action: string, text: string): Span[] => [
+		span(`  ${keyFor('query.compare', action)}`, 'focus'),
+		span(` ${text}`),
+	];
 	return line(
 		span(` Compare with ${others[tab.comparing ?? 0]?.verb ?? ''}`, 'strong'),
-		...entry('k', `by ${safeText(column)}`),
-		...entry('w', 'whole rows'),
-		...(others.length > 1 ? entry('tab', 'another result') : []),
+		...entry('compare-by-column', `by ${safeText(column)}`),
+		...entry('compare-rows', 'whole rows'),
+		...(others.length > 1 ? entry('next-other', 'another result') : []),
 	);
 };

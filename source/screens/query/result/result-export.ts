@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../../core/text/format-time.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
@@ -98,7 +99,7 @@ export const createResultExport = ({dashboard, tabs, sessions}: Parts) => {
 		const format = prompt && formatOfFile(prompt.text);
 		if (!prompt || format === undefined) return;
 		if (runnerOf(id).current()) {
-			dashboard.toast('A result of this tab is being exported; esc cancels it.', 'wait');
+			dashboard.toast(`A result of this tab is being exported; ${keyFor('global', 'back')} cancels it.`, 'wait');
 			return;
 		}
 
@@ -146,5 +147,5 @@ export const exportLine = (work: Work | undefined, {exported, outcome}: QueryTab
 		bytesDone === undefined ? '' : formatBytes(bytesDone),
 		formatElapsed(work.now - work.startedAt),
 	].filter(Boolean);
-	return line(span(` ${parts.join(' · ')}`, 'wait'), span('   esc cancels', 'dim'));
+	return line(span(` ${parts.join(' · ')}`, 'wait'), span(`   ${keyFor('global', 'back')} cancels`, 'dim'));
 };

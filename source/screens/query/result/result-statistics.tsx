@@ -1,5 +1,6 @@
 import {useMemo} from 'react';
 import {Lines} from '../../../components/lines.tsx';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {columnStatistics} from '../../../core/rows/column-statistics.ts';
 import {emptyLine, line, span, spread} from '../../../core/text/line.ts';
 import {useScrollWindow} from '../../../hooks/use-window.ts';
@@ -25,7 +26,10 @@ export const ResultStatistics = ({rows, scroll, width, height}: Props) => {
 	const room = height - 2;
 	const top = useScrollWindow(scroll)(room, lines.length);
 	const seen = lines.length > room ? `lines ${top + 1}-${Math.min(lines.length, top + room)} of ${lines.length} ` : '';
-	const reading = isReadingAll && state.isReading ? `reading all … ${countOfRows(state)} · esc stops ` : seen;
+	const reading =
+		isReadingAll && state.isReading
+			? `reading all … ${countOfRows(state)} · ${keyFor('query.statistics', 'close-statistics')} stops `
+			: seen;
 	const of = filter === '' ? `of ${countOfRows(state)} rows` : `of ${rows.count()} of ${countOfRows(state)} rows`;
 	const head = spread(
 		line(span(' Statistics', 'strong'), span(` ${of}`, 'dim')),

@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
@@ -83,7 +84,14 @@ export const confirmChanges = async (
 			...(tab.transaction === 'open' ? [line(span('The open transaction can still be rolled back.', 'dim'))] : []),
 			...(whole.length > 0
 				? []
-				: [line(span('Shown before the first change of a tab; alt+r keeps a tab from any.', 'dim'))]),
+				: [
+						line(
+							span(
+								`Shown before the first change of a tab; ${keyFor('query', 'read-only')} keeps a tab from any.`,
+								'dim',
+							),
+						),
+					]),
 		],
 		onYes: run,
 	});

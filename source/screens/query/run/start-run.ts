@@ -1,4 +1,5 @@
 import type {DwhError} from '../../../core/dwh-error.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {moveTo} from '../../../core/keys/text-edit.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
@@ -89,7 +90,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 			const tab = tabs.of(id);
 			const runner = runnerOf(id);
 			if (runner.current()) {
-				dashboard.toast('A query is running in this tab; esc cancels it.', 'wait');
+				dashboard.toast(`A query is running in this tab; ${keyFor('global', 'back')} cancels it.`, 'wait');
 				return;
 			}
 

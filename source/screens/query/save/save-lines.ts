@@ -1,16 +1,20 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {emptyLine, fitLine, type Line, line, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {wrapText} from '../../../core/text/wrap.ts';
 import type {Size} from '../../screen.ts';
 import type {FieldName, SaveState} from './save-pane.ts';
 
-const labels: Readonly<Record<FieldName, readonly [label: string, hint: string]>> = {
+const labels = (): Readonly<Record<FieldName, readonly [label: string, hint: string]>> => ({
 	title: ['title', 'as lists show it'],
 	name: ['name', 'of its file, and to run it by: lower-case words with hyphens'],
 	doc: ['doc', 'one line: what it answers'],
-	chart: ['chart', '←→ none, bar, line, area and others'],
+	chart: [
+		'chart',
+		`${keyFor('query.save', 'chart-before')}${keyFor('query.save', 'chart-after')} none, bar, line, area and others`,
+	],
 	params: ['params', "the values that :name has unless another is given: most = 10, from = 'a'"],
-};
+});
 
 /** The fields, where the file will be, and what is wrong with them. */
 export const saveLines = (
@@ -19,7 +23,7 @@ export const saveLines = (
 	{width, height}: Size,
 ): Line[] => {
 	const rows = shown.flatMap((name, index): Line[] => {
-		const [label, hint] = labels[name];
+		const [label, hint] = labels()[name];
 		const isChosen = index === at;
 		return [
 			line(

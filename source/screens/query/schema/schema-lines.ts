@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText, padText} from '../../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../../core/text/format-number.ts';
@@ -105,6 +106,9 @@ export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] =
 	const shown = rows
 		.slice(top, top + room)
 		.map((row, index) => rowLine(row, isFocused && top + index === cursor, width, isKnown));
-	const none = filter === '' ? 'There is no table.' : 'Nothing has this name; esc shows all.';
+	const none =
+		filter === ''
+			? 'There is no table.'
+			: `Nothing has this name; ${keyFor('query.schema-filter', 'end-filter')} shows all.`;
 	return [headLine(facts, room, width), ...(rows.length === 0 ? [line(span(`   ${none}`, 'dim'))] : shown)];
 };

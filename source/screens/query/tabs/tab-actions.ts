@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {line} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {Store} from '../../../store/create-store.ts';
@@ -28,7 +29,8 @@ export const tabActions = ({dashboard, view, tabs, sessions, runnerOf, renameTab
 		const {id, outcome} = tab;
 		runnerOf(id).cancel();
 		closeResults(outcome?.statements ?? []);
-		if (hasOwnText(tab)) dashboard.toast(`${safeText(tab.title)} is closed; alt+W opens it again.`);
+		if (hasOwnText(tab))
+			dashboard.toast(`${safeText(tab.title)} is closed; ${keyFor('query', 'reopen-tab')} opens it again.`);
 		tabs.close(id);
 		void runnerOf(id)
 			.ended()

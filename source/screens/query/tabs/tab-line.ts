@@ -1,3 +1,4 @@
+import {keyFor} from '../../../core/keys/keys.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText} from '../../../core/text/fit-text.ts';
 import {fitLine, type Line, line, lineWidth, type Span, span, spread} from '../../../core/text/line.ts';
@@ -44,6 +45,6 @@ export const tabLine = ({tabs, shown, typedTitle}: QueryState, width: number): L
 	const lead = () => (from > 0 ? [span('… ', 'dim')] : []);
 	while (from < at && lineWidth([...lead(), ...parts.slice(from, at + 1).flat()]) > width) from++;
 	const all = [...lead(), ...parts.slice(from).flat()];
-	const hint = line(span('+ ctrl+n ', 'dim'));
+	const hint = line(span(`+ ${keyFor('query', 'new-tab')} `, 'dim'));
 	return lineWidth(all) + lineWidth(hint) + 1 <= width ? spread(all, hint, width) : fitLine(all, width);
 };

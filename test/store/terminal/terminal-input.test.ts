@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
-import type {InputToken} from '../../source/core/keys/input-token.ts';
-import {createTerminalInput, type TerminalStdin} from '../../source/store/terminal-input.ts';
+import type {InputToken} from '../../../source/core/keys/input-token.ts';
+import {createTerminalInput, type TerminalStdin} from '../../../source/store/terminal/terminal-input.ts';
 
 const open = () => {
 	const modes: boolean[] = [];

@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
-import type {Clock} from '../core/clock.ts';
-import {type InputToken, tokenize} from '../core/keys/input-token.ts';
-import {systemClock} from './system-clock.ts';
+import type {Clock} from '../../core/clock.ts';
+import {type InputToken, tokenize} from '../../core/keys/input-token.ts';
+import {systemClock} from '../system-clock.ts';
 
 export type TerminalInput = {
 	/**

@@ -1,0 +1,108 @@
+import {closest} from '../../core/closest.ts';
+import type {ConfigProblem} from '../../core/config-value.ts';
+import type {KeyEntry, KeyScope} from '../../core/keys/key-entry.ts';
+import {inputNames, isTyping, keyNameFlaw} from '../../core/keys/key-name-flaw.ts';
+import {keyTable} from '../../core/keys/key-table.ts';
+import {keyScopes, orderedScopes} from '../../core/keys/keys.ts';
+import type {KeysInForce} from '../../core/keys/keys-in-force.ts';
+import {typingScopes} from '../../core/keys/typing-scopes.ts';
+import {type CfgEntry, readCfg, spelling} from '../read-cfg.ts';
+import {fixedKeys, keptKeys} from './fixed-keys.ts';
+import {type Clash, clashesOf} from './key-clashes.ts';
+
+/** A line of the file that names an action and its keys. */
+type Remapping = {readonly entry: CfgEntry; readonly action: KeyEntry; readonly keys: readonly string[]};
+
+const isScope = (name: string): name is KeyScope => Object.hasOwn(keyScopes, name);
+
+const didYouMean = (word: string, known: readonly string[]): string => {
+	const meant = closest(word, known);
+	return meant === undefined ? '' : ` Did you mean ${meant}?`;
+};
+
+/** The action of a line, or why there is none. */
+const actionOf = ({section, key}: CfgEntry): KeyEntry | string => {
+	if (!isScope(section)) return `There is no scope "${section}".${didYouMean(section, orderedScopes)}`;
+	const actions = keyTable.filter(({scope}) => scope === section);
+	const action = actions.find(one => one.action === key);
+	return (
+		action ??
+		`[${section}] has no action "${key}".${didYouMean(
+			key,
+			actions.map(one => one.action),
+		)}`
+	);
+};
+
+/** The keys of a line, or everything that is wrong with them. */
+const keysOf = ({value}: CfgEntry, {scope, action, keys: defaults}: KeyEntry): readonly string[] | string => {
+	const names = value.split(/\s+/).filter(Boolean);
+	if (fixedKeys.some(fixed => fixed.scope === scope && fixed.action === action))
+		return 'The keys that quit cannot be changed, so that there is always a way out.';
+	if (names.length === 0) return 'It names no key: write one, or leave the line out.';
+	const flaws = names.flatMap(name => keyNameFlaw(name) ?? []);
+	if (flaws.length > 0) return flaws.join(' ');
+	const isText = (name: string) => (isTyping(name) || name === 'backspace') && !defaults.includes(name);
+	const typed = typingScopes.has(scope) ? names.filter(isText) : [];
+	if (typed.length > 0) return `Text is typed there, so ${typed.join(' and ')} cannot be a key of it.`;
+	if (scope === 'query.editor' && names.includes('enter'))
+		return 'Enter begins a line there, so it cannot be a key of it.';
+	const always = defaults.filter(key => keptKeys(scope).includes(key));
+	return [...new Set([...names.flatMap(inputNames), ...always])];
+};
+
+const withChanges = (changes: readonly Remapping[]): KeyEntry[] =>
+	keyTable.map(one => {
+		const change = changes.find(({action}) => action === one);
+		// What was shown for the default keys says nothing of others.
+		return change ? {...one, keys: change.keys, shownAs: undefined} : one;
+	});
+
+const nameOf = ({scope, action}: KeyEntry): string => `[${scope}] ${action}`;
+
+const clashText = ({key, one, other}: Clash): string =>
+	`${key} would be ${nameOf(one)} and ${nameOf(other)} at the same time. Give one of them another key.`;
+
+/**
+ * Reads the file of keys: sections are scopes, keys are actions, values are the keys that do them. A line that
+ * cannot be used is a problem, and its action has its default keys.
+ */
+export const readKeyFile = (text: string, file: string): KeysInForce => {
+	const {entries, flaws} = readCfg(text);
+	const problems: ConfigProblem[] = [];
+	const refuse = ({section, key, line}: Pick<CfgEntry, 'section' | 'key' | 'line'>, message: string) =>
+		problems.push({severity: 'warning', file, line, key: spelling(section, key), message});
+
+	for (const {line, key, message} of flaws) problems.push({severity: 'warning', file, line, key, message});
+	let changes: Remapping[] = [];
+	for (const entry of entries) {
+		const action = actionOf(entry);
+		if (typeof action === 'string') {
+			refuse(entry, action);
+			continue;
+		}
+
+		const earlier = changes.find(change => change.action === action);
+		const keys = earlier ? `Line ${earlier.entry.line} gives its keys already.` : keysOf(entry, action);
+		if (typeof keys === 'string') refuse(entry, keys);
+		else changes.push({entry, action, keys});
+	}
+
+	// A line that is not used brings default keys back, which may clash with other lines.
+	while (changes.length > 0) {
+		const clashes = clashesOf(withChanges(changes));
+		const refused = changes.flatMap(change => {
+			const name = nameOf(change.action);
+			const clash = clashes.find(({one, other}) => nameOf(one) === name || nameOf(other) === name);
+			return clash ? [{change, clash}] : [];
+		});
+		if (refused.length === 0) break;
+		for (const {change, clash} of refused) refuse(change.entry, clashText(clash));
+		changes = changes.filter(change => !refused.some(one => one.change === change));
+	}
+
+	return {
+		entries: withChanges(changes),
+		problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+	};
+};

@@ -1,0 +1,43 @@
+/**
+ * The scopes that screens have at the same time, the innermost first; `global` lies under each. A key of an
+ * inner scope hides the same key of those behind it.
+ */
+export const scopeStacks = [
+	['home', 'list'],
+	['setup', 'list'],
+	['status', 'list'],
+	['tables', 'list'],
+	['etl', 'list'],
+	['verify', 'list'],
+	['verify.detail', 'list'],
+	['teardown', 'list'],
+	['log', 'list'],
+	['log.detail', 'list'],
+	['config', 'list'],
+	['board'],
+	['filter', 'list'],
+	['value'],
+	['query.list', 'query', 'list'],
+	['query.result', 'query', 'list'],
+	['query.search', 'query.result', 'query', 'list'],
+	['query.schema', 'query', 'list'],
+	['query.cell', 'query', 'list'],
+	['query.plan', 'query', 'list'],
+	['query.statistics', 'query', 'list'],
+	['query.editor', 'query'],
+	['query.suggestions', 'query.editor', 'query'],
+	['query.filter', 'list'],
+	['query.schema-filter', 'list'],
+	['query.save'],
+	['query.history'],
+	['query.title'],
+	['query.params'],
+	['query.editor-prompt'],
+	['query.export'],
+	['query.prompt'],
+	['query.copy'],
+	['query.compare'],
+] as const;
+
+/** What `scopes` of a screen returns. */
+export type ScopeStack = (typeof scopeStacks)[number];

@@ -1,0 +1,63 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {DwhError} from './core/dwh-error.ts';
+import {keyTable} from './core/keys/key-table.ts';
+import type {KeysInForce} from './core/keys/keys-in-force.ts';
+import {makeFolder} from './files/make-folder.ts';
+import {replaceFile} from './files/replace-file.ts';
+import {watchFolder} from './files/watch-folder.ts';
+import {runEditor} from './store/edit-text.ts';
+import type {OwnKeys} from './store/session.ts';
+
+type Sources = {
+	/** The folder of the state. */
+	readonly home: string;
+	readonly env: NodeJS.ProcessEnv;
+	readonly isReadOnly: () => boolean;
+};
+
+const fileName = 'keys.cfg';
+
+const unreadable = (file: string, thrown: unknown): KeysInForce => ({
+	entries: keyTable,
+	problems: [
+		{
+			severity: 'warning',
+			file,
+			line: undefined,
+			key: '',
+			message: `It could not be read (${(thrown as NodeJS.ErrnoException).code ?? String(thrown)}), so every key is the default.`,
+		},
+	],
+});
+
+/** The person's keys: a file of the state folder. */
+export const createLiveKeys = ({home, env, isReadOnly}: Sources): OwnKeys => {
+	const file = path.join(home, fileName);
+	return {
+		file,
+		async read() {
+			if (!existsSync(file)) return {entries: keyTable, problems: []};
+			try {
+				const text = await readFile(file, 'utf8');
+				// Loaded where there is such a file: most have none.
+				const {readKeyFile} = await import('./config/keys/read-key-file.ts');
+				return readKeyFile(text, file);
+			} catch (thrown) {
+				return unreadable(file, thrown);
+			}
+		},
+		async openEditor() {
+			if (isReadOnly()) throw new DwhError('refused', `Read-only: ${file} is not changed.`);
+			if (!existsSync(file)) {
+				const {keyFileTemplate} = await import('./config/keys/key-file-template.ts');
+				await makeFolder(home);
+				await replaceFile(file, keyFileTemplate());
+			}
+
+			await runEditor(env, file, fileName);
+		},
+		watch: onChange => watchFolder(home, onChange, /^keys\.cfg$/),
+	};
+};

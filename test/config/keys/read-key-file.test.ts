@@ -1,0 +1,135 @@
+import {describe, expect, test} from 'vitest';
+import {keyFileTemplate} from '../../../source/config/keys/key-file-template.ts';
+import {readKeyFile} from '../../../source/config/keys/read-key-file.ts';
+import type {KeyScope} from '../../../source/core/keys/key-entry.ts';
+import {keyTable} from '../../../source/core/keys/key-table.ts';
+
+const read = (text: string) => readKeyFile(text, 'keys.cfg');
+const keysOf = (text: string, scope: KeyScope, action: string) =>
+	read(text).entries.find(entry => entry.scope === scope && entry.action === action)?.keys;
+const problemsOf = (text: string) =>
+	read(text).problems.map(({file, line, key, message}) => `${file}:${line} ${key}: ${message}`);
+
+describe('the file of keys', () => {
+	test('gives an action other keys, and leaves all others as they are', () => {
+		const {entries, problems} = read('[tables]\ncreate = m ctrl+k\n');
+		expect(problems).toEqual([]);
+		expect(entries.filter(entry => !keyTable.includes(entry))).toEqual([
+			expect.objectContaining({scope: 'tables', action: 'create', keys: ['m', 'ctrl+k']}),
+		]);
+		expect(entries).toHaveLength(keyTable.length);
+	});
+
+	test.each([
+		['two actions exchange their keys', '[tables]\ncreate = d\ncompare = c', 'tables', 'compare', ['c']],
+		['signs that INI files know', "[global]\nhelp = '#'", 'global', 'help', ['#']],
+		['the sign + itself', '[tables]\ncreate = + alt++', 'tables', 'create', ['+', 'alt++']],
+		[
+			'both orders of two modifiers',
+			'[query.editor]\nrun = alt+ctrl+r',
+			'query.editor',
+			'run',
+			['ctrl+alt+r', 'alt+ctrl+r'],
+		],
+		['a capital behind ctrl, which sends the same', '[etl]\nstart = ctrl+S', 'etl', 'start', ['ctrl+s']],
+		['the key that leaves a dialog, which stays', '[palette]\nclose = f12', 'palette', 'close', ['f12', 'ctrl+c']],
+		['the arrows of lists, which stay', '[list]\ndown = ctrl+x', 'list', 'down', ['ctrl+x', 'down']],
+		['an action that has no key by default', '[global]\ntheme mono = f12', 'global', 'theme mono', ['f12']],
+		['a screen by another key', '[global]\nopen query = Q', 'global', 'open query', ['Q']],
+	] as const)('takes %s', (_what, text, scope, action, expected) => {
+		expect(problemsOf(text)).toEqual([]);
+		expect(keysOf(text, scope, action)).toEqual(expected);
+	});
+
+	test.each([
+		['[tabels]\ncreate = m', ['keys.cfg:2 [tabels] create: There is no scope "tabels". Did you mean tables?']],
+		['[tables]\ncraete = m', ['keys.cfg:2 [tables] craete: [tables] has no action "craete". Did you mean create?']],
+		['[tables]\ncreate = entr', ['keys.cfg:2 [tables] create: There is no key "entr": did you mean enter?']],
+		['[tables]\ncreate = ctl+k', ['keys.cfg:2 [tables] create: There is no key "ctl+k": did you mean ctrl+k?']],
+		['[tables]\ncreate = shift+m', ['keys.cfg:2 [tables] create: "shift+m": write the sign that it types, as M.']],
+		['[tables]\ncreate = ctrl+i', ['keys.cfg:2 [tables] create: A terminal sends tab for "ctrl+i": write tab.']],
+		['[tables]\ncreate = alt+alt+m', ['keys.cfg:2 [tables] create: "alt+alt+m" names a modifier twice.']],
+		['[tables]\ncreate =', ['keys.cfg:2 [tables] create: It names no key: write one, or leave the line out.']],
+		[
+			'[tables]\ncreate = d',
+			[
+				'keys.cfg:2 [tables] create: d would be [tables] create and [tables] compare at the same time. Give one of them another key.',
+			],
+		],
+		[
+			'[tables]\ncreate = j',
+			[
+				'keys.cfg:2 [tables] create: j would be [tables] create and [list] down at the same time. Give one of them another key.',
+			],
+		],
+		[
+			'[tables]\ncreate = q',
+			[
+				'keys.cfg:2 [tables] create: q would be [tables] create and [global] quit at the same time. Give one of them another key.',
+			],
+		],
+		[
+			'[confirm]\nyes = ctrl+c',
+			[
+				'keys.cfg:2 [confirm] yes: ctrl+c would be [confirm] yes and [confirm] no at the same time. Give one of them another key.',
+			],
+		],
+		[
+			'[query.copy]\ncopy-row = q',
+			[
+				'keys.cfg:2 [query.copy] copy-row: q would be [query.copy] copy-row and [global] quit at the same time. Give one of them another key.',
+			],
+		],
+		[
+			'[global]\nquit = Q\ninterrupt = ctrl+x',
+			[
+				'keys.cfg:2 [global] quit: The keys that quit cannot be changed, so that there is always a way out.',
+				'keys.cfg:3 [global] interrupt: The keys that quit cannot be changed, so that there is always a way out.',
+			],
+		],
+		['[query.editor]\nrun = r', ['keys.cfg:2 [query.editor] run: Text is typed there, so r cannot be a key of it.']],
+		[
+			'[query.history]\nrun = space backspace',
+			['keys.cfg:2 [query.history] run: Text is typed there, so space and backspace cannot be a key of it.'],
+		],
+		[
+			'[query.editor]\nrun = enter',
+			['keys.cfg:2 [query.editor] run: Enter begins a line there, so it cannot be a key of it.'],
+		],
+		['[tables]\ncreate = m\ncreate = M', ['keys.cfg:3 [tables] create: Line 2 gives its keys already.']],
+		['[tables]\ncreate m', [expect.stringMatching(/^keys\.cfg:2 \[tables\]: This line is neither/)]],
+	])('refuses %j', (text, expected) => {
+		expect(problemsOf(text)).toEqual(expected);
+	});
+
+	test('says every problem at once and uses every other line', () => {
+		const text = '[tables]\ncreate = entr\ndrop = m\n[etl]\nstart = j\nlog-tail = L\n';
+		expect(problemsOf(text)).toHaveLength(2);
+		expect(keysOf(text, 'tables', 'create')).toEqual(['c']);
+		expect(keysOf(text, 'tables', 'drop')).toEqual(['m']);
+		expect(keysOf(text, 'etl', 'start')).toEqual(['s']);
+		expect(keysOf(text, 'etl', 'log-tail')).toEqual(['L']);
+	});
+
+	test('refuses both lines of an exchange of which one cannot be used', () => {
+		const text = '[tables]\ncreate = d\ncompare = c entr\n';
+		expect(problemsOf(text)).toHaveLength(2);
+		expect(keysOf(text, 'tables', 'create')).toEqual(['c']);
+		expect(keysOf(text, 'tables', 'compare')).toEqual(['d']);
+	});
+});
+
+describe('the template', () => {
+	test('changes nothing', () => {
+		expect(read(keyFileTemplate())).toEqual({entries: keyTable, problems: []});
+	});
+
+	test('holds the defaults as they are written', () => {
+		const uncommented = keyFileTemplate().replaceAll(/^#(\S.* = .+)$/gm, '$1');
+		const {entries, problems} = read(uncommented);
+		expect(problems).toEqual([]);
+		const keysIn = (table: typeof keyTable) =>
+			table.map(({scope, action, keys}) => `${scope} ${action}: ${keys.toSorted().join(' ')}`);
+		expect(keysIn(entries)).toEqual(keysIn(keyTable));
+	});
+});
