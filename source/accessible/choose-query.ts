@@ -1,12 +1,15 @@
+import {type DwhError, toDwhError} from '../core/dwh-error.ts';
 import {formatCount, formatCounted, formatRows} from '../core/text/format-number.ts';
 import {formatDuration} from '../core/text/format-time.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {spokenRow} from '../present/spoken-row.ts';
-import type {Statement} from '../sql/catalogue/catalogue.ts';
 import {firstWord} from '../sql/language/check-request.ts';
+import type {Session} from '../store/session.ts';
 import type {WorkflowContext} from '../workflows/context.ts';
+import {historyEntry} from '../workflows/history/history.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRun, runQuery} from '../workflows/query/run-query.ts';
+import {chooseHistory} from './choose-history.ts';
 import type {Talk} from './talk.ts';
 
 // As many rows as one listens to before one wants a pause.
@@ -22,14 +25,14 @@ const start = async (context: WorkflowContext, text: string): Promise<QueryRun> 
 	}
 };
 
-/** Says the rows of a result, some at a time; false when no more are wanted. */
-const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boolean> => {
+/** Says the rows of a result, some at a time, until no more are wanted. */
+const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<Said> => {
 	let spoken = 0;
 	for await (const page of pages) {
 		for (const row of page.rows) {
 			if (spoken > 0 && spoken % rowsAtOnce === 0) {
 				const answer = await talk.ask(`${formatCount(spoken)} rows. Enter for more, 0 to stop:`);
-				if (answer !== '') return false;
+				if (answer !== '') return {rows: spoken, hasMore: true};
 			}
 
 			spoken++;
@@ -40,15 +43,17 @@ const sayRows = async (talk: Talk, {columns, pages}: QueryResult): Promise<boole
 	talk.say(
 		spoken === 0 ? 'No rows.' : spoken === 1 ? 'That was the only row.' : `That was all: ${formatCount(spoken)} rows.`,
 	);
-	return true;
+	return {rows: spoken, hasMore: false};
 };
 
-/** The queries of the catalogue by number, and one's own statements. */
+/** The queries of the catalogue by number, one's own statements, and what was run before. */
 export const chooseQuery = async (
 	talk: Talk,
-	queries: readonly Statement[],
+	session: Pick<Session, 'catalogue' | 'history' | 'clock'>,
 	run: (sql: string) => Promise<void>,
 ): Promise<void> => {
+	// By a letter, so that the numbers of the queries stay.
+	const past = {letter: 'h', title: 'History: what was run', run: () => chooseHistory(talk, session, run)};
 	const own = {
 		title: 'A statement of your own',
 		async run() {
@@ -56,31 +61,64 @@ export const chooseQuery = async (
 			if (sql !== undefined) await run(sql);
 		},
 	};
-	const choices = [own, ...queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)}))];
+	const choices = [
+		past,
+		own,
+		...session.catalogue.queries.map(({name, title}) => ({title: safeText(title), run: () => run(name)})),
+	];
 	while (await talk.choose('Query', choices)) {
 		// The menu is said again until one goes back.
 	}
 };
 
-/** Runs one statement or several, and says each outcome and each result row by row. */
-export const sayQuery = async (talk: Talk, context: WorkflowContext, text: string): Promise<void> => {
+/** Runs one statement or several, says each outcome and each result row by row, and keeps the run in the history. */
+export const sayQuery = async (
+	talk: Talk,
+	context: WorkflowContext,
+	history: Session['history'],
+	text: string,
+): Promise<void> => {
+	const startedAt = context.clock.now();
+	const keep = async (ran: {rows?: number | undefined; hasMore?: boolean; error?: DwhError}) => {
+		const ms = context.clock.now() - startedAt;
+		const entry = historyEntry(context.settings, {text, startedAt, ms, ...ran});
+		if (entry) await history.add(entry);
+	};
+	try {
+		await keep(await sayStatements(talk, context, text));
+	} catch (thrown) {
+		const error = toDwhError(thrown);
+		await keep({error});
+		throw error;
+	}
+};
+
+/** Of the last statement, the rows as far as they were read. */
+type Said = {readonly rows: number | undefined; readonly hasMore: boolean};
+
+const sayStatements = async (talk: Talk, context: WorkflowContext, text: string): Promise<Said> => {
 	const from = context.clock.now();
 	const wonder = setTimeout(() => talk.say('Still running. Control C cancels it.'), patienceMs);
 	const {statements} = await start(context, text).finally(() => clearTimeout(wonder));
 	const took = formatDuration(context.clock.now() - from);
+	let said: Said = {rows: undefined, hasMore: false};
 	for (const [index, {sql, rowsAffected, result}] of statements.entries()) {
 		const verb = firstWord(sql).toLowerCase() || 'query';
 		if (statements.length > 1) talk.say(`Statement ${index + 1} of ${statements.length}, ${verb}.`);
 		if (!result) {
 			talk.say(rowsAffected === undefined ? `Done in ${took}.` : `Done in ${took}, ${formatRows(rowsAffected)}.`);
+			said = {rows: rowsAffected, hasMore: false};
 			continue;
 		}
 
 		talk.say(`${formatCounted(result.columns.length, 'column')}, first rows after ${took}.`);
-		const isMoreWanted = await sayRows(talk, result);
-		if (!isMoreWanted) await Promise.all(statements.slice(index).map(one => one.result?.pages.return()));
-		if (!isMoreWanted) return;
+		said = await sayRows(talk, result);
+		if (!said.hasMore) continue;
+		await Promise.all(statements.slice(index).map(one => one.result?.pages.return()));
+		break;
 	}
+
+	return said;
 };
 
 /** A statement over as many lines as it takes; undefined when none was typed. */

@@ -135,8 +135,7 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		{title: plainChoices.etl[0], run: () => load(parts)},
 		{
 			title: 'Query',
-			run: () =>
-				chooseQuery(talk, session.catalogue.queries, sql => runs.work(context => sayQuery(talk, context, sql))),
+			run: () => chooseQuery(talk, session, sql => runs.work(context => sayQuery(talk, context, session.history, sql))),
 		},
 		{title: plainChoices.verify[0], run: () => verify(parts)},
 		choiceOf('pause', () => runs.command('pause', pause, {})),

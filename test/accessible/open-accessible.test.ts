@@ -132,6 +132,43 @@ test('a statement of one’s own takes several lines, to its semicolon', async (
 	expect(said).toContain('No rows.');
 });
 
+test('what is run is kept in the history, which finds it and runs it again', async () => {
+	const behaviors = [
+		['all-buyers', goods],
+		['query', {fail: new DwhError('sql', 'relation "gone" does not exist')}],
+	] as const;
+	const script = {tables: stocked, behaviors};
+	const {said, session} = await hear(
+		script,
+		'5',
+		'all-buyers',
+		'0',
+		'1',
+		'select * from gone;',
+		'h',
+		'BUYERS',
+		'1',
+		'0',
+		'h',
+		'',
+		'0',
+		'h',
+		'nowhere',
+		'0',
+		'0',
+	);
+	expect(said).toMatch(/\nh\. History: what was run\n1\. A statement of your own\n/);
+	expect(said).toMatch(/\n1\. all-buyers, 10\+ rows, .*\n0\. Back\n/);
+	expect(said).toMatch(/\n1\. all-buyers, .*\n2\. select \* from gone;, \S+, .*\n0\. Back\n/);
+	expect(said).toContain('No statement of the history has these words.');
+	expect(session.backend.submitted.filter(({name}) => name === 'all-buyers')).toHaveLength(2);
+	expect((await session.history.read()).map(({text, outcome, rows}) => [text, outcome, rows])).toEqual([
+		['all-buyers', 'ok', 10],
+		['select * from gone;', 'failed', undefined],
+		['all-buyers', 'ok', 10],
+	]);
+});
+
 test('what destroys asks for the name', async () => {
 	const wrong = await hear({tables: stocked}, '9', 'yes', '0');
 	expect(wrong.said).toContain('That was not the name. Nothing was changed.');

@@ -1,6 +1,6 @@
 import type {Cell} from '../../core/result-set.ts';
 import {writtenName} from '../../sql/language/completion/written-name.ts';
-import {quoteText} from '../../sql/language/quote.ts';
+import {textLiteral} from '../../sql/language/quote.ts';
 import type {TableKey, WarehouseTable} from '../../workflows/schema/warehouse-schema.ts';
 import {shortType} from '../short-type.ts';
 
@@ -18,17 +18,25 @@ const previewRows = 100;
 
 export const previewSql = (table: Named): string => `select * from ${relationName(table)} limit ${previewRows}`;
 
-/** The statement that reads the rows with a value; undefined for a value that a statement cannot name. */
-export const rowSql = (table: Named, column: string, value: Cell): string | undefined => {
-	const literal =
-		typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-			? String(value)
-			: typeof value === 'string'
-				? quoteText(value)
-				: undefined;
-	return literal === undefined
+const literalOf = (value: Cell): string | undefined =>
+	typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+		? String(value)
+		: typeof value === 'string'
+			? textLiteral(value)
+			: undefined;
+
+/** The statement that reads the rows with these values; undefined where a statement cannot name one of them. */
+export const rowSql = (
+	table: Named,
+	values: readonly {readonly column: string; readonly value: Cell}[],
+): string | undefined => {
+	const conditions = values.flatMap(({column, value}) => {
+		const literal = literalOf(value);
+		return literal === undefined ? [] : `${writtenName(column)} = ${literal}`;
+	});
+	return conditions.length < values.length
 		? undefined
-		: `select * from ${relationName(table)} where ${writtenName(column)} = ${literal} limit ${previewRows}`;
+		: `select * from ${relationName(table)} where ${conditions.join(' and ')} limit ${previewRows}`;
 };
 
 const showWords = {table: 'table', view: 'view', 'external table': 'external table'} as const;

@@ -25,26 +25,31 @@ export const createResultReferences = ({tab, result, tables, run}: Parts) => {
 		const sql = outcome?.statements[outcome.shown]?.sql;
 		const {rows} = outcome ?? {};
 		const {column: at} = rows?.arrangement.get() ?? {};
-		const column = at === undefined ? undefined : rows?.state.get().columns[at];
+		const columns = rows?.state.get().columns ?? [];
+		const column = at === undefined ? undefined : columns[at];
 		if (!rows || sql === undefined || at === undefined || !column) return undefined;
-		const reference = referenceOfResult(tables(), sql, column.name);
-		const value = rows.rows(result.index(), 1)[0]?.[at] ?? null;
-		return {column: column.name, reference, value, sql: reference && rowSql(reference.table, reference.column, value)};
+		const names = columns.map(({name}) => name);
+		const reference = referenceOfResult(tables(), sql, names, at);
+		const row = rows.rows(result.index(), 1)[0] ?? [];
+		const values = reference?.pairs.map(pair => ({column: pair.target, value: row[pair.at] ?? null})) ?? [];
+		const isWhole = reference?.lacking.length === 0;
+		return {column: column.name, reference, values, sql: isWhole ? rowSql(reference.table, values) : undefined};
 	};
 
 	return {
 		follow() {
 			const found = now();
 			if (!found?.reference || found.sql === undefined) return;
-			const {table, column} = found.reference;
-			const title = `${table.name} ${column} = ${formatCell(found.value)}`.slice(0, maxTitle);
-			run(`reference ${found.sql}`, title, found.sql);
+			const values = found.values.map(({column, value}) => `${column} = ${formatCell(value)}`).join(', ');
+			run(`reference ${found.sql}`, `${found.reference.table.name} ${values}`.slice(0, maxTitle), found.sql);
 		},
 		/** Why there is nothing to follow, as a sentence. */
 		whyNot(): string | undefined {
 			const found = now();
 			if (!found) return 'There are no rows.';
 			if (!found.reference) return `No key is known from ${safeText(found.column)} to another table.`;
+			const {lacking} = found.reference;
+			if (lacking.length > 0) return `The key has more columns: ${lacking.map(safeText).join(', ')}. Select them too.`;
 			return found.sql === undefined ? 'NULL refers to no row.' : undefined;
 		},
 	};
