@@ -30,6 +30,8 @@ export type Typed = {
 	readonly magnitude?: number;
 	/** Of a chain of `||`, what it joins. */
 	readonly pieces?: readonly string[];
+	/** Of a condition, its negation, where that is more than NOT. */
+	readonly opposite?: string;
 	/** Of a value in a SUPER value, where it is found. */
 	readonly way?: {readonly from: string; readonly steps: string};
 	/** Of `(a, b)`. */

@@ -13,6 +13,7 @@ export const parameterDefaults = {
 	enable_case_sensitive_super_attribute: 'off',
 	enable_numeric_rounding: 'on',
 	enable_result_cache_for_session: 'on',
+	enable_spectrum_oid: 'on',
 	enable_vacuum_boost: 'off',
 	error_on_nondeterministic_update: 'off',
 	extra_float_digits: '0',

@@ -103,6 +103,12 @@ select count(distinct padded) from marks;
 
 -- page: r_LISTAGG
 
+-- In the order of something else, each value stands where it comes first.
+create temp table bids (seller int, day int);
+insert into bids values (3, 10), (1, 20), (2, 10), (1, 30);
+select listagg(distinct day, ',') within group (order by seller desc, day) from bids;
+--> 10,20,30
+
 select listagg(line, ', ') within group (order by id) from fares;
 --: character varying(65535)
 --= listagg

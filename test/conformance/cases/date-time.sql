@@ -180,6 +180,9 @@ select date_cmp_timestamptz(date '2024-02-29', timestamptz '2024-02-29 00:00:00+
 
 -- page: r_DATEADD_function
 
+select dateadd(mm, 1, date '2008-01-31');
+--> 2008-02-29 00:00:00
+
 select dateadd(month, 18, '2008-02-28');
 --: timestamp without time zone
 --= date_add

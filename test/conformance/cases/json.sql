@@ -87,6 +87,9 @@ select json_extract_array_element_text(null, 0);
 
 -- page: JSON_EXTRACT_PATH_TEXT
 
+select json_extract_path_text('{"price":12.50,"note":"1.50"}', 'price'), json_extract_path_text('{"price":12.50,"note":"1.50"}', 'note');
+--> 12.50 | 1.50
+
 select json_extract_path_text('{"f2":{"f3":1},"f4":{"f5":99,"f6":"star"}}', 'f4', 'f6');
 --= json_extract_path_text
 --> star
@@ -174,6 +177,9 @@ select can_json_parse(null), can_json_parse('');
 --> NULL | false
 
 -- page: JSON_SERIALIZE
+
+select json_serialize(json_parse('{"price": 12.50, "rate": [1.0, 2]}'));
+--> {"price":12.50,"rate":[1.0,2]}
 
 select json_serialize(json_parse('[10001,10002,"abc"]'));
 --= json_serialize

@@ -258,6 +258,13 @@ select interval '7 days' = interval '1 week', interval '1 day' < interval '25 ho
 
 -- page: r_interval_data_types
 
+select date '2026-01-01' + interval '2 weeks' / 2, timestamp '2026-01-01' + interval '1 month' * 0.5, timestamp '2026-01-01' + interval '10 days' / 4, timestamp '2026-01-01' + 2 * interval '1 year 2 months 3 days 04:05:06';
+--> 2026-01-08 00:00:00 | 2026-01-16 00:00:00 | 2026-01-03 12:00:00 | 2028-05-07 08:10:12
+
+-- Days stay days, and are no hours.
+select extract(day from interval '2 weeks' / 2), extract(hour from interval '1 day' * 1.5);
+--> 7 | 12
+
 select date '2024-01-31' + interval '1' month;
 --> 2024-02-29 00:00:00
 

@@ -3,6 +3,10 @@ insert into nums values (1, 10, 4, 'x'), (2, 20, 5, 'y'), (3, 30, 7, 'x'), (4, n
 
 -- page: r_SELECT_list
 
+select top 2 distinct n from (select 1 as n union all select 1 union all select 2 union all select 3) as numbers order by n;
+--> 1
+--> 2
+
 select a / b as r, r * 2 as twice from nums where id < 3 order by id;
 --= r | twice
 --> 2 | 4

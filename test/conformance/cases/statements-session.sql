@@ -295,8 +295,6 @@ select current_schema();
 set seed to 0.5;
 select random() between 0 and 1;
 --> true
--- refused: not written yet
---! unsupported: SET
 
 set query_group to default;
 show query_group;
@@ -558,6 +556,12 @@ close sailing;
 --! sql: sailing
 
 -- page: r_COMMENT
+
+comment on database dwh is 'Everything about the harbor';
+--> (no rows)
+
+comment on schema nowhere is 'x';
+--! sql: nowhere
 
 comment on table boats is 'what floats';
 --> (no rows)

@@ -339,6 +339,64 @@ select s::varchar from scalars where id = 5;
 
 -- page: query-super
 
+-- Functions of texts take the text that a value is.
+select upper(body.name), len(body.name), left(body.name, 2), body.name || '!', body.name ~ 'A' from pages where id = 1;
+--> ANN | 3 | An | Ann! | true
+
+select coalesce(body.nosuch, 'none'), nvl2(body.name, 1, body.age), case when body.age = 34 then body.name else 'other' end from pages where id = 1;
+--> "none" | 1 | "Ann"
+
+-- Integers and decimals are compared by their value, texts without the blanks at their end.
+create temp table mixed as select json_parse('[10,9,"b",1.50,"a ",true,[2],1.5,{"k":1}]') as s;
+select v from mixed m, m.s as v order by v, json_serialize(v);
+--> true
+--> 1.5
+--> 1.50
+--> 9
+--> 10
+--> "a "
+--> "b"
+--> [2]
+--> {"k":1}
+
+create temp table mixed as select json_parse('[10,9,1.50]') as s;
+select max(v), min(v) from mixed m, m.s as v;
+--> 10 | 1.50
+
+create temp table mixed as select json_parse('[10,9,1.50,1.5]') as s;
+select v, row_number() over (order by v desc) from mixed m, m.s as v order by 2 limit 2;
+--> 10 | 1
+--> 9 | 2
+
+select json_parse('1') = json_parse('1.0'), json_parse('10') > json_parse('9'), json_parse('"a"') = json_parse('"a "'), json_parse('[1,2]') = json_parse('[1,2]'), json_parse('1') = json_parse('"1"');
+--> true | true | true | true | false
+
+-- Between values of different types nothing is equal, and there is no order.
+select json_parse('1') <= json_parse('"P"'), json_parse('5') <> 'P', not (json_parse('5') = 'P'), json_parse('5') not in ('P', 'O'), json_parse('"P"') not in ('P', 'O');
+--> NULL | true | true | true | false
+
+create table parts (key super, name varchar(10));
+create table keys (key super, weight int);
+insert into parts values (json_parse('1'), 'one'), (json_parse('"A55"'), 'text'), (json_parse('["X",10]'), 'array');
+insert into keys values (json_parse('1.0'), 5), (json_parse('"A55"'), 6), (json_parse('["X",10]'), 7);
+select p.name, k.weight from parts p join keys k on p.key = k.key order by 2;
+--> one | 5
+--> text | 6
+--> array | 7
+
+select id from pages where body.name like 'A%';
+--> 1
+
+-- A cast of a value that does not fit is NULL.
+select json_parse('"Good"')::integer, json_parse('"x"')::date, json_parse('"2001-09-08"')::date, json_parse('100000')::smallint, json_parse('"x"')::timestamp;
+--> NULL | NULL | 2001-09-08 | NULL | NULL
+
+select 5::super::bool, 5.0::super::bool, '2026-01-01'::super::date;
+--> true | NULL | 2026-01-01
+
+select '2019-09-09'::date::super;
+--! sql: cannot be cast to super
+
 -- A decimal keeps its digits on every way out of a document.
 create temp table sums as select json_parse('{"total":12345678901234567890.5,"parts":[0.1234567890123456789,"1.1234567890123456789",{"x":-1.00000000000000000001}]}') as s;
 select s.total, s.parts[0], s.parts[2].x, s.total::decimal(38,2), s.total::varchar from sums;

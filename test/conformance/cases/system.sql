@@ -78,6 +78,9 @@ select slice_num() >= 0 from cut;
 
 -- page: r_CURRENT_SETTING
 
+select current_setting('app_context.user_id', false);
+--> ''
+
 select current_setting('timezone');
 --= current_setting
 --> UTC
@@ -151,8 +154,18 @@ select has_table_privilege('dwhuser', 'mine', 'select');
 
 select user_is_member_of('dwhuser', 'sys:dba') is not null;
 --> true
--- refused: not written yet
---! unsupported at 1:8: The function USER_IS_MEMBER_OF is not supported by the embedded warehouse.
+
+create user mate password disable;
+create role crew;
+create role deck;
+create group watch with user mate;
+grant role crew to role deck;
+grant role deck to mate;
+select user_is_member_of('mate', 'crew'), user_is_member_of('mate', 'deck'), user_is_member_of('mate', 'watch'), user_is_member_of('dwhuser', 'crew');
+--> true | true | true | false
+
+select user_is_member_of('nobody', 'sys:dba');
+--! sql: User "nobody" does not exist.
 
 -- page: PG_GET_COLS
 
@@ -221,7 +234,8 @@ select has_assumerole_privilege('dwhuser', 'arn:aws:iam::123456789012:role/reads
 
 -- page: r_ROLE_IS_MEMBER_OF
 
-select role_is_member_of('role1', 'role2');
---> false
--- refused: not written yet
---! unsupported at 1:8: The function ROLE_IS_MEMBER_OF is not supported by the embedded warehouse.
+create role crew;
+create role deck;
+grant role crew to role deck;
+select role_is_member_of('crew', 'deck'), role_is_member_of('deck', 'crew');
+--> false | true

@@ -45,16 +45,6 @@ const clauseRules: readonly EngineErrorRule[] = [
 			word: match[1] as string,
 		}),
 	],
-	[
-		// What works a value out once is a lambda, and the engine takes no subquery over the rows around one.
-		/subqueries in lambda expressions are not supported/,
-		() => ({
-			message:
-				'A subquery that a function or a cast takes its value from is not supported here by the embedded warehouse.',
-			code: 'unsupported',
-			nextSteps: ['Work it out as a column of a query in FROM, and write the column in its place.'],
-		}),
-	],
 ];
 
 /** The engine's messages that have words of their own here; the first that matches counts. */

@@ -12,7 +12,7 @@ import {
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
-import {superBeside} from './super-value.ts';
+import {superBeside, superKey} from './super-value.ts';
 import {comparedBy} from './trailing-blanks.ts';
 
 const iso = /^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?\s*([+-]\d{2}(:?\d{2})?|Z)?$/;
@@ -81,7 +81,10 @@ export const comparable = (left: Typed, right: Typed): readonly [string, string]
 		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
 		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
 			return engineCall(`text_${other.type.name}`, typed.sql);
-		if (typed.type.name === 'super' && isString(other.type)) return engineCall('super_text', typed.sql);
+		if (typed.type.name === 'super' && other.type.name === 'super') return superKey(typed.sql);
+		if (typed.type.name === 'super' && isString(other.type))
+			return engineCall('trimmed', engineCall('super_text', typed.sql));
+		if (isString(typed.type) && other.type.name === 'super') return comparedBy(typed);
 		if (typed.type.name === 'super' && isNumber(other.type)) return superBeside(typed.sql, other.type);
 		if (typed.text !== undefined && other.type.name === 'boolean') return coerce(typed, boolean);
 		if (isString(typed.type) && other.type.name === 'numeric') return `CAST(${typed.sql} AS DOUBLE)`;

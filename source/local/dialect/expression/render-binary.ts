@@ -1,5 +1,6 @@
-import {any, boolean, isInteger, varbyte} from '../../../sql/language/data-type.ts';
+import {any, boolean, isInteger, isNumber, isString, varbyte} from '../../../sql/language/data-type.ts';
 import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
+import {engineCall} from '../engine-function.ts';
 import {posixPattern} from '../functions/regular-expression.ts';
 import {tooDeep} from '../parse/too-deep.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -9,7 +10,9 @@ import {asText, comparable} from './coerce.ts';
 import {power} from './float-range.ts';
 import {isArithmetic, isComparison} from './operators.ts';
 import {renderArithmetic} from './render-arithmetic.ts';
+import {textOf} from './render-cast.ts';
 import {concatenated} from './render-concat.ts';
+import {compareSupers} from './super-value.ts';
 
 // The engine's time grows with the cube of a chain's length.
 const longest = 512;
@@ -58,13 +61,23 @@ const bitwise = (operator: '&' | '|' | '#', left: Typed, right: Typed): Typed =>
 	return {sql: `CAST(${operator === '#' ? `xor(${a}, ${b})` : `(${a} ${operator} ${b})`} AS BLOB)`, type: varbyte};
 };
 
+const renderComparison = (operator: string, left: Typed, right: Typed): Typed => {
+	const [isLeft, isRight] = [left.type.name === 'super', right.type.name === 'super'];
+	if (isLeft && isRight) return {sql: compareSupers(operator, left.sql, right.sql), type: boolean};
+	const [a, b] = comparable(left, right);
+	const plain = `(${a} ${operator} ${b})`;
+	const other = isLeft ? right.type : left.type;
+	if (!(isLeft || isRight) || !(isString(other) || isNumber(other))) return {sql: plain, type: boolean};
+	// Where the types differ, a value of SUPER is not equal; what a condition keeps is the same without saying so.
+	const differs = isLeft ? engineCall('super_differs', left.sql, a, b) : engineCall('super_differs', right.sql, b, a);
+	if (operator === '=') return {sql: plain, type: boolean, opposite: differs};
+	return {sql: operator === '<>' || operator === '!=' ? differs : plain, type: boolean};
+};
+
 const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typed): Typed => {
 	const {operator} = node;
 	if (isArithmetic(operator)) return renderArithmetic(context, operator, node.at, left, right);
-	if (isComparison(operator)) {
-		const [a, b] = comparable(left, right);
-		return {sql: `(${a} ${operator} ${b})`, type: boolean};
-	}
+	if (isComparison(operator)) return renderComparison(operator, left, right);
 
 	switch (operator) {
 		case '^':
@@ -82,7 +95,7 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 		case '~':
 		case '!~': {
 			const pattern = right.text === undefined ? right.sql : quoteText(posixPattern(right.text));
-			const sql = `regexp_matches(${asText(left)}, ${pattern}, 's')`;
+			const sql = `regexp_matches(${left.type.name === 'super' ? textOf(left) : asText(left)}, ${pattern}, 's')`;
 			return {sql: operator === '~' ? sql : `(NOT ${sql})`, type: boolean};
 		}
 		case 'is distinct from':

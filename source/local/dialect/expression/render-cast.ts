@@ -11,7 +11,7 @@ import {magnitudeOf} from './float-range.ts';
 import {catalogCast} from './render-catalog-cast.ts';
 import {textLiteral} from './render-literal.ts';
 import {tryCast} from './render-try-cast.ts';
-import {superAs} from './super-value.ts';
+import {superAs, superMoment} from './super-value.ts';
 
 const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
@@ -76,22 +76,25 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 			return from === 'super' ? superAs(typed.sql, type) : coerce(typed, type);
 		case 'boolean':
 			if (isString(typed.type)) return engineCallOnce('text_boolean', typed.sql);
-			if (from === 'super') return `CAST(${typed.sql} AS BOOLEAN)`;
+			if (from === 'super') return engineCallOnce('super_boolean', typed.sql);
 			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, place);
 			return `CAST(${typed.sql} AS BOOLEAN)`;
 		case 'date':
 		case 'timestamp':
 		case 'timestamptz':
-			if (from === 'super') return `CAST(${engineCall('super_text', typed.sql)} AS ${engineType(type)})`;
+			if (from === 'super') return superMoment(typed.sql, type.name);
 			if (isNumber(typed.type)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
 		case 'time':
 		case 'timetz':
+			if (from === 'super') return superMoment(typed.sql, type.name);
 			return isString(typed.type)
 				? engineCall(`text_${type.name}`, typed.sql)
 				: `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'super':
+			if (from === 'date' || from === 'time' || from === 'timetz' || from === 'timestamp' || from === 'timestamptz')
+				return context.fail(`A ${from} cannot be cast to super.`, place, 'Cast it to VARCHAR first.');
 			return from === 'super' ? typed.sql : `to_json(${typed.sql})`;
 		case 'varbyte':
 			return bytesOf(typed);
@@ -124,6 +127,8 @@ export const textOf = (typed: Typed): string => {
 		case 'double':
 		case 'real':
 			return engineCall('float_text', typed.sql);
+		case 'super':
+			return engineCallOnce('super_text', typed.sql);
 		default:
 			return asText(typed);
 	}

@@ -157,7 +157,7 @@ const spellings: Readonly<Record<DatePart, string>> = {
 	epoch: 'epoch',
 	year: 'year years y yr yrs',
 	quarter: 'quarter quarters qtr qtrs',
-	month: 'month months mon mons',
+	month: 'month months mon mons mm',
 	week: 'week weeks w',
 	dow: 'dayofweek dow dw weekday',
 	doy: 'dayofyear doy dy yearday',

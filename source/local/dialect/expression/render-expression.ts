@@ -12,6 +12,7 @@ import {renderInterval, renderNumber, textLiteral} from './render-literal.ts';
 import {renderField, renderIndex, renderName} from './render-path.ts';
 import {renderPredicate} from './render-predicate.ts';
 import {renderUnary} from './render-unary.ts';
+import {besideSuper} from './super-value.ts';
 import {areTrimmed} from './trailing-blanks.ts';
 
 /** Every kind of expression Redshift SQL has and this target can run. */
@@ -134,10 +135,11 @@ const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => 
 		return {condition: `(${left} = ${right})`, result};
 	});
 	const otherwise = node.otherwise && context.expression(node.otherwise, scope);
-	const results = [...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])];
-	const branches = whens.map(when => ` WHEN ${when.condition} THEN ${when.result.sql}`).join('');
+	const results = besideSuper([...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])]);
+	const branches = whens.map((when, index) => ` WHEN ${when.condition} THEN ${results[index]?.sql}`).join('');
+	const last = results[whens.length];
 	return {
-		sql: `CASE${branches}${otherwise ? ` ELSE ${otherwise.sql}` : ''} END`,
+		sql: `CASE${branches}${last ? ` ELSE ${last.sql}` : ''} END`,
 		type: results.every(result => result.type.name === 'boolean')
 			? boolean
 			: commonType(results.map(result => result.type)),

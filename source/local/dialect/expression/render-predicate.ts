@@ -1,5 +1,6 @@
 import {boolean} from '../../../sql/language/data-type.ts';
 import type {Between, Exists, In, Is, Like, Quantified} from '../../../sql/language/tree/query.ts';
+import {engineCallOnce} from '../engine-function.ts';
 import {similarPattern} from '../functions/regular-expression.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
@@ -7,6 +8,7 @@ import {quoteText} from '../quote.ts';
 import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 import {asText, comparable, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
+import {textOf} from './render-cast.ts';
 import {mayEndInBlanks} from './trailing-blanks.ts';
 
 const predicate = (sql: string): Typed => ({sql, type: boolean});
@@ -38,6 +40,9 @@ export const renderPredicate = (
 	}
 };
 
+/** A text that is matched; of SUPER the one that a value is. */
+const matched = (value: Typed): string => (value.type.name === 'super' ? textOf(value) : asText(value));
+
 const renderLike = (context: RenderContext, node: Like, scope: Scope): Typed => {
 	const value = context.expression(node.value, scope);
 	const pattern = context.expression(node.pattern, scope);
@@ -45,7 +50,7 @@ const renderLike = (context: RenderContext, node: Like, scope: Scope): Typed => 
 	// The engine matches forty times faster where nothing can be escaped.
 	const isPlain = !node.escape && pattern.text !== undefined && !pattern.text.includes('\\');
 	const word = `${negation(node)}${node.operator.toUpperCase()}`;
-	return predicate(`(${asText(value)} ${word} ${asText(pattern)}${isPlain ? '' : ` ESCAPE ${mark}`})`);
+	return predicate(`(${matched(value)} ${word} ${asText(pattern)}${isPlain ? '' : ` ESCAPE ${mark}`})`);
 };
 
 const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed => {
@@ -54,14 +59,15 @@ const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed 
 	const mark = node.escape ? context.expression(node.escape, scope).text : '\\';
 	if (text === undefined || mark === undefined) return context.refuse('SIMILAR TO a computed pattern', node);
 	const pattern = quoteText(similarPattern(text, mark));
-	return predicate(`(${negation(node)}regexp_full_match(${asText(value)}, ${pattern}, 's'))`);
+	return predicate(`(${negation(node)}regexp_full_match(${matched(value)}, ${pattern}, 's'))`);
 };
 
 /** A value, or a row of them, and a query that it is compared with. */
 const comparableRows = (value: Typed, query: Query): readonly [left: string, query: string] => {
 	const {columns} = query;
 	const values = value.items ?? [value];
-	if (columns?.length !== values.length || ![...values, ...columns].some(mayEndInBlanks)) return [value.sql, query.sql];
+	const isPlain = (item: Typed | OutColumn): boolean => !mayEndInBlanks(item) && item.type.name !== 'super';
+	if (columns?.length !== values.length || [...values, ...columns].every(isPlain)) return [value.sql, query.sql];
 	const pairs = values.map((item, index) => {
 		const column = columns[index] as OutColumn;
 		return comparable(item, {
@@ -85,6 +91,15 @@ const renderIn = (context: RenderContext, node: In, scope: Scope): Typed => {
 
 	const sides = (node.list ?? []).map(item => comparable(value, context.expression(item, scope)));
 	const first = sides[0]?.[0] ?? value.sql;
+	const isMixed =
+		value.type.name === 'super' &&
+		node.isNegated &&
+		(node.list ?? []).every(({kind}) => kind === 'string' || kind === 'number');
+	// What is of another type than the list differs from all of it.
+	if (isMixed)
+		return predicate(
+			`CASE WHEN ${engineCallOnce('super_kind', value.sql)} IS NOT NULL THEN coalesce(${first} NOT IN (${sides.map(side => side[1]).join(', ')}), TRUE) END`,
+		);
 	return predicate(`(${first} ${negation(node)}IN (${sides.map(side => side[1]).join(', ')}))`);
 };
 
@@ -102,6 +117,13 @@ const renderBetween = (context: RenderContext, node: Between, scope: Scope): Typ
 
 const renderQuantified = (context: RenderContext, node: Quantified, scope: Scope): Typed => {
 	const word = node.quantifier === 'all' ? 'ALL' : 'ANY';
+	if (node.operand && node.operator === '=' && word === 'ANY') {
+		// A list of the catalog is a text in braces: the members of a group, say.
+		const list = context.expression(node.operand, scope);
+		const value = context.expression(node.value, scope);
+		if (list.name === 'grolist')
+			return predicate(`(list_contains(string_split(trim(${list.sql}, '{}'), ','), CAST(${value.sql} AS VARCHAR)))`);
+	}
 	if (!node.query || !isComparison(node.operator))
 		return context.refuse(`${word} of a list`, node, 'Write IN (...), or a query in the parentheses.');
 	const only = word === 'ALL' ? ['<>', '!='] : ['='];

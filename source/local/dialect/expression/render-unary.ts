@@ -14,7 +14,7 @@ export const renderUnary = (context: RenderContext, node: Unary, scope: Scope): 
 		case '-':
 			return negated(inner);
 		case 'not':
-			return {sql: `(NOT ${inner.sql})`, type: boolean};
+			return {sql: inner.opposite ?? `(NOT ${inner.sql})`, type: boolean};
 		case '|/':
 			return {sql: engineCallOnce('root', asDouble(inner)), type: double};
 		case '||/':

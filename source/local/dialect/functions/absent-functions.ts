@@ -11,7 +11,7 @@ const documented: readonly (readonly [RegExp, string])[] = [
 		/^(getdatabase|change_query_priority|change_session_priority|change_user_priority|reboot_cluster)$/,
 		'system administration',
 	],
-	[/^(default_iam_role|(user|role)_is_member_of|set_config|inet_client_addr|size|text_to_(int|numeric)_alt|age)$/, ''],
+	[/^(default_iam_role|set_config|inet_client_addr|size|text_to_(int|numeric)_alt|age)$/, ''],
 	[/^(object_transform|lower_attribute_names|upper_attribute_names)$/, 'SUPER construction'],
 	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
 ];
@@ -42,7 +42,6 @@ const instead: Readonly<Record<string, string>> = {
 	epoch: 'EXTRACT(epoch FROM x)',
 	format: "TO_CHAR(x, '999.99'), or ||",
 	from_unixtime: "TIMESTAMP 'epoch' + x * INTERVAL '1 second'",
-	generate_series: 'WITH RECURSIVE',
 	gen_random_uuid: 'MD5(RANDOM()::varchar)',
 	group_concat: "LISTAGG(x, ',')",
 	iff: 'CASE WHEN ... THEN ... ELSE ... END',

@@ -15,7 +15,7 @@ import {
 import {engineCall} from '../engine-function.ts';
 import {asDouble, asText} from '../expression/coerce.ts';
 import {checkedTotal} from '../expression/float-range.ts';
-import {superAs} from '../expression/super-value.ts';
+import {superAs, superOrder} from '../expression/super-value.ts';
 import {comparedBy, mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {Typed} from '../typed.ts';
 import {aggregate, at, type CallInput, type FunctionTable, window} from './function-spec.ts';
@@ -68,8 +68,12 @@ const average = (input: CallInput): Typed => {
 	return {sql: checkedTotal(applied(input, 'avg', asDouble(value))), type: double};
 };
 
-const extreme = (name: string) =>
-	aggregate(1, 1, ([value], input) => ({sql: applied(input, name), type: (value as Typed).type}));
+const extreme = (name: 'min' | 'max' | 'any_value' | 'bit_and' | 'bit_or') =>
+	aggregate(1, 1, ([value], input) => {
+		const {sql, type} = value as Typed;
+		if (type.name !== 'super' || (name !== 'min' && name !== 'max')) return {sql: applied(input, name), type};
+		return {sql: `arg_${name}(${sql}, ${superOrder(sql)})${input.over}`, type};
+	});
 
 // Between two integers a quarter needs two digits after the point, a half one.
 const middleType = (type: DataType, fraction: string): DataType => {
@@ -99,18 +103,20 @@ const needsGroup = (input: CallInput): Typed =>
 	input.ordered ?? input.context.fail(`${input.name.toUpperCase()} needs WITHIN GROUP (ORDER BY ...).`, input.call);
 
 const listAggregate = (input: CallInput): Typed => {
-	const {call, context, order, over} = input;
-	const value = at(input.args, 0);
+	const {call, order, over} = input;
+	const first = at(input.args, 0);
+	const value =
+		first.type.name === 'super' ? {...first, sql: engineCall('super_text', first.sql), type: varchar()} : first;
 	const separator = input.args[1]?.sql ?? "''";
 	const type = varchar(65_535);
 	// Empty texts are left out, as NULLs are.
 	const text = `nullif(${asText(value)}, '')`;
-	if (call.isDistinct && order !== '' && (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql))
-		context.refuse(
-			'LISTAGG of DISTINCT values in the order of something else',
-			call.withinGroup[0],
-			'Order by what is listed, or list the rows of a SELECT DISTINCT.',
-		);
+	// In the order of something else, each value stands where it comes first.
+	if (call.isDistinct && order !== '' && (call.withinGroup.length > 1 || input.ordered?.sql !== value.sql)) {
+		const values = `list(${isString(value.type) ? comparedBy(value) : asText(value)}${order}) FILTER (WHERE ${text} IS NOT NULL)${over}`;
+		return {sql: engineCall('listed', `array_to_string(${engineCall('first_ones', values)}, ${separator})`), type};
+	}
+
 	if (call.isDistinct && isString(value.type)) {
 		// Equal texts follow each other in their order, the shortest first.
 		const inOrder = order === '' ? ` ORDER BY ${value.sql}` : order;

@@ -1,4 +1,5 @@
 import {comparable} from '../expression/coerce.ts';
+import {besideSuper} from '../expression/super-value.ts';
 import {areTrimmed} from '../expression/trailing-blanks.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Typed} from '../typed.ts';
@@ -9,7 +10,10 @@ const same = (args: readonly Typed[]): Typed['type'] => commonType(args.map(arg 
 const coalesce = scalar(
 	1,
 	Number.POSITIVE_INFINITY,
-	args => ({sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args), ...areTrimmed(args)}),
+	given => {
+		const args = besideSuper(given);
+		return {sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args), ...areTrimmed(args)};
+	},
 	'coalesce',
 );
 
@@ -27,11 +31,14 @@ export const conditionalFunctions: FunctionTable = {
 	nvl2: scalar(
 		3,
 		3,
-		args => ({
-			sql: `CASE WHEN ${at(args, 0).sql} IS NOT NULL THEN ${at(args, 1).sql} ELSE ${at(args, 2).sql} END`,
-			type: same(args.slice(1)),
-			...areTrimmed(args.slice(1)),
-		}),
+		args => {
+			const results = besideSuper(args.slice(1));
+			return {
+				sql: `CASE WHEN ${at(args, 0).sql} IS NOT NULL THEN ${at(results, 0).sql} ELSE ${at(results, 1).sql} END`,
+				type: same(results),
+				...areTrimmed(results),
+			};
+		},
 		'case',
 	),
 	nullif: scalar(2, 2, args => {
@@ -49,21 +56,20 @@ export const conditionalFunctions: FunctionTable = {
 		args => {
 			const value = at(args, 0);
 			const rest = args.slice(1);
-			const results: Typed[] = [];
-			let branches = '';
+			const conditions: string[] = [];
+			const given: Typed[] = [];
 			for (let index = 0; index + 1 < rest.length; index += 2) {
 				const search = at(rest, index);
-				const result = at(rest, index + 1);
 				const [left, right] = comparable(value, search);
-				const condition =
-					search.type.name === 'null' ? `${value.sql} IS NULL` : `${left} IS NOT DISTINCT FROM ${right}`;
-				branches += ` WHEN ${condition} THEN ${result.sql}`;
-				results.push(result);
+				conditions.push(search.type.name === 'null' ? `${value.sql} IS NULL` : `${left} IS NOT DISTINCT FROM ${right}`);
+				given.push(at(rest, index + 1));
 			}
-			const last = rest.length % 2 === 1 ? rest.at(-1) : undefined;
-			if (last) results.push(last);
+			if (rest.length % 2 === 1) given.push(at(rest, rest.length - 1));
+			const results = besideSuper(given);
+			const branches = conditions.map((condition, index) => ` WHEN ${condition} THEN ${at(results, index).sql}`);
+			const last = results[conditions.length];
 			return {
-				sql: `CASE${branches}${last ? ` ELSE ${last.sql}` : ''} END`,
+				sql: `CASE${branches.join('')}${last ? ` ELSE ${last.sql}` : ''} END`,
 				type: same(results),
 				...areTrimmed(results),
 			};

@@ -60,7 +60,8 @@ export const systemFunctions: FunctionTable = {
 		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",
 		type: varchar(),
 	})),
-	current_setting: scalar(1, 1, ([name], {call, context}) => {
+	// The second argument says whether it is the value of the transaction only.
+	current_setting: scalar(1, 2, ([name], {call, context}) => {
 		if (name?.text === undefined) return context.refuse('CURRENT_SETTING of a computed name', call);
 		const value = context.setting?.(name.text.toLowerCase());
 		if (value === undefined) return context.fail(`Unrecognized configuration parameter "${name.text}".`, call);
@@ -75,7 +76,20 @@ export const systemFunctions: FunctionTable = {
 	pg_last_copy_count: scalar(0, 0, () => ({sql: lastLoad('loaded_rows', 0), type: bigint})),
 	pg_last_unload_id: nothingUnloaded(-1),
 	pg_last_unload_count: nothingUnloaded(0),
+	// The leader node has it: of the catalog's rows it makes more.
+	generate_series: scalar(2, 3, args => ({
+		sql: `unnest(generate_series(${args.map(arg => `CAST(${arg.sql} AS BIGINT)`).join(', ')}))`,
+		type: args.some(({type}) => type.name === 'bigint') ? bigint : integer,
+	})),
 	slice_num: scalar(0, 0, () => ({sql: '0', type: integer})),
+	user_is_member_of: scalar(2, 2, args => ({
+		sql: engineCall('is_member', "'user'", ...args.map(asText)),
+		type: boolean,
+	})),
+	role_is_member_of: scalar(2, 2, args => ({
+		sql: engineCall('is_member', "'role'", ...args.map(asText)),
+		type: boolean,
+	})),
 	has_schema_privilege: privilege('has_schema_privilege', asText),
 	has_database_privilege: allowed,
 	has_table_privilege: privilege('has_relation_privilege', typed =>

@@ -2,11 +2,11 @@ import {letting} from './letting.ts';
 
 /** Arrays of SUPER, which is kept as JSON. What is no array gives NULL. */
 export const arrayMacros: readonly string[] = [
-	`items(a) AS CASE WHEN json_type(a) <> 'ARRAY' THEN NULL WHEN regexp_matches(CAST(a AS VARCHAR), '[0-9.]{18}')
+	`items(a) AS CASE WHEN json_type(a) <> 'ARRAY' THEN NULL WHEN regexp_matches(CAST(a AS VARCHAR), '[0-9.]{18}|[.][0-9]*0([^0-9.eE]|$)')
 		THEN list_transform(from_json(rs.marked(CAST(a AS VARCHAR)), '["JSON"]'), lambda item: CAST(rs.unmarked(CAST(item AS VARCHAR)) AS JSON))
 		ELSE from_json(a, '["JSON"]') END`,
 	// The engine would write decimals of many digits as doubles.
-	`array_of(l) AS CASE WHEN regexp_matches(CAST(to_json(l) AS VARCHAR), '[0-9.]{17}')
+	`array_of(l) AS CASE WHEN contains(CAST(to_json(l) AS VARCHAR), '.')
 		THEN CAST('[' || array_to_string(list_transform(l, lambda item: coalesce(CAST(item AS VARCHAR), 'null')), ',') || ']' AS JSON) ELSE to_json(l) END`,
 	`array_concat(a, b) AS rs.array_of(list_concat(rs.items(a), rs.items(b)))`,
 	'array_flatten(a) AS rs.array_of(flatten(list_transform(rs.items(a), lambda item: rs.items(item))))',

@@ -32,6 +32,13 @@ export const catalogMacros: readonly string[] = [
 	)}`,
 	`has_relation_privilege(u, o, p) AS CASE WHEN u IS NULL OR o IS NULL OR p IS NULL THEN NULL
 		ELSE rs.privilege_name(p) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.' || o || '.' || rs.privilege_name(p)")}, false)) END`,
+	`require_principal(n, is_fit) AS CASE WHEN EXISTS (SELECT 1 FROM dwh_system.all_principals p WHERE p.name = n AND list_contains(is_fit, p.kind)) THEN n
+		ELSE error('!' || upper(left(is_fit[1], 1)) || substring(is_fit[1], 2) || ' "' || n || '" does not exist.') END`,
+	// Of a role or a group, by itself or by a role that has it.
+	`is_member(k, m, r) AS CASE WHEN rs.require_principal(m, [k]) IS NULL OR rs.require_principal(r, ['role', 'group']) IS NULL THEN NULL ELSE coalesce(list_contains((
+		WITH RECURSIVE held(name) AS (SELECT group_name FROM dwh_system.memberships WHERE member_kind = k AND member_name = m
+			UNION SELECT g.group_name FROM dwh_system.memberships g JOIN held ON g.member_kind = 'role' AND g.member_name = held.name)
+		SELECT list(name) FROM held), r), FALSE) END`,
 	`schema_name_of(s) AS coalesce(${valueBy('schemas', 'name', 'name', 's')}, error('!Schema "' || s || '" does not exist.'))`,
 	`has_schema_privilege(u, s, p) AS CASE WHEN u IS NULL OR s IS NULL OR p IS NULL THEN NULL
 		ELSE rs.schema_name_of(s) IS NOT NULL AND (rs.is_superuser(u) OR coalesce(${valueBy('allowed', 'key', 'true', "u || '.schema.' || s || '.' || rs.privilege_name(p)")}, false)) END`,

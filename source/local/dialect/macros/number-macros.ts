@@ -53,7 +53,16 @@ export const numberMacros: readonly string[] = [
 		ELSE CASE WHEN a IS NULL THEN NULL ELSE error('!{value boolean}Invalid input syntax for type boolean: "' || a || '".') END END`,
 	// 3.0 is written 3, 0.1 + 0.2 is 0.3, and 1e20 is 1e+20.
 	"float_text(a FLOAT) AS printf('%.6g', CAST(a AS DOUBLE)), (a DOUBLE) AS printf('%.15g', a)",
-	"interval_times(i, f) AS (to_months(CAST(trunc(date_part('month', i) * f + date_part('year', i) * 12 * f) AS INTEGER)) + to_microseconds(CAST(round((date_part('day', i) * 86400000000 + date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i)) * f) AS BIGINT)))",
+	// A part of a month is one of its 30 days, a part of a day one of its hours.
+	`interval_times(i, f) AS ${letting(
+		'm',
+		"{months: (date_part('year', i) * 12 + date_part('month', i)) * f, days: date_part('day', i) * f, micros: epoch_us(i - to_months(CAST(date_part('year', i) * 12 + date_part('month', i) AS INTEGER)) - to_days(CAST(date_part('day', i) AS INTEGER))) * f}",
+		letting(
+			'd',
+			'm.days + (m.months - trunc(m.months)) * 30',
+			'to_months(CAST(trunc(m.months) AS INTEGER)) + to_days(CAST(trunc(d) AS INTEGER)) + to_microseconds(CAST(round((d - trunc(d)) * 86400000000 + m.micros) AS BIGINT))',
+		),
+	)}`,
 	`strtol(a, base) AS ${letting(
 		'digits',
 		"lower(regexp_replace(ltrim(a), CASE WHEN base = 16 THEN '^[+-]?(0[xX])?' ELSE '^[+-]?' END, ''))",

@@ -3,6 +3,7 @@ export const textMacros: readonly string[] = [
 	// Cheap where nothing ends in a blank, which is nearly everywhere.
 	"trimmed(s) AS CASE WHEN ends_with(s, ' ') THEN rtrim(s, ' ') ELSE s END",
 	`distinct_texts(l) AS list_filter(l, lambda s, i: i = 1 OR rtrim(l[i - 1], ' ') <> rtrim(s, ' '))`,
+	'first_ones(l) AS list_filter(l, lambda s, i: list_position(l, s) = i)',
 	"respelled(s, n) AS CASE WHEN n > strlen(s) THEN s || repeat(' ', n - strlen(s)) ELSE s END",
 	`cut(s, n) AS CASE WHEN strlen(s) <= n THEN s WHEN strlen(s) = length(s) THEN left(s, n)
 		ELSE left(s, coalesce(list_max(list_filter(range(0, n + 1), lambda k: strlen(left(s, k)) <= n)), 0)) END`,

@@ -1,4 +1,5 @@
 import type {Expression, OrderItem} from '../../../sql/language/tree/query.ts';
+import {superOrder} from '../expression/super-value.ts';
 import {comparedBy} from '../expression/trailing-blanks.ts';
 import type {Scope, Typed} from '../typed.ts';
 import {expressionForm} from './expression-form.ts';
@@ -23,6 +24,8 @@ export const renderOrdered = (
 			const isDescending = direction === 'desc';
 			const nullsFirst = nulls === undefined ? isDescending : nulls === 'first';
 			const value = toValue(expression);
+			if (value.type.name === 'super')
+				return `${superOrder(value.sql)}${isDescending ? ' DESC' : ''} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`;
 			const sql = hasPeers || index < items.length - 1 ? comparedBy(value) : value.sql;
 			return `${sql}${isDescending ? ' DESC' : ''} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`;
 		})

@@ -1,4 +1,4 @@
-import {any} from '../../../sql/language/data-type.ts';
+import {any, superType} from '../../../sql/language/data-type.ts';
 import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
@@ -80,6 +80,8 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	return {sql: `${query}${order}${limits}`, columns};
 };
 
+const isSuper = (value: Pick<Typed, 'type'> | undefined): boolean => value?.type.name === 'super';
+
 /** ORDER BY of a SELECT; with `keys` over its distinct rows, by what they are distinguished by. */
 const renderSelectOrder = (
 	context: RenderContext,
@@ -101,9 +103,9 @@ const renderSelectOrder = (
 		);
 	return renderOrder(orderBy, expression => {
 		const item = ordered.get(expression);
-		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: any};
+		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: isSuper(item.typed) ? superType : any};
 		// What the engine knows by its position or alias is written out where its blanks do not count.
-		if (item?.typed && mayEndInBlanks(item.typed) && !item.typed.isQuery) return item.typed;
+		if (item?.typed && (mayEndInBlanks(item.typed) || isSuper(item.typed)) && !item.typed.isQuery) return item.typed;
 		const [name, ...more] = expression.kind === 'name' ? expression.parts : [];
 		if (name && more.length === 0 && aliases.has(name.name)) return {sql: quoteName(name.name), type: any};
 		return context.expression(expression, scope);
@@ -139,7 +141,9 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 	const limits = renderLimits(context, node.limit, node.offset, inner);
 	const toValue = (expression: Expression): Typed => context.expression(expression, inner);
 	const {columns} = query;
-	const ordered = columns && mayRepeatRows(columns) && node.orderBy.length > 1 ? columns : undefined;
+	const isByValue =
+		(node.orderBy.length > 1 && mayRepeatRows(columns)) || (node.orderBy.length > 0 && columns?.some(isSuper));
+	const ordered = isByValue ? columns : undefined;
 	if (ordered) {
 		// The engine orders a set operation by its columns only, not by what is made of them.
 		const names = ordered.map((_, index) => `c${index + 1}`);
@@ -153,7 +157,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 						? ordered.findIndex(({name}) => name === expression.parts.at(-1)?.name) + 1
 						: 0;
 			const sql = keys[place - 1];
-			return sql === undefined ? toValue(expression) : {sql, type: any};
+			return sql === undefined ? toValue(expression) : {sql, type: isSuper(ordered[place - 1]) ? superType : any};
 		});
 		const rows = `(${query.sql}) AS rs_rows (${names.join(', ')})`;
 		return {sql: `${withSql}SELECT ${list.join(', ')} FROM ${rows}${order}${limits}`, columns};

@@ -1,4 +1,4 @@
-import {any, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
+import {any, type DataType, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
 import type {QueryBody, SetOperation} from '../../../sql/language/tree/query.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
@@ -15,12 +15,18 @@ const setWords: Readonly<Record<SetOperation['operator'], string>> = {
 
 type Columns = readonly OutColumn[] | undefined;
 
+/** A NULL has the type of a text, and goes with SUPER as well. */
+const typeOfBoth = (a: OutColumn, b: OutColumn | undefined): DataType => {
+	if (a.type.name === 'super' && b?.fitsNumber) return a.type;
+	return b?.type.name === 'super' && a.fitsNumber ? b.type : commonType([a.type, b?.type ?? any]);
+};
+
 /** What two members have together: the names of the first, types that hold both. */
 const commonColumns = (left: Columns, right: Columns): Columns =>
 	left && right && left.length === right.length
 		? left.map((column, index) => ({
 				name: column.name,
-				type: commonType([column.type, right[index]?.type ?? any]),
+				type: typeOfBoth(column, right[index]),
 				isTrimmed: !mayEndInBlanks(column) && !mayEndInBlanks(right[index] ?? column),
 			}))
 		: left;

@@ -1,8 +1,14 @@
+import {redshiftName} from '../../../sql/language/data-type.ts';
+import {parseStatement} from '../../../sql/language/parser/parse-statement.ts';
 import type {LikeTable, TableAttribute, TableElement} from '../../../sql/language/tree/table-definition.ts';
+import {findTable} from '../known-table.ts';
+import {quoteName} from '../quote.ts';
 import {type ColumnDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import type {TranslationContext} from '../translation.ts';
 import {requireTable} from './changed-name.ts';
-import {qualifiedName, type StatementSource} from './statement-source.ts';
+import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
+import {storedType} from './stored-rows.ts';
+import {translateSelect} from './translate-query.ts';
 
 /** How a table is spread, sorted and kept. */
 type Storage = Pick<TableDesign, 'diststyle' | 'distkey' | 'sortstyle' | 'sortkeys' | 'backup'>;
@@ -25,8 +31,21 @@ const describedColumns = async (
 	);
 };
 
+/** The columns of a system view, for a table that keeps its rows for longer. */
+const systemColumns = async (
+	{schema, table}: Pick<QualifiedName, 'schema' | 'table'>,
+	context: TranslationContext,
+): Promise<readonly ColumnDesign[]> => {
+	const sql = `select * from ${schema === undefined ? '' : `${quoteName(schema)}.`}${quoteName(table)}`;
+	const statement = parseStatement(sql);
+	const query = statement.kind === 'query' ? await translateSelect(sql, statement, context) : undefined;
+	return (query?.columns ?? []).map(({name, type}) => plainColumn(name, redshiftName(storedType(type))));
+};
+
 const likedBy = async (source: StatementSource, like: LikeTable, context: TranslationContext): Promise<Liked> => {
 	const other = qualifiedName(source, like.table);
+	const found = findTable(await context.names(), other.schema, other.table);
+	if (found?.isSystem) return {columns: await systemColumns(other, context), storage: ofItself};
 	await requireTable(source, other, context);
 	const design = await context.designOf(other.schema, other.table);
 	const known = design && design.columns.length > 0 ? design : undefined;

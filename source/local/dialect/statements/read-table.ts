@@ -21,9 +21,9 @@ export const readTableBody = (
 	let keyed = emptyDesign;
 	let distkey: string | undefined;
 	const add = (column: ColumnDesign, place: Span): void => {
-		const identity = columns.find(one => one.identity);
-		if (identity && column.identity)
-			source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, place);
+		const {identity: own} = column;
+		const identity = own && columns.find(one => one.identity?.isByDefault === own.isByDefault);
+		if (identity) source.fail(`A table has one IDENTITY column: "${identity.name}" is it already.`, place);
 		columns.push(column);
 	};
 	for (const element of elements) {
@@ -80,11 +80,12 @@ export const readTableAttributes = (
 	source: StatementSource,
 	attributes: readonly TableAttribute[],
 	start: TableAttributes,
+	columns: readonly string[] = [],
 ): TableAttributes => {
 	const isStyleSaid = attributes.some(({kind}) => kind === 'diststyle');
 	const nameOf = (column: KeyColumn): string =>
 		column.kind === 'position'
-			? source.refuse('A key by the place of its column', column, 'Name the column.')
+			? (columns[column.position - 1] ?? source.refuse('A key by the place of its column', column, 'Name the column.'))
 			: column.name;
 	let found = start;
 	for (const attribute of attributes) {

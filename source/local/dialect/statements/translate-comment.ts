@@ -1,7 +1,8 @@
 import type {Comment} from '../../../sql/language/tree/maintenance.ts';
 import {quoteText} from '../quote.ts';
+import {requireDatabase, requireSchemaOf} from '../show/show-options.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
-import {run} from '../translation.ts';
+import {nothing, run} from '../translation.ts';
 import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
@@ -13,6 +14,11 @@ export const translateComment = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const {object, text: comment} = statement;
+	if (object === 'schema') await requireSchemaOf(source, statement.name, context);
+	if (object === 'database') await requireDatabase(source, statement.name, context);
+	if (object === 'constraint' && statement.on) await requireTable(source, qualifiedName(source, statement.on), context);
+	if (object === 'schema' || object === 'database' || object === 'constraint')
+		return nothing(`The comment on the ${object} is not kept.`);
 	if (object !== 'table' && object !== 'column' && object !== 'view') {
 		return source.refuse(`COMMENT ON ${object.toUpperCase()}`, statement);
 	}

@@ -138,6 +138,13 @@ const translateOne = async (
 		case 'analyze-compression':
 			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
 			return run(['SELECT 1'], 'ANALYZE has nothing to do: the embedded engine keeps its statistics itself.');
+		case 'set-seed': {
+			const {value} = statement;
+			const digits = value.kind === 'number' ? Number(value.text) : Number.NaN;
+			if (!(digits >= 0 && digits <= 1)) return source.fail('The seed is a number from 0 to 1.', value);
+			return run([`SELECT setseed(${digits})`]);
+		}
+
 		case 'lock':
 			for (const table of statement.tables) await requireTable(source, qualifiedName(source, table), context);
 			return nothing('LOCK has nothing to do: the embedded engine detects conflicting changes itself.');

@@ -36,7 +36,12 @@ export const translateCreateMaterialized = async (
 	await checkQuery(source, statement.query, isAutoRefreshed, context);
 	const {design: bound, view} = await boundDesign(source, statement, context);
 	const start = {diststyle: 'even', distkey: undefined, sortstyle: 'none', sortkeys: [], backup: undefined} as const;
-	const attributes = readTableAttributes(source, statement.attributes, start);
+	const attributes = readTableAttributes(
+		source,
+		statement.attributes,
+		start,
+		bound.columns.map(column => column.name),
+	);
 	const design: MaterializedDesign = {
 		...bound,
 		...attributes,

@@ -87,10 +87,13 @@ const fromHole = (span: {start: number; end: number}, expected: string): FromIte
 export const parseSelect = (parser: Parser): Select => {
 	const start = parser.start();
 	parser.expect('select');
-	const isDistinct = parser.take('distinct');
-	const distinctOn = isDistinct && parser.take('on') ? parser.bracketed(() => parser.expression()) : undefined;
-	if (!isDistinct && !parser.isOperator('(', 1)) parser.take('all');
+	const isFirst = parser.take('distinct');
+	const distinctOn = isFirst && parser.take('on') ? parser.bracketed(() => parser.expression()) : undefined;
+	if (!isFirst && !parser.isOperator('(', 1)) parser.take('all');
 	const top = parseTop(parser);
+	// AWS's own examples write TOP in front as well.
+	const isDistinct = isFirst || (top !== undefined && parser.take('distinct'));
+	if (top !== undefined && !isDistinct) parser.take('all');
 	const items = parser.list(() => parser.selectItem());
 	const exclude = parser.take('exclude') ? excluded(parser) : [];
 	const into = parseInto(parser);

@@ -3,6 +3,7 @@ import type {Call} from '../../../../sql/language/tree/query.ts';
 import {engineCall} from '../../engine-function.ts';
 import {shownNamesSql} from '../../exact-names.ts';
 import {asText} from '../../expression/coerce.ts';
+import {quoteName} from '../../quote.ts';
 import type {Relation, Scope} from '../../typed.ts';
 import type {RenderContext} from '../render-context.ts';
 
@@ -19,6 +20,7 @@ export const catalogFunction = (
 	context: RenderContext,
 	call: Call,
 	scope: Scope,
+	alias: string | undefined,
 ): (Relation & {readonly sql: string}) | undefined => {
 	const name = call.name.parts.at(-1)?.name ?? '';
 	const [of] = call.arguments;
@@ -27,6 +29,12 @@ export const catalogFunction = (
 		.join(', ');
 	if (name === 'pg_get_late_binding_view_cols')
 		return {name, columns, sql: `(SELECT ${shown} FROM dwh_system.late_binding_columns)`};
+	if (name === 'generate_series') {
+		const series = context.expression(call, scope);
+		// A column that has no name of its own is called as its table is.
+		const column = alias ?? name;
+		return {name, columns: [{name: column, type: series.type}], sql: `(SELECT ${series.sql} AS ${quoteName(column)})`};
+	}
 	if (name !== 'pg_get_cols' || !of) return undefined;
 	const table = engineCall('class_oid', asText(context.expression(of, scope)));
 	return {

@@ -93,7 +93,7 @@ const renderItem = (
 		}
 
 		case 'table-function': {
-			const columns = item.isLateral ? undefined : catalogFunction(context, item.call, scope);
+			const columns = item.isLateral ? undefined : catalogFunction(context, item.call, scope, item.alias?.name);
 			if (columns)
 				return withAlias(columns.sql, columns.name, item.alias?.name, namesOf(item.columns), columns.columns);
 			return context.refuse(item.isLateral ? 'LATERAL' : 'A function in FROM', item);

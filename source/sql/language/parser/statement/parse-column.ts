@@ -127,7 +127,8 @@ export const parseColumn = (parser: Parser): ColumnDefinition => {
 		const found = parseAttribute(parser);
 		if (found.length === 0) return {kind: 'column', name, type, attributes, ...parser.spanFrom(start)};
 		for (const attribute of found) {
-			if (attributes.some(({kind}) => kind === attribute.kind)) {
+			// PRIMARY KEY NOT NULL behind NOT NULL says nothing new.
+			if (attribute.kind !== 'not-null' && attributes.some(({kind}) => kind === attribute.kind)) {
 				parser.fail(`column ${name.exact} has this attribute twice`, 'Write every attribute once.', token);
 			}
 
