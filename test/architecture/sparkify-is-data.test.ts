@@ -46,6 +46,11 @@ const exceptions: readonly {readonly file: RegExp; readonly words: readonly stri
 		reason: 'LEVEL of CONNECT BY',
 	},
 	{
+		file: /^source\/local\/dialect\/databases\//,
+		words: ['level'],
+		reason: 'ISOLATION LEVEL of a database',
+	},
+	{
 		file: /^source\/aws\//,
 		words: ['auth', 'location', 'session_id', 'start_time', 'user_id'],
 		reason: "parts of AWS's own names: of errors, actions and columns of system views",

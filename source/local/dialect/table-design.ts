@@ -15,6 +15,8 @@ export type TableDesign = {
 	readonly foreignKeys: readonly ForeignKey[];
 	/** Names that keys were given, by the ends of those that they had else: `pkey`, `id_fkey`. */
 	readonly keyNames?: Readonly<Record<string, string>> | undefined;
+	/** What is said of keys, by their names. */
+	readonly keyComments?: Readonly<Record<string, string>> | undefined;
 	readonly comment: string | undefined;
 	readonly isTemporary: boolean;
 	/** As in `BACKUP NO`; undefined when it was not said. */

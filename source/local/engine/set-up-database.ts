@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
+import {DwhError} from '../../core/dwh-error.ts';
 import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
 import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
@@ -20,6 +21,7 @@ export const setUpDatabase = async (
 	databaseName: string,
 	macrosFile = installedMacros,
 ): Promise<number> => {
+	await refuseRecorded(connection, databaseName);
 	const isStored = await attachStoredMacros(connection, macrosFile);
 	await connection.run([...(isStored ? [] : engineSetup), ...instanceSettings].join(';\n'));
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
@@ -44,6 +46,22 @@ export const setUpDatabase = async (
 	if (!isStored) await connection.run(catalogSetup.join(';\n'));
 	const last = await connection.runAndReadAll('SELECT coalesce(max(query_id), 0) FROM dwh_system.query_history');
 	return Number(last.getRows()[0]?.[0] ?? 0);
+};
+
+/** Throws `unsupported` where the name is that of a database which CREATE DATABASE recorded: nothing is in it. */
+const refuseRecorded = async (connection: DuckDBConnection, databaseName: string): Promise<void> => {
+	const found = await connection
+		.runAndReadAll(
+			`SELECT own.name FROM dwh_system.databases d, dwh_system.database_name own WHERE d.name = ${quoteText(databaseName)} AND own.name <> d.name`,
+		)
+		.catch(() => undefined);
+	const own = found?.getRows()[0]?.[0];
+	if (own === undefined) return;
+	throw new DwhError(
+		'unsupported',
+		`The database ${databaseName} is recorded only: the embedded warehouse has one database, which is ${String(own)}.`,
+		{nextSteps: [`Set DB_NAME to ${String(own)} in dwh.cfg; there DROP DATABASE ${databaseName} removes the record.`]},
+	);
 };
 
 /** What applies to one connection only: the search path, and the names above. */

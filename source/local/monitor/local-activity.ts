@@ -1,6 +1,7 @@
 import type {ActiveStatement, Activity, TableLock, WarehouseSession} from '../../core/activity.ts';
 import type {Clock} from '../../core/clock.ts';
 import type {LockMode} from '../../sql/language/table-locks.ts';
+import {shownNames} from '../dialect/exact-names.ts';
 import type {LocalSession} from '../sessions/session.ts';
 import {type Job, openResults, sessionNumberOf} from '../statements/job.ts';
 import {takeLocks} from './take-locks.ts';
@@ -21,7 +22,7 @@ type Transaction = Omit<TableLock, 'mode' | 'table' | 'isGranted'>;
 
 const locksOf = (transaction: Transaction, locks: ReadonlyMap<string, LockMode>): readonly TableLock[] => [
 	{...transaction, mode: 'ExclusiveLock', table: undefined, isGranted: true},
-	...[...locks].map(([table, mode]) => ({...transaction, mode, table, isGranted: true})),
+	...[...locks].map(([table, mode]) => ({...transaction, mode, table: shownNames(table), isGranted: true})),
 ];
 
 const limits =

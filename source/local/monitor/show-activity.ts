@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Activity} from '../../core/activity.ts';
+import {engineName} from '../dialect/exact-names.ts';
 import {quoteText} from '../dialect/quote.ts';
 import {queryType} from '../system-views/query-type.ts';
 
@@ -9,7 +10,9 @@ const microseconds = (ms: number | undefined): number | undefined =>
 
 const partsOf = (table: string | undefined) => {
 	const [name, schema = 'public'] = (table ?? '').split('.').toReversed();
-	return table === undefined ? {schema_name: null, table_name: null} : {schema_name: schema, table_name: name};
+	return table === undefined
+		? {schema_name: null, table_name: null}
+		: {schema_name: engineName(schema), table_name: engineName(name ?? '')};
 };
 
 /** Lets system views of this connection show what runs: of a variable, so that nothing is written and an open transaction sees it too. */

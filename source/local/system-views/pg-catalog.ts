@@ -1,5 +1,5 @@
 import {encodingNumber} from './encodings.ts';
-import {database, oid, userId} from './relations.ts';
+import {oid, userId} from './relations.ts';
 import {systemView} from './system-view.ts';
 import {typeRows} from './type-oids.ts';
 
@@ -101,20 +101,32 @@ export const pgCatalog = [
 		'objoid oid, classoid oid, objsubid integer, description text',
 		`SELECT oid AS objoid, 1259 AS classoid, 0 AS objsubid, remarks AS description FROM dwh_system.relations WHERE remarks IS NOT NULL
 		UNION ALL BY NAME SELECT table_oid AS objoid, 1259 AS classoid, column_index AS objsubid, remarks AS description
-		FROM dwh_system.designed_columns WHERE remarks IS NOT NULL`,
+		FROM dwh_system.designed_columns WHERE remarks IS NOT NULL
+		UNION ALL BY NAME SELECT s.oid AS objoid, 2615 AS classoid, 0 AS objsubid, c.description FROM dwh_system.comments c
+			JOIN dwh_system.schemas s ON c.object_kind = 'schema' AND s.name = c.object_name
+		UNION ALL BY NAME SELECT d.oid AS objoid, 1262 AS classoid, 0 AS objsubid, c.description FROM dwh_system.comments c
+			JOIN dwh_system.all_databases d ON c.object_kind = 'database' AND d.is_own
+		UNION ALL BY NAME SELECT r.oid AS objoid, 1255 AS classoid, 0 AS objsubid, c.description FROM dwh_system.comments c
+			JOIN dwh_system.all_routines r ON c.object_kind = r.kind AND r.schema_name = c.schema_name
+				AND r.routine_name || '(' || r.signature || ')' = c.object_name
+		UNION ALL BY NAME SELECT k.oid AS objoid, 2606 AS classoid, 0 AS objsubid,
+			json_extract_string(t.design, '$.keyComments."' || k.key_name || '"') AS description
+		FROM dwh_system.keys k JOIN dwh_system.relations t ON t.oid = k.table_oid
+		WHERE json_extract_string(t.design, '$.keyComments."' || k.key_name || '"') IS NOT NULL`,
 	),
 	systemView(
 		'pg_database',
 		`oid oid, datname name, datdba integer, encoding integer, datistemplate boolean, datallowconn boolean,
 		datlastsysoid oid, datvacuumxid xid, datfrozenxid xid, dattablespace oid, datconfig text, datacl aclitems`,
-		`SELECT 100001 AS oid, ${database} AS datname, ${userId} AS datdba, 6 AS encoding, false AS datistemplate, true AS datallowconn,
-			0 AS datlastsysoid, 0 AS datvacuumxid, 0 AS datfrozenxid, 1663 AS dattablespace`,
+		`SELECT oid, name AS datname, owner_id AS datdba, 6 AS encoding, false AS datistemplate, is_own AS datallowconn,
+			0 AS datlastsysoid, 0 AS datvacuumxid, 0 AS datfrozenxid, 1663 AS dattablespace FROM dwh_system.all_databases`,
 	),
 	systemView(
 		'pg_database_info',
 		`datid oid, datname name, datdba integer, encoding integer, datistemplate boolean, datallowconn boolean,
 		datlastsysoid oid, datvacuumxid xid, datfrozenxid xid, dattablespace oid, datconfig text, datacl aclitems, datconnlimit text`,
-		`SELECT oid AS datid, * EXCLUDE (oid), 'UNLIMITED' AS datconnlimit FROM dwh_system.pg_database`,
+		`SELECT p.oid AS datid, p.* EXCLUDE (oid), d.connection_limit AS datconnlimit FROM dwh_system.pg_database p
+		JOIN dwh_system.all_databases d ON d.oid = p.oid`,
 	),
 	systemView(
 		'pg_language',

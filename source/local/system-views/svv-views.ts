@@ -1,6 +1,6 @@
 import {largeTableRows} from '../dialect/table-design.ts';
 import {precisions} from './precisions.ts';
-import {database, userId} from './relations.ts';
+import {database} from './relations.ts';
 import {systemView} from './system-view.ts';
 
 const nullable = `CASE WHEN is_not_null THEN 'NO' ELSE 'YES' END AS is_nullable`;
@@ -121,7 +121,7 @@ export const svvViews = [
 		'svv_redshift_databases',
 		`database_name varchar(128), database_owner integer, database_type varchar(32), database_acl varchar(128),
 		database_options varchar(128), database_isolation_level varchar(128)`,
-		`SELECT ${database} AS database_name, ${userId} AS database_owner, 'local' AS database_type,
-			'Snapshot Isolation' AS database_isolation_level`,
+		`SELECT name AS database_name, owner_id AS database_owner, 'local' AS database_type,
+			isolation_level AS database_isolation_level FROM dwh_system.all_databases`,
 	),
 ];

@@ -1,4 +1,5 @@
 import {activitySetup, activityViews} from './activity-views.ts';
+import {allDatabases} from './all-databases.ts';
 import {diagnosticViews} from './diagnostic-views.ts';
 import {historyViews} from './history-views.ts';
 import {informationSchema} from './information-schema.ts';
@@ -63,6 +64,8 @@ const small = [
 		owner VARCHAR, schema_name VARCHAR, object_kind VARCHAR, privilege VARCHAR, grantee_kind VARCHAR, grantee VARCHAR,
 		admin_option BOOLEAN)`,
 	'CREATE TABLE IF NOT EXISTS dwh_system.owners (object_kind VARCHAR, schema_name VARCHAR, object_name VARCHAR, owner VARCHAR)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.comments (object_kind VARCHAR, schema_name VARCHAR, object_name VARCHAR, description VARCHAR)',
+	'CREATE TABLE IF NOT EXISTS dwh_system.databases (name VARCHAR, connection_limit VARCHAR, isolation_level VARCHAR)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.quotas (schema_name VARCHAR, megabytes BIGINT)',
 	'CREATE TABLE IF NOT EXISTS dwh_system.stale_views (schema_name VARCHAR, view_name VARCHAR)',
 ];
@@ -76,6 +79,8 @@ export const personalTables: readonly string[] = [
 	'grants',
 	'default_privileges',
 	'owners',
+	'comments',
+	'databases',
 	'quotas',
 ];
 
@@ -86,6 +91,7 @@ export const systemSetup: readonly string[] = [
 	...small,
 	...relationViews,
 	...rightsSetup,
+	allDatabases,
 	...routineSetup,
 	...activitySetup,
 	...systemViews.map(viewStatement),

@@ -3,18 +3,6 @@
 create table boats (id int, name varchar(10));
 insert into boats values (1, 'Wave');
 
--- page: r_ALTER_DATABASE
-
-alter database dwh owner to dwhuser;
---> (no rows)
--- refused: there is one database
---! unsupported: ALTER DATABASE
-
-alter database dwh rename to port;
---> (no rows)
--- refused: there is one database
---! unsupported: ALTER DATABASE
-
 -- page: r_ALTER_DATASHARE
 
 alter datashare harbor add schema public;
@@ -98,13 +86,6 @@ copy boats from 's3://bucket/boats' iam_role default job create loads auto on;
 --> (no rows)
 -- refused: there are no jobs
 --! unsupported: COPY JOB
-
--- page: r_CREATE_DATABASE
-
-create database port;
---> (no rows)
--- refused: there is one database
---! unsupported: CREATE DATABASE
 
 -- page: r_CREATE_DATASHARE
 
@@ -228,13 +209,6 @@ detach rls policy own on boats from public;
 --> (no rows)
 -- refused: there are no policies
 --! unsupported: DETACH POLICY
-
--- page: r_DROP_DATABASE
-
-drop database port;
---> (no rows)
--- refused: there is one database
---! unsupported: DROP DATABASE
 
 -- page: r_DROP_DATASHARE
 

@@ -210,6 +210,13 @@ alter function f_double (float) rename to f_twice;
 drop function f_twice (float);
 --! sql: view "doubles" depends on it
 
+create schema tools;
+create function tools.f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
+create view doubles as select tools.f_double(2) as twice;
+alter schema tools rename to kit;
+drop function kit.f_double (float);
+--! sql: view "doubles" depends on it
+
 -- page: r_ALTER_FUNCTION
 
 create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;

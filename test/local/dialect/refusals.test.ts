@@ -8,7 +8,7 @@ const cases: readonly (readonly [sql: string, named: string, step?: string])[] =
 	['create function f(int) returns int as $$ select 1 $$ language sql', 'CREATE FUNCTION'],
 	['create external table x.y as select 1', 'CREATE EXTERNAL TABLE AS', 'UNLOAD'],
 	["create external schema x from kinesis iam_role 'arn'", 'CREATE EXTERNAL SCHEMA ... FROM KINESIS', 'DATA CATALOG'],
-	['create database d', 'CREATE DATABASE'],
+	['create database d collate case_insensitive', 'A database with COLLATE CASE_INSENSITIVE'],
 	['begin', 'BEGIN', 'submitted together'],
 	['commit', 'COMMIT', 'submitted together'],
 	['select 1; select 2', 'Several statements', 'one by one'],

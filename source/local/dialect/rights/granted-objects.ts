@@ -2,6 +2,7 @@ import type {DataType} from '../../../sql/language/data-type.ts';
 import type {GrantTarget} from '../../../sql/language/tree/grant.ts';
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import {parseType} from '../../../sql/language/type-name.ts';
+import {refuseOtherDatabase} from '../databases/other-database.ts';
 import {requireTable} from '../statements/changed-name.ts';
 import {qualifiedName, type StatementSource} from '../statements/statement-source.ts';
 import type {TranslationContext} from '../translation.ts';
@@ -118,11 +119,12 @@ export const grantedObjects = async (
 			);
 		case 'database': {
 			const {database} = await context.names();
-			return names.map(name => {
+			for (const name of names) {
 				if (database !== undefined && last(name) !== database)
-					source.fail(`Database "${last(name)}" does not exist.`, name);
-				return {kind, schema: '', name: last(name), start: name.start};
-			});
+					await refuseOtherDatabase(source, last(name), name, context);
+			}
+
+			return names.map(name => ({kind, schema: '', name: last(name), start: name.start}));
 		}
 
 		case 'language':

@@ -2,7 +2,7 @@ import {quoteText} from '../quote.ts';
 import type {TranslationContext} from '../translation.ts';
 import {objectFilter, type RecordedObject} from './record-key.ts';
 
-const tables = ['grants', 'owners'];
+const tables = ['grants', 'owners', 'comments'];
 
 const hasRecords = async (filter: string, context: TranslationContext): Promise<boolean> => {
 	const found = await context.read?.(
@@ -11,14 +11,14 @@ const hasRecords = async (filter: string, context: TranslationContext): Promise<
 	return found !== undefined && found.length > 0;
 };
 
-/** The statements that forget the rights and the owner of what is dropped; none where nothing is recorded. */
+/** The statements that forget the rights, the owner and the comment of what is dropped; none where nothing is recorded. */
 export const forgetObject = async (object: RecordedObject, context: TranslationContext): Promise<readonly string[]> => {
 	const filter = objectFilter(object);
 	if (!(await hasRecords(filter, context))) return [];
 	return tables.map(table => `DELETE FROM dwh_system.${table} WHERE ${filter}`);
 };
 
-/** The statements that keep the rights and the owner of what gets another name. */
+/** The statements that keep the rights, the owner and the comment of what gets another name. */
 export const renameObject = async (
 	object: RecordedObject,
 	to: Omit<RecordedObject, 'kind'>,
@@ -34,4 +34,14 @@ export const renameObject = async (
 export const ownerStatements = (object: RecordedObject, owner: string): readonly string[] => [
 	`DELETE FROM dwh_system.owners WHERE ${objectFilter(object)}`,
 	`INSERT INTO dwh_system.owners VALUES (${[object.kind, object.schema, object.name, owner].map(quoteText).join(', ')})`,
+];
+
+/** The statements that write down what is said of an object; undefined takes it away. */
+export const commentStatements = (object: RecordedObject, text: string | undefined): readonly string[] => [
+	`DELETE FROM dwh_system.comments WHERE ${objectFilter(object)}`,
+	...(text === undefined
+		? []
+		: [
+				`INSERT INTO dwh_system.comments VALUES (${[object.kind, object.schema, object.name, text].map(quoteText).join(', ')})`,
+			]),
 ];

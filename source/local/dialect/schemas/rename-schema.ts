@@ -28,6 +28,9 @@ export const renameSchema = async (
 	const follow = (view: ViewDesign): ViewDesign => ({
 		...view,
 		reads: view.reads.map(read => (read.schema === from ? {...read, schema: to} : read)),
+		...(view.functions && {
+			functions: view.functions.map(called => (called.schema === from ? {...called, schema: to} : called)),
+		}),
 	});
 	for (const known of inOrder(views)) statements.push(...movedView(known, from, to, follow(known.design.view)));
 	return [...statements, ...movedRecords(from, to), `DROP SCHEMA ${quoteSchema(from)} CASCADE`];
@@ -84,7 +87,8 @@ const movedView = (
 ): readonly string[] => {
 	const isInside = schema === from;
 	const isReader = design.view.reads.some(read => read.schema === from);
-	if (!isInside && !isReader) return [];
+	const isCaller = design.view.functions?.some(called => called.schema === from) ?? false;
+	if (!isInside && !isReader && !isCaller) return [];
 	const {materialized} = view;
 	const changed = {
 		...design,
@@ -101,10 +105,10 @@ const movedView = (
 };
 
 const movedRecords = (from: string, to: string): readonly string[] => [
-	...['routines', 'grants', 'owners', 'default_privileges', 'quotas'].map(
+	...['routines', 'grants', 'owners', 'comments', 'default_privileges', 'quotas'].map(
 		table => `UPDATE dwh_system.${table} SET schema_name = ${quoteText(to)} WHERE schema_name = ${quoteText(from)}`,
 	),
-	...['grants', 'owners'].map(
+	...['grants', 'owners', 'comments'].map(
 		table =>
 			`UPDATE dwh_system.${table} SET object_name = ${quoteText(to)} WHERE object_kind = 'schema' AND object_name = ${quoteText(from)}`,
 	),

@@ -140,6 +140,7 @@ const byName = (schema: string): string => `schema_name = ${quoteText(schema)}`;
 const recordTables = [
 	{name: 'grants', filter: ofSchema},
 	{name: 'owners', filter: ofSchema},
+	{name: 'comments', filter: ofSchema},
 	{name: 'default_privileges', filter: byName},
 	{name: 'quotas', filter: byName},
 ];

@@ -21,7 +21,7 @@ const hidden = "('information_schema', 'pg_catalog', 'dwh_system')";
 /** SHOW DATABASES. */
 export const showDatabases = (source: StatementSource, statement: Show): Translation =>
 	result(
-		`SELECT * RENAME (database_options AS parameters) FROM dwh_system.svv_redshift_databases WHERE true${likeFilter(statement, 'database_name')}${limitOf(source, statement)}`,
+		`SELECT * RENAME (database_options AS parameters) FROM dwh_system.svv_redshift_databases WHERE true${likeFilter(statement, 'database_name')} ORDER BY database_name${limitOf(source, statement)}`,
 	);
 
 /** SHOW SCHEMAS. */

@@ -1,6 +1,7 @@
 import type {ObjectName} from '../../../sql/language/tree/node.ts';
 import type {OptionValue} from '../../../sql/language/tree/option.ts';
 import type {Show} from '../../../sql/language/tree/session.ts';
+import {refuseOtherDatabase} from '../databases/other-database.ts';
 import {shownNames, shownNamesSql} from '../exact-names.ts';
 import {quoteText} from '../quote.ts';
 import {requireTable} from '../statements/changed-name.ts';
@@ -43,7 +44,7 @@ export const requireDatabase = async (
 	if (!name) return;
 	const {database} = await context.names();
 	const written = name.parts[0]?.name;
-	if (database !== undefined && written !== database) source.fail(`Database "${written}" does not exist.`, name);
+	if (database !== undefined && written !== database) await refuseOtherDatabase(source, written ?? '', name, context);
 };
 
 /** The name of a schema, with this database in front or without it. Throws `sql` where there is none. */
@@ -55,7 +56,7 @@ export const requireSchemaOf = async (
 	const [schema = '', database] = name.parts.map(part => part.name).toReversed();
 	const names = await context.names();
 	if (database !== undefined && names.database !== undefined && database !== names.database)
-		source.fail(`Database "${database}" does not exist.`, name);
+		await refuseOtherDatabase(source, database, name, context);
 	return names.schemas.includes(schema) ? schema : source.fail(`Schema "${schema}" does not exist.`, name);
 };
 

@@ -1,27 +1,89 @@
 import type {Comment} from '../../../sql/language/tree/maintenance.ts';
+import {parseType} from '../../../sql/language/type-name.ts';
 import {quoteText} from '../quote.ts';
-import {requireDatabase, requireSchemaOf} from '../show/show-options.ts';
+import {findRoutine} from '../rights/find-routine.ts';
+import {commentStatements} from '../rights/object-records.ts';
+import type {RecordedObject} from '../rights/record-key.ts';
+import {ofRelation, requireSchemaOf} from '../show/show-options.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
-import {nothing, run} from '../translation.ts';
+import {run} from '../translation.ts';
+import {schemaOf} from '../views/reads-of-view.ts';
 import {requireTable} from './changed-name.ts';
 import {designStatement} from './create-table.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 
-/** COMMENT ON TABLE, COLUMN and VIEW: kept in the table's design. */
+/** COMMENT ON CONSTRAINT: kept in the table's design, by the name of the key. */
+const commentOnKey = async (
+	source: StatementSource,
+	{name: written, on, text}: Comment,
+	context: TranslationContext,
+): Promise<Translation> => {
+	if (!on) return source.fail('Syntax error: ON and the table of the constraint were expected.', written);
+	const table = qualifiedName(source, on);
+	const found = await requireTable(source, table, context);
+	const key = written.parts.at(-1)?.name ?? '';
+	const keys = await context.read?.(
+		`SELECT 1 FROM dwh_system.keys WHERE key_name = ${quoteText(key)} AND ${ofRelation({schema: schemaOf(found), name: found.name}, 'schema_name', 'table_name')}`,
+	);
+	const design = await context.designOf(table.schema, table.table);
+	if (!design || !keys || keys.length === 0) {
+		return source.fail(
+			`Constraint "${key}" of relation "${table.table}" does not exist.`,
+			written,
+			`SHOW CONSTRAINTS lists those that do: SHOW CONSTRAINTS PRIMARY KEYS FROM TABLE ${table.table}.`,
+		);
+	}
+
+	const {[key]: _before, ...others} = design.keyComments ?? {};
+	const keyComments = text === undefined ? others : {...others, [key]: text};
+	return run([designStatement(table.sql, {...design, keyComments})]);
+};
+
+type Recorded = Omit<Comment, 'object'> & {readonly object: 'database' | 'schema' | 'function' | 'procedure'};
+
+/** What a comment is about that has no design. Throws `sql` where there is none of the name. */
+const recordedObject = async (
+	source: StatementSource,
+	{object, name, arguments: args}: Recorded,
+	context: TranslationContext,
+): Promise<RecordedObject> => {
+	switch (object) {
+		case 'database': {
+			const own = (await context.names()).database;
+			const [{name: written = ''} = {}] = name.parts;
+			if (name.parts.length > 1 || (own !== undefined && written !== own))
+				source.fail(
+					`Could not comment on "${written}": a comment is on the database of the session.`,
+					name,
+					`Write COMMENT ON DATABASE ${own}.`,
+				);
+			return {kind: 'database', schema: '', name: written};
+		}
+
+		case 'schema':
+			return {kind: 'schema', schema: '', name: await requireSchemaOf(source, name, context)};
+		case 'function':
+		case 'procedure': {
+			const types = args?.map(({type}) => parseType(type.text)?.name ?? type.text).join(', ');
+			const found = await findRoutine(source, object, name, types, context);
+			return {kind: object, schema: found.schema, name: `${found.name}(${found.signature})`};
+		}
+
+		default:
+			return object satisfies never;
+	}
+};
+
+/** COMMENT ON: of tables, columns, views and keys kept in the table's design, of everything else in a record. */
 export const translateComment = async (
 	source: StatementSource,
 	statement: Comment,
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const {object, text: comment} = statement;
-	if (object === 'schema') await requireSchemaOf(source, statement.name, context);
-	if (object === 'database') await requireDatabase(source, statement.name, context);
-	if (object === 'constraint' && statement.on) await requireTable(source, qualifiedName(source, statement.on), context);
-	if (object === 'schema' || object === 'database' || object === 'constraint')
-		return nothing(`The comment on the ${object} is not kept.`);
-	if (object !== 'table' && object !== 'column' && object !== 'view') {
-		return source.refuse(`COMMENT ON ${object.toUpperCase()}`, statement);
-	}
+	if (object === 'constraint') return commentOnKey(source, statement, context);
+	if (object !== 'table' && object !== 'column' && object !== 'view')
+		return run(commentStatements(await recordedObject(source, {...statement, object}, context), comment));
 
 	const {parts} = statement.name;
 	const column = object === 'column' ? parts.at(-1) : undefined;

@@ -1,4 +1,5 @@
 import type {Drop} from '../../../sql/language/tree/drop.ts';
+import {dropDatabases} from '../databases/translate-database.ts';
 import {type FoundTable, findTable} from '../known-table.ts';
 import {quoteTable} from '../quote.ts';
 import {forgetObject} from '../rights/object-records.ts';
@@ -34,6 +35,8 @@ export const translateDrop = async (
 		case 'group':
 		case 'role':
 			return dropPrincipals(source, {...statement, object}, context);
+		case 'database':
+			return dropDatabases(source, statement, context);
 		default:
 			return source.refuse(`DROP ${object.toUpperCase()}`, statement, object === 'datashare' ? noShares : undefined);
 	}

@@ -1,6 +1,7 @@
 import {firstWord} from '../../../sql/language/check-request.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import {translateExplain} from '../../explain/translate-explain.ts';
+import {translateAlterDatabase, translateCreateDatabase} from '../databases/translate-database.ts';
 import {defaultGrants, translateDefaultPrivileges} from '../rights/translate-default-privileges.ts';
 import {translateGrant} from '../rights/translate-grant.ts';
 import {translateAlterGroup, translateCreateGroup, translatePrincipal} from '../rights/translate-principal.ts';
@@ -55,7 +56,7 @@ export const translateStatement = async (
 
 // Their rows are the warehouse's own records: what a person changed has no rows.
 const recordsOnly =
-	/^(?:grant|revoke|drop|alter-(?:default|user|role|group|schema)|create-(?:user|role|group|schema)|refresh)/;
+	/^(?:grant|revoke|drop|comment|alter-(?:default|user|role|group|schema|database)|create-(?:user|role|group|schema|database)|refresh)/;
 
 const translateOne = async (
 	source: StatementSource,
@@ -94,6 +95,10 @@ const translateOne = async (
 			);
 		case 'alter-schema':
 			return translateAlterSchema(source, statement, context);
+		case 'create-database':
+			return translateCreateDatabase(source, statement, context);
+		case 'alter-database':
+			return translateAlterDatabase(source, statement, context);
 		case 'drop':
 			return translateDrop(source, statement, context);
 		case 'alter-table':
