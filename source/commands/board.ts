@@ -1,5 +1,5 @@
 import type {DwhError} from '../core/dwh-error.ts';
-import {formatCounted} from '../core/text/format-number.ts';
+import {formatCounted, formatRows} from '../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, withoutMargin} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {errorLines} from '../present/error-lines.ts';
@@ -60,9 +60,13 @@ const readAll = async (context: CommandContext, {tiles}: Board): Promise<Readonl
 const spokenLines = ({show, ...tile}: BoardTile, rows: TileRows): Line[] => {
 	if (show === 'figure')
 		return withoutMargin(tileLines({tile: {show, ...tile}, rows, before: undefined}, {width: usualWidth, height: 3}));
+	const more = rows.rows.length - maxHeight;
 	return rows.rows.length === 0
 		? [line('No rows.')]
-		: rows.rows.slice(0, maxHeight).map((row, index) => line(spokenRow(index + 1, rows, row)));
+		: [
+				...rows.rows.slice(0, maxHeight).map((row, index) => line(spokenRow(index + 1, rows, row))),
+				...(more > 0 ? [line(`${rows.isPart ? 'More than ' : ''}${formatRows(more)} more.`)] : []),
+			];
 };
 
 const blockOf = (tile: BoardTile, read: Read, {output}: CommandContext): Line[] => {

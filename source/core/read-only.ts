@@ -13,6 +13,7 @@ const always = (): boolean => true;
 const readingCommands: Readonly<Record<string, (options: Options) => boolean>> = {
 	// Its queries are refused where they write.
 	board: always,
+	'board-names': always,
 	'config export': always,
 	'config show': always,
 	doctor: always,

@@ -27,7 +27,7 @@ describe('dwh-tui board', () => {
 		const {stdout, stderr} = await cli.ok(['board', 'overview']);
 		expect(stderr).toBe('');
 		expect(stdout).toMatch(/\nPlays\n[\d,]+ rows\n\nUsers\n[\d,]+ rows\n/);
-		expect(stdout).toMatch(/\nPlays by level\nfree +█/);
+		expect(stdout).toMatch(/\nPlays by level\n[\s\S]*free .*█/);
 		expect(stdout).not.toMatch(/[✖!]/);
 	});
 
@@ -73,17 +73,6 @@ describe('dwh-tui board', () => {
 			/own\.board:2: query: there is no query "top-song" in the catalogue\.[\s\S]*Did you mean top-songs\?/,
 		);
 	});
-});
-
-test('a query that writes is refused, and nothing has changed', async () => {
-	const queries = path.join(cli.home, 'writing');
-	mkdirSync(queries, {recursive: true});
-	writeFileSync(path.join(queries, 'empty-users.sql'), '-- doc: Writes.\n-- title: Writes\ndelete from users');
-	const file = writeBoard('[Writes]\nquery = empty-users\n\n[Left]\nquery = table-rows\nshow = figure\nrow = users\n');
-	const {code, stdout} = await cli.run(['board', file, '--queries', queries]);
-	expect(code).toBe(1);
-	expect(stdout).toMatch(/Writes\n✖ A board only reads: this query would write, so it was not run\./);
-	expect(stdout).toMatch(/Left\n[1-9][\d,]* rows/);
 });
 
 test('the board of the other project shows its data', async () => {

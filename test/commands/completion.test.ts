@@ -16,7 +16,7 @@ describe('bash', () => {
 	/** What bash offers for the last of the words. */
 	const complete = async (...words: readonly string[]): Promise<string[]> => {
 		const program = `${script}
-dwh-tui() { [[ $1 == query-names ]] && printf '%s\\n' top-songs top-users; }
+dwh-tui() { [[ $1 == query-names ]] && printf '%s\\n' top-songs top-users; [[ $1 == board-names ]] && echo overview; }
 COMP_WORDS=(dwh-tui "$@"); COMP_CWORD=$#
 _dwh_tui; printf '%s\\n' "\${COMPREPLY[@]}"`;
 		const {stdout} = await promisify(execFile)('bash', ['-c', program, 'bash', ...words]);
@@ -32,6 +32,7 @@ _dwh_tui; printf '%s\\n' "\${COMPREPLY[@]}"`;
 			['query', 'top-'],
 			['top-songs', 'top-users'],
 		],
+		[['board', 'ov'], ['overview']],
 		[['query', '--form'], ['--format']],
 		[['query', '--format', 'm'], ['markdown']],
 		[['query', 'top-songs', '--lim'], ['--limit']],
@@ -68,9 +69,12 @@ test('another shell is refused', async () => {
 	expect(stderr).toContain('There is bash, zsh, fish.');
 });
 
-test('names of queries are listed where no warehouse is', async () => {
-	const {stdout} = await cli.ok(['query-names']);
-	expect(stdout.split('\n')).toContain('top-songs');
+test.each([
+	['query-names', 'top-songs'],
+	['board-names', 'overview'],
+])('%s lists names where no warehouse is', async (command, name) => {
+	const {stdout} = await cli.ok([command]);
+	expect(stdout.split('\n')).toContain(name);
 });
 
 test('the manual page has every command and option of the help', async () => {

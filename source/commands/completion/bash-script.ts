@@ -14,9 +14,9 @@ export const bashScript = ({program, commands, valueOptions}: CompletionTable): 
 					: 'COMPREPLY=()';
 		return `\t\t${name}) ${reply}; return ;;`;
 	});
-	const cases = commands.map(({path, options, subcommands, takesQuery}) => {
-		const queries = takesQuery ? ` $("\${COMP_WORDS[0]}" query-names 2>/dev/null)` : '';
-		return `\t\t'${path}') words="${namesOf(subcommands)}${queries}"; options='${namesOf(options)} --help' ;;`;
+	const cases = commands.map(({path, options, subcommands, listedBy}) => {
+		const names = listedBy ? ` $("\${COMP_WORDS[0]}" ${listedBy} 2>/dev/null)` : '';
+		return `\t\t'${path}') words="${namesOf(subcommands)}${names}"; options='${namesOf(options)} --help' ;;`;
 	});
 	return `_dwh_tui() {
 	local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} at='' is_value='' word words options i

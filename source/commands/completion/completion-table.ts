@@ -5,8 +5,8 @@ type Completed = {
 	readonly path: string;
 	readonly options: readonly OptionEntry[];
 	readonly subcommands: readonly {readonly name: string; readonly help: string}[];
-	/** Its argument is the name of a query. */
-	readonly takesQuery: boolean;
+	/** The command that lists what its argument may be, a line each; undefined where nothing does. */
+	readonly listedBy: string | undefined;
 };
 
 export type CompletionTable = {
@@ -26,7 +26,7 @@ export const completionTable = (program: string, table: readonly CommandEntry[])
 		path,
 		options: path === '' ? common : [...options, ...common],
 		subcommands: subcommands.map(name => ({name, help: helpOf(`${path} ${name}`.trim())})),
-		takesQuery: path === 'query',
+		listedBy: path === 'query' || path === 'board' ? `${path}-names` : undefined,
 	}));
 	const byName = new Map(table.flatMap(({options}) => options.map(option => [option.name, option] as const)));
 	return {program, commands, valueOptions: [...byName.values()].filter(({takesValue}) => takesValue)};

@@ -5,11 +5,11 @@ const quoted = (text: string): string =>
 
 /** A line for each word and option of fish. */
 export const fishScript = ({program, commands, valueOptions}: CompletionTable): string => {
-	const lines = commands.flatMap(({path, options, subcommands, takesQuery}) => {
+	const lines = commands.flatMap(({path, options, subcommands, listedBy}) => {
 		const start = `complete -c ${program} -n "__dwh_tui_at ${quoted(path)}"`;
 		return [
 			...subcommands.map(({name, help}) => `${start} -a ${name} -d ${quoted(help)}`),
-			...(takesQuery ? [`${start} -a '(${program} query-names 2>/dev/null)'`] : []),
+			...(listedBy ? [`${start} -a '(${program} ${listedBy} 2>/dev/null)'`] : []),
 			...options.map(({name, help, takesValue, values}) => {
 				const value = !takesValue
 					? ''

@@ -10,11 +10,11 @@ export const zshScript = ({program, commands, valueOptions}: CompletionTable): s
 		const reply = known === 'path' ? '_files' : known ? `compadd -- ${known.join(' ')}` : '_message value';
 		return `\t\t${name}) ${reply}; return ;;`;
 	});
-	const cases = commands.map(({path, options, subcommands, takesQuery}) => {
+	const cases = commands.map(({path, options, subcommands, listedBy}) => {
 		const words = subcommands.map(({name, help}) => described(name, help)).join(' ');
 		const flags = options.map(({name, help}) => described(name, help)).join(' ');
-		const queries = takesQuery ? ` \${(f)"$($words[1] query-names 2>/dev/null)"}` : '';
-		return `\t\t'${path}')\n\t\t\tnames=(${words}${queries})\n\t\t\tflags=(${flags} '--help:what it does')\n\t\t\t;;`;
+		const names = listedBy ? ` \${(f)"$($words[1] ${listedBy} 2>/dev/null)"}` : '';
+		return `\t\t'${path}')\n\t\t\tnames=(${words}${names})\n\t\t\tflags=(${flags} '--help:what it does')\n\t\t\t;;`;
 	});
 	return `#compdef ${program}
 _dwh_tui() {

@@ -34,4 +34,10 @@ export const addShellHelp = (program: Commander, run: Run) => {
 		.action(async (_options, command: Commander) =>
 			run((await import('../query-names.ts')).queryNames, command.optsWithGlobals(), {}, {isForProblems: true}),
 		);
+	program
+		.command('board-names', {hidden: true})
+		.description('names of the boards')
+		.action(async (_options, command: Commander) =>
+			run((await import('../query-names.ts')).boardNames, command.optsWithGlobals(), {}, {isForProblems: true}),
+		);
 };

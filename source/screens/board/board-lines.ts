@@ -13,7 +13,7 @@ import {tileLines} from '../../results/board/tile-lines.ts';
 import type {Board, BoardTile} from '../../sql/catalogue/board.ts';
 import type {TileReading} from '../../store/board/tile-reader.ts';
 import type {Size} from '../screen.ts';
-import {type BoardState, intervalText} from './board-controller.ts';
+import {type BoardState, intervalText} from './board-state.ts';
 
 export type BoardFacts = {
 	readonly view: BoardState;

@@ -31,7 +31,7 @@ export const createBoardScreen = (dashboard: Dashboard, first: string | undefine
 			interval: controller.nextInterval,
 			'next-board': () => controller.step(1),
 			'board-before': () => controller.step(-1),
-			cancel: () => void controller.cancel(),
+			cancel: controller.cancel,
 			'open-query'() {
 				const chosen = tile();
 				if (chosen) requestText(dashboard, {query: chosen.query, params: chosen.params});
@@ -50,11 +50,11 @@ export const createBoardScreen = (dashboard: Dashboard, first: string | undefine
 		},
 		places() {
 			const {boards} = view.get();
-			if (boards === undefined) void controller.findBoards();
+			void controller.found();
 			return (boards ?? []).map(({name, title}, index) => ({
 				name: `board ${name}`,
 				doc: title,
-				go: () => controller.step(index - view.get().shown),
+				go: () => void controller.goTo(index),
 			}));
 		},
 		onOpen: () => void controller.open(),

@@ -67,7 +67,9 @@ export const readSqlFiles = (folder: string, mustExist = false): ReadFiles => {
 };
 
 /** Near misses of the folders' names: a folder under such a name would be left out in silence. */
-const misnomers: Readonly<Record<string, StatementKind>> = {
+const misnomers: Readonly<Record<string, StatementKind | 'boards'>> = {
+	board: 'boards',
+	dashboards: 'boards',
 	table: 'tables',
 	ddl: 'tables',
 	loads: 'load',
