@@ -45,7 +45,7 @@ try {
 	await open('3', '[columns]');
 	await open(keys.tab.repeat(4), '[star]');
 	await keep('tables', 'The Tables screen: the star schema as a diagram, with keys, rows and design');
-	await open('5', 'Questions');
+	await open('5', 'Queries');
 	terminal.type(keys.down.repeat(13));
 	terminal.type(keys.enter);
 	await terminal.until(/rows 1-\d+ of/);
