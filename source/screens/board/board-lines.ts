@@ -1,4 +1,4 @@
-import {keySpan} from '../../core/keys/keys.ts';
+import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {fitText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
@@ -83,7 +83,7 @@ const noteLines = ({view, readings, reason}: BoardFacts, width: number): Line[] 
 	if (!isDue) return [];
 	const {outdatedBy} = view;
 	const old = outdatedBy === undefined ? '' : `Old: ${outdatedBy}. `;
-	return wrapText(`${old}${reason ?? 'r reads it.'}`, width - 4).map((words, index) =>
+	return wrapText(`${old}${reason ?? `${keyFor('board', 'refresh')} reads it.`}`, width - 4).map((words, index) =>
 		line(span(`${index === 0 ? ' ! ' : '   '}${words}`, 'wait')),
 	);
 };
