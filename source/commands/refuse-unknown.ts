@@ -1,5 +1,6 @@
 import type {Command as Commander} from 'commander';
 import {closest} from '../core/closest.ts';
+import {helpTopics, topicText} from './completion/help-topics.ts';
 
 /** The words that lead to a command from the program: `tables drop`. */
 const pathOf = (command: Commander): string =>
@@ -50,9 +51,19 @@ export const addHelp = (group: Commander): void => {
 	group
 		.helpCommand(false)
 		.command('help')
-		.description('what a command does and which flags it takes')
+		.description(
+			group.parent
+				? 'what a command does and which flags it takes'
+				: `what a command does and which flags it takes; also ${Object.keys(helpTopics).join(', ')}`,
+		)
 		.argument('[command...]', 'its name')
 		.action((words: readonly string[]) => {
+			const topic = group.parent || words.length !== 1 ? undefined : topicText(words[0] ?? '');
+			if (topic !== undefined) {
+				group.configureOutput().writeOut?.(topic);
+				return;
+			}
+
 			let subcommand = group;
 			for (const word of words)
 				subcommand = subcommand.commands.find(each => each.name() === word) ?? refuseCommand(subcommand, word);

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
 import {DwhError} from '../core/dwh-error.ts';
 import type {NextStep} from '../core/next-step.ts';
 
@@ -82,9 +84,19 @@ export const diskError = (thrown: unknown, place: string, code = systemCodeOf(th
 export const systemCodeOf = (thrown: unknown): string =>
 	thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 
+/** What is written is new, so that what is absent is its folder. */
+const withoutFolder = (thrown: unknown, file: string): DwhError | undefined =>
+	systemCodeOf(thrown) === 'ENOENT' && !existsSync(path.dirname(file))
+		? new DwhError('disk', `Could not write ${file}: the folder ${path.dirname(file)} does not exist.`, {
+				nextSteps: ['Make the folder, or name another one.'],
+				cause: thrown,
+			})
+		: undefined;
+
 /** A `disk` error for whatever kept a file from being written. */
 export const writeError = (thrown: unknown, file: string): DwhError =>
 	diskError(thrown, file) ??
+	withoutFolder(thrown, file) ??
 	new DwhError('disk', `Could not write ${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}.`, {
 		nextSteps: ['Correct the rights of the file and its folder, or choose another folder.'],
 		cause: thrown,

@@ -37,6 +37,15 @@ test.each(commands)('%s --help says what it does and which flags there are', asy
 	expect(stdout).toContain('--read-only');
 });
 
+test.each([
+	['formats', /^table +aligned columns[\s\S]*\nsvg +/],
+	['environment', /^DWH_CONFIG +configuration[\s\S]*\nNO_COLOR +no color\n$/],
+	['exit-codes', /^0 +done\n[\s\S]*\n130 +cancelled\n$/],
+])('help %s explains it', async (topic, seen) => {
+	const {stdout, stderr} = await cli.ok(['help', topic]);
+	expect([stdout, stderr]).toEqual([expect.stringMatching(seen), '']);
+});
+
 test('the help lists every command', async () => {
 	const {stdout} = await cli.ok(['--help']);
 	for (const command of commands) expect(stdout).toContain(`  ${command.split(' ')[0]}`);

@@ -186,7 +186,7 @@ test.each([
 	['--force', '--force replaces the file of --out.'],
 	['--format tabel', 'Did you mean table?'],
 	['--out folder', 'Could not write folder: it is a folder.'],
-	['--out no/such.csv', 'Could not write no/such.csv'],
+	['--out no/such.csv', 'Could not write no/such.csv: the folder no does not exist.'],
 ])('%s is refused before anything runs', async (flags, said) => {
 	mkdirSync(inCwd('folder'), {recursive: true});
 	const {code, stdout, stderr} = await cli.run(['query', 'create table never (id int)', ...flags.split(' ')]);

@@ -1,4 +1,5 @@
 import type {CommandEntry, OptionEntry} from './command-table.ts';
+import {helpTopics} from './help-topics.ts';
 
 /** Text that roff prints as it is. */
 const roff = (text: string): string =>
@@ -14,24 +15,6 @@ const commandLines = (program: string, {path, usage, help, options}: CommandEntr
 	`.SS ${roff(`${program} ${path} ${usage}`)}`,
 	roff(help),
 	...optionLines(options),
-];
-
-const exitCodes: readonly (readonly [string, string])[] = [
-	['0', 'done'],
-	['1', 'failed'],
-	['2', 'wrong use, a confirmation without a terminal, or a refused write'],
-	['3', 'connection or credentials'],
-	['130', 'cancelled'],
-];
-
-const variables: readonly (readonly [string, string])[] = [
-	['DWH_CONFIG', 'configuration to use instead of ./dwh.cfg'],
-	['DWH_HOME', 'the folder of the state'],
-	['DWH_PROJECT', 'the folder of another warehouse project'],
-	['DWH_PAGER, PAGER', 'shows what is longer than the terminal; less without them'],
-	['DWH_THEME', 'colors of the dashboard'],
-	['ACCESSIBLE', 'line by line, for screen readers'],
-	['NO_COLOR', 'no color'],
 ];
 
 const terms = (pairs: readonly (readonly [string, string])[]): string[] =>
@@ -55,8 +38,10 @@ export const manPage = (program: string, version: string, table: readonly Comman
 		'.SH COMMANDS',
 		...commands.flatMap(command => commandLines(program, command)),
 		'.SH EXIT STATUS',
-		...terms(exitCodes),
+		...terms(helpTopics['exit-codes']),
 		'.SH ENVIRONMENT',
-		...terms(variables),
+		...terms(helpTopics.environment),
+		'.SH FORMATS OF A RESULT',
+		...terms(helpTopics.formats),
 	].join('\n')}\n`;
 };

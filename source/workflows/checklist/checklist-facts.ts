@@ -1,5 +1,6 @@
 import type {Snapshot} from '../../backend.ts';
 import {type DwhError, toDwhError} from '../../core/dwh-error.ts';
+import type {TableRole} from '../../sql/catalogue/catalogue.ts';
 import type {WorkflowContext} from '../context.ts';
 import {rememberedTables, rememberTables} from '../records/remembered-tables.ts';
 import {readColumns} from '../tables/read-columns.ts';
@@ -12,7 +13,7 @@ export type Facts = {
 	readonly failure: DwhError | undefined;
 	/** How many tables of the catalogue exist; undefined when it is not known. */
 	readonly existing: number | undefined;
-	/** Rows of fact tables. */
+	/** Rows of fact tables; where the project has none, of dimensions. */
 	readonly facts: ReadonlyMap<string, number>;
 	/** When tables and rows were seen, where it is not now, in milliseconds since 1970. */
 	readonly seenAt?: number;
@@ -33,6 +34,13 @@ const withoutStatements = async (context: WorkflowContext, snapshot: Snapshot): 
 	return {...base, existing: snapshot.state === 'creating' ? 0 : undefined};
 };
 
+/** The tables by which a person sees that a load has published. */
+const loadedTables = ({tables, roleOf}: WorkflowContext['catalogue']): string[] => {
+	const ofRole = (role: TableRole) => tables.map(({name}) => name).filter(name => roleOf(name) === role);
+	const facts = ofRole('fact');
+	return facts.length > 0 ? facts : ofRole('dimension');
+};
+
 /**
  * Reads the warehouse, and never fails for what it finds; throws only `cancelled`. A warehouse that statements
  * wake is queried only with `mayWake`; otherwise the tables are those that were last seen.
@@ -46,7 +54,7 @@ export const readFacts = async (context: WorkflowContext, mayWake: boolean): Pro
 			return await withoutStatements(context, snapshot);
 		const names = catalogue.tables.map(({name}) => name);
 		const columns = await readColumns(context, names, signal);
-		const facts = names.filter(name => columns.has(name) && catalogue.roleOf(name) === 'fact');
+		const facts = loadedTables(catalogue).filter(name => columns.has(name));
 		const rows = await readRowCounts(context, facts, signal);
 		await rememberTables(context, snapshot, {existing: columns.size, facts: Object.fromEntries(rows)});
 		return {...nothing, snapshot, existing: columns.size, facts: rows};

@@ -94,14 +94,17 @@ const tablesItem = ({snapshot, existing, seenAt, whyNotRead}: Facts, all: number
 };
 
 const loadedItem = async (
-	{records, clock}: WorkflowContext,
+	{records, clock, catalogue}: WorkflowContext,
 	{facts, existing}: Facts,
 	interruptedRun: InterruptedRun | undefined,
 ): Promise<Draft & {readonly at: number}> => {
 	const last = (await records.runs(20)).find(({outcome}) => outcome === 'ok');
 	const rows = [...facts].map(([table, count]) => `${table} ${formatCount(count)}`).join(', ');
 	const when = last ? ` · ${formatMoment(last.startedAt, clock.now())} · ${formatDuration(last.ms)}` : '';
-	const isLoaded = facts.size > 0 && [...facts.values()].every(count => count > 0);
+	const counts = [...facts.values()];
+	// Facts are what a load is for; of dimensions alone, one may have no rows.
+	const isStar = [...facts.keys()].some(table => catalogue.roleOf(table) === 'fact');
+	const isLoaded = isStar ? counts.every(count => count > 0) : counts.some(count => count > 0);
 	const at = last ? last.startedAt + last.ms : 0;
 	if (interruptedRun && existing !== 0) {
 		const said = interruptedRunText(interruptedRun, clock.now());

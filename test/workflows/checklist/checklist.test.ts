@@ -8,7 +8,7 @@ import {dropTables} from '../../../source/workflows/tables/drop-tables.ts';
 import {verify} from '../../../source/workflows/verify/verify.ts';
 import {createFakeBackend, type FakeScript} from '../../_helpers/fake-backend.ts';
 import {createFakeClock} from '../../_helpers/fake-clock.ts';
-import {createMemoryRecords, shopContext, stocked, tell} from '../../_helpers/workflow-context.ts';
+import {createMemoryRecords, shop, shopContext, stocked, tell} from '../../_helpers/workflow-context.ts';
 
 const run: RunRecord = {
 	id: '2026-11-23T09-00-00-000Z',
@@ -44,6 +44,17 @@ test('an adopted warehouse without its role: the next step says what it attaches
 		command: 'up',
 		does: 'Attaches the role dwhRole, which COPY needs, after you type its name; the warehouse bills $2.00 an hour.',
 	});
+});
+
+test.each([
+	['one has rows', stocked, 'loaded done'],
+	['none has rows', emptied, 'loaded next'],
+])('a project without facts is loaded by its dimensions: %s', async (_, tables, state) => {
+	const clock = createFakeClock();
+	const backend = createFakeBackend({clock, tables: {...tables, goods: 0}});
+	const catalogue = {...shop, roleOf: () => 'dimension' as const};
+	const {items} = await readChecklist(shopContext(backend, clock, {records: createMemoryRecords(), catalogue}));
+	expect(items.map(item => `${item.id} ${item.state}`)).toContain(state);
 });
 
 describe('the checklist', () => {
