@@ -2,6 +2,7 @@
 const benches = [
 	'start-up',
 	'dashboard',
+	'key-to-frame',
 	'parse-script',
 	'complete-sql',
 	'palette',

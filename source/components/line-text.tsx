@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {memo, useContext} from 'react';
 import type {Line} from '../core/text/line.ts';
-import {fitLine, safeLine} from '../core/text/line.ts';
+import {fitLine, isSameLine, safeLine} from '../core/text/line.ts';
 import {spellKeys} from '../core/text/to-ascii.ts';
 import {ThemeContext} from './theme.ts';
 
@@ -10,8 +10,7 @@ type Props = {
 	readonly width: number;
 };
 
-/** One row of the screen as one Text. */
-export const LineText = memo(({line, width}: Props) => {
+const Row = ({line, width}: Props) => {
 	const {tones, write, isAscii} = useContext(ThemeContext);
 	const safe = safeLine(line);
 	const spans = fitLine(isAscii ? safe.map(one => ({...one, text: spellKeys(one.text)})) : safe, width);
@@ -31,4 +30,7 @@ export const LineText = memo(({line, width}: Props) => {
 					)}
 		</Text>
 	);
-});
+};
+
+/** One row of the screen as one Text. Each frame makes its lines again, of which a key changes few. */
+export const LineText = memo(Row, (before, now) => before.width === now.width && isSameLine(before.line, now.line));

@@ -34,6 +34,12 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({text, tone})
 
 export const emptyLine: Line = [];
 
+/** Whether both show the same. */
+export const isSameLine = (one: Line, other: Line): boolean =>
+	one === other ||
+	(one.length === other.length &&
+		one.every(({text, tone}, at) => text === other[at]?.text && tone === other[at]?.tone));
+
 export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
 
 /** The line with nothing left in it that could steer a terminal. */

@@ -1,6 +1,7 @@
 import {type Line, type Span, span} from '../../core/text/line.ts';
 import {safeLines, safeText} from '../../core/text/safe-text.ts';
 import {scan, type Token} from './lexer/lexer.ts';
+import {tokenAt} from './lexer/token-at.ts';
 
 const keywords = new Set(
 	`abort add all alter analyze and any as asc authorization backup begin between bigint bool boolean both by call
@@ -47,32 +48,29 @@ const maxHighlighted = 100_000;
 
 const tab = '    ';
 
-/** Lines of a text by its tokens, `count` from line `from` on: safe, in the tones of `keyword`, `literal`, `number` and `comment`. */
-export const highlightTokens = (tokens: readonly Token[], from = 0, count = Number.POSITIVE_INFINITY): Line[] => {
+/**
+ * Lines of a text by its tokens, `count` from the line that begins at offset `start` on: safe, in the tones of
+ * `keyword`, `literal`, `number` and `comment`. Nothing else of the text is read.
+ */
+export const highlightTokens = (tokens: readonly Token[], start = 0, count = Number.POSITIVE_INFINITY): Line[] => {
 	const lines: Span[][] = [];
-	let number = 0;
 	const put = (text: string, token: Token) => {
-		if (number < from) return;
-		const line = lines[number - from] ?? [];
-		lines[number - from] = line;
-		if (text !== '') line.push(span(safeText(text.replaceAll('\t', tab)), toneOf(token)));
+		if (text !== '') lines.at(-1)?.push(span(safeText(text.replaceAll('\t', tab)), toneOf(token)));
 	};
 
-	for (const token of tokens) {
-		if (number >= from + count) break;
-		const {text} = token;
-		let start = 0;
-		for (let end = text.indexOf('\n'); end >= 0 && number < from + count; end = text.indexOf('\n', start)) {
-			put(text.slice(start, end), token);
-			number++;
-			start = end + 1;
-			put('', token);
+	for (let at = tokenAt(tokens, start); at < tokens.length; at++) {
+		const token = tokens[at] as Token;
+		const [first = '', ...others] = token.text.slice(Math.max(0, start - token.start)).split('\n');
+		if (lines.length === 0) lines.push([]);
+		put(first, token);
+		for (const other of others) {
+			if (lines.length === count) return lines;
+			lines.push([]);
+			put(other, token);
 		}
-
-		if (number < from + count) put(text.slice(start), token);
 	}
 
-	return lines.slice(0, count);
+	return lines;
 };
 
 /** A statement as safe lines, with its parts in their tones. */

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {dropLineCells, span, textOf} from '../../../source/core/text/line.ts';
-import {highlightSql} from '../../../source/sql/language/highlight-sql.ts';
+import {highlightSql, highlightTokens} from '../../../source/sql/language/highlight-sql.ts';
+import {scan} from '../../../source/sql/language/lexer/lexer.ts';
 
 const partsOf = (sql: string) =>
 	highlightSql(sql).map(line => line.filter(({text}) => text.trim() !== '').map(({text, tone}) => `${tone}:${text}`));
@@ -47,3 +48,18 @@ test('a line scrolled sideways loses cells, not characters of the middle', () =>
 	expect(textOf(dropLineCells(line, 4))).toBe('cd');
 	expect(dropLineCells(line, 5)).toEqual([span('d')]);
 });
+
+test.each(['select 1,\n\t2\n\nfrom t\n', "select 'a\nb\n' /* c\n\nd */ from t", '\n\nselect 1', 'select 1'])(
+	'a window of %j has the lines that the whole has there',
+	sql => {
+		const tokens = scan(sql);
+		const whole = highlightTokens(tokens);
+		const starts = [0, ...[...sql.matchAll(/\n/g)].map(({index}) => index + 1)];
+		expect(whole).toHaveLength(starts.length);
+		for (const [number, start] of starts.entries()) {
+			for (const count of [1, 2, starts.length]) {
+				expect(highlightTokens(tokens, start, count)).toEqual(whole.slice(number, number + count));
+			}
+		}
+	},
+);

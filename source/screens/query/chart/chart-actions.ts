@@ -7,8 +7,8 @@ export const chartActions = ({tab, hintOf}: QueryController): Actions => {
 	const current = () => {
 		const {outcome, chart} = tab.get();
 		if (!outcome?.rows) return undefined;
-		const {columns, rows} = chartRows(outcome.rows);
-		return {chart, ...chartOf(chart, hintOf(outcome), columns, rows)};
+		const {kinds} = chartRows(outcome.rows);
+		return {chart, kinds, ...chartOf(chart, hintOf(outcome), kinds)};
 	};
 
 	return {

@@ -18,31 +18,49 @@ export const openChoice: ChartChoice = {place: undefined, kind: undefined};
 /** Rows that a chart on the screen draws. */
 const maxRows = 2000;
 
-/** The rows as they are shown: sorted, filtered, without hidden columns. */
-export const chartRows = (view: ResultView): {readonly columns: readonly Column[]; readonly rows: readonly Row[]} => {
+/** What of a result is drawn, and as which kinds it can be. */
+export type DrawnRows = {
+	readonly columns: readonly Column[];
+	readonly rows: readonly Row[];
+	readonly kinds: readonly ChartKind[];
+};
+
+const drawnRows = (view: ResultView): DrawnRows => {
 	const {hidden} = view.arrangement.get();
-	const {columns} = view.state.get();
-	const shown = columns.flatMap((_, index) => (hidden.has(index) ? [] : [index]));
-	const rows = view.rows(0, Math.min(maxRows, view.count()));
-	if (shown.length === columns.length) return {columns, rows};
-	return {
-		columns: shown.flatMap(index => columns[index] ?? []),
-		rows: rows.map(row => shown.map(index => row[index] ?? null)),
-	};
+	const {columns: all} = view.state.get();
+	const shown = all.flatMap((_, index) => (hidden.has(index) ? [] : [index]));
+	const read = view.rows(0, Math.min(maxRows, view.count()));
+	const isWhole = shown.length === all.length;
+	const columns = isWhole ? all : shown.flatMap(index => all[index] ?? []);
+	const rows = isWhole ? read : read.map(row => shown.map(index => row[index] ?? null));
+	return {columns, rows, kinds: fittingKinds(columns, rows)};
+};
+
+const known = new WeakMap<ResultView, {readonly of: readonly unknown[]; readonly drawn: DrawnRows}>();
+
+/** The rows as they are shown: sorted, filtered, without hidden columns. The same until one of that changes. */
+export const chartRows = (view: ResultView): DrawnRows => {
+	const {columns, loaded} = view.state.get();
+	const {sort, filter, hidden, isReadingAll} = view.arrangement.get();
+	// All that is read may be arranged again at its end.
+	const of = [columns, Math.min(maxRows, view.count()), loaded, sort, filter, hidden, isReadingAll];
+	const last = known.get(view);
+	if (last?.of.every((one, at) => one === of[at])) return last.drawn;
+	const drawn = drawnRows(view);
+	known.set(view, {of, drawn});
+	return drawn;
 };
 
 /** Where the chart stands and what it is; no place where the result has nothing to draw. `hint` is of the query's header. */
 export const chartOf = (
 	{place, kind}: ChartChoice,
 	hint: ChartKind | 'none' | undefined,
-	columns: readonly Column[],
-	rows: readonly Row[],
-): {readonly place: ChartPlace; readonly kind: ChartKind | undefined; readonly kinds: readonly ChartKind[]} => {
-	const kinds = fittingKinds(columns, rows);
+	kinds: readonly ChartKind[],
+): {readonly place: ChartPlace; readonly kind: ChartKind | undefined} => {
 	const hinted = hint !== undefined && hint !== 'none' ? kinds.find(one => one === hint) : undefined;
 	const chosen = kinds.find(one => one === kind) ?? hinted ?? kinds[0];
-	if (chosen === undefined) return {place: 'none', kind: undefined, kinds};
-	return {place: place ?? (hinted ? 'beside' : 'none'), kind: chosen, kinds};
+	if (chosen === undefined) return {place: 'none', kind: undefined};
+	return {place: place ?? (hinted ? 'beside' : 'none'), kind: chosen};
 };
 
 const places = ['none', 'beside', 'alone'] as const satisfies readonly ChartPlace[];

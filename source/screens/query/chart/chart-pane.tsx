@@ -1,9 +1,10 @@
+import {useMemo} from 'react';
 import {Lines} from '../../../components/lines.tsx';
 import type {ChartKind} from '../../../core/chart-kind.ts';
 import type {Column, Row} from '../../../core/result-set.ts';
 import {formatCount} from '../../../core/text/format-number.ts';
 import {emptyLine, type Line, line, span, spread} from '../../../core/text/line.ts';
-import {drawChart} from '../../../results/chart/chart-lines.ts';
+import {type Chart, drawChart} from '../../../results/chart/chart-lines.ts';
 import type {Size} from '../../screen.ts';
 
 type Props = Size & {
@@ -17,8 +18,10 @@ type Props = Size & {
 };
 
 /** The lines of a chart with its title; of a long one those near the chosen row. */
-const chartPaneLines = ({columns, rows, kind, chosen, isPart, width, height}: Props): Line[] => {
-	const chart = drawChart(columns, rows, kind, width, height - 1);
+const chartPaneLines = (
+	chart: Chart | undefined,
+	{rows, kind, chosen, isPart, width, height}: Props,
+): readonly Line[] => {
 	if (!chart) return [line(span(' Nothing can be drawn.', 'dim'))];
 	const legend = chart.legend.length > 0 ? [chart.legend] : [];
 	const room = height - 1 - legend.length;
@@ -35,6 +38,9 @@ const chartPaneLines = ({columns, rows, kind, chosen, isPart, width, height}: Pr
 };
 
 export const ChartPane = (props: Props) => {
-	const lines = chartPaneLines(props);
+	const {columns, rows, kind, width, height} = props;
+	// Of thousands of rows, which a key that moves the cursor leaves as they were.
+	const chart = useMemo(() => drawChart(columns, rows, kind, width, height - 1), [columns, rows, kind, width, height]);
+	const lines = chartPaneLines(chart, props);
 	return <Lines lines={lines.length > 0 ? lines : [emptyLine]} width={props.width} height={props.height} />;
 };

@@ -23,8 +23,8 @@ export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
 	useChanges(useMemo(() => (view ? [view.state, view.arrangement] : []), [view]));
 	const isOccupied = isCellOpen || isStatisticsOpen;
 	if (!view || isOccupied || view.count() === 0) return <QueryResultPane {...props} />;
-	const {columns, rows} = chartRows(view);
-	const {place, kind} = chartOf(choice, hint, columns, rows);
+	const {columns, rows, kinds} = chartRows(view);
+	const {place, kind} = chartOf(choice, hint, kinds);
 	if (kind === undefined || place === 'none') return <QueryResultPane {...props} />;
 	const wide = view.widths().reduce((sum, one) => sum + one + 3, 2);
 	// What is typed stands below the rows.

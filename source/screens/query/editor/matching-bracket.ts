@@ -1,4 +1,5 @@
 import type {Token} from '../../../sql/language/lexer/lexer.ts';
+import {tokenAt} from '../../../sql/language/lexer/token-at.ts';
 
 const closing: Readonly<Record<string, string>> = {'(': ')', '[': ']'};
 const opening: Readonly<Record<string, string>> = {')': '(', ']': '['};
@@ -24,9 +25,13 @@ const partnerOf = (tokens: readonly Token[], index: number): Token | undefined =
 
 /** The places of the bracket at the cursor, or in front of it, and of its partner. */
 export const matchingBracket = (tokens: readonly Token[], at: number): readonly [number, number] | undefined => {
-	const behind = tokens.findIndex(token => token.start === at && isBracket(token));
-	const index = behind >= 0 ? behind : tokens.findIndex(token => token.end === at && isBracket(token));
-	const bracket = tokens[index];
+	const near = tokenAt(tokens, at);
+	const isAt = (index: number) => {
+		const token = tokens[index];
+		return token !== undefined && (token.start === at || token.end === at) && isBracket(token);
+	};
+	const index = isAt(near) ? near : near - 1;
+	const bracket = isAt(index) ? tokens[index] : undefined;
 	const partner = bracket && partnerOf(tokens, index);
 	return bracket && partner ? [bracket.start, partner.start] : undefined;
 };

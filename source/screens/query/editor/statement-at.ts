@@ -8,8 +8,7 @@ export type StatementRange = TextRange & {readonly start: number};
 export const statementAt = (ranges: readonly StatementRange[], at: number): StatementRange | undefined =>
 	ranges.findLast(({from}) => from <= at) ?? ranges[0];
 
-/** The statements of a text by its tokens. Comments behind a semicolon, on its line, belong to none. */
-export const statementRanges = (tokens: readonly Token[]): readonly StatementRange[] => {
+const rangesIn = (tokens: readonly Token[]): readonly StatementRange[] => {
 	const ranges: StatementRange[] = [];
 	let from = -1;
 	let start = -1;
@@ -36,5 +35,17 @@ export const statementRanges = (tokens: readonly Token[]): readonly StatementRan
 	}
 
 	close();
+	return ranges;
+};
+
+const known = new WeakMap<readonly Token[], readonly StatementRange[]>();
+
+/**
+ * The statements of a text by its tokens. Comments behind a semicolon, on its line, belong to none. Several parts
+ * of a frame ask for those of the same text, and a key that moves the cursor leaves it as it was.
+ */
+export const statementRanges = (tokens: readonly Token[]): readonly StatementRange[] => {
+	const ranges = known.get(tokens) ?? rangesIn(tokens);
+	known.set(tokens, ranges);
 	return ranges;
 };

@@ -1,4 +1,5 @@
 import {scanFrom, type Token} from './lexer.ts';
+import {tokenAt} from './token-at.ts';
 
 export type Scanned = {readonly text: string; readonly tokens: readonly Token[]};
 
@@ -13,19 +14,6 @@ const commonEnd = (one: string, other: string, most: number): number => {
 	let count = 0;
 	while (count < most && one.charCodeAt(one.length - 1 - count) === other.charCodeAt(other.length - 1 - count)) count++;
 	return count;
-};
-
-/** The last token that starts at this place or before it. */
-const tokenAt = (tokens: readonly Token[], at: number): number => {
-	let low = 0;
-	let high = tokens.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((tokens[middle]?.start ?? 0) <= at) low = middle;
-		else high = middle - 1;
-	}
-
-	return Math.max(0, low);
 };
 
 const shifted = ({kind, text, value, start, end, isClosed}: Token, by: number): Token => ({
