@@ -296,6 +296,8 @@ export type PublishPair = {readonly table: string; readonly shadow: string};
 
 export type StatementProgress = {
 	readonly state: 'submitted' | 'queued' | 'running';
+	/** Why it is queued, as half a sentence; absent where the warehouse does not say. */
+	readonly waitsFor?: string;
 	readonly elapsedMs: number;
 	/** Why its progress cannot be read at the moment, as a sentence; it is read again. */
 	readonly trouble?: string;
@@ -310,6 +312,9 @@ export type StatementProgress = {
 export type StatementOutcome = {
 	readonly status: 'finished' | 'failed' | 'cancelled';
 	readonly ms: number;
+	/** Of that, how long it waited, and how long it was executed; each absent where the warehouse does not say. */
+	readonly queueMs?: number;
+	readonly executionMs?: number;
 	/** Whether the last statement has a result to read; a SELECT that returns no row has one. */
 	readonly hasResult: boolean;
 	/** Places, from 0, of the statements with a result; absent where only the last one's is known. */

@@ -1,5 +1,4 @@
 import {constants} from 'node:os';
-import {setFlagsFromString} from 'node:v8';
 import type {Clock} from './core/clock.ts';
 import {type DwhError, toDwhError} from './core/dwh-error.ts';
 import type {Notice} from './core/next-step.ts';
@@ -11,6 +10,7 @@ import {createClipboard} from './store/clipboard.ts';
 import {createDashboard} from './store/dashboard.ts';
 import {farewellText} from './store/farewell-text.ts';
 import {followKeys} from './store/follow-keys.ts';
+import {limitYoungMemory} from './store/limit-young-memory.ts';
 import type {Session} from './store/session.ts';
 import {createHandOver} from './store/terminal/hand-over.ts';
 import {suspendProcess} from './store/terminal/suspend-process.ts';
@@ -141,8 +141,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	stdout.prependListener('resize', forgetFrame);
 	instance.waitUntilExit().then(() => dashboard.leave(0), onCrash);
 	await instance.waitUntilRenderFlush();
-	// Frames are short-lived: room for thousands of them would only be held, a hundred megabytes of it.
-	setFlagsFromString('--semi-space-growth-factor=1');
+	const endLimiting = limitYoungMemory();
 	const endWatch = session.ownQueries?.watch(showNotice);
 	// Only now: connecting loads the engine, and the first frame should not wait for it.
 	void dashboard.connect().then(() => (board === undefined ? screens.home : screens.board).onOpen?.());
@@ -153,6 +152,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	unsubscribe();
 	endWatch?.();
 	endKeys();
+	endLimiting();
 	stdout.off('resize', forgetFrame);
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});

@@ -5,6 +5,14 @@ import type {Work} from './runner.ts';
 
 const waiting = new Set(['setup', 'pause', 'resume', 'teardown']);
 
+const plurals: Readonly<Record<string, string>> = {Query: 'queries', Export: 'exports'};
+
+/** What runs, in words: "ETL and 3 queries". */
+export const workNames = (works: readonly Work[]): string =>
+	[...Map.groupBy(works, ({title}) => title)]
+		.map(([title, {length}]) => (length === 1 ? title : `${length} ${plurals[title] ?? title}`))
+		.join(' and ');
+
 /** Running work in a few words. */
 export type WorkLabel = {
 	/** "ETL 62 %", "Setup 0:12", "ETL cancelling". */

@@ -29,6 +29,8 @@ type Result = {
 /** What one request does; everything not said goes well and at once. */
 type Behavior = {
 	readonly ms?: number;
+	/** It is queued, for this reason, in place of running. */
+	readonly waitsFor?: string;
 	/** It runs until this resolves, or it is cancelled. */
 	readonly held?: Promise<unknown>;
 	readonly fail?: DwhError;
@@ -41,6 +43,8 @@ type Behavior = {
 	readonly rowsAffected?: readonly (number | undefined)[];
 	readonly skipped?: readonly LoadError[];
 	readonly notes?: readonly string[];
+	readonly queueMs?: number;
+	readonly executionMs?: number;
 	readonly failsToSubmit?: DwhError;
 };
 
@@ -358,7 +362,8 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 					statement.endedAt = clock.now();
 					return {status, ms: clock.now() - startedAt, hasResult: false, rowsAffected: [], ...rest};
 				};
-				yield {state: 'running', elapsedMs: 0};
+				const {waitsFor} = behavior;
+				yield waitsFor === undefined ? {state: 'running', elapsedMs: 0} : {state: 'queued', waitsFor, elapsedMs: 0};
 				try {
 					const either = AbortSignal.any([controller.signal, signal]);
 					if (behavior.ms !== undefined) await clock.sleep(behavior.ms, either);
@@ -399,6 +404,8 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 					rowsAffected:
 						behavior.rowsAffected ?? request.sql.map(sql => (/^(insert|copy)|\ncopy/.test(sql) ? 10 : undefined)),
 					...(behavior.notes ? {notes: behavior.notes} : {}),
+					...(behavior.queueMs === undefined ? {} : {queueMs: behavior.queueMs}),
+					...(behavior.executionMs === undefined ? {} : {executionMs: behavior.executionMs}),
 					...(behavior.skipped ? {skipped: behavior.skipped.length} : {}),
 				});
 			},

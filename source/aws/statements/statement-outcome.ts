@@ -33,6 +33,9 @@ const msOf = ({Duration = 0, CreatedAt, UpdatedAt}: DescribeStatementResponse): 
 	return CreatedAt && UpdatedAt ? Math.max(0, UpdatedAt.getTime() - CreatedAt.getTime()) : 0;
 };
 
+/** What the service says of its execution; nothing where it does not. */
+const executionOf = ({Duration = 0}: DescribeStatementResponse) => (Duration > 0 ? {executionMs: Duration / 1e6} : {});
+
 const nothingDone = (described: DescribeStatementResponse) =>
 	({ms: msOf(described), hasResult: false, rowsAffected: []}) as const;
 
@@ -120,6 +123,7 @@ const finishedOutcome = async (
 	return {
 		status: 'finished',
 		ms: msOf(described),
+		...executionOf(described),
 		hasResult: ran.at(-1)?.HasResultSet ?? false,
 		withResult: ran.flatMap(({HasResultSet}, at) => (HasResultSet ? [at] : [])),
 		rowsAffected: statements.map((sql, index) => {

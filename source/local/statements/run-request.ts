@@ -71,6 +71,7 @@ const runAll = async (run: Run, onAccepted: () => void): Promise<void> => {
 const summaryOf = ({job, loaded, rowsAffected, done, notes}: Run): StatementOutcome => ({
 	status: 'finished',
 	ms: performance.now() - job.submittedAt,
+	queueMs: job.queueMs,
 	hasResult: done.at(-1)?.result !== undefined,
 	withResult: done.flatMap((one, at) => (one?.result ? [at] : [])),
 	rowsAffected,
@@ -148,6 +149,8 @@ const runOn = async (
 	}
 };
 
+const othersRun = (count: number): string => (count === 1 ? 'another statement runs' : `${count} other statements run`);
+
 /**
  * Runs a request to its outcome; throws nothing. A request of several statements is one transaction; a
  * single one commits by itself. The result of a single statement is streamed; those of several are
@@ -160,9 +163,10 @@ export const runRequest = async (job: Job, context: RunContext, onAccepted: () =
 	let giveBack: (() => void) | undefined;
 	try {
 		checkRequest(job.request.sql, named !== undefined);
-		job.progress = {state: 'queued'};
 		const session = named && localSessionOf(named);
+		job.progress = {state: 'queued', waitsFor: 'another statement of its session runs'};
 		await job.turn?.comes(() => openResults(job), signal);
+		job.progress = {state: 'queued', waitsFor: othersRun(context.semaphore.count)};
 		giveBack = await context.semaphore.take(signal);
 		const lease = await (session ?? context.connectionManager).lease(signal);
 		job.progress = {state: 'running'};

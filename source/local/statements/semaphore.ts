@@ -1,5 +1,7 @@
 /** Lets a few at a time through; the others wait in order. */
 export type Semaphore = {
+	/** How many it lets through at once. */
+	readonly count: number;
 	/** Resolves with the function that gives the place back; rejects with the signal's reason. */
 	take(signal: AbortSignal): Promise<() => void>;
 };
@@ -20,6 +22,7 @@ export const createSemaphore = (count: number): Semaphore => {
 	};
 
 	return {
+		count,
 		take(signal) {
 			if (signal.aborted) return Promise.reject(signal.reason);
 			if (free > 0) {

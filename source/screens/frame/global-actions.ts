@@ -7,7 +7,7 @@ import {line} from '../../core/text/line.ts';
 import {type ThemeName, themeNames} from '../../core/theme-name.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import type {Work} from '../../store/runner.ts';
-import {isWaitingWork} from '../../store/work-label.ts';
+import {isWaitingWork, workNames} from '../../store/work-label.ts';
 import type {Actions, Screens} from '../screen.ts';
 import {createNextStep} from './next-step.ts';
 
@@ -94,12 +94,14 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 
 			const active = running();
 			if (active.length === 0) quit();
-			else if (active.some(({status}) => status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
+			else if (active.every(({status}) => status === 'cancelling')) void leaveAfterCancel(dashboard, 130);
 			else {
-				const names = [...new Set(active.map(({title}) => title))].join(' and ');
 				runner.cancel();
 				queries.cancel();
-				dashboard.toast(`Cancelling ${names}. Press ${keyFor('global', 'interrupt')} again to leave.`, 'wait');
+				dashboard.toast(
+					`Cancelling ${workNames(active)}. Press ${keyFor('global', 'interrupt')} again to leave.`,
+					'wait',
+				);
 			}
 		},
 	};

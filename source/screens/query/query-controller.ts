@@ -157,6 +157,11 @@ export const createQueryController = (dashboard: Dashboard) => {
 		isRunning: () => runner().current() !== undefined,
 		tabActions: tabActions({dashboard, view, tabs, sessions, runnerOf: runs.runnerOf, renameTab: tabTitle.open}),
 		tabTitle,
+		/** What is said of the statement at work in the shown tab: that it is queued, or tried again. */
+		noteOfRun(): string | undefined {
+			const steps = runner().current()?.view.steps ?? [];
+			return steps.find(({state}) => state === 'run')?.note ?? steps.find(({state}) => state === 'retry')?.reason;
+		},
 		runTaken: runs.runTaken,
 		runAll: runs.runAll,
 		editorPrompt,

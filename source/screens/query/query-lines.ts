@@ -4,7 +4,7 @@ import {padText} from '../../core/text/fit-text.ts';
 import {fitWords} from '../../core/text/fit-words.ts';
 import {formatCount, formatRows} from '../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, span, spread} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, type Span, span, spread} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
@@ -13,6 +13,7 @@ import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
+import type {StatementTiming} from '../../workflows/query/run-query.ts';
 import type {QueryState} from './query-state.ts';
 import type {QueryOutcome} from './tabs/query-tab.ts';
 
@@ -65,6 +66,25 @@ const seenRows = (count: number, all: string, isFiltered: boolean, first: number
 	return count === 0 ? seen : `${seen} of ${all}`;
 };
 
+// Less is no wait that a person feels.
+const minOtherMs = 100;
+
+/** What of its time a statement waited, where that is known, and what it was executed, where that is less than all. */
+const timingText = (ms: number, {queueMs = 0, executionMs}: StatementTiming = {}): string => {
+	const parts = [
+		queueMs >= minOtherMs ? `${formatDuration(queueMs)} queued` : '',
+		executionMs !== undefined && ms - executionMs >= minOtherMs ? `${formatDuration(executionMs)} executing` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+};
+
+/** How long it runs; `note` is what the warehouse says in place of that: "queued: another statement of its session runs". */
+const runningSpans = (outcome: QueryOutcome, now: number, note: string | undefined): Span[] => {
+	const elapsed = formatElapsed(now - outcome.startedAt);
+	const state = note ? span(`   ▸ ${safeText(note)} · ${elapsed}`, 'wait') : span(`   ▸ running ${elapsed}`, 'focus');
+	return [state, span(`   ${keyFor('global', 'back')} cancels`, 'dim')];
+};
+
 /** The outcome of the statement in one line: running, rows and time, or how it ended. */
 export const outcomeLine = (
 	outcome: QueryOutcome,
@@ -73,19 +93,16 @@ export const outcomeLine = (
 	height: number,
 	now: number,
 	width: number,
+	note?: string,
 ): Line => {
 	const title = line(span(` ${safeText(outcome.title)}`, 'strong'));
 	if (outcome.isCancelled) return [...title, span('   ■ cancelled', 'wait')];
 	if (outcome.error) return [...title, span('   ✖ failed', 'bad')];
 	if (outcome.ms === undefined) {
-		return [
-			...title,
-			span(`   ▸ running ${formatElapsed(now - outcome.startedAt)}`, 'focus'),
-			span(`   ${keyFor('global', 'back')} cancels`, 'dim'),
-		];
+		return [...title, ...runningSpans(outcome, now, note)];
 	}
 
-	const time = formatDuration(outcome.ms);
+	const time = `${formatDuration(outcome.ms)}${timingText(outcome.ms, outcome.statements[outcome.shown]?.timing)}`;
 	if (!rows) {
 		const affected = outcome.rowsAffected === undefined ? '' : ` · ${formatRows(outcome.rowsAffected)}`;
 		return [...title, span(`   ✔ done${affected} · ${time}`, 'good')];

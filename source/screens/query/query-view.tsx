@@ -86,6 +86,7 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			compareMenu={focus === 'result' && comparing !== undefined ? compareMenuLine(shown) : undefined}
 			isOnlyCell={isOnlyCell}
 			export={exportLine(controller.exporting.work(), shown)}
+			note={controller.noteOfRun()}
 			topOf={topOf}
 			now={dashboard.session.clock.now()}
 			stepText={dashboard.stepText}

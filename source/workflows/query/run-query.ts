@@ -28,6 +28,8 @@ export type QueryRequest = {
 	readonly onStatement?: (run: StatementRun, place: number, statements: readonly string[]) => Promise<void>;
 };
 
+export type StatementTiming = Pick<StatementOutcome, 'queueMs' | 'executionMs'>;
+
 /** One statement that ran. */
 export type StatementRun = {
 	/** As it was submitted. */
@@ -37,6 +39,8 @@ export type StatementRun = {
 	/** Undefined for a statement that has none. */
 	readonly result: QueryResult | undefined;
 	readonly handle: StatementHandle;
+	/** What is known of its time; see `StatementOutcome`. */
+	readonly timing: StatementTiming;
 	/** What it reported beside its result; absent where it is nothing. */
 	readonly notes?: readonly string[];
 };
@@ -193,6 +197,10 @@ export async function* runQuery(context: WorkflowContext, request: QueryRequest)
 			rowsAffected: result ? undefined : outcome.rowsAffected[0],
 			result,
 			handle,
+			timing: {
+				...(outcome.queueMs !== undefined && {queueMs: outcome.queueMs}),
+				...(outcome.executionMs !== undefined && {executionMs: outcome.executionMs}),
+			},
 			...(outcome.notes && {notes: outcome.notes}),
 		};
 		done.push(run);

@@ -5,6 +5,7 @@ import type {StepEvent} from './run-step.ts';
 
 const toProgress = ({
 	state,
+	waitsFor,
 	trouble,
 	filesDone,
 	filesTotal,
@@ -17,7 +18,7 @@ const toProgress = ({
 	bytesDone,
 	bytesTotal,
 	rows,
-	note: trouble ?? (state === 'running' ? '' : state),
+	note: trouble ?? (state === 'running' ? '' : waitsFor === undefined ? state : `${state}: ${waitsFor}`),
 });
 
 /**

@@ -49,6 +49,7 @@ describe('what a statement came to', () => {
 		expect(await outcome).toEqual({
 			status: 'finished',
 			ms: 2.5,
+			executionMs: 2.5,
 			hasResult: true,
 			withResult: [2],
 			rowsAffected: [undefined, 1, undefined],

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {untilCancelled} from '../../_helpers/fake-backend.ts';
 import {createFakeSession, type FakeSession, type SessionScript} from '../../_helpers/fake-session.ts';
 import {openScreen, type TestScreen} from '../../_helpers/screen.ts';
 import {stocked} from '../../_helpers/workflow-context.ts';
@@ -117,4 +118,61 @@ test('what the warehouse said about a statement is shown below its result', asyn
 	await write('select 1');
 	await screen.press('f5');
 	await screen.until('! GRANT has no effect here.');
+});
+
+describe('a statement at work', () => {
+	test('that is queued is shown so, with the reason', async () => {
+		await open({behaviors: [['query', {...untilCancelled, waitsFor: 'another statement of its session runs'}]]});
+		await write('select 1');
+		await screen.press('f5');
+		await screen.until(/▸ queued: another statement of its session runs · 0:\d\d {3}esc cancels/);
+		await screen.press('escape');
+		await screen.until('■ cancelled');
+	});
+
+	test('is cancelled with those of all other tabs by ctrl+c, which gives their number', async () => {
+		await open({behaviors: [['query', untilCancelled]]});
+		await write('select 1');
+		await screen.press('f5');
+		await screen.until('▸ running');
+		await write('select 2');
+		await screen.press('f5');
+		await screen.until(/1 untitled ● ▸.*2 untitled\] ● ▸/);
+		await screen.press('ctrl+c');
+		await screen.until('Cancelling 2 queries. Press ctrl+c again to leave.');
+		await screen.until('■ cancelled');
+		await screen.press('alt+left');
+		await screen.until(/\[1 untitled\][\s\S]*■ cancelled/);
+		expect(session.backend.submitted.filter(({name}) => name === 'query').map(({status}) => status)).toEqual([
+			'cancelled',
+			'cancelled',
+		]);
+	});
+
+	test('that is cancelled already keeps ctrl+c from no other', async () => {
+		await open({behaviors: [['query', untilCancelled]]});
+		await write('select 1');
+		await screen.press('f5');
+		await screen.until('▸ running');
+		await write('select 2');
+		await screen.press('f5', 'escape');
+		await screen.until('■ cancelled');
+		await screen.press('ctrl+c');
+		await screen.until('Cancelling Query. Press');
+		await screen.press('alt+left');
+		await screen.until(/\[1 untitled\][\s\S]*■ cancelled/);
+	});
+});
+
+test.each([
+	['that the warehouse says nothing of', {}, /· \d+ ms *$/m],
+	['that waited', {queueMs: 1200}, /· \d+ ms \(1\.2 s queued\) *$/m],
+	['that waited no time that one feels', {queueMs: 20}, /· \d+ ms *$/m],
+	['whose execution took nearly all of it', {executionMs: 1_000_000}, /· \d+ ms *$/m],
+	['that was executed in less', {ms: 400, executionMs: 40}, /· 4\d\d ms \(40 ms executing\) *$/m],
+])('the time of a statement %s', async (_, behavior, shown) => {
+	await open({behaviors: [['query', behavior]]});
+	await write('select 1');
+	await screen.press('f5');
+	await screen.until(shown);
 });

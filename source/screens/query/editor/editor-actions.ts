@@ -12,6 +12,7 @@ import {
 } from '../../../core/keys/text-edit.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import type {Actions} from '../../screen.ts';
+import {copyText} from '../copy-text.ts';
 import type {QueryController} from '../query-controller.ts';
 
 /** The text changed in the person's own editor, which undo takes back at once. */
@@ -33,6 +34,18 @@ const editElsewhere = async (dashboard: Dashboard, {tabs}: QueryController) => {
 	}
 };
 
+/** Copies a part of the text for other programs, and says what became of it. */
+const copySelection = async (dashboard: Dashboard, text: string, verb: 'copied' | 'cut') => {
+	const written = `${keyFor('query.editor', 'write-copied')} writes it here.`;
+	const what = verb === 'cut' ? 'What was cut' : 'The selection';
+	try {
+		const outcome = await dashboard.copy(text);
+		dashboard.toast(copyText(what, outcome, written), outcome.kind === 'too-long' ? 'wait' : 'good');
+	} catch (thrown) {
+		dashboard.toast(`Could not copy: ${toDwhError(thrown).message} ${written}`, 'bad');
+	}
+};
+
 /** What keys do in the editor, beside typing. */
 export const createEditorActions = (dashboard: Dashboard, controller: QueryController): Actions => {
 	const {view, tab, cancel, runTaken, runAll, explain, format, suggesting, editorPrompt} = controller;
@@ -40,12 +53,18 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 	let copied = '';
 	const change = (edit: (editor: EditedText) => EditedText) =>
 		tab.set(({editor}) => ({editor: edit(editor), suggestions: undefined}));
-	const copy = () => {
+	/** Takes the selection, for `write-copied` and for other programs; false where there is none. */
+	const copy = (verb: 'copied' | 'cut'): boolean => {
 		const {editor} = tab.get();
 		const selection = selectionOf(editor);
-		if (selection) copied = editor.text.slice(selection.from, selection.to);
-		else dashboard.toast('Nothing is selected: shift with the arrows selects.', 'wait');
-		return selection;
+		if (!selection) {
+			dashboard.toast('Nothing is selected: shift with the arrows selects.', 'wait');
+			return false;
+		}
+
+		copied = editor.text.slice(selection.from, selection.to);
+		void copySelection(dashboard, copied, verb);
+		return true;
 	};
 
 	return {
@@ -64,10 +83,10 @@ export const createEditorActions = (dashboard: Dashboard, controller: QueryContr
 		undo: () => change(undoEdit),
 		redo: () => change(redoEdit),
 		copy() {
-			if (copy()) dashboard.toast(`Copied; ${keyFor('query.editor', 'write-copied')} writes it.`);
+			copy('copied');
 		},
 		cut() {
-			if (copy()) change(editor => insertText(editor, ''));
+			if (copy('cut')) change(editor => insertText(editor, ''));
 		},
 		'write-copied': () => change(editor => insertText(editor, copied)),
 		'select-all': () => change(editor => select(editor, {from: 0, to: editor.text.length})),

@@ -1,11 +1,13 @@
 import {toDwhError} from '../../../core/dwh-error.ts';
+import {keyFor} from '../../../core/keys/keys.ts';
 import {nextOf} from '../../../core/next-of.ts';
 import type {Store} from '../../../store/create-store.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import type {ListCursor} from '../../../store/list-cursor.ts';
+import {copyText} from '../copy-text.ts';
 import type {QueryState} from '../query-state.ts';
 import type {QueryTab} from '../tabs/query-tab.ts';
-import {type CopyPart, copyFormats, copyResult, copyText} from './copy-result.ts';
+import {type CopyPart, copyFormats, copyResult} from './copy-result.ts';
 import {markedRows} from './mark-actions.ts';
 
 type Parts = {
@@ -31,7 +33,10 @@ export const createCopyActions = ({dashboard, view, tab, result}: Parts) => {
 				format === 'sql' ? (await import('../../../sql/language/table-of-query.ts')).tableOfQuery(sql) : undefined;
 			const copied = await copyResult(rows, part, {cursor: result.index(), format, table});
 			const became = await dashboard.copy(copied.text);
-			dashboard.toast(copyText(copied, became), became.kind === 'too-long' ? 'wait' : 'good');
+			dashboard.toast(
+				copyText(copied.what, became, `${keyFor('query.result', 'export')} writes a file.`),
+				became.kind === 'too-long' ? 'wait' : 'good',
+			);
 		} catch (thrown) {
 			dashboard.toast(`Could not copy: ${toDwhError(thrown).message}`, 'bad');
 		}

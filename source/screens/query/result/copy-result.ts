@@ -1,11 +1,10 @@
 import {keyFor} from '../../../core/keys/keys.ts';
 import type {Page, Row} from '../../../core/result-set.ts';
-import {formatBytes, formatCount, formatRows} from '../../../core/text/format-number.ts';
+import {formatCount, formatRows} from '../../../core/text/format-number.ts';
 import {type Line, line, lineWidth, type Span, span} from '../../../core/text/line.ts';
 import {cellText} from '../../../results/cell-text.ts';
 import type {FormatName} from '../../../results/result-format.ts';
 import {resultText} from '../../../results/result-text.ts';
-import type {CopyOutcome} from '../../../store/clipboard.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import {markedRows} from './mark-actions.ts';
 import {visibleColumns} from './result-columns.ts';
@@ -68,20 +67,6 @@ export const copyResult = async (
 
 /** In the order in which a key goes through them. */
 export const copyFormats = ['tsv', 'csv', 'json', 'markdown', 'sql'] as const satisfies readonly FormatName[];
-
-/** What became of a text that was copied, as a sentence. */
-export const copyText = ({what}: Copied, outcome: CopyOutcome): string => {
-	switch (outcome.kind) {
-		case 'command':
-			return `${what} copied to the clipboard by ${outcome.command}.`;
-		case 'terminal':
-			return `${what} sent to the terminal (OSC 52), which may refuse it.`;
-		case 'too-long':
-			return `Not copied: ${what} has ${formatBytes(outcome.bytes)}, a terminal takes ${formatBytes(outcome.maxBytes)}. ${keyFor('query.result', 'export')} writes a file.`;
-		default:
-			return outcome satisfies never;
-	}
-};
 
 /** What can be copied, with the key of each, and the format in brackets; the other formats where they fit. */
 export const copyMenuLine = (rows: ResultView, cursor: number, format: CopyFormat, width: number): Line => {

@@ -54,6 +54,8 @@ type Props = Size & {
 	readonly isOnlyCell: boolean;
 	/** How far an export is, or what became of it. */
 	readonly export: Line | undefined;
+	/** What the warehouse says of the statement at work: that it is queued, and why. */
+	readonly note: string | undefined;
 	/** First row to draw in a window of this height. */
 	readonly topOf: (height: number) => number;
 	readonly now: number;
@@ -111,6 +113,7 @@ export const QueryResultPane = (props: Props) => {
 		compareMenu,
 		isOnlyCell,
 		export: exported,
+		note,
 		topOf,
 		now,
 		stepText,
@@ -134,7 +137,7 @@ export const QueryResultPane = (props: Props) => {
 	if (!rows || !window || !state || (state.error && state.loaded === 0)) {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
 		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);
-		const head = outcomeLine(ended, undefined, 0, 0, now, width);
+		const head = outcomeLine(ended, undefined, 0, 0, now, width, note);
 		return (
 			<Lines lines={[...strip, head, ...noTableLines(ended, width, stepText), ...sql]} width={width} height={whole} />
 		);

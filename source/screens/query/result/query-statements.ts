@@ -6,7 +6,7 @@ import {firstWord} from '../../../sql/language/check-request.ts';
 import {splitStatements} from '../../../sql/language/split-statements.ts';
 import {createResultRows} from '../../../store/result-rows.ts';
 import {createResultView, type ResultView} from '../../../store/result-view.ts';
-import type {StatementRun} from '../../../workflows/query/run-query.ts';
+import type {StatementRun, StatementTiming} from '../../../workflows/query/run-query.ts';
 
 /** One statement of a text that ran, with its outcome. */
 export type RanStatement = {
@@ -19,6 +19,8 @@ export type RanStatement = {
 	readonly rows: ResultView | undefined;
 	/** Undefined for one that did not run to its end. */
 	readonly handle: StatementHandle | undefined;
+	/** Of one that ran to its end. */
+	readonly timing?: StatementTiming;
 	/** A result of an earlier run that stays, or one made of two others. */
 	readonly kept?: 'pinned' | 'difference';
 	/** What it reported beside its result. */
@@ -33,13 +35,14 @@ export const closeResults = (statements: readonly RanStatement[]): void => {
 const verbOf = (sql: string): string => firstWord(sql).toLowerCase() || 'statement';
 
 export const ranStatements = (statements: readonly StatementRun[]): readonly RanStatement[] =>
-	statements.map(({sql, rowsAffected, result, handle, notes}) => ({
+	statements.map(({sql, rowsAffected, result, handle, timing, notes}) => ({
 		verb: verbOf(sql),
 		sql,
 		status: 'done',
 		rowsAffected,
 		rows: result && createResultView(createResultRows(result.columns, result.pages)),
 		handle,
+		timing,
 		...(notes && {notes}),
 	}));
 

@@ -5,7 +5,7 @@ import {writtenName} from '../../../sql/language/completion/written-name.ts';
 import type {Dashboard} from '../../../store/dashboard.ts';
 import {readDefinition} from '../../../workflows/schema/read-definition.ts';
 import type {Actions} from '../../screen.ts';
-import {copyText} from '../result/copy-result.ts';
+import {copyText} from '../copy-text.ts';
 import type {SchemaPane} from './schema-pane.ts';
 import type {TreeRow} from './schema-tree.ts';
 import type {TreeTable} from './tree-table.ts';
@@ -68,7 +68,7 @@ export const schemaActions = (parts: Parts): Actions => {
 			if (!row) return;
 			const name = rowName(row);
 			void dashboard.copy(name).then(
-				outcome => dashboard.toast(copyText({text: name, what: safeText(name)}, outcome), 'good'),
+				outcome => dashboard.toast(copyText(safeText(name), outcome, 'Insert it into the editor instead.'), 'good'),
 				(thrown: unknown) => dashboard.toast(`Could not copy: ${toDwhError(thrown).message}`, 'bad'),
 			);
 		},

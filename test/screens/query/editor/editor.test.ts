@@ -130,3 +130,16 @@ test('ctrl+o gives the text to the person’s editor, and undo takes back what c
 	await screen.press('ctrl+z');
 	await screen.untilGone('+ 1');
 });
+
+test.each([
+	['alt+c', 'The selection sent to the terminal (OSC 52), which may refuse it.'],
+	['ctrl+x', 'What was cut sent to the terminal (OSC 52), which may refuse it.'],
+])('%s copies the selection as results are copied, and says what became of it', async (key, said) => {
+	await open('select 夜');
+	await screen.press('alt+a');
+	screen.written();
+	await screen.press(key);
+	await screen.until(said);
+	const [, text = ''] = /\u{1B}\]52;c;([^\u{7}]*)\u{7}/u.exec(screen.written()) ?? [];
+	expect(Buffer.from(text, 'base64').toString()).toBe('select 夜');
+});
