@@ -10,6 +10,7 @@ import {status} from '../commands/status.ts';
 import {createCommand, diffCommand, dropCommand, listCommand} from '../commands/tables.ts';
 import {up} from '../commands/up.ts';
 import {verifyCommand} from '../commands/verify.ts';
+import {monitor} from '../commands/watch/monitor.ts';
 import {safeText} from '../core/text/safe-text.ts';
 import {choiceOfCommand, plainChoices} from '../present/next-step/plain-choices.ts';
 import {planNotes} from '../present/setup-notes.ts';
@@ -124,6 +125,14 @@ const nextChoice = (parts: Parts): Choice[] => {
 	return [{letter: 'n', title: `The next step: ${choiceOfCommand(next.command)}`, run: does[next.command]}];
 };
 
+const watch = async ({talk, runs}: Parts): Promise<void> => {
+	await talk.choose('Monitor', [
+		// The choice is the request that a sleeping workgroup needs.
+		choiceOf('monitor', () => runs.command('monitor', monitor, {limit: 20, wake: true})),
+		choiceOf('monitor --slowest', () => runs.command('monitor', monitor, {limit: 20, slowest: true, wake: true})),
+	]);
+};
+
 /** Everything that the screens of the dashboard do, in their order. */
 export const mainChoices = (parts: Parts): Choice[] => {
 	const {talk, session, runs} = parts;
@@ -144,6 +153,7 @@ export const mainChoices = (parts: Parts): Choice[] => {
 		choiceOf('config', () => configure(parts)),
 		choiceOf('doctor', () => runs.command('doctor', doctor, {})),
 		{title: 'Board: queries as tiles', run: () => boards(parts)},
+		{title: plainChoices.monitor[0], run: () => watch(parts)},
 	];
 };
 

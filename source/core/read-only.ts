@@ -20,6 +20,7 @@ const readingCommands: Readonly<Record<string, (options: Options) => boolean>> =
 	etl: ({dryRun}) => dryRun === true,
 	history: ({clear}) => clear !== true,
 	keys: always,
+	monitor: always,
 	// Beyond a file, judged by its statements.
 	query: ({out}) => out === undefined,
 	'query-names': always,
@@ -119,6 +120,17 @@ const readingActions = new Set<string>([
 	'teardown cancel',
 	'teardown refresh',
 	'config edit',
+	'monitor edit',
+	'monitor view',
+	'monitor show-running',
+	'monitor show-locks',
+	'monitor show-slowest',
+	'monitor show-sessions',
+	'monitor filter',
+	'monitor order',
+	'monitor refresh',
+	'monitor scroll-down',
+	'monitor scroll-up',
 	'config filter',
 ]);
 

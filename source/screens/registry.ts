@@ -4,6 +4,7 @@ import {createConfigScreen} from './config/config-screen.tsx';
 import {createEtlScreen} from './etl/etl-screen.tsx';
 import {createHomeScreen} from './home/home-screen.tsx';
 import {createLogScreen} from './log/log-screen.tsx';
+import {createMonitorScreen} from './monitor/monitor-screen.tsx';
 import {createQueryScreen} from './query/query-screen.tsx';
 import type {Screens} from './screen.ts';
 import {createSetupScreen} from './setup/setup-screen.tsx';
@@ -25,6 +26,7 @@ export const createScreens = (dashboard: Dashboard, board?: string): Screens => 
 		log: createLogScreen(dashboard),
 		config: createConfigScreen(dashboard),
 		board: createBoardScreen(dashboard, board),
+		monitor: createMonitorScreen(dashboard),
 	};
 	return {home: createHomeScreen(dashboard, Object.values(others)), ...others};
 };

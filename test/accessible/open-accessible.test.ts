@@ -58,7 +58,7 @@ test('the choices are said by number, and nothing but words is written', async (
 
 test('a choice that does not exist is said, and a title will do for its number', async () => {
 	const {said} = await hear({tables: stocked}, '99', 'verify', '1', '0');
-	expect(said).toContain('There is no choice "99". Type a number from 0 to 12.');
+	expect(said).toContain('There is no choice "99". Type a number from 0 to 13.');
 	expect(said).toMatch(/ok: \d+ passed, \d+ unknown/);
 });
 

@@ -10,7 +10,7 @@ import {bind} from '../../sql/catalogue/bind.ts';
 import type {QueryRows} from './run-query.ts';
 
 /** Stands in each statement of the monitor, so that it shows none of them. */
-const marker = '/* dwh-tui monitor */';
+const marker = '/* monitored by dwh-tui */';
 
 const user = 'left join pg_user u on u.usesysid';
 

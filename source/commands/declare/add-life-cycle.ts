@@ -1,5 +1,5 @@
 import {type Command as Commander, InvalidArgumentError} from 'commander';
-import type {Run} from './run.ts';
+import {type Run, wholeNumber} from './run.ts';
 
 const seconds = (text: string): number => {
 	if (!(Number(text) > 0)) throw new InvalidArgumentError('A number of seconds is needed.');
@@ -22,6 +22,17 @@ export const addLifeCycle = (program: Commander, run: Run) => {
 		.option('--wake', 'ask a Serverless workgroup about its tables too, which wakes it and bills')
 		.action(async (options: {watch?: number | true; wake?: boolean}, command: Commander) =>
 			run((await import('../status.ts')).status, command.optsWithGlobals(), options),
+		);
+	program
+		.command('monitor')
+		.description('what runs and waits in the warehouse, who blocks it, and the open sessions')
+		.option('--slowest', 'the slowest statements of the last 24 hours instead')
+		.option('--limit <statements>', 'how many of the slowest to list', wholeNumber, 20)
+		.option('--follow [seconds]', 'again and again until Ctrl+C', seconds)
+		.option('--wake', 'read a Serverless workgroup too, which wakes it and bills')
+		.action(
+			async (options: {slowest?: boolean; limit: number; follow?: number | true; wake?: boolean}, command: Commander) =>
+				run((await import('../watch/monitor.ts')).monitor, command.optsWithGlobals(), options),
 		);
 	program
 		.command('pause')

@@ -50,6 +50,7 @@ export type KeyScope =
 	| 'log.detail'
 	| 'config'
 	| 'board'
+	| 'monitor'
 	/** A value that is being changed, on any screen. */
 	| 'value'
 	/** Words that a list is to show, being typed, on any screen. */

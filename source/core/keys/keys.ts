@@ -96,6 +96,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'verify.detail': 'Verify, details',
 	teardown: 'Teardown',
 	log: 'Log',
+	monitor: 'Monitor',
 	'log.detail': 'Log, details',
 	config: 'Configuration',
 	board: 'Board',

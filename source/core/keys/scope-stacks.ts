@@ -12,6 +12,7 @@ export const scopeStacks = [
 	['verify.detail', 'list'],
 	['teardown', 'list'],
 	['log', 'list'],
+	['monitor', 'list'],
 	['log.detail', 'list'],
 	['config', 'list'],
 	['board'],

@@ -14,6 +14,7 @@ export const screenKeys = {
 	log: '8',
 	config: '9',
 	board: 'B',
+	monitor: 'M',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ScreenId = keyof typeof screenKeys;

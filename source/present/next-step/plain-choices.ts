@@ -14,6 +14,7 @@ const menus = {
 	teardown: 'Teardown: remove everything',
 	doctor: 'Doctor: check credentials, permissions and data',
 	config: 'Configuration',
+	monitor: 'Monitor: what runs, locks, slowest',
 } as const;
 
 /** By command, without its values: which choices do the same. */
@@ -39,6 +40,8 @@ export const plainChoices = {
 	down: [menus.teardown],
 	doctor: [menus.doctor],
 	config: [menus.config],
+	monitor: [menus.monitor, 'What runs and waits, locks and sessions'],
+	'monitor --slowest': [menus.monitor, 'The slowest statements of the last 24 hours'],
 } as const satisfies Readonly<Record<string, PlainChoice>>;
 
 const isKnown = (command: string): command is keyof typeof plainChoices => Object.hasOwn(plainChoices, command);

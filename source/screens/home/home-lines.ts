@@ -17,6 +17,9 @@ const menuLine = ({key, title, doc}: MenuItem, isChosen: boolean): Line =>
 		span(doc, 'dim'),
 	);
 
+// Three rows for all screens, so that a low window has room for the next step.
+const lowColumns = 4;
+
 /** The menu beside the pipeline, or above it where the window is narrow. */
 export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	const {menu, cursor} = facts;
@@ -37,11 +40,11 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 
 	if (height < 18) {
 		// In a low window, the next step matters more than the description of each screen.
-		const third = Math.ceil(menu.length / 3);
-		const column = Math.floor(width / 3);
+		const rows = Math.ceil(menu.length / lowColumns);
+		const column = Math.floor(width / lowColumns);
 		const titles = menu.map((item, index) => menuLine({...item, doc: ''}, index === cursor));
-		const [one, two, three] = [0, 1, 2].map(part => titles.slice(part * third, (part + 1) * third));
-		const block = besides(besides(one ?? [], two ?? [], column, []), three ?? [], column * 2, []);
+		const parts = Array.from({length: lowColumns}, (_, part) => titles.slice(part * rows, (part + 1) * rows));
+		const block = parts.reduce((left, part, place) => besides(left, part, column * place, []));
 		const pipeline = pipelineLines(facts, width);
 		const isShort = block.length + pipeline.length > height;
 		return [...block, ...(isShort ? pipelineLines(facts, width, true) : pipeline)].slice(0, height);
