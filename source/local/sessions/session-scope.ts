@@ -9,6 +9,12 @@ export type SessionScope = {
 	readonly memory: SessionMemory;
 	/** BEGIN came before: cursors need it. */
 	readonly isInTransaction: boolean;
+	/** Sessions of this process by their numbers: whether there is one, what breaks off its work, what ends it. Absent where statements cannot reach them. */
+	readonly control?: {
+		isKnown(session: number): boolean;
+		cancel(session: number): boolean;
+		end(session: number): boolean;
+	};
 	/** Schemas that exist. */
 	schemas(): Promise<readonly string[]>;
 	/** Translates a statement that is no statement of the session itself. */

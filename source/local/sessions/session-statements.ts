@@ -8,6 +8,7 @@ import {shownNames} from '../dialect/exact-names.ts';
 import {isSystemSchema} from '../dialect/known-table.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {nothing, type Runnable, type Translation} from '../dialect/translation.ts';
+import {backendCall, cancelSession} from './cancel-session.ts';
 import {closeCursor, declare, fetchRows} from './cursors.ts';
 import {deallocate, execute, prepare} from './prepared-statements.ts';
 import type {SessionMemory} from './session-memory.ts';
@@ -15,7 +16,7 @@ import {allParameters, isSupported, keptValue, knownParameter, parameterValue} f
 import {failAt, type SessionInput, type SessionScope} from './session-scope.ts';
 import {engineSettings, userSetting} from './session-settings.ts';
 
-const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE VACUUM ANALYZE'.split(' '));
+const words = new Set('SET RESET SHOW PREPARE EXECUTE DEALLOCATE DECLARE FETCH CLOSE CANCEL VACUUM ANALYZE'.split(' '));
 
 const changes = new Set('UPDATE DELETE MERGE TRUNCATE EXECUTE'.split(' '));
 
@@ -138,6 +139,8 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 			return declare(input, statement);
 		case 'fetch':
 			return fetchRows(input, statement);
+		case 'cancel':
+			return cancelSession(input, statement);
 		case 'close':
 			return closeCursor(input, statement.cursor);
 		case 'vacuum':
@@ -157,7 +160,8 @@ const ofSession = async (input: SessionInput): Promise<Translation | undefined> 
 /** Translates any statement of a session, those about the session itself here. */
 export const translateInSession = async (sql: string, scope: SessionScope): Promise<Translation> => {
 	const word = firstWord(sql);
-	const translation = (words.has(word) ? await ofSession({...scope, sql}) : undefined) ?? (await scope.translate(sql));
+	const translation =
+		(words.has(word) ? await ofSession({...scope, sql}) : backendCall({...scope, sql})) ?? (await scope.translate(sql));
 	if (changes.has(word)) scope.memory.areRowsChanged = true;
 	return translation;
 };

@@ -104,6 +104,18 @@ export const failTransaction = async ({session, connection, transaction}: Run): 
 	if (hasChanged) await applySettings(connection, session.memory).catch(() => undefined);
 };
 
+/** What a failed request outside of BEGIN did to the session's parameters is undone with it. */
+export const undoSettings = async ({session, connection, settingsBefore}: Run): Promise<void> => {
+	if (session?.state.transaction !== 'none') return;
+	const {settings} = session.memory;
+	const isSame =
+		settings.size === settingsBefore.size && [...settings].every(([name, value]) => settingsBefore.get(name) === value);
+	if (isSame) return;
+	settings.clear();
+	for (const [name, value] of settingsBefore) settings.set(name, value);
+	await applySettings(connection, session.memory).catch(() => undefined);
+};
+
 /** Keeps the session on its connection while temporary tables live there. */
 export const pinTemporaryTables = async ({session, connection}: Run): Promise<void> => {
 	if (!session) return;

@@ -11,6 +11,15 @@ import type {Job} from './job.ts';
 import type {StatementResult} from './run-statement.ts';
 import type {Semaphore} from './semaphore.ts';
 
+/** What a statement may do to the sessions of this process, by their numbers; `own`: the job that asks, which is left alone. */
+export type SessionControl = {
+	isKnown(session: number): boolean;
+	/** Breaks off what runs in a session. Whether there was something. */
+	cancel(session: number, own: Job): boolean;
+	/** Breaks off what runs in it, and closes it. False for the program itself, which is no session of its own. */
+	end(session: number, own: Job): boolean;
+};
+
 /** What every request runs with. */
 export type RunContext = {
 	readonly connectionManager: ConnectionManager;
@@ -18,6 +27,7 @@ export type RunContext = {
 	readonly history: History;
 	/** What runs in this process now. */
 	readonly activity: () => Activity;
+	readonly control: SessionControl;
 	readonly clock: Clock;
 	/** The database file, for errors. */
 	readonly database: string;
@@ -41,6 +51,8 @@ export type Run = {
 	readonly notes: string[];
 	readonly transactionId: number;
 	readonly memory: SessionMemory;
+	/** The session's parameters when the request began. */
+	readonly settingsBefore: ReadonlyMap<string, string>;
 	/** The session the request names. */
 	readonly session: LocalSession | undefined;
 	/** `own`: it ends with the request. `session`: BEGIN opened it, and another statement ends it. */
@@ -64,6 +76,7 @@ export const createRun = (job: Job, context: RunContext, {connection, staging}: 
 		transactionId: session?.state.open?.id ?? context.history.nextId(),
 		session,
 		memory: session?.memory ?? createSessionMemory(),
+		settingsBefore: new Map(session?.memory.settings),
 		transaction: session?.state.transaction === 'open' ? 'session' : 'none',
 		sql: undefined,
 		done: [],

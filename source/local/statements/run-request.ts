@@ -13,6 +13,7 @@ import {
 	failTransaction,
 	pinTemporaryTables,
 	refuseInFailedTransaction,
+	undoSettings,
 } from '../sessions/session-transaction.ts';
 import {refreshStaleViews} from '../system-views/refresh-stale-views.ts';
 import {readsMaterializedState, readsSystemViews} from '../system-views/system-views.ts';
@@ -144,6 +145,7 @@ const runOn = async (
 		if (isFatal(error) || isFatal((error as Error | undefined)?.cause)) context.connectionManager.distrust();
 		await rollBack(run);
 		await failTransaction(run);
+		await undoSettings(run);
 		lease.release();
 		throw errorFromEngine(error, {sql: run.sql, database: context.database});
 	}

@@ -16,6 +16,11 @@ export const translateInRun = async (run: Run, sql: string, value?: ValueOf): Pr
 	const translation = await translateInSession(sql, {
 		memory,
 		isInTransaction: transaction === 'session',
+		control: {
+			isKnown: session => run.context.control.isKnown(session),
+			cancel: session => run.context.control.cancel(session, run.job),
+			end: session => run.context.control.end(session, run.job),
+		},
 		schemas: async () => (await context.names()).schemas,
 		translate: async text => (await translateRoutine({...routines, sql: text})) ?? translate(text, context),
 	});

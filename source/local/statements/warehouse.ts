@@ -11,10 +11,11 @@ import {cancelJob, followJob, outcomeOf} from './follow-job.ts';
 import type {IdleResultReaper} from './idle-result-reaper.ts';
 import {createJob, type Job, openResults} from './job.ts';
 import type {RunContext} from './run-context.ts';
+import {sessionControl} from './session-control.ts';
 import {createStatementRegistry} from './statement-registry.ts';
 
 export type WarehouseOptions = {
-	readonly context: Omit<RunContext, 'activity'>;
+	readonly context: Omit<RunContext, 'activity' | 'control'>;
 	/** Whose user runs the statements. */
 	readonly names: {readonly user: string; readonly database: string};
 	readonly reaper: IdleResultReaper;
@@ -52,6 +53,7 @@ export const createWarehouse = ({
 	const context: RunContext = {
 		...given,
 		activity: () => localActivity({jobs: registry.all(), sessions: [...sessions], names, clock: given.clock}),
+		control: sessionControl(registry.all, sessions),
 	};
 	let openedSessions = 0;
 

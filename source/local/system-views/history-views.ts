@@ -64,7 +64,13 @@ export const historyViews = [
 			'insert' AS step_name, t.table_oid AS table_id, ${database} || '.' || t.schema_name || '.' || t.table_name AS table_name,
 			e.start_time, e.end_time, date_diff('microsecond', e.start_time, e.end_time) AS duration,
 			e.loaded_bytes AS input_bytes, e.loaded_rows AS output_rows, 'f' AS is_active
-		FROM dwh_system.load_history e ${errorTable}`,
+		FROM dwh_system.load_history e ${errorTable}
+		UNION ALL BY NAME
+		SELECT ${userId} AS user_id, query_id, 1 AS child_query_sequence, 0 AS stream_id, 0 AS segment_id, 0 AS step_id,
+			CASE query_type WHEN 'SELECT' THEN 'return' WHEN 'DELETE' THEN 'delete' ELSE 'insert' END AS step_name,
+			start_time, end_time, ${elapsed} AS duration, returned_rows AS output_rows, 'f' AS is_active
+		FROM dwh_system.query_history
+		WHERE status = 'success' AND query_type IN ('SELECT', 'INSERT', 'DELETE', 'CTAS')`,
 	),
 	systemView(
 		'sys_load_history',

@@ -73,13 +73,6 @@ attach rls policy own on boats to public;
 -- refused: there are no policies
 --! unsupported: ATTACH POLICY
 
--- page: r_CANCEL
-
-cancel 12345;
---> (no rows)
--- refused: statements end with their program
---! unsupported: CANCEL
-
 -- page: r_COPY-JOB
 
 copy boats from 's3://bucket/boats' iam_role default job create loads auto on;

@@ -763,3 +763,26 @@ unload ('select * from boats limit 1') to 's3://bucket/boats' iam_role default;
 
 unload (select * from boats) iam_role default;
 --! sql
+
+-- page: r_CANCEL
+
+cancel 12345;
+--> (no rows)
+
+cancel 12345 'too long';
+--> (no rows)
+
+cancel 'boats';
+--! sql at 1:8: the id of a process was expected
+
+-- page: PG_CANCEL_BACKEND
+
+select pg_cancel_backend(802);
+--= pg_cancel_backend
+--> 0
+
+-- page: PG_TERMINATE_BACKEND
+
+select pg_terminate_backend(8585);
+--= pg_terminate_backend
+--> 0

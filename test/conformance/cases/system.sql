@@ -99,20 +99,6 @@ select set_config('query_group', 'test', false);
 -- refused: not written yet
 --! unsupported at 1:8: The function SET_CONFIG is not supported by the embedded warehouse.
 
--- page: PG_CANCEL_BACKEND
-
-select pg_cancel_backend(802);
---> 0
--- refused: not written yet
---! unsupported at 1:8: The function PG_CANCEL_BACKEND (system or user-defined) is not supported by the embedded warehouse.
-
--- page: PG_TERMINATE_BACKEND
-
-select pg_terminate_backend(8585);
---> 0
--- refused: not written yet
---! unsupported at 1:8: The function PG_TERMINATE_BACKEND (system or user-defined) is not supported by the embedded warehouse.
-
 -- page: r_CHANGE_SESSION_PRIORITY
 
 select change_session_priority(pg_backend_pid(), 'normal') is not null;

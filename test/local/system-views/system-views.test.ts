@@ -192,3 +192,20 @@ test('current user, database and schema are named', async () => {
 	expect(database).toBe('dwh');
 	expect((await read(warehouse.backend, 'show tables from schema public')).rows[0]?.[0]).toBe('dwh');
 });
+
+test('sys_query_detail has one step of each statement that returns or changes rows', async () => {
+	await run(warehouse.backend, 'select id from designed', 'delete from designed where id = 7');
+	const {rows} = await read(
+		warehouse.backend,
+		`select q.query_text, d.step_name, d.output_rows, d.duration >= 0
+		from sys_query_detail d join sys_query_history q on q.query_id = d.query_id
+		where q.query_text like '%designed%' and q.query_text not like '%sys_%' and q.query_type in ('INSERT', 'CTAS', 'DELETE')
+			or q.query_text = 'select id from designed' order by d.query_id`,
+	);
+	expect(rows.map(([text, ...row]) => [String(text).slice(0, 12), ...row])).toEqual([
+		['insert into ', 'insert', 1, true],
+		['create table', 'insert', 1, true],
+		['select id fr', 'return', null, true],
+		['delete from ', 'delete', 0, true],
+	]);
+});

@@ -1,0 +1,58 @@
+import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
+import type {Call, Query} from '../../sql/language/tree/query.ts';
+import type {Cancel} from '../../sql/language/tree/session.ts';
+import {quoteName} from '../dialect/quote.ts';
+import {nothing, type Translation} from '../dialect/translation.ts';
+import {failAt, type SessionInput} from './session-scope.ts';
+
+const names = /\bpg_(?:cancel|terminate)_backend\b/i;
+
+const noSuch = (session: number): string =>
+	`There is no session ${session} in this program: SELECT process FROM stv_sessions lists those that there are.`;
+
+/** CANCEL: breaks off what runs in a session of this program; undefined where it cannot be reached. */
+export const cancelSession = ({control}: SessionInput, {process: written}: Cancel): Translation | undefined => {
+	if (!control) return undefined;
+	const session = written.kind === 'number' ? Number(written.value) : Number.NaN;
+	if (!control.isKnown(session)) return nothing(noSuch(session));
+	return {...nothing('What runs in the session is cancelled.'), onDone: () => void control.cancel(session)};
+};
+
+const callIn = ({body, with: given, orderBy}: Query): Call | undefined => {
+	if (body.kind !== 'select' || given || orderBy.length > 0 || body.from.length > 0 || body.where) return undefined;
+	const [item, ...others] = body.items;
+	const call = others.length === 0 ? item?.expression : undefined;
+	return call?.kind === 'call' && names.test(call.name.parts.at(-1)?.name ?? '') ? call : undefined;
+};
+
+/** SELECT of pg_cancel_backend or pg_terminate_backend; undefined for any other statement. */
+export const backendCall = (input: SessionInput): Translation | undefined => {
+	const {control} = input;
+	if (!control || !names.test(input.sql)) return undefined;
+	const statement = parseStatement(input.sql);
+	const call = statement.kind === 'query' ? callIn(statement) : undefined;
+	if (!call) return undefined;
+	const [argument, ...more] = call.arguments;
+	const name = call.name.parts.at(-1)?.name ?? '';
+	if (argument?.kind !== 'number' || more.length > 0) {
+		return failAt(
+			input,
+			`${name.toUpperCase()} takes the number of a session here, as it is written.`,
+			argument ?? call,
+			'SELECT process FROM stv_sessions lists them.',
+		);
+	}
+
+	const session = Number(argument.text);
+	const isKnown = control.isKnown(session);
+	const act = name === 'pg_terminate_backend' ? control.end : control.cancel;
+	return {
+		kind: 'run',
+		statements: [`SELECT ${isKnown ? 1 : 0} AS ${quoteName(name)}`],
+		hasResult: true,
+		writes: true,
+		columns: [{name, type: 'integer'}],
+		...(isKnown ? {} : {note: noSuch(session)}),
+		onDone: () => void (isKnown && act(session)),
+	};
+};

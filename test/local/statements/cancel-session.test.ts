@@ -1,0 +1,66 @@
+import {beforeAll, expect, test} from 'vitest';
+import type {Session} from '../../../source/backend.ts';
+import {never, outcomeOf} from '../../contract/backend-under-test.ts';
+import {ownWarehouse} from '../own-warehouse.ts';
+
+const warehouse = ownWarehouse();
+
+beforeAll(() =>
+	warehouse.run(
+		'create table digits (n integer)',
+		`insert into digits values ${Array.from({length: 100}, (_, n) => `(${n})`).join(', ')}`,
+	),
+);
+
+const numberOf = async (session: Session): Promise<number> =>
+	Number((await warehouse.rowsOf('select pg_backend_pid()', session))[0]?.[0]);
+
+const endless = 'select count(*) from digits a, digits b, digits c, digits d, digits e, digits f, digits g';
+
+test.each([
+	['CANCEL', (session: number) => `cancel ${session}`],
+	['pg_cancel_backend', (session: number) => `select pg_cancel_backend(${session})`],
+])('%s breaks off what runs in another session, which stays open', async (_, cancel) => {
+	const {backend} = warehouse;
+	const session = backend.warehouse.openSession();
+	const number = await numberOf(session);
+	const running = outcomeOf(backend, {sql: [endless], session});
+	expect((await outcomeOf(backend, {sql: [cancel(number)]})).error).toBeUndefined();
+	expect((await running).status).toBe('cancelled');
+	expect(await warehouse.rowsOf('select 1', session)).toEqual([[1]]);
+	await session.close();
+});
+
+test('pg_terminate_backend undoes what a session has open, and ends it', async () => {
+	const {backend} = warehouse;
+	const session = backend.warehouse.openSession();
+	const number = await numberOf(session);
+	await outcomeOf(backend, {sql: ['begin'], session});
+	await outcomeOf(backend, {sql: ['insert into digits values (100)'], session});
+	expect(await warehouse.rowsOf(`select pg_terminate_backend(${number})`)).toEqual([[1]]);
+	expect((await warehouse.failureOf('select 1', session))?.code).toBe('session-ended');
+	expect(await warehouse.rowsOf('select count(*) from digits')).toEqual([[100]]);
+});
+
+test('a session that is not there is said, and nothing ends', async () => {
+	const {notes} = await outcomeOf(warehouse.backend, {sql: ['cancel 5']});
+	expect(notes?.[0]).toContain('There is no session 5 in this program');
+	expect(await warehouse.rowsOf('select pg_terminate_backend(5)')).toEqual([[0]]);
+});
+
+test('a program that only reads cancels nothing', async () => {
+	const {warehouse: reading} = warehouse.backend;
+	const request = {name: 'test', sql: ['select pg_cancel_backend(5)'], isReadOnly: true};
+	await expect(reading.submit(request, never)).rejects.toMatchObject({code: 'refused'});
+});
+
+test('what a failed CALL set is undone with it', async () => {
+	const session = warehouse.backend.warehouse.openSession();
+	const procedure =
+		"create procedure sets() as $$ begin set query_group to 'night'; raise exception 'no'; end $$ language plpgsql";
+	expect(await warehouse.failureOf(procedure, session)).toBeUndefined();
+	await outcomeOf(warehouse.backend, {sql: ["set query_group to 'day'"], session});
+	expect((await warehouse.failureOf('call sets()', session))?.message).toContain('no');
+	expect(await warehouse.rowsOf('show query_group', session)).toEqual([['day']]);
+	await session.close();
+});
