@@ -55,7 +55,6 @@ const readingScopes = new Set<string>([
 	'board',
 	'query',
 	'query.list',
-	'query.filter',
 	'query.editor',
 	'query.editor-prompt',
 	'query.params',

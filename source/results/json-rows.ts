@@ -1,4 +1,5 @@
 import type {Cell, Page, Row} from '../core/result-set.ts';
+import {uniqueNames} from '../core/rows/unique-names.ts';
 import {safeJson} from '../core/text/safe-text.ts';
 
 const jsonCell = (cell: Cell): unknown => {
@@ -17,15 +18,4 @@ export const jsonRows = (page: Page, statement?: number): string => {
 	return page.rows
 		.map(row => (statement === undefined ? `${object(row)}\n` : `{"statement":${statement},"row":${object(row)}}\n`))
 		.join('');
-};
-
-/** Names for an object's keys: a second column of the same name gets `_2`, and so on. */
-export const uniqueNames = (names: readonly string[]): string[] => {
-	const taken = new Set<string>();
-	return names.map(name => {
-		let unique = name;
-		for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
-		taken.add(unique);
-		return unique;
-	});
 };

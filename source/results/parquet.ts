@@ -1,6 +1,6 @@
 import {ByteWriter, ParquetWriter, type SchemaElement} from 'hyparquet-writer';
 import type {Cell, Column, Page, Row} from '../core/result-set.ts';
-import {uniqueNames} from './json-rows.ts';
+import {uniqueNames} from '../core/rows/unique-names.ts';
 import {type Converter, parquetColumn} from './parquet-column.ts';
 import type {ResultWriter} from './result-format.ts';
 

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {jsonRows, uniqueNames} from '../../source/results/json-rows.ts';
+import {uniqueNames} from '../../source/core/rows/unique-names.ts';
+import {jsonRows} from '../../source/results/json-rows.ts';
 
 test('one object a line, columns in order even when they are named like numbers', () => {
 	const page = {

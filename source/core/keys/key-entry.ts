@@ -26,7 +26,6 @@ export type KeyScope =
 	| 'query.title'
 	| 'query.params'
 	| 'query.list'
-	| 'query.filter'
 	| 'query.editor'
 	| 'query.editor-prompt'
 	| 'query.suggestions'

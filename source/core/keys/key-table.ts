@@ -67,10 +67,6 @@ export const keyTable: readonly KeyEntry[] = [
 		['x', 'explain', 'plan', 'Show the plan of the chosen query, with what is slow in it.'],
 		['s', 'show-sql', 'SQL', 'Show the statement instead of the result, or the result again.'],
 	]),
-	...keysOf('query.filter', [
-		['enter', 'keep', 'keep', 'Keep the filter.'],
-		['escape', 'unfilter', 'all', 'Show all queries again.'],
-	]),
 	...keysOf('query.editor', [
 		[
 			'f5 alt+enter ctrl+j ctrl+enter',

@@ -75,7 +75,6 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.params': 'Query, values of parameters',
 	'query.title': 'Query, naming a tab',
 	'query.list': 'Query, list',
-	'query.filter': 'Query, filter',
 	'query.editor': 'Query, editor',
 	'query.editor-prompt': 'Query, typing about a text',
 	'query.suggestions': 'Query, suggestions',

@@ -27,7 +27,6 @@ export const scopeStacks = [
 	['query.statistics', 'query', 'list'],
 	['query.editor', 'query'],
 	['query.suggestions', 'query.editor', 'query'],
-	['query.filter', 'list'],
 	['query.schema-filter', 'list'],
 	['query.save'],
 	['query.history'],

@@ -10,7 +10,6 @@ export const typingScopes: ReadonlySet<KeyScope> = new Set<KeyScope>([
 	'query.editor',
 	'query.editor-prompt',
 	'query.suggestions',
-	'query.filter',
 	'query.schema-filter',
 	'query.title',
 	'query.params',

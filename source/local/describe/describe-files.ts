@@ -3,13 +3,14 @@ import path from 'node:path';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {DescribedColumn, DescribedTable, DescribeFiles, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
+import {uniqueNames} from '../../core/rows/unique-names.ts';
 import {type EngineFolder, makeEngineFolder} from '../copy/engine-folder.ts';
 import {quoteName, quoteText} from '../dialect/quote.ts';
 import {redshiftType} from '../dialect/redshift-type.ts';
 import {DuckDBInstance} from '../engine/engine-library.ts';
 import {dayFactsSql, dayFormatOf, maxDayBytes} from './day-format-of.ts';
 import {type FileGroup, findFileGroups, namedGroups, splitGroup} from './find-file-groups.ts';
-import {columnNames, distinctNames} from './plain-names.ts';
+import {columnNames} from './plain-names.ts';
 import {type Sample, sampleFiles, someOf} from './sample-files.ts';
 import {textFactsSql, typeOfText, varchar} from './type-of-text.ts';
 import {UnusableFiles} from './unusable-files.ts';
@@ -72,7 +73,7 @@ const withDays = (columns: readonly Column[]): {dateFormat: string | undefined; 
 
 /** COPY finds a column of JSON by its key, in any case; every other file gives its columns in their order. */
 const namesOf = ({format}: FileGroup, {isArray}: Sample, keys: readonly string[]): string[] =>
-	format === 'json' && !isArray ? distinctNames(keys.map(key => key.toLowerCase())) : columnNames(keys);
+	format === 'json' && !isArray ? uniqueNames(keys.map(key => key.toLowerCase())) : columnNames(keys);
 
 const isNameable = (key: string): boolean => key !== '' && !key.includes('\0') && Buffer.byteLength(key) <= 127;
 

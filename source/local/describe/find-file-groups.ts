@@ -2,7 +2,8 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {DescribedTable, FileWriting, SkippedFile} from '../../core/described-table.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import {distinctNames, tableName} from './plain-names.ts';
+import {uniqueNames} from '../../core/rows/unique-names.ts';
+import {tableName} from './plain-names.ts';
 
 /** Files that make one table: a file of the folder, or all that lie in a folder of it. */
 export type FileGroup = Pick<DescribedTable, 'name' | 'place'> &
@@ -132,6 +133,6 @@ export const namedGroups = (
 			skipped.push({place, reason: `COPY would read ${other} with it, whose name begins the same; rename one`});
 		return other === undefined;
 	});
-	const names = distinctNames(alone.map(({name}) => name));
+	const names = uniqueNames(alone.map(({name}) => name));
 	return alone.map((group, index) => ({...group, name: names[index] ?? group.name}));
 };

@@ -1,3 +1,5 @@
+import {uniqueNames} from '../../core/rows/unique-names.ts';
+
 const maxBytes = 100;
 
 const isTooLong = (name: string): boolean => Buffer.byteLength(name) > maxBytes;
@@ -31,17 +33,6 @@ const columnName = (text: string): string =>
 			.replaceAll(/^_+|_+$/g, ''),
 	).replace(/^(?=\d)/, 'c_');
 
-/** The same names, with a number behind each that is there already. */
-export const distinctNames = (names: readonly string[]): string[] => {
-	const taken = new Set<string>();
-	return names.map(name => {
-		let own = name;
-		for (let number = 2; taken.has(own); number++) own = `${name}_${number}`;
-		taken.add(own);
-		return own;
-	});
-};
-
 /** Names of columns for what stands above them, each another one. */
 export const columnNames = (texts: readonly string[]): string[] =>
-	distinctNames(texts.map((text, index) => columnName(text) || `column_${index + 1}`));
+	uniqueNames(texts.map((text, index) => columnName(text) || `column_${index + 1}`));

@@ -11,6 +11,7 @@ import {errorLines} from '../../present/error-lines.ts';
 import {noteLines} from '../../present/marked-lines.ts';
 import type {StepText} from '../../present/next-step/next-step-text.ts';
 import type {Statement} from '../../sql/catalogue/catalogue.ts';
+import type {FilterState} from '../../store/list-filter.ts';
 import type {ResultState} from '../../store/result-rows.ts';
 import type {ResultView} from '../../store/result-view.ts';
 import type {StatementTiming} from '../../workflows/query/run-query.ts';
@@ -20,7 +21,8 @@ import type {QueryOutcome} from './tabs/query-tab.ts';
 /** The catalogue's queries; where the window is wide, each with its description. */
 export const queryListLines = (
 	queries: readonly Statement[],
-	{filter, isFiltering, focus}: QueryState,
+	{text: filter, isTyping}: FilterState,
+	focus: QueryState['focus'],
 	{cursor, top, width, height}: {cursor: number; top: (height: number) => number; width: number; height: number},
 ): Line[] => {
 	const isWide = width >= 58;
@@ -29,8 +31,8 @@ export const queryListLines = (
 	const doc = chosen && (!isWide || isDocCut) ? wrapText(safeText(chosen.doc), width - 4).slice(0, isWide ? 2 : 4) : [];
 	const head = line(
 		span(' Queries', focus === 'list' ? 'strong' : 'dim'),
-		isFiltering || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),
-		span(isFiltering ? '▏' : '', 'focus'),
+		isTyping || filter !== '' ? span(`  /${safeText(filter)}`, 'focus') : span(`  ${queries.length}`, 'dim'),
+		span(isTyping ? '▏' : '', 'focus'),
 	);
 	const room = height - 1 - (doc.length > 0 ? doc.length + 1 : 0);
 	const from = top(room);

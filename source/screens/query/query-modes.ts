@@ -20,16 +20,15 @@ const listActions = ({view, tab, queryList, runChosen, runChosenWith, explain, e
 	'run-with': runChosenWith,
 	explain,
 	edit,
-	filter: () => view.set({isFiltering: true}),
+	filter: queryList.filter.open,
 	'focus-next': () => view.set({focus: tab.get().outcome ? 'result' : 'editor'}),
 	'show-sql': () => view.set(({isSqlShown}) => ({isSqlShown: !isSqlShown})),
 });
 
 /** While one types what the list is to show. */
-const filterActions = ({view, queryList}: QueryController): Actions => ({
+const filterActions = ({queryList}: QueryController): Actions => ({
 	...queryList.cursor.actions,
-	keep: () => view.set({isFiltering: false}),
-	unfilter: () => view.set({isFiltering: false, filter: ''}),
+	...queryList.filter.actions,
 });
 
 const paneActions = ({view, tab, schemaPane, showText, leaveSchema}: QueryController, dashboard: Dashboard): Actions =>
@@ -114,10 +113,10 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 			type: editorPrompt.type,
 		},
 		{
-			isOn: on('list', () => view.get().isFiltering),
-			scopes: ['query.filter', 'list'],
+			isOn: on('list', queryList.filter.isTyping),
+			scopes: ['filter', 'list'],
 			actions: () => filterActions(controller),
-			type: queryList.type,
+			type: queryList.filter.type,
 		},
 		{
 			isOn: on('schema', () => schemaPane.view.get().isFiltering),

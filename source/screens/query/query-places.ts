@@ -26,7 +26,8 @@ export const createQueryPlaces = (
 			name: `query ${name}`,
 			doc: title,
 			go() {
-				view.set({focus: 'list', isFiltering: false, filter: ''});
+				view.set({focus: 'list'});
+				queryList.filter.clear();
 				queryList.cursor.moveTo(index);
 			},
 		}));

@@ -30,7 +30,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		id: 'query',
 		title: 'Query',
 		doc: 'run SQL, read results',
-		stores: [view, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
+		stores: [view, queryList.filter, schemaPane.view, schemaPane.reading, historyPane.view, savePane.view],
 		scopes: () => mode()?.scopes ?? ['query.list', 'query', 'list'],
 		actions: () => ({...mode()?.actions(), ...commonActions(controller)}),
 		whyNot(action) {
@@ -71,7 +71,6 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			];
 		},
 		back() {
-			const {filter} = view.get();
 			if (historyPane.view.get().isOpen) {
 				historyPane.close();
 				return true;
@@ -82,8 +81,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			else if (focus() === 'schema') controller.leaveSchema();
 			else if (focus() === 'result' && controller.leaveArrangement()) return true;
 			else if (focus() !== 'list') view.set({focus: 'list'});
-			else if (filter !== '') view.set({filter: ''});
-			else return false;
+			else return queryList.filter.back();
 			return true;
 		},
 		View(body: Body) {

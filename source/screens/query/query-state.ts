@@ -1,5 +1,4 @@
 import type {EditedText} from '../../core/keys/text-edit.ts';
-import type {Statement} from '../../sql/catalogue/catalogue.ts';
 import type {Suggestions} from './editor/query-suggestions.ts';
 import type {CopyFormat} from './result/copy-result.ts';
 import {newTab, type QueryTab} from './tabs/query-tab.ts';
@@ -13,8 +12,6 @@ export type QueryState = {
 	readonly returnTo: Exclude<QueryFocus, 'schema'>;
 	/** What stands beside the editor and the result where there is room for one of the two. */
 	readonly side: 'list' | 'schema';
-	readonly filter: string;
-	readonly isFiltering: boolean;
 	/** The statement of the chosen query is shown in place of the result. */
 	readonly isSqlShown: boolean;
 	/** At least one. */
@@ -56,8 +53,6 @@ export const initialQueryState: QueryState = {
 	focus: 'list',
 	returnTo: 'list',
 	side: 'list',
-	filter: '',
-	isFiltering: false,
 	isSqlShown: false,
 	tabs: [newTab(1)],
 	closed: [],
@@ -78,13 +73,4 @@ export const openSuggestions = (state: QueryState): Suggestions | undefined => {
 	return state.focus === 'editor' && suggestions?.text === editor.text && suggestions.at === editor.at
 		? suggestions
 		: undefined;
-};
-
-/** Queries whose name, title or doc contain the filter's words. */
-export const matchingQueries = (queries: readonly Statement[], filter: string): readonly Statement[] => {
-	const words = filter.toLowerCase().split(/\s+/);
-	return queries.filter(({name, title, doc}) => {
-		const text = `${name} ${title} ${doc}`.toLowerCase();
-		return words.every(word => text.includes(word));
-	});
 };

@@ -142,6 +142,7 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 	const height = whole - 1;
 	const {view, queryList, historyPane, savePane} = controller;
 	const state = useStore(view);
+	const filtered = useStore(queryList.filter);
 	const listTop = useListWindow(queryList.cursor);
 	useStore(dashboard.state);
 	useStore(dashboard.queries.works);
@@ -175,7 +176,11 @@ export const QueryView = ({width, height: whole, top, dashboard, controller}: Qu
 		<Box width={width} height={height} flexShrink={0}>
 			{left > 0 && (
 				<Box flexDirection="column" width={left} height={height} flexShrink={0}>
-					<Lines lines={queryListLines(queryList.matching(), state, list)} width={left} height={list.height} />
+					<Lines
+						lines={queryListLines(queryList.matching(), filtered, focus, list)}
+						width={left}
+						height={list.height}
+					/>
 					{sqlHeight > 0 && <Lines lines={statementLines(query, left, sqlHeight)} width={left} height={sqlHeight} />}
 				</Box>
 			)}

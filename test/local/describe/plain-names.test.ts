@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {columnNames, distinctNames, tableName} from '../../../source/local/describe/plain-names.ts';
+import {columnNames, tableName} from '../../../source/local/describe/plain-names.ts';
 
 test.each([
 	['Sales Data (2024)', 'sales_data_2024'],
@@ -23,5 +23,4 @@ test('columns have names that one can type, each another one', () => {
 		'ärger',
 		'select',
 	]);
-	expect(distinctNames(['a', 'a', 'a_2', 'a'])).toEqual(['a', 'a_2', 'a_2_2', 'a_3']);
 });
