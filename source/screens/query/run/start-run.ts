@@ -6,16 +6,19 @@ import type {Dashboard} from '../../../store/dashboard.ts';
 import {initialListState} from '../../../store/list-cursor.ts';
 import type {ResultView} from '../../../store/result-view.ts';
 import type {Runner} from '../../../store/runner.ts';
+import {schemaOf} from '../../../store/schema/schema-reading.ts';
 import {openChoice} from '../chart/chart-choice.ts';
 import {errorInWhole, problemOf} from '../editor/problem-of.ts';
 import {keepRun} from '../history/keep-run.ts';
 import {keptOf} from '../result/kept-results.ts';
 import {isPlan} from '../result/query-plan.tsx';
 import {closeResults, failedStatements, firstShown, ranStatements, withPinned} from '../result/query-statements.ts';
+import {createCompletionSchema} from '../schema/completion-schema.ts';
 import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
 import {runInSession} from '../tabs/run-in-session.ts';
 import type {TabSessions} from '../tabs/tab-sessions.ts';
+import {withMeantName} from './with-meant-name.ts';
 
 export type RunRequest = Pick<QueryOutcome, 'title' | 'text' | 'origin'> &
 	Partial<Pick<QueryOutcome, 'params' | 'isExplained'>>;
@@ -57,6 +60,11 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 	const {session, queries} = dashboard;
 	const nameOf = (id: number): string => `query ${id}`;
 	const runnerOf = (id: number): Runner => queries.of(nameOf(id));
+
+	const schema = createCompletionSchema(() => session.catalogue, schemaOf(dashboard));
+	/** The embedded warehouse proposes names itself. */
+	const withMeant = (error: DwhError): DwhError =>
+		session.settings.target === 'aws' ? withMeantName(error, schema()) : error;
 
 	/** Puts a beginning outcome into the tab, in the place of the last one; what is pinned of that is returned. */
 	const begin = (tab: Store<QueryTab>, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
@@ -127,7 +135,8 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 					const transaction = sessions.transaction(id);
 					const ended = {...outcome, ms, statements: withPinned(statements, pinned)};
 					if (!ran) {
-						const error = work.error && origin ? errorInWhole(work.error, origin, text) : work.error;
+						const named = work.error && withMeant(work.error);
+						const error = named && origin ? errorInWhole(named, origin, text) : named;
 						const isCancelled = work.status === 'cancelled';
 						tab.set({transaction, outcome: {...ended, error, isCancelled, shown: firstShown(statements)}});
 						if (error) toPlaceOf(tab, error);
