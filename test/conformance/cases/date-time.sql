@@ -286,16 +286,12 @@ select datediff(minute, time '20:00:00', time '21:00:00');
 
 select datediff(hours, timetz '20:00:00 PST', timetz '00:58:00 EST');
 --> 1
--- refused: times with a zone are not subtracted
---! sql: Function date_diff(unknown, time with time zone, time with time zone) does not exist.
 
 select datediff(hours, timetz '20:00:00 PST', clocktz) from shows order by id;
 --> 0
 --> -4
 --> 1
 --> NULL
--- refused: times with a zone are not subtracted
---! sql: Function date_diff(unknown, time with time zone, time with time zone) does not exist.
 
 select datediff(ms, timestamp '2024-01-01 00:00:00', timestamp '2024-01-01 00:00:01.5'), datediff(us, timestamp '2024-01-01 00:00:00', timestamp '2024-01-01 00:00:00.000250');
 --> 1500 | 250

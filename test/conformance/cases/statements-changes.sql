@@ -254,6 +254,9 @@ select count(*) from boats;
 
 -- page: r_MERGE
 
+merge into boats using boats as news on boats.id = news.id when matched then delete when not matched then insert values (1, 'x', 1);
+--! sql at 1:24: cannot be one table
+
 merge into boats using news on boats.id = news.id when matched then update set name = news.name when not matched then insert values (news.id, news.name, news.crew);
 select * from boats order by id;
 --> 1 | Wave | 4

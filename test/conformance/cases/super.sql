@@ -101,6 +101,12 @@ select arrays_overlap(array('a', 'b'), array('b', 'c'));
 
 -- page: array_flatten
 
+select array_flatten(array(1, array(2, array(3, array())))), array_flatten(array(1, 'a', array(null, array('b', array(1.50)))));
+--> [1,2,3] | [1,"a",null,"b",1.50]
+
+select array_flatten(json_parse('{"a":1}'));
+--> NULL
+
 select array_flatten(array(array(1, 2, 3, 4), array(5, 6, 7, 8), array(9, 10)));
 --= array_flatten
 --> [1,2,3,4,5,6,7,8,9,10]

@@ -67,6 +67,11 @@ export const dateDiff = (input: CallInput): Typed => {
 	if (part === 'epoch' || part.startsWith('timezone'))
 		input.context.fail(`DATEDIFF does not take the date part ${part}.`, input.call);
 	const unit = part === 'dow' || part === 'doy' ? 'day' : part;
+	if (a.type.name === 'timetz' && b.type.name === 'timetz')
+		return {
+			sql: `date_diff('${unit}', ${[a, b].map(({sql}) => `CAST((DATE '2000-01-01' + ${sql}) AT TIME ZONE 'UTC' AS TIME)`).join(', ')})`,
+			type: bigint,
+		};
 	const both = a.type.name === b.type.name ? [a.sql, b.sql] : [coerce(a, timestamp), coerce(b, timestamp)];
 	return {sql: `date_diff('${unit}', ${both.join(', ')})`, type: bigint};
 };

@@ -9,7 +9,9 @@ export const arrayMacros: readonly string[] = [
 	`array_of(l) AS CASE WHEN contains(CAST(to_json(l) AS VARCHAR), '.')
 		THEN CAST('[' || array_to_string(list_transform(l, lambda item: coalesce(CAST(item AS VARCHAR), 'null')), ',') || ']' AS JSON) ELSE to_json(l) END`,
 	`array_concat(a, b) AS rs.array_of(list_concat(rs.items(a), rs.items(b)))`,
-	'array_flatten(a) AS rs.array_of(flatten(list_transform(rs.items(a), lambda item: rs.items(item))))',
+	// Arrays in arrays, down to sixteen levels; what is no array stays.
+	`array_flatten(a) AS rs.array_of(list_reduce(list_prepend(rs.items(a), list_transform(range(16), lambda i: CAST([] AS JSON[]))),
+		lambda flat, other: flatten(list_transform(flat, lambda item: CASE WHEN json_type(item) = 'ARRAY' THEN rs.items(item) ELSE [item] END))))`,
 	// From 0; a negative start counts from the end.
 	'subarray(a, start, size) AS rs.array_of(list_slice(rs.items(a), CASE WHEN start < 0 THEN len(rs.items(a)) + start ELSE start END + 1, CASE WHEN start < 0 THEN len(rs.items(a)) + start ELSE start END + size))',
 	'texts(a) AS list_transform(rs.items(a), lambda item: CAST(item AS VARCHAR))',

@@ -6,6 +6,7 @@ import {quoteName} from '../quote.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
 import {type ChangeTarget, targetRelation} from './from/change-target.ts';
+import {namedTable} from './from/named-table.ts';
 import {renderFrom} from './from/render-from.ts';
 import {namesOf} from './names-of.ts';
 import type {RenderContext} from './render-context.ts';
@@ -92,6 +93,12 @@ export const renderMerge = (context: RenderContext, node: Merge): readonly strin
 		);
 	const target = targetRelation(context, node.target);
 	const source = renderFrom(context, [node.source], emptyScope, 'USING');
+	if (node.source.kind === 'table' && namedTable(context, node.source.name).found.sql === target.table)
+		context.fail(
+			'The source and the target of MERGE cannot be one table.',
+			node.source,
+			'Copy its rows into a temporary table first.',
+		);
 	const scope: Scope = {...emptyScope, relations: [target, ...source.relations], merged: source.merged};
 	const on = context.expression(node.on, scope).sql;
 	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));

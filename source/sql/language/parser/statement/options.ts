@@ -155,10 +155,21 @@ export const iamRole: ReadValue = wordOr(['default'], text("the role's ARN in qu
 
 type Entry = {readonly name: string; readonly words: readonly string[]; readonly read: ReadValue};
 
-/** The options a statement may have, by name; several words have one space between them. */
-export type OptionTable = ReadonlyMap<string, readonly Entry[]>;
+type Entries = ReadonlyMap<string, readonly Entry[]>;
 
+/** The options a statement may have, by their first word. Made when a statement is read that has them: there are forty. */
+export type OptionTable = () => Entries;
+
+/** Options by name; several words have one space between them. */
 export const optionTable = (readers: Readonly<Record<string, ReadValue>>): OptionTable => {
+	let table: Entries | undefined;
+	return () => {
+		table ??= entriesOf(readers);
+		return table;
+	};
+};
+
+const entriesOf = (readers: Readonly<Record<string, ReadValue>>): Entries => {
 	const table = new Map<string, Entry[]>();
 	for (const [option, read] of Object.entries(readers)) {
 		const words = option.split(' ');
@@ -177,9 +188,11 @@ export const optionTable = (readers: Readonly<Record<string, ReadValue>>): Optio
 export const parseOption = (parser: Parser, table: OptionTable): Option | undefined => {
 	const next = parser.peek();
 	// At the end of a text the completion learns what may follow.
-	if (!next) for (const entries of table.values()) for (const {words} of entries) parser.isAt(...words);
+	if (!next) for (const entries of table().values()) for (const {words} of entries) parser.isAt(...words);
 	if (next?.kind !== 'word') return undefined;
-	const entry = table.get(next.value)?.find(({words}) => parser.isAt(...words));
+	const entry = table()
+		.get(next.value)
+		?.find(({words}) => parser.isAt(...words));
 	if (!entry) return undefined;
 	parser.expect(...entry.words);
 	const value = entry.read(parser);
