@@ -366,6 +366,7 @@ current_session_arn() -> varchar
 current_user -> varchar
 current_user_id -> integer
 default_iam_role() -> varchar
+generate_series(first, last [, step]) -> bigint
 get_object_owner(object_type, object_name) -> varchar
 has_assumerole_privilege([user,] iam_role_arn, command_type) -> boolean
 has_database_privilege([user,] database, privilege) -> boolean

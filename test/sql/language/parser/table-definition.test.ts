@@ -302,7 +302,7 @@ test.each<[sql: string, message: string, column: number]>([
 	['create table t (a)', 'at the end of the statement: AS was expected', 19],
 	['create table t (a int', 'this parenthesis is never closed', 16],
 	['create table t (a int b int)', 'at or near "b": ")" was expected', 23],
-	['create table t (a int not null not null)', 'at or near "not": column a has this attribute twice', 32],
+	['create table t (a int unique unique)', 'at or near "unique": column a has this attribute twice', 30],
 	['create table t (a int) diststyle some', 'at or near "some": AUTO, EVEN, KEY or ALL was expected', 34],
 	['create table t (a int) distkey (a, b)', 'at or near ",": DISTKEY takes one column', 34],
 	['create table t (a int) sortkey (a) sortkey (a)', 'at or near "sortkey": SORTKEY stands there twice', 36],
