@@ -1,5 +1,6 @@
 import {Box, useApp, usePaste, useWindowSize} from 'ink';
 import {useEffect, useLayoutEffect, useMemo} from 'react';
+import {type HitRegions, HitRegionsContext} from './components/hit-regions.ts';
 import {LineText} from './components/line-text.tsx';
 import {Lines} from './components/lines.tsx';
 import {createTheme, ThemeContext} from './components/theme.ts';
@@ -20,6 +21,8 @@ type Props = {
 	readonly dashboard: Dashboard;
 	readonly screens: Screens;
 	readonly isAscii: boolean;
+	/** What is clicked where. */
+	readonly regions: HitRegions;
 	/** Called with the way to suspend the terminal, as soon as Ink has one. */
 	readonly onReady: (suspendTerminal: SuspendTerminal) => void;
 };
@@ -27,7 +30,7 @@ type Props = {
 const ignorePaste = () => {};
 
 /** The whole window: one header line, the body of the current screen, one footer line, rules between. */
-export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
+export const App = ({dashboard, screens, isAscii, regions, onReady}: Props) => {
 	const {columns: width, rows: height} = useWindowSize();
 	const {suspendTerminal} = useApp();
 	const state = useStore(dashboard.state);
@@ -56,17 +59,19 @@ export const App = ({dashboard, screens, isAscii, onReady}: Props) => {
 	const size = {width, height: bodyHeight({width, height})};
 	return (
 		<ThemeContext value={theme}>
-			<Box flexDirection="column" width={width} height={height} overflow="hidden">
-				<LineText line={headerLine(headerFacts(dashboard, screen, screens), width)} width={width} />
-				{hasUpperRule({width, height}) && <LineText line={ruleLine(undefined, width)} width={width} />}
-				{state.overlay ? (
-					<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
-				) : (
-					<screen.View key={screen.id} top={hasUpperRule({width, height}) ? 2 : 1} {...size} />
-				)}
-				<LineText line={ruleLine(state.toast, width)} width={width} />
-				<Footer key={`${screen.id} keys`} dashboard={dashboard} screen={screen} width={width} />
-			</Box>
+			<HitRegionsContext value={regions}>
+				<Box flexDirection="column" width={width} height={height} overflow="hidden">
+					<Lines lines={[headerLine(headerFacts(dashboard, screen, screens), width)]} width={width} height={1} />
+					{hasUpperRule({width, height}) && <LineText line={ruleLine(undefined, width)} width={width} />}
+					{state.overlay ? (
+						<Lines lines={overlayLines(state.overlay, screen, screens, size, isAscii)} {...size} />
+					) : (
+						<screen.View key={screen.id} top={hasUpperRule({width, height}) ? 2 : 1} {...size} />
+					)}
+					<LineText line={ruleLine(state.toast, width)} width={width} />
+					<Footer key={`${screen.id} keys`} dashboard={dashboard} screen={screen} width={width} />
+				</Box>
+			</HitRegionsContext>
 		</ThemeContext>
 	);
 };

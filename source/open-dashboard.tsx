@@ -13,6 +13,7 @@ import {followKeys} from './store/follow-keys.ts';
 import {limitYoungMemory} from './store/limit-young-memory.ts';
 import type {Session} from './store/session.ts';
 import {createHandOver} from './store/terminal/hand-over.ts';
+import {createMouseMode} from './store/terminal/mouse-mode.ts';
 import {suspendProcess} from './store/terminal/suspend-process.ts';
 import {createTerminalInput, type TerminalStdin} from './store/terminal/terminal-input.ts';
 import {watchWarehouse} from './store/warehouse/watch-warehouse.ts';
@@ -45,10 +46,8 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		stdin = process.stdin as unknown as TerminalStdin,
 		stdout = process.stdout,
 	} = options;
-	const {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel} = await loadDrawing(
-		env,
-		hasColor,
-	);
+	const {render, App, createHitRegions, createScreens, createKeyHandler, globalActions, leaveAfterCancel} =
+		await loadDrawing(env, hasColor);
 
 	const dashboard = createDashboard(session);
 	dashboard.state.set({theme});
@@ -60,10 +59,12 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	if (board !== undefined) dashboard.open('board');
 	const input = createTerminalInput(stdin, options.keyClock);
 	const handOver = createHandOver();
+	const mouse = createMouseMode(sequence => void stdout.write(sequence));
+	const regions = createHitRegions();
 	// Text that was typed meanwhile was echoed, and the first line of a frame begins where the cursor stands.
 	const giveTerminal = (task: () => Promise<void>) =>
 		handOver.give(async () => {
-			await task();
+			await mouse.without(task);
 			stdin.setRawMode(true);
 			stdout.write('\r');
 		});
@@ -73,6 +74,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		suspend: () => void giveTerminal(suspendProcess),
 		// Keys that come meanwhile are ours, and not for the terminal to echo.
 		repaint: () => void input.keepRaw(() => handOver.give(() => {})),
+		setMouse: mouse.set,
 	};
 	dashboard.setHandOver(async task => {
 		let failure: unknown;
@@ -91,6 +93,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 		dashboard,
 		screens,
 		globalActions(dashboard, () => screens, terminal),
+		regions.at,
 	);
 	const onCrash = (thrown: unknown) => {
 		crash ??= toDwhError(thrown);
@@ -119,7 +122,13 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	stdin.setRawMode(true);
 	// What was typed before was echoed, and the first line of a frame begins where the cursor stands.
 	stdout.write('\r');
-	const instance = render(<App dashboard={dashboard} screens={screens} isAscii={isAscii} onReady={handOver.ready} />, {
+	const isMouse = isMouseWanted(env);
+	dashboard.state.set({isMouse});
+	mouse.set(isMouse);
+	const app = (
+		<App dashboard={dashboard} screens={screens} isAscii={isAscii} regions={regions} onReady={handOver.ready} />
+	);
+	const instance = render(app, {
 		stdin: input.inkStdin,
 		stdout,
 		alternateScreen: true,
@@ -154,6 +163,7 @@ export const openDashboard = async (session: Session, options: DashboardOptions 
 	endKeys();
 	endLimiting();
 	stdout.off('resize', forgetFrame);
+	mouse.end();
 	instance.unmount();
 	await instance.waitUntilExit().catch(() => {});
 	await within(dashboard.close(), maxCloseMs);
@@ -175,6 +185,9 @@ export const canOpenDashboard = (
 	stdout: {readonly isTTY?: boolean},
 ): boolean => Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb';
 
+/** DWH_MOUSE with anything but 0 or nothing. */
+const isMouseWanted = ({DWH_MOUSE}: NodeJS.ProcessEnv): boolean => !['', '0'].includes(DWH_MOUSE?.trim() ?? '');
+
 const homeAndErase = '\u{1B}[H\u{1B}[J';
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
@@ -193,12 +206,14 @@ const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
 export const loadDrawing = async (env: NodeJS.ProcessEnv, hasColor: boolean) => {
 	// The color library reads FORCE_COLOR when it is loaded, and does not know NO_COLOR.
 	if ((env.NO_COLOR || !hasColor) && !env.FORCE_COLOR) env.FORCE_COLOR = '0';
-	const [{render}, {App}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] = await Promise.all([
-		import('ink'),
-		import('./app.tsx'),
-		import('./screens/registry.ts'),
-		import('./screens/frame/handle-key.ts'),
-		import('./screens/frame/global-actions.ts'),
-	]);
-	return {render, App, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
+	const [{render}, {App}, {createHitRegions}, {createScreens}, {createKeyHandler}, {globalActions, leaveAfterCancel}] =
+		await Promise.all([
+			import('ink'),
+			import('./app.tsx'),
+			import('./components/hit-regions.ts'),
+			import('./screens/registry.ts'),
+			import('./screens/frame/handle-key.ts'),
+			import('./screens/frame/global-actions.ts'),
+		]);
+	return {render, App, createHitRegions, createScreens, createKeyHandler, globalActions, leaveAfterCancel};
 };

@@ -12,8 +12,7 @@ type Props = {
 
 const Row = ({line, width}: Props) => {
 	const {tones, write, isAscii} = useContext(ThemeContext);
-	const safe = safeLine(line);
-	const spans = fitLine(isAscii ? safe.map(one => ({...one, text: spellKeys(one.text)})) : safe, width);
+	const spans = drawnLine(line, width, isAscii);
 	return (
 		<Text wrap="truncate">
 			{spans.length === 0
@@ -34,3 +33,9 @@ const Row = ({line, width}: Props) => {
 
 /** One row of the screen as one Text. Each frame makes its lines again, of which a key changes few. */
 export const LineText = memo(Row, (before, now) => before.width === now.width && isSameLine(before.line, now.line));
+
+/** The line as it is drawn: safe, with keys spelled where there are no signs, and cut to the width. */
+export const drawnLine = (line: Line, width: number, isAscii: boolean): Line => {
+	const safe = safeLine(line);
+	return fitLine(isAscii ? safe.map(one => ({...one, text: spellKeys(one.text)})) : safe, width);
+};

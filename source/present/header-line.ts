@@ -1,3 +1,4 @@
+import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {Target} from '../core/settings.ts';
 import {formatDollars} from '../core/text/format-number.ts';
 import {type Line, lineWidth, type Span, span, spread} from '../core/text/line.ts';
@@ -10,6 +11,7 @@ export type HeaderFacts = {
 	readonly screenTitle: string | undefined;
 	/** The screen that Esc leads back to, unless that is home. */
 	readonly from?: string | undefined;
+	readonly fromScreen?: ScreenId | undefined;
 	/** A project other than the built-in one. */
 	readonly project?: string | undefined;
 	readonly target: Target;
@@ -65,6 +67,12 @@ const workSpans = (works: HeaderFacts['work'], tightness: number): Span[][] => {
 	]);
 };
 
+/** A click on it opens the screen. */
+const leading = (one: Span, screen: ScreenId): Span => ({
+	...one,
+	hit: {kind: 'key', scope: 'global', action: `open ${screen}`},
+});
+
 type Side = readonly (Span | false)[];
 
 /**
@@ -79,10 +87,11 @@ const sidesOf = (facts: HeaderFacts, tightness: number): readonly [left: Side, r
 	// What runs names the screen too, and the program's name is known: the state is to keep its word.
 	const isNamedByWork = screenTitle !== undefined && facts.work.some(({text}) => text.startsWith(screenTitle));
 	const left: Side = [
-		isUntil(project !== undefined ? 4 : screenTitle === undefined ? 7 : 5) && span(' dwh-tui', 'strong'),
+		isUntil(project !== undefined ? 4 : screenTitle === undefined ? 7 : 5) &&
+			leading(span(' dwh-tui', 'strong'), 'home'),
 		project !== undefined && isUntil(4) && span(' ·'),
 		project !== undefined && isUntil(12) && span(` ${isUntil(6) ? project : shortName(project)}`, 'strong'),
-		from !== undefined && isUntil(1) && span(` › ${from}`, 'dim'),
+		from !== undefined && isUntil(1) && leading(span(` › ${from}`, 'dim'), facts.fromScreen ?? 'home'),
 		screenTitle !== undefined &&
 			(isUntil(7) || !isNamedByWork) &&
 			span(isUntil(5) ? ` › ${screenTitle}` : ` ${screenTitle}`),

@@ -1,9 +1,10 @@
 import type {FunctionComponent} from 'react';
 import type {InputToken} from '../core/keys/input-token.ts';
-import type {KeyScope} from '../core/keys/key-entry.ts';
+import type {KeyEntry, KeyScope} from '../core/keys/key-entry.ts';
 import type {ScopeStack} from '../core/keys/scope-stacks.ts';
 import type {ScreenId} from '../core/keys/screen-id.ts';
 import type {ReadableStore} from '../store/create-store.ts';
+import type {ListCursor} from '../store/list-cursor.ts';
 
 /** A screen: created with the dashboard, so that it keeps its state when it is left; drawn while it is shown. */
 export type Screen = {
@@ -23,6 +24,8 @@ export type Screen = {
 	places?(): readonly Place[];
 	/** Called when the palette opens: begins to read what `places` needs. */
 	readPlaces?(): void;
+	/** What is clicked and scrolled by the mouse, by the names that its lines have. */
+	parts?(): Readonly<Record<string, Part | undefined>>;
 	/** Takes typed and pasted text while something is edited; false for what it has no use for. */
 	type?(token: InputToken): boolean;
 	/** Esc: true when something inside the screen was closed by it. */
@@ -44,6 +47,33 @@ export type Body = Size & {readonly top: number};
 
 /** What the keys of a scope do: actions of the key table by name. */
 export type Actions = Readonly<Record<string, () => void>>;
+
+/** A part of a screen under the mouse: a list, a table, a text. */
+export type Part = {
+	/** Moves what is chosen, or the text, by lines. */
+	scroll?(by: number): void;
+	/** Gives it the keys, where a screen has several parts. */
+	focus?(): void;
+	/** Whether it has the keys and this is its chosen row. */
+	isChosen?(index: number, column: number | undefined): boolean;
+	/** `cell` counts from the left edge of what is clicked. */
+	choose?(index: number, column: number | undefined, cell: number): void;
+	/** What a click on the chosen row does. */
+	readonly open?: Pick<KeyEntry, 'scope' | 'action'>;
+};
+
+/** A list whose cursor a click moves; a click on the chosen row does what `open` names. */
+export const listPart = (
+	{index, moveTo}: Pick<ListCursor, 'index' | 'moveTo'>,
+	open?: Part['open'],
+	more: Pick<Part, 'focus'> & {readonly hasFocus?: () => boolean} = {},
+): Part => ({
+	scroll: by => moveTo(index() + by),
+	isChosen: row => row === index() && (more.hasFocus?.() ?? true),
+	choose: moveTo,
+	...(open ? {open} : {}),
+	...(more.focus ? {focus: more.focus} : {}),
+});
 
 /** Something on a screen that the palette finds by name. */
 export type Place = {

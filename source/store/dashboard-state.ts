@@ -19,6 +19,8 @@ export type DashboardState = {
 	/** Set while the program waits for cancelled work before it ends. */
 	readonly isLeaving: boolean;
 	readonly theme: ThemeName;
+	/** The terminal reports clicks and the wheel. */
+	readonly isMouse: boolean;
 	/** The last frame showed no screen, because none can be used in so small a window. */
 	readonly isTooSmall: boolean;
 	/** False where this kind of warehouse never pauses. */

@@ -68,6 +68,7 @@ export const createDashboard = (session: Session): Dashboard => {
 		snapshotError: undefined,
 		isLeaving: false,
 		theme: 'default',
+		isMouse: false,
 		isTooSmall: false,
 		canPause: true,
 		quote: undefined,

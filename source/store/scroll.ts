@@ -18,6 +18,7 @@ export type Scroll = ReadableStore<ScrollState> & {
 	/** Records what was drawn: it limits how far one can scroll. */
 	resize(height: number, count: number): void;
 	toStart(): void;
+	moveBy(lines: number): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;
 };
@@ -37,6 +38,7 @@ export const createScroll = (): Scroll => {
 				set(({top}) => ({height, count, top: keepInside(top, height, count)}));
 		},
 		toStart: () => moveTo(0),
+		moveBy,
 		actions: {
 			up: () => moveBy(-1),
 			down: () => moveBy(1),

@@ -167,7 +167,7 @@ export const openScreen = (
 			for (const key of keys) {
 				stdin.write(sequences[key] ?? key);
 				// Until it is read, and an Escape has been waited for.
-				for (let turn = 0; turn < 3; turn++) await settle();
+				for (let turn = 0; turn < 4; turn++) await settle();
 			}
 		},
 		type: text => void stdin.write(text),

@@ -19,6 +19,8 @@ const named = [
 	new RegExp(`(?:^ *|[;:,.(—·] ?)${names} (?!is |was |has |does not )[a-z]+s\\b`),
 	new RegExp(`: ${names}(?:$|[.,;]| on [A-Z])`),
 	/(?:more(?: lines?)?|\}), (?:J|tab|[↑↓])$|←→/,
+	// A screen's key, and a key of another one: "Set it up first (1)", "then u, resumes it".
+	/ \([0-9A-Z]\)|\bthen [a-zA-Z], |; [a-z] on the /,
 	new RegExp(`\\b(?:with|key) ${names}(?: and|[.,;:]|$)`),
 ];
 
@@ -62,4 +64,8 @@ test('every key that a sentence names exists', () => {
 	const known = new Set(keyTable.map(({scope, action}) => `${scope} ${action}`));
 	expect(used.length).toBeGreaterThan(30);
 	expect(used.filter(one => !known.has(one))).toEqual([]);
+});
+
+test('no screen names the default key of another screen', () => {
+	expect(files.filter(file => /import .*screenKeys/.test(readFileSync(file, 'utf8')))).toEqual([]);
 });

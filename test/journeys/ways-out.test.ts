@@ -34,23 +34,26 @@ const startInShell = async (env: NodeJS.ProcessEnv = {}): Promise<TerminalSessio
 		shell: '/bin/sh',
 		columns: 100,
 		rows: 30,
-		env: {PS1: 'prompt> ', PID_FILE: pidFile, ...env},
+		env: {PS1: 'prompt> ', PID_FILE: pidFile, DWH_MOUSE: '1', ...env},
 	});
 	await terminal.until('prompt>');
 	terminal.type(`NODE_OPTIONS='--import ${hook}' ${process.execPath} ${cliFile}; echo "code=$?"\r`);
 	await terminal.until('← next');
 	expect(terminal.isAlternate()).toBe(true);
+	expect(terminal.raw()).toContain('\u{1B}[?1000h\u{1B}[?1006h');
 	return terminal;
 };
 
-/** The shell's terminal is as it was: main screen, cursor, echo, line mode, no bracketed paste. */
+/** The shell's terminal is as it was: main screen, cursor, echo, line mode, no bracketed paste, no mouse. */
 const expectRestored = async (screen: TerminalSession) => {
 	expect(screen.isAlternate()).toBe(false);
 	const raw = screen.raw();
 	expect(raw.lastIndexOf('\u{1B}[?1049l')).toBeGreaterThan(raw.lastIndexOf('\u{1B}[?1049h'));
 	expect(raw.lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(raw.lastIndexOf('\u{1B}[?25l'));
 	expect(raw.lastIndexOf('\u{1B}[?2004l')).toBeGreaterThan(raw.lastIndexOf('\u{1B}[?2004h'));
-	expect(raw).not.toMatch(/\u{1B}\[\?(1000|1002|1003|1006|1004)h/u);
+	for (const mode of ['1000', '1006'])
+		expect(raw.lastIndexOf(`\u{1B}[?${mode}l`)).toBeGreaterThan(raw.lastIndexOf(`\u{1B}[?${mode}h`));
+	expect(raw).not.toMatch(/\u{1B}\[\?(1002|1003|1004)h/u);
 	const end = `the end ${++looks}`;
 	screen.type(`stty -a; echo "${end}"\r`);
 	const after = await screen.until(`\n${end}`);

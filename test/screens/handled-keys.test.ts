@@ -13,7 +13,11 @@ import {createFakeSession} from '../_helpers/fake-session.ts';
 
 const dashboard = createDashboard(createFakeSession());
 const screens = createScreens(dashboard);
-const globals = globalActions(dashboard, () => screens, {suspend: () => undefined, repaint: () => undefined});
+const globals = globalActions(dashboard, () => screens, {
+	suspend: () => undefined,
+	repaint: () => undefined,
+	setMouse: () => undefined,
+});
 afterAll(() => dashboard.close());
 
 test.each(screenIds)('every key of the screen %s does something there', id => {

@@ -26,6 +26,7 @@ export const helpTopics = {
 		['DWH_PROJECT', 'the folder of another warehouse project'],
 		['DWH_<SECTION>_<KEY>', 'a value of dwh.cfg, such as DWH_TARGET; flags win over it'],
 		['DWH_PAGER, PAGER', 'shows what is longer than the terminal; less without them'],
+		['DWH_MOUSE', 'clicks and the wheel in the dashboard, with anything but 0'],
 		['DWH_THEME', 'colors of the dashboard'],
 		['ACCESSIBLE', 'line by line, for screen readers'],
 		['NO_COLOR', 'no color'],

@@ -5,7 +5,9 @@
 export type InputToken =
 	| {readonly type: 'key'; readonly key: string; readonly text: string | undefined}
 	| {readonly type: 'paste'; readonly text: string}
-	/** Mouse and focus reports, answers of the terminal: nothing a person typed. */
+	/** `x` and `y` are cells from the upper left corner, from 0. */
+	| {readonly type: 'mouse'; readonly does: 'press' | 'wheel-up' | 'wheel-down'; readonly x: number; readonly y: number}
+	/** Other mouse and focus reports, answers of the terminal: nothing a person typed. */
 	| {readonly type: 'report'; readonly sequence: string};
 
 /** `rest` is the beginning of a sequence whose end has not arrived. */
@@ -79,6 +81,21 @@ const plainKey = (character: string): InputToken => {
 	return key(nameOf(character), character);
 };
 
+const mouseButtons: Readonly<Record<string, 'press' | 'wheel-up' | 'wheel-down'>> = {
+	0: 'press',
+	64: 'wheel-up',
+	65: 'wheel-down',
+};
+
+/** A mouse report (SGR, private mode 1006). Other buttons, releases, and clicks with a modifier mean nothing here. */
+const mouseToken = (sequence: string): InputToken => {
+	const [, button = '', x = '', y = ''] = /^\u{1B}\[<(\d{1,3});(\d{1,5});(\d{1,5})M$/u.exec(sequence) ?? [];
+	const does = mouseButtons[button];
+	return does && x !== '0' && y !== '0'
+		? {type: 'mouse', does, x: Number(x) - 1, y: Number(y) - 1}
+		: {type: 'report', sequence};
+};
+
 const csiToken = (sequence: string): InputToken => {
 	const final = sequence.at(-1) ?? '';
 	const body = sequence.slice(2, -1);
@@ -98,6 +115,8 @@ const csiToken = (sequence: string): InputToken => {
 // One alternative for each shape a terminal sends; what matches none is read character by character.
 const shapes =
 	/^(?:\u{1B}\[M[\s\S]{3}|\u{1B}\[[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*[\u{40}-\u{5A}\u{5C}-\u{7E}]|\u{1B}\[\[[A-E]|\u{1B}O[A-Za-z]|\u{1B}[\]P_^X][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\))/u;
+// A mouse report up to where it is one: never text, even where its end is lost.
+const mousePart = /^\u{1B}\[<[\d;]*[Mm]?/u;
 const unfinished =
 	/^\u{1B}(?:\[(?:M[\s\S]{0,2}|\[|[\u{30}-\u{3F}]*[\u{20}-\u{2F}]*)?|O|[\]P_^X][^\u{7}\u{1B}]*\u{1B}?)?$/u;
 
@@ -129,6 +148,13 @@ export const tokenize = (input: string, isFinal = false): Tokens => {
 		}
 
 		if (!isFinal && unfinished.test(rest)) break;
+		const mouse = mousePart.exec(rest)?.[0];
+		if (mouse) {
+			tokens.push(mouseToken(mouse));
+			rest = rest.slice(mouse.length);
+			continue;
+		}
+
 		const shaped = shapes.exec(rest)?.[0];
 		if (shaped) {
 			tokens.push(shapedToken(shaped));

@@ -422,6 +422,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['ctrl+l', 'repaint', '', 'Draw the screen again.'],
 		['ctrl+t', 'theme', '', 'Next theme: default, mono, high-contrast.'],
 		...themeNames.map(theme => ['', `theme ${theme}`, '', `Draw in the ${theme} theme.`] as const),
+		['', 'mouse', '', 'Switch the mouse on or off: a click chooses, on the chosen row it opens; the wheel scrolls.'],
 		...screenIds.map(screen => [screenKeys[screen], `open ${screen}`, '', `Go to ${screen}.`] as const),
 	]),
 ];

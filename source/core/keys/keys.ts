@@ -34,8 +34,11 @@ export const keyFor = (scope: KeyScope, action: string): string => {
 	return entry ? keyName(entry.keys[0] ?? '') : '';
 };
 
-/** The same as a part of a line. */
-export const keySpan = (scope: KeyScope, action: string): Span => span(keyFor(scope, action), 'focus');
+/** The same as a part of a line, on which a click does what the key does. */
+export const keySpan = (scope: KeyScope, action: string): Span => ({
+	...span(keyFor(scope, action), 'focus'),
+	hit: {kind: 'key', scope, action},
+});
 
 /** The entry that a key means in these scopes, the innermost scope first. */
 export const findKey = (scopes: readonly KeyScope[], key: string): KeyEntry | undefined => {

@@ -1,5 +1,6 @@
 import {displayWidth} from './display-width.ts';
 import {dropCells, fitText, takeCells} from './fit-text.ts';
+import type {Hit} from './hit.ts';
 import {safeText} from './safe-text.ts';
 
 /** One row of the screen, before it is drawn. Its text is safe. */
@@ -24,7 +25,7 @@ export type Tone =
 	| 'number'
 	| 'comment';
 
-export type Span = {readonly text: string; readonly tone: Tone};
+export type Span = {readonly text: string; readonly tone: Tone; readonly hit?: Hit};
 
 /** A line from texts and spans; bare texts are plain. */
 export const line = (...parts: readonly (string | Span)[]): Line =>
@@ -40,15 +41,37 @@ export const isSameLine = (one: Line, other: Line): boolean =>
 	(one.length === other.length &&
 		one.every(({text, tone}, at) => text === other[at]?.text && tone === other[at]?.tone));
 
+/** The line as one that can be clicked; parts of it with a meaning of their own keep it. */
+export const withHit = (cells: Line, hit: Hit): Line => cells.map(one => (one.hit ? one : {...one, hit}));
+
+/** The line as a row of a part of the screen, by its place among all rows of it. */
+export const rowOf = (part: string, index: number, cells: Line): Line => withHit(cells, {kind: 'row', part, index});
+
+/**
+ * What is clicked at a cell of the line: a row also behind its text, up to what stands there.
+ */
+export const hitAt = (cells: Line, cell: number): Hit | undefined => {
+	let from = 0;
+	let before: Hit | undefined;
+	for (const {text, hit} of cells) {
+		const to = from + displayWidth(text);
+		if (text.trim() !== '' || hit) before = hit;
+		if (cell >= from && cell < to) return hit ?? (before?.kind === 'row' ? before : undefined);
+		from = to;
+	}
+
+	return before?.kind === 'row' ? before : undefined;
+};
+
 export const lineWidth = (cells: Line): number => cells.reduce((sum, {text}) => sum + displayWidth(text), 0);
 
 /** The line with nothing left in it that could steer a terminal. */
-export const safeLine = (cells: Line): Line => cells.map(({text, tone}) => ({text: safeText(text), tone}));
+export const safeLine = (cells: Line): Line => cells.map(one => ({...one, text: safeText(one.text)}));
 
 /** The line without the blanks at its end. */
 const trimmed = (cells: Line): Line => {
 	const last = cells.findLastIndex(({text}) => text.trim() !== '');
-	return cells.slice(0, last + 1).map((one, index) => (index === last ? span(one.text.trimEnd(), one.tone) : one));
+	return cells.slice(0, last + 1).map((one, index) => (index === last ? {...one, text: one.text.trimEnd()} : one));
 };
 
 /** The line in at most the given cells, cut with `…`; blanks at its end are no loss. */
@@ -58,16 +81,16 @@ export const fitLine = (cells: Line, width: number): Line => {
 	if (lineWidth(seen) <= width) return seen;
 	const fitting: Span[] = [];
 	let left = width;
-	for (const {text, tone} of cells) {
-		const wide = displayWidth(text);
+	for (const one of cells) {
+		const wide = displayWidth(one.text);
 		if (wide < left) {
-			fitting.push({text, tone});
+			fitting.push(one);
 			left -= wide;
 			continue;
 		}
 
 		// The rest does not fit as a whole, so even a part that fits exactly gives its last cell to the mark.
-		fitting.push(span(fitText(`${text}  `, left), tone));
+		fitting.push({...one, text: fitText(`${one.text}  `, left)});
 		break;
 	}
 
@@ -78,9 +101,9 @@ export const fitLine = (cells: Line, width: number): Line => {
 export const dropLineCells = (cells: Line, count: number): Line => {
 	const fitting: Span[] = [];
 	let left = count;
-	for (const {text, tone} of cells) {
-		const wide = displayWidth(text);
-		if (wide > left) fitting.push(span(dropCells(text, left), tone));
+	for (const one of cells) {
+		const wide = displayWidth(one.text);
+		if (wide > left) fitting.push({...one, text: dropCells(one.text, left)});
 		left = Math.max(0, left - wide);
 	}
 
@@ -102,9 +125,9 @@ export const toneCells = (cells: Line, from: number, to: number, tone: Tone): Li
 
 		const rest = dropCells(one.text, start);
 		const parts = [
-			{text: takeCells(one.text, start), tone: one.tone},
-			{text: takeCells(rest, end - start), tone},
-			{text: dropCells(rest, end - start), tone: one.tone},
+			{...one, text: takeCells(one.text, start)},
+			{...one, text: takeCells(rest, end - start), tone},
+			{...one, text: dropCells(rest, end - start)},
 		];
 		toned.push(...parts.filter(({text}) => text !== ''));
 	}

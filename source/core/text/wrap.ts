@@ -33,8 +33,8 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 	const room = Math.max(1, width - indent.text.length);
 	const lines: Span[][] = [[]];
 	let isBegun = false;
-	for (const {text: own, tone} of cells) {
-		for (const token of own.match(/\s+|\S+/g) ?? []) {
+	for (const one of cells) {
+		for (const token of one.text.match(/\s+|\S+/g) ?? []) {
 			for (const piece of breakWord(token, room)) {
 				const isBlank = piece.trim() === '';
 				if (isBegun && lineWidth(lines.at(-1) ?? []) + displayWidth(piece) > width) {
@@ -42,7 +42,7 @@ export const wrapLine = (cells: Line, width: number): Line[] => {
 					if (isBlank) continue;
 				}
 
-				lines.at(-1)?.push(span(piece, tone));
+				lines.at(-1)?.push({...one, text: piece});
 				isBegun ||= !isBlank;
 			}
 		}

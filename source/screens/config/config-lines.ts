@@ -3,7 +3,7 @@ import {whereFrom} from '../../core/config-value.ts';
 import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {problemLines} from '../../present/problem-lines.ts';
@@ -108,7 +108,7 @@ export const configLines = (facts: ConfigFacts, {width, height}: Size): Line[] =
 						),
 					);
 	const room = height - head.length - 2;
-	const rows = valueLines(facts, width);
+	const rows = valueLines(facts, width).map((row, index) => row.map(one => rowOf('rows', index, one)));
 	const extra = (rows[cursor]?.length ?? 1) - 1;
 	const top = facts.top(Math.max(1, room - extra));
 	const body = rows.slice(top).flat().slice(0, room);

@@ -7,7 +7,7 @@ import {editKeys} from '../../store/follow-keys.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createListFilter} from '../../store/list-filter.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
-import type {Screen, Size} from '../screen.ts';
+import {listPart, type Screen, type Size} from '../screen.ts';
 import {configLines} from './config-lines.ts';
 
 /** Every effective value, its source, its problems, and two ways to change it. */
@@ -42,6 +42,7 @@ export const createConfigScreen = (dashboard: Dashboard): Screen => {
 		whyNot: action => editing.whyNot(action, keyNow()),
 		type: token => editing.type(token) || filter.type(token),
 		back: filter.back,
+		parts: () => (editing.isEditing() ? {} : {rows: listPart(cursor, {scope: 'config', action: 'edit'})}),
 		places: () =>
 			session.keyFile ? [{name: 'keys file', doc: session.keyFile.file, go: () => void editKeys(dashboard)}] : [],
 		View(size: Size) {

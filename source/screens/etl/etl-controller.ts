@@ -80,6 +80,12 @@ export const createEtlController = (dashboard: Dashboard) => {
 		return Math.max(0, failed >= 0 ? failed : running >= 0 ? running : own.length - 1);
 	};
 
+	/** The person chooses a step: from then on the cursor does not follow the running one. */
+	const moveTo = (index: number) => {
+		view.set({hasMoved: true});
+		cursor.moveTo(index);
+	};
+
 	const move = (action: string) => {
 		// Without a run there are no steps, only the plan to scroll.
 		if (!shownWork()) {
@@ -170,6 +176,7 @@ export const createEtlController = (dashboard: Dashboard) => {
 		whyNotAllowShrink: () =>
 			shrinks().length === 0 ? 'No load was stopped because tables would lose rows.' : whyNot(),
 		move,
+		moveTo,
 		start,
 		confirmShrink,
 		showBelow,

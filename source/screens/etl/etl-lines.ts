@@ -1,7 +1,7 @@
 import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
 import {formatDuration} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {leavesOf, type StepView} from '../../core/workflow-view.ts';
@@ -135,9 +135,13 @@ const runLines = (facts: EtlFacts, work: Work, {width, height}: Size): Line[] =>
 	};
 	const forSteps = Math.max(least, Math.min(steps.length, wantedFor[facts.below]));
 	const top = facts.top(forSteps);
-	const rows = stepLines(steps, work.now, width - 2).map((one, index) => [
-		span(index === facts.cursor ? '▸ ' : '  ', 'focus'),
-		...one,
-	]);
-	return [...above, ...rows.slice(top, top + forSteps), emptyLine, ...scrolled(below, facts, room - forSteps - 1)];
+	const rows = stepLines(steps, work.now, width - 2).map((one, index) =>
+		rowOf('rows', index, [span(index === facts.cursor ? '▸ ' : '  ', 'focus'), ...one]),
+	);
+	return [
+		...above,
+		...rows.slice(top, top + forSteps),
+		emptyLine,
+		...scrolled(below, facts, room - forSteps - 1).map(one => rowOf('below', -1, one)),
+	];
 };

@@ -4,7 +4,7 @@ import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {isRunning} from '../../store/runner.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
-import type {Screen, Size} from '../screen.ts';
+import {listPart, type Screen, type Size} from '../screen.ts';
 import {createEtlController} from './etl-controller.ts';
 import {etlLines} from './etl-lines.ts';
 
@@ -42,6 +42,10 @@ export const createEtlScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'detail' && !controller.shownWork() && !plan.get().value) return 'There is no plan yet.';
 			return action === 'cancel' && runner.current()?.name !== 'etl' ? 'ETL is not running.' : undefined;
 		},
+		parts: () => ({
+			rows: listPart({index: controller.selected, moveTo: controller.moveTo}, {scope: 'etl', action: 'detail'}),
+			below: {scroll: scroll.moveBy},
+		}),
 		back() {
 			if (askToCancel(dashboard, 'etl', 'The published tables stay as they were.')) return true;
 			if (view.get().below === 'outcome') return false;

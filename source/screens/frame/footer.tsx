@@ -1,10 +1,10 @@
 import {useContext} from 'react';
-import {LineText} from '../../components/line-text.tsx';
+import {Lines} from '../../components/lines.tsx';
 import {ThemeContext} from '../../components/theme.ts';
 import type {KeyEntry} from '../../core/keys/key-entry.ts';
 import {keyName, keysIn} from '../../core/keys/keys.ts';
 import {typingScopes} from '../../core/keys/typing-scopes.ts';
-import {type Line, lineWidth, type Span, span} from '../../core/text/line.ts';
+import {type Line, line, lineWidth, type Span, span, withHit} from '../../core/text/line.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {useChanges} from '../../hooks/use-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
@@ -20,13 +20,15 @@ type Props = {
 export const Footer = ({dashboard, screen, width}: Props) => {
 	useChanges(screen.stores);
 	const {isAscii} = useContext(ThemeContext);
-	return <LineText line={footerLine(footerKeys(dashboard, screen), width, isAscii)} width={width} />;
+	return <Lines lines={[footerLine(footerKeys(dashboard, screen), width, isAscii)]} width={width} height={1} />;
 };
 
-const partOf = ({shownAs, keys, label}: KeyEntry, isAscii: boolean): Span[] => [
-	span(shownAs === undefined ? keyName(keys[0] ?? '', isAscii) : isAscii ? spellKeys(shownAs) : shownAs, 'focus'),
-	span(` ${label}`, 'dim'),
-];
+// One sign for several keys says nothing of which one a click would be.
+const partOf = ({scope, action, shownAs, keys, label}: KeyEntry, isAscii: boolean): Line => {
+	const name = shownAs === undefined ? keyName(keys[0] ?? '', isAscii) : isAscii ? spellKeys(shownAs) : shownAs;
+	const part = line(span(name, 'focus'), span(` ${label}`, 'dim'));
+	return shownAs === undefined ? withHit(part, {kind: 'key', scope, action}) : part;
+};
 
 const alwaysShown = new Set(['help', 'quit', 'back']);
 

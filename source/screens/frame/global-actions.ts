@@ -21,6 +21,8 @@ export type TerminalActions = {
 	suspend(): void;
 	/** Draws everything again. */
 	repaint(): void;
+	/** Lets the terminal report the mouse, or select text with it. */
+	setMouse(isOn: boolean): void;
 };
 
 /** What keys do on every screen. */
@@ -71,6 +73,16 @@ export const globalActions = (dashboard: Dashboard, screens: () => Screens, term
 			dashboard.show({kind: 'palette', text: '', cursor: 0});
 		},
 		help: () => dashboard.show({kind: 'help', filter: '', top: 0}),
+		mouse() {
+			const isMouse = !state.get().isMouse;
+			state.set({isMouse});
+			terminal.setMouse(isMouse);
+			dashboard.toast(
+				isMouse
+					? 'Mouse on: the terminal selects text while shift is held. DWH_MOUSE=1 keeps it on.'
+					: 'Mouse off: the terminal selects text with it.',
+			);
+		},
 		suspend: terminal.suspend,
 		repaint: terminal.repaint,
 		back() {

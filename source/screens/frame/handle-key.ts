@@ -1,20 +1,27 @@
+import type {HitRegions} from '../../components/hit-regions.ts';
 import type {InputToken} from '../../core/keys/input-token.ts';
 import {findKey} from '../../core/keys/keys.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {type Actions, type Screens, scopesOf} from '../screen.ts';
 import {act} from './act.ts';
+import {handleMouse} from './handle-mouse.ts';
 import {handleOverlayKey} from './handle-overlay-key.ts';
 import {handleTooSmallKey} from './too-small.ts';
 
 /** What every token from the terminal does: a window too small for a screen has it first, then the overlay, then typed text, then the screen's keys. */
 export const createKeyHandler =
-	(dashboard: Dashboard, screens: Screens, globals: Actions) =>
+	(dashboard: Dashboard, screens: Screens, globals: Actions, at: HitRegions['at'] = () => undefined) =>
 	(token: InputToken): void => {
 		if (token.type === 'report') return;
 		const {overlay, screen: id, isLeaving, isTooSmall} = dashboard.state.get();
 		const screen = screens[id];
 		if (isLeaving) {
 			if (token.type === 'key' && token.key === 'ctrl+c') globals.interrupt?.();
+			return;
+		}
+
+		if (token.type === 'mouse') {
+			if (!isTooSmall) handleMouse({dashboard, screen, screens, globals}, at(token.x, token.y), token);
 			return;
 		}
 

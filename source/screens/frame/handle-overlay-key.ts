@@ -26,7 +26,7 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 	const entry = token.type === 'key' ? findKey(scopesOf(overlay, token), token.key) : undefined;
 	if (entry) {
-		actionsOf(parts, overlay)[entry.action]?.();
+		overlayActions(parts, overlay)[entry.action]?.();
 		return;
 	}
 
@@ -37,7 +37,8 @@ export const handleOverlayKey = (parts: Parts, overlay: Overlay, token: InputTok
 
 const isNamed = (typed: string, name: string) => typed.trim() === name;
 
-const actionsOf = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Actions => {
+/** What the keys of the overlay do. */
+export const overlayActions = ({dashboard, screen, screens, globals}: Parts, overlay: Overlay): Actions => {
 	const close = () => dashboard.show(undefined);
 	switch (overlay.kind) {
 		case 'help': {

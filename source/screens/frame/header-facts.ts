@@ -1,5 +1,5 @@
 import type {Quote, Snapshot} from '../../backend.ts';
-import {screenKeys} from '../../core/keys/screen-id.ts';
+import {keyFor} from '../../core/keys/keys.ts';
 import type {HeaderFacts} from '../../present/header-line.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {runningLabels} from '../../store/work-label.ts';
@@ -27,6 +27,7 @@ export const headerFacts = (
 	return {
 		screenTitle: screen.id === 'home' ? undefined : screen.title,
 		from: screen.id === 'home' || before === undefined || before === 'home' ? undefined : screens[before].title,
+		fromScreen: before,
 		project: session.project?.isBuiltIn === false ? session.project.name : undefined,
 		target: settings.target,
 		account: identity?.account ?? (settings.target === 'local' ? 'embedded' : undefined),
@@ -43,7 +44,11 @@ export const headerFacts = (
 		work: runningLabels(runner.current(), queries.running()).map(({text, elapsed, name}) => {
 			const place = placeOf({name})?.screen;
 			// Where it is shown already, no key is needed.
-			return {text, elapsed, key: place === undefined || place === screen.id ? undefined : screenKeys[place]};
+			return {
+				text,
+				elapsed,
+				key: place === undefined || place === screen.id ? undefined : keyFor('global', `open ${place}`),
+			};
 		}),
 		isReadOnly: settings.isReadOnly,
 	};

@@ -4,7 +4,7 @@ import {keysInForce} from '../../core/keys/keys-in-force.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
 import {formatCounted} from '../../core/text/format-number.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {spellKeys} from '../../core/text/to-ascii.ts';
 import {windowTop} from '../../core/text/window-top.ts';
@@ -90,12 +90,13 @@ const paletteLines = (
 						span(isChosen ? ' ▸ ' : '   ', 'focus'),
 						span(padText(isAscii ? spellKeys(keys) : keys, 8), 'dim'),
 					];
-					return isChosen
+					const rows = isChosen
 						? [
 								line(...start, span(first, 'selected')),
 								...others.map(text => line(' '.repeat(11), span(text, 'selected'))),
 							]
 						: [line(...start, title)];
+					return rows.map(row => rowOf('palette', top + index, row));
 				})),
 	];
 };

@@ -1,3 +1,4 @@
+import {keyFor} from '../../core/keys/keys.ts';
 import {whyNot} from '../../core/warehouse-state.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 
@@ -13,16 +14,16 @@ export const whyNotStart = (
 	if (isWriting && session.settings.isReadOnly) return 'This program was started read-only.';
 	const {connection, snapshot} = state.get();
 	if (connection === 'connecting') return 'Still connecting.';
-	if (connection === 'failed') return 'Not connected; r on the home screen tries again.';
+	if (connection === 'failed') return `Not connected; ${keyFor('home', 'refresh')} on the home screen tries again.`;
 	if (!isReadyNeeded || !snapshot || snapshot.isReady) return undefined;
 	const {waitsFor} = snapshot;
 	const waits = waitsFor === undefined ? 'the warehouse is not ready' : `the warehouse waits for ${waitsFor}`;
 	const reason = whyNot(snapshot.state, 'query') ?? waits;
 	const wayOut =
 		snapshot.state === 'absent'
-			? 'Set it up first (1).'
+			? `Set it up first (${keyFor('global', 'open setup')}).`
 			: snapshot.state === 'paused'
-				? 'Status (2), then u, resumes it.'
+				? `Status (${keyFor('global', 'open status')}), then ${keyFor('status', 'resume')}, resumes it.`
 				: '';
 	return `${sentence(reason)} ${wayOut}`.trim();
 };

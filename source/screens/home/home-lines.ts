@@ -1,4 +1,4 @@
-import {besides, emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {besides, emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import type {Size} from '../screen.ts';
 import {type PipelineFacts, pipelineLines} from './pipeline-lines.ts';
 
@@ -29,7 +29,7 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 	// Until the refresh ends, the earlier values are shown.
 	const isOld = facts.data.isLoading && facts.data.value !== undefined;
 	const pipelineTitle = line(span(' Pipeline', 'strong'), span(isOld ? '   refreshing …' : '', 'dim'));
-	const menuLines = menu.map((item, index) => menuLine(item, index === cursor));
+	const menuLines = menu.map((item, index) => rowOf('rows', index, menuLine(item, index === cursor)));
 	if (isBeside) {
 		return besides(
 			[title('Warehouse'), ...menuLines],
@@ -42,7 +42,7 @@ export const homeLines = (facts: HomeFacts, {width, height}: Size): Line[] => {
 		// In a low window, the next step matters more than the description of each screen.
 		const rows = Math.ceil(menu.length / lowColumns);
 		const column = Math.floor(width / lowColumns);
-		const titles = menu.map((item, index) => menuLine({...item, doc: ''}, index === cursor));
+		const titles = menu.map((item, index) => rowOf('rows', index, menuLine({...item, doc: ''}, index === cursor)));
 		const parts = Array.from({length: lowColumns}, (_, part) => titles.slice(part * rows, (part + 1) * rows));
 		const block = parts.reduce((left, part, place) => besides(left, part, column * place, []));
 		const pipeline = pipelineLines(facts, width);

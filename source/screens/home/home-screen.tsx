@@ -12,7 +12,7 @@ import {readChecklist} from '../../workflows/checklist/checklist.ts';
 import {type PreflightReport, runPreflight} from '../../workflows/lifecycle/preflight.ts';
 import {act} from '../frame/act.ts';
 import {placeOf} from '../frame/place-of.ts';
-import type {Screen, Size} from '../screen.ts';
+import {listPart, type Screen, type Size} from '../screen.ts';
 import {homeLines} from './home-lines.ts';
 import type {HomeData} from './pipeline-lines.ts';
 
@@ -132,6 +132,14 @@ export const createHomeScreen = (dashboard: Dashboard, others: readonly Screen[]
 			if (isLoading) return undefined;
 			if (!value) return 'The next step is not known yet.';
 			return value.checklist.next ? undefined : 'Everything is done.';
+		},
+		parts() {
+			const part = listPart(cursor, {scope: 'home', action: 'open'});
+			const moved = (move: ((row: number) => void) | undefined) => (row: number) => {
+				hasMoved = true;
+				move?.(row);
+			};
+			return {rows: {...part, scroll: moved(part.scroll), choose: moved(cursor.moveTo)}};
 		},
 		onOpen: () => void refresh(false),
 		View(size: Size) {

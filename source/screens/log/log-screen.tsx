@@ -1,6 +1,6 @@
 import {Lines} from '../../components/lines.tsx';
 import {nextWhere} from '../../core/next-where.ts';
-import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, span} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {errorLines} from '../../present/error-lines.ts';
@@ -16,7 +16,7 @@ import {requestText} from '../../store/text-request.ts';
 import {callLine} from '../frame/call-line.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import type {Actions, Screen, Size} from '../screen.ts';
+import {type Actions, listPart, type Screen, type Size} from '../screen.ts';
 
 /** Every call and statement of this session with its time, the newest at the top. */
 export const createLogScreen = (dashboard: Dashboard): Screen => {
@@ -90,6 +90,7 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 		},
 		type: filter.type,
 		back: filter.back,
+		parts: () => ({rows: listPart(cursor, {scope: 'log', action: 'detail'})}),
 		View({width, height}: Size) {
 			const {isDetail, opened, hasService} = useStore(view);
 			const filtered = useStore(filter);
@@ -107,7 +108,9 @@ export const createLogScreen = (dashboard: Dashboard): Screen => {
 
 			const room = height - 2;
 			const from = top(room);
-			const rows = all.slice(from, from + room).map((call, index) => callLine(call, from + index === cursor.index()));
+			const rows = all
+				.slice(from, from + room)
+				.map((call, index) => rowOf('rows', from + index, callLine(call, from + index === cursor.index())));
 			const head = headLine(seen().length, hasService, filtered, all.length);
 			return <Lines lines={[head, emptyLine, ...rows]} width={width} height={height} />;
 		},

@@ -4,7 +4,7 @@ import {padText} from '../../core/text/fit-text.ts';
 import {fitWords} from '../../core/text/fit-words.ts';
 import {formatCount, formatRows} from '../../core/text/format-number.ts';
 import {formatDuration, formatElapsed} from '../../core/text/format-time.ts';
-import {emptyLine, type Line, line, type Span, span, spread} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, type Span, span, spread} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
@@ -39,11 +39,12 @@ export const queryListLines = (
 	const titleWidth = isWide ? Math.min(40, Math.max(...queries.map(({title}) => displayWidth(title)), 10)) : width - 4;
 	const rows = queries.slice(from, from + room).map(({title, doc: explained}, index) => {
 		const isChosen = from + index === cursor;
-		return line(
+		const row = line(
 			span(isChosen ? ' ▸ ' : '   ', focus === 'list' ? 'focus' : 'dim'),
 			span(padText(safeText(title), titleWidth), isChosen && focus === 'list' ? 'selected' : 'plain'),
 			span(isWide ? `  ${fitWords(safeText(explained), width - titleWidth - 6)}` : '', 'dim'),
 		);
+		return rowOf('query.list', from + index, row);
 	});
 	const filled = [...rows, ...Array.from({length: Math.max(0, room - rows.length)}, () => emptyLine)];
 	return [

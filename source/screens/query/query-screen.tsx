@@ -6,6 +6,7 @@ import {takeTexts} from '../../store/text-request.ts';
 import type {Body, Screen} from '../screen.ts';
 import {createQueryController} from './query-controller.ts';
 import {commonActions, createQueryModes} from './query-modes.ts';
+import {queryParts} from './query-parts.ts';
 import {createQueryPlaces} from './query-places.ts';
 import {QueryView} from './query-view.tsx';
 import {rowActionNames} from './result/result-actions.ts';
@@ -59,6 +60,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 		places: places.places,
 		readPlaces: places.read,
 		type: token => mode()?.type?.(token) ?? false,
+		parts: () => queryParts(controller, mode()?.scopes ?? []),
 		onOpen: () => schemaOf(dashboard).want(),
 		lost() {
 			const {tabs} = view.get();

@@ -3,7 +3,7 @@ import type {ConfigProblem, ConfigValue} from '../../core/config-value.ts';
 import {keyFor, keySpan} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {padText} from '../../core/text/fit-text.ts';
-import {emptyLine, type Line, line, type Span, span} from '../../core/text/line.ts';
+import {emptyLine, type Line, line, rowOf, type Span, span} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapText} from '../../core/text/wrap.ts';
 import {noteLines} from '../../present/marked-lines.ts';
@@ -171,7 +171,7 @@ export const setupLines = (facts: SetupFacts, {width, height}: Size): Line[] => 
 		now,
 		span('   every step checks before it acts', 'dim'),
 	);
-	const planned = planLines(facts, width);
+	const planned = planLines(facts, width).map((row, index) => row.map(one => rowOf('rows', index, one)));
 	const lines = planned.flat();
 	// What happens matters more than what was planned, and must not be pushed out of a small window.
 	const replaced = noteLines(planNotes(facts.rows, facts.values), width);

@@ -15,7 +15,7 @@ import {setUp} from '../../workflows/lifecycle/set-up.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {createRowEditing} from '../frame/config-editing.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import type {Screen, Size} from '../screen.ts';
+import {listPart, type Screen, type Size} from '../screen.ts';
 import {planSummary, setupTitle} from './plan-summary.ts';
 import {setupLines} from './setup-lines.ts';
 
@@ -100,6 +100,7 @@ export const createSetupScreen = (dashboard: Dashboard): Screen => {
 			return editing.whyNot(action, keyNow());
 		},
 		type: editing.type,
+		parts: () => (editing.isEditing() ? {} : {rows: listPart(cursor, {scope: 'setup', action: 'edit'})}),
 		back: () =>
 			askToCancel(dashboard, 'setup', 'Creation continues, and is billed. The next setup finds the warehouse.'),
 		onOpen: () => void dashboard.observe(),

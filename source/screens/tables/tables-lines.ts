@@ -2,7 +2,7 @@ import {keyFor} from '../../core/keys/keys.ts';
 import {displayWidth} from '../../core/text/display-width.ts';
 import {fitText, padText} from '../../core/text/fit-text.ts';
 import {formatTime} from '../../core/text/format-time.ts';
-import {besides, emptyLine, type Line, line, lineWidth, span, spread} from '../../core/text/line.ts';
+import {besides, emptyLine, type Line, line, lineWidth, rowOf, span, spread} from '../../core/text/line.ts';
 import {safeText} from '../../core/text/safe-text.ts';
 import {wrapLine} from '../../core/text/wrap.ts';
 import {errorLines} from '../../present/error-lines.ts';
@@ -70,13 +70,14 @@ const listLines = (facts: TablesFacts, from: number, count: number, isRoleShown:
 		const index = from + offset;
 		const differs = diffs?.find(diff => diff.table === table.name)?.status === 'different';
 		const name = fitText(safeText(table.name), nameWidth);
-		return line(
+		const row = line(
 			span(index === cursor ? ' ▸ ' : '   ', 'focus'),
 			signOf(table.exists, index >= statements.length, differs),
 			span(padText(name, nameWidth), index === cursor ? 'selected' : 'plain'),
 			span(isRoleShown ? ` ${table.kind.padEnd(kindWidth)}` : '', 'dim'),
 			span(rowsText(table).padStart(12), table.exists === false ? 'wait' : 'plain'),
 		);
+		return rowOf('rows', index, row);
 	});
 };
 
@@ -105,8 +106,8 @@ const viewTabs = ({view}: TablesFacts, width: number): Line =>
 			)
 		: [
 				span(' '),
-				...tablesViews.flatMap(one => [
-					span(one === view ? `[${one}]` : ` ${one} `, one === view ? 'focus' : 'dim'),
+				...tablesViews.flatMap((one, index) => [
+					...rowOf('views', index, [span(one === view ? `[${one}]` : ` ${one} `, one === view ? 'focus' : 'dim')]),
 					span(' '),
 				]),
 			];
@@ -171,7 +172,7 @@ export const tablesLines = (facts: TablesFacts, {width, height}: Size): Line[] =
 	const leftWidth = Math.min(Math.max(lineWidth(head), ...left.map(lineWidth)) + 1, Math.floor(width / 2));
 	const detail = detailLines(facts, width - leftWidth - 2);
 	const scroll = facts.scrolledTo(room, detail.length);
-	const right = detail.slice(scroll, scroll + room);
+	const right = detail.slice(scroll, scroll + room).map(one => rowOf('detail', -1, one));
 	// Where the list leaves room, the star below it shows how the tables are joined.
 	const star = starLines(tables.value ?? [], leftWidth);
 	const isStarShown = facts.view !== 'star' && star.length > 0 && left.length + star.length + 2 <= room;

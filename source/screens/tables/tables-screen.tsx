@@ -8,7 +8,7 @@ import type {Dashboard} from '../../store/dashboard.ts';
 import {requestText} from '../../store/text-request.ts';
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import type {Screen, Size} from '../screen.ts';
+import {listPart, type Screen, type Size} from '../screen.ts';
 import {tablesViews} from './table-detail-lines.ts';
 import {createTablesController} from './tables-controller.ts';
 import {tablesLines} from './tables-lines.ts';
@@ -73,6 +73,11 @@ export const createTablesScreen = (dashboard: Dashboard): Screen => {
 					if (view.get().view === 'star') show('columns');
 				},
 			})),
+		parts: () => ({
+			rows: {...listPart(cursor, {scope: 'tables', action: 'preview'}), choose: controller.select},
+			detail: {scroll: scroll.moveBy},
+			views: {choose: index => show(tablesViews[index] ?? 'columns')},
+		}),
 		back: () =>
 			askToCancel(dashboard, 'tables', 'It is one transaction: the tables stay as they were.') ||
 			askToCancel(dashboard, 'compare', 'It changes nothing.'),

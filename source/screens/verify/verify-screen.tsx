@@ -1,7 +1,7 @@
 import {Lines} from '../../components/lines.tsx';
 import {nextWhere} from '../../core/next-where.ts';
 import {warnedText} from '../../core/text/format-number.ts';
-import {emptyLine, line} from '../../core/text/line.ts';
+import {emptyLine, line, rowOf} from '../../core/text/line.ts';
 import {useStore} from '../../hooks/use-store.ts';
 import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import {type VerifyRow, verifyRowLine, verifyRows} from '../../present/verify-lines.ts';
@@ -19,7 +19,7 @@ import {publishedCatalogue, verifiedText} from '../../workflows/verify/verify-re
 import {askToCancel} from '../frame/ask-to-cancel.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-import type {Actions, Screen, Size} from '../screen.ts';
+import {type Actions, listPart, type Screen, type Size} from '../screen.ts';
 import {verifyHeadLines} from './verify-head-lines.ts';
 import {verifySubjects} from './verify-subjects.ts';
 
@@ -140,6 +140,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			if (action === 'run' || action === 'rows') return whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false});
 			return action === 'save' ? whyNotStart(dashboard, {isReadyNeeded: true}) : undefined;
 		},
+		parts: () => ({rows: listPart(cursor, {scope: 'verify', action: 'detail'})}),
 		onOpen() {
 			void session.records.lastVerify().then(last => view.set({last}));
 		},
@@ -177,7 +178,7 @@ export const createVerifyScreen = (dashboard: Dashboard): Screen => {
 			const top = listTop(room);
 			const lines = shown
 				.slice(top, top + room)
-				.map((row, index) => verifyRowLine(row, top + index === cursor.index(), width));
+				.map((row, index) => rowOf('rows', top + index, verifyRowLine(row, top + index === cursor.index(), width)));
 			return <Lines lines={[...head, ...lines]} width={width} height={height} />;
 		},
 	};

@@ -46,7 +46,8 @@ export const createTerminalInput = (
 		const own = new AbortController();
 		waiting = own;
 		sleep(escapeMs, own.signal).then(
-			() => !own.signal.aborted && take(true),
+			// After a busy moment the rest may have come already, and is read before this.
+			() => setImmediate(() => !own.signal.aborted && take(true)),
 			() => undefined,
 		);
 	};
@@ -55,8 +56,8 @@ export const createTerminalInput = (
 		waiting?.abort();
 		for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) rest += String(chunk);
 		take(false);
-		// A paste whose end is still on its way is not a key.
-		if (rest !== '' && !rest.startsWith('\u{1B}[200~')) takeLater();
+		// A paste or a mouse report whose end is still on its way is not a key.
+		if (rest !== '' && !/^\u{1B}\[(?:200~|<)/u.test(rest)) takeLater();
 	};
 
 	const inkStdin = Object.assign(new EventEmitter(), {

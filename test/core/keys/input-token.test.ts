@@ -23,7 +23,13 @@ describe('what a terminal sends becomes keys', () => {
 		['backspace in two spellings', '\u{7F}\u{8}', ['backspace', 'backspace']],
 		['an emoji', '👍', ['👍']],
 		['alt+letter', '\u{1B}b', ['alt+b']],
-		['a mouse report', '\u{1B}[<0;10;5M', ['report']],
+		['a click and the wheel', '\u{1B}[<0;10;5M\u{1B}[<64;1;1M\u{1B}[<65;1;1M', ['mouse', 'mouse', 'mouse']],
+		[
+			'a release, a move, another button, a click with a modifier',
+			'\u{1B}[<0;1;1m\u{1B}[<35;1;1M\u{1B}[<2;1;1M\u{1B}[<16;1;1M',
+			['report', 'report', 'report', 'report'],
+		],
+		['a mouse report without an end, then a key', '\u{1B}[<0;10\u{3}', ['report', 'ctrl+c']],
 		['an old mouse report', '\u{1B}[M !!', ['report']],
 		['focus', '\u{1B}[I\u{1B}[O', ['report', 'report']],
 		['an answer of the terminal', '\u{1B}[?62;22c', ['report']],
@@ -52,6 +58,36 @@ describe('what a terminal sends becomes keys', () => {
 				const first = tokenize(whole.slice(0, at));
 				const second = tokenize(first.rest + whole.slice(at));
 				expect([...first.tokens, ...second.tokens]).toEqual(tokenize(whole).tokens);
+			}),
+		);
+	});
+
+	test('a click has its cell, counted from 0', () => {
+		expect(tokenize('\u{1B}[<0;10;5M').tokens).toEqual([{type: 'mouse', does: 'press', x: 9, y: 4}]);
+	});
+
+	test('nothing of a mouse report is typed, wherever it is split, cut or broken', () => {
+		const number = fc.integer({min: 0, max: 99_999});
+		const report = fc
+			.tuple(number, number, number, fc.constantFrom('M', 'm'))
+			.map(([button, x, y, end]) => `\u{1B}[<${button};${x};${y}${end}`);
+		// What is lost of it may be its end, or a part within.
+		const broken = fc.tuple(report, fc.nat(20), fc.nat(4)).map(([whole, from, count]) => {
+			const at = Math.min(3 + from, whole.length);
+			return whole.slice(0, at) + whole.slice(at + count);
+		});
+		const next = fc.constantFrom('\u{1B}[A', '\u{3}', '\r', '\u{1B}[<0;1;1M', '');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.oneof(report, broken), next)), fc.nat(), (parts, place) => {
+				const input = parts.flat().join('');
+				const at = input.length === 0 ? 0 : place % input.length;
+				const first = tokenize(input.slice(0, at));
+				const second = tokenize(first.rest + input.slice(at));
+				const third = tokenize(second.rest, true);
+				const typed = [first, second, third].flatMap(({tokens}) =>
+					tokens.filter(token => token.type === 'key' && token.text !== undefined),
+				);
+				expect(typed).toEqual([]);
 			}),
 		);
 	});

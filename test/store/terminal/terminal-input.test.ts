@@ -25,7 +25,7 @@ const open = () => {
 	/** Writes, and lets everything that can happen at once happen; the keys so far. */
 	const type = async (text: string) => {
 		stdin.write(text);
-		for (let turn = 0; turn < 3; turn++) await new Promise(resolve => setImmediate(resolve));
+		for (let turn = 0; turn < 4; turn++) await new Promise(resolve => setImmediate(resolve));
 		return tokens.map(token => (token.type === 'key' ? token.key : token.type));
 	};
 	return {modes, raw, type, waits};
@@ -59,4 +59,20 @@ test('takes a paste that arrives in pieces as one, however long its end takes', 
 	expect(await type('\u{1B}[200~select')).toEqual([]);
 	expect(waits).toEqual([]);
 	expect(await type(' 1\u{1B}[201~')).toEqual(['paste']);
+});
+
+test('takes a mouse report that arrives in pieces as one, however long its end takes, and types nothing of it', async () => {
+	const {raw, type, waits} = open();
+	raw(true);
+	expect(await type('\u{1B}[<0;1')).toEqual([]);
+	expect(waits).toEqual([]);
+	expect(await type('0;5M')).toEqual(['mouse']);
+});
+
+test('reads what has come already before it ends what has begun', async () => {
+	const {raw, type, waits} = open();
+	raw(true);
+	await type('\u{1B}');
+	waits[0]?.();
+	expect(await type('[<0;10;5M')).toEqual(['mouse']);
 });

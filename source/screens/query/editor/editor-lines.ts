@@ -11,6 +11,7 @@ import {
 	span,
 	type Tone,
 	toneCells,
+	withHit,
 } from '../../../core/text/line.ts';
 import {safeLines, safeText} from '../../../core/text/safe-text.ts';
 import {windowTop} from '../../../core/text/window-top.ts';
@@ -107,7 +108,10 @@ export const editorLines = (facts: EditorFacts, width: number, height: number): 
 		];
 		const drawn = withMarks(colored[number - top] ?? [], content, start, marks);
 		if (isCurrent) cursor = {x: numberWidth + 3 + before - shift, y: lines.length};
-		lines.push([...gutter, ...fitLine(isCurrent ? dropLineCells(drawn, shift) : drawn, room)]);
+		// What is left out at the left edge of the line counts where it is clicked.
+		const hit = {kind: 'row', part: 'query.editor', index: number, column: isCurrent ? shift : 0} as const;
+		const shown = fitLine(isCurrent ? dropLineCells(drawn, shift) : drawn, room);
+		lines.push([...gutter, ...withHit(shown.length > 0 ? shown : [span(' ')], hit)]);
 		if (shownProblem && place?.line === number) {
 			lines.push(problemLine(shownProblem, place.line, place.column, ' '.repeat(lineWidth(gutter)), width));
 		}

@@ -1,7 +1,7 @@
 import {type EditedText, replaceRange, type TextRange} from '../../../core/keys/text-edit.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {padText} from '../../../core/text/fit-text.ts';
-import {fitLine, type Line, line, span} from '../../../core/text/line.ts';
+import {fitLine, type Line, line, rowOf, span} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {windowTop} from '../../../core/text/window-top.ts';
 import {type Completion, complete} from '../../../sql/language/completion/complete.ts';
@@ -70,14 +70,18 @@ export const suggestionLines = ({items, selected}: Suggestions, x: number, width
 	const labelWidth = Math.min(32, Math.max(...shown.map(({label}) => displayWidth(safeText(label)))));
 	const room = Math.max(0, width - labelWidth - 24);
 	return shown.map(({label, kind, detail}, index) =>
-		fitLine(
-			line(
-				span(' '.repeat(Math.min(x, room))),
-				span(top + index === selected ? '▸ ' : '  ', 'focus'),
-				span(padText(safeText(label), labelWidth), top + index === selected ? 'selected' : 'plain'),
-				span(`  ${safeText(detail === '' ? kind : detail)}`, 'dim'),
+		rowOf(
+			'query.suggestions',
+			top + index,
+			fitLine(
+				line(
+					span(' '.repeat(Math.min(x, room))),
+					span(top + index === selected ? '▸ ' : '  ', 'focus'),
+					span(padText(safeText(label), labelWidth), top + index === selected ? 'selected' : 'plain'),
+					span(`  ${safeText(detail === '' ? kind : detail)}`, 'dim'),
+				),
+				width,
 			),
-			width,
 		),
 	);
 };

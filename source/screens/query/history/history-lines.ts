@@ -1,7 +1,7 @@
 import {padText} from '../../../core/text/fit-text.ts';
 import {formatCounted} from '../../../core/text/format-number.ts';
 import {formatMoment} from '../../../core/text/format-time.ts';
-import {emptyLine, fitLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {emptyLine, fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import {historyDuration, historyHeadline, historyOutcome} from '../../../present/history-texts.ts';
 import {outcomeSigns} from '../../../present/load/load-history-lines.ts';
@@ -76,7 +76,7 @@ export const historyLines = (facts: HistoryFacts, {width, height}: Size): Line[]
 
 	const rows = entries
 		.slice(top, top + listHeight)
-		.map((entry, index) => rowLine(entry, top + index === cursor, now, width));
+		.map((entry, index) => rowOf('query.history', top + index, rowLine(entry, top + index === cursor, now, width)));
 	const preview = previewLines(entries[cursor], width);
 	const room = height - 1 - rows.length;
 	const cut =

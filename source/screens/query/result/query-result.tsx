@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useLayoutEffect, useMemo} from 'react';
+import {useHitRegion} from '../../../components/hit-regions.ts';
 import {Lines} from '../../../components/lines.tsx';
 import {ResultTable} from '../../../components/result-table.tsx';
 import {isNumericColumn} from '../../../core/result-set.ts';
@@ -26,6 +27,7 @@ import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
 import {columnWindow} from './result-columns.ts';
 import {exportProblem} from './result-export.ts';
+import {resultHits} from './result-hits.ts';
 import {completionOf, resultPromptLine} from './result-prompt.ts';
 import {ResultStatistics} from './result-statistics.tsx';
 import type {ShownColumn} from './shown-columns.ts';
@@ -89,8 +91,9 @@ const Part = ({rows, columns: shown, top, chosen, isFocused, width, height}: Par
 		const title = `${fitText(safeText(column?.name ?? ''), wide - displayWidth(order))}${order}`;
 		return {key: String(index), title, align, width: wide, isChosen: isFocused && index === cursor};
 	});
+	const box = useHitRegion(() => resultHits(heads, top, read.length));
 	return (
-		<Box width={width} height={height} flexShrink={0} overflow="hidden">
+		<Box ref={box} width={width} height={height} flexShrink={0} overflow="hidden">
 			<ResultTable columns={heads} rows={texts} chosen={isFocused ? chosen - top : -1} marks={marks} />
 		</Box>
 	);

@@ -1,7 +1,7 @@
 import type {StatementHandle} from '../../../backend.ts';
 import type {DwhError, StatementPart} from '../../../core/dwh-error.ts';
 import {formatCount, formatRows} from '../../../core/text/format-number.ts';
-import {fitLine, type Line, lineWidth, type Span, span} from '../../../core/text/line.ts';
+import {fitLine, type Line, lineWidth, rowOf, type Span, span} from '../../../core/text/line.ts';
 import {firstWord} from '../../../sql/language/check-request.ts';
 import {splitStatements} from '../../../sql/language/split-statements.ts';
 import {createResultRows} from '../../../store/result-rows.ts';
@@ -108,7 +108,9 @@ const partOf = (statement: RanStatement, index: number, isShown: boolean): Span[
 
 /** Every statement with its outcome in one line, which moves so that the shown one is on it. */
 export const statementsLine = (statements: readonly RanStatement[], shown: number, width: number): Line => {
-	const parts = statements.map((statement, index) => partOf(statement, index, index === shown));
+	const parts = statements.map((statement, index) =>
+		rowOf('query.statements', index, partOf(statement, index, index === shown)),
+	);
 	let from = 0;
 	while (from < shown && lineWidth(parts.slice(from, shown + 1).flat()) > width) from++;
 	return fitLine(parts.slice(from).flat(), width);

@@ -2,7 +2,7 @@ import {keyFor} from '../../../core/keys/keys.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText, padText} from '../../../core/text/fit-text.ts';
 import {formatBytes, formatCount} from '../../../core/text/format-number.ts';
-import {fitLine, type Line, line, span, spread} from '../../../core/text/line.ts';
+import {fitLine, type Line, line, rowOf, span, spread} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {ResourceState} from '../../../store/resource.ts';
 import type {WarehouseSchema} from '../../../workflows/schema/warehouse-schema.ts';
@@ -105,7 +105,9 @@ export const schemaLines = (facts: SchemaFacts, {width, height}: Size): Line[] =
 	const isKnown = reading.value !== undefined;
 	const shown = rows
 		.slice(top, top + room)
-		.map((row, index) => rowLine(row, isFocused && top + index === cursor, width, isKnown));
+		.map((row, index) =>
+			rowOf('query.schema', top + index, rowLine(row, isFocused && top + index === cursor, width, isKnown)),
+		);
 	const none =
 		filter === ''
 			? 'There is no table.'

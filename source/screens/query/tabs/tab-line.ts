@@ -1,7 +1,7 @@
 import {keyFor} from '../../../core/keys/keys.ts';
 import {displayWidth} from '../../../core/text/display-width.ts';
 import {fitText} from '../../../core/text/fit-text.ts';
-import {fitLine, type Line, line, lineWidth, type Span, span, spread} from '../../../core/text/line.ts';
+import {fitLine, type Line, lineWidth, rowOf, type Span, span, spread, withHit} from '../../../core/text/line.ts';
 import {safeText} from '../../../core/text/safe-text.ts';
 import type {QueryState} from '../query-state.ts';
 import {isEdited, type QueryTab} from './query-tab.ts';
@@ -40,11 +40,15 @@ export const tabLine = ({tabs, shown, typedTitle}: QueryState, width: number): L
 		0,
 		tabs.findIndex(({id}) => id === shown),
 	);
-	const parts = tabs.map((tab, place) => partOf(tab, place, place === at, typedTitle));
+	const parts = tabs.map((tab, place) => rowOf('query.tabs', place, partOf(tab, place, place === at, typedTitle)));
 	let from = 0;
 	const lead = () => (from > 0 ? [span('… ', 'dim')] : []);
 	while (from < at && lineWidth([...lead(), ...parts.slice(from, at + 1).flat()]) > width) from++;
 	const all = [...lead(), ...parts.slice(from).flat()];
-	const hint = line(span(`+ ${keyFor('query', 'new-tab')} `, 'dim'));
+	const hint = withHit([span(`+ ${keyFor('query', 'new-tab')} `, 'dim')], {
+		kind: 'key',
+		scope: 'query',
+		action: 'new-tab',
+	});
 	return lineWidth(all) + lineWidth(hint) + 1 <= width ? spread(all, hint, width) : fitLine(all, width);
 };

@@ -1,0 +1,16 @@
+import {displayWidth} from '../../../core/text/display-width.ts';
+import {graphemes} from '../../../core/text/graphemes.ts';
+import {safeLines} from '../../../core/text/safe-text.ts';
+
+/** The place in a line of a text that is drawn in the cell; its end for a cell behind it. */
+export const placeAtCell = (line: string, cell: number): number => {
+	let place = 0;
+	let from = 0;
+	for (const {segment} of graphemes(line)) {
+		from += displayWidth(safeLines(segment)[0] ?? '');
+		if (from > cell) break;
+		place += segment.length;
+	}
+
+	return place;
+};
