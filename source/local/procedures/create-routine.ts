@@ -54,7 +54,7 @@ const save = async (
 
 /** What to do where a script has functions in Python. */
 export const pythonEnd =
-	'Write the function in SQL: LANGUAGE sql, and $1, $2 for its arguments. Or call one in AWS Lambda: CREATE EXTERNAL FUNCTION. Redshift runs those in Python until 30 June 2026.';
+	'Write the function in SQL: LANGUAGE sql, and $1, $2 for its arguments. Or call one in AWS Lambda: CREATE EXTERNAL FUNCTION. Redshift ran those in Python until 30 June 2026.';
 
 export const createExternalFunction = async (
 	input: RoutineInput,
