@@ -98,7 +98,7 @@ const measureEditor = async (terminal: TerminalSession): Promise<void> => {
 };
 
 const measureExport = async (terminal: TerminalSession, cli: Cli, ending: string): Promise<void> => {
-	terminal.type(`\u{7}2001${keys.enter}`);
+	terminal.type('\u{1B}[1;5F');
 	await terminal.until(/line 2,0\d\d of/);
 	terminal.type(keys.f5);
 	await terminal.until(/rows 1-\d+ of/);

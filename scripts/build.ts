@@ -8,6 +8,7 @@ import {readProject} from '../source/sql/catalogue/read-project.ts';
 import {storedText} from '../source/sql/catalogue/stored-catalogue.ts';
 import {bundle} from './bundle.ts';
 import {createChunkOf} from './chunk-of.ts';
+import {quickFrames} from './quick-frames.ts';
 import {quickStart} from './quick-start.ts';
 import {storeMacrosIn} from './store-macros.ts';
 
@@ -18,7 +19,7 @@ const next = `dist.${process.pid}.next`;
 await bundle({
 	entry,
 	folder: next,
-	plugins: quickStart,
+	plugins: [...quickStart, ...quickFrames],
 	groups: [{name: createChunkOf(entry), debugName: 'routes', priority: 1, includeDependenciesRecursively: false}],
 });
 await cp('source/sql/sparkify', `${next}/sql`, {recursive: true});

@@ -167,7 +167,7 @@ describe('the preflight', () => {
 		stage.double.settings.orderable.delete('rg.large');
 		expect((await checksOf(stage)).find(({name}) => name === 'nodes')).toMatchObject({
 			status: 'failed',
-			nextSteps: [expect.stringContaining('ra3.xlplus')],
+			nextSteps: [{text: expect.stringContaining('ra3.xlplus'), command: 'config set DWH.DWH_NODE_TYPE TYPE'}],
 		});
 	});
 });
