@@ -92,6 +92,7 @@ test('of all keys these write, and are refused', () => {
 		'teardown remove',
 		'config save',
 		'config editor',
+		'monitor cancel',
 	]);
 	expect(whyNotReadOnly({scope: 'setup', action: 'new'}, true)).toBe('This program was started read-only.');
 	expect(keyTable.filter(entry => whyNotReadOnly(entry, false) !== undefined)).toEqual([]);
