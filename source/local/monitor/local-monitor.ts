@@ -1,9 +1,9 @@
 import type {Monitor} from '../../backend.ts';
 import type {Activity, FinishedStatement} from '../../core/activity.ts';
 import {DwhError} from '../../core/dwh-error.ts';
-import type {LocalSession} from '../sessions/session.ts';
+import {type LocalSession, localSessionOf} from '../sessions/session.ts';
 import {cancelJob} from '../statements/follow-job.ts';
-import {type Job, sessionNumberOf} from '../statements/job.ts';
+import {type Job, openResults, sessionNumberOf} from '../statements/job.ts';
 import type {RunContext} from '../statements/run-context.ts';
 
 export type LocalMonitorOptions = {
@@ -109,7 +109,17 @@ export const createLocalMonitor = (options: LocalMonitorOptions): Monitor => {
 			if (job.measurable === undefined) {
 				return {
 					steps: [],
-					note: 'Not known: the embedded engine measures steps by running a statement again, which is done for one that only reads.',
+					note: 'Not known: the embedded engine measures steps by running a statement again, which is done for one that only reads, outside a transaction.',
+				};
+			}
+
+			const {session} = job.request;
+			const isRead = (one: Job) => openResults(one).some(({holdsDatabase}) => holdsDatabase);
+			const isOnOneConnection = session && localSessionOf(session).state.isPinned;
+			if (isOnOneConnection && jobs().some(one => one.request.session === session && isRead(one))) {
+				return {
+					steps: [],
+					note: 'Not known until the result is read to its end: its session has temporary tables, and can do one thing at a time.',
 				};
 			}
 

@@ -101,12 +101,12 @@ export const createSession = ({connectionManager, number, openedAt, onClose}: Se
 		}
 	};
 
-	/** A result that is still read would break with the next statement of its connection. */
+	/** A result that is still read would break with the next statement of its connection, or keep it from what lives there. */
 	const closeLastResult = async (): Promise<void> => {
 		const reason = new DwhError('state', 'The rest of this result was closed by the next statement of its session.', {
 			nextSteps: ['Run it again, or in a session of its own.'],
 		});
-		if (held) await Promise.all(lastResults().map(result => result.close(reason)));
+		if (held || state.isPinned) await Promise.all(lastResults().map(result => result.close(reason)));
 	};
 
 	return {

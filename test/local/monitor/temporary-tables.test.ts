@@ -1,0 +1,47 @@
+import {beforeAll, expect, test} from 'vitest';
+import {never, outcomeOf, read} from '../../contract/backend-under-test.ts';
+import {ownWarehouse} from '../own-warehouse.ts';
+
+const warehouse = ownWarehouse();
+
+beforeAll(() =>
+	warehouse.run(
+		'create table digits (n integer)',
+		`insert into digits values ${Array.from({length: 100}, (_, n) => `(${n})`).join(', ')}`,
+	),
+);
+
+test('steps of a session with temporary tables are measured after its result was read, which stays whole', async () => {
+	const {backend} = warehouse;
+	const session = backend.warehouse.openSession();
+	await outcomeOf(backend, {sql: ['create temp table few as select n from digits'], session});
+	const sql = ['select a.n from few a, few b'];
+	const handle = await backend.warehouse.submit({name: 'test', sql, session}, never);
+	let count = 0;
+	for await (const {rows} of backend.warehouse.rows(handle, never)) {
+		if (count === 0) {
+			const {steps, note} = await backend.monitor.stepFigures(handle, never);
+			expect(steps).toEqual([]);
+			expect(note).toContain('Not known until the result is read to its end');
+		}
+
+		count += rows.length;
+	}
+
+	expect(count).toBe(10_000);
+	const {steps} = await backend.monitor.stepFigures(handle, never);
+	expect(steps.filter(({name}) => name === 'scan').map(({rowsOut}) => rowsOut)).toEqual([100, 100]);
+	await session.close();
+});
+
+test('the next statement of a session has its temporary tables while a result before it is still read', async () => {
+	const {backend} = warehouse;
+	const session = backend.warehouse.openSession();
+	await outcomeOf(backend, {sql: ['create temp table few as select n from digits'], session});
+	const handle = await backend.warehouse.submit({name: 'test', sql: ['select a.n from few a, few b'], session}, never);
+	const pages = backend.warehouse.rows(handle, never);
+	await pages.next();
+	expect((await read(backend, 'select count(*) from few', session)).rows).toEqual([[100]]);
+	await expect(pages.next()).rejects.toThrow('The rest of this result was closed by the next statement');
+	await session.close();
+});
