@@ -71,6 +71,7 @@ const readingScopes = new Set<string>([
 	'query.schema-filter',
 	'query.history',
 	'query.plan',
+	'query.steps',
 	'verify.detail',
 	'log',
 	'log.detail',

@@ -19,6 +19,8 @@ export type Scroll = ReadableStore<ScrollState> & {
 	resize(height: number, count: number): void;
 	toStart(): void;
 	moveBy(lines: number): void;
+	/** Puts this line at the top, as far as the text behind it fills the window. */
+	toLine(line: number): void;
 	/** Actions of the key scope `list`. */
 	readonly actions: Readonly<Record<string, () => void>>;
 };
@@ -39,6 +41,7 @@ export const createScroll = (): Scroll => {
 		},
 		toStart: () => moveTo(0),
 		moveBy,
+		toLine: moveTo,
 		actions: {
 			up: () => moveBy(-1),
 			down: () => moveBy(1),

@@ -88,7 +88,8 @@ export type FakeScript = {
 	/** What runs, look after look; nothing without it. */
 	readonly activity?: () => Partial<Activity>;
 	readonly slowest?: readonly FinishedStatement[];
-	readonly steps?: StepReading;
+	/** What `stepFigures` tells of a statement. */
+	readonly steps?: (handle: StatementHandle, signal: AbortSignal) => Promise<StepReading>;
 	/** Provisioner calls that fail, by name, once each. */
 	readonly failures?: Partial<Record<string, DwhError>>;
 };
@@ -455,9 +456,9 @@ export const createFakeBackend = (script: FakeScript): FakeBackend => {
 			async endSession(session) {
 				call(`endSession ${session}`);
 			},
-			async stepFigures() {
+			async stepFigures(handle, signal) {
 				call('stepFigures');
-				return script.steps ?? {steps: [], note: 'Not known.'};
+				return script.steps?.(handle, signal) ?? {steps: [], note: 'Not known.'};
 			},
 		},
 		storage: {

@@ -1,5 +1,5 @@
 import {textOf, withoutMargin} from '../../core/text/line.ts';
-import {planLines} from '../../present/plan-lines.ts';
+import {planLines} from '../../present/plan/plan-lines.ts';
 import type {ResultWriter} from '../../results/result-format.ts';
 import type {ResultSink} from '../../results/result-sink.ts';
 import {readPlan} from '../../sql/plan/read-plan.ts';

@@ -41,6 +41,7 @@ export type KeyScope =
 	| 'query.schema-filter'
 	| 'query.history'
 	| 'query.plan'
+	| 'query.steps'
 	| 'query.save'
 	| 'verify'
 	| 'verify.detail'

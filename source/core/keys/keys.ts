@@ -93,6 +93,7 @@ export const keyScopes: Readonly<Record<KeyScope, string>> = {
 	'query.schema-filter': 'Query, filter of the schema',
 	'query.history': 'Query, history',
 	'query.plan': 'Query, plan',
+	'query.steps': 'Query, steps',
 	'query.save': 'Query, saving a query',
 	verify: 'Verify',
 	'verify.detail': 'Verify, details',

@@ -24,6 +24,7 @@ export const scopeStacks = [
 	['query.schema', 'query', 'list'],
 	['query.cell', 'query', 'list'],
 	['query.plan', 'query', 'list'],
+	['query.steps', 'query', 'list'],
 	['query.statistics', 'query', 'list'],
 	['query.editor', 'query'],
 	['query.suggestions', 'query.editor', 'query'],

@@ -20,6 +20,7 @@ import {isPlan} from './result/query-plan.tsx';
 import {resultCursor} from './result/result-cursor.ts';
 import {createResultExport} from './result/result-export.ts';
 import {createResultPrompt} from './result/result-prompt.ts';
+import {createStatementSteps} from './result/statement-steps.ts';
 import {createParamsForm} from './run/params-form.ts';
 import {createSavePane} from './save/save-pane.ts';
 import {createResultReferences} from './schema/result-references.ts';
@@ -147,6 +148,7 @@ export const createQueryController = (dashboard: Dashboard) => {
 		saveQuery: () => savePane.open({title: tab.get().title, sql: tab.get().editor.text}),
 		whyNotRead: () => whyNotStart(dashboard, {isReadyNeeded: true, isWriting: false}),
 		planScroll,
+		steps: createStatementSteps(dashboard, view, tabs),
 		focus,
 		whyNotRun,
 		edit,

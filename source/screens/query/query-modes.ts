@@ -8,7 +8,7 @@ import {typeStatement} from './editor/type-statement.ts';
 import {historyActions} from './history/history-actions.ts';
 import type {QueryController} from './query-controller.ts';
 import {openSuggestions, type QueryState} from './query-state.ts';
-import {planActions, rowActions, statisticsActions} from './result/opened-actions.ts';
+import {planActions, rowActions, statisticsActions, stepsActions} from './result/opened-actions.ts';
 import {resultActions} from './result/result-actions.ts';
 import {insertName} from './schema/insert-name.ts';
 import {schemaActions} from './schema/schema-actions.ts';
@@ -148,6 +148,11 @@ export const createQueryModes = (controller: QueryController, dashboard: Dashboa
 			actions: () => kept.actions,
 		},
 		// In the order in which they are drawn over each other.
+		{
+			isOn: on('result', ({steps}) => steps !== undefined),
+			scopes: ['query.steps', 'query', 'list'],
+			actions: () => stepsActions(controller),
+		},
 		{
 			isOn: on('result', ({isCellOpen}) => isCellOpen),
 			scopes: ['query.cell', 'query', 'list'],

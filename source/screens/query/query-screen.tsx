@@ -40,7 +40,7 @@ export const createQueryScreen = (dashboard: Dashboard): Screen => {
 			if (historyPane.view.get().isOpen && (action === 'take' || action === 'run') && !historyPane.chosen())
 				return 'There is no statement.';
 			if (action === 'run-with' && !queryList.chosen()?.params?.length) return 'The chosen query has no parameters.';
-			if (['run', 'run-all', 'run-with', 'explain'].includes(action)) return controller.whyNotRun();
+			if (['run', 'run-all', 'run-with', 'explain', 'steps'].includes(action)) return controller.whyNotRun();
 			if (action === 'read-only' && dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
 			if (action === 'external-editor' && !dashboard.session.editText) return 'No other editor can be opened here.';
 			if (focus() === 'schema') {

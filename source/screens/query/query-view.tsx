@@ -60,7 +60,8 @@ type RightProps = QueryViewProps & {readonly state: QueryState; readonly isEditi
 const RightSide = ({dashboard, controller, state, isEditing, width, height}: RightProps) => {
 	const {isSqlShown, focus} = state;
 	const shown = shownTab(state);
-	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, prompt, chart, isCopying, isOnlyCell, comparing} = shown;
+	const {outcome, isCellOpen, isStatisticsOpen, isPlanOpen, steps, prompt, chart, isCopying, isOnlyCell, comparing} =
+		shown;
 	const {result, rowScroll, statisticsScroll, planScroll, queryList} = controller;
 	const topOf = useListWindow(result);
 	if (state.form) return <Lines lines={paramsFormLines(state.form)} width={width} height={height} />;
@@ -81,6 +82,7 @@ const RightSide = ({dashboard, controller, state, isEditing, width, height}: Rig
 			statisticsScroll={statisticsScroll}
 			isPlanOpen={isPlanOpen}
 			planScroll={planScroll}
+			steps={steps && {state: steps, scroll: controller.steps.scroll}}
 			prompt={focus === 'result' ? prompt : undefined}
 			copyFormat={focus === 'result' && isCopying ? state.copyFormat : undefined}
 			compareMenu={focus === 'result' && comparing !== undefined ? compareMenuLine(shown) : undefined}

@@ -18,10 +18,10 @@ type Props = ComponentProps<typeof QueryResultPane> & {
 
 /** The outcome of a text, and the chart of its rows beside them, below them or in their place. */
 export const ResultWithChart = ({chart: choice, hint, ...props}: Props) => {
-	const {outcome, chosen, isCellOpen, isStatisticsOpen, prompt, now, width, height} = props;
+	const {outcome, chosen, isCellOpen, isStatisticsOpen, steps, prompt, now, width, height} = props;
 	const view = outcome.rows;
 	useChanges(useMemo(() => (view ? [view.state, view.arrangement] : []), [view]));
-	const isOccupied = isCellOpen || isStatisticsOpen;
+	const isOccupied = isCellOpen || isStatisticsOpen || steps !== undefined;
 	if (!view || isOccupied || view.count() === 0) return <QueryResultPane {...props} />;
 	const {columns, rows, kinds} = chartRows(view);
 	const {place, kind} = chartOf(choice, hint, kinds);

@@ -22,11 +22,22 @@ export const rowActions = ({tab, result, rowScroll, copy}: QueryController): Act
 };
 
 /** While a plan is shown as a tree. */
-export const planActions = ({view, tab, planScroll, runAgain, edit}: QueryController): Actions => ({
+export const planActions = ({view, tab, planScroll, steps, runAgain, edit}: QueryController): Actions => ({
 	...planScroll.actions,
+	steps: steps.open,
 	run: runAgain,
 	edit,
 	'close-plan': () => tab.set({isPlanOpen: false}),
+	'focus-next': () => view.set({focus: 'list'}),
+});
+
+/** While the steps of a statement are shown. */
+export const stepsActions = ({view, steps, runAgain, edit}: QueryController): Actions => ({
+	...steps.scroll.actions,
+	refresh: steps.open,
+	run: runAgain,
+	edit,
+	'close-steps': steps.close,
 	'focus-next': () => view.set({focus: 'list'}),
 });
 

@@ -18,13 +18,14 @@ import type {ResultView} from '../../../store/result-view.ts';
 import type {Scroll} from '../../../store/scroll.ts';
 import type {Size} from '../../screen.ts';
 import {noTableLines, outcomeLine} from '../query-lines.ts';
-import type {QueryOutcome, ResultPrompt} from '../tabs/query-tab.ts';
+import type {QueryOutcome, ResultPrompt, StepsState} from '../tabs/query-tab.ts';
 import {arrangementLine} from './arrangement-line.ts';
 import {type CopyFormat, copyMenuLine} from './copy-result.ts';
 import {isMarked} from './mark-actions.ts';
 import {isPlan, QueryPlanTree} from './query-plan.tsx';
 import {QueryRow} from './query-row.tsx';
 import {statementsLine} from './query-statements.ts';
+import {QuerySteps} from './query-steps.tsx';
 import {columnWindow} from './result-columns.ts';
 import {exportProblem} from './result-export.ts';
 import {resultHits} from './result-hits.ts';
@@ -46,6 +47,7 @@ type Props = Size & {
 	readonly isPlanOpen: boolean;
 	/** Of the plan. */
 	readonly planScroll: Scroll;
+	readonly steps: {readonly state: StepsState; readonly scroll: Scroll} | undefined;
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
 	/** In which rows would be copied, while the menu for that is open. */
@@ -111,6 +113,7 @@ export const QueryResultPane = (props: Props) => {
 		statisticsScroll,
 		isPlanOpen,
 		planScroll,
+		steps,
 		prompt,
 		copyFormat,
 		compareMenu,
@@ -137,6 +140,11 @@ export const QueryResultPane = (props: Props) => {
 	const strip = statements.length > 1 ? [statementsLine(statements, shown, width)] : [];
 	const height = whole - strip.length;
 	const state = rows?.state.get();
+	if (steps) {
+		const head = [...strip, outcomeLine(outcome, undefined, 0, 0, now, width)];
+		return <QuerySteps {...steps} {...{rows, head, stepText, width}} height={whole} />;
+	}
+
 	if (!rows || !window || !state || (state.error && state.loaded === 0)) {
 		const ended = state?.error ? {...outcome, error: state.error} : outcome;
 		const sql = ended.error || strip.length === 0 ? [] : sqlLines([statements[shown]?.sql ?? ''], width);

@@ -27,6 +27,9 @@ export type RanStatement = {
 	readonly notes?: readonly string[];
 };
 
+/** A statement that ran, by which its steps can be read. */
+export type TimedStatement = {readonly sql: string; readonly handle: StatementHandle};
+
 /** Releases what was not read of their results. */
 export const closeResults = (statements: readonly RanStatement[]): void => {
 	for (const {rows} of statements) rows?.close();

@@ -13,6 +13,7 @@ import {keepRun} from '../history/keep-run.ts';
 import {keptOf} from '../result/kept-results.ts';
 import {isPlan} from '../result/query-plan.tsx';
 import {closeResults, failedStatements, firstShown, ranStatements, withPinned} from '../result/query-statements.ts';
+import {timedStatements} from '../result/timed-statement.ts';
 import {createCompletionSchema} from '../schema/completion-schema.ts';
 import {type QueryOutcome, type QueryTab, showStatement} from '../tabs/query-tab.ts';
 import type {QueryTabs} from '../tabs/query-tabs.ts';
@@ -31,6 +32,7 @@ export const nothingOpen = {
 	isCellOpen: false,
 	isStatisticsOpen: false,
 	isPlanOpen: false,
+	steps: undefined,
 	prompt: undefined,
 	isCopying: false,
 	exported: undefined,
@@ -70,6 +72,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 	const begin = (tab: Store<QueryTab>, {title, text, origin, params = [], isExplained = false}: RunRequest) => {
 		const {chart, outcome: before} = tab.get();
 		const {lastRun, pinned} = keptOf(tab.get());
+		const ran = timedStatements(tab.get());
 		closeResults(before?.statements ?? []);
 		const outcome: QueryOutcome = {
 			title,
@@ -88,7 +91,7 @@ export const createRunStart = (dashboard: Dashboard, tabs: QueryTabs, sessions: 
 		};
 		// A chart that was chosen is of the text that ran before.
 		const chosen = before?.text === text ? chart : openChoice;
-		tab.set({outcome, lastRun, problem: undefined, ...nothingOpen, chart: chosen});
+		tab.set({outcome, lastRun, ran, problem: undefined, ...nothingOpen, chart: chosen});
 		return {outcome, pinned};
 	};
 

@@ -1,4 +1,4 @@
-import type {TransactionState} from '../../../backend.ts';
+import type {StepReading, TransactionState} from '../../../backend.ts';
 import type {DwhError} from '../../../core/dwh-error.ts';
 import {type EditedText, newText} from '../../../core/keys/text-edit.ts';
 import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
@@ -7,7 +7,7 @@ import type {Arrangement, ResultView} from '../../../store/result-view.ts';
 import {type ChartChoice, openChoice} from '../chart/chart-choice.ts';
 import type {TextProblem} from '../editor/editor-lines.ts';
 import type {Suggestions} from '../editor/query-suggestions.ts';
-import type {RanStatement} from '../result/query-statements.ts';
+import type {RanStatement, TimedStatement} from '../result/query-statements.ts';
 
 /** A text, and what became of it. */
 export type QueryTab = {
@@ -42,6 +42,10 @@ export type QueryTab = {
 	readonly chart: ChartChoice;
 	/** A result that is a query plan is shown as a tree in place of its rows. */
 	readonly isPlanOpen: boolean;
+	/** What is known of the steps of the shown statement; undefined where they are not shown. */
+	readonly steps: StepsState | undefined;
+	/** What the last run gave that was no plan: its steps are shown below plans of the same statements. */
+	readonly ran: readonly TimedStatement[];
 	/** What is being typed about the result. */
 	readonly prompt: ResultPrompt | undefined;
 	/** A menu says what can be copied. */
@@ -53,6 +57,11 @@ export type QueryTab = {
 	/** With which of the other results a menu would compare; undefined where it is closed. */
 	readonly comparing: number | undefined;
 };
+
+export type StepsState =
+	| {readonly kind: 'reading'}
+	| ({readonly kind: 'read'} & StepReading)
+	| {readonly kind: 'failed'; readonly error: DwhError};
 
 /** Text that is being typed about a result. */
 export type ResultPrompt = {
@@ -126,6 +135,8 @@ export const newTab = (
 	isStatisticsOpen: false,
 	chart: openChoice,
 	isPlanOpen: false,
+	steps: undefined,
+	ran: [],
 	prompt: undefined,
 	isCopying: false,
 	exported: undefined,

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {textOf} from '../../source/core/text/line.ts';
-import {planLines} from '../../source/present/plan-lines.ts';
-import {readPlan} from '../../source/sql/plan/read-plan.ts';
+import {textOf} from '../../../source/core/text/line.ts';
+import {planLines} from '../../../source/present/plan/plan-lines.ts';
+import {readPlan} from '../../../source/sql/plan/read-plan.ts';
 
 const plan = readPlan([
 	'XN Merge  (cost=1002815366604.92..1002815366606.36 rows=576 width=27)',

@@ -1,10 +1,10 @@
-import {fitText, padText} from '../core/text/fit-text.ts';
-import {formatCount} from '../core/text/format-number.ts';
-import {emptyLine, type Line, line, span} from '../core/text/line.ts';
-import {safeText} from '../core/text/safe-text.ts';
-import {wrapText} from '../core/text/wrap.ts';
-import {ownCost, type PlanNode, planNodes, type QueryPlan} from '../sql/plan/plan-node.ts';
-import {type PlanWarning, planWarnings} from '../sql/plan/plan-warnings.ts';
+import {fitText, padText} from '../../core/text/fit-text.ts';
+import {formatCount} from '../../core/text/format-number.ts';
+import {emptyLine, type Line, line, span} from '../../core/text/line.ts';
+import {safeText} from '../../core/text/safe-text.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import {ownCost, type PlanNode, planNodes, type QueryPlan} from '../../sql/plan/plan-node.ts';
+import {type PlanWarning, planWarnings} from '../../sql/plan/plan-warnings.ts';
 
 const rowsWidth = 14;
 const costWidth = 12;
