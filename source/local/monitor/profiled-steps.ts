@@ -28,8 +28,13 @@ const nameOf = (operator: string): string =>
 
 const tableOf = (info: Operator['extra_info']): string | undefined => {
 	const table = info?.Table;
-	// The engine's name for it begins with the file.
-	return typeof table === 'string' ? table.split('.').slice(1).join('.') : undefined;
+	if (typeof table !== 'string') return undefined;
+	// The engine's name for it begins with the file. Temporary tables are in its own schema, which Redshift does not have.
+	return table
+		.split('.')
+		.slice(1)
+		.join('.')
+		.replace(/^main\./, '');
 };
 
 const isStep = ({operator_name: name = ''}: Operator): boolean => !/^(PROJECTION|EXPLAIN_ANALYZE|)$/.test(name.trim());

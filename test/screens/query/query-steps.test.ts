@@ -74,7 +74,7 @@ test('the plan of a statement that has not run says why nothing is known', async
 	await screen.press('tab');
 	await screen.until('esc rows   t steps');
 	await screen.press('t');
-	await screen.until('Not known: the statement of this plan has not run in this tab');
+	await screen.until('Not known: the statement of this plan has not run to its end in this tab');
 	expect(session.backend.calls).not.toContain('stepFigures');
 });
 

@@ -16,7 +16,7 @@ export const timedStatement = ({outcome, ran}: QueryTab): TimedStatement | strin
 	if (shown && isOfPlan(shown)) {
 		const planned = explainedSql(shown.sql);
 		const run = [...ran, ...timedIn(outcome?.statements ?? [])].findLast(({sql}) => sql.trim() === planned);
-		return run ?? 'Not known: the statement of this plan has not run in this tab since the program started.';
+		return run ?? 'Not known: the statement of this plan has not run to its end in this tab since the program started.';
 	}
 
 	return shown?.handle
