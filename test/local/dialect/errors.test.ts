@@ -46,6 +46,13 @@ const cases: readonly (readonly [what: string, sql: string, place: Place, messag
 	['a column without FROM', 'select 1 where nmae = 1', [1, 16], 'there is no FROM'],
 	['an update of a column that does not exist', 'update people set nmae = 1', [1, 19], 'Column "nmae" does not exist'],
 	['an aggregate in WHERE', 'select id from people where count(*) > 1', undefined, 'not allowed in WHERE.'],
+	[
+		'a delimiter that is a column',
+		'select listagg(name, name) from people',
+		[1, 8],
+		'The delimiter of LISTAGG has to be a constant.',
+		'Write it as a text',
+	],
 	['a position beyond the select list', 'select id from people order by 9', undefined, 'ORDER BY names a position'],
 	[
 		'a column added twice',

@@ -23,6 +23,14 @@ const clauseRules: readonly EngineErrorRule[] = [
 			word: match[1] as string,
 		}),
 	],
+	[
+		/Separator argument to StringAgg must be a constant/,
+		() => ({
+			message: 'The delimiter of LISTAGG has to be a constant.',
+			word: 'listagg',
+			nextSteps: ["Write it as a text: listagg(name, ', ')."],
+		}),
+	],
 	[/(\w+) clause cannot contain aggregates/, match => ({message: `Aggregates are not allowed in ${match[1]}.`})],
 	[
 		/(ORDER|GROUP BY) term out of range - should be between 1 and (\d+)/,
