@@ -3,6 +3,7 @@ import {type ChartKind, chartKindOf, chartKinds} from '../../core/chart-kind.ts'
 import {closest} from '../../core/closest.ts';
 import {type FormatName, formatNames, isFormatName} from '../../results/result-format.ts';
 import type {QueryParam} from '../../sql/catalogue/catalogue.ts';
+import {plainNumber} from '../../workflows/query/param-value.ts';
 import {type Run, wholeNumber} from './run.ts';
 
 type QueryFlags = {
@@ -32,11 +33,11 @@ const chartKind = (name: string): ChartKind | 'auto' => {
 	throw new InvalidArgumentError(near ? `(Did you mean ${near}?)` : `There is auto, ${chartKinds.join(', ')}.`);
 };
 
-/** `limit=10` as a number, everything else as text. */
+/** `limit=10` as a number; `zip=01234` and everything else as text. */
 const param = (text: string, before: readonly QueryParam[] = []): readonly QueryParam[] => {
 	const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
 	if (name === undefined) throw new InvalidArgumentError('Write it as name=value.');
-	return [...before, {name: name.toLowerCase(), value: /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value}];
+	return [...before, {name: name.toLowerCase(), value: plainNumber(value) ?? value}];
 };
 
 /** Loads, queries, and what is known of them. */

@@ -401,7 +401,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['enter', 'keep', 'keep', 'Keep the filter; esc in the list removes it.'],
 		['escape', 'unfilter', 'all', 'Show everything again.'],
 	]),
-	...keysOf('help', [['escape ?', 'close', 'close', 'Close help.']]),
+	...keysOf('help', [['escape ? f1', 'close', 'close', 'Close help.']]),
 	...keysOf('palette', [
 		['enter', 'choose', 'go', 'Do the selected entry.'],
 		['up ctrl+p', 'up', 'move', 'Select the entry above.', '↑↓'],
@@ -430,7 +430,7 @@ export const keyTable: readonly KeyEntry[] = [
 		['H', 'home', '', 'Go to Home; running work continues.'],
 		[':', 'palette', 'command', 'Find a screen, an action, a query, a board or a table by its name.'],
 		['@ ctrl+o', 'log', '', 'Show the log: every call and statement with its time.'],
-		['?', 'help', 'help', 'Show all keys.'],
+		['? f1', 'help', 'help', 'Show all keys; where letters are text, by F1.'],
 		['q', 'quit', 'quit', 'Quit; asks before running work is cancelled or your text is lost.'],
 		['ctrl+c', 'interrupt', '', 'Cancel running work; without any, quit. Confirms a quit.'],
 		['ctrl+z', 'suspend', '', 'Stop the program; fg brings it back.'],

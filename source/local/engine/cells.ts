@@ -46,6 +46,16 @@ const notNull =
 	value =>
 		value === null ? null : read(value);
 
+/** A number of single precision with the digits that distinguish it, not with those of the double that it is read as. */
+const shortReal = (value: number): number => {
+	for (let digits = 6; digits < 9; digits++) {
+		const short = Number(value.toPrecision(digits));
+		if (Math.fround(short) === value) return short;
+	}
+
+	return Number(value.toPrecision(9));
+};
+
 /** How values of a column become cells; chosen once a column, so that a cell costs one call. */
 export const cellReader = (type: DuckDBType): CellReader => {
 	switch (type.typeId) {
@@ -56,10 +66,11 @@ export const cellReader = (type: DuckDBType): CellReader => {
 		case DuckDBTypeId.UTINYINT:
 		case DuckDBTypeId.USMALLINT:
 		case DuckDBTypeId.UINTEGER:
-		case DuckDBTypeId.FLOAT:
 		case DuckDBTypeId.DOUBLE:
 		case DuckDBTypeId.VARCHAR:
 			return value => value as Cell;
+		case DuckDBTypeId.FLOAT:
+			return notNull(value => shortReal(value as number));
 		case DuckDBTypeId.BIGINT:
 		case DuckDBTypeId.UBIGINT:
 		case DuckDBTypeId.HUGEINT:

@@ -52,7 +52,8 @@ const paddedText = (sql: string, type: string): string => {
 export const cellSql = (sql: string, {engineType, type}: QueryColumn): string => {
 	switch (engineType) {
 		case 'FLOAT':
-			return floatText(`CAST(${sql} AS DOUBLE)`);
+			// By way of the text that distinguishes it: the double has more digits.
+			return floatText(`CAST(CAST(${sql} AS VARCHAR) AS DOUBLE)`);
 		case 'DOUBLE':
 			return floatText(sql);
 		case 'DATE':

@@ -30,7 +30,7 @@ const partOf = ({scope, action, shownAs, keys, label}: KeyEntry, isAscii: boolea
 	return shownAs === undefined ? withHit(part, {kind: 'key', scope, action}) : part;
 };
 
-const alwaysShown = new Set(['help', 'quit', 'back']);
+const alwaysShown = new Set(['help', 'quit', 'back', 'leave']);
 
 /** As many keys as fit whole in the width; the ways back, to help and out are shown in place of others. */
 export const footerLine = (keys: readonly KeyEntry[], width: number, isAscii = false): Line => {
@@ -54,7 +54,10 @@ const footerKeys = (dashboard: Dashboard, screen: Screen): KeyEntry[] => {
 	// Where one types, letters are text.
 	const isTyping = inner !== undefined && typingScopes.has(inner);
 	return keysIn(scopesOf(screen))
-		.filter(({scope, keys}) => !isTyping || scope === inner || (keys[0]?.length ?? 0) > 1)
+		.map(entry =>
+			isTyping && entry.scope !== inner ? {...entry, keys: entry.keys.filter(key => key.length > 1)} : entry,
+		)
+		.filter(({keys}) => keys.length > 0)
 		.filter(({action}) => action !== 'back' || id !== 'home')
 		.filter(({action}) => screen.whyNot?.(action) === undefined);
 };

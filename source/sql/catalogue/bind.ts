@@ -52,7 +52,7 @@ const sticks = /[\p{L}\p{M}\p{N}_$'".]/u;
 const remedyFor = (name: string): string => {
 	const [section, key] = name.split('.');
 	if (key === undefined)
-		return `Write a line "-- params: ${name} = 10" above the statement, or the value in place of :${name}.`;
+		return `Write a line "-- params: ${name} = 10" above the statement, give --param ${name}=10 to query, or write the value in place of :${name}.`;
 	if (section === 'table') return `Add tables/${key}.sql, or correct the name behind ":table.".`;
 	return `Set ${key.toUpperCase()} in section [${section?.toUpperCase()}] of dwh.cfg.`;
 };

@@ -82,6 +82,17 @@ export const parseType = (text: string): DataType | undefined => {
 /** Whether Redshift has such a type, although nothing here reads it. */
 export const isUnreadType = (text: string): boolean => /^\s*(geometry|geography|hllsketch)\b/i.test(text);
 
+const limits: readonly (readonly [name: RegExp, most: string])[] = [
+	[/^\s*(varchar|nvarchar|text|character\s+varying)\s*\(/i, 'VARCHAR holds at most 65535 bytes'],
+	[/^\s*(char|character|nchar|bpchar)\s*\(/i, 'CHAR holds at most 4096 bytes'],
+	[/^\s*(decimal|numeric)\s*\(/i, 'DECIMAL has at most 38 digits, and no more of them behind the point than in all'],
+	[/^\s*(varbyte|varbinary|binary\s+varying)\s*\(/i, 'VARBYTE holds at most 16777216 bytes'],
+];
+
+/** Why Redshift has no such type, although it has one of the name: what the type has at the most. */
+export const limitOfType = (text: string): string | undefined =>
+	/\(\s*\d+\s*(,\s*\d+\s*)?\)/.test(text) ? limits.find(([name]) => name.test(text))?.[1] : undefined;
+
 const words = (tokens: readonly Token[], at: number, ...expected: string[]): boolean =>
 	expected.every((word, index) => tokens[at + index]?.kind === 'word' && tokens[at + index]?.value === word);
 

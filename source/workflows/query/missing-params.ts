@@ -8,11 +8,3 @@ export const missingParams = (text: string, bindings: Bindings, given: readonly 
 	const names = placeholdersOf(text).map(({name}) => name);
 	return [...new Set(names)].filter(name => !name.includes('.') && known(name) === undefined);
 };
-
-/** A typed value: a number where it reads as one, else a text, with or without quotes around it. */
-export const paramValue = (typed: string): string | number => {
-	const text = typed.trim();
-	if (/^-?(?:\d+\.?\d*|\.\d+)$/.test(text)) return Number(text);
-	const [, quoted] = /^'([\s\S]*)'$/.exec(text) ?? [];
-	return quoted === undefined ? text : quoted.replaceAll("''", "'");
-};

@@ -568,3 +568,12 @@ select 1 as order;
 
 create table table (id int);
 --! sql
+
+-- page: r_Numeric_types201#real
+-- A REAL is shown with the digits that distinguish it.
+create table weights (a real);
+insert into weights values (0.1), (3.14);
+select a, a::varchar from weights order by a;
+--= a | a
+--> 0.1 | 0.1
+--> 3.14 | 3.14

@@ -31,6 +31,23 @@ const clauseRules: readonly EngineErrorRule[] = [
 			nextSteps: ["Write it as a text: listagg(name, ', ')."],
 		}),
 	],
+	[
+		/Cannot drop entry "([^"]+)" because there are entries that depend on it/,
+		([, name]) => ({
+			message: `Schema "${name}" cannot be dropped, because it is not empty.`,
+			word: name as string,
+			nextSteps: ['Add CASCADE to drop what it holds too.'],
+		}),
+	],
+	[
+		/Cannot perform non-inner join on subquery/,
+		() => ({
+			message: 'An outer join whose condition has a subquery is not run on the embedded warehouse.',
+			code: 'unsupported',
+			nextSteps: ['Join what the subquery reads, or move the subquery into FROM.'],
+		}),
+	],
+	[/Invalid UTF8 Codepoint (-?\d+)/, ([, number]) => ({message: `CHR has no character for ${number}.`, word: 'chr'})],
 	[/(\w+) clause cannot contain aggregates/, match => ({message: `Aggregates are not allowed in ${match[1]}.`})],
 	[
 		/(ORDER|GROUP BY) term out of range - should be between 1 and (\d+)/,

@@ -1,7 +1,7 @@
 import {bigint, type DataType, engineType, isFloat, isNumber, isString} from '../../../sql/language/data-type.ts';
 import type {Span, TypeReference} from '../../../sql/language/tree/node.ts';
 import type {Cast, TypedLiteral} from '../../../sql/language/tree/query.ts';
-import {isUnreadType, parseType} from '../../../sql/language/type-name.ts';
+import {isUnreadType, limitOfType, parseType} from '../../../sql/language/type-name.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
@@ -16,11 +16,17 @@ import {superAs, superMoment} from './super-value.ts';
 const supportedTypes =
 	'SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE PRECISION, BOOLEAN, CHAR, VARCHAR, DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, SUPER, VARBYTE';
 
+const failType = (context: RenderContext, type: TypeReference): never => {
+	const limit = limitOfType(type.text);
+	const what = `Redshift has no type ${type.text}${limit === undefined ? '' : `: ${limit}`}.`;
+	return context.fail(what, type, limit === undefined ? `Use one of ${supportedTypes}.` : undefined);
+};
+
 const typeOf = (context: RenderContext, type: TypeReference): DataType =>
 	parseType(type.text) ??
 	(isUnreadType(type.text)
 		? context.refuse(`Type ${type.text}`, type, `Use one of ${supportedTypes}.`)
-		: context.fail(`Redshift has no type ${type.text}.`, type, `Use one of ${supportedTypes}.`));
+		: failType(context, type));
 
 /** How PostgreSQL's tools name a cast without a column: by the type. */
 const castNames: Readonly<Partial<Record<DataType['name'], string>>> = {

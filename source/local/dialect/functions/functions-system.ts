@@ -57,7 +57,8 @@ export const systemFunctions: FunctionTable = {
 		type: varchar(),
 	})),
 	version: scalar(0, 0, () => ({
-		sql: "('Redshift SQL on the embedded engine, DuckDB ' || version())",
+		// Clients read the versions of PostgreSQL and Redshift out of it.
+		sql: "('PostgreSQL 8.0.2 on the embedded engine, DuckDB ' || version() || ', Redshift 1.0.0')",
 		type: varchar(),
 	})),
 	// The second argument says whether it is the value of the transaction only.

@@ -3,7 +3,7 @@ import {redshiftName} from '../../../sql/language/data-type.ts';
 import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Call} from '../../../sql/language/tree/query.ts';
 import type {ColumnDefinition, References} from '../../../sql/language/tree/table-definition.ts';
-import {isUnreadType, parseType} from '../../../sql/language/type-name.ts';
+import {isUnreadType, limitOfType, parseType} from '../../../sql/language/type-name.ts';
 import {type ColumnDesign, type ForeignKey, plainColumn} from '../table-design.ts';
 import {allowedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
@@ -31,6 +31,8 @@ export const readColumn = (
 		const {text, start, end} = written;
 		if (isUnreadType(text)) return source.refuse(`Type ${text}`, written);
 		const near = source.sql.slice(start, end);
+		const limit = limitOfType(text);
+		if (limit !== undefined) return source.fail(`Redshift has no type ${text}: ${limit}.`, written);
 		return source.fail(`Syntax error at or near "${near}": Redshift has no type ${text}.`, written);
 	}
 

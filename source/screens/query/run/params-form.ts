@@ -6,7 +6,7 @@ import {safeText} from '../../../core/text/safe-text.ts';
 import {moveCursor} from '../../../core/text/window-top.ts';
 import type {QueryParam} from '../../../sql/catalogue/catalogue.ts';
 import type {Store} from '../../../store/create-store.ts';
-import {paramValue} from '../../../workflows/query/missing-params.ts';
+import {paramValue} from '../../../workflows/query/param-value.ts';
 import type {Actions} from '../../screen.ts';
 import type {ParamsForm, QueryState} from '../query-state.ts';
 
