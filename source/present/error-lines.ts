@@ -3,6 +3,7 @@ import {displayWidth} from '../core/text/display-width.ts';
 import {dropCells, fitText} from '../core/text/fit-text.ts';
 import {type Line, line, span, textOf} from '../core/text/line.ts';
 import {safeText} from '../core/text/safe-text.ts';
+import {maskSqlSecrets} from '../sql/language/hide-sql-secrets.ts';
 import {loadErrorLines} from './load/load-error-lines.ts';
 import {markedLines} from './marked-lines.ts';
 import {nextStepLines} from './next-step/next-step-lines.ts';
@@ -27,7 +28,7 @@ const messageLines = ({kind, message}: DwhError, width: number): Line[] => {
 
 const caretLines = ({sql, position}: DwhError, width: number): Line[] => {
 	if (sql === undefined || !position) return [];
-	const shown = caret(sql, position, width - 3);
+	const shown = caret(maskSqlSecrets(sql), position, width - 3);
 	return [line('   ', shown.line), line('   ', span(shown.caret, 'bad'))];
 };
 

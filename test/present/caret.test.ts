@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
+import {DwhError} from '../../source/core/dwh-error.ts';
 import {displayWidth} from '../../source/core/text/display-width.ts';
-import {caret} from '../../source/present/error-lines.ts';
+import {caret, errorText} from '../../source/present/error-lines.ts';
+import {commandStepText} from '../../source/present/next-step/next-step-text.ts';
 
 test.each([
 	['the line as it is', 'select 1\nfrom nowhere', {line: 2, column: 6}, ['from nowhere', '     ^']],
@@ -35,4 +37,12 @@ test('no room is too little', () => {
 			expect(displayWidth(line)).toBeLessThanOrEqual(Math.max(1, room));
 			expect(below.length).toBeLessThanOrEqual(Math.max(1, room));
 		}
+});
+
+test('the line of an error shows no password', () => {
+	const sql = "create user ann password 'Geheim-1'";
+	const error = new DwhError('sql', 'The user exists.', {sql, position: {line: 1, column: 13}});
+	const text = errorText(error, 80, commandStepText('dwh-tui')).join('\n');
+	expect(text).toContain("create user ann password '********'");
+	expect(text).not.toContain('Geheim');
 });

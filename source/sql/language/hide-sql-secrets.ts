@@ -29,25 +29,32 @@ const named = /password|credentials|access_key|session_token|symmetric_key/i;
  * A text without the secrets that statements carry: passwords of users, access keys of COPY and UNLOAD. A value that
  * is still being typed counts too, and so does a statement in a comment or in a string.
  */
-export const hideSqlSecrets = (sql: string): string => {
+export const hideSqlSecrets = (sql: string): string => withoutSecrets(sql, () => mark);
+
+/** The same with a star for each character of a secret, so that every place stays where it is. */
+export const maskSqlSecrets = (sql: string): string => withoutSecrets(sql, text => text.replaceAll(/[^\n']/g, '*'));
+
+type Stand = (text: string) => string;
+
+const withoutSecrets = (sql: string, stand: Stand): string => {
 	let shown = '';
 	let option: string | undefined;
 	for (const token of scan(sql)) {
-		shown += shownText(token, option);
+		shown += shownText(token, option, stand);
 		option = optionAfter(token, option);
 	}
 
 	return shown;
 };
 
-const shownText = ({kind, text, value}: Token, option: string | undefined): string => {
+const shownText = ({kind, text, value}: Token, option: string | undefined, stand: Stand): string => {
 	if (kind === 'string') {
 		const isSecret = option !== undefined && !isOpenValue(option, value);
-		return isSecret || (named.test(value) && hideSqlSecrets(value) !== value) ? mark : text;
+		return isSecret || (named.test(value) && hideSqlSecrets(value) !== value) ? stand(text) : text;
 	}
 
 	if (kind !== 'comment' || !named.test(text)) return text;
-	return text.slice(0, 2) + hideSqlSecrets(text.slice(2));
+	return text.slice(0, 2) + withoutSecrets(text.slice(2), stand);
 };
 
 const optionAfter = ({kind, value}: Token, before: string | undefined): string | undefined => {

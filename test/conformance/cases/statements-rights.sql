@@ -25,6 +25,18 @@ create user ann password disable;
 create user ann password disable;
 --! sql: ann
 
+create user ann password 'weak';
+--! sql: 8 to 64
+
+create user ann password 'alllowercase1';
+--! sql: a capital
+
+create user ann password 'With@Sign12';
+--! sql: none of
+
+create user ann password 'md5153c434b4b77c89e6b94f12c5393af5b';
+--> (no rows)
+
 create user ann password disable in group nowhere;
 --! sql: nowhere
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hideSqlSecrets} from '../../../source/sql/language/hide-sql-secrets.ts';
+import {hideSqlSecrets, maskSqlSecrets} from '../../../source/sql/language/hide-sql-secrets.ts';
 
 const role = "copy t from 's3://b/' credentials 'aws_iam_role=arn:aws:iam::1:role/r'";
 
@@ -26,4 +26,12 @@ test.each([
 	["select 'my password is old'", "select 'my password is old'"],
 ])('%s', (sql, shown) => {
 	expect(hideSqlSecrets(sql)).toBe(shown);
+});
+
+test.each([
+	["create user u password 'Geheim-1' createdb", "create user u password '********' createdb"],
+	["copy t from 's3://b/' secret_access_key 'a\nb' csv", "copy t from 's3://b/' secret_access_key '*\n*' csv"],
+	["select 'Geheim-1'", "select 'Geheim-1'"],
+])('%j with every place where it was', (sql, masked) => {
+	expect(maskSqlSecrets(sql)).toBe(masked);
 });

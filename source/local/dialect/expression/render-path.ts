@@ -41,7 +41,11 @@ const withoutDatabase = (context: RenderContext, node: NameExpression, scope: Sc
 	const isLong = table !== undefined && column !== undefined && relationOf(scope, table) !== undefined;
 	if (!isLong || relationOf(scope, database)) return names;
 	if (database !== context.names.database)
-		return context.refuse('A column of another database', node, 'Name it as schema.table.column.');
+		return context.refuse(
+			'A column of another database',
+			node,
+			`Name it as schema.table.column: this database is "${context.names.database}".`,
+		);
 	return names.slice(1);
 };
 

@@ -6,6 +6,7 @@ import type {AlterGroup, CreateGroup, PrincipalStatement} from '../../../sql/lan
 import {quoteText} from '../quote.ts';
 import type {StatementSource} from '../statements/statement-source.ts';
 import {nothing, run, type Translation, type TranslationContext} from '../translation.ts';
+import {checkPassword} from './check-password.ts';
 import {type PrincipalKind, requireNewPrincipal, requirePrincipal} from './principals.ts';
 import {notEnforced} from './record-key.ts';
 
@@ -60,6 +61,7 @@ export const translatePrincipal = async (
 	if (kind === 'create-identity-provider' || kind === 'alter-identity-provider')
 		return source.refuse(kind.replaceAll('-', ' ').toUpperCase(), statement);
 	const of = kind.endsWith('user') ? 'user' : 'role';
+	checkPassword(source, options);
 	const settings = settingsOf(options);
 	if (kind.startsWith('create')) {
 		await requireNewPrincipal(source, of, who.name, who, context);

@@ -16,7 +16,11 @@ export type NamedTable = {
 export const namedTable = (context: RenderContext, name: ObjectName): NamedTable => {
 	const [table = '', schema, database, ...more] = namesOf(name.parts).toReversed();
 	if (more.length > 0 || (database !== undefined && database !== context.names.database))
-		context.refuse('A table of another database', name, 'Name it as schema.table.');
+		context.refuse(
+			'A table of another database',
+			name,
+			`Name it as schema.table: this database is "${context.names.database}".`,
+		);
 	const found = findTable(context.names, schema, table);
 	if (found) return {schema, table, found};
 	const {code, message, nextSteps} = missingTable(context.names, schema, table);
