@@ -172,8 +172,11 @@ export const QueryResultPane = (props: Props) => {
 	// Rows that were read stay when the rest cannot be read.
 	const errorPart = state.error ? errorLines(state.error, width, stepText).slice(0, Math.floor(height / 2)) : [];
 	const notes = noteLines(statements[shown]?.notes ?? [], width).slice(0, Math.floor(height / 3));
+	const menu = prompt ?? copyFormat ?? compareMenu ?? exported;
+	// In the lowest windows a row is worth more than what is said of the columns.
+	const hasStatus = menu !== undefined || height > 4 + errorPart.length + notes.length;
 	// Headline, two lines of heading, and the line about columns.
-	const room = Math.max(1, height - 4 - errorPart.length - notes.length);
+	const room = Math.max(1, height - (hasStatus ? 4 : 3) - errorPart.length - notes.length);
 	const top = topOf(room);
 	const problem = prompt?.kind === 'export' ? exportProblem(prompt.text) : rows.filterProblem();
 	const status = prompt
@@ -181,9 +184,9 @@ export const QueryResultPane = (props: Props) => {
 		: copyFormat
 			? copyMenuLine(rows, chosen, copyFormat, width)
 			: (compareMenu ?? exported ?? arrangementLine(rows, window));
-	const below = [status, ...notes, ...errorPart];
+	const below = [...(hasStatus ? [status] : []), ...notes, ...errorPart];
 	return (
-		<Box flexDirection="column" width={width} height={whole} flexShrink={0}>
+		<Box flexDirection="column" width={width} height={whole} flexShrink={0} overflow="hidden">
 			<Lines
 				lines={[...strip, outcomeLine(outcome, rows, top, room, now, width)]}
 				width={width}
@@ -196,7 +199,7 @@ export const QueryResultPane = (props: Props) => {
 				columns={window.columns}
 				isFocused={isFocused}
 				width={width}
-				height={height - 1 - below.length}
+				height={Math.max(0, height - 1 - below.length)}
 			/>
 			<Lines lines={below} width={width} height={below.length} />
 		</Box>
