@@ -2,7 +2,14 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {screenIds, screenKeys} from '../source/core/keys/screen-id.ts';
 import {memoryOf, processorTimeOf} from '../test/_helpers/process-figures.ts';
 import {createCli} from '../test/_helpers/run-cli.ts';
-import {longWork, makeDigits, openWithStatement, pressAndTime, tenMillionRows} from '../test/_helpers/ten-million.ts';
+import {
+	leaveDashboard,
+	longWork,
+	makeDigits,
+	openWithStatement,
+	pressAndTime,
+	tenMillionRows,
+} from '../test/_helpers/ten-million.ts';
 import {keys, openTerminal, type TerminalSession} from '../test/_helpers/terminal.ts';
 
 const say = (what: string, figure: string, budget: string): void => {
@@ -82,9 +89,7 @@ export const run = async (): Promise<void> => {
 			try {
 				await measure(terminal);
 			} finally {
-				terminal.type(`${keys.ctrlC}${keys.ctrlC}`);
-				await Promise.race([terminal.ended, sleep(5000)]);
-				terminal.kill('SIGKILL');
+				await leaveDashboard(terminal);
 			}
 		}
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {processorTimeOf} from '../test/_helpers/process-figures.ts';
 import {type Cli, createCli} from '../test/_helpers/run-cli.ts';
-import {makeDigits, openWithStatement} from '../test/_helpers/ten-million.ts';
+import {leaveDashboard, makeDigits, openWithStatement} from '../test/_helpers/ten-million.ts';
 import {keys, type TerminalSession} from '../test/_helpers/terminal.ts';
 
 const tableCount = 500;
@@ -143,9 +143,7 @@ export const run = async (): Promise<void> => {
 			await measureEditor(terminal);
 			for (const ending of ['csv', 'xlsx']) await measureExport(terminal, cli, ending);
 		} finally {
-			terminal.type(`${keys.ctrlC}${keys.ctrlC}`);
-			await Promise.race([terminal.ended, sleep(5000)]);
-			terminal.kill('SIGKILL');
+			await leaveDashboard(terminal);
 		}
 
 		process.stdout.write('\n');

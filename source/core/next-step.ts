@@ -1,13 +1,11 @@
 /**
  * One thing that a person can do next: a sentence; or an imperative without its final stop and the command
  * that does it, without the program's name and without the flags of this run ("tables create"). The command
- * line shows the command with them, the dashboard the key that does the same. `key` names the key where the
- * command alone does not determine it. `environment` is what is typed in front of the command, where it is about
- * another warehouse than that of this run ("DWH_WAREHOUSE=serverless"): no key does that.
+ * line shows the command with them, the dashboard the key that does the same. `environment` is what is typed
+ * in front of the command, where it is about another warehouse than that of this run ("DWH_WAREHOUSE=serverless"):
+ * no key does that.
  */
-export type NextStep =
-	| string
-	| {readonly text: string; readonly command?: string; readonly key?: string; readonly environment?: string};
+export type NextStep = string | {readonly text: string; readonly command?: string; readonly environment?: string};
 
 /** Says to change a value of dwh.cfg: by its key ("DWH.DWH_NODE_TYPE"), with a word that stands for the new value. */
 export const settingStep = (text: string, key: string, value: string): NextStep => ({

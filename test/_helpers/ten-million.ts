@@ -1,3 +1,4 @@
+import {setTimeout as sleep} from 'node:timers/promises';
 import {setUpWarehouse} from './loaded-warehouse.ts';
 import type {Cli} from './run-cli.ts';
 import {keys, openTerminal, type TerminalSession} from './terminal.ts';
@@ -40,4 +41,11 @@ export const pressAndTime = (terminal: TerminalSession, key: string): Promise<nu
 	const from = performance.now();
 	terminal.type(key);
 	return terminal.untilOther(before).then(() => performance.now() - from);
+};
+
+/** Leaves the dashboard, whatever runs in it. */
+export const leaveDashboard = async (terminal: TerminalSession): Promise<void> => {
+	terminal.type(`${keys.ctrlC}${keys.ctrlC}`);
+	await Promise.race([terminal.ended, sleep(5000)]);
+	terminal.kill('SIGKILL');
 };

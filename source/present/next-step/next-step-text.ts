@@ -17,8 +17,8 @@ export const commandStepText =
 export const dashboardStepText =
 	(program: string): StepText =>
 	step => {
-		const {text, command, key, environment} = partsOf(step);
-		const does = key ?? (command === undefined || environment ? undefined : keyOfCommand(command));
+		const {text, command, environment} = partsOf(step);
+		const does = command === undefined || environment ? undefined : keyOfCommand(command);
 		return does === undefined ? commandStepText(program)(step) : `${text}: ${does}`;
 	};
 

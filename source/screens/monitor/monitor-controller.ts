@@ -1,27 +1,14 @@
-import type {ActiveStatement, Activity, FinishedStatement, TableLock, WarehouseSession} from '../../core/activity.ts';
-import {toDwhError} from '../../core/dwh-error.ts';
+import type {Activity, FinishedStatement} from '../../core/activity.ts';
 import {keyFor} from '../../core/keys/keys.ts';
-import {line} from '../../core/text/line.ts';
-import {wrapText} from '../../core/text/wrap.ts';
-import {oneLine} from '../../present/monitor/monitor-columns.ts';
 import {createStore} from '../../store/create-store.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {createListCursor} from '../../store/list-cursor.ts';
 import {createListFilter} from '../../store/list-filter.ts';
 import {createReading} from '../../store/reading.ts';
 import {createScroll} from '../../store/scroll.ts';
-import {cancelStatement} from '../../workflows/monitor/cancel-statement.ts';
 import {whyNotStart} from '../frame/why-not-start.ts';
-
-export const monitorViews = ['running', 'locks', 'slowest', 'sessions'] as const;
-
-export type MonitorView = (typeof monitorViews)[number];
-
-export type MonitorRow =
-	| {readonly kind: 'running'; readonly row: ActiveStatement}
-	| {readonly kind: 'locks'; readonly row: TableLock}
-	| {readonly kind: 'slowest'; readonly row: FinishedStatement}
-	| {readonly kind: 'sessions'; readonly row: WarehouseSession};
+import {createMonitorCancelling} from './monitor-cancelling.ts';
+import type {MonitorRow, MonitorView} from './monitor-state.ts';
 
 type MonitorState = {
 	readonly view: MonitorView;
@@ -37,7 +24,7 @@ const intervalMs = {local: 1000, aws: 10_000} as const;
 const wakes = (): string =>
 	`Not read: a statement wakes the workgroup, which bills. Read it one time: ${keyFor('monitor', 'refresh')}`;
 
-/** What the Monitor screen reads, and when; what it cancels. */
+/** What the Monitor screen reads, and when. */
 export const createMonitorController = (dashboard: Dashboard) => {
 	const {session, state} = dashboard;
 	const view = createStore<MonitorState>({view: 'running', isByStart: false});
@@ -156,65 +143,6 @@ export const createMonitorController = (dashboard: Dashboard) => {
 		want();
 	};
 
-	/** Does it, says how it ended, and reads again. */
-	const change = async (run: (signal: AbortSignal) => Promise<string>) => {
-		const {signal} = new AbortController();
-		try {
-			dashboard.toast(await run(signal), 'good');
-		} catch (thrown) {
-			dashboard.toast(toDwhError(thrown).message, 'bad');
-		}
-
-		if (isShown()) await refresh();
-	};
-	const cancel = (statement: ActiveStatement) =>
-		change(async signal => {
-			const isCancelled = await cancelStatement(await dashboard.context(signal), statement, signal);
-			return isCancelled ? 'The statement is cancelled.' : 'The statement had ended already.';
-		});
-	const end = (number: number) =>
-		change(async signal => {
-			await (await dashboard.context(signal)).backend.monitor.endSession(number, signal);
-			return `Session ${number} has ended.`;
-		});
-
-	/** Asks before it touches what this program did not submit, or ends a whole session. */
-	const cancelChosen = () => {
-		const found = chosen();
-		if (!found) return;
-		const {kind, row} = found;
-		if (kind === 'running') {
-			if (row.handle) void cancel(row);
-			else
-				dashboard.show({
-					kind: 'confirm',
-					title: `Cancel the statement of session ${row.session}?`,
-					lines: [
-						line(`${row.user || 'Another user'} runs it from another program. What it did is undone.`),
-						...wrapText(oneLine(row.text).slice(0, 220), 74).map(text => line(text)),
-					],
-					onYes: () => void cancel(row),
-				});
-		} else if (kind !== 'slowest') {
-			dashboard.show({
-				kind: 'confirm',
-				title: `End session ${row.session}?`,
-				lines: [
-					line('Its statement is cancelled, its open transaction is undone, and its locks are free.'),
-					line('Its temporary tables are dropped.'),
-				],
-				onYes: () => void end(row.session),
-			});
-		}
-	};
-
-	const whyNotCancel = (): string | undefined => {
-		if (session.settings.isReadOnly) return 'This program was started read-only.';
-		const found = chosen();
-		if (!found) return 'Nothing is chosen.';
-		return found.kind === 'slowest' ? 'It has ended already.' : undefined;
-	};
-
 	return {
 		view,
 		activity,
@@ -230,8 +158,7 @@ export const createMonitorController = (dashboard: Dashboard) => {
 		refresh,
 		whyNotRead,
 		whyNotByItself,
-		cancelChosen,
-		whyNotCancel,
+		...createMonitorCancelling(dashboard, {chosen, refresh: async () => (isShown() ? refresh() : undefined)}),
 		order() {
 			view.set(({isByStart}) => ({isByStart: !isByStart}));
 			cursor.moveTo(0);

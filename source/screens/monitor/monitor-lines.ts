@@ -19,7 +19,7 @@ import {sqlLines} from '../../present/sql-lines.ts';
 import type {FilterState} from '../../store/list-filter.ts';
 import {filterSpans} from '../frame/filter-spans.ts';
 import type {Size} from '../screen.ts';
-import type {MonitorRow, MonitorView} from './monitor-controller.ts';
+import type {MonitorRow, MonitorView} from './monitor-state.ts';
 
 export type MonitorDrawing = {
 	readonly view: MonitorView;

@@ -4,8 +4,9 @@ import {useListWindow, useScrollWindow} from '../../hooks/use-window.ts';
 import type {Dashboard} from '../../store/dashboard.ts';
 import {requestText} from '../../store/text-request.ts';
 import type {Screen, Size} from '../screen.ts';
-import {createMonitorController, monitorViews} from './monitor-controller.ts';
+import {createMonitorController} from './monitor-controller.ts';
 import {monitorLines} from './monitor-lines.ts';
+import {monitorViews} from './monitor-state.ts';
 
 /** What runs in the warehouse and what waits for which lock; the slowest statements, and the open sessions. */
 export const createMonitorScreen = (dashboard: Dashboard): Screen => {

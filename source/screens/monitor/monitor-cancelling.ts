@@ -1,0 +1,78 @@
+import type {ActiveStatement} from '../../core/activity.ts';
+import {toDwhError} from '../../core/dwh-error.ts';
+import {line} from '../../core/text/line.ts';
+import {wrapText} from '../../core/text/wrap.ts';
+import {oneLine} from '../../present/monitor/monitor-columns.ts';
+import type {Dashboard} from '../../store/dashboard.ts';
+import {cancelStatement} from '../../workflows/monitor/cancel-statement.ts';
+import type {MonitorRow} from './monitor-state.ts';
+
+type Cancelling = {
+	readonly chosen: () => MonitorRow | undefined;
+	/** Reads again what is shown. */
+	readonly refresh: () => Promise<void>;
+};
+
+/** Cancels the chosen statement of the Monitor screen, or ends the chosen session. */
+export const createMonitorCancelling = (dashboard: Dashboard, {chosen, refresh}: Cancelling) => {
+	/** Does it, says how it ended, and reads again. */
+	const change = async (run: (signal: AbortSignal) => Promise<string>) => {
+		const {signal} = new AbortController();
+		try {
+			dashboard.toast(await run(signal), 'good');
+		} catch (thrown) {
+			dashboard.toast(toDwhError(thrown).message, 'bad');
+		}
+
+		await refresh();
+	};
+	const cancel = (statement: ActiveStatement) =>
+		change(async signal => {
+			const isCancelled = await cancelStatement(await dashboard.context(signal), statement, signal);
+			return isCancelled ? 'The statement is cancelled.' : 'The statement had ended already.';
+		});
+	const end = (number: number) =>
+		change(async signal => {
+			await (await dashboard.context(signal)).backend.monitor.endSession(number, signal);
+			return `Session ${number} has ended.`;
+		});
+
+	/** Asks before it touches what this program did not submit, or ends a whole session. */
+	const cancelChosen = () => {
+		const found = chosen();
+		if (!found) return;
+		const {kind, row} = found;
+		if (kind === 'running') {
+			if (row.handle) void cancel(row);
+			else
+				dashboard.show({
+					kind: 'confirm',
+					title: `Cancel the statement of session ${row.session}?`,
+					lines: [
+						line(`${row.user || 'Another user'} runs it from another program. What it did is undone.`),
+						...wrapText(oneLine(row.text).slice(0, 220), 74).map(text => line(text)),
+					],
+					onYes: () => void cancel(row),
+				});
+		} else if (kind !== 'slowest') {
+			dashboard.show({
+				kind: 'confirm',
+				title: `End session ${row.session}?`,
+				lines: [
+					line('Its statement is cancelled, its open transaction is undone, and its locks are free.'),
+					line('Its temporary tables are dropped.'),
+				],
+				onYes: () => void end(row.session),
+			});
+		}
+	};
+
+	const whyNotCancel = (): string | undefined => {
+		if (dashboard.session.settings.isReadOnly) return 'This program was started read-only.';
+		const found = chosen();
+		if (!found) return 'Nothing is chosen.';
+		return found.kind === 'slowest' ? 'It has ended already.' : undefined;
+	};
+
+	return {cancelChosen, whyNotCancel};
+};
