@@ -1,7 +1,5 @@
 /** Bundles the program into dist/. */
 import {chmod, cp, rename, rm, writeFile} from 'node:fs/promises';
-import path from 'node:path';
-import {macrosFile} from '../source/local/engine/stored-macros.ts';
 import {placeholdersOfCatalogue} from '../source/sql/catalogue/bind.ts';
 import {readCatalogue} from '../source/sql/catalogue/read-catalogue.ts';
 import {readProject} from '../source/sql/catalogue/read-project.ts';
@@ -10,7 +8,7 @@ import {bundle} from './bundle.ts';
 import {createChunkOf} from './chunk-of.ts';
 import {quickFrames} from './quick-frames.ts';
 import {quickStart} from './quick-start.ts';
-import {storeMacrosIn} from './store-macros.ts';
+import {storeEngineFiles} from './store-engine-files.ts';
 
 const entry = 'source/cli.tsx';
 
@@ -28,7 +26,7 @@ await writeFile(
 	`${next}/sql/catalogue.json`,
 	storedText({catalogue, placeholders: placeholdersOfCatalogue(catalogue)}),
 );
-await storeMacrosIn(path.resolve(next, macrosFile));
+await storeEngineFiles(next);
 await chmod(`${next}/cli.js`, 0o755);
 await rm('dist', {recursive: true, force: true});
 await rename(next, 'dist');

@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import type {DuckDBConnection} from '@duckdb/node-api';
 import {DwhError} from '../../core/dwh-error.ts';
 import {catalogSetup, engineSetup} from '../dialect/engine-macros.ts';
@@ -6,10 +5,15 @@ import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
 import {instanceSettings} from './instance-settings.ts';
+import {hash} from './stored-file.ts';
 import {attachStoredMacros, installedMacros} from './stored-macros.ts';
+import {copyStoredSystemViews, installedSystemViews} from './stored-system-views.ts';
 
 /** The user and the database, as Redshift's CURRENT_USER and CURRENT_DATABASE() report them. */
 type ConnectionNames = {readonly user: string; readonly database: string};
+
+/** Files that the build wrote. */
+type StoredFiles = {readonly macros?: string; readonly systemViews?: string};
 
 /**
  * The engine's settings and macros, made for every opening; system views and history tables, kept in the
@@ -19,16 +23,14 @@ type ConnectionNames = {readonly user: string; readonly database: string};
 export const setUpDatabase = async (
 	connection: DuckDBConnection,
 	databaseName: string,
-	macrosFile = installedMacros,
+	{macros = installedMacros, systemViews = installedSystemViews}: StoredFiles = {},
 ): Promise<number> => {
 	await refuseRecorded(connection, databaseName);
-	const isStored = await attachStoredMacros(connection, macrosFile);
+	const isStored = await attachStoredMacros(connection, macros);
 	await connection.run([...(isStored ? [] : engineSetup), ...instanceSettings].join(';\n'));
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
-	const result = await connection.runAndReadAll(
-		"SELECT 1 FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'public'",
-	);
-	if (result.currentRowCount === 0) await connection.run('CREATE SCHEMA public');
+	const schemas = await schemasOf(connection);
+	if (!schemas.has('public')) await connection.run('CREATE SCHEMA public');
 	const version = hash([databaseName, ...systemSetup].join('\n'));
 	const stored = await storedStamp(connection);
 	if (stored !== `${version} ${await shapeOf(connection)}`) {
@@ -39,7 +41,9 @@ export const setUpDatabase = async (
 			await makeSystem(connection, databaseName, version);
 			await personal.restore();
 		};
-		if (stored?.startsWith(`${version} `)) await remake();
+		const isNew = !schemas.has('dwh_system');
+		if (isNew && (await copyStoredSystemViews(connection, systemViews))) await stamp(connection, databaseName, version);
+		else if (stored?.startsWith(`${version} `)) await remake();
 		else await makeSystem(connection, databaseName, version).catch(remake);
 	}
 
@@ -72,6 +76,13 @@ export const setUpConnection = async (connection: DuckDBConnection, names?: Conn
 	await connection.run(`SET search_path = 'public'${variables}`);
 };
 
+const schemasOf = async (connection: DuckDBConnection): Promise<ReadonlySet<unknown>> => {
+	const reader = await connection.runAndReadAll(
+		'SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()',
+	);
+	return new Set(reader.getRows().map(([name]) => name));
+};
+
 const storedStamp = async (connection: DuckDBConnection): Promise<string | undefined> => {
 	try {
 		const reader = await connection.runAndReadAll('SELECT stamp FROM dwh_system.setup');
@@ -81,8 +92,6 @@ const storedStamp = async (connection: DuckDBConnection): Promise<string | undef
 		return undefined;
 	}
 };
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Which tables and views are there, with how many columns. The list of all columns would bind every view, and the text of a view changes when its file is reopened. */
 const shapeOf = async (connection: DuckDBConnection): Promise<string> => {
@@ -118,11 +127,21 @@ const savePersonal = async (connection: DuckDBConnection): Promise<{restore(): P
 const makeSystem = (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> =>
 	inTransaction(connection, async () => {
 		for (const statement of systemSetup) await connection.run(statement);
-		await connection.run(`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`);
-		await connection.run('DELETE FROM dwh_system.setup');
-		const stamp = `${version} ${await shapeOf(connection)}`;
-		await connection.run(`INSERT INTO dwh_system.setup VALUES (${quoteText(stamp)})`);
+		await stamp(connection, databaseName, version);
 	});
+
+/** Writes whose database it is and which version of the system views it has. */
+const stamp = async (connection: DuckDBConnection, databaseName: string, version: string): Promise<void> => {
+	const shape = await shapeOf(connection);
+	await connection.run(
+		[
+			'DELETE FROM dwh_system.database_name',
+			`INSERT INTO dwh_system.database_name VALUES (${quoteText(databaseName)})`,
+			'DELETE FROM dwh_system.setup',
+			`INSERT INTO dwh_system.setup VALUES (${quoteText(`${version} ${shape}`)})`,
+		].join(';\n'),
+	);
+};
 
 /** Sizes in blocks of 1 MB, as `svv_table_info` has them; the engine reports them one table at a time. */
 export const refreshTableSizes = async (connection: DuckDBConnection): Promise<void> => {

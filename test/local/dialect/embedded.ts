@@ -1,16 +1,14 @@
 import {DuckDBInstance} from '@duckdb/node-api';
 import {DwhError} from '../../../source/core/dwh-error.ts';
-import {catalogSetup, engineSetup} from '../../../source/local/dialect/engine-macros.ts';
 import {explainEngineError} from '../../../source/local/dialect/errors/explain-engine-error.ts';
 import type {WarehouseNames} from '../../../source/local/dialect/known-table.ts';
 import {redshiftType} from '../../../source/local/dialect/redshift-type.ts';
 import {readDesign, type TableDesign} from '../../../source/local/dialect/table-design.ts';
 import {translate} from '../../../source/local/dialect/translate.ts';
-import {instanceSettings} from '../../../source/local/engine/instance-settings.ts';
+import {setUpDatabase} from '../../../source/local/engine/set-up-database.ts';
 import {createSessionMemory} from '../../../source/local/sessions/session-memory.ts';
 import {translateInSession} from '../../../source/local/sessions/session-statements.ts';
 import {translationContext} from '../../../source/local/statements/translation-context.ts';
-import {systemSetup} from '../../../source/local/system-views/system-views.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -43,8 +41,8 @@ export const openEmbedded = async (): Promise<Embedded> => {
 	const instance = await DuckDBInstance.create(':memory:');
 	const connection = await instance.connect();
 	const memory = createSessionMemory();
-	for (const statement of [...instanceSettings, ...engineSetup, ...systemSetup, ...catalogSetup])
-		await connection.run(statement);
+	await setUpDatabase(connection, 'dwh');
+	await connection.run('DROP SCHEMA public');
 
 	const designOf: Embedded['designOf'] = async (schema, table) => {
 		const reader = await connection.runAndReadAll(

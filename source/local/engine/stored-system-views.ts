@@ -1,0 +1,50 @@
+import {existsSync} from 'node:fs';
+import type {DuckDBConnection} from '@duckdb/node-api';
+import {quoteName, quoteText} from '../dialect/quote.ts';
+import {systemSetup} from '../system-views/system-views.ts';
+import {installedFile, storedFileName} from './stored-file.ts';
+
+/** The name of the file that holds the system views of a new warehouse, with their empty tables. */
+export const systemViewsFile = storedFileName('system-views', systemSetup);
+
+/** Where an installation has it. */
+export const installedSystemViews = installedFile(systemViewsFile);
+
+const stored = 'dwh_stored';
+
+/**
+ * Copies the system views that the build stored into a database that has none; false where there are none,
+ * as before the first build, or where they cannot be used: then they are made, which takes about ten times
+ * as long, because the engine binds each view through those it reads.
+ */
+export const copyStoredSystemViews = async (connection: DuckDBConnection, file: string): Promise<boolean> => {
+	if (!existsSync(file)) return false;
+	try {
+		await connection.run(`ATTACH ${quoteText(file)} AS ${stored} (READ_ONLY)`);
+	} catch {
+		return false;
+	}
+
+	try {
+		const name = String((await connection.runAndReadAll('SELECT current_database()')).getRows()[0]?.[0]);
+		await connection.run(`COPY FROM DATABASE ${stored} TO ${quoteName(name)}`);
+		return true;
+	} catch {
+		return false;
+	} finally {
+		await connection.run(`DETACH ${stored}`);
+	}
+};
+
+/** Writes that file, over a connection that is set up for statements; its database is another afterwards. */
+export const storeSystemViews = async (connection: DuckDBConnection, file: string): Promise<void> => {
+	await connection.run(
+		[
+			// Small blocks, since there is little; the version is that of the macros.
+			`ATTACH ${quoteText(file)} AS ${stored} (BLOCK_SIZE 16384, STORAGE_VERSION 'v1.4.0')`,
+			`USE ${stored}`,
+			...systemSetup,
+			`CHECKPOINT ${stored}`,
+		].join(';\n'),
+	);
+};
