@@ -32,7 +32,7 @@ export const lambdaMacros: ReadonlySet<string> = new Set(
 	`array_concat array_difference array_distinct array_flatten array_of array_position array_sort
 	arrays_overlap bytes_of crc32 cut difference distinct_texts first_ones fnv getbit initcap
 	interval_times items json_element_text json_length json_parse json_path_text json_pointer
-	known_texts number_bytes read_moment read_plain_moment read_time read_zoned_moment regexp_position
+	known_texts members_without number_bytes read_moment read_plain_moment read_time read_zoned_moment regexp_position
 	sort_keys soundex split_zone strtol subarray text_date text_time text_timestamp text_timestamptz
 	text_timetz texts times_in`.split(/\s+/),
 );

@@ -5,6 +5,7 @@ import {quoteTable, quoteText} from '../dialect/quote.ts';
 import {personalTables, systemSetup} from '../system-views/system-views.ts';
 import {inTransaction} from './in-transaction.ts';
 import {instanceSettings} from './instance-settings.ts';
+import {addOwnFunctions} from './own-functions.ts';
 import {hash} from './stored-file.ts';
 import {attachStoredMacros, installedMacros} from './stored-macros.ts';
 import {copyStoredSystemViews, installedSystemViews} from './stored-system-views.ts';
@@ -28,6 +29,7 @@ export const setUpDatabase = async (
 	await refuseRecorded(connection, databaseName);
 	const isStored = await attachStoredMacros(connection, macros);
 	await connection.run([...(isStored ? [] : engineSetup), ...instanceSettings].join(';\n'));
+	await addOwnFunctions(connection);
 	// Checked first: on a read-only disk even a statement with nothing to do is refused.
 	const schemas = await schemasOf(connection);
 	if (!schemas.has('public')) await connection.run('CREATE SCHEMA public');

@@ -3,6 +3,9 @@ insert into prices values (1, 728.00, 109.20, '2008-02-18 02:36:48', '2008-02-18
 
 -- page: r_TO_CHAR
 
+select to_char(12.5, '9.9EEEE');
+--! sql at 1:8: powers of ten
+
 select to_char(timestamp '2009-12-31 23:15:59', 'MONTH-DY-DD-YYYY HH12:MIPM');
 --= to_char
 --> DECEMBER -THU-31-2009 11:15PM

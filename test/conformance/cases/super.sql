@@ -151,6 +151,9 @@ select object();
 select object('a', 1, 'b', true, 'c', object('d', 'e'));
 --> {"a":1,"b":true,"c":{"d":"e"}}
 
+select json_serialize(object('a', json_parse('1.12345678901234567890'), 'b', 2.5::decimal(4,2), 'c', null, 'd', 'x'));
+--> {"a":1.12345678901234567890,"b":2.50,"c":null,"d":"x"}
+
 -- page: get_number_attributes
 
 select get_number_attributes(json_parse('{"a":1,"b":{"c":3}}'));
@@ -160,22 +163,28 @@ select get_number_attributes(json_parse('{"a":1,"b":{"c":3}}'));
 
 select lower_attribute_names(json_parse('{"AbC":{"De":1}}'));
 --> {"abc":{"de":1}}
--- refused: not written yet
---! unsupported at 1:8: The function LOWER_ATTRIBUTE_NAMES (SUPER construction) is not supported by the embedded warehouse.
 
 -- page: r_upper_attribute_names
 
 select upper_attribute_names(json_parse('[{"ab":"c"}]'));
 --> [{"AB":"c"}]
--- refused: not written yet
---! unsupported at 1:8: The function UPPER_ATTRIBUTE_NAMES (SUPER construction) is not supported by the embedded warehouse.
 
 -- page: r_object_transform_function
 
 select object_transform(json_parse('{"a":1,"b":2}') keep '"a"');
 --> {"a":1}
--- refused: not written yet
---! sql at 1:53: Syntax error at or near "keep": ")" was expected.
+
+create temp table crew (who super);
+insert into crew values (json_parse('{"name":{"first":"Ada","last":"Byron"},"age":36,"dues":10.50,"port":"Dover"}')), (json_parse('[1]'));
+select object_transform(who keep '"name"."first"', '"age"', '"port"', '"dues"', '"none"' set '"name"."first"', upper(who.name.first::text), '"age"', who.age + 5, '"port"', 'Calais', '"new"."rank"', 1) from crew;
+--> {"name":{"first":"ADA"},"age":41,"port":"Calais","dues":10.50,"new":{"rank":1}}
+--> [1]
+
+select object_transform(json_parse('{"a":{"b":1,"c":null},"d":2}') keep '"a"' set '"a"."b"', 9), object_transform(json_parse('{"a":1}'));
+--> {"a":{"c":null,"b":9}} | {"a":1}
+
+select object_transform(json_parse('{"a":1}') keep 'a');
+--! sql at 1:52: in double quotes
 
 -- page: r_decimal_precision
 
@@ -485,3 +494,28 @@ select max(body.name::varchar), min(body.name::varchar) from pages;
 select body.name from pages where id < 3 order by body.name desc;
 --> "Bob"
 --> "Ann"
+
+-- Numbers are one group whatever their scale, and texts whatever blanks they end in.
+create temp table votes (v super, w int);
+insert into votes values (json_parse('1'), 1), (json_parse('1.0'), 2), (json_parse('1.00'), 4), (json_parse('"1"'), 8), (json_parse('[1]'), 16), (null, 32);
+select v, sum(w) from votes group by v order by v;
+--> 1 | 7
+--> "1" | 8
+--> [1] | 16
+--> NULL | 32
+
+create temp table ballots (v super);
+insert into ballots values (json_parse('2')), (json_parse('2.0')), (json_parse('"b"')), (json_parse('10'));
+select distinct v from ballots order by v;
+--> 2
+--> 10
+--> "b"
+
+create temp table sheets (v super, n int);
+insert into sheets values (json_parse('3'), 1), (json_parse('3.0'), 2);
+select count(distinct v), max(n) over (partition by v order by n rows between unbounded preceding and unbounded following) from sheets group by v, n order by 2;
+--> 1 | 2
+--> 1 | 2
+
+select v from (select json_parse('4') as v union select json_parse('4.0'));
+--> 4

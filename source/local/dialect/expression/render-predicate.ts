@@ -9,7 +9,7 @@ import type {OutColumn, Query, Scope, Typed} from '../typed.ts';
 import {asText, comparable, rowOf} from './coerce.ts';
 import {isComparison} from './operators.ts';
 import {textOf} from './render-cast.ts';
-import {mayEndInBlanks} from './trailing-blanks.ts';
+import {hasSpellings} from './trailing-blanks.ts';
 
 const predicate = (sql: string): Typed => ({sql, type: boolean});
 const negation = ({isNegated}: {readonly isNegated: boolean}): string => (isNegated ? 'NOT ' : '');
@@ -66,7 +66,7 @@ const renderSimilar = (context: RenderContext, node: Like, scope: Scope): Typed 
 const comparableRows = (value: Typed, query: Query): readonly [left: string, query: string] => {
 	const {columns} = query;
 	const values = value.items ?? [value];
-	const isPlain = (item: Typed | OutColumn): boolean => !mayEndInBlanks(item) && item.type.name !== 'super';
+	const isPlain = (item: Typed | OutColumn): boolean => !hasSpellings(item);
 	if (columns?.length !== values.length || [...values, ...columns].every(isPlain)) return [value.sql, query.sql];
 	const pairs = values.map((item, index) => {
 		const column = columns[index] as OutColumn;

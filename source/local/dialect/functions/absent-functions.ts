@@ -12,7 +12,6 @@ const documented: readonly (readonly [RegExp, string])[] = [
 		'system administration',
 	],
 	[/^(default_iam_role|set_config|inet_client_addr|size|text_to_(int|numeric)_alt|age)$/, ''],
-	[/^(object_transform|lower_attribute_names|upper_attribute_names)$/, 'SUPER construction'],
 	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
 ];
 

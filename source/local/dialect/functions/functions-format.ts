@@ -31,6 +31,8 @@ const toChar = (input: CallInput): Typed => {
 	const format = formatOf(input);
 	const isDatetime = isMoment(value.type) || value.type.name === 'time' || value.type.name === 'interval';
 	if (isNumber(value.type) || (!isDatetime && !isString(value.type) && !hasDateParts(format))) {
+		if (/EEEE/i.test(format))
+			input.context.fail('TO_CHAR has no format for powers of ten.', input.call, 'Cast the number: x::float::varchar.');
 		const sql = formatNumber(value.type.name === 'any' ? asDouble(value) : value.sql, format);
 		return sql === undefined
 			? input.context.refuse(`TO_CHAR with the number format '${format}'`, input.call)

@@ -4,8 +4,15 @@ import {asText} from '../expression/coerce.ts';
 import {textOf} from '../expression/render-cast.ts';
 import type {Typed} from '../typed.ts';
 import {at, type FunctionTable, scalar} from './function-spec.ts';
+import {jsonObject, jsonText} from './json-value.ts';
+import {objectTransform} from './object-transform.ts';
 
 const isSuper = ({type}: Typed): boolean => type.name === 'super';
+
+const inCase = (args: readonly Typed[], isUpper: 0 | 1): Typed => ({
+	sql: `CAST(dwh_names_in_case(CAST(${at(args, 0).sql} AS VARCHAR), ${isUpper}) AS JSON)`,
+	type: superType,
+});
 
 export const jsonFunctions: FunctionTable = {
 	// A last boolean says whether broken JSON gives NULL instead of an error.
@@ -59,8 +66,19 @@ export const jsonFunctions: FunctionTable = {
 			: `json_array(${items.join(', ')})`;
 		return {sql, type: superType};
 	}),
-	object: scalar(0, Number.POSITIVE_INFINITY, args => ({
-		sql: `json_object(${args.map(arg => arg.sql).join(', ')})`,
-		type: superType,
-	})),
+	object: scalar(0, Number.POSITIVE_INFINITY, args => {
+		const values = args.filter((_, index) => index % 2 === 1);
+		// The engine writes decimals as doubles.
+		const sql = values.some(({type}) => type.name === 'super' || type.name === 'numeric')
+			? jsonObject(
+					values.map(
+						(value, index) => `CAST(to_json(${asText(at(args, 2 * index))}) AS VARCHAR) || ':' || ${jsonText(value)}`,
+					),
+				)
+			: `json_object(${args.map(arg => arg.sql).join(', ')})`;
+		return {sql, type: superType};
+	}),
+	lower_attribute_names: scalar(1, 1, args => inCase(args, 0)),
+	upper_attribute_names: scalar(1, 1, args => inCase(args, 1)),
+	object_transform: scalar(1, Number.POSITIVE_INFINITY, objectTransform),
 };

@@ -4,30 +4,58 @@ import {asText} from '../expression/coerce.ts';
 import {quoteText} from '../quote.ts';
 import type {Typed} from '../typed.ts';
 import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
+import {needsPerl, perlPattern, writePattern} from './perl-pattern.ts';
 import {posixPattern} from './regular-expression.ts';
 
-type Pattern = {readonly sql: string; readonly isExtracting: boolean};
+type Pattern = {
+	readonly sql: string;
+	readonly isExtracting: boolean;
+	/** Read by our own functions, for the engine's expressions have no look-around. */
+	readonly isPerl: boolean;
+};
 
-/** The pattern with its parameters inside it, as RE2 takes them. */
+/** The pattern with its parameters inside it, as RE2 or our functions take them. */
 const patternOf = (input: CallInput, pattern: Typed, parameters: Typed | undefined): Pattern => {
 	const flags = parameters === undefined ? '' : parameters.text;
 	const {context, call, name} = input;
-	if (flags === undefined) return context.refuse(`${name.toUpperCase()} with computed parameters`, call);
-	if (/[^ciep]/.test(flags)) context.fail(`${name.toUpperCase()} does not know the parameters '${flags}'.`, call);
+	const word = name.toUpperCase();
+	if (flags === undefined) return context.refuse(`${word} with computed parameters`, call);
+	if (/[^ciep]/.test(flags)) context.fail(`${word} does not know the parameters '${flags}'.`, call);
 	if (pattern.text === undefined)
-		return context.refuse(`${name.toUpperCase()} with a computed pattern`, call, 'Write the pattern as a literal.');
-	const text = posixPattern(pattern.text);
-	if (/\(\?[=!<]|\\[1-9]/.test(text)) context.refuse('A regular expression with look-around or back-references', call);
+		return context.refuse(`${word} with a computed pattern`, call, 'Write the pattern as a literal.');
 	const isLower = flags.lastIndexOf('i') > flags.lastIndexOf('c');
-	return {sql: quoteText(`${isLower ? '(?i)' : ''}${text}`), isExtracting: flags.includes('e')};
+	const isExtracting = flags.includes('e');
+	if (!needsPerl(pattern.text))
+		return {sql: quoteText(`${isLower ? '(?i)' : ''}${posixPattern(pattern.text)}`), isExtracting, isPerl: false};
+	if (!flags.includes('p'))
+		context.fail(
+			`${word} reads look-around and references back only in Perl's patterns.`,
+			call,
+			"Add 'p' to its parameters, which are its last argument.",
+		);
+	const perl =
+		perlPattern(pattern.text, isLower) ??
+		context.refuse('This form of a Perl-compatible pattern', call, 'Write it without atomic groups and \\Q, \\K.');
+	return {sql: quoteText(writePattern(perl)), isExtracting, isPerl: true};
 };
 
 const whole = (typed: Typed | undefined, otherwise: string): string =>
 	typed === undefined ? otherwise : `CAST(${typed.sql} AS INTEGER)`;
 
+/** A position, or a number of a match; before the first means the first. */
+const firstOf = (typed: Typed | undefined): string => `greatest(${whole(typed, '1')}, 1)`;
+
+/** The list of all that a pattern finds, or of a group of each. */
+const allFound = (args: readonly Typed[], {sql, isPerl}: Pattern, group: '' | '1'): string => {
+	const value = asText(at(args, 0));
+	return isPerl
+		? `dwh_pattern_texts(${value}, ${sql}, ${firstOf(args[2])}, ${group || '0'})`
+		: `regexp_extract_all(${from(value, args[2])}, ${sql}${group && `, ${group}`})`;
+};
+
 /** The text from a position on; before the first character means the first. */
 const from = (value: string, start: Typed | undefined): string =>
-	start === undefined ? value : `substring(${value}, greatest(${whole(start, '1')}, 1))`;
+	start === undefined ? value : `substring(${value}, ${firstOf(start)})`;
 
 /** `\1` stays, `\\` and `&` are text in RE2's eyes where they are in POSIX's. */
 const replacement = (typed: Typed | undefined): string => {
@@ -37,39 +65,34 @@ const replacement = (typed: Typed | undefined): string => {
 
 export const patternFunctions: FunctionTable = {
 	regexp_count: scalar(2, 4, (args, input) => {
-		const {sql} = patternOf(input, at(args, 1), args[3]);
-		return {
-			sql: `CAST(len(regexp_extract_all(${from(asText(at(args, 0)), args[2])}, ${sql})) AS INTEGER)`,
-			type: integer,
-		};
+		const pattern = patternOf(input, at(args, 1), args[3]);
+		return {sql: `CAST(len(${allFound(args, pattern, '')}) AS INTEGER)`, type: integer};
 	}),
 	regexp_substr: scalar(2, 5, (args, input) => {
-		const {sql, isExtracting} = patternOf(input, at(args, 1), args[4]);
-		const all = `regexp_extract_all(${from(asText(at(args, 0)), args[2])}, ${sql}${isExtracting ? ', 1' : ''})`;
+		const pattern = patternOf(input, at(args, 1), args[4]);
+		const all = allFound(args, pattern, pattern.isExtracting ? '1' : '');
 		return {sql: engineCall('nth_text', all, whole(args[3], '1')), type: varchar()};
 	}),
 	regexp_replace: scalar(2, 5, (args, input) => {
-		const {sql} = patternOf(input, at(args, 1), args[4]);
+		const {sql, isPerl} = patternOf(input, at(args, 1), args[4]);
 		const value = asText(at(args, 0));
 		if (args[2]?.type.name === 'null' || at(args, 1).type.name === 'null')
 			return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
+		if (isPerl) {
+			const by = args[2] === undefined ? "''" : asText(args[2]);
+			return {sql: `dwh_pattern_replaced(${value}, ${sql}, ${firstOf(args[3])}, ${by})`, type: varchar()};
+		}
+
 		const replaced = `regexp_replace(${from(value, args[3])}, ${sql}, ${replacement(args[2])}, 'g')`;
-		const before = args[3] === undefined ? '' : `left(${value}, greatest(${whole(args[3], '1')}, 1) - 1) || `;
+		const before = args[3] === undefined ? '' : `left(${value}, ${firstOf(args[3])} - 1) || `;
 		return {sql: `(${before}${replaced})`, type: varchar()};
 	}),
 	regexp_instr: scalar(2, 6, (args, input) => {
-		const {sql, isExtracting} = patternOf(input, at(args, 1), args[5]);
+		const {sql, isExtracting, isPerl} = patternOf(input, at(args, 1), args[5]);
 		if (isExtracting) input.context.refuse("REGEXP_INSTR with the parameter 'e'", input.call);
-		const value = asText(at(args, 0));
+		const places = [asText(at(args, 0)), sql, firstOf(args[2]), firstOf(args[3]), whole(args[4], '0')] as const;
 		return {
-			sql: engineCall(
-				'regexp_position',
-				value,
-				sql,
-				`greatest(${whole(args[2], '1')}, 1)`,
-				`greatest(${whole(args[3], '1')}, 1)`,
-				whole(args[4], '0'),
-			),
+			sql: isPerl ? `dwh_pattern_place(${places.join(', ')})` : engineCall('regexp_position', ...places),
 			type: integer,
 		};
 	}),

@@ -65,6 +65,9 @@ export const jsonMacros: readonly string[] = [
 	'super_differs(j, own, other) AS CASE WHEN rs.super_kind(j) IS NULL OR other IS NULL THEN NULL ELSE coalesce(own <> other, TRUE) END',
 	`super_boolean(j) AS CASE rs.super_kind(j) WHEN 1 THEN CAST(j AS BOOLEAN) WHEN 2 THEN CASE WHEN json_type(j) <> 'DOUBLE' THEN CAST(j AS VARCHAR) <> '0' END
 		WHEN 3 THEN TRY_CAST(j ->> '$' AS BOOLEAN) END`,
+	// The members of an object but those of some names, as they are written.
+	`members_without(j, names) AS list_transform(list_filter(json_keys(j), lambda k: NOT list_contains(names, k)),
+		lambda k: CAST(to_json(k) AS VARCHAR) || ':' || coalesce(CAST(rs.super_at(j, rs.json_pointer([k])) AS VARCHAR), 'null'))`,
 	`super_typeof(j) AS CASE WHEN j IS NULL THEN NULL ELSE CASE json_type(j) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' THEN 'array' WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean'
 		WHEN 'NULL' THEN 'null' ELSE 'number' END END`,
 	`super_length(j) AS CASE WHEN json_type(j) = 'ARRAY' THEN CAST(json_array_length(j) AS INTEGER) ELSE NULL END`,

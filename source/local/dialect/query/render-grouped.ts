@@ -1,6 +1,6 @@
 import type {Expression, GroupItem, Select} from '../../../sql/language/tree/query.ts';
 import {nodesOf} from '../../../sql/language/tree/visit.ts';
-import {comparedBy, mayEndInBlanks, shortestOf} from '../expression/trailing-blanks.ts';
+import {comparedBy, hasSpellings, shortestOf} from '../expression/trailing-blanks.ts';
 import {functions} from '../functions/functions.ts';
 import {quoteName} from '../quote.ts';
 import type {Scope, Typed} from '../typed.ts';
@@ -75,7 +75,7 @@ export const renderGrouped = (context: RenderContext, select: Select, rows: Scop
 		return expression && !isConstant(expression) ? keyOf(expression) : undefined;
 	});
 	const found = [...keys.values()];
-	if (!found.some(({typed}) => mayEndInBlanks(typed))) return undefined;
+	if (!found.some(({typed}) => hasSpellings(typed))) return undefined;
 	const aggregates: string[] = [];
 	return {
 		rows: scope,
@@ -95,8 +95,7 @@ export const renderGrouped = (context: RenderContext, select: Select, rows: Scop
 		below: from => {
 			const list = [
 				...found.map(
-					({typed}, index) =>
-						`${mayEndInBlanks(typed) ? shortestOf(typed) : typed.sql} AS ${quoteName(`k${index + 1}`)}`,
+					({typed}, index) => `${hasSpellings(typed) ? shortestOf(typed) : typed.sql} AS ${quoteName(`k${index + 1}`)}`,
 				),
 				...aggregates.map((sql, index) => `${sql} AS ${quoteName(`a${index + 1}`)}`),
 			];

@@ -1,12 +1,12 @@
-import {any, superType} from '../../../sql/language/data-type.ts';
+import {any} from '../../../sql/language/data-type.ts';
 import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
-import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
+import {hasSpellings} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
 import {checkSortedAggregates} from './check-sorted-aggregates.ts';
 import {renderHierarchy} from './connect-by.ts';
-import {distinctRows, mayRepeatRows, rowKeys} from './distinct-rows.ts';
+import {distinctRows, mayRepeatRows, rowOrders} from './distinct-rows.ts';
 import {renderFrom} from './from/render-from.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
@@ -69,7 +69,14 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	const limits = renderLimits(context, tail.limit ?? select.top, tail.offset, scope);
 	const {columns} = projection;
 	const distinct = select.isDistinct && mayRepeatRows(columns) ? columns : undefined;
-	const order = renderSelectOrder(context, select, projection, tail.orderBy, scope, distinct && rowKeys(distinct));
+	const order = renderSelectOrder(
+		context,
+		select,
+		projection,
+		tail.orderBy,
+		scope,
+		distinct && rowOrders(distinct, true),
+	);
 	const source = grouped
 		? grouped.below(`${from}${where}`)
 		: `${from}${where}${renderGroupBy(context, select, scope, projection.constants)}`;
@@ -82,7 +89,7 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 
 const isSuper = (value: Pick<Typed, 'type'> | undefined): boolean => value?.type.name === 'super';
 
-/** ORDER BY of a SELECT; with `keys` over its distinct rows, by what they are distinguished by. */
+/** ORDER BY of a SELECT; with `keys` over its distinct rows, by what they are ordered by. */
 const renderSelectOrder = (
 	context: RenderContext,
 	select: Select,
@@ -103,9 +110,9 @@ const renderSelectOrder = (
 		);
 	return renderOrder(orderBy, expression => {
 		const item = ordered.get(expression);
-		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: isSuper(item.typed) ? superType : any};
+		if (keys && item) return {sql: keys[item.position - 1] ?? '', type: any};
 		// What the engine knows by its position or alias is written out where its blanks do not count.
-		if (item?.typed && (mayEndInBlanks(item.typed) || isSuper(item.typed)) && !item.typed.isQuery) return item.typed;
+		if (item?.typed && hasSpellings(item.typed) && !item.typed.isQuery) return item.typed;
 		const [name, ...more] = expression.kind === 'name' ? expression.parts : [];
 		if (name && more.length === 0 && aliases.has(name.name)) return {sql: quoteName(name.name), type: any};
 		return context.expression(expression, scope);
@@ -148,7 +155,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 		// The engine orders a set operation by its columns only, not by what is made of them.
 		const names = ordered.map((_, index) => `c${index + 1}`);
 		const list = ordered.map(({name}, index) => `c${index + 1} AS ${quoteName(name)}`);
-		const keys = rowKeys(ordered);
+		const keys = rowOrders(ordered, false);
 		const order = renderOrder(node.orderBy, expression => {
 			const place =
 				expression.kind === 'number'
@@ -157,7 +164,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 						? ordered.findIndex(({name}) => name === expression.parts.at(-1)?.name) + 1
 						: 0;
 			const sql = keys[place - 1];
-			return sql === undefined ? toValue(expression) : {sql, type: isSuper(ordered[place - 1]) ? superType : any};
+			return sql === undefined ? toValue(expression) : {sql, type: any};
 		});
 		const rows = `(${query.sql}) AS rs_rows (${names.join(', ')})`;
 		return {sql: `${withSql}SELECT ${list.join(', ')} FROM ${rows}${order}${limits}`, columns};

@@ -14,6 +14,7 @@ const callOf = (name: ObjectName, span: Span, parts: CallParts): Call => ({
 	datePart: undefined,
 	trimSide: undefined,
 	hasTrimFrom: false,
+	keepCount: 0,
 	isStar: false,
 	isDistinct: false,
 	isApproximate: false,
@@ -154,6 +155,23 @@ const parseTrim = (parser: Parser): Call => {
 	});
 };
 
+/** OBJECT_TRANSFORM(value KEEP path, ... SET path, value, ...) */
+const parseTransform = (parser: Parser): Call => {
+	const name = nameOf(parser);
+	parser.expectOperator('(');
+	const args = [parser.expression()];
+	if (parser.take('keep')) args.push(...parser.list(() => parser.expression()));
+	const keepCount = args.length - 1;
+	if (parser.take('set'))
+		parser.list(() => {
+			args.push(parser.expression());
+			parser.expectOperator(',');
+			args.push(parser.expression());
+		});
+	parser.expectOperator(')');
+	return callOf(name, parser.spanFrom(name.start), {arguments: args, keepCount});
+};
+
 /** SUBSTRING(a FROM b FOR c) and POSITION(a IN b) with words in the place of commas; otherwise a plain call. */
 const parseWorded = (parser: Parser, separators: readonly string[]): Call => {
 	const name = nameOf(parser);
@@ -213,6 +231,8 @@ export const parseSpecialCall = (parser: Parser, word: string): Expression | und
 			return parseExtract(parser);
 		case 'trim':
 			return parseTrim(parser);
+		case 'object_transform':
+			return parseTransform(parser);
 		case 'substring':
 		case 'substr':
 			return parseWorded(parser, ['from', 'for']);

@@ -159,6 +159,8 @@ export type Call = Span & {
 	readonly trimSide: 'both' | 'leading' | 'trailing' | undefined;
 	/** `trim('x' from s)`: the arguments are then characters and text. */
 	readonly hasTrimFrom: boolean;
+	/** OBJECT_TRANSFORM only: how many arguments behind the first KEEP names; the rest are paths and values of SET. */
+	readonly keepCount: number;
 	/** `count(*)`. */
 	readonly isStar: boolean;
 	readonly isDistinct: boolean;

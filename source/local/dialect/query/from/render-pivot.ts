@@ -1,7 +1,7 @@
 import {any, superType, varchar} from '../../../../sql/language/data-type.ts';
 import type {Call, Expression, Pivot, SelectItem, Unpivot} from '../../../../sql/language/tree/query.ts';
 import {engineCall} from '../../engine-function.ts';
-import {comparedBy, mayEndInBlanks, shortestOf} from '../../expression/trailing-blanks.ts';
+import {comparedBy, hasSpellings, shortestOf} from '../../expression/trailing-blanks.ts';
 import {quoteName, quoteText} from '../../quote.ts';
 import type {OutColumn, Relation, Scope} from '../../typed.ts';
 import type {RenderContext} from '../render-context.ts';
@@ -79,7 +79,7 @@ export const renderPivot = (context: RenderContext, node: Pivot, source: PivotSo
 		}),
 	);
 	const keys = others.map(({name, type, isTrimmed}) => ({sql: quoteName(name), type, isTrimmed}));
-	const names = keys.map(key => (mayEndInBlanks(key) ? `${shortestOf(key)} AS ${key.sql}` : key.sql));
+	const names = keys.map(key => (hasSpellings(key) ? `${shortestOf(key)} AS ${key.sql}` : key.sql));
 	const group = keys.length > 0 ? ` GROUP BY ${keys.map(comparedBy).join(', ')}` : '';
 	return {
 		sql: `(SELECT ${[...names, ...made.map(({sql}) => sql)].join(', ')} FROM ${source.sql}${group})`,

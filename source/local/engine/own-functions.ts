@@ -1,0 +1,50 @@
+import type {DuckDBConnection, DuckDBType, DuckDBValue} from '@duckdb/node-api';
+import {namesInCase} from '../dialect/functions/json-value.ts';
+import {foundPlace, foundTexts, replacedText} from '../dialect/functions/perl-pattern.ts';
+
+/**
+ * Gives the engine the functions that none of its expressions says: its patterns have no look-around, and none
+ * reaches every name in a document.
+ */
+export const addOwnFunctions = async (connection: DuckDBConnection): Promise<void> => {
+	const {DuckDBScalarFunction, INTEGER, LIST, listValue, VARCHAR} = await import('./engine-library.ts');
+	const add = <Values extends readonly DuckDBValue[]>(
+		name: string,
+		parameters: readonly DuckDBType[],
+		result: DuckDBType,
+		run: (...values: Values) => DuckDBValue,
+	): void =>
+		connection.registerScalarFunction(
+			DuckDBScalarFunction.create({
+				name,
+				parameterTypes: parameters,
+				returnType: result,
+				specialHandling: true,
+				mainFunction(_, input, output) {
+					const columns = parameters.map((_type, index) => input.getColumnVector(index));
+					for (let row = 0; row < input.rowCount; row++) {
+						const values = columns.map(column => column.getItem(row));
+						// The engine gives each the type of its parameter.
+						output.setItem(row, values.includes(null) ? null : run(...(values as readonly DuckDBValue[] as Values)));
+					}
+
+					output.flush();
+				},
+			}),
+		);
+	add(
+		'dwh_pattern_texts',
+		[VARCHAR, VARCHAR, INTEGER, INTEGER],
+		LIST(VARCHAR),
+		(...values: Parameters<typeof foundTexts>) => listValue(foundTexts(...values)),
+	);
+	add('dwh_pattern_replaced', [VARCHAR, VARCHAR, INTEGER, VARCHAR], VARCHAR, replacedText);
+	add(
+		'dwh_pattern_place',
+		[VARCHAR, VARCHAR, INTEGER, INTEGER, INTEGER],
+		INTEGER,
+		(text: string, pattern: string, start: number, nth: number, option: number) =>
+			foundPlace(text, pattern, start, nth, option !== 0),
+	);
+	add('dwh_names_in_case', [VARCHAR, INTEGER], VARCHAR, namesInCase);
+};
