@@ -9,6 +9,7 @@ import {firstWord} from '../sql/language/check-request.ts';
 import {historyEntry} from '../workflows/history/history.ts';
 import type {QueryResult} from '../workflows/query/query-result.ts';
 import {type QueryRequest, type QueryRun, runQuery, type StatementRun} from '../workflows/query/run-query.ts';
+import {unusedParams} from '../workflows/query/unused-params.ts';
 import type {Command, CommandContext} from './command.ts';
 import {
 	type ChosenFormat,
@@ -171,6 +172,9 @@ export const query: Command<QueryOptions> = async (context, options) => {
 		// What cannot be written is refused before anything runs.
 		if (!isOnOutput || format.name === 'jsonl') sink = await openSink(output, options, format, true);
 		const request = {text: given.sql, params: param, isExplained: explain, onStatement};
+		const named = session.catalogue.queries.find(({name}) => name === given.sql.trim());
+		for (const warning of unusedParams(named?.sql ?? given.sql, param))
+			output.report(`${output.signs.problem} ${warning}`);
 		const {statements, handle, isUndone} = await runToEnd(context, request);
 		await keep();
 		if (handle.notice !== undefined) output.report(`${output.signs.problem} Not checked: ${handle.notice}`);

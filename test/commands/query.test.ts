@@ -87,6 +87,27 @@ test('--param gives placeholders their values, before those of the text', async 
 	expect((await cli.run(['query', 'select 1', '--file', 'no-such.sql'])).code).toBe(2);
 });
 
+test('a value that no placeholder takes is reported, with the placeholders that there are', async () => {
+	const text = 'select :n as n';
+	const {stdout, stderr} = await cli.ok(['query', text, '--param', 'n=7', '--param', 'm=8', '--csv']);
+	expect(stdout).toBe('n\r\n7\r\n');
+	expect(stderr).toContain('The statement has no :m for --param m. It has :n.');
+	expect((await cli.ok(['query', 'select 1 as a', '--param', 'x=1', '--csv'])).stderr).toContain(
+		'The statement has no :x for --param x. It has no placeholder.',
+	);
+});
+
+test('an UPDATE with several matches for a row counts the row one time', async () => {
+	const text =
+		"create temp table a (id int, w varchar(5)); insert into a values (1, 'x'), (2, 'y'); create temp table b (id int, w varchar(5)); insert into b values (1, 'p'), (1, 'q'); update a set w = b.w from b where b.id = a.id";
+	expect((await cli.ok(['query', text])).stderr).toContain('5 of 5: update, 1 row');
+	const strict = await cli.run(['query', text.replace('update', 'set error_on_nondeterministic_update to on; update')]);
+	expect([strict.code, strict.stderr]).toEqual([
+		1,
+		expect.stringContaining('Found multiple matches to update the same tuple.'),
+	]);
+});
+
 test('a limit is kept and announced', async () => {
 	const {stdout, stderr} = await cli.ok([
 		'query',

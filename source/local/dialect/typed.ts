@@ -1,5 +1,5 @@
 import type {DataType} from '../../sql/language/data-type.ts';
-import type {Expression} from '../../sql/language/tree/query.ts';
+import type {Expression, Select} from '../../sql/language/tree/query.ts';
 
 /** Floating-point arithmetic that may have become infinite: what a longer chain of it is made of. */
 export type Unchecked = {
@@ -16,6 +16,8 @@ export type Typed = {
 	readonly type: DataType;
 	/** What Redshift would call the result column; `?column?` when absent. */
 	readonly name?: string;
+	/** The name is that of a type, or `case`: a cast around it gives its own. */
+	readonly isWeakName?: boolean;
 	/** The value of a string literal. */
 	readonly text?: string;
 	/** Of a text, whether it ends in no blank; undefined where its type decides. */
@@ -28,6 +30,8 @@ export type Typed = {
 	readonly unchecked?: Unchecked;
 	/** The greatest absolute value of a number that is always finite. */
 	readonly magnitude?: number;
+	/** The greatest number of bytes of a text whose type does not say it. */
+	readonly bytes?: number;
 	/** Of a chain of `||`, what it joins. */
 	readonly pieces?: readonly string[];
 	/** Of a condition, its negation, where that is more than NOT. */
@@ -50,6 +54,8 @@ export type OutColumn = {
 	readonly type: DataType;
 	/** It holds a literal that goes with numbers as well: NULL, or quoted digits. */
 	readonly fitsNumber?: boolean;
+	/** It holds a literal or NULL, which takes the type of a column beside it. */
+	readonly isOpen?: boolean;
 	/** Texts that end in no blank. */
 	readonly isTrimmed?: boolean;
 };
@@ -97,6 +103,12 @@ export type Scope = {
 	readonly grouping?: Grouping | undefined;
 	readonly ctes: ReadonlyMap<string, readonly OutColumn[] | undefined>;
 	readonly parent: Scope | undefined;
+	/** Whose columns these are; undefined outside of a SELECT. */
+	readonly select?: Select | undefined;
+	/** In the ON of an outer join. */
+	readonly isOuterJoin?: boolean | undefined;
+	/** Of a query in FROM, what stands beside it and cannot be named in it. */
+	readonly beside?: readonly Relation[] | undefined;
 	/** Output names of the select list, for what may refer to them. */
 	readonly aliases: ReadonlyMap<string, DataType>;
 	/** What the aliases stand for, where the engine does not resolve each of them: those of the select list so far, or all of them behind it. */

@@ -1,5 +1,5 @@
 import {parseStatement} from '../../sql/language/parser/parse-statement.ts';
-import type {Call, Query} from '../../sql/language/tree/query.ts';
+import type {Call, Expression, Query} from '../../sql/language/tree/query.ts';
 import type {Cancel} from '../../sql/language/tree/session.ts';
 import {quoteName} from '../dialect/quote.ts';
 import {nothing, type Translation} from '../dialect/translation.ts';
@@ -25,6 +25,13 @@ const callIn = ({body, with: given, orderBy}: Query): Call | undefined => {
 	return call?.kind === 'call' && names.test(call.name.parts.at(-1)?.name ?? '') ? call : undefined;
 };
 
+/** A number as it is written, with a cast or in quotes too. */
+const wholeNumber = (node: Expression | undefined): number | undefined => {
+	if (node?.kind === 'cast') return wholeNumber(node.value);
+	const text = node?.kind === 'number' ? node.text : node?.kind === 'string' ? node.value.trim() : '';
+	return /^\d+$/.test(text) ? Number(text) : undefined;
+};
+
 /** SELECT of pg_cancel_backend or pg_terminate_backend; undefined for any other statement. */
 export const backendCall = (input: SessionInput): Translation | undefined => {
 	const {control} = input;
@@ -34,16 +41,16 @@ export const backendCall = (input: SessionInput): Translation | undefined => {
 	if (!call) return undefined;
 	const [argument, ...more] = call.arguments;
 	const name = call.name.parts.at(-1)?.name ?? '';
-	if (argument?.kind !== 'number' || more.length > 0) {
+	const session = more.length === 0 ? wholeNumber(argument) : undefined;
+	if (session === undefined) {
 		return failAt(
 			input,
-			`${name.toUpperCase()} takes the number of a session here, as it is written.`,
+			`${name.toUpperCase()} takes the number of a session, written out.`,
 			argument ?? call,
-			'SELECT process FROM stv_sessions lists them.',
+			`Query the number first, SELECT process FROM stv_sessions, then write it: SELECT ${name}(number).`,
 		);
 	}
 
-	const session = Number(argument.text);
 	const isKnown = control.isKnown(session);
 	const act = name === 'pg_terminate_backend' ? control.end : control.cancel;
 	return {

@@ -14,6 +14,7 @@ type Parameter = {
 const loud = new Set([
 	'enable_case_sensitive_identifier',
 	'enable_case_sensitive_super_attribute',
+	'error_on_nondeterministic_update',
 	'search_path',
 	'session_authorization',
 	'timezone',

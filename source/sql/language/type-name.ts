@@ -74,7 +74,8 @@ export const parseType = (text: string): DataType | undefined => {
 			: undefined;
 	}
 
-	if (name === 'float' && first !== undefined) return Number(first) <= 24 ? real : double;
+	if (name === 'float' && first !== undefined)
+		return Number(first) <= 24 ? real : Number(first) <= 53 ? double : undefined;
 	if (first !== undefined && !/^(time|timestamp|interval)/.test(name)) return undefined;
 	return plain[name];
 };
@@ -86,6 +87,7 @@ const limits: readonly (readonly [name: RegExp, most: string])[] = [
 	[/^\s*(varchar|nvarchar|text|character\s+varying)\s*\(/i, 'VARCHAR holds at most 65535 bytes'],
 	[/^\s*(char|character|nchar|bpchar)\s*\(/i, 'CHAR holds at most 4096 bytes'],
 	[/^\s*(decimal|numeric)\s*\(/i, 'DECIMAL has at most 38 digits, and no more of them behind the point than in all'],
+	[/^\s*float\s*\(/i, 'FLOAT has at most 53 bits'],
 	[/^\s*(varbyte|varbinary|binary\s+varying)\s*\(/i, 'VARBYTE holds at most 16777216 bytes'],
 ];
 

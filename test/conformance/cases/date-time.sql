@@ -685,10 +685,9 @@ select extract(dw from date '2024-01-07'), extract(dayofweek from date '2024-01-
 
 -- page: c_SQL_functions_leader_node_only
 
+-- No longer supported.
 select age(timestamp '2024-03-01', timestamp '2024-01-31') is not null;
---> true
--- refused: not written yet
---! unsupported at 1:8: The function AGE is not supported by the embedded warehouse.
+--! sql at 1:8: Function AGE does not exist
 
 select now() is not null, current_timestamp is not null;
 --> true | true

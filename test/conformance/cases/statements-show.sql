@@ -167,9 +167,7 @@ create function f_double (float) returns float stable as $$ return 2 $$ language
 create function f_double (float) returns float stable as $$ select $1 * 2 $$ language sql;
 drop function f_double (float);
 select f_double (2);
---! sql: f_double
--- differs: an unknown function may be one that exists on Redshift only
---! unsupported: The function F_DOUBLE
+--! sql: Function F_DOUBLE does not exist
 
 drop function nowhere (int);
 --! sql: nowhere

@@ -410,7 +410,7 @@ select 5::super::bool, 5.0::super::bool, '2026-01-01'::super::date;
 --> true | NULL | 2026-01-01
 
 select '2019-09-09'::date::super;
---! sql: cannot be cast to super
+--! sql: to super
 
 -- A decimal keeps its digits on every way out of a document.
 create temp table sums as select json_parse('{"total":12345678901234567890.5,"parts":[0.1234567890123456789,"1.1234567890123456789",{"x":-1.00000000000000000001}]}') as s;

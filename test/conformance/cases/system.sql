@@ -160,7 +160,7 @@ select pg_get_cols('mine');
 --> (public,mine,id,integer,1)
 --> (public,mine,name,"character varying(5)",2)
 -- refused: not written yet
---! unsupported at 1:8: The function PG_GET_COLS (system or user-defined) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function PG_GET_COLS (of the system catalog) is not supported by the embedded warehouse.
 
 -- page: PG_GET_LATE_BINDING_VIEW_COLS
 
@@ -216,7 +216,7 @@ select change_user_priority('analysis_user', 'high') is not null;
 select has_assumerole_privilege('dwhuser', 'arn:aws:iam::123456789012:role/reads', 'copy') is not null;
 --> true
 -- refused: not written yet
---! unsupported at 1:8: The function HAS_ASSUMEROLE_PRIVILEGE (system or user-defined) is not supported by the embedded warehouse.
+--! unsupported at 1:8: The function HAS_ASSUMEROLE_PRIVILEGE (of the system catalog) is not supported by the embedded warehouse.
 
 -- page: r_ROLE_IS_MEMBER_OF
 

@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Cell, type Embedded, openEmbedded} from './embedded.ts';
 
 const tables = [
+	'create table users (userid integer not null, name varchar(10), primary key (userid)) diststyle all',
 	`create table sales (
 		salesid integer not null identity(1,1) primary key,
 		sellerid integer not null references users (userid),
@@ -16,7 +17,6 @@ const tables = [
 		(2, 15, null, '2008-02-03 12:00:00', null),
 		(3, 5, 20.25, '2008-02-04 13:00:00.5', 'Lyon'),
 		(3, 30, 10.00, null, 'Oslo')`,
-	'create table users (userid integer not null, name varchar(10), primary key (userid)) diststyle all',
 	"insert into users values (1, 'Ann'), (2, 'Bob'), (3, 'Cy'), (4, 'Dee')",
 ];
 

@@ -16,6 +16,7 @@ const run = async (...statements: readonly string[]) => {
 };
 const rows = async (sql: string) => (await embedded.run(sql)).rows;
 
+const people = 'create table people (person_id int4 primary key)';
 const facts = `create table if not exists public_facts (
 	id bigint identity(0, 1) not null distkey,
 	"When" timestamp sortkey encode az64, -- with a comment, and a comma
@@ -34,7 +35,7 @@ const facts = `create table if not exists public_facts (
 
 describe('CREATE TABLE', () => {
 	it('keeps the whole design with the table', async () => {
-		await run(facts);
+		await run(people, facts);
 		const design = await embedded.designOf(undefined, 'public_facts');
 		expect(design).toMatchObject({
 			diststyle: 'key',
@@ -79,6 +80,7 @@ describe('CREATE TABLE', () => {
 
 	it('fills defaults and identities, and never enforces keys', async () => {
 		await run(
+			people,
 			facts,
 			'insert into public_facts (person, amount) values (1, 2.5), (1, 3)',
 			'insert into public_facts (person) select 1',
@@ -118,6 +120,7 @@ describe('CREATE TABLE', () => {
 
 	it('copies a table with its design by LIKE, but not its keys', async () => {
 		await run(
+			people,
 			facts,
 			'create table next (like public_facts including defaults)',
 			'create table bare (like public_facts)',
@@ -230,6 +233,7 @@ describe('ALTER TABLE', () => {
 
 	it('changes lengths, keys and encodings', async () => {
 		await run(
+			'create table b (id int)',
 			'create table a (k int, v varchar(3))',
 			'alter table a alter column v type varchar(5)',
 			"insert into a values (1, 'abcde')",

@@ -1,4 +1,5 @@
 import type {EngineErrorRule} from './engine-error-rule.ts';
+import {engineTypeName} from './engine-type-name.ts';
 import {nameRules} from './name-rules.ts';
 import {typeRules} from './type-rules.ts';
 import {isAbout} from './value-place.ts';
@@ -45,6 +46,54 @@ const clauseRules: readonly EngineErrorRule[] = [
 			message: 'An outer join whose condition has a subquery is not run on the embedded warehouse.',
 			code: 'unsupported',
 			nextSteps: ['Join what the subquery reads, or move the subquery into FROM.'],
+		}),
+	],
+	[
+		/LIMIT\/OFFSET cannot be negative/,
+		() => ({message: 'LIMIT and OFFSET must not be negative.', word: 'limit', nextSteps: ['Write 0 or more.']}),
+	],
+	[
+		/Argument for ntile must be greater than zero/,
+		() => ({
+			message: 'The argument of NTILE must be greater than zero.',
+			word: 'ntile',
+			nextSteps: ['Write 1 or more.'],
+		}),
+	],
+	[
+		/Escape string must be empty or one character/,
+		() => ({message: 'Invalid escape string: it is one character.', word: 'escape', nextSteps: ["Write ESCAPE '!'."]}),
+	],
+	[
+		/Ambiguous reference to table "([^"]+)" \(duplicate alias/,
+		([, name]) => ({
+			message: `Table name "${name}" specified more than once.`,
+			word: name as string,
+			nextSteps: ['Give each its own name: FROM a x, a y.'],
+		}),
+	],
+	[
+		/Cannot unpivot columns of types (\S+) and (\S+)/,
+		match => ({
+			message: `UNPIVOT types ${engineTypeName(match[1] as string)} and ${engineTypeName(match[2] as string)} cannot be matched.`,
+			word: 'unpivot',
+			nextSteps: ['Cast the columns to one type in a query in FROM.'],
+		}),
+	],
+	[
+		/Malformed JSON/,
+		() => ({
+			message: 'JSON parsing error: the text is not valid JSON.',
+			about: 'json',
+			nextSteps: ['Make a SUPER value of a text with json_parse.'],
+		}),
+	],
+	[
+		/json_object\(\) requires an even number/i,
+		() => ({
+			message: 'OBJECT takes keys and values in pairs.',
+			word: 'object',
+			nextSteps: ["Write object('key', value)."],
 		}),
 	],
 	[/Invalid UTF8 Codepoint (-?\d+)/, ([, number]) => ({message: `CHR has no character for ${number}.`, word: 'chr'})],

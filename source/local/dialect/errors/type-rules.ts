@@ -29,7 +29,7 @@ export const typeRules: readonly EngineErrorRule[] = [
 	[
 		/Unimplemented type for cast \((.+?) -> (.+?)\)/,
 		match => ({
-			message: `Type ${engineTypeName(match[1] as string)} cannot be cast to ${engineTypeName(match[2] as string)}.`,
+			message: `Cannot cast type ${engineTypeName(match[1] as string)} to ${engineTypeName(match[2] as string)}.`,
 			nextSteps: ['Cast by way of text: x::varchar.'],
 		}),
 	],

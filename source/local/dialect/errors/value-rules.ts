@@ -31,6 +31,7 @@ export const valueRules: readonly EngineErrorRule[] = [
 		match => ({
 			message: `Numeric overflow: ${match[2]} is out of range for ${engineTypeName(match[3] as string)}.`,
 			about: 'overflow',
+			type: engineTypeName(match[3] as string),
 		}),
 	],
 	[
@@ -38,6 +39,7 @@ export const valueRules: readonly EngineErrorRule[] = [
 		match => ({
 			message: `Numeric overflow: ${match[1]} does not fit into ${engineTypeName(match[2] as string)}.`,
 			about: 'overflow',
+			type: engineTypeName(match[2] as string),
 		}),
 	],
 	[
@@ -45,6 +47,7 @@ export const valueRules: readonly EngineErrorRule[] = [
 		match => ({
 			message: `Numeric overflow: ${match[1]} does not fit into ${engineTypeName(match[2] as string)}.`,
 			about: 'overflow',
+			type: engineTypeName(match[2] as string),
 		}),
 	],
 	[/Out of Range Error: (.*)/, match => ({message: `Value out of range: ${match[1]}`, about: 'overflow'})],

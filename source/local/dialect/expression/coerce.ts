@@ -74,10 +74,19 @@ export const asDouble = (typed: Typed): string => typed.asDouble ?? coerce(typed
 
 export const rowOf = (items: readonly string[]): string => `(${items.join(', ')})`;
 
+const isInexactOrWhole = (type: DataType): boolean => isNumber(type) && type.name !== 'numeric';
+const isStoredText = ({name}: DataType): boolean => name === 'varchar' || name === 'char';
+
+const numberText = ({sql, type}: Typed): string =>
+	isFloat(type) ? engineCall('float_text', sql) : `CAST(${sql} AS VARCHAR)`;
+
 /** Both sides of a comparison in one type: literals take the other side's, blanks at the end of text do not count. */
 export const comparable = (left: Typed, right: Typed): readonly [string, string] => {
 	const one = (typed: Typed, other: Typed): string => {
 		if (isString(typed.type) && (isString(other.type) || other.type.name === 'null')) return comparedBy(typed);
+		// Of a number beside a text that is no literal, the text: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
+		if (isInexactOrWhole(typed.type) && isStoredText(other.type)) return numberText(typed);
+		if (isStoredText(typed.type) && isInexactOrWhole(other.type)) return comparedBy(typed);
 		if (typed.text !== undefined && (isMoment(other.type) || isNumber(other.type))) return coerce(typed, other.type);
 		if (typed.text !== undefined && (other.type.name === 'time' || other.type.name === 'timetz'))
 			return engineCall(`text_${other.type.name}`, typed.sql);

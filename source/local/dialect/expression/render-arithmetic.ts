@@ -12,10 +12,10 @@ import {
 	isString,
 	numeric,
 	real,
-	redshiftName,
 	smallint,
 } from '../../../sql/language/data-type.ts';
 import type {Span} from '../../../sql/language/tree/node.ts';
+import {checkArithmetic, failOperator} from '../checks/check-operands.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import type {Typed} from '../typed.ts';
@@ -78,6 +78,7 @@ export const renderArithmetic = (
 ): Typed => {
 	const moment = dateMath(operator, left, right);
 	if (moment) return moment;
+	checkArithmetic(context, operator, place, left, right);
 	// Texts, and bytes, are joined.
 	const areJoined = [left, right].every(({type}) => isString(type) || type.name === 'varbyte');
 	if (operator === '+' && areJoined) return concatenated([left, right]);
@@ -87,9 +88,11 @@ export const renderArithmetic = (
 		return {sql: `(${a.sql} ${operator} ${b.sql})`, type: a.type.name === 'null' ? b.type : a.type};
 	if (!isNumber(a.type) || !isNumber(b.type)) {
 		if ([a, b].some(item => isTemporal(item.type)) && [a, b].every(item => item.type.name !== 'any'))
-			return context.fail(
-				`The operator ${operator} does not exist for ${redshiftName(a.type)} and ${redshiftName(b.type)}.`,
+			return failOperator(
+				context,
 				place,
+				operator,
+				[a.type, b.type],
 				'Cast one side, or count with DATEADD and DATEDIFF.',
 			);
 		const bad = [a, b].find(operand => !isNumber(operand.type) && operand.type.name !== 'any');

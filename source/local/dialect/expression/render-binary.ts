@@ -1,5 +1,7 @@
 import {any, boolean, isInteger, isNumber, isString, varbyte} from '../../../sql/language/data-type.ts';
 import type {Binary, BinaryOperator, Expression} from '../../../sql/language/tree/query.ts';
+import {checkCondition} from '../checks/check-condition.ts';
+import {checkComparison, failOperator} from '../checks/check-operands.ts';
 import {engineCall} from '../engine-function.ts';
 import {posixPattern} from '../functions/regular-expression.ts';
 import {tooDeep} from '../parse/too-deep.ts';
@@ -47,12 +49,26 @@ export const renderBinary = (context: RenderContext, node: Binary, scope: Scope)
 	);
 };
 
+const jsonField = "Write value.field of a SUPER value, or json_extract_path_text(text, 'field').";
+
+const insteadOfOperator: Readonly<Record<string, string>> = {
+	'->': jsonField,
+	'->>': jsonField,
+	'#>': jsonField,
+	'#>>': jsonField,
+	'@>': 'Read the elements of a SUPER array in FROM, FROM t, t.items i, and compare them.',
+	'<@': 'Read the elements of a SUPER array in FROM, FROM t, t.items i, and compare them.',
+};
+
 const isFlat = (operator: BinaryOperator): boolean => operator === 'and' || operator === 'or' || operator === '||';
 
 const renderFlat = (context: RenderContext, node: Binary, scope: Scope): Typed => {
-	const operands = operandsOf(node).map(operand => context.expression(operand, scope));
+	const nodes = operandsOf(node);
+	const operands = nodes.map(operand => context.expression(operand, scope));
 	if (node.operator === '||') return concatenated(operands);
-	return {sql: `(${operands.map(({sql}) => sql).join(` ${node.operator.toUpperCase()} `)})`, type: boolean};
+	const word = node.operator.toUpperCase();
+	for (const [index, operand] of operands.entries()) checkCondition(context, word, operand, nodes[index] ?? node);
+	return {sql: `(${operands.map(({sql}) => sql).join(` ${word} `)})`, type: boolean};
 };
 
 /** The bits of two values of VARBYTE. */
@@ -74,10 +90,20 @@ const renderComparison = (operator: string, left: Typed, right: Typed): Typed =>
 	return {sql: operator === '<>' || operator === '!=' ? differs : plain, type: boolean};
 };
 
+/** Bits are those of integers. */
+const checkBits = (context: RenderContext, {operator, at}: Binary, left: Typed, right: Typed): void => {
+	const isOdd = ({type}: Typed): boolean => isNumber(type) && !isInteger(type);
+	if (isOdd(left) || isOdd(right))
+		failOperator(context, at, operator, [left.type, right.type], 'Cast to an integer first: x::int.');
+};
+
 const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typed): Typed => {
 	const {operator} = node;
 	if (isArithmetic(operator)) return renderArithmetic(context, operator, node.at, left, right);
-	if (isComparison(operator)) return renderComparison(operator, left, right);
+	if (isComparison(operator)) {
+		checkComparison(context, operator, node.at, left, right, [node.left, node.right]);
+		return renderComparison(operator, left, right);
+	}
 
 	switch (operator) {
 		case '^':
@@ -86,11 +112,13 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 		case '|':
 		case '#':
 			if (left.type.name === 'varbyte' && right.type.name === 'varbyte') return bitwise(operator, left, right);
+			checkBits(context, node, left, right);
 			if (operator === '#')
 				return {sql: `xor(${left.sql}, ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '<<':
 		case '>>':
+			checkBits(context, node, left, right);
 			return {sql: `(${left.sql} ${operator} ${right.sql})`, type: isInteger(left.type) ? left.type : any};
 		case '~':
 		case '!~': {
@@ -100,12 +128,13 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 		}
 		case 'is distinct from':
 		case 'is not distinct from': {
+			checkComparison(context, '=', node.at, left, right, [node.left, node.right]);
 			const [a, b] = comparable(left, right);
 			return {sql: `(${a} ${operator.toUpperCase()} ${b})`, type: boolean};
 		}
 		case '~*':
 		case '!~*':
-			return context.refuse(
+			return context.foreign(
 				`The operator ${operator}`,
 				node.at,
 				`Redshift has ${operator.slice(0, -1)} only: compare lower(...) instead.`,
@@ -113,8 +142,8 @@ const renderOne = (context: RenderContext, node: Binary, left: Typed, right: Typ
 		case 'overlaps':
 			return context.refuse('OVERLAPS', node.at, 'Compare the ends: a_start < b_end and b_start < a_end.');
 		case '//':
-			return context.refuse('The operator //', node.at, 'Integers divide with / and keep no fraction.');
+			return context.foreign('The operator //', node.at, 'Integers divide with / and keep no fraction.');
 		default:
-			return context.refuse(`The operator ${operator}`, node.at);
+			return context.foreign(`The operator ${operator}`, node.at, insteadOfOperator[operator] ?? 'Write a function.');
 	}
 };

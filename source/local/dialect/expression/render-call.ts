@@ -1,6 +1,7 @@
 import type {Call, Expression} from '../../../sql/language/tree/query.ts';
+import {checkArguments} from '../checks/check-arguments.ts';
 import {absentFunction, insteadOf} from '../functions/absent-functions.ts';
-import type {FunctionSpec} from '../functions/function-spec.ts';
+import type {CallInput, FunctionSpec} from '../functions/function-spec.ts';
 import {functions} from '../functions/functions.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {renderOrdered} from '../query/render-order.ts';
@@ -26,6 +27,8 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 	const written = call.name.parts.map(part => part.name.toUpperCase()).join('.');
 	const spec = !isOwn && Object.hasOwn(functions, name) ? functions[name] : undefined;
 	if (spec) return spec;
+	if (!isOwn && /^pg_(?:cancel|terminate)_backend$/.test(name))
+		return context.refuse(`${written} within another query`, call, `Write it alone: SELECT ${name}(number).`);
 	const known = isOwn ? undefined : absentFunction(name);
 	if (known !== undefined) return context.refuse(`The function ${written}${known && ` (${known})`}`, call);
 	return context.fail(
@@ -72,6 +75,8 @@ const checkClauses = (context: RenderContext, call: Call, spec: FunctionSpec): v
 		context.fail(`${call.nulls.toUpperCase()} NULLS does not go with ${word}.`, call);
 	if (call.withinGroup.length > 0 && !ordering.has(name))
 		context.fail(`WITHIN GROUP does not go with ${word}.`, call.withinGroup[0]);
+	if (call.isApproximate && name === 'count' && !call.isDistinct)
+		context.fail('APPROXIMATE COUNT needs DISTINCT.', call, 'Write approximate count(distinct x).');
 	if (call.isApproximate && name !== 'count' && name !== 'percentile_disc')
 		context.fail(`APPROXIMATE does not go with ${word}.`, call);
 };
@@ -80,14 +85,19 @@ const nameOf = (call: Call): string => call.name.parts.at(-1)?.name ?? '';
 
 /** `f(...)`: with a date part, WITHIN GROUP, OVER; without parentheses where it has none. */
 export const renderCall = (context: RenderContext, call: Call, scope: Scope): Typed => {
-	if (call.filter) context.refuse('FILTER', call, 'Use CASE inside the aggregate.');
+	if (call.filter)
+		context.foreign(
+			'FILTER (WHERE ...)',
+			call,
+			'Use CASE inside the aggregate: count(case when ... then 1 end), sum(case when ... then x end).',
+		);
 	const name = nameOf(call);
 	const own = renderOwnFunction(context, call, scope);
 	if (own) return own;
 	const spec = specOf(context, call, name);
 	const [ordered] = call.orderBy;
 	if (ordered)
-		context.refuse('ORDER BY inside a call', ordered, 'LISTAGG takes WITHIN GROUP (ORDER BY ...) behind it.');
+		context.foreign('ORDER BY inside a call', ordered, 'LISTAGG takes WITHIN GROUP (ORDER BY ...) behind it.');
 	const {part, values} = partAndValues(context, call, name);
 	const grouping = spec.kind === 'aggregate' && !call.over ? scope.grouping : undefined;
 	const rows = grouping?.rows ?? scope;
@@ -96,7 +106,7 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 	checkCount(context, call, spec, args.length);
 	checkClauses(context, call, spec);
 	const [first] = call.withinGroup;
-	const typed = spec.render({
+	const input: CallInput = {
 		call,
 		name,
 		part,
@@ -105,7 +115,11 @@ export const renderCall = (context: RenderContext, call: Call, scope: Scope): Ty
 		ordered: first && toValue(first.expression),
 		over: call.over ? ` OVER ${renderOver(context, call.over, scope)}` : '',
 		context,
-	});
+	};
+	checkArguments(input);
+	const typed = spec.render(input);
 	const column = typed.name ?? spec.column ?? name;
-	return grouping ? {sql: grouping.add(typed.sql), type: typed.type, name: column} : {...typed, name: column};
+	return grouping
+		? {sql: grouping.add(typed.sql), type: typed.type, name: column}
+		: {...typed, name: column, isWeakName: column === 'case'};
 };

@@ -2,6 +2,7 @@ import {bigint, type DataType, engineType, isFloat, isNumber, isString} from '..
 import type {Span, TypeReference} from '../../../sql/language/tree/node.ts';
 import type {Cast, TypedLiteral} from '../../../sql/language/tree/query.ts';
 import {isUnreadType, limitOfType, parseType} from '../../../sql/language/type-name.ts';
+import {typeWords} from '../checks/type-category.ts';
 import {engineCall, engineCallOnce} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {quoteText} from '../quote.ts';
@@ -47,6 +48,9 @@ const cut = (sql: string, type: DataType, typed: Typed): string => {
 	return engineCall('cut', sql, String(type.length));
 };
 
+const failCast = (context: RenderContext, from: DataType, to: DataType, place: Span, step?: string): never =>
+	context.fail(`Cannot cast type ${typeWords(from)} to ${typeWords(to)}.`, place, step);
+
 const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 
 /** CHAR has no room for characters of several bytes. */
@@ -72,7 +76,10 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 			if (isString(typed.type)) return engineCallOnce(`text_${type.name}`, typed.sql);
 			if (from === 'super') return superAs(typed.sql, type);
 			if (from === 'any') return `CAST(${engineCall('whole', typed.sql)} AS ${engineType(type)})`;
-			if (isMoment(from)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
+			if (from === 'interval')
+				return failCast(context, typed.type, type, place, 'Take a part of it: extract(epoch from x).');
+			if (isMoment(from))
+				return failCast(context, typed.type, type, place, 'Take a part of it: extract(year from x), or datediff.');
 			return `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'numeric':
 			if (from === 'super') return superAs(typed.sql, type);
@@ -83,13 +90,22 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 		case 'boolean':
 			if (isString(typed.type)) return engineCallOnce('text_boolean', typed.sql);
 			if (from === 'super') return engineCallOnce('super_boolean', typed.sql);
-			if (from === 'numeric' || isMoment(from)) return context.fail(`A ${from} cannot be cast to boolean.`, place);
+			if (from === 'numeric' || isFloat(typed.type) || isMoment(from))
+				return failCast(context, typed.type, type, place, 'Compare it: x <> 0.');
 			return `CAST(${typed.sql} AS BOOLEAN)`;
 		case 'date':
 		case 'timestamp':
 		case 'timestamptz':
 			if (from === 'super') return superMoment(typed.sql, type.name);
-			if (isNumber(typed.type)) return context.fail(`A ${from} cannot be cast to ${type.name}.`, place);
+			if (isNumber(typed.type))
+				return failCast(
+					context,
+					typed.type,
+					type,
+					place,
+					"Write it as a text, '2024-01-31', or count from a date: dateadd(day, x, '1970-01-01').",
+				);
+			if (from === 'boolean') return failCast(context, typed.type, type, place);
 			if (isString(typed.type) && typed.text === undefined) return engineCall(`text_${type.name}`, typed.sql);
 			return coerce(typed, type);
 		case 'time':
@@ -100,7 +116,7 @@ const castTo = (context: RenderContext, typed: Typed, type: DataType, place: Spa
 				: `CAST(${typed.sql} AS ${engineType(type)})`;
 		case 'super':
 			if (from === 'date' || from === 'time' || from === 'timetz' || from === 'timestamp' || from === 'timestamptz')
-				return context.fail(`A ${from} cannot be cast to super.`, place, 'Cast it to VARCHAR first.');
+				return failCast(context, typed.type, type, place, 'Cast it to VARCHAR first.');
 			return from === 'super' ? typed.sql : `to_json(${typed.sql})`;
 		case 'varbyte':
 			return bytesOf(typed);
@@ -149,11 +165,13 @@ export const renderCast = (context: RenderContext, node: Cast, scope: Scope): Ty
 	return node.form === 'try_cast' ? tried(context, value, type, node) : converted(context, value, type, node);
 };
 
+/** A column's or a function's name stays; of casts in each other the outer one counts. */
+const castName = ({name, isWeakName = false}: Typed, type: DataType): Pick<Typed, 'name' | 'isWeakName'> =>
+	name === undefined || isWeakName ? {name: castNames[type.name] ?? type.name, isWeakName: true} : {name};
+
 const tried = (context: RenderContext, value: Typed, type: DataType, place: Span): Typed => {
 	const sql = tryCast(context, value, type, place);
-	return sql === undefined
-		? converted(context, value, type, place)
-		: {sql, type, name: value.name ?? castNames[type.name] ?? type.name};
+	return sql === undefined ? converted(context, value, type, place) : {sql, type, ...castName(value, type)};
 };
 
 /** `date '2024-01-01'` */
@@ -161,16 +179,16 @@ export const renderTypedLiteral = (context: RenderContext, node: TypedLiteral): 
 	converted(context, textLiteral(node.value), typeOf(context, node.type), node);
 
 const converted = (context: RenderContext, typed: Typed, type: DataType, place: Span): Typed => {
-	const name = typed.name ?? castNames[type.name] ?? type.name;
-	if (typed.type.name === 'null') return {sql: `CAST(NULL AS ${engineType(type)})`, type, name};
+	const name = castName(typed, type);
+	if (typed.type.name === 'null') return {sql: `CAST(NULL AS ${engineType(type)})`, type, ...name};
 	// Keeps `date '...'` and `'...'::date` foldable.
 	if (typed.text !== undefined && type.name === 'varchar' && Buffer.byteLength(typed.text) <= (type.length ?? 0)) {
-		return {sql: quoteText(typed.text), type, name};
+		return {sql: quoteText(typed.text), type, ...name};
 	}
 	const sql = castTo(context, typed, type, place);
 	if (isFloat(type) && isNumber(typed.type) && !isFloat(typed.type))
-		return {sql, type, name, magnitude: magnitudeOf(typed)};
+		return {sql, type, ...name, magnitude: magnitudeOf(typed)};
 	if (type.name === 'varchar' && (isNumber(typed.type) || isMoment(typed.type.name)))
-		return {sql, type, name, isTrimmed: true};
-	return {sql, type: type.name === 'bigint' ? bigint : type, name};
+		return {sql, type, ...name, isTrimmed: true};
+	return {sql, type: type.name === 'bigint' ? bigint : type, ...name};
 };

@@ -1,4 +1,5 @@
 import {varbyte, varchar} from '../../../sql/language/data-type.ts';
+import {engineCallOnce} from '../engine-function.ts';
 import type {Typed} from '../typed.ts';
 import {asText} from './coerce.ts';
 import {textOf} from './render-cast.ts';
@@ -10,6 +11,9 @@ const joined = (pieces: readonly string[]): string => {
 	return `(${joined(pieces.slice(0, half))} || ${joined(pieces.slice(half))})`;
 };
 
+/** What a text holds at the most. */
+const maxBytes = 65_535;
+
 /** `a || b || c`; NULL anywhere gives NULL. */
 export const concatenated = (operands: readonly Typed[]): Typed => {
 	if (operands.some(({type}) => type.name === 'null')) return {sql: 'CAST(NULL AS VARCHAR)', type: varchar()};
@@ -18,5 +22,7 @@ export const concatenated = (operands: readonly Typed[]): Typed => {
 	const pieces = operands.flatMap(
 		operand => operand.pieces ?? [operand.type.name === 'any' ? asText(operand) : textOf(operand)],
 	);
-	return {sql: joined(pieces), type: varchar(), pieces};
+	const bytes = operands.reduce((sum, operand) => sum + (operand.bytes ?? operand.type.length ?? 0), 0);
+	const sql = joined(pieces);
+	return {sql: bytes > maxBytes ? engineCallOnce('joined', sql) : sql, type: varchar(), bytes, pieces};
 };

@@ -1,5 +1,8 @@
 import {any, boolean, timestamp, timestamptz} from '../../../sql/language/data-type.ts';
 import type {AtTimeZone, Case, Expression} from '../../../sql/language/tree/query.ts';
+import {checkBranches} from '../checks/check-branches.ts';
+import {checkCondition} from '../checks/check-condition.ts';
+import {checkComparison} from '../checks/check-operands.ts';
 import {engineCall} from '../engine-function.ts';
 import type {RenderContext} from '../query/render-context.ts';
 import {commonType} from '../query/resolve-column.ts';
@@ -25,7 +28,7 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 		case 'null':
 			return {sql: 'NULL', type: {name: 'null'}};
 		case 'boolean':
-			return {sql: node.value ? 'TRUE' : 'FALSE', type: boolean, name: 'bool'};
+			return {sql: node.value ? 'TRUE' : 'FALSE', type: boolean, name: 'bool', isWeakName: true};
 		case 'typed-literal':
 			return renderTypedLiteral(context, node);
 		case 'interval':
@@ -48,6 +51,8 @@ export const renderExpression = (context: RenderContext, node: Expression, scope
 			return renderCall(context, node, scope);
 		case 'subquery': {
 			const {sql, columns} = context.query(node.query, scope);
+			if (columns && columns.length > 1)
+				context.fail('Subquery must return only one column.', node, 'Select one column, or write a subquery for each.');
 			return {sql: `(${sql})`, type: columns?.[0]?.type ?? any, name: columns?.[0]?.name, isQuery: true};
 		}
 		case 'row': {
@@ -99,7 +104,7 @@ const refuseExpression = (context: RenderContext, node: Refused): never => {
 		case 'jinja':
 			return context.fail(`Nothing fills in ${node.text} here.`, node, 'Write its value in its place.');
 		case 'named-argument':
-			return context.refuse('A named argument', node, 'Write the value alone, at its place in the list.');
+			return context.foreign('A named argument', node, 'Write the value alone, at its place in the list.');
 		case 'collate':
 			return context.refuse('COLLATE', node, 'Compare lower(...) of both sides where case does not count.');
 		case 'prior':
@@ -130,12 +135,19 @@ const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => 
 	const whens = node.branches.map(branch => {
 		const condition = context.expression(branch.when, scope);
 		const result = context.expression(branch.result, scope);
-		if (!operand) return {condition: condition.sql, result};
+		if (!operand || !node.operand) {
+			checkCondition(context, 'CASE/WHEN', condition, branch.when);
+			return {condition: condition.sql, result};
+		}
+
+		checkComparison(context, '=', branch.when, operand, condition, [node.operand, branch.when]);
 		const [left, right] = comparable(operand, condition);
 		return {condition: `(${left} = ${right})`, result};
 	});
 	const otherwise = node.otherwise && context.expression(node.otherwise, scope);
-	const results = besideSuper([...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])]);
+	const given = [...whens.map(when => when.result), ...(otherwise ? [otherwise] : [])];
+	checkBranches(context, 'CASE', given, [...node.branches.map(branch => branch.result), node.otherwise]);
+	const results = besideSuper(given);
 	const branches = whens.map((when, index) => ` WHEN ${when.condition} THEN ${results[index]?.sql}`).join('');
 	const last = results[whens.length];
 	return {
@@ -143,7 +155,9 @@ const renderCase = (context: RenderContext, node: Case, scope: Scope): Typed => 
 		type: results.every(result => result.type.name === 'boolean')
 			? boolean
 			: commonType(results.map(result => result.type)),
-		name: 'case',
+		...(otherwise?.name !== undefined && !otherwise.isWeakName
+			? {name: otherwise.name}
+			: {name: 'case', isWeakName: true}),
 		...areTrimmed(results),
 	};
 };

@@ -58,5 +58,6 @@ export const renderInterval = (context: RenderContext, node: IntervalLiteral): T
 		type: {name: 'interval'},
 		parts,
 		name: 'interval',
+		isWeakName: true,
 	};
 };

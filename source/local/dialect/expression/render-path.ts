@@ -1,8 +1,10 @@
 import {closest} from '../../../core/closest.ts';
 import {type DataType, integer, isInteger, superType} from '../../../sql/language/data-type.ts';
-import type {Identifier} from '../../../sql/language/tree/node.ts';
+import type {Identifier, Span} from '../../../sql/language/tree/node.ts';
 import type {Field, Index, NameExpression} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
+import {checkCorrelation} from '../checks/check-correlation.ts';
+import {typeWords} from '../checks/type-category.ts';
 import {engineCallOnce, engineSchema} from '../engine-function.ts';
 import {shownNames} from '../exact-names.ts';
 import {columnForm} from '../query/expression-form.ts';
@@ -82,6 +84,19 @@ const requireColumn = (context: RenderContext, {parts}: NameExpression, scope: S
 	);
 };
 
+/** Fails where the relation stands beside a query in FROM that names it: the engine would read it row by row. */
+const requireReachable = (context: RenderContext, {parts}: NameExpression, scope: Scope): void => {
+	const [table] = parts;
+	if (!table || relationOf(scope, table.name)) return;
+	for (let at: Scope | undefined = scope; at; at = at.parent)
+		if (at.beside?.some(({name}) => name === table.name))
+			context.fail(
+				`Invalid reference to FROM-clause entry for table "${table.name}".`,
+				table,
+				'A query in FROM reads nothing of what stands beside it: select the column in it, and join it with ON.',
+			);
+};
+
 /** A column, and fields of a SUPER column behind it. */
 export const renderName = (context: RenderContext, node: NameExpression, scope: Scope): Typed => {
 	const unfilled = node.parts.find(part => part.form === 'placeholder' || part.form === 'jinja');
@@ -96,9 +111,13 @@ export const renderName = (context: RenderContext, node: NameExpression, scope: 
 	const length = columnLength(scope, names);
 	const column = names.slice(0, length);
 	const name = column.at(-1) as string;
-	if (name === 'rowid') context.refuse('ROWID', node);
+	if (name === 'rowid') context.foreign('ROWID', node, 'Number the rows: row_number() OVER (ORDER BY key).');
 	const type = columnType(scope, column.at(-2), name);
-	if (names.length === 2 && length === 2) requireColumn(context, node, scope);
+	if (names.length === 2 && length === 2) {
+		requireReachable(context, node, scope);
+		requireColumn(context, node, scope);
+	}
+
 	if (scope.hierarchy && names.length === 1 && name === 'level' && type.name === 'any')
 		return {sql: scope.hierarchy.level, type: integer, name};
 	const item = length === 1 && names.length === 1 ? scope.items?.get(name) : undefined;
@@ -129,6 +148,7 @@ const columnValue = (
 	scope: Scope,
 ): Typed => {
 	const name = column.at(-1) as string;
+	checkCorrelation(context, node, column, scope);
 	const found = columnForm(scope, column);
 	const grouping = found?.scope.grouping;
 	if (found && grouping)
@@ -146,10 +166,23 @@ const columnOf = (names: readonly string[], type: DataType): Typed => ({
 	name: names.at(-1) as string,
 });
 
+/** A way into what is no SUPER value. */
+export const failPath = (context: RenderContext, what: 'field' | 'element', node: Span, type: DataType): never =>
+	type.name === 'any'
+		? context.refuse(
+				`Reading ${what === 'field' ? 'a field' : 'an element'} of something that is not known to be SUPER`,
+				node,
+			)
+		: context.fail(
+				`A value of type ${typeWords(type)} has no ${what}s: only SUPER has.`,
+				node,
+				'Make a SUPER value of a text first: json_parse(x).',
+			);
+
 const step = (context: RenderContext, node: NameExpression | Field, base: Typed, field: Identifier): Typed =>
 	base.type.name === 'super'
 		? {...navigate(base, keyOf(context, field)), name: field.name}
-		: context.refuse('Reading a field of something that is not known to be SUPER', node);
+		: failPath(context, 'field', node, base.type);
 
 /** The key that a field means: without the parameter a bare one is folded like every name. */
 const keyOf = (context: RenderContext, {name, exact}: Identifier): string =>
@@ -174,8 +207,7 @@ export const renderField = (context: RenderContext, node: Field, scope: Scope): 
 /** `value[0]` */
 export const renderIndex = (context: RenderContext, node: Index, scope: Scope): Typed => {
 	const base = context.expression(node.value, scope);
-	if (base.type.name !== 'super')
-		return context.refuse('Reading an element of something that is not known to be SUPER', node);
+	if (base.type.name !== 'super') return failPath(context, 'element', node, base.type);
 	const index = context.expression(node.index, scope);
 	if (index.number !== undefined && isInteger(index.type)) return navigate(base, Number(index.number));
 	if (index.text !== undefined) return navigate(base, index.text);

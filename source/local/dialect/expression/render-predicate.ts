@@ -1,5 +1,8 @@
 import {boolean} from '../../../sql/language/data-type.ts';
 import type {Between, Exists, In, Is, Like, Quantified} from '../../../sql/language/tree/query.ts';
+import {checkCondition} from '../checks/check-condition.ts';
+import {checkGroupedIn} from '../checks/check-correlation.ts';
+import {checkComparison} from '../checks/check-operands.ts';
 import {engineCallOnce} from '../engine-function.ts';
 import {similarPattern} from '../functions/regular-expression.ts';
 import type {RenderContext} from '../query/render-context.ts';
@@ -29,7 +32,10 @@ export const renderPredicate = (
 			return renderBetween(context, node, scope);
 		case 'is': {
 			const test = node.test === 'unknown' ? 'NULL' : node.test.toUpperCase();
-			return predicate(`(${context.expression(node.value, scope).sql} IS ${negation(node)}${test})`);
+			const value = context.expression(node.value, scope);
+			if (node.test !== 'null')
+				checkCondition(context, `IS ${negation(node)}${node.test.toUpperCase()}`, value, node.value);
+			return predicate(`(${value.sql} IS ${negation(node)}${test})`);
 		}
 		case 'exists':
 			return predicate(`(EXISTS (${context.query(node.query, scope).sql}))`);
@@ -82,14 +88,31 @@ const comparableRows = (value: Typed, query: Query): readonly [left: string, que
 	return [value.items ? rowOf(lefts) : lefts.join(''), `SELECT ${list} FROM (${query.sql}) AS rs_rows (${names})`];
 };
 
+const checkWidth = (context: RenderContext, node: In, {items}: Typed, {columns}: Query): void => {
+	const width = items?.length ?? 1;
+	if (columns && columns.length !== width)
+		context.fail(
+			`Subquery has too ${columns.length > width ? 'many' : 'few'} columns.`,
+			node.query ?? node,
+			`Select ${width}, as stand in front of IN.`,
+		);
+};
+
 const renderIn = (context: RenderContext, node: In, scope: Scope): Typed => {
 	const value = context.expression(node.value, scope);
 	if (node.query) {
-		const [left, query] = comparableRows(value, context.query(node.query, scope));
+		const rows = context.query(node.query, scope);
+		checkWidth(context, node, value, rows);
+		const [left, query] = comparableRows(value, rows);
+		checkGroupedIn(context, node.query);
 		return predicate(`(${left} ${negation(node)}IN (${query}))`);
 	}
 
-	const sides = (node.list ?? []).map(item => comparable(value, context.expression(item, scope)));
+	const sides = (node.list ?? []).map(item => {
+		const other = context.expression(item, scope);
+		checkComparison(context, '=', item, value, other, [node.value, item]);
+		return comparable(value, other);
+	});
 	const first = sides[0]?.[0] ?? value.sql;
 	const isMixed =
 		value.type.name === 'super' &&
@@ -109,6 +132,8 @@ const renderBetween = (context: RenderContext, node: Between, scope: Scope): Typ
 	const value = context.expression(node.value, scope);
 	const low = context.expression(node.low, scope);
 	const high = context.expression(node.high, scope);
+	checkComparison(context, '>=', node.low, value, low, [node.value, node.low]);
+	checkComparison(context, '<=', node.high, value, high, [node.value, node.high]);
 	const whole: Typed = value.text === undefined ? value : {...value, type: commonType([low.type, high.type])};
 	const [left, from] = comparable(whole, low);
 	const [, to] = comparable(whole, high);

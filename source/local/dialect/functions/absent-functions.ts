@@ -6,21 +6,18 @@ const documented: readonly (readonly [RegExp, string])[] = [
 	[/^h3_/, 'spatial'],
 	[/^hll/, 'HyperLogLog sketch'],
 	[/^(explain_model|ml_)/, 'machine learning'],
-	[/^(f_|pg_|has_|aws_|txid_|svv_)/, 'system or user-defined'],
+	[/^(pg_|has_|txid_|svv_)/, 'of the system catalog'],
 	[
 		/^(getdatabase|change_query_priority|change_session_priority|change_user_priority|reboot_cluster)$/,
 		'system administration',
 	],
-	[/^(default_iam_role|set_config|inet_client_addr|size|text_to_(int|numeric)_alt|age)$/, ''],
+	[/^(default_iam_role|set_config|size|text_to_(int|numeric)_alt)$/, ''],
 	[/^(murmur3_32_hash|farmfingerprint64|collate)$/, 'no faithful counterpart here'],
 ];
 
-/** Why a function that Redshift documents cannot run here, as far as a word says it; undefined for every other name. */
-export const absentFunction = (name: string): string | undefined =>
-	documented.find(([pattern]) => pattern.test(name))?.[1];
-
 /** What Redshift has in the place of functions of PostgreSQL, DuckDB, MySQL, BigQuery and Snowflake. */
 const instead: Readonly<Record<string, string>> = {
+	age: 'DATEDIFF(day, a, b), or MONTHS_BETWEEN(a, b)',
 	approx_count_distinct: 'APPROXIMATE COUNT(DISTINCT x)',
 	arg_max: 'MAX of one and a join, or ROW_NUMBER() OVER (...) = 1',
 	arg_min: 'MIN of one and a join, or ROW_NUMBER() OVER (...) = 1',
@@ -28,11 +25,13 @@ const instead: Readonly<Record<string, string>> = {
 	array_length: 'GET_ARRAY_LENGTH(x)',
 	array_to_string: 'LISTAGG over the elements',
 	cardinality: 'GET_ARRAY_LENGTH(x)',
+	clock_timestamp: 'GETDATE()',
 	concat_ws: "a || ',' || b",
 	contains: "x LIKE '%text%', or POSITION('text' IN x) > 0",
 	count_if: 'SUM(CASE WHEN ... THEN 1 ELSE 0 END)',
 	countif: 'SUM(CASE WHEN ... THEN 1 ELSE 0 END)',
 	curdate: 'CURRENT_DATE',
+	corr: 'the sums of the formula: avg(x * y) - avg(x) * avg(y), over stddev_pop(x) * stddev_pop(y)',
 	date_format: "TO_CHAR(x, 'YYYY-MM-DD')",
 	date_sub: 'DATEADD(day, -1, x)',
 	dayname: "TO_CHAR(x, 'Day')",
@@ -46,6 +45,7 @@ const instead: Readonly<Record<string, string>> = {
 	iff: 'CASE WHEN ... THEN ... ELSE ... END',
 	iif: 'CASE WHEN ... THEN ... ELSE ... END',
 	if: 'CASE WHEN ... THEN ... ELSE ... END',
+	inet_client_addr: 'a query of SYS_CONNECTION_LOG, column remote_host',
 	instr: "POSITION('text' IN x)",
 	isnumeric: "x ~ '^[0-9]+$'",
 	json_array_elements: 'a SUPER column in FROM: FROM t, t.items i',
@@ -69,15 +69,21 @@ const instead: Readonly<Record<string, string>> = {
 	strftime: "TO_CHAR(x, 'YYYY-MM-DD')",
 	string_agg: "LISTAGG(x, ',') WITHIN GROUP (ORDER BY x)",
 	string_to_array: "SPLIT_TO_ARRAY(x, ',')",
+	statement_timestamp: 'GETDATE()',
 	strptime: "TO_TIMESTAMP(x, 'YYYY-MM-DD')",
 	str_to_date: "TO_DATE(x, 'YYYY-MM-DD')",
 	substring_index: "SPLIT_PART(x, ',', 1)",
 	to_hex_text: 'TO_HEX(x)',
+	transaction_timestamp: 'SYSDATE',
 	try_to_number: 'TRY_CAST(x AS decimal(18,2))',
 	unix_timestamp: 'EXTRACT(epoch FROM x)',
 	unnest: 'a SUPER column in FROM: FROM t, t.items i',
 	uuid: 'MD5(RANDOM()::varchar)',
 };
+
+/** Why a function that Redshift documents cannot run here, as far as a word says it; undefined for every other name. */
+export const absentFunction = (name: string): string | undefined =>
+	Object.hasOwn(instead, name) ? undefined : documented.find(([pattern]) => pattern.test(name))?.[1];
 
 /** What to write instead of a function that Redshift has not. */
 export const insteadOf = (name: string): string => {

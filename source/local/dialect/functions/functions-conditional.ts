@@ -1,16 +1,24 @@
+import type {Expression} from '../../../sql/language/tree/query.ts';
+import {checkBranches} from '../checks/check-branches.ts';
+import {checkComparison} from '../checks/check-operands.ts';
 import {comparable} from '../expression/coerce.ts';
 import {besideSuper} from '../expression/super-value.ts';
 import {areTrimmed} from '../expression/trailing-blanks.ts';
 import {commonType} from '../query/resolve-column.ts';
 import type {Typed} from '../typed.ts';
-import {at, type FunctionTable, scalar} from './function-spec.ts';
+import {at, type CallInput, type FunctionTable, scalar} from './function-spec.ts';
 
 const same = (args: readonly Typed[]): Typed['type'] => commonType(args.map(arg => arg.type));
+
+/** Throws where the arguments from one on have no type in common. */
+const checkArguments = ({call, context}: CallInput, word: string, args: readonly Typed[], from = 0): void =>
+	checkBranches(context, word, args.slice(from), call.arguments.slice(from));
 
 const coalesce = scalar(
 	1,
 	Number.POSITIVE_INFINITY,
-	given => {
+	(given, input) => {
+		checkArguments(input, 'COALESCE', given);
 		const args = besideSuper(given);
 		return {sql: `coalesce(${args.map(arg => arg.sql).join(', ')})`, type: same(args), ...areTrimmed(args)};
 	},
@@ -18,11 +26,14 @@ const coalesce = scalar(
 );
 
 const extreme = (name: string) =>
-	scalar(1, Number.POSITIVE_INFINITY, args => ({
-		sql: `${name}(${args.map(arg => arg.sql).join(', ')})`,
-		type: same(args),
-		...areTrimmed(args),
-	}));
+	scalar(1, Number.POSITIVE_INFINITY, (args, input) => {
+		checkArguments(input, name.toUpperCase(), args);
+		return {
+			sql: `${name}(${args.map(arg => arg.sql).join(', ')})`,
+			type: same(args),
+			...areTrimmed(args),
+		};
+	});
 
 export const conditionalFunctions: FunctionTable = {
 	coalesce,
@@ -31,7 +42,8 @@ export const conditionalFunctions: FunctionTable = {
 	nvl2: scalar(
 		3,
 		3,
-		args => {
+		(args, input) => {
+			checkArguments(input, 'CASE', args, 1);
 			const results = besideSuper(args.slice(1));
 			return {
 				sql: `CASE WHEN ${at(args, 0).sql} IS NOT NULL THEN ${at(results, 0).sql} ELSE ${at(results, 1).sql} END`,
@@ -41,7 +53,9 @@ export const conditionalFunctions: FunctionTable = {
 		},
 		'case',
 	),
-	nullif: scalar(2, 2, args => {
+	nullif: scalar(2, 2, (args, {call, context}) => {
+		const [one = call, other = call] = call.arguments;
+		checkComparison(context, '=', call, at(args, 0), at(args, 1), [one, other]);
 		const [left, right] = comparable(at(args, 0), at(args, 1));
 		const {sql, type, name} = at(args, 0);
 		return {sql: `CASE WHEN ${left} = ${right} THEN NULL ELSE ${sql} END`, type, name};
@@ -53,18 +67,27 @@ export const conditionalFunctions: FunctionTable = {
 	decode: scalar(
 		3,
 		Number.POSITIVE_INFINITY,
-		args => {
+		(args, {call, context}) => {
 			const value = at(args, 0);
 			const rest = args.slice(1);
 			const conditions: string[] = [];
 			const given: Typed[] = [];
+			const places: (Expression | undefined)[] = [];
+			const placeOf = (index: number): Expression => call.arguments[index + 1] ?? call;
 			for (let index = 0; index + 1 < rest.length; index += 2) {
 				const search = at(rest, index);
+				checkComparison(context, '=', placeOf(index), value, search, [placeOf(-1), placeOf(index)]);
 				const [left, right] = comparable(value, search);
 				conditions.push(search.type.name === 'null' ? `${value.sql} IS NULL` : `${left} IS NOT DISTINCT FROM ${right}`);
 				given.push(at(rest, index + 1));
+				places.push(placeOf(index + 1));
 			}
-			if (rest.length % 2 === 1) given.push(at(rest, rest.length - 1));
+			if (rest.length % 2 === 1) {
+				given.push(at(rest, rest.length - 1));
+				places.push(placeOf(rest.length - 1));
+			}
+
+			checkBranches(context, 'CASE', given, places);
 			const results = besideSuper(given);
 			const branches = conditions.map((condition, index) => ` WHEN ${condition} THEN ${at(results, index).sql}`);
 			const last = results[conditions.length];

@@ -49,6 +49,12 @@ const engine = (name: string, min: number, max = min, texts: readonly number[] =
 		type: varchar(),
 	}));
 
+const repeated: FunctionSpec = scalar(2, 2, ([value, times]) => {
+	const [given, many] = [value as Typed, times as Typed];
+	const bytes = (given.bytes ?? given.type.length ?? 0) * (many.number === undefined ? 1 : Number(many.number));
+	return {sql: engineCall('repeat', text(given), many.sql), type: varchar(), bytes};
+});
+
 const substring: FunctionSpec = scalar(
 	2,
 	3,
@@ -118,8 +124,8 @@ export const textFunctions: FunctionTable = {
 	rtrim: scalar(1, 2, args => trimmed('trailing', at(args, 0), args[1])),
 	replace: scalar(3, 3, args => ({sql: `replace(${args.map(text).join(', ')})`, type: varchar()})),
 	translate: scalar(3, 3, args => ({sql: `translate(${args.map(text).join(', ')})`, type: varchar()})),
-	repeat: engine('repeat', 2),
-	replicate: engine('repeat', 2),
+	repeat: repeated,
+	replicate: repeated,
 	split_part: engine('split_part', 3, 3, [0, 1]),
 	concat: scalar(2, 2, args => concatenated([at(args, 0), at(args, 1)])),
 	chr: scalar(1, 1, args => ({sql: `chr(CAST(${at(args, 0).sql} AS INTEGER))`, type: varchar(4)})),

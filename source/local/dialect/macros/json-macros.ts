@@ -1,7 +1,7 @@
 import {letting} from './letting.ts';
 
-const broken = "error('!JSON parsing error: the text is not valid JSON.')";
-const repeated = "error('!JSON parsing error: an object has the same key twice.')";
+const broken = "error('!{json}JSON parsing error: the text is not valid JSON.')";
+const repeated = "error('!{json}JSON parsing error: an object has the same key twice.')";
 
 const hasLongDecimal = (text: string): string => `strlen(${text}) >= 17 AND regexp_matches(${text}, '[0-9.]{17}')`;
 

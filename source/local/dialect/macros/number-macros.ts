@@ -35,11 +35,11 @@ export const numberMacros: readonly string[] = [
 	textToFloat('text_double', 'DOUBLE', 'double precision'),
 	textToFloat('text_real', 'FLOAT', 'real'),
 	'cube_root(a) AS CASE WHEN power(round(cbrt(a)), 3) = a THEN round(cbrt(a)) ELSE cbrt(a) END',
-	`root(a) AS CASE WHEN a < 0 THEN error('!Cannot take the square root of a negative number.') ELSE sqrt(a) END`,
-	`ln(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')
-		WHEN a < 0 THEN error('!Cannot take the logarithm of a negative number.') ELSE ln(a) END`,
-	`log10(a) AS CASE WHEN a = 0 THEN error('!Cannot take the logarithm of zero.')
-		WHEN a < 0 THEN error('!Cannot take the logarithm of a negative number.') ELSE log10(a) END`,
+	`root(a) AS CASE WHEN a < 0 THEN error('!{call sqrt dsqrt}Cannot take the square root of a negative number.') ELSE sqrt(a) END`,
+	`ln(a) AS CASE WHEN a = 0 THEN error('!{call ln dlog1}Cannot take the logarithm of zero.')
+		WHEN a < 0 THEN error('!{call ln dlog1}Cannot take the logarithm of a negative number.') ELSE ln(a) END`,
+	`log10(a) AS CASE WHEN a = 0 THEN error('!{call log dlog10}Cannot take the logarithm of zero.')
+		WHEN a < 0 THEN error('!{call log dlog10}Cannot take the logarithm of a negative number.') ELSE log10(a) END`,
 	// Plain digits first: trimming and matching every value is what a large load would feel.
 	"whole(a VARCHAR) AS CASE WHEN a IS NULL THEN NULL WHEN a <> '' AND strlen(a) < 19 AND NOT regexp_matches(a, '[^0-9]') THEN CAST(CAST(a AS BIGINT) AS HUGEINT) WHEN NOT regexp_full_match(trim(a), '[+-]?[0-9]+') THEN error('!{value}Invalid digit in ' || a || ': it is not an integer.') ELSE CAST(trim(a) AS HUGEINT) END, (a DOUBLE) AS a, (a BIGINT) AS a, (a BOOLEAN) AS CAST(a AS INTEGER)",
 	...['smallint', 'integer', 'bigint'].map(
@@ -66,7 +66,7 @@ export const numberMacros: readonly string[] = [
 	`strtol(a, base) AS ${letting(
 		'digits',
 		"lower(regexp_replace(ltrim(a), CASE WHEN base = 16 THEN '^[+-]?(0[xX])?' ELSE '^[+-]?' END, ''))",
-		`CASE WHEN a IS NULL THEN NULL WHEN base NOT BETWEEN 2 AND 36 THEN error('!The base of STRTOL lies between 2 and 36.') WHEN digits = '' THEN 0
+		`CASE WHEN a IS NULL THEN NULL WHEN base NOT BETWEEN 2 AND 36 THEN error('!{call strtol}The base of STRTOL lies between 2 and 36.') WHEN digits = '' THEN 0
 			WHEN list_max(list_transform(string_split(digits, ''), lambda digit: coalesce(nullif(instr('0123456789abcdefghijklmnopqrstuvwxyz', digit), 0), 99))) > base
 				THEN error('!{value bigint}"' || a || '" is no number of the base ' || base || '.')
 			ELSE CAST((CASE WHEN starts_with(ltrim(a), '-') THEN -1 ELSE 1 END) * list_reduce(

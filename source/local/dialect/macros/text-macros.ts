@@ -1,3 +1,6 @@
+const tooLong = (bytes: string): string =>
+	`error('!{size}Value too long for character type: a text has at most 65535 bytes, not ' || (${bytes}) || '.')`;
+
 /** Text functions at their edges: bytes, negative positions, sets of characters. */
 export const textMacros: readonly string[] = [
 	// Cheap where nothing ends in a blank, which is nearly everywhere.
@@ -9,21 +12,22 @@ export const textMacros: readonly string[] = [
 		ELSE left(s, coalesce(list_max(list_filter(range(0, n + 1), lambda k: strlen(left(s, k)) <= n)), 0)) END`,
 	`fit(s, n, c) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(CAST(s AS VARCHAR)) <= n THEN CAST(s AS VARCHAR)
 		WHEN strlen(rtrim(CAST(s AS VARCHAR), ' ')) <= n THEN left(CAST(s AS VARCHAR), n)
-		ELSE error('!Value too long for character type: column ' || c || ' holds ' || n || ' bytes, the value has ' || strlen(CAST(s AS VARCHAR)) || ' ("' || left(CAST(s AS VARCHAR), 40) || '").') END`,
+		ELSE error('!{length}Value too long for character type: column ' || c || ' holds ' || n || ' bytes, the value has ' || strlen(CAST(s AS VARCHAR)) || ' ("' || left(CAST(s AS VARCHAR), 40) || '").') END`,
 	`single_byte(s) AS CASE WHEN strlen(s) <> length(s) THEN error('!{value character}CHAR holds characters of one byte only: "' || left(s, 40) || '".') ELSE s END`,
-	"listed(s) AS CASE WHEN strlen(s) > 65535 THEN error('!The result of LISTAGG is longer than 65535 bytes.') ELSE s END",
+	"listed(s) AS CASE WHEN strlen(s) > 65535 THEN error('!{call listagg}The result of LISTAGG is longer than 65535 bytes.') ELSE s END",
 	`substring(s, p) AS substring(s, greatest(p, 1)),
-		(s, p, n) AS CASE WHEN n < 0 THEN error('!SUBSTRING cannot take a negative length.')
+		(s, p, n) AS CASE WHEN n < 0 THEN error('!{call substring substr}SUBSTRING cannot take a negative length.')
 			WHEN p >= 1 THEN substring(s, p, n)
 			WHEN p + n - 1 <= 0 THEN left(s, 0) ELSE substring(s, 1, p + n - 1) END`,
 	'left(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE left(s, CAST(n AS BIGINT)) END',
 	'right(s, n) AS CASE WHEN n <= 0 THEN substring(s, 1, 0) ELSE right(s, CAST(n AS BIGINT)) END',
-	`lpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE lpad(s, CAST(n AS INTEGER), ' ') END,
-		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) ELSE lpad(s, CAST(n AS INTEGER), f) END`,
-	`rpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE rpad(s, CAST(n AS INTEGER), ' ') END,
-		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) ELSE rpad(s, CAST(n AS INTEGER), f) END`,
-	'repeat(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) ELSE repeat(s, CAST(n AS BIGINT)) END',
-	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!The part SPLIT_PART takes has to be greater than zero.')
+	`lpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 65535 THEN ${tooLong('n')} ELSE lpad(s, CAST(n AS INTEGER), ' ') END,
+		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE lpad(s, CAST(n AS INTEGER), f) END`,
+	`rpad(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), ' ') END,
+		(s, n, f) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN f = '' THEN left(s, n) WHEN n > 65535 THEN ${tooLong('n')} ELSE rpad(s, CAST(n AS INTEGER), f) END`,
+	`repeat(s, n) AS CASE WHEN n <= 0 THEN left(s, 0) WHEN n > 1 AND strlen(s) * n > 65535 THEN ${tooLong('strlen(s) * n')} ELSE repeat(s, CAST(n AS BIGINT)) END`,
+	`joined(s) AS CASE WHEN strlen(s) > 65535 THEN ${tooLong('strlen(s)')} ELSE s END`,
+	`split_part(s, d, n) AS CASE WHEN n <= 0 THEN error('!{call split_part}The part SPLIT_PART takes has to be greater than zero.')
 		WHEN d = '' THEN CASE WHEN n = 1 THEN s ELSE left(s, 0) END ELSE split_part(s, d, CAST(n AS BIGINT)) END`,
 	"initcap(s) AS CASE WHEN s IS NULL THEN NULL ELSE list_aggregate(list_transform(regexp_extract_all(s, '[\\p{L}\\p{N}\\p{M}]+|[^\\p{L}\\p{N}\\p{M}]+'), lambda w: upper(left(w, 1)) || lower(substring(w, 2))), 'string_agg', '') END",
 	"ascii(s) AS CASE WHEN s = '' THEN 0 ELSE ascii(s) END",

@@ -1,5 +1,5 @@
 import type {Call, Expression, Query, Select} from '../../../sql/language/tree/query.ts';
-import {type AnyNode, childrenOf, nodesOf} from '../../../sql/language/tree/visit.ts';
+import {type AnyNode, nodesOf, ownNodesOf} from '../../../sql/language/tree/visit.ts';
 import {findTable} from '../known-table.ts';
 import type {Scope} from '../typed.ts';
 import {expressionForm} from './expression-form.ts';
@@ -14,11 +14,7 @@ const isSorted = (node: AnyNode): node is Call => {
 
 /** The nodes of a SELECT itself: without its subqueries, and without FROM. */
 function* ownNodes({items, having, qualify}: Select): Generator<AnyNode> {
-	const open: AnyNode[] = [...items, ...[having, qualify].filter(node => node !== undefined)].toReversed();
-	for (let node = open.pop(); node; node = open.pop()) {
-		yield node;
-		if (node.kind !== 'query') open.push(...childrenOf(node).toReversed());
-	}
+	for (const node of [...items, having, qualify]) if (node) yield* ownNodesOf(node);
 }
 
 /** Throws where aggregates of one SELECT sort differently. https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html */

@@ -1,6 +1,10 @@
 import {any} from '../../../sql/language/data-type.ts';
 import type {Assignment, Delete, Merge, MergeBranch, Update} from '../../../sql/language/tree/change.ts';
-import type {Expression} from '../../../sql/language/tree/query.ts';
+import type {Expression, Join} from '../../../sql/language/tree/query.ts';
+import {ownNodesOf} from '../../../sql/language/tree/visit.ts';
+import {isOn} from '../../sessions/session-parameters.ts';
+import {checkRowClause} from '../checks/check-clauses.ts';
+import {renderCondition} from '../checks/check-condition.ts';
 import {assign} from '../expression/assign.ts';
 import {quoteName} from '../quote.ts';
 import {emptyScope, type OutColumn, type Relation, type Scope} from '../typed.ts';
@@ -19,38 +23,82 @@ const columnOf = (target: Relation, name: string): OutColumn =>
 const fitted = (context: RenderContext, value: Expression, column: OutColumn, scope: Scope): string =>
 	value.kind === 'default' ? 'DEFAULT' : assign(context.expression(value, scope), column);
 
-const renderSet = (
+/** A column and what it is set to. */
+type SetColumn = {readonly name: string; readonly sql: string; readonly isConstant: boolean};
+
+const constants = new Set<Expression['kind']>(['default', 'null', 'string', 'number', 'boolean']);
+
+const setColumns = (
 	context: RenderContext,
 	target: ChangeTarget,
 	assignments: readonly Assignment[],
 	scope: Scope,
-): string =>
-	assignments
-		.map(({column, value}) => {
-			const [name = '', ...more] = namesOf(column.parts);
-			if (more.length > 0)
+): readonly SetColumn[] =>
+	assignments.map(({column, value}) => {
+		const [name = '', ...more] = namesOf(column.parts);
+		if (more.length > 0)
+			context.fail(
+				'The name of a column in SET stands without its table.',
+				column,
+				`Write SET ${namesOf(column.parts).at(-1)} = ...`,
+			);
+		if (target.generated.includes(name))
+			context.fail(`Cannot set an identity column to a value: "${name}".`, column, 'Leave the column out of SET.');
+		return {
+			name,
+			sql: fitted(context, value, columnOf(target, name), scope),
+			isConstant: constants.has(value.kind),
+		};
+	});
+
+const setList = (columns: readonly SetColumn[]): string =>
+	columns.map(({name, sql}) => `${quoteName(name)} = ${sql}`).join(', ');
+
+const renderWhere = (context: RenderContext, where: Expression | undefined, scope: Scope): string => {
+	checkRowClause(context, 'WHERE', where);
+	return where ? ` WHERE ${renderCondition(context, 'WHERE', where, scope).sql}` : '';
+};
+
+/** Fails where a row of the target has several matches, which DuckDB would take any of. */
+const checkMatches = (target: ChangeTarget, from: string): string =>
+	`SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${from} GROUP BY ${quoteName(target.name)}.rowid)`;
+
+/** https://docs.aws.amazon.com/redshift/latest/dg/r_UPDATE.html */
+const checkOuterJoins = (context: RenderContext, {from}: Update): void => {
+	for (const item of from)
+		for (const node of ownNodesOf(item)) {
+			const {kind, type, right} = node as Partial<Join>;
+			if (kind === 'join' && right && /^(?:left|right|full)$/.test(type ?? ''))
 				context.fail(
-					'The name of a column in SET stands without its table.',
-					column,
-					`Write SET ${namesOf(column.parts).at(-1)} = ...`,
+					'Target table must be part of an equijoin predicate.',
+					right,
+					'UPDATE takes no outer join in FROM: write it in a query in FROM, or a subquery in WHERE.',
 				);
-			if (target.generated.includes(name))
-				context.fail(`Cannot set an identity column to a value: "${name}".`, column, 'Leave the column out of SET.');
-			return `${quoteName(name)} = ${fitted(context, value, columnOf(target, name), scope)}`;
-		})
-		.join(', ');
+		}
+};
 
-const renderWhere = (context: RenderContext, where: Expression | undefined, scope: Scope): string =>
-	where ? ` WHERE ${context.expression(where, scope).sql}` : '';
-
-/** UPDATE, with FROM. */
-export const renderUpdate = (context: RenderContext, node: Update): string => {
+/** UPDATE, with FROM: a row that matches several times is changed, and counted, one time. */
+export const renderUpdate = (context: RenderContext, node: Update): readonly string[] => {
 	const {sql: withSql, scope: known} = renderWith(context, node.with, emptyScope);
 	const target = targetRelation(context, node.table);
 	const from = renderFrom(context, node.from, known);
 	const scope: Scope = {...known, relations: [target, ...from.relations], merged: from.merged};
-	const set = renderSet(context, target, node.set, scope);
-	return `${withSql}UPDATE ${target.sql} SET ${set}${from.sql}${renderWhere(context, node.where, scope)}`;
+	checkOuterJoins(context, node);
+	const columns = setColumns(context, target, node.set, scope);
+	const where = renderWhere(context, node.where, scope);
+	if (node.from.length === 0) return [`${withSql}UPDATE ${target.sql} SET ${setList(columns)}${where}`];
+	const row = `${quoteName(target.name)}.rowid`;
+	const matches = `${target.sql}${from.sql.replace(/^ FROM/, ',')}${where}`;
+	const computed = columns.filter(({isConstant}) => !isConstant);
+	const list = computed.map(({sql}, index) => `, ${sql} AS c${index + 1}`).join('');
+	const set = columns.map(column => {
+		const index = computed.indexOf(column);
+		return index < 0 ? column : {...column, sql: `rs_match.c${index + 1}`};
+	});
+	const update = `${withSql}UPDATE ${target.sql} SET ${setList(set)} FROM (SELECT DISTINCT ON (${row}) ${row} AS rs_row${list} FROM ${matches}) AS rs_match WHERE ${row} = rs_match.rs_row`;
+	return isOn(context.setting?.('error_on_nondeterministic_update'))
+		? [`${withSql}${checkMatches(target, matches)}`, update]
+		: [update];
 };
 
 /** DELETE, with USING. */
@@ -67,7 +115,7 @@ const renderBranch = (context: RenderContext, branch: MergeBranch, target: Chang
 		case 'matched-delete':
 			return 'WHEN MATCHED THEN DELETE';
 		case 'matched-update':
-			return `WHEN MATCHED THEN UPDATE SET ${renderSet(context, target, branch.set, scope)}`;
+			return `WHEN MATCHED THEN UPDATE SET ${setList(setColumns(context, target, branch.set, scope))}`;
 		case 'not-matched-insert': {
 			const all = (target.columns ?? []).map(column => column.name);
 			const names = branch.columns.length > 0 ? namesOf(branch.columns) : all;
@@ -100,7 +148,7 @@ export const renderMerge = (context: RenderContext, node: Merge): readonly strin
 			'Copy its rows into a temporary table first.',
 		);
 	const scope: Scope = {...emptyScope, relations: [target, ...source.relations], merged: source.merged};
-	const on = context.expression(node.on, scope).sql;
+	const on = renderCondition(context, 'MERGE/ON', node.on, scope).sql;
 	const branches = node.branches.map(branch => renderBranch(context, branch, target, scope));
 	// The simplified form replaces what matches: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
 	if (node.removesDuplicates) {
@@ -117,7 +165,8 @@ export const renderMerge = (context: RenderContext, node: Merge): readonly strin
 	}
 
 	const joined = source.sql.replace(/^ USING/, 'JOIN');
-	// Redshift refuses to update a row twice, DuckDB would take any of the matches.
-	const check = `SELECT CASE WHEN max(n) > 1 THEN error('!Found multiple matches to update the same tuple.') END FROM (SELECT count(*) AS n FROM ${target.sql} ${joined} ON ${on} GROUP BY ${quoteName(target.name)}.rowid)`;
-	return [check, `MERGE INTO ${target.sql}${source.sql} ON ${on} ${branches.join(' ')}`];
+	return [
+		checkMatches(target, `${target.sql} ${joined} ON ${on}`),
+		`MERGE INTO ${target.sql}${source.sql} ON ${on} ${branches.join(' ')}`,
+	];
 };

@@ -48,6 +48,8 @@ export type RenderContext = {
 	readonly query: (node: QueryNode | QueryBody, scope: Scope) => Query;
 	/** Throws `unsupported` with a sentence that names `what`, at the place. */
 	readonly refuse: (what: string, place: Pick<Span, 'start'> | undefined, nextStep?: NextStep) => never;
+	/** Throws `sql` for what another database has and Redshift has not, with what it has instead. */
+	readonly foreign: (what: string, place: Pick<Span, 'start'>, instead: NextStep) => never;
 	/** Throws `sql`, or the code given, with a sentence, at the place. */
 	readonly fail: (
 		message: string,
@@ -58,7 +60,7 @@ export type RenderContext = {
 };
 
 /** The refusing half of a context. */
-export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'fail'> => {
+export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'foreign' | 'fail'> => {
 	const raise = (
 		code: ErrorCode,
 		message: string,
@@ -75,6 +77,7 @@ export const createRefusals = (sql: string): Pick<RenderContext, 'refuse' | 'fai
 	return {
 		refuse: (what, place, nextStep) =>
 			raise('unsupported', `${what} is not supported by the embedded warehouse.`, place, nextStep),
+		foreign: (what, place, instead) => raise('sql', `${what} is not part of Redshift SQL.`, place, instead),
 		fail: (message, place, nextSteps, code = 'sql') => raise(code, message, place, nextSteps),
 	};
 };

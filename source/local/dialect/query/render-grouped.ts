@@ -37,7 +37,7 @@ const isPosition = (expression: Expression): expression is Extract<Expression, {
 	expression.kind === 'number' && /^\d+$/.test(expression.text);
 
 /** What an item of GROUP BY stands for: a position and an alias are their item of the select list. */
-const meant = (expression: Expression, {items}: Select, scope: Scope): Expression | undefined => {
+export const meant = (expression: Expression, {items}: Select, scope: Scope): Expression | undefined => {
 	if (isPosition(expression)) return items[Number(expression.text) - 1]?.expression;
 	if (expression.kind !== 'name' || expression.parts.length > 1) return expression;
 	const name = expression.parts[0]?.name ?? '';

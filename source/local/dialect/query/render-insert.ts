@@ -44,6 +44,8 @@ const targetOf = (context: RenderContext, node: Insert): Target => {
 	const generated = (design?.columns ?? []).filter(column => column.identity && !column.identity.isByDefault);
 	const identity = node.columns.find(({name}) => generated.some(column => column.name === name));
 	const listed = node.columns.map(column => listedColumn(context, column, design, table));
+	const twice = node.columns.find(({name}, index) => node.columns.findIndex(one => one.name === name) < index);
+	if (twice) context.fail(`Column "${twice.name}" specified more than once.`, twice, 'Name each column one time.');
 	if (identity) {
 		context.fail(
 			`Cannot set an identity column to a value: "${identity.name}".`,

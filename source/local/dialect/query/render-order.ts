@@ -1,4 +1,5 @@
 import type {Expression, OrderItem} from '../../../sql/language/tree/query.ts';
+import {checkLimit} from '../checks/check-clauses.ts';
 import {superOrder} from '../expression/super-value.ts';
 import {comparedBy} from '../expression/trailing-blanks.ts';
 import type {Scope, Typed} from '../typed.ts';
@@ -55,6 +56,8 @@ export const renderLimits = (
 	offset: Expression | undefined,
 	scope: Scope,
 ): string => {
+	checkLimit(context, 'LIMIT', limit);
+	checkLimit(context, 'OFFSET', offset);
 	const count = limit === undefined || limit === 'all' ? '' : ` LIMIT ${context.expression(limit, scope).sql}`;
 	return `${count}${offset === undefined ? '' : ` OFFSET ${context.expression(offset, scope).sql}`}`;
 };

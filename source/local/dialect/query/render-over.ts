@@ -1,4 +1,5 @@
 import type {Frame, FrameBound, Window} from '../../../sql/language/tree/query.ts';
+import {checkWindowParts} from '../checks/check-clauses.ts';
 import {comparedBy} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Scope} from '../typed.ts';
@@ -10,10 +11,15 @@ const renderBound = (context: RenderContext, {kind, offset}: FrameBound, scope: 
 
 const renderFrame = (context: RenderContext, frame: Frame, scope: Scope): string => {
 	const unit = frame.unit.toUpperCase();
-	if (frame.unit === 'groups') context.refuse(`A ${unit} frame`, frame);
+	if (frame.unit === 'groups') context.foreign(`A ${unit} frame`, frame, 'Redshift counts rows: write ROWS.');
 	if (frame.unit === 'range' && [frame.from, frame.to].some(bound => bound?.offset))
 		context.fail('RANGE takes no offset in a window frame.', frame, 'Redshift counts rows: write ROWS.');
-	if (frame.exclude !== undefined) context.refuse('EXCLUDE in a window frame', frame);
+	if (frame.exclude !== undefined)
+		context.foreign(
+			'EXCLUDE in a window frame',
+			frame,
+			'Leave it out, and subtract the own row: sum(x) over (...) - x.',
+		);
 	const from = renderBound(context, frame.from, scope);
 	return `${unit} ${frame.to ? `BETWEEN ${from} AND ${renderBound(context, frame.to, scope)}` : from}`;
 };
@@ -25,6 +31,7 @@ export const lacksFrame = ({orderBy, frame}: Window): boolean => orderBy.length 
 export const renderOver = (context: RenderContext, window: Window, scope: Scope): string => {
 	const {name, partitionBy, orderBy, frame} = window;
 	if (name && partitionBy.length === 0 && orderBy.length === 0 && !frame) return quoteName(name.name);
+	checkWindowParts(context, [...partitionBy, ...orderBy.map(({expression}) => expression)]);
 	const partition = partitionBy.map(node => comparedBy(context.expression(node, scope)));
 	const parts = [
 		name ? quoteName(name.name) : '',

@@ -82,6 +82,7 @@ export const renderProjection = (context: RenderContext, items: readonly SelectI
 			name,
 			type,
 			...((type.name === 'null' || spellsNumber(typed.text)) && {fitsNumber: true}),
+			...((type.name === 'null' || type.name === 'literal') && {isOpen: true}),
 			isTrimmed: !mayEndInBlanks(typed),
 		};
 		add(column, expressionForm(expression, scope), typed);

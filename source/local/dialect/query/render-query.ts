@@ -1,6 +1,16 @@
 import {any} from '../../../sql/language/data-type.ts';
-import type {Expression, QueryBody, Query as QueryNode, Select, Values} from '../../../sql/language/tree/query.ts';
+import type {
+	Expression,
+	GroupItem,
+	QueryBody,
+	Query as QueryNode,
+	Select,
+	Values,
+} from '../../../sql/language/tree/query.ts';
 import {isOn} from '../../sessions/session-parameters.ts';
+import {checkGroups, checkOrder, checkRowClause} from '../checks/check-clauses.ts';
+import {renderCondition} from '../checks/check-condition.ts';
+import {checkGroupedSubquery} from '../checks/check-correlation.ts';
 import {hasSpellings} from '../expression/trailing-blanks.ts';
 import {quoteName} from '../quote.ts';
 import type {Query, Scope, Typed} from '../typed.ts';
@@ -11,7 +21,7 @@ import {renderFrom} from './from/render-from.ts';
 import {withoutOuterJoinMarks} from './outer-join-marks.ts';
 import type {RenderContext} from './render-context.ts';
 import {renderGroupBy} from './render-group-by.ts';
-import {renderGrouped} from './render-grouped.ts';
+import {meant, renderGrouped} from './render-grouped.ts';
 import {orderedItem, renderLimits, renderOrder} from './render-order.ts';
 import {type Projection, renderProjection} from './render-projection.ts';
 import {renderSetOperation} from './render-set-operation.ts';
@@ -26,10 +36,21 @@ const noTail: Tail = {orderBy: [], limit: undefined, offset: undefined};
 
 const refuseUnsupported = (context: RenderContext, select: Select): void => {
 	const {distinctOn, exclude, into} = select;
-	if (distinctOn) context.refuse('DISTINCT ON', select);
-	if (exclude[0]) context.refuse('EXCLUDE after the select list', exclude[0]);
+	if (distinctOn)
+		context.foreign(
+			'DISTINCT ON',
+			distinctOn[0] ?? select,
+			'Number the rows, and take the first: QUALIFY row_number() OVER (PARTITION BY key ORDER BY at) = 1.',
+		);
+	if (exclude[0])
+		context.refuse('EXCLUDE after the select list', exclude[0], 'Write it behind the star: SELECT * EXCLUDE (a, b).');
 	if (into) context.refuse('SELECT INTO in a subquery', into, 'Write INTO in the outermost SELECT.');
 };
+
+const hasStar = ({items}: Select): boolean => items.some(({expression}) => expression.kind === 'star');
+
+const isExpression = (item: GroupItem): item is Expression =>
+	item.kind !== 'rollup' && item.kind !== 'cube' && item.kind !== 'grouping-sets' && item.kind !== 'empty-group';
 
 const groupsRows = ({groupBy, isGroupByAll}: Select): boolean => isGroupByAll || groupBy !== undefined;
 
@@ -44,6 +65,8 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 		grouping: undefined,
 		items: undefined,
 		hierarchy: undefined,
+		select: written,
+		isOuterJoin: undefined,
 		parent: outer.relations.length > 0 || outer.parent ? outer : undefined,
 		keepsKeyCase: isOn(context.setting?.('enable_case_sensitive_super_attribute')),
 	};
@@ -58,13 +81,21 @@ const renderSelect = (context: RenderContext, written: Select, tail: Tail, outer
 	const projection = renderProjection(context, items, inner);
 	const scope: Scope = {...inner, aliases: projection.aliases};
 	const withItems: Scope = {...scope, items: projection.items};
-	const clause = (word: string, condition: Select['where'], names: Scope): string =>
-		condition ? ` ${word} ${context.expression(condition, names).sql}` : '';
+	const clause = (word: string, condition: Select['where'], names: Scope, written = word): string =>
+		condition ? ` ${written} ${renderCondition(context, word, condition, names).sql}` : '';
 	if (select.top && tail.limit) context.fail('TOP and LIMIT cannot be used together.', select.top);
 	if (select.windows[0])
 		context.fail('Redshift has no WINDOW clause.', select.windows[0].name, 'Write the window behind each OVER.');
+	checkRowClause(context, 'WHERE', select.where);
+	checkGroups(context, select.groupBy ?? [], hasStar(select) ? undefined : items.length);
+	for (const item of select.groupBy ?? []) {
+		const grouping = isExpression(item) ? meant(item, select, rows) : undefined;
+		checkGroupedSubquery(context, grouping, item);
+	}
+
+	checkOrder(context, tail.orderBy, projection.list?.length);
 	const where = clause('WHERE', select.where, grouped?.rows ?? withItems);
-	const having = clause(grouped ? 'WHERE' : 'HAVING', select.having, {...inner, hidden: projection.aliases});
+	const having = clause('HAVING', select.having, {...inner, hidden: projection.aliases}, grouped ? 'WHERE' : 'HAVING');
 	const qualify = clause('QUALIFY', select.qualify, withItems);
 	const limits = renderLimits(context, tail.limit ?? select.top, tail.offset, scope);
 	const {columns} = projection;
@@ -132,7 +163,8 @@ const renderValues = (context: RenderContext, {rows}: Values, scope: Scope): Que
 };
 
 const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Query => {
-	if (node.locking !== undefined) context.refuse(node.locking.toUpperCase(), node);
+	if (node.locking !== undefined)
+		context.foreign(node.locking.toUpperCase(), node, 'Write LOCK table in a transaction, and SELECT behind it.');
 	const {sql: withSql, scope} = renderWith(context, node.with, outer);
 	if (node.body.kind === 'select') {
 		const query = renderSelect(context, node.body, node, scope);
@@ -145,6 +177,7 @@ const renderWhole = (context: RenderContext, node: QueryNode, outer: Scope): Que
 			? new Map((query.columns ?? []).map(({name, type}) => [name, type] as const))
 			: scope.aliases;
 	const inner: Scope = {...scope, relations: [], aliases};
+	checkOrder(context, node.orderBy, query.columns?.length);
 	const limits = renderLimits(context, node.limit, node.offset, inner);
 	const toValue = (expression: Expression): Typed => context.expression(expression, inner);
 	const {columns} = query;

@@ -1,5 +1,6 @@
-import {any, type DataType, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
+import {any, type DataType} from '../../../sql/language/data-type.ts';
 import type {QueryBody, SetOperation} from '../../../sql/language/tree/query.ts';
+import {categoryOf, typeWords} from '../checks/type-category.ts';
 import {mayEndInBlanks} from '../expression/trailing-blanks.ts';
 import type {OutColumn, Query, Scope} from '../typed.ts';
 import {distinctRows, mayRepeatRows} from './distinct-rows.ts';
@@ -28,18 +29,29 @@ const commonColumns = (left: Columns, right: Columns): Columns =>
 				name: column.name,
 				type: typeOfBoth(column, right[index]),
 				isTrimmed: !mayEndInBlanks(column) && !mayEndInBlanks(right[index] ?? column),
+				isOpen: (column.isOpen ?? false) && (right[index]?.isOpen ?? false),
+				fitsNumber: (column.fitsNumber ?? false) && (right[index]?.fitsNumber ?? false),
 			}))
 		: left;
 
-/** A number and a text that is none do not go together; the engine would make texts of both. */
+/** A text and a number do not go together, nor a date and a boolean; the engine would make texts of both. */
 const checkTypes = (context: RenderContext, {operator, right}: SetOperation, left: Columns, next: Columns): void => {
-	if (!left || !next || left.length !== next.length) return;
+	if (!left || !next) return;
+	if (left.length !== next.length)
+		context.fail(
+			`Each ${setWords[operator]} query must have the same number of columns.`,
+			right,
+			`One side has ${left.length}, the other ${next.length}: select NULL for what is missing.`,
+		);
 	for (const [index, a] of left.entries()) {
 		const b = next[index] as OutColumn;
-		const [number, text] = isNumber(a.type) ? [a, b] : [b, a];
-		if (isNumber(number.type) && isString(text.type) && !text.fitsNumber)
+		const [one, other] = [a, b].map(({type}) => categoryOf(type));
+		if (!one || !other || one === other || one === 'super' || other === 'super') continue;
+		const [number, text] = one === 'number' ? [one, b] : [other, a];
+		const isTaken = a.isOpen || b.isOpen ? number !== 'number' || text.fitsNumber : false;
+		if (!isTaken)
 			context.fail(
-				`${setWords[operator]} types ${redshiftName(a.type)} and ${redshiftName(b.type)} cannot be matched.`,
+				`${setWords[operator]} types ${typeWords(a.type)} and ${typeWords(b.type)} cannot be matched.`,
 				right,
 				'Cast one side.',
 			);
@@ -75,7 +87,12 @@ export const renderSetOperation = (context: RenderContext, node: SetOperation, s
 	for (const [index, link] of links.entries()) {
 		const {operator, isAll, right} = link;
 		const word = setWords[operator];
-		if (isAll && operator !== 'union') context.refuse(`${word} ALL`, right);
+		if (isAll && operator !== 'union')
+			context.foreign(
+				`${word} ALL`,
+				right,
+				`Write ${word} alone, which gives each row one time; to count rows, number them with row_number() first.`,
+			);
 		const next = context.query(right, scope);
 		checkTypes(context, link, columns, next.columns);
 		columns = commonColumns(columns, next.columns);

@@ -1,4 +1,5 @@
 import type {With} from '../../../sql/language/tree/query.ts';
+import {checkRecursion} from '../checks/check-recursion.ts';
 import {quoteName} from '../quote.ts';
 import type {Scope} from '../typed.ts';
 import {namesOf} from './names-of.ts';
@@ -12,12 +13,29 @@ export const renderWith = (
 	scope: Scope,
 ): {readonly sql: string; readonly scope: Scope} => {
 	if (!node) return {sql: '', scope};
+	if (node.isRecursive && (scope.parent || scope.relations.length > 0 || scope.beside))
+		context.fail(
+			'WITH RECURSIVE does not stand in a subquery.',
+			node,
+			'Write it in front of the whole query, and read its table in the subquery.',
+		);
 	const ctes = new Map(scope.ctes);
 	const parts = node.tables.map(table => {
 		const {name} = table.name;
 		const names = namesOf(table.columns);
-		if (node.isRecursive) ctes.set(name, undefined);
+		if (node.isRecursive) {
+			checkRecursion(context, table);
+			ctes.set(name, undefined);
+		}
+
 		const query = context.query(table.query, {...scope, ctes, relations: [], aliases: new Map()});
+		const extra = query.columns && table.columns[query.columns.length];
+		if (extra)
+			context.fail(
+				`WITH query "${name}" has ${query.columns?.length} columns available but ${names.length} columns specified.`,
+				extra,
+				'Name no more columns than the query has.',
+			);
 		ctes.set(name, renamed(query.columns, names));
 		const list = names.length > 0 ? ` (${names.map(quoteName).join(', ')})` : '';
 		return `${quoteName(name)}${list} AS (${query.sql})`;

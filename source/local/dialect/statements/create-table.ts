@@ -83,7 +83,18 @@ export const remakeTableStatements = (
 	];
 };
 
+/** Why a key is none: its column is of SUPER. https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html */
+export const superKeyOf = ({columns, distkey, sortkeys}: TableDesign): string | undefined => {
+	const isSuper = (key: string | undefined): boolean =>
+		columns.some(({name, type}) => name === key && parseType(type)?.name === 'super');
+	if (isSuper(distkey)) return `Column "${distkey}" of type super cannot be a distribution key.`;
+	const sortkey = sortkeys.find(isSuper);
+	return sortkey === undefined ? undefined : `Column "${sortkey}" of type super cannot be a sort key.`;
+};
+
 const maxColumns = 1600;
+const maxSorted = 400;
+const maxInterleaved = 8;
 
 /** Keys that name no column of the table, and columns named twice, as the errors they are in Redshift. */
 export const checkDesign = (design: TableDesign, sql: string, start: number): void => {
@@ -92,6 +103,12 @@ export const checkDesign = (design: TableDesign, sql: string, start: number): vo
 	const fail = (message: string): never => {
 		throw new DwhError('sql', message, {sql, position: positionAt(sql, start)});
 	};
+	if (design.sortstyle === 'interleaved' && design.sortkeys.length > maxInterleaved)
+		fail(`An interleaved sort key has at most ${maxInterleaved} columns, not ${design.sortkeys.length}.`);
+	if (design.sortkeys.length > maxSorted)
+		fail(`A sort key has at most ${maxSorted} columns, not ${design.sortkeys.length}.`);
+	const sortedTwice = design.sortkeys.find((name, index) => design.sortkeys.indexOf(name) !== index);
+	if (sortedTwice !== undefined) fail(`Column "${sortedTwice}" is named twice in the sort key.`);
 	if (names.length > maxColumns) fail(`A table has at most ${maxColumns} columns, not ${names.length}.`);
 	if (twice) fail(`Column "${twice}" is named twice.`);
 	const keys = [
@@ -103,6 +120,8 @@ export const checkDesign = (design: TableDesign, sql: string, start: number): vo
 	];
 	const missing = keys.find(key => key !== undefined && !names.includes(key));
 	if (missing) fail(`Column "${missing}" named in a key does not exist.`);
+	const superKey = superKeyOf(design);
+	if (superKey !== undefined) fail(superKey);
 	if (design.diststyle === 'key' && design.distkey === undefined) fail('DISTSTYLE KEY needs a DISTKEY column.');
 	if (design.distkey !== undefined && design.diststyle !== 'key')
 		fail(`DISTKEY does not go with DISTSTYLE ${design.diststyle.toUpperCase()}.`);

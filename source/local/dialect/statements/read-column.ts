@@ -4,6 +4,8 @@ import type {Identifier} from '../../../sql/language/tree/node.ts';
 import type {Call} from '../../../sql/language/tree/query.ts';
 import type {ColumnDefinition, References} from '../../../sql/language/tree/table-definition.ts';
 import {isUnreadType, limitOfType, parseType} from '../../../sql/language/type-name.ts';
+import {checkLiteral} from '../checks/check-operands.ts';
+import {textLiteral} from '../expression/render-literal.ts';
 import {type ColumnDesign, type ForeignKey, plainColumn} from '../table-design.ts';
 import {allowedName, qualifiedName, type StatementSource} from './statement-source.ts';
 
@@ -21,6 +23,9 @@ const encodings = new Set(
 	'raw az64 bytedict delta delta32k lzo mostly8 mostly16 mostly32 runlength text255 text32k zstd auto'.split(' '),
 );
 
+// https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html
+const systemColumns = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
+
 /** A column's name, type and attributes. */
 export const readColumn = (
 	source: StatementSource,
@@ -36,12 +41,20 @@ export const readColumn = (
 		return source.fail(`Syntax error at or near "${near}": Redshift has no type ${text}.`, written);
 	}
 
+	if (systemColumns.has(name.name))
+		source.fail(
+			`Column name "${name.name}" conflicts with a system column name.`,
+			name,
+			'Give the column another name.',
+		);
 	let column = plainColumn(allowedName(source, name), redshiftName(type));
 	let references: ForeignKey | undefined;
 	for (const attribute of attributes) {
 		switch (attribute.kind) {
 			case 'default':
 				if (attribute.value.kind === 'call') refuseCatalogIdentity(source, attribute.value);
+				if (attribute.value.kind === 'string')
+					checkLiteral(source, textLiteral(attribute.value.value), type, attribute.value);
 				column = {...column, default: source.sql.slice(attribute.value.start, attribute.value.end)};
 				break;
 			case 'identity': {
@@ -86,6 +99,8 @@ export const readColumn = (
 	}
 
 	const has = (kind: string): boolean => attributes.some(attribute => attribute.kind === kind);
+	if (has('null') && (has('not-null') || has('primary-key')))
+		source.fail(`Conflicting NULL/NOT NULL declarations for column "${name.name}".`, name, 'Write one of the two.');
 	return {
 		column,
 		type,

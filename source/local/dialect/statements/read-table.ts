@@ -10,6 +10,15 @@ type Body = Pick<TableDesign, 'columns' | 'primaryKey' | 'uniqueKeys' | 'foreign
 	readonly sortkeys: readonly string[];
 };
 
+const onePrimaryKey = (source: StatementSource, before: readonly string[], place: Span): void => {
+	if (before.length > 0)
+		source.fail(
+			'Multiple primary keys for table are not allowed.',
+			place,
+			'Write one over all its columns: PRIMARY KEY (a, b).',
+		);
+};
+
 /** What the columns and constraints of a table say. */
 export const readTableBody = (
 	source: StatementSource,
@@ -31,6 +40,7 @@ export const readTableBody = (
 			case 'primary-key':
 			case 'unique':
 			case 'foreign-key':
+				if (element.kind === 'primary-key') onePrimaryKey(source, keyed.primaryKey, element);
 				keyed = withConstraint(source, keyed, element);
 				break;
 			case 'like':
@@ -50,6 +60,7 @@ export const readTableBody = (
 
 				if (isDistkey) distkey = name;
 				if (reading.isSortkey) sortkeys.push(name);
+				if (reading.isPrimaryKey) onePrimaryKey(source, keyed.primaryKey, element);
 				if (reading.isPrimaryKey) keyed = {...keyed, primaryKey: [name]};
 				if (reading.isUnique) keyed = {...keyed, uniqueKeys: [...keyed.uniqueKeys, [name]]};
 				if (reading.references) keyed = {...keyed, foreignKeys: [...keyed.foreignKeys, reading.references]};

@@ -12,7 +12,8 @@ import {addColumn, alterEncode, alterType, dropColumn, renameColumn} from './alt
 import type {Altered, ChangeOf} from './altered.ts';
 import {withConstraint, withoutConstraint} from './changed-keys.ts';
 import {requireTable} from './changed-name.ts';
-import {designStatement, remakeTableStatements} from './create-table.ts';
+import {checkReferences} from './check-references.ts';
+import {designStatement, remakeTableStatements, superKeyOf} from './create-table.ts';
 import {allowedName, type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterExternal} from './translate-alter-external.ts';
 
@@ -104,6 +105,8 @@ const alterDistribution = (
 		source.fail('ALTER DISTSTYLE ALL is not for temporary tables and interleaved sort keys.', change);
 	const distkey = change.column ? column(change.column) : undefined;
 	const diststyle = distkey === undefined ? (change.style ?? 'auto') : 'key';
+	const why = found && superKeyOf({...found, distkey, sortkeys: []});
+	if (why !== undefined) source.fail(why, change.column ?? change);
 	return run(redesign(design => ({...design, diststyle, distkey})));
 };
 
@@ -111,6 +114,8 @@ const alterSortkey = ({source, found, redesign, column}: Altered, change: Change
 	const {style, columns} = change;
 	if (found?.isTemporary) source.fail('ALTER SORTKEY is not for temporary tables.', change);
 	const sortkeys = columns.map(column);
+	const why = found && superKeyOf({...found, distkey: undefined, sortkeys});
+	if (why !== undefined) source.fail(why, columns[0] ?? change);
 	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
 };
 
@@ -127,6 +132,14 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 		case 'rename-column':
 			return renameColumn(altered, change);
 		case 'add-constraint':
+			for (const column of change.constraint.columns) altered.column(column);
+			if (altered.found)
+				await checkReferences(
+					source,
+					[change.constraint],
+					{name: altered.name, design: altered.found},
+					altered.context,
+				);
 			return run(
 				redesign(design => withConstraint(source, design, change.constraint)),
 				'The planner uses the key; it is never enforced.',

@@ -4,12 +4,13 @@ import {quoteName} from '../quote.ts';
 import {emptyDesign, plainColumn, type TableDesign} from '../table-design.ts';
 import {run, type Translation, type TranslationContext} from '../translation.ts';
 import {requireSchema} from './changed-name.ts';
+import {checkReferences} from './check-references.ts';
 import {checkDesign, createTableStatements, designStatement} from './create-table.ts';
 import {readLikes} from './like-table.ts';
 import {readTableAttributes, readTableBody} from './read-table.ts';
 import {type QualifiedName, qualifiedName, type StatementSource} from './statement-source.ts';
 import {storedRows, storedType} from './stored-rows.ts';
-import {translateSelect} from './translate-query.ts';
+import {translateStored} from './translate-query.ts';
 
 /** CREATE TABLE with columns, LIKE or AS. */
 export const translateCreateTable = async (
@@ -41,6 +42,7 @@ export const translateCreateTable = async (
 	};
 	const whole = {...design, ...(likes?.storage ?? readTableAttributes(source, attributes, design))};
 	checkDesign(whole, source.sql, name.start);
+	await checkReferences(source, elements, {name, design: whole}, context);
 	return run(createTableStatements(name, whole, ifNotExists));
 };
 
@@ -52,7 +54,7 @@ const createTableAs = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const names = given.map(column => column.name);
-	const query = await translateSelect(source.sql, written, context);
+	const query = await translateStored(source.sql, written, context);
 	const temp = design.isTemporary ? 'TEMP ' : '';
 	const create = `CREATE ${temp}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${name.sql} AS`;
 	const columns = query.columns;

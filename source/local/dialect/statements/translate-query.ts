@@ -4,6 +4,7 @@ import {positionAt} from '../../../sql/language/lexer/positions.ts';
 import type {Query as QueryNode} from '../../../sql/language/tree/query.ts';
 import type {Statement} from '../../../sql/language/tree/statement.ts';
 import type {AnyNode} from '../../../sql/language/tree/visit.ts';
+import {checkLeaderOnly, runsOnCompute} from '../checks/check-leader-only.ts';
 import {checkComputeFunctions} from '../query/check-sorted-aggregates.ts';
 import {createRender} from '../query/render.ts';
 import {renderDelete, renderMerge, renderUpdate} from '../query/render-change.ts';
@@ -56,6 +57,13 @@ export const translateSelect = async (
 	return render.query(query, emptyScope);
 };
 
+/** A query whose rows are stored: of CREATE TABLE AS and UNLOAD. */
+export const translateStored = async (sql: string, query: QueryNode, context: TranslationContext): Promise<Query> => {
+	const render = await renderFor(sql, query, context);
+	checkLeaderOnly(render, query, true);
+	return render.query(query, emptyScope);
+};
+
 /** The names and types of a query's columns, as far as they are known. */
 export const columnsOf = ({columns}: Query): KnownColumns | undefined =>
 	columns?.map(column => ({name: column.name, type: shown(column.type)}));
@@ -67,11 +75,12 @@ export const translateQuery = async (
 	context: TranslationContext,
 ): Promise<Translation> => {
 	const render = await renderFor(sql, statement, context);
+	checkLeaderOnly(render, statement, runsOnCompute(statement));
 	switch (statement.kind) {
 		case 'insert':
 			return run([renderInsert(render, statement)]);
 		case 'update':
-			return run([renderUpdate(render, statement)]);
+			return run(renderUpdate(render, statement));
 		case 'delete':
 			return run([renderDelete(render, statement)]);
 		case 'merge':

@@ -15,7 +15,7 @@ import {
 	translateCreateMaterialized,
 	translateRefresh,
 } from '../views/translate-materialized.ts';
-import {requireTable} from './changed-name.ts';
+import {requireColumns, requireTable} from './changed-name.ts';
 import {selectInto} from './select-into.ts';
 import {qualifiedName, type StatementSource} from './statement-source.ts';
 import {translateAlterTable} from './translate-alter.ts';
@@ -141,7 +141,8 @@ const translateOne = async (
 			return translateAlterGroup(source, statement, context);
 		case 'analyze':
 		case 'analyze-compression':
-			if (statement.table) await requireTable(source, qualifiedName(source, statement.table), context);
+			if (statement.table)
+				await requireColumns(source, qualifiedName(source, statement.table), statement.columns, context);
 			return run(['SELECT 1'], 'ANALYZE has nothing to do: the embedded engine keeps its statistics itself.');
 		case 'set-seed': {
 			const {value} = statement;

@@ -2,7 +2,7 @@ import type {Unload} from '../../../sql/language/tree/copy.ts';
 import {readUnload} from '../../unload/read-unload.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {createSource} from './statement-source.ts';
-import {columnsOf, translateSelect} from './translate-query.ts';
+import {columnsOf, translateStored} from './translate-query.ts';
 
 /** UNLOAD: what it writes, and its query in the engine's SQL. */
 export const translateUnload = async (
@@ -18,6 +18,6 @@ export const translateUnload = async (
 		);
 	}
 
-	const query = await translateSelect(sql, unload.query, context);
+	const query = await translateStored(sql, unload.query, context);
 	return {kind: 'unload', statement, query: query.sql, columns: columnsOf(query)};
 };

@@ -17,6 +17,15 @@ export const childrenOf = (node: object): readonly AnyNode[] => {
 	return found;
 };
 
+/** The nodes of an expression itself: without those of its subqueries. */
+export function* ownNodesOf(root: AnyNode): Generator<AnyNode> {
+	const open = [root];
+	for (let node = open.pop(); node !== undefined; node = open.pop()) {
+		yield node;
+		if (node.kind !== 'query') open.push(...childrenOf(node).toReversed());
+	}
+}
+
 /** All nodes of a tree, each before those in it; without recursion, for chains of operators may be long. */
 export function* nodesOf(root: AnyNode): Generator<AnyNode> {
 	const open = [root];

@@ -1,4 +1,7 @@
-import type {FromItem, Join} from '../../../../sql/language/tree/query.ts';
+import type {Expression, FromItem, Join} from '../../../../sql/language/tree/query.ts';
+import {checkRowClause} from '../../checks/check-clauses.ts';
+import {renderCondition} from '../../checks/check-condition.ts';
+import {checkFullJoin} from '../../checks/check-full-join.ts';
 import {quoteName} from '../../quote.ts';
 import type {MergedColumn, Relation, Scope} from '../../typed.ts';
 import {namesOf} from '../names-of.ts';
@@ -19,8 +22,33 @@ const joinWords: Readonly<Record<Join['type'], string>> = {
 	cross: 'CROSS JOIN',
 };
 
+const foreignJoins: Readonly<Record<string, string>> = {
+	semi: 'Write WHERE EXISTS (SELECT ...), or IN.',
+	anti: 'Write WHERE NOT EXISTS (SELECT ...).',
+	asof: 'Join on a.at >= b.at, and keep QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY b.at DESC) = 1.',
+	positional: 'Number the rows of both sides with row_number(), and join on the number.',
+};
+
+const insteadOfLateral =
+	'Join a query in FROM with ON, or write a subquery in the select list; elements of a SUPER column are FROM t, t.items i.';
+
+const insteadOfTable = (name: string): string => {
+	if (/^(?:read_|scan_|glob$|parquet_scan$|csv)/.test(name))
+		return "Load the files with COPY table FROM 's3://...', or read them as CREATE EXTERNAL TABLE.";
+	if (/^(?:unnest|explode|flatten|json_|jsonb_|split_|string_split|regexp_)/.test(name))
+		return 'Elements of a SUPER column are a table: FROM t, t.items i.';
+	if (/^(?:range|generate_)/.test(name))
+		return 'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10).';
+	return 'Write a query in FROM in its place.';
+};
+
 const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: readonly Relation[]): FromSource => {
-	if (join.foreign !== undefined) context.refuse(`${join.foreign.toUpperCase()} JOIN`, join.right);
+	if (join.foreign !== undefined)
+		context.foreign(
+			`${join.foreign.toUpperCase()} JOIN`,
+			join.right,
+			foreignJoins[join.foreign] ?? 'Write JOIN ... ON.',
+		);
 	const left = renderItem(context, join.left, scope, before);
 	const right = renderItem(context, join.right, scope, [...before, ...left.relations]);
 	const relations = [...left.relations, ...right.relations];
@@ -33,16 +61,28 @@ const renderJoin = (context: RenderContext, join: Join, scope: Scope, before: re
 	const columns = using && joinColumns(left, right, using, join.type);
 	const merged = columns?.merged ?? joined(left, right);
 	const word = `${using === 'natural' && !columns ? 'NATURAL ' : ''}${joinWords[join.type]}`;
+	if (join.type === 'full') checkFullJoin(context, join, left.relations, right.relations);
+	const names: Scope = {
+		...scope,
+		relations: [...before, ...relations],
+		merged,
+		isOuterJoin: join.type !== 'inner' && join.type !== 'cross',
+	};
 	const condition = columns
 		? ` ON ${columns.condition}`
 		: join.on
-			? ` ON ${context.expression(join.on, {...scope, relations: [...before, ...relations], merged}).sql}`
+			? ` ON ${joinCondition(context, join.on, names)}`
 			: join.using
 				? ` USING (${namesOf(join.using).map(quoteName).join(', ')})`
 				: '';
 	if (!condition && join.type !== 'cross' && !join.isNatural) context.fail(`${word} needs ON or USING.`, join.right);
 	const inner = join.right.kind === 'join' ? `(${right.sql})` : right.sql;
 	return {sql: `${left.sql} ${word} ${inner}${condition}`, relations, merged};
+};
+
+const joinCondition = (context: RenderContext, on: Expression, names: Scope): string => {
+	checkRowClause(context, 'JOIN/ON', on);
+	return renderCondition(context, 'JOIN/ON', on, names).sql;
 };
 
 /** What FROM items merge together. */
@@ -73,10 +113,10 @@ const renderItem = (
 		case 'table':
 			return renderTable(context, item, scope, before);
 		case 'derived': {
-			if (item.isLateral) context.refuse('LATERAL', item);
+			if (item.isLateral) context.foreign('LATERAL', item, insteadOfLateral);
 			if (item.query.body.kind === 'values')
 				context.fail('Redshift takes VALUES in INSERT only.', item, 'Write SELECT ... UNION ALL SELECT ...');
-			const query = context.query(item.query, {...scope, relations: []});
+			const query = context.query(item.query, {...scope, relations: [], beside: before});
 			// Redshift requires an alias, DuckDB does not.
 			return withAlias(`(${query.sql})`, '', item.alias?.name, namesOf(item.columns), query.columns);
 		}
@@ -96,7 +136,12 @@ const renderItem = (
 			const columns = item.isLateral ? undefined : catalogFunction(context, item.call, scope, item.alias?.name);
 			if (columns)
 				return withAlias(columns.sql, columns.name, item.alias?.name, namesOf(item.columns), columns.columns);
-			return context.refuse(item.isLateral ? 'LATERAL' : 'A function in FROM', item);
+			if (item.isLateral) return context.foreign('LATERAL', item, insteadOfLateral);
+			return context.foreign(
+				`The function ${namesOf(item.call.name.parts).join('.').toUpperCase()} in FROM`,
+				item,
+				insteadOfTable(namesOf(item.call.name.parts).at(-1) ?? ''),
+			);
 		}
 
 		case 'pivot':

@@ -20,8 +20,9 @@ export const renderTable = (
 	scope: Scope,
 	before: readonly Relation[],
 ): FromSource => {
-	if (item.isOnly) context.refuse('ONLY', item);
-	if (item.sample !== undefined) context.refuse('TABLESAMPLE', item);
+	if (item.isOnly) context.foreign('ONLY', item, 'Leave it out: no table inherits from another one.');
+	if (item.sample !== undefined)
+		context.foreign('TABLESAMPLE', item, 'Write WHERE random() < 0.1, or ORDER BY random() LIMIT 100.');
 	if (item.path || item.at || isPathOf(item, before, context)) return superElements(context, item, scope, before);
 	const columnNames = namesOf(item.columns);
 	const [first = '', ...more] = namesOf(item.name.parts);

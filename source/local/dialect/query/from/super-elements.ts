@@ -1,4 +1,5 @@
 import type {Expression, TableReference} from '../../../../sql/language/tree/query.ts';
+import {failPath} from '../../expression/render-path.ts';
 import {findTable} from '../../known-table.ts';
 import {quoteName} from '../../quote.ts';
 import type {Relation, Scope, Typed} from '../../typed.ts';
@@ -43,7 +44,5 @@ export const superValue = (
 	before: readonly Relation[],
 ): Typed => {
 	const typed = context.expression(value, {...scope, relations: before});
-	return typed.type.name === 'super'
-		? typed
-		: context.refuse('Reading the elements of something that is not known to be SUPER', value);
+	return typed.type.name === 'super' ? typed : failPath(context, 'element', value, typed.type);
 };

@@ -80,6 +80,22 @@ export const refuseForeignObject = (parser: Parser, verb: string): void => {
 	if (found) parser.foreign(`${verb} ${found.name}`, found.instead);
 };
 
+const insteadOfExists: Readonly<Record<string, string>> = {
+	user: 'Query PG_USER first, or write DROP USER IF EXISTS before it.',
+	group: 'Query PG_GROUP first.',
+	role: 'Query SVV_ROLES first.',
+	database: 'Query SVV_REDSHIFT_DATABASES first.',
+	function: 'Write CREATE OR REPLACE FUNCTION.',
+	procedure: 'Write CREATE OR REPLACE PROCEDURE.',
+};
+
+/** Throws `sql` where IF NOT EXISTS stands behind CREATE and an object that Redshift creates without it. */
+export const refuseIfNotExists = (parser: Parser, object: string): void => {
+	const instead = Object.hasOwn(insteadOfExists, object) ? insteadOfExists[object] : undefined;
+	if (instead && ['if', 'not', 'exists'].every((word, index) => parser.peek(index)?.value === word))
+		parser.foreign(`CREATE ${object.toUpperCase()} IF NOT EXISTS`, instead);
+};
+
 /** Throws `sql` where a statement of another database begins. */
 export const refuseForeignStatement = (parser: Parser): void => {
 	if (parser.isDone()) return;

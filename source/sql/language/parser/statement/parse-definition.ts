@@ -1,6 +1,6 @@
 import type {Statement} from '../../tree/statement.ts';
 import type {Parser} from '../parser.ts';
-import {refuseForeignObject} from './foreign.ts';
+import {refuseForeignObject, refuseIfNotExists} from './foreign.ts';
 import {parseAlterTable} from './parse-alter-table.ts';
 import {parseTemplate} from './parse-copy.ts';
 import {parseAlterDatashare, parseCreateDatashare} from './parse-datashare.ts';
@@ -151,6 +151,7 @@ export const parseCreate = (parser: Parser, start: number): Statement => {
 	}
 
 	parser.expect(...found.words);
+	refuseIfNotExists(parser, found.words.join(' '));
 	return found.parse(parser, start, orReplace);
 };
 

@@ -1,0 +1,83 @@
+import type {ObjectName} from '../../../sql/language/tree/node.ts';
+import type {Call, NameExpression} from '../../../sql/language/tree/query.ts';
+import type {Statement} from '../../../sql/language/tree/statement.ts';
+import {type AnyNode, nodesOf} from '../../../sql/language/tree/visit.ts';
+import {findTable, type WarehouseNames} from '../known-table.ts';
+import type {RenderContext} from '../query/render-context.ts';
+
+// https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions_leader_node_only.html
+const functions = new Set(
+	'current_schema current_schemas has_database_privilege has_schema_privilege has_table_privilege version generate_series'.split(
+		' ',
+	),
+);
+
+// Views of the catalog that call functions of the leader node.
+const views = /^(?:pg_table_def|pg_stats|information_schema_.*)$/;
+
+// Columns of the catalog in types that no table has. https://docs.aws.amazon.com/redshift/latest/dg/c_join_PG.html
+const columns = new Set(
+	'relacl nspacl datacl datconfig grolist conkey confkey proargtypes proallargtypes proargmodes proargnames proacl useconfig valuntil lanacl indkey indclass'.split(
+		' ',
+	),
+);
+
+const sentence = 'Specified types or functions (one per INFO message) not supported on Redshift tables';
+
+const series =
+	'Write WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i FROM n in its place.';
+
+type Table = {readonly node: AnyNode; readonly place: 'own' | 'catalog'; readonly name: string};
+
+const tableOf = (names: WarehouseNames, node: AnyNode): Table | undefined => {
+	if (node.kind !== 'table') return undefined;
+	const {name} = node as AnyNode & {readonly name: ObjectName};
+	const [table = '', schema] = name.parts.map(part => part.name).toReversed();
+	const found = findTable(names, schema, table);
+	// What a view reads is not known here: it may be the catalog alone.
+	if (!found || (found.isView && !found.isSystem)) return undefined;
+	if (!found.isSystem) return {node, place: 'own', name: found.name};
+	return /^(?:pg_|information_schema_)/.test(found.name) ? {node, place: 'catalog', name: found.name} : undefined;
+};
+
+const calledName = (node: AnyNode): string =>
+	node.kind === 'call' ? ((node as Call).name.parts.at(-1)?.name ?? '') : '';
+
+/** Whether the compute nodes run a statement, whatever it reads: those of INSERT ... VALUES come from the leader. */
+export const runsOnCompute = (statement: Statement): boolean =>
+	statement.kind === 'insert' ? statement.query?.body.kind !== 'values' : statement.kind !== 'query';
+
+/** Throws where what runs on the leader node alone meets tables, which lie on the compute nodes; `isStored` where rows go into one. */
+export const checkLeaderOnly = (context: RenderContext, root: AnyNode, isStored: boolean): void => {
+	const nodes = [...nodesOf(root)];
+	const tables = nodes.flatMap(node => tableOf(context.names, node) ?? []);
+	if (!isStored && !tables.some(({place}) => place === 'own')) return;
+	const call = nodes.find(node => functions.has(calledName(node)));
+	if (call) {
+		const name = calledName(call);
+		context.fail(
+			`${sentence}: function ${name} runs on the leader node.`,
+			call,
+			name === 'generate_series' ? series : 'Run it in a query of its own, and write its value in its place.',
+		);
+	}
+
+	const catalog = tables.filter(({place}) => place === 'catalog');
+	const view = catalog.find(({name}) => views.test(name));
+	if (view)
+		context.fail(
+			`${sentence}: ${view.name.replace(/^information_schema_/, 'information_schema.')} calls functions of the leader node.`,
+			view.node,
+			'Read SVV_TABLES or SVV_COLUMNS in a query of its own: its rows can be listed, not joined or stored.',
+		);
+	if (catalog.length === 0) return;
+	const column = nodes.find(
+		node => node.kind === 'name' && columns.has((node as NameExpression).parts.at(-1)?.name ?? ''),
+	) as NameExpression | undefined;
+	if (column)
+		context.fail(
+			`${sentence}: column ${column.parts.at(-1)?.name} has a type that no table has.`,
+			column,
+			'Leave the column out of the query.',
+		);
+};

@@ -1,0 +1,29 @@
+import {type DataType, isMoment, isNumber, isString, redshiftName} from '../../../sql/language/data-type.ts';
+
+/** Types among which operators and branches convert; between categories they do not. */
+export type TypeCategory = 'number' | 'text' | 'boolean' | 'moment' | 'time' | 'interval' | 'super' | 'bytes';
+
+/** Undefined for what is not known, and for NULL and quoted literals, which take the type of their place. */
+export const categoryOf = (type: DataType): TypeCategory | undefined => {
+	if (type.name === 'literal') return undefined;
+	if (isNumber(type)) return 'number';
+	if (isString(type)) return 'text';
+	if (isMoment(type)) return 'moment';
+	switch (type.name) {
+		case 'boolean':
+		case 'interval':
+		case 'super':
+			return type.name;
+		case 'time':
+		case 'timetz':
+			return 'time';
+		case 'varbyte':
+			return 'bytes';
+		default:
+			return undefined;
+	}
+};
+
+/** A type as Redshift's errors name it: without its length. */
+export const typeWords = (type: DataType): string =>
+	type.name === 'literal' ? 'unknown' : redshiftName(type).replace(/\([\d,]+\)/, '');
