@@ -162,4 +162,16 @@ export const diagnosticViews = [
 		'svv_datashare_consumers',
 		'share_name varchar(128), consumer_account varchar(16), consumer_namespace varchar(64), share_date timestamp',
 	),
+	systemView(
+		'svl_query_queue_info',
+		`database text, query integer, xid bigint, userid integer, querytxt text, queue_start_time timestamp,
+		exec_start_time timestamp, service_class integer, slots integer, queue_elapsed bigint, exec_elapsed bigint,
+		wlm_total_elapsed bigint, commit_queue_elapsed bigint, commit_exec_time bigint, service_class_name char(64)`,
+	),
+	systemView(
+		'stl_userlog',
+		`userid integer, username char(50), oldusername char(50), action char(10), usecreatedb integer, usesuper integer,
+		usecatupd integer, valuntil timestamp, pid integer, xid bigint, recordtime timestamp`,
+	),
+	systemView('stv_node_storage_capacity', 'node integer, used integer, capacity integer'),
 ];

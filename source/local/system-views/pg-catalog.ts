@@ -16,6 +16,12 @@ const modifier = `CASE WHEN c.type_name IN ('character', 'character varying', 'b
 const numbers = (names: string, table: string): string =>
 	`'{' || array_to_string(list_transform(k.${names}, lambda name: n.numbers[k.${table} || '.' || name]), ',') || '}'`;
 
+const classColumns = `oid oid, relname name, relnamespace oid, reltype oid, relowner integer, relam oid, relfilenode oid, reltablespace oid,
+		relpages integer, reltuples real, reltoastrelid oid, reltoastidxid oid, relhasindex boolean, relisshared boolean,
+		relkind char(1), relnatts smallint, relexternid oid, relisreplicated boolean, relispinned boolean, reldiststyle smallint,
+		relprojbaseid oid, relchecks smallint, reltriggers smallint, relukeys smallint, relfkeys smallint, relrefs smallint,
+		relhasoids boolean, relhaspkey boolean, relhasrules boolean, relhassubclass boolean, relacl aclitems`;
+
 /** Tables, columns, types and keys as PostgreSQL 8 keeps them, joined by oids. */
 export const pgCatalog = [
 	systemView(
@@ -27,23 +33,24 @@ export const pgCatalog = [
 	),
 	systemView(
 		'pg_class',
-		`oid oid, relname name, relnamespace oid, reltype oid, relowner integer, relam oid, relfilenode oid, reltablespace oid,
-		relpages integer, reltuples real, reltoastrelid oid, reltoastidxid oid, relhasindex boolean, relisshared boolean,
-		relkind char(1), relnatts smallint, relexternid oid, relisreplicated boolean, relispinned boolean, reldiststyle smallint,
-		relprojbaseid oid, relchecks smallint, reltriggers smallint, relukeys smallint, relfkeys smallint, relrefs smallint,
-		relhasoids boolean, relhaspkey boolean, relhasrules boolean, relhassubclass boolean, relacl aclitems`,
+		classColumns,
 		`SELECT oid, name AS relname, schema_oid AS relnamespace, 0 AS reltype, owner_id AS relowner, 0 AS relam,
 			CASE kind WHEN 'r' THEN oid ELSE 0 END AS relfilenode, 0 AS reltablespace, 0 AS relpages, estimated_size AS reltuples,
 			0 AS reltoastrelid, 0 AS reltoastidxid, false AS relhasindex, false AS relisshared, kind AS relkind,
 			column_count AS relnatts, 0 AS relexternid, false AS relisreplicated, false AS relispinned,
 			CASE WHEN kind = 'v' THEN 0 ELSE CASE json_extract_string(design, '$.diststyle')
-				WHEN 'even' THEN 0 WHEN 'key' THEN 1 WHEN 'all' THEN 8 ELSE 10 END END AS reldiststyle,
+				WHEN 'even' THEN 0 WHEN 'key' THEN 1 WHEN 'all' THEN 8 ELSE 9 END END AS reldiststyle,
 			0 AS relprojbaseid, 0 AS relchecks, 0 AS reltriggers, coalesce(json_array_length(design, '$.uniqueKeys'), 0) AS relukeys,
 			coalesce(json_array_length(design, '$.foreignKeys'), 0) AS relfkeys, 0 AS relrefs, false AS relhasoids,
 			coalesce(json_array_length(design, '$.primaryKey') > 0, false) AS relhaspkey, kind = 'v' AS relhasrules,
 			false AS relhassubclass, acl AS relacl
 		FROM (SELECT r.*, a.acl FROM dwh_system.relations r
 			LEFT JOIN dwh_system.acls a ON a.object_kind = 'table' AND a.schema_name = r.schema_name AND a.object_name = r.name)`,
+	),
+	systemView(
+		'pg_class_info',
+		`reloid oid, ${classColumns}, relcreationtime timestamp, releffectivediststyle integer`,
+		'SELECT oid AS reloid, *, CASE reldiststyle WHEN 9 THEN 10 ELSE reldiststyle END AS releffectivediststyle FROM dwh_system.pg_class',
 	),
 	systemView(
 		'pg_attribute',

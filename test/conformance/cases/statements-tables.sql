@@ -607,6 +607,24 @@ alter table harbors alter sortkey none;
 alter table harbors alter sortkey (berth);
 --! sql: berth
 
+create table quays (id int, name varchar(20));
+alter table quays alter compound sortkey (name, id), alter distkey id;
+select "column", distkey, sortkey from pg_table_def where tablename = 'quays';
+--> id | true | 2
+--> name | false | 1
+
+create table piers (id int);
+alter table piers alter diststyle all, alter sortkey (id);
+select reldiststyle, releffectivediststyle from pg_class_info where relname = 'piers';
+--> 8 | 8
+
+create table jetties (id int);
+select reldiststyle, releffectivediststyle from pg_class_info where relname = 'jetties';
+--> 9 | 10
+
+alter table harbors alter distkey id, alter column name type varchar(60);
+--! sql: one change at a time
+
 alter table harbors add primary key (id);
 insert into harbors values (1, 'again', null);
 select count(*) from harbors;

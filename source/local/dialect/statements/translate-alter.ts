@@ -4,6 +4,7 @@ import {quoteName, quoteTable} from '../quote.ts';
 import {ownerStatements, renameObject} from '../rights/object-records.ts';
 import {requirePrincipal} from '../rights/principals.ts';
 import {notEnforced} from '../rights/record-key.ts';
+import type {TableDesign} from '../table-design.ts';
 import type {Translation, TranslationContext} from '../translation.ts';
 import {run} from '../translation.ts';
 import {afterRename} from '../views/changed-views.ts';
@@ -34,8 +35,13 @@ export const translateAlterTable = async (
 	if (isView && change && change.kind !== 'owner')
 		source.fail(`"${name.table}" is a view.`, name, `Replace it: CREATE OR REPLACE VIEW ${name.table} AS ...`);
 	const encodings = statement.changes.flatMap(one => (one.kind === 'alter-encode' ? [one] : []));
-	if (second && encodings.length < statement.changes.length)
-		source.refuse('Several changes in one ALTER TABLE', second, 'Write one ALTER TABLE for each.');
+	const isPair = statement.changes.length === 2 && pairs.has(statement.changes.map(({kind}) => kind).join(' '));
+	if (second && encodings.length < statement.changes.length && !isPair)
+		source.fail(
+			'ALTER TABLE makes one change at a time, but for columns and for a sort key with a distribution.',
+			second,
+			'Write one ALTER TABLE for each.',
+		);
 	const altered: Altered = {
 		source,
 		context,
@@ -58,6 +64,10 @@ export const translateAlterTable = async (
 		},
 	};
 	if (encodings.length > 0) return alterEncode(altered, encodings);
+	if (isPair)
+		return run(
+			altered.redesign(design => statement.changes.reduce((made, one) => redesigned(altered, one)(made), design)),
+		);
 	return change ? translateChange(altered, change) : source.fail('A change was expected.', statement);
 };
 
@@ -87,6 +97,8 @@ const placed = (name: QualifiedName, schema: string): QualifiedName => ({
 	sql: quoteTable(schema, name.table),
 });
 
+type Redesign = (design: TableDesign) => TableDesign;
+
 const dropConstraint = (
 	{source, name, found, redesign}: Altered,
 	{name: key}: ChangeOf<'drop-constraint'>,
@@ -97,26 +109,31 @@ const dropConstraint = (
 		: source.fail(`Constraint "${key.name}" of relation "${name.table}" does not exist.`, key);
 };
 
-const alterDistribution = (
-	{source, found, redesign, column}: Altered,
-	change: ChangeOf<'alter-distribution'>,
-): Translation => {
+const withDistribution = ({source, found, column}: Altered, change: ChangeOf<'alter-distribution'>): Redesign => {
 	if (change.style === 'all' && (found?.isTemporary || found?.sortstyle === 'interleaved'))
 		source.fail('ALTER DISTSTYLE ALL is not for temporary tables and interleaved sort keys.', change);
 	const distkey = change.column ? column(change.column) : undefined;
 	const diststyle = distkey === undefined ? (change.style ?? 'auto') : 'key';
 	const why = found && superKeyOf({...found, distkey, sortkeys: []});
 	if (why !== undefined) source.fail(why, change.column ?? change);
-	return run(redesign(design => ({...design, diststyle, distkey})));
+	return design => ({...design, diststyle, distkey});
 };
 
-const alterSortkey = ({source, found, redesign, column}: Altered, change: ChangeOf<'alter-sortkey'>): Translation => {
+const withSortkey = ({source, found, column}: Altered, change: ChangeOf<'alter-sortkey'>): Redesign => {
 	const {style, columns} = change;
 	if (found?.isTemporary) source.fail('ALTER SORTKEY is not for temporary tables.', change);
 	const sortkeys = columns.map(column);
 	const why = found && superKeyOf({...found, distkey: undefined, sortkeys});
 	if (why !== undefined) source.fail(why, columns[0] ?? change);
-	return run(redesign(design => ({...design, sortstyle: style ?? 'compound', sortkeys})));
+	return design => ({...design, sortstyle: style ?? 'compound', sortkeys});
+};
+
+/** What may be said in one ALTER TABLE: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html */
+const pairs = new Set(['alter-sortkey alter-distribution', 'alter-distribution alter-sortkey']);
+
+const redesigned = (altered: Altered, change: TableChange): Redesign => {
+	if (change.kind === 'alter-distribution') return withDistribution(altered, change);
+	return change.kind === 'alter-sortkey' ? withSortkey(altered, change) : design => design;
 };
 
 const changeOwner = async ({source, name, context}: Altered, {owner}: ChangeOf<'owner'>): Promise<Translation> => {
@@ -153,11 +170,9 @@ const translateChange = async (altered: Altered, change: TableChange): Promise<T
 		case 'owner':
 			return changeOwner(altered, change);
 		case 'alter-distribution':
-			return alterDistribution(altered, change);
 		case 'alter-sortkey':
-			return alterSortkey(altered, change);
 		case 'encode-auto':
-			return run(redesign(design => design));
+			return run(redesign(redesigned(altered, change)));
 		case 'alter-type':
 			return alterType(altered, change);
 		default:
