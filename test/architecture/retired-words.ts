@@ -41,7 +41,7 @@ export const retiredWords: readonly RetiredWord[] = [
 		example: 'what holds for this run',
 	},
 	{pattern: /\blet(?:s|ting)? go\b/, use: 'close, release', example: 'letGo()'},
-	{pattern: /(?<!query )\bslots?\b(?! count)/, use: 'semaphore, concurrency limit', example: 'freeSlots'},
+	{pattern: /(?<!query )\bslots?\b(?! count| integer)/, use: 'semaphore, concurrency limit', example: 'freeSlots'},
 	{pattern: /\bchecks? whole\b/, use: 'verify the end of the stream', example: 'checkWhole(stream)'},
 	{pattern: /\bclaim(?:s|ed|ing)?\b/, use: 'load lock', example: 'claimLoad()'},
 	{pattern: /\btakeovers?\b|\b(?:a|the|this|of) take over\b/, use: 'take over the lock', example: 'the take-over'},

@@ -35,9 +35,13 @@ const after = async (
 	return {...nothing(note), ...(statements.length > 0 ? {statements} : {}), onDone: () => change(memory.settings)};
 };
 
+/** A client's own setting is none of the server. */
+const stepFor = (name: string): readonly string[] =>
+	name === 'autocommit' ? ['Leave it out: each statement outside of BEGIN and COMMIT is committed by itself.'] : [];
+
 const set = async (input: SessionInput, {name, values, scope, ...place}: SetParameter): Promise<Translation> => {
 	const known = knownParameter(name);
-	if (!known) return failAt(input, `Unrecognized configuration parameter "${name}".`, place);
+	if (!known) return failAt(input, `Unrecognized configuration parameter "${name}".`, place, ...stepFor(name));
 	const value = keptValue(known, values?.map(optionText).join(', ') ?? known.value);
 	if (value === undefined)
 		return failAt(input, `Parameter "${name}" requires a Boolean value.`, place, 'Write on or off.');

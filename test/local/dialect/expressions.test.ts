@@ -81,7 +81,7 @@ const errors: readonly (readonly [sql: string, column: number | undefined, messa
 	['select 5 % at from plays', 10, 'Operator does not exist: integer % '],
 	['select at + 1.5 from plays', 11, 'Operator does not exist: timestamp without time zone + numeric.'],
 	['select 1 << 2.5', 10, 'Operator does not exist: integer << numeric.', 'Cast to an integer'],
-	['select round(true)', undefined, 'Function round(boolean) does not exist.'],
+	['select round(true)', 8, 'Function round(boolean) does not exist.'],
 	['select substring(name, at) from plays', undefined, 'Cannot cast type timestamp to integer.'],
 	["select date_trunc(lower('MONTH'), at) from plays", 19, 'DATE_TRUNC with a computed date part'],
 	["select date_trunc('month')", 8, 'DATE_TRUNC takes 2 arguments, not 1.'],

@@ -27,6 +27,16 @@ const refused: readonly (readonly [sql: string, column: number, instead: string]
 	["attach 'x.db'", 8, 'database.schema.table'],
 	['select [1, 2]', 8, 'array(1, 2)'],
 	["select {'a': 1}", 8, 'json_parse'],
+	['select id from songs limit 1, 2', 29, 'LIMIT count OFFSET start'],
+	['select isnull(id, 0) from songs', 8, 'NVL(x, y)'],
+	["select id from songs where title rlike 'a'", 34, "x ~ 'pattern'"],
+	["select id from songs where title not regexp 'a'", 38, "x !~ 'pattern'"],
+	['drop external schema lake', 6, 'DROP SCHEMA'],
+	['select count(*) filter (where id > 1) from songs', 8, 'CASE inside the aggregate'],
+	["select concat('a', 'b', 'c')", 8, 'a || b || c'],
+	['select lag(id, 1, 0) over (order by id) from songs', 8, 'NVL(LAG(x, 1) OVER (...), y)'],
+	["select space(2) || 'x'", 8, "REPEAT(' ', n)"],
+	["select regexp_substr('ab', 'a(?=b)')", 8, "Add 'p'"],
 ];
 
 // Refused already, by the parser, the renderer or the reader of statements.

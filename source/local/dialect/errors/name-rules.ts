@@ -25,6 +25,13 @@ export const nameRules: readonly EngineErrorRule[] = [
 		}),
 	],
 	[
+		/Cannot extract field '([^']+)' from expression "([^"]+)"/,
+		match => ({
+			message: `"${match[2]}" is neither a relation in FROM nor a SUPER column with a field "${match[1]}".`,
+			word: match[2] as string,
+		}),
+	],
+	[
 		/Table "([^"]+)" does not have a column named "([^"]+)"/,
 		(match, text) => ({
 			message: `Column "${match[2]}" of relation "${match[1]}" does not exist.`,

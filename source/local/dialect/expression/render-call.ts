@@ -38,6 +38,15 @@ const specOf = (context: RenderContext, call: Call, name: string): FunctionSpec 
 	);
 };
 
+/** What people write more arguments for. */
+const insteadOfMore: Readonly<Record<string, string>> = {
+	concat: 'Write a || b || c.',
+	lag: 'Write NVL(LAG(x, 1) OVER (...), y) for a default.',
+	lead: 'Write NVL(LEAD(x, 1) OVER (...), y) for a default.',
+	nvl2: 'Write NVL2(x, y, z): y where x is not null, else z.',
+	replace: 'Write REPLACE(text, old, new).',
+};
+
 const checkCount = (context: RenderContext, call: Call, spec: FunctionSpec, count: number): void => {
 	if (call.isStar || (count >= spec.min && count <= spec.max)) return;
 	const name = nameOf(call);
@@ -50,7 +59,7 @@ const checkCount = (context: RenderContext, call: Call, spec: FunctionSpec, coun
 			: max === Number.POSITIVE_INFINITY
 				? `at least ${plural(min)}`
 				: `${min} to ${plural(max)}`;
-	context.fail(`${name.toUpperCase()} takes ${expected}, not ${count + more}.`, call);
+	context.fail(`${name.toUpperCase()} takes ${expected}, not ${count + more}.`, call, insteadOfMore[name]);
 };
 
 /** What a call says besides its arguments and its function does not take. */

@@ -65,6 +65,7 @@ const instead: Readonly<Record<string, string>> = {
 	row_to_json: "OBJECT('key', value)",
 	safe_cast: 'TRY_CAST(x AS type)',
 	safe_divide: 'a / NULLIF(b, 0)',
+	space: "REPEAT(' ', n)",
 	starts_with: "x LIKE 'text%'",
 	strftime: "TO_CHAR(x, 'YYYY-MM-DD')",
 	string_agg: "LISTAGG(x, ',') WITHIN GROUP (ORDER BY x)",

@@ -94,6 +94,11 @@ const readMatch: Continue = (parser, left, minimum) => {
 	}
 
 	if (parser.take('in')) return readIn(parser, left, isNegated);
+	if (parser.isAtAny('rlike', 'regexp') && parser.peek(1)?.kind === 'string')
+		parser.foreign(
+			`The operator ${parser.peek()?.text.toUpperCase()}`,
+			"Write x ~ 'pattern', and x !~ 'pattern' for NOT.",
+		);
 	const at = parser.peek();
 	if (!isNegated && parser.take('overlaps')) {
 		const right = parser.expression(precedence.other);
@@ -137,7 +142,9 @@ const readZone: Continue = (parser, left, minimum) => {
 	return {kind: 'at-time-zone', value: left, zone, ...parser.spanFrom(left.start)};
 };
 
-const continuing = new Set('or and is isnull notnull not like ilike similar between in overlaps at'.split(' '));
+const continuing = new Set(
+	'or and is isnull notnull not like ilike similar between in overlaps at rlike regexp'.split(' '),
+);
 
 /** Whether an operator may begin with the next token: behind most operands none does. At the end each says what it expects. */
 const mayContinue = (next: Token | undefined): boolean => {

@@ -98,8 +98,10 @@ type Limits = {limit: Expression | 'all' | undefined; offset: Expression | undef
 const parseLimits = (parser: Parser): Limits => {
 	const limits: Limits = {limit: undefined, offset: undefined};
 	for (;;) {
-		if (!limits.limit && parser.take('limit')) limits.limit = parser.take('all') ? 'all' : parser.expression();
-		else if (!limits.offset && parser.take('offset')) {
+		if (!limits.limit && parser.take('limit')) {
+			limits.limit = parser.take('all') ? 'all' : parser.expression();
+			if (parser.isOperator(',')) parser.foreign('LIMIT with two numbers', 'Write LIMIT count OFFSET start.');
+		} else if (!limits.offset && parser.take('offset')) {
 			limits.offset = parser.expression();
 			parser.takeAny('row', 'rows');
 		} else return limits;

@@ -33,6 +33,7 @@ export const parseDrop = (parser: Parser, start: number): Drop => {
 	parser.expect('drop');
 	const object = objects.find(each => parser.take(...each.split(' ')));
 	if (!object) {
+		if (parser.isAt('external', 'schema')) parser.foreign('DROP EXTERNAL SCHEMA', 'Write DROP SCHEMA.');
 		refuseForeignObject(parser, 'DROP');
 		return parser.fail('TABLE, VIEW, SCHEMA or another kind of object was expected');
 	}
